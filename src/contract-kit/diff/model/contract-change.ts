@@ -20,8 +20,6 @@ export type ChangeSide = 'request' | 'response' | 'webhook request' | 'webhook r
 export interface ImplementerWork {
   /** Why it has to do something, in words. */
   readonly reason: string;
-  /** What shows it: a request that was refused and is allowed now, or a response that was allowed and is refused now. */
-  readonly witness?: Witness;
 }
 
 /** One difference between two contracts. */

@@ -25,14 +25,14 @@ const diff: ContractDiff = {
 
 test('what breaks on the wire is an error at its line, and what breaks only types is a warning', () => {
   expect(githubDiff(diff, { reader: 'callers', source }).trimEnd().split('\n')).toEqual([
-    '::error file=spec/openapi.yaml,line=6,title=listOrders%3A parameter-removed::D.%0AWhy it breaks: R%0AId: parameter-removed@/read%0ANot proven: N',
-    '::warning file=spec/openapi.yaml,line=3,title=listOrders%3A type-removed::D.%0AWhy it breaks: R%0AId: parameter-removed@/read%0ANot proven: N',
+    '::error file=spec/openapi.yaml,line=6,title=listOrders%3A parameter-removed::D.%0Awhy: R%0Aat: /paths/~1orders/get/parameters/0 of the new description%0Aid: parameter-removed@/read%0Anot proven: N',
+    '::warning file=spec/openapi.yaml,line=3,title=listOrders%3A type-removed::D.%0Awhy: R%0Aat: /paths/~1orders/get/responses/200 of the new description%0Aid: parameter-removed@/read%0Anot proven: N',
   ]);
 });
 
 test('implementers get notices of their work only', () => {
   expect(githubDiff(diff, { reader: 'implementers', source }).trimEnd()).toBe(
-    '::notice file=spec/openapi.yaml,line=2,title=listOrders%3A parameter-removed::D.%0AWhy an implementation has work: W%0AId: parameter-removed@/read',
+    '::notice file=spec/openapi.yaml,line=2,title=listOrders%3A parameter-removed::D. Work: W.',
   );
 });
 
@@ -41,7 +41,7 @@ test('a waived change is a notice with its reason, and so are waivers that match
   const waived = first && [{ ...first, waived: { by: 'waiver', reason: 'Ticket 12' } as const }];
   const given = { ...diff, changes: [], ...(waived && { waived }), unusedWaivers: ['gone@**'] };
   expect(githubDiff(given, { reader: 'callers', source }).trimEnd().split('\n')).toEqual([
-    '::notice file=spec/openapi.yaml,line=6,title=listOrders%3A parameter-removed::D.%0AWaived: Ticket 12%0AId: parameter-removed@/read',
+    '::notice file=spec/openapi.yaml,line=6,title=listOrders%3A parameter-removed::D. Why it is waived: Ticket 12. Id: parameter-removed@/read',
     '::notice title=Waivers::Unused: 1 waiver matches nothing, and can be deleted: gone@**.',
   ]);
 });

@@ -1,6 +1,5 @@
 import { groupBy } from '../../openapi/group-by.ts';
-import { listed, plural } from '../../text/listed.ts';
-import { whenEnded } from '../../waivers/waived.ts';
+import { listed } from '../../text/listed.ts';
 import type { ContractChange } from '../model/contract-change.ts';
 
 /** Changes that are read as one: the first in full, and the locations of the others. */
@@ -59,50 +58,4 @@ function withProperties(description: string, names: string): string | undefined 
   return verb && `Properties ${names} of ${owner} ${verb === 'is' ? 'are' : 'were'} ${rest}`;
 }
 
-/** Where a group of changes is, for people: its first operation, or else its first place in the document. */
-export function groupName({ first, others, operations }: ChangeGroup, show: (name: string) => string): string {
-  const [name = first.pointer || 'the document'] = operations;
-  const more = operations.length === 0 ? others.length : operations.length - 1;
-  const rest = plural(more, operations.length === 0 ? 'more place' : 'more operation');
-  return `${show(name)}${more === 0 ? '' : ` and ${rest}`}`;
-}
-
 const mostNames = 8;
-const mostIds = 3;
-
-/** How changes are shown: in full, as what implementers have to do, or in a line each. */
-export type ChangeStyle = 'proof' | 'work' | 'list';
-
-/** How a format writes names and sentences. */
-export interface Wording {
-  readonly name: (name: string) => string;
-  readonly prose: (text: string) => string;
-}
-
-/** One fact about a group of changes. */
-export interface ChangeRow {
-  readonly name: string;
-  readonly text: string;
-}
-
-/** The facts about a group of changes, but for the proof. */
-export function changeRows(
-  { first, others, operations }: ChangeGroup,
-  style: ChangeStyle,
-  { name, prose }: Wording,
-): ChangeRow[] {
-  const { reason, work, pointer, document, endedWaiver, clauses, witness, notProven = 'no witness was found' } = first;
-  const ids = [first, ...others].map(({ id }) => name(id));
-  const place = `${name(pointer || '/')} of the ${document} description`;
-  const isProof = style !== 'work';
-  const rows: (ChangeRow | false)[] = [
-    { name: 'why', text: prose(isProof ? reason : (work?.reason ?? '')) },
-    operations.length > 1 && { name: 'operations', text: listed(operations.map(name), mostNames) },
-    { name: 'at', text: others.length === 0 ? place : `${place}, and ${plural(others.length, 'more place')}` },
-    { name: 'id', text: listed(ids, mostIds) },
-    endedWaiver !== undefined && { name: 'waiver', text: prose(whenEnded(endedWaiver)) },
-    isProof && clauses.length > 0 && { name: 'clauses', text: listed(clauses.map(name), mostNames) },
-    isProof && witness === undefined && { name: 'not proven', text: prose(notProven) },
-  ];
-  return rows.filter((row) => row !== false);
-}

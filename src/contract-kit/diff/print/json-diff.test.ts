@@ -28,7 +28,7 @@ const diff: ContractDiff = {
       ...{ severity: 'patch', kind: 'restructured', side: 'document' },
       endedWaiver: { reason: 'Ticket 12', until: '2020-01-31' },
     }),
-    ...witnesses.map((witness) => oneContractChange({ witness, work: { reason: 'r', witness } })),
+    ...witnesses.map((witness) => oneContractChange({ witness, work: { reason: 'r' } })),
   ],
   waived: [oneContractChange({ waived: { by: 'waiver', reason: 'Ticket 12', until: '9999-12-31' } })],
   unusedWaivers: ['gone@**'],

@@ -3,17 +3,10 @@ import { code, escapeText, fence } from '../../text/markdown-text.ts';
 import { withoutCommands } from '../../text/visible-text.ts';
 import type { ContractDiff } from '../model/contract-change.ts';
 import type { Witness } from '../model/witness.ts';
+import { changeFacts, groupName, type Wording } from './change-facts.ts';
 import { diffHeadline, uncomparedSentences } from './diff-headline.ts';
 import { concerns, type DiffReader } from './diff-reader.ts';
-import { type DiffSection, diffSections, isOneLine, listText, proofOf } from './diff-sections.ts';
-import {
-  type ChangeGroup,
-  type ChangeStyle,
-  changeRows,
-  groupChanges,
-  groupName,
-  type Wording,
-} from './group-changes.ts';
+import { type DiffEntry, type DiffSection, diffSections } from './diff-sections.ts';
 import { showWitness, witnessTitles } from './show-witness.ts';
 import { visibleDiff } from './visible-diff.ts';
 
@@ -42,14 +35,12 @@ export function markdownDiff(given: ContractDiff, { reader = 'callers' }: Markdo
   return withoutCommands(`${blocks.join('\n\n')}\n`);
 }
 
-function sectionBlocks({ title, style, changes }: DiffSection): string[] {
-  const heading = `### ${title} (${changes.length})`;
-  const groups = groupChanges(changes);
-  const [rows, blocks] = [true, false].map((isRow) => groups.filter((group) => isOneLine(group, style) === isRow));
+function sectionBlocks({ title, count, entries }: DiffSection): string[] {
+  const rows = entries.filter(({ isFull }) => !isFull);
   return [
-    heading,
-    ...(blocks ?? []).flatMap((group) => changeBlocks(group, style)),
-    ...folded((rows ?? []).map((group) => `- ${groupName(group, code)}: ${escapeText(listText(group, style))}`)),
+    `### ${title} (${count})`,
+    ...entries.filter(({ isFull }) => isFull).flatMap(changeBlocks),
+    ...folded(rows.map((entry) => `- ${groupName(entry, code)}: ${escapeText(entry.text)}`)),
   ];
 }
 
@@ -65,18 +56,18 @@ function folded(rows: readonly string[]): string[] {
 /** A longer description stands in a row of its own under a heading that is cut. */
 const longestHeading = 160;
 
-function changeBlocks(group: ChangeGroup, style: ChangeStyle): string[] {
-  const { description } = group;
-  const proof = proofOf(group, style);
+function changeBlocks(entry: DiffEntry): string[] {
+  const { text, first } = entry;
+  const { witness } = first;
   const rows = [
-    ...(description.length > longestHeading ? [escapeText(description)] : []),
-    ...changeRows(group, style, markdown).map(({ name, text }) => rowText(name, text)),
-    ...(style === 'work' || proof === undefined ? [] : [proofRow(proof)]),
+    ...(text.length > longestHeading ? [escapeText(text)] : []),
+    ...changeFacts(entry, markdown).map(({ name, text: fact }) => rowText(name, fact)),
+    ...(witness === undefined ? [] : [proofRow(witness)]),
   ];
   return [
-    `#### ${groupName(group, code)}: ${escapeText(shortened(description, longestHeading))}`,
+    `#### ${groupName(entry, code)}: ${escapeText(shortened(text, longestHeading))}`,
     rows.map((row) => `- ${row}`).join('\n'),
-    ...(proof === undefined ? [] : [fence(showWitness(proof).join('\n'), languageOf(proof))]),
+    ...(witness === undefined ? [] : [fence(showWitness(witness).join('\n'), languageOf(witness))]),
   ];
 }
 

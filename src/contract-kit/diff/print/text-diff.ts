@@ -2,17 +2,10 @@ import { withoutCommands } from '../../text/visible-text.ts';
 import { wrap } from '../../text/wrap.ts';
 import type { ContractDiff } from '../model/contract-change.ts';
 import type { Witness } from '../model/witness.ts';
+import { changeFacts, groupName, plain } from './change-facts.ts';
 import { diffHeadline, uncomparedSentences } from './diff-headline.ts';
 import type { DiffReader } from './diff-reader.ts';
-import { type DiffSection, diffSections, isOneLine, listText, proofOf } from './diff-sections.ts';
-import {
-  type ChangeGroup,
-  type ChangeStyle,
-  changeRows,
-  groupChanges,
-  groupName,
-  type Wording,
-} from './group-changes.ts';
+import { type DiffEntry, type DiffSection, diffSections } from './diff-sections.ts';
 import { showWitness, witnessTitles } from './show-witness.ts';
 import { visibleDiff } from './visible-diff.ts';
 
@@ -24,9 +17,6 @@ export interface TextDiffOptions {
   readonly reader?: DiffReader | undefined;
 }
 
-const same = (text: string): string => text;
-const plain: Wording = { name: same, prose: same };
-
 /**
  * Writes a comparison as text for a terminal.
  *
@@ -36,7 +26,7 @@ const plain: Wording = { name: same, prose: same };
 export function textDiff(given: ContractDiff, { columns = 80, reader = 'callers' }: TextDiffOptions = {}): string {
   const diff = visibleDiff(given);
   const sections = diffSections(diff, reader).map((section) => textSection(section, columns));
-  const uncompared = uncomparedSentences(diff, same).flatMap((sentence) => hanging(sentence, 2, columns));
+  const uncompared = uncomparedSentences(diff, plain.name).flatMap((sentence) => hanging(sentence, 2, columns));
   const blocks = [
     diffHeadline(diff, reader).flatMap((sentence) => wrap(sentence, columns)),
     ...sections,
@@ -45,24 +35,24 @@ export function textDiff(given: ContractDiff, { columns = 80, reader = 'callers'
   return withoutCommands(`${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`);
 }
 
-function textSection({ title, style, changes }: DiffSection, columns: number): string[] {
-  const rows = groupChanges(changes).flatMap((group) => {
-    const head = hanging(`${groupName(group, plain.name)}: ${listText(group, style)}`, 2, columns);
-    return isOneLine(group, style) ? head : ['', ...head, ...detailLines(group, style, columns)];
+function textSection({ title, count, entries }: DiffSection, columns: number): string[] {
+  const rows = entries.flatMap((entry) => {
+    const head = hanging(`${groupName(entry, plain.name)}: ${entry.text}`, 2, columns);
+    return entry.isFull ? ['', ...head, ...detailLines(entry, columns)] : head;
   });
-  return [...wrap(`${title.toUpperCase()} (${changes.length})`, columns), ...rows];
+  return [...wrap(`${title.toUpperCase()} (${count})`, columns), ...rows];
 }
 
-function detailLines(group: ChangeGroup, style: ChangeStyle, columns: number): string[] {
-  const proof = proofOf(group, style);
+function detailLines(entry: DiffEntry, columns: number): string[] {
+  const { witness } = entry.first;
   return [
-    ...changeRows(group, style, plain).flatMap(({ name, text }) => hanging(`${name}: ${text}`, 4, columns)),
-    ...(proof === undefined ? [] : proofLines(proof, style, columns)),
+    ...changeFacts(entry, plain).flatMap(({ name, text }) => hanging(`${name}: ${text}`, 4, columns)),
+    ...(witness === undefined ? [] : proofLines(witness, columns)),
   ];
 }
 
-function proofLines(witness: Witness, style: ChangeStyle, columns: number): string[] {
-  const title = style === 'work' ? 'shown by' : `${witness.kind}: ${witnessTitles[witness.kind]}`;
+function proofLines(witness: Witness, columns: number): string[] {
+  const title = `${witness.kind}: ${witnessTitles[witness.kind]}`;
   return [...hanging(title, 4, columns), ...showWitness(witness).map((line) => `      ${line}`.trimEnd())];
 }
 

@@ -1,5 +1,5 @@
 import { visible } from '../../text/visible-text.ts';
-import type { ContractChange, ContractDiff, ImplementerWork } from '../model/contract-change.ts';
+import type { ContractChange, ContractDiff } from '../model/contract-change.ts';
 
 /** A comparison with every text as it may be shown, but for witnesses: those become text only when they are written out. */
 export function visibleDiff(diff: ContractDiff): ContractDiff {
@@ -11,14 +11,6 @@ export function visibleDiff(diff: ContractDiff): ContractDiff {
   };
 }
 
-function visibleChange({ witness, work, ...change }: ContractChange): ContractChange {
-  return {
-    ...visible(change),
-    ...(witness !== undefined && { witness }),
-    ...(work !== undefined && { work: visibleWork(work) }),
-  };
-}
-
-function visibleWork({ reason, witness }: ImplementerWork): ImplementerWork {
-  return { reason: visible(reason), ...(witness !== undefined && { witness }) };
+function visibleChange({ witness, ...change }: ContractChange): ContractChange {
+  return { ...visible(change), ...(witness !== undefined && { witness }) };
 }
