@@ -2,14 +2,19 @@ import type { Law } from '../../model/law.ts';
 import type { MadeThing, Step, ThingBench } from '../../model/thing-bench.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { pathKey } from '../../resources/item-path.ts';
-import type { Resource } from '../../resources/resource-model.ts';
+import { type Resource, resourceModel } from '../../resources/resource-model.ts';
+import type { Thing } from '../../resources/thing.ts';
+import { usedBy } from './deleted/used-is-not-deleted.ts';
 import { clauseBrokenBy, judgeResponse } from './judge-response.ts';
 import { ownListOf, showPage } from './lists/own-list.ts';
-import { isActionOn, makes, resourceLaw, toVerdict } from './resource-law.ts';
+import { isActionOn, isBreach, makes, type RuleVerdict, resourceLaw, toVerdict } from './resource-law.ts';
 import { variedCases } from './varied-cases.ts';
+import { isSuccess } from './words.ts';
 
 /** So many different things are made. */
 const mostShapes = 6;
+/** So many kinds of uses of a thing are tried before it is deleted. */
+const mostUses = 2;
 
 const states = resourceLaw({
   name: 'answers-in-every-state',
@@ -40,6 +45,8 @@ const states = resourceLaw({
         judged += 1;
       }
     }
+    const used = await judgeUsed(bench, operation, resource);
+    if (isBreach(used)) return { ...used, again: (other) => judgeUsed(other, operation, resource) };
     return judged > 0 ? 'holds' : { unclear: `no ${resource.noun} was made` };
   },
 });
@@ -82,6 +89,39 @@ async function listed(
   const list = ownListOf(operation, resource);
   const page = list && (await showPage(bench, list, { about: thing }));
   return page?.step ?? (await bench.send(operation));
+}
+
+/** Judges the deletion of things that a service may keep: those that an action was done to, and those that others refer to. */
+async function judgeUsed(bench: ThingBench, operation: Operation, resource: Resource): Promise<RuleVerdict> {
+  for (const thing of operation.method === 'DELETE' ? await usedThings(bench, operation, resource) : []) {
+    const step = await bench.send(operation, thing);
+    const verdict = step === undefined ? 'holds' : judgeResponse(operation, step);
+    if (verdict !== 'holds') return verdict;
+  }
+  return 'holds';
+}
+
+async function usedThings(bench: ThingBench, { node }: Operation, resource: Resource): Promise<Thing[]> {
+  const things: Thing[] = [];
+  const actions = bench.operations().filter((one) => isActionOn(one, resource));
+  for (const action of actions.slice(0, mostUses)) {
+    const made = await bench.make(resource, { readyFor: action });
+    if (typeof made !== 'string' && isSuccess(await bench.send(action, made.thing))) things.push(made.thing);
+  }
+  const { resources } = resourceModel(node.document);
+  const users = resources.filter(({ makers: [maker] }) => maker !== undefined && refersTo(maker.operation, resource));
+  for (const user of users.slice(0, mostUses)) {
+    const made = await bench.make(user);
+    const used = typeof made === 'string' ? undefined : usedBy(made, resource);
+    if (used !== undefined) things.push(used);
+  }
+  return things;
+}
+
+function refersTo(maker: Operation, resource: Resource): boolean {
+  return resourceModel(maker.node.document)
+    .referencesOf(maker)
+    .some((one) => one.resource === resource && one.in === 'body' && one.required);
 }
 
 /** Lists and readers also meet things that an action was done to. */

@@ -71,7 +71,7 @@ function userOf(operation: Operation, resource: Resource): Resource | undefined 
 }
 
 /** The thing that another one was made for: the one in its path, or the one that the request names in its body. */
-function usedBy({ thing, step }: MadeThing, resource: Resource): Thing | undefined {
+export function usedBy({ thing, step }: MadeThing, resource: Resource): Thing | undefined {
   if (thing.resource.key.startsWith(`${resource.key}/`)) return thingAbove(thing, resource);
   const reference = resourceModel(step.case.operation.node.document)
     .referencesOf(step.case.operation)

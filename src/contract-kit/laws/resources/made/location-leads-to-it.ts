@@ -1,9 +1,11 @@
 import { headerOf, responseOf } from '../../../http/exchange.ts';
 import type { Law } from '../../../model/law.ts';
-import type { MadeThing } from '../../../model/thing-bench.ts';
+import type { MadeThing, Step } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
-import { thingPathOf } from '../../../resources/thing.ts';
+import { idOf } from '../../../resources/read-things.ts';
+import { idInPath, type Thing, thingPathOf } from '../../../resources/thing.ts';
 import { canBeFollowed, readThing } from '../making.ts';
+import { shownIn } from '../representation.ts';
 import { makes, resourceLaw } from '../resource-law.ts';
 import { answerOf, isRefused, isSuccess } from '../words.ts';
 
@@ -24,7 +26,7 @@ export const locationLeadsToIt: Law = resourceLaw({
     if (step.status !== 201 || location === undefined)
       return { unclear: 'no 201 with a `Location` on the same server came' };
     const read = await readThing(bench, thing);
-    if (!isSuccess(read)) return { unclear: `the new ${resource.noun} cannot be read` };
+    if (!isSuccess(read) || showsAnother(thing, read)) return { unclear: `the new ${resource.noun} cannot be read` };
     if (isSamePath(location, read.exchange.request.path)) return 'holds';
     const followed = await bench.send(read.case.operation, thing, {
       change: (request) => ({ ...request, path: location }),
@@ -33,11 +35,19 @@ export const locationLeadsToIt: Law = resourceLaw({
     const expected = `\`Location\` leads to the new ${resource.noun}, which is at ${read.exchange.request.path}`;
     const from = `\`Location\` of ${operation.id} is ${location}`;
     if (isRefused(followed)) return { expected, actual: `${from}, which gets ${answerOf(followed)}`, shown: followed };
-    const isOther = typeof first !== 'string' && isSamePath(location, first.thing.path);
+    const isOther =
+      (typeof first !== 'string' && isSamePath(location, first.thing.path)) || showsAnother(thing, followed);
     if (isOther) return { expected, actual: `${from}, which leads to another ${resource.noun}`, shown: followed };
     return { unclear: '`Location` has another path than the description' };
   },
 });
+
+/** Whether a response shows another thing of the same kind: one with another id. */
+function showsAnother({ resource, path }: Thing, step: Step): boolean {
+  const shown = shownIn(resource, step)?.value;
+  const id = shown && idOf(shown, resource.variable);
+  return id !== undefined && id !== idInPath(path);
+}
 
 function hasLocation({ responses }: Operation): boolean {
   return responses.some(({ node }) => node.at('headers', 'Location') !== undefined);

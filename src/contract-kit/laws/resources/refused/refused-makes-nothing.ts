@@ -2,8 +2,11 @@ import type { Law } from '../../../model/law.ts';
 import type { MadeThing, Step, ThingBench } from '../../../model/thing-bench.ts';
 import { describedConflict } from '../../../openapi/documented-response.ts';
 import type { Operation } from '../../../openapi/operation.ts';
+import { resourceModel } from '../../../resources/resource-model.ts';
 import type { Thing } from '../../../resources/thing.ts';
 import { withHeaderField } from '../changed-request.ts';
+import { canBeFollowed } from '../making.ts';
+import { idOfNothing, withReferredId } from '../referred-id.ts';
 import { shownIn } from '../representation.ts';
 import { makes, type RuleVerdict, resourceLaw } from '../resource-law.ts';
 import { validCases } from '../varied-cases.ts';
@@ -22,9 +25,11 @@ export const refusedMakesNothing: Law = resourceLaw({
     const made = await bench.make(resource);
     if (typeof made === 'string') return { unclear: made };
     const used = await usedKey(bench, operation, made.thing);
+    const unknown = await namesNothing(bench, operation);
     const refusals = [
       ...refusalsOf(bench, operation, shownIn(resource, made.step)?.value ?? {}),
       ...(used === undefined ? [] : [used]),
+      ...(unknown === undefined ? [] : [unknown]),
       ...sameAgain(operation, made),
     ];
     return await judgeEach(bench, refusals, async (one, some) => {
@@ -99,5 +104,22 @@ async function usedKey(bench: ThingBench, operation: Operation, about: Thing): P
       const made = await another.make(about.resource);
       return typeof made === 'string' ? undefined : await usedKey(another, operation, made.thing);
     },
+  };
+}
+
+/** A request whose body refers to a thing that does not exist. Services may refuse it. */
+async function namesNothing(bench: ThingBench, operation: Operation): Promise<Refusal | undefined> {
+  const reference = resourceModel(operation.node.document)
+    .referencesOf(operation)
+    .find(({ in: place, required, resource }) => place === 'body' && required && canBeFollowed(resource));
+  const [one] = validCases(bench, operation);
+  const referred = reference && one && (await bench.make(reference.resource));
+  const id =
+    referred === undefined || typeof referred === 'string' ? undefined : await idOfNothing(bench, referred.thing);
+  if (reference === undefined || one === undefined || id === undefined) return undefined;
+  return {
+    what: `with a \`${reference.path.join('.')}\` that names nothing`,
+    options: { pick: () => one, change: (request) => withReferredId(request, reference, id) },
+    anew: (other) => namesNothing(other, operation),
   };
 }

@@ -1,15 +1,12 @@
 import { withLaterDays } from '../../../bodies/later-days.ts';
-import type { WireRequest } from '../../../http/exchange.ts';
 import type { Law } from '../../../model/law.ts';
 import type { Operation } from '../../../openapi/operation.ts';
-import { exactJson, idText, memberAt } from '../../../resources/exact-json.ts';
-import { segmentsOf } from '../../../resources/item-path.ts';
 import { type ResourceReference, resourceModel } from '../../../resources/resource-model.ts';
 import { withoutOptionalHeaders } from '../changed-request.ts';
-import { canBeFollowed, readThing } from '../making.ts';
+import { canBeFollowed } from '../making.ts';
+import { idOfNothing, referredId, withReferredId } from '../referred-id.ts';
 import { makes, resourceLaw } from '../resource-law.ts';
-import { unknownLike } from '../unknown-things.ts';
-import { answerOf, isRefused, isSuccess } from '../words.ts';
+import { answerOf, isSuccess } from '../words.ts';
 
 /** A number of days that no other request uses. */
 const daysLater = 400;
@@ -27,21 +24,18 @@ export const referenceToNothingIsRefused: Law = resourceLaw({
     const referred = reference && (await bench.make(reference.resource));
     if (reference === undefined || referred === undefined || typeof referred === 'string')
       return { unclear: String(referred) };
-    const reader = reference.resource.own.get('GET');
-    const nothing = reader && unknownLike(referred.thing, reader);
-    if (nothing === undefined || !isRefused(await readThing(bench, nothing)))
-      return { unclear: `no id of a ${reference.resource.noun} is known that names nothing` };
+    const nothing = await idOfNothing(bench, referred.thing);
+    if (nothing === undefined) return { unclear: `no id of a ${reference.resource.noun} is known that names nothing` };
     const made = await bench.make(resource);
     if (typeof made === 'string') return { unclear: made };
-    const known = idOf(made.step.exchange.request, reference);
-    if (known === undefined) return { unclear: `the request names no ${reference.resource.noun}` };
-    const id = segmentsOf(nothing.path).at(-1) ?? '';
+    if (referredId(made.step.exchange.request, reference) === undefined)
+      return { unclear: `the request names no ${reference.resource.noun}` };
     // Other days and no optional header, because the service may refuse the same days, or another body with the same
     // idempotency key, for a conflict with the thing that was made.
     const { case: sent } = made.step;
     const asked = await bench.send(operation, made.thing, {
       pick: () => withLaterDays(sent, daysLater) ?? sent,
-      change: (request) => withId(withoutOptionalHeaders(request, operation), idOf(request, reference) ?? known, id),
+      change: (request) => withReferredId(withoutOptionalHeaders(request, operation), reference, nothing),
     });
     if (asked === undefined || asked.status === 0) return { unclear: `${operation.id} could not be asked` };
     if (!isSuccess(asked)) return 'holds';
@@ -77,18 +71,4 @@ function saysSo(operation: Operation, noun: string): boolean {
   return responses.some(
     ({ status, node }) => ['400', '404', '409', '422'].includes(status) && isNothing(node.text('description')),
   );
-}
-
-function idOf({ body }: WireRequest, { path }: ResourceReference): string | undefined {
-  return idText(
-    memberAt(
-      exactJson(body),
-      path.map((key) => (key === '*' ? '0' : key)),
-    ),
-  );
-}
-
-/** The request with another id in its body. */
-function withId(request: WireRequest, known: string, id: string): WireRequest {
-  return { ...request, ...(request.body !== undefined && { body: request.body.replaceAll(known, id) }) };
 }
