@@ -7,6 +7,7 @@ export interface QueryParameter {
   readonly format?: string;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly enum?: readonly string[];
   readonly description?: string;
 }
 

@@ -5,7 +5,7 @@ import { type RuleVerdict, resourceLaw } from '../resource-law.ts';
 import { type Filter, filtersOf, mayMatch, shownValue } from './filters.ts';
 import { judgeRanges } from './judge-ranges.ts';
 import { judgeSearch } from './judge-search.ts';
-import { isDifferent, makeShown, otherwise, type Selectors, type Shown } from './make-shown.ts';
+import { isDifferent, makeInLastState, makeShown, otherwise, type Selectors, type Shown } from './make-shown.ts';
 import { inQuotes, memberOf } from './members.ts';
 import { type OwnList, ownListOf, type Page, showPage, shows } from './own-list.ts';
 import { largestPage, pagingOf } from './paging.ts';
@@ -48,6 +48,8 @@ export const filtersFilter: Law = resourceLaw({
       (search && (await judgeSearch(bench, selected, search)));
     if (breach !== undefined || selectors.filters.length === 0) return breach ?? 'holds';
     const things = [one, await otherwise(bench, selectors.filters, one, other)] as const;
+    // There may be more states than these two.
+    if (things[1] !== other) await makeInLastState(bench, resource);
     return await judgeFilters(bench, list, selectors.filters, things, plain);
   },
 });

@@ -2,6 +2,7 @@ import { withLaterDays } from '../../../bodies/later-days.ts';
 import type { Case } from '../../../model/case.ts';
 import type { MadeThing, Step, ThingBench } from '../../../model/thing-bench.ts';
 import type { JsonObject } from '../../../openapi/json.ts';
+import type { Operation } from '../../../openapi/operation.ts';
 import type { SpecNode } from '../../../openapi/spec-node.ts';
 import type { Resource } from '../../../resources/resource-model.ts';
 import { idInPath } from '../../../resources/thing.ts';
@@ -128,16 +129,29 @@ export async function otherwise(
     shownValue(one.shown, filter) === shownValue(other.shown, filter);
   if (!filters.some(isAlike)) return other;
   let changed = other;
-  for (const action of bench
-    .operations()
-    .filter((one) => actsOn(one, resource))
-    .slice(0, 3)) {
+  for (const action of actionsOn(bench, resource)) {
     const done = await bench.send(action, other.thing);
     if (done === undefined || !isSuccess(done)) continue;
     changed = await afterAction(bench, other, done);
     if (filters.some((filter) => isDifferent(filter, one, changed))) return changed;
   }
   return changed;
+}
+
+/** Makes a thing, and does all actions with it, again and again, because one may need another before it. */
+export async function makeInLastState(bench: ThingBench, resource: Resource): Promise<void> {
+  const made = await bench.make(resource);
+  if (typeof made === 'string') return;
+  const actions = actionsOn(bench, resource);
+  for (const action of [...actions, ...actions]) await bench.send(action, made.thing);
+}
+
+/** The first actions on a thing. */
+function actionsOn(bench: ThingBench, resource: Resource): Operation[] {
+  return bench
+    .operations()
+    .filter((one) => actsOn(one, resource))
+    .slice(0, 3);
 }
 
 /** What is shown of a thing after an action. If no operation reads it, the response to the action may show it. */
