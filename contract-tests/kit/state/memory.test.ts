@@ -263,6 +263,20 @@ it.each<[description: string, findings: readonly RegExp[]]>([
   expect(found).toEqual(findings.map((one) => expect.stringMatching(one)));
 });
 
+it.each<[conflict: string, part: Partial<Clubs>, findings: readonly RegExp[]]>([
+  ['The club is not open.', { refusesGuests: () => false }, [/guests: status 201$/]],
+  ['The club is not open.', {}, []],
+  ['The club is no longer open.', { refusesGuests: () => false }, [/guests: status 201$/]],
+  ['The club is not open or the guest is banned.', {}, []],
+  ['The club is not cancelled.', { refusesGuests: () => false }, []],
+  ['Guests may not be invited twice.', { refusesGuests: () => false }, []],
+])('knows from the words of a 409 which state a club must not have left: %s', async (conflict, part, findings) => {
+  const guests = { ...operations['POST /clubs/{clubId}/guests'], words: { 409: conflict } };
+  const described = shelfDocument({ ...operations, 'POST /clubs/{clubId}/guests': guests });
+  const found = await findingsOf(part, 'state-forbids', described);
+  expect(found).toEqual(findings.map((one) => expect.stringMatching(one)));
+});
+
 const rules =
   '(?:one-request-makes-one|change-is-kept|reading-changes-nothing|action-leaves-the-rest|action-is-kept|only-the-named-thing|state-forbids|full-is-refused|used-is-not-deleted|made-is-listed-once|parts-are-counted|refused-makes-nothing)';
 

@@ -38,7 +38,7 @@ export const stateForbids: Law = resourceLaw({
       if (asked === undefined || asked.status === 0) return { unclear: 'no response came' };
       if (!isSuccess(asked)) return 'holds';
       return {
-        expected: `409, because the ${resource.noun} is ${inWords(state.value)} after ${action.id}`,
+        expected: `409, because the ${resource.noun} is ${state.isLeft ? 'not ' : ''}${inWords(state.value)} after ${action.id}`,
         actual: `status ${asked.status}`,
         shown: asked,
       };
@@ -50,23 +50,29 @@ export const stateForbids: Law = resourceLaw({
 interface State {
   readonly member: string;
   readonly value: string;
+  /** Whether all other values are forbidden. */
+  readonly isLeft: boolean;
 }
 
-/** The values of members of a thing that the 409 of an operation names as its reason. */
+/** The values of members of a thing that the 409 of an operation names as its reason, also as one that a thing has not. */
 function forbiddenStates(operation: Operation, resource: Resource): State[] {
   const words = describedConflict(operation)?.node.text('description') ?? '';
-  if (/\b(?:not|only|must|unless|until|cannot|never|no longer)\b|n't/i.test(words)) return [];
+  const isNegative = /\b(?:not|only|must|unless|until|cannot|never|no longer)\b|n't/i.test(words);
+  const before = isNegative ? '(?:is|are) (?:not|no longer) ' : '\\b';
   return shownProperties(resource).flatMap(([member, schema]) => {
     const values: unknown = schema.at('enum')?.value;
     const named = Array.isArray(values) ? values.filter((value) => typeof value === 'string') : [];
-    const isNamed = (value: string): boolean => new RegExp(`\\b${inWords(value)}\\b`, 'i').test(words);
-    return named.filter((value) => /^[a-z_-]{4,}$/i.test(value) && isNamed(value)).map((value) => ({ member, value }));
+    const isNamed = (value: string): boolean => new RegExp(`${before}${inWords(value)}\\b`, 'i').test(words);
+    return named
+      .filter((value) => /^[a-z_-]{4,}$/i.test(value) && isNamed(value))
+      .map((value) => ({ member, value, isLeft: isNegative }));
   });
 }
 
-function isNow(resource: Resource, before: Step, after: Step, { member, value }: State): boolean {
-  const valueIn = (step: Step): unknown => shownIn(resource, step)?.value[member];
-  return valueIn(after) === value && valueIn(before) !== value;
+/** Whether a thing is in a state since an action or, if others are forbidden, has left the one that it was made in. */
+function isNow(resource: Resource, before: Step, after: Step, { member, value, isLeft }: State): boolean {
+  const [from, to] = [before, after].map((step) => shownIn(resource, step)?.value[member]);
+  return isLeft ? from === value && to !== undefined && to !== value : to === value && from !== value;
 }
 
 function inWords(value: string): string {
