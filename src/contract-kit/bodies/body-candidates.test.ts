@@ -184,7 +184,7 @@ describe('an invalid body', () => {
   it('of another type is spelled alike, or nothing at all, after each clause has one', () => {
     const types = about(jsonOperation(schema), 'body/type').filter(({ clauses }) => clauses.includes('id/type'));
     const ids = types.map(({ body = '' }) => JSON.parse(body).id);
-    expect(ids.slice(1)).toEqual([expect.stringMatching(/^\d+$/), null]);
+    expect(ids.slice(1).filter((id) => !Array.isArray(id))).toEqual([expect.stringMatching(/^\d+$/), null]);
     const items = about(jsonOperation(schema), 'body/type').filter(({ clauses }) =>
       clauses.includes('tags/items/type'),
     );

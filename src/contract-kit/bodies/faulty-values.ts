@@ -56,6 +56,20 @@ export function* faultyValues(
       yield { value: toJson(broken), path: at.instancePath, isProven: false };
 }
 
+/** The valid values that show a clause about a member with another value in place of that member, the smallest first. */
+export function* faultsWith(
+  { assertion }: BodyClause,
+  other: Json,
+  hosts: readonly Json[],
+  validate: BodyValidator,
+): Generator<FaultyValue> {
+  for (const host of hosts) {
+    const at = locateInstance(host, assertion, validate);
+    if (at === undefined || at.instancePath.length === 0) continue;
+    yield { value: toJson(replaced(host, at.instancePath, other)), path: at.instancePath, isProven: false };
+  }
+}
+
 /** An instance path as violations write it. */
 function violationPath(path: InstancePath): Parameters<typeof leads>[1] {
   return { instancePath: path.map(String), path: path.map((key) => (typeof key === 'number' ? 'items' : key)) };

@@ -7,7 +7,7 @@ import type { SpecNode } from '../openapi/spec-node.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import { faultLabel } from './body-label.ts';
 import type { BodyClause, BodyMaker } from './body-maker.ts';
-import { type FaultyValue, faultyValues, furtherFaults } from './faulty-values.ts';
+import { type FaultyValue, faultsWith, faultyValues, furtherFaults } from './faulty-values.ts';
 
 export interface InvalidBodies {
   readonly bodies: readonly BodyCandidate[];
@@ -19,7 +19,7 @@ const ranks = ['required', 'type', 'enum', 'const'];
 
 /**
  * Bodies that break one clause each, those near the root first. Then, up to the limit, further bodies with values that many
- * readers take for valid ones.
+ * readers take for valid ones or cannot read.
  *
  * @param values Valid values, which get a fault.
  */
@@ -48,7 +48,21 @@ export function invalidBodies(maker: BodyMaker, values: readonly Json[], room: n
   const further = [...found.keys()].flatMap((clause) =>
     furtherFaults(clause, hosts, validate).flatMap((fault) => firstBody(maker, clause, [fault]) ?? []),
   );
-  return { bodies: [...found.values(), ...further].slice(0, room), notVerified };
+  const deep = deepBody(maker, [...found.keys()], hosts);
+  return { bodies: [...found.values(), ...deep, ...further].slice(0, room), notVerified };
+}
+
+/** Programs that look into each value before they judge it may have no room for more. */
+const deepest = 500;
+
+/** A body with lists in each other in the first member that takes none. */
+function deepBody(maker: BodyMaker, clauses: readonly BodyClause[], hosts: readonly Json[]): BodyCandidate[] {
+  const lists = Array.from({ length: deepest }).reduce<Json>((inner) => [inner], []);
+  for (const clause of clauses.filter(({ assertion: { keyword } }) => keyword === 'type')) {
+    const body = firstBody(maker, clause, faultsWith(clause, lists, hosts, maker.validate));
+    if (body !== undefined) return [{ ...body, label: `${body.label} of ${deepest} levels` }];
+  }
+  return [];
 }
 
 /** The first value that, as a body, breaks its clause and nothing else. */
