@@ -8,7 +8,7 @@ import { differences, type Keys, partAt, withPart } from './body-parts.ts';
 import type { Run, Runner } from './run-cases.ts';
 
 /** After so many requests in a row that no other way helped, none is likely to. */
-const maxRefused = 8;
+const maxRefused = 16;
 
 /** What became of the valid requests that were refused. */
 export interface AskedOtherwise {
@@ -34,7 +34,7 @@ export async function askOtherwise(
   const answers = new Map<Run, Run>();
   const known = new Map<string, Place>();
   let refused = 0;
-  for (const run of runs.filter(isRefusedValid).toSorted((a, b) => Number(isExample(b)) - Number(isExample(a)))) {
+  for (const run of inOrder(runs.filter(isRefusedValid))) {
     if (refused === maxRefused || runner.isOver()) break;
     const ways = [...withKnown(run.case, [...known.values()]), ...(await otherwise(run.case))];
     const other = await firstOther(run, ways, runner);
@@ -69,6 +69,12 @@ export function unsoundIn(others: readonly Run[], known: readonly Attributed[]):
       if (!known.some(({ clause }) => clause === problem.clause) && !found.has(problem.clause))
         found.set(problem.clause, attributed(run.case, { run, problem }, []));
   return [...found.values()];
+}
+
+/** Those with examples first, and the shortest of the others, of which the fewest parts can be refused. */
+function inOrder(runs: readonly Run[]): Run[] {
+  const lengthOf = (run: Run): number => (isExample(run) ? 0 : (run.case.request.body?.length ?? 0));
+  return runs.toSorted((one, other) => lengthOf(one) - lengthOf(other));
 }
 
 /** A part of a body that was accepted in place of another one. */

@@ -2,7 +2,7 @@ import type { Case } from '../../../model/case.ts';
 import type { Law } from '../../../model/law.ts';
 import type { Step, ThingBench } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
-import type { Resource } from '../../../resources/resource-model.ts';
+import { type Resource, resourceModel } from '../../../resources/resource-model.ts';
 import { differencesOf } from '../differences.ts';
 import { readThing } from '../making.ts';
 import { sentIn, shownIn } from '../representation.ts';
@@ -79,7 +79,10 @@ function compare(resource: Resource, made: Step, step: Step, where: string): Rul
   const sent = sentIn(made);
   const shown = shownIn(resource, step);
   if (sent === undefined || shown === undefined) return unseen(resource);
-  const [first] = differencesOf(sent.value, shown.value, { sent: sent.schemas, shown: shown.schemas });
+  const inPath = namedInPath(made.case.operation);
+  const [first] = differencesOf(sent.value, shown.value, { sent: sent.schemas, shown: shown.schemas }).filter(
+    ({ path }) => !inPath.includes(path),
+  );
   if (first === undefined) return 'holds';
   const { path } = first;
   return {
@@ -87,4 +90,13 @@ function compare(resource: Resource, made: Step, step: Step, where: string): Rul
     actual: `\`${path}\` is ${inWords(first.shown)} ${where}`,
     shown: step,
   };
+}
+
+/** The members of a body that name what the path names, too. A service may take it from the path. */
+function namedInPath(operation: Operation): string[] {
+  const { handlesOf, mentionsOf } = resourceModel(operation.node.document);
+  const named = handlesOf(operation).map(({ resource }) => resource.noun);
+  return mentionsOf(operation)
+    .filter(({ resource }) => named.includes(resource.noun))
+    .map(({ path }) => path.join('.'));
 }
