@@ -61,7 +61,8 @@ function aboutPart(one: Attributed, part: Keys): Attributed {
   const start = [one.witness.operation.id, 'body', ...keys, ''].join('/');
   const isOwn = (id: string): boolean => id.startsWith(start) && !id.slice(start.length).includes('/');
   const clause = one.needed.flatMap(({ clauses }) => clauses).find(isOwn);
-  return clause === undefined || part.length === 0 ? one : { ...one, clause };
+  const isAboutIt = part.length === 0 || one.clause.startsWith(start);
+  return clause === undefined || isAboutIt ? one : { ...one, clause };
 }
 
 /** Whether a valid request got one of these statuses, and the description has it. */
