@@ -73,8 +73,10 @@ async function refusedPart(
 ): Promise<Keys | undefined> {
   const refused = parsed(witness.request.body);
   const references = model.mentionsOf(witness.operation).map(({ path }) => path.join('/'));
-  const isOwn = (keys: Keys): boolean =>
-    !references.includes(keys.map((key) => (/^\d+$/.test(key) ? '*' : key)).join('/'));
+  const isOwn = (keys: Keys): boolean => {
+    const place = keys.map((key) => (/^\d+$/.test(key) ? '*' : key)).join('/');
+    return !references.includes(place) && !references.includes(`${place}/*`);
+  };
   // The part that has all differences from an accepted body. The smaller it is, the more it says.
   const [keys] = accepted
     .map(({ case: one }) => commonKeys(differences(refused, parsed(one.request.body)).filter(isOwn)))
