@@ -21,6 +21,8 @@ it.each<[what: string, text: string, pattern: RegExp, filled: string]>([
   ['a text at its least length', 'text', /^.{4,}$/, expect.stringMatching(/^[a-z]{4}$/)],
   ['a code of letters and digits', 'ABC-1234', /^[A-Z]{3}-\d{4}$/, expect.stringMatching(/^[A-Z]{3}-\d{4}$/)],
   ['a number that begins with no zero', '123456', /^[1-9]\d{5}$/, expect.stringMatching(/^1\d{5}$/)],
+  ['a number whose beginning is fixed', '9791234567896', /^97[89]\d{10}$/, expect.stringMatching(/^979\d{10}$/)],
+  ['a code whose beginning is fixed', 'SKU-1234', /^SKU-\d{4}$/, expect.stringMatching(/^SKU-\d{4}$/)],
   ['an address', 'someone@example.com', /^[^@]+@example\.com$/, 'someone-000run700001@example.com'],
   ['an encoded address', 'someone%40example.com', /%40example/, 'someone-000run700001%40example.com'],
   ['a host', 'example.com', /^[\w.-]+$/, 'example-000run700001.com'],
@@ -52,6 +54,13 @@ describe('a text without room for a part of its own', () => {
     const marked = markText('teeee', { isAlike: () => true, growth: 'forbidden' });
     expect(fillSlots(marked.text, 1n)).toBe('aaaab');
     expect(marked.isGrown).toBeUndefined();
+  });
+
+  it('keeps characters that are encoded', () => {
+    expect(markText('a%20b', { isAlike: () => true, growth: 'forbidden' })).toEqual({
+      text: 'a%20b',
+      mayBeTaken: true,
+    });
   });
 
   it('stays as it is where no other text is alike', () => {

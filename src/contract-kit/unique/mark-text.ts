@@ -34,10 +34,7 @@ export function markText(text: string, { isAlike, growth = 'allowed' }: Marking)
   const parts = partsOf(text);
   const isAtLimit = text.length <= fewCharacters || !isAlike(joined(parts, parts.own.slice(0, -1)));
   const wide = parts.own.length < uniqueLength ? [] : [inPlace(parts, 'alphanumeric'), inPlace(parts, 'hex')];
-  const kept = [
-    inPlace(parts),
-    inPlace({ ...parts, head: parts.head + parts.own.slice(0, 1), own: parts.own.slice(1) }),
-  ];
+  const kept = startsOf(parts).map((length) => inPlace(withoutStart(parts, length)));
   const roomy = kept.filter((marked) => capacityOf(marked) >= enough);
   const grown = growth === 'allowed' ? longer(parts) : [];
   const found = [...wide, ...(isAtLimit ? roomy : [...grown, ...roomy])].find(isGood);
@@ -61,6 +58,21 @@ function partsOf(text: string): Parts {
   return end < 0 ? { head, own: rest, tail: '' } : { head, own: rest.slice(0, end), tail: rest.slice(end) };
 }
 
+/**
+ * How many characters at the beginning of the variable part stay: none or some, because a pattern may fix them, as those of an
+ * ISBN or of `SKU-1234`. A part of a percent-encoded character is not a character.
+ */
+function startsOf({ own }: Parts): number[] {
+  if (own.includes('%')) return [];
+  const first = Math.max(1, own.length - 2 * uniqueLength);
+  return [0, ...Array.from({ length: Math.max(0, own.length - first) }, (_, index) => first + index)];
+}
+
+/** The parts of the same text, with some characters of the variable part before it. */
+function withoutStart({ head, own, tail }: Parts, length: number): Parts {
+  return { head: head + own.slice(0, length), own: own.slice(length), tail };
+}
+
 function joined({ head, tail }: Parts, own: string): string {
   return head + own + tail;
 }
@@ -68,9 +80,7 @@ function joined({ head, tail }: Parts, own: string): string {
 /** The text with slots at the end of its variable part. Default: each slot has the kind of its character. */
 function inPlace(parts: Parts, kind?: SlotKind): string {
   const { own } = parts;
-  // A part of a percent-encoded character is not a character.
-  const isEncoded = own.includes('%');
-  let left = isEncoded ? 0 : uniqueLength;
+  let left = own.includes('%') ? 0 : uniqueLength;
   const marked = [...own].reverse().map((character) => {
     const slotKind = kindOf(character);
     if (slotKind === undefined || left === 0) return character;
