@@ -76,7 +76,8 @@ export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report
     ),
   };
   // If the run ended early, that is the only reason: the clauses that it did not reach need no reason of their own.
-  const obstacles = facts.reason === undefined ? obstacleLines(seen) : [];
+  const made = facts.state === undefined ? {} : { state: facts.state };
+  const obstacles = facts.reason === undefined ? obstacleLines({ ...seen, ...made }) : [];
   const reasons = new Set([facts.reason ?? [], ...parts.map((part) => part.reasons), obstacles].flat());
   return {
     schemaVersion,
@@ -91,7 +92,7 @@ export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report
     ...(plan !== undefined && { plan }),
     ...(shard !== undefined && { shard }),
     ...seen,
-    ...(facts.state !== undefined && { state: facts.state }),
+    ...made,
     ...accepted,
     undocumentedStatuses: joinGaps(parts.flatMap(({ undocumentedStatuses }) => undocumentedStatuses)),
     notVerified: toldOnce([...(facts.leftOut ?? []), ...parts.flatMap(({ notVerified }) => notVerified)]),

@@ -19,7 +19,7 @@ export function waivedLines({ waived = [], mended = [], unusedWaivers }: Report)
     ...(mended.length === 0
       ? []
       : [
-          `Mended since the baseline: ${plural(mended.length, 'finding')}: ${listed(mended, mostNamed)}. --update-baseline removes them from it.`,
+          `Mended since the baseline: ${plural(mended.length, 'finding')}: ${listed(mended, mostNamed)}. --update-baseline removes ${mended.length === 1 ? 'it' : 'them'}.`,
         ]),
     ...unusedLines(unusedWaivers),
   ];

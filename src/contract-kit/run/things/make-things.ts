@@ -13,6 +13,7 @@ import { withOtherTexts } from './other-texts.ts';
 import { otherWays } from './other-ways.ts';
 import type { ThingStore } from './thing-store.ts';
 import type { ThingsAtHand, Use } from './things-at-hand.ts';
+import { whyNotMade } from './why-not-made.ts';
 
 export interface MakingOptions extends Pick<MakerOptions, 'model' | 'isAllowed' | 'isOver' | 'send'> {
   readonly valuesOf: NonNullable<MakerOptions['valuesOf']>;
@@ -60,10 +61,10 @@ export function createMaking(options: MakingOptions): Making {
 
   const make: Making['make'] = async (resource, use, above) => {
     if (above.includes(resource)) return `a ${resource.noun} is needed to make a ${resource.noun}`;
-    if (resource.makers.length === 0) return `no operation makes a ${resource.noun}`;
+    if (resource.makers.length === 0) return whyNotMade(resource);
     const { count, reason: known } = failures.get(resource) ?? { count: 0, reason: '' };
     if (count >= maxFailures) return known;
-    let reason = `no operation that makes a ${resource.noun} may be called`;
+    let reason = whyNotMade(resource);
     for (const { operation } of resource.makers) {
       if (!isAllowed(operation)) continue;
       const made = await makeBy(casesFor(operation), resource, use, [...above, resource]);

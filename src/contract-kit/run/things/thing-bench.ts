@@ -7,6 +7,7 @@ import type { Operation } from '../../openapi/operation.ts';
 import { exactJson } from '../../resources/exact-json.ts';
 import type { Maker } from './maker.ts';
 import type { MakerOptions } from './maker-options.ts';
+import { whyNotMade } from './why-not-made.ts';
 
 export interface ThingBenchOptions
   extends Pick<MakerOptions, 'model' | 'baseUrl' | 'operations' | 'casesOf' | 'isAllowed' | 'send' | 'isOver'> {
@@ -62,7 +63,7 @@ export function createThingBench({
     undescribed: (operation) => undescribed.get(operation),
     make: async (resource, options = {}) => {
       const [maker] = resource.makers.filter(({ operation }) => isAllowed(operation));
-      if (maker === undefined) return `no operation that makes a ${resource.noun} may be called`;
+      if (maker === undefined) return whyNotMade(resource);
       const cases = picked(own.casesFor(maker.operation), options);
       const { change } = options;
       changing = change && { operation: maker.operation, change };
