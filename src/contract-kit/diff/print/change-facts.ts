@@ -11,7 +11,7 @@ export interface Wording {
 const same = (text: string): string => text;
 
 /** Names and sentences as they are. */
-export const plain: Wording = { name: same, prose: same };
+export const unmarked: Wording = { name: same, prose: same };
 
 /** One fact about a group of changes. */
 export interface ChangeFact {

@@ -2,7 +2,7 @@ import type { LineOf } from '../../openapi/source-lines.ts';
 import { type Annotation, type AnnotationLevel, annotationCommands } from '../../text/github-annotations.ts';
 import { unusedLines } from '../../waivers/waived.ts';
 import type { ContractDiff } from '../model/contract-change.ts';
-import { changeFacts, groupName, plain } from './change-facts.ts';
+import { changeFacts, groupName, unmarked } from './change-facts.ts';
 import { uncomparedSentences } from './diff-headline.ts';
 import { concerns, type DiffReader } from './diff-reader.ts';
 import { type DiffEntry, diffSections } from './diff-sections.ts';
@@ -38,7 +38,7 @@ export function githubDiff(given: ContractDiff, { reader, source }: GithubDiffOp
   const notices = [
     ...ofLevel('notice'),
     ...unusedLines(diff.unusedWaivers).map((message) => ({ title: 'Waivers', message })),
-    ...uncomparedSentences(diff, plain.name).map((message) => ({ title: 'Not compared', message })),
+    ...uncomparedSentences(diff, unmarked.name).map((message) => ({ title: 'Not compared', message })),
   ];
   return [
     annotationCommands('error', ofLevel('error'), 'breaks on the wire'),
@@ -50,10 +50,10 @@ export function githubDiff(given: ContractDiff, { reader, source }: GithubDiffOp
 function toAnnotation(entry: DiffEntry, { file, lineOf }: DescriptionFile): Annotation {
   const { text, isFull, first } = entry;
   const { witness, rule, pointer } = first;
-  const facts = isFull ? changeFacts(entry, plain).map((fact) => `${fact.name}: ${fact.text}`) : [];
+  const facts = isFull ? changeFacts(entry, unmarked).map((fact) => `${fact.name}: ${fact.text}`) : [];
   const proof = isFull && witness !== undefined ? showWitness(witness) : [];
   return {
-    title: `${groupName(entry, plain.name)}: ${rule}`,
+    title: `${groupName(entry, unmarked.name)}: ${rule}`,
     message: [text, ...facts, ...proof].join('\n'),
     // A part that was removed has the line of the nearest part around it.
     line: { file, number: lineOf(pointer) },

@@ -2,7 +2,7 @@ import { withoutCommands } from '../../text/visible-text.ts';
 import { wrap } from '../../text/wrap.ts';
 import type { ContractDiff } from '../model/contract-change.ts';
 import type { Witness } from '../model/witness.ts';
-import { changeFacts, groupName, plain } from './change-facts.ts';
+import { changeFacts, groupName, unmarked } from './change-facts.ts';
 import { diffHeadline, uncomparedSentences } from './diff-headline.ts';
 import type { DiffReader } from './diff-reader.ts';
 import { type DiffEntry, type DiffSection, diffSections } from './diff-sections.ts';
@@ -26,7 +26,7 @@ export interface TextDiffOptions {
 export function textDiff(given: ContractDiff, { columns = 80, reader = 'callers' }: TextDiffOptions = {}): string {
   const diff = visibleDiff(given);
   const sections = diffSections(diff, reader).map((section) => textSection(section, columns));
-  const uncompared = uncomparedSentences(diff, plain.name).flatMap((sentence) => hanging(sentence, 2, columns));
+  const uncompared = uncomparedSentences(diff, unmarked.name).flatMap((sentence) => hanging(sentence, 2, columns));
   const blocks = [
     diffHeadline(diff, reader).flatMap((sentence) => wrap(sentence, columns)),
     ...sections,
@@ -37,7 +37,7 @@ export function textDiff(given: ContractDiff, { columns = 80, reader = 'callers'
 
 function textSection({ title, count, entries }: DiffSection, columns: number): string[] {
   const rows = entries.flatMap((entry) => {
-    const head = hanging(`${groupName(entry, plain.name)}: ${entry.text}`, 2, columns);
+    const head = hanging(`${groupName(entry, unmarked.name)}: ${entry.text}`, 2, columns);
     return entry.isFull ? ['', ...head, ...detailLines(entry, columns)] : head;
   });
   return [...wrap(`${title.toUpperCase()} (${count})`, columns), ...rows];
@@ -46,7 +46,7 @@ function textSection({ title, count, entries }: DiffSection, columns: number): s
 function detailLines(entry: DiffEntry, columns: number): string[] {
   const { witness } = entry.first;
   return [
-    ...changeFacts(entry, plain).flatMap(({ name, text }) => hanging(`${name}: ${text}`, 4, columns)),
+    ...changeFacts(entry, unmarked).flatMap(({ name, text }) => hanging(`${name}: ${text}`, 4, columns)),
     ...(witness === undefined ? [] : proofLines(witness, columns)),
   ];
 }

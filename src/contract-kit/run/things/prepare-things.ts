@@ -1,4 +1,5 @@
 import { type Exchange, responseOf } from '../../http/exchange.ts';
+import { isActionOn } from '../../laws/resources/resource-law.ts';
 import type { Case } from '../../model/case.ts';
 import { describedConflict } from '../../openapi/documented-response.ts';
 import type { Operation } from '../../openapi/operation.ts';
@@ -48,7 +49,7 @@ export function createPreparer(options: PreparerOptions): Preparer {
   const search = async (operation: Operation, resource: Resource): Promise<readonly Operation[]> => {
     const isNew = await make(resource);
     if (typeof isNew === 'string' || (await statusOf(operation, isNew)) !== 409) return [];
-    const others = operations().filter((one) => one !== operation && isAction(one, resource, model));
+    const others = operations().filter((one) => one !== operation && isActionOn(one, resource));
     for (const first of others.slice(0, most)) {
       const thing = await make(resource);
       if (typeof thing === 'string' || !(await isAccepted(first, thing))) continue;
@@ -65,7 +66,7 @@ export function createPreparer(options: PreparerOptions): Preparer {
   return {
     learn: async (operation) => {
       const resource = model.handlesOf(operation).at(-1)?.resource;
-      const mayNeed = resource !== undefined && isAction(operation, resource, model);
+      const mayNeed = resource !== undefined && isActionOn(operation, resource);
       if (!mayNeed || describedConflict(operation) === undefined) return false;
       const known = preparations.get(operation) ?? search(operation, resource);
       preparations.set(operation, known);
@@ -75,14 +76,4 @@ export function createPreparer(options: PreparerOptions): Preparer {
       for (const action of (await preparations.get(operation)) ?? []) await isAccepted(action, thing);
     },
   };
-}
-
-/** Whether an operation does something with a thing at a path below that of the thing. */
-function isAction(operation: Operation, resource: Resource, model: ResourceModel): boolean {
-  return (
-    operation.method === 'POST' &&
-    !operation.path.endsWith('}') &&
-    model.madeBy(operation).length === 0 &&
-    model.handlesOf(operation).at(-1)?.resource === resource
-  );
 }
