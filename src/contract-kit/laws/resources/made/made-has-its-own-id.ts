@@ -1,10 +1,15 @@
 import type { Law } from '../../../model/law.ts';
+import type { MadeThing } from '../../../model/thing-bench.ts';
 import { idOf } from '../../../resources/read-things.ts';
+import type { Resource } from '../../../resources/resource-model.ts';
 import { sentIn } from '../representation.ts';
 import { makes, resourceLaw } from '../resource-law.ts';
 import { variedCases } from '../varied-cases.ts';
 
-/** Two things that were made have different ids. */
+/** So many things are made: a service may take the id of an earlier thing each second time. */
+const most = 3;
+
+/** Things that were made one after another have different ids. */
 export const madeHasItsOwnId: Law = resourceLaw({
   name: 'made-has-its-own-id',
   side: 'request',
@@ -12,22 +17,32 @@ export const madeHasItsOwnId: Law = resourceLaw({
   source: 'RFC 9110 §9.3.3: a 201 tells of a new resource',
   appliesTo: makes,
   play: async (bench, operation, resource) => {
-    const [one, other = one] = variedCases(bench, operation, 2);
-    const first = await bench.make(resource, { pick: () => one });
-    const second = typeof first === 'string' ? first : await bench.make(resource, { pick: () => other });
-    if (typeof first === 'string' || typeof second === 'string') return { unclear: String(second) };
-    const sent = sentIn(second.step)?.value;
-    if (sent !== undefined && idOf(sent, resource.variable) !== undefined) return { unclear: 'callers choose the id' };
-    // A 200 may tell of a thing that was there before.
-    if (first.step.status !== 201 || second.step.status !== 201)
-      return { unclear: 'no two responses with status 201 came' };
-    if (first.step.exchange.request.body === second.step.exchange.request.body)
-      return { unclear: 'both requests were the same' };
-    if (first.thing.path !== second.thing.path) return 'holds';
-    return {
-      expected: `a second ${resource.noun} with an id of its own`,
-      actual: `the second ${resource.noun} has the id of the first: ${second.thing.path}`,
-      shown: second.step,
-    };
+    const varied = variedCases(bench, operation, 2);
+    const earlier: MadeThing[] = [];
+    while (earlier.length < most) {
+      const one = varied[earlier.length % varied.length];
+      const made = await bench.make(resource, { pick: () => one });
+      if (typeof made === 'string') return { unclear: made };
+      const unclear = whyUnclear(resource, made, earlier);
+      if (unclear !== undefined) return { unclear };
+      if (earlier.some(({ thing }) => thing.path === made.thing.path))
+        return {
+          expected: `a new ${resource.noun} with an id of its own`,
+          actual: `the new ${resource.noun} has the id of an earlier one: ${made.thing.path}`,
+          shown: made.step,
+        };
+      earlier.push(made);
+    }
+    return 'holds';
   },
 });
+
+/** Why the id of a thing may be that of an earlier one. */
+function whyUnclear({ variable }: Resource, { step }: MadeThing, earlier: readonly MadeThing[]): string | undefined {
+  const sent = sentIn(step)?.value;
+  if (sent !== undefined && idOf(sent, variable) !== undefined) return 'callers choose the id';
+  // A 200 may tell of a thing that was there before.
+  if (step.status !== 201) return 'no two responses with status 201 came';
+  const { body } = step.exchange.request;
+  return earlier.some((one) => one.step.exchange.request.body === body) ? 'two requests were the same' : undefined;
+}
