@@ -1,6 +1,7 @@
 import { bodyDimensionName } from '../../bodies/body-dimension.ts';
 import { exampleRule } from '../../bodies/example-values.ts';
 import { judgeSentBody } from '../../bodies/judge-body.ts';
+import { withLaterYears } from '../../bodies/later-days.ts';
 import { type Case, caseValue, requestKey } from '../../model/case.ts';
 import { isJsonMap, type Json, toJson } from '../../openapi/json.ts';
 import { withoutSlots } from '../../unique/slots.ts';
@@ -8,7 +9,7 @@ import { withoutSlots } from '../../unique/slots.ts';
 /**
  * Other requests for a valid one that was refused, because a text in its body may have to be one that the service knows: with
  * the ids of things where a member has the name of a thing, and with the examples of the description as they stand there.
- * The items of a list may have to differ in a member, which no schema can say.
+ * The items of a list may have to differ in a member, and times may have to lie in the future, which no schema can say.
  *
  * @param fillMentions Puts the ids of things into members that only have the name of a thing.
  * @param isPart Whether the path names what this run has made. Otherwise the names of the thing itself stay unique, because
@@ -20,7 +21,7 @@ export async function otherWays(
   isPart: boolean,
 ): Promise<readonly Case[]> {
   const named = await fillMentions(one);
-  const ways = [named, asDescribed(named, isPart), withDistinctItems(one)];
+  const ways = [named, asDescribed(named, isPart), withDistinctItems(one), withLaterYears(one) ?? one];
   const known = new Set([requestKey(one.request)]);
   return ways.filter(({ request }) => {
     const isNew = !known.has(requestKey(request));
