@@ -14,17 +14,9 @@ const walked = new Set(['properties', 'patternProperties', 'additionalProperties
 
 /** Compares two schemas without what stands in their properties, items and alternatives. */
 export function compareLocally(schemas: JsonObject, pair: SchemaPair, isSame: IsSame): LocalComparison {
-  const [old, revision] = [statementsOf(schemas, pair.old), statementsOf(schemas, pair.new)];
-  if ((pair.old === '/none' || pair.new === '/none') && old.size + revision.size > 0)
-    return { differences: [{ ...wholeDifference(pair), isOnly: true }], steps: [] };
-  const typed = typeDifference(pair, old, revision);
-  if (typed !== undefined) return { differences: [{ ...typed, isOnly: true }], steps: [] };
-  const comparison =
-    hasOtherForm(old, revision) || scopeOf(schemas, pair.old) !== scopeOf(schemas, pair.new)
-      ? { differences: [wholeDifference(pair), ...memberDifferences(schemas, pair)], steps: [] }
-      : compareSlots(pair, { old, new: revision }, isSame);
-  const isOnly = comparison.differences.length === 1;
-  return { ...comparison, differences: comparison.differences.map((one) => ({ ...one, isOnly })) };
+  const { differences, steps } = draftsOf(schemas, pair, isSame);
+  const isOnly = differences.length === 1;
+  return { differences: differences.map((one) => ({ ...one, isOnly })), steps };
 }
 
 type Draft = Omit<LocalDifference, 'isOnly'>;
@@ -32,6 +24,18 @@ type Draft = Omit<LocalDifference, 'isOnly'>;
 interface Drafts {
   readonly differences: readonly Draft[];
   readonly steps: readonly PairStep[];
+}
+
+function draftsOf(schemas: JsonObject, pair: SchemaPair, isSame: IsSame): Drafts {
+  const [old, revision] = [statementsOf(schemas, pair.old), statementsOf(schemas, pair.new)];
+  const whole = wholeDifference(pair);
+  if ((pair.old === '/none' || pair.new === '/none') && old.size + revision.size > 0)
+    return { differences: [whole], steps: [] };
+  const typed = typeDifference(pair, old, revision);
+  if (typed !== undefined) return { differences: [typed], steps: [] };
+  if (hasOtherForm(old, revision) || scopeOf(schemas, pair.old) !== scopeOf(schemas, pair.new))
+    return { differences: [whole, ...memberDifferences(schemas, pair)], steps: [] };
+  return compareSlots(pair, { old, new: revision }, isSame);
 }
 
 /** Whether one schema states more choices (`anyOf`, `oneOf`) than the other. Then keywords cannot be compared one by one. */
@@ -66,59 +70,34 @@ function scopeOf(schemas: JsonObject, pointer: string): string {
 }
 
 function wholeDifference(pair: SchemaPair): Draft {
-  return {
-    pair,
-    keyword: 'schema',
-    change: 'changed',
-    stated: 'unclear',
-    before: undefined,
-    after: undefined,
-    at: pair,
-  };
+  const unclear = { change: 'changed', stated: 'unclear', before: undefined, after: undefined } as const;
+  return { ...unclear, pair, keyword: 'schema', at: pair };
 }
 
-interface SidesOfPair {
-  readonly old: Statements;
-  readonly new: Statements;
-}
+type SidesOfPair = Readonly<Record<'old' | 'new', Statements>>;
 
 function compareSlots(pair: SchemaPair, statements: SidesOfPair, isSame: IsSame): Drafts {
   const differences: Draft[] = [];
   const steps: PairStep[] = [];
   for (const slot of new Set([...statements.old.keys(), ...statements.new.keys()])) {
     const [allOld, allNew] = [statements.old.get(slot) ?? [], statements.new.get(slot) ?? []];
-    const { old, new: revision } = canBeWalked(allOld, allNew)
-      ? { old: allOld, new: allNew }
-      : withoutEqual(allOld, allNew, isSame);
+    const [old, revision] = canBeWalked(allOld, allNew) ? [allOld, allNew] : withoutEqual(allOld, allNew, isSame);
     const [before, after] = [old[0], revision[0]];
     const keyword = (before ?? after)?.keyword ?? '';
     if (before === undefined && after === undefined) continue;
+    const only = before === undefined ? after : after === undefined ? before : undefined;
     // What the direction leaves out can come and go.
-    if (isOneSided(before, after, ({ value }) => isLeftOut(value))) continue;
-    if (isOneSided(before, after, (statement) => isOfOtherType(statement, statements))) continue;
+    if (only !== undefined && (isLeftOut(only.value) || isOfOtherType(only, statements))) continue;
     if (isChoice(keyword) && before !== undefined && after !== undefined) {
       const choice = pairAlternatives(pair, before, after, isSame);
       differences.push(...choice.differences);
       steps.push(...choice.steps);
     } else if (canBeWalked(old, revision)) {
-      steps.push({
-        keyword,
-        name: before?.name ?? '',
-        pair: { old: before?.pointer ?? '', new: after?.pointer ?? '' },
-      });
+      const below = { old: before?.pointer ?? '', new: after?.pointer ?? '' };
+      steps.push({ keyword, name: before?.name ?? '', pair: below });
     } else differences.push(differenceOf(pair, before, after));
   }
   return { differences: withoutRepeated(differences), steps };
-}
-
-/** Whether only one schema has a statement, and this one meets a condition. */
-function isOneSided(
-  before: Statement | undefined,
-  after: Statement | undefined,
-  meets: (statement: Statement) => boolean,
-): boolean {
-  const [only, other] = before === undefined ? [after, before] : [before, after];
-  return only !== undefined && other === undefined && meets(only);
 }
 
 /** Whether a statement is about values of a type that only its own schema allows. */
@@ -158,7 +137,7 @@ function withoutEqual(
   old: readonly Statement[],
   revision: readonly Statement[],
   isSame: IsSame,
-): { readonly old: readonly Statement[]; readonly new: readonly Statement[] } {
+): [old: readonly Statement[], revision: readonly Statement[]] {
   const left = [...revision];
   const lost = old.filter((before) => {
     const index = left.findIndex((after) => isEqual(before, after, isSame));
@@ -167,7 +146,7 @@ function withoutEqual(
   });
   const isRepeated = (one: Statement, others: readonly Statement[]): boolean =>
     others.some((other) => !lost.includes(other) && !left.includes(other) && isEqualSide(one, other));
-  return { old: lost.filter((one) => !isRepeated(one, old)), new: left.filter((one) => !isRepeated(one, revision)) };
+  return [lost.filter((one) => !isRepeated(one, old)), left.filter((one) => !isRepeated(one, revision))];
 }
 
 function isEqualSide(one: Statement, other: Statement): boolean {

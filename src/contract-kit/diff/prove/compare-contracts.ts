@@ -27,8 +27,16 @@ export function compareContracts(old: ComparedContract, revision: ComparedContra
   const pairs = pairOperations(old.operations, revision.operations);
   const webhooks = pairWebhooks(old.webhooks, revision.webhooks, pairs);
   return [
-    ...findingsOf(pairs, rulesOfOperations(tools)),
-    ...findingsOf(webhooks, rulesOfWebhooks(tools)),
+    ...findingsOf(pairs, {
+      removed: (operation) => [removedOperation(operation)],
+      added: (operation) => [addedOperation(operation)],
+      kept: (pair) => operationFindings({ ...pair, tools }),
+    }),
+    ...findingsOf(webhooks, {
+      removed: (operation) => [removedWebhook(operation)],
+      added: (operation) => [addedWebhook(operation)],
+      kept: (pair) => webhookFindings({ ...pair, tools }),
+    }),
     ...documentFindings(old.document, revision.document).map((finding) => ({ finding })),
   ];
 }
@@ -48,20 +56,6 @@ function toolsFor(schemas: JsonObject): SchemaTools {
     findings: keep(),
   };
 }
-
-type RulesOf = (tools: ContractTools) => PairRules<Operation, ContractFinding>;
-
-const rulesOfOperations: RulesOf = (tools) => ({
-  removed: (operation) => [removedOperation(operation)],
-  added: (operation) => [addedOperation(operation)],
-  kept: (pair) => operationFindings({ ...pair, tools }),
-});
-
-const rulesOfWebhooks: RulesOf = (tools) => ({
-  removed: (operation) => [removedWebhook(operation)],
-  added: (operation) => [addedWebhook(operation)],
-  kept: (pair) => webhookFindings({ ...pair, tools }),
-});
 
 function findingsOf(pairs: readonly OperationPair[], rules: PairRules<Operation, ContractFinding>): OwnedFinding[] {
   return pairs.flatMap((pair) => byPair([pair], rules).map((finding) => ({ finding, pair })));

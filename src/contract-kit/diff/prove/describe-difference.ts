@@ -1,4 +1,5 @@
 import { isJsonObject } from '../../openapi/json.ts';
+import { isChoice } from '../compare/alternatives.ts';
 import type { LocalDifference } from '../compare/local-difference.ts';
 import { leftOut } from '../normalise/merge-schemas.ts';
 
@@ -7,7 +8,7 @@ export function topicOf({ keyword, change, stated, before, after }: LocalDiffere
   if (keyword === 'schema') return 'schema-restructured';
   if (keyword === 'properties') return `property-${change === 'changed' ? flipOf(before, after) : change}`;
   if (keyword === 'required') return change === 'added' ? 'property-now-required' : 'property-now-optional';
-  if (keyword === 'anyOf' || keyword === 'oneOf') return `alternative-${change}`;
+  if (isChoice(keyword)) return `alternative-${change}`;
   const name = keyword.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   if (keyword === 'default' || stated === 'unclear') return `${name}-changed`;
   return `${name}-${stated === 'narrower' ? 'narrowed' : 'widened'}`;
@@ -32,7 +33,7 @@ export function describeDifference(one: LocalDifference, subject: string): strin
   if (keyword === 'properties') return `Property \`${name}\` of ${subject} was ${change}.`;
   if (keyword === 'required')
     return `Property \`${name}\` of ${subject} is ${change === 'added' ? 'now' : 'no longer'} required.`;
-  if (keyword === 'anyOf' || keyword === 'oneOf')
+  if (isChoice(keyword))
     return `An alternative was ${change === 'added' ? 'added to' : 'removed from'} \`${keyword}\` of ${subject}.`;
   const what = `\`${keyword}${one.name === undefined ? '' : `/${name}`}\` of ${subject}`;
   if (isJsonObject(before) || isJsonObject(after)) return `${what} was ${change}.`;

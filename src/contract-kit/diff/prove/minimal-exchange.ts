@@ -77,16 +77,9 @@ function credentials(alternative: SecurityAlternative): CredentialsPart[] {
   return alternative.flatMap((scheme) => schemeKindOf(scheme)?.carry(tokenStandIn) ?? []);
 }
 
-/** The documented bodies of an operation's request. */
-function requestBodies({ node }: Operation): { readonly mediaType: string; readonly schema: SpecNode }[] {
-  return (node.at('requestBody', 'content')?.entries() ?? []).flatMap(([mediaType, media]) => {
-    const schema = media.at('schema');
-    return schema === undefined ? [] : [{ mediaType, schema }];
-  });
-}
-
 function requiredBody(operation: Operation): RequestChoice['body'] {
-  const [first] = needsBody(operation) ? requestBodies(operation) : [];
+  const content = needsBody(operation) ? operation.requestBody?.content : undefined;
+  const first = content?.find(({ schema }) => schema !== undefined);
   return first && { mediaType: first.mediaType, value: minimalInstance(first.schema) };
 }
 
