@@ -61,6 +61,23 @@ it('sends the names of things and kinds that a service knows where it refuses al
   expect(await judged(({ name }) => name === 'gradual')).toEqual([]);
 }, 120_000);
 
+it('blames no list of what names things, if no request has the right names', async () => {
+  const links = { type: 'array', items: objectWith({ project: text }) };
+  const linked = shelfDocument({
+    'GET /projects': { responses: { 200: { type: 'array', items: named } } },
+    'GET /projects/{projectId}': read,
+    'POST /teams': { body: { links }, responses: { 201: named, 400: undefined } },
+    'GET /teams/{teamId}': read,
+  });
+  const shelf = await startShelf(({ method, body }) => {
+    const isEmpty = Array.isArray(body.links) && body.links.length === 0;
+    return method === 'POST' && !isEmpty ? { status: 400 } : undefined;
+  }, new Map(before));
+  onTestFinished(shelf.close);
+  const { findings } = await verify({ document: linked, target: urlTarget(shelf.url), laws: [] });
+  expect(findings.filter(({ id }) => id.endsWith('#refused-valid')).map(({ id }) => id)).toEqual([]);
+}, 120_000);
+
 it('finds a value that is refused beside the names of things', async () => {
   expect(await judged(({ level }) => level !== 'high')).toEqual([expect.stringMatching(/#refused-valid .*high/)]);
 }, 120_000);

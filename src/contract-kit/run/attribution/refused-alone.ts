@@ -75,7 +75,8 @@ async function refusedPart(
   const references = model.mentionsOf(witness.operation).map(({ path }) => path.join('/'));
   const isOwn = (keys: Keys): boolean => {
     const place = keys.map((key) => (/^\d+$/.test(key) ? '*' : key)).join('/');
-    return !references.includes(place) && !references.includes(`${place}/*`);
+    // A part that names things inside of it is not the service's own either.
+    return !references.some((one) => `${one}/`.startsWith(`${place}/`));
   };
   // The part that has all differences from an accepted body. The smaller it is, the more it says.
   const [keys] = accepted
