@@ -68,6 +68,11 @@ interface Clubs {
   readonly withSeats: (club: Thing, more: number) => Thing;
   readonly withoutGuest: (club: Thing, guest: Thing) => Thing;
   readonly read: (club: Thing) => Thing;
+  readonly listed: (club: Thing) => Thing;
+  /** Where the guest is that a path names. */
+  readonly guestAt: (path: string, things: ShelfCall['things']) => string;
+  /** Answers a request to make a club whose name another club has. */
+  readonly sameName: (call: ShelfCall) => ShelfReply | undefined;
 }
 
 const correct: Clubs = {
@@ -81,6 +86,9 @@ const correct: Clubs = {
   withSeats: (club, more) => counted(club, 0, more),
   withoutGuest: (club, { seats }) => counted(club, -1, -Number(seats)),
   read: (club) => club,
+  listed: (club) => club,
+  guestAt: (path) => path,
+  sameName: () => undefined,
 };
 
 function counted(club: Thing, guests: number, seats: number): Thing {
@@ -91,7 +99,14 @@ function answer(call: ShelfCall, clubs: Clubs): ShelfReply | undefined {
   const { method, path, body, things } = call;
   const [, at = '', rest = ''] = /^(\/clubs\/[^/]+)(.*)$/.exec(path) ?? [];
   const known = things.get(at);
+  if (path === '/clubs' && method === 'GET') {
+    const { body: all } = ordinary(call);
+    return { status: 200, body: Array.isArray(all) ? all.map(clubs.listed) : all };
+  }
   if (path === '/clubs' && method === 'POST') {
+    const isTaken = [...things.values()].some(({ name, state }) => state !== undefined && name === body.name);
+    const taken = isTaken ? clubs.sameName(call) : undefined;
+    if (taken !== undefined) return taken;
     const at = now();
     const own = {
       ...body,
@@ -122,6 +137,8 @@ function answer(call: ShelfCall, clubs: Clubs): ShelfReply | undefined {
     keep(clubs.withGuest(known, body));
     return undefined;
   }
+  const guestAt = clubs.guestAt(path, things);
+  if (guestAt !== path) return ordinary({ ...call, path: guestAt });
   const guest = things.get(path);
   if (guest !== undefined && method === 'PATCH') {
     const more = Number(body.seats ?? guest.seats) - Number(guest.seats);
@@ -150,7 +167,23 @@ const all: Clubs['cancelled'] = (club, { things }) => {
   return { ...club, state: 'cancelled' };
 };
 
+/** Shows each club as it was when it was listed first. */
+function remembering(): Clubs['listed'] {
+  const first = new Map<unknown, Thing>();
+  return (club) => {
+    first.set(club.id, first.get(club.id) ?? club);
+    return first.get(club.id) ?? club;
+  };
+}
+
+/** Finds a guest by its own id, whatever club the path names. */
+const anyClub: Clubs['guestAt'] = (path, things) => {
+  const [, end] = /^\/clubs\/[^/]+(\/guests\/[^/]+)$/.exec(path) ?? [];
+  return [...things.keys()].find((key) => end !== undefined && key.endsWith(end)) ?? path;
+};
+
 it.each<[what: string, part: Partial<Clubs>, rule: string, finding: RegExp]>([
+  ['is listed as it was', { listed: remembering() }, 'made-is-listed-once', /^GET \/clubs: the list shows/],
   ['makes two', { made: twice }, 'one-request-makes-one', /^POST \/clubs: .*also made/],
   [
     'appends to a list',
@@ -252,6 +285,31 @@ it.each<[what: string, part: Partial<Clubs>, rule: string, finding: RegExp]>([
   },
   60_000,
 );
+
+it('finds guests that are read, changed and removed below another club', async () => {
+  expect(await findingsOf({ guestAt: anyClub }, 'part-of-another-is-refused')).toEqual([
+    expect.stringMatching(/^GET .*guestId\}: status 200 below the new club/),
+    expect.stringMatching(/^DELETE .*: status 204 below the new club/),
+    expect.stringMatching(/^PATCH .*: status 200 below the new club/),
+  ]);
+}, 60_000);
+
+it.each<[what: string, sameName: Clubs['sameName'], findings: readonly RegExp[]]>([
+  ['refused', () => ({ status: 409 }), []],
+  [
+    'refused and made',
+    (call) => ({ status: ordinary(call).status === 201 ? 409 : 500 }),
+    [/^POST \/clubs: the list shows a new club/],
+  ],
+])('sends a request again that has made a club: the second one is %s', async (_, sameName, findings) => {
+  const making = { ...operations['POST /clubs'], words: { 409: 'The name is taken.' } };
+  const described = shelfDocument({
+    ...operations,
+    'POST /clubs': { ...making, responses: { ...making.responses, 409: undefined } },
+  });
+  const found = await findingsOf({ sameName }, 'refused-makes-nothing', described);
+  expect(found).toEqual(findings.map((one) => expect.stringMatching(one)));
+});
 
 it.each<[description: string, findings: readonly RegExp[]]>([
   ['A club that has guests cannot be removed.', [/^DELETE \/clubs\/\{clubId\}: status 204$/]],
