@@ -71,6 +71,7 @@ interface Clubs {
   readonly listed: (club: Thing) => Thing;
   /** Where the guest is that a path names. */
   readonly guestAt: (path: string, things: ShelfCall['things']) => string;
+  readonly newId: (call: ShelfCall) => string | number;
   /** Answers a request to make a club whose name another club has. */
   readonly sameName: (call: ShelfCall) => ShelfReply | undefined;
 }
@@ -88,6 +89,7 @@ const correct: Clubs = {
   read: (club) => club,
   listed: (club) => club,
   guestAt: (path) => path,
+  newId: ({ newId }) => newId(),
   sameName: () => undefined,
 };
 
@@ -116,7 +118,7 @@ function answer(call: ShelfCall, clubs: Clubs): ShelfReply | undefined {
       created_at: at,
       updated_at: at,
     };
-    return ordinary({ ...call, body: clubs.made(own, call) });
+    return ordinary({ ...call, body: clubs.made(own, call), newId: () => clubs.newId(call) });
   }
   if (at === '') return undefined;
   if (known === undefined) return { status: 404 };
@@ -176,6 +178,16 @@ function remembering(): Clubs['listed'] {
   };
 }
 
+/** Gives the third new club the id of the second one, and each second one after it. */
+function everySecond(): Clubs['newId'] {
+  const ids: (string | number)[] = [];
+  return ({ newId }) => {
+    const isOdd = ids.length > 0 && ids.length % 2 === 0;
+    ids.push(isOdd ? (ids.at(-1) ?? '') : newId());
+    return ids.at(-1) ?? '';
+  };
+}
+
 /** Finds a guest by its own id, whatever club the path names. */
 const anyClub: Clubs['guestAt'] = (path, things) => {
   const [, end] = /^\/clubs\/[^/]+(\/guests\/[^/]+)$/.exec(path) ?? [];
@@ -183,6 +195,7 @@ const anyClub: Clubs['guestAt'] = (path, things) => {
 };
 
 it.each<[what: string, part: Partial<Clubs>, rule: string, finding: RegExp]>([
+  ['has the id of another one', { newId: everySecond() }, 'made-has-its-own-id', /^POST \/clubs: /],
   ['is listed as it was', { listed: remembering() }, 'made-is-listed-once', /^GET \/clubs: the list shows/],
   ['makes two', { made: twice }, 'one-request-makes-one', /^POST \/clubs: .*also made/],
   [
