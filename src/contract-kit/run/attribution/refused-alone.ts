@@ -85,13 +85,15 @@ async function refusedPart(
     .toSorted((one, other) => other.length - one.length);
   if (keys === undefined) return undefined;
   const part = partAt(refused, keys);
-  const textIn = ({ case: one }: Run): string | undefined => JSON.stringify(partAt(parsed(one.request.body), keys));
-  const examples = new Set(accepted.filter(isExample).map(textIn));
+  const valueIn = ({ case: one }: Run): unknown => partAt(parsed(one.request.body), keys);
+  const examples = accepted.filter(isExample).map(valueIn);
   const tries = accepted
-    .filter((run) => !isExample(run) && textIn(run) !== JSON.stringify(part))
+    .filter((run) => !isExample(run) && JSON.stringify(valueIn(run)) !== JSON.stringify(part))
     .flatMap((run) => {
+      const value = valueIn(run);
       // Of texts that the description leaves open, a service may know those of the examples only.
-      const mayBeOnlyOne = examples.has(textIn(run)) && withPart(run.case, keys, anyText) !== undefined;
+      const mayBeOnlyOne =
+        typeof value === 'string' && examples.includes(value) && withPart(run.case, keys, anyText) !== undefined;
       return (mayBeOnlyOne ? undefined : withPart(run.case, keys, part)) ?? [];
     });
   for (const one of spread(tries)) {
