@@ -1,13 +1,14 @@
 import type { Law } from '../../model/law.ts';
 import type { MadeThing, Step, ThingBench } from '../../model/thing-bench.ts';
 import type { Operation } from '../../openapi/operation.ts';
+import { isActionOn } from '../../resources/actions.ts';
 import { pathKey } from '../../resources/item-path.ts';
 import { type Resource, resourceModel } from '../../resources/resource-model.ts';
 import type { Thing } from '../../resources/thing.ts';
 import { usedBy } from './deleted/used-is-not-deleted.ts';
 import { clauseBrokenBy, judgeResponse } from './judge-response.ts';
 import { ownListOf, showPage } from './lists/own-list.ts';
-import { isActionOn, isBreach, makes, type RuleVerdict, resourceLaw, toVerdict } from './resource-law.ts';
+import { isBreach, makes, type RuleVerdict, resourceLaw, toVerdict } from './resource-law.ts';
 import { variedCases } from './varied-cases.ts';
 import { isSuccess } from './words.ts';
 

@@ -1,8 +1,8 @@
 import { type Exchange, responseOf } from '../../http/exchange.ts';
-import { isActionOn } from '../../laws/resources/resource-law.ts';
 import type { Case } from '../../model/case.ts';
 import { describedConflict } from '../../openapi/documented-response.ts';
 import type { Operation } from '../../openapi/operation.ts';
+import { isActionOn } from '../../resources/actions.ts';
 import type { Resource, ResourceModel } from '../../resources/resource-model.ts';
 import type { Thing } from '../../resources/thing.ts';
 import { hasSucceeded } from './note-exchange.ts';

@@ -1,8 +1,9 @@
 import type { Law } from '../../../model/law.ts';
 import { describedConflict } from '../../../openapi/documented-response.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/json.ts';
+import { isActionOn } from '../../../resources/actions.ts';
 import { shownOf } from '../lists/own-list.ts';
-import { isActionOn, resourceLaw } from '../resource-law.ts';
+import { resourceLaw } from '../resource-law.ts';
 import { isSuccess } from '../words.ts';
 
 /** An action that changes the state of a thing cannot be done twice where a 409 is documented for it. */

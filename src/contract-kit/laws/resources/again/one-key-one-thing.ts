@@ -4,6 +4,7 @@ import type { Law } from '../../../model/law.ts';
 import type { MadeThing, ThingBench } from '../../../model/thing-bench.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/json.ts';
 import type { Operation } from '../../../openapi/operation.ts';
+import { makesPart } from '../../../resources/actions.ts';
 import { wordsOf } from '../../../resources/nouns.ts';
 import type { Resource } from '../../../resources/resource-model.ts';
 import { bodyOf, withHeaderField } from '../changed-request.ts';
@@ -11,7 +12,7 @@ import { filtersOf, shownValue } from '../lists/filters.ts';
 import { memberOf } from '../lists/members.ts';
 import { type OwnList, ownListOf, type Page, showPage, shows } from '../lists/own-list.ts';
 import { largestPage, pagingOf } from '../lists/paging.ts';
-import { makesPart, type RuleVerdict, resourceLaw } from '../resource-law.ts';
+import { type RuleVerdict, resourceLaw } from '../resource-law.ts';
 import { isSuccess } from '../words.ts';
 
 /** A request that is sent twice with one idempotency key makes one thing. */

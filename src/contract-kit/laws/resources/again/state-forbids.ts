@@ -2,11 +2,12 @@ import type { Law } from '../../../model/law.ts';
 import type { Step } from '../../../model/thing-bench.ts';
 import { describedConflict } from '../../../openapi/documented-response.ts';
 import type { Operation } from '../../../openapi/operation.ts';
+import { isActionOn } from '../../../resources/actions.ts';
 import { type Resource, resourceModel } from '../../../resources/resource-model.ts';
 import { isSafe } from '../../../resources/safe-methods.ts';
 import { canBeFollowed, readThing } from '../making.ts';
 import { shownIn } from '../representation.ts';
-import { isActionOn, resourceLaw, shownProperties } from '../resource-law.ts';
+import { resourceLaw, shownProperties } from '../resource-law.ts';
 import { isSuccess } from '../words.ts';
 
 /** More actions are not tried. */

@@ -4,10 +4,10 @@ import type { MadeThing, Step, ThingBench } from '../../../model/thing-bench.ts'
 import type { JsonObject } from '../../../openapi/json.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import type { SpecNode } from '../../../openapi/spec-node.ts';
+import { actsOn } from '../../../resources/actions.ts';
 import type { Resource } from '../../../resources/resource-model.ts';
 import { idInPath } from '../../../resources/thing.ts';
 import { showsThing } from '../representation.ts';
-import { actsOn } from '../resource-law.ts';
 import { isSuccess } from '../words.ts';
 import { type Filter, mayMatch, shownValue } from './filters.ts';
 import { freeText, makeWith, makingProperties, propertyAt } from './make-with.ts';

@@ -1,7 +1,8 @@
 import type { Law } from '../../../model/law.ts';
+import { isActionOn } from '../../../resources/actions.ts';
 import { canBeFollowed, makeSteady, makeUsual, readThing } from '../making.ts';
 import { shownIn, showsThing } from '../representation.ts';
-import { isActionOn, resourceLaw } from '../resource-law.ts';
+import { resourceLaw } from '../resource-law.ts';
 import { changesBetween } from '../steady.ts';
 import { answerOf, inWords, isSuccess } from '../words.ts';
 

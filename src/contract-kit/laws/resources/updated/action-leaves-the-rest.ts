@@ -1,8 +1,9 @@
 import type { Law } from '../../../model/law.ts';
+import { isActionOn } from '../../../resources/actions.ts';
 import { segmentsOf } from '../../../resources/item-path.ts';
 import { canBeFollowed, makeFull, makeSteady, readThing } from '../making.ts';
 import { sentIn } from '../representation.ts';
-import { isActionOn, resourceLaw } from '../resource-law.ts';
+import { resourceLaw } from '../resource-law.ts';
 import { changesBetween } from '../steady.ts';
 import { inWords, isSuccess } from '../words.ts';
 

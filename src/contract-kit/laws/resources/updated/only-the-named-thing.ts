@@ -1,7 +1,8 @@
 import type { Law } from '../../../model/law.ts';
+import { isActionOn } from '../../../resources/actions.ts';
 import { canBeFollowed, makeSteady, readThing } from '../making.ts';
 import { shownIn } from '../representation.ts';
-import { isActionOn, resourceLaw } from '../resource-law.ts';
+import { resourceLaw } from '../resource-law.ts';
 import { changesBetween } from '../steady.ts';
 import { contrastingCase, validCases } from '../varied-cases.ts';
 import { answerOf, inWords, isRefused, isSuccess } from '../words.ts';
