@@ -133,6 +133,8 @@ const likeFormat: Readonly<Partial<Record<string, (value: string) => readonly st
 /** What a looser pattern may match: another case, one character more or less, a sign or a zero in front. */
 function nearMisses(text: string, pattern: string): string[] {
   const inCases = [text.toLowerCase(), text.toUpperCase()];
-  const [, ...behind] = text;
-  return [...inCases, ...['!', '-', '0'].map((other) => other + text), behind.join(''), ...beyondCounts(text, pattern)];
+  const longer = ['!', '-', '0'].map((other) => other + text);
+  const characters = [...text];
+  const shorter = [characters.slice(1), characters.slice(0, -1)].map((rest) => rest.join(''));
+  return [...new Set([...inCases, ...longer, ...shorter, ...beyondCounts(text, pattern)])];
 }

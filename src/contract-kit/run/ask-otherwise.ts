@@ -8,7 +8,7 @@ import { differences, type Keys, partAt, withPart } from './body-parts.ts';
 import type { Run, Runner } from './run-cases.ts';
 
 /** After so many requests in a row that no other way helped, none is likely to. */
-const maxRefused = 8;
+const maxRefused = 4;
 
 /** What became of the valid requests that were refused. */
 export interface AskedOtherwise {
