@@ -45,7 +45,7 @@ function withTarget(config: LoadedConfig, commandLine: Layer, section: Layer, na
   }
   const known = Object.keys(targets);
   if (known.length === 0 || URL.canParse(name)) return [commandLine, section];
-  throw new Error(`${found.place.name}: ${config.name} has no target ${name}${nearestIs(name, known)}. ${has(known)}`);
+  throw unknownName(`${found.place.name}: ${config.name} has no target`, name, known);
 }
 
 function without(layer: Layer): Layer {
@@ -62,9 +62,7 @@ function documentsLayer(config: LoadedConfig, layers: readonly Layer[]): Layer {
     if (found === undefined || typeof name !== 'string') return [];
     if (known.includes(name)) return [[option, documents[name]] as const];
     if (known.length === 0 || !isBareName(name) || existsSync(resolve(found.place.folder, name))) return [];
-    throw new Error(
-      `${found.place.name}: ${config.name} has no document ${name}${nearestIs(name, known)}. ${has(known)}`,
-    );
+    throw unknownName(`${found.place.name}: ${config.name} has no document`, name, known);
   });
   return { given: Object.fromEntries(given), folder: config.folder, nameOf: () => `${config.name}: documents` };
 }
@@ -74,8 +72,8 @@ function isBareName(text: string): boolean {
   return /^[\w-]+$/.test(text);
 }
 
-function has(known: readonly string[]): string {
-  return `It has ${known.join(', ')}.`;
+function unknownName(lacks: string, name: string, known: readonly string[]): Error {
+  return new Error(`${lacks} ${name}${nearestIs(name, known)}. It has ${known.join(', ')}.`);
 }
 
 function namedIn(config: LoadedConfig, member: 'targets' | 'documents'): Readonly<Record<string, unknown>> {

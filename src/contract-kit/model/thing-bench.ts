@@ -30,8 +30,8 @@ export interface StepOptions {
 
 /** How a thing is made. */
 export interface MakeOptions extends StepOptions {
-  /** The operation that the thing is made for. What must be done with a new thing before it is done. Default: none. */
-  readonly readyFor?: Operation;
+  /** The operation that the thing is made for. The actions that it needs are done with the thing first. Default: none. */
+  readonly readyFor?: Operation | undefined;
 }
 
 /** A thing that was just made, and the step that made it. */

@@ -16,9 +16,9 @@ export interface Reference {
   readonly by: string;
   /** Whether valid requests must have it. */
   readonly required: boolean;
-  /** Whether it has the name of a thing alone, as \`customer\` has: it may be an id, or a text of another kind. */
+  /** Whether it has the name of a thing alone, as `customer` has: it may be an id, or a text of another kind. */
   readonly isBare?: true;
-  /** What a bare name belongs to, if the description has a word for it: \`tag\` for the \`type\` of a tag. */
+  /** What a bare name belongs to, if the description has a word for it: `tag` for the `type` of a tag. */
   readonly owner?: string;
 }
 

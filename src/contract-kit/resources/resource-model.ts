@@ -248,7 +248,7 @@ function isMentioned(
 ): boolean {
   const isKnown = makers.length > 0 || lists.length > 0;
   const isItself = makers.some((maker) => maker.operation === operation && maker.by !== 'name');
-  // The type of an added tag is that of \`/tag-types/{name}\`.
+  // The type of an added tag is that of `/tag-types/{name}`.
   const isPhrase = one.noun.endsWith(` ${noun}`) && `${owner} ${noun}`.endsWith(one.noun);
   return (one.noun === noun || isPhrase) && isKnown && !isItself;
 }

@@ -1,10 +1,9 @@
 import { bodyDimensionName } from '../bodies/body-dimension.ts';
-import { exampleRule } from '../bodies/example-values.ts';
 import { responseOf } from '../http/exchange.ts';
 import { type Case, caseValue } from '../model/case.ts';
 import { isAccepted } from './accepted-values.ts';
 import { type Attributed, attributed } from './attributed.ts';
-import { differences, type Keys, partAt, withPart } from './body-parts.ts';
+import { differences, hasExample, type Keys, partAt, withPart } from './body-parts.ts';
 import type { Run, Runner } from './run-cases.ts';
 
 /** After so many requests in a row that no other way helped, none is likely to. */
@@ -73,7 +72,7 @@ export function unsoundIn(others: readonly Run[], known: readonly Attributed[]):
 
 /** Those with examples first, and the shortest of the others, of which the fewest parts can be refused. */
 function inOrder(runs: readonly Run[]): Run[] {
-  const lengthOf = (run: Run): number => (isExample(run) ? 0 : (run.case.request.body?.length ?? 0));
+  const lengthOf = (run: Run): number => (hasExample(run.case) ? 0 : (run.case.request.body?.length ?? 0));
   return runs.toSorted((one, other) => lengthOf(one) - lengthOf(other));
 }
 
@@ -113,10 +112,6 @@ function isRefusedValid({ case: one, judgement }: Run): boolean {
   if (one.expectation !== 'accept') return false;
   if (judgement.kind === 'inconclusive') return true;
   return judgement.kind === 'broken' && judgement.problems.every(({ kind }) => kind === 'refused-valid');
-}
-
-function isExample({ case: one }: Run): boolean {
-  return caseValue(one, bodyDimensionName)?.rule === exampleRule;
 }
 
 function toExcused(run: Run): Run {

@@ -1,7 +1,14 @@
+import { bodyDimensionName } from '../bodies/body-dimension.ts';
+import { exampleRule } from '../bodies/example-values.ts';
 import { judgeSentBody } from '../bodies/judge-body.ts';
-import type { Case } from '../model/case.ts';
+import { type Case, caseValue } from '../model/case.ts';
 import { isJsonObject } from '../openapi/json.ts';
 import { withoutSlots } from '../unique/slots.ts';
+
+/** Whether the body of a case is an example of the description. */
+export function hasExample(one: Case): boolean {
+  return caseValue(one, bodyDimensionName)?.rule === exampleRule;
+}
 
 /** The keys that lead to a part of a JSON value. */
 export type Keys = readonly string[];

@@ -97,7 +97,7 @@ function withMembers(one: Case, members: JsonObject): Case | undefined {
   return expectation === 'accept' ? { ...one, request: { ...one.request, body } } : undefined;
 }
 
-/** The first case that may have these members in its JSON body, with them. `undefined` if there is none. */
+/** Puts these members into the JSON body of the first case that may have them. `undefined` if no case may have them. */
 export function firstWith(valid: readonly Case[], members: JsonObject): Case | undefined {
   return valid.map((one) => withMembers(one, members)).find((one) => one !== undefined);
 }

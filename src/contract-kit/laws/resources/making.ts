@@ -10,7 +10,7 @@ import { isSuccess } from './words.ts';
 /**
  * Makes a thing with as many members as the description allows, or any if that is refused.
  *
- * @param readyFor What must be done with a new thing before this operation is done. Default: nothing.
+ * @param readyFor The operation that the thing is made for. Default: none.
  */
 export async function makeFull(
   bench: ThingBench,
@@ -19,16 +19,14 @@ export async function makeFull(
 ): Promise<MadeThing | string> {
   const [maker] = resource.makers;
   const fullest = maker === undefined ? undefined : fullestCase(bench, maker.operation);
-  const options = readyFor === undefined ? {} : { readyFor };
-  const made = fullest === undefined ? '' : await bench.make(resource, { ...options, pick: () => fullest });
-  return typeof made === 'string' ? await bench.make(resource, options) : made;
+  const made = fullest === undefined ? '' : await bench.make(resource, { readyFor, pick: () => fullest });
+  return typeof made === 'string' ? await bench.make(resource, { readyFor }) : made;
 }
 
 /** Makes a thing with the required members only. */
 export function makeUsual(bench: ThingBench, resource: Resource, readyFor?: Operation): Promise<MadeThing | string> {
   const [usual] = resource.makers.flatMap(({ operation }) => validCases(bench, operation));
-  const options = readyFor === undefined ? {} : { readyFor };
-  return bench.make(resource, usual === undefined ? options : { ...options, pick: () => usual });
+  return bench.make(resource, usual === undefined ? { readyFor } : { readyFor, pick: () => usual });
 }
 
 /** Whether a thing can be made and read, so that its changes can be seen. */

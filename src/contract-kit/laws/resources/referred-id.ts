@@ -1,12 +1,20 @@
 import type { WireRequest } from '../../http/exchange.ts';
 import type { ThingBench } from '../../model/thing-bench.ts';
+import type { Operation } from '../../openapi/operation.ts';
 import { exactJson, idText, memberAt } from '../../resources/exact-json.ts';
-import type { ResourceReference } from '../../resources/resource-model.ts';
+import { type ResourceReference, resourceModel } from '../../resources/resource-model.ts';
 import { idInPath, type Thing } from '../../resources/thing.ts';
-import { readThing } from './making.ts';
+import { canBeFollowed, readThing } from './making.ts';
 import { readerOf } from './resource-law.ts';
 import { unknownLike } from './unknown-things.ts';
 import { isRefused } from './words.ts';
+
+/** The things that requests to an operation must refer to in their body, as far as they can be made and read. */
+export function neededReferences(operation: Operation): readonly ResourceReference[] {
+  return resourceModel(operation.node.document)
+    .referencesOf(operation)
+    .filter(({ in: location, required, resource }) => location === 'body' && required && canBeFollowed(resource));
+}
 
 /** An id like that of a thing, which names nothing: reading it is refused. `undefined` if none is known. */
 export async function idOfNothing(bench: ThingBench, thing: Thing): Promise<string | undefined> {

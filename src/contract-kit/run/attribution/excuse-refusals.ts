@@ -17,12 +17,12 @@ export interface Excused {
 
 /** Statuses for a request that the schema allows and the service does not: a rule about several values, or about other things. */
 const aboutContent = [400, 422];
-/** If an operation needs no credentials, they are about its values, too, such as the password of a login. */
+/** Statuses that are about values, too, if an operation needs no credentials: those of a login with a wrong password. */
 const aboutCredentials = [401, 403];
 
 /**
- * Excuses valid requests that got a documented 400 or 422, unless exactly one value is the cause. Only a refused value can
- * break the description: a service may have rules about several values together, and about things that exist.
+ * Excuses valid requests that got a documented 400 or 422, or a 401 or 403 without the need of credentials, unless exactly one
+ * value is the cause. Only a refused value can break the description: a service may have rules about several values together, and about things that exist.
  *
  * @param model `undefined` if the target remembers nothing, so that only the refusals of a login are excused.
  */
@@ -38,15 +38,17 @@ export async function excuseRefusals(
   for (const one of attributed) {
     const { operation } = one.witness;
     const statuses = [...(model === undefined ? [] : aboutContent), ...(isOpen(operation) ? aboutCredentials : [])];
-    const isOther = !isDocumentedRefusal(one, statuses);
-    const part = isOther ? [] : await refusedAlone(one, runs, model ?? resourceModel(operation.node.document), runner);
-    if (part === undefined) {
-      excused.push(one);
+    if (!isDocumentedRefusal(one, statuses)) {
+      kept.push(one);
       continue;
     }
-    const found = isOther ? one : aboutPart(one, part);
-    kept.push(found);
-    if (!isOther) proven.push(found);
+    const part = await refusedAlone(one, runs, model ?? resourceModel(operation.node.document), runner);
+    if (part === undefined) excused.push(one);
+    else {
+      const found = aboutPart(one, part);
+      proven.push(found);
+      kept.push(found);
+    }
   }
   return {
     runs: runs.map((run) => (isUnproven(run, excused, proven) ? toExcused(run) : run)),

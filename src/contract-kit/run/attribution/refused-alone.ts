@@ -1,5 +1,4 @@
 import { bodyDimensionName } from '../../bodies/body-dimension.ts';
-import { exampleRule } from '../../bodies/example-values.ts';
 import { type Case, caseValue } from '../../model/case.ts';
 import type { DimensionValue } from '../../model/dimension.ts';
 import { dimensionName } from '../../model/dimension-name.ts';
@@ -11,7 +10,7 @@ import { takesGivenValues } from '../../resources/value-handles.ts';
 import { withoutSlots } from '../../unique/slots.ts';
 import { isAccepted } from '../accepted-values.ts';
 import type { Attributed } from '../attributed.ts';
-import { differences, type Keys, partAt, withPart } from '../body-parts.ts';
+import { differences, hasExample, type Keys, partAt, withPart } from '../body-parts.ts';
 import type { Run, Runner } from '../run-cases.ts';
 import { hasNeeded } from './problem-key.ts';
 
@@ -39,10 +38,6 @@ export async function refusedAlone(
   if (value.dimension !== 'body')
     return accepted.some((run) => caseValue(run.case, value.dimension) !== undefined) ? [] : undefined;
   return await refusedPart(witness, accepted, model, runner);
-}
-
-function isExample({ case: one }: Run): boolean {
-  return caseValue(one, bodyDimensionName)?.rule === exampleRule;
 }
 
 /** Whether a body is a JSON Patch (RFC 6902), which names members that the thing must have. */
@@ -86,9 +81,9 @@ async function refusedPart(
   if (keys === undefined) return undefined;
   const part = partAt(refused, keys);
   const valueIn = ({ case: one }: Run): unknown => partAt(parsed(one.request.body), keys);
-  const examples = accepted.filter(isExample).map(valueIn);
+  const examples = accepted.filter((run) => hasExample(run.case)).map(valueIn);
   const tries = accepted
-    .filter((run) => !isExample(run) && JSON.stringify(valueIn(run)) !== JSON.stringify(part))
+    .filter((run) => !hasExample(run.case) && JSON.stringify(valueIn(run)) !== JSON.stringify(part))
     .flatMap((run) => {
       const value = valueIn(run);
       // Of texts that the description leaves open, a service may know those of the examples only.

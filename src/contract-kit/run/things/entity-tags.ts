@@ -44,7 +44,7 @@ export function createEntityTags({ model, valuesOf, read, whole }: EntityTagsOpt
       const isRefused = status >= 400 && status < 500 && status !== 412;
       // A part or an action may also change what its path begins with.
       if (!isSafe(request.method) && !isRefused)
-        for (const known of [...tags.keys()]) if (`${path}/`.startsWith(`${known}/`)) tags.delete(known);
+        for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) tags.delete(path.slice(0, end));
       if (response === undefined || !isSuccessStatus(status)) return;
       const [own = { path }] = made.filter(({ isAlias }) => !isAlias);
       const isAction = request.method === 'POST' && made.length === 0;

@@ -17,7 +17,10 @@ import { sharedWork } from './shared-work.ts';
 import { createThingStore, type ThingStore } from './thing-store.ts';
 import type { ThingsAtHand, Use } from './things-at-hand.ts';
 
-/** Makes things on demand, and finds those that lists show. If there is none, the result is the reason, as the end of a sentence. */
+/**
+ * Makes things on demand, and finds those that lists show. A result that is a text ends a sentence that says why there is no
+ * thing.
+ */
 export interface Maker extends Pick<Making, 'keepApart' | 'isKeptApart'>, Preparer {
   readonly store: ThingStore;
   /** A thing that this run has made. */
@@ -27,7 +30,8 @@ export interface Maker extends Pick<Making, 'keepApart' | 'isKeptApart'>, Prepar
   /** A thing that a list shows. */
   readonly find: (resource: Resource) => Promise<Thing | string>;
   /**
-   * The case with things in its path and its body, as far as there are any. What a new thing needs before it is done.
+   * The case with things in its path and its body, as far as there are any. The actions that the operation needs are done
+   * with a new thing first.
    *
    * @param known The thing to use in the path. Default: any.
    */

@@ -1,10 +1,9 @@
-import { bodyDimensionName } from '../../bodies/body-dimension.ts';
-import { exampleRule } from '../../bodies/example-values.ts';
 import { judgeSentBody } from '../../bodies/judge-body.ts';
 import { withLaterYears } from '../../bodies/later-days.ts';
-import { type Case, caseValue, requestKey } from '../../model/case.ts';
+import { type Case, requestKey } from '../../model/case.ts';
 import { isJsonMap, type Json, toJson } from '../../openapi/json.ts';
 import { withoutSlots } from '../../unique/slots.ts';
+import { hasExample } from '../body-parts.ts';
 
 /**
  * Other requests for a valid one that was refused, because a text in its body may have to be one that the service knows: with
@@ -33,7 +32,7 @@ export async function otherWays(
 /** The case whose body is an example, without the unique parts of texts. */
 function asDescribed(one: Case, isPart: boolean): Case {
   const { body } = one.request;
-  if (body === undefined || caseValue(one, bodyDimensionName)?.rule !== exampleRule) return one;
+  if (body === undefined || !hasExample(one)) return one;
   const value = parsed(body);
   const plain = isPart || !isJsonMap(value) ? withoutAny(value) : mapMembers(value, withoutAnyInside);
   return value === undefined ? one : { ...one, request: { ...one.request, body: JSON.stringify(plain) } };

@@ -5,7 +5,7 @@ import type { Thing } from '../../resources/thing.ts';
 export type Use = 'shared' | 'fresh';
 
 /**
- * Where things come from. If there is none, the result is the reason, as the end of a sentence.
+ * Where things come from. A result that is a text ends a sentence that says why there is no thing.
  *
  * `above`: the resources of which a thing is wanted already, so that no thing is made for the sake of itself.
  */

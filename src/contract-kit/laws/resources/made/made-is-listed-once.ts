@@ -64,9 +64,7 @@ async function change(bench: ThingBench, thing: Thing): Promise<void> {
   const read = await readThing(bench, thing);
   const shown = read && shownIn(thing.resource, read)?.value;
   if (changer === undefined || shown === undefined) return;
-  const cases = validCases(bench, changer).filter(
-    ({ request }) => !Object.keys(bodyOf(request) ?? {}).some((name) => hiding.test(name)),
-  );
+  const cases = validCases(bench, changer).filter(({ request }) => !mayBeLeftOut(bodyOf(request) ?? {}));
   await bench.send(changer, thing, { pick: () => contrastingCase(cases, shown) });
 }
 
@@ -111,7 +109,7 @@ function judgeThing(operation: Operation, thing: Thing, read: Step | undefined, 
   const shown = isSuccess(read) ? shownIn(thing.resource, read)?.value : undefined;
   if (listed === undefined) {
     const showsAll =
-      isWhole && (items.length > 0 || (isEmptyList(last.body) && shown !== undefined && !mayHide(shown)));
+      isWhole && (items.length > 0 || (isEmptyList(last.body) && shown !== undefined && !mayBeLeftOut(shown)));
     if (!showsAll) return { unclear: 'the list may not show everything' };
     const others = items.length === 0 ? 'nothing' : `${items.length} others, but not this one`;
     return { expected, actual: `${operation.id} lists ${others}`, shown: last };
@@ -134,7 +132,7 @@ function isEmptyList(body: unknown): boolean {
 }
 
 /** Whether a thing has a member by which a list may leave it out. */
-function mayHide(thing: JsonObject): boolean {
+function mayBeLeftOut(thing: JsonObject): boolean {
   return Object.keys(thing).some((name) => hiding.test(name));
 }
 

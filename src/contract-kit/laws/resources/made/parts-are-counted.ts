@@ -71,7 +71,7 @@ function changesAmount(operation: Operation, { amount }: PartCount): boolean {
   return isChange && bodyProperties(operation).some(([name]) => name === amount);
 }
 
-/** Makes a part that counts two, so that a sum can be told from a number of parts. One that counts anything if that fails. */
+/** Makes a part that counts two, so that a sum can be told from a number of parts. If that is refused, makes any part. */
 async function makePart(bench: ThingBench, part: Resource, counting: PartCount): Promise<MadeThing | string> {
   const made = counting.amount === undefined ? '' : await bench.make(part, { pick: withAmount(counting, 2) });
   return typeof made === 'string' ? await bench.make(part) : made;

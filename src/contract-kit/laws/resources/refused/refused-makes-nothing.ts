@@ -2,11 +2,9 @@ import type { Law } from '../../../model/law.ts';
 import type { MadeThing, Step, ThingBench } from '../../../model/thing-bench.ts';
 import { describedConflict } from '../../../openapi/documented-response.ts';
 import type { Operation } from '../../../openapi/operation.ts';
-import { resourceModel } from '../../../resources/resource-model.ts';
 import type { Thing } from '../../../resources/thing.ts';
 import { withHeaderField } from '../changed-request.ts';
-import { canBeFollowed } from '../making.ts';
-import { idOfNothing, withReferredId } from '../referred-id.ts';
+import { idOfNothing, neededReferences, withReferredId } from '../referred-id.ts';
 import { shownIn } from '../representation.ts';
 import { makes, type RuleVerdict, resourceLaw } from '../resource-law.ts';
 import { validCases } from '../varied-cases.ts';
@@ -109,9 +107,7 @@ async function usedKey(bench: ThingBench, operation: Operation, about: Thing): P
 
 /** A request whose body refers to a thing that does not exist. Services may refuse it. */
 async function namesNothing(bench: ThingBench, operation: Operation): Promise<Refusal | undefined> {
-  const reference = resourceModel(operation.node.document)
-    .referencesOf(operation)
-    .find(({ in: place, required, resource }) => place === 'body' && required && canBeFollowed(resource));
+  const [reference] = neededReferences(operation);
   const [one] = validCases(bench, operation);
   const referred = reference && one && (await bench.make(reference.resource));
   const id =

@@ -3,8 +3,7 @@ import type { Law } from '../../../model/law.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { type ResourceReference, resourceModel } from '../../../resources/resource-model.ts';
 import { withoutOptionalHeaders } from '../changed-request.ts';
-import { canBeFollowed } from '../making.ts';
-import { idOfNothing, referredId, withReferredId } from '../referred-id.ts';
+import { idOfNothing, neededReferences, referredId, withReferredId } from '../referred-id.ts';
 import { makes, resourceLaw } from '../resource-law.ts';
 import { answerOf, isSuccess } from '../words.ts';
 
@@ -50,12 +49,7 @@ export const referenceToNothingIsRefused: Law = resourceLaw({
 
 /** The first required reference to a thing that can be made and read, if the description says how it is refused. */
 function referenceOf(operation: Operation): ResourceReference | undefined {
-  return resourceModel(operation.node.document)
-    .referencesOf(operation)
-    .find(
-      ({ in: location, required, resource }) =>
-        location === 'body' && required && canBeFollowed(resource) && saysSo(operation, resource.noun),
-    );
+  return neededReferences(operation).find(({ resource }) => saysSo(operation, resource.noun));
 }
 
 /** Whether the description says that something does not exist: in words, or by a 404 of a path that names nothing. */
