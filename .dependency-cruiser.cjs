@@ -9,6 +9,7 @@ const kitFolders = [
   'json-schema/validate',
   'json-schema/generate',
   'json-schema/mutate',
+  'json-schema/compare',
   'http',
   'resources',
   'model',

@@ -1,4 +1,4 @@
-import { type OperationPair, pairOperations } from '../diff/normalise/pair-operations.ts';
+import { type OperationPair, pairOperations } from '../diff/compare/pair-operations.ts';
 import { readContract } from '../diff/normalise/read-contract.ts';
 import type { JsonObject } from '../openapi/json.ts';
 import { startPrismThread } from '../prism/prism-thread.ts';

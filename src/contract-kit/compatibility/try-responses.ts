@@ -1,5 +1,5 @@
 import type { ComparedContract } from '../diff/normalise/read-contract.ts';
-import { createValueJudge, type ValueJudge } from '../diff/prove/value-judge.ts';
+import { createValueJudge, type ValueJudge } from '../json-schema/compare/value-judge.ts';
 import type { Json, JsonObject } from '../openapi/json.ts';
 import { keep, onceFor } from '../openapi/once-for.ts';
 import type { Operation } from '../openapi/operation.ts';

@@ -1,18 +1,10 @@
+import { leftOut, type SchemaPair } from '../../json-schema/compare/schema-pair.ts';
 import { isWellFormed, keywordRow } from '../../json-schema/keywords/keywords.ts';
 import { excludedByDirection } from '../../json-schema/validate/read-write-only.ts';
 import type { Direction } from '../../openapi/direction.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
 import { doubtfulNull, toJsonSchemaDialect } from '../../openapi/json-schema-dialect.ts';
 import type { SpecNode } from '../../openapi/spec-node.ts';
-
-/** Marks a property that the direction leaves out: `readOnly` in requests, `writeOnly` in responses. */
-export const leftOut = 'x-left-out';
-
-/** Two schemas that take each other's place, by their pointers among the merged schemas. */
-export interface SchemaPair {
-  readonly old: string;
-  readonly new: string;
-}
 
 /** Where a schema stands among the merged ones; what has none allows everything. */
 function mergedPointer(side: 'old' | 'new', schema: SpecNode | undefined): string {

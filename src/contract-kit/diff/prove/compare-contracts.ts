@@ -1,18 +1,18 @@
+import { createSchemaComparison } from '../../json-schema/compare/compare-schemas.ts';
+import { createProver } from '../../json-schema/compare/prover.ts';
+import { createValueJudge } from '../../json-schema/compare/value-judge.ts';
 import type { JsonObject } from '../../openapi/json.ts';
 import { keep } from '../../openapi/once-for.ts';
 import type { Operation } from '../../openapi/operation.ts';
-import { createSchemaComparison } from '../compare/compare-schemas.ts';
+import { type OperationPair, pairOperations, pairWebhooks } from '../compare/pair-operations.ts';
 import { byPair, type PairRules } from '../compare/pair-parts.ts';
 import { mergeSchemas } from '../normalise/merge-schemas.ts';
-import { type OperationPair, pairOperations, pairWebhooks } from '../normalise/pair-operations.ts';
 import type { ComparedContract } from '../normalise/read-contract.ts';
 import type { ContractFinding } from './contract-finding.ts';
 import type { ContractTools, SchemaTools } from './operation-context.ts';
 import { documentFindings } from './places/document-findings.ts';
 import { addedOperation, operationFindings, removedOperation } from './places/operation-findings.ts';
 import { addedWebhook, removedWebhook, webhookFindings } from './places/webhook-findings.ts';
-import { createProver } from './prover.ts';
-import { createValueJudge } from './value-judge.ts';
 
 /** A finding, and the operation in which it is true. */
 export interface OwnedFinding {

@@ -1,11 +1,11 @@
+import type { FoundDifference } from '../../json-schema/compare/compare-schemas.ts';
+import type { SchemaPair } from '../../json-schema/compare/schema-pair.ts';
+import { partsOf } from '../../json-schema/compare/schema-parts.ts';
+import { isLeftOut } from '../../json-schema/compare/schema-statements.ts';
+import { wrapValue } from '../../json-schema/compare/wrap-value.ts';
 import { isJsonMap, type JsonObject } from '../../openapi/json.ts';
-import type { FoundDifference } from '../compare/compare-schemas.ts';
-import { isLeftOut } from '../compare/schema-statements.ts';
 import type { Witness } from '../model/witness.ts';
-import type { SchemaPair } from '../normalise/merge-schemas.ts';
-import { partsOf } from '../normalise/schema-parts.ts';
 import type { Decision, DecisionPlace } from './decide-by-values.ts';
-import { wrapValue } from './wrap-value.ts';
 
 /** Another default. It concerns those that leave the value out. */
 export function decideDefault({ difference }: FoundDifference, { omission, isBody }: DecisionPlace): Decision {

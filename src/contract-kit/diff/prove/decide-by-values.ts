@@ -1,15 +1,14 @@
+import { isChoice } from '../../json-schema/compare/alternatives.ts';
+import type { FoundDifference } from '../../json-schema/compare/compare-schemas.ts';
+import type { LocalDifference } from '../../json-schema/compare/local-difference.ts';
+import type { Prover, RootProof } from '../../json-schema/compare/prover.ts';
+import { directed, type SchemaPair, type Side } from '../../json-schema/compare/schema-pair.ts';
+import { partsOf } from '../../json-schema/compare/schema-parts.ts';
 import { silentFormats } from '../../json-schema/keywords/formats.ts';
 import { keywordRow } from '../../json-schema/keywords/keywords.ts';
 import type { Json, JsonObject } from '../../openapi/json.ts';
-import { isChoice } from '../compare/alternatives.ts';
-import type { FoundDifference } from '../compare/compare-schemas.ts';
-import type { LocalDifference } from '../compare/local-difference.ts';
 import type { Witness } from '../model/witness.ts';
-import type { SchemaPair } from '../normalise/merge-schemas.ts';
-import { partsOf } from '../normalise/schema-parts.ts';
 import type { ContractFinding } from './contract-finding.ts';
-import type { Allows, Prover, RootProof } from './prover.ts';
-import { directed } from './strip-members.ts';
 
 /** What a difference in a schema does to the contract, and how that is known. */
 export type Decision = Pick<ContractFinding, 'kind' | 'reason' | 'witness' | 'notProven' | 'work'>;
@@ -20,7 +19,7 @@ export interface DecisionPlace {
   readonly root: SchemaPair;
   /** Who writes the value: of what callers write, the new contract must allow all that the old one does. */
   readonly writer: 'caller' | 'provider';
-  readonly show: (found: FoundDifference, allows: Allows) => RootProof;
+  readonly show: (found: FoundDifference, allows: Side) => RootProof;
   /** A witness with a value that one contract allows and the other refuses. */
   readonly refusal: (value: Json, why: string) => Witness;
   /** A witness with a value that has something which the new contract does not mention. */
@@ -77,7 +76,7 @@ export function decideByValues(found: FoundDifference, { prover, writer, show, r
 function suspicion(
   difference: LocalDifference,
   prover: Prover,
-  { mayBreak, allows, breaking }: { readonly mayBreak: boolean; readonly allows: Allows; readonly breaking: string },
+  { mayBreak, allows, breaking }: { readonly mayBreak: boolean; readonly allows: Side; readonly breaking: string },
 ): string | undefined {
   if (mayBreak && prover.local(difference, allows).length > 0)
     return 'values of this part show it, but no value of the whole was found';
@@ -90,11 +89,7 @@ function suspicion(
 const vacuous = 'it concerns no value of the schema';
 
 /** Whether the validators disagree about values of a format that became another one. */
-function isUndecided(
-  { keyword, stated, pair }: LocalDifference,
-  { judge, candidates }: Prover,
-  allows: Allows,
-): boolean {
+function isUndecided({ keyword, stated, pair }: LocalDifference, { judge, candidates }: Prover, allows: Side): boolean {
   if (keyword !== 'format' || stated !== 'unclear') return false;
   const { from, to } = directed(pair, allows);
   return candidates(pair).some(

@@ -1,8 +1,8 @@
+import type { SchemaComparison } from '../../json-schema/compare/compare-schemas.ts';
+import type { Prover } from '../../json-schema/compare/prover.ts';
 import type { Operation } from '../../openapi/operation.ts';
-import type { SchemaComparison } from '../compare/compare-schemas.ts';
 import type { KeptPart } from '../compare/pair-parts.ts';
 import type { ContractFinding } from './contract-finding.ts';
-import type { Prover } from './prover.ts';
 
 /** The schemas of one direction, and what finds values for their differences. */
 export interface SchemaTools {

@@ -1,5 +1,5 @@
-import type { FoundDifference } from '../compare/compare-schemas.ts';
-import type { LocalDifference } from '../compare/local-difference.ts';
+import type { FoundDifference } from '../../json-schema/compare/compare-schemas.ts';
+import type { LocalDifference } from '../../json-schema/compare/local-difference.ts';
 import { rootsOf } from '../normalise/merge-schemas.ts';
 import { type ContractFinding, finding } from './contract-finding.ts';
 import { decideContent, decideDefault, decideProperty } from './decide-by-keyword.ts';

@@ -1,3 +1,4 @@
+import type { Side } from '../../json-schema/compare/schema-pair.ts';
 import type { Json } from '../../openapi/json.ts';
 import type { SpecNode } from '../../openapi/spec-node.ts';
 import type { KeptPart } from '../compare/pair-parts.ts';
@@ -10,7 +11,6 @@ import {
   type WitnessResponse,
 } from '../model/witness.ts';
 import type { ContractTools } from './operation-context.ts';
-import type { Allows } from './prover.ts';
 import type { WirePair } from './wire-proof.ts';
 
 /** A kind of place that has schemas, and how a request or a response shows their differences there. */
@@ -39,7 +39,7 @@ export interface SchemaPlace<Exchange> {
   /** How its values are written as text. Absent for bodies. */
   readonly wire?: WirePair;
   /** The request or the response with a value, as one of the contracts writes it. */
-  readonly carry: (value: Json, by: Allows) => Exchange;
+  readonly carry: (value: Json, by: Side) => Exchange;
   /** A witness of a call that leaves the value out. Absent if it cannot be left out. */
   readonly omission?: (why: string) => Witness;
 }

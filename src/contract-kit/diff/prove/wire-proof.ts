@@ -1,17 +1,17 @@
+import { isAbout } from '../../json-schema/compare/attribution.ts';
+import type { FoundDifference } from '../../json-schema/compare/compare-schemas.ts';
+import type { Prover, RootProof } from '../../json-schema/compare/prover.ts';
+import type { SchemaPair, Side } from '../../json-schema/compare/schema-pair.ts';
+import type { ValueJudge, Verdict } from '../../json-schema/compare/value-judge.ts';
+import { wrapValue } from '../../json-schema/compare/wrap-value.ts';
 import { canonical } from '../../json-schema/validate/canonical-json.ts';
 import type { ParameterWire } from '../../model/parameter-wire.ts';
 import { isJsonArray, type Json } from '../../openapi/json.ts';
 import type { Parameter } from '../../openapi/operation.ts';
 import { readHeaderText } from '../../parameters/read-parameter.ts';
 import { writeParameter } from '../../parameters/write-parameter.ts';
-import type { FoundDifference } from '../compare/compare-schemas.ts';
 import type { KeptPart } from '../compare/pair-parts.ts';
-import type { SchemaPair } from '../normalise/merge-schemas.ts';
 import { rootsOf } from '../normalise/merge-schemas.ts';
-import { isAbout } from './attribution.ts';
-import type { Allows, Prover, RootProof } from './prover.ts';
-import type { ValueJudge, Verdict } from './value-judge.ts';
-import { wrapValue } from './wrap-value.ts';
 
 /** A parameter, or a header of a response, in two contracts. */
 export interface WirePair extends KeptPart<Parameter> {
@@ -31,7 +31,7 @@ export function readHeaderWire(header: Parameter, { wire }: ParameterWire): read
 }
 
 /** Shows a difference in the schema of a parameter by a text that one contract allows in some reading, and the other in none. */
-export function showOnWire(prover: Prover, pair: WirePair, found: FoundDifference, allows: Allows): RootProof {
+export function showOnWire(prover: Prover, pair: WirePair, found: FoundDifference, allows: Side): RootProof {
   const { difference, way } = found;
   const { judge } = prover;
   const about = isAbout(judge.schemas, difference);
@@ -59,7 +59,7 @@ function writable(value: Json): Json[] {
 }
 
 /** What a contract says of a text: valid if it is in any of its readings. */
-function judgeWire(judge: ValueJudge, pair: WirePair, side: Allows, wire: ParameterWire): Verdict {
+function judgeWire(judge: ValueJudge, pair: WirePair, side: Side, wire: ParameterWire): Verdict {
   const readings = pair.read(pair[side], wire);
   if (readings === undefined || readings.length === 0) return { kind: 'undecided' };
   const verdicts = readings.map((value) => judge.judge(pair.root[side], value));

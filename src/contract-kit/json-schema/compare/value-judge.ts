@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { makerOf } from '../../json-schema/generate/valid-values.ts';
-import { simplestDepth } from '../../json-schema/generate/value-maker.ts';
-import { singleFaultsOf } from '../../json-schema/mutate/single-fault-values.ts';
-import { bodyValidatorOf, type SchemaError } from '../../json-schema/validate/body-validator.ts';
 import type { Json, JsonObject } from '../../openapi/json.ts';
 import { keep } from '../../openapi/once-for.ts';
+import { makerOf } from '../generate/valid-values.ts';
+import { simplestDepth } from '../generate/value-maker.ts';
+import { singleFaultsOf } from '../mutate/single-fault-values.ts';
+import { bodyValidatorOf, type SchemaError } from '../validate/body-validator.ts';
 
 /** What two independent validators say of a value. `undecided` if they disagree, or one of them cannot read the schema. */
 export type Verdict =

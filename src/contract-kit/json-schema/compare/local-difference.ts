@@ -1,4 +1,4 @@
-import type { SchemaPair } from '../normalise/merge-schemas.ts';
+import type { SchemaPair } from './schema-pair.ts';
 import type { StatedDirection } from './stated-direction.ts';
 
 /** One difference between two schemas, apart from those in their properties and items. */

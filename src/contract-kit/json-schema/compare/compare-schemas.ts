@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../openapi/json.ts';
 import { keep } from '../../openapi/once-for.ts';
-import type { SchemaPair } from '../normalise/merge-schemas.ts';
-import { withoutReferences } from '../normalise/schema-parts.ts';
 import { compareLocally } from './compare-locally.ts';
 import type { LocalComparison, LocalDifference, PairStep } from './local-difference.ts';
+import type { SchemaPair } from './schema-pair.ts';
+import { withoutReferences } from './schema-parts.ts';
 
 /** A difference, and the way to it from the schemas that were compared. */
 export interface FoundDifference {

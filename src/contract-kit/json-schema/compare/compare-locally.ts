@@ -1,9 +1,9 @@
-import { keywordRow } from '../../json-schema/keywords/keywords.ts';
 import type { JsonObject } from '../../openapi/json.ts';
-import type { SchemaPair } from '../normalise/merge-schemas.ts';
-import { partsOf } from '../normalise/schema-parts.ts';
+import { keywordRow } from '../keywords/keywords.ts';
 import { isChoice, pairAlternatives } from './alternatives.ts';
 import type { LocalComparison, LocalDifference, PairStep } from './local-difference.ts';
+import type { SchemaPair } from './schema-pair.ts';
+import { partsOf } from './schema-parts.ts';
 import { isLeftOut, meaningOf, type Statement, type Statements, statementsOf } from './schema-statements.ts';
 import { statedDirection } from './stated-direction.ts';
 

@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonMap, type Json, type JsonObject } from '../../openapi/json.ts';
 import { appendPointer } from '../../openapi/json-pointer.ts';
-import type { SchemaPair } from '../normalise/merge-schemas.ts';
-import { partsOf } from '../normalise/schema-parts.ts';
+import type { Directed } from './schema-pair.ts';
+import { partsOf } from './schema-parts.ts';
 
 /**
  * A value without the members that only the refusing schema names: nobody who keeps to the other one sends them, although
@@ -26,12 +26,6 @@ export function stripMembers(schemas: JsonObject, value: Json, { from, to }: Dir
   return Object.fromEntries(entries);
 }
 
-/** Which of two schemas allows what the other one refuses. */
-export interface Directed {
-  readonly from: string;
-  readonly to: string;
-}
-
 function stripIn(
   schemas: JsonObject,
   value: Json,
@@ -52,9 +46,4 @@ function hasAt(schema: JsonObject, keys: readonly string[]): boolean {
     value = Reflect.get(value, key);
   }
   return true;
-}
-
-/** The two directions of a pair. */
-export function directed(pair: SchemaPair, allows: 'old' | 'new'): Directed {
-  return allows === 'old' ? { from: pair.old, to: pair.new } : { from: pair.new, to: pair.old };
 }

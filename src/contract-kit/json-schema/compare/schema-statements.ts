@@ -1,11 +1,11 @@
-import { keywordRow } from '../../json-schema/keywords/keywords.ts';
-import { canonical } from '../../json-schema/validate/canonical-json.ts';
 import { groupBy } from '../../openapi/group-by.ts';
 import { isJsonObject, type JsonObject, toJson } from '../../openapi/json.ts';
 import { appendPointer } from '../../openapi/json-pointer.ts';
 import { doubtfulNull } from '../../openapi/json-schema-dialect.ts';
-import { leftOut } from '../normalise/merge-schemas.ts';
-import { partsOf, type SchemaPart } from '../normalise/schema-parts.ts';
+import { keywordRow } from '../keywords/keywords.ts';
+import { canonical } from '../validate/canonical-json.ts';
+import { leftOut } from './schema-pair.ts';
+import { partsOf, type SchemaPart } from './schema-parts.ts';
 
 /** One thing that a part of a schema states. */
 export interface Statement {

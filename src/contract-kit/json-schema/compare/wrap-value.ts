@@ -1,15 +1,14 @@
-import { matchesOf } from '../../json-schema/generate/string-values.ts';
 import { isJsonArray, isJsonMap, type Json, type JsonMap } from '../../openapi/json.ts';
-import type { PairStep } from '../compare/local-difference.ts';
-import type { SchemaPair } from '../normalise/merge-schemas.ts';
-import { directed } from './strip-members.ts';
+import { matchesOf } from '../generate/string-values.ts';
+import type { PairStep } from './local-difference.ts';
+import { directed, type SchemaPair, type Side } from './schema-pair.ts';
 import type { ValueJudge } from './value-judge.ts';
 
 /** A way from a root to a part of it, and which schemas allow the value. */
 export interface Surroundings {
   readonly root: SchemaPair;
   readonly way: readonly PairStep[];
-  readonly allows: 'old' | 'new';
+  readonly allows: Side;
 }
 
 /** Puts a value of a part into values that both schemas allow, up to the root. `undefined` if there are none. */
@@ -23,7 +22,7 @@ export function wrapValue(judge: ValueJudge, value: Json, { root, way, allows }:
 interface Place {
   readonly owner: SchemaPair;
   readonly step: PairStep;
-  readonly allows: 'old' | 'new';
+  readonly allows: Side;
 }
 
 type Wrapper = (judge: ValueJudge, value: Json, place: Place) => Json | undefined;

@@ -1,7 +1,7 @@
 import { isJsonObject } from '../../openapi/json.ts';
 import { appendPointer } from '../../openapi/json-pointer.ts';
-import type { SchemaPair } from '../normalise/merge-schemas.ts';
 import type { LocalDifference, PairStep } from './local-difference.ts';
+import type { SchemaPair } from './schema-pair.ts';
 import type { Statement } from './schema-statements.ts';
 
 export function isChoice(keyword: string): boolean {

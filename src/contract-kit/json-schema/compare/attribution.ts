@@ -1,8 +1,8 @@
-import { keywordsWhere } from '../../json-schema/keywords/keywords.ts';
-import type { SchemaError } from '../../json-schema/validate/body-validator.ts';
 import type { JsonObject } from '../../openapi/json.ts';
-import type { LocalDifference } from '../compare/local-difference.ts';
-import { partsOf } from '../normalise/schema-parts.ts';
+import { keywordsWhere } from '../keywords/keywords.ts';
+import type { SchemaError } from '../validate/body-validator.ts';
+import type { LocalDifference } from './local-difference.ts';
+import { partsOf } from './schema-parts.ts';
 
 /** Keywords that only mean something together, or that validators report for each other. */
 const families: readonly (readonly string[])[] = [

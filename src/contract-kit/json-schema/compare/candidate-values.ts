@@ -1,8 +1,8 @@
-import { distinct } from '../../json-schema/validate/canonical-json.ts';
 import { isJsonMap, type Json, toJson } from '../../openapi/json.ts';
 import { appendPointer } from '../../openapi/json-pointer.ts';
-import type { SchemaPair } from '../normalise/merge-schemas.ts';
-import { partsOf } from '../normalise/schema-parts.ts';
+import { distinct } from '../validate/canonical-json.ts';
+import type { SchemaPair } from './schema-pair.ts';
+import { partsOf } from './schema-parts.ts';
 import type { ValueJudge } from './value-judge.ts';
 
 /** More values of an enum, or of one pair of schemas, are not tried. */

@@ -1,18 +1,15 @@
-import type { SchemaError } from '../../json-schema/validate/body-validator.ts';
-import { distinct } from '../../json-schema/validate/canonical-json.ts';
 import type { Json } from '../../openapi/json.ts';
 import { keep, onceFor } from '../../openapi/once-for.ts';
-import type { FoundDifference } from '../compare/compare-schemas.ts';
-import type { LocalDifference } from '../compare/local-difference.ts';
-import type { SchemaPair } from '../normalise/merge-schemas.ts';
+import type { SchemaError } from '../validate/body-validator.ts';
+import { distinct } from '../validate/canonical-json.ts';
 import { isAbout } from './attribution.ts';
 import { candidateValues, nearValues } from './candidate-values.ts';
-import { directed, stripMembers } from './strip-members.ts';
+import type { FoundDifference } from './compare-schemas.ts';
+import type { LocalDifference } from './local-difference.ts';
+import { directed, type SchemaPair, type Side } from './schema-pair.ts';
+import { stripMembers } from './strip-members.ts';
 import type { ValueJudge } from './value-judge.ts';
 import { wrapValue } from './wrap-value.ts';
-
-/** The contract that allows a witness; the other one refuses it. */
-export type Allows = 'old' | 'new';
 
 /** A value that one schema allows and the other refuses, and what refuses it. */
 export interface RefusedValue {
@@ -31,9 +28,9 @@ export interface Prover {
   /** Values at which the two schemas of a pair may differ. */
   candidates(pair: SchemaPair): readonly Json[];
   /** Values of the schemas that differ, the most telling first: `allows` allows them, and the difference refuses them. */
-  local(difference: LocalDifference, allows: Allows): readonly RefusedValue[];
+  local(difference: LocalDifference, allows: Side): readonly RefusedValue[];
   /** Shows a difference in a value of the root. */
-  atRoot(found: FoundDifference, root: SchemaPair, allows: Allows): RootProof;
+  atRoot(found: FoundDifference, root: SchemaPair, allows: Side): RootProof;
 }
 
 /** How many values of a part are tried in their surroundings. */
@@ -45,7 +42,7 @@ export function createProver(judge: ValueJudge): Prover {
   const keyOf = (pair: SchemaPair): string => `${pair.old} ${pair.new}`;
   const candidates = (pair: SchemaPair): readonly Json[] => known(keyOf(pair), () => candidateValues(judge, pair));
 
-  const refusedOf = (pair: SchemaPair, allows: Allows, values: readonly Json[]): RefusedValue[] => {
+  const refusedOf = (pair: SchemaPair, allows: Side, values: readonly Json[]): RefusedValue[] => {
     const way = directed(pair, allows);
     const stripped = values.map((value) => stripMembers(judge.schemas, value, way));
     return distinct(stripped).flatMap((value) => {
@@ -54,7 +51,7 @@ export function createProver(judge: ValueJudge): Prover {
     });
   };
 
-  const search = (difference: LocalDifference, allows: Allows): readonly RefusedValue[] => {
+  const search = (difference: LocalDifference, allows: Side): readonly RefusedValue[] => {
     const { pair, stated } = difference;
     const about = isAbout(judge.schemas, difference);
     const way = directed(pair, allows);
@@ -78,7 +75,7 @@ export function createProver(judge: ValueJudge): Prover {
     new: onceFor((one: LocalDifference) => search(one, 'new')),
   };
 
-  const showAt = ({ difference, way }: FoundDifference, root: SchemaPair, allows: Allows): RootProof => {
+  const showAt = ({ difference, way }: FoundDifference, root: SchemaPair, allows: Side): RootProof => {
     const about = isAbout(judge.schemas, difference);
     const { from, to } = directed(root, allows);
     let isMasked = false;

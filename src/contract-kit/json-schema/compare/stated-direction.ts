@@ -1,5 +1,5 @@
-import { canonical } from '../../json-schema/validate/canonical-json.ts';
 import { toJson } from '../../openapi/json.ts';
+import { canonical } from '../validate/canonical-json.ts';
 
 /** Whether a statement of the new schema allows fewer or more values than that of the old one, by what it says. */
 export type StatedDirection = 'narrower' | 'wider' | 'unclear';

@@ -1,0 +1,22 @@
+/** Two schemas that take each other's place, by their pointers in a document that has the schemas of both versions. */
+export interface SchemaPair {
+  readonly old: string;
+  readonly new: string;
+}
+
+/** One of two versions. */
+export type Side = keyof SchemaPair;
+
+/** Which of two schemas allows what the other one refuses. */
+export interface Directed {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The pair in the direction in which one side allows what the other one refuses. */
+export function directed(pair: SchemaPair, allows: Side): Directed {
+  return allows === 'old' ? { from: pair.old, to: pair.new } : { from: pair.new, to: pair.old };
+}
+
+/** Marks a property that the direction leaves out: `readOnly` in requests, `writeOnly` in responses. */
+export const leftOut = 'x-left-out';
