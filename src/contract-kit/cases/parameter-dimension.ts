@@ -3,7 +3,7 @@ import type { Candidate } from '../model/candidate.ts';
 import { clauseId } from '../model/clause-id.ts';
 import type { Dimension, DimensionValue, RequestDraft } from '../model/dimension.ts';
 import { dimensionName } from '../model/dimension-name.ts';
-import { describeWire } from '../model/parameter-wire.ts';
+import { describeWire, type ParameterWire } from '../model/parameter-wire.ts';
 import type { Json } from '../openapi/json.ts';
 import type { Operation, Parameter } from '../openapi/operation.ts';
 import { type DrawnCandidates, drawnCandidates } from '../parameters/drawn-candidates.ts';
@@ -96,10 +96,15 @@ export function parameterValue(operation: Operation, parameter: Parameter, candi
       // A described header replaces the default of the kit.
       if (parameter.in === 'header')
         draft.headers = draft.headers.filter(([name]) => name.toLowerCase() !== parameter.name.toLowerCase());
-      for (const text of candidate.wire) writers[parameter.in](draft, parameter.name, text);
-      for (const [name, text] of candidate.members ?? []) draft.query.push(`${name}=${text}`);
+      writeWire(draft, parameter, candidate);
     },
   };
+}
+
+/** Writes a parameter into a request. */
+export function writeWire(draft: RequestDraft, { in: location, name }: Parameter, given: ParameterWire): void {
+  for (const text of given.wire) writers[location](draft, name, text);
+  for (const [member, text] of given.members ?? []) draft.query.push(`${member}=${text}`);
 }
 
 const writers: Readonly<Record<Parameter['in'], (draft: RequestDraft, name: string, text: string) => unknown>> = {

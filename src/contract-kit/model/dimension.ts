@@ -98,11 +98,14 @@ export function writeRequest(operation: Operation, values: readonly DimensionVal
     ],
   };
   for (const value of values) value.write(draft);
-  const path = fillPath(operation.path, draft.pathValues);
-  const query = draft.query.length === 0 ? '' : `?${draft.query.join('&')}`;
   const { headers, body } = draft;
-  const address = values.reduce((text, { respell }) => respell?.(text) ?? text, path + query);
+  const address = values.reduce((text, { respell }) => respell?.(text) ?? text, addressOf(operation, draft));
   return { method: draft.method, path: address, headers, ...(body !== undefined && { body }) };
+}
+
+/** The path and query of a request. */
+export function addressOf({ path }: Operation, { pathValues, query }: RequestDraft): string {
+  return `${fillPath(path, pathValues)}${query.length === 0 ? '' : `?${query.join('&')}`}`;
 }
 
 /** The `Accept` header for an operation: every documented media type, or any if none is documented. */

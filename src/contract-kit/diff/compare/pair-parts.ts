@@ -93,20 +93,22 @@ function covering(operation: Operation, key: string): ResponseDescription | unde
   return key === 'DEFAULT' ? undefined : named(operation, 'DEFAULT');
 }
 
-/** What is made of a part that is new, of one that is gone, and of one that both contracts have. */
-export interface PairRules<Part, Made> {
-  readonly added: (part: Part) => readonly Made[];
-  readonly removed: (part: Part) => readonly Made[];
-  readonly kept?: (pair: KeptPart<Part>) => readonly Made[];
+/** What is made of a part that is new, of one that is gone, and of one that both contracts have. Default: nothing. */
+export interface PairRules<Part, Pair, Made> {
+  readonly added?: (part: Part, pair: Pair) => readonly Made[];
+  readonly removed?: (part: Part, pair: Pair) => readonly Made[];
+  readonly kept?: (both: KeptPart<Part>, pair: Pair) => readonly Made[];
 }
 
 /** Applies rules to pairs of parts. */
-export function byPair<Part, Made>(
-  pairs: readonly PartPair<Part>[],
-  { added, removed, kept = () => [] }: PairRules<Part, Made>,
+export function byPair<Part, Pair, Made>(
+  pairs: readonly (PartPair<Part> & Pair)[],
+  { added, removed, kept }: PairRules<Part, Pair, Made>,
 ): Made[] {
-  return pairs.flatMap(({ old, new: revision }) => {
-    if (old === undefined) return revision === undefined ? [] : added(revision);
-    return revision === undefined ? removed(old) : kept({ old, new: revision });
+  return pairs.flatMap((pair) => {
+    const { old, new: revision } = pair;
+    if (old !== undefined && revision !== undefined) return kept?.({ old, new: revision }, pair) ?? [];
+    if (old !== undefined) return removed?.(old, pair) ?? [];
+    return (revision && added?.(revision, pair)) ?? [];
   });
 }

@@ -47,20 +47,18 @@ export type Witness =
 /** How a change breaks a caller. */
 export type WitnessKind = Witness['kind'];
 
-/** A witness that is a request. */
-export function requestWitness(
-  kind: 'refused' | 'unreadable-webhook' | 'silently-ignored' | 'no-longer-promised',
-  request: WitnessRequest,
-  because: string,
-): Witness {
-  return { kind, request, because };
+/** What a request can show. */
+export type RequestWitnessKind = 'refused' | 'unreadable-webhook' | 'silently-ignored' | 'no-longer-promised';
+
+/** What a response can show. */
+export type ResponseWitnessKind = 'unreadable' | 'refused-response' | 'no-longer-promised';
+
+/** Makes witnesses that are a request. */
+export function requestWitness(kind: RequestWitnessKind) {
+  return (request: WitnessRequest, because: string): Witness => ({ kind, request, because });
 }
 
-/** A witness that is a response. */
-export function responseWitness(
-  kind: 'unreadable' | 'refused-response' | 'no-longer-promised',
-  response: WitnessResponse,
-  because: string,
-): Witness {
-  return { kind, response, because };
+/** Makes witnesses that are a response. */
+export function responseWitness(kind: ResponseWitnessKind) {
+  return (response: WitnessResponse, because: string): Witness => ({ kind, response, because });
 }

@@ -8,7 +8,7 @@ import { silentFormats } from '../../json-schema/keywords/formats.ts';
 import { keywordRow } from '../../json-schema/keywords/keywords.ts';
 import type { Json, JsonObject } from '../../openapi/json.ts';
 import type { Witness } from '../model/witness.ts';
-import type { ContractFinding } from './contract-finding.ts';
+import type { ContractFinding } from './rules.ts';
 
 /** What a difference in a schema does to the contract, and how that is known. */
 export type Decision = Pick<ContractFinding, 'kind' | 'reason' | 'witness' | 'notProven' | 'work'>;

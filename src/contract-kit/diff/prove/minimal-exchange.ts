@@ -1,23 +1,26 @@
-import type { CredentialsPart } from '../../credentials/scheme-kind.ts';
-import { schemeKindOf, usableSecurity } from '../../credentials/usable-security.ts';
-import { simplestValue } from '../../json-schema/generate/valid-values.ts';
+import { writeWire } from '../../cases/parameter-dimension.ts';
+import { usableSchemes, usableSecurity } from '../../credentials/usable-security.ts';
+import { writeCredentials } from '../../credentials/write-credentials.ts';
+import { boundaryValues, simplestValue } from '../../json-schema/generate/valid-values.ts';
+import { canonical } from '../../json-schema/validate/canonical-json.ts';
+import { addressOf, type RequestDraft } from '../../model/dimension.ts';
 import type { ParameterWire } from '../../model/parameter-wire.ts';
 import type { ResponseContent } from '../../openapi/documented-response.ts';
+import { type Json, toJson } from '../../openapi/json.ts';
 import { needsBody, type Operation, type Parameter } from '../../openapi/operation.ts';
-import { fillPath } from '../../openapi/path-slot.ts';
 import type { SecurityAlternative } from '../../openapi/security.ts';
 import type { SpecNode } from '../../openapi/spec-node.ts';
+import { parameterTable } from '../../parameters/parameter-table.ts';
+import { writeParameter } from '../../parameters/write-parameter.ts';
 import { parameterKey } from '../compare/pair-parts.ts';
 import type { WitnessRequest, WitnessResponse } from '../model/witness.ts';
-import { ordinaryWire } from './ordinary-wire.ts';
 
 /** What a request differs in from the operation's ordinary one. */
 export interface RequestChoice {
   /** Parameters as they are sent. */
   readonly wires?: readonly (readonly [parameter: Parameter, wire: ParameterWire])[];
-  readonly body?: { readonly mediaType: string; readonly value: unknown };
-  /** Leaves the credentials out. */
-  readonly anonymous?: boolean;
+  /** Default: a minimal body if the operation needs one. */
+  readonly body?: Pick<ResponseContent, 'mediaType'> & { readonly value: unknown };
   /** What it has credentials for. Default: the first alternative that the kit can satisfy. */
   readonly security?: SecurityAlternative;
 }
@@ -26,74 +29,73 @@ export interface RequestChoice {
 const tokenStandIn = '$TOKEN';
 
 /** A request that an operation allows, with the least in it: required parameters, a required body, and what was chosen. */
-export function witnessRequest(
-  operation: Operation,
-  { wires = [], body, anonymous, security }: RequestChoice = {},
-): WitnessRequest {
+export function witnessRequest(operation: Operation, choice: RequestChoice = {}): WitnessRequest {
+  const { wires = [], body = requiredBody(operation), security = ordinarySecurity(operation) } = choice;
+  const draft: RequestDraft = { method: operation.method, pathValues: new Map(), query: [], headers: [] };
   const chosen = new Map(wires.map(([parameter, wire]) => [parameterKey(parameter), wire]));
-  const sent = operation.parameters.flatMap((parameter): [Parameter, ParameterWire][] => {
+  for (const parameter of operation.parameters) {
     const wire = chosen.get(parameterKey(parameter)) ?? (parameter.required ? ordinaryWire(parameter) : undefined);
-    return wire === undefined ? [] : [[parameter, wire]];
-  });
-  const inPlace = (place: Parameter['in']): (readonly [string, string])[] =>
-    sent.filter(([parameter]) => parameter.in === place).flatMap(([{ name }, wire]) => fieldsOf(name, wire));
-  const secrets = anonymous ? [] : credentials(security ?? ordinarySecurity(operation));
-  const secretIn = (place: CredentialsPart['in']): CredentialsPart[] => secrets.filter((part) => part.in === place);
-  const query = [...inPlace('query'), ...secretIn('query').map(({ name, value }) => [name, value] as const)].map(
-    (pair) => pair.join('='),
+    if (wire !== undefined) writeWire(draft, parameter, wire);
+  }
+  writeCredentials(
+    draft,
+    usableSchemes(security).map(({ kind }) => kind.carry(tokenStandIn)),
   );
-  const cookies = [
-    ...secretIn('cookie').map(({ name, value }) => `${name}=${value}`),
-    ...inPlace('cookie').map((pair) => pair.join('=')),
-  ];
-  const path = fillPath(
-    operation.path,
-    new Map(inPlace('path').map(([name, text]) => [decodeURIComponent(name), text])),
-  );
-  const content = body ?? requiredBody(operation);
   return {
     method: operation.method,
-    path: query.length === 0 ? path : `${path}?${query.join('&')}`,
-    headers: [
-      ...secretIn('header').map(({ name, value }) => [name, value] as const),
-      ...(cookies.length === 0 ? [] : [['Cookie', cookies.join('; ')] as const]),
-      ...inPlace('header').map(([name, text]) => [decodeURIComponent(name), text] as const),
-      ...(content === undefined ? [] : [['Content-Type', content.mediaType] as const]),
-    ],
-    ...(content !== undefined && { body: content.value }),
+    path: addressOf(operation, draft),
+    headers: body === undefined ? draft.headers : [...draft.headers, ['Content-Type', body.mediaType]],
+    ...(body !== undefined && { body: body.value }),
   };
-}
-
-/** The names and texts of a parameter: one, several of a list, or those of an object's members. */
-function fieldsOf(name: string, { wire, members = [] }: ParameterWire): (readonly [string, string])[] {
-  return [...wire.map((text) => [encodeURIComponent(name), text] as const), ...members];
 }
 
 function ordinarySecurity(operation: Operation): SecurityAlternative {
   return (usableSecurity(operation)[0] ?? []).map(({ scheme }) => scheme);
 }
 
-function credentials(alternative: SecurityAlternative): CredentialsPart[] {
-  return alternative.flatMap((scheme) => schemeKindOf(scheme)?.carry(tokenStandIn) ?? []);
-}
-
 function requiredBody(operation: Operation): RequestChoice['body'] {
-  const content = needsBody(operation) ? operation.requestBody?.content : undefined;
-  const first = content?.find(({ schema }) => schema !== undefined);
-  return first && { mediaType: first.mediaType, value: minimalInstance(first.schema) };
+  const first = operation.requestBody?.content.find(({ schema }) => schema !== undefined);
+  return first && needsBody(operation) ? bodyOf(first) : undefined;
 }
 
-/**
- * A plain small value that a schema allows: of an object the required properties, of an array as many items as it needs.
- * If the schema allows no value, because it contradicts itself, the result is a text.
- */
-export function minimalInstance(schema: SpecNode | undefined): unknown {
-  const value = schema && simplestValue(schema);
-  return value === undefined ? 'text' : value;
+/** A minimal body of a media type. */
+export function bodyOf({ mediaType, schema }: ResponseContent): NonNullable<RequestChoice['body']> {
+  return { mediaType, value: minimalInstance(schema) };
 }
 
 /** A response with the least in it. */
 export function minimalResponse(status: string, content: ResponseContent | undefined): WitnessResponse {
   if (content === undefined) return { status, mediaType: '', body: undefined };
   return { status, mediaType: content.mediaType, body: minimalInstance(content.schema) };
+}
+
+/**
+ * A plain small value that a schema allows: of an object the required properties, of an array as many items as it needs.
+ * If the schema allows no value, because it contradicts itself, the result is a text.
+ */
+function minimalInstance(schema: SpecNode | undefined): unknown {
+  const value = schema && simplestValue(schema);
+  return value === undefined ? 'text' : value;
+}
+
+/** A plain valid value of a parameter as it is sent: what the kit's oracle sends first, or a minimal value of the schema. */
+export function ordinaryWire(parameter: Parameter): ParameterWire {
+  const first = parameterTable(parameter).candidates.find(
+    ({ expectation, wire, members = [] }) => expectation === 'accept' && wire.length + members.length > 0,
+  );
+  if (first !== undefined) return first;
+  const value = parameter.schema && simplestValue(parameter.schema);
+  return (value === undefined ? undefined : writeParameter(parameter, value)) ?? { wire: ['text'] };
+}
+
+/** A value of a parameter other than its default: where it is ignored, the call does something else. */
+export function tellingWire(parameter: Parameter): ParameterWire {
+  const { schema } = parameter;
+  const fallback = schema?.at('default')?.value;
+  if (schema === undefined || fallback === undefined) return ordinaryWire(parameter);
+  const isOther = (value: Json): boolean => canonical(value) !== canonical(toJson(fallback));
+  const wires = boundaryValues(schema)
+    .filter(isOther)
+    .flatMap((value) => writeParameter(parameter, value) ?? []);
+  return wires[0] ?? ordinaryWire(parameter);
 }

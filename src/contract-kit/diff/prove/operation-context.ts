@@ -1,8 +1,12 @@
-import type { SchemaComparison } from '../../json-schema/compare/compare-schemas.ts';
-import type { Prover } from '../../json-schema/compare/prover.ts';
+import { createSchemaComparison, type SchemaComparison } from '../../json-schema/compare/compare-schemas.ts';
+import { createProver, type Prover } from '../../json-schema/compare/prover.ts';
+import { createValueJudge } from '../../json-schema/compare/value-judge.ts';
+import type { JsonObject } from '../../openapi/json.ts';
+import { keep } from '../../openapi/once-for.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import type { KeptPart } from '../compare/pair-parts.ts';
-import type { ContractFinding } from './contract-finding.ts';
+import { mergeSchemas } from '../normalise/merge-schemas.ts';
+import type { ContractFinding } from './rules.ts';
 
 /** The schemas of one direction, and what finds values for their differences. */
 export interface SchemaTools {
@@ -21,4 +25,20 @@ export interface ContractTools {
 /** An operation in both contracts. */
 export interface OperationContext extends KeptPart<Operation> {
   readonly tools: ContractTools;
+}
+
+/** What is found about a schema in requests is true of it in responses, too, unless some schema depends on the direction. */
+export function createTools(old: JsonObject, revision: JsonObject): ContractTools {
+  const [request, response] = [mergeSchemas(old, revision, 'request'), mergeSchemas(old, revision, 'response')];
+  const ofRequests = toolsFor(request);
+  const isSame = JSON.stringify(request) === JSON.stringify(response);
+  return { request: ofRequests, response: isSame ? ofRequests : toolsFor(response) };
+}
+
+function toolsFor(schemas: JsonObject): SchemaTools {
+  return {
+    comparison: createSchemaComparison(schemas),
+    prover: createProver(createValueJudge(schemas)),
+    findings: keep(),
+  };
 }

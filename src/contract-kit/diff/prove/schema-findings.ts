@@ -1,10 +1,10 @@
 import type { FoundDifference } from '../../json-schema/compare/compare-schemas.ts';
 import type { LocalDifference } from '../../json-schema/compare/local-difference.ts';
 import { rootsOf } from '../normalise/merge-schemas.ts';
-import { type ContractFinding, finding } from './contract-finding.ts';
 import { decideContent, decideDefault, decideProperty } from './decide-by-keyword.ts';
 import { type Decision, type DecisionPlace, decideByValues } from './decide-by-values.ts';
 import { describeDifference, subjectOf, topicOf } from './describe-difference.ts';
+import { type ContractFinding, finding } from './rules.ts';
 import type { PlaceKind, SchemaPlace } from './schema-places.ts';
 import { showOnWire } from './wire-proof.ts';
 

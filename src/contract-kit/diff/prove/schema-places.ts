@@ -47,28 +47,22 @@ export interface SchemaPlace<Exchange> {
 const inRequest = {
   side: 'request',
   writer: 'caller',
-  refusal: (request: WitnessRequest, because: string) => requestWitness('refused', request, because),
-  loss: (request: WitnessRequest, because: string) => requestWitness('silently-ignored', request, because),
-  misreading: (request: WitnessRequest, because: string) => requestWitness('no-longer-promised', request, because),
+  refusal: requestWitness('refused'),
+  loss: requestWitness('silently-ignored'),
+  misreading: requestWitness('no-longer-promised'),
 } as const;
-
-const lostInResponse = (response: WitnessResponse, because: string) =>
-  responseWitness('no-longer-promised', response, because);
 
 const inResponse = {
   side: 'response',
   writer: 'provider',
-  refusal: (response: WitnessResponse, because: string) => responseWitness('unreadable', response, because),
-  loss: lostInResponse,
-  misreading: lostInResponse,
+  refusal: responseWitness('unreadable'),
+  loss: responseWitness('no-longer-promised'),
+  misreading: responseWitness('no-longer-promised'),
 } as const;
 
 export const parameters: PlaceKind<WitnessRequest> = { prefix: 'parameter', ...inRequest };
 
-export const requestBodies: PlaceKind<WitnessRequest> = {
-  ...{ prefix: 'request-body', ...inRequest },
-  loss: (request, because) => inRequest.loss(request, `${because}, and a provider may ignore what it does not know`),
-};
+export const requestBodies: PlaceKind<WitnessRequest> = { prefix: 'request-body', ...inRequest };
 
 export const responseBodies: PlaceKind<WitnessResponse> = { prefix: 'response', ...inResponse };
 
@@ -78,19 +72,16 @@ export const webhookBodies: PlaceKind<WitnessRequest> = {
   prefix: 'webhook-body',
   side: 'webhook request',
   writer: 'provider',
-  refusal: (request, because) => requestWitness('unreadable-webhook', request, because),
-  loss: inRequest.misreading,
-  misreading: inRequest.misreading,
+  refusal: requestWitness('unreadable-webhook'),
+  loss: requestWitness('no-longer-promised'),
+  misreading: requestWitness('no-longer-promised'),
 };
-
-const refusedResponse = (response: WitnessResponse, because: string) =>
-  responseWitness('refused-response', response, because);
 
 export const webhookResponses: PlaceKind<WitnessResponse> = {
   prefix: 'webhook-response',
   side: 'webhook response',
   writer: 'caller',
-  refusal: refusedResponse,
-  loss: refusedResponse,
-  misreading: lostInResponse,
+  refusal: responseWitness('refused-response'),
+  loss: responseWitness('refused-response'),
+  misreading: responseWitness('no-longer-promised'),
 };

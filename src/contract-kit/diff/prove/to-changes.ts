@@ -10,7 +10,7 @@ import type { ContractChange } from '../model/contract-change.ts';
 import type { Witness } from '../model/witness.ts';
 import type { OwnedFinding } from './compare-contracts.ts';
 import type { CompiledLine } from './compile-lines.ts';
-import type { ContractFinding } from './contract-finding.ts';
+import type { ContractFinding } from './rules.ts';
 
 /** Makes one change of the same finding in several operations. */
 export function toChanges(found: readonly OwnedFinding[], compiled: readonly CompiledLine[]): ContractChange[] {

@@ -8,7 +8,6 @@ import { canonical } from '../../json-schema/validate/canonical-json.ts';
 import type { ParameterWire } from '../../model/parameter-wire.ts';
 import { isJsonArray, type Json } from '../../openapi/json.ts';
 import type { Parameter } from '../../openapi/operation.ts';
-import { readHeaderText } from '../../parameters/read-parameter.ts';
 import { writeParameter } from '../../parameters/write-parameter.ts';
 import type { KeptPart } from '../compare/pair-parts.ts';
 import { rootsOf } from '../normalise/merge-schemas.ts';
@@ -23,11 +22,6 @@ export interface WirePair extends KeptPart<Parameter> {
 /** @param read How a text of it is read. */
 export function toWirePair(pair: KeptPart<Parameter>, read: WirePair['read']): WirePair {
   return { ...pair, read, root: rootsOf(pair.old.schema, pair.new.schema) };
-}
-
-/** How the sender of a header is read: as its description says. */
-export function readHeaderWire(header: Parameter, { wire }: ParameterWire): readonly Json[] | undefined {
-  return readHeaderText(header, wire.join(', '));
 }
 
 /** Shows a difference in the schema of a parameter by a text that one contract allows in some reading, and the other in none. */

@@ -1,54 +1,67 @@
+import { keywordRow } from '../../../json-schema/keywords/keywords.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/json.ts';
 import { appendPointer } from '../../../openapi/json-pointer.ts';
-import type { ContractFinding } from '../contract-finding.ts';
-import { tell } from '../rules.ts';
-import { wordsDiffer } from './word-findings.ts';
+import type { SpecNode } from '../../../openapi/spec-node.ts';
+import { type ContractFinding, tell } from '../rules.ts';
 
 /** What differs in the components and in the document as a whole, apart from what operations show. */
 export function documentFindings(old: JsonObject, revision: JsonObject): ContractFinding[] {
+  const [before, after] = [Object(old.components), Object(revision.components)];
   return [
-    ...removedSchemas(old, revision),
-    ...componentWords(old, revision),
-    ...versionOf(old, revision),
-    ...infoWords(old, revision),
+    ...removedSchemas(Object(before.schemas), Object(after.schemas)),
+    ...Object.keys(after).flatMap((kind) => componentWords(kind, Object(before[kind]), Object(after[kind]))),
+    ...infoFindings(old, revision),
   ];
 }
 
 /** Component schemas that are gone: names that callers may import. */
 function removedSchemas(old: JsonObject, revision: JsonObject): ContractFinding[] {
-  const kept = schemasOf(revision);
-  const lost = Object.keys(schemasOf(old)).filter((name) => !Object.hasOwn(kept, name));
+  const lost = Object.keys(old).filter((name) => !Object.hasOwn(revision, name));
   return lost.map((about) => {
     const typedLine = `type Body = components['schemas'][${JSON.stringify(about)}];`;
     return tell('component-removed', appendPointer('/components/schemas', about), { about, typedLine });
   });
 }
 
-function schemasOf({ components }: JsonObject): JsonObject {
-  const schemas = isJsonObject(components) ? components.schemas : undefined;
-  return isJsonObject(schemas) ? schemas : {};
+function componentWords(kind: string, old: JsonObject, revision: JsonObject): ContractFinding[] {
+  const changed = Object.keys(revision).filter((name) => wordsDiffer(old[name], revision[name]));
+  return changed.map((name) => tell('words-changed', appendPointer('/components', kind, name)));
 }
 
-function componentWords(old: JsonObject, revision: JsonObject): ContractFinding[] {
-  const [before, after] = [Object(old.components), Object(revision.components)];
-  return Object.keys(after).flatMap((kind) =>
-    Object.keys(Object(after[kind]))
-      .filter((name) => wordsDiffer(Object(before[kind])[name], Object(after[kind])[name]))
-      .map((name) => tell('words-changed', appendPointer('/components', kind, name))),
-  );
+/** The number that the description gives to its own version, and its other words about itself. */
+function infoFindings(old: JsonObject, revision: JsonObject): ContractFinding[] {
+  const infoOf = ({ info, tags }: JsonObject) => {
+    const { version, ...words } = Object(info);
+    return { version: JSON.stringify(version) ?? 'not given', words: JSON.stringify([words, tags]) };
+  };
+  const [before, after] = [infoOf(old), infoOf(revision)];
+  const about = `${before.version}, and is ${after.version}`;
+  return [
+    ...(before.version === after.version ? [] : [tell('version-changed', '/info/version', { about })]),
+    ...(before.words === after.words ? [] : [tell('words-changed', '/info')]),
+  ];
 }
 
-/** The number that the description gives to its own version. */
-function versionOf({ info: before }: JsonObject, { info: after }: JsonObject): ContractFinding[] {
-  const [old, revision] = [Object(before).version, Object(after).version];
-  if (old === revision) return [];
-  const about = `${JSON.stringify(old) ?? 'not given'}, and is ${JSON.stringify(revision) ?? 'not given'}`;
-  return [tell('version-changed', '/info/version', { about })];
+/** An operation whose words for people differ, in its own part of the document. */
+export function wordFindings(old: SpecNode, revision: SpecNode): ContractFinding[] {
+  return wordsDiffer(old.value, revision.value) ? [tell('words-changed', revision.pointer)] : [];
 }
 
-function infoWords(old: JsonObject, revision: JsonObject): ContractFinding[] {
-  const [before, after] = [old, revision].map(({ info, tags }) =>
-    JSON.stringify([{ ...Object(info), version: undefined }, tags]),
-  );
-  return before === after ? [] : [tell('words-changed', '/info')];
+const words = new Set(
+  'description summary title example examples externalDocs tags deprecated contact license termsOfService version $comment'.split(
+    ' ',
+  ),
+);
+
+/** Whether words for people differ in the parts that two values have in common, without what they refer to. */
+function wordsDiffer(old: unknown, revision: unknown, isNamed = false): boolean {
+  if (Array.isArray(old) && Array.isArray(revision))
+    return old.length === revision.length && old.some((item, index) => wordsDiffer(item, revision[index]));
+  if (!isJsonObject(old) || !isJsonObject(revision)) return false;
+  const keys = new Set([...Object.keys(old), ...Object.keys(revision)]);
+  return [...keys].some((key) => {
+    const [before, after] = [old[key], revision[key]];
+    if (!isNamed && words.has(key)) return JSON.stringify(before) !== JSON.stringify(after);
+    return wordsDiffer(before, after, !isNamed && keywordRow(key)?.subschemas === 'map');
+  });
 }

@@ -1,16 +1,14 @@
 import type { Operation } from '../../../openapi/operation.ts';
 import { SpecNode } from '../../../openapi/spec-node.ts';
 import { byPair, type KeptPart, pairByKey } from '../../compare/pair-parts.ts';
-import { requestWitness } from '../../model/witness.ts';
-import type { ContractFinding } from '../contract-finding.ts';
 import { witnessRequest } from '../minimal-exchange.ts';
 import type { OperationContext } from '../operation-context.ts';
-import { tell } from '../rules.ts';
-import { requestBodyFindings } from './body-findings.ts';
+import { type ContractFinding, tell } from '../rules.ts';
+import { wordFindings } from './document-findings.ts';
 import { parameterFindings } from './parameter-findings.ts';
+import { requestBodyFindings } from './request-body-findings.ts';
 import { responseFindings } from './response-findings.ts';
 import { securityFindings } from './security-findings.ts';
-import { wordFindings } from './word-findings.ts';
 
 /** What differs in an operation that both contracts have. */
 export function operationFindings(context: OperationContext): ContractFinding[] {
@@ -21,18 +19,8 @@ export function operationFindings(context: OperationContext): ContractFinding[] 
     ...parameterFindings(context),
     ...requestBodyFindings(context),
     ...responseFindings(context),
-    ...wordFindings(context),
+    ...wordFindings(context.old.node, context.new.node),
   ];
-}
-
-export function removedOperation(operation: Operation): ContractFinding {
-  const about = `${operation.method} ${operation.path}`;
-  const witness = () => requestWitness('refused', witnessRequest(operation), `the new contract has no ${about}`);
-  return tell('operation-removed', operation.node.pointer, { about, witness });
-}
-
-export function addedOperation({ method, path, node }: Operation): ContractFinding {
-  return tell('operation-added', node.pointer, { about: `${method} ${path}` });
 }
 
 /** An operation that is called otherwise. Its id is not sent. */
@@ -53,16 +41,13 @@ function serverFindings({ old, new: revision }: KeptPart<Operation>): ContractFi
     pairByKey(serversOf(old), serversOf(revision), ({ url }) => url),
     {
       added: ({ url, pointer }) => [tell('server-added', pointer, { about: url })],
-      removed: ({ url, pointer }) => [
-        tell('server-removed', pointer, {
-          about: url,
-          witness: () => {
-            const request = witnessRequest(old);
-            const because = `the new contract does not name the server ${url}`;
-            return requestWitness('no-longer-promised', { ...request, path: `${url}${request.path}` }, because);
-          },
-        }),
-      ],
+      removed: ({ url, pointer }) => {
+        const request = () => {
+          const call = witnessRequest(old);
+          return { ...call, path: `${url}${call.path}` };
+        };
+        return [tell('server-removed', pointer, { about: url, request })];
+      },
     },
   );
 }

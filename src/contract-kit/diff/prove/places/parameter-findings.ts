@@ -4,11 +4,9 @@ import { readParameterWire } from '../../../parameters/read-parameter.ts';
 import { writeParameter } from '../../../parameters/write-parameter.ts';
 import { byPair, type KeptPart, pairParameters } from '../../compare/pair-parts.ts';
 import { requestWitness, type WitnessRequest } from '../../model/witness.ts';
-import type { ContractFinding } from '../contract-finding.ts';
-import { witnessRequest } from '../minimal-exchange.ts';
+import { tellingWire, witnessRequest } from '../minimal-exchange.ts';
 import type { OperationContext } from '../operation-context.ts';
-import { tellingWire } from '../ordinary-wire.ts';
-import { tell } from '../rules.ts';
+import { type ContractFinding, tell } from '../rules.ts';
 import { schemaFindings } from '../schema-findings.ts';
 import { parameters } from '../schema-places.ts';
 import { misreadText, toWirePair, type WirePair } from '../wire-proof.ts';
@@ -37,20 +35,16 @@ function addedParameter(parameter: Parameter, old: Operation): ContractFinding {
 }
 
 function nowRequired(parameter: Parameter, old: Operation, what: string): ContractFinding {
-  const because = `the ${named(parameter)} is now required`;
-  const witness = () => requestWitness('refused', witnessRequest(old), because);
-  return tell('parameter-now-required', parameter.node.pointer, { about: `${named(parameter)} ${what}`, witness });
+  const [about, because] = [`${named(parameter)} ${what}`, `the ${named(parameter)} is now required`];
+  const request = () => witnessRequest(old);
+  return tell('parameter-now-required', parameter.node.pointer, { about, because, request });
 }
 
 function removedParameter(parameter: Parameter, old: Operation): ContractFinding {
   const [{ pointer }, about] = [parameter.node, named(parameter)];
   if (parameter.in === 'path') return tell('path-parameter-undeclared', pointer, { about, typedLine: pathLine(old) });
-  const because = `the new contract says nothing of the ${about}, and a provider may ignore what it does not know`;
   const request = () => witnessRequest(old, { wires: [[parameter, tellingWire(parameter)]] });
-  return tell('parameter-removed', pointer, {
-    about,
-    witness: () => requestWitness('silently-ignored', request(), because),
-  });
+  return tell('parameter-removed', pointer, { about, request });
 }
 
 function keptParameter(pair: KeptPart<Parameter>, context: OperationContext): ContractFinding[] {
@@ -81,11 +75,10 @@ function serialization(wire: WirePair, { old, tools }: OperationContext): Contra
   const about = `${named(wire.new)} is written in the style ${after}; it was ${before}`;
   const misread = misreadText(tools.request.prover.judge, wire);
   if (misread === undefined) return [tell('parameter-style-restated', pointer, { about })];
-  const because = misread.isRefused
-    ? `no reading of it is a value of the ${named(wire.new)}`
-    : `the new contract reads another value of the ${named(wire.new)}`;
-  const witness = () => requestWitness('refused', requestWith(wire.old, misread.value, old), because);
-  return [tell('parameter-style-changed', pointer, { about, witness })];
+  const read = misread.isRefused ? 'no reading of it is a value' : 'the new contract reads another value';
+  const because = `${read} of the ${named(wire.new)}`;
+  const request = () => requestWith(wire.old, misread.value, old);
+  return [tell('parameter-style-changed', pointer, { about, because, request })];
 }
 
 function requestWith(parameter: Parameter, value: Json, old: Operation): WitnessRequest {
@@ -97,7 +90,7 @@ function schemasOf(wire: WirePair, { old, tools }: OperationContext): readonly C
     ...{ pair: wire, wire, tools, whole: named(wire.new), spoken: named(wire.new) },
     carry: (value) => requestWith(wire.old, value, old),
     ...(!(wire.old.required && wire.new.required) && {
-      omission: (why: string) => requestWitness('no-longer-promised', witnessRequest(old), `${wire.old.name}: ${why}`),
+      omission: (why: string) => requestWitness('no-longer-promised')(witnessRequest(old), `${wire.old.name}: ${why}`),
     }),
   });
 }

@@ -2,8 +2,7 @@ import { boundaryValues, simplestValue } from '../../../json-schema/generate/val
 import type { Json } from '../../../openapi/json.ts';
 import { type Operation, type Parameter, pathParameters } from '../../../openapi/operation.ts';
 import type { KeptPart } from '../../compare/pair-parts.ts';
-import type { ContractFinding } from '../contract-finding.ts';
-import { tell } from '../rules.ts';
+import { type ContractFinding, tell } from '../rules.ts';
 
 /** A parameter whose texts are the same and whose generated type is not. */
 export function parameterTypeFindings(pair: KeptPart<Parameter>, operation: Operation): ContractFinding[] {

@@ -1,35 +1,27 @@
-import type { ResponseContent, ResponseDescription } from '../../../openapi/documented-response.ts';
-import type { Operation } from '../../../openapi/operation.ts';
-import { byPair, type KeptPart, pairContent, pairResponses } from '../../compare/pair-parts.ts';
-import { responseWitness, type Witness } from '../../model/witness.ts';
-import type { ContractFinding } from '../contract-finding.ts';
-import { minimalResponse } from '../minimal-exchange.ts';
-import type { OperationContext } from '../operation-context.ts';
-import { tell } from '../rules.ts';
+import type { ParameterWire } from '../../../model/parameter-wire.ts';
+import type { ResponseDescription } from '../../../openapi/documented-response.ts';
+import type { Operation, Parameter } from '../../../openapi/operation.ts';
+import { readHeaderText } from '../../../parameters/read-parameter.ts';
+import { writeParameter } from '../../../parameters/write-parameter.ts';
+import { byPair, type KeptPart, pairByKey, pairContent, pairResponses } from '../../compare/pair-parts.ts';
+import { responseWitness, type WitnessResponse } from '../../model/witness.ts';
+import { minimalResponse, ordinaryWire } from '../minimal-exchange.ts';
+import type { ContractTools, OperationContext } from '../operation-context.ts';
+import { type ContractFinding, tell } from '../rules.ts';
 import { schemaFindings } from '../schema-findings.ts';
-import { responseBodies } from '../schema-places.ts';
-import { responseHeaderFindings } from './response-header-findings.ts';
+import { responseBodies, responseHeaders } from '../schema-places.ts';
+import { toWirePair } from '../wire-proof.ts';
 
 /** What differs in the responses of an operation. */
-export function responseFindings(context: OperationContext): ContractFinding[] {
-  return pairResponses(context.old, context.new).flatMap((pair) => {
-    const { status } = pair;
-    return byPair([pair], {
-      added: ({ node }) => [tell('response-status-added', node.stated, { about: status })],
-      removed: (response) => [removedStatus(status, response, context.old)],
-      kept: (kept) => [
-        ...contentFindings(status, kept, context),
-        ...responseHeaderFindings(status, kept, context.tools),
-      ],
-    });
+export function responseFindings({ old, new: revision, tools }: OperationContext): ContractFinding[] {
+  return byPair(pairResponses(old, revision), {
+    added: ({ node }, { status }) => [tell('response-status-added', node.stated, { about: status })],
+    removed: ({ node, content }, { status }) => {
+      const rule = isError(status, old) ? 'response-error-removed' : 'response-status-removed';
+      return [tell(rule, node.stated, { about: status, response: () => minimalResponse(status, content[0]) })];
+    },
+    kept: (both, { status }) => [...contentFindings(status, both, tools), ...headerFindings(status, both, tools)],
   });
-}
-
-function removedStatus(status: string, { node, content }: ResponseDescription, operation: Operation): ContractFinding {
-  if (isError(status, operation)) return tell('response-error-removed', node.stated, { about: status });
-  const because = `the new contract documents no ${status}`;
-  const witness = () => responseWitness('no-longer-promised', minimalResponse(status, content[0]), because);
-  return tell('response-status-removed', node.stated, { about: status, witness });
 }
 
 /** Whether a response is about a failure. `default` is, if another response is about success. */
@@ -37,43 +29,86 @@ function isError(status: string, { responses }: Operation): boolean {
   return /^[45]/.test(status) || (status === 'default' && responses.some((one) => /^2/.test(one.status)));
 }
 
-function contentFindings(
-  status: string,
-  { old, new: revision }: KeptPart<ResponseDescription>,
-  context: OperationContext,
-) {
+type ResponsePair = KeptPart<ResponseDescription>;
+
+function contentFindings(status: string, { old, new: revision }: ResponsePair, tools: ContractTools) {
   const pairs = pairContent(old.content, revision.content);
+  // Callers that know no media type of the new contract cannot read what it documents instead.
   const isUnknown = pairs.every((pair) => pair.old === undefined || pair.new === undefined);
+  const instead = isUnknown ? revision.content[0] : undefined;
   return byPair(pairs, {
     added: ({ mediaType, node }) => [
       tell('response-media-type-added', node.pointer, { about: `\`${status}\` response may also be ${mediaType}` }),
     ],
-    removed: (content) => [removedContent(status, content, isUnknown ? revision.content[0] : undefined)],
-    kept: (pair): readonly ContractFinding[] =>
+    removed: (content): readonly ContractFinding[] => {
+      const { mediaType, node } = content;
+      const about = `\`${status}\` response is no longer ${mediaType}`;
+      const response = () => minimalResponse(status, content);
+      const because = `the new contract documents no ${status} of ${mediaType}`;
+      const gone = tell('response-media-type-removed', node.pointer, { about, response, because });
+      if (instead === undefined) return [gone];
+      const unreadable = responseWitness('unreadable');
+      const witness = () => unreadable(minimalResponse(status, instead), `a ${status} response was ${mediaType}`);
+      return [{ ...gone, witness }];
+    },
+    kept: (pair) =>
       schemaFindings(responseBodies, {
-        ...{ pair, tools: context.tools, whole: `the ${status} response` },
+        ...{ pair, tools, whole: `the ${status} response` },
         carry: (body) => ({ status, mediaType: pair.new.mediaType, body }),
       }),
   });
 }
 
-/** @param instead What the new contract documents in its place. Absent if callers know a media type of the new contract. */
-function removedContent(
+/** What differs in the headers of a response. Their names match in any case (RFC 9110 §5.1). */
+function headerFindings(status: string, responses: ResponsePair, tools: ContractTools): ContractFinding[] {
+  const { old, new: revision } = responses;
+  return byPair(
+    pairByKey(old.headers, revision.headers, ({ name }) => name.toLowerCase()),
+    {
+      added: (header) => {
+        const added = tell('response-header-added', header.node.stated, { about: named(header, status) });
+        return [header.required ? { ...added, work: 'it has to send the header' } : added];
+      },
+      removed: (header) => {
+        const response = () => withHeader(status, old, [header.name, ordinaryWire(header)]);
+        const because = `the new contract says nothing of the header ${header.name} of a ${status} response`;
+        const told = { about: named(header, status), response, because };
+        return [tell('response-header-removed', header.node.stated, told)];
+      },
+      kept: (pair) => [...presence(status, pair, revision), ...headerSchemas(status, pair, { revision, tools })],
+    },
+  );
+}
+
+function named({ name }: Parameter, status: string): string {
+  return `\`${name}\` of a \`${status}\` response`;
+}
+
+function withHeader(
   status: string,
-  content: ResponseContent,
-  instead: ResponseContent | undefined,
-): ContractFinding {
-  const { mediaType } = content;
-  const witness = (): Witness =>
-    instead === undefined
-      ? responseWitness(
-          'no-longer-promised',
-          minimalResponse(status, content),
-          `the new contract documents no ${status} of ${mediaType}`,
-        )
-      : responseWitness('unreadable', minimalResponse(status, instead), `a ${status} response was ${mediaType}`);
-  return tell('response-media-type-removed', content.node.pointer, {
-    about: `\`${status}\` response is no longer ${mediaType}`,
-    witness,
+  { content }: ResponseDescription,
+  [name, { wire }]: readonly [string, ParameterWire],
+): WitnessResponse {
+  return { ...minimalResponse(status, content[0]), headers: [[name, wire.join(', ')]] };
+}
+
+function presence(status: string, pair: KeptPart<Parameter>, { content }: ResponseDescription): ContractFinding[] {
+  const { name, node, required } = pair.new;
+  if (!pair.old.required || required) return [];
+  const response = () => minimalResponse(status, content[0]);
+  const told = { about: named(pair.new, status), response, because: `the header ${name} is missing` };
+  return [tell('response-header-now-optional', node.pointer, told)];
+}
+
+function headerSchemas(
+  status: string,
+  pair: KeptPart<Parameter>,
+  { revision, tools }: { readonly revision: ResponseDescription; readonly tools: ContractTools },
+): readonly ContractFinding[] {
+  const { name } = pair.new;
+  return schemaFindings(responseHeaders, {
+    ...{ pair, tools, whole: `the header ${name} of a ${status} response`, spoken: `the header ${name}` },
+    wire: toWirePair(pair, (header, { wire }) => readHeaderText(header, wire.join(', '))),
+    carry: (value, by) => withHeader(status, revision, [name, writeParameter(pair[by], value) ?? { wire: [] }]),
   });
 }

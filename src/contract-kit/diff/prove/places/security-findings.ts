@@ -1,23 +1,21 @@
 import type { Operation } from '../../../openapi/operation.ts';
 import type { SecurityAlternative, SecurityDescription } from '../../../openapi/security.ts';
 import type { KeptPart } from '../../compare/pair-parts.ts';
-import { requestWitness } from '../../model/witness.ts';
-import type { ContractFinding } from '../contract-finding.ts';
 import { witnessRequest } from '../minimal-exchange.ts';
-import { tell } from '../rules.ts';
+import { type ContractFinding, tell } from '../rules.ts';
 
 /** What differs in the credentials that an operation asks for. */
 export function securityFindings({ old, new: revision }: KeptPart<Operation>): ContractFinding[] {
-  const { pointer, document } = statedSecurity(old, revision);
+  const stated = statedSecurity(old, revision);
   const lost = unsatisfying(old, revision);
   if (lost !== undefined) {
     const because = `the new contract asks for ${lost.length === 0 ? '' : 'other '}credentials`;
-    const request = () => witnessRequest(old, lost.length === 0 ? { anonymous: true } : { security: lost });
-    const witness = () => requestWitness('refused', request(), because);
-    return [tell('security-tightened', pointer, { document, about: inWords(lost), witness })];
+    const request = () => witnessRequest(old, { security: lost });
+    return [tell('security-tightened', stated.pointer, { ...stated, about: inWords(lost), request, because })];
   }
   const gained = unsatisfying(revision, old);
-  return gained === undefined ? [] : [tell('security-loosened', pointer, { document, about: inWords(gained) })];
+  if (gained === undefined) return [];
+  return [tell('security-loosened', stated.pointer, { ...stated, about: inWords(gained) })];
 }
 
 /** Credentials that are enough for one operation, and not for the other. */
