@@ -110,7 +110,7 @@ const rules = {
   'response-status-removed': { kind: 'breaking', side: 'response', sentence: 'Response `{}` was removed.', response: 'no-longer-promised', because: 'the new contract documents no {}' },
   'response-status-added': { kind: 'added', side: 'response', sentence: 'Response `{}` was added.', work: 'it may have to answer with it' },
   'response-error-removed': { kind: 'widened', side: 'response', sentence: 'Response `{}` was removed.', reason: 'callers have one error less to handle', work: 'it must no longer answer with it' },
-  'response-media-type-removed': { kind: 'breaking', side: 'response', sentence: 'A {}.', reason: 'callers that read this media type get none' },
+  'response-media-type-removed': { kind: 'breaking', side: 'response', sentence: 'A {}.', reason: 'callers that read this media type get none', response: 'no-longer-promised' },
   'response-media-type-added': { kind: 'added', side: 'response', sentence: 'A {}.', reason: 'something new, which no caller has to ask for', work: 'it may have to answer with it' },
   'response-header-removed': { kind: 'breaking', side: 'response', sentence: 'Header {} was removed.', response: 'no-longer-promised' },
   'response-header-added': { kind: 'added', side: 'response', sentence: 'Header {} was added.' },

@@ -48,7 +48,8 @@ const inRequest = {
   side: 'request',
   writer: 'caller',
   refusal: requestWitness('refused'),
-  loss: requestWitness('silently-ignored'),
+  loss: (request: WitnessRequest, because: string) =>
+    requestWitness('silently-ignored')(request, `${because}, and a provider may ignore what it does not know`),
   misreading: requestWitness('no-longer-promised'),
 } as const;
 
