@@ -2,8 +2,7 @@ import { runMatrix } from '../contract-kit/compatibility/run-matrix.ts';
 import { acceptChanges } from '../contract-kit/diff/accept-changes.ts';
 import { diffByConventions } from '../contract-kit/diff/conventions/diff-by-conventions.ts';
 import { diffDocuments } from '../contract-kit/diff/diff-documents.ts';
-import type { DescriptionFile } from '../contract-kit/diff/print/github-diff.ts';
-import { type LineOf, sourceLines } from '../contract-kit/openapi/source-lines.ts';
+import { sourceLines } from '../contract-kit/openapi/source-lines.ts';
 import { diffOptions } from './diff-command-options.ts';
 import { diffFails } from './diff-fails.ts';
 import type { DiffResult } from './diff-formats.ts';
@@ -26,23 +25,13 @@ export async function diffCommand(args: readonly string[]): Promise<number> {
   const leave = { allowRefs: given.allowRef };
   const [old, revision] = await Promise.all([readRevision(given.old, leave), readRevision(given.new, leave)]);
   const diff = await (given.conventions ? diffByConventions : diffDocuments)(old, revision);
+  const { path, text } = await readSource(given.new);
   const result: DiffResult = {
     diff: acceptChanges(diff, given.waivers),
     reader: given.for,
-    source: descriptionFile(await readSource(given.new)),
+    source: { file: path, lineOf: sourceLines(text) },
     run: given.run ? await runMatrix(old, revision) : undefined,
   };
   await writeReports(result, given.report);
   return diffFails(result, given.failOn) ? 1 : 0;
-}
-
-function descriptionFile({ path, text }: { readonly path: string; readonly text: string }): DescriptionFile {
-  let lineOf: LineOf | undefined;
-  return {
-    file: path,
-    lineOf: (pointer) => {
-      lineOf ??= sourceLines(text);
-      return lineOf(pointer);
-    },
-  };
 }

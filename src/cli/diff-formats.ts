@@ -2,18 +2,19 @@ import type { Matrix } from '../contract-kit/compatibility/matrix.ts';
 import { markdownMatrix, textMatrix } from '../contract-kit/compatibility/show-matrix.ts';
 import type { ContractDiff } from '../contract-kit/diff/model/contract-change.ts';
 import type { DiffReader } from '../contract-kit/diff/print/diff-reader.ts';
-import { type DescriptionFile, githubDiff } from '../contract-kit/diff/print/github-diff.ts';
+import { githubDiff } from '../contract-kit/diff/print/github-diff.ts';
 import { jsonDiff } from '../contract-kit/diff/print/json-diff.ts';
 import { markdownDiff } from '../contract-kit/diff/print/markdown-diff.ts';
 import { textDiff } from '../contract-kit/diff/print/text-diff.ts';
+import type { ReportSource } from '../contract-kit/report/report-source.ts';
 import { columnsOf, type ReportFormats } from './report-output.ts';
 
 /** The result of `diff`, and for whom it is written. */
 export interface DiffResult {
   readonly diff: ContractDiff;
   readonly reader: DiffReader;
-  /** The new description. */
-  readonly source: DescriptionFile;
+  /** The file of the new description. */
+  readonly source: ReportSource;
   /** Absent without `--run`. */
   readonly run: Matrix | undefined;
 }

@@ -24,9 +24,10 @@ export type LineOf = (pointer: string) => number;
  */
 export function sourceLines(text: string): LineOf {
   const counter = new LineCounter();
-  // The source may have errors. The parts that could be parsed have lines.
-  const parsed = parseDocument(text, { lineCounter: counter, uniqueKeys: false, logLevel: 'silent' });
+  let parsed: Document.Parsed | undefined;
   return (pointer) => {
+    // The source may have errors. The parts that could be parsed have lines.
+    parsed ??= parseDocument(text, { lineCounter: counter, uniqueKeys: false, logLevel: 'silent' });
     const offset = partsOn(parsed, pointer).findLast((part) => part.offset !== undefined)?.offset ?? 0;
     return Math.max(1, counter.linePos(offset).line);
   };

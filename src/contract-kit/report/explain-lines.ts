@@ -1,6 +1,6 @@
 import type { OperationReach } from '../resources/explain.ts';
 import { visible } from '../text/visible-text.ts';
-import { wrap } from '../text/wrap.ts';
+import { hanging, wrap } from '../text/wrap.ts';
 
 /** How operations are reached, for a terminal. */
 export function explainLines(given: readonly OperationReach[], columns: number): string[] {
@@ -13,5 +13,5 @@ export function explainLines(given: readonly OperationReach[], columns: number):
 }
 
 function indented(text: string, columns: number): string[] {
-  return wrap(text, columns - 4).map((line, row) => `${row === 0 ? '  ' : '    '}${line}`);
+  return hanging(text, columns, '  ', 4);
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { wrap } from './wrap.ts';
+import { hanging, wrap } from './wrap.ts';
 
 it.each([
   ['fills lines to the last column', 'aa bb cc', 5, ['aa bb', 'cc']],
@@ -8,4 +8,8 @@ it.each([
   ['keeps what has no words', '', 4, ['']],
 ])('%s', (_what, text, columns, lines) => {
   expect(wrap(text, columns)).toEqual(lines);
+});
+
+it('puts a beginning before the first line, and blanks before the others', () => {
+  expect(hanging('aa bb cc', 9, '1. ', 4)).toEqual(['1. aa bb', '    cc']);
 });

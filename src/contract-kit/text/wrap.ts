@@ -8,3 +8,8 @@ export function wrap(text: string, columns: number): string[] {
   }
   return lines;
 }
+
+/** {@link wrap} with a beginning of the first line, and so many blanks before the others. */
+export function hanging(text: string, columns: number, start: string, indent: number): string[] {
+  return wrap(text, columns - indent).map((line, row) => `${row === 0 ? start : ' '.repeat(indent)}${line}`);
+}

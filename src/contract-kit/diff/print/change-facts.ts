@@ -1,48 +1,54 @@
 import { listed, plural } from '../../text/listed.ts';
+import { visibleText } from '../../text/visible-text.ts';
 import { whenEnded } from '../../waivers/waived.ts';
+import type { WitnessKind } from '../model/witness.ts';
 import type { ChangeGroup } from './group-changes.ts';
 
-/** How a format writes names and sentences. */
+/** How a format writes what stands in descriptions, so that none of it acts. */
 export interface Wording {
   readonly name: (name: string) => string;
   readonly prose: (text: string) => string;
 }
 
-const same = (text: string): string => text;
-
 /** Names and sentences as they are. */
-export const unmarked: Wording = { name: same, prose: same };
-
-/** One fact about a group of changes. */
-export interface ChangeFact {
-  readonly name: string;
-  readonly text: string;
-}
+export const plain: Wording = { name: visibleText, prose: visibleText };
 
 /** Where a group of changes is, for people: its first operation, or else its first place in the document. */
-export function groupName({ first, others, operations }: ChangeGroup, show: Wording['name']): string {
-  const [name = first.pointer || 'the document'] = operations;
-  const more = operations.length === 0 ? others.length : operations.length - 1;
+export function groupName({ changes, operations }: ChangeGroup, { name }: Wording): string {
+  const [first = changes[0].pointer || 'the document'] = operations;
+  const more = operations.length === 0 ? changes.length - 1 : operations.length - 1;
   const rest = plural(more, operations.length === 0 ? 'more place' : 'more operation');
-  return `${show(name)}${more === 0 ? '' : ` and ${rest}`}`;
+  return `${name(first)}${more === 0 ? '' : ` and ${rest}`}`;
 }
+
+/** What each kind of witness shows. */
+const proofs: Readonly<Record<WitnessKind, string>> = {
+  refused: 'a request that was allowed, and is refused now',
+  unreadable: 'a response that is allowed now, and that the old validators refuse',
+  'unreadable-webhook': 'a webhook that may be sent now, and that the old validators refuse',
+  'refused-response': 'a response to a webhook that was allowed, and is refused now',
+  'silently-ignored': 'a request with a part that may be ignored now',
+  'no-longer-promised': 'a promise to callers that the new version no longer makes',
+  'does-not-compile': 'a line that compiled, and no longer does',
+};
 
 const mostNames = 8;
 const mostIds = 3;
 
-/** The facts about a group of changes, but for the proof. */
-export function changeFacts({ first, others, operations }: ChangeGroup, { name, prose }: Wording): ChangeFact[] {
-  const { reason, pointer, document, endedWaiver, clauses, witness, notProven = 'no witness was found' } = first;
-  const ids = [first, ...others].map(({ id }) => name(id));
+/** The facts about a group of changes, a line each. The proof itself follows them. */
+export function changeFacts({ changes, operations }: ChangeGroup, { name, prose }: Wording): string[] {
+  const [{ reason, pointer, document, endedWaiver, clauses, witness, notProven = 'no witness was found' }] = changes;
+  const others = changes.length - 1;
+  const ids = changes.map(({ id }) => name(id));
   const place = `${name(pointer || '/')} of the ${document} description`;
-  const facts: (ChangeFact | false)[] = [
-    { name: 'why', text: prose(reason) },
-    operations.length > 1 && { name: 'operations', text: listed(operations.map(name), mostNames) },
-    { name: 'at', text: others.length === 0 ? place : `${place}, and ${plural(others.length, 'more place')}` },
-    { name: 'id', text: listed(ids, mostIds) },
-    endedWaiver !== undefined && { name: 'waiver', text: prose(whenEnded(endedWaiver)) },
-    clauses.length > 0 && { name: 'clauses', text: listed(clauses.map(name), mostNames) },
-    witness === undefined && { name: 'not proven', text: prose(notProven) },
+  const facts = [
+    `why: ${prose(reason)}`,
+    operations.length > 1 && `operations: ${listed(operations.map(name), mostNames)}`,
+    `at: ${place}${others === 0 ? '' : `, and ${plural(others, 'more place')}`}`,
+    `id: ${listed(ids, mostIds)}`,
+    endedWaiver !== undefined && `waiver: ${prose(whenEnded(endedWaiver))}`,
+    clauses.length > 0 && `clauses: ${listed(clauses.map(name), mostNames)}`,
+    witness === undefined ? `not proven: ${prose(notProven)}` : `proof, ${name(witness.kind)}: ${proofs[witness.kind]}`,
   ];
   return facts.filter((fact) => fact !== false);
 }

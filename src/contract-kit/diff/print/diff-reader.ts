@@ -8,10 +8,14 @@ export function breaksCallers({ severity }: ContractChange): boolean {
   return severity === 'major';
 }
 
+/** Whether an implementation of the old contract has to change. */
+export function isWork({ work }: ContractChange): boolean {
+  return work !== undefined;
+}
+
 /** Whether the reader has to do something: a caller that may fail, or an implementation that has to change. */
 export function concerns(reader: DiffReader, change: ContractChange): boolean {
-  const isForCaller = reader !== 'implementers' && breaksCallers(change);
-  return isForCaller || (reader !== 'callers' && change.work !== undefined);
+  return (reader !== 'implementers' && breaksCallers(change)) || (reader !== 'callers' && isWork(change));
 }
 
 /** Whether the change shows in requests and responses, and not only in code that is compiled against generated types. */

@@ -1,95 +1,110 @@
 import type { AnnotationLevel } from '../../text/github-annotations.ts';
 import { whyWaived } from '../../waivers/waived.ts';
 import type { ChangeKind, ContractChange, ContractDiff } from '../model/contract-change.ts';
-import { breaksCallers, type DiffReader, isOnWire } from './diff-reader.ts';
-import { type ChangeGroup, groupChanges } from './group-changes.ts';
+import { changeFacts, groupName, type Wording } from './change-facts.ts';
+import { breaksCallers, type DiffReader, isOnWire, isWork } from './diff-reader.ts';
+import { groupChanges } from './group-changes.ts';
+import { showWitness } from './show-witness.ts';
 
 /** Changes under one title. */
 export interface DiffSection {
   readonly title: string;
-  readonly count: number;
   /** How a CI run marks its changes. Absent if nobody has to act on them. */
   readonly level: AnnotationLevel | undefined;
+  /** Whether its changes are shown with all facts about them, and not in a line each. */
+  readonly isFull: boolean;
   readonly entries: readonly DiffEntry[];
 }
 
 /** Changes that are read as one, in a section. */
-export interface DiffEntry extends ChangeGroup {
-  /** What changed, with the reason if that is the only place for it. */
+export interface DiffEntry {
+  /** Where they are, in the wording of the format. */
+  readonly name: string;
+  /** What changed, with the reason if that is the only place for it. Not in the wording of the format yet. */
   readonly text: string;
-  /** Whether it is shown with all facts about it, and not in a line. */
-  readonly isFull: boolean;
+  /** The facts about them, in the wording of the format. Empty if the section is not full. */
+  readonly facts: readonly string[];
+  /** The lines of the witness. Empty if the section is not full, or there is no witness. */
+  readonly proof: readonly string[];
+  readonly first: ContractChange;
 }
 
-type Remark = (change: ContractChange) => string;
-
-/** A section before its changes are grouped. */
-interface Draft {
+/** The changes under a title, and what is shown of them. */
+interface Rule {
   readonly title: string;
-  readonly changes: readonly ContractChange[];
   readonly level?: AnnotationLevel;
+  readonly has: (change: ContractChange) => boolean;
   /** Default: `false`. */
   readonly isFull?: boolean;
-  /** What follows the description in one line. Default: nothing. */
-  readonly remark?: Remark;
+  /** What follows the description in a line. Default: nothing. */
+  readonly remark?: (change: ContractChange) => string;
 }
 
-/** The sections of a comparison for its reader, without empty ones. */
-export function diffSections({ changes, waived = [] }: ContractDiff, reader: DiffReader): DiffSection[] {
-  const ofCallers = callerSections(changes.filter(breaksCallers));
-  const work = workSection(changes.filter((change) => change.work !== undefined));
-  const idle = changes.filter((change) => change.work === undefined);
-  const waivedSection: Draft = { title: 'Waived', changes: waived, level: 'notice', remark: waivedRemark };
-  const drafts =
-    reader === 'implementers'
-      ? [work, { title: 'Only callers have work', changes: idle.filter(breaksCallers) }, ...quietSections(idle)]
-      : [...ofCallers, ...(reader === 'both' ? [work] : []), ...quietSections(changes)];
-  return [...drafts, waivedSection].filter((draft) => draft.changes.length > 0).map(toSection);
-}
+const onWire: Rule = {
+  ...{ title: 'Breaks on the wire', level: 'error', isFull: true },
+  has: (change) => breaksCallers(change) && isOnWire(change),
+};
 
-function toSection({ title, level, changes, isFull = false, remark = () => '' }: Draft): DiffSection {
-  const entries = groupChanges(changes).map((group) => ({
-    ...group,
-    text: [group.description, remark(group.first)].filter((part) => part !== '').join(' '),
-    isFull,
-  }));
-  return { title, level, count: changes.length, entries };
-}
+const inTypes: Rule = {
+  ...{ title: 'Breaks only in types', level: 'warning', isFull: true },
+  has: (change) => breaksCallers(change) && !isOnWire(change),
+};
 
-function callerSections(breaking: readonly ContractChange[]): Draft[] {
-  const types = breaking.filter((change) => !isOnWire(change));
-  return [
-    { title: 'Breaks on the wire', level: 'error', isFull: true, changes: breaking.filter(isOnWire) },
-    { title: 'Breaks only in types', level: 'warning', isFull: true, changes: types },
-  ];
-}
+const work: Rule = {
+  ...{ title: 'Work for an implementation of the old contract', level: 'notice' },
+  has: isWork,
+  remark: (change) => `Work: ${change.work?.reason}.`,
+};
 
-function workSection(changes: readonly ContractChange[]): Draft {
-  return {
-    title: 'Work for an implementation of the old contract',
-    level: 'notice',
-    changes,
-    remark: ({ work }) => `Work: ${work?.reason ?? ''}.`,
-  };
-}
+const why: Rule['remark'] = ({ reason }) => `Why: ${reason}.`;
 
-const whyRemark: Remark = ({ reason }) => `Why: ${reason}.`;
-
-const waivedRemark: Remark = ({ waived, id }) =>
-  waived === undefined ? '' : `Why it is waived: ${whyWaived(waived)}. Id: ${id}`;
-
-const quiet: readonly (readonly [title: string, kinds: readonly ChangeKind[], remark?: Remark])[] = [
-  ['Added or widened', ['added', 'widened']],
-  ['Stated more strictly, but no value is refused for it', ['vacuous'], whyRemark],
-  ['Breaks that were announced', ['announced'], whyRemark],
-  ['Described otherwise, with the same meaning', ['restructured']],
-  ['Only words', ['words']],
+const quiet: readonly Rule[] = [
+  { title: 'Added or widened', has: isA('added', 'widened') },
+  { title: 'Stated more strictly, but no value is refused for it', has: isA('vacuous'), remark: why },
+  { title: 'Breaks that were announced', has: isA('announced'), remark: why },
+  { title: 'Described otherwise, with the same meaning', has: isA('restructured') },
+  { title: 'Only words', has: isA('words') },
 ];
 
-function quietSections(changes: readonly ContractChange[]): Draft[] {
-  const rest = changes.filter((change) => !breaksCallers(change));
-  return quiet.map(([title, kinds, remark]) => ({
-    ...{ title, changes: rest.filter(({ kind }) => kinds.includes(kind)) },
-    ...(remark && { remark }),
-  }));
+function isA(...kinds: readonly ChangeKind[]): Rule['has'] {
+  return ({ kind }) => kinds.includes(kind);
+}
+
+const rules: Readonly<Record<DiffReader, readonly Rule[]>> = {
+  callers: [onWire, inTypes, ...quiet],
+  implementers: [work, ...[{ title: 'Only callers have work', has: breaksCallers }, ...quiet].map(withoutWork)],
+  both: [onWire, inTypes, work, ...quiet],
+};
+
+function withoutWork(rule: Rule): Rule {
+  return { ...rule, has: (change) => rule.has(change) && !isWork(change) };
+}
+
+const accepted: Rule = {
+  ...{ title: 'Waived', level: 'notice' },
+  has: () => true,
+  remark: ({ waived, id }) => `Why it is waived: ${waived && whyWaived(waived)}. Id: ${id}`,
+};
+
+/** The sections of a comparison for its reader, without empty ones. */
+export function diffSections(diff: ContractDiff, reader: DiffReader, wording: Wording): DiffSection[] {
+  const { changes, waived = [] } = diff;
+  const sections = rules[reader].map((rule) => toSection(rule, changes, wording));
+  return [...sections, toSection(accepted, waived, wording)].filter(({ entries }) => entries.length > 0);
+}
+
+function toSection(rule: Rule, all: readonly ContractChange[], wording: Wording): DiffSection {
+  const { title, level, isFull = false, has, remark } = rule;
+  const changes = all.filter(has);
+  const entries = groupChanges(changes).map((group): DiffEntry => {
+    const [first] = group.changes;
+    return {
+      name: groupName(group, wording),
+      text: `${group.description}${remark ? ` ${remark(first)}` : ''}`,
+      facts: isFull ? changeFacts(group, wording) : [],
+      proof: isFull && first.witness ? showWitness(first.witness) : [],
+      first,
+    };
+  });
+  return { title: `${title} (${changes.length})`, level, isFull, entries };
 }

@@ -1,16 +1,5 @@
 import { visibleText } from '../../text/visible-text.ts';
-import type { Witness, WitnessRequest, WitnessResponse } from '../model/witness.ts';
-
-/** What each kind of witness shows, in words that finish "the proof is …". */
-export const witnessTitles: Readonly<Record<Witness['kind'], string>> = {
-  refused: 'a request that was allowed, and is refused now',
-  unreadable: 'a response that is allowed now, and that the old validators refuse',
-  'unreadable-webhook': 'a webhook that may be sent now, and that the old validators refuse',
-  'refused-response': 'a response to a webhook that was allowed, and is refused now',
-  'silently-ignored': 'a request with a part that may be ignored now',
-  'no-longer-promised': 'a promise to callers that the new version no longer makes',
-  'does-not-compile': 'a line that compiled, and no longer does',
-};
+import type { Witness } from '../model/witness.ts';
 
 /** A witness as lines that can be read, pasted or searched for. */
 export function showWitness(witness: Witness): string[] {
@@ -19,31 +8,28 @@ export function showWitness(witness: Witness): string[] {
 
 function linesOf(witness: Witness): string[] {
   if (witness.kind === 'does-not-compile') return [witness.code, `// ${witness.because}`];
-  const request = 'request' in witness && witness.request !== undefined ? showRequest(witness.request) : [];
-  const response = 'response' in witness && witness.response !== undefined ? showResponse(witness.response) : [];
-  return [...request, ...response, `# ${witness.because}`];
-}
-
-function showRequest({ method, path, headers, body }: WitnessRequest): string[] {
+  const { request, response, because } = { request: undefined, response: undefined, ...witness };
+  const { headers = [], mediaType = '' } = response ?? {};
+  const typed = mediaType === '' ? headers : [...headers, ['Content-Type', mediaType] as const];
   return [
-    `${method} ${path}`,
-    ...headers.map(([name, value]) => `${name}: ${value}`),
-    ...(body === undefined ? [] : ['', shown(body)]),
+    ...(request ? messageLines(`${request.method} ${request.path}`, request.headers, request.body) : []),
+    ...(response ? messageLines(`HTTP ${response.status}`, typed, response.body) : []),
+    `# ${because}`,
   ];
 }
 
-function showResponse({ status, headers = [], mediaType, body }: WitnessResponse): string[] {
+type Headers = readonly (readonly [name: string, value: string])[];
+
+function messageLines(start: string, headers: Headers, body: unknown): string[] {
   return [
-    `HTTP ${status}`,
+    start,
     ...headers.map(([name, value]) => `${name}: ${value}`),
-    ...(mediaType === '' ? [] : [`Content-Type: ${mediaType}`]),
-    ...(body === undefined ? [] : ['', shown(body)]),
+    ...(body === undefined ? [] : ['', shortened(JSON.stringify(body))]),
   ];
 }
 
 const maxBody = 600;
 
-function shown(body: unknown): string {
-  const text = JSON.stringify(body);
-  return text.length > maxBody ? `${text.slice(0, maxBody)}… (${text.length} characters)` : text;
+function shortened(body: string): string {
+  return body.length > maxBody ? `${body.slice(0, maxBody)}… (${body.length} characters)` : body;
 }

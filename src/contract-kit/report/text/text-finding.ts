@@ -1,5 +1,5 @@
 import { visible, withoutCommands } from '../../text/visible-text.ts';
-import { wrap } from '../../text/wrap.ts';
+import { hanging, wrap } from '../../text/wrap.ts';
 import { findingLead } from '../finding-lead.ts';
 import { findingRows, othersPhrase, replayLines, shortMinimal } from '../finding-rows.ts';
 import type { FindingGroup } from '../group-findings.ts';
@@ -23,11 +23,10 @@ export function textFindings(group: FindingGroup, columns: number): [string, ...
   const { first } = group;
   return [
     ...titleOf(group, columns),
-    ...indented(first.statement, columns),
-    ...findingRows(group).flatMap(({ name, text }) =>
-      wrap(text, columns - 12).map((line, index) => `  ${(index === 0 ? name : '').padEnd(10)}${line}`),
-    ),
-    ...stepLines(first).flatMap((line) => hangingStep(line, columns)),
+    ...hanging(first.statement, columns, '  ', 2),
+    ...findingRows(group).flatMap(({ name, text }) => hanging(text, columns, `  ${name.padEnd(10)}`, 12)),
+    // The lines of a step stand below its text, behind its number.
+    ...stepLines(first).flatMap((line) => hanging(line, columns, '  ', 5)),
     // Not wrapped, so that they can be pasted.
     ...commandLines(first).map((line) => `  ${line}`),
     ...replayLines(first).map((line) => `  ${line}`),
@@ -36,7 +35,7 @@ export function textFindings(group: FindingGroup, columns: number): [string, ...
 
 /** {@link textFindings} in one sentence. */
 export function briefTextFindings(group: FindingGroup, columns: number): [string, ...string[]] {
-  return [...titleOf(group, columns), ...indented(`when ${shortMinimal(group.first)}`, columns)];
+  return [...titleOf(group, columns), ...hanging(`when ${shortMinimal(group.first)}`, columns, '  ', 2)];
 }
 
 /** The sentence, and below it the id. */
@@ -45,13 +44,4 @@ function titleOf(group: FindingGroup, columns: number): [string, ...string[]] {
   // The number of the finding stands before it.
   const [lead = '', ...rest] = wrap(findingLead(first), columns - 12);
   return [lead, ...rest.map((line) => `  ${line}`), `  ${first.clause}${othersPhrase(group)}`];
-}
-
-/** A step in lines. All after the first stand below its text, behind its number. */
-function hangingStep(step: string, columns: number): string[] {
-  return wrap(step, columns - 5).map((line, row) => `${row === 0 ? '  ' : '     '}${line}`);
-}
-
-function indented(text: string, columns: number): string[] {
-  return wrap(text, columns - 2).map((line) => `  ${line}`);
 }

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { visible, withoutCommands } from '../../text/visible-text.ts';
-import { wrap } from '../../text/wrap.ts';
+import { hanging, wrap } from '../../text/wrap.ts';
 import { type Reason, toldReasons, uncoveredReasons, unverifiedReasons } from '../by-reason.ts';
 import { contradictionLines } from '../contradictions.ts';
 import { mostTold } from '../finding-rows.ts';
@@ -79,11 +79,7 @@ function contradictionBlock({ contradictions }: Causes, columns: number, paint: 
   const [title, ...lines] = contradictionLines(contradictions);
   if (title === undefined) return [];
   const [first = '', ...rest] = wrap(title, columns);
-  return [
-    paint('red', first),
-    ...rest,
-    ...lines.flatMap((line) => wrap(line, columns - 4).map((one, row) => `${row === 0 ? '  ' : '    '}${one}`)),
-  ];
+  return [paint('red', first), ...rest, ...lines.flatMap((line) => hanging(line, columns, '  ', 4))];
 }
 
 function gapLines({ undocumentedStatuses }: Report): string[] {
@@ -108,9 +104,7 @@ export function textReasons(title: string, reasons: readonly Reason[], columns: 
   return [
     `${title}, by reason:`,
     ...told.flatMap(({ reason, items, more }) => [
-      ...wrap(reason, columns - 8).map(
-        (line, row) => `${(row === 0 ? String(items.length + more) : '').padStart(6)}  ${line}`,
-      ),
+      ...hanging(reason, columns, `${String(items.length + more).padStart(6)}  `, 8),
       ...items.map((item) => `        ${item}`),
       ...(more === 0 ? [] : [`        and ${more} more`]),
     ]),

@@ -1,5 +1,5 @@
 import type { styleText } from 'node:util';
-import { wrap } from '../../text/wrap.ts';
+import { hanging } from '../../text/wrap.ts';
 import { isLong, operationSummaries, problemsFirst } from '../operation-summaries.ts';
 import type { ClauseReport, Report } from '../report.ts';
 import { countColumns, localId } from '../summary.ts';
@@ -33,10 +33,6 @@ function operationTable(report: Report, columns: number, paint: Paint): string[]
   return [`${title.padEnd(width)}${counts('hold', 'broken', 'not covered')}`, ...rows];
 }
 
-function reasonLines(reason: string, columns: number): string[] {
-  return wrap(`not covered: ${reason}`, columns - 6).map((line, row) => `${row === 0 ? '    ' : '      '}${line}`);
-}
-
 function clauseTables(report: Report, columns: number, paint: Paint): string[][] {
   const width = report.clauses.reduce((widest, clause) => Math.max(widest, localId(clause).length), columns - 21);
   const counted = countColumns(report);
@@ -45,7 +41,9 @@ function clauseTables(report: Report, columns: number, paint: Paint): string[][]
   const row = (clause: ClauseReport): string[] => {
     const counts = inColumns(([, countOf]) => countOf(clause));
     const line = `  ${paint(...marks[clause.verdict])} ${localId(clause).padEnd(width)}${counts}`;
-    return clause.reason === undefined ? [line] : [line, ...reasonLines(clause.reason, columns)];
+    return clause.reason === undefined
+      ? [line]
+      : [line, ...hanging(`not covered: ${clause.reason}`, columns, '    ', 6)];
   };
   return operationSummaries(report).map(({ id, clauses }) => [
     `${id.padEnd(width + 4)}${inColumns(([head]) => head)}`,
