@@ -1,6 +1,7 @@
-import { type OperationPair, pairOperations } from '../diff/compare/pair-operations.ts';
+import { type PartPair, pairOperations } from '../diff/compare/pair-parts.ts';
 import { readContract } from '../diff/normalise/read-contract.ts';
 import type { JsonObject } from '../openapi/json.ts';
+import type { Operation } from '../openapi/operation.ts';
 import { startPrismThread } from '../prism/prism-thread.ts';
 import { type ClientProvider, type MatrixSide, sendCases, usableCases } from './client-cases.ts';
 import type { Matrix, MatrixCell, MatrixFailure, Version } from './matrix.ts';
@@ -48,7 +49,7 @@ export async function runMatrix(old: JsonObject, revision: JsonObject): Promise<
 }
 
 function tryAll(
-  pairs: readonly OperationPair[],
+  pairs: readonly PartPair<Operation>[],
   client: Version,
   provider: Version,
   { client: reader, provider: writer }: { readonly client: MatrixSide; readonly provider: MatrixSide },

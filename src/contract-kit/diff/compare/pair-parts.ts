@@ -4,7 +4,7 @@ import {
   type ResponseDescription,
 } from '../../openapi/documented-response.ts';
 import { coveringMediaType, essence } from '../../openapi/media-type.ts';
-import type { Operation, Parameter } from '../../openapi/operation.ts';
+import type { Operation, Parameter, Webhook } from '../../openapi/operation.ts';
 
 /** A part of the contract, such as a parameter, as both contracts have it. */
 export interface KeptPart<Part> {
@@ -15,30 +15,56 @@ export interface KeptPart<Part> {
 /** A part of the contract in both contracts, or in one of them. */
 export type PartPair<Part> = KeptPart<Part | undefined>;
 
-/** Finds the part that takes the place of another one. */
-type Find<Part> = (wanted: Part, among: readonly Part[]) => Part | undefined;
+type KeyOf<Part> = (part: Part) => string;
 
-/** Pairs the parts of a list: each old one with the one that took its place, then the ones that took no place. */
-function pairParts<Part>(old: readonly Part[], revision: readonly Part[], find: Find<Part>): PartPair<Part>[] {
-  const kept = old.map((part) => ({ old: part, new: find(part, revision) }));
-  const taken = new Set(kept.map((pair) => pair.new));
-  const others = revision.filter((part) => !taken.has(part));
-  return [...kept, ...others.map((part) => ({ old: find(part, old), new: part }))];
-}
-
-/** Pairs parts that have the same key. */
-export function pairByKey<Part>(
+/** Pairs each part with one of the same key. Parts that are left are paired by the next key. */
+export function pairByKeys<Part>(
   old: readonly Part[],
   revision: readonly Part[],
-  keyOf: (part: Part) => string,
+  ...keys: readonly KeyOf<Part>[]
 ): PartPair<Part>[] {
-  return pairParts(old, revision, (wanted, among) => among.find((one) => keyOf(one) === keyOf(wanted)));
+  const found = new Map<Part, Part>();
+  let others = revision;
+  for (const keyOf of keys) {
+    const free = new Map(others.map((part) => [keyOf(part), part]));
+    for (const part of old) {
+      const other = found.has(part) ? undefined : free.get(keyOf(part));
+      if (other === undefined) continue;
+      found.set(part, other);
+      free.delete(keyOf(other));
+    }
+    const taken = new Set(found.values());
+    others = others.filter((part) => !taken.has(part));
+  }
+  return [
+    ...old.map((part) => ({ old: part, new: found.get(part) })),
+    ...others.map((part) => ({ old: undefined, new: part })),
+  ];
+}
+
+/** Operations are the same by method and path, whatever the path calls its variables. */
+export function pairOperations(old: readonly Operation[], revision: readonly Operation[]): PartPair<Operation>[] {
+  const exact: KeyOf<Operation> = ({ method, path }) => `${method} ${path}`;
+  // Some documents have two paths that differ in the name of a variable only.
+  return pairByKeys(old, revision, exact, (operation) => exact(operation).replace(/\{[^{}]*\}/g, '{}'));
+}
+
+/** Webhooks are the same by name and method, callbacks also by the operation that they belong to. */
+export function pairWebhooks(
+  old: readonly Webhook[],
+  revision: readonly Webhook[],
+  pairs: readonly PartPair<Operation>[],
+): PartPair<Operation>[] {
+  const owners = new Map(pairs.map((pair) => [pair.new, pair.old]));
+  const keyOf: KeyOf<Webhook> = ({ operation: { method, path }, caller }) =>
+    `${(owners.get(caller) ?? caller)?.id} ${method} ${path}`;
+  return pairByKeys(old, revision, keyOf).map((pair) => ({ old: pair.old?.operation, new: pair.new?.operation }));
 }
 
 /** Parameters are the same by place and name; those of the path by their position in it, since their names are not sent. */
 export function pairParameters(old: Operation, revision: Operation): PartPair<Parameter>[] {
   const keys = new Map([old, revision].flatMap((owner) => owner.parameters.map((one) => [one, keyIn(owner, one)])));
-  return pairByKey(old.parameters, revision.parameters, (one) => keys.get(one) ?? '');
+  return pairByKeys(old.parameters, revision.parameters, (one) => keys.get(one) ?? '');
 }
 
 function keyIn({ path }: Operation, parameter: Parameter): string {
@@ -51,19 +77,22 @@ export function parameterKey({ in: place, name }: Parameter): string {
   return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
 }
 
-/** Pairs the media types of a body: as they are written, then without their parameters, then by the range that covers them. */
+/**
+ * Pairs the media types of a body: as they are written, then without their parameters, then by the range that covers them.
+ * A range can take the place of several.
+ */
 export function pairContent(
   old: readonly ResponseContent[] = [],
   revision: readonly ResponseContent[] = [],
 ): PartPair<ResponseContent>[] {
-  return pairParts(
-    old,
-    revision,
-    (wanted, among) =>
-      among.find(({ mediaType }) => mediaType.toLowerCase() === wanted.mediaType.toLowerCase()) ??
-      among.find(({ mediaType }) => essence(mediaType) === essence(wanted.mediaType)) ??
-      coveringMediaType(among, wanted.mediaType),
-  );
+  const find = (among: readonly ResponseContent[], { mediaType: wanted }: ResponseContent) =>
+    among.find(({ mediaType }) => mediaType.toLowerCase() === wanted.toLowerCase()) ??
+    among.find(({ mediaType }) => essence(mediaType) === essence(wanted)) ??
+    coveringMediaType(among, wanted);
+  const kept = old.map((content) => ({ old: content, new: find(revision, content) }));
+  const taken = new Set(kept.map((pair) => pair.new));
+  const others = revision.filter((content) => !taken.has(content));
+  return [...kept, ...others.map((content) => ({ old: find(old, content), new: content }))];
 }
 
 /** What two contracts document for a status, as one of them writes it. */

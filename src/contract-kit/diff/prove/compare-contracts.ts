@@ -1,6 +1,5 @@
 import type { Operation } from '../../openapi/operation.ts';
-import { type OperationPair, pairOperations, pairWebhooks } from '../compare/pair-operations.ts';
-import { byPair, type KeptPart } from '../compare/pair-parts.ts';
+import { byPair, type KeptPart, type PartPair, pairOperations, pairWebhooks } from '../compare/pair-parts.ts';
 import type { ComparedContract } from '../normalise/read-contract.ts';
 import { witnessRequest } from './minimal-exchange.ts';
 import { createTools } from './operation-context.ts';
@@ -13,7 +12,7 @@ import { type ContractFinding, tell } from './rules.ts';
 export interface OwnedFinding {
   readonly finding: ContractFinding;
   /** Absent for a finding about the document as a whole. */
-  readonly pair?: OperationPair;
+  readonly pair?: PartPair<Operation>;
 }
 
 /** Everything that differs between two contracts, operation by operation. */
@@ -30,7 +29,7 @@ export function compareContracts(old: ComparedContract, revision: ComparedContra
 
 function findingsOf(
   kind: 'operation' | 'webhook',
-  pairs: readonly OperationPair[],
+  pairs: readonly PartPair<Operation>[],
   kept: (both: KeptPart<Operation>) => readonly ContractFinding[],
 ): OwnedFinding[] {
   const whole = (change: 'added' | 'removed', operation: Operation): ContractFinding =>
@@ -38,7 +37,7 @@ function findingsOf(
       about: `${operation.method} ${operation.path}`,
       request: () => witnessRequest(operation),
     });
-  return byPair<Operation, OperationPair, OwnedFinding>(pairs, {
+  return byPair<Operation, PartPair<Operation>, OwnedFinding>(pairs, {
     added: (operation, pair) => [{ finding: whole('added', operation), pair }],
     removed: (operation, pair) => [{ finding: whole('removed', operation), pair }],
     kept: (both, pair) => kept(both).map((finding) => ({ finding, pair })),

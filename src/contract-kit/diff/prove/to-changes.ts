@@ -5,7 +5,7 @@ import { groupBy } from '../../openapi/group-by.ts';
 import { onceFor } from '../../openapi/once-for.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { isBelow } from '../../openapi/references.ts';
-import type { OperationPair } from '../compare/pair-operations.ts';
+import type { PartPair } from '../compare/pair-parts.ts';
 import type { ContractChange } from '../model/contract-change.ts';
 import type { Witness } from '../model/witness.ts';
 import type { OwnedFinding } from './compare-contracts.ts';
@@ -26,25 +26,16 @@ function toChange(group: readonly OwnedFinding[], compiled: readonly CompiledLin
   const proven = proofOf(group, compiled);
   const [first] = proven === undefined ? group : [proven.owner];
   if (first === undefined) return [];
-  const { rule, kind, severity, layer, side, pointer, document, description, reason, work } = first.finding;
+  const { witness: _, typedLine: __, notProven = 'no witness was found', work, ...told } = first.finding;
   const ids = [first, ...group].flatMap(({ pair }) => (pair?.old ?? pair?.new)?.id ?? []);
   return [
     {
-      id: `${rule}@${pointer}`,
-      rule,
-      severity,
-      layer,
-      kind,
-      side,
+      id: `${told.rule}@${told.pointer}`,
+      ...told,
       operations: [...new Set(ids)],
-      pointer,
-      document,
-      description,
-      reason,
       clauses: first.pair === undefined ? [] : touchedClauses(first.finding, first.pair),
       ...(proven !== undefined && { witness: proven.witness }),
-      ...(kind === 'breaking' &&
-        proven === undefined && { notProven: first.finding.notProven ?? 'no witness was found' }),
+      ...(told.kind === 'breaking' && proven === undefined && { notProven }),
       ...(work !== undefined && { work: { reason: work } }),
     },
   ];
@@ -84,7 +75,7 @@ const clausesOf: Readonly<Record<'request' | 'response', (operation: Operation) 
 };
 
 /** The ids of the clauses of an operation that stand where a finding is, in either contract. */
-function touchedClauses({ pointer, kind, side }: ContractFinding, pair: OperationPair): string[] {
+function touchedClauses({ pointer, kind, side }: ContractFinding, pair: PartPair<Operation>): string[] {
   if (kind === 'words' || (side !== 'request' && side !== 'response')) return [];
   const own = [pair.old, pair.new].flatMap((operation) => (operation === undefined ? [] : clausesOf[side](operation)));
   return [...new Set(own.filter((clause) => isBelow(clause.pointer, pointer)).map(({ id }) => id))];

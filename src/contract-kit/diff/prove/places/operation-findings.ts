@@ -1,6 +1,6 @@
 import type { Operation } from '../../../openapi/operation.ts';
 import { SpecNode } from '../../../openapi/spec-node.ts';
-import { byPair, type KeptPart, pairByKey } from '../../compare/pair-parts.ts';
+import { byPair, type KeptPart, pairByKeys } from '../../compare/pair-parts.ts';
 import { witnessRequest } from '../minimal-exchange.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { type ContractFinding, tell } from '../rules.ts';
@@ -38,7 +38,7 @@ function nameFindings({ old, new: revision }: KeptPart<Operation>): ContractFind
 
 function serverFindings({ old, new: revision }: KeptPart<Operation>): ContractFinding[] {
   return byPair(
-    pairByKey(serversOf(old), serversOf(revision), ({ url }) => url),
+    pairByKeys(serversOf(old), serversOf(revision), ({ url }) => url),
     {
       added: ({ url, pointer }) => [tell('server-added', pointer, { about: url })],
       removed: ({ url, pointer }) => {

@@ -3,7 +3,7 @@ import type { ResponseDescription } from '../../../openapi/documented-response.t
 import type { Operation, Parameter } from '../../../openapi/operation.ts';
 import { readHeaderText } from '../../../parameters/read-parameter.ts';
 import { writeParameter } from '../../../parameters/write-parameter.ts';
-import { byPair, type KeptPart, pairByKey, pairContent, pairResponses } from '../../compare/pair-parts.ts';
+import { byPair, type KeptPart, pairByKeys, pairContent, pairResponses } from '../../compare/pair-parts.ts';
 import { responseWitness, type WitnessResponse } from '../../model/witness.ts';
 import { minimalResponse, ordinaryWire } from '../minimal-exchange.ts';
 import type { ContractTools, OperationContext } from '../operation-context.ts';
@@ -63,7 +63,7 @@ function contentFindings(status: string, { old, new: revision }: ResponsePair, t
 function headerFindings(status: string, responses: ResponsePair, tools: ContractTools): ContractFinding[] {
   const { old, new: revision } = responses;
   return byPair(
-    pairByKey(old.headers, revision.headers, ({ name }) => name.toLowerCase()),
+    pairByKeys(old.headers, revision.headers, ({ name }) => name.toLowerCase()),
     {
       added: (header) => {
         const added = tell('response-header-added', header.node.stated, { about: named(header, status) });
