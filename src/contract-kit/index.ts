@@ -3,9 +3,8 @@ export type { UserValues } from './cases/read-user-values.ts';
 export type { ShardNumber } from './cases/share-operations.ts';
 export { type Contract, deriveContract } from './contract/derive-contract.ts';
 export { diffDocuments } from './diff/diff-documents.ts';
-export type { Severity } from './diff/model/change.ts';
+export type { ChangeKind, Severity } from './diff/model/change.ts';
 export type {
-  ChangeKind,
   ChangeLayer,
   ChangeSide,
   ContractChange,

@@ -1,17 +1,9 @@
 import type { EndedWaiver, Waived } from '../../waivers/waived.ts';
-import type { Severity } from './change.ts';
+import type { ChangeKind, Severity } from './change.ts';
 import type { Witness } from './witness.ts';
 
 /** What a change breaks: requests and responses as they are sent, or only code that is compiled against generated types. */
 export type ChangeLayer = 'wire' | 'types';
-
-/**
- * What a change does to the contract. `breaking`: a caller of the old contract may fail. `widened`: it allows more requests,
- * or promises more of responses. `added`: a part is new. `restructured`: it is described otherwise, and means the same.
- * `vacuous`: it is stated more strictly, but no value is refused for it. `announced`: by a convention, callers had to expect
- * it. `words`: only words changed.
- */
-export type ChangeKind = 'breaking' | 'widened' | 'added' | 'restructured' | 'vacuous' | 'announced' | 'words';
 
 /** The part of the contract that changed. Webhooks and callbacks are requests that the provider sends. */
 export type ChangeSide = 'request' | 'response' | 'webhook request' | 'webhook response' | 'document';

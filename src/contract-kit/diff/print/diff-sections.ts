@@ -1,6 +1,7 @@
 import type { AnnotationLevel } from '../../text/github-annotations.ts';
 import { whyWaived } from '../../waivers/waived.ts';
-import type { ChangeKind, ContractChange, ContractDiff } from '../model/contract-change.ts';
+import type { ChangeKind } from '../model/change.ts';
+import type { ContractChange, ContractDiff } from '../model/contract-change.ts';
 import { changeFacts, groupName, type Wording } from './change-facts.ts';
 import { breaksCallers, type DiffReader, isOnWire, isWork } from './diff-reader.ts';
 import { groupChanges } from './group-changes.ts';

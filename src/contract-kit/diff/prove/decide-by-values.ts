@@ -7,29 +7,19 @@ import { partsOf } from '../../json-schema/compare/schema-parts.ts';
 import { silentFormats } from '../../json-schema/keywords/formats.ts';
 import { keywordRow } from '../../json-schema/keywords/keywords.ts';
 import type { Json, JsonObject } from '../../openapi/json.ts';
-import type { Witness } from '../model/witness.ts';
 import type { ContractFinding } from './rules.ts';
+import type { SchemaPlace, WitnessMakers } from './schema-places.ts';
 
 /** What a difference in a schema does to the contract, and how that is known. */
 export type Decision = Pick<ContractFinding, 'kind' | 'reason' | 'witness' | 'notProven' | 'work'>;
 
 /** Where schemas are compared: what they are the root of, and how values are shown there. */
-export interface DecisionPlace {
+export interface DecisionPlace extends WitnessMakers<Json>, Pick<SchemaPlace<never>, 'writer' | 'omission'> {
   readonly prover: Prover;
   readonly root: SchemaPair;
-  /** Who writes the value: of what callers write, the new contract must allow all that the old one does. */
-  readonly writer: 'caller' | 'provider';
   readonly show: (found: FoundDifference, allows: Side) => RootProof;
-  /** A witness with a value that one contract allows and the other refuses. */
-  readonly refusal: (value: Json, why: string) => Witness;
-  /** A witness with a value that has something which the new contract does not mention. */
-  readonly loss: (value: Json, why: string) => Witness;
-  /** A witness with a value that both contracts allow, and that means something else now. */
-  readonly misreading: (value: Json, why: string) => Witness;
   /** Whether the schemas describe a body, and not a parameter or a header. */
   readonly isBody: boolean;
-  /** A witness of a call that leaves the value out. Absent if it cannot be left out. */
-  readonly omission?: ((why: string) => Witness) | undefined;
 }
 
 /** What differs in requests and in responses: which contract must allow a value that breaks, and what is said of it. */

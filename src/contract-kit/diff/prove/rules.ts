@@ -1,5 +1,5 @@
-import type { Severity } from '../model/change.ts';
-import type { ChangeKind, ChangeLayer, ChangeSide } from '../model/contract-change.ts';
+import type { ChangeKind } from '../model/change.ts';
+import type { ChangeLayer, ChangeSide } from '../model/contract-change.ts';
 import {
   type RequestWitnessKind,
   type ResponseWitnessKind,
@@ -14,7 +14,6 @@ import {
 export interface ContractFinding {
   readonly rule: string;
   readonly kind: ChangeKind;
-  readonly severity: Severity;
   readonly layer: ChangeLayer;
   readonly side: ChangeSide;
   readonly pointer: string;
@@ -28,23 +27,6 @@ export interface ContractFinding {
   readonly work?: string | undefined;
   /** A line of typed code that compiled against the old types, and may not against the new ones. */
   readonly typedLine?: string | undefined;
-}
-
-const severities: Readonly<Record<ChangeKind, Severity>> = {
-  breaking: 'major',
-  widened: 'minor',
-  added: 'minor',
-  vacuous: 'minor',
-  announced: 'minor',
-  restructured: 'patch',
-  words: 'patch',
-};
-
-/** A finding, by default one on the wire, with the severity that its kind has. */
-export function finding(
-  given: Omit<ContractFinding, 'severity' | 'layer'> & Partial<Pick<ContractFinding, 'layer'>>,
-): ContractFinding {
-  return { severity: severities[given.kind], layer: 'wire', ...given };
 }
 
 /** What is said of a difference. `{}` in its texts stands for the part that differs. */
@@ -148,8 +130,8 @@ export function tell(rule: keyof typeof rules, pointer: string, told: Told = {})
   const { about = '', document = isGone(rule) ? 'old' : 'new', typedLine } = told;
   const filled = (text = ''): string => text.replace('{}', () => about);
   const why = told.because ?? filled(because);
-  return finding({
-    ...{ side: 'request', reason: reasons[row.kind] },
+  return {
+    ...{ layer: 'wire', side: 'request', reason: reasons[row.kind] },
     ...row,
     ...{ rule, pointer, document, typedLine, description: filled(sentence) },
     ...(row.layer === 'types' && { notProven: 'no line was compiled' }),
@@ -158,7 +140,7 @@ export function tell(rule: keyof typeof rules, pointer: string, told: Told = {})
       if (request && asked) return requestWitness(request)(asked, why);
       return response && answered && responseWitness(response)(answered, why);
     },
-  });
+  };
 }
 
 function isGone(rule: keyof typeof rules): boolean {

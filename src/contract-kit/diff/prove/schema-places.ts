@@ -13,23 +13,29 @@ import {
 import type { ContractTools } from './operation-context.ts';
 import type { WirePair } from './wire-proof.ts';
 
+type MakeWitness<Shown> = (shown: Shown, because: string) => Witness;
+
+/** How differences are shown. */
+export interface WitnessMakers<Shown> {
+  /** With a value that one contract allows and the other refuses. */
+  readonly refusal: MakeWitness<Shown>;
+  /** With a value that has something which the new contract does not mention. */
+  readonly loss: MakeWitness<Shown>;
+  /** With a value that both contracts allow, and that means something else now. */
+  readonly misreading: MakeWitness<Shown>;
+}
+
 /** A kind of place that has schemas, and how a request or a response shows their differences there. */
-export interface PlaceKind<Exchange> {
+interface PlaceKind<Exchange> extends WitnessMakers<Exchange> {
   /** The beginning of its rules. */
   readonly prefix: string;
   readonly side: ChangeSide;
   /** Who writes the value: of what callers write, the new contract must allow all that the old one does. */
   readonly writer: 'caller' | 'provider';
-  /** One contract allows the value, and the other refuses it. */
-  readonly refusal: (exchange: Exchange, because: string) => Witness;
-  /** The value has something that the new contract does not mention. */
-  readonly loss: (exchange: Exchange, because: string) => Witness;
-  /** Both contracts allow the value, and read it in different ways. */
-  readonly misreading: (exchange: Exchange, because: string) => Witness;
 }
 
 /** A place of two contracts that has a schema in each of them. */
-export interface SchemaPlace<Exchange> {
+export interface SchemaPlace<Exchange> extends PlaceKind<Exchange> {
   readonly pair: KeptPart<{ readonly node: SpecNode; readonly schema: SpecNode | undefined }>;
   readonly tools: ContractTools;
   /** What the schemas describe, such as "the request body". */
@@ -41,7 +47,7 @@ export interface SchemaPlace<Exchange> {
   /** The request or the response with a value, as one of the contracts writes it. */
   readonly carry: (value: Json, by: Side) => Exchange;
   /** A witness of a call that leaves the value out. Absent if it cannot be left out. */
-  readonly omission?: (why: string) => Witness;
+  readonly omission?: ((why: string) => Witness) | undefined;
 }
 
 const inRequest = {

@@ -6,6 +6,7 @@ import { onceFor } from '../../openapi/once-for.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { isBelow } from '../../openapi/references.ts';
 import type { PartPair } from '../compare/pair-parts.ts';
+import { severities } from '../model/change.ts';
 import type { ContractChange } from '../model/contract-change.ts';
 import type { Witness } from '../model/witness.ts';
 import type { OwnedFinding } from './compare-contracts.ts';
@@ -31,7 +32,7 @@ function toChange(group: readonly OwnedFinding[], compiled: readonly CompiledLin
   return [
     {
       id: `${told.rule}@${told.pointer}`,
-      ...told,
+      ...{ ...told, severity: severities[told.kind] },
       operations: [...new Set(ids)],
       clauses: first.pair === undefined ? [] : touchedClauses(first.finding, first.pair),
       ...(proven !== undefined && { witness: proven.witness }),

@@ -86,8 +86,8 @@ function requestWith(parameter: Parameter, value: Json, old: Operation): Witness
 }
 
 function schemasOf(wire: WirePair, { old, tools }: OperationContext): readonly ContractFinding[] {
-  return schemaFindings(parameters, {
-    ...{ pair: wire, wire, tools, whole: named(wire.new), spoken: named(wire.new) },
+  return schemaFindings({
+    ...{ ...parameters, pair: wire, wire, tools, whole: named(wire.new), spoken: named(wire.new) },
     carry: (value) => requestWith(wire.old, value, old),
     ...(!(wire.old.required && wire.new.required) && {
       omission: (why: string) => requestWitness('no-longer-promised')(witnessRequest(old), `${wire.old.name}: ${why}`),

@@ -20,8 +20,8 @@ export function requestBodyFindings(context: OperationContext): ContractFinding[
       return isKept ? [tell('request-media-type-removed', content.node.pointer, told)] : [];
     },
     kept: (pair) =>
-      schemaFindings(requestBodies, {
-        ...{ pair, tools, whole: 'the request body', spoken: "the request's body" },
+      schemaFindings({
+        ...{ ...requestBodies, pair, tools, whole: 'the request body', spoken: "the request's body" },
         carry: (value) => witnessRequest(old, { body: { mediaType: pair.old.mediaType, value } }),
         omission: (why) => requestWitness('no-longer-promised')(witnessRequest(old), why),
       }),

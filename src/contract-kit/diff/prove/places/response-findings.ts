@@ -52,8 +52,8 @@ function contentFindings(status: string, { old, new: revision }: ResponsePair, t
       return [{ ...gone, witness }];
     },
     kept: (pair) =>
-      schemaFindings(responseBodies, {
-        ...{ pair, tools, whole: `the ${status} response` },
+      schemaFindings({
+        ...{ ...responseBodies, pair, tools, whole: `the ${status} response` },
         carry: (body) => ({ status, mediaType: pair.new.mediaType, body }),
       }),
   });
@@ -106,8 +106,14 @@ function headerSchemas(
   { revision, tools }: { readonly revision: ResponseDescription; readonly tools: ContractTools },
 ): readonly ContractFinding[] {
   const { name } = pair.new;
-  return schemaFindings(responseHeaders, {
-    ...{ pair, tools, whole: `the header ${name} of a ${status} response`, spoken: `the header ${name}` },
+  return schemaFindings({
+    ...{
+      ...responseHeaders,
+      pair,
+      tools,
+      whole: `the header ${name} of a ${status} response`,
+      spoken: `the header ${name}`,
+    },
     wire: toWirePair(pair, (header, { wire }) => readHeaderText(header, wire.join(', '))),
     carry: (value, by) => withHeader(status, revision, [name, writeParameter(pair[by], value) ?? { wire: [] }]),
   });

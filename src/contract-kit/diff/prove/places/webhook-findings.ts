@@ -13,8 +13,8 @@ export function webhookFindings({ old, new: revision, tools }: OperationContext)
       return [tell('webhook-media-type-removed', (old.requestBody ?? old).node.pointer, told)];
     },
     kept: (pair) =>
-      schemaFindings(webhookBodies, {
-        ...{ pair, tools, whole: 'the body of the webhook' },
+      schemaFindings({
+        ...{ ...webhookBodies, pair, tools, whole: 'the body of the webhook' },
         carry: (value) => witnessRequest(revision, { body: { mediaType: pair.new.mediaType, value } }),
       }),
   });
@@ -26,8 +26,8 @@ export function webhookFindings({ old, new: revision, tools }: OperationContext)
     kept: (both, { status }) =>
       byPair(pairContent(both.old.content, both.new.content), {
         kept: (pair) =>
-          schemaFindings(webhookResponses, {
-            ...{ pair, tools, whole: `the ${status} response to the webhook` },
+          schemaFindings({
+            ...{ ...webhookResponses, pair, tools, whole: `the ${status} response to the webhook` },
             carry: (body) => ({ status, mediaType: pair.old.mediaType, body }),
           }),
       }),
