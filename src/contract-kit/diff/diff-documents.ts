@@ -1,10 +1,10 @@
+import { groupBy } from '../openapi/group-by.ts';
 import type { JsonObject } from '../openapi/json.ts';
-import { errorMessage } from '../text/error-message.ts';
-import { bumpOf, compareSeverity } from './model/change.ts';
+import { ranked } from './model/change.ts';
 import type { ContractDiff } from './model/contract-change.ts';
 import { readContract } from './normalise/read-contract.ts';
 import { compareContracts, type OwnedFinding } from './prove/compare-contracts.ts';
-import { type CompiledLine, compileLines } from './prove/compile-lines.ts';
+import { compileLines } from './prove/compile-lines.ts';
 import { tell } from './prove/rules.ts';
 import { toChanges } from './prove/to-changes.ts';
 
@@ -20,40 +20,17 @@ import { toChanges } from './prove/to-changes.ts';
 export async function diffDocuments(oldDocument: JsonObject, newDocument: JsonObject): Promise<ContractDiff> {
   const [old, revision] = [readContract(oldDocument, 'old'), readContract(newDocument, 'new')];
   const found = compareContracts(old, revision);
-  const lines = linesToCompile(found);
-  const compiled = await tryCompile(old.readable, revision.readable, lines);
   const isRestated = found.length === 0 && JSON.stringify(oldDocument) !== JSON.stringify(newDocument);
-  const changes = toChanges(isRestated ? [{ finding: tell('document-restated', '') }] : found, compiled.lines).toSorted(
-    (one, other) => compareSeverity(one.severity, other.severity),
-  );
+  const { broken, ...rest } = await compileLines(old.readable, revision.readable, linesToCompile(found));
   return {
-    bump: bumpOf(changes),
-    changes,
+    ...ranked(toChanges(isRestated ? [{ finding: tell('document-restated', '') }] : found, broken)),
     uncompared: [...old.uncompared, ...revision.uncompared],
-    ...(compiled.problem !== undefined && { typesNotCompiled: compiled.problem }),
+    ...rest,
   };
 }
 
 /** One line for each place that changed: the same place in other operations breaks the same code. */
 function linesToCompile(found: readonly OwnedFinding[]): string[] {
-  const lines = new Map<string, string>();
-  for (const { finding: one } of found) {
-    const key = `${one.rule} ${one.pointer}`;
-    if (one.typedLine !== undefined && !lines.has(key)) lines.set(key, one.typedLine);
-  }
-  return [...new Set(lines.values())];
-}
-
-interface Compiled {
-  readonly lines: readonly CompiledLine[];
-  readonly problem?: string;
-}
-
-/** A missing compiler costs the proofs that need it, and nothing else. */
-async function tryCompile(old: JsonObject, revision: JsonObject, lines: readonly string[]): Promise<Compiled> {
-  try {
-    return { lines: await compileLines(old, revision, lines) };
-  } catch (error) {
-    return { lines: [], problem: errorMessage(error) };
-  }
+  const places = groupBy(found, ({ finding: { rule, pointer } }) => `${rule} ${pointer}`);
+  return [...new Set([...places.values()].flatMap(([{ finding }]) => finding.typedLine ?? []))];
 }

@@ -22,12 +22,10 @@ export const severities: Readonly<Record<ChangeKind, Severity>> = {
   words: 'patch',
 };
 
-/** For sorting: the worse severity first. */
-export function compareSeverity(one: Severity, other: Severity): number {
-  return order.indexOf(one) - order.indexOf(other);
-}
-
-/** The version number that these changes need together. `none` if there are none. */
-export function bumpOf(changes: readonly { readonly severity: Severity }[]): Severity | 'none' {
-  return order.find((severity) => changes.some((change) => change.severity === severity)) ?? 'none';
+/** Changes with the most severe first, and the version number that they need together: `none` if there is no change. */
+export function ranked<Change extends { readonly severity: Severity }>(
+  changes: readonly Change[],
+): { readonly bump: Severity | 'none'; readonly changes: readonly Change[] } {
+  const sorted = changes.toSorted((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity));
+  return { bump: sorted[0]?.severity ?? 'none', changes: sorted };
 }

@@ -1,73 +1,53 @@
 import type { JsonObject } from '../../openapi/json.ts';
+import { errorMessage } from '../../text/error-message.ts';
+import type { Witness } from '../model/witness.ts';
 import { loadCompiler, loadTypeGenerator } from './load-compiler.ts';
 
-/** What the compiler says of a line: whether the old types allow it, and why the new ones do not. */
-export interface CompiledLine {
-  readonly line: string;
-  /** Whether it compiles against the types of the old document. */
-  readonly compiledBefore: boolean;
-  /** The compiler's message against the types of the new document. Absent if the line still compiles. */
-  readonly problem: string | undefined;
-}
+/** What shows that lines no longer compile, by line. Without those that compile, or never did. */
+type BrokenLines = ReadonlyMap<string, Witness>;
 
 /**
- * Compiles lines of caller code against the types that openapi-typescript makes of two documents.
- *
- * @throws Error when openapi-typescript or typescript, both optional peer dependencies, is not installed, or typescript has no
- * compiler to call.
+ * Compiles lines of caller code against the types that openapi-typescript makes of two documents. A missing compiler costs
+ * the proofs that need it, and nothing else: `typesNotCompiled` says why there are none.
  */
 export async function compileLines(
   old: JsonObject,
   revision: JsonObject,
   lines: readonly string[],
-): Promise<CompiledLine[]> {
-  if (lines.length === 0) return [];
+): Promise<{ readonly broken: BrokenLines; readonly typesNotCompiled?: string }> {
+  try {
+    return { broken: lines.length === 0 ? new Map() : await brokenLines(old, revision, lines) };
+  } catch (error) {
+    return { broken: new Map(), typesNotCompiled: errorMessage(error) };
+  }
+}
+
+async function brokenLines(old: JsonObject, revision: JsonObject, lines: readonly string[]): Promise<BrokenLines> {
   const ts = await loadCompiler();
   const { default: openapiTS, astToString } = await loadTypeGenerator();
-  const typesOf = async (document: JsonObject): Promise<string> =>
-    astToString(await openapiTS(JSON.stringify(document), { silent: true }));
-  const [before, after] = await Promise.all([typesOf(old), typesOf(revision)]);
-  const imports = (from: string): string => `import type { components, operations, paths } from './${from}.ts';\n`;
-  const files = new Map([
-    ['/old.ts', before],
-    ['/new.ts', after],
-    ...lines.flatMap((line, index): [string, string][] => [
-      [`/old-${index}.ts`, `${imports('old')}${line}\n`],
-      [`/new-${index}.ts`, `${imports('new')}${line}\n`],
-    ]),
-  ]);
-  const host = ts.createCompilerHost({});
-  const { getSourceFile, fileExists, readFile } = host;
-  host.fileExists = (name) => files.has(name) || fileExists(name);
-  host.readFile = (name) => files.get(name) ?? readFile(name);
-  host.getSourceFile = (name, options) => {
-    const text = files.get(name);
-    return text === undefined ? getSourceFile(name, options) : ts.createSourceFile(name, text, options);
-  };
-  const callers = [...files.keys()].filter((name) => /-\d+\.ts$/.test(name));
-  const program = ts.createProgram(
-    callers,
-    {
-      strict: true,
-      noEmit: true,
-      types: [],
-      lib: ['lib.es2022.d.ts'],
-      allowImportingTsExtensions: true,
-      module: ts.ModuleKind.ESNext,
-      moduleResolution: ts.ModuleResolutionKind.Bundler,
-    },
-    host,
-  );
+  const files = new Map<string, string>();
+  for (const [version, document] of Object.entries({ old, new: revision })) {
+    files.set(`/${version}.ts`, astToString(await openapiTS(JSON.stringify(document), { silent: true })));
+    const types = `import type { components, operations, paths } from './${version}';`;
+    for (const [index, line] of lines.entries()) files.set(`/${version}-${index}.ts`, `${types}\n${line}\n`);
+  }
+  const options = { strict: true, noEmit: true, types: [], lib: ['lib.es2022.d.ts'] };
+  const host = ts.createIncrementalCompilerHost(options, {
+    ...ts.sys,
+    fileExists: (name) => files.has(name) || ts.sys.fileExists(name),
+    readFile: (name) => files.get(name) ?? ts.sys.readFile(name),
+  });
+  const program = ts.createProgram([...files.keys()], options, host);
   const problemOf = (name: string): string | undefined => {
-    const source = program.getSourceFile(name);
-    const [first] = source === undefined ? [] : program.getSemanticDiagnostics(source);
+    const [first] = program.getSemanticDiagnostics(program.getSourceFile(name));
     return first && `TS${first.code}: ${withoutLongTypes(ts.flattenDiagnosticMessageText(first.messageText, ' '))}`;
   };
-  return lines.map((line, index) => ({
-    line,
-    compiledBefore: problemOf(`/old-${index}.ts`) === undefined,
-    problem: problemOf(`/new-${index}.ts`),
-  }));
+  const broken = new Map<string, Witness>();
+  for (const [index, line] of lines.entries()) {
+    const because = problemOf(`/old-${index}.ts`) === undefined ? problemOf(`/new-${index}.ts`) : undefined;
+    if (because !== undefined) broken.set(line, { kind: 'does-not-compile', code: line, because });
+  }
+  return broken;
 }
 
 /** A compiler's message without the members of a type that has many. */

@@ -23,7 +23,7 @@ export async function loadTypeGenerator(): Promise<typeof import('openapi-typesc
 }
 
 function isCompiler(loaded: unknown): loaded is TypeScript {
-  return ['createProgram', 'createCompilerHost', 'createSourceFile'].every(
+  return ['createProgram', 'createIncrementalCompilerHost'].every(
     (name) => typeof Reflect.get(Object(loaded), name) === 'function',
   );
 }

@@ -10,21 +10,24 @@ import { severities } from '../model/change.ts';
 import type { ContractChange } from '../model/contract-change.ts';
 import type { Witness } from '../model/witness.ts';
 import type { OwnedFinding } from './compare-contracts.ts';
-import type { CompiledLine } from './compile-lines.ts';
 import type { ContractFinding } from './rules.ts';
 
-/** Makes one change of the same finding in several operations. */
-export function toChanges(found: readonly OwnedFinding[], compiled: readonly CompiledLine[]): ContractChange[] {
+/**
+ * Makes one change of the same finding in several operations.
+ *
+ * @param broken - What shows that lines of code no longer compile, by line.
+ */
+export function toChanges(found: readonly OwnedFinding[], broken: ReadonlyMap<string, Witness>): ContractChange[] {
   const keyOf = onceFor(({ rule, kind, layer, side, document, pointer, description }: ContractFinding) => {
     const isShared = pointer.startsWith('/components/');
     return JSON.stringify([rule, kind, layer, side, document, pointer, isShared ? '' : description]);
   });
   const groups = groupBy(found, ({ finding }) => keyOf(finding));
-  return withUniqueIds([...groups.values()].flatMap((group) => toChange(group, compiled)));
+  return withUniqueIds([...groups.values()].flatMap((group) => toChange(group, broken)));
 }
 
-function toChange(group: readonly OwnedFinding[], compiled: readonly CompiledLine[]): ContractChange[] {
-  const proven = proofOf(group, compiled);
+function toChange(group: readonly OwnedFinding[], broken: ReadonlyMap<string, Witness>): ContractChange[] {
+  const proven = proofOf(group, broken);
   const [first] = proven === undefined ? group : [proven.owner];
   if (first === undefined) return [];
   const { witness: _, typedLine: __, notProven = 'no witness was found', work, ...told } = first.finding;
@@ -47,18 +50,12 @@ interface Proof {
   readonly witness: Witness;
 }
 
-function proofOf(group: readonly OwnedFinding[], compiled: readonly CompiledLine[]): Proof | undefined {
+function proofOf(group: readonly OwnedFinding[], broken: ReadonlyMap<string, Witness>): Proof | undefined {
   for (const owner of group) {
-    const witness = owner.finding.witness?.() ?? compiledWitness(owner.finding, compiled);
+    const witness = owner.finding.witness?.() ?? broken.get(owner.finding.typedLine ?? '');
     if (witness !== undefined) return { owner, witness };
   }
   return undefined;
-}
-
-function compiledWitness({ typedLine }: ContractFinding, compiled: readonly CompiledLine[]): Witness | undefined {
-  const found = typedLine === undefined ? undefined : compiled.find(({ line }) => line === typedLine);
-  if (found === undefined || !found.compiledBefore || found.problem === undefined) return undefined;
-  return { kind: 'does-not-compile', code: found.line, because: found.problem };
 }
 
 function withUniqueIds(changes: readonly ContractChange[]): ContractChange[] {
