@@ -1,12 +1,10 @@
 import { isChoice } from '../../json-schema/compare/alternatives.ts';
 import type { FoundDifference } from '../../json-schema/compare/compare-schemas.ts';
+import { concernsNoValue } from '../../json-schema/compare/concerns-no-value.ts';
 import type { LocalDifference } from '../../json-schema/compare/local-difference.ts';
 import type { Prover, RootProof } from '../../json-schema/compare/prover.ts';
 import { directed, type SchemaPair, type Side } from '../../json-schema/compare/schema-pair.ts';
-import { partsOf } from '../../json-schema/compare/schema-parts.ts';
-import { silentFormats } from '../../json-schema/keywords/formats.ts';
-import { keywordRow } from '../../json-schema/keywords/keywords.ts';
-import type { Json, JsonObject } from '../../openapi/json.ts';
+import type { Json } from '../../openapi/json.ts';
 import type { ContractFinding } from './rules.ts';
 import type { SchemaPlace, WitnessMakers } from './schema-places.ts';
 
@@ -71,7 +69,7 @@ function suspicion(
   if (mayBreak && prover.local(difference, allows).length > 0)
     return 'values of this part show it, but no value of the whole was found';
   if (difference.stated !== breaking && !isUndecided(difference, prover, allows)) return undefined;
-  if (isVacuous(prover.judge.schemas, difference)) return vacuous;
+  if (concernsNoValue(prover.judge.schemas, difference)) return vacuous;
   if (isShownByValues(difference, prover)) return undefined;
   return `none of the ${prover.candidates(difference.pair).length} values that were tried shows it`;
 }
@@ -90,27 +88,4 @@ function isUndecided({ keyword, stated, pair }: LocalDifference, { judge, candid
 /** Whether values of an alternative were tried: where none is refused, the other alternatives allow them. */
 function isShownByValues({ keyword, change, at }: LocalDifference, { judge }: Prover): boolean {
   return isChoice(keyword) && judge.values(change === 'added' ? at.new : at.old).length > 0;
-}
-
-/** Whether what is stated concerns no value: it is about another type than the schema has, or each value was tried. */
-function isVacuous(schemas: JsonObject, { keyword, before, after, pair }: LocalDifference): boolean {
-  if (
-    keyword === 'format' &&
-    [before, after].every((format) => format === undefined || silentFormats.has(String(format)))
-  )
-    return true;
-  if ([pair.old, pair.new].some((pointer) => isListed(schemas, pointer))) return true;
-  const type = keywordRow(keyword)?.type;
-  if (type === undefined || keyword === 'format') return false;
-  const types = [pair.old, pair.new].flatMap((pointer) => statedIn(schemas, pointer, 'type')).flat();
-  return types.length > 0 && !types.includes(type) && !(type === 'number' && types.includes('integer'));
-}
-
-/** Whether a schema lists its values. */
-function isListed(schemas: JsonObject, pointer: string): boolean {
-  return statedIn(schemas, pointer, 'enum').length + statedIn(schemas, pointer, 'const').length > 0;
-}
-
-function statedIn(schemas: JsonObject, pointer: string, keyword: string): unknown[] {
-  return partsOf(schemas, pointer).flatMap(({ schema }) => (schema[keyword] === undefined ? [] : [schema[keyword]]));
 }

@@ -1,17 +1,14 @@
 import { writeWire } from '../../cases/parameter-dimension.ts';
 import { usableSchemes, usableSecurity } from '../../credentials/usable-security.ts';
 import { writeCredentials } from '../../credentials/write-credentials.ts';
-import { boundaryValues, simplestValue } from '../../json-schema/generate/valid-values.ts';
-import { canonical } from '../../json-schema/validate/canonical-json.ts';
+import { simplestValue } from '../../json-schema/generate/valid-values.ts';
 import { addressOf, type RequestDraft } from '../../model/dimension.ts';
 import type { ParameterWire } from '../../model/parameter-wire.ts';
 import type { ResponseContent } from '../../openapi/documented-response.ts';
-import { type Json, toJson } from '../../openapi/json.ts';
 import { needsBody, type Operation, type Parameter } from '../../openapi/operation.ts';
 import type { SecurityAlternative } from '../../openapi/security.ts';
 import type { SpecNode } from '../../openapi/spec-node.ts';
-import { parameterTable } from '../../parameters/parameter-table.ts';
-import { writeParameter } from '../../parameters/write-parameter.ts';
+import { ordinaryWire } from '../../parameters/ordinary-wire.ts';
 import { parameterKey } from '../compare/pair-parts.ts';
 import type { WitnessRequest, WitnessResponse } from '../model/witness.ts';
 
@@ -76,26 +73,4 @@ export function minimalResponse(status: string, content: ResponseContent | undef
 function minimalInstance(schema: SpecNode | undefined): unknown {
   const value = schema && simplestValue(schema);
   return value === undefined ? 'text' : value;
-}
-
-/** A plain valid value of a parameter as it is sent: what the kit's oracle sends first, or a minimal value of the schema. */
-export function ordinaryWire(parameter: Parameter): ParameterWire {
-  const first = parameterTable(parameter).candidates.find(
-    ({ expectation, wire, members = [] }) => expectation === 'accept' && wire.length + members.length > 0,
-  );
-  if (first !== undefined) return first;
-  const value = parameter.schema && simplestValue(parameter.schema);
-  return (value === undefined ? undefined : writeParameter(parameter, value)) ?? { wire: ['text'] };
-}
-
-/** A value of a parameter other than its default: where it is ignored, the call does something else. */
-export function tellingWire(parameter: Parameter): ParameterWire {
-  const { schema } = parameter;
-  const fallback = schema?.at('default')?.value;
-  if (schema === undefined || fallback === undefined) return ordinaryWire(parameter);
-  const isOther = (value: Json): boolean => canonical(value) !== canonical(toJson(fallback));
-  const wires = boundaryValues(schema)
-    .filter(isOther)
-    .flatMap((value) => writeParameter(parameter, value) ?? []);
-  return wires[0] ?? ordinaryWire(parameter);
 }

@@ -1,11 +1,11 @@
 import type { FoundDifference } from '../../json-schema/compare/compare-schemas.ts';
+import { describeDifference, subjectOf, topicOf } from '../../json-schema/compare/describe-difference.ts';
 import type { LocalDifference } from '../../json-schema/compare/local-difference.ts';
 import type { Prover } from '../../json-schema/compare/prover.ts';
 import type { SchemaPair } from '../../json-schema/compare/schema-pair.ts';
 import { rootsOf } from '../normalise/merge-schemas.ts';
 import { decideContent, decideDefault, decideProperty } from './decide-by-keyword.ts';
 import { type Decision, type DecisionPlace, decideByValues } from './decide-by-values.ts';
-import { describeDifference, subjectOf, topicOf } from './describe-difference.ts';
 import type { ContractFinding } from './rules.ts';
 import type { SchemaPlace } from './schema-places.ts';
 import { showOnWire } from './wire-proof.ts';

@@ -1,10 +1,11 @@
 import type { Json } from '../../../openapi/json.ts';
 import type { Operation, Parameter } from '../../../openapi/operation.ts';
+import { tellingWire } from '../../../parameters/ordinary-wire.ts';
 import { readParameterWire } from '../../../parameters/read-parameter.ts';
 import { writeParameter } from '../../../parameters/write-parameter.ts';
 import { byPair, type KeptPart, pairParameters } from '../../compare/pair-parts.ts';
 import { requestWitness, type WitnessRequest } from '../../model/witness.ts';
-import { tellingWire, witnessRequest } from '../minimal-exchange.ts';
+import { witnessRequest } from '../minimal-exchange.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { type ContractFinding, tell } from '../rules.ts';
 import { schemaFindings } from '../schema-findings.ts';

@@ -1,11 +1,12 @@
 import type { ParameterWire } from '../../../model/parameter-wire.ts';
 import type { ResponseDescription } from '../../../openapi/documented-response.ts';
 import type { Operation, Parameter } from '../../../openapi/operation.ts';
+import { ordinaryWire } from '../../../parameters/ordinary-wire.ts';
 import { readHeaderText } from '../../../parameters/read-parameter.ts';
 import { writeParameter } from '../../../parameters/write-parameter.ts';
 import { byPair, type KeptPart, pairByKeys, pairContent, pairResponses } from '../../compare/pair-parts.ts';
 import { responseWitness, type WitnessResponse } from '../../model/witness.ts';
-import { minimalResponse, ordinaryWire } from '../minimal-exchange.ts';
+import { minimalResponse } from '../minimal-exchange.ts';
 import type { ContractTools, OperationContext } from '../operation-context.ts';
 import { type ContractFinding, tell } from '../rules.ts';
 import { schemaFindings } from '../schema-findings.ts';

@@ -1,7 +1,7 @@
-import { isChoice } from '../../json-schema/compare/alternatives.ts';
-import type { LocalDifference } from '../../json-schema/compare/local-difference.ts';
-import { leftOut } from '../../json-schema/compare/schema-pair.ts';
 import { isJsonObject } from '../../openapi/json.ts';
+import { isChoice } from './alternatives.ts';
+import type { LocalDifference } from './local-difference.ts';
+import { leftOut } from './schema-pair.ts';
 
 /** The end of the rule of a difference in a schema, such as `enum-narrowed`. */
 export function topicOf({ keyword, change, stated, before, after }: LocalDifference): string {
