@@ -1,9 +1,9 @@
-import { isChoice } from '../../json-schema/compare/alternatives.ts';
 import type { FoundDifference } from '../../json-schema/compare/compare-schemas.ts';
 import { concernsNoValue } from '../../json-schema/compare/concerns-no-value.ts';
 import type { LocalDifference } from '../../json-schema/compare/local-difference.ts';
 import type { Prover, RootProof } from '../../json-schema/compare/prover.ts';
 import { directed, type SchemaPair, type Side } from '../../json-schema/compare/schema-pair.ts';
+import { isChoice } from '../../json-schema/compare/schema-parts.ts';
 import type { Json } from '../../openapi/json.ts';
 import type { ContractFinding } from './rules.ts';
 import type { SchemaPlace, WitnessMakers } from './schema-places.ts';

@@ -1,7 +1,7 @@
 import { isJsonObject } from '../../openapi/json.ts';
-import { isChoice } from './alternatives.ts';
 import type { LocalDifference } from './local-difference.ts';
 import { leftOut } from './schema-pair.ts';
+import { isChoice } from './schema-parts.ts';
 
 /** The end of the rule of a difference in a schema, such as `enum-narrowed`. */
 export function topicOf({ keyword, change, stated, before, after }: LocalDifference): string {

@@ -1,5 +1,7 @@
+import { keywordRow } from '../keywords/keywords.ts';
 import type { SchemaPair } from './schema-pair.ts';
-import type { StatedDirection } from './stated-direction.ts';
+import { isChoice } from './schema-parts.ts';
+import { listedBy, type Statement } from './schema-statements.ts';
 
 /** One difference between two schemas, apart from those in their properties and items. */
 export interface LocalDifference {
@@ -18,6 +20,12 @@ export interface LocalDifference {
   readonly isOnly: boolean;
 }
 
+/** A difference before it is known whether it is the only one. */
+export type DraftDifference = Omit<LocalDifference, 'isOnly'>;
+
+/** Whether the new schema allows fewer or more values than the old one, by what they state. */
+export type StatedDirection = 'narrower' | 'wider' | 'unclear';
+
 /** The way from a pair of schemas to one of their parts. */
 export interface PairStep {
   readonly keyword: string;
@@ -29,4 +37,47 @@ export interface PairStep {
 export interface LocalComparison {
   readonly differences: readonly LocalDifference[];
   readonly steps: readonly PairStep[];
+}
+
+/** The difference of two statements about the same thing, one of which may be absent. */
+export function differenceOf(pair: SchemaPair, before?: Statement, after?: Statement): DraftDifference {
+  const { keyword = 'schema', name } = before ?? after ?? {};
+  const isOneSided = (before === undefined) !== (after === undefined);
+  return {
+    pair,
+    keyword,
+    ...(name !== undefined && { name }),
+    change: isOneSided ? (before === undefined ? 'added' : 'removed') : 'changed',
+    stated: statedDirection(before, after),
+    before: before?.value,
+    after: after?.value,
+    at: { old: before?.pointer ?? pair.old, new: after?.pointer ?? pair.new },
+  };
+}
+
+function statedDirection(before?: Statement, after?: Statement): StatedDirection {
+  if (before === undefined && after === undefined) return 'unclear';
+  // One more alternative allows more; anything else allows less.
+  if (before === undefined || after === undefined)
+    return (before === undefined) === isChoice((before ?? after)?.keyword) ? 'wider' : 'narrower';
+  const isNarrower = isWithin(after, before);
+  if (isNarrower === isWithin(before, after)) return 'unclear';
+  return isNarrower ? 'narrower' : 'wider';
+}
+
+/** Whether a statement allows only what another one of the same keyword allows. */
+function isWithin(one: Statement, other: Statement): boolean {
+  const [value, limit] = [Number(one.value), Number(other.value)];
+  switch (keywordRow(one.keyword)?.stricter) {
+    case 'less':
+      return value <= limit;
+    case 'greater':
+      return value >= limit;
+    case 'multiple':
+      return Number.isInteger(value / limit);
+    case 'fewer members':
+      return [...listedBy(one)].every((member) => listedBy(other).has(member));
+    default:
+      return false;
+  }
 }

@@ -41,24 +41,20 @@ function collectParts(schemas: JsonObject, start: string): SchemaPart[] {
     const value = valueAt(schemas, pointer);
     if (value === false) parts.set(pointer, { pointer, schema: { not: {} } });
     if (!isJsonObject(value)) return;
-    const { $ref, allOf, discriminator: _, ...own } = value;
-    if (typeof $ref === 'string' && $ref.startsWith('#')) visit(fragmentToPointer($ref));
-    for (const index of listOf(allOf).keys()) visit(appendPointer(pointer, 'allOf', index));
-    const kept = Object.entries(own).filter(([keyword, members]) => {
-      if (!isChoiceOfOne(keyword, members)) return true;
-      visit(appendPointer(pointer, keyword, 0));
-      return false;
+    const own = Object.entries(value).filter(([keyword, stated]) => {
+      if (keyword === '$ref') visit(fragmentToPointer(String(stated)));
+      const members = Array.isArray(stated) ? stated : [];
+      const isJoined = keyword === 'allOf' || (isChoice(keyword) && members.length === 1);
+      if (isJoined) for (const index of members.keys()) visit(appendPointer(pointer, keyword, index));
+      return !isJoined && keyword !== '$ref' && keyword !== 'discriminator';
     });
-    if (kept.length > 0) parts.set(pointer, { pointer, schema: Object.fromEntries(kept) });
+    if (own.length > 0) parts.set(pointer, { pointer, schema: Object.fromEntries(own) });
   };
   visit(start);
   return [...parts.values()];
 }
 
-function isChoiceOfOne(keyword: string, members: unknown): boolean {
-  return (keyword === 'anyOf' || keyword === 'oneOf') && listOf(members).length === 1;
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
+/** Whether a keyword lists alternatives. */
+export function isChoice(keyword: string | undefined): boolean {
+  return keyword === 'anyOf' || keyword === 'oneOf';
 }

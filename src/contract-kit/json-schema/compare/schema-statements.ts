@@ -5,12 +5,12 @@ import { doubtfulNull } from '../../openapi/json-schema-dialect.ts';
 import { keywordRow } from '../keywords/keywords.ts';
 import { canonical } from '../validate/canonical-json.ts';
 import { leftOut } from './schema-pair.ts';
-import { partsOf, type SchemaPart } from './schema-parts.ts';
+import { partsOf } from './schema-parts.ts';
 
 /** One thing that a part of a schema states. */
 export interface Statement {
   readonly keyword: string;
-  /** The property, pattern or index that it is about. Absent if it is about the value as a whole. */
+  /** The property, pattern, index or alternative that it is about. Absent if it is about the value as a whole. */
   readonly name?: string;
   readonly value: unknown;
   /** Where it stands among the merged schemas. */
@@ -21,53 +21,58 @@ export interface Statement {
 export type Statements = ReadonlyMap<string, readonly Statement[]>;
 
 export function statementsOf(schemas: JsonObject, pointer: string): Statements {
-  const stated = partsOf(schemas, pointer).flatMap(statedBy);
+  const stated = partsOf(schemas, pointer).flatMap((part) =>
+    Object.entries(part.schema).flatMap(([keyword, value]) =>
+      divided({ keyword, value, pointer: appendPointer(part.pointer, keyword) }),
+    ),
+  );
   return groupBy(
     stated.filter((statement) => !isIdle(schemas, statement)),
-    slotOf,
+    ({ keyword, name }) => (name === undefined ? keyword : `${keyword}/${name}`),
   );
 }
 
-function slotOf({ keyword, name }: Statement): string {
-  return name === undefined ? keyword : `${keyword}/${name}`;
+/** A keyword with a list or a map may state several things. */
+function divided(statement: Statement): Statement[] {
+  const { keyword } = statement;
+  if (keyword === 'required')
+    return membersOf(statement).map((one) => ({ ...one, name: String(one.value), value: true }));
+  const isDivided =
+    keywordRow(keyword)?.subschemas === 'map' || keyword === 'prefixItems' || keyword === 'dependentRequired';
+  return isDivided ? membersOf(statement) : [statement];
 }
 
-function statedBy({ pointer, schema }: SchemaPart): Statement[] {
-  return Object.entries(schema).flatMap(([keyword, value]): Statement[] => {
-    const at = appendPointer(pointer, keyword);
-    const row = keywordRow(keyword);
-    if (keyword === 'required' && Array.isArray(value))
-      return value.map((name, index) => ({ keyword, name, value: true, pointer: appendPointer(at, index) }));
-    if (row?.subschemas === 'map' || keyword === 'prefixItems' || keyword === 'dependentRequired')
-      return Object.entries(Object(value)).map(([name, item]) => ({
-        keyword,
-        name,
-        value: item,
-        pointer: appendPointer(at, name),
-      }));
-    return keyword === doubtfulNull ? [] : [{ keyword, value, pointer: at }];
-  });
+/** What a keyword states of each name or index. */
+export function membersOf({ keyword, value, pointer }: Statement): Statement[] {
+  return Object.entries(Object(value)).map(([name, member]) => ({
+    keyword,
+    name,
+    value: member,
+    pointer: appendPointer(pointer, name),
+  }));
 }
 
 /** Whether a statement allows every value. The name of a property counts as a statement, even with an empty schema. */
 function isIdle(schemas: JsonObject, { keyword, value, pointer }: Statement): boolean {
-  const row = keywordRow(keyword);
-  if (keyword === leftOut) return true;
-  if (['items', 'additionalProperties', 'unevaluatedProperties', 'unevaluatedItems', 'propertyNames'].includes(keyword))
-    return partsOf(schemas, pointer).length === 0;
-  return (
-    row?.kind === 'assertion' &&
-    row.asserts?.(value, {}) === false &&
-    keyword !== 'format' &&
-    !keyword.endsWith('Contains')
-  );
+  if (keyword === leftOut || keyword === doubtfulNull) return true;
+  const { kind, asserts, isIdleIfEmpty } = keywordRow(keyword) ?? {};
+  if (isIdleIfEmpty) return partsOf(schemas, pointer).length === 0;
+  // Formats are told even if no value shows them. What counts the items of `contains` depends on it.
+  const isTold = keyword === 'format' || keyword.endsWith('Contains');
+  return kind === 'assertion' && !isTold && asserts?.(value, {}) === false;
+}
+
+/** The members of a list without an order, as texts: of an `enum`, or the types of a `type`. An integer is a number, too. */
+export function listedBy({ keyword, value }: Pick<Statement, 'keyword' | 'value'>): ReadonlySet<string> {
+  const listed = new Set((Array.isArray(value) ? value : [value]).map((item) => canonical(toJson(item))));
+  return keyword === 'type' && listed.has('"number"') ? listed.add('"integer"') : listed;
 }
 
 /** Equal for two values of a keyword that mean the same. */
-export function meaningOf({ keyword, value }: Statement): string {
-  if (keyword === 'enum' || keyword === 'type' || keyword === 'dependentRequired')
-    return [...new Set((Array.isArray(value) ? value : [value]).map((item) => canonical(toJson(item))))].sort().join();
-  return canonical(toJson(value));
+export function meaningOf(statement: Statement): string {
+  return keywordRow(statement.keyword)?.stricter === 'fewer members' || statement.keyword === 'dependentRequired'
+    ? [...listedBy(statement)].sort().join()
+    : canonical(toJson(statement.value));
 }
 
 /** Whether the direction leaves a property with this schema out. */

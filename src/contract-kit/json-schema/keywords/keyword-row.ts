@@ -60,6 +60,10 @@ export interface KeywordRow {
   readonly statement?: KeywordStatement;
   /** Whether a value of it asserts anything. Default: each does. */
   readonly asserts?: (value: unknown, schema: JsonObject) => boolean;
+  /** Which of two values of it allows less. Default: that cannot be said. */
+  readonly stricter?: 'less' | 'greater' | 'multiple' | 'fewer members';
+  /** Whether it allows every value if its subschema does. Others, such as `not`, do not. */
+  readonly isIdleIfEmpty?: true;
   /** The keyword whose statement includes that of this one: the two are one clause. */
   readonly statedBy?: AssertingKeyword;
   /** How it is divided into one assertion for each property. Default: it is not. */

@@ -31,6 +31,8 @@ import {
 
 const assertion = { kind: 'assertion' } as const;
 const numeric = { ...assertion, type: 'number', allows: isNumber } as const;
+const lowerBound = { ...numeric, stricter: 'greater' } as const;
+const upperBound = { ...numeric, stricter: 'less' } as const;
 const textual = { ...assertion, type: 'string' } as const;
 const textLength = { ...textual, allows: isNumber } as const;
 const itemCount = { ...assertion, type: 'array', allows: isNumber } as const;
@@ -42,12 +44,28 @@ const list = { kind: 'applicator', subschemas: 'list', allows: isSchemaList } as
 const map = { kind: 'applicator', subschemas: 'map', allows: isSchemaMap, reports: 'subschemas' } as const;
 
 const isAboveZero = (value: unknown): boolean => Number(value) > 0;
-const isFalse = (value: unknown): boolean => value === false;
+const atLeast = (noun: string) =>
+  ({ stricter: 'greater', asserts: isAboveZero, statement: counted('at least', noun) }) as const;
+const atMost = (noun: string) => ({ stricter: 'less', statement: counted('at most', noun) }) as const;
+
+/** A schema for the members that no other keyword is about. */
+const rest = {
+  ...one,
+  asserts: (value: unknown): boolean => value === false,
+  isIdleIfEmpty: true,
+  reports: 'subschemas',
+} as const;
 
 /** The keywords that assert something. Clauses are listed in this order. */
 const assertingRows: Readonly<Record<AssertingKeyword, AssertingRow>> = {
-  type: { ...assertion, allows: isTypes, statement: typeStatement },
-  enum: { ...assertion, allows: isFilledList, statement: enumStatement, needsExactNumber: true },
+  type: { ...assertion, stricter: 'fewer members', allows: isTypes, statement: typeStatement },
+  enum: {
+    ...assertion,
+    stricter: 'fewer members',
+    allows: isFilledList,
+    statement: enumStatement,
+    needsExactNumber: true,
+  },
   const: { ...assertion, statement: (value) => `is ${JSON.stringify(value)}`, needsExactNumber: true },
   required: {
     ...assertion,
@@ -63,13 +81,8 @@ const assertingRows: Readonly<Record<AssertingKeyword, AssertingRow>> = {
     statement: (value) => `is present if \`${Array.isArray(value) ? value[0] : ''}\` is present`,
     parts: dependentParts,
   },
-  minItems: {
-    ...itemCount,
-    asserts: isAboveZero,
-    statement: counted('at least', 'item'),
-    faultLabel: 'with fewer items than',
-  },
-  maxItems: { ...itemCount, statement: counted('at most', 'item'), faultLabel: 'with more items than' },
+  minItems: { ...itemCount, ...atLeast('item'), faultLabel: 'with fewer items than' },
+  maxItems: { ...itemCount, ...atMost('item'), faultLabel: 'with more items than' },
   uniqueItems: {
     ...assertion,
     type: 'array',
@@ -85,13 +98,8 @@ const assertingRows: Readonly<Record<AssertingKeyword, AssertingRow>> = {
     needsEveryPattern: true,
     reports: 'both',
   },
-  minLength: {
-    ...textLength,
-    asserts: isAboveZero,
-    statement: counted('at least', 'character'),
-    faultLabel: 'shorter than',
-  },
-  maxLength: { ...textLength, statement: counted('at most', 'character'), faultLabel: 'longer than' },
+  minLength: { ...textLength, ...atLeast('character'), faultLabel: 'shorter than' },
+  maxLength: { ...textLength, ...atMost('character'), faultLabel: 'longer than' },
   pattern: { ...textual, allows: isPattern, statement: (value) => `matches the pattern \`${String(value)}\`` },
   format: {
     ...textual,
@@ -99,55 +107,33 @@ const assertingRows: Readonly<Record<AssertingKeyword, AssertingRow>> = {
     asserts: (value) => isAssertedFormat(String(value)),
     statement: (value) => `has the format \`${String(value)}\``,
   },
-  minimum: { ...numeric, statement: followedBy('is at least'), faultLabel: 'below' },
-  maximum: { ...numeric, statement: followedBy('is at most'), faultLabel: 'above' },
-  exclusiveMinimum: { ...numeric, statement: followedBy('is greater than'), faultLabel: 'not above' },
-  exclusiveMaximum: { ...numeric, statement: followedBy('is less than'), faultLabel: 'not below' },
+  minimum: { ...lowerBound, statement: followedBy('is at least'), faultLabel: 'below' },
+  maximum: { ...upperBound, statement: followedBy('is at most'), faultLabel: 'above' },
+  exclusiveMinimum: { ...lowerBound, statement: followedBy('is greater than'), faultLabel: 'not above' },
+  exclusiveMaximum: { ...upperBound, statement: followedBy('is less than'), faultLabel: 'not below' },
   multipleOf: {
     ...numeric,
+    stricter: 'multiple',
     allows: isPositive,
     statement: followedBy('is a multiple of'),
     faultLabel: 'no multiple of',
     needsExactNumber: true,
   },
-  minProperties: {
-    ...propertyCount,
-    asserts: isAboveZero,
-    statement: counted('at least', 'property'),
-    faultLabel: 'with fewer properties than',
-  },
-  maxProperties: {
-    ...propertyCount,
-    statement: counted('at most', 'property'),
-    faultLabel: 'with more properties than',
-  },
-  additionalProperties: {
-    ...one,
-    type: 'object',
-    asserts: isFalse,
-    statement: () => 'has no additional properties',
-    reports: 'subschemas',
-  },
+  minProperties: { ...propertyCount, ...atLeast('property'), faultLabel: 'with fewer properties than' },
+  maxProperties: { ...propertyCount, ...atMost('property'), faultLabel: 'with more properties than' },
+  additionalProperties: { ...rest, type: 'object', statement: () => 'has no additional properties' },
   unevaluatedProperties: {
-    ...one,
+    ...rest,
     type: 'object',
-    asserts: isFalse,
     statement: () => 'has no unevaluated properties',
     isOneClause: true,
-    reports: 'subschemas',
   },
-  unevaluatedItems: {
-    ...one,
-    type: 'array',
-    asserts: isFalse,
-    statement: () => 'has no unevaluated items',
-    isOneClause: true,
-    reports: 'subschemas',
-  },
+  unevaluatedItems: { ...rest, type: 'array', statement: () => 'has no unevaluated items', isOneClause: true },
   properties: { ...map, type: 'object', statement: () => 'is absent', parts: refusedParts },
-  items: { ...one, type: 'array', asserts: isFalse, statement: noItemsStatement, reports: 'subschemas' },
+  items: { ...rest, type: 'array', statement: noItemsStatement },
   propertyNames: {
     ...one,
+    isIdleIfEmpty: true,
     type: 'object',
     statement: () => 'has only property names that match `propertyNames`',
     isOneClause: true,
@@ -171,9 +157,15 @@ const assertingRows: Readonly<Record<AssertingKeyword, AssertingRow>> = {
     reports: 'both',
   },
   // `contains` asks for one item by itself.
-  minContains: { ...matchCount, asserts: (value) => Number(value) > 1, statement: matchCounted('at least') },
+  minContains: {
+    ...matchCount,
+    stricter: 'greater',
+    asserts: (value) => Number(value) > 1,
+    statement: matchCounted('at least'),
+  },
   maxContains: {
     ...matchCount,
+    stricter: 'less',
     asserts: (_, { contains }) => contains !== undefined,
     statement: matchCounted('at most'),
   },
