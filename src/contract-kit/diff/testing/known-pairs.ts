@@ -27,6 +27,10 @@ const json = (schema: unknown): JsonObject => ({ content: { 'application/json': 
 const query = (schema: unknown, rest: JsonObject = {}): JsonObject =>
   parameterOf({ name: 'q', in: 'query', schema, ...rest });
 const orderRef = { $ref: '#/components/schemas/Order' };
+const ofTypes = (...names: readonly string[]): JsonObject => ({
+  content: Object.fromEntries(names.map((name) => [name, { schema: text }])),
+});
+const webhook = (post: JsonObject): JsonObject => documentWith({}, { webhooks: { made: { post } } });
 const components = { components: { schemas: { Order: objectOf({ a: text }) } } };
 
 // biome-ignore format: a table is read row by row
@@ -69,4 +73,11 @@ export const knownPairs: readonly KnownPair[] = [
   { name: 'a discriminated alternative of a response is added', old: bodyInResponse({ oneOf: [objectOf({ k: { const: 'a' } }, { required: ['k'] }), objectOf({ k: { const: 'b' } }, { required: ['k'] })] }), new: bodyInResponse({ oneOf: [objectOf({ k: { const: 'a' } }, { required: ['k'] }), objectOf({ k: { const: 'b' } }, { required: ['k'] }), objectOf({ k: { const: 'c' } }, { required: ['k'] })] }), severity: 'major', witness: 'unreadable' },
   { name: 'nullable of 3.0 is spelt as in 3.1', old: inOpenApi30(requestOf(objectOf({ a: { ...text, nullable: true } }))), new: requestOf(objectOf({ a: { type: ['string', 'null'] } })), severity: 'patch' },
   { name: 'a request body is also taken as a form', old: documentWith({ requestBody: json(objectOf({ a: text })) }), new: documentWith({ requestBody: { content: { ...Object(json(objectOf({ a: text })).content), 'application/x-www-form-urlencoded': { schema: objectOf({ a: text }) } } } }), severity: 'minor' },
+  { name: 'a request body is removed', old: requestOf(objectOf({ a: text })), new: documentWith({}), severity: 'major', witness: 'silently-ignored' },
+  { name: 'one of two media types of a request is removed', old: documentWith({ requestBody: ofTypes('application/json', 'text/csv') }), new: documentWith({ requestBody: ofTypes('application/json') }), severity: 'major', witness: 'refused' },
+  { name: 'one of two media types of a response is removed', old: documentWith({ responses: { 200: ofTypes('application/json', 'text/csv') } }), new: documentWith({ responses: { 200: ofTypes('application/json') } }), severity: 'major', witness: 'no-longer-promised' },
+  { name: 'a header of a response becomes optional', old: documentWith({ responses: { 200: { headers: { Left: { required: true, schema: whole } } } } }), new: documentWith({ responses: { 200: { headers: { Left: { schema: whole } } } } }), severity: 'major', witness: 'unreadable' },
+  { name: 'a list of the query is written in another style', old: query({ type: 'array', items: text }, { style: 'form', explode: false }), new: query({ type: 'array', items: text }, { style: 'pipeDelimited', explode: false }), severity: 'major', witness: 'refused' },
+  { name: 'a webhook is no longer JSON', old: webhook({ requestBody: ofTypes('application/json') }), new: webhook({ requestBody: ofTypes('text/csv') }), severity: 'major', witness: 'no-longer-promised' },
+  { name: 'callers can no longer answer a webhook with 202', old: webhook({ responses: { 200: {}, 202: {} } }), new: webhook({ responses: { 200: {} } }), severity: 'major', witness: 'refused-response' },
 ];
