@@ -6,7 +6,7 @@ import type { ValueJudge, Verdict } from '../../json-schema/compare/value-judge.
 import { wrapValue } from '../../json-schema/compare/wrap-value.ts';
 import { canonical } from '../../json-schema/validate/canonical-json.ts';
 import type { ParameterWire } from '../../model/parameter-wire.ts';
-import { isJsonArray, type Json } from '../../openapi/json.ts';
+import { isJsonArray, type Json, toJson } from '../../openapi/json.ts';
 import type { Parameter } from '../../openapi/operation.ts';
 import { writeParameter } from '../../parameters/write-parameter.ts';
 import type { KeptPart } from '../compare/pair-parts.ts';
@@ -65,17 +65,27 @@ function judgeWire(judge: ValueJudge, pair: WirePair, side: Side, wire: Paramete
   return { kind: 'invalid', errors: [...telling, ...errors].flat() };
 }
 
-/** A text that the new contract reads as another value than the old one. `undefined` if none was found. */
-export function misreadText(
-  judge: ValueJudge,
-  pair: WirePair,
-): { readonly value: Json; readonly isRefused: boolean } | undefined {
-  for (const value of judge.values(pair.root.old)) {
-    const wire = writeParameter(pair.old, value);
-    if (wire === undefined || wire.wire.includes('')) continue;
-    const readings = pair.read(pair.new, wire);
-    if (readings === undefined || readings.some((one) => canonical(one) === canonical(value))) continue;
-    return { value, isRefused: judgeWire(judge, pair, 'new', wire).kind === 'invalid' };
-  }
-  return undefined;
+/** A value that two styles write in different ways. */
+export interface RewrittenValue {
+  readonly value: Json;
+  /** What the new contract makes of the old text. */
+  readonly reading: 'refused' | 'another value' | 'the same value';
+}
+
+/** A value that the new contract writes otherwise, at best one that it misreads. `undefined` if none was found. */
+export function rewrittenValue(judge: ValueJudge, pair: WirePair): RewrittenValue | undefined {
+  const found = judge.values(pair.root.old).flatMap((value): RewrittenValue[] => {
+    const [before, after] = [writeParameter(pair.old, value), writeParameter(pair.new, value)];
+    if (before === undefined || before.wire.includes('') || isSame(before, after)) return [];
+    const readings = pair.read(pair.new, before);
+    if (readings === undefined) return [];
+    if (readings.some((one) => isSame(one, value))) return [{ value, reading: 'the same value' }];
+    const isRefused = judgeWire(judge, pair, 'new', before).kind === 'invalid';
+    return [{ value, reading: isRefused ? 'refused' : 'another value' }];
+  });
+  return found.find(({ reading }) => reading !== 'the same value') ?? found[0];
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return canonical(toJson(one)) === canonical(toJson(other));
 }

@@ -10,7 +10,7 @@ import type { OperationContext } from '../operation-context.ts';
 import { type ContractFinding, tell } from '../rules.ts';
 import { schemaFindings } from '../schema-findings.ts';
 import { parameters } from '../schema-places.ts';
-import { misreadText, toWirePair, type WirePair } from '../wire-proof.ts';
+import { rewrittenValue, toWirePair, type WirePair } from '../wire-proof.ts';
 import { documentedInFindings } from './documented-in-findings.ts';
 import { parameterTypeFindings, pathLine, renamedPathFindings } from './parameter-type-findings.ts';
 
@@ -74,11 +74,14 @@ function serialization(wire: WirePair, { old, tools }: OperationContext): Contra
   if (before === after) return [];
   const { pointer } = wire.new.node;
   const about = `${named(wire.new)} is written in the style ${after}; it was ${before}`;
-  const misread = misreadText(tools.request.prover.judge, wire);
-  if (misread === undefined) return [tell('parameter-style-restated', pointer, { about })];
-  const read = misread.isRefused ? 'no reading of it is a value' : 'the new contract reads another value';
+  const rewritten = rewrittenValue(tools.request.prover.judge, wire);
+  if (rewritten === undefined) return [tell('parameter-style-restated', pointer, { about })];
+  const { value, reading } = rewritten;
+  if (reading === 'the same value')
+    return [{ ...tell('parameter-style-changed', pointer, { about }), notProven: 'a provider may read both styles' }];
+  const read = reading === 'refused' ? 'no reading of it is a value' : 'the new contract reads another value';
   const because = `${read} of the ${named(wire.new)}`;
-  const request = () => requestWith(wire.old, misread.value, old);
+  const request = () => requestWith(wire.old, value, old);
   return [tell('parameter-style-changed', pointer, { about, because, request })];
 }
 
