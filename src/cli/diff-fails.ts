@@ -1,5 +1,5 @@
 import type { MatrixCell } from '../contract-kit/compatibility/matrix.ts';
-import { concerns, type DiffReader, isOnWire } from '../contract-kit/diff/print/diff-reader.ts';
+import { concerns, type DiffReader } from '../contract-kit/diff/print/diff-reader.ts';
 import type { DiffResult } from './diff-formats.ts';
 
 /** The changes for which `diff` exits with 1. */
@@ -11,7 +11,9 @@ export function diffFails(result: DiffResult, failOn: FailOn): boolean {
   if (runFails(result)) return true;
   const { changes } = result.diff;
   if (failOn === 'any') return changes.length > 0;
-  return changes.some((change) => concerns(result.reader, change) && (failOn === 'breaking' || isOnWire(change)));
+  return changes.some(
+    (change) => concerns(result.reader, change) && (failOn === 'breaking' || change.layer === 'wire'),
+  );
 }
 
 /** A failure does not count if a waived change is about its operation. Other changes of this operation count themselves. */

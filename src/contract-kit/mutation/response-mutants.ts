@@ -11,6 +11,7 @@ import { mutatedBodies } from '../contract/mutate-body.ts';
 import type { WireResponse } from '../http/exchange.ts';
 import type { BodyAssertion, Clause } from '../model/clause.ts';
 import type { ResponseDescription } from '../openapi/documented-response.ts';
+import { jsonType } from '../openapi/json.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { scalarReadings } from '../parameters/structure-readings.ts';
 import { headerForm } from '../report/header-witnesses.ts';
@@ -119,12 +120,7 @@ function isAllowed({ keyword, keywordValue }: BodyAssertion, value: unknown): bo
   if (keyword !== 'type' && keyword !== 'enum') return false;
   const list: unknown[] = Array.isArray(keywordValue) ? keywordValue : [keywordValue];
   if (keyword === 'enum') return list.includes(value);
-  return list.includes(typeOf(value)) || (list.includes('integer') && Number.isInteger(value));
-}
-
-function typeOf(value: unknown): string {
-  if (value === null) return 'null';
-  return Array.isArray(value) ? 'array' : typeof value;
+  return list.includes(jsonType(value)) || (list.includes('integer') && Number.isInteger(value));
 }
 
 /** Responses with another media type, another encoding or an incomplete body. */

@@ -19,6 +19,12 @@ export function isJsonArray(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
+/** The type of a value by the names of JSON Schema. Whole numbers are a `number`, too. */
+export function jsonType(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+}
+
 /** A copy of a value as JSON. Values that JSON does not have become null. */
 export function toJson(value: unknown): Json {
   if (Array.isArray(value)) return value.map(toJson);

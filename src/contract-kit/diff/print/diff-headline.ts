@@ -2,7 +2,7 @@ import { plural } from '../../text/listed.ts';
 import { unusedLines } from '../../waivers/waived.ts';
 import type { ContractChange, ContractDiff } from '../model/contract-change.ts';
 import { plain, type Wording } from './change-facts.ts';
-import { breaksCallers, type DiffReader, isOnWire, isWork } from './diff-reader.ts';
+import { breaksOnWire, breaksTypes, type DiffReader, isWork } from './diff-reader.ts';
 
 const numbers = {
   major: 'the first number of a version, or before 1.0.0 the second one',
@@ -13,24 +13,21 @@ const numbers = {
 /** What a comparison comes to: how much breaks whom, how much of it is proven, and which version number it needs. */
 export function diffHeadline(diff: ContractDiff, reader: DiffReader = 'callers', { prose }: Wording = plain): string[] {
   const { bump, changes, waived = [], unusedWaivers } = diff;
+  const unused = unusedLines(unusedWaivers).map(prose);
   const except = waived.length === 0 ? '' : `, except for ${plural(waived.length, 'waived change')}`;
-  const sentences =
-    bump === 'none'
-      ? [`Nothing changed${except}.`]
-      : [
-          ...(reader === 'implementers' ? [] : [callerSentence(changes)]),
-          ...(reader === 'callers' ? [] : [implementerSentence(changes)]),
-          `The severity is ${bump}, which raises ${numbers[bump]}.`,
-        ];
-  return [...sentences, ...unusedLines(unusedWaivers).map(prose)];
+  if (bump === 'none') return [`Nothing changed${except}.`, ...unused];
+  return [
+    ...(reader === 'implementers' ? [] : [callerSentence(changes)]),
+    ...(reader === 'callers' ? [] : [implementerSentence(changes)]),
+    `The severity is ${bump}, which raises ${numbers[bump]}.`,
+    ...unused,
+  ];
 }
 
 /** Whether callers fail, in one sentence. */
 function callerSentence(changes: readonly ContractChange[]): string {
-  const breaking = changes.filter(breaksCallers);
-  const wire = breaking.filter(isOnWire);
-  const types = breaking.filter((change) => !isOnWire(change));
-  if (breaking.length === 0) return quietSentence(changes);
+  const [wire, types] = [changes.filter(breaksOnWire), changes.filter(breaksTypes)];
+  if (wire.length === 0 && types.length === 0) return quietSentence(changes);
   const onlyTypes = `only in types${proven(types)}`;
   if (wire.length === 0) return `${breaks(types)} ${onlyTypes}, and nothing on the wire.`;
   return `${breaks(wire)} on the wire${proven(wire)}${types.length === 0 ? '' : `, ${types.length} ${onlyTypes}`}.`;
@@ -57,8 +54,9 @@ function quietSentence(changes: readonly ContractChange[]): string {
 function implementerSentence(changes: readonly ContractChange[]): string {
   const work = changes.filter(isWork).length;
   if (work > 0) return `${plural(work, 'change is', 'changes are')} work for an implementation of the old contract.`;
-  const isStricter = changes.some((change) => breaksCallers(change) && isOnWire(change) && change.side === 'request');
-  return `An implementation of the old contract has nothing to ${isStricter ? 'add, but it may have to refuse more requests' : 'do'}.`;
+  const isStricter = changes.some((change) => breaksOnWire(change) && change.side === 'request');
+  const rest = isStricter ? 'add, but it may have to refuse more requests' : 'do';
+  return `An implementation of the old contract has nothing to ${rest}.`;
 }
 
 /** What the comparison does not cover, one sentence each. */

@@ -8,6 +8,16 @@ export function breaksCallers({ severity }: ContractChange): boolean {
   return severity === 'major';
 }
 
+/** Whether requests or responses may fail. Otherwise, only code does that is compiled against generated types. */
+export function breaksOnWire(change: ContractChange): boolean {
+  return breaksCallers(change) && change.layer === 'wire';
+}
+
+/** Whether only code may fail that is compiled against generated types. */
+export function breaksTypes(change: ContractChange): boolean {
+  return breaksCallers(change) && change.layer === 'types';
+}
+
 /** Whether an implementation of the old contract has to change. */
 export function isWork({ work }: ContractChange): boolean {
   return work !== undefined;
@@ -16,9 +26,4 @@ export function isWork({ work }: ContractChange): boolean {
 /** Whether the reader has to do something: a caller that may fail, or an implementation that has to change. */
 export function concerns(reader: DiffReader, change: ContractChange): boolean {
   return (reader !== 'implementers' && breaksCallers(change)) || (reader !== 'callers' && isWork(change));
-}
-
-/** Whether the change shows in requests and responses, and not only in code that is compiled against generated types. */
-export function isOnWire({ layer }: ContractChange): boolean {
-  return layer === 'wire';
 }

@@ -2,18 +2,15 @@ import type { AnnotationLevel } from '../../text/github-annotations.ts';
 import { whyWaived } from '../../waivers/waived.ts';
 import type { ChangeKind } from '../model/change.ts';
 import type { ContractChange, ContractDiff } from '../model/contract-change.ts';
-import { changeFacts, groupName, type Wording } from './change-facts.ts';
-import { breaksCallers, type DiffReader, isOnWire, isWork } from './diff-reader.ts';
+import { changeFacts, groupName, proofLines, type Wording } from './change-facts.ts';
+import { breaksOnWire, breaksTypes, type DiffReader, isWork } from './diff-reader.ts';
 import { groupChanges } from './group-changes.ts';
-import { showWitness } from './show-witness.ts';
 
 /** Changes under one title. */
 export interface DiffSection {
   readonly title: string;
   /** How a CI run marks its changes. Absent if nobody has to act on them. */
   readonly level: AnnotationLevel | undefined;
-  /** Whether its changes are shown with all facts about them, and not in a line each. */
-  readonly isFull: boolean;
   readonly entries: readonly DiffEntry[];
 }
 
@@ -23,33 +20,26 @@ export interface DiffEntry {
   readonly name: string;
   /** What changed, with the reason if that is the only place for it. Not in the wording of the format yet. */
   readonly text: string;
-  /** The facts about them, in the wording of the format. Empty if the section is not full. */
+  /** The facts about a break, in the wording of the format. Empty for other changes, which have one line. */
   readonly facts: readonly string[];
-  /** The lines of the witness. Empty if the section is not full, or there is no witness. */
+  /** The lines of the witness. Empty if there is none. */
   readonly proof: readonly string[];
   readonly first: ContractChange;
 }
 
-/** The changes under a title, and what is shown of them. */
+/** The changes under a title. */
 interface Rule {
   readonly title: string;
   readonly level?: AnnotationLevel;
   readonly has: (change: ContractChange) => boolean;
-  /** Default: `false`. */
-  readonly isFull?: boolean;
-  /** What follows the description in a line. Default: nothing. */
+  /** What follows the description of a change in its line. Absent if the facts about it have lines of their own. */
   readonly remark?: (change: ContractChange) => string;
 }
 
-const onWire: Rule = {
-  ...{ title: 'Breaks on the wire', level: 'error', isFull: true },
-  has: (change) => breaksCallers(change) && isOnWire(change),
-};
-
-const inTypes: Rule = {
-  ...{ title: 'Breaks only in types', level: 'warning', isFull: true },
-  has: (change) => breaksCallers(change) && !isOnWire(change),
-};
+const breaks: readonly Rule[] = [
+  { title: 'Breaks on the wire', level: 'error', has: breaksOnWire },
+  { title: 'Breaks only in types', level: 'warning', has: breaksTypes },
+];
 
 const work: Rule = {
   ...{ title: 'Work for an implementation of the old contract', level: 'notice' },
@@ -60,21 +50,21 @@ const work: Rule = {
 const why: Rule['remark'] = ({ reason }) => `Why: ${reason}.`;
 
 const quiet: readonly Rule[] = [
-  { title: 'Added or widened', has: isA('added', 'widened') },
-  { title: 'Stated more strictly, but no value is refused for it', has: isA('vacuous'), remark: why },
-  { title: 'Breaks that were announced', has: isA('announced'), remark: why },
-  { title: 'Described otherwise, with the same meaning', has: isA('restructured') },
-  { title: 'Only words', has: isA('words') },
+  ofKinds('Added or widened', ['added', 'widened']),
+  ofKinds('Stated more strictly, but no value is refused for it', ['vacuous'], why),
+  ofKinds('Breaks that were announced', ['announced'], why),
+  ofKinds('Described otherwise, with the same meaning', ['restructured']),
+  ofKinds('Only words', ['words']),
 ];
 
-function isA(...kinds: readonly ChangeKind[]): Rule['has'] {
-  return ({ kind }) => kinds.includes(kind);
+function ofKinds(title: string, kinds: readonly ChangeKind[], remark = (_: ContractChange) => ''): Rule {
+  return { title, has: ({ kind }) => kinds.includes(kind), remark };
 }
 
 const rules: Readonly<Record<DiffReader, readonly Rule[]>> = {
-  callers: [onWire, inTypes, ...quiet],
-  implementers: [work, ...[{ title: 'Only callers have work', has: breaksCallers }, ...quiet].map(withoutWork)],
-  both: [onWire, inTypes, work, ...quiet],
+  callers: [...breaks, ...quiet],
+  implementers: [work, ...[ofKinds('Only callers have work', ['breaking']), ...quiet].map(withoutWork)],
+  both: [...breaks, work, ...quiet],
 };
 
 function withoutWork(rule: Rule): Rule {
@@ -94,18 +84,14 @@ export function diffSections(diff: ContractDiff, reader: DiffReader, wording: Wo
   return [...sections, toSection(accepted, waived, wording)].filter(({ entries }) => entries.length > 0);
 }
 
-function toSection(rule: Rule, all: readonly ContractChange[], wording: Wording): DiffSection {
-  const { title, level, isFull = false, has, remark } = rule;
+function toSection({ title, level, has, remark }: Rule, all: readonly ContractChange[], wording: Wording): DiffSection {
   const changes = all.filter(has);
   const entries = groupChanges(changes).map((group): DiffEntry => {
-    const [first] = group.changes;
-    return {
-      name: groupName(group, wording),
-      text: `${group.description}${remark ? ` ${remark(first)}` : ''}`,
-      facts: isFull ? changeFacts(group, wording) : [],
-      proof: isFull && first.witness ? showWitness(first.witness) : [],
-      first,
-    };
+    const { first, description } = group;
+    const shared = { name: groupName(group, wording), first };
+    if (remark) return { ...shared, text: `${description} ${remark(first)}`.trimEnd(), facts: [], proof: [] };
+    const proof = first.witness ? proofLines(first.witness) : [];
+    return { ...shared, text: description, facts: changeFacts(group, wording), proof };
   });
-  return { title: `${title} (${changes.length})`, level, isFull, entries };
+  return { title: `${title} (${changes.length})`, level, entries };
 }

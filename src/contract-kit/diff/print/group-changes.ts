@@ -6,8 +6,10 @@ import type { ContractChange } from '../model/contract-change.ts';
 export interface ChangeGroup {
   /** What changed, in words that are true of all of them. */
   readonly description: string;
-  /** The first stands for all of them. */
-  readonly changes: readonly [ContractChange, ...ContractChange[]];
+  /** The one that is shown in full. */
+  readonly first: ContractChange;
+  /** All of them. */
+  readonly changes: readonly ContractChange[];
   /** The ids of all operations in which one of the changes is true, each once. */
   readonly operations: readonly string[];
 }
@@ -17,34 +19,31 @@ export interface ChangeGroup {
  * Properties of one schema to which the same happens in the same operations are one group, too.
  */
 export function groupChanges(changes: readonly ContractChange[]): ChangeGroup[] {
-  const alike = groupBy(changes, (change) => keyOf(change, change.description));
-  const groups = [...alike.values()].map((same) => ({
-    description: same[0].description,
-    changes: same,
-    operations: [...new Set(same.flatMap(({ operations }) => operations))],
-  }));
-  const ofOneSchema = groupBy(groups, ({ changes: [first], description, operations }) =>
-    JSON.stringify([keyOf(first, ofProperties(description, '')), operations]),
-  );
-  return [...ofOneSchema.values()].map(merged);
+  // Each change begins as a group of its own.
+  const single = changes.map((first) => ({ ...first, first, changes: [first] }));
+  const alike = joined(single, ({ description }) => description);
+  return joined(alike, ({ description, operations }) => [ofProperties(description, ''), operations]);
 }
 
-function keyOf({ severity, layer, kind, reason, side, witness, work, waived }: ContractChange, words: string): string {
-  return JSON.stringify([severity, layer, kind, words, reason, side, witness?.kind, work?.reason, waived]);
+/** Joins the groups that have the same key, and differ in no other way that is shown. */
+function joined(groups: readonly ChangeGroup[], keyOf: (group: ChangeGroup) => unknown): ChangeGroup[] {
+  const byKey = groupBy(groups, (group) => {
+    const { severity, layer, kind, reason, side, witness, work, waived } = group.first;
+    return JSON.stringify([keyOf(group), severity, layer, kind, reason, side, witness?.kind, work?.reason, waived]);
+  });
+  return [...byKey.values()].map((all) => {
+    const names = new Set(all.map(({ description }) => description.replace(propertySentence, '$1')));
+    const [{ description, first }] = all;
+    return {
+      description: names.size === 1 ? description : ofProperties(description, listed([...names], mostNames)),
+      first,
+      changes: all.flatMap(({ changes }) => changes),
+      operations: [...new Set(all.flatMap(({ operations }) => operations))],
+    };
+  });
 }
 
 const mostNames = 8;
-
-function merged(groups: readonly [ChangeGroup, ...ChangeGroup[]]): ChangeGroup {
-  const [{ description, changes, operations }, ...more] = groups;
-  if (more.length === 0) return groups[0];
-  const names = groups.map((group) => group.description.replace(propertySentence, '$1'));
-  return {
-    description: ofProperties(description, listed(names, mostNames)),
-    changes: [...changes, ...more.flatMap((group) => group.changes)],
-    operations,
-  };
-}
 
 /** A sentence about one property of a schema, as `describeDifference` writes it. */
 const propertySentence = /^Property (`[^`]*`) of (.*) (is|was) ([^`]*)$/;

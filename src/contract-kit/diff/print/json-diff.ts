@@ -1,6 +1,6 @@
 import { visibleLines } from '../../text/visible-text.ts';
 import type { ContractDiff } from '../model/contract-change.ts';
-import { breaksCallers, isOnWire } from './diff-reader.ts';
+import { breaksCallers, breaksOnWire, breaksTypes, isWork } from './diff-reader.ts';
 
 /** The version of `diff.schema.json` that JSON comparisons match. */
 const schemaVersion = 1;
@@ -11,13 +11,12 @@ const schemaVersion = 1;
  * @param more - More members of the object, such as the result of `--run`.
  */
 export function jsonDiff(diff: ContractDiff, more: object = {}): string {
-  const breaking = diff.changes.filter(breaksCallers);
   const counts = {
     changes: diff.changes.length,
-    breakingOnWire: breaking.filter(isOnWire).length,
-    breakingOnlyInTypes: breaking.filter((change) => !isOnWire(change)).length,
-    provenBreaks: breaking.filter(({ witness }) => witness !== undefined).length,
-    workForImplementers: diff.changes.filter(({ work }) => work !== undefined).length,
+    breakingOnWire: diff.changes.filter(breaksOnWire).length,
+    breakingOnlyInTypes: diff.changes.filter(breaksTypes).length,
+    provenBreaks: diff.changes.filter((change) => breaksCallers(change) && change.witness !== undefined).length,
+    workForImplementers: diff.changes.filter(isWork).length,
   };
   const { bump, ...rest } = diff;
   return visibleLines(`${JSON.stringify({ schemaVersion, bump, counts, ...rest, ...more }, null, 2)}\n`);

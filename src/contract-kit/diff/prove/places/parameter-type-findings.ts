@@ -1,5 +1,5 @@
 import { boundaryValues, simplestValue } from '../../../json-schema/generate/valid-values.ts';
-import type { Json } from '../../../openapi/json.ts';
+import { jsonType } from '../../../openapi/json.ts';
 import { type Operation, type Parameter, pathParameters } from '../../../openapi/operation.ts';
 import type { KeptPart } from '../../compare/pair-parts.ts';
 import { type ContractFinding, tell } from '../rules.ts';
@@ -9,34 +9,17 @@ export function parameterTypeFindings(pair: KeptPart<Parameter>, operation: Oper
   const [before, after] = [typesOf(pair.old), typesOf(pair.new)];
   const [lost] = before.filter((type) => !after.includes(type));
   if (after.length === 0 || lost === undefined) return [];
-  const { in: place, name } = pair.old;
+  const { in: place, name, schema = {} } = pair.old;
   const owner = `NonNullable<${ownerOf(operation)}['parameters']['${place}']>`;
+  // Types do not tell what else the schema asks for.
+  const values = [...boundaryValues(schema), simplestValue({ type: lost })];
+  const value = JSON.stringify(values.find((one) => jsonType(one) === lost));
   return [
     tell('generated-parameter-type-changed', pair.new.node.pointer, {
       about: `${place} parameter ${name} was ${before.join(' or ')}, and is ${after.join(' or ')}`,
-      typedLine: `const value: ${owner}[${JSON.stringify(name)}] = ${valueOfType(pair.old, lost)};`,
+      typedLine: `const value: ${owner}[${JSON.stringify(name)}] = ${value};`,
     }),
   ];
-}
-
-/** A value of one of the parameter's types, as code. Types do not tell what else the schema asks for. */
-function valueOfType({ schema }: Parameter, type: string): string {
-  const values = schema === undefined ? [] : boundaryValues(schema);
-  return JSON.stringify(values.find((value) => typeOf(value) === type) ?? plainValues[type]);
-}
-
-const plainValues: Readonly<Record<string, Json>> = {
-  string: 'text',
-  number: 1,
-  boolean: true,
-  null: null,
-  array: [],
-  object: {},
-};
-
-function typeOf(value: Json): string {
-  if (value === null) return 'null';
-  return Array.isArray(value) ? 'array' : typeof value;
 }
 
 function typesOf({ schema, style }: Parameter): string[] {
