@@ -14,7 +14,8 @@ export function mapParts(document: JsonObject, change: (key: string, value: unkn
   return mapMembers(document, changed);
 }
 
-/** The object with `change` applied to each member. */
+/** The object with `change` applied to each member. A member that becomes `undefined` is removed. */
 export function mapMembers(object: JsonObject, change: (key: string, value: unknown) => unknown): JsonObject {
-  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(key, value)]));
+  const members = Object.entries(object).map(([key, value]) => [key, change(key, value)] as const);
+  return Object.fromEntries(members.filter(([, value]) => value !== undefined));
 }

@@ -4,6 +4,7 @@ import { excludedByDirection } from '../../json-schema/validate/read-write-only.
 import type { Direction } from '../../openapi/direction.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
 import { doubtfulNull, toJsonSchemaDialect } from '../../openapi/json-schema-dialect.ts';
+import { mapMembers } from '../../openapi/map-parts.ts';
 import type { SpecNode } from '../../openapi/spec-node.ts';
 
 /** Where a schema stands among the merged ones; what has none allows everything. */
@@ -40,11 +41,11 @@ function schemasOf(document: JsonObject, side: 'old' | 'new', direction: Directi
   const part = (key: string, value: unknown): unknown => {
     if (key === 'example' || key === 'examples' || key.startsWith('x-')) return undefined;
     if (key === 'schema') return clean(value, new Set());
-    if (schemaMaps.has(key) && isJsonObject(value)) return mapObject(value, (_, schema) => clean(schema, new Set()));
+    if (schemaMaps.has(key) && isJsonObject(value)) return mapMembers(value, (_, schema) => clean(schema, new Set()));
     if (Array.isArray(value)) return value.map((item) => part('', item) ?? null);
-    return isJsonObject(value) ? mapObject(value, part) : undefined;
+    return isJsonObject(value) ? mapMembers(value, part) : undefined;
   };
-  return mapObject(document, part);
+  return mapMembers(document, part);
 }
 
 type Cleaner = (schema: unknown, hiddenAbove: ReadonlySet<string>) => JsonObject | boolean;
@@ -56,7 +57,7 @@ function createCleaner(document: JsonObject, side: 'old' | 'new', direction: Dir
     if (typeof schema === 'boolean') return schema;
     if (!isJsonObject(schema)) return {};
     const hidden = new Set([...hiddenAbove, ...excludedByDirection(document, schema, direction)]);
-    return mapObject(schema, (keyword, value) => member(keyword, value, hidden));
+    return mapMembers(schema, (keyword, value) => member(keyword, value, hidden));
   };
   const member = (keyword: string, value: unknown, hidden: ReadonlySet<string>): unknown => {
     if (keyword === '$ref') return typeof value === 'string' ? moved(value) : undefined;
@@ -67,7 +68,7 @@ function createCleaner(document: JsonObject, side: 'old' | 'new', direction: Dir
     if (!isWellFormed(keyword, value)) return undefined;
     const below = keyword === 'allOf' ? hidden : new Set<string>();
     if (subschemas === 'map')
-      return mapObject(Object(value), (name, schema) =>
+      return mapMembers(Object(value), (name, schema) =>
         keyword === 'properties' && hidden.has(name) ? { [leftOut]: direction } : clean(schema, below),
       );
     if (Array.isArray(value) && subschemas !== undefined) return value.map((schema) => clean(schema, below));
@@ -83,10 +84,4 @@ function movedDiscriminator({ propertyName, mapping }: JsonObject, moved: (refer
     return [value, moved(reference)];
   });
   return { propertyName, mapping: Object.fromEntries(entries) };
-}
-
-/** The object with each member changed; one that becomes `undefined` is left out. */
-function mapObject(object: JsonObject, change: (key: string, value: unknown) => unknown): JsonObject {
-  const entries = Object.entries(object).map(([key, value]) => [key, change(key, value)] as const);
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }

@@ -1,11 +1,9 @@
-import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
-import { appendPointer, fragmentToPointer } from '../../openapi/json-pointer.ts';
+import { danglingReferences } from '../../openapi/dangling-references.ts';
+import type { JsonObject } from '../../openapi/json.ts';
 import { toJsonSchemaDialect } from '../../openapi/json-schema-dialect.ts';
-import type { NotVerified } from '../../openapi/not-verified.ts';
 import { type Operation, readOperations, readWebhooks, type Webhook } from '../../openapi/operation.ts';
 import { readableDocument } from '../../openapi/readable-document.ts';
 import { withReplaced } from '../../openapi/replace-parts.ts';
-import { valueAt } from '../../openapi/value-at.ts';
 import type { UncomparedPart } from '../model/contract-change.ts';
 
 /** One of two documents, as it is compared. */
@@ -32,28 +30,4 @@ export function readContract(given: JsonObject, side: 'old' | 'new'): ComparedCo
     parts.map(({ pointer, reason }) => [`${pointer} ${reason}`, { document: side, pointer, reason } as const]),
   );
   return { document, readable, operations, webhooks: readWebhooks(document), uncompared: [...uncompared.values()] };
-}
-
-/** The references of a document that lead nowhere, by the pointer of the part that is one. */
-function danglingReferences(document: JsonObject): NotVerified[] {
-  const found: NotVerified[] = [];
-  const visit = (value: unknown, pointer: string): void => {
-    if (Array.isArray(value)) for (const [index, item] of value.entries()) visit(item, appendPointer(pointer, index));
-    if (!isJsonObject(value)) return;
-    const { $ref } = value;
-    if (typeof $ref === 'string' && $ref.startsWith('#') && !leadsSomewhere(document, $ref))
-      found.push({ pointer, reason: `$ref ${$ref} leads nowhere in this document` });
-    for (const [key, member] of Object.entries(value))
-      if (key !== 'example' && key !== 'examples') visit(member, appendPointer(pointer, key));
-  };
-  visit(document, '');
-  return found;
-}
-
-function leadsSomewhere(document: JsonObject, reference: string): boolean {
-  try {
-    return valueAt(document, fragmentToPointer(reference)) !== undefined;
-  } catch {
-    return false;
-  }
 }
