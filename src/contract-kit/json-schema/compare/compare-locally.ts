@@ -29,7 +29,7 @@ interface Drafts {
 
 function draftsOf(schemas: JsonObject, pair: SchemaPair, isSame: IsSame): Drafts {
   const [old, revision] = [statementsOf(schemas, pair.old), statementsOf(schemas, pair.new)];
-  const whole = differenceOf(pair);
+  const whole = { ...differenceOf(pair), change: 'changed', stated: 'unclear' } as const;
   if ((pair.old === '/none' || pair.new === '/none') && old.size + revision.size > 0)
     return { differences: [whole], steps: [] };
   const typed = typeDifference(pair, old, revision);

@@ -39,15 +39,14 @@ export interface LocalComparison {
   readonly steps: readonly PairStep[];
 }
 
-/** The difference of two statements about the same thing, one of which may be absent. */
+/** The difference of two statements about the same thing, one of which may be absent. Of none of them, the schemas as a whole. */
 export function differenceOf(pair: SchemaPair, before?: Statement, after?: Statement): DraftDifference {
   const { keyword = 'schema', name } = before ?? after ?? {};
-  const isOneSided = (before === undefined) !== (after === undefined);
   return {
     pair,
     keyword,
     ...(name !== undefined && { name }),
-    change: isOneSided ? (before === undefined ? 'added' : 'removed') : 'changed',
+    change: before === undefined ? 'added' : after === undefined ? 'removed' : 'changed',
     stated: statedDirection(before, after),
     before: before?.value,
     after: after?.value,
@@ -56,7 +55,6 @@ export function differenceOf(pair: SchemaPair, before?: Statement, after?: State
 }
 
 function statedDirection(before?: Statement, after?: Statement): StatedDirection {
-  if (before === undefined && after === undefined) return 'unclear';
   // One more alternative allows more; anything else allows less.
   if (before === undefined || after === undefined)
     return (before === undefined) === isChoice((before ?? after)?.keyword) ? 'wider' : 'narrower';

@@ -3,6 +3,7 @@ import { keywordRow } from '../keywords/keywords.ts';
 import type { SchemaPair } from './schema-pair.ts';
 import { isChoice } from './schema-parts.ts';
 import { isLeftOut, meaningOf, type Statement } from './schema-statements.ts';
+import { isAboutMembers } from './wrap-value.ts';
 
 export type IsSame = (pair: SchemaPair) => boolean;
 
@@ -42,12 +43,9 @@ function pairLeft(removed: readonly Statement[], added: readonly Statement[]): S
   return [...added.map((one) => [undefined, one] as const), ...removed.map((one) => [one, undefined] as const)];
 }
 
-/** Keywords whose subschemas are about a part of the value. */
-const walked = new Set(['properties', 'patternProperties', 'additionalProperties', 'items', 'prefixItems']);
-
 /** Whether two statements are schemas that are compared by themselves. */
 export function isStep({ keyword, value }: Statement, after: Statement): boolean {
-  return isChoice(keyword) || (walked.has(keyword) && isLeftOut(value) === isLeftOut(after.value));
+  return isChoice(keyword) || (isAboutMembers(keyword) && isLeftOut(value) === isLeftOut(after.value));
 }
 
 function haveSameTarget(before: Statement, after: Statement): boolean {

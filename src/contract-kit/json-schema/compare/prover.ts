@@ -37,49 +37,16 @@ export interface Prover {
 const maxWrapped = 4;
 
 export function createProver(judge: ValueJudge): Prover {
-  const known = keep<string, readonly Json[]>();
-  const refused = keep<string, readonly RefusedValue[]>();
-  const keyOf = (pair: SchemaPair): string => `${pair.old} ${pair.new}`;
-  const candidates = (pair: SchemaPair): readonly Json[] => known(keyOf(pair), () => candidateValues(judge, pair));
-
-  const refusedOf = (pair: SchemaPair, allows: Side, values: readonly Json[]): RefusedValue[] => {
-    const way = directed(pair, allows);
-    const stripped = values.map((value) => stripMembers(judge.schemas, value, way));
-    return distinct(stripped).flatMap((value) => {
-      const errors = judge.allows(way.from, value) ? judge.refusal(way.to, value) : undefined;
-      return errors === undefined ? [] : [{ value, errors }];
-    });
-  };
-
-  const search = (difference: LocalDifference, allows: Side): readonly RefusedValue[] => {
-    const { pair, stated } = difference;
-    const about = isAbout(judge.schemas, difference);
-    const way = directed(pair, allows);
-    // What takes longer to make comes later.
-    const stages: readonly (readonly [name: string, make: () => readonly Json[]])[] = [
-      ['near', () => nearValues(judge, pair)],
-      ['own', () => judge.values(way.from)],
-      ['all', () => candidates(pair)],
-    ];
-    let telling: RefusedValue[] = [];
-    for (const [name, make] of stages) {
-      const found = refused(`${keyOf(pair)} ${allows} ${name}`, () => refusedOf(pair, allows, make()));
-      telling = mostTelling(found, about);
-      if (telling.some(({ errors }) => errors.every(about))) return telling;
-    }
-    if (telling.length > 0 || stated !== 'unclear') return telling;
-    return mostTelling(refusedOf(pair, allows, judge.draws(way.from)), about);
-  };
-  const searched = {
-    old: onceFor((one: LocalDifference) => search(one, 'old')),
-    new: onceFor((one: LocalDifference) => search(one, 'new')),
-  };
+  const candidates = onceFor((pair: SchemaPair) => candidateValues(judge, pair));
+  const searches = { old: searchWhere(judge, 'old', candidates), new: searchWhere(judge, 'new', candidates) };
+  // Operations that refer to the same schema have the same root, and a difference is found once for each root.
+  const shown = { old: keep<FoundDifference, RootProof>(), new: keep<FoundDifference, RootProof>() };
 
   const showAt = ({ difference, way }: FoundDifference, root: SchemaPair, allows: Side): RootProof => {
     const about = isAbout(judge.schemas, difference);
     const { from, to } = directed(root, allows);
     let isMasked = false;
-    for (const { value } of searched[allows](difference).slice(0, maxWrapped)) {
+    for (const { value } of searches[allows](difference).slice(0, maxWrapped)) {
       const whole = wrapValue(judge, value, { root, way, allows });
       if (whole === undefined || !judge.allows(from, whole)) continue;
       const verdict = judge.judge(to, whole);
@@ -90,15 +57,40 @@ export function createProver(judge: ValueJudge): Prover {
     }
     return { kind: isMasked ? 'masked' : 'not shown' };
   };
-  // Operations that refer to the same schema have the same root, and a difference is found once for each root.
-  const shownAt = { old: keep<FoundDifference, RootProof>(), new: keep<FoundDifference, RootProof>() };
-
   return {
     judge,
     candidates,
-    local: (difference, allows) => searched[allows](difference),
-    atRoot: (found, root, allows) => shownAt[allows](found, () => showAt(found, root, allows)),
+    local: (difference, allows) => searches[allows](difference),
+    atRoot: (found, root, allows) => shown[allows](found, () => showAt(found, root, allows)),
   };
+}
+
+/** Finds values that one side allows, and that a difference to it refuses. */
+function searchWhere(judge: ValueJudge, allows: Side, candidates: (pair: SchemaPair) => readonly Json[]) {
+  const refusedOf = (pair: SchemaPair, values: readonly Json[]): RefusedValue[] => {
+    const { from, to } = directed(pair, allows);
+    const stripped = values.map((value) => stripMembers(judge.schemas, value, from, to));
+    return distinct(stripped).flatMap((value) => {
+      const errors = judge.allows(from, value) ? judge.refusal(to, value) : undefined;
+      return errors === undefined ? [] : [{ value, errors }];
+    });
+  };
+  const own = (pair: SchemaPair): readonly Json[] => judge.values(directed(pair, allows).from);
+  // What takes longer to make comes later.
+  const stages = [(pair: SchemaPair) => nearValues(judge, pair), own, candidates].map((make) =>
+    onceFor((pair: SchemaPair) => refusedOf(pair, make(pair))),
+  );
+  return onceFor((difference: LocalDifference): readonly RefusedValue[] => {
+    const { pair, stated } = difference;
+    const about = isAbout(judge.schemas, difference);
+    let telling: RefusedValue[] = [];
+    for (const stage of stages) {
+      telling = mostTelling(stage(pair), about);
+      if (telling[0]?.errors.every(about)) return telling;
+    }
+    if (telling.length > 0 || stated !== 'unclear') return telling;
+    return mostTelling(refusedOf(pair, judge.draws(directed(pair, allows).from)), about);
+  });
 }
 
 /** Values that nothing but the difference refuses come first, and of these the shortest. */

@@ -1,7 +1,8 @@
-import { isJsonArray, isJsonMap, type Json, type JsonMap } from '../../openapi/json.ts';
+import { isJsonArray, isJsonMap, type Json } from '../../openapi/json.ts';
 import { matchesOf } from '../generate/string-values.ts';
 import type { PairStep } from './local-difference.ts';
 import { directed, type SchemaPair, type Side } from './schema-pair.ts';
+import { isChoice } from './schema-parts.ts';
 import type { ValueJudge } from './value-judge.ts';
 
 /** A way from a root to a part of it, and which schemas allow the value. */
@@ -15,7 +16,8 @@ export interface Surroundings {
 export function wrapValue(judge: ValueJudge, value: Json, { root, way, allows }: Surroundings): Json | undefined {
   return way.reduceRight<Json | undefined>((inner, step, index) => {
     const place = { owner: way[index - 1]?.pair ?? root, step, allows };
-    return inner === undefined ? undefined : wrappers[step.keyword]?.(judge, inner, place);
+    if (inner === undefined) return undefined;
+    return isChoice(step.keyword) ? inAlternative(judge, inner, place) : inMember(judge, inner, place);
   }, value);
 }
 
@@ -25,31 +27,6 @@ interface Place {
   readonly allows: Side;
 }
 
-type Wrapper = (judge: ValueJudge, value: Json, place: Place) => Json | undefined;
-
-const wrappers: Readonly<Record<string, Wrapper>> = {
-  properties: (judge, value, place) => ({ ...objectAround(judge, place), [place.step.name]: value }),
-  additionalProperties: (judge, value, place) => ({ ...objectAround(judge, place), 'x-contract-probe': value }),
-  patternProperties: (judge, value, place) => {
-    const [name] = matchesOf(place.step.name);
-    return name === undefined ? undefined : { ...objectAround(judge, place), [name]: value };
-  },
-  items: (judge, value, place) => {
-    const around = ordinary(judge, place);
-    return isJsonArray(around) && around.length > 0 ? [value, ...around.slice(1)] : [value];
-  },
-  prefixItems: (judge, value, place) => {
-    const around = ordinary(judge, place);
-    const items = isJsonArray(around) ? [...around] : [];
-    const index = Number(place.step.name);
-    while (items.length < index) items.push(null);
-    items[index] = value;
-    return items;
-  },
-  anyOf: inAlternative,
-  oneOf: inAlternative,
-};
-
 /** A value of an alternative is one of the choice, most often; where not, the choice asks for more. */
 function inAlternative(judge: ValueJudge, value: Json, { owner, step, allows }: Place): Json | undefined {
   const { from } = directed(owner, allows);
@@ -58,11 +35,28 @@ function inAlternative(judge: ValueJudge, value: Json, { owner, step, allows }: 
   return isJsonMap(around) ? { ...around, ...value } : value;
 }
 
-function ordinary(judge: ValueJudge, { owner, allows }: Place): Json | undefined {
-  return judge.simplest(owner.old, owner.new) ?? judge.simplest(directed(owner, allows).from);
+/** An object or a list with the value, and else with what it has to have. */
+function inMember(judge: ValueJudge, value: Json, { owner, step, allows }: Place): Json | undefined {
+  const key = memberKeys[step.keyword]?.(step.name);
+  if (key === undefined) return undefined;
+  const around = judge.simplest(owner.old, owner.new) ?? judge.simplest(directed(owner, allows).from);
+  if (typeof key === 'string') return { ...(isJsonMap(around) && around), [key]: value };
+  const items = isJsonArray(around) ? [...around] : [];
+  while (items.length < key) items.push(null);
+  items[key] = value;
+  return items;
 }
 
-function objectAround(judge: ValueJudge, place: Place): JsonMap {
-  const around = ordinary(judge, place);
-  return isJsonMap(around) ? around : {};
+/** The key or the index of a member that a keyword is about. */
+const memberKeys: Readonly<Record<string, (name: string) => string | number | undefined>> = {
+  properties: (name) => name,
+  additionalProperties: () => 'x-contract-probe',
+  patternProperties: (name) => matchesOf(name)[0],
+  items: () => 0,
+  prefixItems: Number,
+};
+
+/** Whether the subschemas of a keyword are about members of a value, which can be put into it. */
+export function isAboutMembers(keyword: string): boolean {
+  return Object.hasOwn(memberKeys, keyword);
 }
