@@ -22,52 +22,42 @@ export async function diffByConventions(
   const unstableIds = new Set(unstable.map(({ id }) => id));
   const changes = diff.changes.flatMap((change) => {
     if (change.severity !== 'major') return [change];
-    const reason = announcement(change, { old: oldDocument, new: newDocument, today });
-    if (reason !== undefined) return [announced(change, reason)];
-    return split(
-      change,
-      change.operations.filter((id) => unstableIds.has(id)),
-    );
+    const reason = announcement(change, [oldDocument, newDocument], today);
+    if (reason !== undefined) return announced(change, reason, change.operations);
+    const open = change.operations.filter((id) => unstableIds.has(id));
+    return open.length === 0 ? [change] : announced(change, ofStability, open);
   });
   return { ...diff, ...ranked(changes) };
 }
 
-/** A change of stable and unstable operations as one of each. */
-function split(change: ContractChange, unstable: readonly string[]): ContractChange[] {
-  if (unstable.length === 0) return [change];
-  const stable = change.operations.filter((id) => !unstable.includes(id));
-  const expected = { ...announced(change, ofStability), operations: unstable };
-  if (stable.length === 0) return [expected];
+/** A break that callers of some operations had to expect, apart from the same break in its other operations. */
+function announced(change: ContractChange, reason: string, operations: readonly string[]): ContractChange[] {
+  const { witness: _, notProven: __, ...rest } = change;
+  const expected: ContractChange = { ...rest, severity: 'minor', kind: 'announced', reason, operations };
+  const others = change.operations.filter((id) => !operations.includes(id));
+  if (others.length === 0) return [expected];
   return [
-    { ...change, operations: stable },
+    { ...change, operations: others },
     { ...expected, id: `${change.id}#unstable` },
   ];
 }
 
-function announced({ witness: _, notProven: __, ...change }: ContractChange, reason: string): ContractChange {
-  return { ...change, severity: 'minor', kind: 'announced', reason };
-}
-
-/** The two descriptions, and the day of the comparison. */
-interface Given {
-  readonly old: JsonObject;
-  readonly new: JsonObject;
-  readonly today: Date;
-}
-
 /** Why callers had to expect a break, by what the descriptions say about the part. `undefined` if they say nothing. */
-function announcement({ rule, side, document, pointer }: ContractChange, given: Given): string | undefined {
-  const part = document === 'old' ? partAt(given.old, pointer) : undefined;
+function announcement(
+  { rule, side, document, pointer }: ContractChange,
+  descriptions: readonly [old: JsonObject, revision: JsonObject],
+  today: Date,
+): string | undefined {
+  const part = document === 'old' ? partAt(descriptions[0], pointer) : undefined;
   const day = part?.deprecated === true ? part['x-sunset'] : undefined;
   // An invalid date is later than no day.
-  if (rule.endsWith('-removed') && typeof day === 'string' && new Date(day) <= given.today)
+  if (rule.endsWith('-removed') && typeof day === 'string' && new Date(day) <= today)
     return `it was deprecated, and its \`x-sunset\` ${day} has passed`;
   if (mayBreak(part)) return ofStability;
-  const schema = pointer.replace(/\/enum$/, '');
-  const isExtensible = [given.old, given.new].every((one) => partAt(one, schema)?.[extensibleEnum] !== undefined);
-  if (schema !== pointer && side.endsWith('response') && isExtensible)
-    return 'by `x-extensible-enum`, callers expect further values';
-  return undefined;
+  if (!pointer.endsWith('/enum') || !side.endsWith('response')) return undefined;
+  const schemas = descriptions.map((one) => partAt(one, pointer.slice(0, -'/enum'.length)));
+  const isOpen = schemas.every((schema) => schema?.[extensibleEnum] !== undefined);
+  return isOpen ? 'by `x-extensible-enum`, callers expect further values' : undefined;
 }
 
 const ofStability = 'by its `x-stability-level` it may break';

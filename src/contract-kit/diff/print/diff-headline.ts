@@ -60,13 +60,10 @@ function implementerSentence(changes: readonly ContractChange[]): string {
 }
 
 /** What the comparison does not cover, one sentence each. */
-export function uncomparedSentences(
-  { uncompared, typesNotCompiled }: ContractDiff,
-  { name, prose }: Wording,
-): string[] {
-  const parts = uncompared.map(
+export function uncomparedSentences(diff: ContractDiff, { name, prose }: Wording): string[] {
+  const parts = diff.uncompared.map(
     ({ document, pointer, reason }) => `${name(pointer || '/')} of the ${document} description: ${prose(reason)}`,
   );
-  if (typesNotCompiled === undefined) return parts;
-  return [...parts, `No code was compiled to prove that types break: ${prose(typesNotCompiled)}`];
+  const types = diff.typesNotCompiled;
+  return types === undefined ? parts : [...parts, `No code was compiled to prove that types break: ${prose(types)}`];
 }

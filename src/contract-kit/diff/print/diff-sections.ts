@@ -27,65 +27,52 @@ export interface DiffEntry {
   readonly first: ContractChange;
 }
 
-/** The changes under a title. */
-interface Rule {
+/** A section before its changes are grouped. */
+interface Draft {
   readonly title: string;
   readonly level?: AnnotationLevel;
-  readonly has: (change: ContractChange) => boolean;
+  readonly changes: readonly ContractChange[];
   /** What follows the description of a change in its line. Absent if the facts about it have lines of their own. */
   readonly remark?: (change: ContractChange) => string;
 }
 
-const breaks: readonly Rule[] = [
-  { title: 'Breaks on the wire', level: 'error', has: breaksOnWire },
-  { title: 'Breaks only in types', level: 'warning', has: breaksTypes },
-];
-
-const work: Rule = {
-  ...{ title: 'Work for an implementation of the old contract', level: 'notice' },
-  has: isWork,
-  remark: (change) => `Work: ${change.work?.reason}.`,
-};
-
-const why: Rule['remark'] = ({ reason }) => `Why: ${reason}.`;
-
-const quiet: readonly Rule[] = [
-  ofKinds('Added or widened', ['added', 'widened']),
-  ofKinds('Stated more strictly, but no value is refused for it', ['vacuous'], why),
-  ofKinds('Breaks that were announced', ['announced'], why),
-  ofKinds('Described otherwise, with the same meaning', ['restructured']),
-  ofKinds('Only words', ['words']),
-];
-
-function ofKinds(title: string, kinds: readonly ChangeKind[], remark = (_: ContractChange) => ''): Rule {
-  return { title, has: ({ kind }) => kinds.includes(kind), remark };
-}
-
-const rules: Readonly<Record<DiffReader, readonly Rule[]>> = {
-  callers: [...breaks, ...quiet],
-  implementers: [work, ...[ofKinds('Only callers have work', ['breaking']), ...quiet].map(withoutWork)],
-  both: [...breaks, work, ...quiet],
-};
-
-function withoutWork(rule: Rule): Rule {
-  return { ...rule, has: (change) => rule.has(change) && !isWork(change) };
-}
-
-const accepted: Rule = {
-  ...{ title: 'Waived', level: 'notice' },
-  has: () => true,
-  remark: ({ waived, id }) => `Why it is waived: ${waived && whyWaived(waived)}. Id: ${id}`,
-};
-
 /** The sections of a comparison for its reader, without empty ones. */
 export function diffSections(diff: ContractDiff, reader: DiffReader, wording: Wording): DiffSection[] {
-  const { changes, waived = [] } = diff;
-  const sections = rules[reader].map((rule) => toSection(rule, changes, wording));
-  return [...sections, toSection(accepted, waived, wording)].filter(({ entries }) => entries.length > 0);
+  return drafts(diff, reader)
+    .filter(({ changes }) => changes.length > 0)
+    .map((draft) => toSection(draft, wording));
 }
 
-function toSection({ title, level, has, remark }: Rule, all: readonly ContractChange[], wording: Wording): DiffSection {
-  const changes = all.filter(has);
+function drafts({ changes, waived = [] }: ContractDiff, reader: DiffReader): Draft[] {
+  const ofCallers = reader === 'implementers' ? [] : changes;
+  const ofImplementers = reader === 'callers' ? [] : changes;
+  const left = reader === 'implementers' ? changes.filter((change) => !isWork(change)) : changes;
+  const rows = (title: string, kinds: readonly ChangeKind[], remark: Draft['remark'] = () => ''): Draft => ({
+    ...{ title, changes: left.filter(({ kind }) => kinds.includes(kind)), remark },
+  });
+  const why: Draft['remark'] = ({ reason }) => `Why: ${reason}.`;
+  return [
+    { title: 'Breaks on the wire', level: 'error', changes: ofCallers.filter(breaksOnWire) },
+    { title: 'Breaks only in types', level: 'warning', changes: ofCallers.filter(breaksTypes) },
+    {
+      ...{ title: 'Work for an implementation of the old contract', level: 'notice' },
+      changes: ofImplementers.filter(isWork),
+      remark: ({ work }) => `Work: ${work?.reason}.`,
+    },
+    ...(reader === 'implementers' ? [rows('Only callers have work', ['breaking'])] : []),
+    rows('Added or widened', ['added', 'widened']),
+    rows('Stated more strictly, but no value is refused for it', ['vacuous'], why),
+    rows('Breaks that were announced', ['announced'], why),
+    rows('Described otherwise, with the same meaning', ['restructured']),
+    rows('Only words', ['words']),
+    {
+      ...{ title: 'Waived', level: 'notice', changes: waived },
+      remark: (change) => `Why it is waived: ${change.waived && whyWaived(change.waived)}. Id: ${change.id}`,
+    },
+  ];
+}
+
+function toSection({ title, level, changes, remark }: Draft, wording: Wording): DiffSection {
   const entries = groupChanges(changes).map((group): DiffEntry => {
     const { first, description } = group;
     const shared = { name: groupName(group, wording), first };

@@ -22,20 +22,17 @@ export interface GithubDiffOptions {
 export function githubDiff(diff: ContractDiff, { reader, source }: GithubDiffOptions): string {
   const waived = diff.waived?.filter((change) => concerns(reader, change)) ?? [];
   const sections = diffSections({ ...diff, waived }, reader, plain);
-  const ofLevel = (level: AnnotationLevel): Annotation[] =>
-    sections
-      .filter((section) => section.level === level)
-      .flatMap(({ entries }) => entries.map((entry) => toAnnotation(entry, source)));
+  const write = (level: AnnotationLevel, what: string, others: readonly Annotation[] = []): string => {
+    const entries = sections.filter((section) => section.level === level).flatMap((section) => section.entries);
+    return annotationCommands(level, [...entries.map((entry) => toAnnotation(entry, source)), ...others], what);
+  };
   const notices = [
-    ...ofLevel('notice'),
     ...unusedLines(diff.unusedWaivers).map((line) => ({ title: 'Waivers', message: plain.prose(line) })),
     ...uncomparedSentences(diff, plain).map((message) => ({ title: 'Not compared', message })),
   ];
-  return [
-    annotationCommands('error', ofLevel('error'), 'breaks on the wire'),
-    annotationCommands('warning', ofLevel('warning'), 'breaks of types'),
-    annotationCommands('notice', notices, 'notices'),
-  ].join('');
+  return (
+    write('error', 'breaks on the wire') + write('warning', 'breaks of types') + write('notice', 'notices', notices)
+  );
 }
 
 function toAnnotation({ name, text, facts, proof, first }: DiffEntry, { file, lineOf }: ReportSource): Annotation {

@@ -38,10 +38,11 @@ export function markdownDiff(diff: ContractDiff, { reader = 'callers' }: Markdow
 }
 
 function sectionBlocks({ title, entries }: DiffSection): string[] {
+  const full = entries.filter(({ facts }) => facts.length > 0);
   const rows = entries.filter(({ facts }) => facts.length === 0);
   return [
     `### ${title}`,
-    ...entries.filter(({ facts }) => facts.length > 0).flatMap(entryBlocks),
+    ...full.flatMap(entryBlocks),
     ...folded(rows.map(({ name, text }) => `${name}: ${markdown.prose(text)}`)),
   ];
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../openapi/json.ts';
 import { errorMessage } from '../../text/error-message.ts';
 import type { Witness } from '../model/witness.ts';
-import { loadCompiler, loadTypeGenerator } from './load-compiler.ts';
+import { loadCompiler, loadPeer } from './load-compiler.ts';
 
 /** What shows that lines no longer compile, by line. Without those that compile, or never did. */
 type BrokenLines = ReadonlyMap<string, Witness>;
@@ -24,7 +24,7 @@ export async function compileLines(
 
 async function brokenLines(old: JsonObject, revision: JsonObject, lines: readonly string[]): Promise<BrokenLines> {
   const ts = await loadCompiler();
-  const { default: openapiTS, astToString } = await loadTypeGenerator();
+  const { default: openapiTS, astToString } = await loadPeer('openapi-typescript', () => import('openapi-typescript'));
   const files = new Map<string, string>();
   for (const [version, document] of Object.entries({ old, new: revision })) {
     files.set(`/${version}.ts`, astToString(await openapiTS(JSON.stringify(document), { silent: true })));

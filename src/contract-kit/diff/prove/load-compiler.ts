@@ -9,7 +9,7 @@ const advice = 'Run: npm install --save-dev openapi-typescript typescript@5';
  * TypeScript 7 has the command only.
  */
 export async function loadCompiler(importIt: () => Promise<unknown> = () => import('typescript')): Promise<TypeScript> {
-  const loaded: unknown = Reflect.get(Object(await load('typescript', importIt)), 'default');
+  const loaded: unknown = Reflect.get(Object(await loadPeer('typescript', importIt)), 'default');
   if (isCompiler(loaded)) return loaded;
   const version = Reflect.get(Object(loaded), 'version');
   throw new Error(
@@ -17,18 +17,12 @@ export async function loadCompiler(importIt: () => Promise<unknown> = () => impo
   );
 }
 
-/** @throws Error when openapi-typescript, an optional peer dependency, is not installed. */
-export async function loadTypeGenerator(): Promise<typeof import('openapi-typescript')> {
-  return await load('openapi-typescript', () => import('openapi-typescript'));
-}
-
 function isCompiler(loaded: unknown): loaded is TypeScript {
-  return ['createProgram', 'createIncrementalCompilerHost'].every(
-    (name) => typeof Reflect.get(Object(loaded), name) === 'function',
-  );
+  return typeof Reflect.get(Object(loaded), 'createProgram') === 'function';
 }
 
-async function load<Module>(name: string, importIt: () => Promise<Module>): Promise<Module> {
+/** @throws Error when a package that makes proofs, an optional peer dependency, is not installed. */
+export async function loadPeer<Module>(name: string, importIt: () => Promise<Module>): Promise<Module> {
   try {
     return await importIt();
   } catch {
