@@ -82,4 +82,6 @@ export const knownPairs: readonly KnownPair[] = [
   { name: 'a text of the query is exploded, which changes nothing that is written', old: query(text, { explode: false }), new: query(text), severity: 'patch' },
   { name: 'a webhook is no longer JSON', old: webhook({ requestBody: ofTypes('application/json') }), new: webhook({ requestBody: ofTypes('text/csv') }), severity: 'major', witness: 'no-longer-promised' },
   { name: 'callers can no longer answer a webhook with 202', old: webhook({ responses: { 200: {}, 202: {} } }), new: webhook({ responses: { 200: {} } }), severity: 'major', witness: 'refused-response' },
+  { name: 'a response needs one of two properties where it needed both', old: bodyInResponse(objectOf({ a: text, b: text }, { required: ['a', 'b'] })), new: bodyInResponse({ oneOf: ['a', 'b'].map((name) => objectOf({ a: text, b: text }, { required: [name] })) }), severity: 'major', witness: 'unreadable' },
+  { name: 'a text of the query loses the alternative that is a number', old: query({ oneOf: [text, whole] }), new: query(text), severity: 'major', witness: 'does-not-compile' },
 ];

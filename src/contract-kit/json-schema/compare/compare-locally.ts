@@ -10,6 +10,7 @@ import {
   listedBy,
   meaningOf,
   membersOf,
+  propertiesOf,
   type Statement,
   type Statements,
   statementsOf,
@@ -124,16 +125,4 @@ function propertyDifferences(schemas: JsonObject, pair: SchemaPair): DraftDiffer
   return [...new Map([...old, ...revision]).keys()].flatMap((name) =>
     old.has(name) === revision.has(name) ? [] : [differenceOf(pair, old.get(name), revision.get(name))],
   );
-}
-
-function propertiesOf(schemas: JsonObject, start: string): Map<string, Statement> {
-  const found = new Map<string, Statement>();
-  const pointers = new Set([start]);
-  for (const pointer of pointers)
-    for (const [slot, statements] of statementsOf(schemas, pointer))
-      for (const statement of statements) {
-        if (statement.keyword === 'properties') found.set(slot, statement);
-        if (isChoice(statement.keyword)) for (const one of membersOf(statement)) pointers.add(one.pointer);
-      }
-  return found;
 }

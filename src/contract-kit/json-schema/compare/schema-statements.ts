@@ -2,10 +2,11 @@ import { groupBy } from '../../openapi/group-by.ts';
 import { isJsonObject, type JsonObject, toJson } from '../../openapi/json.ts';
 import { appendPointer } from '../../openapi/json-pointer.ts';
 import { doubtfulNull } from '../../openapi/json-schema-dialect.ts';
+import { keep, onceFor } from '../../openapi/once-for.ts';
 import { keywordRow } from '../keywords/keywords.ts';
 import { canonical } from '../validate/canonical-json.ts';
 import { leftOut } from './schema-pair.ts';
-import { partsOf } from './schema-parts.ts';
+import { isChoice, partsOf } from './schema-parts.ts';
 
 /** One thing that a part of a schema states. */
 export interface Statement {
@@ -51,6 +52,23 @@ export function membersOf({ keyword, value, pointer }: Statement): Statement[] {
     pointer: appendPointer(pointer, name),
   }));
 }
+
+/** What a schema, or one of its alternatives, states of each property, by `properties/NAME`. */
+export function propertiesOf(schemas: JsonObject, start: string): ReadonlyMap<string, Statement> {
+  return propertiesByPointer(schemas)(start, () => {
+    const found = new Map<string, Statement>();
+    const pointers = new Set([start]);
+    for (const pointer of pointers)
+      for (const [slot, statements] of statementsOf(schemas, pointer))
+        for (const statement of statements) {
+          if (statement.keyword === 'properties') found.set(slot, statement);
+          if (isChoice(statement.keyword)) for (const one of membersOf(statement)) pointers.add(one.pointer);
+        }
+    return found;
+  });
+}
+
+const propertiesByPointer = onceFor((_schemas: JsonObject) => keep<string, ReadonlyMap<string, Statement>>());
 
 /** Whether a statement allows every value. The name of a property counts as a statement, even with an empty schema. */
 function isIdle(schemas: JsonObject, { keyword, value, pointer }: Statement): boolean {

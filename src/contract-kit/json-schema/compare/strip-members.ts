@@ -1,7 +1,6 @@
 import { isJsonArray, isJsonMap, type Json, type JsonObject } from '../../openapi/json.ts';
-import { appendPointer } from '../../openapi/json-pointer.ts';
-import { valueAt } from '../../openapi/value-at.ts';
 import { partsOf } from './schema-parts.ts';
+import { propertiesOf, statementsOf } from './schema-statements.ts';
 
 /**
  * A value without the members that only the refusing schema names: nobody who keeps to the other one sends them, although
@@ -12,24 +11,17 @@ import { partsOf } from './schema-parts.ts';
  */
 export function stripMembers(schemas: JsonObject, value: Json, from?: string, to?: string): Json {
   if (from === undefined || to === undefined) return value;
-  const inside = (...keys: readonly string[]) =>
-    [childOf(schemas, from, ...keys), childOf(schemas, to, ...keys)] as const;
-  if (isJsonArray(value)) {
-    const items = inside('items');
-    return value.map((item) => stripMembers(schemas, item, ...items));
-  }
+  const statedBy = (schema: string, keyword: string): string | undefined =>
+    statementsOf(schemas, schema).get(keyword)?.[0]?.pointer;
+  if (isJsonArray(value))
+    return value.map((item) => stripMembers(schemas, item, statedBy(from, 'items'), statedBy(to, 'items')));
   if (!isJsonMap(value)) return value;
-  const [others] = inside('additionalProperties');
+  const [named, others] = [propertiesOf(schemas, from), propertiesOf(schemas, to)];
+  const isOpen = partsOf(schemas, from).some(({ schema }) => 'additionalProperties' in schema);
   const entries = Object.entries(value).flatMap(([name, member]): [string, Json][] => {
-    const [own, other] = inside('properties', name);
-    if (own === undefined && other !== undefined && others === undefined) return [];
+    const [own, other] = [named, others].map((properties) => properties.get(`properties/${name}`)?.pointer);
+    if (own === undefined && other !== undefined && !isOpen) return [];
     return [[name, stripMembers(schemas, member, own, other)]];
   });
   return Object.fromEntries(entries);
-}
-
-function childOf(schemas: JsonObject, pointer: string, ...keys: readonly string[]): string | undefined {
-  const below = appendPointer('', ...keys);
-  const part = partsOf(schemas, pointer).find(({ schema }) => valueAt(schema, below) !== undefined);
-  return part && part.pointer + below;
 }

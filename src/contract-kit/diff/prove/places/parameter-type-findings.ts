@@ -1,6 +1,7 @@
 import { boundaryValues, simplestValue } from '../../../json-schema/generate/valid-values.ts';
 import { jsonType } from '../../../openapi/json.ts';
 import { type Operation, type Parameter, pathParameters } from '../../../openapi/operation.ts';
+import type { SpecNode } from '../../../openapi/spec-node.ts';
 import type { KeptPart } from '../../compare/pair-parts.ts';
 import { type ContractFinding, tell } from '../rules.ts';
 
@@ -23,8 +24,15 @@ export function parameterTypeFindings(pair: KeptPart<Parameter>, operation: Oper
 }
 
 function typesOf({ schema, style }: Parameter): string[] {
-  if (style === 'json') return [];
-  return [...new Set((schema?.texts('type') ?? []).map((type) => (type === 'integer' ? 'number' : type)))];
+  return schema === undefined || style === 'json' ? [] : [...new Set(typesIn(schema))];
+}
+
+/** The types that a schema states, or else those of its alternatives. Empty if it leaves the type open. */
+function typesIn(schema: SpecNode): string[] {
+  const own = schema.texts('type').map((type) => (type === 'integer' ? 'number' : type));
+  if (own.length > 0) return own;
+  const alternatives = (schema.at('oneOf') ?? schema.at('anyOf'))?.entries().map(([, one]) => typesIn(one)) ?? [];
+  return alternatives.some(({ length }) => length === 0) ? [] : alternatives.flat();
 }
 
 /** A parameter of the path that is called otherwise. Its name is not sent. */
