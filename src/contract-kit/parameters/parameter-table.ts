@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { isNotVerified, validValues } from '../json-schema/generate/valid-values.ts';
 import { unmutatedKeywords } from '../json-schema/mutate/single-fault-values.ts';
 import type { Candidate } from '../model/candidate.ts';
+import type { JsonObject } from '../openapi/json.ts';
 import type { NotVerified } from '../openapi/not-verified.ts';
-import { onceFor } from '../openapi/once-for.ts';
+import { keep, onceFor } from '../openapi/once-for.ts';
 import type { Parameter } from '../openapi/parameter.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
 import { judgeParameter } from './judge-parameter.ts';
@@ -44,8 +45,14 @@ export interface ParameterTable {
   };
 }
 
-/** The table of a parameter. */
-export const parameterTable: (parameter: Parameter) => ParameterTable = onceFor(createTable);
+/** The table of a parameter. Operations that refer to the same parameter have the same table. */
+export const parameterTable: (parameter: Parameter) => ParameterTable = onceFor((parameter: Parameter) => {
+  const { node, schema, ...described } = parameter;
+  const key = JSON.stringify([node.pointer, schema?.pointer, described]);
+  return tablesOf(node.document)(key, () => createTable(parameter));
+});
+
+const tablesOf = onceFor((_document: JsonObject) => keep<string, ParameterTable>());
 
 function createTable(parameter: Parameter): ParameterTable {
   const { schema, notVerified, node, required } = parameter;
