@@ -18,6 +18,10 @@ async function told(old: JsonObject, revision: JsonObject): Promise<unknown> {
   ];
 }
 
+function ofObject(properties: JsonObject): JsonObject {
+  return { 'application/json': { schema: { type: 'object', properties } } };
+}
+
 const kept = { '/kept': { get: { operationId: 'keep', responses: none } } };
 
 test.each([
@@ -33,14 +37,28 @@ test.each([
   expect((await diffByConventions(old, api(kept), today)).bump).toBe(bump);
 });
 
-test('a deprecated parameter may go after its sunset', async () => {
-  const page = { name: 'page', in: 'query', schema: { type: 'integer' }, deprecated: true, 'x-sunset': '2026-01-01' };
+const gone = { deprecated: true, 'x-sunset': '2026-01-01' };
+const passed = 'it was deprecated, and its `x-sunset` 2026-01-01 has passed';
+
+test.each([
+  [gone, passed],
+  [{ 'x-stability-level': 'draft' }, 'by its `x-stability-level` it may break'],
+])('a parameter with %j may go', async (members, reason) => {
+  const page = { name: 'page', in: 'query', schema: { type: 'integer' }, ...members };
   const list = (parameters: unknown[]): JsonObject =>
     api({ '/orders': { get: { operationId: 'list', parameters, responses: none } } });
-  expect(await told(list([page]), list([]))).toEqual([
-    'minor',
-    ['announced', ['list'], 'it was deprecated, and its `x-sunset` 2026-01-01 has passed'],
-  ]);
+  expect(await told(list([page]), list([]))).toEqual(['minor', ['announced', ['list'], reason]]);
+});
+
+test('a property may go after the sunset of the component that it refers to', async () => {
+  const read = (properties: JsonObject): JsonObject => ({
+    ...api({
+      '/o': { get: { operationId: 'read', responses: { 200: { description: 'R', content: ofObject(properties) } } } },
+    }),
+    components: { schemas: { Total: { type: 'number', ...gone } } },
+  });
+  const total = { total: { $ref: '#/components/schemas/Total' } };
+  expect(await told(read(total), read({}))).toEqual(['minor', ['announced', ['read'], passed]]);
 });
 
 test('a change of a stable and an alpha operation breaks the stable one only', async () => {
@@ -66,11 +84,8 @@ test('a change of a stable and an alpha operation breaks the stable one only', a
 });
 
 test('a value that joins an extensible list breaks no reader, and one that leaves it breaks a sender', async () => {
-  const content = (values: string[]): JsonObject => ({
-    'application/json': {
-      schema: { type: 'object', properties: { state: { type: 'string', 'x-extensible-enum': values } } },
-    },
-  });
+  const content = (values: string[]): JsonObject =>
+    ofObject({ state: { type: 'string', 'x-extensible-enum': values } });
   const read = (values: string[]): JsonObject =>
     api({ '/o': { get: { operationId: 'read', responses: { 200: { description: 'R', content: content(values) } } } } });
   const send = (values: string[]): JsonObject =>
@@ -80,4 +95,12 @@ test('a value that joins an extensible list breaks no reader, and one that leave
     ['announced', ['read'], 'by `x-extensible-enum`, callers expect further values'],
   ]);
   expect(await told(send(['open', 'closed']), send(['open']))).toEqual(['major', ['breaking', ['send']]]);
+});
+
+test('a list that is extensible says nothing about null', async () => {
+  const read = (type: unknown): JsonObject => {
+    const content = ofObject({ state: { type, 'x-extensible-enum': ['open'] } });
+    return api({ '/o': { get: { operationId: 'read', responses: { 200: { description: 'R', content } } } } });
+  };
+  expect(await told(read('string'), read(['string', 'null']))).toContainEqual(['breaking', ['read']]);
 });

@@ -44,14 +44,14 @@ function announced(change: ContractChange, reason: string, operations: readonly 
 
 /** Why callers had to expect a break, by what the descriptions say about the part. `undefined` if they say nothing. */
 function announcement(
-  { rule, side, document, pointer }: ContractChange,
+  { side, document, pointer }: ContractChange,
   descriptions: readonly [old: JsonObject, revision: JsonObject],
   today: Date,
 ): string | undefined {
   const part = document === 'old' ? partAt(descriptions[0], pointer) : undefined;
   const day = part?.deprecated === true ? part['x-sunset'] : undefined;
   // An invalid date is later than no day.
-  if (rule.endsWith('-removed') && typeof day === 'string' && new Date(day) <= today)
+  if (typeof day === 'string' && new Date(day) <= today)
     return `it was deprecated, and its \`x-sunset\` ${day} has passed`;
   if (mayBreak(part)) return ofStability;
   if (!pointer.endsWith('/enum') || !side.endsWith('response')) return undefined;
