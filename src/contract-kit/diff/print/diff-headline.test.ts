@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ContractChange, ContractDiff } from '../model/contract-change.ts';
 import { oneContractChange } from '../testing/one-contract-change.ts';
+import { plain } from './change-facts.ts';
 import { diffHeadline } from './diff-headline.ts';
 
 const proven = { witness: { kind: 'does-not-compile', code: 'a', because: 'b' } } as const;
@@ -21,11 +22,11 @@ test.each([
   [diff('patch', words), 'Nothing breaks, and nothing is new: 1 change of words or form.'],
   [diff('none'), 'Nothing changed.'],
 ])('%j begins with a sentence about callers', (given, sentence) => {
-  expect(diffHeadline(given)[0]).toBe(sentence);
+  expect(diffHeadline(given, 'callers', plain)[0]).toBe(sentence);
 });
 
 test('the severity is explained with the number that it raises', () => {
-  expect(diffHeadline(diff('minor', added)).at(-1)).toBe(
+  expect(diffHeadline(diff('minor', added), 'callers', plain).at(-1)).toBe(
     'The severity is minor, which raises the second number of a version, or before 1.0.0 the third one.',
   );
 });
@@ -33,8 +34,8 @@ test('the severity is explained with the number that it raises', () => {
 test('implementers get their own sentence, and only that one if nobody else reads', () => {
   const work = oneContractChange({ work: { reason: 'a response needs a new member' } });
   const sentence = '1 change is work for an implementation of the old contract.';
-  expect(diffHeadline(diff('major', work), 'implementers')[0]).toBe(sentence);
-  expect(diffHeadline(diff('major', work), 'both').slice(0, 2)).toEqual([
+  expect(diffHeadline(diff('major', work), 'implementers', plain)[0]).toBe(sentence);
+  expect(diffHeadline(diff('major', work), 'both', plain).slice(0, 2)).toEqual([
     '1 change breaks on the wire (not proven).',
     sentence,
   ]);
@@ -42,7 +43,9 @@ test('implementers get their own sentence, and only that one if nobody else read
 
 test('implementers learn that they may have to refuse more, where that is all', () => {
   const stricter = oneContractChange({ severity: 'major', kind: 'breaking', side: 'request' });
-  expect(diffHeadline(diff('major', stricter), 'implementers')[0]).toContain('it may have to refuse more requests');
+  expect(diffHeadline(diff('major', stricter), 'implementers', plain)[0]).toContain(
+    'it may have to refuse more requests',
+  );
   const response = oneContractChange({ severity: 'major', kind: 'breaking', side: 'response' });
-  expect(diffHeadline(diff('major', response), 'implementers')[0]).toContain('has nothing to do');
+  expect(diffHeadline(diff('major', response), 'implementers', plain)[0]).toContain('has nothing to do');
 });

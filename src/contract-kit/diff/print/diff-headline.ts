@@ -1,7 +1,7 @@
 import { plural } from '../../text/listed.ts';
 import { unusedLines } from '../../waivers/waived.ts';
 import type { ContractChange, ContractDiff } from '../model/contract-change.ts';
-import { plain, type Wording } from './change-facts.ts';
+import type { Wording } from './change-facts.ts';
 import { breaksOnWire, breaksTypes, type DiffReader, isWork } from './diff-reader.ts';
 
 const numbers = {
@@ -11,7 +11,7 @@ const numbers = {
 } as const;
 
 /** What a comparison comes to: how much breaks whom, how much of it is proven, and which version number it needs. */
-export function diffHeadline(diff: ContractDiff, reader: DiffReader = 'callers', { prose }: Wording = plain): string[] {
+export function diffHeadline(diff: ContractDiff, reader: DiffReader, { prose }: Wording): string[] {
   const { bump, changes, waived = [], unusedWaivers } = diff;
   const unused = unusedLines(unusedWaivers).map(prose);
   const except = waived.length === 0 ? '' : `, except for ${plural(waived.length, 'waived change')}`;

@@ -45,3 +45,11 @@ test('a waived change is a notice with its reason, and so are waivers that match
     '::notice title=Waivers::Unused: 1 waiver matches nothing, and can be deleted: gone@**.',
   ]);
 });
+
+test('a part whose name has a hidden character stands at its line, and its name is made visible', () => {
+  const hidden = { file: 'f', lineOf: sourceLines('paths:\n  /a: {}\n  "/b\\u200b": {}\n') };
+  const changes = [oneContractChange({ ...base, pointer: '/paths/~1b\u200b' })];
+  const written = githubDiff({ bump: 'major', changes, uncompared: [] }, { reader: 'callers', source: hidden });
+  expect(written).toContain('line=3,');
+  expect(written).toContain('at: /paths/~1b\\u200b of the new description');
+});

@@ -28,8 +28,8 @@ export function groupChanges(changes: readonly ContractChange[]): ChangeGroup[] 
 /** Joins the groups that have the same key, and differ in no other way that is shown. */
 function joined(groups: readonly ChangeGroup[], keyOf: (group: ChangeGroup) => unknown): ChangeGroup[] {
   const byKey = groupBy(groups, (group) => {
-    const { severity, layer, kind, reason, side, witness, work, waived } = group.first;
-    return JSON.stringify([keyOf(group), severity, layer, kind, reason, side, witness?.kind, work?.reason, waived]);
+    const { reason, side, witness, work, waived } = group.first;
+    return JSON.stringify([keyOf(group), reason, side, witness?.kind, work?.reason, waived]);
   });
   return [...byKey.values()].map((all) => {
     const names = new Set(all.map(({ description }) => description.replace(propertySentence, '$1')));
