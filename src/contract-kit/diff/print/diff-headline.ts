@@ -28,9 +28,11 @@ export function diffHeadline(diff: ContractDiff, reader: DiffReader, { prose }: 
 function callerSentence(changes: readonly ContractChange[]): string {
   const [wire, types] = [changes.filter(breaksOnWire), changes.filter(breaksTypes)];
   if (wire.length === 0 && types.length === 0) return quietSentence(changes);
-  const onlyTypes = `only in types${proven(types)}`;
-  if (wire.length === 0) return `${breaks(types)} ${onlyTypes}, and nothing on the wire.`;
-  return `${breaks(wire)} on the wire${proven(wire)}${types.length === 0 ? '' : `, ${types.length} ${onlyTypes}`}.`;
+  const onWire = `${breaks(wire)} on the wire${proven(wire)}`;
+  if (types.length === 0) return `${onWire}.`;
+  const inTypes = `only in types${proven(types)}`;
+  if (wire.length === 0) return `${breaks(types)} ${inTypes}, and nothing on the wire.`;
+  return `${onWire}, ${types.length} ${inTypes}.`;
 }
 
 function breaks({ length }: readonly ContractChange[]): string {
