@@ -3,17 +3,12 @@ import type { ContractChange } from '../model/contract-change.ts';
 /** Whom a comparison is written for: those who call the API, those who implement it, or both. */
 export type DiffReader = 'callers' | 'implementers' | 'both';
 
-/** Whether callers of the old contract may fail. */
-export function breaksCallers({ severity }: ContractChange): boolean {
-  return severity === 'major';
-}
-
-/** Whether requests or responses may fail. Otherwise, only code does that is compiled against generated types. */
+/** Whether requests or responses of callers may fail. */
 export function breaksOnWire(change: ContractChange): boolean {
   return breaksCallers(change) && change.layer === 'wire';
 }
 
-/** Whether only code may fail that is compiled against generated types. */
+/** Whether only code of callers may fail, which is compiled against generated types. */
 export function breaksTypes(change: ContractChange): boolean {
   return breaksCallers(change) && change.layer === 'types';
 }
@@ -26,4 +21,8 @@ export function isWork({ work }: ContractChange): boolean {
 /** Whether the reader has to do something: a caller that may fail, or an implementation that has to change. */
 export function concerns(reader: DiffReader, change: ContractChange): boolean {
   return (reader !== 'implementers' && breaksCallers(change)) || (reader !== 'callers' && isWork(change));
+}
+
+function breaksCallers({ severity }: ContractChange): boolean {
+  return severity === 'major';
 }

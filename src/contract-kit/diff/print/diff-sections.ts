@@ -46,6 +46,7 @@ export function diffSections(diff: ContractDiff, reader: DiffReader, wording: Wo
 function drafts({ changes, waived = [] }: ContractDiff, reader: DiffReader): Draft[] {
   const ofCallers = reader === 'implementers' ? [] : changes;
   const ofImplementers = reader === 'callers' ? [] : changes;
+  // Implementers read of each change once.
   const left = reader === 'implementers' ? changes.filter((change) => !isWork(change)) : changes;
   const rows = (title: string, kinds: readonly ChangeKind[], remark: Draft['remark'] = () => ''): Draft => ({
     ...{ title, changes: left.filter(({ kind }) => kinds.includes(kind)), remark },

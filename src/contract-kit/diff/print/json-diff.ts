@@ -1,6 +1,6 @@
 import { visibleLines } from '../../text/visible-text.ts';
 import type { ContractDiff } from '../model/contract-change.ts';
-import { breaksCallers, breaksOnWire, breaksTypes, isWork } from './diff-reader.ts';
+import { breaksOnWire, breaksTypes, isWork } from './diff-reader.ts';
 
 /** The version of `diff.schema.json` that JSON comparisons match. */
 const schemaVersion = 1;
@@ -15,7 +15,7 @@ export function jsonDiff(diff: ContractDiff, more: object = {}): string {
     changes: diff.changes.length,
     breakingOnWire: diff.changes.filter(breaksOnWire).length,
     breakingOnlyInTypes: diff.changes.filter(breaksTypes).length,
-    provenBreaks: diff.changes.filter((change) => breaksCallers(change) && change.witness !== undefined).length,
+    provenBreaks: diff.changes.filter(({ witness }) => witness !== undefined).length,
     workForImplementers: diff.changes.filter(isWork).length,
   };
   const { bump, ...rest } = diff;

@@ -23,26 +23,26 @@ export function toChanges(found: readonly OwnedFinding[], broken: ReadonlyMap<st
     return JSON.stringify([rule, kind, layer, side, document, pointer, isShared ? '' : description]);
   });
   const groups = groupBy(found, ({ finding }) => keyOf(finding));
-  return withUniqueIds([...groups.values()].flatMap((group) => toChange(group, broken)));
+  return withUniqueIds([...groups.values()].map((group) => toChange(group, broken)));
 }
 
-function toChange(group: readonly OwnedFinding[], broken: ReadonlyMap<string, Witness>): ContractChange[] {
+function toChange(
+  group: readonly [OwnedFinding, ...OwnedFinding[]],
+  broken: ReadonlyMap<string, Witness>,
+): ContractChange {
   const proven = proofOf(group, broken);
-  const [first] = proven === undefined ? group : [proven.owner];
-  if (first === undefined) return [];
-  const { witness: _, typedLine: __, notProven = 'no witness was found', work, ...told } = first.finding;
-  const ids = [first, ...group].flatMap(({ pair }) => (pair?.old ?? pair?.new)?.id ?? []);
-  return [
-    {
-      id: `${told.rule}@${told.pointer}`,
-      ...{ ...told, severity: severities[told.kind] },
-      operations: [...new Set(ids)],
-      clauses: first.pair === undefined ? [] : touchedClauses(first.finding, first.pair),
-      ...(proven !== undefined && { witness: proven.witness }),
-      ...(told.kind === 'breaking' && proven === undefined && { notProven }),
-      ...(work !== undefined && { work: { reason: work } }),
-    },
-  ];
+  const { finding, pair } = proven?.owner ?? group[0];
+  const { witness: _, typedLine: __, notProven = 'no witness was found', work, ...told } = finding;
+  const owners = [pair, ...group.map((one) => one.pair)];
+  return {
+    id: `${told.rule}@${told.pointer}`,
+    ...{ ...told, severity: severities[told.kind] },
+    operations: [...new Set(owners.flatMap((one) => (one?.old ?? one?.new)?.id ?? []))],
+    clauses: pair === undefined ? [] : touchedClauses(finding, pair),
+    ...(proven !== undefined && { witness: proven.witness }),
+    ...(told.kind === 'breaking' && proven === undefined && { notProven }),
+    ...(work !== undefined && { work: { reason: work } }),
+  };
 }
 
 interface Proof {
