@@ -1,3 +1,4 @@
+import { groupBy } from '../openapi/group-by.ts';
 import type { Finding, Report } from './report.ts';
 
 /** Findings with the same cause, which are shown together. */
@@ -30,17 +31,13 @@ export function causesOf(report: Pick<Report, 'findings' | 'clauses'>): Causes {
  */
 export function groupFindings({ findings, clauses }: Pick<Report, 'findings' | 'clauses'>): FindingGroup[] {
   const pointers = new Map(clauses.map(({ id, pointer }) => [id, pointer]));
-  const groups = new Map<string, { first: Finding; others: Finding[] }>();
-  for (const finding of findings) {
+  const groups = groupBy(findings, (finding) => {
     const { clause, operation, expected, example, flaky } = finding;
     // Every operation has a `status` clause of its own, with its own pointer.
     const promise = clause === `${operation}/status` ? 'status' : (pointers.get(clause) ?? clause);
-    const cause = example ?? JSON.stringify([promise, expected, flaky, kindOf(finding)]);
-    const group = groups.get(cause);
-    if (group === undefined) groups.set(cause, { first: finding, others: [] });
-    else group.others.push(finding);
-  }
-  return [...groups.values()];
+    return example ?? JSON.stringify([promise, expected, flaky, kindOf(finding)]);
+  });
+  return [...groups.values()].map(([first, ...others]) => ({ first, others }));
 }
 
 /** One constraint may hold for several successes. Other statuses, and other reasons than values, are different failures. */
