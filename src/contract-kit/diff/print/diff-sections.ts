@@ -11,6 +11,8 @@ export interface DiffSection {
   readonly title: string;
   /** How a CI run marks its changes. Absent if nobody has to act on them. */
   readonly level: AnnotationLevel | undefined;
+  /** Whether the facts about its changes are shown, and not only a line for each. */
+  readonly isFull: boolean;
   readonly entries: readonly DiffEntry[];
 }
 
@@ -20,9 +22,9 @@ export interface DiffEntry {
   readonly name: string;
   /** What changed, with the reason if that is the only place for it. Not in the wording of the format yet. */
   readonly text: string;
-  /** The facts about a break, in the wording of the format. Empty for other changes, which have one line. */
+  /** The facts about them, in the wording of the format. Empty if the section is not full. */
   readonly facts: readonly string[];
-  /** The lines of the witness. Empty if there is none. */
+  /** The lines of the witness. Empty if the section is not full, or there is no witness. */
   readonly proof: readonly string[];
   readonly first: ContractChange;
 }
@@ -32,7 +34,7 @@ interface Draft {
   readonly title: string;
   readonly level?: AnnotationLevel;
   readonly changes: readonly ContractChange[];
-  /** What follows the description of a change in its line. Absent if the facts about it have lines of their own. */
+  /** What follows the description of a change in its line. Absent if the section is full. */
   readonly remark?: (change: ContractChange) => string;
 }
 
@@ -81,5 +83,5 @@ function toSection({ title, level, changes, remark }: Draft, wording: Wording): 
     const proof = first.witness ? proofLines(first.witness) : [];
     return { ...shared, text: description, facts: changeFacts(group, wording), proof };
   });
-  return { title: `${title} (${changes.length})`, level, entries };
+  return { title: `${title} (${changes.length})`, level, isFull: remark === undefined, entries };
 }

@@ -32,27 +32,22 @@ export function markdownDiff(diff: ContractDiff, { reader = 'callers' }: Markdow
     `## ${mark} ${headline}`,
     ...more,
     ...diffSections(diff, reader, markdown).flatMap(sectionBlocks),
-    ...(uncompared.length === 0 ? [] : ['### Not compared', ...listOf(uncompared)]),
+    ...(uncompared.length === 0 ? [] : ['### Not compared', listOf(uncompared)]),
   ];
   return withoutCommands(`${blocks.join('\n\n')}\n`);
 }
 
-function sectionBlocks({ title, entries }: DiffSection): string[] {
-  const full = entries.filter(({ facts }) => facts.length > 0);
-  const rows = entries.filter(({ facts }) => facts.length === 0);
-  return [
-    `### ${title}`,
-    ...full.flatMap(entryBlocks),
-    ...folded(rows.map(({ name, text }) => `${name}: ${markdown.prose(text)}`)),
-  ];
+function sectionBlocks({ title, isFull, entries }: DiffSection): string[] {
+  if (isFull) return [`### ${title}`, ...entries.flatMap(entryBlocks)];
+  return [`### ${title}`, folded(entries.map(({ name, text }) => `${name}: ${markdown.prose(text)}`))];
 }
 
 /** So many lines are shown; a longer list is folded, because nobody has to act on it. */
 const mostOpen = 10;
 
-function folded(rows: readonly string[]): string[] {
+function folded(rows: readonly string[]): string {
   if (rows.length <= mostOpen) return listOf(rows);
-  return [`<details><summary>${rows.length} changes</summary>`, ...listOf(rows), '</details>'];
+  return `<details><summary>${rows.length} changes</summary>\n\n${listOf(rows)}\n\n</details>`;
 }
 
 /** A longer description stands in a row of its own under a heading that is cut. */
@@ -64,12 +59,11 @@ function entryBlocks({ name, text, facts, proof, first }: DiffEntry): string[] {
   const language = first.witness?.kind === 'does-not-compile' ? 'ts' : 'http';
   return [
     `#### ${name}: ${markdown.prose(shortened(text, longestHeading))}`,
-    ...listOf([...whole, ...rows]),
+    listOf([...whole, ...rows]),
     ...(proof.length === 0 ? [] : [fence(proof.join('\n'), language)]),
   ];
 }
 
-/** A list as one block, if it has items. */
-function listOf(rows: readonly string[]): string[] {
-  return rows.length === 0 ? [] : [rows.map((row) => `- ${row}`).join('\n')];
+function listOf(rows: readonly string[]): string {
+  return rows.map((row) => `- ${row}`).join('\n');
 }

@@ -22,10 +22,10 @@ export interface TextDiffOptions {
  */
 export function textDiff(diff: ContractDiff, { columns = 80, reader = 'callers' }: TextDiffOptions = {}): string {
   const row = (text: string): string[] => hanging(plain.prose(text), columns, '  ', 4);
-  const sections = diffSections(diff, reader, plain).map(({ title, entries }) => [
+  const sections = diffSections(diff, reader, plain).map(({ title, isFull, entries }) => [
     ...wrap(title.toUpperCase(), columns),
     ...entries.flatMap(({ name, text, facts, proof }) => [
-      ...(facts.length === 0 ? [] : ['']),
+      ...(isFull ? [''] : []),
       ...row(`${name}: ${text}`),
       ...facts.flatMap((fact) => hanging(fact, columns, '    ', 6)),
       ...proof.map((line) => `      ${line}`.trimEnd()),
