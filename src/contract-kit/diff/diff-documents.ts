@@ -3,10 +3,10 @@ import type { JsonObject } from '../openapi/json.ts';
 import { ranked } from './model/change.ts';
 import type { ContractDiff } from './model/contract-change.ts';
 import { readContract } from './normalise/read-contract.ts';
-import { compareContracts, type OwnedFinding } from './prove/compare-contracts.ts';
+import { compareContracts } from './prove/compare-contracts.ts';
 import { compileLines } from './prove/compile-lines.ts';
 import { tell } from './prove/rules.ts';
-import { toChanges } from './prove/to-changes.ts';
+import { type FindingGroup, groupFindings, toChanges } from './prove/to-changes.ts';
 
 /**
  * Compares two OpenAPI descriptions with local `$ref`s only, as contracts: what changed, how severe each change is for a
@@ -19,18 +19,19 @@ import { toChanges } from './prove/to-changes.ts';
  */
 export async function diffDocuments(oldDocument: JsonObject, newDocument: JsonObject): Promise<ContractDiff> {
   const [old, revision] = [readContract(oldDocument, 'old'), readContract(newDocument, 'new')];
-  const found = compareContracts(old, revision);
+  const found = groupFindings(compareContracts(old, revision));
   const isRestated = found.length === 0 && JSON.stringify(oldDocument) !== JSON.stringify(newDocument);
-  const { broken, ...rest } = await compileLines(old.readable, revision.readable, linesToCompile(found));
+  const groups = isRestated ? groupFindings([{ finding: tell('document-restated', '') }]) : found;
+  const { broken, ...rest } = await compileLines(old.readable, revision.readable, linesToCompile(groups));
   return {
-    ...ranked(toChanges(isRestated ? [{ finding: tell('document-restated', '') }] : found, broken)),
+    ...ranked(toChanges(groups, broken)),
     uncompared: [...old.uncompared, ...revision.uncompared],
     ...rest,
   };
 }
 
 /** One line for each place that changed: the same place in other operations breaks the same code. */
-function linesToCompile(found: readonly OwnedFinding[]): string[] {
-  const places = groupBy(found, ({ finding: { rule, pointer } }) => `${rule} ${pointer}`);
-  return [...new Set([...places.values()].flatMap(([{ finding }]) => finding.typedLine ?? []))];
+function linesToCompile(groups: readonly FindingGroup[]): string[] {
+  const places = groupBy(groups, ({ owners: [{ finding }] }) => `${finding.rule} ${finding.pointer}`);
+  return [...new Set([...places.values()].flatMap(([{ owners }]) => owners[0].finding.typedLine ?? []))];
 }

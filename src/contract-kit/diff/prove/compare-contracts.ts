@@ -15,31 +15,32 @@ export interface OwnedFinding {
   readonly pair?: PartPair<Operation>;
 }
 
-/** Everything that differs between two contracts, operation by operation. */
-export function compareContracts(old: ComparedContract, revision: ComparedContract): OwnedFinding[] {
+/** Everything that differs between two contracts, operation by operation: all of it at once would need much memory. */
+export function* compareContracts(old: ComparedContract, revision: ComparedContract): Generator<OwnedFinding> {
   const tools = createTools(old.document, revision.document);
   const pairs = pairOperations(old.operations, revision.operations);
   const webhooks = pairWebhooks(old.webhooks, revision.webhooks, pairs);
-  return [
-    ...findingsOf('operation', pairs, (both) => operationFindings({ ...both, tools })),
-    ...findingsOf('webhook', webhooks, (both) => webhookFindings({ ...both, tools })),
-    ...documentFindings(old.document, revision.document).map((finding) => ({ finding })),
-  ];
+  yield* findingsOf('operation', pairs, (both) => operationFindings({ ...both, tools }));
+  yield* findingsOf('webhook', webhooks, (both) => webhookFindings({ ...both, tools }));
+  for (const finding of documentFindings(old.document, revision.document)) yield { finding };
 }
 
-function findingsOf(
+function* findingsOf(
   kind: 'operation' | 'webhook',
   pairs: readonly PartPair<Operation>[],
   kept: (both: KeptPart<Operation>) => readonly ContractFinding[],
-): OwnedFinding[] {
+): Generator<OwnedFinding> {
   const whole = (change: 'added' | 'removed', operation: Operation): ContractFinding =>
     tell(`${kind}-${change}`, operation.node.pointer, {
       about: `${operation.method} ${operation.path}`,
       request: () => witnessRequest(operation),
     });
-  return byPair<Operation, PartPair<Operation>, OwnedFinding>(pairs, {
-    added: (operation, pair) => [{ finding: whole('added', operation), pair }],
-    removed: (operation, pair) => [{ finding: whole('removed', operation), pair }],
-    kept: (both, pair) => kept(both).map((finding) => ({ finding, pair })),
-  });
+  for (const pair of pairs) {
+    const found = byPair([pair], {
+      added: (operation) => [whole('added', operation)],
+      removed: (operation) => [whole('removed', operation)],
+      kept,
+    });
+    for (const finding of found) yield { finding, pair };
+  }
 }

@@ -35,10 +35,13 @@ export function createTools(old: JsonObject, revision: JsonObject): ContractTool
   return { request: ofRequests, response: isSame ? ofRequests : toolsFor(response) };
 }
 
+/** How many pairs of schemas keep their findings. */
+const mostKept = 100;
+
 function toolsFor(schemas: JsonObject): SchemaTools {
   return {
     comparison: createSchemaComparison(schemas),
     prover: createProver(createValueJudge(schemas)),
-    findings: keep(),
+    findings: keep(mostKept),
   };
 }

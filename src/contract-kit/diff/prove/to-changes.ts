@@ -1,7 +1,6 @@
 import { requestClauses } from '../../contract/request-clauses.ts';
 import { responseClauses } from '../../contract/response-clauses.ts';
 import type { Clause } from '../../model/clause.ts';
-import { groupBy } from '../../openapi/group-by.ts';
 import { onceFor } from '../../openapi/once-for.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { isBelow } from '../../openapi/references.ts';
@@ -12,50 +11,66 @@ import type { Witness } from '../model/witness.ts';
 import type { OwnedFinding } from './compare-contracts.ts';
 import type { ContractFinding } from './rules.ts';
 
+/** The same finding in several operations. */
+export interface FindingGroup {
+  /** The finding that has the witness, or else the first one and those with a line of code that may become a witness. */
+  readonly owners: [OwnedFinding, ...OwnedFinding[]];
+  /** The ids of all operations in which it is true. */
+  readonly operations: Set<string>;
+  readonly witness: Witness | undefined;
+}
+
+/** Groups findings as they come, and keeps only what their changes need. */
+export function groupFindings(found: Iterable<OwnedFinding>): FindingGroup[] {
+  const groups = new Map<string, FindingGroup>();
+  for (const owner of found) {
+    const key = keyOf(owner.finding);
+    const group = groups.get(key);
+    const operations = group?.operations ?? new Set();
+    for (const id of idOf(owner)) operations.add(id);
+    if (group?.witness !== undefined) continue;
+    const witness = owner.finding.witness?.();
+    if (group === undefined || witness !== undefined) groups.set(key, { owners: [owner], operations, witness });
+    else if (owner.finding.typedLine !== undefined) group.owners.push(owner);
+  }
+  return [...groups.values()];
+}
+
+const keyOf = onceFor(({ rule, kind, layer, side, document, pointer, description }: ContractFinding) => {
+  const isShared = pointer.startsWith('/components/');
+  return JSON.stringify([rule, kind, layer, side, document, pointer, isShared ? '' : description]);
+});
+
+function idOf({ pair }: OwnedFinding): string[] {
+  const operation = pair?.old ?? pair?.new;
+  return operation === undefined ? [] : [operation.id];
+}
+
 /**
- * Makes one change of the same finding in several operations.
+ * Makes one change of each group.
  *
  * @param broken - What shows that lines of code no longer compile, by line.
  */
-export function toChanges(found: readonly OwnedFinding[], broken: ReadonlyMap<string, Witness>): ContractChange[] {
-  const keyOf = onceFor(({ rule, kind, layer, side, document, pointer, description }: ContractFinding) => {
-    const isShared = pointer.startsWith('/components/');
-    return JSON.stringify([rule, kind, layer, side, document, pointer, isShared ? '' : description]);
-  });
-  const groups = groupBy(found, ({ finding }) => keyOf(finding));
-  return withUniqueIds([...groups.values()].map((group) => toChange(group, broken)));
+export function toChanges(groups: readonly FindingGroup[], broken: ReadonlyMap<string, Witness>): ContractChange[] {
+  return withUniqueIds(groups.map((group) => toChange(group, broken)));
 }
 
 function toChange(
-  group: readonly [OwnedFinding, ...OwnedFinding[]],
+  { owners, operations, ...group }: FindingGroup,
   broken: ReadonlyMap<string, Witness>,
 ): ContractChange {
-  const proven = proofOf(group, broken);
-  const { finding, pair } = proven?.owner ?? group[0];
-  const { witness: _, typedLine: __, notProven = 'no witness was found', work, ...told } = finding;
-  const owners = [pair, ...group.map((one) => one.pair)];
+  const first = owners.find(({ finding }) => broken.has(finding.typedLine ?? '')) ?? owners[0];
+  const { witness: _, typedLine = '', notProven = 'no witness was found', work, ...told } = first.finding;
+  const witness = group.witness ?? broken.get(typedLine);
   return {
     id: `${told.rule}@${told.pointer}`,
     ...{ ...told, severity: severities[told.kind] },
-    operations: [...new Set(owners.flatMap((one) => (one?.old ?? one?.new)?.id ?? []))],
-    clauses: pair === undefined ? [] : touchedClauses(finding, pair),
-    ...(proven !== undefined && { witness: proven.witness }),
-    ...(told.kind === 'breaking' && proven === undefined && { notProven }),
+    operations: [...new Set([...idOf(first), ...operations])],
+    clauses: first.pair === undefined ? [] : touchedClauses(first.finding, first.pair),
+    ...(witness !== undefined && { witness }),
+    ...(told.kind === 'breaking' && witness === undefined && { notProven }),
     ...(work !== undefined && { work: { reason: work } }),
   };
-}
-
-interface Proof {
-  readonly owner: OwnedFinding;
-  readonly witness: Witness;
-}
-
-function proofOf(group: readonly OwnedFinding[], broken: ReadonlyMap<string, Witness>): Proof | undefined {
-  for (const owner of group) {
-    const witness = owner.finding.witness?.() ?? broken.get(owner.finding.typedLine ?? '');
-    if (witness !== undefined) return { owner, witness };
-  }
-  return undefined;
 }
 
 function withUniqueIds(changes: readonly ContractChange[]): ContractChange[] {

@@ -33,6 +33,9 @@ export interface Prover {
   atRoot(found: FoundDifference, root: SchemaPair, allows: Side): RootProof;
 }
 
+/** How many proofs are kept. */
+const mostShown = 1000;
+
 /** How many values of a part are tried in their surroundings. */
 const maxWrapped = 4;
 
@@ -40,7 +43,7 @@ export function createProver(judge: ValueJudge): Prover {
   const candidates = onceFor((pair: SchemaPair) => candidateValues(judge, pair));
   const searches = { old: searchWhere(judge, 'old', candidates), new: searchWhere(judge, 'new', candidates) };
   // Operations that refer to the same schema have the same root, and a difference is found once for each root.
-  const shown = { old: keep<FoundDifference, RootProof>(), new: keep<FoundDifference, RootProof>() };
+  const shown = { old: keep<FoundDifference, RootProof>(mostShown), new: keep<FoundDifference, RootProof>(mostShown) };
 
   const showAt = ({ difference, way }: FoundDifference, root: SchemaPair, allows: Side): RootProof => {
     const about = isAbout(judge.schemas, difference);
