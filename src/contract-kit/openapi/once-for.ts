@@ -22,19 +22,19 @@ export function onceFor<Key extends object, Value>(make: (key: Key) => Value): O
 /**
  * Makes a value for each key once, for keys that are not objects.
  *
- * @param most The limit of values. Beyond it, the oldest value is removed. Default: no limit.
+ * @param most The limit of values. Beyond it, the value that was not needed for the longest time is removed. Default: no
+ * limit.
  */
 export function keep<Key, Value>(most: number = Number.POSITIVE_INFINITY): (key: Key, make: () => Value) => Value {
   const known = new Map<Key, { readonly value: Value }>();
   return (key, make) => {
-    const found = known.get(key);
-    if (found !== undefined) return found.value;
-    const value = make();
-    known.set(key, { value });
+    const found = known.get(key) ?? { value: make() };
+    if (Number.isFinite(most)) known.delete(key);
+    known.set(key, found);
     for (const oldest of known.keys()) {
       if (known.size <= most) break;
       known.delete(oldest);
     }
-    return value;
+    return found.value;
   };
 }

@@ -36,7 +36,7 @@ export function createTools(old: JsonObject, revision: JsonObject): ContractTool
 }
 
 /** How many pairs of schemas keep their findings. */
-const mostKept = 100;
+const mostKept = 20;
 
 function toolsFor(schemas: JsonObject): SchemaTools {
   return {

@@ -3,6 +3,7 @@ import { describeDifference, subjectOf, topicOf } from '../../json-schema/compar
 import type { LocalDifference } from '../../json-schema/compare/local-difference.ts';
 import type { Prover } from '../../json-schema/compare/prover.ts';
 import type { SchemaPair } from '../../json-schema/compare/schema-pair.ts';
+import { keep, onceFor } from '../../openapi/once-for.ts';
 import { rootsOf } from '../normalise/merge-schemas.ts';
 import { decideContent, decideDefault, decideProperty } from './decide-by-keyword.ts';
 import { type Decision, type DecisionPlace, decideByValues } from './decide-by-values.ts';
@@ -60,12 +61,20 @@ function toFinding(difference: LocalDifference, place: NamedPlace, decision: Dec
   const { at, change, pair: schemas } = difference;
   const { prefix, side, whole, pair } = place;
   const document = change === 'removed' && at.old !== '/none' ? 'old' : 'new';
-  const subject = subjectOf(schemas.new === '/none' ? schemas.old : schemas.new, whole);
+  const told = toldOf(difference)(whole, () => {
+    const subject = subjectOf(schemas.new === '/none' ? schemas.old : schemas.new, whole);
+    return { topic: topicOf(difference), description: describeDifference(difference, subject) };
+  });
   return {
     ...decision,
-    ...{ rule: `${prefix}-${topicOf(difference)}`, layer: 'wire', side, document },
+    ...{ rule: `${prefix}-${told.topic}`, layer: 'wire', side, document },
     // A schema that stands nowhere has the place of what it would describe.
     pointer: at[document] === '/none' ? pair.new.node.pointer : at[document].slice('/old'.length),
-    description: describeDifference(difference, subject),
+    description: told.description,
   };
 }
+
+/** The words for a difference, which many operations may have. */
+const toldOf = onceFor((_difference: LocalDifference) =>
+  keep<string, { readonly topic: string; readonly description: string }>(),
+);

@@ -36,10 +36,10 @@ export function groupFindings(found: Iterable<OwnedFinding>): FindingGroup[] {
   return [...groups.values()];
 }
 
-const keyOf = onceFor(({ rule, kind, layer, side, document, pointer, description }: ContractFinding) => {
+function keyOf({ rule, kind, layer, side, document, pointer, description }: ContractFinding): string {
   const isShared = pointer.startsWith('/components/');
   return JSON.stringify([rule, kind, layer, side, document, pointer, isShared ? '' : description]);
-});
+}
 
 function idOf({ pair }: OwnedFinding): string[] {
   const operation = pair?.old ?? pair?.new;

@@ -1,9 +1,7 @@
-import { isAbout } from '../../json-schema/compare/attribution.ts';
 import type { FoundDifference } from '../../json-schema/compare/compare-schemas.ts';
 import type { Prover, RootProof } from '../../json-schema/compare/prover.ts';
 import type { SchemaPair, Side } from '../../json-schema/compare/schema-pair.ts';
 import type { ValueJudge, Verdict } from '../../json-schema/compare/value-judge.ts';
-import { wrapValue } from '../../json-schema/compare/wrap-value.ts';
 import { canonical } from '../../json-schema/validate/canonical-json.ts';
 import type { ParameterWire } from '../../model/parameter-wire.ts';
 import { isJsonArray, type Json, toJson } from '../../openapi/json.ts';
@@ -26,24 +24,20 @@ export function toWirePair(pair: KeptPart<Parameter>, read: WirePair['read']): W
 
 /** Shows a difference in the schema of a parameter by a text that one contract allows in some reading, and the other in none. */
 export function showOnWire(prover: Prover, pair: WirePair, found: FoundDifference, allows: Side): RootProof {
-  const { difference, way } = found;
-  const { judge } = prover;
-  const about = isAbout(judge.schemas, difference);
-  const refuses = allows === 'old' ? 'new' : 'old';
-  const local = prover.local(difference, allows).map(({ value }) => value);
-  let isMasked = local.length > 0 && local.every((value) => value === null);
-  for (const value of [...local, ...prover.candidates(difference.pair)].flatMap(writable)) {
-    const whole = wrapValue(judge, value, { root: pair.root, way, allows });
-    const wire = whole === undefined ? undefined : writeParameter(pair[allows], whole);
-    if (whole === undefined || wire === undefined || wire.wire.includes('')) continue;
-    if (judgeWire(judge, pair, allows, wire).kind !== 'valid') continue;
-    const verdict = judgeWire(judge, pair, refuses, wire);
-    if (verdict.kind === 'valid' && local.includes(value)) isMasked = true;
-    const error = verdict.kind === 'invalid' ? verdict.errors.find(about) : undefined;
-    if (error !== undefined) return { kind: 'proven', value: whole, why: error.message };
-  }
-  // A value that no text tells apart, such as the number 1 and the text "1", breaks nobody.
-  return { kind: isMasked ? 'masked' : 'not shown' };
+  const local = prover.local(found.difference, allows).map(({ value }) => value);
+  const proof = prover.show(found, {
+    ...{ root: pair.root, allows },
+    values: [...local, ...prover.candidates(found.difference.pair)].flatMap(writable),
+    verdictOf: (side, whole) => {
+      const wire = writeParameter(pair[allows], whole);
+      return wire === undefined || wire.wire.includes('')
+        ? { kind: 'undecided' }
+        : judgeWire(prover.judge, pair, side, wire);
+    },
+  });
+  // A value that no text tells apart, such as the number 1 and the text "1", or null, breaks nobody.
+  const isOnlyNull = local.length > 0 && local.every((value) => value === null);
+  return proof.kind === 'not shown' && isOnlyNull ? { kind: 'masked' } : proof;
 }
 
 /** A value, and a list without empty texts, which no parameter can carry. */

@@ -8,7 +8,7 @@ import type { FoundDifference } from './compare-schemas.ts';
 import type { LocalDifference } from './local-difference.ts';
 import { directed, type SchemaPair, type Side } from './schema-pair.ts';
 import { stripMembers } from './strip-members.ts';
-import type { ValueJudge } from './value-judge.ts';
+import type { ValueJudge, Verdict } from './value-judge.ts';
 import { wrapValue } from './wrap-value.ts';
 
 /** A value that one schema allows and the other refuses, and what refuses it. */
@@ -22,6 +22,15 @@ export type RootProof =
   | { readonly kind: 'proven'; readonly value: Json; readonly why: string }
   | { readonly kind: 'masked' | 'not shown' };
 
+/** How values of a part are tried at a root. */
+export interface Trial {
+  readonly root: SchemaPair;
+  readonly allows: Side;
+  readonly values: readonly Json[];
+  /** What one side says of a value of the root. */
+  readonly verdictOf: (side: Side, whole: Json) => Verdict;
+}
+
 /** Finds values for the differences between the merged schemas of two documents. */
 export interface Prover {
   readonly judge: ValueJudge;
@@ -29,43 +38,46 @@ export interface Prover {
   candidates(pair: SchemaPair): readonly Json[];
   /** Values of the schemas that differ, the most telling first: `allows` allows them, and the difference refuses them. */
   local(difference: LocalDifference, allows: Side): readonly RefusedValue[];
+  /** Shows a difference by values of its part, which stand in a value of the root. */
+  show(found: FoundDifference, trial: Trial): RootProof;
   /** Shows a difference in a value of the root. */
   atRoot(found: FoundDifference, root: SchemaPair, allows: Side): RootProof;
 }
 
+/** How many values of a part are tried in their surroundings. */
+const maxWrapped = 4;
 /** How many proofs are kept. */
 const mostShown = 1000;
 
-/** How many values of a part are tried in their surroundings. */
-const maxWrapped = 4;
-
 export function createProver(judge: ValueJudge): Prover {
   const candidates = onceFor((pair: SchemaPair) => candidateValues(judge, pair));
+  const aboutOf = onceFor((difference: LocalDifference) => isAbout(judge.schemas, difference));
   const searches = { old: searchWhere(judge, 'old', candidates), new: searchWhere(judge, 'new', candidates) };
-  // Operations that refer to the same schema have the same root, and a difference is found once for each root.
-  const shown = { old: keep<FoundDifference, RootProof>(mostShown), new: keep<FoundDifference, RootProof>(mostShown) };
-
-  const showAt = ({ difference, way }: FoundDifference, root: SchemaPair, allows: Side): RootProof => {
-    const about = isAbout(judge.schemas, difference);
-    const { from, to } = directed(root, allows);
+  const local: Prover['local'] = (difference, allows) => searches[allows](difference);
+  const show: Prover['show'] = ({ difference, way }, { root, allows, values, verdictOf }) => {
+    const refuses = allows === 'old' ? 'new' : 'old';
     let isMasked = false;
-    for (const { value } of searches[allows](difference).slice(0, maxWrapped)) {
+    for (const value of values) {
       const whole = wrapValue(judge, value, { root, way, allows });
-      if (whole === undefined || !judge.allows(from, whole)) continue;
-      const verdict = judge.judge(to, whole);
-      if (verdict.kind === 'valid') isMasked = true;
-      if (verdict.kind !== 'invalid') continue;
-      const error = verdict.errors.find(about);
+      if (whole === undefined || verdictOf(allows, whole).kind !== 'valid') continue;
+      const verdict = verdictOf(refuses, whole);
+      if (verdict.kind === 'valid') isMasked ||= local(difference, allows).some((one) => one.value === value);
+      const error = verdict.kind === 'invalid' ? verdict.errors.find(aboutOf(difference)) : undefined;
       if (error !== undefined) return { kind: 'proven', value: whole, why: error.message };
     }
     return { kind: isMasked ? 'masked' : 'not shown' };
   };
-  return {
-    judge,
-    candidates,
-    local: (difference, allows) => searches[allows](difference),
-    atRoot: (found, root, allows) => shown[allows](found, () => showAt(found, root, allows)),
-  };
+  // Operations that refer to the same schema have the same root, and a difference is found once for each root.
+  const shown = { old: keep<FoundDifference, RootProof>(mostShown), new: keep<FoundDifference, RootProof>(mostShown) };
+  const atRoot: Prover['atRoot'] = (found, root, allows) =>
+    shown[allows](found, () => {
+      const values = local(found.difference, allows).slice(0, maxWrapped);
+      return show(found, {
+        ...{ root, allows, values: values.map(({ value }) => value) },
+        verdictOf: (side, whole) => judge.judge(root[side], whole),
+      });
+    });
+  return { judge, candidates, local, show, atRoot };
 }
 
 /** Finds values that one side allows, and that a difference to it refuses. */
