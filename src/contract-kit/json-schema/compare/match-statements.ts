@@ -60,7 +60,5 @@ function targetOf({ value }: Statement, side: 'old' | 'new'): string | undefined
 
 function isEqual(before: Statement, after: Statement, isSame: IsSame): boolean {
   if (keywordRow(before.keyword)?.subschemas === undefined) return meaningOf(before) === meaningOf(after);
-  // Parts that are compared separately are reported there.
-  if (isLeftOut(before.value) || isLeftOut(after.value)) return isLeftOut(before.value) && isLeftOut(after.value);
-  return isSame({ old: before.pointer, new: after.pointer });
+  return isLeftOut(before.value) === isLeftOut(after.value) && isSame({ old: before.pointer, new: after.pointer });
 }

@@ -66,6 +66,8 @@ export interface KeywordRow {
   readonly isIdleIfEmpty?: true;
   /** The keyword whose statement includes that of this one: the two are one clause. */
   readonly statedBy?: AssertingKeyword;
+  /** The keyword with which it means something, or whose errors validators report for it. Default: `statedBy`, or none. */
+  readonly family?: string;
   /** How it is divided into one assertion for each property. Default: it is not. */
   readonly parts?: KeywordParts;
   /** What an invalid value is called in tables, before the keyword's value: "longer than". Default: the value itself. */

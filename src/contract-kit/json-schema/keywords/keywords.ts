@@ -31,8 +31,8 @@ import {
 
 const assertion = { kind: 'assertion' } as const;
 const numeric = { ...assertion, type: 'number', allows: isNumber } as const;
-const lowerBound = { ...numeric, stricter: 'greater' } as const;
-const upperBound = { ...numeric, stricter: 'less' } as const;
+const lowerBound = { ...numeric, stricter: 'greater', family: 'minimum' } as const;
+const upperBound = { ...numeric, stricter: 'less', family: 'maximum' } as const;
 const textual = { ...assertion, type: 'string' } as const;
 const textLength = { ...textual, allows: isNumber } as const;
 const itemCount = { ...assertion, type: 'array', allows: isNumber } as const;
@@ -121,7 +121,12 @@ const assertingRows: Readonly<Record<AssertingKeyword, AssertingRow>> = {
   },
   minProperties: { ...propertyCount, ...atLeast('property'), faultLabel: 'with fewer properties than' },
   maxProperties: { ...propertyCount, ...atMost('property'), faultLabel: 'with more properties than' },
-  additionalProperties: { ...rest, type: 'object', statement: () => 'has no additional properties' },
+  additionalProperties: {
+    ...rest,
+    family: 'properties',
+    type: 'object',
+    statement: () => 'has no additional properties',
+  },
   unevaluatedProperties: {
     ...rest,
     type: 'object',
@@ -174,10 +179,11 @@ const assertingRows: Readonly<Record<AssertingKeyword, AssertingRow>> = {
 /** The other keywords of JSON Schema 2020-12, and those that OpenAPI adds. */
 const otherRows: readonly (readonly [keywords: string, row: KeywordRow])[] = [
   ['allOf', { ...list, needsExactNumber: true, reports: 'subschemas' }],
-  ['prefixItems', { ...list, type: 'array', reports: 'subschemas' }],
-  ['patternProperties dependentSchemas', { ...map, type: 'object' }],
+  ['prefixItems', { ...list, type: 'array', reports: 'subschemas', family: 'items' }],
+  ['patternProperties', { ...map, type: 'object', family: 'properties' }],
+  ['dependentSchemas', { ...map, type: 'object' }],
   ['if', { ...one, needsEveryPattern: true, needsExactNumber: true, reports: 'echo' }],
-  ['then else', { ...one, reports: 'subschemas' }],
+  ['then else', { ...one, reports: 'subschemas', family: 'if' }],
   ['$ref', { kind: 'applicator', allows: isText, reports: 'subschemas' }],
   ['$id $schema $anchor $comment', { kind: 'identifier' }],
   ['$defs definitions', { kind: 'identifier', subschemas: 'map' }],
@@ -193,6 +199,12 @@ const rows: ReadonlyMap<string, KeywordRow> = new Map([
 /** The row of a keyword. `undefined` if the kit does not know the keyword. */
 export function keywordRow(keyword: string): KeywordRow | undefined {
   return rows.get(keyword);
+}
+
+/** The same for keywords that only mean something together, or that validators report for each other. */
+export function familyOf(keyword: string): string {
+  const { family, statedBy } = keywordRow(keyword) ?? {};
+  return family ?? statedBy ?? keyword;
 }
 
 /** The names of the keywords whose rows meet a condition, in the order of the table. */
