@@ -86,8 +86,8 @@ function searchWhere(judge: ValueJudge, allows: Side, candidates: (pair: SchemaP
     const { from, to } = directed(pair, allows);
     const stripped = values.map((value) => stripMembers(judge.schemas, value, from, to));
     return distinct(stripped).flatMap((value) => {
-      const errors = judge.allows(from, value) ? judge.refusal(to, value) : undefined;
-      return errors === undefined ? [] : [{ value, errors }];
+      const verdict = judge.allows(from, value) ? judge.judge(to, value) : undefined;
+      return verdict?.kind === 'invalid' ? [{ value, errors: verdict.errors }] : [];
     });
   };
   const own = (pair: SchemaPair): readonly Json[] => judge.values(directed(pair, allows).from);

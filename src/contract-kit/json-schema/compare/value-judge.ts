@@ -17,8 +17,6 @@ export interface ValueJudge {
   judge(pointer: string, value: Json): Verdict;
   /** Whether both validators allow a value. It is faster than the whole verdict. */
   allows(pointer: string, value: Json): boolean;
-  /** Why both validators refuse a value. `undefined` if one of them does not. It is faster than the whole verdict. */
-  refusal(pointer: string, value: Json): readonly SchemaError[] | undefined;
   /** Boundary values that match all of these schemas. */
   values(...pointers: readonly string[]): readonly Json[];
   /** A minimal value that matches all of these schemas. `undefined` if none was found. */
@@ -55,10 +53,6 @@ export function createValueJudge(schemas: JsonObject): ValueJudge {
       return errors.length === 0 ? { kind: 'valid' } : { kind: 'invalid', errors };
     },
     allows: (pointer, value) => errorsOf(pointer, value)?.length === 0 && isValid(pointer, value) === true,
-    refusal: (pointer, value) => {
-      const errors = errorsOf(pointer, value) ?? [];
-      return errors.length > 0 && isValid(pointer, value) === false ? errors : undefined;
-    },
     values: (...pointers) => maker.values(layers(pointers), 0),
     simplest: (...pointers) => simplest(pointers.join(' '), () => maker.values(layers(pointers), simplestDepth)[0]),
     faults: (...pointers) => singleFaultsOf(maker, layers(pointers), 'root').map(({ value }) => value),
