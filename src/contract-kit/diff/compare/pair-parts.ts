@@ -102,24 +102,14 @@ export interface ResponsePair extends PartPair<ResponseDescription> {
 
 /** Pairs responses by status. Where only one contract names a status, the range or `default` of the other one covers it. */
 export function pairResponses(old: Operation, revision: Operation): ResponsePair[] {
-  const statuses = new Set([...old.responses, ...revision.responses].map(({ status }) => status.toUpperCase()));
-  return [...statuses].map((key) => {
-    const [before, after] = [named(old, key), named(revision, key)];
-    return {
-      status: (after ?? before)?.status ?? key,
-      old: before ?? covering(old, key),
-      new: after ?? covering(revision, key),
-    };
-  });
+  const named = new Map([...old.responses, ...revision.responses].map(({ status }) => [status.toUpperCase(), status]));
+  return [...named].map(([key, status]) => ({ status, old: responseFor(old, key), new: responseFor(revision, key) }));
 }
 
-function named({ responses }: Operation, key: string): ResponseDescription | undefined {
-  return responses.find(({ status }) => status.toUpperCase() === key);
-}
-
-function covering(operation: Operation, key: string): ResponseDescription | undefined {
+function responseFor(operation: Operation, key: string): ResponseDescription | undefined {
   if (/^\d{3}$/.test(key)) return documentedResponse(operation, Number(key));
-  return key === 'DEFAULT' ? undefined : named(operation, 'DEFAULT');
+  const byKey = (wanted: string) => operation.responses.find(({ status }) => status.toUpperCase() === wanted);
+  return byKey(key) ?? byKey('DEFAULT');
 }
 
 /** What is made of a part that is new, of one that is gone, and of one that both contracts have. Default: nothing. */

@@ -1,9 +1,8 @@
 import type { FoundDifference } from '../../json-schema/compare/compare-schemas.ts';
-import { describeDifference, subjectOf, topicOf } from '../../json-schema/compare/describe-difference.ts';
+import { wordsFor } from '../../json-schema/compare/describe-difference.ts';
 import type { LocalDifference } from '../../json-schema/compare/local-difference.ts';
 import type { Prover } from '../../json-schema/compare/prover.ts';
 import type { SchemaPair } from '../../json-schema/compare/schema-pair.ts';
-import { keep, onceFor } from '../../openapi/once-for.ts';
 import { rootsOf } from '../normalise/merge-schemas.ts';
 import { decideContent, decideDefault, decideProperty } from './decide-by-keyword.ts';
 import { type Decision, type DecisionPlace, decideByValues } from './decide-by-values.ts';
@@ -58,23 +57,14 @@ function decisionPlace<Exchange>(place: SchemaPlace<Exchange>, root: SchemaPair,
 type NamedPlace = Pick<SchemaPlace<never>, 'prefix' | 'side' | 'whole' | 'pair'>;
 
 function toFinding(difference: LocalDifference, place: NamedPlace, decision: Decision): ContractFinding {
-  const { at, change, pair: schemas } = difference;
+  const { at, change } = difference;
   const { prefix, side, whole, pair } = place;
   const document = change === 'removed' && at.old !== '/none' ? 'old' : 'new';
-  const told = toldOf(difference)(whole, () => {
-    const subject = subjectOf(schemas.new === '/none' ? schemas.old : schemas.new, whole);
-    return { topic: topicOf(difference), description: describeDifference(difference, subject) };
-  });
+  const { topic, description } = wordsFor(difference, whole);
   return {
     ...decision,
-    ...{ rule: `${prefix}-${told.topic}`, layer: 'wire', side, document },
+    ...{ rule: `${prefix}-${topic}`, layer: 'wire', side, document, description },
     // A schema that stands nowhere has the place of what it would describe.
     pointer: at[document] === '/none' ? pair.new.node.pointer : at[document].slice('/old'.length),
-    description: told.description,
   };
 }
-
-/** The words for a difference, which many operations may have. */
-const toldOf = onceFor((_difference: LocalDifference) =>
-  keep<string, { readonly topic: string; readonly description: string }>(),
-);

@@ -1,10 +1,33 @@
 import { isJsonObject } from '../../openapi/json.ts';
+import { keep, onceFor } from '../../openapi/once-for.ts';
 import type { LocalDifference } from './local-difference.ts';
 import { leftOut } from './schema-pair.ts';
 import { isChoice } from './schema-parts.ts';
 
-/** The end of the rule of a difference in a schema, such as `enum-narrowed`. */
-export function topicOf({ keyword, change, stated, before, after }: LocalDifference): string {
+/** A difference in words. */
+export interface DifferenceWords {
+  /** The end of the names of its rules, such as `enum-narrowed`. */
+  readonly topic: string;
+  /** What changed, as a sentence. */
+  readonly description: string;
+}
+
+/**
+ * The words for a difference. They are made once, because many operations may have it.
+ *
+ * @param whole What the schemas of the place describe, such as "the request body".
+ */
+export function wordsFor(difference: LocalDifference, whole: string): DifferenceWords {
+  return wordsOf(difference)(whole, () => {
+    const { old, new: revision } = difference.pair;
+    const subject = subjectOf(revision === '/none' ? old : revision, whole);
+    return { topic: topicOf(difference), description: describeDifference(difference, subject) };
+  });
+}
+
+const wordsOf = onceFor((_difference: LocalDifference) => keep<string, DifferenceWords>());
+
+function topicOf({ keyword, change, stated, before, after }: LocalDifference): string {
   if (keyword === 'schema') return 'schema-restructured';
   if (keyword === 'properties') return `property-${change === 'changed' ? flipOf(before, after) : change}`;
   if (keyword === 'required') return change === 'added' ? 'property-now-required' : 'property-now-optional';
@@ -21,8 +44,7 @@ function flipOf(before: unknown, after: unknown): string {
   return left[1] === undefined ? `not-${flag}` : flag;
 }
 
-/** A difference in a schema as a sentence. */
-export function describeDifference(one: LocalDifference, subject: string): string {
+function describeDifference(one: LocalDifference, subject: string): string {
   const { keyword, name = '', change, before, after } = one;
   if (keyword === 'schema') return `The schema of ${subject} is composed otherwise.`;
   if (keyword === 'properties' && change === 'changed')
@@ -40,12 +62,8 @@ export function describeDifference(one: LocalDifference, subject: string): strin
   return `${what} ${changeInWords(before, after)}.`;
 }
 
-/**
- * A schema as people name it: `Order.state` in a component, or the way from the whole value.
- *
- * @param whole What the schema of the place describes, such as "the request body".
- */
-export function subjectOf(pointer: string, whole: string): string {
+/** A schema as people name it: `Order.state` in a component, or the way from the whole value. */
+function subjectOf(pointer: string, whole: string): string {
   const tokens = pointer.split('/').map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
   const component = tokens[2] === 'components' && tokens[3] === 'schemas' ? tokens[4] : undefined;
   const below = component === undefined ? tokens.slice(tokens.indexOf('schema') + 1) : tokens.slice(5);
