@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { diffCommand } from './diff-command.ts';
 import { runCommand } from './testing/run-command.ts';
@@ -59,10 +59,11 @@ test.for([
   expect(await diffCommand([...args, '--report', `text=${join(folder, 'diff.txt')}`])).toBe(expected);
 });
 
-test('annotates the line of the new description', async () => {
-  const { code, stdout } = await runCommand(['diff', same, breaking, '--report', 'github']);
+test('annotates the line of the new description, which it names as the repository does', async () => {
+  const workspace = { GITHUB_WORKSPACE: folder };
+  const { code, stdout } = await runCommand(['diff', same, breaking, '--report', 'github'], workspace);
   expect(code).toBe(1);
   const line = spec.split('\n').findIndex((text) => /^ +enum:/.test(text)) + 1;
   expect(line).toBeGreaterThan(1);
-  expect(stdout).toContain(`::error file=${breaking},line=`);
+  expect(stdout).toContain(`::error file=${basename(breaking)},line=`);
 });

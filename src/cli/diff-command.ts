@@ -9,6 +9,7 @@ import type { DiffResult } from './diff-formats.ts';
 import { usageOf } from './options/command-options.ts';
 import { openCommandLine } from './options/open-command-line.ts';
 import { readRevision, readSource } from './read-revision.ts';
+import { inRepository } from './source-of.ts';
 import { writeReports } from './write-reports.ts';
 
 /** Compares two documents, and writes the reports. */
@@ -29,7 +30,7 @@ export async function diffCommand(args: readonly string[]): Promise<number> {
   const result: DiffResult = {
     diff: acceptChanges(diff, given.waivers),
     reader: given.for,
-    source: { file: path, lineOf: sourceLines(text) },
+    source: { file: inRepository(path), lineOf: sourceLines(text) },
     run: given.run ? await runMatrix(old, revision) : undefined,
   };
   await writeReports(result, given.report);

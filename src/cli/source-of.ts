@@ -22,7 +22,7 @@ export function sourceOf({ document, findings }: Report): ReportSource | undefin
 }
 
 /** The path as GitHub knows it, with slashes. Outside of GitHub Actions, paths are relative to the working directory. */
-function inRepository(file: string): string {
+export function inRepository(file: string): string {
   const root = process.env.GITHUB_WORKSPACE || process.cwd();
   return relative(root, resolve(file)).replaceAll('\\', '/');
 }

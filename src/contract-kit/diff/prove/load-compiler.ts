@@ -13,7 +13,7 @@ export async function loadCompiler(importIt: () => Promise<unknown> = () => impo
   if (isCompiler(loaded)) return loaded;
   const version = Reflect.get(Object(loaded), 'version');
   throw new Error(
-    `Proving that code no longer compiles needs the compiler as a library, which TypeScript ${version ?? 'of this version'} has not. ${advice}`,
+    `this needs the compiler as a library, which TypeScript ${version ?? 'of this version'} has not. ${advice}`,
   );
 }
 
@@ -26,6 +26,6 @@ export async function loadPeer<Module>(name: string, importIt: () => Promise<Mod
   try {
     return await importIt();
   } catch {
-    throw new Error(`Proving that code no longer compiles needs ${name}. ${advice}`);
+    throw new Error(`this needs ${name}. ${advice}`);
   }
 }

@@ -31,7 +31,7 @@ function nameFindings({ old, new: revision }: KeptPart<Operation>): ContractFind
     tell('operation-id-changed', (revision.node.at('operationId') ?? revision.node).pointer, {
       about: `\`${before}\` ${after === undefined ? 'has no id any more' : `is now called \`${after}\``}`,
       // Where no operation has a name any more, any name is a type, and only a use of it fails.
-      typedLine: `const responses = (call: operations['${before}']) => call.responses;`,
+      typedLine: `const responses = (call: operations[${JSON.stringify(before)}]) => call.responses;`,
     }),
   ];
 }
