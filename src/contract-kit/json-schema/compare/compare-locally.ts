@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../openapi/json.ts';
 import { keywordRow } from '../keywords/keywords.ts';
 import { canonical } from '../validate/canonical-json.ts';
-import { type DraftDifference, differenceOf, type LocalComparison, type PairStep } from './local-difference.ts';
+import { differenceOf, type LocalComparison, type LocalDifference, type PairStep } from './local-difference.ts';
 import { differingStatements, type IsSame, isStep } from './match-statements.ts';
 import type { SchemaPair } from './schema-pair.ts';
 import { isChoice, partsOf } from './schema-parts.ts';
@@ -18,17 +18,11 @@ import {
 
 /** Compares two schemas without what stands in their properties, items and alternatives. */
 export function compareLocally(schemas: JsonObject, pair: SchemaPair, isSame: IsSame): LocalComparison {
-  const { differences, steps } = draftsOf(schemas, pair, isSame);
-  const isOnly = differences.length === 1;
-  return { differences: differences.map((one) => ({ ...one, isOnly })), steps };
+  const { differences, steps } = compareStatements(schemas, pair, isSame);
+  return { differences: differences.map((one) => ({ ...one, isOnly: differences.length === 1 })), steps };
 }
 
-interface Drafts {
-  readonly differences: readonly DraftDifference[];
-  readonly steps: readonly PairStep[];
-}
-
-function draftsOf(schemas: JsonObject, pair: SchemaPair, isSame: IsSame): Drafts {
+function compareStatements(schemas: JsonObject, pair: SchemaPair, isSame: IsSame): LocalComparison {
   const [old, revision] = [statementsOf(schemas, pair.old), statementsOf(schemas, pair.new)];
   const whole = { ...differenceOf(pair), change: 'changed', stated: 'unclear' } as const;
   if ((pair.old === '/none' || pair.new === '/none') && old.size + revision.size > 0)
@@ -41,7 +35,7 @@ function draftsOf(schemas: JsonObject, pair: SchemaPair, isSame: IsSame): Drafts
 }
 
 /** The difference of two types that have no value in common: nothing else that is stated counts beside it. */
-function typeDifference(pair: SchemaPair, old: Statements, revision: Statements): DraftDifference | undefined {
+function typeDifference(pair: SchemaPair, old: Statements, revision: Statements): LocalDifference | undefined {
   const [before, after] = [old.get('type')?.[0], revision.get('type')?.[0]];
   if (before === undefined || after === undefined) return undefined;
   const types = listedBy(after);
@@ -62,19 +56,18 @@ function formOf(schemas: JsonObject, pointer: string, statements: Statements): s
 
 type SidesOfPair = Readonly<Record<'old' | 'new', Statements>>;
 
-function compareSlots(pair: SchemaPair, sides: SidesOfPair, isSame: IsSame): Drafts {
-  const differences: DraftDifference[] = [];
+function compareSlots(pair: SchemaPair, sides: SidesOfPair, isSame: IsSame): LocalComparison {
+  const differences: LocalDifference[] = [];
   const steps: PairStep[] = [];
   // What the direction leaves out can come and go.
   const counts = (one: Statement): boolean => !isLeftOut(one.value) && !isOfOtherType(one, sides);
-  for (const [old, revision] of comparable(sides)) {
-    for (const [before, after] of differingStatements(old, revision, isSame)) {
-      const only = before === undefined ? after : after === undefined ? before : undefined;
-      if (before !== undefined && after !== undefined && isStep(before, after)) {
-        const { keyword, name = '', pointer } = after;
-        steps.push({ keyword, name, pair: { old: before.pointer, new: pointer } });
-      } else if (only === undefined || counts(only)) differences.push(differenceOf(pair, before, after));
-    }
+  const pairs = comparable(sides).flatMap(([old, revision]) => differingStatements(old, revision, isSame));
+  for (const [before, after] of pairs) {
+    const only = before === undefined ? after : after === undefined ? before : undefined;
+    if (before !== undefined && after !== undefined && isStep(before, after)) {
+      const { keyword, name = '', pointer } = after;
+      steps.push({ keyword, name, pair: { old: before.pointer, new: pointer } });
+    } else if (only === undefined || counts(only)) differences.push(differenceOf(pair, before, after));
   }
   return { differences: withoutRepeated(differences), steps };
 }
@@ -84,8 +77,8 @@ function comparable({ old, new: revision }: SidesOfPair): (readonly [readonly St
   return [...new Set([...old.keys(), ...revision.keys()])].flatMap((slot) => {
     const [before, after] = [old.get(slot) ?? [], revision.get(slot) ?? []];
     if (!isChoice(slot)) return [[distinctOf(before), distinctOf(after)] as const];
-    return before.flatMap((choice, index) =>
-      after.slice(index, index + 1).map((other) => [membersOf(choice), membersOf(other)] as const),
+    return before.map(
+      (choice, index) => [membersOf(choice), after.slice(index, index + 1).flatMap(membersOf)] as const,
     );
   });
 }
@@ -109,7 +102,7 @@ function isOfOtherType({ keyword }: Statement, { old, new: revision }: SidesOfPa
 }
 
 /** A property that comes or goes with being required is one change. */
-function withoutRepeated(differences: readonly DraftDifference[]): DraftDifference[] {
+function withoutRepeated(differences: readonly LocalDifference[]): LocalDifference[] {
   return differences.filter(({ keyword, name, change }) => {
     const [repeated, told] = change === 'added' ? ['properties', 'required'] : ['required', 'properties'];
     return (
@@ -120,7 +113,7 @@ function withoutRepeated(differences: readonly DraftDifference[]): DraftDifferen
 }
 
 /** The properties that only one of two schemas names anywhere in its alternatives. */
-function propertyDifferences(schemas: JsonObject, pair: SchemaPair): DraftDifference[] {
+function propertyDifferences(schemas: JsonObject, pair: SchemaPair): LocalDifference[] {
   const [old, revision] = [propertiesOf(schemas, pair.old), propertiesOf(schemas, pair.new)];
   return [...new Map([...old, ...revision]).keys()].flatMap((name) =>
     old.has(name) === revision.has(name) ? [] : [differenceOf(pair, old.get(name), revision.get(name))],

@@ -20,9 +20,6 @@ export interface LocalDifference {
   readonly isOnly: boolean;
 }
 
-/** A difference before it is known whether it is the only one. */
-export type DraftDifference = Omit<LocalDifference, 'isOnly'>;
-
 /** Whether the new schema allows fewer or more values than the old one, by what they state. */
 export type StatedDirection = 'narrower' | 'wider' | 'unclear';
 
@@ -40,7 +37,7 @@ export interface LocalComparison {
 }
 
 /** The difference of two statements about the same thing, one of which may be absent. Of none of them, the schemas as a whole. */
-export function differenceOf(pair: SchemaPair, before?: Statement, after?: Statement): DraftDifference {
+export function differenceOf(pair: SchemaPair, before?: Statement, after?: Statement): LocalDifference {
   const { keyword = 'schema', name } = before ?? after ?? {};
   return {
     pair,
@@ -51,6 +48,7 @@ export function differenceOf(pair: SchemaPair, before?: Statement, after?: State
     before: before?.value,
     after: after?.value,
     at: { old: before?.pointer ?? pair.old, new: after?.pointer ?? pair.new },
+    isOnly: false,
   };
 }
 

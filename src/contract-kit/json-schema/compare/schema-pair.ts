@@ -7,14 +7,8 @@ export interface SchemaPair {
 /** One of two versions. */
 export type Side = keyof SchemaPair;
 
-/** Which of two schemas allows what the other one refuses. */
-export interface Directed {
-  readonly from: string;
-  readonly to: string;
-}
-
 /** The pair in the direction in which one side allows what the other one refuses. */
-export function directed(pair: SchemaPair, allows: Side): Directed {
+export function directed(pair: SchemaPair, allows: Side): { readonly from: string; readonly to: string } {
   return allows === 'old' ? { from: pair.old, to: pair.new } : { from: pair.new, to: pair.old };
 }
 
