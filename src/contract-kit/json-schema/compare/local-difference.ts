@@ -1,7 +1,7 @@
 import { keywordRow } from '../keywords/keywords.ts';
 import type { SchemaPair } from './schema-pair.ts';
 import { isChoice } from './schema-parts.ts';
-import { listedBy, type Statement } from './schema-statements.ts';
+import { listedBy, type StatedValue, type Statement } from './schema-statements.ts';
 
 /** One difference between two schemas, apart from those in their properties and items. */
 export interface LocalDifference {
@@ -53,16 +53,20 @@ export function differenceOf(pair: SchemaPair, before?: Statement, after?: State
 }
 
 function statedDirection(before?: Statement, after?: Statement): StatedDirection {
+  const { keyword = '' } = before ?? after ?? {};
+  const absent = keywordRow(keyword)?.absent;
+  const unstated = typeof absent === 'number' ? { keyword, value: absent } : undefined;
+  const [old, revision] = [before ?? unstated, after ?? unstated];
   // One more alternative allows more; anything else allows less.
-  if (before === undefined || after === undefined)
-    return (before === undefined) === isChoice((before ?? after)?.keyword) ? 'wider' : 'narrower';
-  const isNarrower = isWithin(after, before);
-  if (isNarrower === isWithin(before, after)) return 'unclear';
+  if (old === undefined || revision === undefined)
+    return (before === undefined) === isChoice(keyword) ? 'wider' : 'narrower';
+  const isNarrower = isWithin(revision, old);
+  if (isNarrower === isWithin(old, revision)) return 'unclear';
   return isNarrower ? 'narrower' : 'wider';
 }
 
 /** Whether a statement allows only what another one of the same keyword allows. */
-function isWithin(one: Statement, other: Statement): boolean {
+function isWithin(one: StatedValue, other: StatedValue): boolean {
   const [value, limit] = [Number(one.value), Number(other.value)];
   switch (keywordRow(one.keyword)?.stricter) {
     case 'less':

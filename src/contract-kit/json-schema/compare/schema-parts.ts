@@ -33,25 +33,24 @@ export function partsOf(schemas: JsonObject, pointer: string): readonly SchemaPa
 }
 
 function collectParts(schemas: JsonObject, start: string): SchemaPart[] {
-  const parts = new Map<string, SchemaPart>();
+  const parts: SchemaPart[] = [];
   const seen = new Set<string>();
   const visit = (pointer: string): void => {
     if (seen.has(pointer)) return;
     seen.add(pointer);
     const value = valueAt(schemas, pointer);
-    if (value === false) parts.set(pointer, { pointer, schema: { not: {} } });
-    if (!isJsonObject(value)) return;
-    const own = Object.entries(value).filter(([keyword, stated]) => {
-      if (keyword === '$ref') visit(fragmentToPointer(String(stated)));
+    const own = new Map<string, unknown>(value === false ? [['not', {}]] : []);
+    for (const [keyword, stated] of Object.entries(isJsonObject(value) ? value : {})) {
       const members = Array.isArray(stated) ? stated : [];
-      const isJoined = keyword === 'allOf' || (isChoice(keyword) && members.length === 1);
-      if (isJoined) for (const index of members.keys()) visit(appendPointer(pointer, keyword, index));
-      return !isJoined && keyword !== '$ref' && keyword !== 'discriminator';
-    });
-    if (own.length > 0) parts.set(pointer, { pointer, schema: Object.fromEntries(own) });
+      if (keyword === '$ref') visit(fragmentToPointer(String(stated)));
+      else if (keyword === 'allOf' || (isChoice(keyword) && members.length === 1))
+        for (const index of members.keys()) visit(appendPointer(pointer, keyword, index));
+      else if (keyword !== 'discriminator') own.set(keyword, stated);
+    }
+    if (own.size > 0) parts.push({ pointer, schema: Object.fromEntries(own) });
   };
   visit(start);
-  return [...parts.values()];
+  return parts;
 }
 
 /** Whether a keyword lists alternatives. */

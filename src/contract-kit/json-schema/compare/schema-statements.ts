@@ -8,12 +8,16 @@ import { canonical } from '../validate/canonical-json.ts';
 import { leftOut } from './schema-pair.ts';
 import { isChoice, partsOf } from './schema-parts.ts';
 
-/** One thing that a part of a schema states. */
-export interface Statement {
+/** A keyword with a value. */
+export interface StatedValue {
   readonly keyword: string;
+  readonly value: unknown;
+}
+
+/** One thing that a part of a schema states. */
+export interface Statement extends StatedValue {
   /** The property, pattern, index or alternative that it is about. Absent if it is about the value as a whole. */
   readonly name?: string;
-  readonly value: unknown;
   /** Where it stands among the merged schemas. */
   readonly pointer: string;
 }
@@ -73,21 +77,18 @@ const propertiesByPointer = onceFor((_schemas: JsonObject) => keep<string, Reado
 /** Whether a statement allows every value. The name of a property counts as a statement, even with an empty schema. */
 function isIdle(schemas: JsonObject, { keyword, value, pointer }: Statement): boolean {
   if (keyword === leftOut || keyword === doubtfulNull) return true;
-  const { kind, asserts, isIdleIfEmpty } = keywordRow(keyword) ?? {};
-  if (isIdleIfEmpty) return partsOf(schemas, pointer).length === 0;
-  // Formats are told even if no value shows them. What counts the items of `contains` depends on it.
-  const isTold = keyword === 'format' || keyword.endsWith('Contains');
-  return kind === 'assertion' && !isTold && asserts?.(value, {}) === false;
+  const absent = keywordRow(keyword)?.absent;
+  return absent === true ? partsOf(schemas, pointer).length === 0 : absent !== undefined && value === absent;
 }
 
 /** The members of a list without an order, as texts: of an `enum`, or the types of a `type`. An integer is a number, too. */
-export function listedBy({ keyword, value }: Pick<Statement, 'keyword' | 'value'>): ReadonlySet<string> {
+export function listedBy({ keyword, value }: StatedValue): ReadonlySet<string> {
   const listed = new Set((Array.isArray(value) ? value : [value]).map((item) => canonical(toJson(item))));
   return keyword === 'type' && listed.has('"number"') ? listed.add('"integer"') : listed;
 }
 
 /** Equal for two values of a keyword that mean the same. */
-export function meaningOf(statement: Statement): string {
+export function meaningOf(statement: StatedValue): string {
   return keywordRow(statement.keyword)?.stricter === 'fewer members' || statement.keyword === 'dependentRequired'
     ? [...listedBy(statement)].sort().join()
     : canonical(toJson(statement.value));

@@ -62,8 +62,8 @@ export interface KeywordRow {
   readonly asserts?: (value: unknown, schema: JsonObject) => boolean;
   /** Which of two values of it allows less. Default: that cannot be said. */
   readonly stricter?: 'less' | 'greater' | 'multiple' | 'fewer members';
-  /** Whether it allows every value if its subschema does. Others, such as `not`, do not. */
-  readonly isIdleIfEmpty?: true;
+  /** The value that says the same as its absence. `true` also stands for any schema that allows everything. */
+  readonly absent?: number | boolean;
   /** The keyword whose statement includes that of this one: the two are one clause. */
   readonly statedBy?: AssertingKeyword;
   /** The keyword with which it means something, or whose errors validators report for it. Default: `statedBy`, or none. */

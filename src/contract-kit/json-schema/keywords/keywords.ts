@@ -45,14 +45,14 @@ const map = { kind: 'applicator', subschemas: 'map', allows: isSchemaMap, report
 
 const isAboveZero = (value: unknown): boolean => Number(value) > 0;
 const atLeast = (noun: string) =>
-  ({ stricter: 'greater', asserts: isAboveZero, statement: counted('at least', noun) }) as const;
+  ({ stricter: 'greater', absent: 0, asserts: isAboveZero, statement: counted('at least', noun) }) as const;
 const atMost = (noun: string) => ({ stricter: 'less', statement: counted('at most', noun) }) as const;
 
 /** A schema for the members that no other keyword is about. */
 const rest = {
   ...one,
   asserts: (value: unknown): boolean => value === false,
-  isIdleIfEmpty: true,
+  absent: true,
   reports: 'subschemas',
 } as const;
 
@@ -87,6 +87,7 @@ const assertingRows: Readonly<Record<AssertingKeyword, AssertingRow>> = {
     ...assertion,
     type: 'array',
     allows: isBoolean,
+    absent: false,
     asserts: (value) => value === true,
     statement: () => 'has unique items',
   },
@@ -138,7 +139,7 @@ const assertingRows: Readonly<Record<AssertingKeyword, AssertingRow>> = {
   items: { ...rest, type: 'array', statement: noItemsStatement },
   propertyNames: {
     ...one,
-    isIdleIfEmpty: true,
+    absent: true,
     type: 'object',
     statement: () => 'has only property names that match `propertyNames`',
     isOneClause: true,
@@ -165,6 +166,7 @@ const assertingRows: Readonly<Record<AssertingKeyword, AssertingRow>> = {
   minContains: {
     ...matchCount,
     stricter: 'greater',
+    absent: 1,
     asserts: (value) => Number(value) > 1,
     statement: matchCounted('at least'),
   },
