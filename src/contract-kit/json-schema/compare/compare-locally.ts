@@ -59,8 +59,9 @@ type SidesOfPair = Readonly<Record<'old' | 'new', Statements>>;
 function compareSlots(pair: SchemaPair, sides: SidesOfPair, isSame: IsSame): LocalComparison {
   const differences: LocalDifference[] = [];
   const steps: PairStep[] = [];
-  // What the direction leaves out can come and go.
-  const counts = (one: Statement): boolean => !isLeftOut(one.value) && !isOfOtherType(one, sides);
+  // What the direction leaves out can come and go, and so can what means the same as nothing.
+  const counts = (one: Statement): boolean =>
+    !isLeftOut(one.value) && !isOfOtherType(one, sides) && one.value !== keywordRow(one.keyword)?.absent;
   const pairs = comparable(sides).flatMap(([old, revision]) => differingStatements(old, revision, isSame));
   for (const [before, after] of pairs) {
     const only = before === undefined ? after : after === undefined ? before : undefined;

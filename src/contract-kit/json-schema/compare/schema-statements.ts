@@ -75,10 +75,9 @@ export function propertiesOf(schemas: JsonObject, start: string): ReadonlyMap<st
 const propertiesByPointer = onceFor((_schemas: JsonObject) => keep<string, ReadonlyMap<string, Statement>>());
 
 /** Whether a statement allows every value. The name of a property counts as a statement, even with an empty schema. */
-function isIdle(schemas: JsonObject, { keyword, value, pointer }: Statement): boolean {
-  if (keyword === leftOut || keyword === doubtfulNull) return true;
-  const absent = keywordRow(keyword)?.absent;
-  return absent === true ? partsOf(schemas, pointer).length === 0 : absent !== undefined && value === absent;
+function isIdle(schemas: JsonObject, { keyword, pointer }: Statement): boolean {
+  const isOpen = keywordRow(keyword)?.absent === true && partsOf(schemas, pointer).length === 0;
+  return isOpen || keyword === leftOut || keyword === doubtfulNull;
 }
 
 /** The members of a list without an order, as texts: of an `enum`, or the types of a `type`. An integer is a number, too. */

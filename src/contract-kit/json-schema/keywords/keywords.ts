@@ -87,6 +87,7 @@ const assertingRows: Readonly<Record<AssertingKeyword, AssertingRow>> = {
     ...assertion,
     type: 'array',
     allows: isBoolean,
+    stricter: 'greater',
     absent: false,
     asserts: (value) => value === true,
     statement: () => 'has unique items',
