@@ -40,6 +40,8 @@ const writers = {
   },
 } as const;
 
+type Writer = (typeof writers)[keyof typeof writers];
+
 /** Decides what one difference between two schemas breaks, by the values that each of them allows. */
 export function decideByValues(found: FoundDifference, { prover, writer, show, refusal }: DecisionPlace): Decision {
   const { difference } = found;
@@ -52,8 +54,7 @@ export function decideByValues(found: FoundDifference, { prover, writer, show, r
   const work = isWork ? works : undefined;
   if (proof?.kind === 'proven')
     return { kind: 'breaking', reason: breaks, witness: () => refusal(proof.value, proof.why), work };
-  const notProven =
-    proof?.kind === 'masked' ? undefined : suspicion(difference, prover, { mayBreak, allows, breaking });
+  const notProven = proof?.kind === 'not shown' ? suspicion(difference, prover, writers[writer]) : undefined;
   if (notProven === vacuous) return { kind: 'vacuous', reason: vacuous, work };
   if (notProven !== undefined) return { kind: 'breaking', reason: `${breaks}, by what it states`, notProven, work };
   if (isWork && proof?.kind !== 'masked') return { kind: 'widened', reason: keeps, work };
@@ -61,12 +62,8 @@ export function decideByValues(found: FoundDifference, { prover, writer, show, r
 }
 
 /** Why a difference that no value of the whole shows may break all the same. `undefined` if it does not. */
-function suspicion(
-  difference: LocalDifference,
-  prover: Prover,
-  { mayBreak, allows, breaking }: { readonly mayBreak: boolean; readonly allows: Side; readonly breaking: string },
-): string | undefined {
-  if (mayBreak && prover.local(difference, allows).length > 0)
+function suspicion(difference: LocalDifference, prover: Prover, { allows, breaking }: Writer): string | undefined {
+  if (prover.local(difference, allows).length > 0)
     return 'values of this part show it, but no value of the whole was found';
   if (difference.stated !== breaking && !isUndecided(difference, prover, allows)) return undefined;
   if (concernsNoValue(prover.judge.schemas, difference)) return vacuous;
