@@ -1,4 +1,4 @@
-import { leftOut, type SchemaPair } from '../../json-schema/compare/schema-pair.ts';
+import { leftOut, type SchemaPair, unreadable } from '../../json-schema/compare/schema-pair.ts';
 import { isWellFormed, keywordRow } from '../../json-schema/keywords/keywords.ts';
 import { excludedByDirection } from '../../json-schema/validate/read-write-only.ts';
 import type { Direction } from '../../openapi/direction.ts';
@@ -18,7 +18,7 @@ export function rootsOf(old: SpecNode | undefined, revision: SpecNode | undefine
 }
 
 /** Keywords that assert nothing, but that callers rely on. */
-const heeded = new Set(['default', 'contentEncoding', 'contentMediaType', 'contentSchema', doubtfulNull]);
+const heeded = new Set(['default', 'contentEncoding', 'contentMediaType', 'contentSchema', doubtfulNull, unreadable]);
 
 /** What holds schemas by name, outside of schemas. */
 const schemaMaps = new Set(['schemas', '$defs', 'definitions']);

@@ -1,3 +1,4 @@
+import { unreadable } from '../../json-schema/compare/schema-pair.ts';
 import { danglingReferences } from '../../openapi/dangling-references.ts';
 import type { JsonObject } from '../../openapi/json.ts';
 import { toJsonSchemaDialect } from '../../openapi/json-schema-dialect.ts';
@@ -21,7 +22,7 @@ export interface ComparedContract {
 /** Reads a bundled document of OpenAPI 3.0 or later. Parts that cannot be read are left out. */
 export function readContract(given: JsonObject, side: 'old' | 'new'): ComparedContract {
   const dangling = danglingReferences(given);
-  const readable = withReplaced(given, new Map(dangling.map(({ pointer }) => [pointer, {}])));
+  const readable = withReplaced(given, new Map(dangling.map(({ pointer }) => [pointer, { [unreadable]: true }])));
   const document = toJsonSchemaDialect(readable);
   const operations = readOperations(document);
   const { notVerified } = readableDocument(document);

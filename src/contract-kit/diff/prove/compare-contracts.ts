@@ -1,4 +1,5 @@
 import type { Operation } from '../../openapi/operation.ts';
+import { isBelow } from '../../openapi/references.ts';
 import { byPair, type KeptPart, type PartPair, pairOperations, pairWebhooks } from '../compare/pair-parts.ts';
 import type { ComparedContract } from '../normalise/read-contract.ts';
 import { witnessRequest } from './minimal-exchange.ts';
@@ -15,8 +16,19 @@ export interface OwnedFinding {
   readonly pair?: PartPair<Operation>;
 }
 
-/** Everything that differs between two contracts, operation by operation: all of it at once would need much memory. */
+/**
+ * Everything that differs between two contracts, operation by operation: all of it at once would need much memory. Nothing
+ * is said of a part that one of them leaves out because it cannot be read.
+ */
 export function* compareContracts(old: ComparedContract, revision: ComparedContract): Generator<OwnedFinding> {
+  const leftOut = [...old.uncompared, ...revision.uncompared].map(({ pointer }) => pointer);
+  // A schema that is left out has the place of what it would describe.
+  const isIn = ({ finding: { pointer } }: OwnedFinding, part: string): boolean =>
+    isBelow(pointer, part) || part === `${pointer}/schema`;
+  for (const owned of allFindings(old, revision)) if (!leftOut.some((part) => isIn(owned, part))) yield owned;
+}
+
+function* allFindings(old: ComparedContract, revision: ComparedContract): Generator<OwnedFinding> {
   const tools = createTools(old.document, revision.document);
   const pairs = pairOperations(old.operations, revision.operations);
   const webhooks = pairWebhooks(old.webhooks, revision.webhooks, pairs);

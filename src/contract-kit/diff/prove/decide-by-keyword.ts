@@ -6,7 +6,7 @@ import { isLeftOut } from '../../json-schema/compare/schema-statements.ts';
 import { wrapValue } from '../../json-schema/compare/wrap-value.ts';
 import { isJsonMap, type JsonObject } from '../../openapi/json.ts';
 import type { Witness } from '../model/witness.ts';
-import type { Decision, DecisionPlace } from './decide-by-values.ts';
+import { type Decision, type DecisionPlace, decideByValues } from './decide-by-values.ts';
 
 /** Another default. It concerns those that leave the value out. */
 export function decideDefault({ difference }: FoundDifference, { omission, isBody }: DecisionPlace): Decision {
@@ -19,6 +19,7 @@ export function decideDefault({ difference }: FoundDifference, { omission, isBod
   return {
     kind: 'breaking',
     reason: 'every call that leaves it out changes its meaning, and nothing fails',
+    ...(after !== undefined && { work: 'it has to use the new default' }),
     witness: () => omission(`left out, it meant ${old}; now it means ${revision}`),
   };
 }
@@ -48,7 +49,8 @@ function misread({ difference, way }: FoundDifference, { writer, root, prover, m
 
 /** A property that came or went, which only some schemas can refuse by its name. */
 export function decideProperty(found: FoundDifference, place: DecisionPlace): Decision {
-  const { change, after, pair } = found.difference;
+  const { change, before, after, pair } = found.difference;
+  if (change === 'changed' && !isLeftOut(before) && !isLeftOut(after)) return decideByValues(found, place);
   const isCallers = place.writer === 'caller';
   const isHidden = change === 'changed' && isLeftOut(after);
   if (isHidden && isCallers) return { kind: 'widened', reason: 'requests need not have it any more' };

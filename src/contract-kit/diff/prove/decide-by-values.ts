@@ -50,15 +50,17 @@ export function decideByValues(found: FoundDifference, { prover, writer, show, r
   // One more alternative of a `oneOf` can refuse what matched exactly one before.
   const mayBreak = difference.stated === breaking || isUnclear || difference.keyword === 'oneOf';
   const proof = mayBreak ? show(found, allows) : undefined;
-  const isWork = isUnclear ? prover.local(difference, refuses).length > 0 : difference.stated !== breaking;
+  const gain = difference.stated === breaking ? undefined : show(found, refuses);
+  const isWork =
+    gain?.kind === 'not shown' ? !isUnclear || prover.local(difference, refuses).length > 0 : gain?.kind === 'proven';
   const work = isWork ? works : undefined;
   if (proof?.kind === 'proven')
     return { kind: 'breaking', reason: breaks, witness: () => refusal(proof.value, proof.why), work };
   const notProven = proof?.kind === 'not shown' ? suspicion(difference, prover, writers[writer]) : undefined;
-  if (notProven === vacuous) return { kind: 'vacuous', reason: vacuous, work };
+  if (notProven === vacuous) return { kind: 'vacuous', reason: vacuous };
   if (notProven !== undefined) return { kind: 'breaking', reason: `${breaks}, by what it states`, notProven, work };
-  if (isWork && proof?.kind !== 'masked') return { kind: 'widened', reason: keeps, work };
-  return { kind: 'restructured', reason: 'each value that was tried is allowed by both contracts or by neither', work };
+  if (isWork) return { kind: 'widened', reason: keeps, work };
+  return { kind: 'restructured', reason: 'each value that was tried is allowed by both contracts or by neither' };
 }
 
 /** Why a difference that no value of the whole shows may break all the same. `undefined` if it does not. */

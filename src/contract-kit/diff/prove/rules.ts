@@ -70,11 +70,11 @@ const rules = {
   'server-added': { kind: 'added', sentence: 'The server {} was added.' },
 
   'parameter-removed': { kind: 'breaking', sentence: 'The {} was removed.', reason: 'a provider may ignore what its description does not name, and nothing fails', request: 'silently-ignored', because: 'the new contract says nothing of the {}, and a provider may ignore what it does not know' },
-  'parameter-added': { kind: 'added', sentence: 'The {} was added.' },
+  'parameter-added': { kind: 'added', sentence: 'The {} was added.', work: 'it has to take the parameter into account' },
   'parameter-now-required': { kind: 'breaking', sentence: 'The {}.', reason: 'calls without it were allowed, and are refused now', request: 'refused' },
   'parameter-now-optional': { kind: 'widened', sentence: 'The {} is no longer required.', work: 'it has to accept calls without it' },
   'parameter-style-restated': { kind: 'restructured', sentence: 'The {}.', reason: 'each value that was tried is written alike in both styles' },
-  'parameter-style-changed': { kind: 'breaking', sentence: 'The {}.', reason: 'the same value is written otherwise', request: 'refused' },
+  'parameter-style-changed': { kind: 'breaking', sentence: 'The {}.', reason: 'the same value is written otherwise' },
   'path-parameter-undeclared': { kind: 'breaking', layer: 'types', sentence: 'The {} was removed.', reason: 'the wire is the same, but typed callers have no place left to pass it' },
   'path-parameter-declared': { kind: 'breaking', layer: 'types', sentence: 'The {} was added.', reason: 'the path had this slot before, and callers fill it already; typed callers have to pass it now' },
   'path-parameter-renamed': { kind: 'breaking', layer: 'types', sentence: 'Path parameter {}.', reason: 'the wire is the same, but typed callers pass it by its old name' },
@@ -83,9 +83,9 @@ const rules = {
   'documented-in-more': { kind: 'widened', sentence: 'The versions that document the {}.', reason: 'the parameter may be used with one more version' },
 
   'request-body-removed': { kind: 'breaking', sentence: 'The request body was removed.', reason: 'a provider may ignore what its description does not name', request: 'silently-ignored', because: 'the new contract says nothing of a body' },
-  'request-body-added': { kind: 'added', sentence: 'An optional request body was added.', reason: 'what was allowed is still allowed' },
+  'request-body-added': { kind: 'added', sentence: 'An optional request body was added.', reason: 'what was allowed is still allowed', work: 'it has to accept a body' },
   'request-body-now-required': { kind: 'breaking', sentence: 'The request body is now required.', reason: 'calls without it were allowed, and are refused now', request: 'refused', because: 'a body is now required' },
-  'request-body-now-optional': { kind: 'widened', sentence: 'The request body is no longer required.' },
+  'request-body-now-optional': { kind: 'widened', sentence: 'The request body is no longer required.', work: 'it has to accept calls without it' },
   'request-media-type-removed': { kind: 'breaking', sentence: 'A request body of {} is no longer taken.', reason: 'requests of this media type were allowed, and are refused now', request: 'refused', because: 'a body of {} is no longer taken' },
   'request-media-type-added': { kind: 'added', sentence: 'A request body may also be {}.', reason: 'what was allowed is still allowed', work: 'it has to accept this media type' },
 

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../openapi/json.ts';
+import { isBelow } from '../../openapi/references.ts';
 import { familyOf, keywordRow } from '../keywords/keywords.ts';
 import type { SchemaError } from '../validate/body-validator.ts';
 import type { LocalDifference } from './local-difference.ts';
@@ -6,7 +7,7 @@ import { isChoice, partsOf } from './schema-parts.ts';
 
 /** Whether an error of a validator is about the difference: the clause that differs refuses the value. */
 export function isAbout(schemas: JsonObject, difference: LocalDifference): (error: SchemaError) => boolean {
-  const { keyword, name, pair, isOnly } = difference;
+  const { keyword, name, pair, at, change, isOnly } = difference;
   const parts = [pair.old, pair.new].flatMap((pointer) => partsOf(schemas, pointer));
   const owners = [pair.old, pair.new, ...parts.map(({ pointer }) => pointer)];
   const family = familyOf(keyword);
@@ -17,10 +18,18 @@ export function isAbout(schemas: JsonObject, difference: LocalDifference): (erro
     });
   // The subschemas of these keywords have no clauses of their own: what refuses a value may stand anywhere.
   const isClosed = keywordRow(keyword)?.subschemas !== undefined && keyword !== 'properties' && !isChoice(keyword);
-  return ({ schema, property, keyword: refusing }) => {
+  // A property that must match one more schema is refused by that schema.
+  const further = keyword === 'properties' && change === 'changed' ? [at.old, at.new] : [];
+  const schemasOfProperty = further.flatMap((pointer) => [
+    pointer,
+    ...partsOf(schemas, pointer).map((part) => part.pointer),
+  ]);
+  return ({ schema, property, unexpected = name, keyword: refusing }) => {
     if (keyword === 'schema') return true;
     if (schema === undefined || (isOnly && isClosed)) return isOnly;
-    if (owners.includes(schema) && familyOf(refusing) === family) return keyword !== 'required' || property === name;
-    return keyword !== 'properties' && isInside(schema);
+    if (owners.includes(schema) && familyOf(refusing) === family)
+      return keyword === 'required' ? property === name : keyword !== 'properties' || unexpected === name;
+    if (keyword === 'properties') return schemasOfProperty.some((pointer) => isBelow(schema, pointer));
+    return isInside(schema);
   };
 }

@@ -1,9 +1,15 @@
-import type { JsonObject } from '../../openapi/json.ts';
+import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
 import { keywordRow } from '../keywords/keywords.ts';
 import { canonical } from '../validate/canonical-json.ts';
-import { differenceOf, type LocalComparison, type LocalDifference, type PairStep } from './local-difference.ts';
+import {
+  differenceOf,
+  isWithin,
+  type LocalComparison,
+  type LocalDifference,
+  type PairStep,
+} from './local-difference.ts';
 import { differingStatements, type IsSame, isStep } from './match-statements.ts';
-import type { SchemaPair } from './schema-pair.ts';
+import { type SchemaPair, unreadable } from './schema-pair.ts';
 import { isChoice, partsOf } from './schema-parts.ts';
 import {
   isLeftOut,
@@ -24,6 +30,7 @@ export function compareLocally(schemas: JsonObject, pair: SchemaPair, isSame: Is
 
 function compareStatements(schemas: JsonObject, pair: SchemaPair, isSame: IsSame): LocalComparison {
   const [old, revision] = [statementsOf(schemas, pair.old), statementsOf(schemas, pair.new)];
+  if (old.has(unreadable) || revision.has(unreadable)) return { differences: [], steps: [] };
   const whole = { ...differenceOf(pair), change: 'changed', stated: 'unclear' } as const;
   if ((pair.old === '/none' || pair.new === '/none') && old.size + revision.size > 0)
     return { differences: [whole], steps: [] };
@@ -62,15 +69,26 @@ function compareSlots(pair: SchemaPair, sides: SidesOfPair, isSame: IsSame): Loc
   // What the direction leaves out can come and go, and so can what means the same as nothing.
   const counts = (one: Statement): boolean =>
     !isLeftOut(one.value) && !isOfOtherType(one, sides) && one.value !== keywordRow(one.keyword)?.absent;
-  const pairs = comparable(sides).flatMap(([old, revision]) => differingStatements(old, revision, isSame));
-  for (const [before, after] of pairs) {
-    const only = before === undefined ? after : after === undefined ? before : undefined;
-    if (before !== undefined && after !== undefined && isStep(before, after)) {
-      const { keyword, name = '', pointer } = after;
-      steps.push({ keyword, name, pair: { old: before.pointer, new: pointer } });
-    } else if (only === undefined || counts(only)) differences.push(differenceOf(pair, before, after));
-  }
+  const walk = (before: Statement, { keyword, name = '', pointer }: Statement): unknown =>
+    steps.push({ keyword, name, pair: { old: before.pointer, new: pointer } });
+  for (const [old, revision] of comparable(sides))
+    for (const [before, after] of differingStatements(old, revision, isSame)) {
+      const only = before === undefined ? after : after === undefined ? before : undefined;
+      if (only !== undefined && !counts(only)) continue;
+      if (before !== undefined && after !== undefined && isStep(before, after)) walk(before, after);
+      else if (only?.keyword === 'properties' && old[0] !== undefined && revision[0] !== undefined)
+        differences.push(furtherSchema(pair, [before ?? old[0], after ?? revision[0]], before === undefined));
+      else differences.push(differenceOf(pair, before, after));
+      // The old schema spoke of the property, too, if it spoke of all others.
+      const others = before === undefined ? sides.old.get('additionalProperties')?.[0] : undefined;
+      if (after?.keyword === 'properties' && old.length === 0 && isJsonObject(others?.value)) walk(others, after);
+    }
   return { differences: withoutRepeated(differences), steps };
+}
+
+/** A property that must match one more schema than before, or one less. */
+function furtherSchema(pair: SchemaPair, [before, after]: readonly [Statement, Statement], isAdded: boolean) {
+  return { ...differenceOf(pair, before, after), stated: isAdded ? 'narrower' : 'wider' } as const;
 }
 
 /** The lists of statements that are about the same thing: those of each slot, and the alternatives of each choice. */
@@ -84,11 +102,12 @@ function comparable({ old, new: revision }: SidesOfPair): (readonly [readonly St
   });
 }
 
-/** The statements without those that say the same again. */
+/** The statements without those that say the same again, or that allow more than another one. */
 function distinctOf(statements: readonly Statement[]): readonly Statement[] {
   if (statements.length < 2) return statements;
   const meanings = statements.map(meaningOf);
-  return statements.filter((_, index) => meanings.indexOf(meanings[index] ?? '') === index);
+  const distinct = statements.filter((_, index) => meanings.indexOf(meanings[index] ?? '') === index);
+  return distinct.filter((one) => !distinct.some((other) => other !== one && isWithin(other, one)));
 }
 
 /** Whether a statement is about values of a type that only one of two schemas allows. */

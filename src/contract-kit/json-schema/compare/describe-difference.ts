@@ -3,6 +3,7 @@ import { keep, onceFor } from '../../openapi/once-for.ts';
 import type { LocalDifference } from './local-difference.ts';
 import { leftOut } from './schema-pair.ts';
 import { isChoice } from './schema-parts.ts';
+import { isLeftOut } from './schema-statements.ts';
 
 /** A difference in words. */
 export interface DifferenceWords {
@@ -29,12 +30,18 @@ const wordsOf = onceFor((_difference: LocalDifference) => keep<string, Differenc
 
 function topicOf({ keyword, change, stated, before, after }: LocalDifference): string {
   if (keyword === 'schema') return 'schema-restructured';
-  if (keyword === 'properties') return `property-${change === 'changed' ? flipOf(before, after) : change}`;
+  if (keyword === 'properties' && (change !== 'changed' || isFlip(before, after)))
+    return `property-${change === 'changed' ? flipOf(before, after) : change}`;
+  if (keyword === 'properties') return stated === 'narrower' ? 'property-narrowed' : 'property-widened';
   if (keyword === 'required') return change === 'added' ? 'property-now-required' : 'property-now-optional';
   if (isChoice(keyword)) return `alternative-${change}`;
   const name = keyword.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   if (keyword === 'default' || stated === 'unclear') return `${name}-changed`;
   return `${name}-${stated === 'narrower' ? 'narrowed' : 'widened'}`;
+}
+
+function isFlip(before: unknown, after: unknown): boolean {
+  return isLeftOut(before) || isLeftOut(after);
 }
 
 /** What became of a property that one of two schemas leaves out of the direction. */
@@ -47,6 +54,8 @@ function flipOf(before: unknown, after: unknown): string {
 function describeDifference(one: LocalDifference, subject: string): string {
   const { keyword, name = '', change, before, after } = one;
   if (keyword === 'schema') return `The schema of ${subject} is composed otherwise.`;
+  if (keyword === 'properties' && change === 'changed' && !isFlip(before, after))
+    return `Property \`${name}\` of ${subject} must match one ${one.stated === 'narrower' ? 'more schema' : 'schema fewer'}.`;
   if (keyword === 'properties' && change === 'changed')
     return `Property \`${name}\` of ${subject} is ${flipOf(before, after)
       .replace('not', 'no longer')

@@ -66,7 +66,7 @@ function statedDirection(before?: Statement, after?: Statement): StatedDirection
 }
 
 /** Whether a statement allows only what another one of the same keyword allows. */
-function isWithin(one: StatedValue, other: StatedValue): boolean {
+export function isWithin(one: StatedValue, other: StatedValue): boolean {
   const [value, limit] = [Number(one.value), Number(other.value)];
   switch (keywordRow(one.keyword)?.stricter) {
     case 'less':

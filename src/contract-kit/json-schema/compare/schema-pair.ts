@@ -14,3 +14,6 @@ export function directed(pair: SchemaPair, allows: Side): { readonly from: strin
 
 /** Marks a property that the direction leaves out: `readOnly` in requests, `writeOnly` in responses. */
 export const leftOut = 'x-left-out';
+
+/** Marks a schema that cannot be read. Nothing is said of what it is a part of. */
+export const unreadable = 'x-unreadable';

@@ -76,8 +76,9 @@ const propertiesByPointer = onceFor((_schemas: JsonObject) => keep<string, Reado
 
 /** Whether a statement allows every value. The name of a property counts as a statement, even with an empty schema. */
 function isIdle(schemas: JsonObject, { keyword, pointer }: Statement): boolean {
-  const isOpen = keywordRow(keyword)?.absent === true && partsOf(schemas, pointer).length === 0;
-  return isOpen || keyword === leftOut || keyword === doubtfulNull;
+  const { kind, absent } = keywordRow(keyword) ?? {};
+  const isOpen = absent === true && partsOf(schemas, pointer).length === 0;
+  return isOpen || kind === 'identifier' || keyword === leftOut || keyword === doubtfulNull;
 }
 
 /** The members of a list without an order, as texts: of an `enum`, or the types of a `type`. An integer is a number, too. */

@@ -43,6 +43,11 @@ export const assertedFormats = [
 /** Formats that say how a number is stored or how a text is shown: each JSON value of the type has them. */
 export const silentFormats: ReadonlySet<string> = new Set(['int64', 'float', 'double', 'password', 'binary']);
 
+/** Whether a format restricts strings. Values of other types have it. */
+export function isTextFormat(format: unknown): boolean {
+  return assertedFormats.some((one) => one === format && !(one in numericFormats));
+}
+
 export function isAssertedFormat(format: string): boolean {
   return assertedFormats.some((one) => one === format);
 }

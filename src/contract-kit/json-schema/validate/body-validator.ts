@@ -20,6 +20,8 @@ export interface SchemaError {
   readonly keyword: string;
   /** The missing property, for `required`; for `dependentRequired`, after the one that needs it and a slash. */
   readonly property: string | undefined;
+  /** The property that is refused for its name, for `additionalProperties` and `unevaluatedProperties`. */
+  readonly unexpected?: string | undefined;
   /** JSON Pointer to the schema that has the keyword. `undefined` if the validator does not report it. */
   readonly schema: string | undefined;
   /** For people: where, and what is wrong there. */
@@ -133,6 +135,7 @@ function toViolation(
     instancePath,
     keyword: error.keyword,
     property: propertyOf(error),
+    unexpected: error.params.additionalProperty ?? error.params.unevaluatedProperty,
     schema: pointerOf(error.parentSchema),
     message: `${displayPath(patternOf(instancePath, body, everyItem), whole)} ${messageOf(error)}`,
   };

@@ -79,10 +79,12 @@ function serialization(wire: WirePair, { old, tools }: OperationContext): Contra
   const { value, reading } = rewritten;
   if (reading === 'the same value')
     return [{ ...tell('parameter-style-changed', pointer, { about }), notProven: 'a provider may read both styles' }];
-  const read = reading === 'refused' ? 'no reading of it is a value' : 'the new contract reads another value';
-  const because = `${read} of the ${named(wire.new)}`;
-  const request = () => requestWith(wire.old, value, old);
-  return [tell('parameter-style-changed', pointer, { about, because, request })];
+  const [kind, read] =
+    reading === 'refused'
+      ? (['refused', 'no reading of it is a value'] as const)
+      : (['no-longer-promised', 'the new contract reads another value'] as const);
+  const witness = () => requestWitness(kind)(requestWith(wire.old, value, old), `${read} of the ${named(wire.new)}`);
+  return [{ ...tell('parameter-style-changed', pointer, { about }), witness }];
 }
 
 function requestWith(parameter: Parameter, value: Json, old: Operation): WitnessRequest {

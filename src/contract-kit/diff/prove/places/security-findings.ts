@@ -7,13 +7,13 @@ import { type ContractFinding, tell } from '../rules.ts';
 /** What differs in the credentials that an operation asks for. */
 export function securityFindings({ old, new: revision }: KeptPart<Operation>): ContractFinding[] {
   const stated = statedSecurity(old, revision);
-  const lost = unsatisfying(old, revision);
+  const [lost, gained] = [unsatisfying(old, revision), unsatisfying(revision, old)];
   if (lost !== undefined) {
     const because = `the new contract asks for ${lost.length === 0 ? '' : 'other '}credentials`;
     const request = () => witnessRequest(old, { security: lost });
-    return [tell('security-tightened', stated.pointer, { ...stated, about: inWords(lost), request, because })];
+    const tightened = tell('security-tightened', stated.pointer, { ...stated, about: inWords(lost), request, because });
+    return [gained === undefined ? tightened : { ...tightened, work: `it has to accept ${inWords(gained)}` }];
   }
-  const gained = unsatisfying(revision, old);
   if (gained === undefined) return [];
   return [tell('security-loosened', stated.pointer, { ...stated, about: inWords(gained) })];
 }

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import type { JsonObject } from '../openapi/json.ts';
+import { diffDocuments } from './diff-documents.ts';
+import { bodyInResponse, documentWith, objectOf, requestOf } from './testing/small-documents.ts';
+
+const text = { type: 'string' };
+const closed = { additionalProperties: false };
+const lost = { $ref: '#/components/schemas/None' };
+
+async function summary(old: JsonObject, revision: JsonObject): Promise<unknown[]> {
+  const { changes } = await diffDocuments(old, revision);
+  return changes.map(({ rule, kind, operations, work }) => [rule, kind, operations.join(), work !== undefined]);
+}
+
+test('does not prove a new property by one that was removed', async () => {
+  const [old, revision] = [objectOf({ a: text, gone: text }, closed), objectOf({ a: text, born: text }, closed)];
+  expect(await summary(requestOf(old), requestOf(revision))).toEqual([
+    ['request-body-property-removed', 'breaking', 'doIt', false],
+    ['request-body-property-added', 'added', 'doIt', false],
+  ]);
+});
+
+test('calls what a part states restructured in an operation that allows all of it anyway', async () => {
+  const maybe = (minimum: object): JsonObject => {
+    const json = (schema: object): object => ({ description: 'It.', content: { 'application/json': { schema } } });
+    const part = { $ref: '#/components/schemas/Count' };
+    const responses = {
+      200: json(objectOf({ a: part })),
+      400: json(objectOf({ a: { anyOf: [{ type: 'integer' }, part] } })),
+    };
+    return documentWith({ responses }, { components: { schemas: { Count: { type: 'integer', ...minimum } } } });
+  };
+  const { changes } = await diffDocuments(maybe({}), maybe({ minimum: 0 }));
+  expect(changes.map(({ kind, work }) => [kind, work !== undefined])).toEqual([
+    ['widened', true],
+    ['restructured', false],
+  ]);
+});
+
+test.each([
+  ['a body', { requestBody: { $ref: '#/components/requestBodies/None' } }],
+  ['a schema', { requestBody: { required: true, content: { 'application/json': { schema: lost } } } }],
+  [
+    'a part of a schema',
+    { requestBody: { required: true, content: { 'application/json': { schema: { allOf: [lost] } } } } },
+  ],
+  ['a schema that is no schema', { requestBody: { required: true, content: { 'application/json': { schema: 7 } } } }],
+  ['responses', { responses: 7 }],
+])('says nothing of %s that cannot be read', async (_, part) => {
+  const before = { ...bodyOf(requestOf(objectOf({ a: text }))), ...bodyOf(bodyInResponse(objectOf({ a: text }))) };
+  const [old, revision] = [documentWith(before), documentWith({ ...before, ...part })];
+  const diff = await diffDocuments(old, revision);
+  expect(diff.uncompared).not.toEqual([]);
+  expect(diff.changes.map(({ rule }) => rule)).toEqual(['document-restated']);
+});
+
+/** The operation of a small document. */
+function bodyOf({ paths }: JsonObject): JsonObject {
+  return Object(paths)['/things/{id}'].post;
+}
