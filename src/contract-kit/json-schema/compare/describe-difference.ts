@@ -21,7 +21,8 @@ export interface DifferenceWords {
 export function wordsFor(difference: LocalDifference, whole: string): DifferenceWords {
   return wordsOf(difference)(whole, () => {
     const { old, new: revision } = difference.pair;
-    const subject = subjectOf(revision === '/none' ? old : revision, whole);
+    const isGone = revision === '/none' || (difference.change === 'removed' && old !== '/none');
+    const subject = subjectOf(isGone ? old : revision, whole);
     return { topic: topicOf(difference), description: describeDifference(difference, subject) };
   });
 }
