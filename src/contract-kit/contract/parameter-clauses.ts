@@ -12,14 +12,18 @@ import { schemaAssertions } from './schema-assertions.ts';
 
 /** The clauses about what a request has of its parameters. */
 export function parameterClauses(operation: Operation): { clauses: Clause[]; notVerified: NotVerified[] } {
-  const found = operation.parameters.map((parameter) => clausesOf(operation, parameter));
+  const found = operation.parameters.map((parameter) => clausesOfParameter(operation, parameter));
   return {
     clauses: found.flatMap(({ clauses }) => clauses),
     notVerified: found.flatMap(({ notVerified }) => notVerified),
   };
 }
 
-function clausesOf(operation: Operation, parameter: Parameter): { clauses: Clause[]; notVerified: NotVerified[] } {
+/** The clauses about one parameter of an operation. */
+export function clausesOfParameter(
+  operation: Operation,
+  parameter: Parameter,
+): { clauses: Clause[]; notVerified: NotVerified[] } {
   const { node, schema, required } = parameter;
   const { candidates, hasValues, kind, assertions, notVerified } = parameterTable(parameter);
   const subject = `${capitalized(parameter.in)} parameter \`${parameter.name}\``;

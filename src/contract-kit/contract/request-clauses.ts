@@ -3,7 +3,8 @@ import { hasManyParameters, mostParametersInFull } from '../model/defaults.ts';
 import type { NotVerified } from '../openapi/not-verified.ts';
 import { onceFor } from '../openapi/once-for.ts';
 import type { Operation } from '../openapi/operation.ts';
-import { parameterClauses } from './parameter-clauses.ts';
+import { isBelow, readReferences } from '../openapi/references.ts';
+import { clausesOfParameter, parameterClauses } from './parameter-clauses.ts';
 import { requestBodyClauses } from './request-body-clauses.ts';
 import { securityClauses } from './security-clauses.ts';
 
@@ -26,6 +27,19 @@ function deriveClauses(operation: Operation): Found {
     ],
   };
 }
+
+/** The clauses about requests that stand at a pointer or below it. No other parameters are read, because it takes long. */
+export function requestClausesAt(operation: Operation, pointer: string): Clause[] {
+  const { leadsTo } = referencesOf(operation.node.document);
+  const parameters = operation.parameters.filter(
+    ({ node }) => isBelow(node.pointer, pointer) || leadsTo(node.pointer, pointer),
+  );
+  const ofParameters = parameters.map((parameter) => clausesOfParameter(operation, parameter));
+  const parts = [securityClauses(operation), ...ofParameters, requestBodyClauses(operation)];
+  return parts.flatMap(({ clauses }) => clauses).filter((clause) => isBelow(clause.pointer, pointer));
+}
+
+const referencesOf = onceFor(readReferences);
 
 function fewValues({ node }: Operation): NotVerified {
   const pointer = node.at('parameters')?.pointer ?? node.pointer;

@@ -43,16 +43,21 @@ const writers = {
 type Writer = (typeof writers)[keyof typeof writers];
 
 /** Decides what one difference between two schemas breaks, by the values that each of them allows. */
-export function decideByValues(found: FoundDifference, { prover, writer, show, refusal }: DecisionPlace): Decision {
+export function decideByValues(
+  found: FoundDifference,
+  { prover, writer, isBody, show, refusal }: DecisionPlace,
+): Decision {
   const { difference } = found;
   const { allows, refuses, breaking, breaks, keeps, works } = writers[writer];
   const isUnclear = difference.stated === 'unclear';
   // One more alternative of a `oneOf` can refuse what matched exactly one before.
   const mayBreak = difference.stated === breaking || isUnclear || difference.keyword === 'oneOf';
   const proof = mayBreak ? show(found, allows) : undefined;
-  const gain = difference.stated === breaking ? undefined : show(found, refuses);
-  const isWork =
-    gain?.kind === 'not shown' ? !isUnclear || prover.local(difference, refuses).length > 0 : gain?.kind === 'proven';
+  // A body has what its part has, unless it has a choice. So values of the whole are not needed.
+  const isPlain = isBody && !found.way.some(({ keyword }) => isChoice(keyword));
+  const gain = isPlain || difference.stated === breaking ? 'not shown' : show(found, refuses).kind;
+  const isGained = isUnclear ? prover.local(difference, refuses).length > 0 : difference.stated !== breaking;
+  const isWork = gain === 'not shown' ? isGained : gain === 'proven';
   const work = isWork ? works : undefined;
   if (proof?.kind === 'proven')
     return { kind: 'breaking', reason: breaks, witness: () => refusal(proof.value, proof.why), work };

@@ -1,7 +1,5 @@
-import { requestClauses } from '../../contract/request-clauses.ts';
+import { requestClausesAt } from '../../contract/request-clauses.ts';
 import { responseClauses } from '../../contract/response-clauses.ts';
-import type { Clause } from '../../model/clause.ts';
-import { onceFor } from '../../openapi/once-for.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { isBelow } from '../../openapi/references.ts';
 import type { PartPair } from '../compare/pair-parts.ts';
@@ -82,14 +80,13 @@ function withUniqueIds(changes: readonly ContractChange[]): ContractChange[] {
   });
 }
 
-const clausesOf: Readonly<Record<'request' | 'response', (operation: Operation) => readonly Clause[]>> = {
-  request: onceFor((operation: Operation) => requestClauses(operation).clauses),
-  response: onceFor((operation: Operation) => responseClauses(operation).clauses),
-};
-
 /** The ids of the clauses of an operation that stand where a finding is, in either contract. */
 function touchedClauses({ pointer, kind, side }: ContractFinding, pair: PartPair<Operation>): string[] {
   if (kind === 'words' || (side !== 'request' && side !== 'response')) return [];
-  const own = [pair.old, pair.new].flatMap((operation) => (operation === undefined ? [] : clausesOf[side](operation)));
-  return [...new Set(own.filter((clause) => isBelow(clause.pointer, pointer)).map(({ id }) => id))];
+  const touched = [pair.old, pair.new].flatMap((operation) => {
+    if (operation === undefined) return [];
+    if (side === 'request') return requestClausesAt(operation, pointer);
+    return responseClauses(operation).clauses.filter((clause) => isBelow(clause.pointer, pointer));
+  });
+  return [...new Set(touched.map(({ id }) => id))];
 }
