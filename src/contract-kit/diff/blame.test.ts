@@ -20,6 +20,15 @@ test('does not prove a new property by one that was removed', async () => {
   ]);
 });
 
+test('does not prove another schema for all other properties by a property that has a name', async () => {
+  const old = objectOf({ a: { type: 'integer' } }, { required: ['a'], additionalProperties: text });
+  const revision = objectOf({ a: { type: 'boolean' } }, { required: ['a'] });
+  const { changes } = await diffDocuments(bodyInResponse(old), bodyInResponse(revision));
+  const others = changes.find(({ rule }) => rule === 'response-additional-properties-widened');
+  expect(others?.kind).toBe('breaking');
+  expect(others?.witness?.because ?? others?.notProven).not.toContain('`a`');
+});
+
 test('calls what a part states restructured in an operation that allows all of it anyway', async () => {
   const maybe = (minimum: object): JsonObject => {
     const json = (schema: object): object => ({ description: 'It.', content: { 'application/json': { schema } } });

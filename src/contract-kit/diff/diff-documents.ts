@@ -6,7 +6,7 @@ import { readContract } from './normalise/read-contract.ts';
 import { compareContracts } from './prove/compare-contracts.ts';
 import { compileLines } from './prove/compile-lines.ts';
 import { tell } from './prove/rules.ts';
-import { type FindingGroup, groupFindings, toChanges } from './prove/to-changes.ts';
+import { type SharedFinding, sharedFindings, toChanges } from './prove/to-changes.ts';
 
 /**
  * Compares two OpenAPI descriptions with local `$ref`s only, as contracts: what changed, how severe each change is for a
@@ -19,9 +19,9 @@ import { type FindingGroup, groupFindings, toChanges } from './prove/to-changes.
  */
 export async function diffDocuments(oldDocument: JsonObject, newDocument: JsonObject): Promise<ContractDiff> {
   const [old, revision] = [readContract(oldDocument, 'old'), readContract(newDocument, 'new')];
-  const found = groupFindings(compareContracts(old, revision));
+  const found = sharedFindings(compareContracts(old, revision));
   const isRestated = found.length === 0 && JSON.stringify(oldDocument) !== JSON.stringify(newDocument);
-  const groups = isRestated ? groupFindings([{ finding: tell('document-restated', '') }]) : found;
+  const groups = isRestated ? sharedFindings([{ finding: tell('document-restated', '') }]) : found;
   const { broken, ...rest } = await compileLines(old.readable, revision.readable, linesToCompile(groups));
   return {
     ...ranked(toChanges(groups, broken)),
@@ -31,7 +31,7 @@ export async function diffDocuments(oldDocument: JsonObject, newDocument: JsonOb
 }
 
 /** One line for each place that changed: the same place in other operations breaks the same code. */
-function linesToCompile(groups: readonly FindingGroup[]): string[] {
+function linesToCompile(groups: readonly SharedFinding[]): string[] {
   const places = groupBy(groups, ({ owners: [{ finding }] }) => `${finding.rule} ${finding.pointer}`);
   return [...new Set([...places.values()].flatMap(([{ owners }]) => owners[0].finding.typedLine ?? []))];
 }

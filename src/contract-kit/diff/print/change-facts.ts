@@ -11,7 +11,7 @@ export interface Wording {
 }
 
 /** Names and sentences as they are. */
-export const plain: Wording = { name: visibleText, prose: visibleText };
+export const plainWording: Wording = { name: visibleText, prose: visibleText };
 
 /** Where a group of changes is, for people: its first operation, or else its first place in the document. */
 export function groupName({ first, changes, operations }: ChangeGroup, { name }: Wording): string {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ContractChange, ContractDiff } from '../model/contract-change.ts';
 import { oneContractChange } from '../testing/one-contract-change.ts';
-import { plain } from './change-facts.ts';
+import { plainWording } from './change-facts.ts';
 import { diffHeadline } from './diff-headline.ts';
 
 const proven = { witness: { kind: 'does-not-compile', code: 'a', because: 'b' } } as const;
@@ -22,11 +22,11 @@ test.each([
   [diff('patch', words), 'Nothing breaks, and nothing is new: 1 change of words or form.'],
   [diff('none'), 'Nothing changed.'],
 ])('%j begins with a sentence about callers', (given, sentence) => {
-  expect(diffHeadline(given, 'callers', plain)[0]).toBe(sentence);
+  expect(diffHeadline(given, 'callers', plainWording)[0]).toBe(sentence);
 });
 
 test('the severity is explained with the number that it raises', () => {
-  expect(diffHeadline(diff('minor', added), 'callers', plain).at(-1)).toBe(
+  expect(diffHeadline(diff('minor', added), 'callers', plainWording).at(-1)).toBe(
     'The severity is minor, which raises the second number of a version, or before 1.0.0 the third one.',
   );
 });
@@ -34,8 +34,8 @@ test('the severity is explained with the number that it raises', () => {
 test('implementers get their own sentence, and only that one if nobody else reads', () => {
   const work = oneContractChange({ work: { reason: 'a response needs a new member' } });
   const sentence = '1 change is work for an implementation of the old contract.';
-  expect(diffHeadline(diff('major', work), 'implementers', plain)[0]).toBe(sentence);
-  expect(diffHeadline(diff('major', work), 'both', plain).slice(0, 2)).toEqual([
+  expect(diffHeadline(diff('major', work), 'implementers', plainWording)[0]).toBe(sentence);
+  expect(diffHeadline(diff('major', work), 'both', plainWording).slice(0, 2)).toEqual([
     '1 change breaks on the wire (not proven).',
     sentence,
   ]);
@@ -43,9 +43,9 @@ test('implementers get their own sentence, and only that one if nobody else read
 
 test('implementers learn that they may have to refuse more, where that is all', () => {
   const stricter = oneContractChange({ severity: 'major', kind: 'breaking', side: 'request' });
-  expect(diffHeadline(diff('major', stricter), 'implementers', plain)[0]).toContain(
+  expect(diffHeadline(diff('major', stricter), 'implementers', plainWording)[0]).toContain(
     'it may have to refuse more requests',
   );
   const response = oneContractChange({ severity: 'major', kind: 'breaking', side: 'response' });
-  expect(diffHeadline(diff('major', response), 'implementers', plain)[0]).toContain('has nothing to do');
+  expect(diffHeadline(diff('major', response), 'implementers', plainWording)[0]).toContain('has nothing to do');
 });

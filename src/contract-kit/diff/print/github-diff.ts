@@ -2,7 +2,7 @@ import type { ReportSource } from '../../report/report-source.ts';
 import { type Annotation, type AnnotationLevel, annotationCommands } from '../../text/github-annotations.ts';
 import { unusedLines } from '../../waivers/waived.ts';
 import type { ContractDiff } from '../model/contract-change.ts';
-import { plain } from './change-facts.ts';
+import { plainWording } from './change-facts.ts';
 import { uncomparedSentences } from './diff-headline.ts';
 import { concerns, type DiffReader } from './diff-reader.ts';
 import { type DiffEntry, diffSections } from './diff-sections.ts';
@@ -21,14 +21,14 @@ export interface GithubDiffOptions {
  */
 export function githubDiff(diff: ContractDiff, { reader, source }: GithubDiffOptions): string {
   const waived = diff.waived?.filter((change) => concerns(reader, change)) ?? [];
-  const sections = diffSections({ ...diff, waived }, reader, plain);
+  const sections = diffSections({ ...diff, waived }, reader, plainWording);
   const write = (level: AnnotationLevel, what: string, others: readonly Annotation[] = []): string => {
     const entries = sections.filter((section) => section.level === level).flatMap((section) => section.entries);
     return annotationCommands(level, [...entries.map((entry) => toAnnotation(entry, source)), ...others], what);
   };
   const notices = [
-    ...unusedLines(diff.unusedWaivers).map((line) => ({ title: 'Waivers', message: plain.prose(line) })),
-    ...uncomparedSentences(diff, plain).map((message) => ({ title: 'Not compared', message })),
+    ...unusedLines(diff.unusedWaivers).map((line) => ({ title: 'Waivers', message: plainWording.prose(line) })),
+    ...uncomparedSentences(diff, plainWording).map((message) => ({ title: 'Not compared', message })),
   ];
   return (
     write('error', 'breaks on the wire') + write('warning', 'breaks of types') + write('notice', 'notices', notices)
@@ -37,8 +37,8 @@ export function githubDiff(diff: ContractDiff, { reader, source }: GithubDiffOpt
 
 function toAnnotation({ name, text, facts, proof, first }: DiffEntry, { file, lineOf }: ReportSource): Annotation {
   return {
-    title: `${name}: ${plain.name(first.rule)}`,
-    message: [plain.prose(text), ...facts, ...proof].join('\n'),
+    title: `${name}: ${plainWording.name(first.rule)}`,
+    message: [plainWording.prose(text), ...facts, ...proof].join('\n'),
     // A part that was removed has the line of the nearest part around it.
     line: { file, number: lineOf(first.pointer) },
   };

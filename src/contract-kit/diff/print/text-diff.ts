@@ -1,7 +1,7 @@
 import { withoutCommands } from '../../text/visible-text.ts';
 import { hanging, wrap } from '../../text/wrap.ts';
 import type { ContractDiff } from '../model/contract-change.ts';
-import { plain } from './change-facts.ts';
+import { plainWording } from './change-facts.ts';
 import { diffHeadline, uncomparedSentences } from './diff-headline.ts';
 import type { DiffReader } from './diff-reader.ts';
 import { diffSections } from './diff-sections.ts';
@@ -21,8 +21,8 @@ export interface TextDiffOptions {
  * console.log(textDiff(await diffDocuments(oldDocument, newDocument), { columns: 120 }));
  */
 export function textDiff(diff: ContractDiff, { columns = 80, reader = 'callers' }: TextDiffOptions = {}): string {
-  const row = (text: string): string[] => hanging(plain.prose(text), columns, '  ', 4);
-  const sections = diffSections(diff, reader, plain).map(({ title, isFull, entries }) => [
+  const row = (text: string): string[] => hanging(plainWording.prose(text), columns, '  ', 4);
+  const sections = diffSections(diff, reader, plainWording).map(({ title, isFull, entries }) => [
     ...wrap(title.toUpperCase(), columns),
     ...entries.flatMap(({ name, text, facts, proof }) => [
       ...(isFull ? [''] : []),
@@ -31,9 +31,9 @@ export function textDiff(diff: ContractDiff, { columns = 80, reader = 'callers' 
       ...proof.map((line) => `      ${line}`.trimEnd()),
     ]),
   ]);
-  const uncompared = uncomparedSentences(diff, plain).flatMap(row);
+  const uncompared = uncomparedSentences(diff, plainWording).flatMap(row);
   const blocks = [
-    diffHeadline(diff, reader, plain).flatMap((sentence) => wrap(sentence, columns)),
+    diffHeadline(diff, reader, plainWording).flatMap((sentence) => wrap(sentence, columns)),
     ...sections,
     ...(uncompared.length === 0 ? [] : [['NOT COMPARED', ...uncompared]]),
   ];

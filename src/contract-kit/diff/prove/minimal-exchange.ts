@@ -52,11 +52,11 @@ function ordinarySecurity(operation: Operation): SecurityAlternative {
 
 function requiredBody(operation: Operation): RequestChoice['body'] {
   const first = operation.requestBody?.content.find(({ schema }) => schema !== undefined);
-  return first && needsBody(operation) ? bodyOf(first) : undefined;
+  return first && needsBody(operation) ? minimalBody(first) : undefined;
 }
 
 /** A minimal body of a media type. */
-export function bodyOf({ mediaType, schema }: ResponseContent): NonNullable<RequestChoice['body']> {
+export function minimalBody({ mediaType, schema }: ResponseContent): NonNullable<RequestChoice['body']> {
   return { mediaType, value: minimalInstance(schema) };
 }
 

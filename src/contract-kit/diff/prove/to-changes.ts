@@ -10,7 +10,7 @@ import type { OwnedFinding } from './compare-contracts.ts';
 import type { ContractFinding } from './rules.ts';
 
 /** The same finding in several operations. */
-export interface FindingGroup {
+export interface SharedFinding {
   /** The finding that has the witness, or else the first one and those with a line of code that may become a witness. */
   readonly owners: [OwnedFinding, ...OwnedFinding[]];
   /** The ids of all operations in which it is true. */
@@ -19,8 +19,8 @@ export interface FindingGroup {
 }
 
 /** Groups findings as they come, and keeps only what their changes need. */
-export function groupFindings(found: Iterable<OwnedFinding>): FindingGroup[] {
-  const groups = new Map<string, FindingGroup>();
+export function sharedFindings(found: Iterable<OwnedFinding>): SharedFinding[] {
+  const groups = new Map<string, SharedFinding>();
   for (const owner of found) {
     const key = keyOf(owner.finding);
     const group = groups.get(key);
@@ -49,12 +49,12 @@ function idOf({ pair }: OwnedFinding): string[] {
  *
  * @param broken - What shows that lines of code no longer compile, by line.
  */
-export function toChanges(groups: readonly FindingGroup[], broken: ReadonlyMap<string, Witness>): ContractChange[] {
+export function toChanges(groups: readonly SharedFinding[], broken: ReadonlyMap<string, Witness>): ContractChange[] {
   return withUniqueIds(groups.map((group) => toChange(group, broken)));
 }
 
 function toChange(
-  { owners, operations, ...group }: FindingGroup,
+  { owners, operations, ...group }: SharedFinding,
   broken: ReadonlyMap<string, Witness>,
 ): ContractChange {
   const first = owners.find(({ finding }) => broken.has(finding.typedLine ?? '')) ?? owners[0];

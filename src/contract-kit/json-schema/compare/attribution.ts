@@ -14,7 +14,7 @@ export function isAbout(schemas: JsonObject, difference: LocalDifference): (erro
   const isInside = (schema: string): boolean =>
     owners.some((owner) => {
       const [, first = ''] = schema.startsWith(`${owner}/`) ? schema.slice(owner.length).split('/') : [];
-      return familyOf(first) === family;
+      return first === keyword || (familyOf(first) === family && first !== 'properties');
     });
   // The subschemas of these keywords have no clauses of their own: what refuses a value may stand anywhere.
   const isClosed = keywordRow(keyword)?.subschemas !== undefined && keyword !== 'properties' && !isChoice(keyword);

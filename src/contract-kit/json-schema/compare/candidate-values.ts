@@ -2,7 +2,7 @@ import { isJsonMap, type Json, toJson } from '../../openapi/json.ts';
 import { distinct } from '../validate/canonical-json.ts';
 import type { SchemaPair } from './schema-pair.ts';
 import { isChoice } from './schema-parts.ts';
-import { membersOf, type Statement, statementsOf } from './schema-statements.ts';
+import { memberStatements, type Statement, statementsOf } from './schema-statements.ts';
 import type { ValueJudge } from './value-judge.ts';
 
 /** More values of an enum, of an alternative, or of one pair of schemas, are not tried. */
@@ -27,7 +27,7 @@ export function candidateValues(judge: ValueJudge, pair: SchemaPair): readonly J
   // Of all but the first alternative, the boundaries of the whole choice have hardly any.
   const alternatives = statedBy(judge, pair)
     .filter(({ keyword }) => isChoice(keyword))
-    .flatMap(membersOf);
+    .flatMap(memberStatements);
   const ofAlternatives = alternatives.flatMap(({ pointer }) => judge.values(pointer).slice(0, maxOfAlternative));
   const values = [...nearValues(judge, pair), ...each, ...ofAlternatives, ...memberValues(judge, pair)];
   return distinct(values).slice(0, maxValues);

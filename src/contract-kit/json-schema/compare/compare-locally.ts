@@ -3,7 +3,7 @@ import { keywordRow } from '../keywords/keywords.ts';
 import { canonical } from '../validate/canonical-json.ts';
 import {
   differenceOf,
-  isWithin,
+  isNoWider,
   type LocalComparison,
   type LocalDifference,
   type PairStep,
@@ -15,10 +15,10 @@ import {
   isLeftOut,
   listedBy,
   meaningOf,
-  membersOf,
-  propertiesOf,
+  memberStatements,
   type Statement,
   type Statements,
+  statedProperties,
   statementsOf,
 } from './schema-statements.ts';
 
@@ -97,7 +97,7 @@ function comparable({ old, new: revision }: SidesOfPair): (readonly [readonly St
     const [before, after] = [old.get(slot) ?? [], revision.get(slot) ?? []];
     if (!isChoice(slot)) return [[distinctOf(before), distinctOf(after)] as const];
     return before.map(
-      (choice, index) => [membersOf(choice), after.slice(index, index + 1).flatMap(membersOf)] as const,
+      (choice, index) => [memberStatements(choice), after.slice(index, index + 1).flatMap(memberStatements)] as const,
     );
   });
 }
@@ -107,7 +107,7 @@ function distinctOf(statements: readonly Statement[]): readonly Statement[] {
   if (statements.length < 2) return statements;
   const meanings = statements.map(meaningOf);
   const distinct = statements.filter((_, index) => meanings.indexOf(meanings[index] ?? '') === index);
-  return distinct.filter((one) => !distinct.some((other) => other !== one && isWithin(other, one)));
+  return distinct.filter((one) => !distinct.some((other) => other !== one && isNoWider(other, one)));
 }
 
 /** Whether a statement is about values of a type that only one of two schemas allows. */
@@ -134,7 +134,7 @@ function withoutRepeated(differences: readonly LocalDifference[]): LocalDifferen
 
 /** The properties that only one of two schemas names anywhere in its alternatives. */
 function propertyDifferences(schemas: JsonObject, pair: SchemaPair): LocalDifference[] {
-  const [old, revision] = [propertiesOf(schemas, pair.old), propertiesOf(schemas, pair.new)];
+  const [old, revision] = [statedProperties(schemas, pair.old), statedProperties(schemas, pair.new)];
   return [...new Map([...old, ...revision]).keys()].flatMap((name) =>
     old.has(name) === revision.has(name) ? [] : [differenceOf(pair, old.get(name), revision.get(name))],
   );

@@ -60,13 +60,13 @@ function statedDirection(before?: Statement, after?: Statement): StatedDirection
   // One more alternative allows more; anything else allows less.
   if (old === undefined || revision === undefined)
     return (before === undefined) === isChoice(keyword) ? 'wider' : 'narrower';
-  const isNarrower = isWithin(revision, old);
-  if (isNarrower === isWithin(old, revision)) return 'unclear';
+  const isNarrower = isNoWider(revision, old);
+  if (isNarrower === isNoWider(old, revision)) return 'unclear';
   return isNarrower ? 'narrower' : 'wider';
 }
 
 /** Whether a statement allows only what another one of the same keyword allows. */
-export function isWithin(one: StatedValue, other: StatedValue): boolean {
+export function isNoWider(one: StatedValue, other: StatedValue): boolean {
   const [value, limit] = [Number(one.value), Number(other.value)];
   switch (keywordRow(one.keyword)?.stricter) {
     case 'less':

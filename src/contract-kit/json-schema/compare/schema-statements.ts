@@ -41,14 +41,14 @@ export function statementsOf(schemas: JsonObject, pointer: string): Statements {
 function divided(statement: Statement): Statement[] {
   const { keyword } = statement;
   if (keyword === 'required')
-    return membersOf(statement).map((one) => ({ ...one, name: String(one.value), value: true }));
+    return memberStatements(statement).map((one) => ({ ...one, name: String(one.value), value: true }));
   const isDivided =
     keywordRow(keyword)?.subschemas === 'map' || keyword === 'prefixItems' || keyword === 'dependentRequired';
-  return isDivided ? membersOf(statement) : [statement];
+  return isDivided ? memberStatements(statement) : [statement];
 }
 
 /** What a keyword states of each name or index. */
-export function membersOf({ keyword, value, pointer }: Statement): Statement[] {
+export function memberStatements({ keyword, value, pointer }: Statement): Statement[] {
   return Object.entries(Object(value)).map(([name, member]) => ({
     keyword,
     name,
@@ -58,7 +58,7 @@ export function membersOf({ keyword, value, pointer }: Statement): Statement[] {
 }
 
 /** What a schema, or one of its alternatives, states of each property, by `properties/NAME`. */
-export function propertiesOf(schemas: JsonObject, start: string): ReadonlyMap<string, Statement> {
+export function statedProperties(schemas: JsonObject, start: string): ReadonlyMap<string, Statement> {
   return propertiesByPointer(schemas)(start, () => {
     const found = new Map<string, Statement>();
     const pointers = new Set([start]);
@@ -66,7 +66,7 @@ export function propertiesOf(schemas: JsonObject, start: string): ReadonlyMap<st
       for (const [slot, statements] of statementsOf(schemas, pointer))
         for (const statement of statements) {
           if (statement.keyword === 'properties') found.set(slot, statement);
-          if (isChoice(statement.keyword)) for (const one of membersOf(statement)) pointers.add(one.pointer);
+          if (isChoice(statement.keyword)) for (const one of memberStatements(statement)) pointers.add(one.pointer);
         }
     return found;
   });

@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonMap, type Json, type JsonObject } from '../../openapi/json.ts';
 import { partsOf } from './schema-parts.ts';
-import { propertiesOf, statementsOf } from './schema-statements.ts';
+import { statedProperties, statementsOf } from './schema-statements.ts';
 
 /**
  * A value without the members that only the refusing schema names: nobody who keeps to the other one sends them, although
@@ -16,7 +16,7 @@ export function stripMembers(schemas: JsonObject, value: Json, from?: string, to
   if (isJsonArray(value))
     return value.map((item) => stripMembers(schemas, item, statedBy(from, 'items'), statedBy(to, 'items')));
   if (!isJsonMap(value)) return value;
-  const [named, others] = [propertiesOf(schemas, from), propertiesOf(schemas, to)];
+  const [named, others] = [statedProperties(schemas, from), statedProperties(schemas, to)];
   const isOpen = partsOf(schemas, from).some(({ schema }) => 'additionalProperties' in schema);
   const entries = Object.entries(value).flatMap(([name, member]): [string, Json][] => {
     const [own, other] = [named, others].map((properties) => properties.get(`properties/${name}`)?.pointer);

@@ -1,7 +1,7 @@
 import { needsBody, type Operation } from '../../../openapi/operation.ts';
 import { byPair, type KeptPart, pairContent } from '../../compare/pair-parts.ts';
 import { requestWitness } from '../../model/witness.ts';
-import { bodyOf, witnessRequest } from '../minimal-exchange.ts';
+import { minimalBody, witnessRequest } from '../minimal-exchange.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { type ContractFinding, tell } from '../rules.ts';
 import { schemaFindings } from '../schema-findings.ts';
@@ -15,7 +15,7 @@ export function requestBodyFindings(context: OperationContext): ContractFinding[
     added: ({ mediaType, node }) =>
       isKept ? [tell('request-media-type-added', node.pointer, { about: mediaType })] : [],
     removed: (content) => {
-      const request = () => witnessRequest(old, { body: bodyOf(content) });
+      const request = () => witnessRequest(old, { body: minimalBody(content) });
       const told = { about: content.mediaType, request };
       return isKept ? [tell('request-media-type-removed', content.node.pointer, told)] : [];
     },
@@ -33,7 +33,7 @@ function presence({ old, new: revision }: KeptPart<Operation>): ContractFinding[
   const [before, after] = [old.requestBody, revision.requestBody];
   if (after === undefined) {
     const [content] = before?.content ?? [];
-    const request = () => witnessRequest(old, content && { body: bodyOf(content) });
+    const request = () => witnessRequest(old, content && { body: minimalBody(content) });
     return before === undefined ? [] : [tell('request-body-removed', before.node.pointer, { request })];
   }
   const { pointer } = after.node;
