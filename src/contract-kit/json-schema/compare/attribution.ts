@@ -26,7 +26,8 @@ export function isAbout(schemas: JsonObject, difference: LocalDifference): (erro
   ]);
   return ({ schema, property, unexpected = name, keyword: refusing }) => {
     if (keyword === 'schema') return true;
-    if (schema === undefined || (isOnly && isClosed)) return isOnly;
+    const isOfNamed = owners.some((owner) => schema?.startsWith(`${owner}/properties/`));
+    if (schema === undefined || (isOnly && isClosed && !isOfNamed)) return isOnly;
     if (owners.includes(schema) && familyOf(refusing) === family)
       return keyword === 'required' ? property === name : keyword !== 'properties' || unexpected === name;
     if (keyword === 'properties') return schemasOfProperty.some((pointer) => isBelow(schema, pointer));
