@@ -29,6 +29,14 @@ test('does not prove another schema for all other properties by a property that 
   expect(others?.witness?.because ?? others?.notProven).not.toContain('`a`');
 });
 
+test.each([
+  ['contains', { contains: text, minContains: 2, maxContains: 3 }],
+  ['if', { if: { minItems: 1 }, else: { maxItems: 2 }, ...Object.fromEntries([['then', { maxItems: 3 }]]) }],
+])('tells %s with the keywords that mean nothing without it', async (keyword, added) => {
+  const { changes } = await diffDocuments(requestOf({ type: 'array' }), requestOf({ type: 'array', ...added }));
+  expect(changes.map(({ rule }) => rule)).toEqual([`request-body-${keyword}-narrowed`]);
+});
+
 test('calls what a part states restructured in an operation that allows all of it anyway', async () => {
   const maybe = (minimum: object): JsonObject => {
     const json = (schema: object): object => ({ description: 'It.', content: { 'application/json': { schema } } });

@@ -121,9 +121,19 @@ function isOfOtherType({ keyword }: Statement, { old, new: revision }: SidesOfPa
   return before !== undefined && after !== undefined && before !== after;
 }
 
-/** A property that comes or goes with being required is one change. */
+/** Keywords that mean something only beside another one. If that differs, too, it is one change. */
+const companions: Readonly<Record<string, string>> = {
+  minContains: 'contains',
+  maxContains: 'contains',
+  // biome-ignore lint/suspicious/noThenProperty: it is the keyword of JSON Schema, and no promise.
+  then: 'if',
+  else: 'if',
+};
+
+/** A property that comes or goes with being required is one change, too. */
 function withoutRepeated(differences: readonly LocalDifference[]): LocalDifference[] {
   return differences.filter(({ keyword, name, change }) => {
+    if (differences.some((one) => one.keyword === companions[keyword])) return false;
     const [repeated, told] = change === 'added' ? ['properties', 'required'] : ['required', 'properties'];
     return (
       keyword !== repeated ||
