@@ -50,8 +50,9 @@ export function decideByValues(
   const { difference } = found;
   const { allows, refuses, breaking, breaks, keeps, works } = writers[writer];
   const isUnclear = difference.stated === 'unclear';
-  // One more alternative of a `oneOf` can refuse what matched exactly one before.
-  const mayBreak = difference.stated === breaking || isUnclear || difference.keyword === 'oneOf';
+  // An alternative of a `oneOf` that is added or allows more can refuse what matched exactly one before.
+  const isInOneOf = [difference, ...found.way].some(({ keyword }) => keyword === 'oneOf');
+  const mayBreak = difference.stated === breaking || isUnclear || isInOneOf;
   const proof = mayBreak ? show(found, allows) : undefined;
   // A body has what its part has, unless it has a choice. So values of the whole are not needed.
   const isPlain = isBody && !found.way.some(({ keyword }) => isChoice(keyword));

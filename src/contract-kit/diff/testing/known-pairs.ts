@@ -95,4 +95,5 @@ export const knownPairs: readonly KnownPair[] = [
   { name: 'a definition that nothing uses is added', old: requestOf(objectOf({ a: text })), new: requestOf(objectOf({ a: text }, { $defs: { Unused: whole } })), severity: 'patch' },
   { name: 'a null that another part refused is no longer stated', old: inOpenApi30(bodyInResponse({ type: 'object', nullable: true, allOf: [orderRef] }, components)), new: inOpenApi30(bodyInResponse(orderRef, components)), severity: 'patch' },
   { name: 'a format of texts is stated of a number', old: requestOf(objectOf({ a: whole })), new: requestOf(objectOf({ a: { ...whole, format: 'date-time' } })), severity: 'minor' },
+  { name: 'an alternative of oneOf allows what another one allows, too', old: requestOf({ oneOf: [objectOf({ a: text }), objectOf({ b: text }, { required: ['b'] })] }), new: requestOf({ oneOf: [objectOf({ a: text }), objectOf({ b: text })] }), severity: 'major', witness: 'refused' },
 ];

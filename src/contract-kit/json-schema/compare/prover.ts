@@ -29,6 +29,8 @@ export interface Trial {
   readonly values: readonly Json[];
   /** What one side says of a value of the root. */
   readonly verdictOf: (side: Side, whole: Json) => Verdict;
+  /** Which errors show the difference. Default: those that are about it. */
+  readonly about?: (error: SchemaError) => boolean;
 }
 
 /** Finds values for the differences between the merged schemas of two documents. */
@@ -54,7 +56,8 @@ export function createProver(judge: ValueJudge): Prover {
   const aboutOf = onceFor((difference: LocalDifference) => isAbout(judge.schemas, difference));
   const searches = { old: searchWhere(judge, 'old', candidates), new: searchWhere(judge, 'new', candidates) };
   const local: Prover['local'] = (difference, allows) => searches[allows](difference);
-  const show: Prover['show'] = ({ difference, way }, { root, allows, values, verdictOf }) => {
+  const show: Prover['show'] = ({ difference, way }, trial) => {
+    const { root, allows, values, verdictOf, about = aboutOf(difference) } = trial;
     const refuses = allows === 'old' ? 'new' : 'old';
     let isMasked = false;
     for (const value of values) {
@@ -62,21 +65,31 @@ export function createProver(judge: ValueJudge): Prover {
       if (whole === undefined || verdictOf(allows, whole).kind !== 'valid') continue;
       const verdict = verdictOf(refuses, whole);
       if (verdict.kind === 'valid') isMasked ||= local(difference, allows).some((one) => one.value === value);
-      const error = verdict.kind === 'invalid' ? verdict.errors.find(aboutOf(difference)) : undefined;
+      const error = verdict.kind === 'invalid' ? verdict.errors.find(about) : undefined;
       if (error !== undefined) return { kind: 'proven', value: whole, why: error.message };
     }
     return { kind: isMasked ? 'masked' : 'not shown' };
   };
+  const showAt = (found: FoundDifference, root: SchemaPair, allows: Side): RootProof => {
+    const trial = (from: Side): Trial => ({
+      ...{ root, allows },
+      values: local(found.difference, from)
+        .slice(0, maxWrapped)
+        .map(({ value }) => value),
+      verdictOf: (side, whole) => judge.judge(root[side], whole),
+    });
+    const proof = show(found, trial(allows));
+    if (proof.kind === 'proven' || !found.way.some(({ keyword }) => keyword === 'oneOf')) return proof;
+    // What an alternative of a `oneOf` gains may match two of them.
+    const overlap = show(found, {
+      ...trial(allows === 'old' ? 'new' : 'old'),
+      about: ({ keyword }) => keyword === 'oneOf',
+    });
+    return overlap.kind === 'proven' ? overlap : proof;
+  };
   // Operations that refer to the same schema have the same root, and a difference is found once for each root.
   const shown = { old: keep<FoundDifference, RootProof>(mostShown), new: keep<FoundDifference, RootProof>(mostShown) };
-  const atRoot: Prover['atRoot'] = (found, root, allows) =>
-    shown[allows](found, () => {
-      const values = local(found.difference, allows).slice(0, maxWrapped);
-      return show(found, {
-        ...{ root, allows, values: values.map(({ value }) => value) },
-        verdictOf: (side, whole) => judge.judge(root[side], whole),
-      });
-    });
+  const atRoot: Prover['atRoot'] = (found, root, allows) => shown[allows](found, () => showAt(found, root, allows));
   return { judge, candidates, local, show, atRoot };
 }
 
