@@ -10,17 +10,8 @@ import { parameterTable } from '../parameters/parameter-table.ts';
 import type { ParameterAssertion } from '../parameters/schema-candidates.ts';
 import { schemaAssertions } from './schema-assertions.ts';
 
-/** The clauses about what a request has of its parameters. */
-export function parameterClauses(operation: Operation): { clauses: Clause[]; notVerified: NotVerified[] } {
-  const found = operation.parameters.map((parameter) => clausesOfParameter(operation, parameter));
-  return {
-    clauses: found.flatMap(({ clauses }) => clauses),
-    notVerified: found.flatMap(({ notVerified }) => notVerified),
-  };
-}
-
 /** The clauses about one parameter of an operation. */
-export function clausesOfParameter(
+export function parameterClauses(
   operation: Operation,
   parameter: Parameter,
 ): { clauses: Clause[]; notVerified: NotVerified[] } {

@@ -2,9 +2,9 @@ import type { Clause } from '../model/clause.ts';
 import { hasManyParameters, mostParametersInFull } from '../model/defaults.ts';
 import type { NotVerified } from '../openapi/not-verified.ts';
 import { onceFor } from '../openapi/once-for.ts';
-import type { Operation } from '../openapi/operation.ts';
+import type { Operation, Parameter } from '../openapi/operation.ts';
 import { isBelow, readReferences } from '../openapi/references.ts';
-import { clausesOfParameter, parameterClauses } from './parameter-clauses.ts';
+import { parameterClauses } from './parameter-clauses.ts';
 import { requestBodyClauses } from './request-body-clauses.ts';
 import { securityClauses } from './security-clauses.ts';
 
@@ -17,7 +17,7 @@ interface Found {
 export const requestClauses: (operation: Operation) => Found = onceFor(deriveClauses);
 
 function deriveClauses(operation: Operation): Found {
-  const parts = [securityClauses(operation), parameterClauses(operation), requestBodyClauses(operation)];
+  const parts = partsOf(operation, operation.parameters);
   return {
     clauses: parts.flatMap(({ clauses }) => clauses),
     notVerified: [
@@ -34,9 +34,13 @@ export function requestClausesAt(operation: Operation, pointer: string): Clause[
   const parameters = operation.parameters.filter(
     ({ node }) => isBelow(node.pointer, pointer) || leadsTo(node.pointer, pointer),
   );
-  const ofParameters = parameters.map((parameter) => clausesOfParameter(operation, parameter));
-  const parts = [securityClauses(operation), ...ofParameters, requestBodyClauses(operation)];
-  return parts.flatMap(({ clauses }) => clauses).filter((clause) => isBelow(clause.pointer, pointer));
+  const clauses = partsOf(operation, parameters).flatMap((part) => part.clauses);
+  return clauses.filter((clause) => isBelow(clause.pointer, pointer));
+}
+
+function partsOf(operation: Operation, parameters: readonly Parameter[]): Found[] {
+  const ofParameters = parameters.map((parameter) => parameterClauses(operation, parameter));
+  return [securityClauses(operation), ...ofParameters, requestBodyClauses(operation)];
 }
 
 const referencesOf = onceFor(readReferences);

@@ -61,7 +61,10 @@ test.each([
     'a part of a schema',
     { requestBody: { required: true, content: { 'application/json': { schema: { allOf: [lost] } } } } },
   ],
-  ['a schema that is no schema', { requestBody: { required: true, content: { 'application/json': { schema: 7 } } } }],
+  [
+    'a number in the place of a schema',
+    { requestBody: { required: true, content: { 'application/json': { schema: 7 } } } },
+  ],
   ['responses', { responses: 7 }],
 ])('says nothing of %s that cannot be read', async (_, part) => {
   const before = { ...bodyOf(requestOf(objectOf({ a: text }))), ...bodyOf(bodyInResponse(objectOf({ a: text }))) };

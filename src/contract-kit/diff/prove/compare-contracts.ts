@@ -21,11 +21,11 @@ export interface OwnedFinding {
  * is said of a part that one of them leaves out because it cannot be read.
  */
 export function* compareContracts(old: ComparedContract, revision: ComparedContract): Generator<OwnedFinding> {
-  const leftOut = [...old.uncompared, ...revision.uncompared].map(({ pointer }) => pointer);
+  const unread = [...old.uncompared, ...revision.uncompared].map(({ pointer }) => pointer);
   // A schema that is left out has the place of what it would describe.
   const isIn = ({ finding: { pointer } }: OwnedFinding, part: string): boolean =>
     isBelow(pointer, part) || part === `${pointer}/schema`;
-  for (const owned of allFindings(old, revision)) if (!leftOut.some((part) => isIn(owned, part))) yield owned;
+  for (const owned of allFindings(old, revision)) if (!unread.some((part) => isIn(owned, part))) yield owned;
 }
 
 function* allFindings(old: ComparedContract, revision: ComparedContract): Generator<OwnedFinding> {

@@ -1,4 +1,5 @@
 import type { FoundDifference } from '../../json-schema/compare/compare-schemas.ts';
+import { isFlip } from '../../json-schema/compare/local-difference.ts';
 import { misreadEncoding } from '../../json-schema/compare/misread-encoding.ts';
 import type { SchemaPair } from '../../json-schema/compare/schema-pair.ts';
 import { partsOf } from '../../json-schema/compare/schema-parts.ts';
@@ -49,8 +50,8 @@ function misread({ difference, way }: FoundDifference, { writer, root, prover, m
 
 /** A property that came or went, which only some schemas can refuse by its name. */
 export function decideProperty(found: FoundDifference, place: DecisionPlace): Decision {
-  const { change, before, after, pair } = found.difference;
-  if (change === 'changed' && !isLeftOut(before) && !isLeftOut(after)) return decideByValues(found, place);
+  const { change, after, pair } = found.difference;
+  if (change === 'changed' && !isFlip(found.difference)) return decideByValues(found, place);
   const isCallers = place.writer === 'caller';
   const isHidden = change === 'changed' && isLeftOut(after);
   if (isHidden && isCallers) return { kind: 'widened', reason: 'requests need not have it any more' };

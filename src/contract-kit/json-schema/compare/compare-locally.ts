@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
-import { keywordRow } from '../keywords/keywords.ts';
+import { familyOf, keywordRow } from '../keywords/keywords.ts';
 import { canonical } from '../validate/canonical-json.ts';
 import {
   differenceOf,
@@ -86,7 +86,7 @@ function compareSlots(pair: SchemaPair, sides: SidesOfPair, isSame: IsSame): Loc
   return { differences: withoutRepeated(differences), steps };
 }
 
-/** A property that must match one more schema than before, or one less. */
+/** A property that must match one more schema than before, or one fewer. */
 function furtherSchema(pair: SchemaPair, [before, after]: readonly [Statement, Statement], isAdded: boolean) {
   return { ...differenceOf(pair, before, after), stated: isAdded ? 'narrower' : 'wider' } as const;
 }
@@ -121,19 +121,14 @@ function isOfOtherType({ keyword }: Statement, { old, new: revision }: SidesOfPa
   return before !== undefined && after !== undefined && before !== after;
 }
 
-/** Keywords that mean something only beside another one. If that differs, too, it is one change. */
-const companions: Readonly<Record<string, string>> = {
-  minContains: 'contains',
-  maxContains: 'contains',
-  // biome-ignore lint/suspicious/noThenProperty: it is the keyword of JSON Schema, and no promise.
-  then: 'if',
-  else: 'if',
-};
-
-/** A property that comes or goes with being required is one change, too. */
+/**
+ * A property that comes or goes with being required is one change, and so is `contains` or `if` with the keywords that mean
+ * nothing without it.
+ */
 function withoutRepeated(differences: readonly LocalDifference[]): LocalDifference[] {
   return differences.filter(({ keyword, name, change }) => {
-    if (differences.some((one) => one.keyword === companions[keyword])) return false;
+    const leader = ['contains', 'if'].find((one) => one !== keyword && one === familyOf(keyword));
+    if (differences.some((one) => one.keyword === leader)) return false;
     const [repeated, told] = change === 'added' ? ['properties', 'required'] : ['required', 'properties'];
     return (
       keyword !== repeated ||

@@ -1,9 +1,8 @@
 import { isJsonObject } from '../../openapi/json.ts';
 import { keep, onceFor } from '../../openapi/once-for.ts';
-import type { LocalDifference } from './local-difference.ts';
+import { isFlip, type LocalDifference } from './local-difference.ts';
 import { leftOut } from './schema-pair.ts';
 import { isChoice } from './schema-parts.ts';
-import { isLeftOut } from './schema-statements.ts';
 
 /** A difference in words. */
 export interface DifferenceWords {
@@ -29,9 +28,10 @@ export function wordsFor(difference: LocalDifference, whole: string): Difference
 
 const wordsOf = onceFor((_difference: LocalDifference) => keep<string, DifferenceWords>());
 
-function topicOf({ keyword, change, stated, before, after }: LocalDifference): string {
+function topicOf(one: LocalDifference): string {
+  const { keyword, change, stated, before, after } = one;
   if (keyword === 'schema') return 'schema-restructured';
-  if (keyword === 'properties' && (change !== 'changed' || isFlip(before, after)))
+  if (keyword === 'properties' && (change !== 'changed' || isFlip(one)))
     return `property-${change === 'changed' ? flipOf(before, after) : change}`;
   if (keyword === 'properties') return stated === 'narrower' ? 'property-narrowed' : 'property-widened';
   if (keyword === 'required') return change === 'added' ? 'property-now-required' : 'property-now-optional';
@@ -39,10 +39,6 @@ function topicOf({ keyword, change, stated, before, after }: LocalDifference): s
   const name = keyword.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   if (keyword === 'default' || stated === 'unclear') return `${name}-changed`;
   return `${name}-${stated === 'narrower' ? 'narrowed' : 'widened'}`;
-}
-
-function isFlip(before: unknown, after: unknown): boolean {
-  return isLeftOut(before) || isLeftOut(after);
 }
 
 /** What became of a property that one of two schemas leaves out of the direction. */
@@ -55,7 +51,7 @@ function flipOf(before: unknown, after: unknown): string {
 function describeDifference(one: LocalDifference, subject: string): string {
   const { keyword, name = '', change, before, after } = one;
   if (keyword === 'schema') return `The schema of ${subject} is composed otherwise.`;
-  if (keyword === 'properties' && change === 'changed' && !isFlip(before, after))
+  if (keyword === 'properties' && change === 'changed' && !isFlip(one))
     return `Property \`${name}\` of ${subject} must match one ${one.stated === 'narrower' ? 'more schema' : 'schema fewer'}.`;
   if (keyword === 'properties' && change === 'changed')
     return `Property \`${name}\` of ${subject} is ${flipOf(before, after)

@@ -1,7 +1,7 @@
 import { keywordRow } from '../keywords/keywords.ts';
 import type { SchemaPair } from './schema-pair.ts';
 import { isChoice } from './schema-parts.ts';
-import { listedBy, type StatedValue, type Statement } from './schema-statements.ts';
+import { isLeftOut, listedBy, type StatedValue, type Statement } from './schema-statements.ts';
 
 /** One difference between two schemas, apart from those in their properties and items. */
 export interface LocalDifference {
@@ -18,6 +18,11 @@ export interface LocalDifference {
   readonly at: SchemaPair;
   /** Whether a schema has no other difference, so that whatever refuses a value is this one. */
   readonly isOnly: boolean;
+}
+
+/** Whether one of two schemas leaves a property out of the direction, and the other one does not. */
+export function isFlip({ change, before, after }: LocalDifference): boolean {
+  return change === 'changed' && (isLeftOut(before) || isLeftOut(after));
 }
 
 /** Whether the new schema allows fewer or more values than the old one, by what they state. */

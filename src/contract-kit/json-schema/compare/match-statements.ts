@@ -34,7 +34,7 @@ export function differingStatements(
   return [...surely, ...pairLeft(removed, added)];
 }
 
-/** Alternatives come and go by themselves. Of a keyword, however often it is stated, the first of each side are told. */
+/** Alternatives come and go by themselves. If another keyword is stated several times, only the first statements of both sides are told. */
 function pairLeft(removed: readonly Statement[], added: readonly Statement[]): StatementPair[] {
   const [before, after] = [removed[0], added[0]];
   if (before === undefined && after === undefined) return [];

@@ -54,7 +54,8 @@ const mostShown = 1000;
 export function createProver(judge: ValueJudge): Prover {
   const candidates = onceFor((pair: SchemaPair) => candidateValues(judge, pair));
   const aboutOf = onceFor((difference: LocalDifference) => isAbout(judge.schemas, difference));
-  const searches = { old: searchWhere(judge, 'old', candidates), new: searchWhere(judge, 'new', candidates) };
+  const searchFor = (allows: Side) => searchWhere(judge, allows, { candidates, aboutOf });
+  const searches = { old: searchFor('old'), new: searchFor('new') };
   const local: Prover['local'] = (difference, allows) => searches[allows](difference);
   const show: Prover['show'] = ({ difference, way }, trial) => {
     const { root, allows, values, verdictOf, about = aboutOf(difference) } = trial;
@@ -93,8 +94,13 @@ export function createProver(judge: ValueJudge): Prover {
   return { judge, candidates, local, show, atRoot };
 }
 
+interface SearchTools extends Pick<Prover, 'candidates'> {
+  /** Whether an error is about a difference. */
+  readonly aboutOf: (difference: LocalDifference) => (error: SchemaError) => boolean;
+}
+
 /** Finds values that one side allows, and that a difference to it refuses. */
-function searchWhere(judge: ValueJudge, allows: Side, candidates: (pair: SchemaPair) => readonly Json[]) {
+function searchWhere(judge: ValueJudge, allows: Side, { candidates, aboutOf }: SearchTools) {
   const refusedOf = (pair: SchemaPair, values: readonly Json[]): RefusedValue[] => {
     const { from, to } = directed(pair, allows);
     const stripped = values.map((value) => stripMembers(judge.schemas, value, from, to));
@@ -110,7 +116,7 @@ function searchWhere(judge: ValueJudge, allows: Side, candidates: (pair: SchemaP
   );
   return onceFor((difference: LocalDifference): readonly RefusedValue[] => {
     const { pair, stated } = difference;
-    const about = isAbout(judge.schemas, difference);
+    const about = aboutOf(difference);
     let telling: RefusedValue[] = [];
     for (const stage of stages) {
       telling = mostTelling(stage(pair), about);

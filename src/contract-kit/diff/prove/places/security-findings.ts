@@ -6,16 +6,16 @@ import { type ContractFinding, tell } from '../rules.ts';
 
 /** What differs in the credentials that an operation asks for. */
 export function securityFindings({ old, new: revision }: KeptPart<Operation>): ContractFinding[] {
-  const stated = statedSecurity(old, revision);
+  const { pointer, document } = statedSecurity(old, revision);
   const [lost, gained] = [unsatisfying(old, revision), unsatisfying(revision, old)];
   if (lost !== undefined) {
     const because = `the new contract asks for ${lost.length === 0 ? '' : 'other '}credentials`;
     const request = () => witnessRequest(old, { security: lost });
-    const tightened = tell('security-tightened', stated.pointer, { ...stated, about: inWords(lost), request, because });
+    const tightened = tell('security-tightened', pointer, { document, about: inWords(lost), request, because });
     return [gained === undefined ? tightened : { ...tightened, work: `it has to accept ${inWords(gained)}` }];
   }
   if (gained === undefined) return [];
-  return [tell('security-loosened', stated.pointer, { ...stated, about: inWords(gained) })];
+  return [tell('security-loosened', pointer, { document, about: inWords(gained) })];
 }
 
 /** Credentials that are enough for one operation, and not for the other. */
