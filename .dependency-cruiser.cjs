@@ -28,6 +28,7 @@ const kitFolders = [
   'verify',
   'prism',
   'traffic',
+  'generated-types',
   'diff',
   'compatibility',
   'mutation',

@@ -1,10 +1,10 @@
+import { compileLines } from '../generated-types/compile-lines.ts';
 import { groupBy } from '../openapi/group-by.ts';
 import type { JsonObject } from '../openapi/json.ts';
 import { ranked } from './model/change.ts';
 import type { ContractDiff } from './model/contract-change.ts';
 import { readContract } from './normalise/read-contract.ts';
 import { compareContracts } from './prove/compare-contracts.ts';
-import { compileLines } from './prove/compile-lines.ts';
 import { tell } from './prove/rules.ts';
 import { type SharedFinding, sharedFindings, toChanges } from './prove/to-changes.ts';
 

@@ -1,38 +1,50 @@
 import type { FoundDifference } from '../../json-schema/compare/compare-schemas.ts';
-import { concernsNoValue } from '../../json-schema/compare/concerns-no-value.ts';
-import type { LocalDifference } from '../../json-schema/compare/local-difference.ts';
 import type { Prover, RootProof } from '../../json-schema/compare/prover.ts';
-import { directed, type SchemaPair, type Side } from '../../json-schema/compare/schema-pair.ts';
+import type { SchemaPair, Side } from '../../json-schema/compare/schema-pair.ts';
 import { isChoice } from '../../json-schema/compare/schema-parts.ts';
+import { suspicionOf } from '../../json-schema/compare/suspicion.ts';
 import type { Json } from '../../openapi/json.ts';
 import type { ContractFinding } from './rules.ts';
-import type { SchemaPlace, WitnessMakers } from './schema-places.ts';
 
 /** What a difference in a schema does to the contract, and how that is known. */
-export type Decision = Pick<ContractFinding, 'kind' | 'reason' | 'witness' | 'notProven' | 'work'>;
+export interface Decision extends Pick<ContractFinding, 'kind' | 'reason' | 'notProven' | 'work'> {
+  /** Finds what shows a break. */
+  readonly evidence?: () => Evidence | undefined;
+}
 
-/** Where schemas are compared: what they are the root of, and how values are shown there. */
-export interface DecisionPlace extends WitnessMakers<Json>, Pick<SchemaPlace<never>, 'writer' | 'omission'> {
+/** What shows a break, and why. */
+export type Evidence =
+  /**
+   * `refusal`: a value that one contract allows and the other refuses. `loss`: one that has something which the new contract
+   * does not mention. `misreading`: one that both contracts allow, and that means something else now.
+   */
+  | { readonly as: 'refusal' | 'loss' | 'misreading'; readonly value: Json; readonly why: string }
+  /** A call that leaves the value out. */
+  | { readonly as: 'omission'; readonly why: string };
+
+/** Where schemas are compared. */
+export interface DecisionPlace {
+  /** The contract whose values the other one must allow: of what callers write, the old one. */
+  readonly writer: Side;
   readonly prover: Prover;
   readonly root: SchemaPair;
   readonly show: (found: FoundDifference, allows: Side) => RootProof;
   /** Whether the schemas describe a body, and not a parameter or a header. */
   readonly isBody: boolean;
+  readonly canBeLeftOut: boolean;
 }
 
-/** What differs in requests and in responses: which contract must allow a value that breaks, and what is said of it. */
-const writers = {
-  caller: {
-    allows: 'old',
-    refuses: 'new',
+/** What differs in values of callers, whose writer is the old contract, and in those of providers. */
+const byWriter = {
+  old: {
+    reader: 'new',
     breaking: 'narrower',
     breaks: 'the old contract allows values that the new one refuses',
     keeps: 'what was allowed is still allowed',
     works: 'it has to accept values that it could refuse before',
   },
-  provider: {
-    allows: 'new',
-    refuses: 'old',
+  new: {
+    reader: 'old',
     breaking: 'wider',
     breaks: 'the new contract allows values that the old one refuses',
     keeps: 'what was promised is still promised',
@@ -40,57 +52,28 @@ const writers = {
   },
 } as const;
 
-type Writer = (typeof writers)[keyof typeof writers];
-
 /** Decides what one difference between two schemas breaks, by the values that each of them allows. */
-export function decideByValues(
-  found: FoundDifference,
-  { prover, writer, isBody, show, refusal }: DecisionPlace,
-): Decision {
-  const { difference } = found;
-  const { allows, refuses, breaking, breaks, keeps, works } = writers[writer];
+export function decideByValues(found: FoundDifference, { prover, writer, isBody, show }: DecisionPlace): Decision {
+  const { difference, way } = found;
+  const { reader, breaking, breaks, keeps, works } = byWriter[writer];
   const isUnclear = difference.stated === 'unclear';
   // An alternative of a `oneOf` that is added or allows more can refuse what matched exactly one before.
-  const isInOneOf = [difference, ...found.way].some(({ keyword }) => keyword === 'oneOf');
+  const isInOneOf = [difference, ...way].some(({ keyword }) => keyword === 'oneOf');
   const mayBreak = difference.stated === breaking || isUnclear || isInOneOf;
-  const proof = mayBreak ? show(found, allows) : undefined;
+  const proof = mayBreak ? show(found, writer) : undefined;
   // A body has what its part has, unless it has a choice. So values of the whole are not needed.
-  const isPlain = isBody && !found.way.some(({ keyword }) => isChoice(keyword));
-  const gain = isPlain || difference.stated === breaking ? 'not shown' : show(found, refuses).kind;
-  const isGained = isUnclear ? prover.local(difference, refuses).length > 0 : difference.stated !== breaking;
-  const isWork = gain === 'not shown' ? isGained : gain === 'proven';
-  const work = isWork ? works : undefined;
-  if (proof?.kind === 'proven')
-    return { kind: 'breaking', reason: breaks, witness: () => refusal(proof.value, proof.why), work };
-  const notProven = proof?.kind === 'not shown' ? suspicion(difference, prover, writers[writer]) : undefined;
-  if (notProven === vacuous) return { kind: 'vacuous', reason: vacuous };
-  if (notProven !== undefined) return { kind: 'breaking', reason: `${breaks}, by what it states`, notProven, work };
-  if (isWork) return { kind: 'widened', reason: keeps, work };
+  const isPlain = isBody && !way.some(({ keyword }) => isChoice(keyword));
+  const gain = isPlain || difference.stated === breaking ? 'not shown' : show(found, reader).kind;
+  const isGained = isUnclear ? prover.local(difference, reader).length > 0 : difference.stated !== breaking;
+  const work = (gain === 'not shown' ? isGained : gain === 'proven') ? works : undefined;
+  if (proof?.kind === 'proven') {
+    const { value, why } = proof;
+    return { kind: 'breaking', reason: breaks, evidence: () => ({ as: 'refusal', value, why }), work };
+  }
+  const suspicion = proof?.kind === 'not shown' ? suspicionOf(prover, difference, writer) : undefined;
+  if (suspicion?.kind === 'vacuous') return { kind: 'vacuous', reason: 'it concerns no value of the schema' };
+  if (suspicion?.kind === 'suspected')
+    return { kind: 'breaking', reason: `${breaks}, by what it states`, notProven: suspicion.why, work };
+  if (work !== undefined) return { kind: 'widened', reason: keeps, work };
   return { kind: 'restructured', reason: 'each value that was tried is allowed by both contracts or by neither' };
-}
-
-/** Why a difference that no value of the whole shows may break all the same. `undefined` if it does not. */
-function suspicion(difference: LocalDifference, prover: Prover, { allows, breaking }: Writer): string | undefined {
-  if (prover.local(difference, allows).length > 0)
-    return 'values of this part show it, but no value of the whole was found';
-  if (difference.stated !== breaking && !isUndecided(difference, prover, allows)) return undefined;
-  if (concernsNoValue(prover.judge.schemas, difference)) return vacuous;
-  if (isShownByValues(difference, prover)) return undefined;
-  return `none of the ${prover.candidates(difference.pair).length} values that were tried shows it`;
-}
-
-const vacuous = 'it concerns no value of the schema';
-
-/** Whether the validators disagree about values of a format that became another one. */
-function isUndecided({ keyword, stated, pair }: LocalDifference, { judge, candidates }: Prover, allows: Side): boolean {
-  if (keyword !== 'format' || stated !== 'unclear') return false;
-  const { from, to } = directed(pair, allows);
-  return candidates(pair).some(
-    (value) => judge.judge(from, value).kind === 'valid' && judge.judge(to, value).kind === 'undecided',
-  );
-}
-
-/** Whether values of an alternative were tried: where none is refused, the other alternatives allow them. */
-function isShownByValues({ keyword, change, at }: LocalDifference, { judge }: Prover): boolean {
-  return isChoice(keyword) && judge.values(change === 'added' ? at.new : at.old).length > 0;
 }

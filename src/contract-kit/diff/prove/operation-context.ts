@@ -1,11 +1,11 @@
 import { createSchemaComparison, type SchemaComparison } from '../../json-schema/compare/compare-schemas.ts';
+import { mergeSchemas } from '../../json-schema/compare/merge-schemas.ts';
 import { createProver, type Prover } from '../../json-schema/compare/prover.ts';
 import { createValueJudge } from '../../json-schema/compare/value-judge.ts';
 import type { JsonObject } from '../../openapi/json.ts';
 import { keep } from '../../openapi/once-for.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import type { KeptPart } from '../compare/pair-parts.ts';
-import { mergeSchemas } from '../normalise/merge-schemas.ts';
 import type { ContractFinding } from './rules.ts';
 
 /** The schemas of one direction, and what finds values for their differences. */

@@ -30,8 +30,8 @@ interface PlaceKind<Exchange> extends WitnessMakers<Exchange> {
   /** The beginning of its rules. */
   readonly prefix: string;
   readonly side: ChangeSide;
-  /** Who writes the value: of what callers write, the new contract must allow all that the old one does. */
-  readonly writer: 'caller' | 'provider';
+  /** The contract whose values the other one must allow: the old one for what callers write, the new one for the rest. */
+  readonly writer: Side;
 }
 
 /** A place of two contracts that has a schema in each of them. */
@@ -52,7 +52,7 @@ export interface SchemaPlace<Exchange> extends PlaceKind<Exchange> {
 
 const inRequest = {
   side: 'request',
-  writer: 'caller',
+  writer: 'old',
   refusal: requestWitness('refused'),
   loss: (request: WitnessRequest, because: string) =>
     requestWitness('silently-ignored')(request, `${because}, and a provider may ignore what it does not know`),
@@ -61,7 +61,7 @@ const inRequest = {
 
 const inResponse = {
   side: 'response',
-  writer: 'provider',
+  writer: 'new',
   refusal: responseWitness('unreadable'),
   loss: responseWitness('no-longer-promised'),
   misreading: responseWitness('no-longer-promised'),
@@ -78,7 +78,7 @@ export const responseHeaders: PlaceKind<WitnessResponse> = { prefix: 'response-h
 export const webhookBodies: PlaceKind<WitnessRequest> = {
   prefix: 'webhook-body',
   side: 'webhook request',
-  writer: 'provider',
+  writer: 'new',
   refusal: requestWitness('unreadable-webhook'),
   loss: requestWitness('no-longer-promised'),
   misreading: requestWitness('no-longer-promised'),
@@ -87,7 +87,7 @@ export const webhookBodies: PlaceKind<WitnessRequest> = {
 export const webhookResponses: PlaceKind<WitnessResponse> = {
   prefix: 'webhook-response',
   side: 'webhook response',
-  writer: 'caller',
+  writer: 'old',
   refusal: responseWitness('refused-response'),
   loss: responseWitness('refused-response'),
   misreading: responseWitness('no-longer-promised'),

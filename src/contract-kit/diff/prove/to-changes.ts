@@ -1,5 +1,6 @@
 import { requestClausesAt } from '../../contract/request-clauses.ts';
 import { responseClauses } from '../../contract/response-clauses.ts';
+import type { BrokenLines } from '../../generated-types/compile-lines.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { isBelow } from '../../openapi/references.ts';
 import type { PartPair } from '../compare/pair-parts.ts';
@@ -47,19 +48,17 @@ function idOf({ pair }: OwnedFinding): string[] {
 /**
  * Makes one change of each group.
  *
- * @param broken - What shows that lines of code no longer compile, by line.
+ * @param broken - What the compiler says of the lines of code that no longer compile.
  */
-export function toChanges(groups: readonly SharedFinding[], broken: ReadonlyMap<string, Witness>): ContractChange[] {
+export function toChanges(groups: readonly SharedFinding[], broken: BrokenLines): ContractChange[] {
   return withUniqueIds(groups.map((group) => toChange(group, broken)));
 }
 
-function toChange(
-  { owners, operations, ...group }: SharedFinding,
-  broken: ReadonlyMap<string, Witness>,
-): ContractChange {
+function toChange({ owners, operations, ...group }: SharedFinding, broken: BrokenLines): ContractChange {
   const first = owners.find(({ finding }) => broken.has(finding.typedLine ?? '')) ?? owners[0];
-  const { witness: _, typedLine = '', notProven = 'no witness was found', work, ...told } = first.finding;
-  const witness = group.witness ?? broken.get(typedLine);
+  const { witness: _, typedLine: code = '', notProven = 'no witness was found', work, ...told } = first.finding;
+  const because = broken.get(code);
+  const witness = group.witness ?? (because === undefined ? undefined : { kind: 'does-not-compile', code, because });
   return {
     id: `${told.rule}@${told.pointer}`,
     ...{ ...told, severity: severities[told.kind] },

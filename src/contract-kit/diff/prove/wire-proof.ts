@@ -1,4 +1,5 @@
 import type { FoundDifference } from '../../json-schema/compare/compare-schemas.ts';
+import { rootsOf } from '../../json-schema/compare/merge-schemas.ts';
 import type { Prover, RootProof } from '../../json-schema/compare/prover.ts';
 import type { SchemaPair, Side } from '../../json-schema/compare/schema-pair.ts';
 import type { ValueJudge, Verdict } from '../../json-schema/compare/value-judge.ts';
@@ -8,7 +9,6 @@ import { isJsonArray, type Json, toJson } from '../../openapi/json.ts';
 import type { Parameter } from '../../openapi/operation.ts';
 import { writeParameter } from '../../parameters/write-parameter.ts';
 import type { KeptPart } from '../compare/pair-parts.ts';
-import { rootsOf } from '../normalise/merge-schemas.ts';
 
 /** A parameter, or a header of a response, in two contracts. */
 export interface WirePair extends KeptPart<Parameter> {

@@ -1,3 +1,4 @@
+import { lineOfSchema } from '../../../generated-types/caller-lines.ts';
 import { keywordRow } from '../../../json-schema/keywords/keywords.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/json.ts';
 import { appendPointer } from '../../../openapi/json-pointer.ts';
@@ -17,10 +18,9 @@ export function documentFindings(old: JsonObject, revision: JsonObject): Contrac
 /** Component schemas that are gone: names that callers may import. */
 function removedSchemas(old: JsonObject, revision: JsonObject): ContractFinding[] {
   const lost = Object.keys(old).filter((name) => !Object.hasOwn(revision, name));
-  return lost.map((about) => {
-    const typedLine = `type Body = components['schemas'][${JSON.stringify(about)}];`;
-    return tell('component-removed', appendPointer('/components/schemas', about), { about, typedLine });
-  });
+  return lost.map((about) =>
+    tell('component-removed', appendPointer('/components/schemas', about), { about, typedLine: lineOfSchema(about) }),
+  );
 }
 
 function componentWords(kind: string, old: JsonObject, revision: JsonObject): ContractFinding[] {

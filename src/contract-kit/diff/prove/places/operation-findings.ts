@@ -1,3 +1,4 @@
+import { lineOfOperationId } from '../../../generated-types/caller-lines.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { SpecNode } from '../../../openapi/spec-node.ts';
 import { byPair, type KeptPart, pairByKeys } from '../../compare/pair-parts.ts';
@@ -30,8 +31,7 @@ function nameFindings({ old, new: revision }: KeptPart<Operation>): ContractFind
   return [
     tell('operation-id-changed', (revision.node.at('operationId') ?? revision.node).pointer, {
       about: `\`${before}\` ${after === undefined ? 'has no id any more' : `is now called \`${after}\``}`,
-      // Where no operation has a name any more, any name is a type, and only a use of it fails.
-      typedLine: `const responses = (call: operations[${JSON.stringify(before)}]) => call.responses;`,
+      typedLine: lineOfOperationId(before),
     }),
   ];
 }

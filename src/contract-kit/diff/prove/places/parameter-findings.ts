@@ -1,3 +1,4 @@
+import { lineOfPath } from '../../../generated-types/caller-lines.ts';
 import type { Json } from '../../../openapi/json.ts';
 import type { Operation, Parameter } from '../../../openapi/operation.ts';
 import { tellingWire } from '../../../parameters/ordinary-wire.ts';
@@ -12,7 +13,7 @@ import { schemaFindings } from '../schema-findings.ts';
 import { parameters } from '../schema-places.ts';
 import { rewrittenValue, toWirePair, type WirePair } from '../wire-proof.ts';
 import { documentedInFindings } from './documented-in-findings.ts';
-import { parameterTypeFindings, pathLine, renamedPathFindings } from './parameter-type-findings.ts';
+import { parameterTypeFindings, renamedPathFindings } from './parameter-type-findings.ts';
 
 /** What differs in the parameters of an operation. */
 export function parameterFindings(context: OperationContext): ContractFinding[] {
@@ -30,7 +31,7 @@ function named({ in: place, name }: Parameter): string {
 
 function addedParameter(parameter: Parameter, old: Operation): ContractFinding {
   const [{ pointer }, about] = [parameter.node, named(parameter)];
-  if (parameter.in === 'path') return tell('path-parameter-declared', pointer, { about, typedLine: pathLine(old) });
+  if (parameter.in === 'path') return tell('path-parameter-declared', pointer, { about, typedLine: lineOfPath(old) });
   if (parameter.required) return nowRequired(parameter, old, 'was added, and is required');
   return tell('parameter-added', pointer, { about });
 }
@@ -43,7 +44,7 @@ function nowRequired(parameter: Parameter, old: Operation, what: string): Contra
 
 function removedParameter(parameter: Parameter, old: Operation): ContractFinding {
   const [{ pointer }, about] = [parameter.node, named(parameter)];
-  if (parameter.in === 'path') return tell('path-parameter-undeclared', pointer, { about, typedLine: pathLine(old) });
+  if (parameter.in === 'path') return tell('path-parameter-undeclared', pointer, { about, typedLine: lineOfPath(old) });
   const request = () => witnessRequest(old, { wires: [[parameter, tellingWire(parameter)]] });
   return tell('parameter-removed', pointer, { about, request });
 }

@@ -1,6 +1,7 @@
+import { lineOfParameter, lineOfPath } from '../../../generated-types/caller-lines.ts';
 import { boundaryValues, simplestValue } from '../../../json-schema/generate/valid-values.ts';
 import { jsonType } from '../../../openapi/json.ts';
-import { type Operation, type Parameter, pathParameters } from '../../../openapi/operation.ts';
+import type { Operation, Parameter } from '../../../openapi/operation.ts';
 import type { SpecNode } from '../../../openapi/spec-node.ts';
 import type { KeptPart } from '../../compare/pair-parts.ts';
 import { type ContractFinding, tell } from '../rules.ts';
@@ -11,16 +12,12 @@ export function parameterTypeFindings(pair: KeptPart<Parameter>, operation: Oper
   const [lost] = before.filter((type) => !after.includes(type));
   if (after.length === 0 || lost === undefined) return [];
   const { in: place, name, schema = {} } = pair.old;
-  const owner = `NonNullable<${ownerOf(operation)}['parameters']['${place}']>`;
   // Types do not tell what else the schema asks for.
   const values = [...boundaryValues(schema), simplestValue({ type: lost })];
-  const value = JSON.stringify(values.find((one) => jsonType(one) === lost));
-  return [
-    tell('generated-parameter-type-changed', pair.new.node.pointer, {
-      about: `${place} parameter ${name} was ${before.join(' or ')}, and is ${after.join(' or ')}`,
-      typedLine: `const value: ${owner}[${JSON.stringify(name)}] = ${value};`,
-    }),
-  ];
+  const value = values.find((one) => jsonType(one) === lost);
+  const about = `${place} parameter ${name} was ${before.join(' or ')}, and is ${after.join(' or ')}`;
+  const typedLine = lineOfParameter(operation, pair.old, value);
+  return [tell('generated-parameter-type-changed', pair.new.node.pointer, { about, typedLine })];
 }
 
 function typesOf({ schema, style }: Parameter): string[] {
@@ -42,25 +39,6 @@ export function renamedPathFindings(
 ): ContractFinding[] {
   if (old.in !== 'path' || old.name === revision.name) return [];
   const about = `\`${old.name}\` was renamed to \`${revision.name}\``;
-  return [tell('path-parameter-renamed', `${revision.node.pointer}/name`, { about, typedLine: pathLine(operation) })];
-}
-
-/** A line that passes the parameters of a path. */
-export function pathLine(operation: Operation): string {
-  const members = pathParameters(operation).map(
-    ({ name, schema }) => `${propertyKey(name)}: ${JSON.stringify((schema && simplestValue(schema)) ?? 'text')}`,
-  );
-  const value = members.length === 0 ? 'undefined' : `{ ${members.join(', ')} }`;
-  return `const path: ${ownerOf(operation)}['parameters']['path'] = ${value};`;
-}
-
-/** The generated type of an operation. */
-function ownerOf({ id, node, path, method }: Operation): string {
-  return node.text('operationId') === undefined
-    ? `paths[${JSON.stringify(path)}][${JSON.stringify(method.toLowerCase())}]`
-    : `operations[${JSON.stringify(id)}]`;
-}
-
-function propertyKey(name: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
+  const typedLine = lineOfPath(operation);
+  return [tell('path-parameter-renamed', `${revision.node.pointer}/name`, { about, typedLine })];
 }

@@ -1,10 +1,9 @@
-import type { JsonObject } from '../../openapi/json.ts';
-import { errorMessage } from '../../text/error-message.ts';
-import type { Witness } from '../model/witness.ts';
+import type { JsonObject } from '../openapi/json.ts';
+import { errorMessage } from '../text/error-message.ts';
 import { loadCompiler, loadPeer } from './load-compiler.ts';
 
-/** What shows that lines no longer compile, by line. Without those that compile, or never did. */
-type BrokenLines = ReadonlyMap<string, Witness>;
+/** What the compiler says of the lines that no longer compile, by line. Without those that compile, or never did. */
+export type BrokenLines = ReadonlyMap<string, string>;
 
 /**
  * Compiles lines of caller code against the types that openapi-typescript makes of two documents. A missing compiler costs
@@ -42,10 +41,10 @@ async function brokenLines(old: JsonObject, revision: JsonObject, lines: readonl
     const [first] = program.getSemanticDiagnostics(program.getSourceFile(name));
     return first && `TS${first.code}: ${withoutLongTypes(ts.flattenDiagnosticMessageText(first.messageText, ' '))}`;
   };
-  const broken = new Map<string, Witness>();
+  const broken = new Map<string, string>();
   for (const [index, line] of lines.entries()) {
-    const because = problemOf(`/old-${index}.ts`) === undefined ? problemOf(`/new-${index}.ts`) : undefined;
-    if (because !== undefined) broken.set(line, { kind: 'does-not-compile', code: line, because });
+    const problem = problemOf(`/old-${index}.ts`) === undefined ? problemOf(`/new-${index}.ts`) : undefined;
+    if (problem !== undefined) broken.set(line, problem);
   }
   return broken;
 }

@@ -1,11 +1,11 @@
-import { leftOut, type SchemaPair, unreadable } from '../../json-schema/compare/schema-pair.ts';
-import { isWellFormed, keywordRow } from '../../json-schema/keywords/keywords.ts';
-import { excludedByDirection } from '../../json-schema/validate/read-write-only.ts';
 import type { Direction } from '../../openapi/direction.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
 import { doubtfulNull, toJsonSchemaDialect } from '../../openapi/json-schema-dialect.ts';
 import { mapMembers } from '../../openapi/map-parts.ts';
 import type { SpecNode } from '../../openapi/spec-node.ts';
+import { isWellFormed, keywordRow } from '../keywords/keywords.ts';
+import { excludedByDirection } from '../validate/read-write-only.ts';
+import { leftOut, type SchemaPair, unreadable } from './schema-pair.ts';
 
 /** Where a schema stands among the merged ones; what has none allows everything. */
 function mergedPointer(side: 'old' | 'new', schema: SpecNode | undefined): string {

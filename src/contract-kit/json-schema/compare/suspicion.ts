@@ -1,0 +1,55 @@
+import { isTextFormat, silentFormats } from '../keywords/formats.ts';
+import { keywordRow } from '../keywords/keywords.ts';
+import type { LocalDifference } from './local-difference.ts';
+import type { Prover } from './prover.ts';
+import { directed, type Side } from './schema-pair.ts';
+import { isChoice, partsOf } from './schema-parts.ts';
+import type { ValueJudge } from './value-judge.ts';
+
+/** What a difference that no value of the root shows may do all the same. */
+export type Suspicion =
+  /** It refuses values by what it states, although none was found, or `why` says what else speaks for it. */
+  | { readonly kind: 'suspected'; readonly why: string }
+  /** `vacuous`: it states more, and concerns no value. */
+  | { readonly kind: 'vacuous' | 'none' };
+
+/** Whether a difference that no value of the root shows may refuse values that one side allows. */
+export function suspicionOf(prover: Prover, difference: LocalDifference, allows: Side): Suspicion {
+  const { judge, candidates } = prover;
+  if (prover.local(difference, allows).length > 0)
+    return { kind: 'suspected', why: 'values of this part show it, but no value of the whole was found' };
+  const isStated = difference.stated === (allows === 'old' ? 'narrower' : 'wider');
+  if (!isStated && !isUndecided(difference, prover, allows)) return { kind: 'none' };
+  if (concernsNoValue(judge, difference)) return { kind: 'vacuous' };
+  if (isShownByValues(judge, difference)) return { kind: 'none' };
+  const { length } = candidates(difference.pair);
+  return { kind: 'suspected', why: `none of the ${length} values that were tried shows it` };
+}
+
+/** Whether the validators disagree about values of a format that became another one. */
+function isUndecided({ keyword, stated, pair }: LocalDifference, { judge, candidates }: Prover, allows: Side): boolean {
+  if (keyword !== 'format' || stated !== 'unclear') return false;
+  const { from, to } = directed(pair, allows);
+  return candidates(pair).some(
+    (value) => judge.judge(from, value).kind === 'valid' && judge.judge(to, value).kind === 'undecided',
+  );
+}
+
+/** Whether values of an alternative were tried: where none is refused, the other alternatives allow them. */
+function isShownByValues(judge: ValueJudge, { keyword, change, at }: LocalDifference): boolean {
+  return isChoice(keyword) && judge.values(change === 'added' ? at.new : at.old).length > 0;
+}
+
+/** Whether what is stated concerns no value: it is about another type than the schema has, or each value was tried. */
+function concernsNoValue({ schemas }: ValueJudge, { keyword, before, after, pair }: LocalDifference): boolean {
+  const isSilent = (format: unknown): boolean => format === undefined || silentFormats.has(String(format));
+  if (keyword === 'format' && isSilent(before) && isSilent(after)) return true;
+  const parts = [pair.old, pair.new].flatMap((pointer) => partsOf(schemas, pointer));
+  if (parts.some(({ schema }) => 'enum' in schema || 'const' in schema)) return true;
+  const isOfText =
+    keyword === 'format' && [before, after].every((format) => format === undefined || isTextFormat(format));
+  const type = isOfText ? 'string' : keywordRow(keyword)?.type;
+  if (type === undefined || (keyword === 'format' && !isOfText)) return false;
+  const types = parts.flatMap(({ schema }) => schema.type ?? []);
+  return types.length > 0 && !types.includes(type) && !(type === 'number' && types.includes('integer'));
+}
