@@ -6,11 +6,18 @@ export function isStatusKey(key: string): boolean {
   return /^[1-5](?:\d\d|xx)$|^default$/i.test(key);
 }
 
-/** The response for a status: the code itself, then its range, then `default` (OpenAPI 3.1 §4.8.16). */
-export function documentedResponse({ responses }: HasResponses, status: number): ResponseDescription | undefined {
+/**
+ * The response for a status: the code itself, then its range, then `default` (OpenAPI 3.1 §4.8.16).
+ *
+ * @param status A status, or a key of `responses` in capitals.
+ */
+export function documentedResponse(
+  { responses }: HasResponses,
+  status: number | string,
+): ResponseDescription | undefined {
   const byKey = (key: string): ResponseDescription | undefined =>
     responses.find((response) => response.status.toUpperCase() === key);
-  return byKey(String(status)) ?? byKey(`${Math.floor(status / 100)}XX`) ?? byKey('DEFAULT');
+  return byKey(String(status)) ?? byKey(`${String(status).charAt(0)}XX`) ?? byKey('DEFAULT');
 }
 
 /** The 409 of an operation. `undefined` if the description has none. A range such as `4XX` does not count. */

@@ -25,6 +25,23 @@ export function readSecurity(root: SpecNode, operation: SpecNode): SecurityAlter
   return alternatives.some((alternative) => alternative.length > 0) ? alternatives : [];
 }
 
+/** Whether callers with credentials for some schemes satisfy others. */
+export function areEnough(given: SecurityAlternative, needed: SecurityAlternative): boolean {
+  const covers = (one: SecurityDescription, scheme: SecurityDescription): boolean =>
+    signatureOf(one) === signatureOf(scheme) && scopesOf(scheme).every((scope) => scopesOf(one).includes(scope));
+  return needed.every((scheme) => given.some((one) => covers(one, scheme)));
+}
+
+/** The same for two schemes that callers satisfy in the same way. */
+function signatureOf({ node }: SecurityDescription): string {
+  return JSON.stringify(['type', 'scheme', 'in', 'name'].map((key) => node.text(key)?.toLowerCase()));
+}
+
+/** The scopes that a security requirement asks for. */
+export function scopesOf({ requirement }: SecurityDescription): string[] {
+  return requirement.entries().flatMap(([, { value }]) => (typeof value === 'string' ? [value] : []));
+}
+
 /** The API key scheme that describes the same key as a parameter. `undefined` if there is none. */
 export function keySchemeOf(
   parameter: SpecNode,

@@ -1,3 +1,4 @@
+import type { SchemasByDirection } from '../../json-schema/compare/compared-schemas.ts';
 import {
   documentedResponse,
   type ResponseContent,
@@ -10,6 +11,11 @@ import type { Operation, Parameter, Webhook } from '../../openapi/operation.ts';
 export interface KeptPart<Part> {
   readonly old: Part;
   readonly new: Part;
+}
+
+/** An operation in both contracts, with the schemas of all of them. */
+export interface OperationContext extends KeptPart<Operation> {
+  readonly schemas: SchemasByDirection;
 }
 
 /** A part of the contract in both contracts, or in one of them. */
@@ -103,13 +109,11 @@ export interface ResponsePair extends PartPair<ResponseDescription> {
 /** Pairs responses by status. Where only one contract names a status, the range or `default` of the other one covers it. */
 export function pairResponses(old: Operation, revision: Operation): ResponsePair[] {
   const named = new Map([...old.responses, ...revision.responses].map(({ status }) => [status.toUpperCase(), status]));
-  return [...named].map(([key, status]) => ({ status, old: responseFor(old, key), new: responseFor(revision, key) }));
-}
-
-function responseFor(operation: Operation, key: string): ResponseDescription | undefined {
-  if (/^\d{3}$/.test(key)) return documentedResponse(operation, Number(key));
-  const byKey = (wanted: string) => operation.responses.find(({ status }) => status.toUpperCase() === wanted);
-  return byKey(key) ?? byKey('DEFAULT');
+  return [...named].map(([key, status]) => ({
+    status,
+    old: documentedResponse(old, key),
+    new: documentedResponse(revision, key),
+  }));
 }
 
 /** What is made of a part that is new, of one that is gone, and of one that both contracts have. Default: nothing. */

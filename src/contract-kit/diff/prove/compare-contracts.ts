@@ -1,9 +1,9 @@
+import { comparedSchemas } from '../../json-schema/compare/compared-schemas.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { isBelow } from '../../openapi/references.ts';
 import { byPair, type KeptPart, type PartPair, pairOperations, pairWebhooks } from '../compare/pair-parts.ts';
 import type { ComparedContract } from '../normalise/read-contract.ts';
 import { witnessRequest } from './minimal-exchange.ts';
-import { createTools } from './operation-context.ts';
 import { documentFindings } from './places/document-findings.ts';
 import { operationFindings } from './places/operation-findings.ts';
 import { webhookFindings } from './places/webhook-findings.ts';
@@ -29,11 +29,11 @@ export function* compareContracts(old: ComparedContract, revision: ComparedContr
 }
 
 function* allFindings(old: ComparedContract, revision: ComparedContract): Generator<OwnedFinding> {
-  const tools = createTools(old.document, revision.document);
+  const schemas = comparedSchemas(old.document, revision.document);
   const pairs = pairOperations(old.operations, revision.operations);
   const webhooks = pairWebhooks(old.webhooks, revision.webhooks, pairs);
-  yield* findingsOf('operation', pairs, (both) => operationFindings({ ...both, tools }));
-  yield* findingsOf('webhook', webhooks, (both) => webhookFindings({ ...both, tools }));
+  yield* findingsOf('operation', pairs, (both) => operationFindings({ ...both, schemas }));
+  yield* findingsOf('webhook', webhooks, (both) => webhookFindings({ ...both, schemas }));
   for (const finding of documentFindings(old.document, revision.document)) yield { finding };
 }
 

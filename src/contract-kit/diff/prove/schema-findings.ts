@@ -1,6 +1,8 @@
+import type { ComparedSchemas } from '../../json-schema/compare/compared-schemas.ts';
 import { wordsFor } from '../../json-schema/compare/describe-difference.ts';
 import type { LocalDifference } from '../../json-schema/compare/local-difference.ts';
 import { rootsOf } from '../../json-schema/compare/merge-schemas.ts';
+import { keep, onceFor } from '../../openapi/once-for.ts';
 import { decide } from './decide-by-keyword.ts';
 import type { Decision, DecisionPlace, Evidence } from './decide-by-values.ts';
 import type { ContractFinding } from './rules.ts';
@@ -13,7 +15,8 @@ import { showOnWire } from './wire-proof.ts';
  */
 export function schemaFindings<Exchange>(place: SchemaPlace<Exchange>): readonly ContractFinding[] {
   const { pair, prefix, whole, wire, writer, omission } = place;
-  const { comparison, prover, findings } = place.tools[writer === 'old' ? 'request' : 'response'];
+  const schemas = place.schemas[writer === 'old' ? 'request' : 'response'];
+  const { comparison, prover } = schemas;
   const root = rootsOf(pair.old.schema, pair.new.schema);
   const differences = comparison.differences(root);
   if (differences.length === 0) return [];
@@ -24,8 +27,13 @@ export function schemaFindings<Exchange>(place: SchemaPlace<Exchange>): readonly
   };
   const make = () => differences.map((found) => toFinding(found.difference, place, decide(found, at)));
   const isShared = wire === undefined && root.old !== '/none' && root.new !== '/none';
-  return isShared ? findings([prefix, root.old, root.new, whole].join(' '), make) : make();
+  return isShared ? sharedBodies(schemas)([prefix, root.old, root.new, whole].join(' '), make) : make();
 }
+
+/** How many pairs of schemas keep their findings. */
+const mostKept = 20;
+
+const sharedBodies = onceFor((_: ComparedSchemas) => keep<string, readonly ContractFinding[]>(mostKept));
 
 function toFinding<Exchange>(
   difference: LocalDifference,

@@ -1,3 +1,4 @@
+import type { SchemasByDirection } from '../../json-schema/compare/compared-schemas.ts';
 import type { Side } from '../../json-schema/compare/schema-pair.ts';
 import type { Json } from '../../openapi/json.ts';
 import type { SpecNode } from '../../openapi/spec-node.ts';
@@ -10,7 +11,6 @@ import {
   type WitnessRequest,
   type WitnessResponse,
 } from '../model/witness.ts';
-import type { ContractTools } from './operation-context.ts';
 import type { WirePair } from './wire-proof.ts';
 
 type MakeWitness<Shown> = (shown: Shown, because: string) => Witness;
@@ -37,7 +37,7 @@ interface PlaceKind<Exchange> extends WitnessMakers<Exchange> {
 /** A place of two contracts that has a schema in each of them. */
 export interface SchemaPlace<Exchange> extends PlaceKind<Exchange> {
   readonly pair: KeptPart<{ readonly node: SpecNode; readonly schema: SpecNode | undefined }>;
-  readonly tools: ContractTools;
+  readonly schemas: SchemasByDirection;
   /** What the schemas describe, such as "the request body". */
   readonly whole: string;
   /** What witnesses name as refused. Default: the body, as the validator says. */

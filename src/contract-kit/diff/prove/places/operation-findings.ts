@@ -1,9 +1,8 @@
 import { lineOfOperationId } from '../../../generated-types/caller-lines.ts';
 import type { Operation } from '../../../openapi/operation.ts';
-import { SpecNode } from '../../../openapi/spec-node.ts';
-import { byPair, type KeptPart, pairByKeys } from '../../compare/pair-parts.ts';
+import { readServers } from '../../../openapi/servers.ts';
+import { byPair, type KeptPart, type OperationContext, pairByKeys } from '../../compare/pair-parts.ts';
 import { witnessRequest } from '../minimal-exchange.ts';
-import type { OperationContext } from '../operation-context.ts';
 import { type ContractFinding, tell } from '../rules.ts';
 import { wordFindings } from './document-findings.ts';
 import { parameterFindings } from './parameter-findings.ts';
@@ -38,7 +37,7 @@ function nameFindings({ old, new: revision }: KeptPart<Operation>): ContractFind
 
 function serverFindings({ old, new: revision }: KeptPart<Operation>): ContractFinding[] {
   return byPair(
-    pairByKeys(serversOf(old), serversOf(revision), ({ url }) => url),
+    pairByKeys(readServers(old), readServers(revision), ({ url }) => url),
     {
       added: ({ url, pointer }) => [tell('server-added', pointer, { about: url })],
       removed: ({ url, pointer }) => {
@@ -50,21 +49,4 @@ function serverFindings({ old, new: revision }: KeptPart<Operation>): ContractFi
       },
     },
   );
-}
-
-interface Server {
-  readonly url: string;
-  readonly pointer: string;
-}
-
-/** The servers of the operation, of its path or of the document, with the variables at their defaults. */
-function serversOf({ node, path }: Operation): Server[] {
-  const root = SpecNode.root(node.document);
-  const stated = node.at('servers') ?? root.at('paths', path, 'servers') ?? root.at('servers');
-  return (stated?.entries() ?? []).flatMap(([, server]) => {
-    const url = server
-      .text('url')
-      ?.replace(/\{([^{}]*)\}/g, (slot, name: string) => server.at('variables', name)?.text('default') ?? slot);
-    return url === undefined ? [] : [{ url: url.replace(/\/$/, ''), pointer: server.pointer }];
-  });
 }

@@ -4,10 +4,9 @@ import type { Operation, Parameter } from '../../../openapi/operation.ts';
 import { tellingWire } from '../../../parameters/ordinary-wire.ts';
 import { readParameterWire } from '../../../parameters/read-parameter.ts';
 import { writeParameter } from '../../../parameters/write-parameter.ts';
-import { byPair, type KeptPart, pairParameters } from '../../compare/pair-parts.ts';
+import { byPair, type KeptPart, type OperationContext, pairParameters } from '../../compare/pair-parts.ts';
 import { requestWitness, type WitnessRequest } from '../../model/witness.ts';
 import { witnessRequest } from '../minimal-exchange.ts';
-import type { OperationContext } from '../operation-context.ts';
 import { type ContractFinding, tell } from '../rules.ts';
 import { schemaFindings } from '../schema-findings.ts';
 import { parameters } from '../schema-places.ts';
@@ -69,13 +68,13 @@ function presence({ old: before, new: after }: KeptPart<Parameter>, old: Operati
   return [tell('parameter-now-optional', after.node.pointer, { about: named(after) })];
 }
 
-function serialization(wire: WirePair, { old, tools }: OperationContext): ContractFinding[] {
+function serialization(wire: WirePair, { old, schemas }: OperationContext): ContractFinding[] {
   const styleOf = ({ style, explode }: Parameter): string => `${style}${explode ? ', exploded' : ''}`;
   const [before, after] = [styleOf(wire.old), styleOf(wire.new)];
   if (before === after) return [];
   const { pointer } = wire.new.node;
   const about = `${named(wire.new)} is written in the style ${after}; it was ${before}`;
-  const rewritten = rewrittenValue(tools.request.prover.judge, wire);
+  const rewritten = rewrittenValue(schemas.request.prover.judge, wire);
   if (rewritten === undefined) return [tell('parameter-style-restated', pointer, { about })];
   const { value, reading } = rewritten;
   if (reading === 'the same value')
@@ -92,9 +91,9 @@ function requestWith(parameter: Parameter, value: Json, old: Operation): Witness
   return witnessRequest(old, { wires: [[parameter, writeParameter(parameter, value) ?? { wire: [] }]] });
 }
 
-function schemasOf(wire: WirePair, { old, tools }: OperationContext): readonly ContractFinding[] {
+function schemasOf(wire: WirePair, { old, schemas }: OperationContext): readonly ContractFinding[] {
   return schemaFindings({
-    ...{ ...parameters, pair: wire, wire, tools, whole: named(wire.new), spoken: named(wire.new) },
+    ...{ ...parameters, pair: wire, wire, schemas, whole: named(wire.new), spoken: named(wire.new) },
     carry: (value) => requestWith(wire.old, value, old),
     ...(!(wire.old.required && wire.new.required) && {
       omission: (why: string) => requestWitness('no-longer-promised')(witnessRequest(old), `${wire.old.name}: ${why}`),

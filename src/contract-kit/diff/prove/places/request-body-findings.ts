@@ -1,15 +1,14 @@
 import { needsBody, type Operation } from '../../../openapi/operation.ts';
-import { byPair, type KeptPart, pairContent } from '../../compare/pair-parts.ts';
+import { byPair, type KeptPart, type OperationContext, pairContent } from '../../compare/pair-parts.ts';
 import { requestWitness } from '../../model/witness.ts';
 import { minimalBody, witnessRequest } from '../minimal-exchange.ts';
-import type { OperationContext } from '../operation-context.ts';
 import { type ContractFinding, tell } from '../rules.ts';
 import { schemaFindings } from '../schema-findings.ts';
 import { requestBodies } from '../schema-places.ts';
 
 /** What differs in the bodies that requests of an operation have. */
 export function requestBodyFindings(context: OperationContext): ContractFinding[] {
-  const { old, new: revision, tools } = context;
+  const { old, new: revision, schemas } = context;
   const isKept = old.requestBody !== undefined && revision.requestBody !== undefined;
   const contents = byPair(pairContent(old.requestBody?.content, revision.requestBody?.content), {
     added: ({ mediaType, node }) =>
@@ -21,7 +20,7 @@ export function requestBodyFindings(context: OperationContext): ContractFinding[
     },
     kept: (pair) =>
       schemaFindings({
-        ...{ ...requestBodies, pair, tools, whole: 'the request body', spoken: "the request's body" },
+        ...{ ...requestBodies, pair, schemas, whole: 'the request body', spoken: "the request's body" },
         carry: (value) => witnessRequest(old, { body: { mediaType: pair.old.mediaType, value } }),
         omission: (why) => requestWitness('no-longer-promised')(witnessRequest(old), why),
       }),

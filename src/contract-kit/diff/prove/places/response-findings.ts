@@ -4,24 +4,33 @@ import type { Operation, Parameter } from '../../../openapi/operation.ts';
 import { ordinaryWire } from '../../../parameters/ordinary-wire.ts';
 import { readHeaderText } from '../../../parameters/read-parameter.ts';
 import { writeParameter } from '../../../parameters/write-parameter.ts';
-import { byPair, type KeptPart, pairByKeys, pairContent, pairResponses } from '../../compare/pair-parts.ts';
+import {
+  byPair,
+  type KeptPart,
+  type OperationContext,
+  pairByKeys,
+  pairContent,
+  pairResponses,
+} from '../../compare/pair-parts.ts';
 import { responseWitness, type WitnessResponse } from '../../model/witness.ts';
 import { minimalResponse } from '../minimal-exchange.ts';
-import type { ContractTools, OperationContext } from '../operation-context.ts';
 import { type ContractFinding, tell } from '../rules.ts';
 import { schemaFindings } from '../schema-findings.ts';
 import { responseBodies, responseHeaders } from '../schema-places.ts';
 import { toWirePair } from '../wire-proof.ts';
 
 /** What differs in the responses of an operation. */
-export function responseFindings({ old, new: revision, tools }: OperationContext): ContractFinding[] {
+export function responseFindings({ old, new: revision, schemas }: OperationContext): ContractFinding[] {
   return byPair(pairResponses(old, revision), {
     added: ({ node }, { status }) => [tell('response-status-added', node.stated, { about: status })],
     removed: ({ node, content }, { status }) => {
       const rule = isError(status, old) ? 'response-error-removed' : 'response-status-removed';
       return [tell(rule, node.stated, { about: status, response: () => minimalResponse(status, content[0]) })];
     },
-    kept: (both, { status }) => [...contentFindings(status, both, tools), ...headerFindings(status, both, tools)],
+    kept: (both, { status }) => {
+      const context = { ...both, status, schemas };
+      return [...contentFindings(context), ...headerFindings(context)];
+    },
   });
 }
 
@@ -30,9 +39,12 @@ function isError(status: string, { responses }: Operation): boolean {
   return /^[45]/.test(status) || (status === 'default' && responses.some((one) => /^2/.test(one.status)));
 }
 
-type ResponsePair = KeptPart<ResponseDescription>;
+/** A response in both contracts. */
+interface ResponseContext extends KeptPart<ResponseDescription>, Pick<OperationContext, 'schemas'> {
+  readonly status: string;
+}
 
-function contentFindings(status: string, { old, new: revision }: ResponsePair, tools: ContractTools) {
+function contentFindings({ status, old, new: revision, schemas }: ResponseContext): ContractFinding[] {
   const pairs = pairContent(old.content, revision.content);
   // Callers that know no media type of the new contract cannot read what it documents instead.
   const isUnknown = pairs.every((pair) => pair.old === undefined || pair.new === undefined);
@@ -54,68 +66,56 @@ function contentFindings(status: string, { old, new: revision }: ResponsePair, t
     },
     kept: (pair) =>
       schemaFindings({
-        ...{ ...responseBodies, pair, tools, whole: `the ${status} response` },
+        ...{ ...responseBodies, pair, schemas, whole: `the ${status} response` },
         carry: (body) => ({ status, mediaType: pair.new.mediaType, body }),
       }),
   });
 }
 
 /** What differs in the headers of a response. Their names match in any case (RFC 9110 §5.1). */
-function headerFindings(status: string, responses: ResponsePair, tools: ContractTools): ContractFinding[] {
-  const { old, new: revision } = responses;
-  return byPair(
-    pairByKeys(old.headers, revision.headers, ({ name }) => name.toLowerCase()),
-    {
-      added: (header) => {
-        const added = tell('response-header-added', header.node.stated, { about: named(header, status) });
-        return [header.required ? { ...added, work: 'it has to send the header' } : added];
-      },
-      removed: (header) => {
-        const response = () => withHeader(status, old, [header.name, ordinaryWire(header)]);
-        const because = `the new contract says nothing of the header ${header.name} of a ${status} response`;
-        const told = { about: named(header, status), response, because };
-        return [tell('response-header-removed', header.node.stated, told)];
-      },
-      kept: (pair) => [...presence(status, pair, revision), ...headerSchemas(status, pair, { revision, tools })],
+function headerFindings(context: ResponseContext): ContractFinding[] {
+  const { status, old, new: revision } = context;
+  const named = ({ name }: Parameter): string => `\`${name}\` of a \`${status}\` response`;
+  const pairs = pairByKeys(old.headers, revision.headers, ({ name }) => name.toLowerCase());
+  return byPair(pairs, {
+    added: (header) => {
+      const added = tell('response-header-added', header.node.stated, { about: named(header) });
+      return [header.required ? { ...added, work: 'it has to send the header' } : added];
     },
-  );
+    removed: (header) => {
+      const response = () => withHeader(status, old, header.name, ordinaryWire(header));
+      const because = `the new contract says nothing of the header ${header.name} of a ${status} response`;
+      return [tell('response-header-removed', header.node.stated, { about: named(header), response, because })];
+    },
+    kept: (pair) => {
+      const { name, node, required } = pair.new;
+      const response = () => minimalResponse(status, revision.content[0]);
+      const told = { about: named(pair.new), response, because: `the header ${name} is missing` };
+      const isOptional = pair.old.required && !required;
+      const presence = isOptional ? [tell('response-header-now-optional', node.pointer, told)] : [];
+      return [...presence, ...headerSchemas(pair, context)];
+    },
+  });
 }
 
-function named({ name }: Parameter, status: string): string {
-  return `\`${name}\` of a \`${status}\` response`;
+function headerSchemas(
+  pair: KeptPart<Parameter>,
+  { status, new: revision, schemas }: ResponseContext,
+): readonly ContractFinding[] {
+  const { name } = pair.new;
+  const [whole, spoken] = [`the header ${name} of a ${status} response`, `the header ${name}`];
+  return schemaFindings({
+    ...{ ...responseHeaders, pair, schemas, whole, spoken },
+    wire: toWirePair(pair, (header, { wire }) => readHeaderText(header, wire.join(', '))),
+    carry: (value, by) => withHeader(status, revision, name, writeParameter(pair[by], value)),
+  });
 }
 
 function withHeader(
   status: string,
   { content }: ResponseDescription,
-  [name, { wire }]: readonly [string, ParameterWire],
+  name: string,
+  { wire }: ParameterWire = { wire: [] },
 ): WitnessResponse {
   return { ...minimalResponse(status, content[0]), headers: [[name, wire.join(', ')]] };
-}
-
-function presence(status: string, pair: KeptPart<Parameter>, { content }: ResponseDescription): ContractFinding[] {
-  const { name, node, required } = pair.new;
-  if (!pair.old.required || required) return [];
-  const response = () => minimalResponse(status, content[0]);
-  const told = { about: named(pair.new, status), response, because: `the header ${name} is missing` };
-  return [tell('response-header-now-optional', node.pointer, told)];
-}
-
-function headerSchemas(
-  status: string,
-  pair: KeptPart<Parameter>,
-  { revision, tools }: { readonly revision: ResponseDescription; readonly tools: ContractTools },
-): readonly ContractFinding[] {
-  const { name } = pair.new;
-  return schemaFindings({
-    ...{
-      ...responseHeaders,
-      pair,
-      tools,
-      whole: `the header ${name} of a ${status} response`,
-      spoken: `the header ${name}`,
-    },
-    wire: toWirePair(pair, (header, { wire }) => readHeaderText(header, wire.join(', '))),
-    carry: (value, by) => withHeader(status, revision, [name, writeParameter(pair[by], value) ?? { wire: [] }]),
-  });
 }

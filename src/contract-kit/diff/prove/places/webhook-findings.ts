@@ -1,12 +1,11 @@
-import { byPair, pairContent, pairResponses } from '../../compare/pair-parts.ts';
+import { byPair, type OperationContext, pairContent, pairResponses } from '../../compare/pair-parts.ts';
 import { witnessRequest } from '../minimal-exchange.ts';
-import type { OperationContext } from '../operation-context.ts';
 import { type ContractFinding, tell } from '../rules.ts';
 import { schemaFindings } from '../schema-findings.ts';
 import { webhookBodies, webhookResponses } from '../schema-places.ts';
 
 /** What differs in a request that the provider sends, and in the responses that callers give to it. */
-export function webhookFindings({ old, new: revision, tools }: OperationContext): ContractFinding[] {
+export function webhookFindings({ old, new: revision, schemas }: OperationContext): ContractFinding[] {
   const bodies = byPair(pairContent(old.requestBody?.content, revision.requestBody?.content), {
     removed: ({ mediaType }) => {
       const told = { about: mediaType, request: () => witnessRequest(old) };
@@ -14,7 +13,7 @@ export function webhookFindings({ old, new: revision, tools }: OperationContext)
     },
     kept: (pair) =>
       schemaFindings({
-        ...{ ...webhookBodies, pair, tools, whole: 'the body of the webhook' },
+        ...{ ...webhookBodies, pair, schemas, whole: 'the body of the webhook' },
         carry: (value) => witnessRequest(revision, { body: { mediaType: pair.new.mediaType, value } }),
       }),
   });
@@ -27,7 +26,7 @@ export function webhookFindings({ old, new: revision, tools }: OperationContext)
       byPair(pairContent(both.old.content, both.new.content), {
         kept: (pair) =>
           schemaFindings({
-            ...{ ...webhookResponses, pair, tools, whole: `the ${status} response to the webhook` },
+            ...{ ...webhookResponses, pair, schemas, whole: `the ${status} response to the webhook` },
             carry: (body) => ({ status, mediaType: pair.old.mediaType, body }),
           }),
       }),

@@ -1,0 +1,21 @@
+import type { Operation } from './operation.ts';
+import { SpecNode } from './spec-node.ts';
+
+/** A server of an operation. */
+export interface Server {
+  /** Its URL without a slash at the end, and with the variables at their defaults. */
+  readonly url: string;
+  readonly pointer: string;
+}
+
+/** The servers of an operation, of its path or of the document. */
+export function readServers({ node, path }: Operation): Server[] {
+  const root = SpecNode.root(node.document);
+  const stated = node.at('servers') ?? root.at('paths', path, 'servers') ?? root.at('servers');
+  return (stated?.entries() ?? []).flatMap(([, server]) => {
+    const url = server
+      .text('url')
+      ?.replace(/\{([^{}]*)\}/g, (slot, name: string) => server.at('variables', name)?.text('default') ?? slot);
+    return url === undefined ? [] : [{ url: url.replace(/\/$/, ''), pointer: server.pointer }];
+  });
+}
