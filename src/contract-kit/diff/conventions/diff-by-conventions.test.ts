@@ -104,3 +104,23 @@ test('a list that is extensible says nothing about null', async () => {
   };
   expect(await told(read('string'), read(['string', 'null']))).toContainEqual(['breaking', ['read']]);
 });
+
+test('a closed list that becomes extensible breaks readers, and means the same to senders', async () => {
+  const values = ['open', 'closed'];
+  const [closed, open] = ['enum', 'x-extensible-enum'].map((keyword) => ofObject({ state: { [keyword]: values } }));
+  const read = (content: unknown): JsonObject =>
+    api({ '/o': { get: { operationId: 'read', responses: { 200: { description: 'R', content } } } } });
+  const send = (content: unknown): JsonObject =>
+    api({ '/o': { post: { operationId: 'send', requestBody: { content }, responses: none } } });
+  expect(await told(read(closed), read(open))).toEqual(['major', ['breaking', ['read']], ['restructured', ['read']]]);
+  expect(await told(read(open), read(closed))).toEqual(['minor', ['widened', ['read']], ['restructured', ['read']]]);
+  expect(await told(send(closed), send(open))).toEqual(['patch', ['restructured', []]]);
+  const { changes } = await diffByConventions(
+    send(open),
+    send(ofObject({ state: { 'x-extensible-enum': ['open'] } })),
+    today,
+  );
+  expect(changes.map(({ id }) => id)).toEqual([
+    expect.stringMatching(/^request-body-enum-narrowed@.*\/x-extensible-enum$/),
+  ]);
+});

@@ -1,3 +1,4 @@
+import { hasOpenLists, openList } from '../../json-schema/compare/merge-schemas.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
 import { readOperations } from '../../openapi/operation.ts';
 import { referred, valueAt } from '../../openapi/value-at.ts';
@@ -20,14 +21,22 @@ export async function diffByConventions(
   const diff = await diffDocuments(withEnums(oldDocument), withEnums(newDocument));
   const unstable = readOperations(oldDocument).filter(({ node }) => mayBreak(node.value));
   const unstableIds = new Set(unstable.map(({ id }) => id));
-  const changes = diff.changes.flatMap((change) => {
+  const changes = diff.changes.flatMap((found) => {
+    const change = atOpenList(found, found.document === 'old' ? oldDocument : newDocument);
     if (change.severity !== 'major') return [change];
-    const reason = announcement(change, [oldDocument, newDocument], today);
+    const reason = announcement(change, oldDocument, today);
     if (reason !== undefined) return announced(change, reason, change.operations);
     const open = change.operations.filter((id) => unstableIds.has(id));
     return open.length === 0 ? [change] : announced(change, ofStability, open);
   });
   return { ...diff, ...ranked(changes) };
+}
+
+/** A change of an `enum` that stands for an open list has the place of the list. */
+function atOpenList(change: ContractChange, document: JsonObject): ContractChange {
+  const pointer = change.pointer.replace(/\/enum$/, `/${openList}`);
+  if (valueAt(document, change.pointer) !== undefined || valueAt(document, pointer) === undefined) return change;
+  return { ...change, pointer, id: change.id.replace(change.pointer, () => pointer) };
 }
 
 /** A break that callers of some operations had to expect, apart from the same break in its other operations. */
@@ -43,21 +52,13 @@ function announced(change: ContractChange, reason: string, operations: readonly 
 }
 
 /** Why callers had to expect a break, by what the descriptions say about the part. `undefined` if they say nothing. */
-function announcement(
-  { side, document, pointer }: ContractChange,
-  descriptions: readonly [old: JsonObject, revision: JsonObject],
-  today: Date,
-): string | undefined {
-  const part = document === 'old' ? partAt(descriptions[0], pointer) : undefined;
-  const day = part?.deprecated === true ? part['x-sunset'] : undefined;
+function announcement({ document, pointer }: ContractChange, old: JsonObject, today: Date): string | undefined {
+  const part = document === 'old' ? referred(old, valueAt(old, pointer)) : undefined;
+  const day = isJsonObject(part) && part.deprecated === true ? part['x-sunset'] : undefined;
   // An invalid date is later than no day.
   if (typeof day === 'string' && new Date(day) <= today)
     return `it was deprecated, and its \`x-sunset\` ${day} has passed`;
-  if (mayBreak(part)) return ofStability;
-  if (!pointer.endsWith('/enum') || !side.endsWith('response')) return undefined;
-  const schemas = descriptions.map((one) => partAt(one, pointer.slice(0, -'/enum'.length)));
-  const isOpen = schemas.every((schema) => schema?.[extensibleEnum] !== undefined);
-  return isOpen ? 'by `x-extensible-enum`, callers expect further values' : undefined;
+  return mayBreak(part) ? ofStability : undefined;
 }
 
 const ofStability = 'by its `x-stability-level` it may break';
@@ -68,21 +69,14 @@ function mayBreak(part: unknown): boolean {
   return isJsonObject(part) && unstableLevels.includes(part['x-stability-level']);
 }
 
-function partAt(document: JsonObject, pointer: string): JsonObject | undefined {
-  const part = referred(document, valueAt(document, pointer));
-  return isJsonObject(part) ? part : undefined;
-}
-
-/** The member of a schema that lists the values in use, of which there may be more later. */
-const extensibleEnum = 'x-extensible-enum';
-
-/** A copy of a description in which each extensible list of values is an `enum`, so that its changes are found. */
+/** A copy of a description in which each open list of values has an `enum` beside it, so that its changes are found. */
 function withEnums(document: JsonObject): JsonObject {
-  return JSON.parse(JSON.stringify(document), (_name, part: unknown) => (isJsonObject(part) ? withEnum(part) : part));
+  const copy = JSON.parse(JSON.stringify(document), (_, part: unknown) => (isJsonObject(part) ? withEnum(part) : part));
+  return { ...copy, [hasOpenLists]: true };
 }
 
 function withEnum(part: JsonObject): JsonObject {
-  const values = part[extensibleEnum];
+  const values = part[openList];
   if (!Array.isArray(values) || 'enum' in part) return part;
   const allowsNull = part.nullable === true || (Array.isArray(part.type) && part.type.includes('null'));
   return { ...part, enum: allowsNull && !values.includes(null) ? [...values, null] : values };

@@ -1,5 +1,6 @@
 import type { FoundDifference } from '../../json-schema/compare/compare-schemas.ts';
 import { isFlip } from '../../json-schema/compare/local-difference.ts';
+import { openList } from '../../json-schema/compare/merge-schemas.ts';
 import { isLeftOut } from '../../json-schema/compare/schema-statements.ts';
 import { canRefuseNames, misreadText, valueWithLost } from '../../json-schema/compare/silent-changes.ts';
 import { type Decision, type DecisionPlace, decideByValues } from './decide-by-values.ts';
@@ -15,6 +16,7 @@ const decisions: Readonly<Record<string, Decide>> = {
   contentEncoding: decideContent,
   contentMediaType: decideContent,
   contentSchema: decideContent,
+  [openList]: decideOpenList,
 };
 
 /** Another default. It concerns those that leave the value out. */
@@ -46,6 +48,12 @@ function decideContent(found: FoundDifference, { prover, root, writer }: Decisio
       return value === undefined ? undefined : { as: 'misreading', value, why };
     },
   };
+}
+
+/** Another list of the values that responses may have, besides others. */
+function decideOpenList({ difference }: FoundDifference): Decision {
+  const reason = 'by `x-extensible-enum`, callers expect further values';
+  return { kind: difference.change === 'changed' ? 'announced' : 'restructured', reason };
 }
 
 /** A property that came or went, which only some schemas can refuse by its name. */

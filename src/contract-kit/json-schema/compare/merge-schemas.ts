@@ -17,8 +17,22 @@ export function rootsOf(old: SpecNode | undefined, revision: SpecNode | undefine
   return { old: mergedPointer('old', old), new: mergedPointer('new', revision) };
 }
 
+/** A list of values to which others may be added: a convention that OpenAPI does not have. */
+export const openList = 'x-extensible-enum';
+
+/** Marks a document in which open lists count: requests may have only the values of the `enum` beside it, and responses others. */
+export const hasOpenLists = 'x-open-lists';
+
 /** Keywords that assert nothing, but that callers rely on. */
-const heeded = new Set(['default', 'contentEncoding', 'contentMediaType', 'contentSchema', doubtfulNull, unreadable]);
+const heeded = new Set([
+  'default',
+  openList,
+  'contentEncoding',
+  'contentMediaType',
+  'contentSchema',
+  doubtfulNull,
+  unreadable,
+]);
 
 /** What holds schemas by name, outside of schemas. */
 const schemaMaps = new Set(['schemas', '$defs', 'definitions']);
@@ -57,7 +71,9 @@ function createCleaner(document: JsonObject, side: 'old' | 'new', direction: Dir
     if (typeof schema === 'boolean') return schema;
     if (!isJsonObject(schema)) return {};
     const hidden = new Set([...hiddenAbove, ...excludedByDirection(document, schema, direction)]);
-    return mapMembers(schema, (keyword, value) => member(keyword, value, hidden));
+    const isOpen = document[hasOpenLists] === true && direction === 'response' && openList in schema;
+    const ignored = isOpen ? 'enum' : openList;
+    return mapMembers(schema, (keyword, value) => (keyword === ignored ? undefined : member(keyword, value, hidden)));
   };
   const member = (keyword: string, value: unknown, hidden: ReadonlySet<string>): unknown => {
     if (keyword === '$ref') return typeof value === 'string' ? moved(value) : undefined;
