@@ -30,6 +30,7 @@ const kitFolders = [
   'traffic',
   'generated-types',
   'diff',
+  'conventions',
   'compatibility',
   'mutation',
 ];

@@ -12,7 +12,6 @@ export type {
   ImplementerWork,
   UncomparedPart,
 } from './diff/model/contract-change.ts';
-export type { Witness, WitnessRequest, WitnessResponse } from './diff/model/witness.ts';
 export type { DiffReader } from './diff/print/diff-reader.ts';
 export { type MarkdownDiffOptions, markdownDiff } from './diff/print/markdown-diff.ts';
 export { type TextDiffOptions, textDiff } from './diff/print/text-diff.ts';
@@ -22,6 +21,7 @@ export type { Expectation } from './model/candidate.ts';
 export type { Clause } from './model/clause.ts';
 export type { Law, LawVerdict, Observation } from './model/law.ts';
 export type { LawBreach } from './model/law-breach.ts';
+export type { Witness, WitnessRequest, WitnessResponse } from './model/witness.ts';
 export type { OutsideReason } from './observation/match-operation.ts';
 export type { JsonObject } from './openapi/json.ts';
 export { type LoadOptions, loadDocument } from './openapi/load-document.ts';

@@ -1,5 +1,6 @@
 import type { Expectation } from '../model/candidate.ts';
 import type { Tokens } from '../model/tokens.ts';
+import { locationKey } from '../openapi/location-key.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { SecurityDescription } from '../openapi/security.ts';
 import { type GivenAlternative, type GivenScheme, givenKeys, givenSecurity, validParts } from './given-security.ts';
@@ -52,7 +53,7 @@ export function ordinaryCredentials(operation: Operation, tokens: Tokens): Crede
 function sufficientParts(alternative: GivenAlternative, requiredKeys: readonly GivenScheme[]): CredentialsPart[] {
   const parts = validParts(alternative);
   const keys = validParts(requiredKeys);
-  return [...parts, ...keys.filter((key) => !parts.some((part) => isSameLocation(part, key)))];
+  return [...parts, ...keys.filter((key) => !parts.some((part) => locationKey(part) === locationKey(key)))];
 }
 
 type InvalidCandidate = Omit<CredentialsCandidate, 'expectation'>;
@@ -108,20 +109,11 @@ function satisfies(parts: readonly CredentialsPart[], alternative: GivenAlternat
 
 /** Whether a parameter of the operation has the location and name of a part. `parameters` has no credentials of schemes. */
 function isParameter({ parameters }: Operation, part: CredentialsPart): boolean {
-  return parameters.some((parameter) => isSameLocation(parameter, part));
+  return parameters.some((parameter) => locationKey(parameter) === locationKey(part));
 }
 
 function isSamePart(one: CredentialsPart, other: CredentialsPart): boolean {
-  return isSameLocation(one, other) && one.value === other.value;
-}
-
-/** Names of header fields are case-insensitive (RFC 9110 §5.1). */
-function isSameLocation(
-  one: { readonly in: string; readonly name: string },
-  other: { readonly in: string; readonly name: string },
-): boolean {
-  const fold = (name: string): string => (one.in === 'header' ? name.toLowerCase() : name);
-  return one.in === other.in && fold(one.name) === fold(other.name);
+  return locationKey(one) === locationKey(other) && one.value === other.value;
 }
 
 function nameOf(alternative: GivenAlternative): string {

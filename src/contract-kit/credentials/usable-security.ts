@@ -1,3 +1,4 @@
+import { locationKey } from '../openapi/location-key.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { SecurityAlternative, SecurityDescription } from '../openapi/security.ts';
 import { apiKeyKind } from './api-key.ts';
@@ -41,8 +42,7 @@ function haveSameCredentials(one: SchemeKind, other: SchemeKind): boolean {
 
 /** Equal for all schemes that write to the same location. */
 export function locationOf(kind: SchemeKind): string {
-  const { in: location, name } = kind.carry('');
-  return `${location} ${location === 'header' ? name.toLowerCase() : name}`;
+  return locationKey(kind.carry(''));
 }
 
 /** The schemes of an alternative that the kit supports. */

@@ -1,3 +1,4 @@
+import { locationKey } from './location-key.ts';
 import type { SpecNode } from './spec-node.ts';
 
 /** One security scheme that an operation asks for. */
@@ -47,9 +48,6 @@ export function keySchemeOf(
   parameter: SpecNode,
   security: readonly SecurityAlternative[],
 ): SecurityDescription | undefined {
-  const placeOf = (node: SpecNode): string => {
-    const name = node.text('name') ?? '';
-    return `${node.text('in')} ${node.text('in') === 'header' ? name.toLowerCase() : name}`;
-  };
+  const placeOf = (node: SpecNode): string => locationKey({ in: node.text('in'), name: node.text('name') ?? '' });
   return security.flat().find(({ node }) => node.text('type') === 'apiKey' && placeOf(node) === placeOf(parameter));
 }

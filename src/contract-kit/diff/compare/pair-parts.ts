@@ -4,6 +4,7 @@ import {
   type ResponseContent,
   type ResponseDescription,
 } from '../../openapi/documented-response.ts';
+import { locationKey } from '../../openapi/location-key.ts';
 import { coveringMediaType, essence } from '../../openapi/media-type.ts';
 import type { Operation, Parameter, Webhook } from '../../openapi/operation.ts';
 
@@ -74,13 +75,8 @@ export function pairParameters(old: Operation, revision: Operation): PartPair<Pa
 }
 
 function keyIn({ path }: Operation, parameter: Parameter): string {
-  if (parameter.in !== 'path') return parameterKey(parameter);
+  if (parameter.in !== 'path') return locationKey(parameter);
   return `path ${[...path.matchAll(/\{([^{}]*)\}/g)].findIndex(([, slot]) => slot === parameter.name)}`;
-}
-
-/** Parameters are the same by place and name; the names of header fields match in any case (RFC 9110 §5.1). */
-export function parameterKey({ in: place, name }: Parameter): string {
-  return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
 }
 
 /**

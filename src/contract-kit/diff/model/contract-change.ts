@@ -1,6 +1,6 @@
+import type { Witness } from '../../model/witness.ts';
 import type { EndedWaiver, Waived } from '../../waivers/waived.ts';
 import type { ChangeKind, Severity } from './change.ts';
-import type { Witness } from './witness.ts';
 
 /** What a change breaks: requests and responses as they are sent, or only code that is compiled against generated types. */
 export type ChangeLayer = 'wire' | 'types';

@@ -1,7 +1,7 @@
+import type { Witness, WitnessKind, WitnessRequest } from '../../model/witness.ts';
 import { listed, plural } from '../../text/listed.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import { whenEnded } from '../../waivers/waived.ts';
-import type { Witness, WitnessKind, WitnessRequest } from '../model/witness.ts';
 import type { ChangeGroup } from './group-changes.ts';
 
 /** How a format writes what stands in descriptions, so that none of it acts. */

@@ -2,8 +2,8 @@ import { registerSchema, validate } from '@hyperjump/json-schema/draft-2020-12';
 import schema from 'intercom-contract/contract-kit/diff.schema.json' with { type: 'json' };
 import { expect, test } from 'vitest';
 import { oneMatrix } from '../../compatibility/testing/one-matrix.ts';
+import type { Witness } from '../../model/witness.ts';
 import type { ContractDiff } from '../model/contract-change.ts';
-import type { Witness } from '../model/witness.ts';
 import { oneContractChange } from '../testing/one-contract-change.ts';
 import { jsonDiff } from './json-diff.ts';
 

@@ -1,9 +1,9 @@
+import { witnessRequest } from '../../cases/minimal-exchange.ts';
 import { comparedSchemas } from '../../json-schema/compare/compared-schemas.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { isBelow } from '../../openapi/references.ts';
 import { byPair, type KeptPart, type PartPair, pairOperations, pairWebhooks } from '../compare/pair-parts.ts';
 import type { ComparedContract } from '../normalise/read-contract.ts';
-import { witnessRequest } from './minimal-exchange.ts';
 import { documentFindings } from './places/document-findings.ts';
 import { operationFindings } from './places/operation-findings.ts';
 import { webhookFindings } from './places/webhook-findings.ts';

@@ -1,5 +1,3 @@
-import type { ChangeKind } from '../model/change.ts';
-import type { ChangeLayer, ChangeSide } from '../model/contract-change.ts';
 import {
   type RequestWitnessKind,
   type ResponseWitnessKind,
@@ -8,7 +6,9 @@ import {
   type Witness,
   type WitnessRequest,
   type WitnessResponse,
-} from '../model/witness.ts';
+} from '../../model/witness.ts';
+import type { ChangeKind } from '../model/change.ts';
+import type { ChangeLayer, ChangeSide } from '../model/contract-change.ts';
 
 /** A change as one operation has it, before the same one in other operations is added to it. */
 export interface ContractFinding {

@@ -1,16 +1,16 @@
 import type { SchemasByDirection } from '../../json-schema/compare/compared-schemas.ts';
 import type { Side } from '../../json-schema/compare/schema-pair.ts';
-import type { Json } from '../../openapi/json.ts';
-import type { SpecNode } from '../../openapi/spec-node.ts';
-import type { KeptPart } from '../compare/pair-parts.ts';
-import type { ChangeSide } from '../model/contract-change.ts';
 import {
   requestWitness,
   responseWitness,
   type Witness,
   type WitnessRequest,
   type WitnessResponse,
-} from '../model/witness.ts';
+} from '../../model/witness.ts';
+import type { Json } from '../../openapi/json.ts';
+import type { SpecNode } from '../../openapi/spec-node.ts';
+import type { KeptPart } from '../compare/pair-parts.ts';
+import type { ChangeSide } from '../model/contract-change.ts';
 import type { WirePair } from './wire-proof.ts';
 
 type MakeWitness<Shown> = (shown: Shown, because: string) => Witness;

@@ -1,12 +1,12 @@
 import { requestClausesAt } from '../../contract/request-clauses.ts';
 import { responseClauses } from '../../contract/response-clauses.ts';
 import type { BrokenLines } from '../../generated-types/compile-lines.ts';
+import type { Witness } from '../../model/witness.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { isBelow } from '../../openapi/references.ts';
 import type { PartPair } from '../compare/pair-parts.ts';
 import { severities } from '../model/change.ts';
 import type { ContractChange } from '../model/contract-change.ts';
-import type { Witness } from '../model/witness.ts';
 import type { OwnedFinding } from './compare-contracts.ts';
 import type { ContractFinding } from './rules.ts';
 

@@ -1,9 +1,9 @@
+import { witnessRequest } from '../../../cases/minimal-exchange.ts';
+import type { WitnessRequest } from '../../../model/witness.ts';
 import type { Operation, Parameter } from '../../../openapi/operation.ts';
 import { tellingWire } from '../../../parameters/ordinary-wire.ts';
 import { encodeFor } from '../../../parameters/write-parameter.ts';
 import type { KeptPart } from '../../compare/pair-parts.ts';
-import type { WitnessRequest } from '../../model/witness.ts';
-import { witnessRequest } from '../minimal-exchange.ts';
 import { type ContractFinding, tell } from '../rules.ts';
 
 /** The extension by which a description says which versions document a parameter. Absent, it means all versions. */

@@ -1,8 +1,8 @@
+import { witnessRequest } from '../../../cases/minimal-exchange.ts';
 import { lineOfOperationId } from '../../../generated-types/caller-lines.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { readServers } from '../../../openapi/servers.ts';
 import { byPair, type KeptPart, type OperationContext, pairByKeys } from '../../compare/pair-parts.ts';
-import { witnessRequest } from '../minimal-exchange.ts';
 import { type ContractFinding, tell } from '../rules.ts';
 import { wordFindings } from './document-findings.ts';
 import { parameterFindings } from './parameter-findings.ts';

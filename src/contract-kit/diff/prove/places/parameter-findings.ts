@@ -1,12 +1,12 @@
+import { witnessRequest } from '../../../cases/minimal-exchange.ts';
 import { lineOfPath } from '../../../generated-types/caller-lines.ts';
+import { requestWitness, type WitnessRequest } from '../../../model/witness.ts';
 import type { Json } from '../../../openapi/json.ts';
 import type { Operation, Parameter } from '../../../openapi/operation.ts';
 import { tellingWire } from '../../../parameters/ordinary-wire.ts';
 import { readParameterWire } from '../../../parameters/read-parameter.ts';
 import { writeParameter } from '../../../parameters/write-parameter.ts';
 import { byPair, type KeptPart, type OperationContext, pairParameters } from '../../compare/pair-parts.ts';
-import { requestWitness, type WitnessRequest } from '../../model/witness.ts';
-import { witnessRequest } from '../minimal-exchange.ts';
 import { type ContractFinding, tell } from '../rules.ts';
 import { schemaFindings } from '../schema-findings.ts';
 import { parameters } from '../schema-places.ts';

@@ -1,7 +1,7 @@
+import { minimalBody, witnessRequest } from '../../../cases/minimal-exchange.ts';
+import { requestWitness } from '../../../model/witness.ts';
 import { needsBody, type Operation } from '../../../openapi/operation.ts';
 import { byPair, type KeptPart, type OperationContext, pairContent } from '../../compare/pair-parts.ts';
-import { requestWitness } from '../../model/witness.ts';
-import { minimalBody, witnessRequest } from '../minimal-exchange.ts';
 import { type ContractFinding, tell } from '../rules.ts';
 import { schemaFindings } from '../schema-findings.ts';
 import { requestBodies } from '../schema-places.ts';

@@ -1,4 +1,6 @@
+import { minimalResponse } from '../../../cases/minimal-exchange.ts';
 import type { ParameterWire } from '../../../model/parameter-wire.ts';
+import { responseWitness, type WitnessResponse } from '../../../model/witness.ts';
 import type { ResponseDescription } from '../../../openapi/documented-response.ts';
 import type { Operation, Parameter } from '../../../openapi/operation.ts';
 import { ordinaryWire } from '../../../parameters/ordinary-wire.ts';
@@ -12,8 +14,6 @@ import {
   pairContent,
   pairResponses,
 } from '../../compare/pair-parts.ts';
-import { responseWitness, type WitnessResponse } from '../../model/witness.ts';
-import { minimalResponse } from '../minimal-exchange.ts';
 import { type ContractFinding, tell } from '../rules.ts';
 import { schemaFindings } from '../schema-findings.ts';
 import { responseBodies, responseHeaders } from '../schema-places.ts';

@@ -1,7 +1,7 @@
+import { witnessRequest } from '../../../cases/minimal-exchange.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { areEnough, type SecurityAlternative, scopesOf } from '../../../openapi/security.ts';
 import type { KeptPart } from '../../compare/pair-parts.ts';
-import { witnessRequest } from '../minimal-exchange.ts';
 import { type ContractFinding, tell } from '../rules.ts';
 
 /** What differs in the credentials that an operation asks for. */

@@ -1,5 +1,5 @@
+import { witnessRequest } from '../../../cases/minimal-exchange.ts';
 import { byPair, type OperationContext, pairContent, pairResponses } from '../../compare/pair-parts.ts';
-import { witnessRequest } from '../minimal-exchange.ts';
 import { type ContractFinding, tell } from '../rules.ts';
 import { schemaFindings } from '../schema-findings.ts';
 import { webhookBodies, webhookResponses } from '../schema-places.ts';

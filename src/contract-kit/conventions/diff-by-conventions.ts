@@ -1,10 +1,10 @@
-import { hasOpenLists, openList } from '../../json-schema/compare/merge-schemas.ts';
-import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
-import { readOperations } from '../../openapi/operation.ts';
-import { referred, valueAt } from '../../openapi/value-at.ts';
-import { diffDocuments } from '../diff-documents.ts';
-import { ranked } from '../model/change.ts';
-import type { ContractChange, ContractDiff } from '../model/contract-change.ts';
+import { diffDocuments } from '../diff/diff-documents.ts';
+import { ranked } from '../diff/model/change.ts';
+import type { ContractChange, ContractDiff } from '../diff/model/contract-change.ts';
+import { hasOpenLists, openList } from '../json-schema/compare/merge-schemas.ts';
+import { isJsonObject, type JsonObject } from '../openapi/json.ts';
+import { readOperations } from '../openapi/operation.ts';
+import { referred, valueAt } from '../openapi/value-at.ts';
 
 /**
  * Compares two OpenAPI descriptions by conventions that OpenAPI does not have. A deprecated part may be removed after its

@@ -1,16 +1,16 @@
-import { writeWire } from '../../cases/parameter-dimension.ts';
-import { usableSchemes, usableSecurity } from '../../credentials/usable-security.ts';
-import { writeCredentials } from '../../credentials/write-credentials.ts';
-import { simplestValue } from '../../json-schema/generate/valid-values.ts';
-import { addressOf, type RequestDraft } from '../../model/dimension.ts';
-import type { ParameterWire } from '../../model/parameter-wire.ts';
-import type { ResponseContent } from '../../openapi/documented-response.ts';
-import { needsBody, type Operation, type Parameter } from '../../openapi/operation.ts';
-import type { SecurityAlternative } from '../../openapi/security.ts';
-import type { SpecNode } from '../../openapi/spec-node.ts';
-import { ordinaryWire } from '../../parameters/ordinary-wire.ts';
-import { parameterKey } from '../compare/pair-parts.ts';
+import { usableSchemes, usableSecurity } from '../credentials/usable-security.ts';
+import { writeCredentials } from '../credentials/write-credentials.ts';
+import { simplestValue } from '../json-schema/generate/valid-values.ts';
+import { addressOf, type RequestDraft } from '../model/dimension.ts';
+import type { ParameterWire } from '../model/parameter-wire.ts';
 import type { WitnessRequest, WitnessResponse } from '../model/witness.ts';
+import type { ResponseContent } from '../openapi/documented-response.ts';
+import { locationKey } from '../openapi/location-key.ts';
+import { needsBody, type Operation, type Parameter } from '../openapi/operation.ts';
+import type { SecurityAlternative } from '../openapi/security.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
+import { ordinaryWire } from '../parameters/ordinary-wire.ts';
+import { writeWire } from './parameter-dimension.ts';
 
 /** What a request differs in from the operation's ordinary one. */
 export interface RequestChoice {
@@ -29,9 +29,9 @@ const tokenStandIn = '$TOKEN';
 export function witnessRequest(operation: Operation, choice: RequestChoice = {}): WitnessRequest {
   const { wires = [], body = requiredBody(operation), security = ordinarySecurity(operation) } = choice;
   const draft: RequestDraft = { method: operation.method, pathValues: new Map(), query: [], headers: [] };
-  const chosen = new Map(wires.map(([parameter, wire]) => [parameterKey(parameter), wire]));
+  const chosen = new Map(wires.map(([parameter, wire]) => [locationKey(parameter), wire]));
   for (const parameter of operation.parameters) {
-    const wire = chosen.get(parameterKey(parameter)) ?? (parameter.required ? ordinaryWire(parameter) : undefined);
+    const wire = chosen.get(locationKey(parameter)) ?? (parameter.required ? ordinaryWire(parameter) : undefined);
     if (wire !== undefined) writeWire(draft, parameter, wire);
   }
   writeCredentials(
