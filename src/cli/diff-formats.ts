@@ -1,6 +1,6 @@
 import type { Matrix } from '../contract-kit/compatibility/matrix.ts';
 import { markdownMatrix, textMatrix } from '../contract-kit/compatibility/show-matrix.ts';
-import type { ContractDiff } from '../contract-kit/diff/model/contract-change.ts';
+import type { ContractDiff } from '../contract-kit/diff/contract-change.ts';
 import { type GithubDiffOptions, githubDiff } from '../contract-kit/diff/print/github-diff.ts';
 import { jsonDiff } from '../contract-kit/diff/print/json-diff.ts';
 import { markdownDiff } from '../contract-kit/diff/print/markdown-diff.ts';

@@ -2,16 +2,17 @@ export type { PlanKind } from './cases/plan-operations.ts';
 export type { UserValues } from './cases/read-user-values.ts';
 export type { ShardNumber } from './cases/share-operations.ts';
 export { type Contract, deriveContract } from './contract/derive-contract.ts';
-export { diffDocuments } from './diff/diff-documents.ts';
-export type { ChangeKind, Severity } from './diff/model/change.ts';
 export type {
+  ChangeKind,
   ChangeLayer,
   ChangeSide,
   ContractChange,
   ContractDiff,
   ImplementerWork,
+  Severity,
   UncomparedPart,
-} from './diff/model/contract-change.ts';
+} from './diff/contract-change.ts';
+export { diffDocuments } from './diff/diff-documents.ts';
 export type { DiffReader } from './diff/print/diff-reader.ts';
 export { type MarkdownDiffOptions, markdownDiff } from './diff/print/markdown-diff.ts';
 export { type TextDiffOptions, textDiff } from './diff/print/text-diff.ts';

@@ -3,8 +3,9 @@ import type { JsonObject } from '../openapi/json.ts';
 import type { NotVerified } from '../openapi/not-verified.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
 import { readableDocument } from '../openapi/readable-document.ts';
+import { isBelow } from '../openapi/references.ts';
 import { SpecNode } from '../openapi/spec-node.ts';
-import { requestClauses } from './request-clauses.ts';
+import { requestClauses, requestClausesAt } from './request-clauses.ts';
 import { responseClauses } from './response-clauses.ts';
 
 /** All that an OpenAPI description states about its operations. */
@@ -44,6 +45,12 @@ export function deriveContract(
       ).values(),
     ],
   };
+}
+
+/** The clauses about requests, or about responses, of an operation that stand at a pointer or below it. */
+export function clausesAt(operation: Operation, side: Clause['side'], pointer: string): readonly Clause[] {
+  if (side === 'request') return requestClausesAt(operation, pointer);
+  return responseClauses(operation).clauses.filter((clause) => isBelow(clause.pointer, pointer));
 }
 
 /** The requests that the provider sends: `webhooks` of the document, `callbacks` of its operations. */

@@ -1,6 +1,5 @@
+import { type ContractChange, type ContractDiff, ranked } from '../diff/contract-change.ts';
 import { diffDocuments } from '../diff/diff-documents.ts';
-import { ranked } from '../diff/model/change.ts';
-import type { ContractChange, ContractDiff } from '../diff/model/contract-change.ts';
 import { hasOpenLists, openList } from '../json-schema/compare/merge-schemas.ts';
 import { isJsonObject, type JsonObject } from '../openapi/json.ts';
 import { readOperations } from '../openapi/operation.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { acceptChanges } from './accept-changes.ts';
-import type { ContractDiff } from './model/contract-change.ts';
+import type { ContractDiff } from './contract-change.ts';
 import { markdownDiff } from './print/markdown-diff.ts';
 import { textDiff } from './print/text-diff.ts';
 import { oneContractChange } from './testing/one-contract-change.ts';

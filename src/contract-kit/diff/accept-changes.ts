@@ -1,7 +1,6 @@
 import { judgeByWaivers, unusedIn } from '../waivers/waived.ts';
 import type { Waiver } from '../waivers/waiver.ts';
-import { ranked } from './model/change.ts';
-import type { ContractDiff } from './model/contract-change.ts';
+import { type ContractDiff, ranked } from './contract-change.ts';
 
 /** Parts the changes that waivers accept from those that count. */
 export function acceptChanges(diff: ContractDiff, waivers: readonly Waiver[]): ContractDiff {

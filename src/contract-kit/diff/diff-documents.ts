@@ -1,8 +1,7 @@
 import { compileLines } from '../generated-types/compile-lines.ts';
 import { groupBy } from '../openapi/group-by.ts';
 import type { JsonObject } from '../openapi/json.ts';
-import { ranked } from './model/change.ts';
-import type { ContractDiff } from './model/contract-change.ts';
+import { type ContractDiff, ranked } from './contract-change.ts';
 import { readContract } from './normalise/read-contract.ts';
 import { compareContracts } from './prove/compare-contracts.ts';
 import { tell } from './prove/rules.ts';
@@ -32,6 +31,6 @@ export async function diffDocuments(oldDocument: JsonObject, newDocument: JsonOb
 
 /** One line for each place that changed: the same place in other operations breaks the same code. */
 function linesToCompile(groups: readonly SharedFinding[]): string[] {
-  const places = groupBy(groups, ({ owners: [{ finding }] }) => `${finding.rule} ${finding.pointer}`);
-  return [...new Set([...places.values()].flatMap(([{ owners }]) => owners[0].finding.typedLine ?? []))];
+  const places = groupBy(groups, ({ finding }) => `${finding.rule} ${finding.pointer}`);
+  return [...new Set([...places.values()].flatMap(([{ finding }]) => finding.typedLine ?? []))];
 }

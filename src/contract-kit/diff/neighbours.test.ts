@@ -2,8 +2,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import type { JsonObject } from '../openapi/json.ts';
 import { SpecNode } from '../openapi/spec-node.ts';
+import type { ContractChange } from './contract-change.ts';
 import { diffDocuments } from './diff-documents.ts';
-import type { ContractChange } from './model/contract-change.ts';
 
 interface Bounds {
   readonly kinds: readonly string[];
@@ -102,7 +102,7 @@ test.for(['Draft', 'Order'].flatMap((name) => expected.map((violation) => [name,
 
 test('types without a common value are told by themselves', () => {
   const size = changes.filter(({ pointer }) => pointer.startsWith('/components/schemas/Draft/properties/size/'));
-  expect(size.map(({ witness }) => witness?.because)).toEqual(["the request's body: `size` must be integer"]);
+  expect(size.map(({ witness }) => witness?.because)).toEqual(['the request body: `size` must be integer']);
 });
 
 test.for([

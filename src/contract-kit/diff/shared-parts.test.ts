@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../openapi/json.ts';
+import type { ContractDiff } from './contract-change.ts';
 import { diffDocuments } from './diff-documents.ts';
-import type { ContractDiff } from './model/contract-change.ts';
 
 const query = (name: string, type: string, required = false): object => ({
   name,

@@ -1,5 +1,5 @@
-import { simplestValue } from '../json-schema/generate/valid-values.ts';
-import type { Json } from '../openapi/json.ts';
+import { boundaryValues, simplestValue } from '../json-schema/generate/valid-values.ts';
+import { jsonType } from '../openapi/json.ts';
 import { type Operation, type Parameter, pathParameters } from '../openapi/operation.ts';
 
 /** A line of caller code that uses the type of a component schema. */
@@ -12,9 +12,12 @@ export function lineOfOperationId(id: string): string {
   return `const responses = (call: operations[${JSON.stringify(id)}]) => call.responses;`;
 }
 
-/** A line that passes a value of a parameter. */
-export function lineOfParameter(operation: Operation, { in: place, name }: Parameter, value: Json | undefined): string {
+/** A line that passes a value of one of the types that a parameter has. */
+export function lineOfParameter(operation: Operation, { in: place, name, schema }: Parameter, type: string): string {
   const owner = `NonNullable<${typeOf(operation)}['parameters']['${place}']>`;
+  // Types do not tell what else the schema asks for.
+  const values = [...boundaryValues(schema ?? {}), simplestValue({ type })];
+  const value = values.find((one) => jsonType(one) === type);
   return `const value: ${owner}[${JSON.stringify(name)}] = ${JSON.stringify(value)};`;
 }
 

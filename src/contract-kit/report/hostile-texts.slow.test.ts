@@ -4,7 +4,7 @@ import { marked } from 'marked';
 import { expect, it } from 'vitest';
 import { markdownMatrix, textMatrix } from '../compatibility/show-matrix.ts';
 import { oneMatrix } from '../compatibility/testing/one-matrix.ts';
-import type { ContractChange, ContractDiff } from '../diff/model/contract-change.ts';
+import type { ContractChange, ContractDiff } from '../diff/contract-change.ts';
 import { githubDiff } from '../diff/print/github-diff.ts';
 import { markdownDiff } from '../diff/print/markdown-diff.ts';
 import { textDiff } from '../diff/print/text-diff.ts';

@@ -31,21 +31,22 @@ export function pairByKeys<Part>(
   ...keys: readonly KeyOf<Part>[]
 ): PartPair<Part>[] {
   const found = new Map<Part, Part>();
-  let others = revision;
+  const left = (): Part[] => {
+    const taken = new Set(found.values());
+    return revision.filter((part) => !taken.has(part));
+  };
   for (const keyOf of keys) {
-    const free = new Map(others.map((part) => [keyOf(part), part]));
+    const free = new Map(left().map((part) => [keyOf(part), part]));
     for (const part of old) {
       const other = found.has(part) ? undefined : free.get(keyOf(part));
       if (other === undefined) continue;
       found.set(part, other);
       free.delete(keyOf(other));
     }
-    const taken = new Set(found.values());
-    others = others.filter((part) => !taken.has(part));
   }
   return [
     ...old.map((part) => ({ old: part, new: found.get(part) })),
-    ...others.map((part) => ({ old: undefined, new: part })),
+    ...left().map((part) => ({ old: undefined, new: part })),
   ];
 }
 

@@ -5,7 +5,7 @@ import { toJsonSchemaDialect } from '../../openapi/json-schema-dialect.ts';
 import { type Operation, readOperations, readWebhooks, type Webhook } from '../../openapi/operation.ts';
 import { readableDocument } from '../../openapi/readable-document.ts';
 import { withReplaced } from '../../openapi/replace-parts.ts';
-import type { UncomparedPart } from '../model/contract-change.ts';
+import type { UncomparedPart } from '../contract-change.ts';
 
 /** One of two documents, as it is compared. */
 export interface ComparedContract {

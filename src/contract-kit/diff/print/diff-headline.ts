@@ -1,6 +1,6 @@
 import { plural } from '../../text/listed.ts';
 import { unusedLines } from '../../waivers/waived.ts';
-import type { ContractChange, ContractDiff } from '../model/contract-change.ts';
+import type { ContractChange, ContractDiff } from '../contract-change.ts';
 import type { Wording } from './change-facts.ts';
 import { breaksOnWire, breaksTypes, type DiffReader, isWork } from './diff-reader.ts';
 

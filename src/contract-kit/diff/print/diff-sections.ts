@@ -1,7 +1,6 @@
 import type { AnnotationLevel } from '../../text/github-annotations.ts';
 import { whyWaived } from '../../waivers/waived.ts';
-import type { ChangeKind } from '../model/change.ts';
-import type { ContractChange, ContractDiff } from '../model/contract-change.ts';
+import type { ChangeKind, ContractChange, ContractDiff } from '../contract-change.ts';
 import { changeFacts, groupName, proofLines, type Wording } from './change-facts.ts';
 import { breaksOnWire, breaksTypes, type DiffReader, isWork } from './diff-reader.ts';
 import { groupChanges } from './group-changes.ts';
@@ -11,8 +10,6 @@ export interface DiffSection {
   readonly title: string;
   /** How a CI run marks its changes. Absent if nobody has to act on them. */
   readonly level: AnnotationLevel | undefined;
-  /** Whether the facts about its changes are shown, and not only a line for each. */
-  readonly isFull: boolean;
   readonly entries: readonly DiffEntry[];
 }
 
@@ -22,9 +19,9 @@ export interface DiffEntry {
   readonly name: string;
   /** What changed, with the reason if that is the only place for it. Not in the wording of the format yet. */
   readonly text: string;
-  /** The facts about them, in the wording of the format. Empty if the section is not full. */
+  /** The facts about them, in the wording of the format. Empty if a line is enough. */
   readonly facts: readonly string[];
-  /** The lines of the witness. Empty if the section is not full, or there is no witness. */
+  /** The lines of the witness. Empty if a line is enough, or there is no witness. */
   readonly proof: readonly string[];
   readonly first: ContractChange;
 }
@@ -34,7 +31,7 @@ interface Draft {
   readonly title: string;
   readonly level?: AnnotationLevel;
   readonly changes: readonly ContractChange[];
-  /** What follows the description of a change in its line. Absent if the section is full. */
+  /** What follows the description of a change in its line. Absent if facts follow it. */
   readonly remark?: (change: ContractChange) => string;
 }
 
@@ -83,5 +80,5 @@ function toSection({ title, level, changes, remark }: Draft, wording: Wording): 
     const proof = first.witness ? proofLines(first.witness) : [];
     return { ...shared, text: description, facts: changeFacts(group, wording), proof };
   });
-  return { title: `${title} (${changes.length})`, level, isFull: remark === undefined, entries };
+  return { title: `${title} (${changes.length})`, level, entries };
 }

@@ -3,7 +3,7 @@ import schema from 'intercom-contract/contract-kit/diff.schema.json' with { type
 import { expect, test } from 'vitest';
 import { oneMatrix } from '../../compatibility/testing/one-matrix.ts';
 import type { Witness } from '../../model/witness.ts';
-import type { ContractDiff } from '../model/contract-change.ts';
+import type { ContractDiff } from '../contract-change.ts';
 import { oneContractChange } from '../testing/one-contract-change.ts';
 import { jsonDiff } from './json-diff.ts';
 

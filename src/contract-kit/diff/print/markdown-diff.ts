@@ -1,7 +1,7 @@
 import { shortened } from '../../text/listed.ts';
 import { code, escapeText, fence } from '../../text/markdown-text.ts';
 import { visibleText, withoutCommands } from '../../text/visible-text.ts';
-import type { ContractDiff } from '../model/contract-change.ts';
+import type { ContractDiff } from '../contract-change.ts';
 import type { Wording } from './change-facts.ts';
 import { diffHeadline, uncomparedSentences } from './diff-headline.ts';
 import { concerns, type DiffReader } from './diff-reader.ts';
@@ -37,8 +37,8 @@ export function markdownDiff(diff: ContractDiff, { reader = 'callers' }: Markdow
   return withoutCommands(`${blocks.join('\n\n')}\n`);
 }
 
-function sectionBlocks({ title, isFull, entries }: DiffSection): string[] {
-  if (isFull) return [`### ${title}`, ...entries.flatMap(entryBlocks)];
+function sectionBlocks({ title, entries }: DiffSection): string[] {
+  if (entries.some(({ facts }) => facts.length > 0)) return [`### ${title}`, ...entries.flatMap(entryBlocks)];
   return [`### ${title}`, folded(entries.map(({ name, text }) => `${name}: ${markdown.prose(text)}`))];
 }
 

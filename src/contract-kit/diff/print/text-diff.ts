@@ -1,6 +1,6 @@
 import { withoutCommands } from '../../text/visible-text.ts';
 import { hanging, wrap } from '../../text/wrap.ts';
-import type { ContractDiff } from '../model/contract-change.ts';
+import type { ContractDiff } from '../contract-change.ts';
 import { plainWording } from './change-facts.ts';
 import { diffHeadline, uncomparedSentences } from './diff-headline.ts';
 import type { DiffReader } from './diff-reader.ts';
@@ -22,10 +22,10 @@ export interface TextDiffOptions {
  */
 export function textDiff(diff: ContractDiff, { columns = 80, reader = 'callers' }: TextDiffOptions = {}): string {
   const row = (text: string): string[] => hanging(plainWording.prose(text), columns, '  ', 4);
-  const sections = diffSections(diff, reader, plainWording).map(({ title, isFull, entries }) => [
+  const sections = diffSections(diff, reader, plainWording).map(({ title, entries }) => [
     ...wrap(title.toUpperCase(), columns),
     ...entries.flatMap(({ name, text, facts, proof }) => [
-      ...(isFull ? [''] : []),
+      ...(facts.length > 0 ? [''] : []),
       ...row(`${name}: ${text}`),
       ...facts.flatMap((fact) => hanging(fact, columns, '    ', 6)),
       ...proof.map((line) => `      ${line}`.trimEnd()),

@@ -12,15 +12,18 @@ export interface Decision extends Pick<ContractFinding, 'kind' | 'reason' | 'not
   readonly evidence?: () => Evidence | undefined;
 }
 
-/** What shows a break, and why. */
-export type Evidence =
-  /**
-   * `refusal`: a value that one contract allows and the other refuses. `loss`: one that has something which the new contract
-   * does not mention. `misreading`: one that both contracts allow, and that means something else now.
-   */
-  | { readonly as: 'refusal' | 'loss' | 'misreading'; readonly value: Json; readonly why: string }
-  /** A call that leaves the value out. */
-  | { readonly as: 'omission'; readonly why: string };
+/** What shows a break, and why: a value, or a call that leaves the value out. */
+export type Evidence = ValueEvidence | { readonly as: 'omission'; readonly why: string };
+
+/**
+ * A value that shows a break. `refusal`: one contract allows it and the other refuses it. `loss`: it has something which the
+ * new contract does not mention. `misreading`: both contracts allow it, and it means something else now.
+ */
+export interface ValueEvidence {
+  readonly as: 'refusal' | 'loss' | 'misreading';
+  readonly value: Json;
+  readonly why: string;
+}
 
 /** Where schemas are compared. */
 export interface DecisionPlace {

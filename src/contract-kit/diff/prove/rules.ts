@@ -7,8 +7,7 @@ import {
   type WitnessRequest,
   type WitnessResponse,
 } from '../../model/witness.ts';
-import type { ChangeKind } from '../model/change.ts';
-import type { ChangeLayer, ChangeSide } from '../model/contract-change.ts';
+import type { ChangeKind, ChangeLayer, ChangeSide } from '../contract-change.ts';
 
 /** A change as one operation has it, before the same one in other operations is added to it. */
 export interface ContractFinding {
@@ -110,7 +109,7 @@ const rules = {
 } as const;
 
 /** Where a part stands, and what shows its difference. */
-interface Told {
+interface Told extends Pick<ContractFinding, 'typedLine'> {
   /** The part as the texts of the rule name it. Default: they name none. */
   readonly about?: string;
   /** The document that the pointer leads into. Default: the old one if the part is gone, or else the new one. */
@@ -120,8 +119,6 @@ interface Told {
   readonly response?: () => WitnessResponse;
   /** Why it shows the difference. Default: as the rule says. */
   readonly because?: string;
-  /** A line of typed code that compiled against the old types, and may not against the new ones. */
-  readonly typedLine?: string;
 }
 
 /** A finding by its rule. */

@@ -54,13 +54,10 @@ function toFinding<Exchange>(
 }
 
 function toWitness<Exchange>(evidence: Evidence | undefined, place: SchemaPlace<Exchange>) {
-  const { writer, spoken, carry, omission } = place;
+  const { writer, whole, carry, omission } = place;
   if (evidence === undefined) return undefined;
   const { as, why } = evidence;
   if (as === 'omission') return omission?.(why);
   if (as === 'loss') return place.loss(carry(evidence.value, 'old'), why);
-  return place[as](
-    carry(evidence.value, writer),
-    spoken === undefined ? why : `${spoken}: ${why.replace('the body ', '')}`,
-  );
+  return place[as](carry(evidence.value, writer), `${whole}: ${why.replace('the body ', '')}`);
 }

@@ -10,23 +10,14 @@ import {
 import type { Json } from '../../openapi/json.ts';
 import type { SpecNode } from '../../openapi/spec-node.ts';
 import type { KeptPart } from '../compare/pair-parts.ts';
-import type { ChangeSide } from '../model/contract-change.ts';
+import type { ChangeSide } from '../contract-change.ts';
+import type { ValueEvidence } from './decide-by-values.ts';
 import type { WirePair } from './wire-proof.ts';
 
-type MakeWitness<Shown> = (shown: Shown, because: string) => Witness;
+type MakeWitness<Exchange> = (exchange: Exchange, because: string) => Witness;
 
-/** How differences are shown. */
-export interface WitnessMakers<Shown> {
-  /** With a value that one contract allows and the other refuses. */
-  readonly refusal: MakeWitness<Shown>;
-  /** With a value that has something which the new contract does not mention. */
-  readonly loss: MakeWitness<Shown>;
-  /** With a value that both contracts allow, and that means something else now. */
-  readonly misreading: MakeWitness<Shown>;
-}
-
-/** A kind of place that has schemas, and how a request or a response shows their differences there. */
-interface PlaceKind<Exchange> extends WitnessMakers<Exchange> {
+/** A kind of place that has schemas, and how a request or a response shows their differences there by a value. */
+interface PlaceKind<Exchange> extends Readonly<Record<ValueEvidence['as'], MakeWitness<Exchange>>> {
   /** The beginning of its rules. */
   readonly prefix: string;
   readonly side: ChangeSide;
@@ -40,8 +31,6 @@ export interface SchemaPlace<Exchange> extends PlaceKind<Exchange> {
   readonly schemas: SchemasByDirection;
   /** What the schemas describe, such as "the request body". */
   readonly whole: string;
-  /** What witnesses name as refused. Default: the body, as the validator says. */
-  readonly spoken?: string;
   /** How its values are written as text. Absent for bodies. */
   readonly wire?: WirePair;
   /** The request or the response with a value, as one of the contracts writes it. */
@@ -50,22 +39,20 @@ export interface SchemaPlace<Exchange> extends PlaceKind<Exchange> {
   readonly omission?: ((why: string) => Witness) | undefined;
 }
 
-const inRequest = {
-  side: 'request',
-  writer: 'old',
+const inRequest: Omit<PlaceKind<WitnessRequest>, 'prefix'> = {
+  ...{ side: 'request', writer: 'old' },
   refusal: requestWitness('refused'),
-  loss: (request: WitnessRequest, because: string) =>
+  loss: (request, because) =>
     requestWitness('silently-ignored')(request, `${because}, and a provider may ignore what it does not know`),
   misreading: requestWitness('no-longer-promised'),
-} as const;
+};
 
-const inResponse = {
-  side: 'response',
-  writer: 'new',
+const inResponse: Omit<PlaceKind<WitnessResponse>, 'prefix'> = {
+  ...{ side: 'response', writer: 'new' },
   refusal: responseWitness('unreadable'),
   loss: responseWitness('no-longer-promised'),
   misreading: responseWitness('no-longer-promised'),
-} as const;
+};
 
 export const parameters: PlaceKind<WitnessRequest> = { prefix: 'parameter', ...inRequest };
 
@@ -76,18 +63,14 @@ export const responseBodies: PlaceKind<WitnessResponse> = { prefix: 'response', 
 export const responseHeaders: PlaceKind<WitnessResponse> = { prefix: 'response-header', ...inResponse };
 
 export const webhookBodies: PlaceKind<WitnessRequest> = {
-  prefix: 'webhook-body',
-  side: 'webhook request',
-  writer: 'new',
+  ...{ prefix: 'webhook-body', side: 'webhook request', writer: 'new' },
   refusal: requestWitness('unreadable-webhook'),
   loss: requestWitness('no-longer-promised'),
   misreading: requestWitness('no-longer-promised'),
 };
 
 export const webhookResponses: PlaceKind<WitnessResponse> = {
-  prefix: 'webhook-response',
-  side: 'webhook response',
-  writer: 'old',
+  ...{ prefix: 'webhook-response', side: 'webhook response', writer: 'old' },
   refusal: responseWitness('refused-response'),
   loss: responseWitness('refused-response'),
   misreading: responseWitness('no-longer-promised'),

@@ -3,9 +3,8 @@ import { rootsOf } from '../../json-schema/compare/merge-schemas.ts';
 import type { Prover, RootProof } from '../../json-schema/compare/prover.ts';
 import type { SchemaPair, Side } from '../../json-schema/compare/schema-pair.ts';
 import type { ValueJudge, Verdict } from '../../json-schema/compare/value-judge.ts';
-import { canonical } from '../../json-schema/validate/canonical-json.ts';
 import type { ParameterWire } from '../../model/parameter-wire.ts';
-import { isJsonArray, type Json, toJson } from '../../openapi/json.ts';
+import { isJsonArray, type Json } from '../../openapi/json.ts';
 import type { Parameter } from '../../openapi/operation.ts';
 import { writeParameter } from '../../parameters/write-parameter.ts';
 import type { KeptPart } from '../compare/pair-parts.ts';
@@ -47,7 +46,7 @@ function writable(value: Json): Json[] {
 }
 
 /** What a contract says of a text: valid if it is in any of its readings. */
-function judgeWire(judge: ValueJudge, pair: WirePair, side: Side, wire: ParameterWire): Verdict {
+export function judgeWire(judge: ValueJudge, pair: WirePair, side: Side, wire: ParameterWire): Verdict {
   const readings = pair.read(pair[side], wire);
   if (readings === undefined || readings.length === 0) return { kind: 'undecided' };
   const verdicts = readings.map((value) => judge.judge(pair.root[side], value));
@@ -57,29 +56,4 @@ function judgeWire(judge: ValueJudge, pair: WirePair, side: Side, wire: Paramete
   // Of several reasons, the ones that are about the value: the others only say that it was read as another type.
   const telling = errors.filter((list) => !list.some(({ keyword }) => keyword === 'type'));
   return { kind: 'invalid', errors: [...telling, ...errors].flat() };
-}
-
-/** A value that two styles write in different ways. */
-export interface RewrittenValue {
-  readonly value: Json;
-  /** What the new contract makes of the old text. */
-  readonly reading: 'refused' | 'another value' | 'the same value';
-}
-
-/** A value that the new contract writes otherwise, at best one that it misreads. `undefined` if none was found. */
-export function rewrittenValue(judge: ValueJudge, pair: WirePair): RewrittenValue | undefined {
-  const found = judge.values(pair.root.old).flatMap((value): RewrittenValue[] => {
-    const [before, after] = [writeParameter(pair.old, value), writeParameter(pair.new, value)];
-    if (before === undefined || before.wire.includes('') || isSame(before, after)) return [];
-    const readings = pair.read(pair.new, before);
-    if (readings === undefined) return [];
-    if (readings.some((one) => isSame(one, value))) return [{ value, reading: 'the same value' }];
-    const isRefused = judgeWire(judge, pair, 'new', before).kind === 'invalid';
-    return [{ value, reading: isRefused ? 'refused' : 'another value' }];
-  });
-  return found.find(({ reading }) => reading !== 'the same value') ?? found[0];
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return canonical(toJson(one)) === canonical(toJson(other));
 }

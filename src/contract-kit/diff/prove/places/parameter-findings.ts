@@ -1,16 +1,16 @@
 import { witnessRequest } from '../../../cases/minimal-exchange.ts';
 import { lineOfPath } from '../../../generated-types/caller-lines.ts';
-import { requestWitness, type WitnessRequest } from '../../../model/witness.ts';
-import type { Json } from '../../../openapi/json.ts';
+import { requestWitness } from '../../../model/witness.ts';
 import type { Operation, Parameter } from '../../../openapi/operation.ts';
 import { tellingWire } from '../../../parameters/ordinary-wire.ts';
 import { readParameterWire } from '../../../parameters/read-parameter.ts';
+import { rewrittenValues } from '../../../parameters/rewritten-values.ts';
 import { writeParameter } from '../../../parameters/write-parameter.ts';
 import { byPair, type KeptPart, type OperationContext, pairParameters } from '../../compare/pair-parts.ts';
 import { type ContractFinding, tell } from '../rules.ts';
 import { schemaFindings } from '../schema-findings.ts';
 import { parameters } from '../schema-places.ts';
-import { rewrittenValue, toWirePair, type WirePair } from '../wire-proof.ts';
+import { judgeWire, toWirePair, type WirePair } from '../wire-proof.ts';
 import { documentedInFindings } from './documented-in-findings.ts';
 import { parameterTypeFindings, renamedPathFindings } from './parameter-type-findings.ts';
 
@@ -74,27 +74,24 @@ function serialization(wire: WirePair, { old, schemas }: OperationContext): Cont
   if (before === after) return [];
   const { pointer } = wire.new.node;
   const about = `${named(wire.new)} is written in the style ${after}; it was ${before}`;
-  const rewritten = rewrittenValue(schemas.request.prover.judge, wire);
-  if (rewritten === undefined) return [tell('parameter-style-restated', pointer, { about })];
-  const { value, reading } = rewritten;
-  if (reading === 'the same value')
-    return [{ ...tell('parameter-style-changed', pointer, { about }), notProven: 'a provider may read both styles' }];
+  const { judge } = schemas.request.prover;
+  const rewritten = rewrittenValues(wire.old, wire.new, judge.values(wire.root.old));
+  if (rewritten.length === 0) return [tell('parameter-style-restated', pointer, { about })];
+  const changed = tell('parameter-style-changed', pointer, { about });
+  const misread = rewritten.find(({ isReadAlike }) => !isReadAlike);
+  if (misread === undefined) return [{ ...changed, notProven: 'a provider may read both styles' }];
   const [kind, read] =
-    reading === 'refused'
+    judgeWire(judge, wire, 'new', misread.wire).kind === 'invalid'
       ? (['refused', 'no reading of it is a value'] as const)
       : (['no-longer-promised', 'the new contract reads another value'] as const);
-  const witness = () => requestWitness(kind)(requestWith(wire.old, value, old), `${read} of the ${named(wire.new)}`);
-  return [{ ...tell('parameter-style-changed', pointer, { about }), witness }];
-}
-
-function requestWith(parameter: Parameter, value: Json, old: Operation): WitnessRequest {
-  return witnessRequest(old, { wires: [[parameter, writeParameter(parameter, value) ?? { wire: [] }]] });
+  const request = () => witnessRequest(old, { wires: [[wire.old, misread.wire]] });
+  return [{ ...changed, witness: () => requestWitness(kind)(request(), `${read} of the ${named(wire.new)}`) }];
 }
 
 function schemasOf(wire: WirePair, { old, schemas }: OperationContext): readonly ContractFinding[] {
   return schemaFindings({
-    ...{ ...parameters, pair: wire, wire, schemas, whole: named(wire.new), spoken: named(wire.new) },
-    carry: (value) => requestWith(wire.old, value, old),
+    ...{ ...parameters, pair: wire, wire, schemas, whole: named(wire.new) },
+    carry: (value) => witnessRequest(old, { wires: [[wire.old, writeParameter(wire.old, value) ?? { wire: [] }]] }),
     ...(!(wire.old.required && wire.new.required) && {
       omission: (why: string) => requestWitness('no-longer-promised')(witnessRequest(old), `${wire.old.name}: ${why}`),
     }),

@@ -20,7 +20,7 @@ export function requestBodyFindings(context: OperationContext): ContractFinding[
     },
     kept: (pair) =>
       schemaFindings({
-        ...{ ...requestBodies, pair, schemas, whole: 'the request body', spoken: "the request's body" },
+        ...{ ...requestBodies, pair, schemas, whole: 'the request body' },
         carry: (value) => witnessRequest(old, { body: { mediaType: pair.old.mediaType, value } }),
         omission: (why) => requestWitness('no-longer-promised')(witnessRequest(old), why),
       }),

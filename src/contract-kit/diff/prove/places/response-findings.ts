@@ -103,9 +103,8 @@ function headerSchemas(
   { status, new: revision, schemas }: ResponseContext,
 ): readonly ContractFinding[] {
   const { name } = pair.new;
-  const [whole, spoken] = [`the header ${name} of a ${status} response`, `the header ${name}`];
   return schemaFindings({
-    ...{ ...responseHeaders, pair, schemas, whole, spoken },
+    ...{ ...responseHeaders, pair, schemas, whole: `the header ${name} of a ${status} response` },
     wire: toWirePair(pair, (header, { wire }) => readHeaderText(header, wire.join(', '))),
     carry: (value, by) => withHeader(status, revision, name, writeParameter(pair[by], value)),
   });
