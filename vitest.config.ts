@@ -7,6 +7,7 @@ const config: ViteUserConfig = defineConfig({
   resolve: { conditions: [sourceCondition] },
   ssr: { resolve: { conditions: [sourceCondition] } },
   test: {
+    globalSetup: 'scripts/testing/temporary-folder.ts',
     // `npm test` runs the first, in two minutes. `npm run test:slow` runs the second: whole commands in processes of their own,
     // long searches for counterexamples, and verifications of hundreds of faulty providers.
     projects: [

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { readOperations } from '../openapi/operation.ts';
 import { orderDocument } from '../testing/order-document.ts';
-import { deriveContract } from './derive-contract.ts';
+import { clausesAt, deriveContract } from './derive-contract.ts';
 
 it('tells what a document states besides requests to a provider and responses', () => {
   const response = { description: '', headers: { Age: { schema: {} } }, links: { next: { operationId: 'a' } } };
@@ -32,4 +33,16 @@ it('tells of operations as only OpenAPI 3.2 has them', () => {
     { pointer: '/paths/~1a/query', reason: 'methods of OpenAPI 3.2 are not sent' },
     { pointer: '/paths/~1a/additionalOperations', reason: 'methods of OpenAPI 3.2 are not sent' },
   ]);
+});
+
+it('finds the clauses of one side at a pointer, and below it', () => {
+  const [operation] = readOperations(orderDocument);
+  if (operation === undefined) throw new Error('no operation');
+  const idsAt = (side: 'request' | 'response', pointer: string) =>
+    clausesAt(operation, side, pointer).map(({ id }) => id);
+  const { pointer } = operation.node;
+  expect(idsAt('response', `${pointer}/responses`)).toContain('readOrder/status');
+  expect(idsAt('response', '/components/schemas/Order/required')).toEqual(['readOrder/200/body/required/number']);
+  expect(idsAt('request', `${pointer}/responses`)).toEqual([]);
+  expect(idsAt('request', `${pointer}/parameters`)).toContain('readOrder/header/Edition/enum');
 });

@@ -25,6 +25,15 @@ it.each([
 });
 
 it.each([
+  ['404', '404'],
+  ['4XX', '4xx'],
+  ['5XX', 'default'],
+  ['DEFAULT', 'default'],
+])('the key %s stands for what %s documents', (key, expected) => {
+  expect(documentedResponse(documenting('4xx', '404', 'default', '2XX'), key)?.status).toBe(expected);
+});
+
+it.each([
   [['200', '4XX'], 200, true],
   [['200', '4XX'], 201, false],
   [['2XX'], 226, true],

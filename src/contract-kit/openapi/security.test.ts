@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { keySchemeOf, readSecurity } from './security.ts';
+import { areEnough, keySchemeOf, readSecurity, scopesOf } from './security.ts';
 import { SpecNode } from './spec-node.ts';
 
 const key = (location: string, name: string) => ({ type: 'apiKey', in: location, name });
@@ -52,4 +52,22 @@ it.each([
 ])('knows the parameter in a %s named %s for the key %s', (location, name, scheme) => {
   const alternatives = [...security('own'), ...security('optional')];
   expect(keySchemeOf(SpecNode.root({ in: location, name }), alternatives)?.name).toBe(scheme);
+});
+
+it('tells which credentials are enough by their kind and their scopes, and not by their names', () => {
+  const describe = (alternative: object, schemes: object) => {
+    const at = SpecNode.root({ security: [alternative], components: { securitySchemes: schemes } });
+    return readSecurity(at, at)[0] ?? [];
+  };
+  const bearer = { type: 'http', scheme: 'bearer' };
+  const token = describe({ token: [] }, { token: bearer });
+  expect(areEnough(token, describe({ renamed: [] }, { renamed: { type: 'http', scheme: 'Bearer' } }))).toBe(true);
+  expect(areEnough(token, describe({ basic: [] }, { basic: { type: 'http', scheme: 'basic' } }))).toBe(false);
+  const oauth = { type: 'oauth2', flows: {} };
+  const reading = describe({ oauth: ['read'] }, { oauth });
+  const both = describe({ oauth: ['read', 'write'] }, { oauth });
+  expect([areEnough(both, reading), areEnough(reading, both)]).toEqual([true, false]);
+  expect(both.map(scopesOf)).toEqual([['read', 'write']]);
+  const two = describe({ token: [], oauth: ['read'] }, { token: bearer, oauth });
+  expect([areEnough(two, token), areEnough(token, two), areEnough(token, [])]).toEqual([true, false, true]);
 });
