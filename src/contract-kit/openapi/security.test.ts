@@ -63,6 +63,12 @@ it('tells which credentials are enough by their kind and their scopes, and not b
   const token = describe({ token: [] }, { token: bearer });
   expect(areEnough(token, describe({ renamed: [] }, { renamed: { type: 'http', scheme: 'Bearer' } }))).toBe(true);
   expect(areEnough(token, describe({ basic: [] }, { basic: { type: 'http', scheme: 'basic' } }))).toBe(false);
+  const keys = { app: key('header', 'X-Key'), other: key('header', 'X-Other'), query: key('query', 'X-Key') };
+  const [app = [], other = [], query = []] = ['app', 'other', 'query'].map((name) => describe({ [name]: [] }, keys));
+  expect([areEnough(app, app), areEnough(app, other), areEnough(app, query)]).toEqual([true, false, false]);
+  expect(areEnough(query, describe({ k: [] }, { k: key('query', 'x-key') }))).toBe(false);
+  expect(areEnough(app, describe({ k: [] }, { k: key('header', 'x-key') }))).toBe(true);
+  expect(areEnough(app, describe({ k: [] }, { k: { ...keys.app, type: 'http' } }))).toBe(false);
   const oauth = { type: 'oauth2', flows: {} };
   const reading = describe({ oauth: ['read'] }, { oauth });
   const both = describe({ oauth: ['read', 'write'] }, { oauth });

@@ -35,7 +35,7 @@ export function areEnough(given: SecurityAlternative, needed: SecurityAlternativ
 
 /** The same for two schemes that callers satisfy in the same way. */
 function signatureOf({ node }: SecurityDescription): string {
-  return JSON.stringify(['type', 'scheme', 'in', 'name'].map((key) => node.text(key)?.toLowerCase()));
+  return JSON.stringify([node.text('type'), node.text('scheme')?.toLowerCase(), placeOf(node)]);
 }
 
 /** The scopes that a security requirement asks for. */
@@ -48,6 +48,9 @@ export function keySchemeOf(
   parameter: SpecNode,
   security: readonly SecurityAlternative[],
 ): SecurityDescription | undefined {
-  const placeOf = (node: SpecNode): string => locationKey({ in: node.text('in'), name: node.text('name') ?? '' });
   return security.flat().find(({ node }) => node.text('type') === 'apiKey' && placeOf(node) === placeOf(parameter));
+}
+
+function placeOf(node: SpecNode): string {
+  return locationKey({ in: node.text('in'), name: node.text('name') ?? '' });
 }

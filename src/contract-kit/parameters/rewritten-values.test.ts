@@ -5,11 +5,15 @@ import { rewrittenValues } from './rewritten-values.ts';
 const list = { in: 'query', schema: { type: 'array', items: { type: 'string' } } };
 const { parameter: exploded } = operationWith(list);
 const { parameter: joined } = operationWith({ ...list, explode: false });
+const { parameter: deep } = operationWith({ ...list, style: 'deepObject' });
 const { parameter: piped } = operationWith({ ...list, style: 'pipeDelimited', explode: false });
 
 it('finds the values that two styles write in different ways, and whether both read them alike', () => {
   expect(rewrittenValues(exploded, joined, [['a'], ['a', 'b'], ['a', '']])).toEqual([
     { value: ['a', 'b'], wire: { wire: ['a', 'b'] }, isReadAlike: true },
+  ]);
+  expect(rewrittenValues(joined, exploded, [['a', 'b']])).toEqual([
+    { value: ['a', 'b'], wire: { wire: ['a,b'] }, isReadAlike: true },
   ]);
   expect(rewrittenValues(piped, exploded, [['a', 'b']])).toEqual([
     { value: ['a', 'b'], wire: { wire: ['a%7Cb'] }, isReadAlike: false },
@@ -18,4 +22,5 @@ it('finds the values that two styles write in different ways, and whether both r
 
 it('leaves out what the old style cannot write', () => {
   expect(rewrittenValues(joined, exploded, [null, [], [['a']]])).toEqual([]);
+  expect(rewrittenValues(deep, exploded, [['a']])).toEqual([]);
 });
