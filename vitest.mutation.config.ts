@@ -10,7 +10,10 @@ const config: ViteUserConfig = defineConfig({
       'src/contract-kit/**/*.test.ts',
       'contract-tests/kit/{careful,clauses,foreign-laws,guard,provisioning}.test.ts',
     ],
-    exclude: ['src/contract-kit/{compatibility,conventions,diff,generated-types,json-schema,prism}/**', '**/*.slow.test.ts'],
+    exclude: [
+      'src/contract-kit/{compatibility,conventions,diff,generated-types,json-schema,prism}/**',
+      '**/*.slow.test.ts',
+    ],
     testTimeout: 30_000,
     isolate: false,
   },

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from './json.ts';
+import { mapSchemas } from './map-parts.ts';
 import { onceFor } from './once-for.ts';
 import { readableDocument, shareNotVerified } from './readable-document.ts';
 
@@ -17,7 +18,7 @@ export function toJsonSchemaDialect(document: JsonObject): JsonObject {
 }
 
 function convertDocument(document: JsonObject): JsonObject {
-  const converted = convertObject(readableDocument(document).document);
+  const converted = mapSchemas(readableDocument(document).document, toJsonSchema);
   shareNotVerified(document, converted);
   // A converted document is not converted again.
   convertedOnce.set(converted, converted);
@@ -75,18 +76,4 @@ function exclusive(schema: Record<string, unknown>, bound: string, flag: string)
     schema[flag] = schema[bound];
     delete schema[bound];
   } else delete schema[flag];
-}
-
-function convertObject(value: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, convertPart(key, member)]));
-}
-
-/** Schemas are at `schema` and in the map `schemas`. Examples are not converted, because they may contain any value. */
-function convertPart(key: string, value: unknown): unknown {
-  if (key === 'example' || key === 'examples' || key.startsWith('x-')) return value;
-  if (key === 'schema') return toJsonSchema(value);
-  if (key === 'schemas' && isJsonObject(value))
-    return Object.fromEntries(Object.entries(value).map(([name, schema]) => [name, toJsonSchema(schema)]));
-  if (Array.isArray(value)) return value.map((item) => convertPart('', item));
-  return isJsonObject(value) ? convertObject(value) : value;
 }

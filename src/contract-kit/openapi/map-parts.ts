@@ -1,15 +1,45 @@
 import { isJsonObject, type JsonObject } from './json.ts';
 
+/** The members of these are called by names, which may look like keywords. */
+const maps = new Set(
+  'headers parameters requestBodies responses callbacks webhooks pathItems securitySchemes links content encoding variables schemas properties patternProperties dependentSchemas $defs definitions'.split(
+    ' ',
+  ),
+);
+
+/** What holds schemas by name, outside of schemas. */
+const schemaMaps = new Set(['schemas', '$defs', 'definitions']);
+
+/** Whether a member may have any value: an example or an extension. */
+function isForeign(keyword: string): boolean {
+  return keyword === 'example' || keyword === 'examples' || keyword.startsWith('x-');
+}
+
 /**
  * The document with `change` applied to each part, from the outside to the inside. The parts of a changed part are
  * changed, too. Examples and extensions stay as they are.
+ *
+ * @param change Gets the keyword that has the part. `''` for an item of a list, and for a part with a name.
  */
-export function mapParts(document: JsonObject, change: (key: string, value: unknown) => unknown): JsonObject {
-  const changed = (key: string, value: unknown): unknown => {
-    if (key === 'example' || key === 'examples' || key.startsWith('x-')) return value;
-    const part = change(key, value);
+export function mapParts(document: JsonObject, change: (keyword: string, value: unknown) => unknown): JsonObject {
+  const changed = (keyword: string, value: unknown): unknown => {
+    if (isForeign(keyword)) return value;
+    const part = change(keyword, value);
     if (Array.isArray(part)) return part.map((one) => changed('', one));
-    return isJsonObject(part) ? mapMembers(part, changed) : part;
+    return isJsonObject(part) ? mapMembers(part, (key, member) => changed(maps.has(keyword) ? '' : key, member)) : part;
+  };
+  return mapMembers(document, changed);
+}
+
+/** The document with `change` applied to each schema that is not in another one. */
+export function mapSchemas(document: JsonObject, change: (schema: unknown) => unknown): JsonObject {
+  const changed = (keyword: string, value: unknown): unknown => {
+    if (isForeign(keyword)) return value;
+    if (keyword === 'schema') return change(value);
+    if (Array.isArray(value)) return value.map((one) => changed('', one));
+    if (!isJsonObject(value)) return value;
+    if (schemaMaps.has(keyword)) return mapMembers(value, (_, schema) => change(schema));
+    return mapMembers(value, (key, member) => changed(maps.has(keyword) ? '' : key, member));
   };
   return mapMembers(document, changed);
 }

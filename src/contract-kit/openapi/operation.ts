@@ -1,6 +1,7 @@
 import type { ResponseContent, ResponseDescription } from './documented-response.ts';
 import type { JsonObject } from './json.ts';
 import { toJsonSchemaDialect } from './json-schema-dialect.ts';
+import { statedLocationKey } from './location-key.ts';
 import type { UnreadablePart } from './not-verified.ts';
 import { type Once, onceFor } from './once-for.ts';
 import { type Parameter, readParameter } from './parameter.ts';
@@ -92,7 +93,7 @@ function readAllWebhooks(document: JsonObject): Webhook[] {
   const callbacks = readOperations(document).flatMap((caller) =>
     readEntries(caller.node.at('callbacks')).flatMap(([, expressions]) =>
       readEntries(expressions).flatMap(([expression, item]) =>
-        readItem(root, expression, item).map((operation) => ({ operation, caller })),
+        expression.startsWith('x-') ? [] : readItem(root, expression, item).map((operation) => ({ operation, caller })),
       ),
     ),
   );
@@ -102,7 +103,7 @@ function readAllWebhooks(document: JsonObject): Webhook[] {
 /** The members of an object that can be followed. */
 function readEntries(node: SpecNode | undefined): (readonly [string, SpecNode])[] {
   return (node?.peekEntries() ?? []).flatMap(([key, member]) =>
-    member instanceof SpecNode && !key.startsWith('x-') ? [[key, member] as const] : [],
+    member instanceof SpecNode ? [[key, member] as const] : [],
   );
 }
 
@@ -171,7 +172,7 @@ export function needsBody(operation: Operation): boolean {
 function parameterNodes(pathItem: SpecNode, operation: SpecNode): SpecNode[] {
   const lists = [pathItem, operation].flatMap((owner) => owner.at('parameters')?.entries() ?? []);
   const nodes = lists.map(([, node]) => node);
-  return [...new Map(nodes.map((node) => [`${node.text('in')} ${node.text('name')}`, node])).values()];
+  return [...new Map(nodes.map((node) => [statedLocationKey(node), node])).values()];
 }
 
 /** What the document says about the bodies of requests. */

@@ -1,4 +1,4 @@
-import { locationKey } from './location-key.ts';
+import { statedLocationKey } from './location-key.ts';
 import type { SpecNode } from './spec-node.ts';
 
 /** One security scheme that an operation asks for. */
@@ -35,7 +35,7 @@ export function areEnough(given: SecurityAlternative, needed: SecurityAlternativ
 
 /** The same for two schemes that callers satisfy in the same way. */
 function signatureOf({ node }: SecurityDescription): string {
-  return JSON.stringify([node.text('type'), node.text('scheme')?.toLowerCase(), placeOf(node)]);
+  return JSON.stringify([node.text('type'), node.text('scheme')?.toLowerCase(), statedLocationKey(node)]);
 }
 
 /** The scopes that a security requirement asks for. */
@@ -48,9 +48,7 @@ export function keySchemeOf(
   parameter: SpecNode,
   security: readonly SecurityAlternative[],
 ): SecurityDescription | undefined {
-  return security.flat().find(({ node }) => node.text('type') === 'apiKey' && placeOf(node) === placeOf(parameter));
-}
-
-function placeOf(node: SpecNode): string {
-  return locationKey({ in: node.text('in'), name: node.text('name') ?? '' });
+  return security
+    .flat()
+    .find(({ node }) => node.text('type') === 'apiKey' && statedLocationKey(node) === statedLocationKey(parameter));
 }

@@ -62,7 +62,7 @@ export function decideByValues(found: FoundDifference, { prover, writer, isBody,
   const isUnclear = difference.stated === 'unclear';
   // An alternative of a `oneOf` that is added or allows more can refuse what matched exactly one before.
   const isInOneOf = [difference, ...way].some(({ keyword }) => keyword === 'oneOf');
-  const mayBreak = difference.stated === breaking || isUnclear || isInOneOf;
+  const mayBreak = difference.stated === breaking || isUnclear || isInOneOf || difference.isBothWays;
   const proof = mayBreak ? show(found, writer) : undefined;
   // A body has what its part has, unless it has a choice. So values of the whole are not needed.
   const isPlain = isBody && !way.some(({ keyword }) => isChoice(keyword));

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../openapi/json.ts';
 import { isBelow } from '../../openapi/references.ts';
 import { familyOf, keywordRow } from '../keywords/keywords.ts';
+import { matchesPattern } from '../keywords/pattern.ts';
 import type { SchemaError } from '../validate/body-validator.ts';
 import type { LocalDifference } from './local-difference.ts';
 import { isChoice, partsOf } from './schema-parts.ts';
@@ -24,13 +25,22 @@ export function isAbout(schemas: JsonObject, difference: LocalDifference): (erro
     pointer,
     ...partsOf(schemas, pointer).map((part) => part.pointer),
   ]);
-  return ({ schema, property, unexpected = name, keyword: refusing }) => {
+  return (error) => {
+    const { schema, property, unexpected = name, keyword: refusing } = error;
     if (keyword === 'schema') return true;
-    const isOfNamed = owners.some((owner) => schema?.startsWith(`${owner}/properties/`));
-    if (schema === undefined || (isOnly && isClosed && !isOfNamed)) return isOnly;
+    if (!isOfMember(difference, error)) return false;
+    if (schema === undefined || (isOnly && isClosed)) return isOnly;
     if (owners.includes(schema) && familyOf(refusing) === family)
       return keyword === 'required' ? property === name : keyword !== 'properties' || unexpected === name;
     if (keyword === 'properties') return schemasOfProperty.some((pointer) => isBelow(schema, pointer));
     return isInside(schema);
   };
+}
+
+/** Whether an error is about a member that the keyword is about, if it is about some members only. */
+function isOfMember({ keyword, name = '' }: LocalDifference, error: SchemaError): boolean {
+  const key = error.unexpected ?? error.instancePath.at(-1) ?? '';
+  if (keyword === 'patternProperties') return matchesPattern(name, key);
+  // A list that is too long has an error as a whole.
+  return keyword !== 'prefixItems' || key === name || error.keyword === 'items' || error.keyword === 'unevaluatedItems';
 }

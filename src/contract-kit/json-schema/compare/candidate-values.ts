@@ -1,4 +1,5 @@
 import { isJsonMap, type Json, toJson } from '../../openapi/json.ts';
+import { matchesOf } from '../generate/string-values.ts';
 import { distinct } from '../validate/canonical-json.ts';
 import type { SchemaPair } from './schema-pair.ts';
 import { isChoice } from './schema-parts.ts';
@@ -42,7 +43,20 @@ function memberValues(judge: ValueJudge, pair: SchemaPair): Json[] {
     return value === undefined ? [] : [{ [String(name)]: value }];
   });
   const unnamed = ['text', 1].map((value) => ({ 'x-contract-probe': value }));
-  return [...named, ...unnamed].map((member) => ({ ...ordinary, ...member }));
+  return [...named, ...unnamed, ...patternMembers(judge, pair)].map((member) => ({ ...ordinary, ...member }));
+}
+
+/** Members with the names of a pattern, and values of members without a name. */
+function patternMembers(judge: ValueJudge, pair: SchemaPair): Readonly<Record<string, Json>>[] {
+  const stated = statedBy(judge, pair);
+  const others = stated.filter(({ keyword }) => keyword === 'additionalProperties');
+  const names = stated.flatMap(({ keyword, name = '' }) =>
+    keyword === 'patternProperties' ? matchesOf(name).slice(0, 1) : [],
+  );
+  return others.flatMap(({ pointer }) => {
+    const value = judge.simplest(pointer);
+    return value === undefined ? [] : names.map((name) => ({ [name]: value }));
+  });
 }
 
 function statedBy({ schemas }: ValueJudge, pair: SchemaPair): Statement[] {

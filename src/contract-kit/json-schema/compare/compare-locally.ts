@@ -25,7 +25,8 @@ import {
 /** Compares two schemas without what stands in their properties, items and alternatives. */
 export function compareLocally(schemas: JsonObject, pair: SchemaPair, isSame: IsSame): LocalComparison {
   const { differences, steps } = compareStatements(schemas, pair, isSame);
-  return { differences: differences.map((one) => ({ ...one, isOnly: differences.length === 1 })), steps };
+  const isOnly = differences.length === 1 && steps.every((step) => isSame(step.pair));
+  return { differences: differences.map((one) => ({ ...one, isOnly })), steps };
 }
 
 function compareStatements(schemas: JsonObject, pair: SchemaPair, isSame: IsSame): LocalComparison {
@@ -63,7 +64,8 @@ function formOf(schemas: JsonObject, pointer: string, statements: Statements): s
 
 type SidesOfPair = Readonly<Record<'old' | 'new', Statements>>;
 
-function compareSlots(pair: SchemaPair, sides: SidesOfPair, isSame: IsSame): LocalComparison {
+function compareSlots(pair: SchemaPair, stated: SidesOfPair, isSame: IsSame): LocalComparison {
+  const sides = { old: asEnum(stated.old, stated.new), new: asEnum(stated.new, stated.old) };
   const differences: LocalDifference[] = [];
   const steps: PairStep[] = [];
   // What the direction leaves out can come and go, and so can what means the same as nothing.
@@ -78,12 +80,38 @@ function compareSlots(pair: SchemaPair, sides: SidesOfPair, isSame: IsSame): Loc
       if (before !== undefined && after !== undefined && isStep(before, after)) walk(before, after);
       else if (only?.keyword === 'properties' && old[0] !== undefined && revision[0] !== undefined)
         differences.push(furtherSchema(pair, [before ?? old[0], after ?? revision[0]], before === undefined));
-      else differences.push(differenceOf(pair, before, after));
+      else differences.push(withRest(differenceOf(pair, before, after), sides));
       // The old schema spoke of the property, too, if it spoke of all others.
       const others = before === undefined ? sides.old.get('additionalProperties')?.[0] : undefined;
       if (after?.keyword === 'properties' && old.length === 0 && isJsonObject(others?.value)) walk(others, after);
     }
   return { differences: withoutRepeated(differences), steps };
+}
+
+/** The statements with a `const` as an `enum` with one value, where the other schema has an `enum`. */
+function asEnum(statements: Statements, others: Statements): Statements {
+  const [value] = statements.get('const') ?? [];
+  if (value === undefined || statements.has('enum') || others.has('const') || !others.has('enum')) return statements;
+  const kept = [...statements].filter(([slot]) => slot !== 'const');
+  return new Map([...kept, ['enum', [{ ...value, keyword: 'enum', value: [value.value] }]]]);
+}
+
+/** The keywords about the members that these keywords do not name. */
+const restOf: Readonly<Record<string, readonly string[]>> = {
+  patternProperties: ['additionalProperties', 'unevaluatedProperties'],
+  prefixItems: ['items', 'unevaluatedItems'],
+};
+
+/** What one schema says of some members takes the place of what the other one says of all the rest. */
+function withRest(difference: LocalDifference, sides: SidesOfPair): LocalDifference {
+  const { keyword, change } = difference;
+  const others = change === 'added' ? sides.old : sides.new;
+  const rest = change === 'changed' ? [] : (restOf[keyword] ?? []).flatMap((one) => others.get(one) ?? []);
+  if (rest.length === 0) return difference;
+  // Where all the rest is refused, there is nothing that it could refuse further.
+  if (rest.some(({ value }) => value === false))
+    return { ...difference, stated: change === 'added' ? 'wider' : 'narrower' };
+  return { ...difference, isBothWays: true };
 }
 
 /** A property that must match one more schema than before, or one fewer. */

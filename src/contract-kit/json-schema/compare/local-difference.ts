@@ -12,11 +12,13 @@ export interface LocalDifference {
   readonly name?: string;
   readonly change: 'added' | 'removed' | 'changed';
   readonly stated: StatedDirection;
+  /** Whether it may also do the opposite of what it states, because it takes the place of another keyword. */
+  readonly isBothWays?: boolean;
   readonly before: unknown;
   readonly after: unknown;
   /** Where each schema states it: the pointer of the keyword, or of the schema where it does not have it. */
   readonly at: SchemaPair;
-  /** Whether a schema has no other difference, so that whatever refuses a value is this one. */
+  /** Whether the schemas have no other difference, also below them, so that whatever refuses a value is this one. */
   readonly isOnly: boolean;
 }
 

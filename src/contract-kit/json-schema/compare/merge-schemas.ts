@@ -1,7 +1,7 @@
 import type { Direction } from '../../openapi/direction.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
 import { doubtfulNull, toJsonSchemaDialect } from '../../openapi/json-schema-dialect.ts';
-import { mapMembers } from '../../openapi/map-parts.ts';
+import { mapMembers, mapSchemas } from '../../openapi/map-parts.ts';
 import type { SpecNode } from '../../openapi/spec-node.ts';
 import { isWellFormed, keywordRow } from '../keywords/keywords.ts';
 import { excludedByDirection } from '../validate/read-write-only.ts';
@@ -34,9 +34,6 @@ const heeded = new Set([
   unreadable,
 ]);
 
-/** What holds schemas by name, outside of schemas. */
-const schemaMaps = new Set(['schemas', '$defs', 'definitions']);
-
 /**
  * The schemas of two documents in one document, so that one validator and one generator know both. Schemas stand at their
  * pointers below `/old` and `/new`. They have no words, and nothing that the direction leaves out.
@@ -52,14 +49,7 @@ export function mergeSchemas(old: JsonObject, revision: JsonObject, direction: D
 
 function schemasOf(document: JsonObject, side: 'old' | 'new', direction: Direction): JsonObject {
   const clean = createCleaner(document, side, direction);
-  const part = (key: string, value: unknown): unknown => {
-    if (key === 'example' || key === 'examples' || key.startsWith('x-')) return undefined;
-    if (key === 'schema') return clean(value, new Set());
-    if (schemaMaps.has(key) && isJsonObject(value)) return mapMembers(value, (_, schema) => clean(schema, new Set()));
-    if (Array.isArray(value)) return value.map((item) => part('', item) ?? null);
-    return isJsonObject(value) ? mapMembers(value, part) : undefined;
-  };
-  return mapMembers(document, part);
+  return mapSchemas(document, (schema) => clean(schema, new Set()));
 }
 
 type Cleaner = (schema: unknown, hiddenAbove: ReadonlySet<string>) => JsonObject | boolean;

@@ -44,6 +44,8 @@ function isShownByValues(judge: ValueJudge, { keyword, change, at }: LocalDiffer
 function concernsNoValue({ schemas }: ValueJudge, { keyword, before, after, pair }: LocalDifference): boolean {
   const isSilent = (format: unknown): boolean => format === undefined || silentFormats.has(String(format));
   if (keyword === 'format' && isSilent(before) && isSilent(after)) return true;
+  // There are values just outside of each bound, unless another bound refuses them.
+  if (keywordRow(keyword)?.type === 'number') return true;
   const parts = [pair.old, pair.new].flatMap((pointer) => partsOf(schemas, pointer));
   if (parts.some(({ schema }) => 'enum' in schema || 'const' in schema)) return true;
   const isOfText =

@@ -66,7 +66,12 @@ const assertingRows: Readonly<Record<AssertingKeyword, AssertingRow>> = {
     statement: enumStatement,
     needsExactNumber: true,
   },
-  const: { ...assertion, statement: (value) => `is ${JSON.stringify(value)}`, needsExactNumber: true },
+  const: {
+    ...assertion,
+    statement: (value) => `is ${JSON.stringify(value)}`,
+    needsExactNumber: true,
+    family: 'enum',
+  },
   required: {
     ...assertion,
     type: 'object',
@@ -131,11 +136,18 @@ const assertingRows: Readonly<Record<AssertingKeyword, AssertingRow>> = {
   },
   unevaluatedProperties: {
     ...rest,
+    family: 'properties',
     type: 'object',
     statement: () => 'has no unevaluated properties',
     isOneClause: true,
   },
-  unevaluatedItems: { ...rest, type: 'array', statement: () => 'has no unevaluated items', isOneClause: true },
+  unevaluatedItems: {
+    ...rest,
+    family: 'items',
+    type: 'array',
+    statement: () => 'has no unevaluated items',
+    isOneClause: true,
+  },
   properties: { ...map, type: 'object', statement: () => 'is absent', parts: refusedParts },
   items: { ...rest, type: 'array', statement: noItemsStatement },
   propertyNames: {
