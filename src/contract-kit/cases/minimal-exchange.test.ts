@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { JsonObject } from '../openapi/json.ts';
 import { readOperations } from '../openapi/operation.ts';
-import { minimalBody, minimalResponse, witnessRequest } from './minimal-exchange.ts';
+import { minimalBody, minimalRequest, minimalResponse } from './minimal-exchange.ts';
 
 const order = {
   type: 'object',
@@ -32,7 +32,7 @@ const parameters = [
 
 it('writes what is required, with a placeholder for the token', () => {
   const security = [{ certificate: [] }, { token: [] }, { key: [] }];
-  expect(witnessRequest(operationOf({ parameters, security, requestBody: { required: true, content } }))).toEqual({
+  expect(minimalRequest(operationOf({ parameters, security, requestBody: { required: true, content } }))).toEqual({
     method: 'POST',
     path: '/orders/7',
     headers: [
@@ -49,11 +49,11 @@ it('leaves out what may be left out, and writes what was chosen', () => {
   const [, , full] = operation.parameters;
   const [, key = []] = operation.security;
   const body = { mediaType: 'text/plain', value: 'hello' };
-  expect(witnessRequest(operationOf({ requestBody: { content } }))).toEqual({
+  expect(minimalRequest(operationOf({ requestBody: { content } }))).toEqual({
     ...{ method: 'POST', path: '/orders/{number}', headers: [] },
   });
   const wires = full === undefined ? [] : [[full, { wire: ['true'] }] as const];
-  expect(witnessRequest(operation, { wires, body, security: key })).toEqual({
+  expect(minimalRequest(operation, { wires, body, security: key })).toEqual({
     method: 'POST',
     path: '/orders/7?full=true&key=%24TOKEN',
     headers: [

@@ -26,7 +26,7 @@ export interface RequestChoice {
 const tokenStandIn = '$TOKEN';
 
 /** A request that an operation allows, with the least in it: required parameters, a required body, and what was chosen. */
-export function witnessRequest(operation: Operation, choice: RequestChoice = {}): WitnessRequest {
+export function minimalRequest(operation: Operation, choice: RequestChoice = {}): WitnessRequest {
   const { wires = [], body = requiredBody(operation), security = ordinarySecurity(operation) } = choice;
   const draft: RequestDraft = { method: operation.method, pathValues: new Map(), query: [], headers: [] };
   const chosen = new Map(wires.map(([parameter, wire]) => [locationKey(parameter), wire]));

@@ -1,15 +1,14 @@
 import { compileLines } from '../generated-types/compile-lines.ts';
-import { groupBy } from '../openapi/group-by.ts';
 import type { JsonObject } from '../openapi/json.ts';
 import { type ContractDiff, ranked } from './contract-change.ts';
 import { readContract } from './normalise/read-contract.ts';
 import { compareContracts } from './prove/compare-contracts.ts';
 import { tell } from './prove/rules.ts';
-import { type SharedFinding, sharedFindings, toChanges } from './prove/to-changes.ts';
+import { sharedFindings, toChanges } from './prove/to-changes.ts';
 
 /**
  * Compares two OpenAPI descriptions with local `$ref`s only, as contracts: what changed, how severe each change is for a
- * caller, and a witness of each break that one was found for.
+ * caller, and a witness for each break, where one was found.
  *
  * @example
  * const [before, after] = await Promise.all([loadDocument('v1.yaml'), loadDocument('v2.yaml')]);
@@ -21,16 +20,12 @@ export async function diffDocuments(oldDocument: JsonObject, newDocument: JsonOb
   const found = sharedFindings(compareContracts(old, revision));
   const isRestated = found.length === 0 && JSON.stringify(oldDocument) !== JSON.stringify(newDocument);
   const groups = isRestated ? sharedFindings([{ finding: tell('document-restated', '') }]) : found;
-  const { broken, ...rest } = await compileLines(old.readable, revision.readable, linesToCompile(groups));
+  const lines = new Set(groups.flatMap(({ finding }) => finding.typedLine ?? []));
+  const compiled = await compileLines(old.readable, revision.readable, [...lines]);
+  const { typesNotCompiled } = compiled;
   return {
-    ...ranked(toChanges(groups, broken)),
+    ...ranked(toChanges(groups, compiled)),
     uncompared: [...old.uncompared, ...revision.uncompared],
-    ...rest,
+    ...(typesNotCompiled !== undefined && { typesNotCompiled }),
   };
-}
-
-/** One line for each place that changed: the same place in other operations breaks the same code. */
-function linesToCompile(groups: readonly SharedFinding[]): string[] {
-  const places = groupBy(groups, ({ finding }) => `${finding.rule} ${finding.pointer}`);
-  return [...new Set([...places.values()].flatMap(([{ finding }]) => finding.typedLine ?? []))];
 }

@@ -2,8 +2,13 @@ import type { JsonObject } from '../openapi/json.ts';
 import { errorMessage } from '../text/error-message.ts';
 import { loadCompiler, loadPeer } from './load-compiler.ts';
 
-/** What the compiler says of the lines that no longer compile, by line. Without those that compile, or never did. */
-export type BrokenLines = ReadonlyMap<string, string>;
+/** What the compiler says of lines of code. */
+export interface CompiledLines {
+  /** Its message for each line that compiled against the old types and does not compile against the new ones. */
+  readonly broken: ReadonlyMap<string, string>;
+  /** Why no line was compiled. Absent if all of them were. */
+  readonly typesNotCompiled?: string;
+}
 
 /**
  * Compiles lines of caller code against the types that openapi-typescript makes of two documents. A missing compiler costs
@@ -13,7 +18,7 @@ export async function compileLines(
   old: JsonObject,
   revision: JsonObject,
   lines: readonly string[],
-): Promise<{ readonly broken: BrokenLines; readonly typesNotCompiled?: string }> {
+): Promise<CompiledLines> {
   try {
     return { broken: lines.length === 0 ? new Map() : await brokenLines(old, revision, lines) };
   } catch (error) {
@@ -21,7 +26,11 @@ export async function compileLines(
   }
 }
 
-async function brokenLines(old: JsonObject, revision: JsonObject, lines: readonly string[]): Promise<BrokenLines> {
+async function brokenLines(
+  old: JsonObject,
+  revision: JsonObject,
+  lines: readonly string[],
+): Promise<CompiledLines['broken']> {
   const ts = await loadCompiler();
   const { default: openapiTS, astToString } = await loadPeer('openapi-typescript', () => import('openapi-typescript'));
   const files = new Map<string, string>();

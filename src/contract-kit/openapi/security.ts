@@ -34,8 +34,9 @@ export function areEnough(given: SecurityAlternative, needed: SecurityAlternativ
 }
 
 /** The same for two schemes that callers satisfy in the same way. */
-function signatureOf({ node }: SecurityDescription): string {
-  return JSON.stringify([node.text('type'), node.text('scheme')?.toLowerCase(), statedLocationKey(node)]);
+function signatureOf({ name, node }: SecurityDescription): string {
+  const [type, url] = [node.text('type'), node.text('openIdConnectUrl')];
+  return JSON.stringify([type ?? name, url, node.text('scheme')?.toLowerCase(), statedLocationKey(node)]);
 }
 
 /** The scopes that a security requirement asks for. */

@@ -10,14 +10,16 @@ const { parameter: piped } = operationWith({ ...list, style: 'pipeDelimited', ex
 
 it('finds the values that two styles write in different ways, and whether both read them alike', () => {
   expect(rewrittenValues(exploded, joined, [['a'], ['a', 'b'], ['a', '']])).toEqual([
-    { value: ['a', 'b'], wire: { wire: ['a', 'b'] }, isReadAlike: true },
+    { wire: { wire: ['a', 'b'] }, isReadAlike: true },
   ]);
-  expect(rewrittenValues(joined, exploded, [['a', 'b']])).toEqual([
-    { value: ['a', 'b'], wire: { wire: ['a,b'] }, isReadAlike: true },
-  ]);
-  expect(rewrittenValues(piped, exploded, [['a', 'b']])).toEqual([
-    { value: ['a', 'b'], wire: { wire: ['a%7Cb'] }, isReadAlike: false },
-  ]);
+  expect(rewrittenValues(joined, exploded, [['a', 'b']])).toEqual([{ wire: { wire: ['a,b'] }, isReadAlike: true }]);
+  expect(rewrittenValues(piped, exploded, [['a', 'b']])).toEqual([{ wire: { wire: ['a%7Cb'] }, isReadAlike: false }]);
+});
+
+it('says that a style which cannot read a text reads no value alike', () => {
+  const { parameter: simple } = operationWith({ in: 'path', schema: { type: 'string' } });
+  const { parameter: matrix } = operationWith({ in: 'path', style: 'matrix', schema: { type: 'string' } });
+  expect(rewrittenValues(simple, matrix, ['a'])).toEqual([{ wire: { wire: ['a'] }, isReadAlike: false }]);
 });
 
 it('leaves out what the old style cannot write', () => {

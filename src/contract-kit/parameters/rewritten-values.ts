@@ -5,9 +5,8 @@ import type { Parameter } from '../openapi/operation.ts';
 import { readParameterWire } from './read-parameter.ts';
 import { writeParameter } from './write-parameter.ts';
 
-/** A value that two descriptions of a parameter write in different ways. */
+/** A value that two descriptions of a parameter write in different ways, as it is sent. */
 export interface RewrittenValue {
-  readonly value: Json;
   /** How the old description writes it. */
   readonly wire: ParameterWire;
   /** Whether the new description reads the same value from it. */
@@ -19,8 +18,8 @@ export function rewrittenValues(old: Parameter, revision: Parameter, values: rea
   return values.flatMap((value) => {
     const [wire, after] = [writeParameter(old, value), writeParameter(revision, value)];
     if (wire === undefined || wire.wire.includes('') || isSame(wire, after)) return [];
-    const readings = readParameterWire(revision, wire);
-    return readings === undefined ? [] : [{ value, wire, isReadAlike: readings.some((one) => isSame(one, value)) }];
+    const readings = readParameterWire(revision, wire) ?? [];
+    return [{ wire, isReadAlike: readings.some((one) => isSame(one, value)) }];
   });
 }
 

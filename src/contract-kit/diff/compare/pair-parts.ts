@@ -95,7 +95,7 @@ export function pairContent(
   const kept = old.map((content) => ({ old: content, new: find(revision, content) }));
   const taken = new Set(kept.map((pair) => pair.new));
   const others = revision.filter((content) => !taken.has(content));
-  return [...kept, ...others.map((content) => ({ old: find(old, content), new: content }))];
+  return [...kept, ...others.map((content) => ({ old: coveringMediaType(old, content.mediaType), new: content }))];
 }
 
 /** What two contracts document for a status, as one of them writes it. */

@@ -1,4 +1,4 @@
-import { witnessRequest } from '../../cases/minimal-exchange.ts';
+import { minimalRequest } from '../../cases/minimal-exchange.ts';
 import { comparedSchemas } from '../../json-schema/compare/compared-schemas.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { isBelow } from '../../openapi/references.ts';
@@ -45,7 +45,7 @@ function* findingsOf(
   const whole = (change: 'added' | 'removed', operation: Operation): ContractFinding =>
     tell(`${kind}-${change}`, operation.node.pointer, {
       about: `${operation.method} ${operation.path}`,
-      request: () => witnessRequest(operation),
+      request: () => minimalRequest(operation),
     });
   for (const pair of pairs) {
     const found = byPair([pair], {

@@ -2,7 +2,7 @@ import type { FoundDifference } from '../../json-schema/compare/compare-schemas.
 import { isFlip } from '../../json-schema/compare/local-difference.ts';
 import { openList } from '../../json-schema/compare/merge-schemas.ts';
 import { isLeftOut } from '../../json-schema/compare/schema-statements.ts';
-import { canRefuseNames, misreadText, valueWithLost } from '../../json-schema/compare/silent-changes.ts';
+import { canRefuseNames, misreadText, valueWithLost, valueWithout } from '../../json-schema/compare/silent-changes.ts';
 import { type Decision, type DecisionPlace, decideByValues } from './decide-by-values.ts';
 
 type Decide = (found: FoundDifference, place: DecisionPlace) => Decision;
@@ -20,18 +20,23 @@ const decisions: Readonly<Record<string, Decide>> = {
 };
 
 /** Another default. It concerns those that leave the value out. */
-function decideDefault({ difference }: FoundDifference, { canBeLeftOut, isBody }: DecisionPlace): Decision {
-  const { before, after } = difference;
-  const [old, revision] = [before, after].map((value) => (value === undefined ? 'nothing' : JSON.stringify(value)));
-  if (!canBeLeftOut) return { kind: 'widened', reason: 'no request can leave it out and take its default' };
+function decideDefault(found: FoundDifference, place: DecisionPlace): Decision {
+  const { before, after } = found.difference;
+  const { writer, prover, root, isBody } = place;
+  if (writer === 'new') return { kind: 'widened', reason: 'a default is for those that send the value' };
+  const without = isBody ? valueWithout(prover.judge, found, root) : undefined;
+  if (isBody ? without === undefined : !place.canBeLeftOut)
+    return { kind: 'widened', reason: 'no request can leave it out and take its default' };
   // What leaving a member of a body out means is left open without a default. A parameter that is left out does nothing.
   if (before === undefined && isBody)
     return { kind: 'added', reason: 'it says what leaving it out means, which the old contract left open' };
+  const [old, revision] = [before, after].map((value) => (value === undefined ? 'nothing' : JSON.stringify(value)));
+  const why = `left out, ${isBody ? `\`${found.way.at(-1)?.name}\`` : 'it'} meant ${old}; now it means ${revision}`;
   return {
     kind: 'breaking',
     reason: 'every call that leaves it out changes its meaning, and nothing fails',
     ...(after !== undefined && { work: 'it has to use the new default' }),
-    evidence: () => ({ as: 'omission', why: `left out, it meant ${old}; now it means ${revision}` }),
+    evidence: () => (without === undefined ? { as: 'omission', why } : { as: 'misreading', value: without, why }),
   };
 }
 

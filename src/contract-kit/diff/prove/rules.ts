@@ -79,7 +79,7 @@ const rules = {
   'path-parameter-renamed': { kind: 'breaking', layer: 'types', sentence: 'Path parameter {}.', reason: 'the wire is the same, but typed callers pass it by its old name' },
   'generated-parameter-type-changed': { kind: 'breaking', layer: 'types', sentence: 'The type of the {}.', reason: 'the wire is the same, but typed callers pass a value of the old type' },
   'documented-in-fewer': { kind: 'breaking', sentence: 'The versions that document the {}.', reason: 'a version that does not document a parameter may ignore it: the call does something else, and nothing fails', request: 'silently-ignored' },
-  'documented-in-more': { kind: 'widened', sentence: 'The versions that document the {}.', reason: 'the parameter may be used with one more version' },
+  'documented-in-more': { kind: 'widened', sentence: 'The versions that document the {}.', reason: 'more versions document the parameter' },
 
   'request-body-removed': { kind: 'breaking', sentence: 'The request body was removed.', reason: 'a provider may ignore what its description does not name', request: 'silently-ignored', because: 'the new contract says nothing of a body' },
   'request-body-added': { kind: 'added', sentence: 'An optional request body was added.', reason: 'what was allowed is still allowed', work: 'it has to accept a body' },
@@ -95,17 +95,22 @@ const rules = {
   'response-media-type-added': { kind: 'added', side: 'response', sentence: 'A {}.', reason: 'something new, which no caller has to ask for', work: 'it may have to answer with it' },
   'response-header-removed': { kind: 'breaking', side: 'response', sentence: 'Header {} was removed.', response: 'no-longer-promised' },
   'response-header-added': { kind: 'added', side: 'response', sentence: 'Header {} was added.' },
+  'response-header-now-required': { kind: 'widened', side: 'response', sentence: 'Header {} is now promised.', reason: 'what was promised is still promised', work: 'it has to send the header' },
   'response-header-now-optional': { kind: 'breaking', side: 'response', sentence: 'Header {} is no longer promised.', response: 'unreadable' },
 
   'webhook-removed': { kind: 'breaking', side: 'webhook request', sentence: 'The webhook {} was removed.', reason: 'callers that wait for it get none', request: 'no-longer-promised', because: 'the new contract has no {}' },
   'webhook-added': { kind: 'added', side: 'webhook request', sentence: 'The webhook {} was added.', work: 'it has to send it' },
   'webhook-media-type-removed': { kind: 'breaking', side: 'webhook request', sentence: 'The body of the webhook is no longer {}.', reason: 'callers that read this media type get none', request: 'no-longer-promised', because: 'the new contract documents no body of {}' },
+  'webhook-media-type-added': { kind: 'breaking', side: 'webhook request', sentence: 'The body of the webhook may also be {}.', reason: 'callers get a media type that they cannot ask not to get', request: 'unreadable-webhook', because: 'the old contract documents no body of {}' },
+  'webhook-body-added': { kind: 'added', side: 'webhook request', sentence: 'The webhook has a body now.', work: 'it has to send the body' },
+  'webhook-body-now-optional': { kind: 'breaking', side: 'webhook request', sentence: 'The body of the webhook is no longer promised.', request: 'unreadable-webhook', because: 'the body is missing' },
+  'webhook-response-status-added': { kind: 'widened', side: 'webhook response', sentence: 'Callers may also answer the webhook with `{}`.', work: 'it has to accept this response' },
   'webhook-response-status-removed': { kind: 'breaking', side: 'webhook response', sentence: 'The response `{}` to the webhook was removed.', reason: 'callers that give it may be misunderstood', response: 'refused-response', because: 'the new contract documents no {}' },
 
   'component-removed': { kind: 'breaking', layer: 'types', side: 'document', sentence: 'The component schema `{}` was removed.', reason: 'the generated types lose a name that callers may import' },
   'version-changed': { kind: 'restructured', side: 'document', sentence: 'The version was {}.', reason: 'nothing that is sent or compiled depends on it' },
   'words-changed': { kind: 'words', side: 'document', sentence: 'Words for people changed.' },
-  'document-restated': { kind: 'restructured', side: 'document', sentence: 'The document is written otherwise.' },
+  'document-restated': { kind: 'restructured', side: 'document', sentence: 'The document is written otherwise.', reason: 'no difference was found in the parts that are compared' },
 } as const;
 
 /** Where a part stands, and what shows its difference. */
@@ -131,7 +136,6 @@ export function tell(rule: keyof typeof rules, pointer: string, told: Told = {})
     ...{ layer: 'wire', side: 'request', reason: reasons[row.kind] },
     ...row,
     ...{ rule, pointer, document, typedLine, description: filled(sentence) },
-    ...(row.layer === 'types' && { notProven: 'no line was compiled' }),
     witness: () => {
       const [asked, answered] = [told.request?.(), told.response?.()];
       if (request && asked) return requestWitness(request)(asked, why);

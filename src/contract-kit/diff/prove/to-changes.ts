@@ -1,5 +1,5 @@
 import { clausesAt } from '../../contract/derive-contract.ts';
-import type { BrokenLines } from '../../generated-types/compile-lines.ts';
+import type { CompiledLines } from '../../generated-types/compile-lines.ts';
 import type { Witness } from '../../model/witness.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import type { PartPair } from '../compare/pair-parts.ts';
@@ -39,18 +39,16 @@ function idOf({ pair }: OwnedFinding): string[] {
   return operation === undefined ? [] : [operation.id];
 }
 
-/**
- * Makes one change of each group.
- *
- * @param broken - What the compiler says of the lines of code that no longer compile.
- */
-export function toChanges(groups: readonly SharedFinding[], broken: BrokenLines): ContractChange[] {
-  return withUniqueIds(groups.map((group) => toChange(group, broken)));
+/** Makes one change of each group. */
+export function toChanges(groups: readonly SharedFinding[], compiled: CompiledLines): ContractChange[] {
+  return withUniqueIds(groups.map((group) => toChange(group, compiled)));
 }
 
-function toChange(group: SharedFinding, broken: BrokenLines): ContractChange {
+function toChange(group: SharedFinding, { broken, typesNotCompiled }: CompiledLines): ContractChange {
   const { finding, pair, operations, witness: shown } = group;
-  const { witness: _, typedLine: code = '', notProven = 'no witness was found', work, ...told } = finding;
+  const noCode = typesNotCompiled === undefined ? 'its line of code shows no difference' : 'no line was compiled';
+  const noWitness = finding.typedLine === undefined ? 'no witness was found' : noCode;
+  const { witness: _, typedLine: code = '', notProven = noWitness, work, ...told } = finding;
   const because = broken.get(code);
   const witness = shown ?? (because === undefined ? undefined : { kind: 'does-not-compile', code, because });
   return {
@@ -74,8 +72,8 @@ function withUniqueIds(changes: readonly ContractChange[]): ContractChange[] {
 }
 
 /** The ids of the clauses of an operation that stand where a finding is, in either contract. */
-function touchedClauses({ pointer, kind, side }: ContractFinding, pair: PartPair<Operation>): string[] {
-  if (kind === 'words' || (side !== 'request' && side !== 'response')) return [];
+function touchedClauses({ pointer, side }: ContractFinding, pair: PartPair<Operation>): string[] {
+  if (side !== 'request' && side !== 'response') return [];
   const touched = [pair.old, pair.new].flatMap((operation) => (operation ? clausesAt(operation, side, pointer) : []));
   return [...new Set(touched.map(({ id }) => id))];
 }

@@ -14,7 +14,6 @@ export interface FoundDifference {
 
 /** Compares the merged schemas of two documents. */
 export interface SchemaComparison {
-  readonly schemas: JsonObject;
   /** All differences between two schemas and what they refer to, each once, by the shortest way. Empty if they mean the same. */
   differences(root: SchemaPair): readonly FoundDifference[];
 }
@@ -72,5 +71,5 @@ export function createSchemaComparison(schemas: JsonObject): SchemaComparison {
     if (differences.length === 0) for (const pair of ways.keys()) settled.add(pair);
     return differences;
   });
-  return { schemas, differences: (root) => found(pairOf(root)) };
+  return { differences: (root) => found(pairOf(root)) };
 }

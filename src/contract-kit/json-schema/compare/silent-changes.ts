@@ -33,6 +33,17 @@ export function valueWithLost(
   return whole !== undefined && judge.allows(root.old, whole) ? whole : undefined;
 }
 
+/** A value of both roots without the member that the difference is about. `undefined` if it cannot be left out. */
+export function valueWithout(judge: ValueJudge, { way }: FoundDifference, root: SchemaPair): Json | undefined {
+  const [step, above] = [way.at(-1), way.slice(0, -1)];
+  const owner = above.at(-1)?.pair ?? root;
+  const around = step?.keyword === 'properties' ? judge.simplest(owner.old, owner.new) : undefined;
+  if (step === undefined || !isJsonMap(around)) return undefined;
+  const { [step.name]: _, ...value } = around;
+  const whole = wrapValue(judge, value, { root, way: above, allows: 'old' });
+  return whole !== undefined && judge.allows(root.old, whole) && judge.allows(root.new, whole) ? whole : undefined;
+}
+
 /** A text that both schemas allow in another `contentEncoding`. */
 export interface MisreadText {
   readonly text: string;

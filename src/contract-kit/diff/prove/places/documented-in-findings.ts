@@ -1,5 +1,4 @@
-import { witnessRequest } from '../../../cases/minimal-exchange.ts';
-import type { WitnessRequest } from '../../../model/witness.ts';
+import { minimalRequest } from '../../../cases/minimal-exchange.ts';
 import type { Operation, Parameter } from '../../../openapi/operation.ts';
 import { tellingWire } from '../../../parameters/ordinary-wire.ts';
 import { encodeFor } from '../../../parameters/write-parameter.ts';
@@ -14,21 +13,20 @@ export function documentedInFindings(
   { old, new: revision }: KeptPart<Parameter>,
   operation: Operation,
 ): ContractFinding[] {
-  const [before, after] = [old.node.texts(documentedIn), revision.node.texts(documentedIn)];
-  if (before.join() === after.join()) return [];
+  const stated = [old, revision].map(({ node }) => node.texts(documentedIn));
+  // The parameter that names the version, where the description has one, has the versions as values.
+  const selector = operation.parameters.find(({ schema }) =>
+    stated.flat().some((version) => schema?.texts('enum').includes(version)),
+  );
+  const all = selector?.schema?.texts('enum') ?? ['another version'];
+  const [before = [], after = []] = stated.map((versions) => (versions.length === 0 ? all : versions));
+  const lost = before.find((version) => !after.includes(version));
+  if (lost === undefined && before.length === after.length) return [];
   const { pointer } = revision.node.at(documentedIn) ?? revision.node;
-  const listed = (versions: readonly string[]): string => versions.join(', ') || 'all';
-  const about = `${revision.in} parameter ${revision.name} are now ${listed(after)}; they were ${listed(before)}`;
-  const lost = after.length === 0 ? undefined : before.find((version) => !after.includes(version));
+  const about = `${revision.in} parameter ${revision.name} are now ${after.join(', ')}; they were ${before.join(', ')}`;
   if (lost === undefined) return [tell('documented-in-more', pointer, { about })];
   const because = `${lost} no longer documents ${old.name}, and may ignore it`;
-  return [tell('documented-in-fewer', pointer, { about, because, request: () => requestOf(old, lost, operation) })];
-}
-
-/** A request of a version that has the parameter. */
-function requestOf(parameter: Parameter, version: string, operation: Operation): WitnessRequest {
-  // The parameter that names the version, where the description has one, has the version as a value.
-  const selector = operation.parameters.find(({ schema }) => schema?.texts('enum').includes(version));
-  const selected = selector && ([selector, { wire: [encodeFor(selector, version)] }] as const);
-  return witnessRequest(operation, { wires: [[parameter, tellingWire(parameter)], ...(selected ? [selected] : [])] });
+  const selected = selector === undefined ? [] : [[selector, { wire: [encodeFor(selector, lost)] }] as const];
+  const request = () => minimalRequest(operation, { wires: [[old, tellingWire(old)], ...selected] });
+  return [tell('documented-in-fewer', pointer, { about, because, request })];
 }

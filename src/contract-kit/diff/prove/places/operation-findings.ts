@@ -1,4 +1,4 @@
-import { witnessRequest } from '../../../cases/minimal-exchange.ts';
+import { minimalRequest } from '../../../cases/minimal-exchange.ts';
 import { lineOfOperationId } from '../../../generated-types/caller-lines.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { readServers } from '../../../openapi/servers.ts';
@@ -42,7 +42,7 @@ function serverFindings({ old, new: revision }: KeptPart<Operation>): ContractFi
       added: ({ url, pointer }) => [tell('server-added', pointer, { about: url })],
       removed: ({ url, pointer }) => {
         const request = () => {
-          const call = witnessRequest(old);
+          const call = minimalRequest(old);
           return { ...call, path: `${url}${call.path}` };
         };
         return [tell('server-removed', pointer, { about: url, request })];

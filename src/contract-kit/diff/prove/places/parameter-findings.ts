@@ -1,4 +1,4 @@
-import { witnessRequest } from '../../../cases/minimal-exchange.ts';
+import { minimalRequest } from '../../../cases/minimal-exchange.ts';
 import { lineOfPath } from '../../../generated-types/caller-lines.ts';
 import { requestWitness } from '../../../model/witness.ts';
 import type { Operation, Parameter } from '../../../openapi/operation.ts';
@@ -37,14 +37,14 @@ function addedParameter(parameter: Parameter, old: Operation): ContractFinding {
 
 function nowRequired(parameter: Parameter, old: Operation, what: string): ContractFinding {
   const [about, because] = [`${named(parameter)} ${what}`, `the ${named(parameter)} is now required`];
-  const request = () => witnessRequest(old);
+  const request = () => minimalRequest(old);
   return tell('parameter-now-required', parameter.node.pointer, { about, because, request });
 }
 
 function removedParameter(parameter: Parameter, old: Operation): ContractFinding {
   const [{ pointer }, about] = [parameter.node, named(parameter)];
   if (parameter.in === 'path') return tell('path-parameter-undeclared', pointer, { about, typedLine: lineOfPath(old) });
-  const request = () => witnessRequest(old, { wires: [[parameter, tellingWire(parameter)]] });
+  const request = () => minimalRequest(old, { wires: [[parameter, tellingWire(parameter)]] });
   return tell('parameter-removed', pointer, { about, request });
 }
 
@@ -68,6 +68,13 @@ function presence({ old: before, new: after }: KeptPart<Parameter>, old: Operati
   return [tell('parameter-now-optional', after.node.pointer, { about: named(after) })];
 }
 
+/** What the new contract makes of a text in the old style, by its verdict. */
+const readings = {
+  invalid: 'no reading of it is a value',
+  valid: 'the new contract reads another value',
+  undecided: 'the new style defines no reading',
+} as const;
+
 function serialization(wire: WirePair, { old, schemas }: OperationContext): ContractFinding[] {
   const styleOf = ({ style, explode }: Parameter): string => `${style}${explode ? ', exploded' : ''}`;
   const [before, after] = [styleOf(wire.old), styleOf(wire.new)];
@@ -80,20 +87,18 @@ function serialization(wire: WirePair, { old, schemas }: OperationContext): Cont
   const changed = tell('parameter-style-changed', pointer, { about });
   const misread = rewritten.find(({ isReadAlike }) => !isReadAlike);
   if (misread === undefined) return [{ ...changed, notProven: 'a provider may read both styles' }];
-  const [kind, read] =
-    judgeWire(judge, wire, 'new', misread.wire).kind === 'invalid'
-      ? (['refused', 'no reading of it is a value'] as const)
-      : (['no-longer-promised', 'the new contract reads another value'] as const);
-  const request = () => witnessRequest(old, { wires: [[wire.old, misread.wire]] });
-  return [{ ...changed, witness: () => requestWitness(kind)(request(), `${read} of the ${named(wire.new)}`) }];
+  const { kind } = judgeWire(judge, wire, 'new', misread.wire);
+  const request = () => minimalRequest(old, { wires: [[wire.old, misread.wire]] });
+  const show = requestWitness(kind === 'invalid' ? 'refused' : 'no-longer-promised');
+  return [{ ...changed, witness: () => show(request(), `${readings[kind]} of the ${named(wire.new)}`) }];
 }
 
 function schemasOf(wire: WirePair, { old, schemas }: OperationContext): readonly ContractFinding[] {
   return schemaFindings({
     ...{ ...parameters, pair: wire, wire, schemas, whole: named(wire.new) },
-    carry: (value) => witnessRequest(old, { wires: [[wire.old, writeParameter(wire.old, value) ?? { wire: [] }]] }),
-    ...(!(wire.old.required && wire.new.required) && {
-      omission: (why: string) => requestWitness('no-longer-promised')(witnessRequest(old), `${wire.old.name}: ${why}`),
+    carry: (value) => minimalRequest(old, { wires: [[wire.old, writeParameter(wire.old, value) ?? { wire: [] }]] }),
+    ...(!(wire.old.required || wire.new.required) && {
+      omission: (why: string) => requestWitness('no-longer-promised')(minimalRequest(old), `${wire.old.name}: ${why}`),
     }),
   });
 }

@@ -1,5 +1,4 @@
-import { minimalBody, witnessRequest } from '../../../cases/minimal-exchange.ts';
-import { requestWitness } from '../../../model/witness.ts';
+import { minimalBody, minimalRequest } from '../../../cases/minimal-exchange.ts';
 import { needsBody, type Operation } from '../../../openapi/operation.ts';
 import { byPair, type KeptPart, type OperationContext, pairContent } from '../../compare/pair-parts.ts';
 import { type ContractFinding, tell } from '../rules.ts';
@@ -14,15 +13,14 @@ export function requestBodyFindings(context: OperationContext): ContractFinding[
     added: ({ mediaType, node }) =>
       isKept ? [tell('request-media-type-added', node.pointer, { about: mediaType })] : [],
     removed: (content) => {
-      const request = () => witnessRequest(old, { body: minimalBody(content) });
+      const request = () => minimalRequest(old, { body: minimalBody(content) });
       const told = { about: content.mediaType, request };
       return isKept ? [tell('request-media-type-removed', content.node.pointer, told)] : [];
     },
     kept: (pair) =>
       schemaFindings({
         ...{ ...requestBodies, pair, schemas, whole: 'the request body' },
-        carry: (value) => witnessRequest(old, { body: { mediaType: pair.old.mediaType, value } }),
-        omission: (why) => requestWitness('no-longer-promised')(witnessRequest(old), why),
+        carry: (value) => minimalRequest(old, { body: { mediaType: pair.old.mediaType, value } }),
       }),
   });
   return [...presence(context), ...contents];
@@ -32,12 +30,12 @@ function presence({ old, new: revision }: KeptPart<Operation>): ContractFinding[
   const [before, after] = [old.requestBody, revision.requestBody];
   if (after === undefined) {
     const [content] = before?.content ?? [];
-    const request = () => witnessRequest(old, content && { body: minimalBody(content) });
+    const request = () => minimalRequest(old, content && { body: minimalBody(content) });
     return before === undefined ? [] : [tell('request-body-removed', before.node.pointer, { request })];
   }
   const { pointer } = after.node;
   if (needsBody(revision) && !needsBody(old))
-    return [tell('request-body-now-required', pointer, { request: () => witnessRequest(old) })];
+    return [tell('request-body-now-required', pointer, { request: () => minimalRequest(old) })];
   if (before === undefined) return [tell('request-body-added', pointer)];
   return needsBody(revision) === needsBody(old) ? [] : [tell('request-body-now-optional', pointer)];
 }

@@ -91,8 +91,8 @@ function headerFindings(context: ResponseContext): ContractFinding[] {
       const { name, node, required } = pair.new;
       const response = () => minimalResponse(status, revision.content[0]);
       const told = { about: named(pair.new), response, because: `the header ${name} is missing` };
-      const isOptional = pair.old.required && !required;
-      const presence = isOptional ? [tell('response-header-now-optional', node.pointer, told)] : [];
+      const rule = required ? 'response-header-now-required' : 'response-header-now-optional';
+      const presence = pair.old.required === required ? [] : [tell(rule, node.pointer, told)];
       return [...presence, ...headerSchemas(pair, context)];
     },
   });

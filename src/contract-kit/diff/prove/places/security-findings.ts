@@ -1,19 +1,21 @@
-import { witnessRequest } from '../../../cases/minimal-exchange.ts';
+import { minimalRequest } from '../../../cases/minimal-exchange.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { areEnough, type SecurityAlternative, scopesOf } from '../../../openapi/security.ts';
+import { SpecNode } from '../../../openapi/spec-node.ts';
 import type { KeptPart } from '../../compare/pair-parts.ts';
 import { type ContractFinding, tell } from '../rules.ts';
 
 /** What differs in the credentials that an operation asks for. */
 export function securityFindings({ old, new: revision }: KeptPart<Operation>): ContractFinding[] {
-  const [before, after] = [old.node.at('security'), revision.node.at('security')];
-  // The security of the document counts where an operation states none.
-  const document = after === undefined && before !== undefined ? 'old' : 'new';
-  const { pointer = '/security' } = after ?? before ?? {};
+  const [before, after] = [old, revision].map(
+    ({ node }) => node.at('security') ?? SpecNode.root(node.document).at('security'),
+  );
+  const document = after === undefined ? 'old' : 'new';
+  const { pointer = '' } = after ?? before ?? {};
   const [lost, gained] = [unsatisfying(old, revision), unsatisfying(revision, old)];
   if (lost !== undefined) {
     const because = `the new contract asks for ${lost.length === 0 ? '' : 'other '}credentials`;
-    const request = () => witnessRequest(old, { security: lost });
+    const request = () => minimalRequest(old, { security: lost });
     const tightened = tell('security-tightened', pointer, { document, about: inWords(lost), request, because });
     return [gained === undefined ? tightened : { ...tightened, work: `it has to accept ${inWords(gained)}` }];
   }
@@ -24,8 +26,8 @@ export function securityFindings({ old, new: revision }: KeptPart<Operation>): C
 /** Credentials that are enough for one operation, and not for the other. */
 function unsatisfying(one: Operation, other: Operation): SecurityAlternative | undefined {
   if (isOpen(other)) return undefined;
-  const alternatives = isOpen(one) ? [[], ...one.security] : one.security;
-  return alternatives.find((given) => !other.security.some((needed) => areEnough(given, needed)));
+  if (isOpen(one)) return [];
+  return one.security.find((given) => !other.security.some((needed) => areEnough(given, needed)));
 }
 
 function isOpen({ security }: Operation): boolean {
