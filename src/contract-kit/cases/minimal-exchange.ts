@@ -12,7 +12,7 @@ import type { SpecNode } from '../openapi/spec-node.ts';
 import { ordinaryWire } from '../parameters/ordinary-wire.ts';
 import { writeWire } from './parameter-dimension.ts';
 
-/** What a request differs in from the operation's ordinary one. */
+/** How a request differs from the smallest one of its operation. */
 export interface RequestChoice {
   /** Parameters as they are sent. */
   readonly wires?: readonly (readonly [parameter: Parameter, wire: ParameterWire])[];

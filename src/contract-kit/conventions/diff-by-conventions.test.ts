@@ -83,6 +83,22 @@ test('a change of a stable and an alpha operation breaks the stable one only', a
   ]);
 });
 
+test('a break of a stable operation is not proven by a request to an unstable one', async () => {
+  const both = (maximum: number): JsonObject => ({
+    ...api({
+      '/a': { get: { operationId: 'a', parameters: [page], responses: none, 'x-stability-level': 'alpha' } },
+      '/b': { get: { operationId: 'b', parameters: [page], responses: none } },
+    }),
+    components: { parameters: { Page: { name: 'page', in: 'query', schema: { type: 'integer', maximum } } } },
+  });
+  const page = { $ref: '#/components/parameters/Page' };
+  const { changes } = await diffByConventions(both(20), both(10), today);
+  expect(changes.map(({ operations, witness, clauses }) => [operations, witness, clauses])).toEqual([
+    [['b'], undefined, []],
+    [['a'], undefined, ['a/query/page/maximum']],
+  ]);
+});
+
 test('a value that joins an extensible list breaks no reader, and one that leaves it breaks a sender', async () => {
   const content = (values: string[]): JsonObject =>
     ofObject({ state: { type: 'string', 'x-extensible-enum': values } });

@@ -7,8 +7,8 @@ import { referred, valueAt } from '../openapi/value-at.ts';
 
 /**
  * Compares two OpenAPI descriptions by conventions that OpenAPI does not have. A deprecated part may be removed after its
- * `x-sunset`. A part with the `x-stability-level` draft or alpha may break. Requests may have only the values of
- * `x-extensible-enum`, and responses may have others.
+ * `x-sunset`. An operation with the `x-stability-level` draft or alpha may break, and another part with it may be removed.
+ * Requests may have only the values of `x-extensible-enum`, and responses may have others.
  *
  * @param today - The day that sunsets are compared with. Default: now.
  */
@@ -38,14 +38,17 @@ function atOpenList(change: ContractChange, document: JsonObject): ContractChang
   return { ...change, pointer, id: change.id.replace(change.pointer, () => pointer) };
 }
 
-/** A break that callers of some operations had to expect, apart from the same break in its other operations. */
+/** Splits a break: in these operations callers had to expect it, and in the others it stays a break. */
 function announced(change: ContractChange, reason: string, operations: readonly string[]): ContractChange[] {
   const { witness: _, notProven: __, ...rest } = change;
   const expected: ContractChange = { ...rest, severity: 'minor', kind: 'announced', reason, operations };
   const others = change.operations.filter((id) => !operations.includes(id));
   if (others.length === 0) return [expected];
+  // The proof and the clauses of a change are those of its first operation.
+  const isTheirs = operations.includes(change.operations[0] ?? '');
+  const unproven = { ...rest, clauses: [], notProven: 'the proof that was found is of an operation that may break' };
   return [
-    { ...change, operations: others },
+    { ...(isTheirs ? unproven : change), operations: others },
     { ...expected, id: `${change.id}#unstable` },
   ];
 }

@@ -2,7 +2,7 @@ import { judgeByWaivers, unusedIn } from '../waivers/waived.ts';
 import type { Waiver } from '../waivers/waiver.ts';
 import { type ContractDiff, ranked } from './contract-change.ts';
 
-/** Parts the changes that waivers accept from those that count. */
+/** Separates the changes that waivers accept from those that count. */
 export function acceptChanges(diff: ContractDiff, waivers: readonly Waiver[]): ContractDiff {
   const judged = diff.changes.map((change) => ({ ...change, ...judgeByWaivers(waivers, change.id) }));
   const waived = judged.filter((change) => change.waived !== undefined);

@@ -3,7 +3,7 @@ import type { EndedWaiver, Waived } from '../waivers/waived.ts';
 
 /**
  * What a change does to the contract. `breaking`: a caller of the old contract may fail. `widened`: it allows more requests,
- * or promises more of responses. `added`: a part is new. `restructured`: it is described otherwise, and means the same.
+ * or promises more about responses. `added`: a part is new. `restructured`: it is described otherwise, and means the same.
  * `vacuous`: it is stated more strictly, but no value is refused for it. `announced`: by a convention, callers had to expect
  * it. `words`: only words changed.
  */

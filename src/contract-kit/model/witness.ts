@@ -16,9 +16,9 @@ export interface WitnessResponse {
   readonly status: string;
   /** The headers that matter, besides `Content-Type`. Absent if none does. */
   readonly headers?: readonly (readonly [name: string, value: string])[];
-  /** The media type of the body, such as `application/json`. */
+  /** The media type of the body, such as `application/json`. Empty if the response has no body. */
   readonly mediaType: string;
-  /** The parsed body. */
+  /** The parsed body. `undefined` if there is none. */
   readonly body: unknown;
 }
 

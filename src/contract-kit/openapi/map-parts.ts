@@ -1,11 +1,15 @@
 import { isJsonObject, type JsonObject } from './json.ts';
 
-/** The members of these are called by names, which may look like keywords. */
 const maps = new Set(
   'headers parameters requestBodies responses callbacks webhooks pathItems securitySchemes links content encoding variables schemas properties patternProperties dependentSchemas $defs definitions'.split(
     ' ',
   ),
 );
+
+/** Whether the members of a part are called by names, which may look like keywords. */
+export function hasNames(keyword: string): boolean {
+  return maps.has(keyword);
+}
 
 /** What holds schemas by name, outside of schemas. */
 const schemaMaps = new Set(['schemas', '$defs', 'definitions']);
@@ -26,7 +30,7 @@ export function mapParts(document: JsonObject, change: (keyword: string, value: 
     if (isForeign(keyword)) return value;
     const part = change(keyword, value);
     if (Array.isArray(part)) return part.map((one) => changed('', one));
-    return isJsonObject(part) ? mapMembers(part, (key, member) => changed(maps.has(keyword) ? '' : key, member)) : part;
+    return isJsonObject(part) ? mapMembers(part, (key, member) => changed(hasNames(keyword) ? '' : key, member)) : part;
   };
   return mapMembers(document, changed);
 }
@@ -39,7 +43,7 @@ export function mapSchemas(document: JsonObject, change: (schema: unknown) => un
     if (Array.isArray(value)) return value.map((one) => changed('', one));
     if (!isJsonObject(value)) return value;
     if (schemaMaps.has(keyword)) return mapMembers(value, (_, schema) => change(schema));
-    return mapMembers(value, (key, member) => changed(maps.has(keyword) ? '' : key, member));
+    return mapMembers(value, (key, member) => changed(hasNames(keyword) ? '' : key, member));
   };
   return mapMembers(document, changed);
 }

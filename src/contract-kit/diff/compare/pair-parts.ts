@@ -5,7 +5,7 @@ import {
   type ResponseDescription,
 } from '../../openapi/documented-response.ts';
 import { locationKey } from '../../openapi/location-key.ts';
-import { coveringMediaType, essence } from '../../openapi/media-type.ts';
+import { coveringMediaType } from '../../openapi/media-type.ts';
 import type { Operation, Parameter, Webhook } from '../../openapi/operation.ts';
 
 /** A part of the contract, such as a parameter, as both contracts have it. */
@@ -88,14 +88,11 @@ export function pairContent(
   old: readonly ResponseContent[] = [],
   revision: readonly ResponseContent[] = [],
 ): PartPair<ResponseContent>[] {
-  const find = (among: readonly ResponseContent[], { mediaType: wanted }: ResponseContent) =>
-    among.find(({ mediaType }) => mediaType.toLowerCase() === wanted.toLowerCase()) ??
-    among.find(({ mediaType }) => essence(mediaType) === essence(wanted)) ??
-    coveringMediaType(among, wanted);
-  const kept = old.map((content) => ({ old: content, new: find(revision, content) }));
+  const kept = old.map((content) => ({ old: content, new: coveringMediaType(revision, content.mediaType) }));
   const taken = new Set(kept.map((pair) => pair.new));
   const others = revision.filter((content) => !taken.has(content));
-  return [...kept, ...others.map((content) => ({ old: coveringMediaType(old, content.mediaType), new: content }))];
+  const ranges = old.filter(({ mediaType }) => mediaType.includes('*'));
+  return [...kept, ...others.map((content) => ({ old: coveringMediaType(ranges, content.mediaType), new: content }))];
 }
 
 /** What two contracts document for a status, as one of them writes it. */

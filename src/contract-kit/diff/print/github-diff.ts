@@ -17,7 +17,7 @@ export interface GithubDiffOptions {
 
 /**
  * Writes a comparison as annotations of GitHub Actions, each at its line of the new description: an error for what breaks on
- * the wire, a warning for what breaks types only, a notice for other work of implementers and for what was not compared.
+ * the wire, a warning for what breaks types only, and notices for other work of implementers, waivers and uncompared parts.
  */
 export function githubDiff(diff: ContractDiff, { reader, source }: GithubDiffOptions): string {
   const waived = diff.waived?.filter((change) => concerns(reader, change)) ?? [];

@@ -64,7 +64,7 @@ export function decideByValues(found: FoundDifference, { prover, writer, isBody,
   const isInOneOf = [difference, ...way].some(({ keyword }) => keyword === 'oneOf');
   const mayBreak = difference.stated === breaking || isUnclear || isInOneOf || difference.isBothWays;
   const proof = mayBreak ? show(found, writer) : undefined;
-  // A body has what its part has, unless it has a choice. So values of the whole are not needed.
+  // Outside of `anyOf` and `oneOf`, a value that a part of a body allows can stand in the whole body.
   const isPlain = isBody && !way.some(({ keyword }) => isChoice(keyword));
   const gain = isPlain || difference.stated === breaking ? 'not shown' : show(found, reader).kind;
   const isGained = isUnclear ? prover.local(difference, reader).length > 0 : difference.stated !== breaking;

@@ -77,6 +77,7 @@ const rules = {
   'path-parameter-undeclared': { kind: 'breaking', layer: 'types', sentence: 'The {} was removed.', reason: 'the wire is the same, but typed callers have no place left to pass it' },
   'path-parameter-declared': { kind: 'breaking', layer: 'types', sentence: 'The {} was added.', reason: 'the path had this slot before, and callers fill it already; typed callers have to pass it now' },
   'path-parameter-renamed': { kind: 'breaking', layer: 'types', sentence: 'Path parameter {}.', reason: 'the wire is the same, but typed callers pass it by its old name' },
+  'header-parameter-renamed': { kind: 'breaking', layer: 'types', sentence: 'Header parameter {}.', reason: 'names of header fields match in any case, but typed callers pass it by its old name' },
   'generated-parameter-type-changed': { kind: 'breaking', layer: 'types', sentence: 'The type of the {}.', reason: 'the wire is the same, but typed callers pass a value of the old type' },
   'documented-in-fewer': { kind: 'breaking', sentence: 'The versions that document the {}.', reason: 'a version that does not document a parameter may ignore it: the call does something else, and nothing fails', request: 'silently-ignored' },
   'documented-in-more': { kind: 'widened', sentence: 'The versions that document the {}.', reason: 'more versions document the parameter' },
@@ -113,9 +114,9 @@ const rules = {
   'document-restated': { kind: 'restructured', side: 'document', sentence: 'The document is written otherwise.', reason: 'no difference was found in the parts that are compared' },
 } as const;
 
-/** Where a part stands, and what shows its difference. */
+/** What a finding says of its part, and what shows the difference. */
 interface Told extends Pick<ContractFinding, 'typedLine'> {
-  /** The part as the texts of the rule name it. Default: they name none. */
+  /** What replaces `{}` in the texts of the rule. Default: nothing. */
   readonly about?: string;
   /** The document that the pointer leads into. Default: the old one if the part is gone, or else the new one. */
   readonly document?: 'old' | 'new';

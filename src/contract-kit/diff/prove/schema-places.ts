@@ -31,7 +31,7 @@ export interface SchemaPlace<Exchange> extends PlaceKind<Exchange> {
   readonly schemas: SchemasByDirection;
   /** What the schemas describe, such as "the request body". */
   readonly whole: string;
-  /** How its values are written as text. Absent for bodies. */
+  /** The parameter or the header whose text has the value. Absent for bodies. */
   readonly wire?: WirePair;
   /** The request or the response with a value, as one of the contracts writes it. */
   readonly carry: (value: Json, by: Side) => Exchange;

@@ -16,7 +16,6 @@ export interface WirePair extends KeptPart<Parameter> {
   readonly read: (parameter: Parameter, wire: ParameterWire) => readonly Json[] | undefined;
 }
 
-/** @param read How a text of it is read. */
 export function toWirePair(pair: KeptPart<Parameter>, read: WirePair['read']): WirePair {
   return { ...pair, read, root: rootsOf(pair.old.schema, pair.new.schema) };
 }
@@ -34,7 +33,7 @@ export function showOnWire(prover: Prover, pair: WirePair, found: FoundDifferenc
         : judgeWire(prover.judge, pair, side, wire);
     },
   });
-  // A value that no text tells apart, such as the number 1 and the text "1", or null, breaks nobody.
+  // Null has no text of its own, so a difference about null alone breaks nobody.
   const isOnlyNull = local.length > 0 && local.every((value) => value === null);
   return proof.kind === 'not shown' && isOnlyNull ? { kind: 'masked' } : proof;
 }

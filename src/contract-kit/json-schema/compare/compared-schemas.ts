@@ -14,7 +14,7 @@ export interface ComparedSchemas {
 /** The schemas of both documents as requests and as responses have them. */
 export type SchemasByDirection = Readonly<Record<Direction, ComparedSchemas>>;
 
-/** What is found about a schema in requests is true of it in responses, too, unless some schema depends on the direction. */
+/** Compares the schemas of two documents. Both directions share one comparison unless a schema depends on the direction. */
 export function comparedSchemas(old: JsonObject, revision: JsonObject): SchemasByDirection {
   const [request, response] = [mergeSchemas(old, revision, 'request'), mergeSchemas(old, revision, 'response')];
   const ofRequests = compared(request);

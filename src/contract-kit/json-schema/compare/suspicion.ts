@@ -8,7 +8,7 @@ import type { ValueJudge } from './value-judge.ts';
 
 /** What a difference that no value of the root shows may do all the same. */
 export type Suspicion =
-  /** It refuses values by what it states, although none was found, or `why` says what else speaks for it. */
+  /** By what it states, it refuses values. `why` says why no value proves it. */
   | { readonly kind: 'suspected'; readonly why: string }
   /** `vacuous`: it states more, and concerns no value. */
   | { readonly kind: 'vacuous' | 'none' };
@@ -21,7 +21,7 @@ export function suspicionOf(prover: Prover, difference: LocalDifference, allows:
   const isStated = difference.stated === (allows === 'old' ? 'narrower' : 'wider');
   if (!isStated && !isUndecided(difference, prover, allows)) return { kind: 'none' };
   if (concernsNoValue(judge, difference)) return { kind: 'vacuous' };
-  if (isShownByValues(judge, difference)) return { kind: 'none' };
+  if (wereAlternativesTried(judge, difference)) return { kind: 'none' };
   const { length } = candidates(difference.pair);
   return { kind: 'suspected', why: `none of the ${length} values that were tried shows it` };
 }
@@ -35,8 +35,8 @@ function isUndecided({ keyword, stated, pair }: LocalDifference, { judge, candid
   );
 }
 
-/** Whether values of an alternative were tried: where none is refused, the other alternatives allow them. */
-function isShownByValues(judge: ValueJudge, { keyword, change, at }: LocalDifference): boolean {
+/** Whether values of the alternative were tried. If none was refused, the other alternatives allow them. */
+function wereAlternativesTried(judge: ValueJudge, { keyword, change, at }: LocalDifference): boolean {
   return isChoice(keyword) && judge.values(change === 'added' ? at.new : at.old).length > 0;
 }
 

@@ -1,8 +1,8 @@
 import { lineOfSchema } from '../../../generated-types/caller-lines.ts';
-import { keywordRow } from '../../../json-schema/keywords/keywords.ts';
-import { isJsonObject, type JsonObject } from '../../../openapi/json.ts';
+import type { JsonObject } from '../../../openapi/json.ts';
 import { appendPointer } from '../../../openapi/json-pointer.ts';
 import type { SpecNode } from '../../../openapi/spec-node.ts';
+import { wordsDiffer } from '../../../openapi/words-differ.ts';
 import { type ContractFinding, tell } from '../rules.ts';
 
 /** What differs in the components and in the document as a whole, apart from what operations show. */
@@ -45,23 +45,4 @@ function infoFindings(old: JsonObject, revision: JsonObject): ContractFinding[] 
 /** An operation whose words for people differ, in its own part of the document. */
 export function wordFindings(old: SpecNode, revision: SpecNode): ContractFinding[] {
   return wordsDiffer(old.value, revision.value) ? [tell('words-changed', revision.pointer)] : [];
-}
-
-const words = new Set(
-  'description summary title example examples externalDocs tags deprecated contact license termsOfService version $comment'.split(
-    ' ',
-  ),
-);
-
-/** Whether words for people differ in the parts that two values have in common, without what they refer to. */
-function wordsDiffer(old: unknown, revision: unknown, isNamed = false): boolean {
-  if (Array.isArray(old) && Array.isArray(revision))
-    return old.length === revision.length && old.some((item, index) => wordsDiffer(item, revision[index]));
-  if (!isJsonObject(old) || !isJsonObject(revision)) return false;
-  const keys = new Set([...Object.keys(old), ...Object.keys(revision)]);
-  return [...keys].some((key) => {
-    const [before, after] = [old[key], revision[key]];
-    if (!isNamed && words.has(key)) return JSON.stringify(before) !== JSON.stringify(after);
-    return wordsDiffer(before, after, !isNamed && keywordRow(key)?.subschemas === 'map');
-  });
 }

@@ -12,7 +12,7 @@ import { schemaFindings } from '../schema-findings.ts';
 import { parameters } from '../schema-places.ts';
 import { judgeWire, toWirePair, type WirePair } from '../wire-proof.ts';
 import { documentedInFindings } from './documented-in-findings.ts';
-import { parameterTypeFindings, renamedPathFindings } from './parameter-type-findings.ts';
+import { parameterTypeFindings, renamedFindings } from './parameter-type-findings.ts';
 
 /** What differs in the parameters of an operation. */
 export function parameterFindings(context: OperationContext): ContractFinding[] {
@@ -57,7 +57,7 @@ function keptParameter(pair: KeptPart<Parameter>, context: OperationContext): Co
     ...serialization(wire, context),
     ...schemas,
     ...(isBroken ? [] : parameterTypeFindings(pair, context.old)),
-    ...renamedPathFindings(pair, context.old),
+    ...renamedFindings(pair, context.old),
     ...documentedInFindings(pair, context.old),
   ];
 }

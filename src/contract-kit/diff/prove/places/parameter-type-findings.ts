@@ -14,13 +14,11 @@ export function parameterTypeFindings(pair: KeptPart<Parameter>, operation: Oper
   return [tell('generated-parameter-type-changed', pair.new.node.pointer, { about, typedLine })];
 }
 
-/** A parameter of the path that is called otherwise. Its name is not sent. */
-export function renamedPathFindings(
-  { old, new: revision }: KeptPart<Parameter>,
-  operation: Operation,
-): ContractFinding[] {
-  if (old.in !== 'path' || old.name === revision.name) return [];
-  const about = `\`${old.name}\` was renamed to \`${revision.name}\``;
-  const typedLine = lineOfPath(operation);
-  return [tell('path-parameter-renamed', `${revision.node.pointer}/name`, { about, typedLine })];
+/** A parameter that generated types call otherwise, although the same is sent. */
+export function renamedFindings({ old, new: revision }: KeptPart<Parameter>, operation: Operation): ContractFinding[] {
+  if (old.name === revision.name) return [];
+  const [pointer, about] = [`${revision.node.pointer}/name`, `\`${old.name}\` was renamed to \`${revision.name}\``];
+  if (old.in === 'path') return [tell('path-parameter-renamed', pointer, { about, typedLine: lineOfPath(operation) })];
+  const typedLine = lineOfParameter(operation, old, parameterTypes(old)[0] ?? 'string');
+  return [tell('header-parameter-renamed', pointer, { about, typedLine })];
 }
