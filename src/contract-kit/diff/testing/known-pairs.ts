@@ -120,4 +120,5 @@ export const knownPairs: readonly KnownPair[] = [
   { name: 'a webhook gains a body', old: webhook({ responses: { 200: {} } }), new: webhook({ requestBody: ofTypes('application/json'), responses: { 200: {} } }), severity: 'minor' },
   { name: 'the body of a webhook becomes optional', old: webhook({ requestBody: { required: true, ...ofTypes('application/json') } }), new: webhook({ requestBody: ofTypes('application/json') }), severity: 'major', witness: 'unreadable-webhook' },
   { name: 'callers can also answer a webhook with 202', old: webhook({ responses: { 200: {} } }), new: webhook({ responses: { 200: {}, 202: {} } }), severity: 'minor' },
+  { name: 'an alternative asks for a property that the other alternative lets be absent', old: requestOf({ anyOf: [objectOf({ b: { type: 'array' } }), objectOf({ a: whole, b: { type: 'boolean' } })] }), new: requestOf({ anyOf: [objectOf({ b: { type: 'array' } }), objectOf({ a: whole, b: { type: 'boolean' } }, { required: ['a'] })] }), severity: 'major', witness: 'refused' },
 ];

@@ -1,7 +1,7 @@
 import { isJsonMap, type Json, toJson } from '../../openapi/json.ts';
 import { matchesOf } from '../generate/string-values.ts';
 import { distinct } from '../validate/canonical-json.ts';
-import type { SchemaPair } from './schema-pair.ts';
+import { directed, type SchemaPair, type Side } from './schema-pair.ts';
 import { isChoice } from './schema-parts.ts';
 import { memberStatements, type Statement, statementsOf } from './schema-statements.ts';
 import type { ValueJudge } from './value-judge.ts';
@@ -44,6 +44,22 @@ function memberValues(judge: ValueJudge, pair: SchemaPair): Json[] {
   });
   const unnamed = ['text', 1].map((value) => ({ 'x-contract-probe': value }));
   return [...named, ...unnamed, ...patternMembers(judge, pair)].map((member) => ({ ...ordinary, ...member }));
+}
+
+/** Values that one side allows, without a property that only the other one asks for, and with their other properties. */
+export function withoutRequired(judge: ValueJudge, pair: SchemaPair, allows: Side): Json[] {
+  const [old, revision] = [statementsOf(judge.schemas, pair.old), statementsOf(judge.schemas, pair.new)];
+  const names = [...new Map([...old, ...revision])].flatMap(([slot, [stated]]) =>
+    stated?.keyword === 'required' && old.has(slot) !== revision.has(slot) ? [stated.name ?? ''] : [],
+  );
+  if (names.length === 0) return [];
+  const objects = judge.values(directed(pair, allows).from).filter(isJsonMap);
+  return objects.flatMap((value) =>
+    names.flatMap((name) => {
+      const { [name]: _, ...others } = value;
+      return name in value ? [others] : [];
+    }),
+  );
 }
 
 /** Members with the names of a pattern, and values of members without a name. */

@@ -3,10 +3,11 @@ import { keep, onceFor } from '../../openapi/once-for.ts';
 import type { SchemaError } from '../validate/body-validator.ts';
 import { distinct } from '../validate/canonical-json.ts';
 import { isAbout } from './attribution.ts';
-import { candidateValues, nearValues } from './candidate-values.ts';
+import { candidateValues, nearValues, withoutRequired } from './candidate-values.ts';
 import type { FoundDifference } from './compare-schemas.ts';
 import type { LocalDifference } from './local-difference.ts';
 import { directed, type SchemaPair, type Side } from './schema-pair.ts';
+import { isChoice } from './schema-parts.ts';
 import { stripMembers } from './strip-members.ts';
 import type { ValueJudge, Verdict } from './value-judge.ts';
 import { wrapValue } from './wrap-value.ts';
@@ -80,6 +81,12 @@ export function createProver(judge: ValueJudge): Prover {
       verdictOf: (side, whole) => judge.judge(root[side], whole),
     });
     const proof = show(found, trial(allows));
+    if (proof.kind === 'masked' && found.way.some(({ keyword }) => isChoice(keyword))) {
+      // Other alternatives are less likely to allow larger values.
+      const values = withoutRequired(judge, found.difference.pair, allows);
+      const further = show(found, { ...trial(allows), values });
+      if (further.kind === 'proven') return further;
+    }
     if (proof.kind === 'proven' || !found.way.some(({ keyword }) => keyword === 'oneOf')) return proof;
     // What an alternative of a `oneOf` gains may match two of them.
     const overlap = show(found, {
