@@ -35,13 +35,21 @@ export function mapParts(document: JsonObject, change: (keyword: string, value: 
   return mapMembers(document, changed);
 }
 
-/** The document with `change` applied to each schema that is not in another one. */
-export function mapSchemas(document: JsonObject, change: (schema: unknown) => unknown): JsonObject {
+/**
+ * The document with `change` applied to each schema that is not in another one.
+ *
+ * @param leaf What becomes of the other values, and of examples and extensions. Default: they stay as they are.
+ */
+export function mapSchemas(
+  document: JsonObject,
+  change: (schema: unknown) => unknown,
+  leaf: (value: unknown) => unknown = (value) => value,
+): JsonObject {
   const changed = (keyword: string, value: unknown): unknown => {
-    if (isForeign(keyword)) return value;
+    if (isForeign(keyword)) return leaf(value);
     if (keyword === 'schema') return change(value);
-    if (Array.isArray(value)) return value.map((one) => changed('', one));
-    if (!isJsonObject(value)) return value;
+    if (Array.isArray(value)) return value.map((one) => changed('', one) ?? null);
+    if (!isJsonObject(value)) return leaf(value);
     if (schemaMaps.has(keyword)) return mapMembers(value, (_, schema) => change(schema));
     return mapMembers(value, (key, member) => changed(hasNames(keyword) ? '' : key, member));
   };

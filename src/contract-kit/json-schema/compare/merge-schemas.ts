@@ -49,7 +49,8 @@ export function mergeSchemas(old: JsonObject, revision: JsonObject, direction: D
 
 function schemasOf(document: JsonObject, side: 'old' | 'new', direction: Direction): JsonObject {
   const clean = createCleaner(document, side, direction);
-  return mapSchemas(document, (schema) => clean(schema, new Set()));
+  const nothing = (): undefined => undefined;
+  return mapSchemas(document, (schema) => clean(schema, new Set()), nothing);
 }
 
 type Cleaner = (schema: unknown, hiddenAbove: ReadonlySet<string>) => JsonObject | boolean;
