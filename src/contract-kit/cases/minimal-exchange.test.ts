@@ -53,9 +53,9 @@ it('leaves out what may be left out, and writes what was chosen', () => {
     ...{ method: 'POST', path: '/orders/{number}', headers: [] },
   });
   const wires = full === undefined ? [] : [[full, { wire: ['true'] }] as const];
-  expect(minimalRequest(operation, { wires, body, security: key })).toEqual({
+  expect(minimalRequest(operation, { wires, body, security: key, server: 'https://eu.example.com' })).toEqual({
     method: 'POST',
-    path: '/orders/7?full=true&key=%24TOKEN',
+    path: 'https://eu.example.com/orders/7?full=true&key=%24TOKEN',
     headers: [
       ['Edition', '1.0'],
       ['Content-Type', 'text/plain'],

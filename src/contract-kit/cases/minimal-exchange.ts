@@ -18,6 +18,8 @@ export interface RequestChoice {
   readonly wires?: readonly (readonly [parameter: Parameter, wire: ParameterWire])[];
   /** Default: a minimal body if the operation needs one. */
   readonly body?: Pick<ResponseContent, 'mediaType'> & { readonly value: unknown };
+  /** The server whose URL precedes the path. Default: the path alone. */
+  readonly server?: string;
   /** What it has credentials for. Default: the first alternative that the kit can satisfy. */
   readonly security?: SecurityAlternative;
 }
@@ -27,7 +29,7 @@ const tokenStandIn = '$TOKEN';
 
 /** A request that an operation allows, with the least in it: required parameters, a required body, and what was chosen. */
 export function minimalRequest(operation: Operation, choice: RequestChoice = {}): WitnessRequest {
-  const { wires = [], body = requiredBody(operation), security = ordinarySecurity(operation) } = choice;
+  const { wires = [], body = requiredBody(operation), security = ordinarySecurity(operation), server = '' } = choice;
   const draft: RequestDraft = { method: operation.method, pathValues: new Map(), query: [], headers: [] };
   const chosen = new Map(wires.map(([parameter, wire]) => [locationKey(parameter), wire]));
   for (const parameter of operation.parameters) {
@@ -40,7 +42,7 @@ export function minimalRequest(operation: Operation, choice: RequestChoice = {})
   );
   return {
     method: operation.method,
-    path: addressOf(operation, draft),
+    path: `${server}${addressOf(operation, draft)}`,
     headers: body === undefined ? draft.headers : [...draft.headers, ['Content-Type', body.mediaType]],
     ...(body !== undefined && { body: body.value }),
   };

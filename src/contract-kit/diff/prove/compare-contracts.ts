@@ -42,17 +42,12 @@ function* findingsOf(
   pairs: readonly PartPair<Operation>[],
   kept: (both: KeptPart<Operation>) => readonly ContractFinding[],
 ): Generator<OwnedFinding> {
-  const whole = (change: 'added' | 'removed', operation: Operation): ContractFinding =>
-    tell(`${kind}-${change}`, operation.node.pointer, {
-      about: `${operation.method} ${operation.path}`,
-      request: () => minimalRequest(operation),
-    });
+  const whole = (change: 'added' | 'removed') => (operation: Operation) => {
+    const about = `${operation.method} ${operation.path}`;
+    return [tell(`${kind}-${change}`, operation.node.pointer, { about, request: () => minimalRequest(operation) })];
+  };
   for (const pair of pairs) {
-    const found = byPair([pair], {
-      added: (operation) => [whole('added', operation)],
-      removed: (operation) => [whole('removed', operation)],
-      kept,
-    });
+    const found = byPair([pair], { added: whole('added'), removed: whole('removed'), kept });
     for (const finding of found) yield { finding, pair };
   }
 }

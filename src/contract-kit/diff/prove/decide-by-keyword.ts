@@ -2,8 +2,15 @@ import type { FoundDifference } from '../../json-schema/compare/compare-schemas.
 import { isFlip } from '../../json-schema/compare/local-difference.ts';
 import { openList } from '../../json-schema/compare/merge-schemas.ts';
 import { isLeftOut } from '../../json-schema/compare/schema-statements.ts';
-import { canRefuseNames, misreadText, valueWithLost, valueWithout } from '../../json-schema/compare/silent-changes.ts';
-import { type Decision, type DecisionPlace, decideByValues } from './decide-by-values.ts';
+import {
+  canRefuseNames,
+  isOptionalProperty,
+  misreadText,
+  valueWithLost,
+  valueWithout,
+} from '../../json-schema/compare/silent-changes.ts';
+import type { Json } from '../../openapi/json.ts';
+import { type Decision, type DecisionPlace, decideByValues, type Evidence } from './decide-by-values.ts';
 
 type Decide = (found: FoundDifference, place: DecisionPlace) => Decision;
 
@@ -19,13 +26,16 @@ const decisions: Readonly<Record<string, Decide>> = {
   [openList]: decideOpenList,
 };
 
+function evidenceOf(as: 'loss' | 'misreading', value: Json | undefined, why: string): Evidence | undefined {
+  return value === undefined ? undefined : { as, value, why };
+}
+
 /** Another default. It concerns those that leave the value out. */
 function decideDefault(found: FoundDifference, place: DecisionPlace): Decision {
   const { before, after } = found.difference;
   const { writer, prover, root, isBody } = place;
   if (writer === 'new') return { kind: 'widened', reason: 'a default is for those that send the value' };
-  const without = isBody ? valueWithout(prover.judge, found, root) : undefined;
-  if (isBody ? without === undefined : !place.canBeLeftOut)
+  if (!(isBody ? isOptionalProperty(prover.judge, found, root) : place.canBeLeftOut))
     return { kind: 'widened', reason: 'no request can leave it out and take its default' };
   // What leaving a member of a body out means is left open without a default. A parameter that is left out does nothing.
   if (before === undefined && isBody)
@@ -36,7 +46,8 @@ function decideDefault(found: FoundDifference, place: DecisionPlace): Decision {
     kind: 'breaking',
     reason: 'every call that leaves it out changes its meaning, and nothing fails',
     ...(after !== undefined && { work: 'it has to use the new default' }),
-    evidence: () => (without === undefined ? { as: 'omission', why } : { as: 'misreading', value: without, why }),
+    evidence: () =>
+      isBody ? evidenceOf('misreading', valueWithout(prover.judge, found, root), why) : { as: 'omission', why },
   };
 }
 
@@ -50,7 +61,7 @@ function decideContent(found: FoundDifference, { prover, root, writer }: Decisio
     evidence: () => {
       const { text, whole: value } = misreadText(prover.judge, found, { root, writer }) ?? {};
       const why = `the text ${text} was read as ${old}, and is read as ${revision} now`;
-      return value === undefined ? undefined : { as: 'misreading', value, why };
+      return evidenceOf('misreading', value, why);
     },
   };
 }
@@ -78,11 +89,7 @@ function decideProperty(found: FoundDifference, place: DecisionPlace): Decision 
   return {
     kind: 'breaking',
     reason: writer === 'old' ? 'a provider may ignore what its description does not name' : 'callers may rely on it',
-    evidence: () => {
-      const value = valueWithLost(prover.judge, found, root);
-      return value === undefined
-        ? undefined
-        : { as: 'loss', value, why: `the new contract says nothing of \`${name}\`` };
-    },
+    evidence: () =>
+      evidenceOf('loss', valueWithLost(prover.judge, found, root), `the new contract says nothing of \`${name}\``),
   };
 }

@@ -2,6 +2,7 @@ import { isJsonMap, type Json } from '../../openapi/json.ts';
 import type { FoundDifference } from './compare-schemas.ts';
 import type { SchemaPair, Side } from './schema-pair.ts';
 import { partsOf } from './schema-parts.ts';
+import { statementsOf } from './schema-statements.ts';
 import type { ValueJudge } from './value-judge.ts';
 import { wrapValue } from './wrap-value.ts';
 
@@ -33,7 +34,14 @@ export function valueWithLost(
   return whole !== undefined && judge.allows(root.old, whole) ? whole : undefined;
 }
 
-/** A value of both roots without the member that the difference is about. `undefined` if it cannot be left out. */
+/** Whether the difference is about a property that neither schema asks for. */
+export function isOptionalProperty({ schemas }: ValueJudge, { way }: FoundDifference, root: SchemaPair): boolean {
+  const [owner, step] = [way.at(-2)?.pair ?? root, way.at(-1)];
+  const isAsked = (pointer: string): boolean => statementsOf(schemas, pointer).has(`required/${step?.name}`);
+  return step?.keyword === 'properties' && !isAsked(owner.old) && !isAsked(owner.new);
+}
+
+/** A value of both roots without the property that the difference is about. `undefined` if none was found. */
 export function valueWithout(judge: ValueJudge, { way }: FoundDifference, root: SchemaPair): Json | undefined {
   const [step, above] = [way.at(-1), way.slice(0, -1)];
   const owner = above.at(-1)?.pair ?? root;

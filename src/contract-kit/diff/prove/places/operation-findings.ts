@@ -36,17 +36,12 @@ function nameFindings({ old, new: revision }: KeptPart<Operation>): ContractFind
 }
 
 function serverFindings({ old, new: revision }: KeptPart<Operation>): ContractFinding[] {
-  return byPair(
-    pairByKeys(readServers(old), readServers(revision), ({ url }) => url),
-    {
-      added: ({ url, pointer }) => [tell('server-added', pointer, { about: url })],
-      removed: ({ url, pointer }) => {
-        const request = () => {
-          const call = minimalRequest(old);
-          return { ...call, path: `${url}${call.path}` };
-        };
-        return [tell('server-removed', pointer, { about: url, request })];
-      },
+  const pairs = pairByKeys(readServers(old), readServers(revision), ({ url }) => url);
+  return byPair(pairs, {
+    added: ({ url, pointer }) => [tell('server-added', pointer, { about: url })],
+    removed: ({ url, pointer }) => {
+      const request = () => minimalRequest(old, { server: url });
+      return [tell('server-removed', pointer, { about: url, request })];
     },
-  );
+  });
 }
