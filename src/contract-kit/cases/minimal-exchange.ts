@@ -42,7 +42,7 @@ export function minimalRequest(operation: Operation, choice: RequestChoice = {})
   );
   return {
     method: operation.method,
-    path: `${server}${addressOf(operation, draft)}`,
+    path: `${server.replace(/\/$/, '')}${addressOf(operation, draft)}`,
     headers: body === undefined ? draft.headers : [...draft.headers, ['Content-Type', body.mediaType]],
     ...(body !== undefined && { body: body.value }),
   };

@@ -1,19 +1,23 @@
 import { isJsonObject, type JsonObject } from './json.ts';
 import { appendPointer, fragmentToPointer } from './json-pointer.ts';
+import { hasNames } from './map-parts.ts';
 import type { NotVerified } from './not-verified.ts';
 import { valueAt } from './value-at.ts';
 
 /** The references of a document that lead nowhere, by the pointer of the part that is one. */
 export function danglingReferences(document: JsonObject): NotVerified[] {
   const found: NotVerified[] = [];
-  const visit = (value: unknown, pointer: string): void => {
+  const visit = (value: unknown, pointer: string, keyword = ''): void => {
     if (Array.isArray(value)) for (const [index, item] of value.entries()) visit(item, appendPointer(pointer, index));
     if (!isJsonObject(value)) return;
     const { $ref } = value;
     if (typeof $ref === 'string' && $ref.startsWith('#') && !leadsSomewhere(document, $ref))
       found.push({ pointer, reason: `$ref ${$ref} leads nowhere in this document` });
-    for (const [key, member] of Object.entries(value))
-      if (key !== 'example' && key !== 'examples') visit(member, appendPointer(pointer, key));
+    for (const [key, member] of Object.entries(value)) {
+      const isName = hasNames(keyword);
+      if (isName || (key !== 'example' && key !== 'examples'))
+        visit(member, appendPointer(pointer, key), isName ? '' : key);
+    }
   };
   visit(document, '');
   return found;

@@ -2,13 +2,7 @@ import type { FoundDifference } from '../../json-schema/compare/compare-schemas.
 import { isFlip } from '../../json-schema/compare/local-difference.ts';
 import { openList } from '../../json-schema/compare/merge-schemas.ts';
 import { isLeftOut } from '../../json-schema/compare/schema-statements.ts';
-import {
-  canRefuseNames,
-  isOptionalProperty,
-  misreadText,
-  valueWithLost,
-  valueWithout,
-} from '../../json-schema/compare/silent-changes.ts';
+import { canRefuseNames, lostValue, misreadText, optionalProperty } from '../../json-schema/compare/silent-changes.ts';
 import type { Json } from '../../openapi/json.ts';
 import { type Decision, type DecisionPlace, decideByValues, type Evidence } from './decide-by-values.ts';
 
@@ -31,23 +25,26 @@ function evidenceOf(as: 'loss' | 'misreading', value: Json | undefined, why: str
 }
 
 /** Another default. It concerns those that leave the value out. */
-function decideDefault(found: FoundDifference, place: DecisionPlace): Decision {
+function decideDefault(
+  found: FoundDifference,
+  { writer, prover, root, isBody, canBeLeftOut }: DecisionPlace,
+): Decision {
   const { before, after } = found.difference;
-  const { writer, prover, root, isBody } = place;
   if (writer === 'new') return { kind: 'widened', reason: 'a default is for those that send the value' };
-  if (!(isBody ? isOptionalProperty(prover.judge, found, root) : place.canBeLeftOut))
+  const isWhole = !isBody && found.way.length === 0;
+  const property = optionalProperty(prover.judge, found, root);
+  if (isWhole ? !canBeLeftOut : property === undefined)
     return { kind: 'widened', reason: 'no request can leave it out and take its default' };
   // What leaving a member of a body out means is left open without a default. A parameter that is left out does nothing.
   if (before === undefined && isBody)
     return { kind: 'added', reason: 'it says what leaving it out means, which the old contract left open' };
   const [old, revision] = [before, after].map((value) => (value === undefined ? 'nothing' : JSON.stringify(value)));
-  const why = `left out, ${isBody ? `\`${found.way.at(-1)?.name}\`` : 'it'} meant ${old}; now it means ${revision}`;
+  const why = `left out, ${property ? `\`${property.name}\`` : 'it'} meant ${old}; now it means ${revision}`;
   return {
     kind: 'breaking',
     reason: 'every call that leaves it out changes its meaning, and nothing fails',
     ...(after !== undefined && { work: 'it has to use the new default' }),
-    evidence: () =>
-      isBody ? evidenceOf('misreading', valueWithout(prover.judge, found, root), why) : { as: 'omission', why },
+    evidence: () => (property ? evidenceOf('misreading', property.without(), why) : { as: 'omission', why }),
   };
 }
 
@@ -90,6 +87,6 @@ function decideProperty(found: FoundDifference, place: DecisionPlace): Decision 
     kind: 'breaking',
     reason: writer === 'old' ? 'a provider may ignore what its description does not name' : 'callers may rely on it',
     evidence: () =>
-      evidenceOf('loss', valueWithLost(prover.judge, found, root), `the new contract says nothing of \`${name}\``),
+      evidenceOf('loss', lostValue(prover.judge, found, root), `the new contract says nothing of \`${name}\``),
   };
 }

@@ -12,10 +12,12 @@ export function isAbout(schemas: JsonObject, difference: LocalDifference): (erro
   const parts = [pair.old, pair.new].flatMap((pointer) => partsOf(schemas, pointer));
   const owners = [pair.old, pair.new, ...parts.map(({ pointer }) => pointer)];
   const family = familyOf(keyword);
+  // These keywords are never reported for each other by a schema that states both.
+  const reportsItself = ['minimum', 'maximum', 'enum'].includes(family) || keyword.startsWith('unevaluated');
   const isInside = (schema: string): boolean =>
     owners.some((owner) => {
       const [, first = ''] = schema.startsWith(`${owner}/`) ? schema.slice(owner.length).split('/') : [];
-      return first === keyword || (familyOf(first) === family && first !== 'properties');
+      return first === keyword || (!reportsItself && familyOf(first) === family && first !== 'properties');
     });
   // The subschemas of these keywords have no clauses of their own: what refuses a value may stand anywhere.
   const isClosed = keywordRow(keyword)?.subschemas !== undefined && keyword !== 'properties' && !isChoice(keyword);
@@ -25,12 +27,15 @@ export function isAbout(schemas: JsonObject, difference: LocalDifference): (erro
     pointer,
     ...partsOf(schemas, pointer).map((part) => part.pointer),
   ]);
+  const statesIt = (owner: string): boolean =>
+    parts.some(({ pointer, schema }) => pointer === owner && keyword in schema);
   return (error) => {
     const { schema, property, unexpected = name, keyword: refusing } = error;
     if (keyword === 'schema') return true;
     if (!isOfMember(difference, error)) return false;
     if (schema === undefined || (isOnly && isClosed)) return isOnly;
-    if (owners.includes(schema) && familyOf(refusing) === family)
+    const isOther = refusing !== keyword && reportsItself && statesIt(schema);
+    if (owners.includes(schema) && familyOf(refusing) === family && !isOther)
       return keyword === 'required' ? property === name : keyword !== 'properties' || unexpected === name;
     if (keyword === 'properties') return schemasOfProperty.some((pointer) => isBelow(schema, pointer));
     return isInside(schema);

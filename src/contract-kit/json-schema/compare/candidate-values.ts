@@ -19,7 +19,16 @@ export function nearValues(judge: ValueJudge, pair: SchemaPair): readonly Json[]
   const listed = statedBy(judge, pair).flatMap(({ keyword, value }) =>
     keyword === 'enum' && Array.isArray(value) ? value.slice(0, maxListed).map(toJson) : [],
   );
-  return distinct([...judge.faults(pair.old, pair.new), ...listed, ...ofEachType]);
+  return distinct([...judge.faults(pair.old, pair.new), ...listed, ...betweenBounds(judge, pair), ...ofEachType]);
+}
+
+/** Numbers between the bounds of both schemas. */
+function betweenBounds(judge: ValueJudge, pair: SchemaPair): Json[] {
+  const bounds = statedBy(judge, pair).flatMap(({ keyword, value }) =>
+    /imum$/i.test(keyword) && typeof value === 'number' ? [value] : [],
+  );
+  const sorted = bounds.sort((one, other) => one - other);
+  return sorted.slice(1).map((bound, index) => (bound + (sorted[index] ?? bound)) / 2);
 }
 
 /** More of them, which take longer to make: near misses and boundaries of each schema, and values of each alternative. */

@@ -1,5 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
+import { valueAt } from '../../openapi/value-at.ts';
 import { familyOf, keywordRow } from '../keywords/keywords.ts';
+import { matchesPattern } from '../keywords/pattern.ts';
 import { canonical } from '../validate/canonical-json.ts';
 import {
   differenceOf,
@@ -35,11 +37,19 @@ function compareStatements(schemas: JsonObject, pair: SchemaPair, isSame: IsSame
   const whole = { ...differenceOf(pair), change: 'changed', stated: 'unclear' } as const;
   if ((pair.old === '/none' || pair.new === '/none') && old.size + revision.size > 0)
     return { differences: [whole], steps: [] };
+  const [isNone, isNoneNow] = [valueAt(schemas, pair.old) === false, valueAt(schemas, pair.new) === false];
+  if (isNone !== isNoneNow) return { differences: [noneDifference(pair, isNone ? old : revision, isNone)], steps: [] };
   const typed = typeDifference(pair, old, revision);
   if (typed !== undefined) return { differences: [typed], steps: [] };
   if (formOf(schemas, pair.old, old) !== formOf(schemas, pair.new, revision))
     return { differences: [whole, ...propertyDifferences(schemas, pair)], steps: [] };
   return compareSlots(pair, { old, new: revision }, isSame);
+}
+
+/** The difference of a schema to `false`, which refuses all: nothing else that is stated counts beside it. */
+function noneDifference(pair: SchemaPair, statements: Statements, isOld: boolean): LocalDifference {
+  const [none] = statements.get('not') ?? [];
+  return isOld ? differenceOf(pair, none) : differenceOf(pair, undefined, none);
 }
 
 /** The difference of two types that have no value in common: nothing else that is stated counts beside it. */
@@ -108,10 +118,22 @@ function withRest(difference: LocalDifference, sides: SidesOfPair): LocalDiffere
   const others = change === 'added' ? sides.old : sides.new;
   const rest = change === 'changed' ? [] : (restOf[keyword] ?? []).flatMap((one) => others.get(one) ?? []);
   if (rest.length === 0) return difference;
-  // Where all the rest is refused, there is nothing that it could refuse further.
-  if (rest.some(({ value }) => value === false))
+  // Where only the rest speaks of these members and refuses them, there is nothing that it could refuse further.
+  if (rest.some(({ value }) => value === false) && !isSpokenOf(difference, others))
     return { ...difference, stated: change === 'added' ? 'wider' : 'narrower' };
   return { ...difference, isBothWays: true };
+}
+
+/** Whether statements are about members that a difference is about, besides those about all the rest. */
+function isSpokenOf({ keyword, name = '' }: LocalDifference, others: Statements): boolean {
+  if (others.has(`${keyword}/${name}`)) return true;
+  return [...others.values()]
+    .flat()
+    .some(
+      (one) =>
+        keyword === 'patternProperties' &&
+        (one.keyword === keyword || (one.keyword === 'properties' && matchesPattern(name, one.name ?? ''))),
+    );
 }
 
 /** A property that must match one more schema than before, or one fewer. */

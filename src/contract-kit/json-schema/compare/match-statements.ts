@@ -1,9 +1,8 @@
 import { isJsonObject } from '../../openapi/json.ts';
 import { keywordRow } from '../keywords/keywords.ts';
 import type { SchemaPair } from './schema-pair.ts';
-import { isChoice } from './schema-parts.ts';
+import { isAboutMembers, isChoice } from './schema-parts.ts';
 import { isLeftOut, meaningOf, type Statement } from './schema-statements.ts';
-import { isAboutMembers } from './wrap-value.ts';
 
 export type IsSame = (pair: SchemaPair) => boolean;
 

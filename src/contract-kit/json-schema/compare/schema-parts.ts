@@ -53,6 +53,13 @@ function collectParts(schemas: JsonObject, start: string): SchemaPart[] {
   return parts;
 }
 
+const memberKeywords = ['properties', 'additionalProperties', 'patternProperties', 'items', 'prefixItems'];
+
+/** Whether the subschemas of a keyword are about members of a value. */
+export function isAboutMembers(keyword: string): boolean {
+  return memberKeywords.includes(keyword);
+}
+
 /** Whether a keyword lists alternatives. */
 export function isChoice(keyword: string | undefined): boolean {
   return keyword === 'anyOf' || keyword === 'oneOf';

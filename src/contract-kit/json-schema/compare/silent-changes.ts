@@ -1,7 +1,8 @@
-import { isJsonMap, type Json } from '../../openapi/json.ts';
+import { isJsonArray, isJsonMap, type Json } from '../../openapi/json.ts';
 import type { FoundDifference } from './compare-schemas.ts';
+import type { PairStep } from './local-difference.ts';
 import type { SchemaPair, Side } from './schema-pair.ts';
-import { partsOf } from './schema-parts.ts';
+import { isChoice, partsOf } from './schema-parts.ts';
 import { statementsOf } from './schema-statements.ts';
 import type { ValueJudge } from './value-judge.ts';
 import { wrapValue } from './wrap-value.ts';
@@ -23,7 +24,7 @@ export function canRefuseNames({ schemas }: ValueJudge, pair: SchemaPair): boole
 }
 
 /** A value of the old root with a property that the new schema does not name. `undefined` if none was found. */
-export function valueWithLost(
+export function lostValue(
   judge: ValueJudge,
   { difference: { pair, at, name = '' }, way }: FoundDifference,
   root: SchemaPair,
@@ -34,22 +35,63 @@ export function valueWithLost(
   return whole !== undefined && judge.allows(root.old, whole) ? whole : undefined;
 }
 
-/** Whether the difference is about a property that neither schema asks for. */
-export function isOptionalProperty({ schemas }: ValueJudge, { way }: FoundDifference, root: SchemaPair): boolean {
-  const [owner, step] = [way.at(-2)?.pair ?? root, way.at(-1)];
-  const isAsked = (pointer: string): boolean => statementsOf(schemas, pointer).has(`required/${step?.name}`);
-  return step?.keyword === 'properties' && !isAsked(owner.old) && !isAsked(owner.new);
+/** A property that callers may leave out. */
+export interface OptionalProperty {
+  readonly name: string;
+  /** Makes a value of both roots without the property. `undefined` if none was found. */
+  readonly without: () => Json | undefined;
 }
 
-/** A value of both roots without the property that the difference is about. `undefined` if none was found. */
-export function valueWithout(judge: ValueJudge, { way }: FoundDifference, root: SchemaPair): Json | undefined {
-  const [step, above] = [way.at(-1), way.slice(0, -1)];
+/**
+ * The property that a difference is about, if callers may leave it out. `undefined` if there is none, or a schema asks for it.
+ * Of a component, only one use is known here: another one may be optional.
+ */
+export function optionalProperty(
+  judge: ValueJudge,
+  { way }: FoundDifference,
+  root: SchemaPair,
+): OptionalProperty | undefined {
+  const depth = way.findLastIndex(({ keyword }) => !isChoice(keyword));
+  const [step, above] = [way[depth], way.slice(0, Math.max(0, depth))];
+  if (step?.keyword !== 'properties') return undefined;
+  const owners = [root, ...above.map(({ pair }) => pair)];
+  // What a choice stands in asks for properties of its alternatives, too.
+  const nearest = owners.slice(above.findLastIndex(({ keyword }) => !isChoice(keyword)) + 1);
+  const isAsked = nearest.some(({ old, new: revision }) =>
+    [old, revision].some((pointer) => statementsOf(judge.schemas, pointer).has(`required/${step.name}`)),
+  );
+  if (isAsked && !step.pair.old.startsWith('/old/components/')) return undefined;
+  const { name } = step;
+  return { name, without: () => valueWithout(judge, { name, above, root }) };
+}
+
+interface PlaceOfProperty {
+  readonly name: string;
+  /** The way to the schemas that have the property. */
+  readonly above: readonly PairStep[];
+  readonly root: SchemaPair;
+}
+
+function valueWithout(judge: ValueJudge, { name, above, root }: PlaceOfProperty): Json | undefined {
   const owner = above.at(-1)?.pair ?? root;
-  const around = step?.keyword === 'properties' ? judge.simplest(owner.old, owner.new) : undefined;
-  if (step === undefined || !isJsonMap(around)) return undefined;
-  const { [step.name]: _, ...value } = around;
-  const whole = wrapValue(judge, value, { root, way: above, allows: 'old' });
-  return whole !== undefined && judge.allows(root.old, whole) && judge.allows(root.new, whole) ? whole : undefined;
+  for (const around of judge.values(owner.old, owner.new)) {
+    if (!isJsonMap(around)) continue;
+    const { [name]: _, ...value } = around;
+    const whole = wrapValue(judge, value, { root, way: above, allows: 'old' });
+    const isAllowed = whole !== undefined && judge.allows(root.old, whole) && judge.allows(root.new, whole);
+    if (isAllowed && !hasMember(whole, above, name)) return whole;
+  }
+  return undefined;
+}
+
+/** Whether a value has a member where a way leads. Alternatives may have put it back. */
+function hasMember(value: Json, way: readonly PairStep[], name: string): boolean {
+  const owner = way.reduce<Json | undefined>((inner, step) => {
+    if (isChoice(step.keyword)) return inner;
+    if (isJsonArray(inner)) return inner.at(-1);
+    return isJsonMap(inner) ? inner[step.name] : undefined;
+  }, value);
+  return isJsonMap(owner) && name in owner;
 }
 
 /** A text that both schemas allow in another `contentEncoding`. */

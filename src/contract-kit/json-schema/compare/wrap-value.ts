@@ -1,8 +1,10 @@
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/json.ts';
 import { matchesOf } from '../generate/string-values.ts';
+import { matchesPattern } from '../keywords/pattern.ts';
 import type { PairStep } from './local-difference.ts';
 import { directed, type SchemaPair, type Side } from './schema-pair.ts';
 import { isChoice } from './schema-parts.ts';
+import { type Statement, statementsOf } from './schema-statements.ts';
 import type { ValueJudge } from './value-judge.ts';
 
 /** A way from a root to a part of it, and which schemas allow the value. */
@@ -37,26 +39,44 @@ function inAlternative(judge: ValueJudge, value: Json, { owner, step, allows }: 
 
 /** An object or a list with the value, and else with what it has to have. */
 function inMember(judge: ValueJudge, value: Json, { owner, step, allows }: Place): Json | undefined {
-  const key = memberKeys[step.keyword]?.(step.name);
+  const key = keyOf(judge, owner, step);
   if (key === undefined) return undefined;
   const around = judge.simplest(owner.old, owner.new) ?? judge.simplest(directed(owner, allows).from);
   if (typeof key === 'string') return { ...(isJsonMap(around) && around), [key]: value };
   const items = isJsonArray(around) ? [...around] : [];
-  while (items.length < key) items.push(null);
+  while (items.length < key) items.push(itemAt(judge, owner, items.length));
   items[key] = value;
   return items;
 }
 
-/** The key or the index of a member that a keyword is about. */
-const memberKeys: Readonly<Record<string, (name: string) => string | number | undefined>> = {
-  properties: (name) => name,
-  additionalProperties: () => 'x-contract-probe',
-  patternProperties: (name) => matchesOf(name)[0],
-  items: () => 0,
-  prefixItems: Number,
-};
+/** A value of an item that `prefixItems` describes. */
+function itemAt(judge: ValueJudge, owner: SchemaPair, index: number): Json {
+  const stated = bothOf(judge, owner).filter(
+    ({ keyword, name }) => keyword === 'prefixItems' && name === String(index),
+  );
+  return (stated.length > 0 ? judge.simplest(...stated.map(({ pointer }) => pointer)) : undefined) ?? null;
+}
 
-/** Whether the subschemas of a keyword are about members of a value, which can be put into it. */
-export function isAboutMembers(keyword: string): boolean {
-  return Object.hasOwn(memberKeys, keyword);
+/** Names of which hardly any schema describes all. */
+const otherNames = ['x-contract-probe', 'other', 'A', '0', '_', 'é'];
+
+/** The key or the index of a member that a keyword is about, and that no other keyword is about. */
+function keyOf(judge: ValueJudge, owner: SchemaPair, { keyword, name }: PairStep): string | number | undefined {
+  if (keyword === 'properties') return name;
+  if (keyword === 'patternProperties') return matchesOf(name)[0];
+  if (keyword === 'prefixItems') return Number(name);
+  const stated = bothOf(judge, owner);
+  if (keyword === 'items')
+    return new Set(stated.flatMap((one) => (one.keyword === 'prefixItems' ? [one.name] : []))).size;
+  const isNamed = (key: string): boolean =>
+    stated.some(
+      (one) =>
+        (one.keyword === 'properties' && one.name === key) ||
+        (one.keyword === 'patternProperties' && matchesPattern(one.name ?? '', key)),
+    );
+  return otherNames.find((key) => !isNamed(key));
+}
+
+function bothOf({ schemas }: ValueJudge, { old, new: revision }: SchemaPair): Statement[] {
+  return [old, revision].flatMap((pointer) => [...statementsOf(schemas, pointer).values()].flat());
 }

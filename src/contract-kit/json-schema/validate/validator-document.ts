@@ -1,8 +1,9 @@
 import type { Direction } from '../../openapi/direction.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
 import { appendPointer, fragmentToPointer } from '../../openapi/json-pointer.ts';
+import { hasNames } from '../../openapi/map-parts.ts';
 import { valueAt } from '../../openapi/value-at.ts';
-import { isWellFormed, keywordsWhere } from '../keywords/keywords.ts';
+import { isWellFormed } from '../keywords/keywords.ts';
 import { isPattern } from '../keywords/pattern.ts';
 import { needsUnexecuted } from '../keywords/unexecuted-patterns.ts';
 import { excludedByDirection } from './read-write-only.ts';
@@ -13,12 +14,11 @@ export interface ValidatorDocument {
   readonly pointerOf: (schema: unknown) => string | undefined;
 }
 
-/** What holds schemas, or other parts of a document, by name: what they are called asserts nothing. */
-const maps = new Set([
-  ...keywordsWhere(({ subschemas }) => subschemas === 'map'),
-  ...`schemas responses parameters requestBodies headers examples securitySchemes links callbacks pathItems paths
-      content`.split(/\s+/),
-]);
+/** Whether the members of a part are called by names, which assert nothing. */
+function isMap(keyword: string): boolean {
+  return hasNames(keyword) || keyword === 'paths' || keyword === 'examples';
+}
+
 /**
  * What Ajv takes for the name of a schema, also in an example that has one as a value, refuses to read, or reads in a way
  * of its own. A bundled document refers to its parts by pointer.
@@ -52,7 +52,7 @@ export function validatorDocument(document: JsonObject, direction: Direction | u
       if (key === 'enum' || key === 'const') return [[key, member]];
       if (key === 'required' && Array.isArray(member)) return [[key, member.filter((name) => !hidden.has(name))]];
       const below = appendPointer(pointer, key);
-      if (!maps.has(key) || !isJsonObject(member))
+      if (!isMap(key) || !isJsonObject(member))
         return [[key, copy(member, below, key === 'allOf' ? hidden : new Set())]];
       return [[key, copyMap(key === 'patternProperties' ? readablePatterns(member) : member, below)]];
     });

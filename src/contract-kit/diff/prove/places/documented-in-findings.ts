@@ -18,12 +18,13 @@ export function documentedInFindings(
   const selector = operation.parameters.find(({ schema }) =>
     stated.flat().some((version) => schema?.texts('enum').includes(version)),
   );
-  const all = selector?.schema?.texts('enum') ?? ['another version'];
-  const [before = [], after = []] = stated.map((versions) => (versions.length === 0 ? all : versions));
+  const all = new Set([...(selector?.schema?.texts('enum') ?? ['another version']), ...stated.flat()]);
+  const [before = [], after = []] = stated.map((versions) => (versions.length === 0 ? [...all] : versions));
   const lost = before.find((version) => !after.includes(version));
   if (lost === undefined && before.length === after.length) return [];
   const { pointer } = revision.node.at(documentedIn) ?? revision.node;
-  const about = `${revision.in} parameter ${revision.name} are now ${after.join(', ')}; they were ${before.join(', ')}`;
+  const [was, is] = stated.map((versions) => versions.join(', ') || 'all');
+  const about = `${revision.in} parameter ${revision.name} are now ${is}; they were ${was}`;
   if (lost === undefined) return [tell('documented-in-more', pointer, { about })];
   const because = `${lost} no longer documents ${old.name}, and may ignore it`;
   const selected = selector === undefined ? [] : [[selector, { wire: [encodeFor(selector, lost)] }] as const];

@@ -36,7 +36,10 @@ function nameFindings({ old, new: revision }: KeptPart<Operation>): ContractFind
 }
 
 function serverFindings({ old, new: revision }: KeptPart<Operation>): ContractFinding[] {
-  const pairs = pairByKeys(readServers(old), readServers(revision), ({ url }) => url);
+  const [before, after] = [readServers(old), readServers(revision)];
+  // The default is the only server of a description that states none.
+  if (before.length + after.length === 1 && [...before, ...after].every(({ url }) => url === '/')) return [];
+  const pairs = pairByKeys(before, after, ({ url }) => url);
   return byPair(pairs, {
     added: ({ url, pointer }) => [tell('server-added', pointer, { about: url })],
     removed: ({ url, pointer }) => {

@@ -56,7 +56,7 @@ function keptParameter(pair: KeptPart<Parameter>, context: OperationContext): Co
     ...presence(pair, context.old),
     ...serialization(wire, context),
     ...schemas,
-    ...(isBroken ? [] : parameterTypeFindings(pair, context.old)),
+    ...(isBroken || pair.old.name !== pair.new.name ? [] : parameterTypeFindings(pair, context.old)),
     ...renamedFindings(pair, context.old),
     ...documentedInFindings(pair, context.old),
   ];
