@@ -37,19 +37,17 @@ function compareStatements(schemas: JsonObject, pair: SchemaPair, isSame: IsSame
   const whole = { ...differenceOf(pair), change: 'changed', stated: 'unclear' } as const;
   if ((pair.old === '/none' || pair.new === '/none') && old.size + revision.size > 0)
     return { differences: [whole], steps: [] };
-  const [isNone, isNoneNow] = [valueAt(schemas, pair.old) === false, valueAt(schemas, pair.new) === false];
-  if (isNone !== isNoneNow) return { differences: [noneDifference(pair, isNone ? old : revision, isNone)], steps: [] };
+  // Nothing else that is stated counts beside `false`, which refuses all.
+  const [before, after] = [pair.old, pair.new].map((pointer) =>
+    valueAt(schemas, pointer) === false ? false : undefined,
+  );
+  if (before !== after)
+    return { differences: [{ ...whole, before, after, stated: before === false ? 'wider' : 'narrower' }], steps: [] };
   const typed = typeDifference(pair, old, revision);
   if (typed !== undefined) return { differences: [typed], steps: [] };
   if (formOf(schemas, pair.old, old) !== formOf(schemas, pair.new, revision))
     return { differences: [whole, ...propertyDifferences(schemas, pair)], steps: [] };
   return compareSlots(pair, { old, new: revision }, isSame);
-}
-
-/** The difference of a schema to `false`, which refuses all: nothing else that is stated counts beside it. */
-function noneDifference(pair: SchemaPair, statements: Statements, isOld: boolean): LocalDifference {
-  const [none] = statements.get('not') ?? [];
-  return isOld ? differenceOf(pair, none) : differenceOf(pair, undefined, none);
 }
 
 /** The difference of two types that have no value in common: nothing else that is stated counts beside it. */

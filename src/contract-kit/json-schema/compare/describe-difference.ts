@@ -50,6 +50,8 @@ function flipOf(before: unknown, after: unknown): string {
 
 function describeDifference(one: LocalDifference, subject: string): string {
   const { keyword, name = '', change, before, after } = one;
+  if (keyword === 'schema' && before !== after)
+    return `The schema of ${subject} is ${after === false ? 'now' : 'no longer'} \`false\`, which no value matches.`;
   if (keyword === 'schema') return `The schema of ${subject} is composed otherwise.`;
   if (keyword === 'properties' && change === 'changed' && !isFlip(one))
     return `Property \`${name}\` of ${subject} must match one ${one.stated === 'narrower' ? 'more schema' : 'schema fewer'}.`;
