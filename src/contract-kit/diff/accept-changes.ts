@@ -6,10 +6,8 @@ import { type ContractDiff, ranked } from './contract-change.ts';
 export function acceptChanges(diff: ContractDiff, waivers: readonly Waiver[]): ContractDiff {
   const judged = diff.changes.map((change) => ({ ...change, ...judgeByWaivers(waivers, change.id) }));
   const waived = judged.filter((change) => change.waived !== undefined);
-  const unusedWaivers = unusedIn(
-    waivers,
-    judged.map(({ id }) => id),
-  );
+  const ids = judged.map(({ id }) => id);
+  const unusedWaivers = unusedIn(waivers, ids);
   return {
     ...diff,
     ...ranked(judged.filter((change) => change.waived === undefined)),

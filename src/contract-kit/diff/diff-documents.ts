@@ -22,10 +22,7 @@ export async function diffDocuments(oldDocument: JsonObject, newDocument: JsonOb
   const groups = isRestated ? sharedFindings([{ finding: tell('document-restated', '') }]) : found;
   const lines = new Set(groups.flatMap(({ finding }) => finding.typedLine ?? []));
   const compiled = await compileLines(old.readable, revision.readable, [...lines]);
-  const { typesNotCompiled } = compiled;
-  return {
-    ...ranked(toChanges(groups, compiled)),
-    uncompared: [...old.uncompared, ...revision.uncompared],
-    ...(typesNotCompiled !== undefined && { typesNotCompiled }),
-  };
+  const { broken: _, ...rest } = compiled;
+  const uncompared = [...old.uncompared, ...revision.uncompared];
+  return { ...ranked(toChanges(groups, compiled)), uncompared, ...rest };
 }

@@ -1,4 +1,5 @@
 import type { SchemasByDirection } from '../../json-schema/compare/compared-schemas.ts';
+import type { Side } from '../../json-schema/compare/schema-pair.ts';
 import {
   documentedResponse,
   type ResponseContent,
@@ -7,6 +8,7 @@ import {
 import { locationKey } from '../../openapi/location-key.ts';
 import { coveringMediaType } from '../../openapi/media-type.ts';
 import type { Operation, Parameter, Webhook } from '../../openapi/operation.ts';
+import { pathVariables } from '../../openapi/path-slot.ts';
 
 /** A part of the contract, such as a parameter, as both contracts have it. */
 export interface KeptPart<Part> {
@@ -76,23 +78,30 @@ export function pairParameters(old: Operation, revision: Operation): PartPair<Pa
 }
 
 function keyIn({ path }: Operation, parameter: Parameter): string {
-  if (parameter.in !== 'path') return locationKey(parameter);
-  return `path ${[...path.matchAll(/\{([^{}]*)\}/g)].findIndex(([, slot]) => slot === parameter.name)}`;
+  return parameter.in === 'path' ? `path ${pathVariables(path).indexOf(parameter.name)}` : locationKey(parameter);
 }
 
 /**
  * Pairs the media types of a body: as they are written, then without their parameters, then by the range that covers them.
- * A range can take the place of several.
+ * A range can take the place of several, and it adds to them.
+ *
+ * @param writer The contract whose bodies the other one must allow.
  */
 export function pairContent(
+  writer: Side,
   old: readonly ResponseContent[] = [],
   revision: readonly ResponseContent[] = [],
 ): PartPair<ResponseContent>[] {
+  const isRange = ({ mediaType }: ResponseContent): boolean => mediaType.includes('*');
   const kept = old.map((content) => ({ old: content, new: coveringMediaType(revision, content.mediaType) }));
-  const taken = new Set(kept.map((pair) => pair.new));
+  const isWider = (pair: PartPair<ResponseContent>): boolean => pair.new !== undefined && isRange(pair.new);
+  const taken = new Set(kept.filter((pair) => isRange(pair.old) || !isWider(pair)).map((pair) => pair.new));
   const others = revision.filter((content) => !taken.has(content));
-  const ranges = old.filter(({ mediaType }) => mediaType.includes('*'));
-  return [...kept, ...others.map((content) => ({ old: coveringMediaType(ranges, content.mediaType), new: content }))];
+  const ranges = old.filter(isRange);
+  const added = others.map((content) => ({ old: coveringMediaType(ranges, content.mediaType), new: content }));
+  // A provider that keeps to a part of its range breaks nobody.
+  const narrowed = new Set(writer === 'new' ? added.map((pair) => pair.old) : []);
+  return [...kept.filter((pair) => pair.new !== undefined || !narrowed.has(pair.old)), ...added];
 }
 
 /** What two contracts document for a status, as one of them writes it. */
@@ -110,22 +119,22 @@ export function pairResponses(old: Operation, revision: Operation): ResponsePair
   }));
 }
 
-/** What is made of a part that is new, of one that is gone, and of one that both contracts have. Default: nothing. */
-export interface PairRules<Part, Pair, Made> {
-  readonly added?: (part: Part, pair: Pair) => readonly Made[];
-  readonly removed?: (part: Part, pair: Pair) => readonly Made[];
-  readonly kept?: (both: KeptPart<Part>, pair: Pair) => readonly Made[];
-}
-
-/** Applies rules to pairs of parts. */
+/**
+ * Makes something of each pair: of a part that is new, of one that is gone, and of one that both contracts have. Default:
+ * nothing.
+ */
 export function byPair<Part, Pair, Made>(
   pairs: readonly (PartPair<Part> & Pair)[],
-  { added, removed, kept }: PairRules<Part, Pair, Made>,
+  rules: {
+    readonly added?: (part: Part, pair: Pair) => readonly Made[];
+    readonly removed?: (part: Part, pair: Pair) => readonly Made[];
+    readonly kept?: (both: KeptPart<Part>, pair: Pair) => readonly Made[];
+  },
 ): Made[] {
   return pairs.flatMap((pair) => {
     const { old, new: revision } = pair;
-    if (old !== undefined && revision !== undefined) return kept?.({ old, new: revision }, pair) ?? [];
-    if (old !== undefined) return removed?.(old, pair) ?? [];
-    return (revision && added?.(revision, pair)) ?? [];
+    if (old !== undefined && revision !== undefined) return rules.kept?.({ old, new: revision }, pair) ?? [];
+    if (old !== undefined) return rules.removed?.(old, pair) ?? [];
+    return (revision && rules.added?.(revision, pair)) ?? [];
   });
 }

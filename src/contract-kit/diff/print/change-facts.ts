@@ -2,7 +2,7 @@ import type { Witness, WitnessKind, WitnessRequest } from '../../model/witness.t
 import { listed, plural } from '../../text/listed.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import { whenEnded } from '../../waivers/waived.ts';
-import type { ChangeGroup } from './group-changes.ts';
+import { type ChangeGroup, mostNames } from './group-changes.ts';
 
 /** How a format writes what stands in descriptions, so that none of it acts. */
 export interface Wording {
@@ -21,7 +21,6 @@ export function groupName({ first, changes, operations }: ChangeGroup, { name }:
   return `${name(where)}${more === 0 ? '' : ` and ${rest}`}`;
 }
 
-const mostNames = 8;
 const mostIds = 3;
 
 /** The facts about a group of changes, a line each. The proof itself follows them. */

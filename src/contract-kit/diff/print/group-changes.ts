@@ -43,7 +43,8 @@ function joined(groups: readonly ChangeGroup[], keyOf: (group: ChangeGroup) => u
   });
 }
 
-const mostNames = 8;
+/** How many names or ids of a kind are listed. */
+export const mostNames = 8;
 
 /** A sentence about one property of a schema, as `describeDifference` writes it. */
 const propertySentence = /^Property (`[^`]*`) of (.*) (is|was) ([^`]*)$/;

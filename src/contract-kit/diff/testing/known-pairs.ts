@@ -135,4 +135,8 @@ export const knownPairs: readonly KnownPair[] = [
   { name: 'the default server is replaced', old: documentWith({}, { servers: [{ url: '/' }] }), new: documentWith({}, { servers: [{ url: '/v1' }] }), severity: 'major', witness: 'no-longer-promised' },
   { name: 'a constant becomes another one beside a list of values', old: requestOf(objectOf({ a: { const: 'x' } })), new: requestOf(objectOf({ a: { const: 'y', enum: ['x', 'y'] } })), severity: 'major', witness: 'refused' },
   { name: 'a property called example refers to nothing', old: requestOf(objectOf({ example: { $ref: '#/components/schemas/Gone' } })), new: requestOf(objectOf({ example: text })), severity: 'patch' },
+  { name: 'a response of any media type becomes JSON', old: documentWith({ responses: { 200: ofTypes('*/*') } }), new: documentWith({ responses: { 200: ofTypes('application/json') } }), severity: 'patch' },
+  { name: 'a request body of any media type must be JSON', old: documentWith({ requestBody: ofTypes('*/*') }), new: documentWith({ requestBody: ofTypes('application/json') }), severity: 'major', witness: 'refused' },
+  { name: 'a request body of JSON may be of any media type', old: documentWith({ requestBody: ofTypes('application/json') }), new: documentWith({ requestBody: ofTypes('*/*') }), severity: 'minor' },
+  { name: 'a webhook of JSON may be of any media type', old: webhook({ requestBody: ofTypes('application/json') }), new: webhook({ requestBody: ofTypes('application/*') }), severity: 'major', witness: 'unreadable-webhook' },
 ];

@@ -9,7 +9,7 @@ import { requestBodies } from '../schema-places.ts';
 export function requestBodyFindings(context: OperationContext): ContractFinding[] {
   const { old, new: revision, schemas } = context;
   const isKept = old.requestBody !== undefined && revision.requestBody !== undefined;
-  const contents = byPair(pairContent(old.requestBody?.content, revision.requestBody?.content), {
+  const contents = byPair(pairContent('old', old.requestBody?.content, revision.requestBody?.content), {
     added: ({ mediaType, node }) =>
       isKept ? [tell('request-media-type-added', node.pointer, { about: mediaType })] : [],
     removed: (content) => {

@@ -45,7 +45,7 @@ interface ResponseContext extends KeptPart<ResponseDescription>, Pick<OperationC
 }
 
 function contentFindings({ status, old, new: revision, schemas }: ResponseContext): ContractFinding[] {
-  const pairs = pairContent(old.content, revision.content);
+  const pairs = pairContent('new', old.content, revision.content);
   // Callers that know no media type of the new contract cannot read what it documents instead.
   const isUnknown = pairs.every((pair) => pair.old === undefined || pair.new === undefined);
   const instead = isUnknown ? revision.content[0] : undefined;

@@ -13,7 +13,7 @@ export function webhookFindings(context: OperationContext): ContractFinding[] {
 function bodyFindings({ old, new: revision, schemas }: OperationContext): ContractFinding[] {
   const [before, after] = [old.requestBody, revision.requestBody];
   if (before === undefined) return after === undefined ? [] : [tell('webhook-body-added', after.node.pointer)];
-  const contents = byPair(pairContent(before.content, after?.content), {
+  const contents = byPair(pairContent('new', before.content, after?.content), {
     added: (content) => {
       const request = () => minimalRequest(revision, { body: minimalBody(content) });
       return [tell('webhook-media-type-added', content.node.pointer, { about: content.mediaType, request })];
@@ -43,7 +43,7 @@ function responseFindings({ old, new: revision, schemas }: OperationContext): Co
       return [tell('webhook-response-status-removed', node.stated, { about: status, response })];
     },
     kept: (both, { status }) =>
-      byPair(pairContent(both.old.content, both.new.content), {
+      byPair(pairContent('old', both.old.content, both.new.content), {
         kept: (pair) =>
           schemaFindings({
             ...{ ...webhookResponses, pair, schemas, whole: `the ${status} response to the webhook` },
