@@ -1,7 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
 import { valueAt } from '../../openapi/value-at.ts';
 import { familyOf, keywordRow } from '../keywords/keywords.ts';
-import { matchesPattern } from '../keywords/pattern.ts';
 import { canonical } from '../validate/canonical-json.ts';
 import {
   differenceOf,
@@ -11,6 +10,7 @@ import {
   type PairStep,
 } from './local-difference.ts';
 import { differingStatements, type IsSame, isStep } from './match-statements.ts';
+import { type SidesOfPair, withRest } from './rest-of-members.ts';
 import { type SchemaPair, unreadable } from './schema-pair.ts';
 import { isChoice, partsOf } from './schema-parts.ts';
 import {
@@ -70,8 +70,6 @@ function formOf(schemas: JsonObject, pointer: string, statements: Statements): s
   return [statements.get('anyOf')?.length, statements.get('oneOf')?.length, named.sort().join(';')].join();
 }
 
-type SidesOfPair = Readonly<Record<'old' | 'new', Statements>>;
-
 function compareSlots(pair: SchemaPair, stated: SidesOfPair, isSame: IsSame): LocalComparison {
   const sides = { old: asEnum(stated.old, stated.new), new: asEnum(stated.new, stated.old) };
   const differences: LocalDifference[] = [];
@@ -102,36 +100,6 @@ function asEnum(statements: Statements, others: Statements): Statements {
   if (value === undefined || statements.has('enum') || others.has('const') || !others.has('enum')) return statements;
   const kept = [...statements].filter(([slot]) => slot !== 'const');
   return new Map([...kept, ['enum', [{ ...value, keyword: 'enum', value: [value.value] }]]]);
-}
-
-/** The keywords about the members that these keywords do not name. */
-const restOf: Readonly<Record<string, readonly string[]>> = {
-  patternProperties: ['additionalProperties', 'unevaluatedProperties'],
-  prefixItems: ['items', 'unevaluatedItems'],
-};
-
-/** What one schema says of some members takes the place of what the other one says of all the rest. */
-function withRest(difference: LocalDifference, sides: SidesOfPair): LocalDifference {
-  const { keyword, change } = difference;
-  const others = change === 'added' ? sides.old : sides.new;
-  const rest = change === 'changed' ? [] : (restOf[keyword] ?? []).flatMap((one) => others.get(one) ?? []);
-  if (rest.length === 0) return difference;
-  // Where only the rest speaks of these members and refuses them, there is nothing that it could refuse further.
-  if (rest.some(({ value }) => value === false) && !isSpokenOf(difference, others))
-    return { ...difference, stated: change === 'added' ? 'wider' : 'narrower' };
-  return { ...difference, isBothWays: true };
-}
-
-/** Whether statements are about members that a difference is about, besides those about all the rest. */
-function isSpokenOf({ keyword, name = '' }: LocalDifference, others: Statements): boolean {
-  if (others.has(`${keyword}/${name}`)) return true;
-  return [...others.values()]
-    .flat()
-    .some(
-      (one) =>
-        keyword === 'patternProperties' &&
-        (one.keyword === keyword || (one.keyword === 'properties' && matchesPattern(name, one.name ?? ''))),
-    );
 }
 
 /** A property that must match one more schema than before, or one fewer. */
