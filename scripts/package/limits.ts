@@ -9,11 +9,11 @@ export interface Limit {
 /** The limits of the tarball, packed and unpacked. */
 export const packageLimits: Readonly<Record<'packed' | 'unpacked', Limit>> = {
   packed: {
-    bytes: 1_400_000,
+    bytes: 1_420_000,
     reason:
       'the kit reads all of OpenAPI, creates resources and checks rules about them, compares two contracts with proofs, and judges recorded traffic; every public type and function is documented; sources and declaration maps are included, for go-to-definition',
   },
-  unpacked: { bytes: 5_300_000, reason: 'the same code three times: source, JavaScript, declarations' },
+  unpacked: { bytes: 5_380_000, reason: 'the same code three times: source, JavaScript, declarations' },
 };
 
 /** The limits of a bundle of one entry, minified and gzipped. It includes the dependencies that are not optional. */
