@@ -18,7 +18,7 @@ export interface WitnessResponse {
   readonly headers?: readonly (readonly [name: string, value: string])[];
   /** The media type of the body, such as `application/json`. Empty if the response has no body. */
   readonly mediaType: string;
-  /** The parsed body. `undefined` if there is none. */
+  /** The parsed body. It is `undefined` if the response has no body. */
   readonly body: unknown;
 }
 

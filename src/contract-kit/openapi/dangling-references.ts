@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from './json.ts';
 import { appendPointer, fragmentToPointer } from './json-pointer.ts';
-import { hasNames } from './map-parts.ts';
+import { memberKeyword } from './map-parts.ts';
 import type { NotVerified } from './not-verified.ts';
 import { valueAt } from './value-at.ts';
 
@@ -14,9 +14,8 @@ export function danglingReferences(document: JsonObject): NotVerified[] {
     if (typeof $ref === 'string' && $ref.startsWith('#') && !leadsSomewhere(document, $ref))
       found.push({ pointer, reason: `$ref ${$ref} leads nowhere in this document` });
     for (const [key, member] of Object.entries(value)) {
-      const isName = hasNames(keyword);
-      if (isName || (key !== 'example' && key !== 'examples'))
-        visit(member, appendPointer(pointer, key), isName ? '' : key);
+      const below = memberKeyword(keyword, key);
+      if (below !== 'example' && below !== 'examples') visit(member, appendPointer(pointer, key), below);
     }
   };
   visit(document, '');

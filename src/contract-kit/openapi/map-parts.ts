@@ -11,6 +11,11 @@ export function hasNames(keyword: string): boolean {
   return maps.has(keyword);
 }
 
+/** The keyword of a member of a part. `''` if it is called by a name. */
+export function memberKeyword(keyword: string, key: string): string {
+  return hasNames(keyword) ? '' : key;
+}
+
 /** What holds schemas by name, outside of schemas. */
 const schemaMaps = new Set(['schemas', '$defs', 'definitions']);
 
@@ -30,7 +35,7 @@ export function mapParts(document: JsonObject, change: (keyword: string, value: 
     if (isForeign(keyword)) return value;
     const part = change(keyword, value);
     if (Array.isArray(part)) return part.map((one) => changed('', one));
-    return isJsonObject(part) ? mapMembers(part, (key, member) => changed(hasNames(keyword) ? '' : key, member)) : part;
+    return isJsonObject(part) ? mapMembers(part, (key, member) => changed(memberKeyword(keyword, key), member)) : part;
   };
   return mapMembers(document, changed);
 }
@@ -51,7 +56,7 @@ export function mapSchemas(
     if (Array.isArray(value)) return value.map((one) => changed('', one) ?? null);
     if (!isJsonObject(value)) return leaf(value);
     if (schemaMaps.has(keyword)) return mapMembers(value, (_, schema) => change(schema));
-    return mapMembers(value, (key, member) => changed(hasNames(keyword) ? '' : key, member));
+    return mapMembers(value, (key, member) => changed(memberKeyword(keyword, key), member));
   };
   return mapMembers(document, changed);
 }

@@ -1,5 +1,5 @@
 import { isJsonObject } from './json.ts';
-import { hasNames } from './map-parts.ts';
+import { memberKeyword } from './map-parts.ts';
 
 /** The keywords whose values are for people. */
 const words = new Set(
@@ -8,15 +8,20 @@ const words = new Set(
   ),
 );
 
-/** Whether words for people differ in the parts that two values have in common, without what they refer to. */
-export function wordsDiffer(old: unknown, revision: unknown, isNamed = false): boolean {
+/**
+ * Whether words for people differ in the parts that two values have in common, without what they refer to.
+ *
+ * @param keyword The keyword that has the values. Default: none.
+ */
+export function wordsDiffer(old: unknown, revision: unknown, keyword = ''): boolean {
   if (Array.isArray(old) && Array.isArray(revision))
     return old.length === revision.length && old.some((item, index) => wordsDiffer(item, revision[index]));
   if (!isJsonObject(old) || !isJsonObject(revision)) return false;
   const keys = new Set([...Object.keys(old), ...Object.keys(revision)]);
   return [...keys].some((key) => {
     const [before, after] = [old[key], revision[key]];
-    if (!isNamed && words.has(key)) return JSON.stringify(before) !== JSON.stringify(after);
-    return wordsDiffer(before, after, !isNamed && hasNames(key));
+    const below = memberKeyword(keyword, key);
+    if (words.has(below)) return JSON.stringify(before) !== JSON.stringify(after);
+    return wordsDiffer(before, after, below);
   });
 }

@@ -7,7 +7,7 @@ import { type ContractChange, severities } from '../contract-change.ts';
 import type { OwnedFinding } from './compare-contracts.ts';
 import type { ContractFinding } from './rules.ts';
 
-/** The same finding in several operations, as the first of them has it that shows it. */
+/** The same finding in several operations. It is taken from the first operation with a witness, or else from the first one. */
 export interface SharedFinding extends OwnedFinding {
   /** The ids of all operations in which it is true. */
   readonly operations: Set<string>;

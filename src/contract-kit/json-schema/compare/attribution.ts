@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../openapi/json.ts';
 import { isBelow } from '../../openapi/references.ts';
-import { familyOf, keywordRow } from '../keywords/keywords.ts';
+import { familyOf, isBound, keywordRow } from '../keywords/keywords.ts';
 import { matchesPattern } from '../keywords/pattern.ts';
 import type { SchemaError } from '../validate/body-validator.ts';
 import type { LocalDifference } from './local-difference.ts';
@@ -13,7 +13,7 @@ export function isAbout(schemas: JsonObject, difference: LocalDifference): (erro
   const owners = [pair.old, pair.new, ...parts.map(({ pointer }) => pointer)];
   const family = familyOf(keyword);
   // These keywords are never reported for each other by a schema that states both.
-  const reportsItself = ['minimum', 'maximum', 'enum'].includes(family) || keyword.startsWith('unevaluated');
+  const reportsItself = isBound(keyword) || family === 'enum' || keyword.startsWith('unevaluated');
   const isInside = (schema: string): boolean =>
     owners.some((owner) => {
       const [, first = ''] = schema.startsWith(`${owner}/`) ? schema.slice(owner.length).split('/') : [];

@@ -1,9 +1,10 @@
 import { isJsonMap, type Json, toJson } from '../../openapi/json.ts';
 import { matchesOf } from '../generate/string-values.ts';
+import { isBound } from '../keywords/keywords.ts';
 import { distinct } from '../validate/canonical-json.ts';
 import { directed, type SchemaPair, type Side } from './schema-pair.ts';
 import { isChoice } from './schema-parts.ts';
-import { memberStatements, type Statement, statementsOf } from './schema-statements.ts';
+import { memberStatements, type Statement, statedByEither, statementsOf } from './schema-statements.ts';
 import type { ValueJudge } from './value-judge.ts';
 
 /** More values of an enum, of an alternative, or of one pair of schemas, are not tried. */
@@ -16,17 +17,16 @@ const ofEachType: readonly Json[] = [null, true, 0, 1, -1, 1.5, 'text', '', [], 
 /** Values at which two schemas may differ: near misses of both, what they list, and one of each type. */
 export function nearValues(judge: ValueJudge, pair: SchemaPair): readonly Json[] {
   // Any member of an `enum` may be the whole difference.
-  const listed = statedBy(judge, pair).flatMap(({ keyword, value }) =>
+  const stated = statedByEither(judge.schemas, pair);
+  const listed = stated.flatMap(({ keyword, value }) =>
     keyword === 'enum' && Array.isArray(value) ? value.slice(0, maxListed).map(toJson) : [],
   );
-  return distinct([...judge.faults(pair.old, pair.new), ...listed, ...betweenBounds(judge, pair), ...ofEachType]);
+  return distinct([...judge.faults(pair.old, pair.new), ...listed, ...betweenBounds(stated), ...ofEachType]);
 }
 
 /** Numbers between the bounds of both schemas. */
-function betweenBounds(judge: ValueJudge, pair: SchemaPair): Json[] {
-  const bounds = statedBy(judge, pair).flatMap(({ keyword, value }) =>
-    /imum$/i.test(keyword) && typeof value === 'number' ? [value] : [],
-  );
+function betweenBounds(stated: readonly Statement[]): Json[] {
+  const bounds = stated.flatMap(({ keyword, value }) => (isBound(keyword) && typeof value === 'number' ? [value] : []));
   const sorted = bounds.sort((one, other) => one - other);
   return sorted.slice(1).map((bound, index) => (bound + (sorted[index] ?? bound)) / 2);
 }
@@ -35,7 +35,7 @@ function betweenBounds(judge: ValueJudge, pair: SchemaPair): Json[] {
 export function candidateValues(judge: ValueJudge, pair: SchemaPair): readonly Json[] {
   const each = [pair.old, pair.new].flatMap((pointer) => [...judge.faults(pointer), ...judge.values(pointer)]);
   // Of all but the first alternative, the boundaries of the whole choice have hardly any.
-  const alternatives = statedBy(judge, pair)
+  const alternatives = statedByEither(judge.schemas, pair)
     .filter(({ keyword }) => isChoice(keyword))
     .flatMap(memberStatements);
   const ofAlternatives = alternatives.flatMap(({ pointer }) => judge.values(pointer).slice(0, maxOfAlternative));
@@ -47,7 +47,7 @@ export function candidateValues(judge: ValueJudge, pair: SchemaPair): readonly J
 function memberValues(judge: ValueJudge, pair: SchemaPair): Json[] {
   const ordinary = judge.simplest(pair.old, pair.new) ?? judge.simplest(pair.new) ?? judge.simplest(pair.old);
   if (!isJsonMap(ordinary)) return [];
-  const named = statedBy(judge, pair).flatMap(({ keyword, name, pointer }) => {
+  const named = statedByEither(judge.schemas, pair).flatMap(({ keyword, name, pointer }) => {
     const value = keyword === 'properties' && name !== undefined ? judge.simplest(pointer) : undefined;
     return value === undefined ? [] : [{ [String(name)]: value }];
   });
@@ -73,7 +73,7 @@ export function withoutRequired(judge: ValueJudge, pair: SchemaPair, allows: Sid
 
 /** Members with the names of a pattern, and values of members without a name. */
 function patternMembers(judge: ValueJudge, pair: SchemaPair): Readonly<Record<string, Json>>[] {
-  const stated = statedBy(judge, pair);
+  const stated = statedByEither(judge.schemas, pair);
   const others = stated.filter(({ keyword }) => keyword === 'additionalProperties');
   const names = stated.flatMap(({ keyword, name = '' }) =>
     keyword === 'patternProperties' ? matchesOf(name).slice(0, 1) : [],
@@ -82,8 +82,4 @@ function patternMembers(judge: ValueJudge, pair: SchemaPair): Readonly<Record<st
     const value = judge.simplest(pointer);
     return value === undefined ? [] : names.map((name) => ({ [name]: value }));
   });
-}
-
-function statedBy({ schemas }: ValueJudge, pair: SchemaPair): Statement[] {
-  return [pair.old, pair.new].flatMap((pointer) => [...statementsOf(schemas, pointer).values()].flat());
 }

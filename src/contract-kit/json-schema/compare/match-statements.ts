@@ -33,7 +33,7 @@ export function differingStatements(
   return [...surely, ...pairLeft(removed, added)];
 }
 
-/** Alternatives come and go by themselves. If another keyword is stated several times, only the first statements of both sides are told. */
+/** Each alternative comes or goes by itself. Of another keyword that a schema states several times, the first statement of each side is reported. */
 function pairLeft(removed: readonly Statement[], added: readonly Statement[]): StatementPair[] {
   const [before, after] = [removed[0], added[0]];
   if (before === undefined && after === undefined) return [];

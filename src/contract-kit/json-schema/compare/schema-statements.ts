@@ -5,7 +5,7 @@ import { doubtfulNull } from '../../openapi/json-schema-dialect.ts';
 import { keep, onceFor } from '../../openapi/once-for.ts';
 import { keywordRow } from '../keywords/keywords.ts';
 import { canonical } from '../validate/canonical-json.ts';
-import { leftOut } from './schema-pair.ts';
+import { leftOut, type SchemaPair } from './schema-pair.ts';
 import { isChoice, partsOf } from './schema-parts.ts';
 
 /** A keyword with a value. */
@@ -35,6 +35,11 @@ export function statementsOf(schemas: JsonObject, pointer: string): Statements {
     stated.filter((statement) => !isIdle(schemas, statement)),
     ({ keyword, name }) => (name === undefined ? keyword : `${keyword}/${name}`),
   );
+}
+
+/** All that either of two schemas states. */
+export function statedByEither(schemas: JsonObject, { old, new: revision }: SchemaPair): Statement[] {
+  return [old, revision].flatMap((pointer) => [...statementsOf(schemas, pointer).values()].flat());
 }
 
 /** A keyword with a list or a map may state several things. */

@@ -43,8 +43,8 @@ export interface OptionalProperty {
 }
 
 /**
- * The property that a difference is about, if callers may leave it out. `undefined` if there is none, or a schema asks for it.
- * Of a component, only one use is known here: another one may be optional.
+ * The property that a difference is about. The result is `undefined` if the difference is about no property, or if a schema
+ * requires the property. A component counts as optional, because other properties may refer to it.
  */
 export function optionalProperty(
   judge: ValueJudge,

@@ -1,5 +1,5 @@
 import { isTextFormat, silentFormats } from '../keywords/formats.ts';
-import { familyOf, keywordRow } from '../keywords/keywords.ts';
+import { isBound, keywordRow } from '../keywords/keywords.ts';
 import type { LocalDifference } from './local-difference.ts';
 import type { Prover } from './prover.ts';
 import { directed, type Side } from './schema-pair.ts';
@@ -45,7 +45,7 @@ function concernsNoValue({ schemas }: ValueJudge, { keyword, before, after, pair
   const isSilent = (format: unknown): boolean => format === undefined || silentFormats.has(String(format));
   if (keyword === 'format' && isSilent(before) && isSilent(after)) return true;
   // There are values just outside of each bound, unless another bound refuses them.
-  if (['minimum', 'maximum'].includes(familyOf(keyword))) return true;
+  if (isBound(keyword)) return true;
   const parts = [pair.old, pair.new].flatMap((pointer) => partsOf(schemas, pointer));
   if (parts.some(({ schema }) => 'enum' in schema || 'const' in schema)) return true;
   const isOfText =

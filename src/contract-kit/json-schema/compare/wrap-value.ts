@@ -4,7 +4,7 @@ import { matchesPattern } from '../keywords/pattern.ts';
 import type { PairStep } from './local-difference.ts';
 import { directed, type SchemaPair, type Side } from './schema-pair.ts';
 import { isChoice } from './schema-parts.ts';
-import { type Statement, statementsOf } from './schema-statements.ts';
+import { statedByEither } from './schema-statements.ts';
 import type { ValueJudge } from './value-judge.ts';
 
 /** A way from a root to a part of it, and which schemas allow the value. */
@@ -51,7 +51,7 @@ function inMember(judge: ValueJudge, value: Json, { owner, step, allows }: Place
 
 /** A value of an item that `prefixItems` describes. */
 function itemAt(judge: ValueJudge, owner: SchemaPair, index: number): Json {
-  const stated = bothOf(judge, owner).filter(
+  const stated = statedByEither(judge.schemas, owner).filter(
     ({ keyword, name }) => keyword === 'prefixItems' && name === String(index),
   );
   return (stated.length > 0 ? judge.simplest(...stated.map(({ pointer }) => pointer)) : undefined) ?? null;
@@ -65,7 +65,7 @@ function keyOf(judge: ValueJudge, owner: SchemaPair, { keyword, name }: PairStep
   if (keyword === 'properties') return name;
   if (keyword === 'patternProperties') return matchesOf(name)[0];
   if (keyword === 'prefixItems') return Number(name);
-  const stated = bothOf(judge, owner);
+  const stated = statedByEither(judge.schemas, owner);
   if (keyword === 'items')
     return new Set(stated.flatMap((one) => (one.keyword === 'prefixItems' ? [one.name] : []))).size;
   const isNamed = (key: string): boolean =>
@@ -75,8 +75,4 @@ function keyOf(judge: ValueJudge, owner: SchemaPair, { keyword, name }: PairStep
         (one.keyword === 'patternProperties' && matchesPattern(one.name ?? '', key)),
     );
   return otherNames.find((key) => !isNamed(key));
-}
-
-function bothOf({ schemas }: ValueJudge, { old, new: revision }: SchemaPair): Statement[] {
-  return [old, revision].flatMap((pointer) => [...statementsOf(schemas, pointer).values()].flat());
 }

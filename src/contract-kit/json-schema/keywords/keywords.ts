@@ -222,6 +222,11 @@ export function familyOf(keyword: string): string {
   return family ?? statedBy ?? keyword;
 }
 
+/** Whether a keyword is a bound of numbers. */
+export function isBound(keyword: string): boolean {
+  return familyOf(keyword) === 'minimum' || familyOf(keyword) === 'maximum';
+}
+
 /** The names of the keywords whose rows meet a condition, in the order of the table. */
 export function keywordsWhere(condition: (row: KeywordRow) => boolean): string[] {
   return [...rows].filter(([, row]) => condition(row)).map(([keyword]) => keyword);
