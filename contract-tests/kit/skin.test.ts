@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { startVitest } from 'vitest/node';
+import { runPrinted } from '../run-printed.ts';
 import { startProvider } from './provider.ts';
 
 const suiteFile = (name: string): string => fileURLToPath(new URL(`./skin/${name}.suite.ts`, import.meta.url));
@@ -35,6 +36,32 @@ describe('describeContract', () => {
     expect(failed[0]?.[1].message).toMatch(/when +id = 12abc.*expected.*a 4xx.*actual.*status 200.*curl -i.*--replay/s);
     expect([...results.values()].filter(({ state }) => state === 'passed')).toHaveLength(results.size - 1);
     expect(results.size).toBe(20 + 1);
+  });
+
+  it('prints commands that run where the suite ran', async () => {
+    const provider = await startProvider({ token: 'a-Token-42', fault: 'id-by-parse-int' });
+    const exitCode = process.exitCode;
+    try {
+      const results = await runSuite(provider.url);
+      process.exitCode = exitCode;
+      const message = results.get('deleteConversation/path/id/type')?.message ?? '';
+      const lines = message.split('\n').map((line) => line.trim());
+      const command = lines.find((line) => line.startsWith('npx ')) ?? '';
+      expect(command).toContain(' --spec ');
+      expect(lines.at(-1)).toBe('Before you paste a command, set its variables: API_TOKEN.');
+      const env = { API_TOKEN: 'a-Token-42' };
+      expect(await runPrinted(command, { env })).toMatchObject({
+        code: 1,
+        stdout: expect.stringMatching(/^Still fails/),
+      });
+      const curl = lines.find((line) => line.startsWith('curl ')) ?? '';
+      expect(await runPrinted(curl, { env })).toMatchObject({
+        code: 0,
+        stdout: expect.stringMatching(/^HTTP\/1.1 200/),
+      });
+    } finally {
+      await provider.close();
+    }
   });
 
   it('does not pass when nothing could be judged', async () => {

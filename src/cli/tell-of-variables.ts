@@ -1,4 +1,5 @@
 import type { Report } from '../contract-kit/report/report.ts';
+import { unsetVariables } from '../contract-kit/report/unset-variables.ts';
 import { listed } from '../contract-kit/text/listed.ts';
 import { tell } from './tell.ts';
 
@@ -10,13 +11,4 @@ export function tellOfVariables({ findings }: Pick<Report, 'findings'>): void {
   const unset = unsetVariables(findings.map(({ curl }) => curl));
   if (unset.length === 0) return;
   tell(`Before you paste a curl line, set its variables: ${listed(unset, mostNamed)}.\n`);
-}
-
-/** The variables in shell commands that the environment does not have, each once. */
-export function unsetVariables(commands: readonly string[]): string[] {
-  // Commands quote foreign text in single quotes, and read their own variables in lower case.
-  const names = commands.flatMap((command) =>
-    [...command.replaceAll(/'[^']*'/g, '').matchAll(/\$\{?([A-Z][A-Z\d_]*)/g)].map(([, name = '']) => name),
-  );
-  return [...new Set(names)].filter((name) => (process.env[name] ?? '') === '');
 }

@@ -3,11 +3,11 @@ import { readOperations } from './openapi/operation.ts';
 import { asPrism } from './prism/as-prism.ts';
 import { missingWitnesses } from './report/reach.ts';
 import type { Report } from './report/report.ts';
-import { textFinding } from './report/text/text-finding.ts';
 import { waivedSentence } from './report/waived-lines.ts';
 import { selectOperations } from './run/selection.ts';
 import type { Target } from './run/target.ts';
 import { visibleText } from './text/visible-text.ts';
+import { suiteFinding, suiteReplayOptions } from './verify/suite-replay.ts';
 import { verify } from './verify/verify.ts';
 import type { VerifyOptions } from './verify/verify-options.ts';
 
@@ -52,7 +52,8 @@ export function describeContract(given: DescribeContractOptions): void {
     let missing: ReadonlySet<string>;
     beforeAll(async () => {
       started = await target();
-      report = await verify({ ...options, target: prism ? asPrism(started) : started });
+      const judged = { ...options, target: prism ? asPrism(started) : started };
+      report = await verify({ replayOptions: await suiteReplayOptions(judged), ...judged });
       missing = new Set(missingWitnesses(report).map(({ id }) => id));
     }, 120_000);
     afterAll(() => started?.close());
@@ -61,7 +62,7 @@ export function describeContract(given: DescribeContractOptions): void {
       it(visibleText(id), (context) => {
         const clause = report.clauses.find((one) => one.id === id);
         const findings = report.findings.filter((finding) => finding.clause === id);
-        const text = findings.flatMap((finding) => ['', ...textFinding(finding, columns)]).join('\n');
+        const text = findings.flatMap((finding) => ['', ...suiteFinding(finding, options, columns)]).join('\n');
         if (text !== '') throw new Error(text);
         const reason = visibleText(clause?.reason ?? '');
         // A clause that makes the run inconclusive fails, because a skipped test would look harmless.

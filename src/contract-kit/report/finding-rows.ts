@@ -62,9 +62,9 @@ export function othersPhrase({ others }: FindingGroup): string {
   return others.length === 0 ? '' : ` and ${others.length} more with the same cause`;
 }
 
-/** The command that replays a finding. None for a recorded exchange, because another program sent its request. */
-export function replayLines({ replayCommand, recorded }: Finding): string[] {
-  return recorded === undefined ? [replayCommand] : [];
+/** The command that replays a finding, if there is one. */
+export function replayLines({ replayCommand }: Finding): string[] {
+  return replayCommand === undefined ? [] : [replayCommand];
 }
 
 /** Whether a command is short enough for Markdown and annotations. */

@@ -13,6 +13,10 @@ it('has no target where every run has its own mock', () => {
   expect(replayCommand('abc', { target: undefined, options: [] })).toBe('npx intercom-contract verify --replay abc');
 });
 
+it('does not exist if no command line can give the options of the run', () => {
+  expect(replayCommand('abc', { target: 'http://127.0.0.1:1', options: undefined })).toBeUndefined();
+});
+
 it('is read by a shell as the words that it was made of', () => {
   const options = ['--spec', "it's a $(file).yaml", '--token-env', 'A*', '--provision', '~/a;b', '--laws-from', ''];
   const command = replayCommand('abc', { target: 'http://[::1]:80/a&b', options });

@@ -4,8 +4,11 @@ import { addedHeaderArgument, quote } from './curl.ts';
 export interface ReplayTarget {
   /** The base URL. `undefined` for an embedded mock, because every run starts its own. */
   readonly target: string | undefined;
-  /** Further options with their values, such as `--spec` and a file. */
-  readonly options: readonly string[];
+  /**
+   * Further options with their values, such as `--spec` and a file. `undefined` if no command line can give the options of
+   * the run, so that there is no command.
+   */
+  readonly options: readonly string[] | undefined;
   /** The names of header fields that the connection adds. Their values come from the environment. Default: none. */
   readonly addedHeaders?: readonly string[];
 }
@@ -15,8 +18,15 @@ export function targetOf(baseUrl: URL): string {
   return baseUrl.origin + baseUrl.pathname.replace(/\/$/, '');
 }
 
-/** A command for a POSIX shell that sends the request of a finding to the same target again, and judges it. */
-export function replayCommand(replay: string, { target, options, addedHeaders = [] }: ReplayTarget): string {
+/**
+ * A command for a POSIX shell that sends the request of a finding to the same target again, and judges it. `undefined` if
+ * no command line can do so.
+ */
+export function replayCommand(
+  replay: string,
+  { target, options, addedHeaders = [] }: ReplayTarget,
+): string | undefined {
+  if (options === undefined) return undefined;
   const words = [
     ...[...(target === undefined ? [] : ['--target', target]), ...options].map(word),
     ...addedHeaders.map((name) => `--header ${addedHeaderArgument(name)}`),

@@ -129,8 +129,11 @@ export interface Finding {
   readonly curl: string;
   /** The request as text for {@link replay} and for `--replay`, which send it again and judge the response. */
   readonly replay: string;
-  /** The `verify --replay` command, with the target and the description of the run. */
-  readonly replayCommand: string;
+  /**
+   * The `verify --replay` command, with the target and the description of the run. Absent if no command line can give the
+   * options of the run, and if another program sent the request.
+   */
+  readonly replayCommand?: string;
 }
 
 /** A status that the provider uses and the description does not document. */

@@ -41,7 +41,7 @@ export interface FindingParts {
   readonly clauses: ReadonlyMap<string, Clause>;
   readonly baseUrl: URL;
   readonly credentials: Credentials;
-  /** Where and how the request is sent again. Default: to `baseUrl`. */
+  /** Where and how the request is sent again. Default: to `baseUrl`, and by no command. */
   readonly again?: ReplayTarget | undefined;
 }
 
@@ -52,9 +52,10 @@ export function toFinding(one: Case, parts: FindingParts): Finding {
   const { operation = one.operation } = parts;
   const request = parts.sent ?? one.request;
   const { actual, excerpt } = redactViolation(violation, operation, credentials);
-  const again = parts.again ?? { target: targetOf(baseUrl), options: [] };
+  const again = parts.again ?? { target: targetOf(baseUrl), options: undefined };
   const clause = clauseOf(violation, clauses);
   const replay = toReplayToken(one, clause, credentials, again.target);
+  const command = replayCommand(replay, again);
   return {
     id: `${clause}#${kindOf(parts)}`,
     clause,
@@ -79,7 +80,7 @@ export function toFinding(one: Case, parts: FindingParts): Finding {
         ? toCurl(baseUrl, request, credentials)
         : toCurlOfSeveral(baseUrl, request, others, credentials),
     replay,
-    replayCommand: replayCommand(replay, again),
+    ...(command !== undefined && { replayCommand: command }),
   };
 }
 

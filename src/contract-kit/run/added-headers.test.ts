@@ -78,7 +78,7 @@ describe('verify with an added header', () => {
   });
 
   it('hides its value everywhere, and reads it from the environment in commands', async () => {
-    const { report } = await withHeaders();
+    const { report } = await withHeaders({ replayOptions: ['--spec', 'orders.yaml'] });
     const [finding] = report.findings;
     expect(finding?.request.headers).toContainEqual(['X-Tenant', '***']);
     expect(finding?.request.headers.filter(([name]) => name === 'User-Agent')).toEqual([['User-Agent', '***']]);

@@ -78,9 +78,10 @@ function judgeAgain(text: string, replay: ReplayPlan, judgement: Judgement, { on
   const { options, clauses, credentials } = replay;
   const again = replayTarget(options);
   const byId = new Map(clauses.map((clause) => [clause.id, clause]));
+  const command = replayCommand(text, again);
   // The given string is kept, because it generates new unique texts each time.
   const findings = buildFindings(attributed, byId, options.target.baseUrl, credentials, again).map(
-    (finding): Finding => ({ ...finding, replay: text, replayCommand: replayCommand(text, again) }),
+    (finding): Finding => ({ ...finding, replay: text, ...(command !== undefined && { replayCommand: command }) }),
   );
   return { verdict: 'broken', findings };
 }

@@ -89,6 +89,11 @@ function schemeTokens({ credentials = {} }: CredentialsOptions): SchemeToken[] {
   });
 }
 
+/** The variables of the credentials by security scheme, as the command line takes them: `bearerAuth=API_TOKEN_BEARER_AUTH`. */
+export function variablesOf(options: CredentialsOptions): string[] {
+  return schemeTokens(options).map(({ scheme, tokenVariable }) => `${scheme}=${tokenVariable}`);
+}
+
 /** The scheme `bearerAuth` has the variable `API_TOKEN_BEARER_AUTH`. */
 function variableOf(scheme: string): string {
   const words = scheme.replaceAll(/(?<=[a-z\d])(?=[A-Z])/g, '_').replaceAll(/[^a-z\d]+/gi, '_');

@@ -72,7 +72,8 @@ export interface VerifyOptions extends ScopeOptions, CredentialsOptions, Accepta
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /**
    * Options that the `replayCommand` of each finding needs, with their values: `['--spec', 'api.yaml']`. The base URL of the
-   * target is added unless `--target` is among them. Default: none.
+   * target is added unless `--target` is among them. Default: findings have no `replayCommand`, because the command line
+   * could not find the description.
    */
   readonly replayOptions?: readonly string[] | undefined;
   /** Ends the run early when it is aborted. The report then has the results so far. Default: the run is not ended early. */
@@ -86,9 +87,9 @@ export interface VerifyOptions extends ScopeOptions, CredentialsOptions, Accepta
 }
 
 /** What a replay command needs to send a request of this run again. */
-export function replayTarget({ target, replayOptions = [], headers = {} }: VerifyOptions): ReplayTarget {
+export function replayTarget({ target, replayOptions, headers = {} }: VerifyOptions): ReplayTarget {
   return {
-    target: target.endsWithRun || replayOptions.includes('--target') ? undefined : targetOf(target.baseUrl),
+    target: target.endsWithRun || replayOptions?.includes('--target') ? undefined : targetOf(target.baseUrl),
     options: replayOptions,
     addedHeaders: Object.keys(headers),
   };

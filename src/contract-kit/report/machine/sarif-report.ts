@@ -71,7 +71,7 @@ function resultOf(
     partialFingerprints: { 'clauseAndCause/v1': `${clause} ${finding.minimal}` },
     webRequest: webRequest(request),
     ...(response !== undefined && { webResponse: webResponse(response) }),
-    properties: { curl: finding.curl, replay: finding.replayCommand },
+    properties: { curl: finding.curl, ...(finding.replayCommand !== undefined && { replay: finding.replayCommand }) },
   };
 }
 

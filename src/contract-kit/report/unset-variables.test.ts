@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { unsetVariables } from './tell-of-variables.ts';
+import { unsetVariables } from './unset-variables.ts';
 
 it.each([
   [["curl 'http://a/?x=$NOT_MINE' -H 'Authorization: Bearer '\"$API_TOKEN_SESSION\""], ['API_TOKEN_SESSION']],
