@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 import { parseSource } from './parse-source.ts';
 
@@ -17,6 +20,17 @@ it.each([
   expect(() => parseSource('a.yaml', text)).toThrow(
     new Error('a.yaml is nested more than 500 levels deep, which is too deep. Flatten it.'),
   );
+});
+
+it('refuses more deeply nested texts one after another, where Node would abort at the end of the stack', () => {
+  const script = `
+    import { parseSource } from '${new URL('parse-source.ts', import.meta.url)}';
+    for (const text of ['['.repeat(20_000), '['.repeat(20_000) + ']'.repeat(20_000)])
+      try { parseSource('a.yaml', text); } catch ({ message }) { console.log(message); }`;
+  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+  const args = ['-C', '@intercom-contract/source', '--import', loader, '--input-type=module', '-e', script];
+  const refusal = 'a.yaml is nested more than 500 levels deep, which is too deep. Flatten it.\n';
+  expect(execFileSync(process.execPath, args, { encoding: 'utf8', stdio: 'pipe' })).toBe(refusal.repeat(2));
 });
 
 it.each([

@@ -1,4 +1,4 @@
-import { type Document, isScalar, parseDocument, visit } from 'yaml';
+import { Composer, type CST, Document, isScalar, Parser, parseDocument, visit } from 'yaml';
 import { appendPointer } from './json-pointer.ts';
 
 /** The limit of nesting. Handwritten documents have about 30 levels. */
@@ -15,9 +15,12 @@ const mostAliases = 5000;
  */
 export function parseSource(path: string, text: string): unknown {
   try {
-    // The parser itself compares each name with all before it.
-    const parsed = parseDocument(text, { uniqueKeys: false });
-    const fault = parsed.errors[0]?.message.split('\n')[0]?.replace(/:$/, '.') ?? repeatedName(parsed);
+    const tokens = [...new Parser().parse(text)];
+    // Tokens are made in a loop, and values by recursion. Node may abort when the recursion comes to the end of the stack.
+    if (tokens.some(isDeep)) refuseDepth(path);
+    const [parsed = new Document(), second] = new Composer(options).compose(tokens, true, text.length);
+    const isFaulty = parsed.errors.length > 0 || second !== undefined;
+    const fault = isFaulty ? faultWithPlace(text) : repeatedName(parsed);
     if (fault !== undefined) throw new Error(`${path} is neither YAML nor JSON: ${fault}`);
     const value: unknown = hasManyAliases(parsed) ? refuseAliases(path) : parsed.toJS();
     assertTree(path, value);
@@ -29,6 +32,25 @@ export function parseSource(path: string, text: string): unknown {
     if (error instanceof ReferenceError) refuseAliases(path);
     throw error;
   }
+}
+
+/** The name check of the parser compares each name with all before it. */
+const options = { uniqueKeys: false };
+
+function faultWithPlace(text: string): string | undefined {
+  return parseDocument(text, options).errors[0]?.message.split('\n')[0]?.replace(/:$/, '.');
+}
+
+function isDeep(root: CST.Token): boolean {
+  let level: readonly CST.Token[] = [root];
+  // A document and a scalar are levels, too.
+  for (let depth = 0; depth < mostLevels + 2; depth += 1) level = level.flatMap(childrenOf);
+  return level.length > 0;
+}
+
+function childrenOf(token: CST.Token): CST.Token[] {
+  if (token.type === 'document') return token.value === undefined ? [] : [token.value];
+  return 'items' in token ? token.items.flatMap(({ key, value }) => [key, value].filter((one) => one != null)) : [];
 }
 
 function repeatedName(parsed: Document): string | undefined {

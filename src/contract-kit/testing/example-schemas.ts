@@ -84,6 +84,7 @@ export const exampleSchemas: [name: string, schema: JsonMap, unbroken?: number][
   ['contains nothing', { type: 'array', contains: { const: 1 }, minContains: 0, maxContains: 1 }],
   ['required', { type: 'object', required: ['a', 'b'], properties: { a: { type: 'string' }, b: { type: 'null' } } }],
   ['required without properties', { type: 'object', required: ['toString', 'a/b~c d%'] }],
+  ['names that URIs escape', { type: 'object', properties: { 'a#b%20?': { type: 'integer', maximum: 3 } } }],
   [
     'additionalProperties false',
     { type: 'object', properties: { a: { type: 'string', minLength: 2 } }, additionalProperties: false },

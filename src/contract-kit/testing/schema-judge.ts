@@ -6,11 +6,23 @@ import {
   unregisterSchema,
   validate,
 } from '@hyperjump/json-schema/draft-2020-12';
+import { addKeyword, getKeyword } from '@hyperjump/json-schema/experimental';
+import { fromJs, value as readValue } from '@hyperjump/json-schema/instance/experimental';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { Json, JsonMap } from '../openapi/json.ts';
 
 setShouldValidateFormat(true);
+
+const multipleOf = getKeyword<number>('https://json-schema.org/keyword/multipleOf');
+addKeyword<number>({
+  ...multipleOf,
+  // The remainder of a negative number is negative, so this validator calls -10 no multiple of 0.01.
+  interpret: (step, instance, context) => {
+    const value = readValue(instance);
+    return multipleOf.interpret(step, typeof value === 'number' ? fromJs(Math.abs(value)) : instance, context);
+  },
+});
 
 /** What @hyperjump/json-schema, which the kit does not use, says of values by one schema. */
 export interface SchemaJudge {
@@ -61,7 +73,7 @@ interface Failure {
 function simplify({ keyword, absoluteKeywordLocation, instanceLocation, errors }: OutputUnit): Failure {
   return {
     keyword: keyword.split('/').at(-1) ?? '',
-    at: decodeURI(absoluteKeywordLocation.split('#')[1] ?? ''),
+    at: decodeURI(absoluteKeywordLocation.slice(absoluteKeywordLocation.indexOf('#') + 1)),
     instance: instanceLocation,
     below: (errors ?? []).map(simplify),
   };

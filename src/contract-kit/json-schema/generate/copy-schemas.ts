@@ -36,8 +36,6 @@ export interface CopiedSchemas {
   /** The parts for which no value can be generated, by the pointer of the schema. */
   readonly notVerified: ReadonlyMap<string, Unsupported>;
   readonly discriminators: ReadonlyMap<string, Discriminator>;
-  /** Whether a schema names a property that every JavaScript object inherits. */
-  hasInheritedNames(): boolean;
 }
 
 /**
@@ -54,8 +52,6 @@ export function copySchemas(
   const origins = new Map<string, Origin>();
   const notVerified = new Map<string, Unsupported>();
   const discriminators = new Map<string, Discriminator>();
-
-  let hasInherited = false;
 
   const add = (from: string): string => {
     const known = names.get(from);
@@ -85,7 +81,6 @@ export function copySchemas(
     const below = (value: unknown, ...keys: readonly (string | number)[]): JsonMap =>
       copy(value, appendPointer(at, ...keys), keys[0] === 'allOf' ? hidden : new Set());
     const own: Record<string, Json> = {};
-    hasInherited ||= namesIn(schema).some((name) => name in Object.prototype);
     for (const [key, value] of Object.entries(schema)) {
       const row = keywordRow(key);
       const subschemas = row?.kind === 'applicator' ? row.subschemas : undefined;
@@ -102,8 +97,9 @@ export function copySchemas(
             key === 'properties' && hidden.has(name) ? [name, hide(at, name)] : [name, below(item, key, name)],
           ),
         );
-      } else if (subschemas !== undefined)
-        own[key] = Array.isArray(value) ? value.map((item, index) => below(item, key, index)) : below(value, key);
+      } else if (subschemas !== undefined && Array.isArray(value))
+        own[key] = value.map((item, index) => below(item, key, index));
+      else if (subschemas === 'one') own[key] = below(value, key);
     }
     if (hidden.size > 0 && Array.isArray(schema.required)) own.required = required(schema.required, hidden, at);
     if (typeof schema.$ref === 'string') refer(schema.$ref, own, at);
@@ -178,14 +174,5 @@ export function copySchemas(
     origin,
     notVerified,
     discriminators,
-    hasInheritedNames: () => hasInherited,
   };
-}
-
-function namesIn({ properties, required, dependentRequired }: JsonObject): string[] {
-  return [
-    ...Object.keys(isJsonObject(properties) ? properties : {}),
-    ...Object.keys(isJsonObject(dependentRequired) ? dependentRequired : {}),
-    ...(Array.isArray(required) ? required.map(String) : []),
-  ];
 }

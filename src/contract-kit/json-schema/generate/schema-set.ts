@@ -50,15 +50,7 @@ function createSchemaSet(document: JsonObject, direction: Direction | undefined)
   });
   const named = (name: string): Layer => ({ schema: copied.schema(name), pointer: `/$defs/${name}` });
   const judge = ({ schema }: Layer, value: Json, stop: 'at the first error' | 'at the end'): ValidationResult =>
-    withLinearPatterns(() =>
-      validate(
-        copied.hasInheritedNames() ? bare(value) : value,
-        schema,
-        '2020-12',
-        lookup,
-        stop === 'at the first error',
-      ),
-    );
+    withLinearPatterns(() => validate(value, schema, '2020-12', lookup, stop === 'at the first error'));
   return {
     root: (pointer) => named(copied.add(pointer)),
     named,
@@ -99,13 +91,4 @@ function unlessTooDeep(isValid: () => boolean): boolean {
 function member(value: Json | undefined, key: string | number): Json | undefined {
   if (isJsonArray(value)) return value[Number(key)];
   return isJsonMap(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-}
-
-/** A copy without prototypes, for a validator that finds `constructor` in every object. */
-function bare(value: Json): Json {
-  if (isJsonArray(value)) return value.map(bare);
-  if (!isJsonMap(value)) return value;
-  const copy: Record<string, Json> = Object.create(null);
-  for (const [key, item] of Object.entries(value)) copy[key] = bare(item);
-  return copy;
 }

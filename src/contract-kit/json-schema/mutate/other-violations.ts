@@ -1,10 +1,8 @@
 import type { OutputUnit } from '@cfworker/json-schema';
 import type { Json } from '../../openapi/json.ts';
 import { appendPointer, pointerTokens } from '../../openapi/json-pointer.ts';
-import { mapAt } from '../generate/object-shape.ts';
 import type { Layer, SchemaSet } from '../generate/schema-set.ts';
 import { keywordRow } from '../keywords/keywords.ts';
-import { matchesPattern } from '../keywords/pattern.ts';
 
 /** An error of the validator. */
 interface Found {
@@ -21,8 +19,7 @@ interface Found {
 export function otherViolations(set: SchemaSet, root: Layer, value: Json, target: string): string[] | undefined {
   const errors = set.errors(root, value).map(normal);
   if (errors.length === 0) return undefined;
-  const isOwn = createIsOwn(set, root);
-  const counted = errors.filter((error) => !isHollow(error, errors) && isOwn(error));
+  const counted = errors.filter((error) => !isHollow(error, errors));
   // A failed subschema evaluates nothing, so `unevaluatedProperties` and `unevaluatedItems` fail with it.
   const direct = counted.filter(({ keywordLocation }) => !/\/unevaluated(?:Properties|Items)\//.test(keywordLocation));
   return others(set, root, direct.length > 0 ? direct : counted, target);
@@ -77,24 +74,6 @@ function closedPart({ keyword, keywordLocation }: Found): string | undefined {
   return keyword === 'minContains' ? keywordLocation.replace(/minContains$/, 'contains') : undefined;
 }
 
-/**
- * Errors that the value does not have: the validator also counts a property that fails its own schema as an additional one
- * (@cfworker/json-schema 4.1.1).
- */
-function createIsOwn(set: SchemaSet, root: Layer): (error: Found) => boolean {
-  return ({ keywordLocation, instanceLocation }) => {
-    const tokens = keywordLocation.split('/');
-    const at = tokens.findLastIndex((token) => token === 'additionalProperties' || token === 'unevaluatedProperties');
-    const owner = at < 0 ? undefined : layerAt(set, root, tokens.slice(0, at).join('/'));
-    if (owner === undefined) return true;
-    const name = pointerTokens(decodeURI(instanceLocation.slice(1))).at(-1) ?? '';
-    const isDeclared =
-      Object.hasOwn(mapAt(owner.schema.properties), name) ||
-      Object.keys(mapAt(owner.schema.patternProperties)).some((pattern) => matchesPattern(pattern, name));
-    return !isDeclared || at < tokens.length - 2;
-  };
-}
-
 function staticPointer(set: SchemaSet, root: Layer, keywordLocation: string): string {
   const tokens = wayTokens(keywordLocation);
   const owner = layerAt(set, root, tokens.slice(0, -1));
@@ -102,7 +81,7 @@ function staticPointer(set: SchemaSet, root: Layer, keywordLocation: string): st
 }
 
 function wayTokens(keywordLocation: string): string[] {
-  return pointerTokens(keywordLocation.slice(1)).map((token) => decodeURI(token));
+  return pointerTokens(keywordLocation.slice(1)).map((token) => decodeURIComponent(token));
 }
 
 /** The schema, or the part of a schema, at a keyword location. */
