@@ -13,8 +13,11 @@ it('declares ranges, so that users can take a mended version without waiting for
 
 it('is tested with the lowest version that each range permits, which the lock file has', () => {
   const { packages = {} } = JSON.parse(readFileSync(new URL('package-lock.json', root), 'utf8'));
-  for (const [name, range] of Object.entries(dependencies))
+  for (const [name, range] of Object.entries(dependencies)) {
+    const { version: installed } = read(new URL(`node_modules/${name}/package.json`, root));
     expect(`^${packages[`node_modules/${name}`].version}`, name).toBe(range);
+    expect(`^${installed}`, `${name}: another version is installed. Run npm ci`).toBe(range);
+  }
 });
 
 // GHSA-48c2-rrv3-qjmp: before 2.8.3, a RangeError escaped.
