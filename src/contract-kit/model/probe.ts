@@ -73,7 +73,12 @@ export interface ProbeBreach extends LawBreach {
 }
 
 export type ProbeVerdict =
-  | { readonly kind: 'holds'; readonly witnesses: number }
+  | {
+      readonly kind: 'holds';
+      readonly witnesses: number;
+      /** What could not be judged, and why: `/books/{isbn}: no book was made`. Default: everything was. */
+      readonly unjudged?: readonly string[];
+    }
   /** The reason completes the sentence "It was not judged: …". */
   | { readonly kind: 'not-judged'; readonly reason: string }
   | ProbeBreach;

@@ -201,6 +201,25 @@ describe('a law', () => {
     expect(made).toMatchObject({ complete: false, reasons: ['The law is-kept could not be judged: it threw.'] });
     expect(made.clauses.find(({ id }) => id === law.id)).toMatchObject({ reason: 'it threw' });
   });
+
+  it('that holds for one thing holds, and what could not be judged of it is told', () => {
+    const verdict = { kind: 'holds', witnesses: 2, unjudged: ['/books/{isbn}: no book was made'] } as const;
+    const made = part([], { probed: [{ clause: law.id, verdict }] }, [law]);
+    expect(made.clauses.find(({ id }) => id === law.id)).toMatchObject({ verdict: 'holds', validAccepted: 2 });
+    expect(made.notVerified).toEqual([
+      {
+        pointer: operation.node.pointer,
+        reason: 'the law is-kept was not judged for /books/{isbn}: no book was made',
+        operation: operation.id,
+      },
+    ]);
+  });
+
+  it('that a response has broken stays broken, whatever its probe says', () => {
+    const verdict = { kind: 'not-judged', reason: 'nothing was made' } as const;
+    const facts = { attributed: [{ ...attributed, clause: law.id }], probed: [{ clause: law.id, verdict }] };
+    expect(clauseOf([], law.id, facts)).toMatchObject({ verdict: 'broken' });
+  });
 });
 
 describe('the whole', () => {

@@ -65,10 +65,12 @@ export function operationPart(facts: OperationFacts): ReportPart {
     clauses: withProbes(reported, probed),
     findings,
     undocumentedStatuses: undocumentedStatuses(runs, credentials),
-    notVerified: [...notVerified, ...neverShown(reported, scope), ...unjudgedBodies(runs, credentials)].map((one) => ({
-      ...one,
-      operation: operation.id,
-    })),
+    notVerified: [
+      ...notVerified,
+      ...neverShown(reported, scope),
+      ...unjudgedBodies(runs, credentials),
+      ...unjudgedParts(operation, probed),
+    ].map((one) => ({ ...one, operation: operation.id })),
     // Requests that were throttled until the run gave up count as not run.
     notRun: facts.notRun + throttled,
     reasons: [...unjudged].map(([id, why]) => `The law ${lawName(id)} could not be judged: ${why}.`),
@@ -99,8 +101,9 @@ function withProbes(reports: readonly ClauseReport[], probed: readonly Probed[])
   const verdicts = new Map(probed.map(({ clause, verdict }) => [clause, verdict]));
   return reports.map((report): ClauseReport => {
     const verdict = verdicts.get(report.id);
+    if (report.verdict === 'broken') return report;
     if (verdict?.kind === 'not-judged') return { ...report, verdict: 'not-covered', reason: verdict.reason };
-    if (verdict?.kind !== 'holds' || report.verdict === 'broken') return report;
+    if (verdict?.kind !== 'holds') return report;
     const { reason: _uncovered, ...rest } = report;
     return { ...rest, verdict: 'holds', validAccepted: report.validAccepted + verdict.witnesses };
   });
@@ -150,6 +153,14 @@ function unjudgedBodies(runs: readonly Run[], credentials: Credentials): NotVeri
   const all = runs.flatMap(({ judgement }) => (judgement.kind === 'holds' ? (judgement.checked.unjudged ?? []) : []));
   const told = all.map((one) => ({ ...one, reason: redactQuoted(one.reason, credentials) }));
   return [...new Map(told.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+/** What laws could not judge, although they hold for the rest. */
+function unjudgedParts({ node: { pointer } }: Operation, probed: readonly Probed[]): NotVerified[] {
+  return probed.flatMap(({ clause, verdict }) => {
+    const parts = verdict.kind === 'holds' ? (verdict.unjudged ?? []) : [];
+    return parts.map((one) => ({ pointer, reason: `the law ${lawName(clause)} was not judged for ${one}` }));
+  });
 }
 
 /** The clauses whose violations the target's profile excuses, with the reason. */

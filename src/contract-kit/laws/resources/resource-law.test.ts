@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
+import type { ProbeVerdict } from '../../model/probe.ts';
 import type { Step, ThingBench } from '../../model/thing-bench.ts';
 import { readOperations } from '../../openapi/operation.ts';
 import { resourceModel } from '../../resources/resource-model.ts';
+import { libraryDocument } from '../../testing/library-document.ts';
 import { orderDocument } from '../../testing/order-document.ts';
-import { type PlayOn, playConfirmed, type RuleVerdict } from './resource-law.ts';
+import { type PlayOn, playConfirmed, type RuleVerdict, resourceLaw } from './resource-law.ts';
 
 function stepOf(path: string): Step {
   const [operation] = readOperations(orderDocument);
@@ -81,4 +83,49 @@ it('shows the whole rule where a part of it alone does not break it', async () =
   const { verdict, path } = await playedWith([true, true], async () => 'holds');
   expect(verdict).not.toHaveProperty('isFlaky');
   expect(path).toBe('/orders/3');
+});
+
+type Seen = 'holds' | 'unclear' | 'broken';
+
+/** The verdict of a law about several resources, of which the rule has seen this, one after another. */
+async function lawWith(...seen: readonly Seen[]): Promise<ProbeVerdict | undefined> {
+  const [operation] = readOperations(libraryDocument);
+  if (operation === undefined) throw new Error('The document has no operation.');
+  const resources = resourceModel(libraryDocument).resources.slice(0, seen.length);
+  const { probe } = resourceLaw({
+    ...{ name: 'is-kept', side: 'request', statement: 'S.', source: 'here' },
+    appliesTo: (_operation, resource) => resources.includes(resource),
+    play: async (bench, _operation, resource) => {
+      const [shown] = bench.steps();
+      const verdict = seen[resources.indexOf(resource)];
+      if (verdict === 'broken' && shown !== undefined) return { expected: 'one', actual: 'another', shown };
+      return verdict === 'holds' ? 'holds' : { unclear: `no ${resource.noun} was made` };
+    },
+  });
+  const bench = { operation, cases: [], concurrency: 1, isProvisioned: false };
+  return await probe?.({
+    ...bench,
+    recall: async () => undefined,
+    openLine: () => ({ send: async () => undefined, close: () => {} }),
+    openThings: () => openBench('/racks/1'),
+    sendTogether: async () => undefined,
+    sendAbout: async () => undefined,
+  });
+}
+
+it('holds for what was judged, and says what could not be', async () => {
+  const unjudged = ['/books/{isbn}: no book was made'];
+  expect(await lawWith('holds', 'unclear')).toEqual({ kind: 'holds', witnesses: 1, unjudged });
+  expect(await lawWith('unclear', 'holds')).toMatchObject({ kind: 'holds', witnesses: 1 });
+  expect(await lawWith('holds', 'holds')).toEqual({ kind: 'holds', witnesses: 2 });
+});
+
+it('is broken if it is for one resource, whatever the others show', async () => {
+  expect(await lawWith('holds', 'broken', 'unclear')).toMatchObject({ kind: 'broken', actual: 'another' });
+  expect(await lawWith('unclear', 'broken')).toMatchObject({ kind: 'broken' });
+});
+
+it('says why no resource could be judged', async () => {
+  const reason = 'no rack was made; no book was made';
+  expect(await lawWith('unclear', 'unclear')).toEqual({ kind: 'not-judged', reason });
 });

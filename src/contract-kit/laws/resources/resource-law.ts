@@ -54,14 +54,29 @@ export function resourceLaw({ appliesTo, play, ...law }: ResourceRule): Law {
     appliesTo: (operation) => resourcesFor(operation).length > 0,
     probe: async ({ operation, openThings, otherToken }) => {
       if (openThings === undefined) return { kind: 'not-judged', reason: 'nothing is made on this target' };
-      let verdict: ProbeVerdict = { kind: 'not-judged', reason: 'no resource was made' };
-      for (const resource of resourcesFor(operation)) {
-        verdict = await playConfirmed(openThings, (bench) => play(bench, operation, resource, otherToken));
-        if (verdict.kind === 'broken') break;
-      }
-      return verdict;
+      return await probeEach(resourcesFor(operation), (resource) =>
+        playConfirmed(openThings, (bench) => play(bench, operation, resource, otherToken)),
+      );
     },
   };
+}
+
+/** Probes resources until one of them breaks the law. The law holds if it does for one that could be judged. */
+export async function probeEach(
+  resources: readonly Resource[],
+  probe: (resource: Resource) => Promise<ProbeVerdict>,
+): Promise<ProbeVerdict> {
+  let witnesses = 0;
+  const reasons = new Map<Resource, string>();
+  for (const resource of resources) {
+    const verdict = await probe(resource);
+    if (verdict.kind === 'broken') return verdict;
+    if (verdict.kind === 'holds') witnesses += verdict.witnesses;
+    else reasons.set(resource, verdict.reason);
+  }
+  if (witnesses === 0) return { kind: 'not-judged', reason: [...new Set(reasons.values())].join('; ') };
+  const unjudged = [...reasons].map(([{ path }, reason]) => `${path}: ${reason}`);
+  return { kind: 'holds', witnesses, ...(unjudged.length > 0 && { unjudged }) };
 }
 
 /**

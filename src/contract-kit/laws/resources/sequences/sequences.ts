@@ -3,7 +3,7 @@ import type { ProbeVerdict } from '../../../model/probe.ts';
 import type { ThingBench } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { type Resource, resourceModel } from '../../../resources/resource-model.ts';
-import { readerOf, toVerdict } from '../resource-law.ts';
+import { probeEach, readerOf, toVerdict } from '../resource-law.ts';
 import { type PlayedSequences, playSequences } from './play-sequences.ts';
 import { SequenceFailure } from './sequence-model.ts';
 
@@ -23,16 +23,13 @@ export const sequences: Law = {
   appliesTo: (operation) => resourcesFor(operation).length > 0,
   probe: async ({ operation, openThings, seed = 1, broken }): Promise<ProbeVerdict> => {
     if (openThings === undefined) return { kind: 'not-judged', reason: 'nothing is made on this target' };
-    let verdict: ProbeVerdict = { kind: 'not-judged', reason: 'no resource was made' };
-    for (const resource of resourcesFor(operation)) {
+    const verdict = await probeEach(resourcesFor(operation), async (resource) => {
       const one = await playedFor(resource, openThings, seed);
       const isOther = one.verdict instanceof SequenceFailure && one.verdict.blamed !== operation;
-      verdict = toVerdict(isOther ? 'holds' : one.verdict, one.bench);
-      if (verdict.kind === 'broken' && broken !== undefined && broken.size > 0)
-        return { kind: 'not-judged', reason: 'another clause is broken already' };
-      if (verdict.kind === 'broken') break;
-    }
-    return verdict;
+      return toVerdict(isOther ? 'holds' : one.verdict, one.bench);
+    });
+    const isKnown = verdict.kind === 'broken' && broken !== undefined && broken.size > 0;
+    return isKnown ? { kind: 'not-judged', reason: 'another clause is broken already' } : verdict;
   },
 };
 
