@@ -44,16 +44,24 @@ it('adds the counts, and keeps the order of the document', () => {
 it.each([
   ['a finding decides', second({ findings: hostileReport.findings }), 'broken'],
   ['what was left out in one share leaves the whole open', second({}, { complete: false }), 'inconclusive'],
-  ['a share in which nothing was accepted says nothing against the others', second({}, { accepted: false }), 'holds'],
+  [
+    'a share of no operations says nothing against the others',
+    second({ reach: { ...holding.reach, operations: 0 } }),
+    'holds',
+  ],
 ])('%s', (_title, other, verdict) => {
   expect(mergeReports([first, other]).verdict).toBe(verdict);
 });
 
 it('applies --min-reached to the whole run', () => {
-  const unreached = { ...holding.reach, operations: 1, unreached: ['b'] };
+  const unsent = [{ operation: 'b', reason: 'it has no body' }];
+  const unreached = { ...holding.reach, operations: 1, unreached: ['b'], unsent };
   const half = second({ reach: { ...unreached, minReached: 50 } });
   const whole = { ...first, report: { ...first.report, reach: { ...holding.reach, minReached: 50 } } };
-  expect(mergeReports([whole, half])).toMatchObject({ verdict: 'holds', reach: { operations: 2, unreached: ['b'] } });
+  expect(mergeReports([whole, half])).toMatchObject({
+    verdict: 'holds',
+    reach: { operations: 2, unreached: ['b'], unsent },
+  });
   const strict = mergeReports([first, second({ reach: unreached })]);
   expect(strict).toMatchObject({
     verdict: 'inconclusive',

@@ -51,13 +51,13 @@ export function mergeReports(reports: readonly NamedReport[], acceptance: Accept
     notVerified: inOrder(({ notVerified }) => notVerified),
     notRun: sum('notRun'),
     reasons: shards.flatMap(({ shard }) => shard.reasons),
-    accepted: shards.some(({ shard }) => shard.accepted),
     complete: shards.every(({ shard }) => shard.complete),
     reach: {
       operations: shards.reduce((total, { report }) => total + report.reach.operations, 0),
       unreached: inOrder(({ reach }) => reach.unreached.map((operation) => ({ operation }))).map(
         ({ operation }) => operation,
       ),
+      unsent: inOrder(({ reach }) => reach.unsent ?? []),
       excused: inOrder(({ reach }) => reach.excused),
       throttled: inOrder(({ reach }) => reach.throttled),
       slow: inOrder(({ reach }) => reach.slow),

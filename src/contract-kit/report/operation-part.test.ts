@@ -38,7 +38,7 @@ const sound = (): Run => {
 };
 
 function part(runs: readonly Run[], facts: Partial<OperationFacts> = {}, clauses = known) {
-  const scope = { operation, isPlannable: true, clauses, known, notVerified: [] };
+  const scope = { operation, clauses, known, notVerified: [] };
   return operationPart({
     scope: { ...scope, ...facts.scope },
     planned: runs.map((run) => run.case),
@@ -222,10 +222,31 @@ describe('a law', () => {
   });
 });
 
+describe('an operation', () => {
+  const unreached = [operation.id];
+  it.each<[string, Run[], string[]]>([
+    ['a valid request was accepted', [held('a=1')], []],
+    ['the response to an accepted valid request is unsound', [runOf('a=1', [problem('unsound-response', 'x')])], []],
+    ['the valid request was refused', [runOf('a=1', 400), held('a=2!')], unreached],
+    ['only what may be refused was accepted', [held('a=3?')], unreached],
+    ['only what must be refused was accepted', [runOf('a=2!', 200)], unreached],
+    ['nothing was sent', [], unreached],
+  ])('is reached or not if %s', (_what, runs, expected) => {
+    expect(part(runs).reach).toMatchObject({ operations: 1, unreached: expected });
+  });
+
+  it('counts if no valid request of it can be made, and not if nothing of it is wanted', () => {
+    const blocked = { pointer: '/b', reason: 'it has no body' };
+    const scope = { operation, blocked, clauses: known, known, notVerified: [blocked] };
+    const unsent = [{ operation: operation.id, reason: 'it has no body' }];
+    expect(part([], { scope }).reach).toMatchObject({ operations: 1, unreached, unsent });
+    expect(part([], {}, []).reach).toMatchObject({ operations: 0, unreached: [] });
+  });
+});
+
 describe('the whole', () => {
-  it('is complete where all was sent and something accepted', () => {
-    expect(part([held('a=1')])).toMatchObject({ accepted: true, complete: true, requests: 1, notRun: 0, reasons: [] });
-    expect(part([held('a=2!'), runOf('a=1', 500)])).toMatchObject({ accepted: false });
+  it('is complete where all was sent', () => {
+    expect(part([held('a=1')])).toMatchObject({ complete: true, requests: 1, notRun: 0, reasons: [] });
     expect(part([held('a=1')], { isPartial: true })).toMatchObject({ complete: false });
     expect(part([judged('a=1', { kind: 'throttled', retryAfterMs: 1, problems: [] })], { notRun: 2 })).toMatchObject({
       complete: false,

@@ -2,9 +2,9 @@ import { clauseOf } from '../checks/check-response.ts';
 import { responseOf, type WireRequest } from '../http/exchange.ts';
 import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
 import type { Case } from '../model/case.ts';
-import { isRightForValid } from '../openapi/documented-response.ts';
 import type { NotVerified } from '../openapi/not-verified.ts';
 import type { Operation } from '../openapi/operation.ts';
+import { isAccepted } from '../run/accepted-values.ts';
 import type { Attributed } from '../run/attributed.ts';
 import type { Run } from '../run/run-cases.ts';
 import { type Probed, toAttributed } from '../run/run-probes.ts';
@@ -74,9 +74,6 @@ export function operationPart(facts: OperationFacts): ReportPart {
     // Requests that were throttled until the run gave up count as not run.
     notRun: facts.notRun + throttled,
     reasons: [...unjudged].map(([id, why]) => `The law ${lawName(id)} could not be judged: ${why}.`),
-    accepted: runs.some(
-      ({ case: { expectation }, judgement }) => expectation === 'accept' && judgement.kind === 'holds',
-    ),
     complete: !facts.isPartial && throttled === 0 && unjudged.size === 0,
     reach: reachOf(scope, facts),
   };
@@ -109,22 +106,17 @@ function withProbes(reports: readonly ClauseReport[], probed: readonly Probed[])
   });
 }
 
-/** An operation counts if a clause of it is wanted and a valid request can be made. */
-function reachOf({ operation, clauses, isPlannable }: OperationScope, { runs, slow }: OperationFacts): ReachPart {
-  const counts = isPlannable && clauses.length > 0;
+/** An operation counts if a clause of it is wanted. It is reached if a valid request of its plan was accepted. */
+function reachOf({ operation: { id }, clauses, blocked }: OperationScope, { runs, slow }: OperationFacts): ReachPart {
+  const counts = clauses.length > 0;
   return {
     operations: counts ? 1 : 0,
-    unreached: counts && !runs.some(isReached) ? [operation.id] : [],
+    unreached: counts && !runs.some(isAccepted) ? [id] : [],
+    unsent: counts && blocked !== undefined ? [{ operation: id, reason: blocked.reason }] : [],
     excused: responseCounts(runs, 'inconclusive'),
     throttled: responseCounts(runs, 'throttled'),
-    slow: slow === 0 ? [] : [{ operation: operation.id, count: slow }],
+    slow: slow === 0 ? [] : [{ operation: id, count: slow }],
   };
-}
-
-/** Whether a request that may be accepted got a documented success response. */
-function isReached({ case: { operation, expectation }, exchange }: Run): boolean {
-  const status = responseOf(exchange)?.status;
-  return expectation !== 'refuse' && status !== undefined && isRightForValid(operation, status);
 }
 
 function responseCounts(runs: readonly Run[], kind: Run['judgement']['kind']): ResponseCount[] {
@@ -139,10 +131,10 @@ function responseCounts(runs: readonly Run[], kind: Run['judgement']['kind']): R
 }
 
 /** Request clauses that no valid request of the plan exercises, unless another reason is already reported. */
-function neverShown(clauses: readonly ClauseReport[], { isPlannable, notVerified }: OperationScope): NotVerified[] {
+function neverShown(clauses: readonly ClauseReport[], { blocked, notVerified }: OperationScope): NotVerified[] {
   const told = new Set(notVerified.map(({ pointer }) => pointer));
   return clauses
-    .filter(({ side, unplanned }) => isPlannable && side === 'request' && unplanned)
+    .filter(({ side, unplanned }) => blocked === undefined && side === 'request' && unplanned)
     .filter(({ validAccepted }) => validAccepted === 0)
     .filter(({ pointer }) => !told.has(pointer))
     .map(({ pointer, reason = '' }) => ({ pointer, reason }));

@@ -10,19 +10,26 @@ export type ReachPart = Omit<Reach, 'minReached'>;
 
 /** Joins the reach of the parts of a run. */
 export function joinReach(parts: readonly ReachPart[], minReached: number): Reach {
+  const unsent = parts.flatMap((part) => part.unsent ?? []);
   return {
     operations: parts.reduce((sum, { operations }) => sum + operations, 0),
     minReached,
     unreached: parts.flatMap(({ unreached }) => unreached),
+    ...(unsent.length > 0 && { unsent }),
     excused: parts.flatMap(({ excused }) => excused),
     throttled: parts.flatMap(({ throttled }) => throttled),
     slow: parts.flatMap(({ slow }) => slow),
   };
 }
 
+/** The number of operations that were reached. */
+export function reachedOf({ operations, unreached }: ReachPart): number {
+  return operations - unreached.length;
+}
+
 /** Whether enough operations were reached for the contract to hold. */
-export function isReachEnough({ operations, minReached, unreached }: Reach): boolean {
-  return (operations - unreached.length) * 100 >= minReached * operations;
+export function isReachEnough(reach: Reach): boolean {
+  return reachedOf(reach) * 100 >= reach.minReached * reach.operations;
 }
 
 /**
@@ -44,8 +51,8 @@ export function missingWitnesses({ clauses, reach }: Pick<Report, 'clauses' | 'r
  */
 export function obstacleLines(report: Pick<Report, 'clauses' | 'reach' | 'state'>): string[] {
   const { reach, state } = report;
-  const { operations, unreached, minReached, throttled, excused } = reach;
-  const reached = operations - unreached.length;
+  const { operations, unreached, unsent = [], minReached, throttled, excused } = reach;
+  const reached = reachedOf(reach);
   const isShort = !isReachEnough(reach);
   const ofReached = missingWitnesses(report).filter(({ operation }) => !unreached.includes(operation));
   const [first] = ofReached;
@@ -64,6 +71,12 @@ export function obstacleLines(report: Pick<Report, 'clauses' | 'reach' | 'state'
         : `Valid requests to ${listed(unknown, mostNamed)} got 404 because nothing makes what they name: give ids that exist with --values, or create it with --provision MODULE.`),
     unfit.length > 0 &&
       `Valid requests to ${listed(unfit, mostNamed)} got ${statusesIn(excused, unfit)}, and no single value is the cause: give values that ${unfit.length === 1 ? 'it accepts' : 'they accept'} with --values, or leave ${unfit.length === 1 ? 'it' : 'them'} out with --exclude.`,
+    isShort &&
+      unsent.length > 0 &&
+      `No valid request was sent to ${listed(
+        unsent.map(({ operation, reason }) => `${operation} (${reason})`),
+        mostNamed,
+      )}: leave ${unsent.length === 1 ? 'it' : 'them'} out with --exclude.`,
     isShort &&
       `${reached} of ${plural(operations, 'operation')} ${reached === 1 ? 'was' : 'were'} reached, but --min-reached requires ${minReached} %.`,
     first !== undefined &&

@@ -12,17 +12,17 @@ const part: ReportPart = {
   notVerified: [],
   notRun: 1,
   reasons: [],
-  accepted: true,
   complete: true,
   reach: { operations: 1, unreached: [], excused: [], throttled: [], slow: [] },
 };
+const unreached: ReportPart = { ...part, reach: { ...part.reach, unreached: ['readOrder'] } };
 const facts = { target: 't', seed: 1, durationMs: 5, plan: undefined, minReached: 100 };
 const finding = { clause: 'a' } as Finding;
 
 it.each<[string, Partial<ReportPart>[], string]>([
-  ['all was accepted and sent', [{}, { accepted: false }], 'holds'],
+  ['everything was reached and sent', [{}, {}], 'holds'],
+  ['an operation was not reached', [{}, unreached], 'inconclusive'],
   ['something is broken', [{ findings: [finding] }, { complete: false }], 'broken'],
-  ['nothing was accepted', [{ accepted: false }], 'inconclusive'],
   ['a part was left out', [{}, { complete: false }], 'inconclusive'],
   ['there is nothing', [], 'inconclusive'],
 ])('gives the right verdict if %s', (_name, parts, verdict) => {
@@ -32,6 +32,11 @@ it.each<[string, Partial<ReportPart>[], string]>([
       facts,
     ).verdict,
   ).toBe(verdict);
+});
+
+it('does not hold if nothing was reached, however few operations have to be', () => {
+  expect(joinParts([part, unreached], { ...facts, minReached: 50 }).verdict).toBe('holds');
+  expect(joinParts([unreached], { ...facts, minReached: 0 }).verdict).toBe('inconclusive');
 });
 
 it('adds the counts, and reports everything else once', () => {
@@ -80,6 +85,6 @@ it('tells shares of one run by a digest of all that decides about it', () => {
   expect(share({ operations: [] }).contract).not.toBe(share({}).contract);
   expect(share({ document: {} }).contract).not.toBe(share({}).contract);
   expect(share({}, [])).toMatchObject({ accepted: false, complete: true });
-  const parts = [{ ...part, accepted: false, complete: false }, part];
+  const parts = [{ ...unreached, complete: false }, part];
   expect(share({}, parts)).toMatchObject({ accepted: true, complete: false });
 });

@@ -4,7 +4,7 @@ import type { JsonObject } from '../openapi/json.ts';
 import type { NotVerified } from '../openapi/not-verified.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { type Acceptance, acceptFindings } from './accept-findings.ts';
-import { isReachEnough, joinReach, missingWitnesses, obstacleLines, type ReachPart } from './reach.ts';
+import { isReachEnough, joinReach, missingWitnesses, obstacleLines, type ReachPart, reachedOf } from './reach.ts';
 import {
   type ClauseReport,
   type Finding,
@@ -25,8 +25,6 @@ export interface ReportPart {
   readonly notRun: number;
   /** Why the part is incomplete, as sentences. */
   readonly reasons: readonly string[];
-  /** Whether a valid request was accepted. Otherwise the run is inconclusive. */
-  readonly accepted: boolean;
   /** Whether everything that was planned was sent and judged. */
   readonly complete: boolean;
   readonly reach: ReachPart;
@@ -101,14 +99,13 @@ export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report
 }
 
 /**
- * `broken` if there is a finding. `holds` only if a valid request was accepted, enough operations were reached, and the
- * clauses about their requests were covered.
+ * The verdict of every run, whoever asks for it. `broken` if there is a finding. `holds` only if an operation was reached,
+ * enough of them were, and the clauses about their requests were covered.
  */
 function verdictOf(parts: readonly ReportPart[], seen: Pick<Report, 'clauses' | 'reach' | 'findings'>): ReportVerdict {
   if (seen.findings.length > 0) return 'broken';
-  const isSeen = isReachEnough(seen.reach) && missingWitnesses(seen).length === 0;
-  const isWhole = parts.some(({ accepted }) => accepted) && parts.every(({ complete }) => complete);
-  return isSeen && isWhole ? 'holds' : 'inconclusive';
+  const isSeen = reachedOf(seen.reach) > 0 && isReachEnough(seen.reach) && missingWitnesses(seen).length === 0;
+  return isSeen && parts.every(({ complete }) => complete) ? 'holds' : 'inconclusive';
 }
 
 function joinGaps(all: readonly UndocumentedStatus[]): UndocumentedStatus[] {
@@ -153,7 +150,7 @@ export function shardFacts(
     count,
     contract: createHash('sha256').update(contract).digest('hex'),
     operations,
-    accepted: parts.some(({ accepted }) => accepted),
+    accepted: parts.some(({ reach }) => reachedOf(reach) > 0),
     complete: parts.every(({ complete }) => complete),
     reasons: [...new Set([reason ?? [], ...parts.map((part) => part.reasons)].flat())],
   };

@@ -166,7 +166,7 @@ export interface Shard {
   readonly contract: string;
   /** The ids of all operations of the run, in the order of the description. This shard has some of them. */
   readonly operations: readonly string[];
-  /** Whether a valid request was accepted. */
+  /** Whether a valid request was accepted, so that an operation was reached. */
   readonly accepted: boolean;
   /** Whether every planned request was sent. */
   readonly complete: boolean;
@@ -188,14 +188,17 @@ export interface ResponseCount {
 
 /** How many of the operations the run reached. */
 export interface Reach {
-  /**
-   * The number of operations that count: they have clauses to verify, and the kit can make a valid request for them.
-   */
+  /** The number of operations that count: they have clauses to verify. */
   readonly operations: number;
   /** The percentage of them that must be reached for the contract to hold, from 0 to 100. */
   readonly minReached: number;
-  /** The ids of the operations that never gave a documented response without an error. */
+  /** The ids of the operations of which no valid request was accepted, whatever the reason. */
   readonly unreached: readonly string[];
+  /**
+   * The operations among them that got no valid request, because none can be made or none may be sent: the id of each, and the
+   * reason. Absent if there is none.
+   */
+  readonly unsent?: readonly { readonly operation: string; readonly reason: string }[];
   /**
    * Error responses to valid requests that are not findings: a 404 if the resource may be missing, a 409 if it may exist.
    */

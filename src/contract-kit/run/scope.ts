@@ -50,23 +50,28 @@ interface ScopeValues {
   readonly tokens?: Tokens | undefined;
 }
 
+/** The laws that are checked on a target. */
+export interface LawsFor {
+  /** Those that the user has given. */
+  readonly laws: readonly Law[];
+  /** The rules about resources. Empty if nothing is made on the target. */
+  readonly resourceLaws: readonly Law[];
+}
+
 /** The part of a document that is verified. */
-export interface Scope extends Selection {
+export interface Scope extends Selection, LawsFor {
   /** The user's values that requests may have. */
   readonly valuesOf: ValuesOf;
   /** The operations for which a valid request can be made. */
   readonly plannable: readonly Operation[];
-  readonly laws: readonly Law[];
-  /** The rules about resources. Empty if nothing is made on the target. */
-  readonly resourceLaws: readonly Law[];
   readonly of: (operation: Operation) => OperationScope;
 }
 
 /** The part of one operation that is verified. */
 export interface OperationScope {
   readonly operation: Operation;
-  /** Whether a valid request can be made. */
-  readonly isPlannable: boolean;
+  /** Why no valid request can be made, or may be sent. Absent if one can. */
+  readonly blocked?: NotVerified | undefined;
   readonly clauses: readonly Clause[];
   /** All clauses of the operation, wanted or not. */
   readonly known: readonly Clause[];
@@ -74,31 +79,19 @@ export interface OperationScope {
 }
 
 /** @throws Error when the document has no operation, or none that a pattern names, and when a law is invalid. */
-export function scopeOf({
-  document,
-  target,
-  clauses: isWanted = () => true,
-  laws: given = [],
-  withoutLaws = [],
-  touchFound = false,
-  provision,
-  values = {},
-  tokens = verifyDefaults.token,
-  ...selecting
-}: ScopeOptions & ScopeValues): Scope {
+export function scopeOf(options: ScopeOptions & ScopeValues): Scope {
+  const { document, target, clauses: isWanted = () => true, touchFound = false } = options;
+  const { values = {}, tokens = verifyDefaults.token } = options;
   const described = readOperations(document);
   if (described.length === 0) {
     const [violation] = readableDocument(document).notVerified;
     const why = violation && ` At ${violation.pointer}: ${violation.reason}.`;
     throw new Error(`The document describes no operation, so nothing can be verified.${why ?? ''}`);
   }
-  const selection = selectOperations(described, selecting);
+  const selection = selectOperations(described, options);
   const { operations } = selection;
-  assertLaws(given, operations);
-  // A mock makes up its responses, so only its handling of requests is checked.
-  const laws = target.makesUpResponses ? given.filter(({ judge }) => judge === undefined) : given;
+  const { laws, resourceLaws } = lawsFor(options, operations);
   const model = statefulModel(document, target);
-  const rules = rulesFor(model !== undefined, provision !== undefined && !target.makesUpResponses, withoutLaws);
   const valuesOf = usableValues(document, values, { touchesFound: touchFound || target.makesUpResponses === true });
   const blockedBy = (operation: Operation): NotVerified | undefined =>
     unplannable(operation, valuesOf, tokens) ??
@@ -108,14 +101,14 @@ export function scopeOf({
     valuesOf,
     plannable: operations.filter((operation) => blockedBy(operation) === undefined),
     laws,
-    resourceLaws: rules,
+    resourceLaws,
     of: (operation) => {
       const { clauses, notVerified } = deriveContract(document, [operation]);
-      const known = [...clauses, ...lawClauses(operation, [...laws, ...rules])];
+      const known = [...clauses, ...lawClauses(operation, [...laws, ...resourceLaws])];
       const blocked = blockedBy(operation);
       return {
         operation,
-        isPlannable: blocked === undefined,
+        blocked,
         known,
         clauses: known.filter(isWanted),
         notVerified: [
@@ -136,11 +129,19 @@ function withoutCredentials(operation: Operation, tokens: Tokens): NotVerified[]
   }));
 }
 
-/** The rules about resources. Where only a module creates things, those apply that need nothing else. */
-function rulesFor(hasModel: boolean, hasModule: boolean, without: readonly string[]): readonly Law[] {
-  const rules = resourceLawsWithout(without);
-  if (hasModel) return rules;
-  return hasModule ? rules.filter(({ name }) => name === refusedDeletionDeletesNothing.name) : [];
+/** @throws Error when a law is invalid. */
+export function lawsFor(
+  { document, target, laws: given = [], withoutLaws = [], provision }: ScopeOptions,
+  operations: readonly Operation[],
+): LawsFor {
+  assertLaws(given, operations);
+  const rules = resourceLawsWithout(withoutLaws);
+  // A mock makes up its responses, so only its handling of requests is checked.
+  if (target.makesUpResponses) return { laws: given.filter(({ judge }) => judge === undefined), resourceLaws: [] };
+  if (statefulModel(document, target) !== undefined) return { laws: given, resourceLaws: rules };
+  // Where only a module creates things, those rules apply that need nothing else.
+  const ofModules = rules.filter(({ name }) => name === refusedDeletionDeletesNothing.name);
+  return { laws: given, resourceLaws: provision === undefined ? [] : ofModules };
 }
 
 function withheld(operation: Operation, model: ResourceModel): NotVerified | undefined {

@@ -5,7 +5,7 @@ describe('a run against a service with memory', () => {
   it('makes what requests need, removes it, and says what it left and why', async () => {
     const { report, left } = await verifyLibrary();
     const { state, reach } = report;
-    expect(reach.unreached).toEqual(['removeReader', 'readBranch', 'readLoan', 'lend']);
+    expect(reach.unreached).toEqual(['clear', 'removeReader', 'readBranch', 'readLoan', 'lend']);
     expect(state?.made.map(({ resource }) => resource)).toEqual(['/racks/{rackId}', '/books/{isbn}']);
     expect(left.filter((path) => path.startsWith('/racks/'))).toEqual(['/racks/mine']);
     expect(state?.removed).toBeGreaterThan(0);

@@ -96,7 +96,7 @@ export function createOperationVerifier(session: Session): OperationVerifier {
     verify: async (operation) => {
       const own = scope.of(operation);
       const isStopped = isOver();
-      const all = own.isPlannable && own.clauses.length > 0 ? session.casesOf(operation) : [];
+      const all = own.blocked === undefined && own.clauses.length > 0 ? session.casesOf(operation) : [];
       const planned = all.filter(neededFor(own));
       const budget = budgetFor(planned.length, session.maxRequests, scope.laws);
       const cases = planned.slice(0, budget.cases);

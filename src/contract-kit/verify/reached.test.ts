@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, it } from 'vitest';
+import type { JsonObject } from '../openapi/json.ts';
+import type { Report } from '../report/report.ts';
+import { urlTarget } from '../url-target.ts';
+import { verify } from './verify.ts';
+import type { VerifyOptions } from './verify-options.ts';
+
+const done = { 204: { description: 'Done.' }, 400: { description: 'Not understood.' } };
+const document: JsonObject = {
+  openapi: '3.1.0',
+  info: { title: 'Notes', version: '1' },
+  paths: {
+    '/notes': {
+      post: {
+        operationId: 'addNote',
+        requestBody: { required: true, content: { 'text/plain': { schema: { type: 'string' } } } },
+        responses: done,
+      },
+    },
+    '/ping': { get: { operationId: 'ping', responses: done } },
+  },
+};
+
+/** Verifies a service that answers `/ping` only. */
+async function verifyNotes(options: Partial<VerifyOptions> = {}): Promise<Report> {
+  const server = createServer(({ url, method }, response) => {
+    response.writeHead(url?.startsWith('/ping') && method === 'GET' ? 204 : 400).end();
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const target = urlTarget(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  return await verify({ document, target, ...options }).finally(() => server.close());
+}
+
+it('does not reach an operation of which the kit can send no valid request, and says what to do', async () => {
+  const { verdict, reach, reason } = await verifyNotes();
+  expect({ verdict, reach }).toMatchObject({
+    verdict: 'inconclusive',
+    reach: { operations: 2, unreached: ['addNote'] },
+  });
+  expect(reason).toMatch(
+    /^No valid request was sent to addNote \(no valid request can be made without \/paths\/~1notes\/post\/requestBody\): .*--exclude/,
+  );
+});
+
+it.each<[string, Partial<VerifyOptions>]>([
+  ['leaves it out', { exclude: ['addNote'] }],
+  ['asks for fewer operations', { minReached: 50 }],
+])('holds without it if the user %s', async (_what, options) => {
+  const { verdict, reason } = await verifyNotes(options);
+  expect({ verdict, reason }).toEqual({ verdict: 'holds', reason: undefined });
+});
