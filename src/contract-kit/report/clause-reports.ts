@@ -68,7 +68,7 @@ function soundResponse({ case: { operation }, exchange, judgement }: Run): Recor
 }
 
 /** A response with the number of times that it was received. */
-type CountedResponse = readonly [RecordedResponse, number];
+export type CountedResponse = readonly [RecordedResponse, number];
 
 /** Byte-identical responses were checked once, so they share one result. */
 function countSame(recorded: readonly RecordedResponse[]): CountedResponse[] {
@@ -84,7 +84,11 @@ function countSame(recorded: readonly RecordedResponse[]): CountedResponse[] {
  * The witnesses of a response clause: real responses, and altered copies of them that break it, which the checks must
  * detect.
  */
-function responseWitnesses(clause: Clause, responses: readonly CountedResponse[], validate: BodyValidator): Witnesses {
+export function responseWitnesses(
+  clause: Clause,
+  responses: readonly CountedResponse[],
+  validate: BodyValidator,
+): Witnesses {
   let [validAccepted, invalidRefused, tried] = [0, 0, 0];
   for (const [one, count] of responses) {
     if (!showsClause(clause, one, validate)) continue;

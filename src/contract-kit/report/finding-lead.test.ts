@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { allowedRequest, findingLead } from './finding-lead.ts';
-import type { Finding } from './report.ts';
+import type { Finding, FindingStep } from './report.ts';
 
 it.each([
   ['status 500', '200 for a valid request', 'readOrder crashed with status 500'],
@@ -16,4 +16,13 @@ it.each([
 ])('what came is %j and what was expected is %j: %j', (actual, expected, lead) => {
   const finding: Pick<Finding, 'operation' | 'actual' | 'expected'> = { operation: 'readOrder', actual, expected };
   expect(findingLead(finding)).toBe(lead);
+});
+
+it('names the operation whose response shows what is wrong, and not the one that is to blame', () => {
+  const step = (operation: string): FindingStep => ({ operation, request: { method: 'GET', url: '', headers: [] } });
+  const steps = [step('makeOrder'), step('deleteOrder'), step('readOrder')];
+  const finding = { operation: 'deleteOrder', steps, actual: 'status 200', expected: '404' };
+  expect(findingLead(finding)).toBe('readOrder answered with status 200, expected: 404');
+  expect(findingLead({ ...finding, actual: 'status 500' })).toBe('readOrder crashed with status 500');
+  expect(findingLead({ ...finding, actual: '`n` is 1' })).toBe('readOrder: `n` is 1');
 });

@@ -99,7 +99,9 @@ function withProbes(reports: readonly ClauseReport[], probed: readonly Probed[])
   return reports.map((report): ClauseReport => {
     const verdict = verdicts.get(report.id);
     if (report.verdict === 'broken') return report;
-    if (verdict?.kind === 'not-judged') return { ...report, verdict: 'not-covered', reason: verdict.reason };
+    // Single responses may have shown the law already.
+    if (verdict?.kind === 'not-judged')
+      return report.verdict === 'not-covered' ? { ...report, reason: verdict.reason } : report;
     if (verdict?.kind !== 'holds') return report;
     const { reason: _uncovered, ...rest } = report;
     return { ...rest, verdict: 'holds', validAccepted: report.validAccepted + verdict.witnesses };

@@ -1,5 +1,6 @@
 import type { JudgeContext } from '../checks/judge.ts';
 import type { Connection } from '../http/connection.ts';
+import type { WireResponse } from '../http/exchange.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { redact } from '../report/redact.ts';
@@ -22,6 +23,8 @@ export interface OpenRun {
   readonly finish: () => Promise<StateReport | undefined>;
   /** Why the run ended early, as a sentence without a full stop. `undefined` if it did not. */
   readonly failure: () => string | undefined;
+  /** The responses that the laws about resources have got from an operation. */
+  readonly responsesOf: (operation: Operation) => readonly WireResponse[];
   /** The number of requests that belong to no operation. */
   readonly requests: () => number;
   /** Removes what the run has made, and closes all connections. */
@@ -54,6 +57,7 @@ export function openRun(run: RunPlan): OpenRun {
       const gone = `Nothing listens on ${options.target.name} any more, so the remaining requests were not sent; restart it and use --concurrency 1 to see which request stops it`;
       return provisioning.failure() ?? (isGone ? gone : undefined);
     },
+    responsesOf: (operation) => state?.state.responses.of(operation) ?? [],
     requests: () => state?.requests() ?? 0,
     close: async () => {
       await state?.finish();

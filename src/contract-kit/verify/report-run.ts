@@ -1,7 +1,10 @@
+import type { WireResponse } from '../http/exchange.ts';
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
 import { documentFacts } from '../report/document-facts.ts';
 import type { Report, StateReport } from '../report/report.ts';
-import { joinParts, shardFacts } from '../report/report-part.ts';
+import { joinParts, type ReportPart, shardFacts } from '../report/report-part.ts';
+import { withResponses } from '../report/with-responses.ts';
 import { areRefusals } from '../run/refused-credentials.ts';
 import { listed } from '../text/listed.ts';
 import type { RunPlan } from './plan-run.ts';
@@ -10,6 +13,8 @@ import type { VerifiedOperation } from './verify-operation.ts';
 /** What a run has seen. */
 export interface RunResults {
   readonly verified: ReadonlyMap<Operation, VerifiedOperation>;
+  /** The responses that the laws about resources have got from an operation. */
+  readonly responsesOf: (operation: Operation) => readonly WireResponse[];
   /** Why the run ended early, as a sentence without a full stop. `undefined` if it did not. */
   readonly failure: string | undefined;
   /** What the run made. `undefined` if nothing is made on the target. */
@@ -26,14 +31,22 @@ const reducedSummary =
 
 export function reportRun(
   run: RunPlan,
-  { verified, failure, state, requests, startedAt, durationMs }: RunResults,
+  { verified, responsesOf, failure, state, requests, startedAt, durationMs }: RunResults,
 ): Report {
   const { options, operations, scope, plan, unique, credentials } = run;
   const { target, seed, minReached, shard } = options;
   const results = operations.flatMap((operation) => verified.get(operation) ?? []);
   const statuses = [...new Set(results.flatMap((one) => one.statuses))].sort((a, b) => a - b);
   const isRefused = areRefusals(statuses);
-  const parts = results.map((one) => (isRefused || one.lacksRights ? one.ifRefused : one.part));
+  const validate = bodyValidatorOf(options.document, 'response');
+  const parts = operations.flatMap((operation): ReportPart[] => {
+    const one = verified.get(operation);
+    if (one === undefined) return [];
+    const part = isRefused || one.lacksRights ? one.ifRefused : one.part;
+    const responses = responsesOf(operation);
+    if (responses.length === 0) return [part];
+    return [{ ...part, clauses: withResponses(part.clauses, scope.of(operation), responses, validate) }];
+  });
   const closed = operations.filter((operation) => verified.get(operation)?.lacksRights).map(({ id }) => id);
   const given = givenCredentials(options, credentials);
   const why =

@@ -30,7 +30,8 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     const state = await run.finish();
     const durationMs = Math.round(performance.now() - started);
     const failure = ended ?? run.failure();
-    return reportRun(plan, { verified, state, failure, requests: run.requests(), startedAt, durationMs });
+    const { responsesOf } = run;
+    return reportRun(plan, { verified, responsesOf, state, failure, requests: run.requests(), startedAt, durationMs });
   } finally {
     await run.close();
   }

@@ -12,6 +12,7 @@ import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import { conditionOf } from './entity-tags.ts';
 import { type Filled, isGivenBy } from './fill-with-things.ts';
 import { isGuessableId } from './guessable.ts';
+import { type KeptResponses, keepResponses } from './kept-responses.ts';
 import { createMaker, type Maker } from './maker.ts';
 import type { MakerOptions } from './maker-options.ts';
 import { otherWays } from './other-ways.ts';
@@ -39,6 +40,8 @@ export interface State extends Pick<Maker, 'store' | 'tags'> {
   readonly isMadeUp: (one: Case) => boolean;
   /** Other requests for a valid one that was refused. */
   readonly otherwise: (one: Case) => Promise<readonly Case[]>;
+  /** What the laws about resources have got. */
+  readonly responses: KeptResponses;
   /** Why the last id in the path of an operation is made up: by id. */
   readonly missing: ReadonlyMap<string, string>;
 }
@@ -51,6 +54,7 @@ export function createState(options: StateOptions): State {
   const madeUp = new WeakSet<Case>();
   const missing = new Map<string, string>();
   const undescribed = new Map<Operation, UndescribedResponse>();
+  const responses = keepResponses();
   /** The thing that each shared case of the latest operation was sent with, so that it is sent with the same one again. */
   const before = new Map<string, Thing>();
   let latest: Operation | undefined;
@@ -138,7 +142,8 @@ export function createState(options: StateOptions): State {
       const thing = holding.get(one);
       if (thing !== undefined) busy.delete(thing);
     },
-    bench: () => createThingBench({ ...options, maker, undescribed }),
+    bench: () => createThingBench({ ...options, maker, undescribed, responses }),
+    responses,
     missing,
     isOwned: (one) => owned.has(one),
     isMadeUp: (one) => madeUp.has(one),

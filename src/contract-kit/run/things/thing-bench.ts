@@ -5,6 +5,7 @@ import type { Case } from '../../model/case.ts';
 import type { Step, StepOptions, ThingBench, UndescribedResponse } from '../../model/thing-bench.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { exactJson } from '../../resources/exact-json.ts';
+import type { KeptResponses } from './kept-responses.ts';
 import type { Maker } from './maker.ts';
 import type { MakerOptions } from './maker-options.ts';
 import { whyNotMade } from './why-not-made.ts';
@@ -14,6 +15,8 @@ export interface ThingBenchOptions
   readonly maker: Maker;
   /** The first response of each operation that contradicts the description. All benches of a run add to it. */
   readonly undescribed: Map<Operation, UndescribedResponse>;
+  /** Keeps the responses of all benches of a run. */
+  readonly responses: KeptResponses;
 }
 
 type Change = NonNullable<StepOptions['change']>;
@@ -29,6 +32,7 @@ export function createThingBench({
   send,
   isOver,
   undescribed,
+  responses,
 }: ThingBenchOptions): ThingBench {
   const steps: Step[] = [];
   /** The operation whose request a rule has asked for, and not only what that request needs. */
@@ -36,6 +40,7 @@ export function createThingBench({
   const note = (step: Step): void => {
     const { operation } = step.case;
     const all = [...steps, step];
+    responses.keep(operation, step.exchange);
     // Of the requests that try to make what is needed, those that were refused are no part of the story.
     if (step.status < 400 || operation === asked) steps.push(step);
     const verdict = undescribed.has(operation) ? 'holds' : judgeSoundness(operation, step);

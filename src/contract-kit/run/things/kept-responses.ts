@@ -1,0 +1,26 @@
+import { type Exchange, responseOf, type WireResponse } from '../../http/exchange.ts';
+import type { Operation } from '../../openapi/operation.ts';
+
+/** What the laws about resources have got, to show clauses about responses by it. */
+export interface KeptResponses {
+  readonly keep: (operation: Operation, exchange: Exchange) => void;
+  readonly of: (operation: Operation) => readonly WireResponse[];
+}
+
+/** So many responses are kept of each status of an operation. Those of a long run would fill the memory. */
+const mostKept = 20;
+
+export function keepResponses(): KeptResponses {
+  const kept = new Map<Operation, WireResponse[]>();
+  return {
+    keep: (operation, exchange) => {
+      const response = responseOf(exchange);
+      // The response to another method, such as HEAD, is not the operation's.
+      if (response === undefined || exchange.request.method !== operation.method) return;
+      const own = kept.get(operation) ?? [];
+      if (own.filter(({ status }) => status === response.status).length < mostKept) own.push(response);
+      kept.set(operation, own);
+    },
+    of: (operation) => kept.get(operation) ?? [],
+  };
+}
