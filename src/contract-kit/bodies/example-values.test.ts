@@ -30,7 +30,12 @@ describe('values of examples', () => {
   it('are the required members, and all members that have one', () => {
     const [least, all] = valuesOf(user);
     expect(least).toEqual({ role: 1, plan: expect.stringMatching(/.{3}/) });
-    expect(all).toEqual({ ...Object(least), email: 'user@example.com', password: 'k!5As3HquUrQ', events: ['created'] });
+    expect(all).toEqual({
+      ...Object(least),
+      email: 'user@example.invalid',
+      password: 'k!5As3HquUrQ',
+      events: ['created'],
+    });
   });
 
   it.each([
@@ -47,7 +52,11 @@ describe('values of examples', () => {
       { properties: { id: { readOnly: true, example: 1 }, a: { example: 2 } } },
       [{}, { a: 2 }],
     ],
-    ['no address of somebody', { properties: { to: { example: 'ann@mail.com' }, a: { example: 2 } } }, [{}, { a: 2 }]],
+    [
+      'no address of somebody',
+      { properties: { to: { example: 'ann@mail.com' }, sms: { example: '+14155552671' }, a: { example: 2 } } },
+      [{}, { to: 'ann@mail.invalid', a: 2 }],
+    ],
   ])('come from %s', (_, schema, values) => {
     expect(valuesOf(schema)).toEqual(values);
   });

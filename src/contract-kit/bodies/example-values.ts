@@ -1,9 +1,11 @@
 import { simplestValue } from '../json-schema/generate/valid-values.ts';
+import { withInvalidHosts } from '../json-schema/generate/with-invalid-hosts.ts';
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import type { BodyContent } from '../openapi/body-content.ts';
 import { type Json, toJson } from '../openapi/json.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
-import { mayReachOthers } from './may-reach-others.ts';
+import { hasTelephoneNumber } from './has-telephone-number.ts';
 
 /** The rule of bodies that are made of examples. That a service accepts one does not tell that it must accept other values. */
 export const exampleRule = 'body/example';
@@ -23,13 +25,13 @@ const longestPart = 4000;
  */
 export function exampleValues({ requestBody }: Operation, { documented, schema }: BodyContent): Json[] {
   const media = requestBody?.node.at('content', documented);
-  const whole = media === undefined ? [] : examplesAt(media).slice(0, maxWhole);
+  const whole = media === undefined ? [] : examplesAt(media, schema).slice(0, maxWhole);
   const composed = schema === undefined ? [] : [composer('required')(schema), composer('all')(schema)];
   return [...whole, ...composed].flatMap((one) => (one === undefined ? [] : [one]));
 }
 
-/** The examples of a media type or a schema that reach nobody. */
-function examplesAt(node: SpecNode): Json[] {
+/** The examples of a media type or a schema, such that a service reaches nobody by them. */
+function examplesAt(node: SpecNode, schema: SpecNode | undefined): Json[] {
   const several = node.reach('examples');
   const listed: unknown[] = Array.isArray(several?.value)
     ? several.value
@@ -37,7 +39,12 @@ function examplesAt(node: SpecNode): Json[] {
   return [node.at('example')?.value, ...listed]
     .filter((one) => one !== undefined)
     .map(toJson)
-    .filter((one) => !mayReachOthers(one));
+    .filter((one) => !hasTelephoneNumber(one))
+    .map((one) => withInvalidHosts(one, (other) => countViolations(schema, other) <= countViolations(schema, one)));
+}
+
+function countViolations(schema: SpecNode | undefined, value: Json): number {
+  return schema === undefined ? 0 : bodyValidatorOf(schema.document, 'request')(schema, value).length;
 }
 
 type Extent = 'required' | 'all';
@@ -50,7 +57,7 @@ function composer(extent: Extent): (schema: SpecNode) => Json | undefined {
     if (known.has(key)) return known.get(key);
     // A schema inside of itself has no example.
     known.set(key, undefined);
-    const value = examplesAt(schema)[0] ?? ofItems(schema) ?? ofBranches(schema) ?? ofMembers(schema);
+    const value = examplesAt(schema, schema)[0] ?? ofItems(schema) ?? ofBranches(schema) ?? ofMembers(schema);
     known.set(key, value);
     return value;
   };

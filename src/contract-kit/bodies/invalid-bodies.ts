@@ -1,4 +1,5 @@
 import type { ClauseViolation } from '../contract/nearest-branch.ts';
+import { withInvalidHosts } from '../json-schema/generate/with-invalid-hosts.ts';
 import { unmutatedKeywords } from '../json-schema/mutate/single-fault-values.ts';
 import type { BodyAssertion } from '../model/clause.ts';
 import type { Json } from '../openapi/json.ts';
@@ -65,29 +66,44 @@ function deepBody(maker: BodyMaker, clauses: readonly BodyClause[], hosts: reado
   return [];
 }
 
-/** The first value that, as a body, breaks its clause and nothing else. */
+/**
+ * The first value that, as a body, breaks its clause and nothing else. A service that accepts it by mistake must reach nobody.
+ */
 export function firstBody(
   maker: BodyMaker,
   clause: BodyClause,
   faulty: Iterable<FaultyValue>,
 ): BodyCandidate | undefined {
-  for (const { value, path, isProven } of faulty) {
-    const body = maker.write(value);
-    if (body === undefined) continue;
-    const { expectation, violations } = maker.judge(body);
-    if (expectation !== 'refuse' || !(isProven || isBrokenAlone(violations, clause.id))) continue;
+  for (const { value: given, path, isProven } of faulty) {
+    const judged = (
+      one: Json,
+    ): { readonly body: string; readonly violations: readonly ClauseViolation[] } | undefined => {
+      const body = maker.write(one);
+      if (body === undefined) return undefined;
+      const { expectation, violations } = maker.judge(body);
+      return expectation === 'refuse' ? { body, violations } : undefined;
+    };
+    const first = judged(given);
+    if (first === undefined || !(isProven || isBrokenAlone(first.violations, clause.id))) continue;
+    const broken = clausesOf(first.violations);
+    const value = withInvalidHosts(given, (other) => clausesOf(judged(other)?.violations ?? []) === broken);
+    const { body } = judged(value) ?? first;
     const { keyword, keywordValue } = clause.assertion;
     const label = faultLabel(keyword, keywordValue, path, value);
     return {
       label,
       contentType: maker.content.mediaType,
       body,
-      expectation,
+      expectation: 'refuse',
       rule: `body/${keyword}`,
       clauses: [clause.id],
     };
   }
   return undefined;
+}
+
+function clausesOf(violations: readonly ClauseViolation[]): string {
+  return violations.map(({ clause, instancePath }) => `${clause} ${instancePath.join('/')}`).join('\n');
 }
 
 /** A value of the wrong type also violates an `enum`, so all violations must have the same instance path. */

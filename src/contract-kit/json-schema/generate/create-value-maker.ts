@@ -13,6 +13,7 @@ import type { SchemaSet } from './schema-set.ts';
 import { textDraws, textValues } from './string-values.ts';
 import { type Made, simplestDepth, type ValueMaker } from './value-maker.ts';
 import { withFallback } from './with-fallback.ts';
+import { withInvalidHosts } from './with-invalid-hosts.ts';
 
 /** The maximum number of values: for objects and arrays by depth, then for all other types. */
 const limits = [16, 6, 3, 1];
@@ -68,7 +69,8 @@ export function createValueMaker(set: SchemaSet): ValueMaker {
       const problem = branch.map((layer) => set.notVerified(layer)).find((one) => one !== undefined);
       failure ??= problem;
       const values = problem === undefined ? branchValues(branch, depth) : [];
-      const valid = distinct(values).filter((value) => maker.isValid(layers, value));
+      const isValid = (value: Json): boolean => maker.isValid(layers, value);
+      const valid = distinct(values.filter(isValid).map((value) => reachingNobody(value, isValid)));
       if (values.length === 0) failure ??= failures.get(conjunctionKey(branch));
       if (valid.length > 0) lists.push(valid);
       if (valid.length > 0 && depth >= simplestDepth) break;
@@ -121,13 +123,19 @@ const makers: Readonly<Record<JsonType, (maker: ValueMaker, branch: Conjunction,
 const drawers: Readonly<
   Record<JsonType, (maker: ValueMaker, branch: Conjunction, depth: number) => fc.Arbitrary<Json> | undefined>
 > = {
-  string: (_maker, branch) => textDraws(branch),
+  string: (maker, branch) =>
+    textDraws(branch).map((text) => reachingNobody(text, (other) => maker.isValid(branch, other))),
   number: (_maker, branch) => numberDraws(branch),
   boolean: () => fc.boolean(),
   null: () => fc.constant(null),
   array: arrayDraws,
   object: objectDraws,
 };
+
+/** The members of objects and the items of lists are made by themselves. */
+function reachingNobody(value: Json, isValid: (value: Json) => boolean): Json {
+  return typeof value === 'string' ? withInvalidHosts(value, isValid) : value;
+}
 
 /** The first value of each list, then the second of each, and so on. */
 function alternate(lists: readonly (readonly Json[])[]): Json[] {

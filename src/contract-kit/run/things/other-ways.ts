@@ -8,7 +8,8 @@ import { hasExample } from '../body-parts.ts';
 /**
  * Other requests for a valid one that was refused, because a text in its body may have to be one that the service knows: with
  * the ids of things where a member has the name of a thing, and with the examples of the description as they stand there.
- * The items of a list may have to differ in a member, and times may have to lie in the future, which no schema can say.
+ * The items of a list may have to differ in a member, times may have to lie in the future, and the domain of an e-mail
+ * address may have to be one that somebody has, which no schema can say.
  *
  * @param fillMentions Puts the ids of things into members that only have the name of a thing.
  * @param isPart Whether the path names what this run has made. Otherwise the names of the thing itself stay unique, because
@@ -20,7 +21,13 @@ export async function otherWays(
   isPart: boolean,
 ): Promise<readonly Case[]> {
   const named = await fillMentions(one);
-  const ways = [named, asDescribed(named, isPart), withDistinctItems(one), withLaterYears(one) ?? one];
+  const ways = [
+    named,
+    asDescribed(named, isPart),
+    withDistinctItems(one),
+    withLaterYears(one) ?? one,
+    withKnownMail(one),
+  ];
   const known = new Set([requestKey(one.request)]);
   return ways.filter(({ request }) => {
     const isNew = !known.has(requestKey(request));
@@ -38,10 +45,19 @@ function asDescribed(one: Case, isPart: boolean): Case {
   return value === undefined ? one : { ...one, request: { ...one.request, body: JSON.stringify(plain) } };
 }
 
+/** The case with e-mail addresses of example.com, which takes no mail (RFC 7505), as those of `.invalid` may be refused. */
+function withKnownMail(one: Case): Case {
+  return withValidBody(one, one.request.body?.replaceAll(/(?<=[^\s"@]@)[\w.-]+\.invalid\b/g, 'example.com'));
+}
+
 /** The case in which no two items of a list have the same text in a member. The case itself if the schema does not allow that. */
 function withDistinctItems(one: Case): Case {
   const value = parsed(one.request.body ?? '');
-  const body = value === undefined ? undefined : JSON.stringify(distinct(value));
+  return withValidBody(one, value === undefined ? undefined : JSON.stringify(distinct(value)));
+}
+
+/** The case with another body. The case itself if there is none, or the schema does not allow it. */
+function withValidBody(one: Case, body: string | undefined): Case {
   if (body === undefined) return one;
   const { expectation } = judgeSentBody(one.operation, one.request.headers, withoutSlots(body));
   return expectation === 'accept' ? { ...one, request: { ...one.request, body } } : one;
