@@ -43,11 +43,14 @@ export { type MarkdownReportOptions, markdownReport } from './report/markdown/ma
 export { mergeReports, type NamedReport } from './report/merge-reports.ts';
 export { readReport } from './report/read-report.ts';
 export type {
+  ChangedMember,
   ClauseReport,
+  Disturbance,
   Finding,
   FindingRequest,
   FindingResponse,
   FindingStep,
+  MadeThings,
   Reach,
   RecordingReport,
   ReducedPlan,
@@ -58,6 +61,7 @@ export type {
   Shard,
   StateReport,
   UndocumentedStatus,
+  WithheldRequests,
 } from './report/report.ts';
 export type { ReportSource } from './report/report-source.ts';
 export { textFinding } from './report/text/text-finding.ts';

@@ -1,4 +1,5 @@
 import { groupBy } from '../openapi/group-by.ts';
+import { plural } from '../text/listed.ts';
 import type { Report } from './report.ts';
 
 /** What was not verified or not covered for one reason. */
@@ -44,6 +45,34 @@ export function unverifiedReasons({ notVerified }: Pick<Report, 'notVerified'>):
 /** The clauses that are not covered, in the form of {@link unverifiedReasons}. */
 export function uncoveredReasons({ clauses }: Pick<Report, 'clauses'>): Reason[] {
   return byReason(clauses.flatMap(({ id, reason }) => (reason === undefined ? [] : [{ reason, item: id }])));
+}
+
+/** A list of a report about what the run did to the service, in the form of {@link unverifiedReasons}. */
+export interface StateSection {
+  readonly title: string;
+  readonly reasons: readonly Reason[];
+}
+
+/** What the run made by resource, what it left and what it withheld by reason. Only those that are not empty. */
+export function stateSections({ state }: Pick<Report, 'state'>): StateSection[] {
+  if (state === undefined) return [];
+  const made = state.made.map(({ resource, operation, count, deleted, removed, left }) => {
+    return {
+      reason: resource,
+      item: `${operation}: ${count} made, ${deleted} deleted during the run, ${removed} removed at the end, ${left} left`,
+    };
+  });
+  const withheld = state.withheld.map(({ operation, reason, count }) => {
+    return { reason, item: count === 0 ? operation : `${operation} (${plural(count, 'request')})` };
+  });
+  return [
+    { title: 'Made, by resource', reasons: byReason(made) },
+    {
+      title: 'Left behind, by reason',
+      reasons: byReason(state.left.map(({ path, reason }) => ({ reason, item: path }))),
+    },
+    { title: 'Withheld, by reason', reasons: byReason(withheld) },
+  ].filter(({ reasons }) => reasons.length > 0);
 }
 
 function byReason(all: readonly { readonly reason: string; readonly item: string }[]): Reason[] {

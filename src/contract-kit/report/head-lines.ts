@@ -1,4 +1,6 @@
+import { groupBy } from '../openapi/group-by.ts';
 import { listed, plural } from '../text/listed.ts';
+import { otherDisturbancesLine } from './disturbed.ts';
 import type { Causes } from './group-findings.ts';
 import { operationSummaries } from './operation-summaries.ts';
 import { isAboutValues } from './reach.ts';
@@ -75,25 +77,42 @@ export function reachLines({ reach }: Pick<Report, 'reach'>): string[] {
 }
 
 /** What the run made on the target, and what it left there. There is no line if nothing is made on the target. */
-export function stateLines({ state }: Pick<Report, 'state'>): string[] {
+export function stateLines(report: Pick<Report, 'state'>): string[] {
+  const { state } = report;
   if (state === undefined) return [];
-  const { made, removed, left, unmade, withheld } = state;
-  const total = made.reduce((sum, { count }) => sum + count, 0);
-  const kinds = made.map(({ resource, count }) => `${count} of ${resource}`);
-  const leftPaths = left.map(({ path, reason }) => `${path} (${reason})`);
+  const { made, removed, left, unmade, withheld, foundParents, reachesOut, compared, notCompared } = state;
+  const total = sumOf(made);
+  const kinds = [...groupBy(made, ({ resource }) => resource)].map(([kind, own]) => `${sumOf(own)} of ${kind}`);
+  const deleted = made.reduce((sum, one) => sum + one.deleted, 0);
+  const requests = sumOf(withheld);
   const lines = [
     total > 0 &&
-      `Made: ${plural(total, 'thing')}, ${listed(kinds, mostNamed)}; ${removed} removed at the end, ${left.length} left.`,
-    left.length > 0 && `Left behind: ${listed(leftPaths, fewNamed)}.`,
-    unmade.length > 0 &&
-      `Made-up ids: ${listed(
-        unmade.map(({ operation, reason }) => `${operation} (${reason})`),
+      `Made: ${plural(total, 'thing')}, ${listed(kinds, mostNamed)}; ${deleted} deleted during the run, ${removed} removed at the end, ${left.length} left.`,
+    left.length > 0 &&
+      `Left behind: ${listed(
+        left.map(({ path, reason }) => `${path} (${reason})`),
         fewNamed,
       )}.`,
+    unmade.length > 0 && `Made-up ids: ${reasonsOf(unmade)}.`,
     withheld.length > 0 &&
-      `Withheld: ${listed(withheld, mostNamed)}: requests may change things that the run has not made. --touch-found sends them.`,
+      `Withheld: ${requests === 0 ? 'requests' : plural(requests, 'request')} to ${operationsOf(withheld)}, because they could change what this run has not made. --touch PATTERN sends them.`,
+    foundParents.length > 0 &&
+      `Made below things that were there before: ${listed(
+        foundParents.map(({ operation, path }) => `${operation} (${path})`),
+        fewNamed,
+      )}.`,
+    reachesOut.length > 0 && `May reach out, as webhooks, invitations and mail do: ${reasonsOf(reachesOut)}.`,
+    (compared > 0 || notCompared !== undefined) &&
+      `Compared: ${plural(compared, 'thing')} that ${compared === 1 ? 'was' : 'were'} there before${notCompared === undefined ? '' : `, and not all, because ${notCompared}`}.`,
   ];
-  return lines.filter((line) => line !== false);
+  return [...lines.filter((line) => line !== false), ...otherDisturbancesLine(report)];
+}
+
+function reasonsOf(all: readonly { readonly operation: string; readonly reason: string }[]): string {
+  return listed(
+    all.map(({ operation, reason }) => `${operation} (${reason})`),
+    fewNamed,
+  );
 }
 
 /** What a recording has besides findings: notes, and exchanges that were not judged. There is no line for other runs. */
@@ -139,7 +158,7 @@ function responsesTo(counts: Reach['excused']): string {
   return `${plural(sumOf(counts), 'response')} with ${statuses.join(' or ')}`;
 }
 
-function sumOf(counts: Reach['slow']): number {
+function sumOf(counts: readonly { readonly count: number }[]): number {
   return counts.reduce((sum, { count }) => sum + count, 0);
 }
 

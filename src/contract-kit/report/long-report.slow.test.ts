@@ -121,7 +121,7 @@ describe('what is not verified', () => {
   });
 
   it('is told by the reason, that of most parts first, with a few of them', () => {
-    expect(textReasons('Not verified', unverifiedReasons(report([1, 5, 4])), 80)).toEqual([
+    expect(textReasons('Not verified, by reason', unverifiedReasons(report([1, 5, 4])), 80)).toEqual([
       'Not verified, by reason:',
       '     5  reason 1',
       '        /r1/0',
@@ -136,7 +136,11 @@ describe('what is not verified', () => {
   });
 
   it('is only counted for the rarest of many reasons', () => {
-    const lines = textReasons('Not verified', unverifiedReasons(report(Array.from({ length: 20 }, () => 2))), 80);
+    const lines = textReasons(
+      'Not verified, by reason',
+      unverifiedReasons(report(Array.from({ length: 20 }, () => 2))),
+      80,
+    );
     expect(lines).toContain('     2  reason 11');
     expect(lines.at(-1)).toBe('        16 for 8 other reasons');
     expect(lines).not.toContain('     2  reason 12');
@@ -147,7 +151,7 @@ describe('what is not verified', () => {
   });
 
   it('is wrapped beside its count', () => {
-    expect(textReasons('Not verified', [{ reason: 'so long a reason', items: ['/p'] }], 20)).toEqual([
+    expect(textReasons('Not verified, by reason', [{ reason: 'so long a reason', items: ['/p'] }], 20)).toEqual([
       'Not verified, by reason:',
       '     1  so long a',
       '        reason',

@@ -1,3 +1,4 @@
+import { groupBy } from '../openapi/group-by.ts';
 import type { Acceptance } from './accept-findings.ts';
 import { allFindings } from './all-findings.ts';
 import { assertSchemaVersion } from './read-report.ts';
@@ -126,14 +127,60 @@ function assertOnce(shards: readonly ShardReport[], index: number, count: number
 function joinStates(states: readonly (StateReport | undefined)[]): StateReport | undefined {
   const known = states.filter((state) => state !== undefined);
   if (known.length === 0) return undefined;
-  const made = new Map<string, number>();
-  for (const { resource, count } of known.flatMap((state) => state.made))
-    made.set(resource, (made.get(resource) ?? 0) + count);
+  const all = <Item>(items: (state: StateReport) => readonly Item[]): Item[] => known.flatMap(items);
+  const sum = (numberOf: (state: StateReport) => number): number =>
+    known.reduce((total, state) => total + numberOf(state), 0);
+  const reasons = [...new Set(known.flatMap(({ notCompared }) => notCompared ?? []))];
   return {
-    made: [...made].map(([resource, count]) => ({ resource, count })),
-    removed: known.reduce((sum, { removed }) => sum + removed, 0),
-    left: known.flatMap(({ left }) => left),
-    unmade: known.flatMap(({ unmade }) => unmade),
-    withheld: known.flatMap(({ withheld }) => withheld),
+    made: addedUp(
+      all(({ made }) => made),
+      ({ resource, operation }) => [resource, operation],
+      ['count', 'deleted', 'removed', 'left'],
+    ),
+    removed: sum(({ removed }) => removed),
+    left: all(({ left }) => left),
+    unmade: all(({ unmade }) => unmade),
+    withheld: addedUp(
+      all(({ withheld }) => withheld),
+      ({ operation, reason }) => [operation, reason],
+      ['count'],
+    ),
+    foundParents: once(
+      all(({ foundParents }) => foundParents),
+      ({ operation, path }) => [operation, path],
+    ),
+    reachesOut: once(
+      all(({ reachesOut }) => reachesOut),
+      ({ operation }) => [operation],
+    ),
+    // Each shard reads what is there by itself.
+    compared: Math.max(...known.map(({ compared }) => compared)),
+    ...(reasons.length > 0 && { notCompared: reasons.join(' and ') }),
+    disturbed: [
+      ...groupBy(
+        all(({ disturbed }) => disturbed),
+        ({ path, kind }) => `${kind} ${path}`,
+      ).values(),
+    ].flatMap((same) => {
+      const [first] = same;
+      return first === undefined ? [] : [{ ...first, requests: same.flatMap(({ requests }) => requests) }];
+    }),
   };
+}
+
+/** The first item for each key. */
+function once<Item>(items: readonly Item[], keyOf: (item: Item) => readonly string[]): Item[] {
+  return [...groupBy(items, (item) => JSON.stringify(keyOf(item))).values()].map(([first]) => first);
+}
+
+/** One item for each key, with the sums of some numbers. */
+function addedUp<Name extends string, Item extends Readonly<Record<Name, number>>>(
+  items: readonly Item[],
+  keyOf: (item: Item) => readonly string[],
+  names: readonly Name[],
+): Item[] {
+  return [...groupBy(items, (item) => JSON.stringify(keyOf(item))).values()].map((same) => ({
+    ...same[0],
+    ...Object.fromEntries(names.map((name) => [name, same.reduce((total, one) => total + one[name], 0)])),
+  }));
 }

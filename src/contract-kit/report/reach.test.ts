@@ -95,7 +95,8 @@ describe('the head of a report', () => {
       '8 of 10 operations were reached, but --min-reached requires 100 %.',
       '1 request clause is not covered; the first is c/x: no valid request that exercises this clause was accepted.',
     ]);
-    const state = { made: [], removed: 0, left: [], unmade: [], withheld: [] };
+    const lists = { made: [], left: [], unmade: [], withheld: [], foundParents: [], reachesOut: [], disturbed: [] };
+    const state = { ...lists, removed: 0, compared: 0 };
     expect(obstacleLines({ clauses: [], reach: poor, state })[1]).toBe(
       'Valid requests to a got 404 because nothing makes what they name: give ids that exist with --values, or create it with --provision MODULE.',
     );

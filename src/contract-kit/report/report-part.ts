@@ -4,6 +4,7 @@ import type { JsonObject } from '../openapi/json.ts';
 import type { NotVerified } from '../openapi/not-verified.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { type Acceptance, acceptFindings } from './accept-findings.ts';
+import { disturbedSentence, ownDisturbances } from './disturbed.ts';
 import { isReachEnough, joinReach, missingWitnesses, obstacleLines, type ReachPart, reachedOf } from './reach.ts';
 import {
   type ClauseReport,
@@ -76,11 +77,13 @@ export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report
   // If the run ended early, that is the only reason: the clauses that it did not reach need no reason of their own.
   const made = facts.state === undefined ? {} : { state: facts.state };
   const obstacles = facts.reason === undefined ? obstacleLines({ ...seen, ...made }) : [];
-  const reasons = new Set([facts.reason ?? [], ...parts.map((part) => part.reasons), obstacles].flat());
+  const reasons = new Set(
+    [disturbedSentence(made) ?? [], facts.reason ?? [], ...parts.map((part) => part.reasons), obstacles].flat(),
+  );
   return {
     schemaVersion,
     ...facts.about,
-    verdict: verdictOf(parts, { ...seen, ...accepted }),
+    verdict: verdictOf(parts, { ...seen, ...accepted, ...made }),
     ...(reasons.size > 0 && { reason: [...reasons].join(' ') }),
     target,
     ...(seed !== undefined && { seed }),
@@ -100,12 +103,16 @@ export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report
 
 /**
  * The verdict of every run, whoever asks for it. `broken` if there is a finding. `holds` only if an operation was reached,
- * enough of them were, and the clauses about their requests were covered.
+ * enough of them were, the clauses about their requests were covered, and no request could have changed what was there before.
  */
-function verdictOf(parts: readonly ReportPart[], seen: Pick<Report, 'clauses' | 'reach' | 'findings'>): ReportVerdict {
+function verdictOf(
+  parts: readonly ReportPart[],
+  seen: Pick<Report, 'clauses' | 'reach' | 'findings' | 'state'>,
+): ReportVerdict {
   if (seen.findings.length > 0) return 'broken';
   const isSeen = reachedOf(seen.reach) > 0 && isReachEnough(seen.reach) && missingWitnesses(seen).length === 0;
-  return isSeen && parts.every(({ complete }) => complete) ? 'holds' : 'inconclusive';
+  const isWhole = parts.every(({ complete }) => complete);
+  return isSeen && isWhole && ownDisturbances(seen).length === 0 ? 'holds' : 'inconclusive';
 }
 
 function joinGaps(all: readonly UndocumentedStatus[]): UndocumentedStatus[] {

@@ -2,14 +2,15 @@ import type { NotVerified } from '../openapi/not-verified.ts';
 import type { EndedWaiver, Waived } from '../waivers/waived.ts';
 
 /** The version of `report.schema.json` that reports match. */
-export const schemaVersion: Report['schemaVersion'] = 2;
+export const schemaVersion: Report['schemaVersion'] = 3;
 
 /**
  * The result of a run:
  * - `holds`: there is no finding, enough operations were reached, and each clause about their requests has its
  * witnesses;
  * - `broken`: there is at least one finding;
- * - `inconclusive`: there is no finding, but the run saw too little to say that the contract holds.
+ * - `inconclusive`: there is no finding, but the run saw too little to say that the contract holds, or something that was
+ * there before is gone or changed, and a request of the run could have done it.
  */
 export type ReportVerdict = 'holds' | 'broken' | 'inconclusive';
 
@@ -209,18 +210,81 @@ export interface Reach {
   readonly slow: readonly Omit<ResponseCount, 'status'>[];
 }
 
-/** What a run made on the target, and what it did not send to protect what was there before. */
+/** How many things an operation made, and what became of them: the last three numbers add up to the first. */
+export interface MadeThings {
+  /** The path of one thing, such as `/customers/{customerId}`. */
+  readonly resource: string;
+  /** The id of the operation that made them. */
+  readonly operation: string;
+  /** How many the run made. */
+  readonly count: number;
+  /** How many of them the run deleted while it sent its cases, with what belonged to these. */
+  readonly deleted: number;
+  /** How many of them it removed at its end. */
+  readonly removed: number;
+  /** How many of them are left. */
+  readonly left: number;
+}
+
+/** Requests that were not sent, to protect what the run has not made. */
+export interface WithheldRequests {
+  /** The id of the operation, or the method and the path of a request that matches none. */
+  readonly operation: string;
+  /** The end of a sentence. */
+  readonly reason: string;
+  /** The number of requests. 0 if the run made none, because it could not send any of them. */
+  readonly count: number;
+}
+
+/** A member of a thing that has another value now. */
+export interface ChangedMember {
+  /** The name of the member. */
+  readonly name: string;
+  /** Its value before the run, as shortened JSON. Absent if the thing did not have it. */
+  readonly before?: string;
+  /** Its value at the end of the run, as shortened JSON. Absent if the thing does not have it any more. */
+  readonly after?: string;
+}
+
+/** A thing that was there before the run, and is gone or changed at its end. */
+export interface Disturbance {
+  /** Its path, such as `/customers/42`. */
+  readonly path: string;
+  /** The path of one thing of its kind, such as `/customers/{customerId}`. */
+  readonly resource: string;
+  /** What became of it. */
+  readonly kind: 'gone' | 'changed';
+  /** What changed. Empty if it is gone. */
+  readonly members: readonly ChangedMember[];
+  /**
+   * The requests of the run that could have done it, such as `DELETE /customers/42`, each with its operation and its status (0 if
+   * no response came). Those that name the thing come first. Empty if no request of this run could have done it.
+   */
+  readonly requests: readonly { readonly operation: string; readonly request: string; readonly status: number }[];
+}
+
+/** What a run made on the target, what it did not send to protect what was there before, and what became of that. */
 export interface StateReport {
-  /** How many things of each kind the run made. `resource` is the path of one, such as `/customers/{customerId}`. */
-  readonly made: readonly { readonly resource: string; readonly count: number }[];
+  /** The things that the run made, by the operation that made them. */
+  readonly made: readonly MadeThings[];
   /** How many of them it removed at its end. Things that were deleted during the run are not counted. */
   readonly removed: number;
   /** The things that it could not remove: the path of each, and the reason as the end of a sentence. */
   readonly left: readonly { readonly path: string; readonly reason: string }[];
   /** The operations that got made-up ids, because no thing could be made for them: the id of each, and the reason. */
   readonly unmade: readonly { readonly operation: string; readonly reason: string }[];
-  /** The ids of the operations that got no request, because they may change things that the run has not made. */
-  readonly withheld: readonly string[];
+  /** The requests that were not sent, because they could change what the run has not made. */
+  readonly withheld: readonly WithheldRequests[];
+  /** The things that were there before, and that the run has made parts of: the path of each, and the operation that made them. */
+  readonly foundParents: readonly { readonly operation: string; readonly path: string }[];
+  /** The operations that look like webhooks, invitations or mail, and what suggests it. */
+  readonly reachesOut: readonly { readonly operation: string; readonly reason: string }[];
+  /** How many things were there before the run, as far as it has read them, and were compared at its end. */
+  readonly compared: number;
+  /** Why it may not have read all, as the end of a sentence. Absent if it has. */
+  readonly notCompared?: string;
+  /** Those of them that are gone or changed. */
+  readonly disturbed: readonly Disturbance[];
 }
 
 /** Which description a report is about. */
@@ -260,7 +324,7 @@ export interface RecordingReport {
  */
 export interface Report {
   /** The version of the schema. It rises when a member is renamed or removed. */
-  readonly schemaVersion: 2;
+  readonly schemaVersion: 3;
   /** The program that wrote the report. */
   readonly tool?: { readonly name: string; readonly version: string };
   /** The description. */

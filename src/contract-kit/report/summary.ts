@@ -1,4 +1,5 @@
 import { plural } from '../text/listed.ts';
+import { ownDisturbances } from './disturbed.ts';
 import type { ClauseReport, Report, UndocumentedStatus } from './report.ts';
 
 // Texts that all report formats share. They have no full stop, so that they also serve as headings.
@@ -8,6 +9,7 @@ export function headline(report: Report): string {
   if (report.recording !== undefined) return recordingHeadlines[report.verdict];
   if (report.verdict === 'holds') return 'The contract holds';
   if (report.verdict === 'broken') return 'The contract is broken';
+  if (ownDisturbances(report).length > 0) return 'Inconclusive: this run may have changed what was there before';
   return isUnjudged(report)
     ? 'Inconclusive: no valid request was accepted, so nothing could be judged'
     : 'Inconclusive: only part of the contract could be checked';

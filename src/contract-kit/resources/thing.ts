@@ -1,4 +1,5 @@
 import { pathnameOf, type WireRequest } from '../http/exchange.ts';
+import type { Operation } from '../openapi/operation.ts';
 import { decodedOrSame } from '../text/decoded-or-same.ts';
 import { segmentsOf } from './item-path.ts';
 import type { Resource } from './resource-model.ts';
@@ -12,6 +13,8 @@ export interface Thing {
   readonly origin: 'owned' | 'found';
   /** Whether only names suggest that what has another path can also be reached by this one. Absent if it is the thing's own. */
   readonly isAlias?: true;
+  /** The operation of the request that made it. Absent if the run did not make it. */
+  readonly madeBy?: Operation;
   /** The paths of the things that the request named which made it. Absent if that is not known. */
   readonly madeFor?: readonly string[];
 }

@@ -5,7 +5,7 @@ const hostileText = '`</script>|<b>&\u0000\u001b[31m\r\n::error::x%0A]]>*_[a](b)
 
 /** A report with one finding, whose texts came from a hostile provider, and one clause of each verdict. */
 export const hostileReport: Report = {
-  schemaVersion: 2,
+  schemaVersion: 3,
   verdict: 'broken',
   target: 'http://127.0.0.1:1',
   seed: 1,

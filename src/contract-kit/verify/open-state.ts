@@ -3,12 +3,14 @@ import { type Exchange, responseOf } from '../http/exchange.ts';
 import type { Case } from '../model/case.ts';
 import { keep } from '../openapi/once-for.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
-import type { StateReport } from '../report/report.ts';
+import type { StateReport, WithheldRequests } from '../report/report.ts';
+import type { ResourceModel } from '../resources/resource-model.ts';
 import { statefulModel } from '../resources/stateful.ts';
 import { whyWithheld } from '../resources/withheld.ts';
 import { createPatience, sendPatiently } from '../run/patience.ts';
 import { cleanUp } from '../run/things/clean-up.ts';
 import { createState, type State } from '../run/things/state.ts';
+import { countMade } from './count-made.ts';
 import type { RunPlan } from './plan-run.ts';
 
 /** The state of a run, and what it sends besides the cases of operations. */
@@ -80,15 +82,18 @@ export function openState({ options, scope, operations, plan, unique, connect }:
     try {
       await allAnswered();
       const { store, tags } = state;
-      const { removed, left } = await cleanUp({ store, tags, model, casesOf, isAllowed, send: sendInTime });
+      const cleaned = await cleanUp({ store, tags, model, casesOf, isAllowed, send: sendInTime });
+      const made = countMade(store.made(), cleaned);
       return {
-        made: [...store.made()].map(([{ path }, count]) => ({ resource: path, count })),
-        removed,
-        left,
+        made,
+        removed: made.reduce((sum, { removed }) => sum + removed, 0),
+        left: cleaned.left.map(({ path, reason }) => ({ path, reason })),
         unmade: [...state.missing].map(([operation, reason]) => ({ operation, reason })),
-        withheld: touchFound
-          ? []
-          : operations.filter((one) => whyWithheld(one, model) !== undefined).map(({ id }) => id),
+        withheld: touchFound ? [] : operations.flatMap((one) => withheldWhole(one, model)),
+        foundParents: [],
+        reachesOut: [],
+        compared: 0,
+        disturbed: [],
       };
     } finally {
       clearTimeout(timer);
@@ -108,4 +113,10 @@ export function openState({ options, scope, operations, plan, unique, connect }:
       return finished;
     },
   };
+}
+
+/** An operation that gets no request at all. */
+function withheldWhole(operation: Operation, model: ResourceModel): WithheldRequests[] {
+  const reason = whyWithheld(operation, model);
+  return reason === undefined ? [] : [{ operation: operation.id, reason, count: 0 }];
 }

@@ -9,6 +9,9 @@ describe('a run against a service with memory', () => {
     expect(state?.made.map(({ resource }) => resource)).toEqual(['/racks/{rackId}', '/books/{isbn}']);
     expect(left.filter((path) => path.startsWith('/racks/'))).toEqual(['/racks/mine']);
     expect(state?.removed).toBeGreaterThan(0);
+    for (const { count, deleted, removed, left: kept } of state?.made ?? [])
+      expect(deleted + removed + kept).toBe(count);
+    expect(state?.made.reduce((sum, one) => sum + one.left, 0)).toBe(state?.left.length);
     expect(state?.left.map(({ path }) => path).sort()).toEqual(
       left.filter((path) => path.startsWith('/books/')).sort(),
     );
@@ -22,7 +25,9 @@ describe('a run against a service with memory', () => {
     const { report, sent, left } = await verifyLibrary();
     expect(left).toEqual(expect.arrayContaining(['/racks/mine', '/readers/12', '/readers/ann']));
     expect(sent).not.toContain('DELETE /racks');
-    expect(report.state?.withheld).toEqual(['clear']);
+    expect(report.state?.withheld).toEqual([
+      { operation: 'clear', reason: 'DELETE /racks may change things that this run has not made', count: 0 },
+    ]);
     expect(report.notVerified).toContainEqual({
       pointer: '/paths/~1racks/delete',
       reason: 'DELETE /racks may change things that this run has not made; --touch-found sends its requests',

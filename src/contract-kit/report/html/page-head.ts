@@ -1,3 +1,4 @@
+import { disturbedLines } from '../disturbed.ts';
 import type { Causes } from '../group-findings.ts';
 import {
   causesLines,
@@ -20,6 +21,7 @@ export function pageHead(report: Report, causes: Causes): Html {
   return html`<header>
 <p class="kind">${kindOf(report)}</p>
 <h1>${verdictSign(verdict)} ${headline(report)}.</h1>
+${disturbedList(report)}
 ${isUnjudged(report) ? undefined : html`<p class="counts">${countsSentence(report)}.</p>${bar(report)}`}
 ${reason === undefined ? undefined : html`<p>${reason}</p>`}
 ${[...causesLines(causes), ...waivedLines(report), ...hiddenLines(report), ...recordingLines(report), ...reachLines(report), ...stateLines(report), ...extentLines(report)].map((line) => html`<p>${prose(line)}</p>`)}
@@ -31,6 +33,14 @@ ${notRun > 0 ? html`<p><a href="#not-run">Not run: ${notRunSentence(report)}.</a
 <div><dt>Time</dt><dd>${(durationMs / 1000).toFixed(2)} s</dd></div>
 ${seed === undefined ? undefined : html`<div><dt>Seed</dt><dd>${seed}</dd></div>\n`}${runId === undefined ? undefined : html`<div><dt>Run id</dt><dd>${runId}</dd></div>\n`}</dl>
 </header>`;
+}
+
+/** What was there before, and is gone or changed. */
+function disturbedList(report: Report): Html | undefined {
+  const [title, ...lines] = disturbedLines(report);
+  if (title === undefined) return undefined;
+  return html`<p><strong>${title}</strong></p>
+<ul class="plain">${lines.map((line) => html`<li>${prose(line)}</li>`)}</ul>`;
 }
 
 /** Whose contract it is, and when it was verified. */

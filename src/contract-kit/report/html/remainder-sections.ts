@@ -1,4 +1,4 @@
-import { unverifiedReasons } from '../by-reason.ts';
+import { type Reason, type StateSection, stateSections, unverifiedReasons } from '../by-reason.ts';
 import type { Report, UndocumentedStatus } from '../report.ts';
 import { gapSentence, notRunSentence } from '../summary.ts';
 import { type Html, html } from './html.ts';
@@ -12,6 +12,7 @@ const openPointers = 8;
 export function remainderSections(report: Report): Html[] {
   return [
     ...(report.notVerified.length > 0 ? [notVerifiedSection(report)] : []),
+    ...stateSections(report).map(stateSection),
     ...(report.undocumentedStatuses.length > 0 ? [undocumentedSection(report.undocumentedStatuses)] : []),
     ...(report.notRun > 0
       ? [
@@ -26,19 +27,30 @@ export function remainderSections(report: Report): Html[] {
 
 function notVerifiedSection(report: Report): Html {
   const { length } = report.notVerified;
-  const isShort = length <= openPointers;
-  const groups = unverifiedReasons(report).map(
-    ({ reason, items }) => html`<details class="reasons" ${isShort ? html`open` : undefined}>
-<summary><h3>${reason} <span class="count">${items.length}</span></h3></summary>
-<ul class="inside">${items.map((pointer) => html`<li><code>${pointer}</code></li>\n`)}</ul>
-</details>
-`,
-  );
   return html`<section id="not-verified" aria-labelledby="not-verified-title">
 <h2 id="not-verified-title">Not verified <span class="count">${length}</span></h2>
 <p>Parts of the document that the kit cannot judge, by reason.</p>
-${groups}
+${groupsOf(unverifiedReasons(report))}
 </section>`;
+}
+
+function stateSection({ title, reasons }: StateSection): Html {
+  const id = title.split(/\W/)[0]?.toLowerCase();
+  return html`<section id="${id}" aria-labelledby="${id}-title">
+<h2 id="${id}-title">${title}</h2>
+${groupsOf(reasons)}
+</section>`;
+}
+
+function groupsOf(reasons: readonly Reason[]): Html[] {
+  const isShort = reasons.reduce((sum, { items }) => sum + items.length, 0) <= openPointers;
+  return reasons.map(
+    ({ reason, items }) => html`<details class="reasons" ${isShort ? html`open` : undefined}>
+<summary><h3>${reason} <span class="count">${items.length}</span></h3></summary>
+<ul class="inside">${items.map((item) => html`<li><code>${item}</code></li>\n`)}</ul>
+</details>
+`,
+  );
 }
 
 function undocumentedSection(gaps: readonly UndocumentedStatus[]): Html {

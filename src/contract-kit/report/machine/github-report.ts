@@ -1,6 +1,7 @@
 import { type Annotation, annotationCommands } from '../../text/github-annotations.ts';
 import { visible } from '../../text/visible-text.ts';
 import { unusedLines } from '../../waivers/waived.ts';
+import { disturbedLines } from '../disturbed.ts';
 import { findingLead } from '../finding-lead.ts';
 import { findingContext, findingSentence, isPastable, othersPhrase } from '../finding-rows.ts';
 import { groupFindings } from '../group-findings.ts';
@@ -28,7 +29,9 @@ export function githubReport(given: Report, source?: ReportSource): string {
 
 function errors(report: Report, source: ReportSource | undefined): Annotation[] {
   const { verdict, reason = 'no valid request was accepted, so nothing could be judged' } = report;
+  const lost = disturbedLines(report);
   return [
+    ...(lost.length > 0 ? [{ title: 'What was there before', message: lost.join('\n') }] : []),
     ...groupFindings(report).map((group) => {
       const { first } = group;
       const commands = [commandLines(first).join('\n')].filter(isPastable);

@@ -1,6 +1,7 @@
 import xmlbuilder from 'xmlbuilder';
 import { groupBy } from '../../openapi/group-by.ts';
 import { visible, withoutCommands } from '../../text/visible-text.ts';
+import { disturbedLines, disturbedSentence } from '../disturbed.ts';
 import { findingSentence } from '../finding-rows.ts';
 import { extentLines, reachLines } from '../head-lines.ts';
 import type { ClauseReport, Report } from '../report.ts';
@@ -20,11 +21,11 @@ export function junitReport(given: Report): string {
   const { clauses, durationMs, target } = report;
   const count = (wanted: ClauseReport['verdict']): number => clauses.filter(({ verdict }) => verdict === wanted).length;
   // An inconclusive run must not look like one that passed.
-  const isError = report.verdict === 'inconclusive';
+  const errors = errorsOf(report);
   const totals = {
-    tests: clauses.length + (isError ? 1 : 0),
+    tests: clauses.length + errors.length,
     failures: count('broken'),
-    errors: isError ? 1 : 0,
+    errors: errors.length,
     skipped: count('not-covered') + count('waived'),
     time: (durationMs / 1000).toFixed(3),
   };
@@ -58,12 +59,36 @@ export function junitReport(given: Report): string {
     if (clause.verdict === 'waived') test.ele('skipped', { message: waivedSentence(report, clause) });
     if (clause.verdict === 'not-covered') test.ele('skipped', { message: clause.reason });
   }
-  if (isError) {
-    suite
-      .ele('testcase', { classname: 'run', name: 'the target can be judged', time: '0' })
-      .ele('error', { message: report.reason ?? 'no valid request was accepted', type: 'inconclusive' });
-  }
+  for (const { name, type, message, text } of errors)
+    suite.ele('testcase', { classname: 'run', name, time: '0' }).ele('error', { message, type }, text);
   return withoutCommands(`${root.end({ pretty: true })}\n`);
+}
+
+/** What is wrong with the run as a whole. */
+function errorsOf(report: Report): {
+  readonly name: string;
+  readonly type: string;
+  readonly message: string;
+  readonly text?: string;
+}[] {
+  const message = disturbedSentence(report);
+  const lost = {
+    name: 'what was there before stays as it is',
+    type: 'disturbed',
+    text: disturbedLines(report).join('\n'),
+  };
+  return [
+    ...(message === undefined ? [] : [{ ...lost, message }]),
+    ...(report.verdict === 'inconclusive'
+      ? [
+          {
+            name: 'the target can be judged',
+            type: 'inconclusive',
+            message: report.reason ?? 'no valid request was accepted',
+          },
+        ]
+      : []),
+  ];
 }
 
 function aboutProperties({ tool, document }: Report): { readonly name: string; readonly value: string }[] {

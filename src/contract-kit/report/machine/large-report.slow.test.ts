@@ -23,7 +23,7 @@ const clauses = Array.from(
   }),
 );
 const report: Report = {
-  schemaVersion: 2,
+  schemaVersion: 3,
   verdict: 'holds',
   target: 'it',
   seed: 1,

@@ -1,6 +1,7 @@
 import { visible } from '../../text/visible-text.ts';
 import { whyWaived } from '../../waivers/waived.ts';
 import { allFindings } from '../all-findings.ts';
+import { disturbedLines, disturbedSentence } from '../disturbed.ts';
 import { findingSentence } from '../finding-rows.ts';
 import type { Finding, FindingRequest, FindingResponse, Report } from '../report.ts';
 import { pointerOf, type ReportSource } from '../report-source.ts';
@@ -33,7 +34,7 @@ export function sarifReport(given: Report, source?: ReportSource): string {
         },
         invocations: [
           {
-            executionSuccessful: report.verdict !== 'inconclusive',
+            executionSuccessful: report.verdict !== 'inconclusive' && disturbedSentence(report) === undefined,
             ...(startedAt !== undefined && { startTimeUtc: startedAt, endTimeUtc: endOf(report, startedAt) }),
             toolExecutionNotifications: notificationsOf(report),
           },
@@ -103,8 +104,14 @@ function webResponse({ status, headers, body }: FindingResponse): object {
 /** Why the run is incomplete. */
 function notificationsOf(report: Report): object[] {
   const { verdict, reason } = report;
-  if (verdict !== 'inconclusive' && reason === undefined) return [];
-  return [{ level: verdict === 'inconclusive' ? 'error' : 'warning', message: { text: reason ?? headline(report) } }];
+  const lost = disturbedLines(report);
+  const isIncomplete = verdict === 'inconclusive' || reason !== undefined;
+  return [
+    ...(lost.length > 0 ? [{ level: 'error', message: { text: lost.join('\n') } }] : []),
+    ...(isIncomplete
+      ? [{ level: verdict === 'inconclusive' ? 'error' : 'warning', message: { text: reason ?? headline(report) } }]
+      : []),
+  ];
 }
 
 function endOf({ durationMs }: Report, startedAt: string): string {

@@ -1,7 +1,8 @@
 import { code, escapeText } from '../../text/markdown-text.ts';
 import { visible, withoutCommands } from '../../text/visible-text.ts';
-import { type Reason, toldReasons, uncoveredReasons, unverifiedReasons } from '../by-reason.ts';
+import { type Reason, stateSections, toldReasons, uncoveredReasons, unverifiedReasons } from '../by-reason.ts';
 import { contradictionLines } from '../contradictions.ts';
+import { disturbedLines } from '../disturbed.ts';
 import { type Causes, causesOf } from '../group-findings.ts';
 import { headLines } from '../head-lines.ts';
 import { isLong } from '../operation-summaries.ts';
@@ -53,6 +54,7 @@ function write(report: Report, extent: Extent): string {
   const isCut = isLong(report) || groups.length > extent.told;
   const blocks = [
     `## ${verdictMarks[report.verdict]} ${headline(report)}`,
+    ...disturbedList(report),
     `${code(target)}: ${escapeText(runSentence(report))}.`,
     ...(isUnjudged(report) ? [] : [`${countsSentence(report)}.`]),
     ...(report.reason === undefined ? [] : [escapeText(report.reason)]),
@@ -65,9 +67,18 @@ function write(report: Report, extent: Extent): string {
     ...undocumentedStatuses.map((gap) => `**${gapSentence(gap)}**, the first to ${code(gap.example)}.`),
     ...(isLong(report) ? reasonList('Not covered', uncoveredReasons(report)) : []),
     ...reasonList('Not verified', unverifiedReasons(report)),
+    ...stateSections(report).flatMap(({ title, reasons }) => reasonList(title, reasons)),
     ...(notRun === 0 ? [] : [`**Not run:** ${notRunSentence(report)}.`]),
   ];
   return withoutCommands(`${blocks.join('\n\n')}\n`);
+}
+
+/** What was there before, and is gone or changed. */
+function disturbedList(report: Report): string[] {
+  const [title, ...lines] = disturbedLines(report);
+  return title === undefined
+    ? []
+    : [`**${escapeText(title)}**`, lines.map((line) => `- ${escapeText(line)}`).join('\n')];
 }
 
 /** The one entry about the document. */

@@ -7,7 +7,7 @@ import { textReport } from './text-report.ts';
 
 const curl = `curl -i -X DELETE 'http://127.0.0.1:1/orders/0' -H 'Accept: application/json' -H "Authorization: Bearer $TOKEN"`;
 const report: Report = {
-  schemaVersion: 2,
+  schemaVersion: 3,
   verdict: 'broken',
   target: 'http://127.0.0.1:1',
   seed: 1,

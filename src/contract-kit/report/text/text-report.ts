@@ -1,8 +1,9 @@
 import { styleText } from 'node:util';
 import { visible, withoutCommands } from '../../text/visible-text.ts';
 import { hanging, wrap } from '../../text/wrap.ts';
-import { type Reason, toldReasons, uncoveredReasons, unverifiedReasons } from '../by-reason.ts';
+import { type Reason, stateSections, toldReasons, uncoveredReasons, unverifiedReasons } from '../by-reason.ts';
 import { contradictionLines } from '../contradictions.ts';
+import { disturbedLines } from '../disturbed.ts';
 import { mostTold } from '../finding-rows.ts';
 import { type Causes, causesOf, type FindingGroup } from '../group-findings.ts';
 import { headLines } from '../head-lines.ts';
@@ -47,14 +48,19 @@ export function textReport(given: Report, { columns = 80, color = false }: TextR
   const paint: Paint = (format, text) => (color ? styleText(format, text, { validateStream: false }) : text);
   const causes = causesOf(report);
   const groups = causes.faults;
+  const [lost, ...losses] = disturbedLines(report);
   const blocks = [
+    lost === undefined
+      ? []
+      : [paint('red', wrap(lost, columns).join('\n')), ...losses.flatMap((line) => hanging(line, columns, '  ', 4))],
     ...textTables(report, columns, paint),
     isLong(report) || report.clauses.length === 0 ? [] : wrap(`${columnsSentence(report)}.`, columns),
     ...findingBlocks(groups, columns, paint),
     contradictionBlock(causes, columns, paint),
     gapLines(report).flatMap((line) => wrap(line, columns)),
-    isLong(report) ? textReasons('Not covered', uncoveredReasons(report), columns) : [],
-    textReasons('Not verified', unverifiedReasons(report), columns),
+    isLong(report) ? textReasons('Not covered, by reason', uncoveredReasons(report), columns) : [],
+    textReasons('Not verified, by reason', unverifiedReasons(report), columns),
+    ...stateSections(report).map(({ title, reasons }) => textReasons(title, reasons, columns)),
     report.notRun === 0 ? [] : wrap(`Not run: ${notRunSentence(report)}.`, columns),
     summaryLines(report, causes)
       .flatMap((line) => wrap(line, columns))
@@ -102,7 +108,7 @@ export function textReasons(title: string, reasons: readonly Reason[], columns: 
   if (reasons.length === 0) return [];
   const { told, left } = toldReasons(reasons);
   return [
-    `${title}, by reason:`,
+    `${title}:`,
     ...told.flatMap(({ reason, items, more }) => [
       ...hanging(reason, columns, `${String(items.length + more).padStart(6)}  `, 8),
       ...items.map((item) => `        ${item}`),

@@ -14,6 +14,7 @@ export interface CleanUpOptions extends Pick<MakerOptions, 'model' | 'casesOf' |
 
 /** A thing that could not be removed, and why. */
 export interface LeftThing {
+  readonly thing: Thing;
   readonly path: string;
   /** The end of a sentence. */
   readonly reason: string;
@@ -21,7 +22,8 @@ export interface LeftThing {
 
 /** What became of the things that a run has made. */
 export interface CleanUp {
-  readonly removed: number;
+  /** The paths of those that are removed. */
+  readonly removed: ReadonlySet<string>;
   readonly left: readonly LeftThing[];
 }
 
@@ -64,7 +66,7 @@ export async function cleanUp({ store, model, casesOf, isAllowed, send, tags }: 
   const deleted = [...store.removed(), ...made.filter(({ path }) => removed.has(path))];
   for (const other of deleted.flatMap((thing) => othersOf(thing, model))) await remove(other);
   const final = [...first.filter(([thing]) => !mayBeRemoved(thing.resource)), ...left];
-  return { removed: removed.size, left: final.map(([{ path }, reason]) => ({ path, reason })) };
+  return { removed, left: final.map(([thing, reason]) => ({ thing, path: thing.path, reason })) };
 }
 
 /** Where the description has another operation that deletes a thing by its id. */

@@ -25,8 +25,8 @@ export interface ThingStore {
   readonly removed: () => readonly Thing[];
   /** The owned things that still exist, the latest first. */
   readonly left: () => readonly Thing[];
-  /** How many things of each resource were made. */
-  readonly made: () => ReadonlyMap<Resource, number>;
+  /** All things that were made, in order, without those that only names suggest. */
+  readonly made: () => readonly Thing[];
 }
 
 /** @param whole The store of the whole run, which also knows these things and uses none of them. Default: this is the whole. */
@@ -34,7 +34,7 @@ export function createThingStore(whole?: ThingStore): ThingStore {
   const things = new Map<string, Thing>();
   const usedUp = new Set<string>();
   const removed: Thing[] = [];
-  const made = new Map<Resource, number>();
+  const made: Thing[] = [];
   const turns = new Map<Resource, number>();
   const all = (resource: Resource, origin: Thing['origin']): Thing[] =>
     [...things.values()].filter((one) => one.resource === resource && one.origin === origin && !usedUp.has(one.path));
@@ -44,7 +44,7 @@ export function createThingStore(whole?: ThingStore): ThingStore {
       whole?.add(thing);
       if (thing.origin === 'owned') whole?.useUp(thing.path);
       if (known?.origin === 'owned') return;
-      if (thing.origin === 'owned' && !thing.isAlias) made.set(thing.resource, (made.get(thing.resource) ?? 0) + 1);
+      if (thing.origin === 'owned' && !thing.isAlias) made.push(thing);
       things.delete(thing.path);
       things.set(thing.path, thing);
     },
