@@ -1,4 +1,5 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { hangLimit } from './scripts/hang-limit.ts';
 
 // The package imports itself by its public name; this condition resolves that name to the sources, without a build.
 const sourceCondition = '@intercom-contract/source';
@@ -27,9 +28,8 @@ const config: ViteUserConfig = defineConfig({
         },
       },
     ],
-    // These limits only end what hangs. The machine may be ten times slower than ours, and loaded.
-    testTimeout: 600_000,
-    hookTimeout: 600_000,
+    testTimeout: hangLimit,
+    hookTimeout: hangLimit,
     // By default vitest leaves one core idle, and most of these tests wait for other processes.
     maxWorkers: '100%',
     // Test files of one process share their imports, which take a fifth of all time otherwise. A test that changes something

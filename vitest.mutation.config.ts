@@ -1,4 +1,5 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { hangLimit } from './scripts/hang-limit.ts';
 import suite from './vitest.config.ts';
 
 // Each mutant meets every test of these that reaches it, so only files of about a second are here: what starts Redocly,
@@ -14,7 +15,7 @@ const config: ViteUserConfig = defineConfig({
       'src/contract-kit/{compatibility,conventions,diff,generated-types,json-schema,prism}/**',
       '**/*.slow.test.ts',
     ],
-    testTimeout: 30_000,
+    testTimeout: hangLimit,
     isolate: false,
   },
 });

@@ -4,13 +4,12 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { type HttpServer, startHttpServer } from './http-server.ts';
 import { actionFolder, runAction } from './run-action.ts';
 
 // Processes take long to start where many start at a time.
-vi.setConfig({ testTimeout: 120_000 });
 
 const command = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
 const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;

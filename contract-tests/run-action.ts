@@ -31,7 +31,6 @@ export async function runAction(
     cwd,
     env: { ...process.env, ...files, ...env, ...given, RUNNER_TEMP: temp, GITHUB_WORKSPACE: cwd },
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 60_000,
   });
   const output = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const)

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { hangLimit } from './hang-limit.ts';
+import { StoppedProcess } from './stopped-process.ts';
 
 /** What a process printed, and how it ended. */
 export interface NodeResult {
@@ -16,13 +18,22 @@ export interface RunNodeOptions {
 
 const endWithParent = new URL('./end-with-parent.mjs', import.meta.url).href;
 
-/** Runs a script of Node's, for four minutes at most. It ends with this process, even if this one is killed. */
+/**
+ * Runs a script of Node's. It ends with this process, even if this one is killed.
+ *
+ * @throws {StoppedProcess} if it did not end by itself.
+ */
 export function runNode(args: readonly string[], { cwd, env }: RunNodeOptions = {}): Promise<NodeResult> {
-  const child = spawn(process.execPath, ['--import', endWithParent, ...args], { cwd, env, timeout: 240_000 });
+  const child = spawn(process.execPath, ['--import', endWithParent, ...args], { cwd, env, timeout: hangLimit });
   const output = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const)
     child[name].setEncoding('utf8').on('data', (text: string) => {
       output[name] += text;
     });
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, ...output })));
+  return new Promise((resolve, reject) =>
+    child.on('close', (code, signal) => {
+      if (signal === null) resolve({ code, ...output });
+      else reject(new StoppedProcess(child.killed ? hangLimit : signal, output.stderr));
+    }),
+  );
 }

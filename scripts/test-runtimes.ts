@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { hangLimit } from './hang-limit.ts';
 import { nodePackage, nodeProgram } from './node-package.ts';
 import { pack } from './pack.ts';
 import { runNpm } from './run-npm.ts';
@@ -25,7 +26,7 @@ try {
 
   const installed = newerNodes.map((version) => join(workplace, nodeProgram(`node-${version}`)));
   for (const node of [process.execPath, ...installed]) {
-    const { status, stdout, stderr } = spawnSync(node, [smoke], { encoding: 'utf8', timeout: 60_000 });
+    const { status, stdout, stderr } = spawnSync(node, [smoke], { encoding: 'utf8', timeout: hangLimit });
     if (status !== 0) throw new Error(`The smoke script fails on ${node}:\n${stdout}${stderr}`);
     console.log(`Node ${stdout}: the packed client keeps its promises.`);
   }

@@ -142,6 +142,17 @@ const scenarios: Readonly<Record<string, () => Promise<void>>> = {
       assert.doesNotMatch(again.stdout, /What `--accept` takes/);
     });
   },
+  'a step that was stopped is told as stopped': async () => {
+    await onCopy(async (copy) => {
+      addVersions(copy);
+      const before = copy.status();
+      const { code, stderr } = await endDuring(copy, 'type-check', 'SIGKILL', 'its child');
+      assert.equal(code, 1, stderr);
+      assert.match(stderr, /Upgrade stopped at type-check:\nThe process was stopped by the signal SIGKILL/);
+      assert.match(stderr, /The step has no result, good or bad\./);
+      assert.equal(copy.status(), before);
+    });
+  },
   'whatever ends it, all files are as they were, and nothing goes on running': async () => {
     await onCopy(async (copy) => {
       addVersions(copy);
@@ -199,11 +210,12 @@ async function onCopy(run: (copy: RepositoryCopy) => Promise<void>): Promise<voi
 
 const errorCount = (text: string): number => text.match(/error TS\d+/g)?.length ?? 0;
 
-/** Starts the upgrade, and ends it a moment after it says that this step begins. */
+/** Starts the upgrade, and ends it, or the process that it has started, a moment after it says that this step begins. */
 async function endDuring(
   copy: RepositoryCopy,
   step: string,
   signal: NodeJS.Signals,
+  what: 'itself' | 'its child' = 'itself',
 ): Promise<{ code: number | null; stderr: string; orphans: number[] }> {
   const child = copy.startUpgrade();
   let stderr = '';
@@ -217,10 +229,11 @@ async function endDuring(
   await Promise.race([begun, closed]);
   await setTimeout(500);
   const children = childrenOf(child.pid);
-  child.kill(signal);
+  if (what === 'itself') child.kill(signal);
+  else for (const pid of children) process.kill(pid, signal);
   const [code] = await closed;
   let orphans = children;
-  for (let round = 0; orphans.length > 0 && round < 100; round += 1) {
+  for (let round = 0; orphans.length > 0 && round < 3000; round += 1) {
     await setTimeout(100);
     orphans = children.filter((one) => isRunning(one));
   }

@@ -165,5 +165,4 @@ it.each(Object.entries(huge))(
     const reasons = [...new Set(report.notVerified.map(({ reason }) => reason))];
     for (const left of one.left) expect(reasons).toContainEqual(expect.stringMatching(left));
   },
-  60_000,
 );

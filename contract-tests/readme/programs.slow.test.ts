@@ -33,5 +33,4 @@ it.concurrent.each(runnable)(
     const printed = outputs.find(([word]) => text.includes(word))?.[1];
     expect(await runSnippet(text, mock.url)).toMatch(printed ?? /no output is expected of this program/);
   },
-  90_000,
 );

@@ -26,7 +26,7 @@ export async function runSnippet(text: string, mockUrl: string): Promise<string>
     const redirected = ['--import', pathToFileURL(join(folder, 'redirect.mjs')).href];
     const args = ['-C', '@intercom-contract/source', '--import', loader, ...redirected, join(folder, 'snippet.mts')];
     const env = { ...process.env, INTERCOM_TOKEN: 'any-token', MOCK_URL: mockUrl };
-    return (await promisify(execFile)(process.execPath, args, { env, timeout: 60_000 })).stdout;
+    return (await promisify(execFile)(process.execPath, args, { env })).stdout;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { promisify } from 'node:util';
+import { hangLimit } from '../hang-limit.ts';
 
 /** A provider that follows `tickets.yaml` in the consumer's folder. */
 const sound: RequestListener = ({ url = '' }, response) => {
@@ -36,7 +37,7 @@ async function verifyByNpx(folder: string, listener: RequestListener): Promise<{
   const args = ['intercom-contract', 'verify', '--spec', 'tickets.yaml', '--target', `http://127.0.0.1:${port}`];
   try {
     // A shell, because on Windows `npx` is a `.cmd` that only a shell can start.
-    const options = { cwd: folder, timeout: 60_000, shell: process.platform === 'win32' };
+    const options = { cwd: folder, timeout: hangLimit, shell: process.platform === 'win32' };
     const { stdout } = await promisify(execFile)('npx', ['--no-install', ...args], options);
     return { code: 0, said: stdout };
   } catch (error) {

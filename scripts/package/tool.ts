@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { hangLimit } from '../hang-limit.ts';
+import { StoppedProcess } from '../stopped-process.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -15,11 +17,12 @@ export function runTool(name: string, command: string, args: readonly string[]):
   const manifest = join(root, 'node_modules', name, 'package.json');
   const { bin } = JSON.parse(readFileSync(manifest, 'utf8'));
   const script = join(dirname(manifest), typeof bin === 'string' ? bin : bin[command]);
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
+  const { status, signal, error, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
     cwd: root,
     encoding: 'utf8',
     env: { ...process.env, NO_COLOR: '1' },
-    timeout: 180_000,
+    timeout: hangLimit,
   });
+  if (signal !== null) throw new StoppedProcess(error === undefined ? signal : hangLimit, stderr);
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} fails:\n${stdout}${stderr}`);
 }

@@ -2,6 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { StoppedProcess } from '../stopped-process.ts';
 import { assertCommitted } from './assert-committed.ts';
 import { FailedStep } from './failed-step.ts';
 import { failedPage, upgradePage } from './page.ts';
@@ -89,9 +90,15 @@ interface Findings {
   change: VersionChange | undefined;
 }
 
+/** Runs a step, and prints a line when it begins and when it is done. */
 async function step<Result>(name: string, { done }: Findings, run: () => Promise<Result>): Promise<Result> {
   console.error(`${name} …`);
-  const result = await run();
+  const started = performance.now();
+  const result = await run().catch((error: unknown) => {
+    if (!(error instanceof StoppedProcess)) throw error;
+    throw new FailedStep(name, error.message, 'The step has no result, good or bad. Run the upgrade again.');
+  });
+  console.error(`${name}: done in ${Math.ceil((performance.now() - started) / 1000)} s`);
   done.push(name);
   return result;
 }

@@ -70,7 +70,14 @@ const shownCharacters = 220;
 export async function typeCheckStep(root: string): Promise<void> {
   const { code, stdout, stderr } = await runNode([resolve('typescript/bin/tsc'), '--pretty', 'false'], { cwd: root });
   if (code === 0) return;
-  const errors = `${stdout}${stderr}`.split('\n').filter((line) => /error TS\d+/.test(line));
+  const whole = `${stdout}${stderr}`.trim();
+  const errors = whole.split('\n').filter((line) => /error TS\d+/.test(line));
+  if (errors.length === 0)
+    throw new FailedStep(
+      'type-check',
+      `The compiler failed:\n${whole}`,
+      'It names no line. Mend it, and run it again.',
+    );
   const isHelper = (line: string): boolean => /^src\//.test(line) && !/\.test\.ts\(|\/testing\//.test(line);
   const shipped = section('What ships', errors.filter(isHelper));
   const others = section(
@@ -81,7 +88,7 @@ export async function typeCheckStep(root: string): Promise<void> {
     'type-check',
     [...shipped, ...others].join('\n'),
     'These lines use what the new description names otherwise, or no longer has. Edit them for the new description, and run it again; until then the old types are in place, so an editor calls the new lines wrong.',
-    `${stdout}${stderr}`.trim(),
+    whole,
   );
 }
 

@@ -1,12 +1,11 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type HttpServer, startHttpServer } from './testing/http-server.ts';
 import { runCommand } from './testing/run-command.ts';
 
 // Processes take long to start where many start at a time.
-vi.setConfig({ testTimeout: 120_000 });
 
 const env = { MY_TOKEN: 'tok3n-of-the-team' };
 const text = { type: 'integer' };

@@ -2,12 +2,11 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type HttpServer, startHttpServer } from './testing/http-server.ts';
 import { runCommand } from './testing/run-command.ts';
 
 // Processes take long to start where many start at a time.
-vi.setConfig({ testTimeout: 120_000 });
 
 const secrets = { PASSWORD: 'pass-word-of-alice', APP_KEY: 'app-key-77-x' };
 const content = { 'application/json': { schema: { type: 'object', required: ['id'] } } };

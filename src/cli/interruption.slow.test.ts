@@ -2,13 +2,12 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { startHttpServer } from './testing/http-server.ts';
 import { startCommand } from './testing/run-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'intercom-contract-signals-'));
 // Processes take long to start where many start at a time.
-vi.setConfig({ testTimeout: 120_000 });
 
 const env = { INTERCOM_TOKEN: 'tok3n-for-the-cli' };
 

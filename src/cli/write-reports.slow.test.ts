@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Report } from '../contract-kit/report/report.ts';
 import { hostileReport } from '../contract-kit/testing/hostile-report.ts';
 import { assertWritable } from './assert-writable.ts';
@@ -13,7 +13,6 @@ import { type HttpServer, startHttpServer } from './testing/http-server.ts';
 import { commandLine, runCommand } from './testing/run-command.ts';
 
 // Processes take long to start where many start at a time.
-vi.setConfig({ testTimeout: 120_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'intercom-contract-reports-'));
 const file = (name: string, text: string): string => {

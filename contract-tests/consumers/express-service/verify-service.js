@@ -12,7 +12,7 @@ async function verifyService(isCareless) {
   const { status, stdout, stderr } = spawnSync(process.execPath, command, {
     env: { ...env, NOTES_URL: url.trim() },
     encoding: 'utf8',
-    timeout: 120_000,
+    timeout: 600_000,
   });
   service.stdin.end();
   return { status, said: stdout + stderr };

@@ -10,7 +10,7 @@ const { engines, exports } = JSON.parse(readFileSync(`${root}/package.json`, 'ut
 function run(args, environment = {}) {
   const { INTERCOM_TOKEN: _, ...inherited } = process.env;
   const env = { ...inherited, ...environment };
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 30_000, env });
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 600_000, env });
   return { status, stdout, stderr };
 }
 
@@ -59,7 +59,7 @@ assert.throws(() => createIntercomClient({ tokn: 'x' }), /options has the unknow
 // A Node that is too old: its syntax is old too, so what says so has to be parsed by it.
 const { INTERCOM_CONTRACT_OLD_NODE: oldNode } = process.env;
 if (oldNode !== undefined) {
-  const old = spawnSync(oldNode, [`${root}/dist/src/cli/bin.js`, 'verify'], { encoding: 'utf8', timeout: 30_000 });
+  const old = spawnSync(oldNode, [`${root}/dist/src/cli/bin.js`, 'verify'], { encoding: 'utf8', timeout: 600_000 });
   assert.equal(old.status, 2, old.stderr);
   assert.ok(
     old.stderr.startsWith(`intercom-contract needs Node ${engines.node.slice(2)} or later, but this is v`),

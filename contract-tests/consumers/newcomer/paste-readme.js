@@ -10,7 +10,7 @@ const run = (args, environment = env) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, args, {
     encoding: 'utf8',
     env: environment,
-    timeout: 90_000,
+    timeout: 600_000,
   });
   assert.equal(status, 0, `${args.join(' ')}\n${stdout}${stderr}`);
   return stdout;
@@ -39,7 +39,7 @@ try {
   assert.match(run([command, 'verify']), /The contract holds/);
   // The suite judges the mock like any provider, without allowance for what is lax about it: its responses are sound.
   const args = ['node_modules/vitest/vitest.mjs', 'run', '--reporter', 'verbose'];
-  const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', env, timeout: 90_000 });
+  const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', env, timeout: 600_000 });
   assert.match(stdout, /✓ .*deleteConversation\/200\/body\/deleted\/type/);
 } finally {
   mock.kill('SIGINT');

@@ -6,7 +6,7 @@ function runSuite(environment) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run'], {
     encoding: 'utf8',
     env: { ...process.env, NO_COLOR: '1', ...environment },
-    timeout: 90_000,
+    timeout: 600_000,
   });
   return { status, said: stdout + stderr };
 }

@@ -23,7 +23,7 @@ async function verifyService(isCareless) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [...command, '--provision', 'provision.js'], {
     env,
     encoding: 'utf8',
-    timeout: 60_000,
+    timeout: 600_000,
   });
   service.stdin.end();
   return { status, said: stdout + stderr };

@@ -48,7 +48,7 @@ it('keeps after a verification only what the verification added', async () => {
     exclude: ['addTool'],
   });
   expect(await send('GET', '/tools?kind=saw')).toEqual({ status: 200, body: before });
-}, 60_000);
+}, 600_000);
 
 it('breaks a description that allows less', async () => {
   const stricter = JSON.parse(JSON.stringify(document).replace('"maximum":50', '"maximum":40'));
@@ -60,4 +60,4 @@ it('breaks a description that allows less', async () => {
   });
   expect(verdict).toBe('broken');
   expect(findings.map(({ clause }) => clause)).toEqual(['listTools/query/limit/maximum']);
-}, 60_000);
+}, 600_000);

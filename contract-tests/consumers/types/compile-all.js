@@ -20,7 +20,7 @@ for (const compiler of compilers) {
       '--moduleResolution',
       moduleResolution,
     ];
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 120_000 });
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 600_000 });
     if (status !== 0) throw new Error(`${compiler}, ${moduleResolution}:\n${stdout}${stderr}`);
   }
   done.push(JSON.parse(readFileSync(`node_modules/${compiler}/package.json`, 'utf8')).version);

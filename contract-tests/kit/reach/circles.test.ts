@@ -23,4 +23,4 @@ it('things that refer to each other are made, and the run ends', async () => {
   await verify({ document, target: urlTarget(shelf.url) });
   expect(shelf.seen.some((line) => /^GET \/leaders\/\w+ 200$/.test(line))).toBe(true);
   expect(shelf.seen.some((line) => /^GET \/teams\/\w+ 200$/.test(line))).toBe(true);
-}, 30_000);
+});

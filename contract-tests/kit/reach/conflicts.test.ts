@@ -37,7 +37,7 @@ it('makes things below a new thing each time where they conflict with what is be
   );
   expect(booked).toBeGreaterThan(20);
   expect(checkedIn).toBeGreaterThan(3);
-}, 120_000);
+});
 
 it('names a new thing each time in the body of requests that conflict with what a shared one has', async () => {
   const text = { type: 'string' };
@@ -64,4 +64,4 @@ it('names a new thing each time in the body of requests that conflict with what 
   expect(report.reach.unreached).toEqual([]);
   expect(made).toBeGreaterThan(10);
   expect(conflicts).toBeLessThan(made / 2);
-}, 120_000);
+});

@@ -29,4 +29,4 @@ it('expects no rights to what is not there, and rights to what this run has made
     ['PATCH /teams/{teamId}', 'status 403'],
   ]);
   expect([...shelf.things].filter(([path]) => path.startsWith('/projects'))).toEqual(before);
-}, 120_000);
+});

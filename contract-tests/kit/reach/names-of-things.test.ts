@@ -59,7 +59,7 @@ async function judged(isAllowed: (rule: Thing) => boolean): Promise<readonly str
 
 it('sends the names of things and kinds that a service knows where it refuses all others', async () => {
   expect(await judged(({ name }) => name === 'gradual')).toEqual([]);
-}, 120_000);
+});
 
 it('blames no list of what names things, if no request has the right names', async () => {
   const links = { type: 'array', items: objectWith({ project: text }) };
@@ -76,8 +76,8 @@ it('blames no list of what names things, if no request has the right names', asy
   onTestFinished(shelf.close);
   const { findings } = await verify({ document: linked, target: urlTarget(shelf.url), laws: [] });
   expect(findings.filter(({ id }) => id.endsWith('#refused-valid')).map(({ id }) => id)).toEqual([]);
-}, 120_000);
+});
 
 it('finds a value that is refused beside the names of things', async () => {
   expect(await judged(({ level }) => level !== 'high')).toEqual([expect.stringMatching(/#refused-valid .*high/)]);
-}, 120_000);
+});

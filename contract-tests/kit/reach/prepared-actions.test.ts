@@ -60,7 +60,7 @@ it('does what must be done before an action', async () => {
   expect(report.findings).toEqual([]);
   expect(report.reach.unreached).toEqual([]);
   expect(report.verdict).toBe('holds');
-}, 60_000);
+});
 
 it('finds what an action does wrong that needs others before it', async () => {
   const report = await verifyOrders((call, name, state) => {
@@ -70,10 +70,10 @@ it('finds what an action does wrong that needs others before it', async () => {
   const ids = report.findings.map(({ id }) => id);
   expect(ids).toContain('POST /orders/{orderId}/send/body/by/enum#accepted-invalid');
   expect(ids.join('\n')).toContain('POST /orders/{orderId}/complete/law/action-twice');
-}, 60_000);
+});
 
 it('says nothing of an action that nothing makes possible', async () => {
   const report = await verifyOrders((call, name, state) => (name === 'complete' ? 409 : mayDo(call, name, state)));
   expect(report.findings).toEqual([]);
   expect(report.reach.unreached).toEqual(['POST /orders/{orderId}/complete']);
-}, 60_000);
+});

@@ -28,4 +28,4 @@ it('tells the story of a finding without what was refused while something else w
   expect(findings.map(({ steps = [] }) => steps.map((step) => `${step.operation} ${step.response?.status}`))).toEqual([
     ['POST /racks 201', 'GET /racks/{rackId} 200', 'DELETE /racks/{rackId} 204', 'GET /racks/{rackId} 200'],
   ]);
-}, 60_000);
+});

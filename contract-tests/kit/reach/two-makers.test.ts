@@ -24,4 +24,4 @@ it('blames a response on the operation that made the thing, and not on one with 
   const { findings } = await verify({ document, target: urlTarget(shelf.url) });
   const responses = findings.filter(({ actual }) => actual.includes("'note'"));
   expect(responses.map(({ operation }) => operation)).toEqual(['POST /tokens']);
-}, 120_000);
+});

@@ -48,4 +48,4 @@ it('removes what was made in spite of a failure, and what a later request brough
     'POST /labels/status#server-error',
     'POST /labels/{name}/marks/status#refused-valid',
   ]);
-}, 120_000);
+});

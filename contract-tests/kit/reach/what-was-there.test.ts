@@ -44,5 +44,4 @@ it.each(['3.0.3', '3.1.0'])(
     expect([...shelf.things]).toEqual(before);
     expect(state?.left).toEqual([]);
   },
-  120_000,
 );

@@ -18,7 +18,7 @@ async function brokenBy(...names: readonly string[]): Promise<string[]> {
 it('judges the responses that another rule got, and no others', async () => {
   expect(await brokenBy('answers-in-every-state', 'filters-filter')).toEqual([clause]);
   expect(await brokenBy('answers-in-every-state', 'made-is-listed-once')).toEqual([]);
-}, 60_000);
+});
 
 it('shows all steps from nothing to the response', async () => {
   if (fault === undefined) throw new Error('There is no such fault.');
@@ -26,7 +26,7 @@ it('shows all steps from nothing to the response', async () => {
   const [finding] = await runRules({ document, apply: fault.apply, names, at: ['listNotes'] });
   expect(finding?.steps?.map(({ operation }) => operation).slice(0, 2)).toEqual(['createCustomer', 'addNote']);
   expect(finding?.steps?.at(-1)).toMatchObject({ operation: 'listNotes' });
-}, 60_000);
+});
 
 it.each(['time-of-making-is-missing', 'hourly-rate-is-a-text'])(
   'leaves %s to the clause of the response that tells of it',

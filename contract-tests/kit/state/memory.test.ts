@@ -291,13 +291,9 @@ it.each<[what: string, part: Partial<Clubs>, rule: string, finding: RegExp]>([
     'parts-are-counted',
     /^DELETE .*guest_count` is/,
   ],
-])(
-  'finds a club that %s',
-  async (_, part, rule, finding) => {
-    expect(await findingsOf(part, rule)).toEqual([expect.stringMatching(finding)]);
-  },
-  60_000,
-);
+])('finds a club that %s', async (_, part, rule, finding) => {
+  expect(await findingsOf(part, rule)).toEqual([expect.stringMatching(finding)]);
+});
 
 it('finds guests that are read, changed and removed below another club', async () => {
   expect(await findingsOf({ guestAt: anyClub }, 'part-of-another-is-refused')).toEqual([
@@ -305,7 +301,7 @@ it('finds guests that are read, changed and removed below another club', async (
     expect.stringMatching(/^DELETE .*: status 204 below the new club/),
     expect.stringMatching(/^PATCH .*: status 200 below the new club/),
   ]);
-}, 60_000);
+});
 
 it.each<[what: string, sameName: Clubs['sameName'], findings: readonly RegExp[]]>([
   ['refused', () => ({ status: 409 }), []],
@@ -379,14 +375,10 @@ it.each<[what: string, part: Partial<Clubs>]>([
       }),
     },
   ],
-])(
-  'blames nothing on a club that %s',
-  async (_, part) => {
-    const shelf = await startShelf((call) => answer(call, { ...correct, ...part }));
-    onTestFinished(shelf.close);
-    const clauses = ({ id }: { readonly id: string }): boolean => new RegExp(`/law/${rules}$`).test(id);
-    const { findings } = await verify({ document, target: urlTarget(shelf.url), clauses, runId: 'clubs' });
-    expect(findings.map(({ clause, actual }) => `${clause}: ${actual}`)).toEqual([]);
-  },
-  60_000,
-);
+])('blames nothing on a club that %s', async (_, part) => {
+  const shelf = await startShelf((call) => answer(call, { ...correct, ...part }));
+  onTestFinished(shelf.close);
+  const clauses = ({ id }: { readonly id: string }): boolean => new RegExp(`/law/${rules}$`).test(id);
+  const { findings } = await verify({ document, target: urlTarget(shelf.url), clauses, runId: 'clubs' });
+  expect(findings.map(({ clause, actual }) => `${clause}: ${actual}`)).toEqual([]);
+});

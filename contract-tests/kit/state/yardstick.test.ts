@@ -11,7 +11,7 @@ describe.each([true, false])('a verification of the correct workshop, with links
     expect(changed).toEqual([]);
     expect(left.filter((name) => !name.startsWith('repairs/'))).toEqual([]);
     expect(report.requests).toBeLessThanOrEqual(5000);
-  }, 120_000);
+  });
 });
 
 it('reports a fault at the operation that has it', async () => {
@@ -26,4 +26,4 @@ it('reports a fault at the operation that has it', async () => {
   expect(whereFound({ ...fault, at: ['addNote', 'listCustomers'] }, faulty.report, correct.report)).toBe(
     'at a neighbour',
   );
-}, 120_000);
+});

@@ -73,7 +73,7 @@ const revision = shop(narrow, wide);
 let changes: readonly ContractChange[];
 beforeAll(async () => {
   changes = (await diffDocuments(old, revision)).changes.filter(({ severity }) => severity === 'major');
-}, 60_000);
+});
 
 /** What refuses the body of a change's witness. */
 function violationsOf({ pointer, witness }: ContractChange): string[] {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { loadDocument } from './load-document.ts';
 
 let folder = '';
@@ -13,7 +13,7 @@ afterAll(() => rm(folder, { recursive: true }));
 async function load(text: string): Promise<unknown> {
   const path = join(folder, 'openapi.yaml');
   await writeFile(path, text);
-  return loadDocument(path);
+  return loadDocument(path, { allowRefs: [folder] });
 }
 
 it.each([
@@ -37,6 +37,13 @@ it.each([
 it('says of a file that is not there what to give', async () => {
   await expect(loadDocument(join(folder, 'none.yaml'))).rejects.toThrow(/none\.yaml: the file does not exist\. Give/);
   await expect(loadDocument(folder)).rejects.toThrow(/EISDIR/);
+});
+
+it('tells that Redocly was stopped before it had bundled the files', async () => {
+  await writeFile(join(folder, 'part.yaml'), 'get: {}\n');
+  vi.stubEnv('NODE_OPTIONS', '--max-old-space-size=10');
+  const loaded = load('openapi: 3.1.0\npaths:\n  /a: { $ref: ./part.yaml }\n').finally(vi.unstubAllEnvs);
+  await expect(loaded).rejects.toThrow(/bundling them has no result: Redocly was stopped by the signal SIGABRT\.$/);
 });
 
 it('refuses what refers to a file that is not there, and leaves what refers to a URL', async () => {

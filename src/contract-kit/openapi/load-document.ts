@@ -43,14 +43,11 @@ function parse(path: string, text: string): JsonObject {
   return value;
 }
 
-/** Milliseconds. */
-const bundlingTimeout = 60_000;
-
 async function bundle(path: string, document: JsonObject, allowRefs: readonly string[]): Promise<JsonObject> {
   await assertReadableReferences(path, document, allowRefs);
-  const options = { purpose: `${path} refers to other files, and bundling them`, timeoutMs: bundlingTimeout };
+  const purpose = `${path} refers to other files, and bundling them`;
   // Without `--force`, Redocly fails if a URL cannot be resolved.
-  const { isOk, stdout, stderr } = await runRedocly(['bundle', path, '--ext', 'json', '--force'], options);
+  const { isOk, stdout, stderr } = await runRedocly(['bundle', path, '--ext', 'json', '--force'], purpose);
   const bundled = isOk ? parse(path, stdout) : undefined;
   if (bundled === undefined || refersToFile(bundled))
     throw new Error(`${path} cannot be bundled into one document. Redocly says: ${stderr.trim()}`);

@@ -9,13 +9,8 @@ export interface RedoclyResult {
   readonly stderr: string;
 }
 
-export interface RedoclyOptions {
-  /** The subject of the sentence that asks the user to install Redocly. */
-  readonly purpose: string;
-  readonly cwd?: string;
-  /** Milliseconds. Default: no limit. */
-  readonly timeoutMs?: number;
-}
+/** In milliseconds. It only ends what hangs: a machine may be slow and busy. */
+const hangLimit = 600_000;
 
 /** Blocks network access in a process, so that no reference to a URL is fetched. */
 const offline = `data:text/javascript,${encodeURIComponent(
@@ -26,20 +21,26 @@ const offline = `data:text/javascript,${encodeURIComponent(
 /**
  * Runs the Redocly command, offline and in silence: on Node 20 it prints an end-of-life banner at each call.
  *
- * @throws Error when Redocly, an optional peer dependency, is not installed.
+ * @param purpose - What Redocly is needed for: the subject of the sentences that say why it gave no result.
+ * @throws Error when Redocly, an optional peer dependency, is not installed, or when it was stopped before its end.
  */
-export function runRedocly(
-  args: readonly string[],
-  { purpose, cwd, timeoutMs }: RedoclyOptions,
-): Promise<RedoclyResult> {
+export function runRedocly(args: readonly string[], purpose: string): Promise<RedoclyResult> {
   const cli = findCli(purpose);
   const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true', NO_COLOR: '1' };
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     execFile(
       process.execPath,
       ['--import', offline, cli, ...args],
-      { cwd, env, timeout: timeoutMs, maxBuffer: 2 ** 28 },
-      (error, stdout, stderr) => resolve({ isOk: error === null, stdout, stderr }),
+      { env, timeout: hangLimit, maxBuffer: 2 ** 28 },
+      (error, stdout, stderr) => {
+        if (error?.signal == null) resolve({ isOk: error === null, stdout, stderr });
+        else {
+          const cause = error.killed
+            ? `after the limit of ${hangLimit / 60_000} minutes`
+            : `by the signal ${error.signal}`;
+          reject(new Error(`${purpose} has no result: Redocly was stopped ${cause}.`));
+        }
+      },
     );
   });
 }

@@ -74,7 +74,7 @@ describe('the mock', () => {
       { method: 'DELETE', path: blocking.path, status: 400, isFatal: true },
       { status: 200, isFatal: false },
     ]);
-  }, 120_000);
+  });
 
   it('is not blocked by a slow pattern of the document', async () => {
     const hostile = request(`/things/2?pattern=${'a'.repeat(40)}!`);

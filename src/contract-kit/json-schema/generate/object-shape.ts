@@ -73,7 +73,7 @@ export function objectShape(
   };
 }
 
-export function mapAt(value: Json | undefined): { readonly [key: string]: Json } {
+function mapAt(value: Json | undefined): { readonly [key: string]: Json } {
   return isJsonMap(value) ? value : {};
 }
 
