@@ -40,7 +40,7 @@ describe('the mock', () => {
   afterAll(() => mock.close());
 
   const send = async (...requests: WireRequest[]): Promise<string[]> => {
-    const connection = openConnection(new URL(mock.url), { timeoutMs: 60_000, concurrency: 10 });
+    const connection = openConnection(new URL(mock.url), { timeoutMs: 300_000, concurrency: 10 });
     const sent = await Promise.all(requests.map((one) => connection.send(one)));
     connection.close();
     return sent.map(({ result }) => (result.kind === 'response' ? String(result.response.status) : result.failure));
