@@ -19,9 +19,10 @@ export const packageLimits: Readonly<Record<'packed' | 'unpacked', Limit>> = {
 /** The limits of a bundle of one entry, minified and gzipped. It includes the dependencies that are not optional. */
 export const entryLimits: Readonly<Record<string, Limit>> = {
   '.': {
-    bytes: 8_900,
+    bytes: 9_300,
     furtherOperation: 300,
-    reason: 'the client with all of its errors, and openapi-fetch, which carries every call; the goal is 7,900',
+    reason:
+      'the client with all of its errors, and openapi-fetch, which carries every call; a token is found in every encoding',
   },
   './types': { bytes: 60, reason: 'nothing: types are gone at run time; gzip has a header' },
   './validators': { bytes: 750, reason: 'two compiled schemas; no validator library' },

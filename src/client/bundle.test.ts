@@ -45,10 +45,10 @@ it.each([
   expect((await bundle(oneCall)).code.includes(message)).toBe(isNamed);
 });
 
-// The number may only fall. Further operations weigh on `api`, and on `conversations` where they have helpers there.
-it('weighs at most 7.9 kB for one delete call, openapi-fetch included, in one chunk', async () => {
+// The number may only fall; it rose once, from 7.9 kB, when a token had to be found in every encoding. Further operations weigh on `api`, and on `conversations` where they have helpers there.
+it('weighs at most 8.3 kB for one delete call, openapi-fetch included, in one chunk', async () => {
   const { code } = await bundle(oneCall);
   const further = Object.keys(operations).length - 1;
-  expect(gzipSync(code, { level: 9 }).byteLength).toBeLessThanOrEqual(7900 + 300 * further);
+  expect(gzipSync(code, { level: 9 }).byteLength).toBeLessThanOrEqual(8300 + 300 * further);
   expect(code).not.toMatch(/\bimport\(/);
 });

@@ -1,6 +1,8 @@
 import type { Socket } from 'node:net';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { createReveals } from '../redact/create-reveals.ts';
+import { encodings as others } from '../redact/testing/encodings.ts';
 import { createIntercomClient } from './client.ts';
 import type { Fetch } from './fetch.ts';
 import { failureOf } from './testing/failure-of.ts';
@@ -86,6 +88,38 @@ it.each(Object.entries(encodings))('shows no token that a server repeats in %s',
     }),
     15,
   );
+});
+
+it.each(others)('shows no eight letters and digits of a token that a server repeats in %s', async (_, inner) => {
+  let response: Buffer = Buffer.alloc(0);
+  const server = await startLoopback((socket: Socket) => socket.end(response));
+  const real = fc.base64String({ minLength: 24, maxLength: 60 }).filter((token) => new Set(token).size > 12);
+  await check(
+    fc.asyncProperty(real, fc.constantFrom(...others), async (token, [, outer]) => {
+      const intercom = createIntercomClient({ token, baseUrl: server.baseUrl });
+      const reveals = createReveals(token);
+      for (const echo of [inner(token), inner(outer(token))]) {
+        const item = { code: 'unauthorized', message: `Not ${echo}!`, field: echo };
+        const header = { 'x-request-id': echo.replace(/[^!-~]+/g, ' ').trim() };
+        response = jsonResponse(401, { type: 'error.list', request_id: `id ${echo}`, errors: [item] }, header);
+        const { message, errors, requestId } = Object(await failureOf(intercom.conversations.delete(1)));
+        for (const shown of [message, JSON.stringify(errors), requestId ?? '']) expect(reveals(shown)).toBe(false);
+        const { error } = await intercom.api.DELETE('/conversations/{id}', { params: { path: { id: 1 } } });
+        expect(reveals(JSON.stringify(error))).toBe(false);
+      }
+    }),
+    5,
+  );
+});
+
+it('shows what a server says of other things unchanged', async () => {
+  const errors = [
+    { code: 'not_found', message: 'Conversation 7c9e6679-7425-40de-944b is gone: see https://a.test/x%20y' },
+  ];
+  const body = { type: 'error.list', request_id: 'b1f2&#45;"\\u0041"', errors };
+  const server = await startLoopback((socket: Socket) => socket.end(jsonResponse(404, body)));
+  const intercom = createIntercomClient({ token: 'dG9rOmFiY2RlZi0xMjM0NTY=', baseUrl: server.baseUrl });
+  expect(await failureOf(intercom.conversations.delete(1))).toMatchObject({ errors, requestId: body.request_id });
 });
 
 it.each([

@@ -14,6 +14,8 @@ export interface RunToken {
   readonly schemes?: readonly SchemeToken[] | undefined;
   /** Further texts to redact from foreign text, such as the values of added headers. Default: none. */
   readonly hidden?: readonly string[] | undefined;
+  /** The tokens that took the place of expired ones so far. Default: none. */
+  readonly renewed?: string[] | undefined;
 }
 
 /** The token of a security scheme, and the environment variable that holds it. */
@@ -145,10 +147,11 @@ const isQueryValue: IsMeant = (before, after) => !'?&'.includes(before) && after
 function splitAtForms(text: string, forms: readonly TokenForm[], isMeant: IsMeant): (string | TokenForm)[] {
   const isHere = (form: string, at: number): boolean =>
     text.startsWith(form, at) && (isPartOfWords(form) || isMeant(text.charAt(at - 1), text.charAt(at + form.length)));
+  const present = forms.filter((form) => text.includes(form.text));
   const parts: (string | TokenForm)[] = [];
   let rest = 0;
-  for (let at = 0; at < text.length; ) {
-    const form = forms.find((one) => isHere(one.text, at));
+  for (let at = 0; at < text.length && present.length > 0; ) {
+    const form = present.find((one) => isHere(one.text, at));
     if (form === undefined) at += 1;
     else {
       parts.push(text.slice(rest, at), form);

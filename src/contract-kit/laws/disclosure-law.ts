@@ -1,7 +1,8 @@
+import { createReveals } from '../../redact/create-reveals.ts';
+import { undone } from '../../redact/undone.ts';
 import type { Law, Observation } from '../model/law.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { SpecNode } from '../openapi/spec-node.ts';
-import { findSecrets } from '../redact/find-secrets.ts';
 import { credentialsPlaceRule } from './credentials-place-law.ts';
 import { programFileIn, serverPathIn, withoutLinks } from './server-path.ts';
 
@@ -103,12 +104,23 @@ function isTelling(token: string): boolean {
   return token.length >= 16 || (token.length >= 8 && !/^[a-z]+$/i.test(token));
 }
 
-/** The number of characters that are searched. A longer text takes too much time, and is not an echo of a request. */
-const mostCharacters = 200_000;
+/** The number of characters that are read word by word. */
+const mostCharacters = 10_000;
 
 /** Whether a text contains the token as a separate word, plain or in an encoding that anyone can decode. */
 function hasToken(text: string, token: string): boolean {
-  if (!isTelling(token)) return false;
-  const asWord = { text: token, isPartOfWords: false, isInBase64: false };
-  return findSecrets(text.slice(0, mostCharacters), [asWord]).length > 0;
+  // No encoding of a token is shorter than the token.
+  if (!isTelling(token) || text.length < token.length || !createReveals(token)(text)) return false;
+  // Each word is also decoded alone, because the words before it would shift its digits.
+  return [text, ...text.slice(0, mostCharacters).split(/\s+/)]
+    .flatMap((part) => [part, ...undone(part)])
+    .flatMap((reading) => [reading, ...undone(reading)])
+    .some((reading) => isWordIn(reading, token));
+}
+
+function isWordIn(text: string, token: string): boolean {
+  const parts = text.split(token);
+  const isBeside = (before: string, after: string): boolean =>
+    /[\p{L}\p{N}]$/u.test(before) || /^[\p{L}\p{N}]/u.test(after);
+  return parts.slice(1).some((after, index) => !isBeside(parts[index] ?? '', after));
 }

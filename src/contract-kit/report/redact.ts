@@ -1,9 +1,9 @@
+import { createReveals } from '../../redact/create-reveals.ts';
 import type { Violation } from '../checks/violation.ts';
 import { type RunToken, splitAtToken, splitTarget } from '../credentials/token-forms.ts';
 import type { TokenForm } from '../credentials/token-variant.ts';
+import { keep } from '../openapi/once-for.ts';
 import type { Operation } from '../openapi/operation.ts';
-import { findSecrets } from '../redact/find-secrets.ts';
-import { secretsOf } from '../redact/secrets-of.ts';
 
 export interface Credentials extends RunToken {
   /** The environment variable that holds the token. */
@@ -12,18 +12,44 @@ export interface Credentials extends RunToken {
   readonly addedHeaders?: readonly string[] | undefined;
 }
 
+/** A longer text is not redacted word by word, because that would take long. In characters. */
+const mostInWords = 5000;
+
 /** Replaces a secret. */
 export const blot = '***';
 
-/** Foreign text with the token redacted, also if characters of the token are escaped or encoded. */
-export function redact(text: string, token: RunToken): string {
-  let shown = '';
-  let rest = 0;
-  for (const { start, end } of findSecrets(text, secretsOf(token))) {
-    shown += text.slice(rest, start) + blot;
-    rest = end;
-  }
-  return shown + text.slice(rest);
+/** A shorter part of a token occurs in many texts and is not a secret. In characters. */
+const shortestRemainder = 4;
+
+/** All secrets of a run: tokens, further texts, and what is behind the last space of one, such as a key behind a scheme. */
+const secretsOf = (run: RunToken): string[] =>
+  [
+    run.token,
+    run.other?.token ?? '',
+    ...(run.schemes ?? []).map(({ token }) => token),
+    ...(run.hidden ?? []),
+    ...(run.renewed ?? []),
+  ].flatMap((text) =>
+    [text, text.slice(text.lastIndexOf(' ') + 1)].filter(({ length }) => length >= shortestRemainder),
+  );
+
+/** The functions are made once for each secret. Bytes, because base64 and hexadecimal digits encode bytes. */
+const revealsOf = keep<string, (text: string) => boolean>(100);
+const gives = (secret: string, text: string): boolean =>
+  revealsOf(secret, () => createReveals(Buffer.from(secret).toString('latin1')))(text);
+
+/**
+ * Foreign text with the token redacted: first the forms in which a run sends it, then each word that still gives it away,
+ * however it is encoded. If that is not enough, nothing of the text is left.
+ */
+export function redact(text: string, run: RunToken): string {
+  const secrets = secretsOf(run);
+  const gaps = secrets.reduce((shown, token) => redactSent(shown, { token }), redactSent(text, run));
+  const isTelling = (shown: string): boolean => secrets.some((secret) => gives(secret, shown));
+  if (!isTelling(gaps)) return gaps;
+  if (gaps.length > mostInWords) return blot;
+  const words = gaps.split(/(\\*["'\s<>]+)/).map((word) => (isTelling(word) ? blot : word));
+  return isTelling(words.join('')) ? blot : words.join('');
 }
 
 /** A sentence of the kit, with the token redacted in what it quotes between backticks. */

@@ -2,8 +2,6 @@ import { base64, type RunToken, splitAtToken, splitTarget, tokenForms } from '..
 import type { TokenForm } from '../credentials/token-variant.ts';
 import type { Connection, openConnection, SendOptions } from '../http/connection.ts';
 import { type Exchange, responseOf, type WireRequest, type WireResponse } from '../http/exchange.ts';
-import { findSecrets } from '../redact/find-secrets.ts';
-import { secretsOf } from '../redact/secrets-of.ts';
 
 /** Asks for a new token. */
 export type RenewToken = () => string | Promise<string>;
@@ -118,9 +116,7 @@ async function sendWith(
 
 /** The request with the forms of another token in place of those of the first. */
 function withToken(request: WireRequest, first: RunToken, token: RunToken): WireRequest {
-  const forms = new Map(tokenForms(token).map((form) => [form.placeholder, form.text]));
-  const write = (parts: readonly (string | TokenForm)[]): string =>
-    parts.map((part) => (typeof part === 'string' ? part : (forms.get(part.placeholder) ?? part.text))).join('');
+  const write = writeWith(token);
   return {
     ...request,
     path: write(splitTarget(request.path, first)),
@@ -135,23 +131,22 @@ function intactIn(request: WireRequest, first: RunToken): boolean {
   return parts.flat().some((part) => typeof part !== 'string' && intact.includes(part.text));
 }
 
-/** The response with the first token in place of another, however the service encodes it. */
+/** The response with the first token in place of another, in the forms in which a run sends it. */
 function withoutToken(response: WireResponse, token: RunToken, first: RunToken): WireResponse {
-  const translate = (text: string): string => {
-    let shown = '';
-    let rest = 0;
-    for (const { start, end } of findSecrets(text, secretsOf(token))) {
-      shown += text.slice(rest, start) + first.token;
-      rest = end;
-    }
-    return shown + text.slice(rest);
-  };
+  const write = writeWith(first);
   // Each byte is one character, so that bytes that are not text stay as they are.
   const text = Buffer.from(response.body).toString('latin1');
-  const translated = translate(text);
+  const translated = write(splitAtToken(text, token));
   return {
     ...response,
-    headers: response.headers.map(([name, value]) => [name, translate(value)]),
+    headers: response.headers.map(([name, value]) => [name, write(splitAtToken(value, token))]),
     body: translated === text ? response.body : Buffer.from(translated, 'latin1'),
   };
+}
+
+/** Writes a split text with the forms of a token in place of those that it was split at. */
+function writeWith(token: RunToken): (parts: readonly (string | TokenForm)[]) => string {
+  const forms = new Map(tokenForms(token).map((form) => [form.placeholder, form.text]));
+  return (parts) =>
+    parts.map((part) => (typeof part === 'string' ? part : (forms.get(part.placeholder) ?? part.text))).join('');
 }

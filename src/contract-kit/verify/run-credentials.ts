@@ -78,6 +78,7 @@ export function runCredentials(
     ...(otherToken !== undefined && { other: { token: otherToken, tokenVariable: otherTokenVariable } }),
     ...(schemes.length > 0 && { schemes }),
     hidden: [...headers.map(([, value]) => value), ...(options.secrets ?? [])],
+    renewed: [],
     addedHeaders: headers.map(([name]) => name),
   };
 }
@@ -108,14 +109,19 @@ export function tokensOf({ token, credentials }: CredentialsOptions, isMock: boo
   return (scheme) => own.get(scheme)?.token ?? rest;
 }
 
-/** The tokens of a run that can be renewed, and how. */
+/** The tokens of a run that can be renewed, and how. Reports hide the new ones, too. */
 export function renewals(
   { renewToken, credentials = {} }: CredentialsOptions,
-  { token, schemes = [], seed }: Credentials,
+  { token, schemes = [], seed, renewed = [] }: Credentials,
 ): (readonly [first: RunToken, renew: RenewToken])[] {
   const all = [
     { token, renew: renewToken },
     ...schemes.map(({ scheme, token }) => ({ token, renew: credentials[scheme]?.renewToken })),
   ];
-  return all.flatMap(({ token, renew }) => (renew === undefined ? [] : [[{ token, seed }, renew] as const]));
+  const hiding = (renew: RenewToken) => async (): Promise<string> => {
+    const token = await renew();
+    renewed.push(token);
+    return token;
+  };
+  return all.flatMap(({ token, renew }) => (renew === undefined ? [] : [[{ token, seed }, hiding(renew)] as const]));
 }
