@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createReveals } from '../redact/create-reveals.ts';
-import { encodings as others } from '../redact/testing/encodings.ts';
+import { named, encodings as others, unnamed } from '../redact/testing/encodings.ts';
 import { createIntercomClient } from './client.ts';
 import type { Fetch } from './fetch.ts';
 import { failureOf } from './testing/failure-of.ts';
@@ -98,7 +98,10 @@ it.each(others)('shows no eight letters and digits of a token that a server repe
     fc.asyncProperty(real, fc.constantFrom(...others), async (token, [, outer]) => {
       const intercom = createIntercomClient({ token, baseUrl: server.baseUrl });
       const reveals = createReveals(token);
-      for (const echo of [inner(token), inner(outer(token))]) {
+      // JSON writes NUL and line breaks as escapes, in the middle of the other ones.
+      const isCut = inner === unnamed['UTF-16'] || inner === named['line breaks'];
+      const twice = isCut ? inner(token) : inner(outer(token));
+      for (const echo of [inner(token), twice]) {
         const item = { code: 'unauthorized', message: `Not ${echo}!`, field: echo };
         const header = { 'x-request-id': echo.replace(/[^!-~]+/g, ' ').trim() };
         response = jsonResponse(401, { type: 'error.list', request_id: `id ${echo}`, errors: [item] }, header);

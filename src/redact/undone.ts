@@ -4,11 +4,13 @@
  * `<br>`. Repetitions are bounded, so that the time grows with the length of a text only.
  */
 const escapes =
-  /&(?:amp;|[#0])+(\d+);?|\\{1,9}([0-3]?[0-7]{2})|(?:[%=\\&]|0x|u\+00)(?:\\|amp;|25|#?x0*|u\{?(?:00)?){0,9}([\da-f]{2})[;},]?|&(?:amp;)*[a-z]+;|\\{1,9}[bfnrt]|\\(?=["/\\])/gi;
+  /&(?:amp;|[#0])+(\d+);?|\\{1,9}([0-3]?[0-7]{2})|(?:[%=\\&]|0x|u\+00)(?:\\|amp;|25|#?x0*|u\{?(?:00)?){0,9}([\da-f]{2})[;},]?|&(?:amp;)*[a-z]+;|\\(["/\\])|\\[bfnrt]/gi;
 
 const withoutEscapes = (text: string): string =>
-  text.replace(escapes, (_, decimal?: string, octal?: string, hexadecimal?: string) =>
-    String.fromCharCode(Number(decimal ?? (octal ? `0o${octal}` : `0x${hexadecimal}`))),
+  text.replace(
+    escapes,
+    (_, decimal?: string, octal?: string, hexadecimal?: string, character?: string) =>
+      character ?? String.fromCharCode(Number(decimal ?? (octal ? `0o${octal}` : `0x${hexadecimal}`))),
   );
 
 /**

@@ -127,7 +127,7 @@ describe('text from outside', () => {
 
 it('reads a long text in no time that anyone notices, whatever is in it', () => {
   const text = '\\%&+\\\\u%25&amp;#'.repeat(4000);
-  expect(redact(`${text}s3cret-42`, { token: 's3cret-42' })).toBe(`${text}***`);
+  expect(redact(`${text}s3cret-42`, { token: 's3cret-42' })).toBe('***');
 });
 
 it('cuts what a response had only when the token is blotted out', () => {
