@@ -22,6 +22,7 @@ export const wholeReport: Report = {
   reach: {
     ...hostileReport.reach,
     unreached: ['a', 'b'],
+    unsent: [{ operation: 'a', reason: 'r' }],
     excused: [{ operation: 'a', status: 404, count: 1 }],
     throttled: [{ operation: 'b', status: 429, count: 1 }],
   },
