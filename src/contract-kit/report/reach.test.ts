@@ -101,5 +101,18 @@ describe('the head of a report', () => {
       'Valid requests to a got 404 because nothing makes what they name: give ids that exist with --values, or create it with --provision MODULE.',
     );
     expect(obstacleLines({ clauses: [], reach: { ...poor, minReached: 80, throttled: [], slow: [] } })).toEqual([]);
+    const unsent = [{ operation: 'a', reason: 'it has no body' }];
+    const withheld = [
+      { operation: 'a', reason: 'its body names others', count: 1 },
+      { operation: 'b', reason: 'its path names others', count: 2 },
+      { operation: 'b', reason: 'its query names others', count: 1 },
+      { operation: 'c', reason: 'its path names others', count: 2 },
+    ];
+    const reach = { ...full, unreached: ['a', 'b'], unsent };
+    expect(obstacleLines({ clauses: [], reach, state: { ...state, withheld } })).toEqual([
+      'No valid request was sent to a (it has no body): leave it out with --exclude.',
+      'Requests to b (its path names others) were withheld: send them with --touch PATTERN, or leave the operation out with --exclude.',
+      '8 of 10 operations were reached, but --min-reached requires 100 %.',
+    ]);
   });
 });

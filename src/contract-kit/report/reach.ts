@@ -1,4 +1,5 @@
 import { isLawClause } from '../model/clause-id.ts';
+import { groupBy } from '../openapi/group-by.ts';
 import { listed, plural } from '../text/listed.ts';
 import type { ClauseReport, Reach, Report, ResponseCount } from './report.ts';
 
@@ -62,6 +63,10 @@ export function obstacleLines(report: Pick<Report, 'clauses' | 'reach' | 'state'
   ];
   const unknown = lackingWith(({ status }) => status === 404);
   const unfit = lackingWith((one) => isAboutValues(one) && unreached.includes(one.operation));
+  const isUnsent = new Set(unsent.map(({ operation }) => operation));
+  const held = isShort
+    ? (state?.withheld ?? []).filter(({ operation }) => unreached.includes(operation) && !isUnsent.has(operation))
+    : [];
   const lines = [
     throttled.length > 0 &&
       `The target throttles: verify ${throttled.length === 1 ? 'this operation' : 'these operations'} again later, or with --concurrency 1.`,
@@ -73,10 +78,9 @@ export function obstacleLines(report: Pick<Report, 'clauses' | 'reach' | 'state'
       `Valid requests to ${listed(unfit, mostNamed)} got ${statusesIn(excused, unfit)}, and no single value is the cause: give values that ${unfit.length === 1 ? 'it accepts' : 'they accept'} with --values, or leave ${unfit.length === 1 ? 'it' : 'them'} out with --exclude.`,
     isShort &&
       unsent.length > 0 &&
-      `No valid request was sent to ${listed(
-        unsent.map(({ operation, reason }) => `${operation} (${reason})`),
-        mostNamed,
-      )}: leave ${unsent.length === 1 ? 'it' : 'them'} out with --exclude.`,
+      `No valid request was sent to ${withReasons(unsent)}: leave ${unsent.length === 1 ? 'it' : 'them'} out with --exclude.`,
+    held.length > 0 &&
+      `Requests to ${withReasons(held)} were withheld: send them with --touch PATTERN, or leave the operation out with --exclude.`,
     isShort &&
       `${reached} of ${plural(operations, 'operation')} ${reached === 1 ? 'was' : 'were'} reached, but --min-reached requires ${minReached} %.`,
     first !== undefined &&
@@ -88,6 +92,12 @@ export function obstacleLines(report: Pick<Report, 'clauses' | 'reach' | 'state'
 /** Whether responses were excused because the service may have a rule about several values together. */
 export function isAboutValues({ status }: ResponseCount): boolean {
   return [400, 401, 403, 422].includes(status);
+}
+
+/** Operations with the reasons for which something was not sent, each operation once. */
+function withReasons(all: readonly { readonly operation: string; readonly reason: string }[]): string {
+  const own = [...groupBy(all, ({ operation }) => operation)].map(([id, [{ reason }]]) => `${id} (${reason})`);
+  return listed(own, mostNamed);
 }
 
 function statusesIn(excused: Reach['excused'], operations: readonly string[]): string {
