@@ -70,4 +70,12 @@ describe('describeContract', () => {
     expect(namesOf(results, 'failed')).toEqual([]);
     expect(results.length).toBeGreaterThan(20);
   });
+
+  it('takes as long as it needs, unless it is given the timeout of a vitest suite', async () => {
+    const provider = await startProvider({ token: 'a-Token-42' });
+    const env = { TARGET: provider.url, OPTIONS: JSON.stringify({ timeout: 1 }) };
+    const results = await runSuite(fileOf('given'), env).finally(provider.close);
+    expect(namesOf(results, 'passed')).toEqual([]);
+    expect(results.length).toBeGreaterThan(20);
+  });
 });
