@@ -45,6 +45,7 @@ export interface VerifyArguments extends Record<keyof VerifyConfig, unknown> {
   readonly operation: readonly string[];
   readonly exclude: readonly string[];
   readonly safe: boolean;
+  readonly touch: readonly string[];
   readonly touchFound: boolean;
   readonly shard: ShardNumber | undefined;
   readonly plan: PlanKind | undefined;
@@ -100,7 +101,8 @@ const table: OptionTable<VerifyArguments> = {
   ),
   exclude: texts('PATTERN', 'send nothing to these operations', forReplay),
   safe: flag('send only GET, HEAD and OPTIONS', forReplay),
-  touchFound: flag('also send requests that may change what this run has not made', forReplay),
+  touch: texts('PATTERN', 'let requests of these operations change what this run has not made', forReplay),
+  touchFound: flag("the same as --touch '**'", forReplay),
   shard: readText('I/N', 'verify share I of N of the operations; see merge', { read: shardNumber }),
   plan: textWithDefault(
     'KIND',

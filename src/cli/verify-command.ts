@@ -14,6 +14,7 @@ import { explainReach } from '../contract-kit/resources/explain.ts';
 import type { Provision } from '../contract-kit/run/provision.ts';
 import { type SelectionOptions, selectOperations } from '../contract-kit/run/selection.ts';
 import { type Target, UnreachableTargetError } from '../contract-kit/run/target.ts';
+import { mayTouchOf } from '../contract-kit/run/touched.ts';
 import { givenIds } from '../contract-kit/run/usable-values.ts';
 import { errorMessage } from '../contract-kit/text/error-message.ts';
 import { visibleLines } from '../contract-kit/text/visible-text.ts';
@@ -132,7 +133,7 @@ async function explain(document: JsonObject, given: Given): Promise<void> {
   const { operations, mayUse } = selectOperations(readOperations(document), selectionOf(given));
   const ids = new Set(operations.map(({ id }) => id));
   const values = given.values === undefined ? {} : await readValues(given.values, document);
-  const isGiven = givenIds(document, values, { touchesFound: given.touchFound });
+  const isGiven = givenIds(document, values, mayTouchOf(readOperations(document), given));
   const reached = explainReach(document, mayUse, isGiven).filter(({ operation }) => ids.has(operation));
   process.stdout.write(visibleLines(`${explainLines(reached, columns).join('\n')}\n`));
 }

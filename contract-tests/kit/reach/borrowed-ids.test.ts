@@ -32,7 +32,10 @@ const before: readonly (readonly [string, Thing])[] = [
   ['/environments/e1', { id: 'e1' }],
 ];
 
-it('reaches what belongs to things that were there or takes ids of another path, and removes all that it made', async () => {
+it.each([
+  ['makes parts of what was there, and removes them', false],
+  ['reaches what it may touch by the ids of another path', true],
+])('%s', async (_what, isTouched) => {
   const shelf = await startShelf(({ method, path, things }) => {
     const [, flag] = /^(\/projects\/p1\/flags\/[^/]+)\/environments\/e1\/on$/.exec(path) ?? [];
     const [, event] = /^\/events\/(.+)$/.exec(path) ?? [];
@@ -48,9 +51,14 @@ it('reaches what belongs to things that were there or takes ids of another path,
     return method === 'POST' && !path.startsWith('/projects/p1/') ? { status: 404 } : undefined;
   }, new Map(before));
   onTestFinished(shelf.close);
-  const report = await verify({ document, target: urlTarget(shelf.url) });
+  const switching = 'POST /projects/*/flags/*/environments/*/on';
+  const report = await verify({ document, target: urlTarget(shelf.url), touch: isTouched ? [switching] : [] });
   // Nothing says that only deleted flags are in the archive.
-  expect(report.reach.unreached).toEqual(['DELETE /archive/{flagId}', 'PATCH /projects/{projectId}']);
+  expect(report.reach.unreached).toEqual([
+    ...(isTouched ? [] : ['POST /projects/{projectId}/flags/{flagId}/environments/{environment}/on']),
+    'DELETE /archive/{flagId}',
+    'PATCH /projects/{projectId}',
+  ]);
   expect([...shelf.things]).toEqual(before);
   expect(report.state?.left).toEqual([]);
 });

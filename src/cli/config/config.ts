@@ -40,7 +40,9 @@ export interface VerifyConfig {
   readonly exclude?: Texts;
   /** Send only GET, HEAD and OPTIONS. Default false. */
   readonly safe?: boolean;
-  /** Also send requests that may change what the run has not made. Default false. */
+  /** Let requests of these operations change what the run has not made. Patterns, as in `operation`. Default: none. */
+  readonly touch?: readonly string[];
+  /** The same as `touch: ['**']`. Default false. */
   readonly touchFound?: boolean;
   /** Verify a share of the operations, as in `2/3`. */
   readonly shard?: string;

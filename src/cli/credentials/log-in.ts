@@ -58,6 +58,7 @@ export async function prepareLogin(
       if ('token' in read) return read.token;
       throw new LoginError(`${called} ${read.problem}`);
     }
+    if (result.kind === 'withheld') throw new LoginError(`${called} was not sent: ${result.reason}.`);
     if (result.failure === 'unreachable') throw new UnreachableTargetError(target);
     throw new LoginError(`${called} got no complete response: ${result.message}.`);
   };

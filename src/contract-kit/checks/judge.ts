@@ -104,6 +104,9 @@ export function judge(
     };
     return { kind: 'broken', problems: [problem] };
   }
+  // It says nothing of the target.
+  if (exchange.result.kind === 'withheld')
+    return { kind: 'inconclusive', reason: `it was not sent, because ${exchange.result.reason}` };
   const { response } = exchange.result;
   const checked = excuse(check(one.operation, response, validate), one, excuses);
   const throttled = throttledMs(exchange);

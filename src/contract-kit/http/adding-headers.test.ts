@@ -10,7 +10,7 @@ it('adds them also to the request that replaces a stale one, and shows which was
   const open = addingHeaders(
     () => ({
       send: async (first, { renewed = () => first } = {}) => {
-        const second = renewed();
+        const second = await renewed();
         sent.push(first, second);
         return { request: second, result: { kind: 'failure', failure: 'reset', message: 'gone' } };
       },

@@ -27,7 +27,7 @@ export function addingHeaders(open: typeof openConnection, fields: readonly Head
       send: async (request, { renewed, ...options } = {}) => {
         const exchange = await connection.send(add(request), {
           ...options,
-          ...(renewed !== undefined && { renewed: () => add(renewed()) }),
+          ...(renewed !== undefined && { renewed: async () => add(await renewed()) }),
         });
         return { ...exchange, request: given.get(exchange.request) ?? exchange.request };
       },

@@ -17,7 +17,7 @@ export interface ConnectionOptions {
 
 export interface SendOptions {
   /** Makes the request that is sent again after an idle connection broke on use. Default: the same request. */
-  readonly renewed?: () => WireRequest;
+  readonly renewed?: () => WireRequest | Promise<WireRequest>;
   /**
    * Requests with the same number share one socket, as long as the provider keeps it open. Default: any free socket.
    */
@@ -123,7 +123,7 @@ export function openConnection(baseUrl: URL, { timeoutMs, concurrency, restartMs
       if (!isStale || isClosed) return first.exchange;
       // Connections are not reused from now on, so that every broken connection is a fault.
       isReusing = false;
-      const { exchange } = await once(renewed());
+      const { exchange } = await once(await renewed());
       // The provider ended when it broke the first connection.
       return failureOf(exchange) === 'unreachable' ? first.exchange : exchange;
     },

@@ -28,9 +28,13 @@ export type FailureKind = 'unreachable' | 'timeout' | 'reset' | 'truncated' | 'n
 /** One request, and its response or its failure. */
 export interface Exchange {
   readonly request: WireRequest;
+  /** Its number among those that passed the gate of a run. Absent without a gate. */
+  readonly number?: number;
   readonly result:
     | { readonly kind: 'response'; readonly response: WireResponse }
-    | { readonly kind: 'failure'; readonly failure: FailureKind; readonly message: string };
+    | { readonly kind: 'failure'; readonly failure: FailureKind; readonly message: string }
+    /** It was not sent, because it could change what the run has not made. The reason is the end of a sentence. */
+    | { readonly kind: 'withheld'; readonly reason: string };
 }
 
 /** The response of an exchange. `undefined` if no complete response came. */
@@ -41,6 +45,11 @@ export function responseOf({ result }: Exchange): WireResponse | undefined {
 /** Why no complete response came. `undefined` if one came. */
 export function failureOf({ result }: Exchange): FailureKind | undefined {
   return result.kind === 'failure' ? result.failure : undefined;
+}
+
+/** Why a request was not sent, as the end of a sentence. `undefined` if it was. */
+export function whyNotSent({ result }: Exchange): string | undefined {
+  return result.kind === 'withheld' ? result.reason : undefined;
 }
 
 /** The first value of a header, by its name in any case. */

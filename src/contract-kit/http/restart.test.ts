@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Connection, type ConnectionOptions, openConnection } from './connection.ts';
-import type { FailureKind, WireRequest } from './exchange.ts';
+import { type FailureKind, failureOf, responseOf, type WireRequest } from './exchange.ts';
 
 const closers: (() => unknown)[] = [];
 afterEach(() => {
@@ -29,9 +29,9 @@ async function connect(options: Pick<ConnectionOptions, 'restartMs'>, requests =
   return { connection, restart: () => listen(server, port) };
 }
 
-async function outcome(connection: Connection): Promise<FailureKind | number> {
-  const { result } = await connection.send(request);
-  return result.kind === 'response' ? result.response.status : result.failure;
+async function outcome(connection: Connection): Promise<FailureKind | number | undefined> {
+  const exchange = await connection.send(request);
+  return responseOf(exchange)?.status ?? failureOf(exchange);
 }
 
 describe('a provider that listens no more', () => {

@@ -13,14 +13,14 @@ const mostNamed = 20;
  * - `DELETE /orders/*`: the operations with this method, in any case or `*`, whose path template matches. `*` stands for any
  *   text without a slash, and `**` for any text.
  * - `tag:admin`: the operations with this tag
- * - `*`: all
+ * - `*` and `**`: all
  *
  * @throws Error when it names none. The error suggests the most similar id, path or tag.
  */
 export function operationsLike(operations: readonly Operation[], pattern: string): readonly Operation[] {
   const named = operations.filter(({ id }) => id === pattern);
   if (named.length > 0) return named;
-  const found = pattern === '*' ? operations : operations.filter(matcherOf(pattern));
+  const found = ['*', '**'].includes(pattern) ? operations : operations.filter(matcherOf(pattern));
   if (found.length === 0) throw new Error(unknown(operations, pattern));
   return found;
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openConnection } from '../http/connection.ts';
-import type { WireRequest } from '../http/exchange.ts';
+import { failureOf, responseOf, type WireRequest } from '../http/exchange.ts';
 import type { MockExchange } from './mock-exchange.ts';
 import { type PrismServer, startPrism } from './prism-server.ts';
 
@@ -43,7 +43,7 @@ describe('the mock', () => {
     const connection = openConnection(new URL(mock.url), { timeoutMs: 300_000, concurrency: 10 });
     const sent = await Promise.all(requests.map((one) => connection.send(one)));
     connection.close();
-    return sent.map(({ result }) => (result.kind === 'response' ? String(result.response.status) : result.failure));
+    return sent.map((exchange) => String(responseOf(exchange)?.status ?? failureOf(exchange)));
   };
   const valid = request('/things/1');
 

@@ -7,7 +7,9 @@ export function explainLines(given: readonly OperationReach[], columns: number):
   return visible(given).flatMap(({ operation, method, path, needs, withheld }) => [
     ...wrap(`${operation}: ${method} ${path}`, columns),
     ...needs.flatMap(({ name, source }) => indented(`${name}: ${source}`, columns)),
-    ...(withheld === undefined ? [] : indented(`withheld: ${withheld}; --touch-found sends its requests`, columns)),
+    ...(withheld === undefined
+      ? []
+      : indented(`withheld: ${withheld}; --touch ${operation} sends its requests`, columns)),
     ...(needs.length === 0 && withheld === undefined ? ['  needs no id'] : []),
   ]);
 }

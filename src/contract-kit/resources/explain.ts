@@ -87,7 +87,7 @@ function neededIds(
 function withGiven(need: NeededId, { method }: Operation, given: ReturnType<GivenIds>): NeededId {
   if (given === 'nothing') return need;
   if (given === 'used') return { ...need, source: '--values gives it', isMissing: false };
-  const kept = `--values gives one, which ${method} could change: it gets that one with --touch-found`;
+  const kept = `--values gives one, which ${method} could change: it gets that one with --touch`;
   return { ...need, source: need.isMissing ? kept : `${need.source}; ${kept}` };
 }
 

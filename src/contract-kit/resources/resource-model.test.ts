@@ -196,14 +196,18 @@ describe('the explanation of how operations are reached', () => {
   it('says which ids the user gives, and which of them are kept from requests that could change what they name', () => {
     const values = { '*': { readerId: '12', branchId: 'b' }, moveBook: { body: { '/rackId': 'r' } } };
     const given = (touchesFound: boolean): string[] =>
-      explainReach(libraryDocument, undefined, givenIds(libraryDocument, values, { touchesFound }))
+      explainReach(
+        libraryDocument,
+        undefined,
+        givenIds(libraryDocument, values, () => touchesFound),
+      )
         .filter(({ operation: id }) => ['readBranch', 'removeReader', 'moveBook'].includes(id))
         .flatMap(({ needs }) => needs.map(({ name, source }) => `${name}: ${source.replace(/^.*; /, '')}`));
     const bookId = '{isbn}: POST /racks/{rackId}/books makes a book, as a link says';
     expect(given(false)).toEqual([
       bookId,
       'rackId: --values gives it',
-      '{readerId}: --values gives one, which DELETE could change: it gets that one with --touch-found',
+      '{readerId}: --values gives one, which DELETE could change: it gets that one with --touch',
       '{branchId}: --values gives it',
     ]);
     expect(given(true)[2]).toBe('{readerId}: --values gives it');

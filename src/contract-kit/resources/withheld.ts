@@ -1,17 +1,30 @@
-import type { Operation } from '../openapi/operation.ts';
+import { documentsSuccess } from '../openapi/documented-response.ts';
+import { type Operation, readOperations } from '../openapi/operation.ts';
 import type { ResourceModel } from './resource-model.ts';
 import { isSafe } from './safe-methods.ts';
 
 /**
- * Why requests to an operation could change things that nobody made for them, as the end of a sentence. `undefined` for
- * safe methods, for operations that name what they change by a variable of the path, for those that make things, and for
- * descriptions in which nothing can be made or listed.
+ * Why no request to an operation may leave, as the end of a sentence: it would change what the run has not made, or leave
+ * something behind that nothing can name or read. `undefined` for safe methods, for operations that name what they change by a
+ * variable of the path or a required reference, for those that make things, and for descriptions in which nothing can be made or
+ * listed.
  */
 export function whyWithheld(operation: Operation, model: ResourceModel): string | undefined {
-  const { method, responses } = operation;
+  const { method, path } = operation;
   if (isSafe(method) || model.isEmpty) return undefined;
-  if (model.handlesOf(operation).length > 0) return undefined;
-  const isMaker =
-    method === 'POST' && (model.madeBy(operation).length > 0 || responses.some(({ status }) => status === '201'));
-  return isMaker ? undefined : `${method} ${operation.path} may change things that this run has not made`;
+  const namesThings =
+    model.handlesOf(operation).length > 0 || model.referencesOf(operation).some(({ required }) => required);
+  if (namesThings || makesReadable(operation, model)) return undefined;
+  return `${method} ${path} may change things that this run has not made`;
+}
+
+/** Whether an operation makes things that another one names, or that the list at the same path shows. */
+export function makesReadable(operation: Operation, model: ResourceModel): boolean {
+  if (model.madeBy(operation).length > 0) return true;
+  const { method, path, node } = operation;
+  return (
+    method === 'POST' &&
+    documentsSuccess(operation) &&
+    readOperations(node.document).some((one) => one.method === 'GET' && one.path === path)
+  );
 }

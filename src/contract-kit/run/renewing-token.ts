@@ -94,9 +94,10 @@ async function sendWith(
       originals.set(written, original);
       return written;
     };
-    const exchange = await connection.send(write(given), { ...options, renewed: () => write(renewed()) });
+    const exchange = await connection.send(write(given), { ...options, renewed: async () => write(await renewed()) });
     const { result } = exchange;
     return {
+      ...exchange,
       request: originals.get(exchange.request) ?? given,
       result: result.kind === 'response' ? { ...result, response: holder.translate(result.response, token) } : result,
     };
@@ -108,7 +109,7 @@ async function sendWith(
   if (status !== 401) holder.accepted(token);
   const next = status === 401 ? await holder.after(token) : undefined;
   if (next === undefined) return exchange;
-  const again = await once(next, renewed());
+  const again = await once(next, await renewed());
   if (responseOf(again)?.status === 401) holder.refusedAgain();
   else holder.accepted(next);
   return again;

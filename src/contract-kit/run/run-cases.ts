@@ -1,7 +1,14 @@
 import { checkingOnce } from '../checks/check-once.ts';
 import { type JudgeContext, type Judgement, judge, throttledMs } from '../checks/judge.ts';
 import type { Connection } from '../http/connection.ts';
-import { type Exchange, type FailureKind, failureOf, responseOf, type WireRequest } from '../http/exchange.ts';
+import {
+  type Exchange,
+  type FailureKind,
+  failureOf,
+  responseOf,
+  type WireRequest,
+  whyNotSent,
+} from '../http/exchange.ts';
 import { type Case, requestKey } from '../model/case.ts';
 import type { Patience } from './patience.ts';
 import type { Provisioning } from './provisioning.ts';
@@ -122,7 +129,8 @@ export function createRunner({
 
   const sendAdmitted = async (one: Case, turn?: Turn): Promise<Exchange | undefined> => {
     const exchange = isOver() ? undefined : await sendPatiently(one, turn);
-    return exchange === undefined || saysNothing(failureOf(exchange)) ? undefined : exchange;
+    const isSent = exchange !== undefined && whyNotSent(exchange) === undefined;
+    return isSent && !saysNothing(failureOf(exchange)) ? exchange : undefined;
   };
 
   const send = async (given: Case, turn?: Turn): Promise<Sent | undefined> => {

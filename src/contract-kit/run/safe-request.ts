@@ -9,13 +9,18 @@ const overridingHeader = /method.*override|^x-http-method$/i;
 const overridingParameter = /^_?method$/i;
 
 /** Whether a request has a safe method, and asks for no other one. */
-export function isSafeRequest({ method, path, headers }: WireRequest): boolean {
+export function isSafeRequest(request: WireRequest): boolean {
+  return safeMethods.includes(request.method) && requestedMethods(request).length === 1;
+}
+
+/** The methods that a server may read in a request, in capitals: its own first, and those that it names in place of it. */
+export function requestedMethods({ method, path, headers }: WireRequest): string[] {
   const query = new URLSearchParams(path.split('?').slice(1).join('?'));
-  return (
-    safeMethods.includes(method) &&
-    !headers.some(([name]) => overridingHeader.test(name)) &&
-    ![...query.keys()].some((name) => overridingParameter.test(name))
-  );
+  return [
+    method,
+    ...headers.filter(([name]) => overridingHeader.test(name)).map(([, value]) => value.trim().toUpperCase()),
+    ...[...query].filter(([name]) => overridingParameter.test(name)).map(([, value]) => value.trim().toUpperCase()),
+  ];
 }
 
 /** The target, so that no unsafe request is planned for it. The guard sends none in any case. */

@@ -22,6 +22,7 @@ import { whyWithheld } from '../resources/withheld.ts';
 import type { Provision } from './provision.ts';
 import { type Selection, type SelectionOptions, selectOperations } from './selection.ts';
 import type { Target } from './target.ts';
+import { mayTouchOf } from './touched.ts';
 import { usableValues } from './usable-values.ts';
 
 /** What is verified, and on what target. */
@@ -38,7 +39,12 @@ export interface ScopeOptions extends SelectionOptions {
   readonly withoutLaws?: readonly string[] | undefined;
   /** Creates a disposable resource before each request. Default: only what the description shows is made. */
   readonly provision?: Provision | undefined;
-  /** Whether to send requests that may change things which this run has not made. Default `false`. */
+  /**
+   * Patterns, as in `operations`, of operations whose requests may change what the run has not made. `**` stands for all.
+   * Default: none.
+   */
+  readonly touch?: readonly string[] | undefined;
+  /** The same as `touch: ['**']`. Default `false`. */
   readonly touchFound?: boolean | undefined;
 }
 
@@ -80,7 +86,7 @@ export interface OperationScope {
 
 /** @throws Error when the document has no operation, or none that a pattern names, and when a law is invalid. */
 export function scopeOf(options: ScopeOptions & ScopeValues): Scope {
-  const { document, target, clauses: isWanted = () => true, touchFound = false } = options;
+  const { document, target, clauses: isWanted = () => true, touch, touchFound = false } = options;
   const { values = {}, tokens = verifyDefaults.token } = options;
   const described = readOperations(document);
   if (described.length === 0) {
@@ -92,10 +98,11 @@ export function scopeOf(options: ScopeOptions & ScopeValues): Scope {
   const { operations } = selection;
   const { laws, resourceLaws } = lawsFor(options, operations);
   const model = statefulModel(document, target);
-  const valuesOf = usableValues(document, values, { touchesFound: touchFound || target.makesUpResponses === true });
+  const mayTouch = mayTouchOf(described, { touch, touchFound: touchFound || target.makesUpResponses === true });
+  const valuesOf = usableValues(document, values, mayTouch);
   const blockedBy = (operation: Operation): NotVerified | undefined =>
     unplannable(operation, valuesOf, tokens) ??
-    (model === undefined || touchFound ? undefined : withheld(operation, model));
+    (model === undefined || mayTouch(operation) ? undefined : withheld(operation, model));
   return {
     ...selection,
     valuesOf,
@@ -148,5 +155,5 @@ function withheld(operation: Operation, model: ResourceModel): NotVerified | und
   const reason = whyWithheld(operation, model);
   return reason === undefined
     ? undefined
-    : { pointer: operation.node.pointer, reason: `${reason}; --touch-found sends its requests` };
+    : { pointer: operation.node.pointer, reason: `${reason}; --touch ${operation.id} sends its requests` };
 }

@@ -1,5 +1,5 @@
 import type { Connection } from '../http/connection.ts';
-import { type Exchange, failureOf } from '../http/exchange.ts';
+import { type Exchange, failureOf, whyNotSent } from '../http/exchange.ts';
 import type { Case } from '../model/case.ts';
 import type { Guard } from './guard.ts';
 import type { Target } from './target.ts';
@@ -65,6 +65,7 @@ export function createSender({ target, connection, guard, unique, maxRequests, s
       lane,
     });
     underWay.delete(own);
+    if (whyNotSent(exchange) !== undefined) requests -= 1;
     if (failureOf(exchange) === 'timeout') {
       if (own.isAlone) lost += 1;
       else {

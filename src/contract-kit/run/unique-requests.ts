@@ -9,6 +9,8 @@ export interface UniqueRequests {
   readonly reserve: (count: number) => number;
   /** The request as it is sent. `turn` is its number. Default: the next one. */
   readonly fill: (template: WireRequest, turn?: number) => WireRequest;
+  /** The request with texts that no request of the run has. */
+  readonly sample: (template: WireRequest) => WireRequest;
   /** Whether any request has had a slot. */
   readonly isUsed: () => boolean;
 }
@@ -28,18 +30,27 @@ export function createUniqueRequests(
     runId,
     reserve,
     isUsed: () => isUsed,
+    sample: (template) => filled(template, uniqueNumber(runId, maxNumber)),
     fill: (template, turn = reserve(1)) => {
-      const { path, headers, body } = template;
-      if (![path, ...headers.map(([, value]) => value), body ?? ''].some(hasSlots)) return template;
-      isUsed = true;
-      const number = uniqueNumber(runId, turn * count + index - 1);
-      const fill = (text: string): string => fillSlots(text, number);
-      return {
-        ...template,
-        path: fill(path),
-        headers: headers.map(([name, value]) => [name, fill(value)]),
-        ...(body !== undefined && { body: fill(body) }),
-      };
+      const request = filled(template, uniqueNumber(runId, turn * count + index - 1));
+      isUsed ||= request !== template;
+      return request;
     },
+  };
+}
+
+/** No run sends so many requests. */
+const maxNumber = 36 ** 5 - 1;
+
+/** The request with a number in its slots. The request itself if it has none. */
+function filled(template: WireRequest, number: bigint): WireRequest {
+  const { path, headers, body } = template;
+  if (![path, ...headers.map(([, value]) => value), body ?? ''].some(hasSlots)) return template;
+  const fill = (text: string): string => fillSlots(text, number);
+  return {
+    ...template,
+    path: fill(path),
+    headers: headers.map(([name, value]) => [name, fill(value)]),
+    ...(body !== undefined && { body: fill(body) }),
   };
 }

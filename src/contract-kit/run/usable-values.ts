@@ -8,6 +8,7 @@ import { type Operation, readOperations } from '../openapi/operation.ts';
 import type { GivenIds } from '../resources/explain.ts';
 import { resourceModel } from '../resources/resource-model.ts';
 import { isSafe } from '../resources/safe-methods.ts';
+import type { MayTouch } from './touched.ts';
 
 /**
  * The user's values that requests may have. An id in the path names a thing that the run has not made, so requests that could
@@ -15,17 +16,12 @@ import { isSafe } from '../resources/safe-methods.ts';
  *
  * @throws Error when a value is of no use, as {@link readUserValues} says.
  */
-export function usableValues(
-  document: JsonObject,
-  values: UserValues,
-  { touchesFound }: { readonly touchesFound: boolean },
-): ValuesOf {
+export function usableValues(document: JsonObject, values: UserValues, mayTouch: MayTouch): ValuesOf {
   const read = readUserValues(readOperations(document), values);
-  if (touchesFound) return read;
   const model = resourceModel(document);
   return onceFor((operation: Operation) => {
     const { parameters, body } = read(operation);
-    if (isSafe(operation.method)) return { parameters, body };
+    if (isSafe(operation.method) || mayTouch(operation)) return { parameters, body };
     const ids = new Set(model.handlesOf(operation).map(({ parameter }) => dimensionName(operation, parameter)));
     return { parameters: new Map([...parameters].filter(([name]) => !ids.has(name))), body };
   });
@@ -36,13 +32,9 @@ export function usableValues(
  *
  * @throws Error when a value is of no use, as {@link readUserValues} says.
  */
-export function givenIds(
-  document: JsonObject,
-  values: UserValues,
-  options: { readonly touchesFound: boolean },
-): GivenIds {
-  const usable = usableValues(document, values, options);
-  const all = usableValues(document, values, { touchesFound: true });
+export function givenIds(document: JsonObject, values: UserValues, mayTouch: MayTouch): GivenIds {
+  const usable = usableValues(document, values, mayTouch);
+  const all = usableValues(document, values, () => true);
   return (operation, id) => {
     if ('name' in id) {
       const name = dimensionName(operation, id);

@@ -10,6 +10,7 @@ import { whyWithheld } from '../resources/withheld.ts';
 import { createPatience, sendPatiently } from '../run/patience.ts';
 import { cleanUp } from '../run/things/clean-up.ts';
 import { createState, type State } from '../run/things/state.ts';
+import { mayTouchOf } from '../run/touched.ts';
 import { countMade } from './count-made.ts';
 import type { RunPlan } from './plan-run.ts';
 
@@ -34,13 +35,14 @@ const graceMs = 10_000;
  * The state of a service that runs on this machine. `undefined` for a mock, which remembers nothing, for another host, where
  * nothing is made, and for a description in which nothing can be made or listed.
  */
-export function openState({ options, scope, operations, plan, unique, connect }: RunPlan): OpenState | undefined {
-  const { document, target, timeoutMs, touchFound, signal } = options;
+export function openState({ options, scope, operations, plan, unique, connect, gate }: RunPlan): OpenState | undefined {
+  const { document, target, timeoutMs, signal } = options;
   const model = statefulModel(document, target);
-  if (model === undefined) return undefined;
+  if (model === undefined || gate === undefined) return undefined;
   // Not closed when the run is aborted, because it removes what was made.
   const connection = connect(target.baseUrl, { timeoutMs, concurrency: 1 });
   const isAllowed = scope.mayUse;
+  const mayTouch = mayTouchOf(readOperations(document), options);
   const planned = keep<Operation, readonly Case[]>(mostPlanned);
   const casesOf = (operation: Operation): readonly Case[] => planned(operation, () => plan.casesOf(operation));
   let requests = 0;
@@ -69,7 +71,8 @@ export function openState({ options, scope, operations, plan, unique, connect }:
     send,
     isOver: () => signal?.aborted ?? false,
     valuesOf: scope.valuesOf,
-    touchesFound: touchFound,
+    gate,
+    sample: (template) => unique.sample(template),
     operations: readOperations(document),
   });
   const removeAll = async (): Promise<StateReport> => {
@@ -89,8 +92,11 @@ export function openState({ options, scope, operations, plan, unique, connect }:
         removed: made.reduce((sum, { removed }) => sum + removed, 0),
         left: cleaned.left.map(({ path, reason }) => ({ path, reason })),
         unmade: [...state.missing].map(([operation, reason]) => ({ operation, reason })),
-        withheld: touchFound ? [] : operations.flatMap((one) => withheldWhole(one, model)),
-        foundParents: [],
+        withheld: [
+          ...operations.filter((one) => !mayTouch(one)).flatMap((one) => withheldWhole(one, model)),
+          ...gate.withheld(),
+        ],
+        foundParents: gate.foundParents(),
         reachesOut: [],
         compared: 0,
         disturbed: [],
@@ -98,6 +104,7 @@ export function openState({ options, scope, operations, plan, unique, connect }:
     } finally {
       clearTimeout(timer);
       connection.close();
+      gate.close();
     }
   };
   let finished: Promise<StateReport> | undefined;
@@ -107,7 +114,7 @@ export function openState({ options, scope, operations, plan, unique, connect }:
       const isMaker = (operation: Operation): boolean => model.madeBy(operation).length > 0;
       return [...operations.filter(isMaker), ...operations.filter((one) => !isMaker(one))];
     },
-    requests: () => requests,
+    requests: () => requests + gate.requests(),
     finish: () => {
       finished ??= removeAll();
       return finished;

@@ -7,12 +7,14 @@ import { readAddedHeaders } from '../run/added-headers.ts';
 import { type Scope, scopeOf } from '../run/scope.ts';
 import { selectOperations } from '../run/selection.ts';
 import { createUniqueRequests } from '../run/unique-requests.ts';
+import { openGate } from './open-gate.ts';
 import { guardOf, type RunPlan } from './plan-run.ts';
+import { planScope } from './plan-scope.ts';
 import { runCredentials } from './run-credentials.ts';
 import { completeOptions, type VerifyOptions } from './verify-options.ts';
 
 /** Everything that is known about a replay before it sends its request. */
-export interface ReplayPlan extends Omit<RunPlan, 'plan'> {
+export interface ReplayPlan extends RunPlan {
   /** The request of the finding. */
   readonly recorded: RecordedCase;
   /** The clauses of the operation that broke one. */
@@ -25,10 +27,20 @@ export interface ReplayPlan extends Omit<RunPlan, 'plan'> {
 export function planReplay(text: string, given: VerifyOptions): ReplayPlan {
   const defaults = completeOptions(given);
   const { document, target, tokens } = defaults;
-  const guard = guardOf(defaults);
   // The finding decides the operation and the clause. The selected operations are those that may make what it needs.
   const { mayUse } = selectOperations(readOperations(document), defaults);
-  const scope = { ...scopeOf({ document, target, laws: defaults.laws, values: defaults.values, tokens }), mayUse };
+  const scope = {
+    ...scopeOf({
+      document,
+      target,
+      laws: defaults.laws,
+      values: defaults.values,
+      tokens,
+      touch: defaults.touch,
+      touchFound: defaults.touchFound,
+    }),
+    mayUse,
+  };
   const recorded = fromReplayToken(text, scope.operations, runCredentials(defaults, [], []));
   const options = { ...defaults, seed: recorded.seed ?? defaults.seed };
   const ownOperation = [recorded.case.operation];
@@ -36,14 +48,18 @@ export function planReplay(text: string, given: VerifyOptions): ReplayPlan {
   const probed = probedOperation(scope, recorded.broken);
   const { known } = scope.of(probed ?? recorded.case.operation);
   if (!known.some(({ id }) => id === recorded.broken)) throw unknownClause(recorded.broken, given);
+  const unique = createUniqueRequests(options.runId);
+  const plan = planScope(scope, options);
+  const opened = openGate({ options, scope, plan, unique }, (open) => addingHeaders(open, headers));
   return {
     options,
     scope,
     operations: scope.operations,
-    guard,
-    unique: createUniqueRequests(options.runId),
+    plan,
+    guard: guardOf(options, opened.gate),
+    unique,
     credentials: runCredentials(options, ownOperation, headers),
-    connect: addingHeaders(options.connect, headers),
+    ...opened,
     recorded,
     clauses: known,
     isProbe: probed !== undefined,

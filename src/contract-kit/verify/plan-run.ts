@@ -12,7 +12,10 @@ import { createGuard, type Guard } from '../run/guard.ts';
 import { type HasValidCredentials, renewingToken } from '../run/renewing-token.ts';
 import { type Scope, scopeOf } from '../run/scope.ts';
 import { shownCredentials } from '../run/shown-credentials.ts';
+import type { Gate } from '../run/things/gate.ts';
+import { lendingProvision } from '../run/things/lending-provision.ts';
 import { createUniqueRequests, type UniqueRequests } from '../run/unique-requests.ts';
+import { openGate } from './open-gate.ts';
 import { planScope } from './plan-scope.ts';
 import { renewals, runCredentials } from './run-credentials.ts';
 import { type CompleteOptions, completeOptions, type VerifyOptions } from './verify-options.ts';
@@ -27,8 +30,10 @@ export interface RunPlan {
   readonly guard: Guard;
   readonly unique: UniqueRequests;
   readonly credentials: Credentials;
-  /** Opens connections that add the user's headers and keep to the rate. */
+  /** Opens connections that add the user's headers and keep to the rate. Each request passes the gate. */
   readonly connect: typeof openConnection;
+  /** Decides what may leave. `undefined` if nothing is made on the target. */
+  readonly gate: Gate | undefined;
 }
 
 /** @throws Error when an option is wrong, as {@link verify} says. */
@@ -36,7 +41,6 @@ export function planRun(given: VerifyOptions): RunPlan {
   const options = completeOptions(given);
   const { shard } = options;
   const unique = createUniqueRequests(options.runId, shard);
-  const guard = guardOf(options);
   const scope = scopeOf(options);
   const headers = readAddedHeaders(options.headers, scope.operations);
   const credentials = runCredentials(options, scope.operations, headers);
@@ -44,13 +48,13 @@ export function planRun(given: VerifyOptions): RunPlan {
   const plannable = new Set(scope.plannable);
   const costOf = (operation: Operation): number => (plannable.has(operation) ? plan.weightOf(operation) : 0);
   const operations = shard === undefined ? scope.operations : shareOperations(scope.operations, shard, costOf);
-  const open = paced(addingHeaders(options.connect, headers), options.requestsPerSecond);
   const isValid = validCredentials(options);
-  const connect = renewals(options, credentials).reduce(
-    (inner, [first, renew]) => renewingToken(inner, first, renew, isValid),
-    open,
+  const renewing = (open: typeof openConnection): typeof openConnection =>
+    renewals(options, credentials).reduce((inner, [first, renew]) => renewingToken(inner, first, renew, isValid), open);
+  const opened = openGate({ options, scope, plan, unique }, (open) =>
+    renewing(paced(addingHeaders(open, headers), options.requestsPerSecond)),
   );
-  return { options, scope, operations, plan, guard, unique, credentials, connect };
+  return { options, scope, operations, plan, guard: guardOf(options, opened.gate), unique, credentials, ...opened };
 }
 
 /** Finds requests whose credentials an operation of the document accepts. */
@@ -63,7 +67,8 @@ function validCredentials({ document, tokens }: CompleteOptions): HasValidCreden
 }
 
 /** The rules about what this run may send, with the operations of the whole document. */
-export function guardOf(options: CompleteOptions): Guard {
-  const { document, target, provision, tokens } = options;
+export function guardOf(options: CompleteOptions, gate: Gate | undefined): Guard {
+  const { document, target, tokens } = options;
+  const provision = gate === undefined ? options.provision : lendingProvision(options.provision, gate);
   return createGuard(target.baseUrl, { ...options, provision, token: tokens, operations: readOperations(document) });
 }

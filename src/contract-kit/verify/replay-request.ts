@@ -1,5 +1,5 @@
 import { type Judgement, judge } from '../checks/judge.ts';
-import { type Exchange, failureOf, responseOf } from '../http/exchange.ts';
+import { type Exchange, failureOf, responseOf, whyNotSent } from '../http/exchange.ts';
 import type { Case } from '../model/case.ts';
 import { buildFindings } from '../report/build-findings.ts';
 import { replayCommand } from '../report/replay-command.ts';
@@ -11,7 +11,6 @@ import { UnreachableTargetError } from '../run/target.ts';
 import { judgeContext, openProvisioning } from './open-run.ts';
 import { openState } from './open-state.ts';
 import type { ReplayPlan } from './plan-replay.ts';
-import { planScope } from './plan-scope.ts';
 import { type CompleteOptions, replayTarget } from './verify-options.ts';
 
 /** The result of {@link replay}. */
@@ -38,9 +37,8 @@ export async function replayRequest(text: string, replay: ReplayPlan): Promise<R
   const filled = { ...recorded.case, request: unique.fill(recorded.case.request) };
   assertReplayable(filled, { operations: scope.operations, laws: scope.laws, token: tokens });
   const profiled = underProfile(filled, target);
-  const run = { ...replay, plan: planScope(scope, options) };
-  const state = openState(run);
-  const provisioning = openProvisioning(run, state);
+  const state = openState(replay);
+  const provisioning = openProvisioning(replay, state);
   const connection = connect(target.baseUrl, { timeoutMs, concurrency: 1 });
   try {
     const one = profiled && (await provisioning.admit(profiled));
@@ -48,8 +46,10 @@ export async function replayRequest(text: string, replay: ReplayPlan): Promise<R
     if (failure !== undefined) return inconclusive(failure);
     if (one === undefined) throw notSent(filled, options);
     const exchange = await connection.send(one.request).finally(() => provisioning.release(one));
+    const withheld = whyNotSent(exchange);
+    if (withheld !== undefined) throw new Error(`This request was not sent, because ${withheld}.`);
     if (failureOf(exchange) === 'unreachable') throw new UnreachableTargetError(target);
-    const replayed = judgeAgain(text, replay, judge(one, exchange, judgeContext(run, state)), { one, exchange });
+    const replayed = judgeAgain(text, replay, judge(one, exchange, judgeContext(replay, state)), { one, exchange });
     const left = provisioning.failure();
     return replayed.verdict === 'holds' && left !== undefined ? inconclusive(left) : replayed;
   } finally {

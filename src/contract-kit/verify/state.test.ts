@@ -30,7 +30,7 @@ describe('a run against a service with memory', () => {
     ]);
     expect(report.notVerified).toContainEqual({
       pointer: '/paths/~1racks/delete',
-      reason: 'DELETE /racks may change things that this run has not made; --touch-found sends its requests',
+      reason: 'DELETE /racks may change things that this run has not made; --touch clear sends its requests',
       operation: 'clear',
     });
   });

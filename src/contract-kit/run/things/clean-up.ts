@@ -1,4 +1,4 @@
-import { isSuccessStatus, responseOf } from '../../http/exchange.ts';
+import { isSuccessStatus, responseOf, whyNotSent } from '../../http/exchange.ts';
 import { removableAliases } from '../../resources/namesake.ts';
 import type { Resource, ResourceModel } from '../../resources/resource-model.ts';
 import { idInPath, type Thing } from '../../resources/thing.ts';
@@ -46,6 +46,8 @@ export async function cleanUp({ store, model, casesOf, isAllowed, send, tags }: 
     if (one === undefined) return `no valid request to ${operation.id} can be made`;
     const exchange = await send(await tags.fill(withThing(one, thing), thing));
     tags.note(exchange, []);
+    const withheld = whyNotSent(exchange);
+    if (withheld !== undefined) return `${operation.id} was not sent, because ${withheld}`;
     const status = responseOf(exchange)?.status;
     if (status === undefined) return `${operation.id} got no response`;
     if (isSuccessStatus(status) || gone.includes(status)) return undefined;

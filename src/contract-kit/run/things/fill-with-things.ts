@@ -45,9 +45,15 @@ export interface FillerOptions {
   readonly model: ResourceModel;
   readonly valuesOf: ValuesOf;
   readonly things: ThingsAtHand;
+  /**
+   * The case without the members that could name what this run has not made.
+   *
+   * @param own A thing that this run has made.
+   */
+  readonly harmless: (one: Case, own: (resource: Resource) => Promise<Thing | string>) => Promise<Case>;
 }
 
-export function createFiller({ model, valuesOf, things: { own, find } }: FillerOptions): Filler {
+export function createFiller({ model, valuesOf, things: { own, find }, harmless }: FillerOptions): Filler {
   const fill: Filler['fill'] = async (one, use, above, known) => {
     const { thing, missing } = known === undefined ? await thingFor(one, use, above) : { thing: known };
     const borrowed = await borrowedFor(one, thing, use, above);
@@ -132,8 +138,10 @@ export function createFiller({ model, valuesOf, things: { own, find } }: FillerO
     return typeof owned === 'string' ? owned : found;
   };
 
-  const fillBody: Filler['fillBody'] = (one, use, inPath, above) =>
-    fillMembers(one, model.referencesOf(one.operation), use, inPath, above);
+  const fillBody: Filler['fillBody'] = async (one, use, inPath, above) =>
+    await harmless(await fillMembers(one, model.referencesOf(one.operation), use, inPath, above), (resource) =>
+      own(resource, 'shared', above),
+    );
 
   const fillMembers = async (
     one: Case,

@@ -5,7 +5,7 @@ import type { Resource } from '../../resources/resource-model.ts';
 import type { Thing } from '../../resources/thing.ts';
 import type { Filler } from './fill-with-things.ts';
 import type { MakerOptions } from './maker-options.ts';
-import { toReadable } from './note-exchange.ts';
+import { toReadable } from './readable.ts';
 import { sharedWork } from './shared-work.ts';
 import type { ThingStore } from './thing-store.ts';
 import type { ThingsAtHand } from './things-at-hand.ts';

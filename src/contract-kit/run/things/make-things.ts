@@ -1,5 +1,5 @@
 import { withLaterDays } from '../../bodies/later-days.ts';
-import { type Exchange, failureOf, responseOf } from '../../http/exchange.ts';
+import { type Exchange, failureOf, responseOf, whyNotSent } from '../../http/exchange.ts';
 import type { Case } from '../../model/case.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import type { Resource } from '../../resources/resource-model.ts';
@@ -8,9 +8,9 @@ import { withThing } from './fill-case.ts';
 import { type Filler, isGivenBy } from './fill-with-things.ts';
 import type { MakerOptions } from './maker-options.ts';
 import { withNewId } from './new-id.ts';
-import { hasSucceeded } from './note-exchange.ts';
 import { withOtherTexts } from './other-texts.ts';
 import { otherWays } from './other-ways.ts';
+import { hasSucceeded } from './readable.ts';
 import type { ThingStore } from './thing-store.ts';
 import type { ThingsAtHand, Use } from './things-at-hand.ts';
 import { whyNotMade } from './why-not-made.ts';
@@ -26,8 +26,6 @@ export interface MakingOptions extends Pick<MakerOptions, 'model' | 'isAllowed' 
   readonly casesFor: (operation: Operation) => readonly Case[];
   /** Called with the case of an operation that has worked. */
   readonly works: (one: Case) => void;
-  /** Called with a case whose id nothing has. */
-  readonly hasNewId: (one: Case) => void;
 }
 
 /** Makes new things by the operations of the description. */
@@ -109,6 +107,7 @@ export function createMaking(options: MakingOptions): Making {
     if (first === undefined) return `no valid request that makes a ${resource.noun} can be sent`;
     const name = `${first.operation.method} ${first.operation.path}`;
     const answers = new Set<string>();
+    const reasons = new Set<string>();
     for (const one of cases) {
       if (isOver()) return 'the run has ended';
       const filled = await fillMaking(one, resource, above);
@@ -122,8 +121,11 @@ export function createMaking(options: MakingOptions): Making {
       }
       if (hasSucceeded(exchange)) return `the response of ${name} does not tell the id of the ${resource.noun}`;
       if (isConflict(exchange) && namesOther(one.operation)) conflicting.add(one.operation);
-      answers.add(String(responseOf(exchange)?.status ?? failureOf(exchange)));
+      const withheld = whyNotSent(exchange);
+      if (withheld !== undefined) reasons.add(withheld);
+      else answers.add(String(responseOf(exchange)?.status ?? failureOf(exchange)));
     }
+    if (answers.size === 0) return `${name} was withheld, because ${[...reasons].join(' and ')}`;
     return `${name} answered ${[...answers].join(' and ')} to valid requests`;
   };
 
@@ -154,7 +156,6 @@ export function createMaking(options: MakingOptions): Making {
     const referred = await filler.fillBody(one, 'shared', parent, above);
     const made = withNewId(parent === undefined ? referred : withThing(referred, parent), last);
     if (made === undefined) return `no unused id of a ${resource.noun} can be made up`;
-    options.hasNewId(made);
     return made;
   };
 

@@ -1,12 +1,17 @@
-import type { Exchange } from '../../http/exchange.ts';
+import type { Exchange, WireRequest } from '../../http/exchange.ts';
 import type { Case } from '../../model/case.ts';
 import type { ValuesOf } from '../../model/operation-values.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import type { ResourceModel } from '../../resources/resource-model.ts';
+import type { Gate } from './gate.ts';
 
 export interface MakerOptions {
   readonly model: ResourceModel;
   readonly baseUrl: URL;
+  /** What all requests of the run pass. */
+  readonly gate: Gate;
+  /** A request with sample texts in its unique parts. */
+  readonly sample: (template: WireRequest) => WireRequest;
   /** All operations of the description. */
   readonly operations: readonly Operation[];
   /** The planned cases of an operation. Those that are valid are used for making. */

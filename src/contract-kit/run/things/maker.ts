@@ -16,6 +16,7 @@ import { createPreparer, type Preparations, type Preparer } from './prepare-thin
 import { sharedWork } from './shared-work.ts';
 import { createThingStore, type ThingStore } from './thing-store.ts';
 import type { ThingsAtHand, Use } from './things-at-hand.ts';
+import { withoutDangers } from './without-dangers.ts';
 
 /**
  * Makes things on demand, and finds those that lists show. A result that is a text ends a sentence that says why there is no
@@ -64,11 +65,10 @@ export function createMaker(
   store: ThingStore = createThingStore(),
   learned: Learned = { working: new Map(), preparations: new Map() },
 ): Maker {
-  const { model, baseUrl, valuesOf = noValues } = options;
+  const { model, valuesOf = noValues } = options;
   const { working, preparations, whole } = learned;
   const casesFor: Maker['casesFor'] = (operation) => makingCases(options.casesOf(operation), working.get(operation));
-  const withNewIds = new WeakSet<Case>();
-  const context: NoteContext = { model, baseUrl, store, hasNewId: (one) => withNewIds.has(one) };
+  const context: NoteContext = { model, store, ledger: options.gate.ledger };
   const note: Maker['note'] = (one, exchange) => {
     const made = noteExchange(context, one, exchange);
     tags.note(exchange, made);
@@ -99,7 +99,12 @@ export function createMaker(
     },
     find: (resource, above) => find(resource, above),
   };
-  const filler = createFiller({ model, valuesOf, things });
+  const filler = createFiller({
+    model,
+    valuesOf,
+    things,
+    harmless: (one, own) => withoutDangers(one, { ...options, own }),
+  });
   const find = createFinder({ ...options, store, filler, casesFor });
   const making = createMaking({
     ...options,
@@ -110,7 +115,6 @@ export function createMaker(
     note,
     casesFor,
     works: (one) => working.set(one.operation, one),
-    hasNewId: (one) => withNewIds.add(one),
   });
   const fill: Maker['fill'] = async (one, use, known) => {
     const filled = await filler.fill(one, use, [], known);

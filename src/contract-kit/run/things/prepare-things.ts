@@ -5,7 +5,7 @@ import type { Operation } from '../../openapi/operation.ts';
 import { isActionOn } from '../../resources/actions.ts';
 import type { Resource, ResourceModel } from '../../resources/resource-model.ts';
 import type { Thing } from '../../resources/thing.ts';
-import { hasSucceeded } from './note-exchange.ts';
+import { hasSucceeded } from './readable.ts';
 
 /** The actions that a new thing needs before an operation: an order is paid before it is sent. */
 export type Preparations = Map<Operation, Promise<readonly Operation[]>>;

@@ -5,13 +5,9 @@ import type { ThingBench, UndescribedResponse } from '../../model/thing-bench.ts
 import type { Operation } from '../../openapi/operation.ts';
 import { namesakeOf } from '../../resources/namesake.ts';
 import type { Handle } from '../../resources/resource-model.ts';
-import { isSafe } from '../../resources/safe-methods.ts';
 import { type Thing, thingPathOf } from '../../resources/thing.ts';
-import { whyWithheld } from '../../resources/withheld.ts';
-import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import { conditionOf } from './entity-tags.ts';
-import { type Filled, isGivenBy } from './fill-with-things.ts';
-import { isGuessableId } from './guessable.ts';
+import { isGivenBy } from './fill-with-things.ts';
 import { type KeptResponses, keepResponses } from './kept-responses.ts';
 import { createMaker, type Maker } from './maker.ts';
 import type { MakerOptions } from './maker-options.ts';
@@ -19,17 +15,12 @@ import { otherWays } from './other-ways.ts';
 import { createThingBench } from './thing-bench.ts';
 import type { Use } from './things-at-hand.ts';
 
-export interface StateOptions extends MakerOptions {
-  /** Whether requests may change things that the run has not made. */
-  readonly touchesFound: boolean;
-}
-
 /** What a run knows about the things of the service, and what it may do to them. */
 export interface State extends Pick<Maker, 'store' | 'tags'> {
   /** A new bench for one probe. */
   readonly bench: () => ThingBench;
-  /** The case with things in place of made-up ids. `undefined` if it must not be sent. */
-  readonly admit: (one: Case) => Promise<Case | undefined>;
+  /** The case with things in place of made-up ids. */
+  readonly admit: (one: Case) => Promise<Case>;
   /** Notes what an exchange has made or removed. */
   readonly note: (one: Case, exchange: Exchange) => void;
   /** Called when the response to an admitted case is there, or it was not sent. */
@@ -46,8 +37,8 @@ export interface State extends Pick<Maker, 'store' | 'tags'> {
   readonly missing: ReadonlyMap<string, string>;
 }
 
-export function createState(options: StateOptions): State {
-  const { model, touchesFound, valuesOf = noValues } = options;
+export function createState(options: MakerOptions): State {
+  const { model, valuesOf = noValues } = options;
   const maker = createMaker(options);
   const { store } = maker;
   const owned = new WeakSet<Case>();
@@ -62,7 +53,7 @@ export function createState(options: StateOptions): State {
   const busy = new Set<Thing>();
   const holding = new WeakMap<Case, Thing>();
 
-  const fill = async (one: Case): Promise<Case | undefined> => {
+  const fill = async (one: Case): Promise<Case> => {
     const { operation } = one;
     if (operation !== latest) before.clear();
     latest = operation;
@@ -83,26 +74,7 @@ export function createState(options: StateOptions): State {
     const last = handles.at(-1);
     if (last !== undefined && filled.missing === undefined && filled.thing?.origin === 'owned') owned.add(filled.case);
     if (last !== undefined && filled.missing !== undefined && isKnown(last)) madeUp.add(filled.case);
-    if (touchesFound || isSafe(operation.method)) return filled.case;
-    if (filled.missing !== undefined && last !== undefined) await maker.find(last.resource);
-    return mayNameFound(filled) ? undefined : filled.case;
-  };
-
-  /** Whether the path of a case could lead to a thing that the run has not made: to one that was seen, or to a small id. */
-  const mayNameFound = ({ case: { operation, request }, thing, borrowing }: Filled): boolean => {
-    const segments = thingPathOf(request).split('/');
-    const toHere = (index: number): string => segments.slice(0, index + 2).join('/');
-    const owned =
-      thing === undefined ? -1 : model.handlesOf(operation).findLastIndex(({ index }) => toHere(index) === thing.path);
-    return model.handlesOf(operation).some((handle, position) => {
-      if (borrowing.includes(handle)) return false;
-      const { index } = handle;
-      const isKnown = thing === undefined && store.at(toHere(index)) !== undefined;
-      return (
-        position > owned &&
-        (isKnown || isGuessableId(decodedOrSame(segments[index + 1] ?? ''), handle.parameter.schema))
-      );
-    });
+    return filled.case;
   };
 
   /** Whether the description has an operation that makes or lists what a variable names. */
@@ -148,9 +120,7 @@ export function createState(options: StateOptions): State {
     isOwned: (one) => owned.has(one),
     isMadeUp: (one) => madeUp.has(one),
     otherwise: (one) => otherWays(one, maker.fillMentions, owned.has(one)),
-    admit: async (one) => {
-      return touchesFound || whyWithheld(one.operation, model) === undefined ? await fill(one) : undefined;
-    },
+    admit: fill,
     note: (one, exchange) => {
       maker.note(one, exchange);
       const status = responseOf(exchange)?.status ?? 0;

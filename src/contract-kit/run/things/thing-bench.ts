@@ -1,4 +1,4 @@
-import { type Exchange, responseOf } from '../../http/exchange.ts';
+import { type Exchange, responseOf, whyNotSent } from '../../http/exchange.ts';
 import { judgeSoundness } from '../../laws/resources/judge-response.ts';
 import { isBreach } from '../../laws/resources/resource-law.ts';
 import type { Case } from '../../model/case.ts';
@@ -51,7 +51,7 @@ export function createThingBench({
   const own = maker.apart(async (one) => {
     const changed = changing?.operation === one.operation ? { ...one, request: changing.change(one.request) } : one;
     const exchange = await send(changed);
-    note(toStep(changed, exchange));
+    if (whyNotSent(exchange) === undefined) note(toStep(changed, exchange));
     return exchange;
   });
   const picked = (cases: readonly Case[], { pick }: StepOptions): readonly Case[] => {
@@ -86,9 +86,9 @@ export function createThingBench({
       if (one === undefined || !isAllowed(operation) || isOver()) return undefined;
       const { case: filled } = await own.fill(one, 'shared', about);
       asked = operation;
-      await own.send({ ...filled, request: options.change?.(filled.request) ?? filled.request });
+      const exchange = await own.send({ ...filled, request: options.change?.(filled.request) ?? filled.request });
       asked = undefined;
-      return steps.at(-1);
+      return whyNotSent(exchange) === undefined ? steps.at(-1) : undefined;
     },
   };
 }

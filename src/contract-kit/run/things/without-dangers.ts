@@ -1,0 +1,91 @@
+import { judgeSentBody } from '../../bodies/judge-body.ts';
+import type { Case } from '../../model/case.ts';
+import { isJsonObject } from '../../openapi/json.ts';
+import type { Resource } from '../../resources/resource-model.ts';
+import { idInPath, type Thing } from '../../resources/thing.ts';
+import { decodedOrSame } from '../../text/decoded-or-same.ts';
+import type { MakerOptions } from './maker-options.ts';
+import type { Danger } from './member-gate.ts';
+
+export interface HarmlessOptions extends Pick<MakerOptions, 'gate' | 'sample'> {
+  /** A thing that this run has made. */
+  readonly own: (resource: Resource) => Promise<Thing | string>;
+}
+
+/**
+ * The case without what could name a thing that this run has not made: a dangerous member gets the id of a thing of this run,
+ * or it is left out if it is optional. What the description says about the body stays the same. The gate withholds the case if
+ * that is not possible.
+ */
+export async function withoutDangers(one: Case, { gate, sample, own }: HarmlessOptions): Promise<Case> {
+  let changed = one;
+  for (const danger of await gate.dangersIn(one.operation, sample(one.request))) {
+    const thing = danger.resource === undefined ? 'nothing is known to be named' : await own(danger.resource);
+    const replaced = typeof thing === 'string' ? undefined : withId(changed, danger, idInPath(thing.path));
+    changed = replaced ?? leftOut(changed, danger);
+  }
+  return changed;
+}
+
+/** The case with another id in a member of its body. `undefined` if it must not have that. */
+function withId(one: Case, { in: place, path }: Danger, id: string): Case | undefined {
+  if (place === 'query') return undefined;
+  return withBody(one, (body) => changedAt(body, path, (value) => (typeof value === 'number' ? Number(id) : id)));
+}
+
+/** The case without an optional member, and without the clauses that it would show. */
+function leftOut(one: Case, { in: place, path: whole, optional: path }: Danger): Case {
+  if (path === undefined) return one;
+  const changed =
+    place === 'query'
+      ? withoutQuery(one, path[0] ?? '')
+      : withBody(one, (body) => changedAt(body, path, () => undefined));
+  if (changed === undefined) return one;
+  const start = [one.operation.id, place, ...whole.map((key) => (key === '*' ? 'items' : key)), ''].join('/');
+  return { ...changed, clauses: changed.clauses.filter((id) => !id.startsWith(start)) };
+}
+
+function withoutQuery(one: Case, name: string): Case | undefined {
+  if (one.expectation !== 'accept' && one.fault?.dimension === name) return undefined;
+  const [address = '', ...query] = one.request.path.split('?');
+  const left = query
+    .join('?')
+    .split('&')
+    .filter((pair) => decodedOrSame(pair.split('=')[0] ?? '') !== name);
+  const path = left.length === 0 ? address : `${address}?${left.join('&')}`;
+  return { ...one, request: { ...one.request, path } };
+}
+
+/** The case with a changed body. `undefined` if the description says something else about it then. */
+function withBody(one: Case, change: (body: unknown) => unknown): Case | undefined {
+  const { request, operation } = one;
+  const body = request.body === undefined ? undefined : rewritten(request.body, change);
+  if (body === undefined || request.body === undefined || body === request.body) return undefined;
+  const verdictOn = (text: string): string => {
+    const { expectation, clause } = judgeSentBody(operation, request.headers, text);
+    return `${expectation} ${clause}`;
+  };
+  return verdictOn(body) === verdictOn(request.body) ? { ...one, request: { ...request, body } } : undefined;
+}
+
+/** A changed body of JSON. `undefined` if it is written oddly. */
+function rewritten(body: string, change: (body: unknown) => unknown): string | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+  return JSON.stringify(value) === body ? JSON.stringify(change(value)) : undefined;
+}
+
+/** The value with changed members at a path. A member becomes absent if its change is `undefined`. */
+function changedAt(value: unknown, [key, ...path]: readonly string[], change: (member: unknown) => unknown): unknown {
+  if (key === undefined) return change(value);
+  if (key === '*') return Array.isArray(value) ? value.map((item) => changedAt(item, path, change)) : value;
+  if (!isJsonObject(value) || !Object.hasOwn(value, key)) return value;
+  const member = changedAt(value[key], path, change);
+  if (member !== undefined) return { ...value, [key]: member };
+  const { [key]: _, ...left } = value;
+  return left;
+}
