@@ -25,9 +25,12 @@ describe('a run against a service with memory', () => {
     const { report, sent, left } = await verifyLibrary();
     expect(left).toEqual(expect.arrayContaining(['/racks/mine', '/readers/12', '/readers/ann']));
     expect(sent).not.toContain('DELETE /racks');
-    expect(report.state?.withheld).toEqual([
-      { operation: 'clear', reason: 'DELETE /racks may change things that this run has not made', count: 0 },
-    ]);
+    expect(report.state?.withheld).toContainEqual({
+      operation: 'clear',
+      reason: 'DELETE /racks may change things that this run has not made',
+      count: 0,
+    });
+    expect(report.state?.withheld.map(({ operation }) => operation)).toContain('removeReader');
     expect(report.notVerified).toContainEqual({
       pointer: '/paths/~1racks/delete',
       reason: 'DELETE /racks may change things that this run has not made; --touch clear sends its requests',
