@@ -1,15 +1,31 @@
+import type { Plan } from '../cases/plan-operations.ts';
 import type { Connection, openConnection } from '../http/connection.ts';
 import type { WireRequest } from '../http/exchange.ts';
 import { onceFor } from '../openapi/once-for.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
 import { statefulModel } from '../resources/stateful.ts';
+import type { Scope } from '../run/scope.ts';
 import { createGate, type Gate } from '../run/things/gate.ts';
 import { textsIn } from '../run/things/lending-provision.ts';
 import { mayTouchOf } from '../run/touched.ts';
-import type { RunPlan } from './plan-run.ts';
+import type { UniqueRequests } from '../run/unique-requests.ts';
+import type { CompleteOptions } from './verify-options.ts';
+
+/** What the gate needs to know of a run. */
+export interface GatedRun {
+  readonly options: CompleteOptions;
+  readonly scope: Scope;
+  readonly plan: Plan;
+  readonly unique: UniqueRequests;
+}
 
 /** The gate of a run, and what opens connections through it. */
-export interface OpenedGate extends Pick<RunPlan, 'connect' | 'gate'> {}
+export interface OpenedGate {
+  /** Opens connections that add the user's headers and keep to the rate. Each request passes the gate. */
+  readonly connect: typeof openConnection;
+  /** Decides what may leave. `undefined` if nothing is made on the target. */
+  readonly gate: Gate | undefined;
+}
 
 /**
  * Puts the gate below all that changes requests on their way, so that it judges their last bytes.
@@ -17,7 +33,7 @@ export interface OpenedGate extends Pick<RunPlan, 'connect' | 'gate'> {}
  * @param wrap Adds what changes requests: headers, pacing, new tokens.
  */
 export function openGate(
-  { options, scope, plan, unique }: Pick<RunPlan, 'options' | 'scope' | 'plan' | 'unique'>,
+  { options, scope, plan, unique }: GatedRun,
   wrap: (open: typeof openConnection) => typeof openConnection,
 ): OpenedGate {
   const { document, target, timeoutMs } = options;

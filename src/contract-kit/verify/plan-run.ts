@@ -1,4 +1,3 @@
-import type { Plan } from '../cases/plan-operations.ts';
 import { shareOperations } from '../cases/share-operations.ts';
 import { addingHeaders } from '../http/adding-headers.ts';
 import type { openConnection } from '../http/connection.ts';
@@ -10,30 +9,22 @@ import type { Credentials } from '../report/redact.ts';
 import { readAddedHeaders } from '../run/added-headers.ts';
 import { createGuard, type Guard } from '../run/guard.ts';
 import { type HasValidCredentials, renewingToken } from '../run/renewing-token.ts';
-import { type Scope, scopeOf } from '../run/scope.ts';
+import { scopeOf } from '../run/scope.ts';
 import { shownCredentials } from '../run/shown-credentials.ts';
 import type { Gate } from '../run/things/gate.ts';
 import { lendingProvision } from '../run/things/lending-provision.ts';
-import { createUniqueRequests, type UniqueRequests } from '../run/unique-requests.ts';
-import { openGate } from './open-gate.ts';
+import { createUniqueRequests } from '../run/unique-requests.ts';
+import { type GatedRun, type OpenedGate, openGate } from './open-gate.ts';
 import { planScope } from './plan-scope.ts';
 import { renewals, runCredentials } from './run-credentials.ts';
 import { type CompleteOptions, completeOptions, type VerifyOptions } from './verify-options.ts';
 
 /** Everything that is known about a run before it sends its first request. */
-export interface RunPlan {
-  readonly options: CompleteOptions;
-  readonly scope: Scope;
+export interface RunPlan extends GatedRun, OpenedGate {
   /** The operations that this run verifies: those of its shard, in the order of the document. */
   readonly operations: readonly Operation[];
-  readonly plan: Plan;
   readonly guard: Guard;
-  readonly unique: UniqueRequests;
   readonly credentials: Credentials;
-  /** Opens connections that add the user's headers and keep to the rate. Each request passes the gate. */
-  readonly connect: typeof openConnection;
-  /** Decides what may leave. `undefined` if nothing is made on the target. */
-  readonly gate: Gate | undefined;
 }
 
 /** @throws Error when an option is wrong, as {@link verify} says. */
