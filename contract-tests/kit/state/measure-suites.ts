@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { stateFaults } from './faults.ts';
-import { disagreements, runWorkshopSuites } from './run-workshop-suites.ts';
+import { agree, runWorkshopSuites } from './run-workshop-suites.ts';
 
 // Whether the vitest suite is red wherever `verify` says broken, for every fault of the workshop.
 // npx tsx -C @intercom-contract/source contract-tests/kit/state/measure-suites.ts [--whole] [--from N] [--only NAME]…
@@ -26,10 +26,9 @@ let disagreeing = 0;
 for (let start = 0; start < faults.length; start += atATime) {
   for (const one of await runWorkshopSuites(faults.slice(start, start + atATime), { isWhole: values.whole })) {
     const { fault, failed, report } = one;
-    const differences = disagreements(one);
     counts[report.verdict] += 1;
-    if (differences.length > 0) disagreeing += 1;
-    const told = differences.length === 0 ? 'they agree' : `THEY DISAGREE: ${differences.join(', ')}`;
+    if (!agree(one)) disagreeing += 1;
+    const told = agree(one) ? 'they agree' : 'THEY DISAGREE';
     write(`${fault.name} (${fault.topic}): verify says ${report.verdict}, ${failed.length} tests fail; ${told}`);
   }
 }
