@@ -1,7 +1,10 @@
 import type { Deadline } from './deadline.ts';
 
-/** The limit of bytes of a decompressed body. Responses of this API have a few hundred bytes. */
-export const bodyLimit = 1_048_576;
+/** The limit of a decompressed body, in bytes. Responses of this API have a few hundred. */
+const bodyLimit = 262_144;
+
+/** What a chunk costs besides its bytes. Empty chunks that come without end would let nothing else run. */
+const chunkCost = 100;
 
 /** Cancels a body that nobody will read, so that its socket becomes free. */
 export const discard = ({ body }: Response): void => {
@@ -9,8 +12,8 @@ export const discard = ({ body }: Response): void => {
 };
 
 /**
- * Reads a body to its end. Stops and resolves to `undefined` if it exceeds the {@link bodyLimit}, or has chunks that
- * are not bytes. Rejects if the body breaks off.
+ * Reads a body to its end. Stops and resolves to `undefined` if it exceeds a limit, or has chunks that are not bytes.
+ * Rejects if the body breaks off.
  */
 export const readBody = async (
   response: Response,
@@ -19,13 +22,13 @@ export const readBody = async (
   const reader = response.body?.getReader();
   if (!reader) return new Uint8Array(); // a response without a body
   const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let size = 0;
+  let left = bodyLimit;
   try {
-    while (size <= bodyLimit) {
+    while (left > 0) {
       const { done, value } = await deadline.race(() => reader.read());
       if (done) return chunks.length === 1 ? chunks[0] : new Uint8Array(await new Blob(chunks).arrayBuffer());
       chunks.push(value);
-      size += value.byteLength; // not a number if a fetch of the caller's gives text
+      left -= chunkCost + value.byteLength; // not a number if a fetch of the caller's gives text
     }
     return undefined;
   } finally {

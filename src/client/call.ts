@@ -36,10 +36,12 @@ export type Call = (operation: Operation, given: GivenCall, callerNames?: Caller
 export const createCall = (settings: Settings): Call => {
   const requestOpenapi = createOpenapiClient(settings.baseUrl);
   return async (operation, given, callerNames) => {
-    const { params, parseAs, timeoutMs = settings.timeoutMs } = given;
+    // Without a prototype, a polluted one cannot add an option.
+    const own = { __proto__: null, ...given };
+    const { params, parseAs, signal, timeoutMs = settings.timeoutMs } = own;
     const parameters = checkParameters(operation, params, settings.version, callerNames);
-    const body = operation.toBody('body', given.body);
-    const limits = { timeoutMs: toTimeoutMs(timeoutMs), signal: given.signal };
+    const body = operation.toBody('body', own.body);
+    const limits = { timeoutMs: toTimeoutMs(timeoutMs), signal };
     let received: CompleteResponse | undefined;
     const parsed = await requestOpenapi(operation, parameters, body, parseAs, async ({ url, init }) => {
       const id = parameters.path.id?.toString();

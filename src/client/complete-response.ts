@@ -27,6 +27,14 @@ const utf8 = /* @__PURE__ */ new TextDecoder(undefined, { fatal: true });
 
 export const isErrorStatus = (status: number): boolean => status >= 400 && status < 600;
 
+/** How many members the objects of a JSON text have: the number of colons outside of its strings. */
+const countMembers = (json: string): number => json.replace(/"[^"\\]*(?:\\.[^"\\]*)*"/g, '').split(':').length;
+
+/** Throws if a JSON text names a member twice, because a parser drops the first one and servers may mean it. */
+const assertUniqueMembers = (json: string): void => {
+  if (countMembers(json) !== countMembers(JSON.stringify(JSON.parse(json)))) throw new SyntaxError();
+};
+
 /**
  * The members of `Response` that openapi-fetch needs to parse JSON. The platform's `Response` costs as much as the rest
  * of a call.
@@ -35,8 +43,13 @@ export const toLightResponse = ({ status, content }: CompleteResponse): object =
   status,
   ok: !isErrorStatus(status),
   headers: { get: () => null }, // what they say of the length has been heeded
-  /** Rejects if the body is not valid UTF-8. */
-  text: async () => (typeof content === 'string' ? content : utf8.decode(content)),
+  /** Rejects if the body of a 2xx is not valid UTF-8, or not JSON with unique members. */
+  text: async () => {
+    if (typeof content === 'string') return content;
+    const json = utf8.decode(content);
+    if (json) assertUniqueMembers(json);
+    return json;
+  },
 });
 
 /**

@@ -25,9 +25,10 @@ export const refuse = (response: CompleteResponse, why: string): never => {
 export const confirm = <Body>({ response, parsed }: CalledResponse, validate: Validator<Body>): Confirmation<Body> => {
   const { status, mediaType, requestId, rateLimit } = response;
   if (isErrorStatus(status)) throw toApiError(response, parsed.error);
-  if (status !== 200 || !jsonMediaType.test(mediaType)) refuse(response, 'it is not a 200 with JSON');
   const { data: body } = parsed;
-  if (body === undefined) refuse(response, 'its body is not valid JSON');
+  if (status !== 200 || !jsonMediaType.test(mediaType) || body === undefined)
+    refuse(response, 'it is not a 200 with JSON');
+  Reflect.setPrototypeOf(Object(body), null); // a polluted prototype must not add members
   if (validate(body)) return { body, requestId, rateLimit };
   const [fault] = validate.errors ?? [];
   return refuse(response, `its body${fault?.instancePath} ${fault?.message}`);

@@ -4,7 +4,6 @@ import { confirm, refuse } from './confirm.ts';
 import type { Confirmation } from './confirmation.ts';
 import type { ConversationId } from './conversation-id.ts';
 import { type ConversationDeleted, operations, validateConversationDeleted } from './generated.ts';
-import type { Members } from './is-record.ts';
 import type { Named } from './named.ts';
 import { readOptions } from './read-options.ts';
 
@@ -29,7 +28,9 @@ export interface Conversations {
   /**
    * Deletes a conversation with `DELETE /conversations/{id}`. **This is irreversible.**
    *
-   * It resolves only if the response confirms the deletion: status 200, a valid JSON body, and `deleted: true`.
+   * It resolves only if the response confirms the deletion: status 200, a valid JSON body that repeats no member, and
+   * `deleted: true`. If the body has an `id`, it must be exactly the id that was sent, or 24 hexadecimal digits with a
+   * letter among them, which is Intercom's other notation.
    *
    * @param id - A safe integer, a `bigint`, or its decimal string. It is sent exactly as given.
    * @throws ArgumentError - An argument is wrong. Nothing was sent.
@@ -45,9 +46,8 @@ export interface Conversations {
   readonly delete: (id: ConversationId, options?: DeleteOptions) => Promise<Confirmation<DeletedConversation>>;
 }
 
-/** Whether both are decimal numbers that differ. Ids in another notation cannot be compared. */
-const differ = (named: unknown, asked = ''): boolean =>
-  typeof named === 'string' && /^\d+$/.test(named) && BigInt(named) !== BigInt(asked);
+/** Ids in Intercom's other notation: 24 hexadecimal digits, of which one is a letter. They cannot be compared. */
+const hexadecimalId = /^(?=.*[a-f])[\da-f]{24}$/;
 
 export const createConversations = (call: Call): Conversations => ({
   delete: async (id, options) => {
@@ -55,10 +55,12 @@ export const createConversations = (call: Call): Conversations => ({
     const params = { path: { id }, query: { retain_metrics: retainMetrics } } satisfies Named<'deleteConversation'>;
     const names = { retain_metrics: 'retainMetrics' } satisfies Record<keyof typeof params.query, string>;
     const called = await call(operations.deleteConversation, { ...given, params }, names);
-    const confirmation = confirm(called, validateConversationDeleted);
-    const own: Members = { __proto__: null, ...confirmation.body };
-    if (differ(own.id, called.response.request.id)) refuse(called.response, 'its body names another conversation');
-    if (own.deleted !== true) refuse(called.response, 'its body does not say deleted: true');
-    return { ...confirmation, body: { ...confirmation.body, deleted: true } };
+    const { body, ...rest } = confirm(called, validateConversationDeleted);
+    const { id: asked } = called.response.request;
+    const { id: named = asked } = body;
+    if (named !== asked && !hexadecimalId.test(String(named)))
+      refuse(called.response, 'its body names another conversation');
+    if (body.deleted !== true) refuse(called.response, 'its body does not say deleted: true');
+    return { ...rest, body: { ...body, deleted: true } };
   },
 });

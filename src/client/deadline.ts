@@ -45,10 +45,15 @@ export const startDeadline = (clock: Clock, limits: Limits, request: RequestCont
     controller.abort(error);
     rejectStep(error);
   };
-  const onAbort = (): void =>
-    interrupt(
-      new AbortError('The caller aborted the call', deadline.outcome, { request, cause: callerSignal?.reason }),
-    );
+  const onAbort = (): void => {
+    let cause: unknown;
+    try {
+      cause = callerSignal?.reason;
+    } catch {
+      // A signal of another make may throw, but it has ended the call.
+    }
+    interrupt(new AbortError('The caller aborted the call', deadline.outcome, { request, cause }));
+  };
   const onTimeout = (): void =>
     interrupt(new TimeoutError(`No complete response within ${timeoutMs} ms`, deadline.outcome, { request }));
 

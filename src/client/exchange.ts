@@ -1,4 +1,4 @@
-import { bodyLimit, discard, readBody } from './body.ts';
+import { discard, readBody } from './body.ts';
 import { type CompleteResponse, isErrorStatus } from './complete-response.ts';
 import type { Deadline } from './deadline.ts';
 import { AbortError } from './errors/abort-error.ts';
@@ -20,8 +20,9 @@ export interface HttpRequest extends RequestContext {
 
 /**
  * Sends one HTTP request, and reads the response to its end, within the deadline. Redirects are not followed, so the
- * token reaches the origin of the URL only. Rejects with an {@link UnexpectedResponseError} for a redirect, an unknown
- * status, or a 2xx with a body that is too large. Otherwise it rejects with the error of `fetch` or of the deadline.
+ * token reaches the origin of the URL only. Resolves to an {@link UnexpectedResponseError} for a redirect, an unknown
+ * status, or a 2xx with a body that is too large. It rejects only with what `fetch` or the deadline threw, which may be
+ * any value.
  */
 export const exchange = async (
   { fetch, clock }: Settings,
@@ -29,7 +30,7 @@ export const exchange = async (
   token: string,
   redact: Redact,
   deadline: Deadline,
-): Promise<CompleteResponse> => {
+): Promise<CompleteResponse | UnexpectedResponseError> => {
   deadline.outcome = 'unknown';
   const { method, url, body = null, headers: given } = request;
   const { signal } = deadline;
@@ -60,7 +61,7 @@ export const exchange = async (
   const isError = isErrorStatus(status);
   if (!isError && (redirected || !ok)) {
     discard(response);
-    throw new UnexpectedResponseError('The response is a redirect or has an unknown status', head);
+    return new UnexpectedResponseError('The response is a redirect or has an unknown status', head);
   }
   const bytes = await readBody(response, deadline).catch((error: unknown) => {
     // An error status is enough, even if the body breaks off or stalls. But an abort by the caller is an `AbortError`.
@@ -68,6 +69,6 @@ export const exchange = async (
     return undefined;
   });
   if (isError) return { ...head, content: redact(new TextDecoder().decode(bytes)) };
-  if (!bytes) throw new UnexpectedResponseError(`The body is over ${bodyLimit} bytes`, head);
+  if (!bytes) return new UnexpectedResponseError('The body is too large', head);
   return { ...head, content: bytes };
 };

@@ -43,7 +43,7 @@ interface UntypedClient {
  * an own property, and a polluted `Object.prototype` cannot add one.
  */
 export const createOpenapiClient = (baseUrl: string): RequestOpenapi => {
-  const client = createClient({ headers: { accept: 'application/json' } }) as UntypedClient;
+  const client = createClient({ baseUrl: '', headers: { accept: 'application/json' } }) as UntypedClient;
   return (operation, params, body, parseAs, fetch) =>
     client.request(operation.method, operation.path, {
       baseUrl,

@@ -26,8 +26,8 @@ export interface IntercomClientOptions {
    */
   readonly baseUrl?: string | undefined;
   /**
-   * The function that sends requests. Default: the platform's `fetch`, looked up at each call. With your own function,
-   * a broken connection always has the outcome `'unknown'`.
+   * The function that sends requests. Default: the platform's `fetch`, looked up at each call. A failed connection has the
+   * outcome `'unknown'` if your function does not call `fetch` at once, or calls it twice.
    */
   readonly fetch?: Fetch | undefined;
   /**

@@ -42,7 +42,8 @@ export const checkParameters = (
   const checkGroup = (location: Location, version: WireValue): Record<string, WireValue> => {
     const values = readOptions(`params.${location}`, given[location], Object.keys(parameters[location]));
     const wire: Record<string, WireValue> = Object.create(null);
-    for (const [name, parameter] of Object.entries(parameters[location])) {
+    for (const [name, declared] of Object.entries(parameters[location])) {
+      const parameter = { __proto__: null, ...declared };
       const value = values[name];
       if (value === undefined && !parameter.required) continue;
       const callerName = callerNames[name] ?? name;

@@ -1,7 +1,7 @@
 import { isRecord } from './is-record.ts';
 
 /** The properties of an error that are copied. Others could hold the token, such as the received bytes or the request. */
-const kept = ['name', 'message', 'stack', 'code', 'syscall', 'cause', 'errors'];
+const kept = ['name', 'message', 'stack', 'code', 'cause', 'errors'];
 
 /**
  * A copy of what a platform threw, for the `cause` of an error. It has the properties in {@link kept}, and texts
@@ -22,15 +22,4 @@ export const toSafeCause = (value: unknown, redact: (text: string) => string, de
   } catch {
     return undefined; // a hostile error object whose properties throw
   }
-};
-
-/**
- * Whether the copy of an error proves that no connection was made, so that nothing was sent: the failed system call is
- * the look-up or the connect. It is a proof only for the errors of Node's own `fetch`.
- */
-export const wasNeverConnected = (copy: unknown): boolean => {
-  if (!isRecord(copy)) return false;
-  const { name, syscall, cause, errors } = copy;
-  if (syscall === 'connect' || syscall === 'getaddrinfo' || name === 'ConnectTimeoutError') return true;
-  return Array.isArray(errors) && errors.length > 0 ? errors.every(wasNeverConnected) : wasNeverConnected(cause);
 };

@@ -5,12 +5,12 @@ import { isSafe } from './errors/outcome.ts';
 import { TokenError } from './errors/token-error.ts';
 import { UnexpectedResponseError } from './errors/unexpected-response-error.ts';
 import { exchange, type HttpRequest } from './exchange.ts';
-import { platformFetch, sendsOnce } from './fetch.ts';
 import type { Settings } from './options.ts';
 import { createRedact } from './redact.ts';
 import { backOff } from './retry.ts';
-import { toSafeCause, wasNeverConnected } from './safe-cause.ts';
+import { toSafeCause } from './safe-cause.ts';
 import { assertToken } from './token.ts';
+import { watchFetch } from './watch-fetch.ts';
 
 /** Makes one HTTP attempt. Throws if there is no usable response. */
 const attempt = async (settings: Settings, request: HttpRequest, deadline: Deadline): Promise<CompleteResponse> => {
@@ -22,14 +22,16 @@ const attempt = async (settings: Settings, request: HttpRequest, deadline: Deadl
   } catch (cause) {
     throw new TokenError('The token function failed', outcomeBefore, { request, cause });
   }
-  const isProven = settings.fetch === platformFetch && sendsOnce();
   const redact = createRedact(token);
-  return exchange(settings, request, token, redact, deadline).catch((error: unknown) => {
-    if (error instanceof UnexpectedResponseError) throw error;
-    const cause = toSafeCause(error, redact);
-    const outcome = isProven && wasNeverConnected(cause) ? outcomeBefore : 'unknown';
-    throw new ConnectionError('The connection failed', outcome, { request, cause });
-  });
+  const { fetch, isUnsent, end } = watchFetch(settings.fetch);
+  const response = await exchange({ ...settings, fetch }, request, token, redact, deadline)
+    .catch((error: unknown) => {
+      const outcome = isUnsent() ? outcomeBefore : 'unknown';
+      throw new ConnectionError('The connection failed', outcome, { request, cause: toSafeCause(error, redact) });
+    })
+    .finally(end);
+  if (response instanceof UnexpectedResponseError) throw response;
+  return response;
 };
 
 /**

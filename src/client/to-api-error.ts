@@ -3,13 +3,12 @@ import { ApiError } from './errors/api-error.ts';
 import { printable } from './errors/intercom-error.ts';
 import { UnauthorizedError } from './errors/unauthorized-error.ts';
 import type { ErrorItem } from './generated-types.ts';
-import { isRecord, type Members } from './is-record.ts';
+import type { Members } from './is-record.ts';
 
-const isErrorItem = (item: unknown): item is ErrorItem =>
-  isRecord(item) &&
-  typeof item.code === 'string' &&
-  typeof (item.message ?? '') === 'string' &&
-  typeof (item.field ?? '') === 'string';
+const isErrorItem = (item: unknown): item is ErrorItem => {
+  const { code, message, field }: Members = { __proto__: null, ...Object(item) };
+  return [code, message ?? '', field ?? ''].every((text) => typeof text === 'string');
+};
 
 /**
  * The error for a 4xx or 5xx, with the body that openapi-fetch has parsed. Only the status decides its class. The error

@@ -1,9 +1,9 @@
 import { IntercomError, isIntercomError } from './intercom-error.ts';
 
 /**
- * The connection could not be made, or it broke. `outcome` is `'not-sent'` only if no connection was made for certain.
- * Only Node's own `fetch` shows that. On other platforms, or with a `fetch` of yours, it is `'unknown'`. The `cause` is
- * a copy of the platform's error (`name`, `message`, `code`) without the token.
+ * The connection could not be made, or it broke. `outcome` is `'not-sent'` only if Node shows that nothing of this
+ * request was written to a socket. Elsewhere, or if the request may have been sent twice, it is `'unknown'`. The `cause`
+ * is a copy of the platform's error (`name`, `message`, `code`) without the token.
  */
 export class ConnectionError extends IntercomError {
   /** Always `ConnectionError`. */

@@ -46,14 +46,18 @@ export abstract class IntercomError extends Error {
   declare readonly id: string | undefined;
 
   constructor(what: string, outcome: Outcome, context: ErrorContext = {}) {
-    const { request: { method, url, path, id } = {}, status, requestId } = context;
+    // Without prototypes, a polluted one cannot add parts.
+    const own = { __proto__: null, ...context };
+    const { request, status, requestId } = own;
+    const about = { __proto__: null, ...request };
+    const { method, url, path, id } = about;
     const parts = [
       what,
       url && `${method} ${url}`,
       status && `status ${status}`,
       requestId && `request id ${printable(requestId)}`,
     ];
-    super(parts.filter(Boolean).join(' · '), context);
+    super(parts.filter(Boolean).join(' · '), own);
     this.outcome = outcome === 'unknown' && isSafe(method) ? 'no-effect' : outcome;
     this.method = method;
     this.path = path;
