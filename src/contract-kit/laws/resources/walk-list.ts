@@ -5,7 +5,7 @@ import { successSchemas } from '../../resources/statuses.ts';
 import type { Thing } from '../../resources/thing.ts';
 import { ownListOf, type Page } from './lists/own-list.ts';
 import { isAboutPages, largestPage, pagingOf } from './lists/paging.ts';
-import { walkPages } from './lists/walk-pages.ts';
+import { type WalkedPages, walkPages } from './lists/walk-pages.ts';
 import { memberSchemas, type Schemas } from './member-schemas.ts';
 
 /** The things that a list shows without filters. */
@@ -36,19 +36,27 @@ export function listOf(resource: Resource): Source | undefined {
 export async function walkList(bench: ThingBench, source: Source, about: Thing): Promise<Walked | string> {
   const { operation } = source;
   const list = { operation, resource: about.resource, source };
-  const paging = pagingOf(operation);
-  const { pages, end } = await walkPages(bench, list, { about, query: largestPage(paging) }, mostPages);
+  const query = largestPage(pagingOf(operation));
+  const walked = await walkPages(bench, list, { about, query }, mostPages);
+  const { pages, end } = walked;
   const last = pages.at(-1);
   if (last === undefined || end === 'lost') return `${operation.id} could not be asked`;
-  const isUnsaid = end === 'unknown' && paging.next === undefined;
-  const isLast = end === 'end' || (isUnsaid && last.size !== paging.limit?.most);
   return {
     paths: pages.flatMap(({ items }) => items.map(({ path }) => path)),
     items: pages.flatMap(({ items }) => items),
     size: pages.reduce((sum, { size }) => sum + size, 0),
-    isWhole: isLast && !isCapped(operation, last),
+    isWhole: areAll(operation, walked),
     last: last.step,
   };
+}
+
+/** Whether the pages of a list show all of it. */
+export function areAll(operation: Operation, { pages, end }: WalkedPages): boolean {
+  const { next, limit } = pagingOf(operation);
+  const last = pages.at(-1);
+  if (last === undefined || end === 'lost') return false;
+  const isUnsaid = end === 'unknown' && next === undefined;
+  return (end === 'end' || (isUnsaid && last.size !== limit?.most)) && !isCapped(operation, last);
 }
 
 /** Whether a list may leave things out: it is as long as it may be, or as long as an unwritten limit could be. */

@@ -1,4 +1,6 @@
 import { isSuccessStatus, responseOf, whyNotSent } from '../../http/exchange.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import type { SpecNode } from '../../openapi/spec-node.ts';
 import { removableAliases } from '../../resources/namesake.ts';
 import type { Resource, ResourceModel } from '../../resources/resource-model.ts';
 import { idInPath, type Thing } from '../../resources/thing.ts';
@@ -51,7 +53,7 @@ export async function cleanUp({ store, model, casesOf, isAllowed, send, tags }: 
     const status = responseOf(exchange)?.status;
     if (status === undefined) return `${operation.id} got no response`;
     if (isSuccessStatus(status) || gone.includes(status)) return undefined;
-    return `${operation.id} answered ${status}`;
+    return `${operation.id} answered ${status}${switchesOf(operation)}`;
   };
   const removeAll = async (things: readonly Thing[]): Promise<[Thing, string][]> => {
     const left: [Thing, string][] = [];
@@ -69,6 +71,18 @@ export async function cleanUp({ store, model, casesOf, isAllowed, send, tags }: 
   for (const other of deleted.flatMap((thing) => othersOf(thing, model))) await remove(other);
   const final = [...first.filter(([thing]) => !mayBeRemoved(thing.resource)), ...left];
   return { removed, left: final.map(([thing, reason]) => ({ thing, path: thing.path, reason })) };
+}
+
+/** The switches of an operation, such as `force`, by which it may do more than it is asked to here. */
+function switchesOf({ parameters }: Operation): string {
+  const names = parameters
+    .filter(({ in: place, required, schema }) => place === 'query' && !required && isSwitch(schema))
+    .map(({ name }) => `\`${name}\``);
+  return names.length === 0 ? '' : `, and its ${names.join(' or ')} may help, which is not sent`;
+}
+
+function isSwitch(schema: SpecNode | undefined): boolean {
+  return schema !== undefined && (schema.texts('type').includes('boolean') || schema.texts('enum').includes('true'));
 }
 
 /** Where the description has another operation that deletes a thing by its id. */

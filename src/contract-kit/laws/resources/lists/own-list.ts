@@ -76,9 +76,12 @@ export interface Asking {
   readonly address?: string;
 }
 
+/** What sends the requests for pages. */
+export type Asker = Pick<ThingBench, 'casesOf' | 'send'>;
+
 /** Requests a page of a list with only these optional query parameters. `undefined` if the response is not a list. */
 export async function showPage(
-  bench: ThingBench,
+  bench: Asker,
   list: OwnList,
   { about, query = {}, token, address }: Asking,
 ): Promise<Page | undefined> {

@@ -1,6 +1,11 @@
-import type { ThingBench } from '../../../model/thing-bench.ts';
-import { type Asking, type OwnList, type Page, showPage } from './own-list.ts';
+import { type Asker, type Asking, type OwnList, type Page, showPage } from './own-list.ts';
 import { continuationOf, pagingOf } from './paging.ts';
+
+/** Pages of a list in their order, and why there are no more. */
+export interface WalkedPages {
+  readonly pages: readonly Page[];
+  readonly end: PagesEnd;
+}
 
 /**
  * Why there are no more pages: the last one says so, it leads to an earlier one, nothing says where the next one is, there
@@ -9,12 +14,7 @@ import { continuationOf, pagingOf } from './paging.ts';
 export type PagesEnd = 'end' | 'loop' | 'unknown' | 'too-many' | 'lost';
 
 /** The pages of a list in their order, and why there are no more. */
-export async function walkPages(
-  bench: ThingBench,
-  list: OwnList,
-  first: Asking,
-  maxPages: number,
-): Promise<{ readonly pages: readonly Page[]; readonly end: PagesEnd }> {
+export async function walkPages(bench: Asker, list: OwnList, first: Asking, maxPages: number): Promise<WalkedPages> {
   const paging = pagingOf(list.operation);
   const pages: Page[] = [];
   const asked = new Set<string>();
