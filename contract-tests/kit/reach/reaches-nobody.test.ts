@@ -53,6 +53,10 @@ it('sends no address by which a service could reach somebody, unless the schema 
   expect(hosts).toContain('secure hooks.corp.invalid');
   expect(hosts).toContain('to mail.corp.invalid');
   expect(hosts.filter((host) => /^mail .*\.invalid$/.test(host)).length).toBeGreaterThan(0);
+  expect(report.state?.reachesOut).toEqual([
+    { operation: 'POST /hooks', reason: 'it is called "hooks"' },
+    { operation: 'PUT /hooks/{hookId}', reason: 'it is called "hooks"' },
+  ]);
   expect(report.clauses.filter(({ id }) => /mail\/format|own\/pattern/.test(id)).length).toBeGreaterThan(1);
 }, 300_000);
 

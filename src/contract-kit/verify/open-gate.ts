@@ -1,11 +1,14 @@
 import type { Plan } from '../cases/plan-operations.ts';
 import type { Connection, openConnection } from '../http/connection.ts';
-import type { WireRequest } from '../http/exchange.ts';
+import type { Exchange, WireRequest } from '../http/exchange.ts';
+import { plainest } from '../laws/resources/changed-request.ts';
+import type { Case } from '../model/case.ts';
 import { onceFor } from '../openapi/once-for.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
 import { statefulModel } from '../resources/stateful.ts';
 import type { Scope } from '../run/scope.ts';
 import { createGate, type Gate } from '../run/things/gate.ts';
+import { createInventory, type Inventory } from '../run/things/inventory.ts';
 import { textsIn } from '../run/things/lending-provision.ts';
 import { mayTouchOf } from '../run/touched.ts';
 import type { UniqueRequests } from '../run/unique-requests.ts';
@@ -25,6 +28,8 @@ export interface OpenedGate {
   readonly connect: typeof openConnection;
   /** Decides what may leave. `undefined` if nothing is made on the target. */
   readonly gate: Gate | undefined;
+  /** What is there before the run. `undefined` if nothing is made on the target. */
+  readonly inventory: Inventory | undefined;
 }
 
 /**
@@ -38,17 +43,26 @@ export function openGate(
 ): OpenedGate {
   const { document, target, timeoutMs } = options;
   const model = statefulModel(document, target);
-  if (model === undefined) return { gate: undefined, connect: wrap(options.connect) };
+  if (model === undefined) return { gate: undefined, inventory: undefined, connect: wrap(options.connect) };
   const operations = readOperations(document);
   const described = JSON.stringify(document);
-  const readRequest = onceFor((reader: Operation): { readonly request: WireRequest | undefined } => {
-    const one = scope.mayUse(reader)
-      ? plan.casesOf(reader).find(({ expectation }) => expectation === 'accept')
-      : undefined;
-    return { request: one?.request };
+  /** The plainest valid case of what is read, alone, because all cases of a large document need much memory. */
+  const readCase = onceFor((reader: Operation): readonly Case[] => {
+    const one = scope.mayUse(reader) ? plainest(plan.casesOf(reader)) : undefined;
+    return one === undefined ? [] : [one];
   });
   /** The connection of what the gate reads itself. */
   let reading: Connection | undefined;
+  const send = async (request: WireRequest): Promise<Exchange> => {
+    reading ??= connect(target.baseUrl, { timeoutMs, concurrency: 1 });
+    return await reading.send(request);
+  };
+  const inventory = createInventory({
+    model,
+    casesOf: readCase,
+    send: async (request) => await send(unique.fill(request)),
+    isOver: () => options.signal?.aborted ?? false,
+  });
   const gate: Gate = createGate({
     model,
     baseUrl: target.baseUrl,
@@ -60,22 +74,13 @@ export function openGate(
     }),
     isDescribed: (text) => described.includes(JSON.stringify(text).slice(1, -1)),
     readRequest: (reader) => {
-      const { request } = readRequest(reader);
-      return request && unique.fill(request);
+      const [one] = readCase(reader);
+      return one && unique.fill(one.request);
     },
-    send: async (request) => {
-      reading ??= connect(target.baseUrl, { timeoutMs, concurrency: 1 });
-      return await reading.send(request);
-    },
+    send,
     close: () => reading?.close(),
-    before: async () => {
-      const lists = model.resources.flatMap((resource) => resource.lists.map((source) => source.operation));
-      for (const list of new Set(lists.filter((one) => model.handlesOf(one).length === 0))) {
-        const { request } = readRequest(list);
-        if (request !== undefined) await gate.look(unique.fill(request));
-      }
-    },
+    before: inventory.take,
   });
   const connect = wrap(gate.guard(options.connect));
-  return { gate, connect };
+  return { gate, inventory, connect };
 }

@@ -9,8 +9,10 @@ import { statefulModel } from '../resources/stateful.ts';
 import { whyWithheld } from '../resources/withheld.ts';
 import { createPatience, sendPatiently } from '../run/patience.ts';
 import { cleanUp } from '../run/things/clean-up.ts';
+import { reachesOut } from '../run/things/reaches-out.ts';
 import { createState, type State } from '../run/things/state.ts';
 import { mayTouchOf } from '../run/touched.ts';
+import { compareWithBefore } from './compare-with-before.ts';
 import { countMade } from './count-made.ts';
 import type { RunPlan } from './plan-run.ts';
 
@@ -35,10 +37,20 @@ const graceMs = 10_000;
  * The state of a service that runs on this machine. `undefined` for a mock, which remembers nothing, for another host, where
  * nothing is made, and for a description in which nothing can be made or listed.
  */
-export function openState({ options, scope, operations, plan, unique, connect, gate }: RunPlan): OpenState | undefined {
+export function openState({
+  options,
+  scope,
+  operations,
+  plan,
+  unique,
+  connect,
+  gate,
+  inventory,
+  credentials,
+}: RunPlan): OpenState | undefined {
   const { document, target, timeoutMs, signal } = options;
   const model = statefulModel(document, target);
-  if (model === undefined || gate === undefined) return undefined;
+  if (model === undefined || gate === undefined || inventory === undefined) return undefined;
   // Not closed when the run is aborted, because it removes what was made.
   const connection = connect(target.baseUrl, { timeoutMs, concurrency: 1 });
   const isAllowed = scope.mayUse;
@@ -87,6 +99,7 @@ export function openState({ options, scope, operations, plan, unique, connect, g
       const { store, tags } = state;
       const cleaned = await cleanUp({ store, tags, model, casesOf, isAllowed, send: sendInTime });
       const made = countMade(store.made(), cleaned);
+      const compared = await compareWithBefore({ inventory, gate, model, credentials });
       return {
         made,
         removed: made.reduce((sum, { removed }) => sum + removed, 0),
@@ -97,9 +110,8 @@ export function openState({ options, scope, operations, plan, unique, connect, g
           ...gate.withheld(),
         ],
         foundParents: gate.foundParents(),
-        reachesOut: [],
-        compared: 0,
-        disturbed: [],
+        reachesOut: reachesOut(gate.sent),
+        ...compared,
       };
     } finally {
       clearTimeout(timer);
@@ -114,7 +126,7 @@ export function openState({ options, scope, operations, plan, unique, connect, g
       const isMaker = (operation: Operation): boolean => model.madeBy(operation).length > 0;
       return [...operations.filter(isMaker), ...operations.filter((one) => !isMaker(one))];
     },
-    requests: () => requests + gate.requests(),
+    requests: () => requests + gate.requests() + inventory.requests(),
     finish: () => {
       finished ??= removeAll();
       return finished;

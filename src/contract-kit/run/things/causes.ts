@@ -30,7 +30,9 @@ export function causesOf(
   const readings = onceFor((one: SentUnsafe): ReadonlySet<string> => {
     return new Set(textsIn(one).flatMap((text) => carelessReadings(text).filter((reading) => ids.has(reading))));
   });
-  const isAbout = onceFor((operation: Operation) => onceFor((resource: Resource) => isRelated(operation, resource, model)));
+  const isAbout = onceFor((operation: Operation) =>
+    onceFor((resource: Resource) => isRelated(operation, resource, model)),
+  );
   return new Map(
     differences.map((difference) => {
       const { path, resource } = difference;
@@ -74,7 +76,8 @@ function textsIn({ request }: SentUnsafe): string[] {
 function scalarsIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(scalarsIn);
   if (isJsonObject(value)) return Object.values(value).flatMap(scalarsIn);
-  return idText(value) ?? [];
+  const text = idText(value);
+  return text === undefined ? [] : [text];
 }
 
 function distinct(all: readonly SentUnsafe[]): SentUnsafe[] {

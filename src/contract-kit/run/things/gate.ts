@@ -44,8 +44,8 @@ export interface Gate {
   readonly dangersIn: (operation: Operation, request: WireRequest) => Promise<readonly Danger[]>;
   /** Permits the ids that a provision module has returned. */
   readonly lend: (ids: Iterable<string>) => void;
-  /** Sends a safe request of the gate's own. */
-  readonly look: (request: WireRequest) => Promise<Exchange>;
+  /** Whether a provision module has returned an id. */
+  readonly isLent: (id: string) => boolean;
   /** The number of requests that it has sent itself, to see whether something has an id. */
   readonly requests: () => number;
   readonly close: () => void;
@@ -84,7 +84,8 @@ export function createGate(options: GateOptions): Gate {
   };
   const prover = createProver({ ...options, ledger, send });
   const lent = new Set<string>();
-  const members = createMemberGate({ ...options, ledger, prover, isLent: (id) => lent.has(id) });
+  const isLent = (id: string): boolean => lent.has(id);
+  const members = createMemberGate({ ...options, ledger, prover, isLent });
   const withheld = new Map<string, WithheldRequests>();
   const sent: SentUnsafe[] = [];
   const parents = new Map<string, { readonly operation: string; readonly path: string }>();
@@ -137,7 +138,7 @@ export function createGate(options: GateOptions): Gate {
       if (position < start) continue;
       const { resource, parameter, index } = handle;
       const id = decodedOrSame(segments[index] ?? '');
-      if (lent.has(id)) continue;
+      if (isLent(id)) continue;
       if (/[/\\]/.test(decodedOrSame(id)) || ['', '.', '..'].includes(decodedOrSame(id).trim()))
         return `a server may read another path in the \`${parameter.name}\` of the request`;
       if (isOwnElsewhere(handle, id)) continue;
@@ -227,10 +228,10 @@ export function createGate(options: GateOptions): Gate {
     guard,
     dangersIn: async (operation, request) =>
       mayTouch(operation) || isSafe(request.method) ? [] : (await members.judge(operation, request)).dangers,
+    isLent,
     lend: (ids) => {
       for (const id of ids) lent.add(id);
     },
-    look: send,
     requests: () => requests,
     close: options.close,
     withheld: () => [...withheld.values()],

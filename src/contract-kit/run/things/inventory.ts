@@ -34,6 +34,8 @@ export interface Inventory {
   readonly take: () => Promise<readonly Listed[]>;
   /** Reads it again, and says what is gone or changed of what was there before. Empty if it was never taken. */
   readonly compare: () => Promise<readonly Difference[]>;
+  /** What was taken. Empty if nothing was. */
+  readonly taken: () => Promise<readonly Listed[]>;
   /** The number of requests that it has sent. */
   readonly requests: () => number;
   /** Why it may not have read all, as the end of a sentence. `undefined` if it has. */
@@ -102,7 +104,10 @@ export function createInventory({ model, casesOf, send, isOver }: InventoryOptio
       const about = parent ?? { resource, path: '', origin: 'found' };
       const query = largestPage(pagingOf(operation));
       const walked = await walkPages(asker, { operation, resource, source }, { about, query }, maxPages);
-      if (walked.end === 'lost' && walked.pages.length === 0) return false;
+      if (walked.pages.length === 0) {
+        notRead.add(`${operation.id} could not be read`);
+        return false;
+      }
       done.add(list);
       if (areAll(operation, walked)) whole.add(list);
       else notRead.add(`${operation.id} may not show all`);
@@ -197,6 +202,7 @@ export function createInventory({ model, casesOf, send, isOver }: InventoryOptio
       before ??= takeTwice();
       return [...(await before).things.values()];
     },
+    taken: async () => [...((await before)?.things.values() ?? [])],
     compare: async () => (before === undefined ? [] : await compareWith(await before)),
     requests: () => requests,
     notRead: () => (notRead.size === 0 ? undefined : [...notRead].slice(0, 3).join(' and ')),

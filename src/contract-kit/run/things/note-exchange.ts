@@ -22,9 +22,9 @@ export function noteExchange(context: NoteContext, one: Case, exchange: Exchange
   const { model, store, ledger } = context;
   const path = thingPathOf(exchange.request);
   const madeFor = namedIn(exchange.request, operation, model).filter((named) => named !== path);
-  const made = ledger
-    .madeIn(exchange)
-    .map(({ proof, ...thing }): Thing => ({ ...thing, origin: proof === 'doubtful' ? 'found' : 'owned', madeFor }));
+  const made = ledger.madeIn(exchange).map(({ proof, ...thing }): Thing => {
+    return { ...thing, origin: proof === 'doubtful' ? 'found' : 'owned', madeBy: operation, madeFor };
+  });
   for (const thing of made) {
     store.add(thing);
     // What an invalid request has made may be odd, and what a failed one has made may not be there, so it serves for nothing else.
@@ -41,6 +41,6 @@ function noteRevived({ model, store }: NoteContext, operation: Operation, path: 
   const resource = ownResource(model, operation);
   if (resource === undefined || isSafe(operation.method) || operation.method === 'DELETE') return;
   if (store.at(path) !== undefined || !store.removed().some((thing) => thing.path === path)) return;
-  store.add({ resource, path, origin: 'owned', isAlias: true });
+  store.add({ resource, path, origin: 'owned', isAlias: true, madeBy: operation });
   store.useUp(path);
 }

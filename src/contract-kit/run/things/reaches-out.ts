@@ -23,7 +23,9 @@ export function reachesOut(
   );
   return [...accepted].flatMap(([operation, own]) => {
     const reason = operation && suggestion(operation, own);
-    return operation === undefined || reason === undefined ? [] : [{ operation: operation.id, reason }];
+    return operation === undefined || operation.method === 'DELETE' || reason === undefined
+      ? []
+      : [{ operation: operation.id, reason }];
   });
 }
 

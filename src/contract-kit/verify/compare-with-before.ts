@@ -1,0 +1,64 @@
+import { type Credentials, redact } from '../report/redact.ts';
+import type { ChangedMember, Disturbance, StateReport } from '../report/report.ts';
+import { segmentsOf } from '../resources/item-path.ts';
+import type { ResourceModel } from '../resources/resource-model.ts';
+import { causesOf } from '../run/things/causes.ts';
+import type { Gate, SentUnsafe } from '../run/things/gate.ts';
+import type { Difference, Inventory } from '../run/things/inventory.ts';
+import { decodedOrSame } from '../text/decoded-or-same.ts';
+
+interface Comparing {
+  readonly inventory: Inventory;
+  readonly gate: Pick<Gate, 'sent' | 'isLent'>;
+  readonly model: ResourceModel;
+  readonly credentials: Credentials;
+}
+
+/** A value, and the path of a request, are shortened to so many characters. */
+const maxShown = 80;
+const maxPath = 200;
+
+/** Compares what was there before the run with what is there now. What a provision module has made is its own. */
+export async function compareWithBefore({
+  inventory,
+  gate,
+  model,
+  credentials,
+}: Comparing): Promise<Pick<StateReport, 'compared' | 'notCompared' | 'disturbed'>> {
+  const differences = (await inventory.compare()).filter(
+    ({ path }) => !segmentsOf(path).some((segment) => gate.isLent(decodedOrSame(segment))),
+  );
+  const causes = causesOf(differences, gate.sent, model);
+  const shown = (text: string, most: number): string => redact(shortened(text, most), credentials);
+  const shownValue = (value: unknown): string => shown(redact(JSON.stringify(value), credentials), maxShown);
+  const toMember = ({ name, before, after }: Difference['members'][number]): ChangedMember => ({
+    name,
+    ...(before !== undefined && { before: shownValue(before) }),
+    ...(after !== undefined && { after: shownValue(after) }),
+  });
+  const toRequest = ({
+    operation,
+    request: { method, path },
+    status,
+  }: SentUnsafe): Disturbance['requests'][number] => ({
+    operation: operation?.id ?? 'no operation',
+    request: shown(`${method} ${path}`, maxPath),
+    status,
+  });
+  const notCompared = inventory.notRead();
+  return {
+    compared: (await inventory.taken()).length,
+    ...(notCompared !== undefined && { notCompared }),
+    disturbed: differences.map((difference) => ({
+      path: difference.path,
+      resource: difference.resource.path,
+      kind: difference.kind,
+      members: difference.members.map(toMember),
+      requests: (causes.get(difference) ?? []).map(toRequest),
+    })),
+  };
+}
+
+function shortened(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most)}…`;
+}
