@@ -1,4 +1,5 @@
 import type { NotVerified } from '../openapi/not-verified.ts';
+import type { WithheldRequests } from '../run/things/gate.ts';
 import type { EndedWaiver, Waived } from '../waivers/waived.ts';
 
 /** The version of `report.schema.json` that reports match. */
@@ -224,16 +225,6 @@ export interface MadeThings {
   readonly removed: number;
   /** How many of them are left. */
   readonly left: number;
-}
-
-/** Requests that were not sent, to protect what the run has not made. */
-export interface WithheldRequests {
-  /** The id of the operation, or the method and the path of a request that matches none. */
-  readonly operation: string;
-  /** The end of a sentence. */
-  readonly reason: string;
-  /** The number of requests. 0 if the run made none, because it could not send any of them. */
-  readonly count: number;
 }
 
 /** A member of a thing that has another value now. */

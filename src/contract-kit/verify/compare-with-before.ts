@@ -4,7 +4,7 @@ import { segmentsOf } from '../resources/item-path.ts';
 import type { ResourceModel } from '../resources/resource-model.ts';
 import { causesOf } from '../run/things/causes.ts';
 import type { Gate, SentUnsafe } from '../run/things/gate.ts';
-import type { Difference, Inventory } from '../run/things/inventory.ts';
+import type { Inventory, ThingDifference } from '../run/things/inventory.ts';
 import { decodedOrSame } from '../text/decoded-or-same.ts';
 
 interface Comparing {
@@ -31,7 +31,7 @@ export async function compareWithBefore({
   const causes = causesOf(differences, gate.sent, model);
   const shown = (text: string, most: number): string => redact(shortened(text, most), credentials);
   const shownValue = (value: unknown): string => shown(redact(JSON.stringify(value), credentials), maxShown);
-  const toMember = ({ name, before, after }: Difference['members'][number]): ChangedMember => ({
+  const toMember = ({ name, before, after }: ThingDifference['members'][number]): ChangedMember => ({
     name,
     ...(before !== undefined && { before: shownValue(before) }),
     ...(after !== undefined && { after: shownValue(after) }),

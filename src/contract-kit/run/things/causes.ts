@@ -9,7 +9,7 @@ import { idInPath, thingPathOf } from '../../resources/thing.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import { carelessReadings } from './careless-readings.ts';
 import type { SentUnsafe } from './gate.ts';
-import type { Difference } from './inventory.ts';
+import type { ThingDifference } from './inventory.ts';
 
 /** So many requests are given for one difference. */
 const maxCauses = 5;
@@ -20,10 +20,10 @@ const maxCauses = 5;
  * its parents or its parts.
  */
 export function causesOf(
-  differences: readonly Difference[],
+  differences: readonly ThingDifference[],
   sent: readonly SentUnsafe[],
   model: ResourceModel,
-): ReadonlyMap<Difference, readonly SentUnsafe[]> {
+): ReadonlyMap<ThingDifference, readonly SentUnsafe[]> {
   if (differences.length === 0) return new Map();
   const accepted = sent.filter(({ status }) => status < 400 || status >= 500);
   const ids = new Set(differences.map(({ path }) => idInPath(path)));

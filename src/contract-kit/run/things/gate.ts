@@ -20,6 +20,7 @@ export interface WithheldRequests {
   readonly operation: string;
   /** The end of a sentence. */
   readonly reason: string;
+  /** The number of requests. 0 if the run made none, because it could not send any of them. */
   readonly count: number;
 }
 

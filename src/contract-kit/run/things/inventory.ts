@@ -22,7 +22,7 @@ export interface Listed {
 }
 
 /** A thing that was there before, and is gone or changed. */
-export interface Difference extends Pick<Listed, 'resource' | 'path'> {
+export interface ThingDifference extends Pick<Listed, 'resource' | 'path'> {
   readonly kind: 'gone' | 'changed';
   /** The members that have other values now. Empty if the thing is gone. */
   readonly members: readonly { readonly name: string; readonly before: unknown; readonly after: unknown }[];
@@ -33,7 +33,7 @@ export interface Inventory {
   /** Reads what the description can list, once. Later calls wait for the first. */
   readonly take: () => Promise<readonly Listed[]>;
   /** Reads it again, and says what is gone or changed of what was there before. Empty if it was never taken. */
-  readonly compare: () => Promise<readonly Difference[]>;
+  readonly compare: () => Promise<readonly ThingDifference[]>;
   /** What was taken. Empty if nothing was. */
   readonly taken: () => Promise<readonly Listed[]>;
   /** The number of requests that it has sent. */
@@ -166,9 +166,9 @@ export function createInventory({ model, casesOf, send, isOver }: InventoryOptio
     return isUnlisted && status >= 400 && status < 500;
   };
 
-  const compareWith = async (then: Reading): Promise<readonly Difference[]> => {
+  const compareWith = async (then: Reading): Promise<readonly ThingDifference[]> => {
     let now = await read();
-    const changes = (): Difference[] =>
+    const changes = (): ThingDifference[] =>
       [...then.things.values()].flatMap(({ resource, path, item }) => {
         const again = now.things.get(path);
         const members =
@@ -186,7 +186,7 @@ export function createInventory({ model, casesOf, send, isOver }: InventoryOptio
     if ([...then.read].some((list) => !now.read.has(list))) notRead.add('some lists could not be read again');
     const missing = [...then.things.values()].filter(({ path, list }) => !now.things.has(path) && now.read.has(list));
     if (missing.length > maxAsked) notRead.add(`${maxAsked} missing things are asked for at most`);
-    const gone: Difference[] = [];
+    const gone: ThingDifference[] = [];
     for (const thing of missing.slice(0, maxAsked)) {
       // What is below a thing is gone with it.
       if (gone.some(({ path }) => thing.path.startsWith(`${path}/`))) continue;
@@ -259,7 +259,7 @@ function toThing({ resource, path }: Listed): Thing {
 }
 
 /** The members of a thing that have another value. The order of a list does not count. */
-function changedMembers(before: unknown, after: unknown): Difference['members'] {
+function changedMembers(before: unknown, after: unknown): ThingDifference['members'] {
   if (!isJsonObject(before) || !isJsonObject(after)) return [];
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...names]
