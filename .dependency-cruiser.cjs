@@ -72,6 +72,27 @@ module.exports = {
       to: { path: ['^src/(?!contract-kit/|redact/)', '^generated/', '^spec/'] },
     },
     {
+      name: 'one-gate',
+      comment:
+        'What a run sends passes the gate of run/things, which verify/open-gate.ts puts around the connections of the options. Only a login, and the requests to a mock of the kit itself, have connections of their own.',
+      severity: 'error',
+      from: {
+        path: '^src/(?:contract-kit|cli)/',
+        pathNot: `${testCode}|^src/contract-kit/(?:verify/verify-options|mutation/measure-strength|compatibility/client-cases)\\.ts$|^src/cli/(?:verify-command|credentials/log-in)\\.ts$`,
+      },
+      to: { path: '^src/contract-kit/http/connection\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'one-way-to-the-wire',
+      comment: 'The kit sends requests by http/connection.ts only. The mock serves, and passes on what it is asked.',
+      severity: 'error',
+      from: {
+        path: '^src/contract-kit/',
+        pathNot: `${testCode}|^src/contract-kit/(?:http/connection|prism/[^/]+|run/assert-replayable|cases/law-values)\\.ts$`,
+      },
+      to: { path: '^(?:node:)?(?:https?|http2|net|tls)$|^undici', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'redact-stands-alone',
       comment: 'Both the client and the kit hide tokens with it. It knows neither.',
       severity: 'error',

@@ -61,6 +61,8 @@ export interface Runner {
 
 /** A runner that also sends groups of requests, for laws. */
 export interface ProbingRunner extends Runner {
+  /** Whether the gate has withheld the request of a case. */
+  readonly isWithheld: (one: Case) => boolean;
   /** All 429 responses, with the problems of the responses themselves. */
   readonly throttled: () => readonly Run[];
   /** Whether a case was sent before. */
@@ -127,16 +129,18 @@ export function createRunner({
     return profiled && (await provisioning.admit(profiled));
   };
 
-  const sendAdmitted = async (one: Case, turn?: Turn): Promise<Exchange | undefined> => {
+  const withheld = new WeakSet<Case>();
+  const sendAdmitted = async (one: Case, turn?: Turn, given: Case = one): Promise<Exchange | undefined> => {
     const exchange = isOver() ? undefined : await sendPatiently(one, turn);
     const isSent = exchange !== undefined && whyNotSent(exchange) === undefined;
+    if (exchange !== undefined && !isSent) withheld.add(given);
     return isSent && !saysNothing(failureOf(exchange)) ? exchange : undefined;
   };
 
   const send = async (given: Case, turn?: Turn): Promise<Sent | undefined> => {
     const one = await admit(given);
     if (one === undefined) return undefined;
-    const exchange = await sendAdmitted(one, turn);
+    const exchange = await sendAdmitted(one, turn, given);
     await provisioning.release(one, exchange);
     return exchange && { given, case: one, exchange };
   };
@@ -215,6 +219,7 @@ export function createRunner({
     isOver,
     isGone: connection.isGone,
     slow: () => slow,
+    isWithheld: (one) => withheld.has(one),
   };
 }
 

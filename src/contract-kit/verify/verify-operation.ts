@@ -151,7 +151,8 @@ export function createOperationVerifier(session: Session): OperationVerifier {
       const facts: OperationFacts = {
         ...session,
         scope: { ...own, notVerified: [...own.notVerified, ...excused.notVerified] },
-        planned: planned.flatMap((one) => underProfile(one, target) ?? []),
+        // The contract can hold without what cannot be shown safely.
+        planned: planned.filter((one) => !runner.isWithheld(one)).flatMap((one) => underProfile(one, target) ?? []),
         runs: judged,
         attributed,
         probed,
@@ -165,7 +166,7 @@ export function createOperationVerifier(session: Session): OperationVerifier {
           (signal?.aborted ?? false),
         requests: runner.requests(),
         slow: runner.slow(),
-        notRun: left + cases.length - answered.length,
+        notRun: left + cases.filter((one) => !runner.isWithheld(one)).length - answered.length,
       };
       const part = operationPart(facts);
       const statuses = credentialStatuses(operation, runs);
