@@ -160,6 +160,8 @@ interface Named {
 
 /** Whether a flag or a choice is on that makes a request act on more than it names. */
 function isSweeping({ path, value, schema }: RequestMember): boolean {
+  // Further inside, a word is about a part of what the request names.
+  if (path.length > 1) return false;
   const words = wordsOf(path.findLast((key) => key !== '*') ?? '');
   const isFlag = schema?.texts('type').includes('boolean') ?? typeof value === 'boolean';
   if (isFlag) return words.some((word) => sweeping.test(word)) && !/^(?:false|0|no|off|null|)$/i.test(String(value));
