@@ -149,8 +149,12 @@ function idKey({ key }: Resource, id: string): string {
   return `${key} ${id}`;
 }
 
+/** An id without what services tend to ignore: its case, and spaces, dots and slashes at its ends. */
 function foldedId(id: string): string {
-  return id.normalize('NFKC').trim().toLowerCase();
+  return id
+    .normalize('NFKC')
+    .replaceAll(/^[\s./]+|[\s./]+$/g, '')
+    .toLowerCase();
 }
 
 /** What a list shows, and what was read at its own path. */
