@@ -87,7 +87,7 @@ export function stateLines(report: Pick<Report, 'state'>): string[] {
   const requests = sumOf(withheld);
   const lines = [
     total > 0 &&
-      `Made: ${plural(total, 'thing')}, ${listed(kinds, mostNamed)}; ${deleted} deleted during the run, ${removed} removed at the end, ${left.length} left.`,
+      `Made: ${plural(total, 'thing')}, ${listed(kinds, mostNamed)}; ${deleted} deleted during the run, ${removed} removed at the end, ${made.reduce((sum, one) => sum + one.left, 0)} left.`,
     left.length > 0 &&
       `Left behind: ${listed(
         left.map(({ path, reason }) => `${path} (${reason})`),

@@ -2,7 +2,7 @@ import { type Credentials, redact } from '../report/redact.ts';
 import type { ChangedMember, Disturbance, StateReport } from '../report/report.ts';
 import { segmentsOf } from '../resources/item-path.ts';
 import type { ResourceModel } from '../resources/resource-model.ts';
-import { causesOf } from '../run/things/causes.ts';
+import { possibleCauses } from '../run/things/causes.ts';
 import type { Gate, SentUnsafe } from '../run/things/gate.ts';
 import type { Inventory, ThingDifference } from '../run/things/inventory.ts';
 import { decodedOrSame } from '../text/decoded-or-same.ts';
@@ -28,7 +28,7 @@ export async function compareWithBefore({
   const differences = (await inventory.compare()).filter(
     ({ path }) => !segmentsOf(path).some((segment) => gate.isLent(decodedOrSame(segment))),
   );
-  const causes = causesOf(differences, gate.sent, model);
+  const causes = possibleCauses(differences, gate.sent, model);
   const shown = (text: string, most: number): string => redact(shortened(text, most), credentials);
   const shownValue = (value: unknown): string => shown(redact(JSON.stringify(value), credentials), maxShown);
   const toMember = ({ name, before, after }: ThingDifference['members'][number]): ChangedMember => ({

@@ -1,7 +1,9 @@
 import { groupBy } from '../openapi/group-by.ts';
-import type { MadeThings } from '../report/report.ts';
+import type { Operation } from '../openapi/operation.ts';
+import type { MadeThings, StateReport } from '../report/report.ts';
 import type { Thing } from '../resources/thing.ts';
 import type { CleanUp } from '../run/things/clean-up.ts';
+import { plural } from '../text/listed.ts';
 
 /**
  * How many things each operation made, and what became of them. What a run has made again counts once for each time.
@@ -25,4 +27,22 @@ export function countMade(made: readonly Thing[], { removed, left }: Pick<CleanU
     const operation = (madeBy ?? resource.makers[0]?.operation)?.id ?? '';
     return { resource: resource.path, operation, count, deleted: count - own.removed - own.left, ...own };
   });
+}
+
+/** The accepted requests of an operation whose responses do not show what they made. */
+interface Untold {
+  readonly operation: Operation;
+  readonly count: number;
+}
+
+/** What cannot be named cannot be removed. */
+export function countUntold({ operation: { id, path }, count }: Untold): MadeThings {
+  return { resource: path, operation: id, count, deleted: 0, removed: 0, left: count };
+}
+
+export function leftUntold({ operation: { id, method, path }, count }: Untold): StateReport['left'][number] {
+  return {
+    path: `${method} ${path}`,
+    reason: `${plural(count, 'accepted request')} to ${id} may have made things that the responses do not show`,
+  };
 }

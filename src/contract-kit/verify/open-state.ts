@@ -14,7 +14,7 @@ import { reachesOut } from '../run/things/reaches-out.ts';
 import { createState, type State } from '../run/things/state.ts';
 import { mayTouchOf } from '../run/touched.ts';
 import { compareWithBefore } from './compare-with-before.ts';
-import { countMade } from './count-made.ts';
+import { countMade, countUntold, leftUntold } from './count-made.ts';
 import type { RunPlan } from './plan-run.ts';
 
 /** The state of a run, and what it sends besides the cases of operations. */
@@ -99,12 +99,13 @@ export function openState({
       await allAnswered();
       const { store, tags } = state;
       const cleaned = await cleanUp({ store, tags, model, casesOf, isAllowed, send: sendInTime });
-      const made = countMade(store.made(), cleaned);
+      const untold = [...gate.untold].map(([operation, count]) => ({ operation, count }));
+      const made = [...countMade(store.made(), cleaned), ...untold.map(countUntold)];
       const compared = await compareWithBefore({ inventory, gate, model, credentials });
       return {
         made,
         removed: made.reduce((sum, { removed }) => sum + removed, 0),
-        left: cleaned.left.map(({ path, reason }) => ({ path, reason })),
+        left: [...cleaned.left.map(({ path, reason }) => ({ path, reason })), ...untold.map(leftUntold)],
         unmade: [...state.missing].map(([operation, reason]) => ({ operation, reason })),
         withheld: [
           ...operations.filter((one) => !mayTouch(one)).flatMap((one) => withheldWhole(one, model)),

@@ -19,7 +19,7 @@ const maxCauses = 5;
  * and names the thing in its path, query or body, also as a careless server reads it, or is about the resource, its collection,
  * its parents or its parts.
  */
-export function causesOf(
+export function possibleCauses(
   differences: readonly ThingDifference[],
   sent: readonly SentUnsafe[],
   model: ResourceModel,

@@ -1,4 +1,5 @@
 import { isSuccessStatus, responseOf, whyNotSent } from '../../http/exchange.ts';
+import { plainest } from '../../laws/resources/changed-request.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import type { SpecNode } from '../../openapi/spec-node.ts';
 import { removableAliases } from '../../resources/namesake.ts';
@@ -44,7 +45,7 @@ export async function cleanUp({ store, model, casesOf, isAllowed, send, tags }: 
     const operation = thing.resource.own.get('DELETE');
     if (operation === undefined) return 'the description has no operation that deletes it';
     if (!isAllowed(operation)) return `${operation.id} may not be called`;
-    const one = casesOf(operation).find(({ expectation }) => expectation === 'accept');
+    const one = plainest(casesOf(operation));
     if (one === undefined) return `no valid request to ${operation.id} can be made`;
     const exchange = await send(await tags.fill(withThing(one, thing), thing));
     tags.note(exchange, []);
@@ -52,7 +53,9 @@ export async function cleanUp({ store, model, casesOf, isAllowed, send, tags }: 
     if (withheld !== undefined) return `${operation.id} was not sent, because ${withheld}`;
     const status = responseOf(exchange)?.status;
     if (status === undefined) return `${operation.id} got no response`;
-    if (isSuccessStatus(status) || gone.includes(status)) return undefined;
+    // With a query or a body, it may be about something else that the request names.
+    const isPlain = !exchange.request.path.includes('?') && exchange.request.body === undefined;
+    if (isSuccessStatus(status) || (isPlain && gone.includes(status))) return undefined;
     return `${operation.id} answered ${status}${switchesOf(operation)}`;
   };
   const removeAll = async (things: readonly Thing[]): Promise<[Thing, string][]> => {

@@ -1,5 +1,5 @@
 import type { openConnection } from '../../http/connection.ts';
-import { type Exchange, responseOf, type WireRequest } from '../../http/exchange.ts';
+import { type Exchange, isSuccessStatus, responseOf, type WireRequest } from '../../http/exchange.ts';
 import { matchOperation } from '../../observation/match-operation.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { segmentsOf } from '../../resources/item-path.ts';
@@ -7,12 +7,12 @@ import { namesakeOf } from '../../resources/namesake.ts';
 import type { Handle, ResourceModel } from '../../resources/resource-model.ts';
 import { isSafe } from '../../resources/safe-methods.ts';
 import { thingPathOf } from '../../resources/thing.ts';
-import { whyWithheld } from '../../resources/withheld.ts';
+import { makesReadable, whyWithheld } from '../../resources/withheld.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import { requestedMethods } from '../safe-request.ts';
+import { createIdLook, type IdLookOptions } from './id-look.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { createMemberGate, type Danger } from './member-gate.ts';
-import { createProver, type ProverOptions } from './prover.ts';
 
 /** Requests that were withheld for one reason. */
 export interface WithheldRequests {
@@ -47,6 +47,8 @@ export interface Gate {
   readonly lend: (ids: Iterable<string>) => void;
   /** Whether a provision module has returned an id. */
   readonly isLent: (id: string) => boolean;
+  /** How many requests of each operation were accepted and made something that their responses do not show. */
+  readonly untold: ReadonlyMap<Operation, number>;
   /** The number of requests that it has sent itself, to see whether something has an id. */
   readonly requests: () => number;
   readonly close: () => void;
@@ -57,7 +59,7 @@ export interface Gate {
   readonly foundParents: () => readonly { readonly operation: string; readonly path: string }[];
 }
 
-export interface GateOptions extends Omit<ProverOptions, 'ledger'> {
+export interface GateOptions extends Omit<IdLookOptions, 'ledger'> {
   readonly model: ResourceModel;
   readonly baseUrl: URL;
   /** All operations of the description. */
@@ -83,12 +85,13 @@ export function createGate(options: GateOptions): Gate {
     requests += 1;
     return await options.send(request);
   };
-  const prover = createProver({ ...options, ledger, send });
+  const idLook = createIdLook({ ...options, ledger, send });
   const lent = new Set<string>();
   const isLent = (id: string): boolean => lent.has(id);
-  const members = createMemberGate({ ...options, ledger, prover, isLent });
+  const members = createMemberGate({ ...options, ledger, idLook, isLent });
   const withheld = new Map<string, WithheldRequests>();
   const sent: SentUnsafe[] = [];
+  const untold = new Map<Operation, number>();
   const parents = new Map<string, { readonly operation: string; readonly path: string }>();
   let ready: Promise<unknown> | undefined;
   let numbers = 0;
@@ -144,7 +147,7 @@ export function createGate(options: GateOptions): Gate {
         return `a server may read another path in the \`${parameter.name}\` of the request`;
       if (isOwnElsewhere(handle, id)) continue;
       const pathOf = (text: string): string => pathTo(handle, text === id ? segments[index] : encodeURIComponent(text));
-      const answer = await prover.look({ id, resource, schema: parameter.schema, pathOf });
+      const answer = await idLook.look({ id, resource, schema: parameter.schema, pathOf });
       if (answer === 'own') continue;
       const isLast = position === handles.length - 1;
       // Nothing is below what does not exist.
@@ -191,6 +194,9 @@ export function createGate(options: GateOptions): Gate {
     const operation = matched(request, request.method);
     if (!isSafe(request.method) && sent.length < maxKept) sent.push({ operation, request, status });
     if (operation !== undefined) ledger.note(operation, exchange, at);
+    const isMade = operation !== undefined && isSuccessStatus(status) && makesReadable(operation, model);
+    if (isMade && !ledger.madeIn(exchange).some(({ proof }) => proof !== 'doubtful'))
+      untold.set(operation, (untold.get(operation) ?? 0) + 1);
     return exchange;
   };
 
@@ -233,6 +239,7 @@ export function createGate(options: GateOptions): Gate {
     lend: (ids) => {
       for (const id of ids) lent.add(id);
     },
+    untold,
     requests: () => requests,
     close: options.close,
     withheld: () => [...withheld.values()],

@@ -13,7 +13,7 @@ import { toReadable } from './readable.ts';
 import { isUnguessable } from './unguessable.ts';
 
 /** A thing that an exchange has made. */
-export interface MadeThing extends Pick<Thing, 'resource' | 'path' | 'isAlias'> {
+export interface NewThing extends Pick<Thing, 'resource' | 'path' | 'isAlias'> {
   /**
    * How sure it is that the run has made it. `proven`; `claimed`: reading it may still show that; `doubtful`: it may have been
    * there before.
@@ -42,7 +42,7 @@ export interface Ledger {
   /** Whether a response has shown the thing at a path, and the run has not made it. */
   readonly isSeen: (path: string) => boolean;
   /** What an exchange has made. */
-  readonly madeIn: (exchange: Exchange) => readonly MadeThing[];
+  readonly madeIn: (exchange: Exchange) => readonly NewThing[];
   /** @param at When the request left, by {@link Ledger.now}. */
   readonly note: (operation: Operation, exchange: Exchange, at: number) => void;
   /** Says that a response has shown a thing. */
@@ -58,7 +58,7 @@ export function createLedger(model: ResourceModel, baseUrl: URL): Ledger {
   /** When the things that the run has not made were first shown. */
   const seen = new Map<string, number>();
   const seenIds = new Map<string, Resource>();
-  const made = new Map<number, readonly MadeThing[]>();
+  const made = new Map<number, readonly NewThing[]>();
   /** When responses first showed that nothing was at a path. */
   const free = new Map<string, number>();
   /** When a response first showed all things of a resource. */
@@ -71,7 +71,7 @@ export function createLedger(model: ResourceModel, baseUrl: URL): Ledger {
     if (!seen.has(keyOf(path))) seen.set(keyOf(path), time);
     seenIds.set(foldedId(idInPath(path)), resource);
   };
-  const take = ({ resource, path, proof }: MadeThing, exchange: Exchange): void => {
+  const take = ({ resource, path, proof }: NewThing, exchange: Exchange): void => {
     if (proof === 'doubtful') see(resource, path);
     else if (proof === 'proven') prove(resource, path);
     else
@@ -131,7 +131,7 @@ export function createLedger(model: ResourceModel, baseUrl: URL): Ledger {
             ];
       const all = known
         .filter(({ path }) => !wasShownBefore(path, at))
-        .map((one): MadeThing => (isNewSince(one.resource, one.path, at) ? { ...one, proof: 'proven' } : one))
+        .map((one): NewThing => (isNewSince(one.resource, one.path, at) ? { ...one, proof: 'proven' } : one))
         // What a failed request or a PUT names may have been there before.
         .filter(({ proof, path }) => proof !== 'doubtful' || path !== thingPathOf(exchange.request))
         .filter(({ proof }) => proof === 'proven' || readable !== undefined);
@@ -184,7 +184,7 @@ function madeElsewhere(
   operation: Operation,
   readable: ReadableExchange,
   baseUrl: URL,
-): MadeThing[] {
+): NewThing[] {
   const proof = proofIn(operation, readable);
   if (proof === undefined) return [];
   const sourced = model
@@ -195,7 +195,7 @@ function madeElsewhere(
       return source === undefined ? [] : [{ resource, source }];
     });
   const isCertain = sourced.some(({ source }) => source.by !== 'name');
-  return sourced.flatMap(({ resource, source }): MadeThing[] => {
+  return sourced.flatMap(({ resource, source }): NewThing[] => {
     const path = madePath(resource, source, readable, baseUrl);
     if (path === undefined) return [];
     // A thing of another path may have the same number.
@@ -213,7 +213,7 @@ function madeElsewhere(
  * and some with the id of a job. A 201 says that something was made; otherwise a text that no other request has must come back.
  * `undefined`: it is something that was there before.
  */
-function proofIn(operation: Operation, { request, response }: ReadableExchange): MadeThing['proof'] | undefined {
+function proofIn(operation: Operation, { request, response }: ReadableExchange): NewThing['proof'] | undefined {
   if (response.status === 201) return 'proven';
   if (operation.responses.some(({ status }) => status === '201')) return undefined;
   const [sent, shown] = [exactJson(request.body), exactJson(response.body)];
@@ -248,7 +248,7 @@ export function hasText(value: unknown, texts: readonly string[]): boolean {
 }
 
 /** What a PUT, or a POST that makes things so, has made at its own path. */
-function madeAtPath(model: ResourceModel, operation: Operation, { request, response }: ReadableExchange): MadeThing[] {
+function madeAtPath(model: ResourceModel, operation: Operation, { request, response }: ReadableExchange): NewThing[] {
   const resource = ownResource(model, operation);
   if (resource === undefined) return [];
   const path = thingPathOf(request);
@@ -261,7 +261,7 @@ function madeAtPath(model: ResourceModel, operation: Operation, { request, respo
  * The copy that an action makes of the thing that its path names, as `POST /things/{id}/clone` does. The caller must have
  * chosen its id, and the response must repeat it: any other id in a response may be that of a thing that was there before.
  */
-function copied(model: ResourceModel, operation: Operation, { request, response }: ReadableExchange): MadeThing[] {
+function copied(model: ResourceModel, operation: Operation, { request, response }: ReadableExchange): NewThing[] {
   const last = model.handlesOf(operation).at(-1);
   if (operation.method !== 'POST' || last === undefined || model.madeBy(operation).length > 0) return [];
   const { resource, index } = last;
@@ -274,10 +274,10 @@ function copied(model: ResourceModel, operation: Operation, { request, response 
 }
 
 /** A service may fail after it has made a thing. Where the caller chose an id that nothing else has, it is removed at the end. */
-function perhapsMade(model: ResourceModel, operation: Operation, { request, result }: Exchange): MadeThing[] {
+function perhapsMade(model: ResourceModel, operation: Operation, { request, result }: Exchange): NewThing[] {
   const status = responseOf({ request, result })?.status ?? 0;
   if (status > 0 && status < 500) return [];
-  return model.madeBy(operation).flatMap((resource): MadeThing[] => {
+  return model.madeBy(operation).flatMap((resource): NewThing[] => {
     const isAtPath = resource === ownResource(model, operation);
     const sent = exactJson(request.body);
     const id = isJsonObject(sent) ? idOf(sent, resource.variable, resource.noun) : undefined;

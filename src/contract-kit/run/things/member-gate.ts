@@ -11,9 +11,9 @@ import type { Resource, ResourceModel } from '../../resources/resource-model.ts'
 import { thingPathOf } from '../../resources/thing.ts';
 import { makesReadable } from '../../resources/withheld.ts';
 import { carelessReadings } from './careless-readings.ts';
+import type { IdLook } from './id-look.ts';
 import type { Ledger } from './ledger.ts';
 import { type RequestMember, requestMembers } from './named-members.ts';
-import type { Prover } from './prover.ts';
 
 /** A member of the query or the body of a request that could make the service change what was there before. */
 export interface Danger extends Pick<RequestMember, 'in' | 'path' | 'optional'> {
@@ -26,7 +26,7 @@ export interface Danger extends Pick<RequestMember, 'in' | 'path' | 'optional'> 
 export interface MemberGateOptions {
   readonly model: ResourceModel;
   readonly ledger: Ledger;
-  readonly prover: Prover;
+  readonly idLook: IdLook;
   /** The ids that the user has given for the query and the body of an operation. */
   readonly givenFor: (operation: Operation) => ReadonlySet<string>;
   /** Whether a provision module has returned an id. */
@@ -49,7 +49,7 @@ const amounts =
   /^(?:age|amount|balance|capacity|cents|cost|count|days?|delay|depth|discount|duration|fee|height|hours?|interval|length|level|limit|minutes?|months?|offset|percent|percentage|points|port|price|priority|quantity|qty|rate|rating|score|seats|seconds?|size|stock|sum|temperature|threshold|time|timeout|timestamp|total|ttl|value|version|volume|weight|width|years?)$/;
 
 export function createMemberGate(options: MemberGateOptions): MemberGate {
-  const { model, ledger, prover, givenFor, isLent } = options;
+  const { model, ledger, idLook, givenFor, isLent } = options;
   const numbered = model.resources.filter(
     ({ key, own }) => key.split('{}').length === 2 && own.has('GET') && hasNumbers(own.get('GET')),
   );
@@ -84,7 +84,7 @@ export function createMemberGate(options: MemberGateOptions): MemberGate {
     for (const resource of resources) {
       if (ledger.isOwnId(resource, id)) return { isOwn: true };
       const pathOf = (text: string): string | undefined => pathBelow(resource, request, operation, text);
-      const answer = await prover.look({ id, resource, schema, pathOf, mayBeOld: true });
+      const answer = await idLook.look({ id, resource, schema, pathOf, mayBeOld: true });
       if (answer === 'own') return { isOwn: true };
       if (answer !== 'free' && !mayBeReferred(operation, resource))
         return {
@@ -96,10 +96,11 @@ export function createMemberGate(options: MemberGateOptions): MemberGate {
         };
     }
     if (resources.length > 0) return {};
-    const seen = isClosed(schema) || typeof value === 'boolean' ? undefined : ledger.seenAs(id);
     const isNumber =
       isWholePlace(schema) && !amounts.test(wordsOf(path.findLast((key) => key !== '*') ?? '').at(-1) ?? '');
-    if (seen !== undefined && (typeof value === 'string' || isNumber))
+    const isText = typeof value === 'string' && (schema?.texts('type').includes('string') ?? true) && !isClosed(schema);
+    const seen = isText || isNumber ? ledger.seenAs(id) : undefined;
+    if (seen !== undefined && (isText || hasNumbers([...seen.own.values()][0])))
       return { danger: `its ${name} is the id of a ${seen.noun} that this run has not made` };
     return isNumber ? await whyNotNumber(name, id) : {};
   };
@@ -110,7 +111,7 @@ export function createMemberGate(options: MemberGateOptions): MemberGate {
       for (const resource of numbered) {
         if (ledger.isOwnId(resource, text)) continue;
         const pathOf = (own: string): string => resource.key.replace('{}', encodeURIComponent(own));
-        const answer = await prover.look({
+        const answer = await idLook.look({
           id: text,
           resource,
           schema: undefined,

@@ -10,7 +10,7 @@ import { carelessReadings } from './careless-readings.ts';
 import { type Claim, hasText, type Ledger, uniqueTextsIn } from './ledger.ts';
 import { isUnguessable } from './unguessable.ts';
 
-export interface ProverOptions {
+export interface IdLookOptions {
   readonly ledger: Ledger;
   /** A valid request of an operation that reads one thing. `undefined` if it must not be called. */
   readonly readRequest: (operation: Operation) => WireRequest | undefined;
@@ -35,7 +35,7 @@ export interface Named {
 }
 
 /** Finds out whether an id is that of something which this run has not made. */
-export interface Prover {
+export interface IdLook {
   /**
    * `own`: this run has made what has it. `taken`: something else has it, or a careless server reads the id of something else
    * in it. `unknown`: nothing shows that it is free.
@@ -50,7 +50,7 @@ const aboutOther = [401, 403, 405, 406, 407, 408, 429];
 /** More readings of one id are not looked at. */
 const maxReadings = 24;
 
-export function createProver({ ledger, readRequest, send, isDescribed }: ProverOptions): Prover {
+export function createIdLook({ ledger, readRequest, send, isDescribed }: IdLookOptions): IdLook {
   const known = new Map<string, Answer>();
   const ask = async (resource: Resource, path: string): Promise<Answer> => {
     const reader = resource.own.get('GET');
