@@ -125,7 +125,7 @@ it('finds the program and the description of a project in a folder of the reposi
   writeFileSync(join(repository, 'service/ci.json'), JSON.stringify(config));
   const inputs = { DOCUMENT: 'tickets', TARGET: 'careless', CONFIG: 'service/ci.json' };
   const { code, stdout, stderr } = await runAction(repository, inputs);
-  expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+  expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^The contract is broken\. /m) });
   expect(stdout).toMatch(/^::error file=service\/tickets\.yaml,line=\d+,title=readTicket/m);
 });
 

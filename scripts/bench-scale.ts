@@ -77,7 +77,7 @@ async function portOf(server: ChildProcess): Promise<number> {
 
 async function measure(spec: string, target: readonly string[]): Promise<Measured> {
   const file = join(folder, 'report.json');
-  const env = { ...process.env, INTERCOM_TOKEN: 'bench-token', METER_FILE: join(folder, 'took.json') };
+  const env = { ...process.env, API_TOKEN: 'bench-token', METER_FILE: join(folder, 'took.json') };
   const args = [command, 'verify', '--spec', spec, '--report', `json=${file}`, ...target];
   const started = performance.now();
   await promisify(execFile)(process.execPath, ['--import', meter, ...args], { env });

@@ -2,6 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeWhole } from '#contract-kit/internal';
 import { StoppedProcess } from '../stopped-process.ts';
 import { assertCommitted } from './assert-committed.ts';
 import { FailedStep } from './failed-step.ts';
@@ -130,7 +131,7 @@ function onEnd(end: (signal: keyof typeof exitCodes) => void): () => void {
 
 async function writePage(file: string | undefined, page: string): Promise<void> {
   if (file === undefined) process.stdout.write(page);
-  else await writeFile(file, page);
+  else await writeWhole(file, page);
 }
 
 function assertWritable(page: string | undefined): void {

@@ -1,4 +1,5 @@
 import { access, constants, open, realpath, stat, unlink } from 'node:fs/promises';
+import { partBeside } from '../contract-kit/text/write-whole.ts';
 
 /**
  * Checks that a report can be written to a file, and leaves the file system unchanged.
@@ -9,8 +10,12 @@ export async function assertWritable(file: string): Promise<void> {
   try {
     const found = await stat(file).catch(() => undefined);
     if (found === undefined) await tryCreating(file);
+    else if (found.isFile() || found.isDirectory()) {
+      await (await open(file, 'r+')).close();
+      // The new file is written beside it.
+      await tryCreating(partBeside(await realpath(file)));
+    }
     // A named pipe is not opened, because closing it would signal the end of the data to its reader.
-    else if (found.isFile() || found.isDirectory()) await (await open(file, 'r+')).close();
     else await access(file, constants.W_OK);
   } catch (error) {
     throw new Error(

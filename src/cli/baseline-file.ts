@@ -1,7 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { type Baseline, nextBaseline, readBaseline } from '../contract-kit/report/baseline.ts';
 import type { Report } from '../contract-kit/report/report.ts';
 import { plural } from '../contract-kit/text/listed.ts';
+import { writeWhole } from '../contract-kit/text/write-whole.ts';
 import { assertWritable, reasonOf } from './assert-writable.ts';
 import { tell } from './tell.ts';
 
@@ -42,7 +43,11 @@ async function readIfExists(file: string): Promise<string | undefined> {
   }
 }
 
-/** Writes the known findings after a run, if the user asked for it, and says so. */
+/**
+ * Writes the known findings after a run, if the user asked for it, and says so.
+ *
+ * @throws Error when the file cannot be written. It stays as it was.
+ */
 export async function updateBaselineFile(
   { baseline: file, updateBaseline }: BaselineOptions,
   report: Report,
@@ -50,6 +55,8 @@ export async function updateBaselineFile(
 ): Promise<void> {
   if (file === undefined || !updateBaseline) return;
   const next = nextBaseline(report, last);
-  await writeFile(file, `${JSON.stringify(next, null, 2)}\n`);
+  await writeWhole(file, `${JSON.stringify(next, null, 2)}\n`).catch((error: unknown) => {
+    throw new Error(`The baseline ${file} could not be written${reasonOf(error)}.`);
+  });
   tell(`The baseline ${file} is written. It has ${plural(next.findings.length, 'finding')}.\n`);
 }

@@ -33,7 +33,11 @@ describe('verify', () => {
 
   it('exits with 0 for the mock of the packaged description, and prints no escape codes without a terminal', async () => {
     const { code, stdout, stderr } = await runCommand(['verify']);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    // The summary, which a terminal gets by the report.
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringMatching(/^The contract holds\. .*\n0 findings\. .*\n$/m),
+    });
     // Its clauses are listed in contract-tests/clauses.test.ts; here, all that a run counts hold.
     expect(stdout).toMatch(/The contract holds\. ([1-9]\d*) clauses: \1 hold, 0 broken, 0 not covered\./);
     expect(stdout).not.toContain('\u001b');
@@ -58,7 +62,17 @@ describe('verify', () => {
     const { code, stdout, stderr } = await runCommand(['verify', '--target', careless.url, ...reports], {
       INTERCOM_TOKEN: token,
     });
-    expect({ code, stdout, stderr }).toEqual({ code: 1, stdout: '', stderr: '' });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines.length).toBeLessThanOrEqual(10);
+    const shown = lines.slice(
+      0,
+      lines.findIndex((line) => line.startsWith('Written: ')),
+    );
+    for (const line of shown) expect(line.length).toBeLessThanOrEqual(80);
+    expect(lines[0]).toMatch(/^The contract is broken\. \d+ clauses: \d+ hold, [1-9]\d* broken/);
+    expect(lines.find((line) => line.startsWith('1. '))).toMatch(/^1\. deleteConversation/);
+    expect(lines.slice(shown.length).join(' ')).toContain(`Written: ${file('text')}, ${file('report.json')},`);
 
     const json = JSON.parse(readFileSync(file('report.json'), 'utf8'));
     expect((await validate(reportSchema, json)).valid).toBe(true);
@@ -96,13 +110,17 @@ describe('verify', () => {
     const report = join(folder, 'shard.json');
     const shard = ['--shard', '1/1', '--plan', 'reduced', '--report', `json=${report}`];
     const verified = await runCommand(['verify', '--target', careless.url, ...shard], { INTERCOM_TOKEN: token });
-    expect(verified).toEqual({ code: 1, stdout: '', stderr: '' });
+    expect(verified).toEqual({ code: 1, stdout: expect.stringMatching(/^The contract is broken\. /m), stderr: '' });
     const json = JSON.parse(readFileSync(report, 'utf8'));
     expect((await validate(reportSchema, json)).valid).toBe(true);
     expect(json).toMatchObject({ plan: { kind: 'reduced' }, shard: { index: 1, count: 1 } });
 
     const merged = await runCommand(['merge', report, '--report', `junit=${folder}/merged.xml`, '--report', 'text']);
-    expect(merged).toMatchObject({ code: 1, stderr: '', stdout: expect.stringContaining('The contract is broken.') });
+    expect(merged).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^The contract is broken\. /m),
+      stdout: expect.stringContaining('The contract is broken.'),
+    });
     expect(merged.stdout).toContain('Plan: reduced: ');
     expect(readFileSync(join(folder, 'merged.xml'), 'utf8')).toContain('<testsuite name="http://127');
   });
@@ -156,7 +174,7 @@ describe('verify', () => {
     const provision = module('full.mjs', "export function create() { throw new Error('the sandbox is full'); }");
     const args = ['verify', '--target', careless.url, '--provision', provision];
     const { code, stdout, stderr } = await runCommand(args, { INTERCOM_TOKEN: token });
-    expect({ code, stderr }).toEqual({ code: 3, stderr: '' });
+    expect({ code, stderr }).toEqual({ code: 3, stderr: expect.stringMatching(/^Inconclusive: /m) });
     expect(stdout.replaceAll('\n', ' ')).toContain('so nothing more was sent: the sandbox is full.');
   });
 
@@ -194,7 +212,7 @@ it('mock serves the description until it is asked to end, and prints a line for 
   expect([killer.status, valid.status]).toEqual([400, 200]);
   // The line that it prints is to be pasted; with Prism, any token will do.
   const words = /npx intercom-contract (verify .*)/.exec(output.text)?.[1]?.split(' ') ?? [];
-  expect(await runCommand(words)).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining(url) });
+  expect(await runCommand(words)).toMatchObject({ code: 0, stdout: expect.stringContaining(url) });
   child.kill('SIGTERM');
   expect(await once(child, 'close')).toEqual([0, null]);
   expect(output.text).toMatch(/\nDELETE \/conversations\/1% 400 \d+ ms\nDELETE \/conversations\/2 200 \d+ ms\n/);

@@ -96,7 +96,10 @@ it('logs in again when the token has expired, and no report shows a secret', asy
   const folder = project({ credentials, report: ['text', 'json=report.json', 'html=report.html'] });
   const { code, stdout, stderr } = await runCommand(['verify'], secrets, folder);
   const hint = 'Before you paste a curl line, set its variables: API_TOKEN_BEARER_AUTH.\n';
-  expect({ code, stderr }).toEqual({ code: 1, stderr: hint });
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: expect.stringContaining(`Written: report.json, report.html.\n${hint}`),
+  });
   const report = readFileSync(join(folder, 'report.json'), 'utf8');
   expect(JSON.parse(report).findings.map(({ minimal }: { minimal: string }) => minimal)).toEqual(['id = 0']);
   expect(logins).toBeGreaterThan(3);

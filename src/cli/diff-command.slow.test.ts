@@ -21,7 +21,7 @@ const breaking = write('breaking.yaml', "        - '2.14'\n", '');
 
 test('says what breaks with a request that shows it, and exits with 1', async () => {
   const { code, stdout, stderr } = await runCommand(['diff', same, breaking]);
-  expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+  expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^1 change breaks on the wire.*\n1\. /s) });
   expect(stdout).toContain('1 change breaks on the wire (proven).');
   expect(stdout).toContain('refused: a request that was allowed, and is refused now');
   expect(stdout).toContain('Intercom-Version: 2.14');
@@ -32,7 +32,10 @@ test('writes every report that was asked for, and runs both versions', async () 
   const markdown = join(folder, 'diff.md');
   const reports = ['--report', `json=${json}`, '--report', `markdown=${markdown}`];
   const { code, stdout } = await runCommand(['diff', same, breaking, '--run', ...reports]);
-  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect({ code, stdout }).toEqual({
+    code: 1,
+    stdout: expect.stringMatching(/^1 change breaks .*\n1\. .*\nWritten: .*diff\.json,\n.*diff\.md\.\n$/s),
+  });
   expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({
     bump: 'major',
     counts: { breakingOnWire: 1, provenBreaks: 1 },

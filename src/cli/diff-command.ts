@@ -5,7 +5,7 @@ import { diffDocuments } from '../contract-kit/diff/diff-documents.ts';
 import { sourceLines } from '../contract-kit/openapi/source-lines.ts';
 import { diffOptions } from './diff-command-options.ts';
 import { diffFails } from './diff-fails.ts';
-import type { DiffResult } from './diff-formats.ts';
+import { briefResult, type DiffResult } from './diff-formats.ts';
 import { usageOf } from './options/command-options.ts';
 import { openCommandLine } from './options/open-command-line.ts';
 import { readRevision, readSource } from './read-revision.ts';
@@ -33,6 +33,6 @@ export async function diffCommand(args: readonly string[]): Promise<number> {
     source: { file: inRepository(path), lineOf: sourceLines(text) },
     run: given.run ? await runMatrix(old, revision) : undefined,
   };
-  await writeReports(result, given.report);
+  await writeReports(result, given.report, briefResult);
   return diffFails(result, given.failOn) ? 1 : 0;
 }

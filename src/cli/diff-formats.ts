@@ -1,10 +1,12 @@
 import type { Matrix } from '../contract-kit/compatibility/matrix.ts';
-import { markdownMatrix, textMatrix } from '../contract-kit/compatibility/show-matrix.ts';
+import { markdownMatrix, matrixFailures, textMatrix } from '../contract-kit/compatibility/show-matrix.ts';
 import type { ContractDiff } from '../contract-kit/diff/contract-change.ts';
+import { briefDiff } from '../contract-kit/diff/print/brief-diff.ts';
 import { type GithubDiffOptions, githubDiff } from '../contract-kit/diff/print/github-diff.ts';
 import { jsonDiff } from '../contract-kit/diff/print/json-diff.ts';
 import { markdownDiff } from '../contract-kit/diff/print/markdown-diff.ts';
 import { textDiff } from '../contract-kit/diff/print/text-diff.ts';
+import type { Brief } from '../contract-kit/text/brief.ts';
 import { columnsOf, type ReportFormats } from './report-output.ts';
 
 /** The result of `diff`, and for whom it is written. */
@@ -22,6 +24,12 @@ export const diffFormats: ReportFormats<DiffResult> = {
   markdown: ({ diff, reader, run }) => join(markdownDiff(diff, { reader }), run && markdownMatrix(run)),
   github: ({ diff, ...options }) => githubDiff(diff, options),
 };
+
+/** What a comparison comes to, for the summary that a terminal gets. */
+export function briefResult({ diff, reader, run }: DiffResult): Brief {
+  const brief = briefDiff(diff, reader);
+  return { ...brief, items: [...brief.items, ...(run === undefined ? [] : matrixFailures(run))] };
+}
 
 function join(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined).join('\n');

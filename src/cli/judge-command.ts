@@ -2,17 +2,18 @@ import { readFile } from 'node:fs/promises';
 import packagedDocument from 'intercom-contract/spec' with { type: 'json' };
 import { httpLaws } from '../contract-kit/laws/http-laws.ts';
 import { readOperations } from '../contract-kit/openapi/operation.ts';
+import { briefReport } from '../contract-kit/report/brief-report.ts';
 import { selectOperations } from '../contract-kit/run/selection.ts';
 import { judgeRecording } from '../contract-kit/traffic/recording/judge-recording.ts';
 import { readHar } from '../contract-kit/traffic/recording/read-har.ts';
 import { intercomLaws } from '../laws.ts';
+import { tokenVariableOf } from './credentials/token-variable.ts';
 import { exitCodes } from './exit-codes.ts';
 import { judgeOptions } from './judge-command-options.ts';
 import { usageOf } from './options/command-options.ts';
 import { openCommandLine } from './options/open-command-line.ts';
 import { readDocument } from './read-document.ts';
 import { ofFile } from './source-of.ts';
-import { defaultTokenVariable } from './verify-command-options.ts';
 import { writeReports } from './write-reports.ts';
 
 /** Judges the exchanges of a HAR file, and writes the reports. */
@@ -40,9 +41,9 @@ export async function judgeCommand(args: readonly string[]): Promise<number> {
     baseUrls,
     laws,
     isWanted,
-    tokenVariable: defaultTokenVariable,
+    tokenVariable: tokenVariableOf(spec),
   });
-  await writeReports(ofFile(report, spec), given.report);
+  await writeReports(ofFile(report, spec), given.report, briefReport);
   return exitCodes[report.verdict];
 }
 

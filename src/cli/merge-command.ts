@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { briefReport } from '../contract-kit/report/brief-report.ts';
 import { mergeReports, type NamedReport } from '../contract-kit/report/merge-reports.ts';
 import { readReport } from '../contract-kit/report/read-report.ts';
 import type { Report } from '../contract-kit/report/report.ts';
@@ -53,8 +54,8 @@ export async function mergeCommand(args: readonly string[]): Promise<number> {
   const baseline = await readBaselineFile(given);
   const acceptance = { baseline, acceptsAll: actions.updateBaseline };
   const report = mergeReports(await Promise.all(rest.map(readNamed)), acceptance);
+  await writeReports(report, values.report, briefReport);
   await updateBaselineFile(given, report, baseline);
-  await writeReports(report, values.report);
   return exitCodes[report.verdict];
 }
 

@@ -8,6 +8,8 @@ export interface ReportOutput<Result> {
   readonly render: (result: Result) => string;
   /** `undefined`: standard output. */
   readonly file: string | undefined;
+  /** Whether the report is text for people, which has everything that a summary has. */
+  readonly isText: boolean;
 }
 
 /** Where a report goes. Standard output may be a terminal, which has a width and perhaps colors. */
@@ -54,12 +56,13 @@ async function parseReportOutput<Result>(
   const [name = '', ...rest] = text.split('=');
   const format = Object.hasOwn(formats, name) ? formats[name] : undefined;
   if (format === undefined) throw new Error(unknownFormat(name, Object.keys(formats)));
-  if (rest.length === 0) return { render: (result) => format(result, 'standard output'), file: undefined };
+  const isText = name === 'text';
+  if (rest.length === 0) return { render: (result) => format(result, 'standard output'), file: undefined, isText };
   if (rest.join('=') === '') throw new Error(`${text}: give a file after the equals sign, or leave the sign out.`);
   const file = pathFrom(rest.join('='), place);
   // Checked before the run, because otherwise the run would be lost.
   await assertWritable(file);
-  return { render: (result) => format(result, 'file'), file };
+  return { render: (result) => format(result, 'file'), file, isText };
 }
 
 function unknownFormat(name: string, formats: readonly string[]): string {

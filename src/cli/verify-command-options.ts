@@ -8,6 +8,7 @@ import type { Waiver } from '../contract-kit/waivers/waiver.ts';
 import type { VerifyConfig } from './config/config.ts';
 import { credentialsOption, type SchemeOption, tokenFromOption } from './credentials/credentials-options.ts';
 import type { TokenSource } from './credentials/token-source.ts';
+import { tokenVariableOf } from './credentials/token-variable.ts';
 import type { CommandOptions } from './options/command-options.ts';
 import { configActions } from './options/common-actions.ts';
 import { headerOption } from './options/header-option.ts';
@@ -28,16 +29,13 @@ import { waiversOption } from './options/waivers-option.ts';
 import { type ReportOutput, reportOption } from './report-output.ts';
 import { verifyFormats } from './verify-formats.ts';
 
-/** The variable with the token for the packaged description. The kit itself has no default for a provider. */
-export const defaultTokenVariable = 'INTERCOM_TOKEN';
-
 /** The values of the `verify` options. The keys are their names in the configuration. */
 export interface VerifyArguments extends Record<keyof VerifyConfig, unknown> {
   readonly target: string | undefined;
   readonly prism: boolean;
   readonly spec: string | undefined;
   readonly allowRef: readonly string[];
-  readonly tokenEnv: string;
+  readonly tokenEnv: string | undefined;
   readonly tokenFrom: TokenSource | undefined;
   readonly credentials: Readonly<Record<string, SchemeOption>>;
   readonly otherTokenEnv: string | undefined;
@@ -84,11 +82,10 @@ const table: OptionTable<VerifyArguments> = {
   prism: flag('the target is a Prism mock: excuse its known deviations', forReplay),
   spec: path('FILE', 'OpenAPI 3 description (default: the packaged one)', forReplay),
   allowRef: paths('DIR', 'also read files below DIR that a $ref names'),
-  tokenEnv: textWithDefault(
+  tokenEnv: text(
     'NAME',
-    `environment variable with the token, API key or user:password (${defaultTokenVariable})`,
-    defaultTokenVariable,
-    { ...forReplay, read: (name) => name },
+    `environment variable with the token, API key or user:password (${tokenVariableOf('FILE')}; without --spec, ${tokenVariableOf(undefined)})`,
+    forReplay,
   ),
   tokenFrom: tokenFromOption,
   credentials: credentialsOption,

@@ -7,6 +7,7 @@ import { httpLaws } from '../contract-kit/laws/http-laws.ts';
 import type { Law } from '../contract-kit/model/law.ts';
 import type { JsonObject } from '../contract-kit/openapi/json.ts';
 import { readOperations } from '../contract-kit/openapi/operation.ts';
+import { briefReport } from '../contract-kit/report/brief-report.ts';
 import { quote } from '../contract-kit/report/curl.ts';
 import { explainLines } from '../contract-kit/report/explain-lines.ts';
 import { textFinding } from '../contract-kit/report/text/text-finding.ts';
@@ -118,8 +119,8 @@ async function verifyGiven(given: Given, signal: AbortSignal, signals: EndSignal
     if (given.replay !== undefined) return await replayOnce(given.replay, options);
     signals.pause();
     const report = await verify({ ...options, connect: connecting(signals) }).finally(progress.clear);
+    await writeReports(ofFile(report, given.spec), given.report, briefReport);
     await updateBaselineFile(given, report, baseline);
-    await writeReports(ofFile(report, given.spec), given.report);
     if (given.target === undefined && report.findings.length > 0) tellOfMock(given, target);
     tellOfVariables(report);
     return exitCodes[report.verdict];

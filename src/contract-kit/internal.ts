@@ -11,3 +11,4 @@ export { appendPointer } from './openapi/json-pointer.ts';
 export { methods } from './openapi/shape.ts';
 export { prismProfile } from './prism/prism-profile.ts';
 export { type PrismThread, startPrismThread } from './prism/prism-thread.ts';
+export { writeWhole } from './text/write-whole.ts';

@@ -18,7 +18,7 @@ export interface VerifyConfig {
   readonly spec?: string;
   /** Folders with files that a `$ref` of the description may name. */
   readonly allowRef?: Texts;
-  /** The environment variable with the token, API key or `user:password`. Default `INTERCOM_TOKEN`. */
+  /** The environment variable with the token, API key or `user:password`. Default `API_TOKEN`, or `INTERCOM_TOKEN` without `spec`. */
   readonly tokenEnv?: string;
   /**
    * Where the token, API key or `user:password` comes from: a shell command that prints it, a function that gives it, or a

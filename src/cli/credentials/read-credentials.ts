@@ -7,14 +7,16 @@ import type { Target } from '../../contract-kit/run/target.ts';
 import { assertNoMistakes } from '../../contract-kit/text/mistakes.ts';
 import { urlTarget } from '../../contract-kit/url-target.ts';
 import type { CredentialsOptions, SchemeCredentials } from '../../contract-kit/verify/run-credentials.ts';
+import { tell } from '../tell.ts';
 import type { VerifyArguments } from '../verify-command-options.ts';
 import type { SchemeOption } from './credentials-options.ts';
 import { prepareLogin } from './log-in.ts';
 import type { TokenSource } from './token-source.ts';
+import { tokenVariableOf } from './token-variable.ts';
 
 type Given = Pick<
   VerifyArguments,
-  | ('target' | 'prism' | 'tokenEnv' | 'tokenFrom' | 'credentials' | 'otherTokenEnv')
+  | ('target' | 'prism' | 'spec' | 'tokenEnv' | 'tokenFrom' | 'credentials' | 'otherTokenEnv')
   | ('header' | 'timeout' | 'allowHost')
 >;
 
@@ -28,7 +30,8 @@ type RunCredentials = CredentialsOptions & Required<Pick<CredentialsOptions, 'cr
  * @throws Error with a line for each variable that is not set, and when a login fails.
  */
 export async function readCredentials(given: Given, document: JsonObject): Promise<RunCredentials> {
-  const { tokenEnv, otherTokenEnv, tokenFrom, credentials } = given;
+  const { otherTokenEnv, tokenFrom, credentials } = given;
+  const { variable, read } = tokenVariables(given);
   assertSchemes(document, Object.keys(credentials), 'credentials.');
   const isMock = given.target === undefined || given.prism;
   assertNoMistakes([...(isMock ? [] : missingVariables(given, document)), ...missingOther(given)]);
@@ -51,10 +54,14 @@ export async function readCredentials(given: Given, document: JsonObject): Promi
     const asked = await ask(source);
     if (asked !== undefined) known[scheme] = asked;
   }
-  const rest = tokenFrom === undefined ? { token: process.env[tokenEnv] || undefined } : await ask(tokenFrom);
+  if (read !== variable && tokenFrom === undefined && schemes.length === 0)
+    tell(
+      `The token is that of ${read}, because ${variable} is not set. Set ${variable} for a description of --spec.\n`,
+    );
+  const rest = tokenFrom === undefined ? { token: process.env[read] || undefined } : await ask(tokenFrom);
   return {
     ...rest,
-    tokenVariable: tokenEnv,
+    tokenVariable: variable,
     credentials: schemes.length === 0 ? undefined : known,
     otherToken: otherTokenEnv === undefined ? undefined : process.env[otherTokenEnv],
     otherTokenVariable: otherTokenEnv,
@@ -62,13 +69,27 @@ export async function readCredentials(given: Given, document: JsonObject): Promi
   };
 }
 
-function missingVariables({ tokenEnv, tokenFrom, credentials }: Given, document: JsonObject): string[] {
+/** The variable of the token, and the one that it is read from: `INTERCOM_TOKEN` had the tokens of all APIs once. */
+function tokenVariables({ tokenEnv, spec, target, prism }: Given): {
+  readonly variable: string;
+  readonly read: string;
+} {
+  const variable = tokenEnv ?? tokenVariableOf(spec);
+  const former = tokenVariableOf(undefined);
+  const isMock = target === undefined || prism;
+  const isFormer = tokenEnv === undefined && !isMock && isLacking(variable) && !isLacking(former);
+  return { variable, read: isFormer ? former : variable };
+}
+
+function missingVariables(given: Given, document: JsonObject): string[] {
+  const { tokenFrom, credentials } = given;
+  const { variable, read } = tokenVariables(given);
   const needsToken = (): boolean =>
     deriveContract(document).operations.some(({ security }) => security.some((alternative) => alternative.length > 0));
   const schemes = Object.entries(credentials);
-  if (schemes.length === 0 && tokenFrom === undefined && isLacking(tokenEnv) && needsToken())
+  if (schemes.length === 0 && tokenFrom === undefined && isLacking(read) && needsToken())
     return [
-      `No token: set ${tokenEnv} to a token that the target accepts, name another variable with --token-env, or give a command with --token-from or a login in the configuration.`,
+      `No token: set ${variable} to a token that the target accepts, name another variable with --token-env, or give a command with --token-from or a login in the configuration.`,
     ];
   return schemes.flatMap(([scheme, option]) => {
     if (option.kind === 'source') return [];

@@ -36,6 +36,13 @@ export function markdownMatrix(matrix: Matrix): string {
   return withoutCommands(`${blocks.join('\n\n')}\n`);
 }
 
+/** Each failure of the clients, on one line. */
+export function matrixFailures(matrix: Matrix): string[] {
+  return visible(matrix).cells.flatMap(({ client, provider, failures }) =>
+    failures.map((failure) => `${client} client, ${provider} provider: ${short(failure)}`),
+  );
+}
+
 function summary({ requests, refused, responses, unreadable }: MatrixCell): string {
   return `${refused} of ${requests} requests refused, ${unreadable} of ${responses} responses unreadable`;
 }

@@ -12,7 +12,9 @@ import type { Witness } from '../model/witness.ts';
 import { hostileReports, keptMembers, longReport, wholeReport } from '../testing/hostile-reports.ts';
 import { actingParts, hostileText, withHostileTexts } from '../testing/hostile-texts.ts';
 import { check } from '../testing/property.ts';
+import { briefLines } from '../text/brief.ts';
 import { visibleLines } from '../text/visible-text.ts';
+import { briefReport } from './brief-report.ts';
 import { toCurl } from './curl.ts';
 import { htmlReport } from './html/html-report.ts';
 import { githubReport } from './machine/github-report.ts';
@@ -24,6 +26,7 @@ import { textReport } from './text/text-report.ts';
 
 it.each<[string, (report: Report) => string]>([
   ['text of few columns', (report) => textReport(report, { columns: 30 })],
+  ['the summary', (report) => visibleLines(briefLines(briefReport(report), [], 80).join('\n'))],
   ['a finding', ({ findings: [finding] }) => (finding === undefined ? '' : textFinding(finding, 80).join('\n'))],
 ])('%s: nothing acts, whatever a document and its provider write', (_format, show) => {
   check(

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
 /**
- * Writes a file beside its place and renames it into it, so that a full disk or the end of the process leaves no file cut:
- * until everything is on the disk, the file stays as it was. A pipe or a device has no place beside it and is written
+ * Writes a file beside its place and renames it into it, so that neither a full disk nor the end of the process leaves it
+ * cut: until everything is on the disk, the file stays as it was. A pipe or a device cannot be replaced and is written
  * directly.
  */
 export async function writeWhole(file: string, text: string): Promise<void> {
@@ -11,7 +12,7 @@ export async function writeWhole(file: string, text: string): Promise<void> {
   if (found !== undefined && !found.isFile()) return await writeTo(file, text, 'w');
   // A symbolic link stays, and the file that it names is replaced.
   const place = found === undefined ? file : await realpath(file);
-  const part = `${place}.${randomBytes(4).toString('hex')}.part`;
+  const part = partBeside(place);
   try {
     await writeTo(part, text, 'wx');
     if (found !== undefined) await chmod(part, found.mode);
@@ -22,12 +23,17 @@ export async function writeWhole(file: string, text: string): Promise<void> {
   }
 }
 
+/** A new name for a part of a file, in the same folder. It is short, because the name of the file may have any length. */
+export function partBeside(place: string): string {
+  return join(dirname(place), `.${randomBytes(6).toString('hex')}.part`);
+}
+
 async function writeTo(file: string, text: string, flags: string): Promise<void> {
   const handle = await open(file, flags);
   try {
     await handle.writeFile(text);
-    // Some file systems tell only now that the disk is full. A pipe and a device have nothing to flush.
-    if ((await handle.stat()).isFile()) await handle.sync();
+    // Some file systems tell only here that the disk is full.
+    if (flags === 'wx') await handle.sync();
   } finally {
     await handle.close();
   }
