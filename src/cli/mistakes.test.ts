@@ -36,7 +36,7 @@ const unknownValues = file('unknown.yaml', "'*': { Intercom-Versoin: '2.14' }");
 const unnamed = file('laws.mjs', "export const laws = [{ side: 'response', judge: () => 'holds' }];");
 
 it.each<[keyof typeof commands, string[], RegExp]>([
-  ['verify', ['--nonsense'], /^Unknown option '--nonsense'\. intercom-contract verify --help lists the options\.$/],
+  ['verify', ['--zzz'], /^Unknown option '--zzz'\. intercom-contract verify --help lists the options\.$/],
   ['verify', ['--allow-hots', 'x'], /^Unknown option '--allow-hots'; did you mean --allow-host\? .*verify --help/],
   ['verify', ['--report', 'jnit=x'], /^--report: there is no format jnit; did you mean junit\? The formats are text/],
   ['verify', ['--seed'], /^Option '--seed' needs a value\. intercom-contract verify --help/],
