@@ -21,6 +21,7 @@ const itemBody = {
     template: { type: 'integer', description: 'The item to copy.' },
     mode: { type: 'string', enum: ['add', 'replace'] },
     zoneId: text,
+    weights: { type: 'object', additionalProperties: { type: 'number' } },
     parts: { type: 'array', items: { type: 'object', properties: { itemId: number } } },
   },
 };
@@ -31,7 +32,11 @@ const document = {
       get: { operationId: 'listItems', ...done },
       post: {
         operationId: 'makeItem',
-        parameters: [inQuery('overwriteAll', { type: 'boolean' }), inQuery('itemId', number)],
+        parameters: [
+          inQuery('overwriteAll', { type: 'boolean' }),
+          inQuery('itemId', number),
+          { ...inQuery('itemIds', { type: 'array', items: number }), explode: false },
+        ],
         requestBody: json(itemBody),
         ...made,
       },
@@ -73,6 +78,7 @@ async function bench(options: Partial<Parameters<typeof gateBench>[0]> = {}): Pr
 it.each([
   ['refers to what the run has made', 'POST /items', own],
   ['refers to it in a list', 'POST /items', { ...own, parts: [{ itemId: 45 }] }],
+  ['refers to it in a list in one text', 'POST /items?itemIds=45,77', own],
   ['refers to what does not exist', 'POST /items', { owner: 'p-2' }],
   ['has a free number', 'POST /items', { ...own, replaces: 77 }],
   ['has the number of a thing as an amount', 'POST /items', { ...own, price: 2 }],
@@ -99,6 +105,18 @@ it.each([
     'POST /items',
     { ...own, parts: [{ itemId: 2 }] },
     'its `parts.itemId` names a item that this run has not made',
+  ],
+  [
+    'refers to a found thing in a list in one text',
+    'POST /items?itemIds=45,2',
+    own,
+    'its `itemIds` names a item that this run has not made',
+  ],
+  [
+    'has the id of a found thing as a key',
+    'POST /items',
+    { ...own, weights: { z1: 1 } },
+    'its `weights.z1` is the id of a zone that this run has not made',
   ],
   [
     'refers to a found thing in the query',

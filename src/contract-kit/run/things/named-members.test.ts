@@ -6,6 +6,11 @@ import { requestMembers } from './named-members.ts';
 
 const number = { type: 'integer' };
 const text = { type: 'string' };
+const object = {
+  type: 'object',
+  required: ['a'],
+  properties: { a: number, b: { type: 'object', required: ['c'], properties: { c: number } } },
+};
 
 function operationWith(schema: object, mediaType = 'application/json'): Operation {
   const document: JsonObject = {
@@ -15,6 +20,8 @@ function operationWith(schema: object, mediaType = 'application/json'): Operatio
         post: {
           parameters: [
             { name: 'ids', in: 'query', schema: { type: 'array', items: number } },
+            { name: 'joined', in: 'query', explode: false, schema: { type: 'array', items: number } },
+            { name: 'filter', in: 'query', content: { 'application/json': { schema: object } } },
             { name: 'store', in: 'query', required: true, schema: text },
           ],
           requestBody: { content: { [mediaType]: { schema } } },
@@ -27,12 +34,6 @@ function operationWith(schema: object, mediaType = 'application/json'): Operatio
   if (operation === undefined) throw new Error('the document has no operation');
   return operation;
 }
-
-const object = {
-  type: 'object',
-  required: ['a'],
-  properties: { a: number, b: { type: 'object', required: ['c'], properties: { c: number } } },
-};
 
 it.each<[what: string, schema: object, body: unknown, members: unknown[]]>([
   [
@@ -88,6 +89,43 @@ it('finds the parameters of the query, with their items and their indexes', () =
     ['store', 'a b', 'string', undefined],
     ['new', '', undefined, 'new'],
   ]);
+});
+
+it('finds the items of a list that is written as one text', () => {
+  const found = requestMembers(operationWith(object), wireRequest('POST /items?joined=1,2%2C3&store=4,5&ids=6,7'));
+  expect(found.map((one) => [one.path[0], one.value])).toEqual([
+    ['joined', '1'],
+    ['joined', '2'],
+    ['joined', '3'],
+    ['store', '4,5'],
+    ['ids', '6,7'],
+  ]);
+});
+
+it('finds the members of a parameter that is JSON', () => {
+  const [found] = requestMembers(operationWith(object), wireRequest('POST /items?filter={"b":{"c":2}}'));
+  expect([found?.in, found?.path, found?.value, found?.optional]).toEqual([
+    'query',
+    ['filter', 'b', 'c'],
+    2,
+    ['filter'],
+  ]);
+});
+
+it('finds the keys and the values of a map', () => {
+  const map = { type: 'object', properties: { a: number }, additionalProperties: number };
+  const found = requestMembers(operationWith(map), wireRequest('POST /items', { a: 1, 7: 2 }));
+  expect(found.map((one) => [one.path.join('.'), one.value, one.schema?.texts('type')[0]])).toEqual([
+    ['7', '7', undefined],
+    ['7', 2, 'integer'],
+    ['a', 1, 'integer'],
+  ]);
+});
+
+it('takes a body of text for one value', () => {
+  const request = { method: 'POST', path: '/items', headers: [['Content-Type', 'text/plain']] as const, body: 'a=1' };
+  const found = requestMembers(operationWith(text, 'text/plain'), request);
+  expect(found.map((one) => [one.path, one.value])).toEqual([[[], 'a=1']]);
 });
 
 it('finds the members of a form', () => {

@@ -25,18 +25,26 @@ export function requestMembers(operation: Operation, request: WireRequest): Requ
 }
 
 function queryMembers({ parameters }: Operation, { path }: WireRequest): RequestMember[] {
-  return [...new URLSearchParams(path.split('?').slice(1).join('?'))].map(([name, value]) => {
+  return [...new URLSearchParams(path.split('?').slice(1).join('?'))].flatMap(([name, value]) => {
     const parameter = parameters.find((one) => one.in === 'query' && one.name === name.replace(/\[.*$/, ''));
     const optional = parameter?.required === true ? undefined : [name];
-    return { in: 'query', path: [name], value, schema: itemOf(parameter?.schema), optional };
+    if (parameter?.schema !== undefined && parameter.style === 'json')
+      return [...membersIn(exactJson(value), [parameter.schema], [name], optional)].map(
+        (one): RequestMember => ({ ...one, in: 'query', optional }),
+      );
+    const schema = itemOf(parameter?.schema);
+    // A list in one text, as `explode: false` has it.
+    const values = schema === parameter?.schema || parameter?.explode === true ? [value] : value.split(/[,| ]/);
+    return values.map((one): RequestMember => ({ in: 'query', path: [name], value: one, schema, optional }));
   });
 }
 
 function bodyMembers(operation: Operation, { headers, body }: WireRequest): RequestMember[] {
   if (body === undefined) return [];
   const schemas = bodyContents(operation).flatMap(({ schema }) => (schema === undefined ? [] : [schema]));
-  const isForm = bodyKindOf(headerOf({ headers }, 'content-type') ?? '') !== 'json' && exactJson(body) === undefined;
-  const value = isForm ? Object.fromEntries(new URLSearchParams(body)) : exactJson(body);
+  const kind = bodyKindOf(headerOf({ headers }, 'content-type') ?? '');
+  const isForm = kind === 'opaque' && exactJson(body) === undefined;
+  const value = isForm ? Object.fromEntries(new URLSearchParams(body)) : kind === 'text' ? body : exactJson(body);
   return [...membersIn(value, schemas, [], undefined)];
 }
 
@@ -53,10 +61,15 @@ function* membersIn(
   } else if (isJsonObject(value)) {
     const properties = branches.map((schema) => propertiesOf(schema));
     const required = new Set(branches.flatMap((schema) => schema.texts('required')));
+    const mapped = branches.flatMap((schema) => schema.reach('additionalProperties') ?? []);
     for (const [key, inner] of Object.entries(value)) {
       const own = properties.flatMap((known) => known.get(key) ?? []);
       const inPath = [...path, key];
-      yield* membersIn(inner, own, inPath, required.has(key) ? optional : inPath);
+      const without = required.has(key) ? optional : inPath;
+      // The key of a map may be an id, too.
+      if (own.length === 0 && mapped.length > 0)
+        yield { in: 'body', path: inPath, value: key, schema: undefined, optional: without };
+      yield* membersIn(inner, own.length > 0 ? own : mapped, inPath, without);
     }
   } else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     yield { in: 'body', path, value, schema: branches[0], optional };
