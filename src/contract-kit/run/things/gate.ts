@@ -41,8 +41,8 @@ export interface Gate {
   readonly ledger: Ledger;
   /** Opens connections through which nothing leaves that could change what was there before. */
   readonly guard: (open: typeof openConnection) => typeof openConnection;
-  /** The members of the query and the body of a request that could name what this run has not made. */
-  readonly dangersIn: (operation: Operation, request: WireRequest) => Promise<readonly Danger[]>;
+  /** The members of the query and the body of a request that name no thing of this run. */
+  readonly strangersIn: (operation: Operation, request: WireRequest) => Promise<readonly Danger[]>;
   /** Permits the ids that a provision module has returned. */
   readonly lend: (ids: Iterable<string>) => void;
   /** Whether a provision module has returned an id. */
@@ -233,8 +233,11 @@ export function createGate(options: GateOptions): Gate {
   return {
     ledger,
     guard,
-    dangersIn: async (operation, request) =>
-      mayTouch(operation) || isSafe(request.method) ? [] : (await members.judge(operation, request)).dangers,
+    strangersIn: async (operation, request) => {
+      if (mayTouch(operation) || isSafe(request.method)) return [];
+      const { dangers, strangers } = await members.judge(operation, request);
+      return [...dangers, ...strangers];
+    },
     isLent,
     lend: (ids) => {
       for (const id of ids) lent.add(id);

@@ -17,8 +17,8 @@ import { type RequestMember, requestMembers } from './named-members.ts';
 
 /** A member of the query or the body of a request that could make the service change what was there before. */
 export interface Danger extends Pick<RequestMember, 'in' | 'path' | 'optional'> {
-  /** The end of a sentence. */
-  readonly reason: string;
+  /** The end of a sentence. Absent if nothing has the id, so that the member is harmless. */
+  readonly reason?: string;
   /** What it names, as far as the description shows. */
   readonly resource: Resource | undefined;
 }
@@ -33,11 +33,16 @@ export interface MemberGateOptions {
   readonly isLent: (id: string) => boolean;
 }
 
+interface Judged {
+  /** The members that could make the service change what was there before. */
+  readonly dangers: readonly Danger[];
+  /** The members that name things which do not exist. */
+  readonly strangers: readonly Danger[];
+  readonly namesOwn: boolean;
+}
+
 export interface MemberGate {
-  readonly judge: (
-    operation: Operation,
-    request: WireRequest,
-  ) => Promise<{ readonly dangers: readonly Danger[]; readonly namesOwn: boolean }>;
+  readonly judge: (operation: Operation, request: WireRequest) => Promise<Judged>;
   /** Whether a request makes something that the run can name or read again. */
   readonly makes: (operation: Operation, request: WireRequest) => boolean;
 }
@@ -54,16 +59,18 @@ export function createMemberGate(options: MemberGateOptions): MemberGate {
     ({ key, own }) => key.split('{}').length === 2 && own.has('GET') && hasNumbers(own.get('GET')),
   );
 
-  /** The resources that a member names, as far as the description shows. */
-  const namedBy = (operation: Operation, member: RequestMember, body: unknown): readonly Resource[] => {
+  /** The resources of which a member is the id that the request chooses for what it makes or changes. */
+  const chosenBy = (operation: Operation, member: RequestMember, body: unknown): readonly Resource[] => {
+    if (member.path.length > 1 || !isJsonObject(body)) return [];
+    const own = [...model.madeBy(operation), model.handlesOf(operation).at(-1)?.resource ?? []].flat();
+    return own.filter(({ variable, noun }) => isIdMember(body, member, variable, noun));
+  };
+
+  /** The resources that a member refers to, as far as the description shows. */
+  const namedBy = (operation: Operation, member: RequestMember): readonly Resource[] => {
     const path = member.path.join('/');
     const mentioned = model.mentionsOf(operation).filter((one) => one.in === member.in && one.path.join('/') === path);
-    const made = [...model.madeBy(operation), model.handlesOf(operation).at(-1)?.resource ?? []].flat();
-    const own = made.filter(
-      ({ variable, noun }) =>
-        member.path.length === 1 && isJsonObject(body) && isIdMember(body, member, variable, noun),
-    );
-    const known = [...mentioned.map(({ resource }) => resource), ...own, ...identified(model)(member.schema)];
+    const known = [...mentioned.map(({ resource }) => resource), ...identified(model)(member.schema)];
     return known.length > 0 ? known : told(model, member);
   };
 
@@ -80,7 +87,8 @@ export function createMemberGate(options: MemberGateOptions): MemberGate {
     if (typeof value !== 'string' && typeof value !== 'number' && !isWholePlace(schema)) return {};
     if (isLent(id) || givenFor(operation).has(id)) return { isOwn: true };
     if (value === '') return {};
-    const resources = namedBy(operation, member, body);
+    const chosen = chosenBy(operation, member, body);
+    const resources = chosen.length > 0 ? chosen : namedBy(operation, member);
     for (const resource of resources) {
       if (ledger.isOwnId(resource, id)) return { isOwn: true };
       const pathOf = (text: string): string | undefined => pathBelow(resource, request, operation, text);
@@ -88,14 +96,15 @@ export function createMemberGate(options: MemberGateOptions): MemberGate {
       if (answer === 'own') return { isOwn: true };
       if (answer !== 'free' && !mayBeReferred(operation, resource))
         return {
-          resource,
+          resource: chosen.length > 0 ? undefined : resource,
           danger:
             answer === 'taken'
               ? `its ${name} names a ${resource.noun} that this run has not made`
               : `a ${resource.noun} that this run has not made may have its ${name}`,
         };
     }
-    if (resources.length > 0) return {};
+    if (chosen.length > 0) return {};
+    if (resources.length > 0) return { resource: resources.find(({ makers }) => makers.length > 0) };
     const isNumber =
       isWholePlace(schema) && !amounts.test(wordsOf(path.findLast((key) => key !== '*') ?? '').at(-1) ?? '');
     const isText = typeof value === 'string' && (schema?.texts('type').includes('string') ?? true) && !isClosed(schema);
@@ -135,13 +144,15 @@ export function createMemberGate(options: MemberGateOptions): MemberGate {
     judge: async (operation, request) => {
       const body = exactJson(request.body);
       const dangers: Danger[] = [];
+      const strangers: Danger[] = [];
       let namesOwn = false;
       for (const member of requestMembers(operation, request)) {
         const { danger, resource, isOwn = false } = await whyNot(operation, request, member, body);
         namesOwn ||= isOwn;
         if (danger !== undefined) dangers.push({ ...member, reason: danger, resource });
+        else if (resource !== undefined && !isOwn) strangers.push({ ...member, resource });
       }
-      return { dangers, namesOwn };
+      return { dangers, strangers, namesOwn };
     },
     makes: (operation, { body }) => {
       if (!makesReadable(operation, model)) return false;
@@ -155,7 +166,7 @@ export function createMemberGate(options: MemberGateOptions): MemberGate {
 /** Why a member is dangerous, or whether it names what this run has made. */
 interface Named {
   readonly danger?: string;
-  readonly resource?: Resource;
+  readonly resource?: Resource | undefined;
   readonly isOwn?: boolean;
 }
 

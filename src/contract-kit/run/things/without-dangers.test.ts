@@ -55,7 +55,7 @@ async function sentFor(
 ): Promise<{ readonly path: string; readonly body: unknown; readonly clauses: readonly string[] }> {
   if (operation === undefined || resource === undefined) throw new Error('the document has no items');
   const options: HarmlessOptions = {
-    gate: { ...gateBench({ document, things: [] }).gate, dangersIn: async () => dangers },
+    gate: { ...gateBench({ document, things: [] }).gate, strangersIn: async () => dangers },
     sample: (request) => request,
     own: async () => (id === null ? 'none can be made' : { resource, path: `/items/${id}`, origin: 'owned' }),
   };

@@ -19,10 +19,11 @@ export interface HarmlessOptions extends Pick<MakerOptions, 'gate' | 'sample'> {
  */
 export async function withoutDangers(one: Case, { gate, sample, own }: HarmlessOptions): Promise<Case> {
   let changed = one;
-  for (const danger of await gate.dangersIn(one.operation, sample(one.request))) {
+  for (const danger of await gate.strangersIn(one.operation, sample(one.request))) {
+    if (danger.reason === undefined && one.expectation !== 'accept') continue;
     const thing = danger.resource === undefined ? 'nothing is known to be named' : await own(danger.resource);
     const replaced = typeof thing === 'string' ? undefined : withId(changed, danger, idInPath(thing.path));
-    changed = replaced ?? leftOut(changed, danger);
+    changed = replaced ?? (danger.reason === undefined ? changed : leftOut(changed, danger));
   }
   return changed;
 }
