@@ -26,6 +26,12 @@ const document = {
       parameters: [variable('id', 'integer'), variable('otherId', 'integer')],
       post: { operationId: 'swap', ...done },
     },
+    '/items/{id}/parts': { ...item, post: { operationId: 'addPart', ...made } },
+    '/items/{id}/parts/{part}': {
+      parameters: [variable('id', 'integer'), variable('part', 'string')],
+      delete: { operationId: 'removePart', ...done },
+    },
+    '/archive/{itemId}': { parameters: [variable('itemId', 'integer')], delete: { operationId: 'forget', ...done } },
     '/keywords/{word}': { parameters: [variable('word', 'string')], put: { operationId: 'keep', ...made } },
     '/servers': { get: { operationId: 'listServers', ...done } },
     '/servers/{server}': {
@@ -56,6 +62,8 @@ describe('a request leaves', () => {
     ['names what the run has made with PUT', ['PUT /items/9', 'DELETE /items/9'], 200],
     ['names what does not exist', ['DELETE /items/9'], 404],
     ['names what nothing reads by an id that nobody guesses', [`PUT /keywords/${word}`], 201],
+    ['names what the run has made at another path', ['POST /items', 'DELETE /archive/44'], 404],
+    ['makes a part of what the run has made', ['POST /items', 'POST /items/44/parts'], 201],
     ['makes a part of a found thing that nobody can make', ['POST /servers/s1/zones'], 201],
     ['removes such a part', ['POST /servers/s1/zones', 'DELETE /servers/s1/zones/44'], 200],
     ['has a method for a thing of the run that is not documented', ['POST /items', 'PATCH /items/44'], 200],
@@ -88,6 +96,16 @@ describe('a request is withheld', () => {
       'makes a part that cannot be removed',
       'POST /servers/s1/logs',
       'its `server` names a server that this run has not made',
+    ],
+    [
+      'names a found thing at another path',
+      'DELETE /archive/2',
+      'a archive that this run has not made may have its `itemId`',
+    ],
+    [
+      'makes a part of a found thing that could be made',
+      'POST /items/2/parts',
+      'its `id` names a item that this run has not made',
     ],
     ['is about all things', 'DELETE /items', 'DELETE /items may change things that this run has not made'],
     [
