@@ -161,9 +161,18 @@ it('asks the reader again before each request, because somebody else may have ma
 
 it.each([401, 403, 405, 429, 500])('takes an id for that of something if its reader answers %i', async (status) => {
   const special = ({ method, path }: { method: string; path: string }): number | undefined =>
-    method === 'GET' && path === '/items/9' ? status : undefined;
+    method === 'GET' && path.startsWith('/items/') ? status : undefined;
   const { send } = gateBench({ document, things, special });
-  expect(await send('DELETE /items/9')).toBe('a item that this run has not made may have its `id`');
+  for (const id of ['9', 'no-number'])
+    expect(await send(`DELETE /items/${id}`)).toBe('a item that this run has not made may have its `id`');
+});
+
+it('takes the id of what a list shows for that of something, whatever its reader answers', async () => {
+  const special = ({ method, path }: { method: string; path: string }): number | undefined =>
+    method === 'GET' && path === '/items/2' ? 404 : undefined;
+  const { send } = gateBench({ document, things, special });
+  expect(await send('GET /items')).toBe(200);
+  expect(await send('DELETE /items/2')).toBe('its `id` names a item that this run has not made');
 });
 
 it('permits the ids that a module has lent', async () => {
