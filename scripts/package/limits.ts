@@ -22,7 +22,7 @@ export const entryLimits: Readonly<Record<string, Limit>> = {
     bytes: 9_300,
     furtherOperation: 300,
     reason:
-      'the client with all of its errors, and openapi-fetch, which carries every call; a token is found in every encoding',
+      'the client with all of its errors, and openapi-fetch, which carries every call; a token is found in encodings, too',
   },
   './types': { bytes: 60, reason: 'nothing: types are gone at run time; gzip has a header' },
   './validators': { bytes: 750, reason: 'two compiled schemas; no validator library' },

@@ -9,7 +9,7 @@ const lettersAndDigits = (text: string): string => text.replace(/[^a-z\d]+/gi, '
 
 /**
  * Makes a function that tells whether a text gives a token away: eight letters and digits in a row are in the token or in
- * its base64, whatever their case, whatever stands between them, and however often the text is encoded. So is a token of
+ * its base64, whatever their case, whatever stands between them, and however often one of {@link undone}'s encodings is around it. So is a token of
  * eight characters or more as a whole. A text that is too long to be searched counts as one that gives it away.
  */
 export const createReveals = (token: string): ((text: string) => boolean) => {
