@@ -3,7 +3,7 @@ import { undone } from './undone.ts';
 /** So many letters and digits of a token in a row give it away. */
 const inARow = 8;
 /** So many characters are searched, all readings of a text together. More would take a time that is noticed. */
-const mostCharacters = 400_000;
+const mostCharacters = 45_000;
 
 const lettersAndDigits = (text: string): string => text.replace(/[^a-z\d]+/gi, '').toLowerCase();
 
@@ -13,16 +13,15 @@ const lettersAndDigits = (text: string): string => text.replace(/[^a-z\d]+/gi, '
  * eight characters or more as a whole. A text that is too long to be searched counts as one that gives it away.
  */
 export const createReveals = (token: string): ((text: string) => boolean) => {
-  // The token may begin at three positions of a group of base64. The first digits also depend on what stands before it.
-  const forms = [token, btoa(token), btoa(`x${token}`).slice(2), btoa(`xx${token}`).slice(3)];
+  // The token may begin at three positions of a group of base64.
+  const forms = [token, btoa(token), btoa(`x${token}`), btoa(`xx${token}`)];
   const secret = forms.map(lettersAndDigits).join(' ');
   return (text) => {
     const readings = new Set([text]);
     let left = mostCharacters;
     for (const reading of readings) {
       left -= reading.length;
-      if (left < 0) return true;
-      if (token.length >= inARow && reading.includes(token)) return true;
+      if (left < 0 || (token.length >= inARow && reading.includes(token))) return true;
       const row = lettersAndDigits(reading);
       for (let end = inARow; end <= row.length; end++) if (secret.includes(row.slice(end - inARow, end))) return true;
       if (row.length >= inARow) for (const other of undone(reading)) readings.add(other);

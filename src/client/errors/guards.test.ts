@@ -19,6 +19,7 @@ const failInAnotherRealm = async (script: string): Promise<unknown> => {
   const platform = {
     fetch,
     URL,
+    atob,
     btoa,
     URLSearchParams,
     AbortController,
