@@ -4,7 +4,7 @@ import { assertArgument } from './errors/argument-error.ts';
  * A normalized URL that the token may be sent to. It has no credentials, query or fragment, and plain `http:` only for
  * this machine.
  */
-const safeUrl = /^(?:https:\/\/[^/@]+|http:\/\/(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?)\/[^?#]*$/;
+const safeUrl = /^(https:\/\/[^/@]+|http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?)\/[^?#]*$/;
 
 /**
  * The normalized base URL, without a trailing slash. The token is sent to its origin, so it must be `https:`. Plain

@@ -1,11 +1,9 @@
 import type { RateLimit } from './errors/api-error.ts';
 import type { RequestContext } from './errors/intercom-error.ts';
-import type { Redact } from './redact.ts';
 
 /** A response whose body is not read yet. */
 export interface ResponseHead {
   readonly request: RequestContext;
-  readonly redact: Redact;
   readonly status: number;
   readonly headers: Headers;
   /** The media type of the `Content-Type` header, printable and without the token. `missing` if the header is absent. */
@@ -28,7 +26,7 @@ const utf8 = /* @__PURE__ */ new TextDecoder(undefined, { fatal: true });
 export const isErrorStatus = (status: number): boolean => status >= 400 && status < 600;
 
 /** How many members the objects of a JSON text have: the number of colons outside of its strings. */
-const countMembers = (json: string): number => json.replace(/"[^"\\]*(?:\\.[^"\\]*)*"/g, '').split(':').length;
+const countMembers = (json: string): number => json.replace(/"(?:\\.|[^"\\])*"/g, '').split(':').length;
 
 /** Throws if a JSON text names a member twice, because a parser drops the first one and servers may mean it. */
 const assertUniqueMembers = (json: string): void => {

@@ -11,7 +11,7 @@ interface Validator<Body> {
 }
 
 /** `application/json` with any parameters. The spec documents this media type for a 200. */
-const jsonMediaType = /^application\/json[\t ]*(?:;|$)/i;
+const jsonMediaType = /^application\/json ?(;|$)/i;
 
 /** Throws, because the response does not confirm the effect of the call. */
 export const refuse = (response: CompleteResponse, why: string): never => {

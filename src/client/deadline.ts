@@ -40,10 +40,10 @@ export const startDeadline = (clock: Clock, limits: Limits, request: RequestCont
   const endsAt = clock.now() + timeoutMs;
   const controller = new AbortController();
   const { signal } = controller;
-  let rejectStep: (reason: unknown) => void = () => {};
+  let rejectStep: ((reason: unknown) => void) | undefined;
   const interrupt = (error: Error): void => {
     controller.abort(error);
-    rejectStep(error);
+    rejectStep?.(error);
   };
   const onAbort = (): void => {
     let cause: unknown;
@@ -66,11 +66,9 @@ export const startDeadline = (clock: Clock, limits: Limits, request: RequestCont
         rejectStep = reject;
         begin().then(resolve, reject);
       }),
-    sleep: async (ms) => {
-      if (clock.now() + ms >= endsAt) return false;
-      await deadline.race(() => new Promise<void>((resolve) => cancels.push(clock.schedule(resolve, ms))));
-      return true;
-    },
+    sleep: async (ms) =>
+      clock.now() + ms < endsAt &&
+      deadline.race(() => new Promise((resolve) => cancels.push(clock.schedule(() => resolve(true), ms)))),
     end: () => {
       for (const cancel of cancels) cancel();
       try {

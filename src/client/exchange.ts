@@ -49,7 +49,6 @@ export const exchange = async (
   const rateLimit = readRateLimit(headers);
   const head = {
     request,
-    redact,
     status,
     headers,
     mediaType: printable(redact(headers.get('content-type') ?? '')),

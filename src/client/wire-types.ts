@@ -42,12 +42,12 @@ const exactInteger =
 /** An integer in a path is an id, so it is never negative. */
 export const pathInteger: TextType = /* @__PURE__ */ exactInteger(
   'a non-negative safe integer, a bigint or up to 40 digits',
-  /^(?:0|[1-9][0-9]{0,39})$/,
+  /^(0|[1-9]\d{0,39})$/,
 );
 
 export const integer: TextType = /* @__PURE__ */ exactInteger(
   'a safe integer, a bigint or up to 40 digits',
-  /^(?:0|-?[1-9][0-9]{0,39})$/,
+  /^(0|-?[1-9]\d{0,39})$/,
 );
 
 export const boolean: TextType = (_, name, value) => {

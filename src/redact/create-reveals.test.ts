@@ -70,5 +70,9 @@ it('takes a text that is too long to be searched for one with the token, and end
   expect(reveals('%'.repeat(1_000_000))).toBe(true);
   for (const part of ['%', '\\', '&#', '&amp;', '%2541', '0x', '<a', '61', '1,', 'QUFB', '\\u0041'])
     expect(typeof reveals(part.repeat(300_000 / part.length))).toBe('boolean');
+  for (const part of ['%', '1,', '<a>', 'No conversation is named so. ']) {
+    const times = 65_000 / part.length;
+    expect([reveals(part.repeat(times)), reveals(part.repeat(times / 4))]).toEqual([true, false]);
+  }
   expect(reveals('No conversation is named so. '.repeat(700))).toBe(false);
 });

@@ -2,15 +2,16 @@ import { undone } from './undone.ts';
 
 /** So many letters and digits of a token in a row give it away. */
 const inARow = 8;
-/** So many characters are searched, all readings of a text together. More would take a time that is noticed. */
+/** So many characters are searched, all readings of a text together. That takes about 20 ms at most. */
 const mostCharacters = 45_000;
 
 const lettersAndDigits = (text: string): string => text.replace(/[^a-z\d]+/gi, '').toLowerCase();
 
 /**
  * Makes a function that tells whether a text gives a token away: eight letters and digits in a row are in the token or in
- * its base64, whatever their case, whatever stands between them, and however often one of {@link undone}'s encodings is around it. So is a token of
- * eight characters or more as a whole. A text that is too long to be searched counts as one that gives it away.
+ * its base64, whatever their case, whatever stands between them, and however often one of {@link undone}'s encodings is
+ * around it. So is a token of eight characters or more as a whole. A text that is too long to be searched counts as one
+ * that gives it away.
  */
 export const createReveals = (token: string): ((text: string) => boolean) => {
   // The token may begin at three positions of a group of base64.

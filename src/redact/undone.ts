@@ -1,9 +1,10 @@
 /**
- * Escapes by the decimal, octal or hexadecimal number of a character: `&#97;`, `\141`, and `%61`, `=61`, `\x61`, `\u0061`,
- * `\u{61}`, `&#x61`, `0x61` or `U+0061`. The last ones stand for no letter and no digit: `&quot;`, `\n`.
+ * Escapes by the decimal, octal or hexadecimal number of a character: `&#97;`, `\141`, and `%61`, `%2561`, `=61`, `\x61`,
+ * `\\u0061`, `%5Cu0061`, `\u{61}`, `&amp;#x61`, `0x61` or `U+0061`. The last ones stand for no letter and
+ * no digit: `&quot;`, `\n`. Repetitions are bounded, so that the time grows with the length of a text only.
  */
 const escapes =
-  /&#0*(\d+);?|\\([0-3]?[0-7]{2})|(?:[%=]|[0\\&]#?x0*|(?:[%\\]u\{?|u\+)(?:00)?)([\da-f]{2})[;},]?|&[a-z]+;|\\(["/\\])|\\[bfnrt]/gi;
+  /&(?:amp;|[#0])+(\d+);?|\\{1,9}([0-3]?[0-7]{2})|(?:[%=\\&]|0x|u\+00)(?:\\|amp;|25|5c(?=[ux])|#?x0*|u\{?(?:00)?){0,9}([\da-f]{2})[;},]?|&(?:amp;)*[a-z]+;|\\(["/\\])|\\[bfnrt]/gi;
 
 const withoutEscapes = (text: string): string =>
   text.replace(
@@ -12,8 +13,8 @@ const withoutEscapes = (text: string): string =>
       character ?? String.fromCharCode(Number(decimal ?? (octal ? `0o${octal}` : `0x${hexadecimal}`))),
   );
 
-/** What stands between the parts of an encoding: spaces, invisible characters, tags such as `<br>`, escapes of escapes. */
-const between = /[^!-~]+|<\/?\w+ ?\/?>|amp;/g;
+/** What stands between the parts of an encoding: spaces, invisible characters, tags such as `<br>`. */
+const between = /[^!-~]+|<\/?\w+ ?\/?>/g;
 
 /** Eight characters or more in UTF-8 or UTF-16. Other bytes come from text that was not encoded. */
 const textInBytes = /(?:[^\x80-\xff]|[\xc2-\xf4][\x80-\xbf]+){8,}/g;
