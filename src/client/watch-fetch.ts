@@ -13,8 +13,12 @@ export interface WatchedFetch {
 interface Watch {
   /** Its method and path. `undefined` until undici makes it. */
   key?: string;
-  /** The names of its events, one after the other. */
-  events: string;
+  /**
+   * - `'made'`: undici has made it, and nothing of it was written.
+   * - `'failed'`: it has failed in this turn of the event loop, before anything of it was written.
+   * - `'sent'`: it was written, or another request may be its repetition.
+   */
+  state?: 'made' | 'failed' | 'sent';
 }
 
 /** The part of Node's events that is read. undici and `node:http` have request classes of their own. */
@@ -25,36 +29,31 @@ interface RequestEvent {
 const made = 'undici:request:create';
 const failed = 'undici:request:error';
 
-/**
- * The channels that nobody listens to yet. Older versions of undici report the headers over HTTP/1.1 only, but the end of
- * a request over HTTP/2, too.
- */
-const channelNames = [
-  made,
-  failed,
-  'undici:client:sendHeaders',
-  'undici:request:bodySent',
-  'http.client.request.start',
-];
+/** Older versions of undici report the headers over HTTP/1.1 only, but the end of a request over HTTP/2, too. */
+const sent = ['undici:client:sendHeaders', 'undici:request:bodySent', 'http.client.request.start'];
 
 /** The watch whose `fetch` is running. No other code makes requests before this `fetch` returns its promise. */
 let running: Watch | undefined;
 /** The watches whose request exists, by its key. */
 const watches = new Map<string | undefined, Watch>();
+let isListening = false;
 
 const onEvent = (event: unknown, name: string | symbol): void => {
   const { request }: RequestEvent = Object(event);
   const key = `${request.method} ${request.path}`;
   const watch = watches.get(key);
-  for (const each of [watch, running]) if (each) each.events += String(name);
-  if (running?.events === made && !watch) {
+  if (name === made && running && !running.state && !watch) {
     running.key = key;
+    running.state = 'made';
     watches.set(key, running);
-  }
-  if (watch && name === failed)
+  } else if (name !== failed) {
+    for (const each of [watch, running]) if (each) each.state = 'sent';
+  } else if (watch?.state === 'made') {
+    watch.state = 'failed';
     setImmediate(() => {
-      watch.events += 'later';
+      watch.state = 'sent';
     });
+  }
 };
 
 /**
@@ -64,9 +63,10 @@ const onEvent = (event: unknown, name: string | symbol): void => {
  * - The request has failed, and `fetch` rejected in the same turn of the event loop, so nothing was tried afterwards.
  */
 export const watchFetch = (fetch: Fetch): WatchedFetch => {
-  const watch: Watch = { events: '' };
+  const watch: Watch = {};
   const channels = globalThis.process?.getBuiltinModule?.('diagnostics_channel');
-  for (const name of channelNames.splice(0)) channels?.subscribe(name, onEvent);
+  if (!isListening) for (const name of [made, failed, ...sent]) channels?.subscribe(name, onEvent);
+  isListening = true;
   return {
     fetch: (url, init) => {
       running = watch;
@@ -76,7 +76,7 @@ export const watchFetch = (fetch: Fetch): WatchedFetch => {
         running = undefined;
       }
     },
-    isUnsent: () => watch.events === made + failed,
+    isUnsent: () => watch.state === 'failed',
     end: () => watches.delete(watch.key),
   };
 };
