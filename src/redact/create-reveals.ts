@@ -2,7 +2,7 @@ import { undone } from './undone.ts';
 
 /** So many letters and digits of a token in a row give it away. */
 const inARow = 8;
-/** So many characters are searched, all readings of a text together. That takes about 20 ms at most. */
+/** So many characters are searched, all readings of a text together. That takes about 30 ms at most. */
 const mostCharacters = 45_000;
 
 const lettersAndDigits = (text: string): string => text.replace(/[^a-z\d]+/gi, '').toLowerCase();

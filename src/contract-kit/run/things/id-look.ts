@@ -122,7 +122,7 @@ function isWhole(text: string): boolean {
 }
 
 /** Whether the description allows a text as an id. */
-export function isIdOf(schema: SpecNode | undefined, text: string): boolean {
+function isIdOf(schema: SpecNode | undefined, text: string): boolean {
   if (schema === undefined) return true;
   const validate = bodyValidatorOf(schema.document, 'request');
   const isNumber = schema.texts('type').some((type) => ['integer', 'number'].includes(type));
