@@ -5,6 +5,7 @@ import { segmentsOf } from '../../resources/item-path.ts';
 import type { ResourceReference } from '../../resources/resource-model.ts';
 import { idInPath, type Thing } from '../../resources/thing.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
+import { withoutSlots } from '../../unique/slots.ts';
 import { withPathValues } from '../provision.ts';
 
 /**
@@ -31,7 +32,7 @@ export function withThing(one: Case, thing: Thing): Case {
 export function withReferences(one: Case, referred: ReadonlyMap<ResourceReference, Thing>): Case {
   let { request } = one;
   const verdictOn = (body: string): string => {
-    const { expectation, clause } = judgeSentBody(one.operation, one.request.headers, body);
+    const { expectation, clause } = judgeSentBody(one.operation, one.request.headers, withoutSlots(body));
     return `${expectation} ${clause}`;
   };
   for (const [{ path, in: location, isBare }, thing] of referred) {

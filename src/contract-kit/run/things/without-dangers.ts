@@ -4,6 +4,7 @@ import { isJsonObject } from '../../openapi/json.ts';
 import type { Resource } from '../../resources/resource-model.ts';
 import { idInPath, type Thing } from '../../resources/thing.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
+import { withoutSlots } from '../../unique/slots.ts';
 import type { MakerOptions } from './maker-options.ts';
 import type { Danger } from './member-gate.ts';
 
@@ -63,7 +64,7 @@ function withBody(one: Case, change: (body: unknown) => unknown): Case | undefin
   const body = request.body === undefined ? undefined : rewritten(request.body, change);
   if (body === undefined || request.body === undefined || body === request.body) return undefined;
   const verdictOn = (text: string): string => {
-    const { expectation, clause } = judgeSentBody(operation, request.headers, text);
+    const { expectation, clause } = judgeSentBody(operation, request.headers, withoutSlots(text));
     return `${expectation} ${clause}`;
   };
   return verdictOn(body) === verdictOn(request.body) ? { ...one, request: { ...request, body } } : undefined;
