@@ -17,3 +17,8 @@ export function shortened(list: string, most: number): string {
 export function plural(count: number, noun: string, several = `${noun}s`): string {
   return `${count} ${count === 1 ? noun : several}`;
 }
+
+/** A noun with its article, by its first letter: `an item`. */
+export function withArticle(noun: string): string {
+  return `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
+}

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Exchange, responseOf } from '../http/exchange.ts';
 import type { Case } from '../model/case.ts';
+import { groupBy } from '../openapi/group-by.ts';
 import { keep } from '../openapi/once-for.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
 import type { StateReport } from '../report/report.ts';
@@ -8,8 +9,8 @@ import type { ResourceModel } from '../resources/resource-model.ts';
 import { statefulModel } from '../resources/stateful.ts';
 import { whyWithheld } from '../resources/withheld.ts';
 import { createPatience, sendPatiently } from '../run/patience.ts';
-import { cleanUp } from '../run/things/clean-up.ts';
-import type { WithheldRequests } from '../run/things/gate.ts';
+import { type CleanUp, cleanUp, type LeftThing } from '../run/things/clean-up.ts';
+import type { Gate, WithheldRequests } from '../run/things/gate.ts';
 import { reachesOut } from '../run/things/reaches-out.ts';
 import { createState, type State } from '../run/things/state.ts';
 import { mayTouchOf } from '../run/touched.ts';
@@ -105,7 +106,7 @@ export function openState({
       return {
         made,
         removed: made.reduce((sum, { removed }) => sum + removed, 0),
-        left: [...cleaned.left.map(({ path, reason }) => ({ path, reason })), ...untold.map(leftUntold)],
+        left: [...leftOf(cleaned, gate), ...untold.map(leftUntold)],
         unmade: [...state.missing].map(([operation, reason]) => ({ operation, reason })),
         withheld: [
           ...operations.filter((one) => !mayTouch(one)).flatMap((one) => withheldWhole(one, model)),
@@ -134,6 +135,21 @@ export function openState({
       return finished;
     },
   };
+}
+
+/** What was not proven to be of this run is no path to clean up by: something else may be there. */
+function leftOf({ left }: CleanUp, { ledger }: Gate): StateReport['left'] {
+  const isOwn = ({ path }: LeftThing): boolean => ledger.isOwn(path);
+  const unproven = groupBy(
+    left.filter((one) => !isOwn(one)),
+    ({ thing }) => thing.madeBy,
+  );
+  return [
+    ...left.filter(isOwn).map(({ path, reason }) => ({ path, reason })),
+    ...[...unproven].flatMap(([operation, all]) =>
+      operation === undefined ? [] : leftUntold({ operation, count: all.length }),
+    ),
+  ];
 }
 
 /** An operation that gets no request at all. */

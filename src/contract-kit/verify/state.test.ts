@@ -11,13 +11,14 @@ describe('a run against a service with memory', () => {
     expect(state?.removed).toBeGreaterThan(0);
     for (const { count, deleted, removed, left: kept } of state?.made ?? [])
       expect(deleted + removed + kept).toBe(count);
-    expect(state?.made.reduce((sum, one) => sum + one.left, 0)).toBe(state?.left.length);
-    expect(state?.left.map(({ path }) => path).sort()).toEqual(
-      left.filter((path) => path.startsWith('/books/')).sort(),
-    );
-    expect(new Set(state?.left.map(({ reason }) => reason))).toEqual(
-      new Set(['the description has no operation that deletes it']),
-    );
+    const books = left.filter((path) => path.startsWith('/books/'));
+    expect(state?.made.reduce((sum, one) => sum + one.left, 0)).toBe(books.length);
+    // A book whose number the library chose may have been there before, as far as a response shows.
+    const reasons = new Map(state?.left.map(({ path, reason }) => [path, reason]));
+    expect(reasons.get('POST /racks/{rackId}/books')).toMatch(/may have made things that the responses do not show$/);
+    reasons.delete('POST /racks/{rackId}/books');
+    expect(books).toEqual(expect.arrayContaining([...reasons.keys()]));
+    expect(new Set(reasons.values())).toEqual(new Set(['the description has no operation that deletes it']));
     expect(state?.unmade).toContainEqual({ operation: 'removeReader', reason: 'no operation makes a reader' });
   });
 

@@ -77,10 +77,10 @@ describe('a request leaves', () => {
 
 describe('a request is withheld', () => {
   it.each([
-    ['names what the run has not made', 'DELETE /items/2', 'its `id` names a item that this run has not made'],
-    ['is read so by a careless server', 'DELETE /items/2abc', 'its `id` names a item that this run has not made'],
-    ['is read so in another notation', 'DELETE /items/%32', 'its `id` names a item that this run has not made'],
-    ['would replace what was there', 'PUT /items/2', 'its `id` names a item that this run has not made'],
+    ['names what the run has not made', 'DELETE /items/2', 'its `id` names an item that this run has not made'],
+    ['is read so by a careless server', 'DELETE /items/2abc', 'its `id` names an item that this run has not made'],
+    ['is read so in another notation', 'DELETE /items/%32', 'its `id` names an item that this run has not made'],
+    ['would replace what was there', 'PUT /items/2', 'its `id` names an item that this run has not made'],
     [
       'names what nothing reads by an id that somebody may have',
       'PUT /keywords/name',
@@ -100,12 +100,12 @@ describe('a request is withheld', () => {
     [
       'names a found thing at another path',
       'DELETE /archive/2',
-      'a archive that this run has not made may have its `itemId`',
+      'an archive that this run has not made may have its `itemId`',
     ],
     [
       'makes a part of a found thing that could be made',
       'POST /items/2/parts',
-      'its `id` names a item that this run has not made',
+      'its `id` names an item that this run has not made',
     ],
     ['is about all things', 'DELETE /items', 'DELETE /items may change things that this run has not made'],
     [
@@ -116,7 +116,7 @@ describe('a request is withheld', () => {
     [
       'has a method that is not documented, for a found thing',
       'PATCH /items/2',
-      'its `id` names a item that this run has not made',
+      'its `id` names an item that this run has not made',
     ],
     [
       'may lead to another path',
@@ -155,7 +155,7 @@ it('asks the reader again before each request, because somebody else may have ma
   const { send, gate } = gateBench({ document, things, special });
   expect(await send('DELETE /items/9')).toBe(404);
   isThere = true;
-  expect(await send('DELETE /items/9')).toBe('its `id` names a item that this run has not made');
+  expect(await send('DELETE /items/9')).toBe('its `id` names an item that this run has not made');
   expect(gate.requests()).toBeGreaterThan(1);
 });
 
@@ -164,7 +164,7 @@ it.each([401, 403, 405, 429, 500])('takes an id for that of something if its rea
     method === 'GET' && path.startsWith('/items/') ? status : undefined;
   const { send } = gateBench({ document, things, special });
   for (const id of ['9', 'no-number'])
-    expect(await send(`DELETE /items/${id}`)).toBe('a item that this run has not made may have its `id`');
+    expect(await send(`DELETE /items/${id}`)).toBe('an item that this run has not made may have its `id`');
 });
 
 it('takes the id of what a list shows for that of something, whatever its reader answers', async () => {
@@ -172,7 +172,7 @@ it('takes the id of what a list shows for that of something, whatever its reader
     method === 'GET' && path === '/items/2' ? 404 : undefined;
   const { send } = gateBench({ document, things, special });
   expect(await send('GET /items')).toBe(200);
-  expect(await send('DELETE /items/2')).toBe('its `id` names a item that this run has not made');
+  expect(await send('DELETE /items/2')).toBe('its `id` names an item that this run has not made');
 });
 
 it('permits the ids that a module has lent', async () => {
@@ -198,4 +198,15 @@ it('looks around once, before the first unsafe request', async () => {
   const { send, left } = gateBench({ document, things, before: async () => looked.push(left.join()) });
   for (const line of ['GET /items', 'POST /items', 'POST /items']) await send(line);
   expect(looked).toEqual(['GET /items']);
+});
+
+it('takes the number of a thing of the run for that of another thing where the path has another parent', async () => {
+  const { send } = gateBench({ document, things });
+  await send('POST /servers/s1/zones');
+  expect(await send('DELETE /servers/s2/zones/44')).toBe('a zone that this run has not made may have its `zone`');
+});
+
+it('judges what a path names behind something that does not exist, because a server may not look at that', async () => {
+  const { send } = gateBench({ document, things });
+  expect(await send('DELETE /servers/s9/zones/z1')).toBe('a zone that this run has not made may have its `zone`');
 });

@@ -9,6 +9,7 @@ import { isSafe } from '../../resources/safe-methods.ts';
 import { thingPathOf } from '../../resources/thing.ts';
 import { makesReadable, whyWithheld } from '../../resources/withheld.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
+import { withArticle } from '../../text/listed.ts';
 import { requestedMethods } from '../safe-request.ts';
 import { createIdLook, type IdLookOptions } from './id-look.ts';
 import { createLedger, type Ledger } from './ledger.ts';
@@ -148,14 +149,12 @@ export function createGate(options: GateOptions): Gate {
       if (isOwnElsewhere(handle, id)) continue;
       const pathOf = (text: string): string => pathTo(handle, text === id ? segments[index] : encodeURIComponent(text));
       const answer = await idLook.look({ id, resource, schema: parameter.schema, pathOf });
-      if (answer === 'own') continue;
+      if (answer === 'own' || answer === 'free') continue;
       const isLast = position === handles.length - 1;
-      // Nothing is below what does not exist.
-      if (answer === 'free') return undefined;
       if (!isFoundParent(handle, operation, isLast))
         return answer === 'taken'
-          ? `its \`${parameter.name}\` names a ${resource.noun} that this run has not made`
-          : `a ${resource.noun} that this run has not made may have its \`${parameter.name}\``;
+          ? `its \`${parameter.name}\` names ${withArticle(resource.noun)} that this run has not made`
+          : `${withArticle(resource.noun)} that this run has not made may have its \`${parameter.name}\``;
       const path = pathTo(handle);
       parents.set(`${operation.id} ${path}`, { operation: operation.id, path });
     }

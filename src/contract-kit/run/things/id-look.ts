@@ -87,7 +87,8 @@ export function createIdLook({ ledger, readRequest, send, isDescribed }: IdLookO
       let isSure = true;
       for (const text of [id, ...readings.slice(0, maxReadings)]) {
         const path = pathOf(text);
-        const isOwn = ledger.isOwnId(resource, text) || (path !== undefined && ledger.isOwn(path));
+        // A thing of another parent may have the same id.
+        const isOwn = path === undefined ? ledger.isOwnId(resource, text) : ledger.isOwn(path);
         if (isOwn && text === id) return 'own';
         if (isOwn) continue;
         if (path !== undefined && ledger.isSeen(path)) return 'taken';

@@ -10,6 +10,7 @@ import { idOf } from '../../resources/read-things.ts';
 import type { Resource, ResourceModel } from '../../resources/resource-model.ts';
 import { thingPathOf } from '../../resources/thing.ts';
 import { makesReadable } from '../../resources/withheld.ts';
+import { withArticle } from '../../text/listed.ts';
 import { carelessReadings } from './careless-readings.ts';
 import type { IdLook } from './id-look.ts';
 import type { Ledger } from './ledger.ts';
@@ -90,7 +91,6 @@ export function createMemberGate(options: MemberGateOptions): MemberGate {
     const chosen = chosenBy(operation, member, body);
     const resources = chosen.length > 0 ? chosen : namedBy(operation, member);
     for (const resource of resources) {
-      if (ledger.isOwnId(resource, id)) return { isOwn: true };
       const pathOf = (text: string): string | undefined => pathBelow(resource, request, operation, text);
       const answer = await idLook.look({ id, resource, schema, pathOf, mayBeOld: true });
       if (answer === 'own') return { isOwn: true };
@@ -99,8 +99,8 @@ export function createMemberGate(options: MemberGateOptions): MemberGate {
           resource: chosen.length > 0 ? undefined : resource,
           danger:
             answer === 'taken'
-              ? `its ${name} names a ${resource.noun} that this run has not made`
-              : `a ${resource.noun} that this run has not made may have its ${name}`,
+              ? `its ${name} names ${withArticle(resource.noun)} that this run has not made`
+              : `${withArticle(resource.noun)} that this run has not made may have its ${name}`,
         };
     }
     if (chosen.length > 0) return {};
@@ -110,7 +110,7 @@ export function createMemberGate(options: MemberGateOptions): MemberGate {
     const isText = typeof value === 'string' && (schema?.texts('type').includes('string') ?? true) && !isClosed(schema);
     const seen = isText || isNumber ? ledger.seenAs(id) : undefined;
     if (seen !== undefined && (isText || hasNumbers([...seen.own.values()][0])))
-      return { danger: `its ${name} is the id of a ${seen.noun} that this run has not made` };
+      return { danger: `its ${name} is the id of ${withArticle(seen.noun)} that this run has not made` };
     return isNumber ? await whyNotNumber(name, id) : {};
   };
 
@@ -118,7 +118,6 @@ export function createMemberGate(options: MemberGateOptions): MemberGate {
   const whyNotNumber = async (name: string, id: string): Promise<Named> => {
     for (const text of carelessReadings(id).filter((one) => /^-?\d+$/.test(one)))
       for (const resource of numbered) {
-        if (ledger.isOwnId(resource, text)) continue;
         const pathOf = (own: string): string => resource.key.replace('{}', encodeURIComponent(own));
         const answer = await idLook.look({
           id: text,
@@ -129,7 +128,7 @@ export function createMemberGate(options: MemberGateOptions): MemberGate {
           isExact: true,
         });
         if (answer === 'taken')
-          return { danger: `its ${name} is the id of a ${resource.noun} that this run has not made` };
+          return { danger: `its ${name} is the id of ${withArticle(resource.noun)} that this run has not made` };
       }
     return {};
   };
