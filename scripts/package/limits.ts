@@ -9,11 +9,11 @@ export interface Limit {
 /** The limits of the tarball, packed and unpacked. */
 export const packageLimits: Readonly<Record<'packed' | 'unpacked', Limit>> = {
   packed: {
-    bytes: 1_420_000,
+    bytes: 1_500_000,
     reason:
-      'the kit reads all of OpenAPI, creates resources and checks rules about them, compares two contracts with proofs, and judges recorded traffic; every public type and function is documented; sources and declaration maps are included, for go-to-definition',
+      'the kit reads all of OpenAPI, creates resources behind a gate that protects what was there, checks rules about them, compares two contracts with proofs, and judges recorded traffic; every public type and function is documented; sources and declaration maps are included, for go-to-definition',
   },
-  unpacked: { bytes: 5_380_000, reason: 'the same code three times: source, JavaScript, declarations' },
+  unpacked: { bytes: 5_700_000, reason: 'the same code three times: source, JavaScript, declarations' },
 };
 
 /** The limits of a bundle of one entry, minified and gzipped. It includes the dependencies that are not optional. */
@@ -28,8 +28,8 @@ export const entryLimits: Readonly<Record<string, Limit>> = {
   './validators': { bytes: 750, reason: 'two compiled schemas; no validator library' },
   './laws': { bytes: 600, reason: 'three sentences, each with its judge' },
   './contract-kit': {
-    bytes: 440_000,
+    bytes: 450_000,
     reason:
-      'generators and checks for every keyword; rules and sequences about what a service remembers; ajv, fast-check, yaml, xmlbuilder, and re2js, which executes patterns in linear time; only those who test load them',
+      'generators and checks for every keyword; rules and sequences about what a service remembers, and the gate that protects it; ajv, fast-check, yaml, xmlbuilder, and re2js, which executes patterns in linear time; only those who test load them',
   },
 };
