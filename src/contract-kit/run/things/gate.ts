@@ -12,7 +12,7 @@ import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import { withArticle } from '../../text/listed.ts';
 import { requestedMethods } from '../safe-request.ts';
 import { createIdLook, type IdLookOptions } from './id-look.ts';
-import { createLedger, type Ledger } from './ledger.ts';
+import { createLedger, type Ledger, ownResource } from './ledger.ts';
 import { createMemberGate, type Danger } from './member-gate.ts';
 
 /** Requests that were withheld for one reason. */
@@ -191,10 +191,11 @@ export function createGate(options: GateOptions): Gate {
     const { request } = exchange;
     const status = responseOf(exchange)?.status ?? 0;
     const operation = matched(request, request.method);
-    if (!isSafe(request.method) && sent.length < maxKept) sent.push({ operation, request, status });
+    if (isUnsafe(request) && sent.length < maxKept) sent.push({ operation, request, status });
     if (operation !== undefined) ledger.note(operation, exchange, at);
-    const isMade = operation !== undefined && isSuccessStatus(status) && makesReadable(operation, model);
-    if (isMade && !ledger.madeIn(exchange).some(({ proof }) => proof !== 'doubtful'))
+    const isMaker =
+      operation !== undefined && makesReadable(operation, model) && ownResource(model, operation) === undefined;
+    if (isMaker && isSuccessStatus(status) && !ledger.madeIn(exchange).some(({ proof }) => proof !== 'doubtful'))
       untold.set(operation, (untold.get(operation) ?? 0) + 1);
     return exchange;
   };
@@ -206,12 +207,11 @@ export function createGate(options: GateOptions): Gate {
       return {
         ...connection,
         send: async (request, { renewed, ...rest } = {}) => {
-          const isUnsafe = requestedMethods(request).some((one) => !isSafe(one));
-          if (isUnsafe) {
+          if (isUnsafe(request)) {
             ready ??= before();
             await ready;
           }
-          const why = isUnsafe ? await whyNot(request) : undefined;
+          const why = await whyNot(request);
           if (why !== undefined) return withhold(request, why);
           const at = ledger.now();
           const exchange = await connection.send(request, {
@@ -248,4 +248,9 @@ export function createGate(options: GateOptions): Gate {
     sent,
     foundParents: () => [...parents.values()],
   };
+}
+
+/** Whether a server may read a method in a request that asks for a change. */
+function isUnsafe(request: WireRequest): boolean {
+  return requestedMethods(request).some((method) => !isSafe(method));
 }
