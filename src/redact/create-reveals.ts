@@ -14,8 +14,8 @@ const lettersAndDigits = (text: string): string => text.replace(/[^a-z\d]+/gi, '
  * that gives it away.
  */
 export const createReveals = (token: string): ((text: string) => boolean) => {
-  // The token may begin at three positions of a group of base64.
-  const forms = [token, btoa(token), btoa(`x${token}`), btoa(`xx${token}`)];
+  // The token may begin at three positions of a group of base64. Without `btoa`, base64 is not found.
+  const forms = [token, ...['', 'x', 'xx'].map((before) => globalThis.btoa?.(before + token) ?? '')];
   const secret = forms.map(lettersAndDigits).join(' ');
   return (text) => {
     const readings = new Set([text]);

@@ -34,6 +34,6 @@ export const undone = (text: string): string[] => {
   return [
     withoutEscapes(text.replace(between, '')),
     withoutEscapes(text.replace(/\D+|^/g, '&#')),
-    ...[withoutEscapes(pairs), atob(base64)].map((bytes) => String(bytes.match(textInBytes))),
+    ...[withoutEscapes(pairs), globalThis.atob?.(base64) ?? ''].map((bytes) => String(bytes.match(textInBytes))),
   ];
 };
