@@ -45,7 +45,7 @@ function describeOperations({ edit }: RepositoryCopy): void {
 
 function addHelpers({ edit, folder }: RepositoryCopy): void {
   const file = 'src/client/conversations.ts';
-  edit(file, /\n\}\n\n\/\*\* Whether both/, `\n${textOf('helper-types.txt')}}\n\n/** Whether both`);
+  edit(file, /\n\}\n\n\/\*\* Ids in/, `\n${textOf('helper-types.txt')}}\n\n/** Ids in`);
   edit(file, /\n\}\);\n$/, `\n${textOf('helpers.txt')}});\n`);
   const types = ['ReadConversationResponse', 'ReplyToConversationRequest', 'ReplyToConversationResponse'];
   const names = ['validateConversation', ...types.map((name) => `type ${name}`)].join(', ');
