@@ -1,12 +1,11 @@
-import { judgeSentBody } from '../../bodies/judge-body.ts';
 import type { Case } from '../../model/case.ts';
 import { isJsonObject } from '../../openapi/json.ts';
 import { segmentsOf } from '../../resources/item-path.ts';
 import type { ResourceReference } from '../../resources/resource-model.ts';
 import { idInPath, type Thing } from '../../resources/thing.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
-import { withoutSlots } from '../../unique/slots.ts';
 import { withPathValues } from '../provision.ts';
+import { withBody } from './changed-body.ts';
 
 /**
  * The case with the path of a thing in place of the beginning of its own. A faulty value of the path stays. The case itself
@@ -30,18 +29,13 @@ export function withThing(one: Case, thing: Thing): Case {
  * body stays the same, so that a faulty body keeps its fault.
  */
 export function withReferences(one: Case, referred: ReadonlyMap<ResourceReference, Thing>): Case {
-  let { request } = one;
-  const verdictOn = (body: string): string => {
-    const { expectation, clause } = judgeSentBody(one.operation, one.request.headers, withoutSlots(body));
-    return `${expectation} ${clause}`;
-  };
+  let changed = one;
   for (const [{ path, in: location, isBare }, thing] of referred) {
-    if (location === 'query' || request.body === undefined) continue;
-    const body = withMember(request.body, { path, isOnce: isBare === true }, idInPath(thing.path));
-    if (body === undefined || verdictOn(body) !== verdictOn(request.body)) continue;
-    request = { ...request, body };
+    if (location === 'query') continue;
+    const places = { path, isOnce: isBare === true };
+    changed = withBody(changed, (body) => replacedAt(body, places, idInPath(thing.path))) ?? changed;
   }
-  return request === one.request ? one : { ...one, request };
+  return changed;
 }
 
 /** The places of a body at the end of a path. */
@@ -51,19 +45,7 @@ interface Places {
   readonly isOnce: boolean;
 }
 
-/** A body of JSON with a text or number in each of these places. `undefined` if it has no such place, or is written oddly. */
-function withMember(body: string, places: Places, id: string): string | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-  if (JSON.stringify(value) !== body) return undefined;
-  const changed = JSON.stringify(replacedAt(value, places, id));
-  return changed === body ? undefined : changed;
-}
-
+/** The value with a text or number in each of these places. */
 function replacedAt(value: unknown, { path: [key, ...path], isOnce }: Places, id: string): unknown {
   const rest = { path, isOnce };
   if (key === undefined) {

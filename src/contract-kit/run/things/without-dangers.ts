@@ -1,10 +1,9 @@
-import { judgeSentBody } from '../../bodies/judge-body.ts';
 import type { Case } from '../../model/case.ts';
 import { isJsonObject } from '../../openapi/json.ts';
 import type { Resource } from '../../resources/resource-model.ts';
 import { idInPath, type Thing } from '../../resources/thing.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
-import { withoutSlots } from '../../unique/slots.ts';
+import { withBody } from './changed-body.ts';
 import type { MakerOptions } from './maker-options.ts';
 import type { Danger } from './member-gate.ts';
 
@@ -56,29 +55,6 @@ function withoutQuery(one: Case, name: string): Case | undefined {
     .filter((pair) => decodedOrSame(pair.split('=')[0] ?? '') !== name);
   const path = left.length === 0 ? address : `${address}?${left.join('&')}`;
   return { ...one, request: { ...one.request, path } };
-}
-
-/** The case with a changed body. `undefined` if the description says something else about it then. */
-function withBody(one: Case, change: (body: unknown) => unknown): Case | undefined {
-  const { request, operation } = one;
-  const body = request.body === undefined ? undefined : rewritten(request.body, change);
-  if (body === undefined || request.body === undefined || body === request.body) return undefined;
-  const verdictOn = (text: string): string => {
-    const { expectation, clause } = judgeSentBody(operation, request.headers, withoutSlots(text));
-    return `${expectation} ${clause}`;
-  };
-  return verdictOn(body) === verdictOn(request.body) ? { ...one, request: { ...request, body } } : undefined;
-}
-
-/** A changed body of JSON. `undefined` if it is written oddly. */
-function rewritten(body: string, change: (body: unknown) => unknown): string | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-  return JSON.stringify(value) === body ? JSON.stringify(change(value)) : undefined;
 }
 
 /** The value with changed members at a path. A member becomes absent if its change is `undefined`. */
