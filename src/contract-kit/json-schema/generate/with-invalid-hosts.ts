@@ -33,10 +33,10 @@ export function withInvalidHosts(value: Json, isAllowed: (value: Json) => boolea
   if (!isJsonArray(value) && !isJsonMap(value)) return value;
   let whole: Json = value;
   for (const [key, member] of Object.entries(value)) {
-    const path = [isJsonArray(value) ? Number(key) : key];
     const before: Json = whole;
-    const put = (other: Json): Json => withValueAt(before, path, other);
-    whole = put(withInvalidHosts(member, (other) => isAllowed(put(other))));
+    const put = (other: Json): Json => withValueAt(before, [isJsonArray(value) ? Number(key) : key], other);
+    const changed = withInvalidHosts(member, (other) => isAllowed(put(other)));
+    if (changed !== member) whole = put(changed);
   }
   return whole;
 }

@@ -73,12 +73,13 @@ export function createLedger(model: ResourceModel, baseUrl: URL): Ledger {
   };
   const take = ({ resource, path, proof }: NewThing, exchange: Exchange): void => {
     if (proof === 'doubtful') see(resource, path);
-    else if (proof === 'proven') prove(resource, path);
-    else
+    else {
+      if (proof === 'proven') prove(resource, path);
       claimed.set(idKey(resource, idInPath(path)), {
         sent: exactJson(exchange.request.body),
         shown: exactJson(responseOf(exchange)?.body),
       });
+    }
   };
   const prove: Ledger['prove'] = (resource, path) => {
     const id = idInPath(path);
