@@ -20,7 +20,8 @@ async function verifyService(isCareless) {
 
 const careful = await verifyService(false);
 assert.equal(careful.status, 0, careful.said);
-assert.match(careful.said, /Waived: 2 findings/);
+// No request deletes the note 0x10, because a careless service deletes the note 16 then.
+assert.match(careful.said, /Waived: 1 finding /);
 const careless = await verifyService(true);
 assert.equal(careless.status, 1, careless.said);
 assert.match(careless.said, /addNote\/body\/required\/text/);
