@@ -34,7 +34,7 @@ function strict({ method, path, query, headers, body }: ShelfCall): ShelfReply |
 }
 
 async function verifyWith(special: (call: ShelfCall) => ShelfReply | undefined) {
-  const shelf = await startShelf((call) => strict(call) ?? special(call), new Map(before));
+  const shelf = await startShelf((call) => special(call) ?? strict(call), new Map(before));
   onTestFinished(shelf.close);
   const report = await verify({ document, target: urlTarget(shelf.url), seed: 3 });
   return { report, shelf };
@@ -97,4 +97,25 @@ it('names the switch of a removal that was refused', async () => {
   );
   for (const { count, deleted, removed, left } of report.state?.made ?? [])
     expect(deleted + removed + left).toBe(count);
+});
+
+it('tells of things that the service made although it refused the request', async () => {
+  const { report, shelf } = await verifyWith(({ method, path, headers, things }) => {
+    if (method !== 'POST' || path !== '/tags' || headers['content-type'] === 'application/json') return undefined;
+    const id = `refused-${things.size}`;
+    things.set(`/tags/${id}`, { id, note: 'made although it was refused' });
+    return { status: 400 };
+  });
+  const refused = [...shelf.things.keys()].filter((path) => path.startsWith('/tags/refused-'));
+  expect(refused.length).toBeGreaterThan(0);
+  expect(report.state?.left.map(({ path }) => path)).toEqual(refused);
+  expect(report.state?.left[0]?.reason).toMatch(/^its list did not have it before the run/);
+  expect(report.state?.made).toContainEqual({
+    resource: '/tags/{tagId}',
+    operation: 'POST /tags',
+    count: expect.any(Number),
+    deleted: expect.any(Number),
+    removed: expect.any(Number),
+    left: refused.length,
+  });
 });

@@ -18,16 +18,17 @@ interface Comparing {
 const maxShown = 80;
 const maxPath = 200;
 
+/** What a comparison says to users, and the things that were not there before. */
+interface Comparison extends Pick<StateReport, 'compared' | 'notCompared' | 'disturbed'> {
+  readonly fresh: readonly ThingDifference[];
+}
+
 /** Compares what was there before the run with what is there now. What a provision module has made is its own. */
-export async function compareWithBefore({
-  inventory,
-  gate,
-  model,
-  credentials,
-}: Comparing): Promise<Pick<StateReport, 'compared' | 'notCompared' | 'disturbed'>> {
-  const differences = (await inventory.compare()).filter(
+export async function compareWithBefore({ inventory, gate, model, credentials }: Comparing): Promise<Comparison> {
+  const all = (await inventory.compare()).filter(
     ({ path }) => !segmentsOf(path).some((segment) => gate.isLent(decodedOrSame(segment))),
   );
+  const differences = all.flatMap(({ kind, ...rest }) => (kind === 'new' ? [] : [{ ...rest, kind }]));
   const causes = possibleCauses(differences, gate.sent, model);
   const shown = (text: string, most: number): string => redact(shortened(text, most), credentials);
   const shownValue = (value: unknown): string => shown(redact(JSON.stringify(value), credentials), maxShown);
@@ -56,6 +57,7 @@ export async function compareWithBefore({
       members: difference.members.map(toMember),
       requests: (causes.get(difference) ?? []).map(toRequest),
     })),
+    fresh: all.filter(({ kind }) => kind === 'new'),
   };
 }
 

@@ -7,10 +7,12 @@ import { type Operation, readOperations } from '../openapi/operation.ts';
 import type { StateReport } from '../report/report.ts';
 import type { ResourceModel } from '../resources/resource-model.ts';
 import { statefulModel } from '../resources/stateful.ts';
+import type { Thing } from '../resources/thing.ts';
 import { whyWithheld } from '../resources/withheld.ts';
 import { createPatience, sendPatiently } from '../run/patience.ts';
 import { type CleanUp, cleanUp, type LeftThing } from '../run/things/clean-up.ts';
 import type { Gate, WithheldRequests } from '../run/things/gate.ts';
+import type { ThingDifference } from '../run/things/inventory.ts';
 import { reachesOut } from '../run/things/reaches-out.ts';
 import { createState, type State } from '../run/things/state.ts';
 import { mayTouchOf } from '../run/touched.ts';
@@ -101,12 +103,16 @@ export function openState({
       const { store, tags } = state;
       const cleaned = await cleanUp({ store, tags, model, casesOf, isAllowed, send: sendInTime });
       const untold = [...gate.untold].map(([operation, count]) => ({ operation, count }));
-      const made = [...countMade(store.made(), cleaned), ...untold.map(countUntold)];
-      const compared = await compareWithBefore({ inventory, gate, model, credentials });
+      const { fresh, ...compared } = await compareWithBefore({ inventory, gate, model, credentials });
+      const appeared = appearedAsLeft(fresh, { made: store.made(), cleaned, untold, model, gate });
+      const made = [
+        ...countMade(store.made(), { ...cleaned, left: [...cleaned.left, ...appeared] }),
+        ...untold.map(countUntold),
+      ];
       return {
         made,
         removed: made.reduce((sum, { removed }) => sum + removed, 0),
-        left: [...leftOf(cleaned, gate), ...untold.map(leftUntold)],
+        left: [...leftOf(cleaned, gate), ...untold.map(leftUntold), ...appeared.map(toLeft)],
         unmade: [...state.missing].map(([operation, reason]) => ({ operation, reason })),
         withheld: [
           ...operations.filter((one) => !mayTouch(one)).flatMap((one) => withheldWhole(one, model)),
@@ -145,11 +151,46 @@ function leftOf({ left }: CleanUp, { ledger }: Gate): StateReport['left'] {
     ({ thing }) => thing.madeBy,
   );
   return [
-    ...left.filter(isOwn).map(({ path, reason }) => ({ path, reason })),
+    ...left.filter(isOwn).map(toLeft),
     ...[...unproven].flatMap(([operation, all]) =>
       operation === undefined ? [] : leftUntold({ operation, count: all.length }),
     ),
   ];
+}
+
+function toLeft({ path, reason }: LeftThing): StateReport['left'][number] {
+  return { path, reason };
+}
+
+interface Accounted {
+  readonly made: readonly Thing[];
+  readonly cleaned: CleanUp;
+  readonly untold: readonly { readonly operation: Operation }[];
+  readonly model: ResourceModel;
+  readonly gate: Gate;
+}
+
+/**
+ * What only the lists show, as where a service refuses a request and makes something all the same. Somebody else may have made
+ * it. Things of a kind that is counted as made without a path are not told twice.
+ */
+function appearedAsLeft(
+  fresh: readonly ThingDifference[],
+  { made, cleaned: { left }, untold, model, gate }: Accounted,
+): LeftThing[] {
+  const known = new Set([...made, ...left.map(({ thing }) => thing)].map(({ path }) => path));
+  const counted = [
+    ...untold.flatMap(({ operation }) => model.madeBy(operation)),
+    ...left.filter(({ path }) => !gate.ledger.isOwn(path)).map(({ thing }) => thing.resource),
+  ];
+  const reason = 'its list did not have it before the run, and no response told what made it';
+  return fresh
+    .filter(({ resource, path }) => !known.has(path) && !counted.includes(resource))
+    .flatMap(({ resource, path }) =>
+      resource.makers
+        .slice(0, 1)
+        .map(({ operation }) => ({ thing: { resource, path, origin: 'found', madeBy: operation }, path, reason })),
+    );
 }
 
 /** An operation that gets no request at all. */

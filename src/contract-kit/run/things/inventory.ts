@@ -21,10 +21,10 @@ export interface Listed {
   readonly item: unknown;
 }
 
-/** A thing that was there before, and is gone or changed. */
+/** A thing that was there before and is gone or changed, or that was not there before. */
 export interface ThingDifference extends Pick<Listed, 'resource' | 'path'> {
-  readonly kind: 'gone' | 'changed';
-  /** The members that have other values now. Empty if the thing is gone. */
+  readonly kind: 'gone' | 'changed' | 'new';
+  /** The members that have other values now. Empty if the thing is gone or new. */
   readonly members: readonly { readonly name: string; readonly before: unknown; readonly after: unknown }[];
 }
 
@@ -32,7 +32,7 @@ export interface ThingDifference extends Pick<Listed, 'resource' | 'path'> {
 export interface Inventory {
   /** Reads what the description can list, once. Later calls wait for the first. */
   readonly take: () => Promise<readonly Listed[]>;
-  /** Reads it again, and says what is gone or changed of what was there before. Empty if it was never taken. */
+  /** Reads it again, and says what is gone, changed or new since then. Empty if it was never taken. */
   readonly compare: () => Promise<readonly ThingDifference[]>;
   /** What was taken. Empty if nothing was. */
   readonly taken: () => Promise<readonly Listed[]>;
@@ -193,7 +193,13 @@ export function createInventory({ model, casesOf, send, isOver }: InventoryOptio
       if (await isGone(thing, then, now))
         gone.push({ resource: thing.resource, path: thing.path, kind: 'gone', members: [] });
     }
-    return [...gone, ...changes()];
+    const isWhole = ({ list }: { readonly list: string }): boolean => then.whole.has(list) && now.whole.has(list);
+    const fresh = [...now.things.values()].filter((thing) => isWhole(thing) && !then.things.has(thing.path));
+    return [
+      ...gone,
+      ...changes(),
+      ...fresh.map(({ resource, path }): ThingDifference => ({ resource, path, kind: 'new', members: [] })),
+    ];
   };
 
   return {
