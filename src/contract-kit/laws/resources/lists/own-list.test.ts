@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import type { JsonObject } from '../../../openapi/json.ts';
 import { readOperations } from '../../../openapi/operation.ts';
 import { resourceModel } from '../../../resources/resource-model.ts';
-import { ownListOf } from './own-list.ts';
+import type { Thing } from '../../../resources/thing.ts';
+import { areInOneList, ownListOf } from './own-list.ts';
 
 const path = (name: string): object => ({ name, in: 'path', required: true, schema: { type: 'string' } });
 const ok = { responses: { 200: { description: 'Done.' } } };
@@ -39,4 +40,20 @@ it.each([
   const resource = resourceModel(document).resources.find(({ key }) => key === '/bookings/{}');
   if (list === undefined || resource === undefined) throw new Error('the document has no bookings');
   expect(ownListOf(list, resource) !== undefined).toBe(isOwn);
+});
+
+it('knows things that are in the lists of two owners', () => {
+  const document = documentWith(['event_id']);
+  const operation = readOperations(document).find(({ id }) => id === 'listBookings');
+  const resource = resourceModel(document).resources.find(({ key }) => key === '/bookings/{}');
+  const list = operation && resource && ownListOf(operation, resource);
+  if (list === undefined) throw new Error('the document has no list of bookings');
+  const booked = (ref: string, event: string): Thing => ({
+    resource: list.resource,
+    path: `/bookings/${ref}`,
+    origin: 'owned',
+    madeFor: [`/events/${event}`],
+  });
+  expect(areInOneList(list, booked('1', 'a'), booked('2', 'a'))).toBe(true);
+  expect(areInOneList(list, booked('1', 'a'), booked('2', 'b'))).toBe(false);
 });

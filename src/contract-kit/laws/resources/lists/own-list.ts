@@ -59,6 +59,13 @@ function placeOf({ operation }: OwnList, about: Thing): Thing {
   return path === undefined ? about : { resource: owner, path, origin: 'owned' };
 }
 
+/** Whether two things are in one list, and not in those of two owners. */
+export function areInOneList(list: OwnList, one: Thing, other: Thing): boolean {
+  const depth = segmentsOf(ownerOf(list.operation)?.path ?? '').length;
+  const [owner, otherOwner] = [one, other].map((thing) => segmentsOf(placeOf(list, thing).path).slice(0, depth).join('/'));
+  return owner === otherOwner;
+}
+
 function pathKeyLike(path: string, { path: template }: Resource): boolean {
   const segments = segmentsOf(template);
   const own = segmentsOf(path);

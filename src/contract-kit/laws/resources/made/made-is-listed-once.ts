@@ -6,6 +6,7 @@ import type { Operation } from '../../../openapi/operation.ts';
 import type { Resource, Source } from '../../../resources/resource-model.ts';
 import type { Thing } from '../../../resources/thing.ts';
 import { bodyOf } from '../changed-request.ts';
+import { areInOneList } from '../lists/own-list.ts';
 import { readThing } from '../making.ts';
 import { sentIn, shownIn } from '../representation.ts';
 import { isBreach, type RuleVerdict, resourceLaw } from '../resource-law.ts';
@@ -40,7 +41,9 @@ export const madeIsListedOnce: Law = resourceLaw({
     // One thing alone has the shortest story.
     const alone = await judgeList(bench, operation, source, [first.thing]);
     if (isBreach(alone)) return alone;
-    const things = [...(await makeDifferent(bench, resource)), first.thing];
+    const different = await makeDifferent(bench, resource);
+    const list = { operation, resource, source };
+    const things = [...different.filter((thing) => areInOneList(list, thing, first.thing)), first.thing];
     await change(bench, first.thing);
     return await judgeList(bench, operation, source, things);
   },
