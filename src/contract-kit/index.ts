@@ -61,6 +61,7 @@ export type {
   Shard,
   StateReport,
   UndocumentedStatus,
+  WithheldRequests,
 } from './report/report.ts';
 export type { ReportSource } from './report/report-source.ts';
 export { textFinding } from './report/text/text-finding.ts';
@@ -69,7 +70,6 @@ export type { Provision, ProvisionedValues, ProvisionRequest } from './run/provi
 export type { ScopeOptions } from './run/scope.ts';
 export type { SelectionOptions } from './run/selection.ts';
 export type { Target } from './run/target.ts';
-export type { WithheldRequests } from './run/things/gate.ts';
 export {
   type ContractFetchOptions,
   contractFetch,

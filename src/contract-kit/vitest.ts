@@ -1,3 +1,4 @@
+import { resourceLaws } from './laws/resources/resource-laws.ts';
 import { groupBy } from './openapi/group-by.ts';
 import { asPrism } from './prism/as-prism.ts';
 import { missingWitnesses } from './report/reach.ts';
@@ -50,7 +51,7 @@ export function describeContract(given: DescribeContractOptions): void {
   const { target, prism = false, title = 'contract', timeout = hourMs, ...options } = given;
   const judgedAs = (one: Target): Target => (prism ? asPrism(one) : one);
   // The target is known later. It may lack some of the laws that are checked on a service which remembers what was made.
-  const clauses = possibleClauses({ ...options, target: judgedAs(urlTarget('http://127.0.0.1')) });
+  const clauses = possibleClauses({ ...options, resourceLaws, target: judgedAs(urlTarget('http://127.0.0.1')) });
   describe(title, { timeout }, () => {
     let started: Target | undefined;
     let report: Report;

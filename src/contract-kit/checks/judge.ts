@@ -16,14 +16,8 @@ import { documentedResponse, isRightForValid, successesInWords } from '../openap
 import { takesGrant } from '../resources/value-handles.ts';
 import { type CheckedResponse, checkResponse } from './check-response.ts';
 import { judgeLaws, type UnjudgedLaw } from './judge-laws.ts';
+import type { Problem } from './problem.ts';
 import type { Violation } from './violation.ts';
-
-/** The kind of a problem, before its cause is known. */
-export type ProblemKind = 'refused-valid' | 'accepted-invalid' | 'wrong-status' | 'unsound-response' | 'failure';
-
-export interface Problem extends Violation {
-  readonly kind: ProblemKind;
-}
 
 export type Judgement =
   | {

@@ -2,7 +2,7 @@ import type { Exchange, WireRequest } from '../http/exchange.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { Case } from './case.ts';
 import type { LawBreach } from './law-breach.ts';
-import type { Step, ThingBench } from './thing-bench.ts';
+import type { Step } from './step.ts';
 
 /** A request of a probe, and its outcome. */
 export interface Answered {
@@ -41,8 +41,6 @@ export interface Bench {
   readonly seed?: number | undefined;
   /** The ids of the operation's clauses that are known to be broken already. Default: none. */
   readonly broken?: ReadonlySet<string> | undefined;
-  /** Opens a bench that makes things. Absent if nothing is made on the target. */
-  readonly openThings?: (() => ThingBench) | undefined;
   /** Sends all cases at the same time. `undefined` if the budget is too small for all. */
   readonly sendTogether: (cases: readonly Case[]) => Promise<(Answered | undefined)[] | undefined>;
   /**
@@ -85,3 +83,10 @@ export type ProbeVerdict =
 
 /** The verdict if the budget ends a probe. */
 export const noRequestsLeft: ProbeVerdict = { kind: 'not-judged', reason: 'no requests were left for it' };
+
+/** The result of the probe of a law. */
+export interface Probed {
+  /** The clause of the law. */
+  readonly clause: string;
+  readonly verdict: ProbeVerdict | { readonly kind: 'failed'; readonly reason: string };
+}

@@ -1,24 +1,11 @@
-import type { Exchange, WireRequest } from '../http/exchange.ts';
+import type { WireRequest } from '../http/exchange.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { Resource, ResourceModel } from '../resources/resource-model.ts';
 import type { Thing } from '../resources/thing.ts';
 import type { Case } from './case.ts';
-
-/** One exchange of a sequence. */
-export interface Step {
-  /** As it was sent. */
-  readonly case: Case;
-  /** The request before its unique texts were written into it. */
-  readonly template: WireRequest;
-  readonly exchange: Exchange;
-  /** The status code. 0 if no complete response came. */
-  readonly status: number;
-  /**
-   * The body of the response as JSON, with integers of 16 and more digits as texts. `undefined` if it is no JSON, or if no
-   * complete response came.
-   */
-  readonly body: unknown;
-}
+import type { Law } from './law.ts';
+import type { Bench, ProbeVerdict } from './probe.ts';
+import type { Step } from './step.ts';
 
 /** What a step sends besides a valid request. */
 export interface StepOptions {
@@ -72,4 +59,17 @@ export interface ThingBench {
   readonly steps: () => readonly Step[];
   /** The first response of an operation to a step of any bench of the run that contradicts the description. */
   readonly undescribed: (operation: Operation) => UndescribedResponse | undefined;
+}
+
+/** What a law about resources sends by: that of other laws, and benches that make things. */
+export interface ThingsBench extends Bench {
+  /** Opens a bench that makes things. Absent if nothing is made on the target. */
+  readonly openThings?: (() => ThingBench) | undefined;
+}
+
+/** A law that may be about what a service remembers. */
+export interface ThingLaw extends Omit<Law, 'probe'> {
+  readonly probe?: (bench: ThingsBench) => Promise<ProbeVerdict>;
+  /** Whether a module that creates things is all that it needs. Default: it needs what the description shows. */
+  readonly needsOnlyModule?: true;
 }

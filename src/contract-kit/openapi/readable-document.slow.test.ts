@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { deriveContract } from '../contract/derive-contract.ts';
+import { resourceLaws } from '../laws/resources/resource-laws.ts';
 import { scopeOf } from '../run/scope.ts';
 import { urlTarget } from '../url-target.ts';
 import type { JsonObject } from './json.ts';
@@ -63,7 +64,7 @@ const target = urlTarget('http://127.0.0.1:1');
 /** What the kit makes of a document: an error tells of all. */
 function known(document: JsonObject): Known | Error {
   try {
-    const { operations, of } = scopeOf({ document, target });
+    const { operations, of } = scopeOf({ document, target, resourceLaws });
     const scopes = operations.map(of);
     return {
       clauses: deriveContract(document).clauses.map(({ id }) => id),

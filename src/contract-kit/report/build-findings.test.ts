@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { Problem } from '../checks/judge.ts';
+import type { Attributed } from '../checks/attributed.ts';
+import type { Problem } from '../checks/problem.ts';
 import type { Clause } from '../model/clause.ts';
-import type { Attributed } from '../run/attributed.ts';
 import { caseOf, problem, toValue } from '../run/testing/runs.ts';
 import { buildFindings } from './build-findings.ts';
 import type { Finding } from './report.ts';

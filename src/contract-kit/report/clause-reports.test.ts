@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { operationOf } from '../cases/testing/operation-of.ts';
 import { judge } from '../checks/judge.ts';
+import type { Run } from '../checks/run.ts';
 import { responseClauses } from '../contract/response-clauses.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import { createCase } from '../model/case.ts';
-import type { Run } from '../run/run-cases.ts';
 import { hostileReport } from '../testing/hostile-report.ts';
 import { clauseReports } from './clause-reports.ts';
 import { hiddenLines } from './head-lines.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { Attributed } from '../checks/attributed.ts';
 import type { CheckedResponse } from '../checks/check-response.ts';
 import type { Judgement } from '../checks/judge.ts';
+import type { Run } from '../checks/run.ts';
 import { responseClauses } from '../contract/response-clauses.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import type { Clause } from '../model/clause.ts';
 import { documentedResponse } from '../openapi/documented-response.ts';
-import type { Attributed } from '../run/attributed.ts';
-import type { Run } from '../run/run-cases.ts';
 import { caseOf, operation, problem, runOf } from '../run/testing/runs.ts';
 import { orderDocument } from '../testing/order-document.ts';
 import { type OperationFacts, operationPart } from './operation-part.ts';

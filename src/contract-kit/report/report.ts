@@ -1,5 +1,4 @@
 import type { NotVerified } from '../openapi/not-verified.ts';
-import type { WithheldRequests } from '../run/things/gate.ts';
 import type { EndedWaiver, Waived } from '../waivers/waived.ts';
 
 /** The version of `report.schema.json` that reports match. */
@@ -252,6 +251,16 @@ export interface Disturbance {
    * no response came). Those that name the thing come first. Empty if no request of this run could have done it.
    */
   readonly requests: readonly { readonly operation: string; readonly request: string; readonly status: number }[];
+}
+
+/** Requests that were withheld for one reason. */
+export interface WithheldRequests {
+  /** The id of the operation, or the method and the path of a request that matches none. */
+  readonly operation: string;
+  /** The end of a sentence. */
+  readonly reason: string;
+  /** The number of requests. 0 if the run made none, because it could not send any of them. */
+  readonly count: number;
 }
 
 /** What a run made on the target, what it did not send to protect what was there before, and what became of that. */

@@ -1,8 +1,8 @@
+import { excusedValues, isAnsweredRightly } from '../checks/accepted-values.ts';
+import type { Run } from '../checks/run.ts';
 import { responseOf } from '../http/exchange.ts';
 import type { Case } from '../model/case.ts';
 import type { Clause } from '../model/clause.ts';
-import { excusedValues, isAnsweredRightly } from '../run/accepted-values.ts';
-import type { Run } from '../run/run-cases.ts';
 import { listed } from '../text/listed.ts';
 
 /** The numbers of positive and negative witnesses of a clause. */

@@ -1,13 +1,13 @@
+import type { Attributed } from '../checks/attributed.ts';
 import { clauseOf } from '../checks/check-response.ts';
-import type { ProblemKind } from '../checks/judge.ts';
+import type { ProblemKind } from '../checks/problem.ts';
 import type { Violation } from '../checks/violation.ts';
 import { responseOf, type WireRequest, type WireResponse } from '../http/exchange.ts';
 import type { Case } from '../model/case.ts';
 import type { Clause } from '../model/clause.ts';
-import type { Step } from '../model/thing-bench.ts';
+import type { Step } from '../model/step.ts';
 import { appendPointer } from '../openapi/json-pointer.ts';
 import type { Operation } from '../openapi/operation.ts';
-import type { Attributed } from '../run/attributed.ts';
 import { shownRequest, toCurl, toCurlOfSeveral } from './curl.ts';
 import { type Credentials, redact, redactViolation } from './redact.ts';
 import { type ReplayTarget, replayCommand, targetOf } from './replay-command.ts';

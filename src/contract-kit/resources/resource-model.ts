@@ -4,26 +4,17 @@ import { onceFor } from '../openapi/once-for.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
 import { collectionOf, type PathHandle, pathHandles, pathKey, segmentsOf } from './item-path.ts';
 import { type Link, linksOf, repeatsId } from './links.ts';
-import { identifiedNoun, identifyingWord, segmentNoun, wordsOf } from './nouns.ts';
+import { isReferred, type NamedResource, namedResources } from './named-resources.ts';
+import { segmentNoun } from './nouns.ts';
 import { type Reference, referencesOf } from './references.ts';
 import { isSafe } from './safe-methods.ts';
 
 /** A kind of things that a service remembers, and the operations of the description that are about one of them. */
-export interface Resource {
-  /** The path of one thing without the names of its variables: `/customers/{}`. */
-  readonly key: string;
-  /** The path of one thing as an operation has it: `/customers/{customerId}`. */
-  readonly path: string;
-  /** The name of the variable that tells things of this kind apart: `customerId`. */
-  readonly variable: string;
-  /** What one thing is called: `customer`. */
-  readonly noun: string;
+export interface Resource extends NamedResource {
   /** The operations that make one, the most certain first. */
   readonly makers: readonly Source[];
   /** The operations that list them, the most certain first. */
   readonly lists: readonly Source[];
-  /** The operations on the path of one thing, by method. */
-  readonly own: ReadonlyMap<string, Operation>;
 }
 
 /** An operation whose response has the id of a thing. */
@@ -96,56 +87,30 @@ function deriveModel(operations: readonly Operation[]): ResourceModel {
 }
 
 function readResources(operations: readonly Operation[]): Resource[] {
-  const handles = new Map<string, { readonly handle: PathHandle; readonly operation: Operation }>();
-  for (const operation of operations)
-    for (const handle of pathHandles(operation))
-      if (!handles.has(handle.key)) handles.set(handle.key, { handle, operation });
+  const named = namedResources(operations);
+  const keys = new Set(named.map(({ key }) => key));
   const links = linksOf(operations);
-  return [...handles.values()].map(({ handle, operation }) => {
-    const { key, parameter, index } = handle;
-    const segments = segmentsOf(operation.path).slice(0, index + 1);
+  return named.map((resource) => {
+    const { key, noun, own } = resource;
     // What the request has named already is neither made nor found.
     const linked = links.filter((link) => isAbout(link, key) && !repeatsId(link, key)).map(toSource);
-    const noun = nounOf(parameter.name, segments);
     const makers = unique([
       ...linked.filter((source) => isMaking(source.operation)),
       ...operations.filter((one) => isMaking(one) && pathKey(one.path) === collectionOf(key)).map(byPath),
       ...operations.filter((one) => isMakingByName(one, key, noun)).map(byName),
     ]);
-    const { variable, own } = ownOperations(operations, key, parameter.name);
     // `/tags/{type}` names no tag if `/tags/{type}/{value}` does: it only lists those of a type.
-    const isGroup = handles.has(`${key}/{}`) && [...own.keys()].every(isSafe);
+    const isGroup = keys.has(`${key}/{}`) && [...own.keys()].every(isSafe);
     return {
-      key,
-      path: `/${[...segments.slice(0, -1), `{${variable}}`].join('/')}`,
-      variable,
-      noun,
+      ...resource,
       makers: isGroup ? [] : makers.length > 0 ? makers : [...own.values()].filter(isMakingAtPath).map(byPath),
       lists: unique([
         ...linked.filter((source) => source.operation.method === 'GET'),
         ...operations.filter((one) => one.method === 'GET' && pathKey(one.path) === collectionOf(key)).map(byPath),
         ...operations.filter((one) => isListingByName(one, key, noun)).map(byName),
       ]),
-      own,
     };
   });
-}
-
-/**
- * The operations on the path of one thing. Of two paths that differ only in what their variable is called, as
- * `/tokens/{name}` and `/tokens/{secret}`, the ids are those by which things are removed or changed.
- */
-function ownOperations(
-  operations: readonly Operation[],
-  key: string,
-  name: string,
-): Pick<Resource, 'variable' | 'own'> {
-  const atPath = operations.filter((one) => pathKey(one.path) === key);
-  const variableOf = ({ path }: Operation): string => segmentsOf(path).at(-1)?.slice(1, -1) ?? name;
-  const main = ['DELETE', 'PUT', 'PATCH'].flatMap((method) => atPath.find((one) => one.method === method) ?? [])[0];
-  const variable = main === undefined ? name : variableOf(main);
-  const isAlike = (one: Operation): boolean => identifyingWord(variableOf(one)) === identifyingWord(variable);
-  return { variable, own: new Map(atPath.filter(isAlike).map((one) => [one.method, one])) };
 }
 
 function byPath(operation: Operation): Source {
@@ -192,11 +157,6 @@ function isAbout({ to, parameter }: Link, key: string): boolean {
   return pathHandles(to).some((handle) => handle.parameter.name === name && handle.key === key);
 }
 
-function nounOf(variable: string, segments: readonly string[]): string {
-  const collection = segments.slice(0, -1).findLast((segment) => !segment.startsWith('{'));
-  return collection === undefined ? (identifiedNoun(variable) ?? variable) : segmentNoun(collection);
-}
-
 /** A collection of the same name elsewhere: `POST /customers/{customerId}/orders` makes what `/orders/{orderId}` reads. */
 function isMakingByName(operation: Operation, key: string, noun: string): boolean {
   return isMaking(operation) && isCollectionOf(operation, key, noun);
@@ -212,9 +172,6 @@ function isCollectionOf({ path }: Operation, key: string, noun: string): boolean
   const isNested = key.split('{}').length > 2;
   return !isNested && pathKey(path) !== collectionOf(key) && !last.startsWith('{') && segmentNoun(last) === noun;
 }
-
-/** The words by which a reference can identify any thing. Another word must be that of the resource's own variable. */
-const ordinaryIds = ['id', 'ids', 'uuid', 'guid'];
 
 /** The resource that a reference is about: the one that shares most of the operation's path, then the one with the shortest path. */
 function referred(reference: Reference, operation: Operation, resources: readonly Resource[]): Resource | undefined {
@@ -232,14 +189,6 @@ function referred(reference: Reference, operation: Operation, resources: readonl
   )[0];
 }
 
-function isReferred({ noun, by }: Reference, one: Resource): boolean {
-  return (
-    lastWord(one.noun) === lastWord(noun) &&
-    (one.noun === noun || one.noun.endsWith(` ${noun}`) || noun.endsWith(` ${one.noun}`)) &&
-    (ordinaryIds.includes(by) || identifyingWord(one.variable) === by)
-  );
-}
-
 /** Whether a name alone is that of things which are known, and which the operation does not make itself. */
 function isMentioned(
   { noun, owner = '' }: Reference,
@@ -251,10 +200,6 @@ function isMentioned(
   // The type of an added tag is that of `/tag-types/{name}`.
   const isPhrase = one.noun.endsWith(` ${noun}`) && `${owner} ${noun}`.endsWith(one.noun);
   return (one.noun === noun || isPhrase) && isKnown && !isItself;
-}
-
-function lastWord(noun: string): string {
-  return wordsOf(noun).at(-1) ?? '';
 }
 
 function sharedSegments(one: string, other: string): number {

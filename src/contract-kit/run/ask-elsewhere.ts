@@ -1,7 +1,8 @@
+import { excusedValues, isAccepted } from '../checks/accepted-values.ts';
+import type { Run } from '../checks/run.ts';
 import { createCase } from '../model/case.ts';
 import type { DimensionValue } from '../model/dimension.ts';
-import { excusedValues, isAccepted } from './accepted-values.ts';
-import type { Run, Runner } from './run-cases.ts';
+import type { Runner } from './run-cases.ts';
 
 /** After this many excused responses in a row, no resource is likely to be found. */
 const maxUnknown = 3;

@@ -1,10 +1,12 @@
 import { bodyDimensionName } from '../bodies/body-dimension.ts';
+import { isAccepted } from '../checks/accepted-values.ts';
+import type { Attributed } from '../checks/attributed.ts';
+import type { Run } from '../checks/run.ts';
 import { responseOf } from '../http/exchange.ts';
 import { type Case, caseValue } from '../model/case.ts';
-import { isAccepted } from './accepted-values.ts';
-import { type Attributed, attributed } from './attributed.ts';
+import { attributed } from './attribution/attributed.ts';
 import { differences, hasExample, type Keys, partAt, withPart } from './body-parts.ts';
-import type { Run, Runner } from './run-cases.ts';
+import type { Runner } from './run-cases.ts';
 
 /** After so many requests in a row that no other way helped, none is likely to. */
 const maxRefused = 4;

@@ -1,10 +1,11 @@
+import type { Run } from '../checks/run.ts';
 import type { Connection } from '../http/connection.ts';
 import { failureOf } from '../http/exchange.ts';
 import type { Case } from '../model/case.ts';
 import type { Answered, Bench } from '../model/probe.ts';
 import type { ThingBench } from '../model/thing-bench.ts';
 import type { Operation } from '../openapi/operation.ts';
-import type { ProbingRunner, Run } from './run-cases.ts';
+import type { ProbingRunner } from './run-cases.ts';
 
 export interface BenchOptions {
   readonly operation: Operation;

@@ -1,9 +1,10 @@
+import { isAccepted, isAnsweredRightly } from '../checks/accepted-values.ts';
+import type { Run } from '../checks/run.ts';
 import { responseOf } from '../http/exchange.ts';
 import { type Case, createCase, requestKey } from '../model/case.ts';
 import { dimensionName } from '../model/dimension-name.ts';
 import { pathParameters } from '../openapi/operation.ts';
-import { isAccepted, isAnsweredRightly } from './accepted-values.ts';
-import type { Run, Runner } from './run-cases.ts';
+import type { Runner } from './run-cases.ts';
 
 /** Statuses that depend on the state of the service, so that they may have another reason than the fault. */
 const aboutState = [409, 410, 412, 423, 429];

@@ -2,7 +2,7 @@ import { deriveContract } from '../contract/derive-contract.ts';
 import { lawClauses } from '../laws/law-clauses.ts';
 import type { Clause } from '../model/clause.ts';
 import { readOperations } from '../openapi/operation.ts';
-import { lawsFor, type ScopeOptions } from './scope.ts';
+import { type LawsOptions, lawsFor } from './scope.ts';
 import { selectOperations } from './selection.ts';
 
 /**
@@ -10,7 +10,7 @@ import { selectOperations } from './selection.ts';
  *
  * @throws Error when a pattern names no operation, or a law is invalid.
  */
-export function possibleClauses(options: ScopeOptions): Clause[] {
+export function possibleClauses(options: LawsOptions): Clause[] {
   const { document, clauses: isWanted = () => true } = options;
   const { operations } = selectOperations(readOperations(document), options);
   const { laws, resourceLaws } = lawsFor(options, operations);

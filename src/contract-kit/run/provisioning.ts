@@ -1,7 +1,6 @@
 import type { Exchange } from '../http/exchange.ts';
 import type { Case } from '../model/case.ts';
 import { errorMessage } from '../text/error-message.ts';
-import type { Guard } from './guard.ts';
 
 /** Creates and removes resources through the guard. If the module fails, the run still ends with a report. */
 export interface Provisioning {
@@ -15,6 +14,12 @@ export interface Provisioning {
   readonly isGivenUp: () => boolean;
 }
 
+/** What creates and removes. */
+interface Creator {
+  readonly admit: (one: Case) => Promise<Case | undefined>;
+  readonly release: (one: Case) => Promise<void>;
+}
+
 type Step = 'create' | 'cleanup';
 
 /** The run gives up after this many failures in a row. */
@@ -24,7 +29,7 @@ const graceMs = 5000;
 
 /** @param hide Redacts secrets in the error messages of a module. Default: no redaction. */
 export function createProvisioning(
-  guard: Guard,
+  guard: Creator,
   signal: AbortSignal | undefined,
   hide: (text: string) => string = (text) => text,
 ): Provisioning {
@@ -75,7 +80,7 @@ export function createProvisioning(
 }
 
 /** Provisioning without a module. It never fails. */
-export function noProvisioning({ admit }: Guard): Provisioning {
+export function noProvisioning({ admit }: Creator): Provisioning {
   return { admit, release: async () => {}, failure: () => undefined, isGivenUp: () => false };
 }
 

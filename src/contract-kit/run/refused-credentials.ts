@@ -1,6 +1,6 @@
+import type { Run } from '../checks/run.ts';
 import { responseOf } from '../http/exchange.ts';
 import type { Operation } from '../openapi/operation.ts';
-import type { Run } from './run-cases.ts';
 
 const refusals = [401, 403];
 

@@ -1,5 +1,6 @@
 import { checkingOnce } from '../checks/check-once.ts';
-import { type JudgeContext, type Judgement, judge, throttledMs } from '../checks/judge.ts';
+import { type JudgeContext, judge, throttledMs } from '../checks/judge.ts';
+import type { Run } from '../checks/run.ts';
 import type { Connection } from '../http/connection.ts';
 import {
   type Exchange,
@@ -15,17 +16,7 @@ import type { Provisioning } from './provisioning.ts';
 import { sendAll } from './send-all.ts';
 import { createSender, type SenderOptions, type Turn } from './sender.ts';
 import { sendingOrder } from './sending-order.ts';
-import type { Target } from './target.ts';
-
-/** A case that was sent, with its result. */
-export interface Run {
-  /** The case with provisioned values and the expectation of the target's profile. The exchange has the request as sent. */
-  readonly case: Case;
-  readonly exchange: Exchange;
-  readonly judgement: Judgement;
-  /** Present if the refusal may have another reason than the fault, so that it does not count. */
-  readonly isDoubted?: true;
-}
+import { underProfile } from './target.ts';
 
 interface Sent extends Pick<Run, 'case' | 'exchange'> {
   /** The case before the target's profile and provisioning changed it. */
@@ -221,11 +212,4 @@ export function createRunner({
     slow: () => slow,
     isWithheld: (one) => withheld.has(one),
   };
-}
-
-/** The case with the expectation of the target's profile. `undefined` if it must not be sent. */
-export function underProfile(one: Case, target: Target): Case | undefined {
-  const rule = target.profile.find(({ matches }) => matches(one));
-  if (rule === undefined) return one;
-  return rule.effect === 'skip' ? undefined : { ...one, expectation: rule.effect, clauses: [] };
 }

@@ -1,22 +1,12 @@
-import { responseOf } from '../http/exchange.ts';
 import { clauseId } from '../model/clause-id.ts';
-import type { Law } from '../model/law.ts';
-import type { Bench, ProbeBreach, ProbeVerdict } from '../model/probe.ts';
-import type { Operation } from '../openapi/operation.ts';
+import type { Probed, ProbeVerdict } from '../model/probe.ts';
+import type { ThingLaw, ThingsBench } from '../model/thing-bench.ts';
 import { errorMessage } from '../text/error-message.ts';
-import { type Attributed, circumstanceValue } from './attributed.ts';
-
-/** The result of the probe of a law. */
-export interface Probed {
-  /** The clause of the law. */
-  readonly clause: string;
-  readonly verdict: ProbeVerdict | { readonly kind: 'failed'; readonly reason: string };
-}
 
 /** Runs the probes of laws, one after another. */
 export async function runProbes(
-  laws: readonly Law[],
-  bench: Bench,
+  laws: readonly ThingLaw[],
+  bench: ThingsBench,
   signal: AbortSignal | undefined,
 ): Promise<Probed[]> {
   const probed: Probed[] = [];
@@ -32,8 +22,8 @@ export async function runProbes(
 
 /** Runs a foreign probe. It can neither crash the run nor keep it from ending. */
 async function untilAborted(
-  probe: NonNullable<Law['probe']>,
-  bench: Bench,
+  probe: NonNullable<ThingLaw['probe']>,
+  bench: ThingsBench,
   signal: AbortSignal | undefined,
 ): Promise<Probed['verdict']> {
   let end = (): void => {};
@@ -64,23 +54,4 @@ function isVerdict(value: unknown): value is ProbeVerdict {
     Array.isArray(member('circumstance')) &&
     Array.isArray(member('others'))
   );
-}
-
-/** The violation as an attributed problem. Its cause is the request, and the circumstance of the other requests. */
-export function toAttributed(operation: Operation, clause: string, breach: ProbeBreach): Attributed {
-  const { expected, actual, excerpt, shown, circumstance, others, steps, isTogether, isFlaky } = breach;
-  const value = circumstanceValue(clause, circumstance);
-  const { fault } = shown.case;
-  return {
-    operation,
-    clause,
-    problem: { kind: 'wrong-status', clause, expected, actual, ...(excerpt !== undefined && { excerpt }) },
-    witness: shown.case,
-    sent: shown.exchange.request,
-    response: responseOf(shown.exchange),
-    needed: [...(fault === undefined ? [] : [fault]), value],
-    others: { requests: others, isTogether: isTogether === true },
-    ...(steps !== undefined && { steps }),
-    ...(isFlaky === true && { flaky: 'passed-later' as const }),
-  };
 }

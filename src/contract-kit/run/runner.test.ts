@@ -9,9 +9,10 @@ import { urlTarget } from '../url-target.ts';
 import { createGuard } from './guard.ts';
 import { createPatience } from './patience.ts';
 import { createProvisioning, noProvisioning, type Provisioning } from './provisioning.ts';
-import { createRunner, type Runner, type RunnerOptions, underProfile } from './run-cases.ts';
+import { createRunner, type Runner, type RunnerOptions } from './run-cases.ts';
 import { createSender } from './sender.ts';
 import type { Target } from './target.ts';
+import { underProfile } from './target.ts';
 import { createUniqueRequests } from './unique-requests.ts';
 
 const document = bodyDocument({});

@@ -2,15 +2,15 @@ import { bodyCandidates } from '../bodies/body-candidates.ts';
 import type { UserValues } from '../cases/read-user-values.ts';
 import { unplannable } from '../cases/unplannable.ts';
 import { deriveContract } from '../contract/derive-contract.ts';
+import type { OperationScope } from '../contract/operation-scope.ts';
 import { schemesWithoutToken } from '../credentials/given-security.ts';
 import { assertLaws } from '../laws/assert-laws.ts';
 import { lawClauses } from '../laws/law-clauses.ts';
-import { refusedDeletionDeletesNothing } from '../laws/resources/refused/refused-deletion-deletes-nothing.ts';
-import { resourceLawsWithout } from '../laws/resources/resource-laws.ts';
 import type { Clause } from '../model/clause.ts';
 import { verifyDefaults } from '../model/defaults.ts';
 import type { Law } from '../model/law.ts';
 import type { ValuesOf } from '../model/operation-values.ts';
+import type { ThingLaw } from '../model/thing-bench.ts';
 import type { Tokens } from '../model/tokens.ts';
 import type { JsonObject } from '../openapi/json.ts';
 import type { NotVerified } from '../openapi/not-verified.ts';
@@ -19,6 +19,7 @@ import { readableDocument } from '../openapi/readable-document.ts';
 import type { ResourceModel } from '../resources/resource-model.ts';
 import { statefulModel } from '../resources/stateful.ts';
 import { whyWithheld } from '../resources/withheld.ts';
+import { lawsWithout } from './laws-without.ts';
 import type { Provision } from './provision.ts';
 import { type Selection, type SelectionOptions, selectOperations } from './selection.ts';
 import type { Target } from './target.ts';
@@ -35,6 +36,12 @@ export interface ScopeOptions extends SelectionOptions {
   readonly clauses?: ((clause: Clause) => boolean) | undefined;
   /** Rules to check besides the description, such as {@link httpLaws}. Default: none. */
   readonly laws?: readonly Law[] | undefined;
+  /**
+   * The laws about resources. Default: all.
+   *
+   * @internal
+   */
+  readonly resourceLaws?: readonly ThingLaw[];
   /** The names of rules about resources that are not checked, or `*` for all. Default: all are checked. */
   readonly withoutLaws?: readonly string[] | undefined;
   /** Creates a disposable resource before each request. Default: only what the description shows is made. */
@@ -56,12 +63,15 @@ interface ScopeValues {
   readonly tokens?: Tokens | undefined;
 }
 
+/** The options, with the laws about resources handed in. */
+export type LawsOptions = ScopeOptions & Required<Pick<ScopeOptions, 'resourceLaws'>>;
+
 /** The laws that are checked on a target. */
 export interface LawsFor {
   /** Those that the user has given. */
   readonly laws: readonly Law[];
-  /** The rules about resources. Empty if nothing is made on the target. */
-  readonly resourceLaws: readonly Law[];
+  /** Those about resources. Empty if nothing is made on the target. */
+  readonly resourceLaws: readonly ThingLaw[];
 }
 
 /** The part of a document that is verified. */
@@ -73,19 +83,8 @@ export interface Scope extends Selection, LawsFor {
   readonly of: (operation: Operation) => OperationScope;
 }
 
-/** The part of one operation that is verified. */
-export interface OperationScope {
-  readonly operation: Operation;
-  /** Why no valid request can be made, or may be sent. Absent if one can. */
-  readonly blocked?: NotVerified | undefined;
-  readonly clauses: readonly Clause[];
-  /** All clauses of the operation, wanted or not. */
-  readonly known: readonly Clause[];
-  readonly notVerified: readonly NotVerified[];
-}
-
 /** @throws Error when the document has no operation, or none that a pattern names, and when a law is invalid. */
-export function scopeOf(options: ScopeOptions & ScopeValues): Scope {
+export function scopeOf(options: LawsOptions & ScopeValues): Scope {
   const { document, target, clauses: isWanted = () => true, touch, touchFound = false } = options;
   const { values = {}, tokens = verifyDefaults.token } = options;
   const described = readOperations(document);
@@ -138,17 +137,16 @@ function withoutCredentials(operation: Operation, tokens: Tokens): NotVerified[]
 
 /** @throws Error when a law is invalid. */
 export function lawsFor(
-  { document, target, laws: given = [], withoutLaws = [], provision }: ScopeOptions,
+  { document, target, laws: given = [], resourceLaws, withoutLaws = [], provision }: LawsOptions,
   operations: readonly Operation[],
 ): LawsFor {
   assertLaws(given, operations);
-  const rules = resourceLawsWithout(withoutLaws);
+  const aboutResources = lawsWithout(resourceLaws, withoutLaws);
   // A mock makes up its responses, so only its handling of requests is checked.
   if (target.makesUpResponses) return { laws: given.filter(({ judge }) => judge === undefined), resourceLaws: [] };
-  if (statefulModel(document, target) !== undefined) return { laws: given, resourceLaws: rules };
-  // Where only a module creates things, those rules apply that need nothing else.
-  const ofModules = rules.filter(({ name }) => name === refusedDeletionDeletesNothing.name);
-  return { laws: given, resourceLaws: provision === undefined ? [] : ofModules };
+  if (statefulModel(document, target) !== undefined) return { laws: given, resourceLaws: aboutResources };
+  if (provision === undefined) return { laws: given, resourceLaws: [] };
+  return { laws: given, resourceLaws: aboutResources.filter(({ needsOnlyModule }) => needsOnlyModule) };
 }
 
 function withheld(operation: Operation, model: ResourceModel): NotVerified | undefined {

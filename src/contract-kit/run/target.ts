@@ -65,3 +65,10 @@ export class UnreachableTargetError extends Error {
     super(`Nothing listens on ${name}. Start the provider, or give its base URL.`);
   }
 }
+
+/** The case with the expectation of the target's profile. `undefined` if it must not be sent. */
+export function underProfile(one: Case, target: Target): Case | undefined {
+  const rule = target.profile.find(({ matches }) => matches(one));
+  if (rule === undefined) return one;
+  return rule.effect === 'skip' ? undefined : { ...one, expectation: rule.effect, clauses: [] };
+}

@@ -1,4 +1,5 @@
-import { type JudgeContext, type Judgement, judge, type Problem } from '../checks/judge.ts';
+import { type JudgeContext, type Judgement, judge } from '../checks/judge.ts';
+import type { Problem } from '../checks/problem.ts';
 import { type Exchange, maxBodyBytes } from '../http/exchange.ts';
 import type { Case } from '../model/case.ts';
 import { clauseId } from '../model/clause-id.ts';

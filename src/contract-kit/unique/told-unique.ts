@@ -1,10 +1,11 @@
 import { describedConflict } from '../openapi/documented-response.ts';
 import { onceFor } from '../openapi/once-for.ts';
-import type { Operation } from '../openapi/operation.ts';
+import { type Operation, readOperations } from '../openapi/operation.ts';
 import { bodyProperties } from '../openapi/properties-of.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
+import { isReferred, namedResources } from '../resources/named-resources.ts';
 import { wordsOf } from '../resources/nouns.ts';
-import { resourceModel } from '../resources/resource-model.ts';
+import { referencesOf } from '../resources/references.ts';
 
 /** Last words of names of identifiers, which only one thing has if there can be conflicts. */
 const identifierWords = new Set(['number', 'no', 'code', 'id', 'tag', 'plate', 'registration', 'signature']);
@@ -21,11 +22,14 @@ export const toldUniqueIn: (operation: Operation) => ReadonlySet<string> = onceF
   const isUnique = ([name, schema]: readonly [string, SpecNode]): boolean =>
     isToldUnique(operation, name, schema) || isPatternedIdentifier(operation, name, schema);
   const unique = properties.filter(isUnique).map(([name]) => name);
-  // The model of the whole document costs much where there is nothing to leave out.
+  // Reading all paths costs much where there is nothing to leave out.
   if (unique.length === 0) return new Set();
-  const { referencesOf } = resourceModel(operation.node.document);
-  const references = new Set(referencesOf(operation).flatMap(({ path }) => path));
-  return new Set(unique.filter((name) => !references.has(name)));
+  const resources = namedResources(readOperations(operation.node.document));
+  const references = referencesOf(operation).filter(
+    (reference) => reference.isBare !== true && resources.some((resource) => isReferred(reference, resource)),
+  );
+  const referring = new Set(references.flatMap(({ path }) => path));
+  return new Set(unique.filter((name) => !referring.has(name)));
 });
 
 /** Whether the description says that a member is unique, or names it where it tells of a conflict. */

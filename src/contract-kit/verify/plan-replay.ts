@@ -34,6 +34,7 @@ export function planReplay(text: string, given: VerifyOptions): ReplayPlan {
       document,
       target,
       laws: defaults.laws,
+      resourceLaws: defaults.resourceLaws,
       values: defaults.values,
       tokens,
       touch: defaults.touch,

@@ -2,8 +2,8 @@ import { budgetFor } from '../cases/budget.ts';
 import { type Plan, planOperations } from '../cases/plan-operations.ts';
 import type { Case } from '../model/case.ts';
 import { statefulModel } from '../resources/stateful.ts';
-import { underProfile } from '../run/run-cases.ts';
 import type { Scope } from '../run/scope.ts';
+import { underProfile } from '../run/target.ts';
 import type { CompleteOptions } from './verify-options.ts';
 
 /** The cases of a scope that the target's profile lets through. */

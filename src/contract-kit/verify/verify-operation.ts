@@ -1,6 +1,8 @@
 import { budgetFor } from '../cases/budget.ts';
 import type { Plan } from '../cases/plan-operations.ts';
 import type { JudgeContext } from '../checks/judge.ts';
+import type { Run } from '../checks/run.ts';
+import type { OperationScope } from '../contract/operation-scope.ts';
 import type { Connection } from '../http/connection.ts';
 import { failureOf } from '../http/exchange.ts';
 import type { Case } from '../model/case.ts';
@@ -23,10 +25,10 @@ import { createBench } from '../run/bench.ts';
 import { doubtRefusals } from '../run/doubt-refusals.ts';
 import { createPatience } from '../run/patience.ts';
 import { areRefusals, credentialStatuses, isRefusalStatus } from '../run/refused-credentials.ts';
-import { createRunner, type Run, type RunnerOptions, underProfile } from '../run/run-cases.ts';
+import { createRunner, type RunnerOptions } from '../run/run-cases.ts';
 import { runProbes } from '../run/run-probes.ts';
-import type { OperationScope, Scope } from '../run/scope.ts';
-import { UnreachableTargetError } from '../run/target.ts';
+import type { Scope } from '../run/scope.ts';
+import { UnreachableTargetError, underProfile } from '../run/target.ts';
 import type { State } from '../run/things/state.ts';
 import type { ProgressTracker } from './progress.ts';
 

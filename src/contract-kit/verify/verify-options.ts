@@ -3,7 +3,9 @@ import type { UserValues } from '../cases/read-user-values.ts';
 import type { ShardNumber } from '../cases/share-operations.ts';
 import { assertSchemes } from '../credentials/assert-schemes.ts';
 import { openConnection } from '../http/connection.ts';
+import { resourceLaws } from '../laws/resources/resource-laws.ts';
 import { verifyDefaults } from '../model/defaults.ts';
+import type { ThingLaw } from '../model/thing-bench.ts';
 import type { Tokens } from '../model/tokens.ts';
 import type { Acceptance } from '../report/accept-findings.ts';
 import { type ReplayTarget, targetOf } from '../report/replay-command.ts';
@@ -114,6 +116,7 @@ export type CompleteOptions = VerifyOptions & {
   readonly tokens: Tokens;
   // Not one of the names above, because the declarations of the package leave it out of the options.
   readonly connect: typeof openConnection;
+  readonly resourceLaws: readonly ThingLaw[];
 };
 
 /**
@@ -139,6 +142,7 @@ export function completeOptions(given: VerifyOptions): CompleteOptions {
     headers: given.headers ?? {},
     values: given.values ?? {},
     touchFound: given.touchFound ?? false,
+    resourceLaws: given.resourceLaws ?? resourceLaws,
     tokens: tokensOf(given, given.target.makesUpResponses === true),
     connect: given.connect ?? openConnection,
   };

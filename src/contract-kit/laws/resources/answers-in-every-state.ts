@@ -1,5 +1,5 @@
-import type { Law } from '../../model/law.ts';
-import type { MadeThing, Step, ThingBench } from '../../model/thing-bench.ts';
+import type { Step } from '../../model/step.ts';
+import type { MadeThing, ThingBench, ThingLaw } from '../../model/thing-bench.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { isActionOn } from '../../resources/actions.ts';
 import { pathKey } from '../../resources/item-path.ts';
@@ -57,7 +57,7 @@ const states = resourceLaw({
  * rules got are judged, too, unless the operation has a finding already, which may have the same cause. A clause that is
  * broken already has a finding of its own.
  */
-export const answersInEveryState: Law = {
+export const answersInEveryState: ThingLaw = {
   ...states,
   probe: async (bench) => {
     const { operation, openThings, broken = new Set() } = bench;

@@ -1,8 +1,8 @@
-import type { Law } from '../../model/law.ts';
+import type { ThingLaw } from '../../model/thing-bench.ts';
 import { readerOf, resourceLaw } from './resource-law.ts';
 
 /** A thing that was deleted cannot be read any more. */
-export const deletedIsGone: Law = resourceLaw({
+export const deletedIsGone: ThingLaw = resourceLaw({
   name: 'deleted-is-gone',
   side: 'request',
   statement: 'What was deleted cannot be read any more.',

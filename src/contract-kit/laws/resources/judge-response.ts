@@ -3,7 +3,7 @@ import type { Violation } from '../../checks/violation.ts';
 import { type Exchange, responseOf } from '../../http/exchange.ts';
 import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
 import { clauseId } from '../../model/clause-id.ts';
-import type { Step } from '../../model/thing-bench.ts';
+import type { Step } from '../../model/step.ts';
 import { documentedResponse } from '../../openapi/documented-response.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import type { RuleVerdict } from './resource-law.ts';

@@ -1,4 +1,5 @@
-import type { MadeThing, Step, ThingBench } from '../../model/thing-bench.ts';
+import type { Step } from '../../model/step.ts';
+import type { MadeThing, ThingBench } from '../../model/thing-bench.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import type { Resource } from '../../resources/resource-model.ts';
 import type { Thing } from '../../resources/thing.ts';

@@ -1,5 +1,5 @@
-import type { Law } from '../../model/law.ts';
-import type { MadeThing, Step, ThingBench } from '../../model/thing-bench.ts';
+import type { Step } from '../../model/step.ts';
+import type { MadeThing, ThingBench, ThingLaw } from '../../model/thing-bench.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { type Resource, resourceModel } from '../../resources/resource-model.ts';
 import { isSafe } from '../../resources/safe-methods.ts';
@@ -14,7 +14,7 @@ import { isSuccess } from './words.ts';
 const source = 'the second token, which is that of another user';
 
 /** A user cannot read or change the things of another user, unless lists show them to both. */
-export const othersThings: Law = resourceLaw({
+export const othersThings: ThingLaw = resourceLaw({
   name: 'others-things-are-closed',
   side: 'request',
   statement:
@@ -67,7 +67,7 @@ function isShown(owned: Step, theirs: Step): boolean {
 }
 
 /** A list does not show to a user what that user may not read. */
-export const othersAreNotListed: Law = resourceLaw({
+export const othersAreNotListed: ThingLaw = resourceLaw({
   name: 'others-things-are-not-listed',
   side: 'request',
   statement: 'A list does not show to another user what this user is not allowed to read.',

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ProbeVerdict } from '../../model/probe.ts';
-import type { Step, ThingBench } from '../../model/thing-bench.ts';
+import type { Step } from '../../model/step.ts';
+import type { ThingBench } from '../../model/thing-bench.ts';
 import { readOperations } from '../../openapi/operation.ts';
 import { resourceModel } from '../../resources/resource-model.ts';
 import { libraryDocument } from '../../testing/library-document.ts';

@@ -1,7 +1,7 @@
 import { responseOf } from '../../http/exchange.ts';
-import type { Law } from '../../model/law.ts';
 import type { ProbeVerdict } from '../../model/probe.ts';
-import type { Step, ThingBench } from '../../model/thing-bench.ts';
+import type { Step } from '../../model/step.ts';
+import type { ThingBench, ThingLaw } from '../../model/thing-bench.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { propertiesOf } from '../../openapi/properties-of.ts';
 import type { SpecNode } from '../../openapi/spec-node.ts';
@@ -29,7 +29,7 @@ export function isBreach(verdict: RuleVerdict): verdict is RuleBreach {
 }
 
 /** A rule about what a service remembers. */
-export interface ResourceRule extends Pick<Law, 'name' | 'side' | 'statement' | 'source'> {
+export interface ResourceRule extends Pick<ThingLaw, 'name' | 'side' | 'statement' | 'source'> {
   /** Whether the rule is about an operation on a resource, which the description has all the operations for that it needs. */
   readonly appliesTo: (operation: Operation, resource: Resource) => boolean;
   /**
@@ -46,7 +46,7 @@ export interface ResourceRule extends Pick<Law, 'name' | 'side' | 'statement' | 
 }
 
 /** A rule as a law of the operation that it is about. */
-export function resourceLaw({ appliesTo, play, ...law }: ResourceRule): Law {
+export function resourceLaw({ appliesTo, play, ...law }: ResourceRule): ThingLaw {
   const resourcesFor = (operation: Operation): Resource[] =>
     resourceModel(operation.node.document).resources.filter((resource) => appliesTo(operation, resource));
   return {

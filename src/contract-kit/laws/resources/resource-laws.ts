@@ -1,5 +1,4 @@
-import type { Law } from '../../model/law.ts';
-import { didYouMean } from '../../text/nearest.ts';
+import type { ThingLaw } from '../../model/thing-bench.ts';
 import { actionTwice } from './again/action-twice.ts';
 import { fullIsRefused } from './again/full-is-refused.ts';
 import { ifMatch } from './again/if-match.ts';
@@ -44,7 +43,7 @@ import { onlyTheNamedThing } from './updated/only-the-named-thing.ts';
 import { replacementReplaces } from './updated/replacement-replaces.ts';
 
 /** Rules about what a service remembers. They are checked where the description has the operations that they need. */
-const resourceLaws: readonly Law[] = [
+export const resourceLaws: readonly ThingLaw[] = [
   refusalsAreAsDescribed,
   deletedIsGone,
   filtersFilter,
@@ -91,19 +90,3 @@ const resourceLaws: readonly Law[] = [
   // Last, because it is silent about an operation that another rule blames.
   sequences,
 ];
-
-/**
- * The rules without those of these names. `*` stands for all.
- *
- * @throws Error when a name is not that of a rule.
- */
-export function resourceLawsWithout(names: readonly string[]): readonly Law[] {
-  if (names.includes('*')) return [];
-  const known = resourceLaws.map(({ name }) => name);
-  const unknown = names.find((name) => !known.includes(name));
-  if (unknown !== undefined) {
-    const sentence = `There is no rule about resources with the name ${unknown}${didYouMean(unknown, known)}`;
-    throw new Error(`${sentence} The rules are ${known.join(', ')}.`);
-  }
-  return resourceLaws.filter(({ name }) => !names.includes(name));
-}

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { WireRequest } from '../../http/exchange.ts';
-import type { Step } from '../../model/thing-bench.ts';
+import type { Step } from '../../model/step.ts';
 import { type Operation, readOperations } from '../../openapi/operation.ts';
 import { exactJson } from '../../resources/exact-json.ts';
 import { toSlot } from '../../unique/slots.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Attributed } from '../../checks/attributed.ts';
+import type { Run } from '../../checks/run.ts';
 import { responseOf } from '../../http/exchange.ts';
-import type { Attributed } from '../attributed.ts';
-import type { Run } from '../run-cases.ts';
 import { namesOf, type Outcome, operation, type Provider, problem, runnerOf, runOf } from '../testing/runs.ts';
 import { attribute } from './attribute.ts';
 

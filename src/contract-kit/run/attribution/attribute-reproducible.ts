@@ -1,8 +1,10 @@
-import type { Problem } from '../../checks/judge.ts';
+import type { Attributed } from '../../checks/attributed.ts';
+import type { Problem } from '../../checks/problem.ts';
+import type { Run } from '../../checks/run.ts';
 import { createCase } from '../../model/case.ts';
 import type { DimensionValue } from '../../model/dimension.ts';
-import { type Attributed, attributed } from '../attributed.ts';
-import type { Run, Runner } from '../run-cases.ts';
+import type { Runner } from '../run-cases.ts';
+import { attributed } from './attributed.ts';
 import type { Failing, ProblemGroup } from './group-problems.ts';
 import { type Minimal, minimize } from './minimize.ts';
 import { hasProblem, isSameValue, type ProblemKey, problemOf } from './problem-key.ts';

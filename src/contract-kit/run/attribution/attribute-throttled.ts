@@ -1,5 +1,6 @@
-import { type Attributed, attributed, circumstanceValue } from '../attributed.ts';
-import type { Run } from '../run-cases.ts';
+import { type Attributed, circumstanceValue } from '../../checks/attributed.ts';
+import type { Run } from '../../checks/run.ts';
+import { attributed } from './attributed.ts';
 
 /** Attributes problems of 429 responses to the request rate. The first response with a problem represents all. */
 export function attributeThrottled(throttled: readonly Run[], known: readonly Attributed[]): Attributed[] {

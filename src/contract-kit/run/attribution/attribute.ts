@@ -1,10 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Problem } from '../../checks/judge.ts';
+import type { Attributed } from '../../checks/attributed.ts';
+import type { Problem } from '../../checks/problem.ts';
+import type { Run } from '../../checks/run.ts';
 import { responseOf } from '../../http/exchange.ts';
 import { type Case, caseValue } from '../../model/case.ts';
-import { type Attributed, attributed } from '../attributed.ts';
-import type { Run, Runner } from '../run-cases.ts';
+import type { Runner } from '../run-cases.ts';
 import { attributeReproducible, baselineFor, ownFault } from './attribute-reproducible.ts';
+import { attributed } from './attributed.ts';
 import { attributeEnd, withoutCollateralFailures } from './collateral-failures.ts';
 import { type Failing, groupProblems, type ProblemGroup } from './group-problems.ts';
 import { hasNeeded, hasProblem, hasValues, type ProblemKey } from './problem-key.ts';

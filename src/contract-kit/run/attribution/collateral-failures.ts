@@ -1,7 +1,8 @@
+import type { Attributed } from '../../checks/attributed.ts';
 import { failureOf } from '../../http/exchange.ts';
 import { parameterValues } from '../../model/dimension-name.ts';
-import { type Attributed, attributed } from '../attributed.ts';
 import type { Runner } from '../run-cases.ts';
+import { attributed } from './attributed.ts';
 import type { Failing, ProblemGroup } from './group-problems.ts';
 import { hasProblem } from './problem-key.ts';
 

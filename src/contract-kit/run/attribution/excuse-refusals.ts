@@ -1,9 +1,10 @@
+import type { Attributed } from '../../checks/attributed.ts';
+import type { Run } from '../../checks/run.ts';
 import type { NotVerified } from '../../openapi/not-verified.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { type ResourceModel, resourceModel } from '../../resources/resource-model.ts';
-import type { Attributed } from '../attributed.ts';
 import type { Keys } from '../body-parts.ts';
-import type { Run, Runner } from '../run-cases.ts';
+import type { Runner } from '../run-cases.ts';
 import { hasNeeded } from './problem-key.ts';
 import { refusedAlone } from './refused-alone.ts';
 

@@ -1,5 +1,5 @@
-import type { Problem } from '../../checks/judge.ts';
-import type { Run } from '../run-cases.ts';
+import type { Problem } from '../../checks/problem.ts';
+import type { Run } from '../../checks/run.ts';
 import type { ProblemKey } from './problem-key.ts';
 
 export interface Failing {

@@ -1,6 +1,7 @@
+import type { Run } from '../../checks/run.ts';
 import { type Case, createCase } from '../../model/case.ts';
 import type { DimensionValue } from '../../model/dimension.ts';
-import type { Run, Runner } from '../run-cases.ts';
+import type { Runner } from '../run-cases.ts';
 import { hasProblem, isSameValue, type ProblemKey } from './problem-key.ts';
 
 /** A failing case in which every value that the failure does not need is reset. */

@@ -1,4 +1,7 @@
 import { bodyDimensionName } from '../../bodies/body-dimension.ts';
+import { isAccepted } from '../../checks/accepted-values.ts';
+import type { Attributed } from '../../checks/attributed.ts';
+import type { Run } from '../../checks/run.ts';
 import { type Case, caseValue } from '../../model/case.ts';
 import type { DimensionValue } from '../../model/dimension.ts';
 import { dimensionName } from '../../model/dimension-name.ts';
@@ -8,10 +11,8 @@ import { pathHandles } from '../../resources/item-path.ts';
 import type { ResourceModel } from '../../resources/resource-model.ts';
 import { takesGivenValues } from '../../resources/value-handles.ts';
 import { withoutSlots } from '../../unique/slots.ts';
-import { isAccepted } from '../accepted-values.ts';
-import type { Attributed } from '../attributed.ts';
 import { differences, hasExample, type Keys, partAt, withPart } from '../body-parts.ts';
-import type { Run, Runner } from '../run-cases.ts';
+import type { Runner } from '../run-cases.ts';
 import { hasNeeded } from './problem-key.ts';
 
 /** A text that only a schema without an enum or a pattern allows. */

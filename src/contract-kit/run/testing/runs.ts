@@ -1,11 +1,12 @@
-import type { Problem } from '../../checks/judge.ts';
+import type { Problem } from '../../checks/problem.ts';
+import type { Run } from '../../checks/run.ts';
 import type { FailureKind } from '../../http/exchange.ts';
 import type { Expectation } from '../../model/candidate.ts';
 import { type Case, createCase, requestKey } from '../../model/case.ts';
 import type { DimensionValue } from '../../model/dimension.ts';
 import { type Operation, readOperations } from '../../openapi/operation.ts';
 import { orderDocument } from '../../testing/order-document.ts';
-import type { Run, Runner } from '../run-cases.ts';
+import type { Runner } from '../run-cases.ts';
 
 /** The result of a request: no problem, a wrong status, a broken connection, or several problems at once. */
 export type Outcome = number | FailureKind | readonly Problem[] | undefined;

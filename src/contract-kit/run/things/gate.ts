@@ -2,6 +2,7 @@ import type { openConnection } from '../../http/connection.ts';
 import { type Exchange, isSuccessStatus, responseOf, type WireRequest } from '../../http/exchange.ts';
 import { matchOperation } from '../../observation/match-operation.ts';
 import type { Operation } from '../../openapi/operation.ts';
+import type { WithheldRequests } from '../../report/report.ts';
 import { segmentsOf } from '../../resources/item-path.ts';
 import { namesakeOf } from '../../resources/namesake.ts';
 import type { Handle, ResourceModel } from '../../resources/resource-model.ts';
@@ -14,16 +15,6 @@ import { requestedMethods } from '../safe-request.ts';
 import { createIdLook, type IdLookOptions } from './id-look.ts';
 import { createLedger, type Ledger, ownResource } from './ledger.ts';
 import { createMemberGate, type Danger } from './member-gate.ts';
-
-/** Requests that were withheld for one reason. */
-export interface WithheldRequests {
-  /** The id of the operation, or the method and the path of a request that matches none. */
-  readonly operation: string;
-  /** The end of a sentence. */
-  readonly reason: string;
-  /** The number of requests. 0 if the run made none, because it could not send any of them. */
-  readonly count: number;
-}
 
 /** An unsafe request that has left. */
 export interface SentUnsafe {

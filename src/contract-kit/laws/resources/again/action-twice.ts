@@ -1,4 +1,4 @@
-import type { Law } from '../../../model/law.ts';
+import type { ThingLaw } from '../../../model/thing-bench.ts';
 import { describedConflict } from '../../../openapi/documented-response.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/json.ts';
 import { isActionOn } from '../../../resources/actions.ts';
@@ -7,7 +7,7 @@ import { resourceLaw } from '../resource-law.ts';
 import { isSuccess } from '../words.ts';
 
 /** An action that changes the state of a thing cannot be done twice where a 409 is documented for it. */
-export const actionTwice: Law = resourceLaw({
+export const actionTwice: ThingLaw = resourceLaw({
   name: 'action-twice',
   side: 'request',
   statement:

@@ -1,5 +1,6 @@
 import { headerOf, responseOf } from '../../../http/exchange.ts';
-import type { Step, ThingBench } from '../../../model/thing-bench.ts';
+import type { Step } from '../../../model/step.ts';
+import type { ThingBench } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import type { Thing } from '../../../resources/thing.ts';
 import { withHeaderField } from '../changed-request.ts';

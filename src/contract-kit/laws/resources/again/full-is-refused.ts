@@ -1,6 +1,6 @@
 import type { Case } from '../../../model/case.ts';
-import type { Law } from '../../../model/law.ts';
-import type { MadeThing, Step, ThingBench } from '../../../model/thing-bench.ts';
+import type { Step } from '../../../model/step.ts';
+import type { MadeThing, ThingBench, ThingLaw } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { bodyProperties } from '../../../openapi/properties-of.ts';
 import { type Resource, resourceModel } from '../../../resources/resource-model.ts';
@@ -19,7 +19,7 @@ const full =
 const waiting = /pending|request|wait|tentativ|draft|hold|quot|propos/i;
 
 /** A thing that is full takes no more. */
-export const fullIsRefused: Law = resourceLaw({
+export const fullIsRefused: ThingLaw = resourceLaw({
   name: 'full-is-refused',
   side: 'request',
   statement: 'A thing takes no more than it has room for, where the description says so at a 409 or 422.',

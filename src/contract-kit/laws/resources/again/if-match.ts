@@ -1,5 +1,5 @@
-import type { Law } from '../../../model/law.ts';
-import type { Step, ThingBench } from '../../../model/thing-bench.ts';
+import type { Step } from '../../../model/step.ts';
+import type { ThingBench, ThingLaw } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import type { Resource } from '../../../resources/resource-model.ts';
 import { type RuleVerdict, readerOf, resourceLaw } from '../resource-law.ts';
@@ -7,7 +7,7 @@ import { isSuccess } from '../words.ts';
 import { etagOf, hasHeader, isSameBody, isStrong, sendIfMatch } from './etags.ts';
 
 /** A request with `If-Match` is accepted if and only if the thing still has that ETag. */
-export const ifMatch: Law = resourceLaw({
+export const ifMatch: ThingLaw = resourceLaw({
   name: 'if-match',
   side: 'request',
   statement: '`If-Match` with an ETag from before the last change is refused, and with the current ETag it is not.',

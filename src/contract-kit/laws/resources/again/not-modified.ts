@@ -1,10 +1,10 @@
-import type { Law } from '../../../model/law.ts';
+import type { ThingLaw } from '../../../model/thing-bench.ts';
 import { withHeaderField } from '../changed-request.ts';
 import { readerOf, resourceLaw } from '../resource-law.ts';
 import { etagOf } from './etags.ts';
 
 /** If 304 is documented, an unchanged thing is not sent again to a caller who has it. */
-export const notModified: Law = resourceLaw({
+export const notModified: ThingLaw = resourceLaw({
   name: 'not-modified',
   side: 'request',
   statement: '`If-None-Match` with the current ETag is answered with 304 where the description has this status.',

@@ -1,7 +1,6 @@
 import type { WireRequest } from '../../../http/exchange.ts';
 import type { Case } from '../../../model/case.ts';
-import type { Law } from '../../../model/law.ts';
-import type { MadeThing, ThingBench } from '../../../model/thing-bench.ts';
+import type { MadeThing, ThingBench, ThingLaw } from '../../../model/thing-bench.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/json.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { makesPart } from '../../../resources/actions.ts';
@@ -16,7 +15,7 @@ import { type RuleVerdict, resourceLaw } from '../resource-law.ts';
 import { isSuccess } from '../words.ts';
 
 /** A request that is sent twice with one idempotency key makes one thing. */
-export const oneKeyOneThing: Law = resourceLaw({
+export const oneKeyOneThing: ThingLaw = resourceLaw({
   name: 'one-key-one-thing',
   side: 'request',
   statement: 'Requests with the same idempotency key make one thing.',

@@ -1,5 +1,5 @@
-import type { Law } from '../../../model/law.ts';
-import type { Step } from '../../../model/thing-bench.ts';
+import type { Step } from '../../../model/step.ts';
+import type { ThingLaw } from '../../../model/thing-bench.ts';
 import { describedConflict } from '../../../openapi/documented-response.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { isActionOn } from '../../../resources/actions.ts';
@@ -14,7 +14,7 @@ import { isSuccess } from '../words.ts';
 const most = 3;
 
 /** What a state forbids is refused. */
-export const stateForbids: Law = resourceLaw({
+export const stateForbids: ThingLaw = resourceLaw({
   name: 'state-forbids',
   side: 'request',
   statement: 'A request is refused for a thing in the state that the description names at its 409.',

@@ -1,7 +1,7 @@
 import type { WireRequest } from '../../../http/exchange.ts';
 import type { Case } from '../../../model/case.ts';
-import type { Law } from '../../../model/law.ts';
-import type { MadeThing, Step, ThingBench } from '../../../model/thing-bench.ts';
+import type { Step } from '../../../model/step.ts';
+import type { MadeThing, ThingBench, ThingLaw } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import type { Resource } from '../../../resources/resource-model.ts';
 import type { Thing } from '../../../resources/thing.ts';
@@ -12,7 +12,7 @@ import { isSuccess } from '../words.ts';
 import { uniqueMemberOf } from './unique-members.ts';
 
 /** Two things cannot have one value where the description has a 409 for it. */
-export const takenValues: Law = resourceLaw({
+export const takenValues: ThingLaw = resourceLaw({
   name: 'taken-value-is-refused',
   side: 'request',
   statement:

@@ -1,11 +1,11 @@
-import type { Law } from '../../../model/law.ts';
+import type { ThingLaw } from '../../../model/thing-bench.ts';
 import { readThing } from '../making.ts';
 import { resourceLaw } from '../resource-law.ts';
 import { listOf, walkList } from '../walk-list.ts';
 import { isSuccess } from '../words.ts';
 
 /** A thing that was deleted is not listed any more. */
-export const deletedIsNotListed: Law = resourceLaw({
+export const deletedIsNotListed: ThingLaw = resourceLaw({
   name: 'deleted-is-not-listed',
   side: 'request',
   statement: 'What was deleted is not in the list of its kind any more.',

@@ -1,4 +1,4 @@
-import type { Law } from '../../../model/law.ts';
+import type { ThingLaw } from '../../../model/thing-bench.ts';
 import { pathKey } from '../../../resources/item-path.ts';
 import type { Resource, ResourceModel } from '../../../resources/resource-model.ts';
 import { resourceModel } from '../../../resources/resource-model.ts';
@@ -9,7 +9,7 @@ import { documentsGone } from '../unknown-things.ts';
 import { answerOf, isRefused, isSuccess } from '../words.ts';
 
 /** A thing below the path of a deleted thing cannot be read any more. */
-export const partsGoWithTheWhole: Law = resourceLaw({
+export const partsGoWithTheWhole: ThingLaw = resourceLaw({
   name: 'parts-go-with-the-whole',
   side: 'request',
   statement: 'What is below the path of a deleted thing cannot be read any more.',

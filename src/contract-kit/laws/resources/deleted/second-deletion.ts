@@ -1,11 +1,11 @@
-import type { Law } from '../../../model/law.ts';
+import type { ThingLaw } from '../../../model/thing-bench.ts';
 import { readThing } from '../making.ts';
 import { resourceLaw } from '../resource-law.ts';
 import { documentsGone } from '../unknown-things.ts';
 import { answerOf, isSuccess } from '../words.ts';
 
 /** A second DELETE of the same thing is answered as the description says. */
-export const secondDeletion: Law = resourceLaw({
+export const secondDeletion: ThingLaw = resourceLaw({
   name: 'second-deletion',
   side: 'request',
   statement: 'A second DELETE of the same thing is refused where the description has 404 or 410 for it.',

@@ -1,5 +1,4 @@
-import type { Law } from '../../../model/law.ts';
-import type { MadeThing } from '../../../model/thing-bench.ts';
+import type { MadeThing, ThingLaw } from '../../../model/thing-bench.ts';
 import { describedConflict } from '../../../openapi/documented-response.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { exactJson, idText, memberAt } from '../../../resources/exact-json.ts';
@@ -15,7 +14,7 @@ const notNew =
   /complete|finish|ended|past|paid|confirm|approv|ship|check|deliver|overdue|collect|return|borrow|publish|start|begun|sold|accept/i;
 
 /** A thing that others refer to is not deleted if the description says so. */
-export const usedIsNotDeleted: Law = resourceLaw({
+export const usedIsNotDeleted: ThingLaw = resourceLaw({
   name: 'used-is-not-deleted',
   side: 'request',
   statement:

@@ -1,5 +1,4 @@
-import type { Law } from '../../../model/law.ts';
-import type { ThingBench } from '../../../model/thing-bench.ts';
+import type { ThingBench, ThingLaw } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { type RuleVerdict, resourceLaw } from '../resource-law.ts';
 import { type Filter, filtersOf, mayMatch, shownValue } from './filters.ts';
@@ -23,7 +22,7 @@ interface Wanted {
 }
 
 /** A list shows only the things that a query parameter asks for. */
-export const filtersFilter: Law = resourceLaw({
+export const filtersFilter: ThingLaw = resourceLaw({
   name: 'filters-filter',
   side: 'request',
   statement:

@@ -1,10 +1,10 @@
-import type { Law } from '../../../model/law.ts';
+import type { ThingLaw } from '../../../model/thing-bench.ts';
 import { resourceLaw } from '../resource-law.ts';
 import { ownListOf, showPage } from './own-list.ts';
 import { pagingOf } from './paging.ts';
 
 /** A page has no more items than were asked for. */
-export const limitLimits: Law = resourceLaw({
+export const limitLimits: ThingLaw = resourceLaw({
   name: 'limit-limits',
   side: 'request',
   statement: 'A list shows no more items than the limit in the query.',

@@ -1,6 +1,7 @@
 import { withLaterDays } from '../../../bodies/later-days.ts';
 import type { Case } from '../../../model/case.ts';
-import type { MadeThing, Step, ThingBench } from '../../../model/thing-bench.ts';
+import type { Step } from '../../../model/step.ts';
+import type { MadeThing, ThingBench } from '../../../model/thing-bench.ts';
 import type { JsonObject } from '../../../openapi/json.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import type { SpecNode } from '../../../openapi/spec-node.ts';

@@ -1,11 +1,11 @@
-import type { Law } from '../../../model/law.ts';
+import type { ThingLaw } from '../../../model/thing-bench.ts';
 import { pathHandles } from '../../../resources/item-path.ts';
 import type { Thing } from '../../../resources/thing.ts';
 import { readerOf, resourceLaw } from '../resource-law.ts';
 import { ownListOf, showPage, shows } from './own-list.ts';
 
 /** A list below a thing shows what is a part of this thing, and of no other one. */
-export const nestedLists: Law = resourceLaw({
+export const nestedLists: ThingLaw = resourceLaw({
   name: 'nested-lists',
   side: 'request',
   statement:

@@ -1,5 +1,6 @@
 import { isSuccessStatus, responseOf } from '../../../http/exchange.ts';
-import type { MadeThing, Step, ThingBench } from '../../../model/thing-bench.ts';
+import type { Step } from '../../../model/step.ts';
+import type { MadeThing, ThingBench } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { collectionOf, pathKey, segmentsOf } from '../../../resources/item-path.ts';
 import { itemsIn, listedThings } from '../../../resources/read-things.ts';
@@ -62,7 +63,9 @@ function placeOf({ operation }: OwnList, about: Thing): Thing {
 /** Whether two things are in one list, and not in those of two owners. */
 export function areInOneList(list: OwnList, one: Thing, other: Thing): boolean {
   const depth = segmentsOf(ownerOf(list.operation)?.path ?? '').length;
-  const [owner, otherOwner] = [one, other].map((thing) => segmentsOf(placeOf(list, thing).path).slice(0, depth).join('/'));
+  const [owner, otherOwner] = [one, other].map((thing) =>
+    segmentsOf(placeOf(list, thing).path).slice(0, depth).join('/'),
+  );
   return owner === otherOwner;
 }
 

@@ -1,5 +1,4 @@
-import type { Law } from '../../../model/law.ts';
-import type { MadeThing, ThingBench } from '../../../model/thing-bench.ts';
+import type { MadeThing, ThingBench, ThingLaw } from '../../../model/thing-bench.ts';
 import type { JsonObject } from '../../../openapi/json.ts';
 import type { Resource } from '../../../resources/resource-model.ts';
 import { type RuleVerdict, resourceLaw } from '../resource-law.ts';
@@ -14,7 +13,7 @@ const maxPages = 12;
 const ownThings = 3;
 
 /** The pages of a list together show each thing once. */
-export const pagesAddUp: Law = resourceLaw({
+export const pagesAddUp: ThingLaw = resourceLaw({
   name: 'pages-add-up',
   side: 'request',
   statement: 'The pages of a list, one after another, show each item exactly once.',

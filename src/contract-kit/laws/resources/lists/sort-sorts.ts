@@ -1,5 +1,4 @@
-import type { Law } from '../../../model/law.ts';
-import type { ThingBench } from '../../../model/thing-bench.ts';
+import type { ThingBench, ThingLaw } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { isSameName, wordsOf } from '../../../resources/nouns.ts';
 import type { Resource } from '../../../resources/resource-model.ts';
@@ -25,7 +24,7 @@ interface Order {
 }
 
 /** A list is in the order that the query asks for. */
-export const sortSorts: Law = resourceLaw({
+export const sortSorts: ThingLaw = resourceLaw({
   name: 'sort-sorts',
   side: 'request',
   statement: 'A list is in the order of the member that the query names.',

@@ -1,5 +1,4 @@
-import type { Law } from '../../../model/law.ts';
-import type { MadeThing, ThingBench } from '../../../model/thing-bench.ts';
+import type { MadeThing, ThingBench, ThingLaw } from '../../../model/thing-bench.ts';
 import { isJsonObject } from '../../../openapi/json.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { propertiesOf } from '../../../openapi/properties-of.ts';
@@ -28,7 +27,7 @@ interface WholeList {
 }
 
 /** The total of a list is the number of its items. */
-export const totalCounts: Law = resourceLaw({
+export const totalCounts: ThingLaw = resourceLaw({
   name: 'total-counts',
   side: 'response',
   statement: 'The total that a list states is the number of items on all its pages.',

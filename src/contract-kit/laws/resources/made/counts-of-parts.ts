@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Step, ThingBench } from '../../../model/thing-bench.ts';
+import type { Step } from '../../../model/step.ts';
+import type { ThingBench } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { bodyProperties } from '../../../openapi/properties-of.ts';
 import type { SpecNode } from '../../../openapi/spec-node.ts';

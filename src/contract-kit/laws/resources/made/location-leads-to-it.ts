@@ -1,6 +1,6 @@
 import { headerOf, responseOf } from '../../../http/exchange.ts';
-import type { Law } from '../../../model/law.ts';
-import type { MadeThing, Step } from '../../../model/thing-bench.ts';
+import type { Step } from '../../../model/step.ts';
+import type { MadeThing, ThingLaw } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { idOf } from '../../../resources/read-things.ts';
 import { idInPath, type Thing, thingPathOf } from '../../../resources/thing.ts';
@@ -10,7 +10,7 @@ import { makes, resourceLaw } from '../resource-law.ts';
 import { answerOf, isRefused, isSuccess } from '../words.ts';
 
 /** The `Location` of what was made leads to it. */
-export const locationLeadsToIt: Law = resourceLaw({
+export const locationLeadsToIt: ThingLaw = resourceLaw({
   name: 'location-leads-to-it',
   side: 'request',
   statement: '`Location` of a 201 leads to what was made.',

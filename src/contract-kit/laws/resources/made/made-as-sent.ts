@@ -1,6 +1,6 @@
 import type { Case } from '../../../model/case.ts';
-import type { Law } from '../../../model/law.ts';
-import type { Step, ThingBench } from '../../../model/thing-bench.ts';
+import type { Step } from '../../../model/step.ts';
+import type { ThingBench, ThingLaw } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { makesPart } from '../../../resources/actions.ts';
 import { type Resource, resourceModel } from '../../../resources/resource-model.ts';
@@ -16,7 +16,7 @@ import { inWords, isSuccess } from '../words.ts';
 const most = 5;
 
 /** A thing has the members that it was made with. */
-export const madeAsSent: Law = resourceLaw({
+export const madeAsSent: ThingLaw = resourceLaw({
   name: 'made-as-sent',
   side: 'request',
   statement:

@@ -1,5 +1,4 @@
-import type { Law } from '../../../model/law.ts';
-import type { MadeThing } from '../../../model/thing-bench.ts';
+import type { MadeThing, ThingLaw } from '../../../model/thing-bench.ts';
 import { idOf } from '../../../resources/read-things.ts';
 import type { Resource } from '../../../resources/resource-model.ts';
 import { sentIn } from '../representation.ts';
@@ -10,7 +9,7 @@ import { variedCases } from '../varied-cases.ts';
 const most = 3;
 
 /** Things that were made one after another have different ids. */
-export const madeHasItsOwnId: Law = resourceLaw({
+export const madeHasItsOwnId: ThingLaw = resourceLaw({
   name: 'made-has-its-own-id',
   side: 'request',
   statement: 'Each thing that is made gets an id of its own.',

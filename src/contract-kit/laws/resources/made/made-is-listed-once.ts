@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Law } from '../../../model/law.ts';
-import type { Step, ThingBench } from '../../../model/thing-bench.ts';
+import type { Step } from '../../../model/step.ts';
+import type { ThingBench, ThingLaw } from '../../../model/thing-bench.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/json.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import type { Resource, Source } from '../../../resources/resource-model.ts';
@@ -27,7 +27,7 @@ const hiding =
   /hidden|archiv|draft|privat|delet|activ|enabl|publish|confiden|visib|intern|secret|stat(?:e|us)|expir|until/i;
 
 /** A list shows a new thing once, as it is. */
-export const madeIsListedOnce: Law = resourceLaw({
+export const madeIsListedOnce: ThingLaw = resourceLaw({
   name: 'made-is-listed-once',
   side: 'request',
   statement: 'What was made is in the list of its kind exactly once, with members as they are when it is read.',

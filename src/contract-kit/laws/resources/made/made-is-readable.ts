@@ -1,10 +1,10 @@
-import type { Law } from '../../../model/law.ts';
+import type { ThingLaw } from '../../../model/thing-bench.ts';
 import { canBeFollowed, readThing } from '../making.ts';
 import { makes, resourceLaw } from '../resource-law.ts';
 import { answerOf, isRefused, isSuccess } from '../words.ts';
 
 /** What was made can be read. */
-export const madeIsReadable: Law = resourceLaw({
+export const madeIsReadable: ThingLaw = resourceLaw({
   name: 'made-is-readable',
   side: 'request',
   statement: 'What was made can be read.',

@@ -1,4 +1,4 @@
-import type { Law } from '../../../model/law.ts';
+import type { ThingLaw } from '../../../model/thing-bench.ts';
 import { differencesOf } from '../differences.ts';
 import { readThing } from '../making.ts';
 import { sentIn, shownIn } from '../representation.ts';
@@ -9,7 +9,7 @@ import { listOf, walkList } from '../walk-list.ts';
 const most = 3;
 
 /** A request that makes a thing makes one. */
-export const oneRequestMakesOne: Law = resourceLaw({
+export const oneRequestMakesOne: ThingLaw = resourceLaw({
   name: 'one-request-makes-one',
   side: 'request',
   statement: 'A request that makes a thing makes one: the list shows no other new one with the same members.',

@@ -1,5 +1,5 @@
-import type { Law } from '../../../model/law.ts';
-import type { MadeThing, Step, StepOptions, ThingBench } from '../../../model/thing-bench.ts';
+import type { Step } from '../../../model/step.ts';
+import type { MadeThing, StepOptions, ThingBench, ThingLaw } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { bodyProperties } from '../../../openapi/properties-of.ts';
 import { type Resource, resourceModel } from '../../../resources/resource-model.ts';
@@ -10,7 +10,7 @@ import { isSuccess } from '../words.ts';
 import { type PartCount, partCountsOf, readCount, readSettled } from './counts-of-parts.ts';
 
 /** A thing counts what is made below it, changed and deleted again. */
-export const partsAreCounted: Law = resourceLaw({
+export const partsAreCounted: ThingLaw = resourceLaw({
   name: 'parts-are-counted',
   side: 'request',
   statement:

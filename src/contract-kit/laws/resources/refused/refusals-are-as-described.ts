@@ -1,5 +1,5 @@
-import type { Law } from '../../../model/law.ts';
-import type { Step, ThingBench } from '../../../model/thing-bench.ts';
+import type { Step } from '../../../model/step.ts';
+import type { ThingBench, ThingLaw } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { type Resource, resourceModel } from '../../../resources/resource-model.ts';
 import { isSafe } from '../../../resources/safe-methods.ts';
@@ -14,7 +14,7 @@ import { isRefused } from '../words.ts';
 const staleETag = '"0-stale"';
 
 /** What is refused because of the state of the service is refused as the description says. */
-export const refusalsAreAsDescribed: Law = resourceLaw({
+export const refusalsAreAsDescribed: ThingLaw = resourceLaw({
   name: 'refusals-are-as-described',
   side: 'response',
   statement:

@@ -1,5 +1,5 @@
-import type { Law } from '../../../model/law.ts';
-import type { MadeThing, Step, ThingBench } from '../../../model/thing-bench.ts';
+import type { Step } from '../../../model/step.ts';
+import type { MadeThing, ThingBench, ThingLaw } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { type Resource, resourceModel } from '../../../resources/resource-model.ts';
 import { isSafe } from '../../../resources/safe-methods.ts';
@@ -11,7 +11,7 @@ import { answerOf, inWords, isRefused, isSuccess } from '../words.ts';
 import { conflictOf, judgeEach, type Refusal, refusalsOf, refusedInWords, withoutAccepted } from './refusals.ts';
 
 /** A request that is refused leaves the thing as it is. */
-export const refusedChangesNothing: Law = resourceLaw({
+export const refusedChangesNothing: ThingLaw = resourceLaw({
   name: 'refused-changes-nothing',
   side: 'request',
   statement: 'A request that is refused with a status from 400 to 499 leaves the thing as it is.',

@@ -1,7 +1,7 @@
 import { pathnameOf, type WireRequest } from '../../../http/exchange.ts';
 import { dimensionName } from '../../../model/dimension-name.ts';
-import type { Law } from '../../../model/law.ts';
 import type { Answered } from '../../../model/probe.ts';
+import type { ThingLaw } from '../../../model/thing-bench.ts';
 import { type Operation, pathParameters } from '../../../openapi/operation.ts';
 import { type Harmless, probeDeletion } from '../../deletion-law.ts';
 import { refusedSamples } from '../../samples.ts';
@@ -13,11 +13,12 @@ const mostRefused = 4;
  * A DELETE that was refused has deleted nothing. A module that creates resources is enough to see it: the description needs
  * no operation that reads.
  */
-export const refusedDeletionDeletesNothing: Law = {
+export const refusedDeletionDeletesNothing: ThingLaw = {
   name: 'refused-deletion-deletes-nothing',
   side: 'request',
   statement: 'A DELETE that is refused deletes nothing: the same resource can be deleted afterwards.',
   source: 'RFC 9110 §15.5: a 4xx says that the request was not carried out',
+  needsOnlyModule: true,
   appliesTo: (operation) => operation.method === 'DELETE' && pathParameters(operation).length > 0,
   probe: async (bench) =>
     await probeDeletion(bench, async () => {

@@ -1,5 +1,5 @@
-import type { Law } from '../../../model/law.ts';
-import type { MadeThing, Step, ThingBench } from '../../../model/thing-bench.ts';
+import type { Step } from '../../../model/step.ts';
+import type { MadeThing, ThingBench, ThingLaw } from '../../../model/thing-bench.ts';
 import { describedConflict } from '../../../openapi/documented-response.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import type { Thing } from '../../../resources/thing.ts';
@@ -13,7 +13,7 @@ import { answerOf, isRefused, isSuccess } from '../words.ts';
 import { judgeEach, type Refusal, refusalsOf, refusedInWords, withoutAccepted } from './refusals.ts';
 
 /** A request that is refused makes nothing. */
-export const refusedMakesNothing: Law = resourceLaw({
+export const refusedMakesNothing: ThingLaw = resourceLaw({
   name: 'refused-makes-nothing',
   side: 'request',
   statement: 'A request that is refused with a status from 400 to 499 makes nothing.',

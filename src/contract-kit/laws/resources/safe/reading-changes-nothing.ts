@@ -1,5 +1,5 @@
-import type { Law } from '../../../model/law.ts';
-import type { MadeThing, Step, ThingBench } from '../../../model/thing-bench.ts';
+import type { Step } from '../../../model/step.ts';
+import type { MadeThing, ThingBench, ThingLaw } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { pathKey } from '../../../resources/item-path.ts';
 import { type Resource, resourceModel } from '../../../resources/resource-model.ts';
@@ -13,7 +13,7 @@ import { changeTimeOf } from '../times.ts';
 import { answerOf, inWords, isRefused, isSuccess } from '../words.ts';
 
 /** Reading a thing leaves it as it is. */
-export const readingChangesNothing: Law = resourceLaw({
+export const readingChangesNothing: ThingLaw = resourceLaw({
   name: 'reading-changes-nothing',
   side: 'request',
   statement: 'GET, HEAD and OPTIONS change nothing.',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Case } from '../../../model/case.ts';
-import type { Step, ThingBench } from '../../../model/thing-bench.ts';
+import type { Step } from '../../../model/step.ts';
+import type { ThingBench } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { actsOn } from '../../../resources/actions.ts';
 import { segmentsOf } from '../../../resources/item-path.ts';

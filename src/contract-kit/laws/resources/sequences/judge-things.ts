@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Step } from '../../../model/thing-bench.ts';
+import type { Step } from '../../../model/step.ts';
 import { isSuccess } from '../words.ts';
 import { contradiction } from './known-members.ts';
 import { isGone, numbersOf, SequenceFailure, type SequenceModel, type Sequencer } from './sequence-model.ts';

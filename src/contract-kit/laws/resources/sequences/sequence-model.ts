@@ -1,4 +1,5 @@
-import type { Step, ThingBench } from '../../../model/thing-bench.ts';
+import type { Step } from '../../../model/step.ts';
+import type { ThingBench } from '../../../model/thing-bench.ts';
 import { documentedResponse } from '../../../openapi/documented-response.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import type { Resource } from '../../../resources/resource-model.ts';

@@ -1,6 +1,5 @@
-import type { Law } from '../../../model/law.ts';
 import type { ProbeVerdict } from '../../../model/probe.ts';
-import type { ThingBench } from '../../../model/thing-bench.ts';
+import type { ThingBench, ThingLaw } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { type Resource, resourceModel } from '../../../resources/resource-model.ts';
 import { probeEach, readerOf, toVerdict } from '../resource-law.ts';
@@ -14,7 +13,7 @@ const played = new WeakMap<() => ThingBench, Map<string, Promise<PlayedSequences
  * After any sequence of requests, things are as the requests have left them. The sequences are random, and about the things
  * of one resource. The operation is to blame that changed something last.
  */
-export const sequences: Law = {
+export const sequences: ThingLaw = {
   name: 'sequences',
   side: 'request',
   statement:

@@ -1,5 +1,5 @@
-import type { Law } from '../../../model/law.ts';
-import type { MadeThing, Step, ThingBench } from '../../../model/thing-bench.ts';
+import type { Step } from '../../../model/step.ts';
+import type { MadeThing, ThingBench, ThingLaw } from '../../../model/thing-bench.ts';
 import { segmentsOf } from '../../../resources/item-path.ts';
 import { resourceModel } from '../../../resources/resource-model.ts';
 import type { Thing } from '../../../resources/thing.ts';
@@ -12,7 +12,7 @@ import { contrastingCase } from '../varied-cases.ts';
 import { answerOf, isRefused, isSuccess } from '../words.ts';
 
 /** A thing is not found below another owner. */
-export const partOfAnotherIsRefused: Law = resourceLaw({
+export const partOfAnotherIsRefused: ThingLaw = resourceLaw({
   name: 'part-of-another-is-refused',
   side: 'request',
   statement: 'A thing is found, changed and deleted only below the path of the one that it was made for.',

@@ -1,5 +1,5 @@
 import { withLaterDays } from '../../../bodies/later-days.ts';
-import type { Law } from '../../../model/law.ts';
+import type { ThingLaw } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { type ResourceReference, resourceModel } from '../../../resources/resource-model.ts';
 import { withoutOptionalHeaders } from '../changed-request.ts';
@@ -11,7 +11,7 @@ import { answerOf, isSuccess } from '../words.ts';
 const daysLater = 400;
 
 /** A thing that refers to something unknown is refused. */
-export const referenceToNothingIsRefused: Law = resourceLaw({
+export const referenceToNothingIsRefused: ThingLaw = resourceLaw({
   name: 'reference-to-nothing-is-refused',
   side: 'request',
   statement:

@@ -1,5 +1,5 @@
-import type { Law } from '../../../model/law.ts';
-import type { Step, ThingBench } from '../../../model/thing-bench.ts';
+import type { Step } from '../../../model/step.ts';
+import type { ThingBench, ThingLaw } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { resourceModel } from '../../../resources/resource-model.ts';
 import type { Thing } from '../../../resources/thing.ts';
@@ -9,7 +9,7 @@ import { documentsGone, unknownLike } from '../unknown-things.ts';
 import { answerOf, isRefused, isSuccess } from '../words.ts';
 
 /** A request about a thing that does not exist is refused. */
-export const unknownIsRefused: Law = resourceLaw({
+export const unknownIsRefused: ThingLaw = resourceLaw({
   name: 'unknown-is-refused',
   side: 'request',
   statement: 'A request that names a thing that does not exist is refused, if the description has a 404 or 410 for it.',

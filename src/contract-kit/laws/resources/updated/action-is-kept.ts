@@ -1,4 +1,4 @@
-import type { Law } from '../../../model/law.ts';
+import type { ThingLaw } from '../../../model/thing-bench.ts';
 import { isActionOn } from '../../../resources/actions.ts';
 import { canBeFollowed, makeSteady, makeUsual, readThing } from '../making.ts';
 import { shownIn, showsThing } from '../representation.ts';
@@ -13,7 +13,7 @@ const trying = /preview|dry|simulat|validat|estimat|calculat|check(?![-_]?(?:in|
 const ending = /delet|remov|destroy|purg|withdraw|discard|archiv|leav|\bend|expir|revok|consum|hide|unpublish|merg/i;
 
 /** What an action has changed stays changed. */
-export const actionIsKept: Law = resourceLaw({
+export const actionIsKept: ThingLaw = resourceLaw({
   name: 'action-is-kept',
   side: 'request',
   statement: 'What the response to an action shows as changed is changed when the thing is read afterwards.',

@@ -1,4 +1,4 @@
-import type { Law } from '../../../model/law.ts';
+import type { ThingLaw } from '../../../model/thing-bench.ts';
 import { isActionOn } from '../../../resources/actions.ts';
 import { segmentsOf } from '../../../resources/item-path.ts';
 import { canBeFollowed, makeFull, makeSteady, readThing } from '../making.ts';
@@ -16,7 +16,7 @@ const withState =
   /state|status|phase|stage|end|until|expir|due|clos|cancel|complet|finish|quantity|amount|balance|total|price|left|remain|avail|stock|count|percent|progress|assign|version|active|visible|public|locked/i;
 
 /** An action that changes the state of a thing leaves its contents. */
-export const actionLeavesTheRest: Law = resourceLaw({
+export const actionLeavesTheRest: ThingLaw = resourceLaw({
   name: 'action-leaves-the-rest',
   side: 'request',
   statement:

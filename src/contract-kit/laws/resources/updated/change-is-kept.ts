@@ -1,6 +1,6 @@
 import type { Case } from '../../../model/case.ts';
-import type { Law } from '../../../model/law.ts';
-import type { Step, ThingBench } from '../../../model/thing-bench.ts';
+import type { Step } from '../../../model/step.ts';
+import type { ThingBench, ThingLaw } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import type { Resource } from '../../../resources/resource-model.ts';
 import { type Described, type Difference, describedMember, differencesOf } from '../differences.ts';
@@ -17,7 +17,7 @@ import { answerOf, inWords, isRefused, isSuccess } from '../words.ts';
 const most = 6;
 
 /** What was changed stays changed. */
-export const changeIsKept: Law = resourceLaw({
+export const changeIsKept: ThingLaw = resourceLaw({
   name: 'change-is-kept',
   side: 'request',
   statement:

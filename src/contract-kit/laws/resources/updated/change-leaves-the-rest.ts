@@ -1,6 +1,6 @@
 import type { Case } from '../../../model/case.ts';
-import type { Law } from '../../../model/law.ts';
-import type { Step } from '../../../model/thing-bench.ts';
+import type { Step } from '../../../model/step.ts';
+import type { ThingLaw } from '../../../model/thing-bench.ts';
 import { isJsonObject } from '../../../openapi/json.ts';
 import { exactJson } from '../../../resources/exact-json.ts';
 import type { Resource } from '../../../resources/resource-model.ts';
@@ -15,7 +15,7 @@ import { inWords, isSuccess } from '../words.ts';
 const most = 3;
 
 /** A PATCH changes nothing but what it names. */
-export const changeLeavesTheRest: Law = resourceLaw({
+export const changeLeavesTheRest: ThingLaw = resourceLaw({
   name: 'change-leaves-the-rest',
   side: 'request',
   statement: 'PATCH leaves the members as they are that it does not name.',

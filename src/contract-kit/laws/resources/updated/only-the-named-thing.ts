@@ -1,4 +1,4 @@
-import type { Law } from '../../../model/law.ts';
+import type { ThingLaw } from '../../../model/thing-bench.ts';
 import { isActionOn } from '../../../resources/actions.ts';
 import { canBeFollowed, makeSteady, readThing } from '../making.ts';
 import { shownIn } from '../representation.ts';
@@ -12,7 +12,7 @@ const amongOthers =
   /primary|default|feature|activat|pin|select|promot|rank|mov|order|swap|merg|transfer|assign|start|current|main|sync|all|bulk|batch|rotat|replac|link/i;
 
 /** A request about one thing leaves the others as they are. */
-export const onlyTheNamedThing: Law = resourceLaw({
+export const onlyTheNamedThing: ThingLaw = resourceLaw({
   name: 'only-the-named-thing',
   side: 'request',
   statement:

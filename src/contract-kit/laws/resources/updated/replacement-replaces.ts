@@ -1,6 +1,5 @@
 import type { Case } from '../../../model/case.ts';
-import type { Law } from '../../../model/law.ts';
-import type { ThingBench } from '../../../model/thing-bench.ts';
+import type { ThingBench, ThingLaw } from '../../../model/thing-bench.ts';
 import { documentsSuccess } from '../../../openapi/documented-response.ts';
 import type { JsonObject } from '../../../openapi/json.ts';
 import type { Operation } from '../../../openapi/operation.ts';
@@ -16,7 +15,7 @@ import { validCases } from '../varied-cases.ts';
 import { inWords, isSuccess } from '../words.ts';
 
 /** A PUT removes the members that it does not name. */
-export const replacementReplaces: Law = resourceLaw({
+export const replacementReplaces: ThingLaw = resourceLaw({
   name: 'replacement-replaces',
   side: 'request',
   statement: 'PUT removes the optional members that it does not name, or sets them to their default.',

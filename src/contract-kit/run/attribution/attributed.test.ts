@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../checks/judge.ts';
-import type { Operation } from '../openapi/operation.ts';
+import type { Problem } from '../../checks/problem.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import { operation, problem, runOf, toValue } from '../testing/runs.ts';
 import { attributed } from './attributed.ts';
-import { operation, problem, runOf, toValue } from './testing/runs.ts';
 
 interface Example {
   readonly names?: string;

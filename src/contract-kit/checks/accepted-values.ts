@@ -1,8 +1,8 @@
-import type { Judgement } from '../checks/judge.ts';
 import { responseOf } from '../http/exchange.ts';
 import type { DimensionValue } from '../model/dimension.ts';
 import { isRightForValid } from '../openapi/documented-response.ts';
-import type { Run } from './run-cases.ts';
+import type { Judgement } from './judge.ts';
+import type { Run } from './run.ts';
 
 /** Whether the provider accepted or refused the request as expected, even if its response has violations. */
 export function isAnsweredRightly(judgement: Judgement): boolean {

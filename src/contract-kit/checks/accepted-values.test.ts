@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { namesOf, runOf } from '../run/testing/runs.ts';
 import { excusedValues } from './accepted-values.ts';
-import type { Run } from './run-cases.ts';
-import { namesOf, runOf } from './testing/runs.ts';
+import type { Run } from './run.ts';
 
 const excused = (values: string): Run => ({ ...runOf(values), judgement: { kind: 'inconclusive', reason: 'gone' } });
 

@@ -1,0 +1,55 @@
+import type { Attributed, Flakiness } from '../../checks/attributed.ts';
+import type { Problem } from '../../checks/problem.ts';
+import { usableSecurity } from '../../credentials/usable-security.ts';
+import { responseOf } from '../../http/exchange.ts';
+import type { Case } from '../../model/case.ts';
+import { clauseId } from '../../model/clause-id.ts';
+import type { DimensionValue } from '../../model/dimension.ts';
+import { pathParameters } from '../../openapi/operation.ts';
+import type { Failing } from './group-problems.ts';
+
+/**
+ * Builds an attributed problem, and decides which clause is broken.
+ *
+ * @param passing The values of a valid request without the problem.
+ */
+export function attributed(
+  witness: Case,
+  { run, problem }: Failing,
+  needed: readonly DimensionValue[],
+  flaky?: Flakiness,
+  passing: readonly DimensionValue[] = [],
+): Attributed {
+  const clause = clauseFor(problem, witness, needed, passing);
+  const { exchange } = run;
+  const parts = { clause, problem, witness, sent: exchange.request, response: responseOf(exchange), needed };
+  return { ...parts, ...(flaky !== undefined && { flaky }) };
+}
+
+/** If a valid request gets a wrong status, the clause of the value that causes it is broken. */
+function clauseFor(
+  problem: Problem,
+  one: Case,
+  needed: readonly DimensionValue[],
+  passing: readonly DimensionValue[],
+): string {
+  const isAboutStatus = problem.kind === 'refused-valid' || problem.kind === 'wrong-status';
+  if (one.fault !== undefined || !isAboutStatus) return problem.clause;
+  // Without the value of the law, the request passes, so only the law can be broken.
+  const [ofLaw] = needed.filter(({ rule }) => rule.startsWith('law/')).flatMap(({ clauses }) => clauses);
+  if (ofLaw !== undefined) return ofLaw;
+  const all = needed.flatMap(({ clauses }) => clauses);
+  // A clause that a passing request also exercises is less likely to be broken.
+  const own = all.find((id) => !passing.some(({ clauses }) => clauses.includes(id)));
+  return own ?? all[0] ?? clauseOfAll(problem, one) ?? problem.clause;
+}
+
+/** The broken clause if every valid request gets this status: the credentials, or the route. */
+function clauseOfAll({ actual }: Problem, { operation, values }: Case): string | undefined {
+  const [sent] = values.find(({ dimension }) => dimension === 'credentials')?.clauses ?? [];
+  const [scheme] = usableSecurity(operation).flat();
+  const [inPath] = pathParameters(operation);
+  if (actual === 'status 401' && scheme !== undefined) return sent ?? clauseId.security(operation, scheme.scheme);
+  if (actual === 'status 405' && inPath !== undefined) return clauseId.presence(operation, inPath);
+  return undefined;
+}
