@@ -51,6 +51,8 @@ export interface ThingBench {
    * valid request can be made, the operation may not be called, or the run is over.
    */
   readonly send: (operation: Operation, about?: Thing, options?: StepOptions) => Promise<Step | undefined>;
+  /** Lets so many milliseconds go by, for a service that shows later what was done. */
+  readonly pause: (ms: number) => Promise<void>;
   /** The operations that may be called. */
   readonly operations: () => readonly Operation[];
   /** The planned cases of an operation, valid and invalid ones. */

@@ -62,6 +62,7 @@ export function openGate(
     casesOf: readCase,
     send: async (request) => await send(unique.fill(request)),
     isOver: () => options.signal?.aborted ?? false,
+    pause: options.pause,
   });
   const gate: Gate = createGate({
     model,

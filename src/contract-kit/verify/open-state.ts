@@ -52,7 +52,7 @@ export function openState({
   inventory,
   credentials,
 }: RunPlan): OpenState | undefined {
-  const { document, target, timeoutMs, signal } = options;
+  const { document, target, timeoutMs, signal, pause } = options;
   const model = statefulModel(document, target);
   if (model === undefined || gate === undefined || inventory === undefined) return undefined;
   // Not closed when the run is aborted, because it removes what was made.
@@ -86,6 +86,7 @@ export function openState({
     isAllowed,
     send,
     isOver: () => signal?.aborted ?? false,
+    pause,
     valuesOf: scope.valuesOf,
     gate,
     sample: (template) => unique.sample(template),

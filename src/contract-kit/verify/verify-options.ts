@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { PlanKind } from '../cases/plan-operations.ts';
 import type { UserValues } from '../cases/read-user-values.ts';
 import type { ShardNumber } from '../cases/share-operations.ts';
@@ -86,6 +87,12 @@ export interface VerifyOptions extends ScopeOptions, CredentialsOptions, Accepta
    * @internal
    */
   readonly connect?: typeof openConnection | undefined;
+  /**
+   * Lets so many milliseconds go by, until a service that is slow may show what was done. Default: a timer.
+   *
+   * @internal
+   */
+  readonly pause?: ((ms: number) => Promise<void>) | undefined;
 }
 
 /** What a replay command needs to send a request of this run again. */
@@ -116,6 +123,7 @@ export type CompleteOptions = VerifyOptions & {
   readonly tokens: Tokens;
   // Not one of the names above, because the declarations of the package leave it out of the options.
   readonly connect: typeof openConnection;
+  readonly pause: (ms: number) => Promise<void>;
   readonly resourceLaws: readonly ThingLaw[];
 };
 
@@ -145,5 +153,6 @@ export function completeOptions(given: VerifyOptions): CompleteOptions {
     resourceLaws: given.resourceLaws ?? resourceLaws,
     tokens: tokensOf(given, given.target.makesUpResponses === true),
     connect: given.connect ?? openConnection,
+    pause: given.pause ?? setTimeout,
   };
 }

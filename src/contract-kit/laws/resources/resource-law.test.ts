@@ -26,6 +26,7 @@ function openBench(path: string): ThingBench {
     make: async () => 'nothing is made',
     send: async () => undefined,
     operations: () => [],
+    pause: async () => {},
     casesOf: () => [],
     steps: () => steps,
     undescribed: () => undefined,

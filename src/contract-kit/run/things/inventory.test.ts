@@ -80,6 +80,7 @@ async function startService(): Promise<Service> {
     casesOf,
     send: connection.send,
     isOver: () => false,
+    pause: async () => {},
   });
   return { inventory, rows, hidden, asked };
 }

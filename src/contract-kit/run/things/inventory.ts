@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Exchange, responseOf, type WireRequest } from '../../http/exchange.ts';
 import { canonical } from '../../json-schema/validate/canonical-json.ts';
 import type { Asker } from '../../laws/resources/lists/own-list.ts';
@@ -49,6 +48,8 @@ export interface InventoryOptions {
   readonly send: (request: WireRequest) => Promise<Exchange>;
   /** Whether nothing more may be sent. */
   readonly isOver: () => boolean;
+  /** Lets so many milliseconds go by. */
+  readonly pause: (ms: number) => Promise<void>;
 }
 
 /** One reading sends so many requests, reads so many pages of a list, and the lists of so many parents of a kind. */
@@ -72,7 +73,7 @@ interface Reading {
   readonly read: ReadonlySet<string>;
 }
 
-export function createInventory({ model, casesOf, send, isOver }: InventoryOptions): Inventory {
+export function createInventory({ model, casesOf, send, isOver, pause }: InventoryOptions): Inventory {
   let requests = 0;
   let before: Promise<Reading> | undefined;
   const notRead = new Set<string>();

@@ -1,6 +1,7 @@
 import type { Exchange, WireRequest } from '../../http/exchange.ts';
 import type { Case } from '../../model/case.ts';
 import type { ValuesOf } from '../../model/operation-values.ts';
+import type { ThingBench } from '../../model/thing-bench.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import type { ResourceModel } from '../../resources/resource-model.ts';
 import type { Gate } from './gate.ts';
@@ -23,4 +24,6 @@ export interface MakerOptions {
   readonly valuesOf?: ValuesOf | undefined;
   /** Whether nothing more may be sent. */
   readonly isOver: () => boolean;
+  /** Lets so many milliseconds go by. */
+  readonly pause: ThingBench['pause'];
 }

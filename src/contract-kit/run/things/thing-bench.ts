@@ -12,7 +12,10 @@ import type { MakerOptions } from './maker-options.ts';
 import { whyNotMade } from './why-not-made.ts';
 
 export interface ThingBenchOptions
-  extends Pick<MakerOptions, 'model' | 'baseUrl' | 'operations' | 'casesOf' | 'isAllowed' | 'send' | 'isOver'> {
+  extends Pick<
+    MakerOptions,
+    'model' | 'baseUrl' | 'operations' | 'casesOf' | 'isAllowed' | 'send' | 'isOver' | 'pause'
+  > {
   readonly maker: Maker;
   /** The first response of each operation that contradicts the description. All benches of a run add to it. */
   readonly undescribed: Map<Operation, UndescribedResponse>;
@@ -32,6 +35,7 @@ export function createThingBench({
   isAllowed,
   send,
   isOver,
+  pause,
   undescribed,
   responses,
 }: ThingBenchOptions): ThingBench {
@@ -65,6 +69,7 @@ export function createThingBench({
     baseUrl,
     casesOf,
     operations: () => operations.filter(isAllowed),
+    pause,
     steps: () => steps,
     undescribed: (operation) => undescribed.get(operation),
     make: async (resource, options = {}) => {

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Step } from '../../../model/step.ts';
 import type { ThingBench } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
@@ -92,6 +91,6 @@ export async function readSettled(
 ): ReturnType<typeof readCount> {
   const first = await readCount(bench, whole, counting);
   if (first === undefined || first.count === expected) return first;
-  await setTimeout(settlingMs);
+  await bench.pause(settlingMs);
   return await readCount(bench, whole, counting);
 }

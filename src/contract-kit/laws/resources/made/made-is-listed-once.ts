@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Step } from '../../../model/step.ts';
 import type { ThingBench, ThingLaw } from '../../../model/thing-bench.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/json.ts';
@@ -75,7 +74,8 @@ async function change(bench: ThingBench, thing: Thing): Promise<void> {
 async function judgeList(...asked: Parameters<typeof judgeListNow>): Promise<RuleVerdict> {
   const first = await judgeListNow(...asked);
   if (!isBreach(first)) return first;
-  await setTimeout(settlingMs);
+  const [bench] = asked;
+  await bench.pause(settlingMs);
   const again = await judgeListNow(...asked);
   return isBreach(again) ? first : { unclear: 'the list shows what was made a little later' };
 }

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Step } from '../../../model/step.ts';
 import { isSuccess } from '../words.ts';
 import { contradiction } from './known-members.ts';
@@ -29,7 +28,7 @@ export async function judgeThings(model: SequenceModel, sequencer: Sequencer, on
 export async function judgeThing(model: SequenceModel, sequencer: Sequencer, number: number): Promise<void> {
   const step = await read(model, sequencer, number);
   if (step === undefined || failureIn(model, step, number) === undefined) return;
-  await setTimeout(settlingMs);
+  await sequencer.bench.pause(settlingMs);
   const again = await readAgain(sequencer, model, number);
   if (again === undefined || failureIn(model, again, number) === undefined) return;
   const failure = failureIn(model, step, number);

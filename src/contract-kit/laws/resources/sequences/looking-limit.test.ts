@@ -25,6 +25,7 @@ function limitFor(path: string, count: number): number {
     casesOf: () => cases,
     steps: () => [],
     undescribed: () => undefined,
+    pause: async () => {},
   };
   return lookingLimit(resource, bench);
 }
