@@ -1,0 +1,52 @@
+import { cards, newNote, noteOperations, notes, part } from '../../../testing/law-bench/documents.ts';
+import { testLaw } from '../../../testing/law-bench/law-test.ts';
+import { objectOf, text } from '../../../testing/law-bench/small-document.ts';
+import { at, inEnvelope, keeps, shows, together } from '../../../testing/law-bench/twists.ts';
+import { madeAsSent } from './made-as-sent.ts';
+
+testLaw(madeAsSent, {
+  document: part(noteOperations, /^(?:POST|GET) /),
+  faults: {
+    'keeps the first ten characters of a title': {
+      at: 'POST /notes',
+      actual: /^`title` is ".*" in the response$/,
+      twist: keeps(({ title, ...others }) => ({ ...others, title: String(title).slice(0, 10) })),
+    },
+    'loses a flag when it saves': {
+      at: 'POST /notes',
+      actual: '`isPinned` is missing when it is read',
+      twist: at(
+        'GET /notes/{noteId}',
+        shows(({ isPinned, ...others }) => others),
+      ),
+    },
+    'answers that a new card is not known': {
+      at: 'PUT /cards/{slug}',
+      document: cards,
+      actual: '`isKnown` is false in the response',
+      twist: together(
+        inEnvelope,
+        at(
+          'PUT /cards/{slug}',
+          shows((card) => ({ ...card, isKnown: false })),
+        ),
+      ),
+    },
+  },
+  right: {
+    'keeps texts in lower case and without the space around them': {
+      document: notes,
+      twist: keeps(({ title, ...others }) => ({ ...others, title: String(title).trim().toLowerCase() })),
+    },
+    'lets callers choose ids, and answers in an envelope': { document: cards, twist: inEnvelope },
+    'answers with the id only': {
+      document: part(noteOperations, /^GET /, {
+        'POST /notes': { body: newNote, responses: { 201: objectOf({ id: text }) } },
+      }),
+      twist: at(
+        'POST /notes',
+        shows(({ id }) => ({ id })),
+      ),
+    },
+  },
+});

@@ -1,0 +1,65 @@
+import { cards, noteOperations, notes, part } from '../../../testing/law-bench/documents.ts';
+import { testLaw } from '../../../testing/law-bench/law-test.ts';
+import { listOf, objectOf, text, whole } from '../../../testing/law-bench/small-document.ts';
+import type { Twist } from '../../../testing/law-bench/small-service.ts';
+import { at, inEnvelope, keeps, shows, together } from '../../../testing/law-bench/twists.ts';
+import { madeIsListedOnce } from './made-is-listed-once.ts';
+
+/** The list is changed. */
+const lists = (change: (items: readonly unknown[]) => readonly unknown[]): Twist =>
+  at('GET /notes', (call, next) => {
+    const { body } = next(call);
+    return { status: 200, body: change(Array.isArray(body) ? body : []) };
+  });
+
+testLaw(madeIsListedOnce, {
+  document: notes,
+  faults: {
+    'lists all but the newest': {
+      at: 'GET /notes',
+      actual: /but not this one/,
+      twist: lists((all) => all.slice(0, -1)),
+    },
+    'lists each thing twice': {
+      at: 'GET /notes',
+      actual: 'GET /notes lists it 2 times',
+      twist: lists((all) => [...all, ...all]),
+    },
+    'lists another title than that of the thing': {
+      at: 'GET /notes',
+      actual: 'the list shows "Title"',
+      twist: at(
+        'GET /notes',
+        shows((note) => ({ ...note, title: 'Title' })),
+      ),
+    },
+  },
+  right: {
+    'lists the newest first': { twist: lists((all) => [...all].reverse()) },
+    'lists what was made a second ago': {
+      unclear: { 'GET /notes': 'a little later' },
+      document: part(noteOperations, /^(?:POST|GET) /),
+      twist: together(
+        keeps((body, { now }) => ({ ...body, madeAt: now() })),
+        at('GET /notes', ({ things, now }) => ({
+          status: 200,
+          body: [...things.values()].filter(({ madeAt }) => Number(madeAt) < now() - 1000),
+        })),
+      ),
+    },
+    'has pages of two': {
+      document: part(noteOperations, /./, {
+        'GET /notes': {
+          query: { page: whole },
+          responses: { 200: objectOf({ items: listOf(objectOf({ id: text, title: text })) }) },
+        },
+      }),
+      twist: at('GET /notes', (call, next) => {
+        const first = 2 * (Number(call.query.page ?? 1) - 1);
+        const { body } = next(call);
+        return { status: 200, body: { items: Array.isArray(body) ? body.slice(first, first + 2) : [] } };
+      }),
+    },
+    'lets callers choose ids, and lists in an envelope': { document: cards, twist: inEnvelope },
+  },
+});

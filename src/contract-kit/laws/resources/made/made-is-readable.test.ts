@@ -1,0 +1,26 @@
+import { cards, notes } from '../../../testing/law-bench/documents.ts';
+import { testLaw } from '../../../testing/law-bench/law-test.ts';
+import { at, forgets, inEnvelope, together } from '../../../testing/law-bench/twists.ts';
+import { madeIsReadable } from './made-is-readable.ts';
+
+testLaw(madeIsReadable, {
+  document: notes,
+  faults: {
+    'answers 201 and saves nothing': { at: 'POST /notes', actual: /404/, twist: at('POST /notes', forgets) },
+    'forgets cards with ids of the caller': {
+      at: 'PUT /cards/{slug}',
+      document: cards,
+      actual: /404/,
+      twist: together(inEnvelope, at('PUT /cards/{slug}', forgets)),
+    },
+  },
+  right: {
+    'lets callers choose ids, and answers in an envelope': { document: cards, twist: inEnvelope },
+    'answers with the id only': {
+      twist: at('POST /notes', (call, next) => {
+        const { body, ...reply } = next(call);
+        return { ...reply, body: { id: Reflect.get(Object(body), 'id'), title: 'new' } };
+      }),
+    },
+  },
+});

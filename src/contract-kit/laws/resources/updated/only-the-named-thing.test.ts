@@ -1,0 +1,46 @@
+import { albums, cards, noteOperations, part } from '../../../testing/law-bench/documents.ts';
+import { testLaw } from '../../../testing/law-bench/law-test.ts';
+import { at, besides, inEnvelope, stamps, together } from '../../../testing/law-bench/twists.ts';
+import { onlyTheNamedThing } from './only-the-named-thing.ts';
+
+testLaw(onlyTheNamedThing, {
+  document: part(noteOperations, /POST|GET|PATCH|DELETE/),
+  faults: {
+    'changes all notes': {
+      at: 'PATCH /notes/{noteId}',
+      actual: /^`\w+` of the other note is/,
+      twist: at(
+        'PATCH /notes/{noteId}',
+        besides(({ things, body }) => {
+          for (const [path, thing] of things) things.set(path, { ...thing, ...body });
+        }),
+      ),
+    },
+    'deletes what was made before, too': {
+      at: 'DELETE /notes/{noteId}',
+      actual: /404/,
+      twist: at('DELETE /notes/{noteId}', (call, next) => {
+        const all = [...call.things.keys()];
+        const before = all[all.indexOf(call.path) - 1];
+        if (before !== undefined) call.things.delete(before);
+        return next(call);
+      }),
+    },
+  },
+  right: {
+    'has times and versions that move': { twist: stamps },
+    'lets callers choose ids, and answers in an envelope': { document: cards, twist: inEnvelope },
+    'has things below others': { document: albums },
+    'lets one note be pinned at a time': {
+      twist: at(
+        'PATCH /notes/{noteId}',
+        together(
+          besides(({ things, path, body }) => {
+            if (body.isPinned !== true) return;
+            for (const [key, thing] of things) if (key !== path) things.set(key, { ...thing, isPinned: false });
+          }),
+        ),
+      ),
+    },
+  },
+});

@@ -1,0 +1,109 @@
+import type { JsonObject } from '../../openapi/json.ts';
+
+/** An operation in short. */
+export interface SmallOperation {
+  /** The schema of the request body. Absent if there is no body. */
+  readonly body?: object;
+  /** The query parameters by name: their schemas, with a `description` where the words matter. Default: none. */
+  readonly query?: Members;
+  /** The names of header parameters. Default: none. */
+  readonly headers?: readonly string[];
+  /** The documented statuses with the schemas of their bodies, or `null` for a status without a body. */
+  readonly responses: Readonly<Record<string, object | null>>;
+  /** The descriptions of statuses. Default: the status itself. */
+  readonly words?: Readonly<Record<string, string>>;
+  /** The names of headers of successes. Default: none. */
+  readonly shows?: readonly string[];
+  readonly description?: string;
+}
+
+export type SmallOperations = Readonly<Record<string, SmallOperation>>;
+
+/** A description of operations by method and path, which are their ids, too: `POST /folders`. */
+export function smallDocument(operations: SmallOperations, isSecured = false): JsonObject {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const [id, operation] of Object.entries(operations)) {
+    const [method = '', path = ''] = id.split(' ');
+    paths[path] = { ...paths[path], [method.toLowerCase()]: toOperation(id, path, operation) };
+  }
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'Small', version: '1' },
+    ...(isSecured && {
+      security: [{ token: [] }],
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+    }),
+    paths,
+  };
+  return JSON.parse(JSON.stringify(document));
+}
+
+/** An id that a caller chooses. */
+const slug = { type: 'string', pattern: '^[a-z][a-z0-9-]{2,40}$' };
+
+function toOperation(id: string, path: string, operation: SmallOperation): object {
+  const { body, query = {}, headers = [], responses, words = {}, shows = [], description } = operation;
+  const string = { type: 'string' };
+  const shown = Object.fromEntries(shows.map((name) => [name, { schema: string }]));
+  return {
+    operationId: id,
+    description,
+    parameters: [
+      ...[...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => ({
+        ...{ name, in: 'path', required: true, schema: name === 'slug' ? slug : string },
+      })),
+      ...Object.entries(query).map(([name, schema]) => ({ name, in: 'query', description: wordsIn(schema), schema })),
+      ...headers.map((name) => ({ name, in: 'header', schema: { ...string, minLength: 1 } })),
+    ],
+    ...(body !== undefined && { requestBody: { required: true, content: json(body) } }),
+    responses: Object.fromEntries(
+      Object.entries(responses).map(([status, schema]) => [
+        status,
+        {
+          description: words[status] ?? `Status ${status}.`,
+          ...(schema !== null && { content: json(schema) }),
+          ...(status.startsWith('2') && shows.length > 0 && { headers: shown }),
+        },
+      ]),
+    ),
+  };
+}
+
+function json(schema: object): object {
+  return { 'application/json': { schema } };
+}
+
+function wordsIn(schema: object): unknown {
+  return Reflect.get(schema, 'description');
+}
+
+/** A schema by the names of members. */
+export type Members = Readonly<Record<string, object>>;
+
+/** A schema of objects with these required members, and these optional ones. */
+export function objectOf(required: Members, optional: Members = {}): object {
+  return { type: 'object', required: Object.keys(required), properties: { ...required, ...optional } };
+}
+
+/** A schema of lists. */
+export function listOf(items: object): object {
+  return { type: 'array', items };
+}
+
+export const text: object = { type: 'string', minLength: 1, maxLength: 40 };
+export const flag: object = { type: 'boolean' };
+export const whole: object = { type: 'integer', minimum: 1, maximum: 1000 };
+
+/** The operations with each success wrapped: `{ "data": … }`. */
+export function enveloped(operations: SmallOperations): SmallOperations {
+  const wrapped = ({ responses, ...operation }: SmallOperation): SmallOperation => ({
+    ...operation,
+    responses: Object.fromEntries(
+      Object.entries(responses).map(([status, schema]) => [
+        status,
+        status.startsWith('2') && schema !== null ? objectOf({ data: schema }) : schema,
+      ]),
+    ),
+  });
+  return Object.fromEntries(Object.entries(operations).map(([id, operation]) => [id, wrapped(operation)]));
+}
