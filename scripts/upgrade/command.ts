@@ -37,7 +37,7 @@ export async function upgrade(args: readonly string[]): Promise<number> {
 }
 
 async function upgradeIn(given: Arguments): Promise<number> {
-  const { page, force } = given;
+  const { page } = given;
   let workspace: Workspace | undefined;
   const stopListening = onEnd((signal) => {
     workspace?.remove();
@@ -47,8 +47,7 @@ async function upgradeIn(given: Arguments): Promise<number> {
   const findings: Findings = { done: [], vendor: undefined, change: undefined };
   try {
     const newText = await readVendor(given, findings);
-    if (given.file === undefined || given.accept)
-      workspace = openWorkspace({ root, touched, force, log: console.error });
+    if (given.file === undefined || given.accept) workspace = openWorkspace({ root, touched });
     const written = workspace === undefined ? '' : await runSteps(workspace, newText, findings);
     stopListening();
     await writePage(page, [findings.vendor, written].filter(Boolean).join('\n'));

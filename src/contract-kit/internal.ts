@@ -5,10 +5,11 @@
 export { cellFails } from './compatibility/matrix.ts';
 export { runMatrix } from './compatibility/run-matrix.ts';
 export type { ConnectionOptions } from './http/connection.ts';
-export { keywordsWhere } from './json-schema/keywords/keywords.ts';
+export { isWellFormed, keywordRow, keywordsWhere } from './json-schema/keywords/keywords.ts';
 export { type MutantResult, measureStrength } from './mutation/measure-strength.ts';
-export { appendPointer } from './openapi/json-pointer.ts';
+export { appendPointer, fragmentToPointer, pointerTokens } from './openapi/json-pointer.ts';
 export { methods } from './openapi/shape.ts';
+export { valueAt } from './openapi/value-at.ts';
 export { prismProfile } from './prism/prism-profile.ts';
 export { type PrismThread, startPrismThread } from './prism/prism-thread.ts';
 export { writeWhole } from './text/write-whole.ts';

@@ -1,4 +1,4 @@
-import { normal } from './compare-schemas.ts';
+import { normal } from './compare.ts';
 import type { Fact } from './find-facts.ts';
 
 /** A fact in one line: its location, its subject, and the values of both sides. */

@@ -1,10 +1,10 @@
 import type { JsonObject } from 'intercom-contract/contract-kit';
-import { compareOperations } from './compare-operations.ts';
-import { normal, sameValue } from './compare-schemas.ts';
+import { compare, type Listener, normal, sameValue } from './compare.ts';
 import { pointerOf } from './part.ts';
-import { callOf, type Picks } from './pick-operations.ts';
+import { callOf, type OperationPart, type Picks } from './pick-operations.ts';
+import { readOperation } from './read-operation.ts';
+import type { Statement } from './says.ts';
 import { findPartners, isComponent } from './schema-partners.ts';
-import { placeOf, type Scope, type Statement } from './statement.ts';
 
 /** A difference between the spec and the document. */
 export interface Fact extends Statement {
@@ -43,17 +43,20 @@ export function findFacts(document: JsonObject, { pairs }: Picks): Findings {
   const remarks = new Set<string>();
   const met = new Map<string, number>();
   const sameSchemas = new Map<string, readonly string[]>();
-  const partners = findPartners((scope) => {
-    for (const [ours, theirs] of pairs) compareOperations(ours, theirs, versionOf(document), scope);
+  const compareIn = ([ours, theirs]: Picks['pairs'][number], to: Listener): void => {
+    const read = (one: OperationPart) => readOperation(one, versionOf(document), to.remark);
+    compare(read(ours), read(theirs), ours.part.tokens, { where: '', path: '' }, to);
+  };
+  const partners = findPartners((to) => {
+    for (const pair of pairs) compareIn(pair, to);
   });
-  for (const [ours, theirs] of pairs) {
-    const scope: Scope = {
-      where: '',
-      path: '',
+  for (const pair of pairs)
+    compareIn(pair, {
       remark: (sentence) => remarks.add(sentence),
-      state: (at, statement) => {
+      state: ({ where, path }, statement) => {
         const key = [...statement.at, statement.what].join('\0');
-        said.set(key, [...(said.get(key) ?? []), { ...statement, where: placeOf(at), operation: callOf(ours) }]);
+        const place = path === '' ? where : `${where} \`${path}\``;
+        said.set(key, [...(said.get(key) ?? []), { ...statement, where: place, operation: callOf(pair[0]) }]);
       },
       meet: (own, other) => {
         if (!partners.isPartner(own, other)) return 'another';
@@ -63,9 +66,7 @@ export function findFacts(document: JsonObject, { pairs }: Picks): Findings {
         met.set(key, meetings);
         return meetings > (isComponent(own) ? 1 : mostMeetings) ? 'known' : 'new';
       },
-    };
-    compareOperations(ours, theirs, versionOf(document), scope);
-  }
+    });
   return { facts: numbered(factsOf([...said.values()])), remarks: [...remarks], sameSchemas };
 }
 

@@ -1,10 +1,10 @@
 import type { JsonObject } from 'intercom-contract/contract-kit';
 import { isObject } from '../../generate/spec-document.ts';
-import { sameValue } from './compare-schemas.ts';
-import { alternatives, securityOf } from './compare-security.ts';
+import { sameValue } from './compare.ts';
 import type { Importer } from './import-parts.ts';
 import { below, follow, membersOf, type Part, partAt } from './part.ts';
 import { type OperationPart, operationsOf, routeOf } from './pick-operations.ts';
+import { alternatives, securityOf } from './security.ts';
 import { unwritten } from './unwritten.ts';
 
 /**

@@ -1,11 +1,11 @@
 import type { JsonObject } from 'intercom-contract/contract-kit';
 import { pascalCase } from '../../generate/identifier.ts';
 import { isObject } from '../../generate/spec-document.ts';
-import { schemeText } from './compare-security.ts';
 import { below, follow, membersOf, type Part, partAt, pointerOf, refOf, refTokens } from './part.ts';
 import { kindBelow, kindOfItem, type PartKind } from './part-kind.ts';
 import { mappedRef } from './pick-operations.ts';
 import { isComponent, saysTheSame } from './schema-partners.ts';
+import { schemeText } from './security.ts';
 import { tidySchema } from './tidy-schema.ts';
 import { unwritten } from './unwritten.ts';
 

@@ -1,6 +1,5 @@
-import { compareSchemas, sameValue } from './compare-schemas.ts';
+import { compareSchemas, type Listener, sameValue } from './compare.ts';
 import { type Part, pointerOf } from './part.ts';
-import type { Scope } from './statement.ts';
 
 /** The partner of each component schema of the spec: a schema of the document. */
 export interface Partners {
@@ -18,13 +17,13 @@ interface Candidate {
  * A component schema may be used in several locations, for which the document has different schemas. Its partner is the equal
  * one, or else the one with the most locations.
  *
- * @param walk Compares everything in a scope.
+ * @param walk Compares everything.
  */
-export function findPartners(walk: (scope: Scope) => void): Partners {
+export function findPartners(walk: (to: Listener) => void): Partners {
   const owns = new Map<string, Part>();
   const candidates = new Map<string, Map<string, Candidate>>();
   walk({
-    ...silent(),
+    ...silent,
     meet: (ours, theirs) => {
       const [own, other] = [pointerOf(ours.tokens), pointerOf(theirs.tokens)];
       owns.set(own, ours);
@@ -59,8 +58,8 @@ export function saysTheSame(one: Part, other: Part): boolean {
   if (one.document === other.document && pointerOf(one.tokens) === pointerOf(other.tokens)) return true;
   const met = new Set<string>();
   let isSame = true;
-  compareSchemas(one, other, {
-    ...silent(),
+  compareSchemas(one, other, nowhere, {
+    ...silent,
     state: (_, { ours, theirs }) => {
       isSame &&= sameValue(ours, theirs);
     },
@@ -73,9 +72,8 @@ export function saysTheSame(one: Part, other: Part): boolean {
   return isSame;
 }
 
-function silent(): Omit<Scope, 'meet'> {
-  return { where: '', path: '', state: () => {}, remark: () => {} };
-}
+const nowhere = { where: '', path: '' };
+const silent: Omit<Listener, 'meet'> = { state: () => {}, remark: () => {} };
 
 /** Whether a part is a component schema. */
 export function isComponent({ tokens }: Part): boolean {

@@ -1,19 +1,6 @@
 import { isObject } from '../../generate/spec-document.ts';
-import { member, normal } from './compare-schemas.ts';
-import { below, membersOf, type Part, partAt } from './part.ts';
-import type { Scope } from './statement.ts';
-
-/** Compares the credentials that an operation requires, by their kind and not by the names of the schemes. */
-export function compareSecurity(ours: Part, theirs: Part, scope: Scope): void {
-  const [own, other] = [securityOf(ours), securityOf(theirs)];
-  scope.state(scope, {
-    what: '`security`',
-    at: [...ours.tokens, 'security'],
-    ours: own && alternatives(own),
-    theirs: other && alternatives(other),
-    ...(other && { part: { kind: 'parts' as const, part: other } }),
-  });
-}
+import { normal } from './compare.ts';
+import { below, member, membersOf, type Part, partAt } from './part.ts';
 
 /** The requirements of an operation or, by default, of the document. `undefined` if neither has any. */
 export function securityOf(operation: Part): Part | undefined {
