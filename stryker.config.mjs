@@ -12,7 +12,7 @@ export default {
     'src/contract-kit/{bodies,cases,checks,contract,credentials,http,laws,model,observation,openapi,parameters,redact,report,run,text,traffic,unique,verify}/**/*.ts',
     '!**/*.test.ts',
     '!**/testing/**',
-    // Markup, which a browser looks at in `npm run test:html`.
+    // Markup, which a browser looks at in `npm run test:browser`.
     '!src/contract-kit/report/html/**',
   ],
   thresholds: { high: 98, low: 95, break: 95 },

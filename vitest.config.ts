@@ -1,35 +1,49 @@
-import { defineConfig, type ViteUserConfig } from 'vitest/config';
-import { hangLimit } from './scripts/hang-limit.ts';
+import { defineConfig, type TestProjectInlineConfiguration, type ViteUserConfig } from 'vitest/config';
+import { hangLimit } from './contract-tests/hang-limit.ts';
 
 // The package imports itself by its public name; this condition resolves that name to the sources, without a build.
 const sourceCondition = '@intercom-contract/source';
+
+const built = ['scripts/testing/built-package.ts'];
+
+function project(name: string, test: NonNullable<ViteUserConfig['test']>): TestProjectInlineConfiguration {
+  return { extends: true, test: { ...test, name } };
+}
 
 const config: ViteUserConfig = defineConfig({
   resolve: { conditions: [sourceCondition] },
   ssr: { resolve: { conditions: [sourceCondition] } },
   test: {
     globalSetup: 'scripts/testing/temporary-folder.ts',
-    // `npm test` runs the first, in two minutes. `npm run test:slow` runs the second: whole commands in processes of their own,
-    // long searches for counterexamples, and verifications of hundreds of faulty providers.
+    // `npm test` runs the first, in two minutes. The others need the built package, and build it first.
     projects: [
-      {
-        extends: true,
-        test: {
-          name: 'quick',
-          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'contract-tests/**/*.test.ts'],
-          exclude: ['**/node_modules/**', '**/*.slow.test.ts', 'contract-tests/consumers/**', 'contract-tests/kit/**'],
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'slow',
-          include: ['{src,scripts,contract-tests}/**/*.slow.test.ts', 'contract-tests/kit/**/*.test.ts'],
-        },
-      },
+      project('quick', {
+        include: ['{src,scripts,contract-tests}/**/*.test.ts'],
+        exclude: ['**/*.slow.test.ts', 'contract-tests/{browser,consumers,kit,long,package}/**'],
+      }),
+      // Whole commands in processes of their own, long searches for counterexamples, and verifications of hundreds of
+      // faulty providers.
+      project('slow', {
+        include: ['{src,scripts,contract-tests}/**/*.slow.test.ts', 'contract-tests/kit/**/*.test.ts'],
+        globalSetup: built,
+      }),
+      // The packed package, installed in projects that know nothing of this repository.
+      project('package', {
+        include: ['contract-tests/package/**/*.test.ts'],
+        globalSetup: [...built, 'scripts/testing/packed-package.ts'],
+      }),
+      // Pages in a real browser, if there is one.
+      project('browser', { include: ['contract-tests/browser/**/*.test.ts'] }),
+      // What takes too long for every change: more inputs for the ids, and the memory of many calls.
+      project('long', {
+        include: ['src/client/conversation-id.test.ts', 'contract-tests/long/**/*.test.ts'],
+        env: { FC_FACTOR: '25' },
+        globalSetup: built,
+      }),
     ],
     testTimeout: hangLimit,
     hookTimeout: hangLimit,
+    expect: { poll: { timeout: hangLimit } },
     // By default vitest leaves one core idle, and most of these tests wait for other processes.
     maxWorkers: '100%',
     // Test files of one process share their imports, which take a fifth of all time otherwise. A test that changes something

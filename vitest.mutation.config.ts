@@ -1,5 +1,5 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
-import { hangLimit } from './scripts/hang-limit.ts';
+import { hangLimit } from './contract-tests/hang-limit.ts';
 import suite from './vitest.config.ts';
 
 // Each mutant meets every test of these that reaches it, so only files of about a second are here: what starts Redocly,

@@ -1,20 +1,18 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { type HttpServer, startHttpServer } from './http-server.ts';
 import { actionFolder, runAction } from './run-action.ts';
 
-const command = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
-const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-/** The installed package of these tests: its program starts the command from its sources. */
+const command = fileURLToPath(new URL('../dist/src/cli/bin.js', import.meta.url));
+/** The installed package of these tests: its program starts the built command. */
 const program = `import { spawnSync } from 'node:child_process';
-const words = ['-C', '@intercom-contract/source', '--import', ${JSON.stringify(loader)}, ${JSON.stringify(command)}];
-process.exitCode = spawnSync(process.execPath, [...words, ...process.argv.slice(2)], { stdio: 'inherit' }).status;
+const words = [${JSON.stringify(command)}, ...process.argv.slice(2)];
+process.exitCode = spawnSync(process.execPath, words, { stdio: 'inherit' }).status;
 `;
 const manifest = { name: 'intercom-contract', version: '9.9.9', bin: { 'intercom-contract': './program.mjs' } };
 const description = `openapi: 3.1.0

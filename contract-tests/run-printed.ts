@@ -1,16 +1,14 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 
-const command = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
-const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+const command = fileURLToPath(new URL('../dist/src/cli/bin.js', import.meta.url));
 
-/** A folder with an `npx` that starts the command from its sources. */
+/** A folder with an `npx` that starts the built command. */
 const bin = mkdtempSync(join(tmpdir(), 'intercom-contract-npx-'));
-const words = [process.execPath, '-C', '@intercom-contract/source', '--import', loader, command];
+const words = [process.execPath, command];
 writeFileSync(join(bin, 'npx'), `#!/bin/sh\nshift\nexec ${words.map((word) => `'${word}'`).join(' ')} "$@"\n`);
 chmodSync(join(bin, 'npx'), 0o755);
 
@@ -21,7 +19,7 @@ export interface Printed {
   readonly stderr: string;
 }
 
-/** Runs a command as a user does who pastes it into a shell: `npx intercom-contract` is the command from its sources. */
+/** Runs a command as a user does who pastes it into a shell: `npx intercom-contract` is the built command. */
 export async function runPrinted(
   line: string,
   { cwd, env = {} }: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},

@@ -1,4 +1,4 @@
-import { reviewApi } from './package/api-reports.ts';
+import { reviewApi } from '../contract-tests/package/api-reports.ts';
 
 // Writes the reports of the public types: `npm run api`, which builds the types first.
 

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Report, WireRequest } from 'intercom-contract/contract-kit';
 import document from 'intercom-contract/spec' with { type: 'json' };
+import { runNpm } from '../contract-tests/run-npm.ts';
 import { recording, sendAll } from './bench/bare-loop.ts';
 import { median } from './bench/rounds.ts';
-import { runNpm } from './run-npm.ts';
 
 // Measures the contract kit: the whole command against a base URL and against Prism, and the time for each request next
 // to a bare loop that sends the same bytes.

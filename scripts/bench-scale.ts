@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type Report, readReport } from 'intercom-contract/contract-kit';
+import { runNpm } from '../contract-tests/run-npm.ts';
 import { manyOperations } from './bench/many-operations/document.ts';
 import { manyResources } from './bench/many-resources/document.ts';
-import { runNpm } from './run-npm.ts';
 
 // Measures how the whole command grows with the operations of a document: requests, seconds and memory against a base
 // URL

@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runNpm } from '../contract-tests/run-npm.ts';
 import { measureBundle } from './bench/bundle-size.ts';
 import { median, runRounds } from './bench/rounds.ts';
-import { runNpm } from './run-npm.ts';
 
 // Measures the built client side by side with bare fetch, openapi-fetch alone and the official SDK, against one
 // loopback server.

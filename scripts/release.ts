@@ -3,11 +3,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { pack } from './pack.ts';
+import { pack } from '../contract-tests/package/pack.ts';
+import { runNpm } from '../contract-tests/run-npm.ts';
 import { notesOf } from './release/notes.ts';
 import { ownerAdvice } from './release/owner-advice.ts';
 import { placeholderAdvice } from './release/placeholder-advice.ts';
-import { runNpm } from './run-npm.ts';
 
 // Everything of a release but its last step: `npm run release -- --dry-run`. Publishing needs a token, and is a
 // person's.
@@ -30,11 +30,10 @@ try {
   console.log('Checking: npm test …');
   runNpm(root, ['test']);
   console.log('Building and packing …');
+  runNpm(root, ['run', '--silent', 'build']);
   const tarball = pack(workplace);
-  console.log('Checking the tarball: npm run test:package …');
-  runNpm(root, ['run', 'test:package', '--', '--tarball', tarball]);
-  console.log('Testing the tarball: npm run test:consumers …');
-  runNpm(root, ['run', 'test:consumers', '--', '--tarball', tarball]);
+  console.log('Testing the tarball: npm run test:package …');
+  runNpm(root, ['run', 'test:package'], { TARBALL: tarball });
 
   const spec = readFileSync(join(root, 'spec', 'openapi.yaml'), 'utf8');
   const advice = [ownerAdvice(manifest), placeholderAdvice(spec)]

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { hangLimit } from './hang-limit.ts';
+import { hangLimit } from '../contract-tests/hang-limit.ts';
 import { StoppedProcess } from './stopped-process.ts';
 
 /** What a process printed, and how it ended. */

@@ -13,14 +13,12 @@ export interface TestResult {
 /** Runs a file of suites in a vitest of its own. The exit code of this process stays as it is. */
 export async function runSuite(file: string, env: Readonly<Record<string, string>>): Promise<readonly TestResult[]> {
   const { exitCode } = process;
-  const conditions = ['@intercom-contract/source'];
-  const vitest = await startVitest(
-    'test',
-    [],
+  const vitest = await startVitest('test', [], {
     // Without the configuration of the repository, whose projects would all run.
-    { config: false, include: [file], exclude: [], watch: false, reporters: [{}], env: { ...env } },
-    { resolve: { conditions }, ssr: { resolve: { conditions } } },
-  );
+    ...{ config: false, include: [file], exclude: [], watch: false, reporters: [{}], env: { ...env } },
+    // The built package, as where it is installed: to transform its sources takes most of the time.
+    server: { deps: { external: [/\/dist\//] } },
+  });
   const tests = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()]);
   const results = tests.map((test): TestResult => {
     const result = test.result();

@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import ts from 'typescript';
 
-/** In the repository, so that the package name resolves to the sources, and ignored by git. */
+/** In the repository, so that the package name resolves to what is built, and ignored by git. */
 const coverage = fileURLToPath(new URL('../../coverage/', import.meta.url));
-const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 };
 
 /** Sends requests for Intercom to the mock, so that a pasted snippet works and changes nothing. */
 const redirect = `
@@ -22,9 +22,8 @@ export async function runSnippet(text: string, mockUrl: string): Promise<string>
   const folder = mkdtempSync(join(coverage, 'readme-'));
   try {
     writeFileSync(join(folder, 'redirect.mjs'), redirect);
-    writeFileSync(join(folder, 'snippet.mts'), text);
-    const redirected = ['--import', pathToFileURL(join(folder, 'redirect.mjs')).href];
-    const args = ['-C', '@intercom-contract/source', '--import', loader, ...redirected, join(folder, 'snippet.mts')];
+    writeFileSync(join(folder, 'snippet.mjs'), ts.transpileModule(text, { compilerOptions }).outputText);
+    const args = ['--import', pathToFileURL(join(folder, 'redirect.mjs')).href, join(folder, 'snippet.mjs')];
     const env = { ...process.env, INTERCOM_TOKEN: 'any-token', MOCK_URL: mockUrl };
     return (await promisify(execFile)(process.execPath, args, { env })).stdout;
   } finally {

@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 
-const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-const main = new URL('../main.ts', import.meta.url);
+/** As users start it. The suite builds it first. */
+const command = fileURLToPath(new URL('../../../dist/src/cli/bin.js', import.meta.url));
 
 export interface CommandResult {
   readonly code: number | null;
@@ -11,12 +10,12 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
-/** The words that start the command from its sources. */
+/** The words that start the built command. */
 export function commandLine(args: readonly string[]): string[] {
-  return [process.execPath, '-C', '@intercom-contract/source', '--import', loader, main.pathname, ...args];
+  return [process.execPath, command, ...args];
 }
 
-/** Starts the command from its sources, as a process of its own without a terminal; in the current folder by default. */
+/** Starts the built command, as a process of its own without a terminal; in the current folder by default. */
 export function startCommand(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hangLimit } from '../hang-limit.ts';
-import { StoppedProcess } from '../stopped-process.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -17,12 +16,11 @@ export function runTool(name: string, command: string, args: readonly string[]):
   const manifest = join(root, 'node_modules', name, 'package.json');
   const { bin } = JSON.parse(readFileSync(manifest, 'utf8'));
   const script = join(dirname(manifest), typeof bin === 'string' ? bin : bin[command]);
-  const { status, signal, error, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
+  const { status, signal, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
     cwd: root,
     encoding: 'utf8',
     env: { ...process.env, NO_COLOR: '1' },
     timeout: hangLimit,
   });
-  if (signal !== null) throw new StoppedProcess(error === undefined ? signal : hangLimit, stderr);
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')} fails:\n${stdout}${stderr}`);
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status ?? signal}:\n${stdout}${stderr}`);
 }

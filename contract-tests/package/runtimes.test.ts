@@ -1,0 +1,31 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, expect, it } from 'vitest';
+import { hangLimit } from '../hang-limit.ts';
+import { installPackage } from './install.ts';
+import { nodeAs, nodeProgram } from './node-package.ts';
+
+const newer = ['22', '24'];
+const folder = mkdtempSync(join(tmpdir(), 'intercom-contract-runtimes-'));
+const smoke = join(folder, 'smoke.mjs');
+
+beforeAll(() => {
+  installPackage(
+    folder,
+    newer.map((version) => nodeAs(`node-${version}`, version)),
+  );
+  copyFileSync(fileURLToPath(new URL('smoke.mjs', import.meta.url)), smoke);
+});
+
+it.each([undefined, ...newer])('the packed client keeps its promises on Node %s (undefined: this one)', (version) => {
+  const node = version === undefined ? process.execPath : join(folder, nodeProgram(`node-${version}`));
+  const { status, stdout, stderr } = spawnSync(node, [smoke], { encoding: 'utf8', timeout: hangLimit });
+  expect({ status, stdout, stderr }).toEqual({
+    status: 0,
+    stdout: expect.stringMatching(`^v${version ?? process.versions.node}`),
+    stderr: '',
+  });
+});
