@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { stateFaults } from './faults.ts';
 import { rules, runRules } from './rule-run.ts';
-import { documentOf } from './variant.ts';
-import { stateVariants } from './variants.ts';
 import { workshopDocument } from './workshop-document.ts';
 
 const topics = Object.entries(rules);
-const names = [...new Set([...topics.flatMap(([, own]) => own), 'refusals-are-as-described', 'total-counts'])];
 
 describe.each(topics)('a fault of the topic "%s"', (topic, own) => {
   // Another account's token shows some of them.
@@ -26,16 +23,4 @@ it('judges the refusal of what is not there like any other response', async () =
   const own = ['refusals-are-as-described'];
   const findings = await runRules({ document, apply: fault.apply, names: own, at: fault.at });
   expect(findings.map(({ operation }) => operation)).toEqual(['getRepair']);
-});
-
-describe('a workshop that is right', () => {
-  it.each([true, false])('breaks no rule of things, with links: %s', async (links) => {
-    expect(await runRules({ document: workshopDocument({ links }), apply: () => ({}), names })).toEqual([]);
-  });
-
-  it.each(stateVariants)('breaks no rule of things where it is odd: $name', async (variant) => {
-    const document = documentOf(variant, { links: false });
-    const findings = await runRules({ document, apply: variant.apply, names });
-    expect(findings.map(({ clause, actual }) => `${clause}: ${actual}`)).toEqual([]);
-  });
 });
