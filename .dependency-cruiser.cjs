@@ -155,7 +155,8 @@ module.exports = {
     {
       name: 'nothing-imports-contract-tests',
       severity: 'error',
-      comment: 'Contract tests use the package as others do. Only scripts use them, which measure and release what they test.',
+      comment:
+        'Contract tests use the package as others do. Only scripts use them, which measure and release what they test.',
       from: { pathNot: '^(?:contract-tests|scripts)/' },
       to: { path: '^contract-tests/' },
     },
