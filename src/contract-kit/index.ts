@@ -67,8 +67,6 @@ export type { ReportSource } from './report/report-source.ts';
 export { textFinding } from './report/text/text-finding.ts';
 export { type TextReportOptions, textReport } from './report/text/text-report.ts';
 export type { Provision, ProvisionedValues, ProvisionRequest } from './run/provision.ts';
-export type { ScopeOptions } from './run/scope.ts';
-export type { SelectionOptions } from './run/selection.ts';
 export type { Target } from './run/target.ts';
 export {
   type ContractFetchOptions,
@@ -79,11 +77,13 @@ export {
 export type { TrafficFinding } from './traffic/traffic-finding.ts';
 export type { TrafficNote } from './traffic/traffic-note.ts';
 export { type UrlTargetOptions, urlTarget } from './url-target.ts';
-export type { Progress } from './verify/progress.ts';
+export type { Progress } from './verify/plan/progress.ts';
+export type { CredentialsOptions, SchemeCredentials } from './verify/plan/run-credentials.ts';
+export type { ScopeOptions } from './verify/plan/scope.ts';
+export type { SelectionOptions } from './verify/plan/selection.ts';
+export type { VerifyOptions } from './verify/plan/verify-options.ts';
 export { replay } from './verify/replay.ts';
 export type { Replayed } from './verify/replay-request.ts';
-export type { CredentialsOptions, SchemeCredentials } from './verify/run-credentials.ts';
 export { verify } from './verify/verify.ts';
-export type { VerifyOptions } from './verify/verify-options.ts';
 export type { EndedWaiver, Waived } from './waivers/waived.ts';
 export type { Waiver } from './waivers/waiver.ts';

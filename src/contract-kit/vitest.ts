@@ -5,13 +5,13 @@ import { missingWitnesses } from './report/reach.ts';
 import type { Report } from './report/report.ts';
 import { countsSentence, headline } from './report/summary.ts';
 import { waivedSentence } from './report/waived-lines.ts';
-import { possibleClauses } from './run/possible-clauses.ts';
 import type { Target } from './run/target.ts';
 import { visibleText } from './text/visible-text.ts';
 import { urlTarget } from './url-target.ts';
+import { possibleClauses } from './verify/plan/possible-clauses.ts';
+import type { VerifyOptions } from './verify/plan/verify-options.ts';
 import { suiteFinding, suiteReplayOptions } from './verify/suite-replay.ts';
 import { verify } from './verify/verify.ts';
-import type { VerifyOptions } from './verify/verify-options.ts';
 
 /** The options of {@link describeContract}. Only `document` and `target` are required. */
 export interface DescribeContractOptions extends Omit<VerifyOptions, 'target' | 'shard'> {

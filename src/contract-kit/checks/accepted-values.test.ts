@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { namesOf, runOf } from '../run/testing/runs.ts';
+import { namesOf, runOf } from '../verify/send/testing/runs.ts';
 import { excusedValues } from './accepted-values.ts';
 import type { Run } from './run.ts';
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { deriveContract } from '../contract/derive-contract.ts';
 import { resourceLaws } from '../laws/resources/resource-laws.ts';
-import { scopeOf } from '../run/scope.ts';
 import { urlTarget } from '../url-target.ts';
+import { scopeOf } from '../verify/plan/scope.ts';
 import type { JsonObject } from './json.ts';
 import { appendPointer } from './json-pointer.ts';
 import { readOperations } from './operation.ts';

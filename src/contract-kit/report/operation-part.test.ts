@@ -7,8 +7,8 @@ import { responseClauses } from '../contract/response-clauses.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import type { Clause } from '../model/clause.ts';
 import { documentedResponse } from '../openapi/documented-response.ts';
-import { caseOf, operation, problem, runOf } from '../run/testing/runs.ts';
 import { orderDocument } from '../testing/order-document.ts';
+import { caseOf, operation, problem, runOf } from '../verify/send/testing/runs.ts';
 import { type OperationFacts, operationPart } from './operation-part.ts';
 
 const requestClause: Clause = {

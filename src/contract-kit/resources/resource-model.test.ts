@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readOperations } from '../openapi/operation.ts';
-import { givenIds } from '../run/usable-values.ts';
 import { libraryDocument } from '../testing/library-document.ts';
 import { orderDocument } from '../testing/order-document.ts';
+import { givenIds } from '../verify/plan/usable-values.ts';
 import { explainReach } from './explain.ts';
 import { referencesOf } from './references.ts';
 import { resourceModel } from './resource-model.ts';

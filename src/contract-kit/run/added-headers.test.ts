@@ -4,8 +4,8 @@ import { readOperations } from '../openapi/operation.ts';
 import { orderDocument } from '../testing/order-document.ts';
 import { verifyOrders } from '../testing/verify-orders.ts';
 import { urlTarget } from '../url-target.ts';
+import type { VerifyOptions } from '../verify/plan/verify-options.ts';
 import { replay } from '../verify/replay.ts';
-import type { VerifyOptions } from '../verify/verify-options.ts';
 import { readAddedHeaders } from './added-headers.ts';
 
 const operations = readOperations(orderDocument);

@@ -3,8 +3,8 @@ import { dimensionsOf } from '../cases/dimensions.ts';
 import { type Case, createCase } from '../model/case.ts';
 import { type DimensionValue, ordinaryValue, type RequestDraft } from '../model/dimension.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
-import { createGuard } from './guard.ts';
-import { readLeaving } from './leaving-request.ts';
+import { createGuard } from '../verify/send/guard.ts';
+import { readLeaving } from '../verify/send/leaving-request.ts';
 import { withPathValues } from './provision.ts';
 
 const parameter = (name: string, location: string, schema?: object) => ({

@@ -3,7 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { createCase } from '../model/case.ts';
 import { readOperations } from '../openapi/operation.ts';
 import { orderDocument } from '../testing/order-document.ts';
-import type { Guard } from './guard.ts';
+import type { Guard } from '../verify/send/guard.ts';
 import { createProvisioning, noProvisioning, type Provisioning } from './provisioning.ts';
 
 afterEach(() => vi.useRealTimers());

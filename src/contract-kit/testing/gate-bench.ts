@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject } from '../openapi/json.ts';
 import { readOperations } from '../openapi/operation.ts';
 import { resourceModel } from '../resources/resource-model.ts';
 import { createGate, type Gate, type GateOptions } from '../run/things/gate.ts';
-import { mayTouchOf } from '../run/touched.ts';
+import { mayTouchOf } from '../verify/plan/touched.ts';
 
 export interface GateBench {
   readonly gate: Gate;

@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Report } from '../report/report.ts';
 import { urlTarget } from '../url-target.ts';
+import type { VerifyOptions } from '../verify/plan/verify-options.ts';
 import { verify } from '../verify/verify.ts';
-import type { VerifyOptions } from '../verify/verify-options.ts';
 import { libraryDocument } from './library-document.ts';
 
 /** What the library was asked, and what it has at the end. */

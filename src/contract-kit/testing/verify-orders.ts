@@ -1,8 +1,8 @@
 import type { FailureKind, WireRequest, WireResponse } from '../http/exchange.ts';
 import type { Report } from '../report/report.ts';
 import { urlTarget } from '../url-target.ts';
+import type { VerifyOptions } from '../verify/plan/verify-options.ts';
 import { verify } from '../verify/verify.ts';
-import type { VerifyOptions } from '../verify/verify-options.ts';
 import { orderDocument } from './order-document.ts';
 
 /** A request as the provider of orders sees it. */

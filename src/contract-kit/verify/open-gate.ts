@@ -6,13 +6,13 @@ import type { Case } from '../model/case.ts';
 import { onceFor } from '../openapi/once-for.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
 import { statefulModel } from '../resources/stateful.ts';
-import type { Scope } from '../run/scope.ts';
 import { createGate, type Gate } from '../run/things/gate.ts';
 import { createInventory, type Inventory } from '../run/things/inventory.ts';
 import { textsIn } from '../run/things/lending-provision.ts';
-import { mayTouchOf } from '../run/touched.ts';
 import type { UniqueRequests } from '../run/unique-requests.ts';
-import type { CompleteOptions } from './verify-options.ts';
+import type { Scope } from './plan/scope.ts';
+import { mayTouchOf } from './plan/touched.ts';
+import type { CompleteOptions } from './plan/verify-options.ts';
 
 /** What the gate needs to know of a run. */
 export interface GatedRun {

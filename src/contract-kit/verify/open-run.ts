@@ -10,10 +10,10 @@ import { createProvisioning, noProvisioning, type Provisioning } from '../run/pr
 import { excusesOf } from '../run/target.ts';
 import { statefulProvisioning } from '../run/things/stateful-provisioning.ts';
 import { type OpenState, openState } from './open-state.ts';
+import { trackProgress } from './plan/progress.ts';
+import { replayTarget } from './plan/verify-options.ts';
 import type { RunPlan } from './plan-run.ts';
-import { trackProgress } from './progress.ts';
 import { createOperationVerifier, type OperationVerifier, type VerifiedOperation } from './verify-operation.ts';
-import { replayTarget } from './verify-options.ts';
 
 /** A run with its connections to the target. */
 export interface OpenRun {

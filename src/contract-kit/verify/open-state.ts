@@ -9,16 +9,16 @@ import type { ResourceModel } from '../resources/resource-model.ts';
 import { statefulModel } from '../resources/stateful.ts';
 import type { Thing } from '../resources/thing.ts';
 import { whyWithheld } from '../resources/withheld.ts';
-import { createPatience, sendPatiently } from '../run/patience.ts';
 import { type CleanUp, cleanUp, type LeftThing } from '../run/things/clean-up.ts';
 import type { Gate } from '../run/things/gate.ts';
 import type { ThingDifference } from '../run/things/inventory.ts';
 import { reachesOut } from '../run/things/reaches-out.ts';
 import { createState, type State } from '../run/things/state.ts';
-import { mayTouchOf } from '../run/touched.ts';
 import { compareWithBefore } from './compare-with-before.ts';
 import { countMade, countUntold, leftUntold } from './count-made.ts';
+import { mayTouchOf } from './plan/touched.ts';
 import type { RunPlan } from './plan-run.ts';
+import { createPatience, sendPatiently } from './send/patience.ts';
 
 /** The state of a run, and what it sends besides the cases of operations. */
 export interface OpenState {

@@ -4,14 +4,14 @@ import { clauseId } from '../model/clause-id.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
 import { fromReplayToken, type RecordedCase } from '../report/replay-token.ts';
 import { readAddedHeaders } from '../run/added-headers.ts';
-import { type Scope, scopeOf } from '../run/scope.ts';
-import { selectOperations } from '../run/selection.ts';
 import { createUniqueRequests } from '../run/unique-requests.ts';
 import { openGate } from './open-gate.ts';
+import { planScope } from './plan/plan-scope.ts';
+import { runCredentials } from './plan/run-credentials.ts';
+import { type Scope, scopeOf } from './plan/scope.ts';
+import { selectOperations } from './plan/selection.ts';
+import { completeOptions, type VerifyOptions } from './plan/verify-options.ts';
 import { guardOf, type RunPlan } from './plan-run.ts';
-import { planScope } from './plan-scope.ts';
-import { runCredentials } from './run-credentials.ts';
-import { completeOptions, type VerifyOptions } from './verify-options.ts';
 
 /** Everything that is known about a replay before it sends its request. */
 export interface ReplayPlan extends RunPlan {

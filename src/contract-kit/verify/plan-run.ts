@@ -7,17 +7,17 @@ import { matchOperation } from '../observation/match-operation.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
 import type { Credentials } from '../report/redact.ts';
 import { readAddedHeaders } from '../run/added-headers.ts';
-import { createGuard, type Guard } from '../run/guard.ts';
 import { type HasValidCredentials, renewingToken } from '../run/renewing-token.ts';
-import { scopeOf } from '../run/scope.ts';
-import { shownCredentials } from '../run/shown-credentials.ts';
 import type { Gate } from '../run/things/gate.ts';
 import { lendingProvision } from '../run/things/lending-provision.ts';
 import { createUniqueRequests } from '../run/unique-requests.ts';
 import { type GatedRun, type OpenedGate, openGate } from './open-gate.ts';
-import { planScope } from './plan-scope.ts';
-import { renewals, runCredentials } from './run-credentials.ts';
-import { type CompleteOptions, completeOptions, type VerifyOptions } from './verify-options.ts';
+import { planScope } from './plan/plan-scope.ts';
+import { renewals, runCredentials } from './plan/run-credentials.ts';
+import { scopeOf } from './plan/scope.ts';
+import { type CompleteOptions, completeOptions, type VerifyOptions } from './plan/verify-options.ts';
+import { createGuard, type Guard } from './send/guard.ts';
+import { shownCredentials } from './send/shown-credentials.ts';
 
 /** Everything that is known about a run before it sends its first request. */
 export interface RunPlan extends GatedRun, OpenedGate {

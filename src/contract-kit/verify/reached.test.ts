@@ -5,8 +5,8 @@ import { expect, it } from 'vitest';
 import type { JsonObject } from '../openapi/json.ts';
 import type { Report } from '../report/report.ts';
 import { urlTarget } from '../url-target.ts';
+import type { VerifyOptions } from './plan/verify-options.ts';
 import { verify } from './verify.ts';
-import type { VerifyOptions } from './verify-options.ts';
 
 const done = { 204: { description: 'Done.' }, 400: { description: 'Not understood.' } };
 const document: JsonObject = {

@@ -4,13 +4,13 @@ import type { Case } from '../model/case.ts';
 import { buildFindings } from '../report/build-findings.ts';
 import { replayCommand } from '../report/replay-command.ts';
 import type { Finding } from '../report/report.ts';
-import { assertReplayable } from '../run/assert-replayable.ts';
 import { isSafeRequest } from '../run/safe-request.ts';
 import { UnreachableTargetError, underProfile } from '../run/target.ts';
 import { judgeContext, openProvisioning } from './open-run.ts';
 import { openState } from './open-state.ts';
+import { type CompleteOptions, replayTarget } from './plan/verify-options.ts';
 import type { ReplayPlan } from './plan-replay.ts';
-import { type CompleteOptions, replayTarget } from './verify-options.ts';
+import { assertReplayable } from './send/assert-replayable.ts';
 
 /** The result of {@link replay}. */
 export interface Replayed {

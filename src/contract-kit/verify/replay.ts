@@ -1,7 +1,7 @@
+import { replayTarget, type VerifyOptions } from './plan/verify-options.ts';
 import { planReplay } from './plan-replay.ts';
 import { type Replayed, replayRequest } from './replay-request.ts';
 import { verify } from './verify.ts';
-import { replayTarget, type VerifyOptions } from './verify-options.ts';
 
 /**
  * Sends the request of a finding once more and judges the response. `options` are those of the run. \`operations\` and

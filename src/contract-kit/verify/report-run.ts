@@ -5,9 +5,9 @@ import { documentFacts } from '../report/document-facts.ts';
 import type { Report, StateReport } from '../report/report.ts';
 import { joinParts, type ReportPart, shardFacts } from '../report/report-part.ts';
 import { withResponses } from '../report/with-responses.ts';
-import { areRefusals } from '../run/refused-credentials.ts';
 import { listed } from '../text/listed.ts';
 import type { RunPlan } from './plan-run.ts';
+import { areRefusals } from './send/refused-credentials.ts';
 import type { VerifiedOperation } from './verify-operation.ts';
 
 /** What a run has seen. */

@@ -5,10 +5,10 @@ import type { WireRequest } from '../http/exchange.ts';
 import { httpLaws } from '../laws/http-laws.ts';
 import type { JsonObject } from '../openapi/json.ts';
 import { urlTarget } from '../url-target.ts';
+import type { SchemeCredentials } from './plan/run-credentials.ts';
+import type { VerifyOptions } from './plan/verify-options.ts';
 import { replay } from './replay.ts';
-import type { SchemeCredentials } from './run-credentials.ts';
 import { verify } from './verify.ts';
-import type { VerifyOptions } from './verify-options.ts';
 
 const read = (operationId: string, security: readonly object[]): JsonObject => ({
   get: {

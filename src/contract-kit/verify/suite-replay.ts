@@ -9,8 +9,8 @@ import { textFinding } from '../report/text/text-finding.ts';
 import { unsetVariables } from '../report/unset-variables.ts';
 import { listed } from '../text/listed.ts';
 import { writeWhole } from '../text/write-whole.ts';
-import { variablesOf } from './run-credentials.ts';
-import type { VerifyOptions } from './verify-options.ts';
+import { variablesOf } from './plan/run-credentials.ts';
+import type { VerifyOptions } from './plan/verify-options.ts';
 
 /** Where a suite puts its description, so that a command can name it. Other tools keep such files there, too. */
 const folder = join('node_modules', '.cache', 'intercom-contract');

@@ -16,21 +16,21 @@ import type { Credentials } from '../report/redact.ts';
 import type { ReplayTarget } from '../report/replay-command.ts';
 import type { ReportPart } from '../report/report-part.ts';
 import type { ResourceModel } from '../resources/resource-model.ts';
-import { askElsewhere } from '../run/ask-elsewhere.ts';
-import { askOtherwise, notOfEvery, unsoundIn } from '../run/ask-otherwise.ts';
-import { attribute } from '../run/attribution/attribute.ts';
-import { attributeThrottled } from '../run/attribution/attribute-throttled.ts';
-import { excuseRefusals } from '../run/attribution/excuse-refusals.ts';
-import { createBench } from '../run/bench.ts';
-import { doubtRefusals } from '../run/doubt-refusals.ts';
-import { createPatience } from '../run/patience.ts';
-import { areRefusals, credentialStatuses, isRefusalStatus } from '../run/refused-credentials.ts';
-import { createRunner, type RunnerOptions } from '../run/run-cases.ts';
-import { runProbes } from '../run/run-probes.ts';
-import type { Scope } from '../run/scope.ts';
 import { UnreachableTargetError, underProfile } from '../run/target.ts';
 import type { State } from '../run/things/state.ts';
-import type { ProgressTracker } from './progress.ts';
+import { askElsewhere } from './attribute/ask-elsewhere.ts';
+import { askOtherwise, notOfEvery, unsoundIn } from './attribute/ask-otherwise.ts';
+import { attribute } from './attribute/attribute.ts';
+import { attributeThrottled } from './attribute/attribute-throttled.ts';
+import { doubtRefusals } from './attribute/doubt-refusals.ts';
+import { excuseRefusals } from './attribute/excuse-refusals.ts';
+import type { ProgressTracker } from './plan/progress.ts';
+import type { Scope } from './plan/scope.ts';
+import { createBench } from './send/bench.ts';
+import { createPatience } from './send/patience.ts';
+import { areRefusals, credentialStatuses, isRefusalStatus } from './send/refused-credentials.ts';
+import { createRunner, type RunnerOptions } from './send/run-cases.ts';
+import { runProbes } from './send/run-probes.ts';
 
 /** What all operations of a run have in common. */
 export interface Session extends Omit<RunnerOptions, 'context' | 'maxRequests' | 'patience'> {

@@ -1,9 +1,9 @@
 import type { Report } from '../report/report.ts';
 import { openRun } from './open-run.ts';
+import type { VerifyOptions } from './plan/verify-options.ts';
 import { planRun } from './plan-run.ts';
 import { reportRun } from './report-run.ts';
 import { startTimeLimit } from './time-limit.ts';
-import type { VerifyOptions } from './verify-options.ts';
 
 /**
  * Sends requests to a target and reports whether it honours each clause of an OpenAPI description. The caller closes the

@@ -4,8 +4,8 @@ import type { Law } from '../../model/law.ts';
 import type { ThingLaw } from '../../model/thing-bench.ts';
 import type { JsonObject } from '../../openapi/json.ts';
 import { urlTarget } from '../../url-target.ts';
+import type { VerifyOptions } from '../../verify/plan/verify-options.ts';
 import { verify } from '../../verify/verify.ts';
-import type { VerifyOptions } from '../../verify/verify-options.ts';
 import { type Reply, smallService, type Twist } from './small-service.ts';
 
 export interface Play {

@@ -1,0 +1,45 @@
+import { excusedValues, isAccepted } from '../../checks/accepted-values.ts';
+import type { Run } from '../../checks/run.ts';
+import { createCase } from '../../model/case.ts';
+import type { DimensionValue } from '../../model/dimension.ts';
+import type { Runner } from '../send/run-cases.ts';
+
+/** After this many excused responses in a row, no resource is likely to be found. */
+const maxUnknown = 3;
+/** The limit of requests per operation. */
+const maxAsked = 40;
+
+/**
+ * Sends each value that only got an excused status again, with the values of an accepted request and a resource that no
+ * request has named yet. If each resource exists only once, as for a DELETE, the 404 was not about this value.
+ *
+ * @param draw Draws a number of sets of values for the path.
+ */
+export async function askElsewhere(
+  runs: readonly Run[],
+  draw: (count: number) => readonly (readonly DimensionValue[])[],
+  runner: Runner,
+): Promise<Run[]> {
+  const accepted = runs.filter((run) => isAccepted(run) && !run.case.values.some(({ alone }) => alone))[0]?.case;
+  const unseen = accepted === undefined ? [] : excusedValues(runs);
+  if (accepted === undefined || unseen.length === 0) return [];
+  const things = draw(maxAsked);
+  const inPath = new Set(things[0]?.map(({ dimension }) => dimension));
+  const isInPath = (value: DimensionValue): boolean => inPath.has(value.dimension);
+  const asked: Run[] = [];
+  let unknown = 0;
+  for (const value of [...unseen.filter((one) => !isInPath(one)), ...unseen.filter(isInPath)].slice(0, maxAsked)) {
+    if (!excusedValues([...runs, ...asked]).includes(value)) continue;
+    if (unknown === maxUnknown) break;
+    const thing = isInPath(value) ? [] : (things[asked.length] ?? []);
+    const chosen = [value, ...thing];
+    const values = accepted.values.map(
+      (given) => chosen.find(({ dimension }) => dimension === given.dimension) ?? given,
+    );
+    const run = await runner.rerun(createCase(accepted.operation, values));
+    if (run === undefined) break;
+    unknown = run.judgement.kind === 'inconclusive' ? unknown + 1 : 0;
+    asked.push(run);
+  }
+  return asked;
+}

@@ -1,0 +1,131 @@
+import { bodyDimensionName } from '../../bodies/body-dimension.ts';
+import { isAccepted } from '../../checks/accepted-values.ts';
+import type { Attributed } from '../../checks/attributed.ts';
+import type { Run } from '../../checks/run.ts';
+import { responseOf } from '../../http/exchange.ts';
+import { type Case, caseValue } from '../../model/case.ts';
+import { differences, hasExample, type Keys, partAt, withPart } from '../../run/body-parts.ts';
+import type { Runner } from '../send/run-cases.ts';
+import { attributed } from './attributed.ts';
+
+/** After so many requests in a row that no other way helped, none is likely to. */
+const maxRefused = 4;
+
+/** What became of the valid requests that were refused. */
+export interface AskedOtherwise {
+  /** The runs that still count. */
+  readonly runs: readonly Run[];
+  /** The runs that were accepted in another way. Their refusals are excused. */
+  readonly excused: readonly Run[];
+  /** What was accepted instead. Its requests are not those of the values of its cases. */
+  readonly others: readonly Run[];
+}
+
+/**
+ * Sends valid requests that were refused in other ways. Where one of them is accepted, the refusal was about a text that the
+ * service has to know, and says nothing of the description. Such a text then serves in other refused requests, too.
+ *
+ * @param otherwise Other requests for a refused one.
+ */
+export async function askOtherwise(
+  runs: readonly Run[],
+  otherwise: (one: Case) => Promise<readonly Case[]>,
+  runner: Runner,
+): Promise<AskedOtherwise> {
+  const answers = new Map<Run, Run>();
+  const known = new Map<string, Place>();
+  let refused = 0;
+  for (const run of inOrder(runs.filter(isRefusedValid))) {
+    if (refused === maxRefused || runner.isOver()) break;
+    const ways = [...withKnown(run.case, [...known.values()]), ...(await otherwise(run.case))];
+    const other = await firstOther(run, ways, runner);
+    if (ways.length > 0) refused = other === undefined ? refused + 1 : 0;
+    if (other === undefined) continue;
+    answers.set(run, other);
+    if (!isAccepted(other)) continue;
+    for (const place of changedPlaces(run.case, other.case)) known.set(JSON.stringify(place.keys), place);
+  }
+  return {
+    runs: runs.filter((run) => !answers.has(run)),
+    excused: [...answers.keys()].map(toExcused),
+    others: [...answers.values()].filter(isAccepted),
+  };
+}
+
+/** The refusals, which are not those of every request if others were accepted: then their bodies are the cause. */
+export function notOfEvery(others: readonly Run[], found: readonly Attributed[]): readonly Attributed[] {
+  if (others.length === 0) return found;
+  return found.map((one) => {
+    const body = caseValue(one.witness, bodyDimensionName);
+    const isOfEvery = one.problem.kind === 'refused-valid' && one.needed.length === 0;
+    return isOfEvery && body !== undefined ? { ...one, needed: [body] } : one;
+  });
+}
+
+/** What is wrong with the responses of requests that were accepted in other ways, beside what is known. */
+export function unsoundIn(others: readonly Run[], known: readonly Attributed[]): Attributed[] {
+  const found = new Map<string, Attributed>();
+  for (const run of others)
+    for (const problem of run.judgement.kind === 'broken' ? run.judgement.problems : [])
+      if (!known.some(({ clause }) => clause === problem.clause) && !found.has(problem.clause))
+        found.set(problem.clause, attributed(run.case, { run, problem }, []));
+  return [...found.values()];
+}
+
+/** Those with examples first, and the shortest of the others, of which the fewest parts can be refused. */
+function inOrder(runs: readonly Run[]): Run[] {
+  const lengthOf = (run: Run): number => (hasExample(run.case) ? 0 : (run.case.request.body?.length ?? 0));
+  return runs.toSorted((one, other) => lengthOf(one) - lengthOf(other));
+}
+
+/** A part of a body that was accepted in place of another one. */
+interface Place {
+  readonly keys: Keys;
+  readonly part: unknown;
+}
+
+function changedPlaces(one: Case, other: Case): Place[] {
+  const body = bodyOf(other);
+  return differences(bodyOf(one), body).map((keys) => ({ keys, part: partAt(body, keys) }));
+}
+
+/** The case with the parts that were accepted elsewhere, where it has other ones. */
+function withKnown(one: Case, places: readonly Place[]): Case[] {
+  let changed = one;
+  for (const { keys, part } of places)
+    if (partAt(bodyOf(changed), keys) !== undefined) changed = withPart(changed, keys, part) ?? changed;
+  return changed === one ? [] : [changed];
+}
+
+/**
+ * The first run that is accepted, or that gets another refusal, which the description has for the state of what the request
+ * names: then the service knows what it names now.
+ */
+async function firstOther(refused: Run, cases: readonly Case[], runner: Runner): Promise<Run | undefined> {
+  for (const one of cases) {
+    const run = await runner.run(one);
+    const isOther = refused.judgement.kind === 'broken' && run?.judgement.kind === 'inconclusive';
+    if (run === undefined || isAccepted(run) || isOther) return run;
+  }
+  return undefined;
+}
+
+function isRefusedValid({ case: one, judgement }: Run): boolean {
+  if (one.expectation !== 'accept') return false;
+  if (judgement.kind === 'inconclusive') return true;
+  return judgement.kind === 'broken' && judgement.problems.every(({ kind }) => kind === 'refused-valid');
+}
+
+function toExcused(run: Run): Run {
+  const status = responseOf(run.exchange)?.status;
+  const reason = `${status} for ${run.exchange.request.path}, and not with another text, which the service knows`;
+  return { ...run, judgement: { kind: 'inconclusive', reason } };
+}
+
+function bodyOf({ request }: Case): unknown {
+  try {
+    return JSON.parse(request.body ?? '');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,142 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Attributed } from '../../checks/attributed.ts';
+import type { Problem } from '../../checks/problem.ts';
+import type { Run } from '../../checks/run.ts';
+import { responseOf } from '../../http/exchange.ts';
+import { type Case, caseValue } from '../../model/case.ts';
+import type { Runner } from '../send/run-cases.ts';
+import { attributeReproducible, baselineFor, ownFault } from './attribute-reproducible.ts';
+import { attributed } from './attributed.ts';
+import { attributeEnd, withoutCollateralFailures } from './collateral-failures.ts';
+import { type Failing, groupProblems, type ProblemGroup } from './group-problems.ts';
+import { hasNeeded, hasProblem, hasValues, type ProblemKey } from './problem-key.ts';
+
+/** Finds the values that cause each kind of problem in the runs. */
+export async function attribute(runs: readonly Run[], runner: Runner): Promise<Attributed[]> {
+  const known: Attributed[] = [];
+  for (const group of groupProblems(runs)) {
+    // Yields to the event loop, so that signals are handled even if nothing is sent.
+    await setImmediate();
+    const open = group.failing.filter(({ run, problem }) => !isExplained(run.case, problem, known));
+    if (group.key.kind === 'failure' && runner.isGone()) known.push(...attributeEnd(open));
+    else known.push(...(await attributeGroup({ ...group, failing: open }, known, runs, runner)));
+  }
+  return known;
+}
+
+async function attributeGroup(
+  group: ProblemGroup,
+  known: readonly Attributed[],
+  runs: readonly Run[],
+  runner: Runner,
+): Promise<Attributed[]> {
+  const { key } = group;
+  const failing = await withoutCollateralFailures(group, runner);
+  const found: Attributed[] = [];
+  for (const one of failing) {
+    const latest = found.at(-1);
+    // Flaky and unexplained problems cannot be distinguished by their requests.
+    if (latest?.flaky || latest?.isUnexplained || isExplained(one.run.case, one.problem, found)) continue;
+    const alike = latest && attributedLike(latest, one, key, runs);
+    if (alike !== undefined) found.push(alike);
+    else if (latest === undefined) found.push(await attributeFirst(one, { key, failing }, known, runs, runner));
+    // If no requests are left, one finding represents the rest of its group.
+    else if (!runner.isOver()) found.push(await attributeNext(one, { key, failing }, runs, runner));
+  }
+  return found;
+}
+
+/**
+ * Applies the cause of an earlier case to a similar one: its values of the same dimensions are the cause, unless a request
+ * with them did not have the problem. So a provider that refuses a hundred ids does not cost a hundred requests.
+ */
+function attributedLike(
+  earlier: Attributed,
+  { run, problem }: Failing,
+  key: ProblemKey,
+  runs: readonly Run[],
+): Attributed | undefined {
+  const { case: witness, exchange } = run;
+  if (earlier.witness.fault?.dimension !== witness.fault?.dimension) return undefined;
+  const needed = earlier.needed.flatMap(({ dimension }) => caseValue(witness, dimension) ?? []);
+  // Plain values stand beside faults, too: that an invalid request was turned down says nothing of them.
+  const arePlain = witness.fault === undefined && needed.every(({ isOrdinary }) => isOrdinary);
+  const mayExcuse = (one: Run): boolean => !arePlain || one.case.fault === undefined;
+  if (runs.some((one) => mayExcuse(one) && !hasProblem(one, key) && hasValues(one, needed))) return undefined;
+  return { ...earlier, problem, witness, sent: exchange.request, response: responseOf(exchange), needed };
+}
+
+/** Sends the first case of a group again, to separate reproducible problems from flaky ones. */
+async function attributeFirst(
+  one: Failing,
+  group: ProblemGroup,
+  known: readonly Attributed[],
+  runs: readonly Run[],
+  runner: Runner,
+): Promise<Attributed> {
+  const { run } = one;
+  const { key } = group;
+  // A known flaky problem may hit this request twice by chance, but hardly four times in a row.
+  const times = known.some(({ flaky, problem }) => flaky && problem.actual === one.problem.actual) ? 3 : 1;
+  if (await passesWithin(times, run.case, key, runner)) return attributed(run.case, one, ownFault(run), 'passed-later');
+  const baseline = one.problem.kind === 'failure' ? undefined : baselineFor(run, key, runs);
+  // If a request that passed before fails now, the problem started during the run, and no value is its cause.
+  if (baseline !== undefined && hasProblem(await runner.rerun(baseline.case), key))
+    return attributed(run.case, one, [], 'failed-later');
+  return await attributeNext(one, group, runs, runner);
+}
+
+/** Finds the cause of a problem that seems reproducible. A cause that other requests contradict is tested twice more. */
+async function attributeNext(
+  one: Failing,
+  group: ProblemGroup,
+  runs: readonly Run[],
+  runner: Runner,
+): Promise<Attributed> {
+  const { run } = one;
+  const found = await attributeReproducible(one, group, runs, runner);
+  const { witness, problem, sent, response } = found;
+  const isSentBefore = witness === run.case;
+  const times = isDoubtful(found, group.key, runs) ? 2 : isSentBefore ? 0 : 1;
+  if (problem.kind === 'failure' || !(await passesWithin(times, witness, problem, runner))) return found;
+  return { ...attributed(witness, { run, problem }, ownFault(run), 'passed-later'), sent, response };
+}
+
+/** Whether a request with the same values did not have the problem, or the problem needs more than two values. */
+function isDoubtful({ witness, needed }: Attributed, key: ProblemKey, runs: readonly Run[]): boolean {
+  const isAlike = ({ case: one, exchange }: Run): boolean =>
+    one.operation === witness.operation &&
+    (one.fault === undefined) === (witness.fault === undefined) &&
+    responseOf(exchange) !== undefined &&
+    hasNeeded(one, needed);
+  return needed.length > 2 || runs.some((run) => isAlike(run) && !hasProblem(run, key));
+}
+
+/** Whether a request passes when it is sent again, at most `times` times. */
+async function passesWithin(times: number, one: Case, key: ProblemKey, runner: Runner): Promise<boolean> {
+  for (let time = 0; time < times; time += 1) if (await passesNow(one, key, runner)) return true;
+  return false;
+}
+
+async function passesNow(one: Case, key: ProblemKey, runner: Runner): Promise<boolean> {
+  const again = await runner.rerun(one);
+  const status = again && responseOf(again.exchange)?.status;
+  // What an invalid request has made may be in conflict with the same request.
+  if (key.kind === 'accepted-invalid' && status === 409) return false;
+  // A connection that breaks or is refused now is a different problem.
+  return again !== undefined && status !== undefined && !hasProblem(again, key);
+}
+
+/** Whether a known cause explains this problem: the same response to a request with all values of the cause. */
+function isExplained(one: Case, problem: Problem, known: readonly Attributed[]): boolean {
+  return known.some(
+    (other) =>
+      other.flaky !== 'passed-later' &&
+      other.witness.operation === one.operation &&
+      other.problem.actual === problem.actual &&
+      (other.flaky === 'failed-later' ||
+        other.problem.clause === problem.clause ||
+        other.witness.fault === undefined) &&
+      hasNeeded(one, other.needed),
+  );
+}

@@ -1,0 +1,103 @@
+import type { Run } from '../../checks/run.ts';
+import { type Case, createCase } from '../../model/case.ts';
+import type { DimensionValue } from '../../model/dimension.ts';
+import type { Runner } from '../send/run-cases.ts';
+import { hasProblem, isSameValue, type ProblemKey } from './problem-key.ts';
+
+/** A failing case in which every value that the failure does not need is reset. */
+export interface Minimal {
+  readonly case: Case;
+  /** The values that the failure needs. */
+  readonly needed: readonly DimensionValue[];
+}
+
+/**
+ * Finds the values that a failure needs. It resets the others to those of `baseline`, a valid case without this problem, and
+ * sends the case again. Single values are tried before combinations.
+ */
+export async function minimize(
+  failing: Case,
+  baseline: readonly DimensionValue[],
+  key: ProblemKey,
+  runs: readonly Run[],
+  runner: Runner,
+): Promise<Minimal> {
+  const { operation, values, fault } = failing;
+  const keeping = (kept: readonly DimensionValue[]): Case =>
+    createCase(
+      operation,
+      values.map((value, index) => (kept.includes(value) ? value : (baseline[index] ?? value))),
+    );
+  const stillFails = async (one: Case): Promise<boolean> => hasProblem(await runner.run(one), key);
+
+  const different = values.filter((value, index) => !isSameValue(value, baseline[index]));
+  const single = await firstOf(fault === undefined ? different : [fault], (value) => stillFails(keeping([value])));
+  let needed = single === undefined ? different : [single];
+  for (const value of needed.length === 1 ? [] : different) {
+    const without = needed.filter((other) => other !== value);
+    if (value !== fault && (await stillFails(keeping(without)))) needed = without;
+  }
+  const minimal = await shrunk(keeping(needed), needed, baseline, stillFails);
+  const shared = await neededOfBaseline(minimal.case, minimal.needed, key, runs, runner);
+  return { case: minimal.case, needed: [...minimal.needed, ...shared] };
+}
+
+/** Replaces a value that has parts by a single part, if that is enough for the failure. */
+async function shrunk(
+  failing: Case,
+  needed: readonly DimensionValue[],
+  baseline: readonly DimensionValue[],
+  stillFails: (one: Case) => Promise<boolean>,
+): Promise<{ readonly case: Case; readonly needed: DimensionValue[] }> {
+  let smallest = failing;
+  const parts: DimensionValue[] = [];
+  for (const value of needed) {
+    const passing = baseline.find(({ dimension }) => dimension === value.dimension);
+    const smaller = (passing && value.shrink?.(passing)) ?? [];
+    const { operation, values } = smallest;
+    const tries = smaller.map((part) => ({
+      part,
+      one: createCase(
+        operation,
+        values.map((given) => (given === value ? part : given)),
+      ),
+    }));
+    const found = await firstOf(tries, ({ one }) => stillFails(one));
+    if (found !== undefined) smallest = found.one;
+    parts.push(found?.part ?? value);
+  }
+  return { case: smallest, needed: parts };
+}
+
+async function firstOf<Value>(
+  values: readonly Value[],
+  isEnough: (value: Value) => Promise<boolean>,
+): Promise<Value | undefined> {
+  for (const value of values) if (await isEnough(value)) return value;
+  return undefined;
+}
+
+/** Finds needed values that the baseline also has. With another value in their place, the request passes. */
+async function neededOfBaseline(
+  minimal: Case,
+  needed: readonly DimensionValue[],
+  key: ProblemKey,
+  runs: readonly Run[],
+  runner: Runner,
+): Promise<DimensionValue[]> {
+  const shared: DimensionValue[] = [];
+  for (const [index, value] of minimal.values.entries()) {
+    if (!value.isState || needed.includes(value)) continue;
+    const other = runs
+      .map(({ case: one }) => one.values[index])
+      .find((one) => one?.isState && one.dimension === value.dimension && !isSameValue(one, value));
+    if (other === undefined) continue;
+    const changed = createCase(
+      minimal.operation,
+      minimal.values.map((one) => (one === value ? other : one)),
+    );
+    const run = await runner.run(changed);
+    if (run !== undefined && !hasProblem(run, key)) shared.push(value);
+  }
+  return shared;
+}

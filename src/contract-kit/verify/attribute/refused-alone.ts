@@ -1,0 +1,121 @@
+import { bodyDimensionName } from '../../bodies/body-dimension.ts';
+import { isAccepted } from '../../checks/accepted-values.ts';
+import type { Attributed } from '../../checks/attributed.ts';
+import type { Run } from '../../checks/run.ts';
+import { type Case, caseValue } from '../../model/case.ts';
+import type { DimensionValue } from '../../model/dimension.ts';
+import { dimensionName } from '../../model/dimension-name.ts';
+import { bodyContents } from '../../openapi/body-content.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import { pathHandles } from '../../resources/item-path.ts';
+import type { ResourceModel } from '../../resources/resource-model.ts';
+import { takesGivenValues } from '../../resources/value-handles.ts';
+import { differences, hasExample, type Keys, partAt, withPart } from '../../run/body-parts.ts';
+import { withoutSlots } from '../../unique/slots.ts';
+import type { Runner } from '../send/run-cases.ts';
+import { hasNeeded } from './problem-key.ts';
+
+/** A text that only a schema without an enum or a pattern allows. */
+const anyText = 'any text';
+
+/**
+ * The part of the body that is refused, or `[]` for another value, if exactly one value is refused in each request that has
+ * it, where another value of the same place is accepted, and the value names nothing that the service must know. `undefined`
+ * if there is no such value.
+ */
+export async function refusedAlone(
+  { needed, flaky, isUnexplained, witness }: Attributed,
+  runs: readonly Run[],
+  model: ResourceModel,
+  runner: Runner,
+): Promise<Keys | undefined> {
+  const [value, ...others] = needed;
+  const { operation } = witness;
+  if (value === undefined || others.length > 0 || flaky !== undefined || isUnexplained) return undefined;
+  if (isHandle(operation, value, model) || (value.dimension === bodyDimensionName && isPatch(operation)))
+    return undefined;
+  const accepted = runs.filter((run) => isAccepted(run) && run.case.operation === operation);
+  if (accepted.some((run) => hasNeeded(run.case, needed))) return undefined;
+  if (value.dimension !== 'body')
+    return accepted.some((run) => caseValue(run.case, value.dimension) !== undefined) ? [] : undefined;
+  return await refusedPart(witness, accepted, model, runner);
+}
+
+/** Whether a body is a JSON Patch (RFC 6902), which names members that the thing must have. */
+function isPatch(operation: Operation): boolean {
+  return bodyContents(operation).some(({ schema }) => {
+    const change = schema?.reach('items')?.reach('properties');
+    return change?.at('op') !== undefined && change.at('path') !== undefined;
+  });
+}
+
+/** Whether a parameter names a thing, or takes a value that the service has given out. */
+function isHandle(operation: Operation, { dimension }: DimensionValue, model: ResourceModel): boolean {
+  const parameter = operation.parameters.find((one) => dimensionName(operation, one) === dimension);
+  if (parameter === undefined) return false;
+  return (
+    takesGivenValues(operation, parameter) ||
+    pathHandles(operation).some((handle) => handle.parameter === parameter) ||
+    model.mentionsOf(operation).some(({ in: location, path }) => location === 'query' && path[0] === parameter.name)
+  );
+}
+
+/** The part of a JSON body that is refused, or whose absence is, beside the other parts of several accepted bodies. */
+async function refusedPart(
+  witness: Case,
+  accepted: readonly Run[],
+  model: ResourceModel,
+  runner: Runner,
+): Promise<Keys | undefined> {
+  const refused = parsed(witness.request.body);
+  const references = model.mentionsOf(witness.operation).map(({ path }) => path.join('/'));
+  const isOwn = (keys: Keys): boolean => {
+    const place = keys.map((key) => (/^\d+$/.test(key) ? '*' : key)).join('/');
+    // A part that names things inside of it is not the service's own either.
+    return !references.some((one) => `${one}/`.startsWith(`${place}/`));
+  };
+  // The part that has all differences from an accepted body. The smaller it is, the more it says.
+  const [keys] = accepted
+    .map(({ case: one }) => commonKeys(differences(refused, parsed(one.request.body)).filter(isOwn)))
+    .filter(({ length }) => length > 0)
+    .toSorted((one, other) => other.length - one.length);
+  if (keys === undefined) return undefined;
+  const part = partAt(refused, keys);
+  const valueIn = ({ case: one }: Run): unknown => partAt(parsed(one.request.body), keys);
+  const examples = accepted.filter((run) => hasExample(run.case)).map(valueIn);
+  const tries = accepted
+    .filter((run) => !hasExample(run.case) && JSON.stringify(valueIn(run)) !== JSON.stringify(part))
+    .flatMap((run) => {
+      const value = valueIn(run);
+      // Of texts that the description leaves open, a service may know those of the examples only.
+      const mayBeOnlyOne =
+        typeof value === 'string' && examples.includes(value) && withPart(run.case, keys, anyText) !== undefined;
+      return (mayBeOnlyOne ? undefined : withPart(run.case, keys, part)) ?? [];
+    });
+  for (const one of spread(tries)) {
+    const run = await runner.run(one);
+    if (run === undefined || isAccepted(run)) return undefined;
+  }
+  return tries.length > 0 ? keys : undefined;
+}
+
+/** The keys with which all of several paths begin. Empty if there is none. */
+function commonKeys([first = [], ...others]: readonly Keys[]): Keys {
+  const end = first.findIndex((key, index) => others.some((other) => other[index] !== key));
+  return end < 0 ? first : first.slice(0, end);
+}
+
+/** The first, the last and one in between. */
+function spread<Item>(items: readonly Item[]): Item[] {
+  const last = items.length - 1;
+  const indexes = new Set([0, Math.floor(last / 2), last]);
+  return items.filter((_, index) => indexes.has(index));
+}
+
+function parsed(body: string | undefined): unknown {
+  try {
+    return JSON.parse(withoutSlots(body ?? ''));
+  } catch {
+    return undefined;
+  }
+}

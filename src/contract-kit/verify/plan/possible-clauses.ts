@@ -1,0 +1,23 @@
+import { deriveContract } from '../../contract/derive-contract.ts';
+import { lawClauses } from '../../laws/law-clauses.ts';
+import type { Clause } from '../../model/clause.ts';
+import { readOperations } from '../../openapi/operation.ts';
+import { type LawsOptions, lawsFor } from './scope.ts';
+import { selectOperations } from './selection.ts';
+
+/**
+ * The clauses of a run in the order of its report. It is fast, because no request is planned.
+ *
+ * @throws Error when a pattern names no operation, or a law is invalid.
+ */
+export function possibleClauses(options: LawsOptions): Clause[] {
+  const { document, clauses: isWanted = () => true } = options;
+  const { operations } = selectOperations(readOperations(document), options);
+  const { laws, resourceLaws } = lawsFor(options, operations);
+  return operations
+    .flatMap((operation) => [
+      ...deriveContract(document, [operation]).clauses,
+      ...lawClauses(operation, [...laws, ...resourceLaws]),
+    ])
+    .filter(isWanted);
+}

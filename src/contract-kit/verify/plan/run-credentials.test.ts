@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { createCase } from '../../model/case.ts';
+import type { Law } from '../../model/law.ts';
+import { readOperations } from '../../openapi/operation.ts';
+import { toCurl } from '../../report/curl.ts';
+import { redact, redactSent } from '../../report/redact.ts';
+import { fromReplayToken, toReplayToken } from '../../report/replay-token.ts';
+import { orderDocument } from '../../testing/order-document.ts';
+import { verifyOrders } from '../../testing/verify-orders.ts';
+import { runCredentials } from './run-credentials.ts';
+
+const operations = readOperations(orderDocument);
+const [operation] = operations;
+if (operation === undefined) throw new Error('the document has no operation');
+const options = { token: 'good', otherToken: 'token-of-another-user' };
+const credentials = runCredentials(options, operations, []);
+
+describe('the token of another user', () => {
+  it('must differ from the first one, and be a token', () => {
+    expect(() => runCredentials({ token: 'good', otherToken: 'good' }, operations, [])).toThrow(
+      'The tokens in API_TOKEN and OTHER_API_TOKEN are the same: give the second one of another user.',
+    );
+    expect(() => runCredentials({ otherToken: 'Bearer x', otherTokenVariable: 'BOB' }, operations, [])).toThrow(
+      'The token in BOB cannot be sent to readOrder.',
+    );
+  });
+
+  it.each([
+    ['token-of-another-user', '***'],
+    ['{"t":"TOKEN-of-another-user"}', '{"t":"***"}'],
+    [`Basic ${Buffer.from('token-of-another-user:').toString('base64')}`, 'Basic ***'],
+    [Buffer.from('{"user":"token-of-another-user"}').toString('base64'), 'eyJ1c2VyIjoi***In0='],
+  ])('is hidden in foreign text: %s', (text, shown) => {
+    expect(redact(text, credentials)).toBe(shown);
+  });
+
+  it('is read from its own variable in commands, and is in no replay string', () => {
+    const one = createCase(operation, []);
+    const request = {
+      ...one.request,
+      path: '/orders/1?key=token-of-another-user',
+      headers: [['Authorization', 'Bearer token-of-another-user']] as const,
+    };
+    expect(redactSent('Bearer token-of-another-user', credentials)).toBe('Bearer ***');
+    expect(toCurl(new URL('http://127.0.0.1:1'), request, credentials)).toBe(
+      `curl -i --path-as-is --globoff -X GET 'http://127.0.0.1:1/orders/1?key='"$OTHER_API_TOKEN" -H 'Authorization: Bearer '"$OTHER_API_TOKEN"`,
+    );
+    const replay = toReplayToken({ ...one, request }, 'readOrder/status', credentials);
+    const bob = runCredentials({ token: 'good', otherToken: 'bob' }, operations, []);
+    expect(fromReplayToken(replay, operations, bob).case.request).toEqual({
+      ...request,
+      path: '/orders/1?key=bob',
+      headers: [['Authorization', 'Bearer bob']],
+    });
+  });
+
+  it('reaches the laws that send several requests, and no report', async () => {
+    const seen: unknown[] = [];
+    const law: Law = {
+      name: 'look',
+      side: 'request',
+      statement: 'A law that looks at the bench.',
+      source: 'this test',
+      probe: async ({ otherToken }) => {
+        seen.push(otherToken);
+        return { kind: 'not-judged', reason: 'it only looks' };
+      },
+    };
+    const { report } = await verifyOrders(
+      ({ isValid }) => (isValid ? { status: 500, body: 'hello token-of-another-user' } : undefined),
+      { ...options, laws: [law] },
+    );
+    expect(seen).toEqual(['token-of-another-user']);
+    expect(report.findings[0]?.response?.body).toBe('hello ***');
+    expect(JSON.stringify(report)).not.toContain('token-of-another-user');
+  });
+});
+
+it('hides what stands behind the scheme in a key of two words', () => {
+  const key = runCredentials({ token: 'Token abc12345' }, [], []);
+  expect(redact('unknown key abc12345', key)).toBe('unknown key ***');
+});

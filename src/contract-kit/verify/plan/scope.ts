@@ -1,0 +1,157 @@
+import { bodyCandidates } from '../../bodies/body-candidates.ts';
+import type { UserValues } from '../../cases/read-user-values.ts';
+import { unplannable } from '../../cases/unplannable.ts';
+import { deriveContract } from '../../contract/derive-contract.ts';
+import type { OperationScope } from '../../contract/operation-scope.ts';
+import { schemesWithoutToken } from '../../credentials/given-security.ts';
+import { assertLaws } from '../../laws/assert-laws.ts';
+import { lawClauses } from '../../laws/law-clauses.ts';
+import type { Clause } from '../../model/clause.ts';
+import { verifyDefaults } from '../../model/defaults.ts';
+import type { Law } from '../../model/law.ts';
+import type { ValuesOf } from '../../model/operation-values.ts';
+import type { ThingLaw } from '../../model/thing-bench.ts';
+import type { Tokens } from '../../model/tokens.ts';
+import type { JsonObject } from '../../openapi/json.ts';
+import type { NotVerified } from '../../openapi/not-verified.ts';
+import { type Operation, readOperations } from '../../openapi/operation.ts';
+import { readableDocument } from '../../openapi/readable-document.ts';
+import type { ResourceModel } from '../../resources/resource-model.ts';
+import { statefulModel } from '../../resources/stateful.ts';
+import { whyWithheld } from '../../resources/withheld.ts';
+import type { Provision } from '../../run/provision.ts';
+import type { Target } from '../../run/target.ts';
+import { lawsWithout } from './laws-without.ts';
+import { type Selection, type SelectionOptions, selectOperations } from './selection.ts';
+import { mayTouchOf } from './touched.ts';
+import { usableValues } from './usable-values.ts';
+
+/** What is verified, and on what target. */
+export interface ScopeOptions extends SelectionOptions {
+  /** The OpenAPI description (3.0 or 3.1) as an object, with local `$ref`s only, as {@link loadDocument} returns it. */
+  readonly document: JsonObject;
+  /** Where the requests go. */
+  readonly target: Target;
+  /** Selects clauses. Only the selected clauses are verified, with the cases that they need. Default: all clauses. */
+  readonly clauses?: ((clause: Clause) => boolean) | undefined;
+  /** Rules to check besides the description, such as {@link httpLaws}. Default: none. */
+  readonly laws?: readonly Law[] | undefined;
+  /**
+   * The laws about resources. Default: all.
+   *
+   * @internal
+   */
+  readonly resourceLaws?: readonly ThingLaw[];
+  /** The names of rules about resources that are not checked, or `*` for all. Default: all are checked. */
+  readonly withoutLaws?: readonly string[] | undefined;
+  /** Creates a disposable resource before each request. Default: only what the description shows is made. */
+  readonly provision?: Provision | undefined;
+  /**
+   * Patterns, as in `operations`, of operations whose requests may change what the run has not made. `**` stands for all.
+   * Default: none.
+   */
+  readonly touch?: readonly string[] | undefined;
+  /** The same as `touch: ['**']`. Default `false`. */
+  readonly touchFound?: boolean | undefined;
+}
+
+/** The valid values that requests may have. */
+interface ScopeValues {
+  /** Default: none besides those that are made up. */
+  readonly values?: UserValues | undefined;
+  /** Default: one token for all security schemes. */
+  readonly tokens?: Tokens | undefined;
+}
+
+/** The options, with the laws about resources handed in. */
+export type LawsOptions = ScopeOptions & Required<Pick<ScopeOptions, 'resourceLaws'>>;
+
+/** The laws that are checked on a target. */
+export interface LawsFor {
+  /** Those that the user has given. */
+  readonly laws: readonly Law[];
+  /** Those about resources. Empty if nothing is made on the target. */
+  readonly resourceLaws: readonly ThingLaw[];
+}
+
+/** The part of a document that is verified. */
+export interface Scope extends Selection, LawsFor {
+  /** The user's values that requests may have. */
+  readonly valuesOf: ValuesOf;
+  /** The operations for which a valid request can be made. */
+  readonly plannable: readonly Operation[];
+  readonly of: (operation: Operation) => OperationScope;
+}
+
+/** @throws Error when the document has no operation, or none that a pattern names, and when a law is invalid. */
+export function scopeOf(options: LawsOptions & ScopeValues): Scope {
+  const { document, target, clauses: isWanted = () => true, touch, touchFound = false } = options;
+  const { values = {}, tokens = verifyDefaults.token } = options;
+  const described = readOperations(document);
+  if (described.length === 0) {
+    const [violation] = readableDocument(document).notVerified;
+    const why = violation && ` At ${violation.pointer}: ${violation.reason}.`;
+    throw new Error(`The document describes no operation, so nothing can be verified.${why ?? ''}`);
+  }
+  const selection = selectOperations(described, options);
+  const { operations } = selection;
+  const { laws, resourceLaws } = lawsFor(options, operations);
+  const model = statefulModel(document, target);
+  const mayTouch = mayTouchOf(described, { touch, touchFound: touchFound || target.makesUpResponses === true });
+  const valuesOf = usableValues(document, values, mayTouch);
+  const blockedBy = (operation: Operation): NotVerified | undefined =>
+    unplannable(operation, valuesOf, tokens) ??
+    (model === undefined || mayTouch(operation) ? undefined : withheld(operation, model));
+  return {
+    ...selection,
+    valuesOf,
+    plannable: operations.filter((operation) => blockedBy(operation) === undefined),
+    laws,
+    resourceLaws,
+    of: (operation) => {
+      const { clauses, notVerified } = deriveContract(document, [operation]);
+      const known = [...clauses, ...lawClauses(operation, [...laws, ...resourceLaws])];
+      const blocked = blockedBy(operation);
+      return {
+        operation,
+        blocked,
+        known,
+        clauses: known.filter(isWanted),
+        notVerified: [
+          ...notVerified,
+          ...bodyCandidates(operation).notVerified,
+          ...(blocked === undefined ? withoutCredentials(operation, tokens) : [blocked]),
+        ],
+      };
+    },
+  };
+}
+
+/** The schemes that no request has credentials for, although others satisfy the operation. */
+function withoutCredentials(operation: Operation, tokens: Tokens): NotVerified[] {
+  return schemesWithoutToken(operation, tokens).map(({ scheme: { name, node } }) => ({
+    pointer: node.pointer,
+    reason: `no credentials were given for the security scheme ${name}`,
+  }));
+}
+
+/** @throws Error when a law is invalid. */
+export function lawsFor(
+  { document, target, laws: given = [], resourceLaws, withoutLaws = [], provision }: LawsOptions,
+  operations: readonly Operation[],
+): LawsFor {
+  assertLaws(given, operations);
+  const aboutResources = lawsWithout(resourceLaws, withoutLaws);
+  // A mock makes up its responses, so only its handling of requests is checked.
+  if (target.makesUpResponses) return { laws: given.filter(({ judge }) => judge === undefined), resourceLaws: [] };
+  if (statefulModel(document, target) !== undefined) return { laws: given, resourceLaws: aboutResources };
+  if (provision === undefined) return { laws: given, resourceLaws: [] };
+  return { laws: given, resourceLaws: aboutResources.filter(({ needsOnlyModule }) => needsOnlyModule) };
+}
+
+function withheld(operation: Operation, model: ResourceModel): NotVerified | undefined {
+  const reason = whyWithheld(operation, model);
+  return reason === undefined
+    ? undefined
+    : { pointer: operation.node.pointer, reason: `${reason}; --touch ${operation.id} sends its requests` };
+}

@@ -1,0 +1,47 @@
+import { readUserValues, type UserValues } from '../../cases/read-user-values.ts';
+import { dimensionName } from '../../model/dimension-name.ts';
+import type { ValuesOf } from '../../model/operation-values.ts';
+import type { JsonObject } from '../../openapi/json.ts';
+import { appendPointer } from '../../openapi/json-pointer.ts';
+import { onceFor } from '../../openapi/once-for.ts';
+import { type Operation, readOperations } from '../../openapi/operation.ts';
+import type { GivenIds } from '../../resources/explain.ts';
+import { resourceModel } from '../../resources/resource-model.ts';
+import { isSafe } from '../../resources/safe-methods.ts';
+import type { MayTouch } from './touched.ts';
+
+/**
+ * The user's values that requests may have. An id in the path names a thing that the run has not made, so requests that could
+ * change it get the id only if the run may touch such things, or if the target is a mock.
+ *
+ * @throws Error when a value is of no use, as {@link readUserValues} says.
+ */
+export function usableValues(document: JsonObject, values: UserValues, mayTouch: MayTouch): ValuesOf {
+  const read = readUserValues(readOperations(document), values);
+  const model = resourceModel(document);
+  return onceFor((operation: Operation) => {
+    const { parameters, body } = read(operation);
+    if (isSafe(operation.method) || mayTouch(operation)) return { parameters, body };
+    const ids = new Set(model.handlesOf(operation).map(({ parameter }) => dimensionName(operation, parameter)));
+    return { parameters: new Map([...parameters].filter(([name]) => !ids.has(name))), body };
+  });
+}
+
+/**
+ * What the user's values say about the ids that requests need.
+ *
+ * @throws Error when a value is of no use, as {@link readUserValues} says.
+ */
+export function givenIds(document: JsonObject, values: UserValues, mayTouch: MayTouch): GivenIds {
+  const usable = usableValues(document, values, mayTouch);
+  const all = usableValues(document, values, () => true);
+  return (operation, id) => {
+    if ('name' in id) {
+      const name = dimensionName(operation, id);
+      if (usable(operation).parameters.has(name)) return 'used';
+      return all(operation).parameters.has(name) ? 'kept' : 'nothing';
+    }
+    const pointer = `${appendPointer('', ...id)}/`;
+    return [...usable(operation).body.keys()].some((own) => pointer.startsWith(`${own}/`)) ? 'used' : 'nothing';
+  };
+}

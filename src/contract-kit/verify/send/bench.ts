@@ -1,0 +1,66 @@
+import type { Run } from '../../checks/run.ts';
+import type { Connection } from '../../http/connection.ts';
+import { failureOf } from '../../http/exchange.ts';
+import type { Case } from '../../model/case.ts';
+import type { Answered, Bench } from '../../model/probe.ts';
+import type { ThingBench } from '../../model/thing-bench.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import type { ProbingRunner } from './run-cases.ts';
+
+export interface BenchOptions {
+  readonly operation: Operation;
+  readonly cases: readonly Case[];
+  readonly runner: ProbingRunner;
+  /** Opens a connection with a single socket. */
+  readonly open: () => Connection;
+  readonly seed?: number | undefined;
+  /** The ids of the clauses that the cases of the operation have shown to be broken. */
+  readonly broken?: ReadonlySet<string> | undefined;
+  /** Opens a bench that makes things. `undefined` if nothing is made on the target. */
+  readonly openThings: (() => ThingBench) | undefined;
+  readonly concurrency: number;
+  readonly isProvisioned: boolean;
+  /** A valid token of another user. Default: none is known. */
+  readonly otherToken?: string | undefined;
+  /** The limit for all probes together. */
+  readonly maxRequests: number;
+}
+
+/** The bench with which laws send several requests, within a budget of their own. */
+export function createBench({ runner, open, maxRequests, ...own }: BenchOptions): Bench {
+  const start = runner.requests();
+  const hasRoom = (count = 1): boolean => !runner.isOver() && runner.requests() - start + count <= maxRequests;
+  return {
+    ...own,
+    recall: async (one) => (runner.knows(one) || hasRoom() ? toAnswered(await runner.run(one)) : undefined),
+    openLine: () => {
+      const connection = open();
+      return {
+        send: async (one) => (hasRoom() ? toAnswered(await runner.runOn(connection, one)) : undefined),
+        close: connection.close,
+      };
+    },
+    sendTogether: async (cases) =>
+      hasRoom(cases.length) ? (await runner.runTogether(cases)).map(toAnswered) : undefined,
+    sendAbout: async (one, changes) => {
+      if (!hasRoom(changes.length)) return undefined;
+      return (await runner.runAbout(one, changes))?.map(answeredOf);
+    },
+  };
+}
+
+function toAnswered(run: Run | undefined): Answered | undefined {
+  return run && answeredOf(run);
+}
+
+function answeredOf({ case: one, exchange, judgement }: Run): Answered {
+  // A failed exchange says nothing about the law.
+  const isKnown = failureOf(exchange) === undefined;
+  const outcome = {
+    holds: 'right',
+    broken: isKnown ? 'wrong' : 'unknown',
+    inconclusive: 'unknown',
+    throttled: 'unknown',
+  } as const;
+  return { case: one, exchange, outcome: outcome[judgement.kind] };
+}

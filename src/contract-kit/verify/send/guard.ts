@@ -1,0 +1,123 @@
+import { type Exchange, isSuccessStatus, pathnameOf, type WireRequest } from '../../http/exchange.ts';
+import { isLoopback } from '../../http/loopback.ts';
+import type { Case } from '../../model/case.ts';
+import { dimensionName } from '../../model/dimension-name.ts';
+import { type Operation, pathParameters } from '../../openapi/operation.ts';
+import { type Provision, type ProvisionedValues, withPathValues } from '../../run/provision.ts';
+import { provisionRequest, readProvisioned, withProvisioned } from '../../run/provisioned.ts';
+import { isSafeRequest } from '../../run/safe-request.ts';
+import { absentId, type LeavingOptions, readLeaving } from './leaving-request.ts';
+
+/** Decides what may be sent to a target: everything to a loopback host, almost nothing to another one. */
+export interface Guard {
+  /** The case as it may be sent. `undefined` if it must not be sent. */
+  readonly admit: (one: Case) => Promise<Case | undefined>;
+  /** Whether a request that was derived from an admitted case may be sent. */
+  readonly permits: (admitted: Case, request: WireRequest) => boolean;
+  /** Called after a case was sent. Removes the resource that was created for it. */
+  readonly release: (one: Case) => Promise<void>;
+  /** Whether a resource was created for a case that was admitted. */
+  readonly isMade: (admitted: Case) => boolean;
+  /** Whether a resource is created for each request to an operation, as far as is known. */
+  readonly serves: (operation: Operation) => boolean;
+  /** Whether a response shows that the target acted on a foreign resource, so that nothing more may be sent. */
+  readonly isAlarm: (one: Case, exchange: Exchange) => boolean;
+}
+
+export interface GuardOptions extends LeavingOptions {
+  readonly allowHosts: readonly string[];
+  readonly provision: Provision | undefined;
+  /** Whether only requests with a safe method may be sent. Default: `false`. */
+  readonly safeOnly?: boolean | undefined;
+}
+
+/** @throws Error when the target is not a loopback host and is not named in `allowHosts`. */
+export function createGuard(baseUrl: URL, { safeOnly = false, ...options }: GuardOptions): Guard {
+  const guard = hostGuard(baseUrl, options);
+  return safeOnly ? onlySafe(guard) : guard;
+}
+
+function onlySafe(guard: Guard): Guard {
+  return {
+    ...guard,
+    admit: async (one) => (isSafeRequest(one.request) ? await guard.admit(one) : undefined),
+    permits: (admitted, request) => isSafeRequest(request) && guard.permits(admitted, request),
+  };
+}
+
+/** @throws Error when the URL is not of a loopback host, and its host is not among the allowed ones. */
+export function assertAllowedHost(baseUrl: URL, allowHosts: readonly string[]): void {
+  if (isLoopback(baseUrl) || allowHosts.includes(baseUrl.hostname)) return;
+  throw new Error(
+    `${baseUrl.hostname} is not a loopback host, and requests may destroy its data. To send requests to it anyway, give --allow-host ${baseUrl.hostname}.`,
+  );
+}
+
+function hostGuard(baseUrl: URL, { allowHosts, provision, ...leaving }: GuardOptions): Guard {
+  assertAllowedHost(baseUrl, allowHosts);
+  const isLocal = isLoopback(baseUrl);
+  const made = new Map<Case, ProvisionedValues>();
+  /** Copies of a case share its values. */
+  const own = new WeakSet<Case['values']>();
+  const declined = new Set<string>();
+  const serves = ({ id }: Operation): boolean =>
+    provision !== undefined && (provision.operations?.includes(id) ?? true) && !declined.has(id);
+  const isMade = ({ values }: Case): boolean => own.has(values);
+  /** `undefined` if the module creates nothing for the operation. */
+  const make = async (one: Case): Promise<Case | undefined> => {
+    if (provision === undefined || !serves(one.operation)) return undefined;
+    const returned = await provision.create(one.operation.id, provisionRequest(one.operation));
+    if (returned === undefined) {
+      declined.add(one.operation.id);
+      return undefined;
+    }
+    const values = readProvisioned(one.operation, returned);
+    const filled = withProvisioned(one, values);
+    made.set(filled, values);
+    own.add(filled.values);
+    return filled;
+  };
+  const release = async (one: Case): Promise<void> => {
+    const values = made.get(one);
+    made.delete(one);
+    if (values !== undefined) await provision?.cleanup?.(values.path ?? {}, values);
+  };
+  const common = { release, isMade, serves };
+  if (isLocal)
+    return { ...common, admit: async (one) => (await make(one)) ?? one, permits: () => true, isAlarm: () => false };
+  const mayLeave = (one: Case): boolean => {
+    const { isPlain, isOwnMethod, hasHarmlessPath, isInvalid } = readLeaving(one.operation, one.request, leaving);
+    if (made.has(one)) return isPlain;
+    return isPlain && isOwnMethod && (isPathAtFault(one) ? hasHarmlessPath : isInvalid);
+  };
+  return {
+    ...common,
+    permits: (admitted, request) => {
+      const { isPlain, isOwnMethod, isInvalid } = readLeaving(admitted.operation, request, leaving);
+      return (
+        pathnameOf(request) === pathnameOf(admitted.request) &&
+        isPlain &&
+        (made.has(admitted) || (isOwnMethod && isInvalid))
+      );
+    },
+    // The label of a case decides how it is prepared. The final request decides whether it may be sent.
+    admit: async (one) => {
+      // In a path with a fault, the other values name an absent resource.
+      const absent = Object.fromEntries(pathNames(one).map((name) => [name, absentId]));
+      const filled = (isPathAtFault(one) ? undefined : await make(one)) ?? withPathValues(one, absent);
+      if (mayLeave(filled)) return filled;
+      await release(filled);
+      return undefined;
+    },
+    isAlarm: (one, { result }) => !isMade(one) && result.kind === 'response' && isSuccessStatus(result.response.status),
+  };
+}
+
+function pathNames({ operation }: Case): string[] {
+  return pathParameters(operation).map(({ name }) => name);
+}
+
+function isPathAtFault(one: Case): boolean {
+  const { fault, operation } = one;
+  return pathParameters(operation).some((parameter) => dimensionName(operation, parameter) === fault?.dimension);
+}

@@ -1,0 +1,171 @@
+import { splitAtToken } from '../../credentials/token-forms.ts';
+import { usableSchemes } from '../../credentials/usable-security.ts';
+import { pathnameOf, type WireRequest } from '../../http/exchange.ts';
+import { dimensionName } from '../../model/dimension-name.ts';
+import { type Tokens, tokenFor } from '../../model/tokens.ts';
+import { matchOperation, type OperationMatch } from '../../observation/match-operation.ts';
+import { observeRequest } from '../../observation/observed-request.ts';
+import { type Operation, pathParameters } from '../../openapi/operation.ts';
+import { createUniqueRequests } from '../../run/unique-requests.ts';
+import { hasSlots } from '../../unique/slots.ts';
+import { shownCredentials } from './shown-credentials.ts';
+
+/** An id that no service assigns. It names a resource that is absent. */
+export const absentId = '0';
+
+export interface LeavingOptions {
+  /** All operations of the document, because a path may match another one. */
+  readonly operations: readonly Operation[];
+  readonly token: Tokens;
+  /** A valid token of another user. Default: none is known. */
+  readonly otherToken?: string | undefined;
+}
+
+/** Properties of a request to a remote host, read from the request itself. */
+export interface LeavingRequest {
+  /** Whether it acts only on the resource that its path names, and has the token only where it belongs. */
+  readonly isPlain: boolean;
+  /** Whether its method is that of the operation. */
+  readonly isOwnMethod: boolean;
+  /** Whether its path is invalid and cannot name an existing resource. */
+  readonly hasHarmlessPath: boolean;
+  /** Whether something besides its path must be refused. */
+  readonly isInvalid: boolean;
+}
+
+/** Judges a request that is about to be sent to a remote host, regardless of how it was planned. */
+export function readLeaving(operation: Operation, template: WireRequest, options: LeavingOptions): LeavingRequest {
+  const { operations, token, otherToken } = options;
+  const tokens = [token, ...(otherToken === undefined ? [] : [otherToken])];
+  const request = sampleOf(template);
+  const [pathname = ''] = request.path.split('?');
+  const match = matchOperation(operations, pathname, operation.method);
+  const isOwn = typeof match === 'object' && match.operation.id === operation.id;
+  // A request with another method may match another operation of the document.
+  const actual = matchOperation(operations, pathname, request.method);
+  const isOwnMethod = request.method === operation.method;
+  const isPlain =
+    isOwn &&
+    (isOwnMethod || typeof actual === 'string') &&
+    hasPlainPath(request.path) &&
+    !hasSlots(pathnameOf(template)) &&
+    hasKnownFields(operation, request) &&
+    !tokens.some((one) => textsOf(operations, one).some((text) => showsTokenElsewhere(operation, request, text)));
+  if (!isPlain) return { isPlain, isOwnMethod, hasHarmlessPath: false, isInvalid: false };
+  const faulty = new Set(observeRequest(match, request).faults.map(({ dimension }) => dimension));
+  const inPath = pathParameters(operation).map((parameter) => dimensionName(operation, parameter));
+  // Credentials are judged separately, below.
+  const isRefused = (name: string): boolean => name !== 'credentials' && !inPath.includes(name);
+  return {
+    isPlain,
+    isOwnMethod,
+    hasHarmlessPath: inPath.some((name) => faulty.has(name)) && namesNothing(match),
+    isInvalid:
+      [...faulty].some(isRefused) || tokens.every((one) => shownCredentials(operation, request, one) === 'wrong'),
+  };
+}
+
+/** The request with sample texts in its unique parts. The result is the same for any texts. */
+function sampleOf(template: WireRequest): WireRequest {
+  return createUniqueRequests('0').fill(template, 0);
+}
+
+/** Whether it is a path below the base URL, without authority, fragment or `..`, also after decoding. */
+function hasPlainPath(path: string): boolean {
+  const [pathname = ''] = path.split('?');
+  return (
+    /^\/(?!\/)[!-~]*$/.test(path) &&
+    !/[#\\]/.test(path) &&
+    pathname.split('/').every((segment) => {
+      const text = decodedOften(segment);
+      return text !== undefined && !/^\.{1,2}(?:;|$)/.test(text) && !/[/\\]/.test(text);
+    })
+  );
+}
+
+/** Whether no path value contains a digit. A careless parser could find the id of a foreign resource in one. */
+function namesNothing({ pathValues }: OperationMatch): boolean {
+  return Object.values(pathValues).every((value) => {
+    const text = decodedOften(value);
+    return value === absentId || (text !== undefined && !/\p{N}/u.test(text));
+  });
+}
+
+/** The text after servers and proxies have decoded it, possibly several times. `undefined` if it is malformed. */
+function decodedOften(text: string): string | undefined {
+  let decoded = text;
+  try {
+    for (let time = 0; time < 4; time += 1) decoded = decodeURIComponent(decoded);
+  } catch {
+    // Malformed input may be decoded in any way. After the first decoding, a percent sign may be literal.
+    return decoded === text ? undefined : decoded;
+  }
+  return decoded;
+}
+
+const ownHeaders = ['accept', 'accept-encoding', 'user-agent', 'content-type', 'x-contract-probe'];
+
+/** Whether it has only fields that the kit writes or the document describes. Others may change what the request does. */
+function hasKnownFields(operation: Operation, { path, headers }: WireRequest): boolean {
+  const described = (location: string): string[] =>
+    operation.parameters.filter(({ in: own }) => own === location).map(({ name }) => name.toLowerCase());
+  const secrets = credentialLocations(operation).map(({ name }) => name.toLowerCase());
+  const knownHeaders = new Set([...ownHeaders, 'authorization', 'cookie', ...described('header'), ...secrets]);
+  const isObject = operation.parameters.some(
+    ({ in: location, style, explode }) =>
+      location === 'query' && (style === 'deepObject' || (style === 'form' && explode)),
+  );
+  const knownQuery = new Set(['x-contract-probe', ...described('query'), ...secrets]);
+  const query = path.split('?').slice(1).join('?');
+  const names = [...new URLSearchParams(query).keys()].map((name) => name.toLowerCase());
+  return (
+    headers.every(([name]) => knownHeaders.has(name.toLowerCase())) &&
+    names.every((name) => knownQuery.has(name) || (isObject && !/method/.test(name)))
+  );
+}
+
+interface Location {
+  readonly in: 'header' | 'query' | 'cookie';
+  readonly name: string;
+}
+
+/** Where the credentials of the operation belong, and where wrong credentials are placed. */
+function credentialLocations({ security, requiredKeys }: Operation): Location[] {
+  const schemes = [...security.flat(), ...requiredKeys];
+  const own = usableSchemes(schemes).map(({ kind }) => kind.carry(''));
+  const authorization: Location = { in: 'header', name: 'Authorization' };
+  const locations = (['header', 'query', 'cookie'] as const).flatMap((location) =>
+    own.map(({ name }): Location => ({ in: location, name })),
+  );
+  return [authorization, ...locations];
+}
+
+/** The tokens that requests may have. */
+function textsOf(operations: readonly Operation[], tokens: Tokens): string[] {
+  if (typeof tokens === 'string') return [tokens];
+  const schemes = operations.flatMap(({ security, requiredKeys }) => [...security.flat(), ...requiredKeys]);
+  return [...new Set(schemes.flatMap((scheme) => tokenFor(tokens, scheme) ?? []))];
+}
+
+function showsTokenElsewhere(
+  operation: Operation,
+  { method, path, headers, body = '' }: WireRequest,
+  token: string,
+): boolean {
+  const locations = credentialLocations(operation);
+  const isLocation = (location: Location['in'], name: string): boolean =>
+    locations.some((one) => one.in === location && one.name.toLowerCase() === name.toLowerCase());
+  const [pathname = '', ...query] = path.split('?');
+  const others = [
+    method,
+    pathname,
+    body,
+    ...headers.filter(([name]) => !isLocation('header', name) && name.toLowerCase() !== 'cookie').flat(),
+    ...[...new URLSearchParams(query.join('?'))].filter(([name]) => !isLocation('query', name)).flat(),
+  ];
+  const secret = { token };
+  // Shorter texts occur by chance.
+  return others.some((text) =>
+    splitAtToken(text, secret).some((part) => typeof part !== 'string' && part.text.length > 3),
+  );
+}

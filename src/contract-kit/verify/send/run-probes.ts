@@ -1,0 +1,57 @@
+import { clauseId } from '../../model/clause-id.ts';
+import type { Probed, ProbeVerdict } from '../../model/probe.ts';
+import type { ThingLaw, ThingsBench } from '../../model/thing-bench.ts';
+import { errorMessage } from '../../text/error-message.ts';
+
+/** Runs the probes of laws, one after another. */
+export async function runProbes(
+  laws: readonly ThingLaw[],
+  bench: ThingsBench,
+  signal: AbortSignal | undefined,
+): Promise<Probed[]> {
+  const probed: Probed[] = [];
+  for (const law of laws) {
+    if (law.probe === undefined) continue;
+    const newlyBroken = probed.filter((one) => one.verdict.kind === 'broken').map(({ clause }) => clause);
+    const broken = new Set([...(bench.broken ?? []), ...newlyBroken]);
+    const verdict = await untilAborted(law.probe, { ...bench, broken }, signal);
+    probed.push({ clause: clauseId.law(bench.operation, law), verdict });
+  }
+  return probed;
+}
+
+/** Runs a foreign probe. It can neither crash the run nor keep it from ending. */
+async function untilAborted(
+  probe: NonNullable<ThingLaw['probe']>,
+  bench: ThingsBench,
+  signal: AbortSignal | undefined,
+): Promise<Probed['verdict']> {
+  let end = (): void => {};
+  const aborted = new Promise<Probed['verdict']>((resolve) => {
+    end = () => resolve({ kind: 'not-judged', reason: 'the run was ended' });
+    if (signal?.aborted) end();
+    else signal?.addEventListener('abort', end);
+  });
+  try {
+    const verdict: unknown = await Promise.race([probe(bench), aborted]);
+    return isVerdict(verdict) ? verdict : { kind: 'failed', reason: 'its `probe` returned no verdict' };
+  } catch (error) {
+    return { kind: 'failed', reason: `its \`probe\` threw: ${errorMessage(error)}` };
+  } finally {
+    signal?.removeEventListener('abort', end);
+  }
+}
+
+function isVerdict(value: unknown): value is ProbeVerdict {
+  const member = (name: string): unknown => Reflect.get(Object(value), name);
+  if (member('kind') === 'holds') return typeof member('witnesses') === 'number';
+  if (member('kind') === 'not-judged') return typeof member('reason') === 'string';
+  return (
+    member('kind') === 'broken' &&
+    typeof member('expected') === 'string' &&
+    typeof member('actual') === 'string' &&
+    typeof member('shown') === 'object' &&
+    Array.isArray(member('circumstance')) &&
+    Array.isArray(member('others'))
+  );
+}
