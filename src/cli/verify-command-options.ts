@@ -3,7 +3,7 @@ import type { UserValues } from '../contract-kit/cases/read-user-values.ts';
 import type { ShardNumber } from '../contract-kit/cases/share-operations.ts';
 import { verifyDefaults } from '../contract-kit/model/defaults.ts';
 import type { Report } from '../contract-kit/report/report.ts';
-import type { Provision } from '../contract-kit/run/provision.ts';
+import type { Provision } from '../contract-kit/things/make/provision/provision.ts';
 import type { Waiver } from '../contract-kit/waivers/waiver.ts';
 import type { VerifyConfig } from './config/config.ts';
 import { credentialsOption, type SchemeOption, tokenFromOption } from './credentials/credentials-options.ts';

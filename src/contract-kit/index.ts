@@ -66,8 +66,8 @@ export type {
 export type { ReportSource } from './report/report-source.ts';
 export { textFinding } from './report/text/text-finding.ts';
 export { type TextReportOptions, textReport } from './report/text/text-report.ts';
-export type { Provision, ProvisionedValues, ProvisionRequest } from './run/provision.ts';
 export type { Target } from './run/target.ts';
+export type { Provision, ProvisionedValues, ProvisionRequest } from './things/make/provision/provision.ts';
 export {
   type ContractFetchOptions,
   contractFetch,

@@ -1,4 +1,3 @@
-import { resourceLaws } from './laws/resources/resource-laws.ts';
 import { groupBy } from './openapi/group-by.ts';
 import { asPrism } from './prism/as-prism.ts';
 import { missingWitnesses } from './report/reach.ts';
@@ -7,6 +6,7 @@ import { countsSentence, headline } from './report/summary.ts';
 import { waivedSentence } from './report/waived-lines.ts';
 import type { Target } from './run/target.ts';
 import { visibleText } from './text/visible-text.ts';
+import { resourceLaws } from './things/laws/resource-laws.ts';
 import { urlTarget } from './url-target.ts';
 import { possibleClauses } from './verify/plan/possible-clauses.ts';
 import type { VerifyOptions } from './verify/plan/verify-options.ts';

@@ -1,5 +1,5 @@
 import type { UserValues } from '../../contract-kit/cases/read-user-values.ts';
-import type { Provision } from '../../contract-kit/run/provision.ts';
+import type { Provision } from '../../contract-kit/things/make/provision/provision.ts';
 import type { Waiver } from '../../contract-kit/waivers/waiver.ts';
 import type { SchemeSource, TokenFrom } from './credentials-config.ts';
 

@@ -1,6 +1,6 @@
 import type { UserValues } from '../../contract-kit/cases/read-user-values.ts';
 import { isJsonObject } from '../../contract-kit/openapi/json.ts';
-import type { Provision } from '../../contract-kit/run/provision.ts';
+import type { Provision } from '../../contract-kit/things/make/provision/provision.ts';
 
 /** Checks the exports of a `--provision` module. */
 export function toProvision(given: object): Provision {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { deriveContract } from '../contract/derive-contract.ts';
-import { resourceLaws } from '../laws/resources/resource-laws.ts';
+import { resourceLaws } from '../things/laws/resource-laws.ts';
 import { urlTarget } from '../url-target.ts';
 import { scopeOf } from '../verify/plan/scope.ts';
 import type { JsonObject } from './json.ts';

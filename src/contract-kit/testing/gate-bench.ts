@@ -2,8 +2,8 @@ import type { Connection } from '../http/connection.ts';
 import { type Exchange, responseOf, type WireRequest, whyNotSent } from '../http/exchange.ts';
 import { isJsonObject, type JsonObject } from '../openapi/json.ts';
 import { readOperations } from '../openapi/operation.ts';
-import { resourceModel } from '../resources/resource-model.ts';
-import { createGate, type Gate, type GateOptions } from '../run/things/gate.ts';
+import { createGate, type Gate, type GateOptions } from '../things/make/gate/gate.ts';
+import { resourceModel } from '../things/read/resource-model.ts';
 import { mayTouchOf } from '../verify/plan/touched.ts';
 
 export interface GateBench {

@@ -1,11 +1,11 @@
 import { type Credentials, redact } from '../report/redact.ts';
 import type { ChangedMember, Disturbance, StateReport } from '../report/report.ts';
 import { segmentsOf } from '../resources/item-path.ts';
-import type { ResourceModel } from '../resources/resource-model.ts';
-import { possibleCauses } from '../run/things/causes.ts';
-import type { Gate, SentUnsafe } from '../run/things/gate.ts';
-import type { Inventory, ThingDifference } from '../run/things/inventory.ts';
 import { decodedOrSame } from '../text/decoded-or-same.ts';
+import { possibleCauses } from '../things/make/causes.ts';
+import type { Gate, SentUnsafe } from '../things/make/gate/gate.ts';
+import type { Inventory, ThingDifference } from '../things/make/inventory.ts';
+import type { ResourceModel } from '../things/read/resource-model.ts';
 
 interface Comparing {
   readonly inventory: Inventory;

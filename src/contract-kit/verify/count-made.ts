@@ -1,9 +1,9 @@
 import { groupBy } from '../openapi/group-by.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { MadeThings, StateReport } from '../report/report.ts';
-import type { Thing } from '../resources/thing.ts';
-import type { CleanUp } from '../run/things/clean-up.ts';
 import { plural } from '../text/listed.ts';
+import type { CleanUp } from '../things/make/clean-up.ts';
+import type { Thing } from '../things/read/thing.ts';
 
 /**
  * How many things each operation made, and what became of them. What a run has made again counts once for each time.

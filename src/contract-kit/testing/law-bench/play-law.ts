@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Exchange, WireRequest } from '../../http/exchange.ts';
 import type { Law } from '../../model/law.ts';
-import type { ThingLaw } from '../../model/thing-bench.ts';
 import type { JsonObject } from '../../openapi/json.ts';
+import type { ThingLaw } from '../../things/scene/thing-bench.ts';
 import { urlTarget } from '../../url-target.ts';
 import type { VerifyOptions } from '../../verify/plan/verify-options.ts';
 import { verify } from '../../verify/verify.ts';

@@ -4,7 +4,7 @@ import type { Attributed } from '../../checks/attributed.ts';
 import type { Run } from '../../checks/run.ts';
 import { responseOf } from '../../http/exchange.ts';
 import { type Case, caseValue } from '../../model/case.ts';
-import { differences, hasExample, type Keys, partAt, withPart } from '../../run/body-parts.ts';
+import { differences, hasExample, type Keys, partAt, withPart } from '../../things/make/provision/body-parts.ts';
 import type { Runner } from '../send/run-cases.ts';
 import { attributed } from './attributed.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { resourceLaws } from '../../laws/resources/resource-laws.ts';
+import { resourceLaws } from '../../things/laws/resource-laws.ts';
 import { lawsWithout } from './laws-without.ts';
 
 const names = (...without: string[]): string[] => lawsWithout(resourceLaws, without).map(({ name }) => name);

@@ -1,5 +1,5 @@
-import type { ThingLaw } from '../../model/thing-bench.ts';
 import { didYouMean } from '../../text/nearest.ts';
+import type { ThingLaw } from '../../things/scene/thing-bench.ts';
 
 /**
  * The laws about resources without those of these names. `*` stands for all.

@@ -1,8 +1,8 @@
 import { budgetFor } from '../../cases/budget.ts';
 import { type Plan, planOperations } from '../../cases/plan-operations.ts';
 import type { Case } from '../../model/case.ts';
-import { statefulModel } from '../../resources/stateful.ts';
 import { underProfile } from '../../run/target.ts';
+import { statefulModel } from '../../things/read/stateful.ts';
 import type { Scope } from './scope.ts';
 import type { CompleteOptions } from './verify-options.ts';
 

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { httpLaws } from '../../laws/http-laws.ts';
-import { resourceLaws } from '../../laws/resources/resource-laws.ts';
 import type { Law } from '../../model/law.ts';
 import { asPrism } from '../../prism/as-prism.ts';
 import { libraryDocument as document } from '../../testing/library-document.ts';
+import { resourceLaws } from '../../things/laws/resource-laws.ts';
 import { urlTarget } from '../../url-target.ts';
 import { possibleClauses } from './possible-clauses.ts';
 import { type ScopeOptions, scopeOf } from './scope.ts';

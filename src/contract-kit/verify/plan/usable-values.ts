@@ -5,9 +5,9 @@ import type { JsonObject } from '../../openapi/json.ts';
 import { appendPointer } from '../../openapi/json-pointer.ts';
 import { onceFor } from '../../openapi/once-for.ts';
 import { type Operation, readOperations } from '../../openapi/operation.ts';
-import type { GivenIds } from '../../resources/explain.ts';
-import { resourceModel } from '../../resources/resource-model.ts';
 import { isSafe } from '../../resources/safe-methods.ts';
+import type { GivenIds } from '../../things/read/explain.ts';
+import { resourceModel } from '../../things/read/resource-model.ts';
 import type { MayTouch } from './touched.ts';
 
 /**

@@ -3,8 +3,8 @@ import type { Connection } from '../../http/connection.ts';
 import { failureOf } from '../../http/exchange.ts';
 import type { Case } from '../../model/case.ts';
 import type { Answered, Bench } from '../../model/probe.ts';
-import type { ThingBench } from '../../model/thing-bench.ts';
 import type { Operation } from '../../openapi/operation.ts';
+import type { ThingBench } from '../../things/scene/thing-bench.ts';
 import type { ProbingRunner } from './run-cases.ts';
 
 export interface BenchOptions {

@@ -3,9 +3,9 @@ import { isLoopback } from '../../http/loopback.ts';
 import type { Case } from '../../model/case.ts';
 import { dimensionName } from '../../model/dimension-name.ts';
 import { type Operation, pathParameters } from '../../openapi/operation.ts';
-import { type Provision, type ProvisionedValues, withPathValues } from '../../run/provision.ts';
-import { provisionRequest, readProvisioned, withProvisioned } from '../../run/provisioned.ts';
 import { isSafeRequest } from '../../run/safe-request.ts';
+import { type Provision, type ProvisionedValues, withPathValues } from '../../things/make/provision/provision.ts';
+import { provisionRequest, readProvisioned, withProvisioned } from '../../things/make/provision/provisioned.ts';
 import { absentId, type LeavingOptions, readLeaving } from './leaving-request.ts';
 
 /** Decides what may be sent to a target: everything to a loopback host, almost nothing to another one. */

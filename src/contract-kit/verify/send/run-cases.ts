@@ -11,8 +11,8 @@ import {
   whyNotSent,
 } from '../../http/exchange.ts';
 import { type Case, requestKey } from '../../model/case.ts';
-import type { Provisioning } from '../../run/provisioning.ts';
 import { underProfile } from '../../run/target.ts';
+import type { Provisioning } from '../../things/make/provision/provisioning.ts';
 import type { Patience } from './patience.ts';
 import { sendAll } from './send-all.ts';
 import { createSender, type SenderOptions, type Turn } from './sender.ts';

@@ -1,7 +1,7 @@
 import { clauseId } from '../../model/clause-id.ts';
 import type { Probed, ProbeVerdict } from '../../model/probe.ts';
-import type { ThingLaw, ThingsBench } from '../../model/thing-bench.ts';
 import { errorMessage } from '../../text/error-message.ts';
+import type { ThingLaw, ThingsBench } from '../../things/scene/thing-bench.ts';
 
 /** Runs the probes of laws, one after another. */
 export async function runProbes(

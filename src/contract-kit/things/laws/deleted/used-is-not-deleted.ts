@@ -1,0 +1,82 @@
+import { describedConflict } from '../../../openapi/documented-response.ts';
+import type { Operation } from '../../../openapi/operation.ts';
+import { exactJson, idText, memberAt } from '../../../resources/exact-json.ts';
+import { segmentNoun } from '../../../resources/nouns.ts';
+import { type Resource, resourceModel } from '../../read/resource-model.ts';
+import { type Thing, thingAbove } from '../../read/thing.ts';
+import { canBeFollowed, readThing } from '../../scene/making.ts';
+import { resourceLaw } from '../../scene/resource-law.ts';
+import type { MadeThing, ThingLaw } from '../../scene/thing-bench.ts';
+import { answerOf, isRefused, isSuccess } from '../../scene/words.ts';
+
+/** What a new thing is not, so that it need not keep another one from being deleted. */
+const notNew =
+  /complete|finish|ended|past|paid|confirm|approv|ship|check|deliver|overdue|collect|return|borrow|publish|start|begun|sold|accept/i;
+
+/** A thing that others refer to is not deleted if the description says so. */
+export const usedIsNotDeleted: ThingLaw = resourceLaw({
+  name: 'used-is-not-deleted',
+  side: 'request',
+  statement:
+    'A thing is not deleted while there are things of the kind that the description names for a refusal with 409.',
+  source: 'the words of the description, at a 409 or at an operation that has one',
+  appliesTo: (operation, resource) =>
+    resource.own.get('DELETE') === operation && canBeFollowed(resource) && userOf(operation, resource) !== undefined,
+  play: async (bench, operation, resource) => {
+    const user = userOf(operation, resource);
+    const made = user && (await bench.make(user));
+    if (user === undefined || made === undefined || typeof made === 'string') return { unclear: String(made) };
+    const used = usedBy(made, resource);
+    if (used === undefined || !isSuccess(await readThing(bench, used)))
+      return { unclear: `the new ${user.noun} names no ${resource.noun}` };
+    const deleted = await bench.send(operation, used);
+    if (deleted === undefined || deleted.status === 0 || deleted.status === 202) return { unclear: 'no response came' };
+    const because = `the ${user.noun} ${made.thing.path} was made for it`;
+    if (deleted.status < 300) return { expected: `409, because ${because}`, actual: answerOf(deleted), shown: deleted };
+    const after = deleted.status === 409 ? await readThing(bench, used) : undefined;
+    if (!isRefused(after)) return 'holds';
+    return {
+      expected: `the ${resource.noun} is still there, because ${operation.id} was refused with 409`,
+      actual: `reading it gets ${answerOf(after)}`,
+      shown: after,
+    };
+  },
+});
+
+/** Words for a deletion that is refused. */
+const refusal = /\b(?:can(?:not| not|'t)|may not|must not|is not|are not) (?:be )?(?:deleted|removed)|refused/i;
+
+/** What the description says of the refusal of a deletion. Empty if it has no 409. */
+function refusalWords(operation: Operation): string {
+  const conflict = describedConflict(operation);
+  if (conflict === undefined) return '';
+  const own = operation.node.text('description') ?? '';
+  return [conflict.node.text('description') ?? '', ...(refusal.test(own) ? [own] : [])].join(' ');
+}
+
+/** The resource whose things keep a thing from being deleted, as the description says. */
+function userOf(operation: Operation, resource: Resource): Resource | undefined {
+  const words = refusalWords(operation);
+  if (notNew.test(words)) return undefined;
+  const nouns = words.split(/[^\p{L}]+/u).map(segmentNoun);
+  const { resources, referencesOf, handlesOf } = resourceModel(operation.node.document);
+  return resources.find(({ key, noun, makers: [maker] }) => {
+    if (maker === undefined || key === resource.key || !nouns.includes(noun)) return false;
+    const isReferred = referencesOf(maker.operation).some(
+      (one) => one.resource === resource && one.in === 'body' && one.required && !one.path.includes('*'),
+    );
+    return isReferred || handlesOf(maker.operation).at(-1)?.resource === resource;
+  });
+}
+
+/** The thing that another one was made for: the one in its path, or the one that the request names in its body. */
+export function usedBy({ thing, step }: MadeThing, resource: Resource): Thing | undefined {
+  if (thing.resource.key.startsWith(`${resource.key}/`)) return thingAbove(thing, resource);
+  const reference = resourceModel(step.case.operation.node.document)
+    .referencesOf(step.case.operation)
+    .find((one) => one.resource === resource && one.in === 'body' && one.required);
+  const id = reference && idText(memberAt(exactJson(step.exchange.request.body), reference.path));
+  const isAlone = resource.path.split('{').length === 2 && resource.path.endsWith('}');
+  if (id === undefined || !isAlone) return undefined;
+  return { resource, path: resource.path.replace(/\{[^{}]+\}$/, encodeURIComponent(id)), origin: 'owned' };
+}

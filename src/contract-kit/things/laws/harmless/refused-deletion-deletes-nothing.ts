@@ -1,0 +1,44 @@
+import { pathnameOf, type WireRequest } from '../../../http/exchange.ts';
+import { type Harmless, probeDeletion } from '../../../laws/deletion-law.ts';
+import { refusedSamples } from '../../../laws/samples.ts';
+import { dimensionName } from '../../../model/dimension-name.ts';
+import type { Answered } from '../../../model/probe.ts';
+import { type Operation, pathParameters } from '../../../openapi/operation.ts';
+import type { ThingLaw } from '../../scene/thing-bench.ts';
+
+/** At most this many refused requests are sent for one resource. */
+const mostRefused = 4;
+
+/**
+ * A DELETE that was refused has deleted nothing. A module that creates resources is enough to see it: the description needs
+ * no operation that reads.
+ */
+export const refusedDeletionDeletesNothing: ThingLaw = {
+  name: 'refused-deletion-deletes-nothing',
+  side: 'request',
+  statement: 'A DELETE that is refused deletes nothing: the same resource can be deleted afterwards.',
+  source: 'RFC 9110 §15.5: a 4xx says that the request was not carried out',
+  needsOnlyModule: true,
+  appliesTo: (operation) => operation.method === 'DELETE' && pathParameters(operation).length > 0,
+  probe: async (bench) =>
+    await probeDeletion(bench, async () => {
+      const refused = await refusedSamples(bench, mostRefused);
+      return refused.filter((one) => !isAboutPath(bench.operation, one)).map(toHarmless);
+    }),
+};
+
+function isAboutPath(operation: Operation, { case: { fault } }: Answered): boolean {
+  return pathParameters(operation).some((parameter) => dimensionName(operation, parameter) === fault?.dimension);
+}
+
+/** What was refused, about the resource of another request. */
+function toHarmless({ case: { fault, request: refused } }: Answered): Harmless {
+  const [, query] = refused.path.split('?');
+  return {
+    label: `DELETE with ${fault?.dimension} = ${fault?.label}`,
+    change: (request: WireRequest) => ({
+      ...refused,
+      path: `${pathnameOf(request)}${query === undefined ? '' : `?${query}`}`,
+    }),
+  };
+}

@@ -1,0 +1,53 @@
+import type { Operation } from '../../../openapi/operation.ts';
+import { bodyProperties } from '../../../openapi/properties-of.ts';
+import type { SpecNode } from '../../../openapi/spec-node.ts';
+import { wordsOf } from '../../../resources/nouns.ts';
+import type { Resource } from '../../read/resource-model.ts';
+import { makingProperties } from '../lists/make-with.ts';
+
+/** Words of names of members that say how much a thing can take. */
+export const roomWords: RegExp =
+  /^(?:capacity|seat|place|spot|slot|stock|quantity|copy|copie|unit|bed|limit|max|maximum)s?$/;
+
+/** Words of names of members that say how much a request takes. */
+export const takenWords: RegExp =
+  /^(?:seat|place|spot|slot|quantity|copy|copie|unit|bed|guest|ticket|person|people)s?$/;
+
+/** More room than this is not filled. */
+const mostRoom = 3;
+
+/** The member that says how much a thing can take, with the least value that the description allows. */
+export interface Room {
+  readonly name: string;
+  readonly least: number;
+}
+
+/** How much a thing can take. `undefined` if no member says it, several do, or it is too much to fill. */
+export function roomOf(resource: Resource): Room | undefined {
+  const members = [...makingProperties(resource)].filter(
+    ([name, schema]) => isWhole(schema) && wordsOf(name).some((word) => roomWords.test(word)),
+  );
+  const [[name, schema] = []] = members;
+  const least = schema === undefined ? 1 : leastOf(schema);
+  return name === undefined || members.length > 1 || least > mostRoom ? undefined : { name, least };
+}
+
+/** The whole numbers of a request that take room: those with a name that matches, or with the name of the room itself. */
+export function amountsOf(
+  operation: Operation,
+  name: string,
+  words: RegExp,
+): (readonly [name: string, schema: SpecNode])[] {
+  return bodyProperties(operation).filter(
+    ([member, schema]) => isWhole(schema) && (member === name || wordsOf(member).some((word) => words.test(word))),
+  );
+}
+
+/** The least amount, which is 1 or more. */
+export function leastOf(schema: SpecNode): number {
+  return Math.max(1, Number(schema.at('minimum')?.value ?? 1));
+}
+
+function isWhole(schema: SpecNode): boolean {
+  return schema.texts('type').includes('integer');
+}

@@ -1,0 +1,87 @@
+import type { Operation, Parameter } from '../../../openapi/operation.ts';
+import { propertiesOf } from '../../../openapi/properties-of.ts';
+import type { SpecNode } from '../../../openapi/spec-node.ts';
+import { identifiedNoun, isSameName, wordsOf } from '../../../resources/nouns.ts';
+import { successSchemas } from '../../../resources/statuses.ts';
+import { isAboutPages } from '../../scene/paging.ts';
+import { itemSchema, memberOf } from './members.ts';
+
+/** A query parameter with the name of a member of the items of a list. */
+export interface Filter {
+  readonly parameter: Parameter;
+  /** The name of the member, or of one inside of an object: `address.city`. */
+  readonly member: string;
+  /** Whether the member names another thing. */
+  readonly isReference: boolean;
+}
+
+/** The schemas of the members of the items that a list shows. */
+export function itemMembers(operation: Operation): ReadonlyMap<string, SpecNode> {
+  const items = successSchemas(operation).map((schema) => itemSchema(schema));
+  return propertiesOf(items.find((schema) => schema !== undefined));
+}
+
+/** Names of parameters that decide how a list is shown, even if its items have such a member. */
+const aboutShowing = [
+  'sort',
+  'order',
+  'fields',
+  'include',
+  'expand',
+  'embed',
+  'format',
+  'view',
+  'search',
+  'q',
+  'query',
+];
+
+/** The filters of a list that ask for equal values. Times and numbers are left out, because they may be limits. */
+export function filtersOf(operation: Operation): Filter[] {
+  const members = itemMembers(operation);
+  return operation.parameters.flatMap((parameter) => {
+    const { name, in: location, schema } = parameter;
+    if (location !== 'query' || isAboutPages(operation, parameter) || !isComparable(name, schema)) return [];
+    if (aboutShowing.includes(wordsOf(name).join(' '))) return [];
+    const member = [...members.keys()].find((key) => isSameName(key, name)) ?? innerMember(members, name);
+    return member === undefined ? [] : [{ parameter, member, isReference: identifiedNoun(name) !== undefined }];
+  });
+}
+
+/** Names that objects have which are not about the whole item. */
+const aboutParts = ['id', 'name', 'type', 'kind', 'code', 'key', 'label', 'title', 'value', 'status', 'state'];
+
+/** The only member of an object in the items with this name, such as `address.city`. */
+function innerMember(members: ReadonlyMap<string, SpecNode>, name: string): string | undefined {
+  if (aboutParts.includes(wordsOf(name).join(' ')) || identifiedNoun(name) !== undefined) return undefined;
+  const found = [...members].flatMap(([owner, schema]) =>
+    [...propertiesOf(schema).keys()].filter((key) => isSameName(key, name)).map((key) => `${owner}.${key}`),
+  );
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function isComparable(name: string, schema: SpecNode | undefined): boolean {
+  const one = schema?.texts('type').includes('array') ? schema.at('items') : schema;
+  const types = one?.texts('type') ?? [];
+  const format = one?.text('format') ?? '';
+  if (/^(?:date|time|duration)/.test(format)) return false;
+  if (types.includes('string') || types.includes('boolean') || one?.at('enum') !== undefined) return true;
+  return types.includes('integer') && identifiedNoun(name) !== undefined;
+}
+
+/**
+ * Whether a list may show an item to a request for a value. A filter may find a text by a part of it, and in upper or
+ * lower case.
+ */
+export function mayMatch(shown: unknown, value: unknown): boolean {
+  if (Array.isArray(shown)) return shown.some((one) => mayMatch(one, value));
+  if (typeof shown === 'object' && shown !== null) return true;
+  return String(shown).toLowerCase().includes(String(value).toLowerCase());
+}
+
+/** The value of an item or a thing that a filter compares. `undefined` if it has none, or one that is not a scalar. */
+export function shownValue(shown: unknown, { member }: Filter): string | number | boolean | undefined {
+  const value = memberOf(shown, member);
+  const one: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean' ? one : undefined;
+}

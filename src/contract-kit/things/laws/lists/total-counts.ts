@@ -1,0 +1,129 @@
+import { isJsonObject } from '../../../openapi/json.ts';
+import type { Operation } from '../../../openapi/operation.ts';
+import { propertiesOf } from '../../../openapi/properties-of.ts';
+import { wordsOf } from '../../../resources/nouns.ts';
+import { successSchemas } from '../../../resources/statuses.ts';
+import type { Resource, Source } from '../../read/resource-model.ts';
+import { type Page, showPage } from '../../scene/own-list.ts';
+import { pagingOf } from '../../scene/paging.ts';
+import { type RuleBreach, resourceLaw } from '../../scene/resource-law.ts';
+import type { MadeThing, ThingBench, ThingLaw } from '../../scene/thing-bench.ts';
+import { listOf, type Walked, walkList } from '../../scene/walk-list.ts';
+
+/** Names of members that say how many items a list has on all its pages. */
+const totals = [
+  'total',
+  'total count',
+  'total items',
+  'total results',
+  'total elements',
+  'total records',
+  'total hits',
+];
+
+interface WholeList {
+  readonly made: MadeThing;
+  readonly walked: Walked;
+}
+
+/** The total of a list is the number of its items. */
+export const totalCounts: ThingLaw = resourceLaw({
+  name: 'total-counts',
+  side: 'response',
+  statement: 'The total that a list states is the number of items on all its pages.',
+  source: 'the name of the member in the response',
+  appliesTo: (operation, resource) => listOf(resource)?.operation === operation,
+  play: async (bench, operation, resource) => {
+    const source = listOf(resource);
+    if (source === undefined) return { unclear: 'no list is known' };
+    const read = await readWhole(bench, source, resource);
+    if (typeof read === 'string') return { unclear: read };
+    const { made, walked } = read;
+    const stated = totalIn(walked.last.body);
+    if (stated === undefined) return { unclear: `the response of ${operation.id} has no total` };
+    if (!walked.paths.includes(made.thing.path) || !walked.isWhole)
+      return { unclear: 'the list may not show everything' };
+    const { limit } = pagingOf(operation);
+    const list = { operation, resource, source };
+    const query = limit === undefined ? {} : { [limit.name]: String(limit.least) };
+    const short = stated === walked.size ? await showPage(bench, list, { about: made.thing, query }) : undefined;
+    const shown = short?.step ?? walked.last;
+    const total = totalIn(shown.body) ?? stated;
+    if (total === walked.size) return 'holds';
+    return {
+      expected: `a total of ${walked.size}, because the list has so many items`,
+      actual: `a total of ${total}`,
+      shown,
+    };
+  },
+});
+
+/**
+ * Makes a thing, and reads the list that has it. If the list is as long as a limit could be, a second thing is made: a list
+ * that grows is not cut.
+ */
+async function readWhole(
+  bench: ThingBench,
+  source: Source,
+  resource: Resource,
+  tries = 2,
+): Promise<WholeList | string> {
+  const made = await bench.make(resource);
+  if (typeof made === 'string') return made;
+  await makeAndDelete(bench, resource);
+  const walked = await walkList(bench, source, made.thing);
+  if (typeof walked === 'string') return walked;
+  return walked.isWhole || tries === 1 ? { made, walked } : readWhole(bench, source, resource, tries - 1);
+}
+
+/** What was deleted does not count. */
+async function makeAndDelete(bench: ThingBench, resource: Resource): Promise<void> {
+  const deletion = resource.own.get('DELETE');
+  const made = deletion && (await bench.make(resource));
+  if (deletion !== undefined && typeof made === 'object') await bench.send(deletion, made.thing);
+}
+
+/**
+ * A total that differs from the number of items of the only page of a selection.
+ *
+ * @param longest The number of items that a page of the list may surely have.
+ */
+export function totalBreach(operation: Operation, { step, size }: Page, longest: number): RuleBreach | undefined {
+  const total = totalIn(step.body);
+  const most = pagingOf(operation).limit?.most ?? longest;
+  if (total === undefined || total === size || size >= most || countsEverything(operation)) return undefined;
+  return {
+    expected: `a total of ${size}, because the query selects so many items`,
+    actual: `a total of ${total}`,
+    shown: step,
+  };
+}
+
+/** Whether the description says that the total is that of the list without a query. */
+function countsEverything(operation: Operation): boolean {
+  const schemas = successSchemas(operation).flatMap((schema) => {
+    const members = [...propertiesOf(schema)];
+    return [...members, ...members.flatMap(([, inner]) => [...propertiesOf(inner)])];
+  });
+  return schemas.some(
+    ([name, schema]) =>
+      isTotal(name) &&
+      /regardless|irrespective|unfiltered|without|before|whole|overall|altogether/i.test(
+        schema.text('description') ?? '',
+      ),
+  );
+}
+
+function isTotal(name: string): boolean {
+  return totals.includes(wordsOf(name).join(' '));
+}
+
+/** The total in a body, or in an object in it. */
+function totalIn(body: unknown, depth = 2): number | undefined {
+  if (!isJsonObject(body) || depth === 0) return undefined;
+  const own = Object.entries(body).find(([name]) => isTotal(name))?.[1];
+  if (typeof own === 'number') return own;
+  return Object.values(body)
+    .map((inner) => totalIn(inner, depth - 1))
+    .find((total) => total !== undefined);
+}

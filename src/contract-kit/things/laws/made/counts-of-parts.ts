@@ -1,0 +1,96 @@
+import type { Step } from '../../../model/step.ts';
+import type { Operation } from '../../../openapi/operation.ts';
+import { bodyProperties } from '../../../openapi/properties-of.ts';
+import type { SpecNode } from '../../../openapi/spec-node.ts';
+import { segmentsOf } from '../../../resources/item-path.ts';
+import { segmentNoun, wordsOf } from '../../../resources/nouns.ts';
+import type { Resource } from '../../read/resource-model.ts';
+import type { Thing } from '../../read/thing.ts';
+import { readThing } from '../../scene/making.ts';
+import { sentIn, shownIn } from '../../scene/representation.ts';
+import { shownProperties } from '../../scene/resource-law.ts';
+import type { ThingBench } from '../../scene/thing-bench.ts';
+
+/** A service may need this long until a number is up to date. In milliseconds. */
+const settlingMs = 300;
+
+/** Words for a number that counts some parts only. */
+const ofSome =
+  /approved|published|confirmed|active|complete|open|verified|public|visible|paid|distinct|different|cached|daily/i;
+
+/** A member of a thing that counts what is below it. */
+export interface PartCount {
+  readonly member: string;
+  /** The member of a part that says how much it counts. `undefined` if each part counts one. */
+  readonly amount?: string;
+  /** How a new part changes the number, from the request that makes it. */
+  readonly stepOf: (made: Step) => number | undefined;
+}
+
+/**
+ * The numbers in a thing that a request changes which makes something below it: `review_count` for
+ * `POST /films/{id}/reviews`, and `seats_left` if the request has the number of `seats`.
+ */
+export function partCountsOf(maker: Operation, whole: Resource): PartCount[] {
+  const noun = segmentNoun(segmentsOf(maker.path).at(-1) ?? '');
+  const numbers = wholeNumbers(shownProperties(whole)).filter(
+    ([, schema]) => !ofSome.test(schema.text('description') ?? ''),
+  );
+  const amounts = wholeNumbers(bodyProperties(maker));
+  return numbers.flatMap(([member]): PartCount[] => {
+    if (countedNoun(wordsOf(member)) === noun) return [{ member, stepOf: () => 1 }];
+    return amounts.flatMap(([amount]) => {
+      const sign = signOf(wordsOf(member), wordsOf(amount));
+      return sign === undefined ? [] : [{ member, amount, stepOf: (made: Step) => amountIn(made, amount, sign) }];
+    });
+  });
+}
+
+type Property = readonly [name: string, schema: SpecNode];
+
+function wholeNumbers(properties: readonly Property[]): Property[] {
+  return properties.filter(([, schema]) => schema.texts('type').includes('integer'));
+}
+
+/** The noun of what a member counts: `review` for `review_count` and `number_of_reviews`. */
+function countedNoun(words: readonly string[]): string | undefined {
+  const isCount = words.at(-1) === 'count';
+  const rest = isCount ? words.slice(0, -1) : words.join(' ').startsWith('number of') ? words.slice(2) : [];
+  return rest.length > 0 ? segmentNoun(rest.join('-')) : undefined;
+}
+
+function signOf(words: readonly string[], amount: readonly string[]): 1 | -1 | undefined {
+  const rest = words.filter((word) => !amount.includes(word));
+  if (rest.length !== 1 || words.length !== amount.length + 1) return undefined;
+  if (/^(?:left|remaining|available|free)$/.test(rest[0] ?? '')) return -1;
+  return /^(?:booked|taken|reserved|sold)$/.test(rest[0] ?? '') ? 1 : undefined;
+}
+
+function amountIn(made: Step, amount: string, sign: 1 | -1): number | undefined {
+  const value = sentIn(made)?.value[amount];
+  return typeof value === 'number' ? sign * value : undefined;
+}
+
+/** The number as a thing shows it, with the step that read it. `undefined` if it shows none. */
+export async function readCount(
+  bench: ThingBench,
+  whole: Thing,
+  { member }: PartCount,
+): Promise<{ readonly count: number; readonly read: Step } | undefined> {
+  const read = await readThing(bench, whole);
+  const count = read && shownIn(whole.resource, read)?.value[member];
+  return read !== undefined && typeof count === 'number' ? { count, read } : undefined;
+}
+
+/** The same after a short wait if it is another number than the expected one. */
+export async function readSettled(
+  bench: ThingBench,
+  whole: Thing,
+  counting: PartCount,
+  expected: number,
+): ReturnType<typeof readCount> {
+  const first = await readCount(bench, whole, counting);
+  if (first === undefined || first.count === expected) return first;
+  await bench.pause(settlingMs);
+  return await readCount(bench, whole, counting);
+}

@@ -1,0 +1,103 @@
+import type { Case } from '../../../model/case.ts';
+import type { Step } from '../../../model/step.ts';
+import type { Operation } from '../../../openapi/operation.ts';
+import { makesPart } from '../../read/actions.ts';
+import { type Resource, resourceModel } from '../../read/resource-model.ts';
+import { differencesOf } from '../../scene/differences.ts';
+import { readThing } from '../../scene/making.ts';
+import { sentIn, shownIn } from '../../scene/representation.ts';
+import { isBreach, makes, type RuleVerdict, resourceLaw } from '../../scene/resource-law.ts';
+import type { ThingBench, ThingLaw } from '../../scene/thing-bench.ts';
+import { robustCases, variedCases } from '../../scene/varied-cases.ts';
+import { withFractions } from '../../scene/with-fractions.ts';
+import { inWords, isSuccess } from '../../scene/words.ts';
+
+/** The number of different things that are made. */
+const most = 5;
+
+/** A thing has the members that it was made with. */
+export const madeAsSent: ThingLaw = resourceLaw({
+  name: 'made-as-sent',
+  side: 'request',
+  statement:
+    'What was made has the members that were sent, in the response and when it is read. Only the form of a value may differ: case, space, masked characters, the order of a list.',
+  source: 'convention, for members that the description has in the request and in the response',
+  appliesTo: (operation, resource) => makes(operation, resource) || makesPart(operation, resource),
+  play: async (bench, operation, resource) => {
+    if (!makes(operation, resource)) return await judgeParts(bench, operation, resource);
+    let isSeen = false;
+    for (const one of differentRequests(bench, operation)) {
+      const verdict = await judgeMaking(bench, resource, one);
+      if (isBreach(verdict)) return { ...verdict, again: (other) => judgeMaking(other, resource, one) };
+      isSeen ||= verdict === 'holds';
+    }
+    return isSeen ? 'holds' : unseen(resource);
+  },
+});
+
+/** Judges the responses alone, because nothing reads what was made. */
+async function judgeParts(bench: ThingBench, operation: Operation, resource: Resource): Promise<RuleVerdict> {
+  let isSeen = false;
+  for (const one of differentRequests(bench, operation)) {
+    const verdict = await judgePart(bench, operation, resource, one);
+    if (isBreach(verdict)) return { ...verdict, again: (other) => judgePart(other, operation, resource, one) };
+    isSeen ||= verdict === 'holds';
+  }
+  return isSeen ? 'holds' : { unclear: `${operation.id} was not accepted` };
+}
+
+async function judgePart(bench: ThingBench, operation: Operation, resource: Resource, one: Case): Promise<RuleVerdict> {
+  const whole = await bench.make(resource);
+  const step = typeof whole === 'string' ? undefined : await bench.send(operation, whole.thing, { pick: () => one });
+  return isSuccess(step) ? compare(resource, step, step, 'in the response') : { unclear: 'it was refused' };
+}
+
+async function judgeMaking(bench: ThingBench, resource: Resource, one: Case): Promise<RuleVerdict> {
+  const made = await bench.make(resource, { pick: () => one });
+  if (typeof made === 'string') return { unclear: made };
+  const response = compare(resource, made.step, made.step, 'in the response');
+  if (isBreach(response) || made.step.status === 202) return response;
+  const read = await readThing(bench, made.thing);
+  const later = read === undefined ? response : compare(resource, made.step, read, 'when it is read');
+  return isBreach(later) || response !== 'holds' ? later : response;
+}
+
+function unseen({ noun }: Resource): RuleVerdict {
+  return { unclear: `no response shows a member of a new ${noun} that was sent` };
+}
+
+/** Cases with different bodies, also with odd texts, and one with a fraction where the description allows it. */
+function differentRequests(bench: ThingBench, operation: Operation): Case[] {
+  const varied = variedCases(bench, operation, most);
+  const [fraction] = [...varied].reverse().flatMap((one) => {
+    const request = withFractions(operation, one.request);
+    return request === undefined ? [] : [{ ...one, request }];
+  });
+  return [...varied, ...(fraction === undefined ? [] : [fraction]), ...robustCases(bench, operation)];
+}
+
+function compare(resource: Resource, made: Step, step: Step, where: string): RuleVerdict {
+  const sent = sentIn(made);
+  const shown = shownIn(resource, step);
+  if (sent === undefined || shown === undefined) return unseen(resource);
+  const inPath = namedInPath(made.case.operation);
+  const [first] = differencesOf(sent.value, shown.value, { sent: sent.schemas, shown: shown.schemas }).filter(
+    ({ path }) => !inPath.includes(path),
+  );
+  if (first === undefined) return 'holds';
+  const { path } = first;
+  return {
+    expected: `\`${path}\` ${makes(made.case.operation, resource) ? `of the new ${resource.noun} ` : ''}is ${inWords(first.sent)}, as it was sent`,
+    actual: `\`${path}\` is ${inWords(first.shown)} ${where}`,
+    shown: step,
+  };
+}
+
+/** The members of a body that name what the path names, too. A service may take it from the path. */
+function namedInPath(operation: Operation): string[] {
+  const { handlesOf, mentionsOf } = resourceModel(operation.node.document);
+  const named = handlesOf(operation).map(({ resource }) => resource.noun);
+  return mentionsOf(operation)
+    .filter(({ resource }) => named.includes(resource.noun))
+    .map(({ path }) => path.join('.'));
+}

@@ -1,0 +1,92 @@
+import type { ThingLaw } from '../scene/thing-bench.ts';
+import { ifMatch } from './conditions/if-match.ts';
+import { notModified } from './conditions/not-modified.ts';
+import { stateForbids } from './conditions/state-forbids.ts';
+import { deletedIsGone } from './deleted/deleted-is-gone.ts';
+import { deletedIsNotListed } from './deleted/deleted-is-not-listed.ts';
+import { partsGoWithTheWhole } from './deleted/parts-go-with-the-whole.ts';
+import { secondDeletion } from './deleted/second-deletion.ts';
+import { usedIsNotDeleted } from './deleted/used-is-not-deleted.ts';
+import { readingChangesNothing } from './harmless/reading-changes-nothing.ts';
+import { refusalsAreAsDescribed } from './harmless/refusals-are-as-described.ts';
+import { refusedChangesNothing } from './harmless/refused-changes-nothing.ts';
+import { refusedDeletionDeletesNothing } from './harmless/refused-deletion-deletes-nothing.ts';
+import { refusedMakesNothing } from './harmless/refused-makes-nothing.ts';
+import { fullIsRefused } from './limits/full-is-refused.ts';
+import { filtersFilter } from './lists/filters-filter.ts';
+import { limitLimits } from './lists/limit-limits.ts';
+import { nestedLists } from './lists/nested-lists.ts';
+import { pagesAddUp } from './lists/pages-add-up.ts';
+import { sortSorts } from './lists/sort-sorts.ts';
+import { totalCounts } from './lists/total-counts.ts';
+import { locationLeadsToIt } from './made/location-leads-to-it.ts';
+import { madeAsSent } from './made/made-as-sent.ts';
+import { madeHasItsOwnId } from './made/made-has-its-own-id.ts';
+import { madeIsListedOnce } from './made/made-is-listed-once.ts';
+import { madeIsReadable } from './made/made-is-readable.ts';
+import { oneRequestMakesOne } from './made/one-request-makes-one.ts';
+import { partsAreCounted } from './made/parts-are-counted.ts';
+import { answersInEveryState } from './sequences/answers-in-every-state.ts';
+import { sequences } from './sequences/sequences.ts';
+import { actionTwice } from './twice/action-twice.ts';
+import { oneKeyOneThing } from './twice/one-key-one-thing.ts';
+import { takenValues } from './twice/taken-values.ts';
+import { othersAreNotListed, othersThings } from './unknown/others-things.ts';
+import { partOfAnotherIsRefused } from './unknown/part-of-another-is-refused.ts';
+import { referenceToNothingIsRefused } from './unknown/reference-to-nothing-is-refused.ts';
+import { unknownIsRefused } from './unknown/unknown-is-refused.ts';
+import { actionIsKept } from './updated/action-is-kept.ts';
+import { actionLeavesTheRest } from './updated/action-leaves-the-rest.ts';
+import { changeIsKept } from './updated/change-is-kept.ts';
+import { changeLeavesTheRest } from './updated/change-leaves-the-rest.ts';
+import { onlyTheNamedThing } from './updated/only-the-named-thing.ts';
+import { replacementReplaces } from './updated/replacement-replaces.ts';
+
+/** Rules about what a service remembers. They are checked where the description has the operations that they need. */
+export const resourceLaws: readonly ThingLaw[] = [
+  refusalsAreAsDescribed,
+  deletedIsGone,
+  filtersFilter,
+  sortSorts,
+  limitLimits,
+  pagesAddUp,
+  nestedLists,
+  totalCounts,
+  ifMatch,
+  notModified,
+  oneKeyOneThing,
+  actionTwice,
+  actionIsKept,
+  actionLeavesTheRest,
+  stateForbids,
+  fullIsRefused,
+  takenValues,
+  othersThings,
+  othersAreNotListed,
+  deletedIsNotListed,
+  partsGoWithTheWhole,
+  secondDeletion,
+  usedIsNotDeleted,
+  locationLeadsToIt,
+  madeAsSent,
+  madeHasItsOwnId,
+  madeIsListedOnce,
+  madeIsReadable,
+  oneRequestMakesOne,
+  partsAreCounted,
+  refusedChangesNothing,
+  refusedDeletionDeletesNothing,
+  refusedMakesNothing,
+  readingChangesNothing,
+  partOfAnotherIsRefused,
+  referenceToNothingIsRefused,
+  unknownIsRefused,
+  changeIsKept,
+  changeLeavesTheRest,
+  onlyTheNamedThing,
+  replacementReplaces,
+  // Late, because it also judges the responses that other rules got.
+  answersInEveryState,
+  // Last, because it is silent about an operation that another rule blames.
+  sequences,
+];

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import type { Resource } from '../../read/resource-model.ts';
+import { type RuleVerdict, readerOf } from '../../scene/resource-law.ts';
+import type { ThingBench } from '../../scene/thing-bench.ts';
+import { commandsFor, type SequenceCommand } from './commands.ts';
+import { judgeThings } from './judge-things.ts';
+import { lookingLimit } from './looking-limit.ts';
+import { emptyModel, SequenceFailure, type Sequencer } from './sequence-model.ts';
+
+/** The most requests for shortening a sequence that shows one. */
+const shortening = 150;
+/** The number of commands of a sequence after those that make the first three things. */
+const length = 10;
+/** Things are judged after so many commands, and at the end. */
+const half = 7;
+
+export interface SequencesOptions {
+  readonly resource: Resource;
+  readonly openThings: () => ThingBench;
+  readonly seed: number;
+}
+
+/** The result of random sequences about the things of one resource, with the bench that shows it. */
+export interface PlayedSequences {
+  readonly verdict: RuleVerdict;
+  readonly bench: ThingBench;
+}
+
+/** One sequence as it was played. */
+interface Played {
+  readonly bench: ThingBench;
+  readonly failure?: SequenceFailure;
+  /** The commands that were run. */
+  readonly commands: readonly SequenceCommand[];
+}
+
+/**
+ * Plays random sequences of requests about the things of one resource until one shows a contradiction or the requests are
+ * used up. A failing sequence is minimised, and must fail once more in the end. Each sequence makes its own things.
+ */
+export async function playSequences({ resource, openThings, seed }: SequencesOptions): Promise<PlayedSequences> {
+  const reader = readerOf(resource);
+  const first = openThings();
+  if (reader === undefined) return { verdict: { unclear: `a ${resource.noun} cannot be read` }, bench: first };
+  let spent = 0;
+  let limit = lookingLimit(resource, first);
+  let isTold = false;
+  const play = async (commands: readonly SequenceCommand[], only?: number): Promise<Played> => {
+    const bench = openThings();
+    const model = emptyModel();
+    const sequencer: Sequencer = { bench, resource, reader, hasRoom: () => spent + bench.steps().length < limit };
+    const run = (some: readonly SequenceCommand[]): Promise<void> =>
+      fc.asyncModelRun(() => ({ model, real: sequencer }), some);
+    try {
+      await run(commands.slice(0, half));
+      if (only === undefined) await judgeThings(model, sequencer);
+      await run(commands.slice(half));
+      await judgeThings(model, sequencer, only);
+      return { bench, commands };
+    } catch (error) {
+      if (!(error instanceof SequenceFailure)) throw error;
+      return { bench, failure: error, commands: commands.filter((one) => model.done.has(one)) };
+    } finally {
+      spent += bench.steps().length;
+      isTold ||= model.things.size > 0;
+    }
+  };
+  for (const commands of drawn(resource, first, seed)) {
+    if (spent >= limit) break;
+    const played = await play(commands);
+    if (played.failure === undefined) continue;
+    limit = spent + shortening;
+    const { about } = played.failure;
+    const short = await minimised(played.commands, async (some) => (await play(some, about)).failure !== undefined);
+    limit = spent + shortening;
+    const { bench, failure } = await play(short, about);
+    return { verdict: failure ?? { unclear: 'a contradiction did not show again' }, bench };
+  }
+  return { verdict: isTold ? 'holds' : { unclear: `no ${resource.noun} was made` }, bench: first };
+}
+
+/** Random sequences. Each makes three things first. */
+function drawn(resource: Resource, { model }: ThingBench, seed: number): SequenceCommand[][] {
+  const { make, any } = commandsFor(resource, model);
+  const sequence = fc
+    .tuple(make, make, make, fc.array(fc.oneof(...any), { minLength: length, maxLength: length }))
+    .map(([one, two, three, others]) => [one, two, three, ...others]);
+  return fc.sample(sequence, { seed, numRuns: 20 });
+}
+
+/**
+ * The items without each one that is not needed, from the last to the first.
+ *
+ * @param fails Whether these items still show the failure.
+ */
+async function minimised<Item>(
+  items: readonly Item[],
+  fails: (some: readonly Item[]) => Promise<boolean>,
+): Promise<readonly Item[]> {
+  let needed = items;
+  for (const item of [...items].reverse()) {
+    const others = needed.filter((one) => one !== item);
+    if (await fails(others)) needed = others;
+  }
+  return needed;
+}

@@ -1,0 +1,50 @@
+import type { ProbeVerdict } from '../../../model/probe.ts';
+import type { Operation } from '../../../openapi/operation.ts';
+import { type Resource, resourceModel } from '../../read/resource-model.ts';
+import { probeEach, readerOf, toVerdict } from '../../scene/resource-law.ts';
+import type { ThingBench, ThingLaw } from '../../scene/thing-bench.ts';
+import { type PlayedSequences, playSequences } from './play-sequences.ts';
+import { SequenceFailure } from './sequence-model.ts';
+
+/** What one run has played: for each resource once, however many operations it has. */
+const played = new WeakMap<() => ThingBench, Map<string, Promise<PlayedSequences>>>();
+
+/**
+ * After any sequence of requests, things are as the requests have left them. The sequences are random, and about the things
+ * of one resource. The operation is to blame that changed something last.
+ */
+export const sequences: ThingLaw = {
+  name: 'sequences',
+  side: 'request',
+  statement:
+    'After any sequence of requests, things can be read, changed members are as they were sent, and what was deleted stays deleted.',
+  source: 'RFC 9110 §9.2 and §9.3',
+  appliesTo: (operation) => resourcesFor(operation).length > 0,
+  probe: async ({ operation, openThings, seed = 1, broken }): Promise<ProbeVerdict> => {
+    if (openThings === undefined) return { kind: 'not-judged', reason: 'nothing is made on this target' };
+    const verdict = await probeEach(resourcesFor(operation), async (resource) => {
+      const one = await playedFor(resource, openThings, seed);
+      const isOther = one.verdict instanceof SequenceFailure && one.verdict.blamed !== operation;
+      return toVerdict(isOther ? 'holds' : one.verdict, one.bench);
+    });
+    const isKnown = verdict.kind === 'broken' && broken !== undefined && broken.size > 0;
+    return isKnown ? { kind: 'not-judged', reason: 'another clause is broken already' } : verdict;
+  },
+};
+
+function playedFor(resource: Resource, openThings: () => ThingBench, seed: number): Promise<PlayedSequences> {
+  const known = played.get(openThings) ?? new Map<string, Promise<PlayedSequences>>();
+  played.set(openThings, known);
+  const own = known.get(resource.key) ?? playSequences({ resource, openThings, seed });
+  known.set(resource.key, own);
+  return own;
+}
+
+/** The resources whose things an operation makes, changes or deletes. */
+function resourcesFor(operation: Operation): Resource[] {
+  const { resources, handlesOf, madeBy } = resourceModel(operation.node.document);
+  return resources.filter((resource) => {
+    if (resource.makers.length === 0 || readerOf(resource) === undefined || operation.method === 'GET') return false;
+    return madeBy(operation).includes(resource) || handlesOf(operation).at(-1)?.resource === resource;
+  });
+}

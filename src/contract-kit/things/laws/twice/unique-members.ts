@@ -1,0 +1,45 @@
+import { describedConflict } from '../../../openapi/documented-response.ts';
+import type { Operation } from '../../../openapi/operation.ts';
+import { jsonProperties } from '../../../openapi/properties-of.ts';
+import { wordsOf } from '../../../resources/nouns.ts';
+import { isToldUnique } from '../../../unique/told-unique.ts';
+import { type Resource, resourceModel } from '../../read/resource-model.ts';
+
+/** Last words of names whose values services keep unique, if they document a conflict. */
+const uniqueWords = new Set(['email', 'mail', 'username', 'login', 'slug', 'sku', 'isbn', 'domain', 'subdomain']);
+
+/**
+ * The member of a body that only one thing may have a value of, if an operation makes or changes things by it and has a 409.
+ * The description says that it is unique, or nothing but such a member can be the reason for a conflict. A member that is
+ * said to be unique may be the only reason.
+ */
+export function uniqueMemberOf(operation: Operation, { makers, own }: Resource): string | undefined {
+  const [maker] = makers;
+  const isChange = ['PATCH', 'PUT'].some((method) => own.get(method) === operation);
+  if (maker?.operation.method !== 'POST' || !hasConflict(maker.operation) || !hasConflict(operation)) return undefined;
+  if (maker.operation !== operation && !isChange) return undefined;
+  const texts = [...jsonProperties(maker.operation)].filter(
+    ([, schema]) => schema.texts('type').includes('string') && schema.at('enum') === undefined,
+  );
+  const told = texts.filter(([name, schema]) => isToldUnique(maker.operation, name, schema));
+  const named = isNothingElse(maker.operation)
+    ? texts.filter(([name]) => uniqueWords.has(wordsOf(name).at(-1) ?? ''))
+    : [];
+  const changed = jsonProperties(operation);
+  return (told.length > 0 ? told : named).find(([name]) => changed.has(name))?.[0];
+}
+
+function hasConflict(operation: Operation): boolean {
+  return describedConflict(operation) !== undefined;
+}
+
+/** Whether a conflict can have no other reason, such as the state of what the request refers to. */
+function isNothingElse(operation: Operation): boolean {
+  const hasKey = operation.parameters.some(({ name }) => /idempotency/i.test(name));
+  return (
+    !hasKey &&
+    resourceModel(operation.node.document)
+      .referencesOf(operation)
+      .every(({ in: place }) => place !== 'body')
+  );
+}

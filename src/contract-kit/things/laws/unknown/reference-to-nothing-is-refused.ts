@@ -1,0 +1,68 @@
+import { withLaterDays } from '../../../bodies/later-days.ts';
+import type { Operation } from '../../../openapi/operation.ts';
+import { type ResourceReference, resourceModel } from '../../read/resource-model.ts';
+import { withoutOptionalHeaders } from '../../scene/changed-request.ts';
+import { idOfNothing, neededReferences, referredId, withReferredId } from '../../scene/referred-id.ts';
+import { makes, resourceLaw } from '../../scene/resource-law.ts';
+import type { ThingLaw } from '../../scene/thing-bench.ts';
+import { answerOf, isSuccess } from '../../scene/words.ts';
+
+/** A number of days that no other request uses. */
+const daysLater = 400;
+
+/** A thing that refers to something unknown is refused. */
+export const referenceToNothingIsRefused: ThingLaw = resourceLaw({
+  name: 'reference-to-nothing-is-refused',
+  side: 'request',
+  statement:
+    'A request whose body names a thing that does not exist is refused where the description has a response for it.',
+  source: "the description's own words at 404, 409 or 422",
+  appliesTo: (operation, resource) => makes(operation, resource) && referenceOf(operation) !== undefined,
+  play: async (bench, operation, resource) => {
+    const reference = referenceOf(operation);
+    const referred = reference && (await bench.make(reference.resource));
+    if (reference === undefined || referred === undefined || typeof referred === 'string')
+      return { unclear: String(referred) };
+    const nothing = await idOfNothing(bench, referred.thing);
+    if (nothing === undefined) return { unclear: `no id of a ${reference.resource.noun} is known that names nothing` };
+    const made = await bench.make(resource);
+    if (typeof made === 'string') return { unclear: made };
+    if (referredId(made.step.exchange.request, reference) === undefined)
+      return { unclear: `the request names no ${reference.resource.noun}` };
+    // Other days and no optional header, because the service may refuse the same days, or another body with the same
+    // idempotency key, for a conflict with the thing that was made.
+    const { case: sent } = made.step;
+    const asked = await bench.send(operation, made.thing, {
+      pick: () => withLaterDays(sent, daysLater) ?? sent,
+      change: (request) => withReferredId(withoutOptionalHeaders(request, operation), reference, nothing),
+    });
+    if (asked === undefined || asked.status === 0) return { unclear: `${operation.id} could not be asked` };
+    if (!isSuccess(asked)) return 'holds';
+    const name = reference.path.join('.');
+    return {
+      expected: `a refusal, because \`${name}\` names a ${reference.resource.noun} that does not exist`,
+      actual: answerOf(asked),
+      shown: asked,
+    };
+  },
+});
+
+/** The first required reference to a thing that can be made and read, if the description says how it is refused. */
+function referenceOf(operation: Operation): ResourceReference | undefined {
+  return neededReferences(operation).find(({ resource }) => saysSo(operation, resource.noun));
+}
+
+/** Whether the description says that something does not exist: in words, or by a 404 of a path that names nothing. */
+function saysSo(operation: Operation, noun: string): boolean {
+  const { responses, node: own } = operation;
+  const isNothing = (text: string | undefined): boolean => {
+    const words = text?.toLowerCase() ?? '';
+    return words.includes(noun) && /\bno\b|not? (?:such|found|exist)|must exist|unknown|missing|invalid/.test(words);
+  };
+  const isOnlyInBody = resourceModel(operation.node.document).handlesOf(operation).length === 0;
+  if (isOnlyInBody && responses.some(({ status }) => status === '404')) return true;
+  if (responses.some(({ status }) => status === '422') && isNothing(own.text('description'))) return true;
+  return responses.some(
+    ({ status, node }) => ['400', '404', '409', '422'].includes(status) && isNothing(node.text('description')),
+  );
+}

@@ -1,0 +1,85 @@
+import { headerOf } from '../../http/exchange.ts';
+import { isJsonObject } from '../../openapi/json.ts';
+import { onceFor } from '../../openapi/once-for.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import { exactJson, idText } from '../../resources/exact-json.ts';
+import { pathKey, segmentsOf } from '../../resources/item-path.ts';
+import { decodedOrSame } from '../../text/decoded-or-same.ts';
+import type { Resource, ResourceModel } from '../read/resource-model.ts';
+import { idInPath, thingPathOf } from '../read/thing.ts';
+import { carelessReadings } from './gate/careless-readings.ts';
+import type { SentUnsafe } from './gate/gate.ts';
+import type { ThingDifference } from './inventory.ts';
+
+/** So many requests are given for one difference. */
+const maxCauses = 5;
+
+/**
+ * The requests that could have done what is gone or changed, those that name it first. A request could if it was not refused,
+ * and names the thing in its path, query or body, also as a careless server reads it, or is about the resource, its collection,
+ * its parents or its parts.
+ */
+export function possibleCauses(
+  differences: readonly ThingDifference[],
+  sent: readonly SentUnsafe[],
+  model: ResourceModel,
+): ReadonlyMap<ThingDifference, readonly SentUnsafe[]> {
+  if (differences.length === 0) return new Map();
+  const accepted = sent.filter(({ status }) => status < 400 || status >= 500);
+  const ids = new Set(differences.map(({ path }) => idInPath(path)));
+  const readings = onceFor((one: SentUnsafe): ReadonlySet<string> => {
+    return new Set(textsIn(one).flatMap((text) => carelessReadings(text).filter((reading) => ids.has(reading))));
+  });
+  const isAbout = onceFor((operation: Operation) =>
+    onceFor((resource: Resource) => isRelated(operation, resource, model)),
+  );
+  return new Map(
+    differences.map((difference) => {
+      const { path, resource } = difference;
+      const id = idInPath(path);
+      const naming = accepted.filter((one) => readings(one).has(id));
+      const about = accepted.filter(
+        (one) => !naming.includes(one) && (one.operation === undefined || isAbout(one.operation)(resource)),
+      );
+      return [difference, distinct([...naming, ...about]).slice(0, maxCauses)];
+    }),
+  );
+}
+
+/**
+ * Whether an operation is about a resource, its collection, its parents or its parts, by its path, by what it makes or by what
+ * it refers to. One that names nothing and makes nothing may be about anything.
+ */
+function isRelated(operation: Operation, resource: Resource, model: ResourceModel): boolean {
+  const own = pathKey(operation.path);
+  const isPart = (one: string, other: string): boolean => one === other || one.startsWith(`${other}/`);
+  const handles = model.handlesOf(operation);
+  const made = model.madeBy(operation);
+  return (
+    isPart(own, resource.key) ||
+    isPart(resource.key, own) ||
+    made.includes(resource) ||
+    model.referencesOf(operation).some((one) => one.resource === resource) ||
+    (handles.length === 0 && made.length === 0)
+  );
+}
+
+/** The texts and numbers of a request by which it can name something. */
+function textsIn({ request }: SentUnsafe): string[] {
+  const { path, headers, body } = request;
+  const query = new URLSearchParams(path.split('?').slice(1).join('?'));
+  const isForm = headerOf({ headers }, 'content-type')?.includes('urlencoded') === true;
+  const inBody = isForm ? [...new URLSearchParams(body).values()] : scalarsIn(exactJson(body));
+  return [...segmentsOf(thingPathOf(request)).map(decodedOrSame), ...query.values(), ...inBody];
+}
+
+function scalarsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(scalarsIn);
+  if (isJsonObject(value)) return Object.values(value).flatMap(scalarsIn);
+  const text = idText(value);
+  return text === undefined ? [] : [text];
+}
+
+function distinct(all: readonly SentUnsafe[]): SentUnsafe[] {
+  return [...new Map(all.map((one) => [`${one.request.method} ${one.request.path} ${one.status}`, one])).values()];
+}

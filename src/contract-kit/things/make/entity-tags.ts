@@ -1,0 +1,77 @@
+import { type Exchange, headerOf, isSuccessStatus, responseOf } from '../../http/exchange.ts';
+import type { Case } from '../../model/case.ts';
+import { dimensionName } from '../../model/dimension-name.ts';
+import type { ValuesOf } from '../../model/operation-values.ts';
+import type { Operation, Parameter } from '../../openapi/operation.ts';
+import { isSafe } from '../../resources/safe-methods.ts';
+import type { ResourceModel } from '../read/resource-model.ts';
+import { type Thing, thingPathOf } from '../read/thing.ts';
+import { withProvisioned } from './provision/provisioned.ts';
+
+/** The latest strong ETag of each thing, for requests that are only accepted with it (RFC 9110 §13.1.1). */
+export interface EntityTags {
+  /**
+   * Notes the ETag that an exchange shows. What may have changed a thing makes its ETag unknown, and so does a 412.
+   *
+   * @param made What the exchange has made.
+   */
+  readonly note: (exchange: Exchange, made: readonly Thing[]) => void;
+  /** The case with the ETag of the thing that its path names in `If-Match`, unless this header is absent or at fault. */
+  readonly fill: (one: Case, thing: Thing | undefined) => Promise<Case>;
+}
+
+export interface EntityTagsOptions {
+  readonly model: ResourceModel;
+  readonly valuesOf: ValuesOf;
+  /** Reads a thing, and notes the exchange. */
+  readonly read: (thing: Thing) => Promise<unknown>;
+  /** Those of the whole run, which also note each exchange. Default: these are the whole. */
+  readonly whole?: EntityTags | undefined;
+}
+
+export function createEntityTags({ model, valuesOf, read, whole }: EntityTagsOptions): EntityTags {
+  const tags = new Map<string, string>();
+  const remember = (path: string, tag: string | undefined): void => {
+    if (tag !== undefined && !tag.startsWith('W/')) tags.set(path, tag);
+  };
+  return {
+    note: (exchange, made) => {
+      whole?.note(exchange, made);
+      const { request } = exchange;
+      const response = responseOf(exchange);
+      const { status } = response ?? { status: 0 };
+      const path = thingPathOf(request);
+      const isRefused = status >= 400 && status < 500 && status !== 412;
+      // A part or an action may also change what its path begins with.
+      if (!isSafe(request.method) && !isRefused)
+        for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) tags.delete(path.slice(0, end));
+      if (response === undefined || !isSuccessStatus(status)) return;
+      const [own = { path }] = made.filter(({ isAlias }) => !isAlias);
+      const isAction = request.method === 'POST' && made.length === 0;
+      // Other members, as a query may ask for, have another ETag.
+      if (!isAction && !request.path.includes('?')) remember(own.path, headerOf(response, 'etag'));
+    },
+    fill: async (one, thing) => {
+      const parameter = conditionOf(one.operation);
+      if (parameter === undefined || thing === undefined) return one;
+      const isNamed = model.handlesOf(one.operation).at(-1)?.resource === thing.resource;
+      const isGiven = valuesOf(one.operation).parameters.has(dimensionName(one.operation, parameter));
+      // It says whether a value would be filled in at all.
+      const isOpen = isNamed && !isGiven && withTag(one, parameter, '"any"') !== one;
+      if (!isOpen) return one;
+      if (!tags.has(thing.path)) await read(thing);
+      const tag = tags.get(thing.path);
+      return tag === undefined ? one : withTag(one, parameter, tag);
+    },
+  };
+}
+
+function withTag(one: Case, { name }: Parameter, tag: string): Case {
+  return withProvisioned(one, { headers: { [name]: tag } });
+}
+
+/** The parameter of an operation that takes the ETag of what the request changes. */
+export function conditionOf({ method, parameters }: Operation): Parameter | undefined {
+  if (isSafe(method)) return undefined;
+  return parameters.find(({ in: location, name }) => location === 'header' && name.toLowerCase() === 'if-match');
+}

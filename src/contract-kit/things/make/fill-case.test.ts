@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { planOperations } from '../../cases/plan-operations.ts';
+import type { Case } from '../../model/case.ts';
+import { readOperations } from '../../openapi/operation.ts';
+import { libraryDocument } from '../../testing/library-document.ts';
+import { resourceModel } from '../read/resource-model.ts';
+import { withThing } from './fill-case.ts';
+
+const operations = readOperations(libraryDocument);
+const resource = resourceModel(libraryDocument).resources.find(({ key }) => key === '/racks/{}');
+const reader = operations.find(({ id }) => id === 'readRack');
+if (resource === undefined || reader === undefined) throw new Error('the document has no racks');
+
+const planning = { token: 't', laws: [], asJudged: (given: Case) => given, seed: 1, maxCases: 20 };
+const [one] = planOperations([reader], planning).casesOf(reader);
+
+it.each([
+  ['/racks/r%201', '/racks/r%201'],
+  // A service may name a thing by a Location that is no proper URL.
+  ['/racks/100%', '/racks/100%25'],
+])('writes the path of the thing %s into a request', (path, sent) => {
+  if (one === undefined) throw new Error('nothing is planned');
+  expect(withThing(one, { resource, path, origin: 'owned' }).request.path).toBe(sent);
+});
+
+it('leaves a request alone whose path does not begin like that of the thing', () => {
+  if (one === undefined) throw new Error('nothing is planned');
+  expect(withThing(one, { resource, path: '/rooms/7', origin: 'owned' })).toBe(one);
+});

@@ -1,0 +1,61 @@
+import type { Case } from '../../model/case.ts';
+import { isJsonObject } from '../../openapi/json.ts';
+import { segmentsOf } from '../../resources/item-path.ts';
+import { decodedOrSame } from '../../text/decoded-or-same.ts';
+import type { ResourceReference } from '../read/resource-model.ts';
+import { idInPath, type Thing } from '../read/thing.ts';
+import { withBody } from './changed-body.ts';
+import { withPathValues } from './provision/provision.ts';
+
+/**
+ * The case with the path of a thing in place of the beginning of its own. A faulty value of the path stays. The case itself
+ * if its path does not begin like that of the thing.
+ */
+export function withThing(one: Case, thing: Thing): Case {
+  const segments = segmentsOf(thing.path).map(decodedOrSame);
+  const template = segmentsOf(one.operation.path);
+  const isOther = template.some((own, index) => !own.includes('{') && own !== (segments[index] ?? own));
+  if (isOther) return one;
+  // Also the variables that name nothing, such as a region, must be those that the thing was made with.
+  const values = template.slice(0, segments.length).flatMap((segment, index): [string, string][] => {
+    const [, name] = /^\{([^{}]+)\}$/.exec(segment) ?? [];
+    return name === undefined ? [] : [[name, segments[index] ?? '']];
+  });
+  return withPathValues(one, Object.fromEntries(values));
+}
+
+/**
+ * The case with the ids of things in its body, in each member that is there already. What the description says about the
+ * body stays the same, so that a faulty body keeps its fault.
+ */
+export function withReferences(one: Case, referred: ReadonlyMap<ResourceReference, Thing>): Case {
+  let changed = one;
+  for (const [{ path, in: location, isBare }, thing] of referred) {
+    if (location === 'query') continue;
+    const places = { path, isOnce: isBare === true };
+    changed = withBody(changed, (body) => replacedAt(body, places, idInPath(thing.path))) ?? changed;
+  }
+  return changed;
+}
+
+/** The places of a body at the end of a path. */
+interface Places {
+  readonly path: readonly string[];
+  /** Whether a list that the path ends in has the same value only once. */
+  readonly isOnce: boolean;
+}
+
+/** The value with a text or number in each of these places. */
+function replacedAt(value: unknown, { path: [key, ...path], isOnce }: Places, id: string): unknown {
+  const rest = { path, isOnce };
+  if (key === undefined) {
+    if (typeof value === 'number' && Number.isSafeInteger(Number(id))) return Number(id);
+    return typeof value === 'string' ? id : value;
+  }
+  if (key === '*') {
+    const items: unknown = Array.isArray(value) ? value.map((item) => replacedAt(item, rest, id)) : value;
+    return isOnce && path.length === 0 && Array.isArray(items) ? [...new Set(items)] : items;
+  }
+  if (!isJsonObject(value) || !Object.hasOwn(value, key)) return value;
+  return { ...value, [key]: replacedAt(value[key], rest, id) };
+}

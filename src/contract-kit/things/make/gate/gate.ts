@@ -1,0 +1,247 @@
+import type { openConnection } from '../../../http/connection.ts';
+import { type Exchange, isSuccessStatus, responseOf, type WireRequest } from '../../../http/exchange.ts';
+import { matchOperation } from '../../../observation/match-operation.ts';
+import type { Operation } from '../../../openapi/operation.ts';
+import type { WithheldRequests } from '../../../report/report.ts';
+import { segmentsOf } from '../../../resources/item-path.ts';
+import { isSafe } from '../../../resources/safe-methods.ts';
+import { requestedMethods } from '../../../run/safe-request.ts';
+import { decodedOrSame } from '../../../text/decoded-or-same.ts';
+import { withArticle } from '../../../text/listed.ts';
+import { namesakeOf } from '../../read/namesake.ts';
+import type { Handle, ResourceModel } from '../../read/resource-model.ts';
+import { thingPathOf } from '../../read/thing.ts';
+import { makesReadable, whyWithheld } from '../../read/withheld.ts';
+import { createIdLook, type IdLookOptions } from './id-look.ts';
+import { createLedger, type Ledger, ownResource } from './ledger.ts';
+import { createMemberGate, type Danger } from './member-gate.ts';
+
+/** An unsafe request that has left. */
+export interface SentUnsafe {
+  /** `undefined` if the description does not have the method for the path. */
+  readonly operation: Operation | undefined;
+  readonly request: WireRequest;
+  /** 0 if no response came. */
+  readonly status: number;
+}
+
+/**
+ * The last function before a request leaves. It reads from the bytes of an unsafe request what it names, and lets it leave only
+ * if this run has made all of that, or if nothing has such an id. It learns from each response.
+ */
+export interface Gate {
+  readonly ledger: Ledger;
+  /** Opens connections through which nothing leaves that could change what was there before. */
+  readonly guard: (open: typeof openConnection) => typeof openConnection;
+  /** The members of the query and the body of a request that name no thing of this run. */
+  readonly strangersIn: (operation: Operation, request: WireRequest) => Promise<readonly Danger[]>;
+  /** Permits the ids that a provision module has returned. */
+  readonly lend: (ids: Iterable<string>) => void;
+  /** Whether a provision module has returned an id. */
+  readonly isLent: (id: string) => boolean;
+  /** How many requests of each operation were accepted and made something that their responses do not show. */
+  readonly untold: ReadonlyMap<Operation, number>;
+  /** The number of requests that it has sent itself, to see whether something has an id. */
+  readonly requests: () => number;
+  readonly close: () => void;
+  readonly withheld: () => readonly WithheldRequests[];
+  /** The unsafe requests that have left. */
+  readonly sent: readonly SentUnsafe[];
+  /** The things that this run has not made, and that it has made parts of, each with the operation that made them. */
+  readonly foundParents: () => readonly { readonly operation: string; readonly path: string }[];
+}
+
+export interface GateOptions extends Omit<IdLookOptions, 'ledger'> {
+  readonly model: ResourceModel;
+  readonly baseUrl: URL;
+  /** All operations of the description. */
+  readonly operations: readonly Operation[];
+  /** Whether requests of an operation may change what this run has not made. `undefined`: those that match no operation. */
+  readonly mayTouch: (operation: Operation | undefined) => boolean;
+  /** The ids that the user has given for the query and the body of an operation. */
+  readonly givenFor: (operation: Operation) => ReadonlySet<string>;
+  /** Closes what it reads by. */
+  readonly close: () => void;
+  /** Called before the first unsafe request leaves. */
+  readonly before: () => Promise<unknown>;
+}
+
+/** More unsafe requests are not kept. */
+const maxKept = 20_000;
+
+export function createGate(options: GateOptions): Gate {
+  const { model, baseUrl, operations, mayTouch, before } = options;
+  const ledger = createLedger(model, baseUrl);
+  let requests = 0;
+  const send: GateOptions['send'] = async (request) => {
+    requests += 1;
+    return await options.send(request);
+  };
+  const idLook = createIdLook({ ...options, ledger, send });
+  const lent = new Set<string>();
+  const isLent = (id: string): boolean => lent.has(id);
+  const members = createMemberGate({ ...options, ledger, idLook, isLent });
+  const withheld = new Map<string, WithheldRequests>();
+  const sent: SentUnsafe[] = [];
+  const untold = new Map<Operation, number>();
+  const parents = new Map<string, { readonly operation: string; readonly path: string }>();
+  let ready: Promise<unknown> | undefined;
+  let numbers = 0;
+
+  const matched = (request: WireRequest, method: string): Operation | undefined => {
+    const match = matchOperation(operations, thingPathOf(request), method);
+    return typeof match === 'string' ? undefined : match.operation;
+  };
+
+  /** Why a request must not leave, as the end of a sentence. `undefined`: it may. */
+  const whyNot = async (request: WireRequest): Promise<string | undefined> => {
+    for (const method of requestedMethods(request).filter((one) => !isSafe(one))) {
+      const operation = matched(request, method);
+      if (mayTouch(operation)) continue;
+      const why = operation === undefined ? await whyNotUnknown(request) : await whyNotOf(operation, request);
+      if (why !== undefined) return why;
+    }
+    return undefined;
+  };
+
+  const whyNotOf = async (operation: Operation, request: WireRequest): Promise<string | undefined> => {
+    const inPath = whyWithheld(operation, model) ?? (await whyNotPath(operation, request));
+    if (inPath !== undefined) return inPath;
+    const { dangers, namesOwn } = await members.judge(operation, request);
+    const [danger] = dangers;
+    if (danger !== undefined) return danger.reason;
+    const isAbout = model.handlesOf(operation).length > 0 || namesOwn || members.makes(operation, request);
+    return isAbout ? undefined : 'it names nothing that this run has made, and makes nothing';
+  };
+
+  /** A method that the description does not have for a path may do anything to what the path names. */
+  const whyNotUnknown = async (request: WireRequest): Promise<string | undefined> => {
+    const other = operations.find((one) => matched(request, one.method) === one && model.handlesOf(one).length > 0);
+    const isOfThing = other !== undefined && model.handlesOf(other).at(-1)?.index === segmentsOf(other.path).length - 1;
+    if (!isOfThing) return 'the description does not have the method for the path, which is not that of one thing';
+    return await whyNotPath(other, request);
+  };
+
+  /** Each id in the path is that of a thing which this run has made, or nothing has it. */
+  const whyNotPath = async (operation: Operation, request: WireRequest): Promise<string | undefined> => {
+    const segments = segmentsOf(thingPathOf(request));
+    const handles = model.handlesOf(operation);
+    const pathTo = ({ index }: Handle, id = segments[index] ?? ''): string =>
+      `/${[...segments.slice(0, index), id].join('/')}`;
+    // What the path names before a thing of this run is only its address.
+    const start = handles.findLastIndex((handle) => ledger.isOwn(pathTo(handle))) + 1;
+    for (const [position, handle] of handles.entries()) {
+      if (position < start) continue;
+      const { resource, parameter, index } = handle;
+      const id = decodedOrSame(segments[index] ?? '');
+      if (isLent(id)) continue;
+      if (/[/\\]/.test(decodedOrSame(id)) || ['', '.', '..'].includes(decodedOrSame(id).trim()))
+        return `a server may read another path in the \`${parameter.name}\` of the request`;
+      if (isOwnElsewhere(handle, id)) continue;
+      const pathOf = (text: string): string => pathTo(handle, text === id ? segments[index] : encodeURIComponent(text));
+      const answer = await idLook.look({ id, resource, schema: parameter.schema, pathOf });
+      if (answer === 'own' || answer === 'free') continue;
+      const isLast = position === handles.length - 1;
+      if (!isFoundParent(handle, operation, isLast))
+        return answer === 'taken'
+          ? `its \`${parameter.name}\` names ${withArticle(resource.noun)} that this run has not made`
+          : `${withArticle(resource.noun)} that this run has not made may have its \`${parameter.name}\``;
+      const path = pathTo(handle);
+      parents.set(`${operation.id} ${path}`, { operation: operation.id, path });
+    }
+    return undefined;
+  };
+
+  /** Whether the id is that of a thing that this run has made, whose own path is another one. */
+  const isOwnElsewhere = (handle: Handle, id: string): boolean => {
+    const resource = namesakeOf(model, handle) ?? handle.resource;
+    return resource !== handle.resource && ledger.isOwnId(resource, id);
+  };
+
+  /** Whether parts of a thing that was found may be made: nothing makes such a thing, and the parts can be removed again. */
+  const isFoundParent = (handle: Handle, operation: Operation, isLast: boolean): boolean => {
+    if (canBeMade(handle)) return false;
+    const made = model.madeBy(operation);
+    return (
+      !isLast || (made.length > 0 && !made.includes(handle.resource) && made.every(({ own }) => own.has('DELETE')))
+    );
+  };
+  const canBeMade = (handle: Handle): boolean =>
+    [handle.resource, namesakeOf(model, handle)].some((resource) => (resource?.makers.length ?? 0) > 0);
+
+  const withhold = (request: WireRequest, reason: string): Exchange => {
+    const operation = matched(request, request.method)?.id ?? `${request.method} ${thingPathOf(request)}`;
+    const key = `${operation} ${reason}`;
+    withheld.set(key, { operation, reason, count: (withheld.get(key)?.count ?? 0) + 1 });
+    return { request, result: { kind: 'withheld', reason } };
+  };
+
+  const noted = (given: Exchange, at: number): Exchange => {
+    numbers += 1;
+    const exchange = { ...given, number: numbers };
+    const { request } = exchange;
+    const status = responseOf(exchange)?.status ?? 0;
+    const operation = matched(request, request.method);
+    if (isUnsafe(request) && sent.length < maxKept) sent.push({ operation, request, status });
+    if (operation !== undefined) ledger.note(operation, exchange, at);
+    const isMaker =
+      operation !== undefined && makesReadable(operation, model) && ownResource(model, operation) === undefined;
+    if (isMaker && isSuccessStatus(status) && !ledger.madeIn(exchange).some(({ proof }) => proof !== 'doubtful'))
+      untold.set(operation, (untold.get(operation) ?? 0) + 1);
+    return exchange;
+  };
+
+  const guard: Gate['guard'] =
+    (open) =>
+    (...to) => {
+      const connection = open(...to);
+      return {
+        ...connection,
+        send: async (request, { renewed, ...rest } = {}) => {
+          if (isUnsafe(request)) {
+            ready ??= before();
+            await ready;
+          }
+          const why = await whyNot(request);
+          if (why !== undefined) return withhold(request, why);
+          const at = ledger.now();
+          const exchange = await connection.send(request, {
+            ...rest,
+            // What would be sent again is judged, too.
+            ...(renewed !== undefined && {
+              renewed: async () => {
+                const again = await renewed();
+                return (await whyNot(again)) === undefined ? again : request;
+              },
+            }),
+          });
+          return noted(exchange, at);
+        },
+      };
+    };
+
+  return {
+    ledger,
+    guard,
+    strangersIn: async (operation, request) => {
+      if (mayTouch(operation) || isSafe(request.method)) return [];
+      const { dangers, strangers } = await members.judge(operation, request);
+      return [...dangers, ...strangers];
+    },
+    isLent,
+    lend: (ids) => {
+      for (const id of ids) lent.add(id);
+    },
+    untold,
+    requests: () => requests,
+    close: options.close,
+    withheld: () => [...withheld.values()],
+    sent,
+    foundParents: () => [...parents.values()],
+  };
+}
+
+/** Whether a server may read a method in a request that asks for a change. */
+function isUnsafe(request: WireRequest): boolean {
+  return requestedMethods(request).some((method) => !isSafe(method));
+}

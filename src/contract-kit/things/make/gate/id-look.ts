@@ -1,0 +1,132 @@
+import { type Exchange, pathnameOf, responseOf, type WireRequest } from '../../../http/exchange.ts';
+import { bodyValidatorOf } from '../../../json-schema/validate/body-validator.ts';
+import { isJsonObject } from '../../../openapi/json.ts';
+import type { Operation } from '../../../openapi/operation.ts';
+import type { SpecNode } from '../../../openapi/spec-node.ts';
+import { exactJson } from '../../../resources/exact-json.ts';
+import type { Resource } from '../../read/resource-model.ts';
+import { idInPath } from '../../read/thing.ts';
+import { carelessReadings } from './careless-readings.ts';
+import { type Claim, hasText, type Ledger, uniqueTextsIn } from './ledger.ts';
+import { isUnguessable } from './unguessable.ts';
+
+export interface IdLookOptions {
+  readonly ledger: Ledger;
+  /** A valid request of an operation that reads one thing. `undefined` if it must not be called. */
+  readonly readRequest: (operation: Operation) => WireRequest | undefined;
+  /** Sends a safe request. */
+  readonly send: (request: WireRequest) => Promise<Exchange>;
+  /** Whether the description has a text, such as an example, which may be the id of something. */
+  readonly isDescribed: (text: string) => boolean;
+}
+
+/** An id that a request names, and how to look for it. */
+export interface Named {
+  readonly id: string;
+  readonly resource: Resource;
+  /** The schema of ids of the resource. */
+  readonly schema: SpecNode | undefined;
+  /** The path of the thing with an id. `undefined` if it is not known. */
+  readonly pathOf: (id: string) => string | undefined;
+  /** Whether a reading of earlier in the run is enough. Default: the reader is asked now. */
+  readonly mayBeOld?: boolean;
+  /** Whether other readings of the id are looked at by the caller. */
+  readonly isExact?: boolean;
+}
+
+/** Finds out whether an id is that of something which this run has not made. */
+export interface IdLook {
+  /**
+   * `own`: this run has made what has it. `taken`: something else has it, or a careless server reads the id of something else
+   * in it. `unknown`: nothing shows that it is free.
+   */
+  readonly look: (named: Named) => Promise<'free' | 'own' | 'taken' | 'unknown'>;
+}
+
+type Answer = 'free' | 'own' | 'taken' | 'refused' | 'unknown';
+
+/** Statuses of a reader that say nothing of the thing. */
+const aboutOther = [401, 403, 405, 406, 407, 408, 429];
+/** More readings of one id are not looked at. */
+const maxReadings = 24;
+
+export function createIdLook({ ledger, readRequest, send, isDescribed }: IdLookOptions): IdLook {
+  const known = new Map<string, Answer>();
+  const ask = async (resource: Resource, path: string): Promise<Answer> => {
+    const reader = resource.own.get('GET');
+    const template = reader && readRequest(reader);
+    if (template === undefined) return 'unknown';
+    const query = template.path.slice(pathnameOf(template).length);
+    const response = responseOf(await send({ ...template, path: `${path}${query}` }));
+    if (response === undefined || response.status >= 500 || aboutOther.includes(response.status)) return 'unknown';
+    if (response.status >= 400) return [404, 410].includes(response.status) ? 'free' : 'refused';
+    if (response.status >= 300) return 'unknown';
+    const claim = ledger.claimed(resource, idInPath(path));
+    const isOwn = claim !== undefined && confirms(exactJson(response.body), claim);
+    if (isOwn) ledger.prove(resource, path);
+    else ledger.see(resource, path);
+    return isOwn ? 'own' : 'taken';
+  };
+  const answerFor = async ({ resource, mayBeOld }: Named, path: string): Promise<Answer> => {
+    const old = mayBeOld === true ? known.get(path) : undefined;
+    const answer = old ?? (await ask(resource, path));
+    known.set(path, answer);
+    return answer;
+  };
+
+  return {
+    look: async (named) => {
+      const { id, resource, schema, pathOf, isExact = false } = named;
+      const isLong = isUnguessable(id) && !isDescribed(id);
+      const readings =
+        isLong || isExact
+          ? []
+          : carelessReadings(id)
+              .slice(1)
+              .filter((text) => isIdOf(schema, text));
+      let isSure = true;
+      for (const text of [id, ...readings.slice(0, maxReadings)]) {
+        const path = pathOf(text);
+        // A thing of another parent may have the same id.
+        const isOwn = path === undefined ? ledger.isOwnId(resource, text) : ledger.isOwn(path);
+        if (isOwn && text === id) return 'own';
+        if (isOwn) continue;
+        if (path !== undefined && ledger.isSeen(path)) return 'taken';
+        const answer = path === undefined ? 'unknown' : await answerFor(named, path);
+        if (answer === 'taken') return 'taken';
+        if (answer === 'own' && text === id) return 'own';
+        if (answer === 'own') continue;
+        if (answer === 'free' || (answer === 'refused' && !isIdOf(schema, text))) continue;
+        if (isLong && ledger.seenAs(text) === undefined) continue;
+        isSure &&= text !== id && !isWhole(text) && ledger.seenAs(text) === undefined;
+      }
+      return isSure ? 'free' : 'unknown';
+    },
+  };
+}
+
+/** Whether what was read is what a request of this run has made. */
+function confirms(read: unknown, { sent, shown }: Claim): boolean {
+  const texts = uniqueTextsIn(sent);
+  return texts.length > 0 ? hasText(read, texts) : isSameThing(shown, read);
+}
+
+/** Whether two objects have members in common besides their ids, and all of these are the same texts, numbers and truth values. */
+function isSameThing(one: unknown, other: unknown): boolean {
+  if (!isJsonObject(one) || !isJsonObject(other)) return false;
+  const shared = Object.keys(one).filter((key) => Object.hasOwn(other, key) && typeof one[key] !== 'object');
+  return shared.length > 1 && shared.every((key) => one[key] === other[key]);
+}
+
+function isWhole(text: string): boolean {
+  return /^-?\d+$/.test(text);
+}
+
+/** Whether the description allows a text as an id. */
+function isIdOf(schema: SpecNode | undefined, text: string): boolean {
+  if (schema === undefined) return true;
+  const validate = bodyValidatorOf(schema.document, 'request');
+  const isNumber = schema.texts('type').some((type) => ['integer', 'number'].includes(type));
+  const readings = [text, ...(isNumber && isWhole(text) ? [Number(text)] : [])];
+  return readings.some((one) => validate(schema, one).length === 0);
+}

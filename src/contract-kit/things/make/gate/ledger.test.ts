@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import type { Exchange } from '../../../http/exchange.ts';
+import { type Operation, readOperations } from '../../../openapi/operation.ts';
+import { type Resource, resourceModel } from '../../read/resource-model.ts';
+import { createLedger, type Ledger } from './ledger.ts';
+
+const responses = { 201: { description: '' }, 200: { description: '' } };
+const parameters = [{ name: 'flagName', in: 'path', required: true, schema: { type: 'string' } }];
+const byId = [{ ...parameters[0], name: 'id' }];
+const document = {
+  openapi: '3.1.0',
+  paths: {
+    '/flags': { get: { operationId: 'list', responses }, post: { operationId: 'make', responses } },
+    '/flags/{flagName}': {
+      parameters,
+      get: { operationId: 'read', responses },
+      put: { operationId: 'put', responses },
+      delete: { operationId: 'remove', responses },
+    },
+    '/flags/{flagName}/clone': { parameters, post: { operationId: 'clone', responses } },
+    '/notes': { post: { operationId: 'note', responses: { 200: { description: '' } } } },
+    '/notes/{id}': { parameters: byId, get: { operationId: 'readNote', responses } },
+    '/teams/{team}/orders': { post: { operationId: 'order', responses: { 201: { description: '' } } } },
+    '/orders/{id}': { parameters: byId, delete: { operationId: 'removeOrder', responses } },
+  },
+};
+const model = resourceModel(document);
+const name = 'flag-q3f5w9k00011';
+
+function operation(id: string): Operation {
+  const found = readOperations(document).find((one) => one.id === id);
+  if (found === undefined) throw new Error(`the document has no ${id}`);
+  return found;
+}
+
+function resource(key: string): Resource {
+  const found = model.resources.find((one) => one.key === key);
+  if (found === undefined) throw new Error(`the document has no ${key}`);
+  return found;
+}
+
+interface Sent {
+  readonly path?: string;
+  readonly body?: unknown;
+  readonly shown?: unknown;
+  readonly status?: number;
+  readonly at?: number;
+}
+
+function ledgerOf(): Ledger & { readonly saw: (id: string, sent: Sent) => readonly string[] } {
+  const ledger = createLedger(model, new URL('http://127.0.0.1'));
+  let number = 0;
+  return {
+    ...ledger,
+    saw: (id, { path, body, shown, status = 201, at = ledger.now() }) => {
+      const { method, path: template } = operation(id);
+      number += 1;
+      const exchange: Exchange = {
+        number,
+        request: { method, path: path ?? template, headers: [], body: JSON.stringify(body) },
+        result: { kind: 'response', response: { status, headers: [], body: Buffer.from(JSON.stringify(shown ?? {})) } },
+      };
+      ledger.note(operation(id), exchange, at);
+      return ledger.madeIn(exchange).map((one) => one.path);
+    },
+  };
+}
+
+describe('what a run has made', () => {
+  it('is what a 2xx to a request that makes things tells', () => {
+    const ledger = ledgerOf();
+    expect(ledger.saw('make', { body: { name }, shown: { name } })).toEqual([`/flags/${name}`]);
+    expect([ledger.isOwn(`/flags/${name}`), ledger.isOwn(`/flags/${name}/parts/1`), ledger.isOwn('/flags')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it.each<[what: string, id: string, sent: Sent]>([
+    ['a refused request tells', 'make', { body: { name }, shown: { name }, status: 409 }],
+    ['a PUT replaces', 'put', { path: '/flags/a', status: 200 }],
+    ['a 200 tells, beside a documented 201', 'make', { shown: { name: 'a' }, status: 200 }],
+    ['comes back with another text', 'note', { body: { text: name }, shown: { id: 4, text: 'Old' }, status: 200 }],
+    ['has an id that the service chose for a copy', 'clone', { path: '/flags/a/clone', shown: { name: 'b' } }],
+    [
+      'has a short id that the caller chose for a copy',
+      'clone',
+      { path: '/flags/a/clone', body: { name: '7' }, shown: { name: '7' } },
+    ],
+  ])('is not what %s', (_what, id, sent) => {
+    expect(ledgerOf().saw(id, sent)).toEqual([]);
+  });
+
+  it.each<[what: string, id: string, sent: Sent, path: string]>([
+    ['a PUT with 201', 'put', { path: '/flags/a' }, '/flags/a'],
+    [
+      'a 200 with the same text',
+      'note',
+      { body: { text: name }, shown: { id: 4, text: name }, status: 200 },
+      '/notes/4',
+    ],
+    ['a copy with a chosen id', 'clone', { path: '/flags/a/clone', body: { name }, shown: { name } }, `/flags/${name}`],
+  ])('is made by %s', (_what, id, sent, path) => {
+    expect(ledgerOf().saw(id, sent)).toEqual([path]);
+  });
+
+  it('is nothing that a response had shown before the request left', () => {
+    const ledger = ledgerOf();
+    const before = ledger.now();
+    ledger.saw('list', { shown: [{ name: 'a' }], status: 200 });
+    expect(ledger.saw('make', { shown: { name: 'a' }, at: ledger.now() })).toEqual([]);
+    expect(ledger.isSeen('/flags/a')).toBe(true);
+    // A list that was read while the request was under way may show its result.
+    expect(ledger.saw('make', { shown: { name: 'a' }, at: before })).toEqual(['/flags/a']);
+    expect(ledger.isSeen('/flags/a')).toBe(false);
+  });
+
+  it('is only claimed where names suggest it, because another thing may have the same number', () => {
+    const ledger = ledgerOf();
+    ledger.saw('order', { path: '/teams/1/orders', shown: { id: 5 } });
+    expect([ledger.isOwn('/orders/5'), ledger.claimed(resource('/orders/{}'), '5')?.shown]).toEqual([false, { id: 5 }]);
+    ledger.saw('order', { path: '/teams/1/orders', shown: { id: name } });
+    expect(ledger.isOwn(`/orders/${name}`)).toBe(true);
+  });
+
+  it('is what a PUT names where nothing was before', () => {
+    const ledger = ledgerOf();
+    ledger.saw('read', { path: '/flags/a', status: 404 });
+    expect(ledger.saw('put', { path: '/flags/a', status: 200 })).toEqual(['/flags/a']);
+    expect(ledger.saw('put', { path: '/flags/b', status: 200 })).toEqual([]);
+  });
+
+  it('may be what a failed request with a chosen id made', () => {
+    const ledger = ledgerOf();
+    ledger.saw('make', { body: { name }, status: 500 });
+    ledger.saw('make', { body: { name: 'a' }, status: 500 });
+    expect([ledger.isOwn(`/flags/${name}`), ledger.isOwn('/flags/a')]).toEqual([true, false]);
+  });
+});

@@ -1,0 +1,40 @@
+import { groupBy } from '../../../openapi/group-by.ts';
+import type { Operation } from '../../../openapi/operation.ts';
+import { wordsOf } from '../../../resources/nouns.ts';
+import { decodedOrSame } from '../../../text/decoded-or-same.ts';
+import type { SentUnsafe } from './gate.ts';
+
+/** Words for what leaves a service. */
+const outgoing = /^(?:web)?hooks?$|^callbacks?$|^invit|^e?mails?$|^notif|^sms$/;
+/** What made-up URLs and addresses look like. */
+const url = /:\/\/[^\s"/?#]*\.invalid\b/i;
+const address = /[^\s"@/]@[\w.-]*\b(?:invalid|example\.com)\b/i;
+
+/**
+ * The operations that look like webhooks, invitations or mail, of those with a request that was not refused, and what suggests
+ * it.
+ */
+export function reachesOut(
+  sent: readonly SentUnsafe[],
+): readonly { readonly operation: string; readonly reason: string }[] {
+  const accepted = groupBy(
+    sent.filter(({ status }) => status < 400 || status >= 500),
+    ({ operation }) => operation,
+  );
+  return [...accepted].flatMap(([operation, own]) => {
+    const reason = operation && suggestion(operation, own);
+    return operation === undefined || operation.method === 'DELETE' || reason === undefined
+      ? []
+      : [{ operation: operation.id, reason }];
+  });
+}
+
+function suggestion(operation: Operation, sent: readonly SentUnsafe[]): string | undefined {
+  const { id, path, node } = operation;
+  if (Object.keys(Object(node.at('callbacks')?.value)).length > 0) return 'it has callbacks';
+  const word = [...wordsOf(path), ...wordsOf(id)].find((one) => outgoing.test(one));
+  if (word !== undefined) return `it is called "${word}"`;
+  const texts = sent.flatMap(({ request }) => [request.body ?? '', decodedOrSame(request.path)]);
+  if (texts.some((text) => url.test(text))) return 'its requests have a URL';
+  return texts.some((text) => address.test(text)) ? 'its requests have an e-mail address' : undefined;
+}

@@ -1,0 +1,29 @@
+import type { Exchange, WireRequest } from '../../http/exchange.ts';
+import type { Case } from '../../model/case.ts';
+import type { ValuesOf } from '../../model/operation-values.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import type { ResourceModel } from '../read/resource-model.ts';
+import type { ThingBench } from '../scene/thing-bench.ts';
+import type { Gate } from './gate/gate.ts';
+
+export interface MakerOptions {
+  readonly model: ResourceModel;
+  readonly baseUrl: URL;
+  /** What all requests of the run pass. */
+  readonly gate: Gate;
+  /** A request with sample texts in its unique parts. */
+  readonly sample: (template: WireRequest) => WireRequest;
+  /** All operations of the description. */
+  readonly operations: readonly Operation[];
+  /** The planned cases of an operation. Those that are valid are used for making. */
+  readonly casesOf: (operation: Operation) => readonly Case[];
+  /** Whether an operation may be called for making or listing. */
+  readonly isAllowed: (operation: Operation) => boolean;
+  readonly send: (one: Case) => Promise<Exchange>;
+  /** The user's own values, which nothing that is made replaces. Default: none. */
+  readonly valuesOf?: ValuesOf | undefined;
+  /** Whether nothing more may be sent. */
+  readonly isOver: () => boolean;
+  /** Lets so many milliseconds go by. */
+  readonly pause: ThingBench['pause'];
+}

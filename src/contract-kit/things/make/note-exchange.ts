@@ -1,0 +1,46 @@
+import type { Exchange } from '../../http/exchange.ts';
+import type { Case } from '../../model/case.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import { isSafe } from '../../resources/safe-methods.ts';
+import type { ResourceModel } from '../read/resource-model.ts';
+import { type Thing, thingPathOf } from '../read/thing.ts';
+import { type Ledger, ownResource } from './gate/ledger.ts';
+import { hasSucceeded } from './gate/readable.ts';
+import { namedIn } from './made-for.ts';
+import type { ThingStore } from './thing-store.ts';
+
+/** What is known about the things of a run. */
+export interface NoteContext {
+  readonly model: ResourceModel;
+  readonly store: ThingStore;
+  readonly ledger: Ledger;
+}
+
+/** Notes in the store what an exchange has made or removed. Returns what it made. */
+export function noteExchange(context: NoteContext, one: Case, exchange: Exchange): Thing[] {
+  const { operation, expectation } = one;
+  const { model, store, ledger } = context;
+  const path = thingPathOf(exchange.request);
+  const madeFor = namedIn(exchange.request, operation, model).filter((named) => named !== path);
+  const made = ledger.madeIn(exchange).map(({ proof, ...thing }): Thing => {
+    return { ...thing, origin: proof === 'doubtful' ? 'found' : 'owned', madeBy: operation, madeFor };
+  });
+  for (const thing of made) {
+    store.add(thing);
+    // What an invalid request has made may be odd, and what a failed one has made may not be there, so it serves for nothing else.
+    if (expectation !== 'accept' || !hasSucceeded(exchange)) store.useUp(thing.path);
+  }
+  if (!hasSucceeded(exchange)) return [];
+  noteRevived(context, operation, path);
+  if (operation.method === 'DELETE' && ownResource(model, operation) !== undefined) store.remove(path);
+  return made;
+}
+
+/** A write to what was deleted may bring it back, so it is removed once more at the end, and serves for nothing else. */
+function noteRevived({ model, store }: NoteContext, operation: Operation, path: string): void {
+  const resource = ownResource(model, operation);
+  if (resource === undefined || isSafe(operation.method) || operation.method === 'DELETE') return;
+  if (store.at(path) !== undefined || !store.removed().some((thing) => thing.path === path)) return;
+  store.add({ resource, path, origin: 'owned', isAlias: true, madeBy: operation });
+  store.useUp(path);
+}

@@ -1,0 +1,102 @@
+import { judgeSentBody } from '../../bodies/judge-body.ts';
+import { withLaterYears } from '../../bodies/later-days.ts';
+import { type Case, requestKey } from '../../model/case.ts';
+import { isJsonMap, type Json, toJson } from '../../openapi/json.ts';
+import { withoutSlots } from '../../unique/slots.ts';
+import { hasExample } from './provision/body-parts.ts';
+
+/**
+ * Other requests for a valid one that was refused, because a text in its body may have to be one that the service knows: with
+ * the ids of things where a member has the name of a thing, and with the examples of the description as they stand there.
+ * The items of a list may have to differ in a member, times may have to lie in the future, and the domain of an e-mail
+ * address may have to be one that somebody has, which no schema can say.
+ *
+ * @param fillMentions Puts the ids of things into members that only have the name of a thing.
+ * @param isPart Whether the path names what this run has made. Otherwise the names of the thing itself stay unique, because
+ * a thing that was there before may have the name of an example.
+ */
+export async function otherWays(
+  one: Case,
+  fillMentions: (one: Case) => Promise<Case>,
+  isPart: boolean,
+): Promise<readonly Case[]> {
+  const named = await fillMentions(one);
+  const ways = [
+    named,
+    asDescribed(named, isPart),
+    withDistinctItems(one),
+    withLaterYears(one) ?? one,
+    withKnownMail(one),
+  ];
+  const known = new Set([requestKey(one.request)]);
+  return ways.filter(({ request }) => {
+    const isNew = !known.has(requestKey(request));
+    known.add(requestKey(request));
+    return isNew;
+  });
+}
+
+/** The case whose body is an example, without the unique parts of texts. */
+function asDescribed(one: Case, isPart: boolean): Case {
+  const { body } = one.request;
+  if (body === undefined || !hasExample(one)) return one;
+  const value = parsed(body);
+  const plain = isPart || !isJsonMap(value) ? withoutAny(value) : mapMembers(value, withoutAnyInside);
+  return value === undefined ? one : { ...one, request: { ...one.request, body: JSON.stringify(plain) } };
+}
+
+/** The case with e-mail addresses of example.com, which takes no mail (RFC 7505), as those of `.invalid` may be refused. */
+function withKnownMail(one: Case): Case {
+  return withValidBody(one, one.request.body?.replaceAll(/(?<=[^\s"@]@)[\w.-]+\.invalid\b/g, 'example.com'));
+}
+
+/** The case in which no two items of a list have the same text in a member. The case itself if the schema does not allow that. */
+function withDistinctItems(one: Case): Case {
+  const value = parsed(one.request.body ?? '');
+  return withValidBody(one, value === undefined ? undefined : JSON.stringify(distinct(value)));
+}
+
+/** The case with another body. The case itself if there is none, or the schema does not allow it. */
+function withValidBody(one: Case, body: string | undefined): Case {
+  if (body === undefined) return one;
+  const { expectation } = judgeSentBody(one.operation, one.request.headers, withoutSlots(body));
+  return expectation === 'accept' ? { ...one, request: { ...one.request, body } } : one;
+}
+
+function distinct(value: Json): Json {
+  if (!Array.isArray(value)) return isJsonMap(value) ? mapMembers(value, distinct) : value;
+  const known = new Set<string>();
+  const renew = (member: Json, name: string): Json => renewed(member, name, known);
+  return value.map((item) => (isJsonMap(item) ? mapMembers(item, renew) : item));
+}
+
+/** A text that no item before has in the same member. */
+function renewed(member: Json, name: string, known: Set<string>): Json {
+  if (typeof member !== 'string') return distinct(member);
+  const own = known.has(`${name} ${member}`) ? `${member}${known.size}` : member;
+  known.add(`${name} ${own}`);
+  return own;
+}
+
+function withoutAnyInside(value: Json): Json {
+  return typeof value === 'string' ? value : (withoutAny(value) ?? null);
+}
+
+function withoutAny(value: Json | undefined): Json | undefined {
+  return value === undefined ? undefined : parsed(withoutSlots(JSON.stringify(value)));
+}
+
+function mapMembers(
+  value: Readonly<Record<string, Json>>,
+  change: (member: Json, name: string) => Json,
+): Readonly<Record<string, Json>> {
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, change(member, name)]));
+}
+
+function parsed(body: string): Json | undefined {
+  try {
+    return toJson(JSON.parse(body));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,43 @@
+import { bodyDimensionName } from '../../../bodies/body-dimension.ts';
+import { exampleRule } from '../../../bodies/example-values.ts';
+import { judgeSentBody } from '../../../bodies/judge-body.ts';
+import { type Case, caseValue } from '../../../model/case.ts';
+import { isJsonObject } from '../../../openapi/json.ts';
+import { withoutSlots } from '../../../unique/slots.ts';
+
+/** Whether the body of a case is an example of the description. */
+export function hasExample(one: Case): boolean {
+  return caseValue(one, bodyDimensionName)?.rule === exampleRule;
+}
+
+/** The keys that lead to a part of a JSON value. */
+export type Keys = readonly string[];
+
+/** Where two JSON values differ: in a member that only one of them has, or in values that are not both objects or lists alike. */
+export function differences(one: unknown, other: unknown, keys: Keys = []): Keys[] {
+  if (JSON.stringify(one) === JSON.stringify(other)) return [];
+  const areLists = Array.isArray(one) && Array.isArray(other) && one.length === other.length;
+  if (!areLists && !(isJsonObject(one) && isJsonObject(other))) return [keys];
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...names].flatMap((name) => differences(partAt(one, [name]), partAt(other, [name]), [...keys, name]));
+}
+
+export function partAt(value: unknown, keys: Keys): unknown {
+  return keys.reduce<unknown>(
+    (owner, key) => (Object.hasOwn(Object(owner), key) ? Reflect.get(Object(owner), key) : undefined),
+    value,
+  );
+}
+
+/** The case with another part of its body, or without it. `undefined` if the description does not allow that. */
+export function withPart(one: Case, keys: Keys, part: unknown): Case | undefined {
+  const root: unknown = JSON.parse(one.request.body ?? '');
+  const owner = partAt(root, keys.slice(0, -1));
+  const last = keys.at(-1) ?? '';
+  if (typeof owner !== 'object' || owner === null) return undefined;
+  if (part === undefined) Reflect.deleteProperty(owner, last);
+  else Reflect.set(owner, last, part);
+  const body = JSON.stringify(root);
+  const { expectation } = judgeSentBody(one.operation, one.request.headers, withoutSlots(body));
+  return expectation === 'accept' ? { ...one, request: { ...one.request, body } } : undefined;
+}

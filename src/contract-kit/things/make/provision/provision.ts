@@ -1,0 +1,111 @@
+import { parameterValue } from '../../../cases/parameter-dimension.ts';
+import type { Case } from '../../../model/case.ts';
+import { dimensionName } from '../../../model/dimension-name.ts';
+import type { Json } from '../../../openapi/json.ts';
+import { pathParameters } from '../../../openapi/operation.ts';
+import { fillPath } from '../../../openapi/path-slot.ts';
+import { isSpelledOut, spellOut } from '../../../parameters/spell-out.ts';
+import { encodeFor } from '../../../parameters/write-parameter.ts';
+
+/** The operation that is about to get a request, for {@link Provision.create}. */
+export interface ProvisionRequest {
+  /** The `operationId`, or a name made of the method and the path if there is none. */
+  readonly operationId: string;
+  /** The HTTP method in capitals. */
+  readonly method: string;
+  /** The path template, such as `/orders/{id}`. */
+  readonly path: string;
+  /** The required parameters by their names, and the required members of the body as JSON Pointers: `/customerId`. */
+  readonly needs: {
+    readonly path: readonly string[];
+    readonly query: readonly string[];
+    readonly header: readonly string[];
+    readonly body: readonly string[];
+  };
+}
+
+/** Values for one request. They take the place of planned ones, but not of the one invalid value that a request may have. */
+export interface ProvisionedValues {
+  /** All path parameters, as in `{ id: '42' }`. */
+  readonly path?: Readonly<Record<string, string>>;
+  /** Query parameters. A request that has none of this name stays without. */
+  readonly query?: Readonly<Record<string, string>>;
+  /** Header parameters. A request that has none of this name stays without. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Members of a JSON body, by JSON Pointer, as in `{ '/customerId': 'c-17' }`. A body that lacks one stays without. */
+  readonly body?: Readonly<Record<string, Json>>;
+}
+
+/**
+ * Creates a disposable resource before each request, so that the request cannot destroy anything else.
+ *
+ * @example
+ * const provision: Provision = {
+ *   operations: ['readOrder', 'makeOrder'],
+ *   create: async (_operation, { needs }) => {
+ *     const id = await makeCustomer();
+ *     return needs.path.length > 0 ? { id } : { body: { '/customerId': id } };
+ *   },
+ * };
+ * const makeCustomer = async (): Promise<string> => '42';
+ */
+export interface Provision {
+  /**
+   * Creates a resource for the operation with this id, and resolves to its path parameters: `{ id: '42' }`. It may also
+   * resolve to {@link ProvisionedValues}, or to `undefined` if it creates nothing for this operation.
+   */
+  readonly create: (
+    operation: string,
+    request: ProvisionRequest,
+  ) => Promise<Readonly<Record<string, string>> | ProvisionedValues | undefined>;
+  /**
+   * Removes the resource with these path parameters if it still exists. `made` has all values that `create` returned. Called
+   * after the request. Default: not removed.
+   */
+  readonly cleanup?: (parameters: Readonly<Record<string, string>>, made: ProvisionedValues) => Promise<void>;
+  /** The ids of the operations that `create` serves. The others get requests as without it. Default: all. */
+  readonly operations?: readonly string[] | undefined;
+}
+
+/** The case with these values in its path. A faulty path value and the rest of the request stay unchanged. */
+export function withPathValues(one: Case, given: Readonly<Record<string, string>>): Case {
+  const wires = pathParameters(one.operation).flatMap((parameter): [string, string][] => {
+    const text = given[parameter.name];
+    return text === undefined ? [] : [[parameter.name, encodeFor(parameter, text)]];
+  });
+  return withPathWires(one, new Map(wires));
+}
+
+/** The case with these values in its path as they go on the wire, by name. */
+export function withPathWires(one: Case, wires: ReadonlyMap<string, string>): Case {
+  const { operation, request } = one;
+  const inPath = new Map(
+    pathParameters(operation).map((parameter) => [dimensionName(operation, parameter), parameter]),
+  );
+  const values = one.values.map((value) => {
+    const parameter = inPath.get(value.dimension);
+    const wire = parameter && wires.get(parameter.name);
+    if (parameter === undefined || wire === undefined || value === one.fault) return value;
+    return parameterValue(operation, parameter, {
+      wire: [wire],
+      expectation: 'accept',
+      rule: 'provisioned',
+      shows: ['type'],
+    });
+  });
+  // The label of a path value is its wire form.
+  const filled = new Map(
+    values.flatMap(({ dimension, label }) => {
+      const parameter = inPath.get(dimension);
+      return parameter === undefined ? [] : [[parameter.name, label] as const];
+    }),
+  );
+  // A percent-encoded path stays percent-encoded, because the request tests the encoding.
+  const path = request.path.replace(/[^?]*/, (before) => {
+    const after = fillPath(operation.path, filled);
+    return isSpelledOut(before)
+      ? after.replace(/[^/]+/g, (text) => (before.split('/').includes(text) ? text : spellOut(text)))
+      : after;
+  });
+  return { ...one, values, request: { ...request, path } };
+}

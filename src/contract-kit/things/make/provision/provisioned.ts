@@ -1,0 +1,137 @@
+import { withBodyMember } from '../../../bodies/with-body-member.ts';
+import { parameterValue } from '../../../cases/parameter-dimension.ts';
+import { headerOf, type WireRequest } from '../../../http/exchange.ts';
+import type { Case } from '../../../model/case.ts';
+import { dimensionName } from '../../../model/dimension-name.ts';
+import { bodyContents } from '../../../openapi/body-content.ts';
+import type { Json } from '../../../openapi/json.ts';
+import { appendPointer } from '../../../openapi/json-pointer.ts';
+import { type Operation, type Parameter, pathParameters } from '../../../openapi/operation.ts';
+import { encodeFor } from '../../../parameters/write-parameter.ts';
+import { type ProvisionedValues, type ProvisionRequest, withPathValues } from './provision.ts';
+
+/** The request of an operation, as `create` gets it. */
+export function provisionRequest(operation: Operation): ProvisionRequest {
+  const { id, method, path, parameters } = operation;
+  const required = (location: Parameter['in']): string[] =>
+    parameters.filter((one) => one.in === location && one.required).map(({ name }) => name);
+  const schema = bodyContents(operation)[0]?.schema;
+  const body = (schema?.texts('required') ?? []).map((name) => appendPointer('', name));
+  return {
+    operationId: id,
+    method,
+    path,
+    needs: { path: required('path'), query: required('query'), header: required('header'), body },
+  };
+}
+
+/**
+ * What `create` returned, with each kind of value under its own name. A plain record of strings has path parameters.
+ *
+ * @throws Error when a value is of no use for the operation. The error completes the sentence "`create` failed: …".
+ */
+export function readProvisioned(operation: Operation, returned: unknown): ProvisionedValues {
+  const values: ProvisionedValues = isByKind(returned) ? returned : { path: Object(returned) };
+  assertPathValues(operation, values.path);
+  for (const [kind, location] of [
+    ['query', 'query'],
+    ['headers', 'header'],
+  ] as const) {
+    for (const [name, value] of Object.entries(values[kind] ?? {})) {
+      if (parameterNamed(operation, location, name) === undefined)
+        throw new Error(`it must return only parameters of ${operation.id}, which has no \`${name}\` in \`${kind}\``);
+      if (typeof value !== 'string') throw new Error(`it must return a string for \`${name}\` in \`${kind}\``);
+    }
+  }
+  const pointer = Object.keys(values.body ?? {}).find((key) => !key.startsWith('/'));
+  if (pointer !== undefined)
+    throw new Error(`it must return JSON Pointers in \`body\`, such as \`/${pointer}\` instead of \`${pointer}\``);
+  return values;
+}
+
+const kinds: readonly string[] = ['path', 'query', 'headers', 'body'];
+
+/** Path parameters are strings, so an object under each name tells the two forms apart, whatever parameters are called. */
+function isByKind(returned: unknown): returned is ProvisionedValues {
+  const entries = Object.entries(Object(returned));
+  return (
+    entries.length > 0 &&
+    entries.every(([name, value]) => kinds.includes(name) && typeof value === 'object' && value !== null)
+  );
+}
+
+/** Checks that every path parameter is there. Otherwise the path would name a random resource. */
+function assertPathValues(operation: Operation, values: unknown): void {
+  const made: object = Object(values);
+  for (const { name, schema } of pathParameters(operation)) {
+    const value: unknown = Object.hasOwn(made, name) ? Reflect.get(made, name) : undefined;
+    const pattern = schema?.texts('type').includes('integer') ? /^-?\d+$/ : /^(?!\.{1,2}$)[^/]+$/;
+    if (typeof value !== 'string' || !pattern.test(value)) {
+      throw new Error(`it must return an object with a valid string for \`${name}\`, such as { ${name}: '42' }`);
+    }
+  }
+}
+
+/**
+ * The case with these values. The path gets all of them. A query, header or body gets a value where the request has that part
+ * already. What is at fault stays as it is.
+ */
+export function withProvisioned(
+  one: Case,
+  { path = {}, query = {}, headers = {}, body = {} }: ProvisionedValues,
+): Case {
+  let own = withPathValues(one, path);
+  for (const [name, text] of Object.entries(query)) own = withParameter(own, 'query', name, text);
+  for (const [name, text] of Object.entries(headers)) own = withParameter(own, 'header', name, text);
+  for (const [pointer, value] of Object.entries(body)) own = withMember(own, pointer, value);
+  return own;
+}
+
+function parameterNamed({ parameters }: Operation, location: 'query' | 'header', name: string): Parameter | undefined {
+  const fold = (text: string): string => (location === 'header' ? text.toLowerCase() : text);
+  return parameters.find((one) => one.in === location && fold(one.name) === fold(name));
+}
+
+function withParameter(one: Case, location: 'query' | 'header', name: string, text: string): Case {
+  const parameter = parameterNamed(one.operation, location, name);
+  if (parameter === undefined) return one;
+  const dimension = dimensionName(one.operation, parameter);
+  const wire = encodeFor(parameter, text);
+  const request = location === 'query' ? inQuery(one.request, name, wire) : inHeaders(one.request, name, wire);
+  if (request === undefined || one.fault?.dimension === dimension) return one;
+  const value = parameterValue(one.operation, parameter, {
+    wire: [wire],
+    expectation: 'accept',
+    rule: 'provisioned',
+    shows: ['type'],
+  });
+  return { ...one, values: one.values.map((own) => (own.dimension === dimension ? value : own)), request };
+}
+
+/** The request with another value of a query parameter. `undefined` if it does not have the parameter once. */
+function inQuery(request: WireRequest, name: string, wire: string): WireRequest | undefined {
+  const [pathname = '', ...rest] = request.path.split('?');
+  const fields = rest.join('?').split('&');
+  const isIt = (field: string): boolean => new URLSearchParams(field).has(name);
+  if (fields.filter(isIt).length !== 1) return undefined;
+  const query = fields.map((field) => (isIt(field) ? `${field.split('=')[0]}=${wire}` : field));
+  return { ...request, path: `${pathname}?${query.join('&')}` };
+}
+
+function inHeaders(request: WireRequest, name: string, wire: string): WireRequest | undefined {
+  const isIt = (own: string): boolean => own.toLowerCase() === name.toLowerCase();
+  if (request.headers.filter(([own]) => isIt(own)).length !== 1) return undefined;
+  return { ...request, headers: request.headers.map(([own, value]) => [own, isIt(own) ? wire : value]) };
+}
+
+/** The case with another value at a JSON Pointer of its body, where {@link withBodyMember} has one. */
+function withMember(one: Case, pointer: string, value: Json): Case {
+  const { request, operation } = one;
+  const body = withBodyMember(
+    operation,
+    { contentType: headerOf(request, 'content-type'), body: request.body },
+    pointer,
+    value,
+  );
+  return body === undefined ? one : { ...one, request: { ...request, body } };
+}

@@ -1,0 +1,101 @@
+import type { Exchange } from '../../../http/exchange.ts';
+import type { Case } from '../../../model/case.ts';
+import { errorMessage } from '../../../text/error-message.ts';
+
+/** Creates and removes resources through the guard. If the module fails, the run still ends with a report. */
+export interface Provisioning {
+  /** The case as it may be sent. `undefined` if it must not be sent, or its resource could not be created. */
+  readonly admit: (one: Case) => Promise<Case | undefined>;
+  /** Called after a case was sent, with the exchange if there was one. Removes the resource that was created for it. */
+  readonly release: (one: Case, exchange?: Exchange) => Promise<void>;
+  /** What has failed so far, as a sentence without a full stop. */
+  readonly failure: () => string | undefined;
+  /** Whether so many steps failed in a row that nothing more is sent. */
+  readonly isGivenUp: () => boolean;
+}
+
+/** What creates and removes. */
+interface Creator {
+  readonly admit: (one: Case) => Promise<Case | undefined>;
+  readonly release: (one: Case) => Promise<void>;
+}
+
+type Step = 'create' | 'cleanup';
+
+/** The run gives up after this many failures in a row. */
+const maxFailures = 3;
+/** How long an ended run waits for steps in progress. In milliseconds. */
+const graceMs = 5000;
+
+/** @param hide Redacts secrets in the error messages of a module. Default: no redaction. */
+export function createProvisioning(
+  guard: Creator,
+  signal: AbortSignal | undefined,
+  hide: (text: string) => string = (text) => text,
+): Provisioning {
+  const failed = { create: 0, cleanup: 0 };
+  const inARow = { create: 0, cleanup: 0 };
+  const messages: string[] = [];
+
+  const attempt = async <Result>(step: Step, work: Promise<Result>): Promise<Result | undefined> => {
+    try {
+      const result = await untilGraceIsOver(work, signal);
+      inARow[step] = 0;
+      return result;
+    } catch (error) {
+      failed[step] += 1;
+      inARow[step] += 1;
+      messages.push(hide(errorMessage(error)));
+      return undefined;
+    }
+  };
+  const isGivenUp = (): boolean => inARow.create >= maxFailures || inARow.cleanup >= maxFailures;
+  const release = async (one: Case): Promise<void> => {
+    await attempt('cleanup', guard.release(one));
+  };
+  return {
+    release,
+    isGivenUp,
+    admit: async (one) => {
+      let isAwaited = true;
+      const made = guard.admit(one).then(async (own) => {
+        // A resource that is created too late is removed at once.
+        if (own !== undefined && !isAwaited) await release(own);
+        return own;
+      });
+      const own = await attempt('create', made);
+      isAwaited = false;
+      return own;
+    },
+    failure: () => {
+      const [message] = messages;
+      if (message === undefined) return undefined;
+      const steps = (['create', 'cleanup'] as const)
+        .filter((step) => failed[step] > 0)
+        .map((step) => `\`${step}\` failed ${failed[step] === 1 ? 'once' : `${failed[step]} times`}`);
+      const end = isGivenUp() ? ', so nothing more was sent' : '';
+      return `The provision module's ${steps.join(' and its ')}${end}: ${message}`;
+    },
+  };
+}
+
+/** Provisioning without a module. It never fails. */
+export function noProvisioning({ admit }: Creator): Provisioning {
+  return { admit, release: async () => {}, failure: () => undefined, isGivenUp: () => false };
+}
+
+/** Waits for the work, but after the end of the run only for the grace period. */
+function untilGraceIsOver<Result>(work: Promise<Result>, signal: AbortSignal | undefined): Promise<Result | undefined> {
+  return new Promise((resolve, reject) => {
+    let timer: NodeJS.Timeout | undefined;
+    const end = (): void => {
+      timer = setTimeout(() => resolve(undefined), graceMs);
+    };
+    if (signal?.aborted) end();
+    else signal?.addEventListener('abort', end);
+    void work.then(resolve, reject).finally(() => {
+      signal?.removeEventListener('abort', end);
+      clearTimeout(timer);
+    });
+  });
+}

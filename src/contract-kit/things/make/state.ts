@@ -1,0 +1,151 @@
+import { type Exchange, isSuccessStatus, responseOf } from '../../http/exchange.ts';
+import { type Case, requestKey } from '../../model/case.ts';
+import { noValues } from '../../model/operation-values.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import { namesakeOf } from '../read/namesake.ts';
+import type { Handle } from '../read/resource-model.ts';
+import { type Thing, thingPathOf } from '../read/thing.ts';
+import type { ThingBench, UndescribedResponse } from '../scene/thing-bench.ts';
+import { conditionOf } from './entity-tags.ts';
+import { isGivenBy } from './fill-with-things.ts';
+import { type KeptResponses, keepResponses } from './kept-responses.ts';
+import { createMaker, type Maker } from './maker.ts';
+import type { MakerOptions } from './maker-options.ts';
+import { otherWays } from './other-ways.ts';
+import { createThingBench } from './thing-bench.ts';
+import type { Use } from './things-at-hand.ts';
+
+/** What a run knows about the things of the service, and what it may do to them. */
+export interface State extends Pick<Maker, 'store' | 'tags'> {
+  /** A new bench for one probe. */
+  readonly bench: () => ThingBench;
+  /** The case with things in place of made-up ids. */
+  readonly admit: (one: Case) => Promise<Case>;
+  /** Notes what an exchange has made or removed. */
+  readonly note: (one: Case, exchange: Exchange) => void;
+  /** Called when the response to an admitted case is there, or it was not sent. */
+  readonly release: (one: Case) => void;
+  /** Whether all ids in the path of an admitted case are those of things that this run has made. */
+  readonly isOwned: (one: Case) => boolean;
+  /** Whether an admitted case has a made-up id in its path, in place of that of a thing that could be made or listed. */
+  readonly isMadeUp: (one: Case) => boolean;
+  /** Other requests for a valid one that was refused. */
+  readonly otherwise: (one: Case) => Promise<readonly Case[]>;
+  /** What the laws about resources have got. */
+  readonly responses: KeptResponses;
+  /** Why the last id in the path of an operation is made up: by id. */
+  readonly missing: ReadonlyMap<string, string>;
+}
+
+export function createState(options: MakerOptions): State {
+  const { model, valuesOf = noValues } = options;
+  const maker = createMaker(options);
+  const { store } = maker;
+  const owned = new WeakSet<Case>();
+  const madeUp = new WeakSet<Case>();
+  const missing = new Map<string, string>();
+  const undescribed = new Map<Operation, UndescribedResponse>();
+  const responses = keepResponses();
+  /** The thing that each shared case of the latest operation was sent with, so that it is sent with the same one again. */
+  const before = new Map<string, Thing>();
+  let latest: Operation | undefined;
+  /** The things that requests with their ETags are under way to. Another request would make these ETags old. */
+  const busy = new Set<Thing>();
+  const holding = new WeakMap<Case, Thing>();
+
+  const fill = async (one: Case): Promise<Case> => {
+    const { operation } = one;
+    if (operation !== latest) before.clear();
+    latest = operation;
+    const key = requestKey(one.request);
+    if (await maker.learn(operation)) maker.keepApart(operation);
+    const use = useOf(one);
+    const known = thingIn(one) ?? stillThere(before.get(key)) ?? another(operation, use);
+    const isConditional = conditionOf(operation) !== undefined;
+    if (known !== undefined && isConditional) busy.add(known);
+    // All that could be used are busy.
+    const isAnother = known === undefined && isConditional && use === 'shared';
+    const filled = await maker.fill(one, isAnother ? 'fresh' : use, known);
+    const held = isAnother ? lend(filled.thing) : known;
+    if (held !== undefined) holding.set(filled.case, held);
+    if (filled.thing !== undefined && use === 'shared') before.set(key, filled.thing);
+    if (filled.missing !== undefined) missing.set(operation.id, filled.missing);
+    const handles = model.handlesOf(operation);
+    const last = handles.at(-1);
+    if (last !== undefined && filled.missing === undefined && filled.thing?.origin === 'owned') owned.add(filled.case);
+    if (last !== undefined && filled.missing !== undefined && isKnown(last)) madeUp.add(filled.case);
+    return filled.case;
+  };
+
+  /** Whether the description has an operation that makes or lists what a variable names. */
+  const isKnown = (handle: Handle): boolean => {
+    const { makers, lists } = namesakeOf(model, handle) ?? handle.resource;
+    return makers.length > 0 || lists.length > 0;
+  };
+
+  /** The thing that a path leads to already, as that of a case that is sent again does. */
+  const thingIn = ({ operation, request }: Case): Thing | undefined => {
+    const index = model.handlesOf(operation).at(-1)?.index;
+    const segments = thingPathOf(request).split('/');
+    const thing = index === undefined ? undefined : store.at(segments.slice(0, index + 2).join('/'));
+    return thing?.origin === 'owned' ? thing : undefined;
+  };
+  /** A new thing serves for others after the request that it was made for. */
+  const lend = (thing: Thing | undefined): Thing | undefined => {
+    if (thing?.origin !== 'owned') return undefined;
+    busy.add(thing);
+    store.reuse(thing.path);
+    return thing;
+  };
+  const stillThere = (thing: Thing | undefined): Thing | undefined =>
+    thing !== undefined && store.at(thing.path) === thing ? thing : undefined;
+  const another = (operation: Operation, use: Use): Thing | undefined => {
+    const handles = model.handlesOf(operation);
+    // What the user has given stays.
+    const isGiven = handles.some((handle) => isGivenBy(valuesOf, operation, handle));
+    const last = use === 'shared' && !isGiven ? handles.at(-1) : undefined;
+    return last && store.inTurn(last.resource, (thing) => !busy.has(thing));
+  };
+
+  return {
+    store,
+    tags: maker.tags,
+    release: (one) => {
+      const thing = holding.get(one);
+      if (thing !== undefined) busy.delete(thing);
+    },
+    bench: () => createThingBench({ ...options, maker, undescribed, responses }),
+    responses,
+    missing,
+    isOwned: (one) => owned.has(one),
+    isMadeUp: (one) => madeUp.has(one),
+    otherwise: (one) => otherWays(one, maker.fillMentions, owned.has(one)),
+    admit: fill,
+    note: (one, exchange) => {
+      maker.note(one, exchange);
+      const status = responseOf(exchange)?.status ?? 0;
+      if (isAction(one.operation) && isSuccessStatus(status)) useUpThings(one, exchange);
+      if (isAction(one.operation) && status === 409 && one.expectation === 'accept') maker.keepApart(one.operation);
+    },
+  };
+
+  /** The thing of an action may be of no use for the next one. */
+  function useUpThings(one: Case, exchange: Exchange): void {
+    const { operation } = one;
+    const index = model.handlesOf(operation).at(-1)?.index;
+    if (index === undefined || model.madeBy(operation).length > 0) return;
+    const segments = thingPathOf(exchange.request).split('/');
+    store.useUp(segments.slice(0, index + 2).join('/'));
+  }
+
+  function useOf({ operation, expectation }: Case): Use {
+    // A conflict would hide that a faulty request is accepted.
+    if (maker.isKeptApart(operation)) return 'fresh';
+    const isUsing = operation.method === 'DELETE' || (isAction(operation) && model.madeBy(operation).length === 0);
+    return isUsing && expectation !== 'refuse' ? 'fresh' : 'shared';
+  }
+}
+
+function isAction({ method }: Operation): boolean {
+  return method === 'POST';
+}

@@ -1,0 +1,69 @@
+import type { Case } from '../../model/case.ts';
+import { isJsonObject } from '../../openapi/json.ts';
+import { decodedOrSame } from '../../text/decoded-or-same.ts';
+import type { Resource } from '../read/resource-model.ts';
+import { idInPath, type Thing } from '../read/thing.ts';
+import { withBody } from './changed-body.ts';
+import type { Danger } from './gate/member-gate.ts';
+import type { MakerOptions } from './maker-options.ts';
+
+export interface HarmlessOptions extends Pick<MakerOptions, 'gate' | 'sample'> {
+  /** A thing that this run has made. */
+  readonly own: (resource: Resource) => Promise<Thing | string>;
+}
+
+/**
+ * The case without what could name a thing that this run has not made: a dangerous member gets the id of a thing of this run,
+ * or it is left out if it is optional. What the description says about the body stays the same. The gate withholds the case if
+ * that is not possible.
+ */
+export async function withoutDangers(one: Case, { gate, sample, own }: HarmlessOptions): Promise<Case> {
+  let changed = one;
+  for (const danger of await gate.strangersIn(one.operation, sample(one.request))) {
+    if (danger.reason === undefined && one.expectation !== 'accept') continue;
+    const thing = danger.resource === undefined ? 'nothing is known to be named' : await own(danger.resource);
+    const replaced = typeof thing === 'string' ? undefined : withId(changed, danger, idInPath(thing.path));
+    changed = replaced ?? (danger.reason === undefined ? changed : leftOut(changed, danger));
+  }
+  return changed;
+}
+
+/** The case with another id in a member of its body. `undefined` if it must not have that. */
+function withId(one: Case, { in: place, path }: Danger, id: string): Case | undefined {
+  if (place === 'query') return undefined;
+  return withBody(one, (body) => changedAt(body, path, (value) => (typeof value === 'number' ? Number(id) : id)));
+}
+
+/** The case without an optional member, and without the clauses that it would show. */
+function leftOut(one: Case, { in: place, path: whole, optional: path }: Danger): Case {
+  if (path === undefined) return one;
+  const changed =
+    place === 'query'
+      ? withoutQuery(one, path[0] ?? '')
+      : withBody(one, (body) => changedAt(body, path, () => undefined));
+  if (changed === undefined) return one;
+  const start = [one.operation.id, place, ...whole.map((key) => (key === '*' ? 'items' : key)), ''].join('/');
+  return { ...changed, clauses: changed.clauses.filter((id) => !id.startsWith(start)) };
+}
+
+function withoutQuery(one: Case, name: string): Case | undefined {
+  if (one.expectation !== 'accept' && one.fault?.dimension === name) return undefined;
+  const [address = '', ...query] = one.request.path.split('?');
+  const left = query
+    .join('?')
+    .split('&')
+    .filter((pair) => decodedOrSame(pair.split('=')[0] ?? '') !== name);
+  const path = left.length === 0 ? address : `${address}?${left.join('&')}`;
+  return { ...one, request: { ...one.request, path } };
+}
+
+/** The value with changed members at a path. A member becomes absent if its change is `undefined`. */
+function changedAt(value: unknown, [key, ...path]: readonly string[], change: (member: unknown) => unknown): unknown {
+  if (key === undefined) return change(value);
+  if (key === '*') return Array.isArray(value) ? value.map((item) => changedAt(item, path, change)) : value;
+  if (!isJsonObject(value) || !Object.hasOwn(value, key)) return value;
+  const member = changedAt(value[key], path, change);
+  if (member !== undefined) return { ...value, [key]: member };
+  const { [key]: _, ...left } = value;
+  return left;
+}

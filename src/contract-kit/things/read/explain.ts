@@ -1,0 +1,125 @@
+import type { JsonObject } from '../../openapi/json.ts';
+import { type Operation, type Parameter, readOperations } from '../../openapi/operation.ts';
+import { isSafe } from '../../resources/safe-methods.ts';
+import { addsRemovable } from './adds-removable.ts';
+import { namesakeOf } from './namesake.ts';
+import { type Resource, type ResourceModel, resourceModel, type Source } from './resource-model.ts';
+import { whyWithheld } from './withheld.ts';
+
+/** An id that requests to an operation need, and where it comes from. */
+export interface NeededId {
+  /** The name of the path variable in braces, or of the member of the body: `{customerId}`, `customerId`. */
+  readonly name: string;
+  /** Where the id comes from, or what is missing, as a sentence without its subject and full stop. */
+  readonly source: string;
+  /** Whether nothing in the description gives it. */
+  readonly isMissing: boolean;
+}
+
+/** How an operation is reached. */
+export interface OperationReach {
+  /** The id of the operation. */
+  readonly operation: string;
+  readonly method: string;
+  readonly path: string;
+  readonly needs: readonly NeededId[];
+  /** Why its requests are withheld, as the end of a sentence. Absent if they are sent. */
+  readonly withheld?: string;
+}
+
+/**
+ * What the user gives for an id: \`used\` in requests, or \`kept\` from them because they could change what it names, or
+ * \`nothing\`. The id is a variable of the path, or a member of the body by its names.
+ */
+export type GivenIds = (operation: Operation, id: Parameter | readonly string[]) => 'used' | 'kept' | 'nothing';
+
+/**
+ * How each operation of a description is reached: what makes or lists the things that its requests name. Nothing is sent.
+ *
+ * @param mayUse Whether an operation may be called to make or list things. Default: each may.
+ * @param givenBy The user's values. Default: none.
+ */
+export function explainReach(
+  document: JsonObject,
+  mayUse: (operation: Operation) => boolean = () => true,
+  givenBy: GivenIds = () => 'nothing',
+): OperationReach[] {
+  const model = resourceModel(document);
+  return readOperations(document).map((operation) => {
+    const withheld = whyWithheld(operation, model);
+    return {
+      operation: operation.id,
+      method: operation.method,
+      path: operation.path,
+      needs: neededIds(operation, model, mayUse, givenBy),
+      ...(withheld !== undefined && { withheld }),
+    };
+  });
+}
+
+function neededIds(
+  operation: Operation,
+  model: ResourceModel,
+  mayUse: (operation: Operation) => boolean,
+  givenBy: GivenIds,
+): NeededId[] {
+  const handles = model.handlesOf(operation);
+  const inPath = handles.map((handle, index) => {
+    const { parameter } = handle;
+    const resource = namesakeOf(model, handle) ?? handle.resource;
+    // What is made below a thing that was found is this run's own.
+    const isWhole = handles.slice(index + 1).some((later) => later.resource.makers.length > 0);
+    const mayBeFound = isWhole || isSafe(operation.method) || addsRemovable(operation, model);
+    const unlessMade = mayBeFound ? {} : { unlessMade: operation.method };
+    const need = toNeed(`{${parameter.name}}`, resource, { mayUse, ...unlessMade });
+    return withGiven(need, operation, givenBy(operation, parameter));
+  });
+  const referred = model
+    .referencesOf(operation)
+    .filter((reference) => reference.in === 'body')
+    .map(({ path, resource }) =>
+      withGiven(toNeed(path.join('.'), resource, { mayUse }), operation, givenBy(operation, path)),
+    );
+  return [...inPath, ...referred];
+}
+
+/** What the user gives for an id comes before what the description shows. */
+function withGiven(need: NeededId, { method }: Operation, given: ReturnType<GivenIds>): NeededId {
+  if (given === 'nothing') return need;
+  if (given === 'used') return { ...need, source: '--values gives it', isMissing: false };
+  const kept = `--values gives one, which ${method} could change: it gets that one with --touch`;
+  return { ...need, source: need.isMissing ? kept : `${need.source}; ${kept}` };
+}
+
+interface NeedOptions {
+  readonly mayUse: (operation: Operation) => boolean;
+  /** The method of requests that get made-up ids if no thing can be made. Absent if a found thing will do. */
+  readonly unlessMade?: string;
+}
+
+function toNeed(name: string, { makers, lists, noun }: Resource, { mayUse, unlessMade }: NeedOptions): NeededId {
+  const maker = makers.find((source) => mayUse(source.operation));
+  if (maker !== undefined)
+    return { name, source: `${named(maker)} makes a ${noun}, as ${evidence(maker)}`, isMissing: false };
+  const list = lists.find((source) => mayUse(source.operation));
+  if (list !== undefined) {
+    const limit = unlessMade === undefined ? '' : `; no operation makes one, so ${unlessMade} gets made-up ids`;
+    return { name, source: `${named(list)} lists them, as ${evidence(list)}${limit}`, isMissing: limit !== '' };
+  }
+  const isBounded = makers.length > 0 || lists.length > 0;
+  return {
+    name,
+    source: isBounded
+      ? `${[...makers, ...lists].map(named).join(' and ')} may not be called in this run`
+      : `nothing in the description makes a ${noun}; give one with --values or --provision`,
+    isMissing: true,
+  };
+}
+
+function named({ operation: { method, path } }: Source): string {
+  return `${method} ${path}`;
+}
+
+function evidence({ by }: Source): string {
+  return by === 'link' ? 'a link says' : by === 'path' ? 'the paths show' : 'the names suggest';
+}

@@ -1,0 +1,59 @@
+import { onceFor } from '../../openapi/once-for.ts';
+import { identifiedNoun, identifyingWord } from '../../resources/nouns.ts';
+import type { Handle, Resource, ResourceModel } from './resource-model.ts';
+
+/**
+ * The resource whose ids a variable takes, where that is not the one of its own path: features for the `{featureName}` of
+ * `/archive/{featureName}`, and environments for the `{environment}` of `/features/{name}/environments/{environment}`,
+ * which only `/environments` lists. `undefined` if its own path says more.
+ */
+export function namesakeOf(model: ResourceModel, handle: Handle): Resource | undefined {
+  return namesakesIn(model)(handle);
+}
+
+const namesakesIn = onceFor((model: ResourceModel) => onceFor((handle: Handle) => findNamesake(model, handle)));
+
+function findNamesake({ resources }: ResourceModel, { parameter, resource }: Handle): Resource | undefined {
+  const noun = identifiedNoun(parameter.name);
+  const isKnown = ({ makers, lists }: Resource): boolean => makers.length > 0 || lists.length > 0;
+  const others = resources.filter((one) => one.key !== resource.key && isKnown(one));
+  if (noun !== undefined && noun !== resource.noun)
+    return shortest(others.filter((one) => one.noun === noun && isIdentifiedAlike(one, parameter.name)));
+  return isKnown(resource) ? undefined : shortest(others.filter((one) => one.noun === resource.noun));
+}
+
+/**
+ * The resources by which an operation deletes what has another path, such as `/archive/{featureName}` for the features of
+ * `/projects/{projectId}/features/{featureName}`. Only the last part of their paths varies.
+ */
+export function removableAliases(model: ResourceModel, resource: Resource): Resource[] {
+  return aliasesIn(model)(resource);
+}
+
+const aliasesIn = onceFor((model: ResourceModel) => onceFor((resource: Resource) => findAliases(model, resource)));
+
+function findAliases(model: ResourceModel, resource: Resource): Resource[] {
+  return model.resources.filter((one) => {
+    const remove = one.own.get('DELETE');
+    const handles = remove === undefined ? [] : model.handlesOf(remove);
+    const [handle] = handles;
+    if (handle === undefined || handles.length > 1 || !one.key.endsWith('/{}') || one.key.split('{}').length > 2)
+      return false;
+    const named = namesakeOf(model, handle);
+    return one !== resource && named !== undefined && (named === resource || isAliasOf(named, resource));
+  });
+}
+
+/** Whether two resources are about the same things: one operation makes both. */
+function isAliasOf(one: Resource, other: Resource): boolean {
+  return one.makers.some(({ operation }) => other.makers.some((maker) => maker.operation === operation));
+}
+
+function isIdentifiedAlike({ variable }: Resource, name: string): boolean {
+  return identifyingWord(variable) === undefined || identifyingWord(variable) === identifyingWord(name);
+}
+
+/** The resource with the shortest path, because its ids are those that other paths borrow. */
+function shortest(resources: readonly Resource[]): Resource | undefined {
+  return [...resources].sort((one, other) => one.key.length - other.key.length)[0];
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { libraryDocument } from '../../testing/library-document.ts';
+import { listedThings, madePath } from './read-things.ts';
+import { resourceModel } from './resource-model.ts';
+
+const baseUrl = new URL('http://127.0.0.1/v1');
+const rack = resourceModel(libraryDocument).resources.find(({ key }) => key === '/racks/{}');
+const book = resourceModel(libraryDocument).resources.find(({ key }) => key === '/books/{}');
+const [source] = rack?.makers ?? [];
+const [link] = book?.makers ?? [];
+if (rack === undefined || book === undefined || source === undefined || link === undefined)
+  throw new Error('the document has no racks and books');
+
+function exchangeOf(body: string, headers: [string, string][] = [], sent?: string) {
+  return {
+    request: { method: 'POST', path: '/racks?x=1', headers: [], ...(sent !== undefined && { body: sent }) },
+    response: { status: 201, headers, body: Buffer.from(body) },
+    pathValues: {},
+  };
+}
+
+describe('the path of a thing that was made', () => {
+  it.each([
+    ['has the member that is called like the variable', '{"id":"a","rackId":"b"}', '/racks/b'],
+    ['has the id', '{"id":"a b"}', '/racks/a%20b'],
+    ['has a number as it is written', '{"id":12345678901234567890}', '/racks/12345678901234567890'],
+    ['has the id of a wrapped object', '{"data":{"id":7}}', '/racks/7'],
+    ['has the id of the object that has the name of the thing', '{"rack":{"id":7},"shelf":{"id":8}}', '/racks/7'],
+    ['has the id of the object beside words about success', '{"success":true,"made":{"id":7}}', '/racks/7'],
+    ['is not that of another thing', '{"name":"x","owner":{"id":7}}', undefined],
+    ['is unknown where the response has no id', '{"name":"x"}', undefined],
+    ['is unknown where the response is no JSON', 'ok', undefined],
+  ])('%s', (_, body, path) => {
+    expect(madePath(rack, source, exchangeOf(body), baseUrl)).toBe(path);
+  });
+
+  it.each([
+    ['{name}', '{"tokenName":"x","id":"7"}', 'x'],
+    ['{token}', '{"secret":"s3","name":"x","role":{"id":7}}', 's3'],
+    ['{token}', '{"id":7,"secret":"s3"}', '7'],
+    ['{slug}', '{"secret":"s3"}', undefined],
+  ])('of %s is known by %s', (variable, body, id) => {
+    const answer = { responses: { 201: { description: '' } } };
+    const parameters = [{ name: variable.slice(1, -1), in: 'path', required: true, schema: { type: 'string' } }];
+    const paths = { '/tokens': { post: answer }, [`/tokens/${variable}`]: { parameters, delete: answer } };
+    const [token] = resourceModel({ openapi: '3.1.0', paths }).resources;
+    const [maker] = token?.makers ?? [];
+    const exchange = exchangeOf(body);
+    const made = { ...exchange, request: { ...exchange.request, path: '/tokens' } };
+    expect(token && maker && madePath(token, maker, made, baseUrl)).toBe(id && `/tokens/${id}`);
+  });
+
+  it.each([
+    ['/v1/racks/9', '/racks/9'],
+    ['racks/9', '/racks/9'],
+    ['http://127.0.0.1/v1/racks/9', '/racks/9'],
+    ['/v1/elsewhere/9', undefined],
+  ])('comes from Location %s', (location, path) => {
+    expect(madePath(rack, source, exchangeOf('', [['Location', location]]), baseUrl)).toBe(path);
+  });
+
+  it('comes from the expression of a link', () => {
+    expect(madePath(book, link, exchangeOf('{"id":"other"}', [], '{"isbn":"978"}'), baseUrl)).toBe('/books/978');
+  });
+
+  it('comes from the request where the caller chooses the id', () => {
+    expect(madePath(rack, source, exchangeOf('', [], '{"rackId":"mine"}'), baseUrl)).toBe('/racks/mine');
+  });
+});
+
+describe('the things of a list', () => {
+  it.each([
+    ['a list', '[{"id":1},{"id":2}]'],
+    ['a list in an object', '{"items":[{"id":1},{"id":2}],"next":null}'],
+    ['a list of ids', '["1","2"]'],
+  ])('are read from %s', (_, body) => {
+    expect(listedThings(rack, source, exchangeOf(body)).map(({ path }) => path)).toEqual(['/racks/1', '/racks/2']);
+  });
+});

@@ -1,0 +1,139 @@
+import { pathnameOf, type WireRequest, type WireResponse } from '../../http/exchange.ts';
+import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
+import { exactJson, idText } from '../../resources/exact-json.ts';
+import { pathKey, segmentsOf } from '../../resources/item-path.ts';
+import { identifyingWord, isSameName, segmentNoun, wordsOf } from '../../resources/nouns.ts';
+import type { Resource, Source } from './resource-model.ts';
+import { evaluate, locationPath } from './runtime-expression.ts';
+
+/** An exchange that made or listed things. */
+export interface ReadableExchange {
+  readonly request: WireRequest;
+  readonly response: WireResponse;
+  /** The values of the request's path parameters by name, percent-decoded. */
+  readonly pathValues: Readonly<Record<string, string>>;
+}
+
+/** The path of the thing that a request has made, as it goes on the wire. `undefined` if the response does not tell it. */
+export function madePath(
+  { key, variable, path, noun }: Resource,
+  source: Source,
+  exchange: ReadableExchange,
+  baseUrl: URL,
+): string | undefined {
+  const requestPath = pathnameOf(exchange.request);
+  const toPath = (id: string | undefined): string | undefined =>
+    id === undefined ? undefined : itemPath(source, key, requestPath, id);
+  const linked = source.expression === undefined ? undefined : evaluate(source.expression, exchange);
+  const own =
+    linked ??
+    objectsIn(exactJson(exchange.response.body), noun)
+      .map((one) => idOf(one, variable, noun))
+      .find((id) => id !== undefined);
+  if (own !== undefined) return toPath(own);
+  const location = locationPath(exchange.response, baseUrl, requestPath);
+  if (location !== undefined && pathKey(templateOf(location, path)) === key) return location;
+  const sent = exactJson(exchange.request.body);
+  return isJsonObject(sent) ? toPath(idOf(sent, variable, noun)) : undefined;
+}
+
+/** The paths of the things that a list shows, with what it shows of each. */
+export function listedThings(
+  { key, variable, noun }: Resource,
+  source: Source,
+  exchange: ReadableExchange,
+): { readonly path: string; readonly item: unknown }[] {
+  const items = itemsIn(exactJson(exchange.response.body));
+  return items.flatMap((item) => {
+    const id = isJsonObject(item) ? idOf(item, variable, noun) : idText(item);
+    const path = id === undefined ? undefined : itemPath(source, key, pathnameOf(exchange.request), id);
+    return path === undefined ? [] : [{ path, item }];
+  });
+}
+
+/** The list in a body: the body itself, or the first list of a member, also of an inner object. */
+export function itemsIn(body: unknown, depth = 2): readonly unknown[] {
+  if (Array.isArray(body)) return body;
+  if (!isJsonObject(body) || depth === 0) return [];
+  const members = Object.values(body);
+  const list = members.find((member) => Array.isArray(member));
+  if (Array.isArray(list)) return list;
+  for (const member of members) {
+    const inner = itemsIn(member, depth - 1);
+    if (inner.length > 0) return inner;
+  }
+  return [];
+}
+
+/** Names of members that have the same kind of value: what grants access. */
+const secrets = ['token', 'secret', 'key'];
+
+/**
+ * The id of an object: a member that is called like the variable, also with the noun before it, or like its last word, or
+ * `id`. If it has none, what grants access can be the id of a token.
+ */
+export function idOf(object: JsonObject, variable: string, noun = ''): string | undefined {
+  const own = `${lastWord(noun)} ${variable}`;
+  const grants = secrets.includes(lastWord(variable)) ? secrets : [];
+  const names = [variable, own, identifyingWord(variable) ?? 'id', 'id', '_id', 'uuid', ...grants];
+  const members = Object.entries(object);
+  for (const name of names) {
+    const found = members.find(([key, value]) => isSameName(key, name) && idText(value) !== undefined);
+    if (found !== undefined) return idText(found[1]);
+  }
+  return undefined;
+}
+
+/** What a member is called that wraps the thing that a response is about. */
+const wrapping = [
+  'data',
+  'result',
+  'response',
+  'payload',
+  'body',
+  'item',
+  'object',
+  'record',
+  'entity',
+  'resource',
+  'doc',
+];
+/** The members that may be beside it if it is called otherwise. */
+const telling = ['status', 'success', 'ok', 'code', 'error', 'message'];
+
+/** The objects that a response is about, the most likely first: its body, and those that only wrap it. */
+function objectsIn(body: unknown, noun: string): JsonObject[] {
+  if (!isJsonObject(body)) return [];
+  const names = Object.keys(body);
+  const wrapped = Object.entries(body).flatMap(([name, value]) => {
+    const isNamed = wrapping.includes(lastWord(name)) || lastWord(segmentNoun(name)) === lastWord(noun);
+    const isAlone = names.every((other) => other === name || telling.includes(lastWord(other)));
+    return isJsonObject(value) && (isNamed || isAlone) ? [value] : [];
+  });
+  return [body, ...wrapped];
+}
+
+function lastWord(name: string): string {
+  return wordsOf(name).at(-1) ?? '';
+}
+
+/** The path of a thing: that of its collection with the id. A thing of another collection has its own path. */
+function itemPath(source: Source, key: string, requestPath: string, id: string): string | undefined {
+  const isOwn = pathKey(source.operation.path) === key.replace(/\/\{\}$/, '');
+  if (isOwn) return `${requestPath.replace(/\/$/, '')}/${encodeURIComponent(id)}`;
+  const segments = segmentsOf(key);
+  const variables = segments.filter((segment) => segment === '{}').length;
+  return variables === 1
+    ? `/${segments.map((one) => (one === '{}' ? encodeURIComponent(id) : one)).join('/')}`
+    : undefined;
+}
+
+/** A path with `{}` in place of what a template has variables for. The path itself if it does not fit. */
+function templateOf(path: string, template: string): string {
+  const own = segmentsOf(path);
+  const segments = segmentsOf(template);
+  const isFitting =
+    own.length === segments.length &&
+    segments.every((segment, index) => segment.startsWith('{') || segment === own[index]);
+  return isFitting ? template : path;
+}

@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest';
+import { readOperations } from '../../openapi/operation.ts';
+import { referencesOf } from '../../resources/references.ts';
+import { libraryDocument } from '../../testing/library-document.ts';
+import { orderDocument } from '../../testing/order-document.ts';
+import { givenIds } from '../../verify/plan/usable-values.ts';
+import { explainReach } from './explain.ts';
+import { resourceModel } from './resource-model.ts';
+import { whyWithheld } from './withheld.ts';
+
+const model = resourceModel(libraryDocument);
+const operations = readOperations(libraryDocument);
+const operation = (id: string) => {
+  const found = operations.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`no operation ${id}`);
+  return found;
+};
+
+function sourcesOf(key: string): string[] {
+  const resource = model.resources.find((one) => one.key === key);
+  return [...(resource?.makers ?? []), ...(resource?.lists ?? [])].map((one) => `${one.operation.id} by ${one.by}`);
+}
+
+describe('the model of a description', () => {
+  it.each([
+    ['/racks/{}', ['makeRack by path', 'listRacks by path']],
+    ['/books/{}', ['addBook by link']],
+    ['/readers/{}', ['listReaders by path']],
+    ['/loans/{}', ['lend by name']],
+    ['/branches/{}', []],
+  ])('knows what makes and lists %s', (key, sources) => {
+    expect(sourcesOf(key)).toEqual(sources);
+  });
+
+  it.each([
+    ['the path of the request names', '/racks/{rackId}/books', {}, '$response.body#/rackId', ['make']],
+    ['the body of the request names', '/books', { rackId: {} }, '$response.body#/rackId', ['make']],
+    ['is that of a copy', '/racks/{rackId}/copies', {}, '$response.body#/id', ['add', 'make']],
+  ])('knows whether an id in a link is new: one that %s', (_, path, properties, expression, makers) => {
+    const rackId = { name: 'rackId', in: 'path', required: true, schema: { type: 'string' } };
+    const links = { Rack: { operationId: 'read', parameters: { rackId: expression } } };
+    const content = { 'application/json': { schema: { type: 'object', properties } } };
+    const [, , ...rest] = path.split('/');
+    const paths = {
+      '/racks': { post: { operationId: 'make', responses: { '201': {} } } },
+      '/racks/{rackId}': { parameters: [rackId], get: { operationId: 'read', responses: { '200': {} } } },
+      [path]: {
+        ...(rest.length > 0 && { parameters: [rackId] }),
+        post: { operationId: 'add', requestBody: { content }, responses: { '201': { links } } },
+      },
+    };
+    const [resource] = resourceModel({ openapi: '3.1.0', paths }).resources;
+    expect(resource?.makers.map(({ operation: { id } }) => id)).toEqual(makers);
+  });
+
+  it('finds the resource that a member of a body names', () => {
+    expect(model.referencesOf(operation('moveBook')).map(({ path, resource }) => [path, resource.key])).toEqual([
+      [['rackId'], '/racks/{}'],
+    ]);
+  });
+
+  it('tells what has the name of a thing from what has that of its id', () => {
+    const text = { type: 'string' };
+    const properties = {
+      rack: text,
+      racks: { type: 'array', items: text },
+      rackId: text,
+      room: text,
+      shelf: { ...text, maxLength: 9 },
+      book: { type: 'boolean' },
+      added_cards: { type: 'array', items: { type: 'object', properties: { kind: text } } },
+      kind: text,
+    };
+    const json = { 'application/json': { schema: { type: 'object', properties } } };
+    const get = { responses: { '200': {} } };
+    const one = (name: string): object => ({ parameters: [{ name, in: 'path', required: true, schema: text }], get });
+    const paths = {
+      '/racks': { get },
+      '/racks/{rackId}': one('rackId'),
+      '/shelves': { get },
+      '/card-kinds': { get },
+      '/card-kinds/{name}': one('name'),
+      '/shelves/{shelfId}': one('shelfId'),
+      '/books': { post: { operationId: 'add', requestBody: { content: json }, responses: { '201': {} } } },
+      '/books/{bookId}': one('bookId'),
+    };
+    const document = { openapi: '3.1.0', info: { title: 'Racks', version: '1' }, paths };
+    const [add] = readOperations(document).filter(({ id }) => id === 'add');
+    if (add === undefined) throw new Error('There is no operation.');
+    const { referencesOf: named, mentionsOf } = resourceModel(document);
+    expect(named(add).map(({ path }) => path)).toEqual([['rackId']]);
+    expect(mentionsOf(add).map(({ path, resource }) => [path.join('.'), resource.key])).toEqual([
+      ['rack', '/racks/{}'],
+      ['racks.*', '/racks/{}'],
+      ['rackId', '/racks/{}'],
+      ['added_cards.*.kind', '/card-kinds/{}'],
+    ]);
+  });
+
+  it('ends where the schema of a body is a branch of itself', () => {
+    const Rack = { allOf: [{ $ref: '#/components/schemas/Rack' }], properties: { roomId: { type: 'string' } } };
+    const requestBody = { content: { 'application/json': { schema: { $ref: '#/components/schemas/Rack' } } } };
+    const paths = { '/racks': { post: { requestBody, responses: {} } } };
+    const [make] = readOperations({ openapi: '3.1.0', paths, components: { schemas: { Rack } } });
+    expect(make && referencesOf(make).map(({ path }) => path)).toEqual([['roomId']]);
+  });
+
+  it('is empty where nothing can be made or listed', () => {
+    expect(resourceModel(orderDocument).isEmpty).toBe(true);
+  });
+
+  it.each([
+    ['clear', 'DELETE /racks may change things that this run has not made'],
+    ['makeRack', undefined],
+    ['removeRack', undefined],
+    ['listReaders', undefined],
+  ])('says whether %s may be sent', (id, reason) => {
+    expect(whyWithheld(operation(id), model)).toBe(reason);
+  });
+});
+
+describe('the operations on the path of one thing', () => {
+  const named = (name: string) => ({ parameters: [{ name, in: 'path', required: true, schema: { type: 'string' } }] });
+  const answers = (...statuses: readonly string[]) => ({
+    responses: Object.fromEntries(statuses.map((status) => [status, { description: '' }])),
+  });
+
+  it.each([
+    ['POST', ['200', '400'], ['post']],
+    ['POST', ['200', '404'], []],
+    ['POST', ['201', '404'], []],
+    ['PUT', ['201', '404'], ['put']],
+    ['PUT', ['200'], ['put']],
+  ])('make the thing that callers name: %s that documents %j', (method, statuses, makers) => {
+    const item = { [method.toLowerCase()]: { operationId: method.toLowerCase(), ...answers(...statuses) } };
+    const paths = { '/apps/{appName}': { ...named('appName'), delete: answers('204'), ...item } };
+    const [resource] = resourceModel({ openapi: '3.1.0', paths }).resources;
+    expect(resource?.makers.map(({ operation: { id } }) => id)).toEqual(makers);
+  });
+
+  it.each([
+    ['a group of things if others are below it', ['get'], []],
+    ['a thing that has parts if it can be removed', ['get', 'delete'], ['make']],
+  ])('show that it is %s', (_, methods, makers) => {
+    const item = Object.fromEntries(methods.map((method) => [method, answers('200')]));
+    const both = { parameters: [...named('type').parameters, ...named('value').parameters] };
+    const paths = {
+      '/tags': { post: { operationId: 'make', ...answers('201') } },
+      '/tags/{type}': { ...named('type'), ...item },
+      '/tags/{type}/{value}': { ...both, delete: answers('204') },
+    };
+    const [type] = resourceModel({ openapi: '3.1.0', paths }).resources;
+    expect(type?.makers.map(({ operation: { id } }) => id)).toEqual(makers);
+  });
+
+  it.each([
+    [{ '/tokens/{name}': ['get'], '/tokens/{secret}': ['put', 'delete'] }, 'secret', ['PUT', 'DELETE']],
+    [{ '/tokens/{id}': ['get'], '/tokens/{tokenId}': ['delete'] }, 'tokenId', ['GET', 'DELETE']],
+    [{ '/tokens/{name}': ['get', 'delete'] }, 'name', ['GET', 'DELETE']],
+  ])('identify it alike in %j', (methods, variable, own) => {
+    const items = Object.entries(methods).map(([path, names]) => [
+      path,
+      {
+        ...named(path.slice('/tokens/{'.length, -1)),
+        ...Object.fromEntries(names.map((name) => [name, answers('200')])),
+      },
+    ]);
+    const paths = { '/tokens': { post: answers('201') }, ...Object.fromEntries(items) };
+    const [resource] = resourceModel({ openapi: '3.1.0', paths }).resources;
+    expect(resource?.variable).toBe(variable);
+    expect(resource?.path).toBe(`/tokens/{${variable}}`);
+    expect([...(resource?.own.keys() ?? [])]).toEqual(own);
+  });
+});
+
+describe('the explanation of how operations are reached', () => {
+  const needsOf = (id: string, mayUse?: Parameters<typeof explainReach>[1]): string[] =>
+    explainReach(libraryDocument, mayUse)
+      .filter((one) => one.operation === id)
+      .flatMap(({ needs }) => needs.map(({ name, source }) => `${name}: ${source}`));
+
+  it.each([
+    ['readRack', ['{rackId}: POST /racks makes a rack, as the paths show']],
+    ['readBook', ['{isbn}: POST /racks/{rackId}/books makes a book, as a link says']],
+    ['readLoan', ['{loanId}: POST /readers/{readerId}/loans makes a loan, as the names suggest']],
+    [
+      'removeReader',
+      ['{readerId}: GET /readers lists them, as the paths show; no operation makes one, so DELETE gets made-up ids'],
+    ],
+    ['readBranch', ['{branchId}: nothing in the description makes a branch; give one with --values or --provision']],
+    ['listRacks', []],
+  ])('tells what %s needs', (id, needs) => {
+    expect(needsOf(id)).toEqual(needs);
+  });
+
+  it('says which ids the user gives, and which of them are kept from requests that could change what they name', () => {
+    const values = { '*': { readerId: '12', branchId: 'b' }, moveBook: { body: { '/rackId': 'r' } } };
+    const given = (touchesFound: boolean): string[] =>
+      explainReach(
+        libraryDocument,
+        undefined,
+        givenIds(libraryDocument, values, () => touchesFound),
+      )
+        .filter(({ operation: id }) => ['readBranch', 'removeReader', 'moveBook'].includes(id))
+        .flatMap(({ needs }) => needs.map(({ name, source }) => `${name}: ${source.replace(/^.*; /, '')}`));
+    const bookId = '{isbn}: POST /racks/{rackId}/books makes a book, as a link says';
+    expect(given(false)).toEqual([
+      bookId,
+      'rackId: --values gives it',
+      '{readerId}: --values gives one, which DELETE could change: it gets that one with --touch',
+      '{branchId}: --values gives it',
+    ]);
+    expect(given(true)[2]).toBe('{readerId}: --values gives it');
+  });
+
+  it('does not make things with operations that may not be called', () => {
+    expect(needsOf('readBook', ({ id }) => id !== 'addBook')).toEqual([
+      '{isbn}: POST /racks/{rackId}/books may not be called in this run',
+    ]);
+  });
+});

@@ -1,0 +1,209 @@
+import { documentsSuccess } from '../../openapi/documented-response.ts';
+import type { JsonObject } from '../../openapi/json.ts';
+import { onceFor } from '../../openapi/once-for.ts';
+import { type Operation, readOperations } from '../../openapi/operation.ts';
+import { collectionOf, type PathHandle, pathHandles, pathKey, segmentsOf } from '../../resources/item-path.ts';
+import { type Link, linksOf, repeatsId } from '../../resources/links.ts';
+import { isReferred, type NamedResource, namedResources } from '../../resources/named-resources.ts';
+import { segmentNoun } from '../../resources/nouns.ts';
+import { type Reference, referencesOf } from '../../resources/references.ts';
+import { isSafe } from '../../resources/safe-methods.ts';
+
+/** A kind of things that a service remembers, and the operations of the description that are about one of them. */
+export interface Resource extends NamedResource {
+  /** The operations that make one, the most certain first. */
+  readonly makers: readonly Source[];
+  /** The operations that list them, the most certain first. */
+  readonly lists: readonly Source[];
+}
+
+/** An operation whose response has the id of a thing. */
+export interface Source {
+  readonly operation: Operation;
+  /** What says so: a link of the description, the paths, or the names. */
+  readonly by: 'link' | 'path' | 'name';
+  /** The runtime expression of the link. */
+  readonly expression?: string;
+}
+
+/** What makes what, as far as a description shows it. */
+export interface ResourceModel {
+  readonly resources: readonly Resource[];
+  /** The resources that the variables of an operation's path name, from the first to the last. */
+  readonly handlesOf: (operation: Operation) => readonly Handle[];
+  /** The resources that the bodies and queries of an operation refer to. */
+  readonly referencesOf: (operation: Operation) => readonly ResourceReference[];
+  /** The same, and what may refer to a resource because it has its name: the `project` of a body. */
+  readonly mentionsOf: (operation: Operation) => readonly ResourceReference[];
+  /** The resources that an operation makes. */
+  readonly madeBy: (operation: Operation) => readonly Resource[];
+  /** Whether anything can be made or listed at all. */
+  readonly isEmpty: boolean;
+}
+
+/** A variable of a path with the resource that it names. */
+export interface Handle extends PathHandle {
+  readonly resource: Resource;
+}
+
+/** A reference with the resource that it is about. */
+export interface ResourceReference extends Reference {
+  readonly resource: Resource;
+}
+
+/** The model of a description. It is derived once for each description, also if that is given in a converted form. */
+export function resourceModel(document: JsonObject): ResourceModel {
+  return modelOf(readOperations(document));
+}
+
+const modelOf = onceFor(deriveModel);
+
+function deriveModel(operations: readonly Operation[]): ResourceModel {
+  const resources = readResources(operations);
+  const byKey = new Map(resources.map((one) => [one.key, one]));
+  const makersOf = new Map<Operation, Resource[]>();
+  for (const resource of resources)
+    for (const { operation } of resource.makers)
+      makersOf.set(operation, [...(makersOf.get(operation) ?? []), resource]);
+  const mentionsOf = onceFor((operation: Operation) =>
+    referencesOf(operation).flatMap((reference) => {
+      const resource = referred(reference, operation, resources);
+      return resource === undefined ? [] : [{ ...reference, resource }];
+    }),
+  );
+  return {
+    resources,
+    handlesOf: onceFor((operation: Operation) =>
+      pathHandles(operation).flatMap((handle) => {
+        const resource = byKey.get(handle.key);
+        return resource === undefined ? [] : [{ ...handle, resource }];
+      }),
+    ),
+    referencesOf: onceFor((operation: Operation) => mentionsOf(operation).filter(({ isBare }) => isBare !== true)),
+    mentionsOf,
+    madeBy: (operation) => makersOf.get(operation) ?? [],
+    isEmpty: resources.every(({ makers, lists }) => makers.length === 0 && lists.length === 0),
+  };
+}
+
+function readResources(operations: readonly Operation[]): Resource[] {
+  const named = namedResources(operations);
+  const keys = new Set(named.map(({ key }) => key));
+  const links = linksOf(operations);
+  return named.map((resource) => {
+    const { key, noun, own } = resource;
+    // What the request has named already is neither made nor found.
+    const linked = links.filter((link) => isAbout(link, key) && !repeatsId(link, key)).map(toSource);
+    const makers = unique([
+      ...linked.filter((source) => isMaking(source.operation)),
+      ...operations.filter((one) => isMaking(one) && pathKey(one.path) === collectionOf(key)).map(byPath),
+      ...operations.filter((one) => isMakingByName(one, key, noun)).map(byName),
+    ]);
+    // `/tags/{type}` names no tag if `/tags/{type}/{value}` does: it only lists those of a type.
+    const isGroup = keys.has(`${key}/{}`) && [...own.keys()].every(isSafe);
+    return {
+      ...resource,
+      makers: isGroup ? [] : makers.length > 0 ? makers : [...own.values()].filter(isMakingAtPath).map(byPath),
+      lists: unique([
+        ...linked.filter((source) => source.operation.method === 'GET'),
+        ...operations.filter((one) => one.method === 'GET' && pathKey(one.path) === collectionOf(key)).map(byPath),
+        ...operations.filter((one) => isListingByName(one, key, noun)).map(byName),
+      ]),
+    };
+  });
+}
+
+function byPath(operation: Operation): Source {
+  return { operation, by: 'path' };
+}
+
+function byName(operation: Operation): Source {
+  return { operation, by: 'name' };
+}
+
+function toSource({ from, expression }: Link): Source {
+  return { operation: from, by: 'link', expression };
+}
+
+/** Each operation once, by what is most certain. */
+function unique(sources: readonly Source[]): Source[] {
+  const seen = new Set<Operation>();
+  return sources.filter(({ operation }) => {
+    const isNew = !seen.has(operation);
+    seen.add(operation);
+    return isNew;
+  });
+}
+
+function isMaking(operation: Operation): boolean {
+  return operation.method === 'POST' && documentsSuccess(operation);
+}
+
+/**
+ * Whether an operation makes the thing that its path names, so that callers choose its id (RFC 9110 §9.3.4): it documents
+ * a success and nothing for a thing that is not there. A PUT may also document 201. A POST that does so may make a part.
+ */
+function isMakingAtPath(operation: Operation): boolean {
+  const isDocumented = (...keys: readonly string[]): boolean =>
+    operation.responses.some(({ status }) => keys.includes(status.toUpperCase()));
+  if (operation.method === 'PUT' && isDocumented('201')) return true;
+  const isUpsert = documentsSuccess(operation) && !isDocumented('404', '410', '4XX', 'DEFAULT');
+  return isUpsert && ['PUT', 'POST'].includes(operation.method);
+}
+
+/** Whether the last variable of the linked operation's path names the resource, and the link fills it. */
+function isAbout({ to, parameter }: Link, key: string): boolean {
+  const name = parameter.replace(/^path\./, '');
+  return pathHandles(to).some((handle) => handle.parameter.name === name && handle.key === key);
+}
+
+/** A collection of the same name elsewhere: `POST /customers/{customerId}/orders` makes what `/orders/{orderId}` reads. */
+function isMakingByName(operation: Operation, key: string, noun: string): boolean {
+  return isMaking(operation) && isCollectionOf(operation, key, noun);
+}
+
+function isListingByName(operation: Operation, key: string, noun: string): boolean {
+  return operation.method === 'GET' && isCollectionOf(operation, key, noun);
+}
+
+function isCollectionOf({ path }: Operation, key: string, noun: string): boolean {
+  const last = segmentsOf(path).at(-1) ?? '';
+  // A thing of a nested path needs the values of all its variables, which another collection does not tell.
+  const isNested = key.split('{}').length > 2;
+  return !isNested && pathKey(path) !== collectionOf(key) && !last.startsWith('{') && segmentNoun(last) === noun;
+}
+
+/** The resource that a reference is about: the one that shares most of the operation's path, then the one with the shortest path. */
+function referred(reference: Reference, operation: Operation, resources: readonly Resource[]): Resource | undefined {
+  const fitting = resources.filter((one) =>
+    reference.isBare === true ? isMentioned(reference, operation, one) : isReferred(reference, one),
+  );
+  const shared = ({ key }: Resource): number => sharedSegments(key, pathKey(operation.path));
+  // What is only mentioned may be there already, so a list is the best source of it.
+  const listed = ({ lists }: Resource): number => (reference.isBare === true && lists.length > 0 ? 1 : 0);
+  return fitting.sort(
+    (one, other) =>
+      listed(other) - listed(one) ||
+      shared(other) - shared(one) ||
+      segmentsOf(one.key).length - segmentsOf(other.key).length,
+  )[0];
+}
+
+/** Whether a name alone is that of things which are known, and which the operation does not make itself. */
+function isMentioned(
+  { noun, owner = '' }: Reference,
+  operation: Operation,
+  { makers, lists, ...one }: Resource,
+): boolean {
+  const isKnown = makers.length > 0 || lists.length > 0;
+  const isItself = makers.some((maker) => maker.operation === operation && maker.by !== 'name');
+  // The type of an added tag is that of `/tag-types/{name}`.
+  const isPhrase = one.noun.endsWith(` ${noun}`) && `${owner} ${noun}`.endsWith(one.noun);
+  return (one.noun === noun || isPhrase) && isKnown && !isItself;
+}
+
+function sharedSegments(one: string, other: string): number {
+  const others = segmentsOf(other);
+  const count = segmentsOf(one).findIndex((segment, index) => segment !== others[index]);
+  return count < 0 ? segmentsOf(one).length : count;
+}

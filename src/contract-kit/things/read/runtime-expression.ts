@@ -1,0 +1,60 @@
+import { headerOf, type WireRequest, type WireResponse } from '../../http/exchange.ts';
+import { pointerTokens } from '../../openapi/json-pointer.ts';
+import { exactJson, idText } from '../../resources/exact-json.ts';
+
+/** One exchange, as runtime expressions read it. */
+export interface ExchangeParts {
+  readonly request: WireRequest;
+  readonly response: WireResponse;
+  /** The values of the request's path parameters by name, percent-decoded. */
+  readonly pathValues: Readonly<Record<string, string>>;
+}
+
+/** The value of a runtime expression (OpenAPI 3.1 §4.8.20.4) as a text. `undefined` if the exchange does not have it. */
+export function evaluate(expression: string, parts: ExchangeParts): string | undefined {
+  if (expression.startsWith('$')) return evaluateWhole(expression, parts);
+  let isComplete = true;
+  const text = expression.replaceAll(/\{(\$[^{}]+)\}/g, (_, inner: string) => {
+    const value = evaluateWhole(inner, parts);
+    isComplete &&= value !== undefined;
+    return value ?? '';
+  });
+  return isComplete ? text : undefined;
+}
+
+function evaluateWhole(expression: string, { request, response, pathValues }: ExchangeParts): string | undefined {
+  const [, side, source = '', rest = ''] =
+    /^\$(request|response)\.(body|header|query|path)[.#]?(.*)$/.exec(expression) ?? [];
+  const message = side === 'request' ? request : response;
+  if (side === undefined) return undefined;
+  if (source === 'header') {
+    const value = message.headers.find(([name]) => name.toLowerCase() === rest.toLowerCase())?.[1];
+    return idText(value);
+  }
+  if (source === 'path') return pathValues[rest];
+  if (source === 'query') return new URLSearchParams(request.path.split('?').slice(1).join('?')).get(rest) ?? undefined;
+  return idText(memberAt(exactJson(message.body), rest));
+}
+
+function memberAt(body: unknown, pointer: string): unknown {
+  return pointerTokens(pointer).reduce<unknown>(
+    (value, token) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, token)
+        ? Reflect.get(value, token)
+        : undefined,
+    body,
+  );
+}
+
+/** The path that a `Location` header names, below the path of the base URL. `undefined` if there is none. */
+export function locationPath(response: WireResponse, baseUrl: URL, requestPath: string): string | undefined {
+  const location = headerOf(response, 'location');
+  if (location === undefined) return undefined;
+  const prefix = baseUrl.pathname.replace(/\/$/, '');
+  try {
+    const { pathname } = new URL(location, new URL(prefix + requestPath, baseUrl.origin));
+    return pathname.startsWith(`${prefix}/`) ? pathname.slice(prefix.length) : pathname;
+  } catch {
+    return undefined;
+  }
+}

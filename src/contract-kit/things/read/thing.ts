@@ -1,0 +1,36 @@
+import { pathnameOf, type WireRequest } from '../../http/exchange.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import { segmentsOf } from '../../resources/item-path.ts';
+import { decodedOrSame } from '../../text/decoded-or-same.ts';
+import type { Resource } from './resource-model.ts';
+
+/** One thing that the service has. */
+export interface Thing {
+  readonly resource: Resource;
+  /** Its path as it goes on the wire, below the base URL: `/customers/42`. */
+  readonly path: string;
+  /** `owned`: this run made it. `found`: the run only saw it. */
+  readonly origin: 'owned' | 'found';
+  /** Whether only names suggest that what has another path can also be reached by this one. Absent if it is the thing's own. */
+  readonly isAlias?: true;
+  /** The operation of the request that made it. Absent if the run did not make it. */
+  readonly madeBy?: Operation;
+  /** The paths of the things that the request named which made it. Absent if that is not known. */
+  readonly madeFor?: readonly string[];
+}
+
+/** The id that a path ends with, percent-decoded. */
+export function idInPath(path: string): string {
+  return decodedOrSame(segmentsOf(path).at(-1) ?? '');
+}
+
+/** The path of what a request is about, as things have it: without query and without a slash at its end. */
+export function thingPathOf(request: Pick<WireRequest, 'path'>): string {
+  return pathnameOf(request).replace(/\/$/, '');
+}
+
+/** The thing of a resource that another thing is a part of: of the note `/customers/1/notes/2`, the customer `/customers/1`. */
+export function thingAbove({ path }: Thing, resource: Resource): Thing {
+  const segments = segmentsOf(path).slice(0, segmentsOf(resource.path).length);
+  return { resource, path: `/${segments.join('/')}`, origin: 'owned' };
+}

@@ -1,0 +1,30 @@
+import { documentsSuccess } from '../../openapi/documented-response.ts';
+import { type Operation, readOperations } from '../../openapi/operation.ts';
+import { isSafe } from '../../resources/safe-methods.ts';
+import type { ResourceModel } from './resource-model.ts';
+
+/**
+ * Why no request to an operation may leave, as the end of a sentence: it would change what the run has not made, or leave
+ * something behind that nothing can name or read. `undefined` for safe methods, for operations that name what they change by a
+ * variable of the path or a required reference, for those that make things, and for descriptions in which nothing can be made or
+ * listed.
+ */
+export function whyWithheld(operation: Operation, model: ResourceModel): string | undefined {
+  const { method, path } = operation;
+  if (isSafe(method) || model.isEmpty) return undefined;
+  const namesThings =
+    model.handlesOf(operation).length > 0 || model.referencesOf(operation).some(({ required }) => required);
+  if (namesThings || makesReadable(operation, model)) return undefined;
+  return `${method} ${path} may change things that this run has not made`;
+}
+
+/** Whether an operation makes things that another one names, or that the list at the same path shows. */
+export function makesReadable(operation: Operation, model: ResourceModel): boolean {
+  if (model.madeBy(operation).length > 0) return true;
+  const { method, path, node } = operation;
+  return (
+    method === 'POST' &&
+    documentsSuccess(operation) &&
+    readOperations(node.document).some((one) => one.method === 'GET' && one.path === path)
+  );
+}

@@ -1,0 +1,124 @@
+import { isSuccessStatus, responseOf } from '../../http/exchange.ts';
+import type { Step } from '../../model/step.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import { collectionOf, pathKey, segmentsOf } from '../../resources/item-path.ts';
+import { itemsIn, listedThings } from '../read/read-things.ts';
+import { type Resource, resourceModel, type Source } from '../read/resource-model.ts';
+import type { Thing } from '../read/thing.ts';
+import { plainest, withCredentials, withoutOptionalQuery, withQuery } from './changed-request.ts';
+import type { MadeThing, ThingBench } from './thing-bench.ts';
+
+/** A list of things, and the operation that shows it. */
+export interface OwnList {
+  readonly operation: Operation;
+  readonly resource: Resource;
+  readonly source: Source;
+}
+
+/** One response of a list. */
+export interface Page {
+  readonly step: Step;
+  /** What the list shows, with the path of each thing that has an id. */
+  readonly items: readonly { readonly path: string; readonly item: unknown }[];
+  /** The number of items, also of those without an id. */
+  readonly size: number;
+}
+
+/**
+ * The list of the things of a resource that an operation shows, if things can be made that it must show: those of its path,
+ * or those that are made for the thing that its path names, as by `GET /events/{id}/bookings`.
+ */
+export function ownListOf(operation: Operation, resource: Resource): OwnList | undefined {
+  const source = resource.lists.find((one) => one.operation === operation);
+  const [maker] = resource.makers;
+  if (source === undefined || maker === undefined) return undefined;
+  const isCollection = pathKey(operation.path) === collectionOf(resource.key);
+  return isCollection || isMadeFor(maker.operation, ownerOf(operation)) ? { operation, resource, source } : undefined;
+}
+
+/** What the path of a list names, and nothing else. */
+function ownerOf(list: Operation): Resource | undefined {
+  const [owner, ...others] = resourceModel(list.node.document).handlesOf(list);
+  return others.length === 0 ? owner?.resource : undefined;
+}
+
+/** Whether a request that makes a thing must name a thing of another resource. */
+function isMadeFor(maker: Operation, owner: Resource | undefined): boolean {
+  const { handlesOf, referencesOf } = resourceModel(maker.node.document);
+  const named = [
+    ...handlesOf(maker),
+    ...referencesOf(maker).filter(({ in: place, required }) => place === 'body' && required),
+  ];
+  return owner !== undefined && named.some(({ resource }) => resource === owner);
+}
+
+/** The thing whose path the path of a list begins with: that of the thing itself, or of what it was made for. */
+function placeOf({ operation }: OwnList, about: Thing): Thing {
+  const owner = ownerOf(operation);
+  if (owner === undefined || about.resource === owner || about.resource.key.startsWith(`${owner.key}/`)) return about;
+  const path = about.madeFor?.find((one) => pathKeyLike(one, owner));
+  return path === undefined ? about : { resource: owner, path, origin: 'owned' };
+}
+
+/** Whether two things are in one list, and not in those of two owners. */
+export function areInOneList(list: OwnList, one: Thing, other: Thing): boolean {
+  const depth = segmentsOf(ownerOf(list.operation)?.path ?? '').length;
+  const [owner, otherOwner] = [one, other].map((thing) =>
+    segmentsOf(placeOf(list, thing).path).slice(0, depth).join('/'),
+  );
+  return owner === otherOwner;
+}
+
+function pathKeyLike(path: string, { path: template }: Resource): boolean {
+  const segments = segmentsOf(template);
+  const own = segmentsOf(path);
+  return own.length === segments.length && segments.every((one, index) => one.startsWith('{') || one === own[index]);
+}
+
+/** The request for a page. */
+export interface Asking {
+  /** The thing that the list must show, or one beside it. The path of the list begins like its own. */
+  readonly about: Thing;
+  readonly query?: Readonly<Record<string, string>>;
+  /** The credentials of another user. Default: those of the run. */
+  readonly token?: string | undefined;
+  /** The path and query to send. Default: those of the operation with `query`. */
+  readonly address?: string;
+}
+
+/** What sends the requests for pages. */
+export type Asker = Pick<ThingBench, 'casesOf' | 'send'>;
+
+/** Requests a page of a list with only these optional query parameters. `undefined` if the response is not a list. */
+export async function showPage(
+  bench: Asker,
+  list: OwnList,
+  { about, query = {}, token, address }: Asking,
+): Promise<Page | undefined> {
+  const { operation, resource, source } = list;
+  const step = await bench.send(operation, placeOf(list, about), {
+    pick: () => plainest(bench.casesOf(operation)),
+    change: (request) => {
+      const plain = withQuery(withoutOptionalQuery(request, operation), query);
+      const asked = address === undefined ? plain : { ...plain, path: address };
+      return token === undefined ? asked : withCredentials(asked, operation, token);
+    },
+  });
+  const response = step && responseOf(step.exchange);
+  if (step === undefined || response === undefined || !isSuccessStatus(step.status)) return undefined;
+  const { request } = step.exchange;
+  const items = listedThings(resource, source, { request, response, pathValues: {} });
+  return { step, items, size: itemsIn(step.body).length };
+}
+
+/** Whether a page shows a thing. */
+export function shows({ items }: Page, { path }: Thing): boolean {
+  return items.some((one) => one.path === path);
+}
+
+/** The members of a new thing, from the response to reading it, or else to the request that made it. */
+export async function shownOf(bench: ThingBench, { thing, step }: MadeThing): Promise<unknown> {
+  const reader = thing.resource.own.get('GET');
+  const read = reader && (await bench.send(reader, thing));
+  return read?.status === 200 ? read.body : step.body;
+}

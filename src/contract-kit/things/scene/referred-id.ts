@@ -1,0 +1,37 @@
+import type { WireRequest } from '../../http/exchange.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import { exactJson, idText, memberAt } from '../../resources/exact-json.ts';
+import { type ResourceReference, resourceModel } from '../read/resource-model.ts';
+import { idInPath, type Thing } from '../read/thing.ts';
+import { canBeFollowed, readThing } from './making.ts';
+import { readerOf } from './resource-law.ts';
+import type { ThingBench } from './thing-bench.ts';
+import { unknownLike } from './unknown-things.ts';
+import { isRefused } from './words.ts';
+
+/** The things that requests to an operation must refer to in their body, as far as they can be made and read. */
+export function neededReferences(operation: Operation): readonly ResourceReference[] {
+  return resourceModel(operation.node.document)
+    .referencesOf(operation)
+    .filter(({ in: location, required, resource }) => location === 'body' && required && canBeFollowed(resource));
+}
+
+/** An id like that of a thing, which names nothing: reading it is refused. `undefined` if none is known. */
+export async function idOfNothing(bench: ThingBench, thing: Thing): Promise<string | undefined> {
+  const reader = readerOf(thing.resource);
+  const nothing = reader && unknownLike(thing, reader);
+  return nothing !== undefined && isRefused(await readThing(bench, nothing)) ? idInPath(nothing.path) : undefined;
+}
+
+/** The id of the thing that the body of a request refers to. In a list, that of the first item. */
+export function referredId({ body }: WireRequest, { path }: ResourceReference): string | undefined {
+  const keys = path.map((key) => (key === '*' ? '0' : key));
+  return idText(memberAt(exactJson(body), keys));
+}
+
+/** The request with another id in its body where it refers to a thing. */
+export function withReferredId(request: WireRequest, reference: ResourceReference, id: string): WireRequest {
+  const known = referredId(request, reference);
+  if (known === undefined || request.body === undefined) return request;
+  return { ...request, body: request.body.replaceAll(known, id) };
+}

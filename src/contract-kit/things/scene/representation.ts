@@ -1,0 +1,53 @@
+import { isSuccessStatus, responseOf } from '../../http/exchange.ts';
+import type { Step } from '../../model/step.ts';
+import { bodyContents } from '../../openapi/body-content.ts';
+import { documentedResponse } from '../../openapi/documented-response.ts';
+import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
+import { exactJson } from '../../resources/exact-json.ts';
+import { idOf } from '../read/read-things.ts';
+import type { Resource } from '../read/resource-model.ts';
+import { idInPath, type Thing } from '../read/thing.ts';
+import { memberSchemas, type Schemas } from './member-schemas.ts';
+
+/** An object on the wire, and the schemas that describe it. */
+export interface Representation {
+  readonly value: JsonObject;
+  readonly schemas: Schemas;
+}
+
+/** The JSON object that a step has sent. `undefined` if it is anything else. */
+export function sentIn({ case: { operation, request } }: Step): Representation | undefined {
+  const value = exactJson(request.body);
+  const schemas = bodyContents(operation).flatMap(({ kind, schema }) => (kind === 'json' ? (schema ?? []) : []));
+  return isJsonObject(value) && schemas.length > 0 ? { value, schemas } : undefined;
+}
+
+/**
+ * The thing that a response shows: its body, or the only object with an id in it. `undefined` if there is none, or if the
+ * description has no schema for it.
+ */
+export function shownIn({ variable }: Resource, step: Step): Representation | undefined {
+  const { body, status } = step;
+  if (!isJsonObject(body) || !isSuccessStatus(status)) return undefined;
+  const schemas = schemasFor(step);
+  if (schemas.length === 0) return undefined;
+  if (idOf(body, variable) !== undefined) return { value: body, schemas };
+  const inner = Object.entries(body).filter(([, value]) => isJsonObject(value) && idOf(value, variable) !== undefined);
+  const [name, value] = inner.length === 1 ? (inner[0] ?? []) : [];
+  return name !== undefined && isJsonObject(value)
+    ? { value, schemas: memberSchemas(schemas, name) }
+    : { value: body, schemas };
+}
+
+/** Whether a response shows a thing, and not something else, such as a job. */
+export function showsThing({ resource, path }: Thing, step: Step): boolean {
+  const shown = shownIn(resource, step)?.value;
+  if (shown === undefined || idOf(shown, resource.variable) !== idInPath(path)) return false;
+  // A part of the thing may name it, beside its own id.
+  return shown.id === undefined || String(shown.id) === idInPath(path);
+}
+
+function schemasFor({ case: { operation }, exchange }: Step): Schemas {
+  const status = responseOf(exchange)?.status ?? 0;
+  return (documentedResponse(operation, status)?.content ?? []).flatMap(({ schema }) => schema ?? []);
+}

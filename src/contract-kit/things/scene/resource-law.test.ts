@@ -1,0 +1,133 @@
+import { expect, it } from 'vitest';
+import type { ProbeVerdict } from '../../model/probe.ts';
+import type { Step } from '../../model/step.ts';
+import { readOperations } from '../../openapi/operation.ts';
+import { libraryDocument } from '../../testing/library-document.ts';
+import { orderDocument } from '../../testing/order-document.ts';
+import { resourceModel } from '../read/resource-model.ts';
+import { type PlayOn, playConfirmed, type RuleVerdict, resourceLaw } from './resource-law.ts';
+import type { ThingBench } from './thing-bench.ts';
+
+function stepOf(path: string): Step {
+  const [operation] = readOperations(orderDocument);
+  if (operation === undefined) throw new Error('The document has no operation.');
+  const request = { method: 'GET', path, headers: [] };
+  const one = { operation, request, values: [], expectation: 'accept', rule: 'valid', clauses: [] } as const;
+  const exchange = { request, result: { kind: 'failure', failure: 'timeout', message: '' } } as const;
+  return { case: { ...one, fault: undefined }, template: request, exchange, status: 0, body: undefined };
+}
+
+/** A bench that has sent one step, with a path that tells it from others. */
+function openBench(path: string): ThingBench {
+  const steps = [stepOf(path)];
+  return {
+    model: resourceModel(orderDocument),
+    baseUrl: new URL('http://127.0.0.1'),
+    make: async () => 'nothing is made',
+    send: async () => undefined,
+    operations: () => [],
+    pause: async () => {},
+    casesOf: () => [],
+    steps: () => steps,
+    undescribed: () => undefined,
+  };
+}
+
+/** Plays a rule that is broken at these times. Returns the verdict and the path of the step that shows the breach. */
+async function playedWith(isBroken: readonly boolean[], again?: PlayOn) {
+  let benches = 0;
+  let plays = 0;
+  const play: PlayOn = async (bench): Promise<RuleVerdict> => {
+    plays += 1;
+    const [shown] = bench.steps();
+    if (isBroken[plays - 1] !== true || shown === undefined) return 'holds';
+    return { expected: 'one', actual: 'another', shown, ...(again !== undefined && { again }) };
+  };
+  const verdict = await playConfirmed(() => {
+    benches += 1;
+    return openBench(`/orders/${benches}`);
+  }, play);
+  return { verdict, plays, path: verdict.kind === 'broken' ? verdict.shown.exchange.request.path : undefined };
+}
+
+it('plays a rule that holds once', async () => {
+  expect(await playedWith([false])).toMatchObject({ verdict: { kind: 'holds' }, plays: 1 });
+});
+
+it('reports a breach that shows again with new things, by the steps of the second time', async () => {
+  const { verdict, path } = await playedWith([true, true]);
+  expect(verdict).not.toHaveProperty('isFlaky');
+  expect(path).toBe('/orders/2');
+});
+
+it('calls a breach flaky that shows two times of three', async () => {
+  const { verdict, path } = await playedWith([true, false, true]);
+  expect(verdict).toMatchObject({ kind: 'broken', isFlaky: true });
+  expect(path).toBe('/orders/3');
+});
+
+it('reports no breach that shows once of three times', async () => {
+  expect((await playedWith([true, false, false])).verdict).toEqual({
+    kind: 'not-judged',
+    reason: 'it was broken once, and was not when it was tried again',
+  });
+});
+
+it('plays only what a breach needs the second time', async () => {
+  const again: PlayOn = async (bench) => {
+    const [shown] = bench.steps();
+    return shown === undefined ? 'holds' : { expected: 'one', actual: 'alone', shown };
+  };
+  expect(await playedWith([true], again)).toMatchObject({ verdict: { actual: 'alone' }, plays: 1 });
+});
+
+it('shows the whole rule where a part of it alone does not break it', async () => {
+  const { verdict, path } = await playedWith([true, true], async () => 'holds');
+  expect(verdict).not.toHaveProperty('isFlaky');
+  expect(path).toBe('/orders/3');
+});
+
+type Seen = 'holds' | 'unclear' | 'broken';
+
+/** The verdict of a law about several resources, of which the rule has seen this, one after another. */
+async function lawWith(...seen: readonly Seen[]): Promise<ProbeVerdict | undefined> {
+  const [operation] = readOperations(libraryDocument);
+  if (operation === undefined) throw new Error('The document has no operation.');
+  const resources = resourceModel(libraryDocument).resources.slice(0, seen.length);
+  const { probe } = resourceLaw({
+    ...{ name: 'is-kept', side: 'request', statement: 'S.', source: 'here' },
+    appliesTo: (_operation, resource) => resources.includes(resource),
+    play: async (bench, _operation, resource) => {
+      const [shown] = bench.steps();
+      const verdict = seen[resources.indexOf(resource)];
+      if (verdict === 'broken' && shown !== undefined) return { expected: 'one', actual: 'another', shown };
+      return verdict === 'holds' ? 'holds' : { unclear: `no ${resource.noun} was made` };
+    },
+  });
+  const bench = { operation, cases: [], concurrency: 1, isProvisioned: false };
+  return await probe?.({
+    ...bench,
+    recall: async () => undefined,
+    openLine: () => ({ send: async () => undefined, close: () => {} }),
+    openThings: () => openBench('/racks/1'),
+    sendTogether: async () => undefined,
+    sendAbout: async () => undefined,
+  });
+}
+
+it('holds for what was judged, and says what could not be', async () => {
+  const unjudged = ['/books/{isbn}: no book was made'];
+  expect(await lawWith('holds', 'unclear')).toEqual({ kind: 'holds', witnesses: 1, unjudged });
+  expect(await lawWith('unclear', 'holds')).toMatchObject({ kind: 'holds', witnesses: 1 });
+  expect(await lawWith('holds', 'holds')).toEqual({ kind: 'holds', witnesses: 2 });
+});
+
+it('is broken if it is for one resource, whatever the others show', async () => {
+  expect(await lawWith('holds', 'broken', 'unclear')).toMatchObject({ kind: 'broken', actual: 'another' });
+  expect(await lawWith('unclear', 'broken')).toMatchObject({ kind: 'broken' });
+});
+
+it('says why no resource could be judged', async () => {
+  const reason = 'no rack was made; no book was made';
+  expect(await lawWith('unclear', 'unclear')).toEqual({ kind: 'not-judged', reason });
+});

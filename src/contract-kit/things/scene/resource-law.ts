@@ -1,0 +1,137 @@
+import { responseOf } from '../../http/exchange.ts';
+import type { ProbeVerdict } from '../../model/probe.ts';
+import type { Step } from '../../model/step.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import { propertiesOf } from '../../openapi/properties-of.ts';
+import type { SpecNode } from '../../openapi/spec-node.ts';
+import { successSchemas } from '../../resources/statuses.ts';
+import { type Resource, resourceModel } from '../read/resource-model.ts';
+import type { ThingBench, ThingLaw } from './thing-bench.ts';
+
+/** What a rule has seen: that it holds, that it cannot be said, with the end of a sentence, or what breaks it. */
+export type RuleVerdict = 'holds' | { readonly unclear: string } | RuleBreach;
+
+/** What breaks a rule. */
+export interface RuleBreach {
+  readonly expected: string;
+  readonly actual: string;
+  /** The step whose response breaks the rule. */
+  readonly shown: Step;
+  /** Plays only what the breach needs. Default: the whole rule. */
+  readonly again?: PlayOn;
+}
+
+/** Sends the steps of a rule on a bench, and judges them. */
+export type PlayOn = (bench: ThingBench) => Promise<RuleVerdict>;
+
+export function isBreach(verdict: RuleVerdict): verdict is RuleBreach {
+  return verdict !== 'holds' && 'actual' in verdict;
+}
+
+/** A rule about what a service remembers. */
+export interface ResourceRule extends Pick<ThingLaw, 'name' | 'side' | 'statement' | 'source'> {
+  /** Whether the rule is about an operation on a resource, which the description has all the operations for that it needs. */
+  readonly appliesTo: (operation: Operation, resource: Resource) => boolean;
+  /**
+   * Sends the steps, and judges them.
+   *
+   * @param otherToken The valid token of another user. Default: none is known.
+   */
+  readonly play: (
+    bench: ThingBench,
+    operation: Operation,
+    resource: Resource,
+    otherToken?: string,
+  ) => Promise<RuleVerdict>;
+}
+
+/** A rule as a law of the operation that it is about. */
+export function resourceLaw({ appliesTo, play, ...law }: ResourceRule): ThingLaw {
+  const resourcesFor = (operation: Operation): Resource[] =>
+    resourceModel(operation.node.document).resources.filter((resource) => appliesTo(operation, resource));
+  return {
+    ...law,
+    appliesTo: (operation) => resourcesFor(operation).length > 0,
+    probe: async ({ operation, openThings, otherToken }) => {
+      if (openThings === undefined) return { kind: 'not-judged', reason: 'nothing is made on this target' };
+      return await probeEach(resourcesFor(operation), (resource) =>
+        playConfirmed(openThings, (bench) => play(bench, operation, resource, otherToken)),
+      );
+    },
+  };
+}
+
+/** Probes resources until one of them breaks the law. The law holds if it does for one that could be judged. */
+export async function probeEach(
+  resources: readonly Resource[],
+  probe: (resource: Resource) => Promise<ProbeVerdict>,
+): Promise<ProbeVerdict> {
+  let witnesses = 0;
+  const reasons = new Map<Resource, string>();
+  for (const resource of resources) {
+    const verdict = await probe(resource);
+    if (verdict.kind === 'broken') return verdict;
+    if (verdict.kind === 'holds') witnesses += verdict.witnesses;
+    else reasons.set(resource, verdict.reason);
+  }
+  if (witnesses === 0) return { kind: 'not-judged', reason: [...new Set(reasons.values())].join('; ') };
+  const unjudged = [...reasons].map(([{ path }, reason]) => `${path}: ${reason}`);
+  return { kind: 'holds', witnesses, ...(unjudged.length > 0 && { unjudged }) };
+}
+
+/**
+ * Plays a rule, and plays what breaks it again with new things. The steps of the second time are shown, which are no more
+ * than the breach needs.
+ */
+export async function playConfirmed(openThings: () => ThingBench, play: PlayOn): Promise<ProbeVerdict> {
+  const playOn = async (one: PlayOn): Promise<ProbeVerdict> => {
+    const bench = openThings();
+    return toVerdict(await one(bench), bench);
+  };
+  const first = openThings();
+  const verdict = await play(first);
+  if (!isBreach(verdict)) return toVerdict(verdict, first);
+  const shortest = await playOn(verdict.again ?? play);
+  if (shortest.kind === 'broken') return shortest;
+  const whole = await playOn(play);
+  if (whole.kind === 'broken') return verdict.again === undefined ? { ...whole, isFlaky: true } : whole;
+  return { kind: 'not-judged', reason: 'it was broken once, and was not when it was tried again' };
+}
+
+/** The verdict on a rule as the verdict on a law. */
+export function toVerdict(verdict: RuleVerdict, bench: Pick<ThingBench, 'steps'>): ProbeVerdict {
+  if (verdict === 'holds') return { kind: 'holds', witnesses: 1 };
+  if ('unclear' in verdict) return { kind: 'not-judged', reason: verdict.unclear };
+  const { expected, actual, shown } = verdict;
+  const steps = bench.steps();
+  const before = steps.slice(0, steps.indexOf(shown));
+  return {
+    kind: 'broken',
+    expected,
+    actual,
+    shown: { case: shown.case, exchange: shown.exchange, outcome: 'wrong' },
+    circumstance: ['after', before.map(named).join(', ')],
+    others: before.map(({ exchange }) => exchange.request),
+    steps: [...before, shown],
+  };
+}
+
+function named({ case: one, exchange }: Step): string {
+  return `${one.operation.id} (${responseOf(exchange)?.status ?? 'no response'})`;
+}
+
+/** Whether an operation is the one by which rules make things of a resource. */
+export function makes(operation: Operation, { makers: [maker] }: Resource): boolean {
+  return maker?.operation === operation;
+}
+
+/** The operation that reads one thing. */
+export function readerOf({ own }: Resource): Operation | undefined {
+  return own.get('GET');
+}
+
+/** The properties that things of a resource have when they are read. */
+export function shownProperties(resource: Resource): (readonly [name: string, schema: SpecNode])[] {
+  const reader = readerOf(resource);
+  return reader === undefined ? [] : successSchemas(reader).flatMap((schema) => [...propertiesOf(schema)]);
+}

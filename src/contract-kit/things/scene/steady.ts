@@ -1,0 +1,50 @@
+import type { Step } from '../../model/step.ts';
+import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
+import type { Resource } from '../read/resource-model.ts';
+import type { Difference } from './differences.ts';
+import { memberSchemas } from './member-schemas.ts';
+import { sentIn, shownIn } from './representation.ts';
+import { isEmpty } from './same-value.ts';
+import { isCreationTime } from './times.ts';
+
+/** Members that tell of time and use, which may change with each request. */
+export const aboutUse: RegExp =
+  /etag|version|revision|token|signature|link|url|href|seen|access|views|count|age$|at$|time|date/i;
+
+/**
+ * The members of a thing that two responses show otherwise, though nothing should have changed them. What the thing was made
+ * with counts, the time of its making, and what else is a text or a boolean. Members that the server sets may change by themselves: times, counters,
+ * histories.
+ *
+ * @param made The step that made the thing.
+ */
+export function changesBetween(resource: Resource, made: Step, before: Step, after: Step): Difference[] {
+  const old = shownIn(resource, before);
+  const now = shownIn(resource, after)?.value;
+  if (old === undefined || now === undefined) return [];
+  const sent = sentIn(made)?.value ?? {};
+  const isSteady = (name: string): boolean => {
+    if (isCreationTime(name)) return !isEmpty(old.value[name]) && !isEmpty(now[name]);
+    if (memberSchemas(old.schemas, name).some((one) => one.at('readOnly')?.value === true)) return false;
+    return Object.hasOwn(sent, name) || isPlain(name, old.value[name] ?? now[name]);
+  };
+  const names = new Set([...Object.keys(old.value), ...Object.keys(now)].filter(isSteady));
+  return [...names].flatMap((name) => differenceAt(name, old.value, now));
+}
+
+function differenceAt(path: string, old: JsonObject, now: JsonObject): Difference[] {
+  const isSame = canonical(old[path] ?? null) === canonical(now[path] ?? null);
+  return isSame ? [] : [{ path, sent: old[path], shown: now[path] }];
+}
+
+function isPlain(name: string, value: unknown): boolean {
+  return !aboutUse.test(name) && (typeof value === 'string' || typeof value === 'boolean');
+}
+
+/** The same text for values that differ in the order of lists and members only. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).sort().join()}]`;
+  if (!isJsonObject(value)) return JSON.stringify(value);
+  const members = Object.entries(value).map(([name, inner]) => `${JSON.stringify(name)}:${canonical(inner)}`);
+  return `{${members.sort().join()}}`;
+}

@@ -1,0 +1,77 @@
+import type { WireRequest } from '../../http/exchange.ts';
+import type { Case } from '../../model/case.ts';
+import type { Law } from '../../model/law.ts';
+import type { Bench, ProbeVerdict } from '../../model/probe.ts';
+import type { Step } from '../../model/step.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import type { Resource, ResourceModel } from '../read/resource-model.ts';
+import type { Thing } from '../read/thing.ts';
+
+/** What a step sends besides a valid request. */
+export interface StepOptions {
+  /** The case to send, from the valid cases of the operation. Default: the one that worked last, or else the first. */
+  readonly pick?: (valid: readonly Case[]) => Case | undefined;
+  /** Changes the request as it is sent, after the ids of things were written into it. Default: not changed. */
+  readonly change?: (request: WireRequest) => WireRequest;
+}
+
+/** How a thing is made. */
+export interface MakeOptions extends StepOptions {
+  /** The operation that the thing is made for. The actions that it needs are done with the thing first. Default: none. */
+  readonly readyFor?: Operation | undefined;
+}
+
+/** A thing that was just made, and the step that made it. */
+export interface MadeThing {
+  readonly thing: Thing;
+  readonly step: Step;
+}
+
+/** A response to a step that contradicts the description of its operation. */
+export interface UndescribedResponse {
+  readonly expected: string;
+  readonly actual: string;
+  /** The step that got it. */
+  readonly shown: Step;
+  /** All steps of the same bench, up to this one. */
+  readonly steps: readonly Step[];
+}
+
+/**
+ * What rules about resources send by. Requests name things that the run has made. Everything that a step makes is removed at
+ * the end of the run.
+ */
+export interface ThingBench {
+  readonly model: ResourceModel;
+  readonly baseUrl: URL;
+  /** Makes a new thing that nothing else uses. Returns why if none could be made, as the end of a sentence. */
+  readonly make: (resource: Resource, options?: MakeOptions) => Promise<MadeThing | string>;
+  /**
+   * Sends a valid request, about a thing if there is one: its path then begins with the path of the thing. `undefined` if no
+   * valid request can be made, the operation may not be called, or the run is over.
+   */
+  readonly send: (operation: Operation, about?: Thing, options?: StepOptions) => Promise<Step | undefined>;
+  /** Lets so many milliseconds go by, for a service that shows later what was done. */
+  readonly pause: (ms: number) => Promise<void>;
+  /** The operations that may be called. */
+  readonly operations: () => readonly Operation[];
+  /** The planned cases of an operation, valid and invalid ones. */
+  readonly casesOf: (operation: Operation) => readonly Case[];
+  /** What this bench has sent so far, in order, also what was made for other requests. */
+  readonly steps: () => readonly Step[];
+  /** The first response of an operation to a step of any bench of the run that contradicts the description. */
+  readonly undescribed: (operation: Operation) => UndescribedResponse | undefined;
+}
+
+/** What a law about resources sends by: that of other laws, and benches that make things. */
+export interface ThingsBench extends Bench {
+  /** Opens a bench that makes things. Absent if nothing is made on the target. */
+  readonly openThings?: (() => ThingBench) | undefined;
+}
+
+/** A law that may be about what a service remembers. */
+export interface ThingLaw extends Omit<Law, 'probe'> {
+  readonly probe?: (bench: ThingsBench) => Promise<ProbeVerdict>;
+  /** Whether a module that creates things is all that it needs. Default: it needs what the description shows. */
+  readonly needsOnlyModule?: true;
+}

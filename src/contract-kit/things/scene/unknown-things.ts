@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import { pathParameters } from '../../openapi/operation.ts';
+import { segmentsOf } from '../../resources/item-path.ts';
+import type { Thing } from '../read/thing.ts';
+
+/** Whether a description says how an operation refuses what does not exist: with 404 or 410. */
+export function documentsGone({ responses }: Operation): boolean {
+  return responses.some(({ status }) => ['404', '410'].includes(status));
+}
+
+/**
+ * A thing that nobody has made: its id has the form of an id that exists. `undefined` if no such id can be made up, or if
+ * another thing could have it.
+ */
+export function unknownLike(thing: Thing, operation: Operation): Thing | undefined {
+  const segments = segmentsOf(thing.path);
+  const id = segments.at(-1) ?? '';
+  const parameter = pathParameters(operation).find(({ name }) => name === thing.resource.variable);
+  const validate = bodyValidatorOf(operation.node.document, 'request');
+  const isValid = (text: string): boolean => {
+    if (parameter?.schema === undefined) return true;
+    const isNumber = parameter.schema.texts('type').some((type) => ['integer', 'number'].includes(type));
+    return validate(parameter.schema, isNumber ? Number(text) : text).length === 0;
+  };
+  const own = otherIds(id).find((one) => one !== id && isValid(one));
+  return own === undefined ? undefined : { ...thing, path: `/${[...segments.slice(0, -1), own].join('/')}` };
+}
+
+/** Ids that look like another one. Numbers are at the end of 31 bits, because smaller ones may be those of other things. */
+function otherIds(id: string): string[] {
+  if (/^\d{1,15}$/.test(id)) return [String(2_147_400_000 + (Number(id) % 80_000))];
+  const random = [...createHash('sha256').update(id).digest()];
+  const isOpen = id.replaceAll(/[^a-z\d]/gi, '').length >= 8;
+  // The last characters only: those before may be a prefix, a version or a time.
+  const characters = [...id];
+  let left = 12;
+  for (let index = characters.length - 1; index >= 0 && left > 0; index -= 1, left -= 1)
+    characters[index] = otherCharacter(characters[index] ?? '', random[left] ?? 0);
+  return isOpen && characters.join('') !== id ? [characters.join('')] : [];
+}
+
+const alphabets = ['0123456789', 'abcdef', 'ABCDEF', 'ghijklmnopqrstuvwxyz', 'GHIJKLMNOPQRSTUVWXYZ'];
+
+/** A character of the same kind. */
+function otherCharacter(character: string, random: number): string {
+  const alphabet = alphabets.find((one) => one.includes(character));
+  return alphabet?.[random % alphabet.length] ?? character;
+}

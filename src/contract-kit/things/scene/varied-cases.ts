@@ -1,0 +1,108 @@
+import type { Case } from '../../model/case.ts';
+import { bodyContents } from '../../openapi/body-content.ts';
+import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import { exactJson } from '../../resources/exact-json.ts';
+import { defaultOf, memberSchemas, type Schemas } from './member-schemas.ts';
+import { isEmpty } from './same-value.ts';
+import type { ThingBench } from './thing-bench.ts';
+
+/** The valid cases of an operation, without those that are sent only once. */
+export function validCases(bench: ThingBench, operation: Operation): Case[] {
+  return bench
+    .casesOf(operation)
+    .filter(({ expectation, values }) => expectation === 'accept' && !values.some(({ alone }) => alone));
+}
+
+/**
+ * The valid case whose body has the most members with a value other than the default.
+ *
+ * @param isFit Whether a case may be chosen. Default: each may.
+ */
+export function fullestCase(
+  bench: ThingBench,
+  operation: Operation,
+  isFit: (one: Case) => boolean = () => true,
+): Case | undefined {
+  const schemas = schemasOf(operation);
+  return validCases(bench, operation)
+    .filter(isFit)
+    .sort((one, other) => valueCount(other, schemas) - valueCount(one, schemas) || lengthOf(one) - lengthOf(other))[0];
+}
+
+/** Kinds of texts that programs often corrupt without an error. */
+const spoilt = ['astral-characters', 'combining-characters', 'null-character', 'very-long-text'];
+
+/** Cases with texts that few programs are tested with. A service may refuse some of them. */
+export function robustCases(bench: ThingBench, operation: Operation): Case[] {
+  return bench
+    .casesOf(operation)
+    .filter(({ values, expectation }) => expectation !== 'refuse' && values.some(({ rule }) => isSpoilt(rule)));
+}
+
+function isSpoilt(rule: string): boolean {
+  return spoilt.some((kind) => rule === `body/${kind}`);
+}
+
+/** The case whose body differs from a thing in the most members. */
+export function contrastingCase(cases: readonly Case[], thing: JsonObject): Case | undefined {
+  const contrasts = ({ request }: Case): number => {
+    const body = exactJson(request.body);
+    const members = isJsonObject(body) ? Object.entries(body) : [];
+    return members.filter(([name, value]) => !isEmpty(value) && JSON.stringify(value) !== JSON.stringify(thing[name]))
+      .length;
+  };
+  return [...cases].sort((one, other) => contrasts(other) - contrasts(one))[0];
+}
+
+/** At most this many valid cases that differ most in what their bodies have: different members, short and long values, … */
+export function variedCases(bench: ThingBench, operation: Operation, most: number): Case[] {
+  const seen = new Set<string>();
+  const chosen: Case[] = [];
+  const left = new Set(validCases(bench, operation));
+  while (chosen.length < most && left.size > 0) {
+    const newTraits = (one: Case): number => traitsOf(one).filter((trait) => !seen.has(trait)).length;
+    const [best] = [...left].sort((one, other) => newTraits(other) - newTraits(one) || lengthOf(one) - lengthOf(other));
+    if (best === undefined || (newTraits(best) === 0 && chosen.length > 0)) break;
+    for (const trait of traitsOf(best)) seen.add(trait);
+    left.delete(best);
+    chosen.push(best);
+  }
+  return chosen;
+}
+
+function schemasOf(operation: Operation): Schemas {
+  return bodyContents(operation).flatMap(({ schema }) => schema ?? []);
+}
+
+/** How many members of the body have a value other than the default. */
+function valueCount({ request }: Case, schemas: Schemas): number {
+  const body = exactJson(request.body);
+  if (!isJsonObject(body)) return 0;
+  return Object.entries(body).filter(
+    ([name, value]) => !isEmpty(value) && value !== defaultOf(memberSchemas(schemas, name)),
+  ).length;
+}
+
+function lengthOf({ request }: Case): number {
+  return request.body?.length ?? 0;
+}
+
+/** The traits of a body: each place in it, with the kind of its value. */
+function traitsOf({ request }: Case): string[] {
+  return [...traitsIn(exactJson(request.body), '')];
+}
+
+function* traitsIn(value: unknown, path: string): Generator<string> {
+  yield `${path} ${kindOf(value)}`;
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, inner] of Object.entries(value))
+    yield* traitsIn(inner, `${path}/${Array.isArray(value) ? '*' : name}`);
+}
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return `list of ${Math.min(value.length, 2)}`;
+  if (typeof value === 'number') return Number.isInteger(value) ? 'whole' : 'fraction';
+  if (typeof value === 'string') return value.length > 30 ? 'long' : 'short';
+  return value === null || typeof value === 'boolean' ? String(value) : 'object';
+}
