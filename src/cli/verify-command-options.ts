@@ -1,7 +1,7 @@
 import type { PlanKind } from '../contract-kit/cases/plan-operations.ts';
 import type { UserValues } from '../contract-kit/cases/read-user-values.ts';
 import type { ShardNumber } from '../contract-kit/cases/share-operations.ts';
-import { verifyDefaults } from '../contract-kit/model/defaults.ts';
+import { verifyDefaults } from '../contract-kit/contract/model/defaults.ts';
 import type { Report } from '../contract-kit/report/report.ts';
 import type { Provision } from '../contract-kit/things/make/provision/provision.ts';
 import type { Waiver } from '../contract-kit/waivers/waiver.ts';

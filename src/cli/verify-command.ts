@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import packagedDocument from 'intercom-contract/spec' with { type: 'json' };
+import type { Law } from '../contract-kit/contract/model/law.ts';
 // Imported from their own files, not from the kit's index, which would also load what only other commands need.
 import { openConnection } from '../contract-kit/http/connection.ts';
 import { httpLaws } from '../contract-kit/laws/http-laws.ts';
-import type { Law } from '../contract-kit/model/law.ts';
 import type { JsonObject } from '../contract-kit/openapi/json.ts';
 import { readOperations } from '../contract-kit/openapi/operation.ts';
 import { briefReport } from '../contract-kit/report/brief-report.ts';

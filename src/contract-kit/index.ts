@@ -1,7 +1,13 @@
 export type { PlanKind } from './cases/plan-operations.ts';
 export type { UserValues } from './cases/read-user-values.ts';
 export type { ShardNumber } from './cases/share-operations.ts';
-export { type Contract, deriveContract } from './contract/derive-contract.ts';
+export { type Contract, deriveContract } from './contract/clauses/derive-contract.ts';
+export type { Expectation } from './contract/model/candidate.ts';
+export type { Clause } from './contract/model/clause.ts';
+export type { WireRequest } from './contract/model/exchange.ts';
+export type { Law, LawVerdict, Observation } from './contract/model/law.ts';
+export type { LawBreach } from './contract/model/law-breach.ts';
+export type { Witness, WitnessRequest, WitnessResponse } from './contract/model/witness.ts';
 export type {
   ChangeKind,
   ChangeLayer,
@@ -16,13 +22,7 @@ export { diffDocuments } from './diff/diff-documents.ts';
 export type { DiffReader } from './diff/print/diff-reader.ts';
 export { type MarkdownDiffOptions, markdownDiff } from './diff/print/markdown-diff.ts';
 export { type TextDiffOptions, textDiff } from './diff/print/text-diff.ts';
-export type { WireRequest } from './http/exchange.ts';
 export { httpLaws } from './laws/http-laws.ts';
-export type { Expectation } from './model/candidate.ts';
-export type { Clause } from './model/clause.ts';
-export type { Law, LawVerdict, Observation } from './model/law.ts';
-export type { LawBreach } from './model/law-breach.ts';
-export type { Witness, WitnessRequest, WitnessResponse } from './model/witness.ts';
 export type { OutsideReason } from './observation/match-operation.ts';
 export type { JsonObject } from './openapi/json.ts';
 export { type LoadOptions, loadDocument } from './openapi/load-document.ts';

@@ -1,10 +1,10 @@
-import { ordinaryCredentials } from '../../contract-kit/credentials/credentials.ts';
-import { writeCredentials } from '../../contract-kit/credentials/write-credentials.ts';
+import { ordinaryCredentials } from '../../contract-kit/contract/credentials/credentials.ts';
+import { writeCredentials } from '../../contract-kit/contract/credentials/write-credentials.ts';
+import type { RequestDraft } from '../../contract-kit/contract/model/dimension.ts';
+import type { WireRequest } from '../../contract-kit/contract/model/exchange.ts';
+import type { Tokens } from '../../contract-kit/contract/model/tokens.ts';
 import { addingHeaders, type HeaderField } from '../../contract-kit/http/adding-headers.ts';
 import { openConnection } from '../../contract-kit/http/connection.ts';
-import type { WireRequest } from '../../contract-kit/http/exchange.ts';
-import type { RequestDraft } from '../../contract-kit/model/dimension.ts';
-import type { Tokens } from '../../contract-kit/model/tokens.ts';
 import { isJsonObject, type JsonObject } from '../../contract-kit/openapi/json.ts';
 import { essence, isJsonMediaType } from '../../contract-kit/openapi/media-type.ts';
 import { type Operation, readOperations } from '../../contract-kit/openapi/operation.ts';

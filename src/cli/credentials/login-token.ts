@@ -1,5 +1,5 @@
-import { headersNamed, isSuccessStatus, type WireResponse } from '../../contract-kit/http/exchange.ts';
-import { parseJson } from '../../contract-kit/http/read-body.ts';
+import { headersNamed, isSuccessStatus, type WireResponse } from '../../contract-kit/contract/model/exchange.ts';
+import { parseJson } from '../../contract-kit/contract/model/read-body.ts';
 import { isJsonObject } from '../../contract-kit/openapi/json.ts';
 import { fragmentToPointer } from '../../contract-kit/openapi/json-pointer.ts';
 import { valueAt } from '../../contract-kit/openapi/value-at.ts';

@@ -1,5 +1,5 @@
-import { deriveContract } from '../../contract-kit/contract/derive-contract.ts';
-import { assertSchemes } from '../../contract-kit/credentials/assert-schemes.ts';
+import { deriveContract } from '../../contract-kit/contract/clauses/derive-contract.ts';
+import { assertSchemes } from '../../contract-kit/contract/credentials/assert-schemes.ts';
 import type { JsonObject } from '../../contract-kit/openapi/json.ts';
 import { readAddedHeaders } from '../../contract-kit/run/added-headers.ts';
 import type { Target } from '../../contract-kit/run/target.ts';

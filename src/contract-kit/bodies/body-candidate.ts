@@ -1,4 +1,4 @@
-import type { Expectation } from '../model/candidate.ts';
+import type { Expectation } from '../contract/model/candidate.ts';
 import type { Json } from '../openapi/json.ts';
 
 /** A body worth sending, or the absence of a body, and what the description says about it. */

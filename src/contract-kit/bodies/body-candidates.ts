@@ -1,6 +1,6 @@
+import { clauseId } from '../contract/model/clause-id.ts';
 import { boundaryValues, isNotVerified, validValues } from '../json-schema/generate/valid-values.ts';
 import { distinct as distinctValues } from '../json-schema/validate/canonical-json.ts';
-import { clauseId } from '../model/clause-id.ts';
 import { type BodyContent, bodyContents, bodyMeaning } from '../openapi/body-content.ts';
 import type { Json, JsonObject } from '../openapi/json.ts';
 import type { NotVerified } from '../openapi/not-verified.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { operationOf } from '../cases/testing/operation-of.ts';
-import { writeRequest } from '../model/dimension.ts';
+import { writeRequest } from '../contract/model/dimension.ts';
 import { bodyDimension } from './body-dimension.ts';
 
 const schema = { type: 'object', required: ['a'], properties: { a: { type: 'integer' }, b: { type: 'string' } } };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Dimension, DimensionValue } from '../model/dimension.ts';
+import type { Dimension, DimensionValue } from '../contract/model/dimension.ts';
 import type { Json } from '../openapi/json.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { type BodyBetween, bodiesBetween, hasPart } from './bodies-between.ts';

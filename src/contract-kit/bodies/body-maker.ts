@@ -1,8 +1,8 @@
-import { locateInstance } from '../contract/locate-instance.ts';
-import { requestBodyClauses } from '../contract/request-body-clauses.ts';
+import { locateInstance } from '../contract/clauses/locate-instance.ts';
+import { requestBodyClauses } from '../contract/clauses/request-body-clauses.ts';
+import type { BodyAssertion, Clause } from '../contract/model/clause.ts';
+import { clauseId } from '../contract/model/clause-id.ts';
 import { type BodyValidator, bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
-import type { BodyAssertion, Clause } from '../model/clause.ts';
-import { clauseId } from '../model/clause-id.ts';
 import type { BodyContent } from '../openapi/body-content.ts';
 import type { Json } from '../openapi/json.ts';
 import { needsBody, type Operation, pathParameters } from '../openapi/operation.ts';

@@ -1,6 +1,6 @@
-import { leads } from '../contract/errors-to-clauses.ts';
-import { type LocatedInstance, locateInstance, replaced } from '../contract/locate-instance.ts';
-import { mutatedBodies } from '../contract/mutate-body.ts';
+import { leads } from '../contract/clauses/errors-to-clauses.ts';
+import { type LocatedInstance, locateInstance, replaced } from '../contract/clauses/locate-instance.ts';
+import { mutatedBodies } from '../contract/clauses/mutate-body.ts';
 import { type SingleFaultValue, singleFaultValues } from '../json-schema/mutate/single-fault-values.ts';
 import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
 import { type Json, toJson } from '../openapi/json.ts';

@@ -1,7 +1,7 @@
-import type { ClauseViolation } from '../contract/nearest-branch.ts';
+import type { ClauseViolation } from '../contract/clauses/nearest-branch.ts';
+import type { BodyAssertion } from '../contract/model/clause.ts';
 import { withInvalidHosts } from '../json-schema/generate/with-invalid-hosts.ts';
 import { unmutatedKeywords } from '../json-schema/mutate/single-fault-values.ts';
-import type { BodyAssertion } from '../model/clause.ts';
 import type { Json } from '../openapi/json.ts';
 import type { NotVerified } from '../openapi/not-verified.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';

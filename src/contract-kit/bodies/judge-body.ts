@@ -1,11 +1,11 @@
-import { errorsToClauses } from '../contract/errors-to-clauses.ts';
-import type { ClauseViolation } from '../contract/nearest-branch.ts';
-import { requestBodyClauses } from '../contract/request-body-clauses.ts';
-import { headerOf, type WireRequest } from '../http/exchange.ts';
-import { parseJson } from '../http/read-body.ts';
+import { errorsToClauses } from '../contract/clauses/errors-to-clauses.ts';
+import type { ClauseViolation } from '../contract/clauses/nearest-branch.ts';
+import { requestBodyClauses } from '../contract/clauses/request-body-clauses.ts';
+import type { Expectation } from '../contract/model/candidate.ts';
+import { clauseId } from '../contract/model/clause-id.ts';
+import { headerOf, type WireRequest } from '../contract/model/exchange.ts';
+import { parseJson } from '../contract/model/read-body.ts';
 import { type BodyValidator, bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
-import type { Expectation } from '../model/candidate.ts';
-import { clauseId } from '../model/clause-id.ts';
 import { type BodyContent, contentFor } from '../openapi/body-content.ts';
 import { mediaTypeParameter } from '../openapi/media-type.ts';
 import { needsBody, type Operation } from '../openapi/operation.ts';

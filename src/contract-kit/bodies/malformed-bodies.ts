@@ -1,4 +1,4 @@
-import { clauseId } from '../model/clause-id.ts';
+import { clauseId } from '../contract/model/clause-id.ts';
 import { contentFor } from '../openapi/body-content.ts';
 import { needsBody, type Operation } from '../openapi/operation.ts';
 import { withoutSlots } from '../unique/slots.ts';

@@ -1,4 +1,4 @@
-import { replaced } from '../contract/locate-instance.ts';
+import { replaced } from '../contract/clauses/locate-instance.ts';
 import { isJsonArray, isJsonMap, type Json, toJson } from '../openapi/json.ts';
 import { isKeptUnique } from '../unique/kept-unique.ts';
 import { type Growth, type MarkedText, markText } from '../unique/mark-text.ts';

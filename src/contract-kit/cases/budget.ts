@@ -1,4 +1,4 @@
-import { verifyDefaults } from '../model/defaults.ts';
+import { verifyDefaults } from '../contract/model/defaults.ts';
 
 /** The limits of requests for one operation. */
 export interface Budget {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Expectation } from '../model/candidate.ts';
-import type { Case } from '../model/case.ts';
-import type { Dimension, DimensionValue } from '../model/dimension.ts';
+import type { Expectation } from '../contract/model/candidate.ts';
+import type { Case } from '../contract/model/case.ts';
+import type { Dimension, DimensionValue } from '../contract/model/dimension.ts';
 import { type PlanOptions, planCases } from './plan-cases.ts';
 import { operationOf } from './testing/operation-of.ts';
 

@@ -1,4 +1,4 @@
-import type { Dimension, DimensionValue } from '../model/dimension.ts';
+import type { Dimension, DimensionValue } from '../contract/model/dimension.ts';
 
 /** A dimension whose valid values are combined with every value of all other dimensions. */
 export function dimensionOfStates(name: string, values: readonly DimensionValue[]): Dimension {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Case, requestKey } from '../model/case.ts';
+import { type Case, requestKey } from '../contract/model/case.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
 import { orderDocument } from '../testing/order-document.ts';
 import { dimensionsOf } from './dimensions.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { DimensionValue } from '../model/dimension.ts';
+import type { DimensionValue } from '../contract/model/dimension.ts';
 import { fairOrder } from './fair-order.ts';
 
 /** `a/type 1` is the value 1 of dimension `a` that breaks the clause `type`; without a clause, it may go either way. */

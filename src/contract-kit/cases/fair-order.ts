@@ -1,5 +1,5 @@
 import { bodyDimensionName } from '../bodies/body-dimension.ts';
-import type { DimensionValue } from '../model/dimension.ts';
+import type { DimensionValue } from '../contract/model/dimension.ts';
 import { groupBy } from '../openapi/group-by.ts';
 
 /**

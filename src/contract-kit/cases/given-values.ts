@@ -1,4 +1,4 @@
-import type { Dimension, DimensionValue } from '../model/dimension.ts';
+import type { Dimension, DimensionValue } from '../contract/model/dimension.ts';
 import { neutral } from './dimension-of-values.ts';
 
 /** The values of a parameter that are tried although the service has not given them out. */

@@ -1,9 +1,9 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
-import { isExpectation } from '../model/candidate.ts';
-import { clauseId } from '../model/clause-id.ts';
-import type { DimensionValue } from '../model/dimension.ts';
-import { type Law, lawsOf } from '../model/law.ts';
-import type { Tokens } from '../model/tokens.ts';
+import { isExpectation } from '../contract/model/candidate.ts';
+import { clauseId } from '../contract/model/clause-id.ts';
+import type { DimensionValue } from '../contract/model/dimension.ts';
+import { type Law, lawsOf } from '../contract/model/law.ts';
+import type { Tokens } from '../contract/model/tokens.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { errorMessage } from '../text/error-message.ts';
 

@@ -1,15 +1,15 @@
-import { usableSchemes, usableSecurity } from '../credentials/usable-security.ts';
-import { writeCredentials } from '../credentials/write-credentials.ts';
+import { usableSchemes, usableSecurity } from '../contract/credentials/usable-security.ts';
+import { writeCredentials } from '../contract/credentials/write-credentials.ts';
+import { addressOf, type RequestDraft } from '../contract/model/dimension.ts';
+import type { ParameterWire } from '../contract/model/parameter-wire.ts';
+import type { WitnessRequest, WitnessResponse } from '../contract/model/witness.ts';
+import { ordinaryWire } from '../contract/parameters/ordinary-wire.ts';
 import { simplestValue } from '../json-schema/generate/valid-values.ts';
-import { addressOf, type RequestDraft } from '../model/dimension.ts';
-import type { ParameterWire } from '../model/parameter-wire.ts';
-import type { WitnessRequest, WitnessResponse } from '../model/witness.ts';
 import type { ResponseContent } from '../openapi/documented-response.ts';
 import { locationKey } from '../openapi/location-key.ts';
 import { needsBody, type Operation, type Parameter } from '../openapi/operation.ts';
 import type { SecurityAlternative } from '../openapi/security.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
-import { ordinaryWire } from '../parameters/ordinary-wire.ts';
 import { writeWire } from './parameter-dimension.ts';
 
 /** How a request differs from the smallest one of its operation. */

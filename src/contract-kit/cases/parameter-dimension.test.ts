@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Dimension, type DimensionValue, writeRequest } from '../model/dimension.ts';
+import { type Dimension, type DimensionValue, writeRequest } from '../contract/model/dimension.ts';
 import { parameterDimension } from './parameter-dimension.ts';
 import { operationOf } from './testing/operation-of.ts';
 

@@ -1,16 +1,16 @@
-import { writeCookie } from '../credentials/write-credentials.ts';
-import type { Candidate } from '../model/candidate.ts';
-import { clauseId } from '../model/clause-id.ts';
-import type { Dimension, DimensionValue, RequestDraft } from '../model/dimension.ts';
-import { dimensionName } from '../model/dimension-name.ts';
-import { describeWire, type ParameterWire } from '../model/parameter-wire.ts';
+import { writeCookie } from '../contract/credentials/write-credentials.ts';
+import type { Candidate } from '../contract/model/candidate.ts';
+import { clauseId } from '../contract/model/clause-id.ts';
+import type { Dimension, DimensionValue, RequestDraft } from '../contract/model/dimension.ts';
+import { dimensionName } from '../contract/model/dimension-name.ts';
+import { describeWire, type ParameterWire } from '../contract/model/parameter-wire.ts';
+import { type DrawnCandidates, drawnCandidates } from '../contract/parameters/drawn-candidates.ts';
+import { parameterTable } from '../contract/parameters/parameter-table.ts';
+import { sharedNames } from '../contract/parameters/shared-names.ts';
+import { userCandidate } from '../contract/parameters/user-candidate.ts';
 import type { Json } from '../openapi/json.ts';
 import type { Operation, Parameter } from '../openapi/operation.ts';
-import { type DrawnCandidates, drawnCandidates } from '../parameters/drawn-candidates.ts';
-import { parameterTable } from '../parameters/parameter-table.ts';
-import { sharedNames } from '../parameters/shared-names.ts';
 import { uniqueWire } from '../parameters/unique-parameter.ts';
-import { userCandidate } from '../parameters/user-candidate.ts';
 import { dimensionOfStates, neutral, rotatingDimension } from './dimension-of-values.ts';
 import { withUserValues } from './user-values.ts';
 

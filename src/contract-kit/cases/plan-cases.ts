@@ -1,5 +1,5 @@
-import { type Case, createCase, requestKey } from '../model/case.ts';
-import { type Dimension, type DimensionValue, ordinaryValue } from '../model/dimension.ts';
+import { type Case, createCase, requestKey } from '../contract/model/case.ts';
+import { type Dimension, type DimensionValue, ordinaryValue } from '../contract/model/dimension.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { fairOrder } from './fair-order.ts';
 import { pairwise } from './pairwise.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Case } from '../model/case.ts';
-import { verifyDefaults } from '../model/defaults.ts';
+import type { Case } from '../contract/model/case.ts';
+import { verifyDefaults } from '../contract/model/defaults.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
 import { type Plan, type PlanOperationsOptions, planOperations } from './plan-operations.ts';
 

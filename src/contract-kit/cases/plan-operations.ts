@@ -1,10 +1,10 @@
-import { type Case, createCase } from '../model/case.ts';
-import { hasManyParameters, verifyDefaults } from '../model/defaults.ts';
-import { type Dimension, type DimensionValue, ordinaryValue } from '../model/dimension.ts';
-import { dimensionName } from '../model/dimension-name.ts';
-import type { Law } from '../model/law.ts';
-import { noValues, type ValuesOf } from '../model/operation-values.ts';
-import type { Tokens } from '../model/tokens.ts';
+import { type Case, createCase } from '../contract/model/case.ts';
+import { hasManyParameters, verifyDefaults } from '../contract/model/defaults.ts';
+import { type Dimension, type DimensionValue, ordinaryValue } from '../contract/model/dimension.ts';
+import { dimensionName } from '../contract/model/dimension-name.ts';
+import type { Law } from '../contract/model/law.ts';
+import { noValues, type ValuesOf } from '../contract/model/operation-values.ts';
+import type { Tokens } from '../contract/model/tokens.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { takesGivenValues } from '../resources/value-handles.ts';
 import { dimensionsOf } from './dimensions.ts';

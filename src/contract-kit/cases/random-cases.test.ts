@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Case } from '../model/case.ts';
-import { ordinaryValue } from '../model/dimension.ts';
+import type { Case } from '../contract/model/case.ts';
+import { ordinaryValue } from '../contract/model/dimension.ts';
 import { dimensionsOf } from './dimensions.ts';
 import { planCases } from './plan-cases.ts';
 import { randomCases } from './random-cases.ts';

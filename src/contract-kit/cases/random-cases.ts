@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { type Case, createCase } from '../model/case.ts';
-import { type Dimension, type DimensionValue, ordinaryValue } from '../model/dimension.ts';
-import { dimensionName } from '../model/dimension-name.ts';
+import { type Case, createCase } from '../contract/model/case.ts';
+import { type Dimension, type DimensionValue, ordinaryValue } from '../contract/model/dimension.ts';
+import { dimensionName } from '../contract/model/dimension-name.ts';
 import { type Operation, pathParameters } from '../openapi/operation.ts';
 
 export interface RandomCasesOptions {

@@ -1,12 +1,12 @@
-import { requestClauses } from '../contract/request-clauses.ts';
-import { clauseId } from '../model/clause-id.ts';
-import { dimensionName } from '../model/dimension-name.ts';
-import { noValues, type OperationValues, type ValuesOf } from '../model/operation-values.ts';
+import { requestClauses } from '../contract/clauses/request-clauses.ts';
+import { clauseId } from '../contract/model/clause-id.ts';
+import { dimensionName } from '../contract/model/dimension-name.ts';
+import { noValues, type OperationValues, type ValuesOf } from '../contract/model/operation-values.ts';
+import { judgeParameter } from '../contract/parameters/judge-parameter.ts';
+import { userCandidate } from '../contract/parameters/user-candidate.ts';
 import { isJsonArray, isJsonMap, type Json } from '../openapi/json.ts';
 import type { Operation, Parameter } from '../openapi/operation.ts';
 import { operationsLike } from '../openapi/operation-pattern.ts';
-import { judgeParameter } from '../parameters/judge-parameter.ts';
-import { userCandidate } from '../parameters/user-candidate.ts';
 import { nearestIs } from '../text/nearest.ts';
 import { checkMember, memberPointers } from './user-members.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Expectation } from '../model/candidate.ts';
-import type { Dimension, DimensionValue } from '../model/dimension.ts';
+import type { Expectation } from '../contract/model/candidate.ts';
+import type { Dimension, DimensionValue } from '../contract/model/dimension.ts';
 import { dimensionKey, reduceDimension } from './reduce-dimension.ts';
 
 const value = (label: string, expectation: Expectation, ...clauses: string[]): DimensionValue => ({

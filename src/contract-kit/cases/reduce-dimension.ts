@@ -1,4 +1,4 @@
-import type { Dimension, DimensionValue } from '../model/dimension.ts';
+import type { Dimension, DimensionValue } from '../contract/model/dimension.ts';
 import { groupByFault } from './fair-order.ts';
 
 /** Whether a value, sent with ordinary ones, is judged by the document and not excused by a profile. */

@@ -1,14 +1,14 @@
 import { validBodies } from '../bodies/body-candidates.ts';
-import { givenSecurity, missingTokens } from '../credentials/given-security.ts';
-import { verifyDefaults } from '../model/defaults.ts';
-import { dimensionName } from '../model/dimension-name.ts';
-import { noValues, type ValuesOf } from '../model/operation-values.ts';
-import type { Tokens } from '../model/tokens.ts';
+import { givenSecurity, missingTokens } from '../contract/credentials/given-security.ts';
+import { verifyDefaults } from '../contract/model/defaults.ts';
+import { dimensionName } from '../contract/model/dimension-name.ts';
+import { noValues, type ValuesOf } from '../contract/model/operation-values.ts';
+import type { Tokens } from '../contract/model/tokens.ts';
+import { canBeSent } from '../contract/parameters/shared-names.ts';
 import { bodyMeaning } from '../openapi/body-content.ts';
 import type { NotVerified } from '../openapi/not-verified.ts';
 import { needsBody, type Operation, type Parameter, unfilledVariables } from '../openapi/operation.ts';
 import { twinPath } from '../openapi/twin-paths.ts';
-import { canBeSent } from '../parameters/shared-names.ts';
 
 /**
  * Why no valid request of the operation can be made. `undefined` if one can.

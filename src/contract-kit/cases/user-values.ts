@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Dimension, DimensionValue } from '../model/dimension.ts';
+import type { Dimension, DimensionValue } from '../contract/model/dimension.ts';
 import { rotatingDimension } from './dimension-of-values.ts';
 
 /**

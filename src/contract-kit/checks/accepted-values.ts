@@ -1,5 +1,5 @@
-import { responseOf } from '../http/exchange.ts';
-import type { DimensionValue } from '../model/dimension.ts';
+import type { DimensionValue } from '../contract/model/dimension.ts';
+import { responseOf } from '../contract/model/exchange.ts';
 import { isRightForValid } from '../openapi/documented-response.ts';
 import type { Judgement } from './judge.ts';
 import type { Run } from './run.ts';

@@ -1,8 +1,8 @@
-import { responseOf, type WireRequest, type WireResponse } from '../http/exchange.ts';
-import type { Case } from '../model/case.ts';
-import type { DimensionValue } from '../model/dimension.ts';
-import type { ProbeBreach } from '../model/probe.ts';
-import type { Step } from '../model/step.ts';
+import type { Case } from '../contract/model/case.ts';
+import type { DimensionValue } from '../contract/model/dimension.ts';
+import { responseOf, type WireRequest, type WireResponse } from '../contract/model/exchange.ts';
+import type { ProbeBreach } from '../contract/model/probe.ts';
+import type { Step } from '../contract/model/step.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { Problem } from './problem.ts';
 

@@ -1,16 +1,16 @@
-import type { JudgedResponse } from '../contract/errors-to-clauses.ts';
-import { responseClauses } from '../contract/response-clauses.ts';
-import { whyUnreadHeader } from '../contract/response-header-clauses.ts';
-import type { WireResponse } from '../http/exchange.ts';
+import type { JudgedResponse } from '../contract/clauses/errors-to-clauses.ts';
+import { responseClauses } from '../contract/clauses/response-clauses.ts';
+import { whyUnreadHeader } from '../contract/clauses/response-header-clauses.ts';
+import { clauseId } from '../contract/model/clause-id.ts';
+import type { WireResponse } from '../contract/model/exchange.ts';
+import { judgeReadings, likeliest } from '../contract/parameters/judge-readings.ts';
+import { kindOf } from '../contract/parameters/kind-of.ts';
+import { linesOf, readHeader } from '../contract/parameters/read-header.ts';
 import type { BodyValidator, SchemaError } from '../json-schema/validate/body-validator.ts';
 import { wholeHeader } from '../json-schema/validate/display-path.ts';
-import { clauseId } from '../model/clause-id.ts';
 import type { ResponseDescription } from '../openapi/documented-response.ts';
 import type { NotVerified } from '../openapi/not-verified.ts';
 import type { Operation, Parameter } from '../openapi/operation.ts';
-import { judgeReadings, likeliest } from '../parameters/judge-readings.ts';
-import { kindOf } from '../parameters/kind-of.ts';
-import { linesOf, readHeader } from '../parameters/read-header.ts';
 import { schemaViolations, wrongValue } from './schema-violations.ts';
 import type { Violation } from './violation.ts';
 

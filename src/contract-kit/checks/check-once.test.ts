@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { operationOf } from '../cases/testing/operation-of.ts';
-import type { WireResponse } from '../http/exchange.ts';
+import type { WireResponse } from '../contract/model/exchange.ts';
 import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
 import { checkingOnce } from './check-once.ts';
 

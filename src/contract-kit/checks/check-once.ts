@@ -1,4 +1,4 @@
-import type { WireResponse } from '../http/exchange.ts';
+import type { WireResponse } from '../contract/model/exchange.ts';
 import { onceFor } from '../openapi/once-for.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { checkResponse } from './check-response.ts';

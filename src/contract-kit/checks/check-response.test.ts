@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Clause } from '../contract/model/clause.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
-import type { Clause } from '../model/clause.ts';
 import { readOperations } from '../openapi/operation.ts';
 import { responseDocument } from '../testing/response-document.ts';
 import { type CheckedResponse, checkResponse, clauseOf } from './check-response.ts';

@@ -1,9 +1,9 @@
-import { responseClauses, whyUnjudged } from '../contract/response-clauses.ts';
-import { headerOf, type WireResponse } from '../http/exchange.ts';
-import { readBody } from '../http/read-body.ts';
+import { responseClauses, whyUnjudged } from '../contract/clauses/response-clauses.ts';
+import type { Clause } from '../contract/model/clause.ts';
+import { clauseId } from '../contract/model/clause-id.ts';
+import { headerOf, type WireResponse } from '../contract/model/exchange.ts';
+import { readBody } from '../contract/model/read-body.ts';
 import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
-import type { Clause } from '../model/clause.ts';
-import { clauseId } from '../model/clause-id.ts';
 import {
   documentedResponse,
   neverHasBody,

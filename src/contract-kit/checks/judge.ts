@@ -1,4 +1,6 @@
-import { documentedRefusal } from '../credentials/documented-refusal.ts';
+import { documentedRefusal } from '../contract/credentials/documented-refusal.ts';
+import type { Case } from '../contract/model/case.ts';
+import { clauseId } from '../contract/model/clause-id.ts';
 import {
   type Exchange,
   type FailureKind,
@@ -6,12 +8,10 @@ import {
   isSuccessStatus,
   responseOf,
   type WireResponse,
-} from '../http/exchange.ts';
+} from '../contract/model/exchange.ts';
+import type { Law } from '../contract/model/law.ts';
+import type { Tokens } from '../contract/model/tokens.ts';
 import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
-import type { Case } from '../model/case.ts';
-import { clauseId } from '../model/clause-id.ts';
-import type { Law } from '../model/law.ts';
-import type { Tokens } from '../model/tokens.ts';
 import { documentedResponse, isRightForValid, successesInWords } from '../openapi/documented-response.ts';
 import { takesGrant } from '../resources/value-handles.ts';
 import { type CheckedResponse, checkResponse } from './check-response.ts';

@@ -1,11 +1,11 @@
-import { locateInstance } from '../contract/locate-instance.ts';
-import { mutatedBodies } from '../contract/mutate-body.ts';
-import type { WireResponse } from '../http/exchange.ts';
+import { locateInstance } from '../contract/clauses/locate-instance.ts';
+import { mutatedBodies } from '../contract/clauses/mutate-body.ts';
+import type { BodyAssertion, Clause } from '../contract/model/clause.ts';
+import type { WireResponse } from '../contract/model/exchange.ts';
+import { writeParameter } from '../contract/parameters/write-parameter.ts';
 import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
-import type { BodyAssertion, Clause } from '../model/clause.ts';
 import { type Json, type JsonObject, toJson } from '../openapi/json.ts';
 import type { Parameter } from '../openapi/parameter.ts';
-import { writeParameter } from '../parameters/write-parameter.ts';
 import type { CheckedHeader } from './check-headers.ts';
 
 /** A response whose headers were checked. */

@@ -1,4 +1,4 @@
-import { errorsToClauses, type JudgedResponse } from '../contract/errors-to-clauses.ts';
+import { errorsToClauses, type JudgedResponse } from '../contract/clauses/errors-to-clauses.ts';
 import type { SchemaError } from '../json-schema/validate/body-validator.ts';
 import { writtenText } from '../text/quoted.ts';
 import { contradictingExample, type ExampleOwner, valueAtPath } from './contradicting-example.ts';

@@ -1,4 +1,4 @@
-import type { ClauseViolation } from '../contract/nearest-branch.ts';
+import type { ClauseViolation } from '../contract/clauses/nearest-branch.ts';
 
 /** A part of a response that breaks a clause. */
 export interface Violation {

@@ -1,4 +1,4 @@
-import type { Witness } from '../model/witness.ts';
+import type { Witness } from '../contract/model/witness.ts';
 import type { EndedWaiver, Waived } from '../waivers/waived.ts';
 
 /**

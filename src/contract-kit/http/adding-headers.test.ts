@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { WireRequest } from '../contract/model/exchange.ts';
 import { addingHeaders } from './adding-headers.ts';
-import type { WireRequest } from './exchange.ts';
 
 const request: WireRequest = { method: 'GET', path: '/', headers: [['Accept', '*/*']] };
 const url = new URL('http://127.0.0.1:1');

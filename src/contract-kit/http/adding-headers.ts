@@ -1,5 +1,5 @@
+import type { WireRequest } from '../contract/model/exchange.ts';
 import type { openConnection } from './connection.ts';
-import type { WireRequest } from './exchange.ts';
 
 /** A header field with its value. */
 export type HeaderField = readonly [name: string, value: string];

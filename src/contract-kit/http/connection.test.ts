@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
+import { maxBodyBytes, type WireRequest } from '../contract/model/exchange.ts';
 import { jsonResponse, type RawServer, startRawServer } from '../testing/raw-server.ts';
 import { type Connection, openConnection } from './connection.ts';
-import { maxBodyBytes, type WireRequest } from './exchange.ts';
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {

@@ -1,7 +1,13 @@
 import { Agent, type AgentOptions, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Exchange, type FailureKind, failureOf, maxBodyBytes, type WireRequest } from './exchange.ts';
+import {
+  type Exchange,
+  type FailureKind,
+  failureOf,
+  maxBodyBytes,
+  type WireRequest,
+} from '../contract/model/exchange.ts';
 
 export interface ConnectionOptions {
   /** Milliseconds from the first byte sent to the last byte received. */

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
+import { type FailureKind, failureOf, responseOf, type WireRequest } from '../contract/model/exchange.ts';
 import { type Connection, type ConnectionOptions, openConnection } from './connection.ts';
-import { type FailureKind, failureOf, responseOf, type WireRequest } from './exchange.ts';
 
 const closers: (() => unknown)[] = [];
 afterEach(() => {

@@ -1,4 +1,4 @@
-import type { Law } from '../model/law.ts';
+import type { Law } from '../contract/model/law.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { errorMessage } from '../text/error-message.ts';
 

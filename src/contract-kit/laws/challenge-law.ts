@@ -1,5 +1,5 @@
-import { headersNamed } from '../http/exchange.ts';
-import type { Law } from '../model/law.ts';
+import { headersNamed } from '../contract/model/exchange.ts';
+import type { Law } from '../contract/model/law.ts';
 
 export const challengeLaw: Law = {
   name: 'unauthorized-names-a-challenge',

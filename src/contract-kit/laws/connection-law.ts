@@ -1,7 +1,13 @@
-import { responseOf } from '../http/exchange.ts';
-import type { Case } from '../model/case.ts';
-import type { Law } from '../model/law.ts';
-import { type Answered, type Bench, noRequestsLeft, type ProbeBreach, type ProbeVerdict } from '../model/probe.ts';
+import type { Case } from '../contract/model/case.ts';
+import { responseOf } from '../contract/model/exchange.ts';
+import type { Law } from '../contract/model/law.ts';
+import {
+  type Answered,
+  type Bench,
+  noRequestsLeft,
+  type ProbeBreach,
+  type ProbeVerdict,
+} from '../contract/model/probe.ts';
 import { acceptedSamples, refusedSamples } from './samples.ts';
 
 export const connectionLaw: Law = {

@@ -1,8 +1,8 @@
-import { ordinaryCredentials } from '../credentials/credentials.ts';
-import { givenSecurity } from '../credentials/given-security.ts';
-import type { CredentialsPart } from '../credentials/scheme-kind.ts';
-import { writeCredentials } from '../credentials/write-credentials.ts';
-import type { Law } from '../model/law.ts';
+import { ordinaryCredentials } from '../contract/credentials/credentials.ts';
+import { givenSecurity } from '../contract/credentials/given-security.ts';
+import type { CredentialsPart } from '../contract/credentials/scheme-kind.ts';
+import { writeCredentials } from '../contract/credentials/write-credentials.ts';
+import type { Law } from '../contract/model/law.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { SpecNode } from '../openapi/spec-node.ts';
 

@@ -1,6 +1,6 @@
-import { responseOf, type WireRequest } from '../http/exchange.ts';
-import type { Law } from '../model/law.ts';
-import { type Answered, type Bench, noRequestsLeft, type ProbeVerdict } from '../model/probe.ts';
+import { responseOf, type WireRequest } from '../contract/model/exchange.ts';
+import type { Law } from '../contract/model/law.ts';
+import { type Answered, type Bench, noRequestsLeft, type ProbeVerdict } from '../contract/model/probe.ts';
 import { type Operation, pathParameters } from '../openapi/operation.ts';
 import { SpecNode } from '../openapi/spec-node.ts';
 import { acceptedSamples } from './samples.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Observation } from '../model/law.ts';
+import type { Observation } from '../contract/model/law.ts';
 import { disclosureLaw } from './disclosure-law.ts';
 import { observationOf } from './testing/observation.ts';
 

@@ -1,6 +1,6 @@
 import { createReveals } from '../../redact/create-reveals.ts';
 import { undone } from '../../redact/undone.ts';
-import type { Law, Observation } from '../model/law.ts';
+import type { Law, Observation } from '../contract/model/law.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { SpecNode } from '../openapi/spec-node.ts';
 import { credentialsPlaceRule } from './credentials-place-law.ts';

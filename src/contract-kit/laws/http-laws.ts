@@ -1,9 +1,9 @@
-import { bearerKind } from '../credentials/bearer.ts';
-import { ordinaryCredentials } from '../credentials/credentials.ts';
-import { usableSecurity } from '../credentials/usable-security.ts';
-import { writeCredentials } from '../credentials/write-credentials.ts';
+import { bearerKind } from '../contract/credentials/bearer.ts';
+import { ordinaryCredentials } from '../contract/credentials/credentials.ts';
+import { usableSecurity } from '../contract/credentials/usable-security.ts';
+import { writeCredentials } from '../contract/credentials/write-credentials.ts';
+import type { Law } from '../contract/model/law.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
-import type { Law } from '../model/law.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { SpecNode } from '../openapi/spec-node.ts';
 import { quoted } from '../text/quoted.ts';

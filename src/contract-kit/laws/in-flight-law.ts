@@ -1,7 +1,13 @@
-import { responseOf, type WireResponse } from '../http/exchange.ts';
-import { parameterValues } from '../model/dimension-name.ts';
-import type { Law } from '../model/law.ts';
-import { type Answered, type Bench, noRequestsLeft, type ProbeBreach, type ProbeVerdict } from '../model/probe.ts';
+import { parameterValues } from '../contract/model/dimension-name.ts';
+import { responseOf, type WireResponse } from '../contract/model/exchange.ts';
+import type { Law } from '../contract/model/law.ts';
+import {
+  type Answered,
+  type Bench,
+  noRequestsLeft,
+  type ProbeBreach,
+  type ProbeVerdict,
+} from '../contract/model/probe.ts';
 import { acceptedSamples, refusedSamples } from './samples.ts';
 
 /** The number of requests that are sent at the same time, and how often that is done. */

@@ -1,6 +1,6 @@
-import type { Clause } from '../model/clause.ts';
-import { clauseId } from '../model/clause-id.ts';
-import { type Law, lawsOf } from '../model/law.ts';
+import type { Clause } from '../contract/model/clause.ts';
+import { clauseId } from '../contract/model/clause-id.ts';
+import { type Law, lawsOf } from '../contract/model/law.ts';
 import type { Operation } from '../openapi/operation.ts';
 
 /** The clauses that laws add to an operation. Their pointer is that of the operation. */

@@ -1,9 +1,9 @@
-import type { DimensionValue } from '../model/dimension.ts';
-import { dimensionName } from '../model/dimension-name.ts';
-import type { Law } from '../model/law.ts';
+import type { DimensionValue } from '../contract/model/dimension.ts';
+import { dimensionName } from '../contract/model/dimension-name.ts';
+import type { Law } from '../contract/model/law.ts';
+import { parameterTable } from '../contract/parameters/parameter-table.ts';
+import { spellOut, spellOutEnd } from '../contract/parameters/spell-out.ts';
 import type { Operation } from '../openapi/operation.ts';
-import { parameterTable } from '../parameters/parameter-table.ts';
-import { spellOut, spellOutEnd } from '../parameters/spell-out.ts';
 
 type Spelling = (text: string) => string;
 

@@ -1,6 +1,6 @@
 import { type BareItem, isInnerList, parseDictionary, parseList, Token } from 'structured-headers';
-import { headersNamed, type WireResponse } from '../http/exchange.ts';
-import type { Law } from '../model/law.ts';
+import { headersNamed, type WireResponse } from '../contract/model/exchange.ts';
+import type { Law } from '../contract/model/law.ts';
 
 /** The syntax of one header. */
 interface Form {

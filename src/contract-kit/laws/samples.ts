@@ -1,5 +1,5 @@
-import { pathnameOf } from '../http/exchange.ts';
-import type { Answered, Bench } from '../model/probe.ts';
+import { pathnameOf } from '../contract/model/exchange.ts';
+import type { Answered, Bench } from '../contract/model/probe.ts';
 
 /** Accepted requests with usual valid values. Different paths come first. */
 export async function acceptedSamples(bench: Bench, count: number): Promise<Answered[]> {

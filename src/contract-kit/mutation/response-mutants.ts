@@ -6,14 +6,14 @@ import {
   type ResponseWithHeaders,
   withHeader,
 } from '../checks/mutate-header.ts';
-import { locateInstance, replaced } from '../contract/locate-instance.ts';
-import { mutatedBodies } from '../contract/mutate-body.ts';
-import type { WireResponse } from '../http/exchange.ts';
-import type { BodyAssertion, Clause } from '../model/clause.ts';
+import { locateInstance, replaced } from '../contract/clauses/locate-instance.ts';
+import { mutatedBodies } from '../contract/clauses/mutate-body.ts';
+import type { BodyAssertion, Clause } from '../contract/model/clause.ts';
+import type { WireResponse } from '../contract/model/exchange.ts';
+import { scalarReadings } from '../contract/parameters/structure-readings.ts';
 import type { ResponseDescription } from '../openapi/documented-response.ts';
 import { jsonType } from '../openapi/json.ts';
 import type { Operation } from '../openapi/operation.ts';
-import { scalarReadings } from '../parameters/structure-readings.ts';
 import { headerForm } from '../report/header-witnesses.ts';
 
 /** A recorded response with one change, which breaks one clause. */

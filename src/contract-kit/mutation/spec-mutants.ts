@@ -1,7 +1,7 @@
+import { enumValues } from '../contract/parameters/enumeration.ts';
 import type { JsonObject } from '../openapi/json.ts';
 import { type Operation, type Parameter, readOperations } from '../openapi/operation.ts';
 import { valueAt } from '../openapi/value-at.ts';
-import { enumValues } from '../parameters/enumeration.ts';
 
 /** A document with one change. */
 export interface SpecMutant {

@@ -1,8 +1,8 @@
 import { jsonLabel } from '../bodies/body-label.ts';
 import { judgeBody } from '../bodies/judge-body.ts';
-import { headerOf, type WireRequest } from '../http/exchange.ts';
+import type { Expectation } from '../contract/model/candidate.ts';
+import { headerOf, type WireRequest } from '../contract/model/exchange.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
-import type { Expectation } from '../model/candidate.ts';
 import { bodyContents, bodyMeaning } from '../openapi/body-content.ts';
 import type { Operation } from '../openapi/operation.ts';
 

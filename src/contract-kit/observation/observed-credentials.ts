@@ -1,11 +1,11 @@
-import { basicKind } from '../credentials/basic.ts';
-import { bearerKind } from '../credentials/bearer.ts';
-import type { CredentialsPart, SchemeKind } from '../credentials/scheme-kind.ts';
-import { base64 } from '../credentials/token-forms.ts';
-import { type UsableAlternative, usableSecurity } from '../credentials/usable-security.ts';
-import type { WireRequest } from '../http/exchange.ts';
-import type { Expectation } from '../model/candidate.ts';
-import { clauseId } from '../model/clause-id.ts';
+import { basicKind } from '../contract/credentials/basic.ts';
+import { bearerKind } from '../contract/credentials/bearer.ts';
+import type { CredentialsPart, SchemeKind } from '../contract/credentials/scheme-kind.ts';
+import { base64 } from '../contract/credentials/token-forms.ts';
+import { type UsableAlternative, usableSecurity } from '../contract/credentials/usable-security.ts';
+import type { Expectation } from '../contract/model/candidate.ts';
+import { clauseId } from '../contract/model/clause-id.ts';
+import type { WireRequest } from '../contract/model/exchange.ts';
 import type { Operation } from '../openapi/operation.ts';
 
 /** The verdict on the credentials of a request. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { operationOf } from '../cases/testing/operation-of.ts';
-import type { WireRequest } from '../http/exchange.ts';
+import type { WireRequest } from '../contract/model/exchange.ts';
 import { judgesBodies, observeBody, readSentBody } from './observed-body.ts';
 import { observeRequest, type UnreadPart } from './observed-request.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { operationOf } from '../cases/testing/operation-of.ts';
-import type { ParameterWire } from '../model/parameter-wire.ts';
+import type { ParameterWire } from '../contract/model/parameter-wire.ts';
 import { readOperations } from '../openapi/operation.ts';
 import { observedWire, undeclaredFields } from './observed-wire.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { deriveContract } from '../contract/derive-contract.ts';
+import { deriveContract } from '../contract/clauses/derive-contract.ts';
 import { boundaryValues } from '../json-schema/generate/valid-values.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import { endlessReferences } from './endless-references.ts';

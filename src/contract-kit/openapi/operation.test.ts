@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { deriveContract } from '../contract/derive-contract.ts';
+import { deriveContract } from '../contract/clauses/derive-contract.ts';
 import { needsBody, pathParameters, readOperations, unfilledVariables } from './operation.ts';
 
 const documentOf = (paths: object) => ({ openapi: '3.1.0', info: { title: 'Operations', version: '1' }, paths });

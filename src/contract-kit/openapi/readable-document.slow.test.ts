@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { deriveContract } from '../contract/derive-contract.ts';
+import { deriveContract } from '../contract/clauses/derive-contract.ts';
 import { resourceLaws } from '../things/laws/resource-laws.ts';
 import { urlTarget } from '../url-target.ts';
 import { scopeOf } from '../verify/plan/scope.ts';

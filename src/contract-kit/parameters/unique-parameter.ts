@@ -1,11 +1,11 @@
-import type { ParameterWire } from '../model/parameter-wire.ts';
+import type { ParameterWire } from '../contract/model/parameter-wire.ts';
+import { judgeParameter } from '../contract/parameters/judge-parameter.ts';
+import { kindOf } from '../contract/parameters/kind-of.ts';
 import type { Operation, Parameter } from '../openapi/operation.ts';
 import { isKeptUnique } from '../unique/kept-unique.ts';
 import { markText } from '../unique/mark-text.ts';
 import { sampleNumbers } from '../unique/run-id.ts';
 import { fillSlots } from '../unique/slots.ts';
-import { judgeParameter } from './judge-parameter.ts';
-import { kindOf } from './kind-of.ts';
 
 /** A parameter in a request, with slots for unique parts if services usually require such texts to be unique. */
 export interface UniqueWire {

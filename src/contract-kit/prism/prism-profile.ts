@@ -1,6 +1,6 @@
-import { pathnameOf } from '../http/exchange.ts';
-import type { Case } from '../model/case.ts';
-import { dimensionName } from '../model/dimension-name.ts';
+import type { Case } from '../contract/model/case.ts';
+import { dimensionName } from '../contract/model/dimension-name.ts';
+import { pathnameOf } from '../contract/model/exchange.ts';
 import { observeCredentials } from '../observation/observed-credentials.ts';
 import { documentsSuccess } from '../openapi/documented-response.ts';
 import { isJsonMediaType } from '../openapi/media-type.ts';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { tokenForms } from '../credentials/token-forms.ts';
+import { tokenForms } from '../contract/credentials/token-forms.ts';
 import { check } from '../testing/property.ts';
 import { shownRequest, toCurl } from './curl.ts';
 

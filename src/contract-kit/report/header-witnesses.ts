@@ -1,13 +1,13 @@
 import { checkHeaders, judgedHeader } from '../checks/check-headers.ts';
 import { brokenHeaders, withHeader } from '../checks/mutate-header.ts';
-import { breaksClause } from '../contract/errors-to-clauses.ts';
-import { locateInstance } from '../contract/locate-instance.ts';
+import { breaksClause } from '../contract/clauses/errors-to-clauses.ts';
+import { locateInstance } from '../contract/clauses/locate-instance.ts';
+import type { BodyAssertion, Clause } from '../contract/model/clause.ts';
+import { clauseId } from '../contract/model/clause-id.ts';
+import { linesOf } from '../contract/parameters/read-header.ts';
 import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
-import type { BodyAssertion, Clause } from '../model/clause.ts';
-import { clauseId } from '../model/clause-id.ts';
 import type { ResponseDescription } from '../openapi/documented-response.ts';
 import type { Operation, Parameter } from '../openapi/operation.ts';
-import { linesOf } from '../parameters/read-header.ts';
 import type { RecordedResponse } from './recorded-response.ts';
 
 /** A clause about a whole header, with lines that break it. An empty list means that the header is missing. */

@@ -1,4 +1,4 @@
-import { isLawClause } from '../model/clause-id.ts';
+import { isLawClause } from '../contract/model/clause-id.ts';
 import { groupBy } from '../openapi/group-by.ts';
 import { listed, plural } from '../text/listed.ts';
 import type { ClauseReport, Reach, Report, ResponseCount } from './report.ts';

@@ -1,10 +1,10 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { schemeIn, splitAtToken, splitTarget, tokenForms } from '../credentials/token-forms.ts';
-import type { TokenForm } from '../credentials/token-variant.ts';
-import { type Expectation, isExpectation } from '../model/candidate.ts';
-import type { Case } from '../model/case.ts';
-import type { DimensionValue } from '../model/dimension.ts';
-import { parameterValues } from '../model/dimension-name.ts';
+import { schemeIn, splitAtToken, splitTarget, tokenForms } from '../contract/credentials/token-forms.ts';
+import type { TokenForm } from '../contract/credentials/token-variant.ts';
+import { type Expectation, isExpectation } from '../contract/model/candidate.ts';
+import type { Case } from '../contract/model/case.ts';
+import type { DimensionValue } from '../contract/model/dimension.ts';
+import { parameterValues } from '../contract/model/dimension-name.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { Credentials } from './redact.ts';
 

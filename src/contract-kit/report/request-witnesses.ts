@@ -1,8 +1,8 @@
 import { excusedValues, isAnsweredRightly } from '../checks/accepted-values.ts';
 import type { Run } from '../checks/run.ts';
-import { responseOf } from '../http/exchange.ts';
-import type { Case } from '../model/case.ts';
-import type { Clause } from '../model/clause.ts';
+import type { Case } from '../contract/model/case.ts';
+import type { Clause } from '../contract/model/clause.ts';
+import { responseOf } from '../contract/model/exchange.ts';
 import { listed } from '../text/listed.ts';
 
 /** The numbers of positive and negative witnesses of a clause. */

@@ -1,8 +1,8 @@
 import { checkResponse } from '../checks/check-response.ts';
-import type { OperationScope } from '../contract/operation-scope.ts';
-import type { WireResponse } from '../http/exchange.ts';
+import type { OperationScope } from '../contract/clauses/operation-scope.ts';
+import { isLawClause } from '../contract/model/clause-id.ts';
+import type { WireResponse } from '../contract/model/exchange.ts';
 import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
-import { isLawClause } from '../model/clause-id.ts';
 import { type CountedResponse, responseWitnesses } from './clause-reports.ts';
 import type { ClauseReport } from './report.ts';
 

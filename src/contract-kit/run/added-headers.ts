@@ -1,4 +1,4 @@
-import { usableSchemes } from '../credentials/usable-security.ts';
+import { usableSchemes } from '../contract/credentials/usable-security.ts';
 import type { HeaderField } from '../http/adding-headers.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { isRoutingHeader } from './routing-headers.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { type Exchange, responseOf, type WireRequest } from '../contract/model/exchange.ts';
 import type { openConnection } from '../http/connection.ts';
-import { type Exchange, responseOf, type WireRequest } from '../http/exchange.ts';
 import { renewingToken } from './renewing-token.ts';
 
 const first = { token: 'first-token-0001' };

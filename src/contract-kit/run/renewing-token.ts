@@ -1,7 +1,7 @@
-import { base64, type RunToken, splitAtToken, splitTarget, tokenForms } from '../credentials/token-forms.ts';
-import type { TokenForm } from '../credentials/token-variant.ts';
+import { base64, type RunToken, splitAtToken, splitTarget, tokenForms } from '../contract/credentials/token-forms.ts';
+import type { TokenForm } from '../contract/credentials/token-variant.ts';
+import { type Exchange, responseOf, type WireRequest, type WireResponse } from '../contract/model/exchange.ts';
 import type { Connection, openConnection, SendOptions } from '../http/connection.ts';
-import { type Exchange, responseOf, type WireRequest, type WireResponse } from '../http/exchange.ts';
 
 /** Asks for a new token. */
 export type RenewToken = () => string | Promise<string>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { WireRequest } from '../http/exchange.ts';
-import type { Law } from '../model/law.ts';
+import type { WireRequest } from '../contract/model/exchange.ts';
+import type { Law } from '../contract/model/law.ts';
 import type { JsonObject } from '../openapi/json.ts';
 import { orderDocument } from '../testing/order-document.ts';
 import { verifyOrders } from '../testing/verify-orders.ts';

@@ -1,4 +1,4 @@
-import type { WireRequest } from '../http/exchange.ts';
+import type { WireRequest } from '../contract/model/exchange.ts';
 import type { Target } from './target.ts';
 
 /** The methods that `safeOnly` leaves. They ask for nothing but an answer (RFC 9110 §9.2.1). */

@@ -1,7 +1,7 @@
 import type { CheckedResponse } from '../checks/check-response.ts';
 import type { Violation } from '../checks/violation.ts';
-import type { Expectation } from '../model/candidate.ts';
-import type { Case } from '../model/case.ts';
+import type { Expectation } from '../contract/model/candidate.ts';
+import type { Case } from '../contract/model/case.ts';
 
 /** A known deviation of a provider from the document, and how to handle it. */
 export interface ProfileRule {

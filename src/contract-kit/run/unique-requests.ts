@@ -1,4 +1,4 @@
-import type { WireRequest } from '../http/exchange.ts';
+import type { WireRequest } from '../contract/model/exchange.ts';
 import { randomRunId, uniqueNumber } from '../unique/run-id.ts';
 import { fillSlots, hasSlots } from '../unique/slots.ts';
 

@@ -1,4 +1,4 @@
-import type { FailureKind, WireRequest, WireResponse } from '../http/exchange.ts';
+import type { FailureKind, WireRequest, WireResponse } from '../contract/model/exchange.ts';
 import type { Report } from '../report/report.ts';
 import { urlTarget } from '../url-target.ts';
 import type { VerifyOptions } from '../verify/plan/verify-options.ts';

@@ -1,5 +1,5 @@
-import { verifyDefaults } from '../model/defaults.ts';
-import type { Law } from '../model/law.ts';
+import { verifyDefaults } from '../contract/model/defaults.ts';
+import type { Law } from '../contract/model/law.ts';
 import type { OutsideReason } from '../observation/match-operation.ts';
 import { judgesBodies, readSentBody } from '../observation/observed-body.ts';
 import type { JsonObject } from '../openapi/json.ts';

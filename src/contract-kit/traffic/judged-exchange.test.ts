@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maxBodyBytes } from '../http/exchange.ts';
+import { maxBodyBytes } from '../contract/model/exchange.ts';
 import { bodyDocument } from '../testing/response-document.ts';
 import { contractFetch } from './contract-fetch.ts';
 import type { TrafficFinding } from './traffic-finding.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Exchange, maxBodyBytes } from '../http/exchange.ts';
+import type { Expectation } from '../contract/model/candidate.ts';
+import { createCase } from '../contract/model/case.ts';
+import { type Exchange, maxBodyBytes } from '../contract/model/exchange.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
-import type { Expectation } from '../model/candidate.ts';
-import { createCase } from '../model/case.ts';
 import { readOperations } from '../openapi/operation.ts';
 import { responseDocument } from '../testing/response-document.ts';
 import { followedRedirect, judgeObserved, readResponse } from './observed-response.ts';

@@ -1,10 +1,10 @@
 import type { Violation } from '../checks/violation.ts';
-import { splitAtToken, splitTarget } from '../credentials/token-forms.ts';
-import type { TokenForm } from '../credentials/token-variant.ts';
-import type { WireResponse } from '../http/exchange.ts';
-import type { Case } from '../model/case.ts';
-import type { Clause } from '../model/clause.ts';
-import type { DimensionValue } from '../model/dimension.ts';
+import { splitAtToken, splitTarget } from '../contract/credentials/token-forms.ts';
+import type { TokenForm } from '../contract/credentials/token-variant.ts';
+import type { Case } from '../contract/model/case.ts';
+import type { Clause } from '../contract/model/clause.ts';
+import type { DimensionValue } from '../contract/model/dimension.ts';
+import type { WireResponse } from '../contract/model/exchange.ts';
 import { secretsIn } from '../observation/observed-credentials.ts';
 import { allowedRequest } from '../report/finding-lead.ts';
 import { redact, redactTarget, redactViolation } from '../report/redact.ts';

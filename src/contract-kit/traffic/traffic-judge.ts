@@ -1,12 +1,12 @@
 import type { JudgeContext, Judgement } from '../checks/judge.ts';
-import { deriveContract } from '../contract/derive-contract.ts';
-import { type Exchange, responseOf, type WireRequest } from '../http/exchange.ts';
+import { deriveContract } from '../contract/clauses/derive-contract.ts';
+import type { Case } from '../contract/model/case.ts';
+import type { Clause } from '../contract/model/clause.ts';
+import { type Exchange, responseOf, type WireRequest } from '../contract/model/exchange.ts';
+import type { Law } from '../contract/model/law.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import { assertLaws } from '../laws/assert-laws.ts';
 import { lawClauses } from '../laws/law-clauses.ts';
-import type { Case } from '../model/case.ts';
-import type { Clause } from '../model/clause.ts';
-import type { Law } from '../model/law.ts';
 import { matchOperation, type OperationMatch, type OutsideReason } from '../observation/match-operation.ts';
 import { observeRequest, type UnreadPart } from '../observation/observed-request.ts';
 import type { JsonObject } from '../openapi/json.ts';

@@ -1,7 +1,7 @@
 import type { Plan } from '../cases/plan-operations.ts';
+import type { Case } from '../contract/model/case.ts';
+import type { Exchange, WireRequest } from '../contract/model/exchange.ts';
 import type { Connection, openConnection } from '../http/connection.ts';
-import type { Exchange, WireRequest } from '../http/exchange.ts';
-import type { Case } from '../model/case.ts';
 import { onceFor } from '../openapi/once-for.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
 import type { UniqueRequests } from '../run/unique-requests.ts';

@@ -1,6 +1,6 @@
 import type { JudgeContext } from '../checks/judge.ts';
+import type { WireResponse } from '../contract/model/exchange.ts';
 import type { Connection } from '../http/connection.ts';
-import type { WireResponse } from '../http/exchange.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { redact } from '../report/redact.ts';

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Exchange, responseOf } from '../http/exchange.ts';
-import type { Case } from '../model/case.ts';
+import type { Case } from '../contract/model/case.ts';
+import { type Exchange, responseOf } from '../contract/model/exchange.ts';
 import { groupBy } from '../openapi/group-by.ts';
 import { keep } from '../openapi/once-for.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';

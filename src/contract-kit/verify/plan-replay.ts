@@ -1,6 +1,6 @@
+import type { Clause } from '../contract/model/clause.ts';
+import { clauseId } from '../contract/model/clause-id.ts';
 import { addingHeaders } from '../http/adding-headers.ts';
-import type { Clause } from '../model/clause.ts';
-import { clauseId } from '../model/clause-id.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
 import { fromReplayToken, type RecordedCase } from '../report/replay-token.ts';
 import { readAddedHeaders } from '../run/added-headers.ts';

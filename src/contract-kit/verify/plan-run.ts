@@ -1,7 +1,7 @@
 import { shareOperations } from '../cases/share-operations.ts';
+import { pathnameOf } from '../contract/model/exchange.ts';
 import { addingHeaders } from '../http/adding-headers.ts';
 import type { openConnection } from '../http/connection.ts';
-import { pathnameOf } from '../http/exchange.ts';
 import { paced } from '../http/paced.ts';
 import { matchOperation } from '../observation/match-operation.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';

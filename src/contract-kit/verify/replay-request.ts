@@ -1,6 +1,6 @@
 import { type Judgement, judge } from '../checks/judge.ts';
-import { type Exchange, failureOf, responseOf, whyNotSent } from '../http/exchange.ts';
-import type { Case } from '../model/case.ts';
+import type { Case } from '../contract/model/case.ts';
+import { type Exchange, failureOf, responseOf, whyNotSent } from '../contract/model/exchange.ts';
 import { buildFindings } from '../report/build-findings.ts';
 import { replayCommand } from '../report/replay-command.ts';
 import type { Finding } from '../report/report.ts';

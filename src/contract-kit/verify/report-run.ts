@@ -1,4 +1,4 @@
-import type { WireResponse } from '../http/exchange.ts';
+import type { WireResponse } from '../contract/model/exchange.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
 import { documentFacts } from '../report/document-facts.ts';

@@ -1,4 +1,4 @@
-import type { Witness, WitnessKind, WitnessRequest } from '../../model/witness.ts';
+import type { Witness, WitnessKind, WitnessRequest } from '../../contract/model/witness.ts';
 import { listed, plural } from '../../text/listed.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import { whenEnded } from '../../waivers/waived.ts';

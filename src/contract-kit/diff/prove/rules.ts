@@ -6,7 +6,7 @@ import {
   type Witness,
   type WitnessRequest,
   type WitnessResponse,
-} from '../../model/witness.ts';
+} from '../../contract/model/witness.ts';
 import type { ChangeKind, ChangeLayer, ChangeSide } from '../contract-change.ts';
 
 /** A change as one operation has it, before the same one in other operations is added to it. */

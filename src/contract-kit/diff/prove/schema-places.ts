@@ -1,12 +1,12 @@
-import type { SchemasByDirection } from '../../json-schema/compare/compared-schemas.ts';
-import type { Side } from '../../json-schema/compare/schema-pair.ts';
 import {
   requestWitness,
   responseWitness,
   type Witness,
   type WitnessRequest,
   type WitnessResponse,
-} from '../../model/witness.ts';
+} from '../../contract/model/witness.ts';
+import type { SchemasByDirection } from '../../json-schema/compare/compared-schemas.ts';
+import type { Side } from '../../json-schema/compare/schema-pair.ts';
 import type { Json } from '../../openapi/json.ts';
 import type { SpecNode } from '../../openapi/spec-node.ts';
 import type { KeptPart } from '../compare/pair-parts.ts';

@@ -1,6 +1,6 @@
-import { clausesAt } from '../../contract/derive-contract.ts';
+import { clausesAt } from '../../contract/clauses/derive-contract.ts';
+import type { Witness } from '../../contract/model/witness.ts';
 import type { CompiledLines } from '../../generated-types/compile-lines.ts';
-import type { Witness } from '../../model/witness.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import type { PartPair } from '../compare/pair-parts.ts';
 import { type ContractChange, severities } from '../contract-change.ts';

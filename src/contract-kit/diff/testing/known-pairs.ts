@@ -1,4 +1,4 @@
-import type { WitnessKind } from '../../model/witness.ts';
+import type { WitnessKind } from '../../contract/model/witness.ts';
 import type { JsonObject } from '../../openapi/json.ts';
 import type { Severity } from '../contract-change.ts';
 import {

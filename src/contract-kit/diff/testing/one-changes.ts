@@ -1,4 +1,4 @@
-import type { WitnessKind } from '../../model/witness.ts';
+import type { WitnessKind } from '../../contract/model/witness.ts';
 import { valueAt } from '../../openapi/value-at.ts';
 import type { Severity } from '../contract-change.ts';
 import { shopDocument } from './shop-document.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { schemaSteps } from '../../contract/schema-steps.ts';
-import { statedKeywords } from '../../contract/stated-keywords.ts';
+import { schemaSteps } from '../../contract/clauses/schema-steps.ts';
+import { statedKeywords } from '../../contract/clauses/stated-keywords.ts';
 import { type JsonMap, toJson } from '../../openapi/json.ts';
 import { SpecNode } from '../../openapi/spec-node.ts';
 import { exampleSchemas } from '../../testing/example-schemas.ts';

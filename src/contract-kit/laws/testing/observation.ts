@@ -1,4 +1,4 @@
-import type { Observation } from '../../model/law.ts';
+import type { Observation } from '../../contract/model/law.ts';
 import { readOperations } from '../../openapi/operation.ts';
 import { orderDocument } from '../../testing/order-document.ts';
 

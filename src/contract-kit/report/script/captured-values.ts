@@ -1,6 +1,6 @@
-import { pathnameOf, responseOf, type WireRequest } from '../../http/exchange.ts';
-import type { Case } from '../../model/case.ts';
-import type { Step } from '../../model/step.ts';
+import type { Case } from '../../contract/model/case.ts';
+import { pathnameOf, responseOf, type WireRequest } from '../../contract/model/exchange.ts';
+import type { Step } from '../../contract/model/step.ts';
 import { exactJson, idText } from '../../resources/exact-json.ts';
 import { segmentsOf } from '../../resources/item-path.ts';
 import { identifyingWord, wordsOf } from '../../resources/nouns.ts';

@@ -1,4 +1,4 @@
-import type { WireRequest } from '../../http/exchange.ts';
+import type { WireRequest } from '../../contract/model/exchange.ts';
 
 /** A shorter text may stand in a sentence by chance. */
 const fewestCharacters = 4;

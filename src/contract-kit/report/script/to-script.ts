@@ -1,4 +1,4 @@
-import type { Step } from '../../model/step.ts';
+import type { Step } from '../../contract/model/step.ts';
 import { quote, toCurl } from '../curl.ts';
 import type { Credentials } from '../redact.ts';
 import { capturedValues, withCapturedValues } from './captured-values.ts';

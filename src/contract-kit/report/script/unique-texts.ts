@@ -1,4 +1,4 @@
-import type { WireRequest } from '../../http/exchange.ts';
+import type { WireRequest } from '../../contract/model/exchange.ts';
 import { type SlotKind, slotRows } from '../../unique/slots.ts';
 import { mapRequest, markOf, requestTexts, type ScriptVariable } from './script-variable.ts';
 

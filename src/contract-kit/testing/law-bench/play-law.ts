@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Exchange, WireRequest } from '../../http/exchange.ts';
-import type { Law } from '../../model/law.ts';
+import type { Exchange, WireRequest } from '../../contract/model/exchange.ts';
+import type { Law } from '../../contract/model/law.ts';
 import type { JsonObject } from '../../openapi/json.ts';
 import type { ThingLaw } from '../../things/scene/thing-bench.ts';
 import { urlTarget } from '../../url-target.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { WireRequest } from '../../http/exchange.ts';
+import type { WireRequest } from '../../contract/model/exchange.ts';
 import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
 import { matchOperation } from '../../observation/match-operation.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/json.ts';

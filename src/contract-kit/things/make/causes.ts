@@ -1,4 +1,4 @@
-import { headerOf } from '../../http/exchange.ts';
+import { headerOf } from '../../contract/model/exchange.ts';
 import { isJsonObject } from '../../openapi/json.ts';
 import { onceFor } from '../../openapi/once-for.ts';
 import type { Operation } from '../../openapi/operation.ts';

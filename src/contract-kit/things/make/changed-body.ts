@@ -1,5 +1,5 @@
 import { judgeSentBody } from '../../bodies/judge-body.ts';
-import type { Case } from '../../model/case.ts';
+import type { Case } from '../../contract/model/case.ts';
 import { withoutSlots } from '../../unique/slots.ts';
 
 /** The case with a changed body. `undefined` if the description says something else about it then. */

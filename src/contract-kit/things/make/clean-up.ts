@@ -1,4 +1,4 @@
-import { isSuccessStatus, responseOf, whyNotSent } from '../../http/exchange.ts';
+import { isSuccessStatus, responseOf, whyNotSent } from '../../contract/model/exchange.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import type { SpecNode } from '../../openapi/spec-node.ts';
 import { removableAliases } from '../read/namesake.ts';

@@ -1,7 +1,7 @@
-import { type Exchange, headerOf, isSuccessStatus, responseOf } from '../../http/exchange.ts';
-import type { Case } from '../../model/case.ts';
-import { dimensionName } from '../../model/dimension-name.ts';
-import type { ValuesOf } from '../../model/operation-values.ts';
+import type { Case } from '../../contract/model/case.ts';
+import { dimensionName } from '../../contract/model/dimension-name.ts';
+import { type Exchange, headerOf, isSuccessStatus, responseOf } from '../../contract/model/exchange.ts';
+import type { ValuesOf } from '../../contract/model/operation-values.ts';
 import type { Operation, Parameter } from '../../openapi/operation.ts';
 import { isSafe } from '../../resources/safe-methods.ts';
 import type { ResourceModel } from '../read/resource-model.ts';

@@ -1,4 +1,4 @@
-import type { Case } from '../../model/case.ts';
+import type { Case } from '../../contract/model/case.ts';
 import { isJsonObject } from '../../openapi/json.ts';
 import { segmentsOf } from '../../resources/item-path.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';

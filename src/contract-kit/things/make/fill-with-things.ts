@@ -1,6 +1,6 @@
-import { type Case, caseValue } from '../../model/case.ts';
-import { dimensionName } from '../../model/dimension-name.ts';
-import type { ValuesOf } from '../../model/operation-values.ts';
+import { type Case, caseValue } from '../../contract/model/case.ts';
+import { dimensionName } from '../../contract/model/dimension-name.ts';
+import type { ValuesOf } from '../../contract/model/operation-values.ts';
 import { appendPointer } from '../../openapi/json-pointer.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { exactJson, memberAt } from '../../resources/exact-json.ts';

@@ -1,4 +1,4 @@
-import type { Case } from '../../model/case.ts';
+import type { Case } from '../../contract/model/case.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { listedThings } from '../read/read-things.ts';
 import type { Resource } from '../read/resource-model.ts';

@@ -1,6 +1,6 @@
-import { type Exchange, responseOf, type WireRequest } from '../../http/exchange.ts';
+import type { Case } from '../../contract/model/case.ts';
+import { type Exchange, responseOf, type WireRequest } from '../../contract/model/exchange.ts';
 import { canonical } from '../../json-schema/validate/canonical-json.ts';
-import type { Case } from '../../model/case.ts';
 import { isJsonObject, toJson } from '../../openapi/json.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { exactJson } from '../../resources/exact-json.ts';

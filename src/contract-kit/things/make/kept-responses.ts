@@ -1,4 +1,4 @@
-import { type Exchange, responseOf, type WireResponse } from '../../http/exchange.ts';
+import { type Exchange, responseOf, type WireResponse } from '../../contract/model/exchange.ts';
 import type { Operation } from '../../openapi/operation.ts';
 
 /** What the laws about resources have got, to show clauses about responses by it. */

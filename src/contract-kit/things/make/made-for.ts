@@ -1,4 +1,4 @@
-import type { WireRequest } from '../../http/exchange.ts';
+import type { WireRequest } from '../../contract/model/exchange.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { exactJson, idText, memberAt } from '../../resources/exact-json.ts';
 import { segmentsOf } from '../../resources/item-path.ts';

@@ -1,6 +1,6 @@
 import { withLaterDays } from '../../bodies/later-days.ts';
-import { type Exchange, failureOf, responseOf, whyNotSent } from '../../http/exchange.ts';
-import type { Case } from '../../model/case.ts';
+import type { Case } from '../../contract/model/case.ts';
+import { type Exchange, failureOf, responseOf, whyNotSent } from '../../contract/model/exchange.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import type { Resource } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';

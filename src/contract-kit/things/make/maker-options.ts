@@ -1,6 +1,6 @@
-import type { Exchange, WireRequest } from '../../http/exchange.ts';
-import type { Case } from '../../model/case.ts';
-import type { ValuesOf } from '../../model/operation-values.ts';
+import type { Case } from '../../contract/model/case.ts';
+import type { Exchange, WireRequest } from '../../contract/model/exchange.ts';
+import type { ValuesOf } from '../../contract/model/operation-values.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import type { ResourceModel } from '../read/resource-model.ts';
 import type { ThingBench } from '../scene/thing-bench.ts';

@@ -1,6 +1,6 @@
-import type { Exchange } from '../../http/exchange.ts';
-import type { Case } from '../../model/case.ts';
-import { noValues } from '../../model/operation-values.ts';
+import type { Case } from '../../contract/model/case.ts';
+import type { Exchange } from '../../contract/model/exchange.ts';
+import { noValues } from '../../contract/model/operation-values.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import type { Resource } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';

@@ -1,4 +1,4 @@
-import type { Case } from '../../model/case.ts';
+import type { Case } from '../../contract/model/case.ts';
 
 /** A maker is tried with this many different requests. */
 const maxTries = 6;

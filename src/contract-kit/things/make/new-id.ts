@@ -1,5 +1,5 @@
-import { type Case, caseValue } from '../../model/case.ts';
-import { dimensionName } from '../../model/dimension-name.ts';
+import { type Case, caseValue } from '../../contract/model/case.ts';
+import { dimensionName } from '../../contract/model/dimension-name.ts';
 import { markWire } from '../../parameters/unique-parameter.ts';
 import type { Handle } from '../read/resource-model.ts';
 import { withPathWires } from './provision/provision.ts';

@@ -1,5 +1,5 @@
-import type { Exchange } from '../../http/exchange.ts';
-import type { Case } from '../../model/case.ts';
+import type { Case } from '../../contract/model/case.ts';
+import type { Exchange } from '../../contract/model/exchange.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { isSafe } from '../../resources/safe-methods.ts';
 import type { ResourceModel } from '../read/resource-model.ts';

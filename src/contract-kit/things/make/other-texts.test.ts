@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createCase } from '../../model/case.ts';
+import { createCase } from '../../contract/model/case.ts';
 import { createUniqueRequests } from '../../run/unique-requests.ts';
 import { jsonOperation } from '../../testing/body-operation.ts';
 import { withOtherTexts } from './other-texts.ts';

@@ -1,6 +1,6 @@
 import { judgeSentBody } from '../../bodies/judge-body.ts';
 import { uniqueBody } from '../../bodies/unique-body.ts';
-import type { Case } from '../../model/case.ts';
+import type { Case } from '../../contract/model/case.ts';
 import { isJsonMap, type Json, toJson } from '../../openapi/json.ts';
 import { identifiedNoun } from '../../resources/nouns.ts';
 import { isKeptUnique } from '../../unique/kept-unique.ts';

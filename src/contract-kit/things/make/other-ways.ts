@@ -1,6 +1,6 @@
 import { judgeSentBody } from '../../bodies/judge-body.ts';
 import { withLaterYears } from '../../bodies/later-days.ts';
-import { type Case, requestKey } from '../../model/case.ts';
+import { type Case, requestKey } from '../../contract/model/case.ts';
 import { isJsonMap, type Json, toJson } from '../../openapi/json.ts';
 import { withoutSlots } from '../../unique/slots.ts';
 import { hasExample } from './provision/body-parts.ts';

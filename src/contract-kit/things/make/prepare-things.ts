@@ -1,5 +1,5 @@
-import { type Exchange, responseOf } from '../../http/exchange.ts';
-import type { Case } from '../../model/case.ts';
+import type { Case } from '../../contract/model/case.ts';
+import { type Exchange, responseOf } from '../../contract/model/exchange.ts';
 import { describedConflict } from '../../openapi/documented-response.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { isActionOn } from '../read/actions.ts';

@@ -1,6 +1,6 @@
-import { type Exchange, isSuccessStatus, responseOf } from '../../http/exchange.ts';
-import { type Case, requestKey } from '../../model/case.ts';
-import { noValues } from '../../model/operation-values.ts';
+import { type Case, requestKey } from '../../contract/model/case.ts';
+import { type Exchange, isSuccessStatus, responseOf } from '../../contract/model/exchange.ts';
+import { noValues } from '../../contract/model/operation-values.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { namesakeOf } from '../read/namesake.ts';
 import type { Handle } from '../read/resource-model.ts';

@@ -1,4 +1,4 @@
-import type { Case } from '../../model/case.ts';
+import type { Case } from '../../contract/model/case.ts';
 import type { Provisioning } from './provision/provisioning.ts';
 import type { State } from './state.ts';
 

@@ -1,6 +1,6 @@
-import { type Exchange, responseOf, whyNotSent } from '../../http/exchange.ts';
-import type { Case } from '../../model/case.ts';
-import type { Step } from '../../model/step.ts';
+import type { Case } from '../../contract/model/case.ts';
+import { type Exchange, responseOf, whyNotSent } from '../../contract/model/exchange.ts';
+import type { Step } from '../../contract/model/step.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { exactJson } from '../../resources/exact-json.ts';
 import { judgeSoundness } from '../scene/judge-response.ts';

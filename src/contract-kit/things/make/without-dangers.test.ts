@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createCase } from '../../model/case.ts';
+import { createCase } from '../../contract/model/case.ts';
 import { readOperations } from '../../openapi/operation.ts';
 import { gateBench, wireRequest } from '../../testing/gate-bench.ts';
 import { resourceModel } from '../read/resource-model.ts';

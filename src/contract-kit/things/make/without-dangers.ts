@@ -1,4 +1,4 @@
-import type { Case } from '../../model/case.ts';
+import type { Case } from '../../contract/model/case.ts';
 import { isJsonObject } from '../../openapi/json.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import type { Resource } from '../read/resource-model.ts';

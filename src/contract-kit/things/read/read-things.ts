@@ -1,4 +1,4 @@
-import { pathnameOf, type WireRequest, type WireResponse } from '../../http/exchange.ts';
+import { pathnameOf, type WireRequest, type WireResponse } from '../../contract/model/exchange.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
 import { exactJson, idText } from '../../resources/exact-json.ts';
 import { pathKey, segmentsOf } from '../../resources/item-path.ts';

@@ -1,4 +1,4 @@
-import { headerOf, type WireRequest, type WireResponse } from '../../http/exchange.ts';
+import { headerOf, type WireRequest, type WireResponse } from '../../contract/model/exchange.ts';
 import { pointerTokens } from '../../openapi/json-pointer.ts';
 import { exactJson, idText } from '../../resources/exact-json.ts';
 

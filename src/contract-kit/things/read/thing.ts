@@ -1,4 +1,4 @@
-import { pathnameOf, type WireRequest } from '../../http/exchange.ts';
+import { pathnameOf, type WireRequest } from '../../contract/model/exchange.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { segmentsOf } from '../../resources/item-path.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';

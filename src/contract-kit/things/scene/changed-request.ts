@@ -1,9 +1,9 @@
 import { judgeSentBody } from '../../bodies/judge-body.ts';
-import { ordinaryCredentials } from '../../credentials/credentials.ts';
-import { writeCredentials } from '../../credentials/write-credentials.ts';
-import type { WireRequest } from '../../http/exchange.ts';
-import type { Case } from '../../model/case.ts';
-import type { RequestDraft } from '../../model/dimension.ts';
+import { ordinaryCredentials } from '../../contract/credentials/credentials.ts';
+import { writeCredentials } from '../../contract/credentials/write-credentials.ts';
+import type { Case } from '../../contract/model/case.ts';
+import type { RequestDraft } from '../../contract/model/dimension.ts';
+import type { WireRequest } from '../../contract/model/exchange.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
 import type { Operation, Parameter } from '../../openapi/operation.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';

@@ -1,4 +1,4 @@
-import type { Case } from '../../model/case.ts';
+import type { Case } from '../../contract/model/case.ts';
 import { isJsonObject } from '../../openapi/json.ts';
 import { exactJson } from '../../resources/exact-json.ts';
 import { wordsOf } from '../../resources/nouns.ts';

@@ -1,9 +1,9 @@
 import { checkResponse } from '../../checks/check-response.ts';
 import type { Violation } from '../../checks/violation.ts';
-import { type Exchange, responseOf } from '../../http/exchange.ts';
+import { clauseId } from '../../contract/model/clause-id.ts';
+import { type Exchange, responseOf } from '../../contract/model/exchange.ts';
+import type { Step } from '../../contract/model/step.ts';
 import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
-import { clauseId } from '../../model/clause-id.ts';
-import type { Step } from '../../model/step.ts';
 import { documentedResponse } from '../../openapi/documented-response.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import type { RuleVerdict } from './resource-law.ts';

@@ -1,5 +1,5 @@
-import { isSuccessStatus, responseOf } from '../../http/exchange.ts';
-import type { Step } from '../../model/step.ts';
+import { isSuccessStatus, responseOf } from '../../contract/model/exchange.ts';
+import type { Step } from '../../contract/model/step.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { collectionOf, pathKey, segmentsOf } from '../../resources/item-path.ts';
 import { itemsIn, listedThings } from '../read/read-things.ts';

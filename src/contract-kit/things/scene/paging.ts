@@ -1,4 +1,4 @@
-import { headersNamed, responseOf } from '../../http/exchange.ts';
+import { headersNamed, responseOf } from '../../contract/model/exchange.ts';
 import { isJsonObject } from '../../openapi/json.ts';
 import { type Operation, type Parameter, readOperations } from '../../openapi/operation.ts';
 import { idText } from '../../resources/exact-json.ts';

@@ -1,5 +1,5 @@
-import { isSuccessStatus, responseOf } from '../../http/exchange.ts';
-import type { Step } from '../../model/step.ts';
+import { isSuccessStatus, responseOf } from '../../contract/model/exchange.ts';
+import type { Step } from '../../contract/model/step.ts';
 import { bodyContents } from '../../openapi/body-content.ts';
 import { documentedResponse } from '../../openapi/documented-response.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/json.ts';

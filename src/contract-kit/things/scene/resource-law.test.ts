@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { ProbeVerdict } from '../../model/probe.ts';
-import type { Step } from '../../model/step.ts';
+import type { ProbeVerdict } from '../../contract/model/probe.ts';
+import type { Step } from '../../contract/model/step.ts';
 import { readOperations } from '../../openapi/operation.ts';
 import { libraryDocument } from '../../testing/library-document.ts';
 import { orderDocument } from '../../testing/order-document.ts';

@@ -1,6 +1,6 @@
-import { responseOf } from '../../http/exchange.ts';
-import type { ProbeVerdict } from '../../model/probe.ts';
-import type { Step } from '../../model/step.ts';
+import { responseOf } from '../../contract/model/exchange.ts';
+import type { ProbeVerdict } from '../../contract/model/probe.ts';
+import type { Step } from '../../contract/model/step.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { propertiesOf } from '../../openapi/properties-of.ts';
 import type { SpecNode } from '../../openapi/spec-node.ts';

@@ -1,4 +1,4 @@
-import type { Step } from '../../model/step.ts';
+import type { Step } from '../../contract/model/step.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
 import type { Resource } from '../read/resource-model.ts';
 import type { Difference } from './differences.ts';

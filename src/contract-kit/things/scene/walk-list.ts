@@ -1,4 +1,4 @@
-import type { Step } from '../../model/step.ts';
+import type { Step } from '../../contract/model/step.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { successSchemas } from '../../resources/statuses.ts';
 import type { Resource, Source } from '../read/resource-model.ts';

@@ -1,5 +1,5 @@
 import { judgeSentBody } from '../../bodies/judge-body.ts';
-import type { WireRequest } from '../../http/exchange.ts';
+import type { WireRequest } from '../../contract/model/exchange.ts';
 import { isJsonObject } from '../../openapi/json.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { exactJson } from '../../resources/exact-json.ts';

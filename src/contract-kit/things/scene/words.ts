@@ -1,5 +1,5 @@
-import { isSuccessStatus } from '../../http/exchange.ts';
-import type { Step } from '../../model/step.ts';
+import { isSuccessStatus } from '../../contract/model/exchange.ts';
+import type { Step } from '../../contract/model/step.ts';
 
 /** A value in a message is cut behind this many characters. */
 const longest = 60;

@@ -1,5 +1,5 @@
+import type { Clause } from '../../contract/model/clause.ts';
 import type { BodyValidator } from '../../json-schema/validate/body-validator.ts';
-import type { Clause } from '../../model/clause.ts';
 import { groupBy } from '../../openapi/group-by.ts';
 import type { ClauseReport, Finding } from '../../report/report.ts';
 import { showsClause } from '../../report/response-witnesses.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maxBodyBytes } from '../../http/exchange.ts';
+import { maxBodyBytes } from '../../contract/model/exchange.ts';
 import { readReport } from '../../report/read-report.ts';
 import type { Report } from '../../report/report.ts';
 import { textReport } from '../../report/text/text-report.ts';

@@ -1,7 +1,7 @@
 import { checkHead } from '../../checks/check-response.ts';
-import type { Exchange } from '../../http/exchange.ts';
+import type { Exchange } from '../../contract/model/exchange.ts';
+import type { Law } from '../../contract/model/law.ts';
 import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
-import type { Law } from '../../model/law.ts';
 import { groupBy } from '../../openapi/group-by.ts';
 import type { JsonObject } from '../../openapi/json.ts';
 import type { Operation } from '../../openapi/operation.ts';

@@ -1,4 +1,4 @@
-import { maxBodyBytes } from '../../http/exchange.ts';
+import { maxBodyBytes } from '../../contract/model/exchange.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
 
 /** A header field. */

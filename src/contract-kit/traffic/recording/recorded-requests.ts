@@ -1,4 +1,4 @@
-import type { WireRequest } from '../../http/exchange.ts';
+import type { WireRequest } from '../../contract/model/exchange.ts';
 import type { OutsideReason } from '../../observation/match-operation.ts';
 import { observeCredentials } from '../../observation/observed-credentials.ts';
 import type { UnreadPart } from '../../observation/observed-request.ts';

@@ -1,4 +1,4 @@
-import { usableSecurity } from '../../credentials/usable-security.ts';
+import { usableSecurity } from '../../contract/credentials/usable-security.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import type { Field } from './recorded-body.ts';
 

@@ -1,7 +1,7 @@
 import type { Problem, ProblemKind } from '../../checks/problem.ts';
 import type { Run } from '../../checks/run.ts';
-import { type Case, caseValue } from '../../model/case.ts';
-import type { DimensionValue } from '../../model/dimension.ts';
+import { type Case, caseValue } from '../../contract/model/case.ts';
+import type { DimensionValue } from '../../contract/model/dimension.ts';
 
 /** Identifies the same problem in other runs. */
 export interface ProblemKey {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createCase } from '../../model/case.ts';
-import type { Law } from '../../model/law.ts';
+import { createCase } from '../../contract/model/case.ts';
+import type { Law } from '../../contract/model/law.ts';
 import { readOperations } from '../../openapi/operation.ts';
 import { toCurl } from '../../report/curl.ts';
 import { redact, redactSent } from '../../report/redact.ts';

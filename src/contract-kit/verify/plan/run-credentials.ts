@@ -1,8 +1,8 @@
-import { assertTokens } from '../../credentials/assert-token.ts';
-import type { RunToken, SchemeToken } from '../../credentials/token-forms.ts';
+import { assertTokens } from '../../contract/credentials/assert-token.ts';
+import type { RunToken, SchemeToken } from '../../contract/credentials/token-forms.ts';
+import { verifyDefaults } from '../../contract/model/defaults.ts';
+import type { Tokens } from '../../contract/model/tokens.ts';
 import type { HeaderField } from '../../http/adding-headers.ts';
-import { verifyDefaults } from '../../model/defaults.ts';
-import type { Tokens } from '../../model/tokens.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import type { Credentials } from '../../report/redact.ts';
 import type { RenewToken } from '../../run/renewing-token.ts';

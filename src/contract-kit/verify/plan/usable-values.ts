@@ -1,6 +1,6 @@
 import { readUserValues, type UserValues } from '../../cases/read-user-values.ts';
-import { dimensionName } from '../../model/dimension-name.ts';
-import type { ValuesOf } from '../../model/operation-values.ts';
+import { dimensionName } from '../../contract/model/dimension-name.ts';
+import type { ValuesOf } from '../../contract/model/operation-values.ts';
 import type { JsonObject } from '../../openapi/json.ts';
 import { appendPointer } from '../../openapi/json-pointer.ts';
 import { onceFor } from '../../openapi/once-for.ts';

@@ -1,11 +1,11 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { lawValues } from '../../cases/law-values.ts';
-import { pathnameOf, type WireRequest } from '../../http/exchange.ts';
-import type { Case } from '../../model/case.ts';
-import type { DimensionValue, RequestDraft } from '../../model/dimension.ts';
-import { dimensionName } from '../../model/dimension-name.ts';
-import type { Law } from '../../model/law.ts';
-import type { Tokens } from '../../model/tokens.ts';
+import type { Case } from '../../contract/model/case.ts';
+import type { DimensionValue, RequestDraft } from '../../contract/model/dimension.ts';
+import { dimensionName } from '../../contract/model/dimension-name.ts';
+import { pathnameOf, type WireRequest } from '../../contract/model/exchange.ts';
+import type { Law } from '../../contract/model/law.ts';
+import type { Tokens } from '../../contract/model/tokens.ts';
 import { matchOperation, type OperationMatch } from '../../observation/match-operation.ts';
 import { observeRequest } from '../../observation/observed-request.ts';
 import { type Operation, pathParameters } from '../../openapi/operation.ts';

@@ -1,7 +1,7 @@
-import { type Exchange, isSuccessStatus, pathnameOf, type WireRequest } from '../../http/exchange.ts';
+import type { Case } from '../../contract/model/case.ts';
+import { dimensionName } from '../../contract/model/dimension-name.ts';
+import { type Exchange, isSuccessStatus, pathnameOf, type WireRequest } from '../../contract/model/exchange.ts';
 import { isLoopback } from '../../http/loopback.ts';
-import type { Case } from '../../model/case.ts';
-import { dimensionName } from '../../model/dimension-name.ts';
 import { type Operation, pathParameters } from '../../openapi/operation.ts';
 import { isSafeRequest } from '../../run/safe-request.ts';
 import { type Provision, type ProvisionedValues, withPathValues } from '../../things/make/provision/provision.ts';

@@ -1,8 +1,8 @@
-import { splitAtToken } from '../../credentials/token-forms.ts';
-import { usableSchemes } from '../../credentials/usable-security.ts';
-import { pathnameOf, type WireRequest } from '../../http/exchange.ts';
-import { dimensionName } from '../../model/dimension-name.ts';
-import { type Tokens, tokenFor } from '../../model/tokens.ts';
+import { splitAtToken } from '../../contract/credentials/token-forms.ts';
+import { usableSchemes } from '../../contract/credentials/usable-security.ts';
+import { dimensionName } from '../../contract/model/dimension-name.ts';
+import { pathnameOf, type WireRequest } from '../../contract/model/exchange.ts';
+import { type Tokens, tokenFor } from '../../contract/model/tokens.ts';
 import { matchOperation, type OperationMatch } from '../../observation/match-operation.ts';
 import { observeRequest } from '../../observation/observed-request.ts';
 import { type Operation, pathParameters } from '../../openapi/operation.ts';

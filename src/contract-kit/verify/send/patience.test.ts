@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../../http/exchange.ts';
+import type { Exchange } from '../../contract/model/exchange.ts';
 import { createPatience, sendPatiently } from './patience.ts';
 
 describe('the patience of a run', () => {

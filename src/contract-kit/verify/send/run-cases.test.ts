@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { FailureKind, WireRequest } from '../../http/exchange.ts';
+import type { FailureKind, WireRequest } from '../../contract/model/exchange.ts';
 import type { JsonObject } from '../../openapi/json.ts';
 import { textReport } from '../../report/text/text-report.ts';
 import { orderDocument } from '../../testing/order-document.ts';

@@ -1,7 +1,7 @@
 import { checkingOnce } from '../../checks/check-once.ts';
 import { type JudgeContext, judge, throttledMs } from '../../checks/judge.ts';
 import type { Run } from '../../checks/run.ts';
-import type { Connection } from '../../http/connection.ts';
+import { type Case, requestKey } from '../../contract/model/case.ts';
 import {
   type Exchange,
   type FailureKind,
@@ -9,8 +9,8 @@ import {
   responseOf,
   type WireRequest,
   whyNotSent,
-} from '../../http/exchange.ts';
-import { type Case, requestKey } from '../../model/case.ts';
+} from '../../contract/model/exchange.ts';
+import type { Connection } from '../../http/connection.ts';
 import { underProfile } from '../../run/target.ts';
 import type { Provisioning } from '../../things/make/provision/provisioning.ts';
 import type { Patience } from './patience.ts';

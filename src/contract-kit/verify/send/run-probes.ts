@@ -1,5 +1,5 @@
-import { clauseId } from '../../model/clause-id.ts';
-import type { Probed, ProbeVerdict } from '../../model/probe.ts';
+import { clauseId } from '../../contract/model/clause-id.ts';
+import type { Probed, ProbeVerdict } from '../../contract/model/probe.ts';
 import { errorMessage } from '../../text/error-message.ts';
 import type { ThingLaw, ThingsBench } from '../../things/scene/thing-bench.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { type Case, createCase } from '../../contract/model/case.ts';
+import type { FailureKind } from '../../contract/model/exchange.ts';
 import type { Connection } from '../../http/connection.ts';
-import type { FailureKind } from '../../http/exchange.ts';
 import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
-import { type Case, createCase } from '../../model/case.ts';
 import { readOperations } from '../../openapi/operation.ts';
 import type { Target } from '../../run/target.ts';
 import { underProfile } from '../../run/target.ts';

@@ -1,4 +1,4 @@
-import type { Case } from '../../model/case.ts';
+import type { Case } from '../../contract/model/case.ts';
 import type { Block } from './sending-order.ts';
 
 export interface SendAllOptions<Sent> {

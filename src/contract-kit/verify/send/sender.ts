@@ -1,6 +1,6 @@
+import type { Case } from '../../contract/model/case.ts';
+import { type Exchange, failureOf, whyNotSent } from '../../contract/model/exchange.ts';
 import type { Connection } from '../../http/connection.ts';
-import { type Exchange, failureOf, whyNotSent } from '../../http/exchange.ts';
-import type { Case } from '../../model/case.ts';
 import type { Target } from '../../run/target.ts';
 import type { UniqueRequests } from '../../run/unique-requests.ts';
 import type { Guard } from './guard.ts';

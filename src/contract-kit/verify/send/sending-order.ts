@@ -1,4 +1,4 @@
-import type { Case } from '../../model/case.ts';
+import type { Case } from '../../contract/model/case.ts';
 
 /** Cases that are sent one right after another on one connection, as indexes in the list of cases. */
 export type Block = readonly number[];

@@ -1,8 +1,8 @@
-import { type GivenScheme, givenSecurity } from '../../credentials/given-security.ts';
-import { leniently } from '../../credentials/leniently.ts';
-import { validPart } from '../../credentials/scheme-kind.ts';
-import type { WireRequest } from '../../http/exchange.ts';
-import type { Tokens } from '../../model/tokens.ts';
+import { type GivenScheme, givenSecurity } from '../../contract/credentials/given-security.ts';
+import { leniently } from '../../contract/credentials/leniently.ts';
+import { validPart } from '../../contract/credentials/scheme-kind.ts';
+import type { WireRequest } from '../../contract/model/exchange.ts';
+import type { Tokens } from '../../contract/model/tokens.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
 

@@ -1,11 +1,11 @@
 import { minimalRequest } from '../../../cases/minimal-exchange.ts';
+import { requestWitness } from '../../../contract/model/witness.ts';
+import { tellingWire } from '../../../contract/parameters/ordinary-wire.ts';
+import { readParameterWire } from '../../../contract/parameters/read-parameter.ts';
+import { rewrittenValues } from '../../../contract/parameters/rewritten-values.ts';
+import { writeParameter } from '../../../contract/parameters/write-parameter.ts';
 import { lineOfPath } from '../../../generated-types/caller-lines.ts';
-import { requestWitness } from '../../../model/witness.ts';
 import type { Operation, Parameter } from '../../../openapi/operation.ts';
-import { tellingWire } from '../../../parameters/ordinary-wire.ts';
-import { readParameterWire } from '../../../parameters/read-parameter.ts';
-import { rewrittenValues } from '../../../parameters/rewritten-values.ts';
-import { writeParameter } from '../../../parameters/write-parameter.ts';
 import { byPair, type KeptPart, type OperationContext, pairParameters } from '../../compare/pair-parts.ts';
 import { type ContractFinding, tell } from '../rules.ts';
 import { schemaFindings } from '../schema-findings.ts';

@@ -1,11 +1,11 @@
 import { minimalResponse } from '../../../cases/minimal-exchange.ts';
-import type { ParameterWire } from '../../../model/parameter-wire.ts';
-import { responseWitness, type WitnessResponse } from '../../../model/witness.ts';
+import type { ParameterWire } from '../../../contract/model/parameter-wire.ts';
+import { responseWitness, type WitnessResponse } from '../../../contract/model/witness.ts';
+import { ordinaryWire } from '../../../contract/parameters/ordinary-wire.ts';
+import { readHeaderText } from '../../../contract/parameters/read-parameter.ts';
+import { writeParameter } from '../../../contract/parameters/write-parameter.ts';
 import type { ResponseDescription } from '../../../openapi/documented-response.ts';
 import type { Operation, Parameter } from '../../../openapi/operation.ts';
-import { ordinaryWire } from '../../../parameters/ordinary-wire.ts';
-import { readHeaderText } from '../../../parameters/read-parameter.ts';
-import { writeParameter } from '../../../parameters/write-parameter.ts';
 import {
   byPair,
   type KeptPart,

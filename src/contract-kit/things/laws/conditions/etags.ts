@@ -1,5 +1,5 @@
-import { headerOf, responseOf } from '../../../http/exchange.ts';
-import type { Step } from '../../../model/step.ts';
+import { headerOf, responseOf } from '../../../contract/model/exchange.ts';
+import type { Step } from '../../../contract/model/step.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import type { Thing } from '../../read/thing.ts';
 import { withHeaderField } from '../../scene/changed-request.ts';

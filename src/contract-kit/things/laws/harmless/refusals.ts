@@ -1,6 +1,6 @@
 import { judgeSentBody } from '../../../bodies/judge-body.ts';
-import type { WireRequest } from '../../../http/exchange.ts';
-import type { Case } from '../../../model/case.ts';
+import type { Case } from '../../../contract/model/case.ts';
+import type { WireRequest } from '../../../contract/model/exchange.ts';
 import { describedConflict } from '../../../openapi/documented-response.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/json.ts';
 import type { Operation } from '../../../openapi/operation.ts';

@@ -1,4 +1,4 @@
-import type { Step } from '../../../model/step.ts';
+import type { Step } from '../../../contract/model/step.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { isSafe } from '../../../resources/safe-methods.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';

@@ -1,4 +1,4 @@
-import type { Step } from '../../../model/step.ts';
+import type { Step } from '../../../contract/model/step.ts';
 import { describedConflict } from '../../../openapi/documented-response.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import type { Thing } from '../../read/thing.ts';

@@ -1,6 +1,6 @@
 import { withLaterDays } from '../../../bodies/later-days.ts';
-import type { Case } from '../../../model/case.ts';
-import type { Step } from '../../../model/step.ts';
+import type { Case } from '../../../contract/model/case.ts';
+import type { Step } from '../../../contract/model/step.ts';
 import type { JsonObject } from '../../../openapi/json.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import type { SpecNode } from '../../../openapi/spec-node.ts';

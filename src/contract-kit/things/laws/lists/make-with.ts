@@ -1,4 +1,4 @@
-import type { Case } from '../../../model/case.ts';
+import type { Case } from '../../../contract/model/case.ts';
 import type { JsonObject } from '../../../openapi/json.ts';
 import { jsonProperties, propertiesOf } from '../../../openapi/properties-of.ts';
 import type { SpecNode } from '../../../openapi/spec-node.ts';

@@ -1,5 +1,5 @@
-import type { Case } from '../../../model/case.ts';
-import type { Step } from '../../../model/step.ts';
+import type { Case } from '../../../contract/model/case.ts';
+import type { Step } from '../../../contract/model/step.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { makesPart } from '../../read/actions.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';

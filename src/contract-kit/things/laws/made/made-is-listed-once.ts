@@ -1,4 +1,4 @@
-import type { Step } from '../../../model/step.ts';
+import type { Step } from '../../../contract/model/step.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/json.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import type { Resource, Source } from '../../read/resource-model.ts';

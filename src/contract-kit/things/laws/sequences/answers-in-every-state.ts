@@ -1,4 +1,4 @@
-import type { Step } from '../../../model/step.ts';
+import type { Step } from '../../../contract/model/step.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { pathKey } from '../../../resources/item-path.ts';
 import { isActionOn } from '../../read/actions.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Case } from '../../../model/case.ts';
-import type { Step } from '../../../model/step.ts';
+import type { Case } from '../../../contract/model/case.ts';
+import type { Step } from '../../../contract/model/step.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { segmentsOf } from '../../../resources/item-path.ts';
 import { identifyingWord } from '../../../resources/nouns.ts';

@@ -1,4 +1,4 @@
-import type { Step } from '../../../model/step.ts';
+import type { Step } from '../../../contract/model/step.ts';
 import { isSuccess } from '../../scene/words.ts';
 import { contradiction } from './known-members.ts';
 import { isGone, numbersOf, SequenceFailure, type SequenceModel, type Sequencer } from './sequence-model.ts';

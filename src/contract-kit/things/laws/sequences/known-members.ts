@@ -1,5 +1,5 @@
-import { isSuccessStatus } from '../../../http/exchange.ts';
-import type { Step } from '../../../model/step.ts';
+import { isSuccessStatus } from '../../../contract/model/exchange.ts';
+import type { Step } from '../../../contract/model/step.ts';
 import { bodyContents } from '../../../openapi/body-content.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/json.ts';
 import type { Operation } from '../../../openapi/operation.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Case } from '../../../model/case.ts';
+import type { Case } from '../../../contract/model/case.ts';
 import { readOperations } from '../../../openapi/operation.ts';
 import { libraryDocument } from '../../../testing/library-document.ts';
 import { resourceModel } from '../../read/resource-model.ts';

@@ -1,4 +1,4 @@
-import type { ProbeVerdict } from '../../../model/probe.ts';
+import type { ProbeVerdict } from '../../../contract/model/probe.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import { probeEach, readerOf, toVerdict } from '../../scene/resource-law.ts';

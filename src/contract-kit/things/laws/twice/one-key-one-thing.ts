@@ -1,5 +1,5 @@
-import type { WireRequest } from '../../../http/exchange.ts';
-import type { Case } from '../../../model/case.ts';
+import type { Case } from '../../../contract/model/case.ts';
+import type { WireRequest } from '../../../contract/model/exchange.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/json.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { wordsOf } from '../../../resources/nouns.ts';

@@ -1,4 +1,4 @@
-import type { Step } from '../../../model/step.ts';
+import type { Step } from '../../../contract/model/step.ts';
 import { segmentsOf } from '../../../resources/item-path.ts';
 import { resourceModel } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';

@@ -1,5 +1,5 @@
-import type { Case } from '../../../model/case.ts';
-import type { Step } from '../../../model/step.ts';
+import type { Case } from '../../../contract/model/case.ts';
+import type { Step } from '../../../contract/model/step.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { type Described, type Difference, describedMember, differencesOf } from '../../scene/differences.ts';

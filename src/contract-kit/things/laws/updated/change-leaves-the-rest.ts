@@ -1,5 +1,5 @@
-import type { Case } from '../../../model/case.ts';
-import type { Step } from '../../../model/step.ts';
+import type { Case } from '../../../contract/model/case.ts';
+import type { Step } from '../../../contract/model/step.ts';
 import { isJsonObject } from '../../../openapi/json.ts';
 import { exactJson } from '../../../resources/exact-json.ts';
 import type { Resource } from '../../read/resource-model.ts';

@@ -1,5 +1,5 @@
+import { type Exchange, isSuccessStatus, responseOf, type WireRequest } from '../../../contract/model/exchange.ts';
 import type { openConnection } from '../../../http/connection.ts';
-import { type Exchange, isSuccessStatus, responseOf, type WireRequest } from '../../../http/exchange.ts';
 import { matchOperation } from '../../../observation/match-operation.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import type { WithheldRequests } from '../../../report/report.ts';

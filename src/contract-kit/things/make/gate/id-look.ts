@@ -1,4 +1,4 @@
-import { type Exchange, pathnameOf, responseOf, type WireRequest } from '../../../http/exchange.ts';
+import { type Exchange, pathnameOf, responseOf, type WireRequest } from '../../../contract/model/exchange.ts';
 import { bodyValidatorOf } from '../../../json-schema/validate/body-validator.ts';
 import { isJsonObject } from '../../../openapi/json.ts';
 import type { Operation } from '../../../openapi/operation.ts';

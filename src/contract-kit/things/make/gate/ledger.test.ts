@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../../../http/exchange.ts';
+import type { Exchange } from '../../../contract/model/exchange.ts';
 import { type Operation, readOperations } from '../../../openapi/operation.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import { createLedger, type Ledger } from './ledger.ts';

@@ -1,4 +1,4 @@
-import { type Exchange, headerOf, responseOf } from '../../../http/exchange.ts';
+import { type Exchange, headerOf, responseOf } from '../../../contract/model/exchange.ts';
 import { isJsonObject } from '../../../openapi/json.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { exactJson } from '../../../resources/exact-json.ts';

@@ -1,4 +1,4 @@
-import type { WireRequest } from '../../../http/exchange.ts';
+import type { WireRequest } from '../../../contract/model/exchange.ts';
 import { isJsonObject } from '../../../openapi/json.ts';
 import { onceFor } from '../../../openapi/once-for.ts';
 import type { Operation } from '../../../openapi/operation.ts';

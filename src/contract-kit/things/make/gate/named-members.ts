@@ -1,4 +1,4 @@
-import { headerOf, type WireRequest } from '../../../http/exchange.ts';
+import { headerOf, type WireRequest } from '../../../contract/model/exchange.ts';
 import { bodyContents } from '../../../openapi/body-content.ts';
 import { isJsonObject } from '../../../openapi/json.ts';
 import { bodyKindOf } from '../../../openapi/media-type.ts';

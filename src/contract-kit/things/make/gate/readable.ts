@@ -1,4 +1,4 @@
-import { type Exchange, isSuccessStatus, responseOf } from '../../../http/exchange.ts';
+import { type Exchange, isSuccessStatus, responseOf } from '../../../contract/model/exchange.ts';
 import { matchOperation } from '../../../observation/match-operation.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { decodedOrSame } from '../../../text/decoded-or-same.ts';

@@ -1,7 +1,7 @@
 import { bodyDimensionName } from '../../../bodies/body-dimension.ts';
 import { exampleRule } from '../../../bodies/example-values.ts';
 import { judgeSentBody } from '../../../bodies/judge-body.ts';
-import { type Case, caseValue } from '../../../model/case.ts';
+import { type Case, caseValue } from '../../../contract/model/case.ts';
 import { isJsonObject } from '../../../openapi/json.ts';
 import { withoutSlots } from '../../../unique/slots.ts';
 

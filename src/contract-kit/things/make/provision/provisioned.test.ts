@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createCase } from '../../../model/case.ts';
-import type { DimensionValue } from '../../../model/dimension.ts';
+import { createCase } from '../../../contract/model/case.ts';
+import type { DimensionValue } from '../../../contract/model/dimension.ts';
 import type { Json, JsonObject } from '../../../openapi/json.ts';
 import { readOperations } from '../../../openapi/operation.ts';
 import { orderDocument } from '../../../testing/order-document.ts';

@@ -1,13 +1,13 @@
 import { withBodyMember } from '../../../bodies/with-body-member.ts';
 import { parameterValue } from '../../../cases/parameter-dimension.ts';
-import { headerOf, type WireRequest } from '../../../http/exchange.ts';
-import type { Case } from '../../../model/case.ts';
-import { dimensionName } from '../../../model/dimension-name.ts';
+import type { Case } from '../../../contract/model/case.ts';
+import { dimensionName } from '../../../contract/model/dimension-name.ts';
+import { headerOf, type WireRequest } from '../../../contract/model/exchange.ts';
+import { encodeFor } from '../../../contract/parameters/write-parameter.ts';
 import { bodyContents } from '../../../openapi/body-content.ts';
 import type { Json } from '../../../openapi/json.ts';
 import { appendPointer } from '../../../openapi/json-pointer.ts';
 import { type Operation, type Parameter, pathParameters } from '../../../openapi/operation.ts';
-import { encodeFor } from '../../../parameters/write-parameter.ts';
 import { type ProvisionedValues, type ProvisionRequest, withPathValues } from './provision.ts';
 
 /** The request of an operation, as `create` gets it. */

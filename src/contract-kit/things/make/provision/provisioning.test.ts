@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { afterEach, expect, it, vi } from 'vitest';
-import { createCase } from '../../../model/case.ts';
+import { createCase } from '../../../contract/model/case.ts';
 import { readOperations } from '../../../openapi/operation.ts';
 import { orderDocument } from '../../../testing/order-document.ts';
 import type { Guard } from '../../../verify/send/guard.ts';

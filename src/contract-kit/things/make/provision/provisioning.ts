@@ -1,5 +1,5 @@
-import type { Exchange } from '../../../http/exchange.ts';
-import type { Case } from '../../../model/case.ts';
+import type { Case } from '../../../contract/model/case.ts';
+import type { Exchange } from '../../../contract/model/exchange.ts';
 import { errorMessage } from '../../../text/error-message.ts';
 
 /** Creates and removes resources through the guard. If the module fails, the run still ends with a report. */

@@ -1,0 +1,112 @@
+import { keywordRow } from '../../json-schema/keywords/keywords.ts';
+import type { SchemaError } from '../../json-schema/validate/body-validator.ts';
+import { appendPointer } from '../../openapi/json-pointer.ts';
+import { onceFor } from '../../openapi/once-for.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import type { BodyAssertion, Clause } from '../model/clause.ts';
+import { assertionName, clauseId } from '../model/clause-id.ts';
+import { isMember } from './locate-instance.ts';
+import { type ClauseViolation, nearestBranch } from './nearest-branch.ts';
+
+/** The response, or the request, whose violations are named: those of its body, or of one of its headers. */
+export interface JudgedResponse {
+  readonly operation: Operation;
+  /** As the document writes it. `undefined` for a request. */
+  readonly status: string | undefined;
+  /** Of a body, as the document writes it. */
+  readonly mediaType?: string;
+  /** Of a header, as the document writes its name. */
+  readonly header?: string;
+  /** The operation's clauses about its responses, or about its requests. */
+  readonly clauses: readonly Clause[];
+}
+
+/** The violations of a body, each once. Of several alternatives, only the violations of the nearest one are kept. */
+export function errorsToClauses(violations: readonly SchemaError[], response: JudgedResponse): ClauseViolation[] {
+  // A schema that two others build on stands in a place twice.
+  const once = new Map(
+    allNamed(violations, response).map((violation) => [
+      JSON.stringify([violation.clause, violation.instancePath, violation.message]),
+      violation,
+    ]),
+  );
+  return nearestBranch([...once.values()]);
+}
+
+/** Whether a body breaks a clause, even if only in one of several alternatives. */
+export function breaksClause(violations: readonly SchemaError[], clause: string, response: JudgedResponse): boolean {
+  return allNamed(violations, response).some((violation) => violation.clause === clause);
+}
+
+function allNamed(violations: readonly SchemaError[], judged: JudgedResponse): ClauseViolation[] {
+  const known = clausesByKeyword(judged.clauses);
+  const seen = new Map<string, number>();
+  return violations.map((violation): ClauseViolation => {
+    const key = keywordKey(violation);
+    const same = (known.get(key) ?? []).filter(({ assertion }) => isAbout(assertion, judged));
+    const here = same.filter(({ assertion }) => leads(assertion, violation));
+    // What several alternatives have in common is broken in each of them, in their order.
+    const again = JSON.stringify([key, violation.instancePath]);
+    const count = seen.get(again) ?? 0;
+    seen.set(again, count + 1);
+    // Deep in a schema that contains itself, it is the same constraint further up.
+    const clause = here[count] ?? here.at(-1) ?? same[0];
+    return { ...violation, clause: clause?.id ?? idOf(violation, judged), assertion: clause?.assertion };
+  });
+}
+
+function isAbout(assertion: BodyAssertion, { status, header, mediaType = '' }: JudgedResponse): boolean {
+  if (assertion.status !== status || assertion.header !== header) return false;
+  return header !== undefined || assertion.mediaTypes.includes(mediaType);
+}
+
+/** The id that a clause about this would have. */
+function idOf({ path: idPath, keyword, property }: SchemaError, { operation, status, header }: JudgedResponse): string {
+  if (status === undefined || header === undefined)
+    return clauseId.body(operation, status, { idPath, keyword, property });
+  return clauseId.header(operation, status, header, assertionName(idPath, keyword, property));
+}
+
+/** Whether an assertion applies at this instance path. */
+export function leads(
+  { path, conditions }: BodyAssertion,
+  { path: pattern, instancePath }: Pick<SchemaError, 'path' | 'instancePath'>,
+): boolean {
+  return (
+    path.length === instancePath.length &&
+    path.every((step, index) => step === instancePath[index] || step === pattern[index] || step === '*') &&
+    conditions.every((condition) => {
+      const step = instancePath[condition.depth] ?? '';
+      return condition.kind === 'member'
+        ? isMember(condition, step)
+        : condition.kind !== 'item' || Number(step) >= condition.from;
+    })
+  );
+}
+
+type ReadBodyClause = Clause & { readonly assertion: BodyAssertion };
+
+/** Clauses about bodies by the keyword of the document that they come from, as {@link keywordKey} writes it. */
+const clausesByKeyword: (clauses: readonly Clause[]) => ReadonlyMap<string, readonly ReadBodyClause[]> = onceFor(group);
+
+/** One name for what a violation breaks and for the clause about it. */
+function keywordKey({ schema, keyword, property }: Pick<SchemaError, 'schema' | 'keyword' | 'property'>): string {
+  return JSON.stringify([schema, keyword, property]);
+}
+
+function group(clauses: readonly Clause[]): Map<string, ReadBodyClause[]> {
+  const groups = new Map<string, ReadBodyClause[]>();
+  for (const clause of clauses) {
+    const { assertion } = clause;
+    if (assertion === undefined) continue;
+    const { schema, keyword, keywordValue } = assertion;
+    const property = keywordRow(keyword)?.parts?.property(keywordValue);
+    // The validator is given `{ not: {} }` for `false`.
+    const name =
+      keyword === 'properties'
+        ? keywordKey({ schema: appendPointer(schema, keyword, String(property)), keyword: 'not', property: undefined })
+        : keywordKey({ schema, keyword, property });
+    groups.set(name, [...(groups.get(name) ?? []), { ...clause, assertion }]);
+  }
+  return groups;
+}

@@ -1,0 +1,117 @@
+import { matchesPattern } from '../../json-schema/keywords/pattern.ts';
+import type { BodyValidator } from '../../json-schema/validate/body-validator.ts';
+import { isJsonObject } from '../../openapi/json.ts';
+import type { BodyAssertion, Condition } from '../model/clause.ts';
+
+/** A value in a body, and the way to it. */
+export interface LocatedInstance {
+  readonly instancePath: readonly (string | number)[];
+  readonly value: unknown;
+}
+
+/**
+ * The first value of a body that an assertion is about. `undefined` if there is none.
+ *
+ * @param isWanted Whether the value at this instance path may be returned. Default: any.
+ */
+export function locateInstance(
+  body: unknown,
+  assertion: BodyAssertion,
+  validate: BodyValidator,
+  isWanted: (instancePath: LocatedInstance['instancePath']) => boolean = () => true,
+): LocatedInstance | undefined {
+  return shownBelow(body, [], { assertion, validate, isWanted });
+}
+
+interface Search {
+  readonly assertion: BodyAssertion;
+  readonly validate: BodyValidator;
+  readonly isWanted: (instancePath: LocatedInstance['instancePath']) => boolean;
+}
+
+function shownBelow(
+  value: unknown,
+  instancePath: LocatedInstance['instancePath'],
+  search: Search,
+): LocatedInstance | undefined {
+  if (!isMet(value, instancePath.length, undefined, search)) return undefined;
+  const { assertion, isWanted } = search;
+  const step = assertion.path[instancePath.length];
+  if (step === undefined)
+    return isAbout(value, assertion) && isWanted(instancePath) ? { instancePath, value } : undefined;
+  for (const [key, below] of membersAt(value, step)) {
+    if (!isMet(value, instancePath.length, key, search)) continue;
+    const shown = shownBelow(below, [...instancePath, key], search);
+    if (shown !== undefined) return shown;
+  }
+  return undefined;
+}
+
+/** Whether all conditions are met that a value at this depth decides, or, with a `next` step, the way on from it. */
+function isMet(
+  value: unknown,
+  depth: number,
+  next: string | number | undefined,
+  { assertion, validate }: Search,
+): boolean {
+  for (const condition of assertion.conditions) {
+    const isDecided = condition.depth === depth && isOfValue(condition) === (next === undefined);
+    if (isDecided && !meets(condition, value, next, validate)) return false;
+  }
+  return true;
+}
+
+function meets(
+  condition: Condition,
+  value: unknown,
+  next: string | number | undefined,
+  validate: BodyValidator,
+): boolean {
+  switch (condition.kind) {
+    case 'meets':
+      return validate({ pointer: condition.schema }, value).length === 0;
+    case 'breaks':
+      return validate({ pointer: condition.schema }, value).length > 0;
+    case 'has':
+      return isJsonObject(value) && Object.hasOwn(value, condition.property);
+    case 'item':
+      return Number(next) >= condition.from;
+    case 'member':
+      return isMember(condition, String(next));
+  }
+}
+
+/** A copy of the body with another value at an instance path. */
+export function replaced(body: unknown, [key, ...rest]: readonly (string | number)[], value: unknown): unknown {
+  if (key === undefined) return value;
+  if (Array.isArray(body))
+    return body.map((item: unknown, index) => (index === key ? replaced(item, rest, value) : item));
+  return isJsonObject(body) ? { ...body, [key]: replaced(body[key], rest, value) } : body;
+}
+
+function isOfValue({ kind }: Condition): boolean {
+  return kind === 'meets' || kind === 'breaks' || kind === 'has';
+}
+
+/** Whether a member is called so that a condition is met. */
+export function isMember({ like = '', not }: Extract<Condition, { kind: 'member' }>, name: string): boolean {
+  const matches = (pattern: string): boolean => matchesPattern(pattern, name);
+  return matches(like) && !not.some(matches);
+}
+
+/** Whether there is anything to assert: a property that others need is needed only where they are. */
+function isAbout(value: unknown, { keyword, keywordValue }: BodyAssertion): boolean {
+  if (keyword !== 'dependentRequired') return true;
+  return isJsonObject(value) && Array.isArray(keywordValue) && Object.hasOwn(value, String(keywordValue[0]));
+}
+
+function membersAt(value: unknown, step: string): Iterable<[key: string | number, value: unknown]> {
+  if (Array.isArray(value)) {
+    if (step === 'items') return value.entries();
+    const index = Number(step);
+    return /^\d+$/.test(step) && index < value.length ? [[index, value[index]]] : [];
+  }
+  if (!isJsonObject(value)) return [];
+  if (Object.hasOwn(value, step)) return [[step, value[step]]];
+  return step === '*' ? Object.entries(value) : [];
+}

@@ -1,0 +1,74 @@
+import { assertionAt } from '../../json-schema/keywords/keywords.ts';
+import { typeStatement } from '../../json-schema/keywords/statements.ts';
+import { displayPath, everyItem } from '../../json-schema/validate/display-path.ts';
+import type { NotVerified } from '../../openapi/not-verified.ts';
+import type { Operation, Parameter } from '../../openapi/operation.ts';
+import type { SpecNode } from '../../openapi/spec-node.ts';
+import type { Clause } from '../model/clause.ts';
+import { clauseId } from '../model/clause-id.ts';
+import { parameterTable } from '../parameters/parameter-table.ts';
+import type { ParameterAssertion } from '../parameters/schema-candidates.ts';
+import { schemaAssertions } from './schema-assertions.ts';
+
+/** The clauses about one parameter of an operation. */
+export function parameterClauses(
+  operation: Operation,
+  parameter: Parameter,
+): { clauses: Clause[]; notVerified: NotVerified[] } {
+  const { node, schema, required } = parameter;
+  const { candidates, hasValues, kind, assertions, notVerified } = parameterTable(parameter);
+  const subject = `${capitalized(parameter.in)} parameter \`${parameter.name}\``;
+  const shared = { operation: operation.id, side: 'request' } as const;
+  const clause = (assertion: string, pointer: string, statement: string): Clause => ({
+    id: clauseId.parameter(operation, parameter, assertion),
+    ...shared,
+    pointer,
+    statement,
+  });
+  const isBreakable = candidates.some(({ shows }) => shows.includes('required'));
+  const presence = clause(
+    required ? 'required' : 'optional',
+    node.at('required')?.pointer ?? node.pointer,
+    `${subject} ${required ? 'is required' : 'may be left out'}.`,
+  );
+  const clauses = [isBreakable ? presence : onlyAllowing(presence)];
+  if (kind !== undefined && hasValues) {
+    const pointer = schema?.at(kind.keyword)?.pointer ?? node.pointer;
+    clauses.push(clause(kind.keyword, pointer, `${subject} ${kind.statement(parameter)}.`));
+  }
+  const content = node.at('content');
+  if (parameter.style === 'json' && hasValues && content !== undefined)
+    clauses.push(clause('media-type', content.pointer, `${subject} is JSON text.`));
+  const type = schema?.at('type');
+  // Any text may be read as what it is: a string, or a list of one.
+  if (kind === undefined && hasValues && type !== undefined && !assertions.some(({ name }) => name === 'type'))
+    clauses.push(onlyAllowing(clause('type', type.pointer, `${subject} ${typeStatement(type.value)}.`)));
+  for (const one of assertions) clauses.push(clause(one.name, one.pointer, `${sentence(subject, node, one)}.`));
+  return { clauses, notVerified: [...notVerified, ...unjudged(parameter, notVerified)] };
+}
+
+/** What else of its schema is not judged, such as a format that nobody knows. */
+function unjudged({ schema, notVerified }: Parameter, known: readonly NotVerified[]): NotVerified[] {
+  if (schema === undefined || notVerified !== undefined) return [];
+  const found = schemaAssertions(schema, { direction: 'request' });
+  return found.notVerified.filter((one) => !known.some(({ pointer }) => `${one.pointer}/`.startsWith(`${pointer}/`)));
+}
+
+function sentence(parameter: string, { document }: SpecNode, { path, keyword, pointer }: ParameterAssertion): string {
+  const { predicate, subject } = assertionAt(document, pointer, keyword) ?? {
+    predicate: `matches the alternative that its \`${keyword}\` names`,
+    subject: undefined,
+  };
+  const place = subject === undefined ? path : [...path, subject];
+  if (place.length === 0) return `${parameter} ${predicate}`;
+  const names = place.map((name) => (name === 'items' ? everyItem : name));
+  return `In ${parameter.charAt(0).toLowerCase()}${parameter.slice(1)}, ${displayPath(names)} ${predicate}`;
+}
+
+function onlyAllowing(clause: Clause): Clause {
+  return { ...clause, onlyAllows: true };
+}
+
+function capitalized(place: Parameter['in']): string {
+  return `${place.charAt(0).toUpperCase()}${place.slice(1)}`;
+}

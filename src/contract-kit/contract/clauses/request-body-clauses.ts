@@ -1,0 +1,72 @@
+import { bodyContents, bodyMeaning } from '../../openapi/body-content.ts';
+import type { NotVerified } from '../../openapi/not-verified.ts';
+import { onceFor } from '../../openapi/once-for.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import type { SpecNode } from '../../openapi/spec-node.ts';
+import type { Clause } from '../model/clause.ts';
+import { clauseId } from '../model/clause-id.ts';
+import { type SchemaAssertion, schemaAssertions } from './schema-assertions.ts';
+import { schemaClauses } from './schema-clauses.ts';
+
+interface Found {
+  readonly clauses: readonly Clause[];
+  readonly notVerified: readonly NotVerified[];
+}
+
+/** The clauses about the bodies of requests: whether there is one, of which media type, and what its schema says. */
+export const requestBodyClauses: (operation: Operation) => Found = onceFor(deriveClauses);
+
+function deriveClauses(operation: Operation): Found {
+  const { requestBody, method } = operation;
+  if (requestBody === undefined) return { clauses: [], notVerified: [] };
+  const { node, required, content } = requestBody;
+  const meaning = bodyMeaning(operation);
+  if (meaning !== 'all') {
+    const reason = `HTTP does not define a meaning for the body of a ${method} request${meaning === 'none' ? '' : ', so only a valid body is sent'}`;
+    return { clauses: [], notVerified: [{ pointer: node.pointer, reason }] };
+  }
+  const contents = bodyContents(operation);
+  const notVerified = content
+    .filter(({ mediaType }) => contents.every(({ documented }) => documented !== mediaType))
+    .map((one): NotVerified => ({ pointer: one.node.pointer, reason: `bodies of ${one.mediaType} are not sent` }));
+  if (contents.length === 0) return { clauses: [], notVerified };
+  const clause = (id: string, pointer: string, statement: string): Clause => {
+    return { id, operation: operation.id, side: 'request', pointer, statement };
+  };
+  const clauses: Clause[] = [
+    {
+      ...clause(
+        clauseId.bodyPresence(operation),
+        node.at('required')?.pointer ?? node.pointer,
+        `The request's body ${required ? 'is required' : 'may be left out'}.`,
+      ),
+      ...(!required && { onlyAllows: true }),
+    },
+    clause(
+      clauseId.bodyMediaType(operation),
+      node.at('content')?.pointer ?? node.pointer,
+      `The request's body is ${content.map(({ mediaType }) => mediaType).join(' or ')}.`,
+    ),
+  ];
+  const schemas = new Map<string, { schema: SpecNode; mediaTypes: string[] }>();
+  for (const { schema, documented } of contents) {
+    if (schema === undefined) continue;
+    const one = schemas.get(schema.whole) ?? { schema, mediaTypes: [] };
+    one.mediaTypes.push(documented);
+    schemas.set(schema.whole, one);
+  }
+  for (const [index, { schema, mediaTypes }] of [...schemas.values()].entries()) {
+    const { assertions, ...found } = schemaAssertions(schema, { direction: 'request' });
+    notVerified.push(...found.notVerified);
+    const isForm = contents.every((one) => one.schema?.whole !== schema.whole || one.kind === 'form');
+    const breakable = isForm ? assertions.filter((one) => !isMetByForms(one)) : assertions;
+    clauses.push(...schemaClauses({ operation, status: undefined, mediaTypes, index }, breakable));
+  }
+  return { clauses, notVerified };
+}
+
+/** A form is an object of texts, whatever is in it. */
+function isMetByForms({ keyword, keywordValue, path }: SchemaAssertion): boolean {
+  const types: unknown[] = Array.isArray(keywordValue) ? keywordValue : [keywordValue];
+  return keyword === 'type' && types.includes(path.length === 0 ? 'object' : 'string');
+}

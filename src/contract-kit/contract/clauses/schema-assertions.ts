@@ -1,0 +1,193 @@
+import { keywordRow } from '../../json-schema/keywords/keywords.ts';
+import { everyItem } from '../../json-schema/validate/display-path.ts';
+import { excludedByDirection } from '../../json-schema/validate/read-write-only.ts';
+import { mostMembers } from '../../json-schema/validate/some-members.ts';
+import type { Direction } from '../../openapi/direction.ts';
+import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
+import type { NotVerified } from '../../openapi/not-verified.ts';
+import { keep, onceFor } from '../../openapi/once-for.ts';
+import { readableDocument } from '../../openapi/readable-document.ts';
+import { SpecNode } from '../../openapi/spec-node.ts';
+import type { BodyAssertion } from '../model/clause.ts';
+import { type SchemaStep, schemaSteps } from './schema-steps.ts';
+import { type StatedKeyword, statedKeywords, unjudgedKeywords } from './stated-keywords.ts';
+
+/** One thing that a schema, or a schema below it, asserts about a value. */
+export interface SchemaAssertion extends Omit<BodyAssertion, 'status' | 'mediaTypes'> {
+  /** Where the document says it. */
+  readonly pointer: string;
+  /** The path as ids of clauses name it: like `path`, with the alternatives on it. */
+  readonly idPath: readonly string[];
+  /** `path` as people read it. */
+  readonly names: readonly string[];
+  /** The path of the subject of the sentence. For `required`, the path of the property. */
+  readonly subject: readonly string[];
+  /** What is asserted, as the end of a sentence: "has at most 10 characters". */
+  readonly predicate: string;
+  /** The property that the keyword is about, where it is about one. */
+  readonly property: string | undefined;
+}
+
+export interface SchemaAssertions {
+  readonly assertions: readonly SchemaAssertion[];
+  readonly notVerified: readonly NotVerified[];
+}
+
+export interface AssertionOptions {
+  /** Properties that are `readOnly` or `writeOnly` in the other direction are left out. */
+  readonly direction: Direction;
+  /** About how many assertions are listed. Those nearest to the root come first. Default: {@link clauseLimit}. */
+  readonly limit?: number;
+}
+
+interface Place extends Pick<SchemaAssertion, 'path' | 'names' | 'idPath' | 'conditions'> {
+  readonly schema: SpecNode;
+  readonly ancestors: readonly string[];
+  /** Properties that a part of `allOf` does not ask for, because what it is part of hides them. */
+  readonly hidden: ReadonlySet<string>;
+  readonly own: SchemaAssertion[];
+  readonly below: Place[];
+}
+
+/** The limit of visited instance locations for each listed assertion, since schemas may nest without asserting anything. */
+const placesForEach = 4;
+
+/** What a schema asserts about a value, in the order of the document. It never throws. */
+export function schemaAssertions(
+  schema: SpecNode,
+  { direction, limit = clauseLimit(schema.document) }: AssertionOptions,
+): SchemaAssertions {
+  const notVerified = new Set<NotVerified>();
+  const inside = new Set<string>();
+  const known = new Set<string>();
+  const start = { path: [], names: [], idPath: [], conditions: [], ancestors: [], hidden: new Set<string>() };
+  const root: Place = { ...start, schema, own: [], below: [] };
+  const waiting = [root];
+  let count = 0;
+  let isCut = false;
+
+  const read = (place: Place, part: SpecNode): void => {
+    const { path, names, idPath, conditions } = place;
+    const { stated, steps, hidden: own, notVerified: found } = readSchema(part, direction);
+    const hidden = own.size === 0 ? place.hidden : new Set([...place.hidden, ...own]);
+    for (const one of found) notVerified.add(one);
+    for (const { keyword, keywordValue, predicate, pointer, property } of stated) {
+      const key = JSON.stringify([path, conditions, keyword, keywordValue]);
+      if (known.has(key) || (keyword === 'required' && hidden.has(String(property)))) continue;
+      known.add(key);
+      const subject = subjectOf(names, keyword, keywordValue);
+      place.own.push({
+        path,
+        names,
+        idPath,
+        subject,
+        keyword,
+        keywordValue,
+        predicate,
+        property,
+        schema: part.pointer,
+        pointer,
+        conditions,
+      });
+    }
+    const ancestors = [...place.ancestors, part.pointer];
+    for (const step of steps) {
+      if (step.keyword === 'properties' && hidden.has(step.path[0] ?? '')) continue;
+      place.below.push({
+        schema: step.schema,
+        path: [...path, ...step.path],
+        names: [...names, ...(step.keyword === 'items' ? [everyItem] : step.path)],
+        idPath: [...idPath, ...step.idPath],
+        conditions: [...conditions, ...step.conditions.map((one) => ({ ...one, depth: path.length }))],
+        ancestors,
+        hidden: step.keyword === 'allOf' ? hidden : new Set(),
+        own: [],
+        below: [],
+      });
+    }
+  };
+
+  for (const place of waiting) {
+    const { schema: node, ancestors } = place;
+    if (ancestors.includes(node.pointer)) {
+      inside.add(node.pointer);
+      continue;
+    }
+    isCut ||= count >= limit;
+    if (count >= limit) break;
+    for (const part of [...node.withSiblings, node]) read(place, part);
+    count += place.own.length;
+    for (const next of place.below) {
+      if (waiting.length < placesForEach * limit) waiting.push(next);
+      else isCut = true;
+    }
+  }
+  if (isCut) {
+    const reason =
+      'this schema is so large that only the constraints nearest to its root are listed; the others are judged, but not covered';
+    notVerified.add({ pointer: schema.pointer, reason });
+  }
+  const circles = [...inside].map((pointer) => ({
+    pointer,
+    reason: 'the recursion of this schema is judged, but not covered',
+  }));
+  return { assertions: inOrder(root), notVerified: [...circles, ...notVerified] };
+}
+
+function inOrder(place: Place): SchemaAssertion[] {
+  return [...place.own, ...place.below.flatMap(inOrder)];
+}
+
+function subjectOf(names: readonly string[], keyword: string, keywordValue: unknown): readonly string[] {
+  const parts = keywordRow(keyword)?.parts;
+  return parts === undefined ? names : [...names, parts.subject(keywordValue)];
+}
+
+/** The limit of clauses about bodies, over all operations of a document. Nobody reads a report with more. */
+const mostClauses = 30_000;
+/** The range of {@link clauseLimit}. */
+const fewestAssertions = 100;
+const mostAssertions = 1000;
+
+/** How many assertions of one schema become clauses. The more operations a document has, the fewer. */
+export const clauseLimit: (document: JsonObject) => number = onceFor(computeLimit);
+
+function computeLimit(document: JsonObject): number {
+  const paths = SpecNode.root(readableDocument(document).document).at('paths')?.entries() ?? [];
+  const operations = paths.reduce((count, [, pathItem]) => count + pathItem.entries().length, 0);
+  return Math.min(mostAssertions, Math.max(fewestAssertions, Math.floor(mostClauses / Math.max(1, operations))));
+}
+
+/** What one schema object says by itself. */
+interface SchemaReading {
+  readonly stated: readonly StatedKeyword[];
+  readonly steps: readonly SchemaStep[];
+  /** The properties that a direction leaves out. */
+  readonly hidden: ReadonlySet<string>;
+  readonly notVerified: readonly NotVerified[];
+}
+
+const readingsOf = onceFor((_document: JsonObject) => keep<string, SchemaReading>());
+
+/** Reads a schema object once, however many operations come by. */
+function readSchema(schema: SpecNode, direction: Direction): SchemaReading {
+  return readingsOf(schema.document)(`${direction} ${schema.pointer}`, () => read(schema, direction));
+}
+
+function read(schema: SpecNode, direction: Direction): SchemaReading {
+  const { steps, dangling } = schemaSteps(schema);
+  return {
+    stated: statedKeywords(schema),
+    steps,
+    hidden: isJsonObject(schema.value) ? excludedByDirection(schema.document, schema.value, direction) : new Set(),
+    notVerified: [...dangling, ...unjudgedKeywords(schema), ...(direction === 'request' ? untried(schema) : [])],
+  };
+}
+
+/** The values of an `enum` that is too long to try them all. */
+function untried(schema: SpecNode): NotVerified[] {
+  const members = schema.at('enum');
+  if (!Array.isArray(members?.value) || members.value.length <= mostMembers) return [];
+  const reason = `at most ${mostMembers} of these ${members.value.length} values are tried`;
+  return [{ pointer: members.pointer, reason }];
+}

@@ -1,0 +1,113 @@
+import { displayPath, wholeHeader } from '../../json-schema/validate/display-path.ts';
+import type { Operation, Parameter } from '../../openapi/operation.ts';
+import type { BodyAssertion, Clause } from '../model/clause.ts';
+import { assertionName, clauseId } from '../model/clause-id.ts';
+import type { SchemaAssertion } from './schema-assertions.ts';
+
+/** Which bodies a schema is about. */
+export interface BodyOwner {
+  readonly operation: Operation;
+  /** The documented status. `undefined` for the bodies of requests. */
+  readonly status: string | undefined;
+  /** The documented media types and ranges that have the schema. */
+  readonly mediaTypes: readonly string[];
+  /** The index among the schemas of the same request or response. From 1 on, the clauses name the media types. */
+  readonly index: number;
+}
+
+/** Which header of a response a schema is about. */
+export interface HeaderOwner {
+  readonly operation: Operation;
+  /** The documented status. */
+  readonly status: string;
+  readonly header: Parameter;
+}
+
+/** What clauses say about the value that a schema is about. */
+interface Wording {
+  readonly about: Pick<BodyAssertion, 'status' | 'mediaTypes' | 'header'>;
+  /** What the value is in: "a 200 response". */
+  readonly inWhat: string;
+  /** What the value is, if it is no body. */
+  readonly whole?: string;
+  readonly idOf: (assertion: SchemaAssertion) => string;
+  /** Whether nothing on the wire can break an assertion. */
+  readonly isUnbreakable: (assertion: SchemaAssertion) => boolean;
+}
+
+/** A clause for each assertion of a schema. */
+export function schemaClauses(owner: BodyOwner | HeaderOwner, assertions: readonly SchemaAssertion[]): Clause[] {
+  const { operation, status } = owner;
+  const { about, inWhat, whole, idOf, isUnbreakable } = 'header' in owner ? ofHeader(owner) : ofBody(owner);
+  const taken = new Map<string, number>();
+  return assertions.map((assertion): Clause => {
+    const { keyword, keywordValue, pointer, path, schema, conditions } = assertion;
+    const name = idOf(assertion);
+    const count = (taken.get(name) ?? 0) + 1;
+    taken.set(name, count);
+    return {
+      // Parts of `allOf` may say of one thing what another one says otherwise.
+      id: count === 1 ? name : `${name}~${count}`,
+      operation: operation.id,
+      side: status === undefined ? 'request' : 'response',
+      pointer,
+      statement: `In ${inWhat}, ${assertionPhrase(assertion, whole)}.`,
+      ...(isUnbreakable(assertion) && { onlyAllows: true }),
+      assertion: { ...about, path, keyword, keywordValue, schema, conditions },
+    };
+  });
+}
+
+function ofBody({ operation, status, mediaTypes, index }: BodyOwner): Wording {
+  const response = status === undefined ? 'a request' : `a ${status} response`;
+  const mediaType = index > 0 ? mediaTypes[0] : undefined;
+  return {
+    about: { status, mediaTypes },
+    inWhat: index > 0 ? `${response} that is ${mediaTypes.join(' or ')}` : response,
+    idOf: ({ idPath, keyword, property }) => clauseId.body(operation, status, { idPath, keyword, property, mediaType }),
+    isUnbreakable: () => false,
+  };
+}
+
+function ofHeader({ operation, status, header }: HeaderOwner): Wording {
+  const { name } = header;
+  return {
+    about: { status, mediaTypes: [], header: name },
+    inWhat: `a ${status} response`,
+    whole: wholeHeader(name),
+    idOf: ({ idPath, keyword, property }) =>
+      clauseId.header(operation, status, name, assertionName(idPath, keyword, property)),
+    isUnbreakable: (assertion) => isAlwaysRead(header, assertion),
+  };
+}
+
+/** Any text can be read as a string, and the whole header also as a list. */
+function isAlwaysRead({ style }: Parameter, { keyword, keywordValue, path }: SchemaAssertion): boolean {
+  if (style === 'json' || keyword !== 'type') return false;
+  const types: unknown[] = Array.isArray(keywordValue) ? keywordValue : [keywordValue];
+  return types.includes('string') || (path.length === 0 && types.includes('array'));
+}
+
+/**
+ * What is asserted of a part of a value, to end a sentence: "`name` has at most 10 characters".
+ *
+ * @param whole What the value is. Default: the body.
+ */
+function assertionPhrase(assertion: SchemaAssertion, whole?: string): string {
+  const { subject, predicate } = assertion;
+  return `${displayPath(subject, whole)} ${predicate}${onlyIf(assertion, whole)}`;
+}
+
+/** When it applies. */
+function onlyIf({ names, conditions }: SchemaAssertion, whole: string | undefined): string {
+  const parts = conditions.flatMap((condition) => {
+    const subject = displayPath(names.slice(0, condition.depth), whole);
+    if (condition.kind === 'has') return [`${subject} has \`${condition.property}\``];
+    if (condition.kind !== 'meets' && condition.kind !== 'breaks') return [];
+    const keyword = condition.of.slice(condition.of.lastIndexOf('/') + 1);
+    if (keyword === 'if')
+      return [`${subject} ${condition.kind === 'meets' ? 'matches' : 'does not match'} the \`if\` schema`];
+    return [`${subject} matches alternative ${condition.branch + 1} of \`${keyword}\``];
+  });
+  return parts.length === 0 ? '' : ` if ${parts.join(' and ')}`;
+}

@@ -1,0 +1,28 @@
+import type { JsonObject } from '../../openapi/json.ts';
+import { SpecNode } from '../../openapi/spec-node.ts';
+import { listed } from '../../text/listed.ts';
+import { assertNoMistakes } from '../../text/mistakes.ts';
+import { nearestIs } from '../../text/nearest.ts';
+
+/** An error lists at most this many schemes. */
+const mostNamed = 10;
+
+/**
+ * Checks that a document has security schemes.
+ *
+ * @param place What the error calls the names before them, such as `credentials.`.
+ * @throws Error with a line for each name that no scheme has. It says the nearest name and lists the schemes.
+ */
+export function assertSchemes(document: JsonObject, names: readonly string[], place: string): void {
+  const schemes = SpecNode.root(document).at('components', 'securitySchemes')?.entries() ?? [];
+  const known = schemes.map(([name]) => name);
+  const mistakes = names
+    .filter((name) => !known.includes(name))
+    .map((name) => `${place}${name}: the description has no security scheme of this name${advice(name, known)}`);
+  assertNoMistakes(mistakes);
+}
+
+function advice(name: string, known: readonly string[]): string {
+  if (known.length === 0) return ', and no other one.';
+  return `${nearestIs(name, known)}. It has ${listed(known, mostNamed)}.`;
+}

@@ -1,0 +1,196 @@
+import { onceFor } from '../../openapi/once-for.ts';
+import { isPartOfWords } from '../parameters/part-of-words.ts';
+import { nearTokenSlots } from './near-tokens.ts';
+import { inBase64, percentEncoded, plain, type TokenForm, type TokenVariant, variant } from './token-variant.ts';
+
+/** The texts that a run sends as tokens and must not show. */
+export interface RunToken {
+  readonly token: string;
+  /** The seed of the run, which decides where the token is changed. Default: no changed tokens. */
+  readonly seed?: number | undefined;
+  /** A second valid token, and the environment variable that holds it. Default: none. */
+  readonly other?: { readonly token: string; readonly tokenVariable: string } | undefined;
+  /** Tokens of single security schemes. Default: none. */
+  readonly schemes?: readonly SchemeToken[] | undefined;
+  /** Further texts to redact from foreign text, such as the values of added headers. Default: none. */
+  readonly hidden?: readonly string[] | undefined;
+  /** The tokens that took the place of expired ones so far. Default: none. */
+  readonly renewed?: string[] | undefined;
+}
+
+/** The token of a security scheme, and the environment variable that holds it. */
+export interface SchemeToken {
+  readonly scheme: string;
+  readonly token: string;
+  readonly tokenVariable: string;
+}
+
+const wrongUser = 'not-the-user';
+const wrongPassword = 'not-the-password';
+
+/** Stands in for a near miss that does not exist, so that the forms after it keep their placeholders. */
+const absent: TokenVariant = variant('', '%s', () => '');
+
+/**
+ * The token and slightly changed tokens: verbatim, in base64 as in credentials of the scheme `Basic` (RFC 7617), and
+ * percent-encoded as in a query.
+ */
+export const tokenForms: (secret: RunToken) => readonly TokenForm[] = onceFor(makeForms);
+
+function makeForms(run: RunToken): readonly TokenForm[] {
+  return [
+    ...formsOfToken(run),
+    ...(run.other === undefined ? [] : formsOfOther(run.other)),
+    ...(run.schemes ?? []).flatMap((one) => formsOfScheme(one, run.seed)),
+  ].filter(({ text }) => text !== '');
+}
+
+/** The scheme of the first placeholder in a text. `undefined` without one. */
+export function schemeIn(text: string): string | undefined {
+  return /\u{3fffe}(.*?) \d+\u{3ffff}/u.exec(text)?.[1];
+}
+
+/** The token of a scheme and slightly changed ones. The name of the scheme is in their placeholders. */
+function formsOfScheme({ scheme, token, tokenVariable }: SchemeToken, seed: number | undefined): TokenForm[] {
+  return formsOfToken({ token, seed }).map((form, index) => ({
+    ...form,
+    placeholder: `\u{3fffe}${scheme} ${index}\u{3ffff}`,
+    shell: () => form.shell(tokenVariable),
+  }));
+}
+
+/** Noncharacters, which no text of a request contains. */
+const otherPlaceholders = ['\u{1fffe}', '\u{1ffff}', '\u{2fffe}', '\u{2ffff}'];
+
+/** The second token: verbatim, in base64 as in credentials of the scheme `Basic`, and percent-encoded. */
+function formsOfOther({ token, tokenVariable }: NonNullable<RunToken['other']>): TokenForm[] {
+  const whole = variant(token, '%s', (name) => `$${name}`);
+  const user = variant(`${token}:`, '%s:', (name) => `$${name}`);
+  return [plain(whole), inBase64(whole), inBase64(user), percentEncoded(whole)].map((form, index) => ({
+    ...form,
+    placeholder: otherPlaceholders[index] ?? '',
+    shell: () => form.shell(tokenVariable),
+  }));
+}
+
+function formsOfToken({ token, seed }: RunToken): readonly TokenForm[] {
+  const whole = variant(token, '%s', (name) => `$${name}`);
+  const cut = variant(withoutEnd(token), '%s', (name) => `\${${name}%?}`);
+  const other: TokenVariant = {
+    text: inOtherCase(token),
+    command: (name) => `printf %s "$${name}" | tr A-Za-z a-zA-Z`,
+  };
+  const password = token.includes(':') ? variant(token.replace(/[^:]*:/, ''), '%s', (name) => `\${${name}#*:}`) : cut;
+  const pairs = [
+    variant(`${token}x`, '%sx', (name) => `$${name}`),
+    variant(`${token}:x`, '%s:x', (name) => `$${name}`),
+    variant(`${withoutEnd(token)}:`, '%s:', (name) => `\${${name}%?}`),
+    { text: `${other.text}:`, command: (name) => `printf %s: "$${name}" | tr A-Za-z a-zA-Z` } satisfies TokenVariant,
+    variant(withPassword(token), `%s:${wrongPassword}`, (name) => `\${${name}%%:*}`),
+    variant(token.includes(':') ? withUser(token) : '', `${wrongUser}:%s`, (name) => `\${${name}#*:}`),
+  ];
+  // A form is identified by its index in this list. Replay strings of earlier versions rely on the first ones.
+  const forms = [
+    plain(whole),
+    inBase64(whole),
+    inBase64(variant(`${token}:`, '%s:', (name) => `$${name}`)),
+    plain(cut),
+    plain(other),
+    ...[cut, other, ...pairs].map(inBase64),
+    ...[whole, cut, other].map(percentEncoded),
+    plain(password),
+    percentEncoded(password),
+    ...(seed === undefined ? [] : nearTokenSlots(token, seed)).flatMap((near: TokenVariant = absent) => [
+      plain(near),
+      inBase64(near === absent ? near : asUserPass(near)),
+      percentEncoded(near),
+    ]),
+  ];
+  return forms.map((form, index) => ({ ...form, placeholder: placeholders.charAt(index) }));
+}
+
+/** Control characters except those that a text may contain, then noncharacters. */
+const placeholders = [
+  '\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018',
+  ...Array.from({ length: 32 }, (_, index) => String.fromCharCode(0xfdd0 + index)),
+].join('');
+
+/** Splits a text at every form of the token. */
+export function splitAtToken(text: string, secret: RunToken): (string | TokenForm)[] {
+  return splitAtForms(text, longestFirst(secret), isWholeWord);
+}
+
+/** Splits a path and query at every percent-encoded form of the token in the query. A path never contains the token. */
+export function splitTarget(path: string, secret: RunToken): (string | TokenForm)[] {
+  const start = path.indexOf('?');
+  if (start < 0) return [path];
+  const forms = longestFirst(secret).filter((form) => form.isPercentEncoded);
+  return [path.slice(0, start), ...splitAtForms(path.slice(start), forms, isQueryValue)];
+}
+
+/** The forms to search for, the longest first. A form of at most three characters is not secret, except the token itself. */
+function longestFirst(secret: RunToken): TokenForm[] {
+  const tokens = [secret.token, secret.other?.token, ...(secret.schemes ?? []).map(({ token }) => token)];
+  return tokenForms(secret)
+    .filter(({ text }) => tokens.includes(text) || text.length > 3)
+    .toSorted((one, other) => other.text.length - one.text.length);
+}
+
+type IsMeant = (before: string, after: string) => boolean;
+
+/** Whether a short form is a word of its own, and not a part of a word by chance. */
+const isWholeWord: IsMeant = (before, after) => !/[\p{L}\p{N}]/u.test(before + after);
+
+/** Like {@link isWholeWord}, and not the name of a query parameter. */
+const isQueryValue: IsMeant = (before, after) => !'?&'.includes(before) && after !== '=' && isWholeWord(before, after);
+
+function splitAtForms(text: string, forms: readonly TokenForm[], isMeant: IsMeant): (string | TokenForm)[] {
+  const isHere = (form: string, at: number): boolean =>
+    text.startsWith(form, at) && (isPartOfWords(form) || isMeant(text.charAt(at - 1), text.charAt(at + form.length)));
+  const present = forms.filter((form) => text.includes(form.text));
+  const parts: (string | TokenForm)[] = [];
+  let rest = 0;
+  for (let at = 0; at < text.length && present.length > 0; ) {
+    const form = present.find((one) => isHere(one.text, at));
+    if (form === undefined) at += 1;
+    else {
+      parts.push(text.slice(rest, at), form);
+      at += form.text.length;
+      rest = at;
+    }
+  }
+  return [...parts, text.slice(rest)].filter((part) => part !== '');
+}
+
+export function base64(text: string): string {
+  return Buffer.from(text).toString('base64');
+}
+
+export function withoutEnd(token: string): string {
+  return token.slice(0, -1);
+}
+
+export function inOtherCase(token: string): string {
+  return token.replace(/[a-z]/gi, (letter) => (letter < 'a' ? letter.toLowerCase() : letter.toUpperCase()));
+}
+
+/** User and password, with a colon between them: the token, or the token as a user whose password is empty. */
+export function userPass(token: string): string {
+  return token.includes(':') ? token : `${token}:`;
+}
+
+/** A slightly changed token as user and password. */
+function asUserPass(near: TokenVariant): TokenVariant {
+  const { text, command } = near;
+  return text.includes(':') ? near : { text: userPass(text), command: (name) => `printf %s: "$(${command(name)})"` };
+}
+
+/** The right user with another password. */
+export function withPassword(token: string): string {
+  return `${token.split(':')[0]}:${wrongPassword}`;
+}
+
+/** Another user with the right password. */
+export function withUser(token: string): string {
+  return `${wrongUser}:${userPass(token).replace(/[^:]*:/, '')}`;
+}

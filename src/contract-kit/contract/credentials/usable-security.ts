@@ -1,0 +1,68 @@
+import { locationKey } from '../../openapi/location-key.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import type { SecurityAlternative, SecurityDescription } from '../../openapi/security.ts';
+import { apiKeyKind } from './api-key.ts';
+import { basicKind } from './basic.ts';
+import { bearerKind } from './bearer.ts';
+import { type SchemeKind, validPart } from './scheme-kind.ts';
+
+/** A security scheme that the kit supports, with its kind. */
+export interface UsableScheme {
+  readonly scheme: SecurityDescription;
+  readonly kind: SchemeKind;
+}
+
+/** Schemes to satisfy together. Empty if a call without credentials is allowed. */
+export type UsableAlternative = readonly UsableScheme[];
+
+/** The alternatives that the kit can satisfy, in the order of the document. */
+export function usableSecurity({ security }: Pick<Operation, 'security'>): UsableAlternative[] {
+  return security.flatMap((alternative) => {
+    const usable = usableSchemes(alternative);
+    return usable.length === alternative.length && clashOf(alternative) === undefined ? [usable] : [];
+  });
+}
+
+/** Two schemes of an alternative that need different values in the same location, which can have only one. */
+export function clashOf(alternative: SecurityAlternative): readonly [UsableScheme, UsableScheme] | undefined {
+  const schemes = usableSchemes(alternative);
+  for (const [index, second] of schemes.entries()) {
+    const first = schemes
+      .slice(0, index)
+      .find(({ kind }) => locationOf(kind) === locationOf(second.kind) && !haveSameCredentials(kind, second.kind));
+    if (first !== undefined) return [first, second];
+  }
+  return undefined;
+}
+
+/** Whether the same credentials satisfy both schemes, such as a bearer token for two OAuth schemes. */
+function haveSameCredentials(one: SchemeKind, other: SchemeKind): boolean {
+  return validPart(one, 'a').value === validPart(other, 'a').value;
+}
+
+/** Equal for all schemes that write to the same location. */
+export function locationOf(kind: SchemeKind): string {
+  return locationKey(kind.carry(''));
+}
+
+/** The schemes of an alternative that the kit supports. */
+export function usableSchemes(alternative: SecurityAlternative): UsableScheme[] {
+  return alternative.flatMap((scheme) => {
+    const kind = schemeKindOf(scheme);
+    return kind === undefined ? [] : [{ scheme, kind }];
+  });
+}
+
+/** The schemes whose credentials requests of an operation may have: of each usable alternative, and of required parameters. */
+export function carriedSchemes(operation: Pick<Operation, 'security' | 'requiredKeys'>): UsableScheme[] {
+  return [...usableSecurity(operation).flat(), ...usableSchemes(operation.requiredKeys)];
+}
+
+/** The kind of a security scheme. `undefined` if the kit does not support it. */
+export function schemeKindOf({ node }: SecurityDescription): SchemeKind | undefined {
+  const type = node.text('type');
+  if (type === 'apiKey') return apiKeyKind(node.text('in'), node.text('name'));
+  if (type === 'http') return { bearer: bearerKind, basic: basicKind }[node.text('scheme')?.toLowerCase() ?? ''];
+  // Both give an access token, which is sent as in RFC 6750.
+  return type === 'oauth2' || type === 'openIdConnect' ? bearerKind : undefined;
+}

@@ -1,0 +1,63 @@
+import { onceFor } from '../../openapi/once-for.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import type { Expectation } from './candidate.ts';
+import { type DimensionValue, writeRequest } from './dimension.ts';
+import type { WireRequest } from './exchange.ts';
+
+/** One planned request, the clauses that it shows, and the expected outcome. */
+export interface Case {
+  readonly operation: Operation;
+  /** One value for each dimension of the operation. */
+  readonly values: readonly DimensionValue[];
+  readonly expectation: Expectation;
+  /** The rule of the oracle that decides the expectation. */
+  readonly rule: string;
+  /** The one value that is invalid or has an open outcome. `undefined` if all are valid. */
+  readonly fault: DimensionValue | undefined;
+  /** The ids of the clauses that a valid request exercises, or of the one clause that an invalid request breaks. */
+  readonly clauses: readonly string[];
+  readonly request: WireRequest;
+}
+
+/**
+ * Creates the case that has these values.
+ *
+ * @throws Error when several values are at fault, because a refusal would then prove neither.
+ */
+export function createCase(operation: Operation, values: readonly DimensionValue[]): Case {
+  const faults = values.filter(({ expectation }) => expectation !== 'accept');
+  const [fault, secondFault] = faults;
+  if (secondFault !== undefined) throw new Error(`${fault?.dimension} and ${secondFault.dimension} are both at fault`);
+  const witnessed = (fault === undefined ? values : [fault]).flatMap(({ clauses }) => clauses);
+  return {
+    operation,
+    values,
+    expectation: fault?.expectation ?? 'accept',
+    rule: fault?.rule ?? 'valid',
+    fault,
+    clauses: fault?.expectation === 'either' ? [] : witnessed,
+    request: writeRequest(operation, values),
+  };
+}
+
+const byDimension = onceFor(
+  ({ values }: Case): ReadonlyMap<string, DimensionValue> => new Map(values.map((value) => [value.dimension, value])),
+);
+
+/** The value of a case for a dimension. `undefined` if its operation has no such dimension. */
+export function caseValue(one: Case, dimension: string): DimensionValue | undefined {
+  return byDimension(one).get(dimension);
+}
+
+/** A key that two requests share exactly if they send the same bytes. */
+export const requestKey: (request: WireRequest) => string = onceFor(keyOf);
+
+/**
+ * The form of HTTP keeps keys distinct: no line contains a line break, no name a colon, and an empty line precedes the
+ * body.
+ */
+function keyOf({ method, path, headers, body }: WireRequest): string {
+  let head = `${method} ${path}`;
+  for (const [name, value] of headers) head += `\n${name}:${value}`;
+  return body === undefined ? head : `${head}\n\n${body}`;
+}

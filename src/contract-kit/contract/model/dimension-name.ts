@@ -1,0 +1,17 @@
+import type { Operation, Parameter } from '../../openapi/operation.ts';
+import type { Case } from './case.ts';
+import type { DimensionValue } from './dimension.ts';
+
+const otherDimensions = ['method', 'credentials', 'body', 'header names', 'percent-encoding'];
+
+/** The name of the parameter, preceded by its location if another dimension has the same name. */
+export function dimensionName({ parameters }: Operation, { name, in: location }: Parameter): string {
+  const isShared = parameters.filter((other) => other.name === name).length > 1 || otherDimensions.includes(name);
+  return isShared ? `${location} ${name}` : name;
+}
+
+/** The values of a case that belong to parameters. */
+export function parameterValues({ operation, values }: Case): DimensionValue[] {
+  const names = operation.parameters.map((parameter) => dimensionName(operation, parameter));
+  return values.filter(({ dimension }) => names.includes(dimension));
+}

@@ -1,0 +1,92 @@
+import type { Operation } from '../../openapi/operation.ts';
+import type { Case } from './case.ts';
+import type { Exchange, WireRequest } from './exchange.ts';
+import type { LawBreach } from './law-breach.ts';
+import type { Step } from './step.ts';
+
+/** A request of a probe, and its outcome. */
+export interface Answered {
+  /** The case as it was sent. */
+  readonly case: Case;
+  readonly exchange: Exchange;
+  /** Whether the response matches the expectation. `unknown` if it was throttled, excused or did not come. */
+  readonly outcome: 'right' | 'wrong' | 'unknown';
+}
+
+/** A connection for one probe alone. Its requests share one socket for as long as the provider keeps it open. */
+export interface Line {
+  readonly send: (one: Case) => Promise<Answered | undefined>;
+  readonly close: () => void;
+}
+
+/**
+ * Sends the requests of a law. Every request must pass the guard and the target's profile, and counts toward the
+ * budget. A method returns `undefined` if a request must not be sent, if the budget is used up, or if the run has
+ * ended.
+ */
+export interface Bench {
+  readonly operation: Operation;
+  /** The planned cases of the operation, with the expectations of the target's profile. */
+  readonly cases: readonly Case[];
+  /** The number of requests that may be under way at the same time. */
+  readonly concurrency: number;
+  /** Whether a resource is created before each request. */
+  readonly isProvisioned: boolean;
+  /** A valid token of another user. Absent if none is known. */
+  readonly otherToken?: string | undefined;
+  /** The outcome of a case. The case is sent only if it was not sent before. */
+  readonly recall: (one: Case) => Promise<Answered | undefined>;
+  readonly openLine: () => Line;
+  /** The seed of the run. Default 1. */
+  readonly seed?: number | undefined;
+  /** The ids of the operation's clauses that are known to be broken already. Default: none. */
+  readonly broken?: ReadonlySet<string> | undefined;
+  /** Sends all cases at the same time. `undefined` if the budget is too small for all. */
+  readonly sendTogether: (cases: readonly Case[]) => Promise<(Answered | undefined)[] | undefined>;
+  /**
+   * Sends several requests for the same resource, one after another. Each change turns the request of the case into one
+   * of them. A provisioned resource is created only once. `undefined` if the budget is too small for all.
+   */
+  readonly sendAbout: (
+    one: Case,
+    changes: readonly ((request: WireRequest) => WireRequest)[],
+  ) => Promise<Answered[] | undefined>;
+}
+
+/** A law that several requests break together. */
+export interface ProbeBreach extends LawBreach {
+  readonly kind: 'broken';
+  /** The request whose response shows the breach. */
+  readonly shown: Answered;
+  /** The circumstance that matters besides the request, such as `connection`, and its value in words. */
+  readonly circumstance: readonly [name: string, label: string];
+  /** The other requests, which a command must send too. */
+  readonly others: readonly WireRequest[];
+  /** All requests from nothing to the one whose response shows it, in order, with their responses. Default: not known. */
+  readonly steps?: readonly Step[];
+  /** `true` if they are sent at the same time. Otherwise they are sent before. */
+  readonly isTogether?: true;
+  /** `true` if the same requests did not show it every time. */
+  readonly isFlaky?: true;
+}
+
+export type ProbeVerdict =
+  | {
+      readonly kind: 'holds';
+      readonly witnesses: number;
+      /** What could not be judged, and why: `/books/{isbn}: no book was made`. Default: everything was. */
+      readonly unjudged?: readonly string[];
+    }
+  /** The reason completes the sentence "It was not judged: …". */
+  | { readonly kind: 'not-judged'; readonly reason: string }
+  | ProbeBreach;
+
+/** The verdict if the budget ends a probe. */
+export const noRequestsLeft: ProbeVerdict = { kind: 'not-judged', reason: 'no requests were left for it' };
+
+/** The result of the probe of a law. */
+export interface Probed {
+  /** The clause of the law. */
+  readonly clause: string;
+  readonly verdict: ProbeVerdict | { readonly kind: 'failed'; readonly reason: string };
+}

@@ -1,0 +1,58 @@
+import type { Parameter } from '../../openapi/parameter.ts';
+import type { Candidate } from '../model/candidate.ts';
+import { describeWire } from '../model/parameter-wire.ts';
+import { draw } from './draw.ts';
+import { judgeParameter } from './judge-parameter.ts';
+import { parameterTable } from './parameter-table.ts';
+import { encodeFor, fitsLocation } from './write-parameter.ts';
+
+/** Values of a parameter that depend on the seed. Its table does not contain them. */
+export interface DrawnCandidates {
+  /** Valid values for any request. The first is the baseline of a run, and each is sent. */
+  readonly ordinary: readonly Candidate[];
+  /** Valid values that replace repeated ones. */
+  readonly further: readonly Candidate[];
+  readonly refuse: readonly Candidate[];
+}
+
+/** The number of valid values that are drawn if only the schema says what is valid. */
+const drawnBySchema = 24;
+
+/** The values of a parameter that a run with this seed sends besides its table. */
+export function drawnCandidates(parameter: Parameter, seed: number): DrawnCandidates {
+  const { kind, assertions, random, candidates, ...table } = parameterTable(parameter);
+  const seen = new Set(candidates.map(describeWire));
+  const isNew = (one: Candidate): boolean => {
+    const label = describeWire(one);
+    const isFirst = !seen.has(label);
+    seen.add(label);
+    return isFirst;
+  };
+  const options = { seed, name: parameter.name };
+  const texts = kind?.drawn === undefined ? {} : (draw(kind.drawn(parameter), options)[0] ?? {});
+  const toCandidates = (
+    drawn: readonly string[] = [],
+    expectation: Candidate['expectation'],
+    rule: string,
+  ): Candidate[] =>
+    drawn
+      .filter((text) => fitsLocation(parameter, text))
+      .map((text) => ({
+        wire: [encodeFor(parameter, text)],
+        expectation,
+        rule,
+        shows: [kind?.keyword ?? 'type', ...(expectation === 'accept' ? assertions.map(({ name }) => name) : [])],
+      }))
+      .filter((one) => judgeParameter(parameter, one).expectation === expectation && isNew(one));
+  const ordinary = table.isFinite ? [] : toCandidates(texts.ordinary, 'accept', `${kind?.keyword}/random`);
+  const further = table.isFinite ? [] : toCandidates(texts.further, 'accept', `${kind?.keyword}/random`);
+  const bySchema =
+    table.isFinite || random === undefined || ordinary.length > 0
+      ? []
+      : draw(random.accept, { ...options, count: drawnBySchema }).filter((one) => !one.alone && isNew(one));
+  return {
+    ordinary,
+    further: [...further, ...bySchema],
+    refuse: (texts.refuse ?? []).flatMap(([text, rule]) => toCandidates([text], 'refuse', rule)),
+  };
+}

@@ -1,0 +1,69 @@
+import type { Parameter } from '../../openapi/parameter.ts';
+
+/** Encodes a text for a location. `undefined` if the location cannot carry it, or if it contains a delimiter. */
+export type Encoder = (text: string | undefined) => string | undefined;
+
+const fieldTexts = {
+  /** The characters of a field value (RFC 9110 §5.5), without obsolete bytes. */
+  header: /^[\t -~]*$/,
+  /** The characters of a cookie value (RFC 6265 §4.1.1), without those that some readers decode. */
+  cookie: /^[!#$&'()*+\-./0-9:<=>?@A-Z[\]^_`a-z{|}~]*$/,
+};
+
+/** Whether a header field or a cookie can carry a text. Surrounding spaces may be lost. */
+export function fitsField(place: 'header' | 'cookie', text: string): boolean {
+  return fieldTexts[place].test(text);
+}
+
+/**
+ * The encoder of a parameter's location for texts between these delimiters. In a URL it percent-encodes delimiters, except
+ * those that are never encoded, such as the dot, and those that are already percent-encoded (OpenAPI 3.1.1, appendix E).
+ */
+export function encoderFor(parameter: Parameter, delimiting: string): Encoder {
+  const encode = encoders[parameter.in];
+  return (text) => (text === undefined ? undefined : encode(text, parameter, delimiting));
+}
+
+type PlaceEncoder = (text: string, parameter: Parameter, delimiting: string) => string | undefined;
+
+const encoders: Readonly<Record<Parameter['in'], PlaceEncoder>> = {
+  path: inUrl,
+  query: inUrl,
+  header: (text, { style }, delimiting) => {
+    const ascii = style === 'json' ? escaped(text) : text;
+    return fitsField('header', ascii) && ascii.trim() === ascii && !holdsAny(ascii, delimiting) ? ascii : undefined;
+  },
+  cookie: (text, _parameter, delimiting) =>
+    fitsField('cookie', text) && !holdsAny(text, delimiting) ? text : undefined,
+};
+
+function inUrl(text: string, { allowReserved, style }: Parameter, delimiting: string): string | undefined {
+  const isEncoded = delimiting.startsWith('%');
+  const unescapable = isEncoded ? decodeURIComponent(delimiting) : delimiting.replaceAll(/[^.[\]]/g, '');
+  // A lone surrogate is not a character.
+  if (holdsAny(text, unescapable) || /\p{Surrogate}/u.test(text)) return undefined;
+  const encoded = percentEncode(text);
+  if (!allowReserved || style === 'json') return encoded;
+  // Characters that end the value, the query or a field stay encoded.
+  return encoded.replaceAll(/%(?:3A|2F|3F|40|24|2C|21|27|28|29|2A)/g, (code) => {
+    const character = decodeURIComponent(code);
+    return delimiting.includes(character) ? code : character;
+  });
+}
+
+export function holdsAny(text: string, characters: string): boolean {
+  return [...characters].some((character) => text.includes(character));
+}
+
+/** JSON text in ASCII. */
+function escaped(text: string): string {
+  return text.replaceAll(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/**
+ * A text for a URL, with every reserved character percent-encoded (RFC 3986 §2.2), as OpenAPI asks for without
+ * `allowReserved`: JavaScript's own encoder leaves the marks ! ' ( ) * as they are.
+ */
+export function percentEncode(text: string): string {
+  return encodeURIComponent(text).replaceAll(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+}

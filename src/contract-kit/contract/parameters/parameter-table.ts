@@ -1,0 +1,193 @@
+import fc from 'fast-check';
+import { isNotVerified, validValues } from '../../json-schema/generate/valid-values.ts';
+import { unmutatedKeywords } from '../../json-schema/mutate/single-fault-values.ts';
+import type { JsonObject } from '../../openapi/json.ts';
+import type { NotVerified } from '../../openapi/not-verified.ts';
+import { keep, onceFor } from '../../openapi/once-for.ts';
+import type { Parameter } from '../../openapi/parameter.ts';
+import type { SpecNode } from '../../openapi/spec-node.ts';
+import type { Candidate } from '../model/candidate.ts';
+import { judgeParameter } from './judge-parameter.ts';
+import { kindOf } from './kind-of.ts';
+import { locationCandidates } from './location-candidates.ts';
+import {
+  distinctCandidates,
+  farCandidates,
+  laterItem,
+  type ParameterAssertion,
+  parameterAssertions,
+  validCandidate,
+  validCandidates,
+} from './schema-candidates.ts';
+import type { ValueKind } from './value-kind.ts';
+import { encodeFor } from './write-parameter.ts';
+
+/** The values of a parameter, and what a provider must do with each. */
+export interface ParameterTable {
+  /**
+   * The values that are worth sending: absent, then valid values, then values that must be refused, then undecided
+   * ones.
+   */
+  readonly candidates: readonly Candidate[];
+  /** Whether a valid value can be sent. */
+  readonly hasValues: boolean;
+  readonly kind: ValueKind | undefined;
+  /** The assertions of its schema that the kind does not cover. Each has a candidate. */
+  readonly assertions: readonly ParameterAssertion[];
+  /** Whether the candidates have every valid value. */
+  readonly isFinite: boolean;
+  /** The parts that no request can test, with the reasons. */
+  readonly notVerified: readonly NotVerified[];
+  readonly random?: {
+    readonly accept: fc.Arbitrary<Candidate>;
+    /** Absent if nearly every text is a valid value. */
+    readonly refuse?: fc.Arbitrary<Candidate>;
+  };
+}
+
+/** The table of a parameter. Operations that refer to the same parameter have the same table. */
+export const parameterTable: (parameter: Parameter) => ParameterTable = onceFor((parameter: Parameter) => {
+  const { node, schema, ...described } = parameter;
+  const key = JSON.stringify([node.pointer, schema?.pointer, described]);
+  return tablesOf(node.document)(key, () => createTable(parameter));
+});
+
+const tablesOf = onceFor((_document: JsonObject) => keep<string, ParameterTable>());
+
+function createTable(parameter: Parameter): ParameterTable {
+  const { schema, notVerified, node, required } = parameter;
+  const absent: Candidate[] = [];
+  if (!required) absent.push({ wire: [], expectation: 'accept', rule: 'parameter/absent', shows: ['optional'] });
+  const withoutValues = (pointer: string, reason: string): ParameterTable => {
+    return {
+      candidates: absent,
+      hasValues: false,
+      kind: undefined,
+      assertions: [],
+      isFinite: false,
+      notVerified: [{ pointer, reason }],
+    };
+  };
+  if (notVerified !== undefined) return withoutValues(node.pointer, notVerified);
+  if (schema === undefined) return withoutValues(node.pointer, 'this parameter has no schema');
+
+  const kind = kindOf(parameter);
+  const all = parameterAssertions(parameter, schema, kind);
+  const assertions = all.filter(({ candidate }) => candidate !== undefined);
+  const covered = [schema.at('type'), kind && schema.at(kind.keyword)].map((one) => one?.pointer);
+  const unshown = unmutatedKeywords(schema, { direction: 'request' }).filter(
+    ({ pointer }) => !covered.includes(pointer),
+  );
+  const isPlain = all.length === 0 && unshown.length === 0;
+  const own = kind === undefined ? [] : tableOf(kind, parameter, assertions);
+  const root = rootAssertions(parameter, schema, kind);
+  const further = kind !== undefined && isPlain ? [] : validCandidates(parameter, schema, root, assertions);
+  const valid = combinable(
+    distinctCandidates([...own.filter(({ expectation }) => expectation === 'accept'), ...further]),
+  );
+  if (valid.length === 0) return withoutValues(schema.pointer, noValueReason(parameter, schema));
+
+  const missed = [
+    ...assertions.flatMap(({ candidate }) => candidate ?? []),
+    ...farCandidates(parameter, assertions),
+    ...laterItem(parameter, schema, assertions),
+  ];
+  const candidates = [...valid, ...own.filter(({ expectation }) => expectation === 'refuse'), ...missed];
+  const missing: Candidate[] = [];
+  if (parameter.style === 'json')
+    missing.push({
+      wire: [encodeFor(parameter, '{"')],
+      expectation: 'refuse',
+      rule: 'content/not-json',
+      shows: ['media-type'],
+    });
+  if (required && parameter.in !== 'path') {
+    const { expectation } = judgeParameter(parameter, { wire: [] });
+    missing.push({ wire: [], expectation, rule: 'parameter/absent', shows: ['required'] });
+  }
+  return {
+    candidates: [
+      ...absent,
+      ...candidates,
+      ...missing,
+      ...own.filter(({ expectation }) => expectation === 'either'),
+      ...locationCandidates(parameter, root, valid),
+    ],
+    hasValues: true,
+    kind,
+    assertions,
+    isFinite: kind?.isFinite === true || schema.at('enum') !== undefined || schema.at('const') !== undefined,
+    notVerified: [...gapsOf(all), ...unshown],
+    random: randomOf(parameter, schema, valid, { kind, assertions, root, isPlain }),
+  };
+}
+
+/** Long values are combined with others only if there is no shorter one: a required parameter is in every valid request. */
+function combinable(valid: readonly Candidate[]): readonly Candidate[] {
+  return valid.every(({ alone }) => alone) ? valid.map(({ alone: _, ...one }) => one) : valid;
+}
+
+/** The assertions about the whole parameter that any valid value shows. */
+export function rootAssertions({ style }: Parameter, schema: SpecNode, kind: ValueKind | undefined): string[] {
+  if (kind !== undefined) return [kind.keyword];
+  return [...(style === 'json' ? ['media-type'] : []), ...(schema.at('type') === undefined ? [] : ['type'])];
+}
+
+/** The kind's own table, without candidates that the rest of the schema contradicts. */
+function tableOf(kind: ValueKind, parameter: Parameter, assertions: readonly ParameterAssertion[]): Candidate[] {
+  const shown = assertions.map(({ name }) => name);
+  return kind
+    .candidates(parameter)
+    .filter(({ expectation, wire }) => judgeParameter(parameter, { wire }).expectation === expectation)
+    .map((one) => (one.expectation === 'accept' ? { ...one, shows: [...one.shows, ...shown] } : one));
+}
+
+/** The assertions that no request can break, except that a text is a string, or a list of one item. */
+function gapsOf(all: readonly ParameterAssertion[]): NotVerified[] {
+  return all
+    .filter(({ candidate, keyword }) => candidate === undefined && keyword !== 'type')
+    .map(({ pointer, keyword }) => ({
+      pointer,
+      reason: `${keyword} is judged, but not covered: each invalid value can be read as a valid one, or cannot be written`,
+    }));
+}
+
+function noValueReason(parameter: Parameter, schema: SpecNode): string {
+  const made = validValues(schema, { direction: 'request' });
+  if (isNotVerified(made)) return made.reason;
+  return `no valid value was found that a ${parameter.in} can carry in the style ${parameter.style}`;
+}
+
+interface Making {
+  readonly kind: ValueKind | undefined;
+  readonly assertions: readonly ParameterAssertion[];
+  readonly root: readonly string[];
+  readonly isPlain: boolean;
+}
+
+function randomOf(
+  parameter: Parameter,
+  schema: SpecNode,
+  valid: readonly Candidate[],
+  { kind, assertions, root, isPlain }: Making,
+): NonNullable<ParameterTable['random']> {
+  const drawn =
+    (expectation: Candidate['expectation']) =>
+    (text: string): Candidate => ({
+      wire: [encodeFor(parameter, text)],
+      expectation,
+      rule: `${kind?.keyword}/random`,
+      shows: [kind?.keyword ?? 'type'],
+    });
+  const own = kind?.random(parameter);
+  const refuse = own && { refuse: own.refuse.map(drawn('refuse')) };
+  if (own !== undefined && isPlain) return { accept: own.accept.map(drawn('accept')), ...refuse };
+  const values = validValues(schema, { direction: 'request' });
+  const known = fc.constantFrom(...valid.filter(({ alone }) => !alone));
+  if (isNotVerified(values)) return { accept: known, ...refuse };
+  const accept = fc.tuple(values, known).map(([value, other]): Candidate => {
+    const candidate = validCandidate(parameter, value, root, assertions);
+    return candidate === undefined || candidate.alone ? other : { ...candidate, rule: 'schema/random' };
+  });
+  return { accept, ...refuse };
+}

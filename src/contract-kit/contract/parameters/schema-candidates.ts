@@ -1,0 +1,198 @@
+import { boundaryValues } from '../../json-schema/generate/valid-values.ts';
+import { type SingleFaultValue, singleFaultValues } from '../../json-schema/mutate/single-fault-values.ts';
+import { isJsonArray, isJsonMap, type Json } from '../../openapi/json.ts';
+import type { Parameter } from '../../openapi/parameter.ts';
+import type { SpecNode } from '../../openapi/spec-node.ts';
+import { valueAt } from '../../openapi/value-at.ts';
+import type { Candidate } from '../model/candidate.ts';
+import { assertionName } from '../model/clause-id.ts';
+import { describeWire, type ParameterWire } from '../model/parameter-wire.ts';
+import { judgeParameter, type ParameterVerdict } from './judge-parameter.ts';
+import type { ValueKind } from './value-kind.ts';
+import { writeParameter } from './write-parameter.ts';
+
+/** An assertion of a parameter's schema, with a value that violates only this assertion. */
+export interface ParameterAssertion {
+  /** Written like the end of a clause id: `maximum`, `items/maxLength`. */
+  readonly name: string;
+  readonly path: readonly string[];
+  readonly keyword: string;
+  readonly pointer: string;
+  /** `undefined` if each invalid value has a valid reading, or cannot be written. */
+  readonly candidate: Candidate | undefined;
+}
+
+/** The maximum number of assertions of one parameter. */
+const maxMisses = 16;
+/** A longer text is not combined with others, because together they may be too long for a server. */
+const maxCombinedLength = 300;
+/** A longer text is not sent: a server may refuse it (RFC 9110 §4.1 recommends support for request lines of 8000 octets). */
+const maxLength = 4000;
+
+/** The assertions of a parameter's schema, those of the root first, without the one that `kind` tests. */
+export function parameterAssertions(
+  parameter: Parameter,
+  schema: SpecNode,
+  kind: ValueKind | undefined,
+): ParameterAssertion[] {
+  const assertions = new Map<string, ParameterAssertion>();
+  for (const miss of singleFaultValues(schema, { direction: 'request' })) {
+    if (miss.keyword === kind?.keyword) continue;
+    const read = toAssertion(parameter, schema, miss);
+    const known = assertions.get(read.name);
+    if (known === undefined || known.candidate === undefined) assertions.set(read.name, read);
+  }
+  return [...assertions.values()].slice(0, maxMisses);
+}
+
+function toAssertion(parameter: Parameter, schema: SpecNode, miss: SingleFaultValue): ParameterAssertion {
+  const { keyword, pointer } = miss;
+  const path = miss.path.map((key) => (typeof key === 'number' ? 'items' : key));
+  const required = keyword === 'required' ? valueAt(schema.document, pointer) : undefined;
+  const property = typeof required === 'string' ? required : undefined;
+  const name = assertionName(path, keyword, property);
+  const others =
+    property === undefined || path.length > 0
+      ? []
+      : boundaryValues(schema, { direction: 'request' }).flatMap((value) => lacking(value, property));
+  const values = [miss.value, ...others];
+  const candidate = values.flatMap((value) => faultCandidate(parameter, value, keyword, name) ?? [])[0];
+  return { name, path, keyword, pointer, candidate };
+}
+
+/** A value as a candidate with a single violation. */
+function faultCandidate(parameter: Parameter, value: Json, keyword: string, name: string): Candidate | undefined {
+  const wire = writable(parameter, value);
+  if (wire === undefined || !isRefusedFor(parameter, wire, keyword, name)) return undefined;
+  return { ...wire, expectation: 'refuse', rule: `schema/${keyword}`, shows: [name] };
+}
+
+/** Every text is a string, so `type` is not what a text violates. */
+function isRefusedFor(parameter: Parameter, wire: ParameterWire, keyword: string, name: string): boolean {
+  const { expectation, assertion } = judge(parameter, wire);
+  return expectation === 'refuse' && (keyword !== 'type' || assertion === name);
+}
+
+/** A value without a property. The nearest invalid value may be an empty object, which no style can write. */
+function lacking(value: Json, property: string): Json[] {
+  if (!isJsonMap(value) || !Object.hasOwn(value, property)) return [];
+  return [Object.fromEntries(Object.entries(value).filter(([name]) => name !== property))];
+}
+
+/** The numbers of 32 bits that are furthest from zero, by the bound that they are beyond. */
+const furthest: Readonly<Record<string, number>> = {
+  minimum: -(2 ** 31),
+  exclusiveMinimum: -(2 ** 31),
+  maximum: 2 ** 31 - 1,
+  exclusiveMaximum: 2 ** 31 - 1,
+};
+
+/**
+ * Numbers in a path that are far beyond a bound. The nearest one may be so small that a thing has it as its id, and is then
+ * not sent in a request that could change that thing.
+ */
+export function farCandidates(parameter: Parameter, assertions: readonly ParameterAssertion[]): Candidate[] {
+  if (parameter.in !== 'path') return [];
+  return assertions.flatMap(({ name, path, keyword }) => {
+    const far = path.length === 0 ? furthest[keyword] : undefined;
+    return far === undefined ? [] : (faultCandidate(parameter, far, keyword, name) ?? []);
+  });
+}
+
+/** The valid values of the schema as they are written on the wire. Each shows the assertions that apply to it. */
+export function validCandidates(
+  parameter: Parameter,
+  schema: SpecNode,
+  root: readonly string[],
+  assertions: readonly ParameterAssertion[],
+): Candidate[] {
+  return distinctCandidates(
+    boundaryValues(schema, { direction: 'request' }).flatMap(
+      (value) => validCandidate(parameter, value, root, assertions) ?? [],
+    ),
+  );
+}
+
+/** The first of all candidates that are equal on the wire. */
+export function distinctCandidates(candidates: readonly Candidate[]): Candidate[] {
+  const first = new Map<string, Candidate>();
+  for (const one of candidates) if (!first.has(describeWire(one))) first.set(describeWire(one), one);
+  return [...first.values()];
+}
+
+/** @param root The assertions that any valid value shows, such as `type`. */
+export function validCandidate(
+  parameter: Parameter,
+  value: Json,
+  root: readonly string[],
+  assertions: readonly ParameterAssertion[],
+): Candidate | undefined {
+  const wire = writable(parameter, value);
+  if (wire === undefined || judge(parameter, wire).expectation !== 'accept') return undefined;
+  return {
+    ...wire,
+    expectation: 'accept',
+    rule: 'schema/valid',
+    shows: shownBy(value, root, assertions),
+    ...(describeWire(wire).length > maxCombinedLength && { alone: true }),
+  };
+}
+
+/** What a valid value shows: what any valid value shows, and the assertions about parts that it has. */
+export function shownBy(
+  value: Json,
+  root: readonly string[],
+  assertions: readonly ParameterAssertion[],
+): readonly string[] {
+  return [...new Set([...root, ...assertions.filter(({ path }) => leads(path, value)).map(({ name }) => name)])];
+}
+
+function judge(parameter: Parameter, wire: ParameterWire): ParameterVerdict {
+  return judgeParameter(parameter, wire);
+}
+
+/** Characters that servers and proxies refuse in a URL, whatever a description says. */
+const risky = { path: /%(?:[01][0-9A-F]|7F|2F|5C)/, query: /%(?:[01][0-9A-F]|7F)/ };
+
+function writable(parameter: Parameter, value: Json): ParameterWire | undefined {
+  const wire = writeParameter(parameter, value);
+  if (wire === undefined) return undefined;
+  const text = describeWire(wire);
+  const isRisky = (parameter.in === 'path' || parameter.in === 'query') && risky[parameter.in].test(text);
+  return isRisky || text.length > maxLength ? undefined : wire;
+}
+
+/** Whether a value has an instance location. An item of any index stands for all items. */
+function leads([key, ...rest]: readonly string[], value: Json | undefined): boolean {
+  if (key === undefined) return true;
+  if (isJsonArray(value)) return value.some((item) => leads(rest, item));
+  return isJsonMap(value) && Object.hasOwn(value, key) && leads(rest, value[key]);
+}
+
+/**
+ * A list whose last item alone is invalid, because a provider may check only the first item.
+ *
+ * @param assertions The assertions with their invalid values.
+ */
+export function laterItem(
+  parameter: Parameter,
+  schema: SpecNode,
+  assertions: readonly ParameterAssertion[],
+): Candidate[] {
+  const lists = boundaryValues(schema, { direction: 'request' }).filter(hasSeveral);
+  for (const { value, path, pointer } of singleFaultValues(schema, { direction: 'request' })) {
+    const [index] = path;
+    const miss = assertions.find((one) => one.pointer === pointer);
+    const wrong = isJsonArray(value) && typeof index === 'number' ? value[index] : undefined;
+    if (miss === undefined || wrong === undefined) continue;
+    for (const list of lists) {
+      const candidate = faultCandidate(parameter, list.with(-1, wrong), miss.keyword, miss.name);
+      if (candidate !== undefined) return [{ ...candidate, rule: 'schema/later-item' }];
+    }
+  }
+  return [];
+}
+
+function hasSeveral(value: Json): value is readonly Json[] {
+  return isJsonArray(value) && value.length > 1;
+}

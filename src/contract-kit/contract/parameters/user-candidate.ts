@@ -1,0 +1,17 @@
+import type { Json } from '../../openapi/json.ts';
+import type { Parameter } from '../../openapi/parameter.ts';
+import type { Candidate } from '../model/candidate.ts';
+import { parameterTable, rootAssertions } from './parameter-table.ts';
+import { shownBy } from './schema-candidates.ts';
+import { writeParameter } from './write-parameter.ts';
+
+/**
+ * A valid value that the user has given, as a candidate. `undefined` if the location of the parameter cannot carry it.
+ */
+export function userCandidate(parameter: Parameter, value: Json): Candidate | undefined {
+  const wire = writeParameter(parameter, value);
+  if (wire === undefined || parameter.schema === undefined) return undefined;
+  const { kind, assertions } = parameterTable(parameter);
+  const root = rootAssertions(parameter, parameter.schema, kind);
+  return { ...wire, expectation: 'accept', rule: 'given', shows: shownBy(value, root, assertions) };
+}
