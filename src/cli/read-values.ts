@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { readUserValues, type UserValues } from '../contract-kit/cases/read-user-values.ts';
 import { isJsonObject, type JsonObject, toJson } from '../contract-kit/openapi/json.ts';
 import { readOperations } from '../contract-kit/openapi/operation.ts';
+import { readUserValues, type UserValues } from '../contract-kit/requests/cases/read-user-values.ts';
 import { errorMessage } from '../contract-kit/text/error-message.ts';
 
 /**

@@ -1,6 +1,3 @@
-export type { PlanKind } from './cases/plan-operations.ts';
-export type { UserValues } from './cases/read-user-values.ts';
-export type { ShardNumber } from './cases/share-operations.ts';
 export { type Contract, deriveContract } from './contract/clauses/derive-contract.ts';
 export type { Expectation } from './contract/model/candidate.ts';
 export type { Clause } from './contract/model/clause.ts';
@@ -66,6 +63,9 @@ export type {
 export type { ReportSource } from './report/report-source.ts';
 export { textFinding } from './report/text/text-finding.ts';
 export { type TextReportOptions, textReport } from './report/text/text-report.ts';
+export type { PlanKind } from './requests/cases/plan-operations.ts';
+export type { UserValues } from './requests/cases/read-user-values.ts';
+export type { ShardNumber } from './requests/cases/share-operations.ts';
 export type { Target } from './run/target.ts';
 export type { Provision, ProvisionedValues, ProvisionRequest } from './things/make/provision/provision.ts';
 export {

@@ -1,5 +1,5 @@
-import type { UserValues } from '../../contract-kit/cases/read-user-values.ts';
 import { isJsonObject } from '../../contract-kit/openapi/json.ts';
+import type { UserValues } from '../../contract-kit/requests/cases/read-user-values.ts';
 import type { Provision } from '../../contract-kit/things/make/provision/provision.ts';
 
 /** Checks the exports of a `--provision` module. */

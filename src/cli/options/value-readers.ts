@@ -1,6 +1,6 @@
-import type { PlanKind } from '../../contract-kit/cases/plan-operations.ts';
-import type { ShardNumber } from '../../contract-kit/cases/share-operations.ts';
-import { assertRunId } from '../../contract-kit/unique/run-id.ts';
+import type { PlanKind } from '../../contract-kit/requests/cases/plan-operations.ts';
+import type { ShardNumber } from '../../contract-kit/requests/cases/share-operations.ts';
+import { assertRunId } from '../../contract-kit/requests/unique/run-id.ts';
 
 // Readers of texts. Each throws an Error whose sentence says what to give instead.
 

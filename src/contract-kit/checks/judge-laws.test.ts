@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { dimensionsOf } from '../cases/dimensions.ts';
 import { createCase } from '../contract/model/case.ts';
 import { ordinaryValue } from '../contract/model/dimension.ts';
 import type { WireResponse } from '../contract/model/exchange.ts';
 import type { Law, Observation } from '../contract/model/law.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import { readOperations } from '../openapi/operation.ts';
+import { dimensionsOf } from '../requests/cases/dimensions.ts';
 import { createUniqueRequests } from '../run/unique-requests.ts';
 import { orderDocument } from '../testing/order-document.ts';
 import { checkResponse } from './check-response.ts';

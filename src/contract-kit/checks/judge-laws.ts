@@ -10,8 +10,8 @@ import { type Tokens, tokenFor } from '../contract/model/tokens.ts';
 import { observedWire } from '../observation/observed-wire.ts';
 import { essence } from '../openapi/media-type.ts';
 import type { Operation } from '../openapi/operation.ts';
+import { hasSlots } from '../requests/unique/slots.ts';
 import { errorMessage } from '../text/error-message.ts';
-import { hasSlots } from '../unique/slots.ts';
 import type { CheckedResponse } from './check-response.ts';
 import type { Violation } from './violation.ts';
 

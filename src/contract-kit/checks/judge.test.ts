@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { dimensionsOf } from '../cases/dimensions.ts';
 import { type Case, createCase } from '../contract/model/case.ts';
 import { ordinaryValue } from '../contract/model/dimension.ts';
 import type { FailureKind, WireResponse } from '../contract/model/exchange.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import { httpLaws } from '../laws/http-laws.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
+import { dimensionsOf } from '../requests/cases/dimensions.ts';
 import { orderDocument } from '../testing/order-document.ts';
 import { responseDocument } from '../testing/response-document.ts';
 import { type JudgeContext, type Judgement, judge, throttledMs } from './judge.ts';

@@ -1,6 +1,3 @@
-import { dimensionsOf } from '../cases/dimensions.ts';
-import { planCases } from '../cases/plan-cases.ts';
-import { unplannable } from '../cases/unplannable.ts';
 import { checkResponse } from '../checks/check-response.ts';
 import { judge } from '../checks/judge.ts';
 import type { Case } from '../contract/model/case.ts';
@@ -11,10 +8,13 @@ import { openConnection } from '../http/connection.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { prismProfile } from '../prism/prism-profile.ts';
+import { dimensionsOf } from '../requests/cases/dimensions.ts';
+import { planCases } from '../requests/cases/plan-cases.ts';
+import { unplannable } from '../requests/cases/unplannable.ts';
+import { withoutSlots } from '../requests/unique/slots.ts';
 import type { Target } from '../run/target.ts';
 import { underProfile } from '../run/target.ts';
 import { createUniqueRequests } from '../run/unique-requests.ts';
-import { withoutSlots } from '../unique/slots.ts';
 import type { MatrixFailure } from './matrix.ts';
 
 /** One version: its document, and the Prism mock that serves it. */

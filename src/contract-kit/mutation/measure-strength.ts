@@ -1,5 +1,3 @@
-import { dimensionsOf } from '../cases/dimensions.ts';
-import { planCases } from '../cases/plan-cases.ts';
 import { checkResponse } from '../checks/check-response.ts';
 import { judge } from '../checks/judge.ts';
 import { deriveContract } from '../contract/clauses/derive-contract.ts';
@@ -11,6 +9,8 @@ import type { JsonObject } from '../openapi/json.ts';
 import { toJsonSchemaDialect } from '../openapi/json-schema-dialect.ts';
 import { prismProfile } from '../prism/prism-profile.ts';
 import { startPrismThread } from '../prism/prism-thread.ts';
+import { dimensionsOf } from '../requests/cases/dimensions.ts';
+import { planCases } from '../requests/cases/plan-cases.ts';
 import type { Target } from '../run/target.ts';
 import { createUniqueRequests } from '../run/unique-requests.ts';
 import { verify } from '../verify/verify.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { operationOf } from '../cases/testing/operation-of.ts';
 import type { WireRequest } from '../contract/model/exchange.ts';
+import { operationOf } from '../requests/cases/testing/operation-of.ts';
 import { observeCredentials, secretsIn } from './observed-credentials.ts';
 
 const apiKey = (location: string, name: string) => ({ type: 'apiKey', in: location, name });

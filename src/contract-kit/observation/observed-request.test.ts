@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { operationOf } from '../cases/testing/operation-of.ts';
 import type { WireRequest } from '../contract/model/exchange.ts';
+import { operationOf } from '../requests/cases/testing/operation-of.ts';
 import { judgesBodies, observeBody, readSentBody } from './observed-body.ts';
 import { observeRequest, type UnreadPart } from './observed-request.ts';
 

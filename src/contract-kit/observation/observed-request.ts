@@ -1,4 +1,3 @@
-import { bodyDimensionName } from '../bodies/body-dimension.ts';
 import type { Expectation } from '../contract/model/candidate.ts';
 import type { Case } from '../contract/model/case.ts';
 import { clauseId } from '../contract/model/clause-id.ts';
@@ -7,6 +6,7 @@ import { dimensionName } from '../contract/model/dimension-name.ts';
 import type { WireRequest } from '../contract/model/exchange.ts';
 import { describeWire } from '../contract/model/parameter-wire.ts';
 import { judgeParameter } from '../contract/parameters/judge-parameter.ts';
+import { bodyDimensionName } from '../requests/bodies/body-dimension.ts';
 import type { OperationMatch } from './match-operation.ts';
 import { observeBody } from './observed-body.ts';
 import { type ObservedCredentials, observeCredentials } from './observed-credentials.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { operationOf } from '../cases/testing/operation-of.ts';
 import type { ParameterWire } from '../contract/model/parameter-wire.ts';
 import { readOperations } from '../openapi/operation.ts';
+import { operationOf } from '../requests/cases/testing/operation-of.ts';
 import { observedWire, undeclaredFields } from './observed-wire.ts';
 
 const declared = [

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { operationOf } from '../cases/testing/operation-of.ts';
 import { judge } from '../checks/judge.ts';
 import type { Run } from '../checks/run.ts';
 import { responseClauses } from '../contract/clauses/response-clauses.ts';
 import { createCase } from '../contract/model/case.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
+import { operationOf } from '../requests/cases/testing/operation-of.ts';
 import { hostileReport } from '../testing/hostile-report.ts';
 import { clauseReports } from './clause-reports.ts';
 import { hiddenLines } from './head-lines.ts';

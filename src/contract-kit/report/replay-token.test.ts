@@ -1,9 +1,9 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { dimensionsOf } from '../cases/dimensions.ts';
-import { planCases } from '../cases/plan-cases.ts';
 import { tokenForms } from '../contract/credentials/token-forms.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
+import { dimensionsOf } from '../requests/cases/dimensions.ts';
+import { planCases } from '../requests/cases/plan-cases.ts';
 import { orderDocument } from '../testing/order-document.ts';
 import { fromReplayToken, toReplayToken } from './replay-token.ts';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { ShardNumber } from '../cases/share-operations.ts';
 import type { JsonObject } from '../openapi/json.ts';
 import type { NotVerified } from '../openapi/not-verified.ts';
 import type { Operation } from '../openapi/operation.ts';
+import type { ShardNumber } from '../requests/cases/share-operations.ts';
 import { type Acceptance, acceptFindings } from './accept-findings.ts';
 import { disturbedSentence, ownDisturbances } from './disturbed.ts';
 import { isReachEnough, joinReach, missingWitnesses, obstacleLines, type ReachPart, reachedOf } from './reach.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { operationOf } from '../cases/testing/operation-of.ts';
 import { createCase } from '../contract/model/case.ts';
+import { operationOf } from '../requests/cases/testing/operation-of.ts';
 import { excusesOf, type ResponseRule, type Target, UnreachableTargetError } from './target.ts';
 
 const target: Target = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { toSlot } from '../unique/slots.ts';
+import { toSlot } from '../requests/unique/slots.ts';
 import { createUniqueRequests } from './unique-requests.ts';
 
 const slots = toSlot('alphanumeric', '').repeat(12);

@@ -1,6 +1,6 @@
 import type { WireRequest } from '../contract/model/exchange.ts';
-import { randomRunId, uniqueNumber } from '../unique/run-id.ts';
-import { fillSlots, hasSlots } from '../unique/slots.ts';
+import { randomRunId, uniqueNumber } from '../requests/unique/run-id.ts';
+import { fillSlots, hasSlots } from '../requests/unique/slots.ts';
 
 /** Fills the slots of planned requests with unique texts. No two requests, even of different runs, have the same text there. */
 export interface UniqueRequests {

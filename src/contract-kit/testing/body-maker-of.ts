@@ -1,5 +1,5 @@
-import { type BodyMaker, createBodyMaker } from '../bodies/body-maker.ts';
 import { bodyContents } from '../openapi/body-content.ts';
+import { type BodyMaker, createBodyMaker } from '../requests/bodies/body-maker.ts';
 import { bodyOperation } from './body-operation.ts';
 
 /** Creates the function that writes the bodies of a schema that an operation requires. */

@@ -1,4 +1,3 @@
-import { shareOperations } from '../cases/share-operations.ts';
 import { pathnameOf } from '../contract/model/exchange.ts';
 import { addingHeaders } from '../http/adding-headers.ts';
 import type { openConnection } from '../http/connection.ts';
@@ -6,6 +5,7 @@ import { paced } from '../http/paced.ts';
 import { matchOperation } from '../observation/match-operation.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
 import type { Credentials } from '../report/redact.ts';
+import { shareOperations } from '../requests/cases/share-operations.ts';
 import { readAddedHeaders } from '../run/added-headers.ts';
 import { type HasValidCredentials, renewingToken } from '../run/renewing-token.ts';
 import { createUniqueRequests } from '../run/unique-requests.ts';

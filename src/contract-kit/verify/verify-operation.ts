@@ -1,5 +1,3 @@
-import { budgetFor } from '../cases/budget.ts';
-import type { Plan } from '../cases/plan-operations.ts';
 import type { JudgeContext } from '../checks/judge.ts';
 import type { Run } from '../checks/run.ts';
 import type { OperationScope } from '../contract/clauses/operation-scope.ts';
@@ -14,6 +12,8 @@ import { type OperationFacts, operationPart } from '../report/operation-part.ts'
 import type { Credentials } from '../report/redact.ts';
 import type { ReplayTarget } from '../report/replay-command.ts';
 import type { ReportPart } from '../report/report-part.ts';
+import { budgetFor } from '../requests/cases/budget.ts';
+import type { Plan } from '../requests/cases/plan-operations.ts';
 import { UnreachableTargetError, underProfile } from '../run/target.ts';
 import type { State } from '../things/make/state.ts';
 import type { ResourceModel } from '../things/read/resource-model.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dimensionOfStates, neutral, rotatingDimension } from '../../cases/dimension-of-values.ts';
-import { operationOf } from '../../cases/testing/operation-of.ts';
+import { dimensionOfStates, neutral, rotatingDimension } from '../../requests/cases/dimension-of-values.ts';
+import { operationOf } from '../../requests/cases/testing/operation-of.ts';
 import { createCase } from './case.ts';
 import { type DimensionValue, ordinaryValue, type RequestDraft, writeRequest } from './dimension.ts';
 import { dimensionName, parameterValues } from './dimension-name.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { operationOf } from '../../cases/testing/operation-of.ts';
 import type { Operation } from '../../openapi/operation.ts';
+import { operationOf } from '../../requests/cases/testing/operation-of.ts';
 import { parameterTable } from './parameter-table.ts';
 import { canBeSent, sharedNames } from './shared-names.ts';
 

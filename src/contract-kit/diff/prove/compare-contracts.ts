@@ -1,7 +1,7 @@
-import { minimalRequest } from '../../cases/minimal-exchange.ts';
 import { comparedSchemas } from '../../json-schema/compare/compared-schemas.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { isBelow } from '../../openapi/references.ts';
+import { minimalRequest } from '../../requests/cases/minimal-exchange.ts';
 import { byPair, type KeptPart, type PartPair, pairOperations, pairWebhooks } from '../compare/pair-parts.ts';
 import type { ComparedContract } from '../normalise/read-contract.ts';
 import { documentFindings } from './places/document-findings.ts';

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { WireRequest } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
 import { type Operation, readOperations } from '../../openapi/operation.ts';
+import { toSlot } from '../../requests/unique/slots.ts';
 import { exactJson } from '../../resources/exact-json.ts';
-import { toSlot } from '../../unique/slots.ts';
 import { toScript } from './to-script.ts';
 
 interface Received {

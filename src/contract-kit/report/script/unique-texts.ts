@@ -1,5 +1,5 @@
 import type { WireRequest } from '../../contract/model/exchange.ts';
-import { type SlotKind, slotRows } from '../../unique/slots.ts';
+import { type SlotKind, slotRows } from '../../requests/unique/slots.ts';
 import { mapRequest, markOf, requestTexts, type ScriptVariable } from './script-variable.ts';
 
 /** A shorter text may stand in a request by chance. */

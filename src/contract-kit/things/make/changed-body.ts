@@ -1,6 +1,6 @@
-import { judgeSentBody } from '../../bodies/judge-body.ts';
 import type { Case } from '../../contract/model/case.ts';
-import { withoutSlots } from '../../unique/slots.ts';
+import { judgeSentBody } from '../../requests/bodies/judge-body.ts';
+import { withoutSlots } from '../../requests/unique/slots.ts';
 
 /** The case with a changed body. `undefined` if the description says something else about it then. */
 export function withBody(one: Case, change: (body: unknown) => unknown): Case | undefined {

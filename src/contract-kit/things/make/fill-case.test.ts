@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { planOperations } from '../../cases/plan-operations.ts';
 import type { Case } from '../../contract/model/case.ts';
 import { readOperations } from '../../openapi/operation.ts';
+import { planOperations } from '../../requests/cases/plan-operations.ts';
 import { libraryDocument } from '../../testing/library-document.ts';
 import { resourceModel } from '../read/resource-model.ts';
 import { withThing } from './fill-case.ts';

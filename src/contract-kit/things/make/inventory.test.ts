@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { planOperations } from '../../cases/plan-operations.ts';
 import { openConnection } from '../../http/connection.ts';
 import { readOperations } from '../../openapi/operation.ts';
+import { planOperations } from '../../requests/cases/plan-operations.ts';
 import { resourceModel } from '../read/resource-model.ts';
 import { createInventory, type Inventory } from './inventory.ts';
 

@@ -1,6 +1,6 @@
 import { type Case, caseValue } from '../../contract/model/case.ts';
 import { dimensionName } from '../../contract/model/dimension-name.ts';
-import { markWire } from '../../parameters/unique-parameter.ts';
+import { markWire } from '../../requests/unique/unique-parameter.ts';
 import type { Handle } from '../read/resource-model.ts';
 import { withPathWires } from './provision/provision.ts';
 

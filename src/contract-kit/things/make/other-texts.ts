@@ -1,10 +1,10 @@
-import { judgeSentBody } from '../../bodies/judge-body.ts';
-import { uniqueBody } from '../../bodies/unique-body.ts';
 import type { Case } from '../../contract/model/case.ts';
 import { isJsonMap, type Json, toJson } from '../../openapi/json.ts';
+import { judgeSentBody } from '../../requests/bodies/judge-body.ts';
+import { uniqueBody } from '../../requests/bodies/unique-body.ts';
+import { isKeptUnique } from '../../requests/unique/kept-unique.ts';
+import { withoutSlots } from '../../requests/unique/slots.ts';
 import { identifiedNoun } from '../../resources/nouns.ts';
-import { isKeptUnique } from '../../unique/kept-unique.ts';
-import { withoutSlots } from '../../unique/slots.ts';
 import { resourceModel } from '../read/resource-model.ts';
 
 /** So many members are tried. */

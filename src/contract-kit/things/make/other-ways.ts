@@ -1,8 +1,8 @@
-import { judgeSentBody } from '../../bodies/judge-body.ts';
-import { withLaterYears } from '../../bodies/later-days.ts';
 import { type Case, requestKey } from '../../contract/model/case.ts';
 import { isJsonMap, type Json, toJson } from '../../openapi/json.ts';
-import { withoutSlots } from '../../unique/slots.ts';
+import { judgeSentBody } from '../../requests/bodies/judge-body.ts';
+import { withLaterYears } from '../../requests/bodies/later-days.ts';
+import { withoutSlots } from '../../requests/unique/slots.ts';
 import { hasExample } from './provision/body-parts.ts';
 
 /**

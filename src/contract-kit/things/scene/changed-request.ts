@@ -1,4 +1,3 @@
-import { judgeSentBody } from '../../bodies/judge-body.ts';
 import { ordinaryCredentials } from '../../contract/credentials/credentials.ts';
 import { writeCredentials } from '../../contract/credentials/write-credentials.ts';
 import type { Case } from '../../contract/model/case.ts';
@@ -6,8 +5,9 @@ import type { RequestDraft } from '../../contract/model/dimension.ts';
 import type { WireRequest } from '../../contract/model/exchange.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
 import type { Operation, Parameter } from '../../openapi/operation.ts';
+import { judgeSentBody } from '../../requests/bodies/judge-body.ts';
+import { withoutSlots } from '../../requests/unique/slots.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
-import { withoutSlots } from '../../unique/slots.ts';
 
 /** The valid case of an operation with the shortest path and the fewest headers. `undefined` if there is none. */
 export function plainest(cases: readonly Case[]): Case | undefined {

@@ -1,7 +1,7 @@
-import { judgeSentBody } from '../../bodies/judge-body.ts';
 import type { WireRequest } from '../../contract/model/exchange.ts';
 import { isJsonObject } from '../../openapi/json.ts';
 import type { Operation } from '../../openapi/operation.ts';
+import { judgeSentBody } from '../../requests/bodies/judge-body.ts';
 import { exactJson } from '../../resources/exact-json.ts';
 
 /**

@@ -1,4 +1,3 @@
-import { bodyDimensionName } from '../../bodies/body-dimension.ts';
 import { isAccepted } from '../../checks/accepted-values.ts';
 import type { Attributed } from '../../checks/attributed.ts';
 import type { Run } from '../../checks/run.ts';
@@ -7,11 +6,12 @@ import type { DimensionValue } from '../../contract/model/dimension.ts';
 import { dimensionName } from '../../contract/model/dimension-name.ts';
 import { bodyContents } from '../../openapi/body-content.ts';
 import type { Operation } from '../../openapi/operation.ts';
+import { bodyDimensionName } from '../../requests/bodies/body-dimension.ts';
+import { withoutSlots } from '../../requests/unique/slots.ts';
 import { pathHandles } from '../../resources/item-path.ts';
 import { takesGivenValues } from '../../resources/value-handles.ts';
 import { differences, hasExample, type Keys, partAt, withPart } from '../../things/make/provision/body-parts.ts';
 import type { ResourceModel } from '../../things/read/resource-model.ts';
-import { withoutSlots } from '../../unique/slots.ts';
 import type { Runner } from '../send/run-cases.ts';
 import { hasNeeded } from './problem-key.ts';
 

@@ -1,6 +1,6 @@
-import { budgetFor } from '../../cases/budget.ts';
-import { type Plan, planOperations } from '../../cases/plan-operations.ts';
 import type { Case } from '../../contract/model/case.ts';
+import { budgetFor } from '../../requests/cases/budget.ts';
+import { type Plan, planOperations } from '../../requests/cases/plan-operations.ts';
 import { underProfile } from '../../run/target.ts';
 import { statefulModel } from '../../things/read/stateful.ts';
 import type { Scope } from './scope.ts';

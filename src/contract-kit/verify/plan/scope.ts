@@ -1,6 +1,3 @@
-import { bodyCandidates } from '../../bodies/body-candidates.ts';
-import type { UserValues } from '../../cases/read-user-values.ts';
-import { unplannable } from '../../cases/unplannable.ts';
 import { deriveContract } from '../../contract/clauses/derive-contract.ts';
 import type { OperationScope } from '../../contract/clauses/operation-scope.ts';
 import { schemesWithoutToken } from '../../contract/credentials/given-security.ts';
@@ -15,6 +12,9 @@ import type { JsonObject } from '../../openapi/json.ts';
 import type { NotVerified } from '../../openapi/not-verified.ts';
 import { type Operation, readOperations } from '../../openapi/operation.ts';
 import { readableDocument } from '../../openapi/readable-document.ts';
+import { bodyCandidates } from '../../requests/bodies/body-candidates.ts';
+import type { UserValues } from '../../requests/cases/read-user-values.ts';
+import { unplannable } from '../../requests/cases/unplannable.ts';
 import type { Target } from '../../run/target.ts';
 import type { Provision } from '../../things/make/provision/provision.ts';
 import type { ResourceModel } from '../../things/read/resource-model.ts';

@@ -1,5 +1,4 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
-import { lawValues } from '../../cases/law-values.ts';
 import type { Case } from '../../contract/model/case.ts';
 import type { DimensionValue, RequestDraft } from '../../contract/model/dimension.ts';
 import { dimensionName } from '../../contract/model/dimension-name.ts';
@@ -9,6 +8,7 @@ import type { Tokens } from '../../contract/model/tokens.ts';
 import { matchOperation, type OperationMatch } from '../../observation/match-operation.ts';
 import { observeRequest } from '../../observation/observed-request.ts';
 import { type Operation, pathParameters } from '../../openapi/operation.ts';
+import { lawValues } from '../../requests/cases/law-values.ts';
 import { isRoutingHeader } from '../../run/routing-headers.ts';
 import { absentId } from './leaving-request.ts';
 import { shownCredentials } from './shown-credentials.ts';

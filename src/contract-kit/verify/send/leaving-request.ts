@@ -6,8 +6,8 @@ import { type Tokens, tokenFor } from '../../contract/model/tokens.ts';
 import { matchOperation, type OperationMatch } from '../../observation/match-operation.ts';
 import { observeRequest } from '../../observation/observed-request.ts';
 import { type Operation, pathParameters } from '../../openapi/operation.ts';
+import { hasSlots } from '../../requests/unique/slots.ts';
 import { createUniqueRequests } from '../../run/unique-requests.ts';
-import { hasSlots } from '../../unique/slots.ts';
 import { shownCredentials } from './shown-credentials.ts';
 
 /** An id that no service assigns. It names a resource that is absent. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { dimensionsOf } from '../../cases/dimensions.ts';
-import { planCases } from '../../cases/plan-cases.ts';
 import type { Case } from '../../contract/model/case.ts';
 import { httpLaws } from '../../laws/http-laws.ts';
 import { type Operation, readOperations } from '../../openapi/operation.ts';
+import { dimensionsOf } from '../../requests/cases/dimensions.ts';
+import { planCases } from '../../requests/cases/plan-cases.ts';
 import { orderDocument } from '../../testing/order-document.ts';
 import { sendingOrder } from './sending-order.ts';
 

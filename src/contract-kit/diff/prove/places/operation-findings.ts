@@ -1,7 +1,7 @@
-import { minimalRequest } from '../../../cases/minimal-exchange.ts';
 import { lineOfOperationId } from '../../../generated-types/caller-lines.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { readServers } from '../../../openapi/servers.ts';
+import { minimalRequest } from '../../../requests/cases/minimal-exchange.ts';
 import { byPair, type KeptPart, type OperationContext, pairByKeys } from '../../compare/pair-parts.ts';
 import { type ContractFinding, tell } from '../rules.ts';
 import { wordFindings } from './document-findings.ts';

@@ -1,4 +1,3 @@
-import { minimalRequest } from '../../../cases/minimal-exchange.ts';
 import { requestWitness } from '../../../contract/model/witness.ts';
 import { tellingWire } from '../../../contract/parameters/ordinary-wire.ts';
 import { readParameterWire } from '../../../contract/parameters/read-parameter.ts';
@@ -6,6 +5,7 @@ import { rewrittenValues } from '../../../contract/parameters/rewritten-values.t
 import { writeParameter } from '../../../contract/parameters/write-parameter.ts';
 import { lineOfPath } from '../../../generated-types/caller-lines.ts';
 import type { Operation, Parameter } from '../../../openapi/operation.ts';
+import { minimalRequest } from '../../../requests/cases/minimal-exchange.ts';
 import { byPair, type KeptPart, type OperationContext, pairParameters } from '../../compare/pair-parts.ts';
 import { type ContractFinding, tell } from '../rules.ts';
 import { schemaFindings } from '../schema-findings.ts';

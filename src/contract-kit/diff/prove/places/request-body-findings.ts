@@ -1,5 +1,5 @@
-import { minimalBody, minimalRequest } from '../../../cases/minimal-exchange.ts';
 import { needsBody, type Operation } from '../../../openapi/operation.ts';
+import { minimalBody, minimalRequest } from '../../../requests/cases/minimal-exchange.ts';
 import { byPair, type KeptPart, type OperationContext, pairContent } from '../../compare/pair-parts.ts';
 import { type ContractFinding, tell } from '../rules.ts';
 import { schemaFindings } from '../schema-findings.ts';

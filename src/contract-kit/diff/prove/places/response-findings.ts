@@ -1,4 +1,3 @@
-import { minimalResponse } from '../../../cases/minimal-exchange.ts';
 import type { ParameterWire } from '../../../contract/model/parameter-wire.ts';
 import { responseWitness, type WitnessResponse } from '../../../contract/model/witness.ts';
 import { ordinaryWire } from '../../../contract/parameters/ordinary-wire.ts';
@@ -6,6 +5,7 @@ import { readHeaderText } from '../../../contract/parameters/read-parameter.ts';
 import { writeParameter } from '../../../contract/parameters/write-parameter.ts';
 import type { ResponseDescription } from '../../../openapi/documented-response.ts';
 import type { Operation, Parameter } from '../../../openapi/operation.ts';
+import { minimalResponse } from '../../../requests/cases/minimal-exchange.ts';
 import {
   byPair,
   type KeptPart,

@@ -1,7 +1,7 @@
-import { minimalRequest } from '../../../cases/minimal-exchange.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { areEnough, type SecurityAlternative, scopesOf } from '../../../openapi/security.ts';
 import { SpecNode } from '../../../openapi/spec-node.ts';
+import { minimalRequest } from '../../../requests/cases/minimal-exchange.ts';
 import type { KeptPart } from '../../compare/pair-parts.ts';
 import { type ContractFinding, tell } from '../rules.ts';
 

@@ -1,5 +1,5 @@
-import { minimalBody, minimalRequest, minimalResponse } from '../../../cases/minimal-exchange.ts';
 import { needsBody } from '../../../openapi/operation.ts';
+import { minimalBody, minimalRequest, minimalResponse } from '../../../requests/cases/minimal-exchange.ts';
 import { byPair, type OperationContext, pairContent, pairResponses } from '../../compare/pair-parts.ts';
 import { type ContractFinding, tell } from '../rules.ts';
 import { schemaFindings } from '../schema-findings.ts';

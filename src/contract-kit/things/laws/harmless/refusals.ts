@@ -1,9 +1,9 @@
-import { judgeSentBody } from '../../../bodies/judge-body.ts';
 import type { Case } from '../../../contract/model/case.ts';
 import type { WireRequest } from '../../../contract/model/exchange.ts';
 import { describedConflict } from '../../../openapi/documented-response.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/json.ts';
 import type { Operation } from '../../../openapi/operation.ts';
+import { judgeSentBody } from '../../../requests/bodies/judge-body.ts';
 import { exactJson } from '../../../resources/exact-json.ts';
 import { withHeaderField } from '../../scene/changed-request.ts';
 import { sentIn } from '../../scene/representation.ts';

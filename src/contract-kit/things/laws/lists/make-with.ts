@@ -2,7 +2,7 @@ import type { Case } from '../../../contract/model/case.ts';
 import type { JsonObject } from '../../../openapi/json.ts';
 import { jsonProperties, propertiesOf } from '../../../openapi/properties-of.ts';
 import type { SpecNode } from '../../../openapi/spec-node.ts';
-import { markText } from '../../../unique/mark-text.ts';
+import { markText } from '../../../requests/unique/mark-text.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { bodyOf, firstWith } from '../../scene/changed-request.ts';
 import type { MadeThing, ThingBench } from '../../scene/thing-bench.ts';

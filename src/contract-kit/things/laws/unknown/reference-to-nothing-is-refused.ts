@@ -1,5 +1,5 @@
-import { withLaterDays } from '../../../bodies/later-days.ts';
 import type { Operation } from '../../../openapi/operation.ts';
+import { withLaterDays } from '../../../requests/bodies/later-days.ts';
 import { type ResourceReference, resourceModel } from '../../read/resource-model.ts';
 import { withoutOptionalHeaders } from '../../scene/changed-request.ts';
 import { idOfNothing, neededReferences, referredId, withReferredId } from '../../scene/referred-id.ts';

@@ -1,9 +1,9 @@
-import { bodyDimensionName } from '../../../bodies/body-dimension.ts';
-import { exampleRule } from '../../../bodies/example-values.ts';
-import { judgeSentBody } from '../../../bodies/judge-body.ts';
 import { type Case, caseValue } from '../../../contract/model/case.ts';
 import { isJsonObject } from '../../../openapi/json.ts';
-import { withoutSlots } from '../../../unique/slots.ts';
+import { bodyDimensionName } from '../../../requests/bodies/body-dimension.ts';
+import { exampleRule } from '../../../requests/bodies/example-values.ts';
+import { judgeSentBody } from '../../../requests/bodies/judge-body.ts';
+import { withoutSlots } from '../../../requests/unique/slots.ts';
 
 /** Whether the body of a case is an example of the description. */
 export function hasExample(one: Case): boolean {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { dimensionsOf } from '../../../cases/dimensions.ts';
 import { type Case, createCase } from '../../../contract/model/case.ts';
 import { type DimensionValue, ordinaryValue, type RequestDraft } from '../../../contract/model/dimension.ts';
 import { type Operation, readOperations } from '../../../openapi/operation.ts';
+import { dimensionsOf } from '../../../requests/cases/dimensions.ts';
 import { createGuard } from '../../../verify/send/guard.ts';
 import { readLeaving } from '../../../verify/send/leaving-request.ts';
 import { withPathValues } from './provision.ts';

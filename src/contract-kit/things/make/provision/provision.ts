@@ -1,4 +1,3 @@
-import { parameterValue } from '../../../cases/parameter-dimension.ts';
 import type { Case } from '../../../contract/model/case.ts';
 import { dimensionName } from '../../../contract/model/dimension-name.ts';
 import { isSpelledOut, spellOut } from '../../../contract/parameters/spell-out.ts';
@@ -6,6 +5,7 @@ import { encodeFor } from '../../../contract/parameters/write-parameter.ts';
 import type { Json } from '../../../openapi/json.ts';
 import { pathParameters } from '../../../openapi/operation.ts';
 import { fillPath } from '../../../openapi/path-slot.ts';
+import { parameterValue } from '../../../requests/cases/parameter-dimension.ts';
 
 /** The operation that is about to get a request, for {@link Provision.create}. */
 export interface ProvisionRequest {

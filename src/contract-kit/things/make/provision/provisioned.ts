@@ -1,5 +1,3 @@
-import { withBodyMember } from '../../../bodies/with-body-member.ts';
-import { parameterValue } from '../../../cases/parameter-dimension.ts';
 import type { Case } from '../../../contract/model/case.ts';
 import { dimensionName } from '../../../contract/model/dimension-name.ts';
 import { headerOf, type WireRequest } from '../../../contract/model/exchange.ts';
@@ -8,6 +6,8 @@ import { bodyContents } from '../../../openapi/body-content.ts';
 import type { Json } from '../../../openapi/json.ts';
 import { appendPointer } from '../../../openapi/json-pointer.ts';
 import { type Operation, type Parameter, pathParameters } from '../../../openapi/operation.ts';
+import { withBodyMember } from '../../../requests/bodies/with-body-member.ts';
+import { parameterValue } from '../../../requests/cases/parameter-dimension.ts';
 import { type ProvisionedValues, type ProvisionRequest, withPathValues } from './provision.ts';
 
 /** The request of an operation, as `create` gets it. */

@@ -1,0 +1,82 @@
+import { bodyContents } from '../../openapi/body-content.ts';
+import { isJsonMap, type Json } from '../../openapi/json.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import type { BodyCandidate } from './body-candidate.ts';
+import { partLabel } from './body-label.ts';
+import { type BodyClause, type BodyMaker, createBodyMaker } from './body-maker.ts';
+
+/** A valid body, and the instance path of its single part that comes from another body. */
+export interface BodyBetween extends BodyCandidate {
+  readonly part: readonly string[];
+}
+
+const maxBetween = 12;
+
+/**
+ * Valid bodies that equal `passing` except for one part of `failing`. The body that still fails shows which part matters. In
+ * each, the clause that the part almost breaks comes first. `passing` also shows the clauses about the rest if its media type
+ * is the same.
+ */
+export function bodiesBetween(operation: Operation, failing: BodyCandidate, passing: BodyCandidate): BodyBetween[] {
+  const content = bodyContents(operation).find(({ mediaType }) => mediaType === failing.contentType);
+  if (content === undefined) return [];
+  const maker = createBodyMaker(operation, content);
+  return mixed(failing.value, passing.value, [])
+    .slice(0, maxBetween)
+    .flatMap(({ value, part }): BodyBetween[] => {
+      const body = maker.valid(value, partLabel(part, value));
+      if (body === undefined) return [];
+      if (failing.expectation === 'either')
+        return [{ ...body, expectation: 'either', rule: failing.rule, clauses: failing.clauses, part }];
+      const own = clausesAbout(maker, value, part);
+      const isAlike = failing.contentType === passing.contentType;
+      return [{ ...body, clauses: isAlike ? own : [...new Set([...own, ...body.clauses])], part }];
+    });
+}
+
+/** Whether a body contains the part that another one was made for. */
+export function hasPart({ value }: BodyCandidate, { value: other, part }: BodyBetween): boolean {
+  return JSON.stringify(partOf(value, part)) === JSON.stringify(partOf(other, part));
+}
+
+interface Mixed {
+  readonly value: Json;
+  readonly part: readonly string[];
+}
+
+/** The deepest differences first. */
+function mixed(failing: Json | undefined, passing: Json | undefined, part: readonly string[]): Mixed[] {
+  if (!isJsonMap(failing) || !isJsonMap(passing)) return [];
+  return Object.entries(failing).flatMap(([name, own]): Mixed[] => {
+    const other = passing[name];
+    if (JSON.stringify(own) === JSON.stringify(other)) return [];
+    const inside = mixed(own, other, [...part, name]).map((one) => ({
+      ...one,
+      value: { ...passing, [name]: one.value },
+    }));
+    return [...inside, { value: { ...passing, [name]: own }, part: [...part, name] }];
+  });
+}
+
+function clausesAbout(maker: BodyMaker, whole: Json, part: readonly string[]): string[] {
+  const value = partOf(whole, part);
+  const about = maker
+    .shown(whole)
+    .filter(({ assertion: { path } }) => part.every((name, index) => path[index] === name));
+  const rank = ({ assertion }: BodyClause): number =>
+    assertion.path.length > part.length ? 2 : isAtLimit(assertion.keyword, assertion.keywordValue, value) ? 0 : 1;
+  return about.toSorted((one, other) => rank(one) - rank(other)).map(({ id }) => id);
+}
+
+/** Whether a slightly larger or smaller value would violate the keyword. */
+function isAtLimit(keyword: string, limit: unknown, value: Json | undefined): boolean {
+  if (keyword === 'enum' || keyword === 'const') return true;
+  if (/Length/.test(keyword)) return typeof value === 'string' && [...value].length === limit;
+  if (/Items/.test(keyword)) return Array.isArray(value) && value.length === limit;
+  if (/Properties/.test(keyword)) return isJsonMap(value) && Object.keys(value).length === limit;
+  return /imum/i.test(keyword) && value === limit;
+}
+
+function partOf(value: Json | undefined, part: readonly string[]): Json | undefined {
+  return part.reduce<Json | undefined>((owner, name) => (isJsonMap(owner) ? owner[name] : undefined), value);
+}

@@ -1,0 +1,229 @@
+import { describe, expect, it } from 'vitest';
+import type { Operation } from '../../openapi/operation.ts';
+import { bodyOperation, jsonOperation } from '../../testing/body-operation.ts';
+import { bodyCandidates } from './body-candidates.ts';
+
+const schema = {
+  type: 'object',
+  required: ['id'],
+  properties: {
+    id: { type: 'integer', minimum: 3 },
+    name: { type: 'string', maxLength: 2 },
+    size: { enum: ['S', 'L'] },
+    tags: { type: 'array', items: { type: 'boolean' } },
+  },
+};
+
+const never = { type: 'string', pattern: '^ab$', maxLength: 1 };
+const form = 'application/x-www-form-urlencoded';
+const root = '/paths/~1things/post/requestBody/content';
+
+const shown = (operation: Operation, pick: 'valid' | 'others') =>
+  bodyCandidates(operation)[pick].map(({ expectation, rule, contentType, body, clauses }) => ({
+    is: `${expectation} ${rule}`,
+    contentType,
+    body,
+    clauses: clauses.map((clause) => clause.replace('send/body/', '')),
+  }));
+
+const about = (operation: Operation, rule: string) =>
+  shown(operation, 'others').filter(({ is }) => is.endsWith(` ${rule}`));
+
+it('is made once', () => {
+  const operation = jsonOperation(schema);
+  expect(bodyCandidates(operation)).toBe(bodyCandidates(operation));
+});
+
+it('gives no two bodies one label, nor the same bytes twice', () => {
+  const { valid, others } = bodyCandidates(jsonOperation(schema));
+  const all = [...valid, ...others];
+  expect(new Set(all.map(({ label }) => label)).size).toBe(all.length);
+  for (const some of [valid, others])
+    expect(new Set(some.map(({ contentType, body }) => JSON.stringify([contentType, body]))).size).toBe(some.length);
+});
+
+it('counts bodies that look the same, and takes those that are the same for one that shows what each shows', () => {
+  const content = Object.fromEntries(
+    ['a', 'b', 'c'].map((name) => [`application/${name}+json`, { schema: { const: 1 } }]),
+  );
+  const { valid } = bodyCandidates(bodyOperation({ required: false, content }));
+  expect(valid.map(({ label }) => label)).toEqual(['1', '1 (2)', '1 (3)', 'absent']);
+  const either = { type: 'object', oneOf: [{ required: ['a'] }, { required: ['b'] }] };
+  const [none] = shown(jsonOperation(either), 'others').filter(({ body }) => body === '{}');
+  expect(none?.clauses).toEqual(['oneOf/0/required/a', 'oneOf/1/required/b', 'oneOf']);
+});
+
+describe('an absent body', () => {
+  it('is refused where one is required, and else a valid one', () => {
+    expect(about(jsonOperation(schema), 'body/absent')).toEqual([
+      { is: 'refuse body/absent', contentType: undefined, body: undefined, clauses: ['required'] },
+    ]);
+    const [absent] = shown(jsonOperation(schema, { required: false }), 'valid').slice(-1);
+    expect(absent).toEqual({
+      is: 'accept body/absent',
+      contentType: undefined,
+      body: undefined,
+      clauses: ['optional'],
+    });
+    expect(about(jsonOperation(schema, { required: false }), 'body/absent')).toEqual([]);
+  });
+
+  it('is all that an operation without one has', () => {
+    const none = { valid: [], others: [], notVerified: [] };
+    expect(bodyCandidates(bodyOperation({ method: 'get', content: { 'application/json': {} } }))).toEqual(none);
+  });
+});
+
+describe('a valid body', () => {
+  it('shows its media type, that it is there, and what of its schema it meets', () => {
+    const [first] = shown(jsonOperation(schema), 'valid');
+    expect(first?.is).toBe('accept body/valid');
+    expect(first?.clauses).toEqual(
+      expect.arrayContaining(['media-type', 'type', 'required/id', 'id/type', 'id/minimum', 'required']),
+    );
+    for (const { body = '', clauses } of shown(jsonOperation(schema), 'valid')) {
+      expect(clauses.includes('name/maxLength'), body).toBe('name' in JSON.parse(body));
+      expect(JSON.parse(body).id).toBeGreaterThan(2);
+    }
+    expect(shown(jsonOperation(schema, { required: false }), 'valid')[0]?.clauses).not.toContain('required');
+  });
+
+  it('is an object where nothing is said of it, and then nothing is wrong with what it says', () => {
+    const operation = bodyOperation({ required: true, content: { 'application/json': {} } });
+    expect(shown(operation, 'valid')).toEqual([
+      { is: 'accept body/valid', contentType: 'application/json', body: '{}', clauses: ['media-type', 'required'] },
+    ]);
+    expect(new Set(bodyCandidates(operation).others.flatMap(({ clauses }) => clauses))).toEqual(
+      new Set(['send/body/required', 'send/body/media-type']),
+    );
+    expect(bodyCandidates(operation).notVerified).toEqual([]);
+  });
+
+  it('leaves out what requests do not have', () => {
+    const id = { type: 'integer', readOnly: true };
+    const hidden = { type: 'object', required: ['id', 'on'], properties: { id, on: { const: true } } };
+    expect(shown(jsonOperation(hidden), 'valid').map(({ body }) => body)).toEqual(['{"on":true}']);
+  });
+
+  it('does without each property that it need not have, and says so', () => {
+    const size = { enum: Array.from({ length: 20 }, (_, index) => index) };
+    const order = { type: 'object', minProperties: 2, properties: { size, kind: size, to: { const: 1 } } };
+    const { valid } = bodyCandidates(jsonOperation({ type: 'object', required: ['order'], properties: { order } }));
+    const last = valid.slice(-2).map(({ body = '', omits }) => [Object.keys(JSON.parse(body).order).join(), omits]);
+    expect(last).toEqual([
+      ['kind,to', ['["order","size"]']],
+      ['size,to', ['["order","kind"]']],
+    ]);
+    expect(valid.filter(({ omits }) => omits === undefined)).toEqual([]);
+  });
+
+  it.each<[string, string, object, string, RegExp]>([
+    [
+      'no value can be written',
+      form,
+      { schema: { type: 'array' } },
+      `${root}/application~1x-www-form-urlencoded/schema`,
+      /no value of it can be sent as .*form/,
+    ],
+    [
+      'no value can be written, whatever responses have',
+      form,
+      {
+        schema: {
+          type: 'object',
+          required: ['id', 'to'],
+          properties: { id: { ...never, readOnly: true }, to: { type: 'object' } },
+        },
+      },
+      `${root}/application~1x-www-form-urlencoded/schema`,
+      /no value of it can be sent as .*form/,
+    ],
+    ['no field is known', form, {}, '/paths/~1things/post', /no value of it can be sent as .*form/],
+    [
+      'no value is found',
+      'application/json',
+      { schema: never },
+      `${root}/application~1json/schema`,
+      /^no valid value of this schema/,
+    ],
+  ])('is told to be none where %s', (_where, mediaType, content, pointer, reason) => {
+    const operation = bodyOperation({ required: true, content: { [mediaType]: content } });
+    const { valid, others, notVerified } = bodyCandidates(operation);
+    expect(valid).toEqual([]);
+    expect(others.map(({ label }) => label)).toEqual(['absent']);
+    expect(notVerified).toEqual([{ pointer: pointer, reason: expect.stringMatching(reason) }]);
+  });
+
+  it('alone is sent where its meaning is open', () => {
+    const old = bodyOperation({
+      method: 'delete',
+      openapi: '3.0.3',
+      required: true,
+      content: { 'application/json': {} },
+    });
+    expect(bodyCandidates(old).valid.length).toBeGreaterThan(0);
+    expect(bodyCandidates(old).others).toEqual([]);
+  });
+});
+
+describe('an invalid body', () => {
+  it.each([
+    ['body/required', 'required/id', (value: Record<string, unknown>) => !('id' in value)],
+    ['body/minimum', 'id/minimum', ({ id }: Record<string, unknown>) => Number(id) < 3],
+    ['body/maxLength', 'name/maxLength', ({ name }: Record<string, unknown>) => String(name).length > 2],
+    ['body/enum', 'size/enum', ({ size }: Record<string, unknown>) => size !== 'S' && size !== 'L'],
+  ])('that breaks %s breaks nothing but %s', (rule, clause, isBroken) => {
+    const [one, ...more] = about(jsonOperation(schema), rule);
+    expect(more.every(({ clauses }) => clauses.join() === clause)).toBe(true);
+    expect(one).toMatchObject({ is: `refuse ${rule}`, contentType: 'application/json', clauses: [clause] });
+    const value = JSON.parse(one?.body ?? '');
+    expect(isBroken(value), one?.body).toBe(true);
+    if (clause !== 'id/minimum' && clause !== 'required/id') expect(value.id).toBeGreaterThan(2);
+  });
+
+  it('of another type is spelled alike, or nothing at all, after each clause has one', () => {
+    const types = about(jsonOperation(schema), 'body/type').filter(({ clauses }) => clauses.includes('id/type'));
+    const ids = types.map(({ body = '' }) => JSON.parse(body).id);
+    expect(ids.slice(1).filter((id) => !Array.isArray(id))).toEqual([expect.stringMatching(/^\d+$/), null]);
+    const items = about(jsonOperation(schema), 'body/type').filter(({ clauses }) =>
+      clauses.includes('tags/items/type'),
+    );
+    expect(items.slice(1).map(({ body = '' }) => JSON.parse(body).tags)).toContainEqual([null]);
+  });
+
+  it('comes with those nearest to the root first', () => {
+    const depths = shown(jsonOperation(schema), 'others')
+      .filter(({ is }) => /body\/(?:required|type|enum|minimum|maxLength)$/.test(is))
+      .map(({ clauses: [clause = ''] }) => clause.split('/').length);
+    expect(depths[1]).toBeLessThanOrEqual(2);
+    expect(Math.max(...depths)).toBe(3);
+  });
+
+  it('is not made of more clauses than there is room for, and the others are told', () => {
+    const properties = Object.fromEntries(
+      Array.from({ length: 108 }, (_, index) => [`p${index}`, { type: 'integer' }]),
+    );
+    const { others, notVerified } = bodyCandidates(jsonOperation({ type: 'object', properties }));
+    expect(others.filter(({ rule }) => rule === 'body/type')).toHaveLength(96);
+    expect(notVerified.map(({ reason }) => reason).join()).toContain('13 further constraints');
+  });
+});
+
+describe('of two media types', () => {
+  const content = {
+    'application/json': { schema },
+    'application/merge-patch+json': { schema: { ...schema, title: 'other' } },
+  };
+
+  it('the second has less', () => {
+    const operation = bodyOperation({ required: true, content });
+    const of = (type: string, pick: 'valid' | 'others', rule: RegExp) =>
+      shown(operation, pick).filter(({ contentType, is }) => contentType === type && rule.test(is)).length;
+    expect(of('application/json', 'valid', /valid/)).toBeGreaterThan(2);
+    expect(of('application/merge-patch+json', 'valid', /valid/)).toBe(2);
+    expect(of('application/merge-patch+json', 'others', /./)).toBe(4);
+    expect(of('application/json', 'others', /malformed/)).toBe(3);
+    expect(of('application/merge-patch+json', 'others', /malformed|later-item/)).toBe(0);
+    expect(bodyCandidates(operation).notVerified).toEqual([]);
+  });
+});

@@ -1,0 +1,160 @@
+import { clauseId } from '../../contract/model/clause-id.ts';
+import { boundaryValues, isNotVerified, validValues } from '../../json-schema/generate/valid-values.ts';
+import { distinct as distinctValues } from '../../json-schema/validate/canonical-json.ts';
+import { type BodyContent, bodyContents, bodyMeaning } from '../../openapi/body-content.ts';
+import type { Json, JsonObject } from '../../openapi/json.ts';
+import type { NotVerified } from '../../openapi/not-verified.ts';
+import { keep, onceFor } from '../../openapi/once-for.ts';
+import { needsBody, type Operation } from '../../openapi/operation.ts';
+import type { SpecNode } from '../../openapi/spec-node.ts';
+import type { BodyCandidate } from './body-candidate.ts';
+import { jsonLabel } from './body-label.ts';
+import { type BodyMaker, createBodyMaker, type ValidBody } from './body-maker.ts';
+import { everyChoice } from './every-choice.ts';
+import { exampleRule, exampleValues } from './example-values.ts';
+import { invalidBodies } from './invalid-bodies.ts';
+import { withLaterExpiry } from './later-expiry.ts';
+import { laterItems } from './later-items.ts';
+import { malformedBodies } from './malformed-bodies.ts';
+import { omissionsOf, valuesWithout } from './omissions.ts';
+import { robustBodies } from './robust-bodies.ts';
+
+export interface BodyCandidates {
+  /** An ordinary body first. Empty if the operation has no body that the kit can generate. */
+  readonly valid: readonly BodyCandidate[];
+  readonly others: readonly BodyCandidate[];
+  /** The parts that cannot be tried, with the reasons. */
+  readonly notVerified: readonly NotVerified[];
+}
+
+/** Limits for one body in all its media types. */
+const maxInvalid = 96;
+/** Bodies that are sent only once, because they have no room for a unique part. */
+const maxOutgrown = 4;
+/** For each further media type, which a provider parses by other code and then validates by the same code. */
+const further = { valid: 2, invalid: 4 };
+
+/** The bodies of so many operations are kept, because those of a large document need much memory. */
+const mostKept = 16;
+const validOf = onceFor((_document: JsonObject) => keep<Operation, ValidBodies>(mostKept));
+const keptOf = onceFor((_document: JsonObject) => keep<Operation, BodyCandidates>(mostKept));
+
+/** Valid bodies of an operation, an ordinary one first. They are made faster than all candidates. Always the same. */
+export function validBodies(operation: Operation): readonly BodyCandidate[] {
+  return validBodiesOf(operation).valid;
+}
+
+/** Every body worth sending to an operation. Always the same. */
+export function bodyCandidates(operation: Operation): BodyCandidates {
+  return keptOf(operation.node.document)(operation, () => makeCandidates(operation));
+}
+
+interface ValidBodies {
+  readonly valid: readonly BodyCandidate[];
+  /** The bodies of each media type. */
+  readonly contents: readonly { readonly maker: BodyMaker; readonly own: readonly ValidBody[] }[];
+}
+
+function validBodiesOf(operation: Operation): ValidBodies {
+  return validOf(operation.node.document)(operation, () => makeValid(operation));
+}
+
+function makeValid(operation: Operation): ValidBodies {
+  const meaning = bodyMeaning(operation);
+  if (meaning === 'none') return { valid: [], contents: [] };
+  const contents = bodyContents(operation).map((content) => {
+    const maker = createBodyMaker(operation, content);
+    return { maker, own: bodiesOf(maker, exampleValues(operation, content)) };
+  });
+  const [first, ...others] = contents.filter(({ own }) => own.length > 0);
+  const made = [...(first?.own ?? []), ...others.flatMap(({ own }) => own.slice(0, further.valid))];
+  const isOptional = meaning !== 'only-valid' && !needsBody(operation);
+  const absent: readonly BodyCandidate[] = isOptional ? [absentBody(operation, 'accept')] : [];
+  return { valid: withUniqueLabels([...made, ...absent], new Set()), contents };
+}
+
+function makeCandidates(operation: Operation): BodyCandidates {
+  const { valid, contents } = validBodiesOf(operation);
+  const others: BodyCandidate[] = [];
+  const notVerified: NotVerified[] = [];
+  const first = contents.find(({ own }) => own.length > 0);
+  for (const content of contents) {
+    const { maker, own } = content;
+    if (own.length === 0) {
+      notVerified.push(whyNone(operation, maker.content));
+      continue;
+    }
+    const values = own.map(({ value }) => value);
+    const isFirst = content === first;
+    if (isFirst) others.push(...own.flatMap((one) => maker.outgrown(one) ?? []).slice(0, maxOutgrown));
+    const found = invalidBodies(maker, values, isFirst ? maxInvalid : further.invalid);
+    others.unshift(...found.bodies);
+    if (!isFirst) continue;
+    const text = own.map(({ body }) => body).find((body) => body !== '') ?? '';
+    others.push(
+      ...laterItems(maker, values),
+      ...malformedBodies(operation, maker, text),
+      ...robustBodies(maker, values),
+    );
+    notVerified.push(...found.notVerified);
+  }
+  if (bodyMeaning(operation) === 'only-valid') return { valid, others: [], notVerified };
+  if (needsBody(operation)) others.unshift(absentBody(operation, 'refuse'));
+  return { valid, others: withUniqueLabels(others, new Set(valid.map(({ label }) => label))), notVerified };
+}
+
+function absentBody(operation: Operation, expectation: 'accept' | 'refuse'): BodyCandidate {
+  return { label: 'absent', rule: 'body/absent', clauses: [clauseId.bodyPresence(operation)], expectation };
+}
+
+/** @param examples Values of the description. Those that are valid come first, because services often check more than it says. */
+function bodiesOf(maker: BodyMaker, examples: readonly Json[]): ValidBody[] {
+  const { schema } = maker.content;
+  const own = schema === undefined ? [{}] : valuesOf(schema, maker);
+  const given = distinctValues(examples.map((one) => withLaterExpiry(one)));
+  const values = own.length === 0 ? [] : distinctValues([...given, ...own.map((one) => withLaterExpiry(one))]);
+  const omissions = omissionsOf(values);
+  return values.flatMap((value, index) => {
+    const body = maker.valid(value, jsonLabel(value));
+    const rule = index < given.length ? exampleRule : 'body/valid';
+    return body === undefined ? [] : [{ ...body, rule, omits: omissions.get(value) ?? [] }];
+  });
+}
+
+function valuesOf(schema: SpecNode, { clauses, validate }: BodyMaker): Json[] {
+  const values = boundaryValues(schema, { direction: 'request' });
+  const isValid = (value: Json): boolean => validate(schema, value).length === 0;
+  return [...values, ...everyChoice(schema, values), ...valuesWithout(values, clauses, isValid)];
+}
+
+function whyNone({ node }: Operation, { schema, documented }: BodyContent): NotVerified {
+  if (schema !== undefined) {
+    const made = validValues(schema, { direction: 'request' });
+    if (isNotVerified(made)) return made;
+  }
+  return { pointer: (schema ?? node).pointer, reason: `no value of it can be sent as ${documented}` };
+}
+
+/**
+ * Merges bodies that are equal on the wire, with the clauses of all, and makes labels unique.
+ *
+ * @param labels Those that are taken.
+ */
+function withUniqueLabels(candidates: readonly BodyCandidate[], labels: Set<string>): BodyCandidate[] {
+  return merged(candidates).map((one) => {
+    let label = one.label;
+    for (let count = 2; labels.has(label); count += 1) label = `${one.label} (${count})`;
+    labels.add(label);
+    return { ...one, label };
+  });
+}
+
+function merged(candidates: readonly BodyCandidate[]): BodyCandidate[] {
+  const byBytes = new Map<string, BodyCandidate>();
+  for (const one of candidates) {
+    const key = JSON.stringify([one.contentType, one.body]);
+    const same = byBytes.get(key);
+    byBytes.set(key, same === undefined ? one : { ...same, clauses: [...new Set([...same.clauses, ...one.clauses])] });
+  }
+  return [...byBytes.values()];
+}

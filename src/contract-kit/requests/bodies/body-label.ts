@@ -1,0 +1,50 @@
+import { keywordRow } from '../../json-schema/keywords/keywords.ts';
+import { type Json, toJson } from '../../openapi/json.ts';
+
+const maxLength = 60;
+
+/** A value for tables and findings: JSON, shortened if it is long. */
+export function jsonLabel(value: Json): string {
+  return cut(JSON.stringify(value));
+}
+
+/** The part of a body that matters: `quantity 5`. */
+export function partLabel(part: readonly string[], body: Json): string {
+  return faultLabel('', undefined, part, body);
+}
+
+/**
+ * Describes a fault of a body in a few words: `name longer than 10`.
+ *
+ * @param path The instance path of the fault.
+ * @param body The whole body.
+ */
+export function faultLabel(
+  keyword: string,
+  keywordValue: unknown,
+  path: readonly (string | number)[],
+  body: Json,
+): string {
+  const value = path.reduce<unknown>((owner, key) => Reflect.get(Object(owner), key), body);
+  const place = placeLabel(path);
+  if (keyword === 'required') return `without ${placeLabel([...path, String(keywordValue)])}`;
+  const phrase = keywordRow(keyword)?.faultLabel;
+  const shown = value === undefined ? '' : jsonLabel(toJson(value));
+  return [place, phrase === undefined ? shown : `${phrase} ${String(keywordValue)}`]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+function placeLabel(path: readonly (string | number)[]): string {
+  return path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`))
+    .join('')
+    .replace(/^\./, '');
+}
+
+function cut(text: string): string {
+  const characters = [...text];
+  return characters.length > maxLength
+    ? `${characters.slice(0, maxLength).join('')}… (${characters.length} characters)`
+    : text;
+}

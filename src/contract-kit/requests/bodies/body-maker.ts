@@ -1,0 +1,115 @@
+import { locateInstance } from '../../contract/clauses/locate-instance.ts';
+import { requestBodyClauses } from '../../contract/clauses/request-body-clauses.ts';
+import type { BodyAssertion, Clause } from '../../contract/model/clause.ts';
+import { clauseId } from '../../contract/model/clause-id.ts';
+import { type BodyValidator, bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
+import type { BodyContent } from '../../openapi/body-content.ts';
+import type { Json } from '../../openapi/json.ts';
+import { needsBody, type Operation, pathParameters } from '../../openapi/operation.ts';
+import { withoutSlots, withSlotsDecoded } from '../unique/slots.ts';
+import { toldUniqueIn } from '../unique/told-unique.ts';
+import type { BodyCandidate } from './body-candidate.ts';
+import { toForm } from './form.ts';
+import { type BodyVerdict, judgeBody } from './judge-body.ts';
+import { type UniqueBody, type UniqueBodyOptions, uniqueBody } from './unique-body.ts';
+
+/** A clause about the content of a body. */
+export type BodyClause = Clause & { readonly assertion: BodyAssertion };
+
+/** A value as a body. */
+export type ValidBody = BodyCandidate & { readonly body: string; readonly value: Json };
+
+/** Writes values as bodies of one documented kind, and judges them. */
+export interface BodyMaker {
+  readonly content: BodyContent;
+  readonly validate: BodyValidator;
+  /** The clauses about the content of such bodies. */
+  readonly clauses: readonly BodyClause[];
+  /**
+   * Writes a value, with slots in texts that services usually require to be unique. `undefined` if the media type cannot write
+   * it, or if it is too long.
+   */
+  readonly write: (value: Json) => string | undefined;
+  /** Judges a body, with or without slots. The sent body has the same verdict. */
+  readonly judge: (body: string) => BodyVerdict;
+  /** The clauses that a valid value shows accepted, those about the whole value first. */
+  readonly shown: (value: Json) => BodyClause[];
+  /** A valid value as a body. `undefined` if it cannot be written, or if the written body is not valid. */
+  readonly valid: (value: Json, label: string) => ValidBody | undefined;
+  /** The body with texts of their original lengths, if {@link BodyMaker.valid} made them longer. It is sent once. */
+  readonly outgrown: (body: ValidBody) => BodyCandidate | undefined;
+}
+
+/** Longer bodies would not fit into a command line. */
+const maxBytes = 60_000;
+
+export function createBodyMaker(operation: Operation, content: BodyContent): BodyMaker {
+  const { mediaType: contentType, documented, kind } = content;
+  const validate = bodyValidatorOf(operation.node.document, 'request');
+  const clauses = requestBodyClauses(operation).clauses.flatMap((clause): BodyClause[] => {
+    const { assertion } = clause;
+    return assertion?.mediaTypes.includes(documented) ? [{ ...clause, assertion }] : [];
+  });
+  const text = (value: Json): string | undefined => {
+    const form = kind === 'json' ? undefined : toForm(value);
+    return kind === 'json' ? JSON.stringify(value) : form && withSlotsDecoded(form);
+  };
+  const judge = (body: string): BodyVerdict =>
+    judgeBody(operation, { contentType, body: withoutSlots(body) }, validate);
+  const inPath = new Set(pathParameters(operation).map(({ name }) => name));
+  const uniqueness: UniqueBodyOptions = {
+    judge: (value) => {
+      const { expectation, clause, violations } = judge(text(value) ?? '');
+      const places = violations.map(({ instancePath }) => instancePath.join('/'));
+      return {
+        key: JSON.stringify([expectation, clause, violations.map((violation) => violation.clause), places]),
+        places,
+      };
+    },
+    told: toldUniqueIn(operation),
+    isOther: (name) => inPath.has(name),
+    known: new Map(),
+  };
+  const made = new Map<Json, UniqueBody>();
+  const unique = (value: Json): UniqueBody => {
+    const found = made.get(value) ?? uniqueBody(value, uniqueness);
+    made.set(value, found);
+    return found;
+  };
+  const maker: BodyMaker = {
+    content,
+    validate,
+    clauses,
+    write: (value) => {
+      const body = text(unique(value).value);
+      return body !== undefined && Buffer.byteLength(body) <= maxBytes ? body : undefined;
+    },
+    judge,
+    shown: (value) =>
+      clauses
+        .filter(({ assertion }) => locateInstance(value, assertion, validate) !== undefined)
+        .toSorted(({ assertion: one }, { assertion: other }) => one.path.length - other.path.length),
+    valid: (value, label) => {
+      const body = maker.write(value);
+      if (body === undefined) return undefined;
+      const { mayBeTaken } = unique(value);
+      const { expectation, isNotVerified } = maker.judge(body);
+      // The first validator has judged what the second one cannot read.
+      if (expectation !== 'accept' && !isNotVerified) return undefined;
+      const shown = [
+        clauseId.bodyMediaType(operation),
+        ...maker.shown(value).map(({ id }) => id),
+        ...(needsBody(operation) ? [clauseId.bodyPresence(operation)] : []),
+      ];
+      const taken = mayBeTaken && ({ mayBeTaken } as const);
+      return { label, contentType, body, value, expectation: 'accept', rule: 'body/valid', clauses: shown, ...taken };
+    },
+    outgrown: (one) => {
+      if (!unique(one.value).isGrown) return undefined;
+      const body = text(uniqueBody(one.value, uniqueness, 'forbidden').value);
+      if (body === undefined) return undefined;
+      return { ...one, label: `${one.label} as it is`, body, alone: true, mayBeTaken: true };
+    },
+  };
+  return maker;
+}

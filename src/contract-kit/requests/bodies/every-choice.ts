@@ -1,0 +1,54 @@
+import { prepare } from '../../json-schema/generate/valid-values.ts';
+import { placesIn, type ValuePlace, withValueAt } from '../../json-schema/generate/value-places.ts';
+import { isJsonArray, type Json } from '../../openapi/json.ts';
+import type { SpecNode } from '../../openapi/spec-node.ts';
+
+/** At most this many further values. */
+const maxValues = 12;
+
+/** Of a longer `enum`, only so many values are looked at, the first ones. */
+const mostChoices = 4 * maxValues;
+
+/** A place with the values of its `enum`. */
+interface ChoicePlace {
+  readonly place: ValuePlace;
+  readonly choices: readonly Json[];
+}
+
+/**
+ * Further values, such that each value of a short `enum` stands in one of all: a provider may know only some of them. Each has
+ * another choice in every place of the largest value that has an `enum`.
+ */
+export function everyChoice(schema: SpecNode, values: readonly Json[]): Json[] {
+  const { maker, layers } = prepare(schema, { direction: 'request' });
+  const largest = values.reduce<Json>((one, other) => (sizeOf(other) > sizeOf(one) ? other : one), null);
+  const places = [...placesIn(maker, layers, largest)].flatMap((place): ChoicePlace[] => {
+    const choices = choicesAt(place).filter((one) => maker.isValid(place.layers, one));
+    return choices.length > 0 ? [{ place, choices }] : [];
+  });
+  const known = new Set(values.flatMap((value) => [...placesIn(maker, layers, value)].map(nameOf)));
+  const further: Json[] = [];
+  for (let turn = 0; turn < maxValues; turn += 1) {
+    const chosen = places.flatMap(({ place, choices }) => {
+      const next = choices.find((one) => !known.has(nameOf({ ...place, value: one })));
+      return next === undefined ? [] : [{ ...place, value: next }];
+    });
+    if (chosen.length === 0) break;
+    for (const one of chosen) known.add(nameOf(one));
+    further.push(chosen.reduce((whole, { path, value }) => withValueAt(whole, path, value), largest));
+  }
+  return further.filter((one) => maker.isValid(layers, one));
+}
+
+function choicesAt({ layers }: ValuePlace): readonly Json[] {
+  const listed = layers.find(({ schema }) => isJsonArray(schema.enum))?.schema.enum;
+  return isJsonArray(listed) ? listed.slice(0, mostChoices) : [];
+}
+
+function nameOf({ path, value }: Pick<ValuePlace, 'path' | 'value'>): string {
+  return JSON.stringify([path, value]);
+}
+
+function sizeOf(value: Json): number {
+  return JSON.stringify(value).length;
+}

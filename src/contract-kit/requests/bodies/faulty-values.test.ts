@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../../openapi/json.ts';
+import { bodyMakerOf } from '../../testing/body-maker-of.ts';
+import { type FaultyValue, faultyValues, furtherFaults } from './faulty-values.ts';
+
+function clauseOf(of: object, name: string) {
+  const { content, clauses, validate } = bodyMakerOf(of);
+  const clause = clauses.find(({ id }) => id === `send/body/${name}`);
+  if (content.schema === undefined || clause === undefined) throw new Error(`no clause ${name}`);
+  return { clause, schema: content.schema, validate };
+}
+
+const told = ({ value, path, isProven }: FaultyValue): string =>
+  `${path.join('/')}: ${JSON.stringify(value)}${isProven ? ' alone' : ''}`;
+
+/** What breaks a clause, each once. */
+function misses(of: object, name: string, hosts: readonly Json[], isWanted?: Parameters<typeof faultyValues>[4]) {
+  const { clause, schema, validate } = clauseOf(of, name);
+  return [...new Set([...faultyValues(clause, schema, hosts, validate, isWanted)].map(told))];
+}
+
+const shared = (name: string) => ({
+  $ref: `#/paths/~1things/post/requestBody/content/application~1json/schema/$defs/${name}`,
+});
+const flag = shared('flag');
+const some = shared('some');
+const $defs = { flag: { type: 'boolean' }, some: { type: 'object', minProperties: 1 } };
+const deep = { type: 'array', items: { type: 'object', properties: { on: { type: 'boolean' } } } };
+
+describe('a value that breaks a clause', () => {
+  it('is put into three of the values that show it, comes by itself, and is made up for each of the three', () => {
+    const schema = { type: 'object', properties: { size: { const: 1 }, tag: { const: 'x' } } };
+    const three = [{ size: 1 }, { size: 1, tag: 'x' }, { size: 1, more: 0 }];
+    const all = misses(schema, 'size/const', [{}, ...three, { size: 1, many: 0 }]);
+    expect(all.slice(0, 4)).toEqual([
+      'size: {"size":2}',
+      'size: {"size":2,"tag":"x"}',
+      'size: {"size":2,"more":0}',
+      'size: {"size":2,"tag":"x"} alone',
+    ]);
+    expect(all).toContain('size: {"size":0,"more":0}');
+    expect(all.slice(4).filter((one) => /alone$|many/.test(one))).toEqual([]);
+  });
+
+  it('has nothing in it that requests leave out', () => {
+    const id = { type: 'integer', readOnly: true };
+    const schema = { type: 'object', required: ['id', 'on'], properties: { id, on: { type: 'boolean' } } };
+    expect(misses(schema, 'on/type', [])).toEqual(['on: {"on":"true"} alone']);
+  });
+
+  it.each<[string, object, string, Json[], string[]]>([
+    [
+      'in the same schema there',
+      { $defs, properties: { a: flag, b: flag } },
+      'b/type',
+      [{ b: true }],
+      ['b: {"b":"true"}'],
+    ],
+    ['nowhere else by itself', { $defs, properties: { a: flag, b: flag } }, 'b/type', [], []],
+    ['in any item', { type: 'array', items: { type: 'boolean' } }, 'items/type', [], ['0: ["true"] alone']],
+    ['in one item', { prefixItems: [{ type: 'boolean' }] }, '0/type', [], ['0: ["true"] alone']],
+    ['in no earlier item', { $defs, type: 'array', prefixItems: [flag], items: flag }, 'items/type', [], []],
+    [
+      'in any member',
+      { type: 'object', additionalProperties: { type: 'boolean' } },
+      '*/type',
+      [],
+      ['extra: {"extra":"true"} alone'],
+    ],
+    [
+      'in no named member instead',
+      { $defs, type: 'object', properties: { a: flag }, additionalProperties: flag },
+      '*/type',
+      [],
+      [],
+    ],
+    [
+      'in no member instead of an item',
+      { $defs, type: ['object', 'array'], properties: { a: flag }, items: flag },
+      'items/type',
+      [],
+      [],
+    ],
+    [
+      'in a member of an item',
+      deep,
+      'items/on/type',
+      [[{}, { on: true }]],
+      ['1/on: [{},{"on":"true"}]', '0/on: [{"on":"true"}] alone'],
+    ],
+    ['in no object around it', { $defs, allOf: [some], additionalProperties: some }, '*/minProperties', [], []],
+  ])('breaks it %s', (_where, schema, clause, hosts, first) => {
+    expect(misses(schema, clause, hosts).slice(0, Math.max(first.length, 1))).toEqual(first);
+  });
+
+  it('is wrong where it is wanted to be', () => {
+    const isLater = (place: readonly (string | number)[]): boolean => Number(place[0]) > 0;
+    const schema = { type: 'array', items: { type: 'boolean' } };
+    expect(misses(schema, 'items/type', [[true]], isLater)).toEqual([]);
+    expect(misses(schema, 'items/type', [[true], [true, true]], isLater)[0]).toBe('1: [true,"true"]');
+  });
+});
+
+it.each<[object, string, Json[], string[]]>([
+  [{ properties: { a: { type: 'integer' } } }, 'a/type', [{}, { a: 7 }, { a: 8 }], ['a: {"a":"7"}', 'a: {"a":null}']],
+  [{ properties: { a: { type: 'boolean' } } }, 'a/type', [{ a: false }], ['a: {"a":"false"}', 'a: {"a":null}']],
+  [{ properties: { a: { type: 'string' } } }, 'a/type', [{ a: 'x' }], ['a: {"a":null}']],
+  [{ properties: { a: { type: 'object' } } }, 'a/type', [{ a: {} }], ['a: {"a":null}']],
+  [{ properties: { a: { type: ['null', 'string'] } } }, 'a/type', [{ a: null }], ['a: {"a":null}']],
+  [{ properties: { a: { type: 'integer' } } }, 'a/type', [{}], []],
+  [
+    { properties: { a: { pattern: '^[A-Z]+$' } } },
+    'a/pattern',
+    [{ a: null }, { a: 'AB' }],
+    ['ab', '!AB', '-AB', '0AB', 'B', 'A', ''].map((a) => `a: ${JSON.stringify({ a })}`),
+  ],
+  [
+    { properties: { a: { pattern: '^[0-9]\\.[0-9]{2}$' } } },
+    'a/pattern',
+    [{ a: '7.50' }],
+    ['!7.50', '-7.50', '07.50', '.50', '7.5', '7.500'].map((a) => `a: ${JSON.stringify({ a })}`),
+  ],
+  [{ properties: { a: { maximum: 9 } } }, 'a/maximum', [{ a: 7 }], ['a: {"a":9223372036854776000}']],
+  [{ properties: { a: { minimum: 1 } } }, 'a/minimum', [{ a: 'x' }, { a: 7 }], ['a: {"a":-9223372036854776000}']],
+  [{ properties: { a: { maxLength: 4 } } }, 'a/maxLength', [{ a: 'ab' }], [`a: {"a":"${'ab'.repeat(2500)}"}`]],
+  [{ properties: { a: { maxLength: 6000 } } }, 'a/maxLength', [{ a: 'ab' }], []],
+  [{ properties: { a: { format: 'date' } } }, 'a/format', [{ a: '2026-02-03' }], ['a: {"a":"2026-02-03T00:00:00Z"}']],
+  [
+    { properties: { a: { format: 'date-time' } } },
+    'a/format',
+    [{ a: '2026-02-03T04:05:06Z' }],
+    ['a: {"a":"2026-02-03"}', 'a: {"a":"2026-02-03T04:05:06"}', 'a: {"a":"2026-02-30T03:04:05Z"}'],
+  ],
+  [{ properties: { a: { exclusiveMinimum: 0 } } }, 'a/exclusiveMinimum', [{ a: 7 }], ['a: {"a":-1}']],
+  [{ properties: { a: { exclusiveMaximum: 1.5 } } }, 'a/exclusiveMaximum', [{ a: 1 }], ['a: {"a":2.5}']],
+  [{ properties: { a: { format: 'email' } } }, 'a/format', [{ a: 'a@b.c' }], ['a: {"a":"a@"}', 'a: {"a":"a@b.c "}']],
+  [
+    { properties: { a: { format: 'uuid' } } },
+    'a/format',
+    [{ a: '123e4567-e89b-42d3-a456-426614174000' }],
+    ['a: {"a":"123e4567e89b42d3a456426614174000"}'],
+  ],
+])('of %j, what many readers take for a valid %s in %j is %j', (of, name, hosts, expected) => {
+  const { clause, validate } = clauseOf(of, name);
+  expect(furtherFaults(clause, hosts, validate).map(told)).toEqual(expected);
+});

@@ -1,0 +1,140 @@
+import { leads } from '../../contract/clauses/errors-to-clauses.ts';
+import { type LocatedInstance, locateInstance, replaced } from '../../contract/clauses/locate-instance.ts';
+import { mutatedBodies } from '../../contract/clauses/mutate-body.ts';
+import { type SingleFaultValue, singleFaultValues } from '../../json-schema/mutate/single-fault-values.ts';
+import type { BodyValidator } from '../../json-schema/validate/body-validator.ts';
+import { type Json, toJson } from '../../openapi/json.ts';
+import type { SpecNode } from '../../openapi/spec-node.ts';
+import { beyondCounts } from './beyond-counts.ts';
+import type { BodyClause } from './body-maker.ts';
+
+/** A value that breaks a clause. */
+export interface FaultyValue {
+  readonly value: Json;
+  /** The instance path of the fault. */
+  readonly path: InstancePath;
+  /** Whether it certainly breaks nothing else. */
+  readonly isProven: boolean;
+}
+
+type InstancePath = readonly (string | number)[];
+
+/** The maximum number of valid values that get a fault. */
+const maxHosts = 3;
+
+/**
+ * Values that break a clause, the smallest first. A value that violates a schema at one instance path is also tried at the
+ * others. Only then values are generated for a single path.
+ *
+ * @param hosts Valid values, the smallest first.
+ * @param isWanted Whether a fault at this instance path is wanted. Default: any.
+ */
+export function* faultyValues(
+  { pointer, assertion }: BodyClause,
+  schema: SpecNode,
+  hosts: readonly Json[],
+  validate: BodyValidator,
+  isWanted: (path: InstancePath) => boolean = () => true,
+): Generator<FaultyValue> {
+  const faults = singleFaultValues(schema, { direction: 'request' }).filter((fault) => fault.pointer === pointer);
+  const shown: { host: Json; at: LocatedInstance }[] = [];
+  for (const host of hosts) {
+    const at = locateInstance(host, assertion, validate, isWanted);
+    if (at !== undefined) shown.push({ host, at });
+    if (shown.length === maxHosts) break;
+  }
+  for (const fault of faults)
+    for (const { host, at } of shown) {
+      const value = toJson(replaced(host, at.instancePath, valueAt(fault)));
+      yield { value, path: at.instancePath, isProven: false };
+    }
+  for (const { value, path } of faults)
+    if (leads(assertion, violationPath(path)) && isWanted(path)) yield { value, path, isProven: true };
+  const document = schema.document;
+  for (const { host, at } of shown)
+    for (const broken of mutatedBodies(host, { document, assertion, pointer }, at))
+      yield { value: toJson(broken), path: at.instancePath, isProven: false };
+}
+
+/** The valid values that show a clause about a member with another value in place of that member, the smallest first. */
+export function* faultsWith(
+  { assertion }: BodyClause,
+  other: Json,
+  hosts: readonly Json[],
+  validate: BodyValidator,
+): Generator<FaultyValue> {
+  for (const host of hosts) {
+    const at = locateInstance(host, assertion, validate);
+    if (at === undefined || at.instancePath.length === 0) continue;
+    yield { value: toJson(replaced(host, at.instancePath, other)), path: at.instancePath, isProven: false };
+  }
+}
+
+/** An instance path as violations write it. */
+function violationPath(path: InstancePath): Parameters<typeof leads>[1] {
+  return { instancePath: path.map(String), path: path.map((key) => (typeof key === 'number' ? 'items' : key)) };
+}
+
+function valueAt({ path, value }: SingleFaultValue): unknown {
+  return path.reduce<unknown>((owner, key) => Reflect.get(Object(owner), key), value);
+}
+
+/**
+ * Further values that break a clause, which many readers accept: of another type but alike, near what a pattern matches,
+ * far beyond a bound, and texts that are almost of a format.
+ */
+export function furtherFaults(
+  { assertion }: BodyClause,
+  hosts: readonly Json[],
+  validate: BodyValidator,
+): FaultyValue[] {
+  const alike = likeValid[assertion.keyword];
+  for (const host of alike === undefined ? [] : hosts) {
+    const at = locateInstance(host, assertion, validate);
+    if (at === undefined) continue;
+    const { instancePath: path, value } = at;
+    const others = alike?.(value, assertion.keywordValue) ?? [];
+    if (others.length === 0) continue;
+    return others.map((other) => ({ value: toJson(replaced(host, path, other)), path, isProven: false }));
+  }
+  return [];
+}
+
+type LikeValid = (value: unknown, keywordValue: unknown) => readonly Json[];
+
+/** Far beyond a bound: what a column of a database or an integer of 64 bits does not hold. */
+const farLength = 5000;
+const farInteger = 2 ** 63;
+
+/** By keyword: values that are like a valid one, or far beyond its bound, and may break the keyword. */
+const likeValid: Readonly<Partial<Record<string, LikeValid>>> = {
+  type: (value) => [...(typeof value === 'string' || typeof value === 'object' ? [] : [String(value)]), null],
+  pattern: (value, pattern) =>
+    typeof value === 'string' ? nearMisses(value, String(pattern)).filter((text) => text !== value) : [],
+  maxLength: (value, limit) =>
+    typeof value === 'string' && value !== '' && Number(limit) < farLength
+      ? [value.repeat(Math.ceil(farLength / value.length))]
+      : [],
+  maximum: (value) => (typeof value === 'number' ? [farInteger] : []),
+  minimum: (value) => (typeof value === 'number' ? [-farInteger] : []),
+  exclusiveMinimum: (_, limit) => (typeof limit === 'number' ? [limit - 1] : []),
+  exclusiveMaximum: (_, limit) => (typeof limit === 'number' ? [limit + 1] : []),
+  format: (value, format) => (typeof value === 'string' ? (likeFormat[String(format)]?.(value) ?? []) : []),
+};
+
+/** By format: texts that are like a valid one, and not of the format. */
+const likeFormat: Readonly<Partial<Record<string, (value: string) => readonly string[]>>> = {
+  date: (value) => [`${value}T00:00:00Z`],
+  'date-time': (value) => [value.slice(0, 10), value.slice(0, 19), '2026-02-30T03:04:05Z'],
+  email: (value) => [`${value.split('@')[0]}@`, `${value} `],
+  uuid: (value) => [value.replaceAll('-', '')],
+};
+
+/** What a looser pattern may match: another case, one character more or less, a sign or a zero in front. */
+function nearMisses(text: string, pattern: string): string[] {
+  const inCases = [text.toLowerCase(), text.toUpperCase()];
+  const longer = ['!', '-', '0'].map((other) => other + text);
+  const characters = [...text];
+  const shorter = [characters.slice(1), characters.slice(0, -1)].map((rest) => rest.join(''));
+  return [...new Set([...inCases, ...longer, ...shorter, ...beyondCounts(text, pattern)])];
+}

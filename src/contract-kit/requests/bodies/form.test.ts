@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest';
+import type { Json } from '../../openapi/json.ts';
+import { formReadings, toForm } from './form.ts';
+
+it.each<[Json, string | undefined]>([
+  [{ a: 'x y', b: 7, c: true }, 'a=x+y&b=7&c=true'],
+  [{ a: [1, 'ü'] }, 'a=1&a=%C3%BC'],
+  [{}, ''],
+  [{ a: [] }, undefined],
+  [{ a: null }, undefined],
+  [{ a: [null] }, undefined],
+  [{ a: { b: 1 } }, undefined],
+  [{ a: [[1]] }, undefined],
+  [['a'], undefined],
+  ['a', undefined],
+])('writes %j as the form %s', (value, form) => {
+  expect(toForm(value)).toBe(form);
+});
+
+const nothingWrong = () => [];
+
+it.each<[string, Json[]]>([
+  ['', [{}]],
+  ['a=x+y', [{ a: 'x y' }, { a: ['x y'] }, { a: ['x y'] }]],
+  ['a=7', [{ a: '7' }, { a: 7 }, { a: ['7'] }, { a: [7] }]],
+  ['a=7&a=b', [{ a: ['7', 'b'] }, { a: [7, 'b'] }]],
+])('reads %j as all that it may be', (text, readings) => {
+  expect(formReadings(text, nothingWrong)).toEqual(readings);
+});
+
+it('gives each of many fields the readings that are least wrong of it', () => {
+  const names = ['a', 'b', 'c', 'd', 'e'];
+  const text = names.map((name) => `${name}=7`).join('&');
+  const violationsOf = (value: Json) =>
+    names
+      .slice(0, 2)
+      .flatMap((name) => (typeof Reflect.get(Object(value), name) === 'number' ? [] : [{ instancePath: [name] }]));
+  expect(formReadings(text, violationsOf)).toEqual([{ a: 7, b: 7, c: '7', d: '7', e: '7' }]);
+});
+
+it('tries all readings of three fields, which are 64', () => {
+  expect(formReadings('a=7&b=7&c=7', nothingWrong)).toHaveLength(64);
+});
+
+it('reads each of many fields beside what the ones before it are best read as', () => {
+  const text = ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}=7`).join('&');
+  const violationsOf = (value: Json) => {
+    const { a, b } = Object(value);
+    const isRight = typeof a === 'number';
+    return [
+      ...(isRight ? [] : [{ instancePath: ['a'] }]),
+      ...(isRight && typeof b === 'number' ? [] : [{ instancePath: ['b'] }]),
+    ];
+  };
+  expect(formReadings(text, violationsOf)).toEqual([{ a: 7, b: 7, c: '7', d: '7', e: '7' }]);
+});
+
+it('gives up where nothing is least wrong of too many fields', () => {
+  const text = ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}=7`).join('&');
+  const violationsOf = (value: Json) => Object.keys(Object(value)).map((name) => ({ instancePath: [name] }));
+  expect(formReadings(text, violationsOf)).toBeUndefined();
+});

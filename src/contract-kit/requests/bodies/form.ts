@@ -1,0 +1,71 @@
+import { scalarReadings } from '../../contract/parameters/structure-readings.ts';
+import { isJsonMap, type Json } from '../../openapi/json.ts';
+
+/** The maximum number of readings of a whole form. */
+const maxReadings = 64;
+
+/** An object as a form. `undefined` if a property is neither a scalar nor a list of scalars. */
+export function toForm(value: Json): string | undefined {
+  if (!isJsonMap(value)) return undefined;
+  const form = new URLSearchParams();
+  for (const [name, member] of Object.entries(value)) {
+    // An empty list and an absent list look the same.
+    if (Array.isArray(member) && member.length === 0) return undefined;
+    for (const item of Array.isArray(member) ? member : [member]) {
+      if (typeof item === 'object') return undefined;
+      form.append(name, String(item));
+    }
+  }
+  return form.toString();
+}
+
+/** A violation in an object, with its instance path. */
+interface FormViolation {
+  readonly instancePath: readonly string[];
+}
+
+/** A field of a form with its readings: each text as a string, a number or a boolean, alone or as a list. */
+type Field = readonly [name: string, values: readonly Json[]];
+
+/**
+ * The objects that a form may mean. `undefined` if there are too many to try.
+ *
+ * @param violationsOf The violations of an object. With many fields, only the best readings of each field are combined.
+ */
+export function formReadings(
+  text: string,
+  violationsOf: (value: Json) => readonly FormViolation[],
+): Json[] | undefined {
+  const fields = fieldsOf(text);
+  return combined(fields) ?? combined(bestRead(fields, violationsOf));
+}
+
+function fieldsOf(text: string): Field[] {
+  const form = new URLSearchParams(text);
+  return [...new Set(form.keys())].map((name) => {
+    const texts = form.getAll(name);
+    const lists: Json[] = [texts, texts.map((one) => scalarReadings(one)[1] ?? one)];
+    return [name, texts.length > 1 ? lists : [...scalarReadings(texts[0] ?? ''), ...lists]];
+  });
+}
+
+/** Each field as a text, or if the text is invalid, with all readings that have the fewest violations. */
+function bestRead(fields: readonly Field[], violationsOf: (value: Json) => readonly FormViolation[]): Field[] {
+  const read = Object.fromEntries(fields.map(([name, [value = null]]) => [name, value]));
+  const wrong = new Set(violationsOf(read).map(({ instancePath: [name] }) => name));
+  return fields.map(([name, values]) => {
+    if (!wrong.has(name)) return [name, values.slice(0, 1)];
+    const counts = values.map((value) => violationsOf({ ...read, [name]: value }).length);
+    const best = values.filter((_, index) => counts[index] === Math.min(...counts));
+    read[name] = best[0] ?? null;
+    return [name, best];
+  });
+}
+
+function combined(fields: readonly Field[]): Json[] | undefined {
+  if (fields.reduce((product, [, values]) => product * values.length, 1) > maxReadings) return undefined;
+  return fields.reduce<Record<string, Json>[]>(
+    (readings, [name, values]) => readings.flatMap((reading) => values.map((value) => ({ ...reading, [name]: value }))),
+    [{}],
+  );
+}

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../../openapi/json.ts';
+import { bodyMakerOf } from '../../testing/body-maker-of.ts';
+import { invalidBodies } from './invalid-bodies.ts';
+
+const root = '/paths/~1things/post/requestBody/content/application~1json/schema';
+const never = { type: 'string', pattern: '^ab$', maxLength: 1 };
+const form = 'application/x-www-form-urlencoded';
+
+const made = (schema: object, values: readonly Json[], room = 48, mediaType?: string) =>
+  invalidBodies(bodyMakerOf(schema, mediaType), values, room);
+
+/** The clauses that are broken, and by what. */
+function broken(schema: object, values: readonly Json[], room?: number, mediaType?: string): string[] {
+  const { bodies } = made(schema, values, room, mediaType);
+  return bodies.map(({ clauses, body }) => `${clauses.join().replace('send/body/', '')}: ${body}`);
+}
+
+const order = {
+  required: ['to'],
+  properties: {
+    tag: { const: 7 },
+    size: { maximum: 3, type: 'integer' },
+    colour: { enum: [1, 2] },
+    to: { properties: { on: { type: 'boolean' } } },
+  },
+};
+const lists = '['.repeat(501) + ']'.repeat(501);
+const orders = [{ to: {}, size: 2 }, { to: {} }];
+
+describe('invalid bodies', () => {
+  it('break what is nearest to the root first, what tells most of that, then what is deep, and then what is like it', () => {
+    expect(broken(order, [...orders, { to: { on: true } }, { to: {}, colour: 1 }, { to: {}, tag: 7 }])).toEqual([
+      'required/to: {}',
+      'size/type: {"to":{},"size":"3"}',
+      'colour/enum: {"to":{},"colour":0}',
+      'tag/const: {"to":{},"tag":8}',
+      'size/maximum: {"to":{},"size":4}',
+      'to/on/type: {"to":{"on":"true"}}',
+      `size/type: {"to":{},"size":${lists}}`,
+      'size/type: {"to":{},"size":"2"}',
+      'size/type: {"to":{},"size":null}',
+      'size/maximum: {"to":{},"size":9223372036854776000}',
+      'to/on/type: {"to":{"on":"true"}}',
+      'to/on/type: {"to":{"on":null}}',
+    ]);
+  });
+
+  it('are made of the shortest value that will do', () => {
+    expect(broken({ properties: { a: { const: 1 } } }, [{ a: 1, more: 1 }, { a: 1 }, { a: 1, much: 1 }])).toEqual([
+      'a/const: {"a":2}',
+    ]);
+  });
+
+  it('are as many as there is room for', () => {
+    const { bodies, notVerified } = made(order, orders, 2);
+    expect(bodies.map(({ label }) => label)).toEqual(['without to', 'size "3"']);
+    const reason =
+      '4 further constraints of this body get no invalid body, because only the 2 nearest to its root get one';
+    expect(notVerified).toEqual([{ pointer: root, reason }]);
+    expect(broken({ properties: { a: { type: 'integer' } } }, [{ a: 1 }], 2)).toHaveLength(2);
+  });
+
+  it.each<[string, object, Json[], string[], string?]>([
+    [
+      'do not exist if every form is valid',
+      { properties: { a: { type: 'array', minItems: 1 } } },
+      [{ a: [1] }],
+      [],
+      form,
+    ],
+    [
+      'are invalid in each reading',
+      { properties: { a: { type: 'boolean' } } },
+      [{ a: true }],
+      ['a/type: a=text'],
+      form,
+    ],
+    [
+      'have violations at a single instance path',
+      { contains: { const: 1 }, items: { type: 'integer' } },
+      [[1]],
+      ['contains: [0]', 'items/type: [1,0,1.5]'],
+    ],
+    [
+      'certainly break only one clause',
+      { properties: { a: { oneOf: [{ type: 'integer' }, { type: 'boolean' }] } } },
+      [{ a: 1, more: 5 }],
+      ['a/oneOf/0/type: {"a":1.5}', 'a/oneOf/1/type: {"a":"true"}', 'a/oneOf: {"a":null,"more":5}'],
+    ],
+    [
+      'are invalid, and not only changed',
+      { properties: { a: { type: ['integer', 'null'] } } },
+      [{ a: 1 }],
+      ['a/type: {"a":1.5}', `a/type: {"a":${lists}}`, 'a/type: {"a":"1"}'],
+    ],
+  ])('%s', (_what, schema, values, expected, mediaType) => {
+    expect(broken(schema, values, 48, mediaType)).toEqual(expected);
+  });
+
+  it.each([
+    [
+      'what nothing breaks',
+      { maxLength: 70_000 },
+      '/properties/a/maxLength',
+      'no value was found that breaks this keyword',
+    ],
+    ['what has no value', never, '/properties/a', 'no valid value of this schema was found'],
+  ])('are not made for %s, which is told', (_what, a, pointer, reason) => {
+    const schema = { type: 'object', properties: { a, b: { type: 'integer' } } };
+    expect(made(schema, [{}]).notVerified).toEqual([
+      { pointer: `${root}${pointer}`, reason: expect.stringContaining(reason) },
+    ]);
+  });
+
+  it('are told to be missing only where they are', () => {
+    const properties = { both: { enum: [1], const: 1 }, long: { maxLength: 70_000 }, id: { ...never, readOnly: true } };
+    const pointers = (values: readonly Json[]) =>
+      made({ required: ['id'], properties }, values).notVerified.map(({ pointer }) => pointer.replace(root, ''));
+    expect(pointers([{ both: 1 }])).toEqual(['/properties/long/maxLength']);
+    expect(pointers([])).toHaveLength(3);
+  });
+});

@@ -1,0 +1,131 @@
+import type { ClauseViolation } from '../../contract/clauses/nearest-branch.ts';
+import type { BodyAssertion } from '../../contract/model/clause.ts';
+import { withInvalidHosts } from '../../json-schema/generate/with-invalid-hosts.ts';
+import { unmutatedKeywords } from '../../json-schema/mutate/single-fault-values.ts';
+import type { Json } from '../../openapi/json.ts';
+import type { NotVerified } from '../../openapi/not-verified.ts';
+import type { SpecNode } from '../../openapi/spec-node.ts';
+import type { BodyCandidate } from './body-candidate.ts';
+import { faultLabel } from './body-label.ts';
+import type { BodyClause, BodyMaker } from './body-maker.ts';
+import { type FaultyValue, faultsWith, faultyValues, furtherFaults } from './faulty-values.ts';
+
+export interface InvalidBodies {
+  readonly bodies: readonly BodyCandidate[];
+  readonly notVerified: readonly NotVerified[];
+}
+
+/** The most informative keywords first. */
+const ranks = ['required', 'type', 'enum', 'const'];
+
+/**
+ * Bodies that break one clause each, those near the root first. Then, up to the limit, further bodies with values that many
+ * readers take for valid ones or cannot read.
+ *
+ * @param values Valid values, which get a fault.
+ */
+export function invalidBodies(maker: BodyMaker, values: readonly Json[], room: number): InvalidBodies {
+  const { content, validate } = maker;
+  const { schema } = content;
+  if (schema === undefined) return { bodies: [], notVerified: [] };
+  const hosts = values.toSorted((one, other) => JSON.stringify(one).length - JSON.stringify(other).length);
+  const found = new Map<BodyClause, BodyCandidate>();
+  const missed: BodyClause[] = [];
+  let left = 0;
+  for (const clause of maker.clauses.toSorted(byTelling)) {
+    if (found.size === room) {
+      left += 1;
+      continue;
+    }
+    const body = firstBody(maker, clause, faultyValues(clause, schema, hosts, validate));
+    if (body === undefined) missed.push(clause);
+    else found.set(clause, body);
+  }
+  const notVerified: NotVerified[] = notVerifiedOf(schema, missed);
+  if (left > 0) {
+    const reason = `${left} further constraints of this body get no invalid body, because only the ${room} nearest to its root get one`;
+    notVerified.push({ pointer: schema.pointer, reason });
+  }
+  const further = [...found.keys()].flatMap((clause) =>
+    furtherFaults(clause, hosts, validate).flatMap((fault) => firstBody(maker, clause, [fault]) ?? []),
+  );
+  const deep = deepBody(maker, [...found.keys()], hosts);
+  return { bodies: [...found.values(), ...deep, ...further].slice(0, room), notVerified };
+}
+
+/** Programs that look into each value before they judge it may have no room for more. */
+const deepest = 500;
+
+/** A body with lists in each other in the first member that takes none. */
+function deepBody(maker: BodyMaker, clauses: readonly BodyClause[], hosts: readonly Json[]): BodyCandidate[] {
+  const lists = Array.from({ length: deepest }).reduce<Json>((inner) => [inner], []);
+  for (const clause of clauses.filter(({ assertion: { keyword } }) => keyword === 'type')) {
+    const body = firstBody(maker, clause, faultsWith(clause, lists, hosts, maker.validate));
+    if (body !== undefined) return [{ ...body, label: `${body.label} of ${deepest} levels` }];
+  }
+  return [];
+}
+
+/**
+ * The first value that, as a body, breaks its clause and nothing else. A service that accepts it by mistake must reach nobody.
+ */
+export function firstBody(
+  maker: BodyMaker,
+  clause: BodyClause,
+  faulty: Iterable<FaultyValue>,
+): BodyCandidate | undefined {
+  for (const { value: given, path, isProven } of faulty) {
+    const judged = (
+      one: Json,
+    ): { readonly body: string; readonly violations: readonly ClauseViolation[] } | undefined => {
+      const body = maker.write(one);
+      if (body === undefined) return undefined;
+      const { expectation, violations } = maker.judge(body);
+      return expectation === 'refuse' ? { body, violations } : undefined;
+    };
+    const first = judged(given);
+    if (first === undefined || !(isProven || isBrokenAlone(first.violations, clause.id))) continue;
+    const broken = clausesOf(first.violations);
+    const value = withInvalidHosts(given, (other) => clausesOf(judged(other)?.violations ?? []) === broken);
+    const { body } = judged(value) ?? first;
+    const { keyword, keywordValue } = clause.assertion;
+    const label = faultLabel(keyword, keywordValue, path, value);
+    return {
+      label,
+      contentType: maker.content.mediaType,
+      body,
+      expectation: 'refuse',
+      rule: `body/${keyword}`,
+      clauses: [clause.id],
+    };
+  }
+  return undefined;
+}
+
+function clausesOf(violations: readonly ClauseViolation[]): string {
+  return violations.map(({ clause, instancePath }) => `${clause} ${instancePath.join('/')}`).join('\n');
+}
+
+/** A value of the wrong type also violates an `enum`, so all violations must have the same instance path. */
+function isBrokenAlone(violations: readonly ClauseViolation[], clause: string): boolean {
+  const own = violations.find((violation) => violation.clause === clause);
+  return (
+    own !== undefined && violations.every(({ instancePath }) => instancePath.join('/') === own.instancePath.join('/'))
+  );
+}
+
+/** Why some clauses were not broken. */
+function notVerifiedOf(schema: SpecNode, missed: readonly BodyClause[]): NotVerified[] {
+  return unmutatedKeywords(schema, { direction: 'request' }).filter((one) =>
+    missed.some(({ pointer }) => pointer === one.pointer || pointer.startsWith(`${one.pointer}/`)),
+  );
+}
+
+/** Those near the root first. */
+export function byTelling({ assertion: one }: BodyClause, { assertion: other }: BodyClause): number {
+  return one.path.length - other.path.length || rankOf(one) - rankOf(other);
+}
+
+function rankOf({ keyword }: BodyAssertion): number {
+  return ranks.includes(keyword) ? ranks.indexOf(keyword) : ranks.length;
+}

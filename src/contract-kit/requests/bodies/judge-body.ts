@@ -1,0 +1,117 @@
+import { errorsToClauses } from '../../contract/clauses/errors-to-clauses.ts';
+import type { ClauseViolation } from '../../contract/clauses/nearest-branch.ts';
+import { requestBodyClauses } from '../../contract/clauses/request-body-clauses.ts';
+import type { Expectation } from '../../contract/model/candidate.ts';
+import { clauseId } from '../../contract/model/clause-id.ts';
+import { headerOf, type WireRequest } from '../../contract/model/exchange.ts';
+import { parseJson } from '../../contract/model/read-body.ts';
+import { type BodyValidator, bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
+import { type BodyContent, contentFor } from '../../openapi/body-content.ts';
+import { mediaTypeParameter } from '../../openapi/media-type.ts';
+import { needsBody, type Operation } from '../../openapi/operation.ts';
+import { formReadings } from './form.ts';
+
+/** The body of a request on the wire. */
+export interface WireBody {
+  /** Absent if the request has no `Content-Type`. */
+  readonly contentType?: string | undefined;
+  /** Absent if the request has no body. */
+  readonly body?: string | undefined;
+}
+
+/** What the description says about the body of a request. */
+export interface BodyVerdict {
+  readonly expectation: Expectation;
+  /** The deciding clause. */
+  readonly clause: string;
+  /** The violations of the schema. */
+  readonly violations: readonly ClauseViolation[];
+  /** Whether the schema could not judge the body. */
+  readonly isNotVerified?: true;
+}
+
+/**
+ * Decides what a provider must do with a body.
+ *
+ * @param validate The validator for the direction `request`.
+ */
+export function judgeBody(operation: Operation, { contentType, body }: WireBody, validate: BodyValidator): BodyVerdict {
+  const isRequired = needsBody(operation);
+  const presence = (expectation: Expectation): BodyVerdict => ({
+    expectation,
+    clause: clauseId.bodyPresence(operation),
+    violations: [],
+  });
+  const mediaType = (expectation: Expectation): BodyVerdict => ({
+    expectation,
+    clause: clauseId.bodyMediaType(operation),
+    violations: [],
+  });
+  if (body === undefined) return presence(isRequired ? 'refuse' : 'accept');
+  // Without a media type, the receiver may guess what the body is (RFC 9110 §8.3).
+  if (contentType === undefined) return body === '' && isRequired ? presence('refuse') : mediaType('either');
+  const content = contentFor(operation, contentType);
+  // An empty body may count as absent.
+  if (content === undefined) return mediaType(body === '' && !isRequired ? 'either' : 'refuse');
+  if (content === 'unknown') return mediaType('either');
+  if (body === '' && content.kind === 'json') return presence(isRequired ? 'refuse' : 'either');
+  const charset = mediaTypeParameter(contentType, 'charset');
+  if (charset !== undefined && charset !== 'utf-8') return mediaType('either');
+  if (content.kind === 'form') {
+    const form = judgeForm(operation, content, body, validate);
+    // A form without fields is empty, like an absent form.
+    const isDoubtful = body === '' && form.expectation !== (isRequired ? 'refuse' : 'accept');
+    return isDoubtful ? { ...form, expectation: 'either' } : form;
+  }
+  const parsed = parseJson(Buffer.from(body));
+  if ('problem' in parsed) return mediaType(isJson(body) ? 'either' : 'refuse');
+  return judgeReadings(operation, content, [parsed.body], validate);
+}
+
+/** Judges a text as the body of a request with these headers. */
+export function judgeSentBody(operation: Operation, headers: WireRequest['headers'], body: string): BodyVerdict {
+  const contentType = headerOf({ headers }, 'content-type');
+  return judgeBody(operation, { contentType, body }, bodyValidatorOf(operation.node.document, 'request'));
+}
+
+/** Text with duplicate keys is JSON, but its meaning is undefined (RFC 8259 §4). */
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function judgeForm(operation: Operation, content: BodyContent, body: string, validate: BodyValidator): BodyVerdict {
+  const { schema } = content;
+  const readings = formReadings(body, (value) => (schema === undefined ? [] : validate(schema, value)));
+  if (readings !== undefined) return judgeReadings(operation, content, readings, validate);
+  return { expectation: 'either', clause: clauseId.bodyMediaType(operation), violations: [], isNotVerified: true };
+}
+
+/** A body is invalid if its schema accepts none of its readings. */
+function judgeReadings(
+  operation: Operation,
+  { schema, documented }: BodyContent,
+  readings: readonly unknown[],
+  validate: BodyValidator,
+): BodyVerdict {
+  const clause = clauseId.bodyMediaType(operation);
+  if (schema === undefined) return { expectation: 'accept', clause, violations: [] };
+  if (validate.notVerified(schema) !== undefined)
+    return { expectation: 'either', clause, violations: [], isNotVerified: true };
+  const judged = {
+    operation,
+    status: undefined,
+    mediaType: documented,
+    clauses: requestBodyClauses(operation).clauses,
+  };
+  const all = readings.map((reading) => errorsToClauses(validate(schema, reading), judged));
+  const [violations = []] = all.toSorted((one, other) => one.length - other.length);
+  const [first] = violations;
+  return first === undefined
+    ? { expectation: 'accept', clause, violations }
+    : { expectation: 'refuse', clause: first.clause, violations };
+}

@@ -1,0 +1,51 @@
+import type { Case } from '../../contract/model/case.ts';
+import { judgeSentBody } from './judge-body.ts';
+
+/**
+ * The case with all dates and times in its body moved by some days, so that it is in conflict with no earlier one.
+ * `undefined` if its body has none, or if the description does not judge the moved ones alike.
+ */
+export function withLaterDays(one: Case, days: number): Case | undefined {
+  return withMovedDays(one, (day) => dayAfter(day, days));
+}
+
+/** A year that clocks have which end in 2038. */
+const later = 2036;
+
+/**
+ * The case with all dates and times in its body moved into the future by the same number of years, as a service may want that
+ * takes no bookings for the past. A leap day stays one. `undefined` as for {@link withLaterDays}.
+ */
+export function withLaterYears(one: Case): Case | undefined {
+  const years = [...(one.request.body ?? '').matchAll(dates)].map(([, day = '']) => Number(day.slice(0, 4)));
+  const most = Math.max(0, ...years.map((year) => later - year));
+  const moved = 4 * Math.ceil(most / 4);
+  return withMovedDays(one, (day) => `${Number(day.slice(0, 4)) + moved}${day.slice(4)}`);
+}
+
+/** Dates and times as JSON has them. */
+const dates = /"(\d{4}-\d\d-\d\d)(T[^"]*)?"/g;
+
+function withMovedDays(one: Case, move: (day: string) => string | undefined): Case | undefined {
+  const { operation, request } = one;
+  const { body, headers } = request;
+  if (body === undefined) return undefined;
+  const moved = body.replaceAll(dates, (text, day: string, time: string | undefined = '') => {
+    const other = move(day);
+    return other === undefined ? text : JSON.stringify(other + time);
+  });
+  const verdictOn = (sent: string): string => {
+    const { expectation, clause } = judgeSentBody(operation, headers, sent);
+    return `${expectation} ${clause}`;
+  };
+  if (moved === body || verdictOn(moved) !== verdictOn(body)) return undefined;
+  return { ...one, request: { ...request, body: moved } };
+}
+
+function dayAfter(day: string, days: number): string | undefined {
+  const date = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return undefined;
+  date.setUTCDate(date.getUTCDate() + days);
+  const moved = date.toISOString();
+  return /^\d{4}-/.test(moved) ? moved.slice(0, 10) : undefined;
+}

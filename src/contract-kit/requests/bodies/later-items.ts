@@ -1,0 +1,53 @@
+import { isJsonArray, isJsonMap, type Json } from '../../openapi/json.ts';
+import type { BodyCandidate } from './body-candidate.ts';
+import type { BodyClause, BodyMaker } from './body-maker.ts';
+import { faultyValues } from './faulty-values.ts';
+import { byTelling, firstBody } from './invalid-bodies.ts';
+
+/** The maximum number of lists of a body in which later items are tried. */
+const maxLists = 4;
+/** The maximum number of clauses about the items of one list. */
+const maxTries = 3;
+
+/** Bodies with a list whose first item is valid and a later one invalid: a provider may check only the first item. */
+export function laterItems(maker: BodyMaker, values: readonly Json[]): BodyCandidate[] {
+  const { schema } = maker.content;
+  if (schema === undefined) return [];
+  return [...clausesByList(maker.clauses)].slice(0, maxLists).flatMap(([, { list, clauses }]) => {
+    const hosts = values.flatMap((value) => [value, lengthened(value, list)]);
+    const isLater = (path: readonly (string | number)[]): boolean => Number(path[list.length]) > 0;
+    for (const clause of clauses.slice(0, maxTries)) {
+      const body = firstBody(maker, clause, faultyValues(clause, schema, hosts, maker.validate, isLater));
+      if (body !== undefined) return [{ ...body, rule: 'body/later-item' }];
+    }
+    return [];
+  });
+}
+
+interface ItemClauses {
+  /** The instance path of the list. */
+  readonly list: readonly string[];
+  /** The clauses about its items and their content, the most informative first. */
+  readonly clauses: BodyClause[];
+}
+
+function clausesByList(clauses: readonly BodyClause[]): Map<string, ItemClauses> {
+  const lists = new Map<string, ItemClauses>();
+  for (const clause of clauses.toSorted(byTelling))
+    for (const [depth, step] of clause.assertion.path.entries()) {
+      if (step !== 'items') continue;
+      const list = clause.assertion.path.slice(0, depth);
+      const known = lists.get(JSON.stringify(list)) ?? { list, clauses: [] };
+      known.clauses.push(clause);
+      lists.set(JSON.stringify(list), known);
+    }
+  return lists;
+}
+
+/** The value with the last item of the list repeated. `undefined` if it has no such list. */
+function lengthened(value: Json, [key, ...rest]: readonly string[]): Json {
+  if (key === undefined) return isJsonArray(value) ? [...value, ...value.slice(-1)] : value;
+  if (isJsonArray(value)) return value.map((item) => lengthened(item, rest));
+  if (!isJsonMap(value) || value[key] === undefined) return value;
+  return { ...value, [key]: lengthened(value[key], rest) };
+}

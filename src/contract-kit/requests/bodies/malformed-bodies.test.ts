@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest';
+import { bodyContents } from '../../openapi/body-content.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import { bodyOperation, jsonOperation } from '../../testing/body-operation.ts';
+import { createBodyMaker } from './body-maker.ts';
+import { malformedBodies } from './malformed-bodies.ts';
+
+const form = 'application/x-www-form-urlencoded';
+const formOf = (schema: object, required = true) => bodyOperation({ required, content: { [form]: { schema } } });
+
+/** Each body with what it shows, as text. */
+function malformed(operation: Operation, text: string): string[] {
+  const [content] = bodyContents(operation);
+  if (content === undefined) throw new Error('no body can be sent');
+  return malformedBodies(operation, createBodyMaker(operation, content), text).map(
+    ({ expectation, rule, label, contentType, body, clauses }) =>
+      [expectation, rule, label, contentType ?? '–', body, ...clauses.map((id) => id.replace('send/', ''))].join(' | '),
+  );
+}
+
+const textOf = (list: readonly string[], rule: string) =>
+  list.filter((one) => one.includes(`body/${rule}`)).map((one) => one.split(' | ')[4]);
+
+it('are broken off, something else, of another media type, without a byte, and without a media type', () => {
+  const type = 'application/json';
+  expect(malformed(jsonOperation({ type: 'object' }), '{"a":1}')).toEqual([
+    `refuse | body/malformed | JSON that breaks off | ${type} | {"a":1 | body/media-type`,
+    `refuse | body/malformed | JSON with a comma too many | ${type} | {"a":1,} | body/media-type`,
+    `refuse | body/malformed | no JSON | ${type} | text | body/media-type`,
+    'refuse | body/other-media-type | as text/plain | text/plain | {"a":1} | body/media-type',
+    'refuse | body/other-media-type | as application/xml | application/xml | {"a":1} | body/media-type',
+    `refuse | body/empty | without a byte | ${type} |  | body/required`,
+    'either | body/no-media-type | without a media type | – | {"a":1}',
+  ]);
+});
+
+it('may be empty, or a form without a field, where no body is required', () => {
+  expect(malformed(jsonOperation({}, { required: false }), '1')).toContain(
+    'either | body/empty | without a byte | application/json | ',
+  );
+  expect(malformed(formOf({ type: 'object' }, false), '')).toEqual([
+    'either | body/no-media-type | without a media type | – | ',
+  ]);
+});
+
+it.each([
+  ['{"a":1}', ['{"a":1', '{"a":1,}', 'text']],
+  ['[1]', ['[1', '[1,]', 'text']],
+  ['"}"', ['"}', '"}",', 'text']],
+  ['true', ['tru', 'true,', 'text']],
+  // What is left of these is another number, or nothing.
+  ['10', ['10,', 'text']],
+  ['5', ['5,', 'text']],
+])('%s is broken as JSON by %j', (text, broken) => {
+  const least = jsonOperation({ anyOf: [{ type: 'number', minimum: 5 }, { not: { type: 'number' } }] });
+  expect(textOf(malformed(least, text), 'malformed')).toEqual(broken);
+});
+
+it('have none of the documented media types', () => {
+  const both = bodyOperation({ required: true, content: { 'application/json': {}, 'text/*': {} } });
+  expect(malformed(both, '{}').filter((one) => one.includes('other-media-type'))).toEqual([
+    'refuse | body/other-media-type | as application/xml | application/xml | {} | body/media-type',
+    'refuse | body/other-media-type | as application/octet-stream | application/octet-stream | {} | body/media-type',
+  ]);
+});
+
+it('are no broken JSON where a form is expected', () => {
+  const number = formOf({ type: 'object', required: ['a'], properties: { a: { type: 'integer' } } });
+  expect(textOf(malformed(number, 'a=1'), 'malformed')).toEqual([]);
+});

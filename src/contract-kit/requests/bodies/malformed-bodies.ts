@@ -1,0 +1,56 @@
+import { clauseId } from '../../contract/model/clause-id.ts';
+import { contentFor } from '../../openapi/body-content.ts';
+import { needsBody, type Operation } from '../../openapi/operation.ts';
+import { withoutSlots } from '../unique/slots.ts';
+import type { BodyCandidate } from './body-candidate.ts';
+import type { BodyMaker } from './body-maker.ts';
+import { judgeBody } from './judge-body.ts';
+
+/** Media types that a provider may confuse with others, the most similar first. */
+const wrongTypes = ['text/plain', 'application/xml', 'application/octet-stream'];
+
+/**
+ * Bodies that are invalid whatever the schema: malformed ones, other media types, and an empty body.
+ *
+ * @param text A valid body.
+ */
+export function malformedBodies(operation: Operation, { content, validate }: BodyMaker, text: string): BodyCandidate[] {
+  const { mediaType } = content;
+  const about = [clauseId.bodyMediaType(operation)];
+  const refused = (label: string, contentType: string, body: string, rule: string): BodyCandidate => {
+    return { label, contentType, body, expectation: 'refuse', rule, clauses: about };
+  };
+  const wrong = wrongTypes
+    .filter((type) => contentFor(operation, type) === undefined)
+    .slice(0, 2)
+    .map((type) => refused(`as ${type}`, type, text, 'body/other-media-type'));
+  const isRequired = needsBody(operation);
+  const bodies: BodyCandidate[] = [
+    refused('JSON that breaks off', mediaType, text.slice(0, -1), 'body/malformed'),
+    refused('JSON with a comma too many', mediaType, withComma(text), 'body/malformed'),
+    refused('no JSON', mediaType, 'text', 'body/malformed'),
+    ...wrong,
+    {
+      label: 'without a byte',
+      contentType: mediaType,
+      body: '',
+      expectation: isRequired ? 'refuse' : 'either',
+      rule: 'body/empty',
+      clauses: isRequired ? [clauseId.bodyPresence(operation)] : [],
+    },
+    { label: 'without a media type', body: text, expectation: 'either', rule: 'body/no-media-type', clauses: [] },
+  ];
+  return bodies.filter((one) => {
+    const { expectation, clause } = judgeBody(
+      operation,
+      { ...one, body: one.body && withoutSlots(one.body) },
+      validate,
+    );
+    // Any text may be a form. A truncated number is another number, or empty.
+    return expectation === one.expectation && (one.clauses !== about || about.includes(clause));
+  });
+}
+
+function withComma(text: string): string {
+  return /[}\]]$/.test(text) ? `${text.slice(0, -1)},${text.slice(-1)}` : `${text},`;
+}

@@ -1,0 +1,86 @@
+import { isJsonArray, isJsonMap, type Json, type JsonMap } from '../../openapi/json.ts';
+import type { BodyClause } from './body-maker.ts';
+
+/** The maximum number of bodies that are generated because of a property that they lack. */
+const maxMade = 4;
+/** The maximum number of values from which leaving out a property is tried. */
+const maxTries = 2;
+
+/** A property that an object of a body may lack: the instance path with `items` for every item, and the property's name. */
+type Omission = readonly string[];
+
+/**
+ * For each of some valid values, the properties that its objects lack and another value has there. A provider may require an
+ * optional property, so for each there should be a value without it.
+ */
+export function omissionsOf(values: readonly Json[]): ReadonlyMap<Json, readonly string[]> {
+  const known = new Map<string, Set<string>>();
+  for (const value of values)
+    for (const { path, object } of objectsIn(value))
+      known.set(keyOf(path), new Set([...(known.get(keyOf(path)) ?? []), ...Object.keys(object)]));
+  const lackingIn = (value: Json): string[] =>
+    [...objectsIn(value)].flatMap(({ path, object }) =>
+      [...(known.get(keyOf(path)) ?? [])]
+        .filter((name) => !Object.hasOwn(object, name))
+        .map((name) => keyOf([...path, name])),
+    );
+  return new Map(values.map((value) => [value, [...new Set(lackingIn(value))]]));
+}
+
+/**
+ * Further values that lack the properties that all valid values have. Each lacks as many as possible, so that few are needed.
+ *
+ * @param clauses The clauses about the values. Properties that they require are not left out.
+ */
+export function valuesWithout(
+  values: readonly Json[],
+  clauses: readonly BodyClause[],
+  isValid: (value: Json) => boolean,
+): Json[] {
+  const required = clauses
+    .filter(({ assertion: { keyword, conditions } }) => keyword === 'required' && conditions.length === 0)
+    .map(({ assertion: { path, keywordValue } }) => keyOf([...path, String(keywordValue)]));
+  const lacking = new Set([...required, ...[...omissionsOf(values).values()].flat()]);
+  const tries = new Map<string, number>();
+  const made: Json[] = [];
+  for (const value of values.toReversed()) {
+    let least = value;
+    for (const omission of propertiesIn(value)) {
+      const key = keyOf(omission);
+      const tried = tries.get(key) ?? 0;
+      if (lacking.has(key) || tried === maxTries) continue;
+      tries.set(key, tried + 1);
+      const less = without(least, omission);
+      if (!isValid(less)) continue;
+      least = less;
+      lacking.add(key);
+    }
+    if (least !== value) made.push(least);
+    if (made.length === maxMade) break;
+  }
+  return made;
+}
+
+/** The properties in a value. The properties of all items of an array count as one. */
+function propertiesIn(value: Json): Omission[] {
+  const all = [...objectsIn(value)].flatMap(({ path, object }) => Object.keys(object).map((name) => [...path, name]));
+  return [...new Map(all.map((one) => [keyOf(one), one])).values()];
+}
+
+function* objectsIn(value: Json, path: Omission = []): Generator<{ path: Omission; object: JsonMap }> {
+  if (isJsonArray(value)) for (const item of value) yield* objectsIn(item, [...path, 'items']);
+  if (!isJsonMap(value)) return;
+  yield { path, object: value };
+  for (const [name, member] of Object.entries(value)) yield* objectsIn(member, [...path, name]);
+}
+
+function without(value: Json, [key = '', ...rest]: Omission): Json {
+  if (isJsonArray(value)) return value.map((item) => without(item, rest));
+  if (!isJsonMap(value)) return value;
+  const { [key]: member, ...others } = value;
+  return rest.length === 0 || member === undefined ? others : { ...value, [key]: without(member, rest) };
+}
+
+function keyOf(path: Omission): string {
+  return JSON.stringify(path);
+}

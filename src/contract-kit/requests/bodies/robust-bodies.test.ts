@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { jsonOperation } from '../../testing/body-operation.ts';
+import { withoutSlots } from '../unique/slots.ts';
+import { bodiesBetween } from './bodies-between.ts';
+import type { BodyCandidate } from './body-candidate.ts';
+import { bodyCandidates } from './body-candidates.ts';
+
+const isRobust = ({ rule, alone }: BodyCandidate): boolean => alone === true && rule !== 'body/valid';
+
+/** The robust bodies of a schema, by rule. */
+function robust(schema: object): Record<string, unknown> {
+  const { others } = bodyCandidates(jsonOperation(schema));
+  return Object.fromEntries(
+    others.filter(isRobust).map(({ rule, body = '' }) => [rule.replace('body/', ''), JSON.parse(withoutSlots(body))]),
+  );
+}
+const text = (more: object = {}): object => ({ type: 'string', ...more });
+const withText = (schema: object): object => ({ type: 'object', required: ['note'], properties: { note: schema } });
+const rulesOf = (schema: object): string[] => Object.keys(robust(schema));
+const depthOf = (value: unknown): number =>
+  typeof value === 'object' && value !== null ? 1 + Math.max(0, ...Object.values(value).map(depthOf)) : 0;
+
+describe('a text whose schema says nothing but its length', () => {
+  it('has characters beyond U+FFFF, as many as there may be characters', () => {
+    const { note } = Object(robust(withText(text({ maxLength: 60 })))['astral-characters']);
+    expect([...note]).toHaveLength(60);
+    expect(note.length).toBeGreaterThan(60);
+  });
+
+  it('has combining characters that are not composed', () => {
+    const { note } = Object(robust(withText(text({ minLength: 8, maxLength: 60 })))['combining-characters']);
+    expect(note.normalize('NFC')).not.toBe(note);
+    expect([...note]).toHaveLength(8);
+  });
+
+  it('has U+0000 and may be refused for it', () => {
+    const { others } = bodyCandidates(jsonOperation(withText(text())));
+    const body = others.find(({ rule }) => rule === 'body/null-character');
+    expect(body).toMatchObject({ expectation: 'either', clauses: [], body: '{"note":"text\\u0000text"}' });
+  });
+
+  it('has them where it may also be null', () => {
+    const { others } = bodyCandidates(
+      jsonOperation(withText({ ...text({ maxLength: 60 }), type: ['null', 'string'] })),
+    );
+    expect(others.find(({ rule }) => rule === 'body/null-character')?.body).toBe('{"note":"text\\u0000text"}');
+  });
+
+  it('is very long only if its schema has no greatest length', () => {
+    expect(String(Object(robust(withText(text()))['very-long-text']).note)).toHaveLength(10_000);
+    expect(rulesOf(withText(text({ maxLength: 60 })))).toEqual([
+      'astral-characters',
+      'combining-characters',
+      'null-character',
+    ]);
+  });
+
+  it('is as short as its schema demands', () => {
+    expect(robust(withText(text({ maxLength: 2 })))).toEqual({
+      'astral-characters': { note: '🚲🚲' },
+      'combining-characters': { note: 'e\u0301' },
+      'null-character': { note: '\0' },
+    });
+  });
+});
+
+it.each<[string, object]>([
+  ['has a format', withText(text({ format: 'email' }))],
+  ['has a format that nobody judges', withText(text({ format: 'phone' }))],
+  ['has a pattern', withText(text({ pattern: '^[a-z]+$' }))],
+  ['is one of a few', withText({ enum: ['a', 'b'] })],
+  ['is one alone', withText({ const: 'a' })],
+  ['is read by programs', { type: 'object', properties: { currency: text(), callback_url: text(), ownerId: text() } }],
+])('has no such text if it %s', (_what, schema) => {
+  expect(rulesOf(schema)).toEqual([]);
+});
+
+it('has such texts in all places of one body, in the first item of a list, too', () => {
+  const line = { type: 'object', required: ['task'], properties: { task: text({ maxLength: 3 }) } };
+  const lines = { type: 'array', minItems: 2, maxItems: 2, items: line };
+  const schema = { type: 'object', required: ['lines', 'note'], properties: { lines, note: text({ maxLength: 1 }) } };
+  expect(robust(schema)['astral-characters']).toEqual({ lines: [{ task: '🚲🚲🚲' }, { task: 'tex' }], note: '🚲' });
+});
+
+it('sends whole numbers of more than 31 and of more than 53 bits where a schema allows them', () => {
+  const number = (more: object): object => ({
+    type: 'object',
+    required: ['distance'],
+    properties: { distance: { type: 'integer', ...more } },
+  });
+  const [free, small, long] = [number({}), number({ format: 'int32' }), number({ maximum: 2 ** 40 })].map(robust);
+  expect(free).toEqual({
+    'integer-2^31': { distance: 2147483648 },
+    'integer-2^53-1': { distance: 9007199254740991 },
+    'integer-2^53': { distance: 9007199254740992 },
+  });
+  expect(small).toEqual({});
+  expect(long).toEqual({ 'integer-2^31': { distance: 2147483648 } });
+});
+
+describe('deep nesting', () => {
+  it('goes into an object that may have any members', () => {
+    const all = robust({ type: 'object', required: ['details'], properties: { details: { type: 'object' } } });
+    expect(Object.entries(all).map(([rule, body]) => [rule, depthOf(body)])).toEqual([
+      ['deep-nesting-50', 52],
+      ['deep-nesting-500', 502],
+    ]);
+  });
+
+  it('repeats a schema that contains itself', () => {
+    const children = {
+      type: 'array',
+      maxItems: 1,
+      items: { $ref: '#/paths/~1things/post/requestBody/content/application~1json/schema' },
+    };
+    const all = robust({ type: 'object', additionalProperties: false, properties: { children } });
+    expect(depthOf(all['deep-nesting-50'])).toBeGreaterThan(100);
+  });
+
+  it('leaves out a value that is too deep for the validator', () => {
+    const itself = { $ref: '#/paths/~1things/post/requestBody/content/application~1json/schema' };
+    const indirect = Array.from({ length: 250 }).reduce<object>((schema) => ({ allOf: [schema] }), itself);
+    const children = { type: 'array', maxItems: 1, items: indirect };
+    expect(rulesOf({ type: 'object', additionalProperties: false, properties: { children } })).toEqual([]);
+  });
+
+  it('leaves out objects whose members are described', () => {
+    expect(rulesOf({ type: 'object', properties: { open: { type: 'boolean' } } })).toEqual([]);
+    expect(rulesOf({ type: 'object', additionalProperties: { type: 'boolean' } })).toEqual([]);
+  });
+});
+
+it('is compared with an ordinary body member by member, and may still be refused', () => {
+  const operation = jsonOperation({ type: 'object', required: ['a', 'b'], properties: { a: text(), b: text() } });
+  const { valid, others } = bodyCandidates(operation);
+  const failing = others.find(({ rule }) => rule === 'body/null-character');
+  const [passing] = valid;
+  if (failing === undefined || passing === undefined) throw new Error('no bodies');
+  const between = bodiesBetween(operation, failing, passing);
+  expect(between.map(({ label, expectation, rule }) => [label, expectation, rule])).toEqual([
+    ['a "text\\u0000text"', 'either', 'body/null-character'],
+    ['b "text\\u0000text"', 'either', 'body/null-character'],
+  ]);
+});

@@ -1,0 +1,101 @@
+import { prepare } from '../../json-schema/generate/valid-values.ts';
+import { placesIn, type ValuePlace, withValueAt } from '../../json-schema/generate/value-places.ts';
+import { isJsonArray, isJsonMap, type Json } from '../../openapi/json.ts';
+import type { BodyCandidate } from './body-candidate.ts';
+import type { BodyMaker } from './body-maker.ts';
+import { isReadByPrograms } from './read-by-programs.ts';
+import { type RobustKind, robustKinds } from './robust-values.ts';
+
+/** The maximum size of all values of a body together, so that the body can be sent. In bytes. */
+const maxBytes = 50_000;
+/** Only the first places of a large body are tried. */
+const maxPlaces = 200;
+/** If the values together make no valid body, some are tried alone. */
+const maxTries = 4;
+/** Names in a label. */
+const maxNames = 3;
+
+/** A value for a place. */
+interface Placed {
+  readonly place: ValuePlace;
+  readonly value: Json;
+}
+
+/**
+ * Valid bodies for programs that count characters wrongly, or that have limits of their own: one body of each kind, which
+ * has a value of the kind in all places that take one. They are sent once.
+ */
+export function robustBodies(maker: BodyMaker, values: readonly Json[]): BodyCandidate[] {
+  const { schema, kind } = maker.content;
+  if (schema === undefined || kind !== 'json') return [];
+  const { maker: valueMaker, layers } = prepare(schema, { direction: 'request' });
+  const base = values.reduce((one, other) => (sizeOf(other) > sizeOf(one) ? other : one), null);
+  const places = firstOf(placesIn(valueMaker, layers, base), maxPlaces);
+  return robustKinds.flatMap((robust) => {
+    const placed = places
+      .filter(({ path }) => !isReadByPrograms(String(path.findLast((key) => typeof key === 'string') ?? '')))
+      .flatMap((place): Placed[] => {
+        const value = robust.valueFor(place, places);
+        return value !== undefined && valueMaker.isValid(place.layers, value) ? [{ place, value }] : [];
+      });
+    return firstBody(maker, base, withinBytes(outermost(placed)), robust);
+  });
+}
+
+/** The body with all values, or else with one of them. */
+function firstBody(
+  maker: BodyMaker,
+  base: Json,
+  placed: readonly Placed[],
+  { name, label, expectation }: RobustKind,
+): BodyCandidate[] {
+  for (const some of [placed, ...placed.slice(0, maxTries).map((one) => [one])]) {
+    if (some.length === 0) continue;
+    const value = some.reduce<Json>((whole, one) => withValueAt(whole, one.place.path, one.value), base);
+    const body = maker.valid(value, `${label}${namesOf(some)}`);
+    if (body === undefined) continue;
+    const clauses = expectation === 'accept' ? body.clauses : [];
+    return [{ ...body, expectation, rule: `body/${name}`, clauses, alone: true }];
+  }
+  return [];
+}
+
+function firstOf<Item>(items: Iterable<Item>, most: number): Item[] {
+  const first: Item[] = [];
+  for (const item of items) {
+    if (first.length === most) break;
+    first.push(item);
+  }
+  return first;
+}
+
+/** How many values there are in a value, itself included. Of a list, only the first item counts. */
+function sizeOf(value: Json): number {
+  const members = isJsonArray(value) ? value.slice(0, 1) : isJsonMap(value) ? Object.values(value) : [];
+  return members.reduce<number>((sum, member) => sum + sizeOf(member), 1);
+}
+
+/** Without places inside other ones. */
+function outermost(placed: readonly Placed[]): Placed[] {
+  const isInside = ({ place: { path } }: Placed): boolean =>
+    placed.some(
+      ({ place: outer }) => outer.path.length < path.length && outer.path.every((key, at) => path[at] === key),
+    );
+  return placed.filter((one) => !isInside(one));
+}
+
+function withinBytes(placed: readonly Placed[]): Placed[] {
+  let bytes = 0;
+  return placed.filter(({ value }) => {
+    const own = Buffer.byteLength(JSON.stringify(value));
+    if (bytes + own > maxBytes) return false;
+    bytes += own;
+    return true;
+  });
+}
+
+function namesOf(placed: readonly Placed[]): string {
+  const names = placed.map(({ place: { path } }) => path.filter((key) => typeof key === 'string').join('.'));
+  const shown = names.slice(0, maxNames).join(', ');
+  return shown === '' ? '' : ` in ${shown}${names.length > maxNames ? ' and others' : ''}`;
+}

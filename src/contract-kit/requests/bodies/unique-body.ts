@@ -1,0 +1,99 @@
+import { replaced } from '../../contract/clauses/locate-instance.ts';
+import { isJsonArray, isJsonMap, type Json, toJson } from '../../openapi/json.ts';
+import { isKeptUnique } from '../unique/kept-unique.ts';
+import { type Growth, type MarkedText, markText } from '../unique/mark-text.ts';
+import { sampleNumbers } from '../unique/run-id.ts';
+import { fillSlots } from '../unique/slots.ts';
+
+/** A value with slots in the texts that services usually require to be unique. */
+export interface UniqueBody {
+  readonly value: Json;
+  /** Whether a slot made a text longer. */
+  readonly isGrown: boolean;
+  /** Whether another request may have used one of the texts. */
+  readonly mayBeTaken: boolean;
+}
+
+/** The verdict of the description on a value. A value with slots must have the same verdict. */
+export interface LikeVerdict {
+  /** Equal for values with the same verdict. */
+  readonly key: string;
+  /** The instance paths of the violations. */
+  readonly places: readonly string[];
+}
+
+export interface UniqueBodyOptions {
+  readonly judge: (value: Json) => LikeVerdict;
+  /** Further names whose values are kept unique. Default: those that services usually require to be unique. */
+  readonly told?: ReadonlySet<string>;
+  /** Names whose values must equal another part of the request, such as a path parameter. */
+  readonly isOther: (name: string) => boolean;
+  /** The results for the same text at the same instance path of other values. */
+  readonly known: Map<string, MarkedText>;
+}
+
+type InstancePath = readonly (string | number)[];
+
+interface NamedText {
+  readonly instancePath: InstancePath;
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * Adds slots to the texts in a value that services usually require to be unique. Each filling has the same verdict.
+ *
+ * @param growth Whether texts that have no room for slots may become longer. Default: allowed.
+ */
+export function uniqueBody(
+  value: Json,
+  { judge, told, isOther, known }: UniqueBodyOptions,
+  growth: Growth = 'allowed',
+): UniqueBody {
+  const isUnique = (name: string): boolean => (isKeptUnique(name) || told?.has(name) === true) && !isOther(name);
+  const texts = [...textsIn(value, [], undefined)].filter(({ name }) => isUnique(name));
+  if (texts.length === 0) return { value, isGrown: false, mayBeTaken: false };
+  const { key, places } = judge(value);
+  const isAlike = (other: Json): boolean => sampleNumbers.every((number) => judge(filled(other, number)).key === key);
+  const mark = (found: Map<string, MarkedText>): UniqueBody => {
+    let marked = value;
+    let isGrown = false;
+    let mayBeTaken = false;
+    for (const { instancePath, text } of texts) {
+      const whole = marked;
+      const put = (other: string): Json => toJson(replaced(whole, instancePath, other));
+      const ownGrowth = places.includes(instancePath.join('/')) ? 'forbidden' : growth;
+      const place = JSON.stringify([
+        instancePath.map((step) => (typeof step === 'number' ? 0 : step)),
+        text,
+        ownGrowth,
+      ]);
+      const one = found.get(place) ?? markText(text, { isAlike: (other) => isAlike(put(other)), growth: ownGrowth });
+      found.set(place, one);
+      marked = put(one.text);
+      isGrown ||= one.isGrown === true;
+      mayBeTaken ||= one.mayBeTaken === true;
+    }
+    return { value: marked, isGrown, mayBeTaken };
+  };
+  const quick = mark(known);
+  if (isAlike(quick.value)) return quick;
+  const careful = mark(new Map());
+  return isAlike(careful.value) ? careful : { value, isGrown: false, mayBeTaken: true };
+}
+
+function filled(value: Json, number: bigint): Json {
+  if (typeof value === 'string') return fillSlots(value, number);
+  if (isJsonArray(value)) return value.map((item) => filled(item, number));
+  if (!isJsonMap(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, filled(member, number)]));
+}
+
+/** Every text with the name of its property. An item of a list has the name of the list. */
+function* textsIn(value: Json, instancePath: InstancePath, name: string | undefined): Generator<NamedText> {
+  if (typeof value === 'string' && name !== undefined) yield { instancePath, name, text: value };
+  if (isJsonArray(value))
+    for (const [index, item] of value.entries()) yield* textsIn(item, [...instancePath, index], name);
+  if (isJsonMap(value))
+    for (const [key, member] of Object.entries(value)) yield* textsIn(member, [...instancePath, key], key);
+}

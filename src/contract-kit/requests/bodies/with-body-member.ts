@@ -1,0 +1,44 @@
+import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
+import type { Json } from '../../openapi/json.ts';
+import { pointerTokens } from '../../openapi/json-pointer.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import { judgeBody, type WireBody } from './judge-body.ts';
+
+/**
+ * The text of a body with another value at a JSON Pointer. `undefined` for a body that lacks the member or is not plain JSON,
+ * and where the value would change what the description says about the body.
+ */
+export function withBodyMember(operation: Operation, wire: WireBody, pointer: string, value: Json): string | undefined {
+  const body = wire.body === undefined ? undefined : replacedMember(wire.body, pointer, value);
+  const verdict = (one: WireBody): string => {
+    const { expectation, clause, violations } = judgeBody(
+      operation,
+      one,
+      bodyValidatorOf(operation.node.document, 'request'),
+    );
+    return JSON.stringify([expectation, clause, violations.map((violation) => violation.clause)]);
+  };
+  return body === undefined || verdict({ ...wire, body }) !== verdict(wire) ? undefined : body;
+}
+
+/** The text of a body with another value at a JSON Pointer. `undefined` if it lacks the member, or is not plain JSON. */
+export function replacedMember(text: string, pointer: string, value: Json): string | undefined {
+  const root = parsed(text);
+  // Another spelling may be what the request tests.
+  if (JSON.stringify(root) !== text) return undefined;
+  const tokens = pointerTokens(pointer);
+  const last = tokens.pop();
+  const parent = tokens.reduce<unknown>((node, token) => Reflect.get(Object(node), token), root);
+  if (last === undefined || typeof parent !== 'object' || parent === null || !Object.hasOwn(parent, last))
+    return undefined;
+  Reflect.set(parent, last, value);
+  return JSON.stringify(root);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,112 @@
+import { credentialsCandidates } from '../../contract/credentials/credentials.ts';
+import { writeCredentials } from '../../contract/credentials/write-credentials.ts';
+import { clauseId } from '../../contract/model/clause-id.ts';
+import type { Dimension, DimensionValue, RequestDraft } from '../../contract/model/dimension.ts';
+import { dimensionName } from '../../contract/model/dimension-name.ts';
+import type { Law } from '../../contract/model/law.ts';
+import { noValues, type ValuesOf } from '../../contract/model/operation-values.ts';
+import type { Tokens } from '../../contract/model/tokens.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import { bodyDimension } from '../bodies/body-dimension.ts';
+import { dimensionOfStates, neutral, rotatingDimension } from './dimension-of-values.ts';
+import { lawValues } from './law-values.ts';
+import { parameterDimension } from './parameter-dimension.ts';
+
+export interface DimensionOptions {
+  readonly token: Tokens;
+  /** Same seed, same values. */
+  readonly seed: number;
+  /** Default: none. */
+  readonly laws?: readonly Law[];
+  /** Valid values of the user. Default: none. */
+  readonly valuesOf?: ValuesOf;
+  /** Whether bodies that are not among the valid ones are left out, because they take long to make. Default: `false`. */
+  readonly onlyValidBodies?: boolean;
+}
+
+/** All dimensions of the requests of an operation, in the order in which findings name them. */
+export function dimensionsOf(operation: Operation, options: DimensionOptions): Dimension[] {
+  const { token, laws = [] } = options;
+  const furtherValues = lawValues(operation, token, laws);
+  const own = ownDimensions(operation, options);
+  const names = new Set(furtherValues.map(({ dimension }) => dimension));
+  for (const { name } of own) names.delete(name);
+  // A law may vary something that no other dimension covers.
+  const added = [...names].map((name) => neutral(name, 'as usual'));
+  return [...own, ...added].map((dimension) => ({
+    ...dimension,
+    singles: [...dimension.singles, ...furtherValues.filter((value) => value.dimension === dimension.name)],
+  }));
+}
+
+function ownDimensions(
+  operation: Operation,
+  { token, seed, valuesOf = noValues, onlyValidBodies }: DimensionOptions,
+): Dimension[] {
+  const given = valuesOf(operation);
+  return [
+    neutral('method', operation.method),
+    ...operation.parameters.map((parameter) =>
+      parameterDimension(operation, parameter, seed, given.parameters.get(dimensionName(operation, parameter))),
+    ),
+    ...credentialsDimension(operation, token, seed),
+    ...bodyDimension(operation, given.body, onlyValidBodies),
+    unknownInput('unknown query parameter', (draft) => draft.query.push('x-contract-probe=1')),
+    unknownInput('unknown header', (draft) => draft.headers.push(['X-Contract-Probe', '1'])),
+    // Last, because it rewrites what the others wrote.
+    headerNames(operation),
+  ];
+}
+
+function credentialsDimension(operation: Operation, token: Tokens, seed: number): Dimension[] {
+  const values = credentialsCandidates(operation, token, seed).map(
+    ({ name, parts, expectation, rule, schemes, alone }): DimensionValue => ({
+      dimension: 'credentials',
+      label: name,
+      expectation,
+      rule,
+      clauses:
+        schemes.length === 0
+          ? [clauseId.optionalSecurity(operation)]
+          : schemes.map((scheme) => clauseId.security(operation, scheme)),
+      ...(alone && { alone }),
+      write: (draft) => writeCredentials(draft, parts),
+    }),
+  );
+  const isChoice = values.filter(({ expectation }) => expectation === 'accept').length > 1;
+  const toDimension = isChoice ? dimensionOfStates : rotatingDimension;
+  return values.length === 0 ? [] : [toDimension('credentials', values)];
+}
+
+/** Parameters that the document does not describe. They may be ignored or refused, but must not cause an error. */
+function unknownInput(dimension: string, write: (draft: RequestDraft) => void): Dimension {
+  const rule = 'unknown-input/present';
+  return {
+    ...neutral(dimension, 'absent'),
+    singles: [{ dimension, label: 'present', expectation: 'either', rule, clauses: [], write }],
+  };
+}
+
+/** Field names match in any case (RFC 9110 §5.1). */
+function headerNames(operation: Operation): Dimension {
+  const dimension = 'header names';
+  const isHeader = operation.parameters.some((parameter) => parameter.in === 'header');
+  const documented: DimensionValue = {
+    dimension,
+    label: 'as documented',
+    expectation: 'accept',
+    rule: 'header/name-in-any-case',
+    clauses: [],
+    write: () => {},
+  };
+  const spell = (label: string, change: (name: string) => string): DimensionValue => ({
+    ...documented,
+    label,
+    write: (draft) => {
+      draft.headers = draft.headers.map(([name, value]) => [change(name), value]);
+    },
+  });
+  const other = [spell('lower case', (name) => name.toLowerCase()), spell('upper case', (name) => name.toUpperCase())];
+  const isVaried = isHeader || operation.security.length > 0;
+  return { name: dimension, states: [], rotating: isVaried ? [documented, ...other] : [documented], singles: [] };
+}

@@ -1,0 +1,27 @@
+import type { DimensionValue } from '../../contract/model/dimension.ts';
+import { groupBy } from '../../openapi/group-by.ts';
+import { bodyDimensionName } from '../bodies/body-dimension.ts';
+
+/**
+ * Sorts cases that test a single value by importance: the first case of each dimension and clause, then the second of
+ * each, and so on. Values that must be refused come before those with an open outcome.
+ */
+export function fairOrder<Planned extends { readonly single: DimensionValue }>(planned: readonly Planned[]): Planned[] {
+  const ranked = groupByFault(planned, ({ single }) => single).flatMap((group) =>
+    group.map((one, turn) => ({ one, rank: one.single.expectation === 'either' ? turn + 2 : turn })),
+  );
+  return ranked.toSorted((a, b) => a.rank - b.rank).map(({ one }) => one);
+}
+
+/** Groups items whose values test the same, so that they can replace each other. The order is kept. */
+export function groupByFault<Item>(items: readonly Item[], toValue: (item: Item) => DimensionValue): Item[][] {
+  return [...groupBy(items, (item) => faultOf(toValue(item))).values()];
+}
+
+/**
+ * A key for what a value tests. For an invalid value, it is the clause that the value breaks. For a body, it includes
+ * the rule, because the media type, the syntax and each item are checked separately.
+ */
+function faultOf({ dimension, expectation, clauses, rule }: DimensionValue): string {
+  return JSON.stringify([dimension, expectation, clauses, dimension === bodyDimensionName ? rule : undefined]);
+}

@@ -1,0 +1,66 @@
+import { keep } from '../../openapi/once-for.ts';
+
+/** One row names a place for each column. */
+type Row = readonly number[];
+
+const plans = keep<string, readonly Row[]>(1000);
+
+/**
+ * A small number of rows in which every value of a column occurs with every value of each other column. The first row
+ * is all zeros.
+ *
+ * @param sizes The number of values of each column, at least one.
+ */
+export function pairwise(sizes: readonly number[]): readonly Row[] {
+  return plans(sizes.join(), () => coverPairs(sizes));
+}
+
+/** Starts each row with an uncovered pair, and fills it so that it covers as many other pairs as possible. */
+function coverPairs(sizes: readonly number[]): Row[] {
+  if (sizes.length < 2) return Array.from({ length: sizes[0] ?? 1 }, (_, index) => sizes.map(() => index));
+  const missing = new Set(allPairs(sizes));
+  const rows: Row[] = [];
+  for (const pair of missing) {
+    const [a = 0, inA = 0, b = 0, inB = 0] = pair.split(' ').map(Number);
+    const row = new Map([
+      [a, inA],
+      [b, inB],
+    ]);
+    for (const [column, size] of sizes.entries()) {
+      if (!row.has(column)) row.set(column, bestPlace(column, size, row, missing));
+    }
+    const indexes = sizes.map((_, column) => row.get(column) ?? 0);
+    rows.push(indexes);
+    for (const covered of pairsOf(indexes)) missing.delete(covered);
+  }
+  return rows;
+}
+
+function bestPlace(
+  column: number,
+  size: number,
+  row: ReadonlyMap<number, number>,
+  missing: ReadonlySet<string>,
+): number {
+  const gain = (index: number): number =>
+    [...row].filter(([other, inOther]) => missing.has(pairName(column, index, other, inOther))).length;
+  const gains = Array.from({ length: size }, (_, index) => gain(index));
+  return gains.indexOf(Math.max(...gains));
+}
+
+function allPairs(sizes: readonly number[]): string[] {
+  const indexes = (size: number): number[] => Array.from({ length: size }, (_, index) => index);
+  return sizes.flatMap((size, a) =>
+    sizes.flatMap((other, b) =>
+      b <= a ? [] : indexes(size).flatMap((inA) => indexes(other).map((inB) => pairName(a, inA, b, inB))),
+    ),
+  );
+}
+
+function pairsOf(row: Row): string[] {
+  return row.flatMap((inA, a) => row.map((inB, b) => pairName(a, inA, b, inB)));
+}
+
+function pairName(a: number, inA: number, b: number, inB: number): string {
+  return a < b ? `${a} ${inA} ${b} ${inB}` : `${b} ${inB} ${a} ${inA}`;
+}

@@ -1,0 +1,148 @@
+import { writeCookie } from '../../contract/credentials/write-credentials.ts';
+import type { Candidate } from '../../contract/model/candidate.ts';
+import { clauseId } from '../../contract/model/clause-id.ts';
+import type { Dimension, DimensionValue, RequestDraft } from '../../contract/model/dimension.ts';
+import { dimensionName } from '../../contract/model/dimension-name.ts';
+import { describeWire, type ParameterWire } from '../../contract/model/parameter-wire.ts';
+import { type DrawnCandidates, drawnCandidates } from '../../contract/parameters/drawn-candidates.ts';
+import { parameterTable } from '../../contract/parameters/parameter-table.ts';
+import { sharedNames } from '../../contract/parameters/shared-names.ts';
+import { userCandidate } from '../../contract/parameters/user-candidate.ts';
+import type { Json } from '../../openapi/json.ts';
+import type { Operation, Parameter } from '../../openapi/operation.ts';
+import { uniqueWire } from '../unique/unique-parameter.ts';
+import { dimensionOfStates, neutral, rotatingDimension } from './dimension-of-values.ts';
+import { withUserValues } from './user-values.ts';
+
+/**
+ * The dimension of one parameter.
+ *
+ * @param seed Decides the random values. The baseline is random if ordinary values can be drawn.
+ * @param given Valid values of the user, which take the place of those of the kit. Default: none.
+ */
+export function parameterDimension(
+  operation: Operation,
+  parameter: Parameter,
+  seed: number,
+  given: readonly Json[] = [],
+): Dimension {
+  const dimension = derivedDimension(operation, parameter, seed);
+  const values = given
+    .flatMap((value) => userCandidate(parameter, value) ?? [])
+    .map((candidate) => parameterValue(operation, parameter, candidate));
+  return values.length === 0 ? dimension : withUserValues(dimension, values);
+}
+
+function derivedDimension(operation: Operation, parameter: Parameter, seed: number): Dimension {
+  const name = dimensionName(operation, parameter);
+  const { candidates, random, ...table } = parameterTable(parameter);
+  const { areShared, meetAnother } = sharedNames(operation, parameter);
+  const values = candidates
+    .filter((candidate) => !meetAnother(candidate))
+    .flatMap((candidate) => parameterValues(operation, parameter, candidate));
+  if (!values.some(({ expectation, alone }) => expectation === 'accept' && !alone)) return neutral(name, 'absent');
+  const toValue = (candidate: Candidate): DimensionValue => uniqueValue(operation, parameter, candidate).value;
+  return {
+    ...withDrawn(
+      (table.isFinite ? dimensionOfStates : rotatingDimension)(name, values),
+      areShared ? undefined : drawnCandidates(parameter, seed),
+      toValue,
+    ),
+    ...(random &&
+      !areShared && {
+        random: {
+          accept: random.accept.map(toValue),
+          ...(random.refuse && { refuse: random.refuse.map(toValue) }),
+        },
+      }),
+  };
+}
+
+/** A candidate with a unique part for each request. If that makes it longer, the original is also sent, alone. */
+function parameterValues(operation: Operation, parameter: Parameter, candidate: Candidate): DimensionValue[] {
+  const { value, isGrown } = uniqueValue(operation, parameter, candidate);
+  if (!isGrown) return [value];
+  const own = parameterValue(operation, parameter, candidate);
+  return [value, { ...own, label: `${own.label} as it is`, alone: true, mayBeTaken: true }];
+}
+
+function uniqueValue(
+  operation: Operation,
+  parameter: Parameter,
+  candidate: Candidate,
+): { readonly value: DimensionValue; readonly isGrown: boolean } {
+  const { wire, isGrown, mayBeTaken } = uniqueWire(operation, parameter, candidate);
+  // Reports show the planned text.
+  const { label } = parameterValue(operation, parameter, candidate);
+  const value = { ...parameterValue(operation, parameter, { ...candidate, ...wire }), label };
+  return { value: { ...value, ...(mayBeTaken && { mayBeTaken }) }, isGrown };
+}
+
+/** The value of a parameter as part of a request. */
+export function parameterValue(operation: Operation, parameter: Parameter, candidate: Candidate): DimensionValue {
+  return {
+    dimension: dimensionName(operation, parameter),
+    label: describeWire(candidate),
+    expectation: candidate.expectation,
+    rule: candidate.rule,
+    clauses: [
+      ...candidate.shows.map((assertion) => clauseId.parameter(operation, parameter, assertion)),
+      // Every valid value of a required parameter shows that it reaches the operation.
+      ...(candidate.expectation === 'accept' && parameter.required ? [clauseId.presence(operation, parameter)] : []),
+    ],
+    ...(candidate.alone && { alone: true }),
+    wire: { wire: candidate.wire, ...(candidate.members && { members: candidate.members }) },
+    write: (draft) => {
+      // A described header replaces the default of the kit.
+      if (parameter.in === 'header')
+        draft.headers = draft.headers.filter(([name]) => name.toLowerCase() !== parameter.name.toLowerCase());
+      writeWire(draft, parameter, candidate);
+    },
+  };
+}
+
+/** Writes a parameter into a request. */
+export function writeWire(draft: RequestDraft, { in: location, name }: Parameter, given: ParameterWire): void {
+  for (const text of given.wire) writers[location](draft, name, text);
+  for (const [member, text] of given.members ?? []) draft.query.push(`${member}=${text}`);
+}
+
+const writers: Readonly<Record<Parameter['in'], (draft: RequestDraft, name: string, text: string) => unknown>> = {
+  path: (draft, name, text) => draft.pathValues.set(name, text),
+  query: (draft, name, text) => draft.query.push(`${encodeURIComponent(name)}=${text}`),
+  header: (draft, name, text) => draft.headers.push([name, text]),
+  cookie: (draft, name, text) => writeCookie(draft, `${name}=${text}`),
+};
+
+/**
+ * Adds random values to a dimension: ordinary values between the others, an ordinary one first, and invalid values
+ * after those of the table.
+ */
+function withDrawn(
+  dimension: Dimension,
+  drawn: DrawnCandidates | undefined,
+  toValue: (candidate: Candidate) => DimensionValue,
+): Dimension {
+  if (drawn === undefined) return dimension;
+  const { rotating, singles } = dimension;
+  const ordinary = drawn.ordinary.map((one): DimensionValue => ({ ...toValue(one), isOrdinary: true }));
+  const further = drawn.further.map(
+    (one): DimensionValue => ({ ...toValue(one), ...(ordinary.length > 0 && { isOrdinary: true }) }),
+  );
+  const refused = singles.filter(({ expectation }) => expectation === 'refuse');
+  return {
+    ...dimension,
+    rotating: [...ordinary.slice(0, 1), ...alternating(rotating, ordinary.slice(1))],
+    further: ordinary.length > 0 ? alternating(further, rotating) : further,
+    singles: [...refused, ...drawn.refuse.map(toValue), ...singles.filter((one) => !refused.includes(one))],
+  };
+}
+
+/** Interleaves two lists. The rest of the longer one comes last. */
+function alternating<Value>(one: readonly Value[], other: readonly Value[]): Value[] {
+  const length = Math.max(one.length, other.length);
+  return Array.from({ length }, (_, index) => [
+    ...one.slice(index, index + 1),
+    ...other.slice(index, index + 1),
+  ]).flat();
+}

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import type { Case } from '../../contract/model/case.ts';
+import { verifyDefaults } from '../../contract/model/defaults.ts';
+import { type Operation, readOperations } from '../../openapi/operation.ts';
+import { type Plan, type PlanOperationsOptions, planOperations } from './plan-operations.ts';
+
+/** So many operations with the same parameters each. */
+function operationsOf(count: number): readonly Operation[] {
+  const parameters = [
+    { name: 'size', in: 'query', schema: { type: 'string', enum: ['small', 'large'] } },
+    { name: 'number', in: 'query', schema: { type: 'integer' } },
+  ];
+  const paths = Array.from({ length: count }, (_, index) => [
+    `/things${index}`,
+    { get: { operationId: `o${index}`, parameters, responses: { 200: { description: '' } } } },
+  ]);
+  return readOperations({ openapi: '3.1.0', info: {}, paths: Object.fromEntries(paths) });
+}
+
+function planOf(count: number, options: Partial<PlanOperationsOptions> = {}) {
+  const operations = operationsOf(count);
+  const plan = planOperations(operations, {
+    token: 't',
+    laws: [],
+    asJudged: (one) => one,
+    seed: 1,
+    maxCases: 175,
+    ...options,
+  });
+  const casesOf = (index: number): Case[] => {
+    const operation = operations[index];
+    return operation === undefined ? [] : plan.casesOf(operation);
+  };
+  return { plan, casesOf, weights: () => operations.map((operation) => plan.weightOf(operation)) };
+}
+
+/** The values of the parameter that are to be refused. */
+const refused = (cases: readonly Case[]): string[] =>
+  cases.flatMap(({ fault }) => (fault?.dimension === 'size' && fault.expectation === 'refuse' ? [fault.label] : []));
+
+describe('a plan', () => {
+  it.each<[number, Partial<PlanOperationsOptions>, Plan['kind']]>([
+    [verifyDefaults.mostOperationsInFull, {}, 'full'],
+    [verifyDefaults.mostOperationsInFull + 1, {}, 'reduced'],
+    [1, { kind: 'reduced' }, 'reduced'],
+    [verifyDefaults.mostOperationsInFull + 1, { kind: 'full' }, 'full'],
+  ])('for %i operations, with %j, is %s', (count, options, kind) => {
+    expect(planOf(count, options).plan.kind).toBe(kind);
+  });
+
+  it('is the same for each operation where it is full, and more than it is otherwise', () => {
+    const { casesOf, weights } = planOf(2, { kind: 'full' });
+    expect(casesOf(0).length).toBe(casesOf(1).length);
+    expect(casesOf(0).length).toBeGreaterThan(planOf(1, { kind: 'reduced' }).casesOf(0).length);
+    expect(weights()).toEqual([1, 1]);
+  });
+});
+
+describe('a reduced plan', () => {
+  it('has everything for the first operation, and little for those that are tested by the same values', () => {
+    const { casesOf, weights } = planOf(3, { kind: 'reduced', seed: 0 });
+    const [first = 0, second = 0, third = 0] = [0, 1, 2].map((index) => casesOf(index).length);
+    expect(first).toBeGreaterThan(second);
+    expect(second).toBe(third);
+    expect(weights()).toEqual([first, second, third]);
+    expect(refused(casesOf(1)).length).toBeLessThan(refused(casesOf(0)).length);
+    expect(refused(casesOf(1))).not.toEqual([]);
+  });
+
+  it('draws values at random, but no further cases', () => {
+    const cases = (seed: number) => planOf(1, { kind: 'reduced', seed }).casesOf(0);
+    expect(cases(1).map(({ request }) => request)).not.toEqual(cases(9).map(({ request }) => request));
+    for (const seed of [1, 9]) expect(cases(seed).length).toBeLessThan(100);
+    expect(Math.abs(cases(1).length - cases(9).length)).toBeLessThan(3);
+  });
+
+  it('puts the most important cases first if there is no room for all', () => {
+    const first = planOf(1, { kind: 'reduced', maxCases: 6 }).casesOf(0).slice(0, 6);
+    expect(new Set(first.map(({ expectation }) => expectation))).toEqual(new Set(['accept', 'refuse']));
+  });
+
+  it('has others of the values for each operation, and for each seed', () => {
+    const { casesOf } = planOf(20, { kind: 'reduced' });
+    const later = Array.from({ length: 19 }, (_, index) => index + 1).flatMap((index) => refused(casesOf(index)));
+    expect(new Set(later)).toEqual(new Set(refused(casesOf(0))));
+    expect(refused(planOf(2, { kind: 'reduced', seed: 2 }).casesOf(1))).toEqual(refused(casesOf(2)));
+    expect(refused(planOf(2, { kind: 'reduced', seed: 2 }).casesOf(1))).not.toEqual(refused(casesOf(1)));
+  });
+
+  it('gives an operation the same weight for every seed', () => {
+    expect(planOf(4, { kind: 'reduced', seed: 5 }).weights()).toEqual(planOf(4, { kind: 'reduced' }).weights());
+  });
+
+  it('has values that the target is judged by, not those that it is excused', () => {
+    const [nearest = ''] = refused(planOf(2, { kind: 'reduced' }).casesOf(1));
+    const isNearest = ({ values }: Case) => values.some(({ label }) => label === nearest);
+    for (const excused of [undefined, 'either'] as const) {
+      const asJudged = (one: Case) => (isNearest(one) ? excused && { ...one, expectation: excused } : one);
+      const others = refused(planOf(2, { kind: 'reduced', asJudged }).casesOf(1));
+      expect(others[0]).not.toBe(nearest);
+      expect(others).not.toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { type Case, createCase } from '../../contract/model/case.ts';
+import { type Dimension, type DimensionValue, ordinaryValue } from '../../contract/model/dimension.ts';
+import { dimensionName } from '../../contract/model/dimension-name.ts';
+import { type Operation, pathParameters } from '../../openapi/operation.ts';
+
+export interface RandomCasesOptions {
+  /** Same seed, same cases. */
+  readonly seed: number;
+  readonly count: number;
+  /** The value of a dimension that accompanies a fault. Default: its ordinary value. */
+  readonly plain?: (dimension: Dimension, turn: number) => DimensionValue;
+}
+
+/**
+ * Random cases. The first combine a fault with each state that no fault of its dimension has met yet, because
+ * validation may be missing for one state only. Of the others, one in three has a fault.
+ */
+export function randomCases(
+  operation: Operation,
+  dimensions: readonly Dimension[],
+  planned: readonly Case[],
+  { seed, count, plain = ordinaryValue }: RandomCasesOptions,
+): Case[] {
+  const faulty = dimensions.flatMap(({ name, random }) =>
+    random?.refuse === undefined ? [] : [{ name, refuse: random.refuse }],
+  );
+  if (faulty.length === 0) return [];
+  const valid = fc.tuple(
+    ...dimensions.map(({ random, states, rotating }) => random?.accept ?? fc.constantFrom(...states, ...rotating)),
+  );
+  const faults = fc.tuple(...faulty.map(({ refuse }) => refuse));
+  const chosen = fc.oneof(
+    { weight: 2, arbitrary: fc.constant(undefined) },
+    { weight: 1, arbitrary: fc.constantFrom(...faulty.map(({ name }) => name)) },
+  );
+  const besides = (dimension: Dimension, turn: number): DimensionValue =>
+    dimension.states.length > 0 ? ordinaryValue(dimension) : plain(dimension, turn);
+  const unmet = faulty.flatMap(({ name }) => unmetStates(name, dimensions, planned));
+  return fc.sample(fc.tuple(valid, faults, chosen), { seed, numRuns: count }).map(([values, drawn, name], index) => {
+    const meeting = unmet[index];
+    const fault = drawn.find(({ dimension }) => dimension === (meeting?.faultOf ?? name));
+    // All other values are ordinary, so that a failure is due to this pair.
+    const others = meeting === undefined ? values : dimensions.map((dimension) => besides(dimension, index));
+    return createCase(
+      operation,
+      others.map((value) => [fault, meeting?.state].find((one) => one?.dimension === value.dimension) ?? value),
+    );
+  });
+}
+
+/** A state, and a dimension of which no invalid value has been combined with it. */
+interface UnmetState {
+  readonly faultOf: string;
+  readonly state: DimensionValue;
+}
+
+function unmetStates(faultOf: string, dimensions: readonly Dimension[], planned: readonly Case[]): UnmetState[] {
+  const refused = planned.filter(({ expectation, fault }) => expectation === 'refuse' && fault?.dimension === faultOf);
+  const met = new Set(refused.flatMap(({ values }) => values));
+  return dimensions
+    .filter(({ name }) => name !== faultOf)
+    .flatMap(({ states }) => states.filter((state) => !met.has(state)))
+    .map((state) => ({ faultOf, state }));
+}
+
+/** Sets of random valid path values. Each most probably names another resource. */
+export function drawThings(
+  operation: Operation,
+  dimensions: readonly Dimension[],
+  { seed, count }: RandomCasesOptions,
+): DimensionValue[][] {
+  const inPath = new Set(pathParameters(operation).map((parameter) => dimensionName(operation, parameter)));
+  const drawn = dimensions.flatMap(({ name, random }) => (inPath.has(name) && random ? [random.accept] : []));
+  // Another seed than that of the random cases, so that the values differ.
+  return drawn.length === 0 ? [] : fc.sample(fc.tuple(...drawn), { seed: seed ^ 0x7a11, numRuns: count });
+}

@@ -1,0 +1,134 @@
+import { requestClauses } from '../../contract/clauses/request-clauses.ts';
+import { clauseId } from '../../contract/model/clause-id.ts';
+import { dimensionName } from '../../contract/model/dimension-name.ts';
+import { noValues, type OperationValues, type ValuesOf } from '../../contract/model/operation-values.ts';
+import { judgeParameter } from '../../contract/parameters/judge-parameter.ts';
+import { userCandidate } from '../../contract/parameters/user-candidate.ts';
+import { isJsonArray, isJsonMap, type Json } from '../../openapi/json.ts';
+import type { Operation, Parameter } from '../../openapi/operation.ts';
+import { operationsLike } from '../../openapi/operation-pattern.ts';
+import { nearestIs } from '../../text/nearest.ts';
+import { checkMember, memberPointers } from './user-members.ts';
+
+/**
+ * Valid values that the user knows, by patterns of operations: an id, `METHOD /path` with `*` and `**`, `tag:NAME`, or `*`.
+ * Below a pattern, a parameter has one value or a list of values. It stands under `path`, `query`, `header` or `cookie`, or
+ * by its name alone if the operation has one of this name. Members of a JSON body stand under `body`, by JSON Pointer. If
+ * several patterns give the same, the last one counts.
+ *
+ * @example
+ * const values: UserValues = {
+ *   getCustomer: { customerId: '42' },
+ *   'POST /orders': { query: { region: ['eu', 'us'] }, body: { '/customerId': 'c-17' } },
+ * };
+ */
+export type UserValues = Readonly<Record<string, Readonly<Record<string, Json>>>>;
+
+/** One value of a file, and where it belongs. */
+interface GivenValue {
+  /** `undefined` if only the name of a parameter is given. */
+  readonly location: Parameter['in'] | 'body' | undefined;
+  readonly name: string;
+  readonly value: Json;
+}
+
+/**
+ * The user's values for each operation.
+ *
+ * @param operations All operations of the description.
+ * @throws Error when a pattern names no operation, an operation lacks a parameter or member, or a value is not valid.
+ */
+export function readUserValues(operations: readonly Operation[], given: UserValues): ValuesOf {
+  const all = new Map<string, Written>();
+  for (const [pattern, values] of Object.entries(given)) {
+    const matched = operationsLike(operations, pattern);
+    for (const one of givenValues(pattern, values)) {
+      const takers = matched.filter((operation) => writeValue(operation, one, all));
+      if (takers.length === 0) throw new Error(unknownName(pattern, one, matched));
+    }
+  }
+  return (operation) => all.get(operation.id) ?? noValues(operation);
+}
+
+/** Values of an operation that more are added to. */
+interface Written extends OperationValues {
+  readonly parameters: Map<string, readonly Json[]>;
+  readonly body: Map<string, Json>;
+}
+
+const locations = ['path', 'query', 'header', 'cookie', 'body'] as const;
+
+function givenValues(pattern: string, values: Json): GivenValue[] {
+  if (!isJsonMap(values)) throw new Error(`${pattern}: give parameters by name, as in { customerId: '42' }.`);
+  return Object.entries(values).flatMap(([name, value]): GivenValue[] => {
+    const location = locations.find((one) => one === name);
+    // A parameter may be called like a place.
+    if (location === undefined || !isJsonMap(value)) return [{ location: undefined, name, value }];
+    return Object.entries(value).map(([own, member]) => ({ location, name: own, value: member }));
+  });
+}
+
+/** Adds a value to those of an operation. Returns whether the operation has such a parameter or member. */
+function writeValue(operation: Operation, given: GivenValue, all: Map<string, Written>): boolean {
+  const own = all.get(operation.id) ?? { parameters: new Map(), body: new Map() };
+  if (given.location === 'body') {
+    if (!memberPointers(operation).includes(given.name)) return false;
+    checkMember(operation, given.name, given.value);
+    own.body.set(given.name, given.value);
+  } else {
+    const parameter = parameterOf(operation, given);
+    if (parameter === undefined) return false;
+    const values = valuesFor(parameter, given.value);
+    for (const value of values) checkParameter(operation, parameter, value);
+    if (values.length === 0) throw new Error(`${operation.id}: give ${parameter.name} at least one value.`);
+    own.parameters.set(dimensionName(operation, parameter), values);
+  }
+  all.set(operation.id, own);
+  return true;
+}
+
+function parameterOf({ id, parameters }: Operation, { location, name }: GivenValue): Parameter | undefined {
+  const [first, second] = parameters.filter(
+    (one) =>
+      (location === undefined || one.in === location) &&
+      (one.in === 'header' ? one.name.toLowerCase() === name.toLowerCase() : one.name === name),
+  );
+  if (first !== undefined && second !== undefined)
+    throw new Error(`${id} has ${name} in ${first.in} and in ${second.in}: put it under one of these names.`);
+  return first;
+}
+
+/** A list is one value of a parameter whose values are lists. Several such values are a list of lists. */
+function valuesFor({ schema }: Parameter, value: Json): readonly Json[] {
+  if (!isJsonArray(value)) return [value];
+  const takesLists = schema?.texts('type').includes('array') === true;
+  return takesLists && !value.every(isJsonArray) ? [value] : value;
+}
+
+function checkParameter(operation: Operation, parameter: Parameter, value: Json): void {
+  const named = `${operation.id}: ${JSON.stringify(value)} for ${parameter.name} in ${parameter.in}`;
+  const candidate = userCandidate(parameter, value);
+  if (candidate === undefined) throw new Error(`${named} cannot be sent there.`);
+  const { expectation, assertion } = judgeParameter(parameter, candidate);
+  if (expectation === 'accept') return;
+  const broken = clauseId.parameter(operation, parameter, assertion);
+  const clause = requestClauses(operation).clauses.find(({ id }) => id === broken);
+  throw new Error(
+    expectation === 'refuse'
+      ? `${named} breaks the description: ${clause?.statement ?? `${assertion}.`}`
+      : `${named} may be valid or not: the description does not say it.`,
+  );
+}
+
+function unknownName(pattern: string, { location, name }: GivenValue, matched: readonly Operation[]): string {
+  const subject = matched.length === 1 ? (matched[0]?.id ?? pattern) : `No operation of ${pattern}`;
+  const verb = matched.length === 1 ? 'has no' : 'has a';
+  const isMember = location === 'body';
+  const names = matched.flatMap((operation) =>
+    isMember
+      ? memberPointers(operation)
+      : operation.parameters.filter((one) => location === undefined || one.in === location).map((one) => one.name),
+  );
+  const what = isMember ? `member ${name} in its JSON body` : `parameter ${name}${location ? ` in ${location}` : ''}`;
+  return `${subject} ${verb} ${what}${nearestIs(name, names)}.`;
+}

@@ -1,0 +1,43 @@
+import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
+import { isJsonArray, isJsonMap, type Json } from '../../openapi/json.ts';
+import { appendPointer } from '../../openapi/json-pointer.ts';
+import { onceFor } from '../../openapi/once-for.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import { validBodies } from '../bodies/body-candidates.ts';
+import { judgeBody } from '../bodies/judge-body.ts';
+import { replacedMember } from '../bodies/with-body-member.ts';
+
+/** The members of the valid JSON bodies of an operation, as JSON Pointers. */
+export const memberPointers: (operation: Operation) => readonly string[] = onceFor((operation: Operation) => [
+  ...new Set(validBodies(operation).flatMap(({ value }) => (value === undefined ? [] : pointersOf(value, '')))),
+]);
+
+function pointersOf(value: Json, base: string): string[] {
+  if (!isJsonMap(value) && !isJsonArray(value)) return [];
+  return Object.entries(value).flatMap(([name, member]) => {
+    const pointer = appendPointer(base, name);
+    return [pointer, ...pointersOf(member, pointer)];
+  });
+}
+
+/**
+ * Checks that a body with this value of a member is valid.
+ *
+ * @throws Error when no body is.
+ */
+export function checkMember(operation: Operation, pointer: string, value: Json): void {
+  const validate = bodyValidatorOf(operation.node.document, 'request');
+  const verdicts = validBodies(operation).flatMap(({ contentType, body: text = '' }) => {
+    const body = replacedMember(text, pointer, value);
+    return body === undefined ? [] : [judgeBody(operation, { contentType, body }, validate)];
+  });
+  if (verdicts.some(({ expectation }) => expectation === 'accept')) return;
+  const named = `${operation.id}: ${JSON.stringify(value)} for ${pointer} in the body`;
+  const [verdict] = verdicts;
+  if (verdict === undefined) throw new Error(`${named} cannot be sent: only plain JSON bodies take values.`);
+  throw new Error(
+    verdict.expectation === 'refuse'
+      ? `${named} breaks the description: ${verdict.violations[0]?.message ?? verdict.clause}.`
+      : `${named} may be valid or not: the description does not say it.`,
+  );
+}

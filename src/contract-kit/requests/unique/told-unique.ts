@@ -1,0 +1,51 @@
+import { describedConflict } from '../../openapi/documented-response.ts';
+import { onceFor } from '../../openapi/once-for.ts';
+import { type Operation, readOperations } from '../../openapi/operation.ts';
+import { bodyProperties } from '../../openapi/properties-of.ts';
+import type { SpecNode } from '../../openapi/spec-node.ts';
+import { isReferred, namedResources } from '../../resources/named-resources.ts';
+import { wordsOf } from '../../resources/nouns.ts';
+import { referencesOf } from '../../resources/references.ts';
+
+/** Last words of names of identifiers, which only one thing has if there can be conflicts. */
+const identifierWords = new Set(['number', 'no', 'code', 'id', 'tag', 'plate', 'registration', 'signature']);
+
+/** Identifiers of something else than the thing itself. */
+const ofSomethingElse = /^(?:phone|mobile|telephone|fax|postal|post|zip|house|street|country|currency|language|area)$/;
+
+/**
+ * The names of the properties in the body of an operation that only one thing may have a value of: the description says so,
+ * or it has a 409 and they are called like an identifier with a pattern. The ids of other resources are left out.
+ */
+export const toldUniqueIn: (operation: Operation) => ReadonlySet<string> = onceFor((operation: Operation) => {
+  const properties = bodyProperties(operation);
+  const isUnique = ([name, schema]: readonly [string, SpecNode]): boolean =>
+    isToldUnique(operation, name, schema) || isPatternedIdentifier(operation, name, schema);
+  const unique = properties.filter(isUnique).map(([name]) => name);
+  // Reading all paths costs much where there is nothing to leave out.
+  if (unique.length === 0) return new Set();
+  const resources = namedResources(readOperations(operation.node.document));
+  const references = referencesOf(operation).filter(
+    (reference) => reference.isBare !== true && resources.some((resource) => isReferred(reference, resource)),
+  );
+  const referring = new Set(references.flatMap(({ path }) => path));
+  return new Set(unique.filter((name) => !referring.has(name)));
+});
+
+/** Whether the description says that a member is unique, or names it where it tells of a conflict. */
+export function isToldUnique(operation: Operation, name: string, schema: SpecNode): boolean {
+  const conflict = describedConflict(operation)?.node.text('description') ?? '';
+  const isNamed = wordsOf(conflict).join(' ').includes(wordsOf(name).join(' '));
+  const isTaken = /\b(?:taken|in use|used|exists|duplicate|unique|same)\b/i.test(conflict);
+  return /\bunique\b/i.test(schema.text('description') ?? '') || (isNamed && isTaken);
+}
+
+function isPatternedIdentifier(operation: Operation, name: string, schema: SpecNode): boolean {
+  const words = wordsOf(name);
+  return (
+    describedConflict(operation) !== undefined &&
+    schema.at('pattern') !== undefined &&
+    identifierWords.has(words.at(-1) ?? '') &&
+    !words.some((word) => ofSomethingElse.test(word))
+  );
+}
