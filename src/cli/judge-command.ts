@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import packagedDocument from 'intercom-contract/spec' with { type: 'json' };
-import { httpLaws } from '../contract-kit/laws/http-laws.ts';
+import { httpLaws } from '../contract-kit/exchange/laws/http-laws.ts';
 import { readOperations } from '../contract-kit/openapi/operation.ts';
 import { briefReport } from '../contract-kit/report/brief-report.ts';
 import { judgeRecording } from '../contract-kit/traffic/recording/judge-recording.ts';

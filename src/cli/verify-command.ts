@@ -2,15 +2,15 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import packagedDocument from 'intercom-contract/spec' with { type: 'json' };
 import type { Law } from '../contract-kit/contract/model/law.ts';
+import { type Target, UnreachableTargetError } from '../contract-kit/exchange/checks/target.ts';
 // Imported from their own files, not from the kit's index, which would also load what only other commands need.
-import { openConnection } from '../contract-kit/http/connection.ts';
-import { httpLaws } from '../contract-kit/laws/http-laws.ts';
+import { openConnection } from '../contract-kit/exchange/http/connection.ts';
+import { httpLaws } from '../contract-kit/exchange/laws/http-laws.ts';
 import type { JsonObject } from '../contract-kit/openapi/json.ts';
 import { readOperations } from '../contract-kit/openapi/operation.ts';
 import { briefReport } from '../contract-kit/report/brief-report.ts';
 import { quote } from '../contract-kit/report/curl.ts';
 import { textFinding } from '../contract-kit/report/text/text-finding.ts';
-import { type Target, UnreachableTargetError } from '../contract-kit/run/target.ts';
 import { errorMessage } from '../contract-kit/text/error-message.ts';
 import { visibleLines } from '../contract-kit/text/visible-text.ts';
 import type { Provision } from '../contract-kit/things/make/provision/provision.ts';

@@ -19,8 +19,9 @@ export { diffDocuments } from './diff/diff-documents.ts';
 export type { DiffReader } from './diff/print/diff-reader.ts';
 export { type MarkdownDiffOptions, markdownDiff } from './diff/print/markdown-diff.ts';
 export { type TextDiffOptions, textDiff } from './diff/print/text-diff.ts';
-export { httpLaws } from './laws/http-laws.ts';
-export type { OutsideReason } from './observation/match-operation.ts';
+export type { Target } from './exchange/checks/target.ts';
+export { httpLaws } from './exchange/laws/http-laws.ts';
+export type { OutsideReason } from './exchange/observation/match-operation.ts';
 export type { JsonObject } from './openapi/json.ts';
 export { type LoadOptions, loadDocument } from './openapi/load-document.ts';
 export type { NotVerified } from './openapi/not-verified.ts';
@@ -66,7 +67,6 @@ export { type TextReportOptions, textReport } from './report/text/text-report.ts
 export type { PlanKind } from './requests/cases/plan-operations.ts';
 export type { UserValues } from './requests/cases/read-user-values.ts';
 export type { ShardNumber } from './requests/cases/share-operations.ts';
-export type { Target } from './run/target.ts';
 export type { Provision, ProvisionedValues, ProvisionRequest } from './things/make/provision/provision.ts';
 export {
   type ContractFetchOptions,

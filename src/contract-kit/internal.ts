@@ -4,7 +4,7 @@
  */
 export { cellFails } from './compatibility/matrix.ts';
 export { runMatrix } from './compatibility/run-matrix.ts';
-export type { ConnectionOptions } from './http/connection.ts';
+export type { ConnectionOptions } from './exchange/http/connection.ts';
 export { isWellFormed, keywordRow, keywordsWhere } from './json-schema/keywords/keywords.ts';
 export { type MutantResult, measureStrength } from './mutation/measure-strength.ts';
 export { appendPointer, fragmentToPointer, pointerTokens } from './openapi/json-pointer.ts';

@@ -1,5 +1,5 @@
+import type { Target } from './exchange/checks/target.ts';
 import { asPrism } from './prism/as-prism.ts';
-import type { Target } from './run/target.ts';
 
 /** The options of {@link urlTarget}. */
 export interface UrlTargetOptions {

@@ -1,10 +1,10 @@
+import type { Target } from './exchange/checks/target.ts';
 import { groupBy } from './openapi/group-by.ts';
 import { asPrism } from './prism/as-prism.ts';
 import { missingWitnesses } from './report/reach.ts';
 import type { Report } from './report/report.ts';
 import { countsSentence, headline } from './report/summary.ts';
 import { waivedSentence } from './report/waived-lines.ts';
-import type { Target } from './run/target.ts';
 import { visibleText } from './text/visible-text.ts';
 import { resourceLaws } from './things/laws/resource-laws.ts';
 import { urlTarget } from './url-target.ts';

@@ -3,13 +3,13 @@ import { writeCredentials } from '../../contract-kit/contract/credentials/write-
 import type { RequestDraft } from '../../contract-kit/contract/model/dimension.ts';
 import type { WireRequest } from '../../contract-kit/contract/model/exchange.ts';
 import type { Tokens } from '../../contract-kit/contract/model/tokens.ts';
-import { addingHeaders, type HeaderField } from '../../contract-kit/http/adding-headers.ts';
-import { openConnection } from '../../contract-kit/http/connection.ts';
+import { type Target, UnreachableTargetError } from '../../contract-kit/exchange/checks/target.ts';
+import { addingHeaders, type HeaderField } from '../../contract-kit/exchange/http/adding-headers.ts';
+import { openConnection } from '../../contract-kit/exchange/http/connection.ts';
 import { isJsonObject, type JsonObject } from '../../contract-kit/openapi/json.ts';
 import { essence, isJsonMediaType } from '../../contract-kit/openapi/media-type.ts';
 import { type Operation, readOperations } from '../../contract-kit/openapi/operation.ts';
 import { operationsLike } from '../../contract-kit/openapi/operation-pattern.ts';
-import { type Target, UnreachableTargetError } from '../../contract-kit/run/target.ts';
 import { errorMessage } from '../../contract-kit/text/error-message.ts';
 import type { Login } from '../config/credentials-config.ts';
 import { loginBody } from './login-body.ts';

@@ -1,8 +1,8 @@
 import { deriveContract } from '../../contract-kit/contract/clauses/derive-contract.ts';
 import { assertSchemes } from '../../contract-kit/contract/credentials/assert-schemes.ts';
+import type { Target } from '../../contract-kit/exchange/checks/target.ts';
+import { readAddedHeaders } from '../../contract-kit/exchange/http/added-headers.ts';
 import type { JsonObject } from '../../contract-kit/openapi/json.ts';
-import { readAddedHeaders } from '../../contract-kit/run/added-headers.ts';
-import type { Target } from '../../contract-kit/run/target.ts';
 import { assertNoMistakes } from '../../contract-kit/text/mistakes.ts';
 import { urlTarget } from '../../contract-kit/url-target.ts';
 import type { CredentialsOptions, SchemeCredentials } from '../../contract-kit/verify/plan/run-credentials.ts';

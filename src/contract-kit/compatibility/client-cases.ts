@@ -1,10 +1,13 @@
-import { checkResponse } from '../checks/check-response.ts';
-import { judge } from '../checks/judge.ts';
 import type { Case } from '../contract/model/case.ts';
 import { verifyDefaults } from '../contract/model/defaults.ts';
 import type { Exchange } from '../contract/model/exchange.ts';
 import type { ComparedContract } from '../diff/normalise/read-contract.ts';
-import { openConnection } from '../http/connection.ts';
+import { checkResponse } from '../exchange/checks/check-response.ts';
+import { judge } from '../exchange/checks/judge.ts';
+import type { Target } from '../exchange/checks/target.ts';
+import { underProfile } from '../exchange/checks/target.ts';
+import { openConnection } from '../exchange/http/connection.ts';
+import { createUniqueRequests } from '../exchange/http/unique-requests.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { prismProfile } from '../prism/prism-profile.ts';
@@ -12,9 +15,6 @@ import { dimensionsOf } from '../requests/cases/dimensions.ts';
 import { planCases } from '../requests/cases/plan-cases.ts';
 import { unplannable } from '../requests/cases/unplannable.ts';
 import { withoutSlots } from '../requests/unique/slots.ts';
-import type { Target } from '../run/target.ts';
-import { underProfile } from '../run/target.ts';
-import { createUniqueRequests } from '../run/unique-requests.ts';
 import type { MatrixFailure } from './matrix.ts';
 
 /** One version: its document, and the Prism mock that serves it. */

@@ -1,16 +1,16 @@
-import type { CheckedResponse } from '../checks/check-response.ts';
-import { valueAtPath } from '../checks/contradicting-example.ts';
-import {
-  type HeaderMutationContext,
-  headerLines,
-  type ResponseWithHeaders,
-  withHeader,
-} from '../checks/mutate-header.ts';
 import { locateInstance, replaced } from '../contract/clauses/locate-instance.ts';
 import { mutatedBodies } from '../contract/clauses/mutate-body.ts';
 import type { BodyAssertion, Clause } from '../contract/model/clause.ts';
 import type { WireResponse } from '../contract/model/exchange.ts';
 import { scalarReadings } from '../contract/parameters/structure-readings.ts';
+import type { CheckedResponse } from '../exchange/checks/check-response.ts';
+import { valueAtPath } from '../exchange/checks/contradicting-example.ts';
+import {
+  type HeaderMutationContext,
+  headerLines,
+  type ResponseWithHeaders,
+  withHeader,
+} from '../exchange/checks/mutate-header.ts';
 import type { ResponseDescription } from '../openapi/documented-response.ts';
 import { jsonType } from '../openapi/json.ts';
 import type { Operation } from '../openapi/operation.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Target } from '../run/target.ts';
+import type { Target } from '../exchange/checks/target.ts';
 import { verify } from '../verify/verify.ts';
 import { prismTarget } from './prism-target.ts';
 

@@ -1,13 +1,13 @@
 import type { Case } from '../contract/model/case.ts';
 import { dimensionName } from '../contract/model/dimension-name.ts';
 import { pathnameOf } from '../contract/model/exchange.ts';
-import { observeCredentials } from '../observation/observed-credentials.ts';
+import type { ProfileRule } from '../exchange/checks/target.ts';
+import { observeCredentials } from '../exchange/observation/observed-credentials.ts';
 import { documentsSuccess } from '../openapi/documented-response.ts';
 import { isJsonMediaType } from '../openapi/media-type.ts';
 import type { Parameter } from '../openapi/parameter.ts';
 import { hasReferenceCycle } from '../openapi/reference-cycles.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
-import type { ProfileRule } from '../run/target.ts';
 import { isMisread, isReadDeeply } from './rewrite-parameters.ts';
 
 const pathOf = (one: Case): string => pathnameOf(one.request);

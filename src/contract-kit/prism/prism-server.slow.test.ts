@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { failureOf, responseOf, type WireRequest } from '../contract/model/exchange.ts';
-import { openConnection } from '../http/connection.ts';
+import { openConnection } from '../exchange/http/connection.ts';
 import type { MockExchange } from './mock-exchange.ts';
 import { type PrismServer, startPrism } from './prism-server.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { Attributed } from '../checks/attributed.ts';
-import type { Problem } from '../checks/problem.ts';
 import type { Clause } from '../contract/model/clause.ts';
+import type { Attributed } from '../exchange/checks/attributed.ts';
+import type { Problem } from '../exchange/checks/problem.ts';
 import { caseOf, problem, toValue } from '../verify/send/testing/runs.ts';
 import { buildFindings } from './build-findings.ts';
 import type { Finding } from './report.ts';

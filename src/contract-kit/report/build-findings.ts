@@ -1,5 +1,5 @@
-import type { Attributed, Flakiness } from '../checks/attributed.ts';
 import type { Clause } from '../contract/model/clause.ts';
+import type { Attributed, Flakiness } from '../exchange/checks/attributed.ts';
 import type { Credentials } from './redact.ts';
 import type { ReplayTarget } from './replay-command.ts';
 import type { Finding } from './report.ts';

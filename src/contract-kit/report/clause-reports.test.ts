@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { judge } from '../checks/judge.ts';
-import type { Run } from '../checks/run.ts';
 import { responseClauses } from '../contract/clauses/response-clauses.ts';
 import { createCase } from '../contract/model/case.ts';
+import { judge } from '../exchange/checks/judge.ts';
+import type { Run } from '../exchange/checks/run.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import { operationOf } from '../requests/cases/testing/operation-of.ts';
 import { hostileReport } from '../testing/hostile-report.ts';

@@ -1,9 +1,9 @@
-import type { CheckedResponse } from '../checks/check-response.ts';
-import type { Run } from '../checks/run.ts';
 import type { Case } from '../contract/model/case.ts';
 import type { Clause } from '../contract/model/clause.ts';
 import { isLawClause } from '../contract/model/clause-id.ts';
 import { responseOf } from '../contract/model/exchange.ts';
+import type { CheckedResponse } from '../exchange/checks/check-response.ts';
+import type { Run } from '../exchange/checks/run.ts';
 import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
 import type { RecordedResponse } from './recorded-response.ts';
 import type { ClauseReport, Finding } from './report.ts';

@@ -1,8 +1,8 @@
-import type { Attributed } from '../checks/attributed.ts';
 import { splitAtToken, splitTarget } from '../contract/credentials/token-forms.ts';
 import type { TokenForm } from '../contract/credentials/token-variant.ts';
 import type { WireRequest } from '../contract/model/exchange.ts';
-import { withoutHeaders } from '../http/adding-headers.ts';
+import type { Attributed } from '../exchange/checks/attributed.ts';
+import { withoutHeaders } from '../exchange/http/adding-headers.ts';
 import { cutAtHidden } from '../text/visible-text.ts';
 import { blot, type Credentials, redactSent, redactTarget } from './redact.ts';
 import type { Finding } from './report.ts';

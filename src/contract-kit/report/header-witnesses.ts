@@ -1,10 +1,10 @@
-import { checkHeaders, judgedHeader } from '../checks/check-headers.ts';
-import { brokenHeaders, withHeader } from '../checks/mutate-header.ts';
 import { breaksClause } from '../contract/clauses/errors-to-clauses.ts';
 import { locateInstance } from '../contract/clauses/locate-instance.ts';
 import type { BodyAssertion, Clause } from '../contract/model/clause.ts';
 import { clauseId } from '../contract/model/clause-id.ts';
 import { linesOf } from '../contract/parameters/read-header.ts';
+import { checkHeaders, judgedHeader } from '../exchange/checks/check-headers.ts';
+import { brokenHeaders, withHeader } from '../exchange/checks/mutate-header.ts';
 import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
 import type { ResponseDescription } from '../openapi/documented-response.ts';
 import type { Operation, Parameter } from '../openapi/operation.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Attributed } from '../checks/attributed.ts';
-import type { CheckedResponse } from '../checks/check-response.ts';
-import type { Judgement } from '../checks/judge.ts';
-import type { Run } from '../checks/run.ts';
 import { responseClauses } from '../contract/clauses/response-clauses.ts';
 import type { Clause } from '../contract/model/clause.ts';
+import type { Attributed } from '../exchange/checks/attributed.ts';
+import type { CheckedResponse } from '../exchange/checks/check-response.ts';
+import type { Judgement } from '../exchange/checks/judge.ts';
+import type { Run } from '../exchange/checks/run.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import { documentedResponse } from '../openapi/documented-response.ts';
 import { orderDocument } from '../testing/order-document.ts';

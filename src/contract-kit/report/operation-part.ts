@@ -1,12 +1,12 @@
-import { isAccepted } from '../checks/accepted-values.ts';
-import type { Attributed } from '../checks/attributed.ts';
-import { toAttributed } from '../checks/attributed.ts';
-import { clauseOf } from '../checks/check-response.ts';
-import type { Run } from '../checks/run.ts';
 import type { OperationScope } from '../contract/clauses/operation-scope.ts';
 import type { Case } from '../contract/model/case.ts';
 import { responseOf, type WireRequest } from '../contract/model/exchange.ts';
 import type { Probed } from '../contract/model/probe.ts';
+import { isAccepted } from '../exchange/checks/accepted-values.ts';
+import type { Attributed } from '../exchange/checks/attributed.ts';
+import { toAttributed } from '../exchange/checks/attributed.ts';
+import { clauseOf } from '../exchange/checks/check-response.ts';
+import type { Run } from '../exchange/checks/run.ts';
 import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
 import type { NotVerified } from '../openapi/not-verified.ts';
 import type { Operation } from '../openapi/operation.ts';

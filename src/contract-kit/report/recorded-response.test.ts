@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { checkResponse } from '../checks/check-response.ts';
 import { responseClauses } from '../contract/clauses/response-clauses.ts';
+import { checkResponse } from '../exchange/checks/check-response.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import { readOperations } from '../openapi/operation.ts';
 import { responseDocument } from '../testing/response-document.ts';

@@ -1,5 +1,5 @@
-import type { CheckedResponse } from '../checks/check-response.ts';
 import type { WireResponse } from '../contract/model/exchange.ts';
+import type { CheckedResponse } from '../exchange/checks/check-response.ts';
 import type { Operation } from '../openapi/operation.ts';
 
 /** A received response without violations. */

@@ -1,7 +1,7 @@
 import { createReveals } from '../../redact/create-reveals.ts';
-import type { Violation } from '../checks/violation.ts';
 import { type RunToken, splitAtToken, splitTarget } from '../contract/credentials/token-forms.ts';
 import type { TokenForm } from '../contract/credentials/token-variant.ts';
+import type { Violation } from '../exchange/checks/violation.ts';
 import { keep } from '../openapi/once-for.ts';
 import type { Operation } from '../openapi/operation.ts';
 

@@ -1,8 +1,8 @@
-import { excusedValues, isAnsweredRightly } from '../checks/accepted-values.ts';
-import type { Run } from '../checks/run.ts';
 import type { Case } from '../contract/model/case.ts';
 import type { Clause } from '../contract/model/clause.ts';
 import { responseOf } from '../contract/model/exchange.ts';
+import { excusedValues, isAnsweredRightly } from '../exchange/checks/accepted-values.ts';
+import type { Run } from '../exchange/checks/run.ts';
 import { listed } from '../text/listed.ts';
 
 /** The numbers of positive and negative witnesses of a clause. */

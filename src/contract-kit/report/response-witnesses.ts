@@ -1,4 +1,3 @@
-import { checkResponse } from '../checks/check-response.ts';
 import { breaksClause } from '../contract/clauses/errors-to-clauses.ts';
 import { locateInstance } from '../contract/clauses/locate-instance.ts';
 import { mutatedBodies } from '../contract/clauses/mutate-body.ts';
@@ -6,6 +5,7 @@ import { responseClauses } from '../contract/clauses/response-clauses.ts';
 import type { BodyAssertion, Clause } from '../contract/model/clause.ts';
 import { clauseId } from '../contract/model/clause-id.ts';
 import type { WireResponse } from '../contract/model/exchange.ts';
+import { checkResponse } from '../exchange/checks/check-response.ts';
 import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
 import { isRightForValid, neverHasBody } from '../openapi/documented-response.ts';
 import { formBreachIsNoticed, headerBreachIsNoticed, headerForm, showsForm, showsHeader } from './header-witnesses.ts';

@@ -1,11 +1,11 @@
-import type { Attributed } from '../checks/attributed.ts';
-import { clauseOf } from '../checks/check-response.ts';
-import type { ProblemKind } from '../checks/problem.ts';
-import type { Violation } from '../checks/violation.ts';
 import type { Case } from '../contract/model/case.ts';
 import type { Clause } from '../contract/model/clause.ts';
 import { responseOf, type WireRequest, type WireResponse } from '../contract/model/exchange.ts';
 import type { Step } from '../contract/model/step.ts';
+import type { Attributed } from '../exchange/checks/attributed.ts';
+import { clauseOf } from '../exchange/checks/check-response.ts';
+import type { ProblemKind } from '../exchange/checks/problem.ts';
+import type { Violation } from '../exchange/checks/violation.ts';
 import { appendPointer } from '../openapi/json-pointer.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { shownRequest, toCurl, toCurlOfSeveral } from './curl.ts';

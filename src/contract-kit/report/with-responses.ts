@@ -1,7 +1,7 @@
-import { checkResponse } from '../checks/check-response.ts';
 import type { OperationScope } from '../contract/clauses/operation-scope.ts';
 import { isLawClause } from '../contract/model/clause-id.ts';
 import type { WireResponse } from '../contract/model/exchange.ts';
+import { checkResponse } from '../exchange/checks/check-response.ts';
 import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
 import { type CountedResponse, responseWitnesses } from './clause-reports.ts';
 import type { ClauseReport } from './report.ts';

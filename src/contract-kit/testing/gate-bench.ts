@@ -1,5 +1,5 @@
 import { type Exchange, responseOf, type WireRequest, whyNotSent } from '../contract/model/exchange.ts';
-import type { Connection } from '../http/connection.ts';
+import type { Connection } from '../exchange/http/connection.ts';
 import { isJsonObject, type JsonObject } from '../openapi/json.ts';
 import { readOperations } from '../openapi/operation.ts';
 import { createGate, type Gate, type GateOptions } from '../things/make/gate/gate.ts';

@@ -1,8 +1,8 @@
-import { type JudgeContext, type Judgement, judge } from '../checks/judge.ts';
-import type { Problem } from '../checks/problem.ts';
 import type { Case } from '../contract/model/case.ts';
 import { clauseId } from '../contract/model/clause-id.ts';
 import { type Exchange, maxBodyBytes } from '../contract/model/exchange.ts';
+import { type JudgeContext, type Judgement, judge } from '../exchange/checks/judge.ts';
+import type { Problem } from '../exchange/checks/problem.ts';
 import { errorMessage } from '../text/error-message.ts';
 
 /**

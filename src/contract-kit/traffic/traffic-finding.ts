@@ -1,11 +1,11 @@
-import type { Violation } from '../checks/violation.ts';
 import { splitAtToken, splitTarget } from '../contract/credentials/token-forms.ts';
 import type { TokenForm } from '../contract/credentials/token-variant.ts';
 import type { Case } from '../contract/model/case.ts';
 import type { Clause } from '../contract/model/clause.ts';
 import type { DimensionValue } from '../contract/model/dimension.ts';
 import type { WireResponse } from '../contract/model/exchange.ts';
-import { secretsIn } from '../observation/observed-credentials.ts';
+import type { Violation } from '../exchange/checks/violation.ts';
+import { secretsIn } from '../exchange/observation/observed-credentials.ts';
 import { allowedRequest } from '../report/finding-lead.ts';
 import { redact, redactTarget, redactViolation } from '../report/redact.ts';
 import type { Finding } from '../report/report.ts';

@@ -1,4 +1,4 @@
-import { undeclaredFields } from '../observation/observed-wire.ts';
+import { undeclaredFields } from '../exchange/observation/observed-wire.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { quoted } from '../text/quoted.ts';
 

@@ -1,10 +1,10 @@
 import type { Case } from '../contract/model/case.ts';
 import type { Exchange, WireRequest } from '../contract/model/exchange.ts';
-import type { Connection, openConnection } from '../http/connection.ts';
+import type { Connection, openConnection } from '../exchange/http/connection.ts';
+import type { UniqueRequests } from '../exchange/http/unique-requests.ts';
 import { onceFor } from '../openapi/once-for.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
 import type { Plan } from '../requests/cases/plan-operations.ts';
-import type { UniqueRequests } from '../run/unique-requests.ts';
 import { createGate, type Gate } from '../things/make/gate/gate.ts';
 import { textsIn } from '../things/make/gate/lending-provision.ts';
 import { createInventory, type Inventory } from '../things/make/inventory.ts';

@@ -1,11 +1,11 @@
-import type { JudgeContext } from '../checks/judge.ts';
 import type { WireResponse } from '../contract/model/exchange.ts';
-import type { Connection } from '../http/connection.ts';
+import type { JudgeContext } from '../exchange/checks/judge.ts';
+import { excusesOf } from '../exchange/checks/target.ts';
+import type { Connection } from '../exchange/http/connection.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { redact } from '../report/redact.ts';
 import type { StateReport } from '../report/report.ts';
-import { excusesOf } from '../run/target.ts';
 import { createProvisioning, noProvisioning, type Provisioning } from '../things/make/provision/provisioning.ts';
 import { statefulProvisioning } from '../things/make/stateful-provisioning.ts';
 import { statefulModel } from '../things/read/stateful.ts';

@@ -1,10 +1,10 @@
 import type { Clause } from '../contract/model/clause.ts';
 import { clauseId } from '../contract/model/clause-id.ts';
-import { addingHeaders } from '../http/adding-headers.ts';
+import { readAddedHeaders } from '../exchange/http/added-headers.ts';
+import { addingHeaders } from '../exchange/http/adding-headers.ts';
+import { createUniqueRequests } from '../exchange/http/unique-requests.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
 import { fromReplayToken, type RecordedCase } from '../report/replay-token.ts';
-import { readAddedHeaders } from '../run/added-headers.ts';
-import { createUniqueRequests } from '../run/unique-requests.ts';
 import { openGate } from './open-gate.ts';
 import { planScope } from './plan/plan-scope.ts';
 import { runCredentials } from './plan/run-credentials.ts';

@@ -1,11 +1,11 @@
-import { type Judgement, judge } from '../checks/judge.ts';
 import type { Case } from '../contract/model/case.ts';
 import { type Exchange, failureOf, responseOf, whyNotSent } from '../contract/model/exchange.ts';
+import { type Judgement, judge } from '../exchange/checks/judge.ts';
+import { isSafeRequest } from '../exchange/checks/safe-request.ts';
+import { UnreachableTargetError, underProfile } from '../exchange/checks/target.ts';
 import { buildFindings } from '../report/build-findings.ts';
 import { replayCommand } from '../report/replay-command.ts';
 import type { Finding } from '../report/report.ts';
-import { isSafeRequest } from '../run/safe-request.ts';
-import { UnreachableTargetError, underProfile } from '../run/target.ts';
 import { judgeContext, openProvisioning } from './open-run.ts';
 import { openState } from './open-state.ts';
 import { type CompleteOptions, replayTarget } from './plan/verify-options.ts';

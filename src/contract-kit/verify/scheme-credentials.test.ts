@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WireRequest } from '../contract/model/exchange.ts';
-import { httpLaws } from '../laws/http-laws.ts';
+import { httpLaws } from '../exchange/laws/http-laws.ts';
 import type { JsonObject } from '../openapi/json.ts';
 import { urlTarget } from '../url-target.ts';
 import type { SchemeCredentials } from './plan/run-credentials.ts';

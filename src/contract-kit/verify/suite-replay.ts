@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { verifyDefaults } from '../contract/model/defaults.ts';
-import { httpLaws } from '../laws/http-laws.ts';
+import { httpLaws } from '../exchange/laws/http-laws.ts';
 import type { Finding } from '../report/report.ts';
 import { commandLines } from '../report/step-lines.ts';
 import { textFinding } from '../report/text/text-finding.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matchOperation } from '../../observation/match-operation.ts';
-import { observedWire } from '../../observation/observed-wire.ts';
+import { matchOperation } from '../../exchange/observation/match-operation.ts';
+import { observedWire } from '../../exchange/observation/observed-wire.ts';
 import type { Json } from '../../openapi/json.ts';
 import type { Parameter } from '../../openapi/parameter.ts';
 import { fillPath } from '../../openapi/path-slot.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { WireRequest } from '../../contract/model/exchange.ts';
+import { matchOperation } from '../../exchange/observation/match-operation.ts';
 import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
-import { matchOperation } from '../../observation/match-operation.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
 import { type Operation, readOperations } from '../../openapi/operation.ts';
 

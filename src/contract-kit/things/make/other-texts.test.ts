@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createCase } from '../../contract/model/case.ts';
-import { createUniqueRequests } from '../../run/unique-requests.ts';
+import { createUniqueRequests } from '../../exchange/http/unique-requests.ts';
 import { jsonOperation } from '../../testing/body-operation.ts';
 import { withOtherTexts } from './other-texts.ts';
 

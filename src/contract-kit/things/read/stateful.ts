@@ -1,4 +1,4 @@
-import { isLoopback } from '../../http/loopback.ts';
+import { isLoopback } from '../../exchange/http/loopback.ts';
 import type { JsonObject } from '../../openapi/json.ts';
 import { type ResourceModel, resourceModel } from './resource-model.ts';
 

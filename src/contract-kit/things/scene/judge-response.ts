@@ -1,8 +1,8 @@
-import { checkResponse } from '../../checks/check-response.ts';
-import type { Violation } from '../../checks/violation.ts';
 import { clauseId } from '../../contract/model/clause-id.ts';
 import { type Exchange, responseOf } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
+import { checkResponse } from '../../exchange/checks/check-response.ts';
+import type { Violation } from '../../exchange/checks/violation.ts';
 import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
 import { documentedResponse } from '../../openapi/documented-response.ts';
 import type { Operation } from '../../openapi/operation.ts';

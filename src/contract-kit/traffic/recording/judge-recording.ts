@@ -1,6 +1,6 @@
-import { checkHead } from '../../checks/check-response.ts';
 import type { Exchange } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
+import { checkHead } from '../../exchange/checks/check-response.ts';
 import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
 import { groupBy } from '../../openapi/group-by.ts';
 import type { JsonObject } from '../../openapi/json.ts';

@@ -1,7 +1,7 @@
-import { excusedValues, isAccepted } from '../../checks/accepted-values.ts';
-import type { Run } from '../../checks/run.ts';
 import { createCase } from '../../contract/model/case.ts';
 import type { DimensionValue } from '../../contract/model/dimension.ts';
+import { excusedValues, isAccepted } from '../../exchange/checks/accepted-values.ts';
+import type { Run } from '../../exchange/checks/run.ts';
 import type { Runner } from '../send/run-cases.ts';
 
 /** After this many excused responses in a row, no resource is likely to be found. */

@@ -1,8 +1,8 @@
-import { isAccepted } from '../../checks/accepted-values.ts';
-import type { Attributed } from '../../checks/attributed.ts';
-import type { Run } from '../../checks/run.ts';
 import { type Case, caseValue } from '../../contract/model/case.ts';
 import { responseOf } from '../../contract/model/exchange.ts';
+import { isAccepted } from '../../exchange/checks/accepted-values.ts';
+import type { Attributed } from '../../exchange/checks/attributed.ts';
+import type { Run } from '../../exchange/checks/run.ts';
 import { bodyDimensionName } from '../../requests/bodies/body-dimension.ts';
 import { differences, hasExample, type Keys, partAt, withPart } from '../../things/make/provision/body-parts.ts';
 import type { Runner } from '../send/run-cases.ts';

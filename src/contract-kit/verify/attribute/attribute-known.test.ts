@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Attributed } from '../../checks/attributed.ts';
-import type { Run } from '../../checks/run.ts';
 import { responseOf } from '../../contract/model/exchange.ts';
+import type { Attributed } from '../../exchange/checks/attributed.ts';
+import type { Run } from '../../exchange/checks/run.ts';
 import { namesOf, type Outcome, operation, type Provider, problem, runnerOf, runOf } from '../send/testing/runs.ts';
 import { attribute } from './attribute.ts';
 

@@ -1,8 +1,8 @@
-import type { Attributed } from '../../checks/attributed.ts';
-import type { Problem } from '../../checks/problem.ts';
-import type { Run } from '../../checks/run.ts';
 import { createCase } from '../../contract/model/case.ts';
 import type { DimensionValue } from '../../contract/model/dimension.ts';
+import type { Attributed } from '../../exchange/checks/attributed.ts';
+import type { Problem } from '../../exchange/checks/problem.ts';
+import type { Run } from '../../exchange/checks/run.ts';
 import type { Runner } from '../send/run-cases.ts';
 import { attributed } from './attributed.ts';
 import type { Failing, ProblemGroup } from './group-problems.ts';

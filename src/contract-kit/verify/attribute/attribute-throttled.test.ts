@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { rateLimitLaw } from '../../laws/rate-limit-law.ts';
+import { rateLimitLaw } from '../../exchange/laws/rate-limit-law.ts';
 import { verifyOrders } from '../../testing/verify-orders.ts';
 
 const law = 'readOrder/law/retry-and-rate-limit-headers';

@@ -1,5 +1,5 @@
-import { type Attributed, circumstanceValue } from '../../checks/attributed.ts';
-import type { Run } from '../../checks/run.ts';
+import { type Attributed, circumstanceValue } from '../../exchange/checks/attributed.ts';
+import type { Run } from '../../exchange/checks/run.ts';
 import { attributed } from './attributed.ts';
 
 /** Attributes problems of 429 responses to the request rate. The first response with a problem represents all. */

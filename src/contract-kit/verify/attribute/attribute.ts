@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Attributed } from '../../checks/attributed.ts';
-import type { Problem } from '../../checks/problem.ts';
-import type { Run } from '../../checks/run.ts';
 import { type Case, caseValue } from '../../contract/model/case.ts';
 import { responseOf } from '../../contract/model/exchange.ts';
+import type { Attributed } from '../../exchange/checks/attributed.ts';
+import type { Problem } from '../../exchange/checks/problem.ts';
+import type { Run } from '../../exchange/checks/run.ts';
 import type { Runner } from '../send/run-cases.ts';
 import { attributeReproducible, baselineFor, ownFault } from './attribute-reproducible.ts';
 import { attributed } from './attributed.ts';

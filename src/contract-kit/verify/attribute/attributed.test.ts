@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../../checks/problem.ts';
+import type { Problem } from '../../exchange/checks/problem.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { operation, problem, runOf, toValue } from '../send/testing/runs.ts';
 import { attributed } from './attributed.ts';

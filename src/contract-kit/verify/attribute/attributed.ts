@@ -1,10 +1,10 @@
-import type { Attributed, Flakiness } from '../../checks/attributed.ts';
-import type { Problem } from '../../checks/problem.ts';
 import { usableSecurity } from '../../contract/credentials/usable-security.ts';
 import type { Case } from '../../contract/model/case.ts';
 import { clauseId } from '../../contract/model/clause-id.ts';
 import type { DimensionValue } from '../../contract/model/dimension.ts';
 import { responseOf } from '../../contract/model/exchange.ts';
+import type { Attributed, Flakiness } from '../../exchange/checks/attributed.ts';
+import type { Problem } from '../../exchange/checks/problem.ts';
 import { pathParameters } from '../../openapi/operation.ts';
 import type { Failing } from './group-problems.ts';
 

@@ -1,6 +1,6 @@
-import type { Attributed } from '../../checks/attributed.ts';
 import { parameterValues } from '../../contract/model/dimension-name.ts';
 import { failureOf } from '../../contract/model/exchange.ts';
+import type { Attributed } from '../../exchange/checks/attributed.ts';
 import type { Runner } from '../send/run-cases.ts';
 import { attributed } from './attributed.ts';
 import type { Failing, ProblemGroup } from './group-problems.ts';

@@ -1,8 +1,8 @@
-import { isAccepted, isAnsweredRightly } from '../../checks/accepted-values.ts';
-import type { Run } from '../../checks/run.ts';
 import { type Case, createCase, requestKey } from '../../contract/model/case.ts';
 import { dimensionName } from '../../contract/model/dimension-name.ts';
 import { responseOf } from '../../contract/model/exchange.ts';
+import { isAccepted, isAnsweredRightly } from '../../exchange/checks/accepted-values.ts';
+import type { Run } from '../../exchange/checks/run.ts';
 import { pathParameters } from '../../openapi/operation.ts';
 import type { Runner } from '../send/run-cases.ts';
 

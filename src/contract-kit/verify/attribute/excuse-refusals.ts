@@ -1,5 +1,5 @@
-import type { Attributed } from '../../checks/attributed.ts';
-import type { Run } from '../../checks/run.ts';
+import type { Attributed } from '../../exchange/checks/attributed.ts';
+import type { Run } from '../../exchange/checks/run.ts';
 import type { NotVerified } from '../../openapi/not-verified.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import type { Keys } from '../../things/make/provision/body-parts.ts';

@@ -1,5 +1,5 @@
-import type { Problem } from '../../checks/problem.ts';
-import type { Run } from '../../checks/run.ts';
+import type { Problem } from '../../exchange/checks/problem.ts';
+import type { Run } from '../../exchange/checks/run.ts';
 import type { ProblemKey } from './problem-key.ts';
 
 export interface Failing {

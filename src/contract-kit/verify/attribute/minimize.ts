@@ -1,6 +1,6 @@
-import type { Run } from '../../checks/run.ts';
 import { type Case, createCase } from '../../contract/model/case.ts';
 import type { DimensionValue } from '../../contract/model/dimension.ts';
+import type { Run } from '../../exchange/checks/run.ts';
 import type { Runner } from '../send/run-cases.ts';
 import { hasProblem, isSameValue, type ProblemKey } from './problem-key.ts';
 

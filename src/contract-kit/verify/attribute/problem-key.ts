@@ -1,7 +1,7 @@
-import type { Problem, ProblemKind } from '../../checks/problem.ts';
-import type { Run } from '../../checks/run.ts';
 import { type Case, caseValue } from '../../contract/model/case.ts';
 import type { DimensionValue } from '../../contract/model/dimension.ts';
+import type { Problem, ProblemKind } from '../../exchange/checks/problem.ts';
+import type { Run } from '../../exchange/checks/run.ts';
 
 /** Identifies the same problem in other runs. */
 export interface ProblemKey {

@@ -1,9 +1,9 @@
-import { isAccepted } from '../../checks/accepted-values.ts';
-import type { Attributed } from '../../checks/attributed.ts';
-import type { Run } from '../../checks/run.ts';
 import { type Case, caseValue } from '../../contract/model/case.ts';
 import type { DimensionValue } from '../../contract/model/dimension.ts';
 import { dimensionName } from '../../contract/model/dimension-name.ts';
+import { isAccepted } from '../../exchange/checks/accepted-values.ts';
+import type { Attributed } from '../../exchange/checks/attributed.ts';
+import type { Run } from '../../exchange/checks/run.ts';
 import { bodyContents } from '../../openapi/body-content.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { bodyDimensionName } from '../../requests/bodies/body-dimension.ts';

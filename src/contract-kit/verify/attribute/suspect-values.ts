@@ -1,6 +1,6 @@
-import type { Run } from '../../checks/run.ts';
 import type { DimensionValue } from '../../contract/model/dimension.ts';
 import { parameterValues } from '../../contract/model/dimension-name.ts';
+import type { Run } from '../../exchange/checks/run.ts';
 import type { ProblemGroup } from './group-problems.ts';
 import { hasProblem, hasValues } from './problem-key.ts';
 

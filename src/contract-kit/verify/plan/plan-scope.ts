@@ -1,7 +1,7 @@
 import type { Case } from '../../contract/model/case.ts';
+import { underProfile } from '../../exchange/checks/target.ts';
 import { budgetFor } from '../../requests/cases/budget.ts';
 import { type Plan, planOperations } from '../../requests/cases/plan-operations.ts';
-import { underProfile } from '../../run/target.ts';
 import { statefulModel } from '../../things/read/stateful.ts';
 import type { Scope } from './scope.ts';
 import type { CompleteOptions } from './verify-options.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Law } from '../../contract/model/law.ts';
-import { httpLaws } from '../../laws/http-laws.ts';
+import { httpLaws } from '../../exchange/laws/http-laws.ts';
 import { asPrism } from '../../prism/as-prism.ts';
 import { libraryDocument as document } from '../../testing/library-document.ts';
 import { resourceLaws } from '../../things/laws/resource-laws.ts';

@@ -2,10 +2,10 @@ import { assertTokens } from '../../contract/credentials/assert-token.ts';
 import type { RunToken, SchemeToken } from '../../contract/credentials/token-forms.ts';
 import { verifyDefaults } from '../../contract/model/defaults.ts';
 import type { Tokens } from '../../contract/model/tokens.ts';
-import type { HeaderField } from '../../http/adding-headers.ts';
+import type { HeaderField } from '../../exchange/http/adding-headers.ts';
+import type { RenewToken } from '../../exchange/http/renewing-token.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import type { Credentials } from '../../report/redact.ts';
-import type { RenewToken } from '../../run/renewing-token.ts';
 
 /** Valid credentials of one security scheme. */
 export interface SchemeCredentials {

@@ -5,11 +5,11 @@ import { dimensionName } from '../../contract/model/dimension-name.ts';
 import { pathnameOf, type WireRequest } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
 import type { Tokens } from '../../contract/model/tokens.ts';
-import { matchOperation, type OperationMatch } from '../../observation/match-operation.ts';
-import { observeRequest } from '../../observation/observed-request.ts';
+import { isRoutingHeader } from '../../exchange/http/routing-headers.ts';
+import { matchOperation, type OperationMatch } from '../../exchange/observation/match-operation.ts';
+import { observeRequest } from '../../exchange/observation/observed-request.ts';
 import { type Operation, pathParameters } from '../../openapi/operation.ts';
 import { lawValues } from '../../requests/cases/law-values.ts';
-import { isRoutingHeader } from '../../run/routing-headers.ts';
 import { absentId } from './leaving-request.ts';
 import { shownCredentials } from './shown-credentials.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { httpLaws } from '../../laws/http-laws.ts';
+import { httpLaws } from '../../exchange/laws/http-laws.ts';
 import type { JsonObject } from '../../openapi/json.ts';
 import { orderDocument } from '../../testing/order-document.ts';
 import { verifyOrders } from '../../testing/verify-orders.ts';

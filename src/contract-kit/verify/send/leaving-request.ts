@@ -3,11 +3,11 @@ import { usableSchemes } from '../../contract/credentials/usable-security.ts';
 import { dimensionName } from '../../contract/model/dimension-name.ts';
 import { pathnameOf, type WireRequest } from '../../contract/model/exchange.ts';
 import { type Tokens, tokenFor } from '../../contract/model/tokens.ts';
-import { matchOperation, type OperationMatch } from '../../observation/match-operation.ts';
-import { observeRequest } from '../../observation/observed-request.ts';
+import { createUniqueRequests } from '../../exchange/http/unique-requests.ts';
+import { matchOperation, type OperationMatch } from '../../exchange/observation/match-operation.ts';
+import { observeRequest } from '../../exchange/observation/observed-request.ts';
 import { type Operation, pathParameters } from '../../openapi/operation.ts';
 import { hasSlots } from '../../requests/unique/slots.ts';
-import { createUniqueRequests } from '../../run/unique-requests.ts';
 import { shownCredentials } from './shown-credentials.ts';
 
 /** An id that no service assigns. It names a resource that is absent. */

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { throttledMs } from '../../checks/judge.ts';
 import type { Exchange } from '../../contract/model/exchange.ts';
+import { throttledMs } from '../../exchange/checks/judge.ts';
 
 /** Limits how long a run waits for a target that throttles. Requests that wait at the same time share one wait. */
 export interface Patience {

@@ -1,5 +1,5 @@
-import type { Run } from '../../checks/run.ts';
 import { responseOf } from '../../contract/model/exchange.ts';
+import type { Run } from '../../exchange/checks/run.ts';
 import type { Operation } from '../../openapi/operation.ts';
 
 const refusals = [401, 403];

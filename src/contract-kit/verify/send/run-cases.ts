@@ -1,6 +1,3 @@
-import { checkingOnce } from '../../checks/check-once.ts';
-import { type JudgeContext, judge, throttledMs } from '../../checks/judge.ts';
-import type { Run } from '../../checks/run.ts';
 import { type Case, requestKey } from '../../contract/model/case.ts';
 import {
   type Exchange,
@@ -10,8 +7,11 @@ import {
   type WireRequest,
   whyNotSent,
 } from '../../contract/model/exchange.ts';
-import type { Connection } from '../../http/connection.ts';
-import { underProfile } from '../../run/target.ts';
+import { checkingOnce } from '../../exchange/checks/check-once.ts';
+import { type JudgeContext, judge, throttledMs } from '../../exchange/checks/judge.ts';
+import type { Run } from '../../exchange/checks/run.ts';
+import { underProfile } from '../../exchange/checks/target.ts';
+import type { Connection } from '../../exchange/http/connection.ts';
 import type { Provisioning } from '../../things/make/provision/provisioning.ts';
 import type { Patience } from './patience.ts';
 import { sendAll } from './send-all.ts';

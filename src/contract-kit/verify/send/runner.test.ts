@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type Case, createCase } from '../../contract/model/case.ts';
 import type { FailureKind } from '../../contract/model/exchange.ts';
-import type { Connection } from '../../http/connection.ts';
+import type { Target } from '../../exchange/checks/target.ts';
+import { underProfile } from '../../exchange/checks/target.ts';
+import type { Connection } from '../../exchange/http/connection.ts';
+import { createUniqueRequests } from '../../exchange/http/unique-requests.ts';
 import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
 import { readOperations } from '../../openapi/operation.ts';
-import type { Target } from '../../run/target.ts';
-import { underProfile } from '../../run/target.ts';
-import { createUniqueRequests } from '../../run/unique-requests.ts';
 import { bodyDocument } from '../../testing/response-document.ts';
 import { createProvisioning, noProvisioning, type Provisioning } from '../../things/make/provision/provisioning.ts';
 import { urlTarget } from '../../url-target.ts';

@@ -1,8 +1,8 @@
 import type { Case } from '../../contract/model/case.ts';
 import { type Exchange, failureOf, whyNotSent } from '../../contract/model/exchange.ts';
-import type { Connection } from '../../http/connection.ts';
-import type { Target } from '../../run/target.ts';
-import type { UniqueRequests } from '../../run/unique-requests.ts';
+import type { Target } from '../../exchange/checks/target.ts';
+import type { Connection } from '../../exchange/http/connection.ts';
+import type { UniqueRequests } from '../../exchange/http/unique-requests.ts';
 import type { Guard } from './guard.ts';
 
 export interface SenderOptions {

@@ -1,8 +1,8 @@
 import { dimensionName } from '../../../contract/model/dimension-name.ts';
 import { pathnameOf, type WireRequest } from '../../../contract/model/exchange.ts';
 import type { Answered } from '../../../contract/model/probe.ts';
-import { type Harmless, probeDeletion } from '../../../laws/deletion-law.ts';
-import { refusedSamples } from '../../../laws/samples.ts';
+import { type Harmless, probeDeletion } from '../../../exchange/laws/deletion-law.ts';
+import { refusedSamples } from '../../../exchange/laws/samples.ts';
 import { type Operation, pathParameters } from '../../../openapi/operation.ts';
 import type { ThingLaw } from '../../scene/thing-bench.ts';
 

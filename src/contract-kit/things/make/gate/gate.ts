@@ -1,11 +1,11 @@
 import { type Exchange, isSuccessStatus, responseOf, type WireRequest } from '../../../contract/model/exchange.ts';
-import type { openConnection } from '../../../http/connection.ts';
-import { matchOperation } from '../../../observation/match-operation.ts';
+import { requestedMethods } from '../../../exchange/checks/safe-request.ts';
+import type { openConnection } from '../../../exchange/http/connection.ts';
+import { matchOperation } from '../../../exchange/observation/match-operation.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import type { WithheldRequests } from '../../../report/report.ts';
 import { segmentsOf } from '../../../resources/item-path.ts';
 import { isSafe } from '../../../resources/safe-methods.ts';
-import { requestedMethods } from '../../../run/safe-request.ts';
 import { decodedOrSame } from '../../../text/decoded-or-same.ts';
 import { withArticle } from '../../../text/listed.ts';
 import { namesakeOf } from '../../read/namesake.ts';

@@ -1,9 +1,9 @@
-import type { Problem } from '../../../checks/problem.ts';
-import type { Run } from '../../../checks/run.ts';
 import type { Expectation } from '../../../contract/model/candidate.ts';
 import { type Case, createCase, requestKey } from '../../../contract/model/case.ts';
 import type { DimensionValue } from '../../../contract/model/dimension.ts';
 import type { FailureKind } from '../../../contract/model/exchange.ts';
+import type { Problem } from '../../../exchange/checks/problem.ts';
+import type { Run } from '../../../exchange/checks/run.ts';
 import { type Operation, readOperations } from '../../../openapi/operation.ts';
 import { orderDocument } from '../../../testing/order-document.ts';
 import type { Runner } from '../run-cases.ts';

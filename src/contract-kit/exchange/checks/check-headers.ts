@@ -1,0 +1,105 @@
+import type { JudgedResponse } from '../../contract/clauses/errors-to-clauses.ts';
+import { responseClauses } from '../../contract/clauses/response-clauses.ts';
+import { whyUnreadHeader } from '../../contract/clauses/response-header-clauses.ts';
+import { clauseId } from '../../contract/model/clause-id.ts';
+import type { WireResponse } from '../../contract/model/exchange.ts';
+import { judgeReadings, likeliest } from '../../contract/parameters/judge-readings.ts';
+import { kindOf } from '../../contract/parameters/kind-of.ts';
+import { linesOf, readHeader } from '../../contract/parameters/read-header.ts';
+import type { BodyValidator, SchemaError } from '../../json-schema/validate/body-validator.ts';
+import { wholeHeader } from '../../json-schema/validate/display-path.ts';
+import type { ResponseDescription } from '../../openapi/documented-response.ts';
+import type { NotVerified } from '../../openapi/not-verified.ts';
+import type { Operation, Parameter } from '../../openapi/operation.ts';
+import { schemaViolations, wrongValue } from './schema-violations.ts';
+import type { Violation } from './violation.ts';
+
+/** A value of a header, as it was parsed. */
+export interface CheckedHeader {
+  readonly header: Parameter;
+  /** The parsed value. If the text has several readings, a valid one, or else the closest to a valid one. */
+  readonly value: unknown;
+  readonly violations: readonly SchemaError[];
+}
+
+export interface CheckedHeaders {
+  readonly headers: readonly CheckedHeader[];
+  readonly violations: readonly Violation[];
+  readonly unjudged: readonly NotVerified[];
+}
+
+/** Checks that a response has the required headers, and that the described ones have valid values. */
+export function checkHeaders(
+  operation: Operation,
+  documented: ResponseDescription,
+  response: WireResponse,
+  validate: BodyValidator,
+): CheckedHeaders {
+  const all = documented.headers.map((header) => checkHeader({ operation, documented, header, validate }, response));
+  return {
+    headers: all.flatMap(({ headers }) => headers),
+    violations: all.flatMap(({ violations }) => violations),
+    unjudged: all.flatMap(({ unjudged }) => unjudged),
+  };
+}
+
+interface HeaderContext {
+  readonly operation: Operation;
+  readonly documented: ResponseDescription;
+  readonly header: Parameter;
+  readonly validate: BodyValidator;
+}
+
+function checkHeader(context: HeaderContext, response: WireResponse): CheckedHeaders {
+  const { operation, documented, header, validate } = context;
+  const { name, schema, required } = header;
+  const whole = wholeHeader(name);
+  const nothing = { headers: [], violations: [], unjudged: [] };
+  if (linesOf(header, response).length === 0) {
+    if (!required) return nothing;
+    const clause = clauseId.header(operation, documented.status, name, 'required');
+    return {
+      ...nothing,
+      violations: [{ clause, expected: `a response with ${whole}`, actual: `no header \`${name}\`` }],
+    };
+  }
+  // The contract already reports headers that cannot be judged.
+  if (whyUnreadHeader(header) !== undefined) return nothing;
+  const namedAs = judgedHeader(operation, documented.status, header);
+  const violations: Violation[] = [];
+  const headers: CheckedHeader[] = [];
+  const skipped = (reason: string): CheckedHeaders => ({
+    ...nothing,
+    unjudged: [{ pointer: (schema ?? header.node).pointer, reason }],
+  });
+  const kind = kindOf(header);
+  for (const { text, readings } of readHeader(header, response)) {
+    if (readings === undefined) return skipped('a value of this header has too many parts to be judged');
+    if (readings.length === 0) {
+      const clause = clauseId.header(operation, documented.status, name, 'media-type');
+      const excerpt = wrongValue(text, 'media-type');
+      const violation = { clause, expected: 'JSON text', actual: `${whole} is not JSON` };
+      violations.push({ ...violation, ...(excerpt !== undefined && { excerpt }) });
+      continue;
+    }
+    // Parsers disagree on whether this text is the expected number.
+    if (kind?.judge(header, text) === 'either') continue;
+    const unreadable = schema && validate.notVerified(schema);
+    if (unreadable !== undefined) return skipped(unreadable);
+    const judged =
+      schema === undefined
+        ? readings.map((value) => ({ value, violations: [] }))[0]
+        : likeliest(judgeReadings(validate, schema, readings, whole));
+    if (judged === undefined) continue;
+    headers.push({ header, ...judged });
+    const { value } = judged;
+    const expected = 'a header that satisfies the schema';
+    violations.push(...schemaViolations(judged.violations, { value, shown: header, expected, judged: namedAs }));
+  }
+  return { headers, violations, unjudged: [] };
+}
+
+/** The clauses that violations in a response header belong to. */
+export function judgedHeader(operation: Operation, status: string, { name }: Parameter): JudgedResponse {
+  return { operation, status, header: name, clauses: responseClauses(operation).clauses };
+}

@@ -1,0 +1,153 @@
+import { responseClauses, whyUnjudged } from '../../contract/clauses/response-clauses.ts';
+import type { Clause } from '../../contract/model/clause.ts';
+import { clauseId } from '../../contract/model/clause-id.ts';
+import { headerOf, type WireResponse } from '../../contract/model/exchange.ts';
+import { readBody } from '../../contract/model/read-body.ts';
+import type { BodyValidator } from '../../json-schema/validate/body-validator.ts';
+import {
+  documentedResponse,
+  neverHasBody,
+  type ResponseContent,
+  type ResponseDescription,
+} from '../../openapi/documented-response.ts';
+import { coveringMediaType } from '../../openapi/media-type.ts';
+import type { NotVerified } from '../../openapi/not-verified.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import { quoted } from '../../text/quoted.ts';
+import { type CheckedHeader, checkHeaders } from './check-headers.ts';
+import { schemaViolations } from './schema-violations.ts';
+import type { Violation } from './violation.ts';
+
+export interface CheckedResponse {
+  /** The documented response for this status. `undefined` if there is none. */
+  readonly documented: ResponseDescription | undefined;
+  readonly violations: readonly Violation[];
+  /** The documented media type or range that applies to the body. Absent if the body is not judged. */
+  readonly content?: ResponseContent;
+  /** The parsed body of a documented JSON response, or the text of another one. */
+  readonly body: unknown;
+  /** The described headers of the response, parsed. */
+  readonly headers?: readonly CheckedHeader[];
+  /** Why violations are excused, by clause. */
+  readonly excused?: ReadonlyMap<string, string>;
+  /** The parts of the response that could not be judged. */
+  readonly unjudged?: readonly NotVerified[];
+}
+
+/**
+ * Checks headers, media type, encoding, syntax and schema of a response against the documented response for its status.
+ */
+export function checkResponse(operation: Operation, response: WireResponse, validate: BodyValidator): CheckedResponse {
+  const documented = documentedResponse(operation, response.status);
+  if (documented === undefined) return { documented, violations: [], body: undefined };
+  const { headers, violations, unjudged } = checkHeaders(operation, documented, response, validate);
+  const body = checkBody({ operation, documented, validate }, response);
+  return {
+    ...body,
+    documented,
+    headers,
+    violations: [...violations, ...body.violations],
+    unjudged: [...unjudged, ...body.unjudged],
+  };
+}
+
+/** Checks a response whose body is not known: its headers and its media type. */
+export function checkHead(operation: Operation, response: WireResponse, validate: BodyValidator): CheckedResponse {
+  const documented = documentedResponse(operation, response.status);
+  if (documented === undefined) return { documented, violations: [], body: undefined };
+  const { headers, violations, unjudged } = checkHeaders(operation, documented, response, validate);
+  const type = hasContent(operation, documented, response) ? contentOf({ operation, documented }, response) : undefined;
+  const wrong = type !== undefined && 'violation' in type ? [type.violation] : [];
+  return { documented, headers, violations: [...violations, ...wrong], body: undefined, unjudged };
+}
+
+function hasContent({ method }: Operation, { content }: ResponseDescription, { status }: WireResponse): boolean {
+  return content.length > 0 && !neverHasBody(method, status);
+}
+
+interface BodyContext {
+  readonly operation: Operation;
+  readonly documented: ResponseDescription;
+  readonly validate: BodyValidator;
+}
+
+type CheckedBody = Pick<CheckedResponse, 'violations' | 'content' | 'body'> & {
+  readonly unjudged: readonly NotVerified[];
+};
+
+function checkBody({ operation, documented, validate }: BodyContext, response: WireResponse): CheckedBody {
+  const nothing: CheckedBody = { violations: [], body: undefined, unjudged: [] };
+  if (!hasContent(operation, documented, response)) return nothing;
+  const type = contentOf({ operation, documented }, response);
+  if ('violation' in type) return { ...nothing, violations: [type.violation] };
+  const { content, mediaType } = type;
+  const { schema } = content;
+  const skipped = (reason: string): CheckedBody => {
+    const { pointer } = schema ?? content.node;
+    return schema === undefined ? nothing : { ...nothing, unjudged: [{ pointer, reason }] };
+  };
+  const read = readBody(response, mediaType);
+  if ('problem' in read) {
+    const violation = formViolation({ operation, documented }, read.problem);
+    return {
+      ...nothing,
+      content,
+      violations: [{ ...violation, ...(read.excerpt !== undefined && { excerpt: read.excerpt }) }],
+    };
+  }
+  if ('notVerified' in read) return skipped(read.notVerified);
+  const { body } = read;
+  if (schema === undefined) return { ...nothing, content, body };
+  const reason = whyUnjudged(mediaType, schema) ?? validate.notVerified(schema);
+  if (reason !== undefined) return skipped(reason);
+  const violations = schemaViolations(validate(schema, body), {
+    value: body,
+    shown: content,
+    expected: 'a body that satisfies the schema',
+    judged: {
+      operation,
+      status: documented.status,
+      clauses: responseClauses(operation).clauses,
+      mediaType: content.mediaType,
+    },
+  });
+  return { ...nothing, violations, content, body };
+}
+
+/** The documented content that a response has by its media type, or the violation. */
+function contentOf(
+  { operation, documented }: Pick<BodyContext, 'operation' | 'documented'>,
+  response: WireResponse,
+): { readonly content: ResponseContent; readonly mediaType: string } | { readonly violation: Violation } {
+  const violation = (actual: string): { readonly violation: Violation } => ({
+    violation: formViolation({ operation, documented }, actual),
+  });
+  const contentType = headerOf(response, 'content-type');
+  if (response.headers.filter(([name]) => name.toLowerCase() === 'content-type').length > 1)
+    return violation('more than one Content-Type');
+  // RFC 9110 §8.3: a body without a Content-Type may be treated as application/octet-stream.
+  const mediaType = contentType ?? 'application/octet-stream';
+  const content = coveringMediaType(documented.content, mediaType);
+  if (content !== undefined) return { content, mediaType };
+  return violation(contentType === undefined ? 'no Content-Type' : `Content-Type ${quoted(contentType)}`);
+}
+
+/** A violation by the form of a body: its media type, encoding or syntax. */
+function formViolation(
+  { operation, documented }: Pick<BodyContext, 'operation' | 'documented'>,
+  actual: string,
+): Violation {
+  const expected = documented.content.map(({ mediaType }) => mediaType).join(' or ');
+  return { clause: clauseId.mediaType(operation, documented.status), expected, actual };
+}
+
+/** The clause of a violation: its own, or else the closest one above it in the body. */
+export function clauseOf(violation: Violation, clauses: ReadonlyMap<string, Clause>): string {
+  if (clauses.has(violation.clause)) return violation.clause;
+  const parts = violation.clause.split('/');
+  for (let length = parts.length - 1; length > 0; length -= 1) {
+    const above = `${parts.slice(0, length).join('/')}/type`;
+    if (clauses.has(above)) return above;
+  }
+  return violation.clause;
+}

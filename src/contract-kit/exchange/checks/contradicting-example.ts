@@ -1,0 +1,77 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ResponseContent } from '../../openapi/documented-response.ts';
+import { isJsonObject } from '../../openapi/json.ts';
+import type { SpecNode } from '../../openapi/spec-node.ts';
+
+/** A part of the document with a schema and examples: a media type, or a header. */
+export type ExampleOwner = Pick<ResponseContent, 'node' | 'schema'>;
+
+/**
+ * A JSON Pointer to the example or default in the document that equals the value at a location of a body. If that value
+ * breaks its schema, the document contradicts itself.
+ */
+export function contradictingExample(
+  content: ExampleOwner,
+  path: readonly string[],
+  body: unknown,
+): string | undefined {
+  const value = valueAtPath(body, path);
+  const shows = (example: SpecNode, rest: readonly string[]): boolean =>
+    isDeepStrictEqual(valueAtPath(example.value, rest), value);
+  const search = (nodes: readonly SpecNode[], depth: number): string | undefined => {
+    const rest = path.slice(depth);
+    const found = nodes.flatMap(examplesOf).find((example) => shows(example, rest));
+    const [step] = rest;
+    if (found !== undefined || step === undefined) return found?.pointer;
+    return search(withParts(nodes.flatMap((node) => membersAt(node, step))), depth + 1);
+  };
+  try {
+    const media = examplesOf(content.node).find((example) => shows(example, path));
+    return media?.pointer ?? search(withParts(content.schema === undefined ? [] : [content.schema]), 0);
+  } catch {
+    // A dangling reference has no example.
+    return undefined;
+  }
+}
+
+/**
+ * The examples of a media type or a schema. In schemas, `examples` is a list. In media types, its members have a
+ * `value`.
+ */
+function examplesOf(node: SpecNode): SpecNode[] {
+  const several = node.at('examples');
+  const listed = (several?.entries() ?? []).flatMap(([, one]) =>
+    Array.isArray(several?.value) ? one : one.at('value'),
+  );
+  return [node.at('example'), node.at('default'), ...listed].filter((one) => one !== undefined);
+}
+
+/** The schemas and all schemas in their `allOf`, `oneOf` and `anyOf`, each once. */
+function withParts(schemas: readonly SpecNode[]): SpecNode[] {
+  const found = new Map<string, SpecNode>();
+  const waiting = [...schemas];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    for (const node of [next, ...next.withSiblings]) {
+      if (found.has(node.pointer)) continue;
+      found.set(node.pointer, node);
+      for (const key of ['allOf', 'oneOf', 'anyOf'])
+        waiting.push(...(node.at(key)?.entries() ?? []).map(([, part]) => part));
+    }
+  }
+  return [...found.values()];
+}
+
+/** The subschemas for a member of an object or an item of an array. */
+function membersAt(schema: SpecNode, step: string): SpecNode[] {
+  const own = schema.at('properties', step) ?? schema.at('additionalProperties');
+  return [own, schema.at('prefixItems', step), schema.at('items')].filter((one) => one !== undefined);
+}
+
+/** The value at a location. `undefined` if the location does not exist: no JSON value equals it. */
+export function valueAtPath(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (at, step) =>
+      isJsonObject(at) || Array.isArray(at) ? Object.getOwnPropertyDescriptor(at, step)?.value : undefined,
+    value,
+  );
+}

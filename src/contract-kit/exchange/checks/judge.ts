@@ -1,0 +1,256 @@
+import { documentedRefusal } from '../../contract/credentials/documented-refusal.ts';
+import type { Case } from '../../contract/model/case.ts';
+import { clauseId } from '../../contract/model/clause-id.ts';
+import {
+  type Exchange,
+  type FailureKind,
+  headerOf,
+  isSuccessStatus,
+  responseOf,
+  type WireResponse,
+} from '../../contract/model/exchange.ts';
+import type { Law } from '../../contract/model/law.ts';
+import type { Tokens } from '../../contract/model/tokens.ts';
+import type { BodyValidator } from '../../json-schema/validate/body-validator.ts';
+import { documentedResponse, isRightForValid, successesInWords } from '../../openapi/documented-response.ts';
+import { takesGrant } from '../../resources/value-handles.ts';
+import { type CheckedResponse, checkResponse } from './check-response.ts';
+import { judgeLaws, type UnjudgedLaw } from './judge-laws.ts';
+import type { Problem } from './problem.ts';
+import type { Violation } from './violation.ts';
+
+export type Judgement =
+  | {
+      readonly kind: 'holds';
+      readonly checked: CheckedResponse;
+      readonly undocumentedStatus?: number;
+      /** The ids of the clauses of laws that hold for the response. */
+      readonly laws: readonly string[];
+      readonly unjudged: readonly UnjudgedLaw[];
+    }
+  | { readonly kind: 'broken'; readonly problems: readonly Problem[]; readonly unjudged?: readonly UnjudgedLaw[] }
+  | {
+      readonly kind: 'inconclusive';
+      readonly reason: string;
+      /** A documented response without violations. Its status may still be wrong. */
+      readonly checked?: CheckedResponse;
+    }
+  | {
+      readonly kind: 'throttled';
+      readonly retryAfterMs: number;
+      /** Violations in the 429 response itself. */
+      readonly problems: readonly Problem[];
+    };
+
+const failures: Readonly<Record<Exclude<FailureKind, 'timeout'>, string>> = {
+  unreachable: 'no connection',
+  reset: 'the connection broke before the response',
+  truncated: 'the response ended too early',
+  'not-http': 'the response is not HTTP',
+};
+
+/** What a judgement depends on besides the exchange. */
+export interface JudgeContext {
+  readonly validate: BodyValidator;
+  /** How responses are checked. Default: {@link checkResponse}. */
+  readonly check?: typeof checkResponse;
+  readonly laws?: readonly Law[];
+  /** The valid tokens, for laws that look for them. */
+  readonly token?: Tokens;
+  /** A valid token of another user, for laws about what belongs to whom. Default: none is known. */
+  readonly otherToken?: string | undefined;
+  /** Whether the resources in the paths are known to exist, so that a 404 is not excused. Default `false`. */
+  readonly isProvisioned?: boolean;
+  /** Whether this run has made what the path of a case names. Default: it is not known. */
+  readonly isOwned?: ((one: Case) => boolean) | undefined;
+  /** Whether the path of a case has a made-up id, in place of that of a thing which was neither made nor found. */
+  readonly isMadeUp?: ((one: Case) => boolean) | undefined;
+  /** Returns why a violation is excused. `undefined` if it is not. */
+  readonly excuses?: ((violation: Violation, checked: CheckedResponse, one: Case) => string | undefined) | undefined;
+}
+
+/**
+ * Judges one exchange: its status against the expectation of the case, its response against the document and the laws.
+ */
+export function judge(
+  one: Case,
+  exchange: Exchange,
+  {
+    validate,
+    check = checkResponse,
+    laws = [],
+    token,
+    isProvisioned = false,
+    isOwned,
+    isMadeUp,
+    excuses,
+  }: JudgeContext,
+): Judgement {
+  const status = clauseId.status(one.operation);
+  if (exchange.result.kind === 'failure') {
+    const { failure, message } = exchange.result;
+    const problem: Problem = {
+      kind: 'failure',
+      clause: status,
+      expected: 'a complete HTTP response',
+      // The finding names the time limit, because it is an option of the run.
+      actual: failure === 'timeout' ? `${message} (--timeout)` : failures[failure],
+    };
+    return { kind: 'broken', problems: [problem] };
+  }
+  // It says nothing of the target.
+  if (exchange.result.kind === 'withheld')
+    return { kind: 'inconclusive', reason: `it was not sent, because ${exchange.result.reason}` };
+  const { response } = exchange.result;
+  const checked = excuse(check(one.operation, response, validate), one, excuses);
+  const throttled = throttledMs(exchange);
+  if (throttled !== undefined) {
+    const { violations } = judgeLaws(one, { request: exchange.request, response }, checked, laws, token);
+    return { kind: 'throttled', retryAfterMs: throttled, problems: unsound([...checked.violations, ...violations]) };
+  }
+  const statusProblem = judgeStatus[one.expectation](one, response, checked);
+  const existence =
+    isProvisioned || isOwned?.(one) === true ? 'there' : isMadeUp?.(one) === true ? 'made up' : 'unknown';
+  const excuseWords = statusProblem && excuseFor(one, response, existence, statusProblem);
+  if (excuseWords !== undefined) {
+    const problems = unsound(checked.violations);
+    if (problems.length > 0) return { kind: 'broken', problems };
+    const reason = `${response.status} for ${exchange.request.path}, ${excuseWords}`;
+    return { kind: 'inconclusive', reason, ...(checked.documented !== undefined && { checked }) };
+  }
+  if (statusProblem !== undefined) return { kind: 'broken', problems: [statusProblem] };
+  const lawful = judgeLaws(one, { request: exchange.request, response }, checked, laws, token);
+  const { unjudged } = lawful;
+  const violations = [...checked.violations, ...lawful.violations];
+  if (violations.length > 0) {
+    return { kind: 'broken', problems: unsound(violations), unjudged };
+  }
+  const undocumented = checked.documented === undefined && { undocumentedStatus: response.status };
+  return { kind: 'holds', checked, laws: lawful.held, unjudged, ...undocumented };
+}
+
+function unsound(violations: readonly Violation[]): Problem[] {
+  return violations.map((violation) => ({ kind: 'unsound-response', ...violation }));
+}
+
+function excuse(checked: CheckedResponse, one: Case, excuses: JudgeContext['excuses']): CheckedResponse {
+  if (excuses === undefined || checked.violations.length === 0) return checked;
+  const reasons = checked.violations.map((violation) => [violation, excuses(violation, checked, one)] as const);
+  return {
+    ...checked,
+    violations: reasons.filter(([, reason]) => reason === undefined).map(([violation]) => violation),
+    excused: new Map(reasons.flatMap(([{ clause }, reason]) => (reason === undefined ? [] : [[clause, reason]]))),
+  };
+}
+
+type StatusJudge = (one: Case, response: WireResponse, checked: CheckedResponse) => Problem | undefined;
+
+const judgeStatus: Readonly<Record<Case['expectation'], StatusJudge>> = {
+  accept: (one, { status }) => {
+    if (isRightForValid(one.operation, status)) return undefined;
+    return {
+      kind: isRefusal(one, status) ? 'refused-valid' : 'wrong-status',
+      clause: clauseId.status(one.operation),
+      expected: `${successesInWords(one.operation)} for a valid request`,
+      actual: `status ${status}`,
+    };
+  },
+  either: (one, { status }) => {
+    if (isSuccessStatus(status) || (status >= 400 && status < 500)) return undefined;
+    if (isRightForValid(one.operation, status)) return undefined;
+    const clause = clauseId.status(one.operation);
+    return { kind: 'wrong-status', clause, expected: 'a 2xx or a 4xx', actual: `status ${status}` };
+  },
+  refuse: (one, { status }) => {
+    const [clause = clauseId.status(one.operation)] = one.clauses;
+    // A request of a law may be refused for other reasons than its credentials.
+    const isAboutCredentials = one.fault?.dimension === 'credentials' && !isOfLaw(one);
+    const refusal = isAboutCredentials ? documentedRefusal(one.operation) : undefined;
+    const isStrange = isStrangeRefusal(one, status);
+    const isRight = refusal?.statuses.includes(status) ?? (isRefusal(one, status) && !isStrange);
+    if (isRight) return undefined;
+    return {
+      kind: isSuccessStatus(status) ? 'accepted-invalid' : 'wrong-status',
+      clause,
+      expected: isStrange
+        ? 'a documented status'
+        : (refusalInWords(refusal) ?? 'a 4xx, because the request is invalid'),
+      actual: `status ${status}`,
+    };
+  },
+};
+
+function refusalInWords(refusal: ReturnType<typeof documentedRefusal>): string | undefined {
+  return refusal && `the documented ${refusal.documented}`;
+}
+
+/** Refusals of invalid requests that have a status of their own in the description, if any. */
+const forInvalid = ['400', '422'];
+
+/**
+ * Statuses that a server, a framework, a gateway or the state of a resource may be the reason for, so that few descriptions
+ * have them.
+ */
+const ofAnyServer = [
+  400, 401, 403, 404, 405, 408, 409, 410, 411, 412, 413, 414, 415, 417, 421, 422, 423, 426, 428, 429, 431,
+];
+
+/** Whether the refusal of an invalid request has an unusual status that is not documented, although another one is for that. */
+function isStrangeRefusal({ operation, fault }: Case, status: number): boolean {
+  if (status < 400 || status >= 500 || ofAnyServer.includes(status)) return false;
+  if (fault === undefined || fault.dimension === 'method' || fault.dimension === 'credentials') return false;
+  const isTold = operation.responses.some((one) => forInvalid.includes(one.status));
+  return isTold && documentedResponse(operation, status) === undefined;
+}
+
+function isOfLaw({ rule }: Case): boolean {
+  return rule.startsWith('law/');
+}
+
+/** Statuses for the state of a resource, and not for the request alone (RFC 9110 §15.5, RFC 6585). */
+const aboutState = [404, 409, 410, 412, 423, 428];
+
+/**
+ * Why a refusal may be correct: the resource of a 404 may not exist, nobody may have rights to what a made-up id names, and
+ * the short name of a 409 may be taken.
+ */
+function excuseFor(
+  { operation, values }: Case,
+  { status }: WireResponse,
+  existence: 'there' | 'made up' | 'unknown',
+  { kind }: Problem,
+): string | undefined {
+  if (kind !== 'refused-valid') return undefined;
+  const isDocumented = operation.responses.some((one) => one.status === String(status));
+  if (status === 404 && existence !== 'there') return 'a resource that was not created';
+  if (status === 403 && isDocumented && existence === 'made up') return 'a resource that was not created';
+  if ((status === 401 || status === 403) && isDocumented && takesGrant(operation))
+    return 'which has no token that the service gave out';
+  if (aboutState.includes(status) && isDocumented) return 'which the description has for the state of a resource';
+  if (status === 409 && values.some(({ mayBeTaken }) => mayBeTaken))
+    return 'which has a text that may be taken already and is too short for a unique part';
+  return undefined;
+}
+
+/** A server that does not support a method may respond with 501 (RFC 9110 §15.6.2). */
+function isRefusal({ fault }: Case, status: number): boolean {
+  return (status >= 400 && status < 500) || (fault?.dimension === 'method' && status === 501);
+}
+
+/** How many milliseconds to wait after a 429 response. 1000 if it does not say. `undefined` for other responses. */
+export function throttledMs(exchange: Exchange): number | undefined {
+  const response = responseOf(exchange);
+  if (response?.status !== 429) return undefined;
+  return retryAfterMs(response) ?? 1000;
+}
+
+/**
+ * `Retry-After` in milliseconds: seconds, or a date (RFC 9110 §10.2.3) relative to the `Date` header if there is one.
+ */
+function retryAfterMs(response: WireResponse): number | undefined {
+  const text = (headerOf(response, 'retry-after') ?? '').trim();
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  const until = /^[A-Z][a-z]{2,8},? /.test(text) ? Date.parse(text) : Number.NaN;
+  const now = Date.parse(headerOf(response, 'date') ?? '');
+  return Number.isNaN(until) ? undefined : Math.max(0, until - (Number.isNaN(now) ? Date.now() : now));
+}

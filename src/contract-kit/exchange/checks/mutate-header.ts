@@ -1,0 +1,61 @@
+import { locateInstance } from '../../contract/clauses/locate-instance.ts';
+import { mutatedBodies } from '../../contract/clauses/mutate-body.ts';
+import type { BodyAssertion, Clause } from '../../contract/model/clause.ts';
+import type { WireResponse } from '../../contract/model/exchange.ts';
+import { writeParameter } from '../../contract/parameters/write-parameter.ts';
+import type { BodyValidator } from '../../json-schema/validate/body-validator.ts';
+import { type Json, type JsonObject, toJson } from '../../openapi/json.ts';
+import type { Parameter } from '../../openapi/parameter.ts';
+import type { CheckedHeader } from './check-headers.ts';
+
+/** A response whose headers were checked. */
+export interface ResponseWithHeaders {
+  readonly response: WireResponse;
+  readonly headers: readonly CheckedHeader[];
+}
+
+/** The document with the schemas, and their validator. */
+export interface HeaderMutationContext {
+  readonly document: JsonObject;
+  readonly validate: BodyValidator;
+}
+
+/**
+ * Copies of a response in which one header breaks an assertion, and nothing else if possible. The text of such a value
+ * may have another reading that is valid.
+ */
+export function* brokenHeaders(
+  { assertion, pointer }: Pick<Clause, 'pointer'> & { readonly assertion: BodyAssertion },
+  { response, headers }: ResponseWithHeaders,
+  { document, validate }: HeaderMutationContext,
+): Generator<WireResponse> {
+  for (const { header, value } of headers) {
+    const shown = header.name === assertion.header ? locateInstance(value, assertion, validate) : undefined;
+    if (shown === undefined) continue;
+    for (const broken of mutatedBodies(value, { document, assertion, pointer }, shown)) {
+      const lines = headerLines(header, broken);
+      if (lines !== undefined) yield withHeader(response, header, lines);
+    }
+  }
+}
+
+/** A copy of the response with these lines of a header. Without lines, the copy lacks the header. */
+export function withHeader(response: WireResponse, { name }: Parameter, lines: readonly string[]): WireResponse {
+  const others = response.headers.filter(([key]) => key.toLowerCase() !== name.toLowerCase());
+  return { ...response, headers: [...others, ...lines.map((line) => [name, line] as const)] };
+}
+
+/** The lines of a header with this value. `undefined` if a header cannot have it. */
+export function headerLines(header: Parameter, value: unknown): string[] | undefined {
+  const json = toJson(value);
+  const isInLines = Array.isArray(json) && header.name.toLowerCase() === 'set-cookie';
+  const texts = (isInLines ? json : [json]).map((one) =>
+    header.style === 'simple' && isEmpty(one) ? '' : writeParameter(header, one)?.wire[0],
+  );
+  return texts.every((text) => text !== undefined) ? texts : undefined;
+}
+
+/** An empty list or object. It is not sent, because an empty text is ambiguous. */
+function isEmpty(value: Json): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+}

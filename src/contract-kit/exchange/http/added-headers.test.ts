@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../openapi/json.ts';
+import { readOperations } from '../../openapi/operation.ts';
+import { orderDocument } from '../../testing/order-document.ts';
+import { verifyOrders } from '../../testing/verify-orders.ts';
+import { urlTarget } from '../../url-target.ts';
+import type { VerifyOptions } from '../../verify/plan/verify-options.ts';
+import { replay } from '../../verify/replay.ts';
+import { readAddedHeaders } from './added-headers.ts';
+
+const operations = readOperations(orderDocument);
+
+describe('an added header', () => {
+  it.each([
+    ['X-Tenant', 'acme 42'],
+    ['User-Agent', 'shop/1.0'],
+    ['Cookie', 'session=1'],
+  ])('may be %s', (name, value) => {
+    expect(readAddedHeaders({ [name]: value }, operations)).toEqual([[name, value]]);
+  });
+
+  it.each([
+    ['X Tenant', 'acme', 'give a name of letters'],
+    ['', 'acme', 'The header without a name: give a name'],
+    ['X-Tenant', '', 'give a value'],
+    ['X-Tenant', 'a\r\nX-Other: b', 'has characters that a header cannot hold'],
+    ['X-Tenant', 'é', 'has characters that a header cannot hold'],
+    ['X-Tenant', ' acme', 'has characters that a header cannot hold'],
+    ['Content-Length', '1', 'it would change where the request goes'],
+    ['x-http-method-override', 'DELETE', 'it would change where the request goes'],
+    ['accept', '*/*', 'the kit chooses its value'],
+    [
+      'EDITION',
+      '1.0',
+      'it is a parameter of readOrder, which gets valid and invalid values; give the valid ones with --values',
+    ],
+    [
+      'authorization',
+      'Bearer x',
+      'it holds the credentials, which are also sent wrong or not at all; give them with --token-env',
+    ],
+  ])('must not be %j: %j', (name, value, reason) => {
+    expect(() => readAddedHeaders({ [name]: value }, operations)).toThrow(reason);
+  });
+
+  it('is given once', () => {
+    expect(() => readAddedHeaders({ 'X-Tenant': 'a', 'x-tenant': 'b' }, operations)).toThrow(
+      'The header x-tenant: give it once.',
+    );
+  });
+});
+
+describe('verify with an added header', () => {
+  const headers = { 'X-Tenant': 'acme-tenant-7', 'User-Agent': 'shop/1.0' };
+  const withHeaders = (options: Partial<VerifyOptions> = {}) =>
+    verifyOrders(
+      ({ isValid }) =>
+        isValid
+          ? { status: 500, body: '{"for":"acme-tenant-7","agent":"shop/1.0","x":"YWNtZS10ZW5hbnQtNw=="}' }
+          : undefined,
+      { headers, ...options },
+    );
+
+  it('sends it with each request, once, in place of the own one of the kit', async () => {
+    const { sent } = await withHeaders();
+    const named = (name: string): Set<string> =>
+      new Set(
+        sent.map((request) =>
+          request.headers
+            .filter(([own]) => own.toLowerCase() === name)
+            .map(([, value]) => value)
+            .join(),
+        ),
+      );
+    expect(sent.length).toBeGreaterThan(30);
+    expect(named('x-tenant')).toEqual(new Set(['acme-tenant-7']));
+    expect(named('user-agent')).toEqual(new Set(['shop/1.0']));
+  });
+
+  it('hides its value everywhere, and reads it from the environment in commands', async () => {
+    const { report } = await withHeaders({ replayOptions: ['--spec', 'orders.yaml'] });
+    const [finding] = report.findings;
+    expect(finding?.request.headers).toContainEqual(['X-Tenant', '***']);
+    expect(finding?.request.headers.filter(([name]) => name === 'User-Agent')).toEqual([['User-Agent', '***']]);
+    expect(finding?.curl).toContain(` -H 'X-Tenant: '"$HEADER_X_TENANT" -H 'User-Agent: '"$HEADER_USER_AGENT"`);
+    expect(finding?.replayCommand).toMatch(
+      /--header 'X-Tenant: '"\$HEADER_X_TENANT" --header 'User-Agent: '"\$HEADER_USER_AGENT" --replay [\w-]+$/,
+    );
+    expect(finding?.response?.body).toBe('{"for":"***","agent":"***","x":"***"}');
+    expect(JSON.stringify(report)).not.toMatch(/acme-tenant-7|shop\/1\.0|YWNtZS10ZW5hbnQtNw/);
+  });
+
+  it('finds nothing else than without it, also at a host that gets only invalid requests', async () => {
+    const elsewhere = { target: urlTarget('http://example.test'), allowHosts: ['example.test'] };
+    const [plain, added] = [
+      await verifyOrders(() => undefined, elsewhere),
+      await verifyOrders(() => undefined, { ...elsewhere, headers }),
+    ];
+    expect(added.sent.length).toBeGreaterThan(20);
+    const shown = ({ report }: typeof plain): unknown => ({ ...report, startedAt: '', durationMs: 0, runId: '' });
+    expect(shown(added)).toEqual(shown(plain));
+  });
+
+  it('sends it with a replay, too', async () => {
+    const { report } = await withHeaders();
+    const seen: JsonObject[] = [];
+    const replayed = await replay(report.findings[0]?.replay ?? '', {
+      document: orderDocument,
+      token: 'good',
+      target: urlTarget('http://127.0.0.1:1'),
+      headers,
+      connect: () => ({
+        send: async (request) => {
+          seen.push(Object.fromEntries(request.headers));
+          const response = { status: 500, headers: [], body: new TextEncoder().encode('acme-tenant-7') };
+          return { request, result: { kind: 'response', response } };
+        },
+        isGone: () => false,
+        close: () => {},
+      }),
+    });
+    expect(seen).toEqual([expect.objectContaining({ 'X-Tenant': 'acme-tenant-7', 'User-Agent': 'shop/1.0' })]);
+    expect(replayed.verdict).toBe('broken');
+    expect(JSON.stringify(replayed)).not.toContain('acme-tenant-7');
+  });
+});

@@ -1,0 +1,62 @@
+import { usableSchemes } from '../../contract/credentials/usable-security.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import type { HeaderField } from './adding-headers.ts';
+import { isRoutingHeader } from './routing-headers.ts';
+
+/** The fields that a run chooses for each request. */
+const ownHeaders = ['accept', 'accept-encoding', 'content-type', 'x-contract-probe'];
+
+/** The characters of names (RFC 9110 §5.6.2). */
+const validName = /^[!#$%&'*+.^_`|~\w-]+$/;
+/** Visible ASCII characters, with spaces inside. */
+const validValue = /^[!-~](?:[ -~]*[!-~])?$/;
+
+/**
+ * The header fields that the user adds to each request.
+ *
+ * @param operations Those that are sent requests. What they vary must not be fixed.
+ * @throws Error when a name or value is malformed, when a name is given twice, and when a name belongs to the connection, to
+ * the credentials, or to a parameter. The error says what to do instead.
+ */
+export function readAddedHeaders(
+  headers: Readonly<Record<string, string>>,
+  operations: readonly Operation[],
+): HeaderField[] {
+  const fields = Object.entries(headers);
+  const names = new Set<string>();
+  for (const [name, value] of fields) {
+    const reason = whyRefused(name, value, operations) ?? (names.has(name.toLowerCase()) ? 'give it once' : undefined);
+    if (reason !== undefined) throw new Error(`The header ${name === '' ? 'without a name' : name}: ${reason}.`);
+    names.add(name.toLowerCase());
+  }
+  return fields;
+}
+
+function whyRefused(name: string, value: string, operations: readonly Operation[]): string | undefined {
+  const field = name.toLowerCase();
+  if (!validName.test(name)) return 'give a name of letters, digits and hyphens, as in X-Tenant: acme';
+  if (value === '') return 'give a value after the colon';
+  if (!validValue.test(value))
+    return 'its value has characters that a header cannot hold; give visible ASCII characters, with spaces inside';
+  if (isRoutingHeader(name)) return 'it would change where the request goes or what it asks for; leave it out';
+  if (ownHeaders.includes(field)) return 'the kit chooses its value for each request; leave it out';
+  const parameter = operations.find((operation) => headersOf(operation).includes(field));
+  if (parameter !== undefined)
+    return `it is a parameter of ${parameter.id}, which gets valid and invalid values; give the valid ones with --values`;
+  if (operations.some((operation) => credentialHeaders(operation).includes(field)))
+    return 'it holds the credentials, which are also sent wrong or not at all; give them with --token-env';
+  return undefined;
+}
+
+function headersOf({ parameters }: Operation): string[] {
+  return parameters.flatMap(({ in: location, name }) =>
+    location === 'header' ? [name.toLowerCase()] : location === 'cookie' ? ['cookie'] : [],
+  );
+}
+
+function credentialHeaders({ security, requiredKeys }: Operation): string[] {
+  return usableSchemes([...security.flat(), ...requiredKeys]).flatMap(({ kind }) => {
+    const { in: location, name } = kind.carry('');
+    return location === 'header' ? [name.toLowerCase()] : location === 'cookie' ? ['cookie'] : [];
+  });
+}

@@ -1,0 +1,42 @@
+import type { WireRequest } from '../../contract/model/exchange.ts';
+import type { openConnection } from './connection.ts';
+
+/** A header field with its value. */
+export type HeaderField = readonly [name: string, value: string];
+
+/**
+ * Opens connections that add the same header fields to each request, in place of those with the same names. Exchanges show
+ * the requests without them, as they were given.
+ */
+export function addingHeaders(open: typeof openConnection, fields: readonly HeaderField[]): typeof openConnection {
+  if (fields.length === 0) return open;
+  const given = new WeakMap<WireRequest, WireRequest>();
+  const add = (request: WireRequest): WireRequest => {
+    const own = withoutHeaders(
+      request.headers,
+      fields.map(([name]) => name),
+    );
+    const added = { ...request, headers: [...own, ...fields] };
+    given.set(added, request);
+    return added;
+  };
+  return (...to) => {
+    const connection = open(...to);
+    return {
+      ...connection,
+      send: async (request, { renewed, ...options } = {}) => {
+        const exchange = await connection.send(add(request), {
+          ...options,
+          ...(renewed !== undefined && { renewed: async () => add(await renewed()) }),
+        });
+        return { ...exchange, request: given.get(exchange.request) ?? exchange.request };
+      },
+    };
+  };
+}
+
+/** The header fields without those that have one of the names, in any case. */
+export function withoutHeaders(headers: readonly HeaderField[], names: readonly string[]): HeaderField[] {
+  const left = new Set(names.map((name) => name.toLowerCase()));
+  return headers.filter(([name]) => !left.has(name.toLowerCase()));
+}

@@ -1,0 +1,159 @@
+import {
+  base64,
+  type RunToken,
+  splitAtToken,
+  splitTarget,
+  tokenForms,
+} from '../../contract/credentials/token-forms.ts';
+import type { TokenForm } from '../../contract/credentials/token-variant.ts';
+import { type Exchange, responseOf, type WireRequest, type WireResponse } from '../../contract/model/exchange.ts';
+import type { Connection, openConnection, SendOptions } from './connection.ts';
+
+/** Asks for a new token. */
+export type RenewToken = () => string | Promise<string>;
+
+/** After so many new tokens that were refused in the same way, no further ones are asked for: there is another reason. */
+const mostInVain = 20;
+
+/** Whether the credentials of a request are those that its operation needs, as far as is known. */
+export type HasValidCredentials = (request: WireRequest) => boolean;
+
+/**
+ * Opens connections that ask for a new token when a valid one is refused with 401 that was accepted before, and send the
+ * request again. Plan, checks and reports know the first token only: a new one is put into requests as they leave, and
+ * becomes the first one in responses.
+ *
+ * @param isValid Other requests are right to be refused, also if they have the token in a wrong place.
+ */
+export function renewingToken(
+  open: typeof openConnection,
+  first: RunToken,
+  renew: RenewToken,
+  isValid: HasValidCredentials,
+): typeof openConnection {
+  const holder = createHolder(first, renew, isValid);
+  return (...to) => {
+    const connection = open(...to);
+    return { ...connection, send: (request, options) => sendWith(holder, connection, request, options) };
+  };
+}
+
+/** The token that is valid now. */
+interface TokenHolder {
+  readonly current: () => RunToken;
+  /** Called when a request with the token was not refused with 401. */
+  readonly accepted: (token: RunToken) => void;
+  /** A token other than this one, which was refused. `undefined` if there is none. */
+  readonly after: (refused: RunToken) => Promise<RunToken | undefined>;
+  /** Called when the new token was refused, too. */
+  readonly refusedAgain: () => void;
+  readonly write: (request: WireRequest, token: RunToken) => WireRequest;
+  /** Whether the request has the token unchanged, and whatever else its operation needs. */
+  readonly isIn: (request: WireRequest) => boolean;
+  readonly translate: (response: WireResponse, token: RunToken) => WireResponse;
+}
+
+function createHolder(first: RunToken, renew: RenewToken, isValid: HasValidCredentials): TokenHolder {
+  let current = first;
+  let isAccepted = false;
+  let inVain = 0;
+  let renewal: Promise<void> | undefined;
+  const renewOnce = async (): Promise<void> => {
+    const token = await renew();
+    isAccepted = false;
+    current = { ...first, token };
+  };
+  return {
+    current: () => current,
+    accepted: (token) => {
+      if (token !== current) return;
+      isAccepted = true;
+    },
+    after: async (refused) => {
+      if (refused === current && isAccepted && inVain < mostInVain) {
+        renewal ??= renewOnce().finally(() => {
+          renewal = undefined;
+        });
+      }
+      await renewal;
+      return refused === current ? undefined : current;
+    },
+    refusedAgain: () => {
+      inVain += 1;
+    },
+    write: (request, token) => (token === first ? request : withToken(request, first, token)),
+    isIn: (request) => intactIn(request, first) && isValid(request),
+    translate: (response, token) => (token === first ? response : withoutToken(response, token, first)),
+  };
+}
+
+async function sendWith(
+  holder: TokenHolder,
+  connection: Connection,
+  request: WireRequest,
+  { renewed = () => request, ...options }: SendOptions = {},
+): Promise<Exchange> {
+  const once = async (token: RunToken, given: WireRequest): Promise<Exchange> => {
+    const originals = new Map<WireRequest, WireRequest>();
+    const write = (original: WireRequest): WireRequest => {
+      const written = holder.write(original, token);
+      originals.set(written, original);
+      return written;
+    };
+    const exchange = await connection.send(write(given), { ...options, renewed: async () => write(await renewed()) });
+    const { result } = exchange;
+    return {
+      ...exchange,
+      request: originals.get(exchange.request) ?? given,
+      result: result.kind === 'response' ? { ...result, response: holder.translate(result.response, token) } : result,
+    };
+  };
+  const token = holder.current();
+  const exchange = await once(token, request);
+  const status = responseOf(exchange)?.status;
+  if (status === undefined || !holder.isIn(request)) return exchange;
+  if (status !== 401) holder.accepted(token);
+  const next = status === 401 ? await holder.after(token) : undefined;
+  if (next === undefined) return exchange;
+  const again = await once(next, await renewed());
+  if (responseOf(again)?.status === 401) holder.refusedAgain();
+  else holder.accepted(next);
+  return again;
+}
+
+/** The request with the forms of another token in place of those of the first. */
+function withToken(request: WireRequest, first: RunToken, token: RunToken): WireRequest {
+  const write = writeWith(token);
+  return {
+    ...request,
+    path: write(splitTarget(request.path, first)),
+    headers: request.headers.map(([name, value]) => [name, write(splitAtToken(value, first))]),
+  };
+}
+
+function intactIn(request: WireRequest, first: RunToken): boolean {
+  const { token } = first;
+  const intact = [token, base64(token), base64(`${token}:`), encodeURIComponent(token)];
+  const parts = [splitTarget(request.path, first), ...request.headers.map(([, value]) => splitAtToken(value, first))];
+  return parts.flat().some((part) => typeof part !== 'string' && intact.includes(part.text));
+}
+
+/** The response with the first token in place of another, in the forms in which a run sends it. */
+function withoutToken(response: WireResponse, token: RunToken, first: RunToken): WireResponse {
+  const write = writeWith(first);
+  // Each byte is one character, so that bytes that are not text stay as they are.
+  const text = Buffer.from(response.body).toString('latin1');
+  const translated = write(splitAtToken(text, token));
+  return {
+    ...response,
+    headers: response.headers.map(([name, value]) => [name, write(splitAtToken(value, token))]),
+    body: translated === text ? response.body : Buffer.from(translated, 'latin1'),
+  };
+}
+
+/** Writes a split text with the forms of a token in place of those that it was split at. */
+function writeWith(token: RunToken): (parts: readonly (string | TokenForm)[]) => string {
+  const forms = new Map(tokenForms(token).map((form) => [form.placeholder, form.text]));
+  return (parts) =>
+    parts.map((part) => (typeof part === 'string' ? part : (forms.get(part.placeholder) ?? part.text))).join('');
+}

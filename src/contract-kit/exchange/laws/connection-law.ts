@@ -1,0 +1,95 @@
+import type { Case } from '../../contract/model/case.ts';
+import { responseOf } from '../../contract/model/exchange.ts';
+import type { Law } from '../../contract/model/law.ts';
+import {
+  type Answered,
+  type Bench,
+  noRequestsLeft,
+  type ProbeBreach,
+  type ProbeVerdict,
+} from '../../contract/model/probe.ts';
+import { acceptedSamples, refusedSamples } from './samples.ts';
+
+export const connectionLaw: Law = {
+  name: 'connections-remember-nothing',
+  side: 'request',
+  statement: 'The response to a request does not depend on earlier requests on the same connection.',
+  source: 'RFC 9110 §3.3: each request message is understood in isolation',
+  probe: async (bench) => {
+    const accepted = (await acceptedSamples(bench, 4)).map((one) => one.case);
+    const refused = (await refusedSamples(bench, 4)).map((one) => one.case);
+    if (accepted.length === 0) return { kind: 'not-judged', reason: 'no valid request was accepted' };
+    let witnesses = 0;
+    for (const cases of sequences(accepted, refused)) {
+      const answers = await sendInRow(bench, cases);
+      const at = answers.findIndex((one) => one?.outcome === 'wrong');
+      if (at >= 0) {
+        const breach = await breachAt(bench, cases, at);
+        if (breach !== undefined) return breach;
+      }
+      if (answers.includes(undefined)) return noRequestsLeft;
+      witnesses += answers.filter((one) => one?.outcome === 'right').length;
+    }
+    return { kind: 'holds', witnesses };
+  },
+};
+
+/**
+ * The sequences of one connection. Each invalid request comes first, second, third, and after a valid request. A valid
+ * request comes first, second, after an invalid request, and after one whose body the provider need not read.
+ */
+function sequences(accepted: readonly Case[], refused: readonly Case[]): Case[][] {
+  const valid = (turn: number): Case[] => accepted.slice(turn % accepted.length).slice(0, 1);
+  const [first] = refused;
+  const after = (index: number): Case[] => refused.slice(index % refused.length).slice(0, 1);
+  const rows = refused.map((one, index) => [one, ...after(index + 1), ...after(index + 2), ...valid(index), one]);
+  return [...rows, [...valid(0), ...valid(1), ...(first === undefined ? [] : [withBody(first)]), ...valid(2)]];
+}
+
+/** The case with a body. Its outcome is open, because only the next request on the connection is judged. */
+function withBody(one: Case): Case {
+  const { headers, body } = one.request;
+  if (body !== undefined) return { ...one, expectation: 'either' };
+  const typed = [...headers, ['Content-Type', 'application/json'] as const];
+  return { ...one, expectation: 'either', request: { ...one.request, headers: typed, body: '{"unread":true}' } };
+}
+
+async function sendInRow(bench: Bench, cases: readonly Case[]): Promise<(Answered | undefined)[]> {
+  const line = bench.openLine();
+  const answers: (Answered | undefined)[] = [];
+  for (const one of cases) answers.push(await line.send(one));
+  line.close();
+  return answers;
+}
+
+/** The breach if the wrong response depends on the position: it comes again there, and not at another position. */
+async function breachAt(bench: Bench, cases: readonly Case[], at: number): Promise<ProbeVerdict | undefined> {
+  const before = cases.slice(0, at);
+  const one = cases.slice(at, at + 1);
+  const elsewhere = at > 0 ? [] : [...(await acceptedSamples(bench, 1)).map((sample) => sample.case)];
+  const there = (await sendInRow(bench, [...before, ...one])).at(-1);
+  const other = (await sendInRow(bench, [...elsewhere, ...one])).at(-1);
+  if (there?.outcome !== 'wrong' || other?.outcome !== 'right') return undefined;
+  return toBreach(there, other, before);
+}
+
+function toBreach(there: Answered, other: Answered, before: readonly Case[]): ProbeBreach {
+  const last = before.at(-1);
+  const place =
+    last === undefined
+      ? 'first request'
+      : `request ${before.length + 1}, after ${last.expectation === 'accept' ? 'an accepted' : 'a refused'} request`;
+  return {
+    kind: 'broken',
+    expected: `${outcomeOf(other)}, as at another position on a connection`,
+    actual: `${outcomeOf(there)} for ${last === undefined ? 'the first request' : 'a later request'} of a connection`,
+    shown: there,
+    circumstance: ['connection', place],
+    others: before.map(({ request }) => request),
+  };
+}
+
+function outcomeOf({ exchange }: Answered): string {
+  const status = responseOf(exchange)?.status;
+  return status === undefined ? 'no response' : `status ${status}`;
+}

@@ -1,0 +1,109 @@
+import { responseOf, type WireRequest } from '../../contract/model/exchange.ts';
+import type { Law } from '../../contract/model/law.ts';
+import { type Answered, type Bench, noRequestsLeft, type ProbeVerdict } from '../../contract/model/probe.ts';
+import { type Operation, pathParameters } from '../../openapi/operation.ts';
+import { SpecNode } from '../../openapi/spec-node.ts';
+import { acceptedSamples } from './samples.ts';
+
+/** A request that must not delete, derived from the request that does. */
+export interface Harmless {
+  readonly label: string;
+  readonly change: (request: WireRequest) => WireRequest;
+}
+
+const overrides = ['X-HTTP-Method-Override', 'X-Method-Override', 'X-HTTP-Method'];
+
+export const deletionLaw: Law = {
+  name: 'only-delete-deletes',
+  side: 'request',
+  statement: 'HEAD, OPTIONS and requests that name DELETE only in a header or in the query delete nothing.',
+  source: 'RFC 9110 §9.2.1 and §9.3.5; the description does not document a method override',
+  appliesTo: (operation) => operation.method === 'DELETE' && pathParameters(operation).length > 0,
+  probe: async (bench) => await probeDeletion(bench, async () => harmlessRequests(bench.operation)),
+};
+
+/**
+ * Sends requests that must not delete, and then the DELETE of the same resource, which must still be accepted.
+ *
+ * @param harmlessTo The requests. They are asked for once it is known that a deletion can be seen.
+ */
+export async function probeDeletion(
+  bench: Bench,
+  harmlessTo: () => Promise<readonly Harmless[]>,
+): Promise<ProbeVerdict> {
+  if (!bench.isProvisioned)
+    return {
+      kind: 'not-judged',
+      reason: 'a deletion shows only if --provision creates a resource for each request',
+    };
+  const [sample] = await acceptedSamples(bench, 1);
+  if (sample === undefined) return { kind: 'not-judged', reason: 'no valid request was accepted' };
+  const harmless = await harmlessTo();
+  if (harmless.length === 0) return { kind: 'not-judged', reason: 'there is no request that must not delete' };
+  const answers = await bench.sendAbout(sample.case, [...harmless.map(({ change }) => change), same, same]);
+  const [deleted, again] = answers?.slice(-2) ?? [];
+  if (deleted === undefined) return noRequestsLeft;
+  if (deleted.outcome === 'wrong') return await findCulprit(bench, sample, harmless);
+  if (deleted.outcome === 'unknown' || again?.outcome === 'unknown')
+    return { kind: 'not-judged', reason: 'no response showed whether the resource was deleted' };
+  if (again?.outcome === 'right')
+    return {
+      kind: 'not-judged',
+      reason: 'a second DELETE is accepted too, so no response shows whether the resource was deleted',
+    };
+  return { kind: 'holds', witnesses: harmless.length };
+}
+
+const same = (request: WireRequest): WireRequest => request;
+
+function harmlessRequests(operation: Operation): Harmless[] {
+  const pathItem = SpecNode.root(operation.node.document).at('paths', operation.path);
+  const methods = ['HEAD', 'OPTIONS', 'GET', 'POST'].filter(
+    // A documented POST may do anything.
+    (method) => method !== 'POST' || pathItem?.at('post') === undefined,
+  );
+  return methods.flatMap((method): Harmless[] => {
+    const plain: Harmless = { label: method, change: (request) => ({ ...request, method }) };
+    if (method !== 'GET' && method !== 'POST') return [plain];
+    const [, ...rest] = [plain, withHeaders(method), withQuery(method)];
+    return rest;
+  });
+}
+
+function withHeaders(method: string): Harmless {
+  const headers = overrides.map((name) => [name, 'DELETE'] as const);
+  return {
+    label: `${method} with ${overrides.join(', ')}: DELETE`,
+    change: (request) => ({ ...request, method, headers: [...request.headers, ...headers] }),
+  };
+}
+
+function withQuery(method: string): Harmless {
+  const mark = (path: string): string => (path.includes('?') ? '&' : '?');
+  return {
+    label: `${method} with ?_method=DELETE`,
+    change: (request) => ({ ...request, method, path: `${request.path}${mark(request.path)}_method=DELETE` }),
+  };
+}
+
+/** Finds the first request after which the resource is gone, if a DELETE of a new resource is accepted otherwise. */
+async function findCulprit(bench: Bench, sample: Answered, harmless: readonly Harmless[]): Promise<ProbeVerdict> {
+  const control = await bench.sendAbout(sample.case, [same]);
+  if (control?.[0]?.outcome !== 'right')
+    return { kind: 'not-judged', reason: 'a DELETE of a new resource is not accepted' };
+  for (const { label, change } of harmless) {
+    const answers = await bench.sendAbout(sample.case, [change, same]);
+    const [before, deleted] = answers ?? [];
+    if (before === undefined || deleted === undefined) return noRequestsLeft;
+    if (deleted.outcome !== 'wrong') continue;
+    return {
+      kind: 'broken',
+      expected: 'a DELETE that is accepted, because the resource was not deleted before',
+      actual: `status ${responseOf(deleted.exchange)?.status} for the DELETE of an existing resource`,
+      shown: deleted,
+      circumstance: ['request before', label],
+      others: [before.case.request],
+    };
+  }
+  return { kind: 'not-judged', reason: 'a DELETE was refused once, but not again' };
+}

@@ -1,0 +1,111 @@
+import type { DimensionValue } from '../../contract/model/dimension.ts';
+import { dimensionName } from '../../contract/model/dimension-name.ts';
+import type { Law } from '../../contract/model/law.ts';
+import { parameterTable } from '../../contract/parameters/parameter-table.ts';
+import { spellOut, spellOutEnd } from '../../contract/parameters/spell-out.ts';
+import type { Operation } from '../../openapi/operation.ts';
+
+type Spelling = (text: string) => string;
+
+/** A value that a law sends. */
+type LawValue = ReturnType<NonNullable<Law['values']>>[number];
+
+/** How values in the path, values in the query, and names in the query are encoded. */
+interface Spellings {
+  readonly label: string;
+  readonly path?: Spelling;
+  readonly query?: Spelling;
+  readonly names?: Spelling;
+  /** Whether the encoding changes this text, so that it tests something. */
+  readonly suits?: (text: string) => boolean;
+}
+
+/** Hexadecimal digits mean the same in both cases (RFC 3986 §2.1). */
+const inLowerCase: Spelling = (text) => spellOut(text).replace(/%[\dA-F]{2}/g, (octet) => octet.toLowerCase());
+
+/** Whether the escapes of a text contain a letter. */
+const hasLetters = (text: string): boolean => /%\d[a-f]/.test(inLowerCase(text));
+
+const spellings: readonly Spellings[] = [
+  { label: 'every character of the values', path: spellOut, query: spellOut },
+  { label: 'the last character of each value', path: spellOutEnd, query: spellOutEnd },
+  {
+    label: 'every character, with lower-case digits',
+    path: inLowerCase,
+    query: inLowerCase,
+    names: inLowerCase,
+    suits: hasLetters,
+  },
+];
+
+export const percentEncodingLaw: Law = {
+  name: 'percent-encoding-changes-nothing',
+  side: 'request',
+  statement: 'A percent-encoded letter, digit, `-`, `_` or `~` in the path or the query means the character itself.',
+  source: 'RFC 3986 §2.3 and §6.2.2.2',
+  appliesTo: ({ parameters }) => parameters.some((one) => one.in === 'path' || one.in === 'query'),
+  values: (operation) => [
+    ...spellings.map(({ suits, ...one }) => ({
+      dimension: 'percent-encoding',
+      label: one.label,
+      expectation: 'accept' as const,
+      alone: true as const,
+      write: () => {},
+      ...(suits && { suits: ({ wire }: DimensionValue) => wire?.wire.some(suits) ?? false }),
+      respell: (address: string) => respelled(operation, address, one),
+    })),
+    ...invalidBehindNames(operation),
+  ],
+};
+
+const scalars = ['integer', 'number', 'boolean'];
+
+/**
+ * An invalid value under an encoded name. A provider that does not decode names misses the parameter and accepts it.
+ */
+function invalidBehindNames(operation: Operation): LawValue[] {
+  for (const parameter of operation.parameters) {
+    const types = parameter.schema?.texts('type') ?? [];
+    if (parameter.in !== 'query' || parameter.required || !types.every((type) => scalars.includes(type))) continue;
+    // A word is invalid as a number for every provider.
+    const refused = parameterTable(parameter).candidates.find(
+      ({ expectation, wire }) => expectation === 'refuse' && wire.length === 1 && /^[a-z]+$/i.test(wire.join()),
+    );
+    if (refused === undefined) continue;
+    const name = encodeURIComponent(parameter.name);
+    return [
+      {
+        dimension: dimensionName(operation, parameter),
+        label: `${refused.wire.join()} behind its name percent-encoded`,
+        expectation: 'refuse',
+        alone: true,
+        write: (draft) => draft.query.push(...refused.wire.map((text) => `${spellOut(name)}=${text}`)),
+      },
+    ];
+  }
+  return [];
+}
+
+const same: Spelling = (text) => text;
+
+function respelled(
+  operation: Operation,
+  address: string,
+  { path = same, query = same, names = same }: Spellings,
+): string {
+  const [before = '', ...rest] = address.split('?');
+  const template = operation.path.split('/');
+  const segments = before
+    .split('/')
+    .map((text, index) => (/^\{[^{}]+\}$/.test(template[index] ?? '') ? path(text) : text));
+  const described = new Set(operation.parameters.flatMap((one) => (one.in === 'query' ? [one.name] : [])));
+  const pairs = rest
+    .join('?')
+    .split('&')
+    .map((pair) => {
+      const [name = '', ...value] = pair.split('=');
+      // Credentials stay unchanged, because reports redact them in their usual form.
+      return described.has(name) ? [names(name), ...value.map(query)].join('=') : pair;
+    });
+  return rest.length === 0 ? segments.join('/') : `${segments.join('/')}?${pairs.join('&')}`;
+}

@@ -1,0 +1,46 @@
+import { pathnameOf } from '../../contract/model/exchange.ts';
+import type { Answered, Bench } from '../../contract/model/probe.ts';
+
+/** Accepted requests with usual valid values. Different paths come first. */
+export async function acceptedSamples(bench: Bench, count: number): Promise<Answered[]> {
+  const valid = bench.cases.filter(
+    ({ expectation, values }) => expectation === 'accept' && !values.some(({ alone }) => alone),
+  );
+  const addresses = new Set<string>();
+  const isFirst = (path: string): boolean => !addresses.has(path) && addresses.add(path) !== undefined;
+  const different = valid.filter(({ request }) => isFirst(pathnameOf(request)));
+  return await answeredRightly(bench, [...new Set([...different, ...valid])], count);
+}
+
+/** Refused requests, one for each dimension that has invalid values. Credentials come first. */
+export async function refusedSamples(bench: Bench, count: number): Promise<Answered[]> {
+  const refused = bench.cases.filter(
+    ({ expectation, fault }) => expectation === 'refuse' && fault?.dimension !== 'method',
+  );
+  const own = refused.filter(({ rule }) => !rule.startsWith('law/'));
+  const dimensions = [...new Set(own.map(({ fault }) => fault?.dimension))];
+  const inOrder = [
+    ...dimensions.filter((one) => one === 'credentials'),
+    ...dimensions.filter((one) => one !== 'credentials'),
+  ];
+  const samples: Answered[] = [];
+  for (const dimension of inOrder) {
+    if (samples.length === count) break;
+    const alike = own.filter(({ fault }) => fault?.dimension === dimension);
+    samples.push(...(await answeredRightly(bench, alike, 1)));
+  }
+  return samples;
+}
+
+/** The number of requests with another outcome after which the search ends. */
+const mostTries = 8;
+
+async function answeredRightly(bench: Bench, cases: Bench['cases'], count: number): Promise<Answered[]> {
+  const samples: Answered[] = [];
+  for (const one of cases.slice(0, count + mostTries)) {
+    if (samples.length === count) break;
+    const answered = await bench.recall(one);
+    if (answered?.outcome === 'right') samples.push(answered);
+  }
+  return samples;
+}

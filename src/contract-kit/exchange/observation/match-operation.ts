@@ -1,0 +1,57 @@
+import { RE2JS } from 're2js';
+import { onceFor } from '../../openapi/once-for.ts';
+import type { Operation } from '../../openapi/operation.ts';
+
+/** A request's operation, and the values of its path parameters, still percent-encoded. */
+export interface OperationMatch {
+  readonly operation: Operation;
+  readonly pathValues: Readonly<Record<string, string>>;
+}
+
+/**
+ * Why a request matches no operation of the description: `other-origin` (it goes to another server), `unknown-path`, or
+ * `unknown-method` (the path has no such method).
+ */
+export type OutsideReason = 'other-origin' | 'unknown-path' | 'unknown-method';
+
+/**
+ * Finds the operation for a path (without query) and a method. A concrete path has precedence over a templated one
+ * (OpenAPI 3.1 §4.8.8). An empty segment matches a parameter too, so that a mistake such as `DELETE /conversations/`
+ * shows.
+ */
+export function matchOperation(
+  operations: readonly Operation[],
+  path: string,
+  method: string,
+): OperationMatch | Extract<OutsideReason, 'unknown-path' | 'unknown-method'> {
+  const onPath = operations
+    .flatMap((operation) => {
+      const pathValues = valuesIn(operation, path);
+      return pathValues === undefined ? [] : [{ operation, pathValues }];
+    })
+    .sort((one, other) => Object.keys(one.pathValues).length - Object.keys(other.pathValues).length);
+  if (onPath.length === 0) return 'unknown-path';
+  return onPath.find(({ operation }) => operation.method === method) ?? 'unknown-method';
+}
+
+function valuesIn(operation: Operation, path: string): Record<string, string> | undefined {
+  const { names, pattern } = pathPattern(operation);
+  const found = pattern.matcher(path);
+  return found.find()
+    ? Object.fromEntries(names.map((name, index) => [name, found.group(index + 1) ?? '']))
+    : undefined;
+}
+
+const pathPattern = onceFor(({ path }: Operation): { readonly names: readonly string[]; readonly pattern: RE2JS } => {
+  const names: string[] = [];
+  const pattern = path
+    .split(/(\{[^{}]+\})/)
+    .map((part) => {
+      if (!part.startsWith('{')) return RE2JS.quote(part);
+      names.push(part.slice(1, -1));
+      return '([^/]*)';
+    })
+    .join('');
+  // Several variables in one segment would make a backtracking engine slow. This one takes linear time.
+  return { names, pattern: RE2JS.compile(`^${pattern}$`) };
+});
