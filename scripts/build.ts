@@ -36,7 +36,7 @@ await build({
       out: source.replace(/\.ts$/, ''),
     })),
     // The thread of Prism is started by its file, which is beside the chunk that starts it.
-    { in: 'src/contract-kit/prism/prism-worker.ts', out: 'chunks/prism-worker' },
+    { in: 'src/contract-kit/mock/prism-worker.ts', out: 'chunks/prism-worker' },
   ],
   outdir: 'dist',
   chunkNames: 'chunks/[name]-[hash]',

@@ -11,4 +11,4 @@ export {
   type TokenFrom,
   type VerifyConfig,
 } from './cli/config/config.ts';
-export type { Waiver } from './contract-kit/waivers/waiver.ts';
+export type { Waiver } from './contract-kit/report/waivers/waiver.ts';

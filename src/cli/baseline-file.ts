@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type Baseline, nextBaseline, readBaseline } from '../contract-kit/report/baseline.ts';
+import { type Baseline, nextBaseline, readBaseline } from '../contract-kit/report/build/baseline.ts';
 import type { Report } from '../contract-kit/report/report.ts';
 import { plural } from '../contract-kit/text/listed.ts';
 import { writeWhole } from '../contract-kit/text/write-whole.ts';

@@ -1,6 +1,6 @@
 import type { DiffReader } from '../contract-kit/diff/print/diff-reader.ts';
+import type { Waiver } from '../contract-kit/report/waivers/waiver.ts';
 import { listed } from '../contract-kit/text/listed.ts';
-import type { Waiver } from '../contract-kit/waivers/waiver.ts';
 import type { DiffConfig } from './config/config.ts';
 import type { FailOn } from './diff-fails.ts';
 import { type DiffResult, diffFormats } from './diff-formats.ts';

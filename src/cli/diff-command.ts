@@ -1,6 +1,6 @@
-import { runMatrix } from '../contract-kit/compatibility/run-matrix.ts';
-import { diffByConventions } from '../contract-kit/conventions/diff-by-conventions.ts';
-import { acceptChanges } from '../contract-kit/diff/accept-changes.ts';
+import { acceptChanges } from '../contract-kit/diff/compare/accept-changes.ts';
+import { runMatrix } from '../contract-kit/diff/compatibility/run-matrix.ts';
+import { diffByConventions } from '../contract-kit/diff/diff-by-conventions.ts';
 import { diffDocuments } from '../contract-kit/diff/diff-documents.ts';
 import { sourceLines } from '../contract-kit/openapi/source-lines.ts';
 import { diffOptions } from './diff-command-options.ts';

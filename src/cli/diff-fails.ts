@@ -1,4 +1,4 @@
-import type { MatrixCell } from '../contract-kit/compatibility/matrix.ts';
+import type { MatrixCell } from '../contract-kit/diff/compatibility/matrix.ts';
 import { concerns, type DiffReader } from '../contract-kit/diff/print/diff-reader.ts';
 import type { DiffResult } from './diff-formats.ts';
 

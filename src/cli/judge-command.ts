@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import packagedDocument from 'intercom-contract/spec' with { type: 'json' };
 import { httpLaws } from '../contract-kit/exchange/laws/http-laws.ts';
 import { readOperations } from '../contract-kit/openapi/operation.ts';
-import { briefReport } from '../contract-kit/report/brief-report.ts';
+import { briefReport } from '../contract-kit/report/lines/brief-report.ts';
 import { judgeRecording } from '../contract-kit/traffic/recording/judge-recording.ts';
 import { readHar } from '../contract-kit/traffic/recording/read-har.ts';
 import { selectOperations } from '../contract-kit/verify/plan/selection.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { briefReport } from '../contract-kit/report/brief-report.ts';
-import { mergeReports, type NamedReport } from '../contract-kit/report/merge-reports.ts';
-import { readReport } from '../contract-kit/report/read-report.ts';
+import { mergeReports, type NamedReport } from '../contract-kit/report/build/merge-reports.ts';
+import { readReport } from '../contract-kit/report/build/read-report.ts';
+import { briefReport } from '../contract-kit/report/lines/brief-report.ts';
 import type { Report } from '../contract-kit/report/report.ts';
 import { readBaselineFile, updateBaselineFile } from './baseline-file.ts';
 import { exitCodes } from './exit-codes.ts';

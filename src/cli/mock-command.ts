@@ -1,7 +1,7 @@
 import packagedDocument from 'intercom-contract/spec' with { type: 'json' };
-import type { MockExchange } from '../contract-kit/prism/mock-exchange.ts';
-import { type PrismServer, startPrism } from '../contract-kit/prism/prism-server.ts';
-import { quote } from '../contract-kit/report/curl.ts';
+import type { MockExchange } from '../contract-kit/mock/mock-exchange.ts';
+import { type PrismServer, startPrism } from '../contract-kit/mock/prism-server.ts';
+import { quote } from '../contract-kit/report/replay/curl.ts';
 import { visibleLines, visibleText } from '../contract-kit/text/visible-text.ts';
 import type { MockConfig } from './config/config.ts';
 import { onEndSignal } from './end-signals.ts';

@@ -1,5 +1,5 @@
+import { unsetVariables } from '../contract-kit/report/lines/unset-variables.ts';
 import type { Report } from '../contract-kit/report/report.ts';
-import { unsetVariables } from '../contract-kit/report/unset-variables.ts';
 import { listed } from '../contract-kit/text/listed.ts';
 import { tell } from './tell.ts';
 

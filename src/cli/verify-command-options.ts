@@ -1,10 +1,10 @@
 import { verifyDefaults } from '../contract-kit/contract/model/defaults.ts';
 import type { Report } from '../contract-kit/report/report.ts';
+import type { Waiver } from '../contract-kit/report/waivers/waiver.ts';
 import type { PlanKind } from '../contract-kit/requests/cases/plan-operations.ts';
 import type { UserValues } from '../contract-kit/requests/cases/read-user-values.ts';
 import type { ShardNumber } from '../contract-kit/requests/cases/share-operations.ts';
 import type { Provision } from '../contract-kit/things/make/provision/provision.ts';
-import type { Waiver } from '../contract-kit/waivers/waiver.ts';
 import type { VerifyConfig } from './config/config.ts';
 import { credentialsOption, type SchemeOption, tokenFromOption } from './credentials/credentials-options.ts';
 import type { TokenSource } from './credentials/token-source.ts';

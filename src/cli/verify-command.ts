@@ -6,17 +6,17 @@ import { type Target, UnreachableTargetError } from '../contract-kit/exchange/ch
 // Imported from their own files, not from the kit's index, which would also load what only other commands need.
 import { openConnection } from '../contract-kit/exchange/http/connection.ts';
 import { httpLaws } from '../contract-kit/exchange/laws/http-laws.ts';
+import { urlTarget } from '../contract-kit/mock/url-target.ts';
 import type { JsonObject } from '../contract-kit/openapi/json.ts';
 import { readOperations } from '../contract-kit/openapi/operation.ts';
-import { briefReport } from '../contract-kit/report/brief-report.ts';
-import { quote } from '../contract-kit/report/curl.ts';
+import { briefReport } from '../contract-kit/report/lines/brief-report.ts';
+import { quote } from '../contract-kit/report/replay/curl.ts';
 import { textFinding } from '../contract-kit/report/text/text-finding.ts';
 import { errorMessage } from '../contract-kit/text/error-message.ts';
 import { visibleLines } from '../contract-kit/text/visible-text.ts';
 import type { Provision } from '../contract-kit/things/make/provision/provision.ts';
 import { explainReach } from '../contract-kit/things/read/explain.ts';
 import { explainLines } from '../contract-kit/things/read/explain-lines.ts';
-import { urlTarget } from '../contract-kit/url-target.ts';
 import { type SelectionOptions, selectOperations } from '../contract-kit/verify/plan/selection.ts';
 import { mayTouchOf } from '../contract-kit/verify/plan/touched.ts';
 import { givenIds } from '../contract-kit/verify/plan/usable-values.ts';
@@ -177,7 +177,7 @@ async function replayOnce(text: string, options: VerifyOptions): Promise<number>
 
 async function openTarget({ target, prism }: VerifyArguments, document: JsonObject): Promise<Target> {
   if (target === undefined) {
-    const { prismTarget } = await import('../contract-kit/prism/prism-target.ts');
+    const { prismTarget } = await import('../contract-kit/mock/prism-target.ts');
     return await prismTarget(document);
   }
   try {

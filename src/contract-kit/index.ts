@@ -14,7 +14,7 @@ export type {
   ImplementerWork,
   Severity,
   UncomparedPart,
-} from './diff/contract-change.ts';
+} from './diff/compare/contract-change.ts';
 export { diffDocuments } from './diff/diff-documents.ts';
 export type { DiffReader } from './diff/print/diff-reader.ts';
 export { type MarkdownDiffOptions, markdownDiff } from './diff/print/markdown-diff.ts';
@@ -22,24 +22,26 @@ export { type TextDiffOptions, textDiff } from './diff/print/text-diff.ts';
 export type { Target } from './exchange/checks/target.ts';
 export { httpLaws } from './exchange/laws/http-laws.ts';
 export type { OutsideReason } from './exchange/observation/match-operation.ts';
+export type { MockExchange } from './mock/mock-exchange.ts';
+export { type PrismServer, type PrismServerOptions, startPrism } from './mock/prism-server.ts';
+export { prismTarget } from './mock/prism-target.ts';
+export type { PrismOptions } from './mock/prism-thread.ts';
+export { type UrlTargetOptions, urlTarget } from './mock/url-target.ts';
 export type { JsonObject } from './openapi/json.ts';
 export { type LoadOptions, loadDocument } from './openapi/load-document.ts';
 export type { NotVerified } from './openapi/not-verified.ts';
 export type { Operation } from './openapi/operation.ts';
 export { type LineOf, sourceLines } from './openapi/source-lines.ts';
-export type { MockExchange } from './prism/mock-exchange.ts';
-export { type PrismServer, type PrismServerOptions, startPrism } from './prism/prism-server.ts';
-export { prismTarget } from './prism/prism-target.ts';
-export type { PrismOptions } from './prism/prism-thread.ts';
-export type { Acceptance } from './report/accept-findings.ts';
-export { type Baseline, type KnownFinding, nextBaseline, readBaseline } from './report/baseline.ts';
+export type { Acceptance } from './report/build/accept-findings.ts';
+export { type Baseline, type KnownFinding, nextBaseline, readBaseline } from './report/build/baseline.ts';
+export { mergeReports, type NamedReport } from './report/build/merge-reports.ts';
+export { readReport } from './report/build/read-report.ts';
 export { htmlReport } from './report/html/html-report.ts';
+export type { ReportSource } from './report/lines/report-source.ts';
 export { githubReport } from './report/machine/github-report.ts';
 export { junitReport } from './report/machine/junit-report.ts';
 export { sarifReport } from './report/machine/sarif-report.ts';
 export { type MarkdownReportOptions, markdownReport } from './report/markdown/markdown-report.ts';
-export { mergeReports, type NamedReport } from './report/merge-reports.ts';
-export { readReport } from './report/read-report.ts';
 export type {
   ChangedMember,
   ClauseReport,
@@ -61,9 +63,10 @@ export type {
   UndocumentedStatus,
   WithheldRequests,
 } from './report/report.ts';
-export type { ReportSource } from './report/report-source.ts';
 export { textFinding } from './report/text/text-finding.ts';
 export { type TextReportOptions, textReport } from './report/text/text-report.ts';
+export type { EndedWaiver, Waived } from './report/waivers/waived.ts';
+export type { Waiver } from './report/waivers/waiver.ts';
 export type { PlanKind } from './requests/cases/plan-operations.ts';
 export type { UserValues } from './requests/cases/read-user-values.ts';
 export type { ShardNumber } from './requests/cases/share-operations.ts';
@@ -76,7 +79,6 @@ export {
 } from './traffic/contract-fetch.ts';
 export type { TrafficFinding } from './traffic/traffic-finding.ts';
 export type { TrafficNote } from './traffic/traffic-note.ts';
-export { type UrlTargetOptions, urlTarget } from './url-target.ts';
 export type { Progress } from './verify/plan/progress.ts';
 export type { CredentialsOptions, SchemeCredentials } from './verify/plan/run-credentials.ts';
 export type { ScopeOptions } from './verify/plan/scope.ts';
@@ -85,5 +87,3 @@ export type { VerifyOptions } from './verify/plan/verify-options.ts';
 export { replay } from './verify/replay.ts';
 export type { Replayed } from './verify/replay-request.ts';
 export { verify } from './verify/verify.ts';
-export type { EndedWaiver, Waived } from './waivers/waived.ts';
-export type { Waiver } from './waivers/waiver.ts';

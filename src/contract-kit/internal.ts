@@ -2,14 +2,14 @@
  * What the scripts and contract tests of this repository use, and users do not: `#contract-kit/internal`. It resolves in
  * the repository only, so a change here does not change the public API.
  */
-export { cellFails } from './compatibility/matrix.ts';
-export { runMatrix } from './compatibility/run-matrix.ts';
+export { cellFails } from './diff/compatibility/matrix.ts';
+export { runMatrix } from './diff/compatibility/run-matrix.ts';
 export type { ConnectionOptions } from './exchange/http/connection.ts';
 export { isWellFormed, keywordRow, keywordsWhere } from './json-schema/keywords/keywords.ts';
+export { prismProfile } from './mock/prism-profile.ts';
+export { type PrismThread, startPrismThread } from './mock/prism-thread.ts';
 export { type MutantResult, measureStrength } from './mutation/measure-strength.ts';
 export { appendPointer, fragmentToPointer, pointerTokens } from './openapi/json-pointer.ts';
 export { methods } from './openapi/shape.ts';
 export { valueAt } from './openapi/value-at.ts';
-export { prismProfile } from './prism/prism-profile.ts';
-export { type PrismThread, startPrismThread } from './prism/prism-thread.ts';
 export { writeWhole } from './text/write-whole.ts';

@@ -1,13 +1,13 @@
 import type { Target } from './exchange/checks/target.ts';
+import { asPrism } from './mock/as-prism.ts';
+import { urlTarget } from './mock/url-target.ts';
 import { groupBy } from './openapi/group-by.ts';
-import { asPrism } from './prism/as-prism.ts';
-import { missingWitnesses } from './report/reach.ts';
+import { missingWitnesses } from './report/build/reach.ts';
+import { countsSentence, headline } from './report/lines/summary.ts';
+import { waivedSentence } from './report/lines/waived-lines.ts';
 import type { Report } from './report/report.ts';
-import { countsSentence, headline } from './report/summary.ts';
-import { waivedSentence } from './report/waived-lines.ts';
 import { visibleText } from './text/visible-text.ts';
 import { resourceLaws } from './things/laws/resource-laws.ts';
-import { urlTarget } from './url-target.ts';
 import { possibleClauses } from './verify/plan/possible-clauses.ts';
 import type { VerifyOptions } from './verify/plan/verify-options.ts';
 import { suiteFinding, suiteReplayOptions } from './verify/suite-replay.ts';

@@ -1,6 +1,6 @@
+import type { Waiver } from '../../contract-kit/report/waivers/waiver.ts';
 import type { UserValues } from '../../contract-kit/requests/cases/read-user-values.ts';
 import type { Provision } from '../../contract-kit/things/make/provision/provision.ts';
-import type { Waiver } from '../../contract-kit/waivers/waiver.ts';
 import type { SchemeSource, TokenFrom } from './credentials-config.ts';
 
 export type { Login, LoginValue, SchemeSource, TokenFrom } from './credentials-config.ts';

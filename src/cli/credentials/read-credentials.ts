@@ -2,9 +2,9 @@ import { deriveContract } from '../../contract-kit/contract/clauses/derive-contr
 import { assertSchemes } from '../../contract-kit/contract/credentials/assert-schemes.ts';
 import type { Target } from '../../contract-kit/exchange/checks/target.ts';
 import { readAddedHeaders } from '../../contract-kit/exchange/http/added-headers.ts';
+import { urlTarget } from '../../contract-kit/mock/url-target.ts';
 import type { JsonObject } from '../../contract-kit/openapi/json.ts';
 import { assertNoMistakes } from '../../contract-kit/text/mistakes.ts';
-import { urlTarget } from '../../contract-kit/url-target.ts';
 import type { CredentialsOptions, SchemeCredentials } from '../../contract-kit/verify/plan/run-credentials.ts';
 import { assertAllowedHost } from '../../contract-kit/verify/send/guard.ts';
 import { tell } from '../tell.ts';

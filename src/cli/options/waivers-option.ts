@@ -1,5 +1,5 @@
-import { toWaivers } from '../../contract-kit/waivers/to-waivers.ts';
-import type { Waiver } from '../../contract-kit/waivers/waiver.ts';
+import { toWaivers } from '../../contract-kit/report/waivers/to-waivers.ts';
+import type { Waiver } from '../../contract-kit/report/waivers/waiver.ts';
 import type { Option } from './option.ts';
 import { fileOnly } from './option-kinds.ts';
 

@@ -1,8 +1,8 @@
-import { compileLines } from '../generated-types/compile-lines.ts';
 import type { JsonObject } from '../openapi/json.ts';
-import { type ContractDiff, ranked } from './contract-change.ts';
-import { readContract } from './normalise/read-contract.ts';
+import { type ContractDiff, ranked } from './compare/contract-change.ts';
+import { readContract } from './compare/read-contract.ts';
 import { compareContracts } from './prove/compare-contracts.ts';
+import { compileLines } from './prove/compile-lines.ts';
 import { tell } from './prove/rules.ts';
 import { sharedFindings, toChanges } from './prove/to-changes.ts';
 

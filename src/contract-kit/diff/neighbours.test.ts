@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import type { JsonObject } from '../openapi/json.ts';
 import { SpecNode } from '../openapi/spec-node.ts';
-import type { ContractChange } from './contract-change.ts';
+import type { ContractChange } from './compare/contract-change.ts';
 import { diffDocuments } from './diff-documents.ts';
 
 interface Bounds {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../openapi/json.ts';
-import type { ContractDiff } from './contract-change.ts';
+import type { ContractDiff } from './compare/contract-change.ts';
 import { diffDocuments } from './diff-documents.ts';
 
 const query = (name: string, type: string, required = false): object => ({

@@ -14,7 +14,7 @@ import {
 import type { ResponseDescription } from '../openapi/documented-response.ts';
 import { jsonType } from '../openapi/json.ts';
 import type { Operation } from '../openapi/operation.ts';
-import { headerForm } from '../report/header-witnesses.ts';
+import { headerForm } from '../report/build/header-witnesses.ts';
 
 /** A recorded response with one change, which breaks one clause. */
 export interface ResponseMutant {

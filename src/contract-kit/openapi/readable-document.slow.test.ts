@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { deriveContract } from '../contract/clauses/derive-contract.ts';
+import { urlTarget } from '../mock/url-target.ts';
 import { resourceLaws } from '../things/laws/resource-laws.ts';
-import { urlTarget } from '../url-target.ts';
 import { scopeOf } from '../verify/plan/scope.ts';
 import type { JsonObject } from './json.ts';
 import { appendPointer } from './json-pointer.ts';

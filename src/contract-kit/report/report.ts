@@ -1,5 +1,5 @@
 import type { NotVerified } from '../openapi/not-verified.ts';
-import type { EndedWaiver, Waived } from '../waivers/waived.ts';
+import type { EndedWaiver, Waived } from './waivers/waived.ts';
 
 /** The version of `report.schema.json` that reports match. */
 export const schemaVersion: Report['schemaVersion'] = 3;

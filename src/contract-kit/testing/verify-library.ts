@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { urlTarget } from '../mock/url-target.ts';
 import type { Report } from '../report/report.ts';
-import { urlTarget } from '../url-target.ts';
 import type { VerifyOptions } from '../verify/plan/verify-options.ts';
 import { verify } from '../verify/verify.ts';
 import { libraryDocument } from './library-document.ts';

@@ -1,6 +1,6 @@
 import type { FailureKind, WireRequest, WireResponse } from '../contract/model/exchange.ts';
+import { urlTarget } from '../mock/url-target.ts';
 import type { Report } from '../report/report.ts';
-import { urlTarget } from '../url-target.ts';
 import type { VerifyOptions } from '../verify/plan/verify-options.ts';
 import { verify } from '../verify/verify.ts';
 import { orderDocument } from './order-document.ts';

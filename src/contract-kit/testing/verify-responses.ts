@@ -1,6 +1,6 @@
+import { urlTarget } from '../mock/url-target.ts';
 import type { JsonObject } from '../openapi/json.ts';
 import type { Report } from '../report/report.ts';
-import { urlTarget } from '../url-target.ts';
 import { verify } from '../verify/verify.ts';
 import { jsonResponse, startRawServer } from './raw-server.ts';
 

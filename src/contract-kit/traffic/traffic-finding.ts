@@ -6,10 +6,10 @@ import type { DimensionValue } from '../contract/model/dimension.ts';
 import type { WireResponse } from '../contract/model/exchange.ts';
 import type { Violation } from '../exchange/checks/violation.ts';
 import { secretsIn } from '../exchange/observation/observed-credentials.ts';
-import { allowedRequest } from '../report/finding-lead.ts';
-import { redact, redactTarget, redactViolation } from '../report/redact.ts';
+import { type FindingParts, toFinding } from '../report/build/to-finding.ts';
+import { allowedRequest } from '../report/lines/finding-lead.ts';
+import { redact, redactTarget, redactViolation } from '../report/replay/redact.ts';
 import type { Finding } from '../report/report.ts';
-import { type FindingParts, toFinding } from '../report/to-finding.ts';
 
 /** A finding of {@link contractFetch} about one exchange. */
 export interface TrafficFinding extends Finding {

@@ -1,4 +1,4 @@
-import { type Credentials, redact } from '../report/redact.ts';
+import { type Credentials, redact } from '../report/replay/redact.ts';
 import type { ChangedMember, Disturbance, StateReport } from '../report/report.ts';
 import { segmentsOf } from '../resources/item-path.ts';
 import { decodedOrSame } from '../text/decoded-or-same.ts';

@@ -4,7 +4,7 @@ import { excusesOf } from '../exchange/checks/target.ts';
 import type { Connection } from '../exchange/http/connection.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import type { Operation } from '../openapi/operation.ts';
-import { redact } from '../report/redact.ts';
+import { redact } from '../report/replay/redact.ts';
 import type { StateReport } from '../report/report.ts';
 import { createProvisioning, noProvisioning, type Provisioning } from '../things/make/provision/provisioning.ts';
 import { statefulProvisioning } from '../things/make/stateful-provisioning.ts';

@@ -7,7 +7,7 @@ import { type HasValidCredentials, renewingToken } from '../exchange/http/renewi
 import { createUniqueRequests } from '../exchange/http/unique-requests.ts';
 import { matchOperation } from '../exchange/observation/match-operation.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
-import type { Credentials } from '../report/redact.ts';
+import type { Credentials } from '../report/replay/redact.ts';
 import { shareOperations } from '../requests/cases/share-operations.ts';
 import type { Gate } from '../things/make/gate/gate.ts';
 import { lendingProvision } from '../things/make/gate/lending-provision.ts';

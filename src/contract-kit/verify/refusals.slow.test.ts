@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { urlTarget } from '../mock/url-target.ts';
 import type { JsonObject } from '../openapi/json.ts';
-import { reachLines } from '../report/head-lines.ts';
-import { obstacleLines } from '../report/reach.ts';
+import { obstacleLines } from '../report/build/reach.ts';
+import { reachLines } from '../report/lines/head-lines.ts';
 import type { Report } from '../report/report.ts';
-import { urlTarget } from '../url-target.ts';
 import { verify } from './verify.ts';
 
 // One test for each row of the table of refusals: which status for a request that the schema allows is a finding.

@@ -3,8 +3,8 @@ import { type Exchange, failureOf, responseOf, whyNotSent } from '../contract/mo
 import { type Judgement, judge } from '../exchange/checks/judge.ts';
 import { isSafeRequest } from '../exchange/checks/safe-request.ts';
 import { UnreachableTargetError, underProfile } from '../exchange/checks/target.ts';
-import { buildFindings } from '../report/build-findings.ts';
-import { replayCommand } from '../report/replay-command.ts';
+import { buildFindings } from '../report/build/build-findings.ts';
+import { replayCommand } from '../report/replay/replay-command.ts';
 import type { Finding } from '../report/report.ts';
 import { judgeContext, openProvisioning } from './open-run.ts';
 import { openState } from './open-state.ts';

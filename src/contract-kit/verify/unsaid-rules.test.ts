@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
+import { urlTarget } from '../mock/url-target.ts';
 import type { Report } from '../report/report.ts';
-import { urlTarget } from '../url-target.ts';
 import { verify } from './verify.ts';
 
 const text = { type: 'string', minLength: 1 };

@@ -1,5 +1,5 @@
 import type { Brief } from '../../text/brief.ts';
-import type { ContractDiff } from '../contract-change.ts';
+import type { ContractDiff } from '../compare/contract-change.ts';
 import { plainWording } from './change-facts.ts';
 import { diffHeadline } from './diff-headline.ts';
 import type { DiffReader } from './diff-reader.ts';

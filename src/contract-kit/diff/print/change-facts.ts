@@ -1,7 +1,7 @@
 import type { Witness, WitnessKind, WitnessRequest } from '../../contract/model/witness.ts';
+import { whenEnded } from '../../report/waivers/waived.ts';
 import { listed, plural } from '../../text/listed.ts';
 import { visibleText } from '../../text/visible-text.ts';
-import { whenEnded } from '../../waivers/waived.ts';
 import { type ChangeGroup, mostNames } from './group-changes.ts';
 
 /** How a format writes what stands in descriptions, so that none of it acts. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ContractChange, ContractDiff } from '../contract-change.ts';
+import type { ContractChange, ContractDiff } from '../compare/contract-change.ts';
 import { oneContractChange } from '../testing/one-contract-change.ts';
 import { plainWording } from './change-facts.ts';
 import { diffHeadline } from './diff-headline.ts';

@@ -1,6 +1,6 @@
+import { unusedLines } from '../../report/waivers/waived.ts';
 import { plural } from '../../text/listed.ts';
-import { unusedLines } from '../../waivers/waived.ts';
-import type { ContractChange, ContractDiff } from '../contract-change.ts';
+import type { ContractChange, ContractDiff } from '../compare/contract-change.ts';
 import type { Wording } from './change-facts.ts';
 import { breaksOnWire, breaksTypes, type DiffReader, isWork } from './diff-reader.ts';
 

@@ -1,4 +1,4 @@
-import type { ContractChange } from '../contract-change.ts';
+import type { ContractChange } from '../compare/contract-change.ts';
 
 /** Whom a comparison is written for: those who call the API, those who implement it, or both. */
 export type DiffReader = 'callers' | 'implementers' | 'both';

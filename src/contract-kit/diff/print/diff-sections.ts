@@ -1,6 +1,6 @@
+import { whyWaived } from '../../report/waivers/waived.ts';
 import type { AnnotationLevel } from '../../text/github-annotations.ts';
-import { whyWaived } from '../../waivers/waived.ts';
-import type { ChangeKind, ContractChange, ContractDiff } from '../contract-change.ts';
+import type { ChangeKind, ContractChange, ContractDiff } from '../compare/contract-change.ts';
 import { changeFacts, groupName, proofLines, type Wording } from './change-facts.ts';
 import { breaksOnWire, breaksTypes, type DiffReader, isWork } from './diff-reader.ts';
 import { groupChanges } from './group-changes.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sourceLines } from '../../openapi/source-lines.ts';
-import type { ContractDiff } from '../contract-change.ts';
+import type { ContractDiff } from '../compare/contract-change.ts';
 import { oneContractChange } from '../testing/one-contract-change.ts';
 import { githubDiff } from './github-diff.ts';
 

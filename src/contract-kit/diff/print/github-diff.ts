@@ -1,7 +1,7 @@
-import type { ReportSource } from '../../report/report-source.ts';
+import type { ReportSource } from '../../report/lines/report-source.ts';
+import { unusedLines } from '../../report/waivers/waived.ts';
 import { type Annotation, type AnnotationLevel, annotationCommands } from '../../text/github-annotations.ts';
-import { unusedLines } from '../../waivers/waived.ts';
-import type { ContractDiff } from '../contract-change.ts';
+import type { ContractDiff } from '../compare/contract-change.ts';
 import { plainWording } from './change-facts.ts';
 import { uncomparedSentences } from './diff-headline.ts';
 import { concerns, type DiffReader } from './diff-reader.ts';

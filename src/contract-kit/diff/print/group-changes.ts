@@ -1,6 +1,6 @@
 import { groupBy } from '../../openapi/group-by.ts';
 import { listed } from '../../text/listed.ts';
-import type { ContractChange } from '../contract-change.ts';
+import type { ContractChange } from '../compare/contract-change.ts';
 
 /** Changes that are read as one. */
 export interface ChangeGroup {

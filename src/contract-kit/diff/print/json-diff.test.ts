@@ -1,9 +1,9 @@
 import { registerSchema, validate } from '@hyperjump/json-schema/draft-2020-12';
 import schema from 'intercom-contract/contract-kit/diff.schema.json' with { type: 'json' };
 import { expect, test } from 'vitest';
-import { oneMatrix } from '../../compatibility/testing/one-matrix.ts';
 import type { Witness } from '../../contract/model/witness.ts';
-import type { ContractDiff } from '../contract-change.ts';
+import type { ContractDiff } from '../compare/contract-change.ts';
+import { oneMatrix } from '../compatibility/testing/one-matrix.ts';
 import { oneContractChange } from '../testing/one-contract-change.ts';
 import { jsonDiff } from './json-diff.ts';
 

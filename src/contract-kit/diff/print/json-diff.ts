@@ -1,5 +1,5 @@
 import { visibleLines } from '../../text/visible-text.ts';
-import type { ContractDiff } from '../contract-change.ts';
+import type { ContractDiff } from '../compare/contract-change.ts';
 import { breaksOnWire, breaksTypes, isWork } from './diff-reader.ts';
 
 /** The version of `diff.schema.json` that JSON comparisons match. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ContractChange } from '../contract-change.ts';
+import type { ContractChange } from '../compare/contract-change.ts';
 import { oneContractChange } from '../testing/one-contract-change.ts';
 import { markdownDiff } from './markdown-diff.ts';
 

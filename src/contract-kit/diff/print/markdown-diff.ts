@@ -1,7 +1,7 @@
 import { shortened } from '../../text/listed.ts';
 import { code, escapeText, fence } from '../../text/markdown-text.ts';
 import { visibleText, withoutCommands } from '../../text/visible-text.ts';
-import type { ContractDiff } from '../contract-change.ts';
+import type { ContractDiff } from '../compare/contract-change.ts';
 import type { Wording } from './change-facts.ts';
 import { diffHeadline, uncomparedSentences } from './diff-headline.ts';
 import { concerns, type DiffReader } from './diff-reader.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ContractDiff } from '../contract-change.ts';
+import type { ContractDiff } from '../compare/contract-change.ts';
 import { oneContractChange } from '../testing/one-contract-change.ts';
 import { markdownDiff } from './markdown-diff.ts';
 import { textDiff } from './text-diff.ts';

@@ -1,6 +1,6 @@
 import { withoutCommands } from '../../text/visible-text.ts';
 import { hanging, wrap } from '../../text/wrap.ts';
-import type { ContractDiff } from '../contract-change.ts';
+import type { ContractDiff } from '../compare/contract-change.ts';
 import { plainWording } from './change-facts.ts';
 import { diffHeadline, uncomparedSentences } from './diff-headline.ts';
 import type { DiffReader } from './diff-reader.ts';

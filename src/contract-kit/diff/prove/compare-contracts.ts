@@ -3,11 +3,11 @@ import type { Operation } from '../../openapi/operation.ts';
 import { isBelow } from '../../openapi/references.ts';
 import { minimalRequest } from '../../requests/cases/minimal-exchange.ts';
 import { byPair, type KeptPart, type PartPair, pairOperations, pairWebhooks } from '../compare/pair-parts.ts';
-import type { ComparedContract } from '../normalise/read-contract.ts';
-import { documentFindings } from './places/document-findings.ts';
-import { operationFindings } from './places/operation-findings.ts';
-import { webhookFindings } from './places/webhook-findings.ts';
+import type { ComparedContract } from '../compare/read-contract.ts';
+import { documentFindings } from './document-findings.ts';
+import { operationFindings } from './operation-findings.ts';
 import { type ContractFinding, tell } from './rules.ts';
+import { webhookFindings } from './webhook-findings.ts';
 
 /** A finding, and the operation in which it is true. */
 export interface OwnedFinding {

@@ -7,7 +7,7 @@ import {
   type WitnessRequest,
   type WitnessResponse,
 } from '../../contract/model/witness.ts';
-import type { ChangeKind, ChangeLayer, ChangeSide } from '../contract-change.ts';
+import type { ChangeKind, ChangeLayer, ChangeSide } from '../compare/contract-change.ts';
 
 /** A change as one operation has it, before the same one in other operations is added to it. */
 export interface ContractFinding {

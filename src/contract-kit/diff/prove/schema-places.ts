@@ -9,8 +9,8 @@ import type { SchemasByDirection } from '../../json-schema/compare/compared-sche
 import type { Side } from '../../json-schema/compare/schema-pair.ts';
 import type { Json } from '../../openapi/json.ts';
 import type { SpecNode } from '../../openapi/spec-node.ts';
+import type { ChangeSide } from '../compare/contract-change.ts';
 import type { KeptPart } from '../compare/pair-parts.ts';
-import type { ChangeSide } from '../contract-change.ts';
 import type { ValueEvidence } from './decide-by-values.ts';
 import type { WirePair } from './wire-proof.ts';
 

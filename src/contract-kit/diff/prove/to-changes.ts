@@ -1,10 +1,10 @@
 import { clausesAt } from '../../contract/clauses/derive-contract.ts';
 import type { Witness } from '../../contract/model/witness.ts';
-import type { CompiledLines } from '../../generated-types/compile-lines.ts';
 import type { Operation } from '../../openapi/operation.ts';
+import { type ContractChange, severities } from '../compare/contract-change.ts';
 import type { PartPair } from '../compare/pair-parts.ts';
-import { type ContractChange, severities } from '../contract-change.ts';
 import type { OwnedFinding } from './compare-contracts.ts';
+import type { CompiledLines } from './compile-lines.ts';
 import type { ContractFinding } from './rules.ts';
 
 /** The same finding in several operations. It is taken from the first operation with a witness, or else from the first one. */

@@ -1,6 +1,6 @@
 import type { WitnessKind } from '../../contract/model/witness.ts';
 import type { JsonObject } from '../../openapi/json.ts';
-import type { Severity } from '../contract-change.ts';
+import type { Severity } from '../compare/contract-change.ts';
 import {
   bodyInResponse,
   documentWith,

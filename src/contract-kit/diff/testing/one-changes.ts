@@ -1,6 +1,6 @@
 import type { WitnessKind } from '../../contract/model/witness.ts';
 import { valueAt } from '../../openapi/value-at.ts';
-import type { Severity } from '../contract-change.ts';
+import type { Severity } from '../compare/contract-change.ts';
 import { shopDocument } from './shop-document.ts';
 
 /** One change to the shop's document, and what a caller of the shop would say about it. */

@@ -1,4 +1,4 @@
-import type { ContractChange } from '../contract-change.ts';
+import type { ContractChange } from '../compare/contract-change.ts';
 
 /** A break on the wire that is not proven, with other members where a test gives them. */
 export function oneContractChange(members: Partial<ContractChange>): ContractChange {

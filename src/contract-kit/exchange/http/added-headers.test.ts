@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { urlTarget } from '../../mock/url-target.ts';
 import type { JsonObject } from '../../openapi/json.ts';
 import { readOperations } from '../../openapi/operation.ts';
 import { orderDocument } from '../../testing/order-document.ts';
 import { verifyOrders } from '../../testing/verify-orders.ts';
-import { urlTarget } from '../../url-target.ts';
 import type { VerifyOptions } from '../../verify/plan/verify-options.ts';
 import { replay } from '../../verify/replay.ts';
 import { readAddedHeaders } from './added-headers.ts';

@@ -1,7 +1,7 @@
-import type { Causes } from '../group-findings.ts';
-import { operationSummaries, problemsFirst } from '../operation-summaries.ts';
+import type { Causes } from '../lines/group-findings.ts';
+import { operationSummaries, problemsFirst } from '../lines/operation-summaries.ts';
+import { countVerdicts } from '../lines/summary.ts';
 import type { ClauseReport, Report } from '../report.ts';
-import { countVerdicts } from '../summary.ts';
 import { type Html, html } from './html.ts';
 import { operationDetails } from './operation-details.ts';
 

@@ -1,5 +1,5 @@
-import { contradictionLines } from '../contradictions.ts';
-import type { FindingGroup } from '../group-findings.ts';
+import { contradictionLines } from '../lines/contradictions.ts';
+import type { FindingGroup } from '../lines/group-findings.ts';
 import { type Html, html, prose } from './html.ts';
 
 /** The one entry about the document: examples and defaults that contradict their schemas. */

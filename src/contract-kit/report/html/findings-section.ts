@@ -1,9 +1,9 @@
 import { sourceRange } from '../../openapi/source-lines.ts';
-import { findingLead } from '../finding-lead.ts';
-import { type FindingRow, findingRows, othersPhrase, replayLines } from '../finding-rows.ts';
-import type { FindingGroup } from '../group-findings.ts';
+import { findingLead } from '../lines/finding-lead.ts';
+import { type FindingRow, findingRows, othersPhrase, replayLines } from '../lines/finding-rows.ts';
+import type { FindingGroup } from '../lines/group-findings.ts';
+import { stepLine } from '../lines/step-lines.ts';
 import type { Finding, FindingStep } from '../report.ts';
-import { stepLine } from '../step-lines.ts';
 import { type Html, html, prose } from './html.ts';
 
 /** Findings after this many are collapsed. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type Causes, causesOf } from '../group-findings.ts';
+import { type Causes, causesOf } from '../lines/group-findings.ts';
+import { headline } from '../lines/summary.ts';
 import type { Report } from '../report.ts';
-import { headline } from '../summary.ts';
 import { contractSection } from './contract-section.ts';
 import { contradictionsSection } from './contradictions-section.ts';
 import { findingsSection } from './findings-section.ts';

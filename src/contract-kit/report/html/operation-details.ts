@@ -1,7 +1,7 @@
 import { plural } from '../../text/listed.ts';
-import type { OperationSummary } from '../operation-summaries.ts';
+import type { OperationSummary } from '../lines/operation-summaries.ts';
+import { localId } from '../lines/summary.ts';
 import type { ClauseReport } from '../report.ts';
-import { localId } from '../summary.ts';
 import { type Html, html, prose } from './html.ts';
 import { verdictMark } from './marks.ts';
 

@@ -1,5 +1,5 @@
-import { disturbedLines } from '../disturbed.ts';
-import type { Causes } from '../group-findings.ts';
+import { disturbedLines } from '../build/disturbed.ts';
+import type { Causes } from '../lines/group-findings.ts';
 import {
   causesLines,
   extentLines,
@@ -8,10 +8,10 @@ import {
   recordingLines,
   stateLines,
   unverifiedLines,
-} from '../head-lines.ts';
+} from '../lines/head-lines.ts';
+import { countsSentence, countVerdicts, headline, isUnjudged, notRunSentence } from '../lines/summary.ts';
+import { waivedLines } from '../lines/waived-lines.ts';
 import type { Report } from '../report.ts';
-import { countsSentence, countVerdicts, headline, isUnjudged, notRunSentence } from '../summary.ts';
-import { waivedLines } from '../waived-lines.ts';
 import { type Html, html, prose } from './html.ts';
 import { verdictSign } from './marks.ts';
 

@@ -1,6 +1,6 @@
-import { type Reason, type StateSection, stateSections, unverifiedReasons } from '../by-reason.ts';
+import { type Reason, type StateSection, stateSections, unverifiedReasons } from '../lines/by-reason.ts';
+import { gapSentence, notRunSentence } from '../lines/summary.ts';
 import type { Report, UndocumentedStatus } from '../report.ts';
-import { gapSentence, notRunSentence } from '../summary.ts';
 import { type Html, html } from './html.ts';
 
 /** A longer list than this is collapsed. */

@@ -1,15 +1,15 @@
 import { type Annotation, annotationCommands } from '../../text/github-annotations.ts';
 import { visible } from '../../text/visible-text.ts';
-import { unusedLines } from '../../waivers/waived.ts';
-import { disturbedLines } from '../disturbed.ts';
-import { findingLead } from '../finding-lead.ts';
-import { findingContext, findingSentence, isPastable, othersPhrase } from '../finding-rows.ts';
-import { groupFindings } from '../group-findings.ts';
-import { extentLines, reachLines } from '../head-lines.ts';
+import { disturbedLines } from '../build/disturbed.ts';
+import { findingLead } from '../lines/finding-lead.ts';
+import { findingContext, findingSentence, isPastable, othersPhrase } from '../lines/finding-rows.ts';
+import { groupFindings } from '../lines/group-findings.ts';
+import { extentLines, reachLines } from '../lines/head-lines.ts';
+import { pointerOf, type ReportSource } from '../lines/report-source.ts';
+import { commandLines, stepLines } from '../lines/step-lines.ts';
+import { gapSentence } from '../lines/summary.ts';
 import type { Report } from '../report.ts';
-import { pointerOf, type ReportSource } from '../report-source.ts';
-import { commandLines, stepLines } from '../step-lines.ts';
-import { gapSentence } from '../summary.ts';
+import { unusedLines } from '../waivers/waived.ts';
 
 /**
  * Writes a report as workflow commands of GitHub Actions: an annotation for each finding, and one for an inconclusive

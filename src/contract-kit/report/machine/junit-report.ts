@@ -1,12 +1,12 @@
 import xmlbuilder from 'xmlbuilder';
 import { groupBy } from '../../openapi/group-by.ts';
 import { visible, withoutCommands } from '../../text/visible-text.ts';
-import { disturbedLines, disturbedSentence } from '../disturbed.ts';
-import { findingSentence } from '../finding-rows.ts';
-import { extentLines, reachLines } from '../head-lines.ts';
+import { disturbedLines, disturbedSentence } from '../build/disturbed.ts';
+import { findingSentence } from '../lines/finding-rows.ts';
+import { extentLines, reachLines } from '../lines/head-lines.ts';
+import { waivedSentence } from '../lines/waived-lines.ts';
 import type { ClauseReport, Report } from '../report.ts';
 import { textFinding } from '../text/text-finding.ts';
-import { waivedSentence } from '../waived-lines.ts';
 
 const columns = 120;
 

@@ -1,11 +1,11 @@
 import { visible } from '../../text/visible-text.ts';
-import { whyWaived } from '../../waivers/waived.ts';
-import { allFindings } from '../all-findings.ts';
-import { disturbedLines, disturbedSentence } from '../disturbed.ts';
-import { findingSentence } from '../finding-rows.ts';
+import { allFindings } from '../build/all-findings.ts';
+import { disturbedLines, disturbedSentence } from '../build/disturbed.ts';
+import { findingSentence } from '../lines/finding-rows.ts';
+import { pointerOf, type ReportSource } from '../lines/report-source.ts';
+import { headline } from '../lines/summary.ts';
 import type { Finding, FindingRequest, FindingResponse, Report } from '../report.ts';
-import { pointerOf, type ReportSource } from '../report-source.ts';
-import { headline } from '../summary.ts';
+import { whyWaived } from '../waivers/waived.ts';
 
 /**
  * Writes a report as SARIF 2.1.0, which code scanners show: one result for each finding. Those that are accepted are

@@ -1,4 +1,4 @@
-import { mostTold } from '../finding-rows.ts';
+import { mostTold } from '../lines/finding-rows.ts';
 
 /** How much of a long report is written. */
 export interface Extent {

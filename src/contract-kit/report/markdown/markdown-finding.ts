@@ -1,8 +1,8 @@
 import { code, escapeText, fence } from '../../text/markdown-text.ts';
-import { findingLead } from '../finding-lead.ts';
-import { findingRows, isPastable, othersPhrase, replayLines, shortMinimal } from '../finding-rows.ts';
-import type { FindingGroup } from '../group-findings.ts';
-import { commandLines, stepLines } from '../step-lines.ts';
+import { findingLead } from '../lines/finding-lead.ts';
+import { findingRows, isPastable, othersPhrase, replayLines, shortMinimal } from '../lines/finding-rows.ts';
+import type { FindingGroup } from '../lines/group-findings.ts';
+import { commandLines, stepLines } from '../lines/step-lines.ts';
 import type { Extent } from './extent.ts';
 
 /** A finding with its own heading. */

@@ -1,12 +1,11 @@
 import { code, escapeText } from '../../text/markdown-text.ts';
 import { visible, withoutCommands } from '../../text/visible-text.ts';
-import { type Reason, stateSections, toldReasons, uncoveredReasons, unverifiedReasons } from '../by-reason.ts';
-import { contradictionLines } from '../contradictions.ts';
-import { disturbedLines } from '../disturbed.ts';
-import { type Causes, causesOf } from '../group-findings.ts';
-import { headLines } from '../head-lines.ts';
-import { isLong } from '../operation-summaries.ts';
-import type { Report } from '../report.ts';
+import { disturbedLines } from '../build/disturbed.ts';
+import { type Reason, stateSections, toldReasons, uncoveredReasons, unverifiedReasons } from '../lines/by-reason.ts';
+import { contradictionLines } from '../lines/contradictions.ts';
+import { type Causes, causesOf } from '../lines/group-findings.ts';
+import { headLines } from '../lines/head-lines.ts';
+import { isLong } from '../lines/operation-summaries.ts';
 import {
   countsSentence,
   gapSentence,
@@ -15,7 +14,8 @@ import {
   notRunSentence,
   runSentence,
   wholeSentence,
-} from '../summary.ts';
+} from '../lines/summary.ts';
+import type { Report } from '../report.ts';
 import { type Extent, extents } from './extent.ts';
 import { briefFindings, markdownFinding } from './markdown-finding.ts';
 import { markdownTable } from './markdown-tables.ts';

@@ -1,7 +1,7 @@
 import { code, escapeText } from '../../text/markdown-text.ts';
-import { isLong, operationSummaries, problemsFirst } from '../operation-summaries.ts';
+import { isLong, operationSummaries, problemsFirst } from '../lines/operation-summaries.ts';
+import { columnsSentence, countColumns } from '../lines/summary.ts';
 import type { ClauseReport, Report } from '../report.ts';
-import { columnsSentence, countColumns } from '../summary.ts';
 import type { Extent } from './extent.ts';
 
 const marks: Readonly<Record<ClauseReport['verdict'], string>> = {

@@ -1,10 +1,10 @@
 import { visible, withoutCommands } from '../../text/visible-text.ts';
 import { hanging, wrap } from '../../text/wrap.ts';
-import { findingLead } from '../finding-lead.ts';
-import { findingRows, othersPhrase, replayLines, shortMinimal } from '../finding-rows.ts';
-import type { FindingGroup } from '../group-findings.ts';
+import { findingLead } from '../lines/finding-lead.ts';
+import { findingRows, othersPhrase, replayLines, shortMinimal } from '../lines/finding-rows.ts';
+import type { FindingGroup } from '../lines/group-findings.ts';
+import { commandLines, stepLines } from '../lines/step-lines.ts';
 import type { Finding } from '../report.ts';
-import { commandLines, stepLines } from '../step-lines.ts';
 
 /**
  * Writes a finding as lines of text: what the contract asks for, what came instead, and how to see it again.

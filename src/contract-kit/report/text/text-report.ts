@@ -1,14 +1,13 @@
 import { styleText } from 'node:util';
 import { visible, withoutCommands } from '../../text/visible-text.ts';
 import { hanging, wrap } from '../../text/wrap.ts';
-import { type Reason, stateSections, toldReasons, uncoveredReasons, unverifiedReasons } from '../by-reason.ts';
-import { contradictionLines } from '../contradictions.ts';
-import { disturbedLines } from '../disturbed.ts';
-import { mostTold } from '../finding-rows.ts';
-import { type Causes, causesOf, type FindingGroup } from '../group-findings.ts';
-import { headLines } from '../head-lines.ts';
-import { isLong } from '../operation-summaries.ts';
-import type { Report } from '../report.ts';
+import { disturbedLines } from '../build/disturbed.ts';
+import { type Reason, stateSections, toldReasons, uncoveredReasons, unverifiedReasons } from '../lines/by-reason.ts';
+import { contradictionLines } from '../lines/contradictions.ts';
+import { mostTold } from '../lines/finding-rows.ts';
+import { type Causes, causesOf, type FindingGroup } from '../lines/group-findings.ts';
+import { headLines } from '../lines/head-lines.ts';
+import { isLong } from '../lines/operation-summaries.ts';
 import {
   columnsSentence,
   countsSentence,
@@ -18,7 +17,8 @@ import {
   notRunSentence,
   runSentence,
   wholeSentence,
-} from '../summary.ts';
+} from '../lines/summary.ts';
+import type { Report } from '../report.ts';
 import { briefTextFindings, textFindings } from './text-finding.ts';
 import { type Paint, textTables } from './text-tables.ts';
 

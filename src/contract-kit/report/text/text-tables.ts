@@ -1,8 +1,8 @@
 import type { styleText } from 'node:util';
 import { hanging } from '../../text/wrap.ts';
-import { isLong, operationSummaries, problemsFirst } from '../operation-summaries.ts';
+import { isLong, operationSummaries, problemsFirst } from '../lines/operation-summaries.ts';
+import { countColumns, localId } from '../lines/summary.ts';
 import type { ClauseReport, Report } from '../report.ts';
-import { countColumns, localId } from '../summary.ts';
 
 /** Colors a text, or returns it unchanged. */
 export type Paint = (format: Parameters<typeof styleText>[0], text: string) => string;

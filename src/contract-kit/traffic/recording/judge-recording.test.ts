@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { maxBodyBytes } from '../../contract/model/exchange.ts';
-import { readReport } from '../../report/read-report.ts';
+import { readReport } from '../../report/build/read-report.ts';
 import type { Report } from '../../report/report.ts';
 import { textReport } from '../../report/text/text-report.ts';
 import { orderDocument } from '../../testing/order-document.ts';

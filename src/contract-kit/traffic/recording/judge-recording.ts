@@ -5,7 +5,7 @@ import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
 import { groupBy } from '../../openapi/group-by.ts';
 import type { JsonObject } from '../../openapi/json.ts';
 import type { Operation } from '../../openapi/operation.ts';
-import { documentFacts } from '../../report/document-facts.ts';
+import { documentFacts } from '../../report/build/document-facts.ts';
 import { type Finding, type RecordingReport, type Report, schemaVersion } from '../../report/report.ts';
 import { listed } from '../../text/listed.ts';
 import { createTrafficJudge, type JudgedAnswer, type TrafficJudge } from '../traffic-judge.ts';

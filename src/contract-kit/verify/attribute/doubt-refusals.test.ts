@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { urlTarget } from '../../mock/url-target.ts';
 import type { JsonObject } from '../../openapi/json.ts';
 import type { Report } from '../../report/report.ts';
-import { urlTarget } from '../../url-target.ts';
 import { verify } from '../verify.ts';
 
 const schema = {

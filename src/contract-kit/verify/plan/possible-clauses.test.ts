@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import type { Law } from '../../contract/model/law.ts';
 import { httpLaws } from '../../exchange/laws/http-laws.ts';
-import { asPrism } from '../../prism/as-prism.ts';
+import { asPrism } from '../../mock/as-prism.ts';
+import { urlTarget } from '../../mock/url-target.ts';
 import { libraryDocument as document } from '../../testing/library-document.ts';
 import { resourceLaws } from '../../things/laws/resource-laws.ts';
-import { urlTarget } from '../../url-target.ts';
 import { possibleClauses } from './possible-clauses.ts';
 import { type ScopeOptions, scopeOf } from './scope.ts';
 

@@ -1,4 +1,4 @@
-import type { ReportPart } from '../../report/report-part.ts';
+import type { ReportPart } from '../../report/build/report-part.ts';
 
 /** How far a run is, for {@link VerifyOptions.onProgress}. */
 export interface Progress {

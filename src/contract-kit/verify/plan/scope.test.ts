@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { urlTarget } from '../../url-target.ts';
+import { urlTarget } from '../../mock/url-target.ts';
 import { scopeOf } from './scope.ts';
 
 it('names some of very many operations to somebody who asks for one that is not there', () => {

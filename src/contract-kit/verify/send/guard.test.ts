@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { httpLaws } from '../../exchange/laws/http-laws.ts';
+import { urlTarget } from '../../mock/url-target.ts';
 import type { JsonObject } from '../../openapi/json.ts';
 import { orderDocument } from '../../testing/order-document.ts';
 import { verifyOrders } from '../../testing/verify-orders.ts';
-import { urlTarget } from '../../url-target.ts';
 
 const elsewhere = { target: urlTarget('http://example.test'), allowHosts: ['example.test'] };
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createCase } from '../../../contract/model/case.ts';
 import type { DimensionValue } from '../../../contract/model/dimension.ts';
+import { urlTarget } from '../../../mock/url-target.ts';
 import type { Json, JsonObject } from '../../../openapi/json.ts';
 import { readOperations } from '../../../openapi/operation.ts';
 import { orderDocument } from '../../../testing/order-document.ts';
 import { verifyOrders } from '../../../testing/verify-orders.ts';
-import { urlTarget } from '../../../url-target.ts';
 import type { ProvisionRequest } from './provision.ts';
 import { provisionRequest, readProvisioned, withProvisioned } from './provisioned.ts';
 

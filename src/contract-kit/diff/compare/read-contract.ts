@@ -1,0 +1,34 @@
+import { unreadable } from '../../json-schema/compare/schema-pair.ts';
+import { danglingReferences } from '../../openapi/dangling-references.ts';
+import type { JsonObject } from '../../openapi/json.ts';
+import { toJsonSchemaDialect } from '../../openapi/json-schema-dialect.ts';
+import { type Operation, readOperations, readWebhooks, type Webhook } from '../../openapi/operation.ts';
+import { readableDocument } from '../../openapi/readable-document.ts';
+import { withReplaced } from '../../openapi/replace-parts.ts';
+import type { UncomparedPart } from './contract-change.ts';
+
+/** One of two documents, as it is compared. */
+export interface ComparedContract {
+  /** With schemas of JSON Schema 2020-12. */
+  readonly document: JsonObject;
+  /** As it was given, without what cannot be read. */
+  readonly readable: JsonObject;
+  readonly operations: readonly Operation[];
+  readonly webhooks: readonly Webhook[];
+  /** Parts that cannot be read, and are left out. */
+  readonly uncompared: readonly UncomparedPart[];
+}
+
+/** Reads a bundled document of OpenAPI 3.0 or later. Parts that cannot be read are left out. */
+export function readContract(given: JsonObject, side: 'old' | 'new'): ComparedContract {
+  const dangling = danglingReferences(given);
+  const readable = withReplaced(given, new Map(dangling.map(({ pointer }) => [pointer, { [unreadable]: true }])));
+  const document = toJsonSchemaDialect(readable);
+  const operations = readOperations(document);
+  const { notVerified } = readableDocument(document);
+  const parts = [...dangling, ...notVerified, ...operations.flatMap((operation) => operation.notVerified)];
+  const uncompared = new Map(
+    parts.map(({ pointer, reason }) => [`${pointer} ${reason}`, { document: side, pointer, reason } as const]),
+  );
+  return { document, readable, operations, webhooks: readWebhooks(document), uncompared: [...uncompared.values()] };
+}

@@ -1,0 +1,138 @@
+import type { Case } from '../../contract/model/case.ts';
+import { verifyDefaults } from '../../contract/model/defaults.ts';
+import type { Exchange } from '../../contract/model/exchange.ts';
+import { checkResponse } from '../../exchange/checks/check-response.ts';
+import { judge } from '../../exchange/checks/judge.ts';
+import type { Target } from '../../exchange/checks/target.ts';
+import { underProfile } from '../../exchange/checks/target.ts';
+import { openConnection } from '../../exchange/http/connection.ts';
+import { createUniqueRequests } from '../../exchange/http/unique-requests.ts';
+import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
+import { prismProfile } from '../../mock/prism-profile.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import { dimensionsOf } from '../../requests/cases/dimensions.ts';
+import { planCases } from '../../requests/cases/plan-cases.ts';
+import { unplannable } from '../../requests/cases/unplannable.ts';
+import { withoutSlots } from '../../requests/unique/slots.ts';
+import type { ComparedContract } from '../compare/read-contract.ts';
+import type { MatrixFailure } from './matrix.ts';
+
+/** One version: its document, and the Prism mock that serves it. */
+export interface MatrixSide {
+  readonly reading: ComparedContract;
+  readonly url: URL;
+  /** By operation of the other version, the same operation of this version. */
+  readonly operations: ReadonlyMap<Operation | undefined, Operation | undefined>;
+}
+
+export interface ClientProvider {
+  readonly client: MatrixSide;
+  readonly provider: MatrixSide;
+}
+
+/** The most cases of one operation. */
+const maxCases = 100;
+/** The most cases of a document, divided among its operations. */
+const maxRequests = 4000;
+
+/** The requests of a version. */
+export interface UsableCases {
+  readonly cases: readonly Case[];
+  /** The operations of which the kit cannot make a valid request. */
+  readonly notSent: readonly Operation[];
+}
+
+/** The cases that a version allows and that a Prism mock of this version accepts. */
+export async function usableCases(side: MatrixSide): Promise<UsableCases> {
+  const { operations } = side.reading;
+  const target: Target = { name: 'Prism', baseUrl: side.url, profile: prismProfile, close: async () => {} };
+  const limit = Math.max(4, Math.min(maxCases, Math.floor(maxRequests / Math.max(1, operations.length))));
+  const planned = operations.map((operation) => ({ operation, cases: acceptedCases(operation, target, limit) }));
+  const cases = planned.flatMap((one) => one.cases ?? []);
+  const exchanges = await sendAll(cases, side.url);
+  return {
+    cases: cases.filter((one, index) => findFailure(one, exchanges[index], side)?.kind !== 'refused'),
+    notSent: planned.flatMap((one) => (one.cases === undefined ? one.operation : [])),
+  };
+}
+
+/** Sends cases of the client to the provider, and returns the failures. */
+export async function sendCases(
+  cases: readonly Case[],
+  { client, provider }: ClientProvider,
+): Promise<MatrixFailure[]> {
+  const exchanges = await sendAll(cases, provider.url);
+  return cases.flatMap((one, index) => {
+    const failure = findFailure(one, exchanges[index], client);
+    if (failure?.kind === 'unreadable' && isFaultOfMock(one, exchanges[index], client, provider)) return [];
+    return failure ?? [];
+  });
+}
+
+/** The first valid cases of an operation. `undefined` if the kit cannot make any. */
+function acceptedCases(operation: Operation, target: Target, limit: number): Case[] | undefined {
+  if (unplannable(operation) !== undefined) return undefined;
+  const dimensions = dimensionsOf(operation, { ...verifyDefaults, onlyValidBodies: true });
+  return planCases(operation, dimensions, { seed: verifyDefaults.seed, maxCases: 2 * maxCases })
+    .filter((one) => one.expectation === 'accept' && underProfile(one, target)?.expectation === 'accept')
+    .slice(0, limit);
+}
+
+/** The number of concurrent requests. */
+const lanes = 8;
+/** In milliseconds. It only ends what hangs: a machine may be slow and busy. */
+const hangLimit = 300_000;
+/** The same in each run, so that each run sends the same requests. The mock has no state. */
+const runId = 'matrix';
+
+/** Sends all cases. The mock may restart meanwhile, so a request without a response is sent once more, alone. */
+async function sendAll(cases: readonly Case[], url: URL): Promise<Exchange[]> {
+  const exchanges: Exchange[] = [];
+  const connection = openConnection(url, { timeoutMs: hangLimit, concurrency: lanes });
+  const unique = createUniqueRequests(runId);
+  const waiting = cases.entries();
+  // The deadline of a request starts when it is sent, so no request waits in a queue of the connection.
+  const work = async (): Promise<void> => {
+    for (const [index, { request }] of waiting) exchanges[index] = await connection.send(unique.fill(request));
+  };
+  try {
+    await Promise.all(Array.from({ length: lanes }, work));
+    for (const [index, { request, result }] of exchanges.entries())
+      if (result.kind !== 'response') exchanges[index] = await connection.send(request);
+  } finally {
+    connection.close();
+  }
+  return exchanges;
+}
+
+function findFailure(one: Case, exchange: Exchange | undefined, { reading }: MatrixSide): MatrixFailure | undefined {
+  if (exchange === undefined) return undefined;
+  const judgement = judge(one, exchange, {
+    validate: bodyValidatorOf(reading.document, 'response'),
+    isProvisioned: true,
+  });
+  const [problem] = judgement.kind === 'broken' ? judgement.problems : [];
+  if (problem === undefined) return undefined;
+  const kind = problem.kind === 'unsound-response' ? 'unreadable' : 'refused';
+  return { operation: one.operation.id, kind, what: describeRequest(one), because: problem.actual };
+}
+
+/** Whether a response breaks the provider's own contract. Prism generates values that break some keywords, such as `pattern`. */
+function isFaultOfMock(
+  { operation }: Case,
+  exchange: Exchange | undefined,
+  client: MatrixSide,
+  { reading, operations }: MatrixSide,
+): boolean {
+  const served = client.reading === reading ? operation : operations.get(operation);
+  if (served === undefined || exchange?.result.kind !== 'response') return false;
+  return (
+    checkResponse(served, exchange.result.response, bodyValidatorOf(reading.document, 'response')).violations.length > 0
+  );
+}
+
+function describeRequest({ request }: Case): string {
+  const headers = request.headers.filter(([name]) => !/^(?:accept(?:-encoding)?|authorization)$/i.test(name));
+  const lines = [`${request.method} ${request.path}`, ...headers.map(([name, value]) => `${name}: ${value}`)];
+  return withoutSlots(lines.join(', '));
+}

@@ -1,0 +1,64 @@
+import type { JsonObject } from '../../openapi/json.ts';
+import { errorMessage } from '../../text/error-message.ts';
+import { loadCompiler, loadPeer } from './load-compiler.ts';
+
+/** What the compiler says of lines of code. */
+export interface CompiledLines {
+  /** Its message for each line that compiled against the old types and does not compile against the new ones. */
+  readonly broken: ReadonlyMap<string, string>;
+  /** Why no line was compiled. Absent if all of them were. */
+  readonly typesNotCompiled?: string;
+}
+
+/**
+ * Compiles lines of caller code against the types that openapi-typescript makes of two documents. A missing compiler costs
+ * the proofs that need it, and nothing else: `typesNotCompiled` says why there are none.
+ */
+export async function compileLines(
+  old: JsonObject,
+  revision: JsonObject,
+  lines: readonly string[],
+): Promise<CompiledLines> {
+  try {
+    return { broken: lines.length === 0 ? new Map() : await brokenLines(old, revision, lines) };
+  } catch (error) {
+    return { broken: new Map(), typesNotCompiled: errorMessage(error) };
+  }
+}
+
+async function brokenLines(
+  old: JsonObject,
+  revision: JsonObject,
+  lines: readonly string[],
+): Promise<CompiledLines['broken']> {
+  const ts = await loadCompiler();
+  const { default: openapiTS, astToString } = await loadPeer('openapi-typescript', () => import('openapi-typescript'));
+  const files = new Map<string, string>();
+  for (const [version, document] of Object.entries({ old, new: revision })) {
+    files.set(`/${version}.ts`, astToString(await openapiTS(JSON.stringify(document), { silent: true })));
+    const types = `import type { components, operations, paths } from './${version}';`;
+    for (const [index, line] of lines.entries()) files.set(`/${version}-${index}.ts`, `${types}\n${line}\n`);
+  }
+  const options = { strict: true, noEmit: true, types: [], lib: ['lib.es2022.d.ts'] };
+  const host = ts.createIncrementalCompilerHost(options, {
+    ...ts.sys,
+    fileExists: (name) => files.has(name) || ts.sys.fileExists(name),
+    readFile: (name) => files.get(name) ?? ts.sys.readFile(name),
+  });
+  const program = ts.createProgram([...files.keys()], options, host);
+  const problemOf = (name: string): string | undefined => {
+    const [first] = program.getSemanticDiagnostics(program.getSourceFile(name));
+    return first && `TS${first.code}: ${withoutLongTypes(ts.flattenDiagnosticMessageText(first.messageText, ' '))}`;
+  };
+  const broken = new Map<string, string>();
+  for (const [index, line] of lines.entries()) {
+    const problem = problemOf(`/old-${index}.ts`) === undefined ? problemOf(`/new-${index}.ts`) : undefined;
+    if (problem !== undefined) broken.set(line, problem);
+  }
+  return broken;
+}
+
+/** A compiler's message without the members of a type that has many. */
+function withoutLongTypes(message: string): string {
+  return message.replace(/'\{.{60,}?\}'/g, "'{ … }'");
+}

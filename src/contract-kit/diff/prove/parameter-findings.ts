@@ -1,0 +1,104 @@
+import { requestWitness } from '../../contract/model/witness.ts';
+import { tellingWire } from '../../contract/parameters/ordinary-wire.ts';
+import { readParameterWire } from '../../contract/parameters/read-parameter.ts';
+import { rewrittenValues } from '../../contract/parameters/rewritten-values.ts';
+import { writeParameter } from '../../contract/parameters/write-parameter.ts';
+import type { Operation, Parameter } from '../../openapi/operation.ts';
+import { minimalRequest } from '../../requests/cases/minimal-exchange.ts';
+import { byPair, type KeptPart, type OperationContext, pairParameters } from '../compare/pair-parts.ts';
+import { lineOfPath } from './caller-lines.ts';
+import { documentedInFindings } from './documented-in-findings.ts';
+import { parameterTypeFindings, renamedFindings } from './parameter-type-findings.ts';
+import { type ContractFinding, tell } from './rules.ts';
+import { schemaFindings } from './schema-findings.ts';
+import { parameters } from './schema-places.ts';
+import { judgeWire, toWirePair, type WirePair } from './wire-proof.ts';
+
+/** What differs in the parameters of an operation. */
+export function parameterFindings(context: OperationContext): ContractFinding[] {
+  const { old } = context;
+  return byPair(pairParameters(old, context.new), {
+    added: (parameter) => [addedParameter(parameter, old)],
+    removed: (parameter) => [removedParameter(parameter, old)],
+    kept: (pair) => keptParameter(pair, context),
+  });
+}
+
+function named({ in: place, name }: Parameter): string {
+  return `${place} parameter ${name}`;
+}
+
+function addedParameter(parameter: Parameter, old: Operation): ContractFinding {
+  const [{ pointer }, about] = [parameter.node, named(parameter)];
+  if (parameter.in === 'path') return tell('path-parameter-declared', pointer, { about, typedLine: lineOfPath(old) });
+  if (parameter.required) return nowRequired(parameter, old, 'was added, and is required');
+  return tell('parameter-added', pointer, { about });
+}
+
+function nowRequired(parameter: Parameter, old: Operation, what: string): ContractFinding {
+  const [about, because] = [`${named(parameter)} ${what}`, `the ${named(parameter)} is now required`];
+  const request = () => minimalRequest(old);
+  return tell('parameter-now-required', parameter.node.pointer, { about, because, request });
+}
+
+function removedParameter(parameter: Parameter, old: Operation): ContractFinding {
+  const [{ pointer }, about] = [parameter.node, named(parameter)];
+  if (parameter.in === 'path') return tell('path-parameter-undeclared', pointer, { about, typedLine: lineOfPath(old) });
+  const request = () => minimalRequest(old, { wires: [[parameter, tellingWire(parameter)]] });
+  return tell('parameter-removed', pointer, { about, request });
+}
+
+function keptParameter(pair: KeptPart<Parameter>, context: OperationContext): ContractFinding[] {
+  const wire = toWirePair(pair, readParameterWire);
+  const schemas = schemasOf(wire, context);
+  const isBroken = schemas.some(({ kind }) => kind === 'breaking');
+  return [
+    ...presence(pair, context.old),
+    ...serialization(wire, context),
+    ...schemas,
+    ...(isBroken || pair.old.name !== pair.new.name ? [] : parameterTypeFindings(pair, context.old)),
+    ...renamedFindings(pair, context.old),
+    ...documentedInFindings(pair, context.old),
+  ];
+}
+
+function presence({ old: before, new: after }: KeptPart<Parameter>, old: Operation): ContractFinding[] {
+  if (before.required === after.required) return [];
+  if (after.required) return [nowRequired(after, old, 'is now required')];
+  return [tell('parameter-now-optional', after.node.pointer, { about: named(after) })];
+}
+
+/** What the new contract makes of a text in the old style, by its verdict. */
+const readings = {
+  invalid: 'no reading of it is a value',
+  valid: 'the new contract reads another value',
+  undecided: 'the new style defines no reading',
+} as const;
+
+function serialization(wire: WirePair, { old, schemas }: OperationContext): ContractFinding[] {
+  const styleOf = ({ style, explode }: Parameter): string => `${style}${explode ? ', exploded' : ''}`;
+  const [before, after] = [styleOf(wire.old), styleOf(wire.new)];
+  if (before === after) return [];
+  const { pointer } = wire.new.node;
+  const about = `${named(wire.new)} is written in the style ${after}; it was ${before}`;
+  const { judge } = schemas.request.prover;
+  const rewritten = rewrittenValues(wire.old, wire.new, judge.values(wire.root.old));
+  if (rewritten.length === 0) return [tell('parameter-style-restated', pointer, { about })];
+  const changed = tell('parameter-style-changed', pointer, { about });
+  const misread = rewritten.find(({ isReadAlike }) => !isReadAlike);
+  if (misread === undefined) return [{ ...changed, notProven: 'a provider may read both styles' }];
+  const { kind } = judgeWire(judge, wire, 'new', misread.wire);
+  const request = () => minimalRequest(old, { wires: [[wire.old, misread.wire]] });
+  const show = requestWitness(kind === 'invalid' ? 'refused' : 'no-longer-promised');
+  return [{ ...changed, witness: () => show(request(), `${readings[kind]} of the ${named(wire.new)}`) }];
+}
+
+function schemasOf(wire: WirePair, { old, schemas }: OperationContext): readonly ContractFinding[] {
+  return schemaFindings({
+    ...{ ...parameters, pair: wire, wire, schemas, whole: named(wire.new) },
+    carry: (value) => minimalRequest(old, { wires: [[wire.old, writeParameter(wire.old, value) ?? { wire: [] }]] }),
+    ...(!(wire.old.required || wire.new.required) && {
+      omission: (why: string) => requestWitness('no-longer-promised')(minimalRequest(old), `${wire.old.name}: ${why}`),
+    }),
+  });
+}

@@ -1,0 +1,24 @@
+import type { Operation, Parameter } from '../../openapi/operation.ts';
+import type { KeptPart } from '../compare/pair-parts.ts';
+import { lineOfParameter, lineOfPath } from './caller-lines.ts';
+import { parameterTypes } from './parameter-types.ts';
+import { type ContractFinding, tell } from './rules.ts';
+
+/** A parameter whose texts are the same and whose generated type is not. */
+export function parameterTypeFindings(pair: KeptPart<Parameter>, operation: Operation): ContractFinding[] {
+  const [before, after] = [parameterTypes(pair.old), parameterTypes(pair.new)];
+  const [lost] = before.filter((type) => !after.includes(type));
+  if (after.length === 0 || lost === undefined) return [];
+  const about = `${pair.old.in} parameter ${pair.old.name} was ${before.join(' or ')}, and is ${after.join(' or ')}`;
+  const typedLine = lineOfParameter(operation, pair.old, lost);
+  return [tell('generated-parameter-type-changed', pair.new.node.pointer, { about, typedLine })];
+}
+
+/** A parameter that generated types call otherwise, although the same is sent. */
+export function renamedFindings({ old, new: revision }: KeptPart<Parameter>, operation: Operation): ContractFinding[] {
+  if (old.name === revision.name) return [];
+  const [pointer, about] = [`${revision.node.pointer}/name`, `\`${old.name}\` was renamed to \`${revision.name}\``];
+  if (old.in === 'path') return [tell('path-parameter-renamed', pointer, { about, typedLine: lineOfPath(operation) })];
+  const typedLine = lineOfParameter(operation, old, parameterTypes(old)[0] ?? 'string');
+  return [tell('header-parameter-renamed', pointer, { about, typedLine })];
+}

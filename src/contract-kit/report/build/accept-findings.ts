@@ -1,0 +1,69 @@
+import type { ClauseReport, Finding, Report } from '../report.ts';
+import { judgeByWaivers } from '../waivers/waived.ts';
+import type { Waiver } from '../waivers/waiver.ts';
+import { type Baseline, isLasting, mendedIn } from './baseline.ts';
+import { unusedWaivers } from './unused-waivers.ts';
+
+/** Which findings are accepted, so that a run does not fail on them. */
+export interface Acceptance {
+  /** Waivers for findings. Those of the past accept nothing. Default: none. */
+  readonly waivers?: readonly Waiver[] | undefined;
+  /** The known findings. The report says which of them are mended. Default: none. */
+  readonly baseline?: Baseline | undefined;
+  /** Whether all findings become known, to write a new baseline. Default false. */
+  readonly acceptsAll?: boolean | undefined;
+}
+
+/** The results of a run, with the accepted findings apart. */
+export type Accepted = Pick<Report, 'clauses' | 'findings' | 'waived' | 'mended' | 'unusedWaivers'>;
+
+/** What a run could not check. */
+export interface Unchecked {
+  /** Whether the run ended early, so that failures of the connection may be its end. */
+  readonly isCutShort: boolean;
+  /** The ids of the operations that the run leaves out. */
+  readonly leftOut: readonly string[];
+}
+
+/** Parts accepted findings from others. A finding that was accepted before, such as in a shard, stays so. */
+export function acceptFindings(
+  clauses: readonly ClauseReport[],
+  all: readonly Finding[],
+  { waivers = [], baseline, acceptsAll = false }: Acceptance,
+  { isCutShort, leftOut }: Unchecked = { isCutShort: false, leftOut: [] },
+): Accepted {
+  const known = baseline?.findings ?? [];
+  const lasting = all.filter((finding) => isLasting(finding, isCutShort));
+  const ids = new Set([...known, ...(acceptsAll ? lasting : [])].map(({ id }) => id));
+  const judged = all.map((finding) => judge(finding, waivers, ids));
+  const findings = judged.filter(({ waived }) => waived === undefined);
+  const waived = judged.filter((finding) => finding.waived !== undefined);
+  const reported = withWaived(clauses, findings, waived);
+  const mended = baseline === undefined ? [] : mendedIn(reported, baseline);
+  const unused = unusedWaivers(waivers, { clauses, findings: all, leftOut });
+  return {
+    clauses: reported,
+    findings,
+    ...(waived.length > 0 && { waived }),
+    ...(mended.length > 0 && { mended }),
+    ...(unused.length > 0 && { unusedWaivers: unused }),
+  };
+}
+
+function judge(finding: Finding, waivers: readonly Waiver[], known: ReadonlySet<string>): Finding {
+  if (finding.waived !== undefined) return finding;
+  const judgement = judgeByWaivers(waivers, finding.id);
+  if (judgement.waived === undefined && known.has(finding.id)) return { ...finding, waived: { by: 'baseline' } };
+  return { ...finding, ...judgement };
+}
+
+/** A clause that only accepted findings name is waived. */
+function withWaived(
+  clauses: readonly ClauseReport[],
+  findings: readonly Finding[],
+  waived: readonly Finding[],
+): readonly ClauseReport[] {
+  const broken = new Set(findings.map(({ clause }) => clause));
+  const accepted = new Set(waived.map(({ clause }) => clause).filter((clause) => !broken.has(clause)));
+  return clauses.map((clause) => (accepted.has(clause.id) ? { ...clause, verdict: 'waived' } : clause));
+}

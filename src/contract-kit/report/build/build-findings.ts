@@ -1,0 +1,88 @@
+import type { Clause } from '../../contract/model/clause.ts';
+import type { Attributed, Flakiness } from '../../exchange/checks/attributed.ts';
+import type { Credentials } from '../replay/redact.ts';
+import type { ReplayTarget } from '../replay/replay-command.ts';
+import type { Finding } from '../report.ts';
+import { toFinding } from './to-finding.ts';
+
+/**
+ * Turns attributed problems into findings. Problems with the same cause become one finding: those that differ only in
+ * one value of the request, flaky ones with the same response, and invalid error responses to invalid requests.
+ */
+export function buildFindings(
+  attributed: readonly Attributed[],
+  clauses: ReadonlyMap<string, Clause>,
+  baseUrl: URL,
+  credentials: Credentials,
+  again?: ReplayTarget,
+): Finding[] {
+  return groupsOf(attributed).map((group) => {
+    const [first] = group;
+    const violation = { ...first.problem, clause: first.clause };
+    const { witness, operation, sent, response, others, steps } = first;
+    const flakiness = first.flaky && describeFlakiness(first.flaky, group);
+    const parts = {
+      violation,
+      kind: first.problem.kind,
+      minimal: describeNeeded(group),
+      flakiness,
+      operation,
+      sent,
+      response,
+      others,
+      steps,
+      clauses,
+      baseUrl,
+      credentials,
+      again,
+    };
+    return toFinding(witness, parts);
+  });
+}
+
+type Group = readonly [Attributed, ...Attributed[]];
+
+function groupsOf(attributed: readonly Attributed[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const one of attributed) {
+    const { clause, problem, needed, flaky } = one;
+    const dimensions = isAboutRefusing(one) ? [] : needed.map(({ dimension }) => dimension);
+    const key = JSON.stringify([problem.actual, ...(flaky ? [] : [clause, problem.kind, dimensions])]);
+    const known = groups.get(key);
+    groups.set(key, known ? [...known, one] : [one]);
+  }
+  return [...groups.values()];
+}
+
+/** Whether the error response itself is wrong. Its cause does not depend on what is invalid in the request. */
+function isAboutRefusing({ problem, witness, needed }: Attributed): boolean {
+  return problem.kind === 'unsound-response' && needed.length === 1 && needed[0] === witness.fault;
+}
+
+function describeFlakiness(flaky: Flakiness, group: Group): string {
+  const isSequence = group[0].steps !== undefined;
+  const seen = {
+    'passed-later': isSequence
+      ? 'the same steps passed once with new things'
+      : 'the same request passed when it was sent again',
+    'failed-later': 'a request that had passed failed in the same way when it was sent again',
+  };
+  const [, ...others] = new Set(group.map(({ clause }) => clause));
+  return others.length === 0 ? seen[flaky] : `${seen[flaky]}; also seen at ${others.join(', ')}`;
+}
+
+function describeNeeded(group: Group): string {
+  const [first] = group;
+  // If one request shows the problem without any special value, no value explains it.
+  if (group.some(({ needed }) => needed.length === 0)) return '';
+  const dimensions = new Set(group.flatMap(({ needed }) => needed.map(({ dimension }) => dimension)));
+  const values = [...dimensions]
+    .map((name) => {
+      const labels = group.flatMap(({ needed }) =>
+        needed.filter(({ dimension }) => dimension === name).map(({ label }) => label),
+      );
+      return `${name} = ${[...new Set(labels)].join(', ')}`;
+    })
+    .join(first.flaky !== undefined || isAboutRefusing(first) ? ' or ' : ' and ');
+  return first.isUnexplained ? `seen with ${values}` : values;
+}

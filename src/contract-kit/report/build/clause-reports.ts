@@ -1,0 +1,117 @@
+import type { Case } from '../../contract/model/case.ts';
+import type { Clause } from '../../contract/model/clause.ts';
+import { isLawClause } from '../../contract/model/clause-id.ts';
+import { responseOf } from '../../contract/model/exchange.ts';
+import type { CheckedResponse } from '../../exchange/checks/check-response.ts';
+import type { Run } from '../../exchange/checks/run.ts';
+import type { BodyValidator } from '../../json-schema/validate/body-validator.ts';
+import type { ClauseReport, Finding } from '../report.ts';
+import type { RecordedResponse } from './recorded-response.ts';
+import { requestWitnesses, type Witnesses } from './request-witnesses.ts';
+import { breachIsNoticed, showsClause } from './response-witnesses.ts';
+
+/** At most this many detected alterations count for a clause, and at most this many different responses are altered. */
+const mutatedResponses = 3;
+
+const unseen = 'no valid response exercised this clause';
+
+/** What the verdicts on clauses are based on. */
+export interface ClauseFacts {
+  readonly clauses: readonly Clause[];
+  /** All planned cases, with the expectations of the target's profile. */
+  readonly planned: readonly Case[];
+  readonly runs: readonly Run[];
+  readonly findings: readonly Finding[];
+  readonly validate: BodyValidator;
+  /** Why some clauses cannot be judged, by their id. */
+  readonly unjudged: ReadonlyMap<string, string>;
+}
+
+/** Counts the witnesses of every clause, and decides its verdict. */
+export function clauseReports({ clauses, planned, runs, findings, validate, unjudged }: ClauseFacts): ClauseReport[] {
+  const ofRequest = requestWitnesses(planned, runs);
+  const responses = countSame(runs.flatMap(soundResponse));
+  const broken = new Set(findings.map(({ clause }) => clause));
+  const witnessesOf = (clause: Clause): Witnesses => {
+    if (clause.side === 'request') return isLawClause(clause) ? ofLaw(ofRequest(clause)) : ofRequest(clause);
+    return isLawClause(clause) ? ofLaw(lawWitnesses(clause, runs)) : responseWitnesses(clause, responses, validate);
+  };
+  return clauses.map((clause) => {
+    const { validAccepted, invalidRefused, missing, isUnplanned } = witnessesOf(clause);
+    const isBroken = broken.has(clause.id);
+    const reason = isBroken ? undefined : (unjudged.get(clause.id) ?? missing);
+    const { id, operation, side, pointer, statement } = clause;
+    const hiddenBy = missing === unseen ? hiderOf(clause, findings) : undefined;
+    const verdict = isBroken ? 'broken' : reason === undefined ? 'holds' : 'not-covered';
+    return {
+      ...{ id, operation, side, pointer, statement, verdict, validAccepted, invalidRefused },
+      ...(reason !== undefined && {
+        reason: hiddenBy === undefined ? reason : `every such response breaks \`${hiddenBy}\``,
+      }),
+      ...(reason !== undefined && hiddenBy !== undefined && { hiddenBy }),
+      ...(reason !== undefined && isUnplanned && { unplanned: true }),
+    };
+  });
+}
+
+/** The broken clause about the same response. No response without violations has shown the others. */
+function hiderOf({ operation, assertion }: Clause, findings: readonly Finding[]): string | undefined {
+  if (assertion?.status === undefined) return undefined;
+  return findings.find(({ clause }) => clause.startsWith(`${operation}/${assertion.status}/`))?.clause;
+}
+
+/** A response without violations. An excused response counts if it is documented. */
+function soundResponse({ case: { operation }, exchange, judgement }: Run): RecordedResponse[] {
+  const response = responseOf(exchange);
+  const checked = 'checked' in judgement ? judgement.checked : undefined;
+  return response && checked ? [{ operation, response, checked }] : [];
+}
+
+/** A response with the number of times that it was received. */
+export type CountedResponse = readonly [RecordedResponse, number];
+
+/** Byte-identical responses were checked once, so they share one result. */
+function countSame(recorded: readonly RecordedResponse[]): CountedResponse[] {
+  const counted = new Map<CheckedResponse, CountedResponse>();
+  for (const one of recorded) {
+    const [first, count] = counted.get(one.checked) ?? [one, 0];
+    counted.set(one.checked, [first, count + 1]);
+  }
+  return [...counted.values()];
+}
+
+/**
+ * The witnesses of a response clause: real responses, and altered copies of them that break it, which the checks must
+ * detect.
+ */
+export function responseWitnesses(
+  clause: Clause,
+  responses: readonly CountedResponse[],
+  validate: BodyValidator,
+): Witnesses {
+  let [validAccepted, invalidRefused, tried] = [0, 0, 0];
+  for (const [one, count] of responses) {
+    if (!showsClause(clause, one, validate)) continue;
+    validAccepted += count;
+    if (invalidRefused === mutatedResponses || tried === mutatedResponses) continue;
+    tried += 1;
+    if (breachIsNoticed(clause, one, validate)) invalidRefused += Math.min(count, mutatedResponses - invalidRefused);
+  }
+  const missing = missingResponse(clause, validAccepted, invalidRefused);
+  return { validAccepted, invalidRefused, ...(missing !== undefined && { missing }) };
+}
+
+function lawWitnesses({ id }: Clause, runs: readonly Run[]): Witnesses {
+  const holding = runs.filter(({ judgement }) => judgement.kind === 'holds' && judgement.laws.includes(id));
+  return { validAccepted: holding.length, invalidRefused: 0 };
+}
+
+/** One witness of either kind covers a law, because the kit does not know how to break it. */
+function ofLaw({ validAccepted, invalidRefused }: Witnesses): Witnesses {
+  return { validAccepted, invalidRefused, ...(validAccepted + invalidRefused === 0 && { missing: unseen }) };
+}
+
+function missingResponse({ onlyAllows }: Clause, validAccepted: number, invalidRefused: number): string | undefined {
+  if (validAccepted === 0) return unseen;
+  return invalidRefused > 0 || onlyAllows ? undefined : 'no recorded response could be altered to break this clause';
+}

@@ -1,0 +1,186 @@
+import { groupBy } from '../../openapi/group-by.ts';
+import type { Report, Shard, StateReport } from '../report.ts';
+import type { Acceptance } from './accept-findings.ts';
+import { allFindings } from './all-findings.ts';
+import { assertSchemaVersion } from './read-report.ts';
+import { joinParts } from './report-part.ts';
+
+/** The report of one shard, for {@link mergeReports}. */
+export interface NamedReport {
+  /** What error messages call the report, such as the name of its file. */
+  readonly name: string;
+  /** The report, with its `shard`. */
+  readonly report: Report;
+}
+
+type ShardReport = NamedReport & { readonly shard: Shard };
+
+/**
+ * Joins the reports of all shards into the report of the whole run. The durations are added.
+ *
+ * @example
+ * const options = { document, target: urlTarget('http://127.0.0.1:4010') };
+ * const one = await verify({ ...options, shard: { index: 1, count: 2 } });
+ * const two = await verify({ ...options, shard: { index: 2, count: 2 } });
+ * const whole = mergeReports([{ name: 'one', report: one }, { name: 'two', report: two }]);
+ * @param acceptance - Findings that are accepted, besides those that a shard has accepted. Default: none.
+ * @throws Error - A report has another `schemaVersion`, is not of a shard, or is of another run than the first. A shard
+ * is missing or given twice.
+ */
+export function mergeReports(reports: readonly NamedReport[], acceptance: Acceptance = {}): Report {
+  const shards = reports.map(toShard);
+  const [first, ...others] = shards;
+  if (first === undefined) throw new Error('There is nothing to merge: give the JSON report of every shard.');
+  for (const other of others) assertSameRun(first, other);
+  const { count, operations } = first.shard;
+  for (let index = 1; index <= count; index += 1) assertOnce(shards, index, count);
+
+  const positions = new Map(operations.map((id, position) => [id, position]));
+  const inOrder = <Item extends { readonly operation?: string }>(items: (report: Report) => readonly Item[]): Item[] =>
+    shards
+      .flatMap(({ report }) => items(report))
+      .map((item) => ({ item, position: positions.get(item.operation ?? '') ?? 0 }))
+      .sort((a, b) => a.position - b.position)
+      .map(({ item }) => item);
+  const sum = (key: 'requests' | 'notRun' | 'durationMs'): number =>
+    shards.reduce((total, { report }) => total + report[key], 0);
+  const part = {
+    requests: sum('requests'),
+    clauses: inOrder(({ clauses }) => clauses),
+    findings: inOrder(allFindings),
+    undocumentedStatuses: inOrder(({ undocumentedStatuses }) => undocumentedStatuses),
+    notVerified: inOrder(({ notVerified }) => notVerified),
+    notRun: sum('notRun'),
+    reasons: shards.flatMap(({ shard }) => shard.reasons),
+    complete: shards.every(({ shard }) => shard.complete),
+    reach: {
+      operations: shards.reduce((total, { report }) => total + report.reach.operations, 0),
+      unreached: inOrder(({ reach }) => reach.unreached.map((operation) => ({ operation }))).map(
+        ({ operation }) => operation,
+      ),
+      unsent: inOrder(({ reach }) => reach.unsent ?? []),
+      excused: inOrder(({ reach }) => reach.excused),
+      throttled: inOrder(({ reach }) => reach.throttled),
+      slow: inOrder(({ reach }) => reach.slow),
+    },
+  };
+  const { target, seed, plan, reach, tool, document } = first.report;
+  const [startedAt] = shards.flatMap(({ report }) => report.startedAt ?? []).sort();
+  const about = {
+    ...(tool !== undefined && { tool }),
+    ...(document !== undefined && { document }),
+    ...(startedAt !== undefined && { startedAt }),
+  };
+  const runIds = new Set(shards.flatMap(({ report }) => report.runId ?? []));
+  const runId = runIds.size === 0 ? undefined : [...runIds].join(', ');
+  const mended = shards.flatMap(({ report }) => report.mended ?? []);
+  const whole = joinParts([part], {
+    ...{ about, target, seed, runId, plan },
+    durationMs: sum('durationMs'),
+    state: joinStates(shards.map(({ report }) => report.state)),
+    minReached: reach.minReached,
+    acceptance,
+  });
+  const unusedWaivers = [...new Set(shards.flatMap(({ report }) => report.unusedWaivers ?? []))];
+  return {
+    ...whole,
+    ...(whole.mended === undefined && mended.length > 0 && { mended }),
+    ...(unusedWaivers.length > 0 && { unusedWaivers }),
+  };
+}
+
+function toShard({ name, report }: NamedReport): ShardReport {
+  assertSchemaVersion(report, name);
+  const { shard } = report;
+  if (shard === undefined) {
+    throw new Error(`${name} is the report of a whole run: merge accepts only reports of verify --shard I/N.`);
+  }
+  return { name, report, shard };
+}
+
+function assertSameRun(first: ShardReport, other: ShardReport): void {
+  const differ = (what: string, value: (one: ShardReport) => unknown): void => {
+    if (value(first) === value(other)) return;
+    throw new Error(
+      `${other.name} is from another run than ${first.name}: their ${what} differ (${value(other)} and ${value(first)}). Give the reports of one run.`,
+    );
+  };
+  differ('targets', ({ report }) => report.target);
+  differ('seeds', ({ report }) => report.seed);
+  differ('values of --min-reached', ({ report }) => report.reach.minReached);
+  differ('numbers of shards', ({ shard }) => shard.count);
+  differ('documents or options', ({ shard }) => `digest ${shard.contract.slice(0, 12)}`);
+}
+
+function assertOnce(shards: readonly ShardReport[], index: number, count: number): void {
+  const [one, double] = shards.filter(({ shard }) => shard.index === index);
+  if (one === undefined)
+    throw new Error(`The report of shard ${index}/${count} is missing: give the reports of all shards.`);
+  if (double !== undefined) {
+    throw new Error(
+      `${one.name} and ${double.name} are both reports of shard ${index}/${count}: give each shard once.`,
+    );
+  }
+}
+
+/** Joins what the shards of a run have made. `undefined` if none of them made anything. */
+function joinStates(states: readonly (StateReport | undefined)[]): StateReport | undefined {
+  const known = states.filter((state) => state !== undefined);
+  if (known.length === 0) return undefined;
+  const all = <Item>(items: (state: StateReport) => readonly Item[]): Item[] => known.flatMap(items);
+  const sum = (numberOf: (state: StateReport) => number): number =>
+    known.reduce((total, state) => total + numberOf(state), 0);
+  const reasons = [...new Set(known.flatMap(({ notCompared }) => notCompared ?? []))];
+  return {
+    made: addedUp(
+      all(({ made }) => made),
+      ({ resource, operation }) => [resource, operation],
+      ['count', 'deleted', 'removed', 'left'],
+    ),
+    removed: sum(({ removed }) => removed),
+    left: all(({ left }) => left),
+    unmade: all(({ unmade }) => unmade),
+    withheld: addedUp(
+      all(({ withheld }) => withheld),
+      ({ operation, reason }) => [operation, reason],
+      ['count'],
+    ),
+    foundParents: once(
+      all(({ foundParents }) => foundParents),
+      ({ operation, path }) => [operation, path],
+    ),
+    reachesOut: once(
+      all(({ reachesOut }) => reachesOut),
+      ({ operation }) => [operation],
+    ),
+    // Each shard reads what is there by itself.
+    compared: Math.max(...known.map(({ compared }) => compared)),
+    ...(reasons.length > 0 && { notCompared: reasons.join(' and ') }),
+    disturbed: [
+      ...groupBy(
+        all(({ disturbed }) => disturbed),
+        ({ path, kind }) => `${kind} ${path}`,
+      ).values(),
+    ].flatMap((same) => {
+      const [first] = same;
+      return first === undefined ? [] : [{ ...first, requests: same.flatMap(({ requests }) => requests) }];
+    }),
+  };
+}
+
+/** The first item for each key. */
+function once<Item>(items: readonly Item[], keyOf: (item: Item) => readonly string[]): Item[] {
+  return [...groupBy(items, (item) => JSON.stringify(keyOf(item))).values()].map(([first]) => first);
+}
+
+/** One item for each key, with the sums of some numbers. */
+function addedUp<Name extends string, Item extends Readonly<Record<Name, number>>>(
+  items: readonly Item[],
+  keyOf: (item: Item) => readonly string[],
+  names: readonly Name[],
+): Item[] {
+  return [...groupBy(items, (item) => JSON.stringify(keyOf(item))).values()].map((same) => ({
+    ...same[0],
+    ...Object.fromEntries(names.map((name) => [name, same.reduce((total, one) => total + one[name], 0)])),
+  }));
+}

@@ -1,0 +1,200 @@
+import type { OperationScope } from '../../contract/clauses/operation-scope.ts';
+import type { Case } from '../../contract/model/case.ts';
+import { responseOf, type WireRequest } from '../../contract/model/exchange.ts';
+import type { Probed } from '../../contract/model/probe.ts';
+import { isAccepted } from '../../exchange/checks/accepted-values.ts';
+import type { Attributed } from '../../exchange/checks/attributed.ts';
+import { toAttributed } from '../../exchange/checks/attributed.ts';
+import { clauseOf } from '../../exchange/checks/check-response.ts';
+import type { Run } from '../../exchange/checks/run.ts';
+import type { BodyValidator } from '../../json-schema/validate/body-validator.ts';
+import type { NotVerified } from '../../openapi/not-verified.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import { type Credentials, redact, redactQuoted, redactTarget } from '../replay/redact.ts';
+import type { ReplayTarget } from '../replay/replay-command.ts';
+import type { ClauseReport, ResponseCount, UndocumentedStatus } from '../report.ts';
+import { buildFindings } from './build-findings.ts';
+import { clauseReports } from './clause-reports.ts';
+import type { ReachPart } from './reach.ts';
+import type { ReportPart } from './report-part.ts';
+
+/** What a run found out about one operation. */
+export interface OperationFacts {
+  readonly scope: OperationScope;
+  /** All planned cases, with the expectations of the target's profile. */
+  readonly planned: readonly Case[];
+  readonly runs: readonly Run[];
+  readonly attributed: readonly Attributed[];
+  /** The results of laws that send several requests. Default: none. */
+  readonly probed?: readonly Probed[];
+  readonly validate: BodyValidator;
+  /** Whether the run or the budget ended before everything was sent. */
+  readonly isPartial: boolean;
+  readonly baseUrl: URL;
+  readonly credentials: Credentials;
+  readonly again?: ReplayTarget;
+  readonly requests: number;
+  /** The number of requests that timed out when sent concurrently, but not when sent alone. */
+  readonly slow: number;
+  readonly notRun: number;
+}
+
+/** The part of the report about one operation. */
+export function operationPart(facts: OperationFacts): ReportPart {
+  const { scope, planned, runs, probed = [], validate, baseUrl, credentials, requests } = facts;
+  const { operation, clauses, known, notVerified } = scope;
+  const byId = new Map(known.map((clause) => [clause.id, clause]));
+  const wanted = new Set(clauses.map(({ id }) => id));
+  const isWanted = (id: string): boolean => wanted.has(id) || !byId.has(id);
+  // Filtered before grouping, because a finding is named after the first wanted clause.
+  const attributed = [...facts.attributed, ...probed.flatMap((one) => breachOf(operation, one))].filter(
+    ({ clause, problem }) => isWanted(clauseOf({ ...problem, clause }, byId)),
+  );
+  const findings = buildFindings(attributed, byId, baseUrl, credentials, facts.again);
+  const unjudged = new Map([...unjudgedLaws(runs, credentials), ...failedProbes(probed, credentials)]);
+  const throttled = runs.filter(({ judgement }) => judgement.kind === 'throttled').length;
+  const reported = clauseReports({
+    clauses,
+    planned,
+    runs,
+    findings,
+    validate,
+    unjudged: new Map([...excusedClauses(runs), ...unjudged]),
+  });
+  return {
+    requests,
+    clauses: withProbes(reported, probed),
+    findings,
+    undocumentedStatuses: undocumentedStatuses(runs, credentials),
+    notVerified: [
+      ...notVerified,
+      ...neverShown(reported, scope),
+      ...unjudgedBodies(runs, credentials),
+      ...unjudgedParts(operation, probed),
+    ].map((one) => ({ ...one, operation: operation.id })),
+    // Requests that were throttled until the run gave up count as not run.
+    notRun: facts.notRun + throttled,
+    reasons: [...unjudged].map(([id, why]) => `The law ${lawName(id)} could not be judged: ${why}.`),
+    complete: !facts.isPartial && throttled === 0 && unjudged.size === 0,
+    reach: reachOf(scope, facts),
+  };
+}
+
+function breachOf(operation: Operation, { clause, verdict }: Probed): Attributed[] {
+  return verdict.kind === 'broken' ? [toAttributed(operation, clause, verdict)] : [];
+}
+
+/** Why laws that send several requests failed, by clause. */
+function failedProbes(probed: readonly Probed[], credentials: Credentials): [clause: string, reason: string][] {
+  return probed.flatMap(({ clause, verdict }) =>
+    verdict.kind === 'failed' ? [[clause, redact(verdict.reason, credentials)]] : [],
+  );
+}
+
+/**
+ * Adds the results of probes to the reports of their laws. A law that does not apply here does not make the run
+ * incomplete.
+ */
+function withProbes(reports: readonly ClauseReport[], probed: readonly Probed[]): ClauseReport[] {
+  const verdicts = new Map(probed.map(({ clause, verdict }) => [clause, verdict]));
+  return reports.map((report): ClauseReport => {
+    const verdict = verdicts.get(report.id);
+    if (report.verdict === 'broken') return report;
+    // Single responses may have shown the law already.
+    if (verdict?.kind === 'not-judged')
+      return report.verdict === 'not-covered' ? { ...report, reason: verdict.reason } : report;
+    if (verdict?.kind !== 'holds') return report;
+    const { reason: _uncovered, ...rest } = report;
+    return { ...rest, verdict: 'holds', validAccepted: report.validAccepted + verdict.witnesses };
+  });
+}
+
+/** An operation counts if a clause of it is wanted. It is reached if a valid request of its plan was accepted. */
+function reachOf({ operation: { id }, clauses, blocked }: OperationScope, { runs, slow }: OperationFacts): ReachPart {
+  const counts = clauses.length > 0;
+  return {
+    operations: counts ? 1 : 0,
+    unreached: counts && !runs.some(isAccepted) ? [id] : [],
+    unsent: counts && blocked !== undefined ? [{ operation: id, reason: blocked.reason }] : [],
+    excused: responseCounts(runs, 'inconclusive'),
+    throttled: responseCounts(runs, 'throttled'),
+    slow: slow === 0 ? [] : [{ operation: id, count: slow }],
+  };
+}
+
+function responseCounts(runs: readonly Run[], kind: Run['judgement']['kind']): ResponseCount[] {
+  const counts = new Map<number, ResponseCount>();
+  for (const { case: one, exchange, judgement } of runs) {
+    const status = responseOf(exchange)?.status;
+    if (judgement.kind !== kind || status === undefined) continue;
+    const { count } = counts.get(status) ?? { count: 0 };
+    counts.set(status, { operation: one.operation.id, status, count: count + 1 });
+  }
+  return [...counts.values()];
+}
+
+/** Request clauses that no valid request of the plan exercises, unless another reason is already reported. */
+function neverShown(clauses: readonly ClauseReport[], { blocked, notVerified }: OperationScope): NotVerified[] {
+  const told = new Set(notVerified.map(({ pointer }) => pointer));
+  return clauses
+    .filter(({ side, unplanned }) => blocked === undefined && side === 'request' && unplanned)
+    .filter(({ validAccepted }) => validAccepted === 0)
+    .filter(({ pointer }) => !told.has(pointer))
+    .map(({ pointer, reason = '' }) => ({ pointer, reason }));
+}
+
+/** The parts of received responses that could not be judged, each once. */
+function unjudgedBodies(runs: readonly Run[], credentials: Credentials): NotVerified[] {
+  const all = runs.flatMap(({ judgement }) => (judgement.kind === 'holds' ? (judgement.checked.unjudged ?? []) : []));
+  const told = all.map((one) => ({ ...one, reason: redactQuoted(one.reason, credentials) }));
+  return [...new Map(told.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+/** What laws could not judge, although they hold for the rest. */
+function unjudgedParts({ node: { pointer } }: Operation, probed: readonly Probed[]): NotVerified[] {
+  return probed.flatMap(({ clause, verdict }) => {
+    const parts = verdict.kind === 'holds' ? (verdict.unjudged ?? []) : [];
+    return parts.map((one) => ({ pointer, reason: `the law ${lawName(clause)} was not judged for ${one}` }));
+  });
+}
+
+/** The clauses whose violations the target's profile excuses, with the reason. */
+function excusedClauses(runs: readonly Run[]): Map<string, string> {
+  const excused = runs.flatMap(({ judgement }) =>
+    judgement.kind === 'holds' ? [...(judgement.checked.excused ?? [])] : [],
+  );
+  return new Map(excused);
+}
+
+/** Why laws could not be judged, by clause. */
+function unjudgedLaws(runs: readonly Run[], credentials: Credentials): Map<string, string> {
+  const all = runs.flatMap(({ judgement }) => ('unjudged' in judgement ? (judgement.unjudged ?? []) : []));
+  // The first of several reasons wins.
+  return new Map(all.reverse().map(({ clause, reason }) => [clause, redact(reason, credentials)]));
+}
+
+function lawName(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1);
+}
+
+function undocumentedStatuses(runs: readonly Run[], credentials: Credentials): UndocumentedStatus[] {
+  const gaps = new Map<number, UndocumentedStatus>();
+  for (const { case: one, exchange, judgement } of runs) {
+    const status = judgement.kind === 'holds' ? judgement.undocumentedStatus : undefined;
+    // An operation need not document the status for a method that the document does not have.
+    if (status === undefined || one.fault?.dimension === 'method') continue;
+    const gap = gaps.get(status) ?? toGap(status, one, exchange.request, credentials);
+    gaps.set(status, { ...gap, count: gap.count + 1 });
+  }
+  return [...gaps.values()];
+}
+
+function toGap(
+  status: number,
+  { operation }: Case,
+  request: WireRequest,
+  credentials: Credentials,
+): UndocumentedStatus {
+  const example = `${request.method} ${redactTarget(request.path, credentials)}`;
+  return { status, count: 0, example, operation: operation.id };
+}

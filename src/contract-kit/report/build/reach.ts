@@ -1,0 +1,106 @@
+import { isLawClause } from '../../contract/model/clause-id.ts';
+import { groupBy } from '../../openapi/group-by.ts';
+import { listed, plural } from '../../text/listed.ts';
+import type { ClauseReport, Reach, Report, ResponseCount } from '../report.ts';
+
+/** The number of operations that a sentence names. */
+const mostNamed = 4;
+
+/** The reach of some operations. The percentage that is required belongs to the run. */
+export type ReachPart = Omit<Reach, 'minReached'>;
+
+/** Joins the reach of the parts of a run. */
+export function joinReach(parts: readonly ReachPart[], minReached: number): Reach {
+  const unsent = parts.flatMap((part) => part.unsent ?? []);
+  return {
+    operations: parts.reduce((sum, { operations }) => sum + operations, 0),
+    minReached,
+    unreached: parts.flatMap(({ unreached }) => unreached),
+    ...(unsent.length > 0 && { unsent }),
+    excused: parts.flatMap(({ excused }) => excused),
+    throttled: parts.flatMap(({ throttled }) => throttled),
+    slow: parts.flatMap(({ slow }) => slow),
+  };
+}
+
+/** The number of operations that were reached. */
+export function reachedOf({ operations, unreached }: ReachPart): number {
+  return operations - unreached.length;
+}
+
+/** Whether enough operations were reached for the contract to hold. */
+export function isReachEnough(reach: Reach): boolean {
+  return reachedOf(reach) * 100 >= reach.minReached * reach.operations;
+}
+
+/**
+ * The clauses that keep the contract from holding because they are not covered: all clauses of operations that were not
+ * reached but had to be, and the request clauses of reached operations if the plan has a request for them.
+ */
+export function missingWitnesses({ clauses, reach }: Pick<Report, 'clauses' | 'reach'>): ClauseReport[] {
+  const unreached = new Set(reach.unreached);
+  const isEnough = isReachEnough(reach);
+  return clauses.filter((clause) => {
+    const { verdict, operation, side, unplanned } = clause;
+    if (verdict !== 'not-covered' || unplanned || isLawClause(clause)) return false;
+    return unreached.has(operation) ? !isEnough : side === 'request';
+  });
+}
+
+/**
+ * Why a contract without findings is inconclusive, and what to do about it: one sentence each, the most useful first.
+ */
+export function obstacleLines(report: Pick<Report, 'clauses' | 'reach' | 'state'>): string[] {
+  const { reach, state } = report;
+  const { operations, unreached, unsent = [], minReached, throttled, excused } = reach;
+  const reached = reachedOf(reach);
+  const isShort = !isReachEnough(reach);
+  const ofReached = missingWitnesses(report).filter(({ operation }) => !unreached.includes(operation));
+  const [first] = ofReached;
+  const lacking = new Set([...(isShort ? unreached : []), ...ofReached.map(({ operation }) => operation)]);
+  const lackingWith = (isMeant: (one: ResponseCount) => boolean): string[] => [
+    ...new Set(excused.filter((one) => isMeant(one) && lacking.has(one.operation)).map(({ operation }) => operation)),
+  ];
+  const unknown = lackingWith(({ status }) => status === 404);
+  const unfit = lackingWith((one) => isAboutValues(one) && unreached.includes(one.operation));
+  const isUnsent = new Set(unsent.map(({ operation }) => operation));
+  const held = isShort
+    ? (state?.withheld ?? []).filter(({ operation }) => unreached.includes(operation) && !isUnsent.has(operation))
+    : [];
+  const lines = [
+    throttled.length > 0 &&
+      `The target throttles: verify ${throttled.length === 1 ? 'this operation' : 'these operations'} again later, or with --concurrency 1.`,
+    unknown.length > 0 &&
+      (state === undefined
+        ? 'Valid requests got 404 because the resources do not exist: create them with --provision MODULE.'
+        : `Valid requests to ${listed(unknown, mostNamed)} got 404 because nothing makes what they name: give ids that exist with --values, or create it with --provision MODULE.`),
+    unfit.length > 0 &&
+      `Valid requests to ${listed(unfit, mostNamed)} got ${statusesIn(excused, unfit)}, and no single value is the cause: give values that ${unfit.length === 1 ? 'it accepts' : 'they accept'} with --values, or leave ${unfit.length === 1 ? 'it' : 'them'} out with --exclude.`,
+    isShort &&
+      unsent.length > 0 &&
+      `No valid request was sent to ${withReasons(unsent)}: leave ${unsent.length === 1 ? 'it' : 'them'} out with --exclude.`,
+    held.length > 0 &&
+      `Requests to ${withReasons(held)} were withheld: send them with --touch PATTERN, or leave the operation out with --exclude.`,
+    isShort &&
+      `${reached} of ${plural(operations, 'operation')} ${reached === 1 ? 'was' : 'were'} reached, but --min-reached requires ${minReached} %.`,
+    first !== undefined &&
+      `${plural(ofReached.length, 'request clause')} ${ofReached.length === 1 ? 'is' : 'are'} not covered; the first is ${first.id}: ${first.reason}.`,
+  ];
+  return lines.filter((line) => line !== false);
+}
+
+/** Whether responses were excused because the service may have a rule about several values together. */
+export function isAboutValues({ status }: ResponseCount): boolean {
+  return [400, 401, 403, 422].includes(status);
+}
+
+/** Operations with the reasons for which something was not sent, each operation once. */
+function withReasons(all: readonly { readonly operation: string; readonly reason: string }[]): string {
+  const own = [...groupBy(all, ({ operation }) => operation)].map(([id, [{ reason }]]) => `${id} (${reason})`);
+  return listed(own, mostNamed);
+}
+
+function statusesIn(excused: Reach['excused'], operations: readonly string[]): string {
+  const own = excused.filter((one) => isAboutValues(one) && operations.includes(one.operation));
+  return [...new Set(own.map(({ status }) => status))].sort((a, b) => a - b).join(' or ');
+}

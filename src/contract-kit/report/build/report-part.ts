@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto';
+import type { JsonObject } from '../../openapi/json.ts';
+import type { NotVerified } from '../../openapi/not-verified.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import type { ShardNumber } from '../../requests/cases/share-operations.ts';
+import {
+  type ClauseReport,
+  type Finding,
+  type Report,
+  type ReportVerdict,
+  type Shard,
+  schemaVersion,
+  type UndocumentedStatus,
+} from '../report.ts';
+import { type Acceptance, acceptFindings } from './accept-findings.ts';
+import { disturbedSentence, ownDisturbances } from './disturbed.ts';
+import { isReachEnough, joinReach, missingWitnesses, obstacleLines, type ReachPart, reachedOf } from './reach.ts';
+
+/** The results of some operations of a document. All parts in the document's order make a report. */
+export interface ReportPart {
+  readonly requests: number;
+  readonly clauses: readonly ClauseReport[];
+  readonly findings: readonly Finding[];
+  readonly undocumentedStatuses: readonly UndocumentedStatus[];
+  readonly notVerified: readonly NotVerified[];
+  readonly notRun: number;
+  /** Why the part is incomplete, as sentences. */
+  readonly reasons: readonly string[];
+  /** Whether everything that was planned was sent and judged. */
+  readonly complete: boolean;
+  readonly reach: ReachPart;
+}
+
+/** Facts about a whole run. */
+export interface RunFacts extends Pick<Report, 'target' | 'durationMs'> {
+  readonly seed: number | undefined;
+  /** Facts that identify the origin of the report. Default: none. */
+  readonly about?: Pick<Report, 'tool' | 'document' | 'startedAt'>;
+  readonly runId?: string | undefined;
+  readonly plan: Report['plan'] | undefined;
+  /** Why the run ended early, as a sentence. */
+  readonly reason?: string | undefined;
+  readonly shard?: Report['shard'] | undefined;
+  /** The number of requests that belong to no part. Default 0. */
+  readonly requests?: number;
+  /** What the run made. `undefined` if nothing is made on the target. */
+  readonly state?: Report['state'] | undefined;
+  /** Operations that got no request because the user excluded them. Default: none. */
+  readonly leftOut?: readonly NotVerified[];
+  /** The ids of all operations of the description that are not in the parts. Default: none. */
+  readonly otherOperations?: readonly string[];
+  /** The percentage of the operations that must be reached for the contract to hold. */
+  readonly minReached: number;
+  /** Which findings are accepted. Default: none. */
+  readonly acceptance?: Acceptance;
+}
+
+/** Joins the parts of a run into one report. */
+export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report {
+  const { target, seed, runId, durationMs, plan, shard } = facts;
+  const { clauses, ...accepted } = acceptFindings(
+    parts.flatMap((part) => part.clauses),
+    parts.flatMap(({ findings }) => findings),
+    facts.acceptance ?? {},
+    {
+      isCutShort: facts.reason !== undefined || parts.some(({ reasons }) => reasons.length > 0),
+      leftOut: facts.otherOperations ?? [],
+    },
+  );
+  const seen = {
+    clauses,
+    reach: joinReach(
+      parts.map(({ reach }) => reach),
+      facts.minReached,
+    ),
+  };
+  // If the run ended early, that is the only reason: the clauses that it did not reach need no reason of their own.
+  const made = facts.state === undefined ? {} : { state: facts.state };
+  const obstacles = facts.reason === undefined ? obstacleLines({ ...seen, ...made }) : [];
+  const reasons = new Set(
+    [disturbedSentence(made) ?? [], facts.reason ?? [], ...parts.map((part) => part.reasons), obstacles].flat(),
+  );
+  return {
+    schemaVersion,
+    ...facts.about,
+    verdict: verdictOf(parts, { ...seen, ...accepted, ...made }),
+    ...(reasons.size > 0 && { reason: [...reasons].join(' ') }),
+    target,
+    ...(seed !== undefined && { seed }),
+    ...(runId !== undefined && { runId }),
+    requests: sum(parts.map(({ requests }) => requests)) + (facts.requests ?? 0),
+    durationMs,
+    ...(plan !== undefined && { plan }),
+    ...(shard !== undefined && { shard }),
+    ...seen,
+    ...made,
+    ...accepted,
+    undocumentedStatuses: joinGaps(parts.flatMap(({ undocumentedStatuses }) => undocumentedStatuses)),
+    notVerified: toldOnce([...(facts.leftOut ?? []), ...parts.flatMap(({ notVerified }) => notVerified)]),
+    notRun: sum(parts.map(({ notRun }) => notRun)),
+  };
+}
+
+/**
+ * The verdict of every run, whoever asks for it. `broken` if there is a finding. `holds` only if an operation was reached,
+ * enough of them were, the clauses about their requests were covered, and no request could have changed what was there before.
+ */
+function verdictOf(
+  parts: readonly ReportPart[],
+  seen: Pick<Report, 'clauses' | 'reach' | 'findings' | 'state'>,
+): ReportVerdict {
+  if (seen.findings.length > 0) return 'broken';
+  const isSeen = reachedOf(seen.reach) > 0 && isReachEnough(seen.reach) && missingWitnesses(seen).length === 0;
+  const isWhole = parts.every(({ complete }) => complete);
+  return isSeen && isWhole && ownDisturbances(seen).length === 0 ? 'holds' : 'inconclusive';
+}
+
+function joinGaps(all: readonly UndocumentedStatus[]): UndocumentedStatus[] {
+  const gaps = new Map<number, UndocumentedStatus>();
+  for (const gap of all) {
+    const first = gaps.get(gap.status) ?? { ...gap, count: 0 };
+    gaps.set(gap.status, { ...first, count: first.count + gap.count });
+  }
+  return [...gaps.values()];
+}
+
+/** Keeps one entry for a part of the document that several operations share: that of the first operation. */
+function toldOnce(all: readonly NotVerified[]): NotVerified[] {
+  const first = new Map<string, NotVerified>();
+  for (const one of all) {
+    const key = JSON.stringify([one.pointer, one.reason]);
+    if (!first.has(key)) first.set(key, one);
+  }
+  return [...first.values()];
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}
+
+/** What the report of a shard contains for `merge`. */
+export function shardFacts(
+  { index, count }: ShardNumber,
+  run: {
+    readonly document: JsonObject;
+    readonly operations: readonly Operation[];
+    /** What else decides which requests are sent and which clauses are verified. */
+    readonly options: readonly unknown[];
+  },
+  parts: readonly ReportPart[],
+  reason: string | undefined,
+): Shard {
+  const operations = run.operations.map(({ id }) => id);
+  const contract = JSON.stringify([run.document, operations, run.options]);
+  return {
+    index,
+    count,
+    contract: createHash('sha256').update(contract).digest('hex'),
+    operations,
+    accepted: parts.some(({ reach }) => reachedOf(reach) > 0),
+    complete: parts.every(({ complete }) => complete),
+    reasons: [...new Set([reason ?? [], ...parts.map((part) => part.reasons)].flat())],
+  };
+}

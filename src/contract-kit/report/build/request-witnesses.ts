@@ -1,0 +1,86 @@
+import type { Case } from '../../contract/model/case.ts';
+import type { Clause } from '../../contract/model/clause.ts';
+import { responseOf } from '../../contract/model/exchange.ts';
+import { excusedValues, isAnsweredRightly } from '../../exchange/checks/accepted-values.ts';
+import type { Run } from '../../exchange/checks/run.ts';
+import { listed } from '../../text/listed.ts';
+
+/** The numbers of positive and negative witnesses of a clause. */
+export interface Witnesses {
+  /** For a request clause: how many valid requests that exercise it were accepted. */
+  readonly validAccepted: number;
+  /** For a request clause: how many requests that break it were refused. */
+  readonly invalidRefused: number;
+  /** Why the clause is not covered. Absent if it is. */
+  readonly missing?: string;
+  /** Present if the plan has no request that could have covered the clause. */
+  readonly isUnplanned?: true;
+}
+
+interface Seen {
+  /** Accepted requests that exercise the clause, and refused ones that break it. */
+  readonly accepted: Run[];
+  readonly refused: Run[];
+  /** Requests that should have been accepted, but got a status that is excused. */
+  readonly excused: Run[];
+}
+
+/** The number of values that a reason names. */
+const mostNamed = 3;
+
+/** Counts the witnesses of request clauses: what the provider accepted, and what it refused. */
+export function requestWitnesses(
+  planned: readonly Case[],
+  runs: readonly Run[],
+): (clause: Pick<Clause, 'id' | 'onlyAllows'>) => Witnesses {
+  const plannedFor = { accept: clausesOf(planned, 'accept'), refuse: clausesOf(planned, 'refuse') };
+  const seen = seenByClause(runs);
+  // A name that an earlier run may have taken is not refused for its value.
+  const unseen = excusedValues(runs).filter(({ mayBeTaken }) => !mayBeTaken);
+  return ({ id, onlyAllows }) => {
+    const { accepted, refused, excused } = seen.get(id) ?? { accepted: [], refused: [], excused: [] };
+    const counts = { validAccepted: accepted.length, invalidRefused: refused.length };
+    if (accepted.length === 0 && excused.length > 0)
+      return {
+        ...counts,
+        missing: `every valid request that exercises this clause got ${statusesOf(excused)}, which is excused`,
+      };
+    if (accepted.length === 0) {
+      const missing = 'no valid request that exercises this clause was accepted';
+      return { ...counts, missing, ...(!plannedFor.accept.has(id) && { isUnplanned: true }) };
+    }
+    const own = unseen.filter(({ clauses }) => clauses.includes(id));
+    if (own.length > 0) {
+      const names = own.map(({ dimension, label }) => `${dimension} = ${label}`);
+      return { ...counts, missing: `valid requests with ${listed(names, mostNamed)} got only ${statusesOf(excused)}` };
+    }
+    if (refused.length > 0 || onlyAllows) return counts;
+    return plannedFor.refuse.has(id)
+      ? { ...counts, missing: 'no request that breaks this clause was refused because of it' }
+      : { ...counts, missing: 'the plan has no request that breaks this clause', isUnplanned: true };
+  };
+}
+
+function statusesOf(runs: readonly Run[]): string {
+  const statuses = runs.flatMap(({ exchange }) => responseOf(exchange)?.status ?? []);
+  return [...new Set(statuses)].sort((a, b) => a - b).join(' or ');
+}
+
+function clausesOf(cases: readonly Case[], expectation: Case['expectation']): Set<string> {
+  return new Set(cases.filter((one) => one.expectation === expectation).flatMap(({ clauses }) => clauses));
+}
+
+function seenByClause(runs: readonly Run[]): Map<string, Seen> {
+  const seen = new Map<string, Seen>();
+  for (const run of runs) {
+    const { expectation, clauses } = run.case;
+    const side = run.judgement.kind === 'inconclusive' ? 'excused' : expectation === 'refuse' ? 'refused' : 'accepted';
+    if (run.isDoubted || (side !== 'excused' && !isAnsweredRightly(run.judgement))) continue;
+    for (const id of new Set(clauses)) {
+      const own = seen.get(id) ?? { accepted: [], refused: [], excused: [] };
+      own[side].push(run);
+      seen.set(id, own);
+    }
+  }
+  return seen;
+}

@@ -1,0 +1,127 @@
+import type { Case } from '../../contract/model/case.ts';
+import type { Clause } from '../../contract/model/clause.ts';
+import { responseOf, type WireRequest, type WireResponse } from '../../contract/model/exchange.ts';
+import type { Step } from '../../contract/model/step.ts';
+import type { Attributed } from '../../exchange/checks/attributed.ts';
+import { clauseOf } from '../../exchange/checks/check-response.ts';
+import type { ProblemKind } from '../../exchange/checks/problem.ts';
+import type { Violation } from '../../exchange/checks/violation.ts';
+import { appendPointer } from '../../openapi/json-pointer.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import { shownRequest, toCurl, toCurlOfSeveral } from '../replay/curl.ts';
+import { type Credentials, redact, redactViolation } from '../replay/redact.ts';
+import { type ReplayTarget, replayCommand, targetOf } from '../replay/replay-command.ts';
+import { toReplayToken } from '../replay/replay-token.ts';
+import { toScript } from '../replay/to-script.ts';
+import type { Finding, FindingResponse, FindingStep } from '../report.ts';
+
+/** How a clause is broken. Part of the id of a finding. */
+type FindingKind = ProblemKind | 'invalid-request' | 'server-error';
+
+/** What a finding is built from, besides its case. */
+export interface FindingParts {
+  /** The violation. Its clause is the broken one, or lies below it. */
+  readonly violation: Violation;
+  /** How the clause is broken. */
+  readonly kind: FindingKind;
+  /** The values of the request that cause the problem. `''` if every request shows it. */
+  readonly minimal: string;
+  /** The operation that is to blame. Default: that of the case. */
+  readonly operation?: Operation | undefined;
+  /** The request that was sent for the case. Default: the request of the case. */
+  readonly sent?: WireRequest | undefined;
+  /** Other requests that the problem needs, before this one or at the same time. */
+  readonly others?: Attributed['others'] | undefined;
+  /** The requests from nothing to this one, with their responses. Default: this one alone. */
+  readonly steps?: readonly Step[] | undefined;
+  /** What happened when the request was sent again, if the problem is flaky. */
+  readonly flakiness?: string | undefined;
+  /** The response that shows the problem. `undefined` if none came. */
+  readonly response: WireResponse | undefined;
+  readonly clauses: ReadonlyMap<string, Clause>;
+  readonly baseUrl: URL;
+  readonly credentials: Credentials;
+  /** Where and how the request is sent again. Default: to `baseUrl`, and by no command. */
+  readonly again?: ReplayTarget | undefined;
+}
+
+/** Builds a finding, with the request that shows the problem, and without the token. */
+export function toFinding(one: Case, parts: FindingParts): Finding {
+  const { violation, minimal, flakiness, response, others, steps, clauses, baseUrl, credentials } = parts;
+  const { rule } = one;
+  const { operation = one.operation } = parts;
+  const request = parts.sent ?? one.request;
+  const { actual, excerpt } = redactViolation(violation, operation, credentials);
+  const again = parts.again ?? { target: targetOf(baseUrl), options: undefined };
+  const clause = clauseOf(violation, clauses);
+  const replay = toReplayToken(one, clause, credentials, again.target);
+  const command = replayCommand(replay, again);
+  return {
+    id: `${clause}#${kindOf(parts)}`,
+    clause,
+    operation: operation.id,
+    rule,
+    statement: clauses.get(clause)?.statement ?? `${operation.id} honours ${clause}.`,
+    expected: violation.expected,
+    actual: excerpt === undefined ? actual : `${actual}: ${excerpt}`,
+    ...(violation.example !== undefined && { example: violation.example }),
+    ...placeOf(violation),
+    flaky: flakiness !== undefined,
+    ...(flakiness !== undefined && { flakiness }),
+    minimal: minimal || 'every request',
+    request: shownRequest(baseUrl, request, credentials),
+    ...(response !== undefined && { response: responseExcerpt(response, credentials) }),
+    ...(steps !== undefined && {
+      steps: steps.map((step) => toFindingStep(step, baseUrl, credentials)),
+      script: toScript(steps, violation.expected, baseUrl, credentials),
+    }),
+    curl:
+      others === undefined || steps !== undefined
+        ? toCurl(baseUrl, request, credentials)
+        : toCurlOfSeveral(baseUrl, request, others, credentials),
+    replay,
+    ...(command !== undefined && { replayCommand: command }),
+  };
+}
+
+/** Where a body is wrong, if a part of it is. */
+function placeOf({ broken }: Violation): Pick<Finding, 'place'> {
+  const isInBody = broken !== undefined && broken.assertion !== undefined && broken.assertion.header === undefined;
+  return isInBody && broken.instancePath.length > 0 ? { place: appendPointer('', ...broken.instancePath) } : {};
+}
+
+/** A failure of the server is another fault than a wrong response. */
+function kindOf({ kind, response }: FindingParts): FindingKind {
+  return response !== undefined && response.status >= 500 && kind !== 'unsound-response' ? 'server-error' : kind;
+}
+
+function toFindingStep({ case: one, exchange }: Step, baseUrl: URL, credentials: Credentials): FindingStep {
+  const response = responseOf(exchange);
+  return {
+    operation: one.operation.id,
+    request: shownRequest(baseUrl, exchange.request, credentials),
+    ...(response !== undefined && { response: responseExcerpt(response, credentials) }),
+  };
+}
+
+/** The number of bytes that a finding keeps of a body. */
+const keptBytes = 2048;
+/** Headers whose values grant access, as a token does. */
+const secretHeaders: readonly string[] = ['set-cookie'];
+
+/** What a finding keeps of its response, without the token. */
+export function responseExcerpt({ status, headers, body }: WireResponse, credentials: Credentials): FindingResponse {
+  // Redacted before it is cut, because half a token would give it away in part.
+  const text = redact(new TextDecoder().decode(body), credentials);
+  const bytes = new TextEncoder().encode(text);
+  return {
+    status,
+    headers: headers.map(([name, value]) => [
+      name,
+      secretHeaders.includes(name.toLowerCase()) ? '***' : redact(value, credentials),
+    ]),
+    // A decoder for streams leaves out an incomplete character at the end.
+    body: new TextDecoder().decode(bytes.subarray(0, keptBytes), { stream: true }),
+    truncated: bytes.length > keptBytes,
+  };
+}

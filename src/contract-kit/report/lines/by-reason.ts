@@ -1,0 +1,82 @@
+import { groupBy } from '../../openapi/group-by.ts';
+import { plural } from '../../text/listed.ts';
+import type { Report } from '../report.ts';
+
+/** What was not verified or not covered for one reason. */
+export interface Reason {
+  readonly reason: string;
+  /** Pointers to parts of the document, or ids of clauses. */
+  readonly items: readonly string[];
+}
+
+/** The number of reasons that are shown, and of places for each. */
+const mostReasons = 12;
+const mostItems = 3;
+
+/** The reasons that are shown. */
+export interface ToldReasons {
+  readonly told: readonly (Reason & {
+    /** The number of further places. */
+    readonly more: number;
+  })[];
+  /** What is left out, in words. `undefined` if nothing is. */
+  readonly left: string | undefined;
+}
+
+/** The first reasons, with a few places each. */
+export function toldReasons(reasons: readonly Reason[]): ToldReasons {
+  const left = reasons.slice(mostReasons);
+  const items = left.reduce((sum, one) => sum + one.items.length, 0);
+  return {
+    told: reasons.slice(0, mostReasons).map((one) => {
+      // One more place takes no more room than the line "and 1 more".
+      const shown = one.items.length <= mostItems + 1 ? one.items : one.items.slice(0, mostItems);
+      return { reason: one.reason, items: shown, more: one.items.length - shown.length };
+    }),
+    left: left.length === 0 ? undefined : `${items} for ${left.length} other reasons`,
+  };
+}
+
+/** The parts of the document that are not verified, by reason. The most frequent reason comes first. */
+export function unverifiedReasons({ notVerified }: Pick<Report, 'notVerified'>): Reason[] {
+  return byReason(notVerified.map(({ reason, pointer }) => ({ reason, item: pointer })));
+}
+
+/** The clauses that are not covered, in the form of {@link unverifiedReasons}. */
+export function uncoveredReasons({ clauses }: Pick<Report, 'clauses'>): Reason[] {
+  return byReason(clauses.flatMap(({ id, reason }) => (reason === undefined ? [] : [{ reason, item: id }])));
+}
+
+/** A list of a report about what the run did to the service, in the form of {@link unverifiedReasons}. */
+export interface StateSection {
+  readonly title: string;
+  readonly reasons: readonly Reason[];
+}
+
+/** What the run made by resource, what it left and what it withheld by reason. Only those that are not empty. */
+export function stateSections({ state }: Pick<Report, 'state'>): StateSection[] {
+  if (state === undefined) return [];
+  const made = state.made.map(({ resource, operation, count, deleted, removed, left }) => {
+    return {
+      reason: resource,
+      item: `${operation}: ${count} made, ${deleted} deleted during the run, ${removed} removed at the end, ${left} left`,
+    };
+  });
+  const withheld = state.withheld.map(({ operation, reason, count }) => {
+    return { reason, item: count === 0 ? operation : `${operation} (${plural(count, 'request')})` };
+  });
+  return [
+    { title: 'Made, by resource', reasons: byReason(made) },
+    {
+      title: 'Left behind, by reason',
+      reasons: byReason(state.left.map(({ path, reason }) => ({ reason, item: path }))),
+    },
+    { title: 'Withheld, by reason', reasons: byReason(withheld) },
+  ].filter(({ reasons }) => reasons.length > 0);
+}
+
+function byReason(all: readonly { readonly reason: string; readonly item: string }[]): Reason[] {
+  return [...groupBy(all, ({ reason }) => reason)]
+    .map(([reason, group]) => ({ reason, items: group.map(({ item }) => item) }))
+    .sort((a, b) => b.items.length - a.items.length);
+}

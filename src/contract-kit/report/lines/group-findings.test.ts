@@ -1,0 +1,233 @@
+import { describe, expect, it } from 'vitest';
+import { hostileReport } from '../../testing/hostile-report.ts';
+import { htmlReport } from '../html/html-report.ts';
+import { githubReport } from '../machine/github-report.ts';
+import { junitReport } from '../machine/junit-report.ts';
+import { markdownReport } from '../markdown/markdown-report.ts';
+import type { ClauseReport, Finding, Report } from '../report.ts';
+import { textReport } from '../text/text-report.ts';
+import { causesOf, groupFindings } from './group-findings.ts';
+import { causesLines } from './head-lines.ts';
+
+const { clauses, findings } = hostileReport;
+const [clause, template] = [clauses[0], findings[0]] as [ClauseReport, Finding];
+
+/** A report in which each of these operations breaks a constraint: the pointer is where the document states it. */
+function reportOf(
+  broken: readonly (readonly [operation: string, pointer: string, changes?: Partial<Finding>])[],
+): Report {
+  const id = (operation: string, index: number): string => `${operation}/200/body/p${index}/type`;
+  return {
+    ...hostileReport,
+    clauses: broken.map(([operation, pointer], index) => ({ ...clause, id: id(operation, index), operation, pointer })),
+    findings: broken.map(([operation, , changes], index) => ({
+      ...template,
+      clause: id(operation, index),
+      operation,
+      actual: `\`p${index}\` must be string`,
+      ...changes,
+    })),
+  };
+}
+
+const sizes = (report: Report): number[] => groupFindings(report).map(({ others }) => 1 + others.length);
+
+describe('findings have one cause', () => {
+  it.each([
+    [
+      'where one constraint is broken at several operations',
+      [
+        ['a', '/x'],
+        ['b', '/x'],
+        ['b', '/y'],
+      ],
+      [2, 1],
+    ],
+    [
+      'where one example of the document is wrong, whatever it breaks',
+      [
+        ['a', '/x', { example: '/e' }],
+        ['b', '/y', { example: '/e' }],
+        ['a', '/y', { example: '/f' }],
+        ['a', '/z', { example: '/f' }],
+      ],
+      [2, 2],
+    ],
+    [
+      'also where successes have different statuses',
+      [
+        ['a', '/x', { response: { status: 200, headers: [], body: '', truncated: false } }],
+        ['b', '/x', { response: { status: 201, headers: [], body: '', truncated: false } }],
+      ],
+      [2],
+    ],
+    [
+      'unless another thing was expected',
+      [
+        ['a', '/x'],
+        ['b', '/x', { expected: 'other' }],
+      ],
+      [1, 1],
+    ],
+    [
+      'where operations answer with the same kind of status that none may',
+      [
+        ['a', '/x', { clause: 'a/status', actual: 'status 500' }],
+        ['b', '/y', { clause: 'b/status', actual: 'status 500' }],
+        ['c', '/z', { clause: 'c/200/body/status', actual: 'status 500' }],
+      ],
+      [2, 1],
+    ],
+    [
+      'unless operations answer with different statuses that none may',
+      [
+        ['a', '/x', { clause: 'a/status', actual: 'status 500' }],
+        ['b', '/y', { clause: 'b/status', actual: 'status 502' }],
+      ],
+      [1, 1],
+    ],
+    [
+      'unless bodies are wrong for different reasons',
+      [
+        ['a', '/x', { clause: 'a/200/media-type', actual: 'a body that is not JSON: "<h1>"' }],
+        ['b', '/x', { clause: 'a/200/media-type', actual: 'a body that is not JSON: ""' }],
+        ['b', '/x', { clause: 'b/200/media-type', actual: 'no Content-Type' }],
+      ],
+      [2, 1],
+    ],
+    [
+      'whatever rules the requests are made by',
+      [
+        ['a', '/x'],
+        ['b', '/x', { rule: 'other' }],
+      ],
+      [2],
+    ],
+    [
+      'unless only one stays',
+      [
+        ['a', '/x'],
+        ['b', '/x', { flaky: true }],
+      ],
+      [1, 1],
+    ],
+    [
+      'unless the responses have different statuses',
+      [
+        ['a', '/x'],
+        ['b', '/x', { response: { status: 404, headers: [], body: '', truncated: false } }],
+      ],
+      [1, 1],
+    ],
+  ] as const)('%s', (_name, broken, expected) => {
+    expect(sizes(reportOf(broken))).toEqual(expected);
+  });
+});
+
+describe('findings of one cause', () => {
+  const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+  const report = reportOf(names.map((name) => [name, '/x']));
+
+  it.each([
+    [
+      'text',
+      textReport,
+      /^Finding 1: a: `p0` must be string\n {2}a\/200\/body\/p0\/type and 6 more with the same cause$/gm,
+    ],
+    [
+      'markdown',
+      markdownReport,
+      /^### Finding 1: a: `p0` must be string\n\n`a\/200\/body\/p0\/type` and 6 more with the same cause$/gm,
+    ],
+    [
+      'html',
+      htmlReport,
+      /<h3>Finding 1: a: <code>p0<\/code> must be string<\/h3><\/summary>\n[^\n]*\n<p class="note"><code>a\/200\/body\/p0\/type<\/code> and 6 more with the same cause<\/p>/g,
+    ],
+    [
+      'github',
+      githubReport,
+      /^::error title=a%3A `p0` must be string::a\/200\/body\/p0\/type and 6 more with the same cause%0A/gm,
+    ],
+  ])('are told once in the %s report', (_name, show, title) => {
+    const text = show(report);
+    expect(text.match(title)).toHaveLength(1);
+    expect(text).not.toContain('Finding 2');
+  });
+
+  it('are told with what they differ in, of which a few are named', () => {
+    const text = textReport({ ...report, findings: report.findings.map((one) => ({ ...one, minimal: 'any' })) });
+    expect(text).toContain(`
+  when      any
+  expected  200
+  actual    \`p0\` must be string
+  response  500
+  body      \`</script>|<b>&\\u0000\\u001b[31m ::error::x%0A]]>*_[a](b)"
+  also      \`p1\` must be string; \`p2\` must be string; \`p3\` must be string; \`p4\`
+            must be string and 2 more
+  rule      valid
+  in        7 operations: a, b, c, d and 3 more
+  curl`);
+  });
+
+  it('are all listed in the page, and every clause leads to them', () => {
+    const page = htmlReport(report);
+    for (const name of names.slice(1)) expect(page).toMatch(new RegExp(`<li><code>${name}/200/body/p\\d/type</code>`));
+    expect(page.match(/href="#finding-1">finding 1</g)).toHaveLength(7);
+  });
+
+  it('stay apart where machines read them', () => {
+    expect(junitReport(report).match(/<failure /g)).toHaveLength(7);
+  });
+
+  it('are counted in the head', () => {
+    expect(causesLines(causesOf(report))).toEqual(['The 7 findings have 1 cause.']);
+    expect(causesLines(causesOf(reportOf([...'aab'].map((name) => [name, `/${name}`]))))).toEqual([
+      'The 3 findings have 2 causes.',
+    ]);
+    const [first] = report.findings;
+    expect(causesLines(causesOf({ ...report, findings: first ? [first] : [] }))).toEqual([]);
+    for (const show of [textReport, markdownReport, htmlReport])
+      expect(show(report)).toContain('The 7 findings have 1 cause');
+  });
+});
+
+it('names only the first of very many values that all show the same', () => {
+  const minimal = `id = ${Array.from({ length: 99 }, (_, index) => `value ${index}`).join(', ')}`;
+  const report = { ...hostileReport, findings: [{ ...template, minimal }] };
+  for (const show of [markdownReport, htmlReport, githubReport, junitReport])
+    expect(show(report)).toMatch(/id = value 0, value 1, [^…]{50,130}, …/);
+});
+
+describe('an example that contradicts its schema', () => {
+  const report = reportOf([
+    ['a', '/x'],
+    ['b', '/y', { example: '/e' }],
+    ['c', '/y', { example: '/e' }],
+  ]);
+
+  it('is one entry about the document, apart from the findings', () => {
+    const { faults, contradictions } = causesOf(report);
+    expect([faults.length, contradictions.length]).toEqual([1, 1]);
+    const sentence = 'The document contradicts itself: 1 example or default in it breaks the schema beside it.';
+    for (const show of [textReport, markdownReport]) {
+      const text = show(report).replaceAll(/\s+/g, ' ');
+      expect(text).toContain(sentence);
+      expect(text).toContain('`/e`: `p1` must be string (clause b/200/body/p1/type; sent by b, c)');
+      expect(text).not.toContain('Finding 2');
+    }
+  });
+
+  it('has a section of the page, to which its clauses lead', () => {
+    const page = htmlReport(report);
+    expect(page).toContain('<section id="document"');
+    expect(page.match(/href="#document">the document itself/g)).toHaveLength(2);
+  });
+
+  it('has an annotation of its own, and machines get each finding', () => {
+    expect(githubReport(report)).toContain(
+      '::error title=The document contradicts itself::b/200/body/p1/type and 1 more',
+    );
+    expect(junitReport(report).match(/<failure /g)).toHaveLength(3);
+  });
+});

@@ -1,0 +1,167 @@
+import { groupBy } from '../../openapi/group-by.ts';
+import { listed, plural } from '../../text/listed.ts';
+import { otherDisturbancesLine } from '../build/disturbed.ts';
+import { isAboutValues } from '../build/reach.ts';
+import type { Reach, Report, ResponseCount } from '../report.ts';
+import type { Causes } from './group-findings.ts';
+import { operationSummaries } from './operation-summaries.ts';
+import { isUnjudged } from './summary.ts';
+import { waivedLines } from './waived-lines.ts';
+
+/** The number of operations that a line names. */
+const mostNamed = 6;
+/** The number of things with a reason that a line names. */
+const fewNamed = 3;
+/** The number of lines about hidden clauses. */
+const mostHidden = 5;
+
+/** The head of a report, below the verdict and its reason: how much was seen, one sentence each. */
+export function headLines(report: Report, causes: Causes): string[] {
+  return [
+    ...causesLines(causes),
+    ...hiddenLines(report),
+    ...recordingLines(report),
+    ...waivedLines(report),
+    ...reachLines(report),
+    ...stateLines(report),
+    ...extentLines(report),
+    ...unverifiedLines(report),
+  ];
+}
+
+/** The number of causes. There is no line if each finding has its own cause. */
+export function causesLines({ faults, contradictions }: Causes): string[] {
+  const groups = [...faults, ...contradictions];
+  const findings = groups.reduce((sum, { others }) => sum + 1 + others.length, 0);
+  return findings === groups.length ? [] : [`The ${findings} findings have ${plural(groups.length, 'cause')}.`];
+}
+
+/** What broken clauses hide: clauses about the same responses. There is no line if they hide nothing. */
+export function hiddenLines({ clauses, findings }: Pick<Report, 'clauses' | 'findings'>): string[] {
+  const counts = new Map<string, number>();
+  for (const { hiddenBy } of clauses) {
+    const why = findings.find(({ clause }) => clause === hiddenBy);
+    if (why === undefined) continue;
+    const [, status = ''] = why.clause.slice(why.operation.length).split('/');
+    const reason = `every ${status} response is wrong: ${why.actual}`;
+    counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  const lines = [...counts].map(
+    ([reason, count]) => `Hidden: ${plural(count, 'clause')} could not be checked, because ${reason}.`,
+  );
+  return lines.length <= mostHidden + 1
+    ? lines
+    : [...lines.slice(0, mostHidden), `Hidden: further clauses, for ${lines.length - mostHidden} other reasons.`];
+}
+
+/**
+ * The operations that were not reached, and the responses that do not count. There is no line if every operation was
+ * reached.
+ */
+export function reachLines({ reach }: Pick<Report, 'reach'>): string[] {
+  const { operations, unreached, excused, throttled, slow } = reach;
+  const ofValues = excused.filter(isAboutValues);
+  const ofThings = excused.filter((one) => !isAboutValues(one));
+  const lines = [
+    unreached.length > 0 &&
+      `Never reached: ${unreached.length} of ${plural(operations, 'operation')}: ${listed(unreached, mostNamed)}.`,
+    ofThings.length > 0 &&
+      `Excused: ${responsesTo(ofThings)} to valid requests, because the resource may not exist or its name may be taken: ${operationsOf(ofThings)}.`,
+    ofValues.length > 0 &&
+      `Excused: ${responsesTo(ofValues)} to valid requests, of which no single value is the cause: ${operationsOf(ofValues)}.`,
+    throttled.length > 0 && `Throttled: ${responsesTo(throttled)} until the run gave up: ${operationsOf(throttled)}.`,
+    slow.length > 0 &&
+      `Slow: ${plural(sumOf(slow), 'request')} timed out when sent concurrently, but not alone: ${operationsOf(slow)}.`,
+  ];
+  return lines.filter((line) => line !== false);
+}
+
+/** What the run made on the target, and what it left there. There is no line if nothing is made on the target. */
+export function stateLines(report: Pick<Report, 'state'>): string[] {
+  const { state } = report;
+  if (state === undefined) return [];
+  const { made, removed, left, unmade, withheld, foundParents, reachesOut, compared, notCompared } = state;
+  const total = sumOf(made);
+  const kinds = [...groupBy(made, ({ resource }) => resource)].map(([kind, own]) => `${sumOf(own)} of ${kind}`);
+  const deleted = made.reduce((sum, one) => sum + one.deleted, 0);
+  const requests = sumOf(withheld);
+  const lines = [
+    total > 0 &&
+      `Made: ${plural(total, 'thing')}, ${listed(kinds, mostNamed)}; ${deleted} deleted during the run, ${removed} removed at the end, ${made.reduce((sum, one) => sum + one.left, 0)} left.`,
+    left.length > 0 &&
+      `Left behind: ${listed(
+        left.map(({ path, reason }) => `${path} (${reason})`),
+        fewNamed,
+      )}.`,
+    unmade.length > 0 && `Made-up ids: ${reasonsOf(unmade)}.`,
+    withheld.length > 0 &&
+      `Withheld: ${requests === 0 ? 'requests' : plural(requests, 'request')} to ${operationsOf(withheld)}, because they could change what this run has not made. --touch PATTERN sends them.`,
+    foundParents.length > 0 &&
+      `Made below things that were there before: ${listed(
+        foundParents.map(({ operation, path }) => `${operation} (${path})`),
+        fewNamed,
+      )}.`,
+    reachesOut.length > 0 && `May reach out, as webhooks, invitations and mail do: ${reasonsOf(reachesOut)}.`,
+    (compared > 0 || notCompared !== undefined) &&
+      `Compared: ${plural(compared, 'thing')} that ${compared === 1 ? 'was' : 'were'} there before${notCompared === undefined ? '' : `, and not all, because ${notCompared}`}.`,
+  ];
+  return [...lines.filter((line) => line !== false), ...otherDisturbancesLine(report)];
+}
+
+function reasonsOf(all: readonly { readonly operation: string; readonly reason: string }[]): string {
+  return listed(
+    all.map(({ operation, reason }) => `${operation} (${reason})`),
+    fewNamed,
+  );
+}
+
+/** What a recording has besides findings: notes, and exchanges that were not judged. There is no line for other runs. */
+export function recordingLines({ recording }: Pick<Report, 'recording'>): string[] {
+  if (recording === undefined) return [];
+  const { notes, unjudged } = recording;
+  return [
+    ...notes.map(
+      ({ sentence, count, entry }) =>
+        `Note: ${sentence} Seen in ${count === 1 ? `entry ${entry}` : `${plural(count, 'exchange')}, first in entry ${entry}`}.`,
+    ),
+    ...unjudged.map(
+      ({ reason, count, examples }) =>
+        `Not judged: ${plural(count, 'exchange')} ${reason}: ${listed(examples, fewNamed)}.`,
+    ),
+  ];
+}
+
+/** What limited the run: a line for a reduced plan, and one for a shard. */
+export function extentLines({ plan, shard }: Pick<Report, 'plan' | 'shard'>): string[] {
+  const lines = [
+    plan && `Plan: ${plan.kind}: ${plan.summary}.`,
+    shard && `Shard: ${shard.index}/${shard.count} of ${shard.operations.length} operations.`,
+  ];
+  return lines.filter((line) => line !== undefined);
+}
+
+/** How much of the document is not verified. There is no line if everything or nothing is verified. */
+export function unverifiedLines(report: Report): string[] {
+  if (isUnjudged(report)) return [];
+  const operations = operationSummaries(report);
+  const unseen = operations.filter(({ verdict }) => verdict === 'not-covered').length;
+  const { length } = report.notVerified;
+  const lacking = [
+    length > 0 && `${plural(length, 'part')} of the document`,
+    unseen > 0 && `${unseen} of ${operations.length} operations (no clause covered)`,
+  ].filter((part) => part !== false);
+  return lacking.length === 0 ? [] : [`Not verified: ${lacking.join(' and ')}.`];
+}
+
+function responsesTo(counts: Reach['excused']): string {
+  const statuses = [...new Set(counts.map(({ status }) => status))].sort((a, b) => a - b);
+  return `${plural(sumOf(counts), 'response')} with ${statuses.join(' or ')}`;
+}
+
+function sumOf(counts: readonly { readonly count: number }[]): number {
+  return counts.reduce((sum, { count }) => sum + count, 0);
+}
+
+function operationsOf(counts: readonly Pick<ResponseCount, 'operation'>[]): string {
+  return listed([...new Set(counts.map(({ operation }) => operation))], mostNamed);
+}

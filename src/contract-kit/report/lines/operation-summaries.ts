@@ -1,0 +1,43 @@
+import type { ClauseReport, Report } from '../report.ts';
+import { countVerdicts } from './summary.ts';
+
+/** The verdict on one operation, with its clauses. */
+export interface OperationSummary {
+  readonly id: string;
+  readonly clauses: readonly ClauseReport[];
+  readonly counts: Readonly<Record<ClauseReport['verdict'], number>>;
+  /** `not-covered`: no clause is covered. */
+  readonly verdict: ClauseReport['verdict'];
+}
+
+/** A report with more operations and clauses than these is shown by operation. */
+const fewOperations = 3;
+const fewClauses = 300;
+
+/** The operations in the order of the document. */
+export function operationSummaries({ clauses }: Pick<Report, 'clauses'>): OperationSummary[] {
+  const operations = new Map<string, ClauseReport[]>();
+  for (const clause of clauses) {
+    const own = operations.get(clause.operation);
+    if (own === undefined) operations.set(clause.operation, [clause]);
+    else own.push(clause);
+  }
+  return [...operations].map(([id, own]) => {
+    const counts = countVerdicts(own);
+    const verdict =
+      counts.broken > 0 ? 'broken' : counts.waived > 0 ? 'waived' : counts.holds > 0 ? 'holds' : 'not-covered';
+    return { id, clauses: own, counts, verdict };
+  });
+}
+
+/** The operations, those with a problem first. */
+export function problemsFirst(operations: readonly OperationSummary[]): OperationSummary[] {
+  return (['broken', 'waived', 'not-covered', 'holds'] as const).flatMap((verdict) =>
+    operations.filter((operation) => operation.verdict === verdict),
+  );
+}
+
+/** Whether a report is so long that it has a line for each operation instead of each clause. */
+export function isLong({ clauses }: Pick<Report, 'clauses'>): boolean {
+  return clauses.length > fewClauses && new Set(clauses.map(({ operation }) => operation)).size > fewOperations;
+}

@@ -1,0 +1,92 @@
+import { plural } from '../../text/listed.ts';
+import { ownDisturbances } from '../build/disturbed.ts';
+import type { ClauseReport, Report, UndocumentedStatus } from '../report.ts';
+
+// Texts that all report formats share. They have no full stop, so that they also serve as headings.
+
+/** The verdict as a sentence. */
+export function headline(report: Report): string {
+  if (report.recording !== undefined) return recordingHeadlines[report.verdict];
+  if (report.verdict === 'holds') return 'The contract holds';
+  if (report.verdict === 'broken') return 'The contract is broken';
+  if (ownDisturbances(report).length > 0) return 'Inconclusive: this run may have changed what was there before';
+  return isUnjudged(report)
+    ? 'Inconclusive: no valid request was accepted, so nothing could be judged'
+    : 'Inconclusive: only part of the contract could be checked';
+}
+
+const recordingHeadlines: Readonly<Record<Report['verdict'], string>> = {
+  holds: 'The recorded exchanges keep the contract',
+  broken: 'The recorded exchanges break the contract',
+  inconclusive: 'Inconclusive: no recorded exchange could be judged',
+};
+
+/** Whether no accepted request exercised any clause. */
+export function isUnjudged({ verdict, clauses }: Report): boolean {
+  return (
+    verdict === 'inconclusive' && !clauses.some(({ side, validAccepted }) => side === 'request' && validAccepted > 0)
+  );
+}
+
+/** The number of clauses with each verdict. */
+export function countVerdicts(clauses: readonly ClauseReport[]): Readonly<Record<ClauseReport['verdict'], number>> {
+  const count = (wanted: ClauseReport['verdict']): number => clauses.filter(({ verdict }) => verdict === wanted).length;
+  return {
+    holds: count('holds'),
+    broken: count('broken'),
+    waived: count('waived'),
+    'not-covered': count('not-covered'),
+  };
+}
+
+export function countsSentence({ clauses, recording }: Report): string {
+  const counts = countVerdicts(clauses);
+  // A recording lists only the clauses that it shows.
+  if (recording !== undefined)
+    return `The exchanges show ${plural(clauses.length, 'clause')} of the description: ${counts.holds} hold, ${counts.broken} broken`;
+  const waived = counts.waived === 0 ? '' : ` ${counts.waived} waived,`;
+  return `${clauses.length} clauses: ${counts.holds} hold, ${counts.broken} broken,${waived} ${counts['not-covered']} not covered`;
+}
+
+/** What was sent. The target is left out, because each format marks it up in its own way. */
+export function runSentence({ requests, durationMs, seed, runId, recording }: Report): string {
+  if (recording !== undefined) return `${requests} of ${plural(recording.exchanges, 'recorded exchange')} judged`;
+  const run = runId === undefined ? '' : `, run id ${runId}`;
+  return `${requests} requests in ${(durationMs / 1000).toFixed(2)} s, seed ${seed}${run}`;
+}
+
+/** An undocumented status. The example is left out, because each format marks it up in its own way. */
+export function gapSentence({ status, count }: UndocumentedStatus): string {
+  return `Undocumented status ${status}: ${plural(count, 'response')}`;
+}
+
+export function notRunSentence({ notRun }: Report): string {
+  return `${notRun} planned requests were not sent or were throttled`;
+}
+
+/** A clause's id below its operation. */
+export function localId({ id, operation }: Pick<ClauseReport, 'id' | 'operation'>): string {
+  return id.slice(operation.length + 1);
+}
+
+/** Where to find what a shortened report leaves out. */
+export const wholeSentence =
+  'This report is shortened: --report html=FILE shows every clause and finding, and --operation ID one operation';
+
+/** What a table of clauses counts: the head of each column, and the number of a clause. */
+export function countColumns({
+  recording,
+}: Pick<Report, 'recording'>): readonly (readonly [head: string, countOf: (clause: ClauseReport) => number])[] {
+  if (recording !== undefined) return [['exchanges', ({ validAccepted }) => validAccepted]];
+  return [
+    ['valid', ({ validAccepted }) => validAccepted],
+    ['invalid', ({ invalidRefused }) => invalidRefused],
+  ];
+}
+
+/** What the columns of a table of clauses count, in words. */
+export function columnsSentence({ recording }: Pick<Report, 'recording'>): string {
+  return recording === undefined
+    ? 'Valid: accepted valid requests, or valid responses. Invalid: refused invalid requests, or altered responses that the checks detected'
+    : 'Exchanges: how many of the recorded exchanges keep the clause';
+}

@@ -1,0 +1,36 @@
+import { listed, plural } from '../../text/listed.ts';
+import type { ClauseReport, Report } from '../report.ts';
+import { unusedLines, type Waived, whyWaived } from '../waivers/waived.ts';
+
+/** The number of ids that a line names. */
+const mostNamed = 6;
+
+/** The findings that do not count, by why they do not, one sentence for each reason. */
+export function waivedLines({ waived = [], mended = [], unusedWaivers }: Report): string[] {
+  const reasons = new Map<string, Set<string>>();
+  for (const finding of waived) {
+    const why = whyFindingWaived(finding);
+    reasons.set(why, (reasons.get(why) ?? new Set()).add(finding.id));
+  }
+  return [
+    ...[...reasons].map(
+      ([why, ids]) => `Waived: ${plural(ids.size, 'finding')} (${why}): ${listed([...ids], mostNamed)}.`,
+    ),
+    ...(mended.length === 0
+      ? []
+      : [
+          `Mended since the baseline: ${plural(mended.length, 'finding')}: ${listed(mended, mostNamed)}. --update-baseline removes ${mended.length === 1 ? 'it' : 'them'}.`,
+        ]),
+    ...unusedLines(unusedWaivers),
+  ];
+}
+
+function whyFindingWaived({ waived = { by: 'baseline' } }: { readonly waived?: Waived }): string {
+  return whyWaived(waived);
+}
+
+/** Why a waived clause does not count as broken, for formats that have an entry for each clause. */
+export function waivedSentence({ waived = [] }: Pick<Report, 'waived'>, { id }: Pick<ClauseReport, 'id'>): string {
+  const reasons = waived.filter(({ clause }) => clause === id).map(whyFindingWaived);
+  return `waived: ${[...new Set(reasons)].join('; ')}`;
+}

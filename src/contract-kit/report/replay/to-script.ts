@@ -1,0 +1,70 @@
+import type { Step } from '../../contract/model/step.ts';
+import { capturedValues, withCapturedValues } from './captured-values.ts';
+import { quote, toCurl } from './curl.ts';
+import type { Credentials } from './redact.ts';
+import { markOf, type ScriptVariable, withMarks, withVariables } from './script-variable.ts';
+import { uniqueTexts, withUniqueTexts } from './unique-texts.ts';
+
+/**
+ * The lines of a script for a POSIX shell that sends steps again, with new unique texts and the ids that come back. It
+ * prints the last response whole and of the others the first line. It leaves no variable behind. What is expected has the new
+ * texts and ids as well.
+ */
+export function toScript(
+  steps: readonly Step[],
+  expected: string,
+  baseUrl: URL,
+  credentials: Credentials,
+): readonly string[] {
+  const texts: ScriptVariable[] = [];
+  const values: ScriptVariable[] = [];
+  const commands = steps.flatMap((step, index): string[] => {
+    const { case: one, template } = step;
+    const newTexts = uniqueTexts(template, one.request, texts);
+    texts.push(...newTexts);
+    const request = withUniqueTexts(withCapturedValues(one, values), texts);
+    const newValues = capturedValues(step, steps.slice(index + 1), values);
+    values.push(...newValues);
+    const isLast = index === steps.length - 1;
+    return [
+      ...newTexts.map(assignment),
+      `printf '%s\\n' ${quote(`${index + 1}. ${one.request.method} ${one.operation.path}`)}`,
+      `response=$(${withVariables(toCurl(baseUrl, request, credentials, '-s -S -i'))})`,
+      isLast ? `printf '%s\\n' "$response"` : `printf '%s\\n' "$response" | head -n 1`,
+      ...newValues.map(assignment),
+    ];
+  });
+  const lines = [
+    ...(texts.length === 0 ? [] : [newFunction]),
+    ...(values.length === 0 ? [] : valueFunction),
+    ...commands,
+    `printf '%s\\n' ${withVariables(quote(`Expected: ${withNewValues(expected, values, texts)}`))}`,
+  ];
+  return ['(', ...lines.map((line) => `  ${line}`), ')'];
+}
+
+/** A sentence with marks in place of what the steps have made. An id is a whole word, a unique text may be a part of one. */
+function withNewValues(sentence: string, values: readonly ScriptVariable[], texts: readonly ScriptVariable[]): string {
+  const marked = withMarks(sentence, values);
+  return texts.reduce((changed, one) => changed.replaceAll(one.text, () => markOf(one)), marked);
+}
+
+function assignment({ name, value }: ScriptVariable): string {
+  return `${name}=${value}`;
+}
+
+/** Prints that many of the characters at random. */
+const newFunction = 'new() { LC_ALL=C tr -dc "$1" </dev/urandom | head -c "$2"; }';
+
+/** Prints a header of the last response, or a member of its body. Integers of 16 and more digits keep their digits. */
+const valueFunction = [
+  `value() { printf '%s' "$response" | node -e '`,
+  '  const [head, ...rest] = require("fs").readFileSync(0, "utf8").split(/\\r?\\n\\r?\\n/), [part, ...keys] = process.argv.slice(1);',
+  '  const text = rest.join("\\n\\n").replace(/"(?:[^"\\\\]|\\\\.)*"|-?\\d{16,}(?![\\d.eE])/g, (one) => one[0] == "\\"" ? one : "\\"" + one + "\\"");',
+  '  const field = head.split(/\\r?\\n/).find((one) => one.toLowerCase().startsWith(keys[0] + ":")) || "";',
+  '  const value = field.slice(keys[0].length + 1).trim();',
+  '  const last = keys[0] == "location" ? value.split(/[?#]/)[0].split("/").pop() : value;',
+  '  const found = part == "body" ? keys.reduce((owner, key) => Object(owner)[key], JSON.parse(text)) : last;',
+  '  if (found == null || found === "") throw Error("The response has no " + keys.join(" "));',
+  `  console.log(found)' -- "$@"; }`,
+];

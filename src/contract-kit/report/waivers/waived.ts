@@ -1,0 +1,64 @@
+import { listed, plural } from '../../text/listed.ts';
+import { findWaiver, matches, type Waiver } from './waiver.ts';
+
+/** Why a finding or a change does not count. */
+export interface Waived {
+  /** Whether a waiver or the baseline accepts it. */
+  readonly by: 'waiver' | 'baseline';
+  /** The reason that the waiver gives. Absent for the baseline. */
+  readonly reason?: string;
+  /** The last day of the waiver. Absent if it has none. */
+  readonly until?: string;
+}
+
+/** A waiver that accepted something until a day in the past. */
+export interface EndedWaiver {
+  /** The reason that the waiver gives. */
+  readonly reason: string;
+  /** The last day of the waiver. */
+  readonly until: string;
+}
+
+/** What waivers say about one finding or change. At most one member is present. */
+export interface WaiverJudgement {
+  /** Why it does not count. Present only if it is accepted. */
+  readonly waived?: Waived;
+  /** The waiver that accepted it, if its last day is past. Absent if no waiver has ended. */
+  readonly endedWaiver?: EndedWaiver;
+}
+
+/** Judges an id by the waivers of today. */
+export function judgeByWaivers(waivers: readonly Waiver[], id: string): WaiverJudgement {
+  const { inForce, ended } = findWaiver(waivers, id);
+  if (inForce !== undefined) {
+    const { reason, until } = inForce;
+    return { waived: { by: 'waiver', reason, ...(until !== undefined && { until }) } };
+  }
+  return ended?.until === undefined ? {} : { endedWaiver: { reason: ended.reason, until: ended.until } };
+}
+
+/** The ids of the waivers that match nothing. Those that have ended count, too. */
+export function unusedIn(waivers: readonly Waiver[], ids: readonly string[]): string[] {
+  return waivers.filter((waiver) => !ids.some((id) => matches(waiver, id))).map(({ id }) => id);
+}
+
+/** Why something accepted does not count, in words. */
+export function whyWaived({ by, reason = '', until }: Waived): string {
+  if (by === 'baseline') return 'known in the baseline';
+  return `${reason}${until === undefined ? '' : `, until ${until}`}`;
+}
+
+/** When the waiver ended, in words. */
+export function whenEnded({ reason, until }: EndedWaiver): string {
+  return `ended on ${until}: ${reason}`;
+}
+
+/** The number of waivers that a line names. */
+const mostNamed = 6;
+
+/** The line about waivers that match nothing. There is no line if each matches something. */
+export function unusedLines(unused: readonly string[] = []): string[] {
+  if (unused.length === 0) return [];
+  const those = unused.length === 1 ? '1 waiver matches nothing' : `${plural(unused.length, 'waiver')} match nothing`;
+  return [`Unused: ${those}, and can be deleted: ${listed(unused, mostNamed)}.`];
+}
