@@ -2,7 +2,7 @@ import { acceptChanges } from '../contract-kit/diff/compare/accept-changes.ts';
 import { runMatrix } from '../contract-kit/diff/compatibility/run-matrix.ts';
 import { diffByConventions } from '../contract-kit/diff/diff-by-conventions.ts';
 import { diffDocuments } from '../contract-kit/diff/diff-documents.ts';
-import { sourceLines } from '../contract-kit/openapi/source-lines.ts';
+import { sourceLines } from '../contract-kit/openapi/document/source-lines.ts';
 import { diffOptions } from './diff-command-options.ts';
 import { diffFails } from './diff-fails.ts';
 import { briefResult, type DiffResult } from './diff-formats.ts';

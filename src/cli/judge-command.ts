@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import packagedDocument from 'intercom-contract/spec' with { type: 'json' };
 import { httpLaws } from '../contract-kit/exchange/laws/http-laws.ts';
-import { readOperations } from '../contract-kit/openapi/operation.ts';
+import { readOperations } from '../contract-kit/openapi/operation/operation.ts';
 import { briefReport } from '../contract-kit/report/lines/brief-report.ts';
 import { judgeRecording } from '../contract-kit/traffic/recording/judge-recording.ts';
 import { readHar } from '../contract-kit/traffic/recording/read-har.ts';

@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { promisify } from 'node:util';
-import type { JsonObject } from '../contract-kit/openapi/json.ts';
-import { type LoadOptions, loadDocument } from '../contract-kit/openapi/load-document.ts';
+import type { JsonObject } from '../contract-kit/openapi/document/json.ts';
+import { type LoadOptions, loadDocument } from '../contract-kit/openapi/document/load-document.ts';
 import { errorMessage } from '../contract-kit/text/error-message.ts';
 
 const defaultPath = 'spec/openapi.yaml';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { isJsonObject, type JsonObject, toJson } from '../contract-kit/openapi/json.ts';
-import { readOperations } from '../contract-kit/openapi/operation.ts';
+import { isJsonObject, type JsonObject, toJson } from '../contract-kit/openapi/document/json.ts';
+import { readOperations } from '../contract-kit/openapi/operation/operation.ts';
 import { readUserValues, type UserValues } from '../contract-kit/requests/cases/read-user-values.ts';
 import { errorMessage } from '../contract-kit/text/error-message.ts';
 
@@ -25,7 +25,7 @@ async function parse(path: string): Promise<UserValues> {
   const text = await readFile(path, 'utf8').catch(() => {
     throw new Error('the file cannot be read.');
   });
-  const { parseSource } = await import('../contract-kit/openapi/parse-source.ts');
+  const { parseSource } = await import('../contract-kit/openapi/document/parse-source.ts');
   const root = parseSource('the file', text);
   if (!isJsonObject(root))
     throw new Error("the file must have operations with values, as in getCustomer: { customerId: '42' }.");

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { sourceLines } from '../contract-kit/openapi/source-lines.ts';
+import { sourceLines } from '../contract-kit/openapi/document/source-lines.ts';
 import type { ReportSource } from '../contract-kit/report/lines/report-source.ts';
 import type { Report } from '../contract-kit/report/report.ts';
 

@@ -7,8 +7,8 @@ import { type Target, UnreachableTargetError } from '../contract-kit/exchange/ch
 import { openConnection } from '../contract-kit/exchange/http/connection.ts';
 import { httpLaws } from '../contract-kit/exchange/laws/http-laws.ts';
 import { urlTarget } from '../contract-kit/mock/url-target.ts';
-import type { JsonObject } from '../contract-kit/openapi/json.ts';
-import { readOperations } from '../contract-kit/openapi/operation.ts';
+import type { JsonObject } from '../contract-kit/openapi/document/json.ts';
+import { readOperations } from '../contract-kit/openapi/operation/operation.ts';
 import { briefReport } from '../contract-kit/report/lines/brief-report.ts';
 import { quote } from '../contract-kit/report/replay/curl.ts';
 import { textFinding } from '../contract-kit/report/text/text-finding.ts';

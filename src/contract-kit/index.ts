@@ -27,11 +27,11 @@ export { type PrismServer, type PrismServerOptions, startPrism } from './mock/pr
 export { prismTarget } from './mock/prism-target.ts';
 export type { PrismOptions } from './mock/prism-thread.ts';
 export { type UrlTargetOptions, urlTarget } from './mock/url-target.ts';
-export type { JsonObject } from './openapi/json.ts';
-export { type LoadOptions, loadDocument } from './openapi/load-document.ts';
-export type { NotVerified } from './openapi/not-verified.ts';
-export type { Operation } from './openapi/operation.ts';
-export { type LineOf, sourceLines } from './openapi/source-lines.ts';
+export type { JsonObject } from './openapi/document/json.ts';
+export { type LoadOptions, loadDocument } from './openapi/document/load-document.ts';
+export type { NotVerified } from './openapi/document/not-verified.ts';
+export { type LineOf, sourceLines } from './openapi/document/source-lines.ts';
+export type { Operation } from './openapi/operation/operation.ts';
 export type { Acceptance } from './report/build/accept-findings.ts';
 export { type Baseline, type KnownFinding, nextBaseline, readBaseline } from './report/build/baseline.ts';
 export { mergeReports, type NamedReport } from './report/build/merge-reports.ts';

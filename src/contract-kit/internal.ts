@@ -5,11 +5,11 @@
 export { cellFails } from './diff/compatibility/matrix.ts';
 export { runMatrix } from './diff/compatibility/run-matrix.ts';
 export type { ConnectionOptions } from './exchange/http/connection.ts';
-export { isWellFormed, keywordRow, keywordsWhere } from './json-schema/keywords/keywords.ts';
 export { prismProfile } from './mock/prism-profile.ts';
 export { type PrismThread, startPrismThread } from './mock/prism-thread.ts';
 export { type MutantResult, measureStrength } from './mutation/measure-strength.ts';
-export { appendPointer, fragmentToPointer, pointerTokens } from './openapi/json-pointer.ts';
-export { methods } from './openapi/shape.ts';
-export { valueAt } from './openapi/value-at.ts';
+export { appendPointer, fragmentToPointer, pointerTokens } from './openapi/document/json-pointer.ts';
+export { methods } from './openapi/document/shape.ts';
+export { valueAt } from './openapi/document/value-at.ts';
+export { isWellFormed, keywordRow, keywordsWhere } from './schema/keywords/keywords.ts';
 export { writeWhole } from './text/write-whole.ts';

@@ -1,7 +1,7 @@
 import type { Target } from './exchange/checks/target.ts';
 import { asPrism } from './mock/as-prism.ts';
 import { urlTarget } from './mock/url-target.ts';
-import { groupBy } from './openapi/group-by.ts';
+import { groupBy } from './openapi/document/group-by.ts';
 import { missingWitnesses } from './report/build/reach.ts';
 import { countsSentence, headline } from './report/lines/summary.ts';
 import { waivedSentence } from './report/lines/waived-lines.ts';

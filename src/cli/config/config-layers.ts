@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { isJsonObject } from '../../contract-kit/openapi/json.ts';
+import { isJsonObject } from '../../contract-kit/openapi/document/json.ts';
 import { assertNoMistakes } from '../../contract-kit/text/mistakes.ts';
 import { nearestIs } from '../../contract-kit/text/nearest.ts';
 import { findIn, type Layer } from '../options/layer.ts';

@@ -1,5 +1,5 @@
 import { basename, dirname, relative, resolve } from 'node:path';
-import { isJsonObject } from '../../contract-kit/openapi/json.ts';
+import { isJsonObject } from '../../contract-kit/openapi/document/json.ts';
 import { errorMessage } from '../../contract-kit/text/error-message.ts';
 import { importFile } from './import-file.ts';
 

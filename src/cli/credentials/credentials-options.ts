@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../contract-kit/openapi/json.ts';
+import { isJsonObject } from '../../contract-kit/openapi/document/json.ts';
 import { errorMessage } from '../../contract-kit/text/error-message.ts';
 import { assertNoMistakes } from '../../contract-kit/text/mistakes.ts';
 import { didYouMean } from '../../contract-kit/text/nearest.ts';

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../contract-kit/openapi/json.ts';
+import { isJsonObject } from '../../contract-kit/openapi/document/json.ts';
 
 /** The body of a login as it is sent, and the texts in it that reports must hide. */
 export interface LoginBody {

@@ -1,8 +1,8 @@
 import { headersNamed, isSuccessStatus, type WireResponse } from '../../contract-kit/contract/model/exchange.ts';
 import { parseJson } from '../../contract-kit/contract/model/read-body.ts';
-import { isJsonObject } from '../../contract-kit/openapi/json.ts';
-import { fragmentToPointer } from '../../contract-kit/openapi/json-pointer.ts';
-import { valueAt } from '../../contract-kit/openapi/value-at.ts';
+import { isJsonObject } from '../../contract-kit/openapi/document/json.ts';
+import { fragmentToPointer } from '../../contract-kit/openapi/document/json-pointer.ts';
+import { valueAt } from '../../contract-kit/openapi/document/value-at.ts';
 import { listed } from '../../contract-kit/text/listed.ts';
 import type { Login } from '../config/credentials-config.ts';
 

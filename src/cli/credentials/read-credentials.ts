@@ -3,7 +3,7 @@ import { assertSchemes } from '../../contract-kit/contract/credentials/assert-sc
 import type { Target } from '../../contract-kit/exchange/checks/target.ts';
 import { readAddedHeaders } from '../../contract-kit/exchange/http/added-headers.ts';
 import { urlTarget } from '../../contract-kit/mock/url-target.ts';
-import type { JsonObject } from '../../contract-kit/openapi/json.ts';
+import type { JsonObject } from '../../contract-kit/openapi/document/json.ts';
 import { assertNoMistakes } from '../../contract-kit/text/mistakes.ts';
 import type { CredentialsOptions, SchemeCredentials } from '../../contract-kit/verify/plan/run-credentials.ts';
 import { assertAllowedHost } from '../../contract-kit/verify/send/guard.ts';

@@ -1,7 +1,7 @@
 import { exec } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { RenewToken } from '../../contract-kit/exchange/http/renewing-token.ts';
-import { isJsonObject } from '../../contract-kit/openapi/json.ts';
+import { isJsonObject } from '../../contract-kit/openapi/document/json.ts';
 import { didYouMean } from '../../contract-kit/text/nearest.ts';
 import type { Login } from '../config/credentials-config.ts';
 

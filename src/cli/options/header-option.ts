@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../contract-kit/openapi/json.ts';
+import { isJsonObject } from '../../contract-kit/openapi/document/json.ts';
 import type { Option } from './option.ts';
 import { readTexts } from './option-kinds.ts';
 

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../contract-kit/openapi/json.ts';
+import { isJsonObject } from '../../contract-kit/openapi/document/json.ts';
 import type { UserValues } from '../../contract-kit/requests/cases/read-user-values.ts';
 import type { Provision } from '../../contract-kit/things/make/provision/provision.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { JsonObject } from '../openapi/json.ts';
+import type { JsonObject } from '../openapi/document/json.ts';
 import { diffDocuments } from './diff-documents.ts';
 import { bodyInResponse, documentWith, objectOf, requestOf } from './testing/small-documents.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { JsonObject } from '../openapi/json.ts';
+import type { JsonObject } from '../openapi/document/json.ts';
 import { diffByConventions } from './diff-by-conventions.ts';
 
 const none = { 204: { description: 'Done.' } };

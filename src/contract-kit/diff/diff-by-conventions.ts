@@ -1,7 +1,7 @@
-import { hasOpenLists, openList } from '../json-schema/compare/merge-schemas.ts';
-import { isJsonObject, type JsonObject } from '../openapi/json.ts';
-import { readOperations } from '../openapi/operation.ts';
-import { referred, valueAt } from '../openapi/value-at.ts';
+import { isJsonObject, type JsonObject } from '../openapi/document/json.ts';
+import { referred, valueAt } from '../openapi/document/value-at.ts';
+import { readOperations } from '../openapi/operation/operation.ts';
+import { hasOpenLists, openList } from '../schema/compare/merge-schemas.ts';
 import { type ContractChange, type ContractDiff, ranked } from './compare/contract-change.ts';
 import { diffDocuments } from './diff-documents.ts';
 

@@ -1,6 +1,6 @@
 import { registerSchema, validate } from '@hyperjump/json-schema/draft-2020-12';
 import { expect, it, test } from 'vitest';
-import { valueAt } from '../openapi/value-at.ts';
+import { valueAt } from '../openapi/document/value-at.ts';
 import { diffDocuments } from './diff-documents.ts';
 import { applyChange } from './testing/apply-change.ts';
 import { type OneChange, oneChanges } from './testing/one-changes.ts';

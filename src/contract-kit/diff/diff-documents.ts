@@ -1,4 +1,4 @@
-import type { JsonObject } from '../openapi/json.ts';
+import type { JsonObject } from '../openapi/document/json.ts';
 import { type ContractDiff, ranked } from './compare/contract-change.ts';
 import { readContract } from './compare/read-contract.ts';
 import { compareContracts } from './prove/compare-contracts.ts';

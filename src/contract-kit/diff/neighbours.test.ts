@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
-import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
-import type { JsonObject } from '../openapi/json.ts';
-import { SpecNode } from '../openapi/spec-node.ts';
+import type { JsonObject } from '../openapi/document/json.ts';
+import { SpecNode } from '../openapi/document/spec-node.ts';
+import { bodyValidatorOf } from '../schema/validate/body-validator.ts';
 import type { ContractChange } from './compare/contract-change.ts';
 import { diffDocuments } from './diff-documents.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { JsonObject } from '../openapi/json.ts';
+import type { JsonObject } from '../openapi/document/json.ts';
 import { diffDocuments } from './diff-documents.ts';
 
 const templates = ['/a/{x}', '/a/{x}/b', '/a/{x}/b/{z}', '/a/{x}/c', '/a/{x}/c/{z}', '/b/{x}', '/c/{x}/b'];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { JsonObject } from '../openapi/json.ts';
+import type { JsonObject } from '../openapi/document/json.ts';
 import type { ContractDiff } from './compare/contract-change.ts';
 import { diffDocuments } from './diff-documents.ts';
 

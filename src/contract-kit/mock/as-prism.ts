@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CheckedResponse } from '../exchange/checks/check-response.ts';
 import type { ResponseRule, Target } from '../exchange/checks/target.ts';
 import type { Violation } from '../exchange/checks/violation.ts';
-import type { JsonObject } from '../openapi/json.ts';
-import { toJsonSchemaDialect } from '../openapi/json-schema-dialect.ts';
-import { valueAt } from '../openapi/value-at.ts';
+import type { JsonObject } from '../openapi/document/json.ts';
+import { toJsonSchemaDialect } from '../openapi/document/json-schema-dialect.ts';
+import { valueAt } from '../openapi/document/value-at.ts';
 import { prismProfile } from './prism-profile.ts';
 import { isWritable } from './rewrite-responses.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { JsonObject } from '../openapi/json.ts';
+import type { JsonObject } from '../openapi/document/json.ts';
 import { prismWorkarounds, type Workaround } from './prism-document.ts';
 import { type PrismThread, startPrismThread } from './prism-thread.ts';
 

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../openapi/json.ts';
-import { toJsonSchemaDialect } from '../openapi/json-schema-dialect.ts';
+import type { JsonObject } from '../openapi/document/json.ts';
+import { toJsonSchemaDialect } from '../openapi/document/json-schema-dialect.ts';
 import {
   removeIgnoredHeaders,
   removeMeaninglessBodies,

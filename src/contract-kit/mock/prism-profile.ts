@@ -3,11 +3,11 @@ import { dimensionName } from '../contract/model/dimension-name.ts';
 import { pathnameOf } from '../contract/model/exchange.ts';
 import type { ProfileRule } from '../exchange/checks/target.ts';
 import { observeCredentials } from '../exchange/observation/observed-credentials.ts';
-import { documentsSuccess } from '../openapi/documented-response.ts';
-import { isJsonMediaType } from '../openapi/media-type.ts';
-import type { Parameter } from '../openapi/parameter.ts';
-import { hasReferenceCycle } from '../openapi/reference-cycles.ts';
-import type { SpecNode } from '../openapi/spec-node.ts';
+import { hasReferenceCycle } from '../openapi/document/reference-cycles.ts';
+import type { SpecNode } from '../openapi/document/spec-node.ts';
+import { documentsSuccess } from '../openapi/operation/documented-response.ts';
+import { isJsonMediaType } from '../openapi/operation/media-type.ts';
+import type { Parameter } from '../openapi/operation/parameter.ts';
 import { isMisread, isReadDeeply } from './rewrite-parameters.ts';
 
 const pathOf = (one: Case): string => pathnameOf(one.request);

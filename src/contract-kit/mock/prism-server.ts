@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { JsonObject } from '../openapi/json.ts';
+import type { JsonObject } from '../openapi/document/json.ts';
 import type { MockExchange } from './mock-exchange.ts';
 import { respondFrom } from './mock-listener.ts';
 import { type PrismOptions, startBarePrism, startPrismThread } from './prism-thread.ts';

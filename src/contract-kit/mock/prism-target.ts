@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Target } from '../exchange/checks/target.ts';
-import type { JsonObject } from '../openapi/json.ts';
+import type { JsonObject } from '../openapi/document/json.ts';
 import { asPrism } from './as-prism.ts';
 import { type PrismOptions, startBarePrism } from './prism-thread.ts';
 

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { JsonObject } from '../openapi/json.ts';
+import type { JsonObject } from '../openapi/document/json.ts';
 import { toPrismDocument, type Workaround } from './prism-document.ts';
 
 /** The options of {@link prismTarget}. */

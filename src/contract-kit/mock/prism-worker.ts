@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe } from 'node:diagnostics_channel';
 import { ServerResponse } from 'node:http';
 import { parentPort, workerData } from 'node:worker_threads';
-import { useLinearPatterns } from '../json-schema/validate/linear-reg-exp.ts';
+import { useLinearPatterns } from '../schema/validate/linear-reg-exp.ts';
 import { errorMessage } from '../text/error-message.ts';
 import type { PrismRequest, PrismResponse, PrismThreadOptions } from './prism-thread.ts';
 import { refuse } from './refusal.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Target } from '../exchange/checks/target.ts';
-import type { JsonObject } from '../openapi/json.ts';
-import { readOperations } from '../openapi/operation.ts';
+import type { JsonObject } from '../openapi/document/json.ts';
+import { readOperations } from '../openapi/operation/operation.ts';
 import { verify } from '../verify/verify.ts';
 import { toPrismDocument } from './prism-document.ts';
 import { prismTarget } from './prism-target.ts';

@@ -1,9 +1,9 @@
-import { isJsonObject, type JsonObject } from '../openapi/json.ts';
-import { mapParts } from '../openapi/map-parts.ts';
-import { type Parameter, readOperations } from '../openapi/operation.ts';
-import { ignoredHeaders } from '../openapi/parameter.ts';
-import type { SpecNode } from '../openapi/spec-node.ts';
-import { referred, valueAt } from '../openapi/value-at.ts';
+import { isJsonObject, type JsonObject } from '../openapi/document/json.ts';
+import { mapParts } from '../openapi/document/map-parts.ts';
+import type { SpecNode } from '../openapi/document/spec-node.ts';
+import { referred, valueAt } from '../openapi/document/value-at.ts';
+import { type Parameter, readOperations } from '../openapi/operation/operation.ts';
+import { ignoredHeaders } from '../openapi/operation/parameter.ts';
 
 /** Removes the parameters that Prism misreads. One in a path, which has to stay, may have any value. */
 export function removeMisreadParameters(document: JsonObject): JsonObject {

@@ -1,9 +1,9 @@
-import { isJsonObject, type JsonObject } from '../openapi/json.ts';
-import { appendPointer, fragmentToPointer } from '../openapi/json-pointer.ts';
-import { mapParts } from '../openapi/map-parts.ts';
-import { hasReferenceCycle } from '../openapi/reference-cycles.ts';
-import { readReferences } from '../openapi/references.ts';
-import { valueAt } from '../openapi/value-at.ts';
+import { isJsonObject, type JsonObject } from '../openapi/document/json.ts';
+import { appendPointer, fragmentToPointer } from '../openapi/document/json-pointer.ts';
+import { mapParts } from '../openapi/document/map-parts.ts';
+import { hasReferenceCycle } from '../openapi/document/reference-cycles.ts';
+import { readReferences } from '../openapi/document/references.ts';
+import { valueAt } from '../openapi/document/value-at.ts';
 
 /**
  * Removes the references of component schemas that lead back into their circle, if the document has large circles. The

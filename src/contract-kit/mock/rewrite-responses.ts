@@ -1,8 +1,8 @@
-import { isJsonObject, type JsonObject } from '../openapi/json.ts';
-import { mapMembers, mapParts } from '../openapi/map-parts.ts';
-import { essence, isJsonMediaType, isMediaType, sentMediaType } from '../openapi/media-type.ts';
-import { isIgnoredInResponses, whyUnjudgedInResponses } from '../openapi/parameter.ts';
-import { referred } from '../openapi/value-at.ts';
+import { isJsonObject, type JsonObject } from '../openapi/document/json.ts';
+import { mapMembers, mapParts } from '../openapi/document/map-parts.ts';
+import { referred } from '../openapi/document/value-at.ts';
+import { essence, isJsonMediaType, isMediaType, sentMediaType } from '../openapi/operation/media-type.ts';
+import { isIgnoredInResponses, whyUnjudgedInResponses } from '../openapi/operation/parameter.ts';
 
 /** Replaces each media range by one media type that it covers. */
 export function replaceMediaRanges(document: JsonObject): JsonObject {

@@ -1,10 +1,10 @@
-import { isWellFormed, keywordsWhere } from '../json-schema/keywords/keywords.ts';
-import { isPattern } from '../json-schema/keywords/pattern.ts';
-import { needsUnexecuted } from '../json-schema/keywords/unexecuted-patterns.ts';
-import { withoutMeaning } from '../json-schema/validate/validator-document.ts';
-import { isJsonObject, type JsonObject } from '../openapi/json.ts';
-import { mapMembers, mapParts } from '../openapi/map-parts.ts';
-import { referred } from '../openapi/value-at.ts';
+import { isJsonObject, type JsonObject } from '../openapi/document/json.ts';
+import { mapMembers, mapParts } from '../openapi/document/map-parts.ts';
+import { referred } from '../openapi/document/value-at.ts';
+import { isWellFormed, keywordsWhere } from '../schema/keywords/keywords.ts';
+import { isPattern } from '../schema/keywords/pattern.ts';
+import { needsUnexecuted } from '../schema/keywords/unexecuted-patterns.ts';
+import { withoutMeaning } from '../schema/validate/validator-document.ts';
 
 /** Keywords whose values are objects of schemas by name. */
 const maps = keywordsWhere(({ subschemas }) => subschemas === 'map');

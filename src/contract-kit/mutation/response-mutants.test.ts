@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { responseClauses } from '../contract/clauses/response-clauses.ts';
 import { checkResponse } from '../exchange/checks/check-response.ts';
-import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
-import { readOperations } from '../openapi/operation.ts';
+import { readOperations } from '../openapi/operation/operation.ts';
+import { bodyValidatorOf } from '../schema/validate/body-validator.ts';
 import { responseDocument } from '../testing/response-document.ts';
 import { responseMutants } from './response-mutants.ts';
 

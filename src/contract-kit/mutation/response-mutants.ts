@@ -11,9 +11,9 @@ import {
   type ResponseWithHeaders,
   withHeader,
 } from '../exchange/checks/mutate-header.ts';
-import type { ResponseDescription } from '../openapi/documented-response.ts';
-import { jsonType } from '../openapi/json.ts';
-import type { Operation } from '../openapi/operation.ts';
+import { jsonType } from '../openapi/document/json.ts';
+import type { ResponseDescription } from '../openapi/operation/documented-response.ts';
+import type { Operation } from '../openapi/operation/operation.ts';
 import { headerForm } from '../report/build/header-witnesses.ts';
 
 /** A recorded response with one change, which breaks one clause. */

@@ -1,7 +1,7 @@
 import { enumValues } from '../contract/parameters/enumeration.ts';
-import type { JsonObject } from '../openapi/json.ts';
-import { type Operation, type Parameter, readOperations } from '../openapi/operation.ts';
-import { valueAt } from '../openapi/value-at.ts';
+import type { JsonObject } from '../openapi/document/json.ts';
+import { valueAt } from '../openapi/document/value-at.ts';
+import { type Operation, type Parameter, readOperations } from '../openapi/operation/operation.ts';
 
 /** A document with one change. */
 export interface SpecMutant {

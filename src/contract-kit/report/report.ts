@@ -1,4 +1,4 @@
-import type { NotVerified } from '../openapi/not-verified.ts';
+import type { NotVerified } from '../openapi/document/not-verified.ts';
 import type { EndedWaiver, Waived } from './waivers/waived.ts';
 
 /** The version of `report.schema.json` that reports match. */

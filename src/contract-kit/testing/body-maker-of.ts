@@ -1,4 +1,4 @@
-import { bodyContents } from '../openapi/body-content.ts';
+import { bodyContents } from '../openapi/operation/body-content.ts';
 import { type BodyMaker, createBodyMaker } from '../requests/bodies/body-maker.ts';
 import { bodyOperation } from './body-operation.ts';
 

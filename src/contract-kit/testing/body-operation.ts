@@ -1,4 +1,4 @@
-import { type Operation, readOperations } from '../openapi/operation.ts';
+import { type Operation, readOperations } from '../openapi/operation/operation.ts';
 
 export interface BodyDescription {
   readonly method?: string;

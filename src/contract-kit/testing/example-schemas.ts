@@ -1,4 +1,4 @@
-import type { JsonMap } from '../openapi/json.ts';
+import type { JsonMap } from '../openapi/document/json.ts';
 
 const pet: JsonMap = {
   type: 'object',

@@ -1,7 +1,7 @@
 import { type Exchange, responseOf, type WireRequest, whyNotSent } from '../contract/model/exchange.ts';
 import type { Connection } from '../exchange/http/connection.ts';
-import { isJsonObject, type JsonObject } from '../openapi/json.ts';
-import { readOperations } from '../openapi/operation.ts';
+import { isJsonObject, type JsonObject } from '../openapi/document/json.ts';
+import { readOperations } from '../openapi/operation/operation.ts';
 import { createGate, type Gate, type GateOptions } from '../things/make/gate/gate.ts';
 import { resourceModel } from '../things/read/resource-model.ts';
 import { mayTouchOf } from '../verify/plan/touched.ts';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../openapi/json.ts';
+import type { JsonObject } from '../openapi/document/json.ts';
 
 const json = (schema: object): object => ({ 'application/json': { schema } });
 const ok = (schema: object, links?: object): object => ({

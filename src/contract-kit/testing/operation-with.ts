@@ -1,5 +1,5 @@
-import { type Operation, readOperations } from '../openapi/operation.ts';
-import type { Parameter } from '../openapi/parameter.ts';
+import { type Operation, readOperations } from '../openapi/operation/operation.ts';
+import type { Parameter } from '../openapi/operation/parameter.ts';
 
 /** An operation with one parameter, `color` if it is not named otherwise, that takes anything if it has no schema. */
 export function operationWith(

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../openapi/json.ts';
+import type { JsonObject } from '../openapi/document/json.ts';
 
 /** A small document of another API than the packaged one, so that the kit's tests know nothing of Intercom. */
 export const orderDocument: JsonObject = {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../openapi/json.ts';
+import type { JsonObject } from '../openapi/document/json.ts';
 
 /** A document with one open GET on `/thing` that has these responses; its schemas may be under `#/components/schemas`. */
 export function responseDocument(

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { JsonMap } from '../openapi/json.ts';
+import type { JsonMap } from '../openapi/document/json.ts';
 
 /** Some members of an object, each there or not. */
 const some = (model: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<object> =>

@@ -10,7 +10,7 @@ import { addKeyword, getKeyword } from '@hyperjump/json-schema/experimental';
 import { fromJs, value as readValue } from '@hyperjump/json-schema/instance/experimental';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import type { Json, JsonMap } from '../openapi/json.ts';
+import type { Json, JsonMap } from '../openapi/document/json.ts';
 
 setShouldValidateFormat(true);
 

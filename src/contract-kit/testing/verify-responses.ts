@@ -1,5 +1,5 @@
 import { urlTarget } from '../mock/url-target.ts';
-import type { JsonObject } from '../openapi/json.ts';
+import type { JsonObject } from '../openapi/document/json.ts';
 import type { Report } from '../report/report.ts';
 import { verify } from '../verify/verify.ts';
 import { jsonResponse, startRawServer } from './raw-server.ts';

@@ -1,6 +1,6 @@
 import { isLoopback } from '../exchange/http/loopback.ts';
-import type { JsonObject } from '../openapi/json.ts';
-import { SpecNode } from '../openapi/spec-node.ts';
+import type { JsonObject } from '../openapi/document/json.ts';
+import { SpecNode } from '../openapi/document/spec-node.ts';
 
 /** The paths that a URL can have in the document, one for each base URL that it starts with. Empty for another API. */
 export type PathsBelow = (url: URL) => readonly string[];

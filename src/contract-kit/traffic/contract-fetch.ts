@@ -2,7 +2,7 @@ import { verifyDefaults } from '../contract/model/defaults.ts';
 import type { Law } from '../contract/model/law.ts';
 import type { OutsideReason } from '../exchange/observation/match-operation.ts';
 import { judgesBodies, readSentBody } from '../exchange/observation/observed-body.ts';
-import type { JsonObject } from '../openapi/json.ts';
+import type { JsonObject } from '../openapi/document/json.ts';
 import { textFinding } from '../report/text/text-finding.ts';
 import { followedRedirect, readResponse } from './observed-response.ts';
 import { responseFinding, type TrafficFinding } from './traffic-finding.ts';

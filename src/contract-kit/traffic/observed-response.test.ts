@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Expectation } from '../contract/model/candidate.ts';
 import { createCase } from '../contract/model/case.ts';
 import { type Exchange, maxBodyBytes } from '../contract/model/exchange.ts';
-import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
-import { readOperations } from '../openapi/operation.ts';
+import { readOperations } from '../openapi/operation/operation.ts';
+import { bodyValidatorOf } from '../schema/validate/body-validator.ts';
 import { responseDocument } from '../testing/response-document.ts';
 import { followedRedirect, judgeObserved, readResponse } from './observed-response.ts';
 

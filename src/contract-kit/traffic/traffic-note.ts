@@ -1,5 +1,5 @@
 import { undeclaredFields } from '../exchange/observation/observed-wire.ts';
-import type { Operation } from '../openapi/operation.ts';
+import type { Operation } from '../openapi/operation/operation.ts';
 import { quoted } from '../text/quoted.ts';
 
 /** Something in a request that breaks no clause, but may be a mistake. */

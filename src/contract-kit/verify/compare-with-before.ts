@@ -1,6 +1,6 @@
+import { segmentsOf } from '../openapi/names/item-path.ts';
 import { type Credentials, redact } from '../report/replay/redact.ts';
 import type { ChangedMember, Disturbance, StateReport } from '../report/report.ts';
-import { segmentsOf } from '../resources/item-path.ts';
 import { decodedOrSame } from '../text/decoded-or-same.ts';
 import { possibleCauses } from '../things/make/causes.ts';
 import type { Gate, SentUnsafe } from '../things/make/gate/gate.ts';

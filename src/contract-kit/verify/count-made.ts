@@ -1,5 +1,5 @@
-import { groupBy } from '../openapi/group-by.ts';
-import type { Operation } from '../openapi/operation.ts';
+import { groupBy } from '../openapi/document/group-by.ts';
+import type { Operation } from '../openapi/operation/operation.ts';
 import type { MadeThings, StateReport } from '../report/report.ts';
 import { plural } from '../text/listed.ts';
 import type { CleanUp } from '../things/make/clean-up.ts';

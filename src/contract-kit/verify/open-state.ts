@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Case } from '../contract/model/case.ts';
 import { type Exchange, responseOf } from '../contract/model/exchange.ts';
-import { groupBy } from '../openapi/group-by.ts';
-import { keep } from '../openapi/once-for.ts';
-import { type Operation, readOperations } from '../openapi/operation.ts';
+import { groupBy } from '../openapi/document/group-by.ts';
+import { keep } from '../openapi/document/once-for.ts';
+import { type Operation, readOperations } from '../openapi/operation/operation.ts';
 import type { StateReport, WithheldRequests } from '../report/report.ts';
 import { type CleanUp, cleanUp, type LeftThing } from '../things/make/clean-up.ts';
 import type { Gate } from '../things/make/gate/gate.ts';

@@ -3,7 +3,7 @@ import { clauseId } from '../contract/model/clause-id.ts';
 import { readAddedHeaders } from '../exchange/http/added-headers.ts';
 import { addingHeaders } from '../exchange/http/adding-headers.ts';
 import { createUniqueRequests } from '../exchange/http/unique-requests.ts';
-import { type Operation, readOperations } from '../openapi/operation.ts';
+import { type Operation, readOperations } from '../openapi/operation/operation.ts';
 import { fromReplayToken, type RecordedCase } from '../report/replay/replay-token.ts';
 import { openGate } from './open-gate.ts';
 import { planScope } from './plan/plan-scope.ts';

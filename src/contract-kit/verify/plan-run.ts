@@ -6,7 +6,7 @@ import { paced } from '../exchange/http/paced.ts';
 import { type HasValidCredentials, renewingToken } from '../exchange/http/renewing-token.ts';
 import { createUniqueRequests } from '../exchange/http/unique-requests.ts';
 import { matchOperation } from '../exchange/observation/match-operation.ts';
-import { type Operation, readOperations } from '../openapi/operation.ts';
+import { type Operation, readOperations } from '../openapi/operation/operation.ts';
 import type { Credentials } from '../report/replay/redact.ts';
 import { shareOperations } from '../requests/cases/share-operations.ts';
 import type { Gate } from '../things/make/gate/gate.ts';

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
 import { urlTarget } from '../mock/url-target.ts';
-import type { JsonObject } from '../openapi/json.ts';
+import type { JsonObject } from '../openapi/document/json.ts';
 import type { Report } from '../report/report.ts';
 import type { VerifyOptions } from './plan/verify-options.ts';
 import { verify } from './verify.ts';

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { urlTarget } from '../mock/url-target.ts';
-import type { JsonObject } from '../openapi/json.ts';
+import type { JsonObject } from '../openapi/document/json.ts';
 import { obstacleLines } from '../report/build/reach.ts';
 import { reachLines } from '../report/lines/head-lines.ts';
 import type { Report } from '../report/report.ts';

@@ -1,10 +1,10 @@
 import type { WireResponse } from '../contract/model/exchange.ts';
-import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
-import { type Operation, readOperations } from '../openapi/operation.ts';
+import { type Operation, readOperations } from '../openapi/operation/operation.ts';
 import { documentFacts } from '../report/build/document-facts.ts';
 import { joinParts, type ReportPart, shardFacts } from '../report/build/report-part.ts';
 import { withResponses } from '../report/build/with-responses.ts';
 import type { Report, StateReport } from '../report/report.ts';
+import { bodyValidatorOf } from '../schema/validate/body-validator.ts';
 import { listed } from '../text/listed.ts';
 import type { RunPlan } from './plan-run.ts';
 import { areRefusals } from './send/refused-credentials.ts';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WireRequest } from '../contract/model/exchange.ts';
 import { httpLaws } from '../exchange/laws/http-laws.ts';
 import { urlTarget } from '../mock/url-target.ts';
-import type { JsonObject } from '../openapi/json.ts';
+import type { JsonObject } from '../openapi/document/json.ts';
 import type { SchemeCredentials } from './plan/run-credentials.ts';
 import type { VerifyOptions } from './plan/verify-options.ts';
 import { replay } from './replay.ts';

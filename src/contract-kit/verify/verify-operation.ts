@@ -8,7 +8,7 @@ import type { JudgeContext } from '../exchange/checks/judge.ts';
 import type { Run } from '../exchange/checks/run.ts';
 import { UnreachableTargetError, underProfile } from '../exchange/checks/target.ts';
 import type { Connection } from '../exchange/http/connection.ts';
-import type { Operation } from '../openapi/operation.ts';
+import type { Operation } from '../openapi/operation/operation.ts';
 import { type OperationFacts, operationPart } from '../report/build/operation-part.ts';
 import type { ReportPart } from '../report/build/report-part.ts';
 import type { Credentials } from '../report/replay/redact.ts';

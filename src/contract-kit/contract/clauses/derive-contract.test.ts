@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readOperations } from '../../openapi/operation.ts';
+import { readOperations } from '../../openapi/operation/operation.ts';
 import { orderDocument } from '../../testing/order-document.ts';
 import { clausesAt, deriveContract } from './derive-contract.ts';
 

@@ -1,9 +1,9 @@
-import type { JsonObject } from '../../openapi/json.ts';
-import type { NotVerified } from '../../openapi/not-verified.ts';
-import { type Operation, readOperations } from '../../openapi/operation.ts';
-import { readableDocument } from '../../openapi/readable-document.ts';
-import { isBelow } from '../../openapi/references.ts';
-import { SpecNode } from '../../openapi/spec-node.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
+import type { NotVerified } from '../../openapi/document/not-verified.ts';
+import { readableDocument } from '../../openapi/document/readable-document.ts';
+import { isBelow } from '../../openapi/document/references.ts';
+import { SpecNode } from '../../openapi/document/spec-node.ts';
+import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 import type { Clause } from '../model/clause.ts';
 import { requestClauses, requestClausesAt } from './request-clauses.ts';
 import { responseClauses } from './response-clauses.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
-import type { JsonObject } from '../../openapi/json.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
+import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import { bodyDocument, responseDocument } from '../../testing/response-document.ts';
 import type { Condition } from '../model/clause.ts';
 import { deriveContract } from './derive-contract.ts';

@@ -1,8 +1,8 @@
-import { keywordRow } from '../../json-schema/keywords/keywords.ts';
-import type { SchemaError } from '../../json-schema/validate/body-validator.ts';
-import { appendPointer } from '../../openapi/json-pointer.ts';
-import { onceFor } from '../../openapi/once-for.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import { appendPointer } from '../../openapi/document/json-pointer.ts';
+import { onceFor } from '../../openapi/document/once-for.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
+import { keywordRow } from '../../schema/keywords/keywords.ts';
+import type { SchemaError } from '../../schema/validate/body-validator.ts';
 import type { BodyAssertion, Clause } from '../model/clause.ts';
 import { assertionName, clauseId } from '../model/clause-id.ts';
 import { isMember } from './locate-instance.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
+import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import { bodyDocument } from '../../testing/response-document.ts';
 import type { BodyAssertion, Condition } from '../model/clause.ts';
 import { locateInstance, replaced } from './locate-instance.ts';

@@ -1,6 +1,6 @@
-import { matchesPattern } from '../../json-schema/keywords/pattern.ts';
-import type { BodyValidator } from '../../json-schema/validate/body-validator.ts';
-import { isJsonObject } from '../../openapi/json.ts';
+import { isJsonObject } from '../../openapi/document/json.ts';
+import { matchesPattern } from '../../schema/keywords/pattern.ts';
+import type { BodyValidator } from '../../schema/validate/body-validator.ts';
 import type { BodyAssertion, Condition } from '../model/clause.ts';
 
 /** A value in a body, and the way to it. */

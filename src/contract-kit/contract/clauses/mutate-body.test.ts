@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
+import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import { orderDocument } from '../../testing/order-document.ts';
 import { bodyDocument } from '../../testing/response-document.ts';
 import type { BodyAssertion, Clause } from '../model/clause.ts';

@@ -1,5 +1,5 @@
-import { mutationsAt } from '../../json-schema/mutate/mutations-at.ts';
-import { type JsonObject, toJson } from '../../openapi/json.ts';
+import { type JsonObject, toJson } from '../../openapi/document/json.ts';
+import { mutationsAt } from '../../schema/mutate/mutations-at.ts';
 import type { BodyAssertion } from '../model/clause.ts';
 import { type LocatedInstance, replaced } from './locate-instance.ts';
 

@@ -1,6 +1,6 @@
-import { keywordRow } from '../../json-schema/keywords/keywords.ts';
-import type { SchemaError } from '../../json-schema/validate/body-validator.ts';
-import { appendPointer } from '../../openapi/json-pointer.ts';
+import { appendPointer } from '../../openapi/document/json-pointer.ts';
+import { keywordRow } from '../../schema/keywords/keywords.ts';
+import type { SchemaError } from '../../schema/validate/body-validator.ts';
 import type { BodyAssertion } from '../model/clause.ts';
 
 /** A violation, and the clause that it breaks. */

@@ -1,5 +1,5 @@
-import type { NotVerified } from '../../openapi/not-verified.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { NotVerified } from '../../openapi/document/not-verified.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Clause } from '../model/clause.ts';
 
 /** The part of one operation that is verified. */

@@ -1,9 +1,9 @@
-import { assertionAt } from '../../json-schema/keywords/keywords.ts';
-import { typeStatement } from '../../json-schema/keywords/statements.ts';
-import { displayPath, everyItem } from '../../json-schema/validate/display-path.ts';
-import type { NotVerified } from '../../openapi/not-verified.ts';
-import type { Operation, Parameter } from '../../openapi/operation.ts';
-import type { SpecNode } from '../../openapi/spec-node.ts';
+import type { NotVerified } from '../../openapi/document/not-verified.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
+import { assertionAt } from '../../schema/keywords/keywords.ts';
+import { typeStatement } from '../../schema/keywords/statements.ts';
+import { displayPath, everyItem } from '../../schema/validate/display-path.ts';
 import type { Clause } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
 import { parameterTable } from '../parameters/parameter-table.ts';

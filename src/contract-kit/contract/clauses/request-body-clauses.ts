@@ -1,8 +1,8 @@
-import { bodyContents, bodyMeaning } from '../../openapi/body-content.ts';
-import type { NotVerified } from '../../openapi/not-verified.ts';
-import { onceFor } from '../../openapi/once-for.ts';
-import type { Operation } from '../../openapi/operation.ts';
-import type { SpecNode } from '../../openapi/spec-node.ts';
+import type { NotVerified } from '../../openapi/document/not-verified.ts';
+import { onceFor } from '../../openapi/document/once-for.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import { bodyContents, bodyMeaning } from '../../openapi/operation/body-content.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Clause } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
 import { type SchemaAssertion, schemaAssertions } from './schema-assertions.ts';

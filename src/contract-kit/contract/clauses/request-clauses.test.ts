@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readOperations } from '../../openapi/operation.ts';
+import { readOperations } from '../../openapi/operation/operation.ts';
 import type { Clause } from '../model/clause.ts';
 import { requestClauses } from './request-clauses.ts';
 

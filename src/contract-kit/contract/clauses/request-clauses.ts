@@ -1,7 +1,7 @@
-import type { NotVerified } from '../../openapi/not-verified.ts';
-import { onceFor } from '../../openapi/once-for.ts';
-import type { Operation, Parameter } from '../../openapi/operation.ts';
-import { isBelow, readReferences } from '../../openapi/references.ts';
+import type { NotVerified } from '../../openapi/document/not-verified.ts';
+import { onceFor } from '../../openapi/document/once-for.ts';
+import { isBelow, readReferences } from '../../openapi/document/references.ts';
+import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import type { Clause } from '../model/clause.ts';
 import { hasManyParameters, mostParametersInFull } from '../model/defaults.ts';
 import { parameterClauses } from './parameter-clauses.ts';

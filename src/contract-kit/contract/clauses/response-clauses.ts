@@ -1,9 +1,9 @@
-import { neverHasBody, type ResponseDescription } from '../../openapi/documented-response.ts';
-import { bodyKindOf } from '../../openapi/media-type.ts';
-import type { NotVerified } from '../../openapi/not-verified.ts';
-import { onceFor } from '../../openapi/once-for.ts';
-import type { Operation } from '../../openapi/operation.ts';
-import type { SpecNode } from '../../openapi/spec-node.ts';
+import type { NotVerified } from '../../openapi/document/not-verified.ts';
+import { onceFor } from '../../openapi/document/once-for.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import { neverHasBody, type ResponseDescription } from '../../openapi/operation/documented-response.ts';
+import { bodyKindOf } from '../../openapi/operation/media-type.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { quoted } from '../../text/quoted.ts';
 import type { Clause } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';

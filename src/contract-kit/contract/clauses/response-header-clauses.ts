@@ -1,8 +1,8 @@
-import { wholeHeader } from '../../json-schema/validate/display-path.ts';
-import type { ResponseDescription } from '../../openapi/documented-response.ts';
-import type { NotVerified } from '../../openapi/not-verified.ts';
-import { onceFor } from '../../openapi/once-for.ts';
-import type { Operation, Parameter } from '../../openapi/operation.ts';
+import type { NotVerified } from '../../openapi/document/not-verified.ts';
+import { onceFor } from '../../openapi/document/once-for.ts';
+import type { ResponseDescription } from '../../openapi/operation/documented-response.ts';
+import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
+import { wholeHeader } from '../../schema/validate/display-path.ts';
 import type { Clause } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
 import { schemaAssertions } from './schema-assertions.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readOperations } from '../../openapi/operation.ts';
+import { readOperations } from '../../openapi/operation/operation.ts';
 import { bodyDocument } from '../../testing/response-document.ts';
 import { deriveContract } from './derive-contract.ts';
 import { clauseLimit, schemaAssertions } from './schema-assertions.ts';

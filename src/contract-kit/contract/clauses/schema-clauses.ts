@@ -1,5 +1,5 @@
-import { displayPath, wholeHeader } from '../../json-schema/validate/display-path.ts';
-import type { Operation, Parameter } from '../../openapi/operation.ts';
+import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
+import { displayPath, wholeHeader } from '../../schema/validate/display-path.ts';
 import type { BodyAssertion, Clause } from '../model/clause.ts';
 import { assertionName, clauseId } from '../model/clause-id.ts';
 import type { SchemaAssertion } from './schema-assertions.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { SpecNode } from '../../openapi/spec-node.ts';
+import { SpecNode } from '../../openapi/document/spec-node.ts';
 import { schemaSteps } from './schema-steps.ts';
 
 const at = (schema: unknown) => schemaSteps(SpecNode.root({ s: schema }).at('s') ?? SpecNode.root({}));

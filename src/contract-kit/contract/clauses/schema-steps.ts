@@ -1,10 +1,10 @@
-import { isWellFormed, keywordsWhere } from '../../json-schema/keywords/keywords.ts';
-import { isPattern, patternProblem } from '../../json-schema/keywords/pattern.ts';
-import { needsUnexecuted } from '../../json-schema/keywords/unexecuted-patterns.ts';
-import { isJsonObject } from '../../openapi/json.ts';
-import { appendPointer } from '../../openapi/json-pointer.ts';
-import type { NotVerified } from '../../openapi/not-verified.ts';
-import type { SpecNode } from '../../openapi/spec-node.ts';
+import { isJsonObject } from '../../openapi/document/json.ts';
+import { appendPointer } from '../../openapi/document/json-pointer.ts';
+import type { NotVerified } from '../../openapi/document/not-verified.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import { isWellFormed, keywordsWhere } from '../../schema/keywords/keywords.ts';
+import { isPattern, patternProblem } from '../../schema/keywords/pattern.ts';
+import { needsUnexecuted } from '../../schema/keywords/unexecuted-patterns.ts';
 import { errorMessage } from '../../text/error-message.ts';
 import type { ValueCondition } from '../model/clause.ts';
 

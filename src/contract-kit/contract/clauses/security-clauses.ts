@@ -1,6 +1,6 @@
-import type { NotVerified } from '../../openapi/not-verified.ts';
-import type { Operation } from '../../openapi/operation.ts';
-import { SpecNode } from '../../openapi/spec-node.ts';
+import type { NotVerified } from '../../openapi/document/not-verified.ts';
+import { SpecNode } from '../../openapi/document/spec-node.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { documentedRefusal } from '../credentials/documented-refusal.ts';
 import type { SchemeKind } from '../credentials/scheme-kind.ts';
 import { clashOf, schemeKindOf, usableSecurity } from '../credentials/usable-security.ts';

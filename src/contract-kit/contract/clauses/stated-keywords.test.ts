@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { SpecNode } from '../../openapi/spec-node.ts';
+import { SpecNode } from '../../openapi/document/spec-node.ts';
 import { statedKeywords, unjudgedKeywords } from './stated-keywords.ts';
 
 const stated = (schema: unknown) =>

@@ -1,11 +1,11 @@
-import { isAssertedFormat, silentFormats } from '../../json-schema/keywords/formats.ts';
-import { isWellFormed, keywordRow, keywordsWhere } from '../../json-schema/keywords/keywords.ts';
-import { patternProblem } from '../../json-schema/keywords/pattern.ts';
-import { needsUnexecuted } from '../../json-schema/keywords/unexecuted-patterns.ts';
-import { isJsonObject } from '../../openapi/json.ts';
-import { appendPointer } from '../../openapi/json-pointer.ts';
-import type { NotVerified } from '../../openapi/not-verified.ts';
-import type { SpecNode } from '../../openapi/spec-node.ts';
+import { isJsonObject } from '../../openapi/document/json.ts';
+import { appendPointer } from '../../openapi/document/json-pointer.ts';
+import type { NotVerified } from '../../openapi/document/not-verified.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import { isAssertedFormat, silentFormats } from '../../schema/keywords/formats.ts';
+import { isWellFormed, keywordRow, keywordsWhere } from '../../schema/keywords/keywords.ts';
+import { patternProblem } from '../../schema/keywords/pattern.ts';
+import { needsUnexecuted } from '../../schema/keywords/unexecuted-patterns.ts';
 
 /** One thing that a schema asserts by itself. */
 export interface StatedKeyword {

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../openapi/json.ts';
-import { SpecNode } from '../../openapi/spec-node.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
+import { SpecNode } from '../../openapi/document/spec-node.ts';
 import { listed } from '../../text/listed.ts';
 import { assertNoMistakes } from '../../text/mistakes.ts';
 import { nearestIs } from '../../text/nearest.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../openapi/json.ts';
-import { readOperations } from '../../openapi/operation.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
+import { readOperations } from '../../openapi/operation/operation.ts';
 import { assertTokens } from './assert-token.ts';
 import { credentialsCandidates } from './credentials.ts';
 

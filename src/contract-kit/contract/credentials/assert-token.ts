@@ -1,4 +1,4 @@
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { type Tokens, tokenFor } from '../model/tokens.ts';
 import { carriedSchemes, type UsableScheme } from './usable-security.ts';
 

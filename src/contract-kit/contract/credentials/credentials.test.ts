@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Operation, readOperations } from '../../openapi/operation.ts';
+import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 import { type CredentialsCandidate, credentialsCandidates, ordinaryCredentials } from './credentials.ts';
 
 const key = (name: string) => ({ type: 'apiKey', in: 'query', name });

@@ -1,6 +1,6 @@
-import { locationKey } from '../../openapi/location-key.ts';
-import type { Operation } from '../../openapi/operation.ts';
-import type { SecurityDescription } from '../../openapi/security.ts';
+import { locationKey } from '../../openapi/operation/location-key.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
+import type { SecurityDescription } from '../../openapi/operation/security.ts';
 import type { Expectation } from '../model/candidate.ts';
 import type { Tokens } from '../model/tokens.ts';
 import { type GivenAlternative, type GivenScheme, givenKeys, givenSecurity, validParts } from './given-security.ts';

@@ -1,4 +1,4 @@
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 
 /** The documented response to invalid credentials. */
 export interface DocumentedRefusal {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Operation, readOperations } from '../../openapi/operation.ts';
+import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 import { ordinaryCredentials } from './credentials.ts';
 import { givenSecurity, missingTokens } from './given-security.ts';
 

@@ -1,4 +1,4 @@
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { type Tokens, tokenFor } from '../model/tokens.ts';
 import { type CredentialsPart, validPart } from './scheme-kind.ts';
 import { carriedSchemes, locationOf, type UsableScheme, usableSchemes, usableSecurity } from './usable-security.ts';

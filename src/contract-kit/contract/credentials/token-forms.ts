@@ -1,4 +1,4 @@
-import { onceFor } from '../../openapi/once-for.ts';
+import { onceFor } from '../../openapi/document/once-for.ts';
 import { isPartOfWords } from '../parameters/part-of-words.ts';
 import { nearTokenSlots } from './near-tokens.ts';
 import { inBase64, percentEncoded, plain, type TokenForm, type TokenVariant, variant } from './token-variant.ts';

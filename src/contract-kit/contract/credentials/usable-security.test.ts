@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Operation, readOperations } from '../../openapi/operation.ts';
+import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 import { nearTokens, strangeTokens } from './near-tokens.ts';
 import { type CredentialsPart, type SchemeKind, validPart } from './scheme-kind.ts';
 import { userPass } from './token-forms.ts';

@@ -1,6 +1,6 @@
-import { locationKey } from '../../openapi/location-key.ts';
-import type { Operation } from '../../openapi/operation.ts';
-import type { SecurityAlternative, SecurityDescription } from '../../openapi/security.ts';
+import { locationKey } from '../../openapi/operation/location-key.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
+import type { SecurityAlternative, SecurityDescription } from '../../openapi/operation/security.ts';
 import { apiKeyKind } from './api-key.ts';
 import { basicKind } from './basic.ts';
 import { bearerKind } from './bearer.ts';

@@ -1,5 +1,5 @@
-import { onceFor } from '../../openapi/once-for.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import { onceFor } from '../../openapi/document/once-for.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Expectation } from './candidate.ts';
 import { type DimensionValue, writeRequest } from './dimension.ts';
 import type { WireRequest } from './exchange.ts';

@@ -1,5 +1,5 @@
-import type { Operation, Parameter } from '../../openapi/operation.ts';
-import type { SecurityDescription } from '../../openapi/security.ts';
+import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
+import type { SecurityDescription } from '../../openapi/operation/security.ts';
 
 /** Writes every clause id, so that the contract and the checks use the same names. */
 export const clauseId = {

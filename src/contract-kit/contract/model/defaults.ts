@@ -1,4 +1,4 @@
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 
 /** The defaults of the options of `verify`. */
 export const verifyDefaults: {

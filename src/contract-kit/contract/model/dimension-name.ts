@@ -1,4 +1,4 @@
-import type { Operation, Parameter } from '../../openapi/operation.ts';
+import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import type { Case } from './case.ts';
 import type { DimensionValue } from './dimension.ts';
 

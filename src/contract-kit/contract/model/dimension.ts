@@ -1,8 +1,8 @@
 import type fc from 'fast-check';
-import type { HasResponses } from '../../openapi/documented-response.ts';
-import { onceFor } from '../../openapi/once-for.ts';
-import type { Operation } from '../../openapi/operation.ts';
-import { fillPath } from '../../openapi/path-slot.ts';
+import { onceFor } from '../../openapi/document/once-for.ts';
+import type { HasResponses } from '../../openapi/operation/documented-response.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
+import { fillPath } from '../../openapi/operation/path-slot.ts';
 import type { Expectation } from './candidate.ts';
 import type { WireRequest } from './exchange.ts';
 import type { ParameterWire } from './parameter-wire.ts';

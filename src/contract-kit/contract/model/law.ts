@@ -1,4 +1,4 @@
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Expectation } from './candidate.ts';
 import type { DimensionValue } from './dimension.ts';
 import type { WireRequest } from './exchange.ts';

@@ -1,5 +1,5 @@
-import type { Json } from '../../openapi/json.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Json } from '../../openapi/document/json.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 
 /** The valid values that the user has given for the requests of one operation. */
 export interface OperationValues {

@@ -1,4 +1,4 @@
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Case } from './case.ts';
 import type { Exchange, WireRequest } from './exchange.ts';
 import type { LawBreach } from './law-breach.ts';

@@ -1,4 +1,4 @@
-import { bodyKindOf, mediaTypeParameter } from '../../openapi/media-type.ts';
+import { bodyKindOf, mediaTypeParameter } from '../../openapi/operation/media-type.ts';
 import { quoted, writtenText } from '../../text/quoted.ts';
 import { hasDuplicateKeys } from './duplicate-keys.ts';
 import { headerOf, type WireResponse } from './exchange.ts';

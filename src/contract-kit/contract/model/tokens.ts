@@ -1,4 +1,4 @@
-import type { SecurityDescription } from '../../openapi/security.ts';
+import type { SecurityDescription } from '../../openapi/operation/security.ts';
 
 /** Valid credentials of one user: one token for all security schemes, or the token of each scheme by its name. */
 export type Tokens = string | ((scheme: string) => string | undefined);

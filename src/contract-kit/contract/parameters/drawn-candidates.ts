@@ -1,4 +1,4 @@
-import type { Parameter } from '../../openapi/parameter.ts';
+import type { Parameter } from '../../openapi/operation/parameter.ts';
 import type { Candidate } from '../model/candidate.ts';
 import { describeWire } from '../model/parameter-wire.ts';
 import { draw } from './draw.ts';

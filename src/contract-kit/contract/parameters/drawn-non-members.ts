@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { someMembers } from '../../json-schema/validate/some-members.ts';
+import { someMembers } from '../../schema/validate/some-members.ts';
 
 /** Words that many APIs use for a version, a stage or an empty value. */
 const words = [

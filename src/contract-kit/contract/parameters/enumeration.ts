@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { mostListed } from '../../json-schema/keywords/statements.ts';
-import { someMembers } from '../../json-schema/validate/some-members.ts';
-import { onceFor } from '../../openapi/once-for.ts';
-import type { Parameter } from '../../openapi/operation.ts';
+import { onceFor } from '../../openapi/document/once-for.ts';
+import type { Parameter } from '../../openapi/operation/operation.ts';
+import { mostListed } from '../../schema/keywords/statements.ts';
+import { someMembers } from '../../schema/validate/some-members.ts';
 import { listed } from '../../text/listed.ts';
 import type { Candidate, Expectation } from '../model/candidate.ts';
 import { drawnNonMembers, lastMajor, lastMinors } from './drawn-non-members.ts';

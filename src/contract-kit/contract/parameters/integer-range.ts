@@ -1,4 +1,4 @@
-import type { Parameter } from '../../openapi/parameter.ts';
+import type { Parameter } from '../../openapi/operation/parameter.ts';
 
 /** Integers from `min` to `max`, both included. `undefined` means no bound. */
 export interface IntegerRange {

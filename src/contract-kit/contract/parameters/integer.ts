@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Parameter } from '../../openapi/operation.ts';
+import type { Parameter } from '../../openapi/operation/operation.ts';
 import type { Candidate } from '../model/candidate.ts';
 import { clip, type IntegerRange, integerRangeOf, isWithin } from './integer-range.ts';
 import { ordinaryIntegers } from './ordinary-integers.ts';

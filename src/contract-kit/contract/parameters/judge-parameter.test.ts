@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readOperations } from '../../openapi/operation.ts';
+import { readOperations } from '../../openapi/operation/operation.ts';
 import { operationWith } from '../../testing/operation-with.ts';
 import { orderDocument } from '../../testing/order-document.ts';
 import { check } from '../../testing/property.ts';

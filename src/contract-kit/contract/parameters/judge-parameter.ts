@@ -1,8 +1,8 @@
-import { keywordsWhere } from '../../json-schema/keywords/keywords.ts';
-import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
-import type { Json } from '../../openapi/json.ts';
-import type { Parameter } from '../../openapi/parameter.ts';
-import type { SpecNode } from '../../openapi/spec-node.ts';
+import type { Json } from '../../openapi/document/json.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import type { Parameter } from '../../openapi/operation/parameter.ts';
+import { keywordsWhere } from '../../schema/keywords/keywords.ts';
+import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import type { Expectation } from '../model/candidate.ts';
 import { assertionName } from '../model/clause-id.ts';
 import type { ParameterWire } from '../model/parameter-wire.ts';

@@ -1,5 +1,5 @@
-import type { BodyValidator, SchemaError, SchemaLocation } from '../../json-schema/validate/body-validator.ts';
-import type { Json } from '../../openapi/json.ts';
+import type { Json } from '../../openapi/document/json.ts';
+import type { BodyValidator, SchemaError, SchemaLocation } from '../../schema/validate/body-validator.ts';
 
 /** A possible meaning of a text on the wire, and its violations. */
 export interface JudgedReading {

@@ -1,4 +1,4 @@
-import type { Parameter } from '../../openapi/parameter.ts';
+import type { Parameter } from '../../openapi/operation/parameter.ts';
 import { booleanKind } from './boolean.ts';
 import { enumerationKind, enumValues } from './enumeration.ts';
 import { integerKind } from './integer.ts';

@@ -1,4 +1,4 @@
-import type { Parameter } from '../../openapi/parameter.ts';
+import type { Parameter } from '../../openapi/operation/parameter.ts';
 import type { Candidate } from '../model/candidate.ts';
 import { judgeParameter } from './judge-parameter.ts';
 import { kindOf } from './kind-of.ts';

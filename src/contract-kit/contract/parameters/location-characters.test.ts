@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readOperations } from '../../openapi/operation.ts';
+import { readOperations } from '../../openapi/operation/operation.ts';
 import { percentEncode } from './location-characters.ts';
 import { encodeFor, writeParameter } from './write-parameter.ts';
 

@@ -1,4 +1,4 @@
-import type { Parameter } from '../../openapi/parameter.ts';
+import type { Parameter } from '../../openapi/operation/parameter.ts';
 
 /** Encodes a text for a location. `undefined` if the location cannot carry it, or if it contains a delimiter. */
 export type Encoder = (text: string | undefined) => string | undefined;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { isOfWholeNumbers } from '../../json-schema/keywords/formats.ts';
-import type { Parameter } from '../../openapi/operation.ts';
+import type { Parameter } from '../../openapi/operation/operation.ts';
+import { isOfWholeNumbers } from '../../schema/keywords/formats.ts';
 import { ambiguousNumerals, malformedEscape, notIntegers, randomWords, segmentParameter } from './integer.ts';
 import { integerRangeOf } from './integer-range.ts';
 import { ordinaryIntegers } from './ordinary-integers.ts';

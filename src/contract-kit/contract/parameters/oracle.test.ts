@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Parameter } from '../../openapi/operation.ts';
-import { readOperations } from '../../openapi/operation.ts';
+import type { Parameter } from '../../openapi/operation/operation.ts';
+import { readOperations } from '../../openapi/operation/operation.ts';
 import { orderDocument } from '../../testing/order-document.ts';
 import { check } from '../../testing/property.ts';
 import type { Expectation } from '../model/candidate.ts';

@@ -1,7 +1,7 @@
-import { boundaryValues, simplestValue } from '../../json-schema/generate/valid-values.ts';
-import { canonical } from '../../json-schema/validate/canonical-json.ts';
-import { type Json, toJson } from '../../openapi/json.ts';
-import type { Parameter } from '../../openapi/operation.ts';
+import { type Json, toJson } from '../../openapi/document/json.ts';
+import type { Parameter } from '../../openapi/operation/operation.ts';
+import { boundaryValues, simplestValue } from '../../schema/generate/valid-values.ts';
+import { canonical } from '../../schema/validate/canonical-json.ts';
 import type { ParameterWire } from '../model/parameter-wire.ts';
 import { parameterTable } from './parameter-table.ts';
 import { writeParameter } from './write-parameter.ts';

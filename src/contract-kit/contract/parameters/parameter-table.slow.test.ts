@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../openapi/json.ts';
-import { readOperations } from '../../openapi/operation.ts';
-import type { Parameter } from '../../openapi/parameter.ts';
+import type { Json } from '../../openapi/document/json.ts';
+import { readOperations } from '../../openapi/operation/operation.ts';
+import type { Parameter } from '../../openapi/operation/parameter.ts';
 import { exampleSchemas } from '../../testing/example-schemas.ts';
 import { seed } from '../../testing/property.ts';
 import { schemaDraws } from '../../testing/schema-draws.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { isNotVerified, validValues } from '../../json-schema/generate/valid-values.ts';
-import { unmutatedKeywords } from '../../json-schema/mutate/single-fault-values.ts';
-import type { JsonObject } from '../../openapi/json.ts';
-import type { NotVerified } from '../../openapi/not-verified.ts';
-import { keep, onceFor } from '../../openapi/once-for.ts';
-import type { Parameter } from '../../openapi/parameter.ts';
-import type { SpecNode } from '../../openapi/spec-node.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
+import type { NotVerified } from '../../openapi/document/not-verified.ts';
+import { keep, onceFor } from '../../openapi/document/once-for.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import type { Parameter } from '../../openapi/operation/parameter.ts';
+import { isNotVerified, validValues } from '../../schema/generate/valid-values.ts';
+import { unmutatedKeywords } from '../../schema/mutate/single-fault-values.ts';
 import type { Candidate } from '../model/candidate.ts';
 import { judgeParameter } from './judge-parameter.ts';
 import { kindOf } from './kind-of.ts';

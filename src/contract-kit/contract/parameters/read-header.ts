@@ -1,5 +1,5 @@
-import type { Json } from '../../openapi/json.ts';
-import type { Parameter } from '../../openapi/parameter.ts';
+import type { Json } from '../../openapi/document/json.ts';
+import type { Parameter } from '../../openapi/operation/parameter.ts';
 import type { WireResponse } from '../model/exchange.ts';
 import { readHeaderText } from './read-parameter.ts';
 

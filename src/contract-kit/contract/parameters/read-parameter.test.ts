@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../openapi/json.ts';
+import type { Json } from '../../openapi/document/json.ts';
 import { operationWith } from '../../testing/operation-with.ts';
 import type { ParameterWire } from '../model/parameter-wire.ts';
 import { readParameterWire, readText } from './read-parameter.ts';

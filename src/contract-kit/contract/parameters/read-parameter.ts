@@ -1,5 +1,5 @@
-import type { Json } from '../../openapi/json.ts';
-import type { Parameter } from '../../openapi/parameter.ts';
+import type { Json } from '../../openapi/document/json.ts';
+import type { Parameter } from '../../openapi/operation/parameter.ts';
 import { type ParameterWire, toMember, type WireMember } from '../model/parameter-wire.ts';
 import { type Part, readingsOf, type Structure } from './structure-readings.ts';
 

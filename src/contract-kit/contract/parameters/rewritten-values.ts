@@ -1,6 +1,6 @@
-import { canonical } from '../../json-schema/validate/canonical-json.ts';
-import { type Json, toJson } from '../../openapi/json.ts';
-import type { Parameter } from '../../openapi/operation.ts';
+import { type Json, toJson } from '../../openapi/document/json.ts';
+import type { Parameter } from '../../openapi/operation/operation.ts';
+import { canonical } from '../../schema/validate/canonical-json.ts';
 import type { ParameterWire } from '../model/parameter-wire.ts';
 import { readParameterWire } from './read-parameter.ts';
 import { writeParameter } from './write-parameter.ts';

@@ -1,9 +1,9 @@
-import { boundaryValues } from '../../json-schema/generate/valid-values.ts';
-import { type SingleFaultValue, singleFaultValues } from '../../json-schema/mutate/single-fault-values.ts';
-import { isJsonArray, isJsonMap, type Json } from '../../openapi/json.ts';
-import type { Parameter } from '../../openapi/parameter.ts';
-import type { SpecNode } from '../../openapi/spec-node.ts';
-import { valueAt } from '../../openapi/value-at.ts';
+import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import { valueAt } from '../../openapi/document/value-at.ts';
+import type { Parameter } from '../../openapi/operation/parameter.ts';
+import { boundaryValues } from '../../schema/generate/valid-values.ts';
+import { type SingleFaultValue, singleFaultValues } from '../../schema/mutate/single-fault-values.ts';
 import type { Candidate } from '../model/candidate.ts';
 import { assertionName } from '../model/clause-id.ts';
 import { describeWire, type ParameterWire } from '../model/parameter-wire.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { operationOf } from '../../requests/cases/testing/operation-of.ts';
 import { parameterTable } from './parameter-table.ts';
 import { canBeSent, sharedNames } from './shared-names.ts';

@@ -1,6 +1,6 @@
-import type { Operation } from '../../openapi/operation.ts';
-import type { Parameter } from '../../openapi/parameter.ts';
-import type { SpecNode } from '../../openapi/spec-node.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
+import type { Parameter } from '../../openapi/operation/parameter.ts';
 import type { Candidate } from '../model/candidate.ts';
 import { describedMembers, judgeParameter } from './judge-parameter.ts';
 import { parameterTable } from './parameter-table.ts';

@@ -1,4 +1,4 @@
-import type { Json } from '../../openapi/json.ts';
+import type { Json } from '../../openapi/document/json.ts';
 
 /** The possible decodings of one text of a value. */
 export type Part = readonly string[];

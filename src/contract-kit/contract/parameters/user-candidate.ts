@@ -1,5 +1,5 @@
-import type { Json } from '../../openapi/json.ts';
-import type { Parameter } from '../../openapi/parameter.ts';
+import type { Json } from '../../openapi/document/json.ts';
+import type { Parameter } from '../../openapi/operation/parameter.ts';
 import type { Candidate } from '../model/candidate.ts';
 import { parameterTable, rootAssertions } from './parameter-table.ts';
 import { shownBy } from './schema-candidates.ts';

@@ -1,5 +1,5 @@
 import type fc from 'fast-check';
-import type { Parameter } from '../../openapi/operation.ts';
+import type { Parameter } from '../../openapi/operation/operation.ts';
 import type { Candidate, Expectation } from '../model/candidate.ts';
 import { encodeFor, fitsLocation } from './write-parameter.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readParameter } from '../../openapi/parameter.ts';
-import { SpecNode } from '../../openapi/spec-node.ts';
+import { SpecNode } from '../../openapi/document/spec-node.ts';
+import { readParameter } from '../../openapi/operation/parameter.ts';
 import { operationWith } from '../../testing/operation-with.ts';
 import { check, seed } from '../../testing/property.ts';
 import type { Expectation } from '../model/candidate.ts';

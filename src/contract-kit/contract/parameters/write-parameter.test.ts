@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Json } from '../../openapi/json.ts';
+import type { Json } from '../../openapi/document/json.ts';
 import { operationWith } from '../../testing/operation-with.ts';
 import { isExpectation } from '../model/candidate.ts';
 import { encodeFor, fitsLocation, plainNumeral, writeParameter } from './write-parameter.ts';

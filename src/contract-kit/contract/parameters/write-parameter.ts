@@ -1,5 +1,5 @@
-import { isJsonArray, isJsonMap, type Json } from '../../openapi/json.ts';
-import type { Parameter } from '../../openapi/parameter.ts';
+import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
+import type { Parameter } from '../../openapi/operation/parameter.ts';
 import type { ParameterWire } from '../model/parameter-wire.ts';
 import { encoderFor, fitsField, holdsAny, percentEncode } from './location-characters.ts';
 

@@ -1,14 +1,14 @@
-import type { SchemasByDirection } from '../../json-schema/compare/compared-schemas.ts';
-import type { Side } from '../../json-schema/compare/schema-pair.ts';
 import {
   documentedResponse,
   type ResponseContent,
   type ResponseDescription,
-} from '../../openapi/documented-response.ts';
-import { locationKey } from '../../openapi/location-key.ts';
-import { coveringMediaType } from '../../openapi/media-type.ts';
-import type { Operation, Parameter, Webhook } from '../../openapi/operation.ts';
-import { pathVariables } from '../../openapi/path-slot.ts';
+} from '../../openapi/operation/documented-response.ts';
+import { locationKey } from '../../openapi/operation/location-key.ts';
+import { coveringMediaType } from '../../openapi/operation/media-type.ts';
+import type { Operation, Parameter, Webhook } from '../../openapi/operation/operation.ts';
+import { pathVariables } from '../../openapi/operation/path-slot.ts';
+import type { SchemasByDirection } from '../../schema/compare/compared-schemas.ts';
+import type { Side } from '../../schema/compare/schema-pair.ts';
 
 /** A part of the contract, such as a parameter, as both contracts have it. */
 export interface KeptPart<Part> {

@@ -1,10 +1,10 @@
-import { unreadable } from '../../json-schema/compare/schema-pair.ts';
-import { danglingReferences } from '../../openapi/dangling-references.ts';
-import type { JsonObject } from '../../openapi/json.ts';
-import { toJsonSchemaDialect } from '../../openapi/json-schema-dialect.ts';
-import { type Operation, readOperations, readWebhooks, type Webhook } from '../../openapi/operation.ts';
-import { readableDocument } from '../../openapi/readable-document.ts';
-import { withReplaced } from '../../openapi/replace-parts.ts';
+import { danglingReferences } from '../../openapi/document/dangling-references.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
+import { toJsonSchemaDialect } from '../../openapi/document/json-schema-dialect.ts';
+import { readableDocument } from '../../openapi/document/readable-document.ts';
+import { withReplaced } from '../../openapi/document/replace-parts.ts';
+import { type Operation, readOperations, readWebhooks, type Webhook } from '../../openapi/operation/operation.ts';
+import { unreadable } from '../../schema/compare/schema-pair.ts';
 import type { UncomparedPart } from './contract-change.ts';
 
 /** One of two documents, as it is compared. */

@@ -7,13 +7,13 @@ import type { Target } from '../../exchange/checks/target.ts';
 import { underProfile } from '../../exchange/checks/target.ts';
 import { openConnection } from '../../exchange/http/connection.ts';
 import { createUniqueRequests } from '../../exchange/http/unique-requests.ts';
-import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
 import { prismProfile } from '../../mock/prism-profile.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { dimensionsOf } from '../../requests/cases/dimensions.ts';
 import { planCases } from '../../requests/cases/plan-cases.ts';
 import { unplannable } from '../../requests/cases/unplannable.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';
+import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import type { ComparedContract } from '../compare/read-contract.ts';
 import type { MatrixFailure } from './matrix.ts';
 

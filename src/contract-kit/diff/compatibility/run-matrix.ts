@@ -1,6 +1,6 @@
 import { startPrismThread } from '../../mock/prism-thread.ts';
-import type { JsonObject } from '../../openapi/json.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { type PartPair, pairOperations } from '../compare/pair-parts.ts';
 import { readContract } from '../compare/read-contract.ts';
 import { type ClientProvider, type MatrixSide, sendCases, usableCases } from './client-cases.ts';

@@ -1,8 +1,8 @@
-import { createValueJudge, type ValueJudge } from '../../json-schema/compare/value-judge.ts';
-import type { Json, JsonObject } from '../../openapi/json.ts';
-import { keep, onceFor } from '../../openapi/once-for.ts';
-import type { Operation } from '../../openapi/operation.ts';
-import type { SpecNode } from '../../openapi/spec-node.ts';
+import type { Json, JsonObject } from '../../openapi/document/json.ts';
+import { keep, onceFor } from '../../openapi/document/once-for.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
+import { createValueJudge, type ValueJudge } from '../../schema/compare/value-judge.ts';
 import type { ComparedContract } from '../compare/read-contract.ts';
 import type { MatrixFailure } from './matrix.ts';
 

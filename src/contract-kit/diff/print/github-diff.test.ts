@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sourceLines } from '../../openapi/source-lines.ts';
+import { sourceLines } from '../../openapi/document/source-lines.ts';
 import type { ContractDiff } from '../compare/contract-change.ts';
 import { oneContractChange } from '../testing/one-contract-change.ts';
 import { githubDiff } from './github-diff.ts';

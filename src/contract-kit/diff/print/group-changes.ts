@@ -1,4 +1,4 @@
-import { groupBy } from '../../openapi/group-by.ts';
+import { groupBy } from '../../openapi/document/group-by.ts';
 import { listed } from '../../text/listed.ts';
 import type { ContractChange } from '../compare/contract-change.ts';
 

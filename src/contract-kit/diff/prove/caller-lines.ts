@@ -1,6 +1,6 @@
-import { boundaryValues, simplestValue } from '../../json-schema/generate/valid-values.ts';
-import { jsonType } from '../../openapi/json.ts';
-import { type Operation, type Parameter, pathParameters } from '../../openapi/operation.ts';
+import { jsonType } from '../../openapi/document/json.ts';
+import { type Operation, type Parameter, pathParameters } from '../../openapi/operation/operation.ts';
+import { boundaryValues, simplestValue } from '../../schema/generate/valid-values.ts';
 
 /** A line of caller code that uses the type of a component schema. */
 export function lineOfSchema(name: string): string {

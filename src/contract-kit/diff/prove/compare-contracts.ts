@@ -1,7 +1,7 @@
-import { comparedSchemas } from '../../json-schema/compare/compared-schemas.ts';
-import type { Operation } from '../../openapi/operation.ts';
-import { isBelow } from '../../openapi/references.ts';
+import { isBelow } from '../../openapi/document/references.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { minimalRequest } from '../../requests/cases/minimal-exchange.ts';
+import { comparedSchemas } from '../../schema/compare/compared-schemas.ts';
 import { byPair, type KeptPart, type PartPair, pairOperations, pairWebhooks } from '../compare/pair-parts.ts';
 import type { ComparedContract } from '../compare/read-contract.ts';
 import { documentFindings } from './document-findings.ts';

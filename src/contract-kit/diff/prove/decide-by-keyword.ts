@@ -1,9 +1,9 @@
-import type { FoundDifference } from '../../json-schema/compare/compare-schemas.ts';
-import { isFlip } from '../../json-schema/compare/local-difference.ts';
-import { openList } from '../../json-schema/compare/merge-schemas.ts';
-import { isLeftOut } from '../../json-schema/compare/schema-statements.ts';
-import { canRefuseNames, lostValue, misreadText, optionalProperty } from '../../json-schema/compare/silent-changes.ts';
-import type { Json } from '../../openapi/json.ts';
+import type { Json } from '../../openapi/document/json.ts';
+import type { FoundDifference } from '../../schema/compare/compare-schemas.ts';
+import { isFlip } from '../../schema/compare/local-difference.ts';
+import { openList } from '../../schema/compare/merge-schemas.ts';
+import { isLeftOut } from '../../schema/compare/schema-statements.ts';
+import { canRefuseNames, lostValue, misreadText, optionalProperty } from '../../schema/compare/silent-changes.ts';
 import { type Decision, type DecisionPlace, decideByValues, type Evidence } from './decide-by-values.ts';
 
 type Decide = (found: FoundDifference, place: DecisionPlace) => Decision;

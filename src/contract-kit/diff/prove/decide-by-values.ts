@@ -1,9 +1,9 @@
-import type { FoundDifference } from '../../json-schema/compare/compare-schemas.ts';
-import type { Prover, RootProof } from '../../json-schema/compare/prover.ts';
-import type { SchemaPair, Side } from '../../json-schema/compare/schema-pair.ts';
-import { isChoice } from '../../json-schema/compare/schema-parts.ts';
-import { suspicionOf } from '../../json-schema/compare/suspicion.ts';
-import type { Json } from '../../openapi/json.ts';
+import type { Json } from '../../openapi/document/json.ts';
+import type { FoundDifference } from '../../schema/compare/compare-schemas.ts';
+import type { Prover, RootProof } from '../../schema/compare/prover.ts';
+import type { SchemaPair, Side } from '../../schema/compare/schema-pair.ts';
+import { isChoice } from '../../schema/compare/schema-parts.ts';
+import { suspicionOf } from '../../schema/compare/suspicion.ts';
 import type { ContractFinding } from './rules.ts';
 
 /** What a difference in a schema does to the contract, and how that is known. */

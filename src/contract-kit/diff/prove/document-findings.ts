@@ -1,7 +1,7 @@
-import type { JsonObject } from '../../openapi/json.ts';
-import { appendPointer } from '../../openapi/json-pointer.ts';
-import type { SpecNode } from '../../openapi/spec-node.ts';
-import { wordsDiffer } from '../../openapi/words-differ.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
+import { appendPointer } from '../../openapi/document/json-pointer.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import { wordsDiffer } from '../../openapi/operation/words-differ.ts';
 import { lineOfSchema } from './caller-lines.ts';
 import { type ContractFinding, tell } from './rules.ts';
 

@@ -1,6 +1,6 @@
 import { tellingWire } from '../../contract/parameters/ordinary-wire.ts';
 import { encodeFor } from '../../contract/parameters/write-parameter.ts';
-import type { Operation, Parameter } from '../../openapi/operation.ts';
+import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import { minimalRequest } from '../../requests/cases/minimal-exchange.ts';
 import type { KeptPart } from '../compare/pair-parts.ts';
 import { type ContractFinding, tell } from './rules.ts';

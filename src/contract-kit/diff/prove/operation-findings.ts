@@ -1,5 +1,5 @@
-import type { Operation } from '../../openapi/operation.ts';
-import { readServers } from '../../openapi/servers.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
+import { readServers } from '../../openapi/operation/servers.ts';
 import { minimalRequest } from '../../requests/cases/minimal-exchange.ts';
 import { byPair, type KeptPart, type OperationContext, pairByKeys } from '../compare/pair-parts.ts';
 import { lineOfOperationId } from './caller-lines.ts';

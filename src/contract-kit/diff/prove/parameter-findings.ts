@@ -3,7 +3,7 @@ import { tellingWire } from '../../contract/parameters/ordinary-wire.ts';
 import { readParameterWire } from '../../contract/parameters/read-parameter.ts';
 import { rewrittenValues } from '../../contract/parameters/rewritten-values.ts';
 import { writeParameter } from '../../contract/parameters/write-parameter.ts';
-import type { Operation, Parameter } from '../../openapi/operation.ts';
+import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import { minimalRequest } from '../../requests/cases/minimal-exchange.ts';
 import { byPair, type KeptPart, type OperationContext, pairParameters } from '../compare/pair-parts.ts';
 import { lineOfPath } from './caller-lines.ts';

@@ -1,4 +1,4 @@
-import type { Operation, Parameter } from '../../openapi/operation.ts';
+import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import type { KeptPart } from '../compare/pair-parts.ts';
 import { lineOfParameter, lineOfPath } from './caller-lines.ts';
 import { parameterTypes } from './parameter-types.ts';

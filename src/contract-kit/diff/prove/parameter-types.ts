@@ -1,5 +1,5 @@
-import type { Parameter } from '../../openapi/operation.ts';
-import type { SpecNode } from '../../openapi/spec-node.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import type { Parameter } from '../../openapi/operation/operation.ts';
 
 /** The types of JSON values that the generated type of a parameter allows. Empty if it leaves the type open. */
 export function parameterTypes({ schema, style }: Parameter): string[] {

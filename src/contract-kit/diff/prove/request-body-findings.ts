@@ -1,4 +1,4 @@
-import { needsBody, type Operation } from '../../openapi/operation.ts';
+import { needsBody, type Operation } from '../../openapi/operation/operation.ts';
 import { minimalBody, minimalRequest } from '../../requests/cases/minimal-exchange.ts';
 import { byPair, type KeptPart, type OperationContext, pairContent } from '../compare/pair-parts.ts';
 import { type ContractFinding, tell } from './rules.ts';

@@ -3,8 +3,8 @@ import { responseWitness, type WitnessResponse } from '../../contract/model/witn
 import { ordinaryWire } from '../../contract/parameters/ordinary-wire.ts';
 import { readHeaderText } from '../../contract/parameters/read-parameter.ts';
 import { writeParameter } from '../../contract/parameters/write-parameter.ts';
-import type { ResponseDescription } from '../../openapi/documented-response.ts';
-import type { Operation, Parameter } from '../../openapi/operation.ts';
+import type { ResponseDescription } from '../../openapi/operation/documented-response.ts';
+import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import { minimalResponse } from '../../requests/cases/minimal-exchange.ts';
 import {
   byPair,

@@ -1,8 +1,8 @@
-import type { ComparedSchemas } from '../../json-schema/compare/compared-schemas.ts';
-import { wordsFor } from '../../json-schema/compare/describe-difference.ts';
-import type { LocalDifference } from '../../json-schema/compare/local-difference.ts';
-import { rootsOf } from '../../json-schema/compare/merge-schemas.ts';
-import { keep, onceFor } from '../../openapi/once-for.ts';
+import { keep, onceFor } from '../../openapi/document/once-for.ts';
+import type { ComparedSchemas } from '../../schema/compare/compared-schemas.ts';
+import { wordsFor } from '../../schema/compare/describe-difference.ts';
+import type { LocalDifference } from '../../schema/compare/local-difference.ts';
+import { rootsOf } from '../../schema/compare/merge-schemas.ts';
 import { decide } from './decide-by-keyword.ts';
 import type { Decision, DecisionPlace, Evidence } from './decide-by-values.ts';
 import type { ContractFinding } from './rules.ts';

@@ -5,10 +5,10 @@ import {
   type WitnessRequest,
   type WitnessResponse,
 } from '../../contract/model/witness.ts';
-import type { SchemasByDirection } from '../../json-schema/compare/compared-schemas.ts';
-import type { Side } from '../../json-schema/compare/schema-pair.ts';
-import type { Json } from '../../openapi/json.ts';
-import type { SpecNode } from '../../openapi/spec-node.ts';
+import type { Json } from '../../openapi/document/json.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import type { SchemasByDirection } from '../../schema/compare/compared-schemas.ts';
+import type { Side } from '../../schema/compare/schema-pair.ts';
 import type { ChangeSide } from '../compare/contract-change.ts';
 import type { KeptPart } from '../compare/pair-parts.ts';
 import type { ValueEvidence } from './decide-by-values.ts';

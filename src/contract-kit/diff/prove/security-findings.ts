@@ -1,6 +1,6 @@
-import type { Operation } from '../../openapi/operation.ts';
-import { areEnough, type SecurityAlternative, scopesOf } from '../../openapi/security.ts';
-import { SpecNode } from '../../openapi/spec-node.ts';
+import { SpecNode } from '../../openapi/document/spec-node.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
+import { areEnough, type SecurityAlternative, scopesOf } from '../../openapi/operation/security.ts';
 import { minimalRequest } from '../../requests/cases/minimal-exchange.ts';
 import type { KeptPart } from '../compare/pair-parts.ts';
 import { type ContractFinding, tell } from './rules.ts';

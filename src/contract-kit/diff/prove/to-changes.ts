@@ -1,6 +1,6 @@
 import { clausesAt } from '../../contract/clauses/derive-contract.ts';
 import type { Witness } from '../../contract/model/witness.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { type ContractChange, severities } from '../compare/contract-change.ts';
 import type { PartPair } from '../compare/pair-parts.ts';
 import type { OwnedFinding } from './compare-contracts.ts';

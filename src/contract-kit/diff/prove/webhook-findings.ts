@@ -1,4 +1,4 @@
-import { needsBody } from '../../openapi/operation.ts';
+import { needsBody } from '../../openapi/operation/operation.ts';
 import { minimalBody, minimalRequest, minimalResponse } from '../../requests/cases/minimal-exchange.ts';
 import { byPair, type OperationContext, pairContent, pairResponses } from '../compare/pair-parts.ts';
 import { type ContractFinding, tell } from './rules.ts';

@@ -1,12 +1,12 @@
 import type { ParameterWire } from '../../contract/model/parameter-wire.ts';
 import { writeParameter } from '../../contract/parameters/write-parameter.ts';
-import type { FoundDifference } from '../../json-schema/compare/compare-schemas.ts';
-import { rootsOf } from '../../json-schema/compare/merge-schemas.ts';
-import type { Prover, RootProof } from '../../json-schema/compare/prover.ts';
-import type { SchemaPair, Side } from '../../json-schema/compare/schema-pair.ts';
-import type { ValueJudge, Verdict } from '../../json-schema/compare/value-judge.ts';
-import { isJsonArray, type Json } from '../../openapi/json.ts';
-import type { Parameter } from '../../openapi/operation.ts';
+import { isJsonArray, type Json } from '../../openapi/document/json.ts';
+import type { Parameter } from '../../openapi/operation/operation.ts';
+import type { FoundDifference } from '../../schema/compare/compare-schemas.ts';
+import { rootsOf } from '../../schema/compare/merge-schemas.ts';
+import type { Prover, RootProof } from '../../schema/compare/prover.ts';
+import type { SchemaPair, Side } from '../../schema/compare/schema-pair.ts';
+import type { ValueJudge, Verdict } from '../../schema/compare/value-judge.ts';
 import type { KeptPart } from '../compare/pair-parts.ts';
 
 /** A parameter, or a header of a response, in two contracts. */

@@ -1,5 +1,5 @@
 import type { WitnessKind } from '../../contract/model/witness.ts';
-import type { JsonObject } from '../../openapi/json.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
 import type { Severity } from '../compare/contract-change.ts';
 import {
   bodyInResponse,

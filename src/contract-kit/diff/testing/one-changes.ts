@@ -1,5 +1,5 @@
 import type { WitnessKind } from '../../contract/model/witness.ts';
-import { valueAt } from '../../openapi/value-at.ts';
+import { valueAt } from '../../openapi/document/value-at.ts';
 import type { Severity } from '../compare/contract-change.ts';
 import { shopDocument } from './shop-document.ts';
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../openapi/json.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
 
 /** A small document with every kind of thing that a version of an API may change. */
 export const shopDocument: JsonObject = {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../openapi/json.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
 
 /** A document with one operation, and what it has besides. */
 export function documentWith(operation: JsonObject, rest: JsonObject = {}): JsonObject {

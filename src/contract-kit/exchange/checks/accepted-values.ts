@@ -1,6 +1,6 @@
 import type { DimensionValue } from '../../contract/model/dimension.ts';
 import { responseOf } from '../../contract/model/exchange.ts';
-import { isRightForValid } from '../../openapi/documented-response.ts';
+import { isRightForValid } from '../../openapi/operation/documented-response.ts';
 import type { Judgement } from './judge.ts';
 import type { Run } from './run.ts';
 

@@ -3,7 +3,7 @@ import type { DimensionValue } from '../../contract/model/dimension.ts';
 import { responseOf, type WireRequest, type WireResponse } from '../../contract/model/exchange.ts';
 import type { ProbeBreach } from '../../contract/model/probe.ts';
 import type { Step } from '../../contract/model/step.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Problem } from './problem.ts';
 
 /** A problem with its cause: the part of the request that it needs. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
-import { readOperations } from '../../openapi/operation.ts';
+import { readOperations } from '../../openapi/operation/operation.ts';
+import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import { responseDocument } from '../../testing/response-document.ts';
 import { checkResponse } from './check-response.ts';
 

@@ -6,11 +6,11 @@ import type { WireResponse } from '../../contract/model/exchange.ts';
 import { judgeReadings, likeliest } from '../../contract/parameters/judge-readings.ts';
 import { kindOf } from '../../contract/parameters/kind-of.ts';
 import { linesOf, readHeader } from '../../contract/parameters/read-header.ts';
-import type { BodyValidator, SchemaError } from '../../json-schema/validate/body-validator.ts';
-import { wholeHeader } from '../../json-schema/validate/display-path.ts';
-import type { ResponseDescription } from '../../openapi/documented-response.ts';
-import type { NotVerified } from '../../openapi/not-verified.ts';
-import type { Operation, Parameter } from '../../openapi/operation.ts';
+import type { NotVerified } from '../../openapi/document/not-verified.ts';
+import type { ResponseDescription } from '../../openapi/operation/documented-response.ts';
+import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
+import type { BodyValidator, SchemaError } from '../../schema/validate/body-validator.ts';
+import { wholeHeader } from '../../schema/validate/display-path.ts';
 import { schemaViolations, wrongValue } from './schema-violations.ts';
 import type { Violation } from './violation.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { WireResponse } from '../../contract/model/exchange.ts';
-import type { BodyValidator } from '../../json-schema/validate/body-validator.ts';
 import { operationOf } from '../../requests/cases/testing/operation-of.ts';
+import type { BodyValidator } from '../../schema/validate/body-validator.ts';
 import { checkingOnce } from './check-once.ts';
 
 /** Counts how often bodies are judged. */

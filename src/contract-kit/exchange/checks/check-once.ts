@@ -1,6 +1,6 @@
 import type { WireResponse } from '../../contract/model/exchange.ts';
-import { onceFor } from '../../openapi/once-for.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import { onceFor } from '../../openapi/document/once-for.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { checkResponse } from './check-response.ts';
 
 /** A {@link checkResponse} that checks byte-identical responses once, as refusals often are. It keeps all responses. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Clause } from '../../contract/model/clause.ts';
-import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
-import { readOperations } from '../../openapi/operation.ts';
+import { readOperations } from '../../openapi/operation/operation.ts';
+import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import { responseDocument } from '../../testing/response-document.ts';
 import { type CheckedResponse, checkResponse, clauseOf } from './check-response.ts';
 import type { Violation } from './violation.ts';

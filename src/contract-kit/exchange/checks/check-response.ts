@@ -3,16 +3,16 @@ import type { Clause } from '../../contract/model/clause.ts';
 import { clauseId } from '../../contract/model/clause-id.ts';
 import { headerOf, type WireResponse } from '../../contract/model/exchange.ts';
 import { readBody } from '../../contract/model/read-body.ts';
-import type { BodyValidator } from '../../json-schema/validate/body-validator.ts';
+import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import {
   documentedResponse,
   neverHasBody,
   type ResponseContent,
   type ResponseDescription,
-} from '../../openapi/documented-response.ts';
-import { coveringMediaType } from '../../openapi/media-type.ts';
-import type { NotVerified } from '../../openapi/not-verified.ts';
-import type { Operation } from '../../openapi/operation.ts';
+} from '../../openapi/operation/documented-response.ts';
+import { coveringMediaType } from '../../openapi/operation/media-type.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
+import type { BodyValidator } from '../../schema/validate/body-validator.ts';
 import { quoted } from '../../text/quoted.ts';
 import { type CheckedHeader, checkHeaders } from './check-headers.ts';
 import { schemaViolations } from './schema-violations.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { SpecNode } from '../../openapi/spec-node.ts';
+import { SpecNode } from '../../openapi/document/spec-node.ts';
 import { contradictingExample } from './contradicting-example.ts';
 
 const shownIn = (media: object, place: readonly string[], body: unknown): string | undefined => {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ResponseContent } from '../../openapi/documented-response.ts';
-import { isJsonObject } from '../../openapi/json.ts';
-import type { SpecNode } from '../../openapi/spec-node.ts';
+import { isJsonObject } from '../../openapi/document/json.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import type { ResponseContent } from '../../openapi/operation/documented-response.ts';
 
 /** A part of the document with a schema and examples: a media type, or a header. */
 export type ExampleOwner = Pick<ResponseContent, 'node' | 'schema'>;

@@ -7,8 +7,8 @@ import { type Law, type LawVerdict, lawsOf, type Observation } from '../../contr
 import { describeWire } from '../../contract/model/parameter-wire.ts';
 import { parseJson, unaskedCoding } from '../../contract/model/read-body.ts';
 import { type Tokens, tokenFor } from '../../contract/model/tokens.ts';
-import { essence } from '../../openapi/media-type.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import { essence } from '../../openapi/operation/media-type.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { hasSlots } from '../../requests/unique/slots.ts';
 import { errorMessage } from '../../text/error-message.ts';
 import { observedWire } from '../observation/observed-wire.ts';

@@ -11,9 +11,9 @@ import {
 } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
 import type { Tokens } from '../../contract/model/tokens.ts';
-import type { BodyValidator } from '../../json-schema/validate/body-validator.ts';
-import { documentedResponse, isRightForValid, successesInWords } from '../../openapi/documented-response.ts';
-import { takesGrant } from '../../resources/value-handles.ts';
+import { takesGrant } from '../../openapi/names/value-handles.ts';
+import { documentedResponse, isRightForValid, successesInWords } from '../../openapi/operation/documented-response.ts';
+import type { BodyValidator } from '../../schema/validate/body-validator.ts';
 import { type CheckedResponse, checkResponse } from './check-response.ts';
 import { judgeLaws, type UnjudgedLaw } from './judge-laws.ts';
 import type { Problem } from './problem.ts';

@@ -3,9 +3,9 @@ import { mutatedBodies } from '../../contract/clauses/mutate-body.ts';
 import type { BodyAssertion, Clause } from '../../contract/model/clause.ts';
 import type { WireResponse } from '../../contract/model/exchange.ts';
 import { writeParameter } from '../../contract/parameters/write-parameter.ts';
-import type { BodyValidator } from '../../json-schema/validate/body-validator.ts';
-import { type Json, type JsonObject, toJson } from '../../openapi/json.ts';
-import type { Parameter } from '../../openapi/parameter.ts';
+import { type Json, type JsonObject, toJson } from '../../openapi/document/json.ts';
+import type { Parameter } from '../../openapi/operation/parameter.ts';
+import type { BodyValidator } from '../../schema/validate/body-validator.ts';
 import type { CheckedHeader } from './check-headers.ts';
 
 /** A response whose headers were checked. */

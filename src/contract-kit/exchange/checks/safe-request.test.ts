@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { WireRequest } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
 import { urlTarget } from '../../mock/url-target.ts';
-import type { JsonObject } from '../../openapi/json.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
 import { orderDocument } from '../../testing/order-document.ts';
 import { verifyOrders } from '../../testing/verify-orders.ts';
 import { replay } from '../../verify/replay.ts';

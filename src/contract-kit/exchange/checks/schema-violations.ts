@@ -1,5 +1,5 @@
 import { errorsToClauses, type JudgedResponse } from '../../contract/clauses/errors-to-clauses.ts';
-import type { SchemaError } from '../../json-schema/validate/body-validator.ts';
+import type { SchemaError } from '../../schema/validate/body-validator.ts';
 import { writtenText } from '../../text/quoted.ts';
 import { contradictingExample, type ExampleOwner, valueAtPath } from './contradicting-example.ts';
 import type { Violation } from './violation.ts';

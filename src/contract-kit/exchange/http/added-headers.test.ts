@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { urlTarget } from '../../mock/url-target.ts';
-import type { JsonObject } from '../../openapi/json.ts';
-import { readOperations } from '../../openapi/operation.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
+import { readOperations } from '../../openapi/operation/operation.ts';
 import { orderDocument } from '../../testing/order-document.ts';
 import { verifyOrders } from '../../testing/verify-orders.ts';
 import type { VerifyOptions } from '../../verify/plan/verify-options.ts';

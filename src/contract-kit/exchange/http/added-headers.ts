@@ -1,5 +1,5 @@
 import { usableSchemes } from '../../contract/credentials/usable-security.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import type { HeaderField } from './adding-headers.ts';
 import { isRoutingHeader } from './routing-headers.ts';
 

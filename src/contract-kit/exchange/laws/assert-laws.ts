@@ -1,5 +1,5 @@
 import type { Law } from '../../contract/model/law.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { errorMessage } from '../../text/error-message.ts';
 
 const functions = ['appliesTo', 'values', 'judge', 'probe'] as const;

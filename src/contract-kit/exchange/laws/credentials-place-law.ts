@@ -3,8 +3,8 @@ import { givenSecurity } from '../../contract/credentials/given-security.ts';
 import type { CredentialsPart } from '../../contract/credentials/scheme-kind.ts';
 import { writeCredentials } from '../../contract/credentials/write-credentials.ts';
 import type { Law } from '../../contract/model/law.ts';
-import type { Operation } from '../../openapi/operation.ts';
-import { SpecNode } from '../../openapi/spec-node.ts';
+import { SpecNode } from '../../openapi/document/spec-node.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 
 type Location = CredentialsPart['in'];
 

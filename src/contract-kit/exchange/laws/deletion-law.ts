@@ -1,8 +1,8 @@
 import { responseOf, type WireRequest } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
 import { type Answered, type Bench, noRequestsLeft, type ProbeVerdict } from '../../contract/model/probe.ts';
-import { type Operation, pathParameters } from '../../openapi/operation.ts';
-import { SpecNode } from '../../openapi/spec-node.ts';
+import { SpecNode } from '../../openapi/document/spec-node.ts';
+import { type Operation, pathParameters } from '../../openapi/operation/operation.ts';
 import { acceptedSamples } from './samples.ts';
 
 /** A request that must not delete, derived from the request that does. */

@@ -1,8 +1,8 @@
 import { createReveals } from '../../../redact/create-reveals.ts';
 import { undone } from '../../../redact/undone.ts';
 import type { Law, Observation } from '../../contract/model/law.ts';
-import type { Operation } from '../../openapi/operation.ts';
-import { SpecNode } from '../../openapi/spec-node.ts';
+import { SpecNode } from '../../openapi/document/spec-node.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { credentialsPlaceRule } from './credentials-place-law.ts';
 import { programFileIn, serverPathIn, withoutLinks } from './server-path.ts';
 

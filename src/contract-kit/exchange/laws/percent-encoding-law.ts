@@ -3,7 +3,7 @@ import { dimensionName } from '../../contract/model/dimension-name.ts';
 import type { Law } from '../../contract/model/law.ts';
 import { parameterTable } from '../../contract/parameters/parameter-table.ts';
 import { spellOut, spellOutEnd } from '../../contract/parameters/spell-out.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 
 type Spelling = (text: string) => string;
 

@@ -1,6 +1,6 @@
 import { RE2JS } from 're2js';
-import { onceFor } from '../../openapi/once-for.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import { onceFor } from '../../openapi/document/once-for.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 
 /** A request's operation, and the values of its path parameters, still percent-encoded. */
 export interface OperationMatch {

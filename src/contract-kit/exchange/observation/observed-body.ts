@@ -1,10 +1,10 @@
 import type { Expectation } from '../../contract/model/candidate.ts';
 import { headerOf, type WireRequest } from '../../contract/model/exchange.ts';
-import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
-import { bodyContents, bodyMeaning } from '../../openapi/body-content.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import { bodyContents, bodyMeaning } from '../../openapi/operation/body-content.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { jsonLabel } from '../../requests/bodies/body-label.ts';
 import { judgeBody } from '../../requests/bodies/judge-body.ts';
+import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 
 /** The verdict on a request's body, or on one part of it. */
 export interface ObservedBody {

@@ -6,7 +6,7 @@ import { type UsableAlternative, usableSecurity } from '../../contract/credentia
 import type { Expectation } from '../../contract/model/candidate.ts';
 import { clauseId } from '../../contract/model/clause-id.ts';
 import type { WireRequest } from '../../contract/model/exchange.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 
 /** The verdict on the credentials of a request. */
 export interface ObservedCredentials {

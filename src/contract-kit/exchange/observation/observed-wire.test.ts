@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ParameterWire } from '../../contract/model/parameter-wire.ts';
-import { readOperations } from '../../openapi/operation.ts';
+import { readOperations } from '../../openapi/operation/operation.ts';
 import { operationOf } from '../../requests/cases/testing/operation-of.ts';
 import { observedWire, undeclaredFields } from './observed-wire.ts';
 

@@ -1,8 +1,8 @@
 import type { WireRequest } from '../../contract/model/exchange.ts';
 import { type ParameterWire, toMember, type WireMember } from '../../contract/model/parameter-wire.ts';
 import { kindOf } from '../../contract/parameters/kind-of.ts';
-import type { Operation } from '../../openapi/operation.ts';
-import type { Parameter } from '../../openapi/parameter.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
+import type { Parameter } from '../../openapi/operation/parameter.ts';
 
 /** The parts of a request that contain its parameters. */
 export interface ObservedFields {

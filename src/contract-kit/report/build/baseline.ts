@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../openapi/json.ts';
+import { isJsonObject } from '../../openapi/document/json.ts';
 import type { ClauseReport, Finding, Report } from '../report.ts';
 import { allFindings } from './all-findings.ts';
 

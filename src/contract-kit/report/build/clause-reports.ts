@@ -4,7 +4,7 @@ import { isLawClause } from '../../contract/model/clause-id.ts';
 import { responseOf } from '../../contract/model/exchange.ts';
 import type { CheckedResponse } from '../../exchange/checks/check-response.ts';
 import type { Run } from '../../exchange/checks/run.ts';
-import type { BodyValidator } from '../../json-schema/validate/body-validator.ts';
+import type { BodyValidator } from '../../schema/validate/body-validator.ts';
 import type { ClauseReport, Finding } from '../report.ts';
 import type { RecordedResponse } from './recorded-response.ts';
 import { requestWitnesses, type Witnesses } from './request-witnesses.ts';

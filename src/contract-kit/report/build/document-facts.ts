@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
-import type { JsonObject } from '../../openapi/json.ts';
-import { SpecNode } from '../../openapi/spec-node.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
+import { SpecNode } from '../../openapi/document/spec-node.ts';
 import type { Report } from '../report.ts';
 
 // An import would copy the file into the build.

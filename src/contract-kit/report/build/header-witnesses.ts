@@ -5,9 +5,9 @@ import { clauseId } from '../../contract/model/clause-id.ts';
 import { linesOf } from '../../contract/parameters/read-header.ts';
 import { checkHeaders, judgedHeader } from '../../exchange/checks/check-headers.ts';
 import { brokenHeaders, withHeader } from '../../exchange/checks/mutate-header.ts';
-import type { BodyValidator } from '../../json-schema/validate/body-validator.ts';
-import type { ResponseDescription } from '../../openapi/documented-response.ts';
-import type { Operation, Parameter } from '../../openapi/operation.ts';
+import type { ResponseDescription } from '../../openapi/operation/documented-response.ts';
+import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
+import type { BodyValidator } from '../../schema/validate/body-validator.ts';
 import type { RecordedResponse } from './recorded-response.ts';
 
 /** A clause about a whole header, with lines that break it. An empty list means that the header is missing. */

@@ -1,4 +1,4 @@
-import { groupBy } from '../../openapi/group-by.ts';
+import { groupBy } from '../../openapi/document/group-by.ts';
 import type { Report, Shard, StateReport } from '../report.ts';
 import type { Acceptance } from './accept-findings.ts';
 import { allFindings } from './all-findings.ts';

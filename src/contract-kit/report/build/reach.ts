@@ -1,5 +1,5 @@
 import { isLawClause } from '../../contract/model/clause-id.ts';
-import { groupBy } from '../../openapi/group-by.ts';
+import { groupBy } from '../../openapi/document/group-by.ts';
 import { listed, plural } from '../../text/listed.ts';
 import type { ClauseReport, Reach, Report, ResponseCount } from '../report.ts';
 

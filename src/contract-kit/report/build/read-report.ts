@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import schema from 'intercom-contract/contract-kit/report.schema.json' with { type: 'json' };
-import { isJsonObject } from '../../openapi/json.ts';
+import { isJsonObject } from '../../openapi/document/json.ts';
 import { type Report, schemaVersion } from '../report.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readOperations } from '../../openapi/operation.ts';
+import { readOperations } from '../../openapi/operation/operation.ts';
 import { orderDocument } from '../../testing/order-document.ts';
 import type { Finding } from '../report.ts';
 import { joinParts, type ReportPart, shardFacts } from './report-part.ts';

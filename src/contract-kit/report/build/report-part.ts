@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { JsonObject } from '../../openapi/json.ts';
-import type { NotVerified } from '../../openapi/not-verified.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
+import type { NotVerified } from '../../openapi/document/not-verified.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import type { ShardNumber } from '../../requests/cases/share-operations.ts';
 import {
   type ClauseReport,

@@ -6,8 +6,8 @@ import type { BodyAssertion, Clause } from '../../contract/model/clause.ts';
 import { clauseId } from '../../contract/model/clause-id.ts';
 import type { WireResponse } from '../../contract/model/exchange.ts';
 import { checkResponse } from '../../exchange/checks/check-response.ts';
-import type { BodyValidator } from '../../json-schema/validate/body-validator.ts';
-import { isRightForValid, neverHasBody } from '../../openapi/documented-response.ts';
+import { isRightForValid, neverHasBody } from '../../openapi/operation/documented-response.ts';
+import type { BodyValidator } from '../../schema/validate/body-validator.ts';
 import { formBreachIsNoticed, headerBreachIsNoticed, headerForm, showsForm, showsHeader } from './header-witnesses.ts';
 import type { RecordedResponse } from './recorded-response.ts';
 

@@ -2,7 +2,7 @@ import type { OperationScope } from '../../contract/clauses/operation-scope.ts';
 import { isLawClause } from '../../contract/model/clause-id.ts';
 import type { WireResponse } from '../../contract/model/exchange.ts';
 import { checkResponse } from '../../exchange/checks/check-response.ts';
-import type { BodyValidator } from '../../json-schema/validate/body-validator.ts';
+import type { BodyValidator } from '../../schema/validate/body-validator.ts';
 import type { ClauseReport } from '../report.ts';
 import { type CountedResponse, responseWitnesses } from './clause-reports.ts';
 

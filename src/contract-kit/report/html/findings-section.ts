@@ -1,4 +1,4 @@
-import { sourceRange } from '../../openapi/source-lines.ts';
+import { sourceRange } from '../../openapi/document/source-lines.ts';
 import { findingLead } from '../lines/finding-lead.ts';
 import { type FindingRow, findingRows, othersPhrase, replayLines } from '../lines/finding-rows.ts';
 import type { FindingGroup } from '../lines/group-findings.ts';

@@ -1,4 +1,4 @@
-import { groupBy } from '../../openapi/group-by.ts';
+import { groupBy } from '../../openapi/document/group-by.ts';
 import { plural } from '../../text/listed.ts';
 import type { Report } from '../report.ts';
 

@@ -1,4 +1,4 @@
-import { groupBy } from '../../openapi/group-by.ts';
+import { groupBy } from '../../openapi/document/group-by.ts';
 import type { Finding, Report } from '../report.ts';
 
 /** Findings with the same cause, which are shown together. */

@@ -1,4 +1,4 @@
-import { groupBy } from '../../openapi/group-by.ts';
+import { groupBy } from '../../openapi/document/group-by.ts';
 import { listed, plural } from '../../text/listed.ts';
 import { otherDisturbancesLine } from '../build/disturbed.ts';
 import { isAboutValues } from '../build/reach.ts';

@@ -1,4 +1,4 @@
-import type { LineOf } from '../../openapi/source-lines.ts';
+import type { LineOf } from '../../openapi/document/source-lines.ts';
 import type { Finding, Report } from '../report.ts';
 
 /** The file of a description, so that a report can name a line in it. */

@@ -1,4 +1,4 @@
-import { sourceRange } from '../../openapi/source-lines.ts';
+import { sourceRange } from '../../openapi/document/source-lines.ts';
 import type { Finding } from '../report.ts';
 
 /** The fields of a response that help to find the cause of a finding, in lower case. */

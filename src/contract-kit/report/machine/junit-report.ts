@@ -1,5 +1,5 @@
 import xmlbuilder from 'xmlbuilder';
-import { groupBy } from '../../openapi/group-by.ts';
+import { groupBy } from '../../openapi/document/group-by.ts';
 import { visible, withoutCommands } from '../../text/visible-text.ts';
 import { disturbedLines, disturbedSentence } from '../build/disturbed.ts';
 import { findingSentence } from '../lines/finding-rows.ts';

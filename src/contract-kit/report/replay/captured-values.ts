@@ -1,9 +1,9 @@
 import type { Case } from '../../contract/model/case.ts';
 import { pathnameOf, responseOf, type WireRequest } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
-import { exactJson, idText } from '../../resources/exact-json.ts';
-import { segmentsOf } from '../../resources/item-path.ts';
-import { identifyingWord, wordsOf } from '../../resources/nouns.ts';
+import { exactJson, idText } from '../../openapi/names/exact-json.ts';
+import { segmentsOf } from '../../openapi/names/item-path.ts';
+import { identifyingWord, wordsOf } from '../../openapi/names/nouns.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import { markOf, type ScriptVariable } from './script-variable.ts';
 

@@ -2,8 +2,8 @@ import { createReveals } from '../../../redact/create-reveals.ts';
 import { type RunToken, splitAtToken, splitTarget } from '../../contract/credentials/token-forms.ts';
 import type { TokenForm } from '../../contract/credentials/token-variant.ts';
 import type { Violation } from '../../exchange/checks/violation.ts';
-import { keep } from '../../openapi/once-for.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import { keep } from '../../openapi/document/once-for.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 
 export interface Credentials extends RunToken {
   /** The environment variable that holds the token. */

@@ -1,7 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { tokenForms } from '../../contract/credentials/token-forms.ts';
-import { type Operation, readOperations } from '../../openapi/operation.ts';
+import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 import { dimensionsOf } from '../../requests/cases/dimensions.ts';
 import { planCases } from '../../requests/cases/plan-cases.ts';
 import { orderDocument } from '../../testing/order-document.ts';

@@ -5,7 +5,7 @@ import { type Expectation, isExpectation } from '../../contract/model/candidate.
 import type { Case } from '../../contract/model/case.ts';
 import type { DimensionValue } from '../../contract/model/dimension.ts';
 import { parameterValues } from '../../contract/model/dimension-name.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Credentials } from './redact.ts';
 
 interface Recorded {

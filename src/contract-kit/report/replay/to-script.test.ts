@@ -4,9 +4,9 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { WireRequest } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
-import { type Operation, readOperations } from '../../openapi/operation.ts';
+import { exactJson } from '../../openapi/names/exact-json.ts';
+import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 import { toSlot } from '../../requests/unique/slots.ts';
-import { exactJson } from '../../resources/exact-json.ts';
 import { toScript } from './to-script.ts';
 
 interface Received {

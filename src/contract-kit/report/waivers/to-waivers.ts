@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../openapi/json.ts';
+import { isJsonObject } from '../../openapi/document/json.ts';
 import { assertNoMistakes } from '../../text/mistakes.ts';
 import { nearestIs } from '../../text/nearest.ts';
 import type { Waiver } from './waiver.ts';

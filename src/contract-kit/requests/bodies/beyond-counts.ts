@@ -1,4 +1,4 @@
-import { matchesPattern } from '../../json-schema/keywords/pattern.ts';
+import { matchesPattern } from '../../schema/keywords/pattern.ts';
 
 /** So many characters of a text are tried, the last ones first. */
 const mostPlaces = 20;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../openapi/json.ts';
+import type { Json } from '../../openapi/document/json.ts';
 import { bodyOperation, jsonOperation } from '../../testing/body-operation.ts';
 import { bodiesBetween, hasPart } from './bodies-between.ts';
 import type { BodyCandidate } from './body-candidate.ts';

@@ -1,6 +1,6 @@
-import { bodyContents } from '../../openapi/body-content.ts';
-import { isJsonMap, type Json } from '../../openapi/json.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import { isJsonMap, type Json } from '../../openapi/document/json.ts';
+import { bodyContents } from '../../openapi/operation/body-content.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import { partLabel } from './body-label.ts';
 import { type BodyClause, type BodyMaker, createBodyMaker } from './body-maker.ts';

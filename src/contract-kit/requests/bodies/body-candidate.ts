@@ -1,5 +1,5 @@
 import type { Expectation } from '../../contract/model/candidate.ts';
-import type { Json } from '../../openapi/json.ts';
+import type { Json } from '../../openapi/document/json.ts';
 
 /** A body worth sending, or the absence of a body, and what the description says about it. */
 export interface BodyCandidate {

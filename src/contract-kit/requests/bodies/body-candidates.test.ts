@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { bodyOperation, jsonOperation } from '../../testing/body-operation.ts';
 import { bodyCandidates } from './body-candidates.ts';
 

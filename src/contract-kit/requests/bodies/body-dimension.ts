@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Dimension, DimensionValue } from '../../contract/model/dimension.ts';
-import type { Json } from '../../openapi/json.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Json } from '../../openapi/document/json.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { type BodyBetween, bodiesBetween, hasPart } from './bodies-between.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import { bodyCandidates, validBodies } from './body-candidates.ts';

@@ -1,5 +1,5 @@
-import { keywordRow } from '../../json-schema/keywords/keywords.ts';
-import { type Json, toJson } from '../../openapi/json.ts';
+import { type Json, toJson } from '../../openapi/document/json.ts';
+import { keywordRow } from '../../schema/keywords/keywords.ts';
 
 const maxLength = 60;
 

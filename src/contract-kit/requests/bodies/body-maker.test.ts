@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bodyContents } from '../../openapi/body-content.ts';
+import { bodyContents } from '../../openapi/operation/body-content.ts';
 import { bodyMakerOf } from '../../testing/body-maker-of.ts';
 import { bodyOperation } from '../../testing/body-operation.ts';
 import { createBodyMaker } from './body-maker.ts';

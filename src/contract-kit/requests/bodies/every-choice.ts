@@ -1,7 +1,7 @@
-import { prepare } from '../../json-schema/generate/valid-values.ts';
-import { placesIn, type ValuePlace, withValueAt } from '../../json-schema/generate/value-places.ts';
-import { isJsonArray, type Json } from '../../openapi/json.ts';
-import type { SpecNode } from '../../openapi/spec-node.ts';
+import { isJsonArray, type Json } from '../../openapi/document/json.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import { prepare } from '../../schema/generate/valid-values.ts';
+import { placesIn, type ValuePlace, withValueAt } from '../../schema/generate/value-places.ts';
 
 /** At most this many further values. */
 const maxValues = 12;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { bodyContents } from '../../openapi/body-content.ts';
-import type { JsonObject } from '../../openapi/json.ts';
-import { readOperations } from '../../openapi/operation.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
+import { bodyContents } from '../../openapi/operation/body-content.ts';
+import { readOperations } from '../../openapi/operation/operation.ts';
 import { bodyOperation, jsonOperation } from '../../testing/body-operation.ts';
 import { bodyCandidates } from './body-candidates.ts';
 import { exampleValues } from './example-values.ts';

@@ -1,10 +1,10 @@
-import { simplestValue } from '../../json-schema/generate/valid-values.ts';
-import { withInvalidHosts } from '../../json-schema/generate/with-invalid-hosts.ts';
-import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
-import type { BodyContent } from '../../openapi/body-content.ts';
-import { type Json, toJson } from '../../openapi/json.ts';
-import type { Operation } from '../../openapi/operation.ts';
-import type { SpecNode } from '../../openapi/spec-node.ts';
+import { type Json, toJson } from '../../openapi/document/json.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import type { BodyContent } from '../../openapi/operation/body-content.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
+import { simplestValue } from '../../schema/generate/valid-values.ts';
+import { withInvalidHosts } from '../../schema/generate/with-invalid-hosts.ts';
+import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import { hasTelephoneNumber } from './has-telephone-number.ts';
 
 /** The rule of bodies that are made of examples. That a service accepts one does not tell that it must accept other values. */

@@ -1,10 +1,10 @@
 import { leads } from '../../contract/clauses/errors-to-clauses.ts';
 import { type LocatedInstance, locateInstance, replaced } from '../../contract/clauses/locate-instance.ts';
 import { mutatedBodies } from '../../contract/clauses/mutate-body.ts';
-import { type SingleFaultValue, singleFaultValues } from '../../json-schema/mutate/single-fault-values.ts';
-import type { BodyValidator } from '../../json-schema/validate/body-validator.ts';
-import { type Json, toJson } from '../../openapi/json.ts';
-import type { SpecNode } from '../../openapi/spec-node.ts';
+import { type Json, toJson } from '../../openapi/document/json.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import { type SingleFaultValue, singleFaultValues } from '../../schema/mutate/single-fault-values.ts';
+import type { BodyValidator } from '../../schema/validate/body-validator.ts';
 import { beyondCounts } from './beyond-counts.ts';
 import type { BodyClause } from './body-maker.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
-import { type Operation, readOperations } from '../../openapi/operation.ts';
+import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
+import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import { bodyCandidates } from './body-candidates.ts';
 import { judgeBody } from './judge-body.ts';
 

@@ -1,5 +1,5 @@
 import { scalarReadings } from '../../contract/parameters/structure-readings.ts';
-import { isJsonMap, type Json } from '../../openapi/json.ts';
+import { isJsonMap, type Json } from '../../openapi/document/json.ts';
 
 /** The maximum number of readings of a whole form. */
 const maxReadings = 64;

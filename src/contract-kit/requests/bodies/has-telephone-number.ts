@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonMap, type Json } from '../../openapi/json.ts';
+import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
 
 /** Whether a text of a value is a telephone number, by which a service could reach somebody outside of a test. */
 export function hasTelephoneNumber(value: Json): boolean {

@@ -1,10 +1,10 @@
 import type { ClauseViolation } from '../../contract/clauses/nearest-branch.ts';
 import type { BodyAssertion } from '../../contract/model/clause.ts';
-import { withInvalidHosts } from '../../json-schema/generate/with-invalid-hosts.ts';
-import { unmutatedKeywords } from '../../json-schema/mutate/single-fault-values.ts';
-import type { Json } from '../../openapi/json.ts';
-import type { NotVerified } from '../../openapi/not-verified.ts';
-import type { SpecNode } from '../../openapi/spec-node.ts';
+import type { Json } from '../../openapi/document/json.ts';
+import type { NotVerified } from '../../openapi/document/not-verified.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import { withInvalidHosts } from '../../schema/generate/with-invalid-hosts.ts';
+import { unmutatedKeywords } from '../../schema/mutate/single-fault-values.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import { faultLabel } from './body-label.ts';
 import type { BodyClause, BodyMaker } from './body-maker.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
-import { type Operation, readOperations } from '../../openapi/operation.ts';
+import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
+import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import { bodyOperation, jsonOperation } from '../../testing/body-operation.ts';
 import { judgeBody, type WireBody } from './judge-body.ts';
 

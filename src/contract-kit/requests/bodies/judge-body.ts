@@ -5,10 +5,10 @@ import type { Expectation } from '../../contract/model/candidate.ts';
 import { clauseId } from '../../contract/model/clause-id.ts';
 import { headerOf, type WireRequest } from '../../contract/model/exchange.ts';
 import { parseJson } from '../../contract/model/read-body.ts';
-import { type BodyValidator, bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
-import { type BodyContent, contentFor } from '../../openapi/body-content.ts';
-import { mediaTypeParameter } from '../../openapi/media-type.ts';
-import { needsBody, type Operation } from '../../openapi/operation.ts';
+import { type BodyContent, contentFor } from '../../openapi/operation/body-content.ts';
+import { mediaTypeParameter } from '../../openapi/operation/media-type.ts';
+import { needsBody, type Operation } from '../../openapi/operation/operation.ts';
+import { type BodyValidator, bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import { formReadings } from './form.ts';
 
 /** The body of a request on the wire. */

@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonMap, type Json } from '../../openapi/json.ts';
+import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
 
 /** A leap year, so that every day of another year is a day of it. Clocks that end in 2038 have it. */
 const later = 2036;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Json } from '../../openapi/json.ts';
+import type { Json } from '../../openapi/document/json.ts';
 import { bodyMakerOf } from '../../testing/body-maker-of.ts';
 import { laterItems } from './later-items.ts';
 

@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonMap, type Json } from '../../openapi/json.ts';
+import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import type { BodyClause, BodyMaker } from './body-maker.ts';
 import { faultyValues } from './faulty-values.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { bodyContents } from '../../openapi/body-content.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import { bodyContents } from '../../openapi/operation/body-content.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { bodyOperation, jsonOperation } from '../../testing/body-operation.ts';
 import { createBodyMaker } from './body-maker.ts';
 import { malformedBodies } from './malformed-bodies.ts';

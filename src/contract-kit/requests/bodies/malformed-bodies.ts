@@ -1,6 +1,6 @@
 import { clauseId } from '../../contract/model/clause-id.ts';
-import { contentFor } from '../../openapi/body-content.ts';
-import { needsBody, type Operation } from '../../openapi/operation.ts';
+import { contentFor } from '../../openapi/operation/body-content.ts';
+import { needsBody, type Operation } from '../../openapi/operation/operation.ts';
 import { withoutSlots } from '../unique/slots.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import type { BodyMaker } from './body-maker.ts';

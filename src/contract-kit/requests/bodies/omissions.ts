@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonMap, type Json, type JsonMap } from '../../openapi/json.ts';
+import { isJsonArray, isJsonMap, type Json, type JsonMap } from '../../openapi/document/json.ts';
 import type { BodyClause } from './body-maker.ts';
 
 /** The maximum number of bodies that are generated because of a property that they lack. */

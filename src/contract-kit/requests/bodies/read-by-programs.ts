@@ -1,4 +1,4 @@
-import { wordsOf } from '../../resources/nouns.ts';
+import { wordsOf } from '../../openapi/names/nouns.ts';
 
 /** Last words of names whose values a program reads, so that it may refuse what its schema allows. */
 const lastWords = new Set(

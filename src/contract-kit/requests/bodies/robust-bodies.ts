@@ -1,6 +1,6 @@
-import { prepare } from '../../json-schema/generate/valid-values.ts';
-import { placesIn, type ValuePlace, withValueAt } from '../../json-schema/generate/value-places.ts';
-import { isJsonArray, isJsonMap, type Json } from '../../openapi/json.ts';
+import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
+import { prepare } from '../../schema/generate/valid-values.ts';
+import { placesIn, type ValuePlace, withValueAt } from '../../schema/generate/value-places.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import type { BodyMaker } from './body-maker.ts';
 import { isReadByPrograms } from './read-by-programs.ts';

@@ -1,7 +1,7 @@
-import type { Conjunction } from '../../json-schema/generate/conjunction.ts';
-import { isInteger, least, listedValues, most, textsAt } from '../../json-schema/generate/keyword-values.ts';
-import { type ValuePlace, withValueAt } from '../../json-schema/generate/value-places.ts';
-import { isJsonMap, type Json } from '../../openapi/json.ts';
+import { isJsonMap, type Json } from '../../openapi/document/json.ts';
+import type { Conjunction } from '../../schema/generate/conjunction.ts';
+import { isInteger, least, listedValues, most, textsAt } from '../../schema/generate/keyword-values.ts';
+import { type ValuePlace, withValueAt } from '../../schema/generate/value-places.ts';
 import { uniqueLength } from '../unique/run-id.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
+import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import { bodyOperation, jsonOperation } from '../../testing/body-operation.ts';
 import { uniqueNumber } from '../unique/run-id.ts';
 import { fillSlots, hasSlots, withoutSlots } from '../unique/slots.ts';

@@ -1,5 +1,5 @@
 import { replaced } from '../../contract/clauses/locate-instance.ts';
-import { isJsonArray, isJsonMap, type Json, toJson } from '../../openapi/json.ts';
+import { isJsonArray, isJsonMap, type Json, toJson } from '../../openapi/document/json.ts';
 import { isKeptUnique } from '../unique/kept-unique.ts';
 import { type Growth, type MarkedText, markText } from '../unique/mark-text.ts';
 import { sampleNumbers } from '../unique/run-id.ts';

@@ -1,7 +1,7 @@
-import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
-import type { Json } from '../../openapi/json.ts';
-import { pointerTokens } from '../../openapi/json-pointer.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Json } from '../../openapi/document/json.ts';
+import { pointerTokens } from '../../openapi/document/json-pointer.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
+import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import { judgeBody, type WireBody } from './judge-body.ts';
 
 /**

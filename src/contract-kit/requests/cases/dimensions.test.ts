@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Dimension, type DimensionValue, writeRequest } from '../../contract/model/dimension.ts';
 import type { Law } from '../../contract/model/law.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { dimensionsOf } from './dimensions.ts';
 import { operationOf } from './testing/operation-of.ts';
 

@@ -6,7 +6,7 @@ import { dimensionName } from '../../contract/model/dimension-name.ts';
 import type { Law } from '../../contract/model/law.ts';
 import { noValues, type ValuesOf } from '../../contract/model/operation-values.ts';
 import type { Tokens } from '../../contract/model/tokens.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { bodyDimension } from '../bodies/body-dimension.ts';
 import { dimensionOfStates, neutral, rotatingDimension } from './dimension-of-values.ts';
 import { lawValues } from './law-values.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Case, requestKey } from '../../contract/model/case.ts';
-import { type Operation, readOperations } from '../../openapi/operation.ts';
+import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 import { orderDocument } from '../../testing/order-document.ts';
 import { dimensionsOf } from './dimensions.ts';
 import { planCases } from './plan-cases.ts';

@@ -1,5 +1,5 @@
 import type { DimensionValue } from '../../contract/model/dimension.ts';
-import { groupBy } from '../../openapi/group-by.ts';
+import { groupBy } from '../../openapi/document/group-by.ts';
 import { bodyDimensionName } from '../bodies/body-dimension.ts';
 
 /**

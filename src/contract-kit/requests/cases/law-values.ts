@@ -4,7 +4,7 @@ import { clauseId } from '../../contract/model/clause-id.ts';
 import type { DimensionValue } from '../../contract/model/dimension.ts';
 import { type Law, lawsOf } from '../../contract/model/law.ts';
 import type { Tokens } from '../../contract/model/tokens.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { errorMessage } from '../../text/error-message.ts';
 
 type GivenValue = Omit<DimensionValue, 'clauses' | 'rule'>;

@@ -4,12 +4,12 @@ import { addressOf, type RequestDraft } from '../../contract/model/dimension.ts'
 import type { ParameterWire } from '../../contract/model/parameter-wire.ts';
 import type { WitnessRequest, WitnessResponse } from '../../contract/model/witness.ts';
 import { ordinaryWire } from '../../contract/parameters/ordinary-wire.ts';
-import { simplestValue } from '../../json-schema/generate/valid-values.ts';
-import type { ResponseContent } from '../../openapi/documented-response.ts';
-import { locationKey } from '../../openapi/location-key.ts';
-import { needsBody, type Operation, type Parameter } from '../../openapi/operation.ts';
-import type { SecurityAlternative } from '../../openapi/security.ts';
-import type { SpecNode } from '../../openapi/spec-node.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import type { ResponseContent } from '../../openapi/operation/documented-response.ts';
+import { locationKey } from '../../openapi/operation/location-key.ts';
+import { needsBody, type Operation, type Parameter } from '../../openapi/operation/operation.ts';
+import type { SecurityAlternative } from '../../openapi/operation/security.ts';
+import { simplestValue } from '../../schema/generate/valid-values.ts';
 import { writeWire } from './parameter-dimension.ts';
 
 /** How a request differs from the smallest one of its operation. */

@@ -1,4 +1,4 @@
-import { keep } from '../../openapi/once-for.ts';
+import { keep } from '../../openapi/document/once-for.ts';
 
 /** One row names a place for each column. */
 type Row = readonly number[];

@@ -8,8 +8,8 @@ import { type DrawnCandidates, drawnCandidates } from '../../contract/parameters
 import { parameterTable } from '../../contract/parameters/parameter-table.ts';
 import { sharedNames } from '../../contract/parameters/shared-names.ts';
 import { userCandidate } from '../../contract/parameters/user-candidate.ts';
-import type { Json } from '../../openapi/json.ts';
-import type { Operation, Parameter } from '../../openapi/operation.ts';
+import type { Json } from '../../openapi/document/json.ts';
+import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import { uniqueWire } from '../unique/unique-parameter.ts';
 import { dimensionOfStates, neutral, rotatingDimension } from './dimension-of-values.ts';
 import { withUserValues } from './user-values.ts';

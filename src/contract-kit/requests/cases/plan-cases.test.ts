@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Case, createCase, requestKey } from '../../contract/model/case.ts';
 import type { Law } from '../../contract/model/law.ts';
-import { type Operation, readOperations } from '../../openapi/operation.ts';
+import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 import { orderDocument } from '../../testing/order-document.ts';
 import { check } from '../../testing/property.ts';
 import { dimensionsOf } from './dimensions.ts';

@@ -1,6 +1,6 @@
 import { type Case, createCase, requestKey } from '../../contract/model/case.ts';
 import { type Dimension, type DimensionValue, ordinaryValue } from '../../contract/model/dimension.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { fairOrder } from './fair-order.ts';
 import { pairwise } from './pairwise.ts';
 import { randomCases } from './random-cases.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../contract/model/case.ts';
 import { verifyDefaults } from '../../contract/model/defaults.ts';
-import { type Operation, readOperations } from '../../openapi/operation.ts';
+import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 import { type Plan, type PlanOperationsOptions, planOperations } from './plan-operations.ts';
 
 /** So many operations with the same parameters each. */

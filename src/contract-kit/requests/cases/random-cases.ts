@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Case, createCase } from '../../contract/model/case.ts';
 import { type Dimension, type DimensionValue, ordinaryValue } from '../../contract/model/dimension.ts';
 import { dimensionName } from '../../contract/model/dimension-name.ts';
-import { type Operation, pathParameters } from '../../openapi/operation.ts';
+import { type Operation, pathParameters } from '../../openapi/operation/operation.ts';
 
 export interface RandomCasesOptions {
   /** Same seed, same cases. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readOperations } from '../../openapi/operation.ts';
+import { readOperations } from '../../openapi/operation/operation.ts';
 import { readUserValues, type UserValues } from './read-user-values.ts';
 
 const query = (name: string, schema: object, location = 'query') => ({ name, in: location, schema });

@@ -4,9 +4,9 @@ import { dimensionName } from '../../contract/model/dimension-name.ts';
 import { noValues, type OperationValues, type ValuesOf } from '../../contract/model/operation-values.ts';
 import { judgeParameter } from '../../contract/parameters/judge-parameter.ts';
 import { userCandidate } from '../../contract/parameters/user-candidate.ts';
-import { isJsonArray, isJsonMap, type Json } from '../../openapi/json.ts';
-import type { Operation, Parameter } from '../../openapi/operation.ts';
-import { operationsLike } from '../../openapi/operation-pattern.ts';
+import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
+import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
+import { operationsLike } from '../../openapi/operation/operation-pattern.ts';
 import { nearestIs } from '../../text/nearest.ts';
 import { checkMember, memberPointers } from './user-members.ts';
 

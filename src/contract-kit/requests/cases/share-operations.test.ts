@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { check } from '../../testing/property.ts';
 import { shareOperations } from './share-operations.ts';
 

@@ -1,4 +1,4 @@
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 
 /** One shard of a run: a part of its operations, for one of several processes. */
 export interface ShardNumber {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readOperations } from '../../openapi/operation.ts';
+import { readOperations } from '../../openapi/operation/operation.ts';
 import { unplannable } from './unplannable.ts';
 
 const reasonFor = (path: string, operation: object = {}, method = 'get'): string | undefined => {

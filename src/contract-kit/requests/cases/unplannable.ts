@@ -4,10 +4,10 @@ import { dimensionName } from '../../contract/model/dimension-name.ts';
 import { noValues, type ValuesOf } from '../../contract/model/operation-values.ts';
 import type { Tokens } from '../../contract/model/tokens.ts';
 import { canBeSent } from '../../contract/parameters/shared-names.ts';
-import { bodyMeaning } from '../../openapi/body-content.ts';
-import type { NotVerified } from '../../openapi/not-verified.ts';
-import { needsBody, type Operation, type Parameter, unfilledVariables } from '../../openapi/operation.ts';
-import { twinPath } from '../../openapi/twin-paths.ts';
+import type { NotVerified } from '../../openapi/document/not-verified.ts';
+import { bodyMeaning } from '../../openapi/operation/body-content.ts';
+import { needsBody, type Operation, type Parameter, unfilledVariables } from '../../openapi/operation/operation.ts';
+import { twinPath } from '../../openapi/operation/twin-paths.ts';
 import { validBodies } from '../bodies/body-candidates.ts';
 
 /**

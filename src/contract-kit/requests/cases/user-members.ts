@@ -1,8 +1,8 @@
-import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
-import { isJsonArray, isJsonMap, type Json } from '../../openapi/json.ts';
-import { appendPointer } from '../../openapi/json-pointer.ts';
-import { onceFor } from '../../openapi/once-for.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
+import { appendPointer } from '../../openapi/document/json-pointer.ts';
+import { onceFor } from '../../openapi/document/once-for.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
+import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import { validBodies } from '../bodies/body-candidates.ts';
 import { judgeBody } from '../bodies/judge-body.ts';
 import { replacedMember } from '../bodies/with-body-member.ts';

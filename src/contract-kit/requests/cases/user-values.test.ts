@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { JsonObject } from '../../openapi/json.ts';
-import { readOperations } from '../../openapi/operation.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
+import { readOperations } from '../../openapi/operation/operation.ts';
 import { type PlanKind, planOperations } from './plan-operations.ts';
 import { readUserValues } from './read-user-values.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Operation, readOperations } from '../../openapi/operation.ts';
+import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 import { bodyCandidates } from '../bodies/body-candidates.ts';
 import { hasSlots } from './slots.ts';
 import { toldUniqueIn } from './told-unique.ts';

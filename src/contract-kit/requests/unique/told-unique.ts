@@ -1,11 +1,11 @@
-import { describedConflict } from '../../openapi/documented-response.ts';
-import { onceFor } from '../../openapi/once-for.ts';
-import { type Operation, readOperations } from '../../openapi/operation.ts';
-import { bodyProperties } from '../../openapi/properties-of.ts';
-import type { SpecNode } from '../../openapi/spec-node.ts';
-import { isReferred, namedResources } from '../../resources/named-resources.ts';
-import { wordsOf } from '../../resources/nouns.ts';
-import { referencesOf } from '../../resources/references.ts';
+import { onceFor } from '../../openapi/document/once-for.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import { isReferred, namedResources } from '../../openapi/names/named-resources.ts';
+import { wordsOf } from '../../openapi/names/nouns.ts';
+import { referencesOf } from '../../openapi/names/references.ts';
+import { describedConflict } from '../../openapi/operation/documented-response.ts';
+import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
+import { bodyProperties } from '../../openapi/operation/properties-of.ts';
 
 /** Last words of names of identifiers, which only one thing has if there can be conflicts. */
 const identifierWords = new Set(['number', 'no', 'code', 'id', 'tag', 'plate', 'registration', 'signature']);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createUniqueRequests } from '../../exchange/http/unique-requests.ts';
-import { readOperations } from '../../openapi/operation.ts';
+import { readOperations } from '../../openapi/operation/operation.ts';
 import { dimensionsOf } from '../cases/dimensions.ts';
 import { planCases } from '../cases/plan-cases.ts';
 

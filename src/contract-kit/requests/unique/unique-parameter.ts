@@ -1,7 +1,7 @@
 import type { ParameterWire } from '../../contract/model/parameter-wire.ts';
 import { judgeParameter } from '../../contract/parameters/judge-parameter.ts';
 import { kindOf } from '../../contract/parameters/kind-of.ts';
-import type { Operation, Parameter } from '../../openapi/operation.ts';
+import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import { isKeptUnique } from './kept-unique.ts';
 import { markText } from './mark-text.ts';
 import { sampleNumbers } from './run-id.ts';

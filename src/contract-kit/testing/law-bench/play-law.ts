@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Exchange, WireRequest } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
 import { urlTarget } from '../../mock/url-target.ts';
-import type { JsonObject } from '../../openapi/json.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
 import type { ThingLaw } from '../../things/scene/thing-bench.ts';
 import type { VerifyOptions } from '../../verify/plan/verify-options.ts';
 import { verify } from '../../verify/verify.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { WireRequest } from '../../contract/model/exchange.ts';
 import { matchOperation } from '../../exchange/observation/match-operation.ts';
-import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
-import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
-import { type Operation, readOperations } from '../../openapi/operation.ts';
+import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
+import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
+import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 
 export type Thing = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 import { isSuccessStatus, responseOf, whyNotSent } from '../../contract/model/exchange.ts';
-import type { Operation } from '../../openapi/operation.ts';
-import type { SpecNode } from '../../openapi/spec-node.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { removableAliases } from '../read/namesake.ts';
 import type { Resource, ResourceModel } from '../read/resource-model.ts';
 import { idInPath, type Thing } from '../read/thing.ts';

@@ -1,5 +1,5 @@
 import type { Case } from '../../contract/model/case.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { listedThings } from '../read/read-things.ts';
 import type { Resource } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';

@@ -1,10 +1,10 @@
 import type { Case } from '../../contract/model/case.ts';
 import { type Exchange, responseOf, type WireRequest } from '../../contract/model/exchange.ts';
-import { canonical } from '../../json-schema/validate/canonical-json.ts';
-import { isJsonObject, toJson } from '../../openapi/json.ts';
-import type { Operation } from '../../openapi/operation.ts';
-import { exactJson } from '../../resources/exact-json.ts';
-import { segmentsOf } from '../../resources/item-path.ts';
+import { isJsonObject, toJson } from '../../openapi/document/json.ts';
+import { exactJson } from '../../openapi/names/exact-json.ts';
+import { segmentsOf } from '../../openapi/names/item-path.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
+import { canonical } from '../../schema/validate/canonical-json.ts';
 import type { Resource, ResourceModel, Source } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
 import type { Asker } from '../scene/own-list.ts';

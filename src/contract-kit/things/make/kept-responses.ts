@@ -1,5 +1,5 @@
 import { type Exchange, responseOf, type WireResponse } from '../../contract/model/exchange.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 
 /** What the laws about resources have got, to show clauses about responses by it. */
 export interface KeptResponses {

@@ -1,7 +1,7 @@
 import type { WireRequest } from '../../contract/model/exchange.ts';
-import type { Operation } from '../../openapi/operation.ts';
-import { exactJson, idText, memberAt } from '../../resources/exact-json.ts';
-import { segmentsOf } from '../../resources/item-path.ts';
+import { exactJson, idText, memberAt } from '../../openapi/names/exact-json.ts';
+import { segmentsOf } from '../../openapi/names/item-path.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Resource, ResourceModel } from '../read/resource-model.ts';
 import { thingPathOf } from '../read/thing.ts';
 

@@ -1,6 +1,6 @@
 import type { Case } from '../../contract/model/case.ts';
 import { type Exchange, failureOf, responseOf, whyNotSent } from '../../contract/model/exchange.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { withLaterDays } from '../../requests/bodies/later-days.ts';
 import type { Resource } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';

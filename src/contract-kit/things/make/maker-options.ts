@@ -1,7 +1,7 @@
 import type { Case } from '../../contract/model/case.ts';
 import type { Exchange, WireRequest } from '../../contract/model/exchange.ts';
 import type { ValuesOf } from '../../contract/model/operation-values.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import type { ResourceModel } from '../read/resource-model.ts';
 import type { ThingBench } from '../scene/thing-bench.ts';
 import type { Gate } from './gate/gate.ts';

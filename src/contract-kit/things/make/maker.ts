@@ -1,7 +1,7 @@
 import type { Case } from '../../contract/model/case.ts';
 import type { Exchange } from '../../contract/model/exchange.ts';
 import { noValues } from '../../contract/model/operation-values.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Resource } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
 import { createEntityTags, type EntityTags } from './entity-tags.ts';

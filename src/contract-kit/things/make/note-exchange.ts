@@ -1,7 +1,7 @@
 import type { Case } from '../../contract/model/case.ts';
 import type { Exchange } from '../../contract/model/exchange.ts';
-import type { Operation } from '../../openapi/operation.ts';
-import { isSafe } from '../../resources/safe-methods.ts';
+import { isSafe } from '../../openapi/names/safe-methods.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import type { ResourceModel } from '../read/resource-model.ts';
 import { type Thing, thingPathOf } from '../read/thing.ts';
 import { type Ledger, ownResource } from './gate/ledger.ts';

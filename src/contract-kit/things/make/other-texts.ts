@@ -1,10 +1,10 @@
 import type { Case } from '../../contract/model/case.ts';
-import { isJsonMap, type Json, toJson } from '../../openapi/json.ts';
+import { isJsonMap, type Json, toJson } from '../../openapi/document/json.ts';
+import { identifiedNoun } from '../../openapi/names/nouns.ts';
 import { judgeSentBody } from '../../requests/bodies/judge-body.ts';
 import { uniqueBody } from '../../requests/bodies/unique-body.ts';
 import { isKeptUnique } from '../../requests/unique/kept-unique.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';
-import { identifiedNoun } from '../../resources/nouns.ts';
 import { resourceModel } from '../read/resource-model.ts';
 
 /** So many members are tried. */

@@ -1,5 +1,5 @@
 import { type Case, requestKey } from '../../contract/model/case.ts';
-import { isJsonMap, type Json, toJson } from '../../openapi/json.ts';
+import { isJsonMap, type Json, toJson } from '../../openapi/document/json.ts';
 import { judgeSentBody } from '../../requests/bodies/judge-body.ts';
 import { withLaterYears } from '../../requests/bodies/later-days.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';

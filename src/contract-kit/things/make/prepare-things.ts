@@ -1,7 +1,7 @@
 import type { Case } from '../../contract/model/case.ts';
 import { type Exchange, responseOf } from '../../contract/model/exchange.ts';
-import { describedConflict } from '../../openapi/documented-response.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import { describedConflict } from '../../openapi/operation/documented-response.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { isActionOn } from '../read/actions.ts';
 import type { Resource, ResourceModel } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';

@@ -1,7 +1,7 @@
 import { type Case, requestKey } from '../../contract/model/case.ts';
 import { type Exchange, isSuccessStatus, responseOf } from '../../contract/model/exchange.ts';
 import { noValues } from '../../contract/model/operation-values.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { namesakeOf } from '../read/namesake.ts';
 import type { Handle } from '../read/resource-model.ts';
 import { type Thing, thingPathOf } from '../read/thing.ts';

@@ -1,8 +1,8 @@
 import type { Case } from '../../contract/model/case.ts';
 import { type Exchange, responseOf, whyNotSent } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
-import type { Operation } from '../../openapi/operation.ts';
-import { exactJson } from '../../resources/exact-json.ts';
+import { exactJson } from '../../openapi/names/exact-json.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { judgeSoundness } from '../scene/judge-response.ts';
 import { isBreach } from '../scene/resource-law.ts';
 import type { StepOptions, ThingBench, UndescribedResponse } from '../scene/thing-bench.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createCase } from '../../contract/model/case.ts';
-import { readOperations } from '../../openapi/operation.ts';
+import { readOperations } from '../../openapi/operation/operation.ts';
 import { gateBench, wireRequest } from '../../testing/gate-bench.ts';
 import { resourceModel } from '../read/resource-model.ts';
 import type { Danger } from './gate/member-gate.ts';

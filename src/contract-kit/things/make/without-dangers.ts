@@ -1,5 +1,5 @@
 import type { Case } from '../../contract/model/case.ts';
-import { isJsonObject } from '../../openapi/json.ts';
+import { isJsonObject } from '../../openapi/document/json.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import type { Resource } from '../read/resource-model.ts';
 import { idInPath, type Thing } from '../read/thing.ts';

@@ -1,4 +1,4 @@
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { type Resource, resourceModel } from './resource-model.ts';
 
 /** Whether an operation does something with one thing of a resource and makes nothing: a POST at or below its path. */

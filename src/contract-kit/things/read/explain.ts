@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../openapi/json.ts';
-import { type Operation, type Parameter, readOperations } from '../../openapi/operation.ts';
-import { isSafe } from '../../resources/safe-methods.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
+import { isSafe } from '../../openapi/names/safe-methods.ts';
+import { type Operation, type Parameter, readOperations } from '../../openapi/operation/operation.ts';
 import { addsRemovable } from './adds-removable.ts';
 import { namesakeOf } from './namesake.ts';
 import { type Resource, type ResourceModel, resourceModel, type Source } from './resource-model.ts';

@@ -1,5 +1,5 @@
-import { onceFor } from '../../openapi/once-for.ts';
-import { identifiedNoun, identifyingWord } from '../../resources/nouns.ts';
+import { onceFor } from '../../openapi/document/once-for.ts';
+import { identifiedNoun, identifyingWord } from '../../openapi/names/nouns.ts';
 import type { Handle, Resource, ResourceModel } from './resource-model.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { pathnameOf, type WireRequest, type WireResponse } from '../../contract/model/exchange.ts';
-import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
-import { exactJson, idText } from '../../resources/exact-json.ts';
-import { pathKey, segmentsOf } from '../../resources/item-path.ts';
-import { identifyingWord, isSameName, segmentNoun, wordsOf } from '../../resources/nouns.ts';
+import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
+import { exactJson, idText } from '../../openapi/names/exact-json.ts';
+import { pathKey, segmentsOf } from '../../openapi/names/item-path.ts';
+import { identifyingWord, isSameName, segmentNoun, wordsOf } from '../../openapi/names/nouns.ts';
 import type { Resource, Source } from './resource-model.ts';
 import { evaluate, locationPath } from './runtime-expression.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readOperations } from '../../openapi/operation.ts';
-import { referencesOf } from '../../resources/references.ts';
+import { referencesOf } from '../../openapi/names/references.ts';
+import { readOperations } from '../../openapi/operation/operation.ts';
 import { libraryDocument } from '../../testing/library-document.ts';
 import { orderDocument } from '../../testing/order-document.ts';
 import { givenIds } from '../../verify/plan/usable-values.ts';

@@ -1,13 +1,13 @@
-import { documentsSuccess } from '../../openapi/documented-response.ts';
-import type { JsonObject } from '../../openapi/json.ts';
-import { onceFor } from '../../openapi/once-for.ts';
-import { type Operation, readOperations } from '../../openapi/operation.ts';
-import { collectionOf, type PathHandle, pathHandles, pathKey, segmentsOf } from '../../resources/item-path.ts';
-import { type Link, linksOf, repeatsId } from '../../resources/links.ts';
-import { isReferred, type NamedResource, namedResources } from '../../resources/named-resources.ts';
-import { segmentNoun } from '../../resources/nouns.ts';
-import { type Reference, referencesOf } from '../../resources/references.ts';
-import { isSafe } from '../../resources/safe-methods.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
+import { onceFor } from '../../openapi/document/once-for.ts';
+import { collectionOf, type PathHandle, pathHandles, pathKey, segmentsOf } from '../../openapi/names/item-path.ts';
+import { type Link, linksOf, repeatsId } from '../../openapi/names/links.ts';
+import { isReferred, type NamedResource, namedResources } from '../../openapi/names/named-resources.ts';
+import { segmentNoun } from '../../openapi/names/nouns.ts';
+import { type Reference, referencesOf } from '../../openapi/names/references.ts';
+import { isSafe } from '../../openapi/names/safe-methods.ts';
+import { documentsSuccess } from '../../openapi/operation/documented-response.ts';
+import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 
 /** A kind of things that a service remembers, and the operations of the description that are about one of them. */
 export interface Resource extends NamedResource {

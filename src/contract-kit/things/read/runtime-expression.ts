@@ -1,6 +1,6 @@
 import { headerOf, type WireRequest, type WireResponse } from '../../contract/model/exchange.ts';
-import { pointerTokens } from '../../openapi/json-pointer.ts';
-import { exactJson, idText } from '../../resources/exact-json.ts';
+import { pointerTokens } from '../../openapi/document/json-pointer.ts';
+import { exactJson, idText } from '../../openapi/names/exact-json.ts';
 
 /** One exchange, as runtime expressions read it. */
 export interface ExchangeParts {

@@ -1,5 +1,5 @@
 import { isLoopback } from '../../exchange/http/loopback.ts';
-import type { JsonObject } from '../../openapi/json.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
 import { type ResourceModel, resourceModel } from './resource-model.ts';
 
 /** What is asked about a target before things are made on it. */

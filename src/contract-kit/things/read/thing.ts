@@ -1,6 +1,6 @@
 import { pathnameOf, type WireRequest } from '../../contract/model/exchange.ts';
-import type { Operation } from '../../openapi/operation.ts';
-import { segmentsOf } from '../../resources/item-path.ts';
+import { segmentsOf } from '../../openapi/names/item-path.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import type { Resource } from './resource-model.ts';
 

@@ -1,6 +1,6 @@
-import { documentsSuccess } from '../../openapi/documented-response.ts';
-import { type Operation, readOperations } from '../../openapi/operation.ts';
-import { isSafe } from '../../resources/safe-methods.ts';
+import { isSafe } from '../../openapi/names/safe-methods.ts';
+import { documentsSuccess } from '../../openapi/operation/documented-response.ts';
+import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 import type { ResourceModel } from './resource-model.ts';
 
 /**

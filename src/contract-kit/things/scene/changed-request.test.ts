@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readOperations } from '../../openapi/operation.ts';
+import { readOperations } from '../../openapi/operation/operation.ts';
 import { withoutOptionalHeaders } from './changed-request.ts';
 
 it('leaves out the optional header parameters of an operation, and no other header', () => {

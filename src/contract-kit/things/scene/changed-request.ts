@@ -3,8 +3,8 @@ import { writeCredentials } from '../../contract/credentials/write-credentials.t
 import type { Case } from '../../contract/model/case.ts';
 import type { RequestDraft } from '../../contract/model/dimension.ts';
 import type { WireRequest } from '../../contract/model/exchange.ts';
-import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
-import type { Operation, Parameter } from '../../openapi/operation.ts';
+import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
+import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import { judgeSentBody } from '../../requests/bodies/judge-body.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';

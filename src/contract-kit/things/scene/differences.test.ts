@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SpecNode } from '../../openapi/spec-node.ts';
+import { SpecNode } from '../../openapi/document/spec-node.ts';
 import { differencesOf } from './differences.ts';
 
 const text = { type: 'string' };

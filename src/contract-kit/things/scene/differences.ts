@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
+import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import { areOpen, isMarked, itemSchemas, memberSchemas, type Schemas } from './member-schemas.ts';
 import { isEmpty, meansTheSame } from './same-value.ts';
 

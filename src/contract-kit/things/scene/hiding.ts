@@ -1,7 +1,7 @@
 import type { Case } from '../../contract/model/case.ts';
-import { isJsonObject } from '../../openapi/json.ts';
-import { exactJson } from '../../resources/exact-json.ts';
-import { wordsOf } from '../../resources/nouns.ts';
+import { isJsonObject } from '../../openapi/document/json.ts';
+import { exactJson } from '../../openapi/names/exact-json.ts';
+import { wordsOf } from '../../openapi/names/nouns.ts';
 
 /** Words for what takes a thing away from those who read it: `archived`, `isDeleted`, `hiddenAt`. */
 const hiding = /^(?:archiv|delet|remov|hid|trash|discard|withdr|retir|revok|expir)/;

@@ -3,9 +3,9 @@ import { type Exchange, responseOf } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
 import { checkResponse } from '../../exchange/checks/check-response.ts';
 import type { Violation } from '../../exchange/checks/violation.ts';
-import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
-import { documentedResponse } from '../../openapi/documented-response.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import { documentedResponse } from '../../openapi/operation/documented-response.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
+import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import type { RuleVerdict } from './resource-law.ts';
 
 /** Refusals that are about the state of a thing, which many descriptions do not mention. */

@@ -1,5 +1,5 @@
 import type { Step } from '../../contract/model/step.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Resource } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
 import { readerOf } from './resource-law.ts';

@@ -1,5 +1,5 @@
-import { isJsonObject } from '../../openapi/json.ts';
-import type { SpecNode } from '../../openapi/spec-node.ts';
+import { isJsonObject } from '../../openapi/document/json.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
 
 /** The schemas that may describe one value. Empty if nothing is known about it. */
 export type Schemas = readonly SpecNode[];

@@ -1,10 +1,10 @@
 import { headersNamed, responseOf } from '../../contract/model/exchange.ts';
-import { isJsonObject } from '../../openapi/json.ts';
-import { type Operation, type Parameter, readOperations } from '../../openapi/operation.ts';
-import { idText } from '../../resources/exact-json.ts';
-import { linksOf } from '../../resources/links.ts';
-import { isSameName, wordsOf } from '../../resources/nouns.ts';
-import { takesGivenValues } from '../../resources/value-handles.ts';
+import { isJsonObject } from '../../openapi/document/json.ts';
+import { idText } from '../../openapi/names/exact-json.ts';
+import { linksOf } from '../../openapi/names/links.ts';
+import { isSameName, wordsOf } from '../../openapi/names/nouns.ts';
+import { takesGivenValues } from '../../openapi/names/value-handles.ts';
+import { type Operation, type Parameter, readOperations } from '../../openapi/operation/operation.ts';
 import { evaluate } from '../read/runtime-expression.ts';
 import { idInPath } from '../read/thing.ts';
 import type { Page } from './own-list.ts';

@@ -1,6 +1,6 @@
 import type { WireRequest } from '../../contract/model/exchange.ts';
-import type { Operation } from '../../openapi/operation.ts';
-import { exactJson, idText, memberAt } from '../../resources/exact-json.ts';
+import { exactJson, idText, memberAt } from '../../openapi/names/exact-json.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { type ResourceReference, resourceModel } from '../read/resource-model.ts';
 import { idInPath, type Thing } from '../read/thing.ts';
 import { canBeFollowed, readThing } from './making.ts';

@@ -1,9 +1,9 @@
 import { isSuccessStatus, responseOf } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
-import { bodyContents } from '../../openapi/body-content.ts';
-import { documentedResponse } from '../../openapi/documented-response.ts';
-import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
-import { exactJson } from '../../resources/exact-json.ts';
+import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
+import { exactJson } from '../../openapi/names/exact-json.ts';
+import { bodyContents } from '../../openapi/operation/body-content.ts';
+import { documentedResponse } from '../../openapi/operation/documented-response.ts';
 import { idOf } from '../read/read-things.ts';
 import type { Resource } from '../read/resource-model.ts';
 import { idInPath, type Thing } from '../read/thing.ts';

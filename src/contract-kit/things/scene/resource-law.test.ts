@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ProbeVerdict } from '../../contract/model/probe.ts';
 import type { Step } from '../../contract/model/step.ts';
-import { readOperations } from '../../openapi/operation.ts';
+import { readOperations } from '../../openapi/operation/operation.ts';
 import { libraryDocument } from '../../testing/library-document.ts';
 import { orderDocument } from '../../testing/order-document.ts';
 import { resourceModel } from '../read/resource-model.ts';

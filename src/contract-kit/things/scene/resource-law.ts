@@ -1,10 +1,10 @@
 import { responseOf } from '../../contract/model/exchange.ts';
 import type { ProbeVerdict } from '../../contract/model/probe.ts';
 import type { Step } from '../../contract/model/step.ts';
-import type { Operation } from '../../openapi/operation.ts';
-import { propertiesOf } from '../../openapi/properties-of.ts';
-import type { SpecNode } from '../../openapi/spec-node.ts';
-import { successSchemas } from '../../resources/statuses.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import { successSchemas } from '../../openapi/names/statuses.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
+import { propertiesOf } from '../../openapi/operation/properties-of.ts';
 import { type Resource, resourceModel } from '../read/resource-model.ts';
 import type { ThingBench, ThingLaw } from './thing-bench.ts';
 

@@ -1,5 +1,5 @@
 import type { Step } from '../../contract/model/step.ts';
-import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
+import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import type { Resource } from '../read/resource-model.ts';
 import type { Difference } from './differences.ts';
 import { memberSchemas } from './member-schemas.ts';

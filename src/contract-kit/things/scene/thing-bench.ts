@@ -3,7 +3,7 @@ import type { WireRequest } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
 import type { Bench, ProbeVerdict } from '../../contract/model/probe.ts';
 import type { Step } from '../../contract/model/step.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Resource, ResourceModel } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
 

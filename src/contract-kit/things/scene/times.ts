@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../openapi/json.ts';
-import { wordsOf } from '../../resources/nouns.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
+import { wordsOf } from '../../openapi/names/nouns.ts';
 
 const afterTime = /^(?:at|on|date|time|timestamp|ts)?$/;
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
-import type { Operation } from '../../openapi/operation.ts';
-import { pathParameters } from '../../openapi/operation.ts';
-import { segmentsOf } from '../../resources/item-path.ts';
+import { segmentsOf } from '../../openapi/names/item-path.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
+import { pathParameters } from '../../openapi/operation/operation.ts';
+import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import type { Thing } from '../read/thing.ts';
 
 /** Whether a description says how an operation refuses what does not exist: with 404 or 410. */

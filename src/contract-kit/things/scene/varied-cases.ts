@@ -1,8 +1,8 @@
 import type { Case } from '../../contract/model/case.ts';
-import { bodyContents } from '../../openapi/body-content.ts';
-import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
-import type { Operation } from '../../openapi/operation.ts';
-import { exactJson } from '../../resources/exact-json.ts';
+import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
+import { exactJson } from '../../openapi/names/exact-json.ts';
+import { bodyContents } from '../../openapi/operation/body-content.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { defaultOf, memberSchemas, type Schemas } from './member-schemas.ts';
 import { isEmpty } from './same-value.ts';
 import type { ThingBench } from './thing-bench.ts';

@@ -1,6 +1,6 @@
 import type { Step } from '../../contract/model/step.ts';
-import type { Operation } from '../../openapi/operation.ts';
-import { successSchemas } from '../../resources/statuses.ts';
+import { successSchemas } from '../../openapi/names/statuses.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Resource, Source } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
 import { memberSchemas, type Schemas } from './member-schemas.ts';

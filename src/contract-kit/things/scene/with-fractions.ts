@@ -1,8 +1,8 @@
 import type { WireRequest } from '../../contract/model/exchange.ts';
-import { isJsonObject } from '../../openapi/json.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import { isJsonObject } from '../../openapi/document/json.ts';
+import { exactJson } from '../../openapi/names/exact-json.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { judgeSentBody } from '../../requests/bodies/judge-body.ts';
-import { exactJson } from '../../resources/exact-json.ts';
 
 /**
  * The request with half of one added to each number in its body that may be a fraction. `undefined` if there is none, or if

@@ -1,8 +1,8 @@
 import type { Clause } from '../../contract/model/clause.ts';
-import type { BodyValidator } from '../../json-schema/validate/body-validator.ts';
-import { groupBy } from '../../openapi/group-by.ts';
+import { groupBy } from '../../openapi/document/group-by.ts';
 import { showsClause } from '../../report/build/response-witnesses.ts';
 import type { ClauseReport, Finding } from '../../report/report.ts';
+import type { BodyValidator } from '../../schema/validate/body-validator.ts';
 import type { JudgedAnswer, JudgedRequest } from '../traffic-judge.ts';
 import type { RecordedAnswer, RecordedExchange } from './recorded-exchange.ts';
 

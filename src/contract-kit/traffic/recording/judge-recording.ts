@@ -1,12 +1,12 @@
 import type { Exchange } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
 import { checkHead } from '../../exchange/checks/check-response.ts';
-import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
-import { groupBy } from '../../openapi/group-by.ts';
-import type { JsonObject } from '../../openapi/json.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import { groupBy } from '../../openapi/document/group-by.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { documentFacts } from '../../report/build/document-facts.ts';
 import { type Finding, type RecordingReport, type Report, schemaVersion } from '../../report/report.ts';
+import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import { listed } from '../../text/listed.ts';
 import { createTrafficJudge, type JudgedAnswer, type TrafficJudge } from '../traffic-judge.ts';
 import { countWitnesses, type JudgedExchange } from './count-witnesses.ts';

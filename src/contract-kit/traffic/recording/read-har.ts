@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../openapi/json.ts';
+import { isJsonObject } from '../../openapi/document/json.ts';
 import { partOf, type RecordedExchange, toRecordedExchange } from './recorded-exchange.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { maxBodyBytes } from '../../contract/model/exchange.ts';
-import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
+import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 
 /** A header field. */
 export type Field = readonly [name: string, value: string];

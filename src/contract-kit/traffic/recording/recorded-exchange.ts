@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
+import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import { type Field, type RecordedRequestBody, recordedRequestBody, recordedResponseBody } from './recorded-body.ts';
 
 /** One exchange of a recording. */

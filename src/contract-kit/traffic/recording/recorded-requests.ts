@@ -2,7 +2,7 @@ import type { WireRequest } from '../../contract/model/exchange.ts';
 import type { OutsideReason } from '../../exchange/observation/match-operation.ts';
 import { observeCredentials } from '../../exchange/observation/observed-credentials.ts';
 import type { UnreadPart } from '../../exchange/observation/observed-request.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import type { TrafficJudge, TrafficMatch } from '../traffic-judge.ts';
 import type { RecordedAnswer, RecordedExchange } from './recorded-exchange.ts';
 import { relevantHeaders } from './relevant-headers.ts';

@@ -1,5 +1,5 @@
 import { usableSecurity } from '../../contract/credentials/usable-security.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Field } from './recorded-body.ts';
 
 /** Fields that an operation may judge without naming them. */

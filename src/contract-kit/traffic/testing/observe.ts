@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import type { JsonObject } from '../../openapi/json.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
 import { orderDocument } from '../../testing/order-document.ts';
 import { startRawServer } from '../../testing/raw-server.ts';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../exchange/checks/problem.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { operation, problem, runOf, toValue } from '../send/testing/runs.ts';
 import { attributed } from './attributed.ts';
 

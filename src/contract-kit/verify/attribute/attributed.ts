@@ -5,7 +5,7 @@ import type { DimensionValue } from '../../contract/model/dimension.ts';
 import { responseOf } from '../../contract/model/exchange.ts';
 import type { Attributed, Flakiness } from '../../exchange/checks/attributed.ts';
 import type { Problem } from '../../exchange/checks/problem.ts';
-import { pathParameters } from '../../openapi/operation.ts';
+import { pathParameters } from '../../openapi/operation/operation.ts';
 import type { Failing } from './group-problems.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { urlTarget } from '../../mock/url-target.ts';
-import type { JsonObject } from '../../openapi/json.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
 import type { Report } from '../../report/report.ts';
 import { verify } from '../verify.ts';
 

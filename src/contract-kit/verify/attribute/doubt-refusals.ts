@@ -3,7 +3,7 @@ import { dimensionName } from '../../contract/model/dimension-name.ts';
 import { responseOf } from '../../contract/model/exchange.ts';
 import { isAccepted, isAnsweredRightly } from '../../exchange/checks/accepted-values.ts';
 import type { Run } from '../../exchange/checks/run.ts';
-import { pathParameters } from '../../openapi/operation.ts';
+import { pathParameters } from '../../openapi/operation/operation.ts';
 import type { Runner } from '../send/run-cases.ts';
 
 /** Statuses that depend on the state of the service, so that they may have another reason than the fault. */

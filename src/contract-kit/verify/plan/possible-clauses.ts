@@ -1,7 +1,7 @@
 import { deriveContract } from '../../contract/clauses/derive-contract.ts';
 import type { Clause } from '../../contract/model/clause.ts';
 import { lawClauses } from '../../exchange/laws/law-clauses.ts';
-import { readOperations } from '../../openapi/operation.ts';
+import { readOperations } from '../../openapi/operation/operation.ts';
 import { type LawsOptions, lawsFor } from './scope.ts';
 import { selectOperations } from './selection.ts';
 

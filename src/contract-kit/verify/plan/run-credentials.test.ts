@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createCase } from '../../contract/model/case.ts';
 import type { Law } from '../../contract/model/law.ts';
-import { readOperations } from '../../openapi/operation.ts';
+import { readOperations } from '../../openapi/operation/operation.ts';
 import { toCurl } from '../../report/replay/curl.ts';
 import { redact, redactSent } from '../../report/replay/redact.ts';
 import { fromReplayToken, toReplayToken } from '../../report/replay/replay-token.ts';

@@ -4,7 +4,7 @@ import { verifyDefaults } from '../../contract/model/defaults.ts';
 import type { Tokens } from '../../contract/model/tokens.ts';
 import type { HeaderField } from '../../exchange/http/adding-headers.ts';
 import type { RenewToken } from '../../exchange/http/renewing-token.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Credentials } from '../../report/replay/redact.ts';
 
 /** Valid credentials of one security scheme. */

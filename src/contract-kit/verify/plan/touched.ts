@@ -1,5 +1,5 @@
-import type { Operation } from '../../openapi/operation.ts';
-import { operationsLike } from '../../openapi/operation-pattern.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
+import { operationsLike } from '../../openapi/operation/operation-pattern.ts';
 
 export interface TouchOptions {
   readonly touch?: readonly string[] | undefined;

@@ -1,11 +1,11 @@
 import { dimensionName } from '../../contract/model/dimension-name.ts';
 import type { ValuesOf } from '../../contract/model/operation-values.ts';
-import type { JsonObject } from '../../openapi/json.ts';
-import { appendPointer } from '../../openapi/json-pointer.ts';
-import { onceFor } from '../../openapi/once-for.ts';
-import { type Operation, readOperations } from '../../openapi/operation.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
+import { appendPointer } from '../../openapi/document/json-pointer.ts';
+import { onceFor } from '../../openapi/document/once-for.ts';
+import { isSafe } from '../../openapi/names/safe-methods.ts';
+import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 import { readUserValues, type UserValues } from '../../requests/cases/read-user-values.ts';
-import { isSafe } from '../../resources/safe-methods.ts';
 import type { GivenIds } from '../../things/read/explain.ts';
 import { resourceModel } from '../../things/read/resource-model.ts';
 import type { MayTouch } from './touched.ts';

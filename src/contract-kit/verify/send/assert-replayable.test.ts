@@ -3,7 +3,7 @@ import type { Case } from '../../contract/model/case.ts';
 import type { WireRequest } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
 import { httpLaws } from '../../exchange/laws/http-laws.ts';
-import { type Operation, readOperations } from '../../openapi/operation.ts';
+import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 import { dimensionsOf } from '../../requests/cases/dimensions.ts';
 import { planCases } from '../../requests/cases/plan-cases.ts';
 import { orderDocument } from '../../testing/order-document.ts';

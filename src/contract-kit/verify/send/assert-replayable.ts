@@ -8,7 +8,7 @@ import type { Tokens } from '../../contract/model/tokens.ts';
 import { isRoutingHeader } from '../../exchange/http/routing-headers.ts';
 import { matchOperation, type OperationMatch } from '../../exchange/observation/match-operation.ts';
 import { observeRequest } from '../../exchange/observation/observed-request.ts';
-import { type Operation, pathParameters } from '../../openapi/operation.ts';
+import { type Operation, pathParameters } from '../../openapi/operation/operation.ts';
 import { lawValues } from '../../requests/cases/law-values.ts';
 import { absentId } from './leaving-request.ts';
 import { shownCredentials } from './shown-credentials.ts';

@@ -3,7 +3,7 @@ import { failureOf } from '../../contract/model/exchange.ts';
 import type { Answered, Bench } from '../../contract/model/probe.ts';
 import type { Run } from '../../exchange/checks/run.ts';
 import type { Connection } from '../../exchange/http/connection.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import type { ThingBench } from '../../things/scene/thing-bench.ts';
 import type { ProbingRunner } from './run-cases.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { httpLaws } from '../../exchange/laws/http-laws.ts';
 import { urlTarget } from '../../mock/url-target.ts';
-import type { JsonObject } from '../../openapi/json.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
 import { orderDocument } from '../../testing/order-document.ts';
 import { verifyOrders } from '../../testing/verify-orders.ts';
 

@@ -3,7 +3,7 @@ import { dimensionName } from '../../contract/model/dimension-name.ts';
 import { type Exchange, isSuccessStatus, pathnameOf, type WireRequest } from '../../contract/model/exchange.ts';
 import { isSafeRequest } from '../../exchange/checks/safe-request.ts';
 import { isLoopback } from '../../exchange/http/loopback.ts';
-import { type Operation, pathParameters } from '../../openapi/operation.ts';
+import { type Operation, pathParameters } from '../../openapi/operation/operation.ts';
 import { type Provision, type ProvisionedValues, withPathValues } from '../../things/make/provision/provision.ts';
 import { provisionRequest, readProvisioned, withProvisioned } from '../../things/make/provision/provisioned.ts';
 import { absentId, type LeavingOptions, readLeaving } from './leaving-request.ts';

@@ -6,7 +6,7 @@ import { type Tokens, tokenFor } from '../../contract/model/tokens.ts';
 import { createUniqueRequests } from '../../exchange/http/unique-requests.ts';
 import { matchOperation, type OperationMatch } from '../../exchange/observation/match-operation.ts';
 import { observeRequest } from '../../exchange/observation/observed-request.ts';
-import { type Operation, pathParameters } from '../../openapi/operation.ts';
+import { type Operation, pathParameters } from '../../openapi/operation/operation.ts';
 import { hasSlots } from '../../requests/unique/slots.ts';
 import { shownCredentials } from './shown-credentials.ts';
 

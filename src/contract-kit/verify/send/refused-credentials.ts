@@ -1,6 +1,6 @@
 import { responseOf } from '../../contract/model/exchange.ts';
 import type { Run } from '../../exchange/checks/run.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 
 const refusals = [401, 403];
 

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { FailureKind, WireRequest } from '../../contract/model/exchange.ts';
 import { urlTarget } from '../../mock/url-target.ts';
-import type { JsonObject } from '../../openapi/json.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
 import { textReport } from '../../report/text/text-report.ts';
 import { orderDocument } from '../../testing/order-document.ts';
 import { type OrderFault, type OrderRequest, type OrderResponse, verifyOrders } from '../../testing/verify-orders.ts';

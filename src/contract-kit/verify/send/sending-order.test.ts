@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../contract/model/case.ts';
 import { httpLaws } from '../../exchange/laws/http-laws.ts';
-import { type Operation, readOperations } from '../../openapi/operation.ts';
+import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 import { dimensionsOf } from '../../requests/cases/dimensions.ts';
 import { planCases } from '../../requests/cases/plan-cases.ts';
 import { orderDocument } from '../../testing/order-document.ts';

@@ -3,7 +3,7 @@ import { leniently } from '../../contract/credentials/leniently.ts';
 import { validPart } from '../../contract/credentials/scheme-kind.ts';
 import type { WireRequest } from '../../contract/model/exchange.ts';
 import type { Tokens } from '../../contract/model/tokens.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Observation } from '../../../contract/model/law.ts';
-import { readOperations } from '../../../openapi/operation.ts';
+import { readOperations } from '../../../openapi/operation/operation.ts';
 import { orderDocument } from '../../../testing/order-document.ts';
 
 /** What a law sees of a valid request for an order that got an empty 200, but for what is given. */

@@ -1,4 +1,4 @@
-import { type Operation, readOperations } from '../../../openapi/operation.ts';
+import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
 
 /** A POST on `/thing` with these parts of an operation and these security schemes. */
 export function operationOf(parts: object, securitySchemes: object = {}): Operation {

@@ -1,6 +1,6 @@
 import { headerOf, responseOf } from '../../../contract/model/exchange.ts';
 import type { Step } from '../../../contract/model/step.ts';
-import type { Operation } from '../../../openapi/operation.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Thing } from '../../read/thing.ts';
 import { withHeaderField } from '../../scene/changed-request.ts';
 import type { ThingBench } from '../../scene/thing-bench.ts';

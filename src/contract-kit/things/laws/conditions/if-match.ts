@@ -1,5 +1,5 @@
 import type { Step } from '../../../contract/model/step.ts';
-import type { Operation } from '../../../openapi/operation.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { type RuleVerdict, readerOf, resourceLaw } from '../../scene/resource-law.ts';
 import type { ThingBench, ThingLaw } from '../../scene/thing-bench.ts';

@@ -1,7 +1,7 @@
 import type { Step } from '../../../contract/model/step.ts';
-import { describedConflict } from '../../../openapi/documented-response.ts';
-import type { Operation } from '../../../openapi/operation.ts';
-import { isSafe } from '../../../resources/safe-methods.ts';
+import { isSafe } from '../../../openapi/names/safe-methods.ts';
+import { describedConflict } from '../../../openapi/operation/documented-response.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import { canBeFollowed, readThing } from '../../scene/making.ts';

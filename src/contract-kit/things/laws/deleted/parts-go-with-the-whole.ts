@@ -1,4 +1,4 @@
-import { pathKey } from '../../../resources/item-path.ts';
+import { pathKey } from '../../../openapi/names/item-path.ts';
 import type { Resource, ResourceModel } from '../../read/resource-model.ts';
 import { resourceModel } from '../../read/resource-model.ts';
 import { thingAbove } from '../../read/thing.ts';

@@ -1,7 +1,7 @@
-import { describedConflict } from '../../../openapi/documented-response.ts';
-import type { Operation } from '../../../openapi/operation.ts';
-import { exactJson, idText, memberAt } from '../../../resources/exact-json.ts';
-import { segmentNoun } from '../../../resources/nouns.ts';
+import { exactJson, idText, memberAt } from '../../../openapi/names/exact-json.ts';
+import { segmentNoun } from '../../../openapi/names/nouns.ts';
+import { describedConflict } from '../../../openapi/operation/documented-response.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import { type Thing, thingAbove } from '../../read/thing.ts';
 import { canBeFollowed, readThing } from '../../scene/making.ts';

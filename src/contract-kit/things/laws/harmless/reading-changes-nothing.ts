@@ -1,7 +1,7 @@
 import type { Step } from '../../../contract/model/step.ts';
-import type { Operation } from '../../../openapi/operation.ts';
-import { pathKey } from '../../../resources/item-path.ts';
-import { isSafe } from '../../../resources/safe-methods.ts';
+import { pathKey } from '../../../openapi/names/item-path.ts';
+import { isSafe } from '../../../openapi/names/safe-methods.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
 import { canBeFollowed, makeFull, makeReadable, makeSteady, makeUsual, readThing } from '../../scene/making.ts';

@@ -1,10 +1,10 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { WireRequest } from '../../../contract/model/exchange.ts';
-import { describedConflict } from '../../../openapi/documented-response.ts';
-import { isJsonObject, type JsonObject } from '../../../openapi/json.ts';
-import type { Operation } from '../../../openapi/operation.ts';
+import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
+import { exactJson } from '../../../openapi/names/exact-json.ts';
+import { describedConflict } from '../../../openapi/operation/documented-response.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import { judgeSentBody } from '../../../requests/bodies/judge-body.ts';
-import { exactJson } from '../../../resources/exact-json.ts';
 import { withHeaderField } from '../../scene/changed-request.ts';
 import { sentIn } from '../../scene/representation.ts';
 import { isBreach, type RuleVerdict } from '../../scene/resource-law.ts';

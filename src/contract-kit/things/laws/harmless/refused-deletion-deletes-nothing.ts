@@ -3,7 +3,7 @@ import { pathnameOf, type WireRequest } from '../../../contract/model/exchange.t
 import type { Answered } from '../../../contract/model/probe.ts';
 import { type Harmless, probeDeletion } from '../../../exchange/laws/deletion-law.ts';
 import { refusedSamples } from '../../../exchange/laws/samples.ts';
-import { type Operation, pathParameters } from '../../../openapi/operation.ts';
+import { type Operation, pathParameters } from '../../../openapi/operation/operation.ts';
 import type { ThingLaw } from '../../scene/thing-bench.ts';
 
 /** At most this many refused requests are sent for one resource. */

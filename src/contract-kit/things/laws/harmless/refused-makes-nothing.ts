@@ -1,6 +1,6 @@
 import type { Step } from '../../../contract/model/step.ts';
-import { describedConflict } from '../../../openapi/documented-response.ts';
-import type { Operation } from '../../../openapi/operation.ts';
+import { describedConflict } from '../../../openapi/operation/documented-response.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Thing } from '../../read/thing.ts';
 import { withHeaderField } from '../../scene/changed-request.ts';
 import { idOfNothing, neededReferences, withReferredId } from '../../scene/referred-id.ts';

@@ -1,7 +1,7 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { Step } from '../../../contract/model/step.ts';
-import type { Operation } from '../../../openapi/operation.ts';
-import { bodyProperties } from '../../../openapi/properties-of.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
+import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
 import { bodyOf, firstWith } from '../../scene/changed-request.ts';

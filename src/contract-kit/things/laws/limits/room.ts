@@ -1,7 +1,7 @@
-import type { Operation } from '../../../openapi/operation.ts';
-import { bodyProperties } from '../../../openapi/properties-of.ts';
-import type { SpecNode } from '../../../openapi/spec-node.ts';
-import { wordsOf } from '../../../resources/nouns.ts';
+import type { SpecNode } from '../../../openapi/document/spec-node.ts';
+import { wordsOf } from '../../../openapi/names/nouns.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
+import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { makingProperties } from '../lists/make-with.ts';
 

@@ -1,4 +1,4 @@
-import type { Operation } from '../../../openapi/operation.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import { type OwnList, ownListOf, type Page, showPage, shows } from '../../scene/own-list.ts';
 import { largestPage, pagingOf } from '../../scene/paging.ts';
 import { type RuleVerdict, resourceLaw } from '../../scene/resource-law.ts';

@@ -1,8 +1,8 @@
-import type { Operation, Parameter } from '../../../openapi/operation.ts';
-import { propertiesOf } from '../../../openapi/properties-of.ts';
-import type { SpecNode } from '../../../openapi/spec-node.ts';
-import { identifiedNoun, isSameName, wordsOf } from '../../../resources/nouns.ts';
-import { successSchemas } from '../../../resources/statuses.ts';
+import type { SpecNode } from '../../../openapi/document/spec-node.ts';
+import { identifiedNoun, isSameName, wordsOf } from '../../../openapi/names/nouns.ts';
+import { successSchemas } from '../../../openapi/names/statuses.ts';
+import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
+import { propertiesOf } from '../../../openapi/operation/properties-of.ts';
 import { isAboutPages } from '../../scene/paging.ts';
 import { itemSchema, memberOf } from './members.ts';
 

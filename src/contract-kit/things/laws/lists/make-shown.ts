@@ -1,8 +1,8 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { Step } from '../../../contract/model/step.ts';
-import type { JsonObject } from '../../../openapi/json.ts';
-import type { Operation } from '../../../openapi/operation.ts';
-import type { SpecNode } from '../../../openapi/spec-node.ts';
+import type { JsonObject } from '../../../openapi/document/json.ts';
+import type { SpecNode } from '../../../openapi/document/spec-node.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import { withLaterDays } from '../../../requests/bodies/later-days.ts';
 import { actsOn } from '../../read/actions.ts';
 import type { Resource } from '../../read/resource-model.ts';

@@ -1,7 +1,7 @@
 import type { Case } from '../../../contract/model/case.ts';
-import type { JsonObject } from '../../../openapi/json.ts';
-import { jsonProperties, propertiesOf } from '../../../openapi/properties-of.ts';
-import type { SpecNode } from '../../../openapi/spec-node.ts';
+import type { JsonObject } from '../../../openapi/document/json.ts';
+import type { SpecNode } from '../../../openapi/document/spec-node.ts';
+import { jsonProperties, propertiesOf } from '../../../openapi/operation/properties-of.ts';
 import { markText } from '../../../requests/unique/mark-text.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { bodyOf, firstWith } from '../../scene/changed-request.ts';

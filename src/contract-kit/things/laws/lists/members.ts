@@ -1,7 +1,7 @@
-import { isJsonObject } from '../../../openapi/json.ts';
-import { propertiesOf } from '../../../openapi/properties-of.ts';
-import type { SpecNode } from '../../../openapi/spec-node.ts';
-import { isSameName } from '../../../resources/nouns.ts';
+import { isJsonObject } from '../../../openapi/document/json.ts';
+import type { SpecNode } from '../../../openapi/document/spec-node.ts';
+import { isSameName } from '../../../openapi/names/nouns.ts';
+import { propertiesOf } from '../../../openapi/operation/properties-of.ts';
 
 /** The schema of the items of a list that a schema describes: of an array, or of the first array in an object. */
 export function itemSchema(schema: SpecNode | undefined, depth = 3): SpecNode | undefined {

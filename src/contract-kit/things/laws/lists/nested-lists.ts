@@ -1,4 +1,4 @@
-import { pathHandles } from '../../../resources/item-path.ts';
+import { pathHandles } from '../../../openapi/names/item-path.ts';
 import type { Thing } from '../../read/thing.ts';
 import { ownListOf, showPage, shows } from '../../scene/own-list.ts';
 import { readerOf, resourceLaw } from '../../scene/resource-law.ts';

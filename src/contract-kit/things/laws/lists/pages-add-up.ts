@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../openapi/json.ts';
+import type { JsonObject } from '../../../openapi/document/json.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { type OwnList, ownListOf, type Page, shownOf, showPage, shows } from '../../scene/own-list.ts';
 import { largestPage, type Paging, pagingOf } from '../../scene/paging.ts';

@@ -1,7 +1,7 @@
-import { bodyValidatorOf } from '../../../json-schema/validate/body-validator.ts';
-import type { Operation, Parameter } from '../../../openapi/operation.ts';
-import type { SpecNode } from '../../../openapi/spec-node.ts';
-import { segmentNoun, wordsOf } from '../../../resources/nouns.ts';
+import type { SpecNode } from '../../../openapi/document/spec-node.ts';
+import { segmentNoun, wordsOf } from '../../../openapi/names/nouns.ts';
+import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
+import { bodyValidatorOf } from '../../../schema/validate/body-validator.ts';
 import { itemMembers } from './filters.ts';
 import { memberOf } from './members.ts';
 

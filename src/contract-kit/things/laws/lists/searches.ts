@@ -1,5 +1,5 @@
-import type { Operation, Parameter } from '../../../openapi/operation.ts';
-import { wordsOf } from '../../../resources/nouns.ts';
+import { wordsOf } from '../../../openapi/names/nouns.ts';
+import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
 import { itemMembers } from './filters.ts';
 
 /** A query parameter that searches texts of the items of a list. */

@@ -1,5 +1,5 @@
-import type { Operation } from '../../../openapi/operation.ts';
-import { isSameName, wordsOf } from '../../../resources/nouns.ts';
+import { isSameName, wordsOf } from '../../../openapi/names/nouns.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
 import { ownListOf, type Page, showPage } from '../../scene/own-list.ts';

@@ -1,8 +1,8 @@
-import { isJsonObject } from '../../../openapi/json.ts';
-import type { Operation } from '../../../openapi/operation.ts';
-import { propertiesOf } from '../../../openapi/properties-of.ts';
-import { wordsOf } from '../../../resources/nouns.ts';
-import { successSchemas } from '../../../resources/statuses.ts';
+import { isJsonObject } from '../../../openapi/document/json.ts';
+import { wordsOf } from '../../../openapi/names/nouns.ts';
+import { successSchemas } from '../../../openapi/names/statuses.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
+import { propertiesOf } from '../../../openapi/operation/properties-of.ts';
 import type { Resource, Source } from '../../read/resource-model.ts';
 import { type Page, showPage } from '../../scene/own-list.ts';
 import { pagingOf } from '../../scene/paging.ts';

@@ -1,9 +1,9 @@
 import type { Step } from '../../../contract/model/step.ts';
-import type { Operation } from '../../../openapi/operation.ts';
-import { bodyProperties } from '../../../openapi/properties-of.ts';
-import type { SpecNode } from '../../../openapi/spec-node.ts';
-import { segmentsOf } from '../../../resources/item-path.ts';
-import { segmentNoun, wordsOf } from '../../../resources/nouns.ts';
+import type { SpecNode } from '../../../openapi/document/spec-node.ts';
+import { segmentsOf } from '../../../openapi/names/item-path.ts';
+import { segmentNoun, wordsOf } from '../../../openapi/names/nouns.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
+import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
 import { readThing } from '../../scene/making.ts';

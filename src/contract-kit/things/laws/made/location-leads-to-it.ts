@@ -1,6 +1,6 @@
 import { headerOf, responseOf } from '../../../contract/model/exchange.ts';
 import type { Step } from '../../../contract/model/step.ts';
-import type { Operation } from '../../../openapi/operation.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import { idOf } from '../../read/read-things.ts';
 import { idInPath, type Thing, thingPathOf } from '../../read/thing.ts';
 import { canBeFollowed, readThing } from '../../scene/making.ts';

@@ -1,6 +1,6 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { Step } from '../../../contract/model/step.ts';
-import type { Operation } from '../../../openapi/operation.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import { makesPart } from '../../read/actions.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import { differencesOf } from '../../scene/differences.ts';

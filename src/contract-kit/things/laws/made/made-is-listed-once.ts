@@ -1,6 +1,6 @@
 import type { Step } from '../../../contract/model/step.ts';
-import { isJsonObject, type JsonObject } from '../../../openapi/json.ts';
-import type { Operation } from '../../../openapi/operation.ts';
+import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Resource, Source } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
 import { bodyOf } from '../../scene/changed-request.ts';

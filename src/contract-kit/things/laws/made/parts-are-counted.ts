@@ -1,6 +1,6 @@
 import type { Step } from '../../../contract/model/step.ts';
-import type { Operation } from '../../../openapi/operation.ts';
-import { bodyProperties } from '../../../openapi/properties-of.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
+import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import { type Thing, thingAbove } from '../../read/thing.ts';
 import { firstWith } from '../../scene/changed-request.ts';

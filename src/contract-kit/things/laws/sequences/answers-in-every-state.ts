@@ -1,6 +1,6 @@
 import type { Step } from '../../../contract/model/step.ts';
-import type { Operation } from '../../../openapi/operation.ts';
-import { pathKey } from '../../../resources/item-path.ts';
+import { pathKey } from '../../../openapi/names/item-path.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';

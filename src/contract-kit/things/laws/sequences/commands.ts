@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Case } from '../../../contract/model/case.ts';
 import type { Step } from '../../../contract/model/step.ts';
-import type { Operation } from '../../../openapi/operation.ts';
-import { segmentsOf } from '../../../resources/item-path.ts';
-import { identifyingWord } from '../../../resources/nouns.ts';
+import { segmentsOf } from '../../../openapi/names/item-path.ts';
+import { identifyingWord } from '../../../openapi/names/nouns.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import { actsOn } from '../../read/actions.ts';
 import type { Resource, ResourceModel } from '../../read/resource-model.ts';
 import { idInPath } from '../../read/thing.ts';

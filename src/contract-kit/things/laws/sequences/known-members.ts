@@ -1,10 +1,10 @@
 import { isSuccessStatus } from '../../../contract/model/exchange.ts';
 import type { Step } from '../../../contract/model/step.ts';
-import { bodyContents } from '../../../openapi/body-content.ts';
-import { isJsonObject, type JsonObject } from '../../../openapi/json.ts';
-import type { Operation } from '../../../openapi/operation.ts';
-import type { SpecNode } from '../../../openapi/spec-node.ts';
-import { exactJson } from '../../../resources/exact-json.ts';
+import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
+import type { SpecNode } from '../../../openapi/document/spec-node.ts';
+import { exactJson } from '../../../openapi/names/exact-json.ts';
+import { bodyContents } from '../../../openapi/operation/body-content.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 
 /** The texts of a thing that only a request changes, by member. */
 export type KnownMembers = ReadonlyMap<string, string>;

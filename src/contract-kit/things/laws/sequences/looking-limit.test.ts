@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Case } from '../../../contract/model/case.ts';
-import { readOperations } from '../../../openapi/operation.ts';
+import { readOperations } from '../../../openapi/operation/operation.ts';
 import { libraryDocument } from '../../../testing/library-document.ts';
 import { resourceModel } from '../../read/resource-model.ts';
 import type { ThingBench } from '../../scene/thing-bench.ts';

@@ -1,6 +1,6 @@
 import type { Step } from '../../../contract/model/step.ts';
-import { documentedResponse } from '../../../openapi/documented-response.ts';
-import type { Operation } from '../../../openapi/operation.ts';
+import { documentedResponse } from '../../../openapi/operation/documented-response.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
 import type { ThingBench } from '../../scene/thing-bench.ts';

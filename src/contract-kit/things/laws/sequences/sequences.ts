@@ -1,5 +1,5 @@
 import type { ProbeVerdict } from '../../../contract/model/probe.ts';
-import type { Operation } from '../../../openapi/operation.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import { probeEach, readerOf, toVerdict } from '../../scene/resource-law.ts';
 import type { ThingBench, ThingLaw } from '../../scene/thing-bench.ts';

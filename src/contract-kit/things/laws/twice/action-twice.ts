@@ -1,5 +1,5 @@
-import { describedConflict } from '../../../openapi/documented-response.ts';
-import { isJsonObject, type JsonObject } from '../../../openapi/json.ts';
+import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
+import { describedConflict } from '../../../openapi/operation/documented-response.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { shownOf } from '../../scene/own-list.ts';
 import { resourceLaw } from '../../scene/resource-law.ts';

@@ -1,8 +1,8 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { WireRequest } from '../../../contract/model/exchange.ts';
-import { isJsonObject, type JsonObject } from '../../../openapi/json.ts';
-import type { Operation } from '../../../openapi/operation.ts';
-import { wordsOf } from '../../../resources/nouns.ts';
+import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
+import { wordsOf } from '../../../openapi/names/nouns.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import { makesPart } from '../../read/actions.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { bodyOf, withHeaderField } from '../../scene/changed-request.ts';

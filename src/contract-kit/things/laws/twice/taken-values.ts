@@ -1,7 +1,7 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { WireRequest } from '../../../contract/model/exchange.ts';
 import type { Step } from '../../../contract/model/step.ts';
-import type { Operation } from '../../../openapi/operation.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
 import { bodyOf } from '../../scene/changed-request.ts';

@@ -1,8 +1,8 @@
-import { describedConflict } from '../../../openapi/documented-response.ts';
-import type { Operation } from '../../../openapi/operation.ts';
-import { jsonProperties } from '../../../openapi/properties-of.ts';
+import { wordsOf } from '../../../openapi/names/nouns.ts';
+import { describedConflict } from '../../../openapi/operation/documented-response.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
+import { jsonProperties } from '../../../openapi/operation/properties-of.ts';
 import { isToldUnique } from '../../../requests/unique/told-unique.ts';
-import { wordsOf } from '../../../resources/nouns.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
 
 /** Last words of names whose values services keep unique, if they document a conflict. */

@@ -1,6 +1,6 @@
 import type { Step } from '../../../contract/model/step.ts';
-import type { Operation } from '../../../openapi/operation.ts';
-import { isSafe } from '../../../resources/safe-methods.ts';
+import { isSafe } from '../../../openapi/names/safe-methods.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
 import { withCredentials } from '../../scene/changed-request.ts';

@@ -1,5 +1,5 @@
 import type { Step } from '../../../contract/model/step.ts';
-import { segmentsOf } from '../../../resources/item-path.ts';
+import { segmentsOf } from '../../../openapi/names/item-path.ts';
 import { resourceModel } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
 import { makeReadable, readThing } from '../../scene/making.ts';

@@ -1,4 +1,4 @@
-import type { Operation } from '../../../openapi/operation.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import { withLaterDays } from '../../../requests/bodies/later-days.ts';
 import { type ResourceReference, resourceModel } from '../../read/resource-model.ts';
 import { withoutOptionalHeaders } from '../../scene/changed-request.ts';

@@ -1,4 +1,4 @@
-import { segmentsOf } from '../../../resources/item-path.ts';
+import { segmentsOf } from '../../../openapi/names/item-path.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { canBeFollowed, makeFull, makeSteady, readThing } from '../../scene/making.ts';
 import { sentIn } from '../../scene/representation.ts';

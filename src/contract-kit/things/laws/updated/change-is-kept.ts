@@ -1,6 +1,6 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { Step } from '../../../contract/model/step.ts';
-import type { Operation } from '../../../openapi/operation.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { type Described, type Difference, describedMember, differencesOf } from '../../scene/differences.ts';
 import { mayHide } from '../../scene/hiding.ts';

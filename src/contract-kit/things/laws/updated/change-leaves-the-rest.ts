@@ -1,7 +1,7 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { Step } from '../../../contract/model/step.ts';
-import { isJsonObject } from '../../../openapi/json.ts';
-import { exactJson } from '../../../resources/exact-json.ts';
+import { isJsonObject } from '../../../openapi/document/json.ts';
+import { exactJson } from '../../../openapi/names/exact-json.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { canBeFollowed, makeSteady, readThing } from '../../scene/making.ts';
 import { sentIn } from '../../scene/representation.ts';

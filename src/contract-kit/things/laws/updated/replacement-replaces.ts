@@ -1,7 +1,7 @@
 import type { Case } from '../../../contract/model/case.ts';
-import { documentsSuccess } from '../../../openapi/documented-response.ts';
-import type { JsonObject } from '../../../openapi/json.ts';
-import type { Operation } from '../../../openapi/operation.ts';
+import type { JsonObject } from '../../../openapi/document/json.ts';
+import { documentsSuccess } from '../../../openapi/operation/documented-response.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { bodyOf } from '../../scene/changed-request.ts';
 import { describedMember, differencesOf } from '../../scene/differences.ts';

@@ -2,10 +2,10 @@ import { type Exchange, isSuccessStatus, responseOf, type WireRequest } from '..
 import { requestedMethods } from '../../../exchange/checks/safe-request.ts';
 import type { openConnection } from '../../../exchange/http/connection.ts';
 import { matchOperation } from '../../../exchange/observation/match-operation.ts';
-import type { Operation } from '../../../openapi/operation.ts';
+import { segmentsOf } from '../../../openapi/names/item-path.ts';
+import { isSafe } from '../../../openapi/names/safe-methods.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { WithheldRequests } from '../../../report/report.ts';
-import { segmentsOf } from '../../../resources/item-path.ts';
-import { isSafe } from '../../../resources/safe-methods.ts';
 import { decodedOrSame } from '../../../text/decoded-or-same.ts';
 import { withArticle } from '../../../text/listed.ts';
 import { namesakeOf } from '../../read/namesake.ts';

@@ -1,9 +1,9 @@
 import { type Exchange, pathnameOf, responseOf, type WireRequest } from '../../../contract/model/exchange.ts';
-import { bodyValidatorOf } from '../../../json-schema/validate/body-validator.ts';
-import { isJsonObject } from '../../../openapi/json.ts';
-import type { Operation } from '../../../openapi/operation.ts';
-import type { SpecNode } from '../../../openapi/spec-node.ts';
-import { exactJson } from '../../../resources/exact-json.ts';
+import { isJsonObject } from '../../../openapi/document/json.ts';
+import type { SpecNode } from '../../../openapi/document/spec-node.ts';
+import { exactJson } from '../../../openapi/names/exact-json.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
+import { bodyValidatorOf } from '../../../schema/validate/body-validator.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { idInPath } from '../../read/thing.ts';
 import { carelessReadings } from './careless-readings.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../../contract/model/exchange.ts';
-import { type Operation, readOperations } from '../../../openapi/operation.ts';
+import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 

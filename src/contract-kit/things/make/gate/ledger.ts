@@ -1,9 +1,9 @@
 import { type Exchange, headerOf, responseOf } from '../../../contract/model/exchange.ts';
-import { isJsonObject } from '../../../openapi/json.ts';
-import type { Operation } from '../../../openapi/operation.ts';
-import { exactJson } from '../../../resources/exact-json.ts';
-import { collectionOf, pathKey, segmentsOf } from '../../../resources/item-path.ts';
-import { isSafe } from '../../../resources/safe-methods.ts';
+import { isJsonObject } from '../../../openapi/document/json.ts';
+import { exactJson } from '../../../openapi/names/exact-json.ts';
+import { collectionOf, pathKey, segmentsOf } from '../../../openapi/names/item-path.ts';
+import { isSafe } from '../../../openapi/names/safe-methods.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import { decodedOrSame } from '../../../text/decoded-or-same.ts';
 import { idOf, listedThings, madePath, type ReadableExchange } from '../../read/read-things.ts';
 import type { Resource, ResourceModel } from '../../read/resource-model.ts';

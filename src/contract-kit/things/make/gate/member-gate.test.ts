@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readOperations } from '../../../openapi/operation.ts';
+import { readOperations } from '../../../openapi/operation/operation.ts';
 import { gateBench, wireRequest } from '../../../testing/gate-bench.ts';
 
 const done = { responses: { 200: { description: '' } } };

@@ -1,11 +1,11 @@
 import type { WireRequest } from '../../../contract/model/exchange.ts';
-import { isJsonObject } from '../../../openapi/json.ts';
-import { onceFor } from '../../../openapi/once-for.ts';
-import type { Operation } from '../../../openapi/operation.ts';
-import type { SpecNode } from '../../../openapi/spec-node.ts';
-import { exactJson } from '../../../resources/exact-json.ts';
-import { segmentsOf } from '../../../resources/item-path.ts';
-import { segmentNoun, wordsOf } from '../../../resources/nouns.ts';
+import { isJsonObject } from '../../../openapi/document/json.ts';
+import { onceFor } from '../../../openapi/document/once-for.ts';
+import type { SpecNode } from '../../../openapi/document/spec-node.ts';
+import { exactJson } from '../../../openapi/names/exact-json.ts';
+import { segmentsOf } from '../../../openapi/names/item-path.ts';
+import { segmentNoun, wordsOf } from '../../../openapi/names/nouns.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import { withArticle } from '../../../text/listed.ts';
 import { idOf } from '../../read/read-things.ts';
 import type { Resource, ResourceModel } from '../../read/resource-model.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { JsonObject } from '../../../openapi/json.ts';
-import { type Operation, readOperations } from '../../../openapi/operation.ts';
+import type { JsonObject } from '../../../openapi/document/json.ts';
+import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
 import { wireRequest } from '../../../testing/gate-bench.ts';
 import { requestMembers } from './named-members.ts';
 

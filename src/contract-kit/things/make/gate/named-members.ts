@@ -1,11 +1,11 @@
 import { headerOf, type WireRequest } from '../../../contract/model/exchange.ts';
-import { bodyContents } from '../../../openapi/body-content.ts';
-import { isJsonObject } from '../../../openapi/json.ts';
-import { bodyKindOf } from '../../../openapi/media-type.ts';
-import type { Operation } from '../../../openapi/operation.ts';
-import { propertiesOf } from '../../../openapi/properties-of.ts';
-import type { SpecNode } from '../../../openapi/spec-node.ts';
-import { exactJson } from '../../../resources/exact-json.ts';
+import { isJsonObject } from '../../../openapi/document/json.ts';
+import type { SpecNode } from '../../../openapi/document/spec-node.ts';
+import { exactJson } from '../../../openapi/names/exact-json.ts';
+import { bodyContents } from '../../../openapi/operation/body-content.ts';
+import { bodyKindOf } from '../../../openapi/operation/media-type.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
+import { propertiesOf } from '../../../openapi/operation/properties-of.ts';
 
 /** One text, number or truth value in the query or the body of a request. */
 export interface RequestMember {

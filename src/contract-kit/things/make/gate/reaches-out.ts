@@ -1,6 +1,6 @@
-import { groupBy } from '../../../openapi/group-by.ts';
-import type { Operation } from '../../../openapi/operation.ts';
-import { wordsOf } from '../../../resources/nouns.ts';
+import { groupBy } from '../../../openapi/document/group-by.ts';
+import { wordsOf } from '../../../openapi/names/nouns.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import { decodedOrSame } from '../../../text/decoded-or-same.ts';
 import type { SentUnsafe } from './gate.ts';
 

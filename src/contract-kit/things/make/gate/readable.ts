@@ -1,6 +1,6 @@
 import { type Exchange, isSuccessStatus, responseOf } from '../../../contract/model/exchange.ts';
 import { matchOperation } from '../../../exchange/observation/match-operation.ts';
-import type { Operation } from '../../../openapi/operation.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import { decodedOrSame } from '../../../text/decoded-or-same.ts';
 import type { ReadableExchange } from '../../read/read-things.ts';
 import { thingPathOf } from '../../read/thing.ts';

@@ -1,5 +1,5 @@
 import { type Case, caseValue } from '../../../contract/model/case.ts';
-import { isJsonObject } from '../../../openapi/json.ts';
+import { isJsonObject } from '../../../openapi/document/json.ts';
 import { bodyDimensionName } from '../../../requests/bodies/body-dimension.ts';
 import { exampleRule } from '../../../requests/bodies/example-values.ts';
 import { judgeSentBody } from '../../../requests/bodies/judge-body.ts';

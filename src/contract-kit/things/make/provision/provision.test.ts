@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Case, createCase } from '../../../contract/model/case.ts';
 import { type DimensionValue, ordinaryValue, type RequestDraft } from '../../../contract/model/dimension.ts';
-import { type Operation, readOperations } from '../../../openapi/operation.ts';
+import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
 import { dimensionsOf } from '../../../requests/cases/dimensions.ts';
 import { createGuard } from '../../../verify/send/guard.ts';
 import { readLeaving } from '../../../verify/send/leaving-request.ts';

@@ -2,9 +2,9 @@ import type { Case } from '../../../contract/model/case.ts';
 import { dimensionName } from '../../../contract/model/dimension-name.ts';
 import { isSpelledOut, spellOut } from '../../../contract/parameters/spell-out.ts';
 import { encodeFor } from '../../../contract/parameters/write-parameter.ts';
-import type { Json } from '../../../openapi/json.ts';
-import { pathParameters } from '../../../openapi/operation.ts';
-import { fillPath } from '../../../openapi/path-slot.ts';
+import type { Json } from '../../../openapi/document/json.ts';
+import { pathParameters } from '../../../openapi/operation/operation.ts';
+import { fillPath } from '../../../openapi/operation/path-slot.ts';
 import { parameterValue } from '../../../requests/cases/parameter-dimension.ts';
 
 /** The operation that is about to get a request, for {@link Provision.create}. */

@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { afterEach, expect, it, vi } from 'vitest';
 import { createCase } from '../../../contract/model/case.ts';
-import { readOperations } from '../../../openapi/operation.ts';
+import { readOperations } from '../../../openapi/operation/operation.ts';
 import { orderDocument } from '../../../testing/order-document.ts';
 import type { Guard } from '../../../verify/send/guard.ts';
 import { createProvisioning, noProvisioning, type Provisioning } from './provisioning.ts';

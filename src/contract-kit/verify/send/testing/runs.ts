@@ -4,7 +4,7 @@ import type { DimensionValue } from '../../../contract/model/dimension.ts';
 import type { FailureKind } from '../../../contract/model/exchange.ts';
 import type { Problem } from '../../../exchange/checks/problem.ts';
 import type { Run } from '../../../exchange/checks/run.ts';
-import { type Operation, readOperations } from '../../../openapi/operation.ts';
+import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
 import { orderDocument } from '../../../testing/order-document.ts';
 import type { Runner } from '../run-cases.ts';
 

@@ -1,0 +1,62 @@
+import { fragmentToPointer, pointerTokens } from '../document/json-pointer.ts';
+import type { SpecNode } from '../document/spec-node.ts';
+import type { Operation } from '../operation/operation.ts';
+import { bodyProperties } from '../operation/properties-of.ts';
+import { pathHandles } from './item-path.ts';
+import { identifiedNoun } from './nouns.ts';
+import { statusClass } from './statuses.ts';
+
+/** A value that a response has for a parameter of another operation (OpenAPI 3.1 §4.8.20). */
+export interface Link {
+  /** The operation whose response has the value. */
+  readonly from: Operation;
+  /** The status code, range or `default` that the link is documented for. */
+  readonly status: string;
+  /** The operation that can be called with the value. */
+  readonly to: Operation;
+  /** The parameter's name, possibly with its location before it: `path.id`. */
+  readonly parameter: string;
+  /** The runtime expression of the value, such as `$response.body#/id`. */
+  readonly expression: string;
+}
+
+/** The links of successful responses to other operations of the description. A link that leads nowhere is left out. */
+export function linksOf(operations: readonly Operation[]): Link[] {
+  return operations.flatMap((from) =>
+    from.responses
+      .filter(({ status }) => statusClass(status) !== 'error')
+      .flatMap(({ status, node }) =>
+        (node.at('links')?.entries() ?? []).flatMap(([, link]) => {
+          const to = targetOf(link, operations);
+          if (to === undefined) return [];
+          return (link.at('parameters')?.entries() ?? []).flatMap(([parameter, { value }]) =>
+            typeof value === 'string' ? [{ from, status, to, parameter, expression: value }] : [],
+          );
+        }),
+      ),
+  );
+}
+
+function targetOf(link: SpecNode, operations: readonly Operation[]): Operation | undefined {
+  const id = link.text('operationId');
+  if (id !== undefined) return operations.find(({ node }) => node.text('operationId') === id);
+  const reference = link.text('operationRef');
+  if (reference === undefined || !reference.startsWith('#')) return undefined;
+  const [paths, path, method] = pointerTokens(fragmentToPointer(reference));
+  if (paths !== 'paths') return undefined;
+  return operations.find((one) => one.path === path && one.method === method?.toUpperCase());
+}
+
+/**
+ * Whether the value of a link is the id of a thing that the request has named, in its path or as a member of the same name:
+ * the `ownerId` in the response of `POST /owners/{ownerId}/pets`. An `id` is that of a new thing, as that of a copy.
+ *
+ * @param key The key of the resource that the link is about.
+ */
+export function repeatsId({ from, expression }: Link, key: string): boolean {
+  if (expression.startsWith('$request.path.')) return true;
+  const [, name] = /^\$response\.body#\/([^/]+)$/.exec(expression) ?? [];
+  if (name === undefined || identifiedNoun(name) === undefined) return false;
+  const isInPath = pathHandles(from).some((handle) => handle.key === key);
+  return isInPath || bodyProperties(from).some(([own]) => own === name);
+}

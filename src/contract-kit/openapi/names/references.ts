@@ -1,0 +1,115 @@
+import { onceFor } from '../document/once-for.ts';
+import type { SpecNode } from '../document/spec-node.ts';
+import { bodyContents } from '../operation/body-content.ts';
+import type { Operation } from '../operation/operation.ts';
+import { segmentsOf } from './item-path.ts';
+import { identifiedNoun, identifyingWord, segmentNoun, wordsOf } from './nouns.ts';
+
+/** A member of a body or a query parameter that names a thing by its id. */
+export interface Reference {
+  readonly in: 'body' | 'query';
+  /** The keys that lead to the member, with `*` for each item of an array; of a query parameter, its name. */
+  readonly path: readonly string[];
+  /** The noun of the thing: `customer` for `customerId`, and for the `id` of an object `customer`. */
+  readonly noun: string;
+  /** The word that says how it identifies the thing: `id`, `key`, `name`, … */
+  readonly by: string;
+  /** Whether valid requests must have it. */
+  readonly required: boolean;
+  /** Whether it has the name of a thing alone, as `customer` has: it may be an id, or a text of another kind. */
+  readonly isBare?: true;
+  /** What a bare name belongs to, if the description has a word for it: `tag` for the `type` of a tag. */
+  readonly owner?: string;
+}
+
+/** Members deeper than this are not looked at. */
+const maxDepth = 6;
+
+/** Everything in the requests of an operation that names a thing by a name like `customerId`, or like `customer` alone. */
+export const referencesOf: (operation: Operation) => readonly Reference[] = onceFor((operation: Operation) => [
+  ...queryReferences(operation),
+  ...bodyReferences(operation),
+]);
+
+function queryReferences({ parameters }: Operation): Reference[] {
+  return parameters.flatMap(({ in: location, name, required, schema }) => {
+    const named = location === 'query' ? namedBy(name, undefined, schema) : undefined;
+    return named === undefined ? [] : [{ in: 'query', path: [name], ...named, required }];
+  });
+}
+
+function bodyReferences(operation: Operation): Reference[] {
+  const found = new Map<string, Reference>();
+  const collection = segmentsOf(operation.path).findLast((segment) => !segment.startsWith('{'));
+  const owner = collection === undefined ? undefined : segmentNoun(collection);
+  for (const { kind, schema } of bodyContents(operation)) {
+    if (kind !== 'json' || schema === undefined) continue;
+    for (const one of membersOf(schema, [], undefined, true))
+      found.set(one.path.join('/'), { ...(owner !== undefined && one.isBare === true && { owner }), ...one });
+  }
+  return [...found.values()];
+}
+
+function* membersOf(
+  schema: SpecNode,
+  path: readonly string[],
+  owner: string | undefined,
+  isRequired: boolean,
+  whole: readonly string[] = [],
+): Generator<Reference> {
+  // A schema can be a branch of itself.
+  if (path.length > maxDepth || whole.includes(schema.pointer)) return;
+  const required = schema.texts('required');
+  for (const [name, member] of schema.reachEntries('properties')) {
+    const own = [...path, name];
+    const needed = isRequired && required.includes(name);
+    const named = holdsId(member) ? namedBy(name, owner, member) : undefined;
+    if (named !== undefined)
+      yield { in: 'body', path: isList(member) ? [...own, '*'] : own, ...named, required: needed };
+    yield* membersOf(member, own, segmentNoun(name), needed);
+  }
+  const items = schema.reach('items');
+  if (items !== undefined) yield* membersOf(items, [...path, '*'], owner, isRequired);
+  for (const keyword of ['allOf', 'oneOf', 'anyOf'])
+    for (const [, branch] of schema.reachEntries(keyword))
+      yield* membersOf(branch, path, owner, isRequired && keyword === 'allOf', [...whole, schema.pointer]);
+}
+
+/** What a member or a parameter names, and by what. `undefined` if it names nothing. */
+function namedBy(
+  name: string,
+  owner: string | undefined,
+  schema: SpecNode | undefined,
+): Pick<Reference, 'noun' | 'by' | 'isBare' | 'owner'> | undefined {
+  const noun = nounOf(name, owner);
+  if (noun !== undefined) return { noun, by: identifyingWord(name) ?? 'id' };
+  const isOne = segmentNoun(name) === wordsOf(name).join(' ');
+  const isBare = schema !== undefined && isFree(schema) && (isOne || isList(schema));
+  return isBare ? { noun: segmentNoun(name), by: 'id', isBare, ...(owner !== undefined && { owner }) } : undefined;
+}
+
+/** Keywords of texts that say more of them than an id tells. */
+const shaping = ['enum', 'const', 'pattern', 'format', 'maxLength'];
+
+/** Whether a schema allows any text or whole number, alone or in a list. */
+function isFree(schema: SpecNode): boolean {
+  const one = isList(schema) ? schema.reach('items') : schema;
+  const isText = one?.texts('type').some((type) => ['string', 'integer'].includes(type)) ?? false;
+  return isText && shaping.every((keyword) => one?.at(keyword) === undefined);
+}
+
+function nounOf(name: string, owner: string | undefined): string | undefined {
+  // An `id` inside of an object `customer` is that of the customer.
+  return wordsOf(name).join(' ') === 'id' ? owner : identifiedNoun(name);
+}
+
+function isList(schema: SpecNode): boolean {
+  return schema.texts('type').includes('array');
+}
+
+function holdsId(schema: SpecNode): boolean {
+  const one = isList(schema) ? schema.reach('items') : schema;
+  if (one === undefined || one.at('enum') !== undefined) return false;
+  const types = one.texts('type');
+  return types.length === 0 || types.some((type) => ['string', 'integer', 'number'].includes(type));
+}

@@ -1,0 +1,49 @@
+import type { SpecNode } from '../document/spec-node.ts';
+import { bodyKindOf, coveringMediaType, essence, sentMediaType } from './media-type.ts';
+import type { Operation } from './operation.ts';
+
+/** A documented media type or range, with what requests of it need. */
+export interface BodyContent {
+  /** The key in the document: a media type, or a range such as `application/*`. */
+  readonly documented: string;
+  /** The value of `Content-Type`. */
+  readonly mediaType: string;
+  readonly kind: 'json' | 'form';
+  readonly schema: SpecNode | undefined;
+}
+
+/** The bodies that the kit can write and read, in the order of the document. */
+export function bodyContents({ requestBody }: Operation): BodyContent[] {
+  const content = requestBody?.content ?? [];
+  return content.flatMap((own): BodyContent[] => {
+    const kind = kindOf(own.mediaType);
+    const mediaType = sentMediaType(content, own);
+    if (kind === undefined || mediaType === undefined) return [];
+    return [{ documented: own.mediaType, mediaType, kind, schema: own.schema }];
+  });
+}
+
+/** The documented body for a `Content-Type`. `unknown` if the kit cannot read it, `undefined` if none is documented. */
+export function contentFor(operation: Operation, contentType: string): BodyContent | 'unknown' | undefined {
+  const covering = coveringMediaType(operation.requestBody?.content ?? [], contentType);
+  if (covering === undefined) return undefined;
+  const kind = kindOf(contentType);
+  if (kind === undefined) return 'unknown';
+  return { documented: covering.mediaType, mediaType: contentType, kind, schema: covering.schema };
+}
+
+function kindOf(mediaType: string): BodyContent['kind'] | undefined {
+  if (essence(mediaType) === 'application/x-www-form-urlencoded') return 'form';
+  return bodyKindOf(mediaType) === 'json' ? 'json' : undefined;
+}
+
+/** HTTP gives no meaning to the bodies of these methods (RFC 9110 §9.3.1, §9.3.2, §9.3.8). */
+const withoutBodies = ['GET', 'HEAD', 'TRACE'];
+
+/** Whether bodies can be tested. OpenAPI 3.0.3 §4.7.10.1 ignores bodies to which HTTP gives no meaning. */
+export function bodyMeaning({ method, requestBody, node }: Operation): 'all' | 'only-valid' | 'none' {
+  if (requestBody === undefined || withoutBodies.includes(method)) return 'none';
+  const isOld = String(node.document.openapi).startsWith('3.0');
+  if (method !== 'DELETE' || !isOld) return 'all';
+  return requestBody.required ? 'only-valid' : 'none';
+}

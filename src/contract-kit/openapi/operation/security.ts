@@ -1,0 +1,55 @@
+import type { SpecNode } from '../document/spec-node.ts';
+import { statedLocationKey } from './location-key.ts';
+
+/** One security scheme that an operation asks for. */
+export interface SecurityDescription {
+  /** The scheme's name under `components.securitySchemes`. */
+  readonly name: string;
+  /** The scheme. If the document does not describe the scheme, this is the requirement. */
+  readonly node: SpecNode;
+  /** The list of scopes in the security requirement that names the scheme. */
+  readonly requirement: SpecNode;
+}
+
+/** The schemes that a caller must satisfy together. Empty if this alternative needs no credentials. */
+export type SecurityAlternative = readonly SecurityDescription[];
+
+/** The alternatives, one of which a caller must satisfy (OpenAPI 3.1 §4.8.30). Empty if the operation needs no credentials. */
+export function readSecurity(root: SpecNode, operation: SpecNode): SecurityAlternative[] {
+  const stated = (operation.at('security') ?? root.at('security'))?.entries() ?? [];
+  const alternatives = stated.map(([, alternative]) =>
+    alternative.entries().map(([name, requirement]): SecurityDescription => {
+      const node = root.at('components', 'securitySchemes', name) ?? requirement;
+      return { name, node, requirement };
+    }),
+  );
+  return alternatives.some((alternative) => alternative.length > 0) ? alternatives : [];
+}
+
+/** Whether callers with credentials for some schemes satisfy others. */
+export function areEnough(given: SecurityAlternative, needed: SecurityAlternative): boolean {
+  const covers = (one: SecurityDescription, scheme: SecurityDescription): boolean =>
+    signatureOf(one) === signatureOf(scheme) && scopesOf(scheme).every((scope) => scopesOf(one).includes(scope));
+  return needed.every((scheme) => given.some((one) => covers(one, scheme)));
+}
+
+/** The same for two schemes that callers satisfy in the same way. */
+function signatureOf({ name, node }: SecurityDescription): string {
+  const [type, url] = [node.text('type'), node.text('openIdConnectUrl')];
+  return JSON.stringify([type ?? name, url, node.text('scheme')?.toLowerCase(), statedLocationKey(node)]);
+}
+
+/** The scopes that a security requirement asks for. */
+export function scopesOf({ requirement }: SecurityDescription): string[] {
+  return requirement.entries().flatMap(([, { value }]) => (typeof value === 'string' ? [value] : []));
+}
+
+/** The API key scheme that describes the same key as a parameter. `undefined` if there is none. */
+export function keySchemeOf(
+  parameter: SpecNode,
+  security: readonly SecurityAlternative[],
+): SecurityDescription | undefined {
+  return security
+    .flat()
+    .find(({ node }) => node.text('type') === 'apiKey' && statedLocationKey(node) === statedLocationKey(parameter));
+}

@@ -1,0 +1,85 @@
+import { isJsonMap, type Json, toJson } from '../../openapi/document/json.ts';
+import { matchesOf } from '../generate/string-values.ts';
+import { isBound } from '../keywords/keywords.ts';
+import { distinct } from '../validate/canonical-json.ts';
+import { directed, type SchemaPair, type Side } from './schema-pair.ts';
+import { isChoice } from './schema-parts.ts';
+import { memberStatements, type Statement, statedByEither, statementsOf } from './schema-statements.ts';
+import type { ValueJudge } from './value-judge.ts';
+
+/** More values of an enum, of an alternative, or of one pair of schemas, are not tried. */
+const maxListed = 200;
+const maxOfAlternative = 4;
+const maxValues = 300;
+
+const ofEachType: readonly Json[] = [null, true, 0, 1, -1, 1.5, 'text', '', [], {}];
+
+/** Values at which two schemas may differ: near misses of both, what they list, and one of each type. */
+export function nearValues(judge: ValueJudge, pair: SchemaPair): readonly Json[] {
+  // Any member of an `enum` may be the whole difference.
+  const stated = statedByEither(judge.schemas, pair);
+  const listed = stated.flatMap(({ keyword, value }) =>
+    keyword === 'enum' && Array.isArray(value) ? value.slice(0, maxListed).map(toJson) : [],
+  );
+  return distinct([...judge.faults(pair.old, pair.new), ...listed, ...betweenBounds(stated), ...ofEachType]);
+}
+
+/** Numbers between the bounds of both schemas. */
+function betweenBounds(stated: readonly Statement[]): Json[] {
+  const bounds = stated.flatMap(({ keyword, value }) => (isBound(keyword) && typeof value === 'number' ? [value] : []));
+  const sorted = bounds.sort((one, other) => one - other);
+  return sorted.slice(1).map((bound, index) => (bound + (sorted[index] ?? bound)) / 2);
+}
+
+/** More of them, which take longer to make: near misses and boundaries of each schema, and values of each alternative. */
+export function candidateValues(judge: ValueJudge, pair: SchemaPair): readonly Json[] {
+  const each = [pair.old, pair.new].flatMap((pointer) => [...judge.faults(pointer), ...judge.values(pointer)]);
+  // Of all but the first alternative, the boundaries of the whole choice have hardly any.
+  const alternatives = statedByEither(judge.schemas, pair)
+    .filter(({ keyword }) => isChoice(keyword))
+    .flatMap(memberStatements);
+  const ofAlternatives = alternatives.flatMap(({ pointer }) => judge.values(pointer).slice(0, maxOfAlternative));
+  const values = [...nearValues(judge, pair), ...each, ...ofAlternatives, ...memberValues(judge, pair)];
+  return distinct(values).slice(0, maxValues);
+}
+
+/** An object with each named property in it, and one with a name that no schema has. */
+function memberValues(judge: ValueJudge, pair: SchemaPair): Json[] {
+  const ordinary = judge.simplest(pair.old, pair.new) ?? judge.simplest(pair.new) ?? judge.simplest(pair.old);
+  if (!isJsonMap(ordinary)) return [];
+  const named = statedByEither(judge.schemas, pair).flatMap(({ keyword, name, pointer }) => {
+    const value = keyword === 'properties' && name !== undefined ? judge.simplest(pointer) : undefined;
+    return value === undefined ? [] : [{ [String(name)]: value }];
+  });
+  const unnamed = ['text', 1].map((value) => ({ 'x-contract-probe': value }));
+  return [...named, ...unnamed, ...patternMembers(judge, pair)].map((member) => ({ ...ordinary, ...member }));
+}
+
+/** Values that one side allows, without a property that only the other one asks for, and with their other properties. */
+export function withoutRequired(judge: ValueJudge, pair: SchemaPair, allows: Side): Json[] {
+  const [old, revision] = [statementsOf(judge.schemas, pair.old), statementsOf(judge.schemas, pair.new)];
+  const names = [...new Map([...old, ...revision])].flatMap(([slot, [stated]]) =>
+    stated?.keyword === 'required' && old.has(slot) !== revision.has(slot) ? [stated.name ?? ''] : [],
+  );
+  if (names.length === 0) return [];
+  const objects = judge.values(directed(pair, allows).from).filter(isJsonMap);
+  return objects.flatMap((value) =>
+    names.flatMap((name) => {
+      const { [name]: _, ...others } = value;
+      return name in value ? [others] : [];
+    }),
+  );
+}
+
+/** Members with the names of a pattern, and values of members without a name. */
+function patternMembers(judge: ValueJudge, pair: SchemaPair): Readonly<Record<string, Json>>[] {
+  const stated = statedByEither(judge.schemas, pair);
+  const others = stated.filter(({ keyword }) => keyword === 'additionalProperties');
+  const names = stated.flatMap(({ keyword, name = '' }) =>
+    keyword === 'patternProperties' ? matchesOf(name).slice(0, 1) : [],
+  );
+  return others.flatMap(({ pointer }) => {
+    const value = judge.simplest(pointer);
+    return value === undefined ? [] : names.map((name) => ({ [name]: value }));
+  });
+}

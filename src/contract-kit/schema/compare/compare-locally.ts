@@ -1,0 +1,162 @@
+import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
+import { valueAt } from '../../openapi/document/value-at.ts';
+import { familyOf, keywordRow } from '../keywords/keywords.ts';
+import { canonical } from '../validate/canonical-json.ts';
+import {
+  differenceOf,
+  isNoWider,
+  type LocalComparison,
+  type LocalDifference,
+  type PairStep,
+} from './local-difference.ts';
+import { differingStatements, type IsSame, isStep } from './match-statements.ts';
+import { type SidesOfPair, withRest } from './rest-of-members.ts';
+import { type SchemaPair, unreadable } from './schema-pair.ts';
+import { isChoice, partsOf } from './schema-parts.ts';
+import {
+  isLeftOut,
+  listedBy,
+  meaningOf,
+  memberStatements,
+  type Statement,
+  type Statements,
+  statedProperties,
+  statementsOf,
+} from './schema-statements.ts';
+
+/** Compares two schemas without what stands in their properties, items and alternatives. */
+export function compareLocally(schemas: JsonObject, pair: SchemaPair, isSame: IsSame): LocalComparison {
+  const { differences, steps } = compareStatements(schemas, pair, isSame);
+  const isOnly = differences.length === 1 && steps.every((step) => isSame(step.pair));
+  return { differences: differences.map((one) => ({ ...one, isOnly })), steps };
+}
+
+function compareStatements(schemas: JsonObject, pair: SchemaPair, isSame: IsSame): LocalComparison {
+  const [old, revision] = [statementsOf(schemas, pair.old), statementsOf(schemas, pair.new)];
+  if (old.has(unreadable) || revision.has(unreadable)) return { differences: [], steps: [] };
+  const whole = { ...differenceOf(pair), change: 'changed', stated: 'unclear' } as const;
+  if ((pair.old === '/none' || pair.new === '/none') && old.size + revision.size > 0)
+    return { differences: [whole], steps: [] };
+  // Nothing else that is stated counts beside `false`, which refuses all.
+  const [before, after] = [pair.old, pair.new].map((pointer) =>
+    valueAt(schemas, pointer) === false ? false : undefined,
+  );
+  if (before !== after)
+    return { differences: [{ ...whole, before, after, stated: before === false ? 'wider' : 'narrower' }], steps: [] };
+  const typed = typeDifference(pair, old, revision);
+  if (typed !== undefined) return { differences: [typed], steps: [] };
+  if (formOf(schemas, pair.old, old) !== formOf(schemas, pair.new, revision))
+    return { differences: [whole, ...propertyDifferences(schemas, pair)], steps: [] };
+  return compareSlots(pair, { old, new: revision }, isSame);
+}
+
+/** The difference of two types that have no value in common: nothing else that is stated counts beside it. */
+function typeDifference(pair: SchemaPair, old: Statements, revision: Statements): LocalDifference | undefined {
+  const [before, after] = [old.get('type')?.[0], revision.get('type')?.[0]];
+  if (before === undefined || after === undefined) return undefined;
+  const types = listedBy(after);
+  return [...listedBy(before)].some((type) => types.has(type)) ? undefined : differenceOf(pair, before, after);
+}
+
+/**
+ * Keywords of two schemas can be compared one by one if this is equal: how many choices they state, and which names the
+ * keywords about all other properties leave to `properties`, which counts in the part that has them.
+ */
+function formOf(schemas: JsonObject, pointer: string, statements: Statements): string {
+  const parts = partsOf(schemas, pointer);
+  const named = parts
+    .filter(({ schema }) => parts.length > 1 && 'additionalProperties' in schema)
+    .map(({ schema }) => Object.keys(Object(schema.properties)).sort().join());
+  return [statements.get('anyOf')?.length, statements.get('oneOf')?.length, named.sort().join(';')].join();
+}
+
+function compareSlots(pair: SchemaPair, stated: SidesOfPair, isSame: IsSame): LocalComparison {
+  const sides = { old: asEnum(stated.old, stated.new), new: asEnum(stated.new, stated.old) };
+  const differences: LocalDifference[] = [];
+  const steps: PairStep[] = [];
+  // What the direction leaves out can come and go, and so can what means the same as nothing.
+  const counts = (one: Statement): boolean =>
+    !isLeftOut(one.value) && !isOfOtherType(one, sides) && one.value !== keywordRow(one.keyword)?.absent;
+  const walk = (before: Statement, { keyword, name = '', pointer }: Statement): unknown =>
+    steps.push({ keyword, name, pair: { old: before.pointer, new: pointer } });
+  for (const [old, revision] of comparable(sides))
+    for (const [before, after] of differingStatements(old, revision, isSame)) {
+      const only = before === undefined ? after : after === undefined ? before : undefined;
+      if (only !== undefined && !counts(only)) continue;
+      if (before !== undefined && after !== undefined && isStep(before, after)) walk(before, after);
+      else if (only?.keyword === 'properties' && old[0] !== undefined && revision[0] !== undefined)
+        differences.push(furtherSchema(pair, [before ?? old[0], after ?? revision[0]], before === undefined));
+      else differences.push(withRest(differenceOf(pair, before, after), sides));
+      // The old schema spoke of the property, too, if it spoke of all others.
+      const others = before === undefined ? sides.old.get('additionalProperties')?.[0] : undefined;
+      if (after?.keyword === 'properties' && old.length === 0 && isJsonObject(others?.value)) walk(others, after);
+    }
+  return { differences: withoutRepeated(differences), steps };
+}
+
+/** The statements with a `const` as an `enum` with one value, where the other schema has an `enum`. */
+function asEnum(statements: Statements, others: Statements): Statements {
+  const [value] = statements.get('const') ?? [];
+  if (value === undefined || statements.has('enum') || others.has('const') || !others.has('enum')) return statements;
+  const kept = [...statements].filter(([slot]) => slot !== 'const');
+  return new Map([...kept, ['enum', [{ ...value, keyword: 'enum', value: [value.value] }]]]);
+}
+
+/** A property that must match one more schema than before, or one fewer. */
+function furtherSchema(pair: SchemaPair, [before, after]: readonly [Statement, Statement], isAdded: boolean) {
+  return { ...differenceOf(pair, before, after), stated: isAdded ? 'narrower' : 'wider' } as const;
+}
+
+/** The lists of statements that are about the same thing: those of each slot, and the alternatives of each choice. */
+function comparable({ old, new: revision }: SidesOfPair): (readonly [readonly Statement[], readonly Statement[]])[] {
+  return [...new Set([...old.keys(), ...revision.keys()])].flatMap((slot) => {
+    const [before, after] = [old.get(slot) ?? [], revision.get(slot) ?? []];
+    if (!isChoice(slot)) return [[distinctOf(before), distinctOf(after)] as const];
+    return before.map(
+      (choice, index) => [memberStatements(choice), after.slice(index, index + 1).flatMap(memberStatements)] as const,
+    );
+  });
+}
+
+/** The statements without those that say the same again, or that allow more than another one. */
+function distinctOf(statements: readonly Statement[]): readonly Statement[] {
+  if (statements.length < 2) return statements;
+  const meanings = statements.map(meaningOf);
+  const distinct = statements.filter((_, index) => meanings.indexOf(meanings[index] ?? '') === index);
+  return distinct.filter((one) => !distinct.some((other) => other !== one && isNoWider(other, one)));
+}
+
+/** Whether a statement is about values of a type that only one of two schemas allows. */
+function isOfOtherType({ keyword }: Statement, { old, new: revision }: SidesOfPair): boolean {
+  const type = keywordRow(keyword)?.type;
+  if (type === undefined || keyword === 'properties') return false;
+  const [before, after] = [old, revision].map((statements) => {
+    const [stated] = statements.get('type') ?? [];
+    return stated && listedBy(stated).has(canonical(type === 'number' ? 'integer' : type));
+  });
+  return before !== undefined && after !== undefined && before !== after;
+}
+
+/**
+ * A property that comes or goes with being required is one change, and so is `contains` or `if` with the keywords that mean
+ * nothing without it.
+ */
+function withoutRepeated(differences: readonly LocalDifference[]): LocalDifference[] {
+  return differences.filter(({ keyword, name, change }) => {
+    const leader = ['contains', 'if'].find((one) => one !== keyword && one === familyOf(keyword));
+    if (differences.some((one) => one.keyword === leader)) return false;
+    const [repeated, told] = change === 'added' ? ['properties', 'required'] : ['required', 'properties'];
+    return (
+      keyword !== repeated ||
+      !differences.some((one) => one.keyword === told && one.name === name && one.change === change)
+    );
+  });
+}
+
+/** The properties that only one of two schemas names anywhere in its alternatives. */
+function propertyDifferences(schemas: JsonObject, pair: SchemaPair): LocalDifference[] {
+  const [old, revision] = [statedProperties(schemas, pair.old), statedProperties(schemas, pair.new)];
+  return [...new Map([...old, ...revision]).keys()].flatMap((name) =>
+    old.has(name) === revision.has(name) ? [] : [differenceOf(pair, old.get(name), revision.get(name))],
+  );
+}

@@ -1,0 +1,94 @@
+import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
+import { doubtfulNull, toJsonSchemaDialect } from '../../openapi/document/json-schema-dialect.ts';
+import { mapMembers, mapSchemas } from '../../openapi/document/map-parts.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import type { Direction } from '../../openapi/operation/direction.ts';
+import { isWellFormed, keywordRow } from '../keywords/keywords.ts';
+import { excludedByDirection } from '../validate/read-write-only.ts';
+import { leftOut, type SchemaPair, unreadable } from './schema-pair.ts';
+
+/** Where a schema stands among the merged ones; what has none allows everything. */
+function mergedPointer(side: 'old' | 'new', schema: SpecNode | undefined): string {
+  return schema === undefined ? '/none' : `/${side}${schema.whole}`;
+}
+
+/** Two schemas among the merged ones. */
+export function rootsOf(old: SpecNode | undefined, revision: SpecNode | undefined): SchemaPair {
+  return { old: mergedPointer('old', old), new: mergedPointer('new', revision) };
+}
+
+/** A list of values to which others may be added: a convention that OpenAPI does not have. */
+export const openList = 'x-extensible-enum';
+
+/** Marks a document in which open lists count: requests may have only the values of the `enum` beside it, and responses others. */
+export const hasOpenLists = 'x-open-lists';
+
+/** Keywords that assert nothing, but that callers rely on. */
+const heeded = new Set([
+  'default',
+  openList,
+  'contentEncoding',
+  'contentMediaType',
+  'contentSchema',
+  doubtfulNull,
+  unreadable,
+]);
+
+/**
+ * The schemas of two documents in one document, so that one validator and one generator know both. Schemas stand at their
+ * pointers below `/old` and `/new`. They have no words, and nothing that the direction leaves out.
+ */
+export function mergeSchemas(old: JsonObject, revision: JsonObject, direction: Direction): JsonObject {
+  return toJsonSchemaDialect({
+    openapi: '3.1.0',
+    none: {},
+    old: schemasOf(toJsonSchemaDialect(old), 'old', direction),
+    new: schemasOf(toJsonSchemaDialect(revision), 'new', direction),
+  });
+}
+
+function schemasOf(document: JsonObject, side: 'old' | 'new', direction: Direction): JsonObject {
+  const clean = createCleaner(document, side, direction);
+  const nothing = (): undefined => undefined;
+  return mapSchemas(document, (schema) => clean(schema, new Set()), nothing);
+}
+
+type Cleaner = (schema: unknown, hiddenAbove: ReadonlySet<string>) => JsonObject | boolean;
+
+function createCleaner(document: JsonObject, side: 'old' | 'new', direction: Direction): Cleaner {
+  const moved = (reference: string): string =>
+    reference.startsWith('#') ? `#/${side}${reference.slice(1)}` : reference;
+  const clean: Cleaner = (schema, hiddenAbove) => {
+    if (typeof schema === 'boolean') return schema;
+    if (!isJsonObject(schema)) return {};
+    const hidden = new Set([...hiddenAbove, ...excludedByDirection(document, schema, direction)]);
+    const isOpen = document[hasOpenLists] === true && direction === 'response' && openList in schema;
+    const ignored = isOpen ? 'enum' : openList;
+    return mapMembers(schema, (keyword, value) => (keyword === ignored ? undefined : member(keyword, value, hidden)));
+  };
+  const member = (keyword: string, value: unknown, hidden: ReadonlySet<string>): unknown => {
+    if (keyword === '$ref') return typeof value === 'string' ? moved(value) : undefined;
+    if (keyword === 'discriminator' && isJsonObject(value)) return movedDiscriminator(value, moved);
+    if (keyword === 'required' && Array.isArray(value)) return value.filter((name) => !hidden.has(name));
+    if (heeded.has(keyword)) return value;
+    const { kind, subschemas } = keywordRow(keyword) ?? {};
+    if (!isWellFormed(keyword, value)) return undefined;
+    const below = keyword === 'allOf' ? hidden : new Set<string>();
+    if (subschemas === 'map')
+      return mapMembers(Object(value), (name, schema) =>
+        keyword === 'properties' && hidden.has(name) ? { [leftOut]: direction } : clean(schema, below),
+      );
+    if (Array.isArray(value) && subschemas !== undefined) return value.map((schema) => clean(schema, below));
+    if (subschemas !== undefined) return clean(value, below);
+    return kind === 'assertion' ? value : undefined;
+  };
+  return clean;
+}
+
+function movedDiscriminator({ propertyName, mapping }: JsonObject, moved: (reference: string) => string): JsonObject {
+  const entries = Object.entries(isJsonObject(mapping) ? mapping : {}).map(([value, target]) => {
+    const reference = String(target).startsWith('#') ? String(target) : `#/components/schemas/${String(target)}`;
+    return [value, moved(reference)];
+  });
+  return { propertyName, mapping: Object.fromEntries(entries) };
+}

@@ -1,0 +1,142 @@
+import type { Json } from '../../openapi/document/json.ts';
+import { keep, onceFor } from '../../openapi/document/once-for.ts';
+import type { SchemaError } from '../validate/body-validator.ts';
+import { distinct } from '../validate/canonical-json.ts';
+import { isAbout } from './attribution.ts';
+import { candidateValues, nearValues, withoutRequired } from './candidate-values.ts';
+import type { FoundDifference } from './compare-schemas.ts';
+import type { LocalDifference } from './local-difference.ts';
+import { directed, type SchemaPair, type Side } from './schema-pair.ts';
+import { isChoice } from './schema-parts.ts';
+import { stripMembers } from './strip-members.ts';
+import type { ValueJudge, Verdict } from './value-judge.ts';
+import { wrapValue } from './wrap-value.ts';
+
+/** A value that one schema allows and the other refuses, and what refuses it. */
+export interface RefusedValue {
+  readonly value: Json;
+  readonly errors: readonly SchemaError[];
+}
+
+/** What values show of a difference at one root. `masked`: each schema allows the value there, although its part does not. */
+export type RootProof =
+  | { readonly kind: 'proven'; readonly value: Json; readonly why: string }
+  | { readonly kind: 'masked' | 'not shown' };
+
+/** How values of a part are tried at a root. */
+export interface Trial {
+  readonly root: SchemaPair;
+  readonly allows: Side;
+  readonly values: readonly Json[];
+  /** What one side says of a value of the root. */
+  readonly verdictOf: (side: Side, whole: Json) => Verdict;
+  /** Which errors show the difference. Default: those that are about it. */
+  readonly about?: (error: SchemaError) => boolean;
+}
+
+/** Finds values for the differences between the merged schemas of two documents. */
+export interface Prover {
+  readonly judge: ValueJudge;
+  /** Values at which the two schemas of a pair may differ. */
+  candidates(pair: SchemaPair): readonly Json[];
+  /** Values of the schemas that differ, the most telling first: `allows` allows them, and the difference refuses them. */
+  local(difference: LocalDifference, allows: Side): readonly RefusedValue[];
+  /** Shows a difference by values of its part, which stand in a value of the root. */
+  show(found: FoundDifference, trial: Trial): RootProof;
+  /** Shows a difference in a value of the root. */
+  atRoot(found: FoundDifference, root: SchemaPair, allows: Side): RootProof;
+}
+
+/** How many values of a part are tried in their surroundings. */
+const maxWrapped = 4;
+/** How many proofs are kept. */
+const mostShown = 1000;
+
+export function createProver(judge: ValueJudge): Prover {
+  const candidates = onceFor((pair: SchemaPair) => candidateValues(judge, pair));
+  const aboutOf = onceFor((difference: LocalDifference) => isAbout(judge.schemas, difference));
+  const searchFor = (allows: Side) => searchWhere(judge, allows, { candidates, aboutOf });
+  const searches = { old: searchFor('old'), new: searchFor('new') };
+  const local: Prover['local'] = (difference, allows) => searches[allows](difference);
+  const show: Prover['show'] = ({ difference, way }, trial) => {
+    const { root, allows, values, verdictOf, about = aboutOf(difference) } = trial;
+    const refuses = allows === 'old' ? 'new' : 'old';
+    let isMasked = false;
+    for (const value of values) {
+      const whole = wrapValue(judge, value, { root, way, allows });
+      if (whole === undefined || verdictOf(allows, whole).kind !== 'valid') continue;
+      const verdict = verdictOf(refuses, whole);
+      if (verdict.kind === 'valid') isMasked ||= local(difference, allows).some((one) => one.value === value);
+      const error = verdict.kind === 'invalid' ? verdict.errors.find(about) : undefined;
+      if (error !== undefined) return { kind: 'proven', value: whole, why: error.message };
+    }
+    return { kind: isMasked ? 'masked' : 'not shown' };
+  };
+  const showAt = (found: FoundDifference, root: SchemaPair, allows: Side): RootProof => {
+    const trial = (from: Side): Trial => ({
+      ...{ root, allows },
+      values: local(found.difference, from)
+        .slice(0, maxWrapped)
+        .map(({ value }) => value),
+      verdictOf: (side, whole) => judge.judge(root[side], whole),
+    });
+    const proof = show(found, trial(allows));
+    if (proof.kind === 'masked' && found.way.some(({ keyword }) => isChoice(keyword))) {
+      // Other alternatives are less likely to allow larger values.
+      const values = withoutRequired(judge, found.difference.pair, allows);
+      const further = show(found, { ...trial(allows), values });
+      if (further.kind === 'proven') return further;
+    }
+    if (proof.kind === 'proven' || !found.way.some(({ keyword }) => keyword === 'oneOf')) return proof;
+    // What an alternative of a `oneOf` gains may match two of them.
+    const overlap = show(found, {
+      ...trial(allows === 'old' ? 'new' : 'old'),
+      about: ({ keyword }) => keyword === 'oneOf',
+    });
+    return overlap.kind === 'proven' ? overlap : proof;
+  };
+  // Operations that refer to the same schema have the same root, and a difference is found once for each root.
+  const shown = { old: keep<FoundDifference, RootProof>(mostShown), new: keep<FoundDifference, RootProof>(mostShown) };
+  const atRoot: Prover['atRoot'] = (found, root, allows) => shown[allows](found, () => showAt(found, root, allows));
+  return { judge, candidates, local, show, atRoot };
+}
+
+interface SearchTools extends Pick<Prover, 'candidates'> {
+  /** Whether an error is about a difference. */
+  readonly aboutOf: (difference: LocalDifference) => (error: SchemaError) => boolean;
+}
+
+/** Finds values that one side allows, and that a difference to it refuses. */
+function searchWhere(judge: ValueJudge, allows: Side, { candidates, aboutOf }: SearchTools) {
+  const refusedOf = (pair: SchemaPair, values: readonly Json[]): RefusedValue[] => {
+    const { from, to } = directed(pair, allows);
+    const stripped = values.map((value) => stripMembers(judge.schemas, value, from, to));
+    return distinct(stripped).flatMap((value) => {
+      const verdict = judge.allows(from, value) ? judge.judge(to, value) : undefined;
+      return verdict?.kind === 'invalid' ? [{ value, errors: verdict.errors }] : [];
+    });
+  };
+  const own = (pair: SchemaPair): readonly Json[] => judge.values(directed(pair, allows).from);
+  // What takes longer to make comes later.
+  const stages = [(pair: SchemaPair) => nearValues(judge, pair), own, candidates].map((make) =>
+    onceFor((pair: SchemaPair) => refusedOf(pair, make(pair))),
+  );
+  return onceFor((difference: LocalDifference): readonly RefusedValue[] => {
+    const { pair, stated } = difference;
+    const about = aboutOf(difference);
+    let telling: RefusedValue[] = [];
+    for (const stage of stages) {
+      telling = mostTelling(stage(pair), about);
+      if (telling[0]?.errors.every(about)) return telling;
+    }
+    if (telling.length > 0 || stated !== 'unclear') return telling;
+    return mostTelling(refusedOf(pair, judge.draws(directed(pair, allows).from)), about);
+  });
+}
+
+/** Values that nothing but the difference refuses come first, and of these the shortest. */
+function mostTelling(found: readonly RefusedValue[], about: (error: SchemaError) => boolean): RefusedValue[] {
+  const rank = ({ value, errors }: RefusedValue): number =>
+    (errors.every(about) ? 0 : 1_000_000) + JSON.stringify(value).length;
+  return found.filter(({ errors }) => errors.some(about)).toSorted((one, other) => rank(one) - rank(other));
+}

@@ -1,0 +1,78 @@
+import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
+import { matchesOf } from '../generate/string-values.ts';
+import { matchesPattern } from '../keywords/pattern.ts';
+import type { PairStep } from './local-difference.ts';
+import { directed, type SchemaPair, type Side } from './schema-pair.ts';
+import { isChoice } from './schema-parts.ts';
+import { statedByEither } from './schema-statements.ts';
+import type { ValueJudge } from './value-judge.ts';
+
+/** A way from a root to a part of it, and which schemas allow the value. */
+export interface Surroundings {
+  readonly root: SchemaPair;
+  readonly way: readonly PairStep[];
+  readonly allows: Side;
+}
+
+/** Puts a value of a part into values that both schemas allow, up to the root. `undefined` if there are none. */
+export function wrapValue(judge: ValueJudge, value: Json, { root, way, allows }: Surroundings): Json | undefined {
+  return way.reduceRight<Json | undefined>((inner, step, index) => {
+    const place = { owner: way[index - 1]?.pair ?? root, step, allows };
+    if (inner === undefined) return undefined;
+    return isChoice(step.keyword) ? inAlternative(judge, inner, place) : inMember(judge, inner, place);
+  }, value);
+}
+
+interface Place {
+  readonly owner: SchemaPair;
+  readonly step: PairStep;
+  readonly allows: Side;
+}
+
+/** A value of an alternative is one of the choice, most often; where not, the choice asks for more. */
+function inAlternative(judge: ValueJudge, value: Json, { owner, step, allows }: Place): Json | undefined {
+  const { from } = directed(owner, allows);
+  if (!isJsonMap(value) || judge.allows(from, value)) return value;
+  const around = judge.simplest(from, directed(step.pair, allows).from);
+  return isJsonMap(around) ? { ...around, ...value } : value;
+}
+
+/** An object or a list with the value, and else with what it has to have. */
+function inMember(judge: ValueJudge, value: Json, { owner, step, allows }: Place): Json | undefined {
+  const key = keyOf(judge, owner, step);
+  if (key === undefined) return undefined;
+  const around = judge.simplest(owner.old, owner.new) ?? judge.simplest(directed(owner, allows).from);
+  if (typeof key === 'string') return { ...(isJsonMap(around) && around), [key]: value };
+  const items = isJsonArray(around) ? [...around] : [];
+  while (items.length < key) items.push(itemAt(judge, owner, items.length));
+  items[key] = value;
+  return items;
+}
+
+/** A value of an item that `prefixItems` describes. */
+function itemAt(judge: ValueJudge, owner: SchemaPair, index: number): Json {
+  const stated = statedByEither(judge.schemas, owner).filter(
+    ({ keyword, name }) => keyword === 'prefixItems' && name === String(index),
+  );
+  return (stated.length > 0 ? judge.simplest(...stated.map(({ pointer }) => pointer)) : undefined) ?? null;
+}
+
+/** Names of which hardly any schema describes all. */
+const otherNames = ['x-contract-probe', 'other', 'A', '0', '_', 'é'];
+
+/** The key or the index of a member that a keyword is about, and that no other keyword is about. */
+function keyOf(judge: ValueJudge, owner: SchemaPair, { keyword, name }: PairStep): string | number | undefined {
+  if (keyword === 'properties') return name;
+  if (keyword === 'patternProperties') return matchesOf(name)[0];
+  if (keyword === 'prefixItems') return Number(name);
+  const stated = statedByEither(judge.schemas, owner);
+  if (keyword === 'items')
+    return new Set(stated.flatMap((one) => (one.keyword === 'prefixItems' ? [one.name] : []))).size;
+  const isNamed = (key: string): boolean =>
+    stated.some(
+      (one) =>
+        (one.keyword === 'properties' && one.name === key) ||
+        (one.keyword === 'patternProperties' && matchesPattern(one.name ?? '', key)),
+    );
+  return otherNames.find((key) => !isNamed(key));
+}

@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import { isJsonArray, type Json } from '../../openapi/document/json.ts';
+import { canonical, distinct } from '../validate/canonical-json.ts';
+import type { Conjunction } from './conjunction.ts';
+import { least, most } from './keyword-values.ts';
+import type { SchemaSet } from './schema-set.ts';
+import { type Made, simplestDepth, type ValueMaker } from './value-maker.ts';
+
+/** The maximum number of items of a generated array. */
+const maxItems = 1000;
+
+/** The constraints of a conjunction on the items of an array. */
+export interface ArrayShape {
+  readonly minItems: number;
+  readonly maxItems: number;
+  readonly isUnique: boolean;
+  /** The number of positions with their own schema. */
+  readonly prefix: number;
+  /** The schemas that the item at an index must match. */
+  itemAt(index: number): Conjunction;
+  /** For each `contains`, the schema and the number of items that must match it. */
+  readonly wanted: readonly { readonly layers: Conjunction; readonly count: number; readonly most: number }[];
+}
+
+export function arrayShape(set: SchemaSet, layers: Conjunction): ArrayShape {
+  const prefixOf = ({ schema: { prefixItems } }: Conjunction[number]): number =>
+    isJsonArray(prefixItems) ? prefixItems.length : 0;
+  return {
+    minItems: least(layers, 'minItems'),
+    maxItems: most(layers, 'maxItems'),
+    isUnique: layers.some(({ schema }) => schema.uniqueItems === true),
+    prefix: Math.max(0, ...layers.map(prefixOf)),
+    itemAt: (index) =>
+      layers.flatMap(
+        (layer) => (index < prefixOf(layer) ? set.below(layer, 'prefixItems', index) : set.below(layer, 'items')) ?? [],
+      ),
+    wanted: layers.flatMap((layer) => {
+      const contains = set.below(layer, 'contains');
+      if (contains === undefined) return [];
+      return [
+        {
+          layers: [contains],
+          count: Math.max(0, ...count(layer, 'minContains', 1)),
+          most: Math.min(...count(layer, 'maxContains', Number.POSITIVE_INFINITY)),
+        },
+      ];
+    }),
+  };
+}
+
+function count({ schema }: Conjunction[number], keyword: string, fallback: number): number[] {
+  const value = schema[keyword];
+  return [typeof value === 'number' ? value : fallback];
+}
+
+/** The shortest array, the longest one, and arrays with each value of the items. */
+export function arrayValues(maker: ValueMaker, branch: Conjunction, depth: number): Made {
+  const shape = arrayShape(maker.set, branch);
+  const shortest = Math.max(
+    shape.minItems,
+    shape.wanted.reduce((sum, { count }) => Math.max(sum, count), 0),
+  );
+  if (shortest > maxItems) return { values: [] };
+  const made = (length: number, row: number): Json[] | undefined => items(maker, shape, length, row, depth);
+  const first = made(shortest, 0);
+  if (first === undefined) {
+    const failed = Array.from({ length: shortest }, (_, index) => shape.itemAt(index)).find(
+      (layers) => maker.values(layers, depth + 1).length === 0,
+    );
+    return { values: [], failure: failed && maker.failure(failed) };
+  }
+  if (depth >= simplestDepth) return { values: [first] };
+  const rows = Math.min(maker.values(shape.itemAt(shape.prefix), depth + 1).length, 24);
+  const some = Math.min(Math.max(1, shape.prefix, shortest), shape.maxItems);
+  const longest = shape.maxItems <= 100 ? [shape.maxItems] : [];
+  const sizes = [...longest, some, some + 1].filter((size) => size >= shortest && size <= shape.maxItems);
+  const whole = sizes.flatMap((size) => [made(size, 0) ?? []].filter((value) => value.length === size));
+  const varied = Array.from({ length: rows }, (_, row) => made(some, row + 1)).filter((value) => value !== undefined);
+  const fewer = Array.from({ length: shape.prefix }, (_, size) => made(size, 0)).filter((value) => value !== undefined);
+  return { values: [first, ...whole, ...varied, ...fewer] };
+}
+
+/** An array of this length. `undefined` if there are not enough items. */
+function items(maker: ValueMaker, shape: ArrayShape, length: number, row: number, depth: number): Json[] | undefined {
+  const chosen: Json[] = [];
+  const taken = new Set<string>();
+  const owed = shape.wanted.flatMap(({ layers, count }) => Array.from({ length: count }, () => layers));
+  for (let index = 0; index < length; index += 1) {
+    const own = shape.itemAt(index);
+    const isLast = length - index <= owed.length;
+    const wanted = index >= shape.prefix || isLast ? owed[0] : undefined;
+    const matching = wanted === undefined ? [] : candidates(maker, shape, [...own, ...wanted], index, depth);
+    const pool =
+      matching.length > 0 ? matching : avoiding(maker, shape, candidates(maker, shape, own, index, depth), chosen);
+    const start = index + row;
+    const item = rotate(pool, start).find((value) => !shape.isUnique || !taken.has(canonical(value)));
+    if (item === undefined) return undefined;
+    if (matching.length > 0) owed.shift();
+    taken.add(canonical(item));
+    chosen.push(item);
+  }
+  return chosen;
+}
+
+function candidates(
+  maker: ValueMaker,
+  shape: ArrayShape,
+  layers: Conjunction,
+  index: number,
+  depth: number,
+): readonly Json[] {
+  const needed = shape.isUnique ? Math.max(shape.minItems, index + 1) : 0;
+  return distinctItems(maker, layers, needed, depth + 1);
+}
+
+/** Valid items: the boundaries and, where more distinct ones are needed, as many drawn ones. There may be too few. */
+export function distinctItems(maker: ValueMaker, layers: Conjunction, needed: number, depth: number): readonly Json[] {
+  const values = maker.values(layers, depth);
+  if (values.length === 0 || values.length >= needed) return values;
+  // Lists with different items are distinct.
+  const draws = maker.draws(layers, Math.min(depth, simplestDepth - 2));
+  const more = draws === undefined ? [] : fc.sample(draws, { seed: 1, numRuns: 8 * Math.min(needed, maxItems) });
+  return distinct([...values, ...more]);
+}
+
+/** If `maxContains` is reached, the items that do not match `contains` come first. */
+function avoiding(
+  maker: ValueMaker,
+  shape: ArrayShape,
+  values: readonly Json[],
+  chosen: readonly Json[],
+): readonly Json[] {
+  const full = shape.wanted.filter(
+    ({ layers, most }) => chosen.filter((value) => maker.isValid(layers, value)).length >= most,
+  );
+  if (full.length === 0) return values;
+  return values.filter((value) => !full.some(({ layers }) => maker.isValid(layers, value)));
+}
+
+function rotate(values: readonly Json[], by: number): readonly Json[] {
+  const start = values.length === 0 ? 0 : by % values.length;
+  return [...values.slice(start), ...values.slice(0, start)];
+}
+
+/** Arrays of any allowed length, up to a few items more than required. */
+export function arrayDraws(maker: ValueMaker, branch: Conjunction, depth: number): fc.Arbitrary<Json> | undefined {
+  const shape = arrayShape(maker.set, branch);
+  const rest = maker.draws(shape.itemAt(shape.prefix), depth + 1);
+  const minLength = Math.max(0, shape.minItems - shape.prefix);
+  const maxLength = Math.max(minLength, Math.min(shape.maxItems - shape.prefix, minLength + 4));
+  if (minLength > maxItems) return undefined;
+  const tail: fc.Arbitrary<Json[]> = rest === undefined ? fc.constant([]) : fc.array(rest, { minLength, maxLength });
+  const heads = Array.from({ length: shape.prefix }, (_, index) => maker.draws(shape.itemAt(index), depth + 1));
+  const known = heads.filter((head) => head !== undefined);
+  if (known.length < heads.length) return undefined;
+  return fc.tuple(fc.tuple(...known), tail).map(([head, more]) => {
+    const items = [...head, ...more];
+    return shape.isUnique ? distinct(items) : items;
+  });
+}

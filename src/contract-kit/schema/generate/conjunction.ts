@@ -1,0 +1,117 @@
+import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
+import { isFalseSchema } from '../validate/false-schema.ts';
+import type { Layer, SchemaSet } from './schema-set.ts';
+
+/** Schemas that one value must match together. */
+export type Conjunction = readonly Layer[];
+
+/** The maximum number of combinations of branches of `anyOf` and `oneOf`. */
+const maxBranches = 48;
+
+export function conjunctionKey(layers: Conjunction): string {
+  return layers.map(({ pointer, assumed }) => (assumed ? `${pointer}?` : pointer)).join(' ');
+}
+
+/**
+ * The alternative conjunctions that match all these schemas. `$ref` and `allOf` are merged, and one branch is chosen of each
+ * `anyOf`, `oneOf`, `if` and discriminator. Each schema is merged once, so that reference cycles end.
+ */
+export function branchesOf(set: SchemaSet, layers: Conjunction): Conjunction[] {
+  const found: Conjunction[] = [];
+  const visit = (waiting: readonly Layer[], taken: readonly Layer[]): void => {
+    const [next, ...rest] = waiting;
+    if (found.length >= maxBranches) return;
+    if (next === undefined) {
+      found.push(taken);
+      return;
+    }
+    if (taken.some(({ pointer }) => pointer === next.pointer)) {
+      visit(rest, taken);
+      return;
+    }
+    const now = [...taken, next];
+    const always = [set.target(next.schema.$ref) ?? [], membersOf(set, next, 'allOf')]
+      .flat()
+      .map((layer) => inherit(layer, next));
+    for (const choice of combine(choicesOf(set, next, now))) visit([...always, ...choice, ...rest], now);
+  };
+  visit(layers, []);
+  return found;
+}
+
+/** The choices of each keyword that has alternatives. */
+function choicesOf(set: SchemaSet, layer: Layer, taken: Conjunction): (readonly Layer[])[][] {
+  const groups: (readonly Layer[])[][] = [];
+  const discriminator = set.discriminator(layer);
+  const told = (branch: Layer): Layer[] => {
+    if (discriminator === undefined) return [];
+    const name = nameOf(branch);
+    const values = [...discriminator.mapping].filter(([, target]) => target === name).map(([value]) => value);
+    const implicit = name === undefined ? undefined : set.origin(`/$defs/${name}`).pointer.split('/').at(-1);
+    const known = values.length > 0 || implicit === undefined ? values : [implicit];
+    return known.length === 0 || isHidden(set, [layer, branch], discriminator.property)
+      ? []
+      : [tellingLayer(layer, discriminator.property, known)];
+  };
+  for (const keyword of ['anyOf', 'oneOf']) {
+    const branches = membersOf(set, layer, keyword);
+    if (branches.length > 0)
+      groups.push(branches.map((branch) => [...told(branch), branch].map((one) => inherit(one, layer))));
+  }
+  if (discriminator !== undefined && groups.length === 0 && discriminator.mapping.size > 0) {
+    // The discriminator of a base schema leads to the schemas that extend it.
+    const targets = [...new Set(discriminator.mapping.values())].map((name) => set.named(name));
+    const own = targets.filter((target) => taken.some(({ pointer }) => pointer === target.pointer));
+    groups.push((own.length > 0 ? own : targets).map((target) => [...told(target), { ...target, assumed: true }]));
+  }
+  const condition = set.below(layer, 'if');
+  if (condition !== undefined) {
+    const then = set.below(layer, 'then');
+    const otherwise = set.below(layer, 'else');
+    groups.push([
+      [{ ...condition, assumed: true }, ...(then === undefined ? [] : [then])],
+      otherwise === undefined ? [] : [otherwise],
+    ]);
+  }
+  return groups;
+}
+
+/** Whether a direction leaves out this property of a schema or of the schemas that it is composed of. */
+function isHidden(set: SchemaSet, layers: readonly Layer[], property: string): boolean {
+  const all = new Map(layers.map((layer) => [layer.pointer, layer]));
+  // The loop also visits entries that are added during the iteration.
+  for (const layer of all.values())
+    for (const part of [set.target(layer.schema.$ref) ?? [], membersOf(set, layer, 'allOf')].flat())
+      all.set(part.pointer, part);
+  return [...all.values()].some((layer) => isFalseSchema(set.below(layer, 'properties', property)?.schema));
+}
+
+/** A schema made up here: the discriminator's property with the values that lead to one branch. */
+function tellingLayer(owner: Layer, property: string, values: readonly Json[]): Layer {
+  const schema = { properties: { [property]: { enum: values } }, required: [property] };
+  return { schema, pointer: `${owner.pointer}/discriminator#${values.join()}`, assumed: true };
+}
+
+function nameOf(branch: Layer): string | undefined {
+  const { $ref } = branch.schema;
+  const place = typeof $ref === 'string' ? $ref : branch.pointer;
+  return /^#?\/\$defs\/([^/]+)$/.exec(place)?.[1];
+}
+
+function inherit(layer: Layer, from: Layer): Layer {
+  return from.assumed ? { ...layer, assumed: true } : layer;
+}
+
+function combine(groups: readonly (readonly Layer[])[][]): (readonly Layer[])[] {
+  return groups.reduce<(readonly Layer[])[]>(
+    (ways, choices) => ways.flatMap((way) => choices.map((choice) => [...way, ...choice])).slice(0, maxBranches),
+    [[]],
+  );
+}
+
+/** The schemas in a list or a map at a keyword. */
+export function membersOf(set: SchemaSet, layer: Layer, keyword: string): Layer[] {
+  const value = layer.schema[keyword];
+  const keys = isJsonArray(value) ? value.keys() : isJsonMap(value) ? Object.keys(value) : [];
+  return [...keys].flatMap((key) => set.below(layer, keyword, key) ?? []);
+}

@@ -1,0 +1,185 @@
+import {
+  isJsonMap,
+  isJsonObject,
+  type Json,
+  type JsonMap,
+  type JsonObject,
+  toJson,
+} from '../../openapi/document/json.ts';
+import { appendPointer, fragmentToPointer } from '../../openapi/document/json-pointer.ts';
+import { doubtfulNull } from '../../openapi/document/json-schema-dialect.ts';
+import { valueAt } from '../../openapi/document/value-at.ts';
+import type { Direction } from '../../openapi/operation/direction.ts';
+import { numericFormats, textFormats } from '../keywords/formats.ts';
+import { isWellFormed, keywordRow } from '../keywords/keywords.ts';
+import { patternProblem } from '../keywords/pattern.ts';
+import { needsUnexecuted } from '../keywords/unexecuted-patterns.ts';
+import { excludedByDirection } from '../validate/read-write-only.ts';
+
+/** The part of the document that a part of a set comes from. */
+export interface Origin {
+  readonly pointer: string;
+  /** The keyword in the document, if it is not the last token of the pointer. */
+  readonly keyword?: string;
+}
+
+interface Unsupported {
+  readonly at: string;
+  readonly reason: string;
+}
+
+/** The property that selects a schema, and the name of the copy that each of its values selects. */
+export interface Discriminator {
+  readonly property: string;
+  readonly mapping: ReadonlyMap<string, string>;
+}
+
+/** Named copies of the schemas of a document. Every reference in a copy leads to another copy. */
+export interface CopiedSchemas {
+  /** The name of the copy of the schema at a pointer of the document. */
+  add(pointer: string): string;
+  schema(name: string): JsonMap;
+  origin(pointer: string): Origin;
+  /** The parts for which no value can be generated, by the pointer of the schema. */
+  readonly notVerified: ReadonlyMap<string, Unsupported>;
+  readonly discriminators: ReadonlyMap<string, Discriminator>;
+}
+
+/**
+ * Copies schemas on demand. A copy has only assertions and applicators, in a form that the validator understands: `false`
+ * becomes `{ not: {} }`, and unknown formats become the equivalent bounds or pattern.
+ */
+export function copySchemas(
+  document: JsonObject,
+  direction: Direction | undefined,
+  onCopy: (name: string, schema: JsonMap) => void,
+): CopiedSchemas {
+  const names = new Map<string, string>();
+  const copies = new Map<string, JsonMap>();
+  const origins = new Map<string, Origin>();
+  const notVerified = new Map<string, Unsupported>();
+  const discriminators = new Map<string, Discriminator>();
+
+  const add = (from: string): string => {
+    const known = names.get(from);
+    if (known !== undefined) return known;
+    const name = `s${names.size}`;
+    names.set(from, name);
+    origins.set(`/$defs/${name}`, { pointer: from });
+    const schema = copy(valueAt(document, from), `/$defs/${name}`, new Set());
+    copies.set(name, schema);
+    onCopy(name, schema);
+    return name;
+  };
+
+  const origin = (pointer: string): Origin => {
+    const known = origins.get(pointer);
+    if (known !== undefined) return known;
+    const end = pointer.lastIndexOf('/');
+    if (end <= 0) return { pointer };
+    const { pointer: above, keyword } = origin(pointer.slice(0, end));
+    return keyword === undefined ? { pointer: above + pointer.slice(end) } : { pointer: above, keyword };
+  };
+
+  const copy = (schema: unknown, at: string, hiddenAbove: ReadonlySet<string>): JsonMap => {
+    if (schema === false) return { not: {} };
+    if (!isJsonObject(schema)) return {};
+    const hidden = new Set([...hiddenAbove, ...excludedByDirection(document, schema, direction)]);
+    const below = (value: unknown, ...keys: readonly (string | number)[]): JsonMap =>
+      copy(value, appendPointer(at, ...keys), keys[0] === 'allOf' ? hidden : new Set());
+    const own: Record<string, Json> = {};
+    for (const [key, value] of Object.entries(schema)) {
+      const row = keywordRow(key);
+      const subschemas = row?.kind === 'applicator' ? row.subschemas : undefined;
+      if (needsUnexecuted(document, key, value)) {
+        const reason = 'one of its patterns is not executed, so no value is known to be valid';
+        notVerified.set(at, { at: appendPointer(at, key), reason });
+      } else if (row?.kind === 'assertion' || key === doubtfulNull) {
+        // Faults of patterns are reported below.
+        if (key === 'pattern' || isWellFormed(key, value)) own[key] = toJson(value);
+      } else if (subschemas === 'map') {
+        if (!isJsonObject(value)) continue;
+        own[key] = Object.fromEntries(
+          Object.entries(value).map(([name, item]) =>
+            key === 'properties' && hidden.has(name) ? [name, hide(at, name)] : [name, below(item, key, name)],
+          ),
+        );
+      } else if (subschemas !== undefined && Array.isArray(value))
+        own[key] = value.map((item, index) => below(item, key, index));
+      else if (subschemas === 'one') own[key] = below(value, key);
+    }
+    if (hidden.size > 0 && Array.isArray(schema.required)) own.required = required(schema.required, hidden, at);
+    if (typeof schema.$ref === 'string') refer(schema.$ref, own, at);
+    if (own.contains !== undefined && own.maxContains !== undefined) own.minContains ??= 1;
+    if (isJsonObject(schema.discriminator)) readDiscriminator(schema.discriminator, at);
+    checkPatterns(own, at);
+    assertFormat(own, at);
+    return own;
+  };
+
+  const required = (names: readonly unknown[], hidden: ReadonlySet<string>, at: string): string[] => {
+    const kept: string[] = [];
+    for (const [index, name] of names.entries()) {
+      if (typeof name !== 'string' || hidden.has(name)) continue;
+      origins.set(`${at}/required/${kept.length}`, { pointer: `${origin(at).pointer}/required/${index}` });
+      kept.push(name);
+    }
+    return kept;
+  };
+
+  const hide = (at: string, name: string): JsonMap => {
+    const pointer = appendPointer(at, 'properties', name);
+    origins.set(`${pointer}/not`, { ...origin(pointer), keyword: 'hidden' });
+    return { not: {} };
+  };
+
+  const refer = (reference: string, own: Record<string, Json>, at: string): void => {
+    const to = reference.startsWith('#') ? fragmentToPointer(reference) : undefined;
+    if (to !== undefined && valueAt(document, to) !== undefined) own.$ref = `#/$defs/${add(to)}`;
+    else notVerified.set(at, { at: `${at}/$ref`, reason: `$ref ${reference} leads nowhere in this document` });
+  };
+
+  const readDiscriminator = ({ propertyName, mapping }: JsonObject, at: string): void => {
+    if (typeof propertyName !== 'string') return;
+    const entries = Object.entries(isJsonObject(mapping) ? mapping : {}).flatMap(([value, target]) => {
+      if (typeof target !== 'string') return [];
+      const to = target.startsWith('#') ? fragmentToPointer(target) : appendPointer('/components/schemas', target);
+      return valueAt(document, to) === undefined ? [] : [[value, add(to)] as const];
+    });
+    discriminators.set(at, { property: propertyName, mapping: new Map(entries) });
+  };
+
+  const checkPatterns = (own: Record<string, Json>, at: string): void => {
+    const { pattern, patternProperties } = own;
+    const reason = pattern === undefined ? undefined : patternProblem(pattern);
+    if (reason !== undefined) {
+      delete own.pattern;
+      notVerified.set(at, { at: `${at}/pattern`, reason });
+    }
+    if (!isJsonMap(patternProperties)) return;
+    own.patternProperties = Object.fromEntries(
+      Object.entries(patternProperties).filter(([name]) => {
+        const reason = patternProblem(name);
+        if (reason !== undefined) notVerified.set(at, { at: appendPointer(at, 'patternProperties', name), reason });
+        return reason === undefined;
+      }),
+    );
+  };
+
+  const assertFormat = (own: Record<string, Json>, at: string): void => {
+    const meaning =
+      typeof own.format === 'string' ? (numericFormats[own.format] ?? textFormats[own.format]) : undefined;
+    if (meaning === undefined) return;
+    const members = Array.isArray(own.allOf) ? own.allOf : [];
+    own.allOf = [...members, meaning];
+    origins.set(`${at}/allOf/${members.length}`, { pointer: `${origin(at).pointer}/format`, keyword: 'format' });
+  };
+
+  return {
+    add,
+    schema: (name) => copies.get(name) ?? {},
+    origin,
+    notVerified,
+    discriminators,
+  };
+}

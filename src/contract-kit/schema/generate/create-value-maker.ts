@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import type { Json } from '../../openapi/document/json.ts';
+import type { NotVerified } from '../../openapi/document/not-verified.ts';
+import type { JsonType } from '../keywords/keyword-row.ts';
+import { distinct } from '../validate/canonical-json.ts';
+import { someMembers } from '../validate/some-members.ts';
+import { arrayDraws, arrayValues } from './array-values.ts';
+import { branchesOf, type Conjunction, conjunctionKey } from './conjunction.ts';
+import { isInteger, listedValues, typesOf } from './keyword-values.ts';
+import { numberDraws, numberValues } from './number-values.ts';
+import { objectDraws, objectValues } from './object-values.ts';
+import type { SchemaSet } from './schema-set.ts';
+import { textDraws, textValues } from './string-values.ts';
+import { type Made, simplestDepth, type ValueMaker } from './value-maker.ts';
+import { withFallback } from './with-fallback.ts';
+import { withInvalidHosts } from './with-invalid-hosts.ts';
+
+/** The maximum number of values: for objects and arrays by depth, then for all other types. */
+const limits = [16, 6, 3, 1];
+const scalarLimit = 32;
+
+/** How often a schema is tried again inside a cycle of required properties. */
+const maxAttempts = 12;
+
+export function createValueMaker(set: SchemaSet): ValueMaker {
+  const known = new Map<string, readonly Json[]>();
+  const knownDraws = new Map<string, fc.Arbitrary<Json> | undefined>();
+  const open = new Set<string>();
+  const attempts = new Map<string, number>();
+  const failures = new Map<string, NotVerified>();
+
+  const maker: ValueMaker = {
+    set,
+    isValid: (layers, value) => layers.every((layer) => set.isValid(layer, value)),
+    values(layers, depth) {
+      const key = `${Math.min(depth, simplestDepth)} ${conjunctionKey(layers)}`;
+      const found = known.get(key);
+      if (found !== undefined) return found;
+      if (open.has(key)) return [];
+      open.add(key);
+      const values = makeValues(layers, depth);
+      open.delete(key);
+      const attempt = (attempts.get(key) ?? 0) + 1;
+      attempts.set(key, attempt);
+      // A failure is final outside of a cycle, or after enough attempts.
+      if (values.length > 0 || open.size === 0 || attempt >= maxAttempts) known.set(key, values);
+      return values;
+    },
+    draws(layers, depth) {
+      const key = `${Math.min(depth, simplestDepth)} ${conjunctionKey(layers)}`;
+      if (knownDraws.has(key)) return knownDraws.get(key);
+      const values = maker.values(layers, depth);
+      const draws = values.length === 0 ? undefined : makeDraws(layers, depth, values);
+      knownDraws.set(key, draws);
+      return draws;
+    },
+    failure: (layers) => failures.get(conjunctionKey(layers)) ?? noValue(layers),
+  };
+
+  const noValue = (layers: Conjunction): NotVerified => ({
+    pointer: set.origin(layers[0]?.pointer ?? '').pointer,
+    reason: 'no valid value of this schema was found; its keywords may contradict each other',
+  });
+
+  const makeValues = (layers: Conjunction, depth: number): Json[] => {
+    const lists: Json[][] = [];
+    let failure: NotVerified | undefined;
+    for (const branch of branchesOf(set, layers)) {
+      const problem = branch.map((layer) => set.notVerified(layer)).find((one) => one !== undefined);
+      failure ??= problem;
+      const values = problem === undefined ? branchValues(branch, depth) : [];
+      const isValid = (value: Json): boolean => maker.isValid(layers, value);
+      const valid = distinct(values.filter(isValid).map((value) => reachingNobody(value, isValid)));
+      if (values.length === 0) failure ??= failures.get(conjunctionKey(branch));
+      if (valid.length > 0) lists.push(valid);
+      if (valid.length > 0 && depth >= simplestDepth) break;
+    }
+    if (lists.length === 0) failures.set(conjunctionKey(layers), failure ?? noValue(layers));
+    const all = distinct(alternate(lists));
+    const isScalar = all.every((value) => typeof value !== 'object' || value === null);
+    return all.slice(0, isScalar && depth < simplestDepth ? scalarLimit : limits[Math.min(depth, simplestDepth)]);
+  };
+
+  const branchValues = (branch: Conjunction, depth: number): Json[] => {
+    const listed = listedValues(branch);
+    if (listed !== undefined) return [...someMembers(listed)];
+    const lists = typesOf(branch).map((type) => {
+      const { values, failure } = makers[type](maker, branch, depth);
+      if (failure !== undefined) failures.set(conjunctionKey(branch), failure);
+      return [...values];
+    });
+    return alternate(lists);
+  };
+
+  const makeDraws = (layers: Conjunction, depth: number, values: readonly Json[]): fc.Arbitrary<Json> => {
+    const boundaries = fc.constantFrom(...values);
+    if (depth >= simplestDepth) return boundaries;
+    const random = branchesOf(set, layers).flatMap((branch) => {
+      const isListed = listedValues(branch) !== undefined || branch.some((layer) => set.notVerified(layer));
+      if (isListed || !values.some((value) => maker.isValid(branch, value))) return [];
+      return typesOf(branch).flatMap((type) => drawers[type](maker, branch, depth) ?? []);
+    });
+    if (random.length === 0) return boundaries;
+    const mixed = fc.oneof({ arbitrary: boundaries, weight: 1 }, { arbitrary: fc.oneof(...random), weight: 2 });
+    return withFallback(mixed, (value) => maker.isValid(layers, value), boundaries);
+  };
+
+  return maker;
+}
+
+const makers: Readonly<Record<JsonType, (maker: ValueMaker, branch: Conjunction, depth: number) => Made>> = {
+  string: (_maker, branch) => ({ values: textValues(branch) }),
+  number: (_maker, branch) => {
+    const values = numberValues(branch);
+    return { values: isInteger(branch) ? values.filter(Number.isInteger) : values };
+  },
+  boolean: () => ({ values: [true, false] }),
+  null: () => ({ values: [null] }),
+  array: arrayValues,
+  object: objectValues,
+};
+
+const drawers: Readonly<
+  Record<JsonType, (maker: ValueMaker, branch: Conjunction, depth: number) => fc.Arbitrary<Json> | undefined>
+> = {
+  string: (maker, branch) =>
+    textDraws(branch).map((text) => reachingNobody(text, (other) => maker.isValid(branch, other))),
+  number: (_maker, branch) => numberDraws(branch),
+  boolean: () => fc.boolean(),
+  null: () => fc.constant(null),
+  array: arrayDraws,
+  object: objectDraws,
+};
+
+/** The members of objects and the items of lists are made by themselves. */
+function reachingNobody(value: Json, isValid: (value: Json) => boolean): Json {
+  return typeof value === 'string' ? withInvalidHosts(value, isValid) : value;
+}
+
+/** The first value of each list, then the second of each, and so on. */
+function alternate(lists: readonly (readonly Json[])[]): Json[] {
+  const length = Math.max(0, ...lists.map((list) => list.length));
+  return Array.from({ length }, (_, index) =>
+    lists.flatMap((list) => (index < list.length ? [list[index] ?? null] : [])),
+  ).flat();
+}

@@ -1,0 +1,82 @@
+import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
+import { matchesPattern } from '../keywords/pattern.ts';
+import { isFalseSchema } from '../validate/false-schema.ts';
+import type { Conjunction } from './conjunction.ts';
+import { least, most } from './keyword-values.ts';
+import type { SchemaSet } from './schema-set.ts';
+import { matchesOf } from './string-values.ts';
+
+/** The constraints of a conjunction on the properties of an object. */
+export interface ObjectShape {
+  /** The properties that the layers name, in order. */
+  readonly names: readonly string[];
+  readonly required: ReadonlySet<string>;
+  readonly minProperties: number;
+  readonly maxProperties: number;
+  /** The schemas that the property of this name must match. */
+  memberOf(name: string): Conjunction;
+  /** These names, and the names that they make required. */
+  closed(names: readonly string[]): string[];
+  /** Names for properties that no layer names. One for each of the {@link extraKinds} comes first. */
+  readonly extraNames: readonly string[];
+  /** The number of kinds of unnamed properties, such as `patternProperties`. A value should have one of each kind. */
+  readonly extraKinds: number;
+}
+
+const plainNames = Array.from({ length: 40 }, (_, index) => (index === 0 ? 'extra' : `extra${index}`));
+
+export function objectShape(
+  set: SchemaSet,
+  layers: Conjunction,
+  propertyNames: readonly Json[],
+  isName: (name: string) => boolean,
+): ObjectShape {
+  const names = [...new Set(layers.flatMap(({ schema }) => Object.keys(mapAt(schema.properties))))];
+  const dependencies = layers.flatMap(({ schema }) => Object.entries(mapAt(schema.dependentRequired)));
+  const patterns = layers.flatMap(({ schema }) => Object.keys(mapAt(schema.patternProperties)));
+  const memberOf = (name: string): Conjunction =>
+    layers.flatMap((layer) => {
+      const declared = set.below(layer, 'properties', name);
+      const matching = Object.keys(mapAt(layer.schema.patternProperties))
+        .filter((pattern) => matchesPattern(pattern, name))
+        .flatMap((pattern) => set.below(layer, 'patternProperties', pattern) ?? []);
+      const own = [...(declared === undefined ? [] : [declared]), ...matching];
+      return own.length > 0 ? own : (set.below(layer, 'additionalProperties') ?? []);
+    });
+  const closed = (chosen: readonly string[]): string[] => {
+    const all = new Set(chosen);
+    // The loop also visits names that are added during the iteration.
+    for (const name of all)
+      for (const [trigger, needed] of dependencies)
+        if (trigger === name) for (const other of textsOf(needed)) all.add(other);
+    return [...all];
+  };
+  const required = closed(layers.flatMap(({ schema }) => textsOf(schema.required)));
+  const named = propertyNames.filter((name) => typeof name === 'string');
+  const isExtra = (name: string): boolean => !names.includes(name) && name !== '__proto__' && isName(name);
+  const matches = patterns.map((pattern) => matchesOf(pattern).slice(0, 8).filter(isExtra));
+  const others = (named.length > 0 ? named : plainNames).filter(isExtra);
+  const isOther = (name: string): boolean => !patterns.some((pattern) => matchesPattern(pattern, name));
+  const oneOfEach = [...matches.flatMap((all) => all.slice(0, 1)), ...others.filter(isOther).slice(0, 1)];
+  const describesOthers = layers.some(
+    ({ schema: { additionalProperties: more } }) => Object.keys(mapAt(more)).length > 0 && !isFalseSchema(more),
+  );
+  return {
+    names: [...new Set([...required, ...names])],
+    required: new Set(required),
+    minProperties: least(layers, 'minProperties'),
+    maxProperties: most(layers, 'maxProperties'),
+    memberOf,
+    closed,
+    extraNames: [...new Set([...oneOfEach, ...matches.flat(), ...others])],
+    extraKinds: patterns.length + (describesOthers ? 1 : 0),
+  };
+}
+
+function mapAt(value: Json | undefined): { readonly [key: string]: Json } {
+  return isJsonMap(value) ? value : {};
+}
+
+export function textsOf(value: Json | undefined): string[] {
+  return isJsonArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}

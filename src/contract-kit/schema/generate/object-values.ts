@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import type { Json } from '../../openapi/document/json.ts';
+import type { Conjunction } from './conjunction.ts';
+import { type ObjectShape, objectShape } from './object-shape.ts';
+import { type Made, simplestDepth, type ValueMaker } from './value-maker.ts';
+
+/** The maximum number of properties of a generated object. */
+const maxMembers = 200;
+
+/** The maximum number of values of each property. */
+const maxRows = 40;
+
+/** The possible values of each property, by name. */
+type Members = ReadonlyMap<string, readonly Json[]>;
+
+/** The object with only the required properties, the one with all, and then objects with each value of each property. */
+export function objectValues(maker: ValueMaker, branch: Conjunction, depth: number): Made {
+  const shape = objectShapeOf(maker, branch, depth);
+  if (shape.minProperties > maxMembers) return { values: [] };
+  const members = new Map<string, readonly Json[]>();
+  const isSimplest = depth >= simplestDepth;
+  for (const name of shape.names) {
+    if (isSimplest && !shape.required.has(name)) continue;
+    const layers = shape.memberOf(name);
+    const values = maker.values(layers, depth + 1);
+    if (values.length > 0) members.set(name, values);
+    else if (shape.required.has(name)) return { values: [], failure: maker.failure(layers) };
+  }
+  const least = fill(maker, shape, members, [...shape.required], depth);
+  if (isSimplest) return { values: [build(members, least, 0)] };
+  const all = fill(maker, shape, members, fullNames(shape, members), depth, shape.extraKinds);
+  const rowsOf = (names: readonly string[]): number[] => {
+    const rows = Math.max(1, ...names.map((name) => members.get(name)?.length ?? 0));
+    return Array.from({ length: Math.min(rows, maxRows) }, (_, row) => row);
+  };
+  const full = rowsOf(all).map((row) => build(members, all, row));
+  const optional = shape.names.filter((name) => members.has(name) && !shape.required.has(name));
+  const beside = (name: string): string[] =>
+    fill(maker, shape, members, shape.closed([...shape.required, name]), depth);
+  // `not` or `if` may refuse the full object, so each optional property is also tried alone.
+  const single = optional.filter((name) => all.includes(name)).map((name) => build(members, beside(name), 0));
+  // Properties that do not fit beside the others because of `maxProperties` appear only here.
+  const crowdedOut = optional
+    .filter((name) => !all.includes(name))
+    .flatMap((name) => rowsOf([name]).map((row) => build(members, beside(name), row)));
+  return { values: [build(members, least, 0), ...inTurns(full, crowdedOut), ...single] };
+}
+
+/** Alternates between two lists, so that a limit cuts off both equally. */
+function inTurns(some: readonly Json[], others: readonly Json[]): Json[] {
+  const turns = Array.from({ length: Math.max(some.length, others.length) }, (_, turn) => turn);
+  return turns.flatMap((turn) => [some[turn], others[turn]].filter((value) => value !== undefined));
+}
+
+/** As many properties as are allowed together, with those that they make required. */
+function fullNames(shape: ObjectShape, members: Members): string[] {
+  let names = [...shape.required];
+  for (const name of members.keys()) {
+    const more = shape.closed([...names, name]);
+    if (more.length <= shape.maxProperties && more.every((one) => members.has(one))) names = more;
+  }
+  return names;
+}
+
+/** The names, more names as `minProperties` requires, and one name of each unnamed kind. */
+function fill(
+  maker: ValueMaker,
+  shape: ObjectShape,
+  members: Map<string, readonly Json[]>,
+  names: readonly string[],
+  depth: number,
+  extra = 0,
+): string[] {
+  const chosen = [...names];
+  const wanted = Math.min(Math.max(shape.minProperties, chosen.length + extra), shape.maxProperties);
+  for (const name of [...shape.names, ...shape.extraNames]) {
+    if (chosen.length >= wanted) break;
+    if (chosen.includes(name)) continue;
+    const values = members.get(name) ?? maker.values(shape.memberOf(name), depth + 1);
+    if (values.length === 0) continue;
+    members.set(name, values);
+    chosen.push(name);
+  }
+  return chosen;
+}
+
+function build(members: Members, names: readonly string[], row: number): Json {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const values = members.get(name) ?? [];
+      return values.length === 0 ? [] : [[name, values[row % values.length] ?? null] as const];
+    }),
+  );
+}
+
+/** Objects with the required properties and any of the others. */
+export function objectDraws(maker: ValueMaker, branch: Conjunction, depth: number): fc.Arbitrary<Json> {
+  const shape = objectShapeOf(maker, branch, depth);
+  const extra = shape.extraNames.slice(0, shape.extraKinds === 0 ? 0 : Math.max(3, shape.extraKinds));
+  const needed = Math.min(shape.minProperties, maxMembers);
+  const others = needed > shape.names.length ? shape.extraNames.slice(0, needed) : extra;
+  const model = Object.fromEntries(
+    [...shape.names, ...others].flatMap((name) => {
+      const draws = maker.draws(shape.memberOf(name), depth + 1);
+      return draws === undefined ? [] : [[name, draws] as const];
+    }),
+  );
+  const requiredKeys = [...shape.required].filter((name) => name in model);
+  return fc.record(model, { requiredKeys, noNullPrototype: true });
+}
+
+export function objectShapeOf(maker: ValueMaker, branch: Conjunction, depth: number): ObjectShape {
+  const naming = branch.flatMap((layer) => maker.set.below(layer, 'propertyNames') ?? []);
+  const layers = [...naming, textLayer];
+  const drawn = (): Json[] => fc.sample(maker.draws(layers, 0) ?? fc.constant(''), { seed: 1, numRuns: 30 });
+  const names = naming.length === 0 ? [] : [...maker.values(layers, depth), ...drawn()];
+  return objectShape(maker.set, branch, names, (name) => maker.isValid(naming, name));
+}
+
+/** A property's name is a string, whether its schema says so or not. */
+const textLayer = { schema: { type: 'string' }, pointer: '/$text', assumed: true };

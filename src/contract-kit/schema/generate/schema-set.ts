@@ -1,0 +1,94 @@
+import { dereference, type OutputUnit, type Schema, type ValidationResult, validate } from '@cfworker/json-schema';
+import { isJsonArray, isJsonMap, type Json, type JsonMap, type JsonObject } from '../../openapi/document/json.ts';
+import { appendPointer } from '../../openapi/document/json-pointer.ts';
+import type { NotVerified } from '../../openapi/document/not-verified.ts';
+import { keep, onceFor } from '../../openapi/document/once-for.ts';
+import type { Direction } from '../../openapi/operation/direction.ts';
+import { withLinearPatterns } from '../validate/linear-reg-exp.ts';
+import { copySchemas, type Discriminator, type Origin } from './copy-schemas.ts';
+
+/** A schema and its location in its set. */
+export interface Layer {
+  readonly schema: JsonMap;
+  readonly pointer: string;
+  /** A value should match it, but need not: the schema is an `if` or the choice of a discriminator. */
+  readonly assumed?: boolean;
+}
+
+/** The requested schemas of one document with all schemas that they refer to, as the validator reads them. */
+export interface SchemaSet {
+  /** The schema at a pointer of the document. The siblings of a `$ref` also count. */
+  root(pointer: string): Layer;
+  /** The schema below another one. */
+  below(layer: Layer, ...keys: readonly (string | number)[]): Layer | undefined;
+  /** The part of a schema at one key or index, for walking along a pointer. */
+  part(layer: Layer, key: string): Layer | undefined;
+  /** The schema that a `$ref` of the set leads to. */
+  target(reference: Json | undefined): Layer | undefined;
+  origin(pointer: string): Origin;
+  /** Why no value can be generated for the schema at this pointer. */
+  notVerified(layer: Layer): NotVerified | undefined;
+  discriminator(layer: Layer): Discriminator | undefined;
+  named(name: string): Layer;
+  isValid(layer: Layer, value: Json): boolean;
+  errors(layer: Layer, value: Json): OutputUnit[];
+}
+
+const setsOf = onceFor((_document: JsonObject) => keep<Direction | undefined, SchemaSet>());
+
+/** The set of a document. The document must not change afterwards. */
+export function schemaSetOf(document: JsonObject, direction: Direction | undefined): SchemaSet {
+  return setsOf(document)(direction, () => createSchemaSet(document, direction));
+}
+
+const base = new URL('schemas:/set');
+
+function createSchemaSet(document: JsonObject, direction: Direction | undefined): SchemaSet {
+  const lookup: Record<string, Schema | boolean> = Object.create(null);
+  const copied = copySchemas(document, direction, (name, schema) => {
+    dereference(schema, lookup, base, `/$defs/${name}`);
+  });
+  const named = (name: string): Layer => ({ schema: copied.schema(name), pointer: `/$defs/${name}` });
+  const judge = ({ schema }: Layer, value: Json, stop: 'at the first error' | 'at the end'): ValidationResult =>
+    withLinearPatterns(() => validate(value, schema, '2020-12', lookup, stop === 'at the first error'));
+  return {
+    root: (pointer) => named(copied.add(pointer)),
+    named,
+    below: (layer, ...keys) => {
+      let value: Json | undefined = layer.schema;
+      for (const key of keys) value = member(value, key);
+      if (!isJsonMap(value)) return undefined;
+      return { schema: value, pointer: appendPointer(layer.pointer, ...keys), ...(layer.assumed && { assumed: true }) };
+    },
+    part: (layer, key) => {
+      const value = member(layer.schema, key);
+      const schema = isJsonArray(value) ? Object.fromEntries(value.entries()) : value;
+      return isJsonMap(schema) ? { schema, pointer: appendPointer(layer.pointer, key) } : undefined;
+    },
+    target: (reference) =>
+      typeof reference === 'string' ? named(reference.slice(reference.lastIndexOf('/') + 1)) : undefined,
+    discriminator: ({ pointer }) => copied.discriminators.get(pointer),
+    origin: copied.origin,
+    notVerified: ({ pointer }) => {
+      const notVerified = copied.notVerified.get(pointer);
+      return notVerified && { pointer: copied.origin(notVerified.at).pointer, reason: notVerified.reason };
+    },
+    isValid: (layer, value) => unlessTooDeep(() => judge(layer, value, 'at the first error').valid),
+    errors: (layer, value) => judge(layer, value, 'at the end').errors,
+  };
+}
+
+/** A value that is too deep for the recursive validator cannot be judged. It counts as invalid, so that it is not used. */
+function unlessTooDeep(isValid: () => boolean): boolean {
+  try {
+    return isValid();
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+function member(value: Json | undefined, key: string | number): Json | undefined {
+  if (isJsonArray(value)) return value[Number(key)];
+  return isJsonMap(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}

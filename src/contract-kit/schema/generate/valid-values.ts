@@ -1,0 +1,74 @@
+import type fc from 'fast-check';
+import { isJsonObject, type Json, type JsonObject } from '../../openapi/document/json.ts';
+import { toJsonSchemaDialect } from '../../openapi/document/json-schema-dialect.ts';
+import type { NotVerified } from '../../openapi/document/not-verified.ts';
+import { onceFor } from '../../openapi/document/once-for.ts';
+import { SpecNode } from '../../openapi/document/spec-node.ts';
+import type { Direction } from '../../openapi/operation/direction.ts';
+import type { Conjunction } from './conjunction.ts';
+import { createValueMaker } from './create-value-maker.ts';
+import { schemaSetOf } from './schema-set.ts';
+import { simplestDepth, type ValueMaker } from './value-maker.ts';
+
+/** A schema in a bundled OpenAPI 3.0 or 3.1 document, or a standalone JSON Schema 2020-12. */
+export type SchemaSource = SpecNode | JsonObject | boolean;
+
+export interface ValueOptions {
+  /** Leaves out `readOnly` properties in requests, or `writeOnly` properties in responses. Default: keeps both. */
+  readonly direction?: Direction;
+}
+
+/** The default maximum number of boundary values. More do not improve the cases. */
+const maxBoundaries = 12;
+
+export interface BoundaryOptions extends ValueOptions {
+  /** The maximum number of values. Default: 12. There are at most 32, and at most 16 objects and arrays. */
+  readonly count?: number;
+}
+
+/**
+ * Random values that are valid against a JSON Schema 2020-12, often boundaries, or the part of the schema and the reason why
+ * there are none. The same schema gives the same arbitrary, so the document must not change.
+ */
+export function validValues(schema: SchemaSource, options: ValueOptions = {}): fc.Arbitrary<Json> | NotVerified {
+  const { maker, layers } = prepare(schema, options);
+  return maker.draws(layers, 0) ?? maker.failure(layers);
+}
+
+/** Some valid values, always the same: the boundaries and each choice first. */
+export function boundaryValues(schema: SchemaSource, options: BoundaryOptions = {}): readonly Json[] {
+  const { maker, layers } = prepare(schema, options);
+  return maker.values(layers, 0).slice(0, options.count ?? maxBoundaries);
+}
+
+/** A minimal valid value. `undefined` if no valid value was found. */
+export function simplestValue(schema: SchemaSource, options: ValueOptions = {}): Json | undefined {
+  const { maker, layers } = prepare(schema, options);
+  return maker.values(layers, simplestDepth)[0];
+}
+
+export function isNotVerified(made: fc.Arbitrary<Json> | NotVerified): made is NotVerified {
+  return 'reason' in made;
+}
+
+const makerOfSet = onceFor(createValueMaker);
+
+export function prepare(schema: SchemaSource, { direction }: ValueOptions): { maker: ValueMaker; layers: Conjunction } {
+  const [document, pointer] = placeOf(schema);
+  const maker = makerOf(document, direction);
+  return { maker, layers: [maker.set.root(pointer)] };
+}
+
+/** The shared maker for the schemas of a document. */
+export function makerOf(document: JsonObject, direction: Direction | undefined): ValueMaker {
+  return makerOfSet(schemaSetOf(document, direction));
+}
+
+function placeOf(schema: SchemaSource): [document: JsonObject, pointer: string] {
+  if (schema instanceof SpecNode) {
+    const document = toJsonSchemaDialect(schema.document);
+    // A reference without siblings is the same schema everywhere, and is read once. OpenAPI 3.0 ignores siblings.
+    return [document, document === schema.document ? schema.whole : schema.pointer];
+  }
+  return [isJsonObject(schema) ? schema : schema ? {} : { not: {} }, ''];
+}

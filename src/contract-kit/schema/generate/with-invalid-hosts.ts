@@ -1,0 +1,60 @@
+import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
+import { withValueAt } from './value-places.ts';
+
+/** The part of a URL before its host, and the host. In a text with other words, quotes and brackets are around a URL. */
+const urls = /(:\/\/(?:[^\s/?#@"'<>\\]*@)?)(\[[^\]\s]*\]|(?:(?!,[a-z]+:\/\/)[^\s/?#@:"'<>\\[\]])+)/giu;
+const wholeUrl = /^([a-z][a-z\d+.-]*:\/\/(?:[^\s/?#@\\]*@)?)(\[[\da-f:.]*\]|(?:(?!,[a-z]+:\/\/)[^\s/?#@:\\])+)/iu;
+/** The last character before the domain of an e-mail address, and the domain. */
+const addresses = /([^\s@/:;,<>"'()]@)((?:[\p{L}\p{N}_-]+\.)+\p{L}[\p{L}\p{N}-]*|localhost)/giu;
+
+/** The top-level domain that nobody can have (RFC 2606 §2). */
+const nobody = '.invalid';
+
+/** Other hosts for one, the most similar first. */
+const ways: readonly ((host: string) => string)[] = [
+  (host) => (hasTopLevel(host) ? host.replace(/\.[^.]*\.?$/, nobody) : nameOf(host) + nobody),
+  (host) => nameOf(host) + nobody,
+  // The schema may ask for the same length.
+  (host) =>
+    nameOf(host)
+      .slice(0, Math.max(1, host.length - nobody.length))
+      .replace(/[^\p{L}\p{N}]$/u, 'x') + nobody,
+  () => `a${nobody}`,
+];
+
+/**
+ * The value with other hosts in all URLs and e-mail addresses: they end in `.invalid`, so that a service reaches nobody. An
+ * address of this machine can reach somebody, too. A text stays as it is if its schema allows no such host.
+ *
+ * @param isAllowed Whether the whole value may be another one.
+ */
+export function withInvalidHosts(value: Json, isAllowed: (value: Json) => boolean): Json {
+  if (typeof value === 'string') return textWithInvalidHosts(value, isAllowed);
+  if (!isJsonArray(value) && !isJsonMap(value)) return value;
+  let whole: Json = value;
+  for (const [key, member] of Object.entries(value)) {
+    const before: Json = whole;
+    const put = (other: Json): Json => withValueAt(before, [isJsonArray(value) ? Number(key) : key], other);
+    const changed = withInvalidHosts(member, (other) => isAllowed(put(other)));
+    if (changed !== member) whole = put(changed);
+  }
+  return whole;
+}
+
+function textWithInvalidHosts(text: string, isAllowed: (text: string) => boolean): string {
+  const others = ways.map((way) => {
+    const change = (_: string, before: string, host: string): string =>
+      before + (host.toLowerCase().endsWith(nobody) ? host : way(host));
+    return text.replace(wholeUrl, change).replace(urls, change).replace(addresses, change);
+  });
+  return others[0] === text ? text : (others.find(isAllowed) ?? text);
+}
+
+/** Whether a host ends in a domain, and is neither an address of numbers nor a single name. */
+function hasTopLevel(host: string): boolean {
+  return /\.\p{L}[^.]*\.?$/u.test(host);
+}
+
+function nameOf(host: string): string {
+  return host.startsWith('[') ? 'host' : host.replace(/\.$/, '');
+}

@@ -1,0 +1,121 @@
+import { RE2JS } from 're2js';
+import { keep } from '../../openapi/document/once-for.ts';
+import { patternTokens, toRe2, UnsupportedPattern } from './re2-pattern.ts';
+
+/** A pattern of a document, as an engine executes it whose time grows with the length of the text only. */
+export interface Pattern {
+  readonly test: (text: string) => boolean;
+}
+
+interface Problem {
+  /** Completes the sentence "this pattern …". */
+  readonly problem: string;
+}
+
+/** Instructions of the engine: it looks at each of them for each character of a text, at worst. */
+const mostInstructions = 5000;
+/** Characters of a pattern. */
+const mostCharacters = 10_000;
+
+/** {@link withLinearPatterns} replaces the global one. */
+const NativeRegExp = RegExp;
+
+const patterns = keep<string, Pattern | Problem>(10_000);
+
+/**
+ * Why a pattern is not executed. `undefined` if it is. It has to be a regular expression of ECMA-262 with the `u` flag,
+ * which JSON Schema 2020-12 (§6.4) asks for, and run in linear time whatever the text: anybody may have written it.
+ */
+export function patternProblem(pattern: unknown): string | undefined {
+  if (typeof pattern !== 'string') return 'this pattern is no text';
+  const read = readPattern(pattern);
+  return 'problem' in read ? read.problem : undefined;
+}
+
+/** Whether a text has a match. A pattern that is not executed matches nothing: ask {@link patternProblem} first. */
+export function matchesPattern(pattern: string, text: string): boolean {
+  const read = readPattern(pattern);
+  return 'test' in read && read.test(text);
+}
+
+/** Whether a pattern is executed. */
+export function isPattern(pattern: unknown): boolean {
+  return patternProblem(pattern) === undefined;
+}
+
+function readPattern(pattern: string): Pattern | Problem {
+  return patterns(pattern, () => compile(pattern));
+}
+
+function compile(pattern: string): Pattern | Problem {
+  if (!isRegExp(pattern)) return { problem: 'this pattern is no regular expression of ECMA-262' };
+  try {
+    if (pattern.length > mostCharacters) throw new UnsupportedPattern(`more than ${mostCharacters} characters`);
+    return compileTokens(patternTokens(pattern));
+  } catch (error) {
+    const cause = error instanceof UnsupportedPattern ? error.message : 'too many levels or counts';
+    return { problem: `this pattern has ${cause}, which cannot be executed in bounded time, so it is not judged` };
+  }
+}
+
+function compileTokens(tokens: readonly string[]): Pattern {
+  return measured(tokens) ?? looking(tokens) ?? engine(toRe2(tokens));
+}
+
+function engine(expression: string): Pattern {
+  const compiled = RE2JS.compile(expression);
+  if (compiled.programSize() > mostInstructions) throw new UnsupportedPattern('so many steps');
+  return { test: (text) => compiled.test(text) };
+}
+
+/** `^[a-z]{1,4000}$`: a count of single characters is the length of the text. */
+function measured(tokens: readonly string[]): Pattern | undefined {
+  const [start, character = '', count = '', end] = tokens;
+  if (tokens.length !== 4 || start !== '^' || end !== '$' || /^[()|^$*+?]|^\\[bB]$/.test(character)) return undefined;
+  const [, least, comma, most = ''] = /^\{(\d+)(?:(,)(\d*))?\}$/.exec(count) ?? [];
+  if (least === undefined) return undefined;
+  const { test } = engine(toRe2(['^', character, '*', '$']));
+  const longest = comma === undefined ? Number(least) : most === '' ? Number.POSITIVE_INFINITY : Number(most);
+  return {
+    test: (text) => {
+      const length = [...text].length;
+      return length >= Number(least) && length <= longest && test(text);
+    },
+  };
+}
+
+/** `^(?=.*\d)(?!admin)\w+$`: what is looked ahead for at the start are patterns of their own. */
+function looking(tokens: readonly string[]): Pattern | undefined {
+  if (tokens[0] !== '^' || (tokens[1] !== '(?=' && tokens[1] !== '(?!')) return undefined;
+  const parts: { readonly isWanted: boolean; readonly test: Pattern['test'] }[] = [];
+  let rest = tokens.slice(1);
+  while (rest[0] === '(?=' || rest[0] === '(?!') {
+    const end = closing(rest);
+    parts.push({ isWanted: rest[0] === '(?=', test: engine(`^(?:${toRe2(rest.slice(1, end))})`).test });
+    rest = rest.slice(end + 1);
+  }
+  if (depths(rest).some((depth, index) => depth === 0 && rest[index] === '|')) return undefined;
+  parts.push({ isWanted: true, test: engine(`^(?:${toRe2(rest)})`).test });
+  return { test: (text) => parts.every(({ isWanted, test }) => test(text) === isWanted) };
+}
+
+function closing(tokens: readonly string[]): number {
+  return depths(tokens).indexOf(0, 1);
+}
+
+/** How many groups are open behind each token. */
+function depths(tokens: readonly string[]): number[] {
+  let depth = 0;
+  return tokens.map((token) => {
+    depth += Number(token.startsWith('(')) - Number(token === ')');
+    return depth;
+  });
+}
+
+function isRegExp(pattern: string): boolean {
+  try {
+    return new NativeRegExp(pattern, 'u').unicode;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,79 @@
+import type { JsonObject } from '../../openapi/document/json.ts';
+import { listed } from '../../text/listed.ts';
+
+/** The maximum number of `enum` values that a sentence lists. */
+export const mostListed = 40;
+
+/**
+ * What a keyword asserts, as the end of the sentence "In a 200 response, `x` …".
+ *
+ * @param value The keyword's value. If the keyword names properties, this is the part for one property.
+ * @param schema The schema that has the keyword.
+ */
+export type KeywordStatement = (value: unknown, schema: JsonObject) => string;
+
+/** `counted('at least', 'item')` says "has at least 1 item". */
+export function counted(bound: string, noun: string): KeywordStatement {
+  return (value) => `has ${bound} ${numbered(value, noun)}`;
+}
+
+/** `followedBy('is at most')` says "is at most 3". */
+export function followedBy(words: string): KeywordStatement {
+  return (value) => `${words} ${String(value)}`;
+}
+
+export function typeStatement(value: unknown): string {
+  const list: unknown[] = Array.isArray(value) ? value : [value];
+  const names = list
+    .filter((type) => typeof type === 'string')
+    .map((type) => (type === 'null' ? 'null' : `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`));
+  return `is ${names.join(' or ')}`;
+}
+
+export function enumStatement(value: unknown): string {
+  const values = Array.isArray(value) ? value.map((item) => `\`${textOf(item)}\``) : [];
+  return values.length === 1 ? `is ${values[0]}` : `is one of ${listed(values, mostListed)}`;
+}
+
+/** The sentence includes `minContains` and `maxContains`, because they count the same items. */
+export function containsStatement(_value: unknown, { minContains, maxContains }: JsonObject): string {
+  const least = typeof minContains === 'number' ? minContains : 1;
+  const most = typeof maxContains === 'number' ? maxContains : undefined;
+  if (most === undefined)
+    return `contains ${least === 0 ? 'any number of items that match `contains`' : `at least ${matching(least)}`}`;
+  if (least === most) return `contains exactly ${matching(most)}`;
+  return least === 0 ? `contains at most ${matching(most)}` : `contains ${least} to ${matching(most)}`;
+}
+
+/** `matchCounted('at most')` says "contains at most 1 item that matches `contains`". */
+export function matchCounted(bound: string): KeywordStatement {
+  return (value) => `contains ${bound} ${matching(Number(value))}`;
+}
+
+/** `false` for `items` speaks of the items after those of `prefixItems`. */
+export function noItemsStatement(_value: unknown, { prefixItems }: JsonObject): string {
+  const count = lengthOf(prefixItems);
+  return count === 0 ? 'has no items' : `has no items after the first${count === 1 ? '' : ` ${count}`}`;
+}
+
+/** `alternatives('exactly one')` says "matches exactly one of 2 alternatives". */
+export function alternatives(how: string): KeywordStatement {
+  return (value) => `matches ${how} of ${numbered(lengthOf(value), 'alternative')}`;
+}
+
+function matching(count: number): string {
+  return `${numbered(count, 'item')} that match${count === 1 ? 'es' : ''} \`contains\``;
+}
+
+function numbered(count: unknown, noun: string): string {
+  const plural = noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+  return `${String(count)} ${count === 1 ? noun : plural}`;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+function lengthOf(value: unknown): number {
+  return Array.isArray(value) ? value.length : 0;
+}

@@ -1,0 +1,56 @@
+import { isJsonMap, type Json } from '../../openapi/document/json.ts';
+import { membersOf } from '../generate/conjunction.ts';
+import type { ChoiceKeyword } from '../keywords/keyword-row.ts';
+import type { Mutator } from './mutator.ts';
+
+/** Values that few schemas allow. */
+const strange: readonly Json[] = [null, [], {}, true, -7.25, 'text!', [[]], '', 0, 7, 'text'];
+
+/** The maximum number of pairs of branches for which a value that matches both is sought. */
+const maxPairs = 60;
+
+/** Mutators of the keywords that have alternatives. */
+export const choiceMutators: Readonly<Record<ChoiceKeyword | 'oneOf twice' | 'discriminator', Mutator>> = {
+  not: ({ maker, layer, branch, bases }) => {
+    const refused = maker.set.below(layer, 'not');
+    if (refused === undefined) return [];
+    // The schema without its `not`, combined with the schema that `not` refuses.
+    const { not: _not, ...rest } = layer.schema;
+    const others = branch.filter(({ pointer }) => pointer !== layer.pointer);
+    const open = { schema: rest, pointer: `${layer.pointer}#but-not` };
+    const both = maker.values([refused, open, ...others], 0);
+    const alone = maker.values([refused], 0);
+    const objects = bases
+      .filter(isJsonMap)
+      .flatMap((base) => alone.filter(isJsonMap).map((one) => ({ ...base, ...one })));
+    return [...both, ...alone, ...objects];
+  },
+  anyOf: ({ bases }) => [...emptied(bases), ...strange],
+  oneOf: ({ bases }) => [...emptied(bases), ...strange],
+  // Values that match two branches.
+  *'oneOf twice'({ maker, layer, branch }) {
+    const branches = membersOf(maker.set, layer, 'oneOf');
+    const pairs = branches.flatMap((one, index) => branches.slice(index + 1).map((other) => [one, other]));
+    const { oneOf: _oneOf, ...rest } = layer.schema;
+    const others = branch.filter(({ pointer }) => pointer !== layer.pointer);
+    const open = { schema: rest, pointer: `${layer.pointer}#any-of-it` };
+    for (const pair of pairs.slice(0, maxPairs)) {
+      yield* maker.values([...pair, open], 1);
+      yield* maker.values([...pair, open, ...others], 1);
+    }
+  },
+  discriminator: ({ maker, layer, bases }) => {
+    const property = maker.set.discriminator(layer)?.property;
+    if (property === undefined) return [];
+    return bases
+      .filter(isJsonMap)
+      .flatMap((base) =>
+        ['Unknown', 'other'].map((other) => ({ ...base, [property]: `${base[property] ?? ''}${other}` })),
+      );
+  },
+};
+
+/** Objects without their properties. */
+function emptied(bases: readonly Json[]): Json[] {
+  return bases.filter(isJsonMap).map(() => ({}));
+}

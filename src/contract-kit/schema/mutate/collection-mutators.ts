@@ -1,0 +1,164 @@
+import { isJsonArray, isJsonMap, type Json, type JsonMap } from '../../openapi/document/json.ts';
+import { arrayShape, distinctItems } from '../generate/array-values.ts';
+import { textsOf } from '../generate/object-shape.ts';
+import { objectShapeOf } from '../generate/object-values.ts';
+import type { CollectionKeyword } from '../keywords/keyword-row.ts';
+import { canonical } from '../validate/canonical-json.ts';
+import type { MutationContext, Mutator } from './mutator.ts';
+
+/** The maximum number of items or properties that are added to exceed a bound. */
+const maxCount = 2000;
+
+/** The values of added properties. */
+const anything: readonly Json[] = ['text', 1, null, true, {}, []];
+
+/** Mutators of the keywords about arrays and objects. */
+export const collectionMutators: Readonly<Record<CollectionKeyword, Mutator>> = {
+  minItems: ({ keywordValue: limit, bases }) => arrays(bases).map((base) => base.slice(0, Number(limit) - 1)),
+  maxItems: (context) =>
+    arrays(context.bases, [[]]).flatMap((base) => lengthened(context, base, Number(context.keywordValue) + 1)),
+  uniqueItems: ({ bases }) =>
+    arrays(bases).flatMap((base) => {
+      const [first] = base;
+      return first === undefined
+        ? []
+        : [
+            [...base, first],
+            [...base.slice(0, -1), first],
+          ];
+    }),
+  contains: (context) => withoutMatches(context, 0),
+  minContains: (context) => withoutMatches(context, Number(context.keywordValue) - 1),
+  maxContains: ({ maker, layer, branch, keywordValue: limit, bases }) => {
+    const contains = maker.set.below(layer, 'contains');
+    if (contains === undefined || Number(limit) > maxCount) return [];
+    const shape = arrayShape(maker.set, branch);
+    const matching = maker.values([...shape.itemAt(shape.prefix), contains], 1);
+    return arrays(bases, [[]]).map((base) => [
+      ...base,
+      ...Array.from({ length: Number(limit) + 1 }, (_, index) => matching[index % matching.length] ?? null),
+    ]);
+  },
+  items: ({ bases }) => arrays(bases).flatMap((base) => anything.map((item) => [...base, item])),
+  unevaluatedItems: ({ bases }) => arrays(bases).flatMap((base) => anything.map((item) => [...base, item])),
+  *required({ keywordValue: limit, bases }) {
+    for (const base of objects(bases)) yield without(base, String(limit));
+  },
+  dependentRequired: ({ maker, branch, keywordValue: limit, bases }) => {
+    const [trigger = '', needed = ''] = textsOf(limit);
+    const shape = objectShapeOf(maker, branch, 1);
+    return objects(bases).flatMap((base) =>
+      (trigger in base ? [base[trigger] ?? null] : maker.values(shape.memberOf(trigger), 2)).map((value) =>
+        without({ ...base, [trigger]: value }, needed),
+      ),
+    );
+  },
+  minProperties: ({ keywordValue: limit, bases }) =>
+    objects(bases).flatMap((base) => {
+      const names = Object.keys(base);
+      const count = names.length - Number(limit) + 1;
+      const from = Array.from({ length: Math.max(0, names.length - count + 1) }, (_, at) =>
+        names.slice(at, at + count),
+      );
+      return count <= 0 ? [] : from.map((some) => some.reduce(without, base));
+    }),
+  maxProperties: ({ maker, branch, keywordValue: limit, bases }) => {
+    const shape = objectShapeOf(maker, branch, 1);
+    if (Number(limit) > maxCount) return [];
+    return objects(bases, [{}]).map((base) => {
+      const more: Record<string, Json> = { ...base };
+      const spare = Array.from({ length: Number(limit) }, (_, index) => `more${index}`);
+      for (const name of [...shape.names, ...shape.extraNames, ...spare]) {
+        if (Object.keys(more).length > Number(limit)) break;
+        const [value] = name in more ? [] : maker.values(shape.memberOf(name), 2);
+        if (value !== undefined) more[name] = value;
+      }
+      return more;
+    });
+  },
+  additionalProperties: ({ bases }) => objects(bases).flatMap(unexpected),
+  unevaluatedProperties: ({ bases }) => objects(bases).flatMap(unexpected),
+  properties: ({ keywordValue: limit, bases }) =>
+    objects(bases).flatMap((base) => anything.map((value) => ({ ...base, [String(limit)]: value }))),
+  propertyNames: (context) => {
+    const shape = objectShapeOf(context.maker, context.branch, 1);
+    const known = [...shape.names, ...shape.extraNames].slice(0, 4);
+    const names = [
+      ...known.flatMap((name) => [name.toUpperCase(), `${name}!`, `!${name}`, name.slice(0, -1), name.repeat(40)]),
+      '',
+      'Ä b',
+      'x',
+      'X1',
+    ];
+    return objects(context.bases).flatMap((base) =>
+      names
+        .filter((name) => !(name in base))
+        .flatMap((name) =>
+          context.maker
+            .values(shape.memberOf(name), 2)
+            .slice(0, 1)
+            .flatMap((value) => [
+              { ...base, [name]: value },
+              { ...without(base, Object.keys(base).at(-1) ?? ''), [name]: value },
+            ]),
+        ),
+    );
+  },
+};
+
+function unexpected(base: JsonMap): Json[] {
+  return ['unexpected', 'Unexpected1', 'x-unexpected', '_', '1'].flatMap((name) =>
+    name in base ? [] : anything.map((value) => ({ ...base, [name]: value })),
+  );
+}
+
+function lengthened({ maker, branch }: MutationContext, base: readonly Json[], length: number): Json[][] {
+  if (length > maxCount) return [];
+  const shape = arrayShape(maker.set, branch);
+  const item = shape.itemAt(Math.max(shape.prefix, base.length));
+  const pool = distinctItems(maker, item, shape.isUnique ? length : 0, 1);
+  const taken = new Set(base.map(canonical));
+  const fresh = pool.filter((item) => !taken.has(canonical(item)));
+  const isEnough = fresh.length >= length - base.length;
+  // Repeated items would break `uniqueItems`, too.
+  if (pool.length === 0 || (shape.isUnique && !isEnough)) return [];
+  const source = isEnough ? fresh : pool;
+  const more = Array.from(
+    { length: Math.max(0, length - base.length) },
+    (_, index) => source[index % source.length] ?? null,
+  );
+  return [[...base, ...more]];
+}
+
+/** Arrays of the same length in which only this number of items matches `contains`. */
+function withoutMatches({ maker, layer, branch, bases }: MutationContext, keep: number): Json[][] {
+  const contains = maker.set.below(layer, 'contains');
+  if (contains === undefined || keep < 0) return [];
+  const shape = arrayShape(maker.set, branch);
+  const isMatch = (item: Json): boolean => maker.set.isValid(contains, item);
+  return arrays(bases, [[]]).flatMap((base) => {
+    const kept = base.filter(isMatch).slice(0, keep);
+    const rest = base.filter((item) => !isMatch(item));
+    const spare = [...maker.values(shape.itemAt(shape.prefix), 1), ...anything].filter((item) => !isMatch(item));
+    const filler = Array.from(
+      { length: Math.max(0, base.length - kept.length - rest.length) },
+      (_, index) => spare[index] ?? [],
+    );
+    return [[...rest, ...kept, ...filler.flat()], [...kept, ...rest], kept];
+  });
+}
+
+function without(base: JsonMap, name: string): JsonMap {
+  const { [name]: _left, ...rest } = base;
+  return rest;
+}
+
+function arrays(values: readonly Json[], otherwise: readonly (readonly Json[])[] = []): (readonly Json[])[] {
+  const found = values.filter(isJsonArray);
+  return found.length > 0 ? found : [...otherwise];
+}
+
+function objects(values: readonly Json[], otherwise: readonly JsonMap[] = []): JsonMap[] {
+  const found = values.filter(isJsonMap);
+  return found.length > 0 ? found : [...otherwise];
+}

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { isJsonArray, type Json } from '../../openapi/document/json.ts';
+import type { Conjunction } from '../generate/conjunction.ts';
+import { brokenFormats, formatValues } from '../generate/format-values.ts';
+import { textsAt } from '../generate/keyword-values.ts';
+import { maxText } from '../generate/string-values.ts';
+import type { ScalarKeyword } from '../keywords/keyword-row.ts';
+import { someMembers } from '../validate/some-members.ts';
+import type { Mutator } from './mutator.ts';
+
+const ofEachType: readonly Json[] = ['text', 7, 1.5, true, {}, [], null, false, 0, ''];
+
+/** Mutators of the keywords about any type, numbers and strings. The closest values come first. */
+export const scalarMutators: Readonly<Record<ScalarKeyword, Mutator>> = {
+  type: ({ layer, bases }) => {
+    const { enum: listed } = layer.schema;
+    // Beside an `enum`, only a value from the `enum` can violate the type alone.
+    if (isJsonArray(listed)) return [...someMembers(listed), ...bases.slice(0, 1).flatMap(asOtherType)];
+    return [...bases.slice(0, 4).flatMap(asOtherType), ...ofEachType];
+  },
+  enum: ({ keywordValue: limit, bases }) => (isJsonArray(limit) ? [...someMembers(limit), ...bases].flatMap(near) : []),
+  const: ({ keywordValue: limit }) => near(limit),
+  minimum: ({ keywordValue: limit, bases }) => below(limit, bases),
+  maximum: ({ keywordValue: limit, bases }) => above(limit, bases),
+  exclusiveMinimum: ({ keywordValue: limit, bases }) => [limit, ...below(limit, bases)],
+  exclusiveMaximum: ({ keywordValue: limit, bases }) => [limit, ...above(limit, bases)],
+  multipleOf: ({ keywordValue: limit, bases }) =>
+    numbers(bases).flatMap((base) =>
+      typeof limit === 'number'
+        ? [base + limit / 2, base - limit / 2, base + limit / 10, base - limit / 10, base + 1, base - 1].map(tidy)
+        : [],
+    ),
+  minLength: ({ branch, keywordValue: limit, bases }) =>
+    formatted(branch, Number(limit) - 1) ??
+    texts(bases).flatMap((base) => {
+      const characters = [...base];
+      const length = Number(limit) - 1;
+      return length < 0 || characters.length < length ? [] : [characters.slice(0, length).join('')];
+    }),
+  maxLength: ({ branch, keywordValue: limit, bases }) => {
+    const length = Number(limit) + 1;
+    if (length > maxText) return [];
+    return formatted(branch, length) ?? texts(bases).flatMap((base) => lengthened(base, length));
+  },
+  pattern: ({ branch, bases }) => formatted(branch, 0) ?? texts(bases).slice(0, 6).flatMap(damaged),
+  format: ({ keywordValue: limit }) => (typeof limit === 'string' ? brokenFormats(limit) : []),
+};
+
+/** For a format, only its own values: a validator may be lax about shortened or extended ones. */
+function formatted(branch: Conjunction, length: number): string[] | undefined {
+  const judged = textsAt(branch, 'format').filter((format) => brokenFormats(format).length > 0);
+  const found = judged.flatMap((format) => formatValues(format) ?? []);
+  if (found.length === 0) return undefined;
+  return found.flatMap(({ valid, draws, ofLength }) => [
+    ...valid,
+    ...(ofLength === undefined ? [] : [ofLength(length)]),
+    ...fc.sample(draws, { seed: 1, numRuns: 30 }),
+  ]);
+}
+
+/** A text with some more characters at one end, or in the middle in case a pattern fixes both ends. */
+function lengthened(base: string, length: number): string[] {
+  const missing = Math.max(0, length - [...base].length);
+  const last = [...base].at(-1) ?? 'x';
+  const half = Math.floor(base.length / 2);
+  return [
+    base + last.repeat(missing),
+    base.slice(0, 1).repeat(missing) + base,
+    base.slice(0, half) + base.slice(half, half + 1).repeat(missing) + base.slice(half),
+  ];
+}
+
+function asOtherType(value: Json): Json[] {
+  if (typeof value === 'number') return Number.isInteger(value) ? [value + 0.5, String(value)] : [String(value)];
+  if (typeof value === 'boolean') return [String(value)];
+  if (typeof value === 'string') return [Number(value) || 7, [value]];
+  return isJsonArray(value) ? [value[0] ?? null, {}] : [[value]];
+}
+
+/** Values that resemble this one. For a text: in another case, longer or shorter. */
+function near(value: Json | undefined): Json[] {
+  if (typeof value === 'string') {
+    const cases = [value.toUpperCase(), value.toLowerCase()];
+    return [...cases, `${value}x`, `${value} `, value.slice(0, -1), `${value}-other`].filter((text) => text !== value);
+  }
+  if (typeof value === 'number') return [value + 1, value - 1, value + 0.5];
+  if (typeof value === 'boolean') return [!value];
+  if (value === null || value === undefined) return ['null', 0, false];
+  return isJsonArray(value) ? [[...value, ...value.slice(0, 1)], [], [null]] : [{ ...value, extra: 'text' }, {}];
+}
+
+function below(limit: Json, bases: readonly Json[]): number[] {
+  if (typeof limit !== 'number') return [];
+  return [
+    ...stepsOf(bases).map((step) => tidy(limit - step)),
+    limit - 1,
+    limit - 0.5,
+    limit - 10,
+    ...far(limit, bases, -1),
+  ];
+}
+
+function above(limit: Json, bases: readonly Json[]): number[] {
+  if (typeof limit !== 'number') return [];
+  return [
+    ...stepsOf(bases).map((step) => tidy(limit + step)),
+    limit + 1,
+    limit + 0.5,
+    limit + 10,
+    ...far(limit, bases, 1),
+  ];
+}
+
+/** Numbers beyond the bound by the distances between valid values, so that they still match a `multipleOf`. */
+function far(limit: number, bases: readonly Json[], sign: number): number[] {
+  const [base] = numbers(bases);
+  if (base === undefined) return [];
+  return stepsOf(bases).flatMap((step) => {
+    const count = Math.floor(Math.abs(limit - base) / step) + 1;
+    return [tidy(base + sign * count * step), tidy(base + sign * (count + 1) * step)];
+  });
+}
+
+function stepsOf(bases: readonly Json[]): number[] {
+  const sorted = numbers(bases).toSorted((one, other) => one - other);
+  const gaps = sorted.slice(1).map((number, index) => tidy(number - (sorted[index] ?? 0)));
+  return [...new Set(gaps.filter((gap) => gap > 0).toSorted((one, other) => one - other))].slice(0, 4);
+}
+
+/** Rounds off the error of binary fractions: 0.1 + 0.2 is 0.3. */
+function tidy(number: number): number {
+  return Number(number.toPrecision(14));
+}
+
+/** A text with a single change: a character added, removed, replaced, or in another case. */
+function damaged(text: string): string[] {
+  const indexes = [...text].keys();
+  const replaced = ['!', '0', 'x', ' '].flatMap((other) =>
+    [...indexes].slice(0, 40).map((at) => text.slice(0, at) + other + text.slice(at + 1)),
+  );
+  const others = [`${text}!`, `!${text}`, text.slice(0, -1), text.slice(1), text.toUpperCase(), text.toLowerCase()];
+  const filled = ['!', 'x', '0', ' '].map((character) => character.repeat([...text].length));
+  return [...others, ...replaced, ...filled, `${text} `, `${text}\n`, '', '!'].filter((other) => other !== text);
+}
+
+function numbers(values: readonly Json[]): number[] {
+  return values.filter((value) => typeof value === 'number');
+}
+
+function texts(values: readonly Json[]): string[] {
+  return values.filter((value) => typeof value === 'string');
+}

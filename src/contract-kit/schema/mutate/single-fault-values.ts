@@ -1,0 +1,147 @@
+import type { Json } from '../../openapi/document/json.ts';
+import type { NotVerified } from '../../openapi/document/not-verified.ts';
+import { keep, onceFor } from '../../openapi/document/once-for.ts';
+import { branchesOf, type Conjunction, conjunctionKey } from '../generate/conjunction.ts';
+import { prepare, type SchemaSource, type ValueOptions } from '../generate/valid-values.ts';
+import type { ValueMaker } from '../generate/value-maker.ts';
+import { isFalseSchema } from '../validate/false-schema.ts';
+import { type InstanceLocation, locationsBelow } from './instance-locations.ts';
+import { mutableKeywordsOf } from './mutable-keywords.ts';
+import { createSingleViolation } from './single-violation.ts';
+
+/** A value that is invalid for one keyword at one instance location. */
+export interface SingleFaultValue {
+  readonly keyword: string;
+  /** JSON Pointer to the violated keyword. For `required`, to the single name, as in `/required/0`. */
+  readonly pointer: string;
+  /** The instance path of the invalid part. For `required`, the path of the object that lacks the property. */
+  readonly path: readonly (string | number)[];
+  readonly value: Json;
+}
+
+export interface SingleFaultOptions extends ValueOptions {
+  /** `root` leaves out the assertions about properties and items. Default: all. */
+  readonly locations?: 'all' | 'root';
+}
+
+/** Limits for large schemas. Locations and keywords near the root come first. */
+const maxLocations = 400;
+const maxKeywords = 400;
+/** The maximum number of instance locations at which the same schema is tried. */
+const maxVisits = 2;
+
+/**
+ * For each assertion of a schema, the closest invalid value to a valid one that was found. Always the same values. Keywords
+ * near the root come first.
+ */
+export function singleFaultValues(schema: SchemaSource, options: SingleFaultOptions = {}): readonly SingleFaultValue[] {
+  return mutateAll(schema, options).faults;
+}
+
+/** The keywords without a value in {@link singleFaultValues}, and the schemas without a valid value, with the reasons. */
+export function unmutatedKeywords(schema: SchemaSource, options: ValueOptions = {}): readonly NotVerified[] {
+  return mutateAll(schema, options).unmutatedKeywords;
+}
+
+interface Mutations {
+  readonly faults: readonly SingleFaultValue[];
+  readonly unmutatedKeywords: readonly NotVerified[];
+}
+
+/** The same for values that have to match several schemas of one set. */
+export function singleFaultsOf(
+  maker: ValueMaker,
+  layers: Conjunction,
+  locations: 'all' | 'root',
+): readonly SingleFaultValue[] {
+  return mutationsOf(maker, layers, locations).faults;
+}
+
+const resultsOf = onceFor((_maker: ValueMaker) => keep<string, Mutations>());
+
+function mutateAll(schema: SchemaSource, { locations = 'all', ...options }: SingleFaultOptions): Mutations {
+  const { maker, layers } = prepare(schema, options);
+  return mutationsOf(maker, layers, locations);
+}
+
+function mutationsOf(maker: ValueMaker, layers: Conjunction, locations: 'all' | 'root'): Mutations {
+  const key = `${locations} ${conjunctionKey(layers)}`;
+  return resultsOf(maker)(key, () => mutateEach(maker, layers, locations));
+}
+
+function mutateEach(maker: ValueMaker, layers: Conjunction, locations: 'all' | 'root'): Mutations {
+  const faults = new Map<string, SingleFaultValue>();
+  const gaps = new Map<string, NotVerified>();
+  const visits = new Map<string, number>();
+  const unfinished = new Set<string>();
+  const waiting: InstanceLocation[] = [{ layers, path: [], wrap: (value) => value }];
+  let visited = 0;
+  let keywords = 0;
+
+  /** Whether locations below this one may succeed. */
+  const mutateAt = (location: InstanceLocation, key: string, branch: Conjunction, bases: readonly Json[]): boolean => {
+    const search = createSingleViolation(maker, layers, location);
+    for (const layer of branch.filter(({ assumed }) => !assumed))
+      for (const entry of mutableKeywordsOf(maker.set, layer)) {
+        const { keyword, origin, mutator, keywordValue, isOptional } = entry;
+        const name = `${origin} ${isOptional}`;
+        if (faults.has(name)) continue;
+        keywords += 1;
+        if (keywords > maxKeywords) {
+          const { pointer } = maker.set.origin(layers[0]?.pointer ?? '');
+          gaps.set(pointer, { pointer, reason: `invalid values are made only for the first ${maxKeywords} keywords` });
+          return false;
+        }
+        const tried = search.find(entry, mutator({ maker, layer, branch, keywordValue, bases }));
+        if ('value' in tried) {
+          faults.set(name, { keyword, pointer: origin, path: location.path, value: tried.value });
+          gaps.delete(origin);
+        } else if (!isOptional) {
+          gaps.set(origin, { pointer: origin, reason: tried.reason });
+          if (tried.isOpen) unfinished.add(key);
+        }
+      }
+    return !search.isHopeless();
+  };
+
+  for (let location = waiting.shift(); location !== undefined; location = waiting.shift()) {
+    const key = conjunctionKey(location.layers);
+    const visit = visits.get(key) ?? 0;
+    if (visit >= maxVisits || (visit > 0 && !unfinished.has(key))) continue;
+    visits.set(key, visit + 1);
+    unfinished.delete(key);
+    visited += 1;
+    if (visited > maxLocations) {
+      const { pointer } = maker.set.origin(location.layers[0]?.pointer ?? '');
+      gaps.set(pointer, {
+        pointer,
+        reason: `invalid values are made only for the first ${maxLocations} instance locations`,
+      });
+      break;
+    }
+    const bases = maker.values(location.layers, Math.min(location.path.length, 2));
+    // A `false` schema is violated as a keyword of its owner.
+    const isRefused = location.path.length > 0 && location.layers.some(({ schema }) => isFalseSchema(schema));
+    if (bases.length === 0 && !isRefused) {
+      const failure = maker.failure(location.layers);
+      gaps.set(failure.pointer, failure);
+    }
+    for (const branch of bases.length === 0 ? [] : branchesOf(maker.set, location.layers)) {
+      const own = basesOf(maker, location, branch, bases);
+      if (own.length > 0 && mutateAt(location, key, branch, own) && locations === 'all')
+        waiting.push(...locationsBelow(maker, location, branch, own));
+    }
+  }
+  return { faults: [...faults.values()], unmutatedKeywords: [...gaps.values()] };
+}
+
+/** The values that match this branch, or other values that do. */
+function basesOf(
+  maker: ValueMaker,
+  { layers }: InstanceLocation,
+  branch: Conjunction,
+  bases: readonly Json[],
+): readonly Json[] {
+  const fitting = bases.filter((base) => maker.isValid(branch, base));
+  return fitting.length > 0 ? fitting : maker.values(branch, 1).filter((base) => maker.isValid(layers, base));
+}

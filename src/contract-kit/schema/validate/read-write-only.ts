@@ -1,0 +1,41 @@
+import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
+import { fragmentToPointer } from '../../openapi/document/json-pointer.ts';
+import { onceFor } from '../../openapi/document/once-for.ts';
+import { valueAt } from '../../openapi/document/value-at.ts';
+import type { Direction } from '../../openapi/operation/direction.ts';
+
+/** The properties that a schema, or what it is composed of, keeps out of one direction (OpenAPI 3.1, 4.8.24.2). */
+export function excludedByDirection(
+  document: JsonObject,
+  schema: JsonObject,
+  direction: Direction | undefined,
+): Set<string> {
+  if (direction === undefined) return new Set();
+  const excluded = excludedIn(document)[direction];
+  return new Set(partsOf(document, schema).flatMap(excluded));
+}
+
+/** The properties that a schema itself keeps out of each direction. They are read once, because many schemas may refer to it. */
+const excludedIn = onceFor((document: JsonObject) => {
+  const marked = (flag: string) =>
+    onceFor(({ properties }: JsonObject) =>
+      Object.entries(isJsonObject(properties) ? properties : {}).flatMap(([name, property]) =>
+        isJsonObject(property) && partsOf(document, property).some((part) => part[flag] === true) ? [name] : [],
+      ),
+    );
+  return { request: marked('readOnly'), response: marked('writeOnly') };
+});
+
+/** A schema with those that `$ref` and `allOf` add to it. */
+function partsOf(document: JsonObject, schema: JsonObject): JsonObject[] {
+  const parts = new Set<JsonObject>();
+  const add = (part: unknown): void => {
+    if (!isJsonObject(part) || parts.has(part)) return;
+    parts.add(part);
+    if (typeof part.$ref === 'string' && part.$ref.startsWith('#'))
+      add(valueAt(document, fragmentToPointer(part.$ref)));
+    if (Array.isArray(part.allOf)) part.allOf.forEach(add);
+  };
+  add(schema);
+  return [...parts];
+}

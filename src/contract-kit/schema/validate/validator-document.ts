@@ -1,0 +1,91 @@
+import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
+import { appendPointer, fragmentToPointer } from '../../openapi/document/json-pointer.ts';
+import { hasNames } from '../../openapi/document/map-parts.ts';
+import { valueAt } from '../../openapi/document/value-at.ts';
+import type { Direction } from '../../openapi/operation/direction.ts';
+import { isWellFormed } from '../keywords/keywords.ts';
+import { isPattern } from '../keywords/pattern.ts';
+import { needsUnexecuted } from '../keywords/unexecuted-patterns.ts';
+import { excludedByDirection } from './read-write-only.ts';
+
+/** A copy of a document that a validator can read, and where each of its objects stands in the document. */
+export interface ValidatorDocument {
+  readonly document: JsonObject;
+  readonly pointerOf: (schema: unknown) => string | undefined;
+}
+
+/** Whether the members of a part are called by names, which assert nothing. */
+function isMap(keyword: string): boolean {
+  return hasNames(keyword) || keyword === 'paths' || keyword === 'examples';
+}
+
+/**
+ * What Ajv takes for the name of a schema, also in an example that has one as a value, refuses to read, or reads in a way
+ * of its own. A bundled document refers to its parts by pointer.
+ */
+export const withoutMeaning: ReadonlySet<string> = new Set(
+  '$id id $anchor $dynamicAnchor $dynamicRef nullable discriminator'.split(' '),
+);
+
+/**
+ * Leaves out what no validator could read: keywords that have no such value, and references that lead nowhere. With a
+ * direction, what it keeps out is not required (OpenAPI 3.1 §4.8.24.2). `false` as a property becomes `{ not: {} }`.
+ */
+export function validatorDocument(document: JsonObject, direction: Direction | undefined): ValidatorDocument {
+  const pointers = new WeakMap<object, string>();
+
+  const copyMap = (map: JsonObject, pointer: string): JsonObject => {
+    const entries = Object.entries(map).map(([key, member]) => {
+      const below = appendPointer(pointer, key);
+      return [key, member === false ? named({ not: {} }, below) : copy(member, below, new Set())];
+    });
+    return named(Object.fromEntries(entries), pointer);
+  };
+
+  const copy = (value: unknown, pointer: string, hiddenAbove: ReadonlySet<string>): unknown => {
+    if (Array.isArray(value))
+      return value.map((item: unknown, index) => copy(item, appendPointer(pointer, index), hiddenAbove));
+    if (!isJsonObject(value)) return value;
+    const hidden = new Set([...hiddenAbove, ...excludedByDirection(document, value, direction)]);
+    const entries = Object.entries(value).flatMap(([key, member]): [string, unknown][] => {
+      if (isLeftOut(key, member)) return [];
+      if (key === 'enum' || key === 'const') return [[key, member]];
+      if (key === 'required' && Array.isArray(member)) return [[key, member.filter((name) => !hidden.has(name))]];
+      const below = appendPointer(pointer, key);
+      if (!isMap(key) || !isJsonObject(member))
+        return [[key, copy(member, below, key === 'allOf' ? hidden : new Set())]];
+      return [[key, copyMap(key === 'patternProperties' ? readablePatterns(member) : member, below)]];
+    });
+    return named(Object.fromEntries(entries), pointer);
+  };
+
+  const isLeftOut = (key: string, member: unknown): boolean => {
+    if (key === '$ref') return !leadsSomewhere(member);
+    // An object is not this keyword, but a part of the document outside of schemas that has the same name.
+    return (
+      (withoutMeaning.has(key) && !isJsonObject(member)) ||
+      !isWellFormed(key, member) ||
+      needsUnexecuted(document, key, member)
+    );
+  };
+
+  const leadsSomewhere = (reference: unknown): boolean =>
+    typeof reference === 'string' &&
+    reference.startsWith('#') &&
+    valueAt(document, fragmentToPointer(reference)) !== undefined;
+
+  const named = (object: JsonObject, pointer: string): JsonObject => {
+    pointers.set(object, pointer);
+    return object;
+  };
+
+  const copied = copy(document, '', new Set());
+  return {
+    document: isJsonObject(copied) ? copied : {},
+    pointerOf: (schema) => (isJsonObject(schema) ? pointers.get(schema) : undefined),
+  };
+}
+
+function readablePatterns(patterns: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(patterns).filter(([pattern]) => isPattern(pattern)));
+}
