@@ -1,49 +1,52 @@
 // The rules between folders: the tree is a pipeline, and imports go one way. No exemptions.
 
-// The folders of the kit in their order, as src/contract-kit/README.md explains it: a folder imports from those before it only.
-const kitFolders = [
-  'text',
-  'openapi',
-  'waivers',
-  'json-schema/keywords',
-  'json-schema/validate',
-  'json-schema/generate',
-  'json-schema/mutate',
-  'json-schema/compare',
-  'http',
-  'resources',
-  'model',
-  'unique',
-  'parameters',
-  'credentials',
-  'contract',
-  'bodies',
-  'cases',
-  'observation',
-  'checks',
-  'report',
-  'laws',
-  'run',
-  'verify',
-  'prism',
-  'traffic',
-  'generated-types',
-  'diff',
-  'conventions',
-  'compatibility',
-  'mutation',
-];
+// The rooms of the kit in the order of a run, with the folders of each, as src/contract-kit/README.md explains them. A folder
+// imports from those before it only: also from those of its own room, and a room's own files count as a folder, `.`.
+const kitRooms = {
+  text: ['.'],
+  openapi: ['document', 'operation', 'names'],
+  schema: ['keywords', 'validate', 'generate', 'mutate', 'compare'],
+  contract: ['model', 'parameters', 'credentials', 'clauses'],
+  requests: ['unique', 'bodies', 'cases'],
+  exchange: ['http', 'observation', 'checks', 'laws'],
+  report: ['waivers', '.', 'replay', 'build', 'lines', 'text', 'markdown', 'machine', 'html'],
+  things: [
+    'read',
+    'scene',
+    'make/provision',
+    'make/gate',
+    'make',
+    'laws/deleted',
+    'laws/made',
+    'laws/updated',
+    'laws/lists',
+    'laws/conditions',
+    'laws/twice',
+    'laws/limits',
+    'laws/harmless',
+    'laws/unknown',
+    'laws/sequences',
+    'laws',
+  ],
+  verify: ['plan', 'send', 'attribute', '.'],
+  mock: ['.'],
+  diff: ['compare', 'prove', 'print', '.', 'compatibility'],
+  traffic: ['.', 'recording'],
+};
+
+/** The files of each folder, in the order of the folders. Those of a subfolder are not among them. */
+const kitFolders = Object.entries(kitRooms).flatMap(([room, folders]) =>
+  folders.map((folder) => `^src/contract-kit/${folder === '.' ? room : `${room}/${folder}`}/[^/]+$`),
+);
 
 const testCode = '\\.test\\.ts$|/testing/';
 
-const kitOrder = kitFolders.map((folder, index) => ({
-  name: `kit-order-${folder.replace('/', '-')}`,
+const kitOrder = kitFolders.map((files, index) => ({
+  name: `kit-order: ${files.slice('^src/contract-kit/'.length, -'/[^/]+$'.length)}`,
   comment: 'A folder of the kit imports from the folders before it only, and from no entry point of the kit.',
   severity: 'error',
-  from: { path: `^src/contract-kit/${folder}/`, pathNot: testCode },
-  to: {
-    path: [`^src/contract-kit/(?:${kitFolders.slice(index + 1).join('|') || 'none'})/`, '^src/contract-kit/[^/]+$'],
-  },
+  from: { path: files, pathNot: testCode },
+  to: { path: [...kitFolders.slice(index + 1), '^src/contract-kit/[^/]+$'] },
 }));
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -55,7 +58,7 @@ module.exports = {
       comment: 'A new folder of the kit needs its place in the order above, and a line in src/contract-kit/README.md.',
       severity: 'error',
       from: {},
-      to: { path: '^src/contract-kit/[^/]+/', pathNot: `^src/contract-kit/(?:${kitFolders.join('|')}|testing)/` },
+      to: { path: '^src/contract-kit/[^/]+/', pathNot: [...kitFolders, '/testing/'] },
     },
     {
       name: 'no-cycles',
@@ -74,21 +77,21 @@ module.exports = {
     {
       name: 'one-gate',
       comment:
-        'What a run sends passes the gate of run/things, which verify/open-gate.ts puts around the connections of the options. Only a login, and the requests to a mock of the kit itself, have connections of their own.',
+        'What a run sends passes the gate of things/make, which verify/open-gate.ts puts around the connections of the options. Only a login, and the requests to a mock of the kit itself, have connections of their own.',
       severity: 'error',
       from: {
         path: '^src/(?:contract-kit|cli)/',
-        pathNot: `${testCode}|^src/contract-kit/(?:verify/verify-options|mutation/measure-strength|compatibility/client-cases)\\.ts$|^src/cli/(?:verify-command|credentials/log-in)\\.ts$`,
+        pathNot: `${testCode}|^src/contract-kit/(?:verify/plan/verify-options|diff/compatibility/client-cases)\\.ts$|^src/cli/(?:verify-command|credentials/log-in)\\.ts$`,
       },
-      to: { path: '^src/contract-kit/http/connection\\.ts$', dependencyTypesNot: ['type-only'] },
+      to: { path: '^src/contract-kit/exchange/http/connection\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'one-way-to-the-wire',
-      comment: 'The kit sends requests by http/connection.ts only. The mock serves, and passes on what it is asked.',
+      comment: 'The kit sends requests by exchange/http/connection.ts only. The mock serves, and passes on what it is asked.',
       severity: 'error',
       from: {
         path: '^src/contract-kit/',
-        pathNot: `${testCode}|^src/contract-kit/(?:http/connection|prism/[^/]+|run/assert-replayable|cases/law-values)\\.ts$`,
+        pathNot: `${testCode}|^src/contract-kit/(?:exchange/http/connection|mock/[^/]+|verify/send/assert-replayable|requests/cases/law-values)\\.ts$`,
       },
       to: { path: '^(?:node:)?(?:https?|http2|net|tls)$|^undici', dependencyTypesNot: ['type-only'] },
     },
@@ -164,7 +167,7 @@ module.exports = {
       name: 'by-public-name',
       severity: 'error',
       comment:
-        'Contract tests and scripts import the package as its users do: `intercom-contract/…`. What users do not need is `#contract-kit/internal`.',
+        'Contract tests and scripts import the package as its users do: `intercom-contract/…`. What users do not need is `#contract-kit/…`.',
       from: { path: '^(?:contract-tests|scripts)/' },
       to: { path: '^src/', dependencyTypes: ['local'], dependencyTypesNot: ['aliased-subpath-import'] },
     },

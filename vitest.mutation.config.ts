@@ -12,7 +12,7 @@ const config: ViteUserConfig = defineConfig({
       'contract-tests/kit/{careful,clauses,foreign-laws,guard,provisioning}.test.ts',
     ],
     exclude: [
-      'src/contract-kit/{compatibility,conventions,diff,generated-types,json-schema,prism}/**',
+      'src/contract-kit/{diff,mock,schema}/**',
       '**/*.slow.test.ts',
     ],
     testTimeout: hangLimit,

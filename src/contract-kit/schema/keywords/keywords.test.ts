@@ -72,15 +72,15 @@ async function missingFor(keyword: string): Promise<string[]> {
     'a `statement` in keywords.ts': row?.statement !== undefined,
     'the values that it `allows`, in keywords.ts': keyword === 'const' || !isWellFormed(keyword, null),
     'a clause: contract/stated-keywords.ts': listed.includes(row?.statedBy ?? keyword),
-    'the validator of responses (ajv): json-schema/validate/body-validator.ts':
+    'the validator of responses (ajv): schema/validate/body-validator.ts':
       errors(valid).length === 0 && errors(invalid).length > 0,
-    'the validator of generated values (@cfworker/json-schema): rewrite the keyword in json-schema/generate/copy-schemas.ts':
+    'the validator of generated values (@cfworker/json-schema): rewrite the keyword in schema/generate/copy-schemas.ts':
       isValid(valid) && !isValid(invalid),
     'the validator of the tests (@hyperjump/json-schema): testing/schema-judge.ts':
       judge.isValid(toJson(valid)) &&
       !judge.isValid(toJson(invalid)) &&
       faults.every((fault) => judge.blames(fault.value, keyword, fault.pointer)),
-    'a mutator: json-schema/mutate/*-mutators.ts': Object.hasOwn(mutators, keyword),
+    'a mutator: schema/mutate/*-mutators.ts': Object.hasOwn(mutators, keyword),
     'an invalid value: the validator of generated values accepts all that the mutator makes, or sees another fault too':
       faults.length > 0,
     'a schema in testing/example-schemas.ts': JSON.stringify(exampleSchemas).includes(`"${keyword}":`),
