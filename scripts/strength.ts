@@ -1,7 +1,7 @@
 import { deriveContract } from 'intercom-contract/contract-kit';
 import document from 'intercom-contract/spec' with { type: 'json' };
-import { type MutantResult, measureStrength } from '#contract-kit/internal';
 import { equivalents } from './strength/equivalents.ts';
+import { type MutantResult, measureStrength } from './strength/measure-strength.ts';
 
 const started = performance.now();
 const results = await measureStrength(document);

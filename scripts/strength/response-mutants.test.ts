@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { responseClauses } from '../contract/clauses/response-clauses.ts';
-import { checkResponse } from '../exchange/checks/check-response.ts';
-import { readOperations } from '../openapi/operation/operation.ts';
-import { bodyValidatorOf } from '../schema/validate/body-validator.ts';
-import { responseDocument } from '../testing/response-document.ts';
+import { responseClauses } from '#contract-kit/contract/clauses/response-clauses';
+import { checkResponse } from '#contract-kit/exchange/checks/check-response';
+import { readOperations } from '#contract-kit/openapi/operation/operation';
+import { bodyValidatorOf } from '#contract-kit/schema/validate/body-validator';
+import { responseDocument } from '#contract-kit/testing/response-document';
 import { responseMutants } from './response-mutants.ts';
 
 const integer = { type: 'integer', minimum: 1 };

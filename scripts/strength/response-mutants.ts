@@ -1,20 +1,20 @@
-import { locateInstance, replaced } from '../contract/clauses/locate-instance.ts';
-import { mutatedBodies } from '../contract/clauses/mutate-body.ts';
-import type { BodyAssertion, Clause } from '../contract/model/clause.ts';
-import type { WireResponse } from '../contract/model/exchange.ts';
-import { scalarReadings } from '../contract/parameters/structure-readings.ts';
-import type { CheckedResponse } from '../exchange/checks/check-response.ts';
-import { valueAtPath } from '../exchange/checks/contradicting-example.ts';
+import { locateInstance, replaced } from '#contract-kit/contract/clauses/locate-instance';
+import { mutatedBodies } from '#contract-kit/contract/clauses/mutate-body';
+import type { BodyAssertion, Clause } from '#contract-kit/contract/model/clause';
+import type { WireResponse } from '#contract-kit/contract/model/exchange';
+import { scalarReadings } from '#contract-kit/contract/parameters/structure-readings';
+import type { CheckedResponse } from '#contract-kit/exchange/checks/check-response';
+import { valueAtPath } from '#contract-kit/exchange/checks/contradicting-example';
 import {
   type HeaderMutationContext,
   headerLines,
   type ResponseWithHeaders,
   withHeader,
-} from '../exchange/checks/mutate-header.ts';
-import { jsonType } from '../openapi/document/json.ts';
-import type { ResponseDescription } from '../openapi/operation/documented-response.ts';
-import type { Operation } from '../openapi/operation/operation.ts';
-import { headerForm } from '../report/build/header-witnesses.ts';
+} from '#contract-kit/exchange/checks/mutate-header';
+import { jsonType } from '#contract-kit/openapi/document/json';
+import type { ResponseDescription } from '#contract-kit/openapi/operation/documented-response';
+import type { Operation } from '#contract-kit/openapi/operation/operation';
+import { headerForm } from '#contract-kit/report/build/header-witnesses';
 
 /** A recorded response with one change, which breaks one clause. */
 export interface ResponseMutant {

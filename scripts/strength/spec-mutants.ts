@@ -1,7 +1,7 @@
-import { enumValues } from '../contract/parameters/enumeration.ts';
-import type { JsonObject } from '../openapi/document/json.ts';
-import { valueAt } from '../openapi/document/value-at.ts';
-import { type Operation, type Parameter, readOperations } from '../openapi/operation/operation.ts';
+import { enumValues } from '#contract-kit/contract/parameters/enumeration';
+import type { JsonObject } from '#contract-kit/openapi/document/json';
+import { valueAt } from '#contract-kit/openapi/document/value-at';
+import { type Operation, type Parameter, readOperations } from '#contract-kit/openapi/operation/operation';
 
 /** A document with one change. */
 export interface SpecMutant {
