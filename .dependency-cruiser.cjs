@@ -87,7 +87,8 @@ module.exports = {
     },
     {
       name: 'one-way-to-the-wire',
-      comment: 'The kit sends requests by exchange/http/connection.ts only. The mock serves, and passes on what it is asked.',
+      comment:
+        'The kit sends requests by exchange/http/connection.ts only. The mock serves, and passes on what it is asked.',
       severity: 'error',
       from: {
         path: '^src/contract-kit/',

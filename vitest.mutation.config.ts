@@ -11,10 +11,7 @@ const config: ViteUserConfig = defineConfig({
       'src/contract-kit/**/*.test.ts',
       'contract-tests/kit/{careful,clauses,foreign-laws,guard,provisioning}.test.ts',
     ],
-    exclude: [
-      'src/contract-kit/{diff,mock,schema}/**',
-      '**/*.slow.test.ts',
-    ],
+    exclude: ['src/contract-kit/{diff,mock,schema}/**', '**/*.slow.test.ts'],
     testTimeout: hangLimit,
     isolate: false,
   },
