@@ -18,7 +18,9 @@ const run = (args: readonly string[], env: NodeJS.ProcessEnv = {}): void => {
 };
 
 const vitest = join(dirname(require.resolve('vitest/package.json')), 'vitest.mjs');
-run([vitest, 'run', 'src/client/conversation-id.test.ts', '--testTimeout', '900000'], { FC_FACTOR: '25' });
+run([vitest, 'run', 'src/client/conversations.test.ts', '-t', 'exactly the digits', '--testTimeout', '900000'], {
+  FC_FACTOR: '25',
+});
 
 const source = ['--conditions', '@intercom-contract/source', '--import', 'tsx'];
 run(['--expose-gc', ...source, fileURLToPath(new URL('long/memory.ts', import.meta.url))]);

@@ -46,7 +46,7 @@ function describeOperations({ edit }: RepositoryCopy): void {
 function addHelpers({ edit, folder }: RepositoryCopy): void {
   const file = 'src/client/conversations.ts';
   edit(file, /\n\}\n\n\/\*\* Ids in/, `\n${textOf('helper-types.txt')}}\n\n/** Ids in`);
-  edit(file, /\n\}\);\n$/, `\n${textOf('helpers.txt')}});\n`);
+  edit(file, /\n {2}\};\n\}\n$/, `\n${textOf('helpers.txt')}  };\n}\n`);
   const types = ['ReadConversationResponse', 'ReplyToConversationRequest', 'ReplyToConversationResponse'];
   const names = ['validateConversation', ...types.map((name) => `type ${name}`)].join(', ');
   edit(file, ' operations, ', ` operations, ${names}, `);
@@ -82,7 +82,7 @@ function surprises({ testResults }: TestRun, folder: string): string[] {
   return [...lines, ...green.map((file) => `${file} does not say what to add`)];
 }
 
-for (const helper of textOf('helpers.txt').split(/(?<=\n {2}\},\n)/)) {
+for (const helper of textOf('helpers.txt').split(/(?<=\n {4}\},\n)/)) {
   assert.ok(helper.split('\n').length - 1 <= longest, `a helper has more than ${longest} lines:\n${helper}`);
 }
 const copy = copyRepository();

@@ -1,6 +1,7 @@
 /** Compiled validators of the schemas of the description. They have no dependencies and do not use `eval`. */
-import type { ConversationDeleted, ErrorList } from './client/generated.ts';
-import { validateConversationDeleted, validateErrorList } from './client/generated-validators.ts';
+
+import { validateConversationDeleted, validateErrorList } from '../generated/validators.ts';
+import type { ConversationDeleted, ErrorList } from './client/generated-types.ts';
 
 /** One way in which a value does not match its schema. */
 export interface ValidationProblem {

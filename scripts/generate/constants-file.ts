@@ -9,8 +9,8 @@ type OperationParameter = Operation['parameters'][number];
 /** `constants.ts`: what the types cannot carry to run time. */
 export function constantsFile(spec: Spec): string {
   return `// ${generatedBy}
-import type { Operation } from '../src/client/operation.ts';
-import * as wire from '../src/client/wire-types.ts';
+import type { Operation } from '../src/wire/operation.ts';
+import * as wire from '../src/wire/wire-types.ts';
 
 /** The version of the API that the spec describes: its \`info.version\`. */
 export const specVersion = ${toLiteral(isObject(spec.document.info) ? spec.document.info.version : undefined)} as const;
@@ -118,7 +118,7 @@ function describeParameter(spec: Spec, parameter: OperationParameter, siblings: 
 }
 
 /**
- * What the client makes of a parameter: a name from its file `wire-types.ts`. Strings stand for what has several types,
+ * What the client makes of a parameter: a name from `src/wire/wire-types.ts`. Strings stand for what has several types,
  * or none.
  */
 function wireType(spec: Spec, parameter: OperationParameter, siblings: readonly OperationParameter[]): Code {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
+import type { Operation } from '../wire/operation.ts';
 import type { IntercomApi } from './api.ts';
 import { createIntercomClient } from './client.ts';
 import { operations } from './generated.ts';
-import type { Operation } from './operation.ts';
 import { failureOf } from './testing/failure-of.ts';
 import { startLoopback } from './testing/loopback.ts';
 import { confirmation, errorList, httpResponse, jsonResponse } from './testing/response.ts';

@@ -1,11 +1,11 @@
 import type { FetchResponse, ParamsOption, ParseAs, RequestBodyOption } from 'openapi-fetch';
+import type { Operation } from '../wire/operation.ts';
+import { oneOf } from '../wire/wire-types.ts';
 import type { Call, GivenCall } from './call.ts';
-import type { CallOptions } from './call-options.ts';
-import { assertArgument, toOneOf } from './errors/argument-error.ts';
+import { assertArgument } from './errors.ts';
 import { operations, type Paths } from './generated.ts';
 import type { ParsedResponse } from './openapi-client.ts';
-import type { Operation } from './operation.ts';
-import { readOptions } from './read-options.ts';
+import { type CallOptions, readOptions, refuserOf } from './options.ts';
 
 /** The methods in the types of a path item, as openapi-typescript writes them. */
 type Method = 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace';
@@ -50,19 +50,20 @@ export type IntercomApi = {
   readonly [Verb in Method as [PathWith<Verb>] extends [never] ? never : Uppercase<Verb>]: ApiMethod<Verb>;
 };
 
+/** How a body may be parsed. */
 const parseAsValues: readonly ParseAs[] = ['json', 'text', 'blob', 'arrayBuffer', 'stream'];
 
-export const createApi = (call: Call): IntercomApi => {
-  const all: readonly Operation[] = Object.values(operations);
+export function createApi(call: Call): IntercomApi {
+  const described: readonly Operation[] = Object.values(operations);
   const createMethod =
     (method: string) =>
     async (path: string, init?: GivenCall): Promise<ParsedResponse> => {
-      const operation = all.find((each) => each.method === method && each.path === path);
+      const operation = described.find((each) => each.method === method && each.path === path);
       assertArgument(operation !== undefined, 'path', 'a path of the spec', path);
       const given = readOptions('options', init, ['params', 'body', 'parseAs', 'signal', 'timeoutMs']);
-      const parseAs = toOneOf(parseAsValues, 'parseAs', given.parseAs ?? 'json');
+      const parseAs = oneOf(parseAsValues)(given.parseAs ?? 'json', refuserOf('parseAs'));
       return (await call(operation, { ...given, parseAs })).parsed;
     };
-  const methods = all.map(({ method }) => [method, createMethod(method)]);
+  const methods = described.map(({ method }) => [method, createMethod(method)]);
   return Object.freeze(Object.fromEntries(methods));
-};
+}

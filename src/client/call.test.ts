@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
 import { expect, it, onTestFinished } from 'vitest';
+import type { Operation } from '../wire/operation.ts';
+import { array, integer, json, noBody, number, object, string } from '../wire/wire-types.ts';
 import { createCall, type GivenCall } from './call.ts';
-import type { Operation } from './operation.ts';
 import { toSettings } from './options.ts';
 import { failureOf } from './testing/failure-of.ts';
 import { type Answer, startLoopback } from './testing/loopback.ts';
 import { httpResponse, jsonResponse } from './testing/response.ts';
-import { array, integer, json, noBody, number, object, string } from './wire-types.ts';
 
 const none = { path: {}, query: {}, header: {} };
 

@@ -20,7 +20,7 @@ export interface IntercomClient {
  * const intercom = createIntercomClient({ token: () => vault.read('intercom'), region: 'eu' });
  * await intercom.conversations.delete('215473886392040');
  */
-export const createIntercomClient = (options: IntercomClientOptions): IntercomClient => {
+export function createIntercomClient(options: IntercomClientOptions): IntercomClient {
   const call = createCall(toSettings(options));
   return Object.freeze({ conversations: Object.freeze(createConversations(call)), api: createApi(call) });
-};
+}

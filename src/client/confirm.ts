@@ -1,8 +1,26 @@
 import type { CalledResponse } from './call.ts';
-import { type CompleteResponse, isErrorStatus } from './complete-response.ts';
-import type { Confirmation } from './confirmation.ts';
-import { UnexpectedResponseError } from './errors/unexpected-response-error.ts';
-import { toApiError } from './to-api-error.ts';
+import {
+  ApiError,
+  isErrorStatus,
+  printable,
+  type RateLimit,
+  UnauthorizedError,
+  UnexpectedResponseError,
+} from './errors.ts';
+import type { CompleteResponse } from './exchange.ts';
+import type { ErrorItem } from './generated.ts';
+
+/** The result of a call whose effect is confirmed. */
+export interface Confirmation<Body> {
+  /** The body of the response, with all its fields. */
+  readonly body: Body;
+  /**
+   * The id of the request for Intercom's support, from the `X-Request-Id` header. `undefined` if the response has none.
+   */
+  readonly requestId: string | undefined;
+  /** The state of the rate limit. `undefined` if the response does not have it. */
+  readonly rateLimit: RateLimit | undefined;
+}
 
 /** A compiled validator of a schema. */
 interface Validator<Body> {
@@ -13,16 +31,11 @@ interface Validator<Body> {
 /** `application/json` with any parameters. The spec documents this media type for a 200. */
 const jsonMediaType = /^application\/json ?(;|$)/i;
 
-/** Throws, because the response does not confirm the effect of the call. */
-export const refuse = (response: CompleteResponse, why: string): never => {
-  throw new UnexpectedResponseError(`The response confirms nothing: ${why}`, response);
-};
-
 /**
  * Decides for all helpers whether a call succeeded: the status is 200, the media type is JSON, and the body is valid
  * UTF-8, valid JSON and valid by its schema. Throws otherwise.
  */
-export const confirm = <Body>({ response, parsed }: CalledResponse, validate: Validator<Body>): Confirmation<Body> => {
+export function confirm<Body>({ response, parsed }: CalledResponse, validate: Validator<Body>): Confirmation<Body> {
   const { status, mediaType, requestId, rateLimit } = response;
   if (isErrorStatus(status)) throw toApiError(response, parsed.error);
   const { data: body } = parsed;
@@ -32,4 +45,36 @@ export const confirm = <Body>({ response, parsed }: CalledResponse, validate: Va
   if (validate(body)) return { body, requestId, rateLimit };
   const [fault] = validate.errors ?? [];
   return refuse(response, `its body${fault?.instancePath} ${fault?.message}`);
-};
+}
+
+/** Throws, because the response does not confirm the effect of the call. */
+export function refuse(response: CompleteResponse, why: string): never {
+  throw new UnexpectedResponseError(`The response confirms nothing: ${why}`, response);
+}
+
+/**
+ * The error for a 4xx or 5xx, with the body that openapi-fetch has parsed. Only the status decides its class. The error
+ * has the well-formed items of the body, and none if the body is not an error list.
+ */
+function toApiError(response: CompleteResponse, body: unknown): ApiError {
+  const { errors: items, request_id: named } = membersOf(body);
+  const errors = Array.isArray(items) ? items.filter(isErrorItem) : [];
+  const said = errors.map(({ code, message }) => printable(message ? `${code}: ${message}` : code)).join(', ');
+  const requestId = (typeof named === 'string' && named) || response.requestId;
+  const ErrorClass = response.status === 401 ? UnauthorizedError : ApiError;
+  return new ErrorClass(`The API ${response.status < 500 ? 'refused the call' : 'failed'}${said && ` (${said})`}`, {
+    ...response,
+    errors,
+    requestId,
+  });
+}
+
+function isErrorItem(item: unknown): item is ErrorItem {
+  const { code, message, field } = membersOf(item);
+  return [code, message ?? '', field ?? ''].every((text) => typeof text === 'string');
+}
+
+/** The members of a value, without those that a polluted prototype adds. */
+function membersOf(value: unknown): Readonly<Record<string, unknown>> {
+  return { __proto__: null, ...Object(value) };
+}

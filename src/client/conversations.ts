@@ -1,11 +1,13 @@
 import type { Call } from './call.ts';
-import type { CallOptions } from './call-options.ts';
-import { confirm, refuse } from './confirm.ts';
-import type { Confirmation } from './confirmation.ts';
-import type { ConversationId } from './conversation-id.ts';
-import { type ConversationDeleted, operations, validateConversationDeleted } from './generated.ts';
-import type { Named } from './named.ts';
-import { readOptions } from './read-options.ts';
+import { type Confirmation, confirm, refuse } from './confirm.ts';
+import { type ConversationDeleted, type Operations, operations, validateConversationDeleted } from './generated.ts';
+import { type CallOptions, readOptions } from './options.ts';
+
+/**
+ * The id of a conversation: a non-negative safe integer, a non-negative `bigint`, or its decimal string without leading
+ * zeros. Use a string or a `bigint` for ids from 2⁵³ on, because JavaScript rounds such numbers.
+ */
+export type ConversationId = number | bigint | string;
 
 /** The options of {@link Conversations.delete}. */
 export interface DeleteOptions extends CallOptions {
@@ -49,18 +51,30 @@ export interface Conversations {
 /** Ids in Intercom's other notation: 24 hexadecimal digits, of which one is a letter. They cannot be compared. */
 const hexadecimalId = /^(?=.*[a-f])[\da-f]{24}$/;
 
-export const createConversations = (call: Call): Conversations => ({
-  delete: async (id, options) => {
-    const { retainMetrics, ...given } = readOptions('options', options, ['retainMetrics', 'signal', 'timeoutMs']);
-    const params = { path: { id }, query: { retain_metrics: retainMetrics } } satisfies Named<'deleteConversation'>;
-    const names = { retain_metrics: 'retainMetrics' } satisfies Record<keyof typeof params.query, string>;
-    const called = await call(operations.deleteConversation, { ...given, params }, names);
-    const { body, ...rest } = confirm(called, validateConversationDeleted);
-    const { id: asked } = called.response.request;
-    const { id: named = asked } = body;
-    if (named !== asked && !hexadecimalId.test(String(named)))
-      refuse(called.response, 'its body names another conversation');
-    if (body.deleted !== true) refuse(called.response, 'its body does not say deleted: true');
-    return { ...rest, body: { ...body, deleted: true } };
-  },
-});
+/**
+ * Values by the parameters' names in the spec. With `satisfies Named<'…'>`, the compiler reports the line if the spec
+ * renames or removes a parameter. The guards check the values.
+ */
+type Named<Id extends keyof Operations> = {
+  readonly [Group in keyof Operations[Id]['parameters']]?: {
+    readonly [Name in keyof NonNullable<Operations[Id]['parameters'][Group]>]?: unknown;
+  };
+};
+
+export function createConversations(call: Call): Conversations {
+  return {
+    delete: async (id, options) => {
+      const { retainMetrics, ...given } = readOptions('options', options, ['retainMetrics', 'signal', 'timeoutMs']);
+      const params = { path: { id }, query: { retain_metrics: retainMetrics } } satisfies Named<'deleteConversation'>;
+      const names = { retain_metrics: 'retainMetrics' } satisfies Record<keyof typeof params.query, string>;
+      const called = await call(operations.deleteConversation, { ...given, params }, names);
+      const { body, ...rest } = confirm(called, validateConversationDeleted);
+      const { id: asked } = called.response.request;
+      const { id: named = asked } = body;
+      if (named !== asked && !hexadecimalId.test(String(named)))
+        refuse(called.response, 'its body names another conversation');
+      if (body.deleted !== true) refuse(called.response, 'its body does not say deleted: true');
+      return { ...rest, body: { ...body, deleted: true } };
+    },
+  };
+}

@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { expect, it } from 'vitest';
 import { createIntercomClient } from './client.ts';
-import type { Outcome } from './errors/outcome.ts';
+import type { Outcome } from './errors.ts';
 import type { IntercomClientOptions } from './options.ts';
 import { failureOf } from './testing/failure-of.ts';
 import { type Answer, startLoopback } from './testing/loopback.ts';

@@ -1,9 +1,5 @@
-import type { Clock } from './clock.ts';
-import { AbortError } from './errors/abort-error.ts';
-import { assertArgument } from './errors/argument-error.ts';
-import type { RequestContext } from './errors/intercom-error.ts';
-import type { Outcome } from './errors/outcome.ts';
-import { TimeoutError } from './errors/timeout-error.ts';
+import { AbortError, assertArgument, type Outcome, type RequestContext, TimeoutError } from './errors.ts';
+import type { Clock } from './options.ts';
 
 /** The time limit of all steps of a call together: token, connection, headers, body and waits between attempts. */
 export interface Deadline {
@@ -35,7 +31,7 @@ export interface Limits {
 }
 
 /** Starts to watch the time and the caller's signal. */
-export const startDeadline = (clock: Clock, limits: Limits, request: RequestContext): Deadline => {
+export function startDeadline(clock: Clock, limits: Limits, request: RequestContext): Deadline {
   const { timeoutMs, signal: callerSignal } = limits;
   const endsAt = clock.now() + timeoutMs;
   const controller = new AbortController();
@@ -89,4 +85,4 @@ export const startDeadline = (clock: Clock, limits: Limits, request: RequestCont
   }
   cancels.push(clock.schedule(onTimeout, timeoutMs));
   return deadline;
-};
+}

@@ -3,18 +3,19 @@
  * that the guards made, and parses the response.
  */
 import createClient, { createQuerySerializer, defaultPathSerializer, type ParseAs } from 'openapi-fetch';
-import type { Operation } from './operation.ts';
-import type { CheckedParameters } from './parameters.ts';
+import type { Location, Operation, WireValue } from '../wire/operation.ts';
+import { isErrorStatus } from './errors.ts';
+import type { CompleteResponse } from './exchange.ts';
 
-/** The request that openapi-fetch wrote. It replaces the platform's `Request`, which costs more than the rest of a call. */
-export class WrittenRequest {
-  declare readonly url: string;
-  declare readonly init: { readonly method: string; readonly headers: Headers; readonly body: string | undefined };
+/** Parameters that have passed their guards. */
+export type CheckedParameters = Readonly<Record<Location, Readonly<Record<string, WireValue>>>>;
 
-  constructor(url: string, init: WrittenRequest['init']) {
-    this.url = url;
-    this.init = init;
-  }
+/** The request that openapi-fetch wrote. */
+export interface WrittenRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body: string | undefined;
 }
 
 /** A response that openapi-fetch has parsed: `data` of a 2xx, otherwise `error`. Neither is validated. */
@@ -42,12 +43,12 @@ interface UntypedClient {
  * Creates openapi-fetch for a base URL. openapi-fetch also reads inherited options. So each call gives every option that changes a request as
  * an own property, and a polluted `Object.prototype` cannot add one.
  */
-export const createOpenapiClient = (baseUrl: string): RequestOpenapi => {
+export function createOpenapiClient(baseUrl: string): RequestOpenapi {
   const client = createClient({ baseUrl: '', headers: { accept: 'application/json' } }) as UntypedClient;
   return (operation, params, body, parseAs, fetch) =>
     client.request(operation.method, operation.path, {
       baseUrl,
-      Request: WrittenRequest,
+      Request: writeRequest,
       fetch,
       headers: undefined,
       params,
@@ -58,4 +59,48 @@ export const createOpenapiClient = (baseUrl: string): RequestOpenapi => {
       parseAs,
       middleware: undefined,
     });
-};
+}
+
+/** Takes the place of the class `Request` of the platform, which costs more than the rest of a call. */
+function writeRequest(url: string, init: Omit<WrittenRequest, 'url'>): WrittenRequest {
+  return { ...init, url };
+}
+
+/**
+ * The members of `Response` that openapi-fetch needs to parse JSON. The platform's `Response` costs as much as the rest
+ * of a call.
+ */
+export function toLightResponse({ status, content }: CompleteResponse): object {
+  return {
+    status,
+    ok: !isErrorStatus(status),
+    headers: { get: () => null }, // what they say of the length has been heeded
+    /** Rejects if the body of a 2xx is not valid UTF-8, or not JSON with unique members. */
+    text: async () => {
+      if (typeof content === 'string') return content;
+      const json = utf8.decode(content);
+      if (json) assertUniqueMembers(json);
+      return json;
+    },
+  };
+}
+
+const utf8 = /* @__PURE__ */ new TextDecoder(undefined, { fatal: true });
+
+/** Throws if a JSON text names a member twice, because a parser drops the first one and servers may mean it. */
+function assertUniqueMembers(json: string): void {
+  if (countMembers(json) !== countMembers(JSON.stringify(JSON.parse(json)))) throw new SyntaxError();
+}
+
+/** How many members the objects of a JSON text have: the number of colons outside of its strings. */
+function countMembers(json: string): number {
+  return json.replace(/"(?:\\.|[^"\\])*"/g, '').split(':').length;
+}
+
+/**
+ * The `Response` that openapi-fetch parses for `api`. It has no body if the status forbids one (null body status in the
+ * Fetch standard).
+ */
+export function toResponse({ status, headers, content }: CompleteResponse): Response {
+  return new Response(content.length > 0 ? content : null, { status, headers });
+}

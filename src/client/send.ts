@@ -1,44 +1,15 @@
-import type { CompleteResponse } from './complete-response.ts';
 import { type Deadline, type Limits, startDeadline } from './deadline.ts';
-import { ConnectionError } from './errors/connection-error.ts';
-import { isSafe } from './errors/outcome.ts';
-import { TokenError } from './errors/token-error.ts';
-import { UnexpectedResponseError } from './errors/unexpected-response-error.ts';
-import { exchange, type HttpRequest } from './exchange.ts';
-import type { Settings } from './options.ts';
-import { createRedact } from './redact.ts';
-import { backOff } from './retry.ts';
-import { toSafeCause } from './safe-cause.ts';
-import { assertToken } from './token.ts';
+import { ConnectionError, isSafe, TokenError, UnexpectedResponseError } from './errors.ts';
+import { type CompleteResponse, exchange, type HttpRequest } from './exchange.ts';
+import { assertToken, type Settings } from './options.ts';
+import { createRedact, toSafeCause } from './redact.ts';
 import { watchFetch } from './watch-fetch.ts';
-
-/** Makes one HTTP attempt. Throws if there is no usable response. */
-const attempt = async (settings: Settings, request: HttpRequest, deadline: Deadline): Promise<CompleteResponse> => {
-  const outcomeBefore = deadline.outcome;
-  let token: unknown = settings.token;
-  try {
-    token = await deadline.race(async () => (typeof token === 'function' ? token() : token));
-    assertToken(token);
-  } catch (cause) {
-    throw new TokenError('The token function failed', outcomeBefore, { request, cause });
-  }
-  const redact = createRedact(token);
-  const { fetch, isUnsent, end } = watchFetch(settings.fetch);
-  const response = await exchange({ ...settings, fetch }, request, token, redact, deadline)
-    .catch((error: unknown) => {
-      const outcome = isUnsent() ? outcomeBefore : 'unknown';
-      throw new ConnectionError('The connection failed', outcome, { request, cause: toSafeCause(error, redact) });
-    })
-    .finally(end);
-  if (response instanceof UnexpectedResponseError) throw response;
-  return response;
-};
 
 /**
  * Sends a request within one deadline, and again after a 429. A request that only reads is also sent again after a 503
  * or a broken connection. Resolves to a 2xx, 4xx or 5xx response.
  */
-export const send = async (settings: Settings, request: HttpRequest, limits: Limits): Promise<CompleteResponse> => {
+export async function send(settings: Settings, request: HttpRequest, limits: Limits): Promise<CompleteResponse> {
   const deadline = startDeadline(settings.clock, limits, request);
   const isRead = isSafe(request.method);
   try {
@@ -60,4 +31,34 @@ export const send = async (settings: Settings, request: HttpRequest, limits: Lim
   } finally {
     deadline.end();
   }
-};
+}
+
+/** Makes one HTTP attempt. Throws if there is no usable response. */
+async function attempt(settings: Settings, request: HttpRequest, deadline: Deadline): Promise<CompleteResponse> {
+  const outcomeBefore = deadline.outcome;
+  let token: unknown = settings.token;
+  try {
+    token = await deadline.race(async () => (typeof token === 'function' ? token() : token));
+    assertToken(token);
+  } catch (cause) {
+    throw new TokenError('The token function failed', outcomeBefore, { request, cause });
+  }
+  const redact = createRedact(token);
+  const { fetch, isUnsent, end } = watchFetch(settings.fetch);
+  const response = await exchange({ ...settings, fetch }, request, token, redact, deadline)
+    .catch((error: unknown) => {
+      const outcome = isUnsent() ? outcomeBefore : 'unknown';
+      throw new ConnectionError('The connection failed', outcome, { request, cause: toSafeCause(error, redact) });
+    })
+    .finally(end);
+  if (response.fault) throw new UnexpectedResponseError(response.fault, response);
+  return response;
+}
+
+/**
+ * The wait if the response asks for none: half a second, doubled with each retry, plus a random part of the same size,
+ * so that callers do not retry at the same time.
+ */
+function backOff(retriesDone: number, random: () => number): number {
+  return 500 * 2 ** retriesDone * (1 + random());
+}

@@ -1,4 +1,4 @@
-import type { Fetch } from './fetch.ts';
+import type { Fetch } from './options.ts';
 
 /** A `fetch` for one request, and what Node tells about this request. */
 export interface WatchedFetch {
@@ -38,7 +38,7 @@ let running: Watch | undefined;
 const watches = new Map<string | undefined, Watch>();
 let isListening = false;
 
-const onEvent = (event: unknown, name: string | symbol): void => {
+function onEvent(event: unknown, name: string | symbol): void {
   const { request }: RequestEvent = Object(event);
   const key = `${request.method} ${request.path}`;
   const watch = watches.get(key);
@@ -54,7 +54,7 @@ const onEvent = (event: unknown, name: string | symbol): void => {
       watch.state = 'sent';
     });
   }
-};
+}
 
 /**
  * Watches one request on the diagnostics channels of Node. `isUnsent` is true only if all of this holds:
@@ -62,7 +62,7 @@ const onEvent = (event: unknown, name: string | symbol): void => {
  * - No other request had its method and path, and nothing of it was written.
  * - The request has failed, and `fetch` rejected in the same turn of the event loop, so nothing was tried afterwards.
  */
-export const watchFetch = (fetch: Fetch): WatchedFetch => {
+export function watchFetch(fetch: Fetch): WatchedFetch {
   const watch: Watch = {};
   const channels = globalThis.process?.getBuiltinModule?.('diagnostics_channel');
   if (!isListening) for (const name of [made, failed, ...sent]) channels?.subscribe(name, onEvent);
@@ -79,4 +79,4 @@ export const watchFetch = (fetch: Fetch): WatchedFetch => {
     isUnsent: () => watch.state === 'failed',
     end: () => watches.delete(watch.key),
   };
-};
+}

@@ -5,15 +5,13 @@ const inARow = 8;
 /** So many characters are searched, all readings of a text together. That takes about 30 ms at most. */
 const mostCharacters = 45_000;
 
-const lettersAndDigits = (text: string): string => text.replace(/[^a-z\d]+/gi, '').toLowerCase();
-
 /**
  * Makes a function that tells whether a text gives a token away: eight letters and digits in a row are in the token or in
  * its base64, whatever their case, whatever stands between them, and however often one of {@link undone}'s encodings is
  * around it. So is a token of eight characters or more as a whole. A text that is too long to be searched counts as one
  * that gives it away.
  */
-export const createReveals = (token: string): ((text: string) => boolean) => {
+export function createReveals(token: string): (text: string) => boolean {
   // The token may begin at three positions of a group of base64. Without `btoa`, base64 is not found.
   const forms = [token, ...['', 'x', 'xx'].map((before) => globalThis.btoa?.(before + token) ?? '')];
   const secret = forms.map(lettersAndDigits).join(' ');
@@ -29,4 +27,8 @@ export const createReveals = (token: string): ((text: string) => boolean) => {
     }
     return false;
   };
-};
+}
+
+function lettersAndDigits(text: string): string {
+  return text.replace(/[^a-z\d]+/gi, '').toLowerCase();
+}

@@ -6,27 +6,17 @@
 const escapes =
   /&(?:amp;|[#0])+(\d+);?|\\{1,9}([0-3]?[0-7]{2})|(?:[%=\\&]|0x|u\+00)(?:\\|amp;|25|5c(?=[ux])|#?x0*|u\{?(?:00)?){0,9}([\da-f]{2})[;},]?|&(?:amp;)*[a-z]+;|\\(["/\\])|\\[bfnrt]/gi;
 
-const withoutEscapes = (text: string): string =>
-  text.replace(
-    escapes,
-    (_, decimal?: string, octal?: string, hexadecimal?: string, character?: string) =>
-      character ?? String.fromCharCode(Number(decimal ?? (octal ? `0o${octal}` : `0x${hexadecimal}`))),
-  );
-
 /** What stands between the parts of an encoding: spaces, invisible characters, tags such as `<br>`. */
 const between = /[^!-~]+|<\/?\w+ ?\/?>/g;
 
 /** Eight characters or more in UTF-8 or UTF-16. Other bytes come from text that was not encoded. */
 const textInBytes = /(?:[^\x80-\xff]|[\xc2-\xf4][\x80-\xbf]+){8,}/g;
 
-/** Repeats digits so that each begins a pair, and a group of four, once. For that, their number must be odd. */
-const atEachOffset = (digits: string, size: number): string => (digits.length % 2 ? digits : `${digits}A`).repeat(size);
-
 /**
  * What a text can mean to somebody who undoes one encoding: its escapes, a list of the numbers of characters, hexadecimal
  * digits, or base64.
  */
-export const undone = (text: string): string[] => {
+export function undone(text: string): string[] {
   const pairs = atEachOffset(text.replace(/[^\da-f]+/gi, ''), 2).replace(/../g, '%$&');
   const base64 = atEachOffset(text.replace(/[^\w+/-]+/g, ''), 4)
     .replace(/-/g, '+')
@@ -36,4 +26,17 @@ export const undone = (text: string): string[] => {
     withoutEscapes(text.replace(/\D+|^/g, '&#')),
     ...[withoutEscapes(pairs), globalThis.atob?.(base64) ?? ''].map((bytes) => String(bytes.match(textInBytes))),
   ];
-};
+}
+
+function withoutEscapes(text: string): string {
+  return text.replace(
+    escapes,
+    (_, decimal?: string, octal?: string, hexadecimal?: string, character?: string) =>
+      character ?? String.fromCharCode(Number(decimal ?? (octal ? `0o${octal}` : `0x${hexadecimal}`))),
+  );
+}
+
+/** Repeats digits so that each begins a pair, and a group of four, once. For that, their number must be odd. */
+function atEachOffset(digits: string, size: number): string {
+  return (digits.length % 2 ? digits : `${digits}A`).repeat(size);
+}

@@ -1,4 +1,4 @@
-import { type IntercomError, isIntercomError } from '../errors/intercom-error.ts';
+import { type IntercomError, isIntercomError } from '../errors.ts';
 
 /** The error of a call that must fail; anything else that comes of it fails the test. */
 export const failureOf = async (call: PromiseLike<unknown>): Promise<IntercomError> => {

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../options.ts';
 
 /** A clock whose time passes only by waiting: a scheduled callback runs at once and moves the time on. Deadlines never fire by themselves. */
 export interface FakeClock extends Clock {

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { Outcome } from '../../errors/outcome.ts';
+import type { Outcome } from '../../errors.ts';
 
 /** What a call must come to when the server behaves in one way. */
 export interface OutcomeRow {

@@ -10,7 +10,7 @@ import {
 } from 'undici';
 import { afterEach, expect, it, vi } from 'vitest';
 import { createIntercomClient } from './client.ts';
-import type { Fetch } from './fetch.ts';
+import type { Fetch } from './options.ts';
 import { failureOf, outcomeOf } from './testing/failure-of.ts';
 import { startLoopback, startNothing } from './testing/loopback.ts';
 import { confirmation, httpResponse, jsonResponse } from './testing/response.ts';

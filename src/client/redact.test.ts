@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { createReveals } from '../redact/create-reveals.ts';
 import { named, encodings as others, unnamed } from '../redact/testing/encodings.ts';
 import { createIntercomClient } from './client.ts';
-import type { Fetch } from './fetch.ts';
+import type { Fetch } from './options.ts';
 import { failureOf } from './testing/failure-of.ts';
 import { startLoopback, startNothing } from './testing/loopback.ts';
 import { check } from './testing/property.ts';

@@ -5,17 +5,20 @@ export type Location = 'path' | 'query' | 'header';
 export type WireValue = string | readonly string[] | Readonly<Record<string, string>>;
 
 /**
- * Turns a caller's value into the value for openapi-fetch, or throws an ArgumentError. `name` is the caller's name for
- * it.
+ * Throws the error that a value of the caller's breaks a rule, such as `id must be a number, not this object`. The one who
+ * gives this function knows the name of the value. `part` is what is added to it if only a part of the value is wrong.
  */
+export type Refuse = (rule: string, value: unknown, part?: string) => never;
+
+/** Turns a caller's value into the value for openapi-fetch, or refuses it. */
 export type ParameterType<Wire extends WireValue = WireValue> = (
-  location: Location,
-  name: string,
   value: unknown,
+  refuse: Refuse,
+  location: Location,
 ) => Wire;
 
-/** Turns a caller's value into the JSON text of a body, or throws an ArgumentError. `undefined` sends no body. */
-export type BodyType = (name: string, value: unknown) => string | undefined;
+/** Turns a caller's value into the JSON text of a body, or refuses it. `undefined` sends no body. */
+export type BodyType = (value: unknown, refuse: Refuse) => string | undefined;
 
 /** One parameter of an operation in the generated constants. */
 export interface Parameter {

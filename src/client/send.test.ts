@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createIntercomClient } from './client.ts';
-import { isApiError } from './errors/api-error.ts';
+import { isApiError } from './errors.ts';
 import { failureOf } from './testing/failure-of.ts';
 import { createFakeClock } from './testing/fake-clock.ts';
 import { startLoopback } from './testing/loopback.ts';
