@@ -8,7 +8,7 @@ import {
   RetryAgent,
   setGlobalDispatcher,
 } from 'undici';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
 import { createIntercomClient } from './client.ts';
 import type { Fetch } from './options.ts';
 import { failureOf, outcomeOf } from './testing/failure-of.ts';
@@ -153,6 +153,7 @@ it('has the outcome unknown where the platform tells nothing of its requests', a
   const baseUrl = await startNothing();
   Reflect.set(process, 'getBuiltinModule', undefined);
   vi.resetModules();
+  onTestFinished(() => void vi.resetModules()); // this copy of the client will never listen
   const fresh = await import('./client.ts');
   const call = fresh.createIntercomClient({ token: 'a-test-token', baseUrl }).conversations.delete(1);
   expect(await failureOf(call)).toMatchObject({ name: 'ConnectionError', outcome: 'unknown' });

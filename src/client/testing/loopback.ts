@@ -14,8 +14,11 @@ export interface Loopback {
 /** What the server does with a request; `index` counts the requests from 0. */
 export type Answer = (socket: Socket, head: string, index: number) => void;
 
+/** Connections that wait to be accepted. The platform resets those beyond it, and a test makes 1,000 at once. */
+const backlog = 2000;
+
 const listen = async (server: Server): Promise<number> => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', backlog, resolve));
   const address = server.address();
   return typeof address === 'object' && address !== null ? address.port : 0;
 };
