@@ -97,6 +97,21 @@ module.exports = {
       to: { path: '^(?:node:)?(?:https?|http2|net|tls)$|^undici', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'no-folder-cycles',
+      comment: 'Two folders that need each other are one room. (Inside of the kit, the order above says more.)',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^(?:generated|src)(?:$|/(?!contract-kit))', pathNot: '/testing$' },
+      to: { circular: true, pathNot: '/testing$' },
+    },
+    ...['src', 'src/[^/]+'].map((folder, depth) => ({
+      name: `folders-know-no-parent-${depth}`,
+      comment: 'A folder is there for the files beside it. If it needs one of them, they are a circle.',
+      severity: 'error',
+      from: { path: `^(${folder})/[^/]+/`, pathNot: testCode },
+      to: { path: '^$1/[^/]+$' },
+    })),
+    {
       name: 'redact-stands-alone',
       comment: 'Both the client and the kit hide tokens with it. It knows neither.',
       severity: 'error',
@@ -120,17 +135,24 @@ module.exports = {
     },
     {
       name: 'errors-before-client',
-      comment: 'The files of the client import its errors. The errors import only the types of the spec.',
+      comment: 'The files of the client import its errors. The errors import only types of the spec and of the wire.',
       severity: 'error',
-      from: { path: '^src/client/errors/', pathNot: testCode },
-      to: { path: '^src/', pathNot: '^src/client/(?:errors/|generated-types\\.ts$)' },
+      from: { path: '^src/client/errors\\.ts$' },
+      to: { path: '^src/', pathNot: '^src/(?:client/generated-types|wire/operation)\\.ts$' },
+    },
+    {
+      name: 'wire-stands-alone',
+      comment: 'What is on the wire is below the generated operations, which name it, and below the client.',
+      severity: 'error',
+      from: { path: '^src/wire/', pathNot: testCode },
+      to: { pathNot: '^src/wire/' },
     },
     {
       name: 'one-bridge-to-generated',
       comment:
-        'src/client/generated.ts gives the generated names to the rest of src, so that a renamed one breaks one file.',
+        'src/client/generated.ts gives the generated names to the client, so that a renamed one breaks one file. The validators have an entry point of their own, which loads nothing else.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/client/generated(?:-types|-validators)?\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/(?:client/generated(?:-types)?|validators)\\.ts$' },
       to: { path: '^generated/.*\\.ts$' },
     },
     {
@@ -147,7 +169,7 @@ module.exports = {
         'What is generated follows from the spec. It names what the client makes of each type, so that programs contain what their operations need.',
       severity: 'error',
       from: { path: '^generated/' },
-      to: { pathNot: ['^generated/', '^src/client/(?:operation|wire-types)\\.ts$'] },
+      to: { pathNot: ['^generated/', '^src/wire/'] },
     },
     {
       name: 'nothing-imports-scripts',

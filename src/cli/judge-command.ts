@@ -6,7 +6,7 @@ import { briefReport } from '../contract-kit/report/lines/brief-report.ts';
 import { judgeRecording } from '../contract-kit/traffic/recording/judge-recording.ts';
 import { readHar } from '../contract-kit/traffic/recording/read-har.ts';
 import { selectOperations } from '../contract-kit/verify/plan/selection.ts';
-import { intercomLaws } from '../laws.ts';
+import { intercomLaws } from '../intercom/intercom-laws.ts';
 import { tokenVariableOf } from './credentials/token-variable.ts';
 import { exitCodes } from './exit-codes.ts';
 import { judgeOptions } from './judge-command-options.ts';

@@ -2,10 +2,10 @@ import type { FetchResponse, ParamsOption, ParseAs, RequestBodyOption } from 'op
 import type { Operation } from '../wire/operation.ts';
 import { oneOf } from '../wire/wire-types.ts';
 import type { Call, GivenCall } from './call.ts';
-import { assertArgument } from './errors.ts';
+import { refuserOf } from './errors.ts';
 import { operations, type Paths } from './generated.ts';
 import type { ParsedResponse } from './openapi-client.ts';
-import { type CallOptions, readOptions, refuserOf } from './options.ts';
+import { type CallOptions, readOptions } from './options.ts';
 
 /** The methods in the types of a path item, as openapi-typescript writes them. */
 type Method = 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace';
@@ -51,19 +51,20 @@ export type IntercomApi = {
 };
 
 /** How a body may be parsed. */
-const parseAsValues: readonly ParseAs[] = ['json', 'text', 'blob', 'arrayBuffer', 'stream'];
+const toParseAs = oneOf<ParseAs>(['json', 'text', 'blob', 'arrayBuffer', 'stream']);
 
 export function createApi(call: Call): IntercomApi {
   const described: readonly Operation[] = Object.values(operations);
-  const createMethod =
-    (method: string) =>
+  const methods = described.map(({ method }) => [
+    method,
     async (path: string, init?: GivenCall): Promise<ParsedResponse> => {
-      const operation = described.find((each) => each.method === method && each.path === path);
-      assertArgument(operation !== undefined, 'path', 'a path of the spec', path);
+      const operation =
+        described.find((each) => each.method === method && each.path === path) ??
+        refuserOf('path')('a path of the spec', path);
       const given = readOptions('options', init, ['params', 'body', 'parseAs', 'signal', 'timeoutMs']);
-      const parseAs = oneOf(parseAsValues)(given.parseAs ?? 'json', refuserOf('parseAs'));
+      const parseAs = toParseAs(given.parseAs ?? 'json', refuserOf('parseAs'));
       return (await call(operation, { ...given, parseAs })).parsed;
-    };
-  const methods = described.map(({ method }) => [method, createMethod(method)]);
+    },
+  ]);
   return Object.freeze(Object.fromEntries(methods));
 }

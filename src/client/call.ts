@@ -1,6 +1,6 @@
 import type { ParseAs } from 'openapi-fetch';
-import type { Location, Operation, Parameter, WireValue } from '../wire/operation.ts';
-import { ArgumentError, UnexpectedResponseError } from './errors.ts';
+import type { Location, Operation, WireValue } from '../wire/operation.ts';
+import { ArgumentError, refuserOf, UnexpectedResponseError } from './errors.ts';
 import type { CompleteResponse } from './exchange.ts';
 import {
   type CheckedParameters,
@@ -13,7 +13,6 @@ import {
   appDefault,
   type CallOptions,
   readOptions,
-  refuserOf,
   type Settings,
   toTimeoutMs,
   type VersionOption,
@@ -56,14 +55,14 @@ export function createCall(settings: Settings): Call {
   return async (operation, given, callerNames) => {
     // Without a prototype, a polluted one cannot add an option.
     const own = { __proto__: null, ...given };
-    const { params, parseAs, signal, timeoutMs = settings.timeoutMs } = own;
-    const parameters = checkParameters(operation, params, settings.version, callerNames);
-    const body = operation.toBody(own.body, refuserOf('body'));
-    const limits = { timeoutMs: toTimeoutMs(timeoutMs), signal };
+    const { parseAs, timeoutMs = settings.timeoutMs } = own;
+    const parameters = checkParameters(operation, own.params, settings.version, callerNames);
+    const json = operation.toBody(own.body, refuserOf('body'));
+    const limitMs = toTimeoutMs(timeoutMs, refuserOf('timeoutMs'));
     let received: CompleteResponse | undefined;
-    const parsed = await requestOpenapi(operation, parameters, body, parseAs, async (request) => {
-      const id = parameters.path.id?.toString();
-      received = await send(settings, { ...request, path: operation.path, id }, limits);
+    const parsed = await requestOpenapi(operation, parameters, json, parseAs, async (written) => {
+      const request = { ...written, path: operation.path, id: parameters.path.id?.toString() };
+      received = await send(settings, request, limitMs, own.signal);
       return (parseAs ? toResponse : toLightResponse)(received);
     }).catch((error: unknown) => {
       if (!received) throw error;
@@ -73,9 +72,6 @@ export function createCall(settings: Settings): Call {
     return { response: received as CompleteResponse, parsed };
   };
 }
-
-/** The header with the version, in the spelling of the spec. */
-const versionHeader = 'Intercom-Version';
 
 /**
  * Turns the parameters of a call into the text that is sent, or throws an {@link ArgumentError}. The generated
@@ -93,30 +89,22 @@ function checkParameters(
     const wire: Record<string, WireValue> = Object.create(null);
     for (const [name, declared] of Object.entries(parameters[location])) {
       const parameter = { __proto__: null, ...declared };
-      const value = values[name];
-      if (value === undefined && !parameter.required) continue;
+      if (values[name] === undefined && !parameter.required) continue;
       const callerName = callerNames[name] ?? name;
-      const text = parameter.type(value, refuserOf(callerName), location);
-      assertDocumented(callerName, parameter, text, version);
+      const text = parameter.type(values[name], refuserOf(callerName), location);
+      const { documentedIn, default: byDefault } = parameter;
+      // A version that does not document the parameter may ignore it, and apply the default instead of the value.
+      if (documentedIn?.includes(String(version)) === false && text !== String(byDefault)) {
+        throw new ArgumentError(
+          `${callerName}=${text} needs version ${documentedIn.join(', ')}: ${version} may ignore it and apply ${callerName}=${byDefault}`,
+        );
+      }
       wire[name] = text;
     }
     return wire;
   };
   const header = checkGroup('header', appDefault);
-  const version = header[versionHeader] ?? clientVersion;
-  if (version !== appDefault) header[versionHeader] = version;
+  const version = header['Intercom-Version'] ?? clientVersion;
+  if (version !== appDefault) header['Intercom-Version'] = version;
   return { path: checkGroup('path', version), query: checkGroup('query', version), header };
-}
-
-/**
- * Throws if the version does not document the parameter. It may ignore the parameter, and apply the default instead of
- * the given value.
- */
-function assertDocumented(name: string, parameter: Parameter, text: WireValue, version: WireValue): void {
-  const { documentedIn, default: byDefault } = parameter;
-  if (documentedIn?.includes(String(version)) === false && text !== String(byDefault)) {
-    throw new ArgumentError(
-      `${name}=${text} needs version ${documentedIn.join(', ')}: ${version} may ignore it and apply ${name}=${byDefault}`,
-    );
-  }
 }

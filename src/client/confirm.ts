@@ -28,21 +28,17 @@ interface Validator<Body> {
   readonly errors?: readonly { readonly instancePath: string; readonly message: string }[] | null;
 }
 
-/** `application/json` with any parameters. The spec documents this media type for a 200. */
-const jsonMediaType = /^application\/json ?(;|$)/i;
-
 /**
- * Decides for all helpers whether a call succeeded: the status is 200, the media type is JSON, and the body is valid
- * UTF-8, valid JSON and valid by its schema. Throws otherwise.
+ * Decides for all helpers whether a call succeeded: the status is 200, the media type is `application/json` with any
+ * parameters, and the body is valid UTF-8, valid JSON and valid by its schema. Throws otherwise.
  */
 export function confirm<Body>({ response, parsed }: CalledResponse, validate: Validator<Body>): Confirmation<Body> {
-  const { status, mediaType, requestId, rateLimit } = response;
-  if (isErrorStatus(status)) throw toApiError(response, parsed.error);
-  const { data: body } = parsed;
-  if (status !== 200 || !jsonMediaType.test(mediaType) || body === undefined)
+  if (isErrorStatus(response.status)) throw toApiError(response, parsed.error);
+  const body = parsed.data;
+  if (response.status !== 200 || !/^application\/json ?(;|$)/i.test(response.mediaType) || body === undefined)
     refuse(response, 'it is not a 200 with JSON');
   Reflect.setPrototypeOf(Object(body), null); // a polluted prototype must not add members
-  if (validate(body)) return { body, requestId, rateLimit };
+  if (validate(body)) return { body, requestId: response.requestId, rateLimit: response.rateLimit };
   const [fault] = validate.errors ?? [];
   return refuse(response, `its body${fault?.instancePath} ${fault?.message}`);
 }
@@ -52,12 +48,15 @@ export function refuse(response: CompleteResponse, why: string): never {
   throw new UnexpectedResponseError(`The response confirms nothing: ${why}`, response);
 }
 
+/** The members of a value from outside. It is copied without a prototype, because a polluted one could add some. */
+type Members = Readonly<Record<string, unknown>>;
+
 /**
  * The error for a 4xx or 5xx, with the body that openapi-fetch has parsed. Only the status decides its class. The error
  * has the well-formed items of the body, and none if the body is not an error list.
  */
 function toApiError(response: CompleteResponse, body: unknown): ApiError {
-  const { errors: items, request_id: named } = membersOf(body);
+  const { errors: items, request_id: named }: Members = { __proto__: null, ...Object(body) };
   const errors = Array.isArray(items) ? items.filter(isErrorItem) : [];
   const said = errors.map(({ code, message }) => printable(message ? `${code}: ${message}` : code)).join(', ');
   const requestId = (typeof named === 'string' && named) || response.requestId;
@@ -70,11 +69,6 @@ function toApiError(response: CompleteResponse, body: unknown): ApiError {
 }
 
 function isErrorItem(item: unknown): item is ErrorItem {
-  const { code, message, field } = membersOf(item);
+  const { code, message, field }: Members = { __proto__: null, ...Object(item) };
   return [code, message ?? '', field ?? ''].every((text) => typeof text === 'string');
-}
-
-/** The members of a value, without those that a polluted prototype adds. */
-function membersOf(value: unknown): Readonly<Record<string, unknown>> {
-  return { __proto__: null, ...Object(value) };
 }

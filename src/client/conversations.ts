@@ -49,7 +49,6 @@ export interface Conversations {
 }
 
 /** Ids in Intercom's other notation: 24 hexadecimal digits, of which one is a letter. They cannot be compared. */
-const hexadecimalId = /^(?=.*[a-f])[\da-f]{24}$/;
 
 /**
  * Values by the parameters' names in the spec. With `satisfies Named<'…'>`, the compiler reports the line if the spec
@@ -66,12 +65,14 @@ export function createConversations(call: Call): Conversations {
     delete: async (id, options) => {
       const { retainMetrics, ...given } = readOptions('options', options, ['retainMetrics', 'signal', 'timeoutMs']);
       const params = { path: { id }, query: { retain_metrics: retainMetrics } } satisfies Named<'deleteConversation'>;
-      const names = { retain_metrics: 'retainMetrics' } satisfies Record<keyof typeof params.query, string>;
-      const called = await call(operations.deleteConversation, { ...given, params }, names);
+      const called = await call(
+        operations.deleteConversation,
+        { ...given, params },
+        { retain_metrics: 'retainMetrics' },
+      );
       const { body, ...rest } = confirm(called, validateConversationDeleted);
-      const { id: asked } = called.response.request;
-      const { id: named = asked } = body;
-      if (named !== asked && !hexadecimalId.test(String(named)))
+      const named = body.id ?? called.response.request.id;
+      if (named !== called.response.request.id && !/^(?=.*[a-f])[\da-f]{24}$/.test(String(named)))
         refuse(called.response, 'its body names another conversation');
       if (body.deleted !== true) refuse(called.response, 'its body does not say deleted: true');
       return { ...rest, body: { ...body, deleted: true } };

@@ -1,4 +1,4 @@
-import { AbortError, assertArgument, type Outcome, type RequestContext, TimeoutError } from './errors.ts';
+import { AbortError, type Outcome, type RequestContext, refuserOf, TimeoutError } from './errors.ts';
 import type { Clock } from './options.ts';
 
 /** The time limit of all steps of a call together: token, connection, headers, body and waits between attempts. */
@@ -24,18 +24,16 @@ export interface Deadline {
   readonly end: () => void;
 }
 
-/** The conditions that end a call early. */
-export interface Limits {
-  readonly timeoutMs: number;
-  readonly signal: AbortSignal | undefined;
-}
-
 /** Starts to watch the time and the caller's signal. */
-export function startDeadline(clock: Clock, limits: Limits, request: RequestContext): Deadline {
-  const { timeoutMs, signal: callerSignal } = limits;
+export function startDeadline(
+  clock: Clock,
+  timeoutMs: number,
+  callerSignal: AbortSignal | undefined,
+  request: RequestContext,
+): Deadline {
   const endsAt = clock.now() + timeoutMs;
   const controller = new AbortController();
-  const { signal } = controller;
+  const signal = controller.signal;
   let rejectStep: ((reason: unknown) => void) | undefined;
   const interrupt = (error: Error): void => {
     controller.abort(error);
@@ -50,8 +48,6 @@ export function startDeadline(clock: Clock, limits: Limits, request: RequestCont
     }
     interrupt(new AbortError('The caller aborted the call', deadline.outcome, { request, cause }));
   };
-  const onTimeout = (): void =>
-    interrupt(new TimeoutError(`No complete response within ${timeoutMs} ms`, deadline.outcome, { request }));
 
   const deadline: Deadline = {
     outcome: 'not-sent',
@@ -81,8 +77,13 @@ export function startDeadline(clock: Clock, limits: Limits, request: RequestCont
       else callerSignal.addEventListener('abort', onAbort);
     }
   } catch {
-    assertArgument(false, 'signal', 'an AbortSignal', callerSignal);
+    refuserOf('signal')('an AbortSignal', callerSignal);
   }
-  cancels.push(clock.schedule(onTimeout, timeoutMs));
+  cancels.push(
+    clock.schedule(
+      () => interrupt(new TimeoutError(`No complete response within ${timeoutMs} ms`, deadline.outcome, { request })),
+      timeoutMs,
+    ),
+  );
   return deadline;
 }

@@ -1,3 +1,4 @@
+import type { Refuse } from '../wire/operation.ts';
 import type { ErrorItem } from './generated-types.ts';
 
 /**
@@ -20,7 +21,7 @@ export function isErrorStatus(status: number): boolean {
 
 /** Whether a method only reads (RFC 9110 §9.2.1), so that the request may be sent again. */
 export function isSafe(method: string | undefined): boolean {
-  return /^(?:GET|HEAD|OPTIONS)$/.test(method ?? '');
+  return /^(GET|HEAD|OPTIONS)$/.test(`${method}`);
 }
 
 /** The errors of every copy of this package, in every realm, have this symbol. */
@@ -71,16 +72,15 @@ export abstract class IntercomError extends Error {
   constructor(what: string, outcome: Outcome, context: ErrorContext = {}) {
     // Without prototypes, a polluted one cannot add parts.
     const own = { __proto__: null, ...context };
-    const { request, status, requestId } = own;
-    const about = { __proto__: null, ...request };
-    const { method, url, path, id } = about;
-    const parts = [
-      what,
-      url && `${method} ${url}`,
-      status && `status ${status}`,
-      requestId && `request id ${printable(requestId)}`,
-    ];
-    super(parts.filter(Boolean).join(' · '), own);
+    const facts = { ...own.request, ...own, __proto__: null };
+    const { method, url, path, id, status, requestId } = facts;
+    super(
+      what +
+        (url ? ` · ${method} ${url}` : '') +
+        (status ? ` · status ${status}` : '') +
+        (requestId ? ` · request id ${printable(requestId)}` : ''),
+      own,
+    );
     this.outcome = outcome === 'unknown' && isSafe(method) ? 'no-effect' : outcome;
     this.method = method;
     this.path = path;
@@ -94,7 +94,7 @@ export abstract class IntercomError extends Error {
 
 /** Text from outside, made safe for one line of a log: without control characters, and at most 200 characters. */
 export function printable(text: string): string {
-  return text.replace(/[\p{C}\p{Z}]+/gu, ' ').slice(0, 200);
+  return text.replace(/[\p{C}\p{Z}]+/gu, ' ').substring(0, 200);
 }
 
 /**
@@ -134,10 +134,11 @@ export function isArgumentError(value: unknown): value is ArgumentError {
   return isIntercomError(value) && value.name === 'ArgumentError';
 }
 
-/** Throws an error such as `signal must be an AbortSignal, not this object`. */
-export function assertArgument(isRight: boolean, name: string, rule: string, value: unknown): asserts isRight {
-  if (!isRight)
-    throw new ArgumentError(`${name} must be ${rule}, not ${value == null ? value : `this ${typeof value}`}`);
+/** The function that refuses a value of this name, with an error such as `signal must be an AbortSignal, not this object`. */
+export function refuserOf(name: string): Refuse {
+  return (rule, value, part = '') => {
+    throw new ArgumentError(`${name}${part} must be ${rule}, not ${value == null ? value : `this ${typeof value}`}`);
+  };
 }
 
 /** The state of the rate limit after a call, from the `X-RateLimit-*` headers of the response. */
@@ -186,7 +187,7 @@ export class ApiError extends IntercomError {
     super(what, outcomeOfStatus(details.status), details);
     this.status = details.status;
     this.errors = details.errors;
-    this.codes = details.errors.map(({ code }) => code);
+    this.codes = details.errors.map((item) => item.code);
     this.requestId = details.requestId;
     this.retryAfterMs = details.retryAfterMs;
     this.rateLimit = details.rateLimit;
@@ -231,7 +232,7 @@ export class UnexpectedResponseError extends IntercomError {
 
   constructor(what: string, context: ErrorContext) {
     const { mediaType } = context;
-    super(mediaType ? `${what} · media type ${mediaType}` : what, 'unknown', context);
+    super(what + (mediaType ? ` · media type ${mediaType}` : ''), 'unknown', context);
     this.status = context.status || undefined;
     this.requestId = context.requestId;
   }

@@ -7,7 +7,7 @@ import {
   type RateLimit,
   type RequestContext,
 } from './errors.ts';
-import type { Settings } from './options.ts';
+import type { Clock, Fetch } from './options.ts';
 import type { Redact } from './redact.ts';
 
 /** One HTTP request, without the token. */
@@ -15,7 +15,7 @@ export interface HttpRequest extends RequestContext {
   readonly method: string;
   readonly url: string;
   readonly headers: Headers;
-  readonly body: string | undefined;
+  readonly body?: string;
 }
 
 /** A response that was read to its end. */
@@ -42,27 +42,22 @@ export interface CompleteResponse {
  * 2xx with a body that is too large. Rejects only with what `fetch` or the deadline threw, which may be any value.
  */
 export async function exchange(
-  { fetch, clock }: Settings,
+  fetch: Fetch,
+  clock: Clock,
   request: HttpRequest,
   token: string,
   redact: Redact,
   deadline: Deadline,
 ): Promise<CompleteResponse> {
   deadline.outcome = 'unknown';
-  const { method, url, body = null, headers: given } = request;
-  const { signal } = deadline;
+  const signal = deadline.signal;
   const response = await deadline.race(async () => {
-    const pending = await fetch(url, {
-      method,
-      headers: { ...Object.fromEntries(given), authorization: `Bearer ${token}` },
-      body,
-      redirect: 'manual',
-      signal,
-    });
+    const headers = { ...Object.fromEntries(request.headers), authorization: `Bearer ${token}` };
+    const pending = await fetch(request.url, { ...request, headers, redirect: 'manual', signal });
     if (signal.aborted) discard(pending); // by a fetch that does not heed its signal: nobody waits any more
     return pending;
   });
-  const { status, headers, redirected, ok } = response;
+  const { status, headers } = response;
   const rateLimit = readRateLimit(headers);
   const head = {
     request,
@@ -75,29 +70,26 @@ export async function exchange(
   };
   deadline.outcome = outcomeOfStatus(status);
   const isError = isErrorStatus(status);
-  if (!isError && (redirected || !ok)) {
+  if (!isError && (response.redirected || !response.ok)) {
     discard(response);
-    return { ...head, content: '', fault: 'The response is a redirect or has an unknown status' };
+    return { ...head, content: '', fault: 'The response is a redirect or of unknown status' };
   }
   const bytes = await readBody(response, deadline).catch((error: unknown) => {
     // An error status is enough, even if the body breaks off or stalls. But an abort by the caller is an `AbortError`.
     if (!isError || signal.reason instanceof AbortError) throw error;
     return undefined;
   });
-  if (isError) return { ...head, content: redact(new TextDecoder().decode(bytes)) };
-  return { ...head, content: bytes ?? '', fault: bytes ? undefined : 'The body is too large' };
+  return {
+    ...head,
+    content: isError ? redact(new TextDecoder().decode(bytes)) : (bytes ?? ''),
+    fault: isError || bytes ? undefined : 'The body is too large',
+  };
 }
 
 /** Cancels a body that nobody will read, so that its socket becomes free. */
-function discard({ body }: Response): void {
-  body?.cancel().catch(() => {}); // already broken: there is nothing to let go
+function discard(response: Response): void {
+  response.body?.cancel().catch(() => {}); // already broken: there is nothing to let go
 }
-
-/** The limit of a decompressed body, in bytes. Responses of this API have a few hundred. */
-const bodyLimit = 262_144;
-
-/** What a chunk costs besides its bytes. Empty chunks that come without end would let nothing else run. */
-const chunkCost = 100;
 
 /**
  * Reads a body to its end. Stops and resolves to `undefined` if it exceeds a limit, or has chunks that are not bytes.
@@ -107,15 +99,14 @@ async function readBody(response: Response, deadline: Deadline): Promise<Uint8Ar
   const reader = response.body?.getReader();
   if (!reader) return new Uint8Array(); // a response without a body
   const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let left = bodyLimit;
+  let left = 262_144;
   try {
     while (left > 0) {
       const { done, value } = await deadline.race(() => reader.read());
       if (done) return chunks.length === 1 ? chunks[0] : new Uint8Array(await new Blob(chunks).arrayBuffer());
       chunks.push(value);
-      left -= chunkCost + value.byteLength; // not a number if a fetch of the caller's gives text
+      left -= 100 + value.byteLength; // not a number if a fetch of the caller's gives text
     }
-    return undefined;
   } finally {
     reader.cancel().catch(() => {}); // of no effect at the end of a body
   }
@@ -125,9 +116,9 @@ async function readBody(response: Response, deadline: Deadline): Promise<Uint8Ar
  * Reads `X-RateLimit-Limit`, `-Remaining` and `-Reset` (Unix seconds). `undefined` if the response has none of them.
  */
 export function readRateLimit(headers: Headers): RateLimit | undefined {
-  const [limit, remaining, reset] = ['limit', 'remaining', 'reset'].map((name) =>
-    integerHeader(headers, `x-ratelimit-${name}`),
-  );
+  const limit = integerHeader(headers, 'x-ratelimit-limit');
+  const remaining = integerHeader(headers, 'x-ratelimit-remaining');
+  const reset = integerHeader(headers, 'x-ratelimit-reset');
   const resetAt = reset === undefined ? undefined : new Date(reset * 1000);
   return (limit ?? remaining ?? resetAt) === undefined ? undefined : { limit, remaining, resetAt };
 }
@@ -146,11 +137,8 @@ function readRetryAfter(headers: Headers, rateLimit: RateLimit | undefined, now:
   return waits.find((wait) => wait >= 0);
 }
 
-/** The last second that a `Date` can hold. */
-const endOfTime = 8_640_000_000_000;
-
-/** The value of a header that is a non-negative integer. `undefined` for anything else. */
+/** The value of a header that is a non-negative integer, up to the last second that a `Date` can hold. `undefined` for anything else. */
 function integerHeader(headers: Headers, name: string): number | undefined {
   const text = headers.get(name) ?? '';
-  return /^\d+$/.test(text) ? Math.min(Number(text), endOfTime) : undefined;
+  return /^\d+$/.test(text) ? Math.min(+text, 8_640_000_000_000) : undefined;
 }

@@ -15,7 +15,7 @@ export interface WrittenRequest {
   readonly url: string;
   readonly method: string;
   readonly headers: Headers;
-  readonly body: string | undefined;
+  readonly body?: string;
 }
 
 /** A response that openapi-fetch has parsed: `data` of a 2xx, otherwise `error`. Neither is validated. */
@@ -54,7 +54,7 @@ export function createOpenapiClient(baseUrl: string): RequestOpenapi {
       params,
       querySerializer: createQuerySerializer(operation.querySerializer),
       pathSerializer: defaultPathSerializer,
-      bodySerializer: (text: string) => text,
+      bodySerializer: String,
       body,
       parseAs,
       middleware: undefined,
@@ -74,7 +74,7 @@ export function toLightResponse({ status, content }: CompleteResponse): object {
   return {
     status,
     ok: !isErrorStatus(status),
-    headers: { get: () => null }, // what they say of the length has been heeded
+    headers: new Map(), // what they say of the length has been heeded
     /** Rejects if the body of a 2xx is not valid UTF-8, or not JSON with unique members. */
     text: async () => {
       if (typeof content === 'string') return content;
@@ -87,14 +87,13 @@ export function toLightResponse({ status, content }: CompleteResponse): object {
 
 const utf8 = /* @__PURE__ */ new TextDecoder(undefined, { fatal: true });
 
-/** Throws if a JSON text names a member twice, because a parser drops the first one and servers may mean it. */
+/**
+ * Throws if a JSON text names a member twice, because a parser drops the first one and servers may mean it. The number of
+ * members is the number of colons outside of strings.
+ */
 function assertUniqueMembers(json: string): void {
-  if (countMembers(json) !== countMembers(JSON.stringify(JSON.parse(json)))) throw new SyntaxError();
-}
-
-/** How many members the objects of a JSON text have: the number of colons outside of its strings. */
-function countMembers(json: string): number {
-  return json.replace(/"(?:\\.|[^"\\])*"/g, '').split(':').length;
+  const count = (text: string): number => text.replace(/"(?:\\.|[^"\\])*"/g, '').split(':').length;
+  if (count(json) !== count(JSON.stringify(JSON.parse(json)))) throw new SyntaxError();
 }
 
 /**
@@ -102,5 +101,5 @@ function countMembers(json: string): number {
  * Fetch standard).
  */
 export function toResponse({ status, headers, content }: CompleteResponse): Response {
-  return new Response(content.length > 0 ? content : null, { status, headers });
+  return new Response(content.length ? content : null, { status, headers });
 }

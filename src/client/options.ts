@@ -1,6 +1,6 @@
-import type { Refuse } from '../wire/operation.ts';
+import type { Guard, Refuse } from '../wire/operation.ts';
 import { isVisible, oneOf } from '../wire/wire-types.ts';
-import { ArgumentError, assertArgument, printable } from './errors.ts';
+import { ArgumentError, printable, refuserOf } from './errors.ts';
 import { type IntercomVersion, intercomVersions, servers, specVersion } from './generated.ts';
 
 /** The options of {@link createIntercomClient}. Only `token` is required. */
@@ -94,97 +94,77 @@ export interface Settings {
   readonly random: () => number;
 }
 
-const optionNames = [
-  'token',
-  'region',
-  'baseUrl',
-  'fetch',
-  'timeoutMs',
-  'retry',
-  'version',
-  'clock',
-  'random',
-] as const;
-
 const regionUrls: Readonly<Record<string, string>> = servers;
-const retryCounts: readonly number[] = [...Array(11).keys()]; // 0 to 10
-const versionOptions: readonly VersionOption[] = [...intercomVersions, appDefault]; // they are case-sensitive
+
+/** The guard of each option, after its default. */
+const optionTable: { readonly [Name in keyof IntercomClientOptions]-?: readonly [unknown, Guard<unknown>] } = {
+  token: [undefined, (value, refuse) => (typeof value === 'function' ? value : toToken(value, refuse))],
+  region: ['us', oneOf(Object.keys(regionUrls))],
+  baseUrl: [undefined, (value, refuse) => (value === undefined ? value : toBaseUrl(value, refuse))],
+  // The platform's `fetch` is looked up at each call, because a tool may replace it later.
+  fetch: [(url: string, init: RequestInit) => globalThis.fetch(url, init), toFunction],
+  timeoutMs: [30_000, toTimeoutMs],
+  retry: [3, oneOf([...Array(11).keys()])], // 0 to 10
+  version: [specVersion, oneOf([...intercomVersions, appDefault])], // versions are case-sensitive
+  clock: [
+    {
+      now: () => Date.now(),
+      schedule: (callback: () => void, ms: number) => {
+        const timer = setTimeout(callback, ms);
+        return () => clearTimeout(timer);
+      },
+    },
+    toClock,
+  ],
+  random: [Math.random, toFunction],
+};
 
 /** Checks the options and adds the defaults. Throws an {@link ArgumentError} if one is wrong. */
 export function toSettings(options: IntercomClientOptions): Settings {
-  const given = readOptions('options', options, optionNames);
-  const { token, region = 'us', timeoutMs = 30_000, retry = 3, version = specVersion } = given;
-  const { baseUrl = regionUrls[oneOf(Object.keys(regionUrls))(region, refuserOf('region'))] } = given;
-  const { fetch = platformFetch, clock = systemClock, random = Math.random } = given;
-  if (typeof token !== 'function') assertToken(token);
+  const given = readOptions('options', options, Object.keys(optionTable));
+  const checked = Object.entries(optionTable).map(([name, [byDefault, guard]]) => {
+    return [name, guard(given[name] === undefined ? byDefault : given[name], refuserOf(name))];
+  });
+  const settings = Object.fromEntries(checked);
+  settings.baseUrl ??= regionUrls[settings.region];
   if (given.region !== undefined && given.baseUrl !== undefined)
-    throw new ArgumentError('region must be left out with baseUrl');
-  const functions = { fetch, random, 'clock.now': clock?.now, 'clock.schedule': clock?.schedule };
-  for (const [name, value] of Object.entries(functions)) {
-    assertArgument(typeof value === 'function', name, 'a function', value);
-  }
-  return {
-    token,
-    baseUrl: toBaseUrl(baseUrl),
-    fetch,
-    timeoutMs: toTimeoutMs(timeoutMs),
-    retry: oneOf(retryCounts)(retry, refuserOf('retry')),
-    version: oneOf(versionOptions)(version, refuserOf('version')),
-    clock,
-    random,
-  };
+    refuserOf('region')('left out with baseUrl', given.region);
+  return settings;
 }
 
-/** The platform's `fetch`. It is looked up at each call, because a tool may replace it later. */
-function platformFetch(url: string, init: RequestInit): Promise<Response> {
-  return globalThis.fetch(url, init);
-}
-
-/** The platform's clock. */
-const systemClock: Clock = {
-  now: () => Date.now(),
-  schedule: (callback, ms) => {
-    const timer = setTimeout(callback, ms);
-    return () => clearTimeout(timer);
-  },
-};
-
 /**
- * A normalized URL that the token may be sent to. It has no credentials, query or fragment, and plain `http:` only for
- * this machine.
+ * The normalized base URL, without a trailing slash, credentials, query or fragment. The token is sent to its origin, so it
+ * must be `https:`. Plain `http:` is allowed for loopback hosts only (localhost, 127.0.0.0/8, [::1]). A host of digits and
+ * dots is an IPv4 address of four numbers in a normalized URL.
  */
-const safeUrl = /^(https:\/\/[^/@]+|http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?)\/[^?#]*$/;
-
-/**
- * The normalized base URL, without a trailing slash. The token is sent to its origin, so it must be `https:`. Plain
- * `http:` is allowed for loopback hosts only (localhost, 127.0.0.0/8, [::1]).
- */
-function toBaseUrl(value: unknown): string {
+function toBaseUrl(value: unknown, refuse: Refuse): string {
   const href = typeof value === 'string' && URL.canParse(value) ? new URL(value).href : '';
-  assertArgument(safeUrl.test(href), 'baseUrl', 'an https: URL without credentials, query or fragment', value);
-  return href.replace(/\/+$/, '');
+  return /^(https:\/\/[^/@]+|http:\/\/(localhost|127[\d.]+|\[::1\])(:\d+)?)\/[^?#]*$/.test(href)
+    ? href.replace(/\/+$/, '')
+    : refuse('an https: URL with host and path only', value);
 }
 
-/** Throws if the value cannot be a token. The message does not repeat it, and names what people often paste with it. */
-export function assertToken(value: unknown): asserts value is string {
-  assertArgument(isVisible(value), 'token', 'ASCII text without "Bearer " and line breaks', value);
-}
-
-/** The longest delay that a timer can hold: 2³¹ − 1 ms, which is 24.8 days. */
-const longestDelayMs = 2_147_483_647;
-
-/** Checks a time limit in milliseconds. It must be above 0, and a timer must be able to hold it. */
-export function toTimeoutMs(value: unknown): number {
-  const isDelay = typeof value === 'number' && value > 0 && value <= longestDelayMs;
-  assertArgument(isDelay, 'timeoutMs', `above 0 and at most ${longestDelayMs}`, value);
+function toClock(value: unknown, refuse: Refuse): unknown {
+  toFunction(Object(value).now, refuse);
+  toFunction(Object(value).schedule, refuse);
   return value;
 }
 
-/** The function that refuses a value with this name. */
-export function refuserOf(name: string): Refuse {
-  return (rule, value, part = '') => {
-    assertArgument(false, name + part, rule, value);
-  };
+function toFunction(value: unknown, refuse: Refuse): unknown {
+  return typeof value === 'function' ? value : refuse('a function', value);
+}
+
+/** Throws if the value cannot be a token. The message does not repeat it, and names what people often paste with it. */
+export function toToken(value: unknown, refuse: Refuse): string {
+  return isVisible(value) ? value : refuse('ASCII text without "Bearer " and line breaks', value);
+}
+
+/** Checks a time limit in milliseconds. */
+export function toTimeoutMs(value: unknown, refuse: Refuse): number {
+  // A timer can hold no longer delay than 2³¹ − 1 ms, which is 24.8 days.
+  return typeof value === 'number' && value > 0 && value <= 2_147_483_647
+    ? value
+    : refuse('above 0 and at most 2147483647', value);
 }
 
 /**
@@ -197,20 +177,14 @@ export function readOptions<Options extends object>(
   options: Options | undefined,
   keys: readonly (keyof Options & string)[],
 ): Partial<Options>;
+export function readOptions(what: string, options: object, keys: readonly string[]): Readonly<Record<string, unknown>>;
 export function readOptions(what: string, options: object = {}, keys: readonly string[]): object {
-  assertArgument(isPlainObject(options), what, 'a plain object', options);
-  const snapshot: Record<string, unknown> = Object.create(null);
-  for (const [key, value] of Object.entries(options)) {
-    if (!keys.includes(key)) {
-      throw new ArgumentError(`${what} has the unknown key "${printable(key)}"; known: ${keys.join(', ')}`);
-    }
-    snapshot[key] = value;
-  }
+  // `{…}` or `Object.create(null)` of any realm, so that it inherits no options
+  const prototype: unknown = Object.getPrototypeOf(options ?? '');
+  if (prototype && Object.getPrototypeOf(prototype)) refuserOf(what)('a plain object', options);
+  const snapshot = { __proto__: null, ...options };
+  const unknown = Object.keys(snapshot).find((key) => !keys.includes(key));
+  if (unknown !== undefined)
+    throw new ArgumentError(`${what} has the unknown key "${printable(unknown)}"; known: ${keys.join(', ')}`);
   return snapshot;
-}
-
-/** Whether a value is `{…}` or `Object.create(null)` of any realm, so that it inherits no options. */
-function isPlainObject(value: unknown): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value ?? '');
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

@@ -1,7 +1,7 @@
-import { type Deadline, type Limits, startDeadline } from './deadline.ts';
-import { ConnectionError, isSafe, TokenError, UnexpectedResponseError } from './errors.ts';
+import { type Deadline, startDeadline } from './deadline.ts';
+import { ConnectionError, isSafe, refuserOf, TokenError, UnexpectedResponseError } from './errors.ts';
 import { type CompleteResponse, exchange, type HttpRequest } from './exchange.ts';
-import { assertToken, type Settings } from './options.ts';
+import { type Settings, toToken } from './options.ts';
 import { createRedact, toSafeCause } from './redact.ts';
 import { watchFetch } from './watch-fetch.ts';
 
@@ -9,12 +9,18 @@ import { watchFetch } from './watch-fetch.ts';
  * Sends a request within one deadline, and again after a 429. A request that only reads is also sent again after a 503
  * or a broken connection. Resolves to a 2xx, 4xx or 5xx response.
  */
-export async function send(settings: Settings, request: HttpRequest, limits: Limits): Promise<CompleteResponse> {
-  const deadline = startDeadline(settings.clock, limits, request);
+export async function send(
+  settings: Settings,
+  request: HttpRequest,
+  timeoutMs: number,
+  signal: AbortSignal | undefined,
+): Promise<CompleteResponse> {
+  const deadline = startDeadline(settings.clock, timeoutMs, signal, request);
   const isRead = isSafe(request.method);
   try {
     for (let retries = 0; ; retries++) {
-      const wait = async (ms = backOff(retries, settings.random)): Promise<boolean> =>
+      // By default half a second, doubled with each retry, plus a random part, so that callers do not retry at the same time.
+      const wait = async (ms = 500 * 2 ** retries * (1 + settings.random())): Promise<boolean> =>
         retries < settings.retry && deadline.sleep(ms);
       try {
         const response = await attempt(settings, request, deadline);
@@ -36,29 +42,21 @@ export async function send(settings: Settings, request: HttpRequest, limits: Lim
 /** Makes one HTTP attempt. Throws if there is no usable response. */
 async function attempt(settings: Settings, request: HttpRequest, deadline: Deadline): Promise<CompleteResponse> {
   const outcomeBefore = deadline.outcome;
-  let token: unknown = settings.token;
-  try {
-    token = await deadline.race(async () => (typeof token === 'function' ? token() : token));
-    assertToken(token);
-  } catch (cause) {
-    throw new TokenError('The token function failed', outcomeBefore, { request, cause });
-  }
+  const token = await deadline
+    .race(async () =>
+      toToken(typeof settings.token === 'function' ? await settings.token() : settings.token, refuserOf('token')),
+    )
+    .catch((cause: unknown) => {
+      throw new TokenError('The token function failed', outcomeBefore, { request, cause });
+    });
   const redact = createRedact(token);
-  const { fetch, isUnsent, end } = watchFetch(settings.fetch);
-  const response = await exchange({ ...settings, fetch }, request, token, redact, deadline)
+  const watch = watchFetch(settings.fetch);
+  const response = await exchange(watch.fetch, settings.clock, request, token, redact, deadline)
     .catch((error: unknown) => {
-      const outcome = isUnsent() ? outcomeBefore : 'unknown';
+      const outcome = watch.isUnsent() ? outcomeBefore : 'unknown';
       throw new ConnectionError('The connection failed', outcome, { request, cause: toSafeCause(error, redact) });
     })
-    .finally(end);
+    .finally(watch.end);
   if (response.fault) throw new UnexpectedResponseError(response.fault, response);
   return response;
-}
-
-/**
- * The wait if the response asks for none: half a second, doubled with each retry, plus a random part of the same size,
- * so that callers do not retry at the same time.
- */
-function backOff(retriesDone: number, random: () => number): number {
-  return 500 * 2 ** retriesDone * (1 + random());
 }

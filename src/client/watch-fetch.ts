@@ -36,7 +36,8 @@ const sent = ['undici:client:sendHeaders', 'undici:request:bodySent', 'http.clie
 let running: Watch | undefined;
 /** The watches whose request exists, by its key. */
 const watches = new Map<string | undefined, Watch>();
-let isListening = false;
+/** The channels that nobody listens to yet. The first call empties the list. */
+const unheard = [made, failed, ...sent];
 
 function onEvent(event: unknown, name: string | symbol): void {
   const { request }: RequestEvent = Object(event);
@@ -47,7 +48,8 @@ function onEvent(event: unknown, name: string | symbol): void {
     running.state = 'made';
     watches.set(key, running);
   } else if (name !== failed) {
-    for (const each of [watch, running]) if (each) each.state = 'sent';
+    if (watch) watch.state = 'sent';
+    if (running) running.state = 'sent';
   } else if (watch?.state === 'made') {
     watch.state = 'failed';
     setImmediate(() => {
@@ -65,8 +67,7 @@ function onEvent(event: unknown, name: string | symbol): void {
 export function watchFetch(fetch: Fetch): WatchedFetch {
   const watch: Watch = {};
   const channels = globalThis.process?.getBuiltinModule?.('diagnostics_channel');
-  if (!isListening) for (const name of [made, failed, ...sent]) channels?.subscribe(name, onEvent);
-  isListening = true;
+  for (const name of unheard.splice(0)) channels?.subscribe(name, onEvent);
   return {
     fetch: (url, init) => {
       running = watch;

@@ -2,9 +2,6 @@ import { undone } from './undone.ts';
 
 /** So many letters and digits of a token in a row give it away. */
 const inARow = 8;
-/** So many characters are searched, all readings of a text together. That takes about 30 ms at most. */
-const mostCharacters = 45_000;
-
 /**
  * Makes a function that tells whether a text gives a token away: eight letters and digits in a row are in the token or in
  * its base64, whatever their case, whatever stands between them, and however often one of {@link undone}'s encodings is
@@ -13,17 +10,17 @@ const mostCharacters = 45_000;
  */
 export function createReveals(token: string): (text: string) => boolean {
   // The token may begin at three positions of a group of base64. Without `btoa`, base64 is not found.
-  const forms = [token, ...['', 'x', 'xx'].map((before) => globalThis.btoa?.(before + token) ?? '')];
-  const secret = forms.map(lettersAndDigits).join(' ');
+  const encoded = ['', 'x', 'xx'].map((before) => globalThis.btoa?.(before + token) ?? '');
+  const secret = [token, ...encoded].map(lettersAndDigits).join(' ');
   return (text) => {
     const readings = new Set([text]);
-    let left = mostCharacters;
+    let left = 45_000; // characters of all readings together, which take about 30 ms at most
     for (const reading of readings) {
       left -= reading.length;
       if (left < 0 || (token.length >= inARow && reading.includes(token))) return true;
       const row = lettersAndDigits(reading);
       for (let end = inARow; end <= row.length; end++) if (secret.includes(row.slice(end - inARow, end))) return true;
-      if (row.length >= inARow) for (const other of undone(reading)) readings.add(other);
+      if (row.length >= inARow) undone(reading).forEach(readings.add, readings);
     }
     return false;
   };

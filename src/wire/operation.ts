@@ -17,6 +17,9 @@ export type ParameterType<Wire extends WireValue = WireValue> = (
   location: Location,
 ) => Wire;
 
+/** Checks a value, and turns it into another type. */
+export type Guard<Value> = (value: unknown, refuse: Refuse) => Value;
+
 /** Turns a caller's value into the JSON text of a body, or refuses it. `undefined` sends no body. */
 export type BodyType = (value: unknown, refuse: Refuse) => string | undefined;
 

@@ -34,7 +34,7 @@ export function optionalJson(value: unknown, refuse: Refuse): string | undefined
 
 /** The type for operations without a body. */
 export function noBody(value: unknown, refuse: Refuse): undefined {
-  return value === undefined ? undefined : refuse('left out', value);
+  return value === undefined ? value : refuse('left out', value);
 }
 
 /** A type whose values become one text. */
@@ -46,7 +46,7 @@ type TextType = ParameterType<string>;
  */
 function exactInteger(rule: string, decimal: RegExp): TextType {
   return (value, refuse) => {
-    const isExact = /string|bigint/.test(typeof value) || (Number.isSafeInteger(value) && !Object.is(value, -0));
+    const isExact = Number.isSafeInteger(value) ? !Object.is(value, -0) : /string|bigint/.test(typeof value);
     return isExact && decimal.test(String(value)) ? String(value) : refuse(rule, value);
   };
 }
@@ -82,12 +82,13 @@ export function string(value: unknown, refuse: Refuse, location: Location): stri
 
 /** Whether a value is text that is safe in a header. */
 export function isVisible(value: unknown): value is string {
-  return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
+  return typeof value === 'string' && /^[!-~]+$/.test(value);
 }
 
 /** One of some values, such as those of an enum. */
 export function oneOf<Member>(members: readonly Member[]): (value: unknown, refuse: Refuse) => Member {
-  return (value, refuse) => members.find((member) => member === value) ?? refuse(`one of ${members.join(', ')}`, value);
+  return (value, refuse) =>
+    members.includes(value as never) ? (value as Member) : refuse(`one of ${members.join(', ')}`, value);
 }
 
 /** The type of items and members for which the spec has no type. */

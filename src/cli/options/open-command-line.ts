@@ -1,7 +1,7 @@
-import { configLayers } from '../config/config-layers.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { parseCommandLine } from './command-line.ts';
 import { type CommandOptions, namedRows } from './command-options.ts';
+import { configLayers } from './config-layers.ts';
 import type { Layer } from './layer.ts';
 import { commandLineName } from './option.ts';
 import { type ReadOptions, readLayers } from './read-layers.ts';

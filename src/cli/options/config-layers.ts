@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { isJsonObject } from '../../contract-kit/openapi/document/json.ts';
 import { assertNoMistakes } from '../../contract-kit/text/mistakes.ts';
 import { nearestIs } from '../../contract-kit/text/nearest.ts';
-import { findIn, type Layer } from '../options/layer.ts';
-import type { LoadedConfig } from './load-config.ts';
+import type { LoadedConfig } from '../config/load-config.ts';
+import { findIn, type Layer } from './layer.ts';
 
 /** The members of a configuration. */
 const members: readonly string[] = ['verify', 'diff', 'judge', 'mock', 'documents', 'targets'];

@@ -1,18 +1,18 @@
-import { deriveContract } from '../../contract-kit/contract/clauses/derive-contract.ts';
-import { assertSchemes } from '../../contract-kit/contract/credentials/assert-schemes.ts';
-import type { Target } from '../../contract-kit/exchange/checks/target.ts';
-import { readAddedHeaders } from '../../contract-kit/exchange/http/added-headers.ts';
-import { urlTarget } from '../../contract-kit/mock/url-target.ts';
-import type { JsonObject } from '../../contract-kit/openapi/document/json.ts';
-import { assertNoMistakes } from '../../contract-kit/text/mistakes.ts';
-import type { CredentialsOptions, SchemeCredentials } from '../../contract-kit/verify/plan/run-credentials.ts';
-import { assertAllowedHost } from '../../contract-kit/verify/send/guard.ts';
-import { tell } from '../tell.ts';
-import type { VerifyArguments } from '../verify-command-options.ts';
-import type { SchemeOption } from './credentials-options.ts';
-import { prepareLogin } from './log-in.ts';
-import type { TokenSource } from './token-source.ts';
-import { tokenVariableOf } from './token-variable.ts';
+import { deriveContract } from '../contract-kit/contract/clauses/derive-contract.ts';
+import { assertSchemes } from '../contract-kit/contract/credentials/assert-schemes.ts';
+import type { Target } from '../contract-kit/exchange/checks/target.ts';
+import { readAddedHeaders } from '../contract-kit/exchange/http/added-headers.ts';
+import { urlTarget } from '../contract-kit/mock/url-target.ts';
+import type { JsonObject } from '../contract-kit/openapi/document/json.ts';
+import { assertNoMistakes } from '../contract-kit/text/mistakes.ts';
+import type { CredentialsOptions, SchemeCredentials } from '../contract-kit/verify/plan/run-credentials.ts';
+import { assertAllowedHost } from '../contract-kit/verify/send/guard.ts';
+import type { SchemeOption } from './credentials/credentials-options.ts';
+import { prepareLogin } from './credentials/log-in.ts';
+import type { TokenSource } from './credentials/token-source.ts';
+import { tokenVariableOf } from './credentials/token-variable.ts';
+import { tell } from './tell.ts';
+import type { VerifyArguments } from './verify-command-options.ts';
 
 type Given = Pick<
   VerifyArguments,

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
-import { openCommandLine } from '../options/open-command-line.ts';
 import { type VerifyArguments, verifyOptions } from '../verify-command-options.ts';
+import { openCommandLine } from './open-command-line.ts';
 
 /** The working directory of a user with these files. */
 function project(files: Readonly<Record<string, string>>): string {
