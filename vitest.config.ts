@@ -36,9 +36,8 @@ const config: ViteUserConfig = defineConfig({
       project('browser', { include: ['contract-tests/browser/**/*.test.ts'] }),
       // What takes too long for every change: more inputs for the ids, and the memory of many calls.
       project('long', {
-        include: ['src/client/conversation-id.test.ts', 'contract-tests/long/**/*.test.ts'],
+        include: ['src/client/conversations.test.ts', 'contract-tests/long/**/*.test.ts'],
         env: { FC_FACTOR: '25' },
-        globalSetup: built,
       }),
     ],
     testTimeout: hangLimit,

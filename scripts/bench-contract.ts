@@ -21,7 +21,7 @@ const concurrency = 4;
 runNpm(root, ['run', '--silent', 'build']);
 // What users run is the build; from source, tsx slows it down.
 const { urlTarget, verify } = await import('intercom-contract/contract-kit');
-const server = fork(fileURLToPath(new URL('bench/contract-provider.ts', import.meta.url)));
+const server = fork(fileURLToPath(new URL('bench/serve.ts', import.meta.url)), ['deletion']);
 try {
   const [{ port }] = await once(server, 'message');
   const url = `http://127.0.0.1:${port}`;

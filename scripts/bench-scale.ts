@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type Report, readReport } from 'intercom-contract/contract-kit';
 import { runNpm } from '../contract-tests/run-npm.ts';
-import { manyOperations } from './bench/many-operations/document.ts';
-import { manyResources } from './bench/many-resources/document.ts';
+import { manyOperations } from '../contract-tests/scale/many-operations.ts';
+import { manyResources } from '../contract-tests/scale/many-resources.ts';
 
 // Measures how the whole command grows with the operations of a document: requests, seconds and memory against a base
 // URL
@@ -24,6 +24,7 @@ interface Measured {
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const command = fileURLToPath(new URL('../dist/src/cli/main.js', import.meta.url));
+const serve = fileURLToPath(new URL('bench/serve.ts', import.meta.url));
 const counts = (process.env.BENCH_OPERATIONS ?? '1,10,100,300').split(',').map(Number);
 const folder = mkdtempSync(join(tmpdir(), 'intercom-contract-scale-'));
 /** Loaded before the command. It writes the resources that the process used. */
@@ -46,8 +47,8 @@ try {
     writeFileSync(spec, JSON.stringify(manyOperations(count)));
     const ofResources = join(folder, `${count}-resources.json`);
     writeFileSync(ofResources, JSON.stringify(manyResources(Math.ceil(count / 5))));
-    const server = fork(fileURLToPath(new URL('bench/scale-provider.ts', import.meta.url)), [String(count)]);
-    const remembering = fork(fileURLToPath(new URL('bench/remembering-provider.ts', import.meta.url)));
+    const server = fork(serve, ['operations', String(count)]);
+    const remembering = fork(serve, ['resources']);
     try {
       // The server has no memory, so its things were not made by the run.
       const toUrl = await measure(spec, ['--target', `http://127.0.0.1:${await portOf(server)}`, '--touch-found']);

@@ -16,7 +16,7 @@ const rounds = Number(process.env.BENCH_ROUNDS ?? 12);
 const calls = Number(process.env.BENCH_CALLS ?? 2000);
 
 const workplace = mkdtempSync(join(tmpdir(), 'intercom-contract-bench-'));
-const server = fork(fileURLToPath(new URL('bench/server.ts', import.meta.url)));
+const server = fork(fileURLToPath(new URL('bench/serve.ts', import.meta.url)), ['confirming']);
 try {
   console.log('Building, and installing the official SDK …');
   runNpm(root, ['run', '--silent', 'build']);

@@ -45,10 +45,14 @@ describe.concurrent('a provider that keeps a client waiting', () => {
 });
 
 describe('a correct provider', () => {
-  it.each(variants)('is found to hold: $name', async ({ name }) => {
-    const { verdict, findings, requests } = await verifyProvider({ variant: name }, 2000);
-    expect(findings).toEqual([]);
-    expect(verdict).toBe('holds');
-    expect(requests).toBeLessThanOrEqual(200);
-  });
+  // `laws.test.ts` verifies the others, with laws.
+  it.each(variants.filter(({ name }) => name === 'refuses-each-in-its-own-way'))(
+    'is found to hold: $name',
+    async ({ name }) => {
+      const { verdict, findings, requests } = await verifyProvider({ variant: name }, 2000);
+      expect(findings).toEqual([]);
+      expect(verdict).toBe('holds');
+      expect(requests).toBeLessThanOrEqual(200);
+    },
+  );
 });

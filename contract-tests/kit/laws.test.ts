@@ -19,9 +19,10 @@ describe('the laws', () => {
   it.each(lawFaults)('find $name', async ({ name, breaks }) => {
     const provider = await startProvider({ token, fault: name });
     const report = await verify({ document, token, laws, target: urlTarget(provider.url) }).finally(provider.close);
-    expect(report.findings.map(({ clause }) => clause)).toEqual(
-      expect.arrayContaining([expect.stringMatching(breaks)]),
-    );
+    const clauses = report.findings.map(({ clause }) => clause);
+    expect(clauses).toContainEqual(expect.stringMatching(breaks));
+    // Nobody who does not ask for laws hears of it.
+    expect(clauses.filter((clause) => !clause.includes('/law/'))).toEqual([]);
     expect(provider.requests.length).toBeLessThanOrEqual(240);
   });
 
@@ -49,7 +50,8 @@ describe('the laws', () => {
     expect(report.findings).toMatchObject([{ clause, actual: 'Content-Encoding `gzip`, unasked' }]);
   });
 
-  it.each(lawFaults)('are off by default: $name goes unnoticed', async ({ name }) => {
+  it('are off by default', async () => {
+    const [{ name } = { name: '' }] = lawFaults;
     const provider = await startProvider({ token, fault: name });
     const report = await verify({ document, token, target: urlTarget(provider.url) }).finally(provider.close);
     expect(report.findings).toEqual([]);
@@ -62,6 +64,7 @@ describe('the laws', () => {
       const report = await verify({ document, token, laws, target: urlTarget(provider.url) }).finally(provider.close);
       expect(report.findings).toEqual([]);
       expect(report.verdict).toBe('holds');
+      expect(provider.requests.length).toBeLessThanOrEqual(240);
     },
   );
 });

@@ -1,6 +1,4 @@
-import { isSpread } from './is-spread.ts';
-import type { Operation } from './spec-document.ts';
-import { SpecError } from './spec-error.ts';
+import { isSpread, type Operation, SpecError } from './spec-document.ts';
 
 type Parameter = Operation['parameters'][number];
 type Scheme = Operation['security'][number][number];

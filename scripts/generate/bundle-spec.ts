@@ -1,6 +1,5 @@
 import { runRedocly } from './redocly.ts';
-import type { SpecDocument } from './spec-document.ts';
-import { SpecError } from './spec-error.ts';
+import { type SpecDocument, SpecError } from './spec-document.ts';
 
 /**
  * Reads the spec with every file it refers to folded into one document.

@@ -5,7 +5,7 @@ import { displayPath } from './display-path.ts';
 import { generatedFiles } from './generated-files.ts';
 import { loadSpec } from './load-spec.ts';
 import { compareFolder, type Difference, updateFolder } from './output-folder.ts';
-import { SpecError } from './spec-error.ts';
+import { SpecError } from './spec-document.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 

@@ -1,8 +1,7 @@
 import { generatedBy } from './header.ts';
 import { camelCase } from './identifier.ts';
-import { isSpread } from './is-spread.ts';
 import { Code, toLiteral } from './literal.ts';
-import { componentSchemas, isObject, type Operation, type Spec } from './spec-document.ts';
+import { componentSchemas, isObject, isSpread, type Operation, type Spec } from './spec-document.ts';
 
 type OperationParameter = Operation['parameters'][number];
 

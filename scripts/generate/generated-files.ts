@@ -1,6 +1,6 @@
 import { constantsFile } from './constants-file.ts';
 import { contractFile } from './contract-file.ts';
-import { openapiFile } from './openapi-file.ts';
+import { generatedBy } from './header.ts';
 import { operationTypesFile } from './operation-types-file.ts';
 import type { Spec } from './spec-document.ts';
 import { typesFile } from './types-file.ts';
@@ -19,4 +19,9 @@ const makers: Readonly<Record<string, (spec: Spec) => string | Promise<string>>>
 export async function generatedFiles(spec: Spec): Promise<ReadonlyMap<string, string>> {
   const files = Object.entries(makers).map(async ([name, make]) => [name, await make(spec)] as const);
   return new Map(await Promise.all(files));
+}
+
+/** `openapi.json`: the bundled document, importable without a YAML reader. */
+function openapiFile({ document }: Spec): string {
+  return `${JSON.stringify({ 'x-generated-by': generatedBy, ...document }, null, 2)}\n`;
 }

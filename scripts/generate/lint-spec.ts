@@ -1,5 +1,5 @@
 import { runRedocly } from './redocly.ts';
-import { SpecError } from './spec-error.ts';
+import { SpecError } from './spec-document.ts';
 
 /** The parts of Redocly's JSON report that are shown to people. */
 interface LintReport {

@@ -5,8 +5,7 @@ import { bundleSpec } from './bundle-spec.ts';
 import { displayPath } from './display-path.ts';
 import { lintSpec } from './lint-spec.ts';
 import { assertReadableYaml } from './read-yaml.ts';
-import type { Spec } from './spec-document.ts';
-import { SpecError } from './spec-error.ts';
+import { type Spec, SpecError } from './spec-document.ts';
 
 /**
  * Reads, lints and bundles the spec.

@@ -23,3 +23,13 @@ export function componentSchemas({ document }: Spec): readonly (readonly [name: 
   if (!isObject(schemas)) return [];
   return Object.entries(schemas).flatMap(([name, schema]) => (isObject(schema) ? [[name, schema] as const] : []));
 }
+
+/** Whether an object is written as `key=value` pairs in the query, so that its keys are read like parameters. */
+export function isSpread({ in: location, style, explode, schema }: Operation['parameters'][number]): boolean {
+  return location === 'query' && style === 'form' && explode && (schema?.texts('type').includes('object') ?? false);
+}
+
+/** A fault in the spec that its author can fix. The message has its location, its cause, and what to do. */
+export class SpecError extends Error {
+  override readonly name = 'SpecError';
+}

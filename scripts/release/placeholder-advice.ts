@@ -1,4 +1,4 @@
-import { unwritten } from '../upgrade/vendor/unwritten.ts';
+import { unwritten } from '../upgrade/vendor/import-parts.ts';
 
 /** Which lines of the description a person must write before the package can be published, as one sentence; `undefined` if none. */
 export function placeholderAdvice(spec: string): string | undefined {

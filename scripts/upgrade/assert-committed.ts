@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { Refusal } from './refusal.ts';
+import { Refusal } from './failed-step.ts';
 
 /**
  * Checks that a file that will change has no uncommitted edits, which would be lost.

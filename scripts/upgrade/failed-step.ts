@@ -13,3 +13,8 @@ export class FailedStep extends Error {
     this.whole = whole;
   }
 }
+
+/** The reason why the upgrade does not start, and what the maintainer has to do. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+}

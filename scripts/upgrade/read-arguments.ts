@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Refusal } from './refusal.ts';
+import { Refusal } from './failed-step.ts';
 
 const usage = `Usage: npm run upgrade [-- [FILE [--operation ID]… [--accept [--remove] [--leave N]…]] [--page FILE] [--force]]
 

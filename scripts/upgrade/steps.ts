@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { type ContractDiff, diffDocuments, type JsonObject, loadDocument } from 'intercom-contract/contract-kit';
 import { generate } from '../generate/command.ts';
 import { loadSpec } from '../generate/load-spec.ts';
-import { SpecError } from '../generate/spec-error.ts';
+import { SpecError } from '../generate/spec-document.ts';
 import { runNode } from '../run-node.ts';
 import { FailedStep } from './failed-step.ts';
 import { fixtureBreaks } from './fixture-breaks.ts';

@@ -1,7 +1,7 @@
 import { constants, cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { Refusal } from './failed-step.ts';
 import { differingPaths, readFiles } from './file-set.ts';
-import { Refusal } from './refusal.ts';
 
 /** The folder in which an upgrade is prepared: a copy of all files that the steps need. */
 export interface Workspace {

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { onTestFinished } from 'vitest';
 import { type NodeResult, runNode } from '../../run-node.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -23,14 +24,14 @@ export interface RepositoryCopy {
   readonly startUpgrade: (...args: readonly string[]) => ChildProcess;
   /** What git says is different from the commit. */
   readonly status: () => string;
-  readonly remove: () => void;
 }
 
-/** Copies the working tree, and lends it the installed packages. */
-export function copyRepository(): RepositoryCopy {
+/** Copies the working tree, and lends it the installed packages. The copy goes with the test. */
+export function newCopy(): RepositoryCopy {
   const folder = mkdtempSync(join(tmpdir(), 'intercom-contract-copy-'));
   for (const name of readdirSync(root).filter((one) => !leftOut.has(one)))
     cpSync(join(root, name), join(folder, name), { recursive: true, filter: (from) => !leftOut.has(lastPart(from)) });
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   const git = (...args: readonly string[]): string =>
     execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.test', ...args], {
@@ -43,6 +44,8 @@ export function copyRepository(): RepositoryCopy {
   const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
   const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
   const command = ['-C', '@intercom-contract/source', '--import', loader, 'scripts/upgrade.ts'];
+  // vitest sets FORCE_COLOR for what it starts.
+  const { FORCE_COLOR: _, ...env } = process.env;
   return {
     folder,
     read,
@@ -53,11 +56,10 @@ export function copyRepository(): RepositoryCopy {
       writeFileSync(join(folder, file), edited);
     },
     files: (pattern) => git('ls-files', '--cached', '--others', '--exclude-standard', pattern).trim().split('\n'),
-    upgrade: (...args) => runNode([...command, ...args], { cwd: folder }),
+    upgrade: (...args) => runNode([...command, ...args], { cwd: folder, env }),
     startUpgrade: (...args) =>
-      spawn(process.execPath, [...command, ...args], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] }),
+      spawn(process.execPath, [...command, ...args], { cwd: folder, env, stdio: ['ignore', 'ignore', 'pipe'] }),
     status: () => git('status', '--porcelain'),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 

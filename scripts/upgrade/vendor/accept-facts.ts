@@ -13,10 +13,9 @@ import {
 } from 'yaml';
 import type { Fact, Findings } from './find-facts.ts';
 import { importOperation } from './import-operation.ts';
-import { createImporter, type Importer } from './import-parts.ts';
+import { createImporter, type Importer, unwritten } from './import-parts.ts';
 import { membersOf, partAt, pointerOf } from './part.ts';
 import { type OperationPart, operationsOf, pickedDocument } from './pick-operations.ts';
-import { unwritten } from './unwritten.ts';
 
 export interface Accepted {
   /** The new text of the spec. */

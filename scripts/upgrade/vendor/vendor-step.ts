@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal.ts';
+import { Refusal } from '../failed-step.ts';
 import { acceptFacts } from './accept-facts.ts';
 import { studyVendorFile } from './study-vendor-file.ts';
 import { vendorPage } from './vendor-page.ts';

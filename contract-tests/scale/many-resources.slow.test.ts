@@ -1,10 +1,10 @@
-import { createServer } from 'node:http';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { urlTarget, verify } from 'intercom-contract/contract-kit';
 import { expect, it } from 'vitest';
-import { manyResources } from './document.ts';
-import { manyResourcesProvider } from './provider.ts';
+import { startHttpServer } from '../http-server.ts';
+import { manyResources } from './many-resources.ts';
+import { manyResourcesProvider } from './many-resources-provider.ts';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage: unknown = runInNewContext('gc');
@@ -18,27 +18,21 @@ function bytesInUse(): number {
 const token = 'bench-token';
 
 it('keeps little of each operation that is finished, so that a large document needs little memory', async () => {
-  const server = createServer(manyResourcesProvider(token));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const target = urlTarget(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
+  const server = await startHttpServer(manyResourcesProvider(token));
   const inUse = new Map<number, number>();
   const report = await verify({
-    document: manyResources(32),
-    target,
+    document: manyResources(20),
+    target: urlTarget(server.url),
     token,
     seed: 1,
     runId: 'memory',
     onProgress: ({ operationsDone }) => {
-      if ([60, 160].includes(operationsDone) && !inUse.has(operationsDone)) inUse.set(operationsDone, bytesInUse());
+      if ([30, 90].includes(operationsDone) && !inUse.has(operationsDone)) inUse.set(operationsDone, bytesInUse());
     },
-  }).finally(() => {
-    server.close();
-    server.closeAllConnections();
-  });
+  }).finally(server.close);
   expect(report.findings).toEqual([]);
   expect(report.verdict).toBe('holds');
   const [early = 0, late = Number.POSITIVE_INFINITY] = [...inUse.values()];
-  const kilobytes = (late - early) / 100 / 1000;
+  const kilobytes = (late - early) / 60 / 1000;
   expect(kilobytes).toBeLessThan(150);
 });

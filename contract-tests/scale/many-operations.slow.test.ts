@@ -1,4 +1,3 @@
-import { createServer } from 'node:http';
 import {
   mergeReports,
   type Report,
@@ -9,8 +8,9 @@ import {
   verify,
 } from 'intercom-contract/contract-kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { describedOperations, manyOperations } from './document.ts';
-import { type Fault, manyOperationsProvider } from './provider.ts';
+import { startHttpServer } from '../http-server.ts';
+import { describedOperations, manyOperations } from './many-operations.ts';
+import { type Fault, manyOperationsProvider } from './many-operations-provider.ts';
 
 const count = 40;
 const token = 'a-Token-42';
@@ -27,21 +27,16 @@ const faulty: Fault = (operationId, { headers }, status) => {
 
 interface Provider {
   readonly verify: (options?: Partial<VerifyOptions>) => Promise<Report>;
-  readonly close: () => void;
+  readonly close: () => Promise<void>;
 }
 
 async function startProvider(fault?: Fault, operations = count): Promise<Provider> {
-  const server = createServer(manyOperationsProvider(operations, token, fault));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const target = urlTarget(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
+  const { url, close } = await startHttpServer(manyOperationsProvider(operations, token, fault));
+  const target = urlTarget(url);
   return {
     // The provider remembers nothing, as a mock does.
     verify: (options) => verify({ document, token, target: { ...target, makesUpResponses: true }, ...options }),
-    close: () => {
-      server.close();
-      server.closeAllConnections();
-    },
+    close,
   };
 }
 

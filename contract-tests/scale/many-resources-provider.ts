@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { texts } from './document.ts';
+import { texts } from './many-resources.ts';
 
 /** A server of {@link manyResources} that remembers what it has made, and keeps to the document. */
 export function manyResourcesProvider(token: string): RequestListener {

@@ -1,8 +1,8 @@
-import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { copyRepository, type RepositoryCopy } from './upgrade/testing/repository-copy.ts';
+import { expect, test } from 'vitest';
+import { newCopy, type RepositoryCopy } from '../upgrade/testing/repository-copy.ts';
 
 // What an outsider does, on a copy of this repository: describes two more operations, and gives each a helper. All tests
 // stay green but the tables that are typed by hand, which say what to add.
@@ -29,10 +29,13 @@ interface TestRun {
   }[];
 }
 
-const textOf = (name: string): string => readFileSync(new URL(`new-operation/${name}`, import.meta.url), 'utf8');
+const textOf = (name: string): string => readFileSync(new URL(`./${name}`, import.meta.url), 'utf8');
+
+/** Without what vitest tells the processes that it starts. */
+const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:VITEST|FORCE_COLOR)/.test(name)));
 
 function run({ folder }: RepositoryCopy, ...args: readonly string[]): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', env });
   return status === 0 ? '' : `${args.join(' ')} exited with ${status}:\n${stdout}${stderr}`;
 }
 
@@ -82,24 +85,18 @@ function surprises({ testResults }: TestRun, folder: string): string[] {
   return [...lines, ...green.map((file) => `${file} does not say what to add`)];
 }
 
-for (const helper of textOf('helpers.txt').split(/(?<=\n {4}\},\n)/)) {
-  assert.ok(helper.split('\n').length - 1 <= longest, `a helper has more than ${longest} lines:\n${helper}`);
-}
-const copy = copyRepository();
-try {
-  const tsc = 'node_modules/typescript/bin/tsc';
+test('a helper has at most ten lines', () => {
+  for (const helper of textOf('helpers.txt').split(/(?<=\n {4}\},\n)/))
+    expect(helper.split('\n').length - 1, helper).toBeLessThanOrEqual(longest);
+});
+
+test('two more operations with helpers leave all tests green but the tables that are typed by hand', () => {
+  const copy = newCopy();
   describeOperations(copy);
-  assert.equal(run(copy, '-C', '@intercom-contract/source', '--import', 'tsx', 'scripts/generate.ts'), '');
-  assert.equal(run(copy, tsc), '');
+  expect(run(copy, '-C', '@intercom-contract/source', '--import', 'tsx', 'scripts/generate.ts')).toBe('');
   addHelpers(copy);
-  assert.equal(run(copy, tsc), '');
+  expect(run(copy, 'node_modules/typescript/bin/tsc')).toBe('');
   const tests = runTests(copy);
-  const unexpected = surprises(tests, copy.folder);
-  for (const line of unexpected) console.error(line);
-  assert.equal(unexpected.length, 0, 'more is red than the tables that are typed by hand, or less');
-  console.log(
-    `${tests.numPassedTests} tests pass; red are only ${Object.keys(tables).join(' and ')}, which say what to add.`,
-  );
-} finally {
-  copy.remove();
-}
+  expect(surprises(tests, copy.folder)).toEqual([]);
+  expect(tests.numPassedTests).toBeGreaterThan(100);
+});

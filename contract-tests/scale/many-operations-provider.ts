@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
-import { describedOperations } from './document.ts';
+import { describedOperations } from './many-operations.ts';
 
 const problem = JSON.stringify({ type: 'error', errors: [{ code: 'refused', message: null }] });
 const versions = ['1.0', '1.1', '1.2', '2.0', 'Preview'];
