@@ -9,8 +9,9 @@ import { verify } from '../../verify/verify.ts';
 import { type Reply, smallService, type Twist } from './small-service.ts';
 
 export interface Play {
-  /** The law that is played, and no other one. `isPlain`: one of those that are given as `laws`. */
+  /** The law that is played, and no other one. */
   readonly law: ThingLaw | Law;
+  /** Whether it is one of those that are given as `laws`. They judge the cases of all clauses. Default: it is about things. */
   readonly isPlain?: boolean | undefined;
   readonly document: JsonObject;
   /** What the service does in another way. */
@@ -44,7 +45,7 @@ export async function playLaw({ law, isPlain = false, document, twists, options 
     target: urlTarget('http://127.0.0.1:1'),
     resourceLaws: isPlain ? [] : [law],
     laws: isPlain ? [law] : [],
-    clauses: ({ id }) => id.endsWith(suffix),
+    ...(!isPlain && { clauses: ({ id }) => id.endsWith(suffix) }),
     runId: 'laws',
     pause: async (ms) => service.pass(ms),
     connect: () => {
@@ -69,7 +70,9 @@ export async function playLaw({ law, isPlain = false, document, twists, options 
   const at = (clause: string): string => clause.slice(0, -suffix.length);
   const own = report.clauses.filter(({ id }) => id.endsWith(suffix));
   return {
-    breaches: report.findings.map(({ clause, expected, actual }) => ({ at: at(clause), expected, actual })),
+    breaches: report.findings
+      .filter(({ clause }) => clause.endsWith(suffix))
+      .map(({ clause, expected, actual }) => ({ at: at(clause), expected, actual })),
     holds: own.filter(({ verdict }) => verdict === 'holds').map(({ id }) => at(id)),
     unclear: Object.fromEntries(
       own.flatMap(({ id, verdict, reason = '' }) => (verdict === 'not-covered' ? [[at(id), reason]] : [])),

@@ -19,8 +19,18 @@ export interface SmallOperation {
 
 export type SmallOperations = Readonly<Record<string, SmallOperation>>;
 
+export interface SmallOptions {
+  /** Whether all operations need a bearer token. Default: none does. */
+  readonly isSecured?: boolean;
+  /** Schemas by name, for `#/components/schemas/NAME`. Default: none. */
+  readonly schemas?: Members;
+}
+
 /** A description of operations by method and path, which are their ids, too: `POST /folders`. */
-export function smallDocument(operations: SmallOperations, isSecured = false): JsonObject {
+export function smallDocument(
+  operations: SmallOperations,
+  { isSecured = false, schemas = {} }: SmallOptions = {},
+): JsonObject {
   const paths: Record<string, Record<string, object>> = {};
   for (const [id, operation] of Object.entries(operations)) {
     const [method = '', path = ''] = id.split(' ');
@@ -29,17 +39,18 @@ export function smallDocument(operations: SmallOperations, isSecured = false): J
   const document = {
     openapi: '3.1.0',
     info: { title: 'Small', version: '1' },
-    ...(isSecured && {
-      security: [{ token: [] }],
-      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
-    }),
+    ...(isSecured && { security: [{ token: [] }] }),
+    components: { schemas, ...(isSecured && { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } }) },
     paths,
   };
   return JSON.parse(JSON.stringify(document));
 }
 
-/** An id that a caller chooses. */
-const slug = { type: 'string', pattern: '^[a-z][a-z0-9-]{2,40}$' };
+/** The schema of a variable of a path: a `number`, a `slug` that a caller chooses, or an id. */
+function schemaOf(variable: string | undefined): object {
+  if (variable === 'number') return { type: 'integer' };
+  return variable === 'slug' ? { type: 'string', pattern: '^[a-z][a-z0-9-]{2,40}$' } : { type: 'string' };
+}
 
 function toOperation(id: string, path: string, operation: SmallOperation): object {
   const { body, query = {}, headers = [], responses, words = {}, shows = [], description } = operation;
@@ -50,7 +61,7 @@ function toOperation(id: string, path: string, operation: SmallOperation): objec
     description,
     parameters: [
       ...[...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => ({
-        ...{ name, in: 'path', required: true, schema: name === 'slug' ? slug : string },
+        ...{ name, in: 'path', required: true, schema: schemaOf(name) },
       })),
       ...Object.entries(query).map(([name, schema]) => ({ name, in: 'query', description: wordsIn(schema), schema })),
       ...headers.map((name) => ({ name, in: 'header', schema: { ...string, minLength: 1 } })),

@@ -34,7 +34,7 @@ testLaw(refusedChangesNothing, {
     },
     'closes a story for callers that it refuses': {
       at: close,
-      document: smallDocument(storyOperations, true),
+      document: smallDocument(storyOperations, { isSecured: true }),
       actual: '`state` is "closed" afterwards and was "open"',
       twist: (call, next) => {
         const reply = storyWays(call, next);
@@ -50,7 +50,7 @@ testLaw(refusedChangesNothing, {
       ),
     },
     'checks that a token is good first': {
-      document: smallDocument(storyOperations, true),
+      document: smallDocument(storyOperations, { isSecured: true }),
       twist: (call, next) => (call.headers.authorization === 'Bearer good' ? storyWays(call, next) : { status: 401 }),
     },
     'has deletions that are never refused': { document: albums, unclear: withoutDeletion },

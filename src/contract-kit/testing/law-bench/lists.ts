@@ -1,0 +1,87 @@
+import type { JsonObject } from '../../openapi/document/json.ts';
+import { listOf, objectOf, smallDocument, text, whole } from './small-document.ts';
+import { below, type Call, type Thing, type Twist } from './small-service.ts';
+import { at } from './twists.ts';
+
+const kind = { type: 'string', enum: ['tale', 'poem'] };
+const newBook = objectOf({ title: text, kind }, { pages: whole });
+const book = objectOf({ id: text, title: text, kind }, { pages: whole });
+const count = { type: 'integer', minimum: 1, maximum: 50 };
+
+/** Books that are selected, sorted and shown in pages. */
+export const books: JsonObject = smallDocument({
+  'POST /books': { body: newBook, responses: { 201: book, 400: null } },
+  'GET /books/{bookId}': { responses: { 200: book, 404: null } },
+  'DELETE /books/{bookId}': { responses: { 204: null, 404: null } },
+  'GET /books': {
+    query: {
+      kind,
+      sort: { type: 'string', enum: ['title', '-title'] },
+      limit: count,
+      offset: { type: 'integer', minimum: 0 },
+    },
+    responses: { 200: objectOf({ items: listOf(book), total: { type: 'integer' } }) },
+  },
+});
+export const list = 'GET /books';
+
+/** How a list is shown. Each part can be replaced. */
+export interface Shelf {
+  readonly selects: (book: Thing, call: Call) => boolean;
+  readonly sorts: (books: Thing[], call: Call) => readonly Thing[];
+  readonly cuts: (books: readonly Thing[], call: Call) => readonly Thing[];
+  readonly totals: (selected: readonly Thing[], call: Call, page: readonly Thing[]) => number;
+}
+
+const right: Shelf = {
+  selects: ({ kind }, { query }) => query.kind === undefined || kind === query.kind,
+  sorts: (books, { query: { sort } }) => {
+    if (sort === undefined) return books;
+    const sorted = books.sort((one, other) => (String(one.title) < String(other.title) ? -1 : 1));
+    return sort === 'title' ? sorted : sorted.reverse();
+  },
+  cuts: (books, { query: { offset = '0', limit = '50' } }) =>
+    books.slice(Number(offset), Number(offset) + Number(limit)),
+  totals: (selected) => selected.length,
+};
+
+/** A shelf of books, with some parts replaced. */
+export function shelf(parts: Partial<Shelf> = {}): Twist {
+  const { selects, sorts, cuts, totals } = { ...right, ...parts };
+  return at(list, (call) => {
+    const selected = sorts(
+      below(call.things, '/books').filter((book) => selects(book, call)),
+      call,
+    );
+    const items = cuts(selected, call);
+    return { status: 200, body: { items, total: totals(selected, call, items) } };
+  });
+}
+
+/** Books of a shelf whose pages are linked by cursors, in an envelope. */
+export const cursorBooks: JsonObject = smallDocument({
+  'POST /books': { body: newBook, responses: { 201: objectOf({ data: book }), 400: null } },
+  'GET /books/{bookId}': { responses: { 200: objectOf({ data: book }), 404: null } },
+  [list]: {
+    query: { limit: count, cursor: text },
+    responses: { 200: objectOf({ data: listOf(book) }, { next_cursor: { type: ['string', 'null'] } }) },
+  },
+});
+
+/**
+ * The pages of such a shelf.
+ *
+ * @param next The number of the first book of the next page, after that of the last book of a page.
+ */
+export function cursorShelf(next: (last: number) => number = (last) => last + 1): Twist {
+  return (call, handle) => {
+    const reply = handle(call);
+    if (call.operation?.id !== list) return reply.status < 300 ? { ...reply, body: { data: reply.body } } : reply;
+    const all = below(call.things, '/books');
+    const { cursor = 'c0', limit = '50' } = call.query;
+    const first = Number(cursor.slice(1));
+    const end = first + Number(limit);
+    const data = all.slice(first, end);
+    return { status: 200, body: { data, next_cursor: end < all.length ? `c${next(end - 1)}` : null } };
+  };
+}

@@ -1,0 +1,37 @@
+import { testLaw } from '../../../testing/law-bench/law-test.ts';
+import { type SmallOperations, smallDocument } from '../../../testing/law-bench/small-document.ts';
+import type { Twist } from '../../../testing/law-bench/small-service.ts';
+import { close, storyOperations, storyWays } from '../../../testing/law-bench/stories.ts';
+import { at } from '../../../testing/law-bench/twists.ts';
+import { stateForbids } from './state-forbids.ts';
+
+const remove = 'DELETE /stories/{storyId}';
+const says = (words: string): SmallOperations => ({
+  ...storyOperations,
+  [close]: { responses: { ...storyOperations[close]?.responses, 409: null } },
+  [remove]: { responses: { 204: null, 404: null, 409: null }, words: { 409: words } },
+});
+
+const keepsClosed: Twist = at(remove, (call, next) =>
+  call.things.get(call.path)?.state === 'closed' ? { status: 409 } : next(call),
+);
+
+testLaw(stateForbids, {
+  document: smallDocument(says('The story is closed.')),
+  ways: [storyWays],
+  faults: {
+    'deletes closed stories': { at: remove, actual: 'status 204' },
+    'deletes stories that are not open': {
+      at: remove,
+      document: smallDocument(says('The story is not open.')),
+      actual: 'status 204',
+    },
+  },
+  right: {
+    'keeps closed stories': { twist: keepsClosed },
+    'keeps stories that are not open': {
+      document: smallDocument(says('The story is not open.')),
+      twist: keepsClosed,
+    },
+  },
+});

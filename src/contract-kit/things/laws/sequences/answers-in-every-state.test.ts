@@ -1,0 +1,35 @@
+import { cards, noteOperations, part } from '../../../testing/law-bench/documents.ts';
+import { testLaw } from '../../../testing/law-bench/law-test.ts';
+import { enveloped, objectOf, smallDocument, text } from '../../../testing/law-bench/small-document.ts';
+import { close, storyOperations, storyWays } from '../../../testing/law-bench/stories.ts';
+import { aboveOf, at, besides, change, inEnvelope, shows } from '../../../testing/law-bench/twists.ts';
+import { answersInEveryState } from './answers-in-every-state.ts';
+
+const document = part(noteOperations, /GET \/notes\//, {
+  'POST /notes': { body: objectOf({ title: text }, { text }), responses: { 201: objectOf({ id: text }), 400: null } },
+});
+
+testLaw(answersInEveryState, {
+  document,
+  faults: {
+    'has a state that is not described once a story is closed': {
+      at: 'GET /stories/{storyId}',
+      document: smallDocument(storyOperations),
+      actual: /state/,
+      twist: (call, next) =>
+        at(
+          close,
+          besides((own) => change(own, aboveOf(own.path), { state: 'done' })),
+        )(call, (own) => storyWays(own, next)),
+    },
+  },
+  right: {
+    'has notes with and without texts': {},
+    'answers in an envelope': {
+      document: smallDocument(enveloped(storyOperations)),
+      twist: (call, next) => inEnvelope(call, (own) => storyWays(own, next)),
+    },
+    'lets callers choose ids': { document: cards, twist: inEnvelope },
+    'shows more than is described': { twist: shows((note) => ({ ...note, colour: 'red' })) },
+  },
+});

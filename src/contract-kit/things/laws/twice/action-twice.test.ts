@@ -1,0 +1,30 @@
+import { testLaw } from '../../../testing/law-bench/law-test.ts';
+import { enveloped, smallDocument } from '../../../testing/law-bench/small-document.ts';
+import { close, storyOperations, storyWays } from '../../../testing/law-bench/stories.ts';
+import { aboveOf, at, inEnvelope } from '../../../testing/law-bench/twists.ts';
+import { actionTwice } from './action-twice.ts';
+
+testLaw(actionTwice, {
+  document: smallDocument(storyOperations),
+  ways: [storyWays],
+  faults: {
+    'closes what is closed': {
+      at: close,
+      actual: 'status 200',
+      twist: at(close, (call, next) => {
+        const reply = next(call);
+        return reply.status === 409 ? { status: 200, body: call.things.get(aboveOf(call.path)) } : reply;
+      }),
+    },
+  },
+  right: {
+    'refuses to close what is closed': {},
+    'answers in an envelope': { document: smallDocument(enveloped(storyOperations)), twist: inEnvelope },
+    'refuses with another status': {
+      twist: at(close, (call, next) => {
+        const reply = next(call);
+        return reply.status === 409 ? { status: 422 } : reply;
+      }),
+    },
+  },
+});

@@ -1,0 +1,40 @@
+import { testLaw } from '../../../testing/law-bench/law-test.ts';
+import {
+  enveloped,
+  objectOf,
+  type SmallOperations,
+  smallDocument,
+  text,
+} from '../../../testing/law-bench/small-document.ts';
+import type { Twist } from '../../../testing/law-bench/small-service.ts';
+import { at, inEnvelope } from '../../../testing/law-bench/twists.ts';
+import { referenceToNothingIsRefused } from './reference-to-nothing-is-refused.ts';
+
+const make = 'POST /orders';
+const id = { type: 'string' };
+const operations: SmallOperations = {
+  'POST /customers': { body: objectOf({ name: text }), responses: { 201: objectOf({ id, name: text }), 400: null } },
+  'GET /customers/{customerId}': { responses: { 200: objectOf({ id, name: text }), 404: null } },
+  [make]: {
+    body: objectOf({ customerId: id, what: text }),
+    responses: { 201: objectOf({ id, customerId: id, what: text }), 400: null, 422: null },
+    words: { 422: 'There is no such customer.' },
+  },
+  'GET /orders/{orderId}': { responses: { 200: objectOf({ id, what: text }), 404: null } },
+};
+
+const looks = (status: number): Twist =>
+  at(make, (call, next) => (call.things.has(`/customers/${call.body.customerId}`) ? next(call) : { status }));
+
+testLaw(referenceToNothingIsRefused, {
+  document: smallDocument(operations),
+  faults: { 'takes orders of nobody': { at: make, actual: 'status 201' } },
+  right: {
+    'takes no orders of nobody': { twist: looks(422) },
+    'refuses with another status': { twist: looks(400) },
+    'answers in an envelope': {
+      document: smallDocument(enveloped(operations)),
+      twist: (call, next) => inEnvelope(call, (own) => looks(422)(own, next)),
+    },
+  },
+});
