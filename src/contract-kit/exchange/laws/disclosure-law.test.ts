@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Observation } from '../../contract/model/law.ts';
-import { testLaw } from '../../testing/law-bench/law-test.ts';
-import { refuses, room, rooms, token as roomToken, roomWays } from '../../testing/law-bench/rooms.ts';
-import type { Twist } from '../../testing/law-bench/small-service.ts';
 import { disclosureLaw } from './disclosure-law.ts';
 import { observationOf } from './testing/observation.ts';
 
@@ -155,27 +152,4 @@ it('ignores links in headers', () => {
 it('does not take long for a long response', () => {
   const text = 'at /a'.repeat(200_000);
   expect(judge({ status: 400, text, body: [text] })).toBe('holds');
-});
-
-const says =
-  (message: string): Twist =>
-  (call, next) => {
-    const reply = next(call);
-    return reply.status === 400 ? refuses(400, message) : reply;
-  };
-
-testLaw(disclosureLaw, {
-  ...{ isPlain: true, document: rooms, options: { token: roomToken }, ways: [roomWays] },
-  faults: {
-    'shows where it failed': {
-      at: room,
-      actual: 'a stack trace of Node.js in the body',
-      twist: says('Error: no number\n    at read (/srv/rooms/read.js:10:5)'),
-    },
-    'shows the token': { at: room, actual: 'the token in the body', twist: says(`not for ${roomToken}`) },
-  },
-  right: {
-    'says little': {},
-    'names the paths of its API': { twist: says('GET /rooms/x: give a number, as in https://rooms.test/usr/local') },
-  },
 });

@@ -1,7 +1,4 @@
 import { expect, it } from 'vitest';
-import { testLaw } from '../../testing/law-bench/law-test.ts';
-import { room, rooms, roomWays, token } from '../../testing/law-bench/rooms.ts';
-import type { Twist } from '../../testing/law-bench/small-service.ts';
 import { rateLimitLaw } from './rate-limit-law.ts';
 import { observationOf } from './testing/observation.ts';
 
@@ -61,25 +58,4 @@ it('reads several lines of a list as one, and wants a single line of what is no 
 
 it('does not apply to a response without such headers', () => {
   expect(judge(['X-RateLimit-Resource', 'core'])).toBe('not-applicable');
-});
-
-const limits =
-  (headers: Readonly<Record<string, string>>): Twist =>
-  (call, next) => {
-    const reply = next(call);
-    return { ...reply, headers: { ...reply.headers, ...headers } };
-  };
-
-testLaw(rateLimitLaw, {
-  ...{ isPlain: true, document: rooms, options: { token }, ways: [roomWays] },
-  faults: {
-    'says soon': {
-      at: room,
-      actual: /^a malformed X-RateLimit-Reset: /,
-      twist: limits({ 'X-RateLimit-Reset': 'soon' }),
-    },
-  },
-  right: {
-    'has policies': { twist: limits({ 'RateLimit-Policy': '"burst";q=100;w=60', RateLimit: '"burst";r=7;t=3' }) },
-  },
 });
