@@ -56,7 +56,7 @@ export function createCall(settings: Settings): Call {
     // Without a prototype, a polluted one cannot add an option.
     const own = { __proto__: null, ...given };
     const { parseAs, timeoutMs = settings.timeoutMs } = own;
-    const parameters = checkParameters(operation, own.params, settings.version, callerNames);
+    const parameters = checkParameters(operation.parameters, own.params, settings.version, callerNames);
     const json = operation.toBody(own.body, refuserOf('body'));
     const limitMs = toTimeoutMs(timeoutMs, refuserOf('timeoutMs'));
     let received: CompleteResponse | undefined;
@@ -78,7 +78,7 @@ export function createCall(settings: Settings): Call {
  * operation has the rules. The call may name another version than `clientVersion`.
  */
 function checkParameters(
-  { parameters }: Operation,
+  parameters: Operation['parameters'],
   params: GivenParameters | undefined,
   clientVersion: VersionOption,
   callerNames: CallerNames = {},

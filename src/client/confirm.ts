@@ -39,8 +39,10 @@ export function confirm<Body>({ response, parsed }: CalledResponse, validate: Va
     refuse(response, 'it is not a 200 with JSON');
   Reflect.setPrototypeOf(Object(body), null); // a polluted prototype must not add members
   if (validate(body)) return { body, requestId: response.requestId, rateLimit: response.rateLimit };
-  const [fault] = validate.errors ?? [];
-  return refuse(response, `its body${fault?.instancePath} ${fault?.message}`);
+  return refuse(
+    response,
+    `its body${validate.errors?.map(({ instancePath, message }) => `${instancePath} ${message}`)}`,
+  );
 }
 
 /** Throws, because the response does not confirm the effect of the call. */
@@ -59,12 +61,11 @@ function toApiError(response: CompleteResponse, body: unknown): ApiError {
   const { errors: items, request_id: named }: Members = { __proto__: null, ...Object(body) };
   const errors = Array.isArray(items) ? items.filter(isErrorItem) : [];
   const said = errors.map(({ code, message }) => printable(message ? `${code}: ${message}` : code)).join(', ');
-  const requestId = (typeof named === 'string' && named) || response.requestId;
   const ErrorClass = response.status === 401 ? UnauthorizedError : ApiError;
   return new ErrorClass(`The API ${response.status < 500 ? 'refused the call' : 'failed'}${said && ` (${said})`}`, {
     ...response,
     errors,
-    requestId,
+    requestId: typeof named === 'string' && named ? named : response.requestId,
   });
 }
 

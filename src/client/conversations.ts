@@ -70,12 +70,13 @@ export function createConversations(call: Call): Conversations {
         { ...given, params },
         { retain_metrics: 'retainMetrics' },
       );
-      const { body, ...rest } = confirm(called, validateConversationDeleted);
+      const confirmation = confirm(called, validateConversationDeleted);
+      const { body } = confirmation;
       const named = body.id ?? called.response.request.id;
       if (named !== called.response.request.id && !/^(?=.*[a-f])[\da-f]{24}$/.test(String(named)))
         refuse(called.response, 'its body names another conversation');
       if (body.deleted !== true) refuse(called.response, 'its body does not say deleted: true');
-      return { ...rest, body: { ...body, deleted: true } };
+      return { ...confirmation, body: { ...body, deleted: true } };
     },
   };
 }

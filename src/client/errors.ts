@@ -231,8 +231,7 @@ export class UnexpectedResponseError extends IntercomError {
   declare readonly requestId: string | undefined;
 
   constructor(what: string, context: ErrorContext) {
-    const { mediaType } = context;
-    super(what + (mediaType ? ` · media type ${mediaType}` : ''), 'unknown', context);
+    super(what + (context.mediaType ? ` · media type ${context.mediaType}` : ''), 'unknown', context);
     this.status = context.status || undefined;
     this.requestId = context.requestId;
   }

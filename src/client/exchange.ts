@@ -129,12 +129,11 @@ export function readRateLimit(headers: Headers): RateLimit | undefined {
  */
 function readRetryAfter(headers: Headers, rateLimit: RateLimit | undefined, now: number): number | undefined {
   const text = headers.get('retry-after');
-  const waits = [
+  return [
     Number(integerHeader(headers, 'retry-after')) * 1000,
     Date.parse(text?.endsWith(' GMT') ? text : '') - now, // the preferred form of RFC 9110 §5.6.7 ends so
     Number(rateLimit?.resetAt) - now,
-  ];
-  return waits.find((wait) => wait >= 0);
+  ].find((wait) => wait >= 0);
 }
 
 /** The value of a header that is a non-negative integer, up to the last second that a `Date` can hold. `undefined` for anything else. */

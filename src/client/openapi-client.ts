@@ -100,6 +100,6 @@ function assertUniqueMembers(json: string): void {
  * The `Response` that openapi-fetch parses for `api`. It has no body if the status forbids one (null body status in the
  * Fetch standard).
  */
-export function toResponse({ status, headers, content }: CompleteResponse): Response {
-  return new Response(content.length ? content : null, { status, headers });
+export function toResponse(response: CompleteResponse): Response {
+  return new Response(response.content.length ? response.content : null, response);
 }

@@ -127,8 +127,7 @@ export function toSettings(options: IntercomClientOptions): Settings {
   });
   const settings = Object.fromEntries(checked);
   settings.baseUrl ??= regionUrls[settings.region];
-  if (given.region !== undefined && given.baseUrl !== undefined)
-    refuserOf('region')('left out with baseUrl', given.region);
+  if (given.region && given.baseUrl) refuserOf('region')('left out with baseUrl', given.region);
   return settings;
 }
 

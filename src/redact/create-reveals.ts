@@ -27,5 +27,5 @@ export function createReveals(token: string): (text: string) => boolean {
 }
 
 function lettersAndDigits(text: string): string {
-  return text.replace(/[^a-z\d]+/gi, '').toLowerCase();
+  return text.replace(/[\W_]+/g, '').toLowerCase();
 }

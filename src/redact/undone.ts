@@ -27,7 +27,7 @@ function withoutEscapes(text: string): string {
   return text.replace(
     /&(?:amp;|[#0])+(\d+);?|\\{1,9}([0-3]?[0-7]{2})|(?:[%=\\&]|0x|u\+00)(?:\\|amp;|25|5c(?=[ux])|#?x0*|u\{?(?:00)?){0,9}([\da-f]{2})[;},]?|&(?:amp;)*[a-z]+;|\\(["/\\])|\\[bfnrt]/gi,
     (_, decimal?: string, octal?: string, hexadecimal?: string, character?: string) =>
-      character ?? String.fromCharCode(Number(decimal ?? (octal ? `0o${octal}` : `0x${hexadecimal}`))),
+      character ?? String.fromCharCode(+(decimal ?? (octal ? `0o${octal}` : `0x${hexadecimal}`))),
   );
 }
 

@@ -87,8 +87,7 @@ export function isVisible(value: unknown): value is string {
 
 /** One of some values, such as those of an enum. */
 export function oneOf<Member>(members: readonly Member[]): (value: unknown, refuse: Refuse) => Member {
-  return (value, refuse) =>
-    members.includes(value as never) ? (value as Member) : refuse(`one of ${members.join(', ')}`, value);
+  return (value, refuse) => members.find((member) => member === value) ?? refuse(`one of ${members}`, value);
 }
 
 /** The type of items and members for which the spec has no type. */
