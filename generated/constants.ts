@@ -47,6 +47,6 @@ export const operations: Readonly<Record<'deleteConversation', Operation>> = {
       query: { retain_metrics: { type: wire.boolean, default: true, documentedIn: ['Preview'] } },
       header: { 'Intercom-Version': { type: /* @__PURE__ */ wire.oneOf(intercomVersionValues) } },
     },
-    toBody: wire.noBody,
+    body: wire.noBody,
   },
 };

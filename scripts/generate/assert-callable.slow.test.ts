@@ -93,5 +93,5 @@ test('what the client can write is generated: lists, objects, and JSON bodies', 
   expect(constants).toContain("array: { style: 'form', explode: true }");
   expect(constants).toContain('tags: { type: /* @__PURE__ */ wire.array(wire.string) }');
   expect(constants).toContain("filter: { type: /* @__PURE__ */ wire.object(['tags', 'retain_metrics']) }");
-  expect(constants).toContain('toBody: wire.optionalJson');
+  expect(constants).toContain('body: wire.optionalJson');
 });

@@ -64,7 +64,7 @@ function operationsById(spec: Spec): Record<string, unknown> {
         path: operation.path,
         parameters: parametersByPlace(spec, operation),
         ...(operation.parameters.some(isStructured) && { querySerializer: querySerializer(operation) }),
-        toBody: new Code(bodyType(operation)),
+        body: new Code(bodyType(operation)),
       },
     ]),
   );

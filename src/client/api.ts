@@ -63,7 +63,7 @@ export function createApi(call: Call): IntercomApi {
         refuserOf('path')('a path of the spec', path);
       const given = readOptions('options', init, ['params', 'body', 'parseAs', 'signal', 'timeoutMs']);
       const parseAs = toParseAs(given.parseAs ?? 'json', refuserOf('parseAs'));
-      return (await call(operation, { ...given, parseAs })).parsed;
+      return call(operation, { ...given, parseAs });
     },
   ]);
   return Object.freeze(Object.fromEntries(methods));

@@ -14,7 +14,7 @@ const operationOf = (method: string, more: Partial<Operation> = {}): Operation =
   method,
   path: '/things/{id}',
   parameters: { ...none, path: { id: { required: true, type: string } } },
-  toBody: noBody,
+  body: noBody,
   ...more,
 });
 
@@ -37,8 +37,8 @@ const received = async (operation: Operation, given: GivenCall) => {
   onTestFinished(() => void server.close());
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : 0;
-  const { parsed } = await call(`http://127.0.0.1:${port}`, operation, given);
-  return { ...seen, data: parsed?.data };
+  const parsed = await call(`http://127.0.0.1:${port}`, operation, given);
+  return { ...seen, data: parsed.data };
 };
 
 it.each(['GET', 'PUT', 'POST', 'DELETE', 'PATCH', 'OPTIONS'])('makes a call with the method %s', async (method) => {
@@ -51,7 +51,7 @@ it('makes a call with the method HEAD, whose response has no body', async () => 
 });
 
 it('sends a body as JSON, exactly as it is given', async () => {
-  const operation = operationOf('POST', { toBody: json });
+  const operation = operationOf('POST', { body: json });
   const body = { text: 'é"\n\u2028', list: [1, 0.5, null, true], nested: { id: Number.MAX_SAFE_INTEGER } };
   const seen = await received(operation, { body });
   expect(seen).toMatchObject({ method: 'POST', type: 'application/json', body: JSON.stringify(body) });
@@ -74,7 +74,7 @@ it.each<[string, unknown]>([
   ['undefined, where a body is required', undefined],
 ])('refuses %s as a body before anything is sent', async (_, body) => {
   const server = await startLoopback((socket) => socket.write(jsonResponse(200, {})));
-  const error = await failureOf(call(server.baseUrl, operationOf('POST', { toBody: json }), { body }));
+  const error = await failureOf(call(server.baseUrl, operationOf('POST', { body: json }), { body }));
   expect(error).toMatchObject({
     name: 'ArgumentError',
     outcome: 'not-sent',
@@ -125,7 +125,7 @@ const listing = (more: Partial<Operation>): Operation => ({
       filter: { type: object() },
     },
   },
-  toBody: noBody,
+  body: noBody,
   ...more,
 });
 

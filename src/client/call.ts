@@ -36,11 +36,8 @@ type GivenParameters = { readonly [Name in Location]?: Readonly<Record<string, u
 /** The caller's names of parameters that differ from those of the spec. */
 type CallerNames = Readonly<Record<string, string>>;
 
-/** A response, with the result of openapi-fetch. */
-export interface CalledResponse {
-  readonly response: CompleteResponse;
-  readonly parsed: ParsedResponse;
-}
+/** What openapi-fetch has parsed, with the complete response. For `api`, it is a real `Response` instead. */
+export type CalledResponse = ParsedResponse & { readonly response: CompleteResponse };
 
 /**
  * Makes one call of an operation: guards, openapi-fetch, our `fetch`. Resolves with a 2xx, 4xx or 5xx response.
@@ -57,19 +54,18 @@ export function createCall(settings: Settings): Call {
     const own = { __proto__: null, ...given };
     const { parseAs, timeoutMs = settings.timeoutMs } = own;
     const parameters = checkParameters(operation.parameters, own.params, settings.version, callerNames);
-    const json = operation.toBody(own.body, refuserOf('body'));
+    const json = operation.body(own.body, refuserOf('body'));
     const limitMs = toTimeoutMs(timeoutMs, refuserOf('timeoutMs'));
     let received: CompleteResponse | undefined;
     const parsed = await requestOpenapi(operation, parameters, json, parseAs, async (written) => {
       const request = { ...written, path: operation.path, id: parameters.path.id?.toString() };
       received = await send(settings, request, limitMs, own.signal);
-      return (parseAs ? toResponse : toLightResponse)(received);
+      return parseAs ? toResponse(received) : toLightResponse(received);
     }).catch((error: unknown) => {
       if (!received) throw error;
       throw new UnexpectedResponseError(`The body is not valid ${parseAs ?? 'JSON'}`, received);
     });
-    // There is a response, because `send` has not thrown.
-    return { response: received as CompleteResponse, parsed };
+    return parsed as CalledResponse;
   };
 }
 

@@ -32,9 +32,9 @@ interface Validator<Body> {
  * Decides for all helpers whether a call succeeded: the status is 200, the media type is `application/json` with any
  * parameters, and the body is valid UTF-8, valid JSON and valid by its schema. Throws otherwise.
  */
-export function confirm<Body>({ response, parsed }: CalledResponse, validate: Validator<Body>): Confirmation<Body> {
-  if (isErrorStatus(response.status)) throw toApiError(response, parsed.error);
-  const body = parsed.data;
+export function confirm<Body>(called: CalledResponse, validate: Validator<Body>): Confirmation<Body> {
+  const { data: body, response } = called;
+  if (isErrorStatus(response.status)) throw toApiError(response, called.error);
   if (response.status !== 200 || !/^application\/json ?(;|$)/i.test(response.mediaType) || body === undefined)
     refuse(response, 'it is not a 200 with JSON');
   Reflect.setPrototypeOf(Object(body), null); // a polluted prototype must not add members

@@ -99,13 +99,15 @@ async function readBody(response: Response, deadline: Deadline): Promise<Uint8Ar
   const reader = response.body?.getReader();
   if (!reader) return new Uint8Array(); // a response without a body
   const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let left = 262_144;
+  let left = 262_144; // bytes of a decompressed body; responses of this API have a few hundred
   try {
     while (left > 0) {
       const { done, value } = await deadline.race(() => reader.read());
       if (done) return chunks.length === 1 ? chunks[0] : new Uint8Array(await new Blob(chunks).arrayBuffer());
       chunks.push(value);
-      left -= 100 + value.byteLength; // not a number if a fetch of the caller's gives text
+      // Empty chunks that come without end would let nothing else run, so a chunk costs more than its bytes. If a fetch of the
+      // caller's gives text, `left` is not a number.
+      left -= 100 + value.byteLength;
     }
   } finally {
     reader.cancel().catch(() => {}); // of no effect at the end of a body

@@ -67,13 +67,13 @@ function writeRequest(url: string, init: Omit<WrittenRequest, 'url'>): WrittenRe
 }
 
 /**
- * The members of `Response` that openapi-fetch needs to parse JSON. The platform's `Response` costs as much as the rest
+ * A response with the members of `Response` that openapi-fetch needs to parse JSON. The platform's `Response` costs as much as the rest
  * of a call.
  */
-export function toLightResponse({ status, content }: CompleteResponse): object {
+export function toLightResponse({ content, ...response }: CompleteResponse): object {
   return {
-    status,
-    ok: !isErrorStatus(status),
+    ...response,
+    ok: !isErrorStatus(response.status),
     headers: new Map(), // what they say of the length has been heeded
     /** Rejects if the body of a 2xx is not valid UTF-8, or not JSON with unique members. */
     text: async () => {

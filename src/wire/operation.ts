@@ -46,5 +46,5 @@ export interface Operation {
   /** openapi-fetch's option for writing lists and objects in the query. Default: that of openapi-fetch. */
   readonly querySerializer?: object;
   /** The guard of its body. */
-  readonly toBody: BodyType;
+  readonly body: BodyType;
 }
