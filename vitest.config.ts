@@ -4,6 +4,8 @@ import { hangLimit } from './contract-tests/hang-limit.ts';
 // The package imports itself by its public name; this condition resolves that name to the sources, without a build.
 const sourceCondition = '@intercom-contract/source';
 
+/** Some tests run several commands, each within the limit. */
+const longHangLimit = 6 * hangLimit;
 const built = ['scripts/testing/built-package.ts'];
 
 function project(name: string, test: NonNullable<ViteUserConfig['test']>): TestProjectInlineConfiguration {
@@ -26,11 +28,13 @@ const config: ViteUserConfig = defineConfig({
       project('slow', {
         include: ['{src,scripts,contract-tests}/**/*.slow.test.ts', 'contract-tests/kit/**/*.test.ts'],
         globalSetup: built,
+        testTimeout: longHangLimit,
       }),
       // The packed package, installed in projects that know nothing of this repository.
       project('package', {
         include: ['contract-tests/package/**/*.test.ts'],
         globalSetup: [...built, 'scripts/testing/packed-package.ts'],
+        testTimeout: longHangLimit,
       }),
       // Pages in a real browser, if there is one.
       project('browser', { include: ['contract-tests/browser/**/*.test.ts'] }),

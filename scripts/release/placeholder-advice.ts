@@ -1,4 +1,5 @@
-import { unwritten } from '../upgrade/vendor/import-parts.ts';
+/** The placeholder for a sentence that the linter requires and a person must write. */
+export const unwritten = 'Not described yet.';
 
 /** Which lines of the description a person must write before the package can be published, as one sentence; `undefined` if none. */
 export function placeholderAdvice(spec: string): string | undefined {

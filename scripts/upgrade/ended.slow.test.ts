@@ -12,7 +12,7 @@ test('a step that was stopped is told as stopped', async () => {
   addVersions(copy);
   const before = copy.status();
   const { code, stderr } = await endDuring(copy, 'type-check', 'SIGKILL', 'its child');
-  expect({ code, stderr }).toMatchObject({ code: 1 });
+  expect(code, stderr).toBe(1);
   expect(stderr).toMatch(/Upgrade stopped at type-check:\nThe process was stopped by the signal SIGKILL/);
   expect(stderr).toMatch(/The step has no result, good or bad\./);
   expect(copy.status()).toBe(before);

@@ -4,15 +4,14 @@ import { expect, it } from 'vitest';
 import { type Answer, startLoopback } from './testing/loopback.ts';
 import { confirmation, httpResponse, jsonResponse } from './testing/response.ts';
 
-const program = fileURLToPath(new URL('./testing/one-call.ts', import.meta.url));
+const program = fileURLToPath(new URL('./testing/one-call.mjs', import.meta.url));
 
 /** Longer than any test may take: a timer that is left would keep the process. */
 const forever = '2000000000';
 
 /** Runs a process that makes one call; resolves when it has ended by itself, with what it printed. */
 const runOneCall = async (baseUrl: string, timeoutMs: string, abortAfterMs = ''): Promise<unknown> => {
-  const loader = ['--import', 'tsx', '--conditions', '@intercom-contract/source'];
-  const child = spawn(process.execPath, [...loader, program, baseUrl, timeoutMs, abortAfterMs]);
+  const child = spawn(process.execPath, [program, baseUrl, timeoutMs, abortAfterMs]);
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk) => {

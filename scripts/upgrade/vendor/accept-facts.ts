@@ -11,9 +11,10 @@ import {
   type YAMLSeq,
   type Node as YamlNode,
 } from 'yaml';
+import { unwritten } from '../../release/placeholder-advice.ts';
 import type { Fact, Findings } from './find-facts.ts';
 import { importOperation } from './import-operation.ts';
-import { createImporter, type Importer, unwritten } from './import-parts.ts';
+import { createImporter, type Importer } from './import-parts.ts';
 import { membersOf, partAt, pointerOf } from './part.ts';
 import { type OperationPart, operationsOf, pickedDocument } from './pick-operations.ts';
 

@@ -1,15 +1,13 @@
 import type { JsonObject } from 'intercom-contract/contract-kit';
 import { pascalCase } from '../../generate/identifier.ts';
 import { isObject } from '../../generate/spec-document.ts';
+import { unwritten } from '../../release/placeholder-advice.ts';
 import { below, follow, membersOf, type Part, partAt, pointerOf, refOf, refTokens } from './part.ts';
 import { kindBelow, kindOfItem, type PartKind } from './part-kind.ts';
 import { mappedRef } from './pick-operations.ts';
 import { isComponent, saysTheSame } from './schema-partners.ts';
 import { schemeText } from './security.ts';
 import { tidySchema } from './tidy-schema.ts';
-
-/** The placeholder for a sentence that the linter requires and a person must write. */
-export const unwritten = 'Not described yet.';
 
 const words = 'title summary description example examples externalDocs $comment tags servers links callbacks'.split(
   ' ',
