@@ -69,6 +69,6 @@ function readOptions(args: readonly string[], output: Output): Options | undefin
 
 function reportStale(differences: readonly Difference[], nameOf: (file: string) => string, output: Output): number {
   for (const { file, kind } of differences) output.error(`${kind}: ${nameOf(file)}`);
-  output.error('The generated files do not match the spec. Run `npm run generate` and commit what it writes.');
+  output.error('The generated files are out of date. Run `npm run generate` and commit what it writes.');
   return 1;
 }

@@ -1,6 +1,8 @@
+import reportSchema from 'intercom-contract/contract-kit/report.schema.json' with { type: 'json' };
 import { constantsFile } from './constants-file.ts';
 import { contractFile } from './contract-file.ts';
 import { generatedBy } from './header.ts';
+import { kitTypesFile } from './kit-types-file.ts';
 import { operationTypesFile } from './operation-types-file.ts';
 import type { Spec } from './spec-document.ts';
 import { typesFile } from './types-file.ts';
@@ -11,6 +13,7 @@ const makers: Readonly<Record<string, (spec: Spec) => string | Promise<string>>>
   'constants.ts': constantsFile,
   'openapi.json': openapiFile,
   'operation-types.ts': operationTypesFile,
+  'report-types.ts': () => kitTypesFile('src/contract-kit/report/report.schema.json', 'Report', reportSchema),
   'types.ts': typesFile,
   'validators.ts': validatorsFile,
 };

@@ -1,23 +1,8 @@
+import type { EndedWaiver, Waived } from '../../../../generated/report-types.ts';
 import { listed, plural } from '../../text/listed.ts';
 import { findWaiver, matches, type Waiver } from './waiver.ts';
 
-/** Why a finding or a change does not count. */
-export interface Waived {
-  /** Whether a waiver or the baseline accepts it. */
-  readonly by: 'waiver' | 'baseline';
-  /** The reason that the waiver gives. Absent for the baseline. */
-  readonly reason?: string;
-  /** The last day of the waiver. Absent if it has none. */
-  readonly until?: string;
-}
-
-/** A waiver that accepted something until a day in the past. */
-export interface EndedWaiver {
-  /** The reason that the waiver gives. */
-  readonly reason: string;
-  /** The last day of the waiver. */
-  readonly until: string;
-}
+export type { EndedWaiver, Waived };
 
 /** What waivers say about one finding or change. At most one member is present. */
 export interface WaiverJudgement {
