@@ -4,13 +4,14 @@ import type { Clause } from '../contract/model/clause.ts';
 import { type Exchange, responseOf, type WireRequest } from '../contract/model/exchange.ts';
 import type { Law } from '../contract/model/law.ts';
 import type { JudgeContext, Judgement } from '../exchange/checks/judge.ts';
+import { isLoopback } from '../exchange/http/loopback.ts';
 import { assertLaws } from '../exchange/laws/assert-laws.ts';
 import { lawClauses } from '../exchange/laws/law-clauses.ts';
 import { matchOperation, type OperationMatch, type OutsideReason } from '../exchange/observation/match-operation.ts';
 import { observeRequest, type UnreadPart } from '../exchange/observation/observed-request.ts';
 import type { JsonObject } from '../openapi/document/json.ts';
+import { SpecNode } from '../openapi/document/spec-node.ts';
 import { bodyValidatorOf } from '../schema/validate/body-validator.ts';
-import { pathsBelowBase } from './base-urls.ts';
 import { judgeObserved } from './observed-response.ts';
 import { type FindingContext, requestFinding, responseFinding, type TrafficFinding } from './traffic-finding.ts';
 import { type TrafficNote, trafficNotes } from './traffic-note.ts';
@@ -91,4 +92,38 @@ export function createTrafficJudge(
       return { judgement, findings: problems.map((problem) => responseFinding(one, problem, response, context)) };
     },
   };
+}
+
+/** The paths that a URL can have in the document, one for each base URL that it starts with. Empty for another API. */
+type PathsBelow = (url: URL) => readonly string[];
+
+/**
+ * Finds the path of a URL below the base URLs.
+ *
+ * @param baseUrls Empty: each of the document's `servers`. URLs of this machine are then accepted on any port and with or
+ * without the path of a server, because tests replace servers by local ones.
+ */
+export function pathsBelowBase(document: JsonObject, baseUrls: readonly (string | URL)[]): PathsBelow {
+  const bases = baseUrls.length === 0 ? serversOf(document) : baseUrls.map((url) => new URL(url));
+  const prefixes = [...new Set([...bases.map(prefixOf), ''])];
+  return (url) => {
+    const own = bases.filter(({ origin }) => origin === url.origin).map(prefixOf);
+    const candidates = own.length === 0 && baseUrls.length === 0 && isLoopback(url) ? prefixes : own;
+    return candidates
+      .filter((prefix) => url.pathname.startsWith(`${prefix}/`))
+      .map((prefix) => url.pathname.slice(prefix.length));
+  };
+}
+
+/** The absolute URLs of servers. Relative URLs and URLs with variables have no known origin. */
+function serversOf(document: JsonObject): URL[] {
+  const servers = SpecNode.root(document).at('servers')?.entries() ?? [];
+  return servers.flatMap(([, server]) => {
+    const url = server.text('url') ?? '';
+    return URL.canParse(url) && !url.includes('{') ? [new URL(url)] : [];
+  });
+}
+
+function prefixOf({ pathname }: URL): string {
+  return pathname.replace(/\/$/, '');
 }

@@ -7,7 +7,7 @@ import { redact } from '../report/replay/redact.ts';
 import type { StateReport } from '../report/report.ts';
 import { bodyValidatorOf } from '../schema/validate/body-validator.ts';
 import { createProvisioning, noProvisioning, type Provisioning } from '../things/make/provision/provisioning.ts';
-import { statefulProvisioning } from '../things/make/stateful-provisioning.ts';
+import { statefulProvisioning } from '../things/make/state.ts';
 import { statefulModel } from '../things/read/stateful.ts';
 import { type OpenState, openState } from './open-state.ts';
 import { trackProgress } from './plan/progress.ts';

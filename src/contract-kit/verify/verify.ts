@@ -3,7 +3,6 @@ import { openRun } from './open-run.ts';
 import type { VerifyOptions } from './plan/verify-options.ts';
 import { planRun } from './plan-run.ts';
 import { reportRun } from './report-run.ts';
-import { startTimeLimit } from './time-limit.ts';
 
 /**
  * Sends requests to a target and reports whether it honours each clause of an OpenAPI description. The caller closes the
@@ -35,4 +34,26 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   } finally {
     await run.close();
   }
+}
+
+/** What can end a run early: its time limit, or the caller. */
+interface TimeLimit {
+  /** Ends the run when the limit is reached, or when the caller ends it. `undefined` if neither can happen. */
+  readonly signal: AbortSignal | undefined;
+  /** Why the run has ended early, as a sentence without a full stop. `undefined` if nothing has ended it. */
+  readonly reached: () => string | undefined;
+}
+
+/** Starts to measure the time of a run. The timer does not keep the process alive. */
+function startTimeLimit(maxTimeMs: number | undefined, caller: AbortSignal | undefined): TimeLimit {
+  const limit = maxTimeMs === undefined ? undefined : AbortSignal.timeout(maxTimeMs);
+  const signals = [caller, limit].filter((one) => one !== undefined);
+  return {
+    signal: signals.length === 0 ? undefined : AbortSignal.any(signals),
+    reached: () => {
+      if (caller?.aborted) return 'The run was interrupted before it was complete';
+      if (maxTimeMs === undefined || !limit?.aborted) return undefined;
+      return `The run ended after ${maxTimeMs / 1000} s, its limit: raise --max-time, or verify fewer operations with --operation or --shard`;
+    },
+  };
 }

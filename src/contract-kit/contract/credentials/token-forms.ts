@@ -1,5 +1,4 @@
 import { onceFor } from '../../openapi/document/once-for.ts';
-import { isPartOfWords } from '../parameters/part-of-words.ts';
 import { nearTokenSlots } from './near-tokens.ts';
 import { inBase64, percentEncoded, plain, type TokenForm, type TokenVariant, variant } from './token-variant.ts';
 
@@ -193,4 +192,13 @@ export function withPassword(token: string): string {
 /** Another user with the right password. */
 export function withUser(token: string): string {
   return `${wrongUser}:${userPass(token).replace(/[^:]*:/, '')}`;
+}
+
+/** A shorter text may be part of a word by chance. So may a slightly longer text of letters only. */
+const longEnough = 6;
+const longEnoughWord = 16;
+
+/** Whether a text inside a longer word is there on purpose. Other texts are searched for as whole words. */
+function isPartOfWords(text: string): boolean {
+  return text.length >= (/^[a-z]*$/i.test(text) ? longEnoughWord : longEnough);
 }

@@ -1,9 +1,9 @@
+import fc from 'fast-check';
 import type { Parameter } from '../../openapi/operation/parameter.ts';
-import { booleanKind } from './boolean.ts';
 import { enumerationKind, enumValues } from './enumeration.ts';
 import { integerKind } from './integer.ts';
 import { numberKind } from './number.ts';
-import type { ValueKind } from './value-kind.ts';
+import { type ValueKind, wordCandidates } from './value-kind.ts';
 
 /** The kind of the values of a parameter. `undefined` if only its schema says what is valid. */
 export function kindOf(parameter: Parameter): ValueKind | undefined {
@@ -15,3 +15,35 @@ export function kindOf(parameter: Parameter): ValueKind | undefined {
   if (types.length !== 1) return undefined;
   return { integer: integerKind, number: numberKind, boolean: booleanKind }[types[0] ?? ''];
 }
+
+/** JSON's literals are lower case (RFC 8259 §3); no document says that other spellings are booleans. */
+const notBooleans = ['TRUE', 'False', '1', '0', 'yes', 'null', 'on', 't', 'truee', 'true,false', '"true"'];
+
+/** Texts that some readers take for a boolean: other spellings, booleans with extra characters, and encoded ones. */
+const furtherWords = [
+  ...['FALSE', 'True', 'no', 'off', 'f', 'y', 'n', '-1', 'undefined'],
+  ...['falsee', 'untrue', 'tru', 'true;', '%74rue'],
+];
+
+const randomWords = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...furtherWords) },
+  {
+    weight: 1,
+    arbitrary: fc.stringMatching(/^[A-Za-z0-9]{1,8}$/).filter((word) => word !== 'true' && word !== 'false'),
+  },
+);
+
+const booleanKind: ValueKind = {
+  keyword: 'type',
+  isFinite: true,
+  statement: () => 'is `true` or `false`',
+  candidates: (parameter) => [
+    ...wordCandidates(parameter, ['true', 'false'], 'accept', 'boolean/literal'),
+    ...wordCandidates(parameter, notBooleans, 'refuse', 'boolean/other-word'),
+  ],
+  judge: (_parameter, value) => (value === 'true' || value === 'false' ? 'accept' : 'refuse'),
+  random: () => ({
+    accept: fc.constantFrom('true', 'false'),
+    refuse: randomWords,
+  }),
+};

@@ -1,8 +1,11 @@
-import { danglingReferences } from '../../openapi/document/dangling-references.ts';
-import type { JsonObject } from '../../openapi/document/json.ts';
+import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
+import { appendPointer, fragmentToPointer } from '../../openapi/document/json-pointer.ts';
 import { toJsonSchemaDialect } from '../../openapi/document/json-schema-dialect.ts';
+import { memberKeyword } from '../../openapi/document/map-parts.ts';
+import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import { readableDocument } from '../../openapi/document/readable-document.ts';
 import { withReplaced } from '../../openapi/document/replace-parts.ts';
+import { valueAt } from '../../openapi/document/value-at.ts';
 import { type Operation, readOperations, readWebhooks, type Webhook } from '../../openapi/operation/operation.ts';
 import { unreadable } from '../../schema/compare/schema-pair.ts';
 import type { UncomparedPart } from './contract-change.ts';
@@ -31,4 +34,30 @@ export function readContract(given: JsonObject, side: 'old' | 'new'): ComparedCo
     parts.map(({ pointer, reason }) => [`${pointer} ${reason}`, { document: side, pointer, reason } as const]),
   );
   return { document, readable, operations, webhooks: readWebhooks(document), uncompared: [...uncompared.values()] };
+}
+
+/** The references of a document that lead nowhere, by the pointer of the part that is one. */
+function danglingReferences(document: JsonObject): NotVerified[] {
+  const found: NotVerified[] = [];
+  const visit = (value: unknown, pointer: string, keyword = ''): void => {
+    if (Array.isArray(value)) for (const [index, item] of value.entries()) visit(item, appendPointer(pointer, index));
+    if (!isJsonObject(value)) return;
+    const { $ref } = value;
+    if (typeof $ref === 'string' && $ref.startsWith('#') && !leadsSomewhere(document, $ref))
+      found.push({ pointer, reason: `$ref ${$ref} leads nowhere in this document` });
+    for (const [key, member] of Object.entries(value)) {
+      const below = memberKeyword(keyword, key);
+      if (below !== 'example' && below !== 'examples') visit(member, appendPointer(pointer, key), below);
+    }
+  };
+  visit(document, '');
+  return found;
+}
+
+function leadsSomewhere(document: JsonObject, reference: string): boolean {
+  try {
+    return valueAt(document, fragmentToPointer(reference)) !== undefined;
+  } catch {
+    return false;
+  }
 }

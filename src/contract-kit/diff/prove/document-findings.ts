@@ -1,7 +1,7 @@
-import type { JsonObject } from '../../openapi/document/json.ts';
+import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import { appendPointer } from '../../openapi/document/json-pointer.ts';
+import { memberKeyword } from '../../openapi/document/map-parts.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
-import { wordsDiffer } from '../../openapi/operation/words-differ.ts';
 import { lineOfSchema } from './caller-lines.ts';
 import { type ContractFinding, tell } from './rules.ts';
 
@@ -45,4 +45,29 @@ function infoFindings(old: JsonObject, revision: JsonObject): ContractFinding[] 
 /** An operation whose words for people differ, in its own part of the document. */
 export function wordFindings(old: SpecNode, revision: SpecNode): ContractFinding[] {
   return wordsDiffer(old.value, revision.value) ? [tell('words-changed', revision.pointer)] : [];
+}
+
+/** The keywords whose values are for people. */
+const words = new Set(
+  'description summary title example examples externalDocs tags deprecated contact license termsOfService version $comment'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Whether words for people differ in the parts that two values have in common, without what they refer to.
+ *
+ * @param keyword The keyword that has the values. Default: none.
+ */
+function wordsDiffer(old: unknown, revision: unknown, keyword = ''): boolean {
+  if (Array.isArray(old) && Array.isArray(revision))
+    return old.length === revision.length && old.some((item, index) => wordsDiffer(item, revision[index]));
+  if (!isJsonObject(old) || !isJsonObject(revision)) return false;
+  const keys = new Set([...Object.keys(old), ...Object.keys(revision)]);
+  return [...keys].some((key) => {
+    const [before, after] = [old[key], revision[key]];
+    const below = memberKeyword(keyword, key);
+    if (words.has(below)) return JSON.stringify(before) !== JSON.stringify(after);
+    return wordsDiffer(before, after, below);
+  });
 }

@@ -1,5 +1,6 @@
+import { SpecNode } from '../../openapi/document/spec-node.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { readServers } from '../../openapi/operation/servers.ts';
+import { areEnough, type SecurityAlternative, scopesOf } from '../../openapi/operation/security.ts';
 import { minimalRequest } from '../../requests/cases/minimal-exchange.ts';
 import { byPair, type KeptPart, type OperationContext, pairByKeys } from '../compare/pair-parts.ts';
 import { lineOfOperationId } from './caller-lines.ts';
@@ -8,7 +9,6 @@ import { parameterFindings } from './parameter-findings.ts';
 import { requestBodyFindings } from './request-body-findings.ts';
 import { responseFindings } from './response-findings.ts';
 import { type ContractFinding, tell } from './rules.ts';
-import { securityFindings } from './security-findings.ts';
 
 /** What differs in an operation that both contracts have. */
 export function operationFindings(context: OperationContext): ContractFinding[] {
@@ -46,5 +46,58 @@ function serverFindings({ old, new: revision }: KeptPart<Operation>): ContractFi
       const request = () => minimalRequest(old, { server: url });
       return [tell('server-removed', pointer, { about: url, request })];
     },
+  });
+}
+
+/** What differs in the credentials that an operation asks for. */
+function securityFindings({ old, new: revision }: KeptPart<Operation>): ContractFinding[] {
+  const [before, after] = [old, revision].map(
+    ({ node }) => node.at('security') ?? SpecNode.root(node.document).at('security'),
+  );
+  const document = after === undefined ? 'old' : 'new';
+  const { pointer = '' } = after ?? before ?? {};
+  const [lost, gained] = [unsatisfying(old, revision), unsatisfying(revision, old)];
+  if (lost !== undefined) {
+    const because = `the new contract asks for ${lost.length === 0 ? '' : 'other '}credentials`;
+    const request = () => minimalRequest(old, { security: lost });
+    const tightened = tell('security-tightened', pointer, { document, about: inWords(lost), request, because });
+    return [gained === undefined ? tightened : { ...tightened, work: `it has to accept ${inWords(gained)}` }];
+  }
+  if (gained === undefined) return [];
+  return [tell('security-loosened', pointer, { document, about: inWords(gained) })];
+}
+
+/** Credentials that are enough for one operation, and not for the other. */
+function unsatisfying(one: Operation, other: Operation): SecurityAlternative | undefined {
+  if (isOpen(other)) return undefined;
+  if (isOpen(one)) return [];
+  return one.security.find((given) => !other.security.some((needed) => areEnough(given, needed)));
+}
+
+function isOpen({ security }: Operation): boolean {
+  return security.length === 0 || security.some(({ length }) => length === 0);
+}
+
+function inWords(alternative: SecurityAlternative): string {
+  if (alternative.length === 0) return 'none';
+  return alternative.map((scheme) => [scheme.name, ...scopesOf(scheme)].join(' ')).join(' and ');
+}
+
+/** A server of an operation. */
+interface Server {
+  /** Its URL with the variables at their defaults, and without a slash at the end unless it is `/`. */
+  readonly url: string;
+  readonly pointer: string;
+}
+
+/** The servers of an operation, of its path or of the document. Empty if none is stated: `/` is the default. */
+export function readServers({ node, path }: Operation): Server[] {
+  const root = SpecNode.root(node.document);
+  const stated = node.at('servers') ?? root.at('paths', path, 'servers') ?? root.at('servers');
+  return (stated?.entries() ?? []).flatMap(([, server]) => {
+    const url = server
+      .text('url')
+      ?.replace(/\{([^{}]*)\}/g, (slot, name: string) => server.at('variables', name)?.text('default') ?? slot);
+    return url === undefined ? [] : [{ url: url.replace(/\/$/, '') || '/', pointer: server.pointer }];
   });
 }

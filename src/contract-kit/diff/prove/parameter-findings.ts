@@ -1,13 +1,14 @@
+import type { ParameterWire } from '../../contract/model/parameter-wire.ts';
 import { requestWitness } from '../../contract/model/witness.ts';
 import { tellingWire } from '../../contract/parameters/ordinary-wire.ts';
 import { readParameterWire } from '../../contract/parameters/read-parameter.ts';
-import { rewrittenValues } from '../../contract/parameters/rewritten-values.ts';
-import { writeParameter } from '../../contract/parameters/write-parameter.ts';
+import { encodeFor, writeParameter } from '../../contract/parameters/write-parameter.ts';
+import { type Json, toJson } from '../../openapi/document/json.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import { minimalRequest } from '../../requests/cases/minimal-exchange.ts';
+import { canonical } from '../../schema/validate/canonical-json.ts';
 import { byPair, type KeptPart, type OperationContext, pairParameters } from '../compare/pair-parts.ts';
 import { lineOfPath } from './caller-lines.ts';
-import { documentedInFindings } from './documented-in-findings.ts';
 import { parameterTypeFindings, renamedFindings } from './parameter-type-findings.ts';
 import { type ContractFinding, tell } from './rules.ts';
 import { schemaFindings } from './schema-findings.ts';
@@ -101,4 +102,50 @@ function schemasOf(wire: WirePair, { old, schemas }: OperationContext): readonly
       omission: (why: string) => requestWitness('no-longer-promised')(minimalRequest(old), `${wire.old.name}: ${why}`),
     }),
   });
+}
+
+/** A value that two descriptions of a parameter write in different ways, as it is sent. */
+interface RewrittenValue {
+  /** How the old description writes it. */
+  readonly wire: ParameterWire;
+  /** Whether the new description reads the same value from it. */
+  readonly isReadAlike: boolean;
+}
+
+/** The values that a new description of a parameter writes otherwise. */
+export function rewrittenValues(old: Parameter, revision: Parameter, values: readonly Json[]): RewrittenValue[] {
+  return values.flatMap((value) => {
+    const [wire, after] = [writeParameter(old, value), writeParameter(revision, value)];
+    if (wire === undefined || wire.wire.includes('') || isSame(wire, after)) return [];
+    const readings = readParameterWire(revision, wire) ?? [];
+    return [{ wire, isReadAlike: readings.some((one) => isSame(one, value)) }];
+  });
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return canonical(toJson(one)) === canonical(toJson(other));
+}
+
+/** The extension by which a description says which versions document a parameter. Absent, it means all versions. */
+const documentedIn = 'x-documented-in';
+
+/** What changes in the list of versions that document a parameter. */
+function documentedInFindings({ old, new: revision }: KeptPart<Parameter>, operation: Operation): ContractFinding[] {
+  const stated = [old, revision].map(({ node }) => node.texts(documentedIn));
+  // The parameter that names the version, where the description has one, has the versions as values.
+  const selector = operation.parameters.find(({ schema }) =>
+    stated.flat().some((version) => schema?.texts('enum').includes(version)),
+  );
+  const all = new Set([...(selector?.schema?.texts('enum') ?? ['another version']), ...stated.flat()]);
+  const [before = [], after = []] = stated.map((versions) => (versions.length === 0 ? [...all] : versions));
+  const lost = before.find((version) => !after.includes(version));
+  if (lost === undefined && before.length === after.length) return [];
+  const { pointer } = revision.node.at(documentedIn) ?? revision.node;
+  const [was, is] = stated.map((versions) => versions.join(', ') || 'all');
+  const about = `${revision.in} parameter ${revision.name} are now ${is}; they were ${was}`;
+  if (lost === undefined) return [tell('documented-in-more', pointer, { about })];
+  const because = `${lost} no longer documents ${old.name}, and may ignore it`;
+  const selected = selector === undefined ? [] : [[selector, { wire: [encodeFor(selector, lost)] }] as const];
+  const request = () => minimalRequest(operation, { wires: [[old, tellingWire(old)], ...selected] });
+  return [tell('documented-in-fewer', pointer, { about, because, request })];
 }

@@ -1,7 +1,7 @@
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import type { KeptPart } from '../compare/pair-parts.ts';
 import { lineOfParameter, lineOfPath } from './caller-lines.ts';
-import { parameterTypes } from './parameter-types.ts';
 import { type ContractFinding, tell } from './rules.ts';
 
 /** A parameter whose texts are the same and whose generated type is not. */
@@ -21,4 +21,17 @@ export function renamedFindings({ old, new: revision }: KeptPart<Parameter>, ope
   if (old.in === 'path') return [tell('path-parameter-renamed', pointer, { about, typedLine: lineOfPath(operation) })];
   const typedLine = lineOfParameter(operation, old, parameterTypes(old)[0] ?? 'string');
   return [tell('header-parameter-renamed', pointer, { about, typedLine })];
+}
+
+/** The types of JSON values that the generated type of a parameter allows. Empty if it leaves the type open. */
+function parameterTypes({ schema, style }: Parameter): string[] {
+  return schema === undefined || style === 'json' ? [] : [...new Set(typesIn(schema))];
+}
+
+/** The types that a schema states, or else those of its alternatives. */
+function typesIn(schema: SpecNode): string[] {
+  const own = schema.texts('type').map((type) => (type === 'integer' ? 'number' : type));
+  if (own.length > 0) return own;
+  const alternatives = (schema.at('oneOf') ?? schema.at('anyOf'))?.entries().map(([, one]) => typesIn(one)) ?? [];
+  return alternatives.some(({ length }) => length === 0) ? [] : alternatives.flat();
 }

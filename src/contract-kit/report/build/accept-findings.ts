@@ -1,8 +1,7 @@
 import type { ClauseReport, Finding, Report } from '../report.ts';
-import { judgeByWaivers } from '../waivers/waived.ts';
+import { judgeByWaivers, unusedIn } from '../waivers/waived.ts';
 import type { Waiver } from '../waivers/waiver.ts';
 import { type Baseline, isLasting, mendedIn } from './baseline.ts';
-import { unusedWaivers } from './unused-waivers.ts';
 
 /** Which findings are accepted, so that a run does not fail on them. */
 export interface Acceptance {
@@ -66,4 +65,29 @@ function withWaived(
   const broken = new Set(findings.map(({ clause }) => clause));
   const accepted = new Set(waived.map(({ clause }) => clause).filter((clause) => !broken.has(clause)));
   return clauses.map((clause) => (accepted.has(clause.id) ? { ...clause, verdict: 'waived' } : clause));
+}
+
+/** What a run has seen, and what it has not. */
+interface Seen {
+  readonly clauses: readonly ClauseReport[];
+  /** All findings, accepted or not. */
+  readonly findings: readonly Finding[];
+  /** The ids of the operations that the run leaves out. */
+  readonly leftOut: readonly string[];
+}
+
+/**
+ * The ids of the waivers that match nothing. A waiver stays if it may match what the run could not check: a clause that is
+ * not covered, or an operation that was left out.
+ */
+function unusedWaivers(waivers: readonly Waiver[], { clauses, findings, leftOut }: Seen): string[] {
+  const uncovered = clauses.filter(({ verdict }) => verdict === 'not-covered');
+  const ids = [...findings, ...uncovered].map(({ id }) => id);
+  return unusedIn(waivers, ids).filter((waiver) => !leftOut.some((operation) => mayBeAbout(waiver, operation)));
+}
+
+/** Ids begin with their operation, and a pattern is known only up to its first asterisk. */
+function mayBeAbout(waiver: string, operation: string): boolean {
+  const [known = ''] = waiver.split('*', 1);
+  return known.startsWith(`${operation}/`) || `${operation}/`.startsWith(known);
 }

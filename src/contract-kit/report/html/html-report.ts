@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type Causes, causesOf } from '../lines/group-findings.ts';
+import { contradictionLines } from '../lines/contradictions.ts';
+import { type Causes, causesOf, type FindingGroup } from '../lines/group-findings.ts';
 import { headline } from '../lines/summary.ts';
 import type { Report } from '../report.ts';
 import { contractSection } from './contract-section.ts';
-import { contradictionsSection } from './contradictions-section.ts';
 import { findingsSection } from './findings-section.ts';
-import { type Html, html, verbatim } from './html.ts';
+import { type Html, html, prose, verbatim } from './html.ts';
 import { pageHead } from './page-head.ts';
 import { remainderSections } from './remainder-sections.ts';
 import { pageScript } from './script.ts';
@@ -85,4 +85,14 @@ const policy: string = [
 
 function hashOf(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}
+
+/** The one entry about the document: examples and defaults that contradict their schemas. */
+function contradictionsSection(groups: readonly FindingGroup[]): Html {
+  const [title = '', ...lines] = contradictionLines(groups);
+  return html`<section id="document" aria-labelledby="document-title">
+<h2 id="document-title">The document itself <span class="count">${groups.length}</span></h2>
+<p>${prose(title)}</p>
+<ul class="plain">${lines.map((line) => html`<li>${prose(line)}</li>\n`)}</ul>
+</section>`;
 }

@@ -1,11 +1,14 @@
-import { code, escapeText } from '../../text/markdown-text.ts';
+import { code, escapeText, fence } from '../../text/markdown-text.ts';
 import { visible, withoutCommands } from '../../text/visible-text.ts';
 import { disturbedLines } from '../build/disturbed.ts';
 import { type Reason, stateSections, toldReasons, uncoveredReasons, unverifiedReasons } from '../lines/by-reason.ts';
 import { contradictionLines } from '../lines/contradictions.ts';
-import { type Causes, causesOf } from '../lines/group-findings.ts';
+import { findingLead } from '../lines/finding-lead.ts';
+import { findingRows, isPastable, othersPhrase, replayLines, shortMinimal } from '../lines/finding-rows.ts';
+import { type Causes, causesOf, type FindingGroup } from '../lines/group-findings.ts';
 import { headLines } from '../lines/head-lines.ts';
 import { isLong } from '../lines/operation-summaries.ts';
+import { commandLines, stepLines } from '../lines/step-lines.ts';
 import {
   countsSentence,
   gapSentence,
@@ -17,7 +20,6 @@ import {
 } from '../lines/summary.ts';
 import type { Report } from '../report.ts';
 import { type Extent, extents } from './extent.ts';
-import { briefFindings, markdownFinding } from './markdown-finding.ts';
 import { markdownTable } from './markdown-tables.ts';
 
 const verdictMarks: Readonly<Record<Report['verdict'], string>> = { holds: '✅', broken: '❌', inconclusive: '❔' };
@@ -100,4 +102,37 @@ function reasonList(title: string, reasons: readonly Reason[]): string[] {
     return `- ${escapeText(reason)} (${items.length + more}): ${items.map(code).join(', ')}${rest}`;
   });
   return [[`**${title}:**`, '', ...items, ...(left === undefined ? [] : [`- ${left}`])].join('\n')];
+}
+
+/** A finding with its own heading. */
+function markdownFinding(group: FindingGroup, index: number): string {
+  const { first } = group;
+  const commands = [commandLines(first).join('\n'), ...replayLines(first)].filter(isPastable);
+  const steps = stepLines(first).map((line) =>
+    line.replace(/^(\d+\. )(.*)$/s, (_line, number: string, text: string) => number + code(text)),
+  );
+  return [
+    `### Finding ${index + 1}: ${escapeText(findingLead(first))}`,
+    `${code(first.clause)}${othersPhrase(group)}`,
+    escapeText(first.statement),
+    findingRows(group)
+      .map(({ name, text, isCode }) => `- ${name}: ${isCode ? code(text) : escapeText(text)}`)
+      .join('\n'),
+    ...(steps.length === 0 ? [] : [steps.join('\n')]),
+    ...(commands.length === 0 ? [] : [fence(commands.join('\n'), 'sh')]),
+  ].join('\n\n');
+}
+
+/** The findings after those that are shown in full, each on one line. */
+function briefFindings(groups: readonly FindingGroup[], { told, brief: mostBrief }: Extent): string[] {
+  const brief = groups.slice(told);
+  if (brief.length === 0) return [];
+  const lines = brief
+    .slice(0, mostBrief)
+    .map(
+      (group, index) =>
+        `- Finding ${told + index + 1}: ${escapeText(findingLead(group.first))} (${code(group.first.clause)}${othersPhrase(group)}), with ${escapeText(shortMinimal(group.first))}`,
+    );
+  const left = brief.length - lines.length;
+  return [[...lines, ...(left > 0 ? [`- and ${left} more findings`] : [])].join('\n')];
 }

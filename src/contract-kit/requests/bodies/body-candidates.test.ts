@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { bodyOperation, jsonOperation } from '../../testing/body-operation.ts';
-import { bodyCandidates } from './body-candidates.ts';
+import { bodyCandidates, withLaterExpiry } from './body-candidates.ts';
 
 const schema = {
   type: 'object',
@@ -225,5 +225,35 @@ describe('of two media types', () => {
     expect(of('application/json', 'others', /malformed/)).toBe(3);
     expect(of('application/merge-patch+json', 'others', /malformed|later-item/)).toBe(0);
     expect(bodyCandidates(operation).notVerified).toEqual([]);
+  });
+});
+
+describe('later expiry', () => {
+  it.each(['expiresAt', 'expiry_date', 'tokenExpiration', 'dueDate', 'due', 'validTo', 'valid_until', 'deadline'])(
+    'moves the date of %s into the future',
+    (name) => {
+      expect(withLaterExpiry({ [name]: '2000-02-29' })).toEqual({ [name]: '2036-02-29' });
+    },
+  );
+
+  it('keeps the time of day, dates in the future, and the rest of the value', () => {
+    const value = {
+      expires: ['2026-01-02T03:04:05Z', '2040-01-01'],
+      name: 'x',
+      inner: { expiresOn: '1970-01-01T00:00:00+02:00' },
+    };
+    expect(withLaterExpiry(value)).toEqual({
+      expires: ['2036-01-02T03:04:05Z', '2040-01-01'],
+      name: 'x',
+      inner: { expiresOn: '2036-01-01T00:00:00+02:00' },
+    });
+  });
+
+  it.each(['birthDate', 'createdAt', 'residue', 'validator', 'endDate'])('keeps the date of %s', (name) => {
+    expect(withLaterExpiry({ [name]: '2000-02-29' })).toEqual({ [name]: '2000-02-29' });
+  });
+
+  it.each(['never', '20260102', '2026-13', ''])('keeps %j, which is no date', (text) => {
+    expect(withLaterExpiry({ expires: text })).toEqual({ expires: text });
   });
 });

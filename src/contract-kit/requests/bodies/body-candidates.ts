@@ -1,5 +1,5 @@
 import { clauseId } from '../../contract/model/clause-id.ts';
-import type { Json, JsonObject } from '../../openapi/document/json.ts';
+import { isJsonArray, isJsonMap, type Json, type JsonObject } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import { keep, onceFor } from '../../openapi/document/once-for.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
@@ -13,7 +13,6 @@ import { type BodyMaker, createBodyMaker, type ValidBody } from './body-maker.ts
 import { everyChoice } from './every-choice.ts';
 import { exampleRule, exampleValues } from './example-values.ts';
 import { invalidBodies } from './invalid-bodies.ts';
-import { withLaterExpiry } from './later-expiry.ts';
 import { laterItems } from './later-items.ts';
 import { malformedBodies } from './malformed-bodies.ts';
 import { omissionsOf, valuesWithout } from './omissions.ts';
@@ -157,4 +156,29 @@ function merged(candidates: readonly BodyCandidate[]): BodyCandidate[] {
     byBytes.set(key, same === undefined ? one : { ...same, clauses: [...new Set([...same.clauses, ...one.clauses])] });
   }
   return [...byBytes.values()];
+}
+
+/** A leap year, so that every day of another year is a day of it. Clocks that end in 2038 have it. */
+const later = 2036;
+
+/**
+ * A value whose dates of expiry lie in the future: those of members with names such as `expiresAt` or `due_date`. Services
+ * often refuse past ones, although a description has no words for that.
+ */
+export function withLaterExpiry(value: Json, name = ''): Json {
+  if (typeof value === 'string') return isExpiry(name) ? postponed(value) : value;
+  if (isJsonArray(value)) return value.map((item) => withLaterExpiry(item, name));
+  if (!isJsonMap(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withLaterExpiry(member, key)]));
+}
+
+function isExpiry(name: string): boolean {
+  return /expir|deadline|until|(?:^|_)due|valid_?to(?:$|_)/.test(
+    name.replaceAll(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase(),
+  );
+}
+
+function postponed(text: string): string {
+  const [year] = /^\d{4}(?=-\d\d-\d\d(?:[T ]|$))/.exec(text) ?? [];
+  return year === undefined || Number(year) >= later ? text : later + text.slice(4);
 }

@@ -4,7 +4,7 @@ import { bodyContents } from '../../openapi/operation/body-content.ts';
 import { readOperations } from '../../openapi/operation/operation.ts';
 import { bodyOperation, jsonOperation } from '../../testing/body-operation.ts';
 import { bodyCandidates } from './body-candidates.ts';
-import { exampleValues } from './example-values.ts';
+import { exampleValues, hasTelephoneNumber } from './example-values.ts';
 
 const valuesOf = (schema: JsonObject) => {
   const operation = jsonOperation(schema);
@@ -94,4 +94,17 @@ describe('the bodies of an operation', () => {
     expect(bodies.slice(0, 2)).toEqual(['{"a":"p"}', '{"a":"q"}']);
     expect(bodies).not.toContain('{"a":"r"}');
   });
+});
+
+describe('has telephone number', () => {
+  it.each(['+1 (415) 555-2671', '030 1234567'])('%s can reach somebody', (text) => {
+    expect(hasTelephoneNumber({ to: [text] })).toBe(true);
+  });
+
+  it.each(['http://127.0.0.1/', 'a name', '12.5', '2026-01-02', 7, true, null])(
+    '%s is no telephone number',
+    (value) => {
+      expect(hasTelephoneNumber([value])).toBe(false);
+    },
+  );
 });

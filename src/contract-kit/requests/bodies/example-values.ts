@@ -1,11 +1,10 @@
-import { type Json, toJson } from '../../openapi/document/json.ts';
+import { isJsonArray, isJsonMap, type Json, toJson } from '../../openapi/document/json.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import type { BodyContent } from '../../openapi/operation/body-content.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { simplestValue } from '../../schema/generate/valid-values.ts';
 import { withInvalidHosts } from '../../schema/generate/with-invalid-hosts.ts';
 import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
-import { hasTelephoneNumber } from './has-telephone-number.ts';
 
 /** The rule of bodies that are made of examples. That a service accepts one does not tell that it must accept other values. */
 export const exampleRule = 'body/example';
@@ -97,4 +96,16 @@ function membersOf(layers: readonly SpecNode[]): (readonly [string, SpecNode])[]
   return layers
     .flatMap((layer) => layer.reachEntries('properties'))
     .filter(([, member]) => member.at('readOnly')?.value !== true);
+}
+
+/** Whether a text of a value is a telephone number, by which a service could reach somebody outside of a test. */
+export function hasTelephoneNumber(value: Json): boolean {
+  if (typeof value === 'string') return isTelephoneNumber(value);
+  if (isJsonArray(value)) return value.some(hasTelephoneNumber);
+  return isJsonMap(value) && Object.values(value).some(hasTelephoneNumber);
+}
+
+function isTelephoneNumber(text: string): boolean {
+  const isDate = /^\d{4}-\d\d-\d\d/.test(text);
+  return !isDate && /^\+?[\d\s().-]{7,}$/.test(text) && text.replaceAll(/\D/g, '').length >= 7;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../openapi/document/json.ts';
 import { bodyMakerOf } from '../../testing/body-maker-of.ts';
-import { type FaultyValue, faultyValues, furtherFaults } from './faulty-values.ts';
+import { beyondCounts, type FaultyValue, faultyValues, furtherFaults } from './faulty-values.ts';
 
 function clauseOf(of: object, name: string) {
   const { content, clauses, validate } = bodyMakerOf(of);
@@ -143,4 +143,19 @@ it.each<[object, string, Json[], string[]]>([
 ])('of %j, what many readers take for a valid %s in %j is %j', (of, name, hosts, expected) => {
   const { clause, validate } = clauseOf(of, name);
   expect(furtherFaults(clause, hosts, validate).map(told)).toEqual(expected);
+});
+
+describe('beyond counts', () => {
+  it.each<[text: string, pattern: string, texts: string[]]>([
+    ['+9128005', '^\\+[1-9][0-9]{6,14}$', ['+9128005555555555', '+912800']],
+    ['123456789012345', '^[0-9]{15}$', ['1234567890123455', '12345678901234']],
+    ['AB-1234-x', '^[A-Z]{2}-[0-9]{3,5}-[a-z]$', ['AB-123444-x', 'AB-12-x']],
+    ['AB', '^[A-Z]+$', ['']],
+    ['a-1', '^[a-z]+-[0-9]{1,2}$', ['a-111', 'a-']],
+    ['😀', '^.$', ['😀😀', '']],
+    ['AB', 'A', ['']],
+    ['', '^$', []],
+  ])('%j misses %s by one character as %j', (text, pattern, texts) => {
+    expect(beyondCounts(text, pattern)).toEqual(texts);
+  });
 });

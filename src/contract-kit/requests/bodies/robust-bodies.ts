@@ -1,9 +1,9 @@
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
+import { wordsOf } from '../../openapi/names/nouns.ts';
 import { prepare } from '../../schema/generate/valid-values.ts';
 import { placesIn, type ValuePlace, withValueAt } from '../../schema/generate/value-places.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import type { BodyMaker } from './body-maker.ts';
-import { isReadByPrograms } from './read-by-programs.ts';
 import { type RobustKind, robustKinds } from './robust-values.ts';
 
 /** The maximum size of all values of a body together, so that the body can be sent. In bytes. */
@@ -98,4 +98,25 @@ function namesOf(placed: readonly Placed[]): string {
   const names = placed.map(({ place: { path } }) => path.filter((key) => typeof key === 'string').join('.'));
   const shown = names.slice(0, maxNames).join(', ');
   return shown === '' ? '' : ` in ${shown}${names.length > maxNames ? ' and others' : ''}`;
+}
+
+/** Last words of names whose values a program reads, so that it may refuse what its schema allows. */
+const lastWords = new Set(
+  [
+    'id ids uuid guid key code token secret password hash checksum digest signature slug handle alias login username user',
+    'number reference ref identifier serial sku ean isbn barcode iban bic',
+    'url uri href link path file filename directory host hostname domain subdomain ip port mac origin endpoint',
+    'email mail phone telephone fax mobile',
+    'country currency language lang locale timezone zone region postcode zip',
+    'date time at on year month day hour minute second since until duration interval cron schedule timestamp',
+    'type kind status state mode method strategy category level priority severity role permission scope event',
+    'version format encoding mime unit color colour icon image avatar logo data base64',
+    'pattern regex expression query filter sort order cursor template',
+    'amount price latitude longitude lat lng lon',
+  ].flatMap((words) => words.split(' ')),
+);
+
+/** Whether values of this name, such as `currency` or `callbackUrl`, are more than words for people. */
+function isReadByPrograms(name: string): boolean {
+  return lastWords.has(wordsOf(name).at(-1) ?? '');
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { writeCookie } from '../../contract/credentials/write-credentials.ts';
 import type { Candidate } from '../../contract/model/candidate.ts';
 import { clauseId } from '../../contract/model/clause-id.ts';
@@ -12,7 +13,6 @@ import type { Json } from '../../openapi/document/json.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import { uniqueWire } from '../unique/unique-parameter.ts';
 import { dimensionOfStates, neutral, rotatingDimension } from './dimension-of-values.ts';
-import { withUserValues } from './user-values.ts';
 
 /**
  * The dimension of one parameter.
@@ -145,4 +145,28 @@ function alternating<Value>(one: readonly Value[], other: readonly Value[]): Val
     ...one.slice(index, index + 1),
     ...other.slice(index, index + 1),
   ]).flat();
+}
+
+/**
+ * The dimension of a parameter with values of the user in place of its valid ones. One request does without the parameter if
+ * it is optional. Invalid values stay.
+ */
+function withUserValues(dimension: Dimension, given: readonly DimensionValue[]): Dimension {
+  const { name, states, rotating, singles, random } = dimension;
+  const absent = [...states, ...rotating].filter(isAbsent).map(({ isState: _, ...one }) => one);
+  const others = singles.filter(({ expectation }) => expectation !== 'accept');
+  return {
+    ...rotatingDimension(name, [
+      ...given.map((one): DimensionValue => ({ ...one, isOrdinary: true })),
+      ...absent.map((one): DimensionValue => ({ ...one, alone: true })),
+      ...others,
+    ]),
+    ...(random && {
+      random: { accept: fc.constantFrom(...given), ...(random.refuse && { refuse: random.refuse }) },
+    }),
+  };
+}
+
+function isAbsent({ wire }: DimensionValue): boolean {
+  return wire !== undefined && wire.wire.length === 0 && (wire.members ?? []).length === 0;
 }

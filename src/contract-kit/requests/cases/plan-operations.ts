@@ -7,8 +7,8 @@ import { noValues, type ValuesOf } from '../../contract/model/operation-values.t
 import type { Tokens } from '../../contract/model/tokens.ts';
 import { takesGivenValues } from '../../openapi/names/value-handles.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
+import { neutral } from './dimension-of-values.ts';
 import { dimensionsOf } from './dimensions.ts';
-import { withoutMadeUpValues } from './given-values.ts';
 import { planCases } from './plan-cases.ts';
 import { drawThings } from './random-cases.ts';
 import { dimensionKey, type IsTelling, reduceDimension } from './reduce-dimension.ts';
@@ -152,5 +152,32 @@ function tellingAmong(
   return (value) => {
     const values = ordinary.map((other) => (other.dimension === value.dimension ? value : other));
     return asJudged(createCase(operation, values))?.expectation === value.expectation;
+  };
+}
+
+/** The values of a parameter that are tried although the service has not given them out. */
+const mostTried = 3;
+
+/**
+ * A dimension of a parameter whose values the service gives out: valid requests do without it, and what the plan makes up is
+ * sent a few times, alone, and may be refused.
+ */
+function withoutMadeUpValues(dimension: Dimension): Dimension {
+  const { name, states, rotating, further = [], singles, random } = dimension;
+  const isAbsent = ({ label }: DimensionValue): boolean => label === 'absent';
+  const valid = [...states, ...rotating, ...further];
+  const absent = valid.find(isAbsent) ?? neutral(name, 'absent').rotating[0];
+  if (absent === undefined) return dimension;
+  const { isState: _, ...plain } = absent;
+  const tried = valid.filter((value) => !isAbsent(value)).slice(0, mostTried);
+  return {
+    name,
+    states: [],
+    rotating: [plain],
+    singles: [
+      ...singles.filter(({ expectation }) => expectation !== 'accept'),
+      ...tried.map(({ isState: _state, ...value }): DimensionValue => ({ ...value, expectation: 'either' })),
+    ],
+    ...(random?.refuse && { random: { accept: random.accept.map(() => plain), refuse: random.refuse } }),
   };
 }

@@ -4,10 +4,13 @@ import { dimensionName } from '../../contract/model/dimension-name.ts';
 import { noValues, type ValuesOf } from '../../contract/model/operation-values.ts';
 import type { Tokens } from '../../contract/model/tokens.ts';
 import { canBeSent } from '../../contract/parameters/shared-names.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
+import { onceFor } from '../../openapi/document/once-for.ts';
+import { readableDocument } from '../../openapi/document/readable-document.ts';
+import { SpecNode } from '../../openapi/document/spec-node.ts';
 import { bodyMeaning } from '../../openapi/operation/body-content.ts';
 import { needsBody, type Operation, type Parameter, unfilledVariables } from '../../openapi/operation/operation.ts';
-import { twinPath } from '../../openapi/operation/twin-paths.ts';
 import { validBodies } from '../bodies/body-candidates.ts';
 
 /**
@@ -51,4 +54,31 @@ export function unplannable(
 
 function lacksBody(operation: Operation): boolean {
   return needsBody(operation) && bodyMeaning(operation) !== 'none' && validBodies(operation).length === 0;
+}
+
+/**
+ * Another path with the same method that differs only in the names of its variables. No server can distinguish requests
+ * to the two, so OpenAPI forbids it (3.1 §4.8.8.2).
+ */
+export function twinPath({ method, path, node: { document } }: Operation): string | undefined {
+  return pathsByRoute(document)
+    .get(routeOf(method, path))
+    ?.find((other) => other !== path);
+}
+
+const pathsByRoute = onceFor(readRoutes);
+
+function readRoutes(document: JsonObject): Map<string, string[]> {
+  const paths = SpecNode.root(readableDocument(document).document).at('paths')?.entries() ?? [];
+  const routes = new Map<string, string[]>();
+  for (const [path, item] of paths)
+    for (const [method] of item.entries()) {
+      const route = routeOf(method, path);
+      routes.set(route, [...(routes.get(route) ?? []), path]);
+    }
+  return routes;
+}
+
+function routeOf(method: string, path: string): string {
+  return `${method.toUpperCase()} ${path.replaceAll(/\{[^{}]*\}/g, '{}')}`;
 }

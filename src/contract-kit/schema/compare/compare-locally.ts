@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import { valueAt } from '../../openapi/document/value-at.ts';
 import { familyOf, keywordRow } from '../keywords/keywords.ts';
+import { matchesPattern } from '../keywords/pattern.ts';
 import { canonical } from '../validate/canonical-json.ts';
 import {
   differenceOf,
@@ -10,7 +11,6 @@ import {
   type PairStep,
 } from './local-difference.ts';
 import { differingStatements, type IsSame, isStep } from './match-statements.ts';
-import { type SidesOfPair, withRest } from './rest-of-members.ts';
 import { type SchemaPair, unreadable } from './schema-pair.ts';
 import { isChoice, partsOf } from './schema-parts.ts';
 import {
@@ -159,4 +159,33 @@ function propertyDifferences(schemas: JsonObject, pair: SchemaPair): LocalDiffer
   return [...new Map([...old, ...revision]).keys()].flatMap((name) =>
     old.has(name) === revision.has(name) ? [] : [differenceOf(pair, old.get(name), revision.get(name))],
   );
+}
+
+/** What each of two schemas states. */
+type SidesOfPair = Readonly<Record<'old' | 'new', Statements>>;
+
+/** The keywords about the members that these keywords do not name. */
+const restOf: Readonly<Record<string, readonly string[]>> = {
+  patternProperties: ['additionalProperties', 'unevaluatedProperties'],
+  prefixItems: ['items', 'unevaluatedItems'],
+};
+
+/** What one schema says of some members takes the place of what the other one says of all the rest. */
+function withRest(difference: LocalDifference, sides: SidesOfPair): LocalDifference {
+  const { keyword, change } = difference;
+  const others = change === 'added' ? sides.old : sides.new;
+  const rest = change === 'changed' ? [] : (restOf[keyword] ?? []).flatMap((one) => others.get(one) ?? []);
+  if (rest.length === 0) return difference;
+  // Where only the rest speaks of these members and refuses them, there is nothing that it could refuse further.
+  if (rest.some(({ value }) => value === false) && !isSpokenOf(difference, others))
+    return { ...difference, stated: change === 'added' ? 'wider' : 'narrower' };
+  return { ...difference, isBothWays: true };
+}
+
+/** Whether statements are about members that a difference is about, besides those about all the rest. */
+function isSpokenOf({ keyword, name = '' }: LocalDifference, others: Statements): boolean {
+  if (keyword !== 'patternProperties') return others.has(`${keyword}/${name}`);
+  const isOf = (one: Statement): boolean =>
+    one.keyword === keyword || (one.keyword === 'properties' && matchesPattern(name, one.name ?? ''));
+  return [...others.values()].flat().some(isOf);
 }

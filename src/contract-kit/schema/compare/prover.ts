@@ -1,4 +1,4 @@
-import type { Json } from '../../openapi/document/json.ts';
+import { isJsonArray, isJsonMap, type Json, type JsonObject } from '../../openapi/document/json.ts';
 import { keep, onceFor } from '../../openapi/document/once-for.ts';
 import type { SchemaError } from '../validate/body-validator.ts';
 import { distinct } from '../validate/canonical-json.ts';
@@ -7,8 +7,8 @@ import { candidateValues, nearValues, withoutRequired } from './candidate-values
 import type { FoundDifference } from './compare-schemas.ts';
 import type { LocalDifference } from './local-difference.ts';
 import { directed, type SchemaPair, type Side } from './schema-pair.ts';
-import { isChoice } from './schema-parts.ts';
-import { stripMembers } from './strip-members.ts';
+import { isChoice, partsOf } from './schema-parts.ts';
+import { statedProperties, statementsOf } from './schema-statements.ts';
 import type { ValueJudge, Verdict } from './value-judge.ts';
 import { wrapValue } from './wrap-value.ts';
 
@@ -139,4 +139,28 @@ function mostTelling(found: readonly RefusedValue[], about: (error: SchemaError)
   const rank = ({ value, errors }: RefusedValue): number =>
     (errors.every(about) ? 0 : 1_000_000) + JSON.stringify(value).length;
   return found.filter(({ errors }) => errors.some(about)).toSorted((one, other) => rank(one) - rank(other));
+}
+
+/**
+ * A value without the members that only the refusing schema names: nobody who keeps to the other one sends them, although
+ * it does not forbid them.
+ *
+ * @param from The pointer of the schema that allows the value. `undefined` if it says nothing of it.
+ * @param to The pointer of the schema that is to refuse it. `undefined` if it says nothing of it.
+ */
+function stripMembers(schemas: JsonObject, value: Json, from?: string, to?: string): Json {
+  if (from === undefined || to === undefined) return value;
+  const statedBy = (schema: string, keyword: string): string | undefined =>
+    statementsOf(schemas, schema).get(keyword)?.[0]?.pointer;
+  if (isJsonArray(value))
+    return value.map((item) => stripMembers(schemas, item, statedBy(from, 'items'), statedBy(to, 'items')));
+  if (!isJsonMap(value)) return value;
+  const [named, others] = [statedProperties(schemas, from), statedProperties(schemas, to)];
+  const isOpen = partsOf(schemas, from).some(({ schema }) => 'additionalProperties' in schema);
+  const entries = Object.entries(value).flatMap(([name, member]): [string, Json][] => {
+    const [own, other] = [named, others].map((properties) => properties.get(`properties/${name}`)?.pointer);
+    if (own === undefined && other !== undefined && !isOpen) return [];
+    return [[name, stripMembers(schemas, member, own, other)]];
+  });
+  return Object.fromEntries(entries);
 }

@@ -1,16 +1,18 @@
-import type { Case } from '../../contract/model/case.ts';
+import { type Case, caseValue } from '../../contract/model/case.ts';
+import { dimensionName } from '../../contract/model/dimension-name.ts';
 import { type Exchange, failureOf, responseOf, whyNotSent } from '../../contract/model/exchange.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { withLaterDays } from '../../requests/bodies/later-days.ts';
-import type { Resource } from '../read/resource-model.ts';
+import { markWire } from '../../requests/unique/unique-parameter.ts';
+import type { Handle, Resource } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
 import { withThing } from './fill-case.ts';
 import { type Filler, isGivenBy } from './fill-with-things.ts';
 import { hasSucceeded } from './gate/readable.ts';
 import type { MakerOptions } from './maker-options.ts';
-import { withNewId } from './new-id.ts';
 import { withOtherTexts } from './other-texts.ts';
 import { otherWays } from './other-ways.ts';
+import { withPathWires } from './provision/provision.ts';
 import type { ThingStore } from './thing-store.ts';
 import type { ThingsAtHand, Use } from './things-at-hand.ts';
 import { whyNotMade } from './why-not-made.ts';
@@ -176,4 +178,14 @@ export function createMaking(options: MakingOptions): Making {
 
 function isConflict(exchange: Exchange): boolean {
   return responseOf(exchange)?.status === 409;
+}
+
+/** The case with an id in its path that differs in each request. `undefined` if there are too few such ids. */
+function withNewId(one: Case, { parameter }: Handle): Case | undefined {
+  const wire = caseValue(one, dimensionName(one.operation, parameter))?.wire;
+  if (wire === undefined) return undefined;
+  const marked = markWire(parameter, wire);
+  const [text] = marked.wire.wire;
+  const isNew = text !== undefined && text !== wire.wire[0] && !marked.mayBeTaken;
+  return isNew ? withPathWires(one, new Map([[parameter.name, text]])) : undefined;
 }

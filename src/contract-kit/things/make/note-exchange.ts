@@ -1,12 +1,13 @@
 import type { Case } from '../../contract/model/case.ts';
-import type { Exchange } from '../../contract/model/exchange.ts';
+import type { Exchange, WireRequest } from '../../contract/model/exchange.ts';
+import { exactJson, idText, memberAt } from '../../openapi/names/exact-json.ts';
+import { segmentsOf } from '../../openapi/names/item-path.ts';
 import { isSafe } from '../../openapi/names/safe-methods.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import type { ResourceModel } from '../read/resource-model.ts';
+import type { Resource, ResourceModel } from '../read/resource-model.ts';
 import { type Thing, thingPathOf } from '../read/thing.ts';
 import { type Ledger, ownResource } from './gate/ledger.ts';
 import { hasSucceeded } from './gate/readable.ts';
-import { namedIn } from './made-for.ts';
 import type { ThingStore } from './thing-store.ts';
 
 /** What is known about the things of a run. */
@@ -43,4 +44,21 @@ function noteRevived({ model, store }: NoteContext, operation: Operation, path: 
   if (store.at(path) !== undefined || !store.removed().some((thing) => thing.path === path)) return;
   store.add({ resource, path, origin: 'owned', isAlias: true, madeBy: operation });
   store.useUp(path);
+}
+
+/** The paths of the things that a request names in its path and in its body. */
+function namedIn(request: WireRequest, operation: Operation, model: ResourceModel): string[] {
+  const segments = segmentsOf(thingPathOf(request));
+  const inPath = model.handlesOf(operation).map(({ index }) => `/${segments.slice(0, index + 1).join('/')}`);
+  const body = exactJson(request.body);
+  const inBody = model.referencesOf(operation).flatMap(({ in: place, path, resource }) => {
+    const id = place === 'body' ? idText(memberAt(body, path)) : undefined;
+    return id === undefined ? [] : (pathOf(resource, id) ?? []);
+  });
+  return [...inPath, ...inBody];
+}
+
+/** The path of a thing with this id. `undefined` if it takes more than one id. */
+function pathOf({ key }: Resource, id: string): string | undefined {
+  return key.split('{}').length === 2 ? key.replace('{}', encodeURIComponent(id)) : undefined;
 }

@@ -12,6 +12,7 @@ import { type KeptResponses, keepResponses } from './kept-responses.ts';
 import { createMaker, type Maker } from './maker.ts';
 import type { MakerOptions } from './maker-options.ts';
 import { otherWays } from './other-ways.ts';
+import type { Provisioning } from './provision/provisioning.ts';
 import { createThingBench } from './thing-bench.ts';
 import type { Use } from './things-at-hand.ts';
 
@@ -148,4 +149,21 @@ export function createState(options: MakerOptions): State {
 
 function isAction({ method }: Operation): boolean {
   return method === 'POST';
+}
+
+/** Provisioning by a module where it serves an operation, and otherwise by what the description shows. */
+export function statefulProvisioning(module: Provisioning, state: State): Provisioning {
+  return {
+    ...module,
+    admit: async (one) => {
+      const own = await module.admit(one);
+      // The module has changed the case, so it has made what the case needs.
+      return own === undefined || own !== one ? own : await state.admit(own);
+    },
+    release: async (one: Case, exchange) => {
+      if (exchange !== undefined) state.note(one, exchange);
+      state.release(one);
+      await module.release(one, exchange);
+    },
+  };
 }

@@ -1,6 +1,8 @@
 import type { JsonObject } from '../../openapi/document/json.ts';
 import { isSafe } from '../../openapi/names/safe-methods.ts';
 import { type Operation, type Parameter, readOperations } from '../../openapi/operation/operation.ts';
+import { visible } from '../../text/visible-text.ts';
+import { hanging, wrap } from '../../text/wrap.ts';
 import { addsRemovable } from './adds-removable.ts';
 import { namesakeOf } from './namesake.ts';
 import { type Resource, type ResourceModel, resourceModel, type Source } from './resource-model.ts';
@@ -122,4 +124,20 @@ function named({ operation: { method, path } }: Source): string {
 
 function evidence({ by }: Source): string {
   return by === 'link' ? 'a link says' : by === 'path' ? 'the paths show' : 'the names suggest';
+}
+
+/** How operations are reached, for a terminal. */
+export function explainLines(given: readonly OperationReach[], columns: number): string[] {
+  return visible(given).flatMap(({ operation, method, path, needs, withheld }) => [
+    ...wrap(`${operation}: ${method} ${path}`, columns),
+    ...needs.flatMap(({ name, source }) => indented(`${name}: ${source}`, columns)),
+    ...(withheld === undefined
+      ? []
+      : indented(`withheld: ${withheld}; --touch ${operation} sends its requests`, columns)),
+    ...(needs.length === 0 && withheld === undefined ? ['  needs no id'] : []),
+  ]);
+}
+
+function indented(text: string, columns: number): string[] {
+  return hanging(text, columns, '  ', 4);
 }

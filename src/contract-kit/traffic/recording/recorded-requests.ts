@@ -1,11 +1,12 @@
+import { usableSecurity } from '../../contract/credentials/usable-security.ts';
 import type { WireRequest } from '../../contract/model/exchange.ts';
 import type { OutsideReason } from '../../exchange/observation/match-operation.ts';
 import { observeCredentials } from '../../exchange/observation/observed-credentials.ts';
 import type { UnreadPart } from '../../exchange/observation/observed-request.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { TrafficJudge, TrafficMatch } from '../traffic-judge.ts';
+import type { Field } from './recorded-body.ts';
 import type { RecordedAnswer, RecordedExchange } from './recorded-exchange.ts';
-import { relevantHeaders } from './relevant-headers.ts';
 
 /** A recorded exchange with its operation. */
 export interface RecordedRequest {
@@ -96,4 +97,31 @@ function isConditional(headers: WireRequest['headers']): boolean {
 
 function hasStatus({ responses }: Operation, status: string): boolean {
   return responses.some((one) => one.status === status);
+}
+
+/** Fields that an operation may judge without naming them. */
+const always = ['accept', 'content-type', 'authorization', 'if-none-match', 'if-modified-since'];
+
+/**
+ * The header fields of a recorded request that the description speaks of. Browsers add many others, and recordings have the
+ * session of a person in them.
+ */
+function relevantHeaders(operation: Operation, headers: readonly Field[]): Field[] {
+  const places = [
+    ...operation.parameters.map(({ in: place, name }) => ({ in: place, name })),
+    ...usableSecurity(operation).flatMap((alternative) => alternative.map(({ kind }) => kind.carry(''))),
+  ];
+  const names = (place: string): string[] => places.filter((one) => one.in === place).map(({ name }) => name);
+  const known = new Set([...always, ...names('header').map((name) => name.toLowerCase())]);
+  const cookies = new Set(names('cookie'));
+  return headers.flatMap(([name, value]): Field[] => {
+    if (name.toLowerCase() === 'cookie') return ownCookies(value, cookies).map((own) => [name, own]);
+    return known.has(name.toLowerCase()) ? [[name, value]] : [];
+  });
+}
+
+/** The field without the cookies that the operation does not have. No field if none is left. */
+function ownCookies(value: string, names: ReadonlySet<string>): string[] {
+  const own = value.split(/; */).filter((pair) => names.has(pair.split('=')[0]?.trim() ?? ''));
+  return own.length === 0 ? [] : [own.join('; ')];
 }

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Case, caseValue } from '../../contract/model/case.ts';
 import { responseOf } from '../../contract/model/exchange.ts';
-import type { Attributed } from '../../exchange/checks/attributed.ts';
+import { type Attributed, circumstanceValue } from '../../exchange/checks/attributed.ts';
 import type { Problem } from '../../exchange/checks/problem.ts';
 import type { Run } from '../../exchange/checks/run.ts';
 import type { Runner } from '../send/run-cases.ts';
@@ -139,4 +139,18 @@ function isExplained(one: Case, problem: Problem, known: readonly Attributed[]):
         other.witness.fault === undefined) &&
       hasNeeded(one, other.needed),
   );
+}
+
+/** Attributes problems of 429 responses to the request rate. The first response with a problem represents all. */
+export function attributeThrottled(throttled: readonly Run[], known: readonly Attributed[]): Attributed[] {
+  const found: Attributed[] = [];
+  for (const run of throttled) {
+    const problems = run.judgement.kind === 'throttled' ? run.judgement.problems : [];
+    for (const problem of problems) {
+      const { clause, actual } = problem;
+      if ([...known, ...found].some((one) => one.problem.clause === clause && one.problem.actual === actual)) continue;
+      found.push(attributed(run.case, { run, problem }, [circumstanceValue(clause, ['rate', 'above the limit'])]));
+    }
+  }
+  return found;
 }

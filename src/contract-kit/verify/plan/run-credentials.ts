@@ -1,7 +1,7 @@
-import { assertTokens } from '../../contract/credentials/assert-token.ts';
 import type { RunToken, SchemeToken } from '../../contract/credentials/token-forms.ts';
+import { carriedSchemes, type UsableScheme } from '../../contract/credentials/usable-security.ts';
 import { verifyDefaults } from '../../contract/model/defaults.ts';
-import type { Tokens } from '../../contract/model/tokens.ts';
+import { type Tokens, tokenFor } from '../../contract/model/tokens.ts';
 import type { HeaderField } from '../../exchange/http/adding-headers.ts';
 import type { RenewToken } from '../../exchange/http/renewing-token.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
@@ -124,4 +124,29 @@ export function renewals(
     return token;
   };
   return all.flatMap(({ token, renew }) => (renew === undefined ? [] : [[{ token, seed }, hiding(renew)] as const]));
+}
+
+/**
+ * Checks that tokens can be sent to operations.
+ *
+ * @param holderOf What the error calls the token of a scheme, such as `The token in API_TOKEN`.
+ * @throws Error when a scheme of an operation cannot carry its token.
+ */
+export function assertTokens(
+  operations: readonly Operation[],
+  tokens: Tokens,
+  holderOf: (scheme: string) => string,
+): void {
+  const isUnfit = ({ scheme, kind }: UsableScheme): boolean => {
+    const token = tokenFor(tokens, scheme);
+    return token !== undefined && !kind.tokens.allowed.test(token);
+  };
+  for (const operation of operations) {
+    const unfit = carriedSchemes(operation).find(isUnfit);
+    if (unfit === undefined) continue;
+    const { scheme, kind } = unfit;
+    throw new Error(
+      `${holderOf(scheme.name)} cannot be sent to ${operation.id}. ${kind.tokens.rule}. Check its value.`,
+    );
+  }
 }

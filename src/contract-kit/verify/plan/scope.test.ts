@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { urlTarget } from '../../mock/url-target.ts';
-import { scopeOf } from './scope.ts';
+import { resourceLaws } from '../../things/laws/resource-laws.ts';
+import { lawsWithout, scopeOf } from './scope.ts';
 
 it('names some of very many operations to somebody who asks for one that is not there', () => {
   const operation = { responses: { 200: { description: 'There.' } } };
@@ -13,4 +14,24 @@ it('names some of very many operations to somebody who asks for one that is not 
   expect(ask).toThrow(
     /^The document has no operation read; the nearest is read0\. It has read0, read1, .*, read19 and 79 more\.$/,
   );
+});
+
+describe('laws without', () => {
+  const names = (...without: string[]): string[] => lawsWithout(resourceLaws, without).map(({ name }) => name);
+
+  it('plays sequences last, because they are silent about an operation that another rule blames', () => {
+    expect(names().at(-1)).toBe('sequences');
+  });
+
+  it('leaves out rules by name, and all with an asterisk', () => {
+    expect(names('sequences')).not.toContain('sequences');
+    expect(names('sequences')).toHaveLength(names().length - 1);
+    expect(names('*')).toEqual([]);
+  });
+
+  it('refuses a name that no rule has, with the nearest one', () => {
+    expect(() => names('sequence')).toThrow(
+      'There is no rule about resources with the name sequence; did you mean sequences? The rules are ',
+    );
+  });
 });

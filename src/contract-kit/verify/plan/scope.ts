@@ -16,12 +16,12 @@ import { type Operation, readOperations } from '../../openapi/operation/operatio
 import { bodyCandidates } from '../../requests/bodies/body-candidates.ts';
 import type { UserValues } from '../../requests/cases/read-user-values.ts';
 import { unplannable } from '../../requests/cases/unplannable.ts';
+import { didYouMean } from '../../text/nearest.ts';
 import type { Provision } from '../../things/make/provision/provision.ts';
 import type { ResourceModel } from '../../things/read/resource-model.ts';
 import { statefulModel } from '../../things/read/stateful.ts';
 import { whyWithheld } from '../../things/read/withheld.ts';
 import type { ThingLaw } from '../../things/scene/thing-bench.ts';
-import { lawsWithout } from './laws-without.ts';
 import { type Selection, type SelectionOptions, selectOperations } from './selection.ts';
 import { mayTouchOf } from './touched.ts';
 import { usableValues } from './usable-values.ts';
@@ -154,4 +154,20 @@ function withheld(operation: Operation, model: ResourceModel): NotVerified | und
   return reason === undefined
     ? undefined
     : { pointer: operation.node.pointer, reason: `${reason}; --touch ${operation.id} sends its requests` };
+}
+
+/**
+ * The laws about resources without those of these names. `*` stands for all.
+ *
+ * @throws Error when a name is not that of such a law.
+ */
+export function lawsWithout(laws: readonly ThingLaw[], names: readonly string[]): readonly ThingLaw[] {
+  if (names.includes('*')) return [];
+  const known = laws.map(({ name }) => name);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    const sentence = `There is no rule about resources with the name ${unknown}${didYouMean(unknown, known)}`;
+    throw new Error(`${sentence} The rules are ${known.join(', ')}.`);
+  }
+  return laws.filter(({ name }) => !names.includes(name));
 }

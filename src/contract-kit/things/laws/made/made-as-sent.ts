@@ -1,6 +1,10 @@
 import type { Case } from '../../../contract/model/case.ts';
+import type { WireRequest } from '../../../contract/model/exchange.ts';
 import type { Step } from '../../../contract/model/step.ts';
+import { isJsonObject } from '../../../openapi/document/json.ts';
+import { exactJson } from '../../../openapi/names/exact-json.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
+import { judgeSentBody } from '../../../requests/bodies/judge-body.ts';
 import { makesPart } from '../../read/actions.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import { differencesOf } from '../../scene/differences.ts';
@@ -9,7 +13,6 @@ import { sentIn, shownIn } from '../../scene/representation.ts';
 import { isBreach, makes, type RuleVerdict, resourceLaw } from '../../scene/resource-law.ts';
 import type { ThingBench, ThingLaw } from '../../scene/thing-bench.ts';
 import { robustCases, variedCases } from '../../scene/varied-cases.ts';
-import { withFractions } from '../../scene/with-fractions.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
 
 /** The number of different things that are made. */
@@ -100,4 +103,33 @@ function namedInPath(operation: Operation): string[] {
   return mentionsOf(operation)
     .filter(({ resource }) => named.includes(resource.noun))
     .map(({ path }) => path.join('.'));
+}
+
+/**
+ * The request with half of one added to each number in its body that may be a fraction. `undefined` if there is none, or if
+ * the description does not allow the result.
+ */
+function withFractions(operation: Operation, request: WireRequest): WireRequest | undefined {
+  const isAllowed = (value: unknown): boolean =>
+    judgeSentBody(operation, request.headers, JSON.stringify(value)).expectation === 'accept';
+  const body = exactJson(request.body);
+  let changed = body;
+  for (const path of numbersIn(body)) {
+    const tried = replaced(changed, path);
+    if (isAllowed(tried)) changed = tried;
+  }
+  return changed === body ? undefined : { ...request, body: JSON.stringify(changed) };
+}
+
+/** The keys that lead to each number in a value. */
+function numbersIn(value: unknown): string[][] {
+  if (typeof value === 'number') return Number.isInteger(value) ? [[]] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => numbersIn(inner).map((path) => [key, ...path]));
+}
+
+function replaced(value: unknown, [key, ...rest]: readonly string[]): unknown {
+  if (key === undefined) return typeof value === 'number' ? value + 0.5 : value;
+  if (Array.isArray(value)) return value.map((one, index) => (String(index) === key ? replaced(one, rest) : one));
+  return isJsonObject(value) ? { ...value, [key]: replaced(value[key], rest) } : value;
 }

@@ -4,7 +4,7 @@ import { readOperations } from '../../../openapi/operation/operation.ts';
 import { libraryDocument } from '../../../testing/library-document.ts';
 import { resourceModel } from '../../read/resource-model.ts';
 import type { ThingBench } from '../../scene/thing-bench.ts';
-import { lookingLimit } from './looking-limit.ts';
+import { lookingLimit } from './play-sequences.ts';
 
 const model = resourceModel(libraryDocument);
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { loadCompiler } from './load-compiler.ts';
+import { loadCompiler } from './compile-lines.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'intercom-contract-compiler-'));
 

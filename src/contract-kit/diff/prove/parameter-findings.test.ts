@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { operationWith } from '../../testing/operation-with.ts';
-import { rewrittenValues } from './rewritten-values.ts';
+import { rewrittenValues } from './parameter-findings.ts';
 
 const list = { in: 'query', schema: { type: 'array', items: { type: 'string' } } };
 const { parameter: exploded } = operationWith(list);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { readOperations } from './operation.ts';
-import { readServers } from './servers.ts';
+import { readOperations } from '../../openapi/operation/operation.ts';
+import { readServers } from './operation-findings.ts';
 
 const responses = { 204: { description: 'Done.' } };
 const document = {

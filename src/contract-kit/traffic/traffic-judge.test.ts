@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pathsBelowBase } from './base-urls.ts';
+import { pathsBelowBase } from './traffic-judge.ts';
 
 const document = {
   servers: [
