@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { testLaw } from './contract-kit/testing/law-bench/law-test.ts';
-import type { Twist } from './contract-kit/testing/law-bench/small-service.ts';
+import { testLaw } from './contract-kit/testing/laws/law-test.ts';
+import type { Twist } from './contract-kit/testing/laws/small-service.ts';
 import { intercomLaws } from './laws.ts';
 
 const document = JSON.parse(await readFile(new URL('../generated/openapi.json', import.meta.url), 'utf8'));

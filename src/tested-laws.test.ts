@@ -8,7 +8,7 @@ import {
   expectFound,
   expectHolds,
   type TestedLaw,
-} from './contract-kit/testing/law-bench/law-test.ts';
+} from './contract-kit/testing/laws/law-test.ts';
 import { resourceLaws } from './contract-kit/things/laws/resource-laws.ts';
 import { intercomLaws } from './laws.ts';
 

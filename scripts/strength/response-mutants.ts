@@ -30,7 +30,7 @@ export interface MutatedResponse {
 }
 
 /** The most mutants of one header for one clause. */
-const mostHeaderMutants = 8;
+const maxHeaderMutants = 8;
 
 const values: readonly (readonly [name: string, value: unknown])[] = [
   ['a number', 7],
@@ -100,7 +100,7 @@ function headerMutants(
         ? []
         : [{ clause: id, name, response: withHeader(recorded.response, header, lines) }];
     });
-    return mutants.slice(0, mostHeaderMutants);
+    return mutants.slice(0, maxHeaderMutants);
   });
 }
 

@@ -103,7 +103,7 @@ const table: OptionTable<VerifyArguments> = {
   shard: readText('I/N', 'verify share I of N of the operations; see merge', { read: shardNumber }),
   plan: textWithDefault(
     'KIND',
-    `full, reduced, or auto: reduced above ${verifyDefaults.mostOperationsInFull} operations (auto)`,
+    `full, reduced, or auto: reduced above ${verifyDefaults.maxOperationsInFull} operations (auto)`,
     'auto',
     { read: planKind },
   ),

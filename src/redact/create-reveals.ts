@@ -1,6 +1,6 @@
 import { undone } from './undone.ts';
 
-/** So many letters and digits of a token in a row give it away. */
+/** The number of letters and digits in a row that give a token away. */
 const inARow = 8;
 /**
  * Makes a function that tells whether a text gives a token away: eight letters and digits in a row are in the token or in

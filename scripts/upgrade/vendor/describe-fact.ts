@@ -37,11 +37,11 @@ function single(value: unknown): unknown {
   return Array.isArray(value) && value.length === 1 ? value[0] : value;
 }
 
-const mostCharacters = 100;
+const maxCharacters = 100;
 
 function shown(value: unknown): string {
   if (value === undefined) return 'none';
   const text = JSON.stringify(value);
-  const short = text.length > mostCharacters ? `${text.slice(0, mostCharacters)}…` : text;
+  const short = text.length > maxCharacters ? `${text.slice(0, maxCharacters)}…` : text;
   return `\`${short.replaceAll('`', "'")}\``;
 }

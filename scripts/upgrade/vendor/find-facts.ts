@@ -35,7 +35,7 @@ type Said = Statement & { readonly operation: string; readonly where: string };
 /**
  * An inline schema is compared at each use. Only a reference to a part that is not a component could make that endless.
  */
-const mostMeetings = 500;
+const maxMeetings = 500;
 
 /** Compares all pairs of operations, fact by fact. A fact of several operations is listed once. */
 export function findFacts(document: JsonObject, { pairs }: Picks): Findings {
@@ -64,7 +64,7 @@ export function findFacts(document: JsonObject, { pairs }: Picks): Findings {
         const key = `${pointerOf(own.tokens)} ${pointerOf(other.tokens)}`;
         const meetings = (met.get(key) ?? 0) + 1;
         met.set(key, meetings);
-        return meetings > (isComponent(own) ? 1 : mostMeetings) ? 'known' : 'new';
+        return meetings > (isComponent(own) ? 1 : maxMeetings) ? 'known' : 'new';
       },
     });
   return { facts: numbered(factsOf([...said.values()])), remarks: [...remarks], sameSchemas };

@@ -6,8 +6,8 @@ import type { Fact } from './find-facts.ts';
 import { callOf, type Picks } from './pick-operations.ts';
 import type { Study } from './study-vendor-file.ts';
 
-const mostPlaces = 20;
-const mostLines = 40;
+const maxPlaces = 20;
+const maxLines = 40;
 
 /**
  * The differences between the spec and a vendor's document, fact by fact.
@@ -88,10 +88,10 @@ function headSentence({
 
 function wordsSection(unwritten: readonly number[]): string {
   if (unwritten.length === 0) return '';
-  const rest = unwritten.length > mostLines ? ` and ${unwritten.length - mostLines} more` : '';
+  const rest = unwritten.length > maxLines ? ` and ${unwritten.length - maxLines} more` : '';
   return `## Words to write
 
-No foreign sentence enters the spec. In \`spec/openapi.yaml\` these lines need one of ours: ${unwritten.slice(0, mostLines).join(', ')}${rest}. They say \`Not described yet.\``;
+No foreign sentence enters the spec. In \`spec/openapi.yaml\` these lines need one of ours: ${unwritten.slice(0, maxLines).join(', ')}${rest}. They say \`Not described yet.\``;
 }
 
 function section(title: string, lines: readonly string[], sentence?: string): string {
@@ -118,8 +118,8 @@ function byOperation(facts: readonly Fact[]): string[] {
 function conversionLines(conversions: readonly Conversion[]): string[] {
   return [...new Set(conversions.map(({ what }) => what))].map((what) => {
     const places = conversions.filter((one) => one.what === what).map(({ pointer }) => `  - \`${pointer}\``);
-    const rest = places.length > mostPlaces ? [`  - and ${places.length - mostPlaces} more`] : [];
-    return [what, ...places.slice(0, mostPlaces), ...rest].join('\n');
+    const rest = places.length > maxPlaces ? [`  - and ${places.length - maxPlaces} more`] : [];
+    return [what, ...places.slice(0, maxPlaces), ...rest].join('\n');
   });
 }
 

@@ -37,29 +37,29 @@ function readable(document: JsonObject, schema: unknown): unknown {
 }
 
 /** An `enum` of a parameter with more values is split. */
-const mostValues = 1000;
+const maxValues = 1000;
 
 /** Splits each long `enum` into several, which are alternatives of an `anyOf`. */
 export function splitEnums(document: JsonObject): JsonObject {
   return mapSchemas(document, (schema) => {
     const { enum: values, ...rest } = schema;
-    if (!Array.isArray(values) || values.length <= mostValues || schema.anyOf !== undefined) return schema;
-    const anyOf = Array.from({ length: Math.ceil(values.length / mostValues) }, (_, index) => ({
-      enum: values.slice(index * mostValues, (index + 1) * mostValues),
+    if (!Array.isArray(values) || values.length <= maxValues || schema.anyOf !== undefined) return schema;
+    const anyOf = Array.from({ length: Math.ceil(values.length / maxValues) }, (_, index) => ({
+      enum: values.slice(index * maxValues, (index + 1) * maxValues),
     }));
     return { ...rest, anyOf };
   });
 }
 
 /** Prism gets an `allOf` with more combinations in another form. */
-const mostCombinations = 100;
+const maxCombinations = 100;
 
 /** Puts the parts of an `allOf` with many combinations behind a condition that is always true, where Prism combines nothing. */
 export function hideCombinations(document: JsonObject): JsonObject {
   const combinations = countCombinations(document);
   return mapSchemas(document, (schema) => {
     const { allOf } = schema;
-    if (!Array.isArray(allOf) || combinations(schema) <= mostCombinations) return schema;
+    if (!Array.isArray(allOf) || combinations(schema) <= maxCombinations) return schema;
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
     return { ...schema, allOf: allOf.map((part) => ({ if: {}, then: part })) };
   });

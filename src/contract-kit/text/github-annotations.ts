@@ -12,8 +12,8 @@ export interface Annotation {
 export type AnnotationLevel = 'error' | 'warning' | 'notice';
 
 /** GitHub shows this many annotations of each level per step, and drops the others. */
-const mostShown = 10;
-const mostNamed = 20;
+const maxShown = 10;
+const maxNamed = 20;
 
 /** Writes annotations of one level as workflow commands. If GitHub would drop some, the last one names them. */
 export function annotationCommands(level: AnnotationLevel, all: readonly Annotation[], what: string): string {
@@ -23,12 +23,12 @@ export function annotationCommands(level: AnnotationLevel, all: readonly Annotat
 }
 
 function fitting(all: readonly Annotation[], what: string): readonly Annotation[] {
-  if (all.length <= mostShown) return all;
-  const left = all.slice(mostShown - 1);
+  if (all.length <= maxShown) return all;
+  const left = all.slice(maxShown - 1);
   const names = left.map(({ title }) => title);
   return [
-    ...all.slice(0, mostShown - 1),
-    { title: `${left.length} more ${what}`, message: listed(names, mostNamed, '\n') },
+    ...all.slice(0, maxShown - 1),
+    { title: `${left.length} more ${what}`, message: listed(names, maxNamed, '\n') },
   ];
 }
 

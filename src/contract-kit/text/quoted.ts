@@ -4,10 +4,10 @@ export function quoted(name: string): string {
 }
 
 /** The most characters of a text that are kept. A report redacts the text first, and then shows fewer of them. */
-const mostCharacters = 4096;
+const maxCharacters = 4096;
 
 /** A text from a response as a JSON string. If the text is too long, its end is cut off and marked with `…`. */
 export function writtenText(text: string): string {
-  if (text.length <= mostCharacters) return JSON.stringify(text);
-  return `${JSON.stringify(text.slice(0, mostCharacters)).slice(0, -1)}…"`;
+  if (text.length <= maxCharacters) return JSON.stringify(text);
+  return `${JSON.stringify(text.slice(0, maxCharacters)).slice(0, -1)}…"`;
 }

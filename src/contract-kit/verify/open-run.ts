@@ -156,7 +156,7 @@ function openVerifier(run: RunPlan, { connections, state, provisioning, onSettle
     concurrency,
     open: connections.open,
     model: statefulModel(document, target),
-    openThings: state?.state.bench,
+    openScene: state?.state.scene,
     otherwise: state?.state.otherwise,
     signal,
     credentials,

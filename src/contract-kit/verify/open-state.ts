@@ -32,7 +32,7 @@ export interface OpenState {
 }
 
 /** The cases of so many operations are kept for making, because the cases of a large document need much memory. */
-const mostPlanned = 16;
+const maxPlanned = 16;
 
 /** The removal of things after an abort ends when no response has come for this long. In milliseconds. */
 const graceMs = 10_000;
@@ -59,7 +59,7 @@ export function openState({
   const connection = connect(target.baseUrl, { timeoutMs, concurrency: 1 });
   const isAllowed = scope.mayUse;
   const mayTouch = mayTouchOf(readOperations(document), options);
-  const planned = keep<Operation, readonly Case[]>(mostPlanned);
+  const planned = keep<Operation, readonly Case[]>(maxPlanned);
   const casesOf = (operation: Operation): readonly Case[] => planned(operation, () => plan.casesOf(operation));
   let requests = 0;
   const patience = createPatience(signal);

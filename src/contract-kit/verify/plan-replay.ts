@@ -67,7 +67,7 @@ export function planReplay(text: string, given: VerifyOptions): ReplayPlan {
   };
 }
 
-/** A rule about resources is a clause of the operation that is to blame. The recorded request may be another one. */
+/** A law about resources is a clause of the operation that is to blame. The recorded request may be another one. */
 function probedOperation({ operations, laws, resourceLaws }: Scope, broken: string): Operation | undefined {
   const probing = [...laws, ...resourceLaws].filter(({ probe }) => probe !== undefined);
   return operations.find((one) => probing.some((law) => clauseId.law(one, law) === broken));

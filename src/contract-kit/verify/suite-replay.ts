@@ -14,7 +14,7 @@ import type { VerifyOptions } from './plan/verify-options.ts';
 
 /** Where a suite puts its description, so that a command can name it. Other tools keep such files there, too. */
 const folder = join('node_modules', '.cache', 'intercom-contract');
-const mostNamed = 6;
+const maxNamed = 6;
 
 /**
  * The `replayOptions` of a suite, which has its description and its options as values: words for the command line, with a
@@ -61,6 +61,6 @@ export function suiteFinding(finding: Finding, { laws = [] }: Pick<VerifyOptions
   const unset = unsetVariables([...commandLines(finding), ...commands]);
   return [
     ...textFinding(isForeign ? rest : finding, columns),
-    ...(unset.length === 0 ? [] : [`  Before you paste a command, set its variables: ${listed(unset, mostNamed)}.`]),
+    ...(unset.length === 0 ? [] : [`  Before you paste a command, set its variables: ${listed(unset, maxNamed)}.`]),
   ];
 }

@@ -17,7 +17,7 @@ import { budgetFor } from '../requests/cases/budget.ts';
 import type { Plan } from '../requests/cases/plan-operations.ts';
 import type { State } from '../things/make/state.ts';
 import type { ResourceModel } from '../things/read/resource-model.ts';
-import type { ThingBench } from '../things/scene/thing-bench.ts';
+import type { Scene } from '../things/scene/scene.ts';
 import { askElsewhere } from './attribute/ask-elsewhere.ts';
 import { askOtherwise, notOfEvery, unsoundIn } from './attribute/ask-otherwise.ts';
 import { attribute, attributeThrottled } from './attribute/attribute.ts';
@@ -25,7 +25,7 @@ import { doubtRefusals } from './attribute/doubt-refusals.ts';
 import { excuseRefusals } from './attribute/excuse-refusals.ts';
 import type { ProgressTracker } from './plan/progress.ts';
 import type { Scope } from './plan/scope.ts';
-import { createBench } from './send/bench.ts';
+import { createProber } from './send/create-prober.ts';
 import { createPatience } from './send/patience.ts';
 import { areRefusals, credentialStatuses, isRefusalStatus } from './send/refused-credentials.ts';
 import { createRunner, type RunnerOptions } from './send/run-cases.ts';
@@ -50,8 +50,8 @@ export interface Session extends Omit<RunnerOptions, 'context' | 'maxRequests' |
   readonly model: ResourceModel | undefined;
   /** Other requests for a valid one that was refused. `undefined` if the target remembers nothing. */
   readonly otherwise: State['otherwise'] | undefined;
-  /** Opens a bench that makes things. `undefined` if nothing is made on the target. */
-  readonly openThings: (() => ThingBench) | undefined;
+  /** Opens a new scene. `undefined` if nothing is made on the target. */
+  readonly openScene: (() => Scene) | undefined;
   /** What the replay command of each finding needs. */
   readonly again: ReplayTarget;
   /** Called after each case. */
@@ -126,12 +126,12 @@ export function createOperationVerifier(session: Session): OperationVerifier {
       const isSound = broken.size === 0;
       const draw = (count: number): DimensionValue[][] => session.thingsOf(operation, count);
       const runs = isSound ? [...planRuns, ...(await askElsewhere(planRuns, draw, runner))] : planRuns;
-      const bench = createBench({
+      const prober = createProber({
         operation,
         cases: all.flatMap((one) => underProfile(one, target) ?? []),
         runner,
         open: session.open,
-        openThings: session.openThings,
+        openScene: session.openScene,
         seed: session.credentials.seed,
         broken,
         concurrency: session.concurrency,
@@ -139,7 +139,7 @@ export function createOperationVerifier(session: Session): OperationVerifier {
         otherToken: context.otherToken,
         maxRequests: isSound ? budget.requests - runner.requests() : budget.probes,
       });
-      const probed = await runProbes(probingLaws(own, [...scope.laws, ...scope.resourceLaws]), bench, signal);
+      const probed = await runProbes(probingLaws(own, [...scope.laws, ...scope.resourceLaws]), prober, signal);
       const explained = notOfEvery(asked.others, await attribute(runs, runner));
       const unsound = unsoundIn(asked.others, explained);
       const found = [...explained, ...unsound, ...attributeThrottled(runner.throttled(), explained)];

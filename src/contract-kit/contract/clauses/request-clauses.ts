@@ -3,7 +3,7 @@ import { onceFor } from '../../openapi/document/once-for.ts';
 import { isBelow, readReferences } from '../../openapi/document/references.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import type { Clause } from '../model/clause.ts';
-import { hasManyParameters, mostParametersInFull } from '../model/defaults.ts';
+import { hasManyParameters, maxParametersInFull } from '../model/defaults.ts';
 import { parameterClauses } from './parameter-clauses.ts';
 import { requestBodyClauses } from './request-body-clauses.ts';
 import { securityClauses } from './security-clauses.ts';
@@ -47,5 +47,5 @@ const referencesOf = onceFor(readReferences);
 
 function fewValues({ node }: Operation): NotVerified {
   const pointer = node.at('parameters')?.pointer ?? node.pointer;
-  return { pointer, reason: `with more than ${mostParametersInFull} parameters, only a few values of each are tried` };
+  return { pointer, reason: `with more than ${maxParametersInFull} parameters, only a few values of each are tried` };
 }

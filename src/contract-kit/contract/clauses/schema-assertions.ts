@@ -7,7 +7,7 @@ import type { Direction } from '../../openapi/operation/direction.ts';
 import { keywordRow } from '../../schema/keywords/keywords.ts';
 import { everyItem } from '../../schema/validate/display-path.ts';
 import { excludedByDirection } from '../../schema/validate/read-write-only.ts';
-import { mostMembers } from '../../schema/validate/some-members.ts';
+import { maxMembers } from '../../schema/validate/some-members.ts';
 import type { BodyAssertion } from '../model/clause.ts';
 import { type SchemaStep, schemaSteps } from './schema-steps.ts';
 import { type StatedKeyword, statedKeywords, unjudgedKeywords } from './stated-keywords.ts';
@@ -144,10 +144,10 @@ function subjectOf(names: readonly string[], keyword: string, keywordValue: unkn
 }
 
 /** The limit of clauses about bodies, over all operations of a document. Nobody reads a report with more. */
-const mostClauses = 30_000;
+const maxClauses = 30_000;
 /** The range of {@link clauseLimit}. */
 const fewestAssertions = 100;
-const mostAssertions = 1000;
+const maxAssertions = 1000;
 
 /** How many assertions of one schema become clauses. The more operations a document has, the fewer. */
 export const clauseLimit: (document: JsonObject) => number = onceFor(computeLimit);
@@ -155,7 +155,7 @@ export const clauseLimit: (document: JsonObject) => number = onceFor(computeLimi
 function computeLimit(document: JsonObject): number {
   const paths = SpecNode.root(readableDocument(document).document).at('paths')?.entries() ?? [];
   const operations = paths.reduce((count, [, pathItem]) => count + pathItem.entries().length, 0);
-  return Math.min(mostAssertions, Math.max(fewestAssertions, Math.floor(mostClauses / Math.max(1, operations))));
+  return Math.min(maxAssertions, Math.max(fewestAssertions, Math.floor(maxClauses / Math.max(1, operations))));
 }
 
 /** What one schema object says by itself. */
@@ -187,7 +187,7 @@ function read(schema: SpecNode, direction: Direction): SchemaReading {
 /** The values of an `enum` that is too long to try them all. */
 function untried(schema: SpecNode): NotVerified[] {
   const members = schema.at('enum');
-  if (!Array.isArray(members?.value) || members.value.length <= mostMembers) return [];
-  const reason = `at most ${mostMembers} of these ${members.value.length} values are tried`;
+  if (!Array.isArray(members?.value) || members.value.length <= maxMembers) return [];
+  const reason = `at most ${maxMembers} of these ${members.value.length} values are tried`;
   return [{ pointer: members.pointer, reason }];
 }

@@ -5,7 +5,7 @@ import { assertNoMistakes } from '../../text/mistakes.ts';
 import { nearestIs } from '../../text/nearest.ts';
 
 /** An error lists at most this many schemes. */
-const mostNamed = 10;
+const maxNamed = 10;
 
 /**
  * Checks that a document has security schemes.
@@ -24,5 +24,5 @@ export function assertSchemes(document: JsonObject, names: readonly string[], pl
 
 function advice(name: string, known: readonly string[]): string {
   if (known.length === 0) return ', and no other one.';
-  return `${nearestIs(name, known)}. It has ${listed(known, mostNamed)}.`;
+  return `${nearestIs(name, known)}. It has ${listed(known, maxNamed)}.`;
 }

@@ -11,7 +11,7 @@ export const verifyDefaults: {
   readonly timeoutMs: number;
   readonly concurrency: number;
   readonly minReached: number;
-  readonly mostOperationsInFull: number;
+  readonly maxOperationsInFull: number;
 } = {
   /** Enough for a mock, which does not judge tokens. */
   token: 'made-up-token-0451',
@@ -30,14 +30,14 @@ export const verifyDefaults: {
   /** The percentage of operations that must be reached for the contract to hold. */
   minReached: 100,
   /** If there are more operations than this, the plan is reduced. */
-  mostOperationsInFull: 20,
+  maxOperationsInFull: 20,
 };
 
 /**
  * If an operation has more parameters than this, each is tested with a few values only, to save thousands of requests.
  */
-export const mostParametersInFull = 50;
+export const maxParametersInFull = 50;
 
 export function hasManyParameters({ parameters }: Pick<Operation, 'parameters'>): boolean {
-  return parameters.length > mostParametersInFull;
+  return parameters.length > maxParametersInFull;
 }

@@ -3,7 +3,7 @@ import type { Expectation } from './candidate.ts';
 import type { DimensionValue } from './dimension.ts';
 import type { WireRequest } from './exchange.ts';
 import type { LawBreach } from './law-breach.ts';
-import type { Bench, ProbeVerdict } from './probe.ts';
+import type { Prober, ProbeVerdict } from './probe.ts';
 import type { Tokens } from './tokens.ts';
 
 /** One exchange, as a law sees it. */
@@ -70,7 +70,7 @@ export interface Law {
    *
    * @internal
    */
-  readonly probe?: (bench: Bench) => Promise<ProbeVerdict>;
+  readonly probe?: (prober: Prober) => Promise<ProbeVerdict>;
   /** Judges one exchange. It must not be asynchronous. Default: no exchange is judged. */
   readonly judge?: (observation: Observation) => LawVerdict;
 }

@@ -24,7 +24,7 @@ export interface Line {
  * budget. A method returns `undefined` if a request must not be sent, if the budget is used up, or if the run has
  * ended.
  */
-export interface Bench {
+export interface Prober {
   readonly operation: Operation;
   /** The planned cases of the operation, with the expectations of the target's profile. */
   readonly cases: readonly Case[];

@@ -68,14 +68,14 @@ const dates = fc
   .map(([year, month, day]) => `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);
 
 /** Characters of a member beyond this position are not replaced. */
-const mostCharacters = 100;
+const maxCharacters = 100;
 
 const classes = ['abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '0123456789'];
 
 /** A member with one letter or digit replaced. `undefined` if no member has a letter or a digit. */
 function oneCharacterOff(values: readonly string[]): fc.Arbitrary<Miss> | undefined {
   const places = someMembers(values).flatMap((value) =>
-    [...value.slice(0, mostCharacters)].flatMap((character, at) => {
+    [...value.slice(0, maxCharacters)].flatMap((character, at) => {
       const others = classes.find((letters) => letters.includes(character))?.replace(character, '');
       return others === undefined ? [] : [{ before: value.slice(0, at), others, after: value.slice(at + 1) }];
     }),

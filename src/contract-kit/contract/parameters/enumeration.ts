@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { onceFor } from '../../openapi/document/once-for.ts';
 import type { Parameter } from '../../openapi/operation/operation.ts';
-import { mostListed } from '../../schema/keywords/statements.ts';
+import { maxListed } from '../../schema/keywords/statements.ts';
 import { someMembers } from '../../schema/validate/some-members.ts';
 import { listed } from '../../text/listed.ts';
 import type { Candidate, Expectation } from '../model/candidate.ts';
@@ -17,7 +17,7 @@ export const enumerationKind: ValueKind = {
   isFinite: true,
   statement: (parameter) => {
     const values = enumValues(parameter);
-    return `is one of ${values.length} values: ${listed(values, mostListed)}`;
+    return `is one of ${values.length} values: ${listed(values, maxListed)}`;
   },
   candidates: (parameter) => {
     const values = enumValues(parameter);

@@ -2,7 +2,7 @@ import type { Witness, WitnessKind, WitnessRequest } from '../../contract/model/
 import { whenEnded } from '../../report/waivers/waived.ts';
 import { listed, plural } from '../../text/listed.ts';
 import { visibleText } from '../../text/visible-text.ts';
-import { type ChangeGroup, mostNames } from './group-changes.ts';
+import { type ChangeGroup, maxNames } from './group-changes.ts';
 
 /** How a format writes what stands in descriptions, so that none of it acts. */
 export interface Wording {
@@ -21,7 +21,7 @@ export function groupName({ first, changes, operations }: ChangeGroup, { name }:
   return `${name(where)}${more === 0 ? '' : ` and ${rest}`}`;
 }
 
-const mostIds = 3;
+const maxIds = 3;
 
 /** The facts about a group of changes, a line each. The proof itself follows them. */
 export function changeFacts({ first, changes, operations }: ChangeGroup, { name, prose }: Wording): string[] {
@@ -31,11 +31,11 @@ export function changeFacts({ first, changes, operations }: ChangeGroup, { name,
   const place = `${name(pointer || '/')} of the ${document} description`;
   const facts = [
     `why: ${prose(reason)}`,
-    operations.length > 1 && `operations: ${listed(operations.map(name), mostNames)}`,
+    operations.length > 1 && `operations: ${listed(operations.map(name), maxNames)}`,
     `at: ${place}${others === 0 ? '' : `, and ${plural(others, 'more place')}`}`,
-    `id: ${listed(ids, mostIds)}`,
+    `id: ${listed(ids, maxIds)}`,
     endedWaiver && `waiver: ${prose(whenEnded(endedWaiver))}`,
-    clauses.length > 0 && `clauses: ${listed(clauses.map(name), mostNames)}`,
+    clauses.length > 0 && `clauses: ${listed(clauses.map(name), maxNames)}`,
     witness ? `proof, ${name(witness.kind)}: ${proofs[witness.kind]}` : `not proven: ${prose(notProven)}`,
   ];
   return facts.filter((fact) => typeof fact === 'string');

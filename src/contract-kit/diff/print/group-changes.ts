@@ -35,7 +35,7 @@ function joined(groups: readonly ChangeGroup[], keyOf: (group: ChangeGroup) => u
     const names = new Set(all.map(({ description }) => description.replace(propertySentence, '$1')));
     const [{ description, first }] = all;
     return {
-      description: names.size === 1 ? description : ofProperties(description, listed([...names], mostNames)),
+      description: names.size === 1 ? description : ofProperties(description, listed([...names], maxNames)),
       first,
       changes: all.flatMap(({ changes }) => changes),
       operations: [...new Set(all.flatMap(({ operations }) => operations))],
@@ -44,7 +44,7 @@ function joined(groups: readonly ChangeGroup[], keyOf: (group: ChangeGroup) => u
 }
 
 /** How many names or ids of a kind are listed. */
-export const mostNames = 8;
+export const maxNames = 8;
 
 /** A sentence about one property of a schema, as `describeDifference` writes it. */
 const propertySentence = /^Property (`[^`]*`) of (.*) (is|was) ([^`]*)$/;

@@ -42,11 +42,11 @@ function sectionBlocks({ title, entries }: DiffSection): string[] {
   return [`### ${title}`, folded(entries.map(({ name, text }) => `${name}: ${markdown.prose(text)}`))];
 }
 
-/** So many lines are shown; a longer list is folded, because nobody has to act on it. */
-const mostOpen = 10;
+/** The limit of lines that are shown. A longer list is folded, because nobody has to act on it. */
+const maxOpen = 10;
 
 function folded(rows: readonly string[]): string {
-  if (rows.length <= mostOpen) return listOf(rows);
+  if (rows.length <= maxOpen) return listOf(rows);
   return `<details><summary>${rows.length} changes</summary>\n\n${listOf(rows)}\n\n</details>`;
 }
 

@@ -31,9 +31,9 @@ export function schemaFindings<Exchange>(place: SchemaPlace<Exchange>): readonly
 }
 
 /** How many pairs of schemas keep their findings. */
-const mostKept = 20;
+const maxKept = 20;
 
-const sharedBodies = onceFor((_: ComparedSchemas) => keep<string, readonly ContractFinding[]>(mostKept));
+const sharedBodies = onceFor((_: ComparedSchemas) => keep<string, readonly ContractFinding[]>(maxKept));
 
 function toFinding<Exchange>(
   difference: LocalDifference,

@@ -31,7 +31,7 @@ describe('a run that sends only safe methods', () => {
   Object.assign(Object(document.paths)['/orders/{number}'], {
     delete: { operationId: 'deleteOrder', responses: { 200: { description: 'Gone.' }, 401: { description: 'No.' } } },
   });
-  /** Asks for unsafe requests in each way in which a law can: among the cases, and with a bench. */
+  /** Asks for unsafe requests in each way in which a law can: among the cases, and with a scene. */
   const law: Law = {
     name: 'unsafe',
     side: 'request',
@@ -47,14 +47,14 @@ describe('a run that sends only safe methods', () => {
         },
       },
     ],
-    probe: async (bench) => {
-      const [one] = bench.cases;
+    probe: async (scene) => {
+      const [one] = scene.cases;
       if (one === undefined) throw new Error('there is no case');
       const unsafe = { ...one, request: { ...one.request, method: 'DELETE' } };
-      await bench.recall(unsafe);
-      await bench.sendTogether([unsafe]);
-      await bench.sendAbout(one, [(own) => ({ ...own, headers: [...own.headers, ['X-HTTP-Method-Override', 'PUT']] })]);
-      const line = bench.openLine();
+      await scene.recall(unsafe);
+      await scene.sendTogether([unsafe]);
+      await scene.sendAbout(one, [(own) => ({ ...own, headers: [...own.headers, ['X-HTTP-Method-Override', 'PUT']] })]);
+      const line = scene.openLine();
       await line.send(unsafe);
       line.close();
       return { kind: 'not-judged', reason: 'it only sends' };

@@ -13,7 +13,7 @@ import type { Connection, openConnection, SendOptions } from './connection.ts';
 export type RenewToken = () => string | Promise<string>;
 
 /** After so many new tokens that were refused in the same way, no further ones are asked for: there is another reason. */
-const mostInVain = 20;
+const maxInVain = 20;
 
 /** Whether the credentials of a request are those that its operation needs, as far as is known. */
 export type HasValidCredentials = (request: WireRequest) => boolean;
@@ -70,7 +70,7 @@ function createHolder(first: RunToken, renew: RenewToken, isValid: HasValidCrede
       isAccepted = true;
     },
     after: async (refused) => {
-      if (refused === current && isAccepted && inVain < mostInVain) {
+      if (refused === current && isAccepted && inVain < maxInVain) {
         renewal ??= renewOnce().finally(() => {
           renewal = undefined;
         });

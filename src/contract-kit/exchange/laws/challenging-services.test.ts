@@ -1,6 +1,6 @@
-import { testLaw } from '../../testing/law-bench/law-test.ts';
-import { room, rooms, roomWays, token } from '../../testing/law-bench/rooms.ts';
-import type { Twist } from '../../testing/law-bench/small-service.ts';
+import { testLaw } from '../../testing/laws/law-test.ts';
+import { room, rooms, roomWays, token } from '../../testing/laws/rooms.ts';
+import type { Twist } from '../../testing/laws/small-service.ts';
 import { challengeLaw } from './challenge-law.ts';
 
 const challenges =

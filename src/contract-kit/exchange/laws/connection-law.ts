@@ -3,9 +3,9 @@ import { responseOf } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
 import {
   type Answered,
-  type Bench,
   noRequestsLeft,
   type ProbeBreach,
+  type Prober,
   type ProbeVerdict,
 } from '../../contract/model/probe.ts';
 import { acceptedSamples, refusedSamples } from './samples.ts';
@@ -15,16 +15,16 @@ export const connectionLaw: Law = {
   side: 'request',
   statement: 'The response to a request does not depend on earlier requests on the same connection.',
   source: 'RFC 9110 §3.3: each request message is understood in isolation',
-  probe: async (bench) => {
-    const accepted = (await acceptedSamples(bench, 4)).map((one) => one.case);
-    const refused = (await refusedSamples(bench, 4)).map((one) => one.case);
+  probe: async (prober) => {
+    const accepted = (await acceptedSamples(prober, 4)).map((one) => one.case);
+    const refused = (await refusedSamples(prober, 4)).map((one) => one.case);
     if (accepted.length === 0) return { kind: 'not-judged', reason: 'no valid request was accepted' };
     let witnesses = 0;
     for (const cases of sequences(accepted, refused)) {
-      const answers = await sendInRow(bench, cases);
+      const answers = await sendInRow(prober, cases);
       const at = answers.findIndex((one) => one?.outcome === 'wrong');
       if (at >= 0) {
-        const breach = await breachAt(bench, cases, at);
+        const breach = await breachAt(prober, cases, at);
         if (breach !== undefined) return breach;
       }
       if (answers.includes(undefined)) return noRequestsLeft;
@@ -54,8 +54,8 @@ function withBody(one: Case): Case {
   return { ...one, expectation: 'either', request: { ...one.request, headers: typed, body: '{"unread":true}' } };
 }
 
-async function sendInRow(bench: Bench, cases: readonly Case[]): Promise<(Answered | undefined)[]> {
-  const line = bench.openLine();
+async function sendInRow(prober: Prober, cases: readonly Case[]): Promise<(Answered | undefined)[]> {
+  const line = prober.openLine();
   const answers: (Answered | undefined)[] = [];
   for (const one of cases) answers.push(await line.send(one));
   line.close();
@@ -63,12 +63,12 @@ async function sendInRow(bench: Bench, cases: readonly Case[]): Promise<(Answere
 }
 
 /** The breach if the wrong response depends on the position: it comes again there, and not at another position. */
-async function breachAt(bench: Bench, cases: readonly Case[], at: number): Promise<ProbeVerdict | undefined> {
+async function breachAt(prober: Prober, cases: readonly Case[], at: number): Promise<ProbeVerdict | undefined> {
   const before = cases.slice(0, at);
   const one = cases.slice(at, at + 1);
-  const elsewhere = at > 0 ? [] : [...(await acceptedSamples(bench, 1)).map((sample) => sample.case)];
-  const there = (await sendInRow(bench, [...before, ...one])).at(-1);
-  const other = (await sendInRow(bench, [...elsewhere, ...one])).at(-1);
+  const elsewhere = at > 0 ? [] : [...(await acceptedSamples(prober, 1)).map((sample) => sample.case)];
+  const there = (await sendInRow(prober, [...before, ...one])).at(-1);
+  const other = (await sendInRow(prober, [...elsewhere, ...one])).at(-1);
   if (there?.outcome !== 'wrong' || other?.outcome !== 'right') return undefined;
   return toBreach(there, other, before);
 }

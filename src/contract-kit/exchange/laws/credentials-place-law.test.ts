@@ -1,5 +1,5 @@
-import { testLaw } from '../../testing/law-bench/law-test.ts';
-import { room, rooms, roomWays, token } from '../../testing/law-bench/rooms.ts';
+import { testLaw } from '../../testing/laws/law-test.ts';
+import { room, rooms, roomWays, token } from '../../testing/laws/rooms.ts';
 import { credentialsPlaceLaw } from './credentials-place-law.ts';
 
 testLaw(credentialsPlaceLaw, {

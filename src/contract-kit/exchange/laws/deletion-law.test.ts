@@ -1,5 +1,5 @@
-import { testLaw } from '../../testing/law-bench/law-test.ts';
-import { keyProvision, keys, keyWays, removeKey, token } from '../../testing/law-bench/rooms.ts';
+import { testLaw } from '../../testing/laws/law-test.ts';
+import { keyProvision, keys, keyWays, removeKey, token } from '../../testing/laws/rooms.ts';
 import { deletionLaw } from './deletion-law.ts';
 
 testLaw(deletionLaw, {

@@ -1,6 +1,6 @@
 import { responseOf, type WireRequest } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
-import { type Answered, type Bench, noRequestsLeft, type ProbeVerdict } from '../../contract/model/probe.ts';
+import { type Answered, noRequestsLeft, type Prober, type ProbeVerdict } from '../../contract/model/probe.ts';
 import { SpecNode } from '../../openapi/document/spec-node.ts';
 import { type Operation, pathParameters } from '../../openapi/operation/operation.ts';
 import { acceptedSamples } from './samples.ts';
@@ -19,7 +19,7 @@ export const deletionLaw: Law = {
   statement: 'HEAD, OPTIONS and requests that name DELETE only in a header or in the query delete nothing.',
   source: 'RFC 9110 §9.2.1 and §9.3.5; the description does not document a method override',
   appliesTo: (operation) => operation.method === 'DELETE' && pathParameters(operation).length > 0,
-  probe: async (bench) => await probeDeletion(bench, async () => harmlessRequests(bench.operation)),
+  probe: async (prober) => await probeDeletion(prober, async () => harmlessRequests(prober.operation)),
 };
 
 /**
@@ -28,22 +28,22 @@ export const deletionLaw: Law = {
  * @param harmlessTo The requests. They are asked for once it is known that a deletion can be seen.
  */
 export async function probeDeletion(
-  bench: Bench,
+  prober: Prober,
   harmlessTo: () => Promise<readonly Harmless[]>,
 ): Promise<ProbeVerdict> {
-  if (!bench.isProvisioned)
+  if (!prober.isProvisioned)
     return {
       kind: 'not-judged',
       reason: 'a deletion shows only if --provision creates a resource for each request',
     };
-  const [sample] = await acceptedSamples(bench, 1);
+  const [sample] = await acceptedSamples(prober, 1);
   if (sample === undefined) return { kind: 'not-judged', reason: 'no valid request was accepted' };
   const harmless = await harmlessTo();
   if (harmless.length === 0) return { kind: 'not-judged', reason: 'there is no request that must not delete' };
-  const answers = await bench.sendAbout(sample.case, [...harmless.map(({ change }) => change), same, same]);
+  const answers = await prober.sendAbout(sample.case, [...harmless.map(({ change }) => change), same, same]);
   const [deleted, again] = answers?.slice(-2) ?? [];
   if (deleted === undefined) return noRequestsLeft;
-  if (deleted.outcome === 'wrong') return await findCulprit(bench, sample, harmless);
+  if (deleted.outcome === 'wrong') return await findCulprit(prober, sample, harmless);
   if (deleted.outcome === 'unknown' || again?.outcome === 'unknown')
     return { kind: 'not-judged', reason: 'no response showed whether the resource was deleted' };
   if (again?.outcome === 'right')
@@ -87,12 +87,12 @@ function withQuery(method: string): Harmless {
 }
 
 /** Finds the first request after which the resource is gone, if a DELETE of a new resource is accepted otherwise. */
-async function findCulprit(bench: Bench, sample: Answered, harmless: readonly Harmless[]): Promise<ProbeVerdict> {
-  const control = await bench.sendAbout(sample.case, [same]);
+async function findCulprit(prober: Prober, sample: Answered, harmless: readonly Harmless[]): Promise<ProbeVerdict> {
+  const control = await prober.sendAbout(sample.case, [same]);
   if (control?.[0]?.outcome !== 'right')
     return { kind: 'not-judged', reason: 'a DELETE of a new resource is not accepted' };
   for (const { label, change } of harmless) {
-    const answers = await bench.sendAbout(sample.case, [change, same]);
+    const answers = await prober.sendAbout(sample.case, [change, same]);
     const [before, deleted] = answers ?? [];
     if (before === undefined || deleted === undefined) return noRequestsLeft;
     if (deleted.outcome !== 'wrong') continue;

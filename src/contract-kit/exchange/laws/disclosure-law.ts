@@ -105,14 +105,14 @@ function isTelling(token: string): boolean {
 }
 
 /** The number of characters that are read word by word. */
-const mostCharacters = 10_000;
+const maxCharacters = 10_000;
 
 /** Whether a text contains the token as a separate word, plain or in an encoding that anyone can decode. */
 function hasToken(text: string, token: string): boolean {
   // No encoding of a token is shorter than the token.
   if (!isTelling(token) || text.length < token.length || !createReveals(token)(text)) return false;
   // Each word is also decoded alone, because the words before it would shift its digits.
-  return [text, ...text.slice(0, mostCharacters).split(/\s+/)]
+  return [text, ...text.slice(0, maxCharacters).split(/\s+/)]
     .flatMap((part) => [part, ...undone(part)])
     .flatMap((reading) => [reading, ...undone(reading)])
     .some((reading) => isWordIn(reading, token));

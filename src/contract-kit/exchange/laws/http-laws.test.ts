@@ -1,7 +1,7 @@
 import type { Law } from '../../contract/model/law.ts';
-import { testLaw } from '../../testing/law-bench/law-test.ts';
-import { refuses, room, rooms, roomWays, token } from '../../testing/law-bench/rooms.ts';
-import type { Reply, Twist } from '../../testing/law-bench/small-service.ts';
+import { testLaw } from '../../testing/laws/law-test.ts';
+import { refuses, room, rooms, roomWays, token } from '../../testing/laws/rooms.ts';
+import type { Reply, Twist } from '../../testing/laws/small-service.ts';
 import { httpLaws } from './http-laws.ts';
 
 const lawOf = (name: string): Law => {

@@ -3,15 +3,15 @@ import { responseOf, type WireResponse } from '../../contract/model/exchange.ts'
 import type { Law } from '../../contract/model/law.ts';
 import {
   type Answered,
-  type Bench,
   noRequestsLeft,
   type ProbeBreach,
+  type Prober,
   type ProbeVerdict,
 } from '../../contract/model/probe.ts';
 import { acceptedSamples, refusedSamples } from './samples.ts';
 
 /** The number of requests that are sent at the same time, and how often that is done. */
-const mostTogether = 4;
+const maxTogether = 4;
 const batches = 2;
 
 export const inFlightLaw: Law = {
@@ -19,20 +19,20 @@ export const inFlightLaw: Law = {
   side: 'request',
   statement: 'Each of several concurrent requests gets its own response.',
   source: 'RFC 9110 §3.4: a response belongs to one request',
-  probe: async (bench) => {
-    const size = Math.min(mostTogether, bench.concurrency);
+  probe: async (prober) => {
+    const size = Math.min(maxTogether, prober.concurrency);
     if (size < 2) return { kind: 'not-judged', reason: '--concurrency allows only one request at a time' };
-    const accepted = await acceptedSamples(bench, size * batches);
-    const refused = await refusedSamples(bench, size);
+    const accepted = await acceptedSamples(prober, size * batches);
+    const refused = await refusedSamples(prober, size);
     if (accepted.length === 0 || accepted.length + refused.length < 2)
       return { kind: 'not-judged', reason: 'too few requests had the expected outcome' };
     let witnesses = 0;
     for (let turn = 0; turn < batches; turn += 1) {
       const alone = batch(accepted, refused, size, turn);
-      const together = await bench.sendTogether(alone.map((one) => one.case));
+      const together = await prober.sendTogether(alone.map((one) => one.case));
       if (together === undefined) return noRequestsLeft;
       const breach = findBreach(alone, together);
-      if (breach !== undefined) return await confirmed(bench, alone, breach);
+      if (breach !== undefined) return await confirmed(prober, alone, breach);
       witnesses += together.filter((one) => one?.outcome === 'right').length;
     }
     return { kind: 'holds', witnesses };
@@ -67,20 +67,20 @@ function findBreach(alone: readonly Answered[], together: readonly (Answered | u
 }
 
 /** How often the same requests are sent together again to confirm a breach. */
-const mostRepeats = 2;
+const maxRepeats = 2;
 
 /**
  * The breach, if it comes again when the requests are sent together, and does not come when they are sent one after
  * another.
  */
-async function confirmed(bench: Bench, alone: readonly Answered[], breach: ProbeBreach): Promise<ProbeVerdict> {
-  if (!(await areRightInRow(bench, alone)))
+async function confirmed(prober: Prober, alone: readonly Answered[], breach: ProbeBreach): Promise<ProbeVerdict> {
+  if (!(await areRightInRow(prober, alone)))
     return {
       kind: 'not-judged',
       reason: 'the same requests also got other responses when they were sent one after another',
     };
-  for (let turn = 0; turn < mostRepeats; turn += 1) {
-    const again = await bench.sendTogether(alone.map((one) => one.case));
+  for (let turn = 0; turn < maxRepeats; turn += 1) {
+    const again = await prober.sendTogether(alone.map((one) => one.case));
     if (again === undefined) return noRequestsLeft;
     if (findBreach(alone, again) !== undefined) return breach;
   }
@@ -91,8 +91,8 @@ async function confirmed(bench: Bench, alone: readonly Answered[], breach: Probe
 }
 
 /** Sends the requests one after another on one connection, in their order and then in reverse. */
-async function areRightInRow(bench: Bench, alone: readonly Answered[]): Promise<boolean> {
-  const line = bench.openLine();
+async function areRightInRow(prober: Prober, alone: readonly Answered[]): Promise<boolean> {
+  const line = prober.openLine();
   let areRight = true;
   for (const own of [...alone, ...alone.toReversed()]) {
     const others = alone.filter((one) => one !== own);

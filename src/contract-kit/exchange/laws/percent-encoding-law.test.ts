@@ -1,5 +1,5 @@
-import { testLaw } from '../../testing/law-bench/law-test.ts';
-import { refuses, room, rooms, roomWays, token } from '../../testing/law-bench/rooms.ts';
+import { testLaw } from '../../testing/laws/law-test.ts';
+import { refuses, room, rooms, roomWays, token } from '../../testing/laws/rooms.ts';
 import { percentEncodingLaw } from './percent-encoding-law.ts';
 
 testLaw(percentEncodingLaw, {

@@ -1,20 +1,20 @@
 import { pathnameOf } from '../../contract/model/exchange.ts';
-import type { Answered, Bench } from '../../contract/model/probe.ts';
+import type { Answered, Prober } from '../../contract/model/probe.ts';
 
 /** Accepted requests with usual valid values. Different paths come first. */
-export async function acceptedSamples(bench: Bench, count: number): Promise<Answered[]> {
-  const valid = bench.cases.filter(
+export async function acceptedSamples(prober: Prober, count: number): Promise<Answered[]> {
+  const valid = prober.cases.filter(
     ({ expectation, values }) => expectation === 'accept' && !values.some(({ alone }) => alone),
   );
   const addresses = new Set<string>();
   const isFirst = (path: string): boolean => !addresses.has(path) && addresses.add(path) !== undefined;
   const different = valid.filter(({ request }) => isFirst(pathnameOf(request)));
-  return await answeredRightly(bench, [...new Set([...different, ...valid])], count);
+  return await answeredRightly(prober, [...new Set([...different, ...valid])], count);
 }
 
 /** Refused requests, one for each dimension that has invalid values. Credentials come first. */
-export async function refusedSamples(bench: Bench, count: number): Promise<Answered[]> {
-  const refused = bench.cases.filter(
+export async function refusedSamples(prober: Prober, count: number): Promise<Answered[]> {
+  const refused = prober.cases.filter(
     ({ expectation, fault }) => expectation === 'refuse' && fault?.dimension !== 'method',
   );
   const own = refused.filter(({ rule }) => !rule.startsWith('law/'));
@@ -27,19 +27,19 @@ export async function refusedSamples(bench: Bench, count: number): Promise<Answe
   for (const dimension of inOrder) {
     if (samples.length === count) break;
     const alike = own.filter(({ fault }) => fault?.dimension === dimension);
-    samples.push(...(await answeredRightly(bench, alike, 1)));
+    samples.push(...(await answeredRightly(prober, alike, 1)));
   }
   return samples;
 }
 
 /** The number of requests with another outcome after which the search ends. */
-const mostTries = 8;
+const maxTries = 8;
 
-async function answeredRightly(bench: Bench, cases: Bench['cases'], count: number): Promise<Answered[]> {
+async function answeredRightly(prober: Prober, cases: Prober['cases'], count: number): Promise<Answered[]> {
   const samples: Answered[] = [];
-  for (const one of cases.slice(0, count + mostTries)) {
+  for (const one of cases.slice(0, count + maxTries)) {
     if (samples.length === count) break;
-    const answered = await bench.recall(one);
+    const answered = await prober.recall(one);
     if (answered?.outcome === 'right') samples.push(answered);
   }
   return samples;

@@ -5,7 +5,7 @@ import { valueAt } from './value-at.ts';
 /** Keywords whose subschemas judge the same value as the schema that has the keyword. */
 const inPlace = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas'];
 /** A longer chain of references counts as endless. */
-const mostSchemas = 1000;
+const maxSchemas = 1000;
 
 /**
  * Pointers to the references through which a schema applies to the same value again, for example because it is a part
@@ -18,7 +18,7 @@ export function endlessReferences(document: JsonObject): string[] {
 
   /** Whether a schema refers to itself. */
   const leadsBack = (schema: unknown, pointer: string): boolean => {
-    if (open.has(pointer) || open.size > mostSchemas) return true;
+    if (open.has(pointer) || open.size > maxSchemas) return true;
     if (!isJsonObject(schema) || done.has(pointer)) return false;
     open.add(pointer);
     for (const keyword of inPlace) {

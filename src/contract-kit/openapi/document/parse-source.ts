@@ -2,9 +2,9 @@ import { Composer, type CST, Document, isScalar, Parser, parseDocument, visit } 
 import { appendPointer } from './json-pointer.ts';
 
 /** The limit of nesting. Handwritten documents have about 30 levels. */
-const mostLevels = 500;
+const maxLevels = 500;
 /** The limit of aliases. Each is resolved by a walk through the document, so many of them take quadratic time. */
-const mostAliases = 5000;
+const maxAliases = 5000;
 
 /**
  * Parses a text in YAML or JSON to a tree that is nested at most 500 levels deep.
@@ -44,7 +44,7 @@ function faultWithPlace(text: string): string | undefined {
 function isDeep(root: CST.Token): boolean {
   let level: readonly CST.Token[] = [root];
   // A document and a scalar are levels, too.
-  for (let depth = 0; depth < mostLevels + 2; depth += 1) level = level.flatMap(childrenOf);
+  for (let depth = 0; depth < maxLevels + 2; depth += 1) level = level.flatMap(childrenOf);
   return level.length > 0;
 }
 
@@ -74,10 +74,10 @@ function hasManyAliases(parsed: Document): boolean {
   visit(parsed, {
     Alias: () => {
       count += 1;
-      return count > mostAliases ? visit.BREAK : undefined;
+      return count > maxAliases ? visit.BREAK : undefined;
     },
   });
-  return count > mostAliases;
+  return count > maxAliases;
 }
 
 function assertTree(path: string, root: unknown): void {
@@ -86,7 +86,7 @@ function assertTree(path: string, root: unknown): void {
     if (typeof value !== 'object' || value === null) return;
     if (open.includes(value))
       throw new Error(`${path}: the alias at ${pointer} contains itself. Use $ref for recursive schemas instead.`);
-    if (open.length >= mostLevels) refuseDepth(path);
+    if (open.length >= maxLevels) refuseDepth(path);
     open.push(value);
     for (const [key, member] of Object.entries(value)) visitValue(member, appendPointer(pointer, key));
     open.pop();
@@ -95,7 +95,7 @@ function assertTree(path: string, root: unknown): void {
 }
 
 function refuseDepth(path: string): never {
-  throw new Error(`${path} is nested more than ${mostLevels} levels deep, which is too deep. Flatten it.`);
+  throw new Error(`${path} is nested more than ${maxLevels} levels deep, which is too deep. Flatten it.`);
 }
 
 function refuseAliases(path: string): never {

@@ -4,7 +4,7 @@ import { nearestIs } from '../../text/nearest.ts';
 import type { Operation } from './operation.ts';
 
 /** The number of operations that an error names. */
-const mostNamed = 20;
+const maxNamed = 20;
 
 /**
  * The operations that a pattern names, in their order:
@@ -66,5 +66,5 @@ function unknown(operations: readonly Operation[], pattern: string): string {
     return `No operation of the document matches ${pattern}${nearestIs(`${route.method} ${route.path}`, routes)}.`;
   }
   const ids = operations.map(({ id }) => id);
-  return `The document has no operation ${pattern}${nearestIs(pattern, ids)}. It has ${listed(ids, mostNamed)}.`;
+  return `The document has no operation ${pattern}${nearestIs(pattern, ids)}. It has ${listed(ids, maxNamed)}.`;
 }

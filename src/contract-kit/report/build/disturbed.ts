@@ -3,10 +3,10 @@ import type { Disturbance, Report } from '../report.ts';
 
 /** The number of things that a sentence names, and of things that have a line. */
 const fewNamed = 3;
-const mostLines = 20;
+const maxLines = 20;
 /** The number of members and of requests that a line names. */
-const mostMembers = 3;
-const mostRequests = 3;
+const maxMembers = 3;
+const maxRequests = 3;
 
 /** What was there before the run, is gone or changed, and could be so by a request of the run. Then the contract does not hold. */
 export function ownDisturbances({ state }: Pick<Report, 'state'>): readonly Disturbance[] {
@@ -28,10 +28,10 @@ export function disturbedLines(report: Pick<Report, 'state'>): string[] {
     ...(gone > 0 ? [`${plural(gone, 'thing')} ${areOf(gone)} gone`] : []),
     ...(gone < own.length ? [`${plural(own.length - gone, 'thing')} ${areOf(own.length - gone)} changed`] : []),
   ];
-  const more = own.length - mostLines;
+  const more = own.length - maxLines;
   return [
     `What was there before this run is not as it was: ${counts.join(' and ')}.`,
-    ...own.slice(0, mostLines).map(lineOf),
+    ...own.slice(0, maxLines).map(lineOf),
     ...(more > 0 ? [`${plural(more, 'further thing')} ${areOf(more)} gone or changed.`] : []),
   ];
 }
@@ -56,12 +56,12 @@ function lineOf({ path, kind, members, requests }: Disturbance): string {
       ? `\`${name}\` is new: ${after}`
       : `\`${name}\` was ${before} and is ${after === undefined ? 'not there any more' : after}`,
   );
-  const change = changes.length === 0 ? '' : ` (${listed(changes, mostMembers)})`;
+  const change = changes.length === 0 ? '' : ` (${listed(changes, maxMembers)})`;
   const causes = requests.map(
     ({ operation, request, status }) =>
       `${request} (${operation}), which got ${status === 0 ? 'no response' : `status ${status}`}`,
   );
-  return `${path} is ${kind}${change}. It could be by ${listed(causes, mostRequests, '; ')}.`;
+  return `${path} is ${kind}${change}. It could be by ${listed(causes, maxRequests, '; ')}.`;
 }
 
 function areOf(count: number): string {

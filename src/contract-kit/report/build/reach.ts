@@ -4,7 +4,7 @@ import { listed, plural } from '../../text/listed.ts';
 import type { ClauseReport, Reach, Report, ResponseCount } from '../report.ts';
 
 /** The number of operations that a sentence names. */
-const mostNamed = 4;
+const maxNamed = 4;
 
 /** The reach of some operations. The percentage that is required belongs to the run. */
 export type ReachPart = Omit<Reach, 'minReached'>;
@@ -73,9 +73,9 @@ export function obstacleLines(report: Pick<Report, 'clauses' | 'reach' | 'state'
     unknown.length > 0 &&
       (state === undefined
         ? 'Valid requests got 404 because the resources do not exist: create them with --provision MODULE.'
-        : `Valid requests to ${listed(unknown, mostNamed)} got 404 because nothing makes what they name: give ids that exist with --values, or create it with --provision MODULE.`),
+        : `Valid requests to ${listed(unknown, maxNamed)} got 404 because nothing makes what they name: give ids that exist with --values, or create it with --provision MODULE.`),
     unfit.length > 0 &&
-      `Valid requests to ${listed(unfit, mostNamed)} got ${statusesIn(excused, unfit)}, and no single value is the cause: give values that ${unfit.length === 1 ? 'it accepts' : 'they accept'} with --values, or leave ${unfit.length === 1 ? 'it' : 'them'} out with --exclude.`,
+      `Valid requests to ${listed(unfit, maxNamed)} got ${statusesIn(excused, unfit)}, and no single value is the cause: give values that ${unfit.length === 1 ? 'it accepts' : 'they accept'} with --values, or leave ${unfit.length === 1 ? 'it' : 'them'} out with --exclude.`,
     isShort &&
       unsent.length > 0 &&
       `No valid request was sent to ${withReasons(unsent)}: leave ${unsent.length === 1 ? 'it' : 'them'} out with --exclude.`,
@@ -97,7 +97,7 @@ export function isAboutValues({ status }: ResponseCount): boolean {
 /** Operations with the reasons for which something was not sent, each operation once. */
 function withReasons(all: readonly { readonly operation: string; readonly reason: string }[]): string {
   const own = [...groupBy(all, ({ operation }) => operation)].map(([id, [{ reason }]]) => `${id} (${reason})`);
-  return listed(own, mostNamed);
+  return listed(own, maxNamed);
 }
 
 function statusesIn(excused: Reach['excused'], operations: readonly string[]): string {

@@ -26,7 +26,7 @@ interface Seen {
 }
 
 /** The number of values that a reason names. */
-const mostNamed = 3;
+const maxNamed = 3;
 
 /** Counts the witnesses of request clauses: what the provider accepted, and what it refused. */
 export function requestWitnesses(
@@ -52,7 +52,7 @@ export function requestWitnesses(
     const own = unseen.filter(({ clauses }) => clauses.includes(id));
     if (own.length > 0) {
       const names = own.map(({ dimension, label }) => `${dimension} = ${label}`);
-      return { ...counts, missing: `valid requests with ${listed(names, mostNamed)} got only ${statusesOf(excused)}` };
+      return { ...counts, missing: `valid requests with ${listed(names, maxNamed)} got only ${statusesOf(excused)}` };
     }
     if (refused.length > 0 || onlyAllows) return counts;
     return plannedFor.refuse.has(id)

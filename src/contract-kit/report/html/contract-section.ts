@@ -9,7 +9,7 @@ import { operationDetails } from './operation-details.ts';
 const openOperations = 3;
 
 /** If there are more clauses than this, those without a finding have one short line. The page stays below 3 MB. */
-const mostClausesInFull = 6000;
+const maxClausesInFull = 6000;
 
 /** The contract as a tree: operations, their requests and responses, and the clauses with their witnesses. */
 export function contractSection({ clauses, recording }: Report, { faults, contradictions }: Causes): Html {
@@ -22,7 +22,7 @@ export function contractSection({ clauses, recording }: Report, { faults, contra
   const inDocument = new Set(
     contradictions.flatMap(({ first, others }) => [first, ...others].map(({ clause }) => clause)),
   );
-  const isBrief = clauses.length > mostClausesInFull;
+  const isBrief = clauses.length > maxClausesInFull;
   const isShort = operations.length <= openOperations;
   const links = { findingsByClause, inDocument, isBrief, isRecording: recording !== undefined };
   return html`<section id="contract" aria-labelledby="contract-title">

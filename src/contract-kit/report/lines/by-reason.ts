@@ -10,8 +10,8 @@ export interface Reason {
 }
 
 /** The number of reasons that are shown, and of places for each. */
-const mostReasons = 12;
-const mostItems = 3;
+const maxReasons = 12;
+const maxItems = 3;
 
 /** The reasons that are shown. */
 export interface ToldReasons {
@@ -25,12 +25,12 @@ export interface ToldReasons {
 
 /** The first reasons, with a few places each. */
 export function toldReasons(reasons: readonly Reason[]): ToldReasons {
-  const left = reasons.slice(mostReasons);
+  const left = reasons.slice(maxReasons);
   const items = left.reduce((sum, one) => sum + one.items.length, 0);
   return {
-    told: reasons.slice(0, mostReasons).map((one) => {
+    told: reasons.slice(0, maxReasons).map((one) => {
       // One more place takes no more room than the line "and 1 more".
-      const shown = one.items.length <= mostItems + 1 ? one.items : one.items.slice(0, mostItems);
+      const shown = one.items.length <= maxItems + 1 ? one.items : one.items.slice(0, maxItems);
       return { reason: one.reason, items: shown, more: one.items.length - shown.length };
     }),
     left: left.length === 0 ? undefined : `${items} for ${left.length} other reasons`,

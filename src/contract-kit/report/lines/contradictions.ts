@@ -2,8 +2,8 @@ import { listed, plural } from '../../text/listed.ts';
 import type { FindingGroup } from './group-findings.ts';
 
 /** The number of operations that a line names, and of contradictions that have a line. */
-const mostNamed = 4;
-const mostLines = 50;
+const maxNamed = 4;
+const maxLines = 50;
 
 /**
  * The examples and defaults of the document that contradict it: a title, and a line for each. Empty if there are none. They
@@ -11,7 +11,7 @@ const mostLines = 50;
  */
 export function contradictionLines(groups: readonly FindingGroup[]): string[] {
   if (groups.length === 0) return [];
-  const lines = groups.slice(0, mostLines).map(contradictionLine);
+  const lines = groups.slice(0, maxLines).map(contradictionLine);
   const left = groups.length - lines.length;
   return [
     `The document contradicts itself: ${plural(groups.length, 'example or default', 'examples or defaults')} in it ${groups.length === 1 ? 'breaks' : 'break'} the schema beside it. Whoever sends such a value breaks the contract, so correct the document.`,
@@ -22,5 +22,5 @@ export function contradictionLines(groups: readonly FindingGroup[]): string[] {
 
 function contradictionLine({ first, others }: FindingGroup): string {
   const operations = [...new Set([first, ...others].map(({ operation }) => operation))];
-  return `\`${first.example}\`: ${first.actual} (clause ${first.clause}; sent by ${listed(operations, mostNamed)})`;
+  return `\`${first.example}\`: ${first.actual} (clause ${first.clause}; sent by ${listed(operations, maxNamed)})`;
 }

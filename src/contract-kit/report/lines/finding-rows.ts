@@ -6,13 +6,13 @@ import type { FindingGroup } from './group-findings.ts';
 import { bodyExcerpt, responseHead } from './response-rows.ts';
 
 /** The number of differences that are named between findings with the same cause. */
-const mostNamed = 4;
+const maxNamed = 4;
 /** The number of findings that are shown in full. */
-export const mostTold = 30;
+export const maxTold = 30;
 /** A longer command is left out of Markdown and annotations, whose size is limited. In characters. */
 const longestCommand = 4000;
 /** The longest list of values that show the same problem. In characters. */
-const mostCharacters = 160;
+const maxCharacters = 160;
 
 /** One row of a finding. */
 export interface FindingRow {
@@ -31,16 +31,14 @@ export function findingRows({ first, others }: FindingGroup): FindingRow[] {
   const row = (name: string, text: string, isCode = false): FindingRow => ({ name, text, isCode });
   return [
     // The steps say what was sent before.
-    ...(steps === undefined ? [row('when', shortened(minimal, mostCharacters), true)] : []),
+    ...(steps === undefined ? [row('when', shortened(minimal, maxCharacters), true)] : []),
     row('expected', expected),
     row('actual', flakiness === undefined ? actual : `${actual} (flaky: ${flakiness})`),
     ...responseRows(first),
-    ...(also.size === 0 ? [] : [row('also', listed([...also], mostNamed, '; '))]),
+    ...(also.size === 0 ? [] : [row('also', listed([...also], maxNamed, '; '))]),
     ...(endedWaiver === undefined ? [] : [row('waiver', whenEnded(endedWaiver))]),
     ...(recorded === undefined ? [row('rule', rule, true)] : [row('recorded', placeOf(recorded))]),
-    ...(operations.length === 1
-      ? []
-      : [row('in', `${operations.length} operations: ${listed(operations, mostNamed)}`)]),
+    ...(operations.length === 1 ? [] : [row('in', `${operations.length} operations: ${listed(operations, maxNamed)}`)]),
   ];
 }
 
@@ -89,5 +87,5 @@ export function findingContext(finding: Finding): string {
 
 /** The part of the request that matters, cut if it is long. */
 export function shortMinimal({ minimal }: Pick<Finding, 'minimal'>): string {
-  return shortened(minimal, mostCharacters);
+  return shortened(minimal, maxCharacters);
 }

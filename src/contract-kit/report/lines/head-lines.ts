@@ -9,11 +9,11 @@ import { isUnjudged } from './summary.ts';
 import { waivedLines } from './waived-lines.ts';
 
 /** The number of operations that a line names. */
-const mostNamed = 6;
+const maxNamed = 6;
 /** The number of things with a reason that a line names. */
 const fewNamed = 3;
 /** The number of lines about hidden clauses. */
-const mostHidden = 5;
+const maxHidden = 5;
 
 /** The head of a report, below the verdict and its reason: how much was seen, one sentence each. */
 export function headLines(report: Report, causes: Causes): string[] {
@@ -49,9 +49,9 @@ export function hiddenLines({ clauses, findings }: Pick<Report, 'clauses' | 'fin
   const lines = [...counts].map(
     ([reason, count]) => `Hidden: ${plural(count, 'clause')} could not be checked, because ${reason}.`,
   );
-  return lines.length <= mostHidden + 1
+  return lines.length <= maxHidden + 1
     ? lines
-    : [...lines.slice(0, mostHidden), `Hidden: further clauses, for ${lines.length - mostHidden} other reasons.`];
+    : [...lines.slice(0, maxHidden), `Hidden: further clauses, for ${lines.length - maxHidden} other reasons.`];
 }
 
 /**
@@ -64,7 +64,7 @@ export function reachLines({ reach }: Pick<Report, 'reach'>): string[] {
   const ofThings = excused.filter((one) => !isAboutValues(one));
   const lines = [
     unreached.length > 0 &&
-      `Never reached: ${unreached.length} of ${plural(operations, 'operation')}: ${listed(unreached, mostNamed)}.`,
+      `Never reached: ${unreached.length} of ${plural(operations, 'operation')}: ${listed(unreached, maxNamed)}.`,
     ofThings.length > 0 &&
       `Excused: ${responsesTo(ofThings)} to valid requests, because the resource may not exist or its name may be taken: ${operationsOf(ofThings)}.`,
     ofValues.length > 0 &&
@@ -87,7 +87,7 @@ export function stateLines(report: Pick<Report, 'state'>): string[] {
   const requests = sumOf(withheld);
   const lines = [
     total > 0 &&
-      `Made: ${plural(total, 'thing')}, ${listed(kinds, mostNamed)}; ${deleted} deleted during the run, ${removed} removed at the end, ${made.reduce((sum, one) => sum + one.left, 0)} left.`,
+      `Made: ${plural(total, 'thing')}, ${listed(kinds, maxNamed)}; ${deleted} deleted during the run, ${removed} removed at the end, ${made.reduce((sum, one) => sum + one.left, 0)} left.`,
     left.length > 0 &&
       `Left behind: ${listed(
         left.map(({ path, reason }) => `${path} (${reason})`),
@@ -163,5 +163,5 @@ function sumOf(counts: readonly { readonly count: number }[]): number {
 }
 
 function operationsOf(counts: readonly Pick<ResponseCount, 'operation'>[]): string {
-  return listed([...new Set(counts.map(({ operation }) => operation))], mostNamed);
+  return listed([...new Set(counts.map(({ operation }) => operation))], maxNamed);
 }

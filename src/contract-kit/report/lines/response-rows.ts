@@ -12,7 +12,7 @@ const telling = new Set([
   'request-id',
 ]);
 /** How many characters of a body are shown, and how many of them before the part that is wrong. */
-const mostCharacters = 240;
+const maxCharacters = 240;
 const charactersBefore = 80;
 
 /** The response of a finding on one line: its status, and the header fields that matter. `undefined` if none came. */
@@ -36,8 +36,8 @@ export function bodyExcerpt({ response, place }: Finding): string | undefined {
 }
 
 function cut(body: string, from: number): string {
-  const isWhole = body.length <= mostCharacters;
+  const isWhole = body.length <= maxCharacters;
   const start = isWhole ? 0 : from;
-  const end = isWhole ? body.length : start + mostCharacters;
+  const end = isWhole ? body.length : start + maxCharacters;
   return `${start > 0 ? '…' : ''}${body.slice(start, end)}${end < body.length ? '…' : ''}`;
 }

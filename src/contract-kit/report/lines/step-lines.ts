@@ -2,7 +2,7 @@ import { shortened } from '../../text/listed.ts';
 import type { Finding, FindingStep } from '../report.ts';
 
 /** The maximum length of a URL in a line, in characters. */
-const mostCharacters = 160;
+const maxCharacters = 160;
 
 /** Each step of a finding on one line, with its number: `1. POST /customers → 201`. Empty if one request shows the problem. */
 export function stepLines({ steps = [], expected }: Pick<Finding, 'steps' | 'expected'>): string[] {
@@ -14,7 +14,7 @@ export function stepLines({ steps = [], expected }: Pick<Finding, 'steps' | 'exp
 
 /** A step on one line. */
 export function stepLine({ request: { method, url }, response }: FindingStep): string {
-  return `${method} ${shortened(url.replace(/^\w+:\/\/[^/?#]*/, ''), mostCharacters)} → ${response?.status ?? 'no response'}`;
+  return `${method} ${shortened(url.replace(/^\w+:\/\/[^/?#]*/, ''), maxCharacters)} → ${response?.status ?? 'no response'}`;
 }
 
 /** The lines of the command that shows a problem again: a script for several requests, otherwise `curl`. */

@@ -3,7 +3,7 @@ import type { ClauseReport, Report } from '../report.ts';
 import { unusedLines, type Waived, whyWaived } from '../waivers/waived.ts';
 
 /** The number of ids that a line names. */
-const mostNamed = 6;
+const maxNamed = 6;
 
 /** The findings that do not count, by why they do not, one sentence for each reason. */
 export function waivedLines({ waived = [], mended = [], unusedWaivers }: Report): string[] {
@@ -14,12 +14,12 @@ export function waivedLines({ waived = [], mended = [], unusedWaivers }: Report)
   }
   return [
     ...[...reasons].map(
-      ([why, ids]) => `Waived: ${plural(ids.size, 'finding')} (${why}): ${listed([...ids], mostNamed)}.`,
+      ([why, ids]) => `Waived: ${plural(ids.size, 'finding')} (${why}): ${listed([...ids], maxNamed)}.`,
     ),
     ...(mended.length === 0
       ? []
       : [
-          `Mended since the baseline: ${plural(mended.length, 'finding')}: ${listed(mended, mostNamed)}. --update-baseline removes ${mended.length === 1 ? 'it' : 'them'}.`,
+          `Mended since the baseline: ${plural(mended.length, 'finding')}: ${listed(mended, maxNamed)}. --update-baseline removes ${mended.length === 1 ? 'it' : 'them'}.`,
         ]),
     ...unusedLines(unusedWaivers),
   ];

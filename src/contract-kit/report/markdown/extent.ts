@@ -1,4 +1,4 @@
-import { mostTold } from '../lines/finding-rows.ts';
+import { maxTold } from '../lines/finding-rows.ts';
 
 /** How much of a long report is written. */
 export interface Extent {
@@ -12,7 +12,7 @@ export interface Extent {
 
 /** From everything to the least. The first one that fits is written. */
 export const extents: readonly Extent[] = [
-  { told: mostTold, brief: 200, rows: 1000 },
+  { told: maxTold, brief: 200, rows: 1000 },
   { told: 20, brief: 100, rows: 300 },
   { told: 10, brief: 50, rows: 150 },
   { told: 5, brief: 25, rows: 60 },

@@ -124,11 +124,11 @@ function markdownFinding(group: FindingGroup, index: number): string {
 }
 
 /** The findings after those that are shown in full, each on one line. */
-function briefFindings(groups: readonly FindingGroup[], { told, brief: mostBrief }: Extent): string[] {
+function briefFindings(groups: readonly FindingGroup[], { told, brief: maxBrief }: Extent): string[] {
   const brief = groups.slice(told);
   if (brief.length === 0) return [];
   const lines = brief
-    .slice(0, mostBrief)
+    .slice(0, maxBrief)
     .map(
       (group, index) =>
         `- Finding ${told + index + 1}: ${escapeText(findingLead(group.first))} (${code(group.first.clause)}${othersPhrase(group)}), with ${escapeText(shortMinimal(group.first))}`,

@@ -16,10 +16,10 @@ export function markdownTable(report: Report, { rows }: Extent): string {
   return isLong(report) ? operationTable(report, rows) : clauseTable(report, rows);
 }
 
-function operationTable(report: Report, mostOperations: number): string {
+function operationTable(report: Report, maxOperations: number): string {
   const operations = problemsFirst(operationSummaries(report));
   const rows = operations
-    .slice(0, mostOperations)
+    .slice(0, maxOperations)
     .map(
       ({ id, verdict, counts }) =>
         `| ${cell(id)} | ${marks[verdict]} | ${counts.holds} | ${counts.broken} | ${counts['not-covered']} |`,
@@ -33,10 +33,10 @@ function operationTable(report: Report, mostOperations: number): string {
   ].join('\n');
 }
 
-function clauseTable(report: Report, mostClauses: number): string {
+function clauseTable(report: Report, maxClauses: number): string {
   const { clauses } = report;
   const columns = countColumns(report);
-  const rows = clauses.slice(0, mostClauses).map((clause) => {
+  const rows = clauses.slice(0, maxClauses).map((clause) => {
     const { id, verdict, reason } = clause;
     const why = reason === undefined ? '' : `: ${escapeText(reason).replace(/(?<!\\)\|/g, '\\|')}`;
     return `| ${cell(id)} | ${marks[verdict]}${why} | ${columns.map(([, countOf]) => countOf(clause)).join(' | ')} |`;

@@ -13,7 +13,7 @@ export interface Credentials extends RunToken {
 }
 
 /** A longer text is not redacted word by word, because that would take long. In characters. */
-const mostInWords = 5000;
+const maxInWords = 5000;
 
 /** Replaces a secret. */
 export const blot = '***';
@@ -47,7 +47,7 @@ export function redact(text: string, run: RunToken): string {
   const gaps = secrets.reduce((shown, token) => redactSent(shown, { token }), redactSent(text, run));
   const isTelling = (shown: string): boolean => secrets.some((secret) => gives(secret, shown));
   if (!isTelling(gaps)) return gaps;
-  if (gaps.length > mostInWords) return blot;
+  if (gaps.length > maxInWords) return blot;
   const words = gaps.split(/(\\*["'\s<>]+)/).map((word) => (isTelling(word) ? blot : word));
   return isTelling(words.join('')) ? blot : words.join('');
 }
@@ -72,7 +72,7 @@ function blotted(parts: readonly (string | TokenForm)[]): string {
 }
 
 /** The longest excerpt of a response in a sentence. In characters. */
-const mostCharacters = 80;
+const maxCharacters = 80;
 
 /**
  * The violation with the token redacted in what comes from a response. The kit's own words are left unchanged. The
@@ -93,7 +93,7 @@ export function redactViolation(
 
 /** Cuts after redaction, because the beginning of a token would give it away in part. */
 function cut(excerpt: string): string {
-  return excerpt.length <= mostCharacters
+  return excerpt.length <= maxCharacters
     ? excerpt
-    : `${excerpt.slice(0, mostCharacters)}…${excerpt.endsWith('"') ? '"' : ''}`;
+    : `${excerpt.slice(0, maxCharacters)}…${excerpt.endsWith('"') ? '"' : ''}`;
 }

@@ -4,7 +4,7 @@ import { hanging, wrap } from '../../text/wrap.ts';
 import { disturbedLines } from '../build/disturbed.ts';
 import { type Reason, stateSections, toldReasons, uncoveredReasons, unverifiedReasons } from '../lines/by-reason.ts';
 import { contradictionLines } from '../lines/contradictions.ts';
-import { mostTold } from '../lines/finding-rows.ts';
+import { maxTold } from '../lines/finding-rows.ts';
 import { type Causes, causesOf, type FindingGroup } from '../lines/group-findings.ts';
 import { headLines } from '../lines/head-lines.ts';
 import { isLong } from '../lines/operation-summaries.ts';
@@ -70,14 +70,14 @@ export function textReport(given: Report, { columns = 80, color = false }: TextR
   return withoutCommands(`${shown.join('\n\n')}\n`);
 }
 
-/** The findings. Those after the first {@link mostTold} have one line each. */
+/** The findings. Those after the first {@link maxTold} have one line each. */
 function findingBlocks(groups: readonly FindingGroup[], columns: number, paint: Paint): string[][] {
   const blocks = groups.map((group, index) => {
     const title = `Finding ${index + 1}: `;
-    const [first, ...lines] = (index < mostTold ? textFindings : briefTextFindings)(group, columns);
+    const [first, ...lines] = (index < maxTold ? textFindings : briefTextFindings)(group, columns);
     return [paint('red', title + first), ...lines];
   });
-  return [...blocks.slice(0, mostTold), blocks.slice(mostTold).flat()];
+  return [...blocks.slice(0, maxTold), blocks.slice(maxTold).flat()];
 }
 
 /** The one entry about the document. */
@@ -98,7 +98,7 @@ function summaryLines(report: Report, causes: Causes): string[] {
     `${headline(report)}.${counts}`,
     ...(report.reason === undefined ? [] : [report.reason]),
     ...headLines(report, causes),
-    ...(isLong(report) || causes.faults.length > mostTold ? [`${wholeSentence}.`] : []),
+    ...(isLong(report) || causes.faults.length > maxTold ? [`${wholeSentence}.`] : []),
     `${report.target}: ${runSentence(report)}.`,
   ];
 }

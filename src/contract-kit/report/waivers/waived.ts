@@ -39,11 +39,11 @@ export function whenEnded({ reason, until }: EndedWaiver): string {
 }
 
 /** The number of waivers that a line names. */
-const mostNamed = 6;
+const maxNamed = 6;
 
 /** The line about waivers that match nothing. There is no line if each matches something. */
 export function unusedLines(unused: readonly string[] = []): string[] {
   if (unused.length === 0) return [];
   const those = unused.length === 1 ? '1 waiver matches nothing' : `${plural(unused.length, 'waiver')} match nothing`;
-  return [`Unused: ${those}, and can be deleted: ${listed(unused, mostNamed)}.`];
+  return [`Unused: ${those}, and can be deleted: ${listed(unused, maxNamed)}.`];
 }

@@ -34,9 +34,9 @@ const maxOutgrown = 4;
 const further = { valid: 2, invalid: 4 };
 
 /** The bodies of so many operations are kept, because those of a large document need much memory. */
-const mostKept = 16;
-const validOf = onceFor((_document: JsonObject) => keep<Operation, ValidBodies>(mostKept));
-const keptOf = onceFor((_document: JsonObject) => keep<Operation, BodyCandidates>(mostKept));
+const maxKept = 16;
+const validOf = onceFor((_document: JsonObject) => keep<Operation, ValidBodies>(maxKept));
+const keptOf = onceFor((_document: JsonObject) => keep<Operation, BodyCandidates>(maxKept));
 
 /** Valid bodies of an operation, an ordinary one first. They are made faster than all candidates. Always the same. */
 export function validBodies(operation: Operation): readonly BodyCandidate[] {

@@ -7,7 +7,7 @@ import { placesIn, type ValuePlace, withValueAt } from '../../schema/generate/va
 const maxValues = 12;
 
 /** Of a longer `enum`, only so many values are looked at, the first ones. */
-const mostChoices = 4 * maxValues;
+const maxChoices = 4 * maxValues;
 
 /** A place with the values of its `enum`. */
 interface ChoicePlace {
@@ -42,7 +42,7 @@ export function everyChoice(schema: SpecNode, values: readonly Json[]): Json[] {
 
 function choicesAt({ layers }: ValuePlace): readonly Json[] {
   const listed = layers.find(({ schema }) => isJsonArray(schema.enum))?.schema.enum;
-  return isJsonArray(listed) ? listed.slice(0, mostChoices) : [];
+  return isJsonArray(listed) ? listed.slice(0, maxChoices) : [];
 }
 
 function nameOf({ path, value }: Pick<ValuePlace, 'path' | 'value'>): string {

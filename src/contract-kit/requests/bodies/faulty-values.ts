@@ -139,10 +139,10 @@ function nearMisses(text: string, pattern: string): string[] {
   return [...new Set([...inCases, ...longer, ...shorter, ...beyondCounts(text, pattern)])];
 }
 
-/** So many characters of a text are tried, the last ones first. */
-const mostPlaces = 20;
-/** So many characters are added or removed at most. */
-const mostSteps = 64;
+/** The limit of characters of a text that are tried, the last ones first. */
+const maxPlaces = 20;
+/** The limit of characters that are added or removed. */
+const maxSteps = 64;
 
 /** A text with a number of characters added or removed at one place. */
 type Change = (characters: readonly string[], at: number, count: number) => string;
@@ -167,8 +167,8 @@ export function beyondCounts(text: string, pattern: string): string[] {
 
 function firstBeyond(characters: readonly string[], change: Change, pattern: string): string | undefined {
   const last = characters.length - 1;
-  for (let at = last; at >= 0 && at > last - mostPlaces; at -= 1) {
-    const most = change === shorter ? at + 1 : mostSteps;
+  for (let at = last; at >= 0 && at > last - maxPlaces; at -= 1) {
+    const most = change === shorter ? at + 1 : maxSteps;
     let count = 1;
     while (count <= most && matchesPattern(pattern, change(characters, at, count))) count += 1;
     if (count > 1 && count <= most) return change(characters, at, count);

@@ -40,10 +40,10 @@ const refused = (cases: readonly Case[]): string[] =>
 
 describe('a plan', () => {
   it.each<[number, Partial<PlanOperationsOptions>, Plan['kind']]>([
-    [verifyDefaults.mostOperationsInFull, {}, 'full'],
-    [verifyDefaults.mostOperationsInFull + 1, {}, 'reduced'],
+    [verifyDefaults.maxOperationsInFull, {}, 'full'],
+    [verifyDefaults.maxOperationsInFull + 1, {}, 'reduced'],
     [1, { kind: 'reduced' }, 'reduced'],
-    [verifyDefaults.mostOperationsInFull + 1, { kind: 'full' }, 'full'],
+    [verifyDefaults.maxOperationsInFull + 1, { kind: 'full' }, 'full'],
   ])('for %i operations, with %j, is %s', (count, options, kind) => {
     expect(planOf(count, options).plan.kind).toBe(kind);
   });

@@ -113,7 +113,7 @@ function parameterNames(operation: Operation): Set<string> {
 }
 
 function kindFor(operations: number): PlanKind {
-  return operations > verifyDefaults.mostOperationsInFull ? 'reduced' : 'full';
+  return operations > verifyDefaults.maxOperationsInFull ? 'reduced' : 'full';
 }
 
 /** For each operation, the names of the dimensions whose values no earlier operation has. */
@@ -156,7 +156,7 @@ function tellingAmong(
 }
 
 /** The values of a parameter that are tried although the service has not given them out. */
-const mostTried = 3;
+const maxTried = 3;
 
 /**
  * A dimension of a parameter whose values the service gives out: valid requests do without it, and what the plan makes up is
@@ -169,7 +169,7 @@ function withoutMadeUpValues(dimension: Dimension): Dimension {
   const absent = valid.find(isAbsent) ?? neutral(name, 'absent').rotating[0];
   if (absent === undefined) return dimension;
   const { isState: _, ...plain } = absent;
-  const tried = valid.filter((value) => !isAbsent(value)).slice(0, mostTried);
+  const tried = valid.filter((value) => !isAbsent(value)).slice(0, maxTried);
   return {
     name,
     states: [],

@@ -50,7 +50,7 @@ export interface Prover {
 /** How many values of a part are tried in their surroundings. */
 const maxWrapped = 4;
 /** How many proofs are kept. */
-const mostShown = 1000;
+const maxShown = 1000;
 
 export function createProver(judge: ValueJudge): Prover {
   const candidates = onceFor((pair: SchemaPair) => candidateValues(judge, pair));
@@ -96,7 +96,7 @@ export function createProver(judge: ValueJudge): Prover {
     return overlap.kind === 'proven' ? overlap : proof;
   };
   // Operations that refer to the same schema have the same root, and a difference is found once for each root.
-  const shown = { old: keep<FoundDifference, RootProof>(mostShown), new: keep<FoundDifference, RootProof>(mostShown) };
+  const shown = { old: keep<FoundDifference, RootProof>(maxShown), new: keep<FoundDifference, RootProof>(maxShown) };
   const atRoot: Prover['atRoot'] = (found, root, allows) => shown[allows](found, () => showAt(found, root, allows));
   return { judge, candidates, local, show, atRoot };
 }
@@ -126,16 +126,16 @@ function searchWhere(judge: ValueJudge, allows: Side, { candidates, aboutOf }: S
     const about = aboutOf(difference);
     let telling: RefusedValue[] = [];
     for (const stage of stages) {
-      telling = mostTelling(stage(pair), about);
+      telling = maxTelling(stage(pair), about);
       if (telling[0]?.errors.every(about)) return telling;
     }
     if (telling.length > 0 || stated !== 'unclear') return telling;
-    return mostTelling(refusedOf(pair, judge.draws(directed(pair, allows).from)), about);
+    return maxTelling(refusedOf(pair, judge.draws(directed(pair, allows).from)), about);
   });
 }
 
 /** Values that nothing but the difference refuses come first, and of these the shortest. */
-function mostTelling(found: readonly RefusedValue[], about: (error: SchemaError) => boolean): RefusedValue[] {
+function maxTelling(found: readonly RefusedValue[], about: (error: SchemaError) => boolean): RefusedValue[] {
   const rank = ({ value, errors }: RefusedValue): number =>
     (errors.every(about) ? 0 : 1_000_000) + JSON.stringify(value).length;
   return found.filter(({ errors }) => errors.some(about)).toSorted((one, other) => rank(one) - rank(other));

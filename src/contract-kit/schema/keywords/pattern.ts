@@ -13,9 +13,9 @@ interface Problem {
 }
 
 /** Instructions of the engine: it looks at each of them for each character of a text, at worst. */
-const mostInstructions = 5000;
+const maxInstructions = 5000;
 /** Characters of a pattern. */
-const mostCharacters = 10_000;
+const maxCharacters = 10_000;
 
 /** {@link withLinearPatterns} replaces the global one. */
 const NativeRegExp = RegExp;
@@ -50,7 +50,7 @@ function readPattern(pattern: string): Pattern | Problem {
 function compile(pattern: string): Pattern | Problem {
   if (!isRegExp(pattern)) return { problem: 'this pattern is no regular expression of ECMA-262' };
   try {
-    if (pattern.length > mostCharacters) throw new UnsupportedPattern(`more than ${mostCharacters} characters`);
+    if (pattern.length > maxCharacters) throw new UnsupportedPattern(`more than ${maxCharacters} characters`);
     return compileTokens(patternTokens(pattern));
   } catch (error) {
     const cause = error instanceof UnsupportedPattern ? error.message : 'too many levels or counts';
@@ -64,7 +64,7 @@ function compileTokens(tokens: readonly string[]): Pattern {
 
 function engine(expression: string): Pattern {
   const compiled = RE2JS.compile(expression);
-  if (compiled.programSize() > mostInstructions) throw new UnsupportedPattern('so many steps');
+  if (compiled.programSize() > maxInstructions) throw new UnsupportedPattern('so many steps');
   return { test: (text) => compiled.test(text) };
 }
 

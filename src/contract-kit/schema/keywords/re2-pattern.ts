@@ -4,9 +4,9 @@ import { keep } from '../../openapi/document/once-for.ts';
 export class UnsupportedPattern extends Error {}
 
 /** The engine refuses larger counts. */
-const mostCounted = 1000;
+const maxCounted = 1000;
 /** Counts are written out, so that larger ones take too much time and memory. */
-const mostWritten = 10_000;
+const maxWritten = 10_000;
 
 /** Of ECMA-262, with the `u` flag: escapes, classes, beginnings of groups, counts, or any other character. */
 const tokens =
@@ -59,16 +59,14 @@ function counted(one: string, token: string): string {
     .split(',')
     .map((text) => (text === '' ? Number.POSITIVE_INFINITY : Number(text)));
   const isEndless = most === Number.POSITIVE_INFINITY;
-  if (Math.max(least, isEndless ? 0 : most) <= mostCounted) return one + token;
-  if (Math.max(least, isEndless ? 0 : most) > mostWritten) throw new UnsupportedPattern('so large a count');
+  if (Math.max(least, isEndless ? 0 : most) <= maxCounted) return one + token;
+  if (Math.max(least, isEndless ? 0 : most) > maxWritten) throw new UnsupportedPattern('so large a count');
   const rest = isEndless ? `${one}*` : times(one, most - least, (count) => `{0,${count}}`);
   return `(?:${times(one, least, (count) => `{${count}}`)}${rest})`;
 }
 
 function times(one: string, count: number, quantifier: (count: number) => string): string {
-  return (
-    (one + quantifier(mostCounted)).repeat(Math.floor(count / mostCounted)) + one + quantifier(count % mostCounted)
-  );
+  return (one + quantifier(maxCounted)).repeat(Math.floor(count / maxCounted)) + one + quantifier(count % maxCounted);
 }
 
 /** What `\s` matches (ECMA-262 §22.2.2.9), and what it does not. */

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../openapi/document/json.ts';
 import { listed } from '../../text/listed.ts';
 
 /** The maximum number of `enum` values that a sentence lists. */
-export const mostListed = 40;
+export const maxListed = 40;
 
 /**
  * What a keyword asserts, as the end of the sentence "In a 200 response, `x` …".
@@ -32,7 +32,7 @@ export function typeStatement(value: unknown): string {
 
 export function enumStatement(value: unknown): string {
   const values = Array.isArray(value) ? value.map((item) => `\`${textOf(item)}\``) : [];
-  return values.length === 1 ? `is ${values[0]}` : `is one of ${listed(values, mostListed)}`;
+  return values.length === 1 ? `is ${values[0]}` : `is one of ${listed(values, maxListed)}`;
 }
 
 /** The sentence includes `minContains` and `maxContains`, because they count the same items. */

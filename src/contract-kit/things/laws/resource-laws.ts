@@ -1,4 +1,4 @@
-import type { ThingLaw } from '../scene/thing-bench.ts';
+import type { ThingLaw } from '../scene/scene.ts';
 import { ifMatch } from './conditions/if-match.ts';
 import { notModified } from './conditions/not-modified.ts';
 import { stateForbids } from './conditions/state-forbids.ts';
@@ -42,7 +42,7 @@ import { changeLeavesTheRest } from './updated/change-leaves-the-rest.ts';
 import { onlyTheNamedThing } from './updated/only-the-named-thing.ts';
 import { replacementReplaces } from './updated/replacement-replaces.ts';
 
-/** Rules about what a service remembers. They are checked where the description has the operations that they need. */
+/** Laws about what a service remembers. They are checked where the description has the operations that they need. */
 export const resourceLaws: readonly ThingLaw[] = [
   refusalsAreAsDescribed,
   deletedIsGone,
@@ -85,8 +85,8 @@ export const resourceLaws: readonly ThingLaw[] = [
   changeLeavesTheRest,
   onlyTheNamedThing,
   replacementReplaces,
-  // Late, because it also judges the responses that other rules got.
+  // Late, because it also judges the responses that other laws got.
   answersInEveryState,
-  // Last, because it is silent about an operation that another rule blames.
+  // Last, because it is silent about an operation that another law blames.
   sequences,
 ];

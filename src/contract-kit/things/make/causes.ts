@@ -11,7 +11,7 @@ import { carelessReadings } from './gate/careless-readings.ts';
 import type { SentUnsafe } from './gate/gate.ts';
 import type { ThingDifference } from './inventory.ts';
 
-/** So many requests are given for one difference. */
+/** The limit of requests that are named for one difference. */
 const maxCauses = 5;
 
 /**

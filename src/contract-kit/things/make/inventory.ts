@@ -56,11 +56,11 @@ export interface InventoryOptions {
 const maxRequests = 300;
 const maxPages = 20;
 const maxParents = 20;
-/** So many things are kept of one kind. */
+/** The limit of things of one kind that are kept. */
 const maxThings = 2000;
 /** After so many requests in a row without a response, no more are sent. */
 const maxUnanswered = 3;
-/** So many missing things are asked for by their own paths. */
+/** The limit of missing things that are asked for by their own paths. */
 const maxAsked = 100;
 /** What moves by itself, as a clock does, is looked at again so many times, after so many milliseconds. */
 const looks = 2;

@@ -7,8 +7,8 @@ export interface KeptResponses {
   readonly of: (operation: Operation) => readonly WireResponse[];
 }
 
-/** So many responses are kept of each status of an operation. Those of a long run would fill the memory. */
-const mostKept = 20;
+/** The limit of responses of each status of an operation that are kept. Those of a long run would fill the memory. */
+const maxKept = 20;
 
 export function keepResponses(): KeptResponses {
   const kept = new Map<Operation, WireResponse[]>();
@@ -18,7 +18,7 @@ export function keepResponses(): KeptResponses {
       // The response to another method, such as HEAD, is not the operation's.
       if (response === undefined || exchange.request.method !== operation.method) return;
       const own = kept.get(operation) ?? [];
-      if (own.filter(({ status }) => status === response.status).length < mostKept) own.push(response);
+      if (own.filter(({ status }) => status === response.status).length < maxKept) own.push(response);
       kept.set(operation, own);
     },
     of: (operation) => kept.get(operation) ?? [],

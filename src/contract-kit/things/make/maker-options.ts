@@ -3,7 +3,7 @@ import type { Exchange, WireRequest } from '../../contract/model/exchange.ts';
 import type { ValuesOf } from '../../contract/model/operation-values.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { ResourceModel } from '../read/resource-model.ts';
-import type { ThingBench } from '../scene/thing-bench.ts';
+import type { Scene } from '../scene/scene.ts';
 import type { Gate } from './gate/gate.ts';
 
 export interface MakerOptions {
@@ -25,5 +25,5 @@ export interface MakerOptions {
   /** Whether nothing more may be sent. */
   readonly isOver: () => boolean;
   /** Lets so many milliseconds go by. */
-  readonly pause: ThingBench['pause'];
+  readonly pause: Scene['pause'];
 }

@@ -7,7 +7,7 @@ import { isKeptUnique } from '../../requests/unique/kept-unique.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';
 import { resourceModel } from '../read/resource-model.ts';
 
-/** So many members are tried. */
+/** The limit of members that are tried. */
 const maxMembers = 3;
 
 /**

@@ -5,7 +5,8 @@ import type { Operation } from '../../openapi/operation/operation.ts';
 import { namesakeOf } from '../read/namesake.ts';
 import type { Handle } from '../read/resource-model.ts';
 import { type Thing, thingPathOf } from '../read/thing.ts';
-import type { ThingBench, UndescribedResponse } from '../scene/thing-bench.ts';
+import type { Scene, UndescribedResponse } from '../scene/scene.ts';
+import { createScene } from './create-scene.ts';
 import { conditionOf } from './entity-tags.ts';
 import { isGivenBy } from './fill-with-things.ts';
 import { type KeptResponses, keepResponses } from './kept-responses.ts';
@@ -13,13 +14,12 @@ import { createMaker, type Maker } from './maker.ts';
 import type { MakerOptions } from './maker-options.ts';
 import { otherWays } from './other-ways.ts';
 import type { Provisioning } from './provision/provisioning.ts';
-import { createThingBench } from './thing-bench.ts';
 import type { Use } from './things-at-hand.ts';
 
 /** What a run knows about the things of the service, and what it may do to them. */
 export interface State extends Pick<Maker, 'store' | 'tags'> {
-  /** A new bench for one probe. */
-  readonly bench: () => ThingBench;
+  /** A new scene for one probe. */
+  readonly scene: () => Scene;
   /** The case with things in place of made-up ids. */
   readonly admit: (one: Case) => Promise<Case>;
   /** Notes what an exchange has made or removed. */
@@ -115,7 +115,7 @@ export function createState(options: MakerOptions): State {
       const thing = holding.get(one);
       if (thing !== undefined) busy.delete(thing);
     },
-    bench: () => createThingBench({ ...options, maker, undescribed, responses }),
+    scene: () => createScene({ ...options, maker, undescribed, responses }),
     responses,
     missing,
     isOwned: (one) => owned.has(one),

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createCase } from '../../contract/model/case.ts';
 import { readOperations } from '../../openapi/operation/operation.ts';
-import { gateBench, wireRequest } from '../../testing/gate-bench.ts';
+import { gatedService, wireRequest } from '../../testing/gated-service.ts';
 import { resourceModel } from '../read/resource-model.ts';
 import type { Danger } from './gate/member-gate.ts';
 import { type HarmlessOptions, withoutDangers } from './without-dangers.ts';
@@ -55,7 +55,7 @@ async function sentFor(
 ): Promise<{ readonly path: string; readonly body: unknown; readonly clauses: readonly string[] }> {
   if (operation === undefined || resource === undefined) throw new Error('the document has no items');
   const options: HarmlessOptions = {
-    gate: { ...gateBench({ document, things: [] }).gate, strangersIn: async () => dangers },
+    gate: { ...gatedService({ document, things: [] }).gate, strangersIn: async () => dangers },
     sample: (request) => request,
     own: async () => (id === null ? 'none can be made' : { resource, path: `/items/${id}`, origin: 'owned' }),
   };

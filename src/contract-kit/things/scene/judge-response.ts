@@ -6,13 +6,13 @@ import type { Violation } from '../../exchange/checks/violation.ts';
 import { documentedResponse } from '../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
-import type { RuleVerdict } from './resource-law.ts';
+import type { Verdict } from './resource-law.ts';
 
 /** Refusals that are about the state of a thing, which many descriptions do not mention. */
 const aboutState = [400, 401, 404, 409, 410, 412, 422, 423, 428, 429];
 
 /** Compares a response to a valid request with the description. */
-export function judgeResponse(operation: Operation, step: Step): RuleVerdict {
+export function judgeResponse(operation: Operation, step: Step): Verdict {
   const { status } = step;
   const isUndocumented = documentedResponse(operation, status) === undefined;
   if (status !== 0 && isUndocumented && !aboutState.includes(status))
@@ -24,7 +24,7 @@ export function judgeResponse(operation: Operation, step: Step): RuleVerdict {
  * Compares a response to any request with the description. A refusal may have a status that the description does not have.
  * Nothing is said of a request with another method, such as HEAD, whose response has no body.
  */
-export function judgeSoundness(operation: Operation, step: Step): RuleVerdict {
+export function judgeSoundness(operation: Operation, step: Step): Verdict {
   const { status, exchange } = step;
   if (exchange.request.method !== operation.method) return 'holds';
   if (status >= 500) return { expected: 'a documented response', actual: `status ${status}`, shown: step };

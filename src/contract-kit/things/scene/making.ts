@@ -3,8 +3,8 @@ import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Resource } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
 import { readerOf } from './resource-law.ts';
+import type { MadeThing, Scene } from './scene.ts';
 import { changesBetween } from './steady.ts';
-import type { MadeThing, ThingBench } from './thing-bench.ts';
 import { fullestCase, validCases } from './varied-cases.ts';
 import { isSuccess } from './words.ts';
 
@@ -13,21 +13,17 @@ import { isSuccess } from './words.ts';
  *
  * @param readyFor The operation that the thing is made for. Default: none.
  */
-export async function makeFull(
-  bench: ThingBench,
-  resource: Resource,
-  readyFor?: Operation,
-): Promise<MadeThing | string> {
+export async function makeFull(scene: Scene, resource: Resource, readyFor?: Operation): Promise<MadeThing | string> {
   const [maker] = resource.makers;
-  const fullest = maker === undefined ? undefined : fullestCase(bench, maker.operation);
-  const made = fullest === undefined ? '' : await bench.make(resource, { readyFor, pick: () => fullest });
-  return typeof made === 'string' ? await bench.make(resource, { readyFor }) : made;
+  const fullest = maker === undefined ? undefined : fullestCase(scene, maker.operation);
+  const made = fullest === undefined ? '' : await scene.make(resource, { readyFor, pick: () => fullest });
+  return typeof made === 'string' ? await scene.make(resource, { readyFor }) : made;
 }
 
 /** Makes a thing with the required members only. */
-export function makeUsual(bench: ThingBench, resource: Resource, readyFor?: Operation): Promise<MadeThing | string> {
-  const [usual] = resource.makers.flatMap(({ operation }) => validCases(bench, operation));
-  return bench.make(resource, usual === undefined ? { readyFor } : { readyFor, pick: () => usual });
+export function makeUsual(scene: Scene, resource: Resource, readyFor?: Operation): Promise<MadeThing | string> {
+  const [usual] = resource.makers.flatMap(({ operation }) => validCases(scene, operation));
+  return scene.make(resource, usual === undefined ? { readyFor } : { readyFor, pick: () => usual });
 }
 
 /** Whether a thing can be made and read, so that its changes can be seen. */
@@ -36,9 +32,9 @@ export function canBeFollowed(resource: Resource): boolean {
 }
 
 /** Reads a thing. `undefined` if it could not be asked for. */
-export async function readThing(bench: ThingBench, thing: Thing): Promise<Step | undefined> {
+export async function readThing(scene: Scene, thing: Thing): Promise<Step | undefined> {
   const reader = readerOf(thing.resource);
-  return reader === undefined ? undefined : await bench.send(reader, thing);
+  return reader === undefined ? undefined : await scene.send(reader, thing);
 }
 
 /**
@@ -46,13 +42,13 @@ export async function readThing(bench: ThingBench, thing: Thing): Promise<Step |
  * that says why there is none.
  */
 export async function makeSteady(
-  bench: ThingBench,
+  scene: Scene,
   resource: Resource,
   make: typeof makeFull = makeFull,
 ): Promise<(MadeThing & { readonly read: Step }) | string> {
-  const made = await makeReadable(bench, resource, make);
+  const made = await makeReadable(scene, resource, make);
   if (typeof made === 'string') return made;
-  const again = await readThing(bench, made.thing);
+  const again = await readThing(scene, made.thing);
   const isSteady = isSuccess(again) && changesBetween(resource, made.step, made.read, again).length === 0;
   return isSteady ? { ...made, read: again } : `two reads show a new ${resource.noun} otherwise`;
 }
@@ -63,12 +59,12 @@ export async function makeSteady(
  * @param make Makes it. Default: with as many members as possible.
  */
 export async function makeReadable(
-  bench: ThingBench,
+  scene: Scene,
   resource: Resource,
   make: typeof makeFull = makeFull,
 ): Promise<(MadeThing & { readonly read: Step }) | string> {
-  const made = await make(bench, resource);
+  const made = await make(scene, resource);
   if (typeof made === 'string') return made;
-  const read = await readThing(bench, made.thing);
+  const read = await readThing(scene, made.thing);
   return isSuccess(read) ? { ...made, read } : `the new ${resource.noun} cannot be read`;
 }

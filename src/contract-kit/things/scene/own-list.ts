@@ -6,7 +6,7 @@ import { itemsIn, listedThings } from '../read/read-things.ts';
 import { type Resource, resourceModel, type Source } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
 import { plainest, withCredentials, withoutOptionalQuery, withQuery } from './changed-request.ts';
-import type { MadeThing, ThingBench } from './thing-bench.ts';
+import type { MadeThing, Scene } from './scene.ts';
 
 /** A list of things, and the operation that shows it. */
 export interface OwnList {
@@ -87,17 +87,17 @@ export interface Asking {
 }
 
 /** What sends the requests for pages. */
-export type Asker = Pick<ThingBench, 'casesOf' | 'send'>;
+export type Asker = Pick<Scene, 'casesOf' | 'send'>;
 
 /** Requests a page of a list with only these optional query parameters. `undefined` if the response is not a list. */
 export async function showPage(
-  bench: Asker,
+  scene: Asker,
   list: OwnList,
   { about, query = {}, token, address }: Asking,
 ): Promise<Page | undefined> {
   const { operation, resource, source } = list;
-  const step = await bench.send(operation, placeOf(list, about), {
-    pick: () => plainest(bench.casesOf(operation)),
+  const step = await scene.send(operation, placeOf(list, about), {
+    pick: () => plainest(scene.casesOf(operation)),
     change: (request) => {
       const plain = withQuery(withoutOptionalQuery(request, operation), query);
       const asked = address === undefined ? plain : { ...plain, path: address };
@@ -117,8 +117,8 @@ export function shows({ items }: Page, { path }: Thing): boolean {
 }
 
 /** The members of a new thing, from the response to reading it, or else to the request that made it. */
-export async function shownOf(bench: ThingBench, { thing, step }: MadeThing): Promise<unknown> {
+export async function shownOf(scene: Scene, { thing, step }: MadeThing): Promise<unknown> {
   const reader = thing.resource.own.get('GET');
-  const read = reader && (await bench.send(reader, thing));
+  const read = reader && (await scene.send(reader, thing));
   return read?.status === 200 ? read.body : step.body;
 }

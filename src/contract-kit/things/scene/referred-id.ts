@@ -5,7 +5,7 @@ import { type ResourceReference, resourceModel } from '../read/resource-model.ts
 import { idInPath, type Thing } from '../read/thing.ts';
 import { canBeFollowed, readThing } from './making.ts';
 import { readerOf } from './resource-law.ts';
-import type { ThingBench } from './thing-bench.ts';
+import type { Scene } from './scene.ts';
 import { unknownLike } from './unknown-things.ts';
 import { isRefused } from './words.ts';
 
@@ -17,10 +17,10 @@ export function neededReferences(operation: Operation): readonly ResourceReferen
 }
 
 /** An id like that of a thing, which names nothing: reading it is refused. `undefined` if none is known. */
-export async function idOfNothing(bench: ThingBench, thing: Thing): Promise<string | undefined> {
+export async function idOfNothing(scene: Scene, thing: Thing): Promise<string | undefined> {
   const reader = readerOf(thing.resource);
   const nothing = reader && unknownLike(thing, reader);
-  return nothing !== undefined && isRefused(await readThing(bench, nothing)) ? idInPath(nothing.path) : undefined;
+  return nothing !== undefined && isRefused(await readThing(scene, nothing)) ? idInPath(nothing.path) : undefined;
 }
 
 /** The id of the thing that the body of a request refers to. In a list, that of the first item. */

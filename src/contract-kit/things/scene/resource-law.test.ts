@@ -5,8 +5,8 @@ import { readOperations } from '../../openapi/operation/operation.ts';
 import { libraryDocument } from '../../testing/library-document.ts';
 import { orderDocument } from '../../testing/order-document.ts';
 import { resourceModel } from '../read/resource-model.ts';
-import { type PlayOn, playConfirmed, type RuleVerdict, resourceLaw } from './resource-law.ts';
-import type { ThingBench } from './thing-bench.ts';
+import { type PlayOn, playConfirmed, resourceLaw, type Verdict } from './resource-law.ts';
+import type { Scene } from './scene.ts';
 
 function stepOf(path: string): Step {
   const [operation] = readOperations(orderDocument);
@@ -17,8 +17,8 @@ function stepOf(path: string): Step {
   return { case: { ...one, fault: undefined }, template: request, exchange, status: 0, body: undefined };
 }
 
-/** A bench that has sent one step, with a path that tells it from others. */
-function openBench(path: string): ThingBench {
+/** A scene that has sent one step, with a path that tells it from others. */
+function openScene(path: string): Scene {
   const steps = [stepOf(path)];
   return {
     model: resourceModel(orderDocument),
@@ -33,19 +33,19 @@ function openBench(path: string): ThingBench {
   };
 }
 
-/** Plays a rule that is broken at these times. Returns the verdict and the path of the step that shows the breach. */
+/** Plays a law that is broken at these times. Returns the verdict and the path of the step that shows the breach. */
 async function playedWith(isBroken: readonly boolean[], again?: PlayOn) {
-  let benches = 0;
+  let scenes = 0;
   let plays = 0;
-  const play: PlayOn = async (bench): Promise<RuleVerdict> => {
+  const play: PlayOn = async (scene): Promise<Verdict> => {
     plays += 1;
-    const [shown] = bench.steps();
+    const [shown] = scene.steps();
     if (isBroken[plays - 1] !== true || shown === undefined) return 'holds';
     return { expected: 'one', actual: 'another', shown, ...(again !== undefined && { again }) };
   };
   const verdict = await playConfirmed(() => {
-    benches += 1;
-    return openBench(`/orders/${benches}`);
+    scenes += 1;
+    return openScene(`/orders/${scenes}`);
   }, play);
   return { verdict, plays, path: verdict.kind === 'broken' ? verdict.shown.exchange.request.path : undefined };
 }
@@ -74,8 +74,8 @@ it('reports no breach that shows once of three times', async () => {
 });
 
 it('plays only what a breach needs the second time', async () => {
-  const again: PlayOn = async (bench) => {
-    const [shown] = bench.steps();
+  const again: PlayOn = async (scene) => {
+    const [shown] = scene.steps();
     return shown === undefined ? 'holds' : { expected: 'one', actual: 'alone', shown };
   };
   expect(await playedWith([true], again)).toMatchObject({ verdict: { actual: 'alone' }, plays: 1 });
@@ -89,7 +89,7 @@ it('shows the whole rule where a part of it alone does not break it', async () =
 
 type Seen = 'holds' | 'unclear' | 'broken';
 
-/** The verdict of a law about several resources, of which the rule has seen this, one after another. */
+/** The verdict of a law about several resources, of which the law has seen this, one after another. */
 async function lawWith(...seen: readonly Seen[]): Promise<ProbeVerdict | undefined> {
   const [operation] = readOperations(libraryDocument);
   if (operation === undefined) throw new Error('The document has no operation.');
@@ -97,19 +97,19 @@ async function lawWith(...seen: readonly Seen[]): Promise<ProbeVerdict | undefin
   const { probe } = resourceLaw({
     ...{ name: 'is-kept', side: 'request', statement: 'S.', source: 'here' },
     appliesTo: (_operation, resource) => resources.includes(resource),
-    play: async (bench, _operation, resource) => {
-      const [shown] = bench.steps();
+    play: async (scene, _operation, resource) => {
+      const [shown] = scene.steps();
       const verdict = seen[resources.indexOf(resource)];
       if (verdict === 'broken' && shown !== undefined) return { expected: 'one', actual: 'another', shown };
       return verdict === 'holds' ? 'holds' : { unclear: `no ${resource.noun} was made` };
     },
   });
-  const bench = { operation, cases: [], concurrency: 1, isProvisioned: false };
+  const scene = { operation, cases: [], concurrency: 1, isProvisioned: false };
   return await probe?.({
-    ...bench,
+    ...scene,
     recall: async () => undefined,
     openLine: () => ({ send: async () => undefined, close: () => {} }),
-    openThings: () => openBench('/racks/1'),
+    openScene: () => openScene('/racks/1'),
     sendTogether: async () => undefined,
     sendAbout: async () => undefined,
   });

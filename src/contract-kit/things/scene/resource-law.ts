@@ -6,56 +6,51 @@ import { successSchemas } from '../../openapi/names/statuses.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { propertiesOf } from '../../openapi/operation/properties-of.ts';
 import { type Resource, resourceModel } from '../read/resource-model.ts';
-import type { ThingBench, ThingLaw } from './thing-bench.ts';
+import type { Scene, ThingLaw } from './scene.ts';
 
-/** What a rule has seen: that it holds, that it cannot be said, with the end of a sentence, or what breaks it. */
-export type RuleVerdict = 'holds' | { readonly unclear: string } | RuleBreach;
+/** What a law has seen on a scene: that it holds, why that is not clear, as the end of a sentence, or what breaks it. */
+export type Verdict = 'holds' | { readonly unclear: string } | Breach;
 
-/** What breaks a rule. */
-export interface RuleBreach {
+/** What breaks a law. */
+export interface Breach {
   readonly expected: string;
   readonly actual: string;
-  /** The step whose response breaks the rule. */
+  /** The step whose response breaks the law. */
   readonly shown: Step;
-  /** Plays only what the breach needs. Default: the whole rule. */
+  /** Plays only what the breach needs. Default: the whole law. */
   readonly again?: PlayOn;
 }
 
-/** Sends the steps of a rule on a bench, and judges them. */
-export type PlayOn = (bench: ThingBench) => Promise<RuleVerdict>;
+/** Sends the steps of a law on a scene, and judges them. */
+export type PlayOn = (scene: Scene) => Promise<Verdict>;
 
-export function isBreach(verdict: RuleVerdict): verdict is RuleBreach {
+export function isBreach(verdict: Verdict): verdict is Breach {
   return verdict !== 'holds' && 'actual' in verdict;
 }
 
-/** A rule about what a service remembers. */
-export interface ResourceRule extends Pick<ThingLaw, 'name' | 'side' | 'statement' | 'source'> {
-  /** Whether the rule is about an operation on a resource, which the description has all the operations for that it needs. */
+/** A law about what a service remembers. */
+export interface SceneLaw extends Pick<ThingLaw, 'name' | 'side' | 'statement' | 'source'> {
+  /** Whether the law is about an operation on a resource, which the description has all the operations for that it needs. */
   readonly appliesTo: (operation: Operation, resource: Resource) => boolean;
   /**
    * Sends the steps, and judges them.
    *
    * @param otherToken The valid token of another user. Default: none is known.
    */
-  readonly play: (
-    bench: ThingBench,
-    operation: Operation,
-    resource: Resource,
-    otherToken?: string,
-  ) => Promise<RuleVerdict>;
+  readonly play: (scene: Scene, operation: Operation, resource: Resource, otherToken?: string) => Promise<Verdict>;
 }
 
-/** A rule as a law of the operation that it is about. */
-export function resourceLaw({ appliesTo, play, ...law }: ResourceRule): ThingLaw {
+/** A law that plays on scenes, as a law of the operation that it is about. */
+export function resourceLaw({ appliesTo, play, ...law }: SceneLaw): ThingLaw {
   const resourcesFor = (operation: Operation): Resource[] =>
     resourceModel(operation.node.document).resources.filter((resource) => appliesTo(operation, resource));
   return {
     ...law,
     appliesTo: (operation) => resourcesFor(operation).length > 0,
-    probe: async ({ operation, openThings, otherToken }) => {
-      if (openThings === undefined) return { kind: 'not-judged', reason: 'nothing is made on this target' };
+    probe: async ({ operation, openScene, otherToken }) => {
+      if (openScene === undefined) return { kind: 'not-judged', reason: 'nothing is made on this target' };
       return await probeEach(resourcesFor(operation), (resource) =>
-        playConfirmed(openThings, (bench) => play(bench, operation, resource, otherToken)),
+        playConfirmed(openScene, (scene) => play(scene, operation, resource, otherToken)),
       );
     },
   };
@@ -80,15 +75,15 @@ export async function probeEach(
 }
 
 /**
- * Plays a rule, and plays what breaks it again with new things. The steps of the second time are shown, which are no more
+ * Plays a law, and plays what breaks it again with new things. The steps of the second time are shown, which are no more
  * than the breach needs.
  */
-export async function playConfirmed(openThings: () => ThingBench, play: PlayOn): Promise<ProbeVerdict> {
+export async function playConfirmed(openScene: () => Scene, play: PlayOn): Promise<ProbeVerdict> {
   const playOn = async (one: PlayOn): Promise<ProbeVerdict> => {
-    const bench = openThings();
-    return toVerdict(await one(bench), bench);
+    const scene = openScene();
+    return toVerdict(await one(scene), scene);
   };
-  const first = openThings();
+  const first = openScene();
   const verdict = await play(first);
   if (!isBreach(verdict)) return toVerdict(verdict, first);
   const shortest = await playOn(verdict.again ?? play);
@@ -98,12 +93,12 @@ export async function playConfirmed(openThings: () => ThingBench, play: PlayOn):
   return { kind: 'not-judged', reason: 'it was broken once, and was not when it was tried again' };
 }
 
-/** The verdict on a rule as the verdict on a law. */
-export function toVerdict(verdict: RuleVerdict, bench: Pick<ThingBench, 'steps'>): ProbeVerdict {
+/** What a play has seen, as the verdict of a probe. */
+export function toVerdict(verdict: Verdict, scene: Pick<Scene, 'steps'>): ProbeVerdict {
   if (verdict === 'holds') return { kind: 'holds', witnesses: 1 };
   if ('unclear' in verdict) return { kind: 'not-judged', reason: verdict.unclear };
   const { expected, actual, shown } = verdict;
-  const steps = bench.steps();
+  const steps = scene.steps();
   const before = steps.slice(0, steps.indexOf(shown));
   return {
     kind: 'broken',
@@ -120,7 +115,7 @@ function named({ case: one, exchange }: Step): string {
   return `${one.operation.id} (${responseOf(exchange)?.status ?? 'no response'})`;
 }
 
-/** Whether an operation is the one by which rules make things of a resource. */
+/** Whether an operation is the one by which laws make things of a resource. */
 export function makes(operation: Operation, { makers: [maker] }: Resource): boolean {
   return maker?.operation === operation;
 }

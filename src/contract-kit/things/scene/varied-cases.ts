@@ -5,11 +5,11 @@ import { bodyContents } from '../../openapi/operation/body-content.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { defaultOf, memberSchemas, type Schemas } from './member-schemas.ts';
 import { isEmpty } from './same-value.ts';
-import type { ThingBench } from './thing-bench.ts';
+import type { Scene } from './scene.ts';
 
 /** The valid cases of an operation, without those that are sent only once. */
-export function validCases(bench: ThingBench, operation: Operation): Case[] {
-  return bench
+export function validCases(scene: Scene, operation: Operation): Case[] {
+  return scene
     .casesOf(operation)
     .filter(({ expectation, values }) => expectation === 'accept' && !values.some(({ alone }) => alone));
 }
@@ -20,12 +20,12 @@ export function validCases(bench: ThingBench, operation: Operation): Case[] {
  * @param isFit Whether a case may be chosen. Default: each may.
  */
 export function fullestCase(
-  bench: ThingBench,
+  scene: Scene,
   operation: Operation,
   isFit: (one: Case) => boolean = () => true,
 ): Case | undefined {
   const schemas = schemasOf(operation);
-  return validCases(bench, operation)
+  return validCases(scene, operation)
     .filter(isFit)
     .sort((one, other) => valueCount(other, schemas) - valueCount(one, schemas) || lengthOf(one) - lengthOf(other))[0];
 }
@@ -34,8 +34,8 @@ export function fullestCase(
 const spoilt = ['astral-characters', 'combining-characters', 'null-character', 'very-long-text'];
 
 /** Cases with texts that few programs are tested with. A service may refuse some of them. */
-export function robustCases(bench: ThingBench, operation: Operation): Case[] {
-  return bench
+export function robustCases(scene: Scene, operation: Operation): Case[] {
+  return scene
     .casesOf(operation)
     .filter(({ values, expectation }) => expectation !== 'refuse' && values.some(({ rule }) => isSpoilt(rule)));
 }
@@ -56,10 +56,10 @@ export function contrastingCase(cases: readonly Case[], thing: JsonObject): Case
 }
 
 /** At most this many valid cases that differ most in what their bodies have: different members, short and long values, … */
-export function variedCases(bench: ThingBench, operation: Operation, most: number): Case[] {
+export function variedCases(scene: Scene, operation: Operation, most: number): Case[] {
   const seen = new Set<string>();
   const chosen: Case[] = [];
-  const left = new Set(validCases(bench, operation));
+  const left = new Set(validCases(scene, operation));
   while (chosen.length < most && left.size > 0) {
     const newTraits = (one: Case): number => traitsOf(one).filter((trait) => !seen.has(trait)).length;
     const [best] = [...left].sort((one, other) => newTraits(other) - newTraits(one) || lengthOf(one) - lengthOf(other));

@@ -6,7 +6,7 @@ import type { Thing } from '../read/thing.ts';
 import { memberSchemas, type Schemas } from './member-schemas.ts';
 import { ownListOf, type Page } from './own-list.ts';
 import { isAboutPages, largestPage, pagingOf } from './paging.ts';
-import type { ThingBench } from './thing-bench.ts';
+import type { Scene } from './scene.ts';
 import { type WalkedPages, walkPages } from './walk-pages.ts';
 
 /** The things that a list shows without filters. */
@@ -24,7 +24,7 @@ export interface Walked {
 }
 
 /** The number of pages that are read at most. */
-const mostPages = 10;
+const maxPages = 10;
 
 /** The operation that lists the things of a resource, all of them or those that were made for the same thing. */
 export function listOf(resource: Resource): Source | undefined {
@@ -34,11 +34,11 @@ export function listOf(resource: Resource): Source | undefined {
 }
 
 /** Reads a list page by page. A string says why it could not be read, as the end of a sentence. */
-export async function walkList(bench: ThingBench, source: Source, about: Thing): Promise<Walked | string> {
+export async function walkList(scene: Scene, source: Source, about: Thing): Promise<Walked | string> {
   const { operation } = source;
   const list = { operation, resource: about.resource, source };
   const query = largestPage(pagingOf(operation));
-  const walked = await walkPages(bench, list, { about, query }, mostPages);
+  const walked = await walkPages(scene, list, { about, query }, maxPages);
   const { pages, end } = walked;
   const last = pages.at(-1);
   if (last === undefined || end === 'lost') return `${operation.id} could not be asked`;

@@ -14,14 +14,14 @@ export interface WalkedPages {
 export type PagesEnd = 'end' | 'loop' | 'unknown' | 'too-many' | 'lost';
 
 /** The pages of a list in their order, and why there are no more. */
-export async function walkPages(bench: Asker, list: OwnList, first: Asking, maxPages: number): Promise<WalkedPages> {
+export async function walkPages(scene: Asker, list: OwnList, first: Asking, maxPages: number): Promise<WalkedPages> {
   const paging = pagingOf(list.operation);
   const pages: Page[] = [];
   const asked = new Set<string>();
   let asking = first;
   let isLinked = false;
   for (;;) {
-    const page = await showPage(bench, list, asking);
+    const page = await showPage(scene, list, asking);
     if (page === undefined) return { pages, end: 'lost' };
     const items = pages.reduce((sum, { size }) => sum + size, 0);
     const next = continuationOf(list.operation, paging, page, { items, pages: pages.length });

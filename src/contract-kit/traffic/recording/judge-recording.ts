@@ -138,13 +138,13 @@ function byReason(unjudged: readonly Unjudged[]): RecordingReport['unjudged'] {
   return [...groupBy(unjudged, ({ reason }) => reason)].map(([reason, all]) => ({
     reason,
     count: all.length,
-    examples: [...new Set(all.map(({ example }) => example))].slice(0, mostExamples),
+    examples: [...new Set(all.map(({ example }) => example))].slice(0, maxExamples),
   }));
 }
 
 /** The number of examples that a report keeps for each reason. */
-const mostExamples = 20;
-const mostNamed = 3;
+const maxExamples = 20;
+const maxNamed = 3;
 
 function whyNothing(exchanges: readonly RecordedExchange[], unjudged: readonly Unjudged[]): string {
   if (exchanges.length === 0) return 'The recording is empty: record the exchanges of a client with the API.';
@@ -153,7 +153,7 @@ function whyNothing(exchanges: readonly RecordedExchange[], unjudged: readonly U
   const urls = exchanges.flatMap(({ url }) => (URL.canParse(url) ? [new URL(url).origin] : []));
   if (urls.length === 0) return 'No request in the recording has the URL of a server: record whole URLs.';
   const elsewhere = unjudged.filter(({ reason }) => reason.startsWith('sent to other servers')).length;
-  const advice = `The recording has requests to ${listed([...new Set(urls)], mostNamed)}`;
+  const advice = `The recording has requests to ${listed([...new Set(urls)], maxNamed)}`;
   return elsewhere === 0
     ? `${advice}, but none of them can be judged.`
     : `${advice}. Give the base URL of the API with --server URL.`;

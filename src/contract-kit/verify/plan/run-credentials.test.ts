@@ -61,7 +61,7 @@ describe('the token of another user', () => {
     const law: Law = {
       name: 'look',
       side: 'request',
-      statement: 'A law that looks at the bench.',
+      statement: 'A law that looks at the prober.',
       source: 'this test',
       probe: async ({ otherToken }) => {
         seen.push(otherToken);

@@ -21,7 +21,7 @@ import type { Provision } from '../../things/make/provision/provision.ts';
 import type { ResourceModel } from '../../things/read/resource-model.ts';
 import { statefulModel } from '../../things/read/stateful.ts';
 import { whyWithheld } from '../../things/read/withheld.ts';
-import type { ThingLaw } from '../../things/scene/thing-bench.ts';
+import type { ThingLaw } from '../../things/scene/scene.ts';
 import { type Selection, type SelectionOptions, selectOperations } from './selection.ts';
 import { mayTouchOf } from './touched.ts';
 import { usableValues } from './usable-values.ts';
@@ -42,7 +42,7 @@ export interface ScopeOptions extends SelectionOptions {
    * @internal
    */
   readonly resourceLaws?: readonly ThingLaw[];
-  /** The names of rules about resources that are not checked, or `*` for all. Default: all are checked. */
+  /** The names of laws about resources that are not checked, or `*` for all. Default: all are checked. */
   readonly withoutLaws?: readonly string[] | undefined;
   /** Creates a disposable resource before each request. Default: only what the description shows is made. */
   readonly provision?: Provision | undefined;

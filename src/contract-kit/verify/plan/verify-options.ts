@@ -12,7 +12,7 @@ import type { ShardNumber } from '../../requests/cases/share-operations.ts';
 import { assertRunId } from '../../requests/unique/run-id.ts';
 import { resourceLaws } from '../../things/laws/resource-laws.ts';
 import type { Provision } from '../../things/make/provision/provision.ts';
-import type { ThingLaw } from '../../things/scene/thing-bench.ts';
+import type { ThingLaw } from '../../things/scene/scene.ts';
 import type { Progress } from './progress.ts';
 import { type CredentialsOptions, tokensOf } from './run-credentials.ts';
 import type { ScopeOptions } from './scope.ts';

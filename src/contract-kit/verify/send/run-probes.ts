@@ -1,21 +1,21 @@
 import { clauseId } from '../../contract/model/clause-id.ts';
 import type { Probed, ProbeVerdict } from '../../contract/model/probe.ts';
 import { errorMessage } from '../../text/error-message.ts';
-import type { ThingLaw, ThingsBench } from '../../things/scene/thing-bench.ts';
+import type { ThingLaw, ThingProber } from '../../things/scene/scene.ts';
 
 /** Runs the probes of laws, one after another. */
 export async function runProbes(
   laws: readonly ThingLaw[],
-  bench: ThingsBench,
+  prober: ThingProber,
   signal: AbortSignal | undefined,
 ): Promise<Probed[]> {
   const probed: Probed[] = [];
   for (const law of laws) {
     if (law.probe === undefined) continue;
     const newlyBroken = probed.filter((one) => one.verdict.kind === 'broken').map(({ clause }) => clause);
-    const broken = new Set([...(bench.broken ?? []), ...newlyBroken]);
-    const verdict = await untilAborted(law.probe, { ...bench, broken }, signal);
-    probed.push({ clause: clauseId.law(bench.operation, law), verdict });
+    const broken = new Set([...(prober.broken ?? []), ...newlyBroken]);
+    const verdict = await untilAborted(law.probe, { ...prober, broken }, signal);
+    probed.push({ clause: clauseId.law(prober.operation, law), verdict });
   }
   return probed;
 }
@@ -23,7 +23,7 @@ export async function runProbes(
 /** Runs a foreign probe. It can neither crash the run nor keep it from ending. */
 async function untilAborted(
   probe: NonNullable<ThingLaw['probe']>,
-  bench: ThingsBench,
+  prober: ThingProber,
   signal: AbortSignal | undefined,
 ): Promise<Probed['verdict']> {
   let end = (): void => {};
@@ -33,7 +33,7 @@ async function untilAborted(
     else signal?.addEventListener('abort', end);
   });
   try {
-    const verdict: unknown = await Promise.race([probe(bench), aborted]);
+    const verdict: unknown = await Promise.race([probe(prober), aborted]);
     return isVerdict(verdict) ? verdict : { kind: 'failed', reason: 'its `probe` returned no verdict' };
   } catch (error) {
     return { kind: 'failed', reason: `its \`probe\` threw: ${errorMessage(error)}` };

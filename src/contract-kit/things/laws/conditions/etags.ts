@@ -3,7 +3,7 @@ import type { Step } from '../../../contract/model/step.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Thing } from '../../read/thing.ts';
 import { withHeaderField } from '../../scene/changed-request.ts';
-import type { ThingBench } from '../../scene/thing-bench.ts';
+import type { Scene } from '../../scene/scene.ts';
 
 /** The ETag of a response. `undefined` if it has none. */
 export function etagOf(step: Step): string | undefined {
@@ -23,12 +23,12 @@ export function isSameBody(one: Step, other: Step): boolean {
 
 /** Sends a valid request about a thing with this ETag in `If-Match`. Default: without `If-Match`. */
 export async function sendIfMatch(
-  bench: ThingBench,
+  scene: Scene,
   operation: Operation,
   thing: Thing,
   etag?: string,
 ): Promise<Step | undefined> {
-  return await bench.send(operation, thing, {
+  return await scene.send(operation, thing, {
     change: (request) => (etag === undefined ? request : withHeaderField(request, 'If-Match', etag)),
   });
 }

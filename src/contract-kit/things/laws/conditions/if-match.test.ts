@@ -1,5 +1,5 @@
-import { testLaw } from '../../../testing/law-bench/law-test.ts';
-import { pages, remove, replace, tagged } from '../../../testing/law-bench/tags.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { pages, remove, replace, tagged } from '../../../testing/laws/tags.ts';
 import { ifMatch } from './if-match.ts';
 
 testLaw(ifMatch, {

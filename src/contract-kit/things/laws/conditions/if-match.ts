@@ -1,8 +1,8 @@
 import type { Step } from '../../../contract/model/step.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Resource } from '../../read/resource-model.ts';
-import { type RuleVerdict, readerOf, resourceLaw } from '../../scene/resource-law.ts';
-import type { ThingBench, ThingLaw } from '../../scene/thing-bench.ts';
+import { readerOf, resourceLaw, type Verdict } from '../../scene/resource-law.ts';
+import type { Scene, ThingLaw } from '../../scene/scene.ts';
 import { isSuccess } from '../../scene/words.ts';
 import { etagOf, hasHeader, isSameBody, isStrong, sendIfMatch } from './etags.ts';
 
@@ -19,10 +19,10 @@ export const ifMatch: ThingLaw = resourceLaw({
     resource.makers.length > 0 &&
     readerOf(resource) !== undefined &&
     changerOf(resource) !== undefined,
-  play: async (bench, operation, resource) => {
-    const change = await changeOnce(bench, changerOf(resource) ?? operation, resource);
+  play: async (scene, operation, resource) => {
+    const change = await changeOnce(scene, changerOf(resource) ?? operation, resource);
     if ('unclear' in change) return change;
-    return judgeChange(change, operation, resource.noun) ?? (await judgeStale(bench, operation, change, resource.noun));
+    return judgeChange(change, operation, resource.noun) ?? (await judgeStale(scene, operation, change, resource.noun));
   },
 });
 
@@ -43,22 +43,22 @@ interface Change {
 type Unclear = { readonly unclear: string };
 
 /** Makes a thing, reads it, changes it with its ETag, and reads it again. */
-async function changeOnce(bench: ThingBench, changer: Operation, resource: Resource): Promise<Change | Unclear> {
+async function changeOnce(scene: Scene, changer: Operation, resource: Resource): Promise<Change | Unclear> {
   const reader = readerOf(resource);
-  const made = await bench.make(resource);
+  const made = await scene.make(resource);
   if (typeof made === 'string' || reader === undefined) return { unclear: String(made) };
   const { thing } = made;
-  const before = await bench.send(reader, thing);
+  const before = await scene.send(reader, thing);
   const etag = before && etagOf(before);
   if (before?.status !== 200 || etag === undefined) return { unclear: `reading the ${resource.noun} gives no ETag` };
-  const changed = await sendIfMatch(bench, changer, thing, isStrong(etag) ? etag : undefined);
-  const after = await bench.send(reader, thing);
+  const changed = await sendIfMatch(scene, changer, thing, isStrong(etag) ? etag : undefined);
+  const after = await scene.send(reader, thing);
   if (changed === undefined || after?.status !== 200) return { unclear: `the ${resource.noun} was not changed` };
   return { reader, changer, thing, etag, changed, before, after };
 }
 
 /** The verdict on a change with the current ETag. `undefined` if the thing has changed and has another ETag now. */
-function judgeChange(change: Change, operation: Operation, noun: string): RuleVerdict | undefined {
+function judgeChange(change: Change, operation: Operation, noun: string): Verdict | undefined {
   const { changer, etag, changed, before, after } = change;
   const now = etagOf(after);
   const isOwn = changer === operation;
@@ -88,17 +88,17 @@ function judgeChange(change: Change, operation: Operation, noun: string): RuleVe
 
 /** Sends the ETag from before the change. */
 async function judgeStale(
-  bench: ThingBench,
+  scene: Scene,
   operation: Operation,
   { reader, thing, etag, after: before }: Change,
   noun: string,
-): Promise<RuleVerdict> {
-  const stale = await sendIfMatch(bench, operation, thing, etag);
+): Promise<Verdict> {
+  const stale = await sendIfMatch(scene, operation, thing, etag);
   if (stale === undefined || stale.status === 0 || stale.status >= 500) return { unclear: 'no response came' };
   const because = `the ${noun} was changed after it had the ETag ${etag}`;
   const { status } = stale;
   if (isSuccess(stale)) return { expected: `412, because ${because}`, actual: `status ${status}`, shown: stale };
-  const after = await bench.send(reader, thing);
+  const after = await scene.send(reader, thing);
   const now = after && etagOf(after);
   if (after === undefined || after.status >= 500 || after.status === 0) return { unclear: 'no response came' };
   if (after.status === 200 && (isSameBody(before, after) || now === etagOf(before))) return 'holds';

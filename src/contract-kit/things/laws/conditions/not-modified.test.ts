@@ -1,5 +1,5 @@
-import { testLaw } from '../../../testing/law-bench/law-test.ts';
-import { pages, read, tagged } from '../../../testing/law-bench/tags.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { pages, read, tagged } from '../../../testing/laws/tags.ts';
 import { notModified } from './not-modified.ts';
 
 testLaw(notModified, {

@@ -1,6 +1,6 @@
 import { withHeaderField } from '../../scene/changed-request.ts';
 import { readerOf, resourceLaw } from '../../scene/resource-law.ts';
-import type { ThingLaw } from '../../scene/thing-bench.ts';
+import type { ThingLaw } from '../../scene/scene.ts';
 import { etagOf } from './etags.ts';
 
 /** If 304 is documented, an unchanged thing is not sent again to a caller who has it. */
@@ -13,13 +13,13 @@ export const notModified: ThingLaw = resourceLaw({
     readerOf(resource) === operation &&
     resource.makers.length > 0 &&
     operation.responses.some(({ status }) => status === '304'),
-  play: async (bench, operation, resource) => {
-    const made = await bench.make(resource);
+  play: async (scene, operation, resource) => {
+    const made = await scene.make(resource);
     if (typeof made === 'string') return { unclear: made };
-    const first = await bench.send(operation, made.thing);
+    const first = await scene.send(operation, made.thing);
     const etag = first && etagOf(first);
     if (first?.status !== 200 || etag === undefined) return { unclear: `reading the ${resource.noun} gives no ETag` };
-    const again = await bench.send(operation, made.thing, {
+    const again = await scene.send(operation, made.thing, {
       change: (request) => withHeaderField(request, 'If-None-Match', etag),
     });
     if (again?.status === 304) return 'holds';

@@ -1,8 +1,8 @@
-import { testLaw } from '../../../testing/law-bench/law-test.ts';
-import { type SmallOperations, smallDocument } from '../../../testing/law-bench/small-document.ts';
-import type { Twist } from '../../../testing/law-bench/small-service.ts';
-import { close, storyOperations, storyWays } from '../../../testing/law-bench/stories.ts';
-import { at } from '../../../testing/law-bench/twists.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { type SmallOperations, smallDocument } from '../../../testing/laws/small-document.ts';
+import type { Twist } from '../../../testing/laws/small-service.ts';
+import { close, storyOperations, storyWays } from '../../../testing/laws/stories.ts';
+import { at } from '../../../testing/laws/twists.ts';
 import { stateForbids } from './state-forbids.ts';
 
 const remove = 'DELETE /stories/{storyId}';

@@ -7,7 +7,7 @@ import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import { canBeFollowed, readThing } from '../../scene/making.ts';
 import { shownIn } from '../../scene/representation.ts';
 import { resourceLaw, shownProperties } from '../../scene/resource-law.ts';
-import type { ThingLaw } from '../../scene/thing-bench.ts';
+import type { ThingLaw } from '../../scene/scene.ts';
 import { isSuccess } from '../../scene/words.ts';
 
 /** More actions are not tried. */
@@ -24,18 +24,18 @@ export const stateForbids: ThingLaw = resourceLaw({
     resourceModel(operation.node.document).handlesOf(operation).at(-1)?.resource === resource &&
     canBeFollowed(resource) &&
     forbiddenStates(operation, resource).length > 0,
-  play: async (bench, operation, resource) => {
+  play: async (scene, operation, resource) => {
     const states = forbiddenStates(operation, resource);
-    const actions = bench.operations().filter((one) => one !== operation && isActionOn(one, resource));
+    const actions = scene.operations().filter((one) => one !== operation && isActionOn(one, resource));
     for (const action of actions.slice(0, most)) {
-      const made = await bench.make(resource);
+      const made = await scene.make(resource);
       if (typeof made === 'string') return { unclear: made };
-      const before = await readThing(bench, made.thing);
-      const acted = await bench.send(action, made.thing);
-      const after = isSuccess(acted) ? await readThing(bench, made.thing) : undefined;
+      const before = await readThing(scene, made.thing);
+      const acted = await scene.send(action, made.thing);
+      const after = isSuccess(acted) ? await readThing(scene, made.thing) : undefined;
       const state = before && after && states.find((one) => isNow(resource, before, after, one));
       if (state === undefined) continue;
-      const asked = await bench.send(operation, made.thing);
+      const asked = await scene.send(operation, made.thing);
       if (asked === undefined || asked.status === 0) return { unclear: 'no response came' };
       if (!isSuccess(asked)) return 'holds';
       return {

@@ -1,5 +1,5 @@
 import { readerOf, resourceLaw } from '../../scene/resource-law.ts';
-import type { ThingLaw } from '../../scene/thing-bench.ts';
+import type { ThingLaw } from '../../scene/scene.ts';
 
 /** A thing that was deleted cannot be read any more. */
 export const deletedIsGone: ThingLaw = resourceLaw({
@@ -10,17 +10,17 @@ export const deletedIsGone: ThingLaw = resourceLaw({
   // The DELETE of one thing that can be made and read.
   appliesTo: (operation, resource) =>
     resource.own.get('DELETE') === operation && resource.makers.length > 0 && readerOf(resource) !== undefined,
-  play: async (bench, operation, resource) => {
+  play: async (scene, operation, resource) => {
     const reader = readerOf(resource);
-    const made = await bench.make(resource);
+    const made = await scene.make(resource);
     if (typeof made === 'string' || reader === undefined) return { unclear: String(made) };
-    const before = await bench.send(reader, made.thing);
+    const before = await scene.send(reader, made.thing);
     if (before?.status !== 200) return { unclear: `the new ${resource.noun} cannot be read` };
-    const deleted = await bench.send(operation, made.thing);
+    const deleted = await scene.send(operation, made.thing);
     // A 202 promises a deletion for later (RFC 9110 §15.3.3).
     if (deleted === undefined || ![200, 204].includes(deleted.status))
       return { unclear: `the new ${resource.noun} was not deleted` };
-    const after = await bench.send(reader, made.thing);
+    const after = await scene.send(reader, made.thing);
     if (after === undefined || after.status >= 500 || after.status === 0)
       return { unclear: `the ${resource.noun} could not be read after it was deleted` };
     if (after.status >= 400) return 'holds';

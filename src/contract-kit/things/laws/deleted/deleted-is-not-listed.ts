@@ -1,6 +1,6 @@
 import { readThing } from '../../scene/making.ts';
 import { resourceLaw } from '../../scene/resource-law.ts';
-import type { ThingLaw } from '../../scene/thing-bench.ts';
+import type { ThingLaw } from '../../scene/scene.ts';
 import { listOf, walkList } from '../../scene/walk-list.ts';
 import { isSuccess } from '../../scene/words.ts';
 
@@ -12,19 +12,19 @@ export const deletedIsNotListed: ThingLaw = resourceLaw({
   source: 'RFC 9110 §9.3.5, and convention for lists',
   appliesTo: (operation, resource) =>
     listOf(resource)?.operation === operation && resource.makers.length > 0 && resource.own.has('DELETE'),
-  play: async (bench, operation, resource) => {
+  play: async (scene, operation, resource) => {
     const source = listOf(resource);
     const deletion = resource.own.get('DELETE');
-    const made = await bench.make(resource);
+    const made = await scene.make(resource);
     if (typeof made === 'string' || source === undefined || deletion === undefined) return { unclear: String(made) };
-    const before = await walkList(bench, source, made.thing);
+    const before = await walkList(scene, source, made.thing);
     if (typeof before === 'string') return { unclear: before };
     if (!before.paths.includes(made.thing.path)) return { unclear: `the list does not show the new ${resource.noun}` };
-    const deleted = await bench.send(deletion, made.thing);
+    const deleted = await scene.send(deletion, made.thing);
     if (!isSuccess(deleted) || deleted.status === 202) return { unclear: `the ${resource.noun} was not deleted` };
-    if (isSuccess(await readThing(bench, made.thing)))
+    if (isSuccess(await readThing(scene, made.thing)))
       return { unclear: `the deleted ${resource.noun} can still be read` };
-    const after = await walkList(bench, source, made.thing);
+    const after = await walkList(scene, source, made.thing);
     if (typeof after === 'string') return { unclear: after };
     if (!after.paths.includes(made.thing.path)) return 'holds';
     return {

@@ -4,7 +4,7 @@ import { resourceModel } from '../../read/resource-model.ts';
 import { thingAbove } from '../../read/thing.ts';
 import { makeReadable, readThing } from '../../scene/making.ts';
 import { readerOf, resourceLaw } from '../../scene/resource-law.ts';
-import type { ThingLaw } from '../../scene/thing-bench.ts';
+import type { ThingLaw } from '../../scene/scene.ts';
 import { documentsGone } from '../../scene/unknown-things.ts';
 import { answerOf, isRefused, isSuccess } from '../../scene/words.ts';
 
@@ -24,16 +24,16 @@ export const partsGoWithTheWhole: ThingLaw = resourceLaw({
       whole.own.has('GET')
     );
   },
-  play: async (bench, _, resource) => {
-    const whole = wholeOf(resource, bench.model);
+  play: async (scene, _, resource) => {
+    const whole = wholeOf(resource, scene.model);
     const deletion = whole?.own.get('DELETE');
-    const made = await makeReadable(bench, resource);
+    const made = await makeReadable(scene, resource);
     if (typeof made === 'string' || whole === undefined || deletion === undefined) return { unclear: String(made) };
     const owner = thingAbove(made.thing, whole);
-    const deleted = await bench.send(deletion, owner);
+    const deleted = await scene.send(deletion, owner);
     if (!isSuccess(deleted) || deleted.status === 202) return { unclear: `the ${whole.noun} was not deleted` };
-    if (!isRefused(await readThing(bench, owner))) return { unclear: `the deleted ${whole.noun} is not refused` };
-    const after = await readThing(bench, made.thing);
+    if (!isRefused(await readThing(scene, owner))) return { unclear: `the deleted ${whole.noun} is not refused` };
+    const after = await readThing(scene, made.thing);
     if (isRefused(after)) return 'holds';
     if (!isSuccess(after)) return { unclear: `the ${resource.noun} could not be asked for` };
     return {

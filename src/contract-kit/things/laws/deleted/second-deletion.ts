@@ -1,6 +1,6 @@
 import { readThing } from '../../scene/making.ts';
 import { resourceLaw } from '../../scene/resource-law.ts';
-import type { ThingLaw } from '../../scene/thing-bench.ts';
+import type { ThingLaw } from '../../scene/scene.ts';
 import { documentsGone } from '../../scene/unknown-things.ts';
 import { answerOf, isSuccess } from '../../scene/words.ts';
 
@@ -12,14 +12,14 @@ export const secondDeletion: ThingLaw = resourceLaw({
   source: "the description's own 404 or 410",
   appliesTo: (operation, resource) =>
     resource.own.get('DELETE') === operation && resource.makers.length > 0 && documentsGone(operation),
-  play: async (bench, operation, resource) => {
-    const made = await bench.make(resource);
+  play: async (scene, operation, resource) => {
+    const made = await scene.make(resource);
     if (typeof made === 'string') return { unclear: made };
-    const first = await bench.send(operation, made.thing);
+    const first = await scene.send(operation, made.thing);
     if (!isSuccess(first) || first.status === 202) return { unclear: `the new ${resource.noun} was not deleted` };
-    if (isSuccess(await readThing(bench, made.thing)))
+    if (isSuccess(await readThing(scene, made.thing)))
       return { unclear: `the ${resource.noun} can still be read after the first DELETE` };
-    const second = await bench.send(operation, made.thing);
+    const second = await scene.send(operation, made.thing);
     if (second === undefined || second.status === 0) return { unclear: 'the second DELETE got no response' };
     if (second.status >= 300 && second.status < 500) return 'holds';
     return {

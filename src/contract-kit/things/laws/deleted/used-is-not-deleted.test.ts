@@ -1,7 +1,7 @@
-import { albumOperations, part } from '../../../testing/law-bench/documents.ts';
-import { testLaw } from '../../../testing/law-bench/law-test.ts';
-import type { Twist } from '../../../testing/law-bench/small-service.ts';
-import { at } from '../../../testing/law-bench/twists.ts';
+import { albumOperations, part } from '../../../testing/laws/documents.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import type { Twist } from '../../../testing/laws/small-service.ts';
+import { at } from '../../../testing/laws/twists.ts';
 import { usedIsNotDeleted } from './used-is-not-deleted.ts';
 
 const remove = 'DELETE /albums/{albumId}';

@@ -6,7 +6,7 @@ import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import { type Thing, thingAbove } from '../../read/thing.ts';
 import { canBeFollowed, readThing } from '../../scene/making.ts';
 import { resourceLaw } from '../../scene/resource-law.ts';
-import type { MadeThing, ThingLaw } from '../../scene/thing-bench.ts';
+import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { answerOf, isRefused, isSuccess } from '../../scene/words.ts';
 
 /** What a new thing is not, so that it need not keep another one from being deleted. */
@@ -22,18 +22,18 @@ export const usedIsNotDeleted: ThingLaw = resourceLaw({
   source: 'the words of the description, at a 409 or at an operation that has one',
   appliesTo: (operation, resource) =>
     resource.own.get('DELETE') === operation && canBeFollowed(resource) && userOf(operation, resource) !== undefined,
-  play: async (bench, operation, resource) => {
+  play: async (scene, operation, resource) => {
     const user = userOf(operation, resource);
-    const made = user && (await bench.make(user));
+    const made = user && (await scene.make(user));
     if (user === undefined || made === undefined || typeof made === 'string') return { unclear: String(made) };
     const used = usedBy(made, resource);
-    if (used === undefined || !isSuccess(await readThing(bench, used)))
+    if (used === undefined || !isSuccess(await readThing(scene, used)))
       return { unclear: `the new ${user.noun} names no ${resource.noun}` };
-    const deleted = await bench.send(operation, used);
+    const deleted = await scene.send(operation, used);
     if (deleted === undefined || deleted.status === 0 || deleted.status === 202) return { unclear: 'no response came' };
     const because = `the ${user.noun} ${made.thing.path} was made for it`;
     if (deleted.status < 300) return { expected: `409, because ${because}`, actual: answerOf(deleted), shown: deleted };
-    const after = deleted.status === 409 ? await readThing(bench, used) : undefined;
+    const after = deleted.status === 409 ? await readThing(scene, used) : undefined;
     if (!isRefused(after)) return 'holds';
     return {
       expected: `the ${resource.noun} is still there, because ${operation.id} was refused with 409`,

@@ -1,6 +1,6 @@
-import { albums, noteOperations, part } from '../../../testing/law-bench/documents.ts';
-import { testLaw } from '../../../testing/law-bench/law-test.ts';
-import { at, besides, change, stamps } from '../../../testing/law-bench/twists.ts';
+import { albums, noteOperations, part } from '../../../testing/laws/documents.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { at, besides, change, stamps } from '../../../testing/laws/twists.ts';
 import { readingChangesNothing } from './reading-changes-nothing.ts';
 
 const read = 'GET /notes/{noteId}';

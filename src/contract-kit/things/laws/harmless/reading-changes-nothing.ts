@@ -6,9 +6,9 @@ import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
 import { canBeFollowed, makeFull, makeReadable, makeSteady, makeUsual, readThing } from '../../scene/making.ts';
 import { shownIn } from '../../scene/representation.ts';
-import { isBreach, type RuleVerdict, readerOf, resourceLaw } from '../../scene/resource-law.ts';
+import { isBreach, readerOf, resourceLaw, type Verdict } from '../../scene/resource-law.ts';
+import type { MadeThing, Scene, ThingLaw } from '../../scene/scene.ts';
 import { changesBetween } from '../../scene/steady.ts';
-import type { MadeThing, ThingBench, ThingLaw } from '../../scene/thing-bench.ts';
 import { changeTimeOf } from '../../scene/times.ts';
 import { answerOf, inWords, isRefused, isSuccess } from '../../scene/words.ts';
 
@@ -20,10 +20,10 @@ export const readingChangesNothing: ThingLaw = resourceLaw({
   source: 'RFC 9110 §9.2.1',
   appliesTo: (operation, resource) =>
     isSafe(operation.method) && canBeFollowed(resource) && isAbout(operation, resource),
-  play: async (bench, operation, resource) => {
+  play: async (scene, operation, resource) => {
     // A full thing and a usual one: what one of them has already does not show as a change.
     for (const make of [makeFull, makeUsual]) {
-      const verdict = await judgeThing(bench, operation, resource, make);
+      const verdict = await judgeThing(scene, operation, resource, make);
       if (isBreach(verdict)) return { ...verdict, again: (other) => judgeThing(other, operation, resource, make) };
       if (verdict !== 'holds') return verdict;
     }
@@ -32,32 +32,32 @@ export const readingChangesNothing: ThingLaw = resourceLaw({
 });
 
 async function judgeThing(
-  bench: ThingBench,
+  scene: Scene,
   operation: Operation,
   resource: Resource,
   make: typeof makeFull,
-): Promise<RuleVerdict> {
+): Promise<Verdict> {
   const isReader = readerOf(resource) === operation;
-  const made = await (isReader ? makeReadable : makeSteady)(bench, resource, make);
+  const made = await (isReader ? makeReadable : makeSteady)(scene, resource, make);
   if (typeof made === 'string') return { unclear: made };
-  return await judgeReads(bench, operation, made, isReader ? asksOf(resource) : [ask]);
+  return await judgeReads(scene, operation, made, isReader ? asksOf(resource) : [ask]);
 }
 
 async function judgeReads(
-  bench: ThingBench,
+  scene: Scene,
   operation: Operation,
   made: MadeThing & { readonly read: Step },
   asks: readonly Ask[],
-): Promise<RuleVerdict> {
+): Promise<Verdict> {
   const { resource } = made.thing;
   let before = made.read;
   let moves = 0;
   let asked = 0;
   for (const send of asks) {
-    const one = await send(bench, operation, made.thing);
+    const one = await send(scene, operation, made.thing);
     if (one === undefined) continue;
     asked += 1;
-    const after = await readThing(bench, made.thing);
+    const after = await readThing(scene, made.thing);
     const what = `${one.exchange.request.method} ${one.exchange.request.path}`;
     const expected = `the ${resource.noun} is as it was before ${what}`;
     if (isRefused(after)) return { expected, actual: `reading it afterwards gets ${answerOf(after)}`, shown: after };
@@ -87,13 +87,13 @@ function hasMoved(resource: Resource, before: Step, after: Step): boolean {
   return old !== undefined && now !== undefined && old !== now;
 }
 
-type Ask = (bench: ThingBench, operation: Operation, thing: Thing) => Promise<Step | undefined>;
+type Ask = (scene: Scene, operation: Operation, thing: Thing) => Promise<Step | undefined>;
 
-const ask: Ask = (bench, operation, thing) => bench.send(operation, thing);
+const ask: Ask = (scene, operation, thing) => scene.send(operation, thing);
 
 /** The same request with another safe method. */
 function as(method: string): Ask {
-  return (bench, operation, thing) => bench.send(operation, thing, { change: (request) => ({ ...request, method }) });
+  return (scene, operation, thing) => scene.send(operation, thing, { change: (request) => ({ ...request, method }) });
 }
 
 /** How a thing can be asked for on its own path. A method that the description has is the business of its operation. */

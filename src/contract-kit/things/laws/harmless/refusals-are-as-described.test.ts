@@ -1,8 +1,8 @@
-import { cards, noteOperations, part } from '../../../testing/law-bench/documents.ts';
-import { testLaw } from '../../../testing/law-bench/law-test.ts';
-import { objectOf, text } from '../../../testing/law-bench/small-document.ts';
-import type { Twist } from '../../../testing/law-bench/small-service.ts';
-import { at, inEnvelope, keepsDeleted } from '../../../testing/law-bench/twists.ts';
+import { cards, noteOperations, part } from '../../../testing/laws/documents.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { objectOf, text } from '../../../testing/laws/small-document.ts';
+import type { Twist } from '../../../testing/laws/small-service.ts';
+import { at, inEnvelope, keepsDeleted } from '../../../testing/laws/twists.ts';
 import { refusalsAreAsDescribed } from './refusals-are-as-described.ts';
 
 const read = 'GET /notes/{noteId}';

@@ -5,7 +5,7 @@ import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
 import { judgeResponse } from '../../scene/judge-response.ts';
 import { resourceLaw } from '../../scene/resource-law.ts';
-import type { ThingBench, ThingLaw } from '../../scene/thing-bench.ts';
+import type { Scene, ThingLaw } from '../../scene/scene.ts';
 import { unknownLike } from '../../scene/unknown-things.ts';
 import { isRefused } from '../../scene/words.ts';
 import { hasHeader, sendIfMatch } from '../conditions/etags.ts';
@@ -23,14 +23,14 @@ export const refusalsAreAsDescribed: ThingLaw = resourceLaw({
   appliesTo: (operation, resource) =>
     resource.makers.length > 0 &&
     resourceModel(operation.node.document).handlesOf(operation).at(-1)?.resource === resource,
-  play: async (bench, operation, resource) => {
-    const made = await bench.make(resource);
+  play: async (scene, operation, resource) => {
+    const made = await scene.make(resource);
     if (typeof made === 'string') return { unclear: made };
-    const refusals = await refusalsOf(bench, operation, made.thing);
+    const refusals = await refusalsOf(scene, operation, made.thing);
     for (const step of refusals) {
       const verdict = judgeResponse(operation, step);
       if (verdict === 'holds') continue;
-      const isUsual = await isRefusedAnyway(bench, operation, resource, step);
+      const isUsual = await isRefusedAnyway(scene, operation, resource, step);
       return isUsual ? { unclear: `${operation.id} refuses what is there in the same way` } : verdict;
     }
     return refusals.length > 0 ? 'holds' : { unclear: `${operation.id} refused nothing` };
@@ -39,24 +39,24 @@ export const refusalsAreAsDescribed: ThingLaw = resourceLaw({
 
 /** Whether the same request about a new thing gets the same status, so that the refusal is not about the state. */
 async function isRefusedAnyway(
-  bench: ThingBench,
+  scene: Scene,
   operation: Operation,
   resource: Resource,
   { status }: Step,
 ): Promise<boolean> {
-  const made = await bench.make(resource);
-  const step = typeof made === 'string' ? undefined : await bench.send(operation, made.thing);
+  const made = await scene.make(resource);
+  const step = typeof made === 'string' ? undefined : await scene.send(operation, made.thing);
   return step?.status === status;
 }
 
 /** A request with a stale ETag, one about a thing that nobody made, and one about a thing that was deleted. */
-async function refusalsOf(bench: ThingBench, operation: Operation, thing: Thing): Promise<Step[]> {
+async function refusalsOf(scene: Scene, operation: Operation, thing: Thing): Promise<Step[]> {
   const isConditional = hasHeader(operation, 'If-Match') && !isSafe(operation.method);
-  const stale = isConditional ? await sendIfMatch(bench, operation, thing, staleETag) : undefined;
+  const stale = isConditional ? await sendIfMatch(scene, operation, thing, staleETag) : undefined;
   const nothing = unknownLike(thing, operation);
-  const unknown = nothing === undefined ? undefined : await bench.send(operation, nothing);
+  const unknown = nothing === undefined ? undefined : await scene.send(operation, nothing);
   const deletion = thing.resource.own.get('DELETE');
-  const deleted = deletion && (await bench.send(deletion, thing));
-  const gone = deleted && (await bench.send(operation, thing));
+  const deleted = deletion && (await scene.send(deletion, thing));
+  const gone = deleted && (await scene.send(operation, thing));
   return [stale, unknown, gone].filter(isRefused);
 }

@@ -7,8 +7,8 @@ import type { Operation } from '../../../openapi/operation/operation.ts';
 import { judgeSentBody } from '../../../requests/bodies/judge-body.ts';
 import { withHeaderField } from '../../scene/changed-request.ts';
 import { sentIn } from '../../scene/representation.ts';
-import { isBreach, type RuleVerdict } from '../../scene/resource-law.ts';
-import type { MadeThing, StepOptions, ThingBench } from '../../scene/thing-bench.ts';
+import { isBreach, type Verdict } from '../../scene/resource-law.ts';
+import type { MadeThing, Scene, StepOptions } from '../../scene/scene.ts';
 import { contrastingCase, validCases } from '../../scene/varied-cases.ts';
 
 /** A request that must be refused, or that a service may refuse. */
@@ -16,19 +16,19 @@ export interface Refusal {
   /** What is wrong with it, in words. */
   readonly what: string;
   readonly options: StepOptions;
-  /** The same for another bench, if it is about something that this one has sent. Default: it is not. */
-  readonly anew?: (bench: ThingBench) => Promise<Refusal | undefined>;
+  /** The same for another scene, if it is about something that this one has sent. Default: it is not. */
+  readonly anew?: (scene: Scene) => Promise<Refusal | undefined>;
 }
 
 /** The number of requests with a fault in the body. */
-const mostBodies = 5;
+const maxBodies = 5;
 
 /**
  * Different requests to an operation that must be refused: with wrong credentials, and with an invalid body, query or header.
  * What is valid in them differs from the thing, so that it shows if a service uses it.
  */
-export function refusalsOf(bench: ThingBench, operation: Operation, thing: JsonObject): Refusal[] {
-  const faulty = bench.casesOf(operation).filter(({ expectation }) => expectation === 'refuse');
+export function refusalsOf(scene: Scene, operation: Operation, thing: JsonObject): Refusal[] {
+  const faulty = scene.casesOf(operation).filter(({ expectation }) => expectation === 'refuse');
   const at = (dimension: string): Case[] => faulty.filter(({ fault }) => fault?.dimension === dimension);
   const inPath = operation.parameters.filter(({ in: location }) => location === 'path').map(({ name }) => name);
   const others = new Set(faulty.map(({ fault }) => fault?.dimension ?? ''));
@@ -36,12 +36,12 @@ export function refusalsOf(bench: ThingBench, operation: Operation, thing: JsonO
   const chosen = [
     ...onePerRule(at('credentials')).slice(0, 3),
     ...[...others].flatMap((dimension) => at(dimension).slice(0, 1)),
-    ...onePerRule(mostContrast(at('body'), thing)).slice(0, mostBodies),
+    ...onePerRule(maxContrast(at('body'), thing)).slice(0, maxBodies),
   ];
   return [
     ...chosen.filter(({ rule }) => !rule.startsWith('law/')).map(toRefusal),
     ...otherMediaType(at('body')).map(toRefusal),
-    ...staleConditions(bench, operation, thing),
+    ...staleConditions(scene, operation, thing),
   ];
 }
 
@@ -59,7 +59,7 @@ function onePerRule(cases: readonly Case[]): Case[] {
   return cases.filter(({ rule }) => !rules.has(rule) && rules.add(rule));
 }
 
-function mostContrast(cases: readonly Case[], thing: JsonObject): Case[] {
+function maxContrast(cases: readonly Case[], thing: JsonObject): Case[] {
   const left = [...cases];
   const sorted: Case[] = [];
   for (let one = contrastingCase(left, thing); one !== undefined; one = contrastingCase(left, thing)) {
@@ -70,11 +70,11 @@ function mostContrast(cases: readonly Case[], thing: JsonObject): Case[] {
 }
 
 /** A valid request with an ETag that the thing does not have, if the description has `If-Match`. */
-function staleConditions(bench: ThingBench, operation: Operation, thing: JsonObject): Refusal[] {
+function staleConditions(scene: Scene, operation: Operation, thing: JsonObject): Refusal[] {
   const header = operation.parameters.find(
     ({ in: location, name }) => location === 'header' && /^if-match$/i.test(name),
   );
-  const one = contrastingCase(validCases(bench, operation), thing);
+  const one = contrastingCase(validCases(scene, operation), thing);
   if (header === undefined || one === undefined) return [];
   const change = (request: WireRequest): WireRequest => withHeaderField(request, header.name, '"not-its-etag"');
   return [{ what: 'with an `If-Match` that is not its ETag', options: { pick: () => one, change } }];
@@ -86,12 +86,12 @@ function staleConditions(bench: ThingBench, operation: Operation, thing: JsonObj
  * @param made The other thing.
  */
 export function conflictOf(
-  bench: ThingBench,
+  scene: Scene,
   operation: Operation,
   { thing: { resource }, step }: MadeThing,
 ): Refusal | undefined {
   const isPossible = describedConflict(operation) !== undefined;
-  const [one] = validCases(bench, operation).filter(({ request }) => isJsonObject(exactJson(request.body)));
+  const [one] = validCases(scene, operation).filter(({ request }) => isJsonObject(exactJson(request.body)));
   if (!isPossible || one === undefined) return undefined;
   const isValid = (body: JsonObject): boolean =>
     judgeSentBody(operation, one.request.headers, JSON.stringify(body)).expectation === 'accept';
@@ -120,19 +120,19 @@ export function refusedInWords([first, ...others]: readonly Refusal[]): string {
  * Judges refused requests, all together first: only if they have done something, each alone. A breach is played again with
  * nothing else.
  *
- * @param judge Sends these requests on a bench, and judges what they have done.
+ * @param judge Sends these requests on a scene, and judges what they have done.
  */
 export async function judgeEach(
-  bench: ThingBench,
+  scene: Scene,
   refusals: readonly Refusal[],
-  judge: (bench: ThingBench, some: readonly Refusal[]) => Promise<RuleVerdict>,
-): Promise<RuleVerdict> {
-  const together = await judge(bench, refusals);
+  judge: (scene: Scene, some: readonly Refusal[]) => Promise<Verdict>,
+): Promise<Verdict> {
+  const together = await judge(scene, refusals);
   if (!isBreach(together)) return together;
   for (const one of refusals) {
-    const alone = await judge(bench, [one]);
+    const alone = await judge(scene, [one]);
     if (!isBreach(alone)) continue;
-    const again = async (other: ThingBench): Promise<RuleVerdict> => {
+    const again = async (other: Scene): Promise<Verdict> => {
       const same = one.anew === undefined ? one : await one.anew(other);
       return same === undefined ? { unclear: 'the request cannot be made again' } : await judge(other, [same]);
     };
@@ -145,8 +145,8 @@ export async function judgeEach(
 export async function withoutAccepted(
   refusals: readonly Refusal[],
   accepted: Refusal['options'],
-  judgeOthers: (others: readonly Refusal[]) => Promise<RuleVerdict>,
-): Promise<RuleVerdict> {
+  judgeOthers: (others: readonly Refusal[]) => Promise<Verdict>,
+): Promise<Verdict> {
   const others = refusals.filter(({ options }) => options !== accepted);
   return others.length === 0 ? { unclear: 'what should be refused was accepted' } : await judgeOthers(others);
 }

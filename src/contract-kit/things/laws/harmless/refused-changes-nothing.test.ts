@@ -1,8 +1,8 @@
-import { albums, noteOperations, part } from '../../../testing/law-bench/documents.ts';
-import { testLaw } from '../../../testing/law-bench/law-test.ts';
-import { smallDocument } from '../../../testing/law-bench/small-document.ts';
-import { close, storyOperations, storyWays } from '../../../testing/law-bench/stories.ts';
-import { aboveOf, at, besides, change, despiteRefusal } from '../../../testing/law-bench/twists.ts';
+import { albums, noteOperations, part } from '../../../testing/laws/documents.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { smallDocument } from '../../../testing/laws/small-document.ts';
+import { close, storyOperations, storyWays } from '../../../testing/laws/stories.ts';
+import { aboveOf, at, besides, change, despiteRefusal } from '../../../testing/laws/twists.ts';
 import { refusedChangesNothing } from './refused-changes-nothing.ts';
 
 const changeNote = 'PATCH /notes/{noteId}';

@@ -4,9 +4,9 @@ import type { Operation } from '../../../openapi/operation/operation.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import { canBeFollowed, makeSteady, readThing } from '../../scene/making.ts';
 import { shownIn } from '../../scene/representation.ts';
-import { type RuleVerdict, resourceLaw } from '../../scene/resource-law.ts';
+import { resourceLaw, type Verdict } from '../../scene/resource-law.ts';
+import type { MadeThing, Scene, ThingLaw } from '../../scene/scene.ts';
 import { changesBetween } from '../../scene/steady.ts';
-import type { MadeThing, ThingBench, ThingLaw } from '../../scene/thing-bench.ts';
 import { answerOf, inWords, isRefused, isSuccess } from '../../scene/words.ts';
 import { conflictOf, judgeEach, type Refusal, refusalsOf, refusedInWords, withoutAccepted } from './refusals.ts';
 
@@ -21,54 +21,50 @@ export const refusedChangesNothing: ThingLaw = resourceLaw({
     const isAboutIt = model.handlesOf(operation).at(-1)?.resource === resource;
     return !isSafe(operation.method) && isAboutIt && canBeFollowed(resource) && model.madeBy(operation).length === 0;
   },
-  play: async (bench, operation, resource) => {
-    const refusals = await possibleRefusals(bench, operation, resource);
+  play: async (scene, operation, resource) => {
+    const refusals = await possibleRefusals(scene, operation, resource);
     if (typeof refusals === 'string') return { unclear: refusals };
-    return await judgeEach(bench, refusals, (one, some) => judgeRefusals(one, operation, resource, some));
+    return await judgeEach(scene, refusals, (one, some) => judgeRefusals(one, operation, resource, some));
   },
 });
 
-async function possibleRefusals(
-  bench: ThingBench,
-  operation: Operation,
-  resource: Resource,
-): Promise<Refusal[] | string> {
-  const other = await bench.make(resource);
+async function possibleRefusals(scene: Scene, operation: Operation, resource: Resource): Promise<Refusal[] | string> {
+  const other = await scene.make(resource);
   if (typeof other === 'string') return other;
-  const refusals = refusalsOf(bench, operation, shownIn(resource, other.step)?.value ?? {});
-  const conflict = conflictOf(bench, operation, other);
+  const refusals = refusalsOf(scene, operation, shownIn(resource, other.step)?.value ?? {});
+  const conflict = conflictOf(scene, operation, other);
   const all = conflict === undefined ? refusals : [...refusals, conflict];
   return all.length === 0 ? `no request to ${operation.id} must be refused` : all;
 }
 
 async function judgeRefusals(
-  bench: ThingBench,
+  scene: Scene,
   operation: Operation,
   resource: Resource,
   refusals: readonly Refusal[],
-): Promise<RuleVerdict> {
-  const made = await makeSteady(bench, resource);
+): Promise<Verdict> {
+  const made = await makeSteady(scene, resource);
   if (typeof made === 'string') return { unclear: made };
   const refused: Step[] = [];
   for (const { options } of refusals) {
-    const asked = await bench.send(operation, made.thing, options);
+    const asked = await scene.send(operation, made.thing, options);
     // What was accepted may have changed the thing, which then says nothing more.
     if (isSuccess(asked))
-      return await withoutAccepted(refusals, options, (others) => judgeRefusals(bench, operation, resource, others));
+      return await withoutAccepted(refusals, options, (others) => judgeRefusals(scene, operation, resource, others));
     if (isRefused(asked)) refused.push(asked);
   }
   if (refused.length === 0) return { unclear: `no request to ${operation.id} was refused` };
-  return await judgeThing(bench, made, refused, refusals);
+  return await judgeThing(scene, made, refused, refusals);
 }
 
 async function judgeThing(
-  bench: ThingBench,
+  scene: Scene,
   { thing, step, read }: MadeThing & { readonly read: Step },
   refused: readonly Step[],
   refusals: readonly Refusal[],
-): Promise<RuleVerdict> {
+): Promise<Verdict> {
   const { noun } = thing.resource;
-  const after = await readThing(bench, thing);
+  const after = await readThing(scene, thing);
   const last = refused.at(-1) ?? step;
   const { id } = last.case.operation;
   const expected = `the ${noun} is as it was, because ${id} refused ${refusedInWords(refusals)} with ${answerOf(last)}`;

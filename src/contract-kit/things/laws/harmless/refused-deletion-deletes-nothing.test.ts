@@ -1,6 +1,6 @@
-import { testLaw } from '../../../testing/law-bench/law-test.ts';
-import { keyProvision, keys, keyWays, removeKey, token } from '../../../testing/law-bench/rooms.ts';
-import { despiteRefusal } from '../../../testing/law-bench/twists.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { keyProvision, keys, keyWays, removeKey, token } from '../../../testing/laws/rooms.ts';
+import { despiteRefusal } from '../../../testing/laws/twists.ts';
 import { refusedDeletionDeletesNothing } from './refused-deletion-deletes-nothing.ts';
 
 testLaw(refusedDeletionDeletesNothing, {

@@ -4,10 +4,10 @@ import type { Answered } from '../../../contract/model/probe.ts';
 import { type Harmless, probeDeletion } from '../../../exchange/laws/deletion-law.ts';
 import { refusedSamples } from '../../../exchange/laws/samples.ts';
 import { type Operation, pathParameters } from '../../../openapi/operation/operation.ts';
-import type { ThingLaw } from '../../scene/thing-bench.ts';
+import type { ThingLaw } from '../../scene/scene.ts';
 
 /** At most this many refused requests are sent for one resource. */
-const mostRefused = 4;
+const maxRefused = 4;
 
 /**
  * A DELETE that was refused has deleted nothing. A module that creates resources is enough to see it: the description needs
@@ -20,10 +20,10 @@ export const refusedDeletionDeletesNothing: ThingLaw = {
   source: 'RFC 9110 §15.5: a 4xx says that the request was not carried out',
   needsOnlyModule: true,
   appliesTo: (operation) => operation.method === 'DELETE' && pathParameters(operation).length > 0,
-  probe: async (bench) =>
-    await probeDeletion(bench, async () => {
-      const refused = await refusedSamples(bench, mostRefused);
-      return refused.filter((one) => !isAboutPath(bench.operation, one)).map(toHarmless);
+  probe: async (prober) =>
+    await probeDeletion(prober, async () => {
+      const refused = await refusedSamples(prober, maxRefused);
+      return refused.filter((one) => !isAboutPath(prober.operation, one)).map(toHarmless);
     }),
 };
 

@@ -1,8 +1,8 @@
-import { albums, noteOperations, part } from '../../../testing/law-bench/documents.ts';
-import { testLaw } from '../../../testing/law-bench/law-test.ts';
-import { enveloped } from '../../../testing/law-bench/small-document.ts';
-import type { Call } from '../../../testing/law-bench/small-service.ts';
-import { at, despiteRefusal, inEnvelope } from '../../../testing/law-bench/twists.ts';
+import { albums, noteOperations, part } from '../../../testing/laws/documents.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { enveloped } from '../../../testing/laws/small-document.ts';
+import type { Call } from '../../../testing/laws/small-service.ts';
+import { at, despiteRefusal, inEnvelope } from '../../../testing/laws/twists.ts';
 import { refusedMakesNothing } from './refused-makes-nothing.ts';
 
 /** Saves what was refused. */

@@ -5,8 +5,8 @@ import type { Thing } from '../../read/thing.ts';
 import { withHeaderField } from '../../scene/changed-request.ts';
 import { idOfNothing, neededReferences, withReferredId } from '../../scene/referred-id.ts';
 import { shownIn } from '../../scene/representation.ts';
-import { makes, type RuleVerdict, resourceLaw } from '../../scene/resource-law.ts';
-import type { MadeThing, ThingBench, ThingLaw } from '../../scene/thing-bench.ts';
+import { makes, resourceLaw, type Verdict } from '../../scene/resource-law.ts';
+import type { MadeThing, Scene, ThingLaw } from '../../scene/scene.ts';
 import { validCases } from '../../scene/varied-cases.ts';
 import { listOf, walkList } from '../../scene/walk-list.ts';
 import { answerOf, isRefused, isSuccess } from '../../scene/words.ts';
@@ -19,20 +19,20 @@ export const refusedMakesNothing: ThingLaw = resourceLaw({
   statement: 'A request that is refused with a status from 400 to 499 makes nothing.',
   source: 'RFC 9110 §15.5: a refused method is not applied',
   appliesTo: (operation, resource) => makes(operation, resource) && listOf(resource) !== undefined,
-  play: async (bench, operation, resource) => {
-    const made = await bench.make(resource);
+  play: async (scene, operation, resource) => {
+    const made = await scene.make(resource);
     if (typeof made === 'string') return { unclear: made };
-    const used = await usedKey(bench, operation, made.thing);
-    const unknown = await namesNothing(bench, operation);
+    const used = await usedKey(scene, operation, made.thing);
+    const unknown = await namesNothing(scene, operation);
     const refusals = [
-      ...refusalsOf(bench, operation, shownIn(resource, made.step)?.value ?? {}),
+      ...refusalsOf(scene, operation, shownIn(resource, made.step)?.value ?? {}),
       ...(used === undefined ? [] : [used]),
       ...(unknown === undefined ? [] : [unknown]),
       ...sameAgain(operation, made),
     ];
-    return await judgeEach(bench, refusals, async (one, some) => {
-      // The list of a part is about the whole that the thing belongs to, which another bench does not know.
-      const about = one === bench ? made : await one.make(resource);
+    return await judgeEach(scene, refusals, async (one, some) => {
+      // The list of a part is about the whole that the thing belongs to, which another scene does not know.
+      const about = one === scene ? made : await one.make(resource);
       return typeof about === 'string' ? { unclear: about } : await judgeRefusals(one, operation, about.thing, some);
     });
   },
@@ -53,26 +53,26 @@ function sameAgain(operation: Operation, { thing: { resource }, step }: MadeThin
 }
 
 async function judgeRefusals(
-  bench: ThingBench,
+  scene: Scene,
   operation: Operation,
   about: Thing,
   refusals: readonly Refusal[],
-): Promise<RuleVerdict> {
+): Promise<Verdict> {
   const source = listOf(about.resource);
-  const before = source === undefined ? 'there is no list' : await walkList(bench, source, about);
+  const before = source === undefined ? 'there is no list' : await walkList(scene, source, about);
   if (source === undefined || typeof before === 'string') return { unclear: String(before) };
   if (!before.isWhole) return { unclear: 'the list may not show everything' };
   const answers: Step[] = [];
   for (const { options } of refusals) {
-    const asked = await bench.send(operation, about, options);
+    const asked = await scene.send(operation, about, options);
     // What was accepted has made something, so the list says nothing more.
     if (isSuccess(asked))
-      return await withoutAccepted(refusals, options, (others) => judgeRefusals(bench, operation, about, others));
+      return await withoutAccepted(refusals, options, (others) => judgeRefusals(scene, operation, about, others));
     if (asked !== undefined) answers.push(asked);
   }
   const last = answers.filter(isRefused).at(-1);
   if (last === undefined) return { unclear: `no request to ${operation.id} was refused` };
-  const after = await walkList(bench, source, about);
+  const after = await walkList(scene, source, about);
   if (typeof after === 'string') return { unclear: after };
   const fresh = after.paths.find((path) => !before.paths.includes(path));
   if (fresh === undefined) return 'holds';
@@ -84,15 +84,15 @@ async function judgeRefusals(
 }
 
 /** Another request with a key that was used before, if the description has keys and conflicts. */
-async function usedKey(bench: ThingBench, operation: Operation, about: Thing): Promise<Refusal | undefined> {
+async function usedKey(scene: Scene, operation: Operation, about: Thing): Promise<Refusal | undefined> {
   const isKey = (name: string): boolean => /^(?:x-)?idempotency-key$/i.test(name);
   const key = operation.parameters.find(({ in: location, name }) => location === 'header' && isKey(name));
   const isPossible = operation.responses.some(({ status }) => status === '409' || status === '422');
-  const cases = validCases(bench, operation);
+  const cases = validCases(scene, operation);
   const first = cases.find(({ request }) => request.headers.some(([name]) => isKey(name)));
   if (key === undefined || !isPossible || first === undefined) return undefined;
   const other = cases.find(({ request }) => request.body !== first.request.body);
-  const used = await bench.send(operation, about, { pick: () => first });
+  const used = await scene.send(operation, about, { pick: () => first });
   const value = used?.exchange.request.headers.find(([name]) => isKey(name))?.[1];
   if (!isSuccess(used) || other === undefined || value === undefined) return undefined;
   return {
@@ -106,12 +106,12 @@ async function usedKey(bench: ThingBench, operation: Operation, about: Thing): P
 }
 
 /** A request whose body refers to a thing that does not exist. Services may refuse it. */
-async function namesNothing(bench: ThingBench, operation: Operation): Promise<Refusal | undefined> {
+async function namesNothing(scene: Scene, operation: Operation): Promise<Refusal | undefined> {
   const [reference] = neededReferences(operation);
-  const [one] = validCases(bench, operation);
-  const referred = reference && one && (await bench.make(reference.resource));
+  const [one] = validCases(scene, operation);
+  const referred = reference && one && (await scene.make(reference.resource));
   const id =
-    referred === undefined || typeof referred === 'string' ? undefined : await idOfNothing(bench, referred.thing);
+    referred === undefined || typeof referred === 'string' ? undefined : await idOfNothing(scene, referred.thing);
   if (reference === undefined || one === undefined || id === undefined) return undefined;
   return {
     what: `with a \`${reference.path.join('.')}\` that names nothing`,

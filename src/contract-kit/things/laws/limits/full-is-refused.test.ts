@@ -1,7 +1,7 @@
-import { testLaw } from '../../../testing/law-bench/law-test.ts';
-import { objectOf, smallDocument, text } from '../../../testing/law-bench/small-document.ts';
-import { below, type Twist } from '../../../testing/law-bench/small-service.ts';
-import { aboveOf, at } from '../../../testing/law-bench/twists.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { objectOf, smallDocument, text } from '../../../testing/laws/small-document.ts';
+import { below, type Twist } from '../../../testing/laws/small-service.ts';
+import { aboveOf, at } from '../../../testing/laws/twists.ts';
 import { fullIsRefused } from './full-is-refused.ts';
 
 const seats = { type: 'integer', minimum: 1, maximum: 500 };

@@ -5,8 +5,8 @@ import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
 import { bodyOf, firstWith } from '../../scene/changed-request.ts';
-import { type RuleVerdict, resourceLaw } from '../../scene/resource-law.ts';
-import type { MadeThing, ThingBench, ThingLaw } from '../../scene/thing-bench.ts';
+import { resourceLaw, type Verdict } from '../../scene/resource-law.ts';
+import type { MadeThing, Scene, ThingLaw } from '../../scene/scene.ts';
 import { answerOf, isSuccess } from '../../scene/words.ts';
 import { makeWith } from '../lists/make-with.ts';
 import { amountsOf, leastOf, type Room, roomOf, roomWords, takenWords } from './room.ts';
@@ -29,14 +29,14 @@ export const fullIsRefused: ThingLaw = resourceLaw({
     const isBelow = operation.method === 'POST' && handlesOf(operation).at(-1)?.resource === resource;
     return isBelow && saysFull(operation) && !isForTimes(operation) && roomOf(resource) !== undefined;
   },
-  play: async (bench, operation, resource) => {
+  play: async (scene, operation, resource) => {
     const room = roomOf(resource) ?? { name: '', least: 0 };
-    const whole = await makeWith(bench, resource, { [room.name]: room.least });
+    const whole = await makeWith(scene, resource, { [room.name]: room.least });
     if (typeof whole === 'string') return { unclear: whole };
     if (bodyOf(whole.step.exchange.request)?.[room.name] !== room.least)
       return { unclear: `no \`${room.name}\` is sent` };
-    const tooMuch = await askForTooMuch(bench, operation, whole, room);
-    if (tooMuch === undefined || !takesRoom(tooMuch)) return await fill(bench, operation, whole, room, tooMuch);
+    const tooMuch = await askForTooMuch(scene, operation, whole, room);
+    if (tooMuch === undefined || !takesRoom(tooMuch)) return await fill(scene, operation, whole, room, tooMuch);
     return {
       expected: `a refusal, because \`${room.name}\` of the ${resource.noun} is ${room.least}, and the request asks for ${room.least + 1}`,
       actual: answerOf(tooMuch),
@@ -47,32 +47,32 @@ export const fullIsRefused: ThingLaw = resourceLaw({
 
 /** Asks an empty thing for one more than it has room for. `undefined` if no request can say how much it takes. */
 async function askForTooMuch(
-  bench: ThingBench,
+  scene: Scene,
   operation: Operation,
   { thing }: MadeThing,
   { name, least }: Room,
 ): Promise<Step | undefined> {
   const amounts = amountsOf(operation, name, takenWords).map(([member]) => [member, least + 1] as const);
   const pick = (valid: readonly Case[]): Case | undefined => firstWith(valid, Object.fromEntries(amounts));
-  return amounts.length === 0 ? undefined : await bench.send(operation, thing, { pick });
+  return amounts.length === 0 ? undefined : await scene.send(operation, thing, { pick });
 }
 
 /** Makes requests until a thing is full, and one more. */
 async function fill(
-  bench: ThingBench,
+  scene: Scene,
   operation: Operation,
   { thing }: MadeThing,
   room: Room,
   refused: Step | undefined,
-): Promise<RuleVerdict> {
+): Promise<Verdict> {
   for (let count = 0; count <= room.least; count += 1) {
-    const asked = await askForLittle(bench, operation, thing, room);
+    const asked = await askForLittle(scene, operation, thing, room);
     if (asked === undefined || asked.status === 202) return { unclear: 'no response came' };
     if (!isSuccess(asked) && count > 0) return 'holds';
     if (!isSuccess(asked))
       return refused === undefined
         ? { unclear: `${operation.id} was not accepted` }
-        : await judgeLostRoom(bench, operation, thing.resource, room, asked);
+        : await judgeLostRoom(scene, operation, thing.resource, room, asked);
     if (!takesRoom(asked)) return { unclear: `what ${operation.id} makes waits for something` };
     if (count === room.least)
       return {
@@ -86,14 +86,14 @@ async function fill(
 
 /** A request that was refused takes no room. It does if a request that comes after it is refused, and is accepted alone. */
 async function judgeLostRoom(
-  bench: ThingBench,
+  scene: Scene,
   operation: Operation,
   resource: Resource,
   room: Room,
   asked: Step,
-): Promise<RuleVerdict> {
-  const other = await makeWith(bench, resource, { [room.name]: room.least });
-  const alone = typeof other === 'string' ? undefined : await askForLittle(bench, operation, other.thing, room);
+): Promise<Verdict> {
+  const other = await makeWith(scene, resource, { [room.name]: room.least });
+  const alone = typeof other === 'string' ? undefined : await askForLittle(scene, operation, other.thing, room);
   if (alone === undefined || !takesRoom(alone)) return { unclear: `${operation.id} was not accepted` };
   return {
     expected: 'a success, because the request before was refused, and takes no room',
@@ -104,14 +104,14 @@ async function judgeLostRoom(
 
 /** Asks for as little as the description allows. */
 async function askForLittle(
-  bench: ThingBench,
+  scene: Scene,
   operation: Operation,
   thing: Thing,
   { name }: Room,
 ): Promise<Step | undefined> {
   const amounts = amountsOf(operation, name, roomWords).map(([member, schema]) => [member, leastOf(schema)] as const);
   const pick = (valid: readonly Case[]): Case | undefined => firstWith(valid, Object.fromEntries(amounts)) ?? valid[0];
-  return await bench.send(operation, thing, { pick });
+  return await scene.send(operation, thing, { pick });
 }
 
 /** Whether a request has taken room for good: it was accepted, and what it made waits for nothing. */

@@ -14,7 +14,7 @@ export const takenWords: RegExp =
   /^(?:seat|place|spot|slot|quantity|copy|copie|unit|bed|guest|ticket|person|people)s?$/;
 
 /** More room than this is not filled. */
-const mostRoom = 3;
+const maxRoom = 3;
 
 /** The member that says how much a thing can take, with the least value that the description allows. */
 export interface Room {
@@ -29,7 +29,7 @@ export function roomOf(resource: Resource): Room | undefined {
   );
   const [[name, schema] = []] = members;
   const least = schema === undefined ? 1 : leastOf(schema);
-  return name === undefined || members.length > 1 || least > mostRoom ? undefined : { name, least };
+  return name === undefined || members.length > 1 || least > maxRoom ? undefined : { name, least };
 }
 
 /** The whole numbers of a request that take room: those with a name that matches, or with the name of the room itself. */

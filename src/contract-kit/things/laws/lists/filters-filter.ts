@@ -1,8 +1,8 @@
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { type OwnList, ownListOf, type Page, showPage, shows } from '../../scene/own-list.ts';
 import { largestPage, pagingOf } from '../../scene/paging.ts';
-import { type RuleVerdict, resourceLaw } from '../../scene/resource-law.ts';
-import type { ThingBench, ThingLaw } from '../../scene/thing-bench.ts';
+import { resourceLaw, type Verdict } from '../../scene/resource-law.ts';
+import type { Scene, ThingLaw } from '../../scene/scene.ts';
 import { type Filter, filtersOf, mayMatch, shownValue } from './filters.ts';
 import { judgeRanges } from './judge-ranges.ts';
 import { judgeSearch } from './judge-search.ts';
@@ -32,24 +32,24 @@ export const filtersFilter: ThingLaw = resourceLaw({
     const { filters, ranges, searched } = selectorsOf(operation);
     return ownListOf(operation, resource) !== undefined && filters.length + ranges.length + searched.length > 0;
   },
-  play: async (bench, operation, resource) => {
+  play: async (scene, operation, resource) => {
     const list = ownListOf(operation, resource);
     const selectors = selectorsOf(operation);
-    const one = await makeShown(bench, resource, selectors, 0);
-    const other = await makeShown(bench, resource, selectors, 1);
+    const one = await makeShown(scene, resource, selectors, 0);
+    const other = await makeShown(scene, resource, selectors, 1);
     if (list === undefined || typeof one === 'string' || typeof other === 'string')
       return { unclear: String(typeof one === 'string' ? one : other) };
-    const plain = await askFor(bench, list, one, []);
+    const plain = await askFor(scene, list, one, []);
     const selected = { list, things: [one, other], plain } as const;
     const search = searchOf(operation);
     const breach =
-      (await judgeRanges(bench, selected, selectors.ranges)) ??
-      (search && (await judgeSearch(bench, selected, search)));
+      (await judgeRanges(scene, selected, selectors.ranges)) ??
+      (search && (await judgeSearch(scene, selected, search)));
     if (breach !== undefined || selectors.filters.length === 0) return breach ?? 'holds';
-    const things = [one, await otherwise(bench, selectors.filters, one, other)] as const;
+    const things = [one, await otherwise(scene, selectors.filters, one, other)] as const;
     // There may be more states than these two.
-    if (things[1] !== other) await makeInLastState(bench, resource);
-    return await judgeFilters(bench, list, selectors.filters, things, plain);
+    if (things[1] !== other) await makeInLastState(scene, resource);
+    return await judgeFilters(scene, list, selectors.filters, things, plain);
   },
 });
 
@@ -62,16 +62,16 @@ function selectorsOf(operation: Operation): Selectors {
 }
 
 async function judgeFilters(
-  bench: ThingBench,
+  scene: Scene,
   list: OwnList,
   filters: readonly Filter[],
   things: readonly [Shown, Shown],
   plain: Page | undefined,
-): Promise<RuleVerdict> {
+): Promise<Verdict> {
   const [one, other] = things;
   const pages: (readonly [Page, readonly Wanted[]])[] = plain === undefined ? [] : [[plain, []]];
-  const ask = async (wanted: readonly Wanted[]): Promise<RuleVerdict | undefined> => {
-    const page = await askFor(bench, list, one, wanted);
+  const ask = async (wanted: readonly Wanted[]): Promise<Verdict | undefined> => {
+    const page = await askFor(scene, list, one, wanted);
     if (page === undefined) return undefined;
     pages.push([page, wanted]);
     return breachOn(page, wanted, things) ?? totalBreach(list.operation, page, plain?.size ?? 0);
@@ -92,18 +92,18 @@ async function judgeFilters(
 }
 
 async function askFor(
-  bench: ThingBench,
+  scene: Scene,
   list: OwnList,
   { thing }: Shown,
   wanted: readonly Wanted[],
 ): Promise<Page | undefined> {
   const asked = wanted.map(({ filter, value }) => [filter.parameter.name, String(value)] as const);
   const query = { ...largestPage(pagingOf(list.operation)), ...Object.fromEntries(asked) };
-  return await showPage(bench, list, { about: thing, query });
+  return await showPage(scene, list, { about: thing, query });
 }
 
 /** The first thing that a page shows although it must not. */
-function breachOn({ items, step }: Page, wanted: readonly Wanted[], things: readonly Shown[]): RuleVerdict | undefined {
+function breachOn({ items, step }: Page, wanted: readonly Wanted[], things: readonly Shown[]): Verdict | undefined {
   for (const { path, item } of items) {
     const own = things.find(({ thing }) => thing.path === path);
     for (const { filter, value } of wanted) {
@@ -127,7 +127,7 @@ function missingOn(
   { operation, resource }: OwnList,
   pages: readonly (readonly [Page, readonly Wanted[]])[],
   things: readonly Shown[],
-): RuleVerdict | undefined {
+): Verdict | undefined {
   const most = pagingOf(operation).limit?.most ?? Number.POSITIVE_INFINITY;
   for (const [page, wanted] of pages)
     for (const { thing, shown } of things) {

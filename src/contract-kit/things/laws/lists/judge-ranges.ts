@@ -1,5 +1,5 @@
-import type { RuleBreach } from '../../scene/resource-law.ts';
-import type { ThingBench } from '../../scene/thing-bench.ts';
+import type { Breach } from '../../scene/resource-law.ts';
+import type { Scene } from '../../scene/scene.ts';
 import { judgeSelection, type ListSelection, type Selected } from './judge-selection.ts';
 import { inQuotes, memberOf } from './members.ts';
 import { contains, isAllowed, type Range, scaled } from './ranges.ts';
@@ -15,23 +15,23 @@ interface Bounded {
 
 /** Judges a list by bounds between two things: each alone, and a lower and an upper one together. */
 export async function judgeRanges(
-  bench: ThingBench,
+  scene: Scene,
   selected: Selected,
   ranges: readonly Range[],
-): Promise<RuleBreach | undefined> {
+): Promise<Breach | undefined> {
   const asked = ranges.slice(0, most).flatMap((range): Bounded[] => {
     const [low, high] = valuesOf(range, selected);
     const bound = range.side === 'low' ? high : low;
     return bound !== undefined && low !== high && isAllowed(range, bound) ? [{ range, bound }] : [];
   });
   for (const one of asked) {
-    const breach = await judgeSelection(bench, selected, selectionOf([one]));
+    const breach = await judgeSelection(scene, selected, selectionOf([one]));
     if (breach !== undefined) return breach;
   }
   const upper = asked.find(({ range }) => range.side === 'high');
   const lower = upper && ranges.find(({ side, member }) => side === 'low' && member === upper.range.member);
   if (upper === undefined || lower === undefined || !isAllowed(lower, upper.bound)) return undefined;
-  return await judgeSelection(bench, selected, selectionOf([upper, { range: lower, bound: upper.bound }]));
+  return await judgeSelection(scene, selected, selectionOf([upper, { range: lower, bound: upper.bound }]));
 }
 
 /** The values of the member of both things, the lower one first. Empty if a thing does not show it. */

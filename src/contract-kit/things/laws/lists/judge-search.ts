@@ -1,5 +1,5 @@
-import type { RuleBreach } from '../../scene/resource-law.ts';
-import type { ThingBench } from '../../scene/thing-bench.ts';
+import type { Breach } from '../../scene/resource-law.ts';
+import type { Scene } from '../../scene/scene.ts';
 import { judgeSelection, type Selected } from './judge-selection.ts';
 import { inQuotes, memberOf } from './members.ts';
 import type { Search } from './searches.ts';
@@ -8,11 +8,7 @@ import type { Search } from './searches.ts';
 const most = 3;
 
 /** Searches a list for a text of the first thing, member by member. */
-export async function judgeSearch(
-  bench: ThingBench,
-  selected: Selected,
-  search: Search,
-): Promise<RuleBreach | undefined> {
+export async function judgeSearch(scene: Scene, selected: Selected, search: Search): Promise<Breach | undefined> {
   const [{ shown: one }] = selected.things;
   const texts = search.members.slice(0, most).flatMap((member) => {
     const text = memberOf(one, member);
@@ -21,7 +17,7 @@ export async function judgeSearch(
   });
   for (const { member, part } of texts) {
     const asked = search.isCaseless ? part.toUpperCase() : part;
-    const breach = await judgeSelection(bench, selected, {
+    const breach = await judgeSelection(scene, selected, {
       query: { [search.parameter.name]: asked },
       what: `the text ${inQuotes(asked)} in the ${search.members.join(' or the ')}`,
       selects: (item) => has(item, search.members, part),

@@ -1,7 +1,7 @@
 import { type OwnList, type Page, showPage, shows } from '../../scene/own-list.ts';
 import { largestPage, pagingOf } from '../../scene/paging.ts';
-import type { RuleBreach } from '../../scene/resource-law.ts';
-import type { ThingBench } from '../../scene/thing-bench.ts';
+import type { Breach } from '../../scene/resource-law.ts';
+import type { Scene } from '../../scene/scene.ts';
 import type { Shown } from './make-shown.ts';
 import { inQuotes } from './members.ts';
 
@@ -29,12 +29,12 @@ export interface Selected {
 
 /** Asks for a selection. `undefined` if the list shows what it should, as far as anyone can know. */
 export async function judgeSelection(
-  bench: ThingBench,
+  scene: Scene,
   { list, things, plain }: Selected,
   { query, what, selects, decisive }: ListSelection,
-): Promise<RuleBreach | undefined> {
+): Promise<Breach | undefined> {
   const paging = pagingOf(list.operation);
-  const page = await showPage(bench, list, { about: things[0].thing, query: { ...largestPage(paging), ...query } });
+  const page = await showPage(scene, list, { about: things[0].thing, query: { ...largestPage(paging), ...query } });
   if (page === undefined) return undefined;
   const ownAt = (path: string): Shown | undefined => things.find(({ thing }) => thing.path === path);
   const verdictOn = (item: unknown, path: string): boolean | undefined => selects(item) ?? selects(ownAt(path)?.shown);

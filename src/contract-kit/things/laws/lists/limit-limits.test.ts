@@ -1,5 +1,5 @@
-import { testLaw } from '../../../testing/law-bench/law-test.ts';
-import { books, cursorBooks, cursorShelf, list, shelf } from '../../../testing/law-bench/lists.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { books, cursorBooks, cursorShelf, list, shelf } from '../../../testing/laws/lists.ts';
 import { limitLimits } from './limit-limits.ts';
 
 testLaw(limitLimits, {

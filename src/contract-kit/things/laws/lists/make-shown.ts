@@ -9,7 +9,7 @@ import type { Resource } from '../../read/resource-model.ts';
 import { idInPath } from '../../read/thing.ts';
 import { shownOf } from '../../scene/own-list.ts';
 import { showsThing } from '../../scene/representation.ts';
-import type { MadeThing, ThingBench } from '../../scene/thing-bench.ts';
+import type { MadeThing, Scene } from '../../scene/scene.ts';
 import { isSuccess } from '../../scene/words.ts';
 import { type Filter, mayMatch, shownValue } from './filters.ts';
 import { freeText, makeWith, makingProperties, propertyAt } from './make-with.ts';
@@ -34,25 +34,25 @@ export interface Selectors {
  * @param index The values of the second thing are greater and later.
  */
 export async function makeShown(
-  bench: ThingBench,
+  scene: Scene,
   resource: Resource,
   { filters, ranges, searched }: Selectors,
   index: 0 | 1,
 ): Promise<Shown | string> {
   const properties = makingProperties(resource);
-  const { members, after } = await filterMembers(bench, resource, filters, index);
+  const { members, after } = await filterMembers(scene, resource, filters, index);
   const others = { ...numbersFor(ranges, properties, index), ...textsFor(searched, properties, index) };
   const isLater = index === 1 && ranges.some(({ kind }) => kind === 'time');
   const later = isLater ? (one: Case): Case => withLaterDays(one, 9) ?? one : undefined;
-  const all = await makeWith(bench, resource, { ...others, ...members }, { after, adapt: later });
+  const all = await makeWith(scene, resource, { ...others, ...members }, { after, adapt: later });
   // A service may refuse some numbers and times.
   const isPlain = later === undefined && Object.keys(others).length === 0;
-  const made = typeof all === 'string' && !isPlain ? await makeWith(bench, resource, members, { after }) : all;
-  return typeof made === 'string' ? made : { ...made, shown: await shownOf(bench, made) };
+  const made = typeof all === 'string' && !isPlain ? await makeWith(scene, resource, members, { after }) : all;
+  return typeof made === 'string' ? made : { ...made, shown: await shownOf(scene, made) };
 }
 
 async function filterMembers(
-  bench: ThingBench,
+  scene: Scene,
   resource: Resource,
   filters: readonly Filter[],
   index: 0 | 1,
@@ -65,7 +65,7 @@ async function filterMembers(
     const choices: unknown = schema?.at('enum')?.value;
     if (schema === undefined) continue;
     if (isReference) {
-      const id = index === 0 ? undefined : await idOfAnother(bench, resource, member, schema);
+      const id = index === 0 ? undefined : await idOfAnother(scene, resource, member, schema);
       if (id !== undefined) after[member] = id;
     } else if (Array.isArray(choices)) members[member] = choices[index] ?? choices[0];
     else if (schema.texts('type').includes('boolean')) members[member] = index === 0;
@@ -104,61 +104,56 @@ function textsFor(names: readonly string[], properties: ReadonlyMap<string, Spec
 
 /** The id of a new thing that a member refers to. */
 async function idOfAnother(
-  bench: ThingBench,
+  scene: Scene,
   { makers }: Resource,
   member: string,
   schema: SpecNode,
 ): Promise<string | number | undefined> {
   const [maker] = makers;
-  const reference = maker && bench.model.referencesOf(maker.operation).find(({ path }) => path.join() === member);
-  const made = reference && (await bench.make(reference.resource));
+  const reference = maker && scene.model.referencesOf(maker.operation).find(({ path }) => path.join() === member);
+  const made = reference && (await scene.make(reference.resource));
   if (made === undefined || typeof made === 'string') return undefined;
   const id = idInPath(made.thing.path);
   return schema.texts('type').includes('integer') ? Number(id) : id;
 }
 
 /** The second thing, after an action has given it another value of a filter where both had the same. */
-export async function otherwise(
-  bench: ThingBench,
-  filters: readonly Filter[],
-  one: Shown,
-  other: Shown,
-): Promise<Shown> {
+export async function otherwise(scene: Scene, filters: readonly Filter[], one: Shown, other: Shown): Promise<Shown> {
   const { resource } = other.thing;
   const isAlike = (filter: Filter): boolean =>
     filter.parameter.schema?.at('enum') !== undefined &&
     shownValue(one.shown, filter) === shownValue(other.shown, filter);
   if (!filters.some(isAlike)) return other;
   let changed = other;
-  for (const action of actionsOn(bench, resource)) {
-    const done = await bench.send(action, other.thing);
+  for (const action of actionsOn(scene, resource)) {
+    const done = await scene.send(action, other.thing);
     if (done === undefined || !isSuccess(done)) continue;
-    changed = await afterAction(bench, other, done);
+    changed = await afterAction(scene, other, done);
     if (filters.some((filter) => isDifferent(filter, one, changed))) return changed;
   }
   return changed;
 }
 
 /** Makes a thing, and does all actions with it, again and again, because one may need another before it. */
-export async function makeInLastState(bench: ThingBench, resource: Resource): Promise<void> {
-  const made = await bench.make(resource);
+export async function makeInLastState(scene: Scene, resource: Resource): Promise<void> {
+  const made = await scene.make(resource);
   if (typeof made === 'string') return;
-  const actions = actionsOn(bench, resource);
-  for (const action of [...actions, ...actions]) await bench.send(action, made.thing);
+  const actions = actionsOn(scene, resource);
+  for (const action of [...actions, ...actions]) await scene.send(action, made.thing);
 }
 
 /** The first actions on a thing. */
-function actionsOn(bench: ThingBench, resource: Resource): Operation[] {
-  return bench
+function actionsOn(scene: Scene, resource: Resource): Operation[] {
+  return scene
     .operations()
     .filter((one) => actsOn(one, resource))
     .slice(0, 3);
 }
 
 /** What is shown of a thing after an action. If no operation reads it, the response to the action may show it. */
-async function afterAction(bench: ThingBench, { thing, step }: MadeThing, done: Step): Promise<Shown> {
+async function afterAction(scene: Scene, { thing, step }: MadeThing, done: Step): Promise<Shown> {
   const body = showsThing(thing, done) ? done.body : undefined;
-  return { thing, step, shown: await shownOf(bench, { thing, step: { ...done, body } }) };
+  return { thing, step, shown: await shownOf(scene, { thing, step: { ...done, body } }) };
 }
 
 /** Whether two things have different values for a filter, so that it selects only one of them. */

@@ -5,7 +5,7 @@ import { jsonProperties, propertiesOf } from '../../../openapi/operation/propert
 import { markText } from '../../../requests/unique/mark-text.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { bodyOf, firstWith } from '../../scene/changed-request.ts';
-import type { MadeThing, ThingBench } from '../../scene/thing-bench.ts';
+import type { MadeThing, Scene } from '../../scene/scene.ts';
 
 /** The properties of the body of a request that makes a thing of a resource. */
 export function makingProperties({ makers }: Resource): ReadonlyMap<string, SpecNode> {
@@ -27,7 +27,7 @@ export function propertyAt(properties: ReadonlyMap<string, SpecNode>, member: st
  * @param adapt Changes a valid case before. Default: it stays as it is.
  */
 export async function makeWith(
-  bench: ThingBench,
+  scene: Scene,
   resource: Resource,
   members: JsonObject,
   {
@@ -35,7 +35,7 @@ export async function makeWith(
     adapt = (one) => one,
   }: { readonly after?: JsonObject; readonly adapt?: ((one: Case) => Case) | undefined } = {},
 ): Promise<MadeThing | string> {
-  return await bench.make(resource, {
+  return await scene.make(resource, {
     pick: (valid) => firstWith(valid.map(adapt), members) ?? valid[0],
     change: (request) => {
       const body = bodyOf(request);

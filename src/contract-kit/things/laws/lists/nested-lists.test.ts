@@ -1,7 +1,7 @@
-import { albumOperations, albums } from '../../../testing/law-bench/documents.ts';
-import { testLaw } from '../../../testing/law-bench/law-test.ts';
-import { enveloped, smallDocument } from '../../../testing/law-bench/small-document.ts';
-import { at, inEnvelope } from '../../../testing/law-bench/twists.ts';
+import { albumOperations, albums } from '../../../testing/laws/documents.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { enveloped, smallDocument } from '../../../testing/laws/small-document.ts';
+import { at, inEnvelope } from '../../../testing/laws/twists.ts';
 import { nestedLists } from './nested-lists.ts';
 
 const list = 'GET /albums/{albumId}/photos';

@@ -2,7 +2,7 @@ import { pathHandles } from '../../../openapi/names/item-path.ts';
 import type { Thing } from '../../read/thing.ts';
 import { ownListOf, showPage, shows } from '../../scene/own-list.ts';
 import { readerOf, resourceLaw } from '../../scene/resource-law.ts';
-import type { ThingLaw } from '../../scene/thing-bench.ts';
+import type { ThingLaw } from '../../scene/scene.ts';
 
 /** A list below a thing shows what is a part of this thing, and of no other one. */
 export const nestedLists: ThingLaw = resourceLaw({
@@ -15,18 +15,18 @@ export const nestedLists: ThingLaw = resourceLaw({
     ownListOf(operation, resource) !== undefined &&
     pathHandles(operation).length > 0 &&
     readerOf(resource) !== undefined,
-  play: async (bench, operation, resource) => {
+  play: async (scene, operation, resource) => {
     const list = ownListOf(operation, resource);
-    const parent = bench.model.handlesOf(operation).at(-1)?.resource;
-    const first = await bench.make(resource);
-    const second = await bench.make(resource);
+    const parent = scene.model.handlesOf(operation).at(-1)?.resource;
+    const first = await scene.make(resource);
+    const second = await scene.make(resource);
     if (list === undefined || parent === undefined || typeof first === 'string' || typeof second === 'string')
       return { unclear: `two ${resource.noun}s could not be made` };
-    const own = await showPage(bench, list, { about: first.thing });
-    const other = await bench.make(parent);
+    const own = await showPage(scene, list, { about: first.thing });
+    const other = await scene.make(parent);
     if (own === undefined || typeof other === 'string') return { unclear: String(other ?? 'no list came') };
     if (first.thing.path.startsWith(`${other.thing.path}/`)) return { unclear: `no other ${parent.noun} was made` };
-    const strange = await showPage(bench, list, { about: other.thing });
+    const strange = await showPage(scene, list, { about: other.thing });
     if (strange !== undefined && shows(strange, { ...first.thing, path: moved(first.thing, other.thing) }))
       return {
         expected: `a list without the ${resource.noun}s of another ${parent.noun}, because ${other.thing.path} is new`,

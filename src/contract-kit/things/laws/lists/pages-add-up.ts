@@ -2,8 +2,8 @@ import type { JsonObject } from '../../../openapi/document/json.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { type OwnList, ownListOf, type Page, shownOf, showPage, shows } from '../../scene/own-list.ts';
 import { largestPage, type Paging, pagingOf } from '../../scene/paging.ts';
-import { type RuleVerdict, resourceLaw } from '../../scene/resource-law.ts';
-import type { MadeThing, ThingBench, ThingLaw } from '../../scene/thing-bench.ts';
+import { resourceLaw, type Verdict } from '../../scene/resource-law.ts';
+import type { MadeThing, Scene, ThingLaw } from '../../scene/scene.ts';
 import { walkPages } from '../../scene/walk-pages.ts';
 import { type Filter, filtersOf, mayMatch, shownValue } from './filters.ts';
 import { freeText, makeWith, makingProperties, propertyAt } from './make-with.ts';
@@ -22,11 +22,11 @@ export const pagesAddUp: ThingLaw = resourceLaw({
     const { limit, next } = pagingOf(operation);
     return ownListOf(operation, resource) !== undefined && (limit !== undefined || next !== undefined);
   },
-  play: async (bench, operation, resource) => {
+  play: async (scene, operation, resource) => {
     const list = ownListOf(operation, resource);
-    const made = await makeAlike(bench, resource, filtersOf(operation));
+    const made = await makeAlike(scene, resource, filtersOf(operation));
     if (list === undefined || typeof made === 'string') return { unclear: String(made) };
-    return await judgePages(bench, list, made);
+    return await judgePages(scene, list, made);
   },
 });
 
@@ -43,13 +43,13 @@ interface Alike {
   readonly selected?: { readonly filter: Filter; readonly value: string };
 }
 
-async function judgePages(bench: ThingBench, list: OwnList, { things, selected }: Alike): Promise<RuleVerdict> {
+async function judgePages(scene: Scene, list: OwnList, { things, selected }: Alike): Promise<Verdict> {
   const paging = pagingOf(list.operation);
   const [first] = things;
   if (first === undefined) return { unclear: 'nothing was made' };
   const about = first.thing;
   const query = selected === undefined ? {} : { [selected.filter.parameter.name]: selected.value };
-  const whole = await showPage(bench, list, { about, query: { ...query, ...largestPage(paging) } });
+  const whole = await showPage(scene, list, { about, query: { ...query, ...largestPage(paging) } });
   if (whole === undefined) return { unclear: 'no list came' };
   const shown = things.filter(({ thing }) => shows(whole, thing));
   // The new things are on different pages if they can be, because what lies between two pages may be lost.
@@ -59,7 +59,7 @@ async function judgePages(bench: ThingBench, list: OwnList, { things, selected }
     about,
     query: { ...query, ...(paging.limit !== undefined && { [paging.limit.name]: String(size) }) },
   };
-  const { pages, end } = await walkPages(bench, list, asking, maxPages);
+  const { pages, end } = await walkPages(scene, list, asking, maxPages);
   const last = pages.at(-1);
   if (last === undefined) return { unclear: 'no page came' };
   const strange = selected && strangeOn(pages, selected);
@@ -98,7 +98,7 @@ function areDeep(pages: readonly Page[], whole: Page, depth: number): boolean {
 }
 
 /** A thing that two pages show, or one page twice. */
-function shownTwice(pages: readonly Page[], things: readonly MadeThing[], { noun }: Resource): RuleVerdict | undefined {
+function shownTwice(pages: readonly Page[], things: readonly MadeThing[], { noun }: Resource): Verdict | undefined {
   for (const { thing } of things) {
     const places = pages.flatMap(({ items }, index) =>
       items.filter(({ path }) => path === thing.path).map(() => index),
@@ -119,7 +119,7 @@ function shownTwice(pages: readonly Page[], things: readonly MadeThing[], { noun
 function strangeOn(
   [first, ...later]: readonly Page[],
   { filter, value }: NonNullable<Alike['selected']>,
-): RuleVerdict | undefined {
+): Verdict | undefined {
   const strangeIn = (page: Page | undefined): Page['items'][number] | undefined =>
     page?.items.find(({ item }) => {
       const shown = memberOf(item, filter.member);
@@ -137,7 +137,7 @@ function strangeOn(
 }
 
 /** Makes things that a filter selects together, and one more that it does not select. */
-async function makeAlike(bench: ThingBench, resource: Resource, filters: readonly Filter[]): Promise<Alike | string> {
+async function makeAlike(scene: Scene, resource: Resource, filters: readonly Filter[]): Promise<Alike | string> {
   const properties = makingProperties(resource);
   const reference = filters.find(({ isReference, member }) => isReference && properties.has(member));
   const text = filters.find(
@@ -150,16 +150,16 @@ async function makeAlike(bench: ThingBench, resource: Resource, filters: readonl
   const things: MadeThing[] = [];
   let value: string | undefined;
   for (let count = 0; count < ownThings; count += 1) {
-    const made = await makeWith(bench, resource, members);
+    const made = await makeWith(scene, resource, members);
     if (typeof made === 'string') return made;
     things.push(made);
     if (filter === undefined || value !== undefined) continue;
-    const shown = shownValue(await shownOf(bench, made), filter);
+    const shown = shownValue(await shownOf(scene, made), filter);
     if (shown === undefined) continue;
     value = String(shown);
     if (filter === text) members = { [filter.member]: shown };
   }
   const other = text && freeText(propertyAt(properties, text.member), 'elm');
-  if (text !== undefined && other !== undefined) await makeWith(bench, resource, { [text.member]: other });
+  if (text !== undefined && other !== undefined) await makeWith(scene, resource, { [text.member]: other });
   return { things, ...(filter !== undefined && value !== undefined && { selected: { filter, value } }) };
 }

@@ -4,8 +4,8 @@ import type { Resource } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
 import { ownListOf, type Page, showPage } from '../../scene/own-list.ts';
 import { largestPage, pagingOf } from '../../scene/paging.ts';
-import { type RuleVerdict, resourceLaw } from '../../scene/resource-law.ts';
-import type { ThingBench, ThingLaw } from '../../scene/thing-bench.ts';
+import { resourceLaw, type Verdict } from '../../scene/resource-law.ts';
+import type { Scene, ThingLaw } from '../../scene/scene.ts';
 import { itemMembers } from './filters.ts';
 import { freeText, makeWith, makingProperties } from './make-with.ts';
 import { inQuotes, memberOf } from './members.ts';
@@ -30,15 +30,15 @@ export const sortSorts: ThingLaw = resourceLaw({
   statement: 'A list is in the order of the member that the query names.',
   source: 'the values of the parameter in the description',
   appliesTo: (operation, resource) => ownListOf(operation, resource) !== undefined && ordersOf(operation).length > 0,
-  play: async (bench, operation, resource) => {
+  play: async (scene, operation, resource) => {
     const list = ownListOf(operation, resource);
     const orders = ordersOf(operation).slice(0, maxOrders);
-    const about = await makeUnsorted(bench, resource, orders);
+    const about = await makeUnsorted(scene, resource, orders);
     if (list === undefined || typeof about === 'string') return { unclear: String(about) };
     let isShown = false;
     for (const order of orders) {
       const query = { ...largestPage(pagingOf(operation)), [order.name]: order.value };
-      const page = await showPage(bench, list, { about, query });
+      const page = await showPage(scene, list, { about, query });
       const values = page?.items.map(({ item }) => memberOf(item, order.member)) ?? [];
       isShown ||= values.filter((value) => value !== undefined && value !== null).length > 1;
       const breach = page && breachOf(order, page, values);
@@ -52,7 +52,7 @@ function breachOf(
   { name, value, member, direction }: Order,
   { step }: Page,
   values: readonly unknown[],
-): RuleVerdict | undefined {
+): Verdict | undefined {
   const falls = firstPair(values, (one, other) => isSurelyBefore(other, one));
   const rises = firstPair(values, (one, other) => isSurelyBefore(one, other));
   const wrong = direction === 'ascending' ? falls : direction === 'descending' ? rises : rises && falls;
@@ -125,7 +125,7 @@ function isSortable(types: readonly string[], isChoice: boolean): boolean {
 }
 
 /** Makes things whose order of making is not that of their members. Returns the last one. */
-async function makeUnsorted(bench: ThingBench, resource: Resource, orders: readonly Order[]): Promise<Thing | string> {
+async function makeUnsorted(scene: Scene, resource: Resource, orders: readonly Order[]): Promise<Thing | string> {
   const properties = makingProperties(resource);
   const names = [...new Set(orders.map(({ member }) => member))];
   let last: Thing | string = 'nothing was made';
@@ -138,7 +138,7 @@ async function makeUnsorted(bench: ThingBench, resource: Resource, orders: reado
       const least = Number(schema?.at('minimum')?.value ?? 1);
       return isNumber ? [[name, least + ([2, 1, 3][index] ?? 0)]] : [];
     });
-    const made = await makeWith(bench, resource, Object.fromEntries(members));
+    const made = await makeWith(scene, resource, Object.fromEntries(members));
     if (typeof made === 'string') return made;
     last = made.thing;
   }

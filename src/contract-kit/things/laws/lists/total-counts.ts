@@ -6,8 +6,8 @@ import { propertiesOf } from '../../../openapi/operation/properties-of.ts';
 import type { Resource, Source } from '../../read/resource-model.ts';
 import { type Page, showPage } from '../../scene/own-list.ts';
 import { pagingOf } from '../../scene/paging.ts';
-import { type RuleBreach, resourceLaw } from '../../scene/resource-law.ts';
-import type { MadeThing, ThingBench, ThingLaw } from '../../scene/thing-bench.ts';
+import { type Breach, resourceLaw } from '../../scene/resource-law.ts';
+import type { MadeThing, Scene, ThingLaw } from '../../scene/scene.ts';
 import { listOf, type Walked, walkList } from '../../scene/walk-list.ts';
 
 /** Names of members that say how many items a list has on all its pages. */
@@ -33,10 +33,10 @@ export const totalCounts: ThingLaw = resourceLaw({
   statement: 'The total that a list states is the number of items on all its pages.',
   source: 'the name of the member in the response',
   appliesTo: (operation, resource) => listOf(resource)?.operation === operation,
-  play: async (bench, operation, resource) => {
+  play: async (scene, operation, resource) => {
     const source = listOf(resource);
     if (source === undefined) return { unclear: 'no list is known' };
-    const read = await readWhole(bench, source, resource);
+    const read = await readWhole(scene, source, resource);
     if (typeof read === 'string') return { unclear: read };
     const { made, walked } = read;
     const stated = totalIn(walked.last.body);
@@ -46,7 +46,7 @@ export const totalCounts: ThingLaw = resourceLaw({
     const { limit } = pagingOf(operation);
     const list = { operation, resource, source };
     const query = limit === undefined ? {} : { [limit.name]: String(limit.least) };
-    const short = stated === walked.size ? await showPage(bench, list, { about: made.thing, query }) : undefined;
+    const short = stated === walked.size ? await showPage(scene, list, { about: made.thing, query }) : undefined;
     const shown = short?.step ?? walked.last;
     const total = totalIn(shown.body) ?? stated;
     if (total === walked.size) return 'holds';
@@ -62,25 +62,20 @@ export const totalCounts: ThingLaw = resourceLaw({
  * Makes a thing, and reads the list that has it. If the list is as long as a limit could be, a second thing is made: a list
  * that grows is not cut.
  */
-async function readWhole(
-  bench: ThingBench,
-  source: Source,
-  resource: Resource,
-  tries = 2,
-): Promise<WholeList | string> {
-  const made = await bench.make(resource);
+async function readWhole(scene: Scene, source: Source, resource: Resource, tries = 2): Promise<WholeList | string> {
+  const made = await scene.make(resource);
   if (typeof made === 'string') return made;
-  await makeAndDelete(bench, resource);
-  const walked = await walkList(bench, source, made.thing);
+  await makeAndDelete(scene, resource);
+  const walked = await walkList(scene, source, made.thing);
   if (typeof walked === 'string') return walked;
-  return walked.isWhole || tries === 1 ? { made, walked } : readWhole(bench, source, resource, tries - 1);
+  return walked.isWhole || tries === 1 ? { made, walked } : readWhole(scene, source, resource, tries - 1);
 }
 
 /** What was deleted does not count. */
-async function makeAndDelete(bench: ThingBench, resource: Resource): Promise<void> {
+async function makeAndDelete(scene: Scene, resource: Resource): Promise<void> {
   const deletion = resource.own.get('DELETE');
-  const made = deletion && (await bench.make(resource));
-  if (deletion !== undefined && typeof made === 'object') await bench.send(deletion, made.thing);
+  const made = deletion && (await scene.make(resource));
+  if (deletion !== undefined && typeof made === 'object') await scene.send(deletion, made.thing);
 }
 
 /**
@@ -88,7 +83,7 @@ async function makeAndDelete(bench: ThingBench, resource: Resource): Promise<voi
  *
  * @param longest The number of items that a page of the list may surely have.
  */
-export function totalBreach(operation: Operation, { step, size }: Page, longest: number): RuleBreach | undefined {
+export function totalBreach(operation: Operation, { step, size }: Page, longest: number): Breach | undefined {
   const total = totalIn(step.body);
   const most = pagingOf(operation).limit?.most ?? longest;
   if (total === undefined || total === size || size >= most || countsEverything(operation)) return undefined;

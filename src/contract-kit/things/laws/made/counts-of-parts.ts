@@ -9,7 +9,7 @@ import type { Thing } from '../../read/thing.ts';
 import { readThing } from '../../scene/making.ts';
 import { sentIn, shownIn } from '../../scene/representation.ts';
 import { shownProperties } from '../../scene/resource-law.ts';
-import type { ThingBench } from '../../scene/thing-bench.ts';
+import type { Scene } from '../../scene/scene.ts';
 
 /** A service may need this long until a number is up to date. In milliseconds. */
 const settlingMs = 300;
@@ -73,24 +73,24 @@ function amountIn(made: Step, amount: string, sign: 1 | -1): number | undefined 
 
 /** The number as a thing shows it, with the step that read it. `undefined` if it shows none. */
 export async function readCount(
-  bench: ThingBench,
+  scene: Scene,
   whole: Thing,
   { member }: PartCount,
 ): Promise<{ readonly count: number; readonly read: Step } | undefined> {
-  const read = await readThing(bench, whole);
+  const read = await readThing(scene, whole);
   const count = read && shownIn(whole.resource, read)?.value[member];
   return read !== undefined && typeof count === 'number' ? { count, read } : undefined;
 }
 
 /** The same after a short wait if it is another number than the expected one. */
 export async function readSettled(
-  bench: ThingBench,
+  scene: Scene,
   whole: Thing,
   counting: PartCount,
   expected: number,
 ): ReturnType<typeof readCount> {
-  const first = await readCount(bench, whole, counting);
+  const first = await readCount(scene, whole, counting);
   if (first === undefined || first.count === expected) return first;
-  await bench.pause(settlingMs);
-  return await readCount(bench, whole, counting);
+  await scene.pause(settlingMs);
+  return await readCount(scene, whole, counting);
 }

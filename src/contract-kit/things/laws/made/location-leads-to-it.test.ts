@@ -1,7 +1,7 @@
-import { noteOperations, part } from '../../../testing/law-bench/documents.ts';
-import { testLaw } from '../../../testing/law-bench/law-test.ts';
-import type { Call, Twist } from '../../../testing/law-bench/small-service.ts';
-import { at } from '../../../testing/law-bench/twists.ts';
+import { noteOperations, part } from '../../../testing/laws/documents.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import type { Call, Twist } from '../../../testing/laws/small-service.ts';
+import { at } from '../../../testing/laws/twists.ts';
 import { locationLeadsToIt } from './location-leads-to-it.ts';
 
 const { 'POST /notes': make } = noteOperations;

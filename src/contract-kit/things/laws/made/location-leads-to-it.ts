@@ -6,7 +6,7 @@ import { idInPath, type Thing, thingPathOf } from '../../read/thing.ts';
 import { canBeFollowed, readThing } from '../../scene/making.ts';
 import { shownIn } from '../../scene/representation.ts';
 import { makes, resourceLaw } from '../../scene/resource-law.ts';
-import type { MadeThing, ThingLaw } from '../../scene/thing-bench.ts';
+import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { answerOf, isRefused, isSuccess } from '../../scene/words.ts';
 
 /** The `Location` of what was made leads to it. */
@@ -16,19 +16,19 @@ export const locationLeadsToIt: ThingLaw = resourceLaw({
   statement: '`Location` of a 201 leads to what was made.',
   source: 'RFC 9110 §10.2.2 and §15.3.2',
   appliesTo: (operation, resource) => makes(operation, resource) && canBeFollowed(resource) && hasLocation(operation),
-  play: async (bench, operation, resource) => {
+  play: async (scene, operation, resource) => {
     // The `Location` of one thing must not lead to another one, so two are made.
-    const first = await bench.make(resource);
-    const made = typeof first === 'string' ? first : await bench.make(resource);
+    const first = await scene.make(resource);
+    const made = typeof first === 'string' ? first : await scene.make(resource);
     if (typeof made === 'string') return { unclear: made };
     const { thing, step } = made;
-    const location = locationOf(made, bench.baseUrl);
+    const location = locationOf(made, scene.baseUrl);
     if (step.status !== 201 || location === undefined)
       return { unclear: 'no 201 with a `Location` on the same server came' };
-    const read = await readThing(bench, thing);
+    const read = await readThing(scene, thing);
     if (!isSuccess(read) || showsAnother(thing, read)) return { unclear: `the new ${resource.noun} cannot be read` };
     if (isSamePath(location, read.exchange.request.path)) return 'holds';
-    const followed = await bench.send(read.case.operation, thing, {
+    const followed = await scene.send(read.case.operation, thing, {
       change: (request) => ({ ...request, path: location }),
     });
     if (followed === undefined || followed.status >= 500) return { unclear: '`Location` could not be followed' };

@@ -1,7 +1,7 @@
-import { cards, newNote, noteOperations, notes, part } from '../../../testing/law-bench/documents.ts';
-import { testLaw } from '../../../testing/law-bench/law-test.ts';
-import { objectOf, text } from '../../../testing/law-bench/small-document.ts';
-import { at, inEnvelope, keeps, shows, together } from '../../../testing/law-bench/twists.ts';
+import { cards, newNote, noteOperations, notes, part } from '../../../testing/laws/documents.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { objectOf, text } from '../../../testing/laws/small-document.ts';
+import { at, inEnvelope, keeps, shows, together } from '../../../testing/laws/twists.ts';
 import { madeAsSent } from './made-as-sent.ts';
 
 testLaw(madeAsSent, {

@@ -10,8 +10,8 @@ import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import { differencesOf } from '../../scene/differences.ts';
 import { readThing } from '../../scene/making.ts';
 import { sentIn, shownIn } from '../../scene/representation.ts';
-import { isBreach, makes, type RuleVerdict, resourceLaw } from '../../scene/resource-law.ts';
-import type { ThingBench, ThingLaw } from '../../scene/thing-bench.ts';
+import { isBreach, makes, resourceLaw, type Verdict } from '../../scene/resource-law.ts';
+import type { Scene, ThingLaw } from '../../scene/scene.ts';
 import { robustCases, variedCases } from '../../scene/varied-cases.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
 
@@ -26,11 +26,11 @@ export const madeAsSent: ThingLaw = resourceLaw({
     'What was made has the members that were sent, in the response and when it is read. Only the form of a value may differ: case, space, masked characters, the order of a list.',
   source: 'convention, for members that the description has in the request and in the response',
   appliesTo: (operation, resource) => makes(operation, resource) || makesPart(operation, resource),
-  play: async (bench, operation, resource) => {
-    if (!makes(operation, resource)) return await judgeParts(bench, operation, resource);
+  play: async (scene, operation, resource) => {
+    if (!makes(operation, resource)) return await judgeParts(scene, operation, resource);
     let isSeen = false;
-    for (const one of differentRequests(bench, operation)) {
-      const verdict = await judgeMaking(bench, resource, one);
+    for (const one of differentRequests(scene, operation)) {
+      const verdict = await judgeMaking(scene, resource, one);
       if (isBreach(verdict)) return { ...verdict, again: (other) => judgeMaking(other, resource, one) };
       isSeen ||= verdict === 'holds';
     }
@@ -39,47 +39,47 @@ export const madeAsSent: ThingLaw = resourceLaw({
 });
 
 /** Judges the responses alone, because nothing reads what was made. */
-async function judgeParts(bench: ThingBench, operation: Operation, resource: Resource): Promise<RuleVerdict> {
+async function judgeParts(scene: Scene, operation: Operation, resource: Resource): Promise<Verdict> {
   let isSeen = false;
-  for (const one of differentRequests(bench, operation)) {
-    const verdict = await judgePart(bench, operation, resource, one);
+  for (const one of differentRequests(scene, operation)) {
+    const verdict = await judgePart(scene, operation, resource, one);
     if (isBreach(verdict)) return { ...verdict, again: (other) => judgePart(other, operation, resource, one) };
     isSeen ||= verdict === 'holds';
   }
   return isSeen ? 'holds' : { unclear: `${operation.id} was not accepted` };
 }
 
-async function judgePart(bench: ThingBench, operation: Operation, resource: Resource, one: Case): Promise<RuleVerdict> {
-  const whole = await bench.make(resource);
-  const step = typeof whole === 'string' ? undefined : await bench.send(operation, whole.thing, { pick: () => one });
+async function judgePart(scene: Scene, operation: Operation, resource: Resource, one: Case): Promise<Verdict> {
+  const whole = await scene.make(resource);
+  const step = typeof whole === 'string' ? undefined : await scene.send(operation, whole.thing, { pick: () => one });
   return isSuccess(step) ? compare(resource, step, step, 'in the response') : { unclear: 'it was refused' };
 }
 
-async function judgeMaking(bench: ThingBench, resource: Resource, one: Case): Promise<RuleVerdict> {
-  const made = await bench.make(resource, { pick: () => one });
+async function judgeMaking(scene: Scene, resource: Resource, one: Case): Promise<Verdict> {
+  const made = await scene.make(resource, { pick: () => one });
   if (typeof made === 'string') return { unclear: made };
   const response = compare(resource, made.step, made.step, 'in the response');
   if (isBreach(response) || made.step.status === 202) return response;
-  const read = await readThing(bench, made.thing);
+  const read = await readThing(scene, made.thing);
   const later = read === undefined ? response : compare(resource, made.step, read, 'when it is read');
   return isBreach(later) || response !== 'holds' ? later : response;
 }
 
-function unseen({ noun }: Resource): RuleVerdict {
+function unseen({ noun }: Resource): Verdict {
   return { unclear: `no response shows a member of a new ${noun} that was sent` };
 }
 
 /** Cases with different bodies, also with odd texts, and one with a fraction where the description allows it. */
-function differentRequests(bench: ThingBench, operation: Operation): Case[] {
-  const varied = variedCases(bench, operation, most);
+function differentRequests(scene: Scene, operation: Operation): Case[] {
+  const varied = variedCases(scene, operation, most);
   const [fraction] = [...varied].reverse().flatMap((one) => {
     const request = withFractions(operation, one.request);
     return request === undefined ? [] : [{ ...one, request }];
   });
-  return [...varied, ...(fraction === undefined ? [] : [fraction]), ...robustCases(bench, operation)];
+  return [...varied, ...(fraction === undefined ? [] : [fraction]), ...robustCases(scene, operation)];
 }
 
-function compare(resource: Resource, made: Step, step: Step, where: string): RuleVerdict {
+function compare(resource: Resource, made: Step, step: Step, where: string): Verdict {
   const sent = sentIn(made);
   const shown = shownIn(resource, step);
   if (sent === undefined || shown === undefined) return unseen(resource);

@@ -1,6 +1,6 @@
-import { cards, notes } from '../../../testing/law-bench/documents.ts';
-import { testLaw } from '../../../testing/law-bench/law-test.ts';
-import { at, inEnvelope } from '../../../testing/law-bench/twists.ts';
+import { cards, notes } from '../../../testing/laws/documents.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { at, inEnvelope } from '../../../testing/laws/twists.ts';
 import { madeHasItsOwnId } from './made-has-its-own-id.ts';
 
 testLaw(madeHasItsOwnId, {

@@ -2,10 +2,10 @@ import { idOf } from '../../read/read-things.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { sentIn } from '../../scene/representation.ts';
 import { makes, resourceLaw } from '../../scene/resource-law.ts';
-import type { MadeThing, ThingLaw } from '../../scene/thing-bench.ts';
+import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { variedCases } from '../../scene/varied-cases.ts';
 
-/** So many things are made: a service may take the id of an earlier thing each second time. */
+/** The number of things that are made: a service may take the id of an earlier thing each second time. */
 const most = 3;
 
 /** Things that were made one after another have different ids. */
@@ -15,12 +15,12 @@ export const madeHasItsOwnId: ThingLaw = resourceLaw({
   statement: 'Each thing that is made gets an id of its own.',
   source: 'RFC 9110 §9.3.3: a 201 tells of a new resource',
   appliesTo: makes,
-  play: async (bench, operation, resource) => {
-    const varied = variedCases(bench, operation, 2);
+  play: async (scene, operation, resource) => {
+    const varied = variedCases(scene, operation, 2);
     const earlier: MadeThing[] = [];
     while (earlier.length < most) {
       const one = varied[earlier.length % varied.length];
-      const made = await bench.make(resource, { pick: () => one });
+      const made = await scene.make(resource, { pick: () => one });
       if (typeof made === 'string') return { unclear: made };
       const unclear = whyUnclear(resource, made, earlier);
       if (unclear !== undefined) return { unclear };

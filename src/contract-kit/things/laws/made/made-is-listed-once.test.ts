@@ -1,8 +1,8 @@
-import { cards, noteOperations, notes, part } from '../../../testing/law-bench/documents.ts';
-import { testLaw } from '../../../testing/law-bench/law-test.ts';
-import { listOf, objectOf, text, whole } from '../../../testing/law-bench/small-document.ts';
-import type { Twist } from '../../../testing/law-bench/small-service.ts';
-import { at, inEnvelope, keeps, shows, together } from '../../../testing/law-bench/twists.ts';
+import { cards, noteOperations, notes, part } from '../../../testing/laws/documents.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { listOf, objectOf, text, whole } from '../../../testing/laws/small-document.ts';
+import type { Twist } from '../../../testing/laws/small-service.ts';
+import { at, inEnvelope, keeps, shows, together } from '../../../testing/laws/twists.ts';
 import { madeIsListedOnce } from './made-is-listed-once.ts';
 
 /** The list is changed. */

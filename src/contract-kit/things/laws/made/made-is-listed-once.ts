@@ -7,10 +7,10 @@ import { bodyOf } from '../../scene/changed-request.ts';
 import { readThing } from '../../scene/making.ts';
 import { areInOneList } from '../../scene/own-list.ts';
 import { sentIn, shownIn } from '../../scene/representation.ts';
-import { isBreach, type RuleVerdict, resourceLaw } from '../../scene/resource-law.ts';
+import { isBreach, resourceLaw, type Verdict } from '../../scene/resource-law.ts';
 import { meansTheSame } from '../../scene/same-value.ts';
+import type { Scene, ThingLaw } from '../../scene/scene.ts';
 import { aboutUse } from '../../scene/steady.ts';
-import type { ThingBench, ThingLaw } from '../../scene/thing-bench.ts';
 import { contrastingCase, validCases, variedCases } from '../../scene/varied-cases.ts';
 import { listOf, type Walked, walkList } from '../../scene/walk-list.ts';
 import { inWords, isRefused, isSuccess } from '../../scene/words.ts';
@@ -32,28 +32,28 @@ export const madeIsListedOnce: ThingLaw = resourceLaw({
   statement: 'What was made is in the list of its kind exactly once, with members as they are when it is read.',
   source: 'convention, for lists that the description filters by parameters only',
   appliesTo: (operation, resource) => listOf(resource)?.operation === operation && resource.makers.length > 0,
-  play: async (bench, operation, resource) => {
+  play: async (scene, operation, resource) => {
     const source = listOf(resource);
-    const first = await bench.make(resource);
+    const first = await scene.make(resource);
     if (typeof first === 'string' || first.step.status === 202 || source === undefined)
       return { unclear: `no new ${resource.noun} can be read` };
     // One thing alone has the shortest story.
-    const alone = await judgeList(bench, operation, source, [first.thing]);
+    const alone = await judgeList(scene, operation, source, [first.thing]);
     if (isBreach(alone)) return alone;
-    const different = await makeDifferent(bench, resource);
+    const different = await makeDifferent(scene, resource);
     const list = { operation, resource, source };
     const things = [...different.filter((thing) => areInOneList(list, thing, first.thing)), first.thing];
-    await change(bench, first.thing);
-    return await judgeList(bench, operation, source, things);
+    await change(scene, first.thing);
+    return await judgeList(scene, operation, source, things);
   },
 });
 
 /** Different things that can be read, those with all members first. */
-async function makeDifferent(bench: ThingBench, resource: Resource): Promise<Thing[]> {
+async function makeDifferent(scene: Scene, resource: Resource): Promise<Thing[]> {
   const [maker] = resource.makers;
   const things: Thing[] = [];
-  for (const one of maker === undefined ? [] : variedCases(bench, maker.operation, most)) {
-    const made = await bench.make(resource, { pick: () => one });
+  for (const one of maker === undefined ? [] : variedCases(scene, maker.operation, most)) {
+    const made = await scene.make(resource, { pick: () => one });
     if (typeof made === 'string' || made.step.status === 202) continue;
     const sent = Object.entries(sentIn(made.step)?.value ?? {});
     if (!sent.some(([name, value]) => hiding.test(name) && value !== null)) things.push(made.thing);
@@ -61,36 +61,36 @@ async function makeDifferent(bench: ThingBench, resource: Resource): Promise<Thi
   return things;
 }
 
-async function change(bench: ThingBench, thing: Thing): Promise<void> {
+async function change(scene: Scene, thing: Thing): Promise<void> {
   const changer = thing.resource.own.get('PATCH') ?? thing.resource.own.get('PUT');
-  const read = await readThing(bench, thing);
+  const read = await readThing(scene, thing);
   const shown = read && shownIn(thing.resource, read)?.value;
   if (changer === undefined || shown === undefined) return;
-  const cases = validCases(bench, changer).filter(({ request }) => !mayBeLeftOut(bodyOf(request) ?? {}));
-  await bench.send(changer, thing, { pick: () => contrastingCase(cases, shown) });
+  const cases = validCases(scene, changer).filter(({ request }) => !mayBeLeftOut(bodyOf(request) ?? {}));
+  await scene.send(changer, thing, { pick: () => contrastingCase(cases, shown) });
 }
 
 /** Judges a list, and once more after a short wait, because it may be made from time to time. */
-async function judgeList(...asked: Parameters<typeof judgeListNow>): Promise<RuleVerdict> {
+async function judgeList(...asked: Parameters<typeof judgeListNow>): Promise<Verdict> {
   const first = await judgeListNow(...asked);
   if (!isBreach(first)) return first;
-  const [bench] = asked;
-  await bench.pause(settlingMs);
+  const [scene] = asked;
+  await scene.pause(settlingMs);
   const again = await judgeListNow(...asked);
   return isBreach(again) ? first : { unclear: 'the list shows what was made a little later' };
 }
 
 async function judgeListNow(
-  bench: ThingBench,
+  scene: Scene,
   operation: Operation,
   source: Source,
   things: readonly Thing[],
-): Promise<RuleVerdict> {
+): Promise<Verdict> {
   const [last] = things.slice(-1);
   if (last === undefined) return { unclear: 'nothing was made' };
   const reads = new Map<Thing, Step | undefined>();
-  for (const thing of things) reads.set(thing, await readThing(bench, thing));
-  const walked = await walkList(bench, source, last);
+  for (const thing of things) reads.set(thing, await readThing(scene, thing));
+  const walked = await walkList(scene, source, last);
   if (typeof walked === 'string') return { unclear: walked };
   let isSeen = false;
   for (const [thing, read] of reads) {
@@ -102,7 +102,7 @@ async function judgeListNow(
   return isSeen ? 'holds' : { unclear: 'the list may not show everything' };
 }
 
-function judgeThing(operation: Operation, thing: Thing, read: Step | undefined, walked: Walked): RuleVerdict {
+function judgeThing(operation: Operation, thing: Thing, read: Step | undefined, walked: Walked): Verdict {
   const { items, isWhole, last } = walked;
   const { noun } = thing.resource;
   const own = items.filter(({ path }) => path === thing.path);

@@ -1,6 +1,6 @@
-import { cards, notes } from '../../../testing/law-bench/documents.ts';
-import { testLaw } from '../../../testing/law-bench/law-test.ts';
-import { at, forgets, inEnvelope, together } from '../../../testing/law-bench/twists.ts';
+import { cards, notes } from '../../../testing/laws/documents.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { at, forgets, inEnvelope, together } from '../../../testing/laws/twists.ts';
 import { madeIsReadable } from './made-is-readable.ts';
 
 testLaw(madeIsReadable, {

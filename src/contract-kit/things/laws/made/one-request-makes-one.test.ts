@@ -1,6 +1,6 @@
-import { cards, notes } from '../../../testing/law-bench/documents.ts';
-import { testLaw } from '../../../testing/law-bench/law-test.ts';
-import { at, besides, inEnvelope, together } from '../../../testing/law-bench/twists.ts';
+import { cards, notes } from '../../../testing/laws/documents.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { at, besides, inEnvelope, together } from '../../../testing/laws/twists.ts';
 import { oneRequestMakesOne } from './one-request-makes-one.ts';
 
 testLaw(oneRequestMakesOne, {

@@ -1,8 +1,8 @@
-import { albumOperations, part } from '../../../testing/law-bench/documents.ts';
-import { testLaw } from '../../../testing/law-bench/law-test.ts';
-import { objectOf, text } from '../../../testing/law-bench/small-document.ts';
-import { below, type Twist } from '../../../testing/law-bench/small-service.ts';
-import { at, shows } from '../../../testing/law-bench/twists.ts';
+import { albumOperations, part } from '../../../testing/laws/documents.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { objectOf, text } from '../../../testing/laws/small-document.ts';
+import { below, type Twist } from '../../../testing/laws/small-service.ts';
+import { at, shows } from '../../../testing/laws/twists.ts';
 import { partsAreCounted } from './parts-are-counted.ts';
 
 const count = { type: 'integer', minimum: 0 };

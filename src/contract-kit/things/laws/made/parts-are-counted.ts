@@ -4,8 +4,8 @@ import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import { type Thing, thingAbove } from '../../read/thing.ts';
 import { firstWith } from '../../scene/changed-request.ts';
-import { isBreach, type RuleVerdict, resourceLaw } from '../../scene/resource-law.ts';
-import type { MadeThing, StepOptions, ThingBench, ThingLaw } from '../../scene/thing-bench.ts';
+import { isBreach, resourceLaw, type Verdict } from '../../scene/resource-law.ts';
+import type { MadeThing, Scene, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { isSuccess } from '../../scene/words.ts';
 import { type PartCount, partCountsOf, readCount, readSettled } from './counts-of-parts.ts';
 
@@ -17,10 +17,10 @@ export const partsAreCounted: ThingLaw = resourceLaw({
     'The number of parts that a thing shows grows with each one that is made, and falls with each one that is deleted. If it is a sum, it follows each change of a part.',
   source: 'the names of members in the description, such as `review_count` or `seats_left`',
   appliesTo: (operation, whole) => countedBy(operation, whole).length > 0,
-  play: async (bench, operation, whole) => {
-    let verdict: RuleVerdict = { unclear: 'nothing is counted' };
+  play: async (scene, operation, whole) => {
+    let verdict: Verdict = { unclear: 'nothing is counted' };
     for (const counted of countedBy(operation, whole)) {
-      verdict = await judgeCounted(bench, operation, whole, counted);
+      verdict = await judgeCounted(scene, operation, whole, counted);
       if (isBreach(verdict)) break;
     }
     return verdict;
@@ -49,21 +49,21 @@ function countedBy(operation: Operation, whole: Resource): Counted[] {
 }
 
 async function judgeCounted(
-  bench: ThingBench,
+  scene: Scene,
   operation: Operation,
   whole: Resource,
   { counting, part }: Counted,
-): Promise<RuleVerdict> {
-  const made = part === undefined ? await bench.make(whole) : await makePart(bench, part, counting);
+): Promise<Verdict> {
+  const made = part === undefined ? await scene.make(whole) : await makePart(scene, part, counting);
   if (typeof made === 'string') return { unclear: made };
   const thing = thingAbove(made.thing, whole);
-  const before = await readCount(bench, thing, counting);
-  const acted = await sendAmount(bench, operation, made, counting);
+  const before = await readCount(scene, thing, counting);
+  const acted = await sendAmount(scene, operation, made, counting);
   const step = isSuccess(acted) && acted.status !== 202 ? stepBy(operation, made.step, acted, counting) : undefined;
   if (before === undefined || step === undefined) return { unclear: `${operation.id} was not accepted` };
   // A number that making does not raise is wrong there.
   if (part !== undefined && before.count < 1) return { unclear: 'the new one is not counted' };
-  return await judgeCount(bench, thing, counting, before.count + step, `it was ${before.count} before ${operation.id}`);
+  return await judgeCount(scene, thing, counting, before.count + step, `it was ${before.count} before ${operation.id}`);
 }
 
 function changesAmount(operation: Operation, { amount }: PartCount): boolean {
@@ -72,25 +72,25 @@ function changesAmount(operation: Operation, { amount }: PartCount): boolean {
 }
 
 /** Makes a part that counts two, so that a sum can be told from a number of parts. If that is refused, makes any part. */
-async function makePart(bench: ThingBench, part: Resource, counting: PartCount): Promise<MadeThing | string> {
-  const made = counting.amount === undefined ? '' : await bench.make(part, { pick: withAmount(counting, 2) });
-  return typeof made === 'string' ? await bench.make(part) : made;
+async function makePart(scene: Scene, part: Resource, counting: PartCount): Promise<MadeThing | string> {
+  const made = counting.amount === undefined ? '' : await scene.make(part, { pick: withAmount(counting, 2) });
+  return typeof made === 'string' ? await scene.make(part) : made;
 }
 
 /** Makes, changes or deletes a part. The amount, if there is one, becomes another one. */
 async function sendAmount(
-  bench: ThingBench,
+  scene: Scene,
   operation: Operation,
   { thing, step }: MadeThing,
   counting: PartCount,
 ): Promise<Step | undefined> {
-  if (counting.amount === undefined || operation.method === 'DELETE') return await bench.send(operation, thing);
+  if (counting.amount === undefined || operation.method === 'DELETE') return await scene.send(operation, thing);
   const old = Math.abs(counting.stepOf(step) ?? 1);
   for (const amount of operation.method === 'POST' ? [2] : [old + 1, old - 1]) {
-    const sent = await bench.send(operation, thing, { pick: withAmount(counting, amount) });
+    const sent = await scene.send(operation, thing, { pick: withAmount(counting, amount) });
     if (isSuccess(sent)) return sent;
   }
-  return await bench.send(operation, thing);
+  return await scene.send(operation, thing);
 }
 
 function withAmount({ amount = '' }: PartCount, value: number): NonNullable<StepOptions['pick']> {
@@ -106,13 +106,13 @@ function stepBy(operation: Operation, made: Step, acted: Step, { stepOf }: PartC
 }
 
 async function judgeCount(
-  bench: ThingBench,
+  scene: Scene,
   thing: Thing,
   counting: PartCount,
   expected: number,
   because: string,
-): Promise<RuleVerdict> {
-  const after = await readSettled(bench, thing, counting, expected);
+): Promise<Verdict> {
+  const after = await readSettled(scene, thing, counting, expected);
   if (after === undefined) return { unclear: `the ${thing.resource.noun} shows no \`${counting.member}\`` };
   if (after.count === expected) return 'holds';
   return {

@@ -1,8 +1,8 @@
-import { cards, noteOperations, part } from '../../../testing/law-bench/documents.ts';
-import { testLaw } from '../../../testing/law-bench/law-test.ts';
-import { enveloped, objectOf, smallDocument, text } from '../../../testing/law-bench/small-document.ts';
-import { close, storyOperations, storyWays } from '../../../testing/law-bench/stories.ts';
-import { aboveOf, at, besides, change, inEnvelope, shows } from '../../../testing/law-bench/twists.ts';
+import { cards, noteOperations, part } from '../../../testing/laws/documents.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { enveloped, objectOf, smallDocument, text } from '../../../testing/laws/small-document.ts';
+import { close, storyOperations, storyWays } from '../../../testing/laws/stories.ts';
+import { aboveOf, at, besides, change, inEnvelope, shows } from '../../../testing/laws/twists.ts';
 import { answersInEveryState } from './answers-in-every-state.ts';
 
 const document = part(noteOperations, /GET \/notes\//, {

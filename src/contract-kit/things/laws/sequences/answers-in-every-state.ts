@@ -6,16 +6,16 @@ import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
 import { clauseBrokenBy, judgeResponse } from '../../scene/judge-response.ts';
 import { ownListOf, showPage } from '../../scene/own-list.ts';
-import { isBreach, makes, type RuleVerdict, resourceLaw, toVerdict } from '../../scene/resource-law.ts';
-import type { MadeThing, ThingBench, ThingLaw } from '../../scene/thing-bench.ts';
+import { isBreach, makes, resourceLaw, toVerdict, type Verdict } from '../../scene/resource-law.ts';
+import type { MadeThing, Scene, ThingLaw } from '../../scene/scene.ts';
 import { variedCases } from '../../scene/varied-cases.ts';
 import { isSuccess } from '../../scene/words.ts';
 import { usedBy } from '../deleted/used-is-not-deleted.ts';
 
-/** So many different things are made. */
-const mostShapes = 6;
-/** So many kinds of uses of a thing are tried before it is deleted. */
-const mostUses = 2;
+/** The limit of things with different members that one judgement makes. */
+const maxShapes = 6;
+/** The limit of uses of a thing that are tried before it is deleted. */
+const maxUses = 2;
 
 const states = resourceLaw({
   name: 'answers-in-every-state',
@@ -23,30 +23,30 @@ const states = resourceLaw({
   statement: 'Whatever members a thing has, and whatever was done to it before, responses are as described.',
   source: 'the description of the responses',
   appliesTo: (operation, resource) => resource.makers.length > 0 && isAbout(operation, resource),
-  play: async (bench, operation, resource) => {
+  play: async (scene, operation, resource) => {
     const isMaker = makes(operation, resource);
     const isList = resource.lists.some((list) => list.operation === operation);
     let judged = 0;
     const [maker] = resource.makers;
-    for (const one of maker === undefined ? [] : variedCases(bench, maker.operation, mostShapes)) {
-      const made = await bench.make(resource, { pick: () => one });
+    for (const one of maker === undefined ? [] : variedCases(scene, maker.operation, maxShapes)) {
+      const made = await scene.make(resource, { pick: () => one });
       if (typeof made === 'string') continue;
-      await changeState(bench, resource, made, operation);
+      await changeState(scene, resource, made, operation);
       const steps = isMaker
         ? [
             made.step,
-            await bench.send(operation, undefined, { pick: () => one, change: () => made.step.exchange.request }),
+            await scene.send(operation, undefined, { pick: () => one, change: () => made.step.exchange.request }),
           ]
         : isList
-          ? [await listed(bench, operation, resource, made)]
-          : [await bench.send(operation, made.thing), await bench.send(operation, made.thing)];
+          ? [await listed(scene, operation, resource, made)]
+          : [await scene.send(operation, made.thing), await scene.send(operation, made.thing)];
       for (const step of steps.filter((step) => step !== undefined)) {
         const verdict = judgeResponse(operation, step);
         if (verdict !== 'holds') return verdict;
         judged += 1;
       }
     }
-    const used = await judgeUsed(bench, operation, resource);
+    const used = await judgeUsed(scene, operation, resource);
     if (isBreach(used)) return { ...used, again: (other) => judgeUsed(other, operation, resource) };
     return judged > 0 ? 'holds' : { unclear: `no ${resource.noun} was made` };
   },
@@ -54,21 +54,21 @@ const states = resourceLaw({
 
 /**
  * Responses are as the description says for things of different shapes, and when the same is asked twice. Those that other
- * rules got are judged, too, unless the operation has a finding already, which may have the same cause. A clause that is
+ * laws got are judged, too, unless the operation has a finding already, which may have the same cause. A clause that is
  * broken already has a finding of its own.
  */
 export const answersInEveryState: ThingLaw = {
   ...states,
-  probe: async (bench) => {
-    const { operation, openThings, broken = new Set() } = bench;
-    const verdict = (await states.probe?.(bench)) ?? { kind: 'not-judged', reason: 'no resource was made' };
+  probe: async (prober) => {
+    const { operation, openScene, broken = new Set() } = prober;
+    const verdict = (await states.probe?.(prober)) ?? { kind: 'not-judged', reason: 'no resource was made' };
     if (verdict.kind === 'broken') {
       const clause = clauseBrokenBy(operation, verdict.shown.exchange);
       const isKnown = clause !== undefined && broken.has(clause);
       return isKnown ? { kind: 'not-judged', reason: `${clause} is broken already` } : verdict;
     }
-    if (broken.size > 0 || openThings === undefined) return verdict;
-    const other = openThings().undescribed(operation);
+    if (broken.size > 0 || openScene === undefined) return verdict;
+    const other = openScene().undescribed(operation);
     return other === undefined ? verdict : toVerdict(other, { steps: () => other.steps });
   },
 };
@@ -82,37 +82,37 @@ function isAbout(operation: Operation, resource: Resource): boolean {
 
 /** The list that shows a new thing, without filters. */
 async function listed(
-  bench: ThingBench,
+  scene: Scene,
   operation: Operation,
   resource: Resource,
   { thing }: MadeThing,
 ): Promise<Step | undefined> {
   const list = ownListOf(operation, resource);
-  const page = list && (await showPage(bench, list, { about: thing }));
-  return page?.step ?? (await bench.send(operation));
+  const page = list && (await showPage(scene, list, { about: thing }));
+  return page?.step ?? (await scene.send(operation));
 }
 
 /** Judges the deletion of things that a service may keep: those that an action was done to, and those that others refer to. */
-async function judgeUsed(bench: ThingBench, operation: Operation, resource: Resource): Promise<RuleVerdict> {
-  for (const thing of operation.method === 'DELETE' ? await usedThings(bench, operation, resource) : []) {
-    const step = await bench.send(operation, thing);
+async function judgeUsed(scene: Scene, operation: Operation, resource: Resource): Promise<Verdict> {
+  for (const thing of operation.method === 'DELETE' ? await usedThings(scene, operation, resource) : []) {
+    const step = await scene.send(operation, thing);
     const verdict = step === undefined ? 'holds' : judgeResponse(operation, step);
     if (verdict !== 'holds') return verdict;
   }
   return 'holds';
 }
 
-async function usedThings(bench: ThingBench, { node }: Operation, resource: Resource): Promise<Thing[]> {
+async function usedThings(scene: Scene, { node }: Operation, resource: Resource): Promise<Thing[]> {
   const things: Thing[] = [];
-  const actions = bench.operations().filter((one) => isActionOn(one, resource));
-  for (const action of actions.slice(0, mostUses)) {
-    const made = await bench.make(resource, { readyFor: action });
-    if (typeof made !== 'string' && isSuccess(await bench.send(action, made.thing))) things.push(made.thing);
+  const actions = scene.operations().filter((one) => isActionOn(one, resource));
+  for (const action of actions.slice(0, maxUses)) {
+    const made = await scene.make(resource, { readyFor: action });
+    if (typeof made !== 'string' && isSuccess(await scene.send(action, made.thing))) things.push(made.thing);
   }
   const { resources } = resourceModel(node.document);
   const users = resources.filter(({ makers: [maker] }) => maker !== undefined && refersTo(maker.operation, resource));
-  for (const user of users.slice(0, mostUses)) {
-    const made = await bench.make(user);
+  for (const user of users.slice(0, maxUses)) {
+    const made = await scene.make(user);
     const used = typeof made === 'string' ? undefined : usedBy(made, resource);
     if (used !== undefined) things.push(used);
   }
@@ -126,13 +126,8 @@ function refersTo(maker: Operation, resource: Resource): boolean {
 }
 
 /** Lists and readers also meet things that an action was done to. */
-async function changeState(
-  bench: ThingBench,
-  resource: Resource,
-  made: MadeThing,
-  operation: Operation,
-): Promise<void> {
+async function changeState(scene: Scene, resource: Resource, made: MadeThing, operation: Operation): Promise<void> {
   if (operation.method !== 'GET') return;
-  for (const action of bench.operations().filter((one) => isActionOn(one, resource)))
-    await bench.send(action, made.thing);
+  for (const action of scene.operations().filter((one) => isActionOn(one, resource)))
+    await scene.send(action, made.thing);
 }

@@ -8,7 +8,7 @@ import { actsOn } from '../../read/actions.ts';
 import type { Resource, ResourceModel } from '../../read/resource-model.ts';
 import { idInPath } from '../../read/thing.ts';
 import { mayHide } from '../../scene/hiding.ts';
-import type { ThingBench } from '../../scene/thing-bench.ts';
+import type { Scene } from '../../scene/scene.ts';
 import { isSuccess } from '../../scene/words.ts';
 import { judgeThing } from './judge-things.ts';
 import { membersAfter, repeatedMembers, shownObject } from './known-members.ts';
@@ -97,11 +97,11 @@ function command(
 
 const makeOne =
   (number: number, choice: number): Run =>
-  async (model, { bench, resource }) => {
+  async (model, { scene, resource }) => {
     const [maker] = resource.makers;
-    const picked = maker && nth(validCases(bench, maker.operation), choice);
-    const made = await bench.make(resource, picked === undefined ? {} : { pick: () => picked });
-    const step = bench.steps().at(-1);
+    const picked = maker && nth(validCases(scene, maker.operation), choice);
+    const made = await scene.make(resource, picked === undefined ? {} : { pick: () => picked });
+    const step = scene.steps().at(-1);
     noteStep(model, step, number);
     if (typeof made === 'string') return;
     model.lastChange = made.step;
@@ -118,11 +118,11 @@ const makeOne =
 
 const change =
   (operation: Operation, number: number, choice: number): Run =>
-  async (model, { bench }) => {
-    const one = nth(validCases(bench, operation), choice);
+  async (model, { scene }) => {
+    const one = nth(validCases(scene, operation), choice);
     const known = thingAt(model, number);
     if (one === undefined || known === undefined) return;
-    const step = await bench.send(operation, known.thing, { pick: () => one });
+    const step = await scene.send(operation, known.thing, { pick: () => one });
     noteStep(model, step, number);
     if (!isSuccess(step)) return;
     model.lastChange = step;
@@ -138,14 +138,14 @@ const change =
 /** A request that the description forbids. If it is refused, nothing may change. */
 const refuse =
   (operation: Operation, number: number, choice: number): Run =>
-  async (model, { bench }) => {
+  async (model, { scene }) => {
     const known = thingAt(model, number);
-    const invalid = bench
+    const invalid = scene
       .casesOf(operation)
       .filter((one) => one.expectation === 'refuse' && one.fault?.dimension === 'body');
     const one = nth(invalid, choice);
     if (one === undefined || known === undefined) return;
-    const step = await bench.send(operation, known.thing, { pick: () => one });
+    const step = await scene.send(operation, known.thing, { pick: () => one });
     if (step === undefined || step.status >= 500 || step.status === 0) model.isOver = true;
     else if (step.status < 400) model.things.set(number, { ...known, is: 'unsure' });
     else model.lastChange = step;
@@ -154,14 +154,14 @@ const refuse =
 /** What was made or changed with the id of a deleted thing may go with it. */
 const remove =
   (operation: Operation, number: number): Run =>
-  async (model, { bench, reader }) => {
+  async (model, { scene, reader }) => {
     const known = thingAt(model, number);
     if (known === undefined) return;
-    const step = await bench.send(operation, known.thing);
+    const step = await scene.send(operation, known.thing);
     noteStep(model, step, number);
     if (!isSuccess(step)) return;
     model.lastChange = step;
-    const after = await bench.send(reader, known.thing);
+    const after = await scene.send(reader, known.thing);
     const isDeleted = step.status !== 202 && after !== undefined && isGone(after);
     model.things.set(number, { ...known, is: isDeleted ? 'deleted' : 'unsure' });
     const id = segmentsOf(known.thing.path).at(-1) ?? '';
@@ -172,10 +172,10 @@ const remove =
 /** An action may do anything to its thing, and nothing to the others. */
 const act =
   (operation: Operation, number: number): Run =>
-  async (model, { bench }) => {
+  async (model, { scene }) => {
     const known = thingAt(model, number);
     if (known === undefined) return;
-    const step = await bench.send(operation, known.thing);
+    const step = await scene.send(operation, known.thing);
     noteStep(model, step, number);
     model.things.set(number, { ...known, is: 'unsure' });
     if (isSuccess(step)) model.lastChange = step;
@@ -202,8 +202,8 @@ function staysAt({ thing, members }: KnownThing, step: Step): boolean {
   return shown === undefined || String(shown) === id;
 }
 
-function validCases(bench: ThingBench, operation: Operation): Case[] {
-  return bench
+function validCases(scene: Scene, operation: Operation): Case[] {
+  return scene
     .casesOf(operation)
     .filter(({ expectation, values }) => expectation === 'accept' && !values.some(({ alone }) => alone));
 }

@@ -28,7 +28,7 @@ export async function judgeThings(model: SequenceModel, sequencer: Sequencer, on
 export async function judgeThing(model: SequenceModel, sequencer: Sequencer, number: number): Promise<void> {
   const step = await read(model, sequencer, number);
   if (step === undefined || failureIn(model, step, number) === undefined) return;
-  await sequencer.bench.pause(settlingMs);
+  await sequencer.scene.pause(settlingMs);
   const again = await readAgain(sequencer, model, number);
   if (again === undefined || failureIn(model, again, number) === undefined) return;
   const failure = failureIn(model, step, number);
@@ -42,11 +42,11 @@ async function read(model: SequenceModel, sequencer: Sequencer, number: number):
 }
 
 async function readAgain(
-  { bench, reader }: Sequencer,
+  { scene, reader }: Sequencer,
   { things }: SequenceModel,
   number: number,
 ): Promise<Step | undefined> {
-  return await bench.send(reader, things.get(number)?.thing);
+  return await scene.send(reader, things.get(number)?.thing);
 }
 
 function failureIn(model: SequenceModel, step: Step, number: number): SequenceFailure | undefined {

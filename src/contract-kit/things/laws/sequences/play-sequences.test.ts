@@ -3,7 +3,7 @@ import type { Case } from '../../../contract/model/case.ts';
 import { readOperations } from '../../../openapi/operation/operation.ts';
 import { libraryDocument } from '../../../testing/library-document.ts';
 import { resourceModel } from '../../read/resource-model.ts';
-import type { ThingBench } from '../../scene/thing-bench.ts';
+import type { Scene } from '../../scene/scene.ts';
 import { lookingLimit } from './play-sequences.ts';
 
 const model = resourceModel(libraryDocument);
@@ -16,7 +16,7 @@ function limitFor(path: string, count: number): number {
   const request = { method: 'GET', path: '/', headers: [] };
   const parts = { operation, request, values: [], rule: 'valid', fault: undefined, clauses: [] } as const;
   const cases = Array.from({ length: count }, (): Case => ({ ...parts, expectation: 'accept' }));
-  const bench: ThingBench = {
+  const scene: Scene = {
     model,
     baseUrl: new URL('http://127.0.0.1'),
     make: async () => 'nothing is made',
@@ -27,7 +27,7 @@ function limitFor(path: string, count: number): number {
     undescribed: () => undefined,
     pause: async () => {},
   };
-  return lookingLimit(resource, bench);
+  return lookingLimit(resource, scene);
 }
 
 it('gives sequences one request for four that are planned for the operations of the resource', () => {

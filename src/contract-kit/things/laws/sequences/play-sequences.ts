@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Resource } from '../../read/resource-model.ts';
-import { type RuleVerdict, readerOf } from '../../scene/resource-law.ts';
-import type { ThingBench } from '../../scene/thing-bench.ts';
+import { readerOf, type Verdict } from '../../scene/resource-law.ts';
+import type { Scene } from '../../scene/scene.ts';
 import { commandsFor, type SequenceCommand } from './commands.ts';
 import { judgeThings } from './judge-things.ts';
 import { emptyModel, SequenceFailure, type Sequencer } from './sequence-model.ts';
@@ -15,19 +15,19 @@ const half = 7;
 
 export interface SequencesOptions {
   readonly resource: Resource;
-  readonly openThings: () => ThingBench;
+  readonly openScene: () => Scene;
   readonly seed: number;
 }
 
-/** The result of random sequences about the things of one resource, with the bench that shows it. */
+/** The result of random sequences about the things of one resource, with the scene that shows it. */
 export interface PlayedSequences {
-  readonly verdict: RuleVerdict;
-  readonly bench: ThingBench;
+  readonly verdict: Verdict;
+  readonly scene: Scene;
 }
 
 /** One sequence as it was played. */
 interface Played {
-  readonly bench: ThingBench;
+  readonly scene: Scene;
   readonly failure?: SequenceFailure;
   /** The commands that were run. */
   readonly commands: readonly SequenceCommand[];
@@ -37,17 +37,17 @@ interface Played {
  * Plays random sequences of requests about the things of one resource until one shows a contradiction or the requests are
  * used up. A failing sequence is minimised, and must fail once more in the end. Each sequence makes its own things.
  */
-export async function playSequences({ resource, openThings, seed }: SequencesOptions): Promise<PlayedSequences> {
+export async function playSequences({ resource, openScene, seed }: SequencesOptions): Promise<PlayedSequences> {
   const reader = readerOf(resource);
-  const first = openThings();
-  if (reader === undefined) return { verdict: { unclear: `a ${resource.noun} cannot be read` }, bench: first };
+  const first = openScene();
+  if (reader === undefined) return { verdict: { unclear: `a ${resource.noun} cannot be read` }, scene: first };
   let spent = 0;
   let limit = lookingLimit(resource, first);
   let isTold = false;
   const play = async (commands: readonly SequenceCommand[], only?: number): Promise<Played> => {
-    const bench = openThings();
+    const scene = openScene();
     const model = emptyModel();
-    const sequencer: Sequencer = { bench, resource, reader, hasRoom: () => spent + bench.steps().length < limit };
+    const sequencer: Sequencer = { scene, resource, reader, hasRoom: () => spent + scene.steps().length < limit };
     const run = (some: readonly SequenceCommand[]): Promise<void> =>
       fc.asyncModelRun(() => ({ model, real: sequencer }), some);
     try {
@@ -55,12 +55,12 @@ export async function playSequences({ resource, openThings, seed }: SequencesOpt
       if (only === undefined) await judgeThings(model, sequencer);
       await run(commands.slice(half));
       await judgeThings(model, sequencer, only);
-      return { bench, commands };
+      return { scene, commands };
     } catch (error) {
       if (!(error instanceof SequenceFailure)) throw error;
-      return { bench, failure: error, commands: commands.filter((one) => model.done.has(one)) };
+      return { scene, failure: error, commands: commands.filter((one) => model.done.has(one)) };
     } finally {
-      spent += bench.steps().length;
+      spent += scene.steps().length;
       isTold ||= model.things.size > 0;
     }
   };
@@ -72,14 +72,14 @@ export async function playSequences({ resource, openThings, seed }: SequencesOpt
     const { about } = played.failure;
     const short = await minimised(played.commands, async (some) => (await play(some, about)).failure !== undefined);
     limit = spent + shortening;
-    const { bench, failure } = await play(short, about);
-    return { verdict: failure ?? { unclear: 'a contradiction did not show again' }, bench };
+    const { scene, failure } = await play(short, about);
+    return { verdict: failure ?? { unclear: 'a contradiction did not show again' }, scene };
   }
-  return { verdict: isTold ? 'holds' : { unclear: `no ${resource.noun} was made` }, bench: first };
+  return { verdict: isTold ? 'holds' : { unclear: `no ${resource.noun} was made` }, scene: first };
 }
 
 /** Random sequences. Each makes three things first. */
-function drawn(resource: Resource, { model }: ThingBench, seed: number): SequenceCommand[][] {
+function drawn(resource: Resource, { model }: Scene, seed: number): SequenceCommand[][] {
   const { make, any } = commandsFor(resource, model);
   const sequence = fc
     .tuple(make, make, make, fc.array(fc.oneof(...any), { minLength: length, maxLength: length }))
@@ -114,7 +114,7 @@ const fewest = 25;
 const plannedForOne = 4;
 
 /** The most requests for looking for a contradiction about the things of one resource. The same in each run of a seed. */
-export function lookingLimit(resource: Resource, { model, operations, casesOf }: ThingBench): number {
+export function lookingLimit(resource: Resource, { model, operations, casesOf }: Scene): number {
   const about = operations().filter(
     (operation) =>
       model.madeBy(operation).includes(resource) ||

@@ -3,7 +3,7 @@ import { documentedResponse } from '../../../openapi/operation/documented-respon
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
-import type { ThingBench } from '../../scene/thing-bench.ts';
+import type { Scene } from '../../scene/scene.ts';
 import type { KnownMembers } from './known-members.ts';
 
 /** The knowledge about one thing of a sequence. It is replaced when the thing changes. */
@@ -30,7 +30,7 @@ export interface SequenceModel {
 
 /** What a sequence sends by. */
 export interface Sequencer {
-  readonly bench: ThingBench;
+  readonly scene: Scene;
   readonly resource: Resource;
   readonly reader: Operation;
   /** Whether requests are left. */

@@ -1,6 +1,6 @@
-import { albums, cards, noteOperations, part } from '../../../testing/law-bench/documents.ts';
-import { testLaw } from '../../../testing/law-bench/law-test.ts';
-import { at, besides, change, inEnvelope, keepsDeleted, stamps } from '../../../testing/law-bench/twists.ts';
+import { albums, cards, noteOperations, part } from '../../../testing/laws/documents.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { at, besides, change, inEnvelope, keepsDeleted, stamps } from '../../../testing/laws/twists.ts';
 import { sequences } from './sequences.ts';
 
 testLaw(sequences, {

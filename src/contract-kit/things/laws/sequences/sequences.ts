@@ -2,12 +2,12 @@ import type { ProbeVerdict } from '../../../contract/model/probe.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import { probeEach, readerOf, toVerdict } from '../../scene/resource-law.ts';
-import type { ThingBench, ThingLaw } from '../../scene/thing-bench.ts';
+import type { Scene, ThingLaw } from '../../scene/scene.ts';
 import { type PlayedSequences, playSequences } from './play-sequences.ts';
 import { SequenceFailure } from './sequence-model.ts';
 
 /** What one run has played: for each resource once, however many operations it has. */
-const played = new WeakMap<() => ThingBench, Map<string, Promise<PlayedSequences>>>();
+const played = new WeakMap<() => Scene, Map<string, Promise<PlayedSequences>>>();
 
 /**
  * After any sequence of requests, things are as the requests have left them. The sequences are random, and about the things
@@ -20,22 +20,22 @@ export const sequences: ThingLaw = {
     'After any sequence of requests, things can be read, changed members are as they were sent, and what was deleted stays deleted.',
   source: 'RFC 9110 §9.2 and §9.3',
   appliesTo: (operation) => resourcesFor(operation).length > 0,
-  probe: async ({ operation, openThings, seed = 1, broken }): Promise<ProbeVerdict> => {
-    if (openThings === undefined) return { kind: 'not-judged', reason: 'nothing is made on this target' };
+  probe: async ({ operation, openScene, seed = 1, broken }): Promise<ProbeVerdict> => {
+    if (openScene === undefined) return { kind: 'not-judged', reason: 'nothing is made on this target' };
     const verdict = await probeEach(resourcesFor(operation), async (resource) => {
-      const one = await playedFor(resource, openThings, seed);
+      const one = await playedFor(resource, openScene, seed);
       const isOther = one.verdict instanceof SequenceFailure && one.verdict.blamed !== operation;
-      return toVerdict(isOther ? 'holds' : one.verdict, one.bench);
+      return toVerdict(isOther ? 'holds' : one.verdict, one.scene);
     });
     const isKnown = verdict.kind === 'broken' && broken !== undefined && broken.size > 0;
     return isKnown ? { kind: 'not-judged', reason: 'another clause is broken already' } : verdict;
   },
 };
 
-function playedFor(resource: Resource, openThings: () => ThingBench, seed: number): Promise<PlayedSequences> {
-  const known = played.get(openThings) ?? new Map<string, Promise<PlayedSequences>>();
-  played.set(openThings, known);
-  const own = known.get(resource.key) ?? playSequences({ resource, openThings, seed });
+function playedFor(resource: Resource, openScene: () => Scene, seed: number): Promise<PlayedSequences> {
+  const known = played.get(openScene) ?? new Map<string, Promise<PlayedSequences>>();
+  played.set(openScene, known);
+  const own = known.get(resource.key) ?? playSequences({ resource, openScene, seed });
   known.set(resource.key, own);
   return own;
 }

@@ -1,7 +1,7 @@
-import { testLaw } from '../../../testing/law-bench/law-test.ts';
-import { enveloped, smallDocument } from '../../../testing/law-bench/small-document.ts';
-import { close, storyOperations, storyWays } from '../../../testing/law-bench/stories.ts';
-import { aboveOf, at, inEnvelope } from '../../../testing/law-bench/twists.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { enveloped, smallDocument } from '../../../testing/laws/small-document.ts';
+import { close, storyOperations, storyWays } from '../../../testing/laws/stories.ts';
+import { aboveOf, at, inEnvelope } from '../../../testing/laws/twists.ts';
 import { actionTwice } from './action-twice.ts';
 
 testLaw(actionTwice, {

@@ -3,7 +3,7 @@ import { describedConflict } from '../../../openapi/operation/documented-respons
 import { isActionOn } from '../../read/actions.ts';
 import { shownOf } from '../../scene/own-list.ts';
 import { resourceLaw } from '../../scene/resource-law.ts';
-import type { ThingLaw } from '../../scene/thing-bench.ts';
+import type { ThingLaw } from '../../scene/scene.ts';
 import { isSuccess } from '../../scene/words.ts';
 
 /** An action that changes the state of a thing cannot be done twice where a 409 is documented for it. */
@@ -15,17 +15,17 @@ export const actionTwice: ThingLaw = resourceLaw({
   source: 'the 409 of the description',
   appliesTo: (operation, resource) =>
     isActionOn(operation, resource) && resource.makers.length > 0 && describedConflict(operation) !== undefined,
-  play: async (bench, operation, resource) => {
-    const made = await bench.make(resource, { readyFor: operation });
+  play: async (scene, operation, resource) => {
+    const made = await scene.make(resource, { readyFor: operation });
     if (typeof made === 'string') return { unclear: made };
-    const before = await shownOf(bench, made);
-    const first = await bench.send(operation, made.thing);
+    const before = await shownOf(scene, made);
+    const first = await scene.send(operation, made.thing);
     if (first === undefined || !isSuccess(first)) return { unclear: `${operation.id} was not accepted the first time` };
-    const after = await shownOf(bench, { ...made, step: first });
+    const after = await shownOf(scene, { ...made, step: first });
     // An action that adds something may be done again, such as a payment.
     if (!hasOtherState(before, after)) return { unclear: `${operation.id} changes no state that is shown` };
     const { request } = first.exchange;
-    const second = await bench.send(operation, made.thing, { change: () => request });
+    const second = await scene.send(operation, made.thing, { change: () => request });
     if (second === undefined || second.status === 0) return { unclear: 'no response came' };
     if (!isSuccess(second)) return 'holds';
     return {

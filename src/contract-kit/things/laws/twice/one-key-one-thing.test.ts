@@ -1,8 +1,8 @@
-import { newNote, note } from '../../../testing/law-bench/documents.ts';
-import { testLaw } from '../../../testing/law-bench/law-test.ts';
-import { listOf, smallDocument } from '../../../testing/law-bench/small-document.ts';
-import type { Twist } from '../../../testing/law-bench/small-service.ts';
-import { at } from '../../../testing/law-bench/twists.ts';
+import { newNote, note } from '../../../testing/laws/documents.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { listOf, smallDocument } from '../../../testing/laws/small-document.ts';
+import type { Twist } from '../../../testing/laws/small-service.ts';
+import { at } from '../../../testing/laws/twists.ts';
 import { oneKeyOneThing } from './one-key-one-thing.ts';
 
 const make = 'POST /notes';

@@ -8,8 +8,8 @@ import type { Resource } from '../../read/resource-model.ts';
 import { bodyOf, withHeaderField } from '../../scene/changed-request.ts';
 import { type OwnList, ownListOf, type Page, showPage, shows } from '../../scene/own-list.ts';
 import { largestPage, pagingOf } from '../../scene/paging.ts';
-import { type RuleVerdict, resourceLaw } from '../../scene/resource-law.ts';
-import type { MadeThing, ThingBench, ThingLaw } from '../../scene/thing-bench.ts';
+import { resourceLaw, type Verdict } from '../../scene/resource-law.ts';
+import type { MadeThing, Scene, ThingLaw } from '../../scene/scene.ts';
 import { isSuccess } from '../../scene/words.ts';
 import { filtersOf, shownValue } from '../lists/filters.ts';
 import { memberOf } from '../lists/members.ts';
@@ -23,21 +23,21 @@ export const oneKeyOneThing: ThingLaw = resourceLaw({
   appliesTo: (operation, resource) =>
     (resource.makers[0]?.operation === operation || makesPart(operation, resource)) &&
     keyNameOf(operation) !== undefined,
-  play: async (bench, operation, resource) => {
+  play: async (scene, operation, resource) => {
     const name = keyNameOf(operation) ?? '';
-    if (makesPart(operation, resource)) return await judgePart(bench, operation, resource, name);
-    const first = await bench.make(resource, {
-      pick: (valid) => [...valid, ...bench.casesOf(operation)].find((one) => isPlainWithKey(one, name)),
+    if (makesPart(operation, resource)) return await judgePart(scene, operation, resource, name);
+    const first = await scene.make(resource, {
+      pick: (valid) => [...valid, ...scene.casesOf(operation)].find((one) => isPlainWithKey(one, name)),
     });
     if (typeof first === 'string') return { unclear: first };
     const { request } = first.step.exchange;
     const list = listBeside(operation, resource);
-    const before = list && (await beside(bench, list, first));
-    const second = await bench.make(resource, { change: () => request });
+    const before = list && (await beside(scene, list, first));
+    const second = await scene.make(resource, { change: () => request });
     if (typeof second === 'string') return { unclear: second };
     const breach = judgeSecond(second, first, `the same \`${name}\` and the same body`);
     if (breach !== undefined) return breach;
-    const after = list && before && (await beside(bench, list, first));
+    const after = list && before && (await beside(scene, list, first));
     const hidden = before && after && hiddenTwin(before, after, request);
     if (hidden !== undefined)
       return {
@@ -45,25 +45,20 @@ export const oneKeyOneThing: ThingLaw = resourceLaw({
         actual: `${list?.operation.id} shows another one like it after this request, ${hidden}`,
         shown: second.step,
       };
-    return await judgeOtherBody(bench, first, name);
+    return await judgeOtherBody(scene, first, name);
   },
 });
 
 /** A part that nothing reads is known by the id in the responses. */
-async function judgePart(
-  bench: ThingBench,
-  operation: Operation,
-  resource: Resource,
-  name: string,
-): Promise<RuleVerdict> {
-  const whole = await bench.make(resource);
+async function judgePart(scene: Scene, operation: Operation, resource: Resource, name: string): Promise<Verdict> {
+  const whole = await scene.make(resource);
   if (typeof whole === 'string') return { unclear: whole };
-  const first = await bench.send(operation, whole.thing, {
-    pick: (valid) => [...valid, ...bench.casesOf(operation)].find((one) => isPlainWithKey(one, name)),
+  const first = await scene.send(operation, whole.thing, {
+    pick: (valid) => [...valid, ...scene.casesOf(operation)].find((one) => isPlainWithKey(one, name)),
   });
   if (!isSuccess(first)) return { unclear: `${operation.id} was not accepted` };
   const { request } = first.exchange;
-  const second = await bench.send(operation, whole.thing, { change: () => request });
+  const second = await scene.send(operation, whole.thing, { change: () => request });
   const ids = [first, second].map((step) => memberOf(step?.body, 'id'));
   if (!isSuccess(second) || ids.some((id) => typeof id !== 'string' && typeof id !== 'number') || ids[0] === ids[1])
     return 'holds';
@@ -86,7 +81,7 @@ function isPlainWithKey(one: Case, name: string): boolean {
   return one.expectation === 'accept' && hasKey && !one.values.some(({ alone }) => alone);
 }
 
-function judgeSecond(second: MadeThing, first: MadeThing, alike: string): RuleVerdict | undefined {
+function judgeSecond(second: MadeThing, first: MadeThing, alike: string): Verdict | undefined {
   if (second.thing.path === first.thing.path) return undefined;
   return {
     expected: `the ${first.thing.resource.noun} ${first.thing.path} again, because the request has ${alike}`,
@@ -96,11 +91,11 @@ function judgeSecond(second: MadeThing, first: MadeThing, alike: string): RuleVe
 }
 
 /** Another body with a known key may be refused, or answered as before. It must not make another thing. */
-async function judgeOtherBody(bench: ThingBench, first: MadeThing, name: string): Promise<RuleVerdict> {
+async function judgeOtherBody(scene: Scene, first: MadeThing, name: string): Promise<Verdict> {
   const { request } = first.step.exchange;
   const key = request.headers.find(([header]) => header.toLowerCase() === name.toLowerCase())?.[1] ?? '';
   const { resource } = first.thing;
-  const other = await bench.make(resource, {
+  const other = await scene.make(resource, {
     pick: (valid) => valid.find((one) => isOtherBody(one.request, request)),
     change: (own) => withHeaderField(own, name, key),
   });
@@ -122,14 +117,14 @@ function listBeside(operation: Operation, resource: Resource): OwnList | undefin
 }
 
 /** The page of a list that shows the new thing. */
-async function beside(bench: ThingBench, list: OwnList, { thing, step }: MadeThing): Promise<Page | undefined> {
+async function beside(scene: Scene, list: OwnList, { thing, step }: MadeThing): Promise<Page | undefined> {
   const references = filtersOf(list.operation).filter(({ isReference }) => isReference);
   const selected = references.flatMap((filter): [string, string][] => {
     const value = shownValue(step.body, filter);
     return value === undefined ? [] : [[filter.parameter.name, String(value)]];
   });
   const query = { ...largestPage(pagingOf(list.operation)), ...Object.fromEntries(selected) };
-  const page = await showPage(bench, list, { about: thing, query });
+  const page = await showPage(scene, list, { about: thing, query });
   return page !== undefined && shows(page, thing) ? page : undefined;
 }
 

@@ -1,6 +1,6 @@
-import { testLaw } from '../../../testing/law-bench/law-test.ts';
-import { objectOf, smallDocument, text } from '../../../testing/law-bench/small-document.ts';
-import type { Twist } from '../../../testing/law-bench/small-service.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { objectOf, smallDocument, text } from '../../../testing/laws/small-document.ts';
+import type { Twist } from '../../../testing/laws/small-service.ts';
 import { takenValues } from './taken-values.ts';
 
 const account = objectOf({ id: text, email: text }, { name: text });

@@ -5,8 +5,8 @@ import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
 import { bodyOf } from '../../scene/changed-request.ts';
-import { type RuleVerdict, resourceLaw } from '../../scene/resource-law.ts';
-import type { MadeThing, ThingBench, ThingLaw } from '../../scene/thing-bench.ts';
+import { resourceLaw, type Verdict } from '../../scene/resource-law.ts';
+import type { MadeThing, Scene, ThingLaw } from '../../scene/scene.ts';
 import { fullestCase } from '../../scene/varied-cases.ts';
 import { isSuccess } from '../../scene/words.ts';
 import { uniqueMemberOf } from './unique-members.ts';
@@ -19,28 +19,23 @@ export const takenValues: ThingLaw = resourceLaw({
     'A value that only one thing may have is refused for a second thing, and not for the thing that has it, where the description has a 409.',
   source: "the description's 409, and its words or the name of the member",
   appliesTo: (operation, resource) => uniqueMemberOf(operation, resource) !== undefined,
-  play: async (bench, operation, resource) => {
+  play: async (scene, operation, resource) => {
     const member = uniqueMemberOf(operation, resource) ?? '';
     const [maker] = resource.makers;
-    const full = maker && fullestCase(bench, maker.operation, (one) => hasText(one, member));
-    const first = full && (await bench.make(resource, { pick: () => full }));
+    const full = maker && fullestCase(scene, maker.operation, (one) => hasText(one, member));
+    const first = full && (await scene.make(resource, { pick: () => full }));
     if (first === undefined || typeof first === 'string')
       return { unclear: String(first ?? `no \`${member}\` is sent`) };
     if (first.step.status === 202) return { unclear: `the ${resource.noun} is promised for later` };
     return maker?.operation === operation
-      ? await judgeMaking(bench, resource, first, member)
-      : await judgeChanging(bench, operation, first, member);
+      ? await judgeMaking(scene, resource, first, member)
+      : await judgeChanging(scene, operation, first, member);
   },
 });
 
 /** The same request makes no second thing. */
-async function judgeMaking(
-  bench: ThingBench,
-  resource: Resource,
-  first: MadeThing,
-  member: string,
-): Promise<RuleVerdict> {
-  const second = await bench.make(resource, {
+async function judgeMaking(scene: Scene, resource: Resource, first: MadeThing, member: string): Promise<Verdict> {
+  const second = await scene.make(resource, {
     pick: (all) => all.find(({ operation }) => operation === first.step.case.operation),
     change: () => first.step.exchange.request,
   });
@@ -54,26 +49,21 @@ async function judgeMaking(
 }
 
 /** A value that is refused with 409 where a thing is made with it is refused where a thing is changed to it. */
-async function judgeChanging(
-  bench: ThingBench,
-  operation: Operation,
-  first: MadeThing,
-  member: string,
-): Promise<RuleVerdict> {
+async function judgeChanging(scene: Scene, operation: Operation, first: MadeThing, member: string): Promise<Verdict> {
   const { noun } = first.thing.resource;
   const value = bodyOf(first.step.exchange.request)?.[member];
-  const other = await bench.make(first.thing.resource);
+  const other = await scene.make(first.thing.resource);
   if (typeof other === 'string') return { unclear: other };
   const withValue = (request: WireRequest): WireRequest => withMember(request, member, value);
   // All other values of the twin are new, so that only this value can be the reason for a conflict.
-  const twin = await bench.make(first.thing.resource, {
+  const twin = await scene.make(first.thing.resource, {
     pick: (all) => all.find((one) => one.operation === first.step.case.operation && hasText(one, member)),
     change: withValue,
   });
-  if (typeof twin !== 'string' || bench.steps().at(-1)?.status !== 409)
+  if (typeof twin !== 'string' || scene.steps().at(-1)?.status !== 409)
     return { unclear: `another ${noun} may have the same \`${member}\`` };
   const change = async (thing: Thing): Promise<Step | undefined> =>
-    await bench.send(operation, thing, { pick: (all) => all.find((one) => hasText(one, member)), change: withValue });
+    await scene.send(operation, thing, { pick: (all) => all.find((one) => hasText(one, member)), change: withValue });
   const taken = await change(other.thing);
   if (isSuccess(taken) && taken.status !== 202)
     return {

@@ -1,7 +1,7 @@
-import { accounts, tokens } from '../../../testing/law-bench/accounts.ts';
-import { noteOperations } from '../../../testing/law-bench/documents.ts';
-import { testLaw } from '../../../testing/law-bench/law-test.ts';
-import { smallDocument } from '../../../testing/law-bench/small-document.ts';
+import { accounts, tokens } from '../../../testing/laws/accounts.ts';
+import { noteOperations } from '../../../testing/laws/documents.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { smallDocument } from '../../../testing/laws/small-document.ts';
 import { othersAreNotListed, othersThings } from './others-things.ts';
 
 const document = smallDocument(noteOperations, { isSecured: true });

@@ -6,8 +6,8 @@ import type { Thing } from '../../read/thing.ts';
 import { withCredentials } from '../../scene/changed-request.ts';
 import { type OwnList, ownListOf, showPage, shows } from '../../scene/own-list.ts';
 import { largestPage, pagingOf } from '../../scene/paging.ts';
-import { type RuleVerdict, readerOf, resourceLaw } from '../../scene/resource-law.ts';
-import type { MadeThing, ThingBench, ThingLaw } from '../../scene/thing-bench.ts';
+import { readerOf, resourceLaw, type Verdict } from '../../scene/resource-law.ts';
+import type { MadeThing, Scene, ThingLaw } from '../../scene/scene.ts';
 import { isSuccess } from '../../scene/words.ts';
 import { etagOf, isSameBody } from '../conditions/etags.ts';
 
@@ -22,27 +22,22 @@ export const othersThings: ThingLaw = resourceLaw({
   source,
   appliesTo: (operation, resource) =>
     handledBy(operation) === resource && needsCredentials(operation) && resource.makers.length > 0,
-  play: async (bench, operation, resource, otherToken) => {
+  play: async (scene, operation, resource, otherToken) => {
     if (otherToken === undefined) return { unclear: 'no token of another user was given' };
-    const made = await bench.make(resource);
+    const made = await scene.make(resource);
     if (typeof made === 'string') return { unclear: made };
-    const visibility = await whatOthersSee(bench, made, otherToken);
+    const visibility = await whatOthersSee(scene, made, otherToken);
     if (visibility !== 'hidden') return { unclear: visibility };
-    return await judgeTheirs(bench, operation, made.thing, otherToken);
+    return await judgeTheirs(scene, operation, made.thing, otherToken);
   },
 });
 
 /** Sends a request as another user, and looks whether it shows or changes the thing. */
-async function judgeTheirs(
-  bench: ThingBench,
-  operation: Operation,
-  thing: Thing,
-  otherToken: string,
-): Promise<RuleVerdict> {
+async function judgeTheirs(scene: Scene, operation: Operation, thing: Thing, otherToken: string): Promise<Verdict> {
   const isReading = isSafe(operation.method);
   const reader = isReading ? operation : readerOf(thing.resource);
-  const before = reader && (await bench.send(reader, thing));
-  const step = await bench.send(operation, thing, {
+  const before = reader && (await scene.send(reader, thing));
+  const step = await scene.send(operation, thing, {
     change: (request) => withCredentials(request, operation, otherToken),
   });
   if (reader === undefined || before === undefined || !isSuccess(before))
@@ -52,7 +47,7 @@ async function judgeTheirs(
   const expected = `403 or 404, because ${thing.path} is of another user, and no list shows it to this one`;
   // A success may also show or do nothing, such as a second DELETE.
   if (isReading) return isShown(before, step) ? { expected, actual: `status ${step.status}`, shown: step } : 'holds';
-  const after = await bench.send(reader, thing);
+  const after = await scene.send(reader, thing);
   if (after === undefined || after.status === 0 || after.status >= 500) return { unclear: 'no response came' };
   if (isSuccess(after) && isSameBody(before, after)) return 'holds';
   const outcome = isSuccess(after) ? 'was changed' : `cannot be read any more`;
@@ -74,13 +69,13 @@ export const othersAreNotListed: ThingLaw = resourceLaw({
   source,
   appliesTo: (operation, resource) =>
     ownListOf(operation, resource) !== undefined && needsCredentials(operation) && readerOf(resource) !== undefined,
-  play: async (bench, operation, resource, otherToken) => {
+  play: async (scene, operation, resource, otherToken) => {
     if (otherToken === undefined) return { unclear: 'no token of another user was given' };
     const list = ownListOf(operation, resource);
     const reader = readerOf(resource);
-    const made = await bench.make(resource);
+    const made = await scene.make(resource);
     if (list === undefined || reader === undefined || typeof made === 'string') return { unclear: String(made) };
-    const page = await showPage(bench, list, {
+    const page = await showPage(scene, list, {
       about: made.thing,
       query: largestPage(pagingOf(operation)),
       token: otherToken,
@@ -91,10 +86,10 @@ export const othersAreNotListed: ThingLaw = resourceLaw({
     const own = shows(page, made.thing) ? [made.thing] : [];
     for (const { path } of [...own, ...ends]) {
       const thing: Thing = { resource, path, origin: 'found' };
-      const read = await bench.send(reader, thing, {
+      const read = await scene.send(reader, thing, {
         change: (request) => withCredentials(request, reader, otherToken),
       });
-      const control = await bench.send(reader, thing);
+      const control = await scene.send(reader, thing);
       if (read === undefined || ![403, 404].includes(read.status) || control?.status !== 200) continue;
       return {
         expected: `a list without ${path}, because reading it is refused to this user with ${read.status}`,
@@ -110,12 +105,12 @@ export const othersAreNotListed: ThingLaw = resourceLaw({
  * Whether another user sees a new thing, or what it is a part of, in a list. Otherwise a string that says why this is
  * unknown.
  */
-async function whatOthersSee(bench: ThingBench, made: MadeThing, token: string): Promise<'hidden' | string> {
+async function whatOthersSee(scene: Scene, made: MadeThing, token: string): Promise<'hidden' | string> {
   let reason = 'no list shows whether it is shared';
   for (const list of listsAround(made.thing.resource)) {
     const { most } = pagingOf(list.operation).limit ?? { most: Number.POSITIVE_INFINITY };
     const asking = { about: made.thing, query: largestPage(pagingOf(list.operation)) };
-    const theirs = await showPage(bench, list, { ...asking, token });
+    const theirs = await showPage(scene, list, { ...asking, token });
     if (theirs === undefined) continue;
     const isShown = theirs.items.some(({ path }) => path === made.thing.path || made.thing.path.startsWith(`${path}/`));
     if (isShown) return 'the list shows it to the other user, too';

@@ -1,8 +1,8 @@
-import { albumOperations, albums } from '../../../testing/law-bench/documents.ts';
-import { testLaw } from '../../../testing/law-bench/law-test.ts';
-import { enveloped, smallDocument } from '../../../testing/law-bench/small-document.ts';
-import type { Twist } from '../../../testing/law-bench/small-service.ts';
-import { inEnvelope } from '../../../testing/law-bench/twists.ts';
+import { albumOperations, albums } from '../../../testing/laws/documents.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { enveloped, smallDocument } from '../../../testing/laws/small-document.ts';
+import type { Twist } from '../../../testing/laws/small-service.ts';
+import { inEnvelope } from '../../../testing/laws/twists.ts';
 import { partOfAnotherIsRefused } from './part-of-another-is-refused.ts';
 
 /** One method finds a photo by its own id, below any album that exists. */

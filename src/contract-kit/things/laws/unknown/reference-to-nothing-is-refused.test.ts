@@ -1,13 +1,13 @@
-import { testLaw } from '../../../testing/law-bench/law-test.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
 import {
   enveloped,
   objectOf,
   type SmallOperations,
   smallDocument,
   text,
-} from '../../../testing/law-bench/small-document.ts';
-import type { Twist } from '../../../testing/law-bench/small-service.ts';
-import { at, inEnvelope } from '../../../testing/law-bench/twists.ts';
+} from '../../../testing/laws/small-document.ts';
+import type { Twist } from '../../../testing/laws/small-service.ts';
+import { at, inEnvelope } from '../../../testing/laws/twists.ts';
 import { referenceToNothingIsRefused } from './reference-to-nothing-is-refused.ts';
 
 const make = 'POST /orders';

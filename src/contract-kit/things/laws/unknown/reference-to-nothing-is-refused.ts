@@ -4,7 +4,7 @@ import { type ResourceReference, resourceModel } from '../../read/resource-model
 import { withoutOptionalHeaders } from '../../scene/changed-request.ts';
 import { idOfNothing, neededReferences, referredId, withReferredId } from '../../scene/referred-id.ts';
 import { makes, resourceLaw } from '../../scene/resource-law.ts';
-import type { ThingLaw } from '../../scene/thing-bench.ts';
+import type { ThingLaw } from '../../scene/scene.ts';
 import { answerOf, isSuccess } from '../../scene/words.ts';
 
 /** A number of days that no other request uses. */
@@ -18,21 +18,21 @@ export const referenceToNothingIsRefused: ThingLaw = resourceLaw({
     'A request whose body names a thing that does not exist is refused where the description has a response for it.',
   source: "the description's own words at 404, 409 or 422",
   appliesTo: (operation, resource) => makes(operation, resource) && referenceOf(operation) !== undefined,
-  play: async (bench, operation, resource) => {
+  play: async (scene, operation, resource) => {
     const reference = referenceOf(operation);
-    const referred = reference && (await bench.make(reference.resource));
+    const referred = reference && (await scene.make(reference.resource));
     if (reference === undefined || referred === undefined || typeof referred === 'string')
       return { unclear: String(referred) };
-    const nothing = await idOfNothing(bench, referred.thing);
+    const nothing = await idOfNothing(scene, referred.thing);
     if (nothing === undefined) return { unclear: `no id of a ${reference.resource.noun} is known that names nothing` };
-    const made = await bench.make(resource);
+    const made = await scene.make(resource);
     if (typeof made === 'string') return { unclear: made };
     if (referredId(made.step.exchange.request, reference) === undefined)
       return { unclear: `the request names no ${reference.resource.noun}` };
     // Other days and no optional header, because the service may refuse the same days, or another body with the same
     // idempotency key, for a conflict with the thing that was made.
     const { case: sent } = made.step;
-    const asked = await bench.send(operation, made.thing, {
+    const asked = await scene.send(operation, made.thing, {
       pick: () => withLaterDays(sent, daysLater) ?? sent,
       change: (request) => withReferredId(withoutOptionalHeaders(request, operation), reference, nothing),
     });

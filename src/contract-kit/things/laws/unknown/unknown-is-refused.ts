@@ -4,7 +4,7 @@ import { resourceModel } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
 import { readThing } from '../../scene/making.ts';
 import { readerOf, resourceLaw } from '../../scene/resource-law.ts';
-import type { ThingBench, ThingLaw } from '../../scene/thing-bench.ts';
+import type { Scene, ThingLaw } from '../../scene/scene.ts';
 import { documentsGone, unknownLike } from '../../scene/unknown-things.ts';
 import { answerOf, isRefused, isSuccess } from '../../scene/words.ts';
 
@@ -18,13 +18,13 @@ export const unknownIsRefused: ThingLaw = resourceLaw({
     documentsGone(operation) &&
     resourceModel(operation.node.document).handlesOf(operation).at(-1)?.resource === resource &&
     resource.makers.length > 0,
-  play: async (bench, operation, resource) => {
+  play: async (scene, operation, resource) => {
     if (mayMake(operation)) return { unclear: 'the description lets a PUT make what is not there' };
-    const made = await bench.make(resource);
+    const made = await scene.make(resource);
     if (typeof made === 'string') return { unclear: made };
-    const nothing = await nothingLike(bench, made.thing, operation);
+    const nothing = await nothingLike(scene, made.thing, operation);
     if (nothing === undefined) return { unclear: `no id of a ${resource.noun} is known that names nothing` };
-    const asked = await bench.send(operation, nothing);
+    const asked = await scene.send(operation, nothing);
     if (asked === undefined || asked.status === 0) return { unclear: `${operation.id} could not be asked` };
     if (!isSuccess(asked)) return 'holds';
     return {
@@ -40,12 +40,12 @@ function mayMake({ method, responses }: Operation): boolean {
 }
 
 /** A thing that does not exist: a made-up one that cannot be read or, for a reader itself, only a made-up one. */
-async function nothingLike(bench: ThingBench, thing: Thing, operation: Operation): Promise<Thing | undefined> {
+async function nothingLike(scene: Scene, thing: Thing, operation: Operation): Promise<Thing | undefined> {
   const unknown = unknownLike(thing, operation);
   if (unknown === undefined) return undefined;
   const reader = readerOf(thing.resource);
   if (reader === operation) return unknown;
-  const read: Step | undefined = reader && (await readThing(bench, unknown));
+  const read: Step | undefined = reader && (await readThing(scene, unknown));
   // Without a reader, only an id that nobody can guess surely names nothing.
   const isSure = reader === undefined ? !/\/\d+$/.test(unknown.path) : isRefused(read);
   return isSure ? unknown : undefined;

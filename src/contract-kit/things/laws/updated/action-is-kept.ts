@@ -2,8 +2,8 @@ import { isActionOn } from '../../read/actions.ts';
 import { canBeFollowed, makeSteady, makeUsual, readThing } from '../../scene/making.ts';
 import { shownIn, showsThing } from '../../scene/representation.ts';
 import { resourceLaw } from '../../scene/resource-law.ts';
+import type { ThingLaw } from '../../scene/scene.ts';
 import { changesBetween } from '../../scene/steady.ts';
-import type { ThingLaw } from '../../scene/thing-bench.ts';
 import { answerOf, inWords, isSuccess } from '../../scene/words.ts';
 
 /** Actions that only say what would happen. Whoever checks in or out does more. */
@@ -20,17 +20,17 @@ export const actionIsKept: ThingLaw = resourceLaw({
   source: 'RFC 9110 §15.3.1: the response to POST represents the status of the action',
   appliesTo: (operation, resource) =>
     isActionOn(operation, resource) && !trying.test(operation.path) && canBeFollowed(resource),
-  play: async (bench, operation, resource) => {
-    const made = await makeSteady(bench, resource, (own, one) => makeUsual(own, one, operation));
+  play: async (scene, operation, resource) => {
+    const made = await makeSteady(scene, resource, (own, one) => makeUsual(own, one, operation));
     if (typeof made === 'string') return { unclear: made };
-    const acted = await bench.send(operation, made.thing);
+    const acted = await scene.send(operation, made.thing);
     if (!isSuccess(acted) || acted.status === 202) return { unclear: `${operation.id} was not accepted` };
     const changed = [made.step, acted]
       .flatMap((sender) => changesBetween(resource, sender, made.read, acted))
       .filter(({ sent, shown }) => sent !== undefined && shown !== undefined);
     if (changed.length === 0 || !showsThing(made.thing, acted))
       return { unclear: `the response of ${operation.id} shows no change` };
-    const after = await readThing(bench, made.thing);
+    const after = await readThing(scene, made.thing);
     if (after !== undefined && isGone(after.status) && !ending.test(operation.path))
       return {
         expected: `the ${resource.noun} ${made.thing.path} as ${operation.id} has answered`,

@@ -3,8 +3,8 @@ import { isActionOn } from '../../read/actions.ts';
 import { canBeFollowed, makeFull, makeSteady, readThing } from '../../scene/making.ts';
 import { sentIn } from '../../scene/representation.ts';
 import { resourceLaw } from '../../scene/resource-law.ts';
+import type { ThingLaw } from '../../scene/scene.ts';
 import { changesBetween } from '../../scene/steady.ts';
-import type { ThingLaw } from '../../scene/thing-bench.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
 
 /** Actions that move a thing from one state to another, and do nothing else. */
@@ -26,12 +26,12 @@ export const actionLeavesTheRest: ThingLaw = resourceLaw({
     isActionOn(operation, resource) &&
     stateOnly.test(segmentsOf(operation.path).at(-1) ?? '') &&
     canBeFollowed(resource),
-  play: async (bench, operation, resource) => {
-    const made = await makeSteady(bench, resource, (own, one) => makeFull(own, one, operation));
+  play: async (scene, operation, resource) => {
+    const made = await makeSteady(scene, resource, (own, one) => makeFull(own, one, operation));
     if (typeof made === 'string') return { unclear: made };
-    const acted = await bench.send(operation, made.thing);
+    const acted = await scene.send(operation, made.thing);
     if (!isSuccess(acted) || acted.status === 202) return { unclear: `${operation.id} was not accepted` };
-    const after = await readThing(bench, made.thing);
+    const after = await readThing(scene, made.thing);
     if (!isSuccess(after)) return { unclear: `the ${resource.noun} could not be read` };
     const contents = Object.keys(sentIn(made.step)?.value ?? {});
     const asked = Object.keys(sentIn(acted)?.value ?? {});

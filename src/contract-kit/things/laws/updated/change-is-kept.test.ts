@@ -1,6 +1,6 @@
-import { albums, cards, noteOperations, part } from '../../../testing/law-bench/documents.ts';
-import { testLaw } from '../../../testing/law-bench/law-test.ts';
-import { at, forgets, inEnvelope, keeps, stamps, together } from '../../../testing/law-bench/twists.ts';
+import { albums, cards, noteOperations, part } from '../../../testing/laws/documents.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { at, forgets, inEnvelope, keeps, stamps, together } from '../../../testing/laws/twists.ts';
 import { changeIsKept } from './change-is-kept.ts';
 
 const change = 'PATCH /notes/{noteId}';

@@ -6,9 +6,9 @@ import { type Described, type Difference, describedMember, differencesOf } from 
 import { mayHide } from '../../scene/hiding.ts';
 import { canBeFollowed, makeSteady, readThing } from '../../scene/making.ts';
 import { sentIn, shownIn } from '../../scene/representation.ts';
-import { type PlayOn, type RuleBreach, type RuleVerdict, resourceLaw } from '../../scene/resource-law.ts';
+import { type Breach, type PlayOn, resourceLaw, type Verdict } from '../../scene/resource-law.ts';
 import { isEmpty, meansTheSame } from '../../scene/same-value.ts';
-import type { ThingBench, ThingLaw } from '../../scene/thing-bench.ts';
+import type { Scene, ThingLaw } from '../../scene/scene.ts';
 import { changeTimeOf, isCreationTime } from '../../scene/times.ts';
 import { robustCases, variedCases } from '../../scene/varied-cases.ts';
 import { answerOf, inWords, isRefused, isSuccess } from '../../scene/words.ts';
@@ -27,30 +27,30 @@ export const changeIsKept: ThingLaw = resourceLaw({
     ['PATCH', 'PUT'].includes(operation.method) &&
     resource.own.get(operation.method) === operation &&
     canBeFollowed(resource),
-  play: async (bench, operation, resource) =>
-    await judgeChanges(bench, operation, resource, [
-      ...variedCases(bench, operation, most),
-      ...robustCases(bench, operation),
+  play: async (scene, operation, resource) =>
+    await judgeChanges(scene, operation, resource, [
+      ...variedCases(scene, operation, most),
+      ...robustCases(scene, operation),
     ]),
 });
 
 /** Makes changes of one thing, one after another. Those that may hide it come last. */
 async function judgeChanges(
-  bench: ThingBench,
+  scene: Scene,
   operation: Operation,
   resource: Resource,
   changes: readonly Case[],
-): Promise<RuleVerdict> {
-  const made = await makeSteady(bench, resource);
+): Promise<Verdict> {
+  const made = await makeSteady(scene, resource);
   if (typeof made === 'string') return { unclear: made };
   let { read } = made;
   let isSeen = false;
   for (const one of changes.toSorted((a, b) => Number(mayHide(a)) - Number(mayHide(b)))) {
     const again: PlayOn = (other) => judgeChanges(other, operation, resource, [one]);
-    const changed = await bench.send(operation, made.thing, { pick: () => one });
+    const changed = await scene.send(operation, made.thing, { pick: () => one });
     if (!isSuccess(changed)) continue;
     if (changed.status === 202) return { unclear: 'the change is promised for later' };
-    const after = await readThing(bench, made.thing);
+    const after = await readThing(scene, made.thing);
     if (isRefused(after) && mayHide(one)) break;
     if (isRefused(after)) return { ...lost(resource, after), again };
     if (!isSuccess(after)) return { unclear: `the ${resource.noun} could not be read after it was changed` };
@@ -62,7 +62,7 @@ async function judgeChanges(
   return isSeen ? 'holds' : { unclear: `no change of a ${resource.noun} was accepted` };
 }
 
-function lost({ noun }: Resource, after: Step): RuleBreach {
+function lost({ noun }: Resource, after: Step): Breach {
   return {
     expected: `the ${noun} can be read after it was changed`,
     actual: `reading the changed ${noun} gets ${answerOf(after)}`,
@@ -76,7 +76,7 @@ interface Found extends Difference {
 }
 
 /** `undefined` if a step shows nothing that contradicts the change. */
-function judgeChange(resource: Resource, before: Step, changed: Step, step: Step): RuleBreach | undefined {
+function judgeChange(resource: Resource, before: Step, changed: Step, step: Step): Breach | undefined {
   const sent = sentIn(changed);
   const shown = shownIn(resource, step);
   const old = shownIn(resource, before)?.value ?? {};

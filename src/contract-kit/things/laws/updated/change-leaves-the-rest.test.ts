@@ -1,6 +1,6 @@
-import { cards, noteOperations, part } from '../../../testing/law-bench/documents.ts';
-import { testLaw } from '../../../testing/law-bench/law-test.ts';
-import { at, besides, change, inEnvelope, stamps, together } from '../../../testing/law-bench/twists.ts';
+import { cards, noteOperations, part } from '../../../testing/laws/documents.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { at, besides, change, inEnvelope, stamps, together } from '../../../testing/laws/twists.ts';
 import { changeLeavesTheRest } from './change-leaves-the-rest.ts';
 
 testLaw(changeLeavesTheRest, {

@@ -5,9 +5,9 @@ import { exactJson } from '../../../openapi/names/exact-json.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { canBeFollowed, makeSteady, readThing } from '../../scene/making.ts';
 import { sentIn } from '../../scene/representation.ts';
-import { type RuleVerdict, resourceLaw } from '../../scene/resource-law.ts';
+import { resourceLaw, type Verdict } from '../../scene/resource-law.ts';
+import type { ThingLaw } from '../../scene/scene.ts';
 import { changesBetween } from '../../scene/steady.ts';
-import type { ThingLaw } from '../../scene/thing-bench.ts';
 import { validCases } from '../../scene/varied-cases.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
 
@@ -21,19 +21,19 @@ export const changeLeavesTheRest: ThingLaw = resourceLaw({
   statement: 'PATCH leaves the members as they are that it does not name.',
   source: 'RFC 5789 §2 and RFC 7396',
   appliesTo: (operation, resource) => resource.own.get('PATCH') === operation && canBeFollowed(resource),
-  play: async (bench, operation, resource) => {
-    const made = await makeSteady(bench, resource);
+  play: async (scene, operation, resource) => {
+    const made = await makeSteady(scene, resource);
     if (typeof made === 'string') return { unclear: made };
     let { read } = made;
     let isSeen = false;
     const names = new Set<string>();
-    for (const one of validCases(bench, operation)) {
+    for (const one of validCases(scene, operation)) {
       const [own, another] = namesIn(one);
       if (own === undefined || another !== undefined || names.has(own) || names.size === most) continue;
       names.add(own);
-      const changed = await bench.send(operation, made.thing, { pick: () => one });
+      const changed = await scene.send(operation, made.thing, { pick: () => one });
       if (!isSuccess(changed) || changed.status === 202) continue;
-      const after = await readThing(bench, made.thing);
+      const after = await readThing(scene, made.thing);
       if (!isSuccess(after)) return { unclear: `the ${resource.noun} could not be read after it was changed` };
       const verdict = judgeRest(resource, made.step, read, changed, after);
       if (verdict !== undefined) return verdict;
@@ -50,7 +50,7 @@ function namesIn({ request }: Case): string[] {
 }
 
 /** `undefined` if nothing else was changed. */
-function judgeRest(resource: Resource, made: Step, before: Step, changed: Step, after: Step): RuleVerdict | undefined {
+function judgeRest(resource: Resource, made: Step, before: Step, changed: Step, after: Step): Verdict | undefined {
   const named = Object.keys(sentIn(changed)?.value ?? {});
   const [first] = changesBetween(resource, made, before, after).filter(({ path }) => !named.includes(path));
   if (first === undefined) return undefined;

@@ -2,8 +2,8 @@ import { isActionOn } from '../../read/actions.ts';
 import { canBeFollowed, makeSteady, readThing } from '../../scene/making.ts';
 import { shownIn } from '../../scene/representation.ts';
 import { resourceLaw } from '../../scene/resource-law.ts';
+import type { ThingLaw } from '../../scene/scene.ts';
 import { changesBetween } from '../../scene/steady.ts';
-import type { ThingLaw } from '../../scene/thing-bench.ts';
 import { contrastingCase, validCases } from '../../scene/varied-cases.ts';
 import { answerOf, inWords, isRefused, isSuccess } from '../../scene/words.ts';
 
@@ -22,17 +22,17 @@ export const onlyTheNamedThing: ThingLaw = resourceLaw({
     (['PUT', 'PATCH', 'DELETE'].includes(operation.method)
       ? resource.own.get(operation.method) === operation
       : isActionOn(operation, resource) && !amongOthers.test(operation.path)) && canBeFollowed(resource),
-  play: async (bench, operation, resource) => {
-    const other = await makeSteady(bench, resource);
+  play: async (scene, operation, resource) => {
+    const other = await makeSteady(scene, resource);
     if (typeof other === 'string') return { unclear: other };
-    const named = await bench.make(resource, { readyFor: operation });
+    const named = await scene.make(resource, { readyFor: operation });
     if (typeof named === 'string') return { unclear: named };
     if (named.thing.path === other.thing.path) return { unclear: 'both things have the same id' };
-    const acted = await bench.send(operation, named.thing, {
-      pick: () => contrastingCase(validCases(bench, operation), shownIn(resource, other.read)?.value ?? {}),
+    const acted = await scene.send(operation, named.thing, {
+      pick: () => contrastingCase(validCases(scene, operation), shownIn(resource, other.read)?.value ?? {}),
     });
     if (!isSuccess(acted)) return { unclear: `${operation.id} got ${acted ? answerOf(acted) : 'no request'}` };
-    const after = await readThing(bench, other.thing);
+    const after = await readThing(scene, other.thing);
     const expected = `the other ${resource.noun} ${other.thing.path} is as it was, because ${operation.id} named ${named.thing.path}`;
     if (isRefused(after))
       return { expected, actual: `reading the other ${resource.noun} gets ${answerOf(after)}`, shown: after };

@@ -1,6 +1,6 @@
-import { albums, notes } from '../../../testing/law-bench/documents.ts';
-import { testLaw } from '../../../testing/law-bench/law-test.ts';
-import { at, keeps, stamps } from '../../../testing/law-bench/twists.ts';
+import { albums, notes } from '../../../testing/laws/documents.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { at, keeps, stamps } from '../../../testing/laws/twists.ts';
 import { replacementReplaces } from './replacement-replaces.ts';
 
 const replace = 'PUT /notes/{noteId}';

@@ -10,7 +10,7 @@ import { defaultOf, memberSchemas } from '../../scene/member-schemas.ts';
 import { sentIn, shownIn } from '../../scene/representation.ts';
 import { resourceLaw } from '../../scene/resource-law.ts';
 import { isEmpty } from '../../scene/same-value.ts';
-import type { ThingBench, ThingLaw } from '../../scene/thing-bench.ts';
+import type { Scene, ThingLaw } from '../../scene/scene.ts';
 import { validCases } from '../../scene/varied-cases.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
 
@@ -25,13 +25,13 @@ export const replacementReplaces: ThingLaw = resourceLaw({
     documentsSuccess(operation) &&
     canBeFollowed(resource) &&
     isReplacement(operation, resource),
-  play: async (bench, operation, resource) => {
-    const made = await makeSteady(bench, resource);
+  play: async (scene, operation, resource) => {
+    const made = await makeSteady(scene, resource);
     if (typeof made === 'string') return { unclear: made };
-    const [shortest] = validCases(bench, operation).sort((one, other) => lengthOf(one) - lengthOf(other));
-    const replaced = await bench.send(operation, made.thing, { pick: () => shortest });
+    const [shortest] = validCases(scene, operation).sort((one, other) => lengthOf(one) - lengthOf(other));
+    const replaced = await scene.send(operation, made.thing, { pick: () => shortest });
     if (!isSuccess(replaced)) return { unclear: `no ${resource.noun} was replaced` };
-    const after = await readThing(bench, made.thing);
+    const after = await readThing(scene, made.thing);
     const sent = sentIn(replaced);
     const old = shownIn(resource, made.read);
     const shown = isSuccess(after) ? shownIn(resource, after) : undefined;
@@ -49,7 +49,7 @@ export const replacementReplaces: ThingLaw = resourceLaw({
       const isDefault = value === defaultOf(memberSchemas(sent.schemas, name));
       return !isEmpty(value) && !isDefault && JSON.stringify(value) === JSON.stringify(old.value[name]);
     });
-    const kept = await firstSet(bench, resource, left, shown.value);
+    const kept = await firstSet(scene, resource, left, shown.value);
     if (kept === undefined) return 'holds';
     return {
       expected: `\`${kept}\` is gone or has its default, because the ${resource.noun} was replaced by one without it`,
@@ -61,16 +61,16 @@ export const replacementReplaces: ThingLaw = resourceLaw({
 
 /** The first of some members whose value is not the one that a new thing has if nobody sends it. */
 async function firstSet(
-  bench: ThingBench,
+  scene: Scene,
   resource: Resource,
   names: readonly string[],
   shown: JsonObject,
 ): Promise<string | undefined> {
   for (const name of names) {
-    const without = shortestWithout(bench, resource, name);
+    const without = shortestWithout(scene, resource, name);
     // Where no thing can be made without it, none can be without it after a PUT.
     if (without === undefined) continue;
-    const made = await makeReadable(bench, resource, () => bench.make(resource, { pick: () => without }));
+    const made = await makeReadable(scene, resource, () => scene.make(resource, { pick: () => without }));
     const value = typeof made === 'string' ? undefined : shownIn(resource, made.read)?.value[name];
     if (value === undefined || JSON.stringify(value) !== JSON.stringify(shown[name])) return name;
   }
@@ -78,9 +78,9 @@ async function firstSet(
 }
 
 /** The shortest request that makes a thing without a member. */
-function shortestWithout(bench: ThingBench, { makers }: Resource, name: string): Case | undefined {
+function shortestWithout(scene: Scene, { makers }: Resource, name: string): Case | undefined {
   return makers
-    .flatMap(({ operation }) => validCases(bench, operation))
+    .flatMap(({ operation }) => validCases(scene, operation))
     .filter(({ request }) => !Object.hasOwn(bodyOf(request) ?? { [name]: true }, name))
     .sort((one, other) => lengthOf(one) - lengthOf(other))[0];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gateBench } from '../../../testing/gate-bench.ts';
+import { gatedService } from '../../../testing/gated-service.ts';
 
 const done = { responses: { 200: { description: '' } } };
 const made = { responses: { 201: { description: '' } } };
@@ -68,7 +68,7 @@ describe('a request leaves', () => {
     ['removes such a part', ['POST /servers/s1/zones', 'DELETE /servers/s1/zones/44'], 200],
     ['has a method for a thing of the run that is not documented', ['POST /items', 'PATCH /items/44'], 200],
   ])('that %s', async (_what, lines, status) => {
-    const { send } = gateBench({ document, things });
+    const { send } = gatedService({ document, things });
     const all: (number | string)[] = [];
     for (const line of lines) all.push(await send(line));
     expect(all.at(-1)).toBe(status);
@@ -124,7 +124,7 @@ describe('a request is withheld', () => {
       'a server may read another path in the `id` of the request',
     ],
   ])('that %s', async (_what, line, reason) => {
-    const { send, left, gate } = gateBench({ document, things });
+    const { send, left, gate } = gatedService({ document, things });
     expect(await send(line)).toBe(reason);
     expect(left.filter((one) => !one.startsWith('GET '))).toEqual([]);
     expect(gate.withheld().map(({ reason: why, count }) => [why, count])).toEqual([[reason, 1]]);
@@ -136,13 +136,13 @@ describe('a request is withheld', () => {
     ['a parameter', 'GET /items/2?_method=delete', {}],
     ['both, beside an unsafe method', 'POST /items?_method=put', { 'X-HTTP-Method': 'DELETE' }],
   ])('whose %s asks for an unsafe method', async (_what, line, headers) => {
-    const { send, gate } = gateBench({ document, things });
+    const { send, gate } = gatedService({ document, things });
     expect(await send(line, undefined, headers)).toBeTypeOf('string');
     expect(gate.withheld()).toHaveLength(1);
   });
 
   it('that names a second thing which the run has not made', async () => {
-    const { send } = gateBench({ document, things });
+    const { send } = gatedService({ document, things });
     expect(await send('POST /items')).toBe(201);
     expect(await send('POST /items/44/swap/2')).toMatch(/`otherId`/);
   });
@@ -152,7 +152,7 @@ it('asks the reader again before each request, because somebody else may have ma
   let isThere = false;
   const special = ({ method, path }: { method: string; path: string }): number | undefined =>
     method === 'GET' && path === '/items/9' && isThere ? 200 : undefined;
-  const { send, gate } = gateBench({ document, things, special });
+  const { send, gate } = gatedService({ document, things, special });
   expect(await send('DELETE /items/9')).toBe(404);
   isThere = true;
   expect(await send('DELETE /items/9')).toBe('its `id` names an item that this run has not made');
@@ -162,7 +162,7 @@ it('asks the reader again before each request, because somebody else may have ma
 it.each([401, 403, 405, 429, 500])('takes an id for that of something if its reader answers %i', async (status) => {
   const special = ({ method, path }: { method: string; path: string }): number | undefined =>
     method === 'GET' && path.startsWith('/items/') ? status : undefined;
-  const { send } = gateBench({ document, things, special });
+  const { send } = gatedService({ document, things, special });
   for (const id of ['9', 'no-number'])
     expect(await send(`DELETE /items/${id}`)).toBe('an item that this run has not made may have its `id`');
 });
@@ -170,43 +170,43 @@ it.each([401, 403, 405, 429, 500])('takes an id for that of something if its rea
 it('takes the id of what a list shows for that of something, whatever its reader answers', async () => {
   const special = ({ method, path }: { method: string; path: string }): number | undefined =>
     method === 'GET' && path === '/items/2' ? 404 : undefined;
-  const { send } = gateBench({ document, things, special });
+  const { send } = gatedService({ document, things, special });
   expect(await send('GET /items')).toBe(200);
   expect(await send('DELETE /items/2')).toBe('its `id` names an item that this run has not made');
 });
 
 it('permits the ids that a module has lent', async () => {
-  const { send, gate } = gateBench({ document, things });
+  const { send, gate } = gatedService({ document, things });
   gate.lend(['2']);
   expect(await send('DELETE /items/2')).toBe(200);
 });
 
 it('permits all that the user lets an operation touch, and nothing else', async () => {
-  const { send } = gateBench({ document, things, touch: ['remove'] });
+  const { send } = gatedService({ document, things, touch: ['remove'] });
   expect(await send('PUT /items/2')).toBeTypeOf('string');
   expect(await send('DELETE /items/2')).toBe(200);
 });
 
 it('lists the found things of which parts were made', async () => {
-  const { send, gate } = gateBench({ document, things });
+  const { send, gate } = gatedService({ document, things });
   await send('POST /servers/s1/zones');
   expect(gate.foundParents()).toEqual([{ operation: 'zone', path: '/servers/s1' }]);
 });
 
 it('looks around once, before the first unsafe request', async () => {
   const looked: string[] = [];
-  const { send, left } = gateBench({ document, things, before: async () => looked.push(left.join()) });
+  const { send, left } = gatedService({ document, things, before: async () => looked.push(left.join()) });
   for (const line of ['GET /items', 'POST /items', 'POST /items']) await send(line);
   expect(looked).toEqual(['GET /items']);
 });
 
 it('takes the number of a thing of the run for that of another thing where the path has another parent', async () => {
-  const { send } = gateBench({ document, things });
+  const { send } = gatedService({ document, things });
   await send('POST /servers/s1/zones');
   expect(await send('DELETE /servers/s2/zones/44')).toBe('a zone that this run has not made may have its `zone`');
 });
 
 it('judges what a path names behind something that does not exist, because a server may not look at that', async () => {
-  const { send } = gateBench({ document, things });
+  const { send } = gatedService({ document, things });
   expect(await send('DELETE /servers/s9/zones/z1')).toBe('a zone that this run has not made may have its `zone`');
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readOperations } from '../../../openapi/operation/operation.ts';
-import { gateBench, wireRequest } from '../../../testing/gate-bench.ts';
+import { gatedService, wireRequest } from '../../../testing/gated-service.ts';
 
 const done = { responses: { 200: { description: '' } } };
 const made = { responses: { 201: { description: '' } } };
@@ -67,8 +67,10 @@ const things = ['/items/2', '/people/p-1', '/zones/z1'];
 const own = { owner: 'p-own' };
 
 /** A gate, where the run has made the person `p-own` and the item 45, and has seen all that was there before. */
-async function bench(options: Partial<Parameters<typeof gateBench>[0]> = {}): Promise<ReturnType<typeof gateBench>> {
-  const made = gateBench({ document, things, ...options });
+async function scene(
+  options: Partial<Parameters<typeof gatedService>[0]> = {},
+): Promise<ReturnType<typeof gatedService>> {
+  const made = gatedService({ document, things, ...options });
   await made.send('POST /people', { name: 'p-own' });
   await made.send('POST /items', own);
   for (const path of ['/items', '/people', '/zones']) await made.send(`GET ${path}`);
@@ -89,7 +91,7 @@ it.each([
   ['refers to a found thing that nobody can make, in what can be removed', 'POST /items', { ...own, zoneId: 'z1' }],
   ['makes all that its list has', 'POST /imports', [own]],
 ])('a request leaves that %s', async (_what, line, body) => {
-  const { send } = await bench();
+  const { send } = await scene();
   expect(await send(line, body)).toBe(201);
 });
 
@@ -163,20 +165,20 @@ it.each([
   ['has an empty list', 'POST /imports', [], 'it names nothing that this run has made, and makes nothing'],
   ['names nothing', 'POST /actions', {}, 'POST /actions may change things that this run has not made'],
 ])('a request is withheld that %s', async (_what, line, body, reason) => {
-  const { send } = await bench();
+  const { send } = await scene();
   expect(await send(line, body)).toBe(reason);
 });
 
 it('permits the ids that the user has given, and those that a module has lent', async () => {
-  const given = await bench({ givenFor: () => new Set(['p-1']) });
+  const given = await scene({ givenFor: () => new Set(['p-1']) });
   expect(await given.send('POST /items', { owner: 'p-1' })).toBe(201);
-  const lent = await bench();
+  const lent = await scene();
   lent.gate.lend(['2']);
   expect(await lent.send('POST /items', { ...own, template: 2 })).toBe(201);
 });
 
 it('tells which members are dangerous, what they name, and whether they may be left out', async () => {
-  const { gate } = await bench();
+  const { gate } = await scene();
   const operation = readOperations(document).find(({ id }) => id === 'makeItem');
   if (operation === undefined) throw new Error('the document has no makeItem');
   const request = wireRequest('POST /items?overwriteAll=true', { owner: 'p-1', template: 2 });

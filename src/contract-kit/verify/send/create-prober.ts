@@ -1,13 +1,13 @@
 import type { Case } from '../../contract/model/case.ts';
 import { failureOf } from '../../contract/model/exchange.ts';
-import type { Answered, Bench } from '../../contract/model/probe.ts';
+import type { Answered, Prober } from '../../contract/model/probe.ts';
 import type { Run } from '../../exchange/checks/run.ts';
 import type { Connection } from '../../exchange/http/connection.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import type { ThingBench } from '../../things/scene/thing-bench.ts';
+import type { Scene } from '../../things/scene/scene.ts';
 import type { ProbingRunner } from './run-cases.ts';
 
-export interface BenchOptions {
+export interface ProberOptions {
   readonly operation: Operation;
   readonly cases: readonly Case[];
   readonly runner: ProbingRunner;
@@ -16,8 +16,8 @@ export interface BenchOptions {
   readonly seed?: number | undefined;
   /** The ids of the clauses that the cases of the operation have shown to be broken. */
   readonly broken?: ReadonlySet<string> | undefined;
-  /** Opens a bench that makes things. `undefined` if nothing is made on the target. */
-  readonly openThings: (() => ThingBench) | undefined;
+  /** Opens a new scene. `undefined` if nothing is made on the target. */
+  readonly openScene: (() => Scene) | undefined;
   readonly concurrency: number;
   readonly isProvisioned: boolean;
   /** A valid token of another user. Default: none is known. */
@@ -26,8 +26,8 @@ export interface BenchOptions {
   readonly maxRequests: number;
 }
 
-/** The bench with which laws send several requests, within a budget of their own. */
-export function createBench({ runner, open, maxRequests, ...own }: BenchOptions): Bench {
+/** Sends the requests of laws, within a budget of their own. */
+export function createProber({ runner, open, maxRequests, ...own }: ProberOptions): Prober {
   const start = runner.requests();
   const hasRoom = (count = 1): boolean => !runner.isOver() && runner.requests() - start + count <= maxRequests;
   return {

@@ -6,7 +6,7 @@ import { createGate, type Gate, type GateOptions } from '../things/make/gate/gat
 import { resourceModel } from '../things/read/resource-model.ts';
 import { mayTouchOf } from '../verify/plan/touched.ts';
 
-export interface GateBench {
+export interface GatedService {
   readonly gate: Gate;
   /** Sends `METHOD /path` through the gate. Returns the status of the response, or why it was withheld. */
   readonly send: (line: string, body?: unknown, headers?: Readonly<Record<string, string>>) => Promise<number | string>;
@@ -14,7 +14,7 @@ export interface GateBench {
   readonly left: readonly string[];
 }
 
-export interface GateBenchOptions extends Partial<Pick<GateOptions, 'givenFor' | 'isDescribed' | 'before'>> {
+export interface GatedServiceOptions extends Partial<Pick<GateOptions, 'givenFor' | 'isDescribed' | 'before'>> {
   readonly document: JsonObject;
   /** The things that were there before, by path. */
   readonly things: readonly string[];
@@ -24,7 +24,7 @@ export interface GateBenchOptions extends Partial<Pick<GateOptions, 'givenFor' |
 }
 
 /** A gate before a service that keeps what it gets below the path of a POST, or at the path of a PUT. */
-export function gateBench({ document, things, special, touch, ...options }: GateBenchOptions): GateBench {
+export function gatedService({ document, things, special, touch, ...options }: GatedServiceOptions): GatedService {
   const kept = new Set(things);
   const left: string[] = [];
   const open = (): Connection => ({

@@ -5,28 +5,28 @@ import { exactJson } from '../../openapi/names/exact-json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { judgeSoundness } from '../scene/judge-response.ts';
 import { isBreach } from '../scene/resource-law.ts';
-import type { StepOptions, ThingBench, UndescribedResponse } from '../scene/thing-bench.ts';
+import type { Scene, StepOptions, UndescribedResponse } from '../scene/scene.ts';
 import type { KeptResponses } from './kept-responses.ts';
 import type { Maker } from './maker.ts';
 import type { MakerOptions } from './maker-options.ts';
 import { whyNotMade } from './why-not-made.ts';
 
-export interface ThingBenchOptions
+export interface SceneOptions
   extends Pick<
     MakerOptions,
     'model' | 'baseUrl' | 'operations' | 'casesOf' | 'isAllowed' | 'send' | 'isOver' | 'pause'
   > {
   readonly maker: Maker;
-  /** The first response of each operation that contradicts the description. All benches of a run add to it. */
+  /** The first response of each operation that contradicts the description. All scenes of a run add to it. */
   readonly undescribed: Map<Operation, UndescribedResponse>;
-  /** Keeps the responses of all benches of a run. */
+  /** Keeps the responses of all scenes of a run. */
   readonly responses: KeptResponses;
 }
 
 type Change = NonNullable<StepOptions['change']>;
 
-/** A bench for one probe. It makes all that it needs itself, so that its steps can be repeated. */
-export function createThingBench({
+/** A scene for one probe. It makes all that it needs itself, so that its steps can be repeated. */
+export function createScene({
   maker,
   operations,
   model,
@@ -38,9 +38,9 @@ export function createThingBench({
   pause,
   undescribed,
   responses,
-}: ThingBenchOptions): ThingBench {
+}: SceneOptions): Scene {
   const steps: Step[] = [];
-  /** The operation whose request a rule has asked for, and not only what that request needs. */
+  /** The operation whose request a law has asked for, and not only what that request needs. */
   let asked: Operation | undefined;
   const note = (step: Step): void => {
     const { operation } = step.case;

@@ -1,7 +1,7 @@
 import type { Case } from '../../contract/model/case.ts';
 import type { WireRequest } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
-import type { Bench, ProbeVerdict } from '../../contract/model/probe.ts';
+import type { Prober, ProbeVerdict } from '../../contract/model/probe.ts';
 import type { Step } from '../../contract/model/step.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Resource, ResourceModel } from '../read/resource-model.ts';
@@ -33,15 +33,15 @@ export interface UndescribedResponse {
   readonly actual: string;
   /** The step that got it. */
   readonly shown: Step;
-  /** All steps of the same bench, up to this one. */
+  /** All steps of the same scene, up to this one. */
   readonly steps: readonly Step[];
 }
 
 /**
- * What rules about resources send by. Requests name things that the run has made. Everything that a step makes is removed at
- * the end of the run.
+ * Where a law about things plays: it makes things of its own, and sends requests that name them. Everything that a step makes
+ * is removed at the end of the run.
  */
-export interface ThingBench {
+export interface Scene {
   readonly model: ResourceModel;
   readonly baseUrl: URL;
   /** Makes a new thing that nothing else uses. Returns why if none could be made, as the end of a sentence. */
@@ -57,21 +57,21 @@ export interface ThingBench {
   readonly operations: () => readonly Operation[];
   /** The planned cases of an operation, valid and invalid ones. */
   readonly casesOf: (operation: Operation) => readonly Case[];
-  /** What this bench has sent so far, in order, also what was made for other requests. */
+  /** What this scene has sent so far, in order, also what was made for other requests. */
   readonly steps: () => readonly Step[];
-  /** The first response of an operation to a step of any bench of the run that contradicts the description. */
+  /** The first response of an operation to a step of any scene of the run that contradicts the description. */
   readonly undescribed: (operation: Operation) => UndescribedResponse | undefined;
 }
 
-/** What a law about resources sends by: that of other laws, and benches that make things. */
-export interface ThingsBench extends Bench {
-  /** Opens a bench that makes things. Absent if nothing is made on the target. */
-  readonly openThings?: (() => ThingBench) | undefined;
+/** Sends the requests of a law about things. */
+export interface ThingProber extends Prober {
+  /** Opens a new scene. Absent if nothing is made on the target. */
+  readonly openScene?: (() => Scene) | undefined;
 }
 
 /** A law that may be about what a service remembers. */
 export interface ThingLaw extends Omit<Law, 'probe'> {
-  readonly probe?: (bench: ThingsBench) => Promise<ProbeVerdict>;
+  readonly probe?: (prober: ThingProber) => Promise<ProbeVerdict>;
   /** Whether a module that creates things is all that it needs. Default: it needs what the description shows. */
   readonly needsOnlyModule?: true;
 }

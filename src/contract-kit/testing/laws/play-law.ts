@@ -3,7 +3,7 @@ import type { Exchange, WireRequest } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
 import { urlTarget } from '../../mock/url-target.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
-import type { ThingLaw } from '../../things/scene/thing-bench.ts';
+import type { ThingLaw } from '../../things/scene/scene.ts';
 import type { VerifyOptions } from '../../verify/plan/verify-options.ts';
 import { verify } from '../../verify/verify.ts';
 import { type Reply, smallService, type Twist } from './small-service.ts';

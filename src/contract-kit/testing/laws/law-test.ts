@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Law } from '../../contract/model/law.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
-import type { ThingLaw } from '../../things/scene/thing-bench.ts';
+import type { ThingLaw } from '../../things/scene/scene.ts';
 import type { VerifyOptions } from '../../verify/plan/verify-options.ts';
 import { type Played, playLaw } from './play-law.ts';
 import type { Twist } from './small-service.ts';
