@@ -6,7 +6,7 @@ import type { FoundDifference } from '../../schema/compare/compare-schemas.ts';
 import { rootsOf } from '../../schema/compare/merge-schemas.ts';
 import type { Prover, RootProof } from '../../schema/compare/prover.ts';
 import type { SchemaPair, Side } from '../../schema/compare/schema-pair.ts';
-import type { ValueJudge, Verdict } from '../../schema/compare/value-judge.ts';
+import type { ValueJudge, ValueVerdict } from '../../schema/compare/value-judge.ts';
 import type { KeptPart } from '../compare/pair-parts.ts';
 
 /** A parameter, or a header of a response, in two contracts. */
@@ -45,7 +45,7 @@ function writable(value: Json): Json[] {
 }
 
 /** What a contract says of a text: valid if it is in any of its readings. */
-export function judgeWire(judge: ValueJudge, pair: WirePair, side: Side, wire: ParameterWire): Verdict {
+export function judgeWire(judge: ValueJudge, pair: WirePair, side: Side, wire: ParameterWire): ValueVerdict {
   const readings = pair.read(pair[side], wire);
   if (readings === undefined || readings.length === 0) return { kind: 'undecided' };
   const verdicts = readings.map((value) => judge.judge(pair.root[side], value));

@@ -9,7 +9,7 @@ import type { LocalDifference } from './local-difference.ts';
 import { directed, type SchemaPair, type Side } from './schema-pair.ts';
 import { isChoice, partsOf } from './schema-parts.ts';
 import { statedProperties, statementsOf } from './schema-statements.ts';
-import type { ValueJudge, Verdict } from './value-judge.ts';
+import type { ValueJudge, ValueVerdict } from './value-judge.ts';
 import { wrapValue } from './wrap-value.ts';
 
 /** A value that one schema allows and the other refuses, and what refuses it. */
@@ -29,7 +29,7 @@ export interface Trial {
   readonly allows: Side;
   readonly values: readonly Json[];
   /** What one side says of a value of the root. */
-  readonly verdictOf: (side: Side, whole: Json) => Verdict;
+  readonly verdictOf: (side: Side, whole: Json) => ValueVerdict;
   /** Which errors show the difference. Default: those that are about it. */
   readonly about?: (error: SchemaError) => boolean;
 }

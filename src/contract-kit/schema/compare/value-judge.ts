@@ -7,14 +7,14 @@ import { singleFaultsOf } from '../mutate/single-fault-values.ts';
 import { bodyValidatorOf, type SchemaError } from '../validate/body-validator.ts';
 
 /** What two independent validators say of a value. `undecided` if they disagree, or one of them cannot read the schema. */
-export type Verdict =
+export type ValueVerdict =
   | { readonly kind: 'valid' | 'undecided' }
   | { readonly kind: 'invalid'; readonly errors: readonly SchemaError[] };
 
 /** Makes and judges values of the schemas of one document, by their pointers. */
 export interface ValueJudge {
   readonly schemas: JsonObject;
-  judge(pointer: string, value: Json): Verdict;
+  judge(pointer: string, value: Json): ValueVerdict;
   /** Whether both validators allow a value. It is faster than the whole verdict. */
   allows(pointer: string, value: Json): boolean;
   /** Boundary values that match all of these schemas. */

@@ -92,12 +92,12 @@ function wordsIn(schema: object): unknown {
 export type Members = Readonly<Record<string, object>>;
 
 /** A schema of objects with these required members, and these optional ones. */
-export function objectOf(required: Members, optional: Members = {}): object {
+export function objectSchema(required: Members, optional: Members = {}): object {
   return { type: 'object', required: Object.keys(required), properties: { ...required, ...optional } };
 }
 
 /** A schema of lists. */
-export function listOf(items: object): object {
+export function listSchema(items: object): object {
   return { type: 'array', items };
 }
 
@@ -112,7 +112,7 @@ export function enveloped(operations: SmallOperations): SmallOperations {
     responses: Object.fromEntries(
       Object.entries(responses).map(([status, schema]) => [
         status,
-        status.startsWith('2') && schema !== null ? objectOf({ data: schema }) : schema,
+        status.startsWith('2') && schema !== null ? objectSchema({ data: schema }) : schema,
       ]),
     ),
   });

@@ -5,7 +5,7 @@ import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 
-export type Thing = Readonly<Record<string, unknown>>;
+export type KeptThing = Readonly<Record<string, unknown>>;
 
 /** A request as a small service sees it. */
 export interface Call {
@@ -16,9 +16,9 @@ export interface Call {
   /** By names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** The JSON object in the body. Empty if there is none. */
-  readonly body: Thing;
+  readonly body: KeptThing;
   /** What the service has, by path. */
-  readonly things: Map<string, Thing>;
+  readonly things: Map<string, KeptThing>;
   /** An id that nothing has. */
   readonly newId: () => string;
   /** The time in milliseconds, which moves when somebody waits. */
@@ -39,10 +39,10 @@ export interface Reply {
   readonly later?: () => Reply;
 }
 
-export type Handle = (call: Call) => Reply;
+export type Answering = (call: Call) => Reply;
 
 /** A change of a service: it answers a call in another way than `next`, the service without it, or as `next` does. */
-export type Twist = (call: Call, next: Handle) => Reply;
+export type Twist = (call: Call, next: Answering) => Reply;
 
 /** What a service does between two plays: it begins with a memory of its own. */
 export interface SmallService {
@@ -60,7 +60,7 @@ export interface SmallService {
 export function smallService(document: JsonObject, twists: readonly Twist[]): SmallService {
   const operations = readOperations(document);
   const validate = bodyValidatorOf(document, 'request');
-  const things = new Map<string, Thing>();
+  const things = new Map<string, KeptThing>();
   let made = 0;
   let now = Date.UTC(2026, 0, 5);
   const newId = (): string => {
@@ -74,7 +74,7 @@ export function smallService(document: JsonObject, twists: readonly Twist[]): Sm
     return value !== undefined && validate(schema, value).length === 0;
   };
   const checked: Twist = (call, next) => (isValid(call) ? next(call) : { status: 400 });
-  const handle = [...twists, checked].reduceRight<Handle>((next, twist) => (call) => twist(call, next), ordinary);
+  const handle = [...twists, checked].reduceRight<Answering>((next, twist) => (call) => twist(call, next), ordinary);
   return {
     pass: (ms) => {
       now += ms;
@@ -137,7 +137,7 @@ export function isCollection(path: string): boolean {
 }
 
 /** The things directly below a path. */
-export function below(things: ReadonlyMap<string, Thing>, path: string): Thing[] {
+export function below(things: ReadonlyMap<string, KeptThing>, path: string): KeptThing[] {
   return [...things].filter(([key]) => key.slice(0, key.lastIndexOf('/')) === path).map(([, thing]) => thing);
 }
 

@@ -1,15 +1,15 @@
 import { newNote } from './documents.ts';
-import { listOf, objectOf, type SmallOperations, text } from './small-document.ts';
+import { listSchema, objectSchema, type SmallOperations, text } from './small-document.ts';
 import type { Twist } from './small-service.ts';
 import { aboveOf, at, change } from './twists.ts';
 
 const state = { type: 'string', enum: ['open', 'closed'] };
-const story = objectOf({ id: text, title: text, state }, { text, closedAt: text });
+const story = objectSchema({ id: text, title: text, state }, { text, closedAt: text });
 
 /** Stories that are open until they are closed. */
 export const storyOperations: SmallOperations = {
   'POST /stories': { body: newNote, responses: { 201: story, 400: null } },
-  'GET /stories': { responses: { 200: listOf(story) } },
+  'GET /stories': { responses: { 200: listSchema(story) } },
   'GET /stories/{storyId}': { responses: { 200: story, 404: null } },
   'POST /stories/{storyId}/close': {
     responses: { 200: story, 404: null, 409: null },

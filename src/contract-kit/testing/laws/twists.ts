@@ -1,4 +1,4 @@
-import type { Call, Handle, Reply, Thing, Twist } from './small-service.ts';
+import type { Answering, Call, KeptThing, Reply, Twist } from './small-service.ts';
 
 /** One operation is handled in another way. */
 export function at(id: string, twist: Twist): Twist {
@@ -7,7 +7,7 @@ export function at(id: string, twist: Twist): Twist {
 
 /** All twists at once. The first sees each request first. */
 export function together(...twists: readonly Twist[]): Twist {
-  return (call, next) => twists.reduceRight<Handle>((inner, twist) => (one) => twist(one, inner), next)(call);
+  return (call, next) => twists.reduceRight<Answering>((inner, twist) => (one) => twist(one, inner), next)(call);
 }
 
 /** A request is answered as it should, and then all is as before. */
@@ -37,7 +37,7 @@ export function besides(act: (call: Call, reply: Reply) => void): Twist {
 }
 
 /** Each thing in a success is shown in another way, also in a list. */
-export function shows(change: (thing: Thing, call: Call) => Thing): Twist {
+export function showing(change: (thing: KeptThing, call: Call) => KeptThing): Twist {
   return (call, next) => {
     const reply = next(call);
     if (reply.status >= 300 || reply.body === undefined) return reply;
@@ -47,7 +47,7 @@ export function shows(change: (thing: Thing, call: Call) => Thing): Twist {
 }
 
 /** What is sent is kept in another way. */
-export function keeps(change: (body: Thing, call: Call) => Thing): Twist {
+export function keeps(change: (body: KeptThing, call: Call) => KeptThing): Twist {
   return (call, next) =>
     ['POST', 'PUT', 'PATCH'].includes(call.method) ? next({ ...call, body: change(call.body, call) }) : next(call);
 }
@@ -67,7 +67,7 @@ export const keepsDeleted: Twist = (call, next) => {
     return { status: 204 };
   }
   const reply = next(call);
-  const isShown = (one: Thing): boolean => one.isDeleted !== true;
+  const isShown = (one: KeptThing): boolean => one.isDeleted !== true;
   return Array.isArray(reply.body) ? { ...reply, body: reply.body.filter(isShown) } : reply;
 };
 
@@ -81,7 +81,7 @@ export const stamps: Twist = besides(({ method, path, things, now }) => {
 });
 
 /** Changes members of the thing at a path, if there is one. */
-export function change({ things }: Pick<Call, 'things'>, path: string, members: Thing): void {
+export function change({ things }: Pick<Call, 'things'>, path: string, members: KeptThing): void {
   const thing = things.get(path);
   if (thing !== undefined) things.set(path, { ...thing, ...members });
 }
@@ -91,7 +91,7 @@ export function aboveOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/'));
 }
 
-function put(things: Map<string, Thing>, all: readonly (readonly [string, Thing])[]): void {
+function put(things: Map<string, KeptThing>, all: readonly (readonly [string, KeptThing])[]): void {
   things.clear();
   for (const [path, thing] of all) things.set(path, thing);
 }

@@ -1,14 +1,14 @@
 import { cards, noteOperations, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { objectOf, text } from '../../../testing/laws/small-document.ts';
+import { objectSchema, text } from '../../../testing/laws/small-document.ts';
 import type { Twist } from '../../../testing/laws/small-service.ts';
 import { at, inEnvelope, keepsDeleted } from '../../../testing/laws/twists.ts';
 import { refusalsAreAsDescribed } from './refusals-are-as-described.ts';
 
 const read = 'GET /notes/{noteId}';
-const refusal = objectOf({ message: text });
+const refusal = objectSchema({ message: text });
 const document = part(noteOperations, /POST/, {
-  [read]: { responses: { 200: objectOf({ id: text, title: text }), 404: refusal } },
+  [read]: { responses: { 200: objectSchema({ id: text, title: text }), 404: refusal } },
 });
 
 /** Says in a body why there is no such note. */
@@ -36,7 +36,7 @@ testLaw(refusalsAreAsDescribed, {
     'says more than is described': { twist: explains({ message: 'There is no such note.', code: 7 }) },
     'answers 410 for what was deleted': {
       document: part(noteOperations, /POST|DELETE/, {
-        [read]: { responses: { 200: objectOf({ id: text, title: text }), 404: null, 410: null } },
+        [read]: { responses: { 200: objectSchema({ id: text, title: text }), 404: null, 410: null } },
         'DELETE /notes/{noteId}': { responses: { 204: null, 404: null, 410: null } },
       }),
       twist: keepsDeleted,

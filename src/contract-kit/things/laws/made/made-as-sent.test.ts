@@ -1,7 +1,7 @@
 import { cards, newNote, noteOperations, notes, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { objectOf, text } from '../../../testing/laws/small-document.ts';
-import { at, inEnvelope, keeps, shows, together } from '../../../testing/laws/twists.ts';
+import { objectSchema, text } from '../../../testing/laws/small-document.ts';
+import { at, inEnvelope, keeps, showing, together } from '../../../testing/laws/twists.ts';
 import { madeAsSent } from './made-as-sent.ts';
 
 testLaw(madeAsSent, {
@@ -17,7 +17,7 @@ testLaw(madeAsSent, {
       actual: '`isPinned` is missing when it is read',
       twist: at(
         'GET /notes/{noteId}',
-        shows(({ isPinned, ...others }) => others),
+        showing(({ isPinned, ...others }) => others),
       ),
     },
     'answers that a new card is not known': {
@@ -28,7 +28,7 @@ testLaw(madeAsSent, {
         inEnvelope,
         at(
           'PUT /cards/{slug}',
-          shows((card) => ({ ...card, isKnown: false })),
+          showing((card) => ({ ...card, isKnown: false })),
         ),
       ),
     },
@@ -41,11 +41,11 @@ testLaw(madeAsSent, {
     'lets callers choose ids, and answers in an envelope': { document: cards, twist: inEnvelope },
     'answers with the id only': {
       document: part(noteOperations, /^GET /, {
-        'POST /notes': { body: newNote, responses: { 201: objectOf({ id: text }) } },
+        'POST /notes': { body: newNote, responses: { 201: objectSchema({ id: text }) } },
       }),
       twist: at(
         'POST /notes',
-        shows(({ id }) => ({ id })),
+        showing(({ id }) => ({ id })),
       ),
     },
   },

@@ -1,8 +1,8 @@
 import { cards, noteOperations, notes, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { listOf, objectOf, text, whole } from '../../../testing/laws/small-document.ts';
+import { listSchema, objectSchema, text, whole } from '../../../testing/laws/small-document.ts';
 import type { Twist } from '../../../testing/laws/small-service.ts';
-import { at, inEnvelope, keeps, shows, together } from '../../../testing/laws/twists.ts';
+import { at, inEnvelope, keeps, showing, together } from '../../../testing/laws/twists.ts';
 import { madeIsListedOnce } from './made-is-listed-once.ts';
 
 /** The list is changed. */
@@ -27,10 +27,10 @@ testLaw(madeIsListedOnce, {
     },
     'lists another title than that of the thing': {
       at: 'GET /notes',
-      actual: 'the list shows "Title"',
+      actual: 'the list showing "Title"',
       twist: at(
         'GET /notes',
-        shows((note) => ({ ...note, title: 'Title' })),
+        showing((note) => ({ ...note, title: 'Title' })),
       ),
     },
   },
@@ -51,7 +51,7 @@ testLaw(madeIsListedOnce, {
       document: part(noteOperations, /./, {
         'GET /notes': {
           query: { page: whole },
-          responses: { 200: objectOf({ items: listOf(objectOf({ id: text, title: text })) }) },
+          responses: { 200: objectSchema({ items: listSchema(objectSchema({ id: text, title: text })) }) },
         },
       }),
       twist: at('GET /notes', (call, next) => {

@@ -1,19 +1,19 @@
 import { albumOperations, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { objectOf, text } from '../../../testing/laws/small-document.ts';
+import { objectSchema, text } from '../../../testing/laws/small-document.ts';
 import { below, type Twist } from '../../../testing/laws/small-service.ts';
-import { at, shows } from '../../../testing/laws/twists.ts';
+import { at, showing } from '../../../testing/laws/twists.ts';
 import { partsAreCounted } from './parts-are-counted.ts';
 
 const count = { type: 'integer', minimum: 0 };
-const album = objectOf({ id: text, name: text, photo_count: count });
+const album = objectSchema({ id: text, name: text, photo_count: count });
 const document = part(albumOperations, /./, { 'GET /albums/{albumId}': { responses: { 200: album, 404: null } } });
 
 /** Albums tell how many photos they have. */
 const counts = (countOf: (photos: number, deleted: number) => number): Twist =>
   at(
     'GET /albums/{albumId}',
-    shows((own, { things, path }) => {
+    showing((own, { things, path }) => {
       const photos = below(things, `${path}/photos`);
       return { ...own, photo_count: countOf(photos.length, Number(own.deleted ?? 0)) };
     }),
