@@ -3,12 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ProbeVerdict } from './contract-kit/contract/model/probe.ts';
 import { httpLaws } from './contract-kit/exchange/laws/http-laws.ts';
-import {
-  collectLawTests,
-  expectFound,
-  expectHolds,
-  type TestedLaw,
-} from './contract-kit/testing/laws/law-test.ts';
+import { collectLawTests, expectFound, expectHolds, type TestedLaw } from './contract-kit/testing/laws/law-test.ts';
 import { resourceLaws } from './contract-kit/things/laws/resource-laws.ts';
 import { intercomLaws } from './laws.ts';
 

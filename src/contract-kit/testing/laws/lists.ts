@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../openapi/document/json.ts';
-import { listOf, objectOf, smallDocument, text, whole } from './small-document.ts';
-import { below, type Call, type Thing, type Twist } from './small-service.ts';
+import { listSchema, objectSchema, smallDocument, text, whole } from './small-document.ts';
+import { below, type Call, type KeptThing, type Twist } from './small-service.ts';
 import { at } from './twists.ts';
 
 const kind = { type: 'string', enum: ['tale', 'poem'] };
-const newBook = objectOf({ title: text, kind }, { pages: whole });
-const book = objectOf({ id: text, title: text, kind }, { pages: whole });
+const newBook = objectSchema({ title: text, kind }, { pages: whole });
+const book = objectSchema({ id: text, title: text, kind }, { pages: whole });
 const count = { type: 'integer', minimum: 1, maximum: 50 };
 
 /** Books that are selected, sorted and shown in pages. */
@@ -20,17 +20,17 @@ export const books: JsonObject = smallDocument({
       limit: count,
       offset: { type: 'integer', minimum: 0 },
     },
-    responses: { 200: objectOf({ items: listOf(book), total: { type: 'integer' } }) },
+    responses: { 200: objectSchema({ items: listSchema(book), total: { type: 'integer' } }) },
   },
 });
 export const list = 'GET /books';
 
 /** How a list is shown. Each part can be replaced. */
 export interface Shelf {
-  readonly selects: (book: Thing, call: Call) => boolean;
-  readonly sorts: (books: Thing[], call: Call) => readonly Thing[];
-  readonly cuts: (books: readonly Thing[], call: Call) => readonly Thing[];
-  readonly totals: (selected: readonly Thing[], call: Call, page: readonly Thing[]) => number;
+  readonly selects: (book: KeptThing, call: Call) => boolean;
+  readonly sorts: (books: KeptThing[], call: Call) => readonly KeptThing[];
+  readonly cuts: (books: readonly KeptThing[], call: Call) => readonly KeptThing[];
+  readonly totals: (selected: readonly KeptThing[], call: Call, page: readonly KeptThing[]) => number;
 }
 
 const right: Shelf = {
@@ -60,11 +60,11 @@ export function shelf(parts: Partial<Shelf> = {}): Twist {
 
 /** Books of a shelf whose pages are linked by cursors, in an envelope. */
 export const cursorBooks: JsonObject = smallDocument({
-  'POST /books': { body: newBook, responses: { 201: objectOf({ data: book }), 400: null } },
-  'GET /books/{bookId}': { responses: { 200: objectOf({ data: book }), 404: null } },
+  'POST /books': { body: newBook, responses: { 201: objectSchema({ data: book }), 400: null } },
+  'GET /books/{bookId}': { responses: { 200: objectSchema({ data: book }), 404: null } },
   [list]: {
     query: { limit: count, cursor: text },
-    responses: { 200: objectOf({ data: listOf(book) }, { next_cursor: { type: ['string', 'null'] } }) },
+    responses: { 200: objectSchema({ data: listSchema(book) }, { next_cursor: { type: ['string', 'null'] } }) },
   },
 });
 

@@ -1,16 +1,16 @@
 import type { JsonObject } from '../../openapi/document/json.ts';
-import { flag, objectOf, type SmallOptions, smallDocument, text, whole } from './small-document.ts';
+import { flag, objectSchema, type SmallOptions, smallDocument, text, whole } from './small-document.ts';
 import type { Reply, Twist } from './small-service.ts';
 
 const refusal = { $ref: '#/components/schemas/Refusal' };
-const secured: SmallOptions = { isSecured: true, schemas: { Refusal: objectOf({ message: text }) } };
+const secured: SmallOptions = { isSecured: true, schemas: { Refusal: objectSchema({ message: text }) } };
 
 /** Rooms by number, which are read with a token. */
 export const rooms: JsonObject = smallDocument(
   {
     'GET /rooms/{number}': {
       query: { full: flag },
-      responses: { 200: objectOf({ number: { type: 'integer' } }, { beds: whole }), 400: refusal, 401: refusal },
+      responses: { 200: objectSchema({ number: { type: 'integer' } }, { beds: whole }), 400: refusal, 401: refusal },
     },
   },
   secured,

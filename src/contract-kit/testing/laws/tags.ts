@@ -1,18 +1,18 @@
 import type { JsonObject } from '../../openapi/document/json.ts';
-import { objectOf, smallDocument, text } from './small-document.ts';
-import type { Thing, Twist } from './small-service.ts';
+import { objectSchema, smallDocument, text } from './small-document.ts';
+import type { KeptThing, Twist } from './small-service.ts';
 
-const page = objectOf({ id: text, title: text }, { text });
+const page = objectSchema({ id: text, title: text }, { text });
 const conditional = { headers: ['If-Match'], shows: ['ETag'] };
 const refusals = { 400: null, 404: null, 412: null };
 
 /** Pages with ETags. */
 export const pages: JsonObject = smallDocument({
-  'POST /pages': { body: objectOf({ title: text }, { text }), responses: { 201: page, 400: null } },
+  'POST /pages': { body: objectSchema({ title: text }, { text }), responses: { 201: page, 400: null } },
   'GET /pages/{pageId}': { shows: ['ETag'], responses: { 200: page, 304: null, 404: null } },
   'PUT /pages/{pageId}': {
     ...conditional,
-    body: objectOf({ title: text }, { text }),
+    body: objectSchema({ title: text }, { text }),
     responses: { 200: page, ...refusals },
   },
   'DELETE /pages/{pageId}': { headers: ['If-Match'], responses: { 204: null, 404: null, 412: null } },
@@ -23,7 +23,7 @@ export const remove = 'DELETE /pages/{pageId}';
 
 /** How tags are made and compared. */
 export interface Tags {
-  readonly tag: (thing: Thing | undefined) => string;
+  readonly tag: (thing: KeptThing | undefined) => string;
   readonly matches: (given: string, now: string) => boolean;
   readonly isFresh: (given: string, now: string) => boolean;
 }

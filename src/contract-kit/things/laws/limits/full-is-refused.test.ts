@@ -1,18 +1,18 @@
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { objectOf, smallDocument, text } from '../../../testing/laws/small-document.ts';
+import { objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
 import { below, type Twist } from '../../../testing/laws/small-service.ts';
 import { aboveOf, at } from '../../../testing/laws/twists.ts';
 import { fullIsRefused } from './full-is-refused.ts';
 
 const seats = { type: 'integer', minimum: 1, maximum: 500 };
-const show = objectOf({ id: text, title: text, seats });
-const booking = objectOf({ id: text, guest: text });
+const show = objectSchema({ id: text, title: text, seats });
+const booking = objectSchema({ id: text, guest: text });
 const book = 'POST /shows/{showId}/bookings';
 const document = smallDocument({
-  'POST /shows': { body: objectOf({ title: text, seats }), responses: { 201: show, 400: null } },
+  'POST /shows': { body: objectSchema({ title: text, seats }), responses: { 201: show, 400: null } },
   'GET /shows/{showId}': { responses: { 200: show, 404: null } },
   [book]: {
-    body: objectOf({ guest: text }),
+    body: objectSchema({ guest: text }),
     responses: { 201: booking, 400: null, 404: null, 409: null },
     words: { 409: 'The show is sold out.' },
   },

@@ -1,12 +1,15 @@
 import { cards, noteOperations, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { enveloped, objectOf, smallDocument, text } from '../../../testing/laws/small-document.ts';
+import { enveloped, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
 import { close, storyOperations, storyWays } from '../../../testing/laws/stories.ts';
-import { aboveOf, at, besides, change, inEnvelope, shows } from '../../../testing/laws/twists.ts';
+import { aboveOf, at, besides, change, inEnvelope, showing } from '../../../testing/laws/twists.ts';
 import { answersInEveryState } from './answers-in-every-state.ts';
 
 const document = part(noteOperations, /GET \/notes\//, {
-  'POST /notes': { body: objectOf({ title: text }, { text }), responses: { 201: objectOf({ id: text }), 400: null } },
+  'POST /notes': {
+    body: objectSchema({ title: text }, { text }),
+    responses: { 201: objectSchema({ id: text }), 400: null },
+  },
 });
 
 testLaw(answersInEveryState, {
@@ -30,6 +33,6 @@ testLaw(answersInEveryState, {
       twist: (call, next) => inEnvelope(call, (own) => storyWays(own, next)),
     },
     'lets callers choose ids': { document: cards, twist: inEnvelope },
-    'shows more than is described': { twist: shows((note) => ({ ...note, colour: 'red' })) },
+    'shows more than is described': { twist: showing((note) => ({ ...note, colour: 'red' })) },
   },
 });

@@ -1,6 +1,6 @@
 import { newNote, note } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { listOf, smallDocument } from '../../../testing/laws/small-document.ts';
+import { listSchema, smallDocument } from '../../../testing/laws/small-document.ts';
 import type { Twist } from '../../../testing/laws/small-service.ts';
 import { at } from '../../../testing/laws/twists.ts';
 import { oneKeyOneThing } from './one-key-one-thing.ts';
@@ -8,7 +8,7 @@ import { oneKeyOneThing } from './one-key-one-thing.ts';
 const make = 'POST /notes';
 const document = smallDocument({
   [make]: { headers: ['Idempotency-Key'], body: newNote, responses: { 200: note, 201: note, 400: null, 422: null } },
-  'GET /notes': { responses: { 200: listOf(note) } },
+  'GET /notes': { responses: { 200: listSchema(note) } },
   'GET /notes/{noteId}': { responses: { 200: note, 404: null } },
 });
 

@@ -1,16 +1,16 @@
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { objectOf, smallDocument, text } from '../../../testing/laws/small-document.ts';
+import { objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
 import type { Twist } from '../../../testing/laws/small-service.ts';
 import { takenValues } from './taken-values.ts';
 
-const account = objectOf({ id: text, email: text }, { name: text });
+const account = objectSchema({ id: text, email: text }, { name: text });
 const make = 'POST /accounts';
 const change = 'PATCH /accounts/{accountId}';
 const document = smallDocument({
-  [make]: { body: objectOf({ email: text }, { name: text }), responses: { 201: account, 400: null, 409: null } },
+  [make]: { body: objectSchema({ email: text }, { name: text }), responses: { 201: account, 400: null, 409: null } },
   'GET /accounts/{accountId}': { responses: { 200: account, 404: null } },
   [change]: {
-    body: objectOf({}, { email: text, name: text }),
+    body: objectSchema({}, { email: text, name: text }),
     responses: { 200: account, 400: null, 404: null, 409: null },
   },
 });

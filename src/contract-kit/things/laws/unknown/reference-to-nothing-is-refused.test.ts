@@ -1,7 +1,7 @@
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import {
   enveloped,
-  objectOf,
+  objectSchema,
   type SmallOperations,
   smallDocument,
   text,
@@ -13,14 +13,17 @@ import { referenceToNothingIsRefused } from './reference-to-nothing-is-refused.t
 const make = 'POST /orders';
 const id = { type: 'string' };
 const operations: SmallOperations = {
-  'POST /customers': { body: objectOf({ name: text }), responses: { 201: objectOf({ id, name: text }), 400: null } },
-  'GET /customers/{customerId}': { responses: { 200: objectOf({ id, name: text }), 404: null } },
+  'POST /customers': {
+    body: objectSchema({ name: text }),
+    responses: { 201: objectSchema({ id, name: text }), 400: null },
+  },
+  'GET /customers/{customerId}': { responses: { 200: objectSchema({ id, name: text }), 404: null } },
   [make]: {
-    body: objectOf({ customerId: id, what: text }),
-    responses: { 201: objectOf({ id, customerId: id, what: text }), 400: null, 422: null },
+    body: objectSchema({ customerId: id, what: text }),
+    responses: { 201: objectSchema({ id, customerId: id, what: text }), 400: null, 422: null },
     words: { 422: 'There is no such customer.' },
   },
-  'GET /orders/{orderId}': { responses: { 200: objectOf({ id, what: text }), 404: null } },
+  'GET /orders/{orderId}': { responses: { 200: objectSchema({ id, what: text }), 404: null } },
 };
 
 const looks = (status: number): Twist =>
