@@ -6,7 +6,7 @@ import { directed, type Side } from './schema-pair.ts';
 import { isChoice, partsOf } from './schema-parts.ts';
 import type { ValueJudge } from './value-judge.ts';
 
-/** What a difference that no value of the root shows may do all the same. */
+/** The harm that a difference may do although no value of the whole schema shows it. */
 export type Suspicion =
   /** By what it states, it refuses values. `why` says why no value proves it. */
   | { readonly kind: 'suspected'; readonly why: string }
