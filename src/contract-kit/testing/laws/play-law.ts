@@ -47,6 +47,7 @@ export async function playLaw({ law, isPlain = false, document, twists, options 
     laws: isPlain ? [law] : [],
     ...(!isPlain && { clauses: ({ id }) => id.endsWith(suffix) }),
     runId: 'laws',
+    plan: 'reduced',
     pause: async (ms) => service.pass(ms),
     connect: () => {
       connections += 1;

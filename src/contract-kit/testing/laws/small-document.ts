@@ -26,6 +26,8 @@ export interface SmallOptions {
   readonly schemas?: Members;
 }
 
+const documents = new Map<string, JsonObject>();
+
 /** A description of operations by method and path, which are their ids, too: `POST /folders`. */
 export function smallDocument(
   operations: SmallOperations,
@@ -43,7 +45,11 @@ export function smallDocument(
     components: { schemas, ...(isSecured && { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } }) },
     paths,
   };
-  return JSON.parse(JSON.stringify(document));
+  // What is derived from a document is kept with it, so that tests of the same document share it.
+  const written = JSON.stringify(document);
+  const known = documents.get(written) ?? JSON.parse(written);
+  documents.set(written, known);
+  return known;
 }
 
 /** The schema of a variable of a path: a `number`, a `slug` that a caller chooses, or an id. */
