@@ -32,7 +32,7 @@ const newCard = objectSchema({ front: text, back: text }, { isKnown: flag });
 const card = objectSchema({ id: text, front: text, back: text }, { isKnown: flag });
 
 /** Cards with ids that callers choose. What is answered is in an envelope. */
-export const cardOperations: SmallOperations = enveloped({
+const cardOperations: SmallOperations = enveloped({
   'GET /cards': { responses: { 200: listSchema(card) } },
   'PUT /cards/{slug}': { body: newCard, responses: { 200: card, 201: card, 400: null } },
   'GET /cards/{slug}': { responses: { 200: card, 404: null } },

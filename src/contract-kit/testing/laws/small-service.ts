@@ -103,7 +103,7 @@ export function smallService(document: JsonObject, twists: readonly Twist[]): Sm
 }
 
 /** What a small service does by itself. */
-export function ordinary({ method, path, body, things, newId, operation }: Call): Reply {
+function ordinary({ method, path, body, things, newId, operation }: Call): Reply {
   const known = things.get(path);
   const above = path.slice(0, path.lastIndexOf('/'));
   if (isCollection(path)) {

@@ -11,6 +11,17 @@ testLaw(pagesAddUp, {
       actual: /is on page|was shown before$/,
       twist: cursorShelf((last) => last),
     },
+    'begins each page with the last of the page before': {
+      at: list,
+      actual: /is on page \d and on page \d$/,
+      twist: shelf({
+        sorts: (all) => all.reverse(),
+        cuts: (all, { query: { offset = '0', limit = '50' } }) => {
+          const first = Math.max(0, Number(offset) - 1);
+          return all.slice(first, first + Number(limit));
+        },
+      }),
+    },
     'leaves one out between two pages': {
       at: list,
       document: cursorBooks,
