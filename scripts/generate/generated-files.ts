@@ -1,3 +1,4 @@
+import diffSchema from 'intercom-contract/contract-kit/diff.schema.json' with { type: 'json' };
 import reportSchema from 'intercom-contract/contract-kit/report.schema.json' with { type: 'json' };
 import { constantsFile } from './constants-file.ts';
 import { contractFile } from './contract-file.ts';
@@ -11,6 +12,7 @@ import { validatorsFile } from './validators-file.ts';
 const makers: Readonly<Record<string, (spec: Spec) => string | Promise<string>>> = {
   'CONTRACT.md': contractFile,
   'constants.ts': constantsFile,
+  'diff-types.ts': () => kitTypesFile('src/contract-kit/diff/print/diff.schema.json', 'JsonDiff', diffSchema),
   'openapi.json': openapiFile,
   'operation-types.ts': operationTypesFile,
   'report-types.ts': () => kitTypesFile('src/contract-kit/report/report.schema.json', 'Report', reportSchema),

@@ -1,9 +1,9 @@
 import { visibleLines } from '../../text/visible-text.ts';
-import type { ContractDiff } from '../compare/contract-change.ts';
+import type { ContractDiff, JsonDiff } from '../compare/contract-change.ts';
 import { breaksOnWire, breaksTypes, isWork } from './diff-reader.ts';
 
 /** The version of `diff.schema.json` that JSON comparisons match. */
-const schemaVersion = 1;
+const schemaVersion: JsonDiff['schemaVersion'] = 1;
 
 /**
  * Writes a comparison as JSON, by `intercom-contract/contract-kit/diff.schema.json`.

@@ -7,7 +7,7 @@ export type { EndedWaiver, Waived };
 /** What waivers say about one finding or change. At most one member is present. */
 export interface WaiverJudgement {
   /** Why it does not count. Present only if it is accepted. */
-  readonly waived?: Waived;
+  readonly waived?: Waived & { readonly by: 'waiver'; readonly reason: string };
   /** The waiver that accepted it, if its last day is past. Absent if no waiver has ended. */
   readonly endedWaiver?: EndedWaiver;
 }
