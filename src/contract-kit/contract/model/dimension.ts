@@ -118,3 +118,8 @@ export const acceptHeader: (operation: HasResponses) => string = onceFor(({ resp
 function inHttp(mediaType: string): string {
   return mediaType.replace(/\*\+.*/, '*');
 }
+
+/** Whether two values are one: the same value of the same dimension. */
+export function isSameValue(value: DimensionValue, other: DimensionValue | undefined): boolean {
+  return value.dimension === other?.dimension && value.label === other.label;
+}

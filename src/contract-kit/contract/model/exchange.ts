@@ -67,6 +67,11 @@ export function pathnameOf({ path }: Pick<WireRequest, 'path'>): string {
   return path.split('?')[0] ?? '';
 }
 
+/** The query of a request, without its question mark. Empty if there is none. */
+export function queryOf({ path }: Pick<WireRequest, 'path'>): string {
+  return path.split('?').slice(1).join('?');
+}
+
 /** Whether a status says that a request was carried out: 200 to 299. */
 export function isSuccessStatus(status: number): boolean {
   return status >= 200 && status < 300;

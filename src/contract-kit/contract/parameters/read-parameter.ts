@@ -1,5 +1,6 @@
 import type { Json } from '../../openapi/document/json.ts';
 import type { Parameter } from '../../openapi/operation/parameter.ts';
+import { distinct } from '../../schema/validate/canonical-json.ts';
 import { type ParameterWire, toMember, type WireMember } from '../model/parameter-wire.ts';
 import { type Part, readingsOf, type Structure } from './structure-readings.ts';
 
@@ -192,8 +193,4 @@ function decode({ in: location }: Parameter, text: string): Part {
   const plain = location === 'cookie' && !/%[0-9a-f]{2}/i.test(text) ? text : decodeURIComponent(text);
   if (location === 'cookie') return plain === text ? [text] : [text, plain];
   return text.includes('+') ? [plain, decodeURIComponent(text.replaceAll('+', ' '))] : [plain];
-}
-
-function distinct(values: readonly Json[]): Json[] {
-  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }

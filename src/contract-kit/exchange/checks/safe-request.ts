@@ -1,4 +1,4 @@
-import type { WireRequest } from '../../contract/model/exchange.ts';
+import { queryOf, type WireRequest } from '../../contract/model/exchange.ts';
 import type { Target } from './target.ts';
 
 /** The methods that `safeOnly` leaves. They ask for nothing but an answer (RFC 9110 §9.2.1). */
@@ -15,7 +15,7 @@ export function isSafeRequest(request: WireRequest): boolean {
 
 /** The methods that a server may read in a request, in capitals: its own first, and those that it names in place of it. */
 export function requestedMethods({ method, path, headers }: WireRequest): string[] {
-  const query = new URLSearchParams(path.split('?').slice(1).join('?'));
+  const query = new URLSearchParams(queryOf({ path }));
   return [
     method,
     ...headers.filter(([name]) => overridingHeader.test(name)).map(([, value]) => value.trim().toUpperCase()),

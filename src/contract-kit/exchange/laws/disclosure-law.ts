@@ -1,5 +1,6 @@
 import { createReveals } from '../../../redact/create-reveals.ts';
 import { undone } from '../../../redact/undone.ts';
+import { pathnameOf } from '../../contract/model/exchange.ts';
 import type { Law, Observation } from '../../contract/model/law.ts';
 import { SpecNode } from '../../openapi/document/spec-node.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
@@ -65,7 +66,7 @@ function withoutEntities(text: string): string {
 
 /** The text without links and without paths of this API, such as an echo of the request's path. */
 function withoutOwn(text: string, { operation, request }: Observation): string {
-  const [path = ''] = request.path.split('?');
+  const path = pathnameOf(request);
   const folders = firstSegments(operation);
   return withoutLinks(text)
     .split(/(?<=[\s"'<>()])|(?=[\s"'<>()])/)

@@ -5,7 +5,7 @@ import { base64 } from '../../contract/credentials/token-forms.ts';
 import { type UsableAlternative, usableSecurity } from '../../contract/credentials/usable-security.ts';
 import type { Expectation } from '../../contract/model/candidate.ts';
 import { clauseId } from '../../contract/model/clause-id.ts';
-import type { WireRequest } from '../../contract/model/exchange.ts';
+import { queryOf, type WireRequest } from '../../contract/model/exchange.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 
 /** The verdict on the credentials of a request. */
@@ -79,8 +79,7 @@ function credentialsIn(request: WireRequest, location: Pick<CredentialsPart, 'in
   const header = (name: string): string | undefined =>
     request.headers.find(([given]) => given.toLowerCase() === name.toLowerCase())?.[1];
   if (location.in === 'header') return header(location.name);
-  if (location.in === 'query')
-    return new URLSearchParams(request.path.split('?').slice(1).join('?')).get(location.name) ?? undefined;
+  if (location.in === 'query') return new URLSearchParams(queryOf(request)).get(location.name) ?? undefined;
   const pair = header('cookie')
     ?.split(';')
     .map((one) => one.trim())

@@ -1,4 +1,4 @@
-import type { WireRequest } from '../../contract/model/exchange.ts';
+import { queryOf, type WireRequest } from '../../contract/model/exchange.ts';
 import { type ParameterWire, toMember, type WireMember } from '../../contract/model/parameter-wire.ts';
 import { kindOf } from '../../contract/parameters/kind-of.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
@@ -54,11 +54,10 @@ function isDeclared(parameters: readonly Parameter[], key: string): boolean {
   );
 }
 
-function fieldsOf(location: Parameter['in'], { path, headers }: ObservedFields['request']): WireMember[] {
-  if (location === 'header') return [...headers];
-  const cookies = headers.filter(([key]) => key.toLowerCase() === 'cookie').map(([, text]) => text);
-  const texts =
-    location === 'cookie' ? cookies.flatMap((text) => text.split(';')) : path.split('?').slice(1).join('?').split('&');
+function fieldsOf(location: Parameter['in'], request: ObservedFields['request']): WireMember[] {
+  if (location === 'header') return [...request.headers];
+  const cookies = request.headers.filter(([key]) => key.toLowerCase() === 'cookie').map(([, text]) => text);
+  const texts = location === 'cookie' ? cookies.flatMap((text) => text.split(';')) : queryOf(request).split('&');
   return texts
     .map((text) => text.trim())
     .filter((text) => text !== '')

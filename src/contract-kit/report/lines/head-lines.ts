@@ -4,9 +4,13 @@ import { otherDisturbancesLine } from '../build/disturbed.ts';
 import { isAboutValues } from '../build/reach.ts';
 import type { Reach, Report, ResponseCount } from '../report.ts';
 import type { Causes } from './group-findings.ts';
-import { operationSummaries } from './operation-summaries.ts';
+import { isLong, operationSummaries } from './operation-summaries.ts';
 import { isUnjudged } from './summary.ts';
 import { waivedLines } from './waived-lines.ts';
+
+/** Where to find what a shortened report leaves out. */
+const wholeSentence =
+  'This report is shortened: --report html=FILE shows every clause and finding, and --operation ID one operation.';
 
 /** The number of operations that a line names. */
 const maxNamed = 6;
@@ -15,9 +19,15 @@ const fewNamed = 3;
 /** The number of lines about hidden clauses. */
 const maxHidden = 5;
 
-/** The head of a report, below the verdict and its reason: how much was seen, one sentence each. */
-export function headLines(report: Report, causes: Causes): string[] {
+/**
+ * The head of a report, below the verdict: why the run is incomplete, and how much was seen, one sentence each.
+ *
+ * @param told - The number of findings that the report tells in full.
+ */
+export function headLines(report: Report, causes: Causes, told: number): string[] {
+  const isShortened = isLong(report) || causes.faults.length > told;
   return [
+    ...(report.reason === undefined ? [] : [report.reason]),
     ...causesLines(causes),
     ...hiddenLines(report),
     ...recordingLines(report),
@@ -26,6 +36,7 @@ export function headLines(report: Report, causes: Causes): string[] {
     ...stateLines(report),
     ...extentLines(report),
     ...unverifiedLines(report),
+    ...(isShortened ? [wholeSentence] : []),
   ];
 }
 

@@ -69,10 +69,6 @@ export function localId({ id, operation }: Pick<ClauseReport, 'id' | 'operation'
   return id.slice(operation.length + 1);
 }
 
-/** Where to find what a shortened report leaves out. */
-export const wholeSentence =
-  'This report is shortened: --report html=FILE shows every clause and finding, and --operation ID one operation';
-
 /** What a table of clauses counts: the head of each column, and the number of a clause. */
 export function countColumns({
   recording,

@@ -9,20 +9,11 @@ import { type Causes, causesOf, type FindingGroup } from '../lines/group-finding
 import { headLines } from '../lines/head-lines.ts';
 import { isLong } from '../lines/operation-summaries.ts';
 import { commandLines, stepLines } from '../lines/step-lines.ts';
-import {
-  countsSentence,
-  gapSentence,
-  headline,
-  isUnjudged,
-  notRunSentence,
-  runSentence,
-  wholeSentence,
-} from '../lines/summary.ts';
+import { countsSentence, gapSentence, headline, isUnjudged, notRunSentence, runSentence } from '../lines/summary.ts';
+import { verdictMarks } from '../lines/verdict-marks.ts';
 import type { Report } from '../report.ts';
 import { type Extent, extents } from './extent.ts';
 import { markdownTable } from './markdown-tables.ts';
-
-const verdictMarks: Readonly<Record<Report['verdict'], string>> = { holds: '✅', broken: '❌', inconclusive: '❔' };
 
 /** The options of {@link markdownReport}. */
 export interface MarkdownReportOptions {
@@ -53,15 +44,12 @@ function write(report: Report, extent: Extent): string {
   const { target, undocumentedStatuses, notRun } = report;
   const causes = causesOf(report);
   const groups = causes.faults;
-  const isCut = isLong(report) || groups.length > extent.told;
   const blocks = [
-    `## ${verdictMarks[report.verdict]} ${headline(report)}`,
+    `## ${verdictMarks[report.verdict].emoji} ${headline(report)}`,
     ...disturbedList(report),
     `${code(target)}: ${escapeText(runSentence(report))}.`,
     ...(isUnjudged(report) ? [] : [`${countsSentence(report)}.`]),
-    ...(report.reason === undefined ? [] : [escapeText(report.reason)]),
-    ...headLines(report, causes).map(escapeText),
-    ...(isCut ? [escapeText(`${wholeSentence}.`)] : []),
+    ...headLines(report, causes, extent.told).map(escapeText),
     ...groups.slice(0, extent.told).map(markdownFinding),
     ...briefFindings(groups, extent),
     ...contradictionList(causes),

@@ -1,15 +1,9 @@
 import { code, escapeText } from '../../text/markdown-text.ts';
 import { isLong, operationSummaries, problemsFirst } from '../lines/operation-summaries.ts';
 import { columnsSentence, countColumns } from '../lines/summary.ts';
+import { verdictMarks } from '../lines/verdict-marks.ts';
 import type { ClauseReport, Report } from '../report.ts';
 import type { Extent } from './extent.ts';
-
-const marks: Readonly<Record<ClauseReport['verdict'], string>> = {
-  holds: '✅ holds',
-  broken: '❌ broken',
-  waived: '☑️ waived',
-  'not-covered': '❔ not covered',
-};
 
 /** A table of all clauses. A long report has a row for each operation instead, and those with a problem come first. */
 export function markdownTable(report: Report, { rows }: Extent): string {
@@ -22,7 +16,7 @@ function operationTable(report: Report, maxOperations: number): string {
     .slice(0, maxOperations)
     .map(
       ({ id, verdict, counts }) =>
-        `| ${cell(id)} | ${marks[verdict]} | ${counts.holds} | ${counts.broken} | ${counts['not-covered']} |`,
+        `| ${cell(id)} | ${markOf(verdict)} | ${counts.holds} | ${counts.broken} | ${counts['not-covered']} |`,
     );
   const left = operations.length - rows.length;
   return [
@@ -39,7 +33,7 @@ function clauseTable(report: Report, maxClauses: number): string {
   const rows = clauses.slice(0, maxClauses).map((clause) => {
     const { id, verdict, reason } = clause;
     const why = reason === undefined ? '' : `: ${escapeText(reason).replace(/(?<!\\)\|/g, '\\|')}`;
-    return `| ${cell(id)} | ${marks[verdict]}${why} | ${columns.map(([, countOf]) => countOf(clause)).join(' | ')} |`;
+    return `| ${cell(id)} | ${markOf(verdict)}${why} | ${columns.map(([, countOf]) => countOf(clause)).join(' | ')} |`;
   });
   return [
     `| clause | verdict | ${columns.map(([head]) => head).join(' | ')} |`,
@@ -49,6 +43,11 @@ function clauseTable(report: Report, maxClauses: number): string {
     ...(clauses.length > rows.length ? [`And ${clauses.length - rows.length} more clauses.`, ''] : []),
     `${columnsSentence(report)}.`,
   ].join('\n');
+}
+
+function markOf(verdict: ClauseReport['verdict']): string {
+  const { emoji, word } = verdictMarks[verdict];
+  return `${emoji} ${word}`;
 }
 
 function cell(id: string): string {

@@ -1,5 +1,5 @@
 import type { Case } from '../../contract/model/case.ts';
-import { pathnameOf, responseOf, type WireRequest } from '../../contract/model/exchange.ts';
+import { pathnameOf, queryOf, responseOf, type WireRequest } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
 import { exactJson, idText } from '../../openapi/names/exact-json.ts';
 import { segmentsOf } from '../../openapi/names/item-path.ts';
@@ -61,12 +61,11 @@ function withMarkedTokens(json: string, mark: (text: string) => string | undefin
 }
 
 /** The values of a request, as texts. */
-function valuesOf({ path, headers, body }: WireRequest): string[] {
-  const query = path.split('?').slice(1).join('?');
+function valuesOf(request: WireRequest): string[] {
   return [
-    ...[...query.matchAll(/(?<==)[^&]+/g)].map(([value]) => decodedOrSame(value)),
-    ...headers.map(([, value]) => value),
-    ...leavesOf(exactJson(body)).map(({ text }) => text),
+    ...[...queryOf(request).matchAll(/(?<==)[^&]+/g)].map(([value]) => decodedOrSame(value)),
+    ...request.headers.map(([, value]) => value),
+    ...leavesOf(exactJson(request.body)).map(({ text }) => text),
   ];
 }
 

@@ -16,8 +16,8 @@ import {
   isUnjudged,
   notRunSentence,
   runSentence,
-  wholeSentence,
 } from '../lines/summary.ts';
+import { verdictMarks } from '../lines/verdict-marks.ts';
 import type { Report } from '../report.ts';
 import { briefTextFindings, textFindings } from './text-finding.ts';
 import { type Paint, textTables } from './text-tables.ts';
@@ -29,12 +29,6 @@ export interface TextReportOptions {
   /** Whether verdicts have ANSI colors. Default `false`. */
   readonly color?: boolean;
 }
-
-const verdictFormats: Readonly<Record<Report['verdict'], Parameters<Paint>[0]>> = {
-  holds: 'green',
-  broken: 'red',
-  inconclusive: 'yellow',
-};
 
 /**
  * Writes a report for a terminal: the table of clauses, the findings, undocumented statuses, and last the verdict. The
@@ -64,7 +58,7 @@ export function textReport(given: Report, { columns = 80, color = false }: TextR
     report.notRun === 0 ? [] : wrap(`Not run: ${notRunSentence(report)}.`, columns),
     summaryLines(report, causes)
       .flatMap((line) => wrap(line, columns))
-      .map((line, index) => (index === 0 ? paint(verdictFormats[report.verdict], line) : line)),
+      .map((line, index) => (index === 0 ? paint(verdictMarks[report.verdict].color, line) : line)),
   ];
   const shown = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   return withoutCommands(`${shown.join('\n\n')}\n`);
@@ -96,9 +90,7 @@ function summaryLines(report: Report, causes: Causes): string[] {
   const counts = isUnjudged(report) ? '' : ` ${countsSentence(report)}.`;
   return [
     `${headline(report)}.${counts}`,
-    ...(report.reason === undefined ? [] : [report.reason]),
-    ...headLines(report, causes),
-    ...(isLong(report) || causes.faults.length > maxTold ? [`${wholeSentence}.`] : []),
+    ...headLines(report, causes, maxTold),
     `${report.target}: ${runSentence(report)}.`,
   ];
 }

@@ -2,17 +2,11 @@ import type { styleText } from 'node:util';
 import { hanging } from '../../text/wrap.ts';
 import { isLong, operationSummaries, problemsFirst } from '../lines/operation-summaries.ts';
 import { countColumns, localId } from '../lines/summary.ts';
+import { verdictMarks } from '../lines/verdict-marks.ts';
 import type { ClauseReport, Report } from '../report.ts';
 
 /** Colors a text, or returns it unchanged. */
 export type Paint = (format: Parameters<typeof styleText>[0], text: string) => string;
-
-const marks: Readonly<Record<ClauseReport['verdict'], Parameters<Paint>>> = {
-  holds: ['green', '✓'],
-  broken: ['red', '✗'],
-  waived: ['cyan', '~'],
-  'not-covered': ['yellow', '?'],
-};
 
 /** A table of clauses for each operation. In a long report, one table with a line for each operation. */
 export function textTables(report: Report, columns: number, paint: Paint): string[][] {
@@ -27,8 +21,7 @@ function operationTable(report: Report, columns: number, paint: Paint): string[]
   const counts = (...texts: readonly [unknown, unknown, unknown]): string =>
     texts.map((text, index) => String(text).padStart([6, 8, 13][index] ?? 0)).join('');
   const rows = problemsFirst(operations).map(({ id, verdict, counts: { holds, broken, 'not-covered': unseen } }) => {
-    const [format, mark] = marks[verdict];
-    return `${paint(format, mark)} ${id.padEnd(width - 2)}${counts(holds, broken, unseen)}`;
+    return `${markOf(verdict, paint)} ${id.padEnd(width - 2)}${counts(holds, broken, unseen)}`;
   });
   return [`${title.padEnd(width)}${counts('hold', 'broken', 'not covered')}`, ...rows];
 }
@@ -40,7 +33,7 @@ function clauseTables(report: Report, columns: number, paint: Paint): string[][]
     counted.map((column, index) => String(textOf(column)).padStart(column[0].length + (index === 0 ? 1 : 2))).join('');
   const row = (clause: ClauseReport): string[] => {
     const counts = inColumns(([, countOf]) => countOf(clause));
-    const line = `  ${paint(...marks[clause.verdict])} ${localId(clause).padEnd(width)}${counts}`;
+    const line = `  ${markOf(clause.verdict, paint)} ${localId(clause).padEnd(width)}${counts}`;
     return clause.reason === undefined
       ? [line]
       : [line, ...hanging(`not covered: ${clause.reason}`, columns, '    ', 6)];
@@ -49,4 +42,9 @@ function clauseTables(report: Report, columns: number, paint: Paint): string[][]
     `${id.padEnd(width + 4)}${inColumns(([head]) => head)}`,
     ...clauses.flatMap(row),
   ]);
+}
+
+function markOf(verdict: ClauseReport['verdict'], paint: Paint): string {
+  const { color, sign } = verdictMarks[verdict];
+  return paint(color, sign);
 }

@@ -1,5 +1,5 @@
 import { createCase } from '../../contract/model/case.ts';
-import type { DimensionValue } from '../../contract/model/dimension.ts';
+import { type DimensionValue, isSameValue } from '../../contract/model/dimension.ts';
 import type { Attributed } from '../../exchange/checks/attributed.ts';
 import type { Problem } from '../../exchange/checks/problem.ts';
 import type { Run } from '../../exchange/checks/run.ts';
@@ -7,7 +7,7 @@ import type { Runner } from '../send/run-cases.ts';
 import { attributed } from './attributed.ts';
 import type { Failing, ProblemGroup } from './group-problems.ts';
 import { type Minimal, minimize } from './minimize.ts';
-import { hasProblem, isSameValue, type ProblemKey, problemOf } from './problem-key.ts';
+import { hasProblem, type ProblemKey, problemOf } from './problem-key.ts';
 import { suspectValues } from './suspect-values.ts';
 
 /** Finds the cause of a reproducible problem. */

@@ -1,5 +1,5 @@
 import { type Case, caseValue } from '../../contract/model/case.ts';
-import type { DimensionValue } from '../../contract/model/dimension.ts';
+import { type DimensionValue, isSameValue } from '../../contract/model/dimension.ts';
 import type { Problem, ProblemKind } from '../../exchange/checks/problem.ts';
 import type { Run } from '../../exchange/checks/run.ts';
 
@@ -16,10 +16,6 @@ export function problemOf(run: Run | undefined, key: ProblemKey): Problem | unde
 
 export function hasProblem(run: Run | undefined, key: ProblemKey): boolean {
   return problemOf(run, key) !== undefined;
-}
-
-export function isSameValue(a: DimensionValue, b: DimensionValue | undefined): boolean {
-  return a.dimension === b?.dimension && a.label === b.label;
 }
 
 /** Whether a request has the needed values: each value itself, or one that contains the part that matters. */

@@ -1,8 +1,8 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { Case } from '../../contract/model/case.ts';
-import type { DimensionValue, RequestDraft } from '../../contract/model/dimension.ts';
+import { type DimensionValue, isSameValue, type RequestDraft } from '../../contract/model/dimension.ts';
 import { dimensionName } from '../../contract/model/dimension-name.ts';
-import { pathnameOf, type WireRequest } from '../../contract/model/exchange.ts';
+import { pathnameOf, queryOf, type WireRequest } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
 import type { Tokens } from '../../contract/model/tokens.ts';
 import { isRoutingHeader } from '../../exchange/http/routing-headers.ts';
@@ -29,7 +29,7 @@ export function assertReplayable(one: Case, { operations, laws, token }: Replaya
   assertWritable(request);
   const ofLaws = lawValues(operation, token, laws);
   const ofLaw = ofLaws.find(
-    (value) => isSame(value, fault) && value.rule === one.rule && value.expectation === expectation,
+    (value) => isSameValue(value, fault) && value.rule === one.rule && value.expectation === expectation,
   );
   if (one.rule.startsWith('law/') && ofLaw === undefined)
     throw contradiction(`no law of this run sends a request with ${namedFault(fault)} by the rule ${one.rule}`);
@@ -79,7 +79,7 @@ function draftOf(value: DimensionValue): RequestDraft {
 }
 
 function isWrittenIn(request: WireRequest, { method, query, headers, body }: RequestDraft): boolean {
-  const fields = request.path.split('?').slice(1).join('?').split('&');
+  const fields = queryOf(request).split('&');
   return (
     [request.method, ''].includes(method) &&
     query.every((field) => fields.includes(field)) &&
@@ -127,10 +127,6 @@ function assertCredentials({ operation, request, expectation, fault }: Case, tok
   if (shown === 'wrong' && !isFault) throw contradiction('its credentials are wrong, but it claims to have valid ones');
   if (shown === 'valid' && isFault && expectation === 'refuse')
     throw contradiction(`its credentials are valid, but it claims to have ${namedFault(fault)}`);
-}
-
-function isSame(value: DimensionValue, other: DimensionValue | undefined): boolean {
-  return value.dimension === other?.dimension && value.label === other.label;
 }
 
 function namedFault(fault: DimensionValue | undefined): string {

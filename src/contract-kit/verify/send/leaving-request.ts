@@ -1,7 +1,7 @@
 import { splitAtToken } from '../../contract/credentials/token-forms.ts';
 import { usableSchemes } from '../../contract/credentials/usable-security.ts';
 import { dimensionName } from '../../contract/model/dimension-name.ts';
-import { pathnameOf, type WireRequest } from '../../contract/model/exchange.ts';
+import { pathnameOf, queryOf, type WireRequest } from '../../contract/model/exchange.ts';
 import { type Tokens, tokenFor } from '../../contract/model/tokens.ts';
 import { createUniqueRequests } from '../../exchange/http/unique-requests.ts';
 import { matchOperation, type OperationMatch } from '../../exchange/observation/match-operation.ts';
@@ -38,7 +38,7 @@ export function readLeaving(operation: Operation, template: WireRequest, options
   const { operations, token, otherToken } = options;
   const tokens = [token, ...(otherToken === undefined ? [] : [otherToken])];
   const request = sampleOf(template);
-  const [pathname = ''] = request.path.split('?');
+  const pathname = pathnameOf(request);
   const match = matchOperation(operations, pathname, operation.method);
   const isOwn = typeof match === 'object' && match.operation.id === operation.id;
   // A request with another method may match another operation of the document.
@@ -72,14 +72,15 @@ function sampleOf(template: WireRequest): WireRequest {
 
 /** Whether it is a path below the base URL, without authority, fragment or `..`, also after decoding. */
 function hasPlainPath(path: string): boolean {
-  const [pathname = ''] = path.split('?');
   return (
     /^\/(?!\/)[!-~]*$/.test(path) &&
     !/[#\\]/.test(path) &&
-    pathname.split('/').every((segment) => {
-      const text = decodedOften(segment);
-      return text !== undefined && !/^\.{1,2}(?:;|$)/.test(text) && !/[/\\]/.test(text);
-    })
+    pathnameOf({ path })
+      .split('/')
+      .every((segment) => {
+        const text = decodedOften(segment);
+        return text !== undefined && !/^\.{1,2}(?:;|$)/.test(text) && !/[/\\]/.test(text);
+      })
   );
 }
 
@@ -116,8 +117,7 @@ function hasKnownFields(operation: Operation, { path, headers }: WireRequest): b
       location === 'query' && (style === 'deepObject' || (style === 'form' && explode)),
   );
   const knownQuery = new Set(['x-contract-probe', ...described('query'), ...secrets]);
-  const query = path.split('?').slice(1).join('?');
-  const names = [...new URLSearchParams(query).keys()].map((name) => name.toLowerCase());
+  const names = [...new URLSearchParams(queryOf({ path })).keys()].map((name) => name.toLowerCase());
   return (
     headers.every(([name]) => knownHeaders.has(name.toLowerCase())) &&
     names.every((name) => knownQuery.has(name) || (isObject && !/method/.test(name)))
@@ -155,13 +155,12 @@ function showsTokenElsewhere(
   const locations = credentialLocations(operation);
   const isLocation = (location: Location['in'], name: string): boolean =>
     locations.some((one) => one.in === location && one.name.toLowerCase() === name.toLowerCase());
-  const [pathname = '', ...query] = path.split('?');
   const others = [
     method,
-    pathname,
+    pathnameOf({ path }),
     body,
     ...headers.filter(([name]) => !isLocation('header', name) && name.toLowerCase() !== 'cookie').flat(),
-    ...[...new URLSearchParams(query.join('?'))].filter(([name]) => !isLocation('query', name)).flat(),
+    ...[...new URLSearchParams(queryOf({ path }))].filter(([name]) => !isLocation('query', name)).flat(),
   ];
   const secret = { token };
   // Shorter texts occur by chance.

@@ -1,7 +1,7 @@
 import { type GivenScheme, givenSecurity } from '../../contract/credentials/given-security.ts';
 import { leniently } from '../../contract/credentials/leniently.ts';
 import { validPart } from '../../contract/credentials/scheme-kind.ts';
-import type { WireRequest } from '../../contract/model/exchange.ts';
+import { queryOf, type WireRequest } from '../../contract/model/exchange.ts';
 import type { Tokens } from '../../contract/model/tokens.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
@@ -31,9 +31,7 @@ function valuesAt(request: WireRequest, location: 'header' | 'query' | 'cookie',
     request.headers.filter(([given]) => given.toLowerCase() === wanted.toLowerCase()).map(([, value]) => value);
   if (location === 'header') return headers(name);
   const fields =
-    location === 'query'
-      ? request.path.split('?').slice(1).join('?').split('&')
-      : headers('cookie').flatMap((line) => line.split(';'));
+    location === 'query' ? queryOf(request).split('&') : headers('cookie').flatMap((line) => line.split(';'));
   return fields
     .map((field) => field.trim().split('='))
     .filter(([given = '']) => given === name || decodedOrSame(given) === name)
