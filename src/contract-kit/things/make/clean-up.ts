@@ -1,4 +1,5 @@
 import { isSuccessStatus, responseOf, whyNotSent } from '../../contract/model/exchange.ts';
+import { percentEncode } from '../../contract/parameters/location-characters.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { removableAliases } from '../read/namesake.ts';
@@ -91,7 +92,7 @@ function isSwitch(schema: SpecNode | undefined): boolean {
 /** Where the description has another operation that deletes a thing by its id. */
 function othersOf({ resource, path }: Thing, model: ResourceModel): Thing[] {
   return removableAliases(model, resource).map((other) => {
-    const own = other.path.replace(/\{[^{}]*\}$/, encodeURIComponent(idInPath(path)));
+    const own = other.path.replace(/\{[^{}]*\}$/, percentEncode(idInPath(path)));
     return { resource: other, path: own, origin: 'owned' };
   });
 }

@@ -1,5 +1,6 @@
 import type { Case } from '../../contract/model/case.ts';
 import type { Exchange, WireRequest } from '../../contract/model/exchange.ts';
+import { percentEncode } from '../../contract/parameters/location-characters.ts';
 import { exactJson, idText, memberAt } from '../../openapi/names/exact-json.ts';
 import { segmentsOf } from '../../openapi/names/item-path.ts';
 import { isSafe } from '../../openapi/names/safe-methods.ts';
@@ -60,5 +61,5 @@ function namedIn(request: WireRequest, operation: Operation, model: ResourceMode
 
 /** The path of a thing with this id. `undefined` if it takes more than one id. */
 function pathOf({ key }: Resource, id: string): string | undefined {
-  return key.split('{}').length === 2 ? key.replace('{}', encodeURIComponent(id)) : undefined;
+  return key.split('{}').length === 2 ? key.replace('{}', percentEncode(id)) : undefined;
 }

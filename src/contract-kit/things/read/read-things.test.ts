@@ -23,6 +23,7 @@ describe('the path of a thing that was made', () => {
   it.each([
     ['has the member that is called like the variable', '{"id":"a","rackId":"b"}', '/racks/b'],
     ['has the id', '{"id":"a b"}', '/racks/a%20b'],
+    ['has each mark of an id as requests write it', '{"id":"it\'s (!)"}', '/racks/it%27s%20%28%21%29'],
     ['has a number as it is written', '{"id":12345678901234567890}', '/racks/12345678901234567890'],
     ['has the id of a wrapped object', '{"data":{"id":7}}', '/racks/7'],
     ['has the id of the object that has the name of the thing', '{"rack":{"id":7},"shelf":{"id":8}}', '/racks/7'],

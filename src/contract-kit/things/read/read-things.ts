@@ -1,4 +1,5 @@
 import { pathnameOf, type WireRequest, type WireResponse } from '../../contract/model/exchange.ts';
+import { percentEncode } from '../../contract/parameters/location-characters.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import { exactJson, idText } from '../../openapi/names/exact-json.ts';
 import { pathKey, segmentsOf } from '../../openapi/names/item-path.ts';
@@ -120,12 +121,10 @@ function lastWord(name: string): string {
 /** The path of a thing: that of its collection with the id. A thing of another collection has its own path. */
 function itemPath(source: Source, key: string, requestPath: string, id: string): string | undefined {
   const isOwn = pathKey(source.operation.path) === key.replace(/\/\{\}$/, '');
-  if (isOwn) return `${requestPath.replace(/\/$/, '')}/${encodeURIComponent(id)}`;
+  if (isOwn) return `${requestPath.replace(/\/$/, '')}/${percentEncode(id)}`;
   const segments = segmentsOf(key);
   const variables = segments.filter((segment) => segment === '{}').length;
-  return variables === 1
-    ? `/${segments.map((one) => (one === '{}' ? encodeURIComponent(id) : one)).join('/')}`
-    : undefined;
+  return variables === 1 ? `/${segments.map((one) => (one === '{}' ? percentEncode(id) : one)).join('/')}` : undefined;
 }
 
 /** A path with `{}` in place of what a template has variables for. The path itself if it does not fit. */

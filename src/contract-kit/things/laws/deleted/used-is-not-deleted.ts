@@ -1,3 +1,4 @@
+import { percentEncode } from '../../../contract/parameters/location-characters.ts';
 import { exactJson, idText, memberAt } from '../../../openapi/names/exact-json.ts';
 import { segmentNoun } from '../../../openapi/names/nouns.ts';
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
@@ -78,5 +79,5 @@ export function usedBy({ thing, step }: MadeThing, resource: Resource): Thing | 
   const id = reference && idText(memberAt(exactJson(step.exchange.request.body), reference.path));
   const isAlone = resource.path.split('{').length === 2 && resource.path.endsWith('}');
   if (id === undefined || !isAlone) return undefined;
-  return { resource, path: resource.path.replace(/\{[^{}]+\}$/, encodeURIComponent(id)), origin: 'owned' };
+  return { resource, path: resource.path.replace(/\{[^{}]+\}$/, percentEncode(id)), origin: 'owned' };
 }

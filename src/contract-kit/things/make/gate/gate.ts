@@ -1,4 +1,5 @@
 import { type Exchange, isSuccessStatus, responseOf, type WireRequest } from '../../../contract/model/exchange.ts';
+import { percentEncode } from '../../../contract/parameters/location-characters.ts';
 import { requestedMethods } from '../../../exchange/checks/safe-request.ts';
 import type { openConnection } from '../../../exchange/http/connection.ts';
 import { matchOperation } from '../../../exchange/observation/match-operation.ts';
@@ -138,7 +139,7 @@ export function createGate(options: GateOptions): Gate {
       if (/[/\\]/.test(decodedOrSame(id)) || ['', '.', '..'].includes(decodedOrSame(id).trim()))
         return `a server may read another path in the \`${parameter.name}\` of the request`;
       if (isOwnElsewhere(handle, id)) continue;
-      const pathOf = (text: string): string => pathTo(handle, text === id ? segments[index] : encodeURIComponent(text));
+      const pathOf = (text: string): string => pathTo(handle, text === id ? segments[index] : percentEncode(text));
       const answer = await idLook.look({ id, resource, schema: parameter.schema, pathOf });
       if (answer === 'own' || answer === 'free') continue;
       const isLast = position === handles.length - 1;

@@ -1,4 +1,5 @@
 import { type Exchange, headerOf, responseOf } from '../../../contract/model/exchange.ts';
+import { percentEncode } from '../../../contract/parameters/location-characters.ts';
 import { isJsonObject } from '../../../openapi/document/json.ts';
 import { exactJson } from '../../../openapi/names/exact-json.ts';
 import { collectionOf, pathKey, segmentsOf } from '../../../openapi/names/item-path.ts';
@@ -271,7 +272,7 @@ function copied(model: ResourceModel, operation: Operation, { request, response 
   );
   if (sent === undefined || sent !== shown || !isUnguessable(sent)) return [];
   const segments = segmentsOf(thingPathOf(request)).slice(0, index);
-  return [{ resource, path: `/${[...segments, encodeURIComponent(sent)].join('/')}`, proof: 'proven' }];
+  return [{ resource, path: `/${[...segments, percentEncode(sent)].join('/')}`, proof: 'proven' }];
 }
 
 /** A service may fail after it has made a thing. Where the caller chose an id that nothing else has, it is removed at the end. */
@@ -283,7 +284,7 @@ function perhapsMade(model: ResourceModel, operation: Operation, { request, resu
     const sent = exactJson(request.body);
     const id = isJsonObject(sent) ? idOf(sent, resource.variable, resource.noun) : undefined;
     if (!isAtPath && (id === undefined || pathKey(operation.path) !== collectionOf(resource.key))) return [];
-    const path = `${thingPathOf(request)}${isAtPath ? '' : `/${encodeURIComponent(id ?? '')}`}`;
+    const path = `${thingPathOf(request)}${isAtPath ? '' : `/${percentEncode(id ?? '')}`}`;
     const proof = isUnguessable(idInPath(path)) ? 'proven' : 'doubtful';
     return [{ resource, path, proof, isAlias: true }];
   });

@@ -1,4 +1,5 @@
 import type { WireRequest } from '../../../contract/model/exchange.ts';
+import { percentEncode } from '../../../contract/parameters/location-characters.ts';
 import { isJsonObject } from '../../../openapi/document/json.ts';
 import { onceFor } from '../../../openapi/document/once-for.ts';
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
@@ -118,7 +119,7 @@ export function createMemberGate(options: MemberGateOptions): MemberGate {
   const whyNotNumber = async (name: string, id: string): Promise<Named> => {
     for (const text of carelessReadings(id).filter((one) => /^-?\d+$/.test(one)))
       for (const resource of numbered) {
-        const pathOf = (own: string): string => resource.key.replace('{}', encodeURIComponent(own));
+        const pathOf = (own: string): string => resource.key.replace('{}', percentEncode(own));
         const answer = await idLook.look({
           id: text,
           resource,
@@ -248,7 +249,7 @@ function pathBelow({ key }: Resource, request: WireRequest, operation: Operation
   const wanted = segmentsOf(key);
   const filled = wanted.map((segment, index) => {
     if (segment !== '{}') return segment;
-    if (index === wanted.length - 1) return encodeURIComponent(id);
+    if (index === wanted.length - 1) return percentEncode(id);
     const isShared = wanted
       .slice(0, index + 1)
       .every((one, at) => one === (template[at]?.startsWith('{') ? '{}' : template[at]));
