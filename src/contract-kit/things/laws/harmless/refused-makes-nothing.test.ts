@@ -16,13 +16,13 @@ testLaw(refusedMakesNothing, {
   faults: {
     'saves a note before it looks at it': {
       at: 'POST /notes',
-      actual: /^the list showing a new note: /,
+      actual: /^the list shows a new note: /,
       twist: at('POST /notes', despiteRefusal(save)),
     },
     'saves a photo that it refuses': {
       at: 'POST /albums/{albumId}/photos',
       document: albums,
-      actual: /^the list showing a new photo: /,
+      actual: /^the list shows a new photo: /,
       twist: at('POST /albums/{albumId}/photos', despiteRefusal(save)),
     },
   },

@@ -27,7 +27,7 @@ testLaw(madeIsListedOnce, {
     },
     'lists another title than that of the thing': {
       at: 'GET /notes',
-      actual: 'the list showing "Title"',
+      actual: 'the list shows "Title"',
       twist: at(
         'GET /notes',
         showing((note) => ({ ...note, title: 'Title' })),
