@@ -11,7 +11,7 @@ testLaw(deletedIsGone, {
       actual: 'status 200',
       twist: at('DELETE /notes/{noteId}', forgets),
     },
-    'only marks a card as deleted, and showing it still': {
+    'only marks a card as deleted, and shows it still': {
       at: 'DELETE /cards/{slug}',
       document: cards,
       actual: 'status 200',
