@@ -4,7 +4,7 @@ import { oneOf } from '../wire/wire-types.ts';
 import type { Call, GivenCall } from './call.ts';
 import { refuserOf } from './errors.ts';
 import { operations, type Paths } from './generated.ts';
-import type { ParsedResponse } from './openapi-client.ts';
+import { type ParsedResponse, toResponse } from './openapi-client.ts';
 import { type CallOptions, readOptions } from './options.ts';
 
 /** The methods in the types of a path item, as openapi-typescript writes them. */
@@ -57,13 +57,13 @@ export function createApi(call: Call): IntercomApi {
   const described: readonly Operation[] = Object.values(operations);
   const methods = described.map(({ method }) => [
     method,
-    async (path: string, init?: GivenCall): Promise<ParsedResponse> => {
+    async (path: string, init?: GivenCall): Promise<ParsedResponse<Response>> => {
       const operation =
         described.find((each) => each.method === method && each.path === path) ??
         refuserOf('path')('a path of the spec', path);
       const given = readOptions('options', init, ['params', 'body', 'parseAs', 'signal', 'timeoutMs']);
       const parseAs = toParseAs(given.parseAs ?? 'json', refuserOf('parseAs'));
-      return call(operation, { ...given, parseAs });
+      return call(operation, { ...given, parseAs }, toResponse);
     },
   ]);
   return Object.freeze(Object.fromEntries(methods));

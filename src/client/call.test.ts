@@ -3,6 +3,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { Operation } from '../wire/operation.ts';
 import { array, integer, json, noBody, number, object, string } from '../wire/wire-types.ts';
 import { createCall, type GivenCall } from './call.ts';
+import { toLightResponse } from './openapi-client.ts';
 import { toSettings } from './options.ts';
 import { failureOf } from './testing/failure-of.ts';
 import { type Answer, startLoopback } from './testing/loopback.ts';
@@ -19,10 +20,11 @@ const operationOf = (method: string, more: Partial<Operation> = {}): Operation =
 });
 
 const call = (baseUrl: string, operation: Operation, given: GivenCall) =>
-  createCall(toSettings({ token: 'a-test-token', baseUrl, random: () => 0 }))(operation, {
-    params: { path: { id: 'a' } },
-    ...given,
-  });
+  createCall(toSettings({ token: 'a-test-token', baseUrl, random: () => 0 }))(
+    operation,
+    { params: { path: { id: 'a' } }, ...given },
+    toLightResponse,
+  );
 
 /** What a server receives, with the body. */
 const received = async (operation: Operation, given: GivenCall) => {
@@ -205,7 +207,10 @@ it.each(['page', 'tags'])('refuses a key of an exploded object that is the param
 it('refuses a key that a URL cannot contain', async () => {
   const server = await startLoopback((socket) => socket.write(jsonResponse(200, {})));
   const params = { query: { filter: { 'a\ud800': '2' } } };
-  expect((await failureOf(call(server.baseUrl, listing({}), { params }))).name).toBe('ArgumentError');
+  expect(await failureOf(call(server.baseUrl, listing({}), { params }))).toMatchObject({
+    name: 'ArgumentError',
+    message: 'filter must be an object in which each key is a string, not this object',
+  });
   expect(server.heads).toEqual([]);
 });
 

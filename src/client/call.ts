@@ -5,9 +5,8 @@ import type { CompleteResponse } from './exchange.ts';
 import {
   type CheckedParameters,
   createOpenapiClient,
+  type LightResponse,
   type ParsedResponse,
-  toLightResponse,
-  toResponse,
 } from './openapi-client.ts';
 import {
   appDefault,
@@ -23,10 +22,7 @@ import { send } from './send.ts';
 export interface GivenCall extends CallOptions {
   readonly params?: GivenParameters | undefined;
   readonly body?: unknown;
-  /**
-   * How openapi-fetch parses a 2xx body for `api`, with a real `Response`. Default: as JSON, with a light one, for
-   * helpers.
-   */
+  /** How openapi-fetch parses a 2xx body. Default: as JSON. */
   readonly parseAs?: ParseAs | undefined;
 }
 
@@ -36,20 +32,23 @@ type GivenParameters = { readonly [Name in Location]?: Readonly<Record<string, u
 /** The caller's names of parameters that differ from those of the spec. */
 type CallerNames = Readonly<Record<string, string>>;
 
-/** What openapi-fetch has parsed, with the complete response. For `api`, it is a real `Response` instead. */
-export type CalledResponse = ParsedResponse & { readonly response: CompleteResponse };
-
 /**
  * Makes one call of an operation: guards, openapi-fetch, our `fetch`. Resolves with a 2xx, 4xx or 5xx response.
+ * openapi-fetch parses what `toGiven` makes of it.
  *
  * @throws ArgumentError - Before anything is sent.
  */
-export type Call = (operation: Operation, given: GivenCall, callerNames?: CallerNames) => Promise<CalledResponse>;
+export type Call = <Given extends LightResponse | Response>(
+  operation: Operation,
+  given: GivenCall,
+  toGiven: (response: CompleteResponse) => Given,
+  callerNames?: CallerNames,
+) => Promise<ParsedResponse<Given>>;
 
 /** Creates the function that makes every call of a client. */
 export function createCall(settings: Settings): Call {
   const requestOpenapi = createOpenapiClient(settings.baseUrl);
-  return async (operation, given, callerNames) => {
+  return async (operation, given, toGiven, callerNames) => {
     // Without a prototype, a polluted one cannot add an option.
     const own = { __proto__: null, ...given };
     const { parseAs, timeoutMs = settings.timeoutMs } = own;
@@ -57,15 +56,14 @@ export function createCall(settings: Settings): Call {
     const json = operation.body(own.body, refuserOf('body'));
     const limitMs = toTimeoutMs(timeoutMs, refuserOf('timeoutMs'));
     let received: CompleteResponse | undefined;
-    const parsed = await requestOpenapi(operation, parameters, json, parseAs, async (written) => {
+    return requestOpenapi(operation, parameters, json, parseAs, async (written) => {
       const request = { ...written, path: operation.path, id: parameters.path.id?.toString() };
       received = await send(settings, request, limitMs, own.signal);
-      return parseAs ? toResponse(received) : toLightResponse(received);
+      return toGiven(received);
     }).catch((error: unknown) => {
       if (!received) throw error;
       throw new UnexpectedResponseError(`The body is not valid ${parseAs ?? 'JSON'}`, received);
     });
-    return parsed as CalledResponse;
   };
 }
 

@@ -49,14 +49,15 @@ it.each([
   expect((await bundle(oneCall)).code.includes(message)).toBe(isNamed);
 });
 
-// The number may only fall. It was raised once, from 7,900, for four proofs. Without their code, the call weighs 7,250 or less:
+// The number may only fall. It was raised from 7,900 for four proofs, and by 50 for error texts that name the wrong part, and
+// for a `fetch` that gets nothing but members of `RequestInit`. Without the code of the proofs, the call weighs 7,300 or less:
 // that a request was not sent (340: watch-fetch), that a text has no token in any encoding (550: create-reveals), that a
 // confirmation is unambiguous (70 and more: no member twice, no other id), and that no body blocks the process (its reader).
 // Further operations weigh on `api`, and on `conversations` where they have helpers there.
-it('weighs at most 8.2 kB for one delete call, openapi-fetch included, in one chunk', async () => {
+it('weighs at most 8.25 kB for one delete call, openapi-fetch included, in one chunk', async () => {
   const { code } = await bundle(oneCall);
   const further = Object.keys(operations).length - 1;
-  expect(gzipSync(code, { level: 9 }).byteLength).toBeLessThanOrEqual(8200 + 300 * further);
+  expect(gzipSync(code, { level: 9 }).byteLength).toBeLessThanOrEqual(8250 + 300 * further);
   expect(code).not.toMatch(/\bimport\(/);
 });
 

@@ -1,5 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { createIntercomClient } from './client.ts';
+import { confirm } from './confirm.ts';
+import { toLightResponse } from './openapi-client.ts';
 import { failureOf } from './testing/failure-of.ts';
 import { startLoopback } from './testing/loopback.ts';
 import { confirmation, httpResponse, jsonResponse } from './testing/response.ts';
@@ -86,6 +88,7 @@ it.each<[string, unknown]>([
   ['baseUrl', 5],
   ['retainMetrics', false],
   ['retry', 0],
+  ['state', 'made'],
 ])('does the same if Object.prototype has the member %s', async (name, value) => {
   pollute(name, value);
   expect((await resultOf({ deleted: true })).body).toEqual({ deleted: true });
@@ -138,4 +141,27 @@ it.each([
   '{"\\u0064eleted" : true, "__proto__": {"deleted": false}}',
 ])('accepts a confirmation that repeats no member: %s', async (json) => {
   expect((await resultOf(json)).body.deleted).toBe(true);
+});
+
+it('does not say that a request was not sent if Object.prototype has the member state', async () => {
+  pollute('state', 'failed');
+  const fetch = (): Promise<Response> => Promise.reject(new Error('It broke after the request was sent'));
+  const call = createIntercomClient({ token: 'a-test-token', fetch }).conversations.delete(1);
+  expect(await failureOf(call)).toMatchObject({ name: 'ConnectionError', outcome: 'unknown' });
+});
+
+it('says the first way in which a body is not valid', async () => {
+  const request = { method: 'DELETE', url: 'https://api.intercom.io/conversations/1' };
+  const rest = { request, requestId: undefined, rateLimit: undefined, retryAfterMs: undefined };
+  const head = { ...rest, status: 200, mediaType: 'application/json', headers: new Headers() };
+  const response = toLightResponse({ ...head, content: '' });
+  const validate = Object.assign((value: unknown): value is never => value === undefined, {
+    errors: [
+      { instancePath: '/id', message: 'must be string' },
+      { instancePath: '/id', message: 'must be integer' },
+    ],
+  });
+  expect(() => confirm({ data: {}, response }, validate)).toThrow(
+    /^The response confirms nothing: its body\/id must be string · media type application\/json · DELETE/,
+  );
 });

@@ -1,6 +1,7 @@
 import type { Call } from './call.ts';
 import { type Confirmation, confirm, refuse } from './confirm.ts';
 import { type ConversationDeleted, type Operations, operations, validateConversationDeleted } from './generated.ts';
+import { toLightResponse } from './openapi-client.ts';
 import { type CallOptions, readOptions } from './options.ts';
 
 /**
@@ -48,8 +49,6 @@ export interface Conversations {
   readonly delete: (id: ConversationId, options?: DeleteOptions) => Promise<Confirmation<DeletedConversation>>;
 }
 
-/** Ids in Intercom's other notation: 24 hexadecimal digits, of which one is a letter. They cannot be compared. */
-
 /**
  * Values by the parameters' names in the spec. With `satisfies Named<'…'>`, the compiler reports the line if the spec
  * renames or removes a parameter. The guards check the values.
@@ -65,15 +64,15 @@ export function createConversations(call: Call): Conversations {
     delete: async (id, options) => {
       const { retainMetrics, ...given } = readOptions('options', options, ['retainMetrics', 'signal', 'timeoutMs']);
       const params = { path: { id }, query: { retain_metrics: retainMetrics } } satisfies Named<'deleteConversation'>;
-      const called = await call(
-        operations.deleteConversation,
-        { ...given, params },
-        { retain_metrics: 'retainMetrics' },
-      );
+      const called = await call(operations.deleteConversation, { ...given, params }, toLightResponse, {
+        retain_metrics: 'retainMetrics',
+      } satisfies Record<keyof typeof params.query, string>);
       const confirmation = confirm(called, validateConversationDeleted);
-      const { body } = confirmation;
-      const named = body.id ?? called.response.request.id;
-      if (named !== called.response.request.id && !/^(?=.*[a-f])[\da-f]{24}$/.test(String(named)))
+      const body = confirmation.body;
+      const asked = called.response.request.id;
+      const { id: named = asked } = body;
+      // An id in Intercom's other notation, of 24 hexadecimal digits with a letter among them, cannot be compared.
+      if (named !== asked && !/^(?=.*[a-f])[\da-f]{24}$/.test(String(named)))
         refuse(called.response, 'its body names another conversation');
       if (body.deleted !== true) refuse(called.response, 'its body does not say deleted: true');
       return { ...confirmation, body: { ...body, deleted: true } };

@@ -72,8 +72,8 @@ export abstract class IntercomError extends Error {
   constructor(what: string, outcome: Outcome, context: ErrorContext = {}) {
     // Without prototypes, a polluted one cannot add parts.
     const own = { __proto__: null, ...context };
-    const facts = { ...own.request, ...own, __proto__: null };
-    const { method, url, path, id, status, requestId } = facts;
+    const facts = { __proto__: null, ...own.request, ...context };
+    const { method, url, status, requestId } = facts;
     super(
       what +
         (url ? ` · ${method} ${url}` : '') +
@@ -83,8 +83,8 @@ export abstract class IntercomError extends Error {
     );
     this.outcome = outcome === 'unknown' && isSafe(method) ? 'no-effect' : outcome;
     this.method = method;
-    this.path = path;
-    this.id = id;
+    this.path = facts.path;
+    this.id = facts.id;
   }
 
   static {

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { createIntercomClient } from './client.ts';
 import { UnexpectedResponseError } from './errors.ts';
 import { readRateLimit } from './exchange.ts';
+import { specVersion } from './generated.ts';
 import { failureOf } from './testing/failure-of.ts';
 import { startLoopback } from './testing/loopback.ts';
 import { confirmation, httpResponse } from './testing/response.ts';
@@ -122,6 +123,37 @@ it.each<[string, unknown]>([
   expect(await failureOf(conversations.delete(1))).toMatchObject({ outcome: 'unknown' });
   const viaApi = api.DELETE('/conversations/{id}', { params: { path: { id: 1 } } });
   await viaApi.catch(async () => expect(await failureOf(viaApi)).toMatchObject({ outcome: 'unknown' }));
+});
+
+it('gives fetch a URL and members of RequestInit, and nothing else', async () => {
+  const calls: unknown[][] = [];
+  const fetch = async (...given: unknown[]): Promise<Response> => {
+    calls.push(given);
+    return Response.json(confirmation);
+  };
+  await createIntercomClient({ token: 'a-test-token', fetch }).conversations.delete(1);
+  expect(calls).toEqual([
+    [
+      'https://api.intercom.io/conversations/1',
+      {
+        method: 'DELETE',
+        headers: {
+          accept: 'application/json',
+          authorization: 'Bearer a-test-token',
+          'intercom-version': specVersion,
+        },
+        body: null,
+        redirect: 'manual',
+        signal: expect.any(AbortSignal),
+      },
+    ],
+  ]);
+});
+
+it('says that a redirect is one, or that the status is unknown', async () => {
+  const server = await startLoopback((socket) => socket.write(httpResponse(302, '', { location: '/' })));
+  const call = createIntercomClient({ token: 'a-test-token', baseUrl: server.baseUrl }).conversations.delete(1);
+  expect((await failureOf(call)).message).toMatch(/^The response is a redirect or has an unknown status · /);
 });
 
 it('ends the call if the reason of its signal throws', async () => {

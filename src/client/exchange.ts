@@ -15,7 +15,7 @@ export interface HttpRequest extends RequestContext {
   readonly method: string;
   readonly url: string;
   readonly headers: Headers;
-  readonly body?: string;
+  readonly body: string | undefined;
 }
 
 /** A response that was read to its end. */
@@ -52,8 +52,13 @@ export async function exchange(
   deadline.outcome = 'unknown';
   const signal = deadline.signal;
   const response = await deadline.race(async () => {
-    const headers = { ...Object.fromEntries(request.headers), authorization: `Bearer ${token}` };
-    const pending = await fetch(request.url, { ...request, headers, redirect: 'manual', signal });
+    const pending = await fetch(request.url, {
+      method: request.method,
+      headers: { ...Object.fromEntries(request.headers), authorization: `Bearer ${token}` },
+      body: request.body ?? null,
+      redirect: 'manual',
+      signal,
+    });
     if (signal.aborted) discard(pending); // by a fetch that does not heed its signal: nobody waits any more
     return pending;
   });
@@ -68,11 +73,11 @@ export async function exchange(
     rateLimit,
     retryAfterMs: status === 429 || status === 503 ? readRetryAfter(headers, rateLimit, clock.now()) : undefined,
   };
-  deadline.outcome = outcomeOfStatus(status);
   const isError = isErrorStatus(status);
+  deadline.outcome = outcomeOfStatus(status);
   if (!isError && (response.redirected || !response.ok)) {
     discard(response);
-    return { ...head, content: '', fault: 'The response is a redirect or of unknown status' };
+    return { ...head, content: '', fault: 'The response is a redirect or has an unknown status' };
   }
   const bytes = await readBody(response, deadline).catch((error: unknown) => {
     // An error status is enough, even if the body breaks off or stalls. But an abort by the caller is an `AbortError`.

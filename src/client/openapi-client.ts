@@ -15,28 +15,33 @@ export interface WrittenRequest {
   readonly url: string;
   readonly method: string;
   readonly headers: Headers;
-  readonly body?: string;
+  readonly body: string | undefined;
 }
 
 /** A response that openapi-fetch has parsed: `data` of a 2xx, otherwise `error`. Neither is validated. */
-export interface ParsedResponse {
+export interface ParsedResponse<Given> {
   readonly data?: unknown;
   readonly error?: unknown;
-  readonly response?: unknown;
+  /** What `fetch` gave. */
+  readonly response: Given;
 }
 
 /** `body` is JSON text, or `undefined` for no body. Rejects with the error of `fetch`, or with the parser's error if a 2xx does not parse. */
-export type RequestOpenapi = (
+export type RequestOpenapi = <Given extends LightResponse | Response>(
   operation: Operation,
   params: CheckedParameters,
   body: string | undefined,
   parseAs: ParseAs | undefined,
-  fetch: (request: WrittenRequest) => Promise<object>,
-) => Promise<ParsedResponse>;
+  fetch: (request: WrittenRequest) => Promise<Given>,
+) => Promise<ParsedResponse<Given>>;
 
 /** The part of openapi-fetch's type that is used here. The guards check the operation, and the types of `api` describe it to the compiler. */
 interface UntypedClient {
-  readonly request: (method: string, path: string, options: object) => Promise<ParsedResponse>;
+  readonly request: <Given>(
+    method: string,
+    path: string,
+    options: { readonly fetch: (request: WrittenRequest) => Promise<Given> } & Readonly<Record<string, unknown>>,
+  ) => Promise<ParsedResponse<Given>>;
 }
 
 /**
@@ -66,11 +71,18 @@ function writeRequest(url: string, init: Omit<WrittenRequest, 'url'>): WrittenRe
   return { ...init, url };
 }
 
+/** A complete response for openapi-fetch, which reads its body as text. */
+export interface LightResponse extends Omit<CompleteResponse, 'content' | 'headers'> {
+  readonly ok: boolean;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly text: () => Promise<string>;
+}
+
 /**
  * A response with the members of `Response` that openapi-fetch needs to parse JSON. The platform's `Response` costs as much as the rest
  * of a call.
  */
-export function toLightResponse({ content, ...response }: CompleteResponse): object {
+export function toLightResponse({ content, ...response }: CompleteResponse): LightResponse {
   return {
     ...response,
     ok: !isErrorStatus(response.status),

@@ -49,6 +49,9 @@ it.each([
   'http://128.0.0.1',
   'http://[::ffff:127.0.0.1]',
   'http://0.0.0.0',
+  'http://127..', // a name for the resolver, because it has an empty label
+  'http://12700..',
+  'http://127.0.0.1..',
   'ftp://localhost',
   'file:///etc/passwd',
   'javascript:alert(1)',
@@ -98,6 +101,25 @@ it('names a wrong option, and refuses it before anything is sent', () => {
   for (const [name, value] of wrong) {
     expect(() => createIntercomClient({ token, [name]: value }), `${name}: ${String(value)}`).toThrow(new RegExp(name));
   }
+});
+
+it.each<[Partial<Record<keyof IntercomClientOptions, unknown>>, string]>([
+  [{ region: 'uk' }, 'region must be one of us, eu, au, not this string'],
+  [{ region: 'eu', baseUrl: 'https://gateway.test' }, 'region must be left out with baseUrl'],
+  [
+    { baseUrl: 'gateway.test' },
+    'baseUrl must be an https: URL without credentials, query or fragment, not this string',
+  ],
+  [{ retry: 11 }, 'retry must be one of 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, not this number'],
+  [{ version: null }, `version must be one of ${intercomVersions.join(', ')}, app-default, not null`],
+  [{ clock: null }, 'clock.now must be a function, not undefined'],
+  [{ clock: { now: () => 0, schedule: 1 } }, 'clock.schedule must be a function, not this number'],
+  [{ random: 0.5 }, 'random must be a function, not this number'],
+])('says what is wrong with %o', (options, message) => {
+  // @ts-expect-error: a caller without types may pass anything.
+  expect(() => createIntercomClient({ token, ...options })).toThrow(
+    expect.objectContaining({ name: 'ArgumentError', message }),
+  );
 });
 
 it('refuses unknown options, and options that are not a plain object', () => {

@@ -116,7 +116,7 @@ const optionTable: { readonly [Name in keyof IntercomClientOptions]-?: readonly 
     },
     toClock,
   ],
-  random: [Math.random, toFunction],
+  random: [() => Math.random(), toFunction],
 };
 
 /** Checks the options and adds the defaults. Throws an {@link ArgumentError} if one is wrong. */
@@ -127,30 +127,29 @@ export function toSettings(options: IntercomClientOptions): Settings {
   });
   const settings = Object.fromEntries(checked);
   settings.baseUrl ??= regionUrls[settings.region];
-  if (given.region && given.baseUrl) refuserOf('region')('left out with baseUrl', given.region);
+  if (given.region && given.baseUrl) throw new ArgumentError('region must be left out with baseUrl');
   return settings;
 }
 
 /**
  * The normalized base URL, without a trailing slash, credentials, query or fragment. The token is sent to its origin, so it
- * must be `https:`. Plain `http:` is allowed for loopback hosts only (localhost, 127.0.0.0/8, [::1]). A host of digits and
- * dots is an IPv4 address of four numbers in a normalized URL.
+ * must be `https:`. Plain `http:` is allowed for loopback hosts only (localhost, 127.0.0.0/8, [::1]).
  */
 function toBaseUrl(value: unknown, refuse: Refuse): string {
   const href = typeof value === 'string' && URL.canParse(value) ? new URL(value).href : '';
-  return /^(https:\/\/[^/@]+|http:\/\/(localhost|127[\d.]+|\[::1\])(:\d+)?)\/[^?#]*$/.test(href)
+  return /^(https:\/\/[^/@]+|http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?)\/[^?#]*$/.test(href)
     ? href.replace(/\/+$/, '')
-    : refuse('an https: URL with host and path only', value);
+    : refuse('an https: URL without credentials, query or fragment', value);
 }
 
 function toClock(value: unknown, refuse: Refuse): unknown {
-  toFunction(Object(value).now, refuse);
-  toFunction(Object(value).schedule, refuse);
+  toFunction(Object(value).now, refuse, '.now');
+  toFunction(Object(value).schedule, refuse, '.schedule');
   return value;
 }
 
-function toFunction(value: unknown, refuse: Refuse): unknown {
-  return typeof value === 'function' ? value : refuse('a function', value);
+function toFunction(value: unknown, refuse: Refuse, part?: string): unknown {
+  return typeof value === 'function' ? value : refuse('a function', value, part);
 }
 
 /** Throws if the value cannot be a token. The message does not repeat it, and names what people often paste with it. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { createIntercomClient } from './client.ts';
 import { isApiError } from './errors.ts';
 import { failureOf } from './testing/failure-of.ts';
@@ -140,4 +140,39 @@ it('sends nothing again after a result that could be a deletion', async () => {
   );
   expect(error).toMatchObject({ name: 'ConnectionError', outcome: 'unknown' });
   expect(server.heads).toHaveLength(2);
+});
+
+it("calls the caller's functions without an object of the client", async () => {
+  const seen: unknown[] = [];
+  let requests = 0;
+  const fetch = async function (this: unknown): Promise<Response> {
+    seen.push(this);
+    return requests++ ? Response.json(confirmation) : new Response(null, { status: 429 });
+  };
+  function token(this: unknown): string {
+    seen.push(this);
+    return 'a-test-token';
+  }
+  function random(this: unknown): number {
+    seen.push(this);
+    return 0;
+  }
+  const clock = createFakeClock(startsAt, timeoutMs);
+  await createIntercomClient({ token, fetch, clock, timeoutMs, random }).conversations.delete(1);
+  expect(seen).toEqual(Array(5).fill(undefined)); // two tokens, two requests, one wait
+});
+
+it('looks Math.random up at each wait', async () => {
+  let requests = 0;
+  const fetch = async (): Promise<Response> =>
+    requests++ ? Response.json(confirmation) : new Response(null, { status: 429 });
+  const clock = createFakeClock(startsAt, timeoutMs);
+  const intercom = createIntercomClient({ token: 'a-test-token', fetch, clock, timeoutMs });
+  const platformRandom = Math.random;
+  Math.random = () => 0.5;
+  onTestFinished(() => {
+    Math.random = platformRandom;
+  });
+  await intercom.conversations.delete(1);
+  expect(clock.waits).toEqual([750]);
 });

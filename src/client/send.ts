@@ -17,10 +17,11 @@ export async function send(
 ): Promise<CompleteResponse> {
   const deadline = startDeadline(settings.clock, timeoutMs, signal, request);
   const isRead = isSafe(request.method);
+  const random = settings.random;
   try {
     for (let retries = 0; ; retries++) {
       // By default half a second, doubled with each retry, plus a random part, so that callers do not retry at the same time.
-      const wait = async (ms = 500 * 2 ** retries * (1 + settings.random())): Promise<boolean> =>
+      const wait = async (ms = 500 * 2 ** retries * (1 + random())): Promise<boolean> =>
         retries < settings.retry && deadline.sleep(ms);
       try {
         const response = await attempt(settings, request, deadline);
@@ -42,10 +43,9 @@ export async function send(
 /** Makes one HTTP attempt. Throws if there is no usable response. */
 async function attempt(settings: Settings, request: HttpRequest, deadline: Deadline): Promise<CompleteResponse> {
   const outcomeBefore = deadline.outcome;
+  const { token: given } = settings;
   const token = await deadline
-    .race(async () =>
-      toToken(typeof settings.token === 'function' ? await settings.token() : settings.token, refuserOf('token')),
-    )
+    .race(async () => toToken(typeof given === 'function' ? await given() : given, refuserOf('token')))
     .catch((cause: unknown) => {
       throw new TokenError('The token function failed', outcomeBefore, { request, cause });
     });

@@ -65,7 +65,7 @@ function onEvent(event: unknown, name: string | symbol): void {
  * - The request has failed, and `fetch` rejected in the same turn of the event loop, so nothing was tried afterwards.
  */
 export function watchFetch(fetch: Fetch): WatchedFetch {
-  const watch: Watch = {};
+  const watch: Watch = Object.create(null); // a polluted prototype must not add a state
   const channels = globalThis.process?.getBuiltinModule?.('diagnostics_channel');
   for (const name of unheard.splice(0)) channels?.subscribe(name, onEvent);
   return {

@@ -87,7 +87,7 @@ export function isVisible(value: unknown): value is string {
 
 /** One of some values, such as those of an enum. */
 export function oneOf<Member>(members: readonly Member[]): (value: unknown, refuse: Refuse) => Member {
-  return (value, refuse) => members.find((member) => member === value) ?? refuse(`one of ${members}`, value);
+  return (value, refuse) => members.find((member) => member === value) ?? refuse(`one of ${members.join(', ')}`, value);
 }
 
 /** The type of items and members for which the spec has no type. */
@@ -112,7 +112,7 @@ export function object(reservedKeys: readonly string[] = []): ParameterType<Wire
     const texts = Object.entries(Object(value)).map(([key, part]) => {
       if (reservedKeys.includes(key)) refuse('given as a parameter of its own', part, `.${key}`);
       const wireKey = encodeURIComponent(
-        string(key, (rule) => refuse(`an object whose keys are ${rule}`, value), location),
+        string(key, (rule) => refuse(`an object in which each key is ${rule}`, value), location),
       );
       return [wireKey, scalar(part, refuse, location)];
     });
