@@ -3,8 +3,6 @@ import { exactJson, idText, memberAt } from '../../openapi/names/exact-json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { type ResourceReference, resourceModel } from '../read/resource-model.ts';
 import { idInPath, type Thing } from '../read/thing.ts';
-import { canBeFollowed, readThing } from './making.ts';
-import { readerOf } from './resource-law.ts';
 import type { Scene } from './scene.ts';
 import { unknownLike } from './unknown-things.ts';
 import { isRefused } from './words.ts';
@@ -13,14 +11,18 @@ import { isRefused } from './words.ts';
 export function neededReferences(operation: Operation): readonly ResourceReference[] {
   return resourceModel(operation.node.document)
     .referencesOf(operation)
-    .filter(({ in: location, required, resource }) => location === 'body' && required && canBeFollowed(resource));
+    .filter(({ in: location, required, resource: { own, makers } }) => {
+      const canBeMadeAndRead = makers.length > 0 && own.has('GET');
+      return location === 'body' && required && canBeMadeAndRead;
+    });
 }
 
 /** An id like that of a thing, which names nothing: reading it is refused. `undefined` if none is known. */
 export async function idOfNothing(scene: Scene, thing: Thing): Promise<string | undefined> {
-  const reader = readerOf(thing.resource);
+  const reader = thing.resource.own.get('GET');
   const nothing = reader && unknownLike(thing, reader);
-  return nothing !== undefined && isRefused(await readThing(scene, nothing)) ? idInPath(nothing.path) : undefined;
+  if (reader === undefined || nothing === undefined) return undefined;
+  return isRefused(await scene.send(reader, nothing)) ? idInPath(nothing.path) : undefined;
 }
 
 /** The id of the thing that the body of a request refers to. In a list, that of the first item. */

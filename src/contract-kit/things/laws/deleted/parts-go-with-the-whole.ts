@@ -1,46 +1,31 @@
 import { pathKey } from '../../../openapi/names/item-path.ts';
-import type { Resource, ResourceModel } from '../../read/resource-model.ts';
-import { resourceModel } from '../../read/resource-model.ts';
+import { type Resource, type ResourceModel, resourceModel } from '../../read/resource-model.ts';
 import { thingAbove } from '../../read/thing.ts';
-import { makeReadable, readThing } from '../../scene/making.ts';
-import { readerOf, resourceLaw } from '../../scene/resource-law.ts';
+import { clear, need, refuses } from '../../scene/breach.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
+import { isMade, readsIt, sceneLaw } from '../../scene/scene-law.ts';
 import { documentsGone } from '../../scene/unknown-things.ts';
-import { answerOf, isRefused, isSuccess } from '../../scene/words.ts';
 
 /** A thing below the path of a deleted thing cannot be read any more. */
-export const partsGoWithTheWhole: ThingLaw = resourceLaw({
+export const partsGoWithTheWhole: ThingLaw = sceneLaw({
   name: 'parts-go-with-the-whole',
-  side: 'request',
   statement: 'What is below the path of a deleted thing cannot be read any more.',
   source: "RFC 9110 §9.3.5, and the description's own 404 or 410",
-  appliesTo: (operation, resource) => {
-    const whole = wholeOf(resource, resourceModel(operation.node.document));
-    return (
-      readerOf(resource) === operation &&
-      resource.makers.length > 0 &&
-      documentsGone(operation) &&
-      whole?.own.has('DELETE') === true &&
-      whole.own.has('GET')
-    );
-  },
-  play: async (scene, _, resource) => {
-    const whole = wholeOf(resource, scene.model);
-    const deletion = whole?.own.get('DELETE');
-    const made = await makeReadable(scene, resource);
-    if (typeof made === 'string' || whole === undefined || deletion === undefined) return { unclear: String(made) };
-    const owner = thingAbove(made.thing, whole);
-    const deleted = await scene.send(deletion, owner);
-    if (!isSuccess(deleted) || deleted.status === 202) return { unclear: `the ${whole.noun} was not deleted` };
-    if (!isRefused(await readThing(scene, owner))) return { unclear: `the deleted ${whole.noun} is not refused` };
-    const after = await readThing(scene, made.thing);
-    if (isRefused(after)) return 'holds';
-    if (!isSuccess(after)) return { unclear: `the ${resource.noun} could not be asked for` };
-    return {
-      expected: `404 or 410 for the ${resource.noun} ${made.thing.path}, because the ${whole.noun} in its path was deleted`,
-      actual: answerOf(after),
-      shown: after,
-    };
+  needs: [
+    readsIt,
+    isMade,
+    documentsGone,
+    ({ node }, resource) =>
+      ['DELETE', 'GET'].every((method) => wholeOf(resource, resourceModel(node.document))?.own.has(method)),
+  ],
+  play: async (play) => {
+    const whole = need(wholeOf(play.resource, play.scene.model), 'it is below nothing');
+    const { thing } = await play.watch(await play.full());
+    await play.deleteForGood(thingAbove(thing, whole));
+    const expected = `404 or 410 for the ${play.noun} ${thing.path}, because the ${whole.noun} in its path was deleted`;
+    const after = await play.ask(play.operation, thing);
+    clear(after.status < 500, `the ${play.noun} could not be asked for`);
+    refuses(after, expected);
   },
 });
 

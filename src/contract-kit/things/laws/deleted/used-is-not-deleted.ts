@@ -5,42 +5,35 @@ import { describedConflict } from '../../../openapi/operation/documented-respons
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import { type Thing, thingAbove } from '../../read/thing.ts';
-import { canBeFollowed, readThing } from '../../scene/making.ts';
-import { resourceLaw } from '../../scene/resource-law.ts';
+import { clear, need, refuses } from '../../scene/breach.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
-import { answerOf, isRefused, isSuccess } from '../../scene/words.ts';
+import { isMade, isOwn, isRead, sceneLaw } from '../../scene/scene-law.ts';
 
 /** What a new thing is not, so that it need not keep another one from being deleted. */
 const notNew =
   /complete|finish|ended|past|paid|confirm|approv|ship|check|deliver|overdue|collect|return|borrow|publish|start|begun|sold|accept/i;
 
 /** A thing that others refer to is not deleted if the description says so. */
-export const usedIsNotDeleted: ThingLaw = resourceLaw({
+export const usedIsNotDeleted: ThingLaw = sceneLaw({
   name: 'used-is-not-deleted',
-  side: 'request',
   statement:
     'A thing is not deleted while there are things of the kind that the description names for a refusal with 409.',
   source: 'the words of the description, at a 409 or at an operation that has one',
-  appliesTo: (operation, resource) =>
-    resource.own.get('DELETE') === operation && canBeFollowed(resource) && userOf(operation, resource) !== undefined,
-  play: async (scene, operation, resource) => {
-    const user = userOf(operation, resource);
-    const made = user && (await scene.make(user));
-    if (user === undefined || made === undefined || typeof made === 'string') return { unclear: String(made) };
-    const used = usedBy(made, resource);
-    if (used === undefined || !isSuccess(await readThing(scene, used)))
-      return { unclear: `the new ${user.noun} names no ${resource.noun}` };
-    const deleted = await scene.send(operation, used);
-    if (deleted === undefined || deleted.status === 0 || deleted.status === 202) return { unclear: 'no response came' };
-    const because = `the ${user.noun} ${made.thing.path} was made for it`;
-    if (deleted.status < 300) return { expected: `409, because ${because}`, actual: answerOf(deleted), shown: deleted };
-    const after = deleted.status === 409 ? await readThing(scene, used) : undefined;
-    if (!isRefused(after)) return 'holds';
-    return {
-      expected: `the ${resource.noun} is still there, because ${operation.id} was refused with 409`,
-      actual: `reading it gets ${answerOf(after)}`,
-      shown: after,
-    };
+  needs: [isOwn('DELETE'), isMade, isRead, (operation, resource) => userOf(operation, resource) !== undefined],
+  play: async (play) => {
+    const user = need(userOf(play.operation, play.resource), 'nothing uses it');
+    const made = await play.make({}, user);
+    const used = need(usedBy(made, play.resource), `the new ${user.noun} names no ${play.noun}`);
+    await play.read(used);
+    const deleted = await play.ask(play.operation, used);
+    clear(deleted.status !== 202, 'the deletion is promised for later');
+    refuses(deleted, `409, because the ${user.noun} ${made.thing.path} was made for it`);
+    if (deleted.status !== 409) return;
+    await play.mustRead(
+      used,
+      `the ${play.noun} is still there, because ${play.operation.id} was refused with 409`,
+      'reading it',
+    );
   },
 });
 

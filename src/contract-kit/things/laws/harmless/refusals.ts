@@ -1,33 +1,85 @@
 import type { Case } from '../../../contract/model/case.ts';
-import type { WireRequest } from '../../../contract/model/exchange.ts';
-import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
-import { exactJson } from '../../../openapi/names/exact-json.ts';
-import { describedConflict } from '../../../openapi/operation/documented-response.ts';
-import type { Operation } from '../../../openapi/operation/operation.ts';
-import { judgeSentBody } from '../../../requests/bodies/judge-body.ts';
-import { withHeaderField } from '../../scene/changed-request.ts';
-import { sentIn } from '../../scene/representation.ts';
-import { isBreach, type Verdict } from '../../scene/resource-law.ts';
-import type { MadeThing, Scene, StepOptions } from '../../scene/scene.ts';
+import type { Step } from '../../../contract/model/step.ts';
+import type { JsonObject } from '../../../openapi/document/json.ts';
+import type { Thing } from '../../read/thing.ts';
+import { clear, ifClear, need } from '../../scene/breach.ts';
+import type { Play } from '../../scene/play.ts';
+import { shownIn } from '../../scene/representation.ts';
+import type { StepOptions } from '../../scene/scene.ts';
 import { contrastingCase, validCases } from '../../scene/varied-cases.ts';
+import { answerOf, isRefused, isSuccess } from '../../scene/words.ts';
+import { hasHeader, withIfMatch } from '../conditions/etags.ts';
 
 /** A request that must be refused, or that a service may refuse. */
 export interface Refusal {
   /** What is wrong with it, in words. */
   readonly what: string;
-  readonly options: StepOptions;
-  /** The same for another scene, if it is about something that this one has sent. Default: it is not. */
-  readonly anew?: (scene: Scene) => Promise<Refusal | undefined>;
+  /** How it is sent. It ends as unclear where it cannot be made. */
+  readonly prepare: (play: Play) => Promise<StepOptions>;
 }
 
-/** The number of requests with a fault in the body. */
-const maxBodies = 5;
+/** What refused requests must leave as it is. */
+export interface Untouched {
+  /** The thing that the requests name. */
+  readonly about: Thing;
+  /** Looks again. It ends as a breach where something has changed. */
+  readonly judge: (because: string) => Promise<unknown>;
+}
+
+/**
+ * Sends requests that are refused, and judges what they have done. One that is accepted may act, so the others are then sent
+ * again without it.
+ *
+ * @param look Looks at what must stay as it is.
+ */
+export async function sendRefused(
+  play: Play,
+  refusals: readonly Refusal[],
+  look: () => Promise<Untouched>,
+): Promise<void> {
+  clear(refusals.length > 0, `no request to ${play.operation.id} must be refused`);
+  const prepared = new Map<Refusal, StepOptions>();
+  for (const one of refusals) {
+    const options = await ifClear(one.prepare(play));
+    if (options !== undefined) prepared.set(one, options);
+  }
+  for (;;) {
+    clear(prepared.size > 0, 'what should be refused was accepted');
+    const { about, judge } = await look();
+    const last = await lastRefusal(play, about, prepared);
+    if (last === 'accepted') continue;
+    const answer = answerOf(need(last, `no request to ${play.operation.id} was refused`));
+    const [first] = prepared.size === 1 ? prepared.keys() : [];
+    const what = first === undefined ? 'requests' : `a request ${first.what}`;
+    return void (await judge(`${play.operation.id} refused ${what} with ${answer}`));
+  }
+}
+
+/** The last refusal of these requests, or whether one of them was accepted, which is removed from them. */
+async function lastRefusal(
+  { scene, operation }: Play,
+  about: Thing,
+  requests: Map<Refusal, StepOptions>,
+): Promise<Step | 'accepted' | undefined> {
+  let last: Step | undefined;
+  for (const [one, options] of requests) {
+    const asked = await scene.send(operation, about, options);
+    if (isSuccess(asked)) {
+      requests.delete(one);
+      return 'accepted';
+    }
+    if (isRefused(asked)) last = asked;
+  }
+  return last;
+}
 
 /**
  * Different requests to an operation that must be refused: with wrong credentials, and with an invalid body, query or header.
- * What is valid in them differs from the thing, so that it shows if a service uses it.
+ * What is valid in them differs from a new thing, so that it shows if a service uses it.
  */
-export function refusalsOf(scene: Scene, operation: Operation, thing: JsonObject): Refusal[] {
+export async function faultyRequests(play: Play): Promise<Refusal[]> {
+  const { scene, operation } = play;
+  const thing = shownIn(play.resource, (await play.spare()).step)?.value ?? {};
   const faulty = scene.casesOf(operation).filter(({ expectation }) => expectation === 'refuse');
   const at = (dimension: string): Case[] => faulty.filter(({ fault }) => fault?.dimension === dimension);
   const inPath = operation.parameters.filter(({ in: location }) => location === 'path').map(({ name }) => name);
@@ -36,30 +88,28 @@ export function refusalsOf(scene: Scene, operation: Operation, thing: JsonObject
   const chosen = [
     ...onePerRule(at('credentials')).slice(0, 3),
     ...[...others].flatMap((dimension) => at(dimension).slice(0, 1)),
-    ...onePerRule(maxContrast(at('body'), thing)).slice(0, maxBodies),
-  ];
-  return [
-    ...chosen.filter(({ rule }) => !rule.startsWith('law/')).map(toRefusal),
-    ...otherMediaType(at('body')).map(toRefusal),
-    ...staleConditions(scene, operation, thing),
-  ];
+    ...onePerRule(mostContrast(at('body'), thing)).slice(0, 5),
+  ].filter(({ rule }) => !rule.startsWith('law/'));
+  const otherMediaType = at('body').find(({ rule }) => rule === 'body/other-media-type');
+  const refusals = [...chosen, ...(otherMediaType === undefined ? [] : [otherMediaType])].map(
+    (one): Refusal => ({
+      what: `with ${one.fault?.dimension} ${one.fault?.label}`,
+      prepare: async () => ({ pick: () => one }),
+    }),
+  );
+  const valid = contrastingCase(validCases(scene, operation), thing);
+  if (!hasHeader(operation, 'If-Match') || valid === undefined) return refusals;
+  const prepare = async (): Promise<StepOptions> => ({ pick: () => valid, ...withIfMatch('"not-its-etag"') });
+  return [...refusals, { what: 'with an `If-Match` that is not its ETag', prepare }];
 }
 
-function toRefusal(one: Case): Refusal {
-  return { what: `with ${one.fault?.dimension} ${one.fault?.label}`, options: { pick: () => one } };
-}
-
-function otherMediaType(cases: readonly Case[]): Case[] {
-  return cases.filter(({ rule }) => rule === 'body/other-media-type').slice(0, 1);
-}
-
-/** The cases in an order in which each rule comes once before any comes twice, and only those. */
+/** The first case of each rule. */
 function onePerRule(cases: readonly Case[]): Case[] {
   const rules = new Set<string>();
   return cases.filter(({ rule }) => !rules.has(rule) && rules.add(rule));
 }
 
-function maxContrast(cases: readonly Case[], thing: JsonObject): Case[] {
+function mostContrast(cases: readonly Case[], thing: JsonObject): Case[] {
   const left = [...cases];
   const sorted: Case[] = [];
   for (let one = contrastingCase(left, thing); one !== undefined; one = contrastingCase(left, thing)) {
@@ -67,86 +117,4 @@ function maxContrast(cases: readonly Case[], thing: JsonObject): Case[] {
     left.splice(left.indexOf(one), 1);
   }
   return sorted;
-}
-
-/** A valid request with an ETag that the thing does not have, if the description has `If-Match`. */
-function staleConditions(scene: Scene, operation: Operation, thing: JsonObject): Refusal[] {
-  const header = operation.parameters.find(
-    ({ in: location, name }) => location === 'header' && /^if-match$/i.test(name),
-  );
-  const one = contrastingCase(validCases(scene, operation), thing);
-  if (header === undefined || one === undefined) return [];
-  const change = (request: WireRequest): WireRequest => withHeaderField(request, header.name, '"not-its-etag"');
-  return [{ what: 'with an `If-Match` that is not its ETag', options: { pick: () => one, change } }];
-}
-
-/**
- * A change that gives a thing the members of another one, if the description says that there are conflicts.
- *
- * @param made The other thing.
- */
-export function conflictOf(
-  scene: Scene,
-  operation: Operation,
-  { thing: { resource }, step }: MadeThing,
-): Refusal | undefined {
-  const isPossible = describedConflict(operation) !== undefined;
-  const [one] = validCases(scene, operation).filter(({ request }) => isJsonObject(exactJson(request.body)));
-  if (!isPossible || one === undefined) return undefined;
-  const isValid = (body: JsonObject): boolean =>
-    judgeSentBody(operation, one.request.headers, JSON.stringify(body)).expectation === 'accept';
-  let body = exactJson(one.request.body);
-  for (const [name, value] of Object.entries(sentIn(step)?.value ?? {})) {
-    const tried = { ...Object(body), [name]: value };
-    if (isValid(tried)) body = tried;
-  }
-  const request = { ...one.request, body: JSON.stringify(body) };
-  return {
-    what: 'with the members of another one',
-    options: { pick: () => ({ ...one, request }) },
-    anew: async (other) => {
-      const made = await other.make(resource);
-      return typeof made === 'string' ? undefined : conflictOf(other, operation, made);
-    },
-  };
-}
-
-/** What was refused, in words: the request if there is one only. */
-export function refusedInWords([first, ...others]: readonly Refusal[]): string {
-  return first === undefined || others.length > 0 ? 'requests' : `a request ${first.what}`;
-}
-
-/**
- * Judges refused requests, all together first: only if they have done something, each alone. A breach is played again with
- * nothing else.
- *
- * @param judge Sends these requests on a scene, and judges what they have done.
- */
-export async function judgeEach(
-  scene: Scene,
-  refusals: readonly Refusal[],
-  judge: (scene: Scene, some: readonly Refusal[]) => Promise<Verdict>,
-): Promise<Verdict> {
-  const together = await judge(scene, refusals);
-  if (!isBreach(together)) return together;
-  for (const one of refusals) {
-    const alone = await judge(scene, [one]);
-    if (!isBreach(alone)) continue;
-    const again = async (other: Scene): Promise<Verdict> => {
-      const same = one.anew === undefined ? one : await one.anew(other);
-      return same === undefined ? { unclear: 'the request cannot be made again' } : await judge(other, [same]);
-    };
-    return { ...alone, again };
-  }
-  return { unclear: 'something was done once after refused requests, but not again' };
-}
-
-/** Judges the other requests if one that must be refused was accepted, because it may have acted. */
-export async function withoutAccepted(
-  refusals: readonly Refusal[],
-  accepted: Refusal['options'],
-  judgeOthers: (others: readonly Refusal[]) => Promise<Verdict>,
-): Promise<Verdict> {
-  const others = refusals.filter(({ options }) => options !== accepted);
-  return others.length === 0 ? { unclear: 'what should be refused was accepted' } : await judgeOthers(others);
 }

@@ -1,81 +1,60 @@
-import type { Step } from '../../../contract/model/step.ts';
+import { isJsonObject } from '../../../openapi/document/json.ts';
+import { exactJson } from '../../../openapi/names/exact-json.ts';
 import { isSafe } from '../../../openapi/names/safe-methods.ts';
-import type { Operation } from '../../../openapi/operation/operation.ts';
-import { type Resource, resourceModel } from '../../read/resource-model.ts';
-import { canBeFollowed, makeSteady, readThing } from '../../scene/making.ts';
-import { shownIn } from '../../scene/representation.ts';
-import { resourceLaw, type Verdict } from '../../scene/resource-law.ts';
-import type { MadeThing, Scene, ThingLaw } from '../../scene/scene.ts';
-import { changesBetween } from '../../scene/steady.ts';
-import { answerOf, inWords, isRefused, isSuccess } from '../../scene/words.ts';
-import { conflictOf, judgeEach, type Refusal, refusalsOf, refusedInWords, withoutAccepted } from './refusals.ts';
+import { describedConflict } from '../../../openapi/operation/documented-response.ts';
+import { judgeSentBody } from '../../../requests/bodies/judge-body.ts';
+import { resourceModel } from '../../read/resource-model.ts';
+import type { Play } from '../../scene/play.ts';
+import { sentIn } from '../../scene/representation.ts';
+import type { ThingLaw } from '../../scene/scene.ts';
+import { isAboutIt, isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
+import { validCases } from '../../scene/varied-cases.ts';
+import { inWords } from '../../scene/words.ts';
+import { faultyRequests, type Refusal, sendRefused } from './refusals.ts';
 
 /** A request that is refused leaves the thing as it is. */
-export const refusedChangesNothing: ThingLaw = resourceLaw({
+export const refusedChangesNothing: ThingLaw = sceneLaw<Refusal>({
   name: 'refused-changes-nothing',
-  side: 'request',
   statement: 'A request that is refused with a status from 400 to 499 leaves the thing as it is.',
   source: 'RFC 9110 §15.5 and §13.1: a refused method is not applied',
-  appliesTo: (operation, resource) => {
-    const model = resourceModel(operation.node.document);
-    const isAboutIt = model.handlesOf(operation).at(-1)?.resource === resource;
-    return !isSafe(operation.method) && isAboutIt && canBeFollowed(resource) && model.madeBy(operation).length === 0;
-  },
-  play: async (scene, operation, resource) => {
-    const refusals = await possibleRefusals(scene, operation, resource);
-    if (typeof refusals === 'string') return { unclear: refusals };
-    return await judgeEach(scene, refusals, (one, some) => judgeRefusals(one, operation, resource, some));
+  needs: [
+    ({ method }) => !isSafe(method),
+    isAboutIt,
+    isMade,
+    isRead,
+    (operation) => resourceModel(operation.node.document).madeBy(operation).length === 0,
+  ],
+  ways: async (play) => [...(await faultyRequests(play)), ...membersOfAnother(play)],
+  play: async (play, refusals) => {
+    await sendRefused(play, refusals, async () => {
+      const it = await play.steady();
+      const judge = async (because: string): Promise<void> => {
+        const expected = `the ${play.noun} is as it was, because ${because}`;
+        const read = await play.mustRead(it.thing, expected, `reading the ${play.noun} afterwards`);
+        play.unchanged(it, read, ({ path, sent, shown }) => [
+          expected,
+          `\`${path}\` is ${inWords(shown)} afterwards and was ${inWords(sent)}`,
+        ]);
+      };
+      return { about: it.thing, judge };
+    });
   },
 });
 
-async function possibleRefusals(scene: Scene, operation: Operation, resource: Resource): Promise<Refusal[] | string> {
-  const other = await scene.make(resource);
-  if (typeof other === 'string') return other;
-  const refusals = refusalsOf(scene, operation, shownIn(resource, other.step)?.value ?? {});
-  const conflict = conflictOf(scene, operation, other);
-  const all = conflict === undefined ? refusals : [...refusals, conflict];
-  return all.length === 0 ? `no request to ${operation.id} must be refused` : all;
-}
-
-async function judgeRefusals(
-  scene: Scene,
-  operation: Operation,
-  resource: Resource,
-  refusals: readonly Refusal[],
-): Promise<Verdict> {
-  const made = await makeSteady(scene, resource);
-  if (typeof made === 'string') return { unclear: made };
-  const refused: Step[] = [];
-  for (const { options } of refusals) {
-    const asked = await scene.send(operation, made.thing, options);
-    // What was accepted may have changed the thing, which then says nothing more.
-    if (isSuccess(asked))
-      return await withoutAccepted(refusals, options, (others) => judgeRefusals(scene, operation, resource, others));
-    if (isRefused(asked)) refused.push(asked);
-  }
-  if (refused.length === 0) return { unclear: `no request to ${operation.id} was refused` };
-  return await judgeThing(scene, made, refused, refusals);
-}
-
-async function judgeThing(
-  scene: Scene,
-  { thing, step, read }: MadeThing & { readonly read: Step },
-  refused: readonly Step[],
-  refusals: readonly Refusal[],
-): Promise<Verdict> {
-  const { noun } = thing.resource;
-  const after = await readThing(scene, thing);
-  const last = refused.at(-1) ?? step;
-  const { id } = last.case.operation;
-  const expected = `the ${noun} is as it was, because ${id} refused ${refusedInWords(refusals)} with ${answerOf(last)}`;
-  if (isRefused(after))
-    return { expected, actual: `reading the ${noun} afterwards gets ${answerOf(after)}`, shown: after };
-  if (!isSuccess(after)) return { unclear: `the ${noun} could not be read afterwards` };
-  const [first] = changesBetween(thing.resource, step, read, after);
-  if (first === undefined) return 'holds';
-  return {
-    expected,
-    actual: `\`${first.path}\` is ${inWords(first.shown)} afterwards and was ${inWords(first.sent)}`,
-    shown: after,
+/** A change that gives a thing the members of another one, if the description says that there are conflicts. */
+function membersOfAnother({ scene, operation }: Play): Refusal[] {
+  const [one] = validCases(scene, operation).filter(({ request }) => isJsonObject(exactJson(request.body)));
+  if (describedConflict(operation) === undefined || one === undefined) return [];
+  const isValid = (body: object): boolean =>
+    judgeSentBody(operation, one.request.headers, JSON.stringify(body)).expectation === 'accept';
+  const prepare: Refusal['prepare'] = async (play) => {
+    const { step } = await play.spare();
+    let body: object = Object(exactJson(one.request.body));
+    for (const [name, value] of Object.entries(sentIn(step)?.value ?? {})) {
+      const tried = { ...body, [name]: value };
+      if (isValid(tried)) body = tried;
+    }
+    return { pick: () => ({ ...one, request: { ...one.request, body: JSON.stringify(body) } }) };
   };
+  return [{ what: 'with the members of another one', prepare }];
 }

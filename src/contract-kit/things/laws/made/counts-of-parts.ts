@@ -6,7 +6,6 @@ import type { Operation } from '../../../openapi/operation/operation.ts';
 import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
-import { readThing } from '../../scene/making.ts';
 import { sentIn, shownIn } from '../../scene/representation.ts';
 import { shownProperties } from '../../scene/resource-law.ts';
 import type { Scene } from '../../scene/scene.ts';
@@ -77,7 +76,8 @@ export async function readCount(
   whole: Thing,
   { member }: PartCount,
 ): Promise<{ readonly count: number; readonly read: Step } | undefined> {
-  const read = await readThing(scene, whole);
+  const reader = whole.resource.own.get('GET');
+  const read = reader && (await scene.send(reader, whole));
   const count = read && shownIn(whole.resource, read)?.value[member];
   return read !== undefined && typeof count === 'number' ? { count, read } : undefined;
 }

@@ -3,42 +3,36 @@ import type { Step } from '../../../contract/model/step.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { idOf } from '../../read/read-things.ts';
 import { idInPath, type Thing, thingPathOf } from '../../read/thing.ts';
-import { canBeFollowed, readThing } from '../../scene/making.ts';
+import { clear, demand, need, Unclear } from '../../scene/breach.ts';
 import { shownIn } from '../../scene/representation.ts';
-import { makes, resourceLaw } from '../../scene/resource-law.ts';
-import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
-import { answerOf, isRefused, isSuccess } from '../../scene/words.ts';
+import type { ThingLaw } from '../../scene/scene.ts';
+import { isRead, makesIt, sceneLaw } from '../../scene/scene-law.ts';
+import { answerOf, isRefused } from '../../scene/words.ts';
 
 /** The `Location` of what was made leads to it. */
-export const locationLeadsToIt: ThingLaw = resourceLaw({
+export const locationLeadsToIt: ThingLaw = sceneLaw({
   name: 'location-leads-to-it',
-  side: 'request',
   statement: '`Location` of a 201 leads to what was made.',
   source: 'RFC 9110 §10.2.2 and §15.3.2',
-  appliesTo: (operation, resource) => makes(operation, resource) && canBeFollowed(resource) && hasLocation(operation),
-  play: async (scene, operation, resource) => {
+  needs: [makesIt, isRead, hasLocation],
+  play: async (play) => {
     // The `Location` of one thing must not lead to another one, so two are made.
-    const first = await scene.make(resource);
-    const made = typeof first === 'string' ? first : await scene.make(resource);
-    if (typeof made === 'string') return { unclear: made };
-    const { thing, step } = made;
-    const location = locationOf(made, scene.baseUrl);
-    if (step.status !== 201 || location === undefined)
-      return { unclear: 'no 201 with a `Location` on the same server came' };
-    const read = await readThing(scene, thing);
-    if (!isSuccess(read) || showsAnother(thing, read)) return { unclear: `the new ${resource.noun} cannot be read` };
-    if (isSamePath(location, read.exchange.request.path)) return 'holds';
-    const followed = await scene.send(read.case.operation, thing, {
-      change: (request) => ({ ...request, path: location }),
-    });
-    if (followed === undefined || followed.status >= 500) return { unclear: '`Location` could not be followed' };
-    const expected = `\`Location\` leads to the new ${resource.noun}, which is at ${read.exchange.request.path}`;
-    const from = `\`Location\` of ${operation.id} is ${location}`;
-    if (isRefused(followed)) return { expected, actual: `${from}, which gets ${answerOf(followed)}`, shown: followed };
-    const isOther =
-      (typeof first !== 'string' && isSamePath(location, first.thing.path)) || showsAnother(thing, followed);
-    if (isOther) return { expected, actual: `${from}, which leads to another ${resource.noun}`, shown: followed };
-    return { unclear: '`Location` has another path than the description' };
+    const first = await play.make();
+    const { thing, step } = await play.make();
+    const location = step.status === 201 ? locationOf(step, play.scene.baseUrl) : undefined;
+    const own = need(location, 'no 201 with a `Location` on the same server came');
+    const read = await play.read(thing);
+    clear(!showsAnother(thing, read), `the new ${play.noun} cannot be read`);
+    const { path } = read.exchange.request;
+    if (isSamePath(own, path)) return;
+    const followed = await play.ask(play.reader, thing, { change: (request) => ({ ...request, path: own }) });
+    clear(followed.status < 500, '`Location` could not be followed');
+    const expected = `\`Location\` leads to the new ${play.noun}, which is at ${path}`;
+    const from = `\`Location\` of ${play.operation.id} is ${own}, which`;
+    demand(!isRefused(followed), expected, `${from} gets ${answerOf(followed)}`, followed);
+    const isAnother = isSamePath(own, first.thing.path) || showsAnother(thing, followed);
+    demand(!isAnother, expected, `${from} leads to another ${play.noun}`, followed);
+    throw new Unclear('`Location` has another path than the description');
   },
 });
 
@@ -54,7 +48,7 @@ function hasLocation({ responses }: Operation): boolean {
 }
 
 /** The path of `Location` below the base URL. `undefined` if it leads elsewhere, or if there is none. */
-function locationOf({ step: { exchange } }: MadeThing, baseUrl: URL): string | undefined {
+function locationOf({ exchange }: Step, baseUrl: URL): string | undefined {
   const response = responseOf(exchange);
   const location = response && headerOf(response, 'location');
   const prefix = baseUrl.pathname.replace(/\/$/, '');

@@ -6,94 +6,67 @@ import { exactJson } from '../../../openapi/names/exact-json.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { judgeSentBody } from '../../../requests/bodies/judge-body.ts';
 import { makesPart } from '../../read/actions.ts';
-import { type Resource, resourceModel } from '../../read/resource-model.ts';
+import { resourceModel } from '../../read/resource-model.ts';
+import { Broken, clear } from '../../scene/breach.ts';
 import { differencesOf } from '../../scene/differences.ts';
-import { readThing } from '../../scene/making.ts';
+import type { Play } from '../../scene/play.ts';
 import { sentIn, shownIn } from '../../scene/representation.ts';
-import { isBreach, makes, resourceLaw, type Verdict } from '../../scene/resource-law.ts';
-import type { Scene, ThingLaw } from '../../scene/scene.ts';
+import type { ThingLaw } from '../../scene/scene.ts';
+import { makesIt, sceneLaw } from '../../scene/scene-law.ts';
 import { robustCases, variedCases } from '../../scene/varied-cases.ts';
-import { inWords, isSuccess } from '../../scene/words.ts';
-
-/** The number of different things that are made. */
-const most = 5;
+import { inWords } from '../../scene/words.ts';
 
 /** A thing has the members that it was made with. */
-export const madeAsSent: ThingLaw = resourceLaw({
+export const madeAsSent: ThingLaw = sceneLaw<Case>({
   name: 'made-as-sent',
-  side: 'request',
   statement:
     'What was made has the members that were sent, in the response and when it is read. Only the form of a value may differ: case, space, masked characters, the order of a list.',
   source: 'convention, for members that the description has in the request and in the response',
-  appliesTo: (operation, resource) => makes(operation, resource) || makesPart(operation, resource),
-  play: async (scene, operation, resource) => {
-    if (!makes(operation, resource)) return await judgeParts(scene, operation, resource);
-    let isSeen = false;
-    for (const one of differentRequests(scene, operation)) {
-      const verdict = await judgeMaking(scene, resource, one);
-      if (isBreach(verdict)) return { ...verdict, again: (other) => judgeMaking(other, resource, one) };
-      isSeen ||= verdict === 'holds';
-    }
-    return isSeen ? 'holds' : unseen(resource);
+  needs: [(operation, resource) => makesIt(operation, resource) || makesPart(operation, resource)],
+  // Different bodies, also with odd texts, and one with a fraction where the description allows it.
+  ways: ({ scene, operation }) => {
+    const varied = variedCases(scene, operation, 5);
+    const fractions = varied.toReversed().flatMap((one) => {
+      const request = withFractions(operation, one.request);
+      return request === undefined ? [] : [{ ...one, request }];
+    });
+    return [...varied, ...fractions.slice(0, 1), ...robustCases(scene, operation)];
+  },
+  play: async (play, requests) => {
+    const isPart = !makesIt(play.operation, play.resource);
+    const unseen = isPart
+      ? `${play.operation.id} was not accepted`
+      : `no response shows a member of a new ${play.noun} that was sent`;
+    await play.some(
+      requests,
+      async (one) => {
+        const { thing, step } = await play.make(isPart ? {} : { pick: () => one });
+        const made = isPart ? await play.ask(play.operation, thing, { pick: () => one }) : step;
+        const isShown = showsAsSent(play, made, made, 'in the response');
+        // Nothing reads a part.
+        const isReadable = !isPart && step.status !== 202 && play.resource.own.has('GET');
+        const read = isReadable ? await play.scene.send(play.reader, thing) : undefined;
+        const isSeen = read !== undefined && showsAsSent(play, made, read, 'when it is read');
+        clear(isShown || isSeen, unseen);
+      },
+      unseen,
+    );
   },
 });
 
-/** Judges the responses alone, because nothing reads what was made. */
-async function judgeParts(scene: Scene, operation: Operation, resource: Resource): Promise<Verdict> {
-  let isSeen = false;
-  for (const one of differentRequests(scene, operation)) {
-    const verdict = await judgePart(scene, operation, resource, one);
-    if (isBreach(verdict)) return { ...verdict, again: (other) => judgePart(other, operation, resource, one) };
-    isSeen ||= verdict === 'holds';
-  }
-  return isSeen ? 'holds' : { unclear: `${operation.id} was not accepted` };
-}
-
-async function judgePart(scene: Scene, operation: Operation, resource: Resource, one: Case): Promise<Verdict> {
-  const whole = await scene.make(resource);
-  const step = typeof whole === 'string' ? undefined : await scene.send(operation, whole.thing, { pick: () => one });
-  return isSuccess(step) ? compare(resource, step, step, 'in the response') : { unclear: 'it was refused' };
-}
-
-async function judgeMaking(scene: Scene, resource: Resource, one: Case): Promise<Verdict> {
-  const made = await scene.make(resource, { pick: () => one });
-  if (typeof made === 'string') return { unclear: made };
-  const response = compare(resource, made.step, made.step, 'in the response');
-  if (isBreach(response) || made.step.status === 202) return response;
-  const read = await readThing(scene, made.thing);
-  const later = read === undefined ? response : compare(resource, made.step, read, 'when it is read');
-  return isBreach(later) || response !== 'holds' ? later : response;
-}
-
-function unseen({ noun }: Resource): Verdict {
-  return { unclear: `no response shows a member of a new ${noun} that was sent` };
-}
-
-/** Cases with different bodies, also with odd texts, and one with a fraction where the description allows it. */
-function differentRequests(scene: Scene, operation: Operation): Case[] {
-  const varied = variedCases(scene, operation, most);
-  const [fraction] = [...varied].reverse().flatMap((one) => {
-    const request = withFractions(operation, one.request);
-    return request === undefined ? [] : [{ ...one, request }];
-  });
-  return [...varied, ...(fraction === undefined ? [] : [fraction]), ...robustCases(scene, operation)];
-}
-
-function compare(resource: Resource, made: Step, step: Step, where: string): Verdict {
+/** Whether a step shows what another one has sent. @throws Broken when it shows it otherwise. */
+function showsAsSent({ operation, resource }: Play, made: Step, step: Step, where: string): boolean {
   const sent = sentIn(made);
   const shown = shownIn(resource, step);
-  if (sent === undefined || shown === undefined) return unseen(resource);
-  const inPath = namedInPath(made.case.operation);
-  const [first] = differencesOf(sent.value, shown.value, { sent: sent.schemas, shown: shown.schemas }).filter(
+  if (sent === undefined || shown === undefined) return false;
+  const inPath = namedInPath(operation);
+  const first = differencesOf(sent.value, shown.value, { sent: sent.schemas, shown: shown.schemas }).find(
     ({ path }) => !inPath.includes(path),
   );
-  if (first === undefined) return 'holds';
-  const { path } = first;
-  return {
-    expected: `\`${path}\` ${makes(made.case.operation, resource) ? `of the new ${resource.noun} ` : ''}is ${inWords(first.sent)}, as it was sent`,
-    actual: `\`${path}\` is ${inWords(first.shown)} ${where}`,
-    shown: step,
-  };
+  if (first === undefined) return true;
+  const of = makesIt(operation, resource) ? ` of the new ${resource.noun}` : '';
+  const expected = `\`${first.path}\`${of} is ${inWords(first.sent)}, as it was sent`;
+  throw new Broken(expected, `\`${first.path}\` is ${inWords(first.shown)} ${where}`, step);
 }
 
 /** The members of a body that name what the path names, too. A service may take it from the path. */

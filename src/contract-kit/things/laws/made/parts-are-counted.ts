@@ -2,28 +2,44 @@ import type { Step } from '../../../contract/model/step.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
-import { type Thing, thingAbove } from '../../read/thing.ts';
+import { thingAbove } from '../../read/thing.ts';
+import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import { firstWith } from '../../scene/changed-request.ts';
-import { isBreach, resourceLaw, type Verdict } from '../../scene/resource-law.ts';
-import type { MadeThing, Scene, StepOptions, ThingLaw } from '../../scene/scene.ts';
+import type { Play } from '../../scene/play.ts';
+import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
+import { isMade, sceneLaw } from '../../scene/scene-law.ts';
 import { isSuccess } from '../../scene/words.ts';
 import { type PartCount, partCountsOf, readCount, readSettled } from './counts-of-parts.ts';
 
 /** A thing counts what is made below it, changed and deleted again. */
-export const partsAreCounted: ThingLaw = resourceLaw({
+export const partsAreCounted: ThingLaw = sceneLaw<Counted>({
   name: 'parts-are-counted',
-  side: 'request',
   statement:
     'The number of parts that a thing shows grows with each one that is made, and falls with each one that is deleted. If it is a sum, it follows each change of a part.',
   source: 'the names of members in the description, such as `review_count` or `seats_left`',
-  appliesTo: (operation, whole) => countedBy(operation, whole).length > 0,
-  play: async (scene, operation, whole) => {
-    let verdict: Verdict = { unclear: 'nothing is counted' };
-    for (const counted of countedBy(operation, whole)) {
-      verdict = await judgeCounted(scene, operation, whole, counted);
-      if (isBreach(verdict)) break;
-    }
-    return verdict;
+  needs: [isMade, (operation, whole) => countedBy(operation, whole).length > 0],
+  ways: ({ operation, resource }) => countedBy(operation, resource),
+  play: async (play, all) => {
+    const { id, method } = play.operation;
+    await play.some(all, async ({ counting, part }) => {
+      const made = part === undefined ? await play.make() : await makePart(play, part, counting);
+      const whole = thingAbove(made.thing, play.resource);
+      const before = await readCount(play.scene, whole, counting);
+      const acted = await sendAmount(play, made, counting);
+      const step = isSuccess(acted) && acted.status !== 202 ? stepBy(method, made.step, acted, counting) : undefined;
+      clear(before !== undefined && step !== undefined, `${id} was not accepted`);
+      // A number that making does not raise is wrong there.
+      clear(part === undefined || before.count > 0, 'the new one is not counted');
+      const expected = before.count + step;
+      const member = `\`${counting.member}\``;
+      const after = need(
+        await readSettled(play.scene, whole, counting, expected),
+        `the ${play.noun} shows no ${member}`,
+      );
+      const because = `because it was ${before.count} before ${id}`;
+      const isRight = after.count === expected;
+      demand(isRight, `${member} is ${expected}, ${because}`, `${member} is ${after.count}`, after.read);
+    });
   },
 });
 
@@ -36,7 +52,6 @@ interface Counted {
 /** The members that count the parts which an operation makes, changes or deletes. */
 function countedBy(operation: Operation, whole: Resource): Counted[] {
   const { handlesOf, resources } = resourceModel(operation.node.document);
-  if (whole.makers.length === 0) return [];
   const isBelow = (one: Operation): boolean => handlesOf(one).at(-1)?.resource === whole;
   if (operation.method === 'POST' && !operation.path.endsWith('}'))
     return isBelow(operation) ? partCountsOf(operation, whole).map((counting) => ({ counting })) : [];
@@ -48,39 +63,21 @@ function countedBy(operation: Operation, whole: Resource): Counted[] {
     .map((counting) => ({ counting, part }));
 }
 
-async function judgeCounted(
-  scene: Scene,
-  operation: Operation,
-  whole: Resource,
-  { counting, part }: Counted,
-): Promise<Verdict> {
-  const made = part === undefined ? await scene.make(whole) : await makePart(scene, part, counting);
-  if (typeof made === 'string') return { unclear: made };
-  const thing = thingAbove(made.thing, whole);
-  const before = await readCount(scene, thing, counting);
-  const acted = await sendAmount(scene, operation, made, counting);
-  const step = isSuccess(acted) && acted.status !== 202 ? stepBy(operation, made.step, acted, counting) : undefined;
-  if (before === undefined || step === undefined) return { unclear: `${operation.id} was not accepted` };
-  // A number that making does not raise is wrong there.
-  if (part !== undefined && before.count < 1) return { unclear: 'the new one is not counted' };
-  return await judgeCount(scene, thing, counting, before.count + step, `it was ${before.count} before ${operation.id}`);
-}
-
 function changesAmount(operation: Operation, { amount }: PartCount): boolean {
   const isChange = ['PATCH', 'PUT'].includes(operation.method);
   return isChange && bodyProperties(operation).some(([name]) => name === amount);
 }
 
 /** Makes a part that counts two, so that a sum can be told from a number of parts. If that is refused, makes any part. */
-async function makePart(scene: Scene, part: Resource, counting: PartCount): Promise<MadeThing | string> {
-  const made = counting.amount === undefined ? '' : await scene.make(part, { pick: withAmount(counting, 2) });
-  return typeof made === 'string' ? await scene.make(part) : made;
+async function makePart(play: Play, part: Resource, counting: PartCount): Promise<MadeThing> {
+  const pick = withAmount(counting, 2);
+  const made = counting.amount === undefined ? undefined : await ifClear(play.make({ pick }, part));
+  return made ?? (await play.make({}, part));
 }
 
 /** Makes, changes or deletes a part. The amount, if there is one, becomes another one. */
 async function sendAmount(
-  scene: Scene,
-  operation: Operation,
+  { scene, operation }: Play,
   { thing, step }: MadeThing,
   counting: PartCount,
 ): Promise<Step | undefined> {
@@ -98,26 +95,9 @@ function withAmount({ amount = '' }: PartCount, value: number): NonNullable<Step
 }
 
 /** How the number changes by an accepted request about a part. `undefined` if that is not known. */
-function stepBy(operation: Operation, made: Step, acted: Step, { stepOf }: PartCount): number | undefined {
-  if (operation.method === 'POST') return stepOf(acted);
+function stepBy(method: string, made: Step, acted: Step, { stepOf }: PartCount): number | undefined {
+  if (method === 'POST') return stepOf(acted);
   const old = stepOf(made);
-  const now = operation.method === 'DELETE' ? 0 : stepOf(acted);
+  const now = method === 'DELETE' ? 0 : stepOf(acted);
   return old === undefined || now === undefined ? undefined : now - old;
-}
-
-async function judgeCount(
-  scene: Scene,
-  thing: Thing,
-  counting: PartCount,
-  expected: number,
-  because: string,
-): Promise<Verdict> {
-  const after = await readSettled(scene, thing, counting, expected);
-  if (after === undefined) return { unclear: `the ${thing.resource.noun} shows no \`${counting.member}\`` };
-  if (after.count === expected) return 'holds';
-  return {
-    expected: `\`${counting.member}\` is ${expected}, because ${because}`,
-    actual: `\`${counting.member}\` is ${after.count}`,
-    shown: after.read,
-  };
 }

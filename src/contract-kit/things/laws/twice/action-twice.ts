@@ -1,38 +1,29 @@
 import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
 import { isActionOn } from '../../read/actions.ts';
+import { clear, refuses } from '../../scene/breach.ts';
 import { shownOf } from '../../scene/own-list.ts';
-import { resourceLaw } from '../../scene/resource-law.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
+import { isMade, sceneLaw } from '../../scene/scene-law.ts';
 import { isSuccess } from '../../scene/words.ts';
 
 /** An action that changes the state of a thing cannot be done twice where a 409 is documented for it. */
-export const actionTwice: ThingLaw = resourceLaw({
+export const actionTwice: ThingLaw = sceneLaw({
   name: 'action-twice',
-  side: 'request',
   statement:
     'An action that has changed the state of a thing is refused the second time, where the description has a 409.',
   source: 'the 409 of the description',
-  appliesTo: (operation, resource) =>
-    isActionOn(operation, resource) && resource.makers.length > 0 && describedConflict(operation) !== undefined,
-  play: async (scene, operation, resource) => {
-    const made = await scene.make(resource, { readyFor: operation });
-    if (typeof made === 'string') return { unclear: made };
-    const before = await shownOf(scene, made);
-    const first = await scene.send(operation, made.thing);
-    if (first === undefined || !isSuccess(first)) return { unclear: `${operation.id} was not accepted the first time` };
-    const after = await shownOf(scene, { ...made, step: first });
+  needs: [isActionOn, isMade, (operation) => describedConflict(operation) !== undefined],
+  play: async (play) => {
+    const made = await play.make({ readyFor: play.operation });
+    const before = await shownOf(play.scene, made);
+    const first = await play.ask(play.operation, made.thing);
+    clear(isSuccess(first), `${play.operation.id} was not accepted the first time`);
+    const after = await shownOf(play.scene, { ...made, step: first });
     // An action that adds something may be done again, such as a payment.
-    if (!hasOtherState(before, after)) return { unclear: `${operation.id} changes no state that is shown` };
-    const { request } = first.exchange;
-    const second = await scene.send(operation, made.thing, { change: () => request });
-    if (second === undefined || second.status === 0) return { unclear: 'no response came' };
-    if (!isSuccess(second)) return 'holds';
-    return {
-      expected: `409, because the same request was accepted just before and has changed the ${resource.noun}`,
-      actual: `status ${second.status}`,
-      shown: second,
-    };
+    clear(hasOtherState(before, after), `${play.operation.id} changes no state that is shown`);
+    const second = await play.ask(play.operation, made.thing, { change: () => first.exchange.request });
+    refuses(second, `409, because the same request was accepted just before and has changed the ${play.noun}`);
   },
 });
 

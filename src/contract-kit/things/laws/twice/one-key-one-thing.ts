@@ -4,69 +4,75 @@ import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts
 import { wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { makesPart } from '../../read/actions.ts';
-import type { Resource } from '../../read/resource-model.ts';
+import { clear, demand, ifClear } from '../../scene/breach.ts';
 import { bodyOf, withHeaderField } from '../../scene/changed-request.ts';
 import { type OwnList, ownListOf, type Page, showPage, shows } from '../../scene/own-list.ts';
 import { largestPage, pagingOf } from '../../scene/paging.ts';
-import { resourceLaw, type Verdict } from '../../scene/resource-law.ts';
-import type { MadeThing, Scene, ThingLaw } from '../../scene/scene.ts';
+import type { Play } from '../../scene/play.ts';
+import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
+import { makesIt, sceneLaw } from '../../scene/scene-law.ts';
 import { isSuccess } from '../../scene/words.ts';
 import { filtersOf, shownValue } from '../lists/filters.ts';
 import { memberOf } from '../lists/members.ts';
 
+type Pick = NonNullable<StepOptions['pick']>;
+
 /** A request that is sent twice with one idempotency key makes one thing. */
-export const oneKeyOneThing: ThingLaw = resourceLaw({
+export const oneKeyOneThing: ThingLaw = sceneLaw({
   name: 'one-key-one-thing',
-  side: 'request',
   statement: 'Requests with the same idempotency key make one thing.',
   source: 'the header parameter of the description',
-  appliesTo: (operation, resource) =>
-    (resource.makers[0]?.operation === operation || makesPart(operation, resource)) &&
-    keyNameOf(operation) !== undefined,
-  play: async (scene, operation, resource) => {
-    const name = keyNameOf(operation) ?? '';
-    if (makesPart(operation, resource)) return await judgePart(scene, operation, resource, name);
-    const first = await scene.make(resource, {
-      pick: (valid) => [...valid, ...scene.casesOf(operation)].find((one) => isPlainWithKey(one, name)),
-    });
-    if (typeof first === 'string') return { unclear: first };
-    const { request } = first.step.exchange;
-    const list = listBeside(operation, resource);
-    const before = list && (await beside(scene, list, first));
-    const second = await scene.make(resource, { change: () => request });
-    if (typeof second === 'string') return { unclear: second };
-    const breach = judgeSecond(second, first, `the same \`${name}\` and the same body`);
-    if (breach !== undefined) return breach;
-    const after = list && before && (await beside(scene, list, first));
-    const hidden = before && after && hiddenTwin(before, after, request);
-    if (hidden !== undefined)
-      return {
-        expected: `no other ${resource.noun} than ${first.thing.path}, because both requests have the same \`${name}\``,
-        actual: `${list?.operation.id} shows another one like it after this request, ${hidden}`,
-        shown: second.step,
-      };
-    return await judgeOtherBody(scene, first, name);
+  needs: [
+    (operation, resource) => makesIt(operation, resource) || makesPart(operation, resource),
+    (operation) => keyNameOf(operation) !== undefined,
+  ],
+  play: async (play) => {
+    const name = keyNameOf(play.operation) ?? '';
+    const pick: Pick = (valid) =>
+      [...valid, ...play.scene.casesOf(play.operation)].find((one) => isPlainWithKey(one, name));
+    await (makesPart(play.operation, play.resource) ? judgePart(play, name, pick) : judgeThings(play, name, pick));
   },
 });
 
 /** A part that nothing reads is known by the id in the responses. */
-async function judgePart(scene: Scene, operation: Operation, resource: Resource, name: string): Promise<Verdict> {
-  const whole = await scene.make(resource);
-  if (typeof whole === 'string') return { unclear: whole };
-  const first = await scene.send(operation, whole.thing, {
-    pick: (valid) => [...valid, ...scene.casesOf(operation)].find((one) => isPlainWithKey(one, name)),
-  });
-  if (!isSuccess(first)) return { unclear: `${operation.id} was not accepted` };
-  const { request } = first.exchange;
-  const second = await scene.send(operation, whole.thing, { change: () => request });
-  const ids = [first, second].map((step) => memberOf(step?.body, 'id'));
-  if (!isSuccess(second) || ids.some((id) => typeof id !== 'string' && typeof id !== 'number') || ids[0] === ids[1])
-    return 'holds';
-  return {
-    expected: `the id ${ids[0]} again, because the request has the same \`${name}\` and the same body`,
-    actual: `another id, ${ids[1]}`,
-    shown: second,
+async function judgePart(play: Play, name: string, pick: Pick): Promise<void> {
+  const { thing } = await play.make();
+  const first = await play.ask(play.operation, thing, { pick });
+  clear(isSuccess(first), `${play.operation.id} was not accepted`);
+  const second = await play.scene.send(play.operation, thing, { change: () => first.exchange.request });
+  const [id, other] = [first, second].map((step) => memberOf(step?.body, 'id'));
+  const isKnown = [id, other].every((one) => typeof one === 'string' || typeof one === 'number');
+  if (!isSuccess(second) || !isKnown) return;
+  const expected = `the id ${id} again, because the request has the same \`${name}\` and the same body`;
+  demand(id === other, expected, `another id, ${other}`, second);
+}
+
+async function judgeThings(play: Play, name: string, pick: Pick): Promise<void> {
+  const first = await play.make({ pick });
+  const { request } = first.step.exchange;
+  const demandFirst = ({ thing, step }: MadeThing, alike: string): void => {
+    const expected = `the ${play.noun} ${first.thing.path} again, because the request has ${alike}`;
+    demand(thing.path === first.thing.path, expected, `another ${play.noun}, ${thing.path}`, step);
   };
+  const list = listBeside(play);
+  const before = list && (await beside(play, list, first));
+  const second = await play.make({ change: () => request });
+  demandFirst(second, `the same \`${name}\` and the same body`);
+  const after = list && before && (await beside(play, list, first));
+  const hidden = before && after && hiddenTwin(before, after, request);
+  const expected = `no other ${play.noun} than ${first.thing.path}, because both requests have the same \`${name}\``;
+  const actual = `${list?.operation.id} shows another one like it after this request, ${hidden}`;
+  demand(hidden === undefined, expected, actual, second.step);
+  // Another body with a known key may be refused, or answered as before. It must not make another thing.
+  const key = request.headers.find(([header]) => header.toLowerCase() === name.toLowerCase())?.[1] ?? '';
+  const third = await ifClear(
+    play.make({
+      pick: (valid) => valid.find((one) => isOtherBody(one.request, request)),
+      change: (own) => withHeaderField(own, name, key),
+    }),
+  );
+  if (third !== undefined && isSuccess(third.step))
+    demandFirst(third, `the same \`${name}\`, or a refusal because the body is another one`);
 }
 
 function keyNameOf({ parameters }: Operation): string | undefined {
@@ -81,43 +87,19 @@ function isPlainWithKey(one: Case, name: string): boolean {
   return one.expectation === 'accept' && hasKey && !one.values.some(({ alone }) => alone);
 }
 
-function judgeSecond(second: MadeThing, first: MadeThing, alike: string): Verdict | undefined {
-  if (second.thing.path === first.thing.path) return undefined;
-  return {
-    expected: `the ${first.thing.resource.noun} ${first.thing.path} again, because the request has ${alike}`,
-    actual: `another ${first.thing.resource.noun}, ${second.thing.path}`,
-    shown: second.step,
-  };
-}
-
-/** Another body with a known key may be refused, or answered as before. It must not make another thing. */
-async function judgeOtherBody(scene: Scene, first: MadeThing, name: string): Promise<Verdict> {
-  const { request } = first.step.exchange;
-  const key = request.headers.find(([header]) => header.toLowerCase() === name.toLowerCase())?.[1] ?? '';
-  const { resource } = first.thing;
-  const other = await scene.make(resource, {
-    pick: (valid) => valid.find((one) => isOtherBody(one.request, request)),
-    change: (own) => withHeaderField(own, name, key),
-  });
-  if (typeof other === 'string') return 'holds';
-  return isSuccess(other.step)
-    ? (judgeSecond(other, first, `the same \`${name}\`, or a refusal because the body is another one`) ?? 'holds')
-    : 'holds';
-}
-
 function isOtherBody({ body = '' }: WireRequest, { body: first = '' }: WireRequest): boolean {
   return Math.abs(body.length - first.length) > 1;
 }
 
 /** The list that shows what an operation makes. */
-function listBeside(operation: Operation, resource: Resource): OwnList | undefined {
+function listBeside({ operation, resource }: Play): OwnList | undefined {
   return resource.lists
     .map(({ operation: list }) => ownListOf(list, resource))
     .find((list) => list !== undefined && operation !== list.operation);
 }
 
 /** The page of a list that shows the new thing. */
-async function beside(scene: Scene, list: OwnList, { thing, step }: MadeThing): Promise<Page | undefined> {
+async function beside({ scene }: Play, list: OwnList, { thing, step }: MadeThing): Promise<Page | undefined> {
   const references = filtersOf(list.operation).filter(({ isReference }) => isReference);
   const selected = references.flatMap((filter): [string, string][] => {
     const value = shownValue(step.body, filter);

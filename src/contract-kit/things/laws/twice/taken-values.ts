@@ -1,84 +1,58 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { WireRequest } from '../../../contract/model/exchange.ts';
-import type { Step } from '../../../contract/model/step.ts';
-import type { Operation } from '../../../openapi/operation/operation.ts';
-import type { Resource } from '../../read/resource-model.ts';
-import type { Thing } from '../../read/thing.ts';
+import { clear, demand, ifClear, need, refuses } from '../../scene/breach.ts';
 import { bodyOf } from '../../scene/changed-request.ts';
-import { resourceLaw, type Verdict } from '../../scene/resource-law.ts';
-import type { MadeThing, Scene, ThingLaw } from '../../scene/scene.ts';
+import type { Play } from '../../scene/play.ts';
+import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
+import { sceneLaw } from '../../scene/scene-law.ts';
 import { fullestCase } from '../../scene/varied-cases.ts';
-import { isSuccess } from '../../scene/words.ts';
 import { uniqueMemberOf } from './unique-members.ts';
 
 /** Two things cannot have one value where the description has a 409 for it. */
-export const takenValues: ThingLaw = resourceLaw({
+export const takenValues: ThingLaw = sceneLaw({
   name: 'taken-value-is-refused',
-  side: 'request',
   statement:
     'A value that only one thing may have is refused for a second thing, and not for the thing that has it, where the description has a 409.',
   source: "the description's 409, and its words or the name of the member",
-  appliesTo: (operation, resource) => uniqueMemberOf(operation, resource) !== undefined,
-  play: async (scene, operation, resource) => {
-    const member = uniqueMemberOf(operation, resource) ?? '';
-    const [maker] = resource.makers;
-    const full = maker && fullestCase(scene, maker.operation, (one) => hasText(one, member));
-    const first = full && (await scene.make(resource, { pick: () => full }));
-    if (first === undefined || typeof first === 'string')
-      return { unclear: String(first ?? `no \`${member}\` is sent`) };
-    if (first.step.status === 202) return { unclear: `the ${resource.noun} is promised for later` };
-    return maker?.operation === operation
-      ? await judgeMaking(scene, resource, first, member)
-      : await judgeChanging(scene, operation, first, member);
+  needs: [(operation, resource) => uniqueMemberOf(operation, resource) !== undefined],
+  play: async (play) => {
+    const member = uniqueMemberOf(play.operation, play.resource) ?? '';
+    const full = fullestCase(play.scene, play.maker, (one) => hasText(one, member));
+    const first = await play.makeNow({ pick: () => need(full, `no \`${member}\` is sent`) });
+    await (play.maker === play.operation ? judgeMaking(play, first, member) : judgeChanging(play, first, member));
   },
 });
 
 /** The same request makes no second thing. */
-async function judgeMaking(scene: Scene, resource: Resource, first: MadeThing, member: string): Promise<Verdict> {
-  const second = await scene.make(resource, {
-    pick: (all) => all.find(({ operation }) => operation === first.step.case.operation),
-    change: () => first.step.exchange.request,
-  });
-  if (typeof second === 'string' || second.thing.path === first.thing.path || second.step.status === 202)
-    return 'holds';
-  return {
-    expected: `409, because ${first.thing.path} has the same \`${member}\``,
-    actual: `status ${second.step.status} and another ${resource.noun}, ${second.thing.path}`,
-    shown: second.step,
-  };
+async function judgeMaking(play: Play, { thing, step }: MadeThing, member: string): Promise<void> {
+  const pick = (all: readonly Case[]): Case | undefined => all.find((one) => one.operation === play.maker);
+  const second = await ifClear(play.make({ pick, change: () => step.exchange.request }));
+  if (second === undefined || second.step.status === 202) return;
+  const actual = `status ${second.step.status} and another ${play.noun}, ${second.thing.path}`;
+  const expected = `409, because ${thing.path} has the same \`${member}\``;
+  demand(second.thing.path === thing.path, expected, actual, second.step);
 }
 
 /** A value that is refused with 409 where a thing is made with it is refused where a thing is changed to it. */
-async function judgeChanging(scene: Scene, operation: Operation, first: MadeThing, member: string): Promise<Verdict> {
-  const { noun } = first.thing.resource;
-  const value = bodyOf(first.step.exchange.request)?.[member];
-  const other = await scene.make(first.thing.resource);
-  if (typeof other === 'string') return { unclear: other };
-  const withValue = (request: WireRequest): WireRequest => withMember(request, member, value);
+async function judgeChanging(play: Play, { thing, step }: MadeThing, member: string): Promise<void> {
+  const value = bodyOf(step.exchange.request)?.[member];
+  const withValue: StepOptions = {
+    pick: (all) => all.find((one) => hasText(one, member)),
+    change: (request) => withMember(request, member, value),
+  };
+  const other = await play.make();
   // All other values of the twin are new, so that only this value can be the reason for a conflict.
-  const twin = await scene.make(first.thing.resource, {
-    pick: (all) => all.find((one) => one.operation === first.step.case.operation && hasText(one, member)),
-    change: withValue,
-  });
-  if (typeof twin !== 'string' || scene.steps().at(-1)?.status !== 409)
-    return { unclear: `another ${noun} may have the same \`${member}\`` };
-  const change = async (thing: Thing): Promise<Step | undefined> =>
-    await scene.send(operation, thing, { pick: (all) => all.find((one) => hasText(one, member)), change: withValue });
-  const taken = await change(other.thing);
-  if (isSuccess(taken) && taken.status !== 202)
-    return {
-      expected: `409, because ${first.thing.path} has this \`${member}\`, and making a ${noun} with it is refused with 409`,
-      actual: `status ${taken.status}`,
-      shown: taken,
-    };
-  const own = await change(first.thing);
-  return own?.status === 409
-    ? {
-        expected: `a success, because ${first.thing.path} itself has this \`${member}\``,
-        actual: 'status 409',
-        shown: own,
-      }
-    : 'holds';
+  const pick = (all: readonly Case[]): Case | undefined =>
+    all.find((one) => one.operation === play.maker && hasText(one, member));
+  const twin = await ifClear(play.make({ ...withValue, pick }));
+  const isTaken = twin === undefined && play.scene.steps().at(-1)?.status === 409;
+  clear(isTaken, `another ${play.noun} may have the same \`${member}\``);
+  const taken = await play.scene.send(play.operation, other.thing, withValue);
+  const because = `because ${thing.path} has this \`${member}\`, and making a ${play.noun} with it is refused with 409`;
+  if (taken !== undefined && taken.status !== 202) refuses(taken, `409, ${because}`);
+  const own = await play.scene.send(play.operation, thing, withValue);
+  const expected = `a success, because ${thing.path} itself has this \`${member}\``;
+  if (own?.status === 409) demand(false, expected, 'status 409', own);
 }
 
 function withMember(request: WireRequest, member: string, value: unknown): WireRequest {

@@ -1,58 +1,48 @@
 import type { Step } from '../../../contract/model/step.ts';
 import { isSafe } from '../../../openapi/names/safe-methods.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
-import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
+import { clear, demand, need, Unclear } from '../../scene/breach.ts';
 import { withCredentials } from '../../scene/changed-request.ts';
 import { type OwnList, ownListOf, showPage, shows } from '../../scene/own-list.ts';
 import { largestPage, pagingOf } from '../../scene/paging.ts';
-import { readerOf, resourceLaw, type Verdict } from '../../scene/resource-law.ts';
-import type { MadeThing, Scene, ThingLaw } from '../../scene/scene.ts';
+import type { Play } from '../../scene/play.ts';
+import type { StepOptions, ThingLaw } from '../../scene/scene.ts';
+import { isAboutIt, isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
 import { isSuccess } from '../../scene/words.ts';
 import { etagOf, isSameBody } from '../conditions/etags.ts';
 
 const source = 'the second token, which is that of another user';
 
 /** A user cannot read or change the things of another user, unless lists show them to both. */
-export const othersThings: ThingLaw = resourceLaw({
+export const othersThings: ThingLaw = sceneLaw({
   name: 'others-things-are-closed',
-  side: 'request',
   statement:
     'What one user has made is neither shown to another user nor changed by one, unless lists show it to both.',
   source,
-  appliesTo: (operation, resource) =>
-    handledBy(operation) === resource && needsCredentials(operation) && resource.makers.length > 0,
-  play: async (scene, operation, resource, otherToken) => {
-    if (otherToken === undefined) return { unclear: 'no token of another user was given' };
-    const made = await scene.make(resource);
-    if (typeof made === 'string') return { unclear: made };
-    const visibility = await whatOthersSee(scene, made, otherToken);
-    if (visibility !== 'hidden') return { unclear: visibility };
-    return await judgeTheirs(scene, operation, made.thing, otherToken);
+  needs: [isAboutIt, needsCredentials, isMade],
+  play: async (play) => {
+    otherToken(play);
+    const { thing } = await play.make();
+    await demandHidden(play, thing);
+    const isReading = isSafe(play.operation.method);
+    const unread = `nothing shows the ${play.noun}`;
+    const reader = isReading ? play.operation : need(play.resource.own.get('GET'), unread);
+    const before = await play.ask(reader, thing);
+    const step = await play.ask(play.operation, thing, asOther(play, play.operation));
+    clear(isSuccess(before), unread);
+    if (!isSuccess(step)) return;
+    const expected = `403 or 404, because ${thing.path} is of another user, and no list shows it to this one`;
+    const actual = `status ${step.status}`;
+    // A success may also show or do nothing, such as a second DELETE.
+    if (isReading) return demand(!isShown(before, step), expected, actual, step);
+    const after = await play.ask(reader, thing);
+    clear(after.status < 500, 'no response came');
+    const isKept = isSuccess(after) && isSameBody(before, after);
+    const outcome = isSuccess(after) ? 'was changed' : 'cannot be read any more';
+    demand(isKept, expected, `${actual}, and the ${play.noun} ${outcome}`, step);
   },
 });
-
-/** Sends a request as another user, and looks whether it shows or changes the thing. */
-async function judgeTheirs(scene: Scene, operation: Operation, thing: Thing, otherToken: string): Promise<Verdict> {
-  const isReading = isSafe(operation.method);
-  const reader = isReading ? operation : readerOf(thing.resource);
-  const before = reader && (await scene.send(reader, thing));
-  const step = await scene.send(operation, thing, {
-    change: (request) => withCredentials(request, operation, otherToken),
-  });
-  if (reader === undefined || before === undefined || !isSuccess(before))
-    return { unclear: `nothing shows the ${thing.resource.noun}` };
-  if (step === undefined || step.status === 0) return { unclear: 'no response came' };
-  if (!isSuccess(step)) return 'holds';
-  const expected = `403 or 404, because ${thing.path} is of another user, and no list shows it to this one`;
-  // A success may also show or do nothing, such as a second DELETE.
-  if (isReading) return isShown(before, step) ? { expected, actual: `status ${step.status}`, shown: step } : 'holds';
-  const after = await scene.send(reader, thing);
-  if (after === undefined || after.status === 0 || after.status >= 500) return { unclear: 'no response came' };
-  if (isSuccess(after) && isSameBody(before, after)) return 'holds';
-  const outcome = isSuccess(after) ? 'was changed' : `cannot be read any more`;
-  return { expected, actual: `status ${step.status}, and the ${thing.resource.noun} ${outcome}`, shown: step };
-}
 
 /** Whether a response shows what the owner sees. */
 function isShown(owned: Step, theirs: Step): boolean {
@@ -62,77 +52,68 @@ function isShown(owned: Step, theirs: Step): boolean {
 }
 
 /** A list does not show to a user what that user may not read. */
-export const othersAreNotListed: ThingLaw = resourceLaw({
+export const othersAreNotListed: ThingLaw = sceneLaw({
   name: 'others-things-are-not-listed',
-  side: 'request',
   statement: 'A list does not show to another user what this user is not allowed to read.',
   source,
-  appliesTo: (operation, resource) =>
-    ownListOf(operation, resource) !== undefined && needsCredentials(operation) && readerOf(resource) !== undefined,
-  play: async (scene, operation, resource, otherToken) => {
-    if (otherToken === undefined) return { unclear: 'no token of another user was given' };
-    const list = ownListOf(operation, resource);
-    const reader = readerOf(resource);
-    const made = await scene.make(resource);
-    if (list === undefined || reader === undefined || typeof made === 'string') return { unclear: String(made) };
-    const page = await showPage(scene, list, {
-      about: made.thing,
-      query: largestPage(pagingOf(operation)),
-      token: otherToken,
+  needs: [(operation, resource) => ownListOf(operation, resource) !== undefined, needsCredentials, isRead],
+  play: async (play) => {
+    const token = otherToken(play);
+    const list = need(ownListOf(play.operation, play.resource), 'no list is known');
+    const { thing } = await play.make();
+    const asked = await showPage(play.scene, list, {
+      about: thing,
+      query: largestPage(pagingOf(play.operation)),
+      token,
     });
-    if (page === undefined) return { unclear: 'the other user cannot list them' };
+    const page = need(asked, 'the other user cannot list them');
     // The new thing may be on a later page, so what the page begins and ends with is read as well.
     const ends = [page.items[0], page.items.at(-1)].flatMap((item) => item ?? []);
-    const own = shows(page, made.thing) ? [made.thing] : [];
-    for (const { path } of [...own, ...ends]) {
-      const thing: Thing = { resource, path, origin: 'found' };
-      const read = await scene.send(reader, thing, {
-        change: (request) => withCredentials(request, reader, otherToken),
-      });
-      const control = await scene.send(reader, thing);
+    for (const { path } of [...(shows(page, thing) ? [thing] : []), ...ends]) {
+      const one: Thing = { resource: play.resource, path, origin: 'found' };
+      const read = await play.scene.send(play.reader, one, asOther(play, play.reader));
+      const control = await play.scene.send(play.reader, one);
       if (read === undefined || ![403, 404].includes(read.status) || control?.status !== 200) continue;
-      return {
-        expected: `a list without ${path}, because reading it is refused to this user with ${read.status}`,
-        actual: 'the list shows it',
-        shown: page.step,
-      };
+      const expected = `a list without ${path}, because reading it is refused to this user with ${read.status}`;
+      demand(false, expected, 'the list shows it', page.step);
     }
-    return 'holds';
   },
 });
 
-/**
- * Whether another user sees a new thing, or what it is a part of, in a list. Otherwise a string that says why this is
- * unknown.
- */
-async function whatOthersSee(scene: Scene, made: MadeThing, token: string): Promise<'hidden' | string> {
+/** @throws Unclear when another user sees a new thing, or what it is a part of, in a list, and when that is unknown. */
+async function demandHidden(play: Play, thing: Thing): Promise<void> {
   let reason = 'no list shows whether it is shared';
-  for (const list of listsAround(made.thing.resource)) {
-    const { most } = pagingOf(list.operation).limit ?? { most: Number.POSITIVE_INFINITY };
-    const asking = { about: made.thing, query: largestPage(pagingOf(list.operation)) };
-    const theirs = await showPage(scene, list, { ...asking, token });
+  for (const list of listsAround(play)) {
+    const paging = pagingOf(list.operation);
+    const theirs = await showPage(play.scene, list, {
+      about: thing,
+      query: largestPage(paging),
+      token: otherToken(play),
+    });
     if (theirs === undefined) continue;
-    const isShown = theirs.items.some(({ path }) => path === made.thing.path || made.thing.path.startsWith(`${path}/`));
-    if (isShown) return 'the list shows it to the other user, too';
-    if (theirs.size < most) return 'hidden';
+    const isShared = theirs.items.some(({ path }) => `${thing.path}/`.startsWith(`${path}/`));
+    clear(!isShared, 'the list shows it to the other user, too');
+    if (theirs.size < (paging.limit?.most ?? Number.POSITIVE_INFINITY)) return;
     reason = 'the list of the other user is too long';
   }
-  return reason;
+  throw new Unclear(reason);
 }
 
 /** The lists of a resource, and of those whose paths its own path begins with. */
-function listsAround({ key, makers }: Resource): OwnList[] {
-  const document = makers[0]?.operation.node.document;
-  const resources = document === undefined ? [] : resourceModel(document).resources;
-  return resources
-    .filter((one) => one.key === key || key.startsWith(`${one.key}/`))
+function listsAround({ scene, resource }: Play): OwnList[] {
+  return scene.model.resources
+    .filter(({ key }) => `${resource.key}/`.startsWith(`${key}/`))
     .reverse()
     .flatMap((one) => one.lists.flatMap(({ operation }) => ownListOf(operation, one) ?? []))
     .filter(({ operation }) => needsCredentials(operation));
 }
 
-function handledBy(operation: Operation): Resource | undefined {
-  return resourceModel(operation.node.document).handlesOf(operation).at(-1)?.resource;
+function otherToken(play: Play): string {
+  return need(play.otherToken, 'no token of another user was given');
+}
+
+function asOther(play: Play, operation: Operation): StepOptions {
+  return { change: (request) => withCredentials(request, operation, otherToken(play)) };
 }
 
 function needsCredentials({ security }: Operation): boolean {

@@ -1,49 +1,37 @@
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { withLaterDays } from '../../../requests/bodies/later-days.ts';
 import { type ResourceReference, resourceModel } from '../../read/resource-model.ts';
+import { need, refuses } from '../../scene/breach.ts';
 import { withoutOptionalHeaders } from '../../scene/changed-request.ts';
 import { idOfNothing, neededReferences, referredId, withReferredId } from '../../scene/referred-id.ts';
-import { makes, resourceLaw } from '../../scene/resource-law.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { answerOf, isSuccess } from '../../scene/words.ts';
+import { makesIt, sceneLaw } from '../../scene/scene-law.ts';
 
 /** A number of days that no other request uses. */
 const daysLater = 400;
 
 /** A thing that refers to something unknown is refused. */
-export const referenceToNothingIsRefused: ThingLaw = resourceLaw({
+export const referenceToNothingIsRefused: ThingLaw = sceneLaw({
   name: 'reference-to-nothing-is-refused',
-  side: 'request',
   statement:
     'A request whose body names a thing that does not exist is refused where the description has a response for it.',
   source: "the description's own words at 404, 409 or 422",
-  appliesTo: (operation, resource) => makes(operation, resource) && referenceOf(operation) !== undefined,
-  play: async (scene, operation, resource) => {
-    const reference = referenceOf(operation);
-    const referred = reference && (await scene.make(reference.resource));
-    if (reference === undefined || referred === undefined || typeof referred === 'string')
-      return { unclear: String(referred) };
-    const nothing = await idOfNothing(scene, referred.thing);
-    if (nothing === undefined) return { unclear: `no id of a ${reference.resource.noun} is known that names nothing` };
-    const made = await scene.make(resource);
-    if (typeof made === 'string') return { unclear: made };
-    if (referredId(made.step.exchange.request, reference) === undefined)
-      return { unclear: `the request names no ${reference.resource.noun}` };
+  needs: [makesIt, (operation) => referenceOf(operation) !== undefined],
+  play: async (play) => {
+    const reference = need(referenceOf(play.operation), 'it names nothing');
+    const { noun } = reference.resource;
+    const { thing } = await play.make({}, reference.resource);
+    const nothing = need(await idOfNothing(play.scene, thing), `no id of a ${noun} is known that names nothing`);
+    const made = await play.make();
+    need(referredId(made.step.exchange.request, reference), `the request names no ${noun}`);
     // Other days and no optional header, because the service may refuse the same days, or another body with the same
     // idempotency key, for a conflict with the thing that was made.
     const { case: sent } = made.step;
-    const asked = await scene.send(operation, made.thing, {
+    const asked = await play.ask(play.operation, made.thing, {
       pick: () => withLaterDays(sent, daysLater) ?? sent,
-      change: (request) => withReferredId(withoutOptionalHeaders(request, operation), reference, nothing),
+      change: (request) => withReferredId(withoutOptionalHeaders(request, play.operation), reference, nothing),
     });
-    if (asked === undefined || asked.status === 0) return { unclear: `${operation.id} could not be asked` };
-    if (!isSuccess(asked)) return 'holds';
-    const name = reference.path.join('.');
-    return {
-      expected: `a refusal, because \`${name}\` names a ${reference.resource.noun} that does not exist`,
-      actual: answerOf(asked),
-      shown: asked,
-    };
+    refuses(asked, `a refusal, because \`${reference.path.join('.')}\` names a ${noun} that does not exist`);
   },
 });
 

@@ -1,0 +1,51 @@
+import type { Step } from '../../contract/model/step.ts';
+import { answerOf, isSuccess } from './words.ts';
+
+/** Ends a play that shows nothing. The message ends a sentence that says why. */
+export class Unclear extends Error {}
+
+/** Ends a play: a response breaks the law. */
+export class Broken extends Error {
+  readonly expected: string;
+  readonly actual: string;
+  /** The step whose response breaks the law. */
+  readonly shown: Step;
+
+  constructor(expected: string, actual: string, shown: Step) {
+    super(actual);
+    this.expected = expected;
+    this.actual = actual;
+    this.shown = shown;
+  }
+}
+
+/** @throws Unclear when the play shows nothing. */
+export function clear(isClear: boolean, reason: string): asserts isClear {
+  if (!isClear) throw new Unclear(reason);
+}
+
+/** @throws Unclear when there is no such value. */
+export function need<Value>(value: Value | undefined, reason: string): Value {
+  if (value === undefined) throw new Unclear(reason);
+  return value;
+}
+
+/** @throws Broken when a response is not as it must be. */
+export function demand(isRight: boolean, expected: string, actual: string, shown: Step): asserts isRight {
+  if (!isRight) throw new Broken(expected, actual, shown);
+}
+
+/** @throws Broken when a request was accepted that must be refused. */
+export function refuses(step: Step, expected: string): void {
+  demand(!isSuccess(step), expected, answerOf(step), step);
+}
+
+/** The result of a part of a play. `undefined` if it shows nothing, which then does not end the play. */
+export async function ifClear<Result>(part: Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await part;
+  } catch (error) {
+    if (error instanceof Unclear) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,211 @@
+import type { Step } from '../../contract/model/step.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
+import type { Resource, Source } from '../read/resource-model.ts';
+import type { Thing } from '../read/thing.ts';
+import { Broken, clear, demand, need, Unclear } from './breach.ts';
+import type { Difference } from './differences.ts';
+import type { MadeThing, MakeOptions, Scene, StepOptions } from './scene.ts';
+import { changesBetween } from './steady.ts';
+import { fullestCase, validCases } from './varied-cases.ts';
+import { listOf, type Walked, walkList } from './walk-list.ts';
+import { answerOf, isRefused, isSuccess } from './words.ts';
+
+/** A thing, as it was made and as it was read last. */
+export interface Watched extends MadeThing {
+  readonly read: Step;
+}
+
+/** What a law about things plays on. Each method ends the play as {@link Unclear} where it cannot do what it says. */
+export class Play {
+  readonly scene: Scene;
+  readonly operation: Operation;
+  readonly resource: Resource;
+  /** The valid token of another user. `undefined` if none is known. */
+  readonly otherToken: string | undefined;
+  /** The way that is played now. `undefined` while none is played alone. */
+  way: unknown;
+  #spare: MadeThing | undefined;
+
+  constructor(scene: Scene, operation: Operation, resource: Resource, otherToken?: string) {
+    this.scene = scene;
+    this.operation = operation;
+    this.resource = resource;
+    this.otherToken = otherToken;
+  }
+
+  get noun(): string {
+    return this.resource.noun;
+  }
+
+  get reader(): Operation {
+    return need(this.resource.own.get('GET'), `a ${this.noun} cannot be read`);
+  }
+
+  get maker(): Operation {
+    return need(this.resource.makers[0]?.operation, `nothing makes a ${this.noun}`);
+  }
+
+  get list(): Source {
+    return need(listOf(this.resource), 'no list is known');
+  }
+
+  /** Makes a new thing that nothing else uses. */
+  async make(options: MakeOptions = {}, resource: Resource = this.resource): Promise<MadeThing> {
+    const made = await this.scene.make(resource, options);
+    if (typeof made === 'string') throw new Unclear(made);
+    return made;
+  }
+
+  /** A thing that the play makes only once, for all that needs one which nothing is said of. */
+  async spare(): Promise<MadeThing> {
+    this.#spare ??= await this.make();
+    return this.#spare;
+  }
+
+  /** Makes a thing that is there at once, and not promised for later by a 202 (RFC 9110 §15.3.3). */
+  async makeNow(options: MakeOptions = {}): Promise<MadeThing> {
+    const made = await this.make(options);
+    clear(made.step.status !== 202, `the ${this.noun} is promised for later`);
+    return made;
+  }
+
+  /** Makes a thing with as many members as the description allows, or any if that is refused. */
+  async full(readyFor?: Operation): Promise<MadeThing> {
+    const fullest = fullestCase(this.scene, this.maker);
+    const made = fullest && (await this.scene.make(this.resource, { readyFor, pick: () => fullest }));
+    return typeof made === 'object' ? made : await this.make({ readyFor });
+  }
+
+  /** Makes a thing with the required members only. */
+  async usual(readyFor?: Operation): Promise<MadeThing> {
+    const [usual] = validCases(this.scene, this.maker);
+    return await this.make({ readyFor, ...(usual && { pick: () => usual }) });
+  }
+
+  /** The response to a valid request. */
+  async ask(operation: Operation, about?: Thing, options?: StepOptions): Promise<Step> {
+    const step = await this.scene.send(operation, about, options);
+    clear(step !== undefined && step.status !== 0, `${operation.id} got no response`);
+    return step;
+  }
+
+  /** The response to a valid request that was done at once. */
+  async accept(operation: Operation, about?: Thing, options?: StepOptions): Promise<Step> {
+    const step = await this.ask(operation, about, options);
+    clear(isSuccess(step) && step.status !== 202, `${operation.id} was not accepted`);
+    return step;
+  }
+
+  /** Reads a thing. */
+  async read(thing: Thing): Promise<Step> {
+    const { own, noun } = thing.resource;
+    const step = await this.ask(need(own.get('GET'), `a ${noun} cannot be read`), thing);
+    clear(isSuccess(step), `the ${noun} cannot be read`);
+    return step;
+  }
+
+  /** Reads a thing that was just made. */
+  async watch(made: MadeThing): Promise<Watched> {
+    return { ...made, read: await this.read(made.thing) };
+  }
+
+  /** A new thing that two reads show in the same way, so that a later difference has another cause. */
+  async steady(made?: MadeThing): Promise<Watched> {
+    const it = await this.watch(made ?? (await this.full()));
+    const again = await this.watch(it);
+    const changes = changesBetween(this.resource, it.step, it.read, again.read);
+    clear(changes.length === 0, `two reads show a new ${this.noun} otherwise`);
+    return again;
+  }
+
+  /**
+   * Reads a thing that must be there.
+   *
+   * @param what What is said to get a refusal. Default: reading the thing, by its noun.
+   * @throws Broken when reading it is refused.
+   */
+  async mustRead(thing: Thing, expected: string, what = `reading the ${thing.resource.noun}`): Promise<Step> {
+    const step = await this.ask(this.reader, thing);
+    demand(!isRefused(step), expected, `${what} gets ${answerOf(step)}`, step);
+    clear(isSuccess(step), `the ${thing.resource.noun} could not be read`);
+    return step;
+  }
+
+  /**
+   * The same thing, read again.
+   *
+   * @param told What is expected and what came where a member is not as it was.
+   * @param counts Whether a difference counts. Default: each does.
+   * @throws Broken when the thing is not as it was read last.
+   */
+  unchanged(
+    it: Watched,
+    read: Step,
+    told: (one: Difference) => readonly [expected: string, actual: string],
+    counts: (one: Difference) => boolean = () => true,
+  ): Watched {
+    const first = changesBetween(it.thing.resource, it.step, it.read, read).find(counts);
+    if (first !== undefined) throw new Broken(...told(first), read);
+    return { ...it, read };
+  }
+
+  /** Deletes a thing at once. */
+  async delete(thing: Thing): Promise<Step> {
+    const { own, noun } = thing.resource;
+    const step = await this.ask(need(own.get('DELETE'), `no operation deletes a ${noun}`), thing);
+    clear(isSuccess(step) && step.status !== 202, `the ${noun} was not deleted`);
+    return step;
+  }
+
+  /** Deletes a thing, which is gone then, as far as anything reads it. */
+  async deleteForGood(thing: Thing): Promise<Step> {
+    const step = await this.delete(thing);
+    const reader = thing.resource.own.get('GET');
+    const isGone = reader === undefined || !isSuccess(await this.ask(reader, thing));
+    clear(isGone, `the deleted ${thing.resource.noun} can still be read`);
+    return step;
+  }
+
+  /** What the list of a thing and its neighbours shows. */
+  async walk(about: Thing): Promise<Walked> {
+    const walked = await walkList(this.scene, this.list, about);
+    if (typeof walked === 'string') throw new Unclear(walked);
+    return walked;
+  }
+
+  /** The same where it surely shows everything. */
+  async walkAll(about: Thing): Promise<Walked> {
+    const walked = await this.walk(about);
+    clear(walked.isWhole, 'the list may not show everything');
+    return walked;
+  }
+
+  /** Ways of which each is played alone, one after another. */
+  *each<Way>(ways: readonly Way[]): Generator<Way> {
+    for (const way of ways) {
+      this.way = way;
+      yield way;
+    }
+    this.way = undefined;
+  }
+
+  /**
+   * Plays ways alone, one after another. One that shows nothing does not end the others.
+   *
+   * @param reason Why nothing is known if no way shows anything. Default: that of the last one.
+   */
+  async some<Way>(ways: readonly Way[], play: (way: Way) => Promise<void>, reason?: string): Promise<void> {
+    let isSeen = false;
+    let last = `${this.operation.id} has no request for it`;
+    for (const way of this.each(ways)) {
+      try {
+        await play(way);
+        isSeen = true;
+      } catch (error) {
+        if (!(error instanceof Unclear)) throw error;
+        last = error.message;
+      }
+    }
+    clear(isSeen, reason ?? last);
+  }
+}

@@ -1,0 +1,79 @@
+import type { Operation } from '../../openapi/operation/operation.ts';
+import { type Resource, resourceModel } from '../read/resource-model.ts';
+import { Broken, Unclear } from './breach.ts';
+import { Play } from './play.ts';
+import { isBreach, type PlayOn, resourceLaw, type Verdict } from './resource-law.ts';
+import type { Scene, ThingLaw } from './scene.ts';
+import { listOf } from './walk-list.ts';
+
+/** What a law needs of an operation and a resource. */
+export type Need = (operation: Operation, resource: Resource) => boolean;
+
+export const isMade: Need = (_, { makers }) => makers.length > 0;
+export const isRead: Need = (_, { own }) => own.has('GET');
+/** The operation is the one by which laws make things of the resource. */
+export const makesIt: Need = (operation, { makers: [maker] }) => maker?.operation === operation;
+export const readsIt: Need = (operation, { own }) => own.get('GET') === operation;
+/** The operation lists all things of the resource. */
+export const listsIt: Need = (operation, resource) => listOf(resource)?.operation === operation;
+export const isListed: Need = (_, resource) => listOf(resource) !== undefined;
+/** The last thing that the path of the operation names is one of the resource. */
+export const isAboutIt: Need = (operation, resource) =>
+  resourceModel(operation.node.document).handlesOf(operation).at(-1)?.resource === resource;
+/** The operation has one of these methods on the path of one thing. */
+export function isOwn(...methods: readonly string[]): Need {
+  return (operation, { own }) => methods.includes(operation.method) && own.get(operation.method) === operation;
+}
+
+/** A law about what a service remembers, as a script. */
+export interface Script<Way> extends Pick<ThingLaw, 'name' | 'statement' | 'source'> {
+  /** Default: the law is about requests. */
+  readonly side?: ThingLaw['side'];
+  readonly needs: readonly Need[];
+  /** The requests of which each alone can break the law. Default: the law has only one way to be broken. */
+  readonly ways?: (play: Play) => readonly Way[] | Promise<readonly Way[]>;
+  /** Ends without an error if the law holds. */
+  readonly play: (play: Play, ways: readonly Way[]) => Promise<void>;
+}
+
+/** A script as a law. What breaks it is played again with new things, and with the only way that breaks it. */
+export function sceneLaw<Way = never>({ needs, ways, play, side = 'request', ...law }: Script<Way>): ThingLaw {
+  return resourceLaw({
+    ...law,
+    side,
+    appliesTo: (operation, resource) => needs.every((one) => one(operation, resource)),
+    play: async (scene, operation, resource, otherToken) => {
+      const open = (on: Scene): Play => new Play(on, operation, resource, otherToken);
+      const first = open(scene);
+      const all: Way[] = [];
+      const whole = await verdictOf(async () => {
+        all.push(...((await ways?.(first)) ?? []));
+        await play(first, all);
+      });
+      if (!isBreach(whole) || ways === undefined) return whole;
+      const only =
+        (way: Way): PlayOn =>
+        (on) =>
+          // On the same scene, what was made for the first play serves this one, too.
+          verdictOf(() => play(on === scene ? first : open(on), [way]));
+      const known = all.find((way) => way === first.way);
+      if (known !== undefined) return { ...whole, again: only(known) };
+      for (const way of all) {
+        const alone = await only(way)(scene);
+        if (isBreach(alone)) return { ...alone, again: only(way) };
+      }
+      return { unclear: 'several requests together broke it once, and none of them alone' };
+    },
+  });
+}
+
+async function verdictOf(play: () => Promise<void>): Promise<Verdict> {
+  try {
+    await play();
+    return 'holds';
+  } catch (error) {
+    if (error instanceof Unclear) return { unclear: error.message };
+    if (!(error instanceof Broken)) throw error;
+    return { expected: error.expected, actual: error.actual, shown: error.shown };
+  }
+}
