@@ -1,10 +1,9 @@
-import { locateInstance, replaced } from '#contract-kit/contract/clauses/locate-instance';
+import { locateInstance } from '#contract-kit/contract/clauses/locate-instance';
 import { mutatedBodies } from '#contract-kit/contract/clauses/mutate-body';
 import type { BodyAssertion, Clause } from '#contract-kit/contract/model/clause';
 import type { WireResponse } from '#contract-kit/contract/model/exchange';
 import { scalarReadings } from '#contract-kit/contract/parameters/structure-readings';
 import type { CheckedResponse } from '#contract-kit/exchange/checks/check-response';
-import { valueAtPath } from '#contract-kit/exchange/checks/contradicting-example';
 import {
   type HeaderMutationContext,
   headerLines,
@@ -12,6 +11,7 @@ import {
   withHeader,
 } from '#contract-kit/exchange/checks/mutate-header';
 import { jsonType } from '#contract-kit/openapi/document/json';
+import { memberAt, withValueAt } from '#contract-kit/openapi/document/value-at';
 import type { ResponseDescription } from '#contract-kit/openapi/operation/documented-response';
 import type { Operation } from '#contract-kit/openapi/operation/operation';
 import { headerForm } from '#contract-kit/report/build/header-witnesses';
@@ -93,7 +93,7 @@ function headerMutants(
     );
     const mutants = [...broken, ...otherValues(assertion, value, shown.instancePath)].flatMap(([name, mutated]) => {
       const lines = headerLines(header, mutated);
-      const own = valueAtPath(mutated, shown.instancePath.map(String));
+      const own = memberAt(mutated, shown.instancePath.map(String));
       const readings: readonly unknown[] = header.style === 'json' ? [own] : scalarReadings(String(own));
       const isDoubtful = readings.some((one) => isAllowed(assertion, one));
       return lines === undefined || isDoubtful
@@ -112,7 +112,7 @@ function otherValues(
   if (assertion.keyword !== 'type' && assertion.keyword !== 'enum') return [];
   return values
     .filter(([, value]) => !isAllowed(assertion, value))
-    .map(([name, value]) => [name, replaced(body, instancePath, value)]);
+    .map(([name, value]) => [name, withValueAt(body, instancePath, value)]);
 }
 
 /** Whether a value satisfies an assertion about the type or the values. */

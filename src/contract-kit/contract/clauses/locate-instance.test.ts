@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import { bodyDocument } from '../../testing/response-document.ts';
 import type { BodyAssertion, Condition } from '../model/clause.ts';
-import { locateInstance, replaced } from './locate-instance.ts';
+import { locateInstance } from './locate-instance.ts';
 
 const word = '/components/schemas/Word';
 const validate = bodyValidatorOf(bodyDocument({}, { schemas: { Word: { type: 'string' } } }));
@@ -105,14 +105,4 @@ it.each([
 ])('applies `dependentRequired` only to an object that has the property: %s', (_what, body, isShown) => {
   expect(shown(body, '', { keyword: 'dependentRequired', keywordValue: ['card', 'cvc'] }) !== undefined).toBe(isShown);
   expect(shown(body, '', { keyword: 'required', keywordValue: 'cvc' })).toBeDefined();
-});
-
-it.each<[string, unknown, (string | number)[], unknown]>([
-  ['the body', 1, [], 'new'],
-  ['a property', { a: 1, b: 2 }, ['a'], { a: 'new', b: 2 }],
-  ['an item', [1, 2], [1], [1, 'new']],
-  ['a property of an item', [{ a: 1 }, 2], [0, 'a'], [{ a: 'new' }, 2]],
-  ['nothing if the path leads nowhere', 'text', ['a'], 'text'],
-])('returns a copy with another value for %s', (_what, body, instancePath, expected) => {
-  expect(replaced(body, instancePath, 'new')).toEqual(expected);
 });

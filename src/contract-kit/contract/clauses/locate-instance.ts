@@ -81,14 +81,6 @@ function meets(
   }
 }
 
-/** A copy of the body with another value at an instance path. */
-export function replaced(body: unknown, [key, ...rest]: readonly (string | number)[], value: unknown): unknown {
-  if (key === undefined) return value;
-  if (Array.isArray(body))
-    return body.map((item: unknown, index) => (index === key ? replaced(item, rest, value) : item));
-  return isJsonObject(body) ? { ...body, [key]: replaced(body[key], rest, value) } : body;
-}
-
 function isOfValue({ kind }: Condition): boolean {
   return kind === 'meets' || kind === 'breaks' || kind === 'has';
 }

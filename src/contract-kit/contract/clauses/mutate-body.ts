@@ -1,7 +1,8 @@
 import { type JsonObject, toJson } from '../../openapi/document/json.ts';
+import { withValueAt } from '../../openapi/document/value-at.ts';
 import { mutationsAt } from '../../schema/mutate/mutations-at.ts';
 import type { BodyAssertion } from '../model/clause.ts';
-import { type LocatedInstance, replaced } from './locate-instance.ts';
+import type { LocatedInstance } from './locate-instance.ts';
 
 /** More copies of a body than this are not tried for one assertion. */
 const maxCopies = 40;
@@ -27,6 +28,6 @@ export function* mutatedBodies(
   for (const broken of mutationsAt({ document, schema, pointer, bases: [toJson(value)], direction })) {
     if (copies >= maxCopies) return;
     copies += 1;
-    yield replaced(body, instancePath, broken);
+    yield withValueAt(body, instancePath, broken);
   }
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isJsonObject } from '../../openapi/document/json.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import { memberAt } from '../../openapi/document/value-at.ts';
 import type { ResponseContent } from '../../openapi/operation/documented-response.ts';
 
 /** A part of the document with a schema and examples: a media type, or a header. */
@@ -15,9 +15,9 @@ export function contradictingExample(
   path: readonly string[],
   body: unknown,
 ): string | undefined {
-  const value = valueAtPath(body, path);
+  const value = memberAt(body, path);
   const shows = (example: SpecNode, rest: readonly string[]): boolean =>
-    isDeepStrictEqual(valueAtPath(example.value, rest), value);
+    isDeepStrictEqual(memberAt(example.value, rest), value);
   const search = (nodes: readonly SpecNode[], depth: number): string | undefined => {
     const rest = path.slice(depth);
     const found = nodes.flatMap(examplesOf).find((example) => shows(example, rest));
@@ -65,13 +65,4 @@ function withParts(schemas: readonly SpecNode[]): SpecNode[] {
 function membersAt(schema: SpecNode, step: string): SpecNode[] {
   const own = schema.at('properties', step) ?? schema.at('additionalProperties');
   return [own, schema.at('prefixItems', step), schema.at('items')].filter((one) => one !== undefined);
-}
-
-/** The value at a location. `undefined` if the location does not exist: no JSON value equals it. */
-export function valueAtPath(value: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (at, step) =>
-      isJsonObject(at) || Array.isArray(at) ? Object.getOwnPropertyDescriptor(at, step)?.value : undefined,
-    value,
-  );
 }

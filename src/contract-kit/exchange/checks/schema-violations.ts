@@ -1,7 +1,8 @@
 import { errorsToClauses, type JudgedResponse } from '../../contract/clauses/errors-to-clauses.ts';
+import { memberAt } from '../../openapi/document/value-at.ts';
 import type { SchemaError } from '../../schema/validate/body-validator.ts';
 import { writtenText } from '../../text/quoted.ts';
-import { contradictingExample, type ExampleOwner, valueAtPath } from './contradicting-example.ts';
+import { contradictingExample, type ExampleOwner } from './contradicting-example.ts';
 import type { Violation } from './violation.ts';
 
 /** A value that was validated, with its context. */
@@ -21,7 +22,7 @@ export function schemaViolations(
   return errorsToClauses(violations, judged).map((broken): Violation => {
     const { clause, message: actual, instancePath, keyword } = broken;
     const example = contradictingExample(shown, instancePath, value);
-    const excerpt = wrongValue(valueAtPath(value, instancePath), keyword);
+    const excerpt = wrongValue(memberAt(value, instancePath), keyword);
     return {
       clause,
       expected,

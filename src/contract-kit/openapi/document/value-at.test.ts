@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { toJson } from './json.ts';
 import { mapMembers } from './map-parts.ts';
-import { valueAt } from './value-at.ts';
+import { memberAt, valueAt, withValueAt } from './value-at.ts';
 
 const document = { a: { 'b/c': [null, 'd'] }, $ref: '#/a', text: 'e' };
 
@@ -24,4 +24,20 @@ it('changes each member of an object', () => {
 it('copies a value as JSON knows it', () => {
   const value = { a: [1, Number.NaN, true, undefined], b: { c: 'd', e: () => 1 }, f: null };
   expect(toJson(value)).toEqual({ a: [1, null, true, null], b: { c: 'd', e: null }, f: null });
+});
+
+it.each<[string, unknown, (string | number)[], unknown]>([
+  ['the body', 1, [], 'new'],
+  ['a property', { a: 1, b: 2 }, ['a'], { a: 'new', b: 2 }],
+  ['an item', [1, 2], [1], [1, 'new']],
+  ['a property of an item', [{ a: 1 }, 2], [0, 'a'], [{ a: 'new' }, 2]],
+  ['nothing if the path leads nowhere', 'text', ['a'], 'text'],
+])('returns a copy with another value for %s', (_what, body, instancePath, expected) => {
+  expect(withValueAt(body, instancePath, 'new')).toEqual(expected);
+});
+
+it('finds at keys only what a value has itself', () => {
+  expect(memberAt({ a: ['b'] }, ['a', 0])).toBe('b');
+  expect(memberAt({ a: 'b' }, ['constructor'])).toBeUndefined();
+  expect(memberAt({ a: 'b' }, ['a', 'length'])).toBeUndefined();
 });

@@ -1,15 +1,28 @@
-import { isJsonObject, type JsonObject } from './json.ts';
+import { isJsonObject, type Json, type JsonObject } from './json.ts';
 import { fragmentToPointer, pointerTokens } from './json-pointer.ts';
 
 /** The value at a JSON Pointer in a JSON value, without following references. `undefined` if there is none. */
 export function valueAt(document: unknown, pointer: string): unknown {
-  return pointerTokens(pointer).reduce<unknown>(
-    (value, token) =>
-      typeof value === 'object' && value !== null && Object.hasOwn(value, token)
-        ? Reflect.get(value, token)
-        : undefined,
-    document,
+  return memberAt(document, pointerTokens(pointer));
+}
+
+/** The value at an instance path: at these keys and indexes. `undefined` if there is none. */
+export function memberAt(value: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>(
+    (owner, key) =>
+      typeof owner === 'object' && owner !== null && Object.hasOwn(owner, key) ? Reflect.get(owner, key) : undefined,
+    value,
   );
+}
+
+/** A copy of a value with another one at an instance path. A path that leads nowhere changes nothing. */
+export function withValueAt(value: Json, path: readonly (string | number)[], other: Json): Json;
+export function withValueAt(value: unknown, path: readonly (string | number)[], other: unknown): unknown;
+export function withValueAt(value: unknown, [key, ...rest]: readonly (string | number)[], other: unknown): unknown {
+  if (key === undefined) return other;
+  if (Array.isArray(value))
+    return value.map((item: unknown, index) => (index === key ? withValueAt(item, rest, other) : item));
+  return isJsonObject(value) ? { ...value, [key]: withValueAt(value[key], rest, other) } : value;
 }
 
 /** The target of a reference, one step only. A part that is not a reference is returned itself. */

@@ -22,8 +22,3 @@ export function idText(value: unknown): string | undefined {
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
-
-/** The value in another one at these keys. `undefined` if there is none. */
-export function memberAt(value: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((owner, key) => Reflect.get(Object(owner), key), value);
-}

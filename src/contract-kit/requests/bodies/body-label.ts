@@ -1,4 +1,5 @@
 import { type Json, toJson } from '../../openapi/document/json.ts';
+import { memberAt } from '../../openapi/document/value-at.ts';
 import { keywordRow } from '../../schema/keywords/keywords.ts';
 
 const maxLength = 60;
@@ -25,7 +26,7 @@ export function faultLabel(
   path: readonly (string | number)[],
   body: Json,
 ): string {
-  const value = path.reduce<unknown>((owner, key) => Reflect.get(Object(owner), key), body);
+  const value = memberAt(body, path);
   const place = placeLabel(path);
   if (keyword === 'required') return `without ${placeLabel([...path, String(keywordValue)])}`;
   const phrase = keywordRow(keyword)?.faultLabel;

@@ -1,7 +1,8 @@
 import { isJsonArray, type Json } from '../../openapi/document/json.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import { withValueAt } from '../../openapi/document/value-at.ts';
 import { prepare } from '../../schema/generate/valid-values.ts';
-import { placesIn, type ValuePlace, withValueAt } from '../../schema/generate/value-places.ts';
+import { placesIn, type ValuePlace } from '../../schema/generate/value-places.ts';
 
 /** At most this many further values. */
 const maxValues = 12;

@@ -1,10 +1,11 @@
 import { leads } from '../../contract/clauses/errors-to-clauses.ts';
-import { type LocatedInstance, locateInstance, replaced } from '../../contract/clauses/locate-instance.ts';
+import { type LocatedInstance, locateInstance } from '../../contract/clauses/locate-instance.ts';
 import { mutatedBodies } from '../../contract/clauses/mutate-body.ts';
 import { type Json, toJson } from '../../openapi/document/json.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import { memberAt, withValueAt } from '../../openapi/document/value-at.ts';
 import { matchesPattern } from '../../schema/keywords/pattern.ts';
-import { type SingleFaultValue, singleFaultValues } from '../../schema/mutate/single-fault-values.ts';
+import { singleFaultValues } from '../../schema/mutate/single-fault-values.ts';
 import type { BodyValidator } from '../../schema/validate/body-validator.ts';
 import type { BodyClause } from './body-maker.ts';
 
@@ -45,7 +46,7 @@ export function* faultyValues(
   }
   for (const fault of faults)
     for (const { host, at } of shown) {
-      const value = toJson(replaced(host, at.instancePath, valueAt(fault)));
+      const value = toJson(withValueAt(host, at.instancePath, memberAt(fault.value, fault.path)));
       yield { value, path: at.instancePath, isProven: false };
     }
   for (const { value, path } of faults)
@@ -66,17 +67,13 @@ export function* faultsWith(
   for (const host of hosts) {
     const at = locateInstance(host, assertion, validate);
     if (at === undefined || at.instancePath.length === 0) continue;
-    yield { value: toJson(replaced(host, at.instancePath, other)), path: at.instancePath, isProven: false };
+    yield { value: withValueAt(host, at.instancePath, other), path: at.instancePath, isProven: false };
   }
 }
 
 /** An instance path as violations write it. */
 function violationPath(path: InstancePath): Parameters<typeof leads>[1] {
   return { instancePath: path.map(String), path: path.map((key) => (typeof key === 'number' ? 'items' : key)) };
-}
-
-function valueAt({ path, value }: SingleFaultValue): unknown {
-  return path.reduce<unknown>((owner, key) => Reflect.get(Object(owner), key), value);
 }
 
 /**
@@ -95,7 +92,7 @@ export function furtherFaults(
     const { instancePath: path, value } = at;
     const others = alike?.(value, assertion.keywordValue) ?? [];
     if (others.length === 0) continue;
-    return others.map((other) => ({ value: toJson(replaced(host, path, other)), path, isProven: false }));
+    return others.map((other) => ({ value: toJson(withValueAt(host, path, other)), path, isProven: false }));
   }
   return [];
 }

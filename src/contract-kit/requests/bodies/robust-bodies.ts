@@ -1,7 +1,8 @@
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
+import { withValueAt } from '../../openapi/document/value-at.ts';
 import { wordsOf } from '../../openapi/names/nouns.ts';
 import { prepare } from '../../schema/generate/valid-values.ts';
-import { placesIn, type ValuePlace, withValueAt } from '../../schema/generate/value-places.ts';
+import { placesIn, type ValuePlace } from '../../schema/generate/value-places.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import type { BodyMaker } from './body-maker.ts';
 import { type RobustKind, robustKinds } from './robust-values.ts';

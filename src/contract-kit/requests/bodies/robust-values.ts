@@ -1,7 +1,8 @@
 import { isJsonMap, type Json } from '../../openapi/document/json.ts';
+import { withValueAt } from '../../openapi/document/value-at.ts';
 import type { Conjunction } from '../../schema/generate/conjunction.ts';
 import { isInteger, least, listedValues, most, textsAt } from '../../schema/generate/keyword-values.ts';
-import { type ValuePlace, withValueAt } from '../../schema/generate/value-places.ts';
+import type { ValuePlace } from '../../schema/generate/value-places.ts';
 import { uniqueLength } from '../unique/run-id.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 

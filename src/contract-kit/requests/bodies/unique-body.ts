@@ -1,5 +1,5 @@
-import { replaced } from '../../contract/clauses/locate-instance.ts';
-import { isJsonArray, isJsonMap, type Json, toJson } from '../../openapi/document/json.ts';
+import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
+import { withValueAt } from '../../openapi/document/value-at.ts';
 import { isKeptUnique } from '../unique/kept-unique.ts';
 import { type Growth, type MarkedText, markText } from '../unique/mark-text.ts';
 import { sampleNumbers } from '../unique/run-id.ts';
@@ -61,7 +61,7 @@ export function uniqueBody(
     let mayBeTaken = false;
     for (const { instancePath, text } of texts) {
       const whole = marked;
-      const put = (other: string): Json => toJson(replaced(whole, instancePath, other));
+      const put = (other: string): Json => withValueAt(whole, instancePath, other);
       const ownGrowth = places.includes(instancePath.join('/')) ? 'forbidden' : growth;
       const place = JSON.stringify([
         instancePath.map((step) => (typeof step === 'number' ? 0 : step)),

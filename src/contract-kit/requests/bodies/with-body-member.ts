@@ -1,5 +1,6 @@
 import type { Json } from '../../openapi/document/json.ts';
 import { pointerTokens } from '../../openapi/document/json-pointer.ts';
+import { memberAt } from '../../openapi/document/value-at.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import { judgeBody, type WireBody } from './judge-body.ts';
@@ -28,7 +29,7 @@ export function replacedMember(text: string, pointer: string, value: Json): stri
   if (JSON.stringify(root) !== text) return undefined;
   const tokens = pointerTokens(pointer);
   const last = tokens.pop();
-  const parent = tokens.reduce<unknown>((node, token) => Reflect.get(Object(node), token), root);
+  const parent = memberAt(root, tokens);
   if (last === undefined || typeof parent !== 'object' || parent === null || !Object.hasOwn(parent, last))
     return undefined;
   Reflect.set(parent, last, value);

@@ -34,11 +34,3 @@ export function* placesIn(
   const [first] = isJsonArray(value) ? value : [];
   if (first !== undefined) yield* placesIn(maker, arrayShape(maker.set, branch).itemAt(0), first, [...path, 0]);
 }
-
-/** The value with another one in a place that it has. */
-export function withValueAt(value: Json, [key, ...rest]: ValuePlace['path'], other: Json): Json {
-  if (key === undefined) return other;
-  if (isJsonArray(value)) return value.map((item, index) => (index === key ? withValueAt(item, rest, other) : item));
-  if (!isJsonMap(value)) return value;
-  return { ...value, [key]: withValueAt(value[key] ?? null, rest, other) };
-}

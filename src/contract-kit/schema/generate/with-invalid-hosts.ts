@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
-import { withValueAt } from './value-places.ts';
+import { withValueAt } from '../../openapi/document/value-at.ts';
 
 /** The part of a URL before its host, and the host. In a text with other words, quotes and brackets are around a URL. */
 const urls = /(:\/\/(?:[^\s/?#@"'<>\\]*@)?)(\[[^\]\s]*\]|(?:(?!,[a-z]+:\/\/)[^\s/?#@:"'<>\\[\]])+)/giu;

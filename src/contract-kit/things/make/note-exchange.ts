@@ -1,7 +1,8 @@
 import type { Case } from '../../contract/model/case.ts';
 import type { Exchange, WireRequest } from '../../contract/model/exchange.ts';
 import { percentEncode } from '../../contract/parameters/location-characters.ts';
-import { exactJson, idText, memberAt } from '../../openapi/names/exact-json.ts';
+import { memberAt } from '../../openapi/document/value-at.ts';
+import { exactJson, idText } from '../../openapi/names/exact-json.ts';
 import { segmentsOf } from '../../openapi/names/item-path.ts';
 import { isSafe } from '../../openapi/names/safe-methods.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';

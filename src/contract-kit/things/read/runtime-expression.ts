@@ -1,5 +1,5 @@
-import { headerOf, type WireRequest, type WireResponse } from '../../contract/model/exchange.ts';
-import { pointerTokens } from '../../openapi/document/json-pointer.ts';
+import { headerOf, queryOf, type WireRequest, type WireResponse } from '../../contract/model/exchange.ts';
+import { valueAt } from '../../openapi/document/value-at.ts';
 import { exactJson, idText } from '../../openapi/names/exact-json.ts';
 
 /** One exchange, as runtime expressions read it. */
@@ -32,18 +32,8 @@ function evaluateWhole(expression: string, { request, response, pathValues }: Ex
     return idText(value);
   }
   if (source === 'path') return pathValues[rest];
-  if (source === 'query') return new URLSearchParams(request.path.split('?').slice(1).join('?')).get(rest) ?? undefined;
-  return idText(memberAt(exactJson(message.body), rest));
-}
-
-function memberAt(body: unknown, pointer: string): unknown {
-  return pointerTokens(pointer).reduce<unknown>(
-    (value, token) =>
-      typeof value === 'object' && value !== null && Object.hasOwn(value, token)
-        ? Reflect.get(value, token)
-        : undefined,
-    body,
-  );
+  if (source === 'query') return new URLSearchParams(queryOf(request)).get(rest) ?? undefined;
+  return idText(valueAt(exactJson(message.body), rest));
 }
 
 /** The path that a `Location` header names, below the path of the base URL. `undefined` if there is none. */

@@ -1,5 +1,6 @@
 import type { WireRequest } from '../../contract/model/exchange.ts';
-import { exactJson, idText, memberAt } from '../../openapi/names/exact-json.ts';
+import { memberAt } from '../../openapi/document/value-at.ts';
+import { exactJson, idText } from '../../openapi/names/exact-json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { type ResourceReference, resourceModel } from '../read/resource-model.ts';
 import { idInPath, type Thing } from '../read/thing.ts';

@@ -3,8 +3,9 @@ import { responseOf } from '../../contract/model/exchange.ts';
 import { isAccepted } from '../../exchange/checks/accepted-values.ts';
 import type { Attributed } from '../../exchange/checks/attributed.ts';
 import type { Run } from '../../exchange/checks/run.ts';
+import { memberAt } from '../../openapi/document/value-at.ts';
 import { bodyDimensionName } from '../../requests/bodies/body-dimension.ts';
-import { differences, hasExample, type Keys, partAt, withPart } from '../../things/make/provision/body-parts.ts';
+import { differences, hasExample, type Keys, withPart } from '../../things/make/provision/body-parts.ts';
 import type { Runner } from '../send/run-cases.ts';
 import { attributed } from './attributed.ts';
 
@@ -86,14 +87,14 @@ interface Place {
 
 function changedPlaces(one: Case, other: Case): Place[] {
   const body = bodyOf(other);
-  return differences(bodyOf(one), body).map((keys) => ({ keys, part: partAt(body, keys) }));
+  return differences(bodyOf(one), body).map((keys) => ({ keys, part: memberAt(body, keys) }));
 }
 
 /** The case with the parts that were accepted elsewhere, where it has other ones. */
 function withKnown(one: Case, places: readonly Place[]): Case[] {
   let changed = one;
   for (const { keys, part } of places)
-    if (partAt(bodyOf(changed), keys) !== undefined) changed = withPart(changed, keys, part) ?? changed;
+    if (memberAt(bodyOf(changed), keys) !== undefined) changed = withPart(changed, keys, part) ?? changed;
   return changed === one ? [] : [changed];
 }
 

@@ -4,13 +4,14 @@ import { dimensionName } from '../../contract/model/dimension-name.ts';
 import { isAccepted } from '../../exchange/checks/accepted-values.ts';
 import type { Attributed } from '../../exchange/checks/attributed.ts';
 import type { Run } from '../../exchange/checks/run.ts';
+import { memberAt } from '../../openapi/document/value-at.ts';
 import { pathHandles } from '../../openapi/names/item-path.ts';
 import { takesGivenValues } from '../../openapi/names/value-handles.ts';
 import { bodyContents } from '../../openapi/operation/body-content.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { bodyDimensionName } from '../../requests/bodies/body-dimension.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';
-import { differences, hasExample, type Keys, partAt, withPart } from '../../things/make/provision/body-parts.ts';
+import { differences, hasExample, type Keys, withPart } from '../../things/make/provision/body-parts.ts';
 import type { ResourceModel } from '../../things/read/resource-model.ts';
 import type { Runner } from '../send/run-cases.ts';
 import { hasNeeded } from './problem-key.ts';
@@ -80,8 +81,8 @@ async function refusedPart(
     .filter(({ length }) => length > 0)
     .toSorted((one, other) => other.length - one.length);
   if (keys === undefined) return undefined;
-  const part = partAt(refused, keys);
-  const valueIn = ({ case: one }: Run): unknown => partAt(parsed(one.request.body), keys);
+  const part = memberAt(refused, keys);
+  const valueIn = ({ case: one }: Run): unknown => memberAt(parsed(one.request.body), keys);
   const examples = accepted.filter((run) => hasExample(run.case)).map(valueIn);
   const tries = accepted
     .filter((run) => !hasExample(run.case) && JSON.stringify(valueIn(run)) !== JSON.stringify(part))

@@ -1,5 +1,6 @@
 import { percentEncode } from '../../../contract/parameters/location-characters.ts';
-import { exactJson, idText, memberAt } from '../../../openapi/names/exact-json.ts';
+import { memberAt } from '../../../openapi/document/value-at.ts';
+import { exactJson, idText } from '../../../openapi/names/exact-json.ts';
 import { segmentNoun } from '../../../openapi/names/nouns.ts';
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';

@@ -1,5 +1,6 @@
 import { type Case, caseValue } from '../../../contract/model/case.ts';
 import { isJsonObject } from '../../../openapi/document/json.ts';
+import { memberAt } from '../../../openapi/document/value-at.ts';
 import { bodyDimensionName } from '../../../requests/bodies/body-dimension.ts';
 import { exampleRule } from '../../../requests/bodies/example-values.ts';
 import { judgeSentBody } from '../../../requests/bodies/judge-body.ts';
@@ -19,20 +20,13 @@ export function differences(one: unknown, other: unknown, keys: Keys = []): Keys
   const areLists = Array.isArray(one) && Array.isArray(other) && one.length === other.length;
   if (!areLists && !(isJsonObject(one) && isJsonObject(other))) return [keys];
   const names = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...names].flatMap((name) => differences(partAt(one, [name]), partAt(other, [name]), [...keys, name]));
-}
-
-export function partAt(value: unknown, keys: Keys): unknown {
-  return keys.reduce<unknown>(
-    (owner, key) => (Object.hasOwn(Object(owner), key) ? Reflect.get(Object(owner), key) : undefined),
-    value,
-  );
+  return [...names].flatMap((name) => differences(memberAt(one, [name]), memberAt(other, [name]), [...keys, name]));
 }
 
 /** The case with another part of its body, or without it. `undefined` if the description does not allow that. */
 export function withPart(one: Case, keys: Keys, part: unknown): Case | undefined {
   const root: unknown = JSON.parse(one.request.body ?? '');
-  const owner = partAt(root, keys.slice(0, -1));
+  const owner = memberAt(root, keys.slice(0, -1));
   const last = keys.at(-1) ?? '';
   if (typeof owner !== 'object' || owner === null) return undefined;
   if (part === undefined) Reflect.deleteProperty(owner, last);
