@@ -8,7 +8,7 @@ import type { VerifyOptions } from '../../verify/plan/verify-options.ts';
 import { verify } from '../../verify/verify.ts';
 import { type Reply, smallService, type Twist } from './small-service.ts';
 
-export interface Play {
+interface Play {
   /** The law that is played, and no other one. */
   readonly law: ThingLaw | Law;
   /** Whether it is one of those that are given as `laws`. They judge the cases of all clauses. Default: it is about things. */

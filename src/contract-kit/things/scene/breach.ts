@@ -36,7 +36,7 @@ export function demand(isRight: boolean, expected: string, actual: string, shown
 }
 
 /** @throws Broken when a request was accepted that must be refused. */
-export function refuses(step: Step, expected: string): void {
+export function mustRefuse(step: Step, expected: string): void {
   demand(!isSuccess(step), expected, answerOf(step), step);
 }
 

@@ -1,4 +1,4 @@
-import { clear, demand, need, refuses } from '../../scene/breach.ts';
+import { clear, demand, mustRefuse, need } from '../../scene/breach.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isOwn, isRead, sceneLaw } from '../../scene/scene-law.ts';
 import { answerOf, isSuccess } from '../../scene/words.ts';
@@ -42,7 +42,7 @@ export const ifMatch: ThingLaw = sceneLaw({
     clear(now !== undefined && now !== etag, 'the ETag did not change');
     const stale = await play.ask(play.operation, thing, withIfMatch(etag));
     clear(stale.status < 500, 'no response came');
-    refuses(stale, `412, because the ${play.noun} was changed after it had the ETag ${etag}`);
+    mustRefuse(stale, `412, because the ${play.noun} was changed after it had the ETag ${etag}`);
     const last = await play.ask(play.reader, thing);
     clear(last.status < 500, 'no response came');
     const isKept = last.status === 200 && (isSameBody(after, last) || etagOf(last) === now);

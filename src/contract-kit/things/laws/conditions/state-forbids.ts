@@ -4,7 +4,7 @@ import { describedConflict } from '../../../openapi/operation/documented-respons
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isActionOn } from '../../read/actions.ts';
 import type { Resource } from '../../read/resource-model.ts';
-import { refuses, Unclear } from '../../scene/breach.ts';
+import { mustRefuse, Unclear } from '../../scene/breach.ts';
 import { shownIn } from '../../scene/representation.ts';
 import { shownProperties } from '../../scene/resource-law.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
@@ -34,7 +34,10 @@ export const stateForbids: ThingLaw = sceneLaw({
       const state = before && after && states.find((one) => isNow(play.resource, before, after, one));
       if (state === undefined) continue;
       const is = `is ${state.isLeft ? 'not ' : ''}${asWords(state.value)}`;
-      return refuses(await play.ask(play.operation, thing), `409, because the ${play.noun} ${is} after ${action.id}`);
+      return mustRefuse(
+        await play.ask(play.operation, thing),
+        `409, because the ${play.noun} ${is} after ${action.id}`,
+      );
     }
     throw new Unclear(`no action leads to a state in which ${play.operation.id} is refused`);
   },

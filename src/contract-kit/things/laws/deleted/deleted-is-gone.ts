@@ -1,4 +1,4 @@
-import { clear, refuses } from '../../scene/breach.ts';
+import { clear, mustRefuse } from '../../scene/breach.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isOwn, isRead, sceneLaw } from '../../scene/scene-law.ts';
 
@@ -13,6 +13,6 @@ export const deletedIsGone: ThingLaw = sceneLaw({
     await play.delete(thing);
     const after = await play.ask(play.reader, thing);
     clear(after.status < 500, `the ${play.noun} could not be read after it was deleted`);
-    refuses(after, `404 or 410, because the ${play.noun} was deleted`);
+    mustRefuse(after, `404 or 410, because the ${play.noun} was deleted`);
   },
 });

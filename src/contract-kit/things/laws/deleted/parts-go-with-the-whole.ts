@@ -1,7 +1,7 @@
 import { pathKey } from '../../../openapi/names/item-path.ts';
 import { type Resource, type ResourceModel, resourceModel } from '../../read/resource-model.ts';
 import { thingAbove } from '../../read/thing.ts';
-import { clear, need, refuses } from '../../scene/breach.ts';
+import { clear, mustRefuse, need } from '../../scene/breach.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, readsIt, sceneLaw } from '../../scene/scene-law.ts';
 import { documentsGone } from '../../scene/unknown-things.ts';
@@ -25,7 +25,7 @@ export const partsGoWithTheWhole: ThingLaw = sceneLaw({
     const expected = `404 or 410 for the ${play.noun} ${thing.path}, because the ${whole.noun} in its path was deleted`;
     const after = await play.ask(play.operation, thing);
     clear(after.status < 500, `the ${play.noun} could not be asked for`);
-    refuses(after, expected);
+    mustRefuse(after, expected);
   },
 });
 

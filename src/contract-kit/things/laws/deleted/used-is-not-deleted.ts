@@ -6,7 +6,7 @@ import { describedConflict } from '../../../openapi/operation/documented-respons
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import { type Thing, thingAbove } from '../../read/thing.ts';
-import { clear, need, refuses } from '../../scene/breach.ts';
+import { clear, mustRefuse, need } from '../../scene/breach.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { isMade, isOwn, isRead, sceneLaw } from '../../scene/scene-law.ts';
 
@@ -28,7 +28,7 @@ export const usedIsNotDeleted: ThingLaw = sceneLaw({
     await play.read(used);
     const deleted = await play.ask(play.operation, used);
     clear(deleted.status !== 202, 'the deletion is promised for later');
-    refuses(deleted, `409, because the ${user.noun} ${made.thing.path} was made for it`);
+    mustRefuse(deleted, `409, because the ${user.noun} ${made.thing.path} was made for it`);
     if (deleted.status !== 409) return;
     await play.mustRead(
       used,

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
 import { isActionOn } from '../../read/actions.ts';
-import { clear, refuses } from '../../scene/breach.ts';
+import { clear, mustRefuse } from '../../scene/breach.ts';
 import { shownOf } from '../../scene/own-list.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, sceneLaw } from '../../scene/scene-law.ts';
@@ -23,7 +23,7 @@ export const actionTwice: ThingLaw = sceneLaw({
     // An action that adds something may be done again, such as a payment.
     clear(hasOtherState(before, after), `${play.operation.id} changes no state that is shown`);
     const second = await play.ask(play.operation, made.thing, { change: () => first.exchange.request });
-    refuses(second, `409, because the same request was accepted just before and has changed the ${play.noun}`);
+    mustRefuse(second, `409, because the same request was accepted just before and has changed the ${play.noun}`);
   },
 });
 

@@ -1,6 +1,6 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { WireRequest } from '../../../contract/model/exchange.ts';
-import { clear, demand, ifClear, need, refuses } from '../../scene/breach.ts';
+import { clear, demand, ifClear, mustRefuse, need } from '../../scene/breach.ts';
 import { bodyOf } from '../../scene/changed-request.ts';
 import type { Play } from '../../scene/play.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
@@ -49,7 +49,7 @@ async function judgeChanging(play: Play, { thing, step }: MadeThing, member: str
   clear(isTaken, `another ${play.noun} may have the same \`${member}\``);
   const taken = await play.scene.send(play.operation, other.thing, withValue);
   const because = `because ${thing.path} has this \`${member}\`, and making a ${play.noun} with it is refused with 409`;
-  if (taken !== undefined && taken.status !== 202) refuses(taken, `409, ${because}`);
+  if (taken !== undefined && taken.status !== 202) mustRefuse(taken, `409, ${because}`);
   const own = await play.scene.send(play.operation, thing, withValue);
   const expected = `a success, because ${thing.path} itself has this \`${member}\``;
   if (own?.status === 409) demand(false, expected, 'status 409', own);

@@ -1,7 +1,7 @@
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { withLaterDays } from '../../../requests/bodies/later-days.ts';
 import { type ResourceReference, resourceModel } from '../../read/resource-model.ts';
-import { need, refuses } from '../../scene/breach.ts';
+import { mustRefuse, need } from '../../scene/breach.ts';
 import { withoutOptionalHeaders } from '../../scene/changed-request.ts';
 import { idOfNothing, neededReferences, referredId, withReferredId } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
@@ -31,7 +31,7 @@ export const referenceToNothingIsRefused: ThingLaw = sceneLaw({
       pick: () => withLaterDays(sent, daysLater) ?? sent,
       change: (request) => withReferredId(withoutOptionalHeaders(request, play.operation), reference, nothing),
     });
-    refuses(asked, `a refusal, because \`${reference.path.join('.')}\` names a ${noun} that does not exist`);
+    mustRefuse(asked, `a refusal, because \`${reference.path.join('.')}\` names a ${noun} that does not exist`);
   },
 });
 

@@ -1,6 +1,6 @@
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Thing } from '../../read/thing.ts';
-import { clear, need, refuses } from '../../scene/breach.ts';
+import { clear, mustRefuse, need } from '../../scene/breach.ts';
 import type { Play } from '../../scene/play.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, sceneLaw } from '../../scene/scene-law.ts';
@@ -16,7 +16,7 @@ export const unknownIsRefused: ThingLaw = sceneLaw({
   play: async (play) => {
     clear(!mayMake(play.operation), 'the description lets a PUT make what is not there');
     const nothing = await nothingLike(play, (await play.make()).thing);
-    refuses(await play.ask(play.operation, nothing), `404 or 410, because there is no ${play.noun} ${nothing.path}`);
+    mustRefuse(await play.ask(play.operation, nothing), `404 or 410, because there is no ${play.noun} ${nothing.path}`);
   },
 });
 
