@@ -1,4 +1,5 @@
 import type { Operation } from '../../openapi/operation/operation.ts';
+import { type Meaning, meaningsOf } from '../read/meaning.ts';
 import { type Resource, resourceModel } from '../read/resource-model.ts';
 import { Broken, Unclear } from './breach.ts';
 import { Play } from './play.ts';
@@ -23,6 +24,11 @@ export const isAboutIt: Need = (operation, resource) =>
 /** The operation has one of these methods on the path of one thing. */
 export function isOwn(...methods: readonly string[]): Need {
   return (operation, { own }) => methods.includes(operation.method) && own.get(operation.method) === operation;
+}
+
+/** The operation means one of these to a thing. */
+export function means(...meanings: readonly Meaning[]): Need {
+  return (operation, resource) => meaningsOf(operation, resource).some((one) => meanings.includes(one));
 }
 
 /** A law about what a service remembers, as a script. */

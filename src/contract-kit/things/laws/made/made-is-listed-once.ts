@@ -1,5 +1,6 @@
 import type { Step } from '../../../contract/model/step.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
+import { operationsThat } from '../../read/meaning.ts';
 import type { Thing } from '../../read/thing.ts';
 import { Broken, clear, demand, ifClear, need, Unclear } from '../../scene/breach.ts';
 import { bodyOf } from '../../scene/changed-request.ts';
@@ -52,7 +53,7 @@ async function makeDifferent(play: Play): Promise<Thing[]> {
 
 /** Changes a thing, if that is possible. */
 async function change({ scene, resource }: Play, thing: Thing): Promise<void> {
-  const changer = resource.own.get('PATCH') ?? resource.own.get('PUT');
+  const [changer] = operationsThat(resource, 'change', 'replace');
   const reader = resource.own.get('GET');
   const read = reader && (await scene.send(reader, thing));
   const shown = read && shownIn(resource, read)?.value;

@@ -5,6 +5,7 @@ import { segmentsOf } from '../../../openapi/names/item-path.ts';
 import { identifyingWord } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { actsOn } from '../../read/actions.ts';
+import { operationsThat } from '../../read/meaning.ts';
 import type { Resource, ResourceModel } from '../../read/resource-model.ts';
 import { idInPath } from '../../read/thing.ts';
 import { mayHide } from '../../scene/hiding.ts';
@@ -28,7 +29,7 @@ export interface Commands {
 
 export function commandsFor(resource: Resource, model: ResourceModel): Commands {
   const { own } = resource;
-  const changes = ['PATCH', 'PUT'].flatMap((method) => own.get(method) ?? []);
+  const changes = operationsThat(resource, 'change', 'replace');
   const deletion = own.get('DELETE');
   const make = making((number, choice) => makeOne(number, choice));
   const any = [
@@ -49,7 +50,9 @@ export function commandsFor(resource: Resource, model: ResourceModel): Commands 
           2,
           about((number) => remove(deletion, number)),
         )),
-    ...actionsOf(resource, model).map((operation) => about((number) => act(operation, number))),
+    ...actionsOf(resource, model)
+      .filter((operation) => !changes.includes(operation))
+      .map((operation) => about((number) => act(operation, number))),
     about((number) => async (known, sequencer) => judgeThing(known, sequencer, number)),
   ];
   return { make, any };

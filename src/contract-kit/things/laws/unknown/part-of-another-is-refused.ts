@@ -5,7 +5,7 @@ import type { Thing } from '../../read/thing.ts';
 import { demand, need } from '../../scene/breach.ts';
 import { shownIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isAboutIt, isOwn, isRead, sceneLaw } from '../../scene/scene-law.ts';
+import { isAboutIt, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
 import { changesBetween } from '../../scene/steady.ts';
 import { documentsGone } from '../../scene/unknown-things.ts';
 import { contrastingCase } from '../../scene/varied-cases.ts';
@@ -17,7 +17,7 @@ export const partOfAnotherIsRefused: ThingLaw = sceneLaw({
   statement: 'A thing is found, changed and deleted only below the path of the one that it was made for.',
   source: "the description's own 404 or 410",
   needs: [
-    isOwn('GET', 'PUT', 'PATCH', 'DELETE'),
+    means('read', 'replace', 'change', 'remove'),
     documentsGone,
     isAboutIt,
     isRead,

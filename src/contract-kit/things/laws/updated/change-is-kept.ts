@@ -8,7 +8,7 @@ import { mayHide } from '../../scene/hiding.ts';
 import { sentIn, shownIn } from '../../scene/representation.ts';
 import { isEmpty, meansTheSame } from '../../scene/same-value.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isMade, isOwn, isRead, sceneLaw } from '../../scene/scene-law.ts';
+import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
 import { changeTimeOf, isCreationTime } from '../../scene/times.ts';
 import { robustCases, variedCases } from '../../scene/varied-cases.ts';
 import { answerOf, inWords, isRefused, isSuccess } from '../../scene/words.ts';
@@ -19,7 +19,7 @@ export const changeIsKept: ThingLaw = sceneLaw<Case>({
   statement:
     'A change of a thing shows in the response and when it is read afterwards, for each member that was sent. The time of its making stays, and that of its last change moves.',
   source: 'RFC 9110 §9.3.4 and RFC 5789 §2',
-  needs: [isOwn('PATCH', 'PUT'), isMade, isRead],
+  needs: [means('change', 'replace'), isMade, isRead],
   // Changes of one thing, one after another. Those that may hide it come last.
   ways: ({ scene, operation }) =>
     [...variedCases(scene, operation, 6), ...robustCases(scene, operation)].sort(

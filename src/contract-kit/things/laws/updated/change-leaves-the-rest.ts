@@ -3,7 +3,7 @@ import { isJsonObject } from '../../../openapi/document/json.ts';
 import { exactJson } from '../../../openapi/names/exact-json.ts';
 import { clear } from '../../scene/breach.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isMade, isOwn, isRead, sceneLaw } from '../../scene/scene-law.ts';
+import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
 import { validCases } from '../../scene/varied-cases.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
 
@@ -12,7 +12,7 @@ export const changeLeavesTheRest: ThingLaw = sceneLaw({
   name: 'change-leaves-the-rest',
   statement: 'PATCH leaves the members as they are that it does not name.',
   source: 'RFC 5789 §2 and RFC 7396',
-  needs: [isOwn('PATCH'), isMade, isRead],
+  needs: [means('change'), isMade, isRead],
   play: async (play) => {
     let it = await play.steady();
     let isSeen = false;

@@ -2,7 +2,7 @@ import { isActionOn } from '../../read/actions.ts';
 import { clear } from '../../scene/breach.ts';
 import { shownIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isMade, isOwn, isRead, sceneLaw } from '../../scene/scene-law.ts';
+import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
 import { contrastingCase, validCases } from '../../scene/varied-cases.ts';
 import { answerOf, inWords, isSuccess } from '../../scene/words.ts';
 
@@ -18,7 +18,7 @@ export const onlyTheNamedThing: ThingLaw = sceneLaw({
   source: 'RFC 9110 §9.3.4 and §9.3.5, RFC 5789 §2',
   needs: [
     (operation, resource) =>
-      isOwn('PUT', 'PATCH', 'DELETE')(operation, resource) ||
+      means('replace', 'change', 'remove')(operation, resource) ||
       (isActionOn(operation, resource) && !amongOthers.test(operation.path)),
     isMade,
     isRead,

@@ -10,7 +10,7 @@ import type { Play } from '../../scene/play.ts';
 import { sentIn, shownIn } from '../../scene/representation.ts';
 import { isEmpty } from '../../scene/same-value.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isMade, isOwn, isRead, sceneLaw } from '../../scene/scene-law.ts';
+import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
 import { validCases } from '../../scene/varied-cases.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
 
@@ -19,7 +19,7 @@ export const replacementReplaces: ThingLaw = sceneLaw({
   name: 'replacement-replaces',
   statement: 'PUT removes the optional members that it does not name, or sets them to their default.',
   source: 'RFC 9110 §9.3.4; for operations that the description calls a replacement, or that stand beside a PATCH',
-  needs: [isOwn('PUT'), documentsSuccess, isMade, isRead, isReplacement],
+  needs: [means('replace'), documentsSuccess, isMade, isRead, isReplacement],
   play: async (play) => {
     const it = await play.steady();
     const [shortest] = validCases(play.scene, play.operation).sort(byLength);

@@ -1,0 +1,37 @@
+import type { Operation } from '../../openapi/operation/operation.ts';
+import { isActionOn } from './actions.ts';
+import { type Resource, resourceModel } from './resource-model.ts';
+
+/** What an operation means to a thing. */
+export type Meaning = 'make' | 'replace' | 'change' | 'act' | 'remove' | 'read';
+
+/** The meanings of the methods on the path of one thing. */
+const ofMethods: Readonly<Record<string, Meaning>> = {
+  GET: 'read',
+  PUT: 'replace',
+  PATCH: 'change',
+  POST: 'change',
+  DELETE: 'remove',
+};
+
+/**
+ * What an operation means to the things of a resource: nothing, or also several things, because a PUT may make and replace. A
+ * POST on the path of a thing changes it if it has a body and makes nothing.
+ */
+export function meaningsOf(operation: Operation, resource: Resource): Meaning[] {
+  const { madeBy } = resourceModel(operation.node.document);
+  const { method, requestBody } = operation;
+  const own = resource.own.get(method) === operation ? ofMethods[method] : undefined;
+  const isOther = method === 'POST' && (requestBody === undefined || madeBy(operation).length > 0);
+  return [
+    ...(madeBy(operation).includes(resource) ? (['make'] as const) : []),
+    ...(own === undefined || isOther ? [] : [own]),
+    ...(isActionOn(operation, resource) ? (['act'] as const) : []),
+  ];
+}
+
+/** The operations on one thing that mean one of these to it, those of the first meaning first. */
+export function operationsThat(resource: Resource, ...meanings: readonly Meaning[]): Operation[] {
+  const own = [...resource.own.values()];
+  return meanings.flatMap((meaning) => own.filter((operation) => meaningsOf(operation, resource).includes(meaning)));
+}
