@@ -10,7 +10,7 @@ it('exports each name from one file only, so that a name means one thing', () =>
   for (const file of readdirSync(kit, { recursive: true, encoding: 'utf8' })) {
     if (!file.endsWith('.ts') || file.endsWith('.test.ts')) continue;
     for (const [, name = ''] of readFileSync(join(kit, file), 'utf8').matchAll(exported))
-      files.set(name, [...(files.get(name) ?? []), file]);
+      files.set(name, [...new Set([...(files.get(name) ?? []), file])]);
   }
   expect(files.size).toBeGreaterThan(100);
   expect(Object.fromEntries([...files].filter(([, owners]) => owners.length > 1))).toEqual({});

@@ -64,7 +64,7 @@ interface ScopeValues {
 }
 
 /** The options, with the laws about resources handed in. */
-export type LawsOptions = ScopeOptions & Required<Pick<ScopeOptions, 'resourceLaws'>>;
+export type LawsOptions = ScopeOptions & { readonly resourceLaws: readonly ThingLaw[] };
 
 /** The laws that are checked on a target. */
 export interface LawsFor {
