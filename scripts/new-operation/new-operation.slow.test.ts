@@ -48,7 +48,7 @@ function describeOperations({ edit }: RepositoryCopy): void {
 
 function addHelpers({ edit, folder }: RepositoryCopy): void {
   const file = 'src/client/conversations.ts';
-  edit(file, /\n\}\n\n\/\*\* Ids in/, `\n${textOf('helper-types.txt')}}\n\n/** Ids in`);
+  edit(file, /\n\}\n\n\/\*\*\n \* Values by/, `\n${textOf('helper-types.txt')}}\n\n/**\n * Values by`);
   edit(file, /\n {2}\};\n\}\n$/, `\n${textOf('helpers.txt')}  };\n}\n`);
   const types = ['ReadConversationResponse', 'ReplyToConversationRequest', 'ReplyToConversationResponse'];
   const names = ['validateConversation', ...types.map((name) => `type ${name}`)].join(', ');
@@ -57,7 +57,7 @@ function addHelpers({ edit, folder }: RepositoryCopy): void {
 }
 
 /** The tests of the kit's parts, whose documents are their own, and those that start whole commands. */
-const leftOut = /^src\/contract-kit\/|^contract-tests\/(?:kit\/.+|consumers)\/|\.slow\.test\.ts$/;
+const leftOut = /^src\/contract-kit\/|^contract-tests\/(?:kit\/.+|consumers|package|browser)\/|\.slow\.test\.ts$/;
 
 function runTests(copy: RepositoryCopy): TestRun {
   const report = 'test-run.json';
