@@ -57,7 +57,7 @@ function addHelpers({ edit, folder }: RepositoryCopy): void {
 }
 
 /** The tests of the kit's parts, whose documents are their own, and those that start whole commands. */
-const leftOut = /^src\/contract-kit\/|^contract-tests\/(?:kit\/.+|consumers|package|browser)\/|\.slow\.test\.ts$/;
+const leftOut = /^src\/contract-kit\/|^contract-tests\/(?:kit\/.+|consumers|package|browser|long)\/|\.slow\.test\.ts$/;
 
 function runTests(copy: RepositoryCopy): TestRun {
   const report = 'test-run.json';
