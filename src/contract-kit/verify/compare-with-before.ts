@@ -4,7 +4,7 @@ import type { ChangedMember, Disturbance, StateReport } from '../report/report.t
 import { decodedOrSame } from '../text/decoded-or-same.ts';
 import { possibleCauses } from '../things/make/causes.ts';
 import type { Gate, SentUnsafe } from '../things/make/gate/gate.ts';
-import type { Inventory, ThingDifference } from '../things/make/inventory.ts';
+import type { Comparison, Inventory, ThingDifference } from '../things/make/inventory.ts';
 import type { ResourceModel } from '../things/read/resource-model.ts';
 
 interface Comparing {
@@ -18,17 +18,17 @@ interface Comparing {
 const maxShown = 80;
 const maxPath = 200;
 
-/** What a comparison says to users, and the things that were not there before. */
-interface Comparison extends Pick<StateReport, 'compared' | 'notCompared' | 'disturbed'> {
-  readonly fresh: readonly ThingDifference[];
+/** What the report says of a comparison, and the things that were not there before. */
+interface ToldComparison extends Pick<StateReport, 'compared' | 'notCompared' | 'disturbed'> {
+  readonly fresh: Comparison['fresh'];
 }
 
 /** Compares what was there before the run with what is there now. What a provision module has made is its own. */
-export async function compareWithBefore({ inventory, gate, model, credentials }: Comparing): Promise<Comparison> {
-  const all = (await inventory.compare()).filter(
-    ({ path }) => !segmentsOf(path).some((segment) => gate.isLent(decodedOrSame(segment))),
-  );
-  const differences = all.flatMap(({ kind, ...rest }) => (kind === 'new' ? [] : [{ ...rest, kind }]));
+export async function compareWithBefore({ inventory, gate, model, credentials }: Comparing): Promise<ToldComparison> {
+  const compared = await inventory.compare();
+  const isUnlent = ({ path }: { readonly path: string }): boolean =>
+    !segmentsOf(path).some((segment) => gate.isLent(decodedOrSame(segment)));
+  const differences = compared.differences.filter(isUnlent);
   const causes = possibleCauses(differences, gate.sent, model);
   const shown = (text: string, most: number): string => redact(shortened(text, most), credentials);
   const shownValue = (value: unknown): string => shown(redact(JSON.stringify(value), credentials), maxShown);
@@ -57,7 +57,7 @@ export async function compareWithBefore({ inventory, gate, model, credentials }:
       members: difference.members.map(toMember),
       requests: (causes.get(difference) ?? []).map(toRequest),
     })),
-    fresh: all.filter(({ kind }) => kind === 'new'),
+    fresh: compared.fresh.filter(isUnlent),
   };
 }
 

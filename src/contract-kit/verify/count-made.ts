@@ -2,20 +2,87 @@ import { groupBy } from '../openapi/document/group-by.ts';
 import type { Operation } from '../openapi/operation/operation.ts';
 import type { MadeThings, StateReport } from '../report/report.ts';
 import { plural } from '../text/listed.ts';
-import type { CleanUp } from '../things/make/clean-up.ts';
+import type { CleanUp, LeftThing } from '../things/make/clean-up.ts';
+import type { Ledger } from '../things/make/gate/ledger.ts';
+import type { Comparison } from '../things/make/inventory.ts';
+import type { ResourceModel } from '../things/read/resource-model.ts';
 import type { Thing } from '../things/read/thing.ts';
 
+/** The accepted requests of an operation whose responses do not show what they made. */
+interface Untold {
+  readonly operation: Operation;
+  readonly count: number;
+}
+
+interface Counting {
+  /** All that was made, in order. */
+  readonly things: readonly Thing[];
+  readonly cleaned: CleanUp;
+  readonly untold: readonly Untold[];
+  readonly fresh: Comparison['fresh'];
+  readonly model: ResourceModel;
+  readonly ledger: Ledger;
+}
+
 /**
- * How many things each operation made, and what became of them. What a run has made again counts once for each time.
- *
- * @param made All that was made, in order.
+ * How many things each operation made, and what became of them: the numbers add up. What a run has made again counts once for
+ * each time.
  */
-export function countMade(made: readonly Thing[], { removed, left }: Pick<CleanUp, 'removed' | 'left'>): MadeThings[] {
-  const latest = new Map(made.map((thing) => [thing.path, thing]));
+export function countMade({
+  things,
+  cleaned: { removed, left },
+  untold,
+  fresh,
+  model,
+  ledger,
+}: Counting): Pick<StateReport, 'made' | 'left'> {
+  const isOwn = ({ path }: LeftThing): boolean => ledger.isOwn(path);
+  // What was not proven to be of this run is no path to clean up by: something else may be there.
+  const unproven = left.filter((one) => !isOwn(one));
+  const kindsWithoutPath = [
+    ...untold.flatMap(({ operation }) => model.madeBy(operation)),
+    ...unproven.map(({ thing }) => thing.resource),
+  ];
+  const known = new Set([...things, ...left.map(({ thing }) => thing)].map(({ path }) => path));
+  const appeared = fresh
+    .filter(({ resource, path }) => !known.has(path) && !kindsWithoutPath.includes(resource))
+    .flatMap(asLeft);
+  const groups = groupBy(unproven, ({ thing }) => thing.madeBy);
+  const unprovenByMaker = [...groups].flatMap(([operation, all]) =>
+    operation === undefined ? [] : { operation, count: all.length },
+  );
+  return {
+    made: [...countTold(things, removed, [...left, ...appeared]), ...untold.map(countUntold)],
+    left: [
+      ...left.filter(isOwn).map(withoutThing),
+      ...[...unprovenByMaker, ...untold].map(leftUntold),
+      ...appeared.map(withoutThing),
+    ],
+  };
+}
+
+/**
+ * What only the lists show, as where a service refuses a request and makes something all the same. Somebody else may have made
+ * it. Nothing if the description has no operation that makes such a thing.
+ */
+function asLeft({ resource, path }: Comparison['fresh'][number]): LeftThing[] {
+  const reason = 'its list did not have it before the run, and no response told what made it';
+  const [maker] = resource.makers;
+  return maker === undefined
+    ? []
+    : [{ thing: { resource, path, origin: 'found', madeBy: maker.operation }, path, reason }];
+}
+
+function withoutThing({ path, reason }: LeftThing): StateReport['left'][number] {
+  return { path, reason };
+}
+
+function countTold(things: readonly Thing[], removed: CleanUp['removed'], left: readonly LeftThing[]): MadeThings[] {
+  const latest = new Map(things.map((thing) => [thing.path, thing]));
   // That something is there by another path only shows when it cannot be removed there.
   const others = left.filter(({ path }) => !latest.has(path)).map(({ thing }) => thing);
   const isLeft = new Set(left.map(({ path }) => path));
-  const groups = groupBy([...made, ...others], ({ resource, madeBy }) => `${madeBy?.id} ${resource.key}`);
+  const groups = groupBy([...things, ...others], ({ resource, madeBy }) => `${madeBy?.id} ${resource.key}`);
   return [...groups.values()].map((group) => {
     const [{ resource, madeBy }] = group;
     const atEnd = group.filter((thing) => (latest.get(thing.path) ?? thing) === thing);
@@ -29,18 +96,12 @@ export function countMade(made: readonly Thing[], { removed, left }: Pick<CleanU
   });
 }
 
-/** The accepted requests of an operation whose responses do not show what they made. */
-interface Untold {
-  readonly operation: Operation;
-  readonly count: number;
-}
-
 /** What cannot be named cannot be removed. */
-export function countUntold({ operation: { id, path }, count }: Untold): MadeThings {
+function countUntold({ operation: { id, path }, count }: Untold): MadeThings {
   return { resource: path, operation: id, count, deleted: 0, removed: 0, left: count };
 }
 
-export function leftUntold({ operation: { id, method, path }, count }: Untold): StateReport['left'][number] {
+function leftUntold({ operation: { id, method, path }, count }: Untold): StateReport['left'][number] {
   return {
     path: `${method} ${path}`,
     reason: `${plural(count, 'accepted request')} to ${id} may have made things that the responses do not show`,

@@ -1,21 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Case } from '../contract/model/case.ts';
 import { type Exchange, responseOf } from '../contract/model/exchange.ts';
-import { groupBy } from '../openapi/document/group-by.ts';
 import { keep } from '../openapi/document/once-for.ts';
 import { type Operation, readOperations } from '../openapi/operation/operation.ts';
 import type { StateReport, WithheldRequests } from '../report/report.ts';
-import { type CleanUp, cleanUp, type LeftThing } from '../things/make/clean-up.ts';
-import type { Gate } from '../things/make/gate/gate.ts';
+import { cleanUp } from '../things/make/clean-up.ts';
 import { reachesOut } from '../things/make/gate/reaches-out.ts';
-import type { ThingDifference } from '../things/make/inventory.ts';
 import { createState, type State } from '../things/make/state.ts';
 import type { ResourceModel } from '../things/read/resource-model.ts';
 import { statefulModel } from '../things/read/stateful.ts';
-import type { Thing } from '../things/read/thing.ts';
 import { whyWithheld } from '../things/read/withheld.ts';
 import { compareWithBefore } from './compare-with-before.ts';
-import { countMade, countUntold, leftUntold } from './count-made.ts';
+import { countMade } from './count-made.ts';
 import { mayTouchOf } from './plan/touched.ts';
 import type { RunPlan } from './plan-run.ts';
 import { createPatience, sendPatiently } from './send/patience.ts';
@@ -105,15 +101,11 @@ export function openState({
       const cleaned = await cleanUp({ store, tags, model, casesOf, isAllowed, send: sendInTime });
       const untold = [...gate.untold].map(([operation, count]) => ({ operation, count }));
       const { fresh, ...compared } = await compareWithBefore({ inventory, gate, model, credentials });
-      const appeared = appearedAsLeft(fresh, { made: store.made(), cleaned, untold, model, gate });
-      const made = [
-        ...countMade(store.made(), { ...cleaned, left: [...cleaned.left, ...appeared] }),
-        ...untold.map(countUntold),
-      ];
+      const { made, left } = countMade({ things: store.made(), cleaned, untold, fresh, model, ledger: gate.ledger });
       return {
         made,
         removed: made.reduce((sum, { removed }) => sum + removed, 0),
-        left: [...leftOf(cleaned, gate), ...untold.map(leftUntold), ...appeared.map(toLeft)],
+        left,
         unmade: [...state.missing].map(([operation, reason]) => ({ operation, reason })),
         withheld: [
           ...operations.filter((one) => !mayTouch(one)).flatMap((one) => withheldWhole(one, model)),
@@ -142,56 +134,6 @@ export function openState({
       return finished;
     },
   };
-}
-
-/** What was not proven to be of this run is no path to clean up by: something else may be there. */
-function leftOf({ left }: CleanUp, { ledger }: Gate): StateReport['left'] {
-  const isOwn = ({ path }: LeftThing): boolean => ledger.isOwn(path);
-  const unproven = groupBy(
-    left.filter((one) => !isOwn(one)),
-    ({ thing }) => thing.madeBy,
-  );
-  return [
-    ...left.filter(isOwn).map(toLeft),
-    ...[...unproven].flatMap(([operation, all]) =>
-      operation === undefined ? [] : leftUntold({ operation, count: all.length }),
-    ),
-  ];
-}
-
-function toLeft({ path, reason }: LeftThing): StateReport['left'][number] {
-  return { path, reason };
-}
-
-interface Accounted {
-  readonly made: readonly Thing[];
-  readonly cleaned: CleanUp;
-  readonly untold: readonly { readonly operation: Operation }[];
-  readonly model: ResourceModel;
-  readonly gate: Gate;
-}
-
-/**
- * What only the lists show, as where a service refuses a request and makes something all the same. Somebody else may have made
- * it. Things of a kind that is counted as made without a path are not told twice.
- */
-function appearedAsLeft(
-  fresh: readonly ThingDifference[],
-  { made, cleaned: { left }, untold, model, gate }: Accounted,
-): LeftThing[] {
-  const known = new Set([...made, ...left.map(({ thing }) => thing)].map(({ path }) => path));
-  const counted = [
-    ...untold.flatMap(({ operation }) => model.madeBy(operation)),
-    ...left.filter(({ path }) => !gate.ledger.isOwn(path)).map(({ thing }) => thing.resource),
-  ];
-  const reason = 'its list did not have it before the run, and no response told what made it';
-  return fresh
-    .filter(({ resource, path }) => !known.has(path) && !counted.includes(resource))
-    .flatMap(({ resource, path }) =>
-      resource.makers
-        .slice(0, 1)
-        .map(({ operation }) => ({ thing: { resource, path, origin: 'found', madeBy: operation }, path, reason })),
-    );
 }
 
 /** An operation that gets no request at all. */

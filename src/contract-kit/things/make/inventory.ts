@@ -20,19 +20,26 @@ export interface Listed {
   readonly item: unknown;
 }
 
-/** A thing that was there before and is gone or changed, or that was not there before. */
+/** A thing that was there before, and is gone or changed. */
 export interface ThingDifference extends Pick<Listed, 'resource' | 'path'> {
-  readonly kind: 'gone' | 'changed' | 'new';
-  /** The members that have other values now. Empty if the thing is gone or new. */
+  readonly kind: 'gone' | 'changed';
+  /** The members that have other values now. Empty if the thing is gone. */
   readonly members: readonly { readonly name: string; readonly before: unknown; readonly after: unknown }[];
+}
+
+/** How lists differ from what they showed before. */
+export interface Comparison {
+  readonly differences: readonly ThingDifference[];
+  /** The things that a list shows now and did not show before. Both times it showed all that it has. */
+  readonly fresh: readonly Pick<Listed, 'resource' | 'path'>[];
 }
 
 /** What was there before the run, as far as lists show it. */
 export interface Inventory {
   /** Reads what the description can list, once. Later calls wait for the first. */
   readonly take: () => Promise<readonly Listed[]>;
-  /** Reads it again, and says what is gone, changed or new since then. Empty if it was never taken. */
-  readonly compare: () => Promise<readonly ThingDifference[]>;
+  /** Reads it again, and says what is gone, changed or new since then. Nothing is if it was never taken. */
+  readonly compare: () => Promise<Comparison>;
   /** What was taken. Empty if nothing was. */
   readonly taken: () => Promise<readonly Listed[]>;
   /** The number of requests that it has sent. */
@@ -167,7 +174,7 @@ export function createInventory({ model, casesOf, send, isOver, pause }: Invento
     return isUnlisted && status >= 400 && status < 500;
   };
 
-  const compareWith = async (then: Reading): Promise<readonly ThingDifference[]> => {
+  const compareWith = async (then: Reading): Promise<Comparison> => {
     let now = await read();
     const changes = (): ThingDifference[] =>
       [...then.things.values()].flatMap(({ resource, path, item }) => {
@@ -196,11 +203,7 @@ export function createInventory({ model, casesOf, send, isOver, pause }: Invento
     }
     const isWhole = ({ list }: { readonly list: string }): boolean => then.whole.has(list) && now.whole.has(list);
     const fresh = [...now.things.values()].filter((thing) => isWhole(thing) && !then.things.has(thing.path));
-    return [
-      ...gone,
-      ...changes(),
-      ...fresh.map(({ resource, path }): ThingDifference => ({ resource, path, kind: 'new', members: [] })),
-    ];
+    return { differences: [...gone, ...changes()], fresh };
   };
 
   return {
@@ -210,7 +213,7 @@ export function createInventory({ model, casesOf, send, isOver, pause }: Invento
       return [...(await before).things.values()];
     },
     taken: async () => [...((await before)?.things.values() ?? [])],
-    compare: async () => (before === undefined ? [] : await compareWith(await before)),
+    compare: async () => (before === undefined ? { differences: [], fresh: [] } : await compareWith(await before)),
     requests: () => requests,
     notRead: () => (notRead.size === 0 ? undefined : [...notRead].slice(0, 3).join(' and ')),
   };
