@@ -115,11 +115,6 @@ function named({ case: one, exchange }: Step): string {
   return `${one.operation.id} (${responseOf(exchange)?.status ?? 'no response'})`;
 }
 
-/** Whether an operation is the one by which laws make things of a resource. */
-export function makes(operation: Operation, { makers: [maker] }: Resource): boolean {
-  return maker?.operation === operation;
-}
-
 /** The operation that reads one thing. */
 export function readerOf({ own }: Resource): Operation | undefined {
   return own.get('GET');

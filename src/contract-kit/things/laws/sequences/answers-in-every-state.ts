@@ -6,8 +6,9 @@ import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
 import { clauseBrokenBy, judgeResponse } from '../../scene/judge-response.ts';
 import { ownListOf, showPage } from '../../scene/own-list.ts';
-import { isBreach, makes, resourceLaw, toVerdict, type Verdict } from '../../scene/resource-law.ts';
+import { isBreach, resourceLaw, toVerdict, type Verdict } from '../../scene/resource-law.ts';
 import type { MadeThing, Scene, ThingLaw } from '../../scene/scene.ts';
+import { makesIt } from '../../scene/scene-law.ts';
 import { variedCases } from '../../scene/varied-cases.ts';
 import { isSuccess } from '../../scene/words.ts';
 import { usedBy } from '../deleted/used-is-not-deleted.ts';
@@ -24,7 +25,7 @@ const states = resourceLaw({
   source: 'the description of the responses',
   appliesTo: (operation, resource) => resource.makers.length > 0 && isAbout(operation, resource),
   play: async (scene, operation, resource) => {
-    const isMaker = makes(operation, resource);
+    const isMaker = makesIt(operation, resource);
     const isList = resource.lists.some((list) => list.operation === operation);
     let judged = 0;
     const [maker] = resource.makers;
@@ -77,7 +78,7 @@ export const answersInEveryState: ThingLaw = {
 function isAbout(operation: Operation, resource: Resource): boolean {
   const isList = resource.lists.some((list) => list.operation === operation);
   const isOwn = pathKey(operation.path) === resource.key;
-  return makes(operation, resource) || isList || isOwn || isActionOn(operation, resource);
+  return makesIt(operation, resource) || isList || isOwn || isActionOn(operation, resource);
 }
 
 /** The list that shows a new thing, without filters. */
