@@ -92,7 +92,7 @@ export interface Finding {
     readonly expected: string;
     /** What came instead, in words. */
     readonly actual: string;
-    /** JSON Pointer to the example or default in the description that breaks its own schema. Absent if there is none. */
+    /** JSON Pointer to the example or default in the description that breaks its own schema. Absent if the finding is about something else. */
     readonly example?: string;
     /** JSON Pointer to the part of the response's body that is wrong. Absent if it is the whole, or not known. */
     readonly place?: string;
@@ -196,7 +196,7 @@ export interface Reach {
     readonly minReached: number;
     /** The ids of the operations of which no valid request was accepted, whatever the reason. */
     readonly unreached: readonly string[];
-    /** The operations among them that got no valid request, because none can be made or none may be sent: the id of each, and the reason. Absent if there is none. */
+    /** The operations among them that got no valid request, because none can be made or none may be sent: the id of each, and the reason. Absent if each of them got a valid request. */
     readonly unsent?: readonly {
         readonly operation: string;
         readonly reason: string;
@@ -307,7 +307,7 @@ export interface ReportDocument {
     readonly version: string;
     /** A digest of the description: `sha256:` and 64 hexadecimal digits. It differs if any part of the description does. */
     readonly hash: string;
-    /** The file of the description, as the command line names it. Absent if there is none. */
+    /** The file of the description, as the command line names it. Absent if the command line names no file. */
     readonly file?: string;
 }
 /** What is in a recording of other programs, besides findings. */
@@ -383,11 +383,11 @@ export interface Report {
     readonly recording?: RecordingReport;
     /** Each clause of the contract, in the order of the description. */
     readonly clauses: readonly ClauseReport[];
-    /** Each way in which the target broke the contract. Empty if there is none. */
+    /** Each way in which the target broke the contract. Empty if it broke nothing. */
     readonly findings: readonly Finding[];
-    /** Findings that a waiver or the baseline accepts. They do not change the verdict. Absent if there is none. */
+    /** Findings that a waiver or the baseline accepts. They do not change the verdict. Absent if nothing is accepted. */
     readonly waived?: readonly Finding[];
-    /** The ids of findings of the baseline whose clauses now hold. Absent if there is none. */
+    /** The ids of findings of the baseline whose clauses now hold. Absent if the baseline has no such finding. */
     readonly mended?: readonly string[];
     /** The ids of waivers that match nothing, although the run could check all that they may match. Absent if each other waiver matches something. */
     readonly unusedWaivers?: readonly string[];

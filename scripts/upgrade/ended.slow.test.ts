@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { newCopy, type RepositoryCopy } from './testing/repository-copy.ts';
 import { addVersions } from './testing/spec-edits.ts';
 
-test('a step that was stopped is told as stopped', async () => {
+test('upgrade says of a step that it was stopped, if it was', async () => {
   const copy = newCopy();
   addVersions(copy);
   const before = copy.status();

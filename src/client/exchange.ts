@@ -31,8 +31,8 @@ export interface CompleteResponse {
   /** The wait that a 429 or a 503 asks for, in milliseconds. */
   readonly retryAfterMs: number | undefined;
   /**
-   * The bytes of a 2xx. The text of an error response, without the token. The text is empty if the body broke off. Written so,
-   * the type of bytes compiles with TypeScript 5.4, too, where `Uint8Array` is not generic.
+   * The bytes of a 2xx. The text of an error response, without the token. The text is empty if the body broke off. The
+   * type is written so that it also compiles with TypeScript 5.4, where `Uint8Array` is not generic.
    */
   readonly content: string | ReturnType<TextEncoder['encode']>;
   /** Why the response says nothing about the effect of the call. */

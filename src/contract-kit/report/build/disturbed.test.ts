@@ -69,7 +69,7 @@ describe('what was there before and is gone', () => {
     ['text', (report) => textReport(report, { columns: 400 })],
     ['Markdown', (report) => markdownReport(report).replaceAll(/\\(?=[^\\])/g, '')],
     ['HTML', htmlReport],
-  ])('is told before all findings in %s, with the request', (_, write) => {
+  ])('stands before all findings in %s, with the request', (_, write) => {
     const report = reportOf([gone, changed], hostileReport.findings);
     const text = write(report);
     const told = text.indexOf('What was there before this run is not as it was: 1 thing is gone.');

@@ -13,13 +13,13 @@ export function ownDisturbances({ state }: Pick<Report, 'state'>): readonly Dist
   return (state?.disturbed ?? []).filter(({ requests }) => requests.length > 0);
 }
 
-/** The same in a sentence. `undefined` if there is none. */
+/** The same in a sentence. `undefined` if nothing is disturbed. */
 export function disturbedSentence(report: Pick<Report, 'state'>): string | undefined {
   const own = ownDisturbances(report);
   return own.length === 0 ? undefined : `This run may have changed what was there before: ${named(own)}.`;
 }
 
-/** The same with the requests that could have done it, a line each below a title. Empty if there is none. */
+/** The same with the requests that could have done it, a line each below a title. Empty if nothing is disturbed. */
 export function disturbedLines(report: Pick<Report, 'state'>): string[] {
   const own = ownDisturbances(report);
   if (own.length === 0) return [];
