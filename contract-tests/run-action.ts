@@ -3,15 +3,13 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Output, outputOf } from './output-of.ts';
 
 export const actionFolder: URL = new URL('../.github/actions/verify/', import.meta.url);
 const script = fileURLToPath(new URL('run.mjs', actionFolder));
 
 /** What a step of a workflow leaves. */
-export interface Step {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
+export interface Step extends Output {
   /** The text of the job summary. */
   readonly summary: string;
   readonly outputs: Readonly<Record<string, string>>;
@@ -32,13 +30,8 @@ export async function runAction(
     env: { ...process.env, ...files, ...env, ...given, RUNNER_TEMP: temp, GITHUB_WORKSPACE: cwd },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const output = { stdout: '', stderr: '' };
-  for (const name of ['stdout', 'stderr'] as const)
-    child[name].setEncoding('utf8').on('data', (text: string) => {
-      output[name] += text;
-    });
-  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  return { code, ...output, summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8'), outputs: readOutputs(files) };
+  const output = await outputOf(child);
+  return { ...output, summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8'), outputs: readOutputs(files) };
 }
 
 function readOutputs({ GITHUB_OUTPUT }: { readonly GITHUB_OUTPUT: string }): Readonly<Record<string, string>> {

@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Output, outputOf } from './output-of.ts';
 
 const command = fileURLToPath(new URL('../dist/src/cli/bin.js', import.meta.url));
 
@@ -12,29 +13,16 @@ const words = [process.execPath, command];
 writeFileSync(join(bin, 'npx'), `#!/bin/sh\nshift\nexec ${words.map((word) => `'${word}'`).join(' ')} "$@"\n`);
 chmodSync(join(bin, 'npx'), 0o755);
 
-/** What a shell command has printed, and its exit code. */
-export interface Printed {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 /** Runs a command as a user does who pastes it into a shell: `npx intercom-contract` is the built command. */
 export async function runPrinted(
   line: string,
   { cwd, env = {} }: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
-): Promise<Printed> {
+): Promise<Output> {
   const { FORCE_COLOR: _, INTERCOM_TOKEN: __, ...inherited } = process.env;
   const child = spawn('sh', ['-c', line], {
     cwd,
     env: { ...inherited, ...env, PATH: `${bin}:${process.env.PATH}` },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const output = { stdout: '', stderr: '' };
-  for (const name of ['stdout', 'stderr'] as const)
-    child[name].setEncoding('utf8').on('data', (text: string) => {
-      output[name] += text;
-    });
-  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  return { code, ...output };
+  return await outputOf(child);
 }

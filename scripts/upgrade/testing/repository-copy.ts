@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { type NodeResult, runNode } from '../../run-node.ts';
+import type { Output } from '../../../contract-tests/output-of.ts';
+import { runNode } from '../../run-node.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const leftOut = new Set(['.git', 'node_modules', 'dist', 'coverage']);
@@ -19,7 +20,7 @@ export interface RepositoryCopy {
   /** The files whose path matches a pattern of git, without those that git ignores. */
   readonly files: (pattern: string) => readonly string[];
   /** `npm run upgrade -- …`, as a process of its own. */
-  readonly upgrade: (...args: readonly string[]) => Promise<NodeResult>;
+  readonly upgrade: (...args: readonly string[]) => Promise<Output>;
   /** The same, to be ended before it is done. */
   readonly startUpgrade: (...args: readonly string[]) => ChildProcess;
   /** What git says is different from the commit. */
