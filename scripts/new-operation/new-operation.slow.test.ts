@@ -62,7 +62,7 @@ const leftOut = /^src\/contract-kit\/|^contract-tests\/(?:kit\/.+|consumers|pack
 function runTests(copy: RepositoryCopy): TestRun {
   const report = 'test-run.json';
   const files = copy.files('*.test.ts').filter((file) => !leftOut.test(file));
-  const options = ['--reporter=json', `--outputFile=${report}`];
+  const options = ['--project=quick', '--reporter=json', `--outputFile=${report}`];
   run(copy, 'node_modules/vitest/vitest.mjs', 'run', ...options, ...files);
   return JSON.parse(copy.read(report));
 }
