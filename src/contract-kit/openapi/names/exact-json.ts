@@ -7,14 +7,18 @@ const utf8 = new TextDecoder();
 export function exactJson(body: string | Uint8Array | undefined): unknown {
   if (body === undefined) return undefined;
   const text = typeof body === 'string' ? body : utf8.decode(body);
-  const exact = text.replaceAll(/"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g, (token) =>
-    token.startsWith('"') ? token : `"${token}"`,
-  );
+  const exact = /\d{16}/.test(text) ? withLongIntegersAsTexts(text) : text;
   try {
     return JSON.parse(exact);
   } catch {
     return undefined;
   }
+}
+
+function withLongIntegersAsTexts(text: string): string {
+  return text.replaceAll(/"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g, (token) =>
+    token.startsWith('"') ? token : `"${token}"`,
+  );
 }
 
 /** A value as the text that identifies a thing. `undefined` for anything but a text that is not empty, or a number. */

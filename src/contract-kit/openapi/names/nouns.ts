@@ -1,12 +1,18 @@
+import { keep } from '../document/once-for.ts';
+
 /** A name as its words in lower case, however it is spelled: `customerId`, `customer_id`, `Customer-ID`. */
-export function wordsOf(name: string): string[] {
-  return name
-    .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replaceAll(/([A-Z])([A-Z][a-z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^a-z\d]+/)
-    .filter((word) => word !== '');
+export function wordsOf(name: string): readonly string[] {
+  return keptWords(name, () =>
+    name
+      .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
+      .replaceAll(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+      .toLowerCase()
+      .split(/[^a-z\d]+/)
+      .filter((word) => word !== ''),
+  );
 }
+
+const keptWords = keep<string, readonly string[]>(10_000);
 
 /** Whether two names are the same, apart from their spelling. */
 export function isSameName(one: string, other: string): boolean {

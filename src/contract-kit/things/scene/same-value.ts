@@ -19,7 +19,7 @@ export function meansTheSame(sent: unknown, shown: unknown): boolean {
 /** Whether a value says nothing, so that a service may leave it out: `null`, an empty text, list or object. */
 export function isEmpty(value: unknown): boolean {
   if (value === undefined || value === null) return true;
-  if (typeof value === 'string') return foldText(value) === '';
+  if (typeof value === 'string') return !/[^\s\p{C}\uFFFD]/u.test(value);
   return typeof value === 'object' && Object.values(value).every(isEmpty);
 }
 

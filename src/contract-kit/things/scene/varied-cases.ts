@@ -24,10 +24,9 @@ export function fullestCase(
   operation: Operation,
   isFit: (one: Case) => boolean = () => true,
 ): Case | undefined {
-  const schemas = schemasOf(operation);
-  return validCases(scene, operation)
-    .filter(isFit)
-    .sort((one, other) => valueCount(other, schemas) - valueCount(one, schemas) || lengthOf(one) - lengthOf(other))[0];
+  const schemas = bodyContents(operation).flatMap(({ schema }) => schema ?? []);
+  const fit = byLength(validCases(scene, operation).filter(isFit));
+  return sortedBy(fit, (one) => valueCount(one, schemas))[0];
 }
 
 /** Kinds of texts that programs often corrupt without an error. */
@@ -44,35 +43,38 @@ function isSpoilt(rule: string): boolean {
   return spoilt.some((kind) => rule === `body/${kind}`);
 }
 
-/** The case whose body differs from a thing in the most members. */
-export function contrastingCase(cases: readonly Case[], thing: JsonObject): Case | undefined {
-  const contrasts = ({ request }: Case): number => {
+/** Cases by the number of members in which their bodies differ from a thing, the most first. */
+export function byContrast(cases: readonly Case[], thing: JsonObject): Case[] {
+  const contrastOf = ({ request }: Case): number => {
     const body = exactJson(request.body);
     const members = isJsonObject(body) ? Object.entries(body) : [];
     return members.filter(([name, value]) => !isEmpty(value) && JSON.stringify(value) !== JSON.stringify(thing[name]))
       .length;
   };
-  return [...cases].sort((one, other) => contrasts(other) - contrasts(one))[0];
+  return sortedBy(cases, contrastOf);
+}
+
+/** Cases by their weight, the heaviest first. */
+function sortedBy(cases: readonly Case[], weightOf: (one: Case) => number): Case[] {
+  const weights = new Map(cases.map((one) => [one, weightOf(one)]));
+  return [...cases].sort((one, other) => (weights.get(other) ?? 0) - (weights.get(one) ?? 0));
 }
 
 /** At most this many valid cases that differ most in what their bodies have: different members, short and long values, … */
 export function variedCases(scene: Scene, operation: Operation, most: number): Case[] {
   const seen = new Set<string>();
   const chosen: Case[] = [];
-  const left = new Set(validCases(scene, operation));
-  while (chosen.length < most && left.size > 0) {
-    const newTraits = (one: Case): number => traitsOf(one).filter((trait) => !seen.has(trait)).length;
-    const [best] = [...left].sort((one, other) => newTraits(other) - newTraits(one) || lengthOf(one) - lengthOf(other));
-    if (best === undefined || (newTraits(best) === 0 && chosen.length > 0)) break;
-    for (const trait of traitsOf(best)) seen.add(trait);
-    left.delete(best);
+  let left = byLength(validCases(scene, operation));
+  const traits = new Map(left.map((one) => [one, traitsOf(one)]));
+  const newTraits = (one: Case): string[] => (traits.get(one) ?? []).filter((trait) => !seen.has(trait));
+  while (chosen.length < most) {
+    const [best, ...others] = sortedBy(left, (one) => newTraits(one).length);
+    if (best === undefined || (newTraits(best).length === 0 && chosen.length > 0)) break;
+    for (const trait of newTraits(best)) seen.add(trait);
     chosen.push(best);
+    left = others;
   }
   return chosen;
-}
-
-function schemasOf(operation: Operation): Schemas {
-  return bodyContents(operation).flatMap(({ schema }) => schema ?? []);
 }
 
 /** How many members of the body have a value other than the default. */
@@ -84,8 +86,9 @@ function valueCount({ request }: Case, schemas: Schemas): number {
   ).length;
 }
 
-function lengthOf({ request }: Case): number {
-  return request.body?.length ?? 0;
+/** Cases by the length of their bodies, the shortest first. */
+function byLength(cases: readonly Case[]): Case[] {
+  return sortedBy(cases, ({ request }) => -(request.body?.length ?? 0));
 }
 
 /** The traits of a body: each place in it, with the kind of its value. */

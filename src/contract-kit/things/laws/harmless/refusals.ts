@@ -1,12 +1,11 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { Step } from '../../../contract/model/step.ts';
-import type { JsonObject } from '../../../openapi/document/json.ts';
 import type { Thing } from '../../read/thing.ts';
 import { clear, ifClear, need } from '../../scene/breach.ts';
 import type { Play } from '../../scene/play.ts';
 import { shownIn } from '../../scene/representation.ts';
 import type { StepOptions } from '../../scene/scene.ts';
-import { contrastingCase, validCases } from '../../scene/varied-cases.ts';
+import { byContrast, validCases } from '../../scene/varied-cases.ts';
 import { answerOf, isRefused, isSuccess } from '../../scene/words.ts';
 import { hasHeader, withIfMatch } from '../conditions/etags.ts';
 
@@ -88,7 +87,7 @@ export async function faultyRequests(play: Play): Promise<Refusal[]> {
   const chosen = [
     ...onePerRule(at('credentials')).slice(0, 3),
     ...[...others].flatMap((dimension) => at(dimension).slice(0, 1)),
-    ...onePerRule(mostContrast(at('body'), thing)).slice(0, 5),
+    ...onePerRule(byContrast(at('body'), thing)).slice(0, 5),
   ].filter(({ rule }) => !rule.startsWith('law/'));
   const otherMediaType = at('body').find(({ rule }) => rule === 'body/other-media-type');
   const refusals = [...chosen, ...(otherMediaType === undefined ? [] : [otherMediaType])].map(
@@ -97,7 +96,7 @@ export async function faultyRequests(play: Play): Promise<Refusal[]> {
       prepare: async () => ({ pick: () => one }),
     }),
   );
-  const valid = contrastingCase(validCases(scene, operation), thing);
+  const [valid] = byContrast(validCases(scene, operation), thing);
   if (!hasHeader(operation, 'If-Match') || valid === undefined) return refusals;
   const prepare = async (): Promise<StepOptions> => ({ pick: () => valid, ...withIfMatch('"not-its-etag"') });
   return [...refusals, { what: 'with an `If-Match` that is not its ETag', prepare }];
@@ -107,14 +106,4 @@ export async function faultyRequests(play: Play): Promise<Refusal[]> {
 function onePerRule(cases: readonly Case[]): Case[] {
   const rules = new Set<string>();
   return cases.filter(({ rule }) => !rules.has(rule) && rules.add(rule));
-}
-
-function mostContrast(cases: readonly Case[], thing: JsonObject): Case[] {
-  const left = [...cases];
-  const sorted: Case[] = [];
-  for (let one = contrastingCase(left, thing); one !== undefined; one = contrastingCase(left, thing)) {
-    sorted.push(one);
-    left.splice(left.indexOf(one), 1);
-  }
-  return sorted;
 }

@@ -11,7 +11,7 @@ import { meansTheSame } from '../../scene/same-value.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, listsIt, sceneLaw } from '../../scene/scene-law.ts';
 import { aboutUse } from '../../scene/steady.ts';
-import { contrastingCase, validCases, variedCases } from '../../scene/varied-cases.ts';
+import { byContrast, validCases, variedCases } from '../../scene/varied-cases.ts';
 import type { Walked } from '../../scene/walk-list.ts';
 import { inWords, isRefused, isSuccess } from '../../scene/words.ts';
 
@@ -59,7 +59,7 @@ async function change({ scene, resource }: Play, thing: Thing): Promise<void> {
   const shown = read && shownIn(resource, read)?.value;
   if (changer === undefined || shown === undefined) return;
   const cases = validCases(scene, changer).filter(({ request }) => !mayBeLeftOut(bodyOf(request) ?? {}));
-  await scene.send(changer, thing, { pick: () => contrastingCase(cases, shown) });
+  await scene.send(changer, thing, { pick: () => byContrast(cases, shown)[0] });
 }
 
 /** Judges a list, and once more after a short wait, because it may be made from time to time. */

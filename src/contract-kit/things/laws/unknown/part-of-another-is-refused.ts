@@ -8,7 +8,7 @@ import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
 import { changesBetween } from '../../scene/steady.ts';
 import { documentsGone } from '../../scene/unknown-things.ts';
-import { contrastingCase } from '../../scene/varied-cases.ts';
+import { byContrast } from '../../scene/varied-cases.ts';
 import { answerOf, isRefused, isSuccess } from '../../scene/words.ts';
 
 /** A thing is not found below another owner. */
@@ -30,7 +30,7 @@ export const partOfAnotherIsRefused: ThingLaw = sceneLaw({
     const rest = segmentsOf(it.thing.path).slice(segmentsOf(whole.path).length);
     const stranger: Thing = { ...it.thing, path: `${other.thing.path}/${rest.join('/')}` };
     const asked = await play.ask(play.operation, stranger, {
-      pick: (valid) => contrastingCase(valid, shownIn(play.resource, it.read)?.value ?? {}),
+      pick: (valid) => byContrast(valid, shownIn(play.resource, it.read)?.value ?? {})[0],
     });
     if (!isSuccess(asked)) return;
     // What is answered with a success may also have changed nothing, or have made another thing.
