@@ -38,9 +38,16 @@ const config: ViteUserConfig = defineConfig({
       }),
       // Pages in a real browser, if there is one.
       project('browser', { include: ['contract-tests/browser/**/*.test.ts'] }),
-      // What takes too long for every change: more inputs for the ids, and the memory of many calls.
+      // What takes too long for every change: more inputs for the ids, the memory of many calls, and large documents that are
+      // run.
       project('long', {
-        include: ['src/client/conversations.test.ts', 'contract-tests/long/**/*.test.ts'],
+        include: [
+          'src/client/conversations.test.ts',
+          'contract-tests/long/**/*.test.ts',
+          'scripts/upgrade/large-documents.slow.test.ts',
+        ],
+        globalSetup: built,
+        testTimeout: longHangLimit,
         env: { FC_FACTOR: '25' },
       }),
     ],

@@ -1,15 +1,15 @@
 import type { JsonObject } from 'intercom-contract/contract-kit';
 
-const operationCount = 250;
 const schemaCount = 120;
 
 /**
- * A document of the size and the habits of a vendor's: OpenAPI 3.0, 250 operations, 120 schemas that refer to each
+ * A document of the size and the habits of a vendor's: OpenAPI 3.0, hundreds of operations, 120 schemas that refer to each
  * other in circles, unions, `nullable`, examples that are wrong, and bodies in both directions.
  *
  * @param version 1 or 2; the second has about 200 changes of every kind.
+ * @param operationCount Default: 250.
  */
-export function largeDocument(version: 1 | 2): JsonObject {
+export function largeDocument(version: 1 | 2, operationCount = 250): JsonObject {
   const isNew = version === 2;
   const names = Array.from({ length: operationCount / 5 }, (_, index) => `thing_${index}`);
   return {
