@@ -9,7 +9,7 @@ const readme = readFileSync(new URL('README.md', root), 'utf8');
 const usages: Readonly<Record<string, string>> = {
   verify: 'src/cli/verify-command-options.ts',
   merge: 'src/cli/merge-command.ts',
-  diff: 'src/cli/diff-command-options.ts',
+  diff: 'src/cli/diff-command.ts',
   mock: 'src/cli/mock-command.ts',
   upgrade: 'scripts/upgrade/read-arguments.ts',
 };

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import packagedDocument from 'intercom-contract/spec' with { type: 'json' };
 import { httpLaws } from '../contract-kit/exchange/laws/http-laws.ts';
 import { readOperations } from '../contract-kit/openapi/operation/operation.ts';
 import { briefReport } from '../contract-kit/report/lines/brief-report.ts';
@@ -7,44 +6,72 @@ import { judgeRecording } from '../contract-kit/traffic/recording/judge-recordin
 import { readHar } from '../contract-kit/traffic/recording/read-har.ts';
 import { selectOperations } from '../contract-kit/verify/plan/selection.ts';
 import { intercomLaws } from '../intercom/intercom-laws.ts';
+import type { JudgeConfig } from './config/config.ts';
 import { tokenVariableOf } from './credentials/token-variable.ts';
 import { exitCodes } from './exit-codes.ts';
-import { judgeOptions } from './judge-command-options.ts';
-import { usageOf } from './options/command-options.ts';
-import { openCommandLine } from './options/open-command-line.ts';
+import { type Command, createCommand } from './options/command.ts';
+import type { AnyOption } from './options/option.ts';
+import { configOption, flag, path, paths, readTexts, texts } from './options/option-kinds.ts';
 import { readDocument } from './read-document.ts';
+import { reportOption } from './report-output.ts';
 import { ofFile } from './source-of.ts';
+import { verifyFormats } from './verify-formats.ts';
 import { writeReports } from './write-reports.ts';
 
+const table = {
+  spec: path('FILE', 'OpenAPI 3 description (default: the packaged one)'),
+  allowRef: paths('DIR', 'also read files below DIR that a $ref names'),
+  server: readTexts(
+    'URL',
+    'base URL of the API in the recording (default: the servers of the description, and this machine)',
+    { read: (given) => given.map(serverUrl) },
+  ),
+  operation: texts('PATTERN', "judge only these operations: an id, 'METHOD /path' with * and **, or tag:NAME"),
+  exclude: texts('PATTERN', 'leave out these operations'),
+  laws: flag("also check rules from HTTP and the API's documentation"),
+  report: reportOption(verifyFormats),
+} satisfies Record<keyof JudgeConfig, AnyOption>;
+
+const usage = `Usage: intercom-contract judge FILE.har [options]
+
+Judges recorded traffic by an OpenAPI description: each request, and each
+response. FILE.har is an HTTP Archive from a browser, Playwright or a proxy.
+Nothing is sent. Exit codes: 0 holds, 1 findings, 2 wrong usage, 3 nothing in
+the recording could be judged.
+`;
+
 /** Judges the exchanges of a HAR file, and writes the reports. */
-export async function judgeCommand(args: readonly string[]): Promise<number> {
-  const { actions, rest, read } = await openCommandLine(judgeOptions, args);
-  if (actions.help) {
-    process.stdout.write(usageOf(judgeOptions));
-    return 0;
-  }
-  const [file, ...others] = rest;
-  if (file === undefined || others.length > 0)
-    throw new Error('judge: give one HAR file, as in intercom-contract judge recording.har --spec my-api.yaml.');
-  const { values: given } = await read();
-  const { spec, server: baseUrls, exclude } = given;
-  const document = spec === undefined ? packagedDocument : await readDocument(spec, { allowRefs: given.allowRef });
-  const operations = given.operation.length === 0 ? undefined : given.operation;
-  const { mayUse: isWanted } = selectOperations(readOperations(document), { operations, exclude });
-  const ownLaws = spec === undefined ? intercomLaws : [];
-  const laws = given.laws ? [...httpLaws, ...ownLaws] : [];
-  const exchanges = readHar(await readText(file), file);
-  const report = judgeRecording({
-    document,
-    name: file,
-    exchanges,
-    baseUrls,
-    laws,
-    isWanted,
-    tokenVariable: tokenVariableOf(spec),
-  });
-  await writeReports(ofFile(report, spec), given.report, briefReport);
-  return exitCodes[report.verdict];
+export const judgeCommand: Command = createCommand(
+  { command: 'judge', usage, table, actions: { config: configOption }, takesFiles: true },
+  async ({ rest, read }) => {
+    const [file, ...others] = rest;
+    if (file === undefined || others.length > 0)
+      throw new Error('judge: give one HAR file, as in intercom-contract judge recording.har --spec my-api.yaml.');
+    const { values: given } = await read();
+    const { spec, server: baseUrls, exclude } = given;
+    const document = await readDocument(given);
+    const operations = given.operation.length === 0 ? undefined : given.operation;
+    const { mayUse: isWanted } = selectOperations(readOperations(document), { operations, exclude });
+    const ownLaws = spec === undefined ? intercomLaws : [];
+    const laws = given.laws ? [...httpLaws, ...ownLaws] : [];
+    const exchanges = readHar(await readText(file), file);
+    const report = judgeRecording({
+      document,
+      name: file,
+      exchanges,
+      baseUrls,
+      laws,
+      isWanted,
+      tokenVariable: tokenVariableOf(spec),
+    });
+    await writeReports(ofFile(report, spec), given.report, briefReport);
+    return exitCodes[report.verdict];
+  },
+);
+
+function serverUrl(text: string): string {
+  if (URL.canParse(text) && /^https?:/.test(text)) return text;
+  throw new Error(`give the base URL of the API, as in --server https://api.example.com/v1, not ${text}.`);
 }
 
 async function readText(file: string): Promise<string> {

@@ -1,11 +1,8 @@
 import { createRequire } from 'node:module';
 import { inspect } from 'node:util';
 import { didYouMean } from '../contract-kit/text/nearest.ts';
-import { surviveClosedOutput } from './closed-output.ts';
+import type { Command } from './options/command.ts';
 import { tell } from './tell.ts';
-
-/** A command takes its arguments and returns the exit code of the process. */
-type Command = (args: readonly string[]) => Promise<number>;
 
 /** Each command is loaded on demand, because the modules of the others take longer to load than many commands take to run. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -31,7 +28,8 @@ intercom-contract --version prints the versions of the package and of Node.
 /** What stands in the place of a command. */
 const flags = ['--help', '--version'];
 
-surviveClosedOutput();
+// A failed write does not crash the process. The writer gets the error in its callback.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 const [name = '', ...args] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 const asksForVersion = command !== undefined && args.length === 1 && args[0] === '--version';

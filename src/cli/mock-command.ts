@@ -1,81 +1,62 @@
-import packagedDocument from 'intercom-contract/spec' with { type: 'json' };
 import type { MockExchange } from '../contract-kit/mock/mock-exchange.ts';
 import { type PrismServer, startPrism } from '../contract-kit/mock/prism-server.ts';
 import { quote } from '../contract-kit/report/replay/curl.ts';
 import { visibleLines, visibleText } from '../contract-kit/text/visible-text.ts';
 import type { MockConfig } from './config/config.ts';
 import { onEndSignal } from './end-signals.ts';
-import { type CommandOptions, usageOf } from './options/command-options.ts';
-import { configActions } from './options/common-actions.ts';
-import { type ConfigActions, openCommandLine } from './options/open-command-line.ts';
-import { flag, path, paths, textWithDefault } from './options/option-kinds.ts';
+import { type Command, createCommand } from './options/command.ts';
+import type { AnyOption } from './options/option.ts';
+import { configOption, flag, path, paths, textWithDefault } from './options/option-kinds.ts';
 import { readDocument } from './read-document.ts';
 import { tell } from './tell.ts';
 
-/** The options of `mock` as they are read, by the names that the configuration has for them. */
-interface MockArguments extends Record<keyof MockConfig, unknown> {
-  readonly spec: string | undefined;
-  readonly allowRef: readonly string[];
-  readonly port: number;
-  readonly dynamic: boolean;
-  readonly quiet: boolean;
-}
+const table = {
+  spec: path('FILE', 'OpenAPI 3.0 or 3.1 description (default: the packaged one)'),
+  allowRef: paths('DIR', 'also read files below DIR that a $ref names'),
+  port: textWithDefault('N', 'listen on this port (default: a free one)', '0', { read: portNumber }),
+  dynamic: flag('generate responses from the schemas, not from the examples'),
+  quiet: flag('do not print requests'),
+} satisfies Record<keyof MockConfig, AnyOption>;
 
-const options: CommandOptions<MockArguments, ConfigActions> = {
-  command: 'mock',
-  usage: `Usage: intercom-contract mock [options]
+const usage = `Usage: intercom-contract mock [options]
 
 Serves a description with Prism on 127.0.0.1 until Ctrl-C, and prints a line for
 each request. Exit codes: 0 stopped, 1 Prism failed, 2 wrong usage.
-`,
-  table: {
-    spec: path('FILE', 'OpenAPI 3.0 or 3.1 description (default: the packaged one)'),
-    allowRef: paths('DIR', 'also read files below DIR that a $ref names'),
-    port: textWithDefault('N', 'listen on this port (default: a free one)', '0', { read: portNumber }),
-    dynamic: flag('generate responses from the schemas, not from the examples'),
-    quiet: flag('do not print requests'),
+`;
+
+/** Serves a description until a signal ends the process. */
+export const mockCommand: Command = createCommand(
+  { command: 'mock', usage, table, actions: { config: configOption } },
+  async ({ read }) => {
+    const { values } = await read();
+    let end: () => void = () => {};
+    const ended = new Promise<undefined>((resolve) => {
+      end = () => resolve(undefined);
+    });
+    const { stop: stopListening } = onEndSignal(end);
+    const document = await readDocument(values);
+    const onExchange = (exchange: MockExchange): void => {
+      tellCrash(exchange);
+      if (!values.quiet) printExchange(exchange);
+    };
+    const mock = await startPrism(document, { port: values.port, dynamic: values.dynamic, onExchange });
+    try {
+      process.stdout.write(visibleLines(greeting(mock, values.spec)));
+      const reason = await Promise.race([ended, mock.stopped]);
+      if (reason === undefined) return 0;
+      tell(`The mock has failed: ${reason.message}\n`);
+      return 1;
+    } finally {
+      stopListening();
+      await mock.close();
+    }
   },
-  actions: configActions,
-  positionals: [],
-  takesFiles: false,
-};
+);
 
 function portNumber(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   throw new Error('give a port from 0 to 65535.');
-}
-
-/** Serves a description until a signal ends the process. */
-export async function mockCommand(args: readonly string[]): Promise<number> {
-  const { actions, read } = await openCommandLine(options, args);
-  if (actions.help) {
-    process.stdout.write(usageOf(options));
-    return 0;
-  }
-  const { values } = await read();
-  let end: () => void = () => {};
-  const ended = new Promise<undefined>((resolve) => {
-    end = () => resolve(undefined);
-  });
-  const { stop: stopListening } = onEndSignal(end);
-  const document =
-    values.spec === undefined ? packagedDocument : await readDocument(values.spec, { allowRefs: values.allowRef });
-  const onExchange = (exchange: MockExchange): void => {
-    tellCrash(exchange);
-    if (!values.quiet) printExchange(exchange);
-  };
-  const mock = await startPrism(document, { port: values.port, dynamic: values.dynamic, onExchange });
-  try {
-    process.stdout.write(visibleLines(greeting(mock, values.spec)));
-    const reason = await Promise.race([ended, mock.stopped]);
-    if (reason === undefined) return 0;
-    tell(`The mock has failed: ${reason.message}\n`);
-    return 1;
-  } finally {
-    stopListening();
-    await mock.close();
-  }
 }
 
 function greeting({ url }: PrismServer, spec: string | undefined): string {

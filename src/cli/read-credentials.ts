@@ -1,6 +1,5 @@
 import { deriveContract } from '../contract-kit/contract/clauses/derive-contract.ts';
 import { assertSchemes } from '../contract-kit/contract/credentials/assert-schemes.ts';
-import type { Target } from '../contract-kit/exchange/checks/target.ts';
 import { readAddedHeaders } from '../contract-kit/exchange/http/added-headers.ts';
 import { urlTarget } from '../contract-kit/mock/url-target.ts';
 import type { JsonObject } from '../contract-kit/openapi/document/json.ts';
@@ -31,19 +30,27 @@ type RunCredentials = CredentialsOptions & Required<Pick<CredentialsOptions, 'cr
  */
 export async function readCredentials(given: Given, document: JsonObject): Promise<RunCredentials> {
   const { otherTokenEnv, tokenFrom, credentials } = given;
-  const { variable, read } = tokenVariables(given);
+  const variables = tokenVariables(given);
+  const url = urlOfService(given);
   assertSchemes(document, Object.keys(credentials), 'credentials.');
-  const isMock = given.target === undefined || given.prism;
-  assertNoMistakes([...(isMock ? [] : missingVariables(given, document)), ...missingOther(given)]);
+  assertNoMistakes([
+    ...(url === undefined ? [] : missingVariables(given, variables, document)),
+    ...missingOther(given),
+  ]);
   const schemes = Object.entries(credentials);
-  const own = schemes.flatMap(([scheme, option]) => variableCredentials(scheme, option));
-  const known: Record<string, SchemeCredentials> = Object.fromEntries(own);
+  const known: Record<string, SchemeCredentials> = Object.fromEntries(
+    schemes.flatMap(([scheme, option]) => variableCredentials(scheme, option)),
+  );
   const secrets: string[] = [];
   const ask = async (source: TokenSource): Promise<SchemeCredentials | undefined> => {
     if (typeof source === 'function') return { token: await source(), renewToken: source };
-    if (given.target === undefined || given.prism) return undefined;
-    const context = loginContext(given, document, (scheme) => known[scheme]?.token);
-    const login = await prepareLogin(source, context);
+    if (url === undefined) return undefined;
+    const target = urlTarget(url);
+    assertAllowedHost(target.baseUrl, given.allowHost);
+    // Those of the operations are checked when their requests are planned.
+    const headers = readAddedHeaders(given.header, []);
+    const tokens = (scheme: string): string | undefined => known[scheme]?.token;
+    const login = await prepareLogin(source, { document, target, timeoutMs: given.timeout, headers, tokens });
     secrets.push(...login.secrets);
     return { token: await login.logIn(), renewToken: login.logIn };
   };
@@ -54,6 +61,7 @@ export async function readCredentials(given: Given, document: JsonObject): Promi
     const asked = await ask(source);
     if (asked !== undefined) known[scheme] = asked;
   }
+  const { variable, read } = variables;
   if (read !== variable && tokenFrom === undefined && schemes.length === 0)
     tell(
       `The token is that of ${read}, because ${variable} is not set. Set ${variable} for a description of --spec.\n`,
@@ -69,21 +77,29 @@ export async function readCredentials(given: Given, document: JsonObject): Promi
   };
 }
 
-/** The variable of the token, and the one that it is read from: `INTERCOM_TOKEN` had the tokens of all APIs once. */
-function tokenVariables({ tokenEnv, spec, target, prism }: Given): {
-  readonly variable: string;
-  readonly read: string;
-} {
-  const variable = tokenEnv ?? tokenVariableOf(spec);
-  const former = tokenVariableOf(undefined);
-  const isMock = target === undefined || prism;
-  const isFormer = tokenEnv === undefined && !isMock && isLacking(variable) && !isLacking(former);
-  return { variable, read: isFormer ? former : variable };
+/** The URL of the target. `undefined` for a mock, which judges no credentials. */
+function urlOfService({ target, prism }: Given): string | undefined {
+  return prism ? undefined : target;
 }
 
-function missingVariables(given: Given, document: JsonObject): string[] {
-  const { tokenFrom, credentials } = given;
-  const { variable, read } = tokenVariables(given);
+interface TokenVariables {
+  readonly variable: string;
+  /** The one that the token is read from: `INTERCOM_TOKEN` had the tokens of all APIs once. */
+  readonly read: string;
+}
+
+function tokenVariables(given: Given): TokenVariables {
+  const variable = given.tokenEnv ?? tokenVariableOf(given.spec);
+  const former = tokenVariableOf(undefined);
+  const mayBeFormer = given.tokenEnv === undefined && urlOfService(given) !== undefined;
+  return { variable, read: mayBeFormer && isLacking(variable) && !isLacking(former) ? former : variable };
+}
+
+function missingVariables(
+  { tokenFrom, credentials }: Given,
+  { variable, read }: TokenVariables,
+  document: JsonObject,
+): string[] {
   const needsToken = (): boolean =>
     deriveContract(document).operations.some(({ security }) => security.some((alternative) => alternative.length > 0));
   const schemes = Object.entries(credentials);
@@ -92,12 +108,9 @@ function missingVariables(given: Given, document: JsonObject): string[] {
       `No token: set ${variable} to a token that the target accepts, name another variable with --token-env, or give a command with --token-from or a login in the configuration.`,
     ];
   return schemes.flatMap(([scheme, option]) => {
-    if (option.kind === 'source') return [];
-    const [name, what] =
-      option.kind === 'basic'
-        ? [option.passwordVariable, `the password of ${option.user}`]
-        : [option.name, 'its token'];
-    return isLacking(name) ? [`credentials.${scheme}: set ${name} to ${what}.`] : [];
+    if (option.kind === 'source' || !isLacking(option.name)) return [];
+    const what = option.user === undefined ? 'its token' : `the password of ${option.user}`;
+    return [`credentials.${scheme}: set ${option.name} to ${what}.`];
   });
 }
 
@@ -112,21 +125,8 @@ function isLacking(variable: string): boolean {
 
 /** The credentials that stand in the environment. Empty for other ones, and for a variable that is not set. */
 function variableCredentials(scheme: string, option: SchemeOption): [string, SchemeCredentials][] {
-  if (option.kind === 'source') return [];
-  const text = process.env[option.kind === 'basic' ? option.passwordVariable : option.name];
-  if (text === undefined || text === '') return [];
-  if (option.kind === 'basic') return [[scheme, { token: `${option.user}:${text}` }]];
-  return [[scheme, { token: text, tokenVariable: option.name }]];
-}
-
-function loginContext(
-  { target: url = '', header, timeout, allowHost }: Given,
-  document: JsonObject,
-  tokens: (scheme: string) => string | undefined,
-): Parameters<typeof prepareLogin>[1] {
-  const target: Target = urlTarget(url);
-  assertAllowedHost(target.baseUrl, allowHost);
-  // Those of the operations are checked when their requests are planned.
-  const headers = readAddedHeaders(header, []);
-  return { document, target, timeoutMs: timeout, headers, tokens };
+  if (option.kind === 'source' || isLacking(option.name)) return [];
+  const { name: tokenVariable, user } = option;
+  const token = process.env[tokenVariable] ?? '';
+  return [[scheme, user === undefined ? { token, tokenVariable } : { token: `${user}:${token}` }]];
 }

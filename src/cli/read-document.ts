@@ -1,8 +1,15 @@
+import packagedDocument from 'intercom-contract/spec' with { type: 'json' };
 import type { JsonObject } from '../contract-kit/openapi/document/json.ts';
-import type { LoadOptions } from '../contract-kit/openapi/document/load-document.ts';
 
-/** Reads an OpenAPI document from a file. The modules for that are loaded on demand. */
-export async function readDocument(path: string, options: LoadOptions): Promise<JsonObject> {
+/** Reads the description of `--spec`. Default: the packaged one. The modules that read files are loaded on demand. */
+export async function readDocument({
+  spec,
+  allowRef,
+}: {
+  readonly spec: string | undefined;
+  readonly allowRef: readonly string[];
+}): Promise<JsonObject> {
+  if (spec === undefined) return packagedDocument;
   const { loadDocument } = await import('../contract-kit/openapi/document/load-document.ts');
-  return await loadDocument(path, options);
+  return await loadDocument(spec, { allowRefs: allowRef });
 }

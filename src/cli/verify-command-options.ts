@@ -9,12 +9,21 @@ import type { VerifyConfig } from './config/config.ts';
 import { credentialsOption, type SchemeOption, tokenFromOption } from './credentials/credentials-options.ts';
 import type { TokenSource } from './credentials/token-source.ts';
 import { tokenVariableOf } from './credentials/token-variable.ts';
-import type { CommandOptions } from './options/command-options.ts';
-import { configActions } from './options/common-actions.ts';
+import type { CommandOptions } from './options/command.ts';
 import { headerOption } from './options/header-option.ts';
-import type { ConfigActions } from './options/open-command-line.ts';
 import type { OptionTable } from './options/option.ts';
-import { flag, path, pathOr, paths, readText, text, texts, textWithDefault } from './options/option-kinds.ts';
+import {
+  configOption,
+  flag,
+  path,
+  pathOr,
+  paths,
+  readText,
+  text,
+  texts,
+  textWithDefault,
+  waiversOption,
+} from './options/option-kinds.ts';
 import { toProvision, toUserValues } from './options/provision-and-values.ts';
 import {
   percentage,
@@ -25,7 +34,6 @@ import {
   shardNumber,
   wholeNumber,
 } from './options/value-readers.ts';
-import { waiversOption } from './options/waivers-option.ts';
 import { type ReportOutput, reportOption } from './report-output.ts';
 import { verifyFormats } from './verify-formats.ts';
 
@@ -68,7 +76,9 @@ export interface VerifyArguments extends Record<keyof VerifyConfig, unknown> {
 }
 
 /** The `verify` options that a configuration cannot have. */
-export interface VerifyActions extends ConfigActions {
+export interface VerifyActions {
+  /** The file of the configuration. Default: the nearest one. */
+  readonly config: string | undefined;
   readonly printConfig: boolean;
   readonly updateBaseline: boolean;
   readonly explain: boolean;
@@ -171,11 +181,9 @@ Exit codes: 0 holds, 1 findings, 2 wrong usage, 3 inconclusive.
   table,
   actions: {
     updateBaseline: flag('write the findings of this run to the file of --baseline'),
-    ...configActions,
+    config: configOption,
     printConfig: flag('print the options and where they were given, and send nothing'),
     explain: flag('show how each operation is reached, and send nothing'),
     replay: text('STRING', 'resend only the request of a finding, and judge it again'),
   },
-  positionals: [],
-  takesFiles: false,
 };

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import packagedDocument from 'intercom-contract/spec' with { type: 'json' };
 import type { Law } from '../contract-kit/contract/model/law.ts';
 import { type Target, UnreachableTargetError } from '../contract-kit/exchange/checks/target.ts';
 // Imported from their own files, not from the kit's index, which would also load what only other commands need.
@@ -10,9 +9,12 @@ import { urlTarget } from '../contract-kit/mock/url-target.ts';
 import type { JsonObject } from '../contract-kit/openapi/document/json.ts';
 import { readOperations } from '../contract-kit/openapi/operation/operation.ts';
 import { briefReport } from '../contract-kit/report/lines/brief-report.ts';
+import { unsetVariables } from '../contract-kit/report/lines/unset-variables.ts';
 import { quote } from '../contract-kit/report/replay/curl.ts';
+import type { Report } from '../contract-kit/report/report.ts';
 import { textFinding } from '../contract-kit/report/text/text-finding.ts';
 import { errorMessage } from '../contract-kit/text/error-message.ts';
+import { listed } from '../contract-kit/text/listed.ts';
 import { visibleLines } from '../contract-kit/text/visible-text.ts';
 import type { Provision } from '../contract-kit/things/make/provision/provision.ts';
 import { explainLines, explainReach } from '../contract-kit/things/read/explain.ts';
@@ -27,8 +29,7 @@ import { readBaselineFile, updateBaselineFile } from './baseline-file.ts';
 import { LoginError } from './credentials/log-in.ts';
 import { type EndSignals, onEndSignal } from './end-signals.ts';
 import { exitCodes } from './exit-codes.ts';
-import { usageOf } from './options/command-options.ts';
-import { openCommandLine } from './options/open-command-line.ts';
+import { type Command, createCommand } from './options/command.ts';
 import { toProvision } from './options/provision-and-values.ts';
 import { createProgressLine } from './progress-line.ts';
 import { readCredentials } from './read-credentials.ts';
@@ -36,19 +37,13 @@ import { readDocument } from './read-document.ts';
 import { readValues } from './read-values.ts';
 import { ofFile } from './source-of.ts';
 import { tell } from './tell.ts';
-import { tellOfVariables } from './tell-of-variables.ts';
 import { type VerifyActions, type VerifyArguments, verifyOptions } from './verify-command-options.ts';
 import { writeReports } from './write-reports.ts';
 
 const columns = 80;
 
 /** Verifies a target and writes the reports, or replays the request of one finding. */
-export async function verifyCommand(args: readonly string[]): Promise<number> {
-  const { actions, read } = await openCommandLine(verifyOptions, args);
-  if (actions.help) {
-    process.stdout.write(usageOf(verifyOptions));
-    return 0;
-  }
+export const verifyCommand: Command = createCommand(verifyOptions, async ({ actions, read }) => {
   const { values, replayWords, printed } = await read();
   if (actions.printConfig) {
     process.stdout.write(visibleLines(`${printed.join('\n')}\n`));
@@ -61,7 +56,7 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
   const signals = onEndSignal(() => interrupt.abort());
   const given = { ...values, ...actions, replayWords };
   return await verifyGiven(given, interrupt.signal, signals).catch(endUnseen).finally(signals.stop);
-}
+});
 
 /** Says why the run has seen nothing of the target. */
 function endUnseen(error: unknown): number {
@@ -76,8 +71,7 @@ interface Given extends VerifyArguments, VerifyActions {
 }
 
 async function verifyGiven(given: Given, signal: AbortSignal, signals: EndSignals): Promise<number> {
-  const document: JsonObject =
-    given.spec === undefined ? packagedDocument : await readDocument(given.spec, { allowRefs: given.allowRef });
+  const document = await readDocument(given);
   if (given.explain) {
     await explain(document, given);
     return exitCodes.holds;
@@ -156,6 +150,16 @@ function tellOfMock({ spec }: VerifyArguments, { baseUrl }: Target): void {
   tell(
     `The mock has stopped. Before you paste a curl line, start it again: npx intercom-contract mock${file} --port ${baseUrl.port}\n`,
   );
+}
+
+/** The number of variables that a line names. */
+const maxNamed = 6;
+
+/** Says which variables the commands of findings read that are not set, such as that of a token which a login has given. */
+function tellOfVariables({ findings }: Report): void {
+  const unset = unsetVariables(findings.map(({ curl }) => curl));
+  if (unset.length === 0) return;
+  tell(`Before you paste a curl line, set its variables: ${listed(unset, maxNamed)}.\n`);
 }
 
 async function replayOnce(text: string, options: VerifyOptions): Promise<number> {

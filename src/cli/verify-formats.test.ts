@@ -4,7 +4,7 @@ import { hostileReport } from '../contract-kit/testing/hostile-report.ts';
 import { hostileReports } from '../contract-kit/testing/hostile-reports.ts';
 import { actingParts } from '../contract-kit/testing/hostile-texts.ts';
 import { check } from '../contract-kit/testing/property.ts';
-import { verifyFormats } from './verify-formats.ts';
+import { usesColor, verifyFormats } from './verify-formats.ts';
 
 const { columns } = process.stdout;
 const setColumns = (value: number): unknown =>
@@ -32,4 +32,20 @@ it('nothing acts in any format, whatever a document and its provider write', () 
     }),
     60,
   );
+});
+
+const terminal = { isTTY: true, hasColors: () => true };
+
+it.each([
+  ['a terminal', terminal, {}, true],
+  ['a terminal without colors', { isTTY: true, hasColors: () => false }, {}, false],
+  ['a pipe', {}, {}, false],
+  ['a terminal, with NO_COLOR', terminal, { NO_COLOR: '1' }, false],
+  ['a terminal, with an empty NO_COLOR', terminal, { NO_COLOR: '' }, true],
+  ['a pipe, with FORCE_COLOR', {}, { FORCE_COLOR: '1' }, true],
+  ['a pipe, with an empty FORCE_COLOR', {}, { FORCE_COLOR: '' }, true],
+  ['a pipe, with both', {}, { FORCE_COLOR: '3', NO_COLOR: '1' }, true],
+  ['a terminal, with FORCE_COLOR off', terminal, { FORCE_COLOR: '0' }, false],
+])('decides on colors for %s', (_what, stream, env, expected) => {
+  expect(usesColor(stream, env)).toBe(expected);
 });

@@ -8,7 +8,6 @@ import { textReport } from '../contract-kit/report/text/text-report.ts';
 import { visibleLines } from '../contract-kit/text/visible-text.ts';
 import { columnsOf, type ReportFormats } from './report-output.ts';
 import { sourceOf } from './source-of.ts';
-import { usesColor } from './uses-color.ts';
 
 /** The report formats of `verify`. */
 export const verifyFormats: ReportFormats<Report> = {
@@ -26,3 +25,19 @@ export const verifyFormats: ReportFormats<Report> = {
   // GitHub allows one MiB in a job summary.
   summary: (report) => markdownReport(report, { maxCharacters: 900_000 }),
 };
+
+/** The parts of a stream that decide on colors. */
+interface ColorStream {
+  readonly isTTY?: boolean;
+  readonly hasColors?: () => boolean;
+}
+
+/** Whether a text in a stream has colors. `FORCE_COLOR` and `NO_COLOR` decide first, as in Node itself. */
+export function usesColor(
+  stream: ColorStream,
+  { FORCE_COLOR: force, NO_COLOR: none }: Readonly<Record<string, string | undefined>> = process.env,
+): boolean {
+  if (force !== undefined) return force !== '0' && force !== 'false';
+  if (none !== undefined && none !== '') return false;
+  return stream.isTTY === true && stream.hasColors?.() === true;
+}

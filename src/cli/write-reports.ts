@@ -2,7 +2,6 @@ import { type Brief, briefLines } from '../contract-kit/text/brief.ts';
 import { visibleLines } from '../contract-kit/text/visible-text.ts';
 import { writeWhole } from '../contract-kit/text/write-whole.ts';
 import { reasonOf } from './assert-writable.ts';
-import { isClosedOutput } from './closed-output.ts';
 import type { ReportOutput } from './report-output.ts';
 import { tell } from './tell.ts';
 
@@ -41,4 +40,12 @@ async function writeReport(text: string, file: string | undefined): Promise<void
   await new Promise<void>((resolve, reject) =>
     process.stdout.write(text, (error) => (error ? reject(error) : resolve())),
   );
+}
+
+/** The error codes of a write after its reader has gone: a pipe whose reader ended, or a closed terminal. */
+const closedCodes: readonly unknown[] = ['EPIPE', 'EIO', 'ERR_STREAM_DESTROYED'];
+
+/** Whether a write failed because its reader is gone, as in `intercom-contract verify | head -1`. */
+function isClosedOutput(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && closedCodes.includes(error.code);
 }

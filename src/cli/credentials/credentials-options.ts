@@ -8,8 +8,12 @@ import { shownSource, type TokenSource, toTokenSource } from './token-source.ts'
 
 /** The credentials of one security scheme, or where they come from. */
 export type SchemeOption =
-  | { readonly kind: 'variable'; readonly name: string }
-  | { readonly kind: 'basic'; readonly user: string; readonly passwordVariable: string }
+  | {
+      readonly kind: 'variable';
+      readonly name: string;
+      /** The user of the scheme Basic, whose password the variable has. Absent for other schemes. */
+      readonly user?: string;
+    }
   | { readonly kind: 'source'; readonly source: TokenSource };
 
 const tokenFrom = readText('COMMAND', 'a shell command that prints the token; it is run again after a 401', {
@@ -90,7 +94,7 @@ function toScheme(given: unknown): SchemeOption {
   if (names === 'tokenEnv' && typeof tokenEnv === 'string') return { kind: 'variable', name: tokenEnv };
   if (names === 'tokenFrom') return { kind: 'source', source: toTokenSource(from) };
   if (names === 'passwordEnv,user' && typeof user === 'string' && typeof passwordEnv === 'string')
-    return { kind: 'basic', user, passwordVariable: passwordEnv };
+    return { kind: 'variable', name: passwordEnv, user };
   throw new Error(`${advice}, each as a text.`);
 }
 

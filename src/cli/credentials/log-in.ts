@@ -12,7 +12,6 @@ import { type Operation, readOperations } from '../../contract-kit/openapi/opera
 import { operationsLike } from '../../contract-kit/openapi/operation/operation-pattern.ts';
 import { errorMessage } from '../../contract-kit/text/error-message.ts';
 import type { Login } from '../config/credentials-config.ts';
-import { loginBody } from './login-body.ts';
 import { loginToken } from './login-token.ts';
 
 /** What a login needs besides itself. */
@@ -63,6 +62,41 @@ export async function prepareLogin(
     throw new LoginError(`${called} got no complete response: ${result.message}.`);
   };
   return { logIn, secrets };
+}
+
+/** The body of a login as it is sent, and the texts in it that reports must hide. */
+interface LoginBody {
+  readonly content: unknown;
+  readonly secrets: readonly string[];
+}
+
+/**
+ * Fills in what stands for variables of the environment and for results of functions.
+ *
+ * @throws Error when a variable is not set.
+ */
+async function loginBody(body: unknown): Promise<LoginBody> {
+  const secrets: string[] = [];
+  const secret = (value: unknown): unknown => {
+    if (typeof value === 'string') secrets.push(value);
+    return value;
+  };
+  const fill = async (value: unknown): Promise<unknown> => {
+    if (typeof value === 'function') return secret(await value());
+    if (Array.isArray(value)) return await Promise.all(value.map(fill));
+    if (!isJsonObject(value)) return value;
+    const { env, ...others } = value;
+    if (typeof env === 'string' && Object.keys(others).length === 0) return secret(textIn(env));
+    const members = Object.entries(value).map(async ([name, member]) => [name, await fill(member)] as const);
+    return Object.fromEntries(await Promise.all(members));
+  };
+  return { content: await fill(body), secrets };
+}
+
+function textIn(variable: string): string {
+  const text = process.env[variable];
+  if (text === undefined || text === '') throw new Error(`set ${variable}, which its body needs`);
+  return text;
 }
 
 interface Route {

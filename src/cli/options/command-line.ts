@@ -5,6 +5,8 @@ import { type AnyOption, commandLineName, tableName } from './option.ts';
 
 /** The parsed arguments, before the options read their values. */
 export interface CommandLine {
+  /** Whether the user asks for the help, which each command has. */
+  readonly isHelp: boolean;
   /** The given values. The keys are the names in the table. */
   readonly given: Readonly<Record<string, unknown>>;
   readonly positionals: readonly string[];
@@ -21,13 +23,16 @@ export function parseCommandLine(
   rows: Readonly<Record<string, AnyOption>>,
   allowPositionals: boolean,
 ): CommandLine {
-  const options = Object.fromEntries(
-    Object.entries(rows).map(([name, row]) => [commandLineName(name), parsedAs(name, row)]),
-  );
+  const options = {
+    ...Object.fromEntries(Object.entries(rows).map(([name, row]) => [commandLineName(name), parsedAs(row)])),
+    help: { type: 'boolean', short: 'h' },
+  } as const;
   try {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals, allowNegative: true, options });
+    const { help, ...given } = values;
     return {
-      given: Object.fromEntries(Object.entries(values).map(([name, value]) => [tableName(name), value])),
+      isHelp: help === true,
+      given: Object.fromEntries(Object.entries(given).map(([name, value]) => [tableName(name), value])),
       positionals,
     };
   } catch (error) {
@@ -44,10 +49,6 @@ function sentenceOf(message: string): string {
   return first.replace(/^Option '([^' ]+).*' argument (?:missing|is ambiguous)$/, "Option '$1' needs a value");
 }
 
-function parsedAs(
-  name: string,
-  { placeholder, isRepeatable }: AnyOption,
-): { type: 'boolean' | 'string'; multiple: boolean; short?: string } {
-  const type = placeholder === undefined ? 'boolean' : 'string';
-  return { type, multiple: isRepeatable, ...(name === 'help' && { short: 'h' }) };
+function parsedAs({ placeholder, isRepeatable }: AnyOption): { type: 'boolean' | 'string'; multiple: boolean } {
+  return { type: placeholder === undefined ? 'boolean' : 'string', multiple: isRepeatable === true };
 }

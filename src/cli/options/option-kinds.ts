@@ -1,13 +1,7 @@
 import { isAbsolute, relative, resolve } from 'node:path';
-import type { Option, Place } from './option.ts';
-
-/** What an option may be besides its kind. */
-interface Traits {
-  /** Whether the value is kept out of what is printed. Default: no. */
-  readonly isSecret?: true;
-  /** Whether a replay needs the option. Default: no. */
-  readonly isForReplay?: true;
-}
+import { toWaivers } from '../../contract-kit/report/waivers/to-waivers.ts';
+import type { Waiver } from '../../contract-kit/report/waivers/waiver.ts';
+import type { Option, Place, Traits } from './option.ts';
 
 interface TextTraits<Value> extends Traits {
   readonly read: (text: string, place: Place) => Value | Promise<Value>;
@@ -21,11 +15,11 @@ interface ListTraits<Value> extends Traits {
 
 /** Yes or no. The command line sets it with `--name` or `--no-name`. */
 export function flag(help: string, traits: Traits = {}): Option<boolean> {
-  return option(undefined, help, traits, (given) => {
-    if (given === undefined) return false;
+  const read: Option<boolean>['read'] = (given = false) => {
     if (typeof given === 'boolean') return given;
     throw new Error('give true or false.');
-  });
+  };
+  return { placeholder: undefined, help, ...traits, read };
 }
 
 /** A text that is read, with a default. */
@@ -35,7 +29,7 @@ export function textWithDefault<Value>(
   fallback: string,
   { read, ...traits }: TextTraits<Value>,
 ): Option<Value> {
-  return option(placeholder, help, traits, (given, place) => read(textOf(given ?? fallback), place));
+  return { placeholder, help, ...traits, read: (given, place) => read(textOf(given ?? fallback), place) };
 }
 
 /** A text that is read. Without it, the value is `undefined`. */
@@ -44,9 +38,9 @@ export function readText<Value>(
   help: string,
   { read, ...traits }: TextTraits<Value>,
 ): Option<Value | undefined> {
-  return option(placeholder, help, traits, (given, place) =>
-    given === undefined ? undefined : read(textOf(given), place),
-  );
+  const readGiven: Option<Value | undefined>['read'] = (given, place) =>
+    given === undefined ? undefined : read(textOf(given), place);
+  return { placeholder, help, ...traits, read: readGiven };
 }
 
 /** A text that is used as it is given. */
@@ -66,10 +60,11 @@ export function pathOr<Value extends object>(
   toValue: (given: object) => Value,
   traits: Traits = {},
 ): Option<string | Value | undefined> {
-  return option(placeholder, help, traits, (given, place) => {
-    if (typeof given === 'object' && given !== null) return toValue(given);
-    return given === undefined ? undefined : pathFrom(textOf(given), place);
-  });
+  const { read } = path(placeholder, help);
+  return {
+    ...{ placeholder, help, ...traits },
+    read: (given, place) => (typeof given === 'object' && given !== null ? toValue(given) : read(given, place)),
+  };
 }
 
 /** Texts that are read together. */
@@ -78,8 +73,8 @@ export function readTexts<Value>(
   help: string,
   { read, fallback = [], ...traits }: ListTraits<Value>,
 ): Option<Value> {
-  const row = option(placeholder, help, traits, (given, place) => read(textsOf(given ?? fallback), place));
-  return { ...row, isRepeatable: true };
+  const readGiven: Option<Value>['read'] = (given, place) => read([given ?? fallback].flat().map(textOf), place);
+  return { placeholder, help, isRepeatable: true, ...traits, read: readGiven };
 }
 
 /** Texts that are used as they are given. */
@@ -95,11 +90,18 @@ export function paths(placeholder: string, help: string, traits: Traits = {}): O
   });
 }
 
-/** What only the configuration may give. */
-export function fileOnly<Value>(toValue: (given: unknown) => Value): Option<Value> {
-  const row = option('', '', {}, toValue);
-  return { ...row, isFileOnly: true };
-}
+/** The waivers of a command. Only the configuration may give them. */
+export const waiversOption: Option<readonly Waiver[]> = {
+  ...{ placeholder: '', help: '', isFileOnly: true },
+  read: (given) => toWaivers(given ?? []),
+};
+
+/** The file of the configuration, for each command that reads it. */
+export const configOption: Option<string | undefined> = path(
+  'FILE',
+  'configuration (default: the nearest intercom-contract.config.ts, .js, .json, …)',
+  { isForReplay: true },
+);
 
 /** The path as seen from the working directory, so that messages and commands show it as a person would write it. */
 export function pathFrom(given: string, { folder }: Place): string {
@@ -107,21 +109,8 @@ export function pathFrom(given: string, { folder }: Place): string {
   return relative(process.cwd(), resolve(folder, given)) || '.';
 }
 
-function option<Value>(
-  placeholder: string | undefined,
-  help: string,
-  { isSecret = false, isForReplay = false }: Traits | { isSecret?: boolean; isForReplay?: boolean },
-  read: Option<Value>['read'],
-): Option<Value> {
-  return { placeholder, help, isRepeatable: false, isFileOnly: false, isSecret, isForReplay, read };
-}
-
 function textOf(given: unknown): string {
   if (typeof given === 'string') return given;
   if (typeof given === 'number') return String(given);
   throw new Error('give a text.');
-}
-
-function textsOf(given: unknown): string[] {
-  return Array.isArray(given) ? given.map(textOf) : [textOf(given)];
 }

@@ -6,23 +6,27 @@ export interface Place {
   readonly folder: string;
 }
 
+/** What an option may be besides its kind. */
+export interface Traits {
+  /** Whether the value is kept out of what is printed. Default: no. */
+  readonly isSecret?: true;
+  /** Whether a replay needs the option, to judge a request in the same way. Default: no. */
+  readonly isForReplay?: true;
+}
+
 /**
  * An option of a command. Each command has a table with one row per option. The command line, the configuration and the
  * help are read from it.
  */
-export interface Option<Value> {
+export interface Option<Value> extends Traits {
   /** What the help calls the value, such as `URL`. `undefined` for a flag. */
   readonly placeholder: string | undefined;
   /** One sentence for the help. */
   readonly help: string;
-  /** Whether the option may be given several times. */
-  readonly isRepeatable: boolean;
-  /** Whether the value is kept out of what is printed. */
-  readonly isSecret: boolean;
-  /** Whether only the configuration has the option. */
-  readonly isFileOnly: boolean;
-  /** Whether a replay needs the option, to judge a request in the same way. */
-  readonly isForReplay: boolean;
+  /** Whether the option may be given several times. Default: no. */
+  readonly isRepeatable?: true;
+  /** Whether only the configuration has the option. Default: no. */
+  readonly isFileOnly?: true;
   /** What is printed in place of the value that was given. Default: the value, or `***` if it is secret. */
   readonly shown?: (given: unknown) => unknown;
   /** The texts that give a value again on a command line, each behind the name. Default: those of a text or a list. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 import { type VerifyArguments, verifyOptions } from '../verify-command-options.ts';
-import { openCommandLine } from './open-command-line.ts';
+import { openCommandLine } from './command.ts';
 
 /** The working directory of a user with these files. */
 function project(files: Readonly<Record<string, string>>): string {

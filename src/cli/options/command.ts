@@ -1,0 +1,119 @@
+import { wrap } from '../../contract-kit/text/wrap.ts';
+import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
+import { parseCommandLine } from './command-line.ts';
+import { configLayers } from './config-layers.ts';
+import type { Layer } from './layer.ts';
+import { type AnyOption, commandLineName, type OptionTable } from './option.ts';
+import { type ReadOptions, readLayers } from './read-layers.ts';
+
+/** A command takes its arguments and returns the exit code of the process. */
+export type Command = (args: readonly string[]) => Promise<number>;
+
+/** The options of one command. */
+export interface CommandOptions<Values, Actions> {
+  /** The name of the command, which is also the name of its section in the configuration. */
+  readonly command: string;
+  /** What the command does, for the help. */
+  readonly usage: string;
+  /** The options that may also stand in the configuration. */
+  readonly table: OptionTable<Values>;
+  /** The options that only the command line has. A command with `config` among them reads the configuration. */
+  readonly actions: OptionTable<Actions>;
+  /** The options that the command line gives without their names, in their order. Default: none. */
+  readonly positionals?: readonly (keyof Values & string)[];
+  /** Whether the command takes further arguments without a name. Default: no. */
+  readonly takesFiles?: true;
+}
+
+/** The command line of one call of a command. */
+export interface OpenedCommandLine<Values, Actions> {
+  /** Whether the user asks for the help. */
+  readonly isHelp: boolean;
+  readonly actions: Actions;
+  /** The positional arguments. */
+  readonly rest: readonly string[];
+  /** Reads the options from the command line and the configuration. */
+  readonly read: () => Promise<ReadOptions<Values>>;
+}
+
+/** Makes a command of its options and of what it does. With `--help`, it only prints its help. */
+export function createCommand<Values, Actions extends object>(
+  options: CommandOptions<Values, Actions>,
+  run: (line: OpenedCommandLine<Values, Actions>) => Promise<number>,
+): Command {
+  return async (args) => {
+    const line = await openCommandLine(options, args);
+    if (!line.isHelp) return await run(line);
+    process.stdout.write(`${options.usage}\n${helpText(namedRows(options))}\n`);
+    return 0;
+  };
+}
+
+/**
+ * Parses the command line. The rest is left to `read`, so that a mistake elsewhere does not keep the help from the user.
+ *
+ * @throws Error for an unknown option, or one without its value.
+ */
+export async function openCommandLine<Values, Actions extends object>(
+  options: CommandOptions<Values, Actions>,
+  args: readonly string[],
+): Promise<OpenedCommandLine<Values, Actions>> {
+  const { command, table, positionals = [], takesFiles = false } = options;
+  const allows = takesFiles || positionals.length > 0;
+  const line = parseCommandLine(command, args, namedRows(options), allows);
+  const unnamed = positionals.map((name, index) => [name, line.positionals[index]]);
+  const layer: Layer = {
+    given: { ...line.given, ...Object.fromEntries(unnamed) },
+    folder: process.cwd(),
+    nameOf: (name) => `--${commandLineName(name)}`,
+  };
+  const { values: actions, replayWords } = await readLayers(options.actions, [layer]);
+  const read = async (): Promise<ReadOptions<Values>> => {
+    const config = await configOf(actions);
+    const layers = config === undefined ? [layer] : configLayers(config, layer, command, Object.keys(table));
+    const read = await readLayers(table, layers);
+    return { ...read, replayWords: [...read.replayWords, ...replayWords] };
+  };
+  return { isHelp: line.isHelp, actions, rest: line.positionals.slice(positionals.length), read };
+}
+
+async function configOf(actions: { readonly config?: string | undefined }): Promise<LoadedConfig | undefined> {
+  return 'config' in actions ? await loadConfig(actions.config) : undefined;
+}
+
+/** The options that the command line gives by their names. */
+function namedRows<Values, Actions>({
+  table,
+  actions,
+  positionals = [],
+}: CommandOptions<Values, Actions>): Readonly<Record<string, AnyOption>> {
+  const unnamed: readonly string[] = positionals;
+  const rows = Object.entries<AnyOption>({ ...table, ...actions });
+  return Object.fromEntries(rows.filter(([name, { isFileOnly }]) => !isFileOnly && !unnamed.includes(name)));
+}
+
+/** Where the sentences of the help begin, and where its lines end. */
+const [indent, columns] = [22, 80];
+
+/** Two or more lines about each option, for the help of a command. */
+function helpText(rows: Readonly<Record<string, AnyOption>>): string {
+  return Object.entries(rows)
+    .flatMap(([name, row]) => optionLines(name, row))
+    .join('\n');
+}
+
+function optionLines(name: string, { placeholder, help, isRepeatable }: AnyOption): string[] {
+  const left = `  --${commandLineName(name)}${placeholder === undefined ? '' : ` ${placeholder}`}`;
+  const text = `${help}${isRepeatable ? '; repeatable' : ''}`;
+  // A long option begins its sentence two spaces behind it.
+  const first = left.length + 2 > indent ? left.length + 2 - indent : 0;
+  const [line = '', ...lines] = wrapAfter(text, first);
+  return [`${left.padEnd(indent + first)}${line}`, ...lines.map((one) => `${' '.repeat(indent)}${one}`)];
+}
+
+/** Wraps a text whose first line is shorter than the others. */
+function wrapAfter(text: string, taken: number): string[] {
+  const filler = 'x'.repeat(taken);
+  const [first = '', ...lines] = wrap(`${filler}${text}`, columns - indent);
+  return [first.slice(taken), ...lines];
+}
