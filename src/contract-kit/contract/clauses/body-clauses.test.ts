@@ -188,7 +188,7 @@ describe('a schema', () => {
     });
     const schema = operation?.responses[0]?.content[0]?.schema;
     if (schema === undefined) throw new Error('no schema');
-    const upTo = (limit: number) => schemaAssertions(schema, { direction: 'response', limit });
+    const upTo = (limit: number) => schemaAssertions(schema, 'response', limit);
     expect(upTo(3).assertions.map(({ path }) => path.join('.'))).toEqual(['a', 'b', 'c']);
     expect(upTo(3).notVerified).toMatchObject([
       { pointer: schema.pointer, reason: expect.stringMatching(/only the constraints nearest/) },

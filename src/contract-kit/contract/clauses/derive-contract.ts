@@ -5,6 +5,7 @@ import { isBelow } from '../../openapi/document/references.ts';
 import { SpecNode } from '../../openapi/document/spec-node.ts';
 import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 import type { Clause } from '../model/clause.ts';
+import { joinedClauses } from './derived-clauses.ts';
 import { requestClauses, requestClausesAt } from './request-clauses.ts';
 import { responseClauses } from './response-clauses.ts';
 
@@ -29,22 +30,17 @@ export function deriveContract(
   document: JsonObject,
   operations: readonly Operation[] = readOperations(document),
 ): Contract {
-  const parts = operations.flatMap((operation) => [requestClauses(operation), responseClauses(operation)]);
-  return {
-    operations,
-    clauses: parts.flatMap((part) => part.clauses),
-    // A part that several operations share is listed once.
-    notVerified: [
-      ...new Map(
-        [
-          ...parts.flatMap((part) => part.notVerified),
-          ...providerRequests(document, operations),
-          ...laterMethods(document),
-          ...readableDocument(document).notVerified.map(({ pointer, reason }) => ({ pointer, reason })),
-        ].map((one) => [JSON.stringify(one), one]),
-      ).values(),
-    ],
-  };
+  const { clauses, notVerified } = joinedClauses(
+    operations.flatMap((operation) => [requestClauses(operation), responseClauses(operation)]),
+  );
+  const all = [
+    ...notVerified,
+    ...providerRequests(document, operations),
+    ...laterMethods(document),
+    ...readableDocument(document).notVerified.map(({ pointer, reason }) => ({ pointer, reason })),
+  ];
+  // A part that several operations share is listed once.
+  return { operations, clauses, notVerified: [...new Map(all.map((one) => [JSON.stringify(one), one])).values()] };
 }
 
 /** The clauses about requests, or about responses, of an operation that stand at a pointer or below it. */

@@ -1,9 +1,10 @@
+import { groupBy } from '../../openapi/document/group-by.ts';
 import { appendPointer } from '../../openapi/document/json-pointer.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { keywordRow } from '../../schema/keywords/keywords.ts';
 import type { SchemaError } from '../../schema/validate/body-validator.ts';
-import type { BodyAssertion, Clause } from '../model/clause.ts';
+import { type BodyAssertion, bodyClauses, type Clause } from '../model/clause.ts';
 import { assertionName, clauseId } from '../model/clause-id.ts';
 import { isMember } from './locate-instance.ts';
 import { type ClauseViolation, nearestBranch } from './nearest-branch.ts';
@@ -84,29 +85,18 @@ export function leads(
   );
 }
 
-type ReadBodyClause = Clause & { readonly assertion: BodyAssertion };
-
 /** Clauses about bodies by the keyword of the document that they come from, as {@link keywordKey} writes it. */
-const clausesByKeyword: (clauses: readonly Clause[]) => ReadonlyMap<string, readonly ReadBodyClause[]> = onceFor(group);
+const clausesByKeyword = onceFor((clauses: readonly Clause[]) =>
+  groupBy(bodyClauses(clauses), ({ assertion: { schema, keyword, keywordValue } }) => {
+    const property = keywordRow(keyword)?.parts?.property(keywordValue);
+    if (keyword !== 'properties') return keywordKey({ schema, keyword, property });
+    // The validator is given `{ not: {} }` for `false`.
+    const refused = appendPointer(schema, keyword, String(property));
+    return keywordKey({ schema: refused, keyword: 'not', property: undefined });
+  }),
+);
 
 /** One name for what a violation breaks and for the clause about it. */
 function keywordKey({ schema, keyword, property }: Pick<SchemaError, 'schema' | 'keyword' | 'property'>): string {
   return JSON.stringify([schema, keyword, property]);
-}
-
-function group(clauses: readonly Clause[]): Map<string, ReadBodyClause[]> {
-  const groups = new Map<string, ReadBodyClause[]>();
-  for (const clause of clauses) {
-    const { assertion } = clause;
-    if (assertion === undefined) continue;
-    const { schema, keyword, keywordValue } = assertion;
-    const property = keywordRow(keyword)?.parts?.property(keywordValue);
-    // The validator is given `{ not: {} }` for `false`.
-    const name =
-      keyword === 'properties'
-        ? keywordKey({ schema: appendPointer(schema, keyword, String(property)), keyword: 'not', property: undefined })
-        : keywordKey({ schema, keyword, property });
-    groups.set(name, [...(groups.get(name) ?? []), { ...clause, assertion }]);
-  }
-  return groups;
 }

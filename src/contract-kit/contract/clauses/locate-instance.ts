@@ -20,45 +20,28 @@ export function locateInstance(
   validate: BodyValidator,
   isWanted: (instancePath: LocatedInstance['instancePath']) => boolean = () => true,
 ): LocatedInstance | undefined {
-  return shownBelow(body, [], { assertion, validate, isWanted });
-}
-
-interface Search {
-  readonly assertion: BodyAssertion;
-  readonly validate: BodyValidator;
-  readonly isWanted: (instancePath: LocatedInstance['instancePath']) => boolean;
-}
-
-function shownBelow(
-  value: unknown,
-  instancePath: LocatedInstance['instancePath'],
-  search: Search,
-): LocatedInstance | undefined {
-  if (!isMet(value, instancePath.length, undefined, search)) return undefined;
-  const { assertion, isWanted } = search;
-  const step = assertion.path[instancePath.length];
-  if (step === undefined)
-    return isAbout(value, assertion) && isWanted(instancePath) ? { instancePath, value } : undefined;
-  for (const [key, below] of membersAt(value, step)) {
-    if (!isMet(value, instancePath.length, key, search)) continue;
-    const shown = shownBelow(below, [...instancePath, key], search);
-    if (shown !== undefined) return shown;
-  }
-  return undefined;
-}
-
-/** Whether all conditions are met that a value at this depth decides, or, with a `next` step, the way on from it. */
-function isMet(
-  value: unknown,
-  depth: number,
-  next: string | number | undefined,
-  { assertion, validate }: Search,
-): boolean {
-  for (const condition of assertion.conditions) {
-    const isDecided = condition.depth === depth && isOfValue(condition) === (next === undefined);
-    if (isDecided && !meets(condition, value, next, validate)) return false;
-  }
-  return true;
+  const { path, conditions } = assertion;
+  const locate = (value: unknown, instancePath: LocatedInstance['instancePath']): LocatedInstance | undefined => {
+    const depth = instancePath.length;
+    /** Whether all conditions are met that the value decides, or, with a `next` step, the way on from it. */
+    const isMet = (next?: string | number): boolean => {
+      for (const condition of conditions) {
+        const isDecided = condition.depth === depth && isOfValue(condition) === (next === undefined);
+        if (isDecided && !meets(condition, value, next, validate)) return false;
+      }
+      return true;
+    };
+    const step = path[depth];
+    if (!isMet()) return undefined;
+    if (step === undefined)
+      return isAbout(value, assertion) && isWanted(instancePath) ? { instancePath, value } : undefined;
+    for (const [key, below] of membersAt(value, step)) {
+      const located = isMet(key) ? locate(below, [...instancePath, key]) : undefined;
+      if (located !== undefined) return located;
+    }
+    return undefined;
+  };
+  return locate(body, []);
 }
 
 function meets(

@@ -1,3 +1,4 @@
+import { groupBy } from '../../openapi/document/group-by.ts';
 import { appendPointer } from '../../openapi/document/json-pointer.ts';
 import { keywordRow } from '../../schema/keywords/keywords.ts';
 import type { SchemaError } from '../../schema/validate/body-validator.ts';
@@ -58,11 +59,8 @@ function branchOf(
 }
 
 function nearestOf(inside: readonly ClauseViolation[], choice: ClauseViolation): ClauseViolation[] {
-  const branches = new Map<number, ClauseViolation[]>();
-  for (const violation of inside) {
-    const branch = branchOf(violation, choice);
-    if (branch !== undefined) branches.set(branch, [...(branches.get(branch) ?? []), violation]);
-  }
+  const ofBranches = inside.filter((violation) => branchOf(violation, choice) !== undefined);
+  const branches = groupBy(ofBranches, (violation) => branchOf(violation, choice));
   const meant = [...branches.values()].filter(
     (branch) => !branch.some((violation) => tellsOfAnother(violation, choice)),
   );
@@ -74,9 +72,6 @@ function nearestOf(inside: readonly ClauseViolation[], choice: ClauseViolation):
 function tellsOfAnother({ keyword, instancePath, assertion }: ClauseViolation, choice: ClauseViolation): boolean {
   const depth = instancePath.length - choice.instancePath.length;
   if (!telling.has(keyword) || depth > 1) return false;
-  return depth === 0 || keyword === 'const' || isSingle(assertion?.keywordValue);
-}
-
-function isSingle(keywordValue: unknown): boolean {
-  return Array.isArray(keywordValue) && keywordValue.length === 1;
+  const listed = assertion?.keywordValue;
+  return depth === 0 || keyword === 'const' || (Array.isArray(listed) && listed.length === 1);
 }

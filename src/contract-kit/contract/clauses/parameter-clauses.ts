@@ -8,23 +8,17 @@ import type { Clause } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
 import { parameterTable } from '../parameters/parameter-table.ts';
 import type { ParameterAssertion } from '../parameters/schema-candidates.ts';
+import { clauseMaker, type DerivedClauses } from './derived-clauses.ts';
 import { schemaAssertions } from './schema-assertions.ts';
 
 /** The clauses about one parameter of an operation. */
-export function parameterClauses(
-  operation: Operation,
-  parameter: Parameter,
-): { clauses: Clause[]; notVerified: NotVerified[] } {
-  const { node, schema, required } = parameter;
+export function parameterClauses(operation: Operation, parameter: Parameter): DerivedClauses {
+  const { in: location, node, schema, required } = parameter;
   const { candidates, hasValues, kind, assertions, notVerified } = parameterTable(parameter);
-  const subject = `${capitalized(parameter.in)} parameter \`${parameter.name}\``;
-  const shared = { operation: operation.id, side: 'request' } as const;
-  const clause = (assertion: string, pointer: string, statement: string): Clause => ({
-    id: clauseId.parameter(operation, parameter, assertion),
-    ...shared,
-    pointer,
-    statement,
-  });
+  const subject = `${location.charAt(0).toUpperCase()}${location.slice(1)} parameter \`${parameter.name}\``;
+  const make = clauseMaker(operation, 'request');
+  const clause = (assertion: string, pointer: string, statement: string): Clause =>
+    make(clauseId.parameter(operation, parameter, assertion), pointer, statement);
   const isBreakable = candidates.some(({ shows }) => shows.includes('required'));
   const presence = clause(
     required ? 'required' : 'optional',
@@ -50,7 +44,7 @@ export function parameterClauses(
 /** What else of its schema is not judged, such as a format that nobody knows. */
 function unjudged({ schema, notVerified }: Parameter, known: readonly NotVerified[]): NotVerified[] {
   if (schema === undefined || notVerified !== undefined) return [];
-  const found = schemaAssertions(schema, { direction: 'request' });
+  const found = schemaAssertions(schema, 'request');
   return found.notVerified.filter((one) => !known.some(({ pointer }) => `${one.pointer}/`.startsWith(`${pointer}/`)));
 }
 
@@ -67,8 +61,4 @@ function sentence(parameter: string, { document }: SpecNode, { path, keyword, po
 
 function onlyAllowing(clause: Clause): Clause {
   return { ...clause, onlyAllows: true };
-}
-
-function capitalized(place: Parameter['in']): string {
-  return `${place.charAt(0).toUpperCase()}${place.slice(1)}`;
 }

@@ -1,22 +1,18 @@
+import { asList } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
-import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { bodyContents, bodyMeaning } from '../../openapi/operation/body-content.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Clause } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
+import { bySchema, clauseMaker, type DerivedClauses } from './derived-clauses.ts';
 import { type SchemaAssertion, schemaAssertions } from './schema-assertions.ts';
 import { schemaClauses } from './schema-clauses.ts';
 
-interface Found {
-  readonly clauses: readonly Clause[];
-  readonly notVerified: readonly NotVerified[];
-}
-
 /** The clauses about the bodies of requests: whether there is one, of which media type, and what its schema says. */
-export const requestBodyClauses: (operation: Operation) => Found = onceFor(deriveClauses);
+export const requestBodyClauses: (operation: Operation) => DerivedClauses = onceFor(deriveClauses);
 
-function deriveClauses(operation: Operation): Found {
+function deriveClauses(operation: Operation): DerivedClauses {
   const { requestBody, method } = operation;
   if (requestBody === undefined) return { clauses: [], notVerified: [] };
   const { node, required, content } = requestBody;
@@ -30,9 +26,7 @@ function deriveClauses(operation: Operation): Found {
     .filter(({ mediaType }) => contents.every(({ documented }) => documented !== mediaType))
     .map((one): NotVerified => ({ pointer: one.node.pointer, reason: `bodies of ${one.mediaType} are not sent` }));
   if (contents.length === 0) return { clauses: [], notVerified };
-  const clause = (id: string, pointer: string, statement: string): Clause => {
-    return { id, operation: operation.id, side: 'request', pointer, statement };
-  };
+  const clause = clauseMaker(operation, 'request');
   const clauses: Clause[] = [
     {
       ...clause(
@@ -48,18 +42,12 @@ function deriveClauses(operation: Operation): Found {
       `The request's body is ${content.map(({ mediaType }) => mediaType).join(' or ')}.`,
     ),
   ];
-  const schemas = new Map<string, { schema: SpecNode; mediaTypes: string[] }>();
-  for (const { schema, documented } of contents) {
-    if (schema === undefined) continue;
-    const one = schemas.get(schema.whole) ?? { schema, mediaTypes: [] };
-    one.mediaTypes.push(documented);
-    schemas.set(schema.whole, one);
-  }
-  for (const [index, { schema, mediaTypes }] of [...schemas.values()].entries()) {
-    const { assertions, ...found } = schemaAssertions(schema, { direction: 'request' });
+  for (const [index, { schema, alike }] of bySchema(contents).entries()) {
+    const { assertions, ...found } = schemaAssertions(schema, 'request');
     notVerified.push(...found.notVerified);
-    const isForm = contents.every((one) => one.schema?.whole !== schema.whole || one.kind === 'form');
+    const isForm = alike.every(({ kind }) => kind === 'form');
     const breakable = isForm ? assertions.filter((one) => !isMetByForms(one)) : assertions;
+    const mediaTypes = alike.map(({ documented }) => documented);
     clauses.push(...schemaClauses({ operation, status: undefined, mediaTypes, index }, breakable));
   }
   return { clauses, notVerified };
@@ -67,6 +55,5 @@ function deriveClauses(operation: Operation): Found {
 
 /** A form is an object of texts, whatever is in it. */
 function isMetByForms({ keyword, keywordValue, path }: SchemaAssertion): boolean {
-  const types: unknown[] = Array.isArray(keywordValue) ? keywordValue : [keywordValue];
-  return keyword === 'type' && types.includes(path.length === 0 ? 'object' : 'string');
+  return keyword === 'type' && asList(keywordValue).includes(path.length === 0 ? 'object' : 'string');
 }

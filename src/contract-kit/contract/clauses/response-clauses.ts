@@ -5,93 +5,52 @@ import { neverHasBody, type ResponseDescription } from '../../openapi/operation/
 import { bodyKindOf } from '../../openapi/operation/media-type.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { quoted } from '../../text/quoted.ts';
-import type { Clause } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
+import { bySchema, clauseMaker, type DerivedClauses, joinedClauses } from './derived-clauses.ts';
 import { responseHeaderClauses } from './response-header-clauses.ts';
 import { schemaAssertions } from './schema-assertions.ts';
 import { schemaClauses } from './schema-clauses.ts';
 
-interface Found {
-  readonly clauses: readonly Clause[];
-  readonly notVerified: readonly NotVerified[];
-}
-
 /** The clauses about responses: which statuses there are, and what each one carries. */
-export const responseClauses: (operation: Operation) => Found = onceFor(deriveClauses);
+export const responseClauses: (operation: Operation) => DerivedClauses = onceFor((operation) => {
+  const { node, responses } = operation;
+  const stated = node.at('responses');
+  if (stated === undefined) return { clauses: [], notVerified: [] };
+  const statuses = responses.map(({ status }) => status).join(' or ');
+  const statement = `A response to a valid request has a documented status: ${statuses}.`;
+  const status = clauseMaker(operation, 'response')(clauseId.status(operation), stated.pointer, statement);
+  const parts = responses.map((response) => ofResponse(operation, response));
+  return joinedClauses([{ clauses: [status], notVerified: [] }, ...parts]);
+});
 
-function deriveClauses(operation: Operation): Found {
-  const responses = operation.node.at('responses');
-  if (responses === undefined) return { clauses: [], notVerified: [] };
-  const status: Clause = {
-    id: clauseId.status(operation),
-    operation: operation.id,
-    side: 'response',
-    pointer: responses.pointer,
-    statement: `A response to a valid request has a documented status: ${operation.responses.map((r) => r.status).join(' or ')}.`,
-  };
-  const parts = operation.responses.map((response) => ofResponse(operation, response));
-  return {
-    clauses: [status, ...parts.flatMap(({ clauses }) => clauses)],
-    notVerified: parts.flatMap(({ notVerified }) => notVerified),
-  };
-}
-
-function ofResponse(operation: Operation, response: ResponseDescription): Found {
+function ofResponse(operation: Operation, response: ResponseDescription): DerivedClauses {
   const { status, content, node } = response;
   const headers = responseHeaderClauses(operation, response);
-  const notVerified: NotVerified[] = [...headers.notVerified];
+  const notVerified: NotVerified[] = [];
   const links = node.at('links');
   if (links !== undefined && links.entries().length > 0)
     notVerified.push({ pointer: links.pointer, reason: 'links are followed to reach operations, and not judged' });
-  if (content.length === 0) return { clauses: headers.clauses, notVerified };
-  if (neverHasBody(operation.method, status)) {
-    const pointer = node.at('content')?.pointer ?? node.pointer;
-    notVerified.push({
-      pointer,
-      reason: `a ${status} response to ${operation.method} never has a body`,
-    });
-    return { clauses: headers.clauses, notVerified };
-  }
-  const mediaType: Clause = {
-    id: clauseId.mediaType(operation, status),
-    operation: operation.id,
-    side: 'response',
-    pointer: node.at('content')?.pointer ?? node.pointer,
-    statement: `A ${status} response is ${content.map((one) => one.mediaType).join(' or ')}.`,
-  };
-  const bodies = schemasOf(response, notVerified).map(({ schema, mediaTypes }, index): Found => {
-    const found = schemaAssertions(schema, { direction: 'response' });
+  const pointer = node.at('content')?.pointer ?? node.pointer;
+  const hasBody = !neverHasBody(operation.method, status);
+  if (content.length > 0 && !hasBody)
+    notVerified.push({ pointer, reason: `a ${status} response to ${operation.method} never has a body` });
+  if (content.length === 0 || !hasBody) return joinedClauses([headers, { clauses: [], notVerified }]);
+  const statement = `A ${status} response is ${content.map((one) => one.mediaType).join(' or ')}.`;
+  const mediaType = clauseMaker(operation, 'response')(clauseId.mediaType(operation, status), pointer, statement);
+  const judged = content.filter(({ mediaType, node: media, schema }) => {
+    const reason = schema && whyUnjudged(mediaType, schema);
+    if (reason !== undefined) notVerified.push({ pointer: (media.at('schema') ?? media).pointer, reason });
+    return reason === undefined;
+  });
+  const bodies = bySchema(judged).map(({ schema, alike }, index): DerivedClauses => {
+    const found = schemaAssertions(schema, 'response');
+    const mediaTypes = alike.map((one) => one.mediaType);
     return {
       clauses: schemaClauses({ operation, status, mediaTypes, index }, found.assertions),
       notVerified: found.notVerified,
     };
   });
-  return {
-    clauses: [...headers.clauses, mediaType, ...bodies.flatMap(({ clauses }) => clauses)],
-    notVerified: [...notVerified, ...bodies.flatMap((body) => body.notVerified)],
-  };
-}
-
-interface JudgedSchema {
-  readonly schema: SpecNode;
-  /** The documented media types and ranges that have it. */
-  readonly mediaTypes: string[];
-}
-
-/** The schemas that bodies are judged by, each once. */
-function schemasOf({ content }: ResponseDescription, notVerified: NotVerified[]): JudgedSchema[] {
-  const schemas = new Map<string, JudgedSchema>();
-  for (const { mediaType, node, schema } of content) {
-    if (schema === undefined) continue;
-    const reason = whyUnjudged(mediaType, schema);
-    if (reason !== undefined) notVerified.push({ pointer: (node.at('schema') ?? node).pointer, reason });
-    else {
-      const one = schemas.get(schema.whole) ?? { schema, mediaTypes: [] };
-      one.mediaTypes.push(mediaType);
-      schemas.set(schema.whole, one);
-    }
-  }
-  return [...schemas.values()];
+  return joinedClauses([headers, { clauses: [mediaType], notVerified }, ...bodies]);
 }
 
 /** Why bodies of a media type are not judged by this schema. `undefined` if they are. */

@@ -13,31 +13,13 @@ import { type SchemaStep, schemaSteps } from './schema-steps.ts';
 import { type StatedKeyword, statedKeywords, unjudgedKeywords } from './stated-keywords.ts';
 
 /** One thing that a schema, or a schema below it, asserts about a value. */
-export interface SchemaAssertion extends Omit<BodyAssertion, 'status' | 'mediaTypes'> {
-  /** Where the document says it. */
-  readonly pointer: string;
+export interface SchemaAssertion extends StatedKeyword, Omit<BodyAssertion, 'status' | 'mediaTypes'> {
   /** The path as ids of clauses name it: like `path`, with the alternatives on it. */
   readonly idPath: readonly string[];
   /** `path` as people read it. */
   readonly names: readonly string[];
   /** The path of the subject of the sentence. For `required`, the path of the property. */
   readonly subject: readonly string[];
-  /** What is asserted, as the end of a sentence: "has at most 10 characters". */
-  readonly predicate: string;
-  /** The property that the keyword is about, where it is about one. */
-  readonly property: string | undefined;
-}
-
-export interface SchemaAssertions {
-  readonly assertions: readonly SchemaAssertion[];
-  readonly notVerified: readonly NotVerified[];
-}
-
-export interface AssertionOptions {
-  /** Properties that are `readOnly` or `writeOnly` in the other direction are left out. */
-  readonly direction: Direction;
-  /** About how many assertions are listed. Those nearest to the root come first. Default: {@link clauseLimit}. */
-  readonly limit?: number;
 }
 
 interface Place extends Pick<SchemaAssertion, 'path' | 'names' | 'idPath' | 'conditions'> {
@@ -52,11 +34,17 @@ interface Place extends Pick<SchemaAssertion, 'path' | 'names' | 'idPath' | 'con
 /** The limit of visited instance locations for each listed assertion, since schemas may nest without asserting anything. */
 const placesForEach = 4;
 
-/** What a schema asserts about a value, in the order of the document. It never throws. */
+/**
+ * What a schema asserts about a value, in the order of the document. It never throws.
+ *
+ * @param direction Properties that are `readOnly` or `writeOnly` in the other direction are left out.
+ * @param limit About how many assertions are listed. Those nearest to the root come first. Default: {@link clauseLimit}.
+ */
 export function schemaAssertions(
   schema: SpecNode,
-  { direction, limit = clauseLimit(schema.document) }: AssertionOptions,
-): SchemaAssertions {
+  direction: Direction,
+  limit: number = clauseLimit(schema.document),
+): { readonly assertions: readonly SchemaAssertion[]; readonly notVerified: readonly NotVerified[] } {
   const notVerified = new Set<NotVerified>();
   const inside = new Set<string>();
   const known = new Set<string>();
@@ -68,27 +56,19 @@ export function schemaAssertions(
 
   const read = (place: Place, part: SpecNode): void => {
     const { path, names, idPath, conditions } = place;
-    const { stated, steps, hidden: own, notVerified: found } = readSchema(part, direction);
+    const once = `${direction} ${part.pointer}`;
+    const reading = readingsOf(part.document)(once, () => readSchema(part, direction));
+    const { stated, steps, hidden: own, notVerified: found } = reading;
     const hidden = own.size === 0 ? place.hidden : new Set([...place.hidden, ...own]);
     for (const one of found) notVerified.add(one);
-    for (const { keyword, keywordValue, predicate, pointer, property } of stated) {
+    for (const one of stated) {
+      const { keyword, keywordValue, property } = one;
       const key = JSON.stringify([path, conditions, keyword, keywordValue]);
       if (known.has(key) || (keyword === 'required' && hidden.has(String(property)))) continue;
       known.add(key);
-      const subject = subjectOf(names, keyword, keywordValue);
-      place.own.push({
-        path,
-        names,
-        idPath,
-        subject,
-        keyword,
-        keywordValue,
-        predicate,
-        property,
-        schema: part.pointer,
-        pointer,
-        conditions,
-      });
+      const parts = keywordRow(keyword)?.parts;
+      const subject = parts === undefined ? names : [...names, parts.subject(keywordValue)];
+      place.own.push({ ...one, path, names, idPath, conditions, subject, schema: part.pointer });
     }
     const ancestors = [...place.ancestors, part.pointer];
     for (const step of steps) {
@@ -138,11 +118,6 @@ function inOrder(place: Place): SchemaAssertion[] {
   return [...place.own, ...place.below.flatMap(inOrder)];
 }
 
-function subjectOf(names: readonly string[], keyword: string, keywordValue: unknown): readonly string[] {
-  const parts = keywordRow(keyword)?.parts;
-  return parts === undefined ? names : [...names, parts.subject(keywordValue)];
-}
-
 /** The limit of clauses about bodies, over all operations of a document. Nobody reads a report with more. */
 const maxClauses = 30_000;
 /** The range of {@link clauseLimit}. */
@@ -150,13 +125,11 @@ const fewestAssertions = 100;
 const maxAssertions = 1000;
 
 /** How many assertions of one schema become clauses. The more operations a document has, the fewer. */
-export const clauseLimit: (document: JsonObject) => number = onceFor(computeLimit);
-
-function computeLimit(document: JsonObject): number {
+export const clauseLimit: (document: JsonObject) => number = onceFor((document) => {
   const paths = SpecNode.root(readableDocument(document).document).at('paths')?.entries() ?? [];
   const operations = paths.reduce((count, [, pathItem]) => count + pathItem.entries().length, 0);
   return Math.min(maxAssertions, Math.max(fewestAssertions, Math.floor(maxClauses / Math.max(1, operations))));
-}
+});
 
 /** What one schema object says by itself. */
 interface SchemaReading {
@@ -167,14 +140,10 @@ interface SchemaReading {
   readonly notVerified: readonly NotVerified[];
 }
 
+/** A schema object is read once, however many operations come by. */
 const readingsOf = onceFor((_document: JsonObject) => keep<string, SchemaReading>());
 
-/** Reads a schema object once, however many operations come by. */
 function readSchema(schema: SpecNode, direction: Direction): SchemaReading {
-  return readingsOf(schema.document)(`${direction} ${schema.pointer}`, () => read(schema, direction));
-}
-
-function read(schema: SpecNode, direction: Direction): SchemaReading {
   const { steps, dangling } = schemaSteps(schema);
   return {
     stated: statedKeywords(schema),

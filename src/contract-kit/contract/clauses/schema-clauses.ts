@@ -1,3 +1,4 @@
+import { asList } from '../../openapi/document/json.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import { displayPath, wholeHeader } from '../../schema/validate/display-path.ts';
 import type { BodyAssertion, Clause } from '../model/clause.ts';
@@ -41,7 +42,7 @@ export function schemaClauses(owner: BodyOwner | HeaderOwner, assertions: readon
   const { about, inWhat, whole, idOf, isUnbreakable } = 'header' in owner ? ofHeader(owner) : ofBody(owner);
   const taken = new Map<string, number>();
   return assertions.map((assertion): Clause => {
-    const { keyword, keywordValue, pointer, path, schema, conditions } = assertion;
+    const { keyword, keywordValue, pointer, path, schema, conditions, subject, predicate } = assertion;
     const name = idOf(assertion);
     const count = (taken.get(name) ?? 0) + 1;
     taken.set(name, count);
@@ -51,7 +52,7 @@ export function schemaClauses(owner: BodyOwner | HeaderOwner, assertions: readon
       operation: operation.id,
       side: status === undefined ? 'request' : 'response',
       pointer,
-      statement: `In ${inWhat}, ${assertionPhrase(assertion, whole)}.`,
+      statement: `In ${inWhat}, ${displayPath(subject, whole)} ${predicate}${onlyIf(assertion, whole)}.`,
       ...(isUnbreakable(assertion) && { onlyAllows: true }),
       assertion: { ...about, path, keyword, keywordValue, schema, conditions },
     };
@@ -84,18 +85,8 @@ function ofHeader({ operation, status, header }: HeaderOwner): Wording {
 /** Any text can be read as a string, and the whole header also as a list. */
 function isAlwaysRead({ style }: Parameter, { keyword, keywordValue, path }: SchemaAssertion): boolean {
   if (style === 'json' || keyword !== 'type') return false;
-  const types: unknown[] = Array.isArray(keywordValue) ? keywordValue : [keywordValue];
+  const types = asList(keywordValue);
   return types.includes('string') || (path.length === 0 && types.includes('array'));
-}
-
-/**
- * What is asserted of a part of a value, to end a sentence: "`name` has at most 10 characters".
- *
- * @param whole What the value is. Default: the body.
- */
-function assertionPhrase(assertion: SchemaAssertion, whole?: string): string {
-  const { subject, predicate } = assertion;
-  return `${displayPath(subject, whole)} ${predicate}${onlyIf(assertion, whole)}`;
 }
 
 /** When it applies. */

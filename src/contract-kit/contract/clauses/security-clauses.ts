@@ -6,34 +6,27 @@ import type { SchemeKind } from '../credentials/scheme-kind.ts';
 import { clashOf, schemeKindOf, usableSecurity } from '../credentials/usable-security.ts';
 import type { Clause } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
+import { clauseMaker, type DerivedClauses } from './derived-clauses.ts';
 
 /** The clauses about who may call, and what of that the kit cannot judge. */
-export function securityClauses(operation: Operation): { clauses: Clause[]; notVerified: NotVerified[] } {
-  const usable = usableSecurity(operation);
-  const isOptional = operation.security.some((alternative) => alternative.length === 0);
-  const about = { operation: operation.id, side: 'request' } as const;
-  const schemes = new Map(usable.flat().map(({ scheme, kind }) => [scheme.name, { scheme, kind }]));
+export function securityClauses(operation: Operation): DerivedClauses {
+  const { node, security } = operation;
+  const isOptional = security.some((alternative) => alternative.length === 0);
+  const clause = clauseMaker(operation, 'request');
+  const schemes = new Map(
+    usableSecurity(operation).flatMap((all) => all.map((one) => [one.scheme.name, one] as const)),
+  );
   const clauses = [...schemes.values()].map(({ scheme, kind }): Clause => {
-    return {
-      ...about,
-      id: clauseId.security(operation, scheme),
-      pointer: scheme.node.pointer,
-      statement: isOptional ? `A call with ${kind.noun} is accepted.` : statementOf(operation, scheme.name, kind),
-      ...(isOptional && { onlyAllows: true }),
-    };
+    const statement = isOptional ? `A call with ${kind.noun} is accepted.` : statementOf(operation, scheme.name, kind);
+    const stated = clause(clauseId.security(operation, scheme), scheme.node.pointer, statement);
+    return isOptional ? { ...stated, onlyAllows: true } : stated;
   });
-  const optional: Clause = {
-    ...about,
-    id: clauseId.optionalSecurity(operation),
-    pointer: statedSecurity(operation).pointer,
-    statement: 'A call without credentials is also accepted.',
-    onlyAllows: true,
-  };
-  return { clauses: [...clauses, ...(isOptional ? [optional] : [])], notVerified: unjudgedSecurity(operation) };
-}
-
-function statedSecurity({ node }: Operation): SpecNode {
-  return node.at('security') ?? SpecNode.root(node.document).at('security') ?? node;
+  if (isOptional) {
+    const { pointer } = node.at('security') ?? SpecNode.root(node.document).at('security') ?? node;
+    const statement = 'A call without credentials is also accepted.';
+    clauses.push({ ...clause(clauseId.optionalSecurity(operation), pointer, statement), onlyAllows: true });
+  }
+  return { clauses, notVerified: unjudgedSecurity(operation) };
 }
 
 function statementOf(operation: Operation, scheme: string, { noun }: SchemeKind): string {

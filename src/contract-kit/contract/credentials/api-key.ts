@@ -1,5 +1,5 @@
 import { leniently } from './leniently.ts';
-import type { CredentialsPart, InvalidCredentials, SchemeKind } from './scheme-kind.ts';
+import { type CredentialsPart, type InvalidCredentials, type SchemeKind, sentOnce } from './scheme-kind.ts';
 import { wrongTokens } from './wrong-tokens.ts';
 
 type Location = CredentialsPart['in'];
@@ -34,37 +34,24 @@ export function apiKeyKind(location: string | undefined, name: string | undefine
     encode: (token) => token,
     carry: (token) => put(location, token),
     looksRight: (value) => value.trim() !== '',
-    invalid: (token, seed): InvalidCredentials[] => [
-      { label: 'empty', part: put(location, ''), rule: 'credentials/empty' },
-      ...(fits(otherLocation[location], name)
-        ? [
-            {
-              label: `in the ${otherLocation[location]}`,
-              part: put(otherLocation[location], token),
-              rule: 'credentials/wrong-place',
-            } as const,
-          ]
-        : []),
+    invalid: (token, seed) => {
+      const wrong = (label: string, at: Location, text: string, rule: string): InvalidCredentials => {
+        return { label, part: put(at, text), rule: `credentials/${rule}` };
+      };
+      const other = otherLocation[location];
+      const misplaced = wrong(`in the ${other}`, other, token, 'wrong-place');
+      const withScheme = wrong('key behind a scheme', location, `Bearer ${token}`, 'key-with-scheme');
       // With the header `Authorization`, many documents silently expect a scheme before the key.
-      ...(location === 'header' && name.toLowerCase() !== 'authorization'
-        ? [
-            {
-              label: 'key behind a scheme',
-              part: put(location, `Bearer ${token}`),
-              rule: 'credentials/key-with-scheme',
-              alone: true,
-            } as const,
-          ]
-        : []),
-      ...wrongTokens(token, seed)
-        .filter(([, wrong]) => leniently(wrong) !== leniently(token))
-        .map(([label, wrong]) => ({
-          label: label.replace('token', 'key'),
-          part: put(location, wrong),
-          rule: 'credentials/wrong-token' as const,
-          alone: true as const,
-        })),
-    ],
+      const takesNoScheme = location === 'header' && name.toLowerCase() !== 'authorization';
+      const wrongKeys = wrongTokens(token, seed)
+        .filter(([, text]) => leniently(text) !== leniently(token))
+        .map(([label, text]) => wrong(label.replace('token', 'key'), location, text, 'wrong-token'));
+      return [
+        wrong('empty', location, '', 'empty'),
+        ...(fits(other, name) ? [misplaced] : []),
+        ...sentOnce(takesNoScheme ? [withScheme, ...wrongKeys] : wrongKeys),
+      ];
+    },
   };
 }
 

@@ -1,8 +1,6 @@
 import { nearTokens, strangeTokens } from './near-tokens.ts';
-import type { CredentialsPart, InvalidCredentials, SchemeKind } from './scheme-kind.ts';
+import { authorization, type SchemeKind, sentOnce, wrongAuthorization } from './scheme-kind.ts';
 import { base64, inOtherCase, userPass, withoutEnd, withPassword, withUser } from './token-forms.ts';
-
-const authorization = (value: string): CredentialsPart => ({ in: 'header', name: 'Authorization', value });
 
 /** Users and passwords (RFC 7617): the token is `user:password`, or a user whose password is empty. */
 export const basicKind: SchemeKind = {
@@ -17,24 +15,16 @@ export const basicKind: SchemeKind = {
   invalid: (token, seed) => {
     const encoded = base64(userPass(token));
     return [
-      { label: 'empty', part: authorization(''), rule: 'credentials/empty' },
-      { label: 'scheme alone', part: authorization('Basic'), rule: 'credentials/scheme-alone' },
-      { label: 'user and password alone', part: authorization(encoded), rule: 'credentials/token-alone' },
-      { label: 'wrong scheme', part: authorization(`Bearer ${encoded}`), rule: 'credentials/wrong-scheme' },
-      {
-        label: 'not in base64',
-        part: authorization(`Basic ${userPass(token)}`),
-        rule: 'credentials/not-encoded',
-        alone: true,
-      },
-      ...wrongPairs(token, seed).map(
-        ([label, pair]): InvalidCredentials => ({
-          label,
-          part: authorization(`Basic ${base64(pair)}`),
-          rule: 'credentials/wrong-token',
-          alone: true,
-        }),
-      ),
+      wrongAuthorization('empty', '', 'empty'),
+      wrongAuthorization('scheme alone', 'Basic', 'scheme-alone'),
+      wrongAuthorization('user and password alone', encoded, 'token-alone'),
+      wrongAuthorization('wrong scheme', `Bearer ${encoded}`, 'wrong-scheme'),
+      ...sentOnce([
+        wrongAuthorization('not in base64', `Basic ${userPass(token)}`, 'not-encoded'),
+        ...wrongPairs(token, seed).map(([label, pair]) =>
+          wrongAuthorization(label, `Basic ${base64(pair)}`, 'wrong-token'),
+        ),
+      ]),
     ];
   },
 };

@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { draw } from '../parameters/draw.ts';
-import type { CredentialsPart, SchemeKind } from './scheme-kind.ts';
+import { authorization, type SchemeKind, sentOnce, wrongAuthorization } from './scheme-kind.ts';
 import { base64 } from './token-forms.ts';
 import { wrongTokens } from './wrong-tokens.ts';
-
-const authorization = (value: string): CredentialsPart => ({ in: 'header', name: 'Authorization', value });
 
 /** Other schemes that servers support, and characters that a reader may take for the space after `Bearer`. */
 const misreadings = fc.record({
@@ -32,32 +30,16 @@ export const bearerKind: SchemeKind = {
   encode: (token) => token,
   carry: (token) => authorization(`Bearer ${token}`),
   looksRight: (value) => /^bearer +\S+$/i.test(value),
-  invalid: (token, seed) => [
-    { label: 'empty', part: authorization(''), rule: 'credentials/empty', alone: true },
-    { label: 'scheme alone', part: authorization('Bearer'), rule: 'credentials/scheme-alone', alone: true },
-    { label: 'token alone', part: authorization(token), rule: 'credentials/token-alone', alone: true },
-    {
-      label: 'wrong scheme',
-      part: authorization(`Basic ${token}`),
-      rule: 'credentials/wrong-scheme',
-      alone: true,
-    },
-    ...misread(token, seed).map(
-      ([label, value]) => ({ label, part: authorization(value), rule: 'credentials/misread', alone: true }) as const,
-    ),
-    // The token as the user name of the scheme `Basic` (RFC 7617), with and without a password.
-    ...[base64(token), base64(`${token}:`)].map(
-      (encoded, index) =>
-        ({
-          label: index === 0 ? 'token in Basic' : 'token as a user in Basic',
-          part: authorization(`Basic ${encoded}`),
-          rule: 'credentials/wrong-scheme',
-          alone: true,
-        }) as const,
-    ),
-    ...wrongTokens(token, seed).map(
-      ([label, wrong]) =>
-        ({ label, part: authorization(`Bearer ${wrong}`), rule: 'credentials/wrong-token', alone: true }) as const,
-    ),
-  ],
+  invalid: (token, seed) =>
+    sentOnce([
+      wrongAuthorization('empty', '', 'empty'),
+      wrongAuthorization('scheme alone', 'Bearer', 'scheme-alone'),
+      wrongAuthorization('token alone', token, 'token-alone'),
+      wrongAuthorization('wrong scheme', `Basic ${token}`, 'wrong-scheme'),
+      ...misread(token, seed).map(([label, value]) => wrongAuthorization(label, value, 'misread')),
+      // The token as the user name of the scheme `Basic` (RFC 7617), with and without a password.
+      wrongAuthorization('token in Basic', `Basic ${base64(token)}`, 'wrong-scheme'),
+      wrongAuthorization('token as a user in Basic', `Basic ${base64(`${token}:`)}`, 'wrong-scheme'),
+      ...wrongTokens(token, seed).map(([label, wrong]) => wrongAuthorization(label, `Bearer ${wrong}`, 'wrong-token')),
+    ]),
 };

@@ -104,16 +104,14 @@ function invalidCandidates(
 
 /** Whether these parts satisfy an alternative: invalid credentials of one scheme may be valid for another. */
 function satisfies(parts: readonly CredentialsPart[], alternative: GivenAlternative): boolean {
-  return validParts(alternative).every((needed) => parts.some((part) => isSamePart(part, needed)));
+  return validParts(alternative).every((needed) =>
+    parts.some((part) => locationKey(part) === locationKey(needed) && part.value === needed.value),
+  );
 }
 
 /** Whether a parameter of the operation has the location and name of a part. `parameters` has no credentials of schemes. */
 function isParameter({ parameters }: Operation, part: CredentialsPart): boolean {
   return parameters.some((parameter) => locationKey(parameter) === locationKey(part));
-}
-
-function isSamePart(one: CredentialsPart, other: CredentialsPart): boolean {
-  return locationKey(one) === locationKey(other) && one.value === other.value;
 }
 
 function nameOf(alternative: GivenAlternative): string {

@@ -32,6 +32,21 @@ export interface SchemeKind {
   readonly looksRight: (value: string) => boolean;
 }
 
+/** Credentials in the header `Authorization`. */
+export function authorization(value: string): CredentialsPart {
+  return { in: 'header', name: 'Authorization', value };
+}
+
+/** Invalid credentials in the header `Authorization`. The rule is without its beginning `credentials/`. */
+export function wrongAuthorization(label: string, value: string, rule: string): InvalidCredentials {
+  return { label, part: authorization(value), rule: `credentials/${rule}` };
+}
+
+/** The same credentials, each sent only once. */
+export function sentOnce(credentials: readonly InvalidCredentials[]): InvalidCredentials[] {
+  return credentials.map((one) => ({ ...one, alone: true }));
+}
+
 /** The credentials of this kind with the token. */
 export function validPart(kind: SchemeKind, token: string): CredentialsPart {
   return kind.carry(kind.encode(token));

@@ -34,15 +34,13 @@ const absent: TokenVariant = variant('', '%s', () => '');
  * The token and slightly changed tokens: verbatim, in base64 as in credentials of the scheme `Basic` (RFC 7617), and
  * percent-encoded as in a query.
  */
-export const tokenForms: (secret: RunToken) => readonly TokenForm[] = onceFor(makeForms);
-
-function makeForms(run: RunToken): readonly TokenForm[] {
-  return [
+export const tokenForms: (secret: RunToken) => readonly TokenForm[] = onceFor((run) =>
+  [
     ...formsOfToken(run),
     ...(run.other === undefined ? [] : formsOfOther(run.other)),
     ...(run.schemes ?? []).flatMap((one) => formsOfScheme(one, run.seed)),
-  ].filter(({ text }) => text !== '');
-}
+  ].filter(({ text }) => text !== ''),
+);
 
 /** The scheme of the first placeholder in a text. `undefined` without one. */
 export function schemeIn(text: string): string | undefined {
@@ -63,8 +61,7 @@ const otherPlaceholders = ['\u{1fffe}', '\u{1ffff}', '\u{2fffe}', '\u{2ffff}'];
 
 /** The second token: verbatim, in base64 as in credentials of the scheme `Basic`, and percent-encoded. */
 function formsOfOther({ token, tokenVariable }: NonNullable<RunToken['other']>): TokenForm[] {
-  const whole = variant(token, '%s', (name) => `$${name}`);
-  const user = variant(`${token}:`, '%s:', (name) => `$${name}`);
+  const [whole, user] = [followed(token, ''), followed(token, ':')];
   return [plain(whole), inBase64(whole), inBase64(user), percentEncoded(whole)].map((form, index) => ({
     ...form,
     placeholder: otherPlaceholders[index] ?? '',
@@ -72,8 +69,13 @@ function formsOfOther({ token, tokenVariable }: NonNullable<RunToken['other']>):
   }));
 }
 
+/** The token with a text behind it. */
+function followed(token: string, end: string): TokenVariant {
+  return variant(token + end, `%s${end}`, (name) => `$${name}`);
+}
+
 function formsOfToken({ token, seed }: RunToken): readonly TokenForm[] {
-  const whole = variant(token, '%s', (name) => `$${name}`);
+  const whole = followed(token, '');
   const cut = variant(withoutEnd(token), '%s', (name) => `\${${name}%?}`);
   const other: TokenVariant = {
     text: inOtherCase(token),
@@ -81,8 +83,8 @@ function formsOfToken({ token, seed }: RunToken): readonly TokenForm[] {
   };
   const password = token.includes(':') ? variant(token.replace(/[^:]*:/, ''), '%s', (name) => `\${${name}#*:}`) : cut;
   const pairs = [
-    variant(`${token}x`, '%sx', (name) => `$${name}`),
-    variant(`${token}:x`, '%s:x', (name) => `$${name}`),
+    followed(token, 'x'),
+    followed(token, ':x'),
     variant(`${withoutEnd(token)}:`, '%s:', (name) => `\${${name}%?}`),
     { text: `${other.text}:`, command: (name) => `printf %s: "$${name}" | tr A-Za-z a-zA-Z` } satisfies TokenVariant,
     variant(withPassword(token), `%s:${wrongPassword}`, (name) => `\${${name}%%:*}`),
@@ -92,7 +94,7 @@ function formsOfToken({ token, seed }: RunToken): readonly TokenForm[] {
   const forms = [
     plain(whole),
     inBase64(whole),
-    inBase64(variant(`${token}:`, '%s:', (name) => `$${name}`)),
+    inBase64(followed(token, ':')),
     plain(cut),
     plain(other),
     ...[cut, other, ...pairs].map(inBase64),

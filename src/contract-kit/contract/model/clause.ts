@@ -35,6 +35,13 @@ export interface BodyAssertion {
   readonly conditions: readonly Condition[];
 }
 
+/** A clause about the content of a body or of a response header. */
+export type BodyClause = Clause & { readonly assertion: BodyAssertion };
+
+export function bodyClauses(clauses: readonly Clause[]): BodyClause[] {
+  return clauses.filter((clause): clause is BodyClause => clause.assertion !== undefined);
+}
+
 /** One statement of the description that a provider can break. */
 export interface Clause {
   /** Such as `deleteConversation/header/Intercom-Version/enum`. It changes only if the description does. */

@@ -4,7 +4,8 @@ import { describeWire } from '../model/parameter-wire.ts';
 import { draw } from './draw.ts';
 import { judgeParameter } from './judge-parameter.ts';
 import { parameterTable } from './parameter-table.ts';
-import { encodeFor, fitsLocation } from './write-parameter.ts';
+import { textCandidate } from './value-kind.ts';
+import { fitsLocation } from './write-parameter.ts';
 
 /** Values of a parameter that depend on the seed. Its table does not contain them. */
 export interface DrawnCandidates {
@@ -30,22 +31,17 @@ export function drawnCandidates(parameter: Parameter, seed: number): DrawnCandid
   };
   const options = { seed, name: parameter.name };
   const texts = kind?.drawn === undefined ? {} : (draw(kind.drawn(parameter), options)[0] ?? {});
-  const toCandidates = (
-    drawn: readonly string[] = [],
-    expectation: Candidate['expectation'],
-    rule: string,
-  ): Candidate[] =>
+  const keyword = kind?.keyword ?? 'type';
+  const shown = [keyword, ...assertions.map(({ name }) => name)];
+  const toCandidates = (drawn: readonly string[], expectation: 'accept' | 'refuse', rule: string): Candidate[] =>
     drawn
       .filter((text) => fitsLocation(parameter, text))
-      .map((text) => ({
-        wire: [encodeFor(parameter, text)],
-        expectation,
-        rule,
-        shows: [kind?.keyword ?? 'type', ...(expectation === 'accept' ? assertions.map(({ name }) => name) : [])],
-      }))
+      .map((text) => textCandidate(parameter, text, expectation, rule, expectation === 'accept' ? shown : [keyword]))
       .filter((one) => judgeParameter(parameter, one).expectation === expectation && isNew(one));
-  const ordinary = table.isFinite ? [] : toCandidates(texts.ordinary, 'accept', `${kind?.keyword}/random`);
-  const further = table.isFinite ? [] : toCandidates(texts.further, 'accept', `${kind?.keyword}/random`);
+  const valid = (drawn: readonly string[] = []): Candidate[] =>
+    table.isFinite ? [] : toCandidates(drawn, 'accept', `${keyword}/random`);
+  const ordinary = valid(texts.ordinary);
+  const further = valid(texts.further);
   const bySchema =
     table.isFinite || random === undefined || ordinary.length > 0
       ? []

@@ -59,20 +59,32 @@ export const ambiguousNumerals: readonly string[] = ['01', '+1', '-0', '1.0', '1
 /** Matches {@link ambiguousNumerals}: signs, leading zeros, a point or an exponent, other digits. */
 const ambiguousNumeral = /^\s*[+-]?\p{Nd}+(?:\.0+)?(?:e\+?\p{Nd}+)?\s*$/iu;
 
-/** Malformed percent-encoding: some servers refuse it, some take it literally. */
-export const malformedEscape: Candidate = {
-  wire: ['1%'],
-  expectation: 'either',
-  rule: 'integer/malformed-escape',
-  shows: ['type'],
-};
+/** Texts that are surely numbers of a kind, texts that are not, and numerals that only some readers take for one, each with its rule. */
+interface Numerals {
+  readonly accept: readonly [rule: string, texts: readonly string[]];
+  readonly refuse: readonly [rule: string, texts: readonly string[]];
+  readonly either: readonly [rule: string, texts: readonly string[]];
+}
 
-/** In a path, the text after a semicolon is a parameter of the segment (RFC 3986 §3.3). Some servers cut it off. */
-export function segmentParameter(parameter: Parameter): Candidate[] {
-  const isSegment = parameter.in === 'path' && parameter.style === 'simple' && fitsLocation(parameter, '123;a');
-  return isSegment
-    ? [{ wire: ['123;a'], expectation: 'refuse', rule: 'integer/segment-parameter', shows: ['type'] }]
-    : [];
+/** The candidates of a parameter that is a number. */
+export function numeralCandidates(parameter: Parameter, { accept, refuse, either }: Numerals): Candidate[] {
+  const { in: location, style } = parameter;
+  const words = ([rule, texts]: Numerals['accept'], expectation: Candidate['expectation']): Candidate[] =>
+    wordCandidates(parameter, texts, expectation, rule);
+  const further = (text: string, expectation: Candidate['expectation'], rule: string): Candidate => {
+    return { wire: [text], expectation, rule: `integer/${rule}`, shows: ['type'] };
+  };
+  // In a path, the text after a semicolon is a parameter of the segment (RFC 3986 §3.3). Some servers cut it off.
+  const isSegment = location === 'path' && style === 'simple' && fitsLocation(parameter, '123;a');
+  // Malformed percent-encoding: some servers refuse it, some take it literally.
+  const isInUrl = location === 'path' || location === 'query';
+  return [
+    ...words(accept, 'accept'),
+    ...words(refuse, 'refuse'),
+    ...(isSegment ? [further('123;a', 'refuse', 'segment-parameter')] : []),
+    ...words(either, 'either'),
+    ...(isInUrl ? [further('1%', 'either', 'malformed-escape')] : []),
+  ];
 }
 
 /** The letters g to w are not digits in any common base, not exponents, and not part of a prefix such as `0x`. */
@@ -82,18 +94,14 @@ export const integerKind: ValueKind = {
   keyword: 'type',
   isFinite: false,
   statement: () => 'is an integer in decimal digits',
-  candidates: (parameter) => [
-    ...wordCandidates(
-      parameter,
-      boundaries.filter((value) => isWithin(integerRangeOf(parameter), BigInt(value))),
-      'accept',
-      'integer/canonical-decimal',
-    ),
-    ...wordCandidates(parameter, notIntegers, 'refuse', 'integer/not-an-integer'),
-    ...segmentParameter(parameter),
-    ...wordCandidates(parameter, ambiguousNumerals, 'either', 'integer/ambiguous-numeral'),
-    ...(parameter.in === 'header' || parameter.in === 'cookie' ? [] : [malformedEscape]),
-  ],
+  candidates: (parameter) => {
+    const range = integerRangeOf(parameter);
+    return numeralCandidates(parameter, {
+      accept: ['integer/canonical-decimal', boundaries.filter((value) => isWithin(range, BigInt(value)))],
+      refuse: ['integer/not-an-integer', notIntegers],
+      either: ['integer/ambiguous-numeral', ambiguousNumerals],
+    });
+  },
   judge: (parameter, value) => {
     if (/^(?:0|-?[1-9][0-9]*)$/.test(value))
       return isWithin(integerRangeOf(parameter), BigInt(value)) ? 'accept' : 'refuse';

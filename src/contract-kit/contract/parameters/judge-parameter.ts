@@ -43,7 +43,8 @@ export function judgeParameter(parameter: Parameter, wire: ParameterWire): Param
   const bySchema = judgeValues(schema, readings);
   if (kind === undefined || text === undefined) return bySchema;
   const byKind = kind.judge(parameter, text);
-  if (byKind === 'accept' && isBeyondNumbers(text) && isInexact(schema)) return undecided;
+  const isBeyondNumbers = /^-?\d+$/.test(text) && !Number.isSafeInteger(Number(text));
+  if (byKind === 'accept' && isBeyondNumbers && exactKeywords.some((key) => schema.at(key))) return undecided;
   if (byKind === 'accept' || byKind === bySchema.expectation) return bySchema;
   // The schema allows a value that the kind does not know, such as null, or the spelling is ambiguous.
   return undecided;
@@ -69,15 +70,8 @@ function readingsOf(parameter: Parameter, wire: ParameterWire): readonly Json[] 
   return fewer && [...all, ...fewer];
 }
 
-/** Whether these digits exceed the safe integers of JavaScript. */
-function isBeyondNumbers(text: string): boolean {
-  return /^-?\d+$/.test(text) && !Number.isSafeInteger(Number(text));
-}
-
-/** Whether a keyword needs the exact number, such as `multipleOf`, so that rounding can change the verdict. */
-function isInexact(schema: SpecNode): boolean {
-  return keywordsWhere(({ needsExactNumber }) => needsExactNumber === true).some((key) => schema.at(key));
-}
+/** Keywords such as `multipleOf`, whose verdict rounding can change. */
+const exactKeywords = keywordsWhere(({ needsExactNumber }) => needsExactNumber === true);
 
 function judgeValues(schema: SpecNode, readings: readonly Json[]): ParameterVerdict {
   const validate = bodyValidatorOf(schema.document, 'request');

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { Parameter } from '../../openapi/operation/operation.ts';
 import { isOfWholeNumbers } from '../../schema/keywords/formats.ts';
-import { ambiguousNumerals, malformedEscape, notIntegers, randomWords, segmentParameter } from './integer.ts';
+import { ambiguousNumerals, notIntegers, numeralCandidates, randomWords } from './integer.ts';
 import { integerRangeOf } from './integer-range.ts';
 import { ordinaryIntegers } from './ordinary-integers.ts';
-import { type DrawnTexts, type ValueKind, wordCandidates } from './value-kind.ts';
+import type { DrawnTexts, ValueKind } from './value-kind.ts';
 
 /** Numbers with and without a fraction, positive and negative, and whole numbers that overflow machine types. */
 const numerals = ['1.5', '0', '1', '-1', '-0.5', '0.1', '123', '2147483648', '-2147483649', '123456789.125'];
@@ -29,18 +29,12 @@ export const numberKind: ValueKind = {
   keyword: 'type',
   isFinite: false,
   statement: () => 'is a number in decimal digits',
-  candidates: (parameter) => [
-    ...wordCandidates(
-      parameter,
-      numerals.filter((numeral) => isSurelyValid(parameter, numeral)),
-      'accept',
-      'number/decimal',
-    ),
-    ...wordCandidates(parameter, notNumbers, 'refuse', 'number/not-a-number'),
-    ...segmentParameter(parameter),
-    ...wordCandidates(parameter, ambiguous, 'either', 'number/ambiguous-numeral'),
-    ...(parameter.in === 'header' || parameter.in === 'cookie' ? [] : [malformedEscape]),
-  ],
+  candidates: (parameter) =>
+    numeralCandidates(parameter, {
+      accept: ['number/decimal', numerals.filter((numeral) => isSurelyValid(parameter, numeral))],
+      refuse: ['number/not-a-number', notNumbers],
+      either: ['number/ambiguous-numeral', ambiguous],
+    }),
   judge: (parameter, value) => {
     if (decimal.test(value)) return isSurelyValid(parameter, value) ? 'accept' : 'either';
     return ambiguousNumeral.test(value) ? 'either' : 'refuse';

@@ -19,8 +19,7 @@ import {
   validCandidate,
   validCandidates,
 } from './schema-candidates.ts';
-import type { ValueKind } from './value-kind.ts';
-import { encodeFor } from './write-parameter.ts';
+import { textCandidate, type ValueKind } from './value-kind.ts';
 
 /** The values of a parameter, and what a provider must do with each. */
 export interface ParameterTable {
@@ -58,15 +57,9 @@ function createTable(parameter: Parameter): ParameterTable {
   const { schema, notVerified, node, required } = parameter;
   const absent: Candidate[] = [];
   if (!required) absent.push({ wire: [], expectation: 'accept', rule: 'parameter/absent', shows: ['optional'] });
+  const none = { candidates: absent, hasValues: false, kind: undefined, assertions: [], isFinite: false };
   const withoutValues = (pointer: string, reason: string): ParameterTable => {
-    return {
-      candidates: absent,
-      hasValues: false,
-      kind: undefined,
-      assertions: [],
-      isFinite: false,
-      notVerified: [{ pointer, reason }],
-    };
+    return { ...none, notVerified: [{ pointer, reason }] };
   };
   if (notVerified !== undefined) return withoutValues(node.pointer, notVerified);
   if (schema === undefined) return withoutValues(node.pointer, 'this parameter has no schema');
@@ -95,12 +88,7 @@ function createTable(parameter: Parameter): ParameterTable {
   const candidates = [...valid, ...own.filter(({ expectation }) => expectation === 'refuse'), ...missed];
   const missing: Candidate[] = [];
   if (parameter.style === 'json')
-    missing.push({
-      wire: [encodeFor(parameter, '{"')],
-      expectation: 'refuse',
-      rule: 'content/not-json',
-      shows: ['media-type'],
-    });
+    missing.push(textCandidate(parameter, '{"', 'refuse', 'content/not-json', ['media-type']));
   if (required && parameter.in !== 'path') {
     const { expectation } = judgeParameter(parameter, { wire: [] });
     missing.push({ wire: [], expectation, rule: 'parameter/absent', shows: ['required'] });
@@ -158,9 +146,7 @@ function noValueReason(parameter: Parameter, schema: SpecNode): string {
   return `no valid value was found that a ${parameter.in} can carry in the style ${parameter.style}`;
 }
 
-interface Making {
-  readonly kind: ValueKind | undefined;
-  readonly assertions: readonly ParameterAssertion[];
+interface Making extends Pick<ParameterTable, 'kind' | 'assertions'> {
   readonly root: readonly string[];
   readonly isPlain: boolean;
 }
@@ -171,17 +157,12 @@ function randomOf(
   valid: readonly Candidate[],
   { kind, assertions, root, isPlain }: Making,
 ): NonNullable<ParameterTable['random']> {
-  const drawn =
-    (expectation: Candidate['expectation']) =>
-    (text: string): Candidate => ({
-      wire: [encodeFor(parameter, text)],
-      expectation,
-      rule: `${kind?.keyword}/random`,
-      shows: [kind?.keyword ?? 'type'],
-    });
+  const { keyword = 'type' } = kind ?? {};
+  const drawn = (text: string, expectation: 'accept' | 'refuse'): Candidate =>
+    textCandidate(parameter, text, expectation, `${keyword}/random`, [keyword]);
   const own = kind?.random(parameter);
-  const refuse = own && { refuse: own.refuse.map(drawn('refuse')) };
-  if (own !== undefined && isPlain) return { accept: own.accept.map(drawn('accept')), ...refuse };
+  const refuse = own && { refuse: own.refuse.map((text) => drawn(text, 'refuse')) };
+  if (own !== undefined && isPlain) return { accept: own.accept.map((text) => drawn(text, 'accept')), ...refuse };
   const values = validValues(schema, { direction: 'request' });
   const known = fc.constantFrom(...valid.filter(({ alone }) => !alone));
   if (isNotVerified(values)) return { accept: known, ...refuse };

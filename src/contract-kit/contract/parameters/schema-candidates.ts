@@ -7,7 +7,7 @@ import { type SingleFaultValue, singleFaultValues } from '../../schema/mutate/si
 import type { Candidate } from '../model/candidate.ts';
 import { assertionName } from '../model/clause-id.ts';
 import { describeWire, type ParameterWire } from '../model/parameter-wire.ts';
-import { judgeParameter, type ParameterVerdict } from './judge-parameter.ts';
+import { judgeParameter } from './judge-parameter.ts';
 import type { ValueKind } from './value-kind.ts';
 import { writeParameter } from './write-parameter.ts';
 
@@ -63,14 +63,11 @@ function toAssertion(parameter: Parameter, schema: SpecNode, miss: SingleFaultVa
 /** A value as a candidate with a single violation. */
 function faultCandidate(parameter: Parameter, value: Json, keyword: string, name: string): Candidate | undefined {
   const wire = writable(parameter, value);
-  if (wire === undefined || !isRefusedFor(parameter, wire, keyword, name)) return undefined;
+  const verdict = wire && judgeParameter(parameter, wire);
+  if (wire === undefined || verdict?.expectation !== 'refuse') return undefined;
+  // Every text is a string, so `type` is not what a text violates.
+  if (keyword === 'type' && verdict.assertion !== name) return undefined;
   return { ...wire, expectation: 'refuse', rule: `schema/${keyword}`, shows: [name] };
-}
-
-/** Every text is a string, so `type` is not what a text violates. */
-function isRefusedFor(parameter: Parameter, wire: ParameterWire, keyword: string, name: string): boolean {
-  const { expectation, assertion } = judge(parameter, wire);
-  return expectation === 'refuse' && (keyword !== 'type' || assertion === name);
 }
 
 /** A value without a property. The nearest invalid value may be an empty object, which no style can write. */
@@ -128,7 +125,7 @@ export function validCandidate(
   assertions: readonly ParameterAssertion[],
 ): Candidate | undefined {
   const wire = writable(parameter, value);
-  if (wire === undefined || judge(parameter, wire).expectation !== 'accept') return undefined;
+  if (wire === undefined || judgeParameter(parameter, wire).expectation !== 'accept') return undefined;
   return {
     ...wire,
     expectation: 'accept',
@@ -145,10 +142,6 @@ export function shownBy(
   assertions: readonly ParameterAssertion[],
 ): readonly string[] {
   return [...new Set([...root, ...assertions.filter(({ path }) => leads(path, value)).map(({ name }) => name)])];
-}
-
-function judge(parameter: Parameter, wire: ParameterWire): ParameterVerdict {
-  return judgeParameter(parameter, wire);
 }
 
 /** Characters that servers and proxies refuse in a URL, whatever a description says. */
@@ -179,20 +172,16 @@ export function laterItem(
   schema: SpecNode,
   assertions: readonly ParameterAssertion[],
 ): Candidate[] {
-  const lists = boundaryValues(schema, { direction: 'request' }).filter(hasSeveral);
+  const lists = boundaryValues(schema, { direction: 'request' }).filter(isJsonArray);
   for (const { value, path, pointer } of singleFaultValues(schema, { direction: 'request' })) {
     const [index] = path;
     const miss = assertions.find((one) => one.pointer === pointer);
     const wrong = isJsonArray(value) && typeof index === 'number' ? value[index] : undefined;
     if (miss === undefined || wrong === undefined) continue;
-    for (const list of lists) {
+    for (const list of lists.filter(({ length }) => length > 1)) {
       const candidate = faultCandidate(parameter, list.with(-1, wrong), miss.keyword, miss.name);
       if (candidate !== undefined) return [{ ...candidate, rule: 'schema/later-item' }];
     }
   }
   return [];
-}
-
-function hasSeveral(value: Json): value is readonly Json[] {
-  return isJsonArray(value) && value.length > 1;
 }

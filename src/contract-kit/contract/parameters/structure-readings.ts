@@ -35,7 +35,7 @@ function preferring(isPreferred: (value: Json) => boolean): (text: string) => Js
  * same type. `undefined` for an object with too many properties.
  */
 export function readingsOf(structure: Structure): Json[] | undefined {
-  if ('scalar' in structure) return readPart(structure.scalar, scalarReadings);
+  if ('scalar' in structure) return structure.scalar.flatMap(scalarReadings);
   if ('items' in structure) {
     const { items } = structure;
     return combined(items, scalarReadings) ?? readAlike(items);
@@ -55,13 +55,9 @@ function readAlike(items: readonly Part[]): Json[] {
   return [0, -1].flatMap((way) => alike.map((read) => items.map((part) => read(part.at(way) ?? ''))));
 }
 
-function readPart(part: Part, read: Reader): Json[] {
-  return part.flatMap(read);
-}
-
 /** All combinations of the readings of some parts. `undefined` if there are too many. */
 function combined(parts: readonly Part[], read: Reader): Json[][] | undefined {
-  const readings = parts.map((part) => readPart(part, read));
+  const readings = parts.map((part) => part.flatMap(read));
   if (readings.reduce((product, all) => product * all.length, 1) > maxCombinations) return undefined;
   return readings.reduce<Json[][]>(
     (product, all) => product.flatMap((head) => all.map((value) => [...head, value])),

@@ -37,6 +37,17 @@ export interface ValueKind {
   readonly drawn?: (parameter: Parameter) => fc.Arbitrary<DrawnTexts>;
 }
 
+/** A text as a candidate. */
+export function textCandidate(
+  parameter: Parameter,
+  text: string,
+  expectation: Expectation,
+  rule: string,
+  shows: readonly string[],
+): Candidate {
+  return { wire: [encodeFor(parameter, text)], expectation, rule, shows };
+}
+
 /** The texts that the parameter's location can carry, as candidates that show the parameter's type. */
 export function wordCandidates(
   parameter: Parameter,
@@ -46,5 +57,5 @@ export function wordCandidates(
 ): Candidate[] {
   return texts
     .filter((text) => fitsLocation(parameter, text))
-    .map((text) => ({ wire: [encodeFor(parameter, text)], expectation, rule, shows: ['type'] }));
+    .map((text) => textCandidate(parameter, text, expectation, rule, ['type']));
 }

@@ -1,6 +1,6 @@
 import { locateInstance } from '../../contract/clauses/locate-instance.ts';
 import { mutatedBodies } from '../../contract/clauses/mutate-body.ts';
-import type { BodyAssertion, Clause } from '../../contract/model/clause.ts';
+import type { BodyClause } from '../../contract/model/clause.ts';
 import type { WireResponse } from '../../contract/model/exchange.ts';
 import { writeParameter } from '../../contract/parameters/write-parameter.ts';
 import { type Json, type JsonObject, toJson } from '../../openapi/document/json.ts';
@@ -25,7 +25,7 @@ export interface HeaderMutationContext {
  * may have another reading that is valid.
  */
 export function* brokenHeaders(
-  { assertion, pointer }: Pick<Clause, 'pointer'> & { readonly assertion: BodyAssertion },
+  { assertion, pointer }: Pick<BodyClause, 'pointer' | 'assertion'>,
   { response, headers }: ResponseWithHeaders,
   { document, validate }: HeaderMutationContext,
 ): Generator<WireResponse> {

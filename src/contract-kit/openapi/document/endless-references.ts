@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from './json.ts';
-import { appendPointer, fragmentToPointer } from './json-pointer.ts';
-import { valueAt } from './value-at.ts';
+import { appendPointer } from './json-pointer.ts';
+import { localReference, valueAt } from './value-at.ts';
 
 /** Keywords whose subschemas judge the same value as the schema that has the keyword. */
 const inPlace = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas'];
@@ -28,11 +28,8 @@ export function endlessReferences(document: JsonObject): string[] {
       if (!isSeveral) leadsBack(value, at);
       else for (const [key, one] of Object.entries(Object(value))) leadsBack(one, appendPointer(at, key));
     }
-    const { $ref } = schema;
-    if (typeof $ref === 'string' && $ref.startsWith('#')) {
-      const target = fragmentToPointer($ref);
-      if (leadsBack(valueAt(document, target), target)) found.push(`${pointer}/$ref`);
-    }
+    const target = localReference(schema);
+    if (target !== undefined && leadsBack(valueAt(document, target), target)) found.push(`${pointer}/$ref`);
     open.delete(pointer);
     done.add(pointer);
     return false;

@@ -19,6 +19,20 @@ export function isJsonArray(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
+/** What stands alone or in a list, as a list. */
+export function asList(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [value];
+}
+
+/** A text as JSON. `undefined` if it is no JSON. */
+export function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The type of a value by the names of JSON Schema. Whole numbers are a `number`, too. */
 export function jsonType(value: unknown): string {
   if (value === null) return 'null';

@@ -20,6 +20,19 @@ export function onceFor<Key extends object, Value>(make: (key: Key) => Value): O
 }
 
 /**
+ * Makes a value for each pair of an owner and a key once. It is forgotten with its owner.
+ *
+ * @param most The limit of values of one owner, as in {@link keep}. Default: no limit.
+ */
+export function keepFor<Owner extends object, Key, Value>(
+  make: (owner: Owner, key: Key) => Value,
+  most?: number,
+): (owner: Owner, key: Key) => Value {
+  const valuesOf = onceFor((_owner: Owner) => keep<Key, Value>(most));
+  return (owner, key) => valuesOf(owner)(key, () => make(owner, key));
+}
+
+/**
  * Makes a value for each key once, for keys that are not objects.
  *
  * @param most The limit of values. Beyond it, the value that was not needed for the longest time is removed. Default: no

@@ -1,6 +1,6 @@
-import { isJsonObject, type JsonObject } from './json.ts';
-import { fragmentToPointer } from './json-pointer.ts';
-import { valueAt } from './value-at.ts';
+import type { JsonObject } from './json.ts';
+import { keep } from './once-for.ts';
+import { localReference, valueAt } from './value-at.ts';
 
 /** The references between the parts of a document. */
 export interface References {
@@ -10,30 +10,21 @@ export interface References {
 
 /** Reads the references of a document once. A component counts as one part. */
 export function readReferences(document: JsonObject): References {
-  const direct = new Map<string, ReadonlySet<string>>();
-  const reached = new Map<string, ReadonlySet<string>>();
-  const directOf = (pointer: string): ReadonlySet<string> => {
-    const known = direct.get(pointer) ?? new Set(refsIn(valueAt(document, pointer)).map(componentOf));
-    direct.set(pointer, known);
-    return known;
-  };
+  const direct = keep<string, ReadonlySet<string>>();
+  const reached = keep<string, ReadonlySet<string>>();
+  const directOf = (pointer: string): ReadonlySet<string> =>
+    direct(pointer, () => new Set(refsIn(valueAt(document, pointer)).map(componentOf)));
   // References to a part inside a component, or outside of `components`, are rare. Only they need a closer look.
   const isElsewhere = refsIn(document).some(
     (pointer) => componentOf(pointer) !== pointer || !pointer.startsWith('/components/'),
   );
-  const reachedFrom = (pointer: string): ReadonlySet<string> => {
-    const known = reached.get(pointer);
-    if (known !== undefined) return known;
-    const found = new Set<string>();
-    const waiting = [...directOf(pointer)];
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      if (found.has(next)) continue;
-      found.add(next);
-      waiting.push(...directOf(next));
-    }
-    reached.set(pointer, found);
-    return found;
-  };
+  const reachedFrom = (pointer: string): ReadonlySet<string> =>
+    reached(pointer, () => {
+      const found = new Set(directOf(pointer));
+      // The loop also visits pointers that are added during the iteration.
+      for (const next of found) for (const one of directOf(next)) found.add(one);
+      return found;
+    });
   return {
     leadsTo: (from, to) => {
       if (isBelow(to, from)) return true;
@@ -56,6 +47,6 @@ function componentOf(pointer: string): string {
 function refsIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   const below = Object.values(value).flatMap(refsIn);
-  if (!isJsonObject(value) || typeof value.$ref !== 'string' || !value.$ref.startsWith('#')) return below;
-  return [fragmentToPointer(value.$ref), ...below];
+  const target = localReference(value);
+  return target === undefined ? below : [target, ...below];
 }

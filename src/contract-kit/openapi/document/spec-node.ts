@@ -1,5 +1,5 @@
 import { errorMessage } from '../../text/error-message.ts';
-import { isJsonObject, type JsonObject } from './json.ts';
+import { asList, isJsonObject, type JsonObject } from './json.ts';
 import { appendPointer, fragmentToPointer } from './json-pointer.ts';
 import { valueAt } from './value-at.ts';
 
@@ -84,9 +84,11 @@ export class SpecNode {
     return typeof node === 'string' ? undefined : node;
   }
 
-  /** The members or items of the node at a key, without those whose reference cannot be followed. */
-  reachEntries(key: string): (readonly [key: string, node: SpecNode])[] {
-    return (this.reach(key)?.peekEntries() ?? []).flatMap(([name, node]) =>
+  /** The members or items of the node at these keys, without those whose reference cannot be followed. */
+  reachEntries(...keys: readonly string[]): (readonly [key: string, node: SpecNode])[] {
+    let owner: SpecNode | undefined = this;
+    for (const key of keys) owner = owner?.reach(key);
+    return (owner?.peekEntries() ?? []).flatMap(([name, node]) =>
       typeof node === 'string' ? [] : [[name, node] as const],
     );
   }
@@ -99,9 +101,7 @@ export class SpecNode {
 
   /** The strings of a member that is a string or an array of strings, such as `type` or `required`. */
   texts(key: string): string[] {
-    const value = this.at(key)?.value;
-    const list: unknown[] = Array.isArray(value) ? value : [value];
-    return list.filter((item) => typeof item === 'string');
+    return asList(this.at(key)?.value).filter((item) => typeof item === 'string');
   }
 
   private member(key: string | number): SpecNode | undefined {

@@ -25,6 +25,12 @@ export function withValueAt(value: unknown, [key, ...rest]: readonly (string | n
   return isJsonObject(value) ? { ...value, [key]: withValueAt(value[key], rest, other) } : value;
 }
 
+/** The pointer that the local `$ref` of a part stands for. `undefined` if the part has none. */
+export function localReference(part: unknown): string | undefined {
+  if (!isJsonObject(part) || typeof part.$ref !== 'string' || !part.$ref.startsWith('#')) return undefined;
+  return fragmentToPointer(part.$ref);
+}
+
 /** The target of a reference, one step only. A part that is not a reference is returned itself. */
 export function referred(document: JsonObject, part: unknown): unknown {
   return isJsonObject(part) && typeof part.$ref === 'string' ? valueAt(document, fragmentToPointer(part.$ref)) : part;

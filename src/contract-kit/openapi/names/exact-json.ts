@@ -1,3 +1,5 @@
+import { parsedJson } from '../document/json.ts';
+
 const utf8 = new TextDecoder();
 
 /**
@@ -7,12 +9,7 @@ const utf8 = new TextDecoder();
 export function exactJson(body: string | Uint8Array | undefined): unknown {
   if (body === undefined) return undefined;
   const text = typeof body === 'string' ? body : utf8.decode(body);
-  const exact = /\d{16}/.test(text) ? withLongIntegersAsTexts(text) : text;
-  try {
-    return JSON.parse(exact);
-  } catch {
-    return undefined;
-  }
+  return parsedJson(/\d{16}/.test(text) ? withLongIntegersAsTexts(text) : text);
 }
 
 function withLongIntegersAsTexts(text: string): string {

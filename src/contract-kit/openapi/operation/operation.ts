@@ -89,22 +89,21 @@ export interface Webhook {
 
 function readAllWebhooks(document: JsonObject): Webhook[] {
   const root = SpecNode.root(toJsonSchemaDialect(document));
-  const own = readEntries(root.at('webhooks')).flatMap(([name, item]) => readItem(root, name, item));
+  const own = root.reachEntries('webhooks').flatMap(([name, item]) => readItem(root, name, item));
   const callbacks = readOperations(document).flatMap((caller) =>
-    readEntries(caller.node.at('callbacks')).flatMap(([, expressions]) =>
-      readEntries(expressions).flatMap(([expression, item]) =>
-        expression.startsWith('x-') ? [] : readItem(root, expression, item).map((operation) => ({ operation, caller })),
+    caller.node
+      .reachEntries('callbacks')
+      .flatMap(([, expressions]) =>
+        expressions
+          .reachEntries()
+          .flatMap(([expression, item]) =>
+            expression.startsWith('x-')
+              ? []
+              : readItem(root, expression, item).map((operation) => ({ operation, caller })),
+          ),
       ),
-    ),
   );
   return [...own.map((operation) => ({ operation })), ...callbacks];
-}
-
-/** The members of an object that can be followed. */
-function readEntries(node: SpecNode | undefined): (readonly [string, SpecNode])[] {
-  return (node?.peekEntries() ?? []).flatMap(([key, member]) =>
-    member instanceof SpecNode ? [[key, member] as const] : [],
-  );
 }
 
 /** Several operations may have the same id by mistake: from the second on they get another one. */

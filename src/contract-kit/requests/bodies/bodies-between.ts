@@ -1,9 +1,10 @@
+import type { BodyClause } from '../../contract/model/clause.ts';
 import { isJsonMap, type Json } from '../../openapi/document/json.ts';
 import { bodyContents } from '../../openapi/operation/body-content.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import { partLabel } from './body-label.ts';
-import { type BodyClause, type BodyMaker, createBodyMaker } from './body-maker.ts';
+import { type BodyMaker, createBodyMaker } from './body-maker.ts';
 
 /** A valid body, and the instance path of its single part that comes from another body. */
 export interface BodyBetween extends BodyCandidate {

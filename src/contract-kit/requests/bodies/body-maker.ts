@@ -1,6 +1,6 @@
 import { locateInstance } from '../../contract/clauses/locate-instance.ts';
 import { requestBodyClauses } from '../../contract/clauses/request-body-clauses.ts';
-import type { BodyAssertion, Clause } from '../../contract/model/clause.ts';
+import { type BodyClause, bodyClauses } from '../../contract/model/clause.ts';
 import { clauseId } from '../../contract/model/clause-id.ts';
 import type { Json } from '../../openapi/document/json.ts';
 import type { BodyContent } from '../../openapi/operation/body-content.ts';
@@ -12,9 +12,6 @@ import type { BodyCandidate } from './body-candidate.ts';
 import { toForm } from './form.ts';
 import { type BodyVerdict, judgeBody } from './judge-body.ts';
 import { type UniqueBody, type UniqueBodyOptions, uniqueBody } from './unique-body.ts';
-
-/** A clause about the content of a body. */
-export type BodyClause = Clause & { readonly assertion: BodyAssertion };
 
 /** A value as a body. */
 export type ValidBody = BodyCandidate & { readonly body: string; readonly value: Json };
@@ -46,10 +43,9 @@ const maxBytes = 60_000;
 export function createBodyMaker(operation: Operation, content: BodyContent): BodyMaker {
   const { mediaType: contentType, documented, kind } = content;
   const validate = bodyValidatorOf(operation.node.document, 'request');
-  const clauses = requestBodyClauses(operation).clauses.flatMap((clause): BodyClause[] => {
-    const { assertion } = clause;
-    return assertion?.mediaTypes.includes(documented) ? [{ ...clause, assertion }] : [];
-  });
+  const clauses = bodyClauses(requestBodyClauses(operation).clauses).filter(({ assertion }) =>
+    assertion.mediaTypes.includes(documented),
+  );
   const text = (value: Json): string | undefined => {
     const form = kind === 'json' ? undefined : toForm(value);
     return kind === 'json' ? JSON.stringify(value) : form && withSlotsDecoded(form);

@@ -1,13 +1,13 @@
 import { leads } from '../../contract/clauses/errors-to-clauses.ts';
 import { type LocatedInstance, locateInstance } from '../../contract/clauses/locate-instance.ts';
 import { mutatedBodies } from '../../contract/clauses/mutate-body.ts';
+import type { BodyClause } from '../../contract/model/clause.ts';
 import { type Json, toJson } from '../../openapi/document/json.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { memberAt, withValueAt } from '../../openapi/document/value-at.ts';
 import { matchesPattern } from '../../schema/keywords/pattern.ts';
 import { singleFaultValues } from '../../schema/mutate/single-fault-values.ts';
 import type { BodyValidator } from '../../schema/validate/body-validator.ts';
-import type { BodyClause } from './body-maker.ts';
 
 /** A value that breaks a clause. */
 export interface FaultyValue {

@@ -1,5 +1,5 @@
 import type { ClauseViolation } from '../../contract/clauses/nearest-branch.ts';
-import type { BodyAssertion } from '../../contract/model/clause.ts';
+import type { BodyAssertion, BodyClause } from '../../contract/model/clause.ts';
 import type { Json } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
@@ -7,7 +7,7 @@ import { withInvalidHosts } from '../../schema/generate/with-invalid-hosts.ts';
 import { unmutatedKeywords } from '../../schema/mutate/single-fault-values.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import { faultLabel } from './body-label.ts';
-import type { BodyClause, BodyMaker } from './body-maker.ts';
+import type { BodyMaker } from './body-maker.ts';
 import { type FaultyValue, faultsWith, faultyValues, furtherFaults } from './faulty-values.ts';
 
 export interface InvalidBodies {

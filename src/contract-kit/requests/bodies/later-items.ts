@@ -1,6 +1,7 @@
+import type { BodyClause } from '../../contract/model/clause.ts';
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
 import type { BodyCandidate } from './body-candidate.ts';
-import type { BodyClause, BodyMaker } from './body-maker.ts';
+import type { BodyMaker } from './body-maker.ts';
 import { faultyValues } from './faulty-values.ts';
 import { byTelling, firstBody } from './invalid-bodies.ts';
 

@@ -1,5 +1,5 @@
+import type { BodyClause } from '../../contract/model/clause.ts';
 import { isJsonArray, isJsonMap, type Json, type JsonMap } from '../../openapi/document/json.ts';
-import type { BodyClause } from './body-maker.ts';
 
 /** The maximum number of bodies that are generated because of a property that they lack. */
 const maxMade = 4;

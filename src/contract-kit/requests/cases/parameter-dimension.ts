@@ -9,6 +9,7 @@ import { type DrawnCandidates, drawnCandidates } from '../../contract/parameters
 import { parameterTable } from '../../contract/parameters/parameter-table.ts';
 import { sharedNames } from '../../contract/parameters/shared-names.ts';
 import { userCandidate } from '../../contract/parameters/user-candidate.ts';
+import { inTurns } from '../../openapi/document/in-turns.ts';
 import type { Json } from '../../openapi/document/json.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import { uniqueWire } from '../unique/unique-parameter.ts';
@@ -132,19 +133,10 @@ function withDrawn(
   const refused = singles.filter(({ expectation }) => expectation === 'refuse');
   return {
     ...dimension,
-    rotating: [...ordinary.slice(0, 1), ...alternating(rotating, ordinary.slice(1))],
-    further: ordinary.length > 0 ? alternating(further, rotating) : further,
+    rotating: [...ordinary.slice(0, 1), ...inTurns([rotating, ordinary.slice(1)])],
+    further: ordinary.length > 0 ? inTurns([further, rotating]) : further,
     singles: [...refused, ...drawn.refuse.map(toValue), ...singles.filter((one) => !refused.includes(one))],
   };
-}
-
-/** Interleaves two lists. The rest of the longer one comes last. */
-function alternating<Value>(one: readonly Value[], other: readonly Value[]): Value[] {
-  const length = Math.max(one.length, other.length);
-  return Array.from({ length }, (_, index) => [
-    ...one.slice(index, index + 1),
-    ...other.slice(index, index + 1),
-  ]).flat();
 }
 
 /**

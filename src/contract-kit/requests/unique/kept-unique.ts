@@ -1,3 +1,5 @@
+import { wordsOf } from '../../openapi/names/nouns.ts';
+
 /** Last words of names whose values services often require to be unique. */
 const lastWords = new Set([
   'name',
@@ -42,12 +44,7 @@ const endings = [
 
 /** Whether services often require values of this name, such as `externalId` or `external_id`, to be unique. */
 export function isKeptUnique(name: string): boolean {
-  const words = name
-    .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replaceAll(/([A-Z])([A-Z][a-z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^a-z\d]+/)
-    .filter((word) => word !== '');
+  const words = wordsOf(name);
   const last = (words.at(-1) ?? '').replace(/(?<=[^s])s$/, '');
   const whole = [...words.slice(0, -1), last].join(' ');
   return (

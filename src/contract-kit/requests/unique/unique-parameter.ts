@@ -1,6 +1,7 @@
 import type { ParameterWire } from '../../contract/model/parameter-wire.ts';
 import { judgeParameter } from '../../contract/parameters/judge-parameter.ts';
 import { kindOf } from '../../contract/parameters/kind-of.ts';
+import { isSafe } from '../../openapi/names/safe-methods.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import { isKeptUnique } from './kept-unique.ts';
 import { markText } from './mark-text.ts';
@@ -16,12 +17,9 @@ export interface UniqueWire {
   readonly mayBeTaken: boolean;
 }
 
-/** Methods that create nothing (RFC 9110 §9.2.1). */
-const safeMethods = ['GET', 'HEAD', 'OPTIONS', 'TRACE'];
-
 /** Gives slots to the text of a parameter. Path parameters get none, because they name existing resources. */
 export function uniqueWire({ method }: Operation, parameter: Parameter, wire: ParameterWire): UniqueWire {
-  const isAbout = parameter.in !== 'path' && !safeMethods.includes(method) && isKeptUnique(parameter.name);
+  const isAbout = parameter.in !== 'path' && !isSafe(method) && isKeptUnique(parameter.name);
   return isAbout ? markWire(parameter, wire) : { wire, isGrown: false, mayBeTaken: false };
 }
 

@@ -1,7 +1,7 @@
 import { isJsonObject } from '../../openapi/document/json.ts';
 import { keywordRow } from '../keywords/keywords.ts';
 import type { SchemaPair } from './schema-pair.ts';
-import { isAboutMembers, isChoice } from './schema-parts.ts';
+import { isChoice } from './schema-parts.ts';
 import { isLeftOut, meaningOf, type Statement } from './schema-statements.ts';
 
 export type IsSame = (pair: SchemaPair) => boolean;
@@ -42,9 +42,12 @@ function pairLeft(removed: readonly Statement[], added: readonly Statement[]): S
   return [...added.map((one) => [undefined, one] as const), ...removed.map((one) => [one, undefined] as const)];
 }
 
+/** The keywords whose subschemas are about members of a value. */
+const memberKeywords = ['properties', 'additionalProperties', 'patternProperties', 'items', 'prefixItems'];
+
 /** Whether two statements are schemas that are compared by themselves. */
 export function isStep({ keyword, value }: Statement, after: Statement): boolean {
-  return isChoice(keyword) || (isAboutMembers(keyword) && isLeftOut(value) === isLeftOut(after.value));
+  return isChoice(keyword) || (memberKeywords.includes(keyword) && isLeftOut(value) === isLeftOut(after.value));
 }
 
 function haveSameTarget(before: Statement, after: Statement): boolean {

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import { appendPointer, fragmentToPointer } from '../../openapi/document/json-pointer.ts';
-import { keep, onceFor } from '../../openapi/document/once-for.ts';
+import { keepFor } from '../../openapi/document/once-for.ts';
 import { valueAt } from '../../openapi/document/value-at.ts';
 
 /** A schema object without `$ref` and `allOf`, which a value must match together with the other parts. */
@@ -22,15 +22,11 @@ export function withoutReferences(schemas: JsonObject, start: string): string {
   return pointer;
 }
 
-const partsByPointer = onceFor((_schemas: JsonObject) => keep<string, readonly SchemaPart[]>());
-
 /**
  * What a schema is put together of: itself, what its `$ref` leads to, the members of its `allOf`, and the only member of an
  * `anyOf` or `oneOf`. Parts that assert nothing are left out, so a reference and its target have the same parts.
  */
-export function partsOf(schemas: JsonObject, pointer: string): readonly SchemaPart[] {
-  return partsByPointer(schemas)(pointer, () => collectParts(schemas, pointer));
-}
+export const partsOf: (schemas: JsonObject, pointer: string) => readonly SchemaPart[] = keepFor(collectParts);
 
 function collectParts(schemas: JsonObject, start: string): SchemaPart[] {
   const parts: SchemaPart[] = [];
@@ -51,13 +47,6 @@ function collectParts(schemas: JsonObject, start: string): SchemaPart[] {
   };
   visit(start);
   return parts;
-}
-
-const memberKeywords = ['properties', 'additionalProperties', 'patternProperties', 'items', 'prefixItems'];
-
-/** Whether the subschemas of a keyword are about members of a value. */
-export function isAboutMembers(keyword: string): boolean {
-  return memberKeywords.includes(keyword);
 }
 
 /** Whether a keyword lists alternatives. */

@@ -1,8 +1,8 @@
 import { groupBy } from '../../openapi/document/group-by.ts';
-import { isJsonObject, type JsonObject, toJson } from '../../openapi/document/json.ts';
+import { asList, isJsonObject, type JsonObject, toJson } from '../../openapi/document/json.ts';
 import { appendPointer } from '../../openapi/document/json-pointer.ts';
 import { doubtfulNull } from '../../openapi/document/json-schema-dialect.ts';
-import { keep, onceFor } from '../../openapi/document/once-for.ts';
+import { keepFor } from '../../openapi/document/once-for.ts';
 import { keywordRow } from '../keywords/keywords.ts';
 import { canonical } from '../validate/canonical-json.ts';
 import { leftOut, type SchemaPair } from './schema-pair.ts';
@@ -63,8 +63,8 @@ export function memberStatements({ keyword, value, pointer }: Statement): Statem
 }
 
 /** What a schema, or one of its alternatives, states of each property, by `properties/NAME`. */
-export function statedProperties(schemas: JsonObject, start: string): ReadonlyMap<string, Statement> {
-  return propertiesByPointer(schemas)(start, () => {
+export const statedProperties: (schemas: JsonObject, start: string) => ReadonlyMap<string, Statement> = keepFor(
+  (schemas, start) => {
     const found = new Map<string, Statement>();
     const pointers = new Set([start]);
     for (const pointer of pointers)
@@ -74,10 +74,8 @@ export function statedProperties(schemas: JsonObject, start: string): ReadonlyMa
           if (isChoice(statement.keyword)) for (const one of memberStatements(statement)) pointers.add(one.pointer);
         }
     return found;
-  });
-}
-
-const propertiesByPointer = onceFor((_schemas: JsonObject) => keep<string, ReadonlyMap<string, Statement>>());
+  },
+);
 
 /** Whether a statement allows every value. The name of a property counts as a statement, even with an empty schema. */
 function isIdle(schemas: JsonObject, { keyword, pointer }: Statement): boolean {
@@ -88,7 +86,7 @@ function isIdle(schemas: JsonObject, { keyword, pointer }: Statement): boolean {
 
 /** The members of a list without an order, as texts: of an `enum`, or the types of a `type`. An integer is a number, too. */
 export function listedBy({ keyword, value }: StatedValue): ReadonlySet<string> {
-  const listed = new Set((Array.isArray(value) ? value : [value]).map((item) => canonical(toJson(item))));
+  const listed = new Set(asList(value).map((item) => canonical(toJson(item))));
   return keyword === 'type' && listed.has('"number"') ? listed.add('"integer"') : listed;
 }
 

@@ -35,22 +35,16 @@ export function lostValue(
   return whole !== undefined && judge.allows(root.old, whole) ? whole : undefined;
 }
 
-/** A property that callers may leave out. */
-export interface OptionalProperty {
-  readonly name: string;
-  /** Makes a value of both roots without the property. `undefined` if none was found. */
-  readonly without: () => Json | undefined;
-}
-
 /**
- * The property that a difference is about. The result is `undefined` if the difference is about no property, or if a schema
- * requires the property. A component counts as optional, because other properties may refer to it.
+ * The property that a difference is about, which callers may leave out, and what makes a value of both roots without it, or
+ * `undefined` if none was found. The result is `undefined` if the difference is about no property, or if a schema requires the
+ * property. A component counts as optional, because other properties may refer to it.
  */
 export function optionalProperty(
   judge: ValueJudge,
   { way }: FoundDifference,
   root: SchemaPair,
-): OptionalProperty | undefined {
+): { readonly name: string; readonly without: () => Json | undefined } | undefined {
   const depth = way.findLastIndex(({ keyword }) => !isChoice(keyword));
   const [step, above] = [way[depth], way.slice(0, Math.max(0, depth))];
   if (step?.keyword !== 'properties') return undefined;
@@ -61,18 +55,11 @@ export function optionalProperty(
     [old, revision].some((pointer) => statementsOf(judge.schemas, pointer).has(`required/${step.name}`)),
   );
   if (isAsked && !step.pair.old.startsWith('/old/components/')) return undefined;
-  const { name } = step;
-  return { name, without: () => valueWithout(judge, { name, above, root }) };
+  return { name: step.name, without: () => valueWithout(judge, step.name, above, root) };
 }
 
-interface PlaceOfProperty {
-  readonly name: string;
-  /** The way to the schemas that have the property. */
-  readonly above: readonly PairStep[];
-  readonly root: SchemaPair;
-}
-
-function valueWithout(judge: ValueJudge, { name, above, root }: PlaceOfProperty): Json | undefined {
+/** @param above The way to the schemas that have the property. */
+function valueWithout(judge: ValueJudge, name: string, above: readonly PairStep[], root: SchemaPair): Json | undefined {
   const owner = above.at(-1)?.pair ?? root;
   for (const around of judge.values(owner.old, owner.new)) {
     if (!isJsonMap(around)) continue;
@@ -94,19 +81,15 @@ function hasMember(value: Json, way: readonly PairStep[], name: string): boolean
   return isJsonMap(owner) && name in owner;
 }
 
-/** A text that both schemas allow in another `contentEncoding`. */
-export interface MisreadText {
-  readonly text: string;
-  /** The value of the root that has the text. */
-  readonly whole: Json;
-}
-
-/** A text that its writer means in one encoding, and that a reader of the other schema reads otherwise. */
+/**
+ * A text that both schemas allow in another `contentEncoding`: its writer means it in one, and a reader of the other schema
+ * reads it otherwise. With the value of the root that has it.
+ */
 export function misreadText(
   judge: ValueJudge,
   { difference: { keyword, before, after }, way }: FoundDifference,
   { root, writer }: { readonly root: SchemaPair; readonly writer: Side },
-): MisreadText | undefined {
+): { readonly text: string; readonly whole: Json } | undefined {
   const [written, read] = writer === 'old' ? [before, after] : [after, before];
   const text = keyword === 'contentEncoding' ? misreadEncoding(written, read) : undefined;
   const whole = text === undefined ? undefined : wrapValue(judge, text, { root, way, allows: writer });

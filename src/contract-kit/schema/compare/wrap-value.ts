@@ -7,15 +7,17 @@ import { isChoice } from './schema-parts.ts';
 import { statedByEither } from './schema-statements.ts';
 import type { ValueJudge } from './value-judge.ts';
 
-/** A way from a root to a part of it, and which schemas allow the value. */
-export interface Surroundings {
-  readonly root: SchemaPair;
-  readonly way: readonly PairStep[];
-  readonly allows: Side;
-}
-
-/** Puts a value of a part into values that both schemas allow, up to the root. `undefined` if there are none. */
-export function wrapValue(judge: ValueJudge, value: Json, { root, way, allows }: Surroundings): Json | undefined {
+/**
+ * Puts a value of a part into values that both schemas allow, up to the root. `undefined` if there are none.
+ *
+ * @param way From the root to the part.
+ * @param allows The schemas that allow the value.
+ */
+export function wrapValue(
+  judge: ValueJudge,
+  value: Json,
+  { root, way, allows }: { readonly root: SchemaPair; readonly way: readonly PairStep[]; readonly allows: Side },
+): Json | undefined {
   return way.reduceRight<Json | undefined>((inner, step, index) => {
     const place = { owner: way[index - 1]?.pair ?? root, step, allows };
     if (inner === undefined) return undefined;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isJsonArray, type Json } from '../../openapi/document/json.ts';
 import { canonical, distinct } from '../validate/canonical-json.ts';
 import type { Conjunction } from './conjunction.ts';
-import { least, most } from './keyword-values.ts';
+import { least, most, numbersAt } from './keyword-values.ts';
 import type { SchemaSet } from './schema-set.ts';
 import { type Made, simplestDepth, type ValueMaker } from './value-maker.ts';
 
@@ -36,21 +36,12 @@ export function arrayShape(set: SchemaSet, layers: Conjunction): ArrayShape {
       ),
     wanted: layers.flatMap((layer) => {
       const contains = set.below(layer, 'contains');
-      if (contains === undefined) return [];
-      return [
-        {
-          layers: [contains],
-          count: Math.max(0, ...count(layer, 'minContains', 1)),
-          most: Math.min(...count(layer, 'maxContains', Number.POSITIVE_INFINITY)),
-        },
-      ];
+      const [count = 1] = numbersAt([layer], 'minContains');
+      return contains === undefined
+        ? []
+        : [{ layers: [contains], count: Math.max(0, count), most: most([layer], 'maxContains') }];
     }),
   };
-}
-
-function count({ schema }: Conjunction[number], keyword: string, fallback: number): number[] {
-  const value = schema[keyword];
-  return [typeof value === 'number' ? value : fallback];
 }
 
 /** The shortest array, the longest one, and arrays with each value of the items. */
@@ -87,30 +78,21 @@ function items(maker: ValueMaker, shape: ArrayShape, length: number, row: number
   const owed = shape.wanted.flatMap(({ layers, count }) => Array.from({ length: count }, () => layers));
   for (let index = 0; index < length; index += 1) {
     const own = shape.itemAt(index);
+    const needed = shape.isUnique ? Math.max(shape.minItems, index + 1) : 0;
+    const candidates = (layers: Conjunction): readonly Json[] => distinctItems(maker, layers, needed, depth + 1);
     const isLast = length - index <= owed.length;
     const wanted = index >= shape.prefix || isLast ? owed[0] : undefined;
-    const matching = wanted === undefined ? [] : candidates(maker, shape, [...own, ...wanted], index, depth);
-    const pool =
-      matching.length > 0 ? matching : avoiding(maker, shape, candidates(maker, shape, own, index, depth), chosen);
-    const start = index + row;
-    const item = rotate(pool, start).find((value) => !shape.isUnique || !taken.has(canonical(value)));
+    const matching = wanted === undefined ? [] : candidates([...own, ...wanted]);
+    const pool = matching.length > 0 ? matching : avoiding(maker, shape, candidates(own), chosen);
+    const start = pool.length === 0 ? 0 : (index + row) % pool.length;
+    const inTurn = [...pool.slice(start), ...pool.slice(0, start)];
+    const item = inTurn.find((value) => !shape.isUnique || !taken.has(canonical(value)));
     if (item === undefined) return undefined;
     if (matching.length > 0) owed.shift();
     taken.add(canonical(item));
     chosen.push(item);
   }
   return chosen;
-}
-
-function candidates(
-  maker: ValueMaker,
-  shape: ArrayShape,
-  layers: Conjunction,
-  index: number,
-  depth: number,
-): readonly Json[] {
-  const needed = shape.isUnique ? Math.max(shape.minItems, index + 1) : 0;
-  return distinctItems(maker, layers, needed, depth + 1);
 }
 
 /** Valid items: the boundaries and, where more distinct ones are needed, as many drawn ones. There may be too few. */
@@ -135,11 +117,6 @@ function avoiding(
   );
   if (full.length === 0) return values;
   return values.filter((value) => !full.some(({ layers }) => maker.isValid(layers, value)));
-}
-
-function rotate(values: readonly Json[], by: number): readonly Json[] {
-  const start = values.length === 0 ? 0 : by % values.length;
-  return [...values.slice(start), ...values.slice(0, start)];
 }
 
 /** Arrays of any allowed length, up to a few items more than required. */

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import { inTurns } from '../../openapi/document/in-turns.ts';
 import type { Json } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
+import { keep } from '../../openapi/document/once-for.ts';
 import type { JsonType } from '../keywords/keyword-row.ts';
 import { distinct } from '../validate/canonical-json.ts';
 import { someMembers } from '../validate/some-members.ts';
@@ -24,7 +26,7 @@ const maxAttempts = 12;
 
 export function createValueMaker(set: SchemaSet): ValueMaker {
   const known = new Map<string, readonly Json[]>();
-  const knownDraws = new Map<string, fc.Arbitrary<Json> | undefined>();
+  const knownDraws = keep<string, fc.Arbitrary<Json> | undefined>();
   const open = new Set<string>();
   const attempts = new Map<string, number>();
   const failures = new Map<string, NotVerified>();
@@ -33,7 +35,7 @@ export function createValueMaker(set: SchemaSet): ValueMaker {
     set,
     isValid: (layers, value) => layers.every((layer) => set.isValid(layer, value)),
     values(layers, depth) {
-      const key = `${Math.min(depth, simplestDepth)} ${conjunctionKey(layers)}`;
+      const key = keyAt(layers, depth);
       const found = known.get(key);
       if (found !== undefined) return found;
       if (open.has(key)) return [];
@@ -46,14 +48,11 @@ export function createValueMaker(set: SchemaSet): ValueMaker {
       if (values.length > 0 || open.size === 0 || attempt >= maxAttempts) known.set(key, values);
       return values;
     },
-    draws(layers, depth) {
-      const key = `${Math.min(depth, simplestDepth)} ${conjunctionKey(layers)}`;
-      if (knownDraws.has(key)) return knownDraws.get(key);
-      const values = maker.values(layers, depth);
-      const draws = values.length === 0 ? undefined : makeDraws(layers, depth, values);
-      knownDraws.set(key, draws);
-      return draws;
-    },
+    draws: (layers, depth) =>
+      knownDraws(keyAt(layers, depth), () => {
+        const values = maker.values(layers, depth);
+        return values.length === 0 ? undefined : makeDraws(layers, depth, values);
+      }),
     failure: (layers) => failures.get(conjunctionKey(layers)) ?? noValue(layers),
   };
 
@@ -76,7 +75,7 @@ export function createValueMaker(set: SchemaSet): ValueMaker {
       if (valid.length > 0 && depth >= simplestDepth) break;
     }
     if (lists.length === 0) failures.set(conjunctionKey(layers), failure ?? noValue(layers));
-    const all = distinct(alternate(lists));
+    const all = distinct(inTurns(lists));
     const isScalar = all.every((value) => typeof value !== 'object' || value === null);
     return all.slice(0, isScalar && depth < simplestDepth ? scalarLimit : limits[Math.min(depth, simplestDepth)]);
   };
@@ -89,7 +88,7 @@ export function createValueMaker(set: SchemaSet): ValueMaker {
       if (failure !== undefined) failures.set(conjunctionKey(branch), failure);
       return [...values];
     });
-    return alternate(lists);
+    return inTurns(lists);
   };
 
   const makeDraws = (layers: Conjunction, depth: number, values: readonly Json[]): fc.Arbitrary<Json> => {
@@ -106,6 +105,11 @@ export function createValueMaker(set: SchemaSet): ValueMaker {
   };
 
   return maker;
+}
+
+/** Below the simplest values, the depth makes no difference. */
+function keyAt(layers: Conjunction, depth: number): string {
+  return `${Math.min(depth, simplestDepth)} ${conjunctionKey(layers)}`;
 }
 
 const makers: Readonly<Record<JsonType, (maker: ValueMaker, branch: Conjunction, depth: number) => Made>> = {
@@ -135,12 +139,4 @@ const drawers: Readonly<
 /** The members of objects and the items of lists are made by themselves. */
 function reachingNobody(value: Json, isValid: (value: Json) => boolean): Json {
   return typeof value === 'string' ? withInvalidHosts(value, isValid) : value;
-}
-
-/** The first value of each list, then the second of each, and so on. */
-function alternate(lists: readonly (readonly Json[])[]): Json[] {
-  const length = Math.max(0, ...lists.map((list) => list.length));
-  return Array.from({ length }, (_, index) =>
-    lists.flatMap((list) => (index < list.length ? [list[index] ?? null] : [])),
-  ).flat();
 }

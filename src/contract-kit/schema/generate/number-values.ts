@@ -50,7 +50,7 @@ function gridOf(layers: Conjunction): Grid {
   const steps = [...numbersAt(layers, 'multipleOf').filter((step) => step > 0), ...(isInteger(layers) ? [1] : [])];
   if (steps.length === 0) steps.push(Math.min(ordinaryStep, narrowStep(high - low)));
   const bounds = [low, high].filter(Number.isFinite);
-  const digits = Math.max(...[...steps, ...bounds].map(decimals));
+  const digits = Math.max(0, ...[...steps, ...bounds].map((number) => inDigits(number).places));
   const step = steps.map((one) => toUnits(one, digits)).reduce(leastCommonMultiple);
   const lowest = Number.isFinite(low) ? firstMultiple(toUnits(low, digits) + (isLowOpen ? 1n : 0n), step) : undefined;
   const highest = Number.isFinite(high)
@@ -83,16 +83,16 @@ function firstMultiple(bound: bigint, step: bigint): bigint {
   return quotient * step < bound ? quotient + 1n : quotient;
 }
 
-function decimals(number: number): number {
-  const [, fraction = '', exponent = '0'] = /^-?\d+(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(number)) ?? [];
-  return Math.max(0, fraction.length - Number(exponent));
+/** A number in decimal digits: these units, each of `10 ** -places`. Fewer than no places means zeros at the end. */
+function inDigits(number: number): { readonly units: string; readonly places: number } {
+  const [, whole = '0', fraction = '', exponent = '0'] =
+    /^(-?\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(number)) ?? [];
+  return { units: whole + fraction, places: fraction.length - Number(exponent) };
 }
 
 function toUnits(number: number, digits: number): bigint {
-  const [, sign = '', whole = '0', fraction = '', exponent = '0'] =
-    /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(number)) ?? [];
-  const zeros = digits - fraction.length + Number(exponent);
-  return BigInt(`${sign}${whole}${fraction}`) * 10n ** BigInt(Math.max(0, zeros));
+  const { units, places } = inDigits(number);
+  return BigInt(units) * 10n ** BigInt(Math.max(0, digits - places));
 }
 
 function toNumber(units: bigint, digits: number): number {

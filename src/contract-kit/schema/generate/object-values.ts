@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { inTurns } from '../../openapi/document/in-turns.ts';
 import type { Json } from '../../openapi/document/json.ts';
 import type { Conjunction } from './conjunction.ts';
 import { type ObjectShape, objectShape } from './object-shape.ts';
@@ -43,13 +44,8 @@ export function objectValues(maker: ValueMaker, branch: Conjunction, depth: numb
   const crowdedOut = optional
     .filter((name) => !all.includes(name))
     .flatMap((name) => rowsOf([name]).map((row) => build(members, beside(name), row)));
-  return { values: [build(members, least, 0), ...inTurns(full, crowdedOut), ...single] };
-}
-
-/** Alternates between two lists, so that a limit cuts off both equally. */
-function inTurns(some: readonly Json[], others: readonly Json[]): Json[] {
-  const turns = Array.from({ length: Math.max(some.length, others.length) }, (_, turn) => turn);
-  return turns.flatMap((turn) => [some[turn], others[turn]].filter((value) => value !== undefined));
+  // In turns, so that a limit cuts off both equally.
+  return { values: [build(members, least, 0), ...inTurns([full, crowdedOut]), ...single] };
 }
 
 /** As many properties as are allowed together, with those that they make required. */

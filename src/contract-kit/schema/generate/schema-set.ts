@@ -2,7 +2,6 @@ import { dereference, type OutputUnit, type Schema, type ValidationResult, valid
 import { isJsonArray, isJsonMap, type Json, type JsonMap, type JsonObject } from '../../openapi/document/json.ts';
 import { appendPointer } from '../../openapi/document/json-pointer.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
-import { keep, onceFor } from '../../openapi/document/once-for.ts';
 import type { Direction } from '../../openapi/operation/direction.ts';
 import { withLinearPatterns } from '../validate/linear-reg-exp.ts';
 import { copySchemas, type Discriminator, type Origin } from './copy-schemas.ts';
@@ -34,16 +33,10 @@ export interface SchemaSet {
   errors(layer: Layer, value: Json): OutputUnit[];
 }
 
-const setsOf = onceFor((_document: JsonObject) => keep<Direction | undefined, SchemaSet>());
-
-/** The set of a document. The document must not change afterwards. */
-export function schemaSetOf(document: JsonObject, direction: Direction | undefined): SchemaSet {
-  return setsOf(document)(direction, () => createSchemaSet(document, direction));
-}
-
 const base = new URL('schemas:/set');
 
-function createSchemaSet(document: JsonObject, direction: Direction | undefined): SchemaSet {
+/** The set of a document. The document must not change afterwards. */
+export function createSchemaSet(document: JsonObject, direction: Direction | undefined): SchemaSet {
   const lookup: Record<string, Schema | boolean> = Object.create(null);
   const copied = copySchemas(document, direction, (name, schema) => {
     dereference(schema, lookup, base, `/$defs/${name}`);

@@ -2,12 +2,12 @@ import type fc from 'fast-check';
 import { isJsonObject, type Json, type JsonObject } from '../../openapi/document/json.ts';
 import { toJsonSchemaDialect } from '../../openapi/document/json-schema-dialect.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
-import { onceFor } from '../../openapi/document/once-for.ts';
+import { keepFor } from '../../openapi/document/once-for.ts';
 import { SpecNode } from '../../openapi/document/spec-node.ts';
 import type { Direction } from '../../openapi/operation/direction.ts';
 import type { Conjunction } from './conjunction.ts';
 import { createValueMaker } from './create-value-maker.ts';
-import { schemaSetOf } from './schema-set.ts';
+import { createSchemaSet } from './schema-set.ts';
 import { simplestDepth, type ValueMaker } from './value-maker.ts';
 
 /** A schema in a bundled OpenAPI 3.0 or 3.1 document, or a standalone JSON Schema 2020-12. */
@@ -51,18 +51,16 @@ export function isNotVerified(made: fc.Arbitrary<Json> | NotVerified): made is N
   return 'reason' in made;
 }
 
-const makerOfSet = onceFor(createValueMaker);
-
 export function prepare(schema: SchemaSource, { direction }: ValueOptions): { maker: ValueMaker; layers: Conjunction } {
   const [document, pointer] = placeOf(schema);
   const maker = makerOf(document, direction);
   return { maker, layers: [maker.set.root(pointer)] };
 }
 
-/** The shared maker for the schemas of a document. */
-export function makerOf(document: JsonObject, direction: Direction | undefined): ValueMaker {
-  return makerOfSet(schemaSetOf(document, direction));
-}
+/** The shared maker for the schemas of a document, which must not change afterwards. */
+export const makerOf: (document: JsonObject, direction: Direction | undefined) => ValueMaker = keepFor(
+  (document, direction) => createValueMaker(createSchemaSet(document, direction)),
+);
 
 function placeOf(schema: SchemaSource): [document: JsonObject, pointer: string] {
   if (schema instanceof SpecNode) {

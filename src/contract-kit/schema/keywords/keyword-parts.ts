@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../openapi/document/json.ts';
+import { asList, isJsonObject } from '../../openapi/document/json.ts';
 
 /** One of the assertions of a keyword that names properties. */
 export interface KeywordPart {
@@ -28,8 +28,8 @@ export const dependentParts: KeywordParts = {
     entriesOf(value).flatMap(([trigger, names]) =>
       textsIn(names).map(([index, name]) => ({ keywordValue: [trigger, name], keys: [trigger, index] })),
     ),
-  property: (value) => listOf(value).join('/'),
-  subject: (value) => String(listOf(value)[1]),
+  property: (value) => asList(value).join('/'),
+  subject: (value) => String(asList(value)[1]),
 };
 
 /** The properties whose schema is `false`. */
@@ -46,10 +46,7 @@ function entriesOf(value: unknown): [key: string, value: unknown][] {
   return Object.entries(isJsonObject(value) ? value : {});
 }
 
-function listOf(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
 function textsIn(value: unknown): [index: number, text: string][] {
-  return listOf(value).flatMap((item, index): [number, string][] => (typeof item === 'string' ? [[index, item]] : []));
+  const items: unknown[] = Array.isArray(value) ? value : [];
+  return items.flatMap((item, index): [number, string][] => (typeof item === 'string' ? [[index, item]] : []));
 }

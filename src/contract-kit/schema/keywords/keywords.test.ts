@@ -6,7 +6,7 @@ import { SpecNode } from '../../openapi/document/spec-node.ts';
 import { exampleSchemas } from '../../testing/example-schemas.ts';
 import { bodyDocument } from '../../testing/response-document.ts';
 import { createSchemaJudge } from '../../testing/schema-judge.ts';
-import { schemaSetOf } from '../generate/schema-set.ts';
+import { createSchemaSet } from '../generate/schema-set.ts';
 import { mutators } from '../mutate/mutable-keywords.ts';
 import { singleFaultValues } from '../mutate/single-fault-values.ts';
 import { bodyValidatorOf } from '../validate/body-validator.ts';
@@ -63,7 +63,7 @@ async function missingFor(keyword: string): Promise<string[]> {
   const document = bodyDocument({}, { schemas: { Own: schema } });
   const pointer = '/components/schemas/Own';
   const errors = (value: unknown) => bodyValidatorOf(document)({ pointer }, value);
-  const set = schemaSetOf(document, undefined);
+  const set = createSchemaSet(document, undefined);
   const isValid = (value: unknown) => set.isValid(set.root(pointer), toJson(value));
   const judge = await createSchemaJudge(schema);
   const faults = singleFaultValues(schema).filter((fault) => fault.keyword === keyword);

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../openapi/document/json.ts';
+import { asList, type JsonObject } from '../../openapi/document/json.ts';
 import { listed } from '../../text/listed.ts';
 
 /** The maximum number of `enum` values that a sentence lists. */
@@ -23,15 +23,15 @@ export function followedBy(words: string): KeywordStatement {
 }
 
 export function typeStatement(value: unknown): string {
-  const list: unknown[] = Array.isArray(value) ? value : [value];
-  const names = list
+  const names = asList(value)
     .filter((type) => typeof type === 'string')
     .map((type) => (type === 'null' ? 'null' : `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`));
   return `is ${names.join(' or ')}`;
 }
 
 export function enumStatement(value: unknown): string {
-  const values = Array.isArray(value) ? value.map((item) => `\`${textOf(item)}\``) : [];
+  const members: unknown[] = Array.isArray(value) ? value : [];
+  const values = members.map((item) => `\`${typeof item === 'object' ? JSON.stringify(item) : String(item)}\``);
   return values.length === 1 ? `is ${values[0]}` : `is one of ${listed(values, maxListed)}`;
 }
 
@@ -68,10 +68,6 @@ function matching(count: number): string {
 function numbered(count: unknown, noun: string): string {
   const plural = noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
   return `${String(count)} ${count === 1 ? noun : plural}`;
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 function lengthOf(value: unknown): number {

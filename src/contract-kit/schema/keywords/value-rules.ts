@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../openapi/document/json.ts';
+import { asList, isJsonObject } from '../../openapi/document/json.ts';
 
 /** Whether a keyword can have a value. */
 export type ValueRule = (value: unknown) => boolean;
@@ -18,6 +18,6 @@ export const isSchemaMap: ValueRule = (value) => isJsonObject(value) && Object.v
 
 /** One name of a type, or several. */
 export const isTypes: ValueRule = (value) => {
-  const names: unknown[] = Array.isArray(value) ? value : [value];
+  const names = asList(value);
   return names.length > 0 && names.every((name) => typeNames.has(name));
 };

@@ -1,7 +1,8 @@
 import { isJsonMap, type Json } from '../../openapi/document/json.ts';
 import { membersOf } from '../generate/conjunction.ts';
+import type { Layer } from '../generate/schema-set.ts';
 import type { ChoiceKeyword } from '../keywords/keyword-row.ts';
-import type { Mutator } from './mutator.ts';
+import type { MutationContext, Mutator } from './mutator.ts';
 
 /** Values that few schemas allow. */
 const strange: readonly Json[] = [null, [], {}, true, -7.25, 'text!', [[]], '', 0, 7, 'text'];
@@ -11,13 +12,12 @@ const maxPairs = 60;
 
 /** Mutators of the keywords that have alternatives. */
 export const choiceMutators: Readonly<Record<ChoiceKeyword | 'oneOf twice' | 'discriminator', Mutator>> = {
-  not: ({ maker, layer, branch, bases }) => {
+  not: (context) => {
+    const { maker, layer, bases } = context;
     const refused = maker.set.below(layer, 'not');
     if (refused === undefined) return [];
     // The schema without its `not`, combined with the schema that `not` refuses.
-    const { not: _not, ...rest } = layer.schema;
-    const others = branch.filter(({ pointer }) => pointer !== layer.pointer);
-    const open = { schema: rest, pointer: `${layer.pointer}#but-not` };
+    const { open, others } = without(context, 'not');
     const both = maker.values([refused, open, ...others], 0);
     const alone = maker.values([refused], 0);
     const objects = bases
@@ -28,12 +28,11 @@ export const choiceMutators: Readonly<Record<ChoiceKeyword | 'oneOf twice' | 'di
   anyOf: ({ bases }) => [...emptied(bases), ...strange],
   oneOf: ({ bases }) => [...emptied(bases), ...strange],
   // Values that match two branches.
-  *'oneOf twice'({ maker, layer, branch }) {
+  *'oneOf twice'(context) {
+    const { maker, layer } = context;
     const branches = membersOf(maker.set, layer, 'oneOf');
     const pairs = branches.flatMap((one, index) => branches.slice(index + 1).map((other) => [one, other]));
-    const { oneOf: _oneOf, ...rest } = layer.schema;
-    const others = branch.filter(({ pointer }) => pointer !== layer.pointer);
-    const open = { schema: rest, pointer: `${layer.pointer}#any-of-it` };
+    const { open, others } = without(context, 'oneOf');
     for (const pair of pairs.slice(0, maxPairs)) {
       yield* maker.values([...pair, open], 1);
       yield* maker.values([...pair, open, ...others], 1);
@@ -49,6 +48,15 @@ export const choiceMutators: Readonly<Record<ChoiceKeyword | 'oneOf twice' | 'di
       );
   },
 };
+
+/** The schema without a keyword, and the other schemas that the value must match. */
+function without({ layer, branch }: MutationContext, keyword: ChoiceKeyword): { open: Layer; others: Layer[] } {
+  const rest = Object.fromEntries(Object.entries(layer.schema).filter(([key]) => key !== keyword));
+  return {
+    open: { schema: rest, pointer: `${layer.pointer}#without-${keyword}` },
+    others: branch.filter(({ pointer }) => pointer !== layer.pointer),
+  };
+}
 
 /** Objects without their properties. */
 function emptied(bases: readonly Json[]): Json[] {

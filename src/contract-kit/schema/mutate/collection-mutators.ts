@@ -34,13 +34,10 @@ export const collectionMutators: Readonly<Record<CollectionKeyword, Mutator>> = 
     if (contains === undefined || Number(limit) > maxCount) return [];
     const shape = arrayShape(maker.set, branch);
     const matching = maker.values([...shape.itemAt(shape.prefix), contains], 1);
-    return arrays(bases, [[]]).map((base) => [
-      ...base,
-      ...Array.from({ length: Number(limit) + 1 }, (_, index) => matching[index % matching.length] ?? null),
-    ]);
+    return arrays(bases, [[]]).map((base) => [...base, ...inRotation(matching, Number(limit) + 1)]);
   },
-  items: ({ bases }) => arrays(bases).flatMap((base) => anything.map((item) => [...base, item])),
-  unevaluatedItems: ({ bases }) => arrays(bases).flatMap((base) => anything.map((item) => [...base, item])),
+  items: unexpectedItem,
+  unevaluatedItems: unexpectedItem,
   *required({ keywordValue: limit, bases }) {
     for (const base of objects(bases)) yield without(base, String(limit));
   },
@@ -76,8 +73,8 @@ export const collectionMutators: Readonly<Record<CollectionKeyword, Mutator>> = 
       return more;
     });
   },
-  additionalProperties: ({ bases }) => objects(bases).flatMap(unexpected),
-  unevaluatedProperties: ({ bases }) => objects(bases).flatMap(unexpected),
+  additionalProperties: unexpectedProperty,
+  unevaluatedProperties: unexpectedProperty,
   properties: ({ keywordValue: limit, bases }) =>
     objects(bases).flatMap((base) => anything.map((value) => ({ ...base, [String(limit)]: value }))),
   propertyNames: (context) => {
@@ -106,9 +103,15 @@ export const collectionMutators: Readonly<Record<CollectionKeyword, Mutator>> = 
   },
 };
 
-function unexpected(base: JsonMap): Json[] {
-  return ['unexpected', 'Unexpected1', 'x-unexpected', '_', '1'].flatMap((name) =>
-    name in base ? [] : anything.map((value) => ({ ...base, [name]: value })),
+function unexpectedItem({ bases }: MutationContext): Json[] {
+  return arrays(bases).flatMap((base) => anything.map((item) => [...base, item]));
+}
+
+function unexpectedProperty({ bases }: MutationContext): Json[] {
+  return objects(bases).flatMap((base) =>
+    ['unexpected', 'Unexpected1', 'x-unexpected', '_', '1'].flatMap((name) =>
+      name in base ? [] : anything.map((value) => ({ ...base, [name]: value })),
+    ),
   );
 }
 
@@ -122,12 +125,11 @@ function lengthened({ maker, branch }: MutationContext, base: readonly Json[], l
   const isEnough = fresh.length >= length - base.length;
   // Repeated items would break `uniqueItems`, too.
   if (pool.length === 0 || (shape.isUnique && !isEnough)) return [];
-  const source = isEnough ? fresh : pool;
-  const more = Array.from(
-    { length: Math.max(0, length - base.length) },
-    (_, index) => source[index % source.length] ?? null,
-  );
-  return [[...base, ...more]];
+  return [[...base, ...inRotation(isEnough ? fresh : pool, length - base.length)]];
+}
+
+function inRotation(values: readonly Json[], length: number): Json[] {
+  return Array.from({ length: Math.max(0, length) }, (_, index) => values[index % values.length] ?? null);
 }
 
 /** Arrays of the same length in which only this number of items matches `contains`. */
@@ -140,10 +142,8 @@ function withoutMatches({ maker, layer, branch, bases }: MutationContext, keep: 
     const kept = base.filter(isMatch).slice(0, keep);
     const rest = base.filter((item) => !isMatch(item));
     const spare = [...maker.values(shape.itemAt(shape.prefix), 1), ...anything].filter((item) => !isMatch(item));
-    const filler = Array.from(
-      { length: Math.max(0, base.length - kept.length - rest.length) },
-      (_, index) => spare[index] ?? [],
-    );
+    const missing = Math.max(0, base.length - kept.length - rest.length);
+    const filler = spare.slice(0, missing).filter((item) => item !== null);
     return [[...rest, ...kept, ...filler.flat()], [...kept, ...rest], kept];
   });
 }

@@ -35,54 +35,44 @@ export function mutableKeywordsOf(set: SchemaSet, layer: Layer): MutableKeyword[
 }
 
 function listed(set: SchemaSet, layer: Layer, keyword: string, keywordValue: Json): MutableKeyword[] {
+  const row = keywordRow(keyword);
+  const mutator = mutators[keyword];
+  if (row === undefined || mutator === undefined) return [];
   const at = (...keys: readonly (string | number)[]): string => appendPointer(layer.pointer, ...keys);
   const entry = (pointer: string, target: string, ownValue = keywordValue): MutableKeyword[] => {
     const origin = set.origin(pointer);
-    const mutator = mutators[keyword];
-    if (mutator === undefined || origin.keyword === 'hidden') return [];
+    if (origin.keyword === 'hidden') return [];
     const stated = origin.keyword ?? keyword;
     return [{ keyword: stated, origin: origin.pointer, target, keywordValue: ownValue, mutator, isOptional: false }];
   };
-  const row = keywordRow(keyword);
-  if (row === undefined) return [];
   const value = asWritten(row, keywordValue);
-  if (row.parts !== undefined) {
+  if (row.parts !== undefined)
     return row.parts.of(value).flatMap((part) => {
+      const ownValue = toJson(part.keywordValue);
+      if (row.subschemas === undefined) return entry(at(keyword, ...part.keys), at(keyword), ownValue);
       // The schema of a forbidden property is `{ not: {} }`.
-      const location = row.subschemas === undefined ? at(keyword, ...part.keys) : at(keyword, ...part.keys, 'not');
-      return entry(location, row.subschemas === undefined ? at(keyword) : location, toJson(part.keywordValue)).map(
-        above,
-      );
+      const location = at(keyword, ...part.keys, 'not');
+      return entry(location, location, ownValue).map((one) => ({ ...one, origin: one.origin.replace(/\/not$/, '') }));
     });
-  }
   if (row.asserts?.(value, layer.schema) === false) return [];
+  // What these keywords assert is `false`, which is `{ not: {} }` in the set.
+  const isRefusal = row.subschemas === 'one' && row.asserts !== undefined;
+  const own = entry(at(keyword), isRefusal ? at(keyword, 'not') : at(keyword));
+  const { minContains } = layer.schema;
   switch (keyword) {
-    case 'additionalProperties':
-    case 'unevaluatedProperties':
-    case 'items':
-    case 'unevaluatedItems':
-      return entry(at(keyword), at(keyword, 'not'));
     case 'contains':
-      if (layer.schema.minContains === 0) return [];
-      return entry(at(keyword), at(layer.schema.minContains === undefined ? keyword : 'minContains'));
-    case 'oneOf':
-      return [
-        ...entry(at(keyword), at(keyword)),
-        ...entry(at(keyword), at(keyword)).map((one) => ({
-          ...one,
-          mutator: choiceMutators['oneOf twice'],
-          isOptional: true,
-        })),
-        ...discriminated(set, layer, keyword),
-      ];
+      if (minContains === 0) return [];
+      return minContains === undefined ? own : entry(at(keyword), at('minContains'));
+    case 'oneOf': {
+      const twice = own.map((one) => ({ ...one, mutator: choiceMutators['oneOf twice'], isOptional: true }));
+      return [...own, ...twice, ...discriminated(set, layer, keyword)];
+    }
     case 'anyOf':
-      return [...entry(at(keyword), at(keyword)), ...discriminated(set, layer, keyword)];
+      return [...own, ...discriminated(set, layer, keyword)];
     case 'format':
-      return typeof keywordValue === 'string' && brokenFormats(keywordValue).length > 0
-        ? entry(at(keyword), at(keyword))
-        : [];
+      return typeof keywordValue === 'string' && brokenFormats(keywordValue).length > 0 ? own : [];
     default:
-      return entry(at(keyword), at(keyword));
+      return own;
   }
 }
 
@@ -102,8 +92,4 @@ function discriminated(set: SchemaSet, layer: Layer, keyword: string): MutableKe
   const origin = set.origin(appendPointer(layer.pointer, 'discriminator')).pointer;
   const target = appendPointer(layer.pointer, keyword);
   return [{ keyword: 'discriminator', origin, target, keywordValue: null, mutator, isOptional: false }];
-}
-
-function above(entry: MutableKeyword): MutableKeyword {
-  return { ...entry, origin: entry.origin.replace(/\/not$/, '') };
 }

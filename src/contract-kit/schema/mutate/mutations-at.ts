@@ -1,27 +1,17 @@
-import type { Json, JsonObject } from '../../openapi/document/json.ts';
-import type { Direction } from '../../openapi/operation/direction.ts';
+import type { Json } from '../../openapi/document/json.ts';
 import { membersOf } from '../generate/conjunction.ts';
-import { makerOf } from '../generate/valid-values.ts';
+import type { ValueMaker } from '../generate/value-maker.ts';
 import { mutableKeywordsOf } from './mutable-keywords.ts';
 
-/** A keyword of a document, and values to start from. */
-export interface MutationRequest {
-  readonly document: JsonObject;
-  /** JSON Pointer to the schema that has the keyword. */
-  readonly schema: string;
-  /** JSON Pointer to the keyword. For `required`, to the single name, as in `/required/0`. */
-  readonly pointer: string;
-  /** Values that the results stay close to. */
-  readonly bases: readonly Json[];
-  readonly direction: Direction;
-}
-
 /**
- * Values that are invalid against the schema of a keyword, usually because of the keyword, the closest to the given values
+ * Values that are invalid against the schema of a keyword, usually because of the keyword, the closest to the given value
  * first. They are checked by another validator than the one that judges responses.
+ *
+ * @param schema JSON Pointer to the schema that has the keyword.
+ * @param pointer JSON Pointer to the keyword. For `required`, to the single name, as in `/required/0`.
+ * @param base A value that the results stay close to.
  */
-export function* mutationsAt({ document, schema, pointer, bases, direction }: MutationRequest): Generator<Json> {
-  const maker = makerOf(document, direction);
+export function* mutationsAt(maker: ValueMaker, schema: string, pointer: string, base: Json): Generator<Json> {
   const layer = maker.set.root(schema);
   // Formats that limit a number or a string are in a separate `allOf`.
   const layers = [layer, ...membersOf(maker.set, layer, 'allOf')];
@@ -29,8 +19,8 @@ export function* mutationsAt({ document, schema, pointer, bases, direction }: Mu
     for (const { origin, mutator, keywordValue } of mutableKeywordsOf(maker.set, one)) {
       if (origin !== pointer) continue;
       // Values are generated only if the given ones are not enough.
-      for (const own of [() => bases, () => maker.values([layer], 1)])
-        for (const value of mutator({ maker, layer: one, branch: [one], keywordValue, bases: own() }))
+      for (const bases of [() => [base], () => maker.values([layer], 1)])
+        for (const value of mutator({ maker, layer: one, branch: [one], keywordValue, bases: bases() }))
           if (!maker.isValid([layer], value)) yield value;
     }
 }

@@ -20,10 +20,10 @@ export const scalarMutators: Readonly<Record<ScalarKeyword, Mutator>> = {
   },
   enum: ({ keywordValue: limit, bases }) => (isJsonArray(limit) ? [...someMembers(limit), ...bases].flatMap(near) : []),
   const: ({ keywordValue: limit }) => near(limit),
-  minimum: ({ keywordValue: limit, bases }) => below(limit, bases),
-  maximum: ({ keywordValue: limit, bases }) => above(limit, bases),
-  exclusiveMinimum: ({ keywordValue: limit, bases }) => [limit, ...below(limit, bases)],
-  exclusiveMaximum: ({ keywordValue: limit, bases }) => [limit, ...above(limit, bases)],
+  minimum: ({ keywordValue: limit, bases }) => beyond(limit, bases, -1),
+  maximum: ({ keywordValue: limit, bases }) => beyond(limit, bases, 1),
+  exclusiveMinimum: ({ keywordValue: limit, bases }) => [limit, ...beyond(limit, bases, -1)],
+  exclusiveMaximum: ({ keywordValue: limit, bases }) => [limit, ...beyond(limit, bases, 1)],
   multipleOf: ({ keywordValue: limit, bases }) =>
     numbers(bases).flatMap((base) =>
       typeof limit === 'number'
@@ -89,36 +89,27 @@ function near(value: Json | undefined): Json[] {
   return isJsonArray(value) ? [[...value, ...value.slice(0, 1)], [], [null]] : [{ ...value, extra: 'text' }, {}];
 }
 
-function below(limit: Json, bases: readonly Json[]): number[] {
+/**
+ * Numbers below a bound, or above it. Those by the distances between valid values still match a `multipleOf`.
+ *
+ * @param sign -1 for below, 1 for above.
+ */
+function beyond(limit: Json, bases: readonly Json[], sign: number): number[] {
   if (typeof limit !== 'number') return [];
+  const steps = stepsOf(bases);
+  const far = numbers(bases)
+    .slice(0, 1)
+    .flatMap((base) =>
+      steps.flatMap((step) => {
+        const count = Math.floor(Math.abs(limit - base) / step) + 1;
+        return [tidy(base + sign * count * step), tidy(base + sign * (count + 1) * step)];
+      }),
+    );
   return [
-    ...stepsOf(bases).map((step) => tidy(limit - step)),
-    limit - 1,
-    limit - 0.5,
-    limit - 10,
-    ...far(limit, bases, -1),
+    ...steps.map((step) => tidy(limit + sign * step)),
+    ...[1, 0.5, 10].map((distance) => limit + sign * distance),
+    ...far,
   ];
-}
-
-function above(limit: Json, bases: readonly Json[]): number[] {
-  if (typeof limit !== 'number') return [];
-  return [
-    ...stepsOf(bases).map((step) => tidy(limit + step)),
-    limit + 1,
-    limit + 0.5,
-    limit + 10,
-    ...far(limit, bases, 1),
-  ];
-}
-
-/** Numbers beyond the bound by the distances between valid values, so that they still match a `multipleOf`. */
-function far(limit: number, bases: readonly Json[], sign: number): number[] {
-  const [base] = numbers(bases);
-  if (base === undefined) return [];
-  return stepsOf(bases).flatMap((step) => {
-    const count = Math.floor(Math.abs(limit - base) / step) + 1;
-    return [tidy(base + sign * count * step), tidy(base + sign * (count + 1) * step)];
-  });
 }
 
 function stepsOf(bases: readonly Json[]): number[] {

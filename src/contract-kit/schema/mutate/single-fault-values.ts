@@ -35,12 +35,14 @@ const maxVisits = 2;
  * near the root come first.
  */
 export function singleFaultValues(schema: SchemaSource, options: SingleFaultOptions = {}): readonly SingleFaultValue[] {
-  return mutateAll(schema, options).faults;
+  const { maker, layers } = prepare(schema, options);
+  return singleFaultsOf(maker, layers, options.locations ?? 'all');
 }
 
 /** The keywords without a value in {@link singleFaultValues}, and the schemas without a valid value, with the reasons. */
 export function unmutatedKeywords(schema: SchemaSource, options: ValueOptions = {}): readonly NotVerified[] {
-  return mutateAll(schema, options).unmutatedKeywords;
+  const { maker, layers } = prepare(schema, options);
+  return mutationsOf(maker, layers, 'all').unmutatedKeywords;
 }
 
 interface Mutations {
@@ -59,11 +61,6 @@ export function singleFaultsOf(
 
 const resultsOf = onceFor((_maker: ValueMaker) => keep<string, Mutations>());
 
-function mutateAll(schema: SchemaSource, { locations = 'all', ...options }: SingleFaultOptions): Mutations {
-  const { maker, layers } = prepare(schema, options);
-  return mutationsOf(maker, layers, locations);
-}
-
 function mutationsOf(maker: ValueMaker, layers: Conjunction, locations: 'all' | 'root'): Mutations {
   const key = `${locations} ${conjunctionKey(layers)}`;
   return resultsOf(maker)(key, () => mutateEach(maker, layers, locations));
@@ -77,6 +74,10 @@ function mutateEach(maker: ValueMaker, layers: Conjunction, locations: 'all' | '
   const waiting: InstanceLocation[] = [{ layers, path: [], wrap: (value) => value }];
   let visited = 0;
   let keywords = 0;
+  const onlyFirst = (limit: number, what: string, here: Conjunction): void => {
+    const { pointer } = maker.set.origin(here[0]?.pointer ?? '');
+    gaps.set(pointer, { pointer, reason: `invalid values are made only for the first ${limit} ${what}` });
+  };
 
   /** Whether locations below this one may succeed. */
   const mutateAt = (location: InstanceLocation, key: string, branch: Conjunction, bases: readonly Json[]): boolean => {
@@ -88,8 +89,7 @@ function mutateEach(maker: ValueMaker, layers: Conjunction, locations: 'all' | '
         if (faults.has(name)) continue;
         keywords += 1;
         if (keywords > maxKeywords) {
-          const { pointer } = maker.set.origin(layers[0]?.pointer ?? '');
-          gaps.set(pointer, { pointer, reason: `invalid values are made only for the first ${maxKeywords} keywords` });
+          onlyFirst(maxKeywords, 'keywords', layers);
           return false;
         }
         const tried = search.find(entry, mutator({ maker, layer, branch, keywordValue, bases }));
@@ -112,11 +112,7 @@ function mutateEach(maker: ValueMaker, layers: Conjunction, locations: 'all' | '
     unfinished.delete(key);
     visited += 1;
     if (visited > maxLocations) {
-      const { pointer } = maker.set.origin(location.layers[0]?.pointer ?? '');
-      gaps.set(pointer, {
-        pointer,
-        reason: `invalid values are made only for the first ${maxLocations} instance locations`,
-      });
+      onlyFirst(maxLocations, 'instance locations', location.layers);
       break;
     }
     const bases = maker.values(location.layers, Math.min(location.path.length, 2));

@@ -11,15 +11,13 @@ const maxTries = 80;
 /** If this many values are invalid at a location but not as a whole, another branch above probably allows them. */
 const maxDeaf = 8;
 
-/** Why no value violates the keyword. `isOpen` if one did at the location, so that another location may succeed. */
-interface Failed {
-  readonly reason: string;
-  readonly isOpen: boolean;
-}
-
 /** Searches, at one location, for values with which the whole value violates only one keyword. */
 export interface SingleViolation {
-  find(entry: MutableKeyword, candidates: Iterable<Json>): { readonly value: Json } | Failed;
+  /** If none is found, why. `isOpen` if a value violates it at the location, so that another location may succeed. */
+  find(
+    entry: MutableKeyword,
+    candidates: Iterable<Json>,
+  ): { readonly value: Json } | { readonly reason: string; readonly isOpen: boolean };
   /** Whether violations at this location do not seem to make the whole value invalid. */
   isHopeless(): boolean;
 }

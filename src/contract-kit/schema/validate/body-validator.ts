@@ -3,7 +3,7 @@ import formats from 'ajv-formats';
 import type { JsonObject } from '../../openapi/document/json.ts';
 import { pointerToFragment, pointerTokens } from '../../openapi/document/json-pointer.ts';
 import { toJsonSchemaDialect } from '../../openapi/document/json-schema-dialect.ts';
-import { keep, onceFor } from '../../openapi/document/once-for.ts';
+import { keep, keepFor } from '../../openapi/document/once-for.ts';
 import type { Direction } from '../../openapi/operation/direction.ts';
 import { errorMessage } from '../../text/error-message.ts';
 import { assertedFormats } from '../keywords/formats.ts';
@@ -43,8 +43,6 @@ export interface BodyValidator {
   readonly notVerified: (schema: SchemaLocation) => string | undefined;
 }
 
-const validatorsOf = onceFor((_document: JsonObject) => keep<Direction | undefined, BodyValidator>());
-
 /**
  * The validator for the schemas of one bundled document of OpenAPI 3.0 or 3.1. It is made once, so the document must not
  * change from then on.
@@ -52,9 +50,10 @@ const validatorsOf = onceFor((_document: JsonObject) => keep<Direction | undefin
  * @param direction What it keeps out of bodies need not be there. By default nothing is kept out.
  */
 export function bodyValidatorOf(document: JsonObject, direction?: Direction): BodyValidator {
-  const dialect = toJsonSchemaDialect(document);
-  return validatorsOf(dialect)(direction, () => createBodyValidator(dialect, direction));
+  return validatorOf(toJsonSchemaDialect(document), direction);
 }
+
+const validatorOf = keepFor(createBodyValidator);
 
 /** Executes patterns in linear time. */
 const regExp = Object.assign(

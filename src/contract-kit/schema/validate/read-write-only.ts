@@ -1,7 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
-import { fragmentToPointer } from '../../openapi/document/json-pointer.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
-import { valueAt } from '../../openapi/document/value-at.ts';
+import { localReference, valueAt } from '../../openapi/document/value-at.ts';
 import type { Direction } from '../../openapi/operation/direction.ts';
 
 /** The properties that a schema, or what it is composed of, keeps out of one direction (OpenAPI 3.1, 4.8.24.2). */
@@ -32,8 +31,8 @@ function partsOf(document: JsonObject, schema: JsonObject): JsonObject[] {
   const add = (part: unknown): void => {
     if (!isJsonObject(part) || parts.has(part)) return;
     parts.add(part);
-    if (typeof part.$ref === 'string' && part.$ref.startsWith('#'))
-      add(valueAt(document, fragmentToPointer(part.$ref)));
+    const target = localReference(part);
+    if (target !== undefined) add(valueAt(document, target));
     if (Array.isArray(part.allOf)) part.allOf.forEach(add);
   };
   add(schema);

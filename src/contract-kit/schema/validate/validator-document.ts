@@ -14,11 +14,6 @@ export interface ValidatorDocument {
   readonly pointerOf: (schema: unknown) => string | undefined;
 }
 
-/** Whether the members of a part are called by names, which assert nothing. */
-function isMap(keyword: string): boolean {
-  return hasNames(keyword) || keyword === 'paths' || keyword === 'examples';
-}
-
 /**
  * What Ajv takes for the name of a schema, also in an example that has one as a value, refuses to read, or reads in a way
  * of its own. A bundled document refers to its parts by pointer.
@@ -52,9 +47,11 @@ export function validatorDocument(document: JsonObject, direction: Direction | u
       if (key === 'enum' || key === 'const') return [[key, member]];
       if (key === 'required' && Array.isArray(member)) return [[key, member.filter((name) => !hidden.has(name))]];
       const below = appendPointer(pointer, key);
-      if (!isMap(key) || !isJsonObject(member))
-        return [[key, copy(member, below, key === 'allOf' ? hidden : new Set())]];
-      return [[key, copyMap(key === 'patternProperties' ? readablePatterns(member) : member, below)]];
+      // The members of these parts are called by names, which assert nothing.
+      const isMap = hasNames(key) || key === 'paths' || key === 'examples';
+      if (!isMap || !isJsonObject(member)) return [[key, copy(member, below, key === 'allOf' ? hidden : new Set())]];
+      const patterns = Object.entries(member).filter(([pattern]) => isPattern(pattern));
+      return [[key, copyMap(key === 'patternProperties' ? Object.fromEntries(patterns) : member, below)]];
     });
     return named(Object.fromEntries(entries), pointer);
   };
@@ -84,8 +81,4 @@ export function validatorDocument(document: JsonObject, direction: Direction | u
     document: isJsonObject(copied) ? copied : {},
     pointerOf: (schema) => (isJsonObject(schema) ? pointers.get(schema) : undefined),
   };
-}
-
-function readablePatterns(patterns: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(patterns).filter(([pattern]) => isPattern(pattern)));
 }
