@@ -111,10 +111,11 @@ export const text: object = { type: 'string', minLength: 1, maxLength: 40 };
 export const flag: object = { type: 'boolean' };
 export const whole: object = { type: 'integer', minimum: 1, maximum: 1000 };
 
-/** The operations with each success wrapped: `{ "data": … }`. */
+/** The operations with each body and each success wrapped: `{ "data": … }`. */
 export function enveloped(operations: SmallOperations): SmallOperations {
-  const wrapped = ({ responses, ...operation }: SmallOperation): SmallOperation => ({
+  const wrapped = ({ responses, body, ...operation }: SmallOperation): SmallOperation => ({
     ...operation,
+    ...(body !== undefined && { body: objectSchema({ data: body }) }),
     responses: Object.fromEntries(
       Object.entries(responses).map(([status, schema]) => [
         status,

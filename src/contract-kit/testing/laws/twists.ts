@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../openapi/document/json.ts';
 import type { Answering, Call, KeptThing, Reply, Twist } from './small-service.ts';
 
 /** One operation is handled in another way. */
@@ -52,9 +53,10 @@ export function keeps(change: (body: KeptThing, call: Call) => KeptThing): Twist
     ['POST', 'PUT', 'PATCH'].includes(call.method) ? next({ ...call, body: change(call.body, call) }) : next(call);
 }
 
-/** All that is answered is in an envelope. */
+/** All that is answered is in an envelope, and so may be what is sent. */
 export const inEnvelope: Twist = (call, next) => {
-  const reply = next(call);
+  const { data } = call.body;
+  const reply = next(isJsonObject(data) ? { ...call, body: data } : call);
   return reply.status < 300 && reply.body !== undefined ? { ...reply, body: { data: reply.body } } : reply;
 };
 

@@ -26,16 +26,11 @@ export function madePath(
   const toPath = (id: string | undefined): string | undefined =>
     id === undefined ? undefined : itemPath(source, key, requestPath, id);
   const linked = source.expression === undefined ? undefined : evaluate(source.expression, exchange);
-  const own =
-    linked ??
-    objectsIn(exactJson(exchange.response.body), noun)
-      .map((one) => idOf(one, variable, noun))
-      .find((id) => id !== undefined);
+  const own = linked ?? idWithin(exactJson(exchange.response.body), variable, noun);
   if (own !== undefined) return toPath(own);
   const location = locationPath(exchange.response, baseUrl, requestPath);
   if (location !== undefined && pathKey(templateOf(location, path)) === key) return location;
-  const sent = exactJson(exchange.request.body);
-  return isJsonObject(sent) ? toPath(idOf(sent, variable, noun)) : undefined;
+  return toPath(idWithin(exactJson(exchange.request.body), variable, noun));
 }
 
 /** The paths of the things that a list shows, with what it shows of each. */
@@ -102,14 +97,25 @@ const wrapping = [
 /** The members that may be beside it if it is called otherwise. */
 const telling = ['status', 'success', 'ok', 'code', 'error', 'message'];
 
+/** Whether a member with this name may wrap a thing. */
+export function isWrapping(name: string, noun: string): boolean {
+  return wrapping.includes(lastWord(name)) || lastWord(segmentNoun(name)) === lastWord(noun);
+}
+
+/** The id of the thing that a body is about. `undefined` if it shows none. */
+export function idWithin(body: unknown, variable: string, noun: string): string | undefined {
+  return objectsIn(body, noun)
+    .map((one) => idOf(one, variable, noun))
+    .find((id) => id !== undefined);
+}
+
 /** The objects that a response is about, the most likely first: its body, and those that only wrap it. */
 function objectsIn(body: unknown, noun: string): JsonObject[] {
   if (!isJsonObject(body)) return [];
   const names = Object.keys(body);
   const wrapped = Object.entries(body).flatMap(([name, value]) => {
-    const isNamed = wrapping.includes(lastWord(name)) || lastWord(segmentNoun(name)) === lastWord(noun);
     const isAlone = names.every((other) => other === name || telling.includes(lastWord(other)));
-    return isJsonObject(value) && (isNamed || isAlone) ? [value] : [];
+    return isJsonObject(value) && (isWrapping(name, noun) || isAlone) ? [value] : [];
   });
   return [body, ...wrapped];
 }

@@ -8,6 +8,7 @@ import type { Operation, Parameter } from '../../openapi/operation/operation.ts'
 import { judgeSentBody } from '../../requests/bodies/judge-body.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
+import { bodyMembers, withBodyMembers } from './body-members.ts';
 
 /** The valid case of an operation with the shortest path and the fewest headers. `undefined` if there is none. */
 export function plainest(cases: readonly Case[]): Case | undefined {
@@ -90,11 +91,17 @@ export function bodyOf({ body }: WireRequest): JsonObject | undefined {
  * not allow that.
  */
 function withMembers(one: Case, members: JsonObject): Case | undefined {
-  const own = bodyOf(one.request);
+  const own = bodyMembers(one);
   if (own === undefined) return Object.keys(members).length === 0 ? one : undefined;
-  const body = JSON.stringify(Object.entries(members).reduce(withMember, own));
-  const { expectation } = judgeSentBody(one.operation, one.request.headers, withoutSlots(body));
-  return expectation === 'accept' ? { ...one, request: { ...one.request, body } } : undefined;
+  return withOnly(one, Object.entries(members).reduce(withMember, own));
+}
+
+/** The case with these members in its JSON body, and no others. `undefined` if the description does not allow that. */
+export function withOnly(one: Case, members: JsonObject): Case | undefined {
+  const changed = withBodyMembers(one, members);
+  const { headers, body = '' } = changed.request;
+  const { expectation } = judgeSentBody(one.operation, headers, withoutSlots(body));
+  return expectation === 'accept' ? changed : undefined;
 }
 
 /** Puts these members into the JSON body of the first case that may have them. `undefined` if no case may have them. */

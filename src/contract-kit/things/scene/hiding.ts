@@ -1,7 +1,6 @@
 import type { Case } from '../../contract/model/case.ts';
-import { isJsonObject } from '../../openapi/document/json.ts';
-import { exactJson } from '../../openapi/names/exact-json.ts';
 import { wordsOf } from '../../openapi/names/nouns.ts';
+import { bodyMembers } from './body-members.ts';
 
 /** Words for what takes a thing away from those who read it: `archived`, `isDeleted`, `hiddenAt`. */
 const hiding = /^(?:archiv|delet|remov|hid|trash|discard|withdr|retir|revok|expir)/;
@@ -13,9 +12,8 @@ const showing = /^(?:visible|activ|enabl|publish|public|listed|available)/;
  * Whether the body of a request says that the thing goes to an archive or the like, so that reading it may be refused
  * afterwards: `archived: true`, `deletedAt` with a time, `status: "archived"`, `visible: false`.
  */
-export function mayHide({ request }: Pick<Case, 'request'>): boolean {
-  const body = exactJson(request.body);
-  return isJsonObject(body) && Object.entries(body).some(([name, value]) => isHiding(name, value));
+export function mayHide(one: Case): boolean {
+  return Object.entries(bodyMembers(one) ?? {}).some(([name, value]) => isHiding(name, value));
 }
 
 function isHiding(name: string, value: unknown): boolean {

@@ -1,12 +1,13 @@
+import type { Case } from '../../contract/model/case.ts';
 import { isSuccessStatus, responseOf } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
-import { exactJson } from '../../openapi/names/exact-json.ts';
 import { bodyContents } from '../../openapi/operation/body-content.ts';
 import { documentedResponse } from '../../openapi/operation/documented-response.ts';
 import { idOf } from '../read/read-things.ts';
 import type { Resource } from '../read/resource-model.ts';
 import { idInPath, type Thing } from '../read/thing.ts';
+import { bodyMembers, wrapperOf } from './body-members.ts';
 import { memberSchemas, type Schemas } from './member-schemas.ts';
 
 /** An object on the wire, and the schemas that describe it. */
@@ -15,11 +16,19 @@ export interface Representation {
   readonly schemas: Schemas;
 }
 
-/** The JSON object that a step has sent. `undefined` if it is anything else. */
-export function sentIn({ case: { operation, request } }: Step): Representation | undefined {
-  const value = exactJson(request.body);
-  const schemas = bodyContents(operation).flatMap(({ kind, schema }) => (kind === 'json' ? (schema ?? []) : []));
-  return isJsonObject(value) && schemas.length > 0 ? { value, schemas } : undefined;
+/** The JSON object that a step has sent, without what wraps it. `undefined` if it is anything else. */
+export function sentIn({ case: one }: Step): Representation | undefined {
+  return sentBy(one);
+}
+
+/** The same of a case. */
+export function sentBy(one: Case): Representation | undefined {
+  const { operation } = one;
+  const value = bodyMembers(one);
+  const whole = bodyContents(operation).flatMap(({ kind, schema }) => (kind === 'json' ? (schema ?? []) : []));
+  const wrapper = wrapperOf(operation);
+  const schemas = wrapper === undefined ? whole : memberSchemas(whole, wrapper);
+  return value !== undefined && schemas.length > 0 ? { value, schemas } : undefined;
 }
 
 /**

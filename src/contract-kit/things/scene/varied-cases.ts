@@ -1,9 +1,10 @@
 import type { Case } from '../../contract/model/case.ts';
-import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
 import { exactJson } from '../../openapi/names/exact-json.ts';
-import { bodyContents } from '../../openapi/operation/body-content.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { defaultOf, memberSchemas, type Schemas } from './member-schemas.ts';
+import { bodyMembers } from './body-members.ts';
+import { defaultOf, memberSchemas } from './member-schemas.ts';
+import { sentBy } from './representation.ts';
 import { isEmpty } from './same-value.ts';
 import type { Scene } from './scene.ts';
 
@@ -24,9 +25,8 @@ export function fullestCase(
   operation: Operation,
   isFit: (one: Case) => boolean = () => true,
 ): Case | undefined {
-  const schemas = bodyContents(operation).flatMap(({ schema }) => schema ?? []);
   const fit = byLength(validCases(scene, operation).filter(isFit));
-  return sortedBy(fit, (one) => valueCount(one, schemas))[0];
+  return sortedBy(fit, valueCount)[0];
 }
 
 /** Kinds of texts that programs often corrupt without an error. */
@@ -45,9 +45,8 @@ function isSpoilt(rule: string): boolean {
 
 /** Cases by the number of members in which their bodies differ from a thing, the most first. */
 export function byContrast(cases: readonly Case[], thing: JsonObject): Case[] {
-  const contrastOf = ({ request }: Case): number => {
-    const body = exactJson(request.body);
-    const members = isJsonObject(body) ? Object.entries(body) : [];
+  const contrastOf = (one: Case): number => {
+    const members = Object.entries(bodyMembers(one) ?? {});
     return members.filter(([name, value]) => !isEmpty(value) && JSON.stringify(value) !== JSON.stringify(thing[name]))
       .length;
   };
@@ -78,11 +77,10 @@ export function variedCases(scene: Scene, operation: Operation, most: number): C
 }
 
 /** How many members of the body have a value other than the default. */
-function valueCount({ request }: Case, schemas: Schemas): number {
-  const body = exactJson(request.body);
-  if (!isJsonObject(body)) return 0;
-  return Object.entries(body).filter(
-    ([name, value]) => !isEmpty(value) && value !== defaultOf(memberSchemas(schemas, name)),
+function valueCount(one: Case): number {
+  const sent = sentBy(one);
+  return Object.entries(sent?.value ?? {}).filter(
+    ([name, value]) => !isEmpty(value) && value !== defaultOf(memberSchemas(sent?.schemas ?? [], name)),
   ).length;
 }
 

@@ -1,9 +1,8 @@
-import { isJsonObject } from '../../../openapi/document/json.ts';
-import { exactJson } from '../../../openapi/names/exact-json.ts';
 import { isSafe } from '../../../openapi/names/safe-methods.ts';
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
-import { judgeSentBody } from '../../../requests/bodies/judge-body.ts';
 import { resourceModel } from '../../read/resource-model.ts';
+import { bodyMembers } from '../../scene/body-members.ts';
+import { firstWith } from '../../scene/changed-request.ts';
 import type { Play } from '../../scene/play.ts';
 import { sentIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
@@ -43,18 +42,13 @@ export const refusedChangesNothing: ThingLaw = sceneLaw<Refusal>({
 
 /** A change that gives a thing the members of another one, if the description says that there are conflicts. */
 function membersOfAnother({ scene, operation }: Play): Refusal[] {
-  const [one] = validCases(scene, operation).filter(({ request }) => isJsonObject(exactJson(request.body)));
+  const [one] = validCases(scene, operation).filter((one) => bodyMembers(one) !== undefined);
   if (describedConflict(operation) === undefined || one === undefined) return [];
-  const isValid = (body: object): boolean =>
-    judgeSentBody(operation, one.request.headers, JSON.stringify(body)).expectation === 'accept';
   const prepare: Refusal['prepare'] = async (play) => {
     const { step } = await play.spare();
-    let body: object = Object(exactJson(one.request.body));
-    for (const [name, value] of Object.entries(sentIn(step)?.value ?? {})) {
-      const tried = { ...body, [name]: value };
-      if (isValid(tried)) body = tried;
-    }
-    return { pick: () => ({ ...one, request: { ...one.request, body: JSON.stringify(body) } }) };
+    const members = Object.entries(sentIn(step)?.value ?? {});
+    const own = members.reduce((known, member) => firstWith([known], Object.fromEntries([member])) ?? known, one);
+    return { pick: () => own };
   };
   return [{ what: 'with the members of another one', prepare }];
 }

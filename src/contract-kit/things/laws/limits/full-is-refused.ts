@@ -4,7 +4,8 @@ import type { Operation } from '../../../openapi/operation/operation.ts';
 import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
-import { bodyOf, firstWith } from '../../scene/changed-request.ts';
+import { bodyMembers } from '../../scene/body-members.ts';
+import { firstWith } from '../../scene/changed-request.ts';
 import { resourceLaw, type Verdict } from '../../scene/resource-law.ts';
 import type { MadeThing, Scene, ThingLaw } from '../../scene/scene.ts';
 import { answerOf, isSuccess } from '../../scene/words.ts';
@@ -33,8 +34,7 @@ export const fullIsRefused: ThingLaw = resourceLaw({
     const room = roomOf(resource) ?? { name: '', least: 0 };
     const whole = await makeWith(scene, resource, { [room.name]: room.least });
     if (typeof whole === 'string') return { unclear: whole };
-    if (bodyOf(whole.step.exchange.request)?.[room.name] !== room.least)
-      return { unclear: `no \`${room.name}\` is sent` };
+    if (bodyMembers(whole.step.case)?.[room.name] !== room.least) return { unclear: `no \`${room.name}\` is sent` };
     const tooMuch = await askForTooMuch(scene, operation, whole, room);
     if (tooMuch === undefined || !takesRoom(tooMuch)) return await fill(scene, operation, whole, room, tooMuch);
     return {

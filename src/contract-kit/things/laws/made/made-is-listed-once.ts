@@ -2,8 +2,8 @@ import type { Step } from '../../../contract/model/step.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
 import { operationsThat } from '../../read/meaning.ts';
 import type { Thing } from '../../read/thing.ts';
+import { bodyMembers } from '../../scene/body-members.ts';
 import { Broken, clear, demand, ifClear, need, Unclear } from '../../scene/breach.ts';
-import { bodyOf } from '../../scene/changed-request.ts';
 import { areInOneList } from '../../scene/own-list.ts';
 import type { Play } from '../../scene/play.ts';
 import { sentIn, shownIn } from '../../scene/representation.ts';
@@ -58,7 +58,7 @@ async function change({ scene, resource }: Play, thing: Thing): Promise<void> {
   const read = reader && (await scene.send(reader, thing));
   const shown = read && shownIn(resource, read)?.value;
   if (changer === undefined || shown === undefined) return;
-  const cases = validCases(scene, changer).filter(({ request }) => !mayBeLeftOut(bodyOf(request) ?? {}));
+  const cases = validCases(scene, changer).filter((one) => !mayBeLeftOut(bodyMembers(one) ?? {}));
   await scene.send(changer, thing, { pick: () => byContrast(cases, shown)[0] });
 }
 

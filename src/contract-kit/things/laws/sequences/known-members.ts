@@ -2,9 +2,8 @@ import { isSuccessStatus } from '../../../contract/model/exchange.ts';
 import type { Step } from '../../../contract/model/step.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
-import { exactJson } from '../../../openapi/names/exact-json.ts';
-import { bodyContents } from '../../../openapi/operation/body-content.ts';
-import type { Operation } from '../../../openapi/operation/operation.ts';
+import { memberSchemas, type Schemas } from '../../scene/member-schemas.ts';
+import { sentIn } from '../../scene/representation.ts';
 
 /** The texts of a thing that only a request changes, by member. */
 export type KnownMembers = ReadonlyMap<string, string>;
@@ -23,9 +22,8 @@ export function repeatedMembers(step: Step): KnownMembers {
 
 /** What is known of a thing after a change of it. What the change has sent and does not show again is unknown then. */
 export function membersAfter(known: KnownMembers, step: Step): KnownMembers {
-  const sent = exactJson(step.case.request.body);
   const isWhole = step.case.operation.method === 'PUT';
-  const names = isJsonObject(sent) ? Object.keys(sent) : [];
+  const names = Object.keys(sentIn(step)?.value ?? {});
   const others = [...known].filter(([name]) => !isWhole && !names.includes(name));
   const kept = shownObject(step) === undefined ? sameAsBefore(known, step) : repeatedMembers(step);
   return new Map([...others, ...kept]);
@@ -54,20 +52,17 @@ export function shownObject({ body, status }: Step): JsonObject | undefined {
   return Object.keys(body).length <= 2 && inner.length === 1 ? inner[0] : body;
 }
 
-function sentTexts({ case: { operation, request } }: Step): Map<string, string> {
-  const sent = exactJson(request.body);
-  const members = isJsonObject(sent) ? Object.entries(sent) : [];
+function sentTexts(step: Step): Map<string, string> {
+  const { value: members = {}, schemas = [] } = sentIn(step) ?? {};
   return new Map(
-    members.flatMap(([name, value]): [string, string][] =>
-      typeof value === 'string' && isFree(operation, name, value) ? [[name, value]] : [],
+    Object.entries(members).flatMap(([name, value]): [string, string][] =>
+      typeof value === 'string' && isFree(schemas, name, value) ? [[name, value]] : [],
     ),
   );
 }
 
-function isFree(operation: Operation, name: string, value: string): boolean {
-  if (moving.test(name) || plain(value) === '') return false;
-  const schemas = bodyContents(operation).flatMap(({ schema }) => schema ?? []);
-  return !schemas.flatMap((schema) => schema.at('properties')?.at(name) ?? []).some(isChoice);
+function isFree(schemas: Schemas, name: string, value: string): boolean {
+  return !moving.test(name) && plain(value) !== '' && !memberSchemas(schemas, name).some(isChoice);
 }
 
 function isChoice(schema: SpecNode): boolean {

@@ -1,5 +1,6 @@
 import { cards, noteOperations, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
+import { enveloped, smallDocument } from '../../../testing/laws/small-document.ts';
 import { at, besides, change, inEnvelope, stamps, together } from '../../../testing/laws/twists.ts';
 import { changeLeavesTheRest } from './change-leaves-the-rest.ts';
 
@@ -26,6 +27,10 @@ testLaw(changeLeavesTheRest, {
   },
   right: {
     'has times and versions that move': { twist: stamps },
+    'takes and answers envelopes': {
+      document: smallDocument(enveloped(noteOperations)),
+      twist: inEnvelope,
+    },
     'lets callers choose ids, and answers in an envelope': { document: cards, twist: inEnvelope },
     'writes a new revision with each change': {
       twist: at(

@@ -1,7 +1,7 @@
 import type { Case } from '../../../contract/model/case.ts';
-import { isJsonObject } from '../../../openapi/document/json.ts';
-import { exactJson } from '../../../openapi/names/exact-json.ts';
+import { bodyMembers } from '../../scene/body-members.ts';
 import { clear } from '../../scene/breach.ts';
+import { withOnly } from '../../scene/changed-request.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
 import { validCases } from '../../scene/varied-cases.ts';
@@ -34,13 +34,13 @@ export const changeLeavesTheRest: ThingLaw = sceneLaw({
   },
 });
 
-/** The first case of each member that changes only this member. */
+/** For each member, a case that changes only this member. */
 function changesOfOne(cases: readonly Case[]): [name: string, one: Case][] {
   const byName = new Map<string, Case>();
-  for (const one of cases) {
-    const body = exactJson(one.request.body);
-    const [name, ...others] = isJsonObject(body) ? Object.keys(body) : [];
-    if (name !== undefined && others.length === 0 && !byName.has(name)) byName.set(name, one);
-  }
+  for (const one of cases)
+    for (const [name, value] of Object.entries(bodyMembers(one) ?? {})) {
+      const alone = byName.has(name) ? undefined : withOnly(one, { [name]: value });
+      if (alone !== undefined) byName.set(name, alone);
+    }
   return [...byName];
 }

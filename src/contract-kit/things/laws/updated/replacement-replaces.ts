@@ -2,8 +2,8 @@ import type { Case } from '../../../contract/model/case.ts';
 import { documentsSuccess } from '../../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Resource } from '../../read/resource-model.ts';
+import { bodyMembers } from '../../scene/body-members.ts';
 import { Broken, clear, ifClear, need } from '../../scene/breach.ts';
-import { bodyOf } from '../../scene/changed-request.ts';
 import { describedMember, differencesOf } from '../../scene/differences.ts';
 import { defaultOf, memberSchemas } from '../../scene/member-schemas.ts';
 import type { Play } from '../../scene/play.ts';
@@ -55,7 +55,7 @@ export const replacementReplaces: ThingLaw = sceneLaw({
 async function isOfNewThings(play: Play, name: string, value: unknown): Promise<boolean> {
   const [without] = play.resource.makers
     .flatMap(({ operation }) => validCases(play.scene, operation))
-    .filter(({ request }) => !Object.hasOwn(bodyOf(request) ?? { [name]: true }, name))
+    .filter((one) => !Object.hasOwn(bodyMembers(one) ?? { [name]: true }, name))
     .sort(byLength);
   if (without === undefined) return true;
   const made = await ifClear(play.make({ pick: () => without }).then((one) => play.watch(one)));

@@ -6,7 +6,7 @@ import { collectionOf, pathKey, segmentsOf } from '../../../openapi/names/item-p
 import { isSafe } from '../../../openapi/names/safe-methods.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { decodedOrSame } from '../../../text/decoded-or-same.ts';
-import { idOf, listedThings, madePath, type ReadableExchange } from '../../read/read-things.ts';
+import { idWithin, listedThings, madePath, type ReadableExchange } from '../../read/read-things.ts';
 import type { Resource, ResourceModel } from '../../read/resource-model.ts';
 import { idInPath, type Thing, thingPathOf } from '../../read/thing.ts';
 import { isAboutPages } from '../../scene/paging.ts';
@@ -268,7 +268,7 @@ function copied(model: ResourceModel, operation: Operation, { request, response 
   if (operation.method !== 'POST' || last === undefined || model.madeBy(operation).length > 0) return [];
   const { resource, index } = last;
   const [sent, shown] = [exactJson(request.body), exactJson(response.body)].map((body) =>
-    isJsonObject(body) ? idOf(body, resource.variable, resource.noun) : undefined,
+    idWithin(body, resource.variable, resource.noun),
   );
   if (sent === undefined || sent !== shown || !isUnguessable(sent)) return [];
   const segments = segmentsOf(thingPathOf(request)).slice(0, index);
@@ -281,8 +281,7 @@ function perhapsMade(model: ResourceModel, operation: Operation, { request, resu
   if (status > 0 && status < 500) return [];
   return model.madeBy(operation).flatMap((resource): NewThing[] => {
     const isAtPath = resource === ownResource(model, operation);
-    const sent = exactJson(request.body);
-    const id = isJsonObject(sent) ? idOf(sent, resource.variable, resource.noun) : undefined;
+    const id = idWithin(exactJson(request.body), resource.variable, resource.noun);
     if (!isAtPath && (id === undefined || pathKey(operation.path) !== collectionOf(resource.key))) return [];
     const path = `${thingPathOf(request)}${isAtPath ? '' : `/${percentEncode(id ?? '')}`}`;
     const proof = isUnguessable(idInPath(path)) ? 'proven' : 'doubtful';

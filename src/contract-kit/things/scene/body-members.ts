@@ -1,0 +1,34 @@
+import type { Case } from '../../contract/model/case.ts';
+import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
+import { onceFor } from '../../openapi/document/once-for.ts';
+import { exactJson } from '../../openapi/names/exact-json.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
+import { bodyProperties } from '../../openapi/operation/properties-of.ts';
+import { isWrapping } from '../read/read-things.ts';
+import { resourceModel } from '../read/resource-model.ts';
+
+/** The member that all others of a JSON body are in: `data` in `{ "data": { … } }`. `undefined` if there is none. */
+export const wrapperOf: (operation: Operation) => string | undefined = onceFor((operation: Operation) => {
+  const [first, ...others] = bodyProperties(operation);
+  const { handlesOf, madeBy } = resourceModel(operation.node.document);
+  const resources = [...madeBy(operation), ...handlesOf(operation).map(({ resource }) => resource)];
+  const [name = '', schema] = first ?? [];
+  const isObject = schema?.texts('type').includes('object') ?? false;
+  const isNamed = resources.some(({ noun }) => isWrapping(name, noun));
+  return isObject && isNamed && others.every(([other]) => other === name) ? name : undefined;
+});
+
+/** The members of the JSON object in the body of a request, without what wraps them. `undefined` if it has another body. */
+export function bodyMembers({ operation, request }: Pick<Case, 'operation' | 'request'>): JsonObject | undefined {
+  const body = exactJson(request.body);
+  const wrapper = wrapperOf(operation);
+  const members = wrapper !== undefined && isJsonObject(body) ? body[wrapper] : body;
+  return isJsonObject(members) ? members : undefined;
+}
+
+/** The case with other members in its body, in the same wrapper. */
+export function withBodyMembers(one: Case, members: JsonObject): Case {
+  const wrapper = wrapperOf(one.operation);
+  const body = JSON.stringify(wrapper === undefined ? members : { [wrapper]: members });
+  return { ...one, request: { ...one.request, body } };
+}
