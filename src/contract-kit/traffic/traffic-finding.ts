@@ -63,14 +63,8 @@ function observedFinding(
   const minimal = needed.map(({ dimension, label }) => `${dimension} = ${withoutSecrets(one, label)}`).join(' and ');
   const [token = '', ...others] = secretsIn(one.operation, one.request);
   const redacted = others.reduce(withoutSecret, { ...judged, one: withoutOtherForms(one, token) });
-  return toFinding(redacted.one, {
-    ...redacted,
-    kind: judged.kind,
-    minimal,
-    clauses,
-    baseUrl,
-    credentials: { token, tokenVariable },
-  });
+  const parts = { ...redacted, kind: judged.kind, minimal };
+  return toFinding(redacted.one, parts, { clauses, baseUrl, credentials: { token, tokenVariable } });
 }
 
 function withoutSecrets({ operation, request }: Case, text: string): string {

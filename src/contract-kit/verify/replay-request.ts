@@ -79,7 +79,12 @@ function judgeAgain(text: string, replay: ReplayPlan, judgement: Judgement, { on
   const byId = new Map(clauses.map((clause) => [clause.id, clause]));
   const command = replayCommand(text, again);
   // The given string is kept, because it generates new unique texts each time.
-  const findings = buildFindings(attributed, byId, options.target.baseUrl, credentials, again).map(
+  const findings = buildFindings(attributed, {
+    clauses: byId,
+    baseUrl: options.target.baseUrl,
+    credentials,
+    again,
+  }).map(
     (finding): Finding => ({ ...finding, replay: text, ...(command !== undefined && { replayCommand: command }) }),
   );
   return { verdict: 'broken', findings };

@@ -1,4 +1,5 @@
 import { startPrismThread } from '../../mock/prism-thread.ts';
+import { firstByKey } from '../../openapi/document/group-by.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { type PartPair, pairOperations } from '../compare/pair-parts.ts';
@@ -80,17 +81,10 @@ function toCell(
     refused: refused.length,
     responses: requests - refused.length + generated.length,
     unreadable: failures.length - refused.length,
-    failures: distinct(failures).slice(0, maxFailures),
+    failures: firstByKey(failures, ({ operation, kind, because }) => JSON.stringify([operation, kind, because])).slice(
+      0,
+      maxFailures,
+    ),
     operations: [...new Set(failures.map(({ operation }) => operation))],
   };
-}
-
-/** The first failure for each operation and reason. */
-function distinct(failures: readonly MatrixFailure[]): MatrixFailure[] {
-  const first = new Map<string, MatrixFailure>();
-  for (const { operation, kind, what, because } of failures) {
-    const key = JSON.stringify([operation, kind, because]);
-    if (!first.has(key)) first.set(key, { operation, kind, what, because });
-  }
-  return [...first.values()];
 }

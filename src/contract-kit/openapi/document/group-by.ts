@@ -9,3 +9,20 @@ export function groupBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) =>
   }
   return groups;
 }
+
+/** The first item for each key, in their order. */
+export function firstByKey<Item>(items: Iterable<Item>, keyOf: (item: Item) => unknown): Item[] {
+  return [...groupBy(items, keyOf).values()].map(([first]) => first);
+}
+
+/** The first item for each key, with the sums of some numbers of all items with this key. */
+export function addedUp<Name extends string, Item extends Readonly<Record<Name, number>>>(
+  items: readonly Item[],
+  keyOf: (item: Item) => unknown,
+  ...names: readonly Name[]
+): Item[] {
+  return [...groupBy(items, keyOf).values()].map((same) => ({
+    ...same[0],
+    ...Object.fromEntries(names.map((name) => [name, same.reduce((total, one) => total + one[name], 0)])),
+  }));
+}

@@ -39,7 +39,12 @@ export function acceptFindings(
   const waived = judged.filter((finding) => finding.waived !== undefined);
   const reported = withWaived(clauses, findings, waived);
   const mended = baseline === undefined ? [] : mendedIn(reported, baseline);
-  const unused = unusedWaivers(waivers, { clauses, findings: all, leftOut });
+  // A waiver stays if it may match what the run could not check: a clause that is not covered, or an operation left out.
+  const uncovered = clauses.filter(({ verdict }) => verdict === 'not-covered');
+  const unused = unusedIn(
+    waivers,
+    [...all, ...uncovered].map(({ id }) => id),
+  ).filter((waiver) => !leftOut.some((operation) => mayBeAbout(waiver, operation)));
   return {
     clauses: reported,
     findings,
@@ -65,25 +70,6 @@ function withWaived(
   const broken = new Set(findings.map(({ clause }) => clause));
   const accepted = new Set(waived.map(({ clause }) => clause).filter((clause) => !broken.has(clause)));
   return clauses.map((clause) => (accepted.has(clause.id) ? { ...clause, verdict: 'waived' } : clause));
-}
-
-/** What a run has seen, and what it has not. */
-interface Seen {
-  readonly clauses: readonly ClauseReport[];
-  /** All findings, accepted or not. */
-  readonly findings: readonly Finding[];
-  /** The ids of the operations that the run leaves out. */
-  readonly leftOut: readonly string[];
-}
-
-/**
- * The ids of the waivers that match nothing. A waiver stays if it may match what the run could not check: a clause that is
- * not covered, or an operation that was left out.
- */
-function unusedWaivers(waivers: readonly Waiver[], { clauses, findings, leftOut }: Seen): string[] {
-  const uncovered = clauses.filter(({ verdict }) => verdict === 'not-covered');
-  const ids = [...findings, ...uncovered].map(({ id }) => id);
-  return unusedIn(waivers, ids).filter((waiver) => !leftOut.some((operation) => mayBeAbout(waiver, operation)));
 }
 
 /** Ids begin with their operation, and a pattern is known only up to its first asterisk. */

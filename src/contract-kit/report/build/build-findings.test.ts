@@ -32,7 +32,7 @@ function attributed(values: string, needed: string[], more: Partial<Attributed> 
 }
 
 function found(...all: Attributed[]): Finding[] {
-  return buildFindings(all, new Map([[clause.id, clause]]), baseUrl, credentials);
+  return buildFindings(all, { clauses: new Map([[clause.id, clause]]), baseUrl, credentials });
 }
 
 const minimals = (...all: Attributed[]) => found(...all).map(({ minimal }) => minimal);

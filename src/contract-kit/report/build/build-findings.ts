@@ -1,56 +1,35 @@
-import type { Clause } from '../../contract/model/clause.ts';
 import type { Attributed, Flakiness } from '../../exchange/checks/attributed.ts';
-import type { Credentials } from '../replay/redact.ts';
-import type { ReplayTarget } from '../replay/replay-command.ts';
+import { groupBy } from '../../openapi/document/group-by.ts';
 import type { Finding } from '../report.ts';
-import { toFinding } from './to-finding.ts';
+import { type FindingContext, toFinding } from './to-finding.ts';
 
 /**
  * Turns attributed problems into findings. Problems with the same cause become one finding: those that differ only in
  * one value of the request, flaky ones with the same response, and invalid error responses to invalid requests.
  */
-export function buildFindings(
-  attributed: readonly Attributed[],
-  clauses: ReadonlyMap<string, Clause>,
-  baseUrl: URL,
-  credentials: Credentials,
-  again?: ReplayTarget,
-): Finding[] {
+export function buildFindings(attributed: readonly Attributed[], context: FindingContext): Finding[] {
   return groupsOf(attributed).map((group) => {
     const [first] = group;
-    const violation = { ...first.problem, clause: first.clause };
-    const { witness, operation, sent, response, others, steps } = first;
-    const flakiness = first.flaky && describeFlakiness(first.flaky, group);
+    const { witness, problem, clause, flaky } = first;
     const parts = {
-      violation,
-      kind: first.problem.kind,
+      ...first,
+      violation: { ...problem, clause },
+      kind: problem.kind,
       minimal: describeNeeded(group),
-      flakiness,
-      operation,
-      sent,
-      response,
-      others,
-      steps,
-      clauses,
-      baseUrl,
-      credentials,
-      again,
+      flakiness: flaky && describeFlakiness(flaky, group),
     };
-    return toFinding(witness, parts);
+    return toFinding(witness, parts, context);
   });
 }
 
 type Group = readonly [Attributed, ...Attributed[]];
 
 function groupsOf(attributed: readonly Attributed[]): Group[] {
-  const groups = new Map<string, Group>();
-  for (const one of attributed) {
+  const groups = groupBy(attributed, (one) => {
     const { clause, problem, needed, flaky } = one;
     const dimensions = isAboutRefusing(one) ? [] : needed.map(({ dimension }) => dimension);
-    const key = JSON.stringify([problem.actual, ...(flaky ? [] : [clause, problem.kind, dimensions])]);
-    const known = groups.get(key);
-    groups.set(key, known ? [...known, one] : [one]);
-  }
+    return JSON.stringify([problem.actual, ...(flaky ? [] : [clause, problem.kind, dimensions])]);
+  });
   return [...groups.values()];
 }
 

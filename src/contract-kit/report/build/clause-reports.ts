@@ -2,8 +2,8 @@ import type { Case } from '../../contract/model/case.ts';
 import type { Clause } from '../../contract/model/clause.ts';
 import { isLawClause } from '../../contract/model/clause-id.ts';
 import { responseOf } from '../../contract/model/exchange.ts';
-import type { CheckedResponse } from '../../exchange/checks/check-response.ts';
 import type { Run } from '../../exchange/checks/run.ts';
+import { groupBy } from '../../openapi/document/group-by.ts';
 import type { BodyValidator } from '../../schema/validate/body-validator.ts';
 import type { ClauseReport, Finding } from '../report.ts';
 import type { RecordedResponse } from './recorded-response.ts';
@@ -72,12 +72,7 @@ export type CountedResponse = readonly [RecordedResponse, number];
 
 /** Byte-identical responses were checked once, so they share one result. */
 function countSame(recorded: readonly RecordedResponse[]): CountedResponse[] {
-  const counted = new Map<CheckedResponse, CountedResponse>();
-  for (const one of recorded) {
-    const [first, count] = counted.get(one.checked) ?? [one, 0];
-    counted.set(one.checked, [first, count + 1]);
-  }
-  return [...counted.values()];
+  return [...groupBy(recorded, ({ checked }) => checked).values()].map((same) => [same[0], same.length]);
 }
 
 /**

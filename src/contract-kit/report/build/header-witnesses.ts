@@ -2,9 +2,8 @@ import { breaksClause } from '../../contract/clauses/errors-to-clauses.ts';
 import { locateInstance } from '../../contract/clauses/locate-instance.ts';
 import type { BodyAssertion, Clause } from '../../contract/model/clause.ts';
 import { clauseId } from '../../contract/model/clause-id.ts';
-import { linesOf } from '../../contract/parameters/read-header.ts';
 import { checkHeaders, judgedHeader } from '../../exchange/checks/check-headers.ts';
-import { brokenHeaders, withHeader } from '../../exchange/checks/mutate-header.ts';
+import { brokenHeaders } from '../../exchange/checks/mutate-header.ts';
 import type { ResponseDescription } from '../../openapi/operation/documented-response.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import type { BodyValidator } from '../../schema/validate/body-validator.ts';
@@ -32,11 +31,6 @@ export function headerForm(
   return json && { header: json, broken: ['{'] };
 }
 
-/** Whether a response has the header of a clause. */
-export function showsForm({ header }: FormClause, { response }: RecordedResponse): boolean {
-  return linesOf(header, response).length > 0;
-}
-
 /** Whether a header of a response has a value that an assertion applies to. */
 export function showsHeader(
   assertion: BodyAssertion,
@@ -46,18 +40,6 @@ export function showsHeader(
   return headers.some(
     ({ header, value }) => header.name === assertion.header && locateInstance(value, assertion, validate) !== undefined,
   );
-}
-
-/** Whether the checks detect that a header is missing, or is not JSON. */
-export function formBreachIsNoticed(
-  { id }: Clause,
-  { header, broken }: FormClause,
-  { operation, response, checked: { documented } }: RecordedResponse,
-  validate: BodyValidator,
-): boolean {
-  if (documented === undefined) return false;
-  const { violations } = checkHeaders(operation, documented, withHeader(response, header, broken), validate);
-  return violations.some(({ clause }) => clause === id);
 }
 
 /** Whether the checks detect that the value of a header breaks an assertion. */

@@ -1,4 +1,4 @@
-import { groupBy } from '../../openapi/document/group-by.ts';
+import { addedUp, firstByKey, groupBy } from '../../openapi/document/group-by.ts';
 import type { Report, Shard, StateReport } from '../report.ts';
 import type { Acceptance } from './accept-findings.ts';
 import { allFindings } from './all-findings.ts';
@@ -134,24 +134,24 @@ function joinStates(states: readonly (StateReport | undefined)[]): StateReport |
   return {
     made: addedUp(
       all(({ made }) => made),
-      ({ resource, operation }) => [resource, operation],
-      ['count', 'deleted', 'removed', 'left'],
+      ({ resource, operation }) => JSON.stringify([resource, operation]),
+      ...(['count', 'deleted', 'removed', 'left'] as const),
     ),
     removed: sum(({ removed }) => removed),
     left: all(({ left }) => left),
     unmade: all(({ unmade }) => unmade),
     withheld: addedUp(
       all(({ withheld }) => withheld),
-      ({ operation, reason }) => [operation, reason],
-      ['count'],
+      ({ operation, reason }) => JSON.stringify([operation, reason]),
+      'count',
     ),
-    foundParents: once(
+    foundParents: firstByKey(
       all(({ foundParents }) => foundParents),
-      ({ operation, path }) => [operation, path],
+      ({ operation, path }) => JSON.stringify([operation, path]),
     ),
-    reachesOut: once(
+    reachesOut: firstByKey(
       all(({ reachesOut }) => reachesOut),
-      ({ operation }) => [operation],
+      ({ operation }) => operation,
     ),
     // Each shard reads what is there by itself.
     compared: Math.max(...known.map(({ compared }) => compared)),
@@ -161,26 +161,6 @@ function joinStates(states: readonly (StateReport | undefined)[]): StateReport |
         all(({ disturbed }) => disturbed),
         ({ path, kind }) => `${kind} ${path}`,
       ).values(),
-    ].flatMap((same) => {
-      const [first] = same;
-      return first === undefined ? [] : [{ ...first, requests: same.flatMap(({ requests }) => requests) }];
-    }),
+    ].map((same) => ({ ...same[0], requests: same.flatMap(({ requests }) => requests) })),
   };
-}
-
-/** The first item for each key. */
-function once<Item>(items: readonly Item[], keyOf: (item: Item) => readonly string[]): Item[] {
-  return [...groupBy(items, (item) => JSON.stringify(keyOf(item))).values()].map(([first]) => first);
-}
-
-/** One item for each key, with the sums of some numbers. */
-function addedUp<Name extends string, Item extends Readonly<Record<Name, number>>>(
-  items: readonly Item[],
-  keyOf: (item: Item) => readonly string[],
-  names: readonly Name[],
-): Item[] {
-  return [...groupBy(items, (item) => JSON.stringify(keyOf(item))).values()].map((same) => ({
-    ...same[0],
-    ...Object.fromEntries(names.map((name) => [name, same.reduce((total, one) => total + one[name], 0)])),
-  }));
 }

@@ -1,25 +1,26 @@
 import type { OperationScope } from '../../contract/clauses/operation-scope.ts';
 import type { Case } from '../../contract/model/case.ts';
-import { responseOf, type WireRequest } from '../../contract/model/exchange.ts';
+import { responseOf } from '../../contract/model/exchange.ts';
 import type { Probed } from '../../contract/model/probe.ts';
 import { isAccepted } from '../../exchange/checks/accepted-values.ts';
 import type { Attributed } from '../../exchange/checks/attributed.ts';
 import { toAttributed } from '../../exchange/checks/attributed.ts';
 import { clauseOf } from '../../exchange/checks/check-response.ts';
 import type { Run } from '../../exchange/checks/run.ts';
+import { addedUp, firstByKey, groupBy } from '../../openapi/document/group-by.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { BodyValidator } from '../../schema/validate/body-validator.ts';
 import { type Credentials, redact, redactQuoted, redactTarget } from '../replay/redact.ts';
-import type { ReplayTarget } from '../replay/replay-command.ts';
 import type { ClauseReport, ResponseCount, UndocumentedStatus } from '../report.ts';
 import { buildFindings } from './build-findings.ts';
 import { clauseReports } from './clause-reports.ts';
 import type { ReachPart } from './reach.ts';
 import type { ReportPart } from './report-part.ts';
+import type { FindingContext } from './to-finding.ts';
 
 /** What a run found out about one operation. */
-export interface OperationFacts {
+export interface OperationFacts extends Omit<FindingContext, 'clauses'> {
   readonly scope: OperationScope;
   /** All planned cases, with the expectations of the target's profile. */
   readonly planned: readonly Case[];
@@ -30,9 +31,6 @@ export interface OperationFacts {
   readonly validate: BodyValidator;
   /** Whether the run or the budget ended before everything was sent. */
   readonly isPartial: boolean;
-  readonly baseUrl: URL;
-  readonly credentials: Credentials;
-  readonly again?: ReplayTarget;
   readonly requests: number;
   /** The number of requests that timed out when sent concurrently, but not when sent alone. */
   readonly slow: number;
@@ -41,7 +39,7 @@ export interface OperationFacts {
 
 /** The part of the report about one operation. */
 export function operationPart(facts: OperationFacts): ReportPart {
-  const { scope, planned, runs, probed = [], validate, baseUrl, credentials, requests } = facts;
+  const { scope, planned, runs, probed = [], validate, credentials, requests } = facts;
   const { operation, clauses, known, notVerified } = scope;
   const byId = new Map(known.map((clause) => [clause.id, clause]));
   const wanted = new Set(clauses.map(({ id }) => id));
@@ -50,7 +48,7 @@ export function operationPart(facts: OperationFacts): ReportPart {
   const attributed = [...facts.attributed, ...probed.flatMap((one) => breachOf(operation, one))].filter(
     ({ clause, problem }) => isWanted(clauseOf({ ...problem, clause }, byId)),
   );
-  const findings = buildFindings(attributed, byId, baseUrl, credentials, facts.again);
+  const findings = buildFindings(attributed, { ...facts, clauses: byId });
   const unjudged = new Map([...unjudgedLaws(runs, credentials), ...failedProbes(probed, credentials)]);
   const throttled = runs.filter(({ judgement }) => judgement.kind === 'throttled').length;
   const reported = clauseReports({
@@ -123,14 +121,11 @@ function reachOf({ operation: { id }, clauses, blocked }: OperationScope, { runs
 }
 
 function responseCounts(runs: readonly Run[], kind: Run['judgement']['kind']): ResponseCount[] {
-  const counts = new Map<number, ResponseCount>();
-  for (const { case: one, exchange, judgement } of runs) {
+  const counts = runs.flatMap(({ case: { operation }, exchange, judgement }): ResponseCount[] => {
     const status = responseOf(exchange)?.status;
-    if (judgement.kind !== kind || status === undefined) continue;
-    const { count } = counts.get(status) ?? { count: 0 };
-    counts.set(status, { operation: one.operation.id, status, count: count + 1 });
-  }
-  return [...counts.values()];
+    return judgement.kind !== kind || status === undefined ? [] : [{ operation: operation.id, status, count: 1 }];
+  });
+  return addedUp(counts, ({ status }) => status, 'count');
 }
 
 /** Request clauses that no valid request of the plan exercises, unless another reason is already reported. */
@@ -147,7 +142,7 @@ function neverShown(clauses: readonly ClauseReport[], { blocked, notVerified }: 
 function unjudgedBodies(runs: readonly Run[], credentials: Credentials): NotVerified[] {
   const all = runs.flatMap(({ judgement }) => (judgement.kind === 'holds' ? (judgement.checked.unjudged ?? []) : []));
   const told = all.map((one) => ({ ...one, reason: redactQuoted(one.reason, credentials) }));
-  return [...new Map(told.map((one) => [JSON.stringify(one), one])).values()];
+  return firstByKey(told, (one) => JSON.stringify(one));
 }
 
 /** What laws could not judge, although they hold for the rest. */
@@ -178,23 +173,14 @@ function lawName(id: string): string {
 }
 
 function undocumentedStatuses(runs: readonly Run[], credentials: Credentials): UndocumentedStatus[] {
-  const gaps = new Map<number, UndocumentedStatus>();
-  for (const { case: one, exchange, judgement } of runs) {
+  const undocumented = runs.flatMap(({ case: { operation, fault }, exchange: { request }, judgement }) => {
     const status = judgement.kind === 'holds' ? judgement.undocumentedStatus : undefined;
     // An operation need not document the status for a method that the document does not have.
-    if (status === undefined || one.fault?.dimension === 'method') continue;
-    const gap = gaps.get(status) ?? toGap(status, one, exchange.request, credentials);
-    gaps.set(status, { ...gap, count: gap.count + 1 });
-  }
-  return [...gaps.values()];
-}
-
-function toGap(
-  status: number,
-  { operation }: Case,
-  request: WireRequest,
-  credentials: Credentials,
-): UndocumentedStatus {
-  const example = `${request.method} ${redactTarget(request.path, credentials)}`;
-  return { status, count: 0, example, operation: operation.id };
+    return status === undefined || fault?.dimension === 'method' ? [] : [{ status, request, operation: operation.id }];
+  });
+  return [...groupBy(undocumented, ({ status }) => status).values()].map((same) => {
+    const [{ status, request, operation }] = same;
+    const example = `${request.method} ${redactTarget(request.path, credentials)}`;
+    return { status, count: same.length, example, operation };
+  });
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { addedUp, firstByKey } from '../../openapi/document/group-by.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
@@ -95,8 +96,16 @@ export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report
     ...seen,
     ...made,
     ...accepted,
-    undocumentedStatuses: joinGaps(parts.flatMap(({ undocumentedStatuses }) => undocumentedStatuses)),
-    notVerified: toldOnce([...(facts.leftOut ?? []), ...parts.flatMap(({ notVerified }) => notVerified)]),
+    undocumentedStatuses: addedUp(
+      parts.flatMap(({ undocumentedStatuses }) => undocumentedStatuses),
+      ({ status }) => status,
+      'count',
+    ),
+    // Several operations can share a part of the document. The first of them has the entry.
+    notVerified: firstByKey(
+      [...(facts.leftOut ?? []), ...parts.flatMap(({ notVerified }) => notVerified)],
+      ({ pointer, reason }) => JSON.stringify([pointer, reason]),
+    ),
     notRun: sum(parts.map(({ notRun }) => notRun)),
   };
 }
@@ -113,25 +122,6 @@ function verdictOf(
   const isSeen = reachedOf(seen.reach) > 0 && isReachEnough(seen.reach) && missingWitnesses(seen).length === 0;
   const isWhole = parts.every(({ complete }) => complete);
   return isSeen && isWhole && ownDisturbances(seen).length === 0 ? 'holds' : 'inconclusive';
-}
-
-function joinGaps(all: readonly UndocumentedStatus[]): UndocumentedStatus[] {
-  const gaps = new Map<number, UndocumentedStatus>();
-  for (const gap of all) {
-    const first = gaps.get(gap.status) ?? { ...gap, count: 0 };
-    gaps.set(gap.status, { ...first, count: first.count + gap.count });
-  }
-  return [...gaps.values()];
-}
-
-/** Keeps one entry for a part of the document that several operations share: that of the first operation. */
-function toldOnce(all: readonly NotVerified[]): NotVerified[] {
-  const first = new Map<string, NotVerified>();
-  for (const one of all) {
-    const key = JSON.stringify([one.pointer, one.reason]);
-    if (!first.has(key)) first.set(key, one);
-  }
-  return [...first.values()];
 }
 
 function sum(numbers: readonly number[]): number {

@@ -5,10 +5,12 @@ import { responseClauses } from '../../contract/clauses/response-clauses.ts';
 import type { BodyAssertion, Clause } from '../../contract/model/clause.ts';
 import { clauseId } from '../../contract/model/clause-id.ts';
 import type { WireResponse } from '../../contract/model/exchange.ts';
+import { linesOf } from '../../contract/parameters/read-header.ts';
 import { checkResponse } from '../../exchange/checks/check-response.ts';
+import { withHeader } from '../../exchange/checks/mutate-header.ts';
 import { isRightForValid, neverHasBody } from '../../openapi/operation/documented-response.ts';
 import type { BodyValidator } from '../../schema/validate/body-validator.ts';
-import { formBreachIsNoticed, headerBreachIsNoticed, headerForm, showsForm, showsHeader } from './header-witnesses.ts';
+import { headerBreachIsNoticed, headerForm, showsHeader } from './header-witnesses.ts';
 import type { RecordedResponse } from './recorded-response.ts';
 
 /** Whether a response exercises a clause. */
@@ -23,7 +25,7 @@ export function showsClause(clause: Clause, recorded: RecordedResponse, validate
   if (assertion === undefined) {
     if (clause.id === clauseId.status(operation)) return true;
     const form = headerForm(clause, operation, documented);
-    if (form !== undefined) return showsForm(form, recorded);
+    if (form !== undefined) return linesOf(form.header, response).length > 0;
     // A range of statuses may include some whose responses have no body.
     return (
       clause.id === clauseId.mediaType(operation, documented.status) && !neverHasBody(operation.method, response.status)
@@ -47,8 +49,8 @@ export function breachIsNoticed(clause: Clause, recorded: RecordedResponse, vali
   if (assertion !== undefined) return bodyBreachIsNoticed({ ...clause, assertion }, recorded, validate);
   if (clause.id === clauseId.status(operation)) return !isRightForValid(operation, 599);
   const form = documented && headerForm(clause, operation, documented);
-  if (form !== undefined) return formBreachIsNoticed(clause, form, recorded, validate);
-  return formBreaches(response).some((changed) =>
+  const breaches = form === undefined ? formBreaches(response) : [withHeader(response, form.header, form.broken)];
+  return breaches.some((changed) =>
     checkResponse(operation, changed, validate).violations.some((violation) => violation.clause === clause.id),
   );
 }

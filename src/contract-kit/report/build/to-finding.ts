@@ -1,13 +1,12 @@
 import type { Case } from '../../contract/model/case.ts';
 import type { Clause } from '../../contract/model/clause.ts';
-import { responseOf, type WireRequest, type WireResponse } from '../../contract/model/exchange.ts';
+import { responseOf, type WireResponse } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
 import type { Attributed } from '../../exchange/checks/attributed.ts';
 import { clauseOf } from '../../exchange/checks/check-response.ts';
 import type { ProblemKind } from '../../exchange/checks/problem.ts';
 import type { Violation } from '../../exchange/checks/violation.ts';
 import { appendPointer } from '../../openapi/document/json-pointer.ts';
-import type { Operation } from '../../openapi/operation/operation.ts';
 import { shownRequest, toCurl, toCurlOfSeveral } from '../replay/curl.ts';
 import { type Credentials, redact, redactViolation } from '../replay/redact.ts';
 import { type ReplayTarget, replayCommand, targetOf } from '../replay/replay-command.ts';
@@ -19,25 +18,21 @@ import type { Finding, FindingResponse, FindingStep } from '../report.ts';
 type FindingKind = ProblemKind | 'invalid-request' | 'server-error';
 
 /** What a finding is built from, besides its case. */
-export interface FindingParts {
+export interface FindingParts
+  extends Pick<Attributed, 'operation' | 'others' | 'steps' | 'response'>,
+    Partial<Pick<Attributed, 'sent'>> {
   /** The violation. Its clause is the broken one, or lies below it. */
   readonly violation: Violation;
   /** How the clause is broken. */
   readonly kind: FindingKind;
   /** The values of the request that cause the problem. `''` if every request shows it. */
   readonly minimal: string;
-  /** The operation that is to blame. Default: that of the case. */
-  readonly operation?: Operation | undefined;
-  /** The request that was sent for the case. Default: the request of the case. */
-  readonly sent?: WireRequest | undefined;
-  /** Other requests that the problem needs, before this one or at the same time. */
-  readonly others?: Attributed['others'] | undefined;
-  /** The requests from nothing to this one, with their responses. Default: this one alone. */
-  readonly steps?: readonly Step[] | undefined;
   /** What happened when the request was sent again, if the problem is flaky. */
   readonly flakiness?: string | undefined;
-  /** The response that shows the problem. `undefined` if none came. */
-  readonly response: WireResponse | undefined;
+}
+
+/** What several findings have in common. */
+export interface FindingContext {
   readonly clauses: ReadonlyMap<string, Clause>;
   readonly baseUrl: URL;
   readonly credentials: Credentials;
@@ -46,13 +41,12 @@ export interface FindingParts {
 }
 
 /** Builds a finding, with the request that shows the problem, and without the token. */
-export function toFinding(one: Case, parts: FindingParts): Finding {
-  const { violation, minimal, flakiness, response, others, steps, clauses, baseUrl, credentials } = parts;
-  const { rule } = one;
-  const { operation = one.operation } = parts;
-  const request = parts.sent ?? one.request;
+export function toFinding(one: Case, parts: FindingParts, context: FindingContext): Finding {
+  const { violation, minimal, flakiness, response, others, steps } = parts;
+  const { operation = one.operation, sent: request = one.request } = parts;
+  const { clauses, baseUrl, credentials } = context;
   const { actual, excerpt } = redactViolation(violation, operation, credentials);
-  const again = parts.again ?? { target: targetOf(baseUrl), options: undefined };
+  const { again = { target: targetOf(baseUrl), options: undefined } } = context;
   const clause = clauseOf(violation, clauses);
   const replay = toReplayToken(one, clause, credentials, again.target);
   const command = replayCommand(replay, again);
@@ -60,7 +54,7 @@ export function toFinding(one: Case, parts: FindingParts): Finding {
     id: `${clause}#${kindOf(parts)}`,
     clause,
     operation: operation.id,
-    rule,
+    rule: one.rule,
     statement: clauses.get(clause)?.statement ?? `${operation.id} honours ${clause}.`,
     expected: violation.expected,
     actual: excerpt === undefined ? actual : `${actual}: ${excerpt}`,

@@ -49,16 +49,14 @@ export function causesLines({ faults, contradictions }: Causes): string[] {
 
 /** What broken clauses hide: clauses about the same responses. There is no line if they hide nothing. */
 export function hiddenLines({ clauses, findings }: Pick<Report, 'clauses' | 'findings'>): string[] {
-  const counts = new Map<string, number>();
-  for (const { hiddenBy } of clauses) {
+  const reasons = clauses.flatMap(({ hiddenBy }) => {
     const why = findings.find(({ clause }) => clause === hiddenBy);
-    if (why === undefined) continue;
+    if (why === undefined) return [];
     const [, status = ''] = why.clause.slice(why.operation.length).split('/');
-    const reason = `every ${status} response is wrong: ${why.actual}`;
-    counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  }
-  const lines = [...counts].map(
-    ([reason, count]) => `Hidden: ${plural(count, 'clause')} could not be checked, because ${reason}.`,
+    return [`every ${status} response is wrong: ${why.actual}`];
+  });
+  const lines = [...groupBy(reasons, (reason) => reason)].map(
+    ([reason, { length }]) => `Hidden: ${plural(length, 'clause')} could not be checked, because ${reason}.`,
   );
   return lines.length <= maxHidden + 1
     ? lines

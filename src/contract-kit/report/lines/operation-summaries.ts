@@ -1,3 +1,4 @@
+import { groupBy } from '../../openapi/document/group-by.ts';
 import type { ClauseReport, Report } from '../report.ts';
 import { countVerdicts } from './summary.ts';
 
@@ -16,12 +17,7 @@ const fewClauses = 300;
 
 /** The operations in the order of the document. */
 export function operationSummaries({ clauses }: Pick<Report, 'clauses'>): OperationSummary[] {
-  const operations = new Map<string, ClauseReport[]>();
-  for (const clause of clauses) {
-    const own = operations.get(clause.operation);
-    if (own === undefined) operations.set(clause.operation, [clause]);
-    else own.push(clause);
-  }
+  const operations = groupBy(clauses, ({ operation }) => operation);
   return [...operations].map(([id, own]) => {
     const counts = countVerdicts(own);
     const verdict =

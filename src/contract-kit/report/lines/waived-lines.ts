@@ -1,3 +1,4 @@
+import { groupBy } from '../../openapi/document/group-by.ts';
 import { listed, plural } from '../../text/listed.ts';
 import type { ClauseReport, Report } from '../report.ts';
 import { unusedLines, type Waived, whyWaived } from '../waivers/waived.ts';
@@ -7,15 +8,11 @@ const maxNamed = 6;
 
 /** The findings that do not count, by why they do not, one sentence for each reason. */
 export function waivedLines({ waived = [], mended = [], unusedWaivers }: Report): string[] {
-  const reasons = new Map<string, Set<string>>();
-  for (const finding of waived) {
-    const why = whyFindingWaived(finding);
-    reasons.set(why, (reasons.get(why) ?? new Set()).add(finding.id));
-  }
   return [
-    ...[...reasons].map(
-      ([why, ids]) => `Waived: ${plural(ids.size, 'finding')} (${why}): ${listed([...ids], maxNamed)}.`,
-    ),
+    ...[...groupBy(waived, whyFindingWaived)].map(([why, findings]) => {
+      const ids = [...new Set(findings.map(({ id }) => id))];
+      return `Waived: ${plural(ids.length, 'finding')} (${why}): ${listed(ids, maxNamed)}.`;
+    }),
     ...(mended.length === 0
       ? []
       : [

@@ -1,7 +1,7 @@
 import type { Exchange } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
 import { checkHead } from '../../exchange/checks/check-response.ts';
-import { groupBy } from '../../openapi/document/group-by.ts';
+import { addedUp, groupBy } from '../../openapi/document/group-by.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { documentFacts } from '../../report/build/document-facts.ts';
@@ -101,14 +101,10 @@ function seenOperations(judged: readonly JudgedExchange[]): number {
 }
 
 function notesOf(judged: readonly JudgedExchange[]): RecordingReport['notes'] {
-  const notes = new Map<string, { sentence: string; count: number; entry: number }>();
-  for (const { recorded, judged: request } of judged) {
-    for (const { sentence } of request.notes) {
-      const { count, entry } = notes.get(sentence) ?? { count: 0, entry: recorded.entry };
-      notes.set(sentence, { sentence, count: count + 1, entry });
-    }
-  }
-  return [...notes.values()];
+  const all = judged.flatMap(({ recorded: { entry }, judged: { notes } }) =>
+    notes.map(({ sentence }) => ({ sentence, count: 1, entry })),
+  );
+  return addedUp(all, ({ sentence }) => sentence, 'count');
 }
 
 function anonymousNote(isAnonymous: boolean, judged: readonly JudgedExchange[]): RecordingReport['notes'] {
