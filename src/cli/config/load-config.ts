@@ -1,5 +1,5 @@
 import { basename, dirname, relative, resolve } from 'node:path';
-import { isJsonObject } from '../../contract-kit/openapi/document/json.ts';
+import { isJsonObject, parsedJson } from '../../contract-kit/openapi/document/json.ts';
 import { errorMessage } from '../../contract-kit/text/error-message.ts';
 import { importFile } from './import-file.ts';
 
@@ -39,18 +39,11 @@ async function search(): Promise<string | undefined> {
     searchPlaces: [...names, 'package.json'],
     loaders: {
       ...unread,
-      '.json': (file, text) => (basename(file) === 'package.json' ? parseManifest(file, text) : {}),
+      '.json': (file, text) =>
+        basename(file) === 'package.json' ? parsedJson(text, `${file}: the file is not JSON.`) : {},
     },
   });
   return (await searcher.search())?.filepath;
-}
-
-function parseManifest(file: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Error(`${file}: the file is not JSON.`);
-  }
 }
 
 async function contentOf(file: string, name: string): Promise<unknown> {

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../openapi/document/json.ts';
+import { isJsonObject, parsedJson } from '../../openapi/document/json.ts';
 import type { ClauseReport, Finding, Report } from '../report.ts';
 import { allFindings } from './all-findings.ts';
 
@@ -28,7 +28,7 @@ export interface KnownFinding {
  * @throws Error - The text is not JSON, or not a baseline of this version.
  */
 export function readBaseline(text: string, name: string): Baseline {
-  const value = parse(text, name);
+  const value = parsedJson(text, `${name} is not JSON: write the baseline again with --update-baseline.`);
   const isKnown = (one: unknown): one is KnownFinding =>
     isJsonObject(one) && typeof one.id === 'string' && typeof one.statement === 'string';
   const { baselineVersion, findings } = isJsonObject(value) ? value : {};
@@ -72,12 +72,4 @@ function isChecked(clauses: readonly ClauseReport[], id: string): boolean {
 
 function clauseOfId(id: string): string {
   return id.slice(0, id.lastIndexOf('#'));
-}
-
-function parse(text: string, name: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Error(`${name} is not JSON: write the baseline again with --update-baseline.`);
-  }
 }

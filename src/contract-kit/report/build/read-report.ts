@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import schema from 'intercom-contract/contract-kit/report.schema.json' with { type: 'json' };
-import { isJsonObject } from '../../openapi/document/json.ts';
+import { isJsonObject, parsedJson } from '../../openapi/document/json.ts';
 import { type Report, schemaVersion } from '../report.ts';
 
 /**
@@ -14,7 +14,7 @@ import { type Report, schemaVersion } from '../report.ts';
 export function readReport(text: string, name: string): Report {
   const ajv = new Ajv2020();
   const validate = ajv.compile<Report>(schema);
-  const value = parse(text, name);
+  const value = parsedJson(text, `${name} is not JSON: give a file that verify wrote with --report json=FILE.`);
   assertSchemaVersion(value, name);
   if (validate(value)) return value;
   const violation = ajv.errorsText(validate.errors, { dataVar: name });
@@ -28,12 +28,4 @@ export function assertSchemaVersion(report: unknown, name: string): void {
   throw new Error(
     `${name} has ${own}, but this version of intercom-contract reads schemaVersion ${schemaVersion}: run verify again with this version for every shard.`,
   );
-}
-
-function parse(text: string, name: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Error(`${name} is not JSON: give a file that verify wrote with --report json=FILE.`);
-  }
 }

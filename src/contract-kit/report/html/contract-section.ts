@@ -2,7 +2,7 @@ import type { Causes } from '../lines/group-findings.ts';
 import { operationSummaries, problemsFirst } from '../lines/operation-summaries.ts';
 import { countVerdicts } from '../lines/summary.ts';
 import type { ClauseReport, Report } from '../report.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html, titledSection } from './html.ts';
 import { operationDetails } from './operation-details.ts';
 
 /** If there are more operations than this, only those with a broken clause are expanded. */
@@ -25,12 +25,14 @@ export function contractSection({ clauses, recording }: Report, { faults, contra
   const isBrief = clauses.length > maxClausesInFull;
   const isShort = operations.length <= openOperations;
   const links = { findingsByClause, inDocument, isBrief, isRecording: recording !== undefined };
-  return html`<section id="contract" aria-labelledby="contract-title">
-<h2 id="contract-title">Contract <span class="count">${clauses.length}</span></h2>
-${filterForm(countVerdicts(clauses))}
+  const title = html`Contract <span class="count">${clauses.length}</span>`;
+  return titledSection(
+    'contract',
+    title,
+    html`${filterForm(countVerdicts(clauses))}
 ${isBrief ? html`<p class="note">There are so many clauses that those without a finding have one short line. A report in JSON has their sentences.</p>` : undefined}
-${operations.map((operation) => operationDetails(operation, links, isShort || operation.verdict === 'broken'))}
-</section>`;
+${operations.map((operation) => operationDetails(operation, links, isShort || operation.verdict === 'broken'))}`,
+  );
 }
 
 /** The filter of the tree. It is hidden until the script starts, which makes it work. */

@@ -4,7 +4,7 @@ import { type FindingRow, findingRows, othersPhrase, replayLines } from '../line
 import type { FindingGroup } from '../lines/group-findings.ts';
 import { stepLine } from '../lines/step-lines.ts';
 import type { Finding, FindingStep } from '../report.ts';
-import { type Html, html, prose } from './html.ts';
+import { type Html, html, prose, section } from './html.ts';
 
 /** Findings after this many are collapsed. */
 const openFindings = 10;
@@ -12,11 +12,9 @@ const openFindings = 10;
 const shownCharacters = 2048;
 
 /** Every finding, with its request and response side by side. */
-export function findingsSection(groups: readonly FindingGroup[]): Html {
-  return html`<section id="findings" aria-labelledby="findings-title">
-<h2 id="findings-title">Findings <span class="count">${groups.length}</span></h2>
-${groups.map((group, index) => findingDetails(group, index + 1))}
-</section>`;
+export function findingsSection(groups: readonly FindingGroup[]): Html | undefined {
+  const details = groups.map((group, index) => findingDetails(group, index + 1));
+  return section('findings', 'Findings', groups.length, details);
 }
 
 function findingDetails(group: FindingGroup, number: number): Html {

@@ -5,7 +5,7 @@ import { headline } from '../lines/summary.ts';
 import type { Report } from '../report.ts';
 import { contractSection } from './contract-section.ts';
 import { findingsSection } from './findings-section.ts';
-import { type Html, html, prose, verbatim } from './html.ts';
+import { type Html, html, prose, section, verbatim } from './html.ts';
 import { pageHead } from './page-head.ts';
 import { remainderSections } from './remainder-sections.ts';
 import { pageScript } from './script.ts';
@@ -41,8 +41,8 @@ function page(report: Report): Html {
 ${pageHead(report, causes)}
 <nav aria-label="Sections">${sectionLinks(report, causes)}</nav>
 <main id="main" tabindex="-1">
-${faults.length > 0 ? findingsSection(faults) : undefined}
-${contradictions.length > 0 ? contradictionsSection(contradictions) : undefined}
+${findingsSection(faults)}
+${contradictionsSection(contradictions)}
 ${contractSection(report, causes)}
 ${remainderSections(report)}
 </main>
@@ -88,11 +88,9 @@ function hashOf(text: string): string {
 }
 
 /** The one entry about the document: examples and defaults that contradict their schemas. */
-function contradictionsSection(groups: readonly FindingGroup[]): Html {
+function contradictionsSection(groups: readonly FindingGroup[]): Html | undefined {
   const [title = '', ...lines] = contradictionLines(groups);
-  return html`<section id="document" aria-labelledby="document-title">
-<h2 id="document-title">The document itself <span class="count">${groups.length}</span></h2>
-<p>${prose(title)}</p>
-<ul class="plain">${lines.map((line) => html`<li>${prose(line)}</li>\n`)}</ul>
-</section>`;
+  const content = html`<p>${prose(title)}</p>
+<ul class="plain">${lines.map((line) => html`<li>${prose(line)}</li>\n`)}</ul>`;
+  return section('document', 'The document itself', groups.length, content);
 }
