@@ -1,6 +1,5 @@
 import { isJsonObject } from '../../contract-kit/openapi/document/json.ts';
-import { errorMessage } from '../../contract-kit/text/error-message.ts';
-import { assertNoMistakes } from '../../contract-kit/text/mistakes.ts';
+import { assertNoMistakes, readEach } from '../../contract-kit/text/mistakes.ts';
 import { didYouMean } from '../../contract-kit/text/nearest.ts';
 import type { Option } from '../options/option.ts';
 import { readText, readTexts } from '../options/option-kinds.ts';
@@ -65,20 +64,11 @@ function variableIn(text: string): readonly [string, SchemeOption] {
 }
 
 function toSchemes(given: Readonly<Record<string, unknown>>): Record<string, SchemeOption> {
-  const mistakes: string[] = [];
-  const read = Object.entries(given).flatMap(([scheme, own]) => {
-    try {
-      return [[scheme, toScheme(own)] as const];
-    } catch (error) {
-      mistakes.push(
-        ...errorMessage(error)
-          .split('\n')
-          .map((line) => `${scheme}: ${line}`),
-      );
-      return [];
-    }
-  });
-  assertNoMistakes(mistakes);
+  const read = readEach(
+    Object.entries(given),
+    ([scheme]) => scheme,
+    ([scheme, own]) => [scheme, toScheme(own)] as const,
+  );
   return Object.fromEntries(read);
 }
 

@@ -1,17 +1,16 @@
 import { startPrismThread } from '../../mock/prism-thread.ts';
 import { firstByKey } from '../../openapi/document/group-by.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
-import type { Operation } from '../../openapi/operation/operation.ts';
-import { type PartPair, pairOperations } from '../compare/pair-parts.ts';
+import { pairOperations } from '../compare/pair-parts.ts';
 import { readContract } from '../compare/read-contract.ts';
-import { type ClientProvider, type MatrixSide, sendCases, usableCases } from './client-cases.ts';
-import type { Matrix, MatrixCell, MatrixFailure, Version } from './matrix.ts';
+import { type ClientProvider, sendCases, usableCases } from './client-cases.ts';
+import type { Matrix, MatrixCell, MatrixFailure } from './matrix.ts';
 import { tryResponses } from './try-responses.ts';
 
 /** The most failures that are listed for a cell. */
 const maxFailures = 5;
-/** The most subschemas of responses that are varied, over all operations. */
-const maxSubschemas = 1500;
+/** The most and the fewest bodies that are tried of each schema of a response. Many operations have fewer each. */
+const [maxBodies, minBodies] = [400, 30];
 
 /**
  * Sends the requests that each version of a contract allows to a Prism mock of each version, and validates the responses by
@@ -22,6 +21,7 @@ const maxSubschemas = 1500;
 export async function runMatrix(old: JsonObject, revision: JsonObject): Promise<Matrix> {
   const readings = { old: readContract(old, 'old'), new: readContract(revision, 'new') };
   const pairs = pairOperations(readings.old.operations, readings.new.operations);
+  const maxSamples = Math.max(minBodies, Math.min(maxBodies, 10 * Math.floor(1500 / pairs.length)));
   const thread = startPrismThread();
   try {
     const url = {
@@ -39,8 +39,9 @@ export async function runMatrix(old: JsonObject, revision: JsonObject): Promise<
       for (const provider of ['old', 'new'] as const) {
         const both: ClientProvider = { client: sides[client], provider: sides[provider] };
         const { cases } = usable[client];
-        const failures = await sendCases(cases, both);
-        cells.push(toCell(client, provider, cases.length, failures, tryAll(pairs, client, provider, both)));
+        const sent = await sendCases(cases, both);
+        const tried = pairs.flatMap((pair) => tryResponses(pair[provider], pair[client], both, maxSamples));
+        cells.push({ client, provider, ...counts(cases.length, sent, tried) });
       }
     const notSent = [...usable.old.notSent, ...usable.new.notSent].map(({ id }) => id);
     return { cells, notSent: [...new Set(notSent)] };
@@ -49,42 +50,20 @@ export async function runMatrix(old: JsonObject, revision: JsonObject): Promise<
   }
 }
 
-function tryAll(
-  pairs: readonly PartPair<Operation>[],
-  client: Version,
-  provider: Version,
-  { client: reader, provider: writer }: { readonly client: MatrixSide; readonly provider: MatrixSide },
-): ReturnType<typeof tryResponses> {
-  const ofEach = Math.max(3, Math.min(60, Math.floor(maxSubschemas / pairs.length)));
-  return pairs.flatMap((pair) =>
-    tryResponses(pair[client], pair[provider], {
-      reader: reader.reading,
-      writer: writer.reading,
-      maxSubschemas: ofEach,
-    }),
-  );
-}
-
-function toCell(
-  client: Version,
-  provider: Version,
+function counts(
   requests: number,
   sent: readonly MatrixFailure[],
-  generated: ReturnType<typeof tryResponses>,
-): MatrixCell {
+  tried: readonly (MatrixFailure | undefined)[],
+): Omit<MatrixCell, 'client' | 'provider'> {
   const refused = sent.filter(({ kind }) => kind === 'refused');
-  const failures = [...sent, ...generated.flatMap(({ failure }) => failure ?? [])];
+  const failures = [...sent, ...tried].filter((failure) => failure !== undefined);
+  const told = firstByKey(failures, ({ operation, kind, because }) => JSON.stringify([operation, kind, because]));
   return {
-    client,
-    provider,
     requests,
     refused: refused.length,
-    responses: requests - refused.length + generated.length,
+    responses: requests - refused.length + tried.length,
     unreadable: failures.length - refused.length,
-    failures: firstByKey(failures, ({ operation, kind, because }) => JSON.stringify([operation, kind, because])).slice(
-      0,
-      maxFailures,
-    ),
+    failures: told.slice(0, maxFailures),
     operations: [...new Set(failures.map(({ operation }) => operation))],
   };
 }

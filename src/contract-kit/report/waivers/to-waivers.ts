@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../openapi/document/json.ts';
-import { assertNoMistakes } from '../../text/mistakes.ts';
+import { readEach } from '../../text/mistakes.ts';
 import { nearestIs } from '../../text/nearest.ts';
 import type { Waiver } from './waiver.ts';
 
@@ -13,24 +13,27 @@ const members: readonly string[] = ['id', 'reason', 'until'];
 export function toWaivers(given: unknown): Waiver[] {
   if (!Array.isArray(given))
     throw new Error("give a list of waivers, as in [{ id: 'getOrder/path/id/*', reason: 'Ticket 12' }].");
-  const read = given.map((waiver: unknown, index) => toWaiver(waiver, `waiver ${index + 1}`));
-  assertNoMistakes(read.flatMap((one) => (Array.isArray(one) ? one : [])));
-  return read.flatMap((one) => (Array.isArray(one) ? [] : [one]));
+  return readEach(given, nameOf, toWaiver);
 }
 
-/** The waiver, or its mistakes. */
-function toWaiver(given: unknown, name: string): Waiver | string[] {
-  if (!isJsonObject(given)) return [`${name}: give an object with an id and a reason.`];
+function nameOf(given: unknown, index: number): string {
+  const name = `waiver ${index + 1}`;
+  return isJsonObject(given) && isText(given.id) ? `${name} (${given.id})` : name;
+}
+
+function toWaiver(given: unknown): Waiver {
+  if (!isJsonObject(given)) throw new Error('give an object with an id and a reason.');
   const { id, reason, until } = given;
-  const called = isText(id) ? `${name} (${id})` : name;
-  const mistakes = Object.keys(given)
-    .filter((member) => !members.includes(member))
-    .map((member) => `${called}: waivers have no ${member}${nearestIs(member, members)}.`);
-  if (!isText(id)) mistakes.push(`${called}: give the id of what it accepts.`);
-  if (!isText(reason)) mistakes.push(`${called}: give a reason.`);
-  if (until !== undefined && !isDay(until)) mistakes.push(`${called}: give \`until\` as a day, such as 2027-01-31.`);
-  const isSound = mistakes.length === 0 && isText(id) && isText(reason) && (until === undefined || isDay(until));
-  return isSound ? { id, reason, ...(until !== undefined && { until }) } : mistakes;
+  const unknown = Object.keys(given).filter((member) => !members.includes(member));
+  const mistakes = unknown.map((member) => `waivers have no ${member}${nearestIs(member, members)}.`);
+  if (mistakes.length === 0 && isText(id) && isText(reason)) {
+    if (until === undefined) return { id, reason };
+    if (isDay(until)) return { id, reason, until };
+  }
+  if (!isText(id)) mistakes.push('give the id of what it accepts.');
+  if (!isText(reason)) mistakes.push('give a reason.');
+  if (until !== undefined && !isDay(until)) mistakes.push('give `until` as a day, such as 2027-01-31.');
+  throw new Error(mistakes.join('\n'));
 }
 
 function isText(value: unknown): value is string {

@@ -1,6 +1,6 @@
 import type { EndedWaiver, Waived } from '../../../../generated/report-types.ts';
 import { listed, plural } from '../../text/listed.ts';
-import { findWaiver, matches, type Waiver } from './waiver.ts';
+import { matches, type Waiver } from './waiver.ts';
 
 export type { EndedWaiver, Waived };
 
@@ -12,14 +12,24 @@ export interface WaiverJudgement {
   readonly endedWaiver?: EndedWaiver;
 }
 
-/** Judges an id by the waivers of today. */
-export function judgeByWaivers(waivers: readonly Waiver[], id: string): WaiverJudgement {
-  const { inForce, ended } = findWaiver(waivers, id);
-  if (inForce !== undefined) {
-    const { reason, until } = inForce;
-    return { waived: { by: 'waiver', reason, ...(until !== undefined && { until }) } };
+/**
+ * Judges an id by the waivers that name it.
+ *
+ * @param today The day in UTC, as in `2027-01-31`.
+ */
+export function judgeByWaivers(
+  waivers: readonly Waiver[],
+  id: string,
+  today: string = new Date().toISOString().slice(0, 10),
+): WaiverJudgement {
+  const matching = waivers.filter((waiver) => matches(waiver, id));
+  const inForce = matching.find(({ until }) => until === undefined || today <= until);
+  if (inForce === undefined) {
+    const [{ reason, until } = {}] = matching;
+    return reason === undefined || until === undefined ? {} : { endedWaiver: { reason, until } };
   }
-  return ended?.until === undefined ? {} : { endedWaiver: { reason: ended.reason, until: ended.until } };
+  const { reason, until } = inForce;
+  return { waived: { by: 'waiver', reason, ...(until !== undefined && { until }) } };
 }
 
 /** The ids of the waivers that match nothing. Those that have ended count, too. */

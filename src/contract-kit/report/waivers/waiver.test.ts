@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { toWaivers } from './to-waivers.ts';
-import { findWaiver } from './waiver.ts';
+import { judgeByWaivers } from './waived.ts';
 
 const id = 'getOrder/path/id/type#accepted-invalid';
 const waiver = (pattern: string, until?: string) => ({
@@ -18,15 +18,17 @@ it.each([
   ['another way of breaking the clause', 'getOrder/path/id/type#refused-valid', false],
   ['the beginning of the id', 'getOrder/path', false],
 ])('finds a waiver by %s', (_what, pattern, isFound) => {
-  expect(findWaiver([waiver(pattern)], id).inForce !== undefined).toBe(isFound);
+  expect(judgeByWaivers([waiver(pattern)], id).waived !== undefined).toBe(isFound);
 });
 
 it('accepts until the end of the last day, and knows which waiver has ended', () => {
   const waivers = [waiver(id, '2027-01-31')];
-  expect(findWaiver(waivers, id, '2027-01-31')).toEqual({ inForce: waivers[0], ended: undefined });
-  expect(findWaiver(waivers, id, '2027-02-01')).toEqual({ inForce: undefined, ended: waivers[0] });
+  const reason = 'Ticket 12';
+  const until = '2027-01-31';
+  expect(judgeByWaivers(waivers, id, until)).toEqual({ waived: { by: 'waiver', reason, until } });
+  expect(judgeByWaivers(waivers, id, '2027-02-01')).toEqual({ endedWaiver: { reason, until } });
   const further = waiver('getOrder/**');
-  expect(findWaiver([...waivers, further], id, '2027-02-01')).toEqual({ inForce: further, ended: undefined });
+  expect(judgeByWaivers([...waivers, further], id, '2027-02-01')).toEqual({ waived: { by: 'waiver', reason } });
 });
 
 it.each<[unknown, string]>([

@@ -13,27 +13,8 @@ export interface Waiver {
   readonly until?: string;
 }
 
-/** The waiver for an id: `inForce` accepts it today, `ended` accepted it until a day in the past. */
-export interface FoundWaiver {
-  readonly inForce: Waiver | undefined;
-  readonly ended: Waiver | undefined;
-}
-
-/** Finds the waiver for an id. */
-export function findWaiver(waivers: readonly Waiver[], id: string, today: string = dayOf(new Date())): FoundWaiver {
-  const matching = waivers.filter((waiver) => matches(waiver, id));
-  const isInForce = ({ until }: Waiver): boolean => until === undefined || today <= until;
-  const inForce = matching.find(isInForce);
-  return { inForce, ended: inForce === undefined ? matching[0] : undefined };
-}
-
 /** Whether a waiver names an id, on any day. */
 export function matches(waiver: Waiver, id: string): boolean {
   const whole = waiver.id.includes('#') ? id : id.split('#', 1)[0];
   return globOf(waiver.id).test(whole ?? id) || waiver.id === id;
-}
-
-/** The day as in `2027-01-31` (UTC). */
-function dayOf(date: Date): string {
-  return date.toISOString().slice(0, 10);
 }

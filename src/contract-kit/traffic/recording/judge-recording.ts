@@ -61,7 +61,7 @@ export function judgeRecording(options: RecordingOptions): Report {
     recording: {
       exchanges: exchanges.length,
       judged: judged.length,
-      notes: [...notesOf(judged), ...anonymousNote(isAnonymous, judged), ...bodilessNote(judged)],
+      notes: notesOf(judged, isAnonymous),
       unjudged: byReason(unjudged),
     },
     undocumentedStatuses: [],
@@ -100,29 +100,20 @@ function seenOperations(judged: readonly JudgedExchange[]): number {
   return new Set(judged.map(({ judged: { one } }) => one.operation.id)).size;
 }
 
-function notesOf(judged: readonly JudgedExchange[]): RecordingReport['notes'] {
-  const all = judged.flatMap(({ recorded: { entry }, judged: { notes } }) =>
-    notes.map(({ sentence }) => ({ sentence, count: 1, entry })),
-  );
-  return addedUp(all, ({ sentence }) => sentence, 'count');
+function notesOf(judged: readonly JudgedExchange[], isAnonymous: boolean): RecordingReport['notes'] {
+  const note = (sentence: string, { recorded: { entry } }: JudgedExchange) => ({ sentence, count: 1, entry });
+  const notes = [
+    ...judged.flatMap((one) => one.judged.notes.map(({ sentence }) => note(sentence, one))),
+    ...(isAnonymous ? judged : []).map((one) => note(anonymous, one)),
+    ...judged.filter(({ recorded }) => lacksBody(recorded)).map((one) => note(bodiless, one)),
+  ];
+  return addedUp(notes, ({ sentence }) => sentence, 'count');
 }
 
-function anonymousNote(isAnonymous: boolean, judged: readonly JudgedExchange[]): RecordingReport['notes'] {
-  const [first] = judged;
-  if (!isAnonymous || first === undefined) return [];
-  const sentence =
-    'No request in the recording has credentials, so they were not judged. Browsers leave credentials out of a file unless you export it with sensitive data.';
-  return [{ sentence, count: judged.length, entry: first.recorded.entry }];
-}
-
-function bodilessNote(judged: readonly JudgedExchange[]): RecordingReport['notes'] {
-  const lacking = judged.filter(({ recorded }) => lacksBody(recorded));
-  const [first] = lacking;
-  if (first === undefined) return [];
-  const sentence =
-    "A body is missing, cut or too long, so it was not judged. Playwright records bodies in the file with `content: 'embed'`.";
-  return [{ sentence, count: lacking.length, entry: first.recorded.entry }];
-}
+const anonymous =
+  'No request in the recording has credentials, so they were not judged. Browsers leave credentials out of a file unless you export it with sensitive data.';
+const bodiless =
+  "A body is missing, cut or too long, so it was not judged. Playwright records bodies in the file with `content: 'embed'`.";
 
 /** Whether the recording lacks the body of a request, or of a response that has one (RFC 9110 §6.4.1). */
 function lacksBody({ method, body, response }: RecordedExchange): boolean {
