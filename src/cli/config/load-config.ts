@@ -39,8 +39,11 @@ async function search(): Promise<string | undefined> {
     searchPlaces: [...names, 'package.json'],
     loaders: {
       ...unread,
-      '.json': (file, text) =>
-        basename(file) === 'package.json' ? parsedJson(text, `${file}: the file is not JSON.`) : {},
+      '.json': (file, text) => {
+        const content = basename(file) === 'package.json' ? parsedJson(text) : {};
+        if (content === undefined) throw new Error(`${file}: the file is not JSON.`);
+        return content;
+      },
     },
   });
   return (await searcher.search())?.filepath;

@@ -46,12 +46,3 @@ export function toJson(value: unknown): Json {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   return typeof value === 'string' || typeof value === 'boolean' ? value : null;
 }
-
-/** @throws Error with this sentence when the text is not JSON. */
-export function parsedJson(text: string, otherwise: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Error(otherwise);
-  }
-}

@@ -28,7 +28,8 @@ export interface KnownFinding {
  * @throws Error - The text is not JSON, or not a baseline of this version.
  */
 export function readBaseline(text: string, name: string): Baseline {
-  const value = parsedJson(text, `${name} is not JSON: write the baseline again with --update-baseline.`);
+  const value = parsedJson(text);
+  if (value === undefined) throw new Error(`${name} is not JSON: write the baseline again with --update-baseline.`);
   const isKnown = (one: unknown): one is KnownFinding =>
     isJsonObject(one) && typeof one.id === 'string' && typeof one.statement === 'string';
   const { baselineVersion, findings } = isJsonObject(value) ? value : {};

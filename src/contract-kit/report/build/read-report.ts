@@ -14,7 +14,9 @@ import { type Report, schemaVersion } from '../report.ts';
 export function readReport(text: string, name: string): Report {
   const ajv = new Ajv2020();
   const validate = ajv.compile<Report>(schema);
-  const value = parsedJson(text, `${name} is not JSON: give a file that verify wrote with --report json=FILE.`);
+  const value = parsedJson(text);
+  if (value === undefined)
+    throw new Error(`${name} is not JSON: give a file that verify wrote with --report json=FILE.`);
   assertSchemaVersion(value, name);
   if (validate(value)) return value;
   const violation = ajv.errorsText(validate.errors, { dataVar: name });

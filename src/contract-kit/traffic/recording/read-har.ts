@@ -9,7 +9,8 @@ import { partOf, type RecordedExchange, toRecordedExchange } from './recorded-ex
  */
 export function readHar(text: string, name: string): RecordedExchange[] {
   // Some proxies write a byte order mark.
-  const har = parsedJson(text.replace(/^\ufeff/, ''), `${name} is not a HAR file: it is not JSON. ${advice}`);
+  const har = parsedJson(text.replace(/^\ufeff/, ''));
+  if (har === undefined) throw new Error(`${name} is not a HAR file: it is not JSON. ${advice}`);
   const { entries } = isJsonObject(har) ? partOf(har, 'log') : {};
   if (!Array.isArray(entries)) throw new Error(`${name} is not a HAR file: it has no list \`log.entries\`. ${advice}`);
   return entries.flatMap((entry, index) => (isJsonObject(entry) ? [toRecordedExchange(entry, index + 1)] : []));
