@@ -15,6 +15,8 @@ const continuingNames = [
   'before',
   'starting after',
   'ending before',
+  'page after',
+  'page before',
   'page token',
   'next token',
   'next page token',

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../openapi/document/json.ts';
-import { listSchema, objectSchema, smallDocument, text, whole } from './small-document.ts';
+import { flag, listSchema, objectSchema, smallDocument, text, whole } from './small-document.ts';
 import { below, type Call, type KeptThing, type Twist } from './small-service.ts';
 import { at } from './twists.ts';
 
@@ -84,4 +84,48 @@ export function cursorShelf(next: (last: number) => number = (last) => last + 1)
     const data = all.slice(first, end);
     return { status: 200, body: { data, next_cursor: end < all.length ? `c${next(end - 1)}` : null } };
   };
+}
+
+/** Books of a shelf whose ids are the cursors, in both directions. */
+export const idBooks: JsonObject = smallDocument({
+  'POST /books': { body: newBook, responses: { 201: book, 400: null } },
+  'GET /books/{bookId}': { responses: { 200: book, 404: null } },
+  [list]: {
+    query: {
+      limit: count,
+      ending_before: { ...text, description: 'The id of a book; the page ends with the one before it' },
+      starting_after: { ...text, description: 'The id of a book; the page begins with the one after it' },
+    },
+    responses: { 200: objectSchema({ data: listSchema(book), has_more: flag }) },
+  },
+});
+
+/** How the pages of such a shelf are cut. Each part can be replaced. */
+export interface Cuts {
+  /** The books after the one at a place. The first page comes after -1. */
+  readonly after: (all: readonly KeptThing[], place: number, limit: number) => readonly KeptThing[];
+  readonly before: (all: readonly KeptThing[], place: number, limit: number) => readonly KeptThing[];
+  /** Whether a page says that there are more. */
+  readonly says: (more: boolean, page: readonly KeptThing[], limit: number) => boolean;
+}
+
+/** The pages of such a shelf, with some parts replaced. */
+export function idShelf(parts: Partial<Cuts> = {}): Twist {
+  const cuts: Cuts = {
+    after: (all, place, limit) => all.slice(place + 1, place + 1 + limit),
+    before: (all, place, limit) => all.slice(Math.max(0, place - limit), place),
+    says: (more) => more,
+    ...parts,
+  };
+  return at(list, ({ things, query }) => {
+    const all = below(things, '/books');
+    const limit = Number(query.limit ?? 10);
+    const { starting_after: after, ending_before: before } = query;
+    const place = all.findIndex(({ id }) => id === (before ?? after));
+    if (place < 0 && (before ?? after) !== undefined) return { status: 400 };
+    const data = before === undefined ? cuts.after(all, place, limit) : cuts.before(all, place, limit);
+    const edge = before === undefined ? all.at(-1) : all[0];
+    const isMore = edge !== undefined && data.length > 0 && !data.includes(edge);
+    return { status: 200, body: { data, has_more: cuts.says(isMore, data, limit) } };
+  });
 }

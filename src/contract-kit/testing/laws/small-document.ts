@@ -6,6 +6,8 @@ export interface SmallOperation {
   readonly body?: object;
   /** The query parameters by name: their schemas, with a `description` where the words matter. Default: none. */
   readonly query?: Members;
+  /** The names of query parameters that each request must have. Default: none. */
+  readonly required?: readonly string[];
   /** The names of header parameters. Default: none. */
   readonly headers?: readonly string[];
   /** The documented statuses with the schemas of their bodies, or `null` for a status without a body. */
@@ -59,7 +61,7 @@ function schemaOf(variable: string | undefined): object {
 }
 
 function toOperation(id: string, path: string, operation: SmallOperation): object {
-  const { body, query = {}, headers = [], responses, words = {}, shows = [], description } = operation;
+  const { body, query = {}, required = [], headers = [], responses, words = {}, shows = [], description } = operation;
   const string = { type: 'string' };
   const shown = Object.fromEntries(shows.map((name) => [name, { schema: string }]));
   return {
@@ -69,7 +71,9 @@ function toOperation(id: string, path: string, operation: SmallOperation): objec
       ...[...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => ({
         ...{ name, in: 'path', required: true, schema: schemaOf(name) },
       })),
-      ...Object.entries(query).map(([name, schema]) => ({ name, in: 'query', description: wordsIn(schema), schema })),
+      ...Object.entries(query).map(([name, schema]) => ({
+        ...{ name, in: 'query', required: required.includes(name), description: wordsIn(schema), schema },
+      })),
       ...headers.map((name) => ({ name, in: 'header', schema: { ...string, minLength: 1 } })),
     ],
     ...(body !== undefined && { requestBody: { required: true, content: json(body) } }),

@@ -26,9 +26,13 @@ export function bodyMembers({ operation, request }: Pick<Case, 'operation' | 're
   return isJsonObject(members) ? members : undefined;
 }
 
+/** Members as the body of a request to an operation. */
+export function inWrapper(operation: Operation, members: JsonObject): JsonObject {
+  const wrapper = wrapperOf(operation);
+  return wrapper === undefined ? members : { [wrapper]: members };
+}
+
 /** The case with other members in its body, in the same wrapper. */
 export function withBodyMembers(one: Case, members: JsonObject): Case {
-  const wrapper = wrapperOf(one.operation);
-  const body = JSON.stringify(wrapper === undefined ? members : { [wrapper]: members });
-  return { ...one, request: { ...one.request, body } };
+  return { ...one, request: { ...one.request, body: JSON.stringify(inWrapper(one.operation, members)) } };
 }

@@ -19,12 +19,17 @@ export function plainest(cases: readonly Case[]): Case | undefined {
   return [...valid].sort((one, other) => size(one) - size(other))[0];
 }
 
+/** Query parameters by name. Several values repeat the name. */
+export type Query = Readonly<Record<string, string | readonly string[]>>;
+
 /** The request with these query parameters, which replace those of the same names. */
-export function withQuery(request: WireRequest, values: Readonly<Record<string, string>>): WireRequest {
+export function withQuery(request: WireRequest, values: Query): WireRequest {
   const [path = '', query = ''] = splitOnce(request.path, '?');
   const kept = query.split('&').filter((pair) => pair !== '' && !Object.hasOwn(values, nameOf(pair)));
-  const pairs = Object.entries(values).map(
-    ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
+  // A comma stays as it is, because it may stand between the values of a list (RFC 3986 §2.2).
+  const written = (text: string): string => encodeURIComponent(text).replaceAll('%2C', ',');
+  const pairs = Object.entries(values).flatMap(([name, own]) =>
+    [own].flat().map((value) => `${encodeURIComponent(name)}=${written(value)}`),
   );
   const all = [...kept, ...pairs].join('&');
   return { ...request, path: all === '' ? path : `${path}?${all}` };

@@ -5,7 +5,7 @@ import type { Operation } from '../../openapi/operation/operation.ts';
 import { itemsIn, listedThings } from '../read/read-things.ts';
 import { type Resource, resourceModel, type Source } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
-import { plainest, withCredentials, withoutOptionalQuery, withQuery } from './changed-request.ts';
+import { plainest, type Query, withCredentials, withoutOptionalQuery, withQuery } from './changed-request.ts';
 import type { MadeThing, Scene } from './scene.ts';
 
 /** A list of things, and the operation that shows it. */
@@ -79,7 +79,7 @@ function pathKeyLike(path: string, { path: template }: Resource): boolean {
 export interface Asking {
   /** The thing that the list must show, or one beside it. The path of the list begins like its own. */
   readonly about: Thing;
-  readonly query?: Readonly<Record<string, string>>;
+  readonly query?: Query;
   /** The credentials of another user. Default: those of the run. */
   readonly token?: string | undefined;
   /** The path and query to send. Default: those of the operation with `query`. */

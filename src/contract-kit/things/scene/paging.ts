@@ -31,6 +31,10 @@ export interface Paging {
   readonly limit?: { readonly name: string; readonly least: number; readonly most: number };
   /** The parameter that names the next page. Default: none is known, and a link may lead there. */
   readonly next?: { readonly kind: 'cursor' | 'page' | 'offset'; readonly parameter: Parameter };
+  /** The parameter beside it that names the page before. */
+  readonly back?: Parameter;
+  /** Whether an id is tried as a cursor where the response does not say that there is more. Default: it is not. */
+  readonly isEager?: true;
 }
 
 /** Whether a query parameter is about pages, and not about the items. */
@@ -46,9 +50,13 @@ export function pagingOf(operation: Operation): Paging {
       ({ name, schema }) => names.includes(wordsOf(name).join(' ')) && schema?.texts('type').includes('integer'),
     );
   const limit = named(limitNames);
-  const cursor = inQuery.find((parameter) => takesGivenValues(operation, parameter));
+  const cursors = inQuery.filter((parameter) => takesGivenValues(operation, parameter));
+  const cursor = cursors.find((one) => !goesBack(one)) ?? cursors[0];
+  const back = cursors.find((one) => one !== cursor && goesBack(one));
   const page = named(pageNames);
   const offset = named(offsetNames);
+  const next = cursor ?? page ?? offset;
+  const kind = cursor !== undefined ? 'cursor' : page !== undefined ? 'page' : 'offset';
   return {
     ...(limit !== undefined && {
       limit: {
@@ -57,12 +65,18 @@ export function pagingOf(operation: Operation): Paging {
         most: Math.min(100, numberAt(limit, 'maximum') ?? 50),
       },
     }),
-    ...(cursor !== undefined
-      ? { next: { kind: 'cursor', parameter: cursor } }
-      : page !== undefined
-        ? { next: { kind: 'page', parameter: page } }
-        : offset !== undefined && { next: { kind: 'offset', parameter: offset } }),
+    ...(next !== undefined && { next: { kind, parameter: next } }),
+    ...(back !== undefined && { back }),
   };
+}
+
+/** Whether the name of a cursor, or else its description, says that it leads to the page before. */
+function goesBack({ name, node }: Parameter): boolean {
+  const isBack = (word: string): boolean => ['before', 'prev', 'previous', 'backward', 'backwards'].includes(word);
+  const inName = wordsOf(name);
+  const inText = wordsOf(node.text('description') ?? '');
+  const isForward = [...inName, ...inText].some((word) => ['after', 'next'].includes(word));
+  return inName.some(isBack) || (!isForward && inText.some(isBack));
 }
 
 /** The query that asks for as many items as the list allows on a page. */
@@ -84,17 +98,17 @@ export type Continuation =
  */
 export function continuationOf(
   operation: Operation,
-  { next }: Paging,
+  { next, isEager }: Paging,
   page: Page,
   before: { readonly items: number; readonly pages: number },
 ): Continuation {
-  const address = nextAddress(page);
+  const address = addressIn(page, 'next');
   if (address !== undefined) return address === '' ? 'end' : { address };
   if (next === undefined) return 'unknown';
   const { kind, parameter } = next;
   const { name } = parameter;
   if (kind === 'cursor') {
-    const cursor = cursorIn(operation, name, page);
+    const cursor = cursorIn(operation, parameter, page, 'next') ?? (isEager && idAtEdge(parameter, page, 'next'));
     return cursor === undefined ? 'unknown' : cursor === '' ? 'end' : { query: { [name]: cursor } };
   }
   if (page.size === 0) return 'end';
@@ -106,45 +120,94 @@ function firstPage(parameter: Parameter): number {
   return numberAt(parameter, 'default') ?? numberAt(parameter, 'minimum') ?? 1;
 }
 
-/** The cursor of the next page in a response. `''` if there is no next page, `undefined` if nothing says so. */
-function cursorIn(operation: Operation, name: string, { step, items }: Page): string | undefined {
+/** The page before another one. `undefined` if nothing says where it is. */
+export function pageBefore(
+  operation: Operation,
+  { next, back }: Paging,
+  page: Page,
+): Exclude<Continuation, string> | undefined {
+  const address = addressIn(page, 'previous');
+  if (address !== undefined) return address === '' ? undefined : { address };
+  const parameter = back ?? (next?.kind === 'cursor' ? next.parameter : undefined);
+  const cursor = parameter && cursorIn(operation, parameter, page, 'previous', back !== undefined);
+  return parameter === undefined || !cursor ? undefined : { query: { [parameter.name]: cursor } };
+}
+
+/** Where a page leads. */
+type Side = 'next' | 'previous';
+
+/**
+ * The cursor of the page on one side in a response. `''` if there is no such page, `undefined` if nothing says so.
+ *
+ * @param mayBeId Whether the id of an item may be the cursor. Default: it may.
+ */
+function cursorIn(
+  operation: Operation,
+  parameter: Parameter,
+  page: Page,
+  side: Side,
+  mayBeId = true,
+): string | undefined {
+  const { step } = page;
   const response = responseOf(step.exchange);
   if (response === undefined) return undefined;
+  const { name } = parameter;
   const link = linksOf(readOperations(operation.node.document)).find(
     (one) =>
       one.from.id === operation.id && one.to.id === operation.id && one.parameter.replace(/^query\./, '') === name,
   );
-  if (link !== undefined)
+  if (link !== undefined && mayBeId)
     return evaluate(link.expression, { request: step.exchange.request, response, pathValues: {} }) ?? '';
   const members = membersAround(step.body);
-  if (members.some(([key, value]) => isMoreFlag(key) && value === false)) return '';
-  const words = wordsOf(name).join(' ');
-  const inHeader = response.headers.find(([key]) => isCursorName(key, name));
+  if (members.some(([key, value]) => isMoreFlag(key, side) && value === false)) return '';
   const member =
-    members.find(([key]) => wordsOf(key).includes('next') && isCursorName(key, name)) ??
-    members.find(([key]) => isCursorName(key, name) && !wordsOf(key).some((word) => /^prev/.test(word))) ??
-    inHeader;
+    [...members, ...response.headers].find(([key]) => isCursorName(key, name, side) && isOnSide(key, side)) ??
+    [...members, ...response.headers].find(([key]) => mayBeId && isCursorName(key, name, side));
   if (member !== undefined) return idText(member[1]) ?? '';
-  const hasMore = members.some(([key, value]) => isMoreFlag(key) && value === true);
-  const last = items.at(-1)?.path;
-  const isById = ['starting after', 'after', 'after id', 'last id'].includes(words);
-  return isById && hasMore && last !== undefined ? idInPath(last) : undefined;
+  const isSaid = side === 'previous' || members.some(([key, value]) => isMoreFlag(key, side) && value === true);
+  return mayBeId && isSaid ? idAtEdge(parameter, page, side) : undefined;
 }
 
-function isMoreFlag(key: string): boolean {
-  return ['has more', 'has next', 'has next page', 'more'].includes(wordsOf(key).join(' '));
+/** The id of the item on one side of a page, if a cursor is an id by its name or its description. `''` on an empty page. */
+function idAtEdge({ name, node }: Parameter, { items }: Page, side: Side): string | undefined {
+  const words = [...wordsOf(name), ...wordsOf(node.text('description') ?? '')];
+  const isId = ['id', 'after', 'before', 'starting', 'ending'].some((word) => words.includes(word));
+  const edge = items.at(side === 'next' ? -1 : 0)?.path;
+  return edge === undefined ? '' : isId ? idInPath(edge) : undefined;
 }
 
-/** Whether a member or a header is named like the cursor of the next page. */
-function isCursorName(key: string, parameter: string): boolean {
-  const words = wordsOf(key);
-  if (words.some((word) => ['count', 'total', 'has', 'prev', 'previous'].includes(word))) return false;
-  return (
-    isSameName(key, parameter) ||
-    words.join(' ') === 'next' ||
-    words.some((word) => ['cursor', 'continuation', 'bookmark', 'marker'].includes(word)) ||
-    (words.includes('next') && words.includes('token'))
+function isMoreFlag(key: string, side: Side): boolean {
+  const own =
+    side === 'next' ? ['more', 'has more', 'has next', 'has next page'] : ['has previous', 'has previous page'];
+  return own.includes(
+    wordsOf(key)
+      .join(' ')
+      .replace(/\bprev\b/, 'previous'),
   );
+}
+
+function isOnSide(key: string, side: Side): boolean {
+  const own = side === 'next' ? ['next', 'end'] : ['prev', 'previous', 'start'];
+  return wordsOf(key).some((word) => own.includes(word));
+}
+
+/** Whether a member or a header is named like the cursor of a page on one side. */
+function isCursorName(key: string, parameter: string, side: Side): boolean {
+  const words = wordsOf(key);
+  if (words.some((word) => ['count', 'total', 'has'].includes(word))) return false;
+  if (isSameName(key, parameter)) return true;
+  if (side === 'previous' ? !isOnSide(key, side) : isOnSide(key, 'previous')) return false;
+  return (
+    /^(?:next|prev|previous)$/.test(words.join(' ')) ||
+    words.some((word) => ['cursor', 'continuation', 'bookmark', 'marker'].includes(word)) ||
+    (isOnSide(key, side) && words.includes('token'))
+  );
+}
+
+/** Whether a page says that more items come after it. A cursor alone may also lead to an empty page. */
+export function saysMore(page: Page): boolean {
+  const isTold = membersAround(page.step.body).some(([key, value]) => isMoreFlag(key, 'next') && value === true);
+  return isTold || (addressIn(page, 'next') ?? '') !== '';
 }
 
 /** The members of an object and of the objects in it, without lists. */
@@ -153,16 +216,17 @@ function membersAround(body: unknown, depth = 3): [string, unknown][] {
   return Object.entries(body).flatMap(([key, value]) => [[key, value], ...membersAround(value, depth - 1)]);
 }
 
-/** The address of the next page in a `Link` header or a member. `''` if they say that there is none. */
-function nextAddress({ step }: Page): string | undefined {
+/** The address of a page in a `Link` header or a member. `''` if they say that there is none. */
+function addressIn({ step }: Page, side: Side): string | undefined {
   const response = responseOf(step.exchange);
   const links = response === undefined ? [] : headersNamed(response, 'link');
-  const link = /<([^>]*)>[^,]*;\s*rel="?next\b/i.exec(links.join(', '))?.[1];
+  const rel = side === 'next' ? /<([^>]*)>[^,]*;\s*rel="?next\b/i : /<([^>]*)>[^,]*;\s*rel="?prev/i;
+  const link = rel.exec(links.join(', '))?.[1];
   const { path } = step.exchange.request;
   if (link !== undefined) return toAddress(link, path);
-  if (links.some((one) => /rel="?(?:prev|first|last|self)\b/i.test(one))) return '';
-  const members = membersAround(step.body).filter(([key]) => wordsOf(key)[0] === 'next');
-  const address = members
+  if (links.some((one) => /rel="?(?:next|prev|first|last|self)\b/i.test(one))) return '';
+  const address = membersAround(step.body)
+    .filter(([key]) => isOnSide(wordsOf(key)[0] ?? '', side))
     .map(([, value]) => value)
     .find((value) => typeof value === 'string' && /^(?:https?:\/)?\//.test(value));
   return typeof address === 'string' ? toAddress(address, path) : undefined;

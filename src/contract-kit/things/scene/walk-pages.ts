@@ -1,5 +1,5 @@
 import { type Asker, type Asking, type OwnList, type Page, showPage } from './own-list.ts';
-import { continuationOf, pagingOf } from './paging.ts';
+import { continuationOf, type Paging, pagingOf } from './paging.ts';
 
 /** Pages of a list in their order, and why there are no more. */
 export interface WalkedPages {
@@ -14,8 +14,13 @@ export interface WalkedPages {
 export type PagesEnd = 'end' | 'loop' | 'unknown' | 'too-many' | 'lost';
 
 /** The pages of a list in their order, and why there are no more. */
-export async function walkPages(scene: Asker, list: OwnList, first: Asking, maxPages: number): Promise<WalkedPages> {
-  const paging = pagingOf(list.operation);
+export async function walkPages(
+  scene: Asker,
+  list: OwnList,
+  first: Asking,
+  maxPages: number,
+  paging: Paging = pagingOf(list.operation),
+): Promise<WalkedPages> {
   const pages: Page[] = [];
   const asked = new Set<string>();
   let asking = first;

@@ -9,7 +9,7 @@ import { firstWith } from '../../scene/changed-request.ts';
 import { resourceLaw, type Verdict } from '../../scene/resource-law.ts';
 import type { MadeThing, Scene, ThingLaw } from '../../scene/scene.ts';
 import { answerOf, isSuccess } from '../../scene/words.ts';
-import { makeWith } from '../lists/make-with.ts';
+import { making } from '../lists/make-with.ts';
 import { amountsOf, leastOf, type Room, roomOf, roomWords, takenWords } from './room.ts';
 
 /** Words of a description for a thing that can take no more. */
@@ -32,7 +32,7 @@ export const fullIsRefused: ThingLaw = resourceLaw({
   },
   play: async (scene, operation, resource) => {
     const room = roomOf(resource) ?? { name: '', least: 0 };
-    const whole = await makeWith(scene, resource, { [room.name]: room.least });
+    const whole = await scene.make(resource, making(resource, { [room.name]: room.least }));
     if (typeof whole === 'string') return { unclear: whole };
     if (bodyMembers(whole.step.case)?.[room.name] !== room.least) return { unclear: `no \`${room.name}\` is sent` };
     const tooMuch = await askForTooMuch(scene, operation, whole, room);
@@ -92,7 +92,7 @@ async function judgeLostRoom(
   room: Room,
   asked: Step,
 ): Promise<Verdict> {
-  const other = await makeWith(scene, resource, { [room.name]: room.least });
+  const other = await scene.make(resource, making(resource, { [room.name]: room.least }));
   const alone = typeof other === 'string' ? undefined : await askForLittle(scene, operation, other.thing, room);
   if (alone === undefined || !takesRoom(alone)) return { unclear: `${operation.id} was not accepted` };
   return {

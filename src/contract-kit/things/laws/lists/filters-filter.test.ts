@@ -1,6 +1,94 @@
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { books, list, shelf } from '../../../testing/laws/lists.ts';
+import { flag, listSchema, objectSchema, smallDocument, text, whole } from '../../../testing/laws/small-document.ts';
+import { below, type Call, type KeptThing, type Twist } from '../../../testing/laws/small-service.ts';
+import { at } from '../../../testing/laws/twists.ts';
 import { filtersFilter } from './filters-filter.ts';
+
+const kind = { type: 'string', enum: ['tale', 'poem', 'play'] };
+const newBook = objectSchema({ title: text, kind, lent: flag, pages: whole }, { author: text });
+const book = objectSchema({ id: text, title: text, kind, lent: flag, pages: whole }, { author: text });
+const page = objectSchema({ items: listSchema(book), total: { type: 'integer' } });
+const limit = { type: 'integer', minimum: 1, maximum: 50 };
+const making = {
+  'POST /books': { body: newBook, responses: { 201: book, 400: null } },
+  'GET /books/{bookId}': { responses: { 200: book, 404: null } },
+};
+const query = {
+  kind: { type: 'array', items: kind },
+  lent: flag,
+  min_pages: { ...whole, description: 'Only books with so many pages or more' },
+  max_pages: { ...whole, description: 'Only books with so many pages or fewer' },
+  q: { ...text, description: 'Only books whose title or author contains this text; case does not matter' },
+  limit,
+};
+/** Books that are selected by several parameters. */
+const catalogue = smallDocument({ ...making, [list]: { query, responses: { 200: page } } });
+const search = 'GET /books/search';
+/** Books that are only found by a search. */
+const found = smallDocument({
+  ...making,
+  [list]: { query: { limit }, responses: { 200: page } },
+  [search]: {
+    description: 'Finds the books whose title contains the text. They are in no order.',
+    query: { q: text, limit },
+    required: ['q'],
+    responses: { 200: page },
+  },
+});
+
+/** What each parameter selects by itself. */
+interface Tests {
+  readonly kind: (book: KeptThing, kinds: readonly string[]) => boolean;
+  readonly lent: (book: KeptThing, asked: string) => boolean;
+  readonly min_pages: (book: KeptThing, asked: string) => boolean;
+  readonly max_pages: (book: KeptThing, asked: string) => boolean;
+  readonly q: (book: KeptThing, asked: string) => boolean;
+}
+
+const hasText = (one: unknown, asked: string): boolean => String(one).toLowerCase().includes(asked.toLowerCase());
+const right: Tests = {
+  kind: (one, kinds) => kinds.includes(String(one.kind)),
+  lent: (one, asked) => String(one.lent) === asked,
+  min_pages: (one, asked) => Number(one.pages) >= Number(asked),
+  max_pages: (one, asked) => Number(one.pages) <= Number(asked),
+  q: (one, asked) => hasText(one.title, asked) || hasText(one.author, asked),
+};
+
+/** A catalogue, with some of its parts replaced. */
+function selecting(
+  parts: Partial<Tests> = {},
+  join: (tests: readonly boolean[], call: Call) => boolean = (tests) => !tests.includes(false),
+  count = (all: number, _page: number): number => all,
+): Twist {
+  const own = { ...right, ...parts };
+  return at(list, (call) => {
+    const kinds = new URLSearchParams(call.request.path.split('?')[1]).getAll('kind');
+    const { lent, min_pages, max_pages, q } = call.query;
+    const all = below(call.things, '/books').filter((one) => {
+      const tests = [
+        ...(kinds.length === 0 ? [] : [own.kind(one, kinds)]),
+        ...(lent === undefined ? [] : [own.lent(one, lent)]),
+        ...(min_pages === undefined ? [] : [own.min_pages(one, min_pages)]),
+        ...(max_pages === undefined ? [] : [own.max_pages(one, max_pages)]),
+        ...(q === undefined ? [] : [own.q(one, q)]),
+      ];
+      return tests.length === 0 || join(tests, call);
+    });
+    const items = all.slice(0, Number(call.query.limit ?? 20));
+    return { status: 200, body: { items, total: count(all.length, items.length) } };
+  });
+}
+
+/** A search, which the list is beside. */
+function searching(finds: (book: KeptThing, asked: string) => boolean): Twist {
+  return (call, next) => {
+    if (call.operation?.id !== search) return selecting()(call, next);
+    if (call.query.q === undefined) return { status: 400 };
+    const items = below(call.things, '/books').filter((one) => finds(one, call.query.q ?? ''));
+    return { status: 200, body: { items, total: items.length } };
+  };
+}
 
 testLaw(filtersFilter, {
   document: books,
@@ -16,9 +104,116 @@ testLaw(filtersFilter, {
       actual: 'the list of 0 items does not show it',
       twist: shelf({ selects: (_book, { query }) => query.kind === undefined }),
     },
+    'shows what one of two parameters asks for': {
+      at: list,
+      document: catalogue,
+      actual: /has the (?:kind|lent|pages)|does not show it/,
+      twist: selecting({}, (tests) => tests.includes(true)),
+    },
+    'looks at the first of two parameters only': {
+      at: list,
+      document: catalogue,
+      actual: /has the lent|does not show it/,
+      twist: selecting({}, ([first]) => first === true),
+    },
+    'looks at the first of several values only': {
+      at: list,
+      document: catalogue,
+      actual: /does not show it$/,
+      twist: selecting({ kind: (one, [first]) => one.kind === first }),
+    },
+    'shows all to those who ask for several values': {
+      at: list,
+      document: smallDocument({ ...making, [list]: { query: { kind: query.kind, limit }, responses: { 200: page } } }),
+      actual: /has the kind "play"|does not show it$/,
+      twist: selecting({ kind: (one, kinds) => kinds.length > 1 || one.kind === kinds[0] }),
+    },
+    'takes false for nothing': {
+      at: list,
+      document: catalogue,
+      actual: /has the lent/,
+      twist: selecting({ lent: (one, asked) => asked === 'false' || one.lent === true }),
+    },
+    'leaves out what is at the border': {
+      at: list,
+      document: catalogue,
+      actual: /does not show it$/,
+      twist: selecting({ min_pages: (one, asked) => Number(one.pages) > Number(asked) }),
+    },
+    'minds case in a search': {
+      at: list,
+      document: catalogue,
+      actual: /does not show it$/,
+      twist: selecting({ q: (one, asked) => String(one.title).includes(asked) || String(one.author).includes(asked) }),
+    },
+    'searches the titles only': {
+      at: list,
+      document: catalogue,
+      actual: /does not show it$/,
+      twist: selecting({ q: (one, asked) => hasText(one.title, asked) }),
+    },
+    'counts the page in place of what is selected': {
+      at: list,
+      document: catalogue,
+      actual: 'a total of 1',
+      twist: selecting({}, undefined, (_all, size) => size),
+    },
+    'finds everything by a search': {
+      at: search,
+      document: found,
+      actual: /has the title/,
+      twist: searching(() => true),
+    },
+    'finds nothing by a search': {
+      at: search,
+      document: found,
+      actual: 'the list of 0 items does not show it',
+      twist: searching(() => false),
+    },
   },
   right: {
     selects: { twist: shelf() },
     'shows the newest first': { twist: shelf({ sorts: (all) => all.reverse() }) },
+    'selects by several parameters': { document: catalogue, twist: selecting() },
+    'takes upper and lower case for the same': {
+      document: catalogue,
+      twist: selecting({ kind: (one, kinds) => kinds.some((each) => hasText(one.kind, each)) }),
+    },
+    'takes one parameter at a time': {
+      document: catalogue,
+      twist: (call, next) => {
+        const { limit: _limit, ...others } = call.query;
+        return call.operation?.id === list && Object.keys(others).length > 1
+          ? { status: 400 }
+          : selecting()(call, next);
+      },
+    },
+    'says which parameter it does not look at': {
+      document: smallDocument({
+        ...making,
+        [list]: {
+          query: { ...query, kind: { ...query.kind, description: 'Is ignored where `lent` is given' } },
+          responses: { 200: page },
+        },
+      }),
+      twist: (call, next) => {
+        const isIgnored = call.operation?.id === list && call.query.lent !== undefined;
+        const path = call.request.path.replaceAll(/kind=[^&]*&?/g, '');
+        return selecting()(isIgnored ? { ...call, request: { ...call.request, path } } : call, next);
+      },
+    },
+    'estimates its totals': {
+      document: smallDocument({
+        ...making,
+        [list]: {
+          query,
+          responses: {
+            200: objectSchema({ items: listSchema(book), total: { type: 'integer', description: 'An estimate' } }),
+          },
+        },
+      }),
+      twist: selecting({}, undefined, (all) => all + 3),
+    },
+    'finds by a search': { document: found, twist: searching((one, asked) => String(one.title).includes(asked)) },
   },
 });

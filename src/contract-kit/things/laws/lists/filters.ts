@@ -3,6 +3,7 @@ import { identifiedNoun, isSameName, wordsOf } from '../../../openapi/names/noun
 import { successSchemas } from '../../../openapi/names/statuses.ts';
 import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
 import { propertiesOf } from '../../../openapi/operation/properties-of.ts';
+import { resourceModel } from '../../read/resource-model.ts';
 import { isAboutPages } from '../../scene/paging.ts';
 import { itemSchema, memberOf } from './members.ts';
 
@@ -22,61 +23,57 @@ export function itemMembers(operation: Operation): ReadonlyMap<string, SpecNode>
 }
 
 /** Names of parameters that decide how a list is shown, even if its items have such a member. */
-const aboutShowing = [
-  'sort',
-  'order',
-  'fields',
-  'include',
-  'expand',
-  'embed',
-  'format',
-  'view',
-  'search',
-  'q',
-  'query',
-];
+const aboutShowing = /^(?:sort|order|fields|include|expand|embed|format|view|search|q|query)$/;
 
-/** The filters of a list that ask for equal values. Times and numbers are left out, because they may be limits. */
+/** The filters of a list that ask for equal values. Times and most numbers are left out, because they may be limits. */
 export function filtersOf(operation: Operation): Filter[] {
   const members = itemMembers(operation);
+  const references = resourceModel(operation.node.document).mentionsOf(operation);
   return operation.parameters.flatMap((parameter) => {
-    const { name, in: location, schema } = parameter;
-    if (location !== 'query' || isAboutPages(operation, parameter) || !isComparable(name, schema)) return [];
-    if (aboutShowing.includes(wordsOf(name).join(' '))) return [];
+    const { name, in: location } = parameter;
+    const isReference = identifiedNoun(name) !== undefined || references.some(({ path }) => path.join() === name);
+    if (location !== 'query' || isAboutPages(operation, parameter) || !isComparable(parameter, isReference)) return [];
+    if (aboutShowing.test(wordsOf(name).join(' '))) return [];
     const member = [...members.keys()].find((key) => isSameName(key, name)) ?? innerMember(members, name);
-    return member === undefined ? [] : [{ parameter, member, isReference: identifiedNoun(name) !== undefined }];
+    return member === undefined ? [] : [{ parameter, member, isReference }];
   });
 }
 
 /** Names that objects have which are not about the whole item. */
-const aboutParts = ['id', 'name', 'type', 'kind', 'code', 'key', 'label', 'title', 'value', 'status', 'state'];
+const aboutParts = /^(?:id|name|type|kind|code|key|label|title|value|status|state)$/;
 
 /** The only member of an object in the items with this name, such as `address.city`. */
 function innerMember(members: ReadonlyMap<string, SpecNode>, name: string): string | undefined {
-  if (aboutParts.includes(wordsOf(name).join(' ')) || identifiedNoun(name) !== undefined) return undefined;
+  if (aboutParts.test(wordsOf(name).join(' ')) || identifiedNoun(name) !== undefined) return undefined;
   const found = [...members].flatMap(([owner, schema]) =>
     [...propertiesOf(schema).keys()].filter((key) => isSameName(key, name)).map((key) => `${owner}.${key}`),
   );
   return found.length === 1 ? found[0] : undefined;
 }
 
-function isComparable(name: string, schema: SpecNode | undefined): boolean {
+function isComparable({ schema, node }: Parameter, isReference: boolean): boolean {
   const one = schema?.texts('type').includes('array') ? schema.at('items') : schema;
   const types = one?.texts('type') ?? [];
   const format = one?.text('format') ?? '';
   if (/^(?:date|time|duration)/.test(format)) return false;
   if (types.includes('string') || types.includes('boolean') || one?.at('enum') !== undefined) return true;
-  return types.includes('integer') && identifiedNoun(name) !== undefined;
+  return types.includes('integer') && (isReference || asksForEqual.test(node.text('description') ?? ''));
 }
 
-/**
- * Whether a list may show an item to a request for a value. A filter may find a text by a part of it, and in upper or
- * lower case.
- */
-export function mayMatch(shown: unknown, value: unknown): boolean {
-  if (Array.isArray(shown)) return shown.some((one) => mayMatch(one, value));
-  if (typeof shown === 'object' && shown !== null) return true;
-  return String(shown).toLowerCase().includes(String(value).toLowerCase());
+/** Words for a number that is not a limit: "only rooms of this floor". */
+const asksForEqual =
+  /\b(?:of|with|in|on|has|have) (?:this|the given|exactly)\b(?!.*\b(?:or|at least|at most|minimum|maximum)\b)/i;
+
+/** Whether the value of an item is the one that is asked for. `undefined` if a service may show the item or not. */
+export function isAsked(shown: unknown, value: string): boolean | undefined {
+  if (Array.isArray(shown)) {
+    const each = shown.map((one) => isAsked(one, value));
+    return each.includes(true) || (each.includes(undefined) ? undefined : false);
+  }
+  if (typeof shown === 'object' || shown === undefined) return undefined;
+  if (String(shown) === value) return true;
+  // A filter may find a text by a part of it, and in upper or lower case.
+  return String(shown).toLowerCase().includes(value.toLowerCase()) ? undefined : false;
 }
 
 /** The value of an item or a thing that a filter compares. `undefined` if it has none, or one that is not a scalar. */

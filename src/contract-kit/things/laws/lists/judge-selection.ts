@@ -1,60 +1,58 @@
-import { type OwnList, type Page, showPage, shows } from '../../scene/own-list.ts';
-import { largestPage, pagingOf } from '../../scene/paging.ts';
-import type { Breach } from '../../scene/resource-law.ts';
-import type { Scene } from '../../scene/scene.ts';
+import { demand } from '../../scene/breach.ts';
+import { type OwnList, type Page, shows } from '../../scene/own-list.ts';
+import { pagingOf } from '../../scene/paging.ts';
+import type { Play } from '../../scene/play.ts';
+import { askFor } from './asked-list.ts';
 import type { Shown } from './make-shown.ts';
-import { inQuotes } from './members.ts';
+import type { Selection } from './selectors.ts';
+import { isOfSelection, totalIn } from './totals.ts';
 
-/** What a list selects by some query parameters. */
-export interface ListSelection {
-  readonly query: Readonly<Record<string, string>>;
-  /** What is selected, after "only items with". */
-  readonly what: string;
-  /**
-   * Whether a thing belongs in the list. `undefined` if nobody can know.
-   *
-   * @param item As the list shows it, or as it is when it is read.
-   */
-  readonly selects: (item: unknown) => boolean | undefined;
-  /** The part of a thing that decides, as a value to show. */
-  readonly decisive: (item: unknown) => unknown;
-}
-
-/** The two things that were made for a list, and the list without a query. */
-export interface Selected {
+/** The two things that were made for a list, and pages that show whether it shows them at all. */
+export interface Shelf {
   readonly list: OwnList;
   readonly things: readonly [Shown, Shown];
-  readonly plain: Page | undefined;
+  /** The list without a query, and what was asked for so far. */
+  readonly pages: Page[];
 }
 
-/** Asks for a selection. `undefined` if the list shows what it should, as far as anyone can know. */
-export async function judgeSelection(
-  scene: Scene,
-  { list, things, plain }: Selected,
-  { query, what, selects, decisive }: ListSelection,
-): Promise<Breach | undefined> {
-  const paging = pagingOf(list.operation);
-  const page = await showPage(scene, list, { about: things[0].thing, query: { ...largestPage(paging), ...query } });
-  if (page === undefined) return undefined;
-  const ownAt = (path: string): Shown | undefined => things.find(({ thing }) => thing.path === path);
-  const verdictOn = (item: unknown, path: string): boolean | undefined => selects(item) ?? selects(ownAt(path)?.shown);
-  const strange = page.items.find(({ item, path }) => verdictOn(item, path) === false);
-  if (strange !== undefined) {
-    const value = decisive(strange.item) ?? decisive(ownAt(strange.path)?.shown);
-    return {
-      expected: `only items with ${what}, because the query asks for them`,
-      actual: `the list shows ${strange.path}, which has ${inQuotes(value)}`,
-      shown: page.step,
-    };
+/** Asks for a selection, and judges what the list shows. Returns whether a list came. */
+export async function judgeSelection(play: Play, shelf: Shelf, selection: Selection): Promise<boolean> {
+  const { list, things, pages } = shelf;
+  const { query, what, selects, decisive } = selection;
+  const page = await askFor(play, list, things[0].thing, query);
+  if (page === undefined) return false;
+  pages.push(page);
+  const because = 'because the query asks for them';
+  for (const { item, path } of page.items) {
+    const own = things.find(({ thing }) => thing.path === path)?.shown;
+    const isStrange = (selects(item) ?? selects(own)) === false;
+    const has = isStrange ? (decisive(item) ?? decisive(own)) : undefined;
+    demand(!isStrange, `only items with ${what}, ${because}`, `the list shows ${path}, which has ${has}`, page.step);
   }
-  const most = paging.limit?.most ?? Number.POSITIVE_INFINITY;
-  const missing = things.find(
-    ({ thing, shown }) => selects(shown) === true && plain && shows(plain, thing) && !shows(page, thing),
-  );
-  if (missing === undefined || page.size >= most) return undefined;
-  return {
-    expected: `the ${list.resource.noun} ${missing.thing.path} in the list, because it has ${inQuotes(decisive(missing.shown))}, and the query asks for ${what}`,
-    actual: `the list of ${page.size} items does not show it`,
-    shown: page.step,
-  };
+  const { limit } = pagingOf(list.operation);
+  if (page.size >= (limit?.most ?? Number.POSITIVE_INFINITY) || page.items.length < page.size) return true;
+  for (const { thing, shown } of things) {
+    const isMissing = selects(shown) === true && !shows(page, thing) && pages.some((one) => shows(one, thing));
+    const expected = `the ${play.noun} ${thing.path} in the list, because it has ${decisive(shown)}, and the query asks for ${what}`;
+    demand(!isMissing, expected, `the list of ${page.size} items does not show it`, page.step);
+  }
+  await judgeTotal(play, shelf, selection, page);
+  return true;
+}
+
+/** Judges the total of a selection, also on a page that does not show all of it. */
+async function judgeTotal(play: Play, { list, things, pages }: Shelf, { query }: Selection, page: Page): Promise<void> {
+  const { limit } = pagingOf(list.operation);
+  // A page may have fewer items than there are, if the list has no limit that is known.
+  const isWhole = page.size < (limit?.most ?? pages[0]?.size ?? 0);
+  if (!isWhole || !isOfSelection(list.operation)) return;
+  const isShort = limit !== undefined && page.size > limit.least;
+  const short = isShort
+    ? await askFor(play, list, things[0].thing, { ...query, [limit.name]: String(limit.least) })
+    : page;
+  for (const { step } of [page, short ?? page]) {
+    const total = totalIn(step.body);
+    const expected = `a total of ${page.size}, because the query selects so many items`;
+    demand(total === undefined || total === page.size, expected, `a total of ${total}`, step);
+  }
 }

@@ -1,31 +1,26 @@
-import { ownListOf, showPage } from '../../scene/own-list.ts';
+import { clear, demand, need } from '../../scene/breach.ts';
 import { pagingOf } from '../../scene/paging.ts';
-import { resourceLaw } from '../../scene/resource-law.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
+import { sceneLaw } from '../../scene/scene-law.ts';
+import { askedList, askFor, showsOwn } from './asked-list.ts';
 
 /** A page has no more items than were asked for. */
-export const limitLimits: ThingLaw = resourceLaw({
+export const limitLimits: ThingLaw = sceneLaw({
   name: 'limit-limits',
-  side: 'request',
   statement: 'A list shows no more items than the limit in the query.',
   source: 'the name of the parameter in the description',
-  appliesTo: (operation, resource) =>
-    ownListOf(operation, resource) !== undefined && pagingOf(operation).limit !== undefined,
-  play: async (scene, operation, resource) => {
-    const list = ownListOf(operation, resource);
-    const { limit } = pagingOf(operation);
-    const first = await scene.make(resource);
-    const second = await scene.make(resource);
-    if (list === undefined || limit === undefined || typeof first === 'string' || typeof second === 'string')
-      return { unclear: `two ${resource.noun}s could not be made` };
-    const page = await showPage(scene, list, { about: second.thing, query: { [limit.name]: String(limit.least) } });
-    if (page === undefined) return { unclear: `no list came for ${limit.name}=${limit.least}` };
-    if (page.size < limit.least) return { unclear: 'the list is too short' };
-    if (page.size === limit.least) return 'holds';
-    return {
-      expected: `at most ${limit.least} item${limit.least === 1 ? '' : 's'}, because the query has ${limit.name}=${limit.least}`,
-      actual: `a list of ${page.size} items`,
-      shown: page.step,
-    };
+  needs: [showsOwn, (operation) => pagingOf(operation).limit !== undefined],
+  play: async (play) => {
+    const { name, least } = need(pagingOf(play.operation).limit, 'no limit is known');
+    await play.make();
+    const { thing } = await play.make();
+    const asked = `${name}=${least}`;
+    const page = need(
+      await askFor(play, askedList(play), thing, { [name]: String(least) }),
+      `no list came for ${asked}`,
+    );
+    clear(page.size >= least, 'the list is too short');
+    const expected = `at most ${least} item${least === 1 ? '' : 's'}, because the query has ${asked}`;
+    demand(page.size === least, expected, `a list of ${page.size} items`, page.step);
   },
 });

@@ -4,13 +4,16 @@ import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { jsonProperties, propertiesOf } from '../../../openapi/operation/properties-of.ts';
 import { markText } from '../../../requests/unique/mark-text.ts';
 import type { Resource } from '../../read/resource-model.ts';
-import { bodyOf, firstWith } from '../../scene/changed-request.ts';
-import type { MadeThing, Scene } from '../../scene/scene.ts';
+import { bodyMembers, inWrapper, wrapperOf } from '../../scene/body-members.ts';
+import { firstWith } from '../../scene/changed-request.ts';
+import type { MakeOptions } from '../../scene/scene.ts';
 
-/** The properties of the body of a request that makes a thing of a resource. */
-export function makingProperties({ makers }: Resource): ReadonlyMap<string, SpecNode> {
-  const [maker] = makers;
-  return maker === undefined ? new Map() : jsonProperties(maker.operation);
+/** The properties of what a request sends to make a thing of a resource, without what wraps them. */
+export function makingProperties({ makers: [maker] }: Resource): ReadonlyMap<string, SpecNode> {
+  if (maker === undefined) return new Map();
+  const all = jsonProperties(maker.operation);
+  const wrapper = wrapperOf(maker.operation);
+  return wrapper === undefined ? all : propertiesOf(all.get(wrapper));
 }
 
 /** The schema of a member of these properties, or of one inside of an object: `address.city`. */
@@ -26,23 +29,20 @@ export function propertyAt(properties: ReadonlyMap<string, SpecNode>, member: st
  * @param after More members, which replace what was written for other things that the body refers to. Default: none.
  * @param adapt Changes a valid case before. Default: it stays as it is.
  */
-export async function makeWith(
-  scene: Scene,
-  resource: Resource,
+export function making(
+  { makers: [maker] }: Resource,
   members: JsonObject,
-  {
-    after = {},
-    adapt = (one) => one,
-  }: { readonly after?: JsonObject; readonly adapt?: ((one: Case) => Case) | undefined } = {},
-): Promise<MadeThing | string> {
-  return await scene.make(resource, {
+  after: JsonObject = {},
+  adapt: (one: Case) => Case = (one) => one,
+): MakeOptions {
+  return {
     pick: (valid) => firstWith(valid.map(adapt), members) ?? valid[0],
     change: (request) => {
-      const body = bodyOf(request);
-      const isChanged = body !== undefined && Object.keys(after).length > 0;
-      return isChanged ? { ...request, body: JSON.stringify({ ...body, ...after }) } : request;
+      const own = maker && bodyMembers({ ...maker, request });
+      if (own === undefined || Object.keys(after).length === 0) return request;
+      return { ...request, body: JSON.stringify(inWrapper(maker.operation, { ...own, ...after })) };
     },
-  });
+  };
 }
 
 /** A short text that no other request has. `undefined` if the schema does not allow every text of 8 to 24 characters. */

@@ -1,52 +1,97 @@
 import { pathHandles } from '../../../openapi/names/item-path.ts';
-import type { Thing } from '../../read/thing.ts';
-import { ownListOf, showPage, shows } from '../../scene/own-list.ts';
-import { readerOf, resourceLaw } from '../../scene/resource-law.ts';
-import type { ThingLaw } from '../../scene/scene.ts';
+import { idOf } from '../../read/read-things.ts';
+import type { Resource } from '../../read/resource-model.ts';
+import { idInPath, type Thing } from '../../read/thing.ts';
+import { Broken, clear, demand, need, Unclear } from '../../scene/breach.ts';
+import { areInOneList } from '../../scene/own-list.ts';
+import { pagingOf } from '../../scene/paging.ts';
+import type { Play } from '../../scene/play.ts';
+import { shownIn } from '../../scene/representation.ts';
+import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
+import { isRead, sceneLaw } from '../../scene/scene-law.ts';
+import { areAll } from '../../scene/walk-list.ts';
+import { walkPages } from '../../scene/walk-pages.ts';
+import { askedList, showsOwn } from './asked-list.ts';
+
+const maxPages = 6;
+/** How long a list may take to show what was made. */
+const settlingMs = 1500;
 
 /** A list below a thing shows what is a part of this thing, and of no other one. */
-export const nestedLists: ThingLaw = resourceLaw({
+export const nestedLists: ThingLaw = sceneLaw({
   name: 'nested-lists',
-  side: 'request',
   statement:
     'A list below a thing shows all that was made below this thing, and nothing that was made below another one.',
   source: 'the paths of the description',
-  appliesTo: (operation, resource) =>
-    ownListOf(operation, resource) !== undefined &&
-    pathHandles(operation).length > 0 &&
-    readerOf(resource) !== undefined,
-  play: async (scene, operation, resource) => {
-    const list = ownListOf(operation, resource);
-    const parent = scene.model.handlesOf(operation).at(-1)?.resource;
-    const first = await scene.make(resource);
-    const second = await scene.make(resource);
-    if (list === undefined || parent === undefined || typeof first === 'string' || typeof second === 'string')
-      return { unclear: `two ${resource.noun}s could not be made` };
-    const own = await showPage(scene, list, { about: first.thing });
-    const other = await scene.make(parent);
-    if (own === undefined || typeof other === 'string') return { unclear: String(other ?? 'no list came') };
-    if (first.thing.path.startsWith(`${other.thing.path}/`)) return { unclear: `no other ${parent.noun} was made` };
-    const strange = await showPage(scene, list, { about: other.thing });
-    if (strange !== undefined && shows(strange, { ...first.thing, path: moved(first.thing, other.thing) }))
-      return {
-        expected: `a list without the ${resource.noun}s of another ${parent.noun}, because ${other.thing.path} is new`,
-        actual: `the list shows the ${resource.noun} that was made as ${first.thing.path}`,
-        shown: strange.step,
-      };
-    const [shown, missing] = shows(own, first.thing) ? [first, second] : [second, first];
-    const isLater = [first, second].some(({ step }) => step.status === 202);
-    if (!shows(own, shown.thing) || own.size > 1 || isLater)
-      return shows(own, missing.thing) ? 'holds' : { unclear: 'the list shows neither of two new things' };
-    return {
-      expected: `both ${resource.noun}s that were made, ${first.thing.path} and ${second.thing.path}`,
-      actual: `the list shows ${shown.thing.path} only`,
-      shown: own.step,
-    };
+  needs: [showsOwn, isRead, (operation) => pathHandles(operation).length > 0],
+  play: async (play) => {
+    const parent = need(play.scene.model.handlesOf(play.operation).at(-1)?.resource, 'nothing is above the list');
+    const first = await play.make();
+    const second = await play.make();
+    const own = [first, second].filter((one) => areInOneList(askedList(play), first.thing, one.thing));
+    const ofFirst = own.map(({ thing: { path } }) => ({ id: idInPath(path), place: path }));
+    const other = await play.make({}, parent);
+    clear(!first.thing.path.startsWith(`${other.thing.path}/`), `no other ${parent.noun} was made`);
+    await judgeParts(play, { about: other.thing, own: [], strange: ofFirst });
+    const part = await makeBelow(play, parent, other);
+    // Each parent may count its parts from 1.
+    const isOfBoth = part === undefined || ofFirst.some(({ id }) => id === part);
+    const strange = isOfBoth ? [] : [{ id: part, place: `${part} below ${other.thing.path}` }];
+    await judgeParts(play, { about: first.thing, own, strange });
+    if (strange.length > 0) await judgeParts(play, { about: other.thing, own: [], strange: ofFirst });
   },
 });
 
-/** The path of a thing as if it were below another thing. A thing that is below none stays where it is. */
-function moved({ path, resource }: Thing, { path: parent, resource: owner }: Thing): string {
-  if (!resource.key.startsWith(`${owner.key}/`)) return path;
-  return `${parent}/${path.split('/').slice(parent.split('/').length).join('/')}`;
+/** The id of a new part of another thing. `undefined` if none can be made there. */
+async function makeBelow(
+  { scene, maker, resource }: Play,
+  parent: Resource,
+  other: MadeThing,
+): Promise<string | undefined> {
+  if (scene.model.handlesOf(maker).at(-1)?.resource !== parent) return undefined;
+  const step = await scene.send(maker, other.thing);
+  const value = step && shownIn(resource, step)?.value;
+  return value && idOf(value, resource.variable, resource.noun);
+}
+
+/** What is made below a thing, and what is made below another one. */
+interface Parts {
+  readonly about: Thing;
+  readonly own: readonly MadeThing[];
+  readonly strange: readonly { readonly id: string; readonly place: string }[];
+}
+
+/** Judges the pages of a list, and once more after a short wait, because it may be made from time to time. */
+async function judgeParts(play: Play, parts: Parts): Promise<void> {
+  try {
+    await judgePartsNow(play, parts);
+  } catch (error) {
+    if (!(error instanceof Broken)) throw error;
+    await play.scene.pause(settlingMs);
+    await judgePartsNow(play, parts);
+    throw new Unclear('the list shows what was made a little later');
+  }
+}
+
+async function judgePartsNow(play: Play, { about, own, strange }: Parts): Promise<void> {
+  const list = askedList(play);
+  const { limit } = pagingOf(play.operation);
+  const query = limit === undefined ? {} : { [limit.name]: String(limit.least) };
+  const walked = await walkPages(play.scene, list, { about, query }, maxPages);
+  for (const { items, step } of walked.pages)
+    for (const { path } of items) {
+      const found = strange.find(({ id }) => id === idInPath(path));
+      const expected = `a list without the ${play.noun}s of other things, because its path names one`;
+      const actual = `the list shows the ${play.noun} that was made as ${found?.place}`;
+      demand(found === undefined, expected, actual, step);
+    }
+  if (own.length === 0) return;
+  const shown = walked.pages.flatMap(({ items }) => items.map(({ path }) => path));
+  const [isThere, isMissing] = [true, false].map((is) => own.find(({ thing }) => shown.includes(thing.path) === is));
+  const last = walked.pages.at(-1)?.step;
+  clear(isThere !== undefined && last !== undefined, 'the list shows none of the new things');
+  const isLater = own.some(({ step }) => step.status === 202);
+  if (isLater || !areAll(play.operation, walked)) return;
+  const expected = `all ${play.noun}s that were made, ${own.map(({ thing }) => thing.path).join(' and ')}`;
+  demand(isMissing === undefined, expected, `the list shows ${isThere.thing.path} only`, last);
 }

@@ -1,6 +1,27 @@
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { books, cursorBooks, cursorShelf, list, shelf } from '../../../testing/laws/lists.ts';
+import { books, cursorBooks, cursorShelf, idBooks, idShelf, list, shelf } from '../../../testing/laws/lists.ts';
+import { below, type Twist } from '../../../testing/laws/small-service.ts';
+import { at } from '../../../testing/laws/twists.ts';
 import { pagesAddUp } from './pages-add-up.ts';
+
+/** The pages of a shelf by offsets, with links to the pages beside them. */
+const linked = (
+  mayLinkOn: (end: number, all: number) => boolean,
+  back: (offset: number, limit: number) => number,
+): Twist =>
+  at(list, ({ things, query }) => {
+    const all = below(things, '/books');
+    const [offset, limit] = [Number(query.offset ?? 0), Number(query.limit ?? 50)];
+    const end = offset + limit;
+    const links = [
+      ...(mayLinkOn(end, all.length) ? [`</books?limit=${limit}&offset=${end}>; rel="next"`] : []),
+      ...(offset > 0 ? [`</books?limit=${limit}&offset=${back(offset, limit)}>; rel="prev"`] : []),
+      '</books>; rel="first"',
+    ];
+    const items = all.slice(offset, end);
+    return { status: 200, body: { items, total: all.length }, headers: { Link: links.join(', ') } };
+  });
+const before = (offset: number, limit: number): number => Math.max(0, offset - limit);
 
 testLaw(pagesAddUp, {
   document: books,
@@ -38,8 +59,87 @@ testLaw(pagesAddUp, {
         },
       }),
     },
+    'begins a page with the book that the cursor names': {
+      at: list,
+      document: idBooks,
+      actual: /is on page \d and on page \d$/,
+      twist: idShelf({ after: (all, place, limit) => all.slice(Math.max(0, place), Math.max(0, place) + limit) }),
+    },
+    'leaves out the book after the one that the cursor names': {
+      at: list,
+      document: idBooks,
+      actual: /not show it$/,
+      twist: idShelf({ after: (all, place, limit) => all.slice(place < 0 ? 0 : place + 2).slice(0, limit) }),
+    },
+    'shows the books before another one in the reverse order': {
+      at: list,
+      document: idBooks,
+      actual: /^the page before shows /,
+      twist: idShelf({ before: (all, place, limit) => all.slice(Math.max(0, place - limit), place).reverse() }),
+    },
+    'shows the first page in place of the one before': {
+      at: list,
+      document: idBooks,
+      actual: /^the page before shows /,
+      twist: idShelf({ before: (all, place, limit) => all.slice(0, Math.min(place, limit)) }),
+    },
+    'shows a book on the page before it': {
+      at: list,
+      document: idBooks,
+      actual: /^the page before shows /,
+      twist: idShelf({ before: (all, place, limit) => all.slice(Math.max(0, place + 1 - limit), place + 1) }),
+    },
+    'says on a full last page that there is more': {
+      at: list,
+      document: idBooks,
+      actual: 'it says that there is more',
+      twist: idShelf({ says: (_more, page, limit) => page.length === limit }),
+    },
+    'never says that there is more': {
+      at: list,
+      document: idBooks,
+      actual: 'the only page does not show it',
+      twist: idShelf({ says: () => false }),
+    },
+    'links a full last page to an empty one': {
+      at: list,
+      actual: 'it says that there is more',
+      twist: linked((end, all) => end <= all, before),
+    },
+    'links to the first page as the one before': {
+      at: list,
+      actual: /^the page before shows /,
+      twist: linked(
+        (end, all) => end < all,
+        () => 0,
+      ),
+    },
   },
   right: {
+    'takes ids for cursors in both directions': { document: idBooks, twist: idShelf() },
+    'shows one book at most before another one': {
+      document: idBooks,
+      twist: idShelf({ before: (all, place) => all.slice(Math.max(0, place - 1), place) }),
+    },
+    'goes by time, and has the newest first': {
+      document: idBooks,
+      unclear: { [list]: 'the other way' },
+      twist: idShelf({
+        after: (all, place, limit) => (place < 0 ? all.slice(0, limit) : all.slice(Math.max(0, place - limit), place)),
+        before: (all, place, limit) => all.slice(place + 1, place + 1 + limit),
+      }),
+    },
+    'links its pages in both directions': { twist: linked((end, all) => end < all, before) },
+    'has a cursor after a full last page': {
+      document: cursorBooks,
+      twist: (call, next) => {
+        const reply = cursorShelf()(call, next);
+        const { data, next_cursor } = Object(reply.body);
+        const isFull = Array.isArray(data) && data.length === Number(call.query.limit ?? 50);
+        if (call.operation?.id !== list || next_cursor !== null || !isFull) return reply;
+        return { ...reply, body: { data, next_cursor: `c${below(call.things, '/books').length}` } };
+      },
+    },
     'shows its pages by offsets': { twist: shelf() },
     'links its pages by cursors': { document: cursorBooks, twist: cursorShelf() },
     'has no cursor on the last page': {

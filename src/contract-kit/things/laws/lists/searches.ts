@@ -25,19 +25,39 @@ export function searchOf(operation: Operation): Search | undefined {
       schema.at('enum') === undefined,
   );
   if (parameter === undefined) return undefined;
-  const text = ` ${wordsOf(parameter.node.text('description') ?? '').join(' ')} `;
-  const members = [...itemMembers(operation)]
-    .filter(([, schema]) => schema.texts('type').includes('string') && !schema.at('enum') && !schema.at('format'))
-    .map(([name]) => name)
-    .filter((name) => new RegExp(` ${wordsOf(name).join(' ')}s? `).test(text));
-  if (members.length === 0 || /fuzzy|similar|stem|sounds like/.test(text)) return undefined;
+  const own = parameter.node.text('description') ?? '';
+  // Where nothing but a search is asked for, the description of the operation may say what it finds.
+  const sentences = (operation.node.text('description') ?? '').split(/[.;\n]/);
+  const about = parameter.required ? sentences.filter((one) => /search|find|match|contain/i.test(one)) : [];
+  const members = namedIn(own, operation);
+  const found = members.length > 0 ? members : namedIn(about.join(' '), operation);
+  const text = wordsOf(`${own} ${parameter.required ? sentences.join(' ') : ''}`).join(' ');
+  if (found.length === 0 || /fuzzy|similar|stem|sounds like/.test(text)) return undefined;
   return {
     parameter,
-    members,
+    members: found,
     findsParts: /contain|part of|substring|includ|partial|anywhere in/.test(text),
     isCaseless:
       /case insensitiv|ignor\w+ (?:the )?case|(?:regardless|irrespective) of case|case (?:is ignored|does not matter|do not matter)/.test(
         text,
       ),
   };
+}
+
+/** The members with texts that a description names, in any spelling: `email` also as "e-mail". */
+function namedIn(description: string, operation: Operation): string[] {
+  const words = wordsOf(description);
+  const isNamed = (name: string): boolean => {
+    const own = wordsOf(name).join('');
+    return words.some((_, at) => [1, 2, 3].some((count) => isOneOf(words.slice(at, at + count).join(''), own)));
+  };
+  return [...itemMembers(operation)]
+    .filter(([, schema]) => schema.texts('type').includes('string') && !schema.at('enum'))
+    .filter(([, schema]) => ['', 'email'].includes(schema.text('format') ?? ''))
+    .map(([name]) => name)
+    .filter(isNamed);
+}
+
+function isOneOf(text: string, name: string): boolean {
+  return text === name || text === `${name}s`;
 }

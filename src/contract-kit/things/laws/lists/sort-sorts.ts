@@ -1,76 +1,70 @@
+import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { isSameName, wordsOf } from '../../../openapi/names/nouns.ts';
-import type { Operation } from '../../../openapi/operation/operation.ts';
-import type { Resource } from '../../read/resource-model.ts';
-import type { Thing } from '../../read/thing.ts';
-import { ownListOf, type Page, showPage } from '../../scene/own-list.ts';
-import { largestPage, pagingOf } from '../../scene/paging.ts';
-import { resourceLaw, type Verdict } from '../../scene/resource-law.ts';
-import type { Scene, ThingLaw } from '../../scene/scene.ts';
+import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
+import { clear, demand, ifClear } from '../../scene/breach.ts';
+import type { Query } from '../../scene/changed-request.ts';
+import type { Page } from '../../scene/own-list.ts';
+import type { Play } from '../../scene/play.ts';
+import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
+import { sceneLaw } from '../../scene/scene-law.ts';
+import { inWords } from '../../scene/words.ts';
+import { askedList, askFor, showsOwn } from './asked-list.ts';
 import { itemMembers } from './filters.ts';
-import { freeText, makeWith, makingProperties } from './make-with.ts';
-import { inQuotes, memberOf } from './members.ts';
+import { judgePages } from './judge-pages.ts';
+import { freeText, making, makingProperties } from './make-with.ts';
+import { memberOf } from './members.ts';
 
-const sortNames = ['sort', 'sort by', 'order by', 'ordering', 'order'];
+const sortNames = /^(?:sort|sort by|order by|ordering|order)$/;
+const directionNames = /^(?:(?:sort )?(?:order|direction|dir)|order (?:direction|dir))$/;
 /** More orders of one list are not tried. */
 const maxOrders = 6;
 
-/** A value of a query parameter that asks for an order. */
+/** A query that asks for an order. */
 interface Order {
-  readonly name: string;
-  readonly value: string;
+  readonly query: Query;
   readonly member: string;
-  /** Default: the value does not say. */
+  /** Default: the query does not say. */
   readonly direction?: 'ascending' | 'descending';
 }
 
 /** A list is in the order that the query asks for. */
-export const sortSorts: ThingLaw = resourceLaw({
+export const sortSorts: ThingLaw = sceneLaw<Order>({
   name: 'sort-sorts',
-  side: 'request',
   statement: 'A list is in the order of the member that the query names.',
   source: 'the values of the parameter in the description',
-  appliesTo: (operation, resource) => ownListOf(operation, resource) !== undefined && ordersOf(operation).length > 0,
-  play: async (scene, operation, resource) => {
-    const list = ownListOf(operation, resource);
-    const orders = ordersOf(operation).slice(0, maxOrders);
-    const about = await makeUnsorted(scene, resource, orders);
-    if (list === undefined || typeof about === 'string') return { unclear: String(about) };
+  needs: [showsOwn, (operation) => ordersOf(operation).length > 0],
+  ways: ({ operation }) => ordersOf(operation).slice(0, maxOrders),
+  play: async (play, orders) => {
+    const things = await makeUnsorted(play, orders);
+    const list = askedList(play);
     let isShown = false;
-    for (const order of orders) {
-      const query = { ...largestPage(pagingOf(operation)), [order.name]: order.value };
-      const page = await showPage(scene, list, { about, query });
-      const values = page?.items.map(({ item }) => memberOf(item, order.member)) ?? [];
-      isShown ||= values.filter((value) => value !== undefined && value !== null).length > 1;
-      const breach = page && breachOf(order, page, values);
-      if (breach !== undefined) return breach;
+    for (const order of play.each(orders)) {
+      const page = things[0] && (await askFor(play, list, things[0].thing, order.query));
+      isShown = (page !== undefined && judgeOrder(order, [page])) || isShown;
+      // The pages of one order are enough.
+      if (order !== orders.at(-1)) continue;
+      const pages = await ifClear(judgePages(play, list, things, order));
+      if (pages !== undefined) judgeOrder(order, pages);
     }
-    return isShown ? 'holds' : { unclear: 'the list shows too few items' };
+    clear(isShown, 'the list shows too few items');
   },
 });
 
-function breachOf(
-  { name, value, member, direction }: Order,
-  { step }: Page,
-  values: readonly unknown[],
-): Verdict | undefined {
-  const falls = firstPair(values, (one, other) => isSurelyBefore(other, one));
-  const rises = firstPair(values, (one, other) => isSurelyBefore(one, other));
+/** Judges the order of pages. Returns whether it can be seen. */
+function judgeOrder({ query, member, direction }: Order, pages: readonly Page[]): boolean {
+  const all = pages.flatMap(({ items }) => items.map(({ item }) => memberOf(item, member)));
+  const values = all.filter((value) => value !== undefined && value !== null);
+  const pairs = values.slice(1).map((value, index) => [values[index], value] as const);
+  const falls = pairs.find(([one, other]) => isSurelyBefore(other, one));
+  const rises = pairs.find(([one, other]) => isSurelyBefore(one, other));
   const wrong = direction === 'ascending' ? falls : direction === 'descending' ? rises : rises && falls;
-  if (wrong === undefined) return undefined;
-  return {
-    expected: `items in ${direction === undefined ? 'the' : `${direction}`} order of ${member}, because the query has ${name}=${value}`,
-    actual: `${inQuotes(wrong[0])} comes before ${inQuotes(wrong[1])}`,
-    shown: step,
-  };
-}
-
-function firstPair(
-  values: readonly unknown[],
-  isPair: (one: unknown, other: unknown) => boolean,
-): readonly [unknown, unknown] | undefined {
-  const known = values.filter((value) => value !== undefined && value !== null);
-  const index = known.findIndex((value, at) => at > 0 && isPair(known[at - 1], value));
-  return index < 0 ? undefined : [known[index - 1], known[index]];
+  const asked = Object.entries(query).map(([name, value]) => `${name}=${value}`);
+  const expected = `items in ${direction ?? 'the'} order of ${member}, because the query has ${asked.join('&')}`;
+  const [before, after] = wrong ?? [];
+  const shown = pages.at(-1)?.step;
+  if (shown !== undefined)
+    demand(wrong === undefined, expected, `${inWords(before)} comes before ${inWords(after)}`, shown);
+  return values.length > 1;
 }
 
 /** Ways to compare texts. Nobody knows which one a service has. */
@@ -95,28 +89,42 @@ function isTime(text: string): boolean {
   return /^\d{4}-\d\d-\d\d(?:[T ]|$)/.test(text) && !Number.isNaN(Date.parse(text));
 }
 
-/** The orders that the description lists as values of a parameter. */
+/** The orders that the description lists as values of a parameter, or of one for the member and one for the direction. */
 function ordersOf(operation: Operation): Order[] {
   const members = [...itemMembers(operation).entries()];
-  const parameter = operation.parameters.find(
-    ({ in: location, name }) => location === 'query' && sortNames.includes(wordsOf(name).join(' ')),
-  );
-  const schema = parameter?.schema?.texts('type').includes('array') ? parameter.schema.at('items') : parameter?.schema;
-  const values: unknown = schema?.at('enum')?.value;
-  if (parameter === undefined || !Array.isArray(values)) return [];
-  return values.flatMap((value: unknown): Order[] => {
-    if (typeof value !== 'string') return [];
+  const inQuery = operation.parameters.filter(({ in: location }) => location === 'query');
+  const named = (names: RegExp, isFit: (values: readonly string[]) => boolean): Parameter | undefined =>
+    inQuery.find((one) => names.test(wordsOf(one.name).join(' ')) && isFit(choicesOf(one)));
+  const isDirection = (values: readonly string[]): boolean =>
+    values.length > 0 && values.every((value) => /^(?:asc|desc)(?:ending)?$/i.test(value));
+  const sort = named(sortNames, (values) => values.length > 0 && !isDirection(values));
+  const way = named(directionNames, isDirection);
+  if (sort === undefined) return [];
+  const values = choicesOf(sort);
+  return values.flatMap((value): Order[] => {
     const [, sign = '', rest = '', word] =
       /^([+-]?)(.+?)(?:[_:. -](asc|desc|ascending|descending))?$/i.exec(value) ?? [];
-    const member = members.find(
-      ([key, one]) => isSameName(key, rest) && isSortable(one.texts('type'), one.at('enum') !== undefined),
-    );
+    const [member] =
+      members.find(
+        ([key, one]) => isSameName(key, rest) && isSortable(one.texts('type'), one.at('enum') !== undefined),
+      ) ?? [];
     if (member === undefined) return [];
-    const isReversed = sign === '-' || /^desc/i.test(word ?? '');
-    const isExplicit = sign !== '' || word !== undefined || values.includes(`-${value}`);
-    const direction = isReversed ? 'descending' : 'ascending';
-    return [{ name: parameter.name, value, member: member[0], ...(isExplicit && { direction }) }];
+    const toOrder = (mark: string, more: Query = {}): Order => ({
+      query: { [sort.name]: value, ...more },
+      member,
+      ...(mark !== '' && { direction: /^-|^desc/i.test(mark) ? 'descending' : 'ascending' }),
+    });
+    const isReversible = values.includes(`-${value}`);
+    if (sign === '' && word === undefined && way !== undefined)
+      return choicesOf(way).map((mark) => toOrder(mark, { [way.name]: mark }));
+    return [toOrder(sign || word || (isReversible ? '+' : ''))];
   });
+}
+
+/** The values of a parameter, or of the items of one. */
+function choicesOf({ schema }: Parameter): string[] {
+  const values: unknown = (schema?.texts('type').includes('array') ? schema.at('items') : schema)?.at('enum')?.value;
+  return Array.isArray(values) ? values.filter((value) => typeof value === 'string') : [];
 }
 
 /** A service may sort choices in its own order, such as low, middle, high. */
@@ -124,23 +132,33 @@ function isSortable(types: readonly string[], isChoice: boolean): boolean {
   return !isChoice && types.some((type) => ['string', 'number', 'integer'].includes(type));
 }
 
-/** Makes things whose order of making is not that of their members. Returns the last one. */
-async function makeUnsorted(scene: Scene, resource: Resource, orders: readonly Order[]): Promise<Thing | string> {
-  const properties = makingProperties(resource);
+/** Makes things whose order of making is not that of their members. */
+async function makeUnsorted(play: Play, orders: readonly Order[]): Promise<readonly MadeThing[]> {
+  const properties = makingProperties(play.resource);
   const names = [...new Set(orders.map(({ member }) => member))];
-  let last: Thing | string = 'nothing was made';
-  for (const [index, word] of ['mara', 'alma', 'zora'].entries()) {
+  const things: MadeThing[] = [];
+  for (const [index, word] of ['mara', 'alma', 'zora', 'elke'].entries()) {
     const members = names.flatMap((name): [string, unknown][] => {
       const schema = properties.get(name);
       const text = freeText(schema, word);
       if (text !== undefined) return [[name, text]];
       const isNumber = schema?.texts('type').some((type) => ['number', 'integer'].includes(type));
-      const least = Number(schema?.at('minimum')?.value ?? 1);
-      return isNumber ? [[name, least + ([2, 1, 3][index] ?? 0)]] : [];
+      return isNumber ? [[name, numbersOf(schema)[index]]] : [];
     });
-    const made = await makeWith(scene, resource, Object.fromEntries(members));
-    if (typeof made === 'string') return made;
-    last = made.thing;
+    things.push(await play.make(making(play.resource, Object.fromEntries(members))));
   }
-  return last;
+  return things;
+}
+
+/** Four numbers, which texts would sort otherwise if the schema allows them: 10, 9, 100, 99. */
+function numbersOf(schema: SpecNode | undefined): number[] {
+  const least = Number(schema?.at('minimum')?.value ?? 1);
+  const most = Number(schema?.at('maximum')?.value ?? Number.POSITIVE_INFINITY);
+  const round = 10 ** String(Math.abs(Math.ceil(least)) + 1).length;
+  const choices = [
+    [round, round - 1, round * 10, round * 10 - 1],
+    [round, round - 1, round + 1, round - 2],
+    [2, 1, 3, 4].map((more) => Math.min(most, least + more)),
+  ];
+  return choices.find((numbers) => Math.max(...numbers) <= most) ?? [];
 }

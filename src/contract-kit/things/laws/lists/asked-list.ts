@@ -1,0 +1,38 @@
+import { collectionOf, pathKey } from '../../../openapi/names/item-path.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
+import type { Resource } from '../../read/resource-model.ts';
+import type { Thing } from '../../read/thing.ts';
+import { need } from '../../scene/breach.ts';
+import type { Query } from '../../scene/changed-request.ts';
+import { type OwnList, ownListOf, type Page, showPage } from '../../scene/own-list.ts';
+import { largestPage, pagingOf } from '../../scene/paging.ts';
+import type { Play } from '../../scene/play.ts';
+import { isMade, type Need } from '../../scene/scene-law.ts';
+import { searchOf } from './searches.ts';
+
+/** The operation shows a list of things that can be made for it. */
+export const showsOwn: Need = (operation, resource) => ownListOf(operation, resource) !== undefined;
+
+/** The list that the operation of a play shows, also if it only shows what a search finds. */
+export function askedList({ operation, resource }: Play): OwnList {
+  return need(ownListOf(operation, resource) ?? searchListOf(operation, resource), 'no list is known');
+}
+
+/** The list of what a search finds in a collection, as by `GET /users/search?q=`. */
+export function searchListOf(operation: Operation, resource: Resource): OwnList | undefined {
+  const isBelow = collectionOf(pathKey(operation.path).replace(/\/[^/{}]+$/, '/{}')) === collectionOf(resource.key);
+  const isSearch = operation.method === 'GET' && isBelow && searchOf(operation)?.parameter.required === true;
+  return isSearch && isMade(operation, resource)
+    ? { operation, resource, source: { operation, by: 'name' } }
+    : undefined;
+}
+
+/** The largest page of a list for a query. `undefined` if none came. */
+export async function askFor(
+  { scene }: Play,
+  list: OwnList,
+  about: Thing,
+  query: Query = {},
+): Promise<Page | undefined> {
+  return await showPage(scene, list, { about, query: { ...largestPage(pagingOf(list.operation)), ...query } });
+}

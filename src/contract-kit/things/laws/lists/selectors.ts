@@ -1,0 +1,179 @@
+import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
+import type { Query } from '../../scene/changed-request.ts';
+import { inWords } from '../../scene/words.ts';
+import { type Filter, filtersOf, isAsked, shownValue } from './filters.ts';
+import type { Shown } from './make-shown.ts';
+import { memberOf } from './members.ts';
+import { contains, isAllowed, type Range, rangesOf, scaled } from './ranges.ts';
+import { type Search, searchOf } from './searches.ts';
+
+/** What a list selects by some query parameters. */
+export interface Selection {
+  readonly query: Query;
+  /** What is selected, after "only items with". */
+  readonly what: string;
+  /**
+   * Whether an item belongs in the list. `undefined` if nobody can know.
+   *
+   * @param item As the list shows it, or as it is when it is read.
+   */
+  readonly selects: (item: unknown) => boolean | undefined;
+  /** The part of an item that decides, in words. `undefined` if it is not shown. */
+  readonly decisive: (item: unknown) => string | undefined;
+}
+
+/** A query parameter that selects items by some of their members. */
+export interface Selector {
+  readonly parameter: Parameter;
+  readonly members: readonly string[];
+  /** The selection that has a thing. `undefined` if the thing does not show what is needed for it. */
+  readonly by: (thing: Shown) => Selection | undefined;
+  /** What is asked for without other parameters. */
+  readonly alone: (things: readonly [Shown, Shown]) => readonly (Selection | undefined)[];
+}
+
+/** More filters, bounds and searched members of one list are not tried. */
+const most = { filters: 5, ranges: 6, searched: 3 };
+
+/** What a list selects by, as its description shows it. */
+export function selectorsOf(operation: Operation): Selector[] {
+  const search = searchOf(operation);
+  return [
+    ...filtersOf(operation).slice(0, most.filters).map(byValue),
+    ...rangesOf(operation).slice(0, most.ranges).map(byBound),
+    ...(search === undefined ? [] : [byText(search)]),
+  ];
+}
+
+/** The selections by several parameters at once: what each of them selects. */
+export function together([one, other]: readonly Selector[], things: readonly [Shown, Shown]): Selection[] {
+  const by = (selector: Selector | undefined, thing: Shown): Selection | undefined => selector?.by(thing);
+  return [
+    [by(one, things[0]), by(other, things[1])],
+    [by(one, things[0]), by(other, things[0])],
+  ].flatMap(([first, second]) => (first && second ? [joined(first, second, isBoth)] : []));
+}
+
+function joined(
+  one: Selection,
+  other: Selection,
+  decide: (one: boolean | undefined, other: boolean | undefined) => boolean | undefined,
+  query: Query = { ...one.query, ...other.query },
+): Selection {
+  return {
+    query,
+    what: `${one.what} ${decide === isBoth ? 'and' : 'or'} ${other.what}`,
+    selects: (item) => decide(one.selects(item), other.selects(item)),
+    decisive: (item) => (one.selects(item) === false ? one : other).decisive(item),
+  };
+}
+
+function isBoth(one: boolean | undefined, other: boolean | undefined): boolean | undefined {
+  return one === false || other === false ? false : one && other;
+}
+
+function isEither(one: boolean | undefined, other: boolean | undefined): boolean | undefined {
+  return one === true || other === true ? true : one === false ? other : one;
+}
+
+/** Asks for a value. */
+export function byValue(filter: Filter): Selector {
+  const { parameter, member } = filter;
+  const ownValue = ({ shown }: Shown): string | undefined => {
+    const value = shownValue(shown, filter);
+    return value === undefined ? undefined : String(value);
+  };
+  const forValue = (value: string): Selection => ({
+    query: { [parameter.name]: value },
+    what: `the ${member} ${inWords(value)}`,
+    selects: (item) => isAsked(memberOf(item, member), value),
+    decisive: (item) => inFull(item, member),
+  });
+  const by = (thing: Shown): Selection | undefined => {
+    const value = ownValue(thing);
+    return value === undefined ? undefined : forValue(value);
+  };
+  return {
+    parameter,
+    members: [member],
+    by,
+    alone: (things) => {
+      const values = [...new Set(things.flatMap((thing) => ownValue(thing) ?? []))];
+      const [one, other] = values.map(forValue);
+      // A thing with several values may have to have all that are asked for.
+      const isPlain = things.every(({ shown }) => !Array.isArray(memberOf(shown, member)));
+      const isList = parameter.schema?.texts('type').includes('array') && isPlain;
+      if (!isList || one === undefined || other === undefined) return [one, other];
+      const listed = { [parameter.name]: parameter.explode ? values : values.join() };
+      return [one, other, joined(one, other, isEither, listed)];
+    },
+  };
+}
+
+function byBound(range: Range): Selector {
+  const { parameter, member, side, isInclusive } = range;
+  const words = isInclusive === false ? { low: 'above', high: 'below' } : { low: 'from', high: 'up to' };
+  const by = ({ shown }: Shown): Selection | undefined => {
+    const bound = memberOf(shown, member);
+    const isFit = (typeof bound === 'string' || typeof bound === 'number') && scaled(bound, range) !== undefined;
+    if (!isFit || !isAllowed(range, bound)) return undefined;
+    return {
+      query: { [parameter.name]: String(bound) },
+      what: `the ${member} ${words[side]} ${inWords(bound)}`,
+      selects: (item) => contains(range, bound, item),
+      decisive: (item) => inFull(item, member),
+    };
+  };
+  return {
+    parameter,
+    members: [member],
+    by,
+    // The bound is one of the things, so that it is between both.
+    alone: (things) =>
+      things.flatMap((thing, index) => {
+        const selection = by(thing);
+        return selection?.selects(things[1 - index]?.shown) === false ? [selection] : [];
+      }),
+  };
+}
+
+function byText(search: Search): Selector {
+  const { parameter, members, isCaseless } = search;
+  const searchedIn = ({ shown }: Shown, member: string): Selection | undefined => {
+    const part = partOf(memberOf(shown, member), search);
+    if (part === undefined) return undefined;
+    const asked = isCaseless ? part.toUpperCase() : part;
+    return {
+      query: { [parameter.name]: asked },
+      what: `the text ${inWords(asked)} in the ${members.join(' or the ')}`,
+      selects: (item) => has(item, members, part),
+      decisive: (item) => inFull(item, member),
+    };
+  };
+  return {
+    parameter,
+    members,
+    by: (thing) => members.map((member) => searchedIn(thing, member)).find((one) => one !== undefined),
+    alone: ([one]) => members.slice(0, most.searched).map((member) => searchedIn(one, member)),
+  };
+}
+
+/** The text to search for: the part of a text that no other thing has, or the whole text. */
+function partOf(text: unknown, { findsParts, parameter }: Search): string | undefined {
+  if (typeof text !== 'string') return undefined;
+  const part = findsParts ? text.slice(0, -1) : text;
+  const longest = Number(parameter.schema?.at('maxLength')?.value ?? 100);
+  return part.length > longest || part.length < 8 ? undefined : part;
+}
+
+/** Whether one of the members has a text. `undefined` if a member is not shown. */
+function has(item: unknown, members: readonly string[], part: string): boolean | undefined {
+  const texts = members.map((member) => memberOf(item, member));
+  if (texts.some((text) => typeof text === 'string' && text.toLowerCase().includes(part.toLowerCase()))) return true;
+  return texts.every((text) => text !== undefined) ? false : undefined;
+}
+
+function inFull(item: unknown, member: string): string | undefined {
+  const value = memberOf(item, member);
+  return value === undefined ? undefined : `the ${member} ${inWords(value)}`;
+}
