@@ -39,7 +39,7 @@ export function making(
     pick: (valid) => firstWith(valid.map(adapt), members) ?? valid[0],
     change: (request) => {
       const own = maker && bodyMembers({ ...maker, request });
-      if (own === undefined || Object.keys(after).length === 0) return request;
+      if (maker === undefined || own === undefined || Object.keys(after).length === 0) return request;
       return { ...request, body: JSON.stringify(inWrapper(maker.operation, { ...own, ...after })) };
     },
   };
