@@ -116,6 +116,11 @@ export function shows({ items }: Page, { path }: Thing): boolean {
   return items.some((one) => one.path === path);
 }
 
+/** A thing that was made, with what the service shows of it. */
+export interface Shown extends MadeThing {
+  readonly shown: unknown;
+}
+
 /** The members of a new thing, from the response to reading it, or else to the request that made it. */
 export async function shownOf(scene: Scene, { thing, step }: MadeThing): Promise<unknown> {
   const reader = thing.resource.own.get('GET');

@@ -1,9 +1,8 @@
 import { demand } from '../../scene/breach.ts';
-import { type OwnList, type Page, shows } from '../../scene/own-list.ts';
+import { type OwnList, type Page, type Shown, shows } from '../../scene/own-list.ts';
 import { pagingOf } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
 import { askFor } from './asked-list.ts';
-import type { Shown } from './make-shown.ts';
 import type { Selection } from './selectors.ts';
 import { isOfSelection, totalIn } from './totals.ts';
 

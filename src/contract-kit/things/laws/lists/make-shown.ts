@@ -6,18 +6,12 @@ import { actsOn } from '../../read/actions.ts';
 import { idInPath } from '../../read/thing.ts';
 import { wrapperOf } from '../../scene/body-members.ts';
 import { ifClear } from '../../scene/breach.ts';
-import { shownOf } from '../../scene/own-list.ts';
+import { type Shown, shownOf } from '../../scene/own-list.ts';
 import type { Play } from '../../scene/play.ts';
 import { showsThing } from '../../scene/representation.ts';
-import type { MadeThing } from '../../scene/scene.ts';
 import { isSuccess } from '../../scene/words.ts';
 import { freeText, making, makingProperties, propertyAt } from './make-with.ts';
 import type { Selector } from './selectors.ts';
-
-/** A thing that was made for a list, with what the service shows of it. */
-export interface Shown extends MadeThing {
-  readonly shown: unknown;
-}
 
 /**
  * Makes a thing with values of its own for what a list selects by, as far as the requests that make it have the members.

@@ -1,8 +1,8 @@
 import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
 import type { Query } from '../../scene/changed-request.ts';
+import type { Shown } from '../../scene/own-list.ts';
 import { inWords } from '../../scene/words.ts';
 import { type Filter, filtersOf, isAsked, shownValue } from './filters.ts';
-import type { Shown } from './make-shown.ts';
 import { memberOf } from './members.ts';
 import { contains, isAllowed, type Range, rangesOf, scaled } from './ranges.ts';
 import { type Search, searchOf } from './searches.ts';
