@@ -1,6 +1,7 @@
+import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { JsonObject } from '../openapi/document/json.ts';
 import { toPrismDocument, type Workaround } from './prism-document.ts';
 
@@ -23,13 +24,13 @@ export interface PrismServeOptions extends PrismOptions {
   readonly workarounds?: readonly Workaround[];
 }
 
-/** A message to the thread: start a server. */
+/** A message to the thread: start a server, and tell its URL, or why there is none, by this port. */
 export interface PrismRequest extends Required<PrismOptions> {
-  readonly number: number;
   readonly document: JsonObject;
+  readonly reply: MessagePort;
 }
 
-export type PrismResponse = { readonly number: number } & ({ readonly url: string } | { readonly problem: string });
+export type PrismResponse = { readonly url: string } | { readonly problem: string };
 
 /** A thread that runs Prism servers. */
 export interface PrismThread {
@@ -51,34 +52,24 @@ const packages = ['@stoplight/prism-core', '@stoplight/prism-http', '@stoplight/
 export function startPrismThread(options: PrismThreadOptions = {}): PrismThread {
   assertInstalled();
   const worker = createWorker(options);
-  const waiting = new Map<number, (response: PrismResponse | Error) => void>();
-  let count = 0;
-  const failAll = (reason: Error): void => {
-    for (const settle of waiting.values()) settle(reason);
-    waiting.clear();
-  };
-  worker.on('message', (response: PrismResponse) => {
-    waiting.get(response.number)?.(response);
-    waiting.delete(response.number);
-  });
-  // After all servers have started, an error means that a request crashed the thread. `ended` reports that.
-  worker.on('error', failAll);
-  const ended = new Promise<void>((resolve) =>
-    worker.once('exit', () => {
-      failAll(new Error('its thread has ended'));
-      resolve();
-    }),
+  // After all servers have started, an error means that a request crashed the thread. That ends it, too.
+  const crashed = new Promise<PrismResponse>((resolve) =>
+    worker.once('error', ({ message }) => resolve({ problem: message })),
   );
-  const serve: PrismThread['serve'] = (document, { dynamic = false, port = 0, workarounds } = {}) =>
-    new Promise((resolve, reject) => {
-      count += 1;
-      const request: PrismRequest = { number: count, document: toPrismDocument(document, workarounds), dynamic, port };
-      waiting.set(count, (response) => {
-        if ('url' in response) return resolve(response.url);
-        reject(new Error(`Prism did not start: ${'problem' in response ? response.problem : response.message}`));
-      });
-      worker.postMessage(request);
-    });
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  const noResponse = Promise.race([crashed, ended.then(() => ({ problem: 'its thread has ended' }))]);
+  const serve: PrismThread['serve'] = async (document, { dynamic = false, port = 0, workarounds } = {}) => {
+    const { port1: responses, port2: reply } = new MessageChannel();
+    const request: PrismRequest = { document: toPrismDocument(document, workarounds), dynamic, port, reply };
+    worker.postMessage(request, [reply]);
+    const response = await Promise.race([
+      once(responses, 'message').then(([told]: PrismResponse[]) => told),
+      noResponse,
+    ]);
+    responses.close();
+    if (response !== undefined && 'url' in response) return response.url;
+    throw new Error(`Prism did not start: ${response?.problem}`);
+  };
   return {
     serve,
     ended,

@@ -32,10 +32,10 @@ async function serve({ document, dynamic, port }: PrismRequest): Promise<string>
 
 async function reportStart(request: PrismRequest): Promise<void> {
   const response: PrismResponse = await serve(request).then(
-    (url) => ({ number: request.number, url }),
-    (error: unknown) => ({ number: request.number, problem: errorMessage(error) }),
+    (url) => ({ url }),
+    (error: unknown) => ({ problem: errorMessage(error) }),
   );
-  parentPort?.postMessage(response);
+  request.reply.postMessage(response);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { TokenForm } from '../contract/credentials/token-variant.ts';
 import type { Case } from '../contract/model/case.ts';
 import type { Clause } from '../contract/model/clause.ts';
 import type { DimensionValue } from '../contract/model/dimension.ts';
-import type { WireResponse } from '../contract/model/exchange.ts';
+import { mapRequest, type WireResponse } from '../contract/model/exchange.ts';
 import type { Violation } from '../exchange/checks/violation.ts';
 import { secretsIn } from '../exchange/observation/observed-credentials.ts';
 import { type FindingParts, toFinding } from '../report/build/to-finding.ts';
@@ -111,11 +111,6 @@ function withTexts(one: Case, { inPath, sent, shown }: TextChanges): Case {
     ...one,
     values: [...values.values()],
     fault: fault && (values.get(fault) ?? fault),
-    request: {
-      ...request,
-      path: inPath(request.path),
-      headers: request.headers.map(([name, value]) => [name, sent(value)]),
-      ...(request.body !== undefined && { body: sent(request.body) }),
-    },
+    request: mapRequest(request, inPath, sent),
   };
 }

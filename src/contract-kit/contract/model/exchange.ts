@@ -76,3 +76,22 @@ export function queryOf({ path }: Pick<WireRequest, 'path'>): string {
 export function isSuccessStatus(status: number): boolean {
   return status >= 200 && status < 300;
 }
+
+/** A request with a function applied to its path, and one to the values of its headers and to its body. Default: the same. */
+export function mapRequest(
+  { method, path, headers, body }: WireRequest,
+  inPath: (text: string) => string,
+  inRest: (text: string) => string = inPath,
+): WireRequest {
+  return {
+    method,
+    path: inPath(path),
+    headers: headers.map(([name, value]) => [name, inRest(value)]),
+    ...(body !== undefined && { body: inRest(body) }),
+  };
+}
+
+/** The texts of a request in the order of {@link mapRequest}. */
+export function requestTexts({ path, headers, body = '' }: WireRequest): string[] {
+  return [path, ...headers.map(([, value]) => value), body];
+}

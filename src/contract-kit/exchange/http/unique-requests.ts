@@ -1,4 +1,4 @@
-import type { WireRequest } from '../../contract/model/exchange.ts';
+import { mapRequest, requestTexts, type WireRequest } from '../../contract/model/exchange.ts';
 import { randomRunId, uniqueNumber } from '../../requests/unique/run-id.ts';
 import { fillSlots, hasSlots } from '../../requests/unique/slots.ts';
 
@@ -44,13 +44,5 @@ const maxNumber = 36 ** 5 - 1;
 
 /** The request with a number in its slots. The request itself if it has none. */
 function filled(template: WireRequest, number: bigint): WireRequest {
-  const { path, headers, body } = template;
-  if (![path, ...headers.map(([, value]) => value), body ?? ''].some(hasSlots)) return template;
-  const fill = (text: string): string => fillSlots(text, number);
-  return {
-    ...template,
-    path: fill(path),
-    headers: headers.map(([name, value]) => [name, fill(value)]),
-    ...(body !== undefined && { body: fill(body) }),
-  };
+  return requestTexts(template).some(hasSlots) ? mapRequest(template, (text) => fillSlots(text, number)) : template;
 }

@@ -1,5 +1,5 @@
 import { addedUp, firstByKey, groupBy } from '../../openapi/document/group-by.ts';
-import type { Report, Shard, StateReport } from '../report.ts';
+import type { MadeThings, Report, Shard, StateReport } from '../report.ts';
 import type { Acceptance } from './accept-findings.ts';
 import { allFindings } from './all-findings.ts';
 import { assertSchemaVersion } from './read-report.ts';
@@ -36,12 +36,9 @@ export function mergeReports(reports: readonly NamedReport[], acceptance: Accept
   for (let index = 1; index <= count; index += 1) assertOnce(shards, index, count);
 
   const positions = new Map(operations.map((id, position) => [id, position]));
+  const positionOf = ({ operation = '' }: { readonly operation?: string }): number => positions.get(operation) ?? 0;
   const inOrder = <Item extends { readonly operation?: string }>(items: (report: Report) => readonly Item[]): Item[] =>
-    shards
-      .flatMap(({ report }) => items(report))
-      .map((item) => ({ item, position: positions.get(item.operation ?? '') ?? 0 }))
-      .sort((a, b) => a.position - b.position)
-      .map(({ item }) => item);
+    shards.flatMap(({ report }) => items(report)).toSorted((a, b) => positionOf(a) - positionOf(b));
   const sum = (key: 'requests' | 'notRun' | 'durationMs'): number =>
     shards.reduce((total, { report }) => total + report[key], 0);
   const part = {
@@ -127,40 +124,29 @@ function assertOnce(shards: readonly ShardReport[], index: number, count: number
 function joinStates(states: readonly (StateReport | undefined)[]): StateReport | undefined {
   const known = states.filter((state) => state !== undefined);
   if (known.length === 0) return undefined;
-  const all = <Item>(items: (state: StateReport) => readonly Item[]): Item[] => known.flatMap(items);
   const sum = (numberOf: (state: StateReport) => number): number =>
     known.reduce((total, state) => total + numberOf(state), 0);
+  const made = known.flatMap((state) => state.made);
+  const withheld = known.flatMap((state) => state.withheld);
+  const parents = known.flatMap(({ foundParents }) => foundParents);
+  const reaching = known.flatMap(({ reachesOut }) => reachesOut);
+  const disturbed = known.flatMap((state) => state.disturbed);
   const reasons = [...new Set(known.flatMap(({ notCompared }) => notCompared ?? []))];
+  const keyOfMade = ({ resource, operation }: MadeThings): string => JSON.stringify([resource, operation]);
   return {
-    made: addedUp(
-      all(({ made }) => made),
-      ({ resource, operation }) => JSON.stringify([resource, operation]),
-      ...(['count', 'deleted', 'removed', 'left'] as const),
-    ),
+    made: addedUp(made, keyOfMade, 'count', 'deleted', 'removed', 'left'),
     removed: sum(({ removed }) => removed),
-    left: all(({ left }) => left),
-    unmade: all(({ unmade }) => unmade),
-    withheld: addedUp(
-      all(({ withheld }) => withheld),
-      ({ operation, reason }) => JSON.stringify([operation, reason]),
-      'count',
-    ),
-    foundParents: firstByKey(
-      all(({ foundParents }) => foundParents),
-      ({ operation, path }) => JSON.stringify([operation, path]),
-    ),
-    reachesOut: firstByKey(
-      all(({ reachesOut }) => reachesOut),
-      ({ operation }) => operation,
-    ),
+    left: known.flatMap(({ left }) => left),
+    unmade: known.flatMap(({ unmade }) => unmade),
+    withheld: addedUp(withheld, ({ operation, reason }) => JSON.stringify([operation, reason]), 'count'),
+    foundParents: firstByKey(parents, ({ operation, path }) => JSON.stringify([operation, path])),
+    reachesOut: firstByKey(reaching, ({ operation }) => operation),
     // Each shard reads what is there by itself.
     compared: Math.max(...known.map(({ compared }) => compared)),
     ...(reasons.length > 0 && { notCompared: reasons.join(' and ') }),
-    disturbed: [
-      ...groupBy(
-        all(({ disturbed }) => disturbed),
-        ({ path, kind }) => `${kind} ${path}`,
-      ).values(),
-    ].map((same) => ({ ...same[0], requests: same.flatMap(({ requests }) => requests) })),
+    disturbed: [...groupBy(disturbed, ({ path, kind }) => `${kind} ${path}`).values()].map((same) => ({
+      ...same[0],
+      requests: same.flatMap(({ requests }) => requests),
+    })),
   };
 }

@@ -5,6 +5,7 @@ import { exactJson, idText } from '../../openapi/names/exact-json.ts';
 import { segmentsOf } from '../../openapi/names/item-path.ts';
 import { identifyingWord, wordsOf } from '../../openapi/names/nouns.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
+import { quote } from './curl.ts';
 import { markOf, type ScriptVariable } from './script-variable.ts';
 
 /** A shorter text may stand in a later request by chance. */
@@ -126,5 +127,5 @@ function leavesOf(
 }
 
 function shellWord(text: string): string {
-  return /^[\w.-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  return /^[\w.-]+$/.test(text) ? text : quote(text);
 }

@@ -18,7 +18,7 @@ export function toCurl(baseUrl: URL, request: WireRequest, credentials: Credenti
     ...withoutHeaders(request.headers, addedHeaders).map(([name, value]) => headerArgument(name, value, credentials)),
     ...addedHeaders.map(addedHeaderArgument),
   ].map((argument) => ` -H ${argument}`);
-  const url = shellWord([prefixOf(baseUrl), ...splitTarget(request.path, credentials)], credentials);
+  const url = shellWord([targetOf(baseUrl), ...splitTarget(request.path, credentials)], credentials);
   const line = `curl ${options} --path-as-is --globoff -X ${request.method} ${url}${headers.join('')}`;
   return request.body === undefined ? line : withBody(line, request.headers, request.body, credentials);
 }
@@ -52,30 +52,24 @@ function withBody(line: string, headers: WireRequest['headers'], body: string, c
   return `{ ${parts.join('; ')}; } | ${typed} --data-binary @-`;
 }
 
-function prefixOf(baseUrl: URL): string {
+/** A base URL without credentials and without a trailing slash. */
+export function targetOf(baseUrl: URL): string {
   return baseUrl.origin + baseUrl.pathname.replace(/\/$/, '');
 }
 
 /** The request as reports show it, with the token redacted. */
 export function shownRequest(baseUrl: URL, request: WireRequest, credentials: Credentials): Finding['request'] {
+  const { addedHeaders = [] } = credentials;
+  const own = withoutHeaders(request.headers, addedHeaders);
   return {
     method: request.method,
-    url: prefixOf(baseUrl) + redactTarget(request.path, credentials),
-    headers: redactHeaders(request, credentials),
+    url: targetOf(baseUrl) + redactTarget(request.path, credentials),
+    headers: [
+      ...own.map(([name, value]): [string, string] => [name, redactSent(value, credentials)]),
+      ...addedHeaders.map((name): [string, string] => [name, blot]),
+    ],
     ...(request.body !== undefined && { body: redactSent(request.body, credentials) }),
   };
-}
-
-/** The headers with the token redacted. */
-function redactHeaders(request: WireRequest, credentials: Credentials): [name: string, value: string][] {
-  const { addedHeaders = [] } = credentials;
-  return [
-    ...withoutHeaders(request.headers, addedHeaders).map(([name, value]): [string, string] => [
-      name,
-      redactSent(value, credentials),
-    ]),
-    ...addedHeaders.map((name): [string, string] => [name, blot]),
-  ];
 }
 
 /** A header field as one word of a POSIX shell. Its value comes from the environment: `HEADER_X_TENANT` for `X-Tenant`. */

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
-import { replayCommand, targetOf } from './replay-command.ts';
+import { targetOf } from './curl.ts';
+import { replayCommand } from './replay-command.ts';
 
 it('has the target, and what else it takes', () => {
   const again = { target: 'http://127.0.0.1:4010', options: ['--spec', 'api.yaml', '--laws'] };

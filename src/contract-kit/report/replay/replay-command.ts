@@ -13,11 +13,6 @@ export interface ReplayTarget {
   readonly addedHeaders?: readonly string[];
 }
 
-/** A base URL without credentials and without a trailing slash. */
-export function targetOf(baseUrl: URL): string {
-  return baseUrl.origin + baseUrl.pathname.replace(/\/$/, '');
-}
-
 /**
  * A command for a POSIX shell that sends the request of a finding to the same target again, and judges it. `undefined` if
  * no command line can do so.

@@ -1,14 +1,15 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { schemeIn, splitAtToken, splitTarget, tokenForms } from '../../contract/credentials/token-forms.ts';
 import type { TokenForm } from '../../contract/credentials/token-variant.ts';
-import { type Expectation, isExpectation } from '../../contract/model/candidate.ts';
+import { isExpectation } from '../../contract/model/candidate.ts';
 import type { Case } from '../../contract/model/case.ts';
 import type { DimensionValue } from '../../contract/model/dimension.ts';
 import { parameterValues } from '../../contract/model/dimension-name.ts';
+import { mapRequest, type WireRequest } from '../../contract/model/exchange.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Credentials } from './redact.ts';
 
-interface Recorded {
+interface Recorded extends WireRequest, Pick<Case, 'expectation' | 'rule' | 'clauses'> {
   /** The base URL of the target. Absent for an embedded mock. */
   readonly target?: string;
   readonly operation: string;
@@ -16,14 +17,7 @@ interface Recorded {
   readonly seed?: number;
   /** The clause of the finding. */
   readonly broken: string;
-  readonly method: string;
-  readonly path: string;
-  readonly headers: readonly (readonly [name: string, value: string])[];
-  readonly body?: string;
-  readonly expectation: Expectation;
-  readonly rule: string;
   readonly fault: string | undefined;
-  readonly clauses: readonly string[];
   /** The labels of the values that are judged. */
   readonly values: readonly (readonly [dimension: string, label: string])[];
 }
@@ -40,10 +34,11 @@ export function toReplayToken(one: Case, broken: string, credentials: Credential
     operation: one.operation.id,
     ...(credentials.seed !== undefined && { seed: credentials.seed }),
     broken,
-    method: one.request.method,
-    path: blank(splitTarget(one.request.path, credentials)),
-    headers: one.request.headers.map(([name, value]) => [name, blank(splitAtToken(value, credentials))]),
-    ...(one.request.body !== undefined && { body: blank(splitAtToken(one.request.body, credentials)) }),
+    ...mapRequest(
+      one.request,
+      (path) => blank(splitTarget(path, credentials)),
+      (text) => blank(splitAtToken(text, credentials)),
+    ),
     expectation: one.expectation,
     rule: one.rule,
     fault: one.fault?.dimension,
@@ -101,12 +96,7 @@ export function fromReplayToken(
     rule: recorded.rule,
     fault: values.find(({ dimension }) => dimension === recorded.fault),
     clauses: recorded.clauses,
-    request: {
-      method: recorded.method,
-      path: fill(recorded.path),
-      headers: recorded.headers.map(([name, value]) => [name, fill(value)]),
-      ...(recorded.body !== undefined && { body: fill(recorded.body) }),
-    },
+    request: mapRequest(recorded, fill),
   };
   return { case: one, broken: recorded.broken, target: recorded.target, seed };
 }

@@ -1,5 +1,3 @@
-import type { WireRequest } from '../../contract/model/exchange.ts';
-
 /** A shorter text may stand in a sentence by chance. */
 const fewestCharacters = 4;
 
@@ -36,20 +34,4 @@ export function withVariables(command: string): string {
   return command
     .replaceAll(/intercom_contract_variable_(\w+?)_end/g, (_mark, name: string) => `'"$${name}"'`)
     .replaceAll(/("\$\w+")''(?= |$)/g, '$1');
-}
-
-/** A request with a function applied to its path, the values of its headers and its body. */
-export function mapRequest(request: WireRequest, change: (text: string) => string): WireRequest {
-  const { path, headers, body } = request;
-  return {
-    ...request,
-    path: change(path),
-    headers: headers.map(([name, value]) => [name, change(value)]),
-    ...(body !== undefined && { body: change(body) }),
-  };
-}
-
-/** The texts of a request in the order of {@link mapRequest}. */
-export function requestTexts({ path, headers, body = '' }: WireRequest): string[] {
-  return [path, ...headers.map(([, value]) => value), body];
 }

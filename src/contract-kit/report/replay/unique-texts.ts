@@ -1,6 +1,6 @@
-import type { WireRequest } from '../../contract/model/exchange.ts';
+import { mapRequest, requestTexts, type WireRequest } from '../../contract/model/exchange.ts';
 import { type SlotKind, slotRows } from '../../requests/unique/slots.ts';
-import { mapRequest, markOf, requestTexts, type ScriptVariable } from './script-variable.ts';
+import { markOf, type ScriptVariable } from './script-variable.ts';
 
 /** A shorter text may stand in a request by chance. */
 const fewestCharacters = 4;
