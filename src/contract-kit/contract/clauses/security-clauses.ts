@@ -41,7 +41,6 @@ function statementOf(operation: Operation, scheme: string, { noun }: SchemeKind)
 function unjudgedSecurity({ security }: Operation): NotVerified[] {
   return security.flatMap((alternative) => {
     const clash = clashOf(alternative);
-    const [first] = alternative;
     return [
       ...alternative.flatMap((scheme): NotVerified[] => {
         const { name, node, requirement } = scheme;
@@ -53,14 +52,11 @@ function unjudgedSecurity({ security }: Operation): NotVerified[] {
           ? []
           : [{ pointer: requirement.pointer, reason: 'scopes and roles are not verified' }];
       }),
-      ...(clash === undefined || first === undefined
-        ? []
-        : [
-            {
-              pointer: first.requirement.pointer,
-              reason: `${clash[0].scheme.name} and ${clash[1].scheme.name} use the same header or parameter, so they cannot be sent together`,
-            },
-          ]),
+      ...alternative.slice(0, 1).flatMap(({ requirement: { pointer } }) => {
+        const both = clash?.map(({ scheme }) => scheme.name).join(' and ');
+        const reason = `${both} use the same header or parameter, so they cannot be sent together`;
+        return both === undefined ? [] : [{ pointer, reason }];
+      }),
     ];
   });
 }

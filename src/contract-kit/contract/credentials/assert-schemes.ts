@@ -18,11 +18,10 @@ export function assertSchemes(document: JsonObject, names: readonly string[], pl
   const known = schemes.map(([name]) => name);
   const mistakes = names
     .filter((name) => !known.includes(name))
-    .map((name) => `${place}${name}: the description has no security scheme of this name${advice(name, known)}`);
+    .map((name) => {
+      const advice = `${nearestIs(name, known)}. It has ${listed(known, maxNamed)}.`;
+      const end = known.length === 0 ? ', and no other one.' : advice;
+      return `${place}${name}: the description has no security scheme of this name${end}`;
+    });
   assertNoMistakes(mistakes);
-}
-
-function advice(name: string, known: readonly string[]): string {
-  if (known.length === 0) return ', and no other one.';
-  return `${nearestIs(name, known)}. It has ${listed(known, maxNamed)}.`;
 }

@@ -1,6 +1,14 @@
 import { onceFor } from '../../openapi/document/once-for.ts';
 import { nearTokenSlots } from './near-tokens.ts';
-import { inBase64, percentEncoded, plain, type TokenForm, type TokenVariant, variant } from './token-variant.ts';
+import {
+  inBase64,
+  percentEncoded,
+  plain,
+  type Spelling,
+  type TokenForm,
+  type TokenVariant,
+  variant,
+} from './token-variant.ts';
 
 /** The texts that a run sends as tokens and must not show. */
 export interface RunToken {
@@ -36,7 +44,7 @@ const absent: TokenVariant = variant('', '%s', () => '');
  */
 export const tokenForms: (secret: RunToken) => readonly TokenForm[] = onceFor((run) =>
   [
-    ...formsOfToken(run),
+    ...withPlaceholders(spellings(run), (index) => placeholders.charAt(index)),
     ...(run.other === undefined ? [] : formsOfOther(run.other)),
     ...(run.schemes ?? []).flatMap((one) => formsOfScheme(one, run.seed)),
   ].filter(({ text }) => text !== ''),
@@ -49,10 +57,19 @@ export function schemeIn(text: string): string | undefined {
 
 /** The token of a scheme and slightly changed ones. The name of the scheme is in their placeholders. */
 function formsOfScheme({ scheme, token, tokenVariable }: SchemeToken, seed: number | undefined): TokenForm[] {
-  return formsOfToken({ token, seed }).map((form, index) => ({
+  return withPlaceholders(spellings({ token, seed }), (index) => `\u{3fffe}${scheme} ${index}\u{3ffff}`, tokenVariable);
+}
+
+/** The forms with their placeholders, and with the variable that holds their token, if it is known. */
+function withPlaceholders(
+  forms: readonly Spelling[],
+  placeholderAt: (index: number) => string,
+  variable?: string,
+): TokenForm[] {
+  return forms.map((form, index) => ({
     ...form,
-    placeholder: `\u{3fffe}${scheme} ${index}\u{3ffff}`,
-    shell: () => form.shell(tokenVariable),
+    placeholder: placeholderAt(index),
+    shell: variable === undefined ? form.shell : () => form.shell(variable),
   }));
 }
 
@@ -62,11 +79,8 @@ const otherPlaceholders = ['\u{1fffe}', '\u{1ffff}', '\u{2fffe}', '\u{2ffff}'];
 /** The second token: verbatim, in base64 as in credentials of the scheme `Basic`, and percent-encoded. */
 function formsOfOther({ token, tokenVariable }: NonNullable<RunToken['other']>): TokenForm[] {
   const [whole, user] = [followed(token, ''), followed(token, ':')];
-  return [plain(whole), inBase64(whole), inBase64(user), percentEncoded(whole)].map((form, index) => ({
-    ...form,
-    placeholder: otherPlaceholders[index] ?? '',
-    shell: () => form.shell(tokenVariable),
-  }));
+  const forms = [plain(whole), inBase64(whole), inBase64(user), percentEncoded(whole)];
+  return withPlaceholders(forms, (index) => otherPlaceholders[index] ?? '', tokenVariable);
 }
 
 /** The token with a text behind it. */
@@ -74,7 +88,7 @@ function followed(token: string, end: string): TokenVariant {
   return variant(token + end, `%s${end}`, (name) => `$${name}`);
 }
 
-function formsOfToken({ token, seed }: RunToken): readonly TokenForm[] {
+function spellings({ token, seed }: RunToken): Spelling[] {
   const whole = followed(token, '');
   const cut = variant(withoutEnd(token), '%s', (name) => `\${${name}%?}`);
   const other: TokenVariant = {
@@ -91,7 +105,7 @@ function formsOfToken({ token, seed }: RunToken): readonly TokenForm[] {
     variant(token.includes(':') ? withUser(token) : '', `${wrongUser}:%s`, (name) => `\${${name}#*:}`),
   ];
   // A form is identified by its index in this list. Replay strings of earlier versions rely on the first ones.
-  const forms = [
+  return [
     plain(whole),
     inBase64(whole),
     inBase64(followed(token, ':')),
@@ -107,7 +121,6 @@ function formsOfToken({ token, seed }: RunToken): readonly TokenForm[] {
       percentEncoded(near),
     ]),
   ];
-  return forms.map((form, index) => ({ ...form, placeholder: placeholders.charAt(index) }));
 }
 
 /** Control characters except those that a text may contain, then noncharacters. */

@@ -14,7 +14,7 @@ export interface Answered {
 }
 
 /** A connection for one probe alone. Its requests share one socket for as long as the provider keeps it open. */
-export interface Line {
+interface Line {
   readonly send: (one: Case) => Promise<Answered | undefined>;
   readonly close: () => void;
 }
@@ -81,8 +81,13 @@ export type ProbeVerdict =
   | { readonly kind: 'not-judged'; readonly reason: string }
   | ProbeBreach;
 
+/** The verdict if a law cannot be judged. The reason completes the sentence "It was not judged: …". */
+export function notJudged(reason: string): ProbeVerdict {
+  return { kind: 'not-judged', reason };
+}
+
 /** The verdict if the budget ends a probe. */
-export const noRequestsLeft: ProbeVerdict = { kind: 'not-judged', reason: 'no requests were left for it' };
+export const noRequestsLeft: ProbeVerdict = notJudged('no requests were left for it');
 
 /** The result of the probe of a law. */
 export interface Probed {

@@ -14,17 +14,14 @@ const formatLimits: Readonly<Record<string, readonly [min: bigint, max: bigint]>
 
 /** The whole numbers that a parameter's bounds and format allow. */
 export function integerRangeOf({ schema }: Parameter): IntegerRange {
-  const [formatMin, formatMax] = formatLimits[schema?.text('format') ?? ''] ?? [];
+  const format = formatLimits[schema?.text('format') ?? ''];
   const bound = (keyword: string, toWhole: (limit: number) => number): bigint[] => {
     const limit = schema?.at(keyword)?.value;
     return typeof limit === 'number' && Number.isFinite(limit) ? [BigInt(toWhole(limit))] : [];
   };
   const mins = [...bound('minimum', Math.ceil), ...bound('exclusiveMinimum', Math.floor).map((limit) => limit + 1n)];
   const maxs = [...bound('maximum', Math.floor), ...bound('exclusiveMaximum', Math.ceil).map((limit) => limit - 1n)];
-  return {
-    min: [...mins, ...(formatMin === undefined ? [] : [formatMin])].reduce(larger, undefined),
-    max: [...maxs, ...(formatMax === undefined ? [] : [formatMax])].reduce(smaller, undefined),
-  };
+  return { min: mins.reduce(larger, format?.[0]), max: maxs.reduce(smaller, format?.[1]) };
 }
 
 export function isWithin({ min, max }: IntegerRange, value: bigint): boolean {

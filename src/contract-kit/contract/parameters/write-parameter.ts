@@ -53,16 +53,9 @@ function writeObject(parameter: Parameter, entries: readonly (readonly [string, 
   const isDeep = style === 'deepObject';
   const delimiter = delimiters[style][explode ? 1 : 0];
   const delimiting = explode ? `${delimiter}=` : delimiter;
-  const names = texted(
-    parameter,
-    entries.map(([key]) => key),
-    isDeep ? '[]' : delimiting,
-  );
-  const texts = texted(
-    parameter,
-    entries.map(([, value]) => value),
-    delimiting,
-  );
+  const [keys, values] = [entries.map(([key]) => key), entries.map(([, value]) => value)];
+  const names = texted(parameter, keys, isDeep ? '[]' : delimiting);
+  const texts = texted(parameter, values, delimiting);
   if (names === undefined || texts === undefined) return undefined;
   const pairs = names.map((key, index) => [key, texts[index] ?? ''] as const);
   if (isDeep) {

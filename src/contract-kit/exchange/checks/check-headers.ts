@@ -22,7 +22,7 @@ export interface CheckedHeader {
   readonly violations: readonly SchemaError[];
 }
 
-export interface CheckedHeaders {
+interface CheckedHeaders {
   readonly headers: readonly CheckedHeader[];
   readonly violations: readonly Violation[];
   readonly unjudged: readonly NotVerified[];
@@ -35,7 +35,7 @@ export function checkHeaders(
   response: WireResponse,
   validate: BodyValidator,
 ): CheckedHeaders {
-  const all = documented.headers.map((header) => checkHeader({ operation, documented, header, validate }, response));
+  const all = documented.headers.map((header) => checkHeader(operation, documented, header, response, validate));
   return {
     headers: all.flatMap(({ headers }) => headers),
     violations: all.flatMap(({ violations }) => violations),
@@ -43,29 +43,24 @@ export function checkHeaders(
   };
 }
 
-interface HeaderContext {
-  readonly operation: Operation;
-  readonly documented: ResponseDescription;
-  readonly header: Parameter;
-  readonly validate: BodyValidator;
-}
-
-function checkHeader(context: HeaderContext, response: WireResponse): CheckedHeaders {
-  const { operation, documented, header, validate } = context;
+function checkHeader(
+  operation: Operation,
+  { status }: ResponseDescription,
+  header: Parameter,
+  response: WireResponse,
+  validate: BodyValidator,
+): CheckedHeaders {
   const { name, schema, required } = header;
   const whole = wholeHeader(name);
   const nothing = { headers: [], violations: [], unjudged: [] };
   if (linesOf(header, response).length === 0) {
-    if (!required) return nothing;
-    const clause = clauseId.header(operation, documented.status, name, 'required');
-    return {
-      ...nothing,
-      violations: [{ clause, expected: `a response with ${whole}`, actual: `no header \`${name}\`` }],
-    };
+    const clause = clauseId.header(operation, status, name, 'required');
+    const violation = { clause, expected: `a response with ${whole}`, actual: `no header \`${name}\`` };
+    return required ? { ...nothing, violations: [violation] } : nothing;
   }
   // The contract already reports headers that cannot be judged.
   if (whyUnreadHeader(header) !== undefined) return nothing;
-  const namedAs = judgedHeader(operation, documented.status, header);
+  const namedAs = judgedHeader(operation, status, header);
   const violations: Violation[] = [];
   const headers: CheckedHeader[] = [];
   const skipped = (reason: string): CheckedHeaders => ({
@@ -76,7 +71,7 @@ function checkHeader(context: HeaderContext, response: WireResponse): CheckedHea
   for (const { text, readings } of readHeader(header, response)) {
     if (readings === undefined) return skipped('a value of this header has too many parts to be judged');
     if (readings.length === 0) {
-      const clause = clauseId.header(operation, documented.status, name, 'media-type');
+      const clause = clauseId.header(operation, status, name, 'media-type');
       const excerpt = wrongValue(text, 'media-type');
       const violation = { clause, expected: 'JSON text', actual: `${whole} is not JSON` };
       violations.push({ ...violation, ...(excerpt !== undefined && { excerpt }) });

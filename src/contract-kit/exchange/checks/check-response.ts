@@ -1,7 +1,7 @@
 import { responseClauses, whyUnjudged } from '../../contract/clauses/response-clauses.ts';
 import type { Clause } from '../../contract/model/clause.ts';
 import { clauseId } from '../../contract/model/clause-id.ts';
-import { headerOf, type WireResponse } from '../../contract/model/exchange.ts';
+import { headersNamed, type WireResponse } from '../../contract/model/exchange.ts';
 import { readBody } from '../../contract/model/read-body.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import {
@@ -41,7 +41,7 @@ export function checkResponse(operation: Operation, response: WireResponse, vali
   const documented = documentedResponse(operation, response.status);
   if (documented === undefined) return { documented, violations: [], body: undefined };
   const { headers, violations, unjudged } = checkHeaders(operation, documented, response, validate);
-  const body = checkBody({ operation, documented, validate }, response);
+  const body = checkBody(operation, documented, response, validate);
   return {
     ...body,
     documented,
@@ -56,7 +56,7 @@ export function checkHead(operation: Operation, response: WireResponse, validate
   const documented = documentedResponse(operation, response.status);
   if (documented === undefined) return { documented, violations: [], body: undefined };
   const { headers, violations, unjudged } = checkHeaders(operation, documented, response, validate);
-  const type = hasContent(operation, documented, response) ? contentOf({ operation, documented }, response) : undefined;
+  const type = hasContent(operation, documented, response) ? contentOf(operation, documented, response) : undefined;
   const wrong = type !== undefined && 'violation' in type ? [type.violation] : [];
   return { documented, headers, violations: [...violations, ...wrong], body: undefined, unjudged };
 }
@@ -65,20 +65,19 @@ function hasContent({ method }: Operation, { content }: ResponseDescription, { s
   return content.length > 0 && !neverHasBody(method, status);
 }
 
-interface BodyContext {
-  readonly operation: Operation;
-  readonly documented: ResponseDescription;
-  readonly validate: BodyValidator;
-}
-
 type CheckedBody = Pick<CheckedResponse, 'violations' | 'content' | 'body'> & {
   readonly unjudged: readonly NotVerified[];
 };
 
-function checkBody({ operation, documented, validate }: BodyContext, response: WireResponse): CheckedBody {
+function checkBody(
+  operation: Operation,
+  documented: ResponseDescription,
+  response: WireResponse,
+  validate: BodyValidator,
+): CheckedBody {
   const nothing: CheckedBody = { violations: [], body: undefined, unjudged: [] };
   if (!hasContent(operation, documented, response)) return nothing;
-  const type = contentOf({ operation, documented }, response);
+  const type = contentOf(operation, documented, response);
   if ('violation' in type) return { ...nothing, violations: [type.violation] };
   const { content, mediaType } = type;
   const { schema } = content;
@@ -88,57 +87,44 @@ function checkBody({ operation, documented, validate }: BodyContext, response: W
   };
   const read = readBody(response, mediaType);
   if ('problem' in read) {
-    const violation = formViolation({ operation, documented }, read.problem);
-    return {
-      ...nothing,
-      content,
-      violations: [{ ...violation, ...(read.excerpt !== undefined && { excerpt: read.excerpt }) }],
-    };
+    const { problem, ...excerpt } = read;
+    return { ...nothing, content, violations: [{ ...formViolation(operation, documented, problem), ...excerpt }] };
   }
   if ('notVerified' in read) return skipped(read.notVerified);
   const { body } = read;
   if (schema === undefined) return { ...nothing, content, body };
   const reason = whyUnjudged(mediaType, schema) ?? validate.notVerified(schema);
   if (reason !== undefined) return skipped(reason);
+  const { clauses } = responseClauses(operation);
   const violations = schemaViolations(validate(schema, body), {
     value: body,
     shown: content,
     expected: 'a body that satisfies the schema',
-    judged: {
-      operation,
-      status: documented.status,
-      clauses: responseClauses(operation).clauses,
-      mediaType: content.mediaType,
-    },
+    judged: { operation, status: documented.status, clauses, mediaType: content.mediaType },
   });
   return { ...nothing, violations, content, body };
 }
 
 /** The documented content that a response has by its media type, or the violation. */
 function contentOf(
-  { operation, documented }: Pick<BodyContext, 'operation' | 'documented'>,
+  operation: Operation,
+  documented: ResponseDescription,
   response: WireResponse,
 ): { readonly content: ResponseContent; readonly mediaType: string } | { readonly violation: Violation } {
-  const violation = (actual: string): { readonly violation: Violation } => ({
-    violation: formViolation({ operation, documented }, actual),
-  });
-  const contentType = headerOf(response, 'content-type');
-  if (response.headers.filter(([name]) => name.toLowerCase() === 'content-type').length > 1)
-    return violation('more than one Content-Type');
+  const [contentType, second] = headersNamed(response, 'content-type');
   // RFC 9110 §8.3: a body without a Content-Type may be treated as application/octet-stream.
   const mediaType = contentType ?? 'application/octet-stream';
-  const content = coveringMediaType(documented.content, mediaType);
+  const content = second === undefined ? coveringMediaType(documented.content, mediaType) : undefined;
   if (content !== undefined) return { content, mediaType };
-  return violation(contentType === undefined ? 'no Content-Type' : `Content-Type ${quoted(contentType)}`);
+  const only = contentType === undefined ? 'no Content-Type' : `Content-Type ${quoted(contentType)}`;
+  const actual = second === undefined ? only : 'more than one Content-Type';
+  return { violation: formViolation(operation, documented, actual) };
 }
 
 /** A violation by the form of a body: its media type, encoding or syntax. */
-function formViolation(
-  { operation, documented }: Pick<BodyContext, 'operation' | 'documented'>,
-  actual: string,
-): Violation {
-  const expected = documented.content.map(({ mediaType }) => mediaType).join(' or ');
-  return { clause: clauseId.mediaType(operation, documented.status), expected, actual };
+function formViolation(operation: Operation, { content, status }: ResponseDescription, actual: string): Violation {
+  const expected = content.map(({ mediaType }) => mediaType).join(' or ');
+  return { clause: clauseId.mediaType(operation, status), expected, actual };
 }
 
 /** The clause of a violation: its own, or else the closest one above it in the body. */

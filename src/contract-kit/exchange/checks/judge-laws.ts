@@ -36,7 +36,7 @@ export function judgeLaws(
 } {
   const applicable = lawsOf(one.operation, laws).filter(({ judge }) => judge !== undefined);
   if (applicable.length === 0) return { violations: [], held: [], unjudged: [] };
-  const observation = { ...observe(one, request, response, checked, token), parameters: parametersOf(one, request) };
+  const observation = observe(one, request, response, checked, token);
   const answers = applicable.map((law) => [clauseId.law(one.operation, law), askLaw(law, observation)] as const);
   return {
     violations: answers.flatMap(([clause, answer]) =>
@@ -57,13 +57,15 @@ function observe(
   response: WireResponse,
   checked: CheckedResponse,
   token: Tokens,
-): Omit<Observation, 'parameters'> {
+): Observation {
   const { operation, expectation, rule } = one;
   const coding = unaskedCoding(response);
   const parsed = parseJson(response.body);
+  const given = parameterValues(one).filter(({ label }) => label !== 'absent');
   return {
     operation,
     expectation,
+    parameters: Object.fromEntries(given.map((value) => [value.dimension, sentText(one, value, request)])),
     request,
     rule,
     ...tokensIn(operation, token),
@@ -83,11 +85,6 @@ function tokensIn(operation: Operation, token: Tokens): Pick<Observation, 'token
   const schemes = [...operation.security.flat(), ...operation.requiredKeys];
   const schemeTokens = [...new Set(schemes.flatMap((scheme) => tokenFor(token, scheme) ?? []))];
   return { token: schemeTokens[0] ?? '', schemeTokens };
-}
-
-function parametersOf(one: Case, request: WireRequest): Observation['parameters'] {
-  const given = parameterValues(one).filter(({ label }) => label !== 'absent');
-  return Object.fromEntries(given.map((value) => [value.dimension, sentText(one, value, request)]));
 }
 
 /** The text of a parameter as it was sent. The label has it, except for the unique parts of each request. */

@@ -102,10 +102,11 @@ export function judge(
   if (exchange.result.kind === 'withheld')
     return { kind: 'inconclusive', reason: `it was not sent, because ${exchange.result.reason}` };
   const { response } = exchange.result;
+  const { request } = exchange;
   const checked = excuse(check(one.operation, response, validate), one, excuses);
   const throttled = throttledMs(exchange);
   if (throttled !== undefined) {
-    const { violations } = judgeLaws(one, { request: exchange.request, response }, checked, laws, token);
+    const { violations } = judgeLaws(one, { request, response }, checked, laws, token);
     return { kind: 'throttled', retryAfterMs: throttled, problems: unsound([...checked.violations, ...violations]) };
   }
   const statusProblem = judgeStatus[one.expectation](one, response, checked);
@@ -115,16 +116,14 @@ export function judge(
   if (excuseWords !== undefined) {
     const problems = unsound(checked.violations);
     if (problems.length > 0) return { kind: 'broken', problems };
-    const reason = `${response.status} for ${exchange.request.path}, ${excuseWords}`;
+    const reason = `${response.status} for ${request.path}, ${excuseWords}`;
     return { kind: 'inconclusive', reason, ...(checked.documented !== undefined && { checked }) };
   }
   if (statusProblem !== undefined) return { kind: 'broken', problems: [statusProblem] };
-  const lawful = judgeLaws(one, { request: exchange.request, response }, checked, laws, token);
+  const lawful = judgeLaws(one, { request, response }, checked, laws, token);
   const { unjudged } = lawful;
   const violations = [...checked.violations, ...lawful.violations];
-  if (violations.length > 0) {
-    return { kind: 'broken', problems: unsound(violations), unjudged };
-  }
+  if (violations.length > 0) return { kind: 'broken', problems: unsound(violations), unjudged };
   const undocumented = checked.documented === undefined && { undocumentedStatus: response.status };
   return { kind: 'holds', checked, laws: lawful.held, unjudged, ...undocumented };
 }
@@ -164,25 +163,20 @@ const judgeStatus: Readonly<Record<Case['expectation'], StatusJudge>> = {
   refuse: (one, { status }) => {
     const [clause = clauseId.status(one.operation)] = one.clauses;
     // A request of a law may be refused for other reasons than its credentials.
-    const isAboutCredentials = one.fault?.dimension === 'credentials' && !isOfLaw(one);
+    const isAboutCredentials = one.fault?.dimension === 'credentials' && !one.rule.startsWith('law/');
     const refusal = isAboutCredentials ? documentedRefusal(one.operation) : undefined;
     const isStrange = isStrangeRefusal(one, status);
     const isRight = refusal?.statuses.includes(status) ?? (isRefusal(one, status) && !isStrange);
     if (isRight) return undefined;
+    const usual = refusal ? `the documented ${refusal.documented}` : 'a 4xx, because the request is invalid';
     return {
       kind: isSuccessStatus(status) ? 'accepted-invalid' : 'wrong-status',
       clause,
-      expected: isStrange
-        ? 'a documented status'
-        : (refusalInWords(refusal) ?? 'a 4xx, because the request is invalid'),
+      expected: isStrange ? 'a documented status' : usual,
       actual: `status ${status}`,
     };
   },
 };
-
-function refusalInWords(refusal: ReturnType<typeof documentedRefusal>): string | undefined {
-  return refusal && `the documented ${refusal.documented}`;
-}
 
 /** Refusals of invalid requests that have a status of their own in the description, if any. */
 const forInvalid = ['400', '422'];
@@ -201,10 +195,6 @@ function isStrangeRefusal({ operation, fault }: Case, status: number): boolean {
   if (fault === undefined || fault.dimension === 'method' || fault.dimension === 'credentials') return false;
   const isTold = operation.responses.some((one) => forInvalid.includes(one.status));
   return isTold && documentedResponse(operation, status) === undefined;
-}
-
-function isOfLaw({ rule }: Case): boolean {
-  return rule.startsWith('law/');
 }
 
 /** Statuses for the state of a resource, and not for the request alone (RFC 9110 §15.5, RFC 6585). */

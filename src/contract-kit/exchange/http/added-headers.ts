@@ -40,7 +40,7 @@ function whyRefused(name: string, value: string, operations: readonly Operation[
     return 'its value has characters that a header cannot hold; give visible ASCII characters, with spaces inside';
   if (isRoutingHeader(name)) return 'it would change where the request goes or what it asks for; leave it out';
   if (ownHeaders.includes(field)) return 'the kit chooses its value for each request; leave it out';
-  const parameter = operations.find((operation) => headersOf(operation).includes(field));
+  const parameter = operations.find(({ parameters }) => headersOf(parameters).includes(field));
   if (parameter !== undefined)
     return `it is a parameter of ${parameter.id}, which gets valid and invalid values; give the valid ones with --values`;
   if (operations.some((operation) => credentialHeaders(operation).includes(field)))
@@ -48,15 +48,13 @@ function whyRefused(name: string, value: string, operations: readonly Operation[
   return undefined;
 }
 
-function headersOf({ parameters }: Operation): string[] {
-  return parameters.flatMap(({ in: location, name }) =>
-    location === 'header' ? [name.toLowerCase()] : location === 'cookie' ? ['cookie'] : [],
-  );
+function credentialHeaders({ security, requiredKeys }: Operation): string[] {
+  return headersOf(usableSchemes([...security.flat(), ...requiredKeys]).map(({ kind }) => kind.carry('')));
 }
 
-function credentialHeaders({ security, requiredKeys }: Operation): string[] {
-  return usableSchemes([...security.flat(), ...requiredKeys]).flatMap(({ kind }) => {
-    const { in: location, name } = kind.carry('');
-    return location === 'header' ? [name.toLowerCase()] : location === 'cookie' ? ['cookie'] : [];
-  });
+/** The headers that parts of a request are written into. */
+function headersOf(parts: readonly { readonly in: string; readonly name: string }[]): string[] {
+  return parts.flatMap(({ in: location, name }) =>
+    location === 'header' ? [name.toLowerCase()] : location === 'cookie' ? ['cookie'] : [],
+  );
 }

@@ -30,6 +30,12 @@ export interface SendOptions {
   readonly lane?: number | undefined;
 }
 
+/** An exchange, and whether its socket had been used before. */
+interface Sent {
+  readonly exchange: Exchange;
+  readonly reusedSocket: boolean;
+}
+
 /** Keep-alive connections to one base URL. */
 export interface Connection {
   /** Sends a request. It never rejects: a failure is the result of the exchange. It does not follow redirects. */
@@ -65,15 +71,15 @@ export function openConnection(baseUrl: URL, { timeoutMs, concurrency, restartMs
   const closing = new AbortController();
   const send = isTls ? httpsRequest : httpRequest;
   const prefix = baseUrl.pathname.replace(/\/$/, '');
-  const once = (request: WireRequest, lane?: number): Promise<{ exchange: Exchange; reusedSocket: boolean }> =>
+  const once = (request: WireRequest, lane?: number): Promise<Sent> =>
     new Promise((resolve) => {
-      const fail = (failure: FailureKind, message: string): void => {
+      const end = (result: Exchange['result']): void => {
         clearTimeout(timer);
+        resolve({ exchange: { request, result }, reusedSocket: outgoing.reusedSocket });
+      };
+      const fail = (failure: FailureKind, message: string): void => {
         outgoing.destroy();
-        resolve({
-          exchange: { request, result: { kind: 'failure', failure, message } },
-          reusedSocket: outgoing.reusedSocket,
-        });
+        end({ kind: 'failure', failure, message });
       };
       const outgoing = send({
         agent: agentFor(lane),
@@ -91,12 +97,8 @@ export function openConnection(baseUrl: URL, { timeoutMs, concurrency, restartMs
         readBody(
           incoming,
           (body) => {
-            clearTimeout(timer);
             const response = { status: incoming.statusCode ?? 0, headers: headerPairs(incoming.rawHeaders), body };
-            resolve({
-              exchange: { request, result: { kind: 'response', response } },
-              reusedSocket: outgoing.reusedSocket,
-            });
+            end({ kind: 'response', response });
           },
           (message) => fail('truncated', message),
         );
@@ -104,10 +106,7 @@ export function openConnection(baseUrl: URL, { timeoutMs, concurrency, restartMs
       outgoing.end(request.body ?? '');
     });
   /** Repeats a request until the provider listens. It may, because a provider that does not listen received nothing. */
-  const onceItListens = async (
-    request: WireRequest,
-    lane?: number,
-  ): Promise<{ exchange: Exchange; reusedSocket: boolean }> => {
+  const onceItListens = async (request: WireRequest, lane?: number): Promise<Sent> => {
     let sent = await once(request, lane);
     const isAway = (): boolean => failureOf(sent.exchange) === 'unreachable';
     hasAnswered ||= !isAway();

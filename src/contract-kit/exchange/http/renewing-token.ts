@@ -7,7 +7,7 @@ import {
 } from '../../contract/credentials/token-forms.ts';
 import type { TokenForm } from '../../contract/credentials/token-variant.ts';
 import { type Exchange, responseOf, type WireRequest, type WireResponse } from '../../contract/model/exchange.ts';
-import type { Connection, openConnection, SendOptions } from './connection.ts';
+import type { Connection, openConnection } from './connection.ts';
 
 /** Asks for a new token. */
 export type RenewToken = () => string | Promise<string>;
@@ -31,94 +31,67 @@ export function renewingToken(
   renew: RenewToken,
   isValid: HasValidCredentials,
 ): typeof openConnection {
-  const holder = createHolder(first, renew, isValid);
-  return (...to) => {
-    const connection = open(...to);
-    return { ...connection, send: (request, options) => sendWith(holder, connection, request, options) };
-  };
-}
-
-/** The token that is valid now. */
-interface TokenHolder {
-  readonly current: () => RunToken;
-  /** Called when a request with the token was not refused with 401. */
-  readonly accepted: (token: RunToken) => void;
-  /** A token other than this one, which was refused. `undefined` if there is none. */
-  readonly after: (refused: RunToken) => Promise<RunToken | undefined>;
-  /** Called when the new token was refused, too. */
-  readonly refusedAgain: () => void;
-  readonly write: (request: WireRequest, token: RunToken) => WireRequest;
-  /** Whether the request has the token unchanged, and whatever else its operation needs. */
-  readonly isIn: (request: WireRequest) => boolean;
-  readonly translate: (response: WireResponse, token: RunToken) => WireResponse;
-}
-
-function createHolder(first: RunToken, renew: RenewToken, isValid: HasValidCredentials): TokenHolder {
+  /** The token that is valid now, as far as is known, and whether a request with it was not refused with 401. */
   let current = first;
   let isAccepted = false;
   let inVain = 0;
   let renewal: Promise<void> | undefined;
+  const accept = (token: RunToken): void => {
+    isAccepted ||= token === current;
+  };
   const renewOnce = async (): Promise<void> => {
     const token = await renew();
     isAccepted = false;
     current = { ...first, token };
   };
-  return {
-    current: () => current,
-    accepted: (token) => {
-      if (token !== current) return;
-      isAccepted = true;
-    },
-    after: async (refused) => {
-      if (refused === current && isAccepted && inVain < maxInVain) {
-        renewal ??= renewOnce().finally(() => {
-          renewal = undefined;
+  /** A token other than this one, which was refused. `undefined` if there is none. */
+  const tokenAfter = async (refused: RunToken): Promise<RunToken | undefined> => {
+    if (refused === current && isAccepted && inVain < maxInVain) {
+      renewal ??= renewOnce().finally(() => {
+        renewal = undefined;
+      });
+    }
+    await renewal;
+    return refused === current ? undefined : current;
+  };
+  return (...to) => {
+    const connection = open(...to);
+    const send: Connection['send'] = async (request, { renewed = () => request, ...options } = {}) => {
+      const once = async (token: RunToken, given: WireRequest): Promise<Exchange> => {
+        if (token === first) return await connection.send(given, { ...options, renewed });
+        const originals = new Map<WireRequest, WireRequest>();
+        const write = (original: WireRequest): WireRequest => {
+          const written = withToken(original, first, token);
+          originals.set(written, original);
+          return written;
+        };
+        const exchange = await connection.send(write(given), {
+          ...options,
+          renewed: async () => write(await renewed()),
         });
-      }
-      await renewal;
-      return refused === current ? undefined : current;
-    },
-    refusedAgain: () => {
-      inVain += 1;
-    },
-    write: (request, token) => (token === first ? request : withToken(request, first, token)),
-    isIn: (request) => intactIn(request, first) && isValid(request),
-    translate: (response, token) => (token === first ? response : withoutToken(response, token, first)),
-  };
-}
-
-async function sendWith(
-  holder: TokenHolder,
-  connection: Connection,
-  request: WireRequest,
-  { renewed = () => request, ...options }: SendOptions = {},
-): Promise<Exchange> {
-  const once = async (token: RunToken, given: WireRequest): Promise<Exchange> => {
-    const originals = new Map<WireRequest, WireRequest>();
-    const write = (original: WireRequest): WireRequest => {
-      const written = holder.write(original, token);
-      originals.set(written, original);
-      return written;
+        const { result } = exchange;
+        const response = responseOf(exchange);
+        return {
+          ...exchange,
+          request: originals.get(exchange.request) ?? given,
+          result: response ? { kind: 'response', response: withoutToken(response, token, first) } : result,
+        };
+      };
+      const token = current;
+      const exchange = await once(token, request);
+      const status = responseOf(exchange)?.status;
+      // Others do not have the token unchanged, and whatever else their operation needs.
+      if (status === undefined || !intactIn(request, first) || !isValid(request)) return exchange;
+      if (status !== 401) accept(token);
+      const next = status === 401 ? await tokenAfter(token) : undefined;
+      if (next === undefined) return exchange;
+      const again = await once(next, await renewed());
+      if (responseOf(again)?.status === 401) inVain += 1;
+      else accept(next);
+      return again;
     };
-    const exchange = await connection.send(write(given), { ...options, renewed: async () => write(await renewed()) });
-    const { result } = exchange;
-    return {
-      ...exchange,
-      request: originals.get(exchange.request) ?? given,
-      result: result.kind === 'response' ? { ...result, response: holder.translate(result.response, token) } : result,
-    };
+    return { ...connection, send };
   };
-  const token = holder.current();
-  const exchange = await once(token, request);
-  const status = responseOf(exchange)?.status;
-  if (status === undefined || !holder.isIn(request)) return exchange;
-  if (status !== 401) holder.accepted(token);
-  const next = status === 401 ? await holder.after(token) : undefined;
-  if (next === undefined) return exchange;
-  const again = await once(next, await renewed());
-  if (responseOf(again)?.status === 401) holder.refusedAgain();
-  else holder.accepted(next);
-  return again;
 }
 
 /** The request with the forms of another token in place of those of the first. */

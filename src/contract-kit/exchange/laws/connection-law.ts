@@ -4,6 +4,7 @@ import type { Law } from '../../contract/model/law.ts';
 import {
   type Answered,
   noRequestsLeft,
+  notJudged,
   type ProbeBreach,
   type Prober,
   type ProbeVerdict,
@@ -18,7 +19,7 @@ export const connectionLaw: Law = {
   probe: async (prober) => {
     const accepted = (await acceptedSamples(prober, 4)).map((one) => one.case);
     const refused = (await refusedSamples(prober, 4)).map((one) => one.case);
-    if (accepted.length === 0) return { kind: 'not-judged', reason: 'no valid request was accepted' };
+    if (accepted.length === 0) return notJudged('no valid request was accepted');
     let witnesses = 0;
     for (const cases of sequences(accepted, refused)) {
       const answers = await sendInRow(prober, cases);
@@ -66,7 +67,7 @@ async function sendInRow(prober: Prober, cases: readonly Case[]): Promise<(Answe
 async function breachAt(prober: Prober, cases: readonly Case[], at: number): Promise<ProbeVerdict | undefined> {
   const before = cases.slice(0, at);
   const one = cases.slice(at, at + 1);
-  const elsewhere = at > 0 ? [] : [...(await acceptedSamples(prober, 1)).map((sample) => sample.case)];
+  const elsewhere = at > 0 ? [] : (await acceptedSamples(prober, 1)).map((sample) => sample.case);
   const there = (await sendInRow(prober, [...before, ...one])).at(-1);
   const other = (await sendInRow(prober, [...elsewhere, ...one])).at(-1);
   if (there?.outcome !== 'wrong' || other?.outcome !== 'right') return undefined;

@@ -43,7 +43,7 @@ export const credentialsPlaceLaw: Law = {
       label: `only in the ${location}: ${names.join(', ')}`,
       parts: put(location, names),
     }));
-    const wrong = ordinaryCredentials(operation, wrongToken(token));
+    const wrong = ordinaryCredentials(operation, token === 'not-the-token' ? 'another-token' : 'not-the-token');
     const beside = {
       label: 'wrong ones in the documented location, and right ones elsewhere',
       parts: [...wrong, ...groups.flatMap(([location, names]) => put(location, names))],
@@ -57,11 +57,6 @@ export const credentialsPlaceLaw: Law = {
     }));
   },
 };
-
-/** A token that differs from the given one. */
-function wrongToken(token: string): string {
-  return token === 'not-the-token' ? 'another-token' : 'not-the-token';
-}
 
 /**
  * The value as a server would expect it in this location. It has a scheme if the header's name ends in `Authorization`.

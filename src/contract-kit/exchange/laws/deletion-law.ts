@@ -1,6 +1,12 @@
 import { responseOf, type WireRequest } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
-import { type Answered, noRequestsLeft, type Prober, type ProbeVerdict } from '../../contract/model/probe.ts';
+import {
+  type Answered,
+  noRequestsLeft,
+  notJudged,
+  type Prober,
+  type ProbeVerdict,
+} from '../../contract/model/probe.ts';
 import { SpecNode } from '../../openapi/document/spec-node.ts';
 import { type Operation, pathParameters } from '../../openapi/operation/operation.ts';
 import { acceptedSamples } from './samples.ts';
@@ -32,25 +38,19 @@ export async function probeDeletion(
   harmlessTo: () => Promise<readonly Harmless[]>,
 ): Promise<ProbeVerdict> {
   if (!prober.isProvisioned)
-    return {
-      kind: 'not-judged',
-      reason: 'a deletion shows only if --provision creates a resource for each request',
-    };
+    return notJudged('a deletion shows only if --provision creates a resource for each request');
   const [sample] = await acceptedSamples(prober, 1);
-  if (sample === undefined) return { kind: 'not-judged', reason: 'no valid request was accepted' };
+  if (sample === undefined) return notJudged('no valid request was accepted');
   const harmless = await harmlessTo();
-  if (harmless.length === 0) return { kind: 'not-judged', reason: 'there is no request that must not delete' };
+  if (harmless.length === 0) return notJudged('there is no request that must not delete');
   const answers = await prober.sendAbout(sample.case, [...harmless.map(({ change }) => change), same, same]);
   const [deleted, again] = answers?.slice(-2) ?? [];
   if (deleted === undefined) return noRequestsLeft;
   if (deleted.outcome === 'wrong') return await findCulprit(prober, sample, harmless);
   if (deleted.outcome === 'unknown' || again?.outcome === 'unknown')
-    return { kind: 'not-judged', reason: 'no response showed whether the resource was deleted' };
+    return notJudged('no response showed whether the resource was deleted');
   if (again?.outcome === 'right')
-    return {
-      kind: 'not-judged',
-      reason: 'a second DELETE is accepted too, so no response shows whether the resource was deleted',
-    };
+    return notJudged('a second DELETE is accepted too, so no response shows whether the resource was deleted');
   return { kind: 'holds', witnesses: harmless.length };
 }
 
@@ -58,16 +58,14 @@ const same = (request: WireRequest): WireRequest => request;
 
 function harmlessRequests(operation: Operation): Harmless[] {
   const pathItem = SpecNode.root(operation.node.document).at('paths', operation.path);
-  const methods = ['HEAD', 'OPTIONS', 'GET', 'POST'].filter(
-    // A documented POST may do anything.
-    (method) => method !== 'POST' || pathItem?.at('post') === undefined,
-  );
-  return methods.flatMap((method): Harmless[] => {
-    const plain: Harmless = { label: method, change: (request) => ({ ...request, method }) };
-    if (method !== 'GET' && method !== 'POST') return [plain];
-    const [, ...rest] = [plain, withHeaders(method), withQuery(method)];
-    return rest;
-  });
+  // A documented POST may do anything.
+  const overriding = pathItem?.at('post') === undefined ? ['GET', 'POST'] : ['GET'];
+  return [
+    ...['HEAD', 'OPTIONS'].map(
+      (method): Harmless => ({ label: method, change: (request) => ({ ...request, method }) }),
+    ),
+    ...overriding.flatMap((method) => [withHeaders(method), withQuery(method)]),
+  ];
 }
 
 function withHeaders(method: string): Harmless {
@@ -89,8 +87,7 @@ function withQuery(method: string): Harmless {
 /** Finds the first request after which the resource is gone, if a DELETE of a new resource is accepted otherwise. */
 async function findCulprit(prober: Prober, sample: Answered, harmless: readonly Harmless[]): Promise<ProbeVerdict> {
   const control = await prober.sendAbout(sample.case, [same]);
-  if (control?.[0]?.outcome !== 'right')
-    return { kind: 'not-judged', reason: 'a DELETE of a new resource is not accepted' };
+  if (control?.[0]?.outcome !== 'right') return notJudged('a DELETE of a new resource is not accepted');
   for (const { label, change } of harmless) {
     const answers = await prober.sendAbout(sample.case, [change, same]);
     const [before, deleted] = answers ?? [];
@@ -105,5 +102,5 @@ async function findCulprit(prober: Prober, sample: Answered, harmless: readonly 
       others: [before.case.request],
     };
   }
-  return { kind: 'not-judged', reason: 'a DELETE was refused once, but not again' };
+  return notJudged('a DELETE was refused once, but not again');
 }

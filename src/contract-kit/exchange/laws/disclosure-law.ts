@@ -26,7 +26,7 @@ export const disclosureLaw: Law = {
     // The excerpt is left out, because it would be the token.
     if (revealing) return { expected, actual: `the token in the ${revealing.location}` };
     for (const { location, text, isData } of parts) {
-      const runtime = stackTraceIn(text);
+      const [runtime] = traces.find(([, pattern]) => pattern.test(text)) ?? [];
       if (runtime !== undefined) return { expected, actual: `a stack trace of ${runtime} in the ${location}` };
       const path = (isData ? programFileIn : serverPathIn)(withoutOwn(text, observation));
       if (path !== undefined)
@@ -94,11 +94,6 @@ const traces: readonly (readonly [runtime: string, pattern: RegExp])[] = [
   ['Rust', /\bthread '[^'\n]*' panicked at |\bstack backtrace:\s+\d+: /],
   ['Elixir', /\([\w.]+ \d[\w.-]*\) lib\/[\w./-]+\.exs?:\d+: /],
 ];
-
-/** The runtime whose stack trace a text contains. `undefined` if it contains none. */
-function stackTraceIn(text: string): string | undefined {
-  return traces.find(([, pattern]) => pattern.test(text))?.[0];
-}
 
 /** Shorter tokens and plain words occur in texts by chance. */
 function isTelling(token: string): boolean {

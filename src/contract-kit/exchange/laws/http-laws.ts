@@ -71,9 +71,9 @@ export const httpLaws: readonly Law[] = [
     appliesTo: (operation) => sharedRefusal(operation) !== undefined,
     judge: ({ operation, status, isDocumented, mediaType, coding, body }) => {
       const shared = sharedRefusal(operation);
-      if (isDocumented || status < 400 || status > 499 || shared === undefined) return 'not-applicable';
       // A 429 often comes from a gateway, which does not know the API.
-      if (status === 429) return 'not-applicable';
+      if (isDocumented || status < 400 || status > 499 || status === 429 || shared === undefined)
+        return 'not-applicable';
       const expected = `${shared.mediaType} like the documented 4xx responses`;
       if (mediaType !== shared.mediaType)
         return { expected, actual: mediaType === '' ? 'no Content-Type' : quoted(mediaType) };
@@ -97,13 +97,8 @@ function describedMethods({ node, path }: Operation): string[] {
   return (pathItem?.entries() ?? []).map(([key]) => key.toUpperCase());
 }
 
-interface SharedRefusal {
-  readonly mediaType: string;
-  readonly schema: SpecNode;
-}
-
 /** The media type and schema of all documented 4xx responses. `undefined` if there are none, or if they differ. */
-function sharedRefusal({ responses }: Operation): SharedRefusal | undefined {
+function sharedRefusal({ responses }: Operation): { mediaType: string; schema: SpecNode } | undefined {
   const refusals = responses.filter(({ status }) => /^4/.test(status)).flatMap(({ content }) => content);
   const [first] = refusals;
   const schema = first?.node.at('schema');

@@ -1,13 +1,16 @@
 import { parameterValues } from '../../contract/model/dimension-name.ts';
 import { responseOf, type WireResponse } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
+import type { LawBreach } from '../../contract/model/law-breach.ts';
 import {
   type Answered,
   noRequestsLeft,
+  notJudged,
   type ProbeBreach,
   type Prober,
   type ProbeVerdict,
 } from '../../contract/model/probe.ts';
+import { parsedJson } from '../../openapi/document/json.ts';
 import { acceptedSamples, refusedSamples } from './samples.ts';
 
 /** The number of requests that are sent at the same time, and how often that is done. */
@@ -21,11 +24,11 @@ export const inFlightLaw: Law = {
   source: 'RFC 9110 §3.4: a response belongs to one request',
   probe: async (prober) => {
     const size = Math.min(maxTogether, prober.concurrency);
-    if (size < 2) return { kind: 'not-judged', reason: '--concurrency allows only one request at a time' };
+    if (size < 2) return notJudged('--concurrency allows only one request at a time');
     const accepted = await acceptedSamples(prober, size * batches);
     const refused = await refusedSamples(prober, size);
     if (accepted.length === 0 || accepted.length + refused.length < 2)
-      return { kind: 'not-judged', reason: 'too few requests had the expected outcome' };
+      return notJudged('too few requests had the expected outcome');
     let witnesses = 0;
     for (let turn = 0; turn < batches; turn += 1) {
       const alone = batch(accepted, refused, size, turn);
@@ -75,19 +78,13 @@ const maxRepeats = 2;
  */
 async function confirmed(prober: Prober, alone: readonly Answered[], breach: ProbeBreach): Promise<ProbeVerdict> {
   if (!(await areRightInRow(prober, alone)))
-    return {
-      kind: 'not-judged',
-      reason: 'the same requests also got other responses when they were sent one after another',
-    };
+    return notJudged('the same requests also got other responses when they were sent one after another');
   for (let turn = 0; turn < maxRepeats; turn += 1) {
     const again = await prober.sendTogether(alone.map((one) => one.case));
     if (again === undefined) return noRequestsLeft;
     if (findBreach(alone, again) !== undefined) return breach;
   }
-  return {
-    kind: 'not-judged',
-    reason: 'the wrong response did not come again when the same requests were sent together',
-  };
+  return notJudged('the wrong response did not come again when the same requests were sent together');
 }
 
 /** Sends the requests one after another on one connection, in their order and then in reverse. */
@@ -104,11 +101,7 @@ async function areRightInRow(prober: Prober, alone: readonly Answered[]): Promis
 }
 
 /** The part of a response that belongs to another request. `undefined` if there is none. */
-function differenceOf(
-  own: Answered,
-  seen: Answered,
-  others: readonly Answered[],
-): { readonly expected: string; readonly actual: string; readonly excerpt?: string } | undefined {
+function differenceOf(own: Answered, seen: Answered, others: readonly Answered[]): LawBreach | undefined {
   const [usual, now] = [responseOf(own.exchange), responseOf(seen.exchange)];
   if (usual === undefined || now === undefined || seen.outcome === 'unknown') return undefined;
   const isOfAnother = others.some(({ exchange }) => responseOf(exchange)?.status === now.status);
@@ -159,9 +152,5 @@ function leavesOf(value: unknown, pointer: readonly string[] = []): Echo[] {
 const utf8 = new TextDecoder();
 
 function bodyOf({ body }: WireResponse): unknown {
-  try {
-    return JSON.parse(utf8.decode(body));
-  } catch {
-    return undefined;
-  }
+  return parsedJson(utf8.decode(body));
 }

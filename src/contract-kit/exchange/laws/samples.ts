@@ -1,5 +1,6 @@
 import { pathnameOf } from '../../contract/model/exchange.ts';
 import type { Answered, Prober } from '../../contract/model/probe.ts';
+import { groupBy } from '../../openapi/document/group-by.ts';
 
 /** Accepted requests with usual valid values. Different paths come first. */
 export async function acceptedSamples(prober: Prober, count: number): Promise<Answered[]> {
@@ -18,15 +19,11 @@ export async function refusedSamples(prober: Prober, count: number): Promise<Ans
     ({ expectation, fault }) => expectation === 'refuse' && fault?.dimension !== 'method',
   );
   const own = refused.filter(({ rule }) => !rule.startsWith('law/'));
-  const dimensions = [...new Set(own.map(({ fault }) => fault?.dimension))];
-  const inOrder = [
-    ...dimensions.filter((one) => one === 'credentials'),
-    ...dimensions.filter((one) => one !== 'credentials'),
-  ];
+  const byDimension = [...groupBy(own, ({ fault }) => fault?.dimension)];
+  const rank = ([dimension]: readonly [string | undefined, unknown]): number => Number(dimension !== 'credentials');
   const samples: Answered[] = [];
-  for (const dimension of inOrder) {
+  for (const [, alike] of byDimension.toSorted((one, other) => rank(one) - rank(other))) {
     if (samples.length === count) break;
-    const alike = own.filter(({ fault }) => fault?.dimension === dimension);
     samples.push(...(await answeredRightly(prober, alike, 1)));
   }
   return samples;

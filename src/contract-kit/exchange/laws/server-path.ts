@@ -35,12 +35,12 @@ const anything = [
 
 /** Finds the path of a program file. The data of an API hardly ever contains one. */
 export function programFileIn(text: string): string | undefined {
-  return firstOf(program, text);
+  return firstMatch(program, text);
 }
 
 /** Finds the path of a file or folder of the server, such as `/usr/src/app` or `C:\inetpub\site`. */
 export function serverPathIn(text: string): string | undefined {
-  return firstOf(anything, text);
+  return firstMatch(anything, text);
 }
 
 /** Removes links, because their paths are not paths of the server. */
@@ -50,6 +50,6 @@ export function withoutLinks(text: string): string {
     .replace(/\b(?:src|href|action|srcset|content)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi, ' ');
 }
 
-function firstOf(patterns: readonly RegExp[], text: string): string | undefined {
+function firstMatch(patterns: readonly RegExp[], text: string): string | undefined {
   return patterns.map((pattern) => pattern.exec(text)?.[0]).find((found) => found !== undefined);
 }

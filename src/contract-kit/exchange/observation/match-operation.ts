@@ -1,6 +1,7 @@
 import { RE2JS } from 're2js';
 import { onceFor } from '../../openapi/document/once-for.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
+import { pathVariables } from '../../openapi/operation/path-slot.ts';
 
 /** A request's operation, and the values of its path parameters, still percent-encoded. */
 export interface OperationMatch {
@@ -35,23 +36,17 @@ export function matchOperation(
 }
 
 function valuesIn(operation: Operation, path: string): Record<string, string> | undefined {
-  const { names, pattern } = pathPattern(operation);
+  const { beginning, names, pattern } = pathPattern(operation);
+  if (!path.startsWith(beginning)) return undefined;
   const found = pattern.matcher(path);
   return found.find()
     ? Object.fromEntries(names.map((name, index) => [name, found.group(index + 1) ?? '']))
     : undefined;
 }
 
-const pathPattern = onceFor(({ path }: Operation): { readonly names: readonly string[]; readonly pattern: RE2JS } => {
-  const names: string[] = [];
-  const pattern = path
-    .split(/(\{[^{}]+\})/)
-    .map((part) => {
-      if (!part.startsWith('{')) return RE2JS.quote(part);
-      names.push(part.slice(1, -1));
-      return '([^/]*)';
-    })
-    .join('');
+const pathPattern = onceFor(({ path }: Operation) => {
+  const texts = path.split(/\{[^{}]+\}/);
+  const expression = texts.map((text) => RE2JS.quote(text)).join('([^/]*)');
   // Several variables in one segment would make a backtracking engine slow. This one takes linear time.
-  return { names, pattern: RE2JS.compile(`^${pattern}$`) };
+  return { beginning: texts[0] ?? '', names: pathVariables(path), pattern: RE2JS.compile(`^${expression}$`) };
 });

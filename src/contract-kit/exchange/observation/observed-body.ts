@@ -4,27 +4,21 @@ import { bodyContents, bodyMeaning } from '../../openapi/operation/body-content.
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { jsonLabel } from '../../requests/bodies/body-label.ts';
 import { judgeBody } from '../../requests/bodies/judge-body.ts';
-import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
-
-/** The verdict on a request's body, or on one part of it. */
-export interface ObservedBody {
-  readonly label: string;
-  readonly expectation: Expectation;
-  readonly clause: string;
-}
 
 /** Whether the request bodies of an operation are judged. */
 export function judgesBodies(operation: Operation): boolean {
   return bodyMeaning(operation) === 'all' && bodyContents(operation).length > 0;
 }
 
-/** Judges the body of a request. Each violation is one result. */
-export function observeBody(operation: Operation, request: WireRequest): ObservedBody[] {
+/** The verdict on a request's body, or on each part of it that violates the schema. */
+export function observeBody(
+  operation: Operation,
+  request: WireRequest,
+): { readonly label: string; readonly expectation: Expectation; readonly clause: string }[] {
   if (!judgesBodies(operation)) return [];
   const { body } = request;
   const contentType = headerOf(request, 'content-type');
-  const validate = bodyValidatorOf(operation.node.document, 'request');
-  const { expectation, clause, violations } = judgeBody(operation, { contentType, body }, validate);
+  const { expectation, clause, violations } = judgeBody(operation, { contentType, body });
   if (violations.length > 0)
     return violations.map((violation) => ({ label: violation.message, expectation, clause: violation.clause }));
   const isAboutType = expectation === 'refuse' && body !== undefined && body !== '';

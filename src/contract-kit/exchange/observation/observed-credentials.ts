@@ -2,10 +2,14 @@ import { basicKind } from '../../contract/credentials/basic.ts';
 import { bearerKind } from '../../contract/credentials/bearer.ts';
 import type { CredentialsPart, SchemeKind } from '../../contract/credentials/scheme-kind.ts';
 import { base64 } from '../../contract/credentials/token-forms.ts';
-import { type UsableAlternative, usableSecurity } from '../../contract/credentials/usable-security.ts';
+import {
+  type UsableAlternative,
+  type UsableScheme,
+  usableSecurity,
+} from '../../contract/credentials/usable-security.ts';
 import type { Expectation } from '../../contract/model/candidate.ts';
 import { clauseId } from '../../contract/model/clause-id.ts';
-import { queryOf, type WireRequest } from '../../contract/model/exchange.ts';
+import { headerOf, queryOf, type WireRequest } from '../../contract/model/exchange.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 
 /** The verdict on the credentials of a request. */
@@ -24,16 +28,17 @@ export function observeCredentials(operation: Operation, request: WireRequest): 
   const alternatives = usableSecurity(operation);
   const schemes = alternatives.flat();
   if (schemes.length === 0) return undefined;
-  const shown = alternatives.find((alternative) => alternative.length > 0 && isShown(alternative, request));
+  const looksRight = ({ kind }: UsableScheme) => kind.looksRight(credentialsIn(request, kind.carry('')) ?? '');
+  const shown = alternatives.find((alternative) => alternative.length > 0 && alternative.every(looksRight));
   if (shown !== undefined) {
-    const label = shown.map(({ scheme, kind }) => wordFor(kind) ?? scheme.name).join(' and ');
+    const label = shown.map(({ scheme, kind }) => words.get(kind)?.shown ?? scheme.name).join(' and ');
     return { label, expectation: 'accept', clauses: clausesOf(operation, shown) };
   }
   if (operation.security.some((alternative) => alternative.length === 0))
     return { label: 'absent', expectation: 'accept', clauses: [clauseId.optionalSecurity(operation)] };
   const isAbsent = schemes.every(({ kind }) => credentialsIn(request, kind.carry('')) === undefined);
   const [only] = schemes;
-  const kindName = only !== undefined && schemes.length === 1 ? (nounFor(only.kind) ?? only.scheme.name) : undefined;
+  const kindName = only && schemes.length === 1 ? (words.get(only.kind)?.missing ?? only.scheme.name) : undefined;
   return {
     label: isAbsent ? 'absent' : `no ${kindName ?? 'required credentials'}`,
     // The credentials may be of a kind that the kit does not know.
@@ -59,16 +64,10 @@ function secretOf(value: string): string {
   return base64(decoded) === secret ? decoded : secret;
 }
 
-const words = new Map<SchemeKind, readonly [shown: string, missing: string]>([
-  [bearerKind, ['bearer', 'bearer token']],
-  [basicKind, ['basic', 'user and password']],
+const words = new Map<SchemeKind, { readonly shown: string; readonly missing: string }>([
+  [bearerKind, { shown: 'bearer', missing: 'bearer token' }],
+  [basicKind, { shown: 'basic', missing: 'user and password' }],
 ]);
-const wordFor = (kind: SchemeKind): string | undefined => words.get(kind)?.[0];
-const nounFor = (kind: SchemeKind): string | undefined => words.get(kind)?.[1];
-
-function isShown(alternative: UsableAlternative, request: WireRequest): boolean {
-  return alternative.every(({ kind }) => kind.looksRight(credentialsIn(request, kind.carry('')) ?? ''));
-}
 
 function clausesOf(operation: Operation, schemes: UsableAlternative): string[] {
   return [...new Set(schemes.map(({ scheme }) => clauseId.security(operation, scheme)))];
@@ -76,11 +75,9 @@ function clausesOf(operation: Operation, schemes: UsableAlternative): string[] {
 
 /** The decoded value in one location of a request. `undefined` if there is none. */
 function credentialsIn(request: WireRequest, location: Pick<CredentialsPart, 'in' | 'name'>): string | undefined {
-  const header = (name: string): string | undefined =>
-    request.headers.find(([given]) => given.toLowerCase() === name.toLowerCase())?.[1];
-  if (location.in === 'header') return header(location.name);
+  if (location.in === 'header') return headerOf(request, location.name.toLowerCase());
   if (location.in === 'query') return new URLSearchParams(queryOf(request)).get(location.name) ?? undefined;
-  const pair = header('cookie')
+  const pair = headerOf(request, 'cookie')
     ?.split(';')
     .map((one) => one.trim())
     .find((one) => one.startsWith(`${location.name}=`));

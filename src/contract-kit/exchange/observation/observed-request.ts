@@ -9,7 +9,7 @@ import { judgeParameter } from '../../contract/parameters/judge-parameter.ts';
 import { bodyDimensionName } from '../../requests/bodies/body-dimension.ts';
 import type { OperationMatch } from './match-operation.ts';
 import { observeBody } from './observed-body.ts';
-import { type ObservedCredentials, observeCredentials } from './observed-credentials.ts';
+import { observeCredentials } from './observed-credentials.ts';
 import { observedWire } from './observed-wire.ts';
 
 /** The rule of every case that was observed and not planned. */
@@ -40,14 +40,16 @@ export function observeRequest(
     const wire = observedWire(parameter, { request, pathValues, parameters: operation.parameters });
     const { expectation, assertion } = judgeParameter(parameter, wire);
     const name = dimensionName(operation, parameter);
-    return observed(name, describeWire(wire), expectation, clauseId.parameter(operation, parameter, assertion));
+    return observed(name, describeWire(wire), expectation, [clauseId.parameter(operation, parameter, assertion)]);
   });
   const credentials = unread.includes('credentials') ? undefined : observeCredentials(operation, request);
   const bodies = unread.includes('body') ? [] : observeBody(operation, request);
   const values = [
     ...parameters,
-    ...(credentials === undefined ? [] : [credentialsValue(credentials)]),
-    ...bodies.map(({ label, expectation, clause }) => observed(bodyDimensionName, label, expectation, clause)),
+    ...(credentials === undefined
+      ? []
+      : [observed('credentials', credentials.label, credentials.expectation, credentials.clauses)]),
+    ...bodies.map(({ label, expectation, clause }) => observed(bodyDimensionName, label, expectation, [clause])),
   ];
   const faults = values.filter(({ expectation }) => expectation === 'refuse');
   const fault = faults[0] ?? values.find(({ expectation }) => expectation === 'either');
@@ -65,10 +67,11 @@ export function observeRequest(
   };
 }
 
-function observed(dimension: string, label: string, expectation: Expectation, clause: string): DimensionValue {
-  return { dimension, label, expectation, rule: observedRule, clauses: [clause], write: () => {} };
-}
-
-function credentialsValue({ label, expectation, clauses }: ObservedCredentials): DimensionValue {
-  return { dimension: 'credentials', label, expectation, rule: observedRule, clauses, write: () => {} };
+function observed(
+  dimension: string,
+  label: string,
+  expectation: Expectation,
+  clauses: readonly string[],
+): DimensionValue {
+  return { dimension, label, expectation, rule: observedRule, clauses, write: () => {} };
 }

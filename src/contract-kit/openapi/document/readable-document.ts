@@ -75,20 +75,9 @@ function checkPart(node: SpecNode | string, stated: string, shape: Shape, { notV
   };
   const blocks = shape.blocks === true;
   if (shape.isOwn && (typeof node === 'string' || isReference(node))) return true;
-  if (typeof node === 'string') {
-    notVerified.push({ pointer: stated, reason: node, blocks });
-    return lose();
-  }
-  if (isJsonObject(node.value) && node.value.$ref !== undefined && typeof node.value.$ref !== 'string') {
-    notVerified.push({
-      pointer: `${node.pointer}/$ref`,
-      reason: 'this must be a string, so it cannot be followed',
-      blocks,
-    });
-    return lose();
-  }
-  if (!shape.fits(node.value)) {
-    notVerified.push({ pointer: node.pointer, reason: `this must be ${shape.noun}, so it cannot be read`, blocks });
+  const defect = typeof node === 'string' ? { pointer: stated, reason: node } : defectOf(node, shape);
+  if (defect !== undefined) {
+    notVerified.push({ ...defect, blocks });
     return lose();
   }
   const found: Check = { notVerified: [], replaced };
@@ -99,10 +88,14 @@ function checkPart(node: SpecNode | string, stated: string, shape: Shape, { notV
     })
     .every(Boolean);
   // A defect that removes this part blocks whatever this part blocks.
-  notVerified.push(
-    ...found.notVerified.map((defect) => (isWhole ? defect : { ...defect, blocks: defect.blocks || blocks })),
-  );
+  notVerified.push(...found.notVerified.map((one) => (isWhole ? one : { ...one, blocks: one.blocks || blocks })));
   return isWhole || lose();
+}
+
+function defectOf({ pointer, value }: SpecNode, { fits, noun }: Shape): UnreadablePart | undefined {
+  if (isJsonObject(value) && value.$ref !== undefined && typeof value.$ref !== 'string')
+    return { pointer: `${pointer}/$ref`, reason: 'this must be a string, so it cannot be followed' };
+  return fits(value) ? undefined : { pointer, reason: `this must be ${noun}, so it cannot be read` };
 }
 
 /** Whether a node was reached through a `$ref`, or has a `$ref` that is not a string. */

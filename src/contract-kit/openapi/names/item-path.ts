@@ -1,4 +1,5 @@
 import { type Operation, type Parameter, pathParameters } from '../operation/operation.ts';
+import { withoutNames } from '../operation/path-slot.ts';
 
 /** A variable of a path that is a whole segment, and whose values a service may have to know. */
 export interface PathHandle {
@@ -16,9 +17,7 @@ export function segmentsOf(path: string): string[] {
 
 /** A path template without the names of its variables: templates with the same key lead to the same things. */
 export function pathKey(template: string): string {
-  return `/${segmentsOf(template)
-    .map((segment) => segment.replaceAll(/\{[^{}]*\}/g, '{}'))
-    .join('/')}`;
+  return `/${segmentsOf(withoutNames(template)).join('/')}`;
 }
 
 /** The variables of an operation's path that name things, from the first to the last. */

@@ -16,6 +16,11 @@ export function pathVariables(template: string): string[] {
   return [...template.matchAll(new RegExp(variable, 'g'))].map(([, name = '']) => name);
 }
 
+/** A path template without the names of its variables. */
+export function withoutNames(template: string): string {
+  return template.replaceAll(/\{[^{}]*\}/g, '{}');
+}
+
 /** The slot of a variable in a path template. `undefined` if the template does not have the variable. */
 export function pathSlot(template: string, name: string): PathSlot | undefined {
   const segment = template.split('/').find((one) => one.includes(`{${name}}`));

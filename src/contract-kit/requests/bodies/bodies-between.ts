@@ -1,5 +1,6 @@
 import type { BodyClause } from '../../contract/model/clause.ts';
-import { isJsonMap, type Json } from '../../openapi/document/json.ts';
+import { isJsonMap, isJsonObject, type Json } from '../../openapi/document/json.ts';
+import { memberAt } from '../../openapi/document/value-at.ts';
 import { bodyContents } from '../../openapi/operation/body-content.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { BodyCandidate } from './body-candidate.ts';
@@ -37,7 +38,7 @@ export function bodiesBetween(operation: Operation, failing: BodyCandidate, pass
 
 /** Whether a body contains the part that another one was made for. */
 export function hasPart({ value }: BodyCandidate, { value: other, part }: BodyBetween): boolean {
-  return JSON.stringify(partOf(value, part)) === JSON.stringify(partOf(other, part));
+  return JSON.stringify(memberAt(value, part)) === JSON.stringify(memberAt(other, part));
 }
 
 interface Mixed {
@@ -60,7 +61,7 @@ function mixed(failing: Json | undefined, passing: Json | undefined, part: reado
 }
 
 function clausesAbout(maker: BodyMaker, whole: Json, part: readonly string[]): string[] {
-  const value = partOf(whole, part);
+  const value = memberAt(whole, part);
   const about = maker
     .shown(whole)
     .filter(({ assertion: { path } }) => part.every((name, index) => path[index] === name));
@@ -70,14 +71,10 @@ function clausesAbout(maker: BodyMaker, whole: Json, part: readonly string[]): s
 }
 
 /** Whether a slightly larger or smaller value would violate the keyword. */
-function isAtLimit(keyword: string, limit: unknown, value: Json | undefined): boolean {
+function isAtLimit(keyword: string, limit: unknown, value: unknown): boolean {
   if (keyword === 'enum' || keyword === 'const') return true;
   if (/Length/.test(keyword)) return typeof value === 'string' && [...value].length === limit;
   if (/Items/.test(keyword)) return Array.isArray(value) && value.length === limit;
-  if (/Properties/.test(keyword)) return isJsonMap(value) && Object.keys(value).length === limit;
+  if (/Properties/.test(keyword)) return isJsonObject(value) && Object.keys(value).length === limit;
   return /imum/i.test(keyword) && value === limit;
-}
-
-function partOf(value: Json | undefined, part: readonly string[]): Json | undefined {
-  return part.reduce<Json | undefined>((owner, name) => (isJsonMap(owner) ? owner[name] : undefined), value);
 }

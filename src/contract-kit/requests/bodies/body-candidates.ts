@@ -1,7 +1,7 @@
 import { clauseId } from '../../contract/model/clause-id.ts';
 import { isJsonArray, isJsonMap, type Json, type JsonObject } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
-import { keep, onceFor } from '../../openapi/document/once-for.ts';
+import { keepFor } from '../../openapi/document/once-for.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { type BodyContent, bodyContents, bodyMeaning } from '../../openapi/operation/body-content.ts';
 import { needsBody, type Operation } from '../../openapi/operation/operation.ts';
@@ -35,27 +35,23 @@ const further = { valid: 2, invalid: 4 };
 
 /** The bodies of so many operations are kept, because those of a large document need much memory. */
 const maxKept = 16;
-const validOf = onceFor((_document: JsonObject) => keep<Operation, ValidBodies>(maxKept));
-const keptOf = onceFor((_document: JsonObject) => keep<Operation, BodyCandidates>(maxKept));
+const validOf = keepFor((_document: JsonObject, operation: Operation) => makeValid(operation), maxKept);
+const keptOf = keepFor((_document: JsonObject, operation: Operation) => makeCandidates(operation), maxKept);
 
 /** Valid bodies of an operation, an ordinary one first. They are made faster than all candidates. Always the same. */
 export function validBodies(operation: Operation): readonly BodyCandidate[] {
-  return validBodiesOf(operation).valid;
+  return validOf(operation.node.document, operation).valid;
 }
 
 /** Every body worth sending to an operation. Always the same. */
 export function bodyCandidates(operation: Operation): BodyCandidates {
-  return keptOf(operation.node.document)(operation, () => makeCandidates(operation));
+  return keptOf(operation.node.document, operation);
 }
 
 interface ValidBodies {
   readonly valid: readonly BodyCandidate[];
   /** The bodies of each media type. */
   readonly contents: readonly { readonly maker: BodyMaker; readonly own: readonly ValidBody[] }[];
-}
-
-function validBodiesOf(operation: Operation): ValidBodies {
-  return validOf(operation.node.document)(operation, () => makeValid(operation));
 }
 
 function makeValid(operation: Operation): ValidBodies {
@@ -73,7 +69,7 @@ function makeValid(operation: Operation): ValidBodies {
 }
 
 function makeCandidates(operation: Operation): BodyCandidates {
-  const { valid, contents } = validBodiesOf(operation);
+  const { valid, contents } = validOf(operation.node.document, operation);
   const others: BodyCandidate[] = [];
   const notVerified: NotVerified[] = [];
   const first = contents.find(({ own }) => own.length > 0);
@@ -92,7 +88,7 @@ function makeCandidates(operation: Operation): BodyCandidates {
     const text = own.map(({ body }) => body).find((body) => body !== '') ?? '';
     others.push(
       ...laterItems(maker, values),
-      ...malformedBodies(operation, maker, text),
+      ...malformedBodies(operation, maker.content.mediaType, text),
       ...robustBodies(maker, values),
     );
     notVerified.push(...found.notVerified);

@@ -27,19 +27,13 @@ export function bodyDimension(
   if (valid.every(({ body }) => body === undefined)) return [];
   const byLabel = new Map(valid.map((one) => [one.label, one]));
   const toValue = (candidate: BodyCandidate): DimensionValue => {
-    const { label, expectation, rule, clauses, omits, contentType, alone, mayBeTaken } = candidate;
-    let { body } = candidate;
+    const { contentType, body: written, value: _, ...own } = candidate;
+    let body = written;
     for (const [pointer, value] of given)
       body = withBodyMember(operation, { contentType, body }, pointer, value) ?? body;
     return {
       dimension: bodyDimensionName,
-      label,
-      expectation,
-      rule,
-      clauses,
-      omits,
-      ...(alone && { alone }),
-      ...(mayBeTaken && { mayBeTaken }),
+      ...own,
       shrink: (passing) => {
         const other = byLabel.get(passing.label);
         return other === undefined ? [] : bodiesBetween(operation, candidate, other).map(toPart);

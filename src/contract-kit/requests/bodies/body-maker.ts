@@ -3,15 +3,17 @@ import { requestBodyClauses } from '../../contract/clauses/request-body-clauses.
 import { type BodyClause, bodyClauses } from '../../contract/model/clause.ts';
 import { clauseId } from '../../contract/model/clause-id.ts';
 import type { Json } from '../../openapi/document/json.ts';
+import { keep } from '../../openapi/document/once-for.ts';
 import type { BodyContent } from '../../openapi/operation/body-content.ts';
 import { needsBody, type Operation, pathParameters } from '../../openapi/operation/operation.ts';
 import { type BodyValidator, bodyValidatorOf } from '../../schema/validate/body-validator.ts';
+import type { Marked } from '../unique/mark-text.ts';
 import { withoutSlots, withSlotsDecoded } from '../unique/slots.ts';
 import { toldUniqueIn } from '../unique/told-unique.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import { toForm } from './form.ts';
 import { type BodyVerdict, judgeBody } from './judge-body.ts';
-import { type UniqueBody, type UniqueBodyOptions, uniqueBody } from './unique-body.ts';
+import { type UniqueBodyOptions, uniqueBody } from './unique-body.ts';
 
 /** A value as a body. */
 export type ValidBody = BodyCandidate & { readonly body: string; readonly value: Json };
@@ -50,8 +52,7 @@ export function createBodyMaker(operation: Operation, content: BodyContent): Bod
     const form = kind === 'json' ? undefined : toForm(value);
     return kind === 'json' ? JSON.stringify(value) : form && withSlotsDecoded(form);
   };
-  const judge = (body: string): BodyVerdict =>
-    judgeBody(operation, { contentType, body: withoutSlots(body) }, validate);
+  const judge = (body: string): BodyVerdict => judgeBody(operation, { contentType, body: withoutSlots(body) });
   const inPath = new Set(pathParameters(operation).map(({ name }) => name));
   const uniqueness: UniqueBodyOptions = {
     judge: (value) => {
@@ -66,12 +67,8 @@ export function createBodyMaker(operation: Operation, content: BodyContent): Bod
     isOther: (name) => inPath.has(name),
     known: new Map(),
   };
-  const made = new Map<Json, UniqueBody>();
-  const unique = (value: Json): UniqueBody => {
-    const found = made.get(value) ?? uniqueBody(value, uniqueness);
-    made.set(value, found);
-    return found;
-  };
+  const made = keep<Json, Marked<Json>>();
+  const unique = (value: Json): Marked<Json> => made(value, () => uniqueBody(value, uniqueness));
   const maker: BodyMaker = {
     content,
     validate,

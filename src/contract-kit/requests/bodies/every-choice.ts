@@ -10,12 +10,6 @@ const maxValues = 12;
 /** Of a longer `enum`, only so many values are looked at, the first ones. */
 const maxChoices = 4 * maxValues;
 
-/** A place with the values of its `enum`. */
-interface ChoicePlace {
-  readonly place: ValuePlace;
-  readonly choices: readonly Json[];
-}
-
 /**
  * Further values, such that each value of a short `enum` stands in one of all: a provider may know only some of them. Each has
  * another choice in every place of the largest value that has an `enum`.
@@ -23,9 +17,8 @@ interface ChoicePlace {
 export function everyChoice(schema: SpecNode, values: readonly Json[]): Json[] {
   const { maker, layers } = prepare(schema, { direction: 'request' });
   const largest = values.reduce<Json>((one, other) => (sizeOf(other) > sizeOf(one) ? other : one), null);
-  const places = [...placesIn(maker, layers, largest)].flatMap((place): ChoicePlace[] => {
-    const choices = choicesAt(place).filter((one) => maker.isValid(place.layers, one));
-    return choices.length > 0 ? [{ place, choices }] : [];
+  const places = [...placesIn(maker, layers, largest)].map((place) => {
+    return { place, choices: choicesAt(place).filter((one) => maker.isValid(place.layers, one)) };
   });
   const known = new Set(values.flatMap((value) => [...placesIn(maker, layers, value)].map(nameOf)));
   const further: Json[] = [];

@@ -31,10 +31,10 @@ export function exampleValues({ requestBody }: Operation, { documented, schema }
 
 /** The examples of a media type or a schema, such that a service reaches nobody by them. */
 function examplesAt(node: SpecNode, schema: SpecNode | undefined): Json[] {
-  const several = node.reach('examples');
-  const listed: unknown[] = Array.isArray(several?.value)
-    ? several.value
-    : (several?.peekEntries() ?? []).map(([, one]) => (typeof one === 'string' ? undefined : one.at('value')?.value));
+  const several = node.reach('examples')?.value;
+  const listed: unknown[] = Array.isArray(several)
+    ? several
+    : node.reachEntries('examples').map(([, one]) => one.at('value')?.value);
   return [node.at('example')?.value, ...listed]
     .filter((one) => one !== undefined)
     .map(toJson)

@@ -4,19 +4,19 @@ import { bodyMakerOf } from '../../testing/body-maker-of.ts';
 import { beyondCounts, type FaultyValue, faultyValues, furtherFaults } from './faulty-values.ts';
 
 function clauseOf(of: object, name: string) {
-  const { content, clauses, validate } = bodyMakerOf(of);
-  const clause = clauses.find(({ id }) => id === `send/body/${name}`);
-  if (content.schema === undefined || clause === undefined) throw new Error(`no clause ${name}`);
-  return { clause, schema: content.schema, validate };
+  const maker = bodyMakerOf(of);
+  const clause = maker.clauses.find(({ id }) => id === `send/body/${name}`);
+  if (clause === undefined) throw new Error(`no clause ${name}`);
+  return { maker, clause };
 }
 
 const told = ({ value, path, isProven }: FaultyValue): string =>
   `${path.join('/')}: ${JSON.stringify(value)}${isProven ? ' alone' : ''}`;
 
 /** What breaks a clause, each once. */
-function misses(of: object, name: string, hosts: readonly Json[], isWanted?: Parameters<typeof faultyValues>[4]) {
-  const { clause, schema, validate } = clauseOf(of, name);
-  return [...new Set([...faultyValues(clause, schema, hosts, validate, isWanted)].map(told))];
+function misses(of: object, name: string, hosts: readonly Json[], isWanted?: Parameters<typeof faultyValues>[3]) {
+  const { maker, clause } = clauseOf(of, name);
+  return [...new Set([...faultyValues(maker, clause, hosts, isWanted)].map(told))];
 }
 
 const shared = (name: string) => ({
@@ -141,8 +141,8 @@ it.each<[object, string, Json[], string[]]>([
     ['a: {"a":"123e4567e89b42d3a456426614174000"}'],
   ],
 ])('of %j, what many readers take for a valid %s in %j is %j', (of, name, hosts, expected) => {
-  const { clause, validate } = clauseOf(of, name);
-  expect(furtherFaults(clause, hosts, validate).map(told)).toEqual(expected);
+  const { maker, clause } = clauseOf(of, name);
+  expect(furtherFaults(maker, clause, hosts).map(told)).toEqual(expected);
 });
 
 describe('beyond counts', () => {

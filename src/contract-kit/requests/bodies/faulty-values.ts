@@ -2,12 +2,12 @@ import { leads } from '../../contract/clauses/errors-to-clauses.ts';
 import { type LocatedInstance, locateInstance } from '../../contract/clauses/locate-instance.ts';
 import { mutatedBodies } from '../../contract/clauses/mutate-body.ts';
 import type { BodyClause } from '../../contract/model/clause.ts';
+import { firstOf } from '../../openapi/document/first-of.ts';
 import { type Json, toJson } from '../../openapi/document/json.ts';
-import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { memberAt, withValueAt } from '../../openapi/document/value-at.ts';
 import { matchesPattern } from '../../schema/keywords/pattern.ts';
 import { singleFaultValues } from '../../schema/mutate/single-fault-values.ts';
-import type { BodyValidator } from '../../schema/validate/body-validator.ts';
+import type { BodyMaker } from './body-maker.ts';
 
 /** A value that breaks a clause. */
 export interface FaultyValue {
@@ -31,19 +31,16 @@ const maxHosts = 3;
  * @param isWanted Whether a fault at this instance path is wanted. Default: any.
  */
 export function* faultyValues(
-  { pointer, assertion }: BodyClause,
-  schema: SpecNode,
+  maker: BodyMaker,
+  clause: BodyClause,
   hosts: readonly Json[],
-  validate: BodyValidator,
   isWanted: (path: InstancePath) => boolean = () => true,
 ): Generator<FaultyValue> {
+  const { schema } = maker.content;
+  const { pointer, assertion } = clause;
+  if (schema === undefined) return;
   const faults = singleFaultValues(schema, { direction: 'request' }).filter((fault) => fault.pointer === pointer);
-  const shown: { host: Json; at: LocatedInstance }[] = [];
-  for (const host of hosts) {
-    const at = locateInstance(host, assertion, validate, isWanted);
-    if (at !== undefined) shown.push({ host, at });
-    if (shown.length === maxHosts) break;
-  }
+  const shown = firstOf(shownIn(maker, clause, hosts, isWanted), maxHosts);
   for (const fault of faults)
     for (const { host, at } of shown) {
       const value = toJson(withValueAt(host, at.instancePath, memberAt(fault.value, fault.path)));
@@ -59,15 +56,26 @@ export function* faultyValues(
 
 /** The valid values that show a clause about a member with another value in place of that member, the smallest first. */
 export function* faultsWith(
-  { assertion }: BodyClause,
-  other: Json,
+  maker: BodyMaker,
+  clause: BodyClause,
   hosts: readonly Json[],
-  validate: BodyValidator,
+  other: Json,
 ): Generator<FaultyValue> {
+  for (const { host, at } of shownIn(maker, clause, hosts))
+    if (at.instancePath.length > 0)
+      yield { value: withValueAt(host, at.instancePath, other), path: at.instancePath, isProven: false };
+}
+
+/** The valid values that show a clause, and where they do. */
+function* shownIn(
+  { validate }: BodyMaker,
+  { assertion }: BodyClause,
+  hosts: readonly Json[],
+  isWanted?: (path: InstancePath) => boolean,
+): Generator<{ readonly host: Json; readonly at: LocatedInstance }> {
   for (const host of hosts) {
-    const at = locateInstance(host, assertion, validate);
-    if (at === undefined || at.instancePath.length === 0) continue;
-    yield { value: withValueAt(host, at.instancePath, other), path: at.instancePath, isProven: false };
+    const at = locateInstance(host, assertion, validate, isWanted);
+    if (at !== undefined) yield { host, at };
   }
 }
 
@@ -80,19 +88,15 @@ function violationPath(path: InstancePath): Parameters<typeof leads>[1] {
  * Further values that break a clause, which many readers accept: of another type but alike, near what a pattern matches,
  * far beyond a bound, and texts that are almost of a format.
  */
-export function furtherFaults(
-  { assertion }: BodyClause,
-  hosts: readonly Json[],
-  validate: BodyValidator,
-): FaultyValue[] {
-  const alike = likeValid[assertion.keyword];
-  for (const host of alike === undefined ? [] : hosts) {
-    const at = locateInstance(host, assertion, validate);
-    if (at === undefined) continue;
+export function furtherFaults(maker: BodyMaker, clause: BodyClause, hosts: readonly Json[]): FaultyValue[] {
+  const { keyword, keywordValue } = clause.assertion;
+  const alike = likeValid[keyword];
+  if (alike === undefined) return [];
+  for (const { host, at } of shownIn(maker, clause, hosts)) {
     const { instancePath: path, value } = at;
-    const others = alike?.(value, assertion.keywordValue) ?? [];
-    if (others.length === 0) continue;
-    return others.map((other) => ({ value: toJson(withValueAt(host, path, other)), path, isProven: false }));
+    const others = alike(value, keywordValue);
+    if (others.length > 0)
+      return others.map((other) => ({ value: toJson(withValueAt(host, path, other)), path, isProven: false }));
   }
   return [];
 }
@@ -145,12 +149,8 @@ const maxSteps = 64;
 type Change = (characters: readonly string[], at: number, count: number) => string;
 
 const longer: Change = (characters, at, count) =>
-  characters.toSpliced(at, 0, ...repeated(characters, at, count)).join('');
+  characters.toSpliced(at, 0, (characters[at] ?? '').repeat(count)).join('');
 const shorter: Change = (characters, at, count) => characters.toSpliced(Math.max(0, at + 1 - count), count).join('');
-
-function repeated(characters: readonly string[], at: number, count: number): string[] {
-  return Array.from({ length: count }, () => characters[at] ?? '');
-}
 
 /**
  * Texts that miss a pattern by one character: longer than it allows, and shorter. They are made from a text that matches it,

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
-import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import { bodyCandidates } from './body-candidates.ts';
 import { judgeBody } from './judge-body.ts';
 
@@ -13,7 +12,7 @@ function formOperation(required: boolean, schema: object): Operation {
 }
 
 function judged(operation: Operation, body: string, type = contentType) {
-  return judgeBody(operation, { contentType: type, body }, bodyValidatorOf(operation.node.document, 'request'));
+  return judgeBody(operation, { contentType: type, body });
 }
 
 function intentOf(operation: Operation, body: string, type?: string): string {

@@ -1,5 +1,6 @@
 import { scalarReadings } from '../../contract/parameters/structure-readings.ts';
 import { isJsonMap, type Json } from '../../openapi/document/json.ts';
+import type { SchemaError } from '../../schema/validate/body-validator.ts';
 
 /** The maximum number of readings of a whole form. */
 const maxReadings = 64;
@@ -19,11 +20,6 @@ export function toForm(value: Json): string | undefined {
   return form.toString();
 }
 
-/** A violation in an object, with its instance path. */
-interface FormViolation {
-  readonly instancePath: readonly string[];
-}
-
 /** A field of a form with its readings: each text as a string, a number or a boolean, alone or as a list. */
 type Field = readonly [name: string, values: readonly Json[]];
 
@@ -34,7 +30,7 @@ type Field = readonly [name: string, values: readonly Json[]];
  */
 export function formReadings(
   text: string,
-  violationsOf: (value: Json) => readonly FormViolation[],
+  violationsOf: (value: Json) => readonly Pick<SchemaError, 'instancePath'>[],
 ): Json[] | undefined {
   const fields = fieldsOf(text);
   return combined(fields) ?? combined(bestRead(fields, violationsOf));
@@ -50,7 +46,7 @@ function fieldsOf(text: string): Field[] {
 }
 
 /** Each field as a text, or if the text is invalid, with all readings that have the fewest violations. */
-function bestRead(fields: readonly Field[], violationsOf: (value: Json) => readonly FormViolation[]): Field[] {
+function bestRead(fields: readonly Field[], violationsOf: Parameters<typeof formReadings>[1]): Field[] {
   const read = Object.fromEntries(fields.map(([name, [value = null]]) => [name, value]));
   const wrong = new Set(violationsOf(read).map(({ instancePath: [name] }) => name));
   return fields.map(([name, values]) => {

@@ -25,8 +25,7 @@ const ranks = ['required', 'type', 'enum', 'const'];
  * @param values Valid values, which get a fault.
  */
 export function invalidBodies(maker: BodyMaker, values: readonly Json[], room: number): InvalidBodies {
-  const { content, validate } = maker;
-  const { schema } = content;
+  const { schema } = maker.content;
   if (schema === undefined) return { bodies: [], notVerified: [] };
   const hosts = values.toSorted((one, other) => JSON.stringify(one).length - JSON.stringify(other).length);
   const found = new Map<BodyClause, BodyCandidate>();
@@ -37,7 +36,7 @@ export function invalidBodies(maker: BodyMaker, values: readonly Json[], room: n
       left += 1;
       continue;
     }
-    const body = firstBody(maker, clause, faultyValues(clause, schema, hosts, validate));
+    const body = firstBody(maker, clause, faultyValues(maker, clause, hosts));
     if (body === undefined) missed.push(clause);
     else found.set(clause, body);
   }
@@ -47,7 +46,7 @@ export function invalidBodies(maker: BodyMaker, values: readonly Json[], room: n
     notVerified.push({ pointer: schema.pointer, reason });
   }
   const further = [...found.keys()].flatMap((clause) =>
-    furtherFaults(clause, hosts, validate).flatMap((fault) => firstBody(maker, clause, [fault]) ?? []),
+    furtherFaults(maker, clause, hosts).flatMap((fault) => firstBody(maker, clause, [fault]) ?? []),
   );
   const deep = deepBody(maker, [...found.keys()], hosts);
   return { bodies: [...found.values(), ...deep, ...further].slice(0, room), notVerified };
@@ -60,7 +59,7 @@ const deepest = 500;
 function deepBody(maker: BodyMaker, clauses: readonly BodyClause[], hosts: readonly Json[]): BodyCandidate[] {
   const lists = Array.from({ length: deepest }).reduce<Json>((inner) => [inner], []);
   for (const clause of clauses.filter(({ assertion: { keyword } }) => keyword === 'type')) {
-    const body = firstBody(maker, clause, faultsWith(clause, lists, hosts, maker.validate));
+    const body = firstBody(maker, clause, faultsWith(maker, clause, hosts, lists));
     if (body !== undefined) return [{ ...body, label: `${body.label} of ${deepest} levels` }];
   }
   return [];

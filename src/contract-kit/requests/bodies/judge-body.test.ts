@@ -1,12 +1,10 @@
 import { expect, it } from 'vitest';
 import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
-import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import { bodyOperation, jsonOperation } from '../../testing/body-operation.ts';
 import { judgeBody, type WireBody } from './judge-body.ts';
 
 function verdict(operation: Operation, body: WireBody): string {
-  const validate = bodyValidatorOf(operation.node.document, 'request');
-  const { expectation, clause, violations, isNotVerified } = judgeBody(operation, body, validate);
+  const { expectation, clause, violations, isNotVerified } = judgeBody(operation, body);
   const broken = violations.map((violation) => violation.clause).filter((violation) => violation !== clause);
   return [expectation, clause.replace(/^send\//, ''), ...broken, ...(isNotVerified ? ['notVerified'] : [])].join(' ');
 }

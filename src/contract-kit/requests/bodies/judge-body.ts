@@ -5,6 +5,7 @@ import type { Expectation } from '../../contract/model/candidate.ts';
 import { clauseId } from '../../contract/model/clause-id.ts';
 import { headerOf, type WireRequest } from '../../contract/model/exchange.ts';
 import { parseJson } from '../../contract/model/read-body.ts';
+import { type Json, parsedJson } from '../../openapi/document/json.ts';
 import { type BodyContent, contentFor } from '../../openapi/operation/body-content.ts';
 import { mediaTypeParameter } from '../../openapi/operation/media-type.ts';
 import { needsBody, type Operation } from '../../openapi/operation/operation.ts';
@@ -30,23 +31,12 @@ export interface BodyVerdict {
   readonly isNotVerified?: true;
 }
 
-/**
- * Decides what a provider must do with a body.
- *
- * @param validate The validator for the direction `request`.
- */
-export function judgeBody(operation: Operation, { contentType, body }: WireBody, validate: BodyValidator): BodyVerdict {
+/** Decides what a provider must do with a body. */
+export function judgeBody(operation: Operation, { contentType, body }: WireBody): BodyVerdict {
   const isRequired = needsBody(operation);
-  const presence = (expectation: Expectation): BodyVerdict => ({
-    expectation,
-    clause: clauseId.bodyPresence(operation),
-    violations: [],
-  });
-  const mediaType = (expectation: Expectation): BodyVerdict => ({
-    expectation,
-    clause: clauseId.bodyMediaType(operation),
-    violations: [],
-  });
+  const verdictBy = (clause: string) => (expectation: Expectation) => ({ expectation, clause, violations: [] });
+  const presence = verdictBy(clauseId.bodyPresence(operation));
+  const mediaType = verdictBy(clauseId.bodyMediaType(operation));
   if (body === undefined) return presence(isRequired ? 'refuse' : 'accept');
   // Without a media type, the receiver may guess what the body is (RFC 9110 §8.3).
   if (contentType === undefined) return body === '' && isRequired ? presence('refuse') : mediaType('either');
@@ -58,50 +48,39 @@ export function judgeBody(operation: Operation, { contentType, body }: WireBody,
   const charset = mediaTypeParameter(contentType, 'charset');
   if (charset !== undefined && charset !== 'utf-8') return mediaType('either');
   if (content.kind === 'form') {
-    const form = judgeForm(operation, content, body, validate);
+    const { schema } = content;
+    const violationsOf = (value: Json) => (schema === undefined ? [] : validatorFor(operation)(schema, value));
+    const form = judgeReadings(operation, content, formReadings(body, violationsOf));
     // A form without fields is empty, like an absent form.
     const isDoubtful = body === '' && form.expectation !== (isRequired ? 'refuse' : 'accept');
     return isDoubtful ? { ...form, expectation: 'either' } : form;
   }
   const parsed = parseJson(Buffer.from(body));
-  if ('problem' in parsed) return mediaType(isJson(body) ? 'either' : 'refuse');
-  return judgeReadings(operation, content, [parsed.body], validate);
+  // Text with duplicate keys is JSON, but its meaning is undefined (RFC 8259 §4).
+  if ('problem' in parsed) return mediaType(parsedJson(body) === undefined ? 'refuse' : 'either');
+  return judgeReadings(operation, content, [parsed.body]);
+}
+
+function validatorFor({ node }: Operation): BodyValidator {
+  return bodyValidatorOf(node.document, 'request');
 }
 
 /** Judges a text as the body of a request with these headers. */
 export function judgeSentBody(operation: Operation, headers: WireRequest['headers'], body: string): BodyVerdict {
-  const contentType = headerOf({ headers }, 'content-type');
-  return judgeBody(operation, { contentType, body }, bodyValidatorOf(operation.node.document, 'request'));
+  return judgeBody(operation, { contentType: headerOf({ headers }, 'content-type'), body });
 }
 
-/** Text with duplicate keys is JSON, but its meaning is undefined (RFC 8259 §4). */
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function judgeForm(operation: Operation, content: BodyContent, body: string, validate: BodyValidator): BodyVerdict {
-  const { schema } = content;
-  const readings = formReadings(body, (value) => (schema === undefined ? [] : validate(schema, value)));
-  if (readings !== undefined) return judgeReadings(operation, content, readings, validate);
-  return { expectation: 'either', clause: clauseId.bodyMediaType(operation), violations: [], isNotVerified: true };
-}
-
-/** A body is invalid if its schema accepts none of its readings. */
+/** A body is invalid if its schema accepts none of its readings. They are `undefined` if there are too many to try. */
 function judgeReadings(
   operation: Operation,
   { schema, documented }: BodyContent,
-  readings: readonly unknown[],
-  validate: BodyValidator,
+  readings: readonly unknown[] | undefined,
 ): BodyVerdict {
   const clause = clauseId.bodyMediaType(operation);
-  if (schema === undefined) return { expectation: 'accept', clause, violations: [] };
-  if (validate.notVerified(schema) !== undefined)
+  const validate = validatorFor(operation);
+  if (readings === undefined || (schema !== undefined && validate.notVerified(schema) !== undefined))
     return { expectation: 'either', clause, violations: [], isNotVerified: true };
+  if (schema === undefined) return { expectation: 'accept', clause, violations: [] };
   const judged = {
     operation,
     status: undefined,
@@ -111,7 +90,5 @@ function judgeReadings(
   const all = readings.map((reading) => errorsToClauses(validate(schema, reading), judged));
   const [violations = []] = all.toSorted((one, other) => one.length - other.length);
   const [first] = violations;
-  return first === undefined
-    ? { expectation: 'accept', clause, violations }
-    : { expectation: 'refuse', clause: first.clause, violations };
+  return { expectation: first === undefined ? 'accept' : 'refuse', clause: first?.clause ?? clause, violations };
 }

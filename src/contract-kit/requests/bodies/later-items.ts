@@ -12,13 +12,11 @@ const maxTries = 3;
 
 /** Bodies with a list whose first item is valid and a later one invalid: a provider may check only the first item. */
 export function laterItems(maker: BodyMaker, values: readonly Json[]): BodyCandidate[] {
-  const { schema } = maker.content;
-  if (schema === undefined) return [];
   return [...clausesByList(maker.clauses)].slice(0, maxLists).flatMap(([, { list, clauses }]) => {
     const hosts = values.flatMap((value) => [value, lengthened(value, list)]);
     const isLater = (path: readonly (string | number)[]): boolean => Number(path[list.length]) > 0;
     for (const clause of clauses.slice(0, maxTries)) {
-      const body = firstBody(maker, clause, faultyValues(clause, schema, hosts, maker.validate, isLater));
+      const body = firstBody(maker, clause, faultyValues(maker, clause, hosts, isLater));
       if (body !== undefined) return [{ ...body, rule: 'body/later-item' }];
     }
     return [];

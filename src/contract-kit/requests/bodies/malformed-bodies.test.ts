@@ -2,7 +2,6 @@ import { expect, it } from 'vitest';
 import { bodyContents } from '../../openapi/operation/body-content.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { bodyOperation, jsonOperation } from '../../testing/body-operation.ts';
-import { createBodyMaker } from './body-maker.ts';
 import { malformedBodies } from './malformed-bodies.ts';
 
 const form = 'application/x-www-form-urlencoded';
@@ -12,7 +11,7 @@ const formOf = (schema: object, required = true) => bodyOperation({ required, co
 function malformed(operation: Operation, text: string): string[] {
   const [content] = bodyContents(operation);
   if (content === undefined) throw new Error('no body can be sent');
-  return malformedBodies(operation, createBodyMaker(operation, content), text).map(
+  return malformedBodies(operation, content.mediaType, text).map(
     ({ expectation, rule, label, contentType, body, clauses }) =>
       [expectation, rule, label, contentType ?? '–', body, ...clauses.map((id) => id.replace('send/', ''))].join(' | '),
   );

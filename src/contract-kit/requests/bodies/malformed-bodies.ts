@@ -3,7 +3,6 @@ import { contentFor } from '../../openapi/operation/body-content.ts';
 import { needsBody, type Operation } from '../../openapi/operation/operation.ts';
 import { withoutSlots } from '../unique/slots.ts';
 import type { BodyCandidate } from './body-candidate.ts';
-import type { BodyMaker } from './body-maker.ts';
 import { judgeBody } from './judge-body.ts';
 
 /** Media types that a provider may confuse with others, the most similar first. */
@@ -14,8 +13,7 @@ const wrongTypes = ['text/plain', 'application/xml', 'application/octet-stream']
  *
  * @param text A valid body.
  */
-export function malformedBodies(operation: Operation, { content, validate }: BodyMaker, text: string): BodyCandidate[] {
-  const { mediaType } = content;
+export function malformedBodies(operation: Operation, mediaType: string, text: string): BodyCandidate[] {
   const about = [clauseId.bodyMediaType(operation)];
   const refused = (label: string, contentType: string, body: string, rule: string): BodyCandidate => {
     return { label, contentType, body, expectation: 'refuse', rule, clauses: about };
@@ -41,11 +39,7 @@ export function malformedBodies(operation: Operation, { content, validate }: Bod
     { label: 'without a media type', body: text, expectation: 'either', rule: 'body/no-media-type', clauses: [] },
   ];
   return bodies.filter((one) => {
-    const { expectation, clause } = judgeBody(
-      operation,
-      { ...one, body: one.body && withoutSlots(one.body) },
-      validate,
-    );
+    const { expectation, clause } = judgeBody(operation, { ...one, body: one.body && withoutSlots(one.body) });
     // Any text may be a form. A truncated number is another number, or empty.
     return expectation === one.expectation && (one.clauses !== about || about.includes(clause));
   });

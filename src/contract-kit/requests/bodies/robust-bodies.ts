@@ -1,3 +1,4 @@
+import { firstOf } from '../../openapi/document/first-of.ts';
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
 import { withValueAt } from '../../openapi/document/value-at.ts';
 import { wordsOf } from '../../openapi/names/nouns.ts';
@@ -59,15 +60,6 @@ function firstBody(
     return [{ ...body, expectation, rule: `body/${name}`, clauses, alone: true }];
   }
   return [];
-}
-
-function firstOf<Item>(items: Iterable<Item>, most: number): Item[] {
-  const first: Item[] = [];
-  for (const item of items) {
-    if (first.length === most) break;
-    first.push(item);
-  }
-  return first;
 }
 
 /** How many values there are in a value, itself included. Of a list, only the first item counts. */

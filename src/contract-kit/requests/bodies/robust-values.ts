@@ -111,9 +111,9 @@ function nestedValue(
   levels: number,
 ): Json | undefined {
   if (!isJsonMap(value)) return undefined;
-  const inner = others
+  const [inner] = others
     .filter((other) => isBelow(other.path, path) && hasLayers(other.layers, layers))
-    .reduce<ValuePlace | undefined>(shallower, undefined);
+    .toSorted((one, other) => one.path.length - other.path.length);
   const wrap = (nested: Json): Json =>
     inner === undefined ? { nested } : withValueAt(value, inner.path.slice(path.length), nested);
   const isOpen = layers.every(({ schema }) => schema.properties === undefined);
@@ -121,10 +121,6 @@ function nestedValue(
   let nested: Json = value;
   for (let level = 0; level < levels; level += 1) nested = wrap(nested);
   return nested;
-}
-
-function shallower(one: ValuePlace | undefined, other: ValuePlace): ValuePlace {
-  return one !== undefined && one.path.length <= other.path.length ? one : other;
 }
 
 /** Whether a value has to meet all these schemas, and perhaps others. */

@@ -1,18 +1,9 @@
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
 import { withValueAt } from '../../openapi/document/value-at.ts';
 import { isKeptUnique } from '../unique/kept-unique.ts';
-import { type Growth, type MarkedText, markText } from '../unique/mark-text.ts';
+import { type Growth, type Marked, markedAs, markText } from '../unique/mark-text.ts';
 import { sampleNumbers } from '../unique/run-id.ts';
 import { fillSlots } from '../unique/slots.ts';
-
-/** A value with slots in the texts that services usually require to be unique. */
-export interface UniqueBody {
-  readonly value: Json;
-  /** Whether a slot made a text longer. */
-  readonly isGrown: boolean;
-  /** Whether another request may have used one of the texts. */
-  readonly mayBeTaken: boolean;
-}
 
 /** The verdict of the description on a value. A value with slots must have the same verdict. */
 export interface LikeVerdict {
@@ -29,7 +20,7 @@ export interface UniqueBodyOptions {
   /** Names whose values must equal another part of the request, such as a path parameter. */
   readonly isOther: (name: string) => boolean;
   /** The results for the same text at the same instance path of other values. */
-  readonly known: Map<string, MarkedText>;
+  readonly known: Map<string, Marked<string>>;
 }
 
 type InstancePath = readonly (string | number)[];
@@ -49,13 +40,13 @@ export function uniqueBody(
   value: Json,
   { judge, told, isOther, known }: UniqueBodyOptions,
   growth: Growth = 'allowed',
-): UniqueBody {
+): Marked<Json> {
   const isUnique = (name: string): boolean => (isKeptUnique(name) || told?.has(name) === true) && !isOther(name);
   const texts = [...textsIn(value, [], undefined)].filter(({ name }) => isUnique(name));
-  if (texts.length === 0) return { value, isGrown: false, mayBeTaken: false };
+  if (texts.length === 0) return markedAs(value);
   const { key, places } = judge(value);
   const isAlike = (other: Json): boolean => sampleNumbers.every((number) => judge(filled(other, number)).key === key);
-  const mark = (found: Map<string, MarkedText>): UniqueBody => {
+  const mark = (found: Map<string, Marked<string>>): Marked<Json> => {
     let marked = value;
     let isGrown = false;
     let mayBeTaken = false;
@@ -70,16 +61,16 @@ export function uniqueBody(
       ]);
       const one = found.get(place) ?? markText(text, { isAlike: (other) => isAlike(put(other)), growth: ownGrowth });
       found.set(place, one);
-      marked = put(one.text);
-      isGrown ||= one.isGrown === true;
-      mayBeTaken ||= one.mayBeTaken === true;
+      marked = put(one.value);
+      isGrown ||= one.isGrown;
+      mayBeTaken ||= one.mayBeTaken;
     }
     return { value: marked, isGrown, mayBeTaken };
   };
   const quick = mark(known);
   if (isAlike(quick.value)) return quick;
   const careful = mark(new Map());
-  return isAlike(careful.value) ? careful : { value, isGrown: false, mayBeTaken: true };
+  return isAlike(careful.value) ? careful : markedAs(value, true);
 }
 
 function filled(value: Json, number: bigint): Json {

@@ -1,8 +1,7 @@
-import type { Json } from '../../openapi/document/json.ts';
+import { type Json, parsedJson } from '../../openapi/document/json.ts';
 import { pointerTokens } from '../../openapi/document/json-pointer.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import { judgeBody, type WireBody } from './judge-body.ts';
 
 /**
@@ -12,11 +11,7 @@ import { judgeBody, type WireBody } from './judge-body.ts';
 export function withBodyMember(operation: Operation, wire: WireBody, pointer: string, value: Json): string | undefined {
   const body = wire.body === undefined ? undefined : replacedMember(wire.body, pointer, value);
   const verdict = (one: WireBody): string => {
-    const { expectation, clause, violations } = judgeBody(
-      operation,
-      one,
-      bodyValidatorOf(operation.node.document, 'request'),
-    );
+    const { expectation, clause, violations } = judgeBody(operation, one);
     return JSON.stringify([expectation, clause, violations.map((violation) => violation.clause)]);
   };
   return body === undefined || verdict({ ...wire, body }) !== verdict(wire) ? undefined : body;
@@ -24,7 +19,7 @@ export function withBodyMember(operation: Operation, wire: WireBody, pointer: st
 
 /** The text of a body with another value at a JSON Pointer. `undefined` if it lacks the member, or is not plain JSON. */
 export function replacedMember(text: string, pointer: string, value: Json): string | undefined {
-  const root = parsed(text);
+  const root = parsedJson(text);
   // Another spelling may be what the request tests.
   if (JSON.stringify(root) !== text) return undefined;
   const tokens = pointerTokens(pointer);
@@ -34,12 +29,4 @@ export function replacedMember(text: string, pointer: string, value: Json): stri
     return undefined;
   Reflect.set(parent, last, value);
   return JSON.stringify(root);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -29,7 +29,8 @@ const tokenStandIn = '$TOKEN';
 
 /** A request that an operation allows, with the least in it: required parameters, a required body, and what was chosen. */
 export function minimalRequest(operation: Operation, choice: RequestChoice = {}): WitnessRequest {
-  const { wires = [], body = requiredBody(operation), security = ordinarySecurity(operation), server = '' } = choice;
+  const { wires = [], body = requiredBody(operation), server = '' } = choice;
+  const schemes = choice.security === undefined ? usableSecurity(operation)[0] : usableSchemes(choice.security);
   const draft: RequestDraft = { method: operation.method, pathValues: new Map(), query: [], headers: [] };
   const chosen = new Map(wires.map(([parameter, wire]) => [locationKey(parameter), wire]));
   for (const parameter of operation.parameters) {
@@ -38,7 +39,7 @@ export function minimalRequest(operation: Operation, choice: RequestChoice = {})
   }
   writeCredentials(
     draft,
-    usableSchemes(security).map(({ kind }) => kind.carry(tokenStandIn)),
+    (schemes ?? []).map(({ kind }) => kind.carry(tokenStandIn)),
   );
   return {
     method: operation.method,
@@ -46,10 +47,6 @@ export function minimalRequest(operation: Operation, choice: RequestChoice = {})
     headers: body === undefined ? draft.headers : [...draft.headers, ['Content-Type', body.mediaType]],
     ...(body !== undefined && { body: body.value }),
   };
-}
-
-function ordinarySecurity(operation: Operation): SecurityAlternative {
-  return (usableSecurity(operation)[0] ?? []).map(({ scheme }) => scheme);
 }
 
 function requiredBody(operation: Operation): RequestChoice['body'] {

@@ -72,9 +72,9 @@ function uniqueValue(
   parameter: Parameter,
   candidate: Candidate,
 ): { readonly value: DimensionValue; readonly isGrown: boolean } {
-  const { wire, isGrown, mayBeTaken } = uniqueWire(operation, parameter, candidate);
+  const { value: wire, isGrown, mayBeTaken } = uniqueWire(operation, parameter, candidate);
   // Reports show the planned text.
-  const { label } = parameterValue(operation, parameter, candidate);
+  const label = describeWire(candidate);
   const value = { ...parameterValue(operation, parameter, { ...candidate, ...wire }), label };
   return { value: { ...value, ...(mayBeTaken && { mayBeTaken }) }, isGrown };
 }

@@ -5,6 +5,7 @@ import { dimensionName } from '../../contract/model/dimension-name.ts';
 import type { Law } from '../../contract/model/law.ts';
 import { noValues, type ValuesOf } from '../../contract/model/operation-values.ts';
 import type { Tokens } from '../../contract/model/tokens.ts';
+import { onceFor } from '../../openapi/document/once-for.ts';
 import { takesGivenValues } from '../../openapi/names/value-handles.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { neutral } from './dimension-of-values.ts';
@@ -52,64 +53,39 @@ export interface Plan {
  * even on those of other shards.
  */
 export function planOperations(operations: readonly Operation[], options: PlanOperationsOptions): Plan {
-  const { token, laws, asJudged, valuesOf = noValues, seed, maxCases, kind = kindFor(operations.length) } = options;
-  const givenNames = (operation: Operation): Set<string> =>
-    new Set(
-      options.hasMemory
-        ? operation.parameters
-            .filter((parameter) => takesGivenValues(operation, parameter))
-            .map((parameter) => dimensionName(operation, parameter))
-            .filter((name) => !valuesOf(operation).parameters.has(name))
-        : [],
-    );
-  const read = (operation: Operation, drawnBy = seed): Dimension[] =>
+  const { token, laws, asJudged, valuesOf = noValues, seed, maxCases } = options;
+  const isFull = (options.kind ?? kindFor(operations.length)) === 'full';
+  const givenNames = onceFor((operation: Operation) => {
+    const given = operation.parameters.filter((parameter) => takesGivenValues(operation, parameter));
+    const names = given.map((parameter) => dimensionName(operation, parameter));
+    return new Set(options.hasMemory ? names.filter((name) => !valuesOf(operation).parameters.has(name)) : []);
+  });
+  const read = (operation: Operation, drawnBy: number): Dimension[] =>
     dimensionsOf(operation, { token, seed: drawnBy, laws, valuesOf }).map((dimension) =>
       givenNames(operation).has(dimension.name) ? withoutMadeUpValues(dimension) : dimension,
     );
-  const thingsOf: Plan['thingsOf'] = (operation, count) => drawThings(operation, read(operation), { seed, count });
-  if (kind === 'full') {
-    return {
-      kind,
-      thingsOf,
-      casesOf: (operation) => {
-        const dimensions = read(operation);
-        if (!hasManyParameters(operation)) return planCases(operation, dimensions, { seed, maxCases });
-        const isTelling = tellingAmong(dimensions, operation, asJudged);
-        const parameters = parameterNames(operation);
-        const few = dimensions.map((dimension, index) =>
-          parameters.has(dimension.name) ? reduceDimension(dimension, seed + index, isTelling) : dimension,
-        );
-        return planCases(operation, few, { seed, maxCases, isReduced: true });
-      },
-      weightOf: () => 1,
-    };
-  }
   // These must be the same in all shards of a run, and for all seeds.
-  const firsts = firstOfEachShape(operations, (operation) => read(operation, 0));
+  const firsts = isFull ? undefined : firstOfEachShape(operations, (operation) => read(operation, 0));
   const turns = new Map(operations.map((operation, index) => [operation, index]));
-  const reduced = (operation: Operation, start: number): Dimension[] => {
+  const plan = (operation: Operation, start: number): Case[] => {
     const dimensions = read(operation, start);
     const isTelling = tellingAmong(dimensions, operation, asJudged);
-    const turn = start + (turns.get(operation) ?? 0);
-    const few = hasManyParameters(operation) ? parameterNames(operation) : new Set<string>();
-    const isInFull = ({ name }: Dimension): boolean => firsts.get(operation)?.has(name) === true && !few.has(name);
-    return dimensions.map((dimension) =>
-      isInFull(dimension) ? dimension : reduceDimension(dimension, turn, isTelling),
-    );
+    const hasMany = hasManyParameters(operation);
+    const few = new Set(hasMany ? operation.parameters.map((one) => dimensionName(operation, one)) : []);
+    const isInFull = (name: string): boolean =>
+      !few.has(name) && (isFull || firsts?.get(operation)?.has(name) === true);
+    const planned = dimensions.map((dimension, index) => {
+      const turn = start + (isFull ? index : (turns.get(operation) ?? 0));
+      return isInFull(dimension.name) ? dimension : reduceDimension(dimension, turn, isTelling);
+    });
+    return planCases(operation, planned, { seed: start, maxCases, isReduced: hasMany || !isFull });
   };
-  const plan = (operation: Operation, start: number): Case[] =>
-    planCases(operation, reduced(operation, start), { seed: start, maxCases, isReduced: true });
   return {
-    kind,
-    thingsOf,
+    kind: isFull ? 'full' : 'reduced',
+    thingsOf: (operation, count) => drawThings(operation, read(operation, seed), { seed, count }),
     casesOf: (operation) => plan(operation, seed),
-    weightOf: (operation) => plan(operation, 0).length,
+    weightOf: (operation) => (isFull ? 1 : plan(operation, 0).length),
   };
-}
-
-/** The names of the dimensions that are parameters. */
-function parameterNames(operation: Operation): Set<string> {
-  return new Set(operation.parameters.map((parameter) => dimensionName(operation, parameter)));
 }
 
 function kindFor(operations: number): PlanKind {
@@ -125,19 +101,11 @@ function firstOfEachShape(
   return new Map(
     operations.map((operation) => {
       const isNew = (dimension: Dimension): boolean => {
-        const shape = dimensionKey(dimension, operation);
-        const isFirst = !seen.has(shape);
-        seen.add(shape);
-        return isFirst;
+        const before = seen.size;
+        return seen.add(dimensionKey(dimension, operation)).size > before;
       };
-      return [
-        operation,
-        new Set(
-          read(operation)
-            .filter(isNew)
-            .map(({ name }) => name),
-        ),
-      ];
+      const firsts = read(operation).filter(isNew);
+      return [operation, new Set(firsts.map(({ name }) => name))];
     }),
   );
 }

@@ -4,6 +4,7 @@ import { dimensionName } from '../../contract/model/dimension-name.ts';
 import { noValues, type ValuesOf } from '../../contract/model/operation-values.ts';
 import type { Tokens } from '../../contract/model/tokens.ts';
 import { canBeSent } from '../../contract/parameters/shared-names.ts';
+import { groupBy } from '../../openapi/document/group-by.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
@@ -11,6 +12,7 @@ import { readableDocument } from '../../openapi/document/readable-document.ts';
 import { SpecNode } from '../../openapi/document/spec-node.ts';
 import { bodyMeaning } from '../../openapi/operation/body-content.ts';
 import { needsBody, type Operation, type Parameter, unfilledVariables } from '../../openapi/operation/operation.ts';
+import { withoutNames } from '../../openapi/operation/path-slot.ts';
 import { validBodies } from '../bodies/body-candidates.ts';
 
 /**
@@ -24,36 +26,32 @@ export function unplannable(
   valuesOf: ValuesOf = noValues,
   tokens: Tokens = verifyDefaults.token,
 ): NotVerified | undefined {
-  const { node, parameters, security } = operation;
-  if (operation.path.includes('#'))
-    return { pointer: node.pointer, reason: 'the path has a fragment, which is never sent (RFC 9110 §7.1)' };
-  const unreadable = operation.notVerified.find(({ blocks }) => blocks);
-  if (unreadable !== undefined)
-    return { pointer: node.pointer, reason: `no valid request can be made without ${unreadable.pointer}` };
-  const twin = twinPath(operation);
-  if (twin !== undefined)
-    return {
-      pointer: node.pointer,
-      reason: `its requests cannot be distinguished from those of ${twin}, which is the same path`,
-    };
-  const [unfilled] = unfilledVariables(operation);
-  if (unfilled !== undefined)
-    return { pointer: node.pointer, reason: `no valid request can be made without a value for {${unfilled}}` };
-  const missing = missingTokens(operation, tokens);
-  if (missing !== undefined)
-    return { pointer: node.pointer, reason: `no valid request can be made without credentials for ${missing}` };
-  const given = valuesOf(operation).parameters;
-  const isGiven = (parameter: Parameter): boolean => given.has(dimensionName(operation, parameter));
-  const blocking =
-    parameters.find((parameter) => parameter.required && !isGiven(parameter) && !canBeSent(operation, parameter))
-      ?.node ??
-    (givenSecurity(operation, tokens).length === 0 ? security[0]?.[0]?.node : undefined) ??
-    (lacksBody(operation) ? operation.requestBody?.node : undefined);
-  return blocking && { pointer: node.pointer, reason: `no valid request can be made without ${blocking.pointer}` };
+  const reason = whyUnplannable(operation, valuesOf, tokens);
+  return reason === undefined ? undefined : { pointer: operation.node.pointer, reason };
 }
 
-function lacksBody(operation: Operation): boolean {
-  return needsBody(operation) && bodyMeaning(operation) !== 'none' && validBodies(operation).length === 0;
+function whyUnplannable(operation: Operation, valuesOf: ValuesOf, tokens: Tokens): string | undefined {
+  const { parameters, security, requestBody } = operation;
+  const without = (part: string): string => `no valid request can be made without ${part}`;
+  if (operation.path.includes('#')) return 'the path has a fragment, which is never sent (RFC 9110 §7.1)';
+  const unreadable = operation.notVerified.find(({ blocks }) => blocks);
+  if (unreadable !== undefined) return without(unreadable.pointer);
+  const twin = twinPath(operation);
+  if (twin !== undefined) return `its requests cannot be distinguished from those of ${twin}, which is the same path`;
+  const [unfilled] = unfilledVariables(operation);
+  if (unfilled !== undefined) return without(`a value for {${unfilled}}`);
+  const missing = missingTokens(operation, tokens);
+  if (missing !== undefined) return without(`credentials for ${missing}`);
+  const given = valuesOf(operation).parameters;
+  const isLacking = (parameter: Parameter): boolean =>
+    parameter.required && !given.has(dimensionName(operation, parameter)) && !canBeSent(operation, parameter);
+  const lacksBody = (): boolean =>
+    needsBody(operation) && bodyMeaning(operation) !== 'none' && validBodies(operation).length === 0;
+  const blocking =
+    parameters.find(isLacking)?.node ??
+    (givenSecurity(operation, tokens).length === 0 ? security[0]?.[0]?.node : undefined) ??
+    (lacksBody() ? requestBody?.node : undefined);
+  return blocking && without(blocking.pointer);
 }
 
 /**
@@ -61,24 +59,16 @@ function lacksBody(operation: Operation): boolean {
  * to the two, so OpenAPI forbids it (3.1 §4.8.8.2).
  */
 export function twinPath({ method, path, node: { document } }: Operation): string | undefined {
-  return pathsByRoute(document)
-    .get(routeOf(method, path))
-    ?.find((other) => other !== path);
+  const alike = pathsByRoute(document).get(routeOf(method, path));
+  return alike?.map(([other]) => other).find((other) => other !== path);
 }
 
-const pathsByRoute = onceFor(readRoutes);
-
-function readRoutes(document: JsonObject): Map<string, string[]> {
+const pathsByRoute = onceFor((document: JsonObject) => {
   const paths = SpecNode.root(readableDocument(document).document).at('paths')?.entries() ?? [];
-  const routes = new Map<string, string[]>();
-  for (const [path, item] of paths)
-    for (const [method] of item.entries()) {
-      const route = routeOf(method, path);
-      routes.set(route, [...(routes.get(route) ?? []), path]);
-    }
-  return routes;
-}
+  const methods = paths.flatMap(([path, item]) => item.entries().map(([method]) => [path, method] as const));
+  return groupBy(methods, ([path, method]) => routeOf(method, path));
+});
 
 function routeOf(method: string, path: string): string {
-  return `${method.toUpperCase()} ${path.replaceAll(/\{[^{}]*\}/g, '{}')}`;
+  return `${method.toUpperCase()} ${withoutNames(path)}`;
 }

@@ -2,7 +2,6 @@ import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.t
 import { appendPointer } from '../../openapi/document/json-pointer.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import { validBodies } from '../bodies/body-candidates.ts';
 import { judgeBody } from '../bodies/judge-body.ts';
 import { replacedMember } from '../bodies/with-body-member.ts';
@@ -26,10 +25,9 @@ function pointersOf(value: Json, base: string): string[] {
  * @throws Error when no body is.
  */
 export function checkMember(operation: Operation, pointer: string, value: Json): void {
-  const validate = bodyValidatorOf(operation.node.document, 'request');
   const verdicts = validBodies(operation).flatMap(({ contentType, body: text = '' }) => {
     const body = replacedMember(text, pointer, value);
-    return body === undefined ? [] : [judgeBody(operation, { contentType, body }, validate)];
+    return body === undefined ? [] : [judgeBody(operation, { contentType, body })];
   });
   if (verdicts.some(({ expectation }) => expectation === 'accept')) return;
   const named = `${operation.id}: ${JSON.stringify(value)} for ${pointer} in the body`;

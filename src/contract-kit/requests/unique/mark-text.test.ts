@@ -8,8 +8,8 @@ function sent(text: string, pattern: RegExp, counter = 1): string {
   const marked = markText(text, {
     isAlike: (other) => sampleNumbers.every((one) => pattern.test(fillSlots(other, one))),
   });
-  expect(withoutSlots(marked.text)).toBe(text);
-  return fillSlots(marked.text, uniqueNumber('run7', counter));
+  expect(withoutSlots(marked.value)).toBe(text);
+  return fillSlots(marked.value, uniqueNumber('run7', counter));
 }
 
 it.each<[what: string, text: string, pattern: RegExp, filled: string]>([
@@ -44,7 +44,7 @@ describe('a text without room for a part of its own', () => {
     for (const text of ['', 't', 'te']) {
       const marked = markText(text, { isAlike: () => true });
       expect(marked.isGrown).toBe(true);
-      expect(fillSlots(marked.text, uniqueNumber('run7', 1))).toMatch(/000run700001$/);
+      expect(fillSlots(marked.value, uniqueNumber('run7', 1))).toMatch(/000run700001$/);
     }
   });
 
@@ -52,23 +52,28 @@ describe('a text without room for a part of its own', () => {
     expect(sent('te', /^..$/)).toMatch(/^[a-z]{2}$/);
     expect(markText('te', { isAlike: () => true, growth: 'forbidden' }).mayBeTaken).toBe(true);
     const marked = markText('teeee', { isAlike: () => true, growth: 'forbidden' });
-    expect(fillSlots(marked.text, 1n)).toBe('aaaab');
-    expect(marked.isGrown).toBeUndefined();
+    expect(fillSlots(marked.value, 1n)).toBe('aaaab');
+    expect(marked.isGrown).toBe(false);
   });
 
   it('keeps characters that are encoded', () => {
     expect(markText('a%20b', { isAlike: () => true, growth: 'forbidden' })).toEqual({
-      text: 'a%20b',
+      value: 'a%20b',
+      isGrown: false,
       mayBeTaken: true,
     });
   });
 
   it('stays as it is where no other text is alike', () => {
-    expect(markText('gift', { isAlike: (other) => other === 'gift' })).toEqual({ text: 'gift', mayBeTaken: true });
+    expect(markText('gift', { isAlike: (other) => other === 'gift' })).toEqual({
+      value: 'gift',
+      isGrown: false,
+      mayBeTaken: true,
+    });
   });
 });
 
 it('leaves a text alone that has slots', () => {
-  const { text } = markText('text', { isAlike: () => true });
-  expect(markText(text, { isAlike: () => true })).toEqual({ text });
+  const { value } = markText('text', { isAlike: () => true });
+  expect(markText(value, { isAlike: () => true })).toEqual({ value, isGrown: false, mayBeTaken: false });
 });

@@ -1,13 +1,18 @@
 import { uniqueLength } from './run-id.ts';
 import { capacityOf, hasSlots, type SlotKind, toSlot } from './slots.ts';
 
-/** A text with slots for a part that differs in each request. */
-export interface MarkedText {
-  readonly text: string;
-  /** Whether the text had to become longer. Then a text of the original length must be sent separately. */
-  readonly isGrown?: true;
+/** A text, or a value that has texts, with slots for a part that differs in each request. */
+export interface Marked<Value> {
+  readonly value: Value;
+  /** Whether a text had to become longer. Then a text of the original length must be sent separately. */
+  readonly isGrown: boolean;
   /** Whether there are so few such texts that an earlier request may have sent the same. */
-  readonly mayBeTaken?: true;
+  readonly mayBeTaken: boolean;
+}
+
+/** A value that stays as it is, or that has other texts of the same length. */
+export function markedAs<Value>(value: Value, mayBeTaken = false): Marked<Value> {
+  return { value, isGrown: false, mayBeTaken };
 }
 
 export type Growth = 'allowed' | 'forbidden';
@@ -28,8 +33,8 @@ const fewCharacters = 2;
  * Gives slots to a text, such that the description judges every filling like the planned text. If the schema leaves no
  * room for slots, the text stays as it is. A text whose length is at a bound keeps its length if it has enough room.
  */
-export function markText(text: string, { isAlike, growth = 'allowed' }: Marking): MarkedText {
-  if (hasSlots(text)) return { text };
+export function markText(text: string, { isAlike, growth = 'allowed' }: Marking): Marked<string> {
+  if (hasSlots(text)) return markedAs(text);
   const isGood = (marked: string): boolean => marked !== text && isAlike(marked);
   const parts = partsOf(text);
   const isAtLimit = text.length <= fewCharacters || !isAlike(joined(parts, parts.own.slice(0, -1)));
@@ -38,10 +43,10 @@ export function markText(text: string, { isAlike, growth = 'allowed' }: Marking)
   const roomy = kept.filter((marked) => capacityOf(marked) >= enough);
   const grown = growth === 'allowed' ? longer(parts) : [];
   const found = [...wide, ...(isAtLimit ? roomy : [...grown, ...roomy])].find(isGood);
-  if (found !== undefined) return { text: found };
+  if (found !== undefined) return markedAs(found);
   const longest = grown.find(isGood);
-  if (longest !== undefined) return { text: longest, isGrown: true };
-  return { text: kept.find(isGood) ?? text, mayBeTaken: true };
+  if (longest !== undefined) return { value: longest, isGrown: true, mayBeTaken: false };
+  return markedAs(kept.find(isGood) ?? text, true);
 }
 
 /** A text and its variable part. The host of a URL and the domain of an e-mail address or a host name stay the same. */

@@ -4,31 +4,24 @@ import { kindOf } from '../../contract/parameters/kind-of.ts';
 import { isSafe } from '../../openapi/names/safe-methods.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import { isKeptUnique } from './kept-unique.ts';
-import { markText } from './mark-text.ts';
+import { type Marked, markedAs, markText } from './mark-text.ts';
 import { sampleNumbers } from './run-id.ts';
 import { fillSlots } from './slots.ts';
 
-/** A parameter in a request, with slots for unique parts if services usually require such texts to be unique. */
-export interface UniqueWire {
-  readonly wire: ParameterWire;
-  /** Whether the unique part made the text longer. */
-  readonly isGrown: boolean;
-  /** Whether another request may have used the text. */
-  readonly mayBeTaken: boolean;
-}
-
-/** Gives slots to the text of a parameter. Path parameters get none, because they name existing resources. */
-export function uniqueWire({ method }: Operation, parameter: Parameter, wire: ParameterWire): UniqueWire {
+/**
+ * Gives slots to the text of a parameter if services usually require such texts to be unique. Path parameters get none,
+ * because they name existing resources.
+ */
+export function uniqueWire({ method }: Operation, parameter: Parameter, wire: ParameterWire): Marked<ParameterWire> {
   const isAbout = parameter.in !== 'path' && !isSafe(method) && isKeptUnique(parameter.name);
-  return isAbout ? markWire(parameter, wire) : { wire, isGrown: false, mayBeTaken: false };
+  return isAbout ? markWire(parameter, wire) : markedAs(wire);
 }
 
 /** Gives slots to the text of a parameter, so that each request sends another one, which the description judges alike. */
-export function markWire(parameter: Parameter, { wire, members }: ParameterWire): UniqueWire {
-  const as = (text: string): ParameterWire => ({ wire: [text], ...(members && { members }) });
+export function markWire(parameter: Parameter, { wire, members }: ParameterWire): Marked<ParameterWire> {
+  const as = (...texts: readonly string[]): ParameterWire => ({ wire: texts, ...(members && { members }) });
   const [text, ...others] = wire;
-  const given: UniqueWire = { wire: { wire, ...(members && { members }) }, isGrown: false, mayBeTaken: false };
-  if (text === undefined || others.length > 0 || text === '' || !isText(parameter)) return given;
+  if (text === undefined || others.length > 0 || text === '' || !isText(parameter)) return markedAs(as(...wire));
   const { expectation, assertion } = judgeParameter(parameter, as(text));
   const isAlike = (marked: string): boolean =>
     sampleNumbers.every((number) => {
@@ -36,7 +29,7 @@ export function markWire(parameter: Parameter, { wire, members }: ParameterWire)
       return verdict.expectation === expectation && verdict.assertion === assertion;
     });
   const marked = markText(text, { isAlike, growth: expectation === 'accept' ? 'allowed' : 'forbidden' });
-  return { wire: as(marked.text), isGrown: marked.isGrown === true, mayBeTaken: marked.mayBeTaken === true };
+  return { ...marked, value: as(marked.value) };
 }
 
 function isText(parameter: Parameter): boolean {

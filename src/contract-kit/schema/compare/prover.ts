@@ -55,7 +55,7 @@ const maxShown = 1000;
 export function createProver(judge: ValueJudge): Prover {
   const candidates = onceFor((pair: SchemaPair) => candidateValues(judge, pair));
   const aboutOf = onceFor((difference: LocalDifference) => isAbout(judge.schemas, difference));
-  const searchFor = (allows: Side) => searchWhere(judge, allows, { candidates, aboutOf });
+  const searchFor = (allows: Side) => searchWhere(judge, allows, candidates, aboutOf);
   const searches = { old: searchFor('old'), new: searchFor('new') };
   const local: Prover['local'] = (difference, allows) => searches[allows](difference);
   const show: Prover['show'] = ({ difference, way }, trial) => {
@@ -101,13 +101,17 @@ export function createProver(judge: ValueJudge): Prover {
   return { judge, candidates, local, show, atRoot };
 }
 
-interface SearchTools extends Pick<Prover, 'candidates'> {
-  /** Whether an error is about a difference. */
-  readonly aboutOf: (difference: LocalDifference) => (error: SchemaError) => boolean;
-}
-
-/** Finds values that one side allows, and that a difference to it refuses. */
-function searchWhere(judge: ValueJudge, allows: Side, { candidates, aboutOf }: SearchTools) {
+/**
+ * Finds values that one side allows, and that a difference to it refuses.
+ *
+ * @param aboutOf Tells whether an error is about a difference.
+ */
+function searchWhere(
+  judge: ValueJudge,
+  allows: Side,
+  candidates: Prover['candidates'],
+  aboutOf: (difference: LocalDifference) => (error: SchemaError) => boolean,
+) {
   const refusedOf = (pair: SchemaPair, values: readonly Json[]): RefusedValue[] => {
     const { from, to } = directed(pair, allows);
     const stripped = values.map((value) => stripMembers(judge.schemas, value, from, to));

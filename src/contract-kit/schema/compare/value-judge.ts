@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../../openapi/document/json.ts';
 import { keep } from '../../openapi/document/once-for.ts';
 import { makerOf } from '../generate/valid-values.ts';
 import { simplestDepth } from '../generate/value-maker.ts';
-import { singleFaultsOf } from '../mutate/single-fault-values.ts';
+import { rootFaults } from '../mutate/single-fault-values.ts';
 import { bodyValidatorOf, type SchemaError } from '../validate/body-validator.ts';
 
 /** What two independent validators say of a value. `undecided` if they disagree, or one of them cannot read the schema. */
@@ -55,7 +55,7 @@ export function createValueJudge(schemas: JsonObject): ValueJudge {
     allows: (pointer, value) => errorsOf(pointer, value)?.length === 0 && isValid(pointer, value) === true,
     values: (...pointers) => maker.values(layers(pointers), 0),
     simplest: (...pointers) => simplest(pointers.join(' '), () => maker.values(layers(pointers), simplestDepth)[0]),
-    faults: (...pointers) => singleFaultsOf(maker, layers(pointers), 'root').map(({ value }) => value),
+    faults: (...pointers) => rootFaults(maker, layers(pointers)).map(({ value }) => value),
     draws: (pointer) =>
       drawn(pointer, () => {
         const made = maker.draws(layers([pointer]), 0);

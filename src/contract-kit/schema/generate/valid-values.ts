@@ -21,11 +21,6 @@ export interface ValueOptions {
 /** The default maximum number of boundary values. More do not improve the cases. */
 const maxBoundaries = 12;
 
-export interface BoundaryOptions extends ValueOptions {
-  /** The maximum number of values. Default: 12. There are at most 32, and at most 16 objects and arrays. */
-  readonly count?: number;
-}
-
 /**
  * Random values that are valid against a JSON Schema 2020-12, often boundaries, or the part of the schema and the reason why
  * there are none. The same schema gives the same arbitrary, so the document must not change.
@@ -35,10 +30,18 @@ export function validValues(schema: SchemaSource, options: ValueOptions = {}): f
   return maker.draws(layers, 0) ?? maker.failure(layers);
 }
 
-/** Some valid values, always the same: the boundaries and each choice first. */
-export function boundaryValues(schema: SchemaSource, options: BoundaryOptions = {}): readonly Json[] {
+/**
+ * Some valid values, always the same: the boundaries and each choice first.
+ *
+ * @param count The maximum number of values. There are at most 32, and at most 16 objects and arrays.
+ */
+export function boundaryValues(
+  schema: SchemaSource,
+  options: ValueOptions = {},
+  count: number = maxBoundaries,
+): readonly Json[] {
   const { maker, layers } = prepare(schema, options);
-  return maker.values(layers, 0).slice(0, options.count ?? maxBoundaries);
+  return maker.values(layers, 0).slice(0, count);
 }
 
 /** A minimal valid value. `undefined` if no valid value was found. */

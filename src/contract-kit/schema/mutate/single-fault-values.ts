@@ -19,11 +19,6 @@ export interface SingleFaultValue {
   readonly value: Json;
 }
 
-export interface SingleFaultOptions extends ValueOptions {
-  /** `root` leaves out the assertions about properties and items. Default: all. */
-  readonly locations?: 'all' | 'root';
-}
-
 /** Limits for large schemas. Locations and keywords near the root come first. */
 const maxLocations = 400;
 const maxKeywords = 400;
@@ -34,9 +29,9 @@ const maxVisits = 2;
  * For each assertion of a schema, the closest invalid value to a valid one that was found. Always the same values. Keywords
  * near the root come first.
  */
-export function singleFaultValues(schema: SchemaSource, options: SingleFaultOptions = {}): readonly SingleFaultValue[] {
+export function singleFaultValues(schema: SchemaSource, options: ValueOptions = {}): readonly SingleFaultValue[] {
   const { maker, layers } = prepare(schema, options);
-  return singleFaultsOf(maker, layers, options.locations ?? 'all');
+  return mutationsOf(maker, layers, 'all').faults;
 }
 
 /** The keywords without a value in {@link singleFaultValues}, and the schemas without a valid value, with the reasons. */
@@ -50,13 +45,9 @@ interface Mutations {
   readonly unmutatedKeywords: readonly NotVerified[];
 }
 
-/** The same for values that have to match several schemas of one set. */
-export function singleFaultsOf(
-  maker: ValueMaker,
-  layers: Conjunction,
-  locations: 'all' | 'root',
-): readonly SingleFaultValue[] {
-  return mutationsOf(maker, layers, locations).faults;
+/** The same for values that have to match several schemas of one set, without the assertions about properties and items. */
+export function rootFaults(maker: ValueMaker, layers: Conjunction): readonly SingleFaultValue[] {
+  return mutationsOf(maker, layers, 'root').faults;
 }
 
 const resultsOf = onceFor((_maker: ValueMaker) => keep<string, Mutations>());

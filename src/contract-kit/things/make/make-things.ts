@@ -185,7 +185,7 @@ function withNewId(one: Case, { parameter }: Handle): Case | undefined {
   const wire = caseValue(one, dimensionName(one.operation, parameter))?.wire;
   if (wire === undefined) return undefined;
   const marked = markWire(parameter, wire);
-  const [text] = marked.wire.wire;
+  const [text] = marked.value.wire;
   const isNew = text !== undefined && text !== wire.wire[0] && !marked.mayBeTaken;
   return isNew ? withPathWires(one, new Map([[parameter.name, text]])) : undefined;
 }
