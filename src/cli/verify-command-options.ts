@@ -1,17 +1,15 @@
 import { verifyDefaults } from '../contract-kit/contract/model/defaults.ts';
 import type { Report } from '../contract-kit/report/report.ts';
-import type { Waiver } from '../contract-kit/report/waivers/waiver.ts';
-import type { PlanKind } from '../contract-kit/requests/cases/plan-operations.ts';
 import type { UserValues } from '../contract-kit/requests/cases/read-user-values.ts';
-import type { ShardNumber } from '../contract-kit/requests/cases/share-operations.ts';
 import type { Provision } from '../contract-kit/things/make/provision/provision.ts';
+import type { VerifyOptions } from '../contract-kit/verify/plan/verify-options.ts';
 import type { VerifyConfig } from './config/config.ts';
 import { credentialsOption, type SchemeOption, tokenFromOption } from './credentials/credentials-options.ts';
 import type { TokenSource } from './credentials/token-source.ts';
 import { tokenVariableOf } from './credentials/token-variable.ts';
 import type { CommandOptions } from './options/command.ts';
 import { headerOption } from './options/header-option.ts';
-import type { OptionTable } from './options/option.ts';
+import type { AnyOption, OptionTable } from './options/option.ts';
 import {
   configOption,
   flag,
@@ -37,8 +35,14 @@ import {
 import { type ReportOutput, reportOption } from './report-output.ts';
 import { verifyFormats } from './verify-formats.ts';
 
+/** The options that the kit has by the same name. */
+type KitArguments = Required<
+  Pick<VerifyOptions, 'touch' | 'touchFound' | 'shard' | 'plan' | 'minReached' | 'seed' | 'runId' | 'maxRequests'> &
+    Pick<VerifyOptions, 'concurrency' | 'waivers'>
+>;
+
 /** The values of the `verify` options. The keys are their names in the configuration. */
-export interface VerifyArguments extends Record<keyof VerifyConfig, unknown> {
+export interface VerifyArguments extends KitArguments {
   readonly target: string | undefined;
   readonly prism: boolean;
   readonly spec: string | undefined;
@@ -51,16 +55,7 @@ export interface VerifyArguments extends Record<keyof VerifyConfig, unknown> {
   readonly operation: readonly string[];
   readonly exclude: readonly string[];
   readonly safe: boolean;
-  readonly touch: readonly string[];
-  readonly touchFound: boolean;
-  readonly shard: ShardNumber | undefined;
-  readonly plan: PlanKind | undefined;
-  readonly minReached: number;
-  readonly seed: number;
-  readonly runId: string | undefined;
-  readonly maxRequests: number | undefined;
   readonly timeout: number;
-  readonly concurrency: number;
   /** Requests per second. */
   readonly rate: number | undefined;
   readonly maxTime: number | undefined;
@@ -72,7 +67,6 @@ export interface VerifyArguments extends Record<keyof VerifyConfig, unknown> {
   readonly values: string | UserValues | undefined;
   readonly allowHost: readonly string[];
   readonly baseline: string | undefined;
-  readonly waivers: readonly Waiver[];
 }
 
 /** The `verify` options that a configuration cannot have. */
@@ -168,7 +162,7 @@ const table: OptionTable<VerifyArguments> = {
   allowHost: texts('HOST', 'also send requests to this host; without it, only to loopback', forReplay),
   baseline: path('FILE', 'fail only on findings that FILE does not have'),
   waivers: waiversOption,
-};
+} satisfies Record<keyof VerifyConfig, AnyOption>;
 
 /** The options of `verify`. */
 export const verifyOptions: CommandOptions<VerifyArguments, VerifyActions> = {

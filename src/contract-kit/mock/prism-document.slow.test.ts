@@ -51,7 +51,7 @@ interface Example {
 
 const examples: readonly Example[] = [
   {
-    workaround: 'circles',
+    workaround: 'cutCircles',
     operation: { ...body(thing(0)), ...response({ 'application/json': { schema: thing(0) } }) },
     body: { ...leaf, owner: leaf, tags: [leaf], parent: leaf, all: leaf, more: { one: leaf } },
     document: { components: { schemas: Object.fromEntries(names.map((name, index) => [name, inCircles(index)])) } },
@@ -59,7 +59,7 @@ const examples: readonly Example[] = [
     with: '200 {"id":0,"owner":"string","tags":[],"size":{"width":0}}',
   },
   {
-    workaround: 'openapi-3.0',
+    workaround: 'toOpenApi31',
     operation: body({
       type: 'object',
       properties: { mood: { ...text, nullable: true, enum: ['calm', null, 'calm'] } },
@@ -70,21 +70,21 @@ const examples: readonly Example[] = [
     with: '422',
   },
   {
-    workaround: 'dialect',
+    workaround: 'nameDialect',
     operation: body({ type: 'object', dependentRequired: { number: ['owner'] } }),
     body: { number: 1 },
     without: '204',
     with: '422',
   },
   {
-    workaround: 'lost-references',
+    workaround: 'removeLostReferences',
     operation: body({ type: 'object', properties: { name: text, size: { $ref: '#/components/schemas/Lost' } } }),
     body: { name: 7 },
     without: 'Prism did not start',
     with: '422',
   },
   {
-    workaround: 'misread-parameters',
+    workaround: 'removeMisreadParameters',
     operation: {
       parameters: [{ in: 'header', name: 'Listed', schema: { type: 'array', items: text } }],
       responses: done,
@@ -93,14 +93,14 @@ const examples: readonly Example[] = [
     with: '204',
   },
   {
-    workaround: 'explode',
+    workaround: 'stateExplode',
     operation: { parameters: [query('sizes', { type: 'array', items: integer, maxItems: 2 })], responses: done },
     query: 'sizes=1&sizes=2&sizes=3',
     without: '204',
     with: '422',
   },
   {
-    workaround: 'deep-objects',
+    workaround: 'widenDeepObjects',
     operation: {
       parameters: [
         query('sort', { type: 'object', required: ['by'], properties: { by: text } }, { style: 'deepObject' }),
@@ -111,51 +111,51 @@ const examples: readonly Example[] = [
     with: '204',
   },
   {
-    workaround: 'one-of-in-parameters',
+    workaround: 'replaceOneOf',
     operation: { parameters: [query('code', { oneOf: [integer, { ...text, minLength: 2 }] })], responses: done },
     query: 'code=12',
     without: '422',
     with: '204',
   },
   {
-    workaround: 'ignored-headers',
+    workaround: 'removeIgnoredHeaders',
     operation: { parameters: [{ in: 'header', name: 'Authorization', required: true, schema: text }], responses: done },
     without: '422',
     with: '204',
   },
   {
-    workaround: 'meaningless-bodies',
+    workaround: 'removeMeaninglessBodies',
     operation: body({ type: 'object' }),
     without: '422',
     with: '204',
   },
   {
-    workaround: 'unreadable-keywords',
+    workaround: 'removeUnreadableKeywords',
     operation: { parameters: [query('code', { ...text, pattern: '\\_' }), query('size', integer)], responses: done },
     query: 'size=a',
     without: '204',
     with: '422',
   },
   {
-    workaround: 'media-ranges',
+    workaround: 'replaceMediaRanges',
     operation: response({ '*/*': { schema: { enum: ['a'] } } }),
     without: '200 string',
     with: '200 "a"',
   },
   {
-    workaround: 'unsendable-headers',
+    workaround: 'removeUnsendableHeaders',
     operation: response({ 'application/json': { example: 7 } }, { 'Content-Encoding': { schema: { enum: ['gzip'] } } }),
     without: '200 ',
     with: '200 7',
   },
   {
-    workaround: 'unsendable-headers',
+    workaround: 'removeUnsendableHeaders',
     operation: response({ 'application/json': { example: 7 } }, { 'X-City': { schema: { enum: ['東京'] } } }),
     without: '500',
     with: '200 7',
   },
   {
-    workaround: 'writable-types',
+    workaround: 'keepWritableTypes',
     operation: response({
       'text/javascript': { schema: { type: 'object' } },
       'application/json': { schema: { enum: [7] } },
@@ -164,13 +164,13 @@ const examples: readonly Example[] = [
     with: '200 7',
   },
   {
-    workaround: 'json-without-schema',
+    workaround: 'describeJson',
     operation: response({ 'application/json': {} }),
     without: '200 ',
     with: '200 {}',
   },
   {
-    workaround: 'long-enums',
+    workaround: 'splitEnums',
     operation: {
       parameters: [query('code', { enum: Array.from({ length: 200_000 }, (_, index) => `code-${index}`) })],
       responses: done,
@@ -180,7 +180,7 @@ const examples: readonly Example[] = [
     with: '204',
   },
   {
-    workaround: 'combinations',
+    workaround: 'hideCombinations',
     operation: body({
       allOf: Array.from({ length: 20 }, (_, place) => ({
         oneOf: ['a', 'b', 'c', 'd'].map((name) => ({ required: [`${name}${place}`] })),

@@ -13,110 +13,55 @@ import { describeJson, keepWritableTypes, removeUnsendableHeaders, replaceMediaR
 import { hideCombinations, removeUnreadableKeywords, splitEnums } from './rewrite-schemas.ts';
 
 /** A change of the document without which Prism 5.14 fails or gives wrong responses. */
-export interface Workaround {
-  readonly name: string;
-  /** What Prism does without the change. */
-  readonly prism: string;
-  readonly rewrite: (document: JsonObject) => JsonObject;
-}
+export type Workaround = (document: JsonObject) => JsonObject;
 
-/** In the order in which they are applied. A test serves an example of each one with and without it. */
+/**
+ * In the order in which they are applied, each with what Prism does without it. A test serves an example of each one with and
+ * without it.
+ */
 export const prismWorkarounds: readonly Workaround[] = [
-  {
-    name: 'circles',
-    prism:
-      'It follows every path through schemas that refer to each other, and does not finish if they form large circles.',
-    rewrite: cutCircles,
-  },
+  // Prism follows every path through schemas that refer to each other, and does not finish if they form large circles.
+  cutCircles,
+  // Prism converts `nullable` beside an `enum` with null to a schema that its validator cannot read, and accepts any body.
   // This comes before all workarounds that read schemas, because they know OpenAPI 3.1 only.
-  {
-    name: 'openapi-3.0',
-    prism:
-      'It converts `nullable` beside an `enum` with null to a schema that its validator cannot read, and accepts any body.',
-    rewrite: toOpenApi31,
-  },
-  {
-    name: 'dialect',
-    prism:
-      'It reads schemas of OpenAPI 3.1 as draft-07, without `prefixItems` and others, unless the document names its dialect.',
-    rewrite: nameDialect,
-  },
+  toOpenApi31,
+  // Prism reads schemas of OpenAPI 3.1 as draft-07, without `prefixItems` and others, unless the document names its
+  // dialect.
+  nameDialect,
+  // Prism does not start if a reference leads nowhere, and fetches references to other documents.
   // This comes before all workarounds that follow references.
-  {
-    name: 'lost-references',
-    prism: 'It does not start if a reference leads nowhere, and fetches references to other documents.',
-    rewrite: removeLostReferences,
-  },
+  removeLostReferences,
+  // Of some styles and schemas, Prism refuses valid values, accepts invalid ones, or its process ends.
   // This comes before the next three, which change the styles and schemas that this one reads.
-  {
-    name: 'misread-parameters',
-    prism: 'Of some styles and schemas it refuses valid values, accepts invalid ones, or its process ends.',
-    rewrite: removeMisreadParameters,
-  },
-  {
-    name: 'explode',
-    prism: 'It reads a query parameter as if `explode` were false by default.',
-    rewrite: stateExplode,
-  },
-  {
-    name: 'deep-objects',
-    prism: 'It builds an object of the style deepObject even if none is sent, and refuses it for what it lacks.',
-    rewrite: widenDeepObjects,
-  },
-  {
-    name: 'one-of-in-parameters',
-    prism: 'It reads a number as a string too, so that it matches two alternatives of `oneOf`.',
-    rewrite: replaceOneOf,
-  },
-  {
-    name: 'ignored-headers',
-    prism: 'It requires header parameters that OpenAPI ignores, such as Authorization.',
-    rewrite: removeIgnoredHeaders,
-  },
-  {
-    name: 'meaningless-bodies',
-    prism: 'It requires a body in methods for whose bodies HTTP has no meaning, such as GET.',
-    rewrite: removeMeaninglessBodies,
-  },
-  {
-    name: 'unreadable-keywords',
-    prism:
-      'It judges nothing in a body, or in all parameters of one place, if one keyword has a value that its validator cannot read.',
-    rewrite: removeUnreadableKeywords,
-  },
-  // This comes before `writable-types`, which removes names that are not media types.
-  {
-    name: 'media-ranges',
-    prism: 'It makes up no body for a media range such as `*/*`.',
-    rewrite: replaceMediaRanges,
-  },
-  {
-    name: 'unsendable-headers',
-    prism:
-      'It sends headers that contradict its response or break the connection, and responds with 500 if no header can have the value.',
-    rewrite: removeUnsendableHeaders,
-  },
-  {
-    name: 'writable-types',
-    prism: 'It chooses a media type that it cannot write although there is JSON, and responds with 500.',
-    rewrite: keepWritableTypes,
-  },
-  {
-    name: 'json-without-schema',
-    prism: 'It sends no body for JSON without a schema, and its refusals then have no media type.',
-    rewrite: describeJson,
-  },
-  {
-    name: 'long-enums',
-    prism: 'It compares each value of an `enum` of a parameter with each other, which takes minutes if there are many.',
-    rewrite: splitEnums,
-  },
-  // This comes after `long-enums`, whose alternatives count as combinations.
-  {
-    name: 'combinations',
-    prism: 'It writes out all combinations of the alternatives in an `allOf`, and does not finish if there are many.',
-    rewrite: hideCombinations,
-  },
+  removeMisreadParameters,
+  // Prism reads a query parameter as if `explode` were false by default.
+  stateExplode,
+  // Prism builds an object of the style deepObject even if none is sent, and refuses it for what it lacks.
+  widenDeepObjects,
+  // Prism reads a number as a string too, so that it matches two alternatives of `oneOf`.
+  replaceOneOf,
+  // Prism requires header parameters that OpenAPI ignores, such as Authorization.
+  removeIgnoredHeaders,
+  // Prism requires a body in methods for whose bodies HTTP has no meaning, such as GET.
+  removeMeaninglessBodies,
+  // Prism judges nothing in a body, or in all parameters of one place, if one keyword has a value that its validator
+  // cannot read.
+  removeUnreadableKeywords,
+  // Prism makes up no body for a media range such as `*/*`.
+  // This comes before `keepWritableTypes`, which removes names that are not media types.
+  replaceMediaRanges,
+  // Prism sends headers that contradict its response or break the connection, and responds with 500 if no header can have
+  // the value.
+  removeUnsendableHeaders,
+  // Prism chooses a media type that it cannot write although there is JSON, and responds with 500.
+  keepWritableTypes,
+  // Prism sends no body for JSON without a schema, and its refusals then have no media type.
+  describeJson,
+  // Prism compares each value of an `enum` of a parameter with each other, which takes minutes if there are many.
+  splitEnums,
+  // Prism writes out all combinations of the alternatives in an `allOf`, and does not finish if there are many.
+  // This comes after `splitEnums`, whose alternatives count as combinations.
+  hideCombinations,
 ];
 
 /**
@@ -128,7 +73,7 @@ export function toPrismDocument(
   document: JsonObject,
   workarounds: readonly Workaround[] = prismWorkarounds,
 ): JsonObject {
-  return workarounds.reduce((rewritten, { rewrite }) => rewrite(rewritten), document);
+  return workarounds.reduce((rewritten, rewrite) => rewrite(rewritten), document);
 }
 
 function toOpenApi31(document: JsonObject): JsonObject {

@@ -1,28 +1,17 @@
+import type { WitnessRequest } from '../../contract/model/witness.ts';
+import type { ResponseContent } from '../../openapi/operation/documented-response.ts';
 import { needsBody, type Operation } from '../../openapi/operation/operation.ts';
 import { minimalBody, minimalRequest } from '../../requests/cases/minimal-exchange.ts';
 import { byPair, type KeptPart, type OperationContext, pairContent } from '../compare/pair-parts.ts';
 import { type ContractFinding, tell } from './rules.ts';
 import { schemaFindings } from './schema-findings.ts';
-import { requestBodies } from './schema-places.ts';
+import { type PlaceKind, requestBodies } from './schema-places.ts';
 
 /** What differs in the bodies that requests of an operation have. */
 export function requestBodyFindings(context: OperationContext): ContractFinding[] {
-  const { old, new: revision, schemas } = context;
+  const { old, new: revision } = context;
   const isKept = old.requestBody !== undefined && revision.requestBody !== undefined;
-  const contents = byPair(pairContent('old', old.requestBody?.content, revision.requestBody?.content), {
-    added: ({ mediaType, node }) =>
-      isKept ? [tell('request-media-type-added', node.pointer, { about: mediaType })] : [],
-    removed: (content) => {
-      const request = () => minimalRequest(old, { body: minimalBody(content) });
-      const told = { about: content.mediaType, request };
-      return isKept ? [tell('request-media-type-removed', content.node.pointer, told)] : [];
-    },
-    kept: (pair) =>
-      schemaFindings({
-        ...{ ...requestBodies, pair, schemas, whole: 'the request body' },
-        carry: (value) => minimalRequest(old, { body: { mediaType: pair.old.mediaType, value } }),
-      }),
-  });
+  const contents = isKept ? contentFindings('request', requestBodies, 'the request body', context) : [];
   return [...presence(context), ...contents];
 }
 
@@ -38,4 +27,28 @@ function presence({ old, new: revision }: KeptPart<Operation>): ContractFinding[
     return [tell('request-body-now-required', pointer, { request: () => minimalRequest(old) })];
   if (before === undefined) return [tell('request-body-added', pointer)];
   return needsBody(revision) === needsBody(old) ? [] : [tell('request-body-now-optional', pointer)];
+}
+
+/** What differs in the media types of requests, and in their schemas. */
+export function contentFindings(
+  sender: 'request' | 'webhook',
+  place: PlaceKind<WitnessRequest>,
+  whole: string,
+  { schemas, ...both }: OperationContext,
+): ContractFinding[] {
+  const { old, new: revision } = both;
+  const { writer } = place;
+  const withBody = (operation: Operation, content: ResponseContent) => ({
+    about: content.mediaType,
+    request: () => minimalRequest(operation, { body: minimalBody(content) }),
+  });
+  return byPair(pairContent(writer, old.requestBody?.content, revision.requestBody?.content), {
+    added: (content) => [tell(`${sender}-media-type-added`, content.node.pointer, withBody(revision, content))],
+    removed: (content) => [tell(`${sender}-media-type-removed`, content.node.pointer, withBody(old, content))],
+    kept: (pair) =>
+      schemaFindings({
+        ...{ ...place, pair, schemas, whole },
+        carry: (value) => minimalRequest(both[writer], { body: { mediaType: pair[writer].mediaType, value } }),
+      }),
+  });
 }

@@ -17,7 +17,7 @@ import type { WirePair } from './wire-proof.ts';
 type MakeWitness<Exchange> = (exchange: Exchange, because: string) => Witness;
 
 /** A kind of place that has schemas, and how a request or a response shows their differences there by a value. */
-interface PlaceKind<Exchange> extends Readonly<Record<ValueEvidence['as'], MakeWitness<Exchange>>> {
+export interface PlaceKind<Exchange> extends Readonly<Record<ValueEvidence['as'], MakeWitness<Exchange>>> {
   /** The beginning of its rules. */
   readonly prefix: string;
   readonly side: ChangeSide;

@@ -1,6 +1,7 @@
 import { needsBody } from '../../openapi/operation/operation.ts';
-import { minimalBody, minimalRequest, minimalResponse } from '../../requests/cases/minimal-exchange.ts';
+import { minimalRequest, minimalResponse } from '../../requests/cases/minimal-exchange.ts';
 import { byPair, type OperationContext, pairContent, pairResponses } from '../compare/pair-parts.ts';
+import { contentFindings } from './request-body-findings.ts';
 import { type ContractFinding, tell } from './rules.ts';
 import { schemaFindings } from './schema-findings.ts';
 import { webhookBodies, webhookResponses } from './schema-places.ts';
@@ -10,24 +11,11 @@ export function webhookFindings(context: OperationContext): ContractFinding[] {
   return [...bodyFindings(context), ...responseFindings(context)];
 }
 
-function bodyFindings({ old, new: revision, schemas }: OperationContext): ContractFinding[] {
+function bodyFindings(context: OperationContext): ContractFinding[] {
+  const { old, new: revision } = context;
   const [before, after] = [old.requestBody, revision.requestBody];
   if (before === undefined) return after === undefined ? [] : [tell('webhook-body-added', after.node.pointer)];
-  const contents = byPair(pairContent('new', before.content, after?.content), {
-    added: (content) => {
-      const request = () => minimalRequest(revision, { body: minimalBody(content) });
-      return [tell('webhook-media-type-added', content.node.pointer, { about: content.mediaType, request })];
-    },
-    removed: (content) => {
-      const request = () => minimalRequest(old, { body: minimalBody(content) });
-      return [tell('webhook-media-type-removed', content.node.pointer, { about: content.mediaType, request })];
-    },
-    kept: (pair) =>
-      schemaFindings({
-        ...{ ...webhookBodies, pair, schemas, whole: 'the body of the webhook' },
-        carry: (value) => minimalRequest(revision, { body: { mediaType: pair.new.mediaType, value } }),
-      }),
-  });
+  const contents = contentFindings('webhook', webhookBodies, 'the body of the webhook', context);
   if (after === undefined || !needsBody(old) || needsBody(revision)) return contents;
   return [
     tell('webhook-body-now-optional', after.node.pointer, { request: () => minimalRequest(revision) }),

@@ -41,16 +41,13 @@ export function clauseReports({ clauses, planned, runs, findings, validate, unju
     const isBroken = broken.has(clause.id);
     const reason = isBroken ? undefined : (unjudged.get(clause.id) ?? missing);
     const { id, operation, side, pointer, statement } = clause;
-    const hiddenBy = missing === unseen ? hiderOf(clause, findings) : undefined;
     const verdict = isBroken ? 'broken' : reason === undefined ? 'holds' : 'not-covered';
-    return {
-      ...{ id, operation, side, pointer, statement, verdict, validAccepted, invalidRefused },
-      ...(reason !== undefined && {
-        reason: hiddenBy === undefined ? reason : `every such response breaks \`${hiddenBy}\``,
-      }),
-      ...(reason !== undefined && hiddenBy !== undefined && { hiddenBy }),
-      ...(reason !== undefined && isUnplanned && { unplanned: true }),
-    };
+    const report = { id, operation, side, pointer, statement, verdict, validAccepted, invalidRefused } as const;
+    if (reason === undefined) return report;
+    const hiddenBy = missing === unseen ? hiderOf(clause, findings) : undefined;
+    const told =
+      hiddenBy === undefined ? { reason } : { reason: `every such response breaks \`${hiddenBy}\``, hiddenBy };
+    return { ...report, ...told, ...(isUnplanned && { unplanned: true }) };
   });
 }
 

@@ -35,32 +35,10 @@ export function mergeReports(reports: readonly NamedReport[], acceptance: Accept
   const { count, operations } = first.shard;
   for (let index = 1; index <= count; index += 1) assertOnce(shards, index, count);
 
-  const positions = new Map(operations.map((id, position) => [id, position]));
-  const positionOf = ({ operation = '' }: { readonly operation?: string }): number => positions.get(operation) ?? 0;
-  const inOrder = <Item extends { readonly operation?: string }>(items: (report: Report) => readonly Item[]): Item[] =>
-    shards.flatMap(({ report }) => items(report)).toSorted((a, b) => positionOf(a) - positionOf(b));
-  const sum = (key: 'requests' | 'notRun' | 'durationMs'): number =>
-    shards.reduce((total, { report }) => total + report[key], 0);
-  const part = {
-    requests: sum('requests'),
-    clauses: inOrder(({ clauses }) => clauses),
-    findings: inOrder(allFindings),
-    undocumentedStatuses: inOrder(({ undocumentedStatuses }) => undocumentedStatuses),
-    notVerified: inOrder(({ notVerified }) => notVerified),
-    notRun: sum('notRun'),
-    reasons: shards.flatMap(({ shard }) => shard.reasons),
-    complete: shards.every(({ shard }) => shard.complete),
-    reach: {
-      operations: shards.reduce((total, { report }) => total + report.reach.operations, 0),
-      unreached: inOrder(({ reach }) => reach.unreached.map((operation) => ({ operation }))).map(
-        ({ operation }) => operation,
-      ),
-      unsent: inOrder(({ reach }) => reach.unsent ?? []),
-      excused: inOrder(({ reach }) => reach.excused),
-      throttled: inOrder(({ reach }) => reach.throttled),
-      slow: inOrder(({ reach }) => reach.slow),
-    },
-  };
+  const parts = shards.map(({ report, shard: { reasons, complete } }) => ({
+    ...report,
+    ...{ findings: allFindings(report), reasons, complete },
+  }));
   const { target, seed, plan, reach, tool, document } = first.report;
   const [startedAt] = shards.flatMap(({ report }) => report.startedAt ?? []).sort();
   const about = {
@@ -71,9 +49,9 @@ export function mergeReports(reports: readonly NamedReport[], acceptance: Accept
   const runIds = new Set(shards.flatMap(({ report }) => report.runId ?? []));
   const runId = runIds.size === 0 ? undefined : [...runIds].join(', ');
   const mended = shards.flatMap(({ report }) => report.mended ?? []);
-  const whole = joinParts([part], {
-    ...{ about, target, seed, runId, plan },
-    durationMs: sum('durationMs'),
+  const whole = joinParts(parts, {
+    ...{ about, target, seed, runId, plan, operations },
+    durationMs: shards.reduce((total, { report }) => total + report.durationMs, 0),
     state: joinStates(shards.map(({ report }) => report.state)),
     minReached: reach.minReached,
     acceptance,

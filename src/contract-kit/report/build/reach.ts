@@ -9,17 +9,21 @@ const maxNamed = 4;
 /** The reach of some operations. The percentage that is required belongs to the run. */
 export type ReachPart = Omit<Reach, 'minReached'>;
 
+/** Orders items by their operations. */
+export type Order = <Item extends { readonly operation?: string }>(items: readonly Item[]) => readonly Item[];
+
 /** Joins the reach of the parts of a run. */
-export function joinReach(parts: readonly ReachPart[], minReached: number): Reach {
-  const unsent = parts.flatMap((part) => part.unsent ?? []);
+export function joinReach(parts: readonly ReachPart[], minReached: number, inOrder: Order = (items) => items): Reach {
+  const unsent = inOrder(parts.flatMap((part) => part.unsent ?? []));
+  const unreached = parts.flatMap((part) => part.unreached.map((operation) => ({ operation })));
   return {
     operations: parts.reduce((sum, { operations }) => sum + operations, 0),
     minReached,
-    unreached: parts.flatMap(({ unreached }) => unreached),
+    unreached: inOrder(unreached).map(({ operation }) => operation),
     ...(unsent.length > 0 && { unsent }),
-    excused: parts.flatMap(({ excused }) => excused),
-    throttled: parts.flatMap(({ throttled }) => throttled),
-    slow: parts.flatMap(({ slow }) => slow),
+    excused: inOrder(parts.flatMap(({ excused }) => excused)),
+    throttled: inOrder(parts.flatMap(({ throttled }) => throttled)),
+    slow: inOrder(parts.flatMap(({ slow }) => slow)),
   };
 }
 

@@ -4,27 +4,22 @@ import type { JsonObject } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { ShardNumber } from '../../requests/cases/share-operations.ts';
-import {
-  type ClauseReport,
-  type Finding,
-  type Report,
-  type ReportVerdict,
-  type Shard,
-  schemaVersion,
-  type UndocumentedStatus,
-} from '../report.ts';
+import { type Report, type ReportVerdict, type Shard, schemaVersion } from '../report.ts';
 import { type Acceptance, acceptFindings } from './accept-findings.ts';
 import { disturbedSentence, ownDisturbances } from './disturbed.ts';
-import { isReachEnough, joinReach, missingWitnesses, obstacleLines, type ReachPart, reachedOf } from './reach.ts';
+import {
+  isReachEnough,
+  joinReach,
+  missingWitnesses,
+  type Order,
+  obstacleLines,
+  type ReachPart,
+  reachedOf,
+} from './reach.ts';
 
 /** The results of some operations of a document. All parts in the document's order make a report. */
-export interface ReportPart {
-  readonly requests: number;
-  readonly clauses: readonly ClauseReport[];
-  readonly findings: readonly Finding[];
-  readonly undocumentedStatuses: readonly UndocumentedStatus[];
-  readonly notVerified: readonly NotVerified[];
-  readonly notRun: number;
+export interface ReportPart
+  extends Pick<Report, 'requests' | 'clauses' | 'findings' | 'undocumentedStatuses' | 'notVerified' | 'notRun'> {
   /** Why the part is incomplete, as sentences. */
   readonly reasons: readonly string[];
   /** Whether everything that was planned was sent and judged. */
@@ -32,22 +27,21 @@ export interface ReportPart {
   readonly reach: ReachPart;
 }
 
-/** Facts about a whole run. */
-export interface RunFacts extends Pick<Report, 'target' | 'durationMs'> {
-  readonly seed: number | undefined;
+/** Members of a report that a run may not have. */
+type Known<Name extends keyof Report> = { readonly [Key in Name]?: Report[Key] | undefined };
+
+/** Facts about a whole run. The reason is why it ended early, as a sentence. */
+export interface RunFacts
+  extends Pick<Report, 'target' | 'durationMs'>,
+    Known<'seed' | 'runId' | 'plan' | 'reason' | 'shard' | 'state'> {
   /** Facts that identify the origin of the report. Default: none. */
   readonly about?: Pick<Report, 'tool' | 'document' | 'startedAt'>;
-  readonly runId?: string | undefined;
-  readonly plan: Report['plan'] | undefined;
-  /** Why the run ended early, as a sentence. */
-  readonly reason?: string | undefined;
-  readonly shard?: Report['shard'] | undefined;
   /** The number of requests that belong to no part. Default 0. */
   readonly requests?: number;
-  /** What the run made. `undefined` if nothing is made on the target. */
-  readonly state?: Report['state'] | undefined;
   /** Operations that got no request because the user excluded them. Default: none. */
   readonly leftOut?: readonly NotVerified[];
+  /** The ids of the operations in the order of the description, if the parts do not have it. */
+  readonly operations?: readonly string[];
   /** The ids of all operations of the description that are not in the parts. Default: none. */
   readonly otherOperations?: readonly string[];
   /** The percentage of the operations that must be reached for the contract to hold. */
@@ -59,9 +53,10 @@ export interface RunFacts extends Pick<Report, 'target' | 'durationMs'> {
 /** Joins the parts of a run into one report. */
 export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report {
   const { target, seed, runId, durationMs, plan, shard } = facts;
+  const inOrder = orderBy(facts.operations);
   const { clauses, ...accepted } = acceptFindings(
-    parts.flatMap((part) => part.clauses),
-    parts.flatMap(({ findings }) => findings),
+    inOrder(parts.flatMap((part) => part.clauses)),
+    inOrder(parts.flatMap(({ findings }) => findings)),
     facts.acceptance ?? {},
     {
       isCutShort: facts.reason !== undefined || parts.some(({ reasons }) => reasons.length > 0),
@@ -73,6 +68,7 @@ export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report
     reach: joinReach(
       parts.map(({ reach }) => reach),
       facts.minReached,
+      inOrder,
     ),
   };
   // If the run ended early, that is the only reason: the clauses that it did not reach need no reason of their own.
@@ -97,13 +93,13 @@ export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report
     ...made,
     ...accepted,
     undocumentedStatuses: addedUp(
-      parts.flatMap(({ undocumentedStatuses }) => undocumentedStatuses),
+      inOrder(parts.flatMap(({ undocumentedStatuses }) => undocumentedStatuses)),
       ({ status }) => status,
       'count',
     ),
     // Several operations can share a part of the document. The first of them has the entry.
     notVerified: firstByKey(
-      [...(facts.leftOut ?? []), ...parts.flatMap(({ notVerified }) => notVerified)],
+      [...(facts.leftOut ?? []), ...inOrder(parts.flatMap(({ notVerified }) => notVerified))],
       ({ pointer, reason }) => JSON.stringify([pointer, reason]),
     ),
     notRun: sum(parts.map(({ notRun }) => notRun)),
@@ -122,6 +118,14 @@ function verdictOf(
   const isSeen = reachedOf(seen.reach) > 0 && isReachEnough(seen.reach) && missingWitnesses(seen).length === 0;
   const isWhole = parts.every(({ complete }) => complete);
   return isSeen && isWhole && ownDisturbances(seen).length === 0 ? 'holds' : 'inconclusive';
+}
+
+/** Orders what is about operations. What is about none of these comes first. */
+function orderBy(operations: readonly string[] | undefined): Order {
+  if (operations === undefined) return (items) => items;
+  const positions = new Map(operations.map((id, position) => [id, position]));
+  const positionOf = ({ operation = '' }: { readonly operation?: string }): number => positions.get(operation) ?? 0;
+  return (items) => items.toSorted((a, b) => positionOf(a) - positionOf(b));
 }
 
 function sum(numbers: readonly number[]): number {

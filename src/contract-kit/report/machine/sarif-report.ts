@@ -17,7 +17,9 @@ import { whyWaived } from '../waivers/waived.ts';
  */
 export function sarifReport(given: Report, source?: ReportSource): string {
   const report = visible(given);
-  const rules = rulesOf(report);
+  const all = allFindings(report);
+  // The sentences of the broken clauses, by their ids.
+  const rules = new Map(all.map(({ clause, statement }) => [clause, statement]));
   const indexes = new Map([...rules.keys()].map((id, index) => [id, index]));
   const { tool, document, target, startedAt } = report;
   const log = {
@@ -39,17 +41,12 @@ export function sarifReport(given: Report, source?: ReportSource): string {
             toolExecutionNotifications: notificationsOf(report),
           },
         ],
-        results: allFindings(report).map((finding) => resultOf(finding, indexes, report, source)),
+        results: all.map((finding) => resultOf(finding, indexes, report, source)),
         properties: { target, verdict: report.verdict, ...(document !== undefined && { document }) },
       },
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
-}
-
-/** The sentences of the broken clauses, by their ids. */
-function rulesOf(report: Report): Map<string, string> {
-  return new Map(allFindings(report).map(({ clause, statement }) => [clause, statement]));
 }
 
 function resultOf(
