@@ -45,7 +45,7 @@ const cardOperations: SmallOperations = enveloped({
 export const cards: JsonObject = smallDocument(cardOperations);
 
 const newPhoto = objectSchema({ caption: text }, { isPublic: flag });
-const photo = objectSchema({ id: text, caption: text }, { isPublic: flag });
+export const photo: object = objectSchema({ id: text, caption: text }, { isPublic: flag });
 const album = objectSchema({ id: text, name: text });
 
 /** Photos below the path of their album. */

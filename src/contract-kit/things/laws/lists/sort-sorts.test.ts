@@ -1,6 +1,32 @@
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { books, list, shelf } from '../../../testing/laws/lists.ts';
+import { listSchema, objectSchema, smallDocument, text, whole } from '../../../testing/laws/small-document.ts';
+import type { KeptThing } from '../../../testing/laws/small-service.ts';
 import { sortSorts } from './sort-sorts.ts';
+
+const book = objectSchema({ id: text, title: text, pages: whole });
+/** Books that are sorted by one parameter, in the direction of another one. */
+const directed = smallDocument({
+  'POST /books': { body: objectSchema({ title: text, pages: whole }), responses: { 201: book, 400: null } },
+  'GET /books/{bookId}': { responses: { 200: book, 404: null } },
+  [list]: {
+    query: {
+      sort_by: { type: 'string', enum: ['title', 'pages'] },
+      order: { type: 'string', enum: ['asc', 'desc'] },
+      limit: { type: 'integer', minimum: 1, maximum: 50 },
+      offset: { type: 'integer', minimum: 0 },
+    },
+    responses: { 200: objectSchema({ items: listSchema(book) }) },
+  },
+});
+
+/** The books by one of their members, each as what is compared. */
+function sorted(all: KeptThing[], by: string, toText: (value: unknown) => string, isDown: boolean): KeptThing[] {
+  const up = all.sort((one, other) => (toText(one[by]) < toText(other[by]) ? -1 : 1));
+  return isDown ? up.reverse() : up;
+}
+const asText = (value: unknown): string => String(value);
+const inOrder = (value: unknown): string => String(value).padStart(40);
 
 testLaw(sortSorts, {
   document: books,
@@ -11,6 +37,42 @@ testLaw(sortSorts, {
       actual: /comes before/,
       twist: shelf({ sorts: (all) => all.sort((one, other) => (String(one.title) < String(other.title) ? -1 : 1)) }),
     },
+    'takes no notice of the direction in a parameter of its own': {
+      at: list,
+      document: directed,
+      actual: /comes before/,
+      twist: shelf({ sorts: (all, { query: { sort_by = 'id' } }) => sorted(all, sort_by, inOrder, false) }),
+    },
+    'sorts numbers as texts': {
+      at: list,
+      document: directed,
+      actual: /^9+ comes before 10+$|^10+ comes before 9+$/,
+      twist: shelf({
+        sorts: (all, { query: { sort_by = 'id', order } }) => sorted(all, sort_by, asText, order === 'desc'),
+      }),
+    },
+    'sorts each page by itself': {
+      at: list,
+      document: books,
+      actual: /comes before/,
+      twist: shelf({
+        sorts: (all) => all,
+        cuts: (all, { query: { offset = '0', limit = '50', sort } }) => {
+          const page = all.slice(Number(offset), Number(offset) + Number(limit));
+          return sort === undefined ? page : sorted(page, 'title', inOrder, sort === '-title');
+        },
+      }),
+    },
+    'leaves a book out between two sorted pages': {
+      at: list,
+      actual: /not show it$/,
+      twist: shelf({
+        cuts: (all, { query: { offset = '0', limit = '50', sort } }) => {
+          const first = Number(offset) + (sort !== undefined && offset !== '0' ? 1 : 0);
+          return all.slice(first, first + Number(limit));
+        },
+      }),
+    },
   },
   right: {
     sorts: { twist: shelf() },
@@ -20,6 +82,19 @@ testLaw(sortSorts, {
           const sorted = all.sort((one, other) => String(one.title).localeCompare(String(other.title)));
           return sort === '-title' ? sorted.reverse() : sorted;
         },
+      }),
+    },
+    'sorts in the direction of a parameter': {
+      document: directed,
+      twist: shelf({
+        sorts: (all, { query: { sort_by = 'id', order } }) =>
+          sorted(all, sort_by, sort_by === 'pages' ? inOrder : asText, order === 'desc'),
+      }),
+    },
+    'shows three books at most': {
+      twist: shelf({
+        cuts: (all, { query: { offset = '0', limit = '3' } }) =>
+          all.slice(Number(offset), Number(offset) + Math.min(3, Number(limit))),
       }),
     },
   },

@@ -1,6 +1,22 @@
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { books, list, shelf } from '../../../testing/laws/lists.ts';
+import { listSchema, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
 import { totalCounts } from './total-counts.ts';
+
+const book = objectSchema({ id: text, title: text });
+/** Books whose total is an estimate. */
+const estimated = smallDocument({
+  'POST /books': { body: objectSchema({ title: text }), responses: { 201: book, 400: null } },
+  'GET /books/{bookId}': { responses: { 200: book, 404: null } },
+  [list]: {
+    responses: {
+      200: objectSchema({
+        items: listSchema(book),
+        total: { type: 'integer', description: 'About how many there are' },
+      }),
+    },
+  },
+});
 
 testLaw(totalCounts, {
   document: books,
@@ -23,6 +39,11 @@ testLaw(totalCounts, {
   },
   right: {
     'counts all': { twist: shelf() },
+    'estimates its total': {
+      document: estimated,
+      unclear: { [list]: 'an estimate' },
+      twist: shelf({ totals: (all) => all.length + 2 }),
+    },
     'shows pages of three at most': {
       twist: shelf({
         cuts: (all, { query: { offset = '0', limit = '3' } }) =>
