@@ -1,15 +1,31 @@
+import { accounts, tokens } from '../../../testing/laws/accounts.ts';
 import { newNote, note } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { listSchema, smallDocument } from '../../../testing/laws/small-document.ts';
+import { listSchema, type SmallOperations, smallDocument } from '../../../testing/laws/small-document.ts';
 import type { Twist } from '../../../testing/laws/small-service.ts';
-import { at } from '../../../testing/laws/twists.ts';
+import { at, together } from '../../../testing/laws/twists.ts';
 import { oneKeyOneThing } from './one-key-one-thing.ts';
 
 const make = 'POST /notes';
-const document = smallDocument({
-  [make]: { headers: ['Idempotency-Key'], body: newNote, responses: { 200: note, 201: note, 400: null, 422: null } },
+const operations: SmallOperations = {
+  [make]: {
+    headers: ['Idempotency-Key'],
+    body: newNote,
+    responses: { 200: note, 201: note, 400: null, 401: null, 422: null },
+  },
   'GET /notes': { responses: { 200: listSchema(note) } },
   'GET /notes/{noteId}': { responses: { 200: note, 404: null } },
+};
+const document = smallDocument(operations);
+const owned = smallDocument(operations, { isSecured: true });
+/** The description says what becomes of another body. */
+const strict = smallDocument({
+  ...operations,
+  [make]: {
+    ...operations[make],
+    words: { 422: 'The Idempotency-Key was used with another body.' },
+    responses: { 201: note, 400: null, 422: null },
+  },
 });
 
 /** What was made with a key is answered again. Another body with it is refused. */
@@ -24,6 +40,13 @@ const keyed = (keyOf: (key: string, body: string) => string = (key) => key, agai
     return made.title === call.body.title ? { status: again, body: made } : { status: 422 };
   });
 
+/** What was made with a key is answered again, also to another body. */
+const replaying: Twist = at(make, (call, next) => {
+  const { 'idempotency-key': key } = call.headers;
+  const made = [...call.things.values()].find(({ madeBy }) => key !== undefined && madeBy === key);
+  return made === undefined ? next({ ...call, body: { ...call.body, madeBy: key } }) : { status: 201, body: made };
+});
+
 testLaw(oneKeyOneThing, {
   document,
   faults: {
@@ -32,6 +55,29 @@ testLaw(oneKeyOneThing, {
       at: make,
       actual: /^another note, /,
       twist: keyed((key, body) => `${key} ${body}`),
+    },
+    'answers another body with the first, although it is said to be refused': {
+      at: make,
+      document: strict,
+      actual: 'status 201',
+      twist: replaying,
+    },
+    'refuses another body, and saves it': {
+      at: make,
+      actual: /shows another one like it/,
+      twist: (call, next) => {
+        const reply = keyed()(call, next);
+        const id = call.newId();
+        if (reply.status === 422) call.things.set(`/notes/${id}`, { ...call.body, id });
+        return reply;
+      },
+    },
+    'takes the key of another user for the same': {
+      at: make,
+      document: owned,
+      options: tokens,
+      actual: /^the note of the other user, /,
+      twist: together(keyed(), accounts()),
     },
     'answers with the first and saves another one': {
       at: make,
@@ -47,6 +93,33 @@ testLaw(oneKeyOneThing, {
   },
   right: {
     'answers with what was made, and refuses another body': { twist: keyed() },
+    'answers another body with the first': { twist: replaying },
+    'refuses another body, as it says': { document: strict, twist: keyed() },
+    'has keys of each user': {
+      document: owned,
+      options: tokens,
+      twist: (call, next) =>
+        together(
+          keyed((key) => `${call.headers.authorization} ${key}`),
+          accounts(),
+        )(call, next),
+    },
+    'refuses the keys of other users': {
+      document: owned,
+      options: tokens,
+      twist: (call, next) => {
+        const { authorization = '', 'idempotency-key': key } = call.headers;
+        const isTaken = [...call.things.values()].some(({ madeBy, by }) => {
+          return madeBy === key && by !== (authorization === `Bearer ${tokens.token}` ? 1 : 2);
+        });
+        return key !== undefined && isTaken ? { status: 422 } : together(keyed(), accounts())(call, next);
+      },
+    },
+    'shows all notes and their keys to everybody': {
+      document: owned,
+      options: tokens,
+      twist: together(keyed(), accounts({ opens: ['GET'], isListed: true })),
+    },
     'answers 200 the second time': {
       twist: keyed(undefined, 200),
       unclear: { [make]: 'does not tell the id' },

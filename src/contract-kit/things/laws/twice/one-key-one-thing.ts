@@ -1,17 +1,21 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { WireRequest } from '../../../contract/model/exchange.ts';
+import { percentEncode } from '../../../contract/parameters/location-characters.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
 import { wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { makesPart } from '../../read/actions.ts';
+import { idOf } from '../../read/read-things.ts';
+import { bodyMembers } from '../../scene/body-members.ts';
 import { clear, demand, ifClear } from '../../scene/breach.ts';
-import { bodyOf, withHeaderField } from '../../scene/changed-request.ts';
+import { withCredentials, withHeaderField } from '../../scene/changed-request.ts';
 import { type OwnList, ownListOf, type Page, showPage, shows } from '../../scene/own-list.ts';
 import { largestPage, pagingOf } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
+import { shownIn, showsThing } from '../../scene/representation.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { makesIt, sceneLaw } from '../../scene/scene-law.ts';
-import { isSuccess } from '../../scene/words.ts';
+import { answerOf, isRefused, isSuccess } from '../../scene/words.ts';
 import { filtersOf, shownValue } from '../lists/filters.ts';
 import { memberOf } from '../lists/members.ts';
 
@@ -50,19 +54,27 @@ async function judgePart(play: Play, name: string, pick: Pick): Promise<void> {
 async function judgeThings(play: Play, name: string, pick: Pick): Promise<void> {
   const first = await play.make({ pick });
   const { request } = first.step.exchange;
+  const because = (alike: string): string => `because the request has ${alike}`;
   const demandFirst = ({ thing, step }: MadeThing, alike: string): void => {
-    const expected = `the ${play.noun} ${first.thing.path} again, because the request has ${alike}`;
+    const expected = `the ${play.noun} ${first.thing.path} again, ${because(alike)}`;
     demand(thing.path === first.thing.path, expected, `another ${play.noun}, ${thing.path}`, step);
   };
   const list = listBeside(play);
   const before = list && (await beside(play, list, first));
+  /** No request since the list was read has made a thing that only the list shows. */
+  const demandNoTwin = async (count: number): Promise<void> => {
+    const after = list && before && (await beside(play, list, first));
+    for (const step of play.scene.steps().slice(count)) {
+      const hidden = before && after && hiddenTwin(before, after, step.case);
+      const expected = `no other ${play.noun} than ${first.thing.path}, because both requests have the same \`${name}\``;
+      const actual = `${list?.operation.id} shows another one like it after this request, ${hidden}`;
+      demand(hidden === undefined, expected, actual, step);
+    }
+  };
+  const count = play.scene.steps().length;
   const second = await play.make({ change: () => request });
   demandFirst(second, `the same \`${name}\` and the same body`);
-  const after = list && before && (await beside(play, list, first));
-  const hidden = before && after && hiddenTwin(before, after, request);
-  const expected = `no other ${play.noun} than ${first.thing.path}, because both requests have the same \`${name}\``;
-  const actual = `${list?.operation.id} shows another one like it after this request, ${hidden}`;
-  demand(hidden === undefined, expected, actual, second.step);
+  await demandNoTwin(count);
   // Another body with a known key may be refused, or answered as before. It must not make another thing.
   const key = request.headers.find(([header]) => header.toLowerCase() === name.toLowerCase())?.[1] ?? '';
   const third = await ifClear(
@@ -71,8 +83,52 @@ async function judgeThings(play: Play, name: string, pick: Pick): Promise<void> 
       change: (own) => withHeaderField(own, name, key),
     }),
   );
-  if (third !== undefined && isSuccess(third.step))
+  if (third !== undefined && isSuccess(third.step)) {
     demandFirst(third, `the same \`${name}\`, or a refusal because the body is another one`);
+    const expected = `a refusal, ${because(`the same \`${name}\` and another body, which the description refuses`)}`;
+    const isOther = third.step.exchange.request.body !== request.body;
+    demand(!isOther || !refusesOtherBody(play.operation, name), expected, answerOf(third.step), third.step);
+  }
+  await demandNoTwin(count);
+  await judgeOtherUser(play, name, first);
+}
+
+/** A key of one user says nothing of the requests of another one, who may not see what was made with it. */
+async function judgeOtherUser(play: Play, name: string, { thing, step }: MadeThing): Promise<void> {
+  const { scene, operation, otherToken, resource } = play;
+  const reader = resource.own.get('GET');
+  if (otherToken === undefined || reader === undefined || operation.security.length === 0) return;
+  const asOther = (one: Operation, own: (request: WireRequest) => WireRequest = (request) => request): StepOptions => ({
+    change: (request) => withCredentials(own(request), one, otherToken),
+  });
+  if (!isRefused(await scene.send(reader, thing, asOther(reader)))) return;
+  const theirs = await scene.send(
+    operation,
+    undefined,
+    asOther(operation, () => step.exchange.request),
+  );
+  if (!isSuccess(theirs)) return;
+  const expected = `a new ${play.noun} of this user, because \`${name}\` is that of another user, whose ${play.noun} this one may not read`;
+  demand(!showsThing(thing, theirs), expected, `the ${play.noun} of the other user, ${thing.path}`, theirs);
+  const [id, remove] = [idOf(shownIn(resource, theirs)?.value ?? {}, resource.variable), resource.own.get('DELETE')];
+  if (id === undefined || remove === undefined) return;
+  const path = `${thing.path.slice(0, thing.path.lastIndexOf('/'))}/${percentEncode(id)}`;
+  await scene.send(remove, { resource, path, origin: 'owned' }, asOther(remove));
+}
+
+/** Whether the description says that another body with a known key is refused. */
+function refusesOtherBody({ parameters, responses }: Operation, name: string): boolean {
+  const other = /\b(?:another|other|different|changed)\b[^.;]*\b(?:body|payload|request|parameters|content)/i;
+  const refused = /\b4\d\d\b|refus|reject|conflict|error|fail/i;
+  const ofKey = parameters.find((one) => one.name === name)?.node.text('description') ?? '';
+  const isSaid = ofKey.split(/(?<=\.)\s/).some((sentence) => other.test(sentence) && refused.test(sentence));
+  return (
+    isSaid ||
+    responses.some(({ status, node }) => {
+      const text = node.text('description') ?? '';
+      return /^4/.test(status) && /idempotency/i.test(text) && other.test(text);
+    })
+  );
 }
 
 function keyNameOf({ parameters }: Operation): string | undefined {
@@ -111,8 +167,8 @@ async function beside({ scene }: Play, list: OwnList, { thing, step }: MadeThing
 }
 
 /** The path of an item that only the later page shows, and that has all that the request sent. */
-function hiddenTwin(before: Page, after: Page, request: WireRequest): string | undefined {
-  const sent = bodyOf(request);
+function hiddenTwin(before: Page, after: Page, one: Case): string | undefined {
+  const sent = bodyMembers(one);
   const known = new Set(before.items.map(({ path }) => path));
   if (sent === undefined) return undefined;
   return after.items.find(({ path, item }) => !known.has(path) && hasAll(item, sent))?.path;
@@ -120,5 +176,7 @@ function hiddenTwin(before: Page, after: Page, request: WireRequest): string | u
 
 function hasAll(item: unknown, sent: JsonObject): boolean {
   const scalars = Object.entries(sent).filter(([, value]) => typeof value !== 'object');
-  return isJsonObject(item) && scalars.length > 1 && scalars.every(([key, value]) => memberOf(item, key) === value);
+  // One short value may be that of another thing.
+  const isTelling = scalars.length > 1 || scalars.some(([, value]) => String(value).length > 7);
+  return isJsonObject(item) && isTelling && scalars.every(([key, value]) => memberOf(item, key) === value);
 }
