@@ -144,10 +144,11 @@ async function judgeBack(
   const shown = await showPage(play.scene, list, { ...asking, ...back, query });
   if (shown === undefined) return;
   const paths = shown.items.map(({ path }) => path);
-  const expected = `${before.slice(-Math.max(1, paths.length)).join(', ')}, which come right before page ${at + 1}`;
+  const inWords = (all: readonly string[]): string => (all.length > 3 ? ['…', ...all.slice(-3)] : all).join(', ');
+  const expected = `${inWords(before.slice(-Math.max(1, paths.length)))}, in this order, right before page ${at + 1}`;
   // A page may have fewer items than the limit, but not none.
   const isRight = paths.length > 0 && paths.join() === before.slice(-paths.length).join();
-  demand(isRight, expected, `the page before shows ${paths.join(', ') || 'nothing'}`, shown.step);
+  demand(isRight, expected, `the page before shows ${inWords(paths) || 'nothing'}`, shown.step);
 }
 
 /** The number of items up to the last of some things. */
