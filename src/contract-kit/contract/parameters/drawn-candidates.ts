@@ -1,9 +1,10 @@
+import { keep, onceFor } from '../../openapi/document/once-for.ts';
 import type { Parameter } from '../../openapi/operation/parameter.ts';
 import type { Candidate } from '../model/candidate.ts';
 import { describeWire } from '../model/parameter-wire.ts';
 import { draw } from './draw.ts';
 import { judgeParameter } from './judge-parameter.ts';
-import { parameterTable } from './parameter-table.ts';
+import { type ParameterTable, parameterTable } from './parameter-table.ts';
 import { textCandidate } from './value-kind.ts';
 import { fitsLocation } from './write-parameter.ts';
 
@@ -19,8 +20,14 @@ export interface DrawnCandidates {
 /** The number of valid values that are drawn if only the schema says what is valid. */
 const drawnBySchema = 24;
 
-/** The values of a parameter that a run with this seed sends besides its table. */
+/** The values of a parameter that a run with this seed sends besides its table. They are drawn once for each table. */
 export function drawnCandidates(parameter: Parameter, seed: number): DrawnCandidates {
+  return drawnOf(parameterTable(parameter))(seed, () => drawCandidates(parameter, seed));
+}
+
+const drawnOf = onceFor((_table: ParameterTable) => keep<number, DrawnCandidates>());
+
+function drawCandidates(parameter: Parameter, seed: number): DrawnCandidates {
   const { kind, assertions, random, candidates, ...table } = parameterTable(parameter);
   const seen = new Set(candidates.map(describeWire));
   const isNew = (one: Candidate): boolean => {

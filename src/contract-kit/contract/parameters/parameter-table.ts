@@ -75,9 +75,11 @@ function createTable(parameter: Parameter): ParameterTable {
   const own = kind === undefined ? [] : tableOf(kind, parameter, assertions);
   const root = rootAssertions(parameter, schema, kind);
   const further = kind !== undefined && isPlain ? [] : validCandidates(parameter, schema, root, assertions);
-  const valid = combinable(
-    distinctCandidates([...own.filter(({ expectation }) => expectation === 'accept'), ...further]),
-  );
+  const found = distinctCandidates([...own.filter(({ expectation }) => expectation === 'accept'), ...further]);
+  // Long values are combined with others only if there is no shorter one: a required parameter is in every valid request.
+  const valid: readonly Candidate[] = found.every(({ alone }) => alone)
+    ? found.map(({ alone: _, ...one }) => one)
+    : found;
   if (valid.length === 0) return withoutValues(schema.pointer, noValueReason(parameter, schema));
 
   const missed = [
@@ -85,6 +87,22 @@ function createTable(parameter: Parameter): ParameterTable {
     ...farCandidates(parameter, assertions),
     ...laterItem(parameter, schema, assertions),
   ];
+  const randomValues = (): NonNullable<ParameterTable['random']> => {
+    const { keyword = 'type' } = kind ?? {};
+    const drawn = (text: string, expectation: 'accept' | 'refuse'): Candidate =>
+      textCandidate(parameter, text, expectation, `${keyword}/random`, [keyword]);
+    const texts = kind?.random(parameter);
+    const refuse = texts && { refuse: texts.refuse.map((text) => drawn(text, 'refuse')) };
+    if (texts && isPlain) return { accept: texts.accept.map((text) => drawn(text, 'accept')), ...refuse };
+    const values = validValues(schema, { direction: 'request' });
+    const known = fc.constantFrom(...valid.filter(({ alone }) => !alone));
+    if (isNotVerified(values)) return { accept: known, ...refuse };
+    const accept = fc.tuple(values, known).map(([value, other]): Candidate => {
+      const candidate = validCandidate(parameter, value, root, assertions);
+      return candidate === undefined || candidate.alone ? other : { ...candidate, rule: 'schema/random' };
+    });
+    return { accept, ...refuse };
+  };
   const candidates = [...valid, ...own.filter(({ expectation }) => expectation === 'refuse'), ...missed];
   const missing: Candidate[] = [];
   if (parameter.style === 'json')
@@ -106,13 +124,8 @@ function createTable(parameter: Parameter): ParameterTable {
     assertions,
     isFinite: kind?.isFinite === true || schema.at('enum') !== undefined || schema.at('const') !== undefined,
     notVerified: [...gapsOf(all), ...unshown],
-    random: randomOf(parameter, schema, valid, { kind, assertions, root, isPlain }),
+    random: randomValues(),
   };
-}
-
-/** Long values are combined with others only if there is no shorter one: a required parameter is in every valid request. */
-function combinable(valid: readonly Candidate[]): readonly Candidate[] {
-  return valid.every(({ alone }) => alone) ? valid.map(({ alone: _, ...one }) => one) : valid;
 }
 
 /** The assertions about the whole parameter that any valid value shows. */
@@ -144,31 +157,4 @@ function noValueReason(parameter: Parameter, schema: SpecNode): string {
   const made = validValues(schema, { direction: 'request' });
   if (isNotVerified(made)) return made.reason;
   return `no valid value was found that a ${parameter.in} can carry in the style ${parameter.style}`;
-}
-
-interface Making extends Pick<ParameterTable, 'kind' | 'assertions'> {
-  readonly root: readonly string[];
-  readonly isPlain: boolean;
-}
-
-function randomOf(
-  parameter: Parameter,
-  schema: SpecNode,
-  valid: readonly Candidate[],
-  { kind, assertions, root, isPlain }: Making,
-): NonNullable<ParameterTable['random']> {
-  const { keyword = 'type' } = kind ?? {};
-  const drawn = (text: string, expectation: 'accept' | 'refuse'): Candidate =>
-    textCandidate(parameter, text, expectation, `${keyword}/random`, [keyword]);
-  const own = kind?.random(parameter);
-  const refuse = own && { refuse: own.refuse.map((text) => drawn(text, 'refuse')) };
-  if (own !== undefined && isPlain) return { accept: own.accept.map((text) => drawn(text, 'accept')), ...refuse };
-  const values = validValues(schema, { direction: 'request' });
-  const known = fc.constantFrom(...valid.filter(({ alone }) => !alone));
-  if (isNotVerified(values)) return { accept: known, ...refuse };
-  const accept = fc.tuple(values, known).map(([value, other]): Candidate => {
-    const candidate = validCandidate(parameter, value, root, assertions);
-    return candidate === undefined || candidate.alone ? other : { ...candidate, rule: 'schema/random' };
-  });
-  return { accept, ...refuse };
 }

@@ -1,6 +1,6 @@
 import type { Json } from '../../openapi/document/json.ts';
 import type { Parameter } from '../../openapi/operation/parameter.ts';
-import type { WireResponse } from '../model/exchange.ts';
+import { headersNamed, type WireResponse } from '../model/exchange.ts';
 import { readHeaderText } from './read-parameter.ts';
 
 /** A value of a header and its readings. `undefined` if there are too many readings to try. */
@@ -16,19 +16,14 @@ export interface ReadHeader {
  */
 export function readHeader(header: Parameter, response: Pick<WireResponse, 'headers'>): ReadHeader[] {
   const lines = linesOf(header, response);
+  const read = (text: string): ReadHeader => ({ text, readings: readHeaderText(header, text) });
   if (lines.length === 0) return [];
-  if (header.name.toLowerCase() !== 'set-cookie') return [read(header, lines.join(', '))];
+  if (header.name.toLowerCase() !== 'set-cookie') return [read(lines.join(', '))];
   if (header.schema?.texts('type').includes('array')) return [{ text: lines.join('\n'), readings: [lines] }];
-  return lines.map((text) => (header.style === 'json' ? read(header, text) : { text, readings: [text] }));
+  return lines.map((text) => (header.style === 'json' ? read(text) : { text, readings: [text] }));
 }
 
 /** The texts of a header, one for each line. Names are case-insensitive (RFC 9110 §5.1). */
-export function linesOf({ name }: Pick<Parameter, 'name'>, { headers }: Pick<WireResponse, 'headers'>): string[] {
-  return headers
-    .filter(([key]) => key.toLowerCase() === name.toLowerCase())
-    .map(([, text]) => text.replaceAll(/^[\t ]+|[\t ]+$/g, ''));
-}
-
-function read(header: Parameter, text: string): ReadHeader {
-  return { text, readings: readHeaderText(header, text) };
+export function linesOf({ name }: Pick<Parameter, 'name'>, response: Pick<WireResponse, 'headers'>): string[] {
+  return headersNamed(response, name.toLowerCase()).map((text) => text.replaceAll(/^[\t ]+|[\t ]+$/g, ''));
 }

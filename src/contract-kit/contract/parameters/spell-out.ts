@@ -1,5 +1,3 @@
-const escapes = /%[\da-f]{2}/gi;
-
 /** The text with its letters, digits, `-`, `_` and `~` percent-encoded, which means the same (RFC 3986 §2.3 and §6.2.2.2). */
 export function spellOut(text: string): string {
   return text.replace(/(%[\da-f]{2})|[\w~-]/gi, (character, known?: string) => known ?? escapeOf(character));
@@ -12,11 +10,8 @@ export function spellOutEnd(text: string): string {
 
 /** Whether a text contains such an escape. */
 export function isSpelledOut(text: string): boolean {
-  return (text.match(escapes) ?? []).some((one) => /^[\w~-]$/.test(decodeOctet(one)));
-}
-
-function decodeOctet(escaped: string): string {
-  return String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
+  const octets = [...text.matchAll(/%([\da-f]{2})/gi)].map(([, digits = '']) => Number.parseInt(digits, 16));
+  return octets.some((octet) => /^[\w~-]$/.test(String.fromCharCode(octet)));
 }
 
 function escapeOf(character: string): string {

@@ -1,3 +1,4 @@
+import { combinations } from '../../openapi/document/combinations.ts';
 import type { Json } from '../../openapi/document/json.ts';
 
 /** The possible decodings of one text of a value. */
@@ -57,11 +58,9 @@ function readAlike(items: readonly Part[]): Json[] {
 
 /** All combinations of the readings of some parts. `undefined` if there are too many. */
 function combined(parts: readonly Part[], read: Reader): Json[][] | undefined {
-  const readings = parts.map((part) => part.flatMap(read));
-  if (readings.reduce((product, all) => product * all.length, 1) > maxCombinations) return undefined;
-  return readings.reduce<Json[][]>(
-    (product, all) => product.flatMap((head) => all.map((value) => [...head, value])),
-    [[]],
+  return combinations(
+    parts.map((part) => part.flatMap(read)),
+    maxCombinations,
   );
 }
 

@@ -109,7 +109,9 @@ export function judge(
     const { violations } = judgeLaws(one, { request, response }, checked, laws, token);
     return { kind: 'throttled', retryAfterMs: throttled, problems: unsound([...checked.violations, ...violations]) };
   }
-  const statusProblem = judgeStatus[one.expectation](one, response, checked);
+  const wrong = judgeStatus[one.expectation](one, response.status);
+  const clause = one.expectation === 'refuse' ? (one.clauses[0] ?? status) : status;
+  const statusProblem: Problem | undefined = wrong && { ...wrong, clause, actual: `status ${response.status}` };
   const existence =
     isProvisioned || isOwned?.(one) === true ? 'there' : isMadeUp?.(one) === true ? 'made up' : 'unknown';
   const excuseWords = statusProblem && excuseFor(one, response, existence, statusProblem);
@@ -142,26 +144,21 @@ function excuse(checked: CheckedResponse, one: Case, excuses: JudgeContext['excu
   };
 }
 
-type StatusJudge = (one: Case, response: WireResponse, checked: CheckedResponse) => Problem | undefined;
+/** What is wrong about a status, if anything is. */
+type StatusJudge = (one: Case, status: number) => Pick<Problem, 'kind' | 'expected'> | undefined;
 
 const judgeStatus: Readonly<Record<Case['expectation'], StatusJudge>> = {
-  accept: (one, { status }) => {
+  accept: (one, status) => {
     if (isRightForValid(one.operation, status)) return undefined;
-    return {
-      kind: isRefusal(one, status) ? 'refused-valid' : 'wrong-status',
-      clause: clauseId.status(one.operation),
-      expected: `${successesInWords(one.operation)} for a valid request`,
-      actual: `status ${status}`,
-    };
+    const kind = isRefusal(one, status) ? 'refused-valid' : 'wrong-status';
+    return { kind, expected: `${successesInWords(one.operation)} for a valid request` };
   },
-  either: (one, { status }) => {
+  either: (one, status) => {
     if (isSuccessStatus(status) || (status >= 400 && status < 500)) return undefined;
     if (isRightForValid(one.operation, status)) return undefined;
-    const clause = clauseId.status(one.operation);
-    return { kind: 'wrong-status', clause, expected: 'a 2xx or a 4xx', actual: `status ${status}` };
+    return { kind: 'wrong-status', expected: 'a 2xx or a 4xx' };
   },
-  refuse: (one, { status }) => {
-    const [clause = clauseId.status(one.operation)] = one.clauses;
+  refuse: (one, status) => {
     // A request of a law may be refused for other reasons than its credentials.
     const isAboutCredentials = one.fault?.dimension === 'credentials' && !one.rule.startsWith('law/');
     const refusal = isAboutCredentials ? documentedRefusal(one.operation) : undefined;
@@ -169,12 +166,8 @@ const judgeStatus: Readonly<Record<Case['expectation'], StatusJudge>> = {
     const isRight = refusal?.statuses.includes(status) ?? (isRefusal(one, status) && !isStrange);
     if (isRight) return undefined;
     const usual = refusal ? `the documented ${refusal.documented}` : 'a 4xx, because the request is invalid';
-    return {
-      kind: isSuccessStatus(status) ? 'accepted-invalid' : 'wrong-status',
-      clause,
-      expected: isStrange ? 'a documented status' : usual,
-      actual: `status ${status}`,
-    };
+    const kind = isSuccessStatus(status) ? 'accepted-invalid' : 'wrong-status';
+    return { kind, expected: isStrange ? 'a documented status' : usual };
   },
 };
 

@@ -3,9 +3,10 @@ import { mutatedBodies } from '../../contract/clauses/mutate-body.ts';
 import type { BodyClause } from '../../contract/model/clause.ts';
 import type { WireResponse } from '../../contract/model/exchange.ts';
 import { writeParameter } from '../../contract/parameters/write-parameter.ts';
-import { type Json, type JsonObject, toJson } from '../../openapi/document/json.ts';
+import { type JsonObject, toJson } from '../../openapi/document/json.ts';
 import type { Parameter } from '../../openapi/operation/parameter.ts';
 import type { BodyValidator } from '../../schema/validate/body-validator.ts';
+import { withoutHeaders } from '../http/adding-headers.ts';
 import type { CheckedHeader } from './check-headers.ts';
 
 /** A response whose headers were checked. */
@@ -41,21 +42,18 @@ export function* brokenHeaders(
 
 /** A copy of the response with these lines of a header. Without lines, the copy lacks the header. */
 export function withHeader(response: WireResponse, { name }: Parameter, lines: readonly string[]): WireResponse {
-  const others = response.headers.filter(([key]) => key.toLowerCase() !== name.toLowerCase());
-  return { ...response, headers: [...others, ...lines.map((line) => [name, line] as const)] };
+  const headers = [...withoutHeaders(response.headers, [name]), ...lines.map((line) => [name, line] as const)];
+  return { ...response, headers };
 }
 
 /** The lines of a header with this value. `undefined` if a header cannot have it. */
 export function headerLines(header: Parameter, value: unknown): string[] | undefined {
   const json = toJson(value);
   const isInLines = Array.isArray(json) && header.name.toLowerCase() === 'set-cookie';
-  const texts = (isInLines ? json : [json]).map((one) =>
-    header.style === 'simple' && isEmpty(one) ? '' : writeParameter(header, one)?.wire[0],
-  );
+  const texts = (isInLines ? json : [json]).map((one) => {
+    // It is not sent in requests, because an empty text is ambiguous.
+    const isEmpty = typeof one === 'object' && one !== null && Object.keys(one).length === 0;
+    return header.style === 'simple' && isEmpty ? '' : writeParameter(header, one)?.wire[0];
+  });
   return texts.every((text) => text !== undefined) ? texts : undefined;
-}
-
-/** An empty list or object. It is not sent, because an empty text is ambiguous. */
-function isEmpty(value: Json): boolean {
-  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }

@@ -110,8 +110,11 @@ function differenceOf(own: Answered, seen: Answered, others: readonly Answered[]
       expected: `status ${usual.status}, as when the request is sent alone`,
       actual: `status ${now.status} for a request that is sent together with others`,
     };
+  const textsOfOthers = new Set<string | undefined>(
+    others.flatMap((other) => parameterValues(other.case).map(({ label }) => label)),
+  );
   const value = echoes(own).find(
-    ({ pointer, text }) => textAt(now, pointer) !== text && others.some((other) => has(other, textAt(now, pointer))),
+    ({ pointer, text }) => textAt(now, pointer) !== text && textsOfOthers.has(textAt(now, pointer)),
   );
   if (value === undefined) return undefined;
   return {
@@ -133,10 +136,6 @@ function echoes({ case: one, exchange }: Answered): Echo[] {
   return response === undefined
     ? []
     : leavesOf(bodyOf(response)).filter(({ text }) => values.includes(text) && text.length > 1);
-}
-
-function has({ case: one }: Answered, text: string | undefined): boolean {
-  return parameterValues(one).some(({ label }) => label === text);
 }
 
 function textAt(response: WireResponse, pointer: readonly string[]): string | undefined {

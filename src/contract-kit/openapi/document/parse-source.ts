@@ -20,7 +20,9 @@ export function parseSource(path: string, text: string): unknown {
     if (tokens.some(isDeep)) refuseDepth(path);
     const [parsed = new Document(), second] = new Composer(options).compose(tokens, true, text.length);
     const isFaulty = parsed.errors.length > 0 || second !== undefined;
-    const fault = isFaulty ? faultWithPlace(text) : repeatedName(parsed);
+    // Only this way of parsing says the place.
+    const [faulty] = isFaulty ? parseDocument(text, options).errors : [];
+    const fault = isFaulty ? faulty?.message.split('\n')[0]?.replace(/:$/, '.') : repeatedName(parsed);
     if (fault !== undefined) throw new Error(`${path} is neither YAML nor JSON: ${fault}`);
     const value: unknown = hasManyAliases(parsed) ? refuseAliases(path) : parsed.toJS();
     assertTree(path, value);
@@ -36,10 +38,6 @@ export function parseSource(path: string, text: string): unknown {
 
 /** The name check of the parser compares each name with all before it. */
 const options = { uniqueKeys: false };
-
-function faultWithPlace(text: string): string | undefined {
-  return parseDocument(text, options).errors[0]?.message.split('\n')[0]?.replace(/:$/, '.');
-}
 
 function isDeep(root: CST.Token): boolean {
   let level: readonly CST.Token[] = [root];

@@ -34,7 +34,7 @@ const maxOutgrown = 4;
 const further = { valid: 2, invalid: 4 };
 
 /** The bodies of so many operations are kept, because those of a large document need much memory. */
-const maxKept = 16;
+const maxKept = 64;
 const validOf = keepFor((_document: JsonObject, operation: Operation) => makeValid(operation), maxKept);
 const keptOf = keepFor((_document: JsonObject, operation: Operation) => makeCandidates(operation), maxKept);
 

@@ -1,4 +1,5 @@
 import { scalarReadings } from '../../contract/parameters/structure-readings.ts';
+import { combinations } from '../../openapi/document/combinations.ts';
 import { isJsonMap, type Json } from '../../openapi/document/json.ts';
 import type { SchemaError } from '../../schema/validate/body-validator.ts';
 
@@ -59,9 +60,6 @@ function bestRead(fields: readonly Field[], violationsOf: Parameters<typeof form
 }
 
 function combined(fields: readonly Field[]): Json[] | undefined {
-  if (fields.reduce((product, [, values]) => product * values.length, 1) > maxReadings) return undefined;
-  return fields.reduce<Record<string, Json>[]>(
-    (readings, [name, values]) => readings.flatMap((reading) => values.map((value) => ({ ...reading, [name]: value }))),
-    [{}],
-  );
+  const members = fields.map(([name, values]) => values.map((value) => [name, value] as const));
+  return combinations(members, maxReadings)?.map((reading) => Object.fromEntries(reading));
 }

@@ -25,7 +25,7 @@ export function malformedBodies(operation: Operation, mediaType: string, text: s
   const isRequired = needsBody(operation);
   const bodies: BodyCandidate[] = [
     refused('JSON that breaks off', mediaType, text.slice(0, -1), 'body/malformed'),
-    refused('JSON with a comma too many', mediaType, withComma(text), 'body/malformed'),
+    refused('JSON with a comma too many', mediaType, text.replace(/[}\]]?$/, ',$&'), 'body/malformed'),
     refused('no JSON', mediaType, 'text', 'body/malformed'),
     ...wrong,
     {
@@ -43,8 +43,4 @@ export function malformedBodies(operation: Operation, mediaType: string, text: s
     // Any text may be a form. A truncated number is another number, or empty.
     return expectation === one.expectation && (one.clauses !== about || about.includes(clause));
   });
-}
-
-function withComma(text: string): string {
-  return /[}\]]$/.test(text) ? `${text.slice(0, -1)},${text.slice(-1)}` : `${text},`;
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { writeCookie } from '../../contract/credentials/write-credentials.ts';
+import { writePart } from '../../contract/credentials/write-credentials.ts';
 import type { Candidate } from '../../contract/model/candidate.ts';
 import { clauseId } from '../../contract/model/clause-id.ts';
 import type { Dimension, DimensionValue, RequestDraft } from '../../contract/model/dimension.ts';
@@ -104,16 +104,9 @@ export function parameterValue(operation: Operation, parameter: Parameter, candi
 
 /** Writes a parameter into a request. */
 export function writeWire(draft: RequestDraft, { in: location, name }: Parameter, given: ParameterWire): void {
-  for (const text of given.wire) writers[location](draft, name, text);
+  for (const text of given.wire) writePart[location](draft, name, text);
   for (const [member, text] of given.members ?? []) draft.query.push(`${member}=${text}`);
 }
-
-const writers: Readonly<Record<Parameter['in'], (draft: RequestDraft, name: string, text: string) => unknown>> = {
-  path: (draft, name, text) => draft.pathValues.set(name, text),
-  query: (draft, name, text) => draft.query.push(`${encodeURIComponent(name)}=${text}`),
-  header: (draft, name, text) => draft.headers.push([name, text]),
-  cookie: (draft, name, text) => writeCookie(draft, `${name}=${text}`),
-};
 
 /**
  * Adds random values to a dimension: ordinary values between the others, an ordinary one first, and invalid values

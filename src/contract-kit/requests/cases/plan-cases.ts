@@ -1,5 +1,6 @@
 import { type Case, createCase, requestKey } from '../../contract/model/case.ts';
 import { type Dimension, type DimensionValue, ordinaryValue } from '../../contract/model/dimension.ts';
+import { combinations } from '../../openapi/document/combinations.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { fairOrder } from './fair-order.ts';
 import { pairwise } from './pairwise.ts';
@@ -34,7 +35,7 @@ export function planCases(operation: Operation, dimensions: readonly Dimension[]
   const maxCases = options.maxCases - (all.length - own.length);
   const roomForStates = options.isReduced ? 0 : Math.min(maxCombinations, maxCases - own.length);
   const combined = createRotation(inStates, turnOfAll);
-  const accepted = combinations(dimensions, roomForStates).map(combined);
+  const accepted = statesTogether(dimensions, roomForStates).map(combined);
   // Each rotating value also needs a valid request.
   const longest = Math.max(...dimensions.map(({ rotating }) => rotating.length));
   while (accepted.length < longest) accepted.push(combined([]));
@@ -103,15 +104,10 @@ function repeatedSingles({ name, singles, isReduced }: Dimension): readonly Dime
  * Every combination of states, or every pair if there are too many, or each state in rotation if even the pairs are too
  * many.
  */
-function combinations(dimensions: readonly Dimension[], room: number): DimensionValue[][] {
+function statesTogether(dimensions: readonly Dimension[], room: number): DimensionValue[][] {
   const finite = dimensions.map(({ states }) => states).filter((states) => states.length > 0);
-  const size = finite.reduce((product, states) => product * states.length, 1);
-  if (size <= room) {
-    return finite.reduce<DimensionValue[][]>(
-      (product, states) => product.flatMap((head) => states.map((state) => [...head, state])),
-      [[]],
-    );
-  }
+  const all = combinations(finite, room);
+  if (all !== undefined) return all;
   const sizes = finite.map((states) => states.length);
   const [largest = 1, second = 1] = [...sizes].sort((a, b) => b - a);
   const pairs = largest * second <= maxCombinations ? pairwise(sizes) : [];

@@ -49,13 +49,8 @@ export function randomCases(
   });
 }
 
-/** A state, and a dimension of which no invalid value has been combined with it. */
-interface UnmetState {
-  readonly faultOf: string;
-  readonly state: DimensionValue;
-}
-
-function unmetStates(faultOf: string, dimensions: readonly Dimension[], planned: readonly Case[]): UnmetState[] {
+/** The states with which no invalid value of a dimension has been combined. */
+function unmetStates(faultOf: string, dimensions: readonly Dimension[], planned: readonly Case[]) {
   const refused = planned.filter(({ expectation, fault }) => expectation === 'refuse' && fault?.dimension === faultOf);
   const met = new Set(refused.flatMap(({ values }) => values));
   return dimensions

@@ -8,7 +8,7 @@ import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.t
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import { operationsLike } from '../../openapi/operation/operation-pattern.ts';
 import { nearestIs } from '../../text/nearest.ts';
-import { checkMember, memberPointers } from './user-members.ts';
+import { checkMember, memberPointers, notValid } from './user-members.ts';
 
 /**
  * Valid values that the user knows, by patterns of operations: an id, `METHOD /path` with `*` and `**`, `tag:NAME`, or `*`.
@@ -113,11 +113,7 @@ function checkParameter(operation: Operation, parameter: Parameter, value: Json)
   if (expectation === 'accept') return;
   const broken = clauseId.parameter(operation, parameter, assertion);
   const clause = requestClauses(operation).clauses.find(({ id }) => id === broken);
-  throw new Error(
-    expectation === 'refuse'
-      ? `${named} breaks the description: ${clause?.statement ?? `${assertion}.`}`
-      : `${named} may be valid or not: the description does not say it.`,
-  );
+  throw notValid(named, expectation, clause?.statement ?? `${assertion}.`);
 }
 
 function unknownName(pattern: string, { location, name }: GivenValue, matched: readonly Operation[]): string {

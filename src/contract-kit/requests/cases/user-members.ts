@@ -1,3 +1,4 @@
+import type { Expectation } from '../../contract/model/candidate.ts';
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
 import { appendPointer } from '../../openapi/document/json-pointer.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
@@ -33,9 +34,12 @@ export function checkMember(operation: Operation, pointer: string, value: Json):
   const named = `${operation.id}: ${JSON.stringify(value)} for ${pointer} in the body`;
   const [verdict] = verdicts;
   if (verdict === undefined) throw new Error(`${named} cannot be sent: only plain JSON bodies take values.`);
-  throw new Error(
-    verdict.expectation === 'refuse'
-      ? `${named} breaks the description: ${verdict.violations[0]?.message ?? verdict.clause}.`
-      : `${named} may be valid or not: the description does not say it.`,
-  );
+  throw notValid(named, verdict.expectation, `${verdict.violations[0]?.message ?? verdict.clause}.`);
+}
+
+/** The error for a value that is not surely valid. */
+export function notValid(named: string, expectation: Expectation, broken: string): Error {
+  const isBroken = expectation === 'refuse';
+  const end = isBroken ? `breaks the description: ${broken}` : 'may be valid or not: the description does not say it.';
+  return new Error(`${named} ${end}`);
 }

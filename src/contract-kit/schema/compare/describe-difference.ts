@@ -21,25 +21,11 @@ export function wordsFor(difference: LocalDifference, whole: string): Difference
   return wordsOf(difference)(whole, () => {
     const { old, new: revision } = difference.pair;
     const isGone = revision === '/none' || (difference.change === 'removed' && old !== '/none');
-    const subject = subjectOf(isGone ? old : revision, whole);
-    return { topic: topicOf(difference), description: describeDifference(difference, subject) };
+    return describeDifference(difference, subjectOf(isGone ? old : revision, whole));
   });
 }
 
 const wordsOf = onceFor((_difference: LocalDifference) => keep<string, DifferenceWords>());
-
-function topicOf(one: LocalDifference): string {
-  const { keyword, change, stated, before, after } = one;
-  if (keyword === 'schema') return 'schema-restructured';
-  if (keyword === 'properties' && (change !== 'changed' || isFlip(one)))
-    return `property-${change === 'changed' ? flipOf(before, after) : change}`;
-  if (keyword === 'properties') return stated === 'narrower' ? 'property-narrowed' : 'property-widened';
-  if (keyword === 'required') return change === 'added' ? 'property-now-required' : 'property-now-optional';
-  if (isChoice(keyword)) return `alternative-${change}`;
-  const name = keyword.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  if (keyword === 'default' || stated === 'unclear') return `${name}-changed`;
-  return `${name}-${stated === 'narrower' ? 'narrowed' : 'widened'}`;
-}
 
 /** What became of a property that one of two schemas leaves out of the direction. */
 function flipOf(before: unknown, after: unknown): string {
@@ -48,26 +34,43 @@ function flipOf(before: unknown, after: unknown): string {
   return left[1] === undefined ? `not-${flag}` : flag;
 }
 
-function describeDifference(one: LocalDifference, subject: string): string {
-  const { keyword, name = '', change, before, after } = one;
-  if (keyword === 'schema' && before !== after)
-    return `The schema of ${subject} is ${after === false ? 'now' : 'no longer'} \`false\`, which no value matches.`;
-  if (keyword === 'schema') return `The schema of ${subject} is composed otherwise.`;
-  if (keyword === 'properties' && change === 'changed' && !isFlip(one))
-    return `Property \`${name}\` of ${subject} must match one ${one.stated === 'narrower' ? 'more schema' : 'schema fewer'}.`;
-  if (keyword === 'properties' && change === 'changed')
-    return `Property \`${name}\` of ${subject} is ${flipOf(before, after)
-      .replace('not', 'no longer')
-      .replaceAll('-', ' ')
-      .replace(/(read|write) only/, '$1Only')}.`;
-  if (keyword === 'properties') return `Property \`${name}\` of ${subject} was ${change}.`;
+function describeDifference(one: LocalDifference, subject: string): DifferenceWords {
+  const { keyword, name = '', change, stated, before, after } = one;
+  const isAdded = change === 'added';
+  const told = (topic: string, description: string): DifferenceWords => ({ topic, description: `${description}.` });
+  if (keyword === 'schema') {
+    const isFalse = `is ${after === false ? 'now' : 'no longer'} \`false\`, which no value matches`;
+    return told(
+      'schema-restructured',
+      `The schema of ${subject} ${before === after ? 'is composed otherwise' : isFalse}`,
+    );
+  }
+  const property = `Property \`${name}\` of ${subject}`;
+  if (keyword === 'properties' && change !== 'changed') return told(`property-${change}`, `${property} was ${change}`);
+  if (keyword === 'properties' && isFlip(one)) {
+    const flip = flipOf(before, after);
+    const words = flip.replace('not', 'no longer').replaceAll('-', ' ');
+    return told(`property-${flip}`, `${property} is ${words.replace(/(read|write) only/, '$1Only')}`);
+  }
+  if (keyword === 'properties')
+    return stated === 'narrower'
+      ? told('property-narrowed', `${property} must match one more schema`)
+      : told('property-widened', `${property} must match one schema fewer`);
   if (keyword === 'required')
-    return `Property \`${name}\` of ${subject} is ${change === 'added' ? 'now' : 'no longer'} required.`;
-  if (isChoice(keyword))
-    return `An alternative was ${change === 'added' ? 'added to' : 'removed from'} \`${keyword}\` of ${subject}.`;
+    return told(
+      `property-now-${isAdded ? 'required' : 'optional'}`,
+      `${property} is ${isAdded ? 'now' : 'no longer'} required`,
+    );
+  if (isChoice(keyword)) {
+    const description = `An alternative was ${isAdded ? 'added to' : 'removed from'} \`${keyword}\` of ${subject}`;
+    return told(`alternative-${change}`, description);
+  }
+  const isUnclear = keyword === 'default' || stated === 'unclear';
+  const effect = isUnclear ? 'changed' : stated === 'narrower' ? 'narrowed' : 'widened';
+  const topic = `${keyword.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}-${effect}`;
+  const isSchema = isJsonObject(before) || isJsonObject(after);
   const what = `\`${keyword}${one.name === undefined ? '' : `/${name}`}\` of ${subject}`;
-  if (isJsonObject(before) || isJsonObject(after)) return `${what} was ${change}.`;
-  return `${what} ${changeInWords(before, after)}.`;
+  return told(topic, `${what} ${isSchema ? `was ${change}` : changeInWords(before, after)}`);
 }
 
 /** A schema as people name it: `Order.state` in a component, or the way from the whole value. */

@@ -50,14 +50,10 @@ export function isStep({ keyword, value }: Statement, after: Statement): boolean
   return isChoice(keyword) || (memberKeywords.includes(keyword) && isLeftOut(value) === isLeftOut(after.value));
 }
 
+/** Whether two schemas refer to the same one, apart from the side. */
 function haveSameTarget(before: Statement, after: Statement): boolean {
-  const target = targetOf(before, 'old');
-  return target !== undefined && target === targetOf(after, 'new');
-}
-
-/** What a schema refers to, without the side. */
-function targetOf({ value }: Statement, side: 'old' | 'new'): string | undefined {
-  return isJsonObject(value) && typeof value.$ref === 'string' ? value.$ref.replace(`#/${side}`, '') : undefined;
+  const [old, revision] = [before, after].map(({ value }) => (isJsonObject(value) ? value.$ref : undefined));
+  return typeof old === 'string' && old.replace('#/old', '#/new') === revision;
 }
 
 function isEqual(before: Statement, after: Statement, isSame: IsSame): boolean {

@@ -2,14 +2,6 @@ import fc from 'fast-check';
 import type { Conjunction } from './conjunction.ts';
 import { isInteger, numbersAt } from './keyword-values.ts';
 
-/** Numbers `first` to `last` times a step, both counted in units of `10 ** -digits`. */
-interface Grid {
-  readonly step: bigint;
-  readonly digits: number;
-  readonly first: bigint;
-  readonly last: bigint;
-}
-
 /** Without bounds, values stay within this many steps of zero. With one bound, within this many steps of it. */
 const reach = 1000n;
 
@@ -45,17 +37,20 @@ function betweenBounds(layers: Conjunction): number[] {
   return Number.isFinite(low + high) ? [low, high, (low + high) / 2] : [];
 }
 
-function gridOf(layers: Conjunction): Grid {
+/** The numbers are `first` to `last` times a step, both counted in units of `10 ** -digits`. */
+function gridOf(layers: Conjunction) {
   const { low, high, isLowOpen, isHighOpen } = boundsOf(layers);
   const steps = [...numbersAt(layers, 'multipleOf').filter((step) => step > 0), ...(isInteger(layers) ? [1] : [])];
   if (steps.length === 0) steps.push(Math.min(ordinaryStep, narrowStep(high - low)));
   const bounds = [low, high].filter(Number.isFinite);
   const digits = Math.max(0, ...[...steps, ...bounds].map((number) => inDigits(number).places));
   const step = steps.map((one) => toUnits(one, digits)).reduce(leastCommonMultiple);
-  const lowest = Number.isFinite(low) ? firstMultiple(toUnits(low, digits) + (isLowOpen ? 1n : 0n), step) : undefined;
-  const highest = Number.isFinite(high)
-    ? -firstMultiple(-toUnits(high, digits) + (isHighOpen ? 1n : 0n), step)
-    : undefined;
+  const from = (bound: number, isOpen: boolean): bigint | undefined =>
+    Number.isFinite(bound) ? firstMultiple(toUnits(bound, digits) + (isOpen ? 1n : 0n), step) : undefined;
+  const lowest = from(low, isLowOpen);
+  // Upper bounds are lower ones of the negative numbers.
+  const negated = from(-high, isHighOpen);
+  const highest = negated && -negated;
   return {
     step,
     digits,

@@ -27,17 +27,30 @@ export function objectValues(maker: ValueMaker, branch: Conjunction, depth: numb
     if (values.length > 0) members.set(name, values);
     else if (shape.required.has(name)) return { values: [], failure: maker.failure(layers) };
   }
-  const least = fill(maker, shape, members, [...shape.required], depth);
+  /** The names, more names as `minProperties` requires, and one name of each unnamed kind. */
+  const filled = (names: readonly string[], extra = 0): string[] => {
+    const chosen = [...names];
+    const wanted = Math.min(Math.max(shape.minProperties, chosen.length + extra), shape.maxProperties);
+    for (const name of [...shape.names, ...shape.extraNames]) {
+      if (chosen.length >= wanted) break;
+      if (chosen.includes(name)) continue;
+      const values = members.get(name) ?? maker.values(shape.memberOf(name), depth + 1);
+      if (values.length === 0) continue;
+      members.set(name, values);
+      chosen.push(name);
+    }
+    return chosen;
+  };
+  const least = filled([...shape.required]);
   if (isSimplest) return { values: [build(members, least, 0)] };
-  const all = fill(maker, shape, members, fullNames(shape, members), depth, shape.extraKinds);
+  const all = filled(fullNames(shape, members), shape.extraKinds);
   const rowsOf = (names: readonly string[]): number[] => {
     const rows = Math.max(1, ...names.map((name) => members.get(name)?.length ?? 0));
     return Array.from({ length: Math.min(rows, maxRows) }, (_, row) => row);
   };
   const full = rowsOf(all).map((row) => build(members, all, row));
   const optional = shape.names.filter((name) => members.has(name) && !shape.required.has(name));
-  const beside = (name: string): string[] =>
-    fill(maker, shape, members, shape.closed([...shape.required, name]), depth);
+  const beside = (name: string): string[] => filled(shape.closed([...shape.required, name]));
   // `not` or `if` may refuse the full object, so each optional property is also tried alone.
   const single = optional.filter((name) => all.includes(name)).map((name) => build(members, beside(name), 0));
   // Properties that do not fit beside the others because of `maxProperties` appear only here.
@@ -56,28 +69,6 @@ function fullNames(shape: ObjectShape, members: Members): string[] {
     if (more.length <= shape.maxProperties && more.every((one) => members.has(one))) names = more;
   }
   return names;
-}
-
-/** The names, more names as `minProperties` requires, and one name of each unnamed kind. */
-function fill(
-  maker: ValueMaker,
-  shape: ObjectShape,
-  members: Map<string, readonly Json[]>,
-  names: readonly string[],
-  depth: number,
-  extra = 0,
-): string[] {
-  const chosen = [...names];
-  const wanted = Math.min(Math.max(shape.minProperties, chosen.length + extra), shape.maxProperties);
-  for (const name of [...shape.names, ...shape.extraNames]) {
-    if (chosen.length >= wanted) break;
-    if (chosen.includes(name)) continue;
-    const values = members.get(name) ?? maker.values(shape.memberOf(name), depth + 1);
-    if (values.length === 0) continue;
-    members.set(name, values);
-    chosen.push(name);
-  }
-  return chosen;
 }
 
 function build(members: Members, names: readonly string[], row: number): Json {

@@ -24,7 +24,7 @@ export function textValues(layers: Conjunction): string[] {
     return format === undefined ? [] : [...format.valid, ...exact.flatMap((length) => format.ofLength?.(length) ?? [])];
   });
   const patterns = textsAt(layers, 'pattern').flatMap((pattern) => matchesOf(pattern));
-  const plain = lengths(shortest, longest).map((length) => textOf(length));
+  const plain = lengths(shortest, longest).map((length) => 'text'.repeat(Math.ceil(length / 4)).slice(0, length));
   const stretched = patterns.flatMap((text) => stretch(text, shortest, longest));
   if (patterns.length > 0) return unique(bySize(patterns), stretched, formats);
   if (textsAt(layers, 'pattern').length > 0) return unique(formats, everyday, plain);
@@ -108,10 +108,6 @@ function lengths(shortest: number, longest: number): number[] {
   const all =
     shortest === 0 ? [ordinary, longest, 1, longest - 1, 0] : [shortest, longest, shortest + 1, longest - 1, ordinary];
   return all.filter((length) => length >= shortest && length <= longest && length <= maxText);
-}
-
-function textOf(length: number): string {
-  return 'text'.repeat(Math.ceil(length / 4)).slice(0, length);
 }
 
 /** A text shortened or extended to the required lengths. */

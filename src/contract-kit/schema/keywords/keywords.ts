@@ -56,6 +56,11 @@ const rest = {
   reports: 'subschemas',
 } as const;
 
+const restOfProperties = { ...rest, family: 'properties', type: 'object' } as const;
+
+/** Keywords whose subschemas have no clauses, and could refuse more values when a pattern in them is ignored. */
+const closed = { ...one, isOneClause: true, needsEveryPattern: true } as const;
+
 /** The keywords that assert something. Clauses are listed in this order. */
 const assertingRows: Readonly<Record<AssertingKeyword, AssertingRow>> = {
   type: { ...assertion, stricter: 'fewer members', allows: isTypes, statement: typeStatement },
@@ -97,14 +102,7 @@ const assertingRows: Readonly<Record<AssertingKeyword, AssertingRow>> = {
     asserts: (value) => value === true,
     statement: () => 'has unique items',
   },
-  contains: {
-    ...one,
-    type: 'array',
-    statement: containsStatement,
-    isOneClause: true,
-    needsEveryPattern: true,
-    reports: 'both',
-  },
+  contains: { ...closed, type: 'array', statement: containsStatement, reports: 'both' },
   minLength: { ...textLength, ...atLeast('character'), faultLabel: 'shorter than' },
   maxLength: { ...textLength, ...atMost('character'), faultLabel: 'longer than' },
   pattern: { ...textual, allows: isPattern, statement: (value) => `matches the pattern \`${String(value)}\`` },
@@ -128,16 +126,9 @@ const assertingRows: Readonly<Record<AssertingKeyword, AssertingRow>> = {
   },
   minProperties: { ...propertyCount, ...atLeast('property'), faultLabel: 'with fewer properties than' },
   maxProperties: { ...propertyCount, ...atMost('property'), faultLabel: 'with more properties than' },
-  additionalProperties: {
-    ...rest,
-    family: 'properties',
-    type: 'object',
-    statement: () => 'has no additional properties',
-  },
+  additionalProperties: { ...restOfProperties, statement: () => 'has no additional properties' },
   unevaluatedProperties: {
-    ...rest,
-    family: 'properties',
-    type: 'object',
+    ...restOfProperties,
     statement: () => 'has no unevaluated properties',
     isOneClause: true,
   },
@@ -151,19 +142,15 @@ const assertingRows: Readonly<Record<AssertingKeyword, AssertingRow>> = {
   properties: { ...map, type: 'object', statement: () => 'is absent', parts: refusedParts },
   items: { ...rest, type: 'array', statement: noItemsStatement },
   propertyNames: {
-    ...one,
+    ...closed,
     absent: true,
     type: 'object',
     statement: () => 'has only property names that match `propertyNames`',
-    isOneClause: true,
-    needsEveryPattern: true,
     reports: 'both',
   },
   not: {
-    ...one,
+    ...closed,
     statement: () => 'does not match the `not` schema',
-    isOneClause: true,
-    needsEveryPattern: true,
     needsExactNumber: true,
     reports: 'itself',
   },

@@ -51,15 +51,12 @@ function compile(pattern: string): Pattern | Problem {
   if (!isRegExp(pattern)) return { problem: 'this pattern is no regular expression of ECMA-262' };
   try {
     if (pattern.length > maxCharacters) throw new UnsupportedPattern(`more than ${maxCharacters} characters`);
-    return compileTokens(patternTokens(pattern));
+    const tokens = patternTokens(pattern);
+    return measured(tokens) ?? looking(tokens) ?? engine(toRe2(tokens));
   } catch (error) {
     const cause = error instanceof UnsupportedPattern ? error.message : 'too many levels or counts';
     return { problem: `this pattern has ${cause}, which cannot be executed in bounded time, so it is not judged` };
   }
-}
-
-function compileTokens(tokens: readonly string[]): Pattern {
-  return measured(tokens) ?? looking(tokens) ?? engine(toRe2(tokens));
 }
 
 function engine(expression: string): Pattern {
@@ -90,17 +87,13 @@ function looking(tokens: readonly string[]): Pattern | undefined {
   const parts: { readonly isWanted: boolean; readonly test: Pattern['test'] }[] = [];
   let rest = tokens.slice(1);
   while (rest[0] === '(?=' || rest[0] === '(?!') {
-    const end = closing(rest);
+    const end = depths(rest).indexOf(0, 1);
     parts.push({ isWanted: rest[0] === '(?=', test: engine(`^(?:${toRe2(rest.slice(1, end))})`).test });
     rest = rest.slice(end + 1);
   }
   if (depths(rest).some((depth, index) => depth === 0 && rest[index] === '|')) return undefined;
   parts.push({ isWanted: true, test: engine(`^(?:${toRe2(rest)})`).test });
   return { test: (text) => parts.every(({ isWanted, test }) => test(text) === isWanted) };
-}
-
-function closing(tokens: readonly string[]): number {
-  return depths(tokens).indexOf(0, 1);
 }
 
 /** How many groups are open behind each token. */

@@ -1,7 +1,8 @@
-import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
-import { arrayShape } from '../generate/array-values.ts';
+import { isJsonArray, isJsonMap, type Json, type JsonMap } from '../../openapi/document/json.ts';
+import { type ArrayShape, arrayShape } from '../generate/array-values.ts';
 import type { Conjunction } from '../generate/conjunction.ts';
 import { typesOf } from '../generate/keyword-values.ts';
+import type { ObjectShape } from '../generate/object-shape.ts';
 import { objectShapeOf } from '../generate/object-values.ts';
 import type { ValueMaker } from '../generate/value-maker.ts';
 
@@ -21,47 +22,35 @@ export function locationsBelow(
   bases: readonly Json[],
 ): InstanceLocation[] {
   const types = typesOf(branch);
+  const at = (key: string | number, layers: Conjunction, put: (value: Json) => Json): InstanceLocation[] =>
+    layers.length === 0 ? [] : [{ layers, path: [...location.path, key], wrap: (value) => location.wrap(put(value)) }];
   return [
-    ...(types.includes('object') ? propertyLocations(maker, location, branch, bases) : []),
-    ...(types.includes('array') ? itemLocations(maker, location, branch, bases) : []),
+    ...(types.includes('object')
+      ? propertyLocations(objectShapeOf(maker, branch, 1), bases.filter(isJsonMap), at)
+      : []),
+    ...(types.includes('array') ? itemLocations(arrayShape(maker.set, branch), bases.filter(isJsonArray), at) : []),
   ];
 }
 
-function propertyLocations(
-  maker: ValueMaker,
-  location: InstanceLocation,
-  branch: Conjunction,
-  bases: readonly Json[],
-): InstanceLocation[] {
-  const shape = objectShapeOf(maker, branch, 1);
-  const owners = bases.filter(isJsonMap);
+/** The location at a key, where values are put into an owner. Empty if no schema is about it. */
+type LocationAt = (key: string | number, layers: Conjunction, put: (value: Json) => Json) => InstanceLocation[];
+
+function propertyLocations(shape: ObjectShape, owners: readonly JsonMap[], at: LocationAt): InstanceLocation[] {
   const extra = shape.extraNames.slice(0, shape.extraKinds);
   // With several patterns, also one name for each.
   const matching = shape.extraNames.filter((name) => owners.some((owner) => name in owner));
   return [...new Set([...shape.names, ...extra, ...matching])].flatMap((name) => {
     const owner = owners.find((one) => Object.hasOwn(one, name)) ?? owners[0];
-    const layers = shape.memberOf(name);
-    if (owner === undefined || layers.length === 0) return [];
-    const wrap = (value: Json): Json => location.wrap({ ...owner, [name]: value });
-    return [{ layers, path: [...location.path, name], wrap }];
+    return owner === undefined ? [] : at(name, shape.memberOf(name), (value) => ({ ...owner, [name]: value }));
   });
 }
 
-function itemLocations(
-  maker: ValueMaker,
-  above: InstanceLocation,
-  branch: Conjunction,
-  bases: readonly Json[],
-): InstanceLocation[] {
-  const shape = arrayShape(maker.set, branch);
-  const owners = bases.filter(isJsonArray);
+function itemLocations(shape: ArrayShape, owners: readonly (readonly Json[])[], at: LocationAt): InstanceLocation[] {
   const longest = owners.toSorted((one, other) => other.length - one.length)[0] ?? [];
-  const itemAt = (owner: readonly Json[], index: number): InstanceLocation[] => {
-    const layers = shape.itemAt(index);
-    if (layers.length === 0 || index >= shape.maxItems) return [];
-    const wrap = (value: Json): Json => above.wrap([...owner.slice(0, index), value, ...owner.slice(index + 1)]);
-    return [{ layers, path: [...above.path, index], wrap }];
-  };
+  const itemAt = (owner: readonly Json[], index: number): InstanceLocation[] =>
+    index >= shape.maxItems
+      ? []
+      : at(index, shape.itemAt(index), (value) => [...owner.slice(0, index), value, ...owner.slice(index + 1)]);
   const first = Array.from({ length: shape.prefix + 1 }, (_, index) => index).flatMap((index) => {
     const owner = owners.find((one) => one.length > index) ?? owners.find((one) => one.length === index);
     return owner === undefined ? [] : itemAt(owner, index);
