@@ -168,10 +168,16 @@ function cursorIn(
   return mayBeId && isSaid ? idAtEdge(parameter, page, side) : undefined;
 }
 
-/** The id of the item on one side of a page, if a cursor is an id by its name or its description. `''` on an empty page. */
-function idAtEdge({ name, node }: Parameter, { items }: Page, side: Side): string | undefined {
-  const words = [...wordsOf(name), ...wordsOf(node.text('description') ?? '')];
-  const isId = ['id', 'after', 'before', 'starting', 'ending'].some((word) => words.includes(word));
+/**
+ * The id of the item on one side of a page, if a cursor is an id. Its name or its description says so, or the response says
+ * only whether there is more. `''` on an empty page.
+ */
+function idAtEdge({ name, node }: Parameter, { items, step }: Page, side: Side): string | undefined {
+  const inName = wordsOf(name);
+  const isNamed = ['id', 'starting', 'ending'].some((word) => inName.includes(word));
+  const isSaid = wordsOf(node.text('description') ?? '').includes('id');
+  const isMeant = ['after', 'before'].some((word) => inName.includes(word));
+  const isId = isNamed || isSaid || (isMeant && membersAround(step.body).some(([key]) => isMoreFlag(key, 'next')));
   const edge = items.at(side === 'next' ? -1 : 0)?.path;
   return edge === undefined ? '' : isId ? idInPath(edge) : undefined;
 }

@@ -1,7 +1,8 @@
 import type { Parameter } from '../../../openapi/operation/operation.ts';
-import { idInPath, type Thing } from '../../read/thing.ts';
+import { idInPath } from '../../read/thing.ts';
 import { Broken, clear, demand, need } from '../../scene/breach.ts';
-import { type OwnList, type Page, showPage, shows } from '../../scene/own-list.ts';
+import type { Query } from '../../scene/changed-request.ts';
+import { type Asking, type OwnList, type Page, showPage } from '../../scene/own-list.ts';
 import { type Paging, pageBefore, pagingOf, saysMore } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
 import type { MadeThing } from '../../scene/scene.ts';
@@ -20,87 +21,92 @@ const unclearEnds: Readonly<Record<WalkedPages['end'], (pages: number) => string
   lost: (pages) => `page ${pages + 1} did not come`,
 };
 
+/** The pages of a list that a law asks for. */
+interface Asked extends Asking {
+  readonly list: OwnList;
+  readonly query: Query;
+}
+
 /**
  * Judges the pages of a list, which must show together what a larger page shows.
  *
- * @param asked What the query asks for. Default: everything.
+ * @param selection What the query asks for. Default: everything.
  */
 export async function judgePages(
   play: Play,
   list: OwnList,
   things: readonly MadeThing[],
-  asked: Partial<Selection> = {},
+  selection: Partial<Selection> = {},
 ): Promise<readonly Page[]> {
   const { thing: about } = need(things[0], 'nothing was made');
-  const whole = need(await askFor(play, list, about, asked.query), 'no list came');
+  const asked = { list, about, query: selection.query ?? {} };
+  const whole = pathsOn(await askFor(play, list, about, asked.query));
+  const own = things.map(({ thing }) => thing.path);
   try {
-    return await judgeParts(play, list, things, asked, whole);
+    return await judgeParts(play, asked, whole, own, selection);
   } catch (error) {
     if (!(error instanceof Broken)) throw error;
-    clear(!(await isReversed(play, list, about, whole, asked)), 'the pages lead the other way');
+    const again = pathsOn(await askFor(play, list, about, asked.query));
+    clear(again.join() === whole.join(), 'the list changes by itself');
+    clear(!(await isReversed(play, asked, whole)), 'the pages lead the other way');
     throw error;
   }
 }
 
+function pathsOn(page: Page | undefined): string[] {
+  return need(page, 'no list came').items.map(({ path }) => path);
+}
+
 /** Whether the cursors follow another order, such as that of time: "after" an item leads to those before it in the list. */
-async function isReversed(
-  play: Play,
-  list: OwnList,
-  about: Thing,
-  { items }: Page,
-  { query = {} }: Partial<Selection>,
-): Promise<boolean> {
+async function isReversed(play: Play, { list, about, query }: Asked, whole: readonly string[]): Promise<boolean> {
   const { next, back } = pagingOf(list.operation);
-  const [first, last] = [items[0], items.at(-1)];
-  if (next?.kind !== 'cursor' || !back || !first || !last) return false;
-  const showBeside = async ({ name }: Parameter, { path }: { readonly path: string }): Promise<string> => {
-    const page = await askFor(play, list, about, { ...query, [name]: idInPath(path) });
-    return page?.items.map((one) => one.path).join() ?? '';
-  };
-  const paths = items.map(({ path }) => path);
+  if (next?.kind !== 'cursor' || back === undefined) return false;
+  const showBeside = async ({ name }: Parameter, path = ''): Promise<string> =>
+    pathsOn(await askFor(play, list, about, { ...query, [name]: idInPath(path) })).join();
   return (
-    (await showBeside(next.parameter, last)) === paths.slice(0, -1).join() &&
-    (await showBeside(back, first)) === paths.slice(1).join()
+    (await showBeside(next.parameter, whole.at(-1))) === whole.slice(0, -1).join() &&
+    (await showBeside(back, whole[0])) === whole.slice(1).join()
   );
 }
 
 async function judgeParts(
   play: Play,
-  list: OwnList,
-  things: readonly MadeThing[],
-  asked: Partial<Selection>,
-  whole: Page,
+  { list, about, query }: Asked,
+  whole: readonly string[],
+  own: readonly string[],
+  selection: Partial<Selection>,
 ): Promise<readonly Page[]> {
-  const { query = {} } = asked;
-  const { thing: about } = need(things[0], 'nothing was made');
+  const { noun } = play;
   const paging: Paging = { ...pagingOf(list.operation), isEager: true };
-  const shown = things.filter(({ thing }) => shows(whole, thing));
-  const size = sizeOf(paging, whole, shown);
-  const asking = { about, query: { ...query, ...(paging.limit && { [paging.limit.name]: String(size) }) } };
-  const { pages, end } = await walkPages(play.scene, list, asking, maxPages, paging);
+  const ownShown = own.filter((path) => whole.includes(path));
+  // A long list may show the new things on a later page. What it begins with is known as well.
+  const shown = ownShown.length > 1 ? ownShown : whole.slice(0, maxPages);
+  const depth = 1 + Math.max(...shown.map((path) => whole.indexOf(path)), 1);
+  const size = String(sizeOf(paging, whole.length, depth));
+  const asked = { list, about, query: { ...query, ...(paging.limit && { [paging.limit.name]: size }) } };
+  const { pages, end } = await walkPages(play.scene, list, asked, maxPages, paging);
   const last = need(pages.at(-1), 'no page came');
-  judgeLater(pages, asked);
-  for (const { thing } of things) {
-    const places = pages.flatMap(({ items }, at) => items.flatMap(({ path }) => (path === thing.path ? [at] : [])));
-    const [first = 0, second] = places;
-    const page = pages[second ?? -1];
+  judgeLater(pages, selection);
+  for (const path of new Set([...own, ...shown])) {
+    const [first = 0, second] = pages.flatMap((page, at) => pathsOn(page).flatMap((one) => (one === path ? [at] : [])));
     const again = `on page ${first + 1} and${first === second ? ' again' : ''} on page ${(second ?? 0) + 1}`;
-    const actual = `the ${play.noun} ${thing.path} is ${again}`;
-    if (page !== undefined) demand(false, `each ${play.noun} on one page only`, actual, page.step);
+    const shownAgain = pages[second ?? -1]?.step;
+    if (shownAgain) demand(false, `each ${noun} on one page only`, `the ${noun} ${path} is ${again}`, shownAgain);
   }
   const loops = `page ${pages.length} leads to a page that was shown before`;
   demand(end !== 'loop', 'pages that come to an end', loops, last.step);
-  const isDeep = end === 'too-many' && areDeep(pages, whole, depthOf(whole, shown));
-  clear(end === 'end' || isDeep, unclearEnds[end](pages.length));
-  for (const { thing } of shown) {
-    const expected = `the ${play.noun} ${thing.path} on one of the pages, because a larger page shows it`;
-    const all = `${end === 'end' ? 'all' : 'the first'} ${pages.length} pages together do`;
-    const isThere = pages.some((page) => shows(page, thing));
-    demand(isThere, expected, `${pages.length === 1 ? 'the only page does' : all} not show it`, last.step);
-  }
+  const all = pages.flatMap(pathsOn);
+  // Pages in the order of a larger page must have shown what that page shows so early.
+  const isInOrder = pages[0] !== undefined && pathsOn(pages[0]).every((path, at) => path === whole[at]);
+  clear(end === 'end' || (end === 'too-many' && isInOrder && all.length > depth), unclearEnds[end](pages.length));
+  const missing = shown.find((path) => !all.includes(path));
+  const expected = `the ${noun} ${missing} on one of the pages, because a larger page shows it`;
+  const together = `${end === 'end' ? 'all' : 'the first'} ${pages.length} pages together do`;
+  const actual = `${pages.length === 1 ? 'the only page does' : together} not show it`;
+  demand(missing === undefined, expected, actual, last.step);
   judgeEnd(pages);
   clear(shown.length > 1 && pages.length > 1, unclearEnds.end(pages.length));
-  await judgeBack(play, list, asking, pages, paging);
+  await judgeBack(play, asked, pages, paging);
   return pages;
 }
 
@@ -125,55 +131,33 @@ function judgeEnd(pages: readonly Page[]): void {
 }
 
 /** The page before one of the pages shows the items right before it, in the same order, and nothing else. */
-async function judgeBack(
-  play: Play,
-  list: OwnList,
-  asking: Parameters<typeof showPage>[2],
-  pages: readonly Page[],
-  paging: Paging,
-): Promise<void> {
-  const at = Math.min(
-    2,
-    pages.findLastIndex(({ size }) => size > 0),
-  );
-  const before = pages.slice(0, at).flatMap(({ items }) => items.map(({ path }) => path));
-  const page = pages[at];
-  const back = at > 0 && page !== undefined ? pageBefore(list.operation, paging, page) : undefined;
-  if (back === undefined || !pages.every(({ size, items }) => size === items.length)) return;
-  const query = { ...asking.query, ...('query' in back && back.query) };
-  const shown = await showPage(play.scene, list, { ...asking, ...back, query });
+async function judgeBack(play: Play, { list, ...asked }: Asked, pages: readonly Page[], paging: Paging): Promise<void> {
+  const [first, ...later] = pages.filter(({ size }) => size > 0);
+  const page = later[1] ?? later[0];
+  const isReverse = /revers|opposite/i.test(paging.back?.node.text('description') ?? '');
+  const back = first && page && !isReverse ? pageBefore(list.operation, paging, page) : undefined;
+  if (page === undefined || back === undefined || !pages.every(({ size, items }) => size === items.length)) return;
+  const query = { ...asked.query, ...('query' in back && back.query) };
+  const shown = await showPage(play.scene, list, { ...asked, ...back, query });
   if (shown === undefined) return;
-  const paths = shown.items.map(({ path }) => path);
+  const paths = pathsOn(shown);
+  const before = pages.slice(0, pages.indexOf(page)).flatMap(pathsOn).slice(-Math.max(1, paths.length));
   const inWords = (all: readonly string[]): string => (all.length > 3 ? ['…', ...all.slice(-3)] : all).join(', ');
-  const expected = `${inWords(before.slice(-Math.max(1, paths.length)))}, in this order, right before page ${at + 1}`;
+  const expected = `${inWords(before)}, in this order, right before page ${pages.indexOf(page) + 1}`;
   // A page may have fewer items than the limit, but not none.
-  const isRight = paths.length > 0 && paths.join() === before.slice(-paths.length).join();
-  demand(isRight, expected, `the page before shows ${inWords(paths) || 'nothing'}`, shown.step);
-}
-
-/** The number of items up to the last of some things. */
-function depthOf(whole: Page, things: readonly MadeThing[]): number {
-  const places = things.map(({ thing }) => whole.items.findIndex(({ path }) => path === thing.path));
-  return 1 + Math.max(...places, 1);
+  demand(paths.join() === before.join(), expected, `the page before shows ${inWords(paths) || 'nothing'}`, shown.step);
 }
 
 /**
  * The size of pages of which there are several, but not too many. If possible, the last one is full. The things are on
  * different pages if they can be, because what lies between two pages may be lost.
+ *
+ * @param count The number of items on the largest page.
  */
-function sizeOf({ limit }: Paging, whole: Page, things: readonly MadeThing[]): number {
-  const { least, most } = limit ?? { least: 1, most: whole.size };
-  const depth = depthOf(whole, things);
+function sizeOf({ limit }: Paging, count: number, depth: number): number {
+  const { least, most } = limit ?? { least: 1, most: count };
   const smallest = (items: number): number => Math.max(least, Math.ceil(items / (maxPages - 3)));
-  const sizes = Array.from({ length: Math.max(0, Math.floor(whole.size / 2)) }, (_, index) => index + 1);
-  const isFit = (size: number): boolean =>
-    size >= Math.max(2, smallest(whole.size)) && size <= most && whole.size % size === 0;
-  return (whole.size < most && sizes.find(isFit)) || Math.min(most, smallest(depth));
-}
-
-/** Whether pages have the order of a larger page, and show more than so many of its items. */
-function areDeep(pages: readonly Page[], whole: Page, depth: number): boolean {
-  const [first, ...others] = pages;
-  const isSameOrder = first?.items.every(({ path }, index) => path === whole.items[index]?.path) ?? false;
-  return isSameOrder && others.reduce((sum, { size }) => sum + size, first?.size ?? 0) > depth;
+  if (count < most)
+    for (let size = Math.max(2, smallest(count)); size <= count / 2; size += 1) if (count % size === 0) return size;
+  return Math.min(most, smallest(depth));
 }

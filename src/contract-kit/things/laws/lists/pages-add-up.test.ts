@@ -1,5 +1,7 @@
+import type { JsonObject } from '../../../openapi/document/json.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { books, cursorBooks, cursorShelf, idBooks, idShelf, list, shelf } from '../../../testing/laws/lists.ts';
+import { listSchema, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
 import { below, type Twist } from '../../../testing/laws/small-service.ts';
 import { at } from '../../../testing/laws/twists.ts';
 import { pagesAddUp } from './pages-add-up.ts';
@@ -22,6 +24,23 @@ const linked = (
     return { status: 200, body: { items, total: all.length }, headers: { Link: links.join(', ') } };
   });
 const before = (offset: number, limit: number): number => Math.max(0, offset - limit);
+
+const count = { type: 'integer', minimum: 1, maximum: 50 };
+const book = objectSchema({ id: text, title: text });
+
+/** More books than a page can have. */
+const many = Array.from({ length: 70 }, (_, index) => ({ id: `old-${index}`, title: `Old ${index}`, kind: 'poem' }));
+/** The page before has its own order. */
+const reversed: JsonObject = JSON.parse(
+  JSON.stringify(idBooks).replaceAll('the page ends with', 'in reverse order, from'),
+);
+
+/** Books that are shown from some time on, and to some time. */
+const timed = smallDocument({
+  'POST /books': { body: objectSchema({ title: text }), responses: { 201: book, 400: null } },
+  'GET /books/{bookId}': { responses: { 200: book, 404: null } },
+  [list]: { query: { before: text, after: text, limit: count }, responses: { 200: listSchema(book) } },
+});
 
 testLaw(pagesAddUp, {
   document: books,
@@ -55,6 +74,17 @@ testLaw(pagesAddUp, {
       twist: shelf({
         cuts: (all, { query: { offset = '0', limit = '50' } }) => {
           const first = Number(offset) * Number(limit) * 2;
+          return all.slice(first, first + Number(limit));
+        },
+      }),
+    },
+    'begins each page with the last of the page before, in a long list': {
+      at: list,
+      actual: /is on page \d and on page \d$/,
+      twist: shelf({
+        sorts: (all) => [...many, ...all],
+        cuts: (all, { query: { offset = '0', limit = '50' } }) => {
+          const first = Math.max(0, Number(offset) - 1);
           return all.slice(first, first + Number(limit));
         },
       }),
@@ -116,6 +146,23 @@ testLaw(pagesAddUp, {
     },
   },
   right: {
+    'has a long list with the oldest first': { twist: shelf({ sorts: (all) => [...many, ...all] }) },
+    'gets a new book at its beginning all the time': {
+      unclear: { [list]: 'changes by itself' },
+      twist: shelf({ sorts: (all, { now }) => [...many.slice(-Math.floor((now() / 10) % 40)), ...all] }),
+    },
+    'takes times that are called like cursors': {
+      document: timed,
+      unclear: { [list]: 'no response says where the next page is' },
+      twist: at(list, ({ things, query }) => ({
+        status: 200,
+        body: below(things, '/books').slice(0, Number(query.limit ?? 20)),
+      })),
+    },
+    'shows the books before another one in the reverse order, as it says': {
+      document: reversed,
+      twist: idShelf({ before: (all, place, limit) => all.slice(Math.max(0, place - limit), place).reverse() }),
+    },
     'takes ids for cursors in both directions': { document: idBooks, twist: idShelf() },
     'shows one book at most before another one': {
       document: idBooks,
