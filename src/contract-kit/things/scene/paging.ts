@@ -10,21 +10,10 @@ import { idInPath } from '../read/thing.ts';
 import type { Page } from './own-list.ts';
 
 /** The names, as words, of query parameters for the number of items of a page. */
-const limitNames = [
-  'limit',
-  'page size',
-  'per page',
-  'page limit',
-  'size',
-  'count',
-  'max results',
-  'max items',
-  'results per page',
-  'top',
-  'take',
-];
-const pageNames = ['page', 'page number', 'page index', 'page no'];
-const offsetNames = ['offset', 'skip', 'start', 'start index', 'page offset'];
+const limitNames =
+  /^(?:limit|page size|per page|page limit|size|count|max results|max items|results per page|top|take)$/;
+const pageNames = /^page(?: (?:number|index|no))?$/;
+const offsetNames = /^(?:offset|skip|start|start index|page offset)$/;
 
 /** How an operation divides a list into pages. */
 export interface Paging {
@@ -40,14 +29,16 @@ export interface Paging {
 /** Whether a query parameter is about pages, and not about the items. */
 export function isAboutPages(operation: Operation, parameter: Parameter): boolean {
   const words = wordsOf(parameter.name).join(' ');
-  return [...limitNames, ...pageNames, ...offsetNames].includes(words) || takesGivenValues(operation, parameter);
+  return (
+    [limitNames, pageNames, offsetNames].some((names) => names.test(words)) || takesGivenValues(operation, parameter)
+  );
 }
 
 export function pagingOf(operation: Operation): Paging {
   const inQuery = operation.parameters.filter(({ in: location }) => location === 'query');
-  const named = (names: readonly string[]): Parameter | undefined =>
+  const named = (names: RegExp): Parameter | undefined =>
     inQuery.find(
-      ({ name, schema }) => names.includes(wordsOf(name).join(' ')) && schema?.texts('type').includes('integer'),
+      ({ name, schema }) => names.test(wordsOf(name).join(' ')) && schema?.texts('type').includes('integer'),
     );
   const limit = named(limitNames);
   const cursors = inQuery.filter((parameter) => takesGivenValues(operation, parameter));
@@ -160,9 +151,8 @@ function cursorIn(
     return evaluate(link.expression, { request: step.exchange.request, response, pathValues: {} }) ?? '';
   const members = membersAround(step.body);
   if (members.some(([key, value]) => isMoreFlag(key, side) && value === false)) return '';
-  const member =
-    [...members, ...response.headers].find(([key]) => isCursorName(key, name, side) && isOnSide(key, side)) ??
-    [...members, ...response.headers].find(([key]) => mayBeId && isCursorName(key, name, side));
+  const cursors = [...members, ...response.headers].filter(([key]) => isCursorName(key, name, side));
+  const member = cursors.find(([key]) => isOnSide(key, side)) ?? cursors.find(() => mayBeId);
   if (member !== undefined) return idText(member[1]) ?? '';
   const isSaid = side === 'previous' || members.some(([key, value]) => isMoreFlag(key, side) && value === true);
   return mayBeId && isSaid ? idAtEdge(parameter, page, side) : undefined;

@@ -12,13 +12,13 @@ import type { Selection } from './selectors.ts';
 
 const maxPages = 12;
 
-/** Why pages without an end show nothing, by the number of pages that came. */
-const unclearEnds: Readonly<Record<WalkedPages['end'], (pages: number) => string>> = {
-  end: () => 'there were too few things for several pages',
-  loop: () => 'the pages have no end',
-  unknown: () => 'no response says where the next page is',
-  'too-many': (pages) => `there are more than ${pages} pages`,
-  lost: (pages) => `page ${pages + 1} did not come`,
+/** Why pages show nothing, by their end. */
+const unclearEnds: Readonly<Record<WalkedPages['end'], string>> = {
+  end: 'there were too few things for several pages',
+  loop: 'the pages have no end',
+  unknown: 'no response says where the next page is',
+  'too-many': `there are more than ${maxPages} pages`,
+  lost: 'a page did not come',
 };
 
 /** The pages of a list that a law asks for. */
@@ -98,14 +98,14 @@ async function judgeParts(
   const all = pages.flatMap(pathsOn);
   // Pages in the order of a larger page must have shown what that page shows so early.
   const isInOrder = pages[0] !== undefined && pathsOn(pages[0]).every((path, at) => path === whole[at]);
-  clear(end === 'end' || (end === 'too-many' && isInOrder && all.length > depth), unclearEnds[end](pages.length));
+  clear(end === 'end' || (end === 'too-many' && isInOrder && all.length > depth), unclearEnds[end]);
   const missing = shown.find((path) => !all.includes(path));
   const expected = `the ${noun} ${missing} on one of the pages, because a larger page shows it`;
   const together = `${end === 'end' ? 'all' : 'the first'} ${pages.length} pages together do`;
   const actual = `${pages.length === 1 ? 'the only page does' : together} not show it`;
   demand(missing === undefined, expected, actual, last.step);
   judgeEnd(pages);
-  clear(shown.length > 1 && pages.length > 1, unclearEnds.end(pages.length));
+  clear(shown.length > 1 && pages.length > 1, unclearEnds.end);
   await judgeBack(play, asked, pages, paging);
   return pages;
 }

@@ -37,9 +37,7 @@ export async function makeShown(play: Play, selectors: readonly Selector[], inde
   const all = await ifClear(play.make(making(resource, values, others, adapt)));
   // A service may refuse some numbers, times and texts.
   const choices = Object.fromEntries(
-    members.flatMap(({ member, schema }) => {
-      return isChoice(schema) ? [[member, values[member]]] : [];
-    }),
+    members.flatMap(({ member, schema }) => (isChoice(schema) ? [[member, values[member]]] : [])),
   );
   const made = all ?? (await play.make(making(resource, choices)));
   return { ...made, shown: await shownOf(play.scene, made) };

@@ -27,9 +27,3 @@ export function memberOf(value: unknown, name: string): unknown {
   const inner = Object.values(value).filter(isJsonObject);
   return inner.length === 1 && Object.keys(value).length <= 2 ? memberOf(inner[0], name) : undefined;
 }
-
-/** A value as it is inQuotes in sentences. At most 60 characters. */
-export function inQuotes(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
-}

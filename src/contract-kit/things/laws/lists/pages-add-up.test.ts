@@ -3,7 +3,7 @@ import { testLaw } from '../../../testing/laws/law-test.ts';
 import { books, cursorBooks, cursorShelf, idBooks, idShelf, list, shelf } from '../../../testing/laws/lists.ts';
 import { listSchema, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
 import { below, type Twist } from '../../../testing/laws/small-service.ts';
-import { at } from '../../../testing/laws/twists.ts';
+import { at, together } from '../../../testing/laws/twists.ts';
 import { pagesAddUp } from './pages-add-up.ts';
 
 /** The pages of a shelf by offsets, with links to the pages beside them. */
@@ -34,6 +34,14 @@ const many = Array.from({ length: 70 }, (_, index) => ({ id: `old-${index}`, tit
 const reversed: JsonObject = JSON.parse(
   JSON.stringify(idBooks).replaceAll('the page ends with', 'in reverse order, from'),
 );
+
+/** Ids are cursors, and no response says that there is more. */
+const unsaid: JsonObject = JSON.parse(JSON.stringify(idBooks).replace('"data","has_more"', '"data"'));
+const withoutFlag = (cuts: Parameters<typeof idShelf>[0]): Twist =>
+  together(
+    at(list, (call, next) => ({ status: 200, body: { data: Object(next(call).body).data } })),
+    idShelf(cuts),
+  );
 
 /** Books that are shown from some time on, and to some time. */
 const timed = smallDocument({
@@ -119,6 +127,12 @@ testLaw(pagesAddUp, {
       actual: /^the page before shows /,
       twist: idShelf({ before: (all, place, limit) => all.slice(Math.max(0, place + 1 - limit), place + 1) }),
     },
+    'does not say that there is more, and skips a book': {
+      at: list,
+      document: unsaid,
+      actual: /not show it$/,
+      twist: withoutFlag({ after: (all, place, limit) => all.slice(place < 0 ? 0 : place + 2).slice(0, limit) }),
+    },
     'says on a full last page that there is more': {
       at: list,
       document: idBooks,
@@ -146,6 +160,7 @@ testLaw(pagesAddUp, {
     },
   },
   right: {
+    'does not say that there is more': { document: unsaid, twist: withoutFlag({}) },
     'has a long list with the oldest first': { twist: shelf({ sorts: (all) => [...many, ...all] }) },
     'gets a new book at its beginning all the time': {
       unclear: { [list]: 'changes by itself' },

@@ -13,14 +13,14 @@ export interface Search {
   readonly isCaseless: boolean;
 }
 
-const searchNames = ['q', 'query', 'search', 'search term', 'keyword', 'keywords', 'text', 'term'];
+const searchNames = /^(?:q|query|search|search term|keywords?|text|term)$/;
 
 /** The search of a list, if its description names the members that are searched. */
 export function searchOf(operation: Operation): Search | undefined {
   const parameter = operation.parameters.find(
     ({ in: location, name, schema }) =>
       location === 'query' &&
-      searchNames.includes(wordsOf(name).join(' ')) &&
+      searchNames.test(wordsOf(name).join(' ')) &&
       schema?.texts('type').includes('string') &&
       schema.at('enum') === undefined,
   );
