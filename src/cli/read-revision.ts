@@ -17,11 +17,10 @@ const defaultPath = 'spec/openapi.yaml';
  */
 export async function readRevision(name: string, { allowRefs = [] }: LoadOptions): Promise<JsonObject> {
   if (!name.startsWith('git:')) return await loadDocument(name, { allowRefs });
-  const { revision, path } = parseRevision(name);
-  const text = await showFile(name);
+  const { path } = parseRevision(name);
   const folder = await mkdtemp(join(tmpdir(), 'intercom-contract-'));
   try {
-    const file = await layOut(name, { revision, path, text, folder });
+    const file = await layOut(name, folder);
     return await loadDocument(file, { allowRefs: [join(folder, 'tree'), ...allowRefs] }).catch((error: unknown) => {
       const said = errorMessage(error);
       throw new Error(`${name}: ${said.replaceAll(file, path).replaceAll(`${folder}/tree/`, '')}`);
@@ -38,7 +37,7 @@ export async function readSource(name: string): Promise<{ readonly path: string;
 }
 
 function parseRevision(name: string): { readonly revision: string; readonly path: string } {
-  const [revision = '', path = defaultPath] = splitOnce(name.slice('git:'.length));
+  const [, revision = '', path = defaultPath] = /^git:([^:]*)(?::(.*))?$/s.exec(name) ?? [];
   if (revision === '' || revision.startsWith('-'))
     throw new Error(`${name}: name a revision after the colon, such as git:HEAD or git:v0.1.0.`);
   return { revision, path };
@@ -50,23 +49,13 @@ async function showFile(name: string): Promise<string> {
   return await git(name, ['show', `${revision}:./${path}`]);
 }
 
-function splitOnce(text: string): string[] {
-  const colon = text.indexOf(':');
-  return colon < 0 ? [text] : [text.slice(0, colon), text.slice(colon + 1)];
-}
-
-interface Revision {
-  readonly revision: string;
-  readonly path: string;
-  readonly text: string;
-  readonly folder: string;
-}
-
 /** A `$ref` to another file, in YAML or JSON. */
 const outsideReference = /\$ref["']?\s*:\s*["']?[^"'#\s]/;
 
 /** Writes the document, and the files that it may refer to, into the folder. Returns the path of its file. */
-async function layOut(name: string, { revision, path, text, folder }: Revision): Promise<string> {
+async function layOut(name: string, folder: string): Promise<string> {
+  const { revision, path } = parseRevision(name);
+  const text = await showFile(name);
   const [top = '', prefix = ''] = (await git(name, ['rev-parse', '--show-toplevel', '--show-prefix'])).split('\n');
   const file = join(folder, 'tree', posix.join(prefix, path));
   await mkdir(dirname(file), { recursive: true });

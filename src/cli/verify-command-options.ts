@@ -23,15 +23,7 @@ import {
   waiversOption,
 } from './options/option-kinds.ts';
 import { toProvision, toUserValues } from './options/provision-and-values.ts';
-import {
-  percentage,
-  planKind,
-  requestsPerSecond,
-  runId,
-  seed,
-  shardNumber,
-  wholeNumber,
-} from './options/value-readers.ts';
+import { planKind, requestsPerSecond, runId, seed, shardNumber, wholeNumber } from './options/value-readers.ts';
 import { type ReportOutput, reportOption } from './report-output.ts';
 import { verifyFormats } from './verify-formats.ts';
 
@@ -115,7 +107,7 @@ const table: OptionTable<VerifyArguments> = {
     'PCT',
     `percentage of operations that must be reached (${verifyDefaults.minReached})`,
     String(verifyDefaults.minReached),
-    { read: percentage },
+    { read: wholeNumber(0, 100) },
   ),
   seed: textWithDefault(
     'N|random',

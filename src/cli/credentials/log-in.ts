@@ -64,18 +64,13 @@ export async function prepareLogin(
   return { logIn, secrets };
 }
 
-/** The body of a login as it is sent, and the texts in it that reports must hide. */
-interface LoginBody {
-  readonly content: unknown;
-  readonly secrets: readonly string[];
-}
-
 /**
- * Fills in what stands for variables of the environment and for results of functions.
+ * The body of a login as it is sent: with what stands for variables of the environment and for results of functions filled in.
+ * The secrets are the texts in it that reports must hide.
  *
  * @throws Error when a variable is not set.
  */
-async function loginBody(body: unknown): Promise<LoginBody> {
+async function loginBody(body: unknown): Promise<{ readonly content: unknown; readonly secrets: readonly string[] }> {
   const secrets: string[] = [];
   const secret = (value: unknown): unknown => {
     if (typeof value === 'string') secrets.push(value);

@@ -22,22 +22,18 @@ export function shardNumber(text: string): ShardNumber {
   throw new Error('give a share and the number of shares, such as 2/3.');
 }
 
-export function percentage(text: string): number {
-  if (/^\d{1,3}$/.test(text) && Number(text) <= 100) return Number(text);
-  throw new Error('give a whole number from 0 to 100.');
-}
-
 export function seed(text: string): number {
   return text === 'random' ? Math.floor(Math.random() * 2 ** 31) : wholeNumber(0)(text);
 }
 
-/** A reader of whole numbers from `least` on. */
-export function wholeNumber(least: number, most: number = 2 ** 31 - 1): (text: string) => number {
+const maxNumber = 2 ** 31 - 1;
+
+/** A reader of whole numbers in a range. */
+export function wholeNumber(min: number, max: number = maxNumber): (text: string) => number {
   return (text) => {
     const value = Number(text);
-    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-    const range = most === 2 ** 31 - 1 ? `of at least ${least}` : `from ${least} to ${most}`;
-    throw new Error(`give a whole number ${range}.`);
+    if (/^\d+$/.test(text) && value >= min && value <= max) return value;
+    throw new Error(`give a whole number ${max === maxNumber ? `of at least ${min}` : `from ${min} to ${max}`}.`);
   };
 }
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { JsonObject } from '../openapi/document/json.ts';
@@ -66,12 +67,11 @@ export async function startPrism(document: JsonObject, options: PrismServerOptio
   }
 }
 
-function listen(server: Server, port: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error) => reject(new Error(`The mock did not start: ${error.message}`)));
-    server.listen(port, '127.0.0.1', () => {
-      const { address, port: given } = server.address() as AddressInfo;
-      resolve(`http://${address}:${given}`);
-    });
+async function listen(server: Server, port: number): Promise<string> {
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening').catch((error: Error) => {
+    throw new Error(`The mock did not start: ${error.message}`);
   });
+  const { address, port: given } = server.address() as AddressInfo;
+  return `http://${address}:${given}`;
 }

@@ -75,18 +75,19 @@ function withoutSecrets({ operation, request }: Case, text: string): string {
 function withoutOtherForms(one: Case, token: string): Case {
   const hide = (parts: readonly (string | TokenForm)[]): string =>
     parts.map((part) => (typeof part === 'string' ? redact(part, { token }) : part.text)).join('');
-  return withTexts(one, {
-    inPath: (path) => hide(splitTarget(path, { token })),
-    sent: (text) => hide(splitAtToken(text, { token })),
-    shown: (text) => redact(text, { token }),
-  });
+  return withTexts(
+    one,
+    (path) => hide(splitTarget(path, { token })),
+    (text) => hide(splitAtToken(text, { token })),
+    (text) => redact(text, { token }),
+  );
 }
 
 /** The exchange without a secret. */
 function withoutSecret({ one, violation, response }: Judged, token: string): Judged {
   const hide = (text: string): string => redact(text, { token });
   return {
-    one: withTexts(one, { inPath: (path) => redactTarget(path, { token }), sent: hide, shown: hide }),
+    one: withTexts(one, (path) => redactTarget(path, { token }), hide, hide),
     violation: redactViolation(violation, one.operation, { token }),
     response: response && {
       ...response,
@@ -96,15 +97,16 @@ function withoutSecret({ one, violation, response }: Judged, token: string): Jud
   };
 }
 
-interface TextChanges {
-  readonly inPath: (path: string) => string;
-  /** In headers and the body. */
-  readonly sent: (text: string) => string;
-  /** In the labels of values. */
-  readonly shown: (text: string) => string;
-}
-
-function withTexts(one: Case, { inPath, sent, shown }: TextChanges): Case {
+/**
+ * @param sent Changes headers and the body.
+ * @param shown Changes the labels of values.
+ */
+function withTexts(
+  one: Case,
+  inPath: (path: string) => string,
+  sent: (text: string) => string,
+  shown: (text: string) => string,
+): Case {
   const { request, fault } = one;
   const values = new Map(one.values.map((value) => [value, { ...value, label: shown(value.label) }]));
   return {

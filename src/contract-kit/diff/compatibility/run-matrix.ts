@@ -24,13 +24,10 @@ export async function runMatrix(old: JsonObject, revision: JsonObject): Promise<
   const maxSamples = Math.max(minBodies, Math.min(maxBodies, 10 * Math.floor(1500 / pairs.length)));
   const thread = startPrismThread();
   try {
-    const url = {
-      old: new URL(await thread.serve(old)),
-      new: new URL(await thread.serve(revision)),
-    };
+    const [oldUrl, newUrl] = [new URL(await thread.serve(old)), new URL(await thread.serve(revision))];
     const sides = {
-      old: { reading: readings.old, url: url.old, operations: new Map(pairs.map((pair) => [pair.new, pair.old])) },
-      new: { reading: readings.new, url: url.new, operations: new Map(pairs.map((pair) => [pair.old, pair.new])) },
+      old: { reading: readings.old, url: oldUrl, operations: new Map(pairs.map((pair) => [pair.new, pair.old])) },
+      new: { reading: readings.new, url: newUrl, operations: new Map(pairs.map((pair) => [pair.old, pair.new])) },
     };
     // A request that Prism refuses although it serves the client's own version is Prism's mistake.
     const usable = { old: await usableCases(sides.old), new: await usableCases(sides.new) };

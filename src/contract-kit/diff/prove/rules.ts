@@ -7,18 +7,11 @@ import {
   type WitnessRequest,
   type WitnessResponse,
 } from '../../contract/model/witness.ts';
-import type { ChangeKind, ChangeLayer, ChangeSide } from '../compare/contract-change.ts';
+import type { ChangeSide, ContractChange } from '../compare/contract-change.ts';
 
 /** A change as one operation has it, before the same one in other operations is added to it. */
-export interface ContractFinding {
-  readonly rule: string;
-  readonly kind: ChangeKind;
-  readonly layer: ChangeLayer;
-  readonly side: ChangeSide;
-  readonly pointer: string;
-  readonly document: 'old' | 'new';
-  readonly description: string;
-  readonly reason: string;
+export interface ContractFinding
+  extends Pick<ContractChange, 'rule' | 'kind' | 'layer' | 'side' | 'pointer' | 'document' | 'description' | 'reason'> {
   /** Makes the witness, which only the first operation of a group needs. */
   readonly witness?: (() => Witness | undefined) | undefined;
   readonly notProven?: string | undefined;

@@ -97,27 +97,20 @@ export function stateLines(report: Pick<Report, 'state'>): string[] {
   const lines = [
     total > 0 &&
       `Made: ${plural(total, 'thing')}, ${listed(kinds, maxNamed)}; ${deleted} deleted during the run, ${removed} removed at the end, ${made.reduce((sum, one) => sum + one.left, 0)} left.`,
-    left.length > 0 &&
-      `Left behind: ${listed(
-        left.map(({ path, reason }) => `${path} (${reason})`),
-        fewNamed,
-      )}.`,
-    unmade.length > 0 && `Made-up ids: ${reasonsOf(unmade)}.`,
+    left.length > 0 && `Left behind: ${withReasons(left.map(({ path, reason }) => ({ operation: path, reason })))}.`,
+    unmade.length > 0 && `Made-up ids: ${withReasons(unmade)}.`,
     withheld.length > 0 &&
       `Withheld: ${requests === 0 ? 'requests' : plural(requests, 'request')} to ${operationsOf(withheld)}, because they could change what this run has not made. --touch PATTERN sends them.`,
     foundParents.length > 0 &&
-      `Made below things that were there before: ${listed(
-        foundParents.map(({ operation, path }) => `${operation} (${path})`),
-        fewNamed,
-      )}.`,
-    reachesOut.length > 0 && `May reach out, as webhooks, invitations and mail do: ${reasonsOf(reachesOut)}.`,
+      `Made below things that were there before: ${withReasons(foundParents.map(({ operation, path }) => ({ operation, reason: path })))}.`,
+    reachesOut.length > 0 && `May reach out, as webhooks, invitations and mail do: ${withReasons(reachesOut)}.`,
     (compared > 0 || notCompared !== undefined) &&
       `Compared: ${plural(compared, 'thing')} that ${compared === 1 ? 'was' : 'were'} there before${notCompared === undefined ? '' : `, and not all, because ${notCompared}`}.`,
   ];
   return [...lines.filter((line) => line !== false), ...otherDisturbancesLine(report)];
 }
 
-function reasonsOf(all: readonly { readonly operation: string; readonly reason: string }[]): string {
+function withReasons(all: readonly { readonly operation: string; readonly reason: string }[]): string {
   return listed(
     all.map(({ operation, reason }) => `${operation} (${reason})`),
     fewNamed,

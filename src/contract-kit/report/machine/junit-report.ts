@@ -37,12 +37,12 @@ export function junitReport(given: Report): string {
   const suite = root.ele('testsuite', { name: target, ...totals, ...timestamp });
   const head = [
     ...aboutProperties(report),
-    ...reachLines(report).map((value) => ({ name: 'reach', value })),
-    ...extentLines(report).map((value) => ({ name: 'extent', value })),
+    ...reachLines(report).map((value) => ['reach', value] as const),
+    ...extentLines(report).map((value) => ['extent', value] as const),
   ];
   if (head.length > 0) {
     const properties = suite.ele('properties');
-    for (const property of head) properties.ele('property', property);
+    for (const [name, value] of head) properties.ele('property', { name, value });
   }
   const findingsOf = groupBy(report.findings, ({ clause }) => clause);
   for (const clause of clauses) {
@@ -64,41 +64,36 @@ export function junitReport(given: Report): string {
   return withoutCommands(`${root.end({ pretty: true })}\n`);
 }
 
-/** What is wrong with the run as a whole. */
-function errorsOf(report: Report): {
+/** A test case about the run as a whole, which has failed. */
+interface RunError {
   readonly name: string;
   readonly type: string;
   readonly message: string;
   readonly text?: string;
-}[] {
+}
+
+/** What is wrong with the run as a whole. */
+function errorsOf(report: Report): RunError[] {
+  const { verdict, reason = 'no valid request was accepted' } = report;
   const message = disturbedSentence(report);
-  const lost = {
-    name: 'what was there before stays as it is',
-    type: 'disturbed',
-    text: disturbedLines(report).join('\n'),
-  };
+  const text = disturbedLines(report).join('\n');
   return [
-    ...(message === undefined ? [] : [{ ...lost, message }]),
-    ...(report.verdict === 'inconclusive'
-      ? [
-          {
-            name: 'the target can be judged',
-            type: 'inconclusive',
-            message: report.reason ?? 'no valid request was accepted',
-          },
-        ]
-      : []),
+    ...(message === undefined
+      ? []
+      : [{ name: 'what was there before stays as it is', type: 'disturbed', message, text }]),
+    ...(verdict === 'inconclusive' ? [{ name: 'the target can be judged', type: verdict, message: reason }] : []),
   ];
 }
 
-function aboutProperties({ tool, document }: Report): { readonly name: string; readonly value: string }[] {
+/** What the report is about, by name. */
+function aboutProperties({ tool, document }: Report): (readonly [name: string, value: string])[] {
   return [
     ...(document === undefined
       ? []
-      : [
-          { name: 'api', value: `${document.title} ${document.version}` },
-          { name: 'document', value: document.hash },
-        ]),
-    ...(tool === undefined ? [] : [{ name: 'tool', value: `${tool.name} ${tool.version}` }]),
+      : ([
+          ['api', `${document.title} ${document.version}`],
+          ['document', document.hash],
+        ] as const)),
+    ...(tool === undefined ? [] : ([['tool', `${tool.name} ${tool.version}`]] as const)),
   ];
 }

@@ -4,7 +4,7 @@ import { disturbedLines, disturbedSentence } from '../build/disturbed.ts';
 import { findingSentence } from '../lines/finding-rows.ts';
 import { pointerOf, type ReportSource } from '../lines/report-source.ts';
 import { headline } from '../lines/summary.ts';
-import type { Finding, FindingRequest, FindingResponse, Report } from '../report.ts';
+import type { Finding, FindingRequest, Report } from '../report.ts';
 import { whyWaived } from '../waivers/waived.ts';
 
 /**
@@ -67,8 +67,8 @@ function resultOf(
     message: { text: findingSentence(finding) },
     ...(pointer !== undefined && { locations: [locationOf(pointer, source)] }),
     partialFingerprints: { 'clauseAndCause/v1': `${clause} ${finding.minimal}` },
-    webRequest: webRequest(request),
-    ...(response !== undefined && { webResponse: webResponse(response) }),
+    webRequest: { method: request.method, target: request.url, ...messageOf(request) },
+    ...(response !== undefined && { webResponse: { statusCode: response.status, ...messageOf(response) } }),
     properties: { curl: finding.curl, ...(finding.replayCommand !== undefined && { replay: finding.replayCommand }) },
   };
 }
@@ -85,17 +85,8 @@ function locationOf(pointer: string, source: ReportSource | undefined): object {
   };
 }
 
-function webRequest({ method, url, headers, body }: FindingRequest): object {
-  return {
-    method,
-    target: url,
-    headers: Object.fromEntries(headers),
-    ...(body !== undefined && { body: { text: body } }),
-  };
-}
-
-function webResponse({ status, headers, body }: FindingResponse): object {
-  return { statusCode: status, headers: Object.fromEntries(headers), body: { text: body } };
+function messageOf({ headers, body }: Pick<FindingRequest, 'headers' | 'body'>): object {
+  return { headers: Object.fromEntries(headers), ...(body !== undefined && { body: { text: body } }) };
 }
 
 /** Why the run is incomplete. */

@@ -43,6 +43,12 @@ export function textReport(given: Report, { columns = 80, color = false }: TextR
   const causes = causesOf(report);
   const groups = causes.faults;
   const [lost, ...losses] = disturbedLines(report);
+  const counts = isUnjudged(report) ? '' : ` ${countsSentence(report)}.`;
+  const summary = [
+    `${headline(report)}.${counts}`,
+    ...headLines(report, causes, maxTold),
+    `${report.target}: ${runSentence(report)}.`,
+  ];
   const blocks = [
     lost === undefined
       ? []
@@ -51,12 +57,12 @@ export function textReport(given: Report, { columns = 80, color = false }: TextR
     isLong(report) || report.clauses.length === 0 ? [] : wrap(`${columnsSentence(report)}.`, columns),
     ...findingBlocks(groups, columns, paint),
     contradictionBlock(causes, columns, paint),
-    gapLines(report).flatMap((line) => wrap(line, columns)),
+    report.undocumentedStatuses.flatMap((gap) => wrap(`${gapSentence(gap)}, the first to ${gap.example}.`, columns)),
     isLong(report) ? textReasons('Not covered, by reason', uncoveredReasons(report), columns) : [],
     textReasons('Not verified, by reason', unverifiedReasons(report), columns),
     ...stateSections(report).map(({ title, reasons }) => textReasons(title, reasons, columns)),
     report.notRun === 0 ? [] : wrap(`Not run: ${notRunSentence(report)}.`, columns),
-    summaryLines(report, causes)
+    summary
       .flatMap((line) => wrap(line, columns))
       .map((line, index) => (index === 0 ? paint(verdictMarks[report.verdict].color, line) : line)),
   ];
@@ -80,19 +86,6 @@ function contradictionBlock({ contradictions }: Causes, columns: number, paint: 
   if (title === undefined) return [];
   const [first = '', ...rest] = wrap(title, columns);
   return [paint('red', first), ...rest, ...lines.flatMap((line) => hanging(line, columns, '  ', 4))];
-}
-
-function gapLines({ undocumentedStatuses }: Report): string[] {
-  return undocumentedStatuses.map((gap) => `${gapSentence(gap)}, the first to ${gap.example}.`);
-}
-
-function summaryLines(report: Report, causes: Causes): string[] {
-  const counts = isUnjudged(report) ? '' : ` ${countsSentence(report)}.`;
-  return [
-    `${headline(report)}.${counts}`,
-    ...headLines(report, causes, maxTold),
-    `${report.target}: ${runSentence(report)}.`,
-  ];
 }
 
 /** What was not verified or not covered, by reason, as lines of text. */

@@ -1,5 +1,4 @@
 import type { Exchange } from '../../contract/model/exchange.ts';
-import type { Law } from '../../contract/model/law.ts';
 import { checkHead } from '../../exchange/checks/check-response.ts';
 import { addedUp, groupBy } from '../../openapi/document/group-by.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
@@ -8,7 +7,12 @@ import { documentFacts } from '../../report/build/document-facts.ts';
 import { type Finding, type RecordingReport, type Report, schemaVersion } from '../../report/report.ts';
 import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import { listed } from '../../text/listed.ts';
-import { createTrafficJudge, type JudgedAnswer, type TrafficJudge } from '../traffic-judge.ts';
+import {
+  createTrafficJudge,
+  type JudgedAnswer,
+  type TrafficJudge,
+  type TrafficJudgeOptions,
+} from '../traffic-judge.ts';
 import { countWitnesses, type JudgedExchange } from './count-witnesses.ts';
 import type { RecordedAnswer, RecordedExchange } from './recorded-exchange.ts';
 import {
@@ -20,16 +24,12 @@ import {
 } from './recorded-requests.ts';
 
 /** What a recording is judged by. */
-export interface RecordingOptions {
+export interface RecordingOptions extends TrafficJudgeOptions {
   readonly document: JsonObject;
   /** The name of the recording in the report. */
   readonly name: string;
   readonly exchanges: readonly RecordedExchange[];
-  /** The URLs that the paths of the description are appended to. Empty: its `servers`, and this machine. */
-  readonly baseUrls: readonly string[];
-  readonly laws: readonly Law[];
   readonly isWanted: (operation: Operation) => boolean;
-  readonly tokenVariable: string;
 }
 
 /** Judges each exchange of a recording separately. The report has the clauses that they show. */
