@@ -24,12 +24,12 @@ const table = {
   ),
   conventions: flag('accept breaks that x-sunset, x-stability-level or x-extensible-enum announce'),
   report: reportOption(diffFormats),
-  for: textWithDefault('READER', 'whose work is listed: callers, implementers or both (callers)', 'callers', {
+  for: textWithDefault('READER', 'whose work is listed: callers, implementers or both', 'callers', {
     read: oneOf<DiffReader>(['callers', 'implementers', 'both']),
   }),
   failOn: textWithDefault(
     'WHAT',
-    'changes that fail: breaking, which is work for the reader; wire, which leaves out types; any; or none (breaking)',
+    'changes that fail: breaking, which is work for the reader; wire, which leaves out types; any; or none',
     'breaking',
     { read: oneOf<FailOn>(['breaking', 'wire', 'any', 'none']) },
   ),
@@ -72,7 +72,7 @@ export const diffCommand: Command = createCommand(
 );
 
 function revision(placeholder: string, fallback: string): Option<string> {
-  return textWithDefault(placeholder, `a file, or git:REV:PATH (${fallback})`, fallback, {
+  return textWithDefault(placeholder, 'a file, or git:REV:PATH', fallback, {
     read: (given, place) => (given.startsWith('git:') ? given : pathFrom(given, place)),
   });
 }

@@ -6,14 +6,14 @@ import type { MockConfig } from './config/config.ts';
 import { onEndSignal } from './end-signals.ts';
 import { type Command, createCommand } from './options/command.ts';
 import type { AnyOption } from './options/option.ts';
-import { configOption, flag, path, paths, textWithDefault } from './options/option-kinds.ts';
+import { configOption, flag, path, paths, readText } from './options/option-kinds.ts';
 import { readDocument } from './read-document.ts';
 import { tell } from './tell.ts';
 
 const table = {
   spec: path('FILE', 'OpenAPI 3.0 or 3.1 description (default: the packaged one)'),
   allowRef: paths('DIR', 'also read files below DIR that a $ref names'),
-  port: textWithDefault('N', 'listen on this port (default: a free one)', '0', { read: portNumber }),
+  port: readText('N', 'listen on this port (default: a free one)', { read: portNumber }),
   dynamic: flag('generate responses from the schemas, not from the examples'),
   quiet: flag('do not print requests'),
 } satisfies Record<keyof MockConfig, AnyOption>;
@@ -39,7 +39,7 @@ export const mockCommand: Command = createCommand(
       tellCrash(exchange);
       if (!values.quiet) printExchange(exchange);
     };
-    const mock = await startPrism(document, { port: values.port, dynamic: values.dynamic, onExchange });
+    const mock = await startPrism(document, { port: values.port ?? 0, dynamic: values.dynamic, onExchange });
     try {
       process.stdout.write(visibleLines(greeting(mock, values.spec)));
       const reason = await Promise.race([ended, mock.stopped]);

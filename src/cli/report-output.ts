@@ -28,26 +28,18 @@ export function reportOption<Result>(formats: ReportFormats<Result>): Option<rea
   const help = `write a report, to FILE if given; FORMAT: ${Object.keys(formats).join(', ')}`;
   return readTexts('FORMAT[=FILE]', help, {
     fallback: ['text'],
-    read: (texts, place) => parseReportOutputs(texts, formats, place),
+    read: async (texts, place) => {
+      const outputs: ReportOutput<Result>[] = [];
+      for (const text of texts) outputs.push(await parseReportOutput(text, formats, place));
+      if (outputs.filter(({ file }) => file === undefined).length <= 1) return outputs;
+      throw new Error(
+        'only one report can go to standard output. Give the others a file, as in --report json=report.json.',
+      );
+    },
   });
 }
 
-/** @throws Error when a format does not exist, a file cannot be written, or more than one report has no file. */
-async function parseReportOutputs<Result>(
-  texts: readonly string[],
-  formats: ReportFormats<Result>,
-  place: Place,
-): Promise<ReportOutput<Result>[]> {
-  const outputs: ReportOutput<Result>[] = [];
-  for (const text of texts) outputs.push(await parseReportOutput(text, formats, place));
-  if (outputs.filter(({ file }) => file === undefined).length > 1) {
-    throw new Error(
-      'only one report can go to standard output. Give the others a file, as in --report json=report.json.',
-    );
-  }
-  return outputs;
-}
-
+/** @throws Error when the format does not exist, or the file cannot be written. */
 async function parseReportOutput<Result>(
   text: string,
   formats: ReportFormats<Result>,
@@ -55,7 +47,9 @@ async function parseReportOutput<Result>(
 ): Promise<ReportOutput<Result>> {
   const [name = '', ...rest] = text.split('=');
   const format = Object.hasOwn(formats, name) ? formats[name] : undefined;
-  if (format === undefined) throw new Error(unknownFormat(name, Object.keys(formats)));
+  const names = Object.keys(formats);
+  if (format === undefined)
+    throw new Error(`there is no format ${name}${didYouMean(name, names)} The formats are ${names.join(', ')}.`);
   const isText = name === 'text';
   if (rest.length === 0) return { render: (result) => format(result, 'standard output'), file: undefined, isText };
   if (rest.join('=') === '') throw new Error(`${text}: give a file after the equals sign, or leave the sign out.`);
@@ -63,8 +57,4 @@ async function parseReportOutput<Result>(
   // Checked before the run, because otherwise the run would be lost.
   await assertWritable(file);
   return { render: (result) => format(result, 'file'), file, isText };
-}
-
-function unknownFormat(name: string, formats: readonly string[]): string {
-  return `there is no format ${name}${didYouMean(name, formats)} The formats are ${formats.join(', ')}.`;
 }

@@ -22,14 +22,15 @@ export function flag(help: string, traits: Traits = {}): Option<boolean> {
   return { placeholder: undefined, help, ...traits, read };
 }
 
-/** A text that is read, with a default. */
+/** A text that is read, with a default, which the help names. */
 export function textWithDefault<Value>(
   placeholder: string,
   help: string,
-  fallback: string,
+  fallback: string | number,
   { read, ...traits }: TextTraits<Value>,
 ): Option<Value> {
-  return { placeholder, help, ...traits, read: (given, place) => read(textOf(given ?? fallback), place) };
+  const readGiven: Option<Value>['read'] = (given, place) => read(textOf(given ?? fallback), place);
+  return { placeholder, help: `${help} (${fallback})`, ...traits, read: readGiven };
 }
 
 /** A text that is read. Without it, the value is `undefined`. */

@@ -35,15 +35,13 @@ const maxCases = 100;
 /** The most cases of a document, divided among its operations. */
 const maxRequests = 4000;
 
-/** The requests of a version. */
-export interface UsableCases {
-  readonly cases: readonly Case[];
-  /** The operations of which the kit cannot make a valid request. */
-  readonly notSent: readonly Operation[];
-}
-
-/** The cases that a version allows and that a Prism mock of this version accepts. */
-export async function usableCases(side: MatrixSide): Promise<UsableCases> {
+/**
+ * The cases that a version allows and that a Prism mock of this version accepts, and the operations of which the kit cannot make a
+ * valid request.
+ */
+export async function usableCases(
+  side: MatrixSide,
+): Promise<{ readonly cases: readonly Case[]; readonly notSent: readonly Operation[] }> {
   const { operations } = side.reading;
   const target: Target = { name: 'Prism', baseUrl: side.url, profile: prismProfile, close: async () => {} };
   const limit = Math.max(4, Math.min(maxCases, Math.floor(maxRequests / Math.max(1, operations.length))));

@@ -25,6 +25,7 @@ export interface FindingRow {
 /** The rows for findings with the same cause: everything about the first, and what the others add to it. */
 export function findingRows({ first, others }: FindingGroup): FindingRow[] {
   const { minimal, expected, actual, flakiness, rule, steps, recorded, endedWaiver } = first;
+  const [head, body] = [responseHead(first), bodyExcerpt(first)];
   const also = new Set(others.map((other) => other.actual));
   also.delete(actual);
   const operations = [...new Set([first, ...others].map(({ operation }) => operation))];
@@ -34,19 +35,12 @@ export function findingRows({ first, others }: FindingGroup): FindingRow[] {
     ...(steps === undefined ? [row('when', shortened(minimal, maxCharacters), true)] : []),
     row('expected', expected),
     row('actual', flakiness === undefined ? actual : `${actual} (flaky: ${flakiness})`),
-    ...responseRows(first),
+    ...(head === undefined ? [] : [row('response', head, true)]),
+    ...(body === undefined ? [] : [row('body', body, true)]),
     ...(also.size === 0 ? [] : [row('also', listed([...also], maxNamed, '; '))]),
     ...(endedWaiver === undefined ? [] : [row('waiver', whenEnded(endedWaiver))]),
     ...(recorded === undefined ? [row('rule', rule, true)] : [row('recorded', placeOf(recorded))]),
     ...(operations.length === 1 ? [] : [row('in', `${operations.length} operations: ${listed(operations, maxNamed)}`)]),
-  ];
-}
-
-function responseRows(finding: Finding): FindingRow[] {
-  const [head, body] = [responseHead(finding), bodyExcerpt(finding)];
-  return [
-    ...(head === undefined ? [] : [{ name: 'response', text: head, isCode: true }]),
-    ...(body === undefined ? [] : [{ name: 'body', text: body, isCode: true }]),
   ];
 }
 

@@ -95,7 +95,7 @@ function offered({ exchange, body }: Step): Offered[] {
     ...leavesOf(body).map(({ text, way }) => ({
       text,
       way: ['body', ...way],
-      isMeant: text.length >= fewestCharacters || isIdentifying(way),
+      isMeant: text.length >= fewestCharacters || identifyingWord(lastName(way)) !== undefined,
     })),
     ...(tag === undefined ? [] : [{ text: tag, way: ['header', 'etag'], isMeant: true }]),
     ...(id === '' ? [] : [{ text: id, way: ['header', 'location'], isMeant: true }]),
@@ -106,10 +106,6 @@ function offered({ exchange, body }: Step): Offered[] {
 function nameOf(way: readonly string[]): string {
   const name = wordsOf(lastName(way)).join('_');
   return /^[a-z]/.test(name) ? name : `value${name}`;
-}
-
-function isIdentifying(way: readonly string[]): boolean {
-  return identifyingWord(lastName(way)) !== undefined;
 }
 
 function lastName(way: readonly string[]): string {
