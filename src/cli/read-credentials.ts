@@ -82,13 +82,8 @@ function urlOfService({ target, prism }: Given): string | undefined {
   return prism ? undefined : target;
 }
 
-interface TokenVariables {
-  readonly variable: string;
-  /** The one that the token is read from: `INTERCOM_TOKEN` had the tokens of all APIs once. */
-  readonly read: string;
-}
-
-function tokenVariables(given: Given): TokenVariables {
+/** The variable of the token, and the one that it is read from: `INTERCOM_TOKEN` had the tokens of all APIs once. */
+function tokenVariables(given: Given): { readonly variable: string; readonly read: string } {
   const variable = given.tokenEnv ?? tokenVariableOf(given.spec);
   const former = tokenVariableOf(undefined);
   const mayBeFormer = given.tokenEnv === undefined && urlOfService(given) !== undefined;
@@ -97,7 +92,7 @@ function tokenVariables(given: Given): TokenVariables {
 
 function missingVariables(
   { tokenFrom, credentials }: Given,
-  { variable, read }: TokenVariables,
+  { variable, read }: ReturnType<typeof tokenVariables>,
   document: JsonObject,
 ): string[] {
   const needsToken = (): boolean =>

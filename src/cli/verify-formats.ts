@@ -26,15 +26,9 @@ export const verifyFormats: ReportFormats<Report> = {
   summary: (report) => markdownReport(report, { maxCharacters: 900_000 }),
 };
 
-/** The parts of a stream that decide on colors. */
-interface ColorStream {
-  readonly isTTY?: boolean;
-  readonly hasColors?: () => boolean;
-}
-
 /** Whether a text in a stream has colors. `FORCE_COLOR` and `NO_COLOR` decide first, as in Node itself. */
 export function usesColor(
-  stream: ColorStream,
+  stream: { readonly isTTY?: boolean; readonly hasColors?: () => boolean },
   { FORCE_COLOR: force, NO_COLOR: none }: Readonly<Record<string, string | undefined>> = process.env,
 ): boolean {
   if (force !== undefined) return force !== '0' && force !== 'false';

@@ -42,14 +42,9 @@ async function importTypeScript(file: string): Promise<{ readonly default?: unkn
  * @throws Error when neither has it.
  */
 export async function importJiti(file: string): Promise<typeof import('jiti')> {
-  const own = resolved(file);
-  return await (own === undefined ? import('jiti') : import(own));
-}
-
-function resolved(file: string): string | undefined {
   try {
-    return pathToFileURL(createRequire(file).resolve('jiti')).href;
+    return await import(pathToFileURL(createRequire(file).resolve('jiti')).href);
   } catch {
-    return undefined;
+    return await import('jiti');
   }
 }

@@ -2,7 +2,7 @@ import { isJsonObject } from '../../contract-kit/openapi/document/json.ts';
 import { assertNoMistakes, readEach } from '../../contract-kit/text/mistakes.ts';
 import { didYouMean } from '../../contract-kit/text/nearest.ts';
 import type { Option } from '../options/option.ts';
-import { readText, readTexts } from '../options/option-kinds.ts';
+import { readTexts } from '../options/option-kinds.ts';
 import { shownSource, type TokenSource, toTokenSource } from './token-source.ts';
 
 /** The credentials of one security scheme, or where they come from. */
@@ -15,15 +15,12 @@ export type SchemeOption =
     }
   | { readonly kind: 'source'; readonly source: TokenSource };
 
-const tokenFrom = readText('COMMAND', 'a shell command that prints the token; it is run again after a 401', {
-  // A command may have a password in it. It is not printed, and no replay command in a report repeats it.
-  isSecret: true,
-  read: toTokenSource,
-});
-
 /** Where the token of all schemes comes from. The configuration may give a function or a login. */
 export const tokenFromOption: Option<TokenSource | undefined> = {
-  ...tokenFrom,
+  placeholder: 'COMMAND',
+  help: 'a shell command that prints the token; it is run again after a 401',
+  // A command may have a password in it. It is not printed, and no replay command in a report repeats it.
+  isSecret: true,
   read: (given) => (given === undefined ? undefined : toTokenSource(given)),
   shown: shownSource,
 };

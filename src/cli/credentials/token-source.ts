@@ -25,18 +25,14 @@ export function toTokenSource(given: unknown): TokenSource {
 function toLogin(given: Readonly<Record<string, unknown>>): Login {
   const { operation, body, token } = given;
   const unknown = Object.keys(given).filter((name) => !members.includes(name));
-  if (unknown.length === 0 && isText(operation) && isBody(body) && isTokenPlace(token))
+  const mistakes = unknown.map((name) => `a login has no ${name}${didYouMean(name, members)}`);
+  if (mistakes.length === 0 && isText(operation) && isBody(body) && isTokenPlace(token))
     return { operation, token, ...(body !== undefined && { body }) };
-  throw new Error(
-    [
-      ...unknown.map((name) => `a login has no ${name}${didYouMean(name, members)}`),
-      ...(isText(operation)
-        ? []
-        : ['give the `operation` of the login: an id, or a method and a path as in POST /login.']),
-      ...(isBody(body) ? [] : ['give the `body` of the login as an object.']),
-      ...(isTokenPlace(token) ? [] : [tokenAdvice]),
-    ].join('\n'),
-  );
+  if (!isText(operation))
+    mistakes.push('give the `operation` of the login: an id, or a method and a path as in POST /login.');
+  if (!isBody(body)) mistakes.push('give the `body` of the login as an object.');
+  if (!isTokenPlace(token)) mistakes.push(tokenAdvice);
+  throw new Error(mistakes.join('\n'));
 }
 
 const tokenAdvice =

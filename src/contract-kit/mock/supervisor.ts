@@ -1,12 +1,9 @@
 import { Agent } from 'node:http';
 import { passOn, type ReceivedRequest, type ReceivedResponse } from './pass-on.ts';
+import type { BarePrism } from './prism-thread.ts';
 
 /** A server that a request can crash or block. */
-export interface MortalServer {
-  readonly url: string;
-  /** Stops the server, even if it is blocked, and breaks its connections. */
-  readonly close: () => Promise<void>;
-}
+export type MortalServer = Pick<BarePrism, 'url' | 'close'>;
 
 /** A server that is replaced when it gives no response. */
 export interface Supervisor {

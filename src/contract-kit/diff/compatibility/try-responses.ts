@@ -40,7 +40,10 @@ export function tryResponses(
       const expected = known?.content.find((media) => media.mediaType === mediaType)?.schema;
       if (schema === undefined || expected === undefined) return [];
       const bodies = judgedBodies(reader)(writer)(`${schema.whole} ${expected.whole}`, () =>
-        responseSamples(schema, writer, maxSamples).map((body) => judged(body, expected, reader)),
+        responseSamples(schema, writer, maxSamples).map((body) => {
+          const verdict = judgeOf(reader.document).judge(expected.whole, body);
+          return { body, because: verdict.kind === 'invalid' ? verdict.errors[0]?.message : undefined };
+        }),
       );
       return bodies.map(({ body, because }): MatrixFailure | undefined => {
         const what = `${status} ${JSON.stringify(body)}`;
@@ -48,11 +51,6 @@ export function tryResponses(
       });
     });
   });
-}
-
-function judged(body: Json, expected: SpecNode, { document }: ComparedContract): JudgedBody {
-  const verdict = judgeOf(document).judge(expected.whole, body);
-  return { body, because: verdict.kind === 'invalid' ? verdict.errors[0]?.message : undefined };
 }
 
 /** Valid bodies of a schema, always the same ones: its boundaries, and some that are drawn. */

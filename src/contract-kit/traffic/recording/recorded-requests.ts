@@ -56,7 +56,8 @@ export function recordedRequest(
   if (recorded.isCached) return { reason: 'answered from the cache of the browser', example };
   const path = found.path + url.search;
   const own = relevantHeaders(found.operation, headers);
-  if (recorded.response.status === 304 && isConditional(own) && !hasStatus(found.operation, '304'))
+  const documents304 = found.operation.responses.some(({ status }) => status === '304');
+  if (recorded.response.status === 304 && isConditional(own) && !documents304)
     return { reason: 'answered with 304, because the client has a copy', example };
   const text = body === undefined || body === 'unread' ? {} : { body: body.text };
   return {
@@ -93,10 +94,6 @@ function isMadeUp({ headers }: RecordedAnswer): boolean {
 
 function isConditional(headers: WireRequest['headers']): boolean {
   return headers.some(([name]) => /^if-(?:none-match|modified-since)$/i.test(name));
-}
-
-function hasStatus({ responses }: Operation, status: string): boolean {
-  return responses.some((one) => one.status === status);
 }
 
 /** Fields that an operation may judge without naming them. */
