@@ -107,29 +107,17 @@ export interface DiffConfig {
 }
 
 /** The options of `intercom-contract judge`. */
-export interface JudgeConfig {
-  /** A file with an OpenAPI 3 description, or a name of `documents`. Default: the packaged description. */
-  readonly spec?: string;
-  /** Folders with files that a `$ref` of the description may name. */
-  readonly allowRef?: Texts;
+export interface JudgeConfig extends Pick<VerifyConfig, 'spec' | 'allowRef' | 'laws' | 'report'> {
   /** The base URLs of the API in the recording. Default: the servers of the description, and this machine. */
   readonly server?: Texts;
   /** Judge only these operations: ids, `METHOD /path` with `*` and `**`, or `tag:NAME`. */
   readonly operation?: Texts;
   /** Leave out these operations. */
   readonly exclude?: Texts;
-  /** Also check rules from HTTP and from the API's documentation. Default false. */
-  readonly laws?: boolean;
-  /** Reports as `FORMAT` or `FORMAT=FILE`. Default `text`. */
-  readonly report?: Texts;
 }
 
 /** The options of `intercom-contract mock`. */
-export interface MockConfig {
-  /** A file with an OpenAPI 3 description, or a name of `documents`. Default: the packaged description. */
-  readonly spec?: string;
-  /** Folders with files that a `$ref` of the description may name. */
-  readonly allowRef?: Texts;
+export interface MockConfig extends Pick<VerifyConfig, 'spec' | 'allowRef'> {
   /** The port to listen on. Default: a free one. */
   readonly port?: number;
   /** Generate responses from the schemas, not from the examples. Default false. */

@@ -5,13 +5,10 @@
 export function nearest(text: string, names: readonly string[]): string | undefined {
   if (text === '') return undefined;
   const wanted = text.toLowerCase();
-  let best: string | undefined;
-  let least = Infinity;
-  for (const name of names) {
-    const distance = distanceOf(wanted, name.toLowerCase());
-    if (distance < least) [best, least] = [name, distance];
-  }
-  return best !== undefined && least * 2 <= Math.max(text.length, best.length) ? best : undefined;
+  const [best] = names
+    .map((name) => ({ name, distance: distanceOf(wanted, name.toLowerCase()) }))
+    .toSorted((one, other) => one.distance - other.distance);
+  return best && best.distance * 2 <= Math.max(text.length, best.name.length) ? best.name : undefined;
 }
 
 /** The end of a sentence about a name that does not exist, before its full stop. Empty if no name is near. */

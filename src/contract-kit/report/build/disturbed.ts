@@ -25,14 +25,14 @@ export function disturbedLines(report: Pick<Report, 'state'>): string[] {
   if (own.length === 0) return [];
   const gone = own.filter(({ kind }) => kind === 'gone').length;
   const counts = [
-    ...(gone > 0 ? [`${plural(gone, 'thing')} ${areOf(gone)} gone`] : []),
-    ...(gone < own.length ? [`${plural(own.length - gone, 'thing')} ${areOf(own.length - gone)} changed`] : []),
+    ...(gone > 0 ? [`${plural(gone, 'thing is', 'things are')} gone`] : []),
+    ...(gone < own.length ? [`${plural(own.length - gone, 'thing is', 'things are')} changed`] : []),
   ];
   const more = own.length - maxLines;
   return [
     `What was there before this run is not as it was: ${counts.join(' and ')}.`,
     ...own.slice(0, maxLines).map(lineOf),
-    ...(more > 0 ? [`${plural(more, 'further thing')} ${areOf(more)} gone or changed.`] : []),
+    ...(more > 0 ? [`${plural(more, 'further thing is', 'further things are')} gone or changed.`] : []),
   ];
 }
 
@@ -62,8 +62,4 @@ function lineOf({ path, kind, members, requests }: Disturbance): string {
       `${request} (${operation}), which got ${status === 0 ? 'no response' : `status ${status}`}`,
   );
   return `${path} is ${kind}${change}. It could be by ${listed(causes, maxRequests, '; ')}.`;
-}
-
-function areOf(count: number): string {
-  return count === 1 ? 'is' : 'are';
 }

@@ -49,7 +49,7 @@ export function operationPart(facts: OperationFacts): ReportPart {
     ({ clause, problem }) => isWanted(clauseOf({ ...problem, clause }, byId)),
   );
   const findings = buildFindings(attributed, { ...facts, clauses: byId });
-  const unjudged = new Map([...unjudgedLaws(runs, credentials), ...failedProbes(probed, credentials)]);
+  const unjudged = unjudgedLaws(runs, probed, credentials);
   const throttled = runs.filter(({ judgement }) => judgement.kind === 'throttled').length;
   const reported = clauseReports({
     clauses,
@@ -80,13 +80,6 @@ export function operationPart(facts: OperationFacts): ReportPart {
 
 function breachOf(operation: Operation, { clause, verdict }: Probed): Attributed[] {
   return verdict.kind === 'broken' ? [toAttributed(operation, clause, verdict)] : [];
-}
-
-/** Why laws that send several requests failed, by clause. */
-function failedProbes(probed: readonly Probed[], credentials: Credentials): [clause: string, reason: string][] {
-  return probed.flatMap(({ clause, verdict }) =>
-    verdict.kind === 'failed' ? [[clause, redact(verdict.reason, credentials)]] : [],
-  );
 }
 
 /**
@@ -162,10 +155,14 @@ function excusedClauses(runs: readonly Run[]): Map<string, string> {
 }
 
 /** Why laws could not be judged, by clause. */
-function unjudgedLaws(runs: readonly Run[], credentials: Credentials): Map<string, string> {
-  const all = runs.flatMap(({ judgement }) => ('unjudged' in judgement ? (judgement.unjudged ?? []) : []));
-  // The first of several reasons wins.
-  return new Map(all.reverse().map(({ clause, reason }) => [clause, redact(reason, credentials)]));
+function unjudgedLaws(runs: readonly Run[], probed: readonly Probed[], credentials: Credentials): Map<string, string> {
+  const ofRuns = runs.flatMap(({ judgement }) => ('unjudged' in judgement ? (judgement.unjudged ?? []) : []));
+  const ofProbes = probed.flatMap(({ clause, verdict }) =>
+    verdict.kind === 'failed' ? [{ clause, reason: verdict.reason }] : [],
+  );
+  // The failure of a law that sends several requests wins, and else the first of several reasons.
+  const all = [...ofRuns.reverse(), ...ofProbes];
+  return new Map(all.map(({ clause, reason }) => [clause, redact(reason, credentials)]));
 }
 
 function lawName(id: string): string {

@@ -3,6 +3,7 @@ import type { Clause } from '../../contract/model/clause.ts';
 import { responseOf } from '../../contract/model/exchange.ts';
 import { excusedValues, isAnsweredRightly } from '../../exchange/checks/accepted-values.ts';
 import type { Run } from '../../exchange/checks/run.ts';
+import { groupBy } from '../../openapi/document/group-by.ts';
 import { listed } from '../../text/listed.ts';
 
 /** The numbers of positive and negative witnesses of a clause. */
@@ -15,14 +16,6 @@ export interface Witnesses {
   readonly missing?: string;
   /** Present if the plan has no request that could have covered the clause. */
   readonly isUnplanned?: true;
-}
-
-interface Seen {
-  /** Accepted requests that exercise the clause, and refused ones that break it. */
-  readonly accepted: Run[];
-  readonly refused: Run[];
-  /** Requests that should have been accepted, but got a status that is excused. */
-  readonly excused: Run[];
 }
 
 /** The number of values that a reason names. */
@@ -38,7 +31,9 @@ export function requestWitnesses(
   // A name that an earlier run may have taken is not refused for its value.
   const unseen = excusedValues(runs).filter(({ mayBeTaken }) => !mayBeTaken);
   return ({ id, onlyAllows }) => {
-    const { accepted, refused, excused } = seen.get(id) ?? { accepted: [], refused: [], excused: [] };
+    const [accepted = [], refused = [], excused = []] = (['accepted', 'refused', 'excused'] as const).map((side) =>
+      (seen.get(id) ?? []).filter((one) => one.side === side).map(({ run }) => run),
+    );
     const counts = { validAccepted: accepted.length, invalidRefused: refused.length };
     if (accepted.length === 0 && excused.length > 0)
       return {
@@ -70,17 +65,15 @@ function clausesOf(cases: readonly Case[], expectation: Case['expectation']): Se
   return new Set(cases.filter((one) => one.expectation === expectation).flatMap(({ clauses }) => clauses));
 }
 
-function seenByClause(runs: readonly Run[]): Map<string, Seen> {
-  const seen = new Map<string, Seen>();
-  for (const run of runs) {
+/** The runs that say something of a clause. `excused`: they should have been accepted, but got a status that is excused. */
+function seenByClause(
+  runs: readonly Run[],
+): ReadonlyMap<string, readonly { readonly side: 'accepted' | 'refused' | 'excused'; readonly run: Run }[]> {
+  const seen = runs.flatMap((run) => {
     const { expectation, clauses } = run.case;
     const side = run.judgement.kind === 'inconclusive' ? 'excused' : expectation === 'refuse' ? 'refused' : 'accepted';
-    if (run.isDoubted || (side !== 'excused' && !isAnsweredRightly(run.judgement))) continue;
-    for (const id of new Set(clauses)) {
-      const own = seen.get(id) ?? { accepted: [], refused: [], excused: [] };
-      own[side].push(run);
-      seen.set(id, own);
-    }
-  }
-  return seen;
+    if (run.isDoubted || (side !== 'excused' && !isAnsweredRightly(run.judgement))) return [];
+    return [...new Set(clauses)].map((id) => ({ id, side, run }) as const);
+  });
+  return groupBy(seen, ({ id }) => id);
 }

@@ -58,14 +58,11 @@ function dateTime(startedAt: string): string {
 /** The counts as a bar. The text beside it says the same. */
 function bar({ clauses }: Report): Html {
   const counts = countVerdicts(clauses);
-  const shares = [
-    ['holds', counts.holds, 0],
-    ['broken', counts.broken, counts.holds],
-    ['waived', counts.waived, counts.holds + counts.broken],
-    ['not-covered', counts['not-covered'], counts.holds + counts.broken + counts.waived],
-  ] as const;
-  const rectangles = shares.map(
-    ([verdict, count, start]) => html`<rect class="${verdict}" x="${start}" width="${count}" height="1"/>`,
-  );
+  let start = 0;
+  const rectangles = (['holds', 'broken', 'waived', 'not-covered'] as const).map((verdict) => {
+    const x = start;
+    start += counts[verdict];
+    return html`<rect class="${verdict}" x="${x}" width="${counts[verdict]}" height="1"/>`;
+  });
   return html`<svg class="bar" viewBox="0 0 ${Math.max(clauses.length, 1)} 1" preserveAspectRatio="none" aria-hidden="true">${rectangles}</svg>`;
 }

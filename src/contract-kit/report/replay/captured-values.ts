@@ -1,6 +1,7 @@
 import type { Case } from '../../contract/model/case.ts';
 import { pathnameOf, queryOf, responseOf, type WireRequest } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
+import { firstByKey } from '../../openapi/document/group-by.ts';
 import { exactJson, idText } from '../../openapi/names/exact-json.ts';
 import { segmentsOf } from '../../openapi/names/item-path.ts';
 import { identifyingWord, wordsOf } from '../../openapi/names/nouns.ts';
@@ -18,10 +19,10 @@ export function capturedValues(step: Step, later: readonly Step[], known: readon
   const used = new Set(later.flatMap(({ case: one }) => [...pathValues(one), ...valuesOf(one.request)]));
   const own = new Set([...pathValues(step.case), ...valuesOf(step.case.request)]);
   const isTaken = (text: string): boolean => own.has(text) || known.some((one) => one.text === text);
-  const found = new Map<string, readonly string[]>();
-  for (const { text, way, isMeant } of offered(step))
-    if (used.has(text) && !isTaken(text) && !found.has(text) && (isMeant || inPaths.has(text))) found.set(text, way);
-  return [...found].map(([text, way], index) => ({
+  const captured = offered(step).filter(
+    ({ text, isMeant }) => used.has(text) && !isTaken(text) && (isMeant || inPaths.has(text)),
+  );
+  return firstByKey(captured, ({ text }) => text).map(({ text, way }, index) => ({
     name: `${nameOf(way)}${known.length + index + 1}`,
     text,
     value: `$(value ${way.map(shellWord).join(' ')}) || exit`,

@@ -39,13 +39,9 @@ function isFilled(size: unknown, headers: readonly Field[]): boolean {
 }
 
 function formText(params: readonly unknown[]): string {
-  const form = new URLSearchParams();
-  for (const param of params) {
-    if (!isJsonObject(param)) continue;
-    // The recording has the names and values as they were sent: encoded.
-    form.append(decoded(param.name), decoded(param.value));
-  }
-  return form.toString();
+  // The recording has the names and values as they were sent: encoded.
+  const fields = params.filter(isJsonObject).map(({ name, value }) => [decoded(name), decoded(value)]);
+  return new URLSearchParams(fields).toString();
 }
 
 function decoded(text: unknown): string {
