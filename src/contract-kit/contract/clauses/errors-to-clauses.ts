@@ -4,7 +4,7 @@ import { onceFor } from '../../openapi/document/once-for.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { keywordRow } from '../../schema/keywords/keywords.ts';
 import type { SchemaError } from '../../schema/validate/body-validator.ts';
-import { type BodyAssertion, bodyClauses, type Clause } from '../model/clause.ts';
+import { type BodyAssertion, type BodyClause, bodyClauses, type Clause } from '../model/clause.ts';
 import { assertionName, clauseId } from '../model/clause-id.ts';
 import { isMember } from './locate-instance.ts';
 import { type ClauseViolation, nearestBranch } from './nearest-branch.ts';
@@ -40,11 +40,16 @@ export function breaksClause(violations: readonly SchemaError[], clause: string,
 }
 
 function allNamed(violations: readonly SchemaError[], judged: JudgedResponse): ClauseViolation[] {
+  const { status, header, mediaType = '' } = judged;
+  const isAbout = ({ assertion }: BodyClause): boolean =>
+    assertion.status === status &&
+    assertion.header === header &&
+    (header !== undefined || assertion.mediaTypes.includes(mediaType));
   const known = clausesByKeyword(judged.clauses);
   const seen = new Map<string, number>();
   return violations.map((violation): ClauseViolation => {
     const key = keywordKey(violation);
-    const same = (known.get(key) ?? []).filter(({ assertion }) => isAbout(assertion, judged));
+    const same = (known.get(key) ?? []).filter(isAbout);
     const here = same.filter(({ assertion }) => leads(assertion, violation));
     // What several alternatives have in common is broken in each of them, in their order.
     const again = JSON.stringify([key, violation.instancePath]);
@@ -54,11 +59,6 @@ function allNamed(violations: readonly SchemaError[], judged: JudgedResponse): C
     const clause = here[count] ?? here.at(-1) ?? same[0];
     return { ...violation, clause: clause?.id ?? idOf(violation, judged), assertion: clause?.assertion };
   });
-}
-
-function isAbout(assertion: BodyAssertion, { status, header, mediaType = '' }: JudgedResponse): boolean {
-  if (assertion.status !== status || assertion.header !== header) return false;
-  return header !== undefined || assertion.mediaTypes.includes(mediaType);
 }
 
 /** The id that a clause about this would have. */

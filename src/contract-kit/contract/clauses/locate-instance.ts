@@ -26,7 +26,8 @@ export function locateInstance(
     /** Whether all conditions are met that the value decides, or, with a `next` step, the way on from it. */
     const isMet = (next?: string | number): boolean => {
       for (const condition of conditions) {
-        const isDecided = condition.depth === depth && isOfValue(condition) === (next === undefined);
+        const isOfStep = condition.kind === 'member' || condition.kind === 'item';
+        const isDecided = condition.depth === depth && isOfStep === (next !== undefined);
         if (isDecided && !meets(condition, value, next, validate)) return false;
       }
       return true;
@@ -62,10 +63,6 @@ function meets(
     case 'member':
       return isMember(condition, String(next));
   }
-}
-
-function isOfValue({ kind }: Condition): boolean {
-  return kind === 'meets' || kind === 'breaks' || kind === 'has';
 }
 
 /** Whether a member is called so that a condition is met. */

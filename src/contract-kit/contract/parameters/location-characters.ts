@@ -1,8 +1,5 @@
 import type { Parameter } from '../../openapi/operation/parameter.ts';
 
-/** Encodes a text for a location. `undefined` if the location cannot carry it, or if it contains a delimiter. */
-export type Encoder = (text: string | undefined) => string | undefined;
-
 const fieldTexts = {
   /** The characters of a field value (RFC 9110 §5.5), without obsolete bytes. */
   header: /^[\t -~]*$/,
@@ -16,12 +13,12 @@ export function fitsField(place: 'header' | 'cookie', text: string): boolean {
 }
 
 /**
- * The encoder of a parameter's location for texts between these delimiters. In a URL it percent-encodes delimiters, except
+ * A text between these delimiters in the encoding of a parameter's location. In a URL delimiters are percent-encoded, except
  * those that are never encoded, such as the dot, and those that are already percent-encoded (OpenAPI 3.1.1, appendix E).
+ * `undefined` if there is no text, if the location cannot carry it, or if it contains a delimiter.
  */
-export function encoderFor(parameter: Parameter, delimiting: string): Encoder {
-  const encode = encoders[parameter.in];
-  return (text) => (text === undefined ? undefined : encode(text, parameter, delimiting));
+export function encoded(parameter: Parameter, text: string | undefined, delimiting = ''): string | undefined {
+  return text === undefined ? undefined : encoders[parameter.in](text, parameter, delimiting);
 }
 
 type PlaceEncoder = (text: string, parameter: Parameter, delimiting: string) => string | undefined;
@@ -42,10 +39,10 @@ function inUrl(text: string, { allowReserved, style }: Parameter, delimiting: st
   const unescapable = isEncoded ? decodeURIComponent(delimiting) : delimiting.replaceAll(/[^.[\]]/g, '');
   // A lone surrogate is not a character.
   if (holdsAny(text, unescapable) || /\p{Surrogate}/u.test(text)) return undefined;
-  const encoded = percentEncode(text);
-  if (!allowReserved || style === 'json') return encoded;
+  const escapes = percentEncode(text);
+  if (!allowReserved || style === 'json') return escapes;
   // Characters that end the value, the query or a field stay encoded.
-  return encoded.replaceAll(/%(?:3A|2F|3F|40|24|2C|21|27|28|29|2A)/g, (code) => {
+  return escapes.replaceAll(/%(?:3A|2F|3F|40|24|2C|21|27|28|29|2A)/g, (code) => {
     const character = decodeURIComponent(code);
     return delimiting.includes(character) ? code : character;
   });

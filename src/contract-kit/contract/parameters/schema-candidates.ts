@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
-import { valueAt } from '../../openapi/document/value-at.ts';
+import { valueAt, withoutMember } from '../../openapi/document/value-at.ts';
 import type { Parameter } from '../../openapi/operation/parameter.ts';
 import { boundaryValues } from '../../schema/generate/valid-values.ts';
 import { type SingleFaultValue, singleFaultValues } from '../../schema/mutate/single-fault-values.ts';
@@ -72,8 +72,7 @@ function faultCandidate(parameter: Parameter, value: Json, keyword: string, name
 
 /** A value without a property. The nearest invalid value may be an empty object, which no style can write. */
 function lacking(value: Json, property: string): Json[] {
-  if (!isJsonMap(value) || !Object.hasOwn(value, property)) return [];
-  return [Object.fromEntries(Object.entries(value).filter(([name]) => name !== property))];
+  return isJsonMap(value) && Object.hasOwn(value, property) ? [withoutMember(value, property)] : [];
 }
 
 /** The numbers of 32 bits that are furthest from zero, by the bound that they are beyond. */

@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
 import type { Parameter } from '../../openapi/operation/parameter.ts';
 import type { ParameterWire } from '../model/parameter-wire.ts';
-import { encoderFor, fitsField, holdsAny, percentEncode } from './location-characters.ts';
+import { encoded, fitsField, holdsAny, percentEncode } from './location-characters.ts';
 
 /**
  * Writes a value in the parameter's style and location (OpenAPI 3.1 §4.8.12.4, RFC 6570). `undefined` if they cannot carry
@@ -10,11 +10,11 @@ import { encoderFor, fitsField, holdsAny, percentEncode } from './location-chara
  */
 export function writeParameter(parameter: Parameter, value: Json): ParameterWire | undefined {
   if (parameter.notVerified !== undefined) return undefined;
-  if (parameter.style === 'json') return single(parameter, encoderFor(parameter, '')(JSON.stringify(value)));
+  if (parameter.style === 'json') return single(parameter, encoded(parameter, JSON.stringify(value)));
   if (isJsonArray(value)) return writeArray(parameter, value);
   if (isJsonMap(value)) return writeObject(parameter, Object.entries(value));
   if (parameter.style === 'deepObject') return undefined;
-  const text = encoderFor(parameter, '')(scalarText(value));
+  const text = encoded(parameter, scalarText(value));
   return text === undefined ? undefined : single(parameter, prefixed(parameter, text));
 }
 
@@ -70,8 +70,7 @@ function writeObject(parameter: Parameter, entries: readonly (readonly [string, 
 
 /** The encoded parts of a list. `undefined` if it is empty, or if a part cannot be encoded. */
 function texted(parameter: Parameter, parts: readonly Json[], delimiting: string): string[] | undefined {
-  const encode = encoderFor(parameter, delimiting);
-  const texts = parts.map((part) => (part === '' ? undefined : encode(scalarText(part))));
+  const texts = parts.map((part) => (part === '' ? undefined : encoded(parameter, scalarText(part), delimiting)));
   const written = texts.filter((text) => text !== undefined);
   return written.length === 0 || written.length < texts.length ? undefined : written;
 }

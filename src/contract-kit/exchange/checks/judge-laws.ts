@@ -36,33 +36,11 @@ export function judgeLaws(
 } {
   const applicable = lawsOf(one.operation, laws).filter(({ judge }) => judge !== undefined);
   if (applicable.length === 0) return { violations: [], held: [], unjudged: [] };
-  const observation = observe(one, request, response, checked, token);
-  const answers = applicable.map((law) => [clauseId.law(one.operation, law), askLaw(law, observation)] as const);
-  return {
-    violations: answers.flatMap(([clause, answer]) =>
-      typeof answer === 'object' && 'actual' in answer ? [{ ...answer, clause }] : [],
-    ),
-    held: answers.flatMap(([clause, answer]) => (answer === 'holds' ? [clause] : [])),
-    unjudged: answers.flatMap(([clause, answer]) =>
-      typeof answer === 'object' && 'failure' in answer ? [{ clause, reason: answer.failure }] : [],
-    ),
-  };
-}
-
-const utf8 = new TextDecoder();
-
-function observe(
-  one: Case,
-  request: WireRequest,
-  response: WireResponse,
-  checked: CheckedResponse,
-  token: Tokens,
-): Observation {
   const { operation, expectation, rule } = one;
   const coding = unaskedCoding(response);
   const parsed = parseJson(response.body);
   const given = parameterValues(one).filter(({ label }) => label !== 'absent');
-  return {
+  const observation: Observation = {
     operation,
     expectation,
     parameters: Object.fromEntries(given.map((value) => [value.dimension, sentText(one, value, request)])),
@@ -77,7 +55,19 @@ function observe(
     body: 'body' in parsed ? parsed.body : undefined,
     isDocumented: checked.documented !== undefined,
   };
+  const answers = applicable.map((law) => [clauseId.law(operation, law), askLaw(law, observation)] as const);
+  return {
+    violations: answers.flatMap(([clause, answer]) =>
+      typeof answer === 'object' && 'actual' in answer ? [{ ...answer, clause }] : [],
+    ),
+    held: answers.flatMap(([clause, answer]) => (answer === 'holds' ? [clause] : [])),
+    unjudged: answers.flatMap(([clause, answer]) =>
+      typeof answer === 'object' && 'failure' in answer ? [{ clause, reason: answer.failure }] : [],
+    ),
+  };
 }
+
+const utf8 = new TextDecoder();
 
 /** The tokens as a law sees them. */
 function tokensIn(operation: Operation, token: Tokens): Pick<Observation, 'token' | 'schemeTokens'> {

@@ -5,15 +5,6 @@ import { isJsonObject } from './json.ts';
 import { appendPointer } from './json-pointer.ts';
 import { parseSource } from './parse-source.ts';
 
-/** A reference to another file. */
-interface FileReference {
-  /** JSON Pointer to the reference, in the file that has it. */
-  readonly pointer: string;
-  readonly ref: string;
-  /** Whether the reference is in data, such as an example. Redocly then reads the file only if it exists. */
-  readonly isData: boolean;
-}
-
 /** Whether a parsed document refers to another file. */
 export function refersToFile(value: unknown): boolean {
   return fileReferences(value).some(({ isData }) => !isData);
@@ -63,8 +54,11 @@ async function readReferred(place: string, file: string): Promise<unknown> {
   return value;
 }
 
-/** The references to other files, in the order of the document. References to URLs are not included. */
-function fileReferences(value: unknown, pointer = ''): FileReference[] {
+/**
+ * The references to other files, in the order of the document, with their pointers in it. References to URLs are not included.
+ * Those in data, such as an example, Redocly follows only if the file exists.
+ */
+function fileReferences(value: unknown, pointer = ''): { pointer: string; ref: string; isData: boolean }[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => fileReferences(item, appendPointer(pointer, index)));
   if (!isJsonObject(value)) return [];
   return Object.entries(value).flatMap(([key, member]) => {

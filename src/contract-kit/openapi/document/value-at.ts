@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from './json.ts';
+import { isJsonObject, type Json, type JsonMap, type JsonObject } from './json.ts';
 import { fragmentToPointer, pointerTokens } from './json-pointer.ts';
 
 /** The value at a JSON Pointer in a JSON value, without following references. `undefined` if there is none. */
@@ -23,6 +23,12 @@ export function withValueAt(value: unknown, [key, ...rest]: readonly (string | n
   if (Array.isArray(value))
     return value.map((item: unknown, index) => (index === key ? withValueAt(item, rest, other) : item));
   return isJsonObject(value) ? { ...value, [key]: withValueAt(value[key], rest, other) } : value;
+}
+
+/** An object without one of its members. */
+export function withoutMember(object: JsonMap, name: string): JsonMap {
+  const { [name]: _left, ...rest } = object;
+  return rest;
 }
 
 /** The pointer that the local `$ref` of a part stands for. `undefined` if the part has none. */

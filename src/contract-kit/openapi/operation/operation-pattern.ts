@@ -25,19 +25,9 @@ export function operationsLike(operations: readonly Operation[], pattern: string
   return found;
 }
 
-/** The tags of an operation. */
-function tagsOf({ node }: Operation): string[] {
-  return node.texts('tags');
-}
-
-interface RoutePattern {
-  readonly method: string;
-  readonly path: string;
-}
-
 function matcherOf(pattern: string): (operation: Operation) => boolean {
   const tag = tagIn(pattern);
-  if (tag !== undefined) return (operation) => tagsOf(operation).includes(tag);
+  if (tag !== undefined) return ({ node }) => node.texts('tags').includes(tag);
   const route = routeIn(pattern);
   if (route === undefined) return () => false;
   const path = globOf(route.path);
@@ -48,7 +38,7 @@ function tagIn(pattern: string): string | undefined {
   return pattern.startsWith('tag:') ? pattern.slice('tag:'.length).trim() : undefined;
 }
 
-function routeIn(pattern: string): RoutePattern | undefined {
+function routeIn(pattern: string): { readonly method: string; readonly path: string } | undefined {
   const [, method, path] = /^([a-z]+|\*)\s+(\/.*)$/i.exec(pattern.trim()) ?? [];
   return method === undefined || path === undefined ? undefined : { method, path };
 }
@@ -56,7 +46,7 @@ function routeIn(pattern: string): RoutePattern | undefined {
 function unknown(operations: readonly Operation[], pattern: string): string {
   const tag = tagIn(pattern);
   if (tag !== undefined) {
-    const tags = [...new Set(operations.flatMap(tagsOf))];
+    const tags = [...new Set(operations.flatMap(({ node }) => node.texts('tags')))];
     const advice = tags.length === 0 ? '; the document has no tags' : nearestIs(tag, tags);
     return `No operation of the document has the tag ${tag}${advice}.`;
   }

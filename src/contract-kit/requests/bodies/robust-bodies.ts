@@ -6,7 +6,7 @@ import { prepare } from '../../schema/generate/valid-values.ts';
 import { placesIn, type ValuePlace } from '../../schema/generate/value-places.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import type { BodyMaker } from './body-maker.ts';
-import { type RobustKind, robustKinds } from './robust-values.ts';
+import { robustKinds } from './robust-values.ts';
 
 /** The maximum size of all values of a body together, so that the body can be sent. In bytes. */
 const maxBytes = 50_000;
@@ -33,33 +33,25 @@ export function robustBodies(maker: BodyMaker, values: readonly Json[]): BodyCan
   const { maker: valueMaker, layers } = prepare(schema, { direction: 'request' });
   const base = values.reduce((one, other) => (sizeOf(other) > sizeOf(one) ? other : one), null);
   const places = firstOf(placesIn(valueMaker, layers, base), maxPlaces);
-  return robustKinds.flatMap((robust) => {
+  return robustKinds.flatMap(({ name, label, expectation, valueFor }) => {
     const placed = places
       .filter(({ path }) => !isReadByPrograms(String(path.findLast((key) => typeof key === 'string') ?? '')))
       .flatMap((place): Placed[] => {
-        const value = robust.valueFor(place, places);
+        const value = valueFor(place, places);
         return value !== undefined && valueMaker.isValid(place.layers, value) ? [{ place, value }] : [];
       });
-    return firstBody(maker, base, withinBytes(outermost(placed)), robust);
+    const together = withinBytes(outermost(placed));
+    // The body has all values, or else one of them.
+    for (const some of [together, ...together.slice(0, maxTries).map((one) => [one])]) {
+      if (some.length === 0) continue;
+      const value = some.reduce<Json>((whole, one) => withValueAt(whole, one.place.path, one.value), base);
+      const body = maker.valid(value, `${label}${namesOf(some)}`);
+      if (body === undefined) continue;
+      const clauses = expectation === 'accept' ? body.clauses : [];
+      return [{ ...body, expectation, rule: `body/${name}`, clauses, alone: true as const }];
+    }
+    return [];
   });
-}
-
-/** The body with all values, or else with one of them. */
-function firstBody(
-  maker: BodyMaker,
-  base: Json,
-  placed: readonly Placed[],
-  { name, label, expectation }: RobustKind,
-): BodyCandidate[] {
-  for (const some of [placed, ...placed.slice(0, maxTries).map((one) => [one])]) {
-    if (some.length === 0) continue;
-    const value = some.reduce<Json>((whole, one) => withValueAt(whole, one.place.path, one.value), base);
-    const body = maker.valid(value, `${label}${namesOf(some)}`);
-    if (body === undefined) continue;
-    const clauses = expectation === 'accept' ? body.clauses : [];
-    return [{ ...body, expectation, rule: `body/${name}`, clauses, alone: true }];
-  }
-  return [];
 }
 
 /** How many values there are in a value, itself included. Of a list, only the first item counts. */

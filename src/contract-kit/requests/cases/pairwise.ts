@@ -27,25 +27,17 @@ function coverPairs(sizes: readonly number[]): Row[] {
       [b, inB],
     ]);
     for (const [column, size] of sizes.entries()) {
-      if (!row.has(column)) row.set(column, bestPlace(column, size, row, missing));
+      if (row.has(column)) continue;
+      const gains = Array.from({ length: size }, (_, index) => {
+        return [...row].filter(([other, inOther]) => missing.has(pairName(column, index, other, inOther))).length;
+      });
+      row.set(column, gains.indexOf(Math.max(...gains)));
     }
     const indexes = sizes.map((_, column) => row.get(column) ?? 0);
     rows.push(indexes);
     for (const covered of pairsOf(indexes)) missing.delete(covered);
   }
   return rows;
-}
-
-function bestPlace(
-  column: number,
-  size: number,
-  row: ReadonlyMap<number, number>,
-  missing: ReadonlySet<string>,
-): number {
-  const gain = (index: number): number =>
-    [...row].filter(([other, inOther]) => missing.has(pairName(column, index, other, inOther))).length;
-  const gains = Array.from({ length: size }, (_, index) => gain(index));
-  return gains.indexOf(Math.max(...gains));
 }
 
 function allPairs(sizes: readonly number[]): string[] {

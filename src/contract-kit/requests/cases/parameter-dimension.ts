@@ -12,6 +12,7 @@ import { userCandidate } from '../../contract/parameters/user-candidate.ts';
 import { inTurns } from '../../openapi/document/in-turns.ts';
 import type { Json } from '../../openapi/document/json.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
+import type { Marked } from '../unique/mark-text.ts';
 import { uniqueWire } from '../unique/unique-parameter.ts';
 import { dimensionOfStates, neutral, rotatingDimension } from './dimension-of-values.ts';
 
@@ -38,11 +39,24 @@ function derivedDimension(operation: Operation, parameter: Parameter, seed: numb
   const name = dimensionName(operation, parameter);
   const { candidates, random, ...table } = parameterTable(parameter);
   const { areShared, meetAnother } = sharedNames(operation, parameter);
+  const plainValue = (candidate: Candidate): DimensionValue => parameterValue(operation, parameter, candidate);
+  const unique = (candidate: Candidate): Pick<Marked<DimensionValue>, 'value' | 'isGrown'> => {
+    const { value: wire, isGrown, mayBeTaken } = uniqueWire(operation, parameter, candidate);
+    // Reports show the planned text.
+    const value = { ...plainValue({ ...candidate, ...wire }), label: describeWire(candidate) };
+    return { value: { ...value, ...(mayBeTaken && { mayBeTaken }) }, isGrown };
+  };
   const values = candidates
     .filter((candidate) => !meetAnother(candidate))
-    .flatMap((candidate) => parameterValues(operation, parameter, candidate));
+    .flatMap((candidate): DimensionValue[] => {
+      const { value, isGrown } = unique(candidate);
+      if (!isGrown) return [value];
+      // The original is also sent, alone.
+      const own = plainValue(candidate);
+      return [value, { ...own, label: `${own.label} as it is`, alone: true, mayBeTaken: true }];
+    });
   if (!values.some(({ expectation, alone }) => expectation === 'accept' && !alone)) return neutral(name, 'absent');
-  const toValue = (candidate: Candidate): DimensionValue => uniqueValue(operation, parameter, candidate).value;
+  const toValue = (candidate: Candidate): DimensionValue => unique(candidate).value;
   return {
     ...withDrawn(
       (table.isFinite ? dimensionOfStates : rotatingDimension)(name, values),
@@ -57,26 +71,6 @@ function derivedDimension(operation: Operation, parameter: Parameter, seed: numb
         },
       }),
   };
-}
-
-/** A candidate with a unique part for each request. If that makes it longer, the original is also sent, alone. */
-function parameterValues(operation: Operation, parameter: Parameter, candidate: Candidate): DimensionValue[] {
-  const { value, isGrown } = uniqueValue(operation, parameter, candidate);
-  if (!isGrown) return [value];
-  const own = parameterValue(operation, parameter, candidate);
-  return [value, { ...own, label: `${own.label} as it is`, alone: true, mayBeTaken: true }];
-}
-
-function uniqueValue(
-  operation: Operation,
-  parameter: Parameter,
-  candidate: Candidate,
-): { readonly value: DimensionValue; readonly isGrown: boolean } {
-  const { value: wire, isGrown, mayBeTaken } = uniqueWire(operation, parameter, candidate);
-  // Reports show the planned text.
-  const label = describeWire(candidate);
-  const value = { ...parameterValue(operation, parameter, { ...candidate, ...wire }), label };
-  return { value: { ...value, ...(mayBeTaken && { mayBeTaken }) }, isGrown };
 }
 
 /** The value of a parameter as part of a request. */

@@ -69,7 +69,12 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
   const turns = new Map(operations.map((operation, index) => [operation, index]));
   const plan = (operation: Operation, start: number): Case[] => {
     const dimensions = read(operation, start);
-    const isTelling = tellingAmong(dimensions, operation, asJudged);
+    const ordinary = dimensions.map(ordinaryValue);
+    // The target's profile leaves such a value as it is. A skipped or excused value shows nothing.
+    const isTelling: IsTelling = (value) => {
+      const values = ordinary.map((other) => (other.dimension === value.dimension ? value : other));
+      return asJudged(createCase(operation, values))?.expectation === value.expectation;
+    };
     const hasMany = hasManyParameters(operation);
     const few = new Set(hasMany ? operation.parameters.map((one) => dimensionName(operation, one)) : []);
     const isInFull = (name: string): boolean =>
@@ -108,19 +113,6 @@ function firstOfEachShape(
       return [operation, new Set(firsts.map(({ name }) => name))];
     }),
   );
-}
-
-/** Whether the target's profile leaves the value as it is. A skipped or excused value shows nothing. */
-function tellingAmong(
-  dimensions: readonly Dimension[],
-  operation: Operation,
-  asJudged: PlanOperationsOptions['asJudged'],
-): IsTelling {
-  const ordinary = dimensions.map(ordinaryValue);
-  return (value) => {
-    const values = ordinary.map((other) => (other.dimension === value.dimension ? value : other));
-    return asJudged(createCase(operation, values))?.expectation === value.expectation;
-  };
 }
 
 /** The values of a parameter that are tried although the service has not given them out. */

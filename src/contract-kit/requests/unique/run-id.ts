@@ -38,7 +38,8 @@ export function runIdInTexts(runId: string): string {
 
 /** The number that stands for a request of a run; written with digits and letters, it is the run id and the counter. */
 export function uniqueNumber(runId: string, counter: number): bigint {
-  return numberOf(runIdInTexts(runId)) * counters + BigInt(counter);
+  const digits = [...runIdInTexts(runId)].map((digit) => BigInt(Number.parseInt(digit, base)));
+  return digits.reduce((sum, digit) => sum * BigInt(base) + digit, 0n) * counters + BigInt(counter);
 }
 
 /** Numbers at both ends and in between. A text that is judged alike with these counts as alike with every number. */
@@ -47,10 +48,6 @@ export const sampleNumbers: readonly bigint[] = [
   uniqueNumber('zzzzzzz', base ** counterLength - 1),
   uniqueNumber('4f2k9bq', 20_000_011),
 ];
-
-function numberOf(text: string): bigint {
-  return [...text].reduce((sum, digit) => sum * BigInt(base) + BigInt(Number.parseInt(digit, base)), 0n);
-}
 
 function shortened(bytes: Buffer): string {
   const number = BigInt(`0x${bytes.toString('hex')}`) % runIds;

@@ -1,4 +1,5 @@
 import { isJsonMap, type Json, toJson } from '../../openapi/document/json.ts';
+import { withoutMember } from '../../openapi/document/value-at.ts';
 import { matchesOf } from '../generate/string-values.ts';
 import { isBound } from '../keywords/keywords.ts';
 import { distinct } from '../validate/canonical-json.ts';
@@ -63,12 +64,7 @@ export function withoutRequired(judge: ValueJudge, pair: SchemaPair, allows: Sid
   );
   if (names.length === 0) return [];
   const objects = judge.values(directed(pair, allows).from).filter(isJsonMap);
-  return objects.flatMap((value) =>
-    names.flatMap((name) => {
-      const { [name]: _, ...others } = value;
-      return name in value ? [others] : [];
-    }),
-  );
+  return objects.flatMap((value) => names.filter((name) => name in value).map((name) => withoutMember(value, name)));
 }
 
 /** Members with the names of a pattern, and values of members without a name. */

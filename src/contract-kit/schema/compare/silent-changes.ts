@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
+import { withoutMember } from '../../openapi/document/value-at.ts';
 import type { FoundDifference } from './compare-schemas.ts';
 import type { PairStep } from './local-difference.ts';
 import type { SchemaPair, Side } from './schema-pair.ts';
@@ -63,8 +64,7 @@ function valueWithout(judge: ValueJudge, name: string, above: readonly PairStep[
   const owner = above.at(-1)?.pair ?? root;
   for (const around of judge.values(owner.old, owner.new)) {
     if (!isJsonMap(around)) continue;
-    const { [name]: _, ...value } = around;
-    const whole = wrapValue(judge, value, { root, way: above, allows: 'old' });
+    const whole = wrapValue(judge, withoutMember(around, name), { root, way: above, allows: 'old' });
     const isAllowed = whole !== undefined && judge.allows(root.old, whole) && judge.allows(root.new, whole);
     if (isAllowed && !hasMember(whole, above, name)) return whole;
   }

@@ -83,7 +83,12 @@ function items(maker: ValueMaker, shape: ArrayShape, length: number, row: number
     const isLast = length - index <= owed.length;
     const wanted = index >= shape.prefix || isLast ? owed[0] : undefined;
     const matching = wanted === undefined ? [] : candidates([...own, ...wanted]);
-    const pool = matching.length > 0 ? matching : avoiding(maker, shape, candidates(own), chosen);
+    // If `maxContains` is reached, the items that do not match `contains` come first.
+    const full = shape.wanted.filter(
+      ({ layers, most }) => chosen.filter((value) => maker.isValid(layers, value)).length >= most,
+    );
+    const isAvoided = (value: Json): boolean => full.some(({ layers }) => maker.isValid(layers, value));
+    const pool = matching.length > 0 ? matching : candidates(own).filter((value) => !isAvoided(value));
     const start = pool.length === 0 ? 0 : (index + row) % pool.length;
     const inTurn = [...pool.slice(start), ...pool.slice(0, start)];
     const item = inTurn.find((value) => !shape.isUnique || !taken.has(canonical(value)));
@@ -103,20 +108,6 @@ export function distinctItems(maker: ValueMaker, layers: Conjunction, needed: nu
   const draws = maker.draws(layers, Math.min(depth, simplestDepth - 2));
   const more = draws === undefined ? [] : fc.sample(draws, { seed: 1, numRuns: 8 * Math.min(needed, maxItems) });
   return distinct([...values, ...more]);
-}
-
-/** If `maxContains` is reached, the items that do not match `contains` come first. */
-function avoiding(
-  maker: ValueMaker,
-  shape: ArrayShape,
-  values: readonly Json[],
-  chosen: readonly Json[],
-): readonly Json[] {
-  const full = shape.wanted.filter(
-    ({ layers, most }) => chosen.filter((value) => maker.isValid(layers, value)).length >= most,
-  );
-  if (full.length === 0) return values;
-  return values.filter((value) => !full.some(({ layers }) => maker.isValid(layers, value)));
 }
 
 /** Arrays of any allowed length, up to a few items more than required. */

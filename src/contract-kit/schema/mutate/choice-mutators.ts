@@ -1,4 +1,5 @@
 import { isJsonMap, type Json } from '../../openapi/document/json.ts';
+import { withoutMember } from '../../openapi/document/value-at.ts';
 import { membersOf } from '../generate/conjunction.ts';
 import type { Layer } from '../generate/schema-set.ts';
 import type { ChoiceKeyword } from '../keywords/keyword-row.ts';
@@ -51,9 +52,8 @@ export const choiceMutators: Readonly<Record<ChoiceKeyword | 'oneOf twice' | 'di
 
 /** The schema without a keyword, and the other schemas that the value must match. */
 function without({ layer, branch }: MutationContext, keyword: ChoiceKeyword): { open: Layer; others: Layer[] } {
-  const rest = Object.fromEntries(Object.entries(layer.schema).filter(([key]) => key !== keyword));
   return {
-    open: { schema: rest, pointer: `${layer.pointer}#without-${keyword}` },
+    open: { schema: withoutMember(layer.schema, keyword), pointer: `${layer.pointer}#without-${keyword}` },
     others: branch.filter(({ pointer }) => pointer !== layer.pointer),
   };
 }

@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonMap, type Json, type JsonMap } from '../../openapi/document/json.ts';
+import { withoutMember } from '../../openapi/document/value-at.ts';
 import { arrayShape, distinctItems } from '../generate/array-values.ts';
 import { textsOf } from '../generate/object-shape.ts';
 import { objectShapeOf } from '../generate/object-values.ts';
@@ -39,14 +40,14 @@ export const collectionMutators: Readonly<Record<CollectionKeyword, Mutator>> = 
   items: unexpectedItem,
   unevaluatedItems: unexpectedItem,
   *required({ keywordValue: limit, bases }) {
-    for (const base of objects(bases)) yield without(base, String(limit));
+    for (const base of objects(bases)) yield withoutMember(base, String(limit));
   },
   dependentRequired: ({ maker, branch, keywordValue: limit, bases }) => {
     const [trigger = '', needed = ''] = textsOf(limit);
     const shape = objectShapeOf(maker, branch, 1);
     return objects(bases).flatMap((base) =>
       (trigger in base ? [base[trigger] ?? null] : maker.values(shape.memberOf(trigger), 2)).map((value) =>
-        without({ ...base, [trigger]: value }, needed),
+        withoutMember({ ...base, [trigger]: value }, needed),
       ),
     );
   },
@@ -57,7 +58,7 @@ export const collectionMutators: Readonly<Record<CollectionKeyword, Mutator>> = 
       const from = Array.from({ length: Math.max(0, names.length - count + 1) }, (_, at) =>
         names.slice(at, at + count),
       );
-      return count <= 0 ? [] : from.map((some) => some.reduce(without, base));
+      return count <= 0 ? [] : from.map((some) => some.reduce(withoutMember, base));
     }),
   maxProperties: ({ maker, branch, keywordValue: limit, bases }) => {
     const shape = objectShapeOf(maker, branch, 1);
@@ -96,7 +97,7 @@ export const collectionMutators: Readonly<Record<CollectionKeyword, Mutator>> = 
             .slice(0, 1)
             .flatMap((value) => [
               { ...base, [name]: value },
-              { ...without(base, Object.keys(base).at(-1) ?? ''), [name]: value },
+              { ...withoutMember(base, Object.keys(base).at(-1) ?? ''), [name]: value },
             ]),
         ),
     );
@@ -146,11 +147,6 @@ function withoutMatches({ maker, layer, branch, bases }: MutationContext, keep: 
     const filler = spare.slice(0, missing).filter((item) => item !== null);
     return [[...rest, ...kept, ...filler.flat()], [...kept, ...rest], kept];
   });
-}
-
-function without(base: JsonMap, name: string): JsonMap {
-  const { [name]: _left, ...rest } = base;
-  return rest;
 }
 
 function arrays(values: readonly Json[], otherwise: readonly (readonly Json[])[] = []): (readonly Json[])[] {

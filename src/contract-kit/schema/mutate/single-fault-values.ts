@@ -114,21 +114,12 @@ function mutateEach(maker: ValueMaker, layers: Conjunction, locations: 'all' | '
       gaps.set(failure.pointer, failure);
     }
     for (const branch of bases.length === 0 ? [] : branchesOf(maker.set, location.layers)) {
-      const own = basesOf(maker, location, branch, bases);
+      const fitting = bases.filter((base) => maker.isValid(branch, base));
+      const others = fitting.length > 0 ? [] : maker.values(branch, 1);
+      const own = [...fitting, ...others.filter((base) => maker.isValid(location.layers, base))];
       if (own.length > 0 && mutateAt(location, key, branch, own) && locations === 'all')
         waiting.push(...locationsBelow(maker, location, branch, own));
     }
   }
   return { faults: [...faults.values()], unmutatedKeywords: [...gaps.values()] };
-}
-
-/** The values that match this branch, or other values that do. */
-function basesOf(
-  maker: ValueMaker,
-  { layers }: InstanceLocation,
-  branch: Conjunction,
-  bases: readonly Json[],
-): readonly Json[] {
-  const fitting = bases.filter((base) => maker.isValid(branch, base));
-  return fitting.length > 0 ? fitting : maker.values(branch, 1).filter((base) => maker.isValid(layers, base));
 }

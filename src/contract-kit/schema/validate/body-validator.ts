@@ -92,9 +92,8 @@ function createBodyValidator(document: JsonObject, direction: Direction | undefi
     const validate = compile(schema);
     if ('problem' in validate) return [];
     const errors = attempt(() => (validate(body) ? [] : (validate.errors ?? [])));
-    return 'problem' in errors
-      ? [beyondJudging]
-      : errors.map((error) => toViolation(error, body, copy.pointerOf, whole));
+    if ('problem' in errors) return [beyondJudging];
+    return errors.map((error) => ({ ...toViolation(error, body, whole), schema: copy.pointerOf(error.parentSchema) }));
   };
   const notVerified = (schema: SchemaLocation): string | undefined => {
     const validate = compile(schema);
@@ -121,12 +120,7 @@ function attempt<Result extends object>(action: () => Result): Result | { readon
   }
 }
 
-function toViolation(
-  error: ErrorObject,
-  body: unknown,
-  pointerOf: (schema: unknown) => string | undefined,
-  whole: string | undefined,
-): SchemaError {
+function toViolation(error: ErrorObject, body: unknown, whole: string | undefined): Omit<SchemaError, 'schema'> {
   const instancePath = pointerTokens(error.instancePath);
   const path = patternOf(instancePath, body, 'items');
   return {
@@ -135,7 +129,6 @@ function toViolation(
     keyword: error.keyword,
     property: propertyOf(error),
     unexpected: error.params.additionalProperty ?? error.params.unevaluatedProperty,
-    schema: pointerOf(error.parentSchema),
     message: `${displayPath(patternOf(instancePath, body, everyItem), whole)} ${messageOf(error)}`,
   };
 }
