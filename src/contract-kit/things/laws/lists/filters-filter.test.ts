@@ -19,6 +19,7 @@ const query = {
   lent: flag,
   min_pages: { ...whole, description: 'Only books with so many pages or more' },
   max_pages: { ...whole, description: 'Only books with so many pages or fewer' },
+  thinner: { ...whole, description: 'Only books whose number of pages is below this one' },
   q: { ...text, description: 'Only books whose title or author contains this text; case does not matter' },
   limit,
 };
@@ -43,6 +44,7 @@ interface Tests {
   readonly lent: (book: KeptThing, asked: string) => boolean;
   readonly min_pages: (book: KeptThing, asked: string) => boolean;
   readonly max_pages: (book: KeptThing, asked: string) => boolean;
+  readonly thinner: (book: KeptThing, asked: string) => boolean;
   readonly q: (book: KeptThing, asked: string) => boolean;
 }
 
@@ -52,6 +54,7 @@ const right: Tests = {
   lent: (one, asked) => String(one.lent) === asked,
   min_pages: (one, asked) => Number(one.pages) >= Number(asked),
   max_pages: (one, asked) => Number(one.pages) <= Number(asked),
+  thinner: (one, asked) => Number(one.pages) < Number(asked),
   q: (one, asked) => hasText(one.title, asked) || hasText(one.author, asked),
 };
 
@@ -64,13 +67,14 @@ function selecting(
   const own = { ...right, ...parts };
   return at(list, (call) => {
     const kinds = new URLSearchParams(call.request.path.split('?')[1]).getAll('kind');
-    const { lent, min_pages, max_pages, q } = call.query;
+    const { lent, min_pages, max_pages, thinner, q } = call.query;
     const all = below(call.things, '/books').filter((one) => {
       const tests = [
         ...(kinds.length === 0 ? [] : [own.kind(one, kinds)]),
         ...(lent === undefined ? [] : [own.lent(one, lent)]),
         ...(min_pages === undefined ? [] : [own.min_pages(one, min_pages)]),
         ...(max_pages === undefined ? [] : [own.max_pages(one, max_pages)]),
+        ...(thinner === undefined ? [] : [own.thinner(one, thinner)]),
         ...(q === undefined ? [] : [own.q(one, q)]),
       ];
       return tests.length === 0 || join(tests, call);
@@ -140,6 +144,12 @@ testLaw(filtersFilter, {
       actual: /does not show it$/,
       twist: selecting({ min_pages: (one, asked) => Number(one.pages) > Number(asked) }),
     },
+    'shows what is at a border that only words describe': {
+      at: list,
+      document: catalogue,
+      actual: /has the pages/,
+      twist: selecting({ thinner: (one, asked) => Number(one.pages) <= Number(asked) }),
+    },
     'minds case in a search': {
       at: list,
       document: catalogue,
@@ -178,6 +188,16 @@ testLaw(filtersFilter, {
     'takes upper and lower case for the same': {
       document: catalogue,
       twist: selecting({ kind: (one, kinds) => kinds.some((each) => hasText(one.kind, each)) }),
+    },
+    'also shows what is lent to those who ask for it': {
+      document: smallDocument({
+        ...making,
+        [list]: {
+          query: { ...query, lent: { ...flag, description: 'Whether to include books that are lent' } },
+          responses: { 200: page },
+        },
+      }),
+      twist: selecting({ lent: (one, asked) => asked === 'true' || one.lent === false }),
     },
     'takes one parameter at a time': {
       document: catalogue,

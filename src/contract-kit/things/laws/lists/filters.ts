@@ -56,8 +56,11 @@ function isComparable({ schema, node }: Parameter, isReference: boolean): boolea
   const types = one?.texts('type') ?? [];
   const format = one?.text('format') ?? '';
   if (/^(?:date|time|duration)/.test(format)) return false;
+  const text = node.text('description') ?? '';
+  // "Also those that are archived" selects nothing.
+  if (types.includes('boolean') && /\b(?:also|as well|includ\w+)\b/i.test(text)) return false;
   if (types.includes('string') || types.includes('boolean') || one?.at('enum') !== undefined) return true;
-  return types.includes('integer') && (isReference || asksForEqual.test(node.text('description') ?? ''));
+  return types.includes('integer') && (isReference || asksForEqual.test(text));
 }
 
 /** Words for a number that is not a limit: "only rooms of this floor". */

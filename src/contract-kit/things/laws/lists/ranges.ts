@@ -2,6 +2,7 @@ import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { segmentNoun, wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
 import { bodyValidatorOf } from '../../../schema/validate/body-validator.ts';
+import { isAboutPages } from '../../scene/paging.ts';
 import { itemMembers } from './filters.ts';
 import { memberOf } from './members.ts';
 
@@ -26,25 +27,46 @@ const sides: Readonly<Record<string, Range['side']>> = {
 const units =
   /^(?:minute|hour|second|day|month|year|ms|cent|eur|usd|amount|value|at|on|date|time|kg|gram|cm|meter|metre|km)s?$/;
 
-/** The bounds of a list. Each is about the only number or time of the items that its name fits. */
+/** The bounds of a list. Each is about the only number or time of the items that its name fits, or else its description. */
 export function rangesOf(operation: Operation): Range[] {
   const members = [...itemMembers(operation)];
   return operation.parameters.flatMap((parameter): Range[] => {
     const words = wordsOf(parameter.name);
     const marks = words.filter((word) => Object.hasOwn(sides, word));
     const [mark = ''] = marks;
-    const side = sides[mark];
-    const isAtEnd = words[0] === mark || words.at(-1) === mark;
+    const isAtEnd = marks.length === 1 && (words[0] === mark || words.at(-1) === mark);
     const kind = kindOf(parameter.schema);
-    if (parameter.in !== 'query' || side === undefined || marks.length > 1 || !isAtEnd || kind === undefined) return [];
+    if (parameter.in !== 'query' || kind === undefined || isAboutPages(operation, parameter)) return [];
     const rest = words.filter((word) => word !== mark);
-    const fitting = members.filter(
-      ([name, schema]) => isAbout(wordsOf(name), rest) && kindOf(schema) === kind && isSameFormat(schema, parameter),
-    );
-    const [[member] = ['']] = fitting;
-    const isInclusive = inclusion(mark, side, parameter);
-    return fitting.length === 1 ? [{ parameter, member, side, kind, isInclusive }] : [];
+    const text = parameter.node.text('description') ?? '';
+    const fittingBy = (isFit: (words: readonly string[]) => boolean): string[] =>
+      members.flatMap(([name, schema]) =>
+        isFit(wordsOf(name)) && kindOf(schema) === kind && isSameFormat(schema, parameter) ? [name] : [],
+      );
+    const named = isAtEnd ? fittingBy((name) => isAbout(name, rest)) : [];
+    const fitting = named.length > 0 ? named : fittingBy((name) => isMentioned(name, wordsOf(text)));
+    const side = isAtEnd ? sides[mark] : sideIn(text);
+    const [member] = fitting;
+    if (side === undefined || member === undefined || fitting.length > 1) return [];
+    return [{ parameter, member, side, kind, isInclusive: inclusion(mark, side, parameter) }];
   });
+}
+
+/** The side that the words of a description are for. `undefined` if they are for none or for both. */
+function sideIn(text: string): Range['side'] | undefined {
+  const isLow = /\b(?:above|over|at least|since|after)\b|\b(?:more|greater|higher|later|longer)\b.*\bthan\b/i.test(
+    text,
+  );
+  const isHigh = /\b(?:below|under|at most|until|before)\b|\b(?:less|fewer|lower|earlier|shorter)\b.*\bthan\b/i.test(
+    text,
+  );
+  return isLow === isHigh ? undefined : isLow ? 'low' : 'high';
+}
+
+/** Whether a description names a member, apart from its unit. */
+function isMentioned(name: readonly string[], text: readonly string[]): boolean {
+  const own = name.filter((word) => !units.test(word));
+  return own.length > 0 && own.every((word) => text.some((one) => segmentNoun(one) === segmentNoun(word)));
 }
 
 function kindOf(schema: SpecNode | undefined): Range['kind'] | undefined {
@@ -70,8 +92,8 @@ function inclusion(mark: string, side: Range['side'], { node }: Parameter): bool
     /\bor (?:later|earlier|more|less|fewer|after|before|higher|lower|longer|shorter|newer|older|greater|equal)|at least|at most|inclusive|up to|minimum|maximum|lowest|highest|\bno(?:t)? (?:later|earlier|more|less|fewer)/i;
   const isOut =
     side === 'low'
-      ? /\bafter\b|(?:later|more|greater) than|exclusive/i
-      : /\bbefore\b|(?:earlier|less|fewer) than|exclusive/i;
+      ? /\b(?:after|above)\b|(?:later|more|greater)\b.*\bthan|exclusive/i
+      : /\b(?:before|below)\b|(?:earlier|less|fewer)\b.*\bthan|exclusive/i;
   const says = { in: isIn.test(text), out: isOut.test(text) };
   if (says.in !== says.out) return says.in;
   return !says.in && /^(?:min|minimum|max|maximum|gte|lte)$/.test(mark) ? true : undefined;

@@ -5,7 +5,7 @@ import { clear, demand, ifClear } from '../../scene/breach.ts';
 import type { Query } from '../../scene/changed-request.ts';
 import type { Page } from '../../scene/own-list.ts';
 import type { Play } from '../../scene/play.ts';
-import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
+import type { MadeThing, MakeOptions, ThingLaw } from '../../scene/scene.ts';
 import { sceneLaw } from '../../scene/scene-law.ts';
 import { inWords } from '../../scene/words.ts';
 import { askedList, askFor, showsOwn } from './asked-list.ts';
@@ -138,14 +138,19 @@ async function makeUnsorted(play: Play, orders: readonly Order[]): Promise<reado
   const names = [...new Set(orders.map(({ member }) => member))];
   const things: MadeThing[] = [];
   for (const [index, word] of ['mara', 'alma', 'zora', 'elke'].entries()) {
-    const members = names.flatMap((name): [string, unknown][] => {
-      const schema = properties.get(name);
-      const text = freeText(schema, word);
-      if (text !== undefined) return [[name, text]];
-      const isNumber = schema?.texts('type').some((type) => ['number', 'integer'].includes(type));
-      return isNumber ? [[name, numbersOf(schema)[index]]] : [];
+    const texts = names.flatMap((name) => [[name, freeText(properties.get(name), word)]].filter(([, text]) => text));
+    const numbers = names.flatMap((name): [string, unknown][] => {
+      const isNumber = properties
+        .get(name)
+        ?.texts('type')
+        .some((type) => ['number', 'integer'].includes(type));
+      return isNumber ? [[name, numbersOf(properties.get(name))[index]]] : [];
     });
-    things.push(await play.make(making(play.resource, Object.fromEntries(members))));
+    const toOptions = (members: readonly (readonly unknown[])[]): MakeOptions =>
+      making(play.resource, Object.fromEntries(members));
+    // A service may refuse some numbers.
+    const made = await ifClear(play.make(toOptions([...texts, ...numbers])));
+    things.push(made ?? (await play.make(toOptions(texts))));
   }
   return things;
 }

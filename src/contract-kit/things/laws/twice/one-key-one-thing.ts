@@ -98,15 +98,11 @@ async function judgeOtherUser(play: Play, name: string, { thing, step }: MadeThi
   const { scene, operation, otherToken, resource } = play;
   const reader = resource.own.get('GET');
   if (otherToken === undefined || reader === undefined || operation.security.length === 0) return;
-  const asOther = (one: Operation, own: (request: WireRequest) => WireRequest = (request) => request): StepOptions => ({
-    change: (request) => withCredentials(own(request), one, otherToken),
+  const asOther = (one: Operation, sent?: WireRequest): StepOptions => ({
+    change: (request) => withCredentials(sent ?? request, one, otherToken),
   });
   if (!isRefused(await scene.send(reader, thing, asOther(reader)))) return;
-  const theirs = await scene.send(
-    operation,
-    undefined,
-    asOther(operation, () => step.exchange.request),
-  );
+  const theirs = await scene.send(operation, undefined, asOther(operation, step.exchange.request));
   if (!isSuccess(theirs)) return;
   const expected = `a new ${play.noun} of this user, because \`${name}\` is that of another user, whose ${play.noun} this one may not read`;
   demand(!showsThing(thing, theirs), expected, `the ${play.noun} of the other user, ${thing.path}`, theirs);
@@ -121,14 +117,9 @@ function refusesOtherBody({ parameters, responses }: Operation, name: string): b
   const other = /\b(?:another|other|different|changed)\b[^.;]*\b(?:body|payload|request|parameters|content)/i;
   const refused = /\b4\d\d\b|refus|reject|conflict|error|fail/i;
   const ofKey = parameters.find((one) => one.name === name)?.node.text('description') ?? '';
-  const isSaid = ofKey.split(/(?<=\.)\s/).some((sentence) => other.test(sentence) && refused.test(sentence));
-  return (
-    isSaid ||
-    responses.some(({ status, node }) => {
-      const text = node.text('description') ?? '';
-      return /^4/.test(status) && /idempotency/i.test(text) && other.test(text);
-    })
-  );
+  const ofStatuses = responses.map(({ status, node }) => `${status} ${node.text('description')}`);
+  const texts = [...ofKey.split(/(?<=\.)\s/), ...ofStatuses.filter((text) => /^4.*(?:idempotency|key)/i.test(text))];
+  return texts.some((text) => other.test(text) && refused.test(text));
 }
 
 function keyNameOf({ parameters }: Operation): string | undefined {
