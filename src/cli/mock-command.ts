@@ -36,8 +36,9 @@ export const mockCommand: Command = createCommand(
     const { stop: stopListening } = onEndSignal(end);
     const document = await readDocument(values);
     const onExchange = (exchange: MockExchange): void => {
-      tellCrash(exchange);
-      if (!values.quiet) printExchange(exchange);
+      const line = requestLine(exchange);
+      if (exchange.isFatal) tell(`Prism crashed at this request and was restarted: ${line}\n`);
+      if (!values.quiet) process.stdout.write(`${line} ${exchange.status} ${Math.round(exchange.ms)} ms\n`);
     };
     const mock = await startPrism(document, { port: values.port ?? 0, dynamic: values.dynamic, onExchange });
     try {
@@ -71,14 +72,6 @@ Verify it, in another terminal:
 
 Ctrl-C stops it.
 `;
-}
-
-function tellCrash(exchange: MockExchange): void {
-  if (exchange.isFatal) tell(`Prism crashed at this request and was restarted: ${requestLine(exchange)}\n`);
-}
-
-function printExchange(exchange: MockExchange): void {
-  process.stdout.write(`${requestLine(exchange)} ${exchange.status} ${Math.round(exchange.ms)} ms\n`);
 }
 
 function requestLine({ method, path }: MockExchange): string {

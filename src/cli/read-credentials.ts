@@ -13,12 +13,6 @@ import { tokenVariableOf } from './credentials/token-variable.ts';
 import { tell } from './tell.ts';
 import type { VerifyArguments } from './verify-command-options.ts';
 
-type Given = Pick<
-  VerifyArguments,
-  | ('target' | 'prism' | 'spec' | 'tokenEnv' | 'tokenFrom' | 'credentials' | 'otherTokenEnv')
-  | ('header' | 'timeout' | 'allowHost')
->;
-
 /** Without schemes, `credentials` is `undefined`, so that one token serves all of them. */
 type RunCredentials = CredentialsOptions & Required<Pick<CredentialsOptions, 'credentials'>>;
 
@@ -28,7 +22,7 @@ type RunCredentials = CredentialsOptions & Required<Pick<CredentialsOptions, 'cr
  *
  * @throws Error with a line for each variable that is not set, and when a login fails.
  */
-export async function readCredentials(given: Given, document: JsonObject): Promise<RunCredentials> {
+export async function readCredentials(given: VerifyArguments, document: JsonObject): Promise<RunCredentials> {
   const { otherTokenEnv, tokenFrom, credentials } = given;
   const variables = tokenVariables(given);
   const url = urlOfService(given);
@@ -78,12 +72,12 @@ export async function readCredentials(given: Given, document: JsonObject): Promi
 }
 
 /** The URL of the target. `undefined` for a mock, which judges no credentials. */
-function urlOfService({ target, prism }: Given): string | undefined {
+function urlOfService({ target, prism }: VerifyArguments): string | undefined {
   return prism ? undefined : target;
 }
 
 /** The variable of the token, and the one that it is read from: `INTERCOM_TOKEN` had the tokens of all APIs once. */
-function tokenVariables(given: Given): { readonly variable: string; readonly read: string } {
+function tokenVariables(given: VerifyArguments): { readonly variable: string; readonly read: string } {
   const variable = given.tokenEnv ?? tokenVariableOf(given.spec);
   const former = tokenVariableOf(undefined);
   const mayBeFormer = given.tokenEnv === undefined && urlOfService(given) !== undefined;
@@ -91,7 +85,7 @@ function tokenVariables(given: Given): { readonly variable: string; readonly rea
 }
 
 function missingVariables(
-  { tokenFrom, credentials }: Given,
+  { tokenFrom, credentials }: VerifyArguments,
   { variable, read }: ReturnType<typeof tokenVariables>,
   document: JsonObject,
 ): string[] {
@@ -109,7 +103,7 @@ function missingVariables(
   });
 }
 
-function missingOther({ otherTokenEnv: name }: Given): string[] {
+function missingOther({ otherTokenEnv: name }: VerifyArguments): string[] {
   if (name === undefined || !isLacking(name)) return [];
   return [`--other-token-env ${name}: set this variable to a token of another user.`];
 }

@@ -3,11 +3,8 @@ import type { JsonObject } from '../contract-kit/openapi/document/json.ts';
 import type { VerifyArguments } from './verify-command-options.ts';
 
 /** Reads the description of `--spec`. Default: the packaged one. The modules that read files are loaded on demand. */
-export async function readDocument({
-  spec,
-  allowRef,
-}: Pick<VerifyArguments, 'spec' | 'allowRef'>): Promise<JsonObject> {
-  if (spec === undefined) return packagedDocument;
+export async function readDocument(given: Pick<VerifyArguments, 'spec' | 'allowRef'>): Promise<JsonObject> {
+  if (given.spec === undefined) return packagedDocument;
   const { loadDocument } = await import('../contract-kit/openapi/document/load-document.ts');
-  return await loadDocument(spec, { allowRefs: allowRef });
+  return await loadDocument(given.spec, { allowRefs: given.allowRef });
 }

@@ -94,12 +94,8 @@ function textIn(variable: string): string {
   return text;
 }
 
-interface Route {
-  readonly method: string;
-  readonly path: string;
-  /** Absent if the description does not have the operation. */
-  readonly operation?: Operation;
-}
+/** The operation is absent if the description does not have it. */
+type Route = Pick<Operation, 'method' | 'path'> & { readonly operation?: Operation };
 
 function routeOf(operations: readonly Operation[], name: string): Route {
   const [, method = '', path = ''] = /^([a-z]+)\s+(\/\S*)$/i.exec(name.trim()) ?? [];

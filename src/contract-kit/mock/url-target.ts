@@ -17,14 +17,8 @@ export interface UrlTargetOptions {
  */
 export function urlTarget(baseUrl: string, { prism = false }: UrlTargetOptions = {}): Target {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  if (
-    url === undefined ||
-    !['http:', 'https:'].includes(url.protocol) ||
-    url.search !== '' ||
-    url.hash !== '' ||
-    url.username !== '' ||
-    url.password !== ''
-  ) {
+  const more = url && `${url.search}${url.hash}${url.username}${url.password}`;
+  if (url === undefined || !/^https?:$/.test(url.protocol) || more !== '') {
     throw new Error(
       `${baseUrl} is not a base URL: give one such as http://127.0.0.1:4010, without credentials, query or fragment`,
     );

@@ -39,29 +39,26 @@ function isAboutRefusing({ problem, witness, needed }: Attributed): boolean {
 }
 
 function describeFlakiness(flaky: Flakiness, group: Group): string {
-  const isSequence = group[0].steps !== undefined;
-  const seen = {
-    'passed-later': isSequence
-      ? 'the same steps passed once with new things'
-      : 'the same request passed when it was sent again',
-    'failed-later': 'a request that had passed failed in the same way when it was sent again',
-  };
+  const passed =
+    group[0].steps === undefined
+      ? 'the same request passed when it was sent again'
+      : 'the same steps passed once with new things';
+  const seen =
+    flaky === 'passed-later' ? passed : 'a request that had passed failed in the same way when it was sent again';
   const [, ...others] = new Set(group.map(({ clause }) => clause));
-  return others.length === 0 ? seen[flaky] : `${seen[flaky]}; also seen at ${others.join(', ')}`;
+  return others.length === 0 ? seen : `${seen}; also seen at ${others.join(', ')}`;
 }
 
 function describeNeeded(group: Group): string {
   const [first] = group;
   // If one request shows the problem without any special value, no value explains it.
   if (group.some(({ needed }) => needed.length === 0)) return '';
-  const dimensions = new Set(group.flatMap(({ needed }) => needed.map(({ dimension }) => dimension)));
-  const values = [...dimensions]
-    .map((name) => {
-      const labels = group.flatMap(({ needed }) =>
-        needed.filter(({ dimension }) => dimension === name).map(({ label }) => label),
-      );
-      return `${name} = ${[...new Set(labels)].join(', ')}`;
-    })
+  const needed = groupBy(
+    group.flatMap((one) => one.needed),
+    ({ dimension }) => dimension,
+  );
+  const values = [...needed]
+    .map(([name, all]) => `${name} = ${[...new Set(all.map(({ label }) => label))].join(', ')}`)
     .join(first.flaky !== undefined || isAboutRefusing(first) ? ' or ' : ' and ');
   return first.isUnexplained ? `seen with ${values}` : values;
 }

@@ -4,8 +4,9 @@ import { visible, withoutCommands } from '../../text/visible-text.ts';
 import { disturbedLines, disturbedSentence } from '../build/disturbed.ts';
 import { findingSentence } from '../lines/finding-rows.ts';
 import { extentLines, reachLines } from '../lines/head-lines.ts';
+import { countVerdicts } from '../lines/summary.ts';
 import { waivedSentence } from '../lines/waived-lines.ts';
-import type { ClauseReport, Report } from '../report.ts';
+import type { Report } from '../report.ts';
 import { textFinding } from '../text/text-finding.ts';
 
 const columns = 120;
@@ -18,19 +19,18 @@ const columns = 120;
  */
 export function junitReport(given: Report): string {
   const report = visible(given);
-  const { clauses, durationMs, target } = report;
-  const count = (wanted: ClauseReport['verdict']): number => clauses.filter(({ verdict }) => verdict === wanted).length;
+  const { clauses, durationMs, target, startedAt } = report;
+  const counts = countVerdicts(clauses);
   // An inconclusive run must not look like one that passed.
   const errors = errorsOf(report);
   const totals = {
     tests: clauses.length + errors.length,
-    failures: count('broken'),
+    failures: counts.broken,
     errors: errors.length,
-    skipped: count('not-covered') + count('waived'),
+    skipped: counts['not-covered'] + counts.waived,
     time: (durationMs / 1000).toFixed(3),
   };
   const { skipped: _skipped, ...outer } = totals;
-  const { startedAt } = report;
   // The schema of Jenkins allows `skipped` and `timestamp` for a suite only, and a timestamp without milliseconds.
   const timestamp = startedAt === undefined ? {} : { timestamp: startedAt.replace(/\.\d+Z$/, 'Z') };
   const root = xmlbuilder.create('testsuites', { encoding: 'UTF-8' }).att({ name: 'contract', ...outer });
