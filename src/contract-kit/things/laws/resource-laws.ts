@@ -35,12 +35,16 @@ import { othersAreNotListed, othersThings } from './unknown/others-things.ts';
 import { partOfAnotherIsRefused } from './unknown/part-of-another-is-refused.ts';
 import { referenceToNothingIsRefused } from './unknown/reference-to-nothing-is-refused.ts';
 import { unknownIsRefused } from './unknown/unknown-is-refused.ts';
+import { actionDoesAsAsked } from './updated/action-does-as-asked.ts';
 import { actionIsKept } from './updated/action-is-kept.ts';
 import { actionLeavesTheRest } from './updated/action-leaves-the-rest.ts';
 import { changeIsKept } from './updated/change-is-kept.ts';
 import { changeLeavesTheRest } from './updated/change-leaves-the-rest.ts';
+import { nestedViewsAgree } from './updated/nested-views-agree.ts';
 import { onlyTheNamedThing } from './updated/only-the-named-thing.ts';
+import { recordsStay } from './updated/records-stay.ts';
 import { replacementReplaces } from './updated/replacement-replaces.ts';
+import { serviceSetsItsMembers } from './updated/service-sets-its-members.ts';
 
 /** Laws about what a service remembers. They are checked where the description has the operations that they need. */
 export const resourceLaws: readonly ThingLaw[] = [
@@ -57,6 +61,7 @@ export const resourceLaws: readonly ThingLaw[] = [
   oneKeyOneThing,
   actionTwice,
   actionIsKept,
+  actionDoesAsAsked,
   actionLeavesTheRest,
   stateForbids,
   fullIsRefused,
@@ -85,6 +90,9 @@ export const resourceLaws: readonly ThingLaw[] = [
   changeLeavesTheRest,
   onlyTheNamedThing,
   replacementReplaces,
+  serviceSetsItsMembers,
+  recordsStay,
+  nestedViewsAgree,
   // Late, because it also judges the responses that other laws got.
   answersInEveryState,
   // Last, because it is silent about an operation that another law blames.

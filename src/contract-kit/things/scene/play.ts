@@ -10,6 +10,9 @@ import { fullestCase, validCases } from './varied-cases.ts';
 import { listOf, type Walked, walkList } from './walk-list.ts';
 import { answerOf, isRefused, isSuccess } from './words.ts';
 
+/** A service may need this long until it shows what was done. In milliseconds. */
+const settlingMs = 1500;
+
 /** A thing, as it was made and as it was read last. */
 export interface Watched extends MadeThing {
   readonly read: Step;
@@ -147,6 +150,22 @@ export class Play {
     const first = changesBetween(it.thing.resource, it.step, it.read, read).find(counts);
     if (first !== undefined) throw new Broken(...told(first), read);
     return { ...it, read };
+  }
+
+  /**
+   * Looks at what was done, and once more after a short wait if that breaks the law: a service may show it a little later.
+   *
+   * @param look Reads anew each time. It ends as a breach where what was done does not show.
+   */
+  async settled(look: () => Promise<void>): Promise<void> {
+    try {
+      await look();
+    } catch (error) {
+      if (!(error instanceof Broken)) throw error;
+      await this.scene.pause(settlingMs);
+      await look();
+      throw new Unclear('the service shows what was done a little later');
+    }
   }
 
   /** Deletes a thing at once. */

@@ -4,6 +4,7 @@ import type { Step } from '../../contract/model/step.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import { bodyContents } from '../../openapi/operation/body-content.ts';
 import { documentedResponse } from '../../openapi/operation/documented-response.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { idOf } from '../read/read-things.ts';
 import type { Resource } from '../read/resource-model.ts';
 import { idInPath, type Thing } from '../read/thing.ts';
@@ -17,18 +18,22 @@ export interface Representation {
 }
 
 /** The JSON object that a step has sent, without what wraps it. `undefined` if it is anything else. */
-export function sentIn({ case: one }: Step): Representation | undefined {
+export function sentIn({ case: one }: Pick<Step, 'case'>): Representation | undefined {
   return sentBy(one);
 }
 
 /** The same of a case. */
 export function sentBy(one: Case): Representation | undefined {
-  const { operation } = one;
   const value = bodyMembers(one);
+  const schemas = sentSchemas(one.operation);
+  return value !== undefined && schemas.length > 0 ? { value, schemas } : undefined;
+}
+
+/** The schemas of the JSON objects that an operation takes, without what wraps them. */
+export function sentSchemas(operation: Operation): Schemas {
   const whole = bodyContents(operation).flatMap(({ kind, schema }) => (kind === 'json' ? (schema ?? []) : []));
   const wrapper = wrapperOf(operation);
-  const schemas = wrapper === undefined ? whole : memberSchemas(whole, wrapper);
-  return value !== undefined && schemas.length > 0 ? { value, schemas } : undefined;
+  return wrapper === undefined ? whole : memberSchemas(whole, wrapper);
 }
 
 /**

@@ -42,7 +42,7 @@ function isPlain(name: string, value: unknown): boolean {
 }
 
 /** The same text for values that differ in the order of lists and members only. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).sort().join()}]`;
   if (!isJsonObject(value)) return JSON.stringify(value);
   const members = Object.entries(value).map(([name, inner]) => `${JSON.stringify(name)}:${canonical(inner)}`);

@@ -11,6 +11,11 @@ export function inWords(value: unknown): string {
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 
+/** Whether a value is a text that is not empty, a number or a truth value. */
+export function isScalar(value: unknown): value is string | number | boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value) && value !== '';
+}
+
 /** How a step was answered, in words. */
 export function answerOf({ status }: Step): string {
   return status === 0 ? 'no response' : `status ${status}`;

@@ -10,9 +10,6 @@ import { sentIn, shownIn } from '../../scene/representation.ts';
 import { shownProperties } from '../../scene/resource-law.ts';
 import type { Scene } from '../../scene/scene.ts';
 
-/** A service may need this long until a number is up to date. In milliseconds. */
-const settlingMs = 300;
-
 /** Words for a number that counts some parts only. */
 const ofSome =
   /approved|published|confirmed|active|complete|open|verified|public|visible|paid|distinct|different|cached|daily/i;
@@ -80,17 +77,4 @@ export async function readCount(
   const read = reader && (await scene.send(reader, whole));
   const count = read && shownIn(whole.resource, read)?.value[member];
   return read !== undefined && typeof count === 'number' ? { count, read } : undefined;
-}
-
-/** The same after a short wait if it is another number than the expected one. */
-export async function readSettled(
-  scene: Scene,
-  whole: Thing,
-  counting: PartCount,
-  expected: number,
-): ReturnType<typeof readCount> {
-  const first = await readCount(scene, whole, counting);
-  if (first === undefined || first.count === expected) return first;
-  await scene.pause(settlingMs);
-  return await readCount(scene, whole, counting);
 }

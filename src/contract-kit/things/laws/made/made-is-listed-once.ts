@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts
 import { operationsThat } from '../../read/meaning.ts';
 import type { Thing } from '../../read/thing.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
-import { Broken, clear, demand, ifClear, need, Unclear } from '../../scene/breach.ts';
+import { Broken, clear, demand, ifClear, need } from '../../scene/breach.ts';
 import { areInOneList } from '../../scene/own-list.ts';
 import type { Play } from '../../scene/play.ts';
 import { sentIn, shownIn } from '../../scene/representation.ts';
@@ -13,10 +13,7 @@ import { isMade, listsIt, sceneLaw } from '../../scene/scene-law.ts';
 import { aboutUse } from '../../scene/steady.ts';
 import { byContrast, validCases, variedCases } from '../../scene/varied-cases.ts';
 import type { Walked } from '../../scene/walk-list.ts';
-import { inWords, isRefused, isSuccess } from '../../scene/words.ts';
-
-/** How long a list may take to show what was made. */
-const settlingMs = 1500;
+import { inWords, isRefused, isScalar, isSuccess } from '../../scene/words.ts';
 
 /** Members by which lists leave things out, also if the description does not say so. */
 const hiding =
@@ -31,11 +28,11 @@ export const madeIsListedOnce: ThingLaw = sceneLaw({
   play: async (play) => {
     const { thing } = await play.makeNow();
     // One thing alone has the shortest story.
-    await ifClear(judgeList(play, [thing]));
+    await ifClear(play.settled(() => judgeList(play, [thing])));
     const list = { operation: play.operation, resource: play.resource, source: play.list };
     const others = (await makeDifferent(play)).filter((other) => areInOneList(list, other, thing));
     await change(play, thing);
-    await judgeList(play, [...others, thing]);
+    await play.settled(() => judgeList(play, [...others, thing]));
   },
 });
 
@@ -62,19 +59,7 @@ async function change({ scene, resource }: Play, thing: Thing): Promise<void> {
   await scene.send(changer, thing, { pick: () => byContrast(cases, shown)[0] });
 }
 
-/** Judges a list, and once more after a short wait, because it may be made from time to time. */
 async function judgeList(play: Play, things: readonly Thing[]): Promise<void> {
-  try {
-    await judgeListNow(play, things);
-  } catch (error) {
-    if (!(error instanceof Broken)) throw error;
-    await play.scene.pause(settlingMs);
-    await judgeListNow(play, things);
-    throw new Unclear('the list shows what was made a little later');
-  }
-}
-
-async function judgeListNow(play: Play, things: readonly Thing[]): Promise<void> {
   const reader = play.resource.own.get('GET');
   const reads = new Map<Thing, Step | undefined>();
   for (const thing of things) reads.set(thing, reader && (await play.scene.send(reader, thing)));
@@ -125,8 +110,4 @@ function otherMember(item: JsonObject, shown: JsonObject): string | undefined {
     if (aboutUse.test(name) || !isScalar(listed) || !isScalar(read) || meansTheSame(read, listed)) return false;
     return !String(read).startsWith(String(listed).replace(/\s*(?:…|\.{3})$/, ''));
   });
-}
-
-function isScalar(value: unknown): boolean {
-  return ['string', 'number', 'boolean'].includes(typeof value) && value !== '';
 }

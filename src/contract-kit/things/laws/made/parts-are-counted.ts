@@ -9,7 +9,7 @@ import type { Play } from '../../scene/play.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { isMade, sceneLaw } from '../../scene/scene-law.ts';
 import { isSuccess } from '../../scene/words.ts';
-import { type PartCount, partCountsOf, readCount, readSettled } from './counts-of-parts.ts';
+import { type PartCount, partCountsOf, readCount } from './counts-of-parts.ts';
 
 /** A thing counts what is made below it, changed and deleted again. */
 export const partsAreCounted: ThingLaw = sceneLaw<Counted>({
@@ -32,13 +32,12 @@ export const partsAreCounted: ThingLaw = sceneLaw<Counted>({
       clear(part === undefined || before.count > 0, 'the new one is not counted');
       const expected = before.count + step;
       const member = `\`${counting.member}\``;
-      const after = need(
-        await readSettled(play.scene, whole, counting, expected),
-        `the ${play.noun} shows no ${member}`,
-      );
-      const because = `because it was ${before.count} before ${id}`;
-      const isRight = after.count === expected;
-      demand(isRight, `${member} is ${expected}, ${because}`, `${member} is ${after.count}`, after.read);
+      await play.settled(async () => {
+        const after = need(await readCount(play.scene, whole, counting), `the ${play.noun} shows no ${member}`);
+        const because = `because it was ${before.count} before ${id}`;
+        const isRight = after.count === expected;
+        demand(isRight, `${member} is ${expected}, ${because}`, `${member} is ${after.count}`, after.read);
+      });
     });
   },
 });

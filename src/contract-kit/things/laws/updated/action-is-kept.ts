@@ -1,10 +1,9 @@
 import { isActionOn } from '../../read/actions.ts';
-import { Broken, clear, demand, need } from '../../scene/breach.ts';
+import { clear, demand, need } from '../../scene/breach.ts';
 import { shownIn, showsThing } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
-import { changesBetween } from '../../scene/steady.ts';
-import { answerOf, inWords } from '../../scene/words.ts';
+import { answerOf, inWords, isScalar } from '../../scene/words.ts';
 
 /** Actions that only say what would happen. Whoever checks in or out does more. */
 const trying = /preview|dry|simulat|validat|estimat|calculat|check(?![-_]?(?:in|out))|test/i;
@@ -20,20 +19,23 @@ export const actionIsKept: ThingLaw = sceneLaw({
   needs: [isActionOn, ({ path }) => !trying.test(path), isMade, isRead],
   play: async (play) => {
     const { id, path } = play.operation;
-    const it = await play.steady(await play.usual(play.operation));
+    const it = await play.watch(await play.usual(play.operation));
     const acted = await play.accept(play.operation, it.thing);
-    const changed = [it.step, acted]
-      .flatMap((sender) => changesBetween(play.resource, sender, it.read, acted))
-      .filter(({ sent, shown }) => sent !== undefined && shown !== undefined);
+    const [before = {}, said = {}] = [it.read, acted].map((step) => shownIn(play.resource, step)?.value);
+    const changed = Object.keys(said).filter(
+      (name) => isScalar(said[name]) && name in before && inWords(said[name]) !== inWords(before[name]),
+    );
     clear(changed.length > 0 && showsThing(it.thing, acted), `the response of ${id} shows no change`);
-    const after = await play.ask(play.reader, it.thing);
-    const isLost = [404, 410].includes(after.status) && !ending.test(path);
-    const expected = `the ${play.noun} ${it.thing.path} as ${id} has answered`;
-    demand(!isLost, expected, `reading it gets ${answerOf(after)}`, after);
-    const { value: shown } = need(shownIn(play.resource, after), `the ${play.noun} could not be read`);
-    const lost = changed.find((one) => inWords(shown[one.path]) === inWords(one.sent));
-    if (lost === undefined) return;
-    const is = `\`${lost.path}\` is`;
-    throw new Broken(`${is} ${inWords(lost.shown)}, as ${id} has answered`, `${is} still ${inWords(lost.sent)}`, after);
+    await play.settled(async () => {
+      const after = await play.ask(play.reader, it.thing);
+      const isLost = [404, 410].includes(after.status) && !ending.test(path);
+      const expected = `the ${play.noun} ${it.thing.path} as ${id} has answered`;
+      demand(!isLost, expected, `reading it gets ${answerOf(after)}`, after);
+      const { value: shown } = need(shownIn(play.resource, after), `the ${play.noun} could not be read`);
+      const lost = changed.find((name) => inWords(shown[name]) === inWords(before[name]));
+      if (lost === undefined) return;
+      const [is, was] = [said, before].map((one) => inWords(one[lost]));
+      demand(false, `\`${lost}\` is ${is}, as ${id} has answered`, `\`${lost}\` is still ${was}`, after);
+    });
   },
 });

@@ -1,0 +1,85 @@
+import { wordsOf } from '../../../openapi/names/nouns.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
+import { propertiesOf } from '../../../openapi/operation/properties-of.ts';
+import { isActionOn } from '../../read/actions.ts';
+import { demand, need } from '../../scene/breach.ts';
+import { firstWith } from '../../scene/changed-request.ts';
+import type { Play } from '../../scene/play.ts';
+import { sentIn, sentSchemas, shownIn } from '../../scene/representation.ts';
+import { isEmpty } from '../../scene/same-value.ts';
+import type { ThingLaw } from '../../scene/scene.ts';
+import { isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
+import { inWords } from '../../scene/words.ts';
+
+/** What the body of an action says is what the action does. */
+export const actionDoesAsAsked: ThingLaw = sceneLaw<string>({
+  name: 'action-does-as-asked',
+  statement: 'An action takes the amount that its body states, and a thing keeps the text that it has a member for.',
+  source: 'convention, for members that the description has in the request and in the thing',
+  needs: [isActionOn, isMade, isRead, (operation) => membersOf(operation).length > 0],
+  ways: ({ operation }) => membersOf(operation).map(([name]) => name),
+  play: async (play, names) => {
+    await play.some(names, async (name) => {
+      const isNumber = membersOf(play.operation).some(([own, least]) => own === name && least !== undefined);
+      await (isNumber ? judgeAmount(play, name) : judgeText(play, name));
+    });
+  },
+});
+
+/** The members of the body, those that are amounts with the least one. */
+function membersOf(operation: Operation): [name: string, least: number | undefined][] {
+  const properties = sentSchemas(operation).flatMap((schema) => [...propertiesOf(schema)]);
+  return properties.flatMap(([name, schema]): [string, number | undefined][] => {
+    const types = schema.texts('type');
+    if (types.includes('integer') || types.includes('number'))
+      return [[name, Math.max(1, Number(schema.at('minimum')?.value ?? 1))]];
+    return types.includes('string') && schema.at('enum') === undefined ? [[name, undefined]] : [];
+  });
+}
+
+/** The action with two amounts, on two new things, must not do the same. */
+async function judgeAmount(play: Play, name: string): Promise<void> {
+  const { id } = play.operation;
+  const least = need(membersOf(play.operation).find(([own]) => own === name)?.[1], 'it is no amount');
+  const first = await actWith(play, name, least);
+  const second = await actWith(play, name, least + 1);
+  const words = wordsOf(name);
+  for (const [member, value] of Object.entries(second.after)) {
+    const isRelated = wordsOf(member).some((word) => words.includes(word));
+    if (!isRelated || typeof value !== 'number' || value !== first.after[member]) continue;
+    if ([first, second].some((one) => isByAmount(one, member))) continue;
+    const expected = `\`${member}\` of the ${play.noun} follows the \`${name}\` of ${id}, which was ${second.amount}`;
+    demand(false, expected, `\`${member}\` is ${value}, as with a \`${name}\` of ${first.amount}`, second.step);
+  }
+}
+
+type Acted = Awaited<ReturnType<typeof actWith>>;
+
+async function actWith(play: Play, name: string, amount: number) {
+  const it = await play.watch(await play.usual(play.operation));
+  await play.accept(play.operation, it.thing, { pick: (valid) => firstWith(valid, { [name]: amount }) });
+  const step = await play.read(it.thing);
+  const [before = {}, after = {}] = [it.read, step].map((one) => shownIn(play.resource, one)?.value);
+  return { amount, before, after, step };
+}
+
+/** Whether a number stayed, became the amount, or changed by it. */
+function isByAmount({ amount, before, after }: Acted, member: string): boolean {
+  const old = Number(before[member] ?? 0);
+  return [old, amount, old + amount, old - amount].includes(Number(after[member]));
+}
+
+/** A text that was sent is not lost where the thing has a member for it. */
+async function judgeText(play: Play, name: string): Promise<void> {
+  const it = await play.watch(await play.usual(play.operation));
+  const acted = await play.accept(play.operation, it.thing, {
+    pick: (valid) => valid.find((one) => !isEmpty(sentIn({ case: one })?.value[name])),
+  });
+  const read = await play.read(it.thing);
+  const [before = {}, after = {}] = [it.read, read].map((one) => shownIn(play.resource, one)?.value);
+  const sent = sentIn(acted)?.value[name];
+  need(Object.hasOwn(after, name) ? name : undefined, `a ${play.noun} does not show \`${name}\``);
+  const isLost = !isEmpty(sent) && isEmpty(before[name]) && isEmpty(after[name]);
+  const expected = `\`${name}\` of the ${play.noun} is ${inWords(sent)}, as ${play.operation.id} was asked`;
+  demand(!isLost, expected, `\`${name}\` is ${inWords(after[name])}`, read);
+}
