@@ -1,3 +1,4 @@
+import { pointerTokens } from '../document/json-pointer.ts';
 import { onceFor } from '../document/once-for.ts';
 import type { SpecNode } from '../document/spec-node.ts';
 import { bodyContents } from '../operation/body-content.ts';
@@ -10,7 +11,7 @@ export interface Reference {
   readonly in: 'body' | 'query';
   /** The keys that lead to the member, with `*` for each item of an array; of a query parameter, its name. */
   readonly path: readonly string[];
-  /** The noun of the thing: `customer` for `customerId`, and for the `id` of an object `customer`. */
+  /** The noun of the thing: `customer` for `customerId`, and for the `id` of an object `customer`. Empty if no name tells it. */
   readonly noun: string;
   /** The word that says how it identifies the thing: `id`, `key`, `name`, … */
   readonly by: string;
@@ -18,6 +19,8 @@ export interface Reference {
   readonly required: boolean;
   /** Whether it has the name of a thing alone, as `customer` has: it may be an id, or a text of another kind. */
   readonly isBare?: true;
+  /** What tells its schema from those of other ids. */
+  readonly marks: readonly string[];
   /** What a bare name belongs to, if the description has a word for it: `tag` for the `type` of a tag. */
   readonly owner?: string;
 }
@@ -80,12 +83,28 @@ function namedBy(
   name: string,
   owner: string | undefined,
   schema: SpecNode | undefined,
-): Pick<Reference, 'noun' | 'by' | 'isBare' | 'owner'> | undefined {
+): Pick<Reference, 'noun' | 'by' | 'isBare' | 'owner' | 'marks'> | undefined {
   const noun = nounOf(name, owner);
-  if (noun !== undefined) return { noun, by: identifyingWord(name) ?? 'id' };
+  const marks = marksOf(schema);
+  if (noun !== undefined) return { noun, by: identifyingWord(name) ?? 'id', marks };
   const isOne = segmentNoun(name) === wordsOf(name).join(' ');
   const isBare = schema !== undefined && isFree(schema) && (isOne || isList(schema));
-  return isBare ? { noun: segmentNoun(name), by: 'id', isBare, ...(owner !== undefined && { owner }) } : undefined;
+  if (isBare) return { noun: segmentNoun(name), by: 'id', isBare, marks, ...(owner !== undefined && { owner }) };
+  return marks.length > 0 ? { noun: '', by: 'id', marks } : undefined;
+}
+
+/**
+ * What tells a schema of ids from others, also in a list: where the description states it, if that is called an id, and a
+ * pattern with a word, such as `^order_[a-z]+$`.
+ */
+export function marksOf(schema: SpecNode | undefined): readonly string[] {
+  const one = schema !== undefined && isList(schema) ? schema.reach('items') : schema;
+  if (one === undefined) return [];
+  const isNamed = one.passed.length > 0 && identifyingWord(pointerTokens(one.pointer).at(-1) ?? '') !== undefined;
+  const patterns = one
+    .texts('pattern')
+    .filter((pattern) => /[a-z]{2}/i.test(pattern.replaceAll(/\[[^\]]*\]|\\./g, '')));
+  return [...(isNamed ? [`$ref ${one.pointer}`] : []), ...patterns.map((pattern) => `pattern ${pattern}`)];
 }
 
 /** Keywords of texts that say more of them than an id tells. */

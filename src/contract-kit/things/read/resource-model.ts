@@ -3,8 +3,8 @@ import { onceFor } from '../../openapi/document/once-for.ts';
 import { collectionOf, type PathHandle, pathHandles, pathKey, segmentsOf } from '../../openapi/names/item-path.ts';
 import { type Link, linksOf, repeatsId } from '../../openapi/names/links.ts';
 import { isReferred, type NamedResource, namedResources } from '../../openapi/names/named-resources.ts';
-import { segmentNoun } from '../../openapi/names/nouns.ts';
-import { type Reference, referencesOf } from '../../openapi/names/references.ts';
+import { identifyingWord, isSameName, segmentNoun, wordsOf } from '../../openapi/names/nouns.ts';
+import { marksOf, type Reference, referencesOf } from '../../openapi/names/references.ts';
 import { isSafe } from '../../openapi/names/safe-methods.ts';
 import { documentsSuccess } from '../../openapi/operation/documented-response.ts';
 import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
@@ -66,8 +66,11 @@ function deriveModel(operations: readonly Operation[]): ResourceModel {
     for (const { operation } of resource.makers)
       makersOf.set(operation, [...(makersOf.get(operation) ?? []), resource]);
   const mentionsOf = onceFor((operation: Operation) =>
-    referencesOf(operation).flatMap((reference) => {
-      const resource = referred(reference, operation, resources);
+    referencesOf(operation).flatMap((reference): ResourceReference[] => {
+      const identified = identifiedBy(reference, operation, resources);
+      const { isBare, ...sure } = reference;
+      if (identified !== undefined) return [{ ...sure, resource: identified }];
+      const resource = reference.noun === '' ? undefined : referred(reference, operation, resources);
       return resource === undefined ? [] : [{ ...reference, resource }];
     }),
   );
@@ -171,6 +174,24 @@ function isCollectionOf({ path }: Operation, key: string, noun: string): boolean
   // A thing of a nested path needs the values of all its variables, which another collection does not tell.
   const isNested = key.split('{}').length > 2;
   return !isNested && pathKey(path) !== collectionOf(key) && !last.startsWith('{') && segmentNoun(last) === noun;
+}
+
+/** The resource whose ids have the schema of a reference, if that is only one, and the reference is not its own id. */
+function identifiedBy(
+  { marks, path }: Reference,
+  operation: Operation,
+  resources: readonly Resource[],
+): Resource | undefined {
+  const [one, ...others] = resources.filter(({ own }) => {
+    const [operation] = own.values();
+    const schema = operation?.parameters.findLast(({ in: location }) => location === 'path')?.schema;
+    return marksOf(schema).some((mark) => marks.includes(mark));
+  });
+  if (one === undefined || others.length > 0) return undefined;
+  const [name = ''] = path;
+  const isOfItself = [one.key, collectionOf(one.key)].includes(pathKey(operation.path));
+  const isOwnId = isSameName(name, one.variable) || identifyingWord(name) === wordsOf(name).join(' ');
+  return isOfItself && isOwnId ? undefined : one;
 }
 
 /** The resource that a reference is about: the one that shares most of the operation's path, then the one with the shortest path. */

@@ -5,6 +5,7 @@ import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { successSchemas } from '../../openapi/names/statuses.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { propertiesOf } from '../../openapi/operation/properties-of.ts';
+import { isWrapping } from '../read/read-things.ts';
 import { type Resource, resourceModel } from '../read/resource-model.ts';
 import type { Scene, ThingLaw } from './scene.ts';
 
@@ -123,5 +124,7 @@ export function readerOf({ own }: Resource): Operation | undefined {
 /** The properties that things of a resource have when they are read. */
 export function shownProperties(resource: Resource): (readonly [name: string, schema: SpecNode])[] {
   const reader = readerOf(resource);
-  return reader === undefined ? [] : successSchemas(reader).flatMap((schema) => [...propertiesOf(schema)]);
+  const all = reader === undefined ? [] : successSchemas(reader).flatMap((schema) => [...propertiesOf(schema)]);
+  const wrapped = all.filter(([name, schema]) => isWrapping(name, resource.noun) && propertiesOf(schema).size > 0);
+  return all.length === 1 && wrapped.length === 1 ? wrapped.flatMap(([, schema]) => [...propertiesOf(schema)]) : all;
 }

@@ -1,71 +1,73 @@
-import { isJsonObject } from '../../../openapi/document/json.ts';
+import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
 import { isSafe } from '../../../openapi/names/safe-methods.ts';
-import { type Resource, resourceModel, type Source } from '../../read/resource-model.ts';
+import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
+import { idOf, itemsIn } from '../../read/read-things.ts';
+import { resourceModel } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
-import { type Page, showPage } from '../../scene/own-list.ts';
+import { showPage } from '../../scene/own-list.ts';
 import { largestPage, pagingOf } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
+import { shownIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, type Need, sceneLaw } from '../../scene/scene-law.ts';
 import { aboutUse, canonical } from '../../scene/steady.ts';
+import { byContrast } from '../../scene/varied-cases.ts';
 import { inWords } from '../../scene/words.ts';
 
 /** What no operation writes is not rewritten: events, revisions, entries of a log. */
-export const recordsStay: ThingLaw = sceneLaw<Source>({
+export const recordsStay: ThingLaw = sceneLaw<Operation>({
   name: 'records-stay',
   statement: 'What the description has no operation to write, such as an event or a revision, stays as it was written.',
   source: 'the description, which has no operation that changes it',
-  needs: [({ method }) => !isSafe(method), isAboutIt, isMade, (...about) => recordsFor(...about).length > 0],
-  ways: ({ operation, resource }) => recordsFor(operation, resource).map(([, source]) => source),
-  play: async (play, sources) => {
-    await play.some(sources, async (source) => {
-      const earlier = await listed(play, source, (await play.spare()).thing);
-      const { thing } = await play.make({ readyFor: play.operation });
-      const before = await listed(play, source, thing);
+  needs: [({ method }) => !isSafe(method), isAboutIt, isMade, (...about) => recordLists(...about).length > 0],
+  ways: ({ operation, resource }) => recordLists(operation, resource),
+  play: async (play, lists) => {
+    await play.some(lists, async (list) => {
+      const others = await records(play, list, (await play.spare()).thing);
+      const { thing, step } = await play.make({ readyFor: play.operation });
+      const before = await records(play, list, thing);
+      const control = await records(play, list, thing);
+      const shown = shownIn(play.resource, step)?.value ?? {};
+      await play.accept(play.operation, thing, { pick: (valid) => byContrast(valid, shown)[0] });
+      const after = await records(play, list, thing);
       // Only what appeared with the new thing is a record for sure. Other things may follow from what they are about.
-      const others = new Set(earlier.items.map(({ path }) => path));
-      const control = await listed(play, source, thing);
-      await play.accept(play.operation, thing);
-      const after = await listed(play, source, thing);
-      const known = new Map(before.items.filter(({ path }) => !others.has(path)).map(({ path, item }) => [path, item]));
-      const steady = new Map(control.items.map(({ path, item }) => [path, item]));
-      clear(
-        after.items.some(({ path }) => known.has(path)),
-        'no list shows a record twice',
-      );
-      for (const { path, item } of after.items) {
-        const old = known.get(path);
-        const name = changedMember(old, item);
-        if (name === undefined || changedMember(old, steady.get(path)) !== undefined) continue;
-        const [was, is] = [old, item].map((one) => inWords(Object(one)[name]));
-        const expected = `\`${name}\` of ${path} is still ${was}, because nothing can write it`;
-        demand(false, expected, `\`${name}\` of ${path} is ${is} after ${play.operation.id}`, after.step);
+      const known = [...before.items].filter(([id]) => !others.items.has(id) && after.items.has(id));
+      clear(known.length > 0, 'no list shows a record twice');
+      for (const [id, old] of known) {
+        const [now = old, again = old] = [after, control].map(({ items }) => items.get(id));
+        const name = changedMember(old, now);
+        if (name === undefined || changedMember(old, again) !== undefined) continue;
+        const expected = `\`${name}\` of ${id} in ${list.id} is still ${inWords(old[name])}, because nothing writes it`;
+        demand(false, expected, `it is ${inWords(now[name])} after ${play.operation.id}`, after.step);
       }
     });
   },
 });
 
-/** The lists of what nothing writes that are about a thing, or about all things. */
-function recordsFor(...[operation, resource]: Parameters<Need>): [Resource, Source][] {
-  return resourceModel(operation.node.document).resources.flatMap((one) => {
-    const isWritten = one.makers.length > 0 || [...one.own.keys()].some((method) => !isSafe(method));
-    const isNear = ({ operation: { path } }: Source): boolean => !path.includes('{') || path.startsWith(resource.path);
-    return isWritten ? [] : one.lists.filter(isNear).map((source): [Resource, Source] => [one, source]);
+/** The operations that list what nothing writes, about a thing or about all things. */
+function recordLists(...[{ node }, resource]: Parameters<Need>): Operation[] {
+  const written = resourceModel(node.document)
+    .resources.filter(({ makers, own }) => makers.length > 0 || [...own.keys()].some((method) => !isSafe(method)))
+    .flatMap(({ lists }) => lists.map((source) => source.operation));
+  return readOperations(node.document).filter((one) => {
+    const isNear = !one.path.includes('{') || one.path.startsWith(`${resource.path}/`);
+    return one.method === 'GET' && isNear && !one.path.endsWith('}') && !written.includes(one);
   });
 }
 
-async function listed(play: Play, source: Source, about: Thing): Promise<Page> {
-  const { operation } = source;
-  const own = recordsFor(play.operation, play.resource).find((one) => one[1] === source);
-  const resource = need(own?.[0], 'nothing lists it');
-  const list = { operation, resource, source };
+async function records(play: Play, operation: Operation, about: Thing) {
+  const list = { operation, resource: play.resource, source: { operation, by: 'path' as const } };
   const page = await showPage(play.scene, list, { about, query: largestPage(pagingOf(operation)) });
-  return need(page, `${operation.id} could not be asked`);
+  const { step } = need(page, `${operation.id} could not be asked`);
+  const items = itemsIn(step.body).flatMap((item): [string, JsonObject][] => {
+    const id = isJsonObject(item) ? idOf(item, 'id') : undefined;
+    return isJsonObject(item) && id !== undefined ? [[id, item]] : [];
+  });
+  return { step, items: new Map(items) };
 }
 
 /** A member that two responses show otherwise, and that does not tell of use. */
-function changedMember(one: unknown, other: unknown): string | undefined {
-  if (!isJsonObject(one) || !isJsonObject(other)) return undefined;
+function changedMember(one: JsonObject, other: JsonObject): string | undefined {
   return Object.keys(one).find((name) => !aboutUse.test(name) && canonical(one[name]) !== canonical(other[name]));
 }

@@ -32,9 +32,11 @@ export const serviceSetsItsMembers: ThingLaw = sceneLaw<string>({
       const value = otherValue(serversMembers(resource).get(name), usual[name]);
       const pick = () =>
         withBodyMembers(base, { ...bodyMembers(base), [name]: need(value, 'no other value is known') });
-      const made = makesIt(operation, resource) ? await play.make({ pick }) : await play.usual(operation);
-      const sent = makesIt(operation, resource) ? made.step : await play.ask(operation, made.thing, { pick });
+      const isMaker = makesIt(operation, resource);
+      const known = isMaker ? await play.spare() : await play.usual(operation);
+      const sent = await play.ask(operation, known.thing, { pick });
       if (!isSuccess(sent)) return;
+      const made = isMaker ? await play.make({ pick }) : known;
       const read = await play.read(made.thing);
       const shown = shownIn(resource, read)?.value[name];
       const expected = `\`${name}\` is what the service sets, because it is \`readOnly\``;

@@ -1,0 +1,56 @@
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import {
+  enveloped,
+  listSchema,
+  objectSchema,
+  type SmallOperations,
+  smallDocument,
+  text,
+} from '../../../testing/laws/small-document.ts';
+import type { Twist } from '../../../testing/laws/small-service.ts';
+import { inEnvelope } from '../../../testing/laws/twists.ts';
+import { serviceSetsItsMembers } from './service-sets-its-members.ts';
+
+const own = {
+  state: { type: 'string', enum: ['draft', 'approved'], readOnly: true },
+  votes: { type: 'integer', readOnly: true },
+};
+const motion = objectSchema({ id: text, title: text, ...own });
+const make = 'POST /motions';
+const change = 'PATCH /motions/{motionId}';
+
+const motions: SmallOperations = {
+  [make]: { body: objectSchema({ title: text }), responses: { 201: motion, 400: null } },
+  'GET /motions': { responses: { 200: listSchema(motion) } },
+  'GET /motions/{motionId}': { responses: { 200: motion, 404: null } },
+  [change]: { body: objectSchema({}, { title: text }), responses: { 200: motion, 400: null, 404: null } },
+  'DELETE /motions/{motionId}': { responses: { 204: null, 404: null } },
+};
+
+/** Motions are drafts without votes. Of a body only the title is taken, and what is told here. */
+function takes(...taken: readonly string[]): Twist {
+  return (call, next) => {
+    if (!['POST', 'PATCH'].includes(call.method)) return next(call);
+    const known = Object.entries(call.body).filter(([name]) => ['title', ...taken].includes(name));
+    const first = call.method === 'POST' ? { state: 'draft', votes: 0 } : {};
+    return next({ ...call, body: { ...first, ...Object.fromEntries(known) } });
+  };
+}
+
+testLaw(serviceSetsItsMembers, {
+  document: smallDocument(motions),
+  faults: {
+    'takes the state of a new motion': { at: make, actual: /^`state` is "(?:draft|approved)"/, twist: takes('state') },
+    'takes the votes with a change': { at: change, actual: /^`votes` is 4711/, twist: takes('votes') },
+  },
+  right: {
+    'takes the title only': { twist: takes() },
+    'takes and answers envelopes': {
+      document: smallDocument(enveloped(motions)),
+      twist: (call, next) => inEnvelope(call, (inner) => takes()(inner, next)),
+    },
+    'refuses what it does not take': {
+      twist: (call, next) => ('state' in call.body || 'votes' in call.body ? { status: 400 } : takes()(call, next)),
+    },
+  },
+});
