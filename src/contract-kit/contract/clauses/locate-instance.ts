@@ -35,7 +35,7 @@ export function locateInstance(
     const step = path[depth];
     if (!isMet()) return undefined;
     if (step === undefined)
-      return isAbout(value, assertion) && isWanted(instancePath) ? { instancePath, value } : undefined;
+      return isAsserted(value, assertion) && isWanted(instancePath) ? { instancePath, value } : undefined;
     for (const [key, below] of membersAt(value, step)) {
       const located = isMet(key) ? locate(below, [...instancePath, key]) : undefined;
       if (located !== undefined) return located;
@@ -72,7 +72,7 @@ export function isMember({ like = '', not }: Extract<Condition, { kind: 'member'
 }
 
 /** Whether there is anything to assert: a property that others need is needed only where they are. */
-function isAbout(value: unknown, { keyword, keywordValue }: BodyAssertion): boolean {
+function isAsserted(value: unknown, { keyword, keywordValue }: BodyAssertion): boolean {
   if (keyword !== 'dependentRequired') return true;
   return isJsonObject(value) && Array.isArray(keywordValue) && Object.hasOwn(value, String(keywordValue[0]));
 }

@@ -30,7 +30,7 @@ export function credentialsCandidates(operation: Operation, tokens: Tokens, seed
   const keys = givenKeys(operation, tokens);
   const valid = alternatives.map(
     (alternative): CredentialsCandidate => ({
-      name: alternatives.length === 1 ? 'valid' : nameOf(alternative),
+      name: alternatives.length === 1 ? 'valid' : namesOfSchemes(alternative),
       parts: sufficientParts(alternative, keys),
       expectation: 'accept',
       rule: alternative.length === 0 ? 'credentials/optional' : 'credentials/valid',
@@ -77,7 +77,7 @@ function invalidCandidates(
     alternative.map((left): InvalidCandidate => {
       const rest = alternative.filter((other) => other !== left);
       return {
-        name: `only ${nameOf(rest)}`,
+        name: `only ${namesOfSchemes(rest)}`,
         parts: validParts(rest),
         rule: 'credentials/absent',
         schemes: [left.scheme],
@@ -114,7 +114,7 @@ function isParameter({ parameters }: Operation, part: CredentialsPart): boolean 
   return parameters.some((parameter) => locationKey(parameter) === locationKey(part));
 }
 
-function nameOf(alternative: GivenAlternative): string {
+function namesOfSchemes(alternative: GivenAlternative): string {
   return alternative.length === 0 ? 'none' : alternative.map(({ scheme }) => scheme.name).join(' and ');
 }
 

@@ -50,13 +50,13 @@ export function caseValue(one: Case, dimension: string): DimensionValue | undefi
 }
 
 /** A key that two requests share exactly if they send the same bytes. */
-export const requestKey: (request: WireRequest) => string = onceFor(keyOf);
+export const requestKey: (request: WireRequest) => string = onceFor(bytesOf);
 
 /**
  * The form of HTTP keeps keys distinct: no line contains a line break, no name a colon, and an empty line precedes the
  * body.
  */
-function keyOf({ method, path, headers, body }: WireRequest): string {
+function bytesOf({ method, path, headers, body }: WireRequest): string {
   let head = `${method} ${path}`;
   for (const [name, value] of headers) head += `\n${name}:${value}`;
   return body === undefined ? head : `${head}\n\n${body}`;

@@ -26,7 +26,7 @@ export function readParameterWire(parameter: Parameter, wire: ParameterWire): re
  */
 export function readHeaderText(header: Parameter, text: string): readonly Json[] | undefined {
   if (header.style === 'json') return readJson(header, { wire: [text] });
-  const members = header.explode ? exploded : inTurns;
+  const members = header.explode ? exploded : alternating;
   const empty: Structure[] = text === '' ? [{ members: [] }] : [];
   return readStructures([...listed(header, text, [',']), ...members(header, text, [',']), ...empty]);
 }
@@ -147,11 +147,11 @@ function isCut(parameter: Parameter, text: string): boolean {
 
 /** Alternating names and values, or `name=value` pairs. */
 function* paired(parameter: Parameter, text: string, delimiters: readonly string[]): Generator<Structure> {
-  yield* inTurns(parameter, text, delimiters);
+  yield* alternating(parameter, text, delimiters);
   yield* exploded(parameter, text, delimiters);
 }
 
-function* inTurns(parameter: Parameter, text: string, delimiters: readonly string[]): Generator<Structure> {
+function* alternating(parameter: Parameter, text: string, delimiters: readonly string[]): Generator<Structure> {
   for (const parts of cuts(parameter, text, delimiters)) {
     if (parts.length % 2 !== 0) continue;
     yield {

@@ -12,9 +12,9 @@ export function isAnsweredRightly(judgement: Judgement): boolean {
 
 /** The values whose valid requests all got an excused status, so that it is unknown whether they are accepted. */
 export function excusedValues(runs: readonly Run[]): DimensionValue[] {
-  const accepted = new Set(runs.flatMap(acceptedValues).map(keyOf));
+  const accepted = new Set(runs.flatMap(acceptedValues).map(valueKey));
   const excused = runs.filter(({ judgement }) => judgement.kind === 'inconclusive');
-  const unseen = new Map(excused.flatMap(({ case: { values } }) => values.map((value) => [keyOf(value), value])));
+  const unseen = new Map(excused.flatMap(({ case: { values } }) => values.map((value) => [valueKey(value), value])));
   return [...unseen].filter(([key]) => !accepted.has(key)).map(([, value]) => value);
 }
 
@@ -34,6 +34,6 @@ export function isAccepted({ case: { expectation }, judgement }: Run): boolean {
   return expectation === 'accept' && isAnsweredRightly(judgement);
 }
 
-function keyOf({ dimension, label }: DimensionValue): string {
+function valueKey({ dimension, label }: DimensionValue): string {
   return JSON.stringify([dimension, label]);
 }

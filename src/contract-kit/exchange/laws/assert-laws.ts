@@ -15,7 +15,7 @@ export function assertLaws(laws: unknown, operations: readonly Operation[]): ass
   if (!Array.isArray(laws)) throw new Error('`laws` must be an array of laws.');
   for (const [index, law] of laws.entries()) {
     const violation = violationOf(law);
-    if (violation !== undefined) throw new Error(`${nameOf(law) ?? `Law ${index + 1}`} ${violation}.`);
+    if (violation !== undefined) throw new Error(`${nameOfLaw(law) ?? `Law ${index + 1}`} ${violation}.`);
   }
   const known = laws.filter((law): law is Law => violationOf(law) === undefined);
   for (const operation of operations) {
@@ -45,7 +45,7 @@ function violationOf(law: unknown): string | undefined {
   return undefined;
 }
 
-function nameOf(law: unknown): string | undefined {
+function nameOfLaw(law: unknown): string | undefined {
   const name: unknown = typeof law === 'object' && law !== null ? Reflect.get(law, 'name') : undefined;
   return typeof name === 'string' ? `The law ${name}` : undefined;
 }

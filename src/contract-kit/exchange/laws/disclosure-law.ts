@@ -18,7 +18,7 @@ export const disclosureLaw: Law = {
   source: 'RFC 6750 §5.3 for the token, and CWE-209 for the rest',
   judge: (observation) => {
     const expected = 'neither the token, nor a stack trace, nor a file path of the server';
-    const parts = partsOf(observation);
+    const parts = readableParts(observation);
     // If the request has a token in a wrong location, its echo discloses nothing new.
     const isMisplaced = observation.rule === credentialsPlaceRule;
     const tokens = observation.schemeTokens ?? [observation.token];
@@ -43,7 +43,7 @@ interface Part {
   readonly isData: boolean;
 }
 
-function partsOf({ status, headers, text, body, coding }: Observation): Part[] {
+function readableParts({ status, headers, text, body, coding }: Observation): Part[] {
   const isData = status < 300;
   const texts = coding !== undefined ? [] : body === undefined ? [withoutEntities(text)] : stringsIn(body);
   return [

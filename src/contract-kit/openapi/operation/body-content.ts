@@ -16,7 +16,7 @@ export interface BodyContent {
 export function bodyContents({ requestBody }: Operation): BodyContent[] {
   const content = requestBody?.content ?? [];
   return content.flatMap((own): BodyContent[] => {
-    const kind = kindOf(own.mediaType);
+    const kind = readableKindOf(own.mediaType);
     const mediaType = sentMediaType(content, own);
     if (kind === undefined || mediaType === undefined) return [];
     return [{ documented: own.mediaType, mediaType, kind, schema: own.schema }];
@@ -27,12 +27,12 @@ export function bodyContents({ requestBody }: Operation): BodyContent[] {
 export function contentFor(operation: Operation, contentType: string): BodyContent | 'unknown' | undefined {
   const covering = coveringMediaType(operation.requestBody?.content ?? [], contentType);
   if (covering === undefined) return undefined;
-  const kind = kindOf(contentType);
+  const kind = readableKindOf(contentType);
   if (kind === undefined) return 'unknown';
   return { documented: covering.mediaType, mediaType: contentType, kind, schema: covering.schema };
 }
 
-function kindOf(mediaType: string): BodyContent['kind'] | undefined {
+function readableKindOf(mediaType: string): BodyContent['kind'] | undefined {
   if (essence(mediaType) === 'application/x-www-form-urlencoded') return 'form';
   return bodyKindOf(mediaType) === 'json' ? 'json' : undefined;
 }

@@ -130,7 +130,7 @@ function readOperation(root: SpecNode, path: string, pathItem: SpecNode, method:
   });
   const requestBody = readRequestBody(node, notVerified);
   return {
-    id: node.text('operationId') ?? nameOf(method, path),
+    id: node.text('operationId') ?? idFromRoute(method, path),
     method: method.toUpperCase(),
     path,
     node,
@@ -144,7 +144,7 @@ function readOperation(root: SpecNode, path: string, pathItem: SpecNode, method:
 }
 
 /** For an operation without an id: `get /pets/{petId}` is `get-pets-petId`. Ids of clauses begin with it, up to a slash. */
-function nameOf(method: string, path: string): string {
+function idFromRoute(method: string, path: string): string {
   return [method, ...path.split(/[^\w.~-]/)].filter((word) => word !== '').join('-');
 }
 

@@ -1,4 +1,5 @@
 import { clauseId } from '../../contract/model/clause-id.ts';
+import { groupBy } from '../../openapi/document/group-by.ts';
 import { isJsonArray, isJsonMap, type Json, type JsonObject } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import { keepFor } from '../../openapi/document/once-for.ts';
@@ -145,13 +146,11 @@ function withUniqueLabels(candidates: readonly BodyCandidate[], labels: Set<stri
 }
 
 function merged(candidates: readonly BodyCandidate[]): BodyCandidate[] {
-  const byBytes = new Map<string, BodyCandidate>();
-  for (const one of candidates) {
-    const key = JSON.stringify([one.contentType, one.body]);
-    const same = byBytes.get(key);
-    byBytes.set(key, same === undefined ? one : { ...same, clauses: [...new Set([...same.clauses, ...one.clauses])] });
-  }
-  return [...byBytes.values()];
+  const byBytes = groupBy(candidates, ({ contentType, body }) => JSON.stringify([contentType, body]));
+  return [...byBytes.values()].map((same) => {
+    const [first, second] = same;
+    return second === undefined ? first : { ...first, clauses: [...new Set(same.flatMap(({ clauses }) => clauses))] };
+  });
 }
 
 /** A leap year, so that every day of another year is a day of it. Clocks that end in 2038 have it. */

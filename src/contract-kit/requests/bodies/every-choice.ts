@@ -20,15 +20,15 @@ export function everyChoice(schema: SpecNode, values: readonly Json[]): Json[] {
   const places = [...placesIn(maker, layers, largest)].map((place) => {
     return { place, choices: choicesAt(place).filter((one) => maker.isValid(place.layers, one)) };
   });
-  const known = new Set(values.flatMap((value) => [...placesIn(maker, layers, value)].map(nameOf)));
+  const known = new Set(values.flatMap((value) => [...placesIn(maker, layers, value)].map(choiceKey)));
   const further: Json[] = [];
   for (let turn = 0; turn < maxValues; turn += 1) {
     const chosen = places.flatMap(({ place, choices }) => {
-      const next = choices.find((one) => !known.has(nameOf({ ...place, value: one })));
+      const next = choices.find((one) => !known.has(choiceKey({ ...place, value: one })));
       return next === undefined ? [] : [{ ...place, value: next }];
     });
     if (chosen.length === 0) break;
-    for (const one of chosen) known.add(nameOf(one));
+    for (const one of chosen) known.add(choiceKey(one));
     further.push(chosen.reduce((whole, { path, value }) => withValueAt(whole, path, value), largest));
   }
   return further.filter((one) => maker.isValid(layers, one));
@@ -39,7 +39,7 @@ function choicesAt({ layers }: ValuePlace): readonly Json[] {
   return isJsonArray(listed) ? listed.slice(0, maxChoices) : [];
 }
 
-function nameOf({ path, value }: Pick<ValuePlace, 'path' | 'value'>): string {
+function choiceKey({ path, value }: Pick<ValuePlace, 'path' | 'value'>): string {
   return JSON.stringify([path, value]);
 }
 

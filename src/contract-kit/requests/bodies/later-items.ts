@@ -1,4 +1,5 @@
 import type { BodyClause } from '../../contract/model/clause.ts';
+import { groupBy } from '../../openapi/document/group-by.ts';
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import type { BodyMaker } from './body-maker.ts';
@@ -12,10 +13,11 @@ const maxTries = 3;
 
 /** Bodies with a list whose first item is valid and a later one invalid: a provider may check only the first item. */
 export function laterItems(maker: BodyMaker, values: readonly Json[]): BodyCandidate[] {
-  return [...clausesByList(maker.clauses)].slice(0, maxLists).flatMap(([, { list, clauses }]) => {
+  return [...clausesByList(maker.clauses).values()].slice(0, maxLists).flatMap((aboutItems) => {
+    const [{ list }] = aboutItems;
     const hosts = values.flatMap((value) => [value, lengthened(value, list)]);
     const isLater = (path: readonly (string | number)[]): boolean => Number(path[list.length]) > 0;
-    for (const clause of clauses.slice(0, maxTries)) {
+    for (const { clause } of aboutItems.slice(0, maxTries)) {
       const body = firstBody(maker, clause, faultyValues(maker, clause, hosts, isLater));
       if (body !== undefined) return [{ ...body, rule: 'body/later-item' }];
     }
@@ -23,24 +25,13 @@ export function laterItems(maker: BodyMaker, values: readonly Json[]): BodyCandi
   });
 }
 
-interface ItemClauses {
-  /** The instance path of the list. */
-  readonly list: readonly string[];
-  /** The clauses about its items and their content, the most informative first. */
-  readonly clauses: BodyClause[];
-}
-
-function clausesByList(clauses: readonly BodyClause[]): Map<string, ItemClauses> {
-  const lists = new Map<string, ItemClauses>();
-  for (const clause of clauses.toSorted(byTelling))
-    for (const [depth, step] of clause.assertion.path.entries()) {
-      if (step !== 'items') continue;
-      const list = clause.assertion.path.slice(0, depth);
-      const known = lists.get(JSON.stringify(list)) ?? { list, clauses: [] };
-      known.clauses.push(clause);
-      lists.set(JSON.stringify(list), known);
-    }
-  return lists;
+/** The clauses about the items of each list and their content, the most informative first, with the path of the list. */
+function clausesByList(clauses: readonly BodyClause[]) {
+  const aboutItems = clauses.toSorted(byTelling).flatMap((clause) => {
+    const { path } = clause.assertion;
+    return path.flatMap((step, depth) => (step === 'items' ? [{ clause, list: path.slice(0, depth) }] : []));
+  });
+  return groupBy(aboutItems, ({ list }) => JSON.stringify(list));
 }
 
 /** The value with the last item of the list repeated. `undefined` if it has no such list. */

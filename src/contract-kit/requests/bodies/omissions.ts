@@ -17,12 +17,12 @@ export function omissionsOf(values: readonly Json[]): ReadonlyMap<Json, readonly
   const known = new Map<string, Set<string>>();
   for (const value of values)
     for (const { path, object } of objectsIn(value))
-      known.set(keyOf(path), new Set([...(known.get(keyOf(path)) ?? []), ...Object.keys(object)]));
+      known.set(omissionKey(path), new Set([...(known.get(omissionKey(path)) ?? []), ...Object.keys(object)]));
   const lackingIn = (value: Json): string[] =>
     [...objectsIn(value)].flatMap(({ path, object }) =>
-      [...(known.get(keyOf(path)) ?? [])]
+      [...(known.get(omissionKey(path)) ?? [])]
         .filter((name) => !Object.hasOwn(object, name))
-        .map((name) => keyOf([...path, name])),
+        .map((name) => omissionKey([...path, name])),
     );
   return new Map(values.map((value) => [value, [...new Set(lackingIn(value))]]));
 }
@@ -39,14 +39,14 @@ export function valuesWithout(
 ): Json[] {
   const required = clauses
     .filter(({ assertion: { keyword, conditions } }) => keyword === 'required' && conditions.length === 0)
-    .map(({ assertion: { path, keywordValue } }) => keyOf([...path, String(keywordValue)]));
+    .map(({ assertion: { path, keywordValue } }) => omissionKey([...path, String(keywordValue)]));
   const lacking = new Set([...required, ...[...omissionsOf(values).values()].flat()]);
   const tries = new Map<string, number>();
   const made: Json[] = [];
   for (const value of values.toReversed()) {
     let least = value;
     for (const omission of propertiesIn(value)) {
-      const key = keyOf(omission);
+      const key = omissionKey(omission);
       const tried = tries.get(key) ?? 0;
       if (lacking.has(key) || tried === maxTries) continue;
       tries.set(key, tried + 1);
@@ -64,7 +64,7 @@ export function valuesWithout(
 /** The properties in a value. The properties of all items of an array count as one. */
 function propertiesIn(value: Json): Omission[] {
   const all = [...objectsIn(value)].flatMap(({ path, object }) => Object.keys(object).map((name) => [...path, name]));
-  return [...new Map(all.map((one) => [keyOf(one), one])).values()];
+  return [...new Map(all.map((one) => [omissionKey(one), one])).values()];
 }
 
 function* objectsIn(value: Json, path: Omission = []): Generator<{ path: Omission; object: JsonMap }> {
@@ -81,6 +81,6 @@ function without(value: Json, [key = '', ...rest]: Omission): Json {
   return rest.length === 0 || member === undefined ? others : { ...value, [key]: without(member, rest) };
 }
 
-function keyOf(path: Omission): string {
+function omissionKey(path: Omission): string {
   return JSON.stringify(path);
 }

@@ -22,25 +22,25 @@ export const robustKinds: readonly RobustKind[] = [
     name: 'astral-characters',
     label: 'characters beyond U+FFFF',
     expectation: 'accept',
-    valueFor: textOf(({ shortest, longest }) => astralText(longest <= maxAstral ? longest : Math.max(shortest, 24))),
+    valueFor: textFor(({ shortest, longest }) => astralText(longest <= maxAstral ? longest : Math.max(shortest, 24))),
   },
   {
     name: 'combining-characters',
     label: 'combining characters',
     expectation: 'accept',
-    valueFor: textOf(firstFitting('Re\u0301mi', 'e\u0301')),
+    valueFor: textFor(firstFitting('Re\u0301mi', 'e\u0301')),
   },
   {
     name: 'null-character',
     label: 'U+0000',
     expectation: 'either',
-    valueFor: textOf(firstFitting('text\0text', 'a\0b', '\0')),
+    valueFor: textFor(firstFitting('text\0text', 'a\0b', '\0')),
   },
   {
     name: 'very-long-text',
     label: 'very long texts',
     expectation: 'either',
-    valueFor: textOf(({ longest }) => (longest === Number.POSITIVE_INFINITY ? 'text'.repeat(2500) : undefined)),
+    valueFor: textFor(({ longest }) => (longest === Number.POSITIVE_INFINITY ? 'text'.repeat(2500) : undefined)),
   },
   ...[50, 500].map(
     (levels): RobustKind => ({
@@ -73,7 +73,7 @@ interface Lengths {
 const maxAstral = 1000;
 
 /** Makes texts for places whose schema says nothing about a text but its length. */
-function textOf(make: (lengths: Lengths) => string | undefined): RobustKind['valueFor'] {
+function textFor(make: (lengths: Lengths) => string | undefined): RobustKind['valueFor'] {
   return ({ value, layers }) => {
     const isRestricted = ['format', 'pattern', 'contentEncoding', 'contentMediaType'].some(
       (keyword) => textsAt(layers, keyword).length > 0,

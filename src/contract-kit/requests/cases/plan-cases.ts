@@ -27,7 +27,7 @@ const maxCombinations = 100;
  * three times; and random cases for the rest of the limit.
  */
 export function planCases(operation: Operation, dimensions: readonly Dimension[], options: PlanOptions): Case[] {
-  const inStates = dimensions.map((dimension) => ({ ...dimension, states: inTurns(dimension.states) }));
+  const inStates = dimensions.map((dimension) => ({ ...dimension, states: inStrides(dimension.states) }));
   const all = dimensions.flatMap(repeatedSingles);
   const own = all.filter((single) => !isOfLaw(single));
   const { seed } = options;
@@ -177,7 +177,7 @@ function plainTurns(dimensions: readonly Dimension[], accepted: readonly Values[
  * The states in their order of rotation. The first and the last come first. The others follow in strides, so that few
  * turns cover the whole range, because neighbouring states, such as the versions of one year, are often handled alike.
  */
-function inTurns(states: readonly DimensionValue[]): DimensionValue[] {
+function inStrides(states: readonly DimensionValue[]): DimensionValue[] {
   const inner = states.slice(1, -1);
   const step = strideOver(inner.length);
   const strided = inner.flatMap((_, turn) => inner[(turn * step) % inner.length] ?? []);

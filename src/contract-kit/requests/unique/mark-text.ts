@@ -36,7 +36,7 @@ const fewCharacters = 2;
 export function markText(text: string, { isAlike, growth = 'allowed' }: Marking): Marked<string> {
   if (hasSlots(text)) return markedAs(text);
   const isGood = (marked: string): boolean => marked !== text && isAlike(marked);
-  const parts = partsOf(text);
+  const parts = textParts(text);
   const isAtLimit = text.length <= fewCharacters || !isAlike(joined(parts, parts.own.slice(0, -1)));
   const wide = parts.own.length < uniqueLength ? [] : [inPlace(parts, 'alphanumeric'), inPlace(parts, 'hex')];
   const kept = startsOf(parts).map((length) => inPlace(withoutStart(parts, length)));
@@ -56,7 +56,7 @@ interface Parts {
   readonly tail: string;
 }
 
-function partsOf(text: string): Parts {
+function textParts(text: string): Parts {
   const [head = ''] = /^[a-z][a-z\d+.-]*:\/\/[^/?#]*\/?/i.exec(text) ?? [];
   const rest = text.slice(head.length);
   const end = /^[\w-]+(?:\.[\w-]+)+$/.test(rest) ? rest.indexOf('.') : rest.search(/@|%40/);
@@ -87,7 +87,7 @@ function inPlace(parts: Parts, kind?: SlotKind): string {
   const { own } = parts;
   let left = own.includes('%') ? 0 : uniqueLength;
   const marked = [...own].reverse().map((character) => {
-    const slotKind = kindOf(character);
+    const slotKind = slotKindFor(character);
     if (slotKind === undefined || left === 0) return character;
     left -= 1;
     return toSlot(kind ?? slotKind, character);
@@ -96,7 +96,7 @@ function inPlace(parts: Parts, kind?: SlotKind): string {
 }
 
 /** `undefined` for characters that JSON, a URL or a header may have to escape. */
-function kindOf(character: string): SlotKind | undefined {
+function slotKindFor(character: string): SlotKind | undefined {
   if (/\d/.test(character)) return 'digit';
   if (/[a-z]/.test(character)) return 'lower';
   return /[A-Z]/.test(character) ? 'upper' : undefined;

@@ -34,7 +34,7 @@ export function hasSlots(text: string): boolean {
 
 /** The rows of slots in a text: where each begins, and the kind of each slot in it. */
 export function slotRows(text: string): { readonly start: number; readonly kinds: readonly SlotKind[] }[] {
-  return [...text.matchAll(slotRuns)].map(({ index, 0: row }) => ({ start: index, kinds: [...row].map(kindOf) }));
+  return [...text.matchAll(slotRuns)].map(({ index, 0: row }) => ({ start: index, kinds: [...row].map(kindOfSlot) }));
 }
 
 /** The text without slots, as it was. A text is judged in this form before it is sent. */
@@ -73,10 +73,10 @@ export function capacityOf(text: string): number {
 }
 
 function alphabetOf(slot: string): string {
-  return alphabets[kindOf(slot)];
+  return alphabets[kindOfSlot(slot)];
 }
 
-function kindOf(slot: string): SlotKind {
+function kindOfSlot(slot: string): SlotKind {
   return kinds[Math.floor(codeOf(slot) / size)] ?? 'digit';
 }
 

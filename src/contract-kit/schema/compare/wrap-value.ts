@@ -41,7 +41,7 @@ function inAlternative(judge: ValueJudge, value: Json, { owner, step, allows }: 
 
 /** An object or a list with the value, and else with what it has to have. */
 function inMember(judge: ValueJudge, value: Json, { owner, step, allows }: Place): Json | undefined {
-  const key = keyOf(judge, owner, step);
+  const key = memberKey(judge, owner, step);
   if (key === undefined) return undefined;
   const around = judge.simplest(owner.old, owner.new) ?? judge.simplest(directed(owner, allows).from);
   if (typeof key === 'string') return { ...(isJsonMap(around) && around), [key]: value };
@@ -63,7 +63,7 @@ function itemAt(judge: ValueJudge, owner: SchemaPair, index: number): Json {
 const otherNames = ['x-contract-probe', 'other', 'A', '0', '_', 'é'];
 
 /** The key or the index of a member that a keyword is about, and that no other keyword is about. */
-function keyOf(judge: ValueJudge, owner: SchemaPair, { keyword, name }: PairStep): string | number | undefined {
+function memberKey(judge: ValueJudge, owner: SchemaPair, { keyword, name }: PairStep): string | number | undefined {
   if (keyword === 'properties') return name;
   if (keyword === 'patternProperties') return matchesOf(name)[0];
   if (keyword === 'prefixItems') return Number(name);

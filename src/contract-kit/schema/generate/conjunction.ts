@@ -45,7 +45,7 @@ function choicesOf(set: SchemaSet, layer: Layer, taken: Conjunction): (readonly 
   const discriminator = set.discriminator(layer);
   const told = (branch: Layer): Layer[] => {
     if (discriminator === undefined) return [];
-    const name = nameOf(branch);
+    const name = nameInSet(branch);
     const values = [...discriminator.mapping].filter(([, target]) => target === name).map(([value]) => value);
     const implicit = name === undefined ? undefined : set.origin(`/$defs/${name}`).pointer.split('/').at(-1);
     const known = values.length > 0 || implicit === undefined ? values : [implicit];
@@ -92,7 +92,7 @@ function tellingLayer(owner: Layer, property: string, values: readonly Json[]): 
   return { schema, pointer: `${owner.pointer}/discriminator#${values.join()}`, assumed: true };
 }
 
-function nameOf(branch: Layer): string | undefined {
+function nameInSet(branch: Layer): string | undefined {
   const { $ref } = branch.schema;
   const place = typeof $ref === 'string' ? $ref : branch.pointer;
   return /^#?\/\$defs\/([^/]+)$/.exec(place)?.[1];

@@ -12,11 +12,11 @@ const nobody = '.invalid';
 
 /** Other hosts for one, the most similar first. */
 const ways: readonly ((host: string) => string)[] = [
-  (host) => (hasTopLevel(host) ? host.replace(/\.[^.]*\.?$/, nobody) : nameOf(host) + nobody),
-  (host) => nameOf(host) + nobody,
+  (host) => (hasTopLevel(host) ? host.replace(/\.[^.]*\.?$/, nobody) : plainHost(host) + nobody),
+  (host) => plainHost(host) + nobody,
   // The schema may ask for the same length.
   (host) =>
-    nameOf(host)
+    plainHost(host)
       .slice(0, Math.max(1, host.length - nobody.length))
       .replace(/[^\p{L}\p{N}]$/u, 'x') + nobody,
   () => `a${nobody}`,
@@ -55,6 +55,6 @@ function hasTopLevel(host: string): boolean {
   return /\.\p{L}[^.]*\.?$/u.test(host);
 }
 
-function nameOf(host: string): string {
+function plainHost(host: string): string {
   return host.startsWith('[') ? 'host' : host.replace(/\.$/, '');
 }
