@@ -28,7 +28,7 @@ export async function makeShown(play: Play, selectors: readonly Selector[], inde
   const others = index === 0 ? {} : await idsOfOthers(play, members);
   const values = Object.fromEntries(
     members.flatMap(({ member, schema }, at): [string, unknown][] => {
-      const value = Object.hasOwn(others, member) ? undefined : valueFor(schema, index, words[index]?.[at % 4] ?? '');
+      const value = Object.hasOwn(others, member) ? undefined : valueFor(schema, index, wordAt(index, at));
       return value === undefined ? [] : [[member, value]];
     }),
   );
@@ -43,12 +43,15 @@ export async function makeShown(play: Play, selectors: readonly Selector[], inde
   return { ...made, shown: await shownOf(play.scene, made) };
 }
 
-/** Beginnings of texts. The unique part is the same in all texts of a request, so each begins with another word. */
-const words = [
-  ['oak', 'pine', 'ash', 'larch'],
-  ['elm', 'yew', 'bay', 'alder'],
-  ['box', 'fig', 'sloe', 'lime'],
-];
+/** The beginning of a text. The unique part is the same in all texts of a request, so each begins with another word. */
+function wordAt(index: number, at: number): string {
+  const words = [
+    ['oak', 'pine', 'ash', 'larch'],
+    ['elm', 'yew', 'bay', 'alder'],
+    ['box', 'fig', 'sloe', 'lime'],
+  ];
+  return `${words[index]?.[at % 4]}${'y'.repeat(Math.floor(at / 4))}`;
+}
 
 function isChoice(schema: SpecNode): boolean {
   return schema.at('enum') !== undefined || schema.texts('type').includes('boolean');
