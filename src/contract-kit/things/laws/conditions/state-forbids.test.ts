@@ -33,5 +33,9 @@ testLaw(stateForbids, {
       document: smallDocument(says('The story is not open.')),
       twist: keepsClosed,
     },
+    'deletes stories in each of the states that the words allow': {
+      document: smallDocument(says('The story is neither open nor closed.')),
+      unclear: { [remove]: 'no action leads to a state' },
+    },
   },
 });

@@ -33,7 +33,7 @@ export const stateForbids: ThingLaw = sceneLaw({
       const after = isSuccess(acted) ? await play.scene.send(play.reader, thing) : undefined;
       const state = before && after && states.find((one) => isNow(play.resource, before, after, one));
       if (state === undefined) continue;
-      const is = `is ${state.isLeft ? 'not ' : ''}${asWords(state.value)}`;
+      const is = `is ${state.isLeft ? 'not ' : ''}${state.values.map(asWords).join(' or ')}`;
       return mustRefuse(
         await play.ask(play.operation, thing),
         `409, because the ${play.noun} ${is} after ${action.id}`,
@@ -45,7 +45,7 @@ export const stateForbids: ThingLaw = sceneLaw({
 
 interface State {
   readonly member: string;
-  readonly value: string;
+  readonly values: readonly string[];
   /** Whether all other values are forbidden. */
   readonly isLeft: boolean;
 }
@@ -53,22 +53,24 @@ interface State {
 /** The values of members of a thing that the 409 of an operation names as its reason, also as one that a thing has not. */
 function forbiddenStates(operation: Operation, resource: Resource): State[] {
   const words = describedConflict(operation)?.node.text('description') ?? '';
-  const isNegative = /\b(?:not|only|must|unless|until|cannot|never|no longer)\b|n't/i.test(words);
-  const before = isNegative ? '(?:is|are) (?:not|no longer) ' : '\\b';
+  const isNegative = /\b(?:not|only|must|unless|until|cannot|never|no|nothing|none|without|neither|nor)\b|n't/i.test(
+    words,
+  );
+  const before = isNegative ? '(?:(?:is|are) (?:not|no longer|neither)|nor) ' : '\\b';
   return shownProperties(resource).flatMap(([member, schema]) => {
     const values: unknown = schema.at('enum')?.value;
     const named = Array.isArray(values) ? values.filter((value) => typeof value === 'string') : [];
     const isNamed = (value: string): boolean => new RegExp(`${before}${asWords(value)}\\b`, 'i').test(words);
-    return named
-      .filter((value) => /^[a-z_-]{4,}$/i.test(value) && isNamed(value))
-      .map((value) => ({ member, value, isLeft: isNegative }));
+    const states = named.filter((value) => /^[a-z_-]{4,}$/i.test(value) && isNamed(value));
+    return states.length === 0 ? [] : [{ member, values: states, isLeft: isNegative }];
   });
 }
 
-/** Whether a thing is in a state since an action or, if others are forbidden, has left the one that it was made in. */
-function isNow(resource: Resource, before: Step, after: Step, { member, value, isLeft }: State): boolean {
-  const [from, to] = [before, after].map((step) => shownIn(resource, step)?.value[member]);
-  return isLeft ? from === value && to !== undefined && to !== value : to === value && from !== value;
+/** Whether a thing is in a state since an action or, if others are forbidden, has left those that are allowed. */
+function isNow(resource: Resource, before: Step, after: Step, { member, values, isLeft }: State): boolean {
+  const [from, to] = [before, after].map((step) => String(shownIn(resource, step)?.value[member]));
+  const [was = false, is = false] = [from, to].map((value) => value !== undefined && values.includes(value));
+  return to !== 'undefined' && (isLeft ? was && !is : is && !was);
 }
 
 function asWords(value: string): string {

@@ -2,13 +2,14 @@ import type { Step } from '../../../contract/model/step.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
-import { thingAbove } from '../../read/thing.ts';
+
 import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import { firstWith } from '../../scene/changed-request.ts';
 import type { Play } from '../../scene/play.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { isMade, sceneLaw } from '../../scene/scene-law.ts';
 import { isSuccess } from '../../scene/words.ts';
+import { isOneOf, usedBy } from '../deleted/used-is-not-deleted.ts';
 import { type PartCount, partCountsOf, readCount } from './counts-of-parts.ts';
 
 /** A thing counts what is made below it, changed and deleted again. */
@@ -23,7 +24,7 @@ export const partsAreCounted: ThingLaw = sceneLaw<Counted>({
     const { id, method } = play.operation;
     await play.some(all, async ({ counting, part }) => {
       const made = part === undefined ? await play.make() : await makePart(play, part, counting);
-      const whole = thingAbove(made.thing, play.resource);
+      const whole = need(usedBy(made, play.resource), `a new part names no ${play.noun}`);
       const before = await readCount(play.scene, whole, counting);
       const acted = await sendAmount(play, made, counting);
       const step = isSuccess(acted) && acted.status !== 202 ? stepBy(method, made.step, acted, counting) : undefined;
@@ -50,8 +51,9 @@ interface Counted {
 
 /** The members that count the parts which an operation makes, changes or deletes. */
 function countedBy(operation: Operation, whole: Resource): Counted[] {
-  const { handlesOf, resources } = resourceModel(operation.node.document);
-  const isBelow = (one: Operation): boolean => handlesOf(one).at(-1)?.resource === whole;
+  const { handlesOf, referencesOf, resources } = resourceModel(operation.node.document);
+  const isBelow = (one: Operation): boolean =>
+    handlesOf(one).at(-1)?.resource === whole || referencesOf(one).some((reference) => isOneOf(whole, reference));
   if (operation.method === 'POST' && !operation.path.endsWith('}'))
     return isBelow(operation) ? partCountsOf(operation, whole).map((counting) => ({ counting })) : [];
   const part = resources.find((one) => one.own.get(operation.method) === operation);
