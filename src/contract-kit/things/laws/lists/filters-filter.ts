@@ -31,23 +31,29 @@ export const filtersFilter: ThingLaw = sceneLaw<readonly Selector[]>({
     const selectors = [...new Set(ways.flat())];
     const one = await makeShown(play, selectors, 0);
     const second = await makeShown(play, selectors, 1);
+    // A search shows nothing without a text.
+    const source = list.source.by === 'name' ? listOf(play.resource) : undefined;
+    const whole = (source && ownListOf(source.operation, play.resource)) ?? list;
+    const before = await askFor(play, whole, one.thing);
     const other = await otherwise(play, selectors, one, second);
     // There may be more states than these two.
     if (other !== second) await makeInLastState(play);
+    const after = other === second ? before : await askFor(play, whole, one.thing);
+    const pages = [after].filter((page) => page !== undefined);
     // What has neither of two values is not in the list of both.
     if (selectors.some(({ parameter: { schema } }) => schema?.texts('type').includes('array')))
       await ifClear(makeShown(play, selectors, 2));
     const things = [one, other] as const;
-    // A search shows nothing without a text.
-    const source = list.source.by === 'name' ? listOf(play.resource) : undefined;
-    const whole = (source && ownListOf(source.operation, play.resource)) ?? list;
-    const pages = [await askFor(play, whole, one.thing)].filter((page) => page !== undefined);
     let isSeen = false;
     for (const way of play.each(ways)) {
       const [selector] = way;
       const alone = selector === undefined || way.length > 1 ? together(way, things) : selector.alone(things);
-      for (const selection of alone)
-        if (selection && (await judgeSelection(play, { list, things, pages }, selection))) isSeen = true;
+      for (const selection of alone.filter((each) => each !== undefined)) {
+        // What a list hides in a state is there for those who ask for this state.
+        const isOfState = before !== undefined && selection.selects(second.shown) === false;
+        const known = isOfState ? [before, ...pages] : pages;
+        if (await judgeSelection(play, { list, things, pages: known }, selection)) isSeen = true;
+      }
     }
     clear(isSeen, `no list of one kind of ${play.noun} came`);
   },
