@@ -4,11 +4,13 @@ import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
+import { Broken, clear, ifClear } from '../../scene/breach.ts';
 import { clauseBrokenBy, judgeResponse } from '../../scene/judge-response.ts';
 import { ownListOf, showPage } from '../../scene/own-list.ts';
-import { isBreach, resourceLaw, toVerdict, type Verdict } from '../../scene/resource-law.ts';
-import type { MadeThing, Scene, ThingLaw } from '../../scene/scene.ts';
-import { makesIt } from '../../scene/scene-law.ts';
+import type { Play } from '../../scene/play.ts';
+import { isBreach, toVerdict } from '../../scene/resource-law.ts';
+import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
+import { isMade, makesIt, sceneLaw } from '../../scene/scene-law.ts';
 import { variedCases } from '../../scene/varied-cases.ts';
 import { isSuccess } from '../../scene/words.ts';
 import { usedBy } from '../deleted/used-is-not-deleted.ts';
@@ -18,40 +20,51 @@ const maxShapes = 6;
 /** The limit of uses of a thing that are tried before it is deleted. */
 const maxUses = 2;
 
-const states = resourceLaw({
+const states = sceneLaw<'shapes' | 'uses'>({
   name: 'answers-in-every-state',
   side: 'response',
   statement: 'Whatever members a thing has, and whatever was done to it before, responses are as described.',
   source: 'the description of the responses',
-  appliesTo: (operation, resource) => resource.makers.length > 0 && isAbout(operation, resource),
-  play: async (scene, operation, resource) => {
-    const isMaker = makesIt(operation, resource);
-    const isList = resource.lists.some((list) => list.operation === operation);
-    let judged = 0;
-    const [maker] = resource.makers;
-    for (const one of maker === undefined ? [] : variedCases(scene, maker.operation, maxShapes)) {
-      const made = await scene.make(resource, { pick: () => one });
-      if (typeof made === 'string') continue;
-      await changeState(scene, resource, made, operation);
-      const steps = isMaker
-        ? [
-            made.step,
-            await scene.send(operation, undefined, { pick: () => one, change: () => made.step.exchange.request }),
-          ]
-        : isList
-          ? [await listed(scene, operation, resource, made)]
-          : [await scene.send(operation, made.thing), await scene.send(operation, made.thing)];
-      for (const step of steps.filter((step) => step !== undefined)) {
-        const verdict = judgeResponse(operation, step);
-        if (verdict !== 'holds') return verdict;
-        judged += 1;
-      }
-    }
-    const used = await judgeUsed(scene, operation, resource);
-    if (isBreach(used)) return { ...used, again: (other) => judgeUsed(other, operation, resource) };
-    return judged > 0 ? 'holds' : { unclear: `no ${resource.noun} was made` };
+  needs: [isMade, isAbout],
+  ways: () => ['shapes', 'uses'],
+  play: async (play, ways) => {
+    const steps = async (way: 'shapes' | 'uses') => (way === 'uses' ? await judgeUsed(play) : await judgeShapes(play));
+    await play.some(ways, async (way) => {
+      clear((await steps(way)) > 0, `no ${play.noun} was made`);
+    });
   },
 });
+
+/** Judges the responses for things with different members. Returns their number. */
+async function judgeShapes(play: Play): Promise<number> {
+  const { scene, operation, resource, maker } = play;
+  const isList = resource.lists.some((list) => list.operation === operation);
+  let judged = 0;
+  for (const one of variedCases(scene, maker, maxShapes)) {
+    const made = await ifClear(play.make({ pick: () => one }));
+    if (made === undefined) continue;
+    await changeState(play, made);
+    const { thing, step } = made;
+    const again = { pick: () => one, change: () => step.exchange.request };
+    const steps = makesIt(operation, resource)
+      ? [step, await scene.send(operation, undefined, again)]
+      : isList
+        ? [await listed(play, made)]
+        : [await scene.send(operation, thing), await scene.send(operation, thing)];
+    judged += judgeAll(operation, steps);
+  }
+  return judged;
+}
+
+/** @throws Broken when a response is not as described. */
+function judgeAll(operation: Operation, steps: readonly (Step | undefined)[]): number {
+  const came = steps.filter((step) => step !== undefined);
+  for (const step of came) {
+    const verdict = judgeResponse(operation, step);
+    if (isBreach(verdict)) throw new Broken(verdict.expected, verdict.actual, step);
+  }
+  return came.length;
+}
 
 /**
  * Responses are as the description says for things of different shapes, and when the same is asked twice. Those that other
@@ -82,39 +95,35 @@ function isAbout(operation: Operation, resource: Resource): boolean {
 }
 
 /** The list that shows a new thing, without filters. */
-async function listed(
-  scene: Scene,
-  operation: Operation,
-  resource: Resource,
-  { thing }: MadeThing,
-): Promise<Step | undefined> {
+async function listed({ scene, operation, resource }: Play, { thing }: MadeThing): Promise<Step | undefined> {
   const list = ownListOf(operation, resource);
   const page = list && (await showPage(scene, list, { about: thing }));
   return page?.step ?? (await scene.send(operation));
 }
 
 /** Judges the deletion of things that a service may keep: those that an action was done to, and those that others refer to. */
-async function judgeUsed(scene: Scene, operation: Operation, resource: Resource): Promise<Verdict> {
-  for (const thing of operation.method === 'DELETE' ? await usedThings(scene, operation, resource) : []) {
-    const step = await scene.send(operation, thing);
-    const verdict = step === undefined ? 'holds' : judgeResponse(operation, step);
-    if (verdict !== 'holds') return verdict;
-  }
-  return 'holds';
+async function judgeUsed(play: Play): Promise<number> {
+  const { scene, operation } = play;
+  let judged = 0;
+  for (const thing of operation.method === 'DELETE' ? await usedThings(play) : [])
+    judged += judgeAll(operation, [await scene.send(operation, thing)]);
+  return judged;
 }
 
-async function usedThings(scene: Scene, { node }: Operation, resource: Resource): Promise<Thing[]> {
+async function usedThings(play: Play): Promise<Thing[]> {
+  const { scene, resource } = play;
   const things: Thing[] = [];
   const actions = scene.operations().filter((one) => isActionOn(one, resource));
   for (const action of actions.slice(0, maxUses)) {
-    const made = await scene.make(resource, { readyFor: action });
-    if (typeof made !== 'string' && isSuccess(await scene.send(action, made.thing))) things.push(made.thing);
+    const made = await ifClear(play.make({ readyFor: action }));
+    if (made !== undefined && isSuccess(await scene.send(action, made.thing))) things.push(made.thing);
   }
-  const { resources } = resourceModel(node.document);
-  const users = resources.filter(({ makers: [maker] }) => maker !== undefined && refersTo(maker.operation, resource));
+  const users = scene.model.resources.filter(
+    ({ makers: [maker] }) => maker !== undefined && refersTo(maker.operation, resource),
+  );
   for (const user of users.slice(0, maxUses)) {
-    const made = await scene.make(user);
-    const used = typeof made === 'string' ? undefined : usedBy(made, resource);
+    const made = await ifClear(play.make({}, user));
+    const used = made && usedBy(made, resource);
     if (used !== undefined) things.push(used);
   }
   return things;
@@ -127,8 +136,7 @@ function refersTo(maker: Operation, resource: Resource): boolean {
 }
 
 /** Lists and readers also meet things that an action was done to. */
-async function changeState(scene: Scene, resource: Resource, made: MadeThing, operation: Operation): Promise<void> {
+async function changeState({ scene, operation, resource }: Play, { thing }: MadeThing): Promise<void> {
   if (operation.method !== 'GET') return;
-  for (const action of scene.operations().filter((one) => isActionOn(one, resource)))
-    await scene.send(action, made.thing);
+  for (const action of scene.operations().filter((one) => isActionOn(one, resource))) await scene.send(action, thing);
 }
