@@ -4,7 +4,7 @@ import type { Step } from '../../contract/model/step.ts';
 import { exactJson } from '../../openapi/names/exact-json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { judgeSoundness } from '../scene/judge-response.ts';
-import { isBreach } from '../scene/resource-law.ts';
+import { isBreach } from '../scene/play-confirmed.ts';
 import type { Scene, StepOptions, UndescribedResponse } from '../scene/scene.ts';
 import type { KeptResponses } from './kept-responses.ts';
 import type { Maker } from './maker.ts';

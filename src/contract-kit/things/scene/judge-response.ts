@@ -6,7 +6,7 @@ import type { Violation } from '../../exchange/checks/violation.ts';
 import { documentedResponse } from '../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
-import type { Verdict } from './resource-law.ts';
+import type { Verdict } from './play-confirmed.ts';
 
 /** Refusals that are about the state of a thing, which many descriptions do not mention. */
 const aboutState = [400, 401, 404, 409, 410, 412, 422, 423, 428, 429];

@@ -3,7 +3,7 @@ import { type Meaning, meaningsOf } from '../read/meaning.ts';
 import { type Resource, resourceModel } from '../read/resource-model.ts';
 import { Broken, Unclear } from './breach.ts';
 import { Play } from './play.ts';
-import { isBreach, type PlayOn, resourceLaw, type Verdict } from './resource-law.ts';
+import { isBreach, type PlayOn, playConfirmed, probeEach, type Verdict } from './play-confirmed.ts';
 import type { Scene, ThingLaw } from './scene.ts';
 import { listOf } from './walk-list.ts';
 
@@ -44,33 +44,42 @@ export interface Script<Way> extends Pick<ThingLaw, 'name' | 'statement' | 'sour
 
 /** A script as a law. What breaks it is played again with new things, and with the only way that breaks it. */
 export function sceneLaw<Way = never>({ needs, ways, play, side = 'request', ...law }: Script<Way>): ThingLaw {
-  return resourceLaw({
+  const resourcesFor = (operation: Operation): Resource[] =>
+    resourceModel(operation.node.document).resources.filter((resource) =>
+      needs.every((one) => one(operation, resource)),
+    );
+  const playAll = async (scene: Scene, open: (on: Scene) => Play): Promise<Verdict> => {
+    const first = open(scene);
+    const all: Way[] = [];
+    const whole = await verdictOf(async () => {
+      all.push(...((await ways?.(first)) ?? []));
+      await play(first, all);
+    });
+    if (!isBreach(whole) || ways === undefined) return whole;
+    const only =
+      (way: Way): PlayOn =>
+      (on) =>
+        // On the same scene, what was made for the first play serves this one, too.
+        verdictOf(() => play(on === scene ? first : open(on), [way]));
+    const known = all.find((way) => way === first.way);
+    if (known !== undefined) return { ...whole, again: only(known) };
+    for (const way of all) {
+      const alone = await only(way)(scene);
+      if (isBreach(alone)) return { ...alone, again: only(way) };
+    }
+    return { unclear: 'several requests together broke it once, and none of them alone' };
+  };
+  return {
     ...law,
     side,
-    appliesTo: (operation, resource) => needs.every((one) => one(operation, resource)),
-    play: async (scene, operation, resource, otherToken) => {
-      const open = (on: Scene): Play => new Play(on, operation, resource, otherToken);
-      const first = open(scene);
-      const all: Way[] = [];
-      const whole = await verdictOf(async () => {
-        all.push(...((await ways?.(first)) ?? []));
-        await play(first, all);
-      });
-      if (!isBreach(whole) || ways === undefined) return whole;
-      const only =
-        (way: Way): PlayOn =>
-        (on) =>
-          // On the same scene, what was made for the first play serves this one, too.
-          verdictOf(() => play(on === scene ? first : open(on), [way]));
-      const known = all.find((way) => way === first.way);
-      if (known !== undefined) return { ...whole, again: only(known) };
-      for (const way of all) {
-        const alone = await only(way)(scene);
-        if (isBreach(alone)) return { ...alone, again: only(way) };
-      }
-      return { unclear: 'several requests together broke it once, and none of them alone' };
+    appliesTo: (operation) => resourcesFor(operation).length > 0,
+    probe: async ({ operation, openScene, otherToken }) => {
+      if (openScene === undefined) return { kind: 'not-judged', reason: 'nothing is made on this target' };
+      return await probeEach(resourcesFor(operation), (resource) =>
+        playConfirmed(openScene, (scene) => playAll(scene, (on) => new Play(on, operation, resource, otherToken))),
+      );
     },
-  });
+  };
 }
 
 async function verdictOf(play: () => Promise<void>): Promise<Verdict> {

@@ -1,7 +1,7 @@
 import { isSafe } from '../../../openapi/names/safe-methods.ts';
 import { Broken, clear, ifClear } from '../../scene/breach.ts';
 import { judgeResponse } from '../../scene/judge-response.ts';
-import { isBreach } from '../../scene/resource-law.ts';
+import { isBreach } from '../../scene/play-confirmed.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, sceneLaw } from '../../scene/scene-law.ts';
 import { unknownLike } from '../../scene/unknown-things.ts';

@@ -6,8 +6,8 @@ import type { Operation } from '../../../openapi/operation/operation.ts';
 import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
+import { shownProperties } from '../../scene/play-confirmed.ts';
 import { sentIn, shownIn } from '../../scene/representation.ts';
-import { shownProperties } from '../../scene/resource-law.ts';
 import type { Scene } from '../../scene/scene.ts';
 
 /** Words for a number that counts some parts only. */

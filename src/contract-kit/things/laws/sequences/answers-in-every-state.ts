@@ -8,7 +8,7 @@ import { Broken, clear, ifClear } from '../../scene/breach.ts';
 import { clauseBrokenBy, judgeResponse } from '../../scene/judge-response.ts';
 import { ownListOf, showPage } from '../../scene/own-list.ts';
 import type { Play } from '../../scene/play.ts';
-import { isBreach, toVerdict } from '../../scene/resource-law.ts';
+import { isBreach, toVerdict } from '../../scene/play-confirmed.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { isMade, makesIt, sceneLaw } from '../../scene/scene-law.ts';
 import { variedCases } from '../../scene/varied-cases.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Resource } from '../../read/resource-model.ts';
-import { readerOf, type Verdict } from '../../scene/resource-law.ts';
+import { readerOf, type Verdict } from '../../scene/play-confirmed.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { commandsFor, type SequenceCommand } from './commands.ts';
 import { judgeThings } from './judge-things.ts';

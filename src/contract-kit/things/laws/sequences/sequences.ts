@@ -1,7 +1,7 @@
 import type { ProbeVerdict } from '../../../contract/model/probe.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
-import { probeEach, readerOf, toVerdict } from '../../scene/resource-law.ts';
+import { probeEach, readerOf, toVerdict } from '../../scene/play-confirmed.ts';
 import type { Scene, ThingLaw } from '../../scene/scene.ts';
 import { type PlayedSequences, playSequences } from './play-sequences.ts';
 import { SequenceFailure } from './sequence-model.ts';

@@ -6,8 +6,8 @@ import { successSchemas } from '../../openapi/names/statuses.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { propertiesOf } from '../../openapi/operation/properties-of.ts';
 import { isWrapping } from '../read/read-things.ts';
-import { type Resource, resourceModel } from '../read/resource-model.ts';
-import type { Scene, ThingLaw } from './scene.ts';
+import type { Resource } from '../read/resource-model.ts';
+import type { Scene } from './scene.ts';
 
 /** What a law has seen on a scene: that it holds, why that is not clear, as the end of a sentence, or what breaks it. */
 export type Verdict = 'holds' | { readonly unclear: string } | Breach;
@@ -27,34 +27,6 @@ export type PlayOn = (scene: Scene) => Promise<Verdict>;
 
 export function isBreach(verdict: Verdict): verdict is Breach {
   return verdict !== 'holds' && 'actual' in verdict;
-}
-
-/** A law about what a service remembers. */
-export interface SceneLaw extends Pick<ThingLaw, 'name' | 'side' | 'statement' | 'source'> {
-  /** Whether the law is about an operation on a resource, which the description has all the operations for that it needs. */
-  readonly appliesTo: (operation: Operation, resource: Resource) => boolean;
-  /**
-   * Sends the steps, and judges them.
-   *
-   * @param otherToken The valid token of another user. Default: none is known.
-   */
-  readonly play: (scene: Scene, operation: Operation, resource: Resource, otherToken?: string) => Promise<Verdict>;
-}
-
-/** A law that plays on scenes, as a law of the operation that it is about. */
-export function resourceLaw({ appliesTo, play, ...law }: SceneLaw): ThingLaw {
-  const resourcesFor = (operation: Operation): Resource[] =>
-    resourceModel(operation.node.document).resources.filter((resource) => appliesTo(operation, resource));
-  return {
-    ...law,
-    appliesTo: (operation) => resourcesFor(operation).length > 0,
-    probe: async ({ operation, openScene, otherToken }) => {
-      if (openScene === undefined) return { kind: 'not-judged', reason: 'nothing is made on this target' };
-      return await probeEach(resourcesFor(operation), (resource) =>
-        playConfirmed(openScene, (scene) => play(scene, operation, resource, otherToken)),
-      );
-    },
-  };
 }
 
 /** Probes resources until one of them breaks the law. The law holds if it does for one that could be judged. */

@@ -5,8 +5,10 @@ import { readOperations } from '../../openapi/operation/operation.ts';
 import { libraryDocument } from '../../testing/library-document.ts';
 import { orderDocument } from '../../testing/order-document.ts';
 import { resourceModel } from '../read/resource-model.ts';
-import { type PlayOn, playConfirmed, resourceLaw, type Verdict } from './resource-law.ts';
+import { clear, demand } from './breach.ts';
+import { type PlayOn, playConfirmed, type Verdict } from './play-confirmed.ts';
 import type { Scene } from './scene.ts';
+import { sceneLaw } from './scene-law.ts';
 
 function stepOf(path: string): Step {
   const [operation] = readOperations(orderDocument);
@@ -94,14 +96,14 @@ async function lawWith(...seen: readonly Seen[]): Promise<ProbeVerdict | undefin
   const [operation] = readOperations(libraryDocument);
   if (operation === undefined) throw new Error('The document has no operation.');
   const resources = resourceModel(libraryDocument).resources.slice(0, seen.length);
-  const { probe } = resourceLaw({
-    ...{ name: 'is-kept', side: 'request', statement: 'S.', source: 'here' },
-    appliesTo: (_operation, resource) => resources.includes(resource),
-    play: async (scene, _operation, resource) => {
+  const { probe } = sceneLaw({
+    ...{ name: 'is-kept', statement: 'S.', source: 'here' },
+    needs: [(_, resource) => resources.includes(resource)],
+    play: async ({ scene, resource }) => {
       const [shown] = scene.steps();
       const verdict = seen[resources.indexOf(resource)];
-      if (verdict === 'broken' && shown !== undefined) return { expected: 'one', actual: 'another', shown };
-      return verdict === 'holds' ? 'holds' : { unclear: `no ${resource.noun} was made` };
+      if (shown !== undefined) demand(verdict !== 'broken', 'one', 'another', shown);
+      clear(verdict === 'holds', `no ${resource.noun} was made`);
     },
   });
   const scene = { operation, cases: [], concurrency: 1, isProvisioned: false };
