@@ -8,7 +8,7 @@ import type { MadeThing, MakeOptions, Scene, StepOptions } from './scene.ts';
 import { changesBetween } from './steady.ts';
 import { fullestCase, validCases } from './varied-cases.ts';
 import { listOf, type Walked, walkList } from './walk-list.ts';
-import { answerOf, isRefused, isSuccess } from './words.ts';
+import { answerOf, inWords, isRefused, isSuccess } from './words.ts';
 
 /** A service may need this long until it shows what was done. In milliseconds. */
 const settlingMs = 1500;
@@ -139,6 +139,7 @@ export class Play {
    *
    * @param told What is expected and what came where a member is not as it was.
    * @param counts Whether a difference counts. Default: each does.
+   * @param since What was done in between. Default: something with the thing itself.
    * @throws Broken when the thing is not as it was read last.
    */
   unchanged(
@@ -146,8 +147,9 @@ export class Play {
     read: Step,
     told: (one: Difference) => readonly [expected: string, actual: string],
     counts: (one: Difference) => boolean = () => true,
+    since: 'itself' | 'another' = 'itself',
   ): Watched {
-    const first = changesBetween(it.thing.resource, it.step, it.read, read).find(counts);
+    const first = changesBetween(it.thing.resource, it.step, it.read, read, since).find(counts);
     if (first !== undefined) throw new Broken(...told(first), read);
     return { ...it, read };
   }
@@ -197,6 +199,24 @@ export class Play {
     const walked = await this.walk(about);
     clear(walked.isWhole, 'the list may not show everything');
     return walked;
+  }
+
+  /**
+   * The same thing, read again after nothing was done. A member that also changes on a thing that nobody asks for moves by
+   * itself.
+   *
+   * @throws Broken when the thing is not as it was read last.
+   */
+  async untouched(it: Watched, read: Step, expected: string): Promise<Watched> {
+    const [first] = changesBetween(it.thing.resource, it.step, it.read, read, 'nothing');
+    if (first === undefined) return { ...it, read };
+    const { path, sent, shown } = first;
+    const control = await this.watch(await this.make());
+    await this.scene.pause(settlingMs);
+    const later = await this.read(control.thing);
+    const moving = changesBetween(it.thing.resource, control.step, control.read, later, 'nothing');
+    clear(!moving.some((one) => one.path === path), `\`${path}\` moves by itself`);
+    throw new Broken(expected, `\`${path}\` is ${inWords(shown)} afterwards and was ${inWords(sent)}`, read);
   }
 
   /** Ways of which each is played alone, one after another. */

@@ -6,6 +6,7 @@ import { memberSchemas } from './member-schemas.ts';
 import { sentIn, shownIn } from './representation.ts';
 import { isEmpty } from './same-value.ts';
 import { isCreationTime } from './times.ts';
+import { isScalar } from './words.ts';
 
 /** Members that tell of time and use, which may change with each request. */
 export const aboutUse: RegExp =
@@ -13,20 +14,32 @@ export const aboutUse: RegExp =
 
 /**
  * The members of a thing that two responses show otherwise, though nothing should have changed them. What the thing was made
- * with counts, the time of its making, and what else is a text or a boolean. Members that the server sets may change by themselves: times, counters,
- * histories.
+ * with counts, the time of its making, and what else is a text or a boolean. Members that the server sets may change by
+ * themselves, or follow from others: times, counters, histories, states.
  *
  * @param made The step that made the thing.
+ * @param since What was done in between: something with the thing itself, with another one, after which its states count,
+ * too, or nothing, after which all counts that follows from other members. Default: something with the thing itself.
  */
-export function changesBetween(resource: Resource, made: Step, before: Step, after: Step): Difference[] {
+export function changesBetween(
+  resource: Resource,
+  made: Step,
+  before: Step,
+  after: Step,
+  since: 'itself' | 'another' | 'nothing' = 'itself',
+): Difference[] {
   const old = shownIn(resource, before);
   const now = shownIn(resource, after)?.value;
   if (old === undefined || now === undefined) return [];
   const sent = sentIn(made)?.value ?? {};
   const isSteady = (name: string): boolean => {
     if (isCreationTime(name)) return !isEmpty(old.value[name]) && !isEmpty(now[name]);
-    if (memberSchemas(old.schemas, name).some((one) => one.at('readOnly')?.value === true)) return false;
-    return Object.hasOwn(sent, name) || isPlain(name, old.value[name] ?? now[name]);
+    const value = old.value[name] ?? now[name];
+    const schemas = memberSchemas(old.schemas, name);
+    if (since === 'nothing' && !aboutUse.test(name) && isScalar(value)) return true;
+    if (since === 'another' && schemas.some((one) => one.at('enum') !== undefined)) return true;
+    if (schemas.some((one) => one.at('readOnly')?.value === true)) return false;
+    return Object.hasOwn(sent, name) || isPlain(name, value);
   };
   const names = new Set([...Object.keys(old.value), ...Object.keys(now)].filter(isSteady));
   return [...names].flatMap((name) => differenceAt(name, old.value, now));

@@ -1,15 +1,19 @@
-import type { Step } from '../../../contract/model/step.ts';
 import { isSafe } from '../../../openapi/names/safe-methods.ts';
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isActionOn } from '../../read/actions.ts';
 import type { Resource } from '../../read/resource-model.ts';
-import { mustRefuse, Unclear } from '../../scene/breach.ts';
+import type { Thing } from '../../read/thing.ts';
+import { clear, mustRefuse } from '../../scene/breach.ts';
+import type { Play } from '../../scene/play.ts';
 import { shownProperties } from '../../scene/play-confirmed.ts';
 import { shownIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
-import { isSuccess } from '../../scene/words.ts';
+import { inWords, isRefused, isSuccess } from '../../scene/words.ts';
+
+/** At most so many actions lead to a state, and so many things are made to find the states. */
+const [maxDepth, maxThings] = [3, 10];
 
 /** What a state forbids is refused. */
 export const stateForbids: ThingLaw = sceneLaw({
@@ -24,55 +28,73 @@ export const stateForbids: ThingLaw = sceneLaw({
     (operation, resource) => forbiddenStates(operation, resource).length > 0,
   ],
   play: async (play) => {
-    const states = forbiddenStates(play.operation, play.resource);
-    const actions = play.scene.operations().filter((one) => one !== play.operation && isActionOn(one, play.resource));
-    for (const action of actions.slice(0, 3)) {
-      const { thing } = await play.make();
-      const before = await play.scene.send(play.reader, thing);
-      const acted = await play.scene.send(action, thing);
-      const after = isSuccess(acted) ? await play.scene.send(play.reader, thing) : undefined;
-      const state = before && after && states.find((one) => isNow(play.resource, before, after, one));
-      if (state === undefined) continue;
-      const is = `is ${state.isLeft ? 'not ' : ''}${state.values.map(asWords).join(' or ')}`;
-      return mustRefuse(
-        await play.ask(play.operation, thing),
-        `409, because the ${play.noun} ${is} after ${action.id}`,
-      );
+    const { scene, operation, resource } = play;
+    const states = forbiddenStates(operation, resource);
+    const actions = scene.operations().filter((one) => isActionOn(one, resource));
+    const known = new Set<string>();
+    const ways: (readonly Operation[])[] = [[]];
+    let judged = 0;
+    // Each state that actions lead to is a start for further ones.
+    for (const [index, way] of ways.entries()) {
+      if (index >= maxThings) break;
+      const made = await play.make();
+      if (!(await isDone(play, made.thing, way))) continue;
+      const it = await play.watch(made);
+      const shown = shownIn(resource, it.read)?.value ?? {};
+      const state = states.map(({ member }) => inWords(shown[member])).join();
+      if (known.has(state)) continue;
+      known.add(state);
+      if (way.length < maxDepth) ways.push(...actions.map((action) => [...way, action]));
+      const forbidden = states.find((one) => isForbidden(one, shown[one.member]));
+      if (forbidden === undefined) continue;
+      const after = way.length === 0 ? '' : ` after ${way.map(({ id }) => id).join(' and ')}`;
+      const is = `the \`${forbidden.member}\` of the ${play.noun} is ${inWords(shown[forbidden.member])}${after}`;
+      const asked = await play.ask(operation, made.thing);
+      mustRefuse(asked, `409, because ${is}`);
+      judged += 1;
+      if (!isRefused(asked)) continue;
+      const expected = `the ${play.noun} is as it was, because ${operation.id} was refused with status ${asked.status}`;
+      const read = await play.mustRead(made.thing, expected, `reading the ${play.noun} afterwards`);
+      await play.untouched(it, read, expected);
     }
-    throw new Unclear(`no action leads to a state in which ${play.operation.id} is refused`);
+    clear(judged > 0, `no action leads to a state in which ${operation.id} is refused`);
   },
 });
 
-interface State {
-  readonly member: string;
-  readonly values: readonly string[];
-  /** Whether all other values are forbidden. */
-  readonly isLeft: boolean;
+/** Does actions with a thing. Whether all of them were accepted. */
+async function isDone({ scene }: Play, thing: Thing, actions: readonly Operation[]): Promise<boolean> {
+  for (const action of actions) if (!isSuccess(await scene.send(action, thing))) return false;
+  return true;
 }
 
-/** The values of members of a thing that the 409 of an operation names as its reason, also as one that a thing has not. */
-function forbiddenStates(operation: Operation, resource: Resource): State[] {
+interface States {
+  readonly member: string;
+  readonly choices: readonly unknown[];
+  readonly values: readonly string[];
+  /** Whether all other values are forbidden. */
+  readonly areAllowed: boolean;
+}
+
+/** The values of members of a thing that the 409 of an operation names as its reason, or as all that are allowed. */
+function forbiddenStates(operation: Operation, resource: Resource): States[] {
   const words = describedConflict(operation)?.node.text('description') ?? '';
-  const isNegative = /\b(?:not|only|must|unless|until|cannot|never|no|nothing|none|without|neither|nor)\b|n't/i.test(
+  const areAllowed = /\b(?:not|only|must|unless|until|cannot|never|no|nothing|none|without|neither|nor)\b|n't/i.test(
     words,
   );
-  const before = isNegative ? '(?:(?:is|are) (?:not|no longer|neither)|nor) ' : '\\b';
+  const before = areAllowed ? '(?:(?:is|are) (?:not|no longer|neither)|nor) ' : '\\b';
   return shownProperties(resource).flatMap(([member, schema]) => {
-    const values: unknown = schema.at('enum')?.value;
-    const named = Array.isArray(values) ? values.filter((value) => typeof value === 'string') : [];
-    const isNamed = (value: string): boolean => new RegExp(`${before}${asWords(value)}\\b`, 'i').test(words);
-    const states = named.filter((value) => /^[a-z_-]{4,}$/i.test(value) && isNamed(value));
-    return states.length === 0 ? [] : [{ member, values: states, isLeft: isNegative }];
+    const choices: unknown = schema.at('enum')?.value;
+    if (!Array.isArray(choices)) return [];
+    const values = choices.filter(
+      (value) =>
+        typeof value === 'string' &&
+        /^[a-z_-]{4,}$/i.test(value) &&
+        new RegExp(`${before}${value.replaceAll(/[_-]/g, ' ')}\\b`, 'i').test(words),
+    );
+    return values.length === 0 ? [] : [{ member, choices, values, areAllowed }];
   });
 }
 
-/** Whether a thing is in a state since an action or, if others are forbidden, has left those that are allowed. */
-function isNow(resource: Resource, before: Step, after: Step, { member, values, isLeft }: State): boolean {
-  const [from, to] = [before, after].map((step) => String(shownIn(resource, step)?.value[member]));
-  const [was = false, is = false] = [from, to].map((value) => value !== undefined && values.includes(value));
-  return to !== 'undefined' && (isLeft ? was && !is : is && !was);
-}
-
-function asWords(value: string): string {
-  return value.replaceAll(/[_-]/g, ' ');
+function isForbidden({ choices, values, areAllowed }: States, value: unknown): boolean {
+  return typeof value === 'string' && choices.includes(value) && values.includes(value) !== areAllowed;
 }

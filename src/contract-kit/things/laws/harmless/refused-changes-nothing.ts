@@ -8,7 +8,6 @@ import { sentIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
 import { validCases } from '../../scene/varied-cases.ts';
-import { inWords } from '../../scene/words.ts';
 import { faultyRequests, type Refusal, sendRefused } from './refusals.ts';
 
 /** A request that is refused leaves the thing as it is. */
@@ -30,10 +29,7 @@ export const refusedChangesNothing: ThingLaw = sceneLaw<Refusal>({
       const judge = async (because: string): Promise<void> => {
         const expected = `the ${play.noun} is as it was, because ${because}`;
         const read = await play.mustRead(it.thing, expected, `reading the ${play.noun} afterwards`);
-        play.unchanged(it, read, ({ path, sent, shown }) => [
-          expected,
-          `\`${path}\` is ${inWords(shown)} afterwards and was ${inWords(sent)}`,
-        ]);
+        await play.untouched(it, read, expected);
       };
       return { about: it.thing, judge };
     });

@@ -18,7 +18,11 @@ const bills: SmallOperations = {
   'POST /bills': { body: objectSchema({ amount: { ...amount, minimum: 100 } }), responses: { 201: bill, 400: null } },
   'GET /bills': { responses: { 200: listSchema(bill) } },
   'GET /bills/{billId}': { responses: { 200: bill, 404: null } },
-  [pay]: { body: objectSchema({ amount, note: text }), responses: { 200: bill, 404: null, 422: null } },
+  [pay]: {
+    body: objectSchema({ amount, note: text }),
+    responses: { 200: bill, 404: null, 422: null },
+    words: { 422: 'The amount is more than what is left.' },
+  },
   'DELETE /bills/{billId}': { responses: { 204: null, 404: null } },
 };
 
@@ -45,6 +49,28 @@ testLaw(actionDoesAsAsked, {
       twist: at(pay, (call, next) => {
         const known = call.things.get(aboveOf(call.path));
         return next({ ...call, body: { ...call.body, amount: known?.amount } });
+      }),
+    },
+    'lets more be paid than there is': {
+      at: pay,
+      actual: 'status 200',
+      twist: at(pay, ({ things, ...call }, next) => {
+        const path = aboveOf(call.path);
+        const known = things.get(path);
+        if (known !== undefined) change({ things }, path, { amount: 1_000_000 });
+        const reply = next({ ...call, things });
+        if (known !== undefined) change({ things }, path, { amount: known.amount });
+        return reply.status === 200 ? { ...reply, body: things.get(path) } : reply;
+      }),
+    },
+    'refuses what is too much, and takes all': {
+      at: pay,
+      actual: '`amountPaid` is 100 afterwards and was 0',
+      twist: at(pay, (call, next) => {
+        const reply = next(call);
+        const known = call.things.get(aboveOf(call.path));
+        if (reply.status === 422) change(call, aboveOf(call.path), { amountPaid: known?.amount });
+        return reply;
       }),
     },
     'forgets the note of a payment': {

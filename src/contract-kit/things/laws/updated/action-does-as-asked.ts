@@ -7,9 +7,9 @@ import { firstWith } from '../../scene/changed-request.ts';
 import type { Play } from '../../scene/play.ts';
 import { sentIn, sentSchemas, shownIn } from '../../scene/representation.ts';
 import { isEmpty } from '../../scene/same-value.ts';
-import type { ThingLaw } from '../../scene/scene.ts';
+import type { StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
-import { inWords } from '../../scene/words.ts';
+import { answerOf, inWords, isRefused, isSuccess } from '../../scene/words.ts';
 
 /** What the body of an action says is what the action does. */
 export const actionDoesAsAsked: ThingLaw = sceneLaw<string>({
@@ -51,6 +51,31 @@ async function judgeAmount(play: Play, name: string): Promise<void> {
     const expected = `\`${member}\` of the ${play.noun} follows the \`${name}\` of ${id}, which was ${second.amount}`;
     demand(false, expected, `\`${member}\` is ${value}, as with a \`${name}\` of ${first.amount}`, second.step);
   }
+  const related = Object.keys(second.before).filter((member) => wordsOf(member).some((word) => words.includes(word)));
+  if (saysTooMuch(play.operation)) await judgeTooMuch(play, name, related);
+}
+
+/** Words for the refusal of an amount that is too large for the thing. */
+const tooMuch = /\b(?:more than|exceeds?|exceeded|too (?:much|many|large|high)|insufficient|not enough)\b/i;
+
+function saysTooMuch({ responses }: Operation): boolean {
+  return responses.some(({ status, node }) => status.startsWith('4') && tooMuch.test(node.text('description') ?? ''));
+}
+
+/** More than any number of the thing is refused, and takes nothing. */
+async function judgeTooMuch(play: Play, name: string, related: readonly string[]): Promise<void> {
+  const it = await play.watch(await play.usual(play.operation));
+  const shown = shownIn(play.resource, it.read)?.value ?? {};
+  const numbers = related.map((member) => Number(shown[member])).filter((value) => value > 0);
+  const amount = Math.max(...numbers) + 1;
+  const pick: StepOptions['pick'] = (valid) => firstWith(valid, { [name]: amount });
+  const asked = numbers.length === 0 ? undefined : await play.scene.send(play.operation, it.thing, { pick });
+  if (asked === undefined) return;
+  const most = `no number of the ${play.noun} for it is above ${amount - 1}`;
+  const expected = `a refusal, because \`${name}\` is ${amount}, and ${most}`;
+  demand(!isSuccess(asked), expected, answerOf(asked), asked);
+  const because = `the ${play.noun} is as it was, because ${play.operation.id} was refused with ${answerOf(asked)}`;
+  if (isRefused(asked)) await play.untouched(it, await play.read(it.thing), because);
 }
 
 type Acted = Awaited<ReturnType<typeof actWith>>;

@@ -1,5 +1,7 @@
+import type { WireRequest } from '../../../contract/model/exchange.ts';
 import { isActionOn } from '../../read/actions.ts';
-import { clear } from '../../scene/breach.ts';
+import { clear, ifClear } from '../../scene/breach.ts';
+import { neededReferences, referredId, withReferredId } from '../../scene/referred-id.ts';
 import { shownIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
@@ -25,7 +27,14 @@ export const onlyTheNamedThing: ThingLaw = sceneLaw({
   ],
   play: async (play) => {
     const other = await play.steady();
-    const { thing } = await play.make({ readyFor: play.operation });
+    // Both are made for the same things, such as two orders of one customer, where the body of the request names these.
+    const change = (request: WireRequest): WireRequest =>
+      neededReferences(play.maker).reduce((made, reference) => {
+        const id = referredId(other.step.exchange.request, reference);
+        return id === undefined ? made : withReferredId(made, reference, id);
+      }, request);
+    const alike = await ifClear(play.make({ readyFor: play.operation, change }));
+    const { thing } = alike ?? (await play.make({ readyFor: play.operation }));
     clear(thing.path !== other.thing.path, 'both things have the same id');
     const shown = shownIn(play.resource, other.read)?.value ?? {};
     const acted = await play.ask(play.operation, thing, {
@@ -34,9 +43,15 @@ export const onlyTheNamedThing: ThingLaw = sceneLaw({
     clear(isSuccess(acted), `${play.operation.id} got ${answerOf(acted)}`);
     const expected = `the other ${play.noun} ${other.thing.path} is as it was, because ${play.operation.id} named ${thing.path}`;
     const read = await play.mustRead(other.thing, expected, `reading the other ${play.noun}`);
-    play.unchanged(other, read, (one) => [
-      expected,
-      `\`${one.path}\` of the other ${play.noun} is ${inWords(one.shown)} and was ${inWords(one.sent)}`,
-    ]);
+    play.unchanged(
+      other,
+      read,
+      ({ path, shown, sent }) => [
+        expected,
+        `\`${path}\` of the other ${play.noun} is ${inWords(shown)} and was ${inWords(sent)}`,
+      ],
+      () => true,
+      'another',
+    );
   },
 });
