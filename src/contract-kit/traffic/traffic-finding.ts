@@ -24,7 +24,7 @@ interface Judged {
 }
 
 /** Besides the case, what a finding is made from. */
-export interface FindingContext {
+export interface TrafficContext {
   readonly clauses: ReadonlyMap<string, Clause>;
   readonly baseUrl: URL;
   /** The environment variable that `curl` commands read the token from. */
@@ -35,7 +35,7 @@ export interface FindingContext {
 export function requestFinding(
   one: Case,
   { clauses: [clause = ''], dimension, label }: DimensionValue,
-  context: FindingContext,
+  context: TrafficContext,
 ): TrafficFinding {
   const actual = `${dimension} = ${withoutSecrets(one, label)}`;
   const violation = { clause, expected: allowedRequest, actual };
@@ -48,7 +48,7 @@ export function responseFinding(
   one: Case,
   violation: Violation,
   response: WireResponse | undefined,
-  context: FindingContext,
+  context: TrafficContext,
 ): TrafficFinding {
   const given = one.values.filter(({ label }) => label !== 'absent');
   const judged = { one, violation, kind: 'unsound-response', response } as const;
@@ -58,7 +58,7 @@ export function responseFinding(
 function observedFinding(
   { one, ...judged }: Judged & Pick<FindingParts, 'kind'>,
   needed: readonly Pick<DimensionValue, 'dimension' | 'label'>[],
-  { clauses, baseUrl, tokenVariable }: FindingContext,
+  { clauses, baseUrl, tokenVariable }: TrafficContext,
 ): Finding {
   const minimal = needed.map(({ dimension, label }) => `${dimension} = ${withoutSecrets(one, label)}`).join(' and ');
   const [token = '', ...others] = secretsIn(one.operation, one.request);

@@ -13,11 +13,11 @@ import type { JsonObject } from '../openapi/document/json.ts';
 import { SpecNode } from '../openapi/document/spec-node.ts';
 import { bodyValidatorOf } from '../schema/validate/body-validator.ts';
 import { judgeObserved } from './observed-response.ts';
-import { type FindingContext, requestFinding, responseFinding, type TrafficFinding } from './traffic-finding.ts';
+import { requestFinding, responseFinding, type TrafficContext, type TrafficFinding } from './traffic-finding.ts';
 import { type TrafficNote, trafficNotes } from './traffic-note.ts';
 
 /** What a judge of traffic needs besides the description. */
-export interface TrafficJudgeOptions extends Pick<FindingContext, 'tokenVariable'> {
+export interface TrafficJudgeOptions extends Pick<TrafficContext, 'tokenVariable'> {
   /** The URLs that the paths of the description are appended to. Empty: its `servers`, and this machine. */
   readonly baseUrls: readonly (string | URL)[];
   readonly laws: readonly Law[];
@@ -33,7 +33,7 @@ export interface TrafficMatch extends OperationMatch {
 /** A request of another program, with all that is wrong with it. */
 export interface JudgedRequest {
   readonly one: Case;
-  readonly context: FindingContext;
+  readonly context: TrafficContext;
   readonly findings: readonly TrafficFinding[];
   readonly notes: readonly TrafficNote[];
 }
@@ -81,7 +81,7 @@ export function createTrafficJudge(
     },
     judgeRequest: (match, request, unread) => {
       const { case: one, faults } = observeRequest(match, request, unread);
-      const context: FindingContext = { clauses, baseUrl: match.baseUrl, tokenVariable };
+      const context: TrafficContext = { clauses, baseUrl: match.baseUrl, tokenVariable };
       const findings = faults.map((fault) => requestFinding(one, fault, context));
       return { one, context, findings, notes: trafficNotes(match.operation, request.path) };
     },

@@ -46,7 +46,7 @@ export function changesBetween(
 }
 
 function differenceAt(path: string, old: JsonObject, now: JsonObject): Difference[] {
-  const isSame = canonical(old[path] ?? null) === canonical(now[path] ?? null);
+  const isSame = unordered(old[path] ?? null) === unordered(now[path] ?? null);
   return isSame ? [] : [{ path, sent: old[path], shown: now[path] }];
 }
 
@@ -55,9 +55,9 @@ function isPlain(name: string, value: unknown): boolean {
 }
 
 /** The same text for values that differ in the order of lists and members only. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).sort().join()}]`;
+export function unordered(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(unordered).sort().join()}]`;
   if (!isJsonObject(value)) return JSON.stringify(value);
-  const members = Object.entries(value).map(([name, inner]) => `${JSON.stringify(name)}:${canonical(inner)}`);
+  const members = Object.entries(value).map(([name, inner]) => `${JSON.stringify(name)}:${unordered(inner)}`);
   return `{${members.sort().join()}}`;
 }

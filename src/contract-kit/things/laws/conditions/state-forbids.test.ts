@@ -2,7 +2,7 @@ import { testLaw } from '../../../testing/laws/law-test.ts';
 import { type SmallOperations, smallDocument } from '../../../testing/laws/small-document.ts';
 import type { Twist } from '../../../testing/laws/small-service.ts';
 import { close, storyOperations, storyWays } from '../../../testing/laws/stories.ts';
-import { at } from '../../../testing/laws/twists.ts';
+import { at, change } from '../../../testing/laws/twists.ts';
 import { stateForbids } from './state-forbids.ts';
 
 const remove = 'DELETE /stories/{storyId}';
@@ -25,6 +25,15 @@ testLaw(stateForbids, {
       at: remove,
       document: smallDocument(says('The story is not open.')),
       actual: 'status 204',
+    },
+    'refuses to delete closed stories, and opens them': {
+      at: remove,
+      actual: '`state` is "open" afterwards and was "closed"',
+      twist: at(remove, (call, next) => {
+        const reply = keepsClosed(call, next);
+        if (reply.status === 409) change(call, call.path, { state: 'open' });
+        return reply;
+      }),
     },
   },
   right: {

@@ -6,6 +6,7 @@ import { shownIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, type Need, sceneLaw } from '../../scene/scene-law.ts';
 import { changeTimeOf } from '../../scene/times.ts';
+import { inWords } from '../../scene/words.ts';
 
 /** Reading a thing leaves it as it is. */
 export const readingChangesNothing: ThingLaw = sceneLaw<'full' | 'usual'>({
@@ -41,7 +42,10 @@ async function judgeReads(play: Play, first: Watched, methods: readonly string[]
     const read = await play.mustRead(it.thing, expected, 'reading it afterwards');
     const [old, now] = [it.read, read].map((one) => changeTimeOf(shownIn(play.resource, one)?.value ?? {})?.[1]);
     if (old !== undefined && now !== undefined && old !== now) moves += 1;
-    it = await play.untouched(it, read, expected);
+    it = play.unchanged(it, read, ({ path, sent, shown }) => [
+      expected,
+      `\`${path}\` is ${inWords(shown)} and was ${inWords(sent)}`,
+    ]);
   }
   // A service may finish its work on a new thing once, but not at each request.
   const expected = `the time of the last change of the ${play.noun} is as it was, because it was only read`;

@@ -7,7 +7,7 @@ import { listOf } from '../../scene/walk-list.ts';
 import { askedList, askFor, searchListOf, showsOwn } from './asked-list.ts';
 import { judgeSelection } from './judge-selection.ts';
 import { makeInLastState, makeShown, otherwise } from './make-shown.ts';
-import { type Selector, selectorsOf, together } from './selectors.ts';
+import { bothAtOnce, type Selector, selectorsOf } from './selectors.ts';
 
 /** More pairs of parameters of one list are not tried. */
 const maxPairs = 4;
@@ -47,7 +47,7 @@ export const filtersFilter: ThingLaw = sceneLaw<readonly Selector[]>({
     let isSeen = false;
     for (const way of play.each(ways)) {
       const [selector] = way;
-      const alone = selector === undefined || way.length > 1 ? together(way, things) : selector.alone(things);
+      const alone = selector === undefined || way.length > 1 ? bothAtOnce(way, things) : selector.alone(things);
       for (const selection of alone.filter((each) => each !== undefined)) {
         // What a list hides in a state is there for those who ask for this state.
         const isOfState = before !== undefined && selection.selects(second.shown) === false;

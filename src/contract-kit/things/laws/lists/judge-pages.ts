@@ -8,7 +8,7 @@ import type { Play } from '../../scene/play.ts';
 import type { MadeThing } from '../../scene/scene.ts';
 import { type WalkedPages, walkPages } from '../../scene/walk-pages.ts';
 import { askFor } from './asked-list.ts';
-import type { Selection } from './selectors.ts';
+import type { Narrowing } from './selectors.ts';
 
 const maxPages = 12;
 
@@ -36,7 +36,7 @@ export async function judgePages(
   play: Play,
   list: OwnList,
   things: readonly MadeThing[],
-  selection: Partial<Selection> = {},
+  selection: Partial<Narrowing> = {},
 ): Promise<readonly Page[]> {
   const { thing: about } = need(things[0], 'nothing was made');
   const asked = { list, about, query: selection.query ?? {} };
@@ -74,7 +74,7 @@ async function judgeParts(
   { list, about, query }: Asked,
   whole: readonly string[],
   own: readonly string[],
-  selection: Partial<Selection>,
+  selection: Partial<Narrowing>,
 ): Promise<readonly Page[]> {
   const { noun } = play;
   const paging: Paging = { ...pagingOf(list.operation), isEager: true };
@@ -111,7 +111,7 @@ async function judgeParts(
 }
 
 /** A later page shows only what is selected, if the first one does. */
-function judgeLater([first, ...later]: readonly Page[], { selects, decisive, what }: Partial<Selection>): void {
+function judgeLater([first, ...later]: readonly Page[], { selects, decisive, what }: Partial<Narrowing>): void {
   const strangeIn = (page: Page | undefined): Page['items'][number] | undefined =>
     page?.items.find(({ item }) => selects?.(item) === false);
   for (const page of strangeIn(first) === undefined ? later : []) {

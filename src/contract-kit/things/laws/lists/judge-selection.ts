@@ -3,11 +3,11 @@ import { type OwnList, type Page, type Shown, shows } from '../../scene/own-list
 import { pagingOf } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
 import { askFor } from './asked-list.ts';
-import type { Selection } from './selectors.ts';
+import type { Narrowing } from './selectors.ts';
 import { isOfSelection, totalIn } from './totals.ts';
 
 /** The two things that were made for a list, and pages that show whether it shows them at all. */
-export interface Shelf {
+export interface ListedThings {
   readonly list: OwnList;
   readonly things: readonly [Shown, Shown];
   /** The list without a query, and what was asked for so far. */
@@ -15,7 +15,7 @@ export interface Shelf {
 }
 
 /** Asks for a selection, and judges what the list shows. Returns whether a list came. */
-export async function judgeSelection(play: Play, shelf: Shelf, selection: Selection): Promise<boolean> {
+export async function judgeSelection(play: Play, shelf: ListedThings, selection: Narrowing): Promise<boolean> {
   const { list, things, pages } = shelf;
   const { query, what, selects, decisive } = selection;
   const page = await askFor(play, list, things[0].thing, query);
@@ -40,7 +40,12 @@ export async function judgeSelection(play: Play, shelf: Shelf, selection: Select
 }
 
 /** Judges the total of a selection, also on a page that does not show all of it. */
-async function judgeTotal(play: Play, { list, things, pages }: Shelf, { query }: Selection, page: Page): Promise<void> {
+async function judgeTotal(
+  play: Play,
+  { list, things, pages }: ListedThings,
+  { query }: Narrowing,
+  page: Page,
+): Promise<void> {
   const { limit } = pagingOf(list.operation);
   // A page may have fewer items than there are, if the list has no limit that is known.
   const isWhole = page.size < (limit?.most ?? pages[0]?.size ?? 0);

@@ -8,7 +8,7 @@ import { askedList, showsOwn } from './asked-list.ts';
 import { filtersOf, shownValue } from './filters.ts';
 import { judgePages } from './judge-pages.ts';
 import { freeText, making, makingProperties, propertyAt } from './make-with.ts';
-import { byValue, type Selection } from './selectors.ts';
+import { byValue, type Narrowing } from './selectors.ts';
 
 /** Six things make three full pages of two. */
 const ownThings = 6;
@@ -28,7 +28,7 @@ export const pagesAddUp: ThingLaw = sceneLaw({
 /** New things, and what selects them in a list, if the description has a filter for that. */
 interface Alike {
   readonly things: readonly MadeThing[];
-  readonly selection?: Selection;
+  readonly selection?: Narrowing;
 }
 
 /** Makes things that a filter selects together, and one more that it does not select. */

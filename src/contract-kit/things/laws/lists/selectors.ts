@@ -8,7 +8,7 @@ import { contains, isAllowed, type Range, rangesOf, scaled } from './ranges.ts';
 import { type Search, searchOf } from './searches.ts';
 
 /** What a list selects by some query parameters. */
-export interface Selection {
+export interface Narrowing {
   readonly query: Query;
   /** What is selected, after "only items with". */
   readonly what: string;
@@ -27,9 +27,9 @@ export interface Selector {
   readonly parameter: Parameter;
   readonly members: readonly string[];
   /** The selection that has a thing. `undefined` if the thing does not show what is needed for it. */
-  readonly by: (thing: Shown) => Selection | undefined;
+  readonly by: (thing: Shown) => Narrowing | undefined;
   /** What is asked for without other parameters. */
-  readonly alone: (things: readonly [Shown, Shown]) => readonly (Selection | undefined)[];
+  readonly alone: (things: readonly [Shown, Shown]) => readonly (Narrowing | undefined)[];
 }
 
 /** More filters, bounds and searched members of one list are not tried. */
@@ -46,8 +46,8 @@ export function selectorsOf(operation: Operation): Selector[] {
 }
 
 /** The selections by several parameters at once: what each of them selects. */
-export function together([one, other]: readonly Selector[], things: readonly [Shown, Shown]): Selection[] {
-  const by = (selector: Selector | undefined, thing: Shown): Selection | undefined => selector?.by(thing);
+export function bothAtOnce([one, other]: readonly Selector[], things: readonly [Shown, Shown]): Narrowing[] {
+  const by = (selector: Selector | undefined, thing: Shown): Narrowing | undefined => selector?.by(thing);
   return [
     [by(one, things[0]), by(other, things[1])],
     [by(one, things[0]), by(other, things[0])],
@@ -55,11 +55,11 @@ export function together([one, other]: readonly Selector[], things: readonly [Sh
 }
 
 function joined(
-  one: Selection,
-  other: Selection,
+  one: Narrowing,
+  other: Narrowing,
   decide: (one: boolean | undefined, other: boolean | undefined) => boolean | undefined,
   query: Query = { ...one.query, ...other.query },
-): Selection {
+): Narrowing {
   return {
     query,
     what: `${one.what} ${decide === isBoth ? 'and' : 'or'} ${other.what}`,
@@ -83,13 +83,13 @@ export function byValue(filter: Filter): Selector {
     const value = shownValue(shown, filter);
     return value === undefined ? undefined : String(value);
   };
-  const forValue = (value: string): Selection => ({
+  const forValue = (value: string): Narrowing => ({
     query: { [parameter.name]: value },
     what: `the ${member} ${inWords(value)}`,
     selects: (item) => isAsked(memberOf(item, member), value),
     decisive: (item) => inFull(item, member),
   });
-  const by = (thing: Shown): Selection | undefined => {
+  const by = (thing: Shown): Narrowing | undefined => {
     const value = ownValue(thing);
     return value === undefined ? undefined : forValue(value);
   };
@@ -113,7 +113,7 @@ export function byValue(filter: Filter): Selector {
 function byBound(range: Range): Selector {
   const { parameter, member, side, isInclusive } = range;
   const words = isInclusive === false ? { low: 'above', high: 'below' } : { low: 'from', high: 'up to' };
-  const by = ({ shown }: Shown): Selection | undefined => {
+  const by = ({ shown }: Shown): Narrowing | undefined => {
     const bound = memberOf(shown, member);
     const isFit = (typeof bound === 'string' || typeof bound === 'number') && scaled(bound, range) !== undefined;
     if (!isFit || !isAllowed(range, bound)) return undefined;
@@ -139,7 +139,7 @@ function byBound(range: Range): Selector {
 
 function byText(search: Search): Selector {
   const { parameter, members, isCaseless } = search;
-  const searchedIn = ({ shown }: Shown, member: string): Selection | undefined => {
+  const searchedIn = ({ shown }: Shown, member: string): Narrowing | undefined => {
     const part = partOf(memberOf(shown, member), search);
     if (part === undefined) return undefined;
     const asked = isCaseless ? part.toUpperCase() : part;

@@ -67,11 +67,12 @@ async function judgeTooMuch(play: Play, name: string, related: readonly string[]
   const it = await play.watch(await play.usual(play.operation));
   const shown = shownIn(play.resource, it.read)?.value ?? {};
   const numbers = related.map((member) => Number(shown[member])).filter((value) => value > 0);
-  const amount = Math.max(...numbers) + 1;
+  // Fees and roundings must not make it fit.
+  const amount = 3 * Math.max(...numbers) + 1;
   const pick: StepOptions['pick'] = (valid) => firstWith(valid, { [name]: amount });
   const asked = numbers.length === 0 ? undefined : await play.scene.send(play.operation, it.thing, { pick });
   if (asked === undefined) return;
-  const most = `no number of the ${play.noun} for it is above ${amount - 1}`;
+  const most = `the ${play.noun} has a third of it at most`;
   const expected = `a refusal, because \`${name}\` is ${amount}, and ${most}`;
   demand(!isSuccess(asked), expected, answerOf(asked), asked);
   const because = `the ${play.noun} is as it was, because ${play.operation.id} was refused with ${answerOf(asked)}`;

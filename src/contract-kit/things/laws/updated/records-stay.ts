@@ -11,7 +11,7 @@ import type { Play } from '../../scene/play.ts';
 import { shownIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, type Need, sceneLaw } from '../../scene/scene-law.ts';
-import { aboutUse, canonical } from '../../scene/steady.ts';
+import { aboutUse, unordered } from '../../scene/steady.ts';
 import { byContrast } from '../../scene/varied-cases.ts';
 import { inWords } from '../../scene/words.ts';
 
@@ -69,5 +69,5 @@ async function records(play: Play, operation: Operation, about: Thing) {
 
 /** A member that two responses show otherwise, and that does not tell of use. */
 function changedMember(one: JsonObject, other: JsonObject): string | undefined {
-  return Object.keys(one).find((name) => !aboutUse.test(name) && canonical(one[name]) !== canonical(other[name]));
+  return Object.keys(one).find((name) => !aboutUse.test(name) && unordered(one[name]) !== unordered(other[name]));
 }
