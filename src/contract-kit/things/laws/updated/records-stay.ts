@@ -1,3 +1,4 @@
+import { percentEncode } from '../../../contract/parameters/location-characters.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
 import { isSafe } from '../../../openapi/names/safe-methods.ts';
 import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
@@ -31,8 +32,12 @@ export const recordsStay: ThingLaw = sceneLaw<Operation>({
       const shown = shownIn(play.resource, step)?.value ?? {};
       await play.accept(play.operation, thing, { pick: (valid) => byContrast(valid, shown)[0] });
       const after = await records(play, list, thing);
-      // Only what appeared with the new thing is a record for sure. Other things may follow from what they are about.
-      const known = [...before.items].filter(([id]) => !others.items.has(id) && after.items.has(id));
+      // Only what appeared with the new thing is a record for sure, unless it is the thing itself, as in a search. Other things
+      // may follow from what they are about.
+      const isOwn = (id: string): boolean =>
+        [thing.path, ...(thing.madeFor ?? [])].join('/').includes(percentEncode(id));
+      const isRecord = (id: string): boolean => !others.items.has(id) && !isOwn(id);
+      const known = [...before.items].filter(([id]) => isRecord(id) && after.items.has(id));
       clear(known.length > 0, 'no list shows a record twice');
       for (const [id, old] of known) {
         const [now = old, again = old] = [after, control].map(({ items }) => items.get(id));
