@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { MessageChannel, Worker } from 'node:worker_threads';
 import type { JsonObject } from '../openapi/document/json.ts';
 import { toPrismDocument, type Workaround } from './prism-document.ts';
 
@@ -27,7 +27,8 @@ export interface PrismServeOptions extends PrismOptions {
 /** A message to the thread: start a server, and tell its URL, or why there is none, by this port. */
 export interface PrismRequest extends Required<PrismOptions> {
   readonly document: JsonObject;
-  readonly reply: MessagePort;
+  /** Not the type of Node, which a project that uses this package may not have. */
+  readonly reply: { readonly postMessage: (response: PrismResponse) => void };
 }
 
 export type PrismResponse = { readonly url: string } | { readonly problem: string };
