@@ -31,7 +31,7 @@ import { sequences } from './sequences/sequences.ts';
 import { actionTwice } from './twice/action-twice.ts';
 import { oneKeyOneThing } from './twice/one-key-one-thing.ts';
 import { takenValues } from './twice/taken-values.ts';
-import { othersAreNotListed, othersThings } from './unknown/others-things.ts';
+import { othersAreNotListed, othersAreNotUsed, othersThings } from './unknown/others-things.ts';
 import { partOfAnotherIsRefused } from './unknown/part-of-another-is-refused.ts';
 import { referenceToNothingIsRefused } from './unknown/reference-to-nothing-is-refused.ts';
 import { unknownIsRefused } from './unknown/unknown-is-refused.ts';
@@ -68,6 +68,7 @@ export const resourceLaws: readonly ThingLaw[] = [
   takenValues,
   othersThings,
   othersAreNotListed,
+  othersAreNotUsed,
   deletedIsNotListed,
   partsGoWithTheWhole,
   secondDeletion,

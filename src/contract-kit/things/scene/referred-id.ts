@@ -2,9 +2,11 @@ import type { WireRequest } from '../../contract/model/exchange.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
 import { exactJson, idText } from '../../openapi/names/exact-json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { type ResourceReference, resourceModel } from '../read/resource-model.ts';
+import { type Resource, type ResourceReference, resourceModel } from '../read/resource-model.ts';
 import { idInPath, type Thing } from '../read/thing.ts';
-import type { Scene } from './scene.ts';
+import { wrapperOf } from './body-members.ts';
+import { firstWith } from './changed-request.ts';
+import type { Scene, StepOptions } from './scene.ts';
 import { unknownLike } from './unknown-things.ts';
 import { isRefused } from './words.ts';
 
@@ -37,4 +39,22 @@ export function withReferredId(request: WireRequest, reference: ResourceReferenc
   const known = referredId(request, reference);
   if (known === undefined || request.body === undefined) return request;
   return { ...request, body: request.body.replaceAll(known, id) };
+}
+
+/** The member of a body that names one thing of a resource. `undefined` if there is none. */
+export function bodyReferenceOf(operation: Operation, resource: Resource): ResourceReference | undefined {
+  return resourceModel(operation.node.document)
+    .referencesOf(operation)
+    .find((one) => one.in === 'body' && one.resource === resource && !one.path.includes('*'));
+}
+
+/** How a request is sent whose body names a thing. */
+export function referringTo(thing: Thing, { path }: ResourceReference): StepOptions {
+  return {
+    pick: (valid) => {
+      const wrapper = valid[0] && wrapperOf(valid[0].operation);
+      const name = (path[0] === wrapper ? path.slice(1) : path).join('.');
+      return firstWith(valid, { [name]: idInPath(thing.path) });
+    },
+  };
 }

@@ -1,8 +1,10 @@
 import { accounts, tokens } from '../../../testing/laws/accounts.ts';
 import { noteOperations } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { smallDocument } from '../../../testing/laws/small-document.ts';
-import { othersAreNotListed, othersThings } from './others-things.ts';
+import { enveloped, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
+import type { Twist } from '../../../testing/laws/small-service.ts';
+import { inEnvelope, together } from '../../../testing/laws/twists.ts';
+import { othersAreNotListed, othersAreNotUsed, othersThings } from './others-things.ts';
 
 const document = smallDocument(noteOperations, { isSecured: true });
 const unclear = Object.fromEntries(
@@ -45,5 +47,41 @@ testLaw(othersAreNotListed, {
   right: {
     'lists the notes of the caller': { twist: accounts() },
     'shares all notes': { twist: accounts({ opens: ['GET'], isListed: true }) },
+  },
+});
+
+const link = objectSchema({ id: text, noteId: text, label: text });
+const linkOperations = {
+  ...noteOperations,
+  'POST /links': { body: objectSchema({ noteId: text, label: text }), responses: { 201: link, 400: null, 422: null } },
+  'GET /links/{linkId}': { responses: { 200: link, 404: null } },
+  'DELETE /links/{linkId}': { responses: { 204: null, 404: null } },
+};
+
+/** A link leads to a note that its owner may read. */
+const linksToOwn: Twist = (call, next) => {
+  const note = call.things.get(`/notes/${call.body.noteId}`);
+  const number = call.headers.authorization === `Bearer ${tokens.token}` ? 1 : 2;
+  return call.method === 'POST' && call.path === '/links' && note?.by !== number ? { status: 422 } : next(call);
+};
+
+testLaw(othersAreNotUsed, {
+  document: smallDocument(linkOperations, { isSecured: true }),
+  options: tokens,
+  faults: {
+    'links to whatever note there is': { at: 'POST /links', actual: 'status 201', twist: accounts() },
+    'links to whatever note there is, in envelopes': {
+      at: 'POST /links',
+      actual: 'status 201',
+      document: smallDocument(enveloped(linkOperations), { isSecured: true }),
+      twist: together(inEnvelope, accounts()),
+    },
+  },
+  right: {
+    'links to notes of the caller only': { twist: together(linksToOwn, accounts()) },
+    'shares all notes': {
+      twist: accounts({ opens: ['GET'], isListed: true }),
+      unclear: { 'POST /links': 'the other user may read the note' },
+    },
   },
 });

@@ -7,9 +7,10 @@ import { withCredentials } from '../../scene/changed-request.ts';
 import { type OwnList, ownListOf, showPage, shows } from '../../scene/own-list.ts';
 import { largestPage, pagingOf } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
+import { bodyReferenceOf, referringTo } from '../../scene/referred-id.ts';
 import type { StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
-import { isSuccess } from '../../scene/words.ts';
+import { answerOf, isSuccess } from '../../scene/words.ts';
 import { etagOf, isSameBody } from '../conditions/etags.ts';
 
 const source = 'the second token, which is that of another user';
@@ -50,6 +51,39 @@ function isShown(owned: Step, theirs: Step): boolean {
   const text = JSON.stringify(theirs.body) ?? '';
   return /\w/.test(text) && isSameBody(owned, theirs);
 }
+
+/** A user cannot refer to the things of another user, unless this user may read them. */
+export const othersAreNotUsed: ThingLaw = sceneLaw({
+  name: 'others-things-are-not-used',
+  statement: 'A request whose body names what another user has made is refused, if this user may not read it.',
+  source,
+  needs: [
+    ({ method }) => !isSafe(method),
+    needsCredentials,
+    isMade,
+    isRead,
+    // What the path names is of the other user, too, and would be refused for itself.
+    ({ path }) => !path.includes('{'),
+    (...about) => bodyReferenceOf(...about) !== undefined,
+  ],
+  play: async (play) => {
+    const { operation, noun } = play;
+    const reference = need(bodyReferenceOf(operation, play.resource), 'nothing is referred to');
+    otherToken(play);
+    const { thing } = await play.make();
+    const read = await play.ask(play.reader, thing, asOther(play, play.reader));
+    clear([403, 404].includes(read.status), `the other user may read the ${noun}`);
+    await play.read(thing);
+    const own = await play.scene.send(operation, thing, referringTo(thing, reference));
+    clear(isSuccess(own), `${operation.id} was not accepted`);
+    const asked = await play.ask(operation, thing, {
+      ...referringTo(thing, reference),
+      ...asOther(play, operation),
+    });
+    const expected = `a refusal, because the body names ${thing.path}, which this user may not read (${read.status})`;
+    demand(!isSuccess(asked), expected, answerOf(asked), asked);
+  },
+});
 
 /** A list does not show to a user what that user may not read. */
 export const othersAreNotListed: ThingLaw = sceneLaw({
