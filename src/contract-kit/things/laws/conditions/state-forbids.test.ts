@@ -1,5 +1,5 @@
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { type SmallOperations, smallDocument } from '../../../testing/laws/small-document.ts';
+import { objectSchema, type SmallOperations, smallDocument, text } from '../../../testing/laws/small-document.ts';
 import type { Twist } from '../../../testing/laws/small-service.ts';
 import { close, storyOperations, storyWays } from '../../../testing/laws/stories.ts';
 import { at, change } from '../../../testing/laws/twists.ts';
@@ -16,6 +16,23 @@ const keepsClosed: Twist = at(remove, (call, next) =>
   call.things.get(call.path)?.state === 'closed' ? { status: 409 } : next(call),
 );
 
+const addNote = 'POST /notes';
+const note = objectSchema({ id: text, storyId: text, text });
+const withNotes: SmallOperations = {
+  ...storyOperations,
+  [addNote]: {
+    body: objectSchema({ storyId: text, text }),
+    responses: { 201: note, 400: null, 422: null },
+    words: { 422: 'The story does not exist, or the story is closed.' },
+  },
+  'GET /notes/{noteId}': { responses: { 200: note, 404: null } },
+  'DELETE /notes/{noteId}': { responses: { 204: null, 404: null } },
+};
+
+const closedTakeNone: Twist = at(addNote, (call, next) =>
+  call.things.get(`/stories/${call.body.storyId}`)?.state === 'open' ? next(call) : { status: 422 },
+);
+
 testLaw(stateForbids, {
   document: smallDocument(says('The story is closed.')),
   ways: [storyWays],
@@ -25,6 +42,12 @@ testLaw(stateForbids, {
       at: remove,
       document: smallDocument(says('The story is not open.')),
       actual: 'status 204',
+    },
+    'takes notes for closed stories': {
+      at: addNote,
+      document: smallDocument(withNotes),
+      actual: 'status 201',
+      twist: keepsClosed,
     },
     'refuses to delete closed stories, and opens them': {
       at: remove,
@@ -37,6 +60,7 @@ testLaw(stateForbids, {
     },
   },
   right: {
+    'takes no notes for closed stories': { document: smallDocument(withNotes), twist: closedTakeNone },
     'keeps closed stories': { twist: keepsClosed },
     'keeps stories that are not open': {
       document: smallDocument(says('The story is not open.')),

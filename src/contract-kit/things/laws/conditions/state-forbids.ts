@@ -1,5 +1,4 @@
 import { isSafe } from '../../../openapi/names/safe-methods.ts';
-import { describedConflict } from '../../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isActionOn } from '../../read/actions.ts';
 import type { Resource } from '../../read/resource-model.ts';
@@ -7,6 +6,7 @@ import type { Thing } from '../../read/thing.ts';
 import { clear, mustRefuse } from '../../scene/breach.ts';
 import type { Play } from '../../scene/play.ts';
 import { shownProperties } from '../../scene/play-confirmed.ts';
+import { bodyReferenceOf, referringTo } from '../../scene/referred-id.ts';
 import { shownIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
@@ -22,7 +22,7 @@ export const stateForbids: ThingLaw = sceneLaw({
   source: "the words of the description's 409",
   needs: [
     ({ method }) => !isSafe(method),
-    isAboutIt,
+    (...about) => isAboutIt(...about) || bodyReferenceOf(...about) !== undefined,
     isMade,
     isRead,
     (operation, resource) => forbiddenStates(operation, resource).length > 0,
@@ -49,8 +49,9 @@ export const stateForbids: ThingLaw = sceneLaw({
       if (forbidden === undefined) continue;
       const after = way.length === 0 ? '' : ` after ${way.map(({ id }) => id).join(' and ')}`;
       const is = `the \`${forbidden.member}\` of the ${play.noun} is ${inWords(shown[forbidden.member])}${after}`;
-      const asked = await play.ask(operation, made.thing);
-      mustRefuse(asked, `409, because ${is}`);
+      const reference = isAboutIt(operation, resource) ? undefined : bodyReferenceOf(operation, resource);
+      const asked = await play.ask(operation, made.thing, reference && referringTo(made.thing, reference));
+      mustRefuse(asked, `${reference === undefined ? '409' : 'a refusal'}, because ${is}`);
       judged += 1;
       if (!isRefused(asked)) continue;
       const expected = `the ${play.noun} is as it was, because ${operation.id} was refused with status ${asked.status}`;
@@ -75,24 +76,52 @@ interface States {
   readonly areAllowed: boolean;
 }
 
-/** The values of members of a thing that the 409 of an operation names as its reason, or as all that are allowed. */
+/**
+ * The values of members of a thing that an operation names as its reason for a refusal, or as all that are allowed: at the 409
+ * where the path names the thing, and where the body does, also at the 422, by its noun.
+ */
 function forbiddenStates(operation: Operation, resource: Resource): States[] {
-  const words = describedConflict(operation)?.node.text('description') ?? '';
+  const isAbout = isAboutIt(operation, resource);
+  const statuses = isAbout ? ['409'] : ['409', '422'];
+  const refusals = operation.responses.filter(({ status }) => statuses.includes(status));
+  return refusals.flatMap(({ node }) => {
+    const words = node.text('description') ?? '';
+    return (isAbout ? [formOf(words)] : formsOf(resource)).flatMap(({ before, areAllowed }) =>
+      shownProperties(resource).flatMap(([member, schema]) => {
+        const choices: unknown = schema.at('enum')?.value;
+        if (!Array.isArray(choices)) return [];
+        const values = choices.filter(
+          (value) =>
+            typeof value === 'string' &&
+            /^[a-z_-]{4,}$/i.test(value) &&
+            new RegExp(`${before}${value.replaceAll(/[_-]/g, ' ')}\\b`, 'i').test(words),
+        );
+        return values.length === 0 ? [] : [{ member, choices, values, areAllowed }];
+      }),
+    );
+  });
+}
+
+/** The words before a state, as a regular expression. */
+interface Form {
+  readonly before: string;
+  /** Whether the states after these words are all that are allowed. */
+  readonly areAllowed: boolean;
+}
+
+function formOf(words: string): Form {
   const areAllowed = /\b(?:not|only|must|unless|until|cannot|never|no|nothing|none|without|neither|nor)\b|n't/i.test(
     words,
   );
-  const before = areAllowed ? '(?:(?:is|are) (?:not|no longer|neither)|nor) ' : '\\b';
-  return shownProperties(resource).flatMap(([member, schema]) => {
-    const choices: unknown = schema.at('enum')?.value;
-    if (!Array.isArray(choices)) return [];
-    const values = choices.filter(
-      (value) =>
-        typeof value === 'string' &&
-        /^[a-z_-]{4,}$/i.test(value) &&
-        new RegExp(`${before}${value.replaceAll(/[_-]/g, ' ')}\\b`, 'i').test(words),
-    );
-    return values.length === 0 ? [] : [{ member, choices, values, areAllowed }];
-  });
+  return { areAllowed, before: areAllowed ? '(?:(?:is|are) (?:not|no longer|neither)|nor) ' : '\\b' };
+}
+
+function formsOf({ noun }: Resource): Form[] {
+  const is = `\\b${noun} (?:is|was|has been)`;
+  return [
+    { before: `${is} (?:already )?`, areAllowed: false },
+    { before: `${is} (?:not|no longer) `, areAllowed: true },
+  ];
 }
 
 function isForbidden({ choices, values, areAllowed }: States, value: unknown): boolean {
