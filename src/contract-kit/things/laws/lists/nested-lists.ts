@@ -2,7 +2,7 @@ import { pathHandles } from '../../../openapi/names/item-path.ts';
 import { idOf } from '../../read/read-things.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { idInPath, type Thing } from '../../read/thing.ts';
-import { Broken, clear, demand, need, Unclear } from '../../scene/breach.ts';
+import { clear, demand, need } from '../../scene/breach.ts';
 import { areInOneList } from '../../scene/own-list.ts';
 import { pagingOf } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
@@ -14,8 +14,6 @@ import { walkPages } from '../../scene/walk-pages.ts';
 import { askedList, showsOwn } from './asked-list.ts';
 
 const maxPages = 6;
-/** How long a list may take to show what was made. */
-const settlingMs = 1500;
 
 /** A list below a thing shows what is a part of this thing, and of no other one. */
 export const nestedLists: ThingLaw = sceneLaw({
@@ -32,13 +30,14 @@ export const nestedLists: ThingLaw = sceneLaw({
     const ofFirst = own.map(({ thing: { path } }) => ({ id: idInPath(path), place: path }));
     const other = await play.make({}, parent);
     clear(!first.thing.path.startsWith(`${other.thing.path}/`), `no other ${parent.noun} was made`);
-    await judgeParts(play, { about: other.thing, own: [], strange: ofFirst });
+    await play.settled(() => judgeParts(play, { about: other.thing, own: [], strange: ofFirst }));
     const part = await makeBelow(play, parent, other);
     // Each parent may count its parts from 1.
     const isOfBoth = part === undefined || ofFirst.some(({ id }) => id === part);
     const strange = isOfBoth ? [] : [{ id: part, place: `${part} below ${other.thing.path}` }];
-    await judgeParts(play, { about: first.thing, own, strange });
-    if (strange.length > 0) await judgeParts(play, { about: other.thing, own: [], strange: ofFirst });
+    await play.settled(() => judgeParts(play, { about: first.thing, own, strange }));
+    if (strange.length > 0)
+      await play.settled(() => judgeParts(play, { about: other.thing, own: [], strange: ofFirst }));
   },
 });
 
@@ -61,19 +60,8 @@ interface Parts {
   readonly strange: readonly { readonly id: string; readonly place: string }[];
 }
 
-/** Judges the pages of a list, and once more after a short wait, because it may be made from time to time. */
-async function judgeParts(play: Play, parts: Parts): Promise<void> {
-  try {
-    await judgePartsNow(play, parts);
-  } catch (error) {
-    if (!(error instanceof Broken)) throw error;
-    await play.scene.pause(settlingMs);
-    await judgePartsNow(play, parts);
-    throw new Unclear('the list shows what was made a little later');
-  }
-}
-
-async function judgePartsNow(play: Play, { about, own, strange }: Parts): Promise<void> {
+/** Judges the pages of a list. */
+async function judgeParts(play: Play, { about, own, strange }: Parts): Promise<void> {
   const list = askedList(play);
   const { limit } = pagingOf(play.operation);
   const query = limit === undefined ? {} : { [limit.name]: String(limit.least) };

@@ -2,9 +2,17 @@ import type { JsonObject } from '../../../openapi/document/json.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { books, cursorBooks, cursorShelf, idBooks, idShelf, list, shelf } from '../../../testing/laws/lists.ts';
 import { listSchema, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
-import { below, type Twist } from '../../../testing/laws/small-service.ts';
+import { below, type Call, type KeptThing, type Twist } from '../../../testing/laws/small-service.ts';
 import { at, together } from '../../../testing/laws/twists.ts';
 import { pagesAddUp } from './pages-add-up.ts';
+
+/** Pages that begin elsewhere than at the offset. */
+const pagesFrom =
+  (firstOf: (offset: number, limit: number) => number) =>
+  (all: readonly KeptThing[], { query: { offset = '0', limit = '50' } }: Call): readonly KeptThing[] => {
+    const first = firstOf(Number(offset), Number(limit));
+    return all.slice(first, first + Number(limit));
+  };
 
 /** The pages of a shelf by offsets, with links to the pages beside them. */
 const linked = (
@@ -64,10 +72,7 @@ testLaw(pagesAddUp, {
       actual: /is on page \d and on page \d$/,
       twist: shelf({
         sorts: (all) => all.reverse(),
-        cuts: (all, { query: { offset = '0', limit = '50' } }) => {
-          const first = Math.max(0, Number(offset) - 1);
-          return all.slice(first, first + Number(limit));
-        },
+        cuts: pagesFrom((offset) => Math.max(0, offset - 1)),
       }),
     },
     'leaves one out between two pages': {
@@ -80,10 +85,7 @@ testLaw(pagesAddUp, {
       at: list,
       actual: /not show it$|again|is on page/,
       twist: shelf({
-        cuts: (all, { query: { offset = '0', limit = '50' } }) => {
-          const first = Number(offset) * Number(limit) * 2;
-          return all.slice(first, first + Number(limit));
-        },
+        cuts: pagesFrom((offset, limit) => offset * limit * 2),
       }),
     },
     'begins each page with the last of the page before, in a long list': {
@@ -91,10 +93,7 @@ testLaw(pagesAddUp, {
       actual: /is on page \d and on page \d$/,
       twist: shelf({
         sorts: (all) => [...many, ...all],
-        cuts: (all, { query: { offset = '0', limit = '50' } }) => {
-          const first = Math.max(0, Number(offset) - 1);
-          return all.slice(first, first + Number(limit));
-        },
+        cuts: pagesFrom((offset) => Math.max(0, offset - 1)),
       }),
     },
     'begins a page with the book that the cursor names': {
