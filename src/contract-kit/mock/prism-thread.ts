@@ -24,7 +24,7 @@ export interface PrismServeOptions extends PrismOptions {
   readonly workarounds?: readonly Workaround[];
 }
 
-/** A message to the thread: start a server, and tell its URL, or why there is none, by this port. */
+/** Asks the thread to start a server. The thread answers by the port in `reply`: with the URL, or with the problem. */
 export interface PrismRequest extends Required<PrismOptions> {
   readonly document: JsonObject;
   /** Not the type of Node, which a project that uses this package may not have. */

@@ -44,7 +44,7 @@ export function renewingToken(
     isAccepted = false;
     current = { ...first, token };
   };
-  /** A token other than this one, which was refused. `undefined` if there is none. */
+  /** Another token than the refused one. `undefined` if no other token can be had. */
   const tokenAfter = async (refused: RunToken): Promise<RunToken | undefined> => {
     if (refused === current && isAccepted && inVain < maxInVain) {
       renewal ??= renewOnce().finally(() => {

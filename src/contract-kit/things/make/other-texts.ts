@@ -1,5 +1,5 @@
 import type { Case } from '../../contract/model/case.ts';
-import { isJsonMap, type Json, toJson } from '../../openapi/document/json.ts';
+import { isJsonMap, type Json, parsedJson, toJson } from '../../openapi/document/json.ts';
 import { identifiedNoun } from '../../openapi/names/nouns.ts';
 import { judgeSentBody } from '../../requests/bodies/judge-body.ts';
 import { uniqueBody } from '../../requests/bodies/unique-body.ts';
@@ -43,9 +43,5 @@ function withOtherText(one: Case, value: Json, name: string): Case | undefined {
 }
 
 function bodyOf({ request: { body = '' } }: Case): Json {
-  try {
-    return toJson(JSON.parse(body));
-  } catch {
-    return null;
-  }
+  return toJson(parsedJson(body) ?? null);
 }

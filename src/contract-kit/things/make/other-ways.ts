@@ -1,5 +1,5 @@
 import { type Case, requestKey } from '../../contract/model/case.ts';
-import { isJsonMap, type Json, toJson } from '../../openapi/document/json.ts';
+import { isJsonMap, type Json, parsedJson, toJson } from '../../openapi/document/json.ts';
 import { judgeSentBody } from '../../requests/bodies/judge-body.ts';
 import { withLaterYears } from '../../requests/bodies/later-days.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';
@@ -94,9 +94,6 @@ function mapMembers(
 }
 
 function parsed(body: string): Json | undefined {
-  try {
-    return toJson(JSON.parse(body));
-  } catch {
-    return undefined;
-  }
+  const value = parsedJson(body);
+  return value === undefined ? undefined : toJson(value);
 }

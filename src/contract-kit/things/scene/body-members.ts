@@ -7,7 +7,7 @@ import { bodyProperties } from '../../openapi/operation/properties-of.ts';
 import { isWrapping } from '../read/read-things.ts';
 import { resourceModel } from '../read/resource-model.ts';
 
-/** The member that all others of a JSON body are in: `data` in `{ "data": { … } }`. `undefined` if there is none. */
+/** The name of the member that wraps a JSON body: `data` in `{ "data": { … } }`. `undefined` if nothing wraps the body. */
 export const wrapperOf: (operation: Operation) => string | undefined = onceFor((operation: Operation) => {
   const [first, ...others] = bodyProperties(operation);
   const { handlesOf, madeBy } = resourceModel(operation.node.document);

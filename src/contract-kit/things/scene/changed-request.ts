@@ -3,7 +3,7 @@ import { writeCredentials } from '../../contract/credentials/write-credentials.t
 import type { Case } from '../../contract/model/case.ts';
 import type { RequestDraft } from '../../contract/model/dimension.ts';
 import type { WireRequest } from '../../contract/model/exchange.ts';
-import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
+import { isJsonObject, type JsonObject, parsedJson } from '../../openapi/document/json.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import { judgeSentBody } from '../../requests/bodies/judge-body.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';
@@ -82,13 +82,9 @@ export function withCredentials(request: WireRequest, operation: Operation, toke
 }
 
 /** The JSON object that is the body of a request. `undefined` if it has another body. */
-export function bodyOf({ body }: WireRequest): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(body ?? '');
-    return isJsonObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+export function bodyOf({ body = '' }: WireRequest): JsonObject | undefined {
+  const value = parsedJson(body);
+  return isJsonObject(value) ? value : undefined;
 }
 
 /**

@@ -28,6 +28,11 @@ export function defaultOf(schemas: Schemas): unknown {
   return schemas.flatMap(siblingsOf).find((one) => Object.hasOwn(one, 'default'))?.default;
 }
 
+/** The least amount that a schema allows, which is 1 or more. */
+export function leastOf(schema: SpecNode): number {
+  return Math.max(1, Number(schema.at('minimum')?.value ?? 1));
+}
+
 /** The schema object itself, and the siblings of the references that led to it. */
 function siblingsOf({ value, withSiblings }: SpecNode): Record<string, unknown>[] {
   return [...withSiblings.map((one) => one.value), value].filter(isJsonObject);

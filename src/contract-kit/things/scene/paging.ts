@@ -212,7 +212,7 @@ function membersAround(body: unknown, depth = 3): [string, unknown][] {
   return Object.entries(body).flatMap(([key, value]) => [[key, value], ...membersAround(value, depth - 1)]);
 }
 
-/** The address of a page in a `Link` header or a member. `''` if they say that there is none. */
+/** The address of a page in a `Link` header or a member. `''` if these say that no such page exists. */
 function addressIn({ step }: Page, side: Side): string | undefined {
   const response = responseOf(step.exchange);
   const links = response === undefined ? [] : headersNamed(response, 'link');

@@ -1,12 +1,13 @@
 import type { WireRequest } from '../../contract/model/exchange.ts';
+import { percentEncode } from '../../contract/parameters/location-characters.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
 import { exactJson, idText } from '../../openapi/names/exact-json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { type Resource, type ResourceReference, resourceModel } from '../read/resource-model.ts';
-import { idInPath, type Thing } from '../read/thing.ts';
+import { idInPath, type Thing, thingAbove } from '../read/thing.ts';
 import { wrapperOf } from './body-members.ts';
 import { firstWith } from './changed-request.ts';
-import type { Scene, StepOptions } from './scene.ts';
+import type { MadeThing, Scene, StepOptions } from './scene.ts';
 import { unknownLike } from './unknown-things.ts';
 import { isRefused } from './words.ts';
 
@@ -41,11 +42,11 @@ export function withReferredId(request: WireRequest, reference: ResourceReferenc
   return { ...request, body: request.body.replaceAll(known, id) };
 }
 
-/** The member of a body that names one thing of a resource. `undefined` if there is none. */
+/** The reference by which a body names one thing of a resource. `undefined` if the body has no such member. */
 export function bodyReferenceOf(operation: Operation, resource: Resource): ResourceReference | undefined {
   return resourceModel(operation.node.document)
     .referencesOf(operation)
-    .find((one) => one.in === 'body' && one.resource === resource && !one.path.includes('*'));
+    .find((one) => isInBody(one, resource));
 }
 
 /** How a request is sent whose body names a thing. */
@@ -57,4 +58,25 @@ export function referringTo(thing: Thing, { path }: ResourceReference): StepOpti
       return firstWith(valid, { [name]: idInPath(thing.path) });
     },
   };
+}
+
+/** Whether a reference in a body must name one thing of a resource. */
+export function mustName(reference: ResourceReference, resource: Resource): boolean {
+  return reference.required && isInBody(reference, resource);
+}
+
+function isInBody({ in: place, path, ...one }: ResourceReference, resource: Resource): boolean {
+  return one.resource === resource && place === 'body' && !path.includes('*');
+}
+
+/** The thing that another one was made for: the one in its path, or the one that the request names in its body. */
+export function usedBy({ thing, step }: MadeThing, resource: Resource): Thing | undefined {
+  if (`${thing.resource.key}/`.startsWith(`${resource.key}/`)) return thingAbove(thing, resource);
+  const reference = resourceModel(step.case.operation.node.document)
+    .referencesOf(step.case.operation)
+    .find((one) => mustName(one, resource));
+  const id = reference && idText(memberAt(exactJson(step.exchange.request.body), reference.path));
+  const isAlone = resource.path.split('{').length === 2 && resource.path.endsWith('}');
+  if (id === undefined || !isAlone) return undefined;
+  return { resource, path: resource.path.replace(/\{[^{}]+\}$/, percentEncode(id)), origin: 'owned' };
 }

@@ -3,6 +3,7 @@ import { responseOf } from '../../contract/model/exchange.ts';
 import { isAccepted } from '../../exchange/checks/accepted-values.ts';
 import type { Attributed } from '../../exchange/checks/attributed.ts';
 import type { Run } from '../../exchange/checks/run.ts';
+import { parsedJson } from '../../openapi/document/json.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
 import { bodyDimensionName } from '../../requests/bodies/body-dimension.ts';
 import { differences, hasExample, type Keys, withPart } from '../../things/make/provision/body-parts.ts';
@@ -123,10 +124,6 @@ function toExcused(run: Run): Run {
   return { ...run, judgement: { kind: 'inconclusive', reason } };
 }
 
-function bodyOf({ request }: Case): unknown {
-  try {
-    return JSON.parse(request.body ?? '');
-  } catch {
-    return undefined;
-  }
+function bodyOf({ request: { body = '' } }: Case): unknown {
+  return parsedJson(body);
 }

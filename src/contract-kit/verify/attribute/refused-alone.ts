@@ -4,6 +4,7 @@ import { dimensionName } from '../../contract/model/dimension-name.ts';
 import { isAccepted } from '../../exchange/checks/accepted-values.ts';
 import type { Attributed } from '../../exchange/checks/attributed.ts';
 import type { Run } from '../../exchange/checks/run.ts';
+import { parsedJson } from '../../openapi/document/json.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
 import { pathHandles } from '../../openapi/names/item-path.ts';
 import { takesGivenValues } from '../../openapi/names/value-handles.ts';
@@ -113,10 +114,6 @@ function spread<Item>(items: readonly Item[]): Item[] {
   return items.filter((_, index) => indexes.has(index));
 }
 
-function parsed(body: string | undefined): unknown {
-  try {
-    return JSON.parse(withoutSlots(body ?? ''));
-  } catch {
-    return undefined;
-  }
+function parsed(body = ''): unknown {
+  return parsedJson(withoutSlots(body));
 }

@@ -30,6 +30,7 @@ export const stateForbids: ThingLaw = sceneLaw({
   play: async (play) => {
     const { scene, operation, resource } = play;
     const states = forbiddenStates(operation, resource);
+    const reference = isAboutIt(operation, resource) ? undefined : bodyReferenceOf(operation, resource);
     const actions = scene.operations().filter((one) => isActionOn(one, resource));
     const known = new Set<string>();
     const ways: (readonly Operation[])[] = [[]];
@@ -49,7 +50,6 @@ export const stateForbids: ThingLaw = sceneLaw({
       if (forbidden === undefined) continue;
       const after = way.length === 0 ? '' : ` after ${way.map(({ id }) => id).join(' and ')}`;
       const is = `the \`${forbidden.member}\` of the ${play.noun} is ${inWords(shown[forbidden.member])}${after}`;
-      const reference = isAboutIt(operation, resource) ? undefined : bodyReferenceOf(operation, resource);
       const asked = await play.ask(operation, made.thing, reference && referringTo(made.thing, reference));
       mustRefuse(asked, `${reference === undefined ? '409' : 'a refusal'}, because ${is}`);
       judged += 1;

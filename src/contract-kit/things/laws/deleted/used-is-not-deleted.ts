@@ -1,13 +1,10 @@
-import { percentEncode } from '../../../contract/parameters/location-characters.ts';
-import { memberAt } from '../../../openapi/document/value-at.ts';
-import { exactJson, idText } from '../../../openapi/names/exact-json.ts';
 import { segmentNoun } from '../../../openapi/names/nouns.ts';
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
-import { type Resource, type ResourceReference, resourceModel } from '../../read/resource-model.ts';
-import { type Thing, thingAbove } from '../../read/thing.ts';
+import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import { clear, mustRefuse, need } from '../../scene/breach.ts';
-import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
+import { mustName, usedBy } from '../../scene/referred-id.ts';
+import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isOwn, isRead, sceneLaw } from '../../scene/scene-law.ts';
 
 /** What a new thing is not, so that it need not keep another one from being deleted. */
@@ -57,24 +54,7 @@ function userOf(operation: Operation, resource: Resource): Resource | undefined 
   const { resources, referencesOf, handlesOf } = resourceModel(operation.node.document);
   return resources.find(({ key, noun, makers: [maker] }) => {
     if (maker === undefined || key === resource.key || !nouns.includes(noun)) return false;
-    const isReferred = referencesOf(maker.operation).some((one) => isOneOf(resource, one));
+    const isReferred = referencesOf(maker.operation).some((one) => mustName(one, resource));
     return isReferred || handlesOf(maker.operation).at(-1)?.resource === resource;
   });
-}
-
-/** Whether a reference in a body must name one thing of a resource. */
-export function isOneOf(resource: Resource, one: ResourceReference): boolean {
-  return one.resource === resource && one.in === 'body' && one.required && !one.path.includes('*');
-}
-
-/** The thing that another one was made for: the one in its path, or the one that the request names in its body. */
-export function usedBy({ thing, step }: MadeThing, resource: Resource): Thing | undefined {
-  if (`${thing.resource.key}/`.startsWith(`${resource.key}/`)) return thingAbove(thing, resource);
-  const reference = resourceModel(step.case.operation.node.document)
-    .referencesOf(step.case.operation)
-    .find((one) => isOneOf(resource, one));
-  const id = reference && idText(memberAt(exactJson(step.exchange.request.body), reference.path));
-  const isAlone = resource.path.split('{').length === 2 && resource.path.endsWith('}');
-  if (id === undefined || !isAlone) return undefined;
-  return { resource, path: resource.path.replace(/\{[^{}]+\}$/, percentEncode(id)), origin: 'owned' };
 }

@@ -3,6 +3,7 @@ import { wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
 import type { Resource } from '../../read/resource-model.ts';
+import { leastOf } from '../../scene/member-schemas.ts';
 import { makingProperties } from '../lists/make-with.ts';
 
 /** Words of names of members that say how much a thing can take. */
@@ -41,11 +42,6 @@ export function amountsOf(
   return bodyProperties(operation).filter(
     ([member, schema]) => isWhole(schema) && (member === name || wordsOf(member).some((word) => words.test(word))),
   );
-}
-
-/** The least amount, which is 1 or more. */
-export function leastOf(schema: SpecNode): number {
-  return Math.max(1, Number(schema.at('minimum')?.value ?? 1));
 }
 
 function isWhole(schema: SpecNode): boolean {

@@ -6,10 +6,10 @@ import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import { firstWith } from '../../scene/changed-request.ts';
 import type { Play } from '../../scene/play.ts';
+import { mustName, usedBy } from '../../scene/referred-id.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { isMade, sceneLaw } from '../../scene/scene-law.ts';
 import { isSuccess } from '../../scene/words.ts';
-import { isOneOf, usedBy } from '../deleted/used-is-not-deleted.ts';
 import { type PartCount, partCountsOf, readCount } from './counts-of-parts.ts';
 
 /** A thing counts what is made below it, changed and deleted again. */
@@ -53,7 +53,7 @@ interface Counted {
 function countedBy(operation: Operation, whole: Resource): Counted[] {
   const { handlesOf, referencesOf, resources } = resourceModel(operation.node.document);
   const isBelow = (one: Operation): boolean =>
-    handlesOf(one).at(-1)?.resource === whole || referencesOf(one).some((reference) => isOneOf(whole, reference));
+    handlesOf(one).at(-1)?.resource === whole || referencesOf(one).some((reference) => mustName(reference, whole));
   if (operation.method === 'POST' && !operation.path.endsWith('}'))
     return isBelow(operation) ? partCountsOf(operation, whole).map((counting) => ({ counting })) : [];
   const part = resources.find((one) => one.own.get(operation.method) === operation);

@@ -2,18 +2,18 @@ import type { Step } from '../../../contract/model/step.ts';
 import { pathKey } from '../../../openapi/names/item-path.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isActionOn } from '../../read/actions.ts';
-import { type Resource, resourceModel } from '../../read/resource-model.ts';
+import type { Resource } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
 import { Broken, clear, ifClear } from '../../scene/breach.ts';
 import { clauseBrokenBy, judgeResponse } from '../../scene/judge-response.ts';
 import { ownListOf, showPage } from '../../scene/own-list.ts';
 import type { Play } from '../../scene/play.ts';
 import { isBreach, toVerdict } from '../../scene/play-confirmed.ts';
+import { mustName, usedBy } from '../../scene/referred-id.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { isMade, makesIt, sceneLaw } from '../../scene/scene-law.ts';
 import { variedCases } from '../../scene/varied-cases.ts';
 import { isSuccess } from '../../scene/words.ts';
-import { usedBy } from '../deleted/used-is-not-deleted.ts';
 
 /** The limit of things with different members that one judgement makes. */
 const maxShapes = 6;
@@ -119,7 +119,8 @@ async function usedThings(play: Play): Promise<Thing[]> {
     if (made !== undefined && isSuccess(await scene.send(action, made.thing))) things.push(made.thing);
   }
   const users = scene.model.resources.filter(
-    ({ makers: [maker] }) => maker !== undefined && refersTo(maker.operation, resource),
+    ({ makers: [maker] }) =>
+      maker !== undefined && scene.model.referencesOf(maker.operation).some((one) => mustName(one, resource)),
   );
   for (const user of users.slice(0, maxUses)) {
     const made = await ifClear(play.make({}, user));
@@ -127,12 +128,6 @@ async function usedThings(play: Play): Promise<Thing[]> {
     if (used !== undefined) things.push(used);
   }
   return things;
-}
-
-function refersTo(maker: Operation, resource: Resource): boolean {
-  return resourceModel(maker.node.document)
-    .referencesOf(maker)
-    .some((one) => one.resource === resource && one.in === 'body' && one.required);
 }
 
 /** Lists and readers also meet things that an action was done to. */

@@ -4,6 +4,7 @@ import { propertiesOf } from '../../../openapi/operation/properties-of.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { demand, need } from '../../scene/breach.ts';
 import { firstWith } from '../../scene/changed-request.ts';
+import { leastOf } from '../../scene/member-schemas.ts';
 import type { Play } from '../../scene/play.ts';
 import { sentIn, sentSchemas, shownIn } from '../../scene/representation.ts';
 import { isEmpty } from '../../scene/same-value.ts';
@@ -12,35 +13,39 @@ import { isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
 import { answerOf, inWords, isRefused, isSuccess } from '../../scene/words.ts';
 
 /** What the body of an action says is what the action does. */
-export const actionDoesAsAsked: ThingLaw = sceneLaw<string>({
+export const actionDoesAsAsked: ThingLaw = sceneLaw<Asked>({
   name: 'action-does-as-asked',
   statement: 'An action takes the amount that its body states, and a thing keeps the text that it has a member for.',
   source: 'convention, for members that the description has in the request and in the thing',
   needs: [isActionOn, isMade, isRead, (operation) => membersOf(operation).length > 0],
-  ways: ({ operation }) => membersOf(operation).map(([name]) => name),
-  play: async (play, names) => {
-    await play.some(names, async (name) => {
-      const isNumber = membersOf(play.operation).some(([own, least]) => own === name && least !== undefined);
-      await (isNumber ? judgeAmount(play, name) : judgeText(play, name));
+  ways: ({ operation }) => membersOf(operation),
+  play: async (play, members) => {
+    await play.some(members, async ({ name, least }) => {
+      await (least === undefined ? judgeText(play, name) : judgeAmount(play, name, least));
     });
   },
 });
 
-/** The members of the body, those that are amounts with the least one. */
-function membersOf(operation: Operation): [name: string, least: number | undefined][] {
+/** A member of a body. */
+interface Asked {
+  readonly name: string;
+  /** The least amount. `undefined` if the member is a text. */
+  readonly least: number | undefined;
+}
+
+/** The amounts and the free texts of the body. */
+function membersOf(operation: Operation): Asked[] {
   const properties = sentSchemas(operation).flatMap((schema) => [...propertiesOf(schema)]);
-  return properties.flatMap(([name, schema]): [string, number | undefined][] => {
+  return properties.flatMap(([name, schema]): Asked[] => {
     const types = schema.texts('type');
-    if (types.includes('integer') || types.includes('number'))
-      return [[name, Math.max(1, Number(schema.at('minimum')?.value ?? 1))]];
-    return types.includes('string') && schema.at('enum') === undefined ? [[name, undefined]] : [];
+    if (types.includes('integer') || types.includes('number')) return [{ name, least: leastOf(schema) }];
+    return types.includes('string') && schema.at('enum') === undefined ? [{ name, least: undefined }] : [];
   });
 }
 
 /** The action with two amounts, on two new things, must not do the same. */
-async function judgeAmount(play: Play, name: string): Promise<void> {
+async function judgeAmount(play: Play, name: string, least: number): Promise<void> {
   const { id } = play.operation;
-  const least = need(membersOf(play.operation).find(([own]) => own === name)?.[1], 'it is no amount');
   const first = await actWith(play, name, least);
   const second = await actWith(play, name, least + 1);
   const words = wordsOf(name);

@@ -5,12 +5,12 @@ import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import { idInPath, type Thing } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import type { Play } from '../../scene/play.ts';
+import { usedBy } from '../../scene/referred-id.ts';
 import { shownIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, readsIt, sceneLaw } from '../../scene/scene-law.ts';
 import { byContrast, validCases } from '../../scene/varied-cases.ts';
 import { inWords, isScalar } from '../../scene/words.ts';
-import { usedBy } from '../deleted/used-is-not-deleted.ts';
 
 /** At most this many different requests read a thing. */
 const maxReads = 6;

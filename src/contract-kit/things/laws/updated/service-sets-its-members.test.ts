@@ -27,7 +27,7 @@ const motions: SmallOperations = {
   'DELETE /motions/{motionId}': { responses: { 204: null, 404: null } },
 };
 
-/** Motions are drafts without votes. Of a body only the title is taken, and what is told here. */
+/** New motions are drafts without votes. The service takes the title from a body, and these members. */
 function takes(...taken: readonly string[]): Twist {
   return (call, next) => {
     if (!['POST', 'PATCH'].includes(call.method)) return next(call);
