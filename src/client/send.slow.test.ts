@@ -18,7 +18,7 @@ const runOneCall = async (baseUrl: string, timeoutMs: string, abortAfterMs = '')
       printed += chunk;
     });
   }
-  const code = await new Promise((resolve) => child.on('exit', resolve));
+  const code = await new Promise((resolve) => child.on('close', resolve));
   return { code, printed };
 };
 

@@ -78,8 +78,10 @@ it('writes to a pipe directly', async () => {
   reader.stdout.setEncoding('utf8').on('data', (more: string) => {
     text += more;
   });
+  // The reader may end before the writer knows that all is written.
+  const end = new Promise((resolve) => reader.on('close', resolve));
   await writeWhole(pipe, 'through the pipe');
-  await new Promise((resolve) => reader.on('close', resolve));
+  await end;
   expect(text).toBe('through the pipe');
   expect(lstatSync(pipe).isFIFO()).toBe(true);
 });
