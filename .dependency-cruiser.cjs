@@ -82,7 +82,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/(?:contract-kit|cli)/',
-        pathNot: `${testCode}|^src/contract-kit/(?:verify/plan/verify-options|diff/compatibility/client-cases)\\.ts$|^src/cli/(?:verify-command|credentials/log-in)\\.ts$`,
+        pathNot: `${testCode}|^src/contract-kit/(?:verify/plan/verify-options|diff/compatibility/usable-cases)\\.ts$|^src/cli/(?:verify-command|credentials/prepare-login)\\.ts$`,
       },
       to: { path: '^src/contract-kit/exchange/http/connection\\.ts$', dependencyTypesNot: ['type-only'] },
     },

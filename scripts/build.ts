@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { markBuilt } from './package/built-inputs.ts';
+import { markBuilt } from './package/built.ts';
 
 // Declarations by the compiler, and bundles of JavaScript: to load one file for each command takes half the time that its
 // hundreds of modules take.

@@ -1,3 +1,3 @@
-import { generate } from './generate/command.ts';
+import { generate } from './generate/generate.ts';
 
 process.exitCode = await generate(process.argv.slice(2), console);

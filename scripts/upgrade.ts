@@ -1,3 +1,3 @@
-import { upgrade } from './upgrade/command.ts';
+import { upgrade } from './upgrade/upgrade.ts';
 
 process.exitCode = await upgrade(process.argv.slice(2));

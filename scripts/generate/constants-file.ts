@@ -1,6 +1,6 @@
-import { generatedBy } from './header.ts';
-import { camelCase } from './identifier.ts';
+import { generatedBy } from './generated-by.ts';
 import { Code, toLiteral } from './literal.ts';
+import { camelCase } from './pascal-case.ts';
 import { componentSchemas, isObject, isSpread, type Operation, type Spec } from './spec-document.ts';
 
 type OperationParameter = Operation['parameters'][number];

@@ -1,4 +1,4 @@
-import { generatedBy } from './header.ts';
+import { generatedBy } from './generated-by.ts';
 import type { Operation, Spec } from './spec-document.ts';
 
 /** `CONTRACT.md`: every clause as one line, so that a reviewer sees in a pull request what callers may rely on. */

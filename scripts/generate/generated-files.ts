@@ -2,7 +2,7 @@ import diffSchema from 'intercom-contract/contract-kit/diff.schema.json' with { 
 import reportSchema from 'intercom-contract/contract-kit/report.schema.json' with { type: 'json' };
 import { constantsFile } from './constants-file.ts';
 import { contractFile } from './contract-file.ts';
-import { generatedBy } from './header.ts';
+import { generatedBy } from './generated-by.ts';
 import { kitTypesFile } from './kit-types-file.ts';
 import { operationTypesFile } from './operation-types-file.ts';
 import type { Spec } from './spec-document.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { generatedFrom } from './header.ts';
+import { generatedFrom } from './generated-by.ts';
 
 const folder = new URL('../../generated/', import.meta.url);
 

@@ -1,6 +1,6 @@
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import ts from 'typescript';
-import { generatedFrom } from './header.ts';
+import { generatedFrom } from './generated-by.ts';
 
 /** A JSON Schema that describes one type by its root, and others that it refers to. */
 interface SchemaFile {

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { deriveContract } from 'intercom-contract/contract-kit';
 import { assertCallable } from './assert-callable.ts';
+import { assertReadableYaml } from './assert-readable-yaml.ts';
 import { bundleSpec } from './bundle-spec.ts';
 import { displayPath } from './display-path.ts';
 import { lintSpec } from './lint-spec.ts';
-import { assertReadableYaml } from './read-yaml.ts';
 import { type Spec, SpecError } from './spec-document.ts';
 
 /**

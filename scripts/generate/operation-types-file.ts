@@ -1,6 +1,6 @@
-import { generatedBy } from './header.ts';
-import { pascalCase } from './identifier.ts';
+import { generatedBy } from './generated-by.ts';
 import { toLiteral } from './literal.ts';
+import { pascalCase } from './pascal-case.ts';
 import { jsonMediaType } from './response-bodies.ts';
 import type { Operation, Spec } from './spec-document.ts';
 

@@ -1,5 +1,5 @@
-import { pascalCase } from './identifier.ts';
 import { toLiteral } from './literal.ts';
+import { pascalCase } from './pascal-case.ts';
 import type { Operation, Spec } from './spec-document.ts';
 
 /** A JSON body of a documented response, with its name and type in generated code. */

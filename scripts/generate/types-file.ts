@@ -1,6 +1,6 @@
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import ts from 'typescript';
-import { generatedBy } from './header.ts';
+import { generatedBy } from './generated-by.ts';
 import { isObject, type Spec, type SpecDocument } from './spec-document.ts';
 
 /** Marks the schema of an integer in a path, wherever the document keeps it: inline, or behind a `$ref`. */

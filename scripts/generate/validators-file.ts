@@ -1,5 +1,5 @@
 import { compileValidators } from './compile-validators.ts';
-import { generatedBy } from './header.ts';
+import { generatedBy } from './generated-by.ts';
 import { responseBodies, validatorName } from './response-bodies.ts';
 import type { Spec } from './spec-document.ts';
 

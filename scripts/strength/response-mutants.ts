@@ -1,20 +1,20 @@
 import { locateInstance } from '#contract-kit/contract/clauses/locate-instance';
-import { mutatedBodies } from '#contract-kit/contract/clauses/mutate-body';
+import { mutatedBodies } from '#contract-kit/contract/clauses/mutated-bodies';
 import type { BodyAssertion, Clause } from '#contract-kit/contract/model/clause';
 import type { WireResponse } from '#contract-kit/contract/model/exchange';
-import { scalarReadings } from '#contract-kit/contract/parameters/structure-readings';
-import type { CheckedResponse } from '#contract-kit/exchange/checks/check-response';
+import { scalarReadings } from '#contract-kit/contract/parameters/structure';
 import {
   type HeaderMutationContext,
   headerLines,
   type ResponseWithHeaders,
   withHeader,
-} from '#contract-kit/exchange/checks/mutate-header';
+} from '#contract-kit/exchange/checks/broken-headers';
+import type { CheckedResponse } from '#contract-kit/exchange/checks/check-response';
 import { jsonType } from '#contract-kit/openapi/document/json';
 import { memberAt, withValueAt } from '#contract-kit/openapi/document/value-at';
 import type { ResponseDescription } from '#contract-kit/openapi/operation/documented-response';
 import type { Operation } from '#contract-kit/openapi/operation/operation';
-import { headerForm } from '#contract-kit/report/build/header-witnesses';
+import { headerForm } from '#contract-kit/report/build/header-form';
 
 /** A recorded response with one change, which breaks one clause. */
 export interface ResponseMutant {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
-import { isBuilt } from '../package/built-inputs.ts';
+import { isBuilt } from '../package/built.ts';
 
 /** Builds the package if it is not built from what is there now: these tests start the built command. */
 export function setup(project: TestProject): void {

@@ -1,5 +1,5 @@
 import type { JsonObject } from 'intercom-contract/contract-kit';
-import { pascalCase } from '../generate/identifier.ts';
+import { pascalCase } from '../generate/pascal-case.ts';
 import { type Fact, findFacts } from './vendor/find-facts.ts';
 import { callOf, pickOperations } from './vendor/pick-operations.ts';
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { type ContractDiff, diffDocuments, type JsonObject, loadDocument } from 'intercom-contract/contract-kit';
-import { generate } from '../generate/command.ts';
+import { generate } from '../generate/generate.ts';
 import { loadSpec } from '../generate/load-spec.ts';
 import { SpecError } from '../generate/spec-document.ts';
 import { runNode } from '../run-node.ts';

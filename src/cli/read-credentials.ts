@@ -7,7 +7,7 @@ import { assertNoMistakes } from '../contract-kit/text/mistakes.ts';
 import type { CredentialsOptions, SchemeCredentials } from '../contract-kit/verify/plan/run-credentials.ts';
 import { assertAllowedHost } from '../contract-kit/verify/send/guard.ts';
 import type { SchemeOption } from './credentials/credentials-options.ts';
-import { prepareLogin } from './credentials/log-in.ts';
+import { prepareLogin } from './credentials/prepare-login.ts';
 import type { TokenSource } from './credentials/token-source.ts';
 import { tokenVariableOf } from './credentials/token-variable.ts';
 import { tell } from './tell.ts';

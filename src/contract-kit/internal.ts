@@ -7,7 +7,7 @@ export { runMatrix } from './diff/compatibility/run-matrix.ts';
 export type { ConnectionOptions } from './exchange/http/connection.ts';
 export { prismProfile } from './mock/prism-profile.ts';
 export { type PrismThread, startPrismThread } from './mock/prism-thread.ts';
-export { appendPointer, fragmentToPointer, pointerTokens } from './openapi/document/json-pointer.ts';
+export { appendPointer, fragmentToPointer, pointerTokens } from './openapi/document/pointer.ts';
 export { methods } from './openapi/document/shape.ts';
 export { valueAt } from './openapi/document/value-at.ts';
 export { isWellFormed, keywordRow, keywordsWhere } from './schema/keywords/keywords.ts';

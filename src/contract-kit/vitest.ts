@@ -3,7 +3,7 @@ import { asPrism } from './mock/as-prism.ts';
 import { urlTarget } from './mock/url-target.ts';
 import { groupBy } from './openapi/document/group-by.ts';
 import { missingWitnesses } from './report/build/reach.ts';
-import { countsSentence, headline } from './report/lines/summary.ts';
+import { countsSentence, headline } from './report/lines/headline.ts';
 import { waivedSentence } from './report/lines/waived-lines.ts';
 import type { Report } from './report/report.ts';
 import { visibleText } from './text/visible-text.ts';

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { generate } from '../command.ts';
+import { generate } from '../generate.ts';
 
 const original = readFileSync(new URL('../../../spec/openapi.yaml', import.meta.url), 'utf8');
 

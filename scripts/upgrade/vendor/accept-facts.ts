@@ -14,7 +14,7 @@ import {
 import { unwritten } from '../../release/placeholder-advice.ts';
 import type { Fact, Findings } from './find-facts.ts';
 import { importOperation } from './import-operation.ts';
-import { createImporter, type Importer } from './import-parts.ts';
+import { createImporter, type Importer } from './importer.ts';
 import { membersOf, partAt, pointerOf } from './part.ts';
 import { type OperationPart, operationsOf, pickedDocument } from './pick-operations.ts';
 

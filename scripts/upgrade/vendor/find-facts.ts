@@ -1,10 +1,10 @@
 import type { JsonObject } from 'intercom-contract/contract-kit';
 import { compare, type Listener, normal, sameValue } from './compare.ts';
 import { pointerOf } from './part.ts';
+import { findPartners, isComponent } from './partners.ts';
 import { callOf, type OperationPart, type Picks } from './pick-operations.ts';
 import { readOperation } from './read-operation.ts';
 import type { Statement } from './says.ts';
-import { findPartners, isComponent } from './schema-partners.ts';
 
 /** A difference between the spec and the document. */
 export interface Fact extends Statement {

@@ -2,7 +2,7 @@ import type { JsonObject } from 'intercom-contract/contract-kit';
 import { isObject } from '../../generate/spec-document.ts';
 import { unwritten } from '../../release/placeholder-advice.ts';
 import { sameValue } from './compare.ts';
-import type { Importer } from './import-parts.ts';
+import type { Importer } from './importer.ts';
 import { below, follow, membersOf, type Part, partAt } from './part.ts';
 import { type OperationPart, operationsOf, routeOf } from './pick-operations.ts';
 import { alternatives, securityOf } from './security.ts';

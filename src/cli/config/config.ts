@@ -1,9 +1,9 @@
 import type { Waiver } from '../../contract-kit/report/waivers/waiver.ts';
 import type { UserValues } from '../../contract-kit/requests/cases/read-user-values.ts';
 import type { Provision } from '../../contract-kit/things/make/provision/provision.ts';
-import type { SchemeSource, TokenFrom } from './credentials-config.ts';
+import type { SchemeSource, TokenFrom } from './scheme-source.ts';
 
-export type { Login, LoginValue, SchemeSource, TokenFrom } from './credentials-config.ts';
+export type { Login, LoginValue, SchemeSource, TokenFrom } from './scheme-source.ts';
 
 /** One text, or several. */
 export type Texts = string | readonly string[];

@@ -1,10 +1,10 @@
 import { headersNamed, isSuccessStatus, type WireResponse } from '../../contract-kit/contract/model/exchange.ts';
 import { parseJson } from '../../contract-kit/contract/model/read-body.ts';
 import { isJsonObject } from '../../contract-kit/openapi/document/json.ts';
-import { fragmentToPointer } from '../../contract-kit/openapi/document/json-pointer.ts';
+import { fragmentToPointer } from '../../contract-kit/openapi/document/pointer.ts';
 import { valueAt } from '../../contract-kit/openapi/document/value-at.ts';
 import { listed } from '../../contract-kit/text/listed.ts';
-import type { Login } from '../config/credentials-config.ts';
+import type { Login } from '../config/scheme-source.ts';
 
 /** The token. If none came, the reason, as the end of a sentence that begins with the login. */
 export type LoginToken = { readonly token: string } | { readonly problem: string };

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import type { RenewToken } from '../../contract-kit/exchange/http/renewing-token.ts';
 import { isJsonObject } from '../../contract-kit/openapi/document/json.ts';
 import { didYouMean } from '../../contract-kit/text/nearest.ts';
-import type { Login } from '../config/credentials-config.ts';
+import type { Login } from '../config/scheme-source.ts';
 
 /** Where a token comes from. */
 export type TokenSource = RenewToken | Login;

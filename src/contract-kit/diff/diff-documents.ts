@@ -3,7 +3,7 @@ import { type ContractDiff, ranked } from './compare/contract-change.ts';
 import { readContract } from './compare/read-contract.ts';
 import { compareContracts } from './prove/compare-contracts.ts';
 import { compileLines } from './prove/compile-lines.ts';
-import { tell } from './prove/rules.ts';
+import { tell } from './prove/contract-finding.ts';
 import { sharedFindings, toChanges } from './prove/to-changes.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import { errorMessage } from '../text/error-message.ts';
 import type { MockExchange } from './mock-exchange.ts';
 import type { ReceivedResponse } from './pass-on.ts';
-import { refuse } from './refusal.ts';
+import { refuse } from './refuse.ts';
 import type { Supervisor } from './supervisor.ts';
 
 /** The same as Prism's own limit. */

@@ -2,10 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe } from 'node:diagnostics_channel';
 import { ServerResponse } from 'node:http';
 import { parentPort, workerData } from 'node:worker_threads';
-import { useLinearPatterns } from '../schema/validate/linear-reg-exp.ts';
+import { useLinearPatterns } from '../schema/validate/linear-patterns.ts';
 import { errorMessage } from '../text/error-message.ts';
 import type { PrismRequest, PrismResponse, PrismThreadOptions } from './prism-thread.ts';
-import { refuse } from './refusal.ts';
+import { refuse } from './refuse.ts';
 
 /** Starts one of Prism's own servers in this thread. A request that crashes it ends only the thread. */
 async function serve({ document, dynamic, port }: PrismRequest): Promise<string> {

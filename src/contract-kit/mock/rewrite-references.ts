@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../openapi/document/json.ts';
-import { appendPointer, fragmentToPointer } from '../openapi/document/json-pointer.ts';
 import { mapParts } from '../openapi/document/map-parts.ts';
+import { appendPointer, fragmentToPointer } from '../openapi/document/pointer.ts';
 import { hasReferenceCycle } from '../openapi/document/reference-cycles.ts';
 import { readReferences } from '../openapi/document/references.ts';
 import { valueAt } from '../openapi/document/value-at.ts';

@@ -2,8 +2,8 @@ import { isJsonObject, type JsonObject } from '../openapi/document/json.ts';
 import { mapMembers, mapParts } from '../openapi/document/map-parts.ts';
 import { referred } from '../openapi/document/value-at.ts';
 import { isWellFormed, keywordsWhere } from '../schema/keywords/keywords.ts';
+import { needsUnexecuted } from '../schema/keywords/needs-unexecuted.ts';
 import { isPattern } from '../schema/keywords/pattern.ts';
-import { needsUnexecuted } from '../schema/keywords/unexecuted-patterns.ts';
 import { withoutMeaning } from '../schema/validate/validator-document.ts';
 
 /** Keywords whose values are objects of schemas by name. */

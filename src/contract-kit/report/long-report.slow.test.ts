@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hostileReport } from '../testing/hostile-report.ts';
-import { unverifiedReasons } from './lines/by-reason.ts';
+import { unverifiedReasons } from './lines/reason.ts';
 import { githubReport } from './machine/github-report.ts';
 import { markdownReport } from './markdown/markdown-report.ts';
 import type { ClauseReport, Finding, Report } from './report.ts';

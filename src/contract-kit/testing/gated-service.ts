@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject } from '../openapi/document/json.ts';
 import { readOperations } from '../openapi/operation/operation.ts';
 import { createGate, type Gate, type GateOptions } from '../things/make/gate/gate.ts';
 import { resourceModel } from '../things/read/resource-model.ts';
-import { mayTouchOf } from '../verify/plan/touched.ts';
+import { mayTouchOf } from '../verify/plan/may-touch.ts';
 
 export interface GatedService {
   readonly gate: Gate;

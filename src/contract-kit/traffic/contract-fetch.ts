@@ -1,10 +1,10 @@
 import { verifyDefaults } from '../contract/model/defaults.ts';
 import type { Law } from '../contract/model/law.ts';
 import type { OutsideReason } from '../exchange/observation/match-operation.ts';
-import { judgesBodies, readSentBody } from '../exchange/observation/observed-body.ts';
+import { judgesBodies, readSentBody } from '../exchange/observation/observe-body.ts';
 import type { JsonObject } from '../openapi/document/json.ts';
 import { textFinding } from '../report/text/text-finding.ts';
-import { followedRedirect, readResponse } from './observed-response.ts';
+import { followedRedirect, readResponse } from './judge-observed.ts';
 import { responseFinding, type TrafficFinding } from './traffic-finding.ts';
 import { createTrafficJudge } from './traffic-judge.ts';
 import type { TrafficNote } from './traffic-note.ts';

@@ -12,7 +12,7 @@ import { observeRequest, type UnreadPart } from '../exchange/observation/observe
 import type { JsonObject } from '../openapi/document/json.ts';
 import { SpecNode } from '../openapi/document/spec-node.ts';
 import { bodyValidatorOf } from '../schema/validate/body-validator.ts';
-import { judgeObserved } from './observed-response.ts';
+import { judgeObserved } from './judge-observed.ts';
 import { requestFinding, responseFinding, type TrafficContext, type TrafficFinding } from './traffic-finding.ts';
 import { type TrafficNote, trafficNotes } from './traffic-note.ts';
 

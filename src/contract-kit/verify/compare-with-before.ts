@@ -1,4 +1,4 @@
-import { segmentsOf } from '../openapi/names/item-path.ts';
+import { segmentsOf } from '../openapi/names/path-handle.ts';
 import { type Credentials, redact } from '../report/replay/redact.ts';
 import type { ChangedMember, Disturbance, StateReport } from '../report/report.ts';
 import { decodedOrSame } from '../text/decoded-or-same.ts';

@@ -10,8 +10,8 @@ import { textsIn } from '../things/make/gate/lending-provision.ts';
 import { createInventory, type Inventory } from '../things/make/inventory.ts';
 import { statefulModel } from '../things/read/stateful.ts';
 import { plainest } from '../things/scene/changed-request.ts';
+import { mayTouchOf } from './plan/may-touch.ts';
 import type { Scope } from './plan/scope.ts';
-import { mayTouchOf } from './plan/touched.ts';
 import type { CompleteOptions } from './plan/verify-options.ts';
 
 /** What the gate needs to know of a run. */

@@ -10,10 +10,10 @@ import { createProvisioning, noProvisioning, type Provisioning } from '../things
 import { statefulProvisioning } from '../things/make/state.ts';
 import { statefulModel } from '../things/read/stateful.ts';
 import { type OpenState, openState } from './open-state.ts';
+import { createOperationVerifier, type OperationVerifier, type VerifiedOperation } from './operation-verifier.ts';
 import { trackProgress } from './plan/progress.ts';
 import { replayTarget } from './plan/verify-options.ts';
 import type { RunPlan } from './plan-run.ts';
-import { createOperationVerifier, type OperationVerifier, type VerifiedOperation } from './verify-operation.ts';
 
 /** A run with its connections to the target. */
 export interface OpenRun {

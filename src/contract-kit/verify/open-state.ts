@@ -12,7 +12,7 @@ import { statefulModel } from '../things/read/stateful.ts';
 import { whyWithheld } from '../things/read/withheld.ts';
 import { compareWithBefore } from './compare-with-before.ts';
 import { countMade } from './count-made.ts';
-import { mayTouchOf } from './plan/touched.ts';
+import { mayTouchOf } from './plan/may-touch.ts';
 import type { RunPlan } from './plan-run.ts';
 import { createPatience, sendPatiently } from './send/patience.ts';
 

@@ -9,9 +9,9 @@ import { joinParts, type ReportPart, shardFacts } from '../report/build/report-p
 import type { ClauseReport, Report, StateReport } from '../report/report.ts';
 import { type BodyValidator, bodyValidatorOf } from '../schema/validate/body-validator.ts';
 import { listed } from '../text/listed.ts';
+import type { VerifiedOperation } from './operation-verifier.ts';
 import type { RunPlan } from './plan-run.ts';
-import { areRefusals } from './send/refused-credentials.ts';
-import type { VerifiedOperation } from './verify-operation.ts';
+import { areRefusals } from './send/refusal-status.ts';
 
 /** What a run has seen. */
 export interface RunResults {

@@ -1,6 +1,6 @@
 import { groupBy } from '../../openapi/document/group-by.ts';
-import { appendPointer } from '../../openapi/document/json-pointer.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
+import { appendPointer } from '../../openapi/document/pointer.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { keywordRow } from '../../schema/keywords/keywords.ts';
 import type { SchemaError } from '../../schema/validate/body-validator.ts';

@@ -1,5 +1,5 @@
 import { groupBy } from '../../openapi/document/group-by.ts';
-import { appendPointer } from '../../openapi/document/json-pointer.ts';
+import { appendPointer } from '../../openapi/document/pointer.ts';
 import { keywordRow } from '../../schema/keywords/keywords.ts';
 import type { SchemaError } from '../../schema/validate/body-validator.ts';
 import type { BodyAssertion } from '../model/clause.ts';

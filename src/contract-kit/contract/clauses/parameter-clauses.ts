@@ -7,7 +7,7 @@ import { displayPath, everyItem } from '../../schema/validate/display-path.ts';
 import type { Clause } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
 import { parameterTable } from '../parameters/parameter-table.ts';
-import type { ParameterAssertion } from '../parameters/schema-candidates.ts';
+import type { ParameterAssertion } from '../parameters/valid-candidates.ts';
 import { clauseMaker, type DerivedClauses } from './derived-clauses.ts';
 import { schemaAssertions } from './schema-assertions.ts';
 

@@ -6,7 +6,7 @@ import { SpecNode } from '../../openapi/document/spec-node.ts';
 import type { Direction } from '../../openapi/operation/direction.ts';
 import { keywordRow } from '../../schema/keywords/keywords.ts';
 import { everyItem } from '../../schema/validate/display-path.ts';
-import { excludedByDirection } from '../../schema/validate/read-write-only.ts';
+import { excludedByDirection } from '../../schema/validate/excluded-by-direction.ts';
 import { maxMembers } from '../../schema/validate/some-members.ts';
 import type { BodyAssertion } from '../model/clause.ts';
 import { type SchemaStep, schemaSteps } from './schema-steps.ts';

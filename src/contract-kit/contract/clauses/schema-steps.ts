@@ -1,10 +1,10 @@
 import { isJsonObject } from '../../openapi/document/json.ts';
-import { appendPointer } from '../../openapi/document/json-pointer.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
+import { appendPointer } from '../../openapi/document/pointer.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { isWellFormed, keywordsWhere } from '../../schema/keywords/keywords.ts';
+import { needsUnexecuted } from '../../schema/keywords/needs-unexecuted.ts';
 import { isPattern, patternProblem } from '../../schema/keywords/pattern.ts';
-import { needsUnexecuted } from '../../schema/keywords/unexecuted-patterns.ts';
 import { errorMessage } from '../../text/error-message.ts';
 import type { ValueCondition } from '../model/clause.ts';
 

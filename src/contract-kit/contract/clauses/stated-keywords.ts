@@ -1,11 +1,11 @@
 import { isJsonObject } from '../../openapi/document/json.ts';
-import { appendPointer } from '../../openapi/document/json-pointer.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
+import { appendPointer } from '../../openapi/document/pointer.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { isAssertedFormat, silentFormats } from '../../schema/keywords/formats.ts';
 import { isWellFormed, keywordRow, keywordsWhere } from '../../schema/keywords/keywords.ts';
+import { needsUnexecuted } from '../../schema/keywords/needs-unexecuted.ts';
 import { patternProblem } from '../../schema/keywords/pattern.ts';
-import { needsUnexecuted } from '../../schema/keywords/unexecuted-patterns.ts';
 
 /** One thing that a schema asserts by itself. */
 export interface StatedKeyword {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dimensionOfStates, neutral, rotatingDimension } from '../../requests/cases/dimension-of-values.ts';
+import { dimensionOfStates, neutral, rotatingDimension } from '../../requests/cases/dimension-of-states.ts';
 import { operationOf } from '../../requests/cases/testing/operation-of.ts';
 import { createCase } from './case.ts';
 import { type DimensionValue, ordinaryValue, type RequestDraft, writeRequest } from './dimension.ts';

@@ -1,7 +1,7 @@
 import { type Json, toJson } from '../../openapi/document/json.ts';
 import type { Parameter } from '../../openapi/operation/operation.ts';
 import { boundaryValues, simplestValue } from '../../schema/generate/valid-values.ts';
-import { canonical } from '../../schema/validate/canonical-json.ts';
+import { canonical } from '../../schema/validate/canonical.ts';
 import type { ParameterWire } from '../model/parameter-wire.ts';
 import { parameterTable } from './parameter-table.ts';
 import { writeParameter } from './write-parameter.ts';

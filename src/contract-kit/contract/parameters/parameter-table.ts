@@ -18,7 +18,7 @@ import {
   parameterAssertions,
   validCandidate,
   validCandidates,
-} from './schema-candidates.ts';
+} from './valid-candidates.ts';
 import { textCandidate, type ValueKind } from './value-kind.ts';
 
 /** The values of a parameter, and what a provider must do with each. */

@@ -1,8 +1,8 @@
 import type { Json } from '../../openapi/document/json.ts';
 import type { Parameter } from '../../openapi/operation/parameter.ts';
-import { distinct } from '../../schema/validate/canonical-json.ts';
+import { distinct } from '../../schema/validate/canonical.ts';
 import { type ParameterWire, toMember, type WireMember } from '../model/parameter-wire.ts';
-import { type Part, readingsOf, type Structure } from './structure-readings.ts';
+import { type Part, readingsOf, type Structure } from './structure.ts';
 
 /**
  * All values that a parameter on the wire may mean in its style, whatever its schema: a text, the number or the boolean that

@@ -2,7 +2,7 @@ import type { Json } from '../../openapi/document/json.ts';
 import type { Parameter } from '../../openapi/operation/parameter.ts';
 import type { Candidate } from '../model/candidate.ts';
 import { parameterTable, rootAssertions } from './parameter-table.ts';
-import { shownBy } from './schema-candidates.ts';
+import { shownBy } from './valid-candidates.ts';
 import { writeParameter } from './write-parameter.ts';
 
 /**

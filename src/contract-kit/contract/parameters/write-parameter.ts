@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
 import type { Parameter } from '../../openapi/operation/parameter.ts';
 import type { ParameterWire } from '../model/parameter-wire.ts';
-import { encoded, fitsField, holdsAny, percentEncode } from './location-characters.ts';
+import { encoded, fitsField, holdsAny, percentEncode } from './percent-encode.ts';
 
 /**
  * Writes a value in the parameter's style and location (OpenAPI 3.1 §4.8.12.4, RFC 6570). `undefined` if they cannot carry

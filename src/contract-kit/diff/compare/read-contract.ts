@@ -1,11 +1,11 @@
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
-import { appendPointer, fragmentToPointer } from '../../openapi/document/json-pointer.ts';
 import { toJsonSchemaDialect } from '../../openapi/document/json-schema-dialect.ts';
 import { memberKeyword } from '../../openapi/document/map-parts.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
+import { appendPointer, fragmentToPointer } from '../../openapi/document/pointer.ts';
 import { readableDocument } from '../../openapi/document/readable-document.ts';
-import { withReplaced } from '../../openapi/document/replace-parts.ts';
 import { valueAt } from '../../openapi/document/value-at.ts';
+import { withReplaced } from '../../openapi/document/with-replaced.ts';
 import { type Operation, readOperations, readWebhooks, type Webhook } from '../../openapi/operation/operation.ts';
 import { unreadable } from '../../schema/compare/schema-pair.ts';
 import type { UncomparedPart } from './contract-change.ts';

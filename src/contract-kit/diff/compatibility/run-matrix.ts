@@ -1,11 +1,11 @@
 import { startPrismThread } from '../../mock/prism-thread.ts';
 import { firstByKey } from '../../openapi/document/group-by.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
-import { pairOperations } from '../compare/pair-parts.ts';
+import { pairOperations } from '../compare/part-pair.ts';
 import { readContract } from '../compare/read-contract.ts';
-import { type ClientProvider, sendCases, usableCases } from './client-cases.ts';
 import type { Matrix, MatrixCell, MatrixFailure } from './matrix.ts';
 import { tryResponses } from './try-responses.ts';
+import { type ClientProvider, sendCases, usableCases } from './usable-cases.ts';
 
 /** The most failures that are listed for a cell. */
 const maxFailures = 5;

@@ -4,8 +4,8 @@ import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { createValueJudge, type ValueJudge } from '../../schema/compare/value-judge.ts';
 import type { ComparedContract } from '../compare/read-contract.ts';
-import type { ClientProvider } from './client-cases.ts';
 import type { MatrixFailure } from './matrix.ts';
+import type { ClientProvider } from './usable-cases.ts';
 
 const judgeOf = onceFor((document: JsonObject): ValueJudge => createValueJudge(document));
 

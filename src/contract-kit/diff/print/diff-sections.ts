@@ -1,5 +1,5 @@
 import { whyWaived } from '../../report/waivers/waived.ts';
-import type { AnnotationLevel } from '../../text/github-annotations.ts';
+import type { AnnotationLevel } from '../../text/annotation.ts';
 import type { ChangeKind, ContractChange, ContractDiff } from '../compare/contract-change.ts';
 import { changeFacts, groupName, proofLines, type Wording } from './change-facts.ts';
 import { breaksOnWire, breaksTypes, type DiffReader, isWork } from './diff-reader.ts';

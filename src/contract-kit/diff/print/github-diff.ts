@@ -1,6 +1,6 @@
 import type { ReportSource } from '../../report/lines/report-source.ts';
 import { unusedLines } from '../../report/waivers/waived.ts';
-import { type Annotation, type AnnotationLevel, annotationCommands } from '../../text/github-annotations.ts';
+import { type Annotation, type AnnotationLevel, annotationCommands } from '../../text/annotation.ts';
 import type { ContractDiff } from '../compare/contract-change.ts';
 import { plainWording } from './change-facts.ts';
 import { uncomparedSentences } from './diff-headline.ts';

@@ -1,12 +1,12 @@
 import { isBelow } from '../../openapi/document/references.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { minimalRequest } from '../../requests/cases/minimal-exchange.ts';
+import { minimalRequest } from '../../requests/cases/minimal-request.ts';
 import { comparedSchemas } from '../../schema/compare/compared-schemas.ts';
-import { byPair, type KeptPart, type PartPair, pairOperations, pairWebhooks } from '../compare/pair-parts.ts';
+import { byPair, type KeptPart, type PartPair, pairOperations, pairWebhooks } from '../compare/part-pair.ts';
 import type { ComparedContract } from '../compare/read-contract.ts';
+import { type ContractFinding, tell } from './contract-finding.ts';
 import { documentFindings } from './document-findings.ts';
 import { operationFindings } from './operation-findings.ts';
-import { type ContractFinding, tell } from './rules.ts';
 import { webhookFindings } from './webhook-findings.ts';
 
 /** A finding, and the operation in which it is true. */

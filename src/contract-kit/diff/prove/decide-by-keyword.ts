@@ -1,9 +1,9 @@
 import type { Json } from '../../openapi/document/json.ts';
-import type { FoundDifference } from '../../schema/compare/compare-schemas.ts';
 import { isFlip } from '../../schema/compare/local-difference.ts';
+import { canRefuseNames, lostValue, misreadText, optionalProperty } from '../../schema/compare/lost-value.ts';
 import { openList } from '../../schema/compare/merge-schemas.ts';
-import { isLeftOut } from '../../schema/compare/schema-statements.ts';
-import { canRefuseNames, lostValue, misreadText, optionalProperty } from '../../schema/compare/silent-changes.ts';
+import type { FoundDifference } from '../../schema/compare/schema-comparison.ts';
+import { isLeftOut } from '../../schema/compare/statement.ts';
 import { type Decision, type DecisionPlace, decideByValues, type Evidence } from './decide-by-values.ts';
 
 type Decide = (found: FoundDifference, place: DecisionPlace) => Decision;

@@ -1,10 +1,10 @@
 import type { Json } from '../../openapi/document/json.ts';
-import type { FoundDifference } from '../../schema/compare/compare-schemas.ts';
 import type { Prover, RootProof } from '../../schema/compare/prover.ts';
+import type { FoundDifference } from '../../schema/compare/schema-comparison.ts';
 import type { SchemaPair, Side } from '../../schema/compare/schema-pair.ts';
 import { isChoice } from '../../schema/compare/schema-parts.ts';
 import { suspicionOf } from '../../schema/compare/suspicion.ts';
-import type { ContractFinding } from './rules.ts';
+import type { ContractFinding } from './contract-finding.ts';
 
 /** What a difference in a schema does to the contract, and how that is known. */
 export interface Decision extends Pick<ContractFinding, 'kind' | 'reason' | 'notProven' | 'work'> {

@@ -1,9 +1,9 @@
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
-import { appendPointer } from '../../openapi/document/json-pointer.ts';
 import { memberKeyword } from '../../openapi/document/map-parts.ts';
+import { appendPointer } from '../../openapi/document/pointer.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
-import { lineOfSchema } from './caller-lines.ts';
-import { type ContractFinding, tell } from './rules.ts';
+import { type ContractFinding, tell } from './contract-finding.ts';
+import { lineOfSchema } from './line-of.ts';
 
 /** What differs in the components and in the document as a whole, apart from what operations show. */
 export function documentFindings(old: JsonObject, revision: JsonObject): ContractFinding[] {

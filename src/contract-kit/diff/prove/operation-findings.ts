@@ -1,14 +1,14 @@
 import { SpecNode } from '../../openapi/document/spec-node.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { areEnough, type SecurityAlternative, scopesOf } from '../../openapi/operation/security.ts';
-import { minimalRequest } from '../../requests/cases/minimal-exchange.ts';
-import { byPair, type KeptPart, type OperationContext, pairByKeys } from '../compare/pair-parts.ts';
-import { lineOfOperationId } from './caller-lines.ts';
+import { minimalRequest } from '../../requests/cases/minimal-request.ts';
+import { byPair, type KeptPart, type OperationContext, pairByKeys } from '../compare/part-pair.ts';
+import { type ContractFinding, tell } from './contract-finding.ts';
 import { wordFindings } from './document-findings.ts';
+import { lineOfOperationId } from './line-of.ts';
 import { parameterFindings } from './parameter-findings.ts';
 import { requestBodyFindings } from './request-body-findings.ts';
 import { responseFindings } from './response-findings.ts';
-import { type ContractFinding, tell } from './rules.ts';
 
 /** What differs in an operation that both contracts have. */
 export function operationFindings(context: OperationContext): ContractFinding[] {

@@ -5,15 +5,15 @@ import { readParameterWire } from '../../contract/parameters/read-parameter.ts';
 import { encodeFor, writeParameter } from '../../contract/parameters/write-parameter.ts';
 import { type Json, toJson } from '../../openapi/document/json.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
-import { minimalRequest } from '../../requests/cases/minimal-exchange.ts';
-import { canonical } from '../../schema/validate/canonical-json.ts';
-import { byPair, type KeptPart, type OperationContext, pairParameters } from '../compare/pair-parts.ts';
-import { lineOfPath } from './caller-lines.ts';
+import { minimalRequest } from '../../requests/cases/minimal-request.ts';
+import { canonical } from '../../schema/validate/canonical.ts';
+import { byPair, type KeptPart, type OperationContext, pairParameters } from '../compare/part-pair.ts';
+import { type ContractFinding, tell } from './contract-finding.ts';
+import { lineOfPath } from './line-of.ts';
 import { parameterTypeFindings, renamedFindings } from './parameter-type-findings.ts';
-import { type ContractFinding, tell } from './rules.ts';
 import { schemaFindings } from './schema-findings.ts';
 import { parameters } from './schema-places.ts';
-import { judgeWire, toWirePair, type WirePair } from './wire-proof.ts';
+import { judgeWire, toWirePair, type WirePair } from './wire-pair.ts';
 
 /** What differs in the parameters of an operation. */
 export function parameterFindings(context: OperationContext): ContractFinding[] {

@@ -1,8 +1,8 @@
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
-import type { KeptPart } from '../compare/pair-parts.ts';
-import { lineOfParameter, lineOfPath } from './caller-lines.ts';
-import { type ContractFinding, tell } from './rules.ts';
+import type { KeptPart } from '../compare/part-pair.ts';
+import { type ContractFinding, tell } from './contract-finding.ts';
+import { lineOfParameter, lineOfPath } from './line-of.ts';
 
 /** A parameter whose texts are the same and whose generated type is not. */
 export function parameterTypeFindings(pair: KeptPart<Parameter>, operation: Operation): ContractFinding[] {

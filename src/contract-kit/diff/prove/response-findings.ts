@@ -5,7 +5,7 @@ import { readHeaderText } from '../../contract/parameters/read-parameter.ts';
 import { writeParameter } from '../../contract/parameters/write-parameter.ts';
 import type { ResponseDescription } from '../../openapi/operation/documented-response.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
-import { minimalResponse } from '../../requests/cases/minimal-exchange.ts';
+import { minimalResponse } from '../../requests/cases/minimal-request.ts';
 import {
   byPair,
   type KeptPart,
@@ -13,11 +13,11 @@ import {
   pairByKeys,
   pairContent,
   pairResponses,
-} from '../compare/pair-parts.ts';
-import { type ContractFinding, tell } from './rules.ts';
+} from '../compare/part-pair.ts';
+import { type ContractFinding, tell } from './contract-finding.ts';
 import { schemaFindings } from './schema-findings.ts';
 import { responseBodies, responseHeaders } from './schema-places.ts';
-import { toWirePair } from './wire-proof.ts';
+import { toWirePair } from './wire-pair.ts';
 
 /** What differs in the responses of an operation. */
 export function responseFindings({ old, new: revision, schemas }: OperationContext): ContractFinding[] {

@@ -1,13 +1,13 @@
 import { keep, onceFor } from '../../openapi/document/once-for.ts';
 import type { ComparedSchemas } from '../../schema/compare/compared-schemas.ts';
-import { wordsFor } from '../../schema/compare/describe-difference.ts';
+import { wordsFor } from '../../schema/compare/difference-words.ts';
 import type { LocalDifference } from '../../schema/compare/local-difference.ts';
 import { rootsOf } from '../../schema/compare/merge-schemas.ts';
+import type { ContractFinding } from './contract-finding.ts';
 import { decide } from './decide-by-keyword.ts';
 import type { Decision, DecisionPlace, Evidence } from './decide-by-values.ts';
-import type { ContractFinding } from './rules.ts';
 import type { SchemaPlace } from './schema-places.ts';
-import { showOnWire } from './wire-proof.ts';
+import { showOnWire } from './wire-pair.ts';
 
 /**
  * What differs in the schemas of a place, decided by the values that they allow. Bodies with the same schemas have the same

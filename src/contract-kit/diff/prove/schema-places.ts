@@ -10,9 +10,9 @@ import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import type { SchemasByDirection } from '../../schema/compare/compared-schemas.ts';
 import type { Side } from '../../schema/compare/schema-pair.ts';
 import type { ChangeSide } from '../compare/contract-change.ts';
-import type { KeptPart } from '../compare/pair-parts.ts';
+import type { KeptPart } from '../compare/part-pair.ts';
 import type { ValueEvidence } from './decide-by-values.ts';
-import type { WirePair } from './wire-proof.ts';
+import type { WirePair } from './wire-pair.ts';
 
 type MakeWitness<Exchange> = (exchange: Exchange, because: string) => Witness;
 

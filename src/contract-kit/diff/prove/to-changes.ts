@@ -2,10 +2,10 @@ import { clausesAt } from '../../contract/clauses/derive-contract.ts';
 import type { Witness } from '../../contract/model/witness.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { type ContractChange, severities } from '../compare/contract-change.ts';
-import type { PartPair } from '../compare/pair-parts.ts';
+import type { PartPair } from '../compare/part-pair.ts';
 import type { OwnedFinding } from './compare-contracts.ts';
 import type { CompiledLines } from './compile-lines.ts';
-import type { ContractFinding } from './rules.ts';
+import type { ContractFinding } from './contract-finding.ts';
 
 /** The same finding in several operations. It is taken from the first operation with a witness, or else from the first one. */
 export interface SharedFinding extends OwnedFinding {

@@ -1,8 +1,8 @@
 import { needsBody } from '../../openapi/operation/operation.ts';
-import { minimalRequest, minimalResponse } from '../../requests/cases/minimal-exchange.ts';
-import { byPair, type OperationContext, pairContent, pairResponses } from '../compare/pair-parts.ts';
+import { minimalRequest, minimalResponse } from '../../requests/cases/minimal-request.ts';
+import { byPair, type OperationContext, pairContent, pairResponses } from '../compare/part-pair.ts';
+import { type ContractFinding, tell } from './contract-finding.ts';
 import { contentFindings } from './request-body-findings.ts';
-import { type ContractFinding, tell } from './rules.ts';
 import { schemaFindings } from './schema-findings.ts';
 import { webhookBodies, webhookResponses } from './schema-places.ts';
 

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../openapi/document/json.ts';
-import { pointerTokens } from '../../openapi/document/json-pointer.ts';
+import { pointerTokens } from '../../openapi/document/pointer.ts';
 import type { OneChange } from './one-changes.ts';
 
 /** A copy of a document with one change applied. */

@@ -11,7 +11,7 @@ import {
 } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
 import type { Tokens } from '../../contract/model/tokens.ts';
-import { takesGrant } from '../../openapi/names/value-handles.ts';
+import { takesGrant } from '../../openapi/names/given-values.ts';
 import { documentedResponse, isRightForValid, successesInWords } from '../../openapi/operation/documented-response.ts';
 import type { BodyValidator } from '../../schema/validate/body-validator.ts';
 import { type CheckedResponse, checkResponse } from './check-response.ts';

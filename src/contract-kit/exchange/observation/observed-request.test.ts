@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WireRequest } from '../../contract/model/exchange.ts';
 import { operationOf } from '../../requests/cases/testing/operation-of.ts';
-import { judgesBodies, observeBody, readSentBody } from './observed-body.ts';
+import { judgesBodies, observeBody, readSentBody } from './observe-body.ts';
 import { observeRequest, type UnreadPart } from './observed-request.ts';
 
 const flag = (name: string) => ({ name, in: 'query', schema: { type: 'boolean' } });

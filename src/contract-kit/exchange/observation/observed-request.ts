@@ -8,7 +8,7 @@ import { describeWire } from '../../contract/model/parameter-wire.ts';
 import { judgeParameter } from '../../contract/parameters/judge-parameter.ts';
 import { bodyDimensionName } from '../../requests/bodies/body-dimension.ts';
 import type { OperationMatch } from './match-operation.ts';
-import { observeBody } from './observed-body.ts';
+import { observeBody } from './observe-body.ts';
 import { observeCredentials } from './observed-credentials.ts';
 import { observedWire } from './observed-wire.ts';
 

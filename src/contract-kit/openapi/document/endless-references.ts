@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from './json.ts';
-import { appendPointer } from './json-pointer.ts';
+import { appendPointer } from './pointer.ts';
 import { localReference, valueAt } from './value-at.ts';
 
 /** Keywords whose subschemas judge the same value as the schema that has the keyword. */

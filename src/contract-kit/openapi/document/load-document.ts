@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { assertReadableReferences, refersToFile } from './file-references.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
 import { parseSource } from './parse-source.ts';
+import { assertReadableReferences, refersToFile } from './readable-references.ts';
 import { runRedocly } from './redocly.ts';
 
 /** The options of {@link loadDocument}. */

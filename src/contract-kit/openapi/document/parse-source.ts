@@ -1,5 +1,5 @@
 import { Composer, type CST, Document, isScalar, Parser, parseDocument, visit } from 'yaml';
-import { appendPointer } from './json-pointer.ts';
+import { appendPointer } from './pointer.ts';
 
 /** The limit of nesting. Handwritten documents have about 30 levels. */
 const maxLevels = 500;

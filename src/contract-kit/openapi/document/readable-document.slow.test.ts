@@ -5,9 +5,9 @@ import { resourceLaws } from '../../things/laws/resource-laws.ts';
 import { scopeOf } from '../../verify/plan/scope.ts';
 import { readOperations } from '../operation/operation.ts';
 import type { JsonObject } from './json.ts';
-import { appendPointer } from './json-pointer.ts';
-import { withReplaced } from './replace-parts.ts';
+import { appendPointer } from './pointer.ts';
 import { valueAt } from './value-at.ts';
+import { withReplaced } from './with-replaced.ts';
 
 const json = (schema: unknown) => ({ 'application/json': { schema } });
 const sound: JsonObject = {

@@ -2,9 +2,9 @@ import { endlessReferences } from './endless-references.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
 import type { UnreadablePart } from './not-verified.ts';
 import { onceFor } from './once-for.ts';
-import { withReplaced } from './replace-parts.ts';
 import { documentShape, methods, operationShape, pathItemShape, type Shape } from './shape.ts';
 import { SpecNode } from './spec-node.ts';
+import { withReplaced } from './with-replaced.ts';
 
 export interface ReadableDocument {
   /** The document without its unreadable parts. The pointers to all other parts stay valid. */

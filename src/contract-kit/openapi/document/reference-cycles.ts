@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from './json.ts';
-import { appendPointer } from './json-pointer.ts';
 import { onceFor } from './once-for.ts';
+import { appendPointer } from './pointer.ts';
 import { readReferences } from './references.ts';
 
 /** If more component schemas than this refer to each other, following every reference takes too long. */

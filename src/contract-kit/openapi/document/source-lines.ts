@@ -9,7 +9,7 @@ import {
   type ParsedNode,
   parseDocument,
 } from 'yaml';
-import { pointerTokens } from './json-pointer.ts';
+import { pointerTokens } from './pointer.ts';
 
 /** Returns the number of the line, from 1, of the part at a JSON Pointer. */
 export type LineOf = (pointer: string) => number;

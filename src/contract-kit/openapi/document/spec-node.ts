@@ -1,6 +1,6 @@
 import { errorMessage } from '../../text/error-message.ts';
 import { asList, isJsonObject, type JsonObject } from './json.ts';
-import { appendPointer, fragmentToPointer } from './json-pointer.ts';
+import { appendPointer, fragmentToPointer } from './pointer.ts';
 import { valueAt } from './value-at.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonMap, type JsonObject } from './json.ts';
-import { fragmentToPointer, pointerTokens } from './json-pointer.ts';
+import { fragmentToPointer, pointerTokens } from './pointer.ts';
 
 /** The value at a JSON Pointer in a JSON value, without following references. `undefined` if there is none. */
 export function valueAt(document: unknown, pointer: string): unknown {

@@ -1,10 +1,10 @@
-import { fragmentToPointer, pointerTokens } from '../document/json-pointer.ts';
+import { fragmentToPointer, pointerTokens } from '../document/pointer.ts';
 import type { SpecNode } from '../document/spec-node.ts';
 import type { Operation } from '../operation/operation.ts';
 import { bodyProperties } from '../operation/properties-of.ts';
-import { pathHandles } from './item-path.ts';
 import { identifiedNoun } from './nouns.ts';
-import { statusClass } from './statuses.ts';
+import { pathHandles } from './path-handle.ts';
+import { statusClass } from './status-class.ts';
 
 /** A value that a response has for a parameter of another operation (OpenAPI 3.1 §4.8.20). */
 export interface Link {

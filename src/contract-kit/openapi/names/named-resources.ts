@@ -1,7 +1,7 @@
 import { onceFor } from '../document/once-for.ts';
 import type { Operation } from '../operation/operation.ts';
-import { type PathHandle, pathHandles, pathKey, segmentsOf } from './item-path.ts';
 import { identifiedNoun, identifyingWord, segmentNoun, wordsOf } from './nouns.ts';
+import { type PathHandle, pathHandles, pathKey, segmentsOf } from './path-handle.ts';
 import type { Reference } from './references.ts';
 
 /** A kind of things that the paths of a description name. */

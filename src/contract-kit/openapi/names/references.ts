@@ -1,10 +1,10 @@
-import { pointerTokens } from '../document/json-pointer.ts';
 import { onceFor } from '../document/once-for.ts';
+import { pointerTokens } from '../document/pointer.ts';
 import type { SpecNode } from '../document/spec-node.ts';
 import { bodyContents } from '../operation/body-content.ts';
 import type { Operation } from '../operation/operation.ts';
-import { segmentsOf } from './item-path.ts';
 import { identifiedNoun, identifyingWord, segmentNoun, wordsOf } from './nouns.ts';
+import { segmentsOf } from './path-handle.ts';
 
 /** A member of a body or a query parameter that names a thing by its id. */
 export interface Reference {

@@ -1,5 +1,5 @@
-import { appendPointer } from '../document/json-pointer.ts';
 import type { UnreadablePart } from '../document/not-verified.ts';
+import { appendPointer } from '../document/pointer.ts';
 import type { SpecNode } from '../document/spec-node.ts';
 import { isStatusKey, type ResponseContent, type ResponseDescription } from './documented-response.ts';
 import { isMediaType } from './media-type.ts';

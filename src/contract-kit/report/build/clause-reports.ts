@@ -8,7 +8,7 @@ import type { BodyValidator } from '../../schema/validate/body-validator.ts';
 import type { ClauseReport, Finding } from '../report.ts';
 import type { RecordedResponse } from './recorded-response.ts';
 import { requestWitnesses, type Witnesses } from './request-witnesses.ts';
-import { breachIsNoticed, showsClause } from './response-witnesses.ts';
+import { breachIsNoticed, showsClause } from './shows-clause.ts';
 
 /** At most this many detected alterations count for a clause, and at most this many different responses are altered. */
 const mutatedResponses = 3;

@@ -4,7 +4,7 @@ import { checkResponse } from '../../exchange/checks/check-response.ts';
 import { readOperations } from '../../openapi/operation/operation.ts';
 import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import { responseDocument } from '../../testing/response-document.ts';
-import { breachIsNoticed, showsClause } from './response-witnesses.ts';
+import { breachIsNoticed, showsClause } from './shows-clause.ts';
 
 const thing = { type: 'object', properties: { a: { type: 'integer' } } };
 const text = (more: object) => ({ 'text/plain': { schema: { type: 'string', ...more } } });

@@ -1,7 +1,7 @@
 import type { Case } from '../../contract/model/case.ts';
 import type { Clause } from '../../contract/model/clause.ts';
 import { responseOf } from '../../contract/model/exchange.ts';
-import { excusedValues, isAnsweredRightly } from '../../exchange/checks/accepted-values.ts';
+import { excusedValues, isAnsweredRightly } from '../../exchange/checks/excused-values.ts';
 import type { Run } from '../../exchange/checks/run.ts';
 import { groupBy } from '../../openapi/document/group-by.ts';
 import { listed } from '../../text/listed.ts';

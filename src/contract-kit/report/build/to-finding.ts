@@ -6,7 +6,7 @@ import type { Attributed } from '../../exchange/checks/attributed.ts';
 import { clauseOf } from '../../exchange/checks/check-response.ts';
 import type { ProblemKind } from '../../exchange/checks/problem.ts';
 import type { Violation } from '../../exchange/checks/violation.ts';
-import { appendPointer } from '../../openapi/document/json-pointer.ts';
+import { appendPointer } from '../../openapi/document/pointer.ts';
 import { shownRequest, targetOf, toCurl, toCurlOfSeveral } from '../replay/curl.ts';
 import { type Credentials, redact, redactViolation } from '../replay/redact.ts';
 import { type ReplayTarget, replayCommand } from '../replay/replay-command.ts';

@@ -1,6 +1,6 @@
 import type { Causes } from '../lines/group-findings.ts';
+import { countVerdicts } from '../lines/headline.ts';
 import { operationSummaries, problemsFirst } from '../lines/operation-summaries.ts';
-import { countVerdicts } from '../lines/summary.ts';
 import type { ClauseReport, Report } from '../report.ts';
 import { type Html, html, titledSection } from './html.ts';
 import { operationDetails } from './operation-details.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { contradictionLines } from '../lines/contradictions.ts';
 import { type Causes, causesOf, type FindingGroup } from '../lines/group-findings.ts';
-import { headline } from '../lines/summary.ts';
+import { headline } from '../lines/headline.ts';
 import type { Report } from '../report.ts';
 import { contractSection } from './contract-section.ts';
 import { findingsSection } from './findings-section.ts';

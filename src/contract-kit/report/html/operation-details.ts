@@ -1,6 +1,6 @@
 import { plural } from '../../text/listed.ts';
+import { localId } from '../lines/headline.ts';
 import type { OperationSummary } from '../lines/operation-summaries.ts';
-import { localId } from '../lines/summary.ts';
 import type { ClauseReport } from '../report.ts';
 import { type Html, html, prose } from './html.ts';
 import { verdictMark } from './marks.ts';

@@ -9,7 +9,7 @@ import {
   stateLines,
   unverifiedLines,
 } from '../lines/head-lines.ts';
-import { countsSentence, countVerdicts, headline, isUnjudged, notRunSentence } from '../lines/summary.ts';
+import { countsSentence, countVerdicts, headline, isUnjudged, notRunSentence } from '../lines/headline.ts';
 import { waivedLines } from '../lines/waived-lines.ts';
 import type { Report } from '../report.ts';
 import { type Html, html, prose } from './html.ts';

@@ -1,5 +1,5 @@
-import { type Reason, stateSections, unverifiedReasons } from '../lines/by-reason.ts';
-import { gapSentence, notRunSentence } from '../lines/summary.ts';
+import { gapSentence, notRunSentence } from '../lines/headline.ts';
+import { type Reason, stateSections, unverifiedReasons } from '../lines/reason.ts';
 import type { Report } from '../report.ts';
 import { type Html, html, type Insert, section, titledSection } from './html.ts';
 

@@ -6,7 +6,7 @@ import { contradictionLines } from './contradictions.ts';
 import { findingLead } from './finding-lead.ts';
 import { causesOf } from './group-findings.ts';
 import { causesLines } from './head-lines.ts';
-import { countsSentence, headline, isUnjudged, runSentence } from './summary.ts';
+import { countsSentence, headline, isUnjudged, runSentence } from './headline.ts';
 
 /** What a report comes to, for the summary that a terminal gets. */
 export function briefReport(given: Report): Brief {

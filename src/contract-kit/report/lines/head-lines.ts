@@ -4,8 +4,8 @@ import { otherDisturbancesLine } from '../build/disturbed.ts';
 import { isAboutValues } from '../build/reach.ts';
 import type { Reach, Report, ResponseCount } from '../report.ts';
 import type { Causes } from './group-findings.ts';
+import { isUnjudged } from './headline.ts';
 import { isLong, operationSummaries } from './operation-summaries.ts';
-import { isUnjudged } from './summary.ts';
 import { waivedLines } from './waived-lines.ts';
 
 /** Where to find what a shortened report leaves out. */

@@ -1,6 +1,6 @@
 import { groupBy } from '../../openapi/document/group-by.ts';
 import type { ClauseReport, Report } from '../report.ts';
-import { countVerdicts } from './summary.ts';
+import { countVerdicts } from './headline.ts';
 
 /** The verdict on one operation, with its clauses. */
 export interface OperationSummary {

@@ -1,13 +1,13 @@
-import { type Annotation, annotationCommands } from '../../text/github-annotations.ts';
+import { type Annotation, annotationCommands } from '../../text/annotation.ts';
 import { visible } from '../../text/visible-text.ts';
 import { disturbedLines } from '../build/disturbed.ts';
 import { findingLead } from '../lines/finding-lead.ts';
 import { findingContext, findingSentence, isPastable, othersPhrase } from '../lines/finding-rows.ts';
 import { groupFindings } from '../lines/group-findings.ts';
 import { extentLines, reachLines } from '../lines/head-lines.ts';
+import { gapSentence } from '../lines/headline.ts';
 import { pointerOf, type ReportSource } from '../lines/report-source.ts';
 import { commandLines, stepLines } from '../lines/step-lines.ts';
-import { gapSentence } from '../lines/summary.ts';
 import type { Report } from '../report.ts';
 import { unusedLines } from '../waivers/waived.ts';
 

@@ -4,7 +4,7 @@ import { visible, withoutCommands } from '../../text/visible-text.ts';
 import { disturbedLines, disturbedSentence } from '../build/disturbed.ts';
 import { findingSentence } from '../lines/finding-rows.ts';
 import { extentLines, reachLines } from '../lines/head-lines.ts';
-import { countVerdicts } from '../lines/summary.ts';
+import { countVerdicts } from '../lines/headline.ts';
 import { waivedSentence } from '../lines/waived-lines.ts';
 import type { Report } from '../report.ts';
 import { textFinding } from '../text/text-finding.ts';

@@ -2,8 +2,8 @@ import { visible } from '../../text/visible-text.ts';
 import { allFindings } from '../build/all-findings.ts';
 import { disturbedLines, disturbedSentence } from '../build/disturbed.ts';
 import { findingSentence } from '../lines/finding-rows.ts';
+import { headline } from '../lines/headline.ts';
 import { pointerOf, type ReportSource } from '../lines/report-source.ts';
-import { headline } from '../lines/summary.ts';
 import type { Finding, FindingRequest, Report } from '../report.ts';
 import { whyWaived } from '../waivers/waived.ts';
 

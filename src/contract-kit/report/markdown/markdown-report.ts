@@ -1,15 +1,15 @@
 import { code, escapeText, fence } from '../../text/markdown-text.ts';
 import { visible, withoutCommands } from '../../text/visible-text.ts';
 import { disturbedLines } from '../build/disturbed.ts';
-import { type Reason, stateSections, toldReasons, uncoveredReasons, unverifiedReasons } from '../lines/by-reason.ts';
 import { contradictionLines } from '../lines/contradictions.ts';
 import { findingLead } from '../lines/finding-lead.ts';
 import { findingRows, isPastable, othersPhrase, replayLines, shortMinimal } from '../lines/finding-rows.ts';
 import { type Causes, causesOf, type FindingGroup } from '../lines/group-findings.ts';
 import { headLines } from '../lines/head-lines.ts';
+import { countsSentence, gapSentence, headline, isUnjudged, notRunSentence, runSentence } from '../lines/headline.ts';
 import { isLong } from '../lines/operation-summaries.ts';
+import { type Reason, stateSections, toldReasons, uncoveredReasons, unverifiedReasons } from '../lines/reason.ts';
 import { commandLines, stepLines } from '../lines/step-lines.ts';
-import { countsSentence, gapSentence, headline, isUnjudged, notRunSentence, runSentence } from '../lines/summary.ts';
 import { verdictMarks } from '../lines/verdict-marks.ts';
 import type { Report } from '../report.ts';
 import { type Extent, extents } from './extent.ts';

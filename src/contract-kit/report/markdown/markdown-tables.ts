@@ -1,6 +1,6 @@
 import { code, escapeText } from '../../text/markdown-text.ts';
+import { columnsSentence, countColumns } from '../lines/headline.ts';
 import { isLong, operationSummaries, problemsFirst } from '../lines/operation-summaries.ts';
-import { columnsSentence, countColumns } from '../lines/summary.ts';
 import { verdictMarks } from '../lines/verdict-marks.ts';
 import type { ClauseReport, Report } from '../report.ts';
 import type { Extent } from './extent.ts';

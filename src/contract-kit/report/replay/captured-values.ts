@@ -3,8 +3,8 @@ import { pathnameOf, queryOf, responseOf, type WireRequest } from '../../contrac
 import type { Step } from '../../contract/model/step.ts';
 import { firstByKey } from '../../openapi/document/group-by.ts';
 import { exactJson, idText } from '../../openapi/names/exact-json.ts';
-import { segmentsOf } from '../../openapi/names/item-path.ts';
 import { identifyingWord, wordsOf } from '../../openapi/names/nouns.ts';
+import { segmentsOf } from '../../openapi/names/path-handle.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import { quote } from './curl.ts';
 import { markOf, type ScriptVariable } from './script-variable.ts';

@@ -2,12 +2,10 @@ import { styleText } from 'node:util';
 import { visible, withoutCommands } from '../../text/visible-text.ts';
 import { hanging, wrap } from '../../text/wrap.ts';
 import { disturbedLines } from '../build/disturbed.ts';
-import { type Reason, stateSections, toldReasons, uncoveredReasons, unverifiedReasons } from '../lines/by-reason.ts';
 import { contradictionLines } from '../lines/contradictions.ts';
 import { maxTold } from '../lines/finding-rows.ts';
 import { type Causes, causesOf, type FindingGroup } from '../lines/group-findings.ts';
 import { headLines } from '../lines/head-lines.ts';
-import { isLong } from '../lines/operation-summaries.ts';
 import {
   columnsSentence,
   countsSentence,
@@ -16,7 +14,9 @@ import {
   isUnjudged,
   notRunSentence,
   runSentence,
-} from '../lines/summary.ts';
+} from '../lines/headline.ts';
+import { isLong } from '../lines/operation-summaries.ts';
+import { type Reason, stateSections, toldReasons, uncoveredReasons, unverifiedReasons } from '../lines/reason.ts';
 import { verdictMarks } from '../lines/verdict-marks.ts';
 import type { Report } from '../report.ts';
 import { briefTextFindings, textFindings } from './text-finding.ts';

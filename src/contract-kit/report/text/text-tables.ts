@@ -1,7 +1,7 @@
 import type { styleText } from 'node:util';
 import { hanging } from '../../text/wrap.ts';
+import { countColumns, localId } from '../lines/headline.ts';
 import { isLong, operationSummaries, problemsFirst } from '../lines/operation-summaries.ts';
-import { countColumns, localId } from '../lines/summary.ts';
 import { verdictMarks } from '../lines/verdict-marks.ts';
 import type { ClauseReport, Report } from '../report.ts';
 

@@ -4,8 +4,8 @@ import { memberAt } from '../../openapi/document/value-at.ts';
 import { bodyContents } from '../../openapi/operation/body-content.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { BodyCandidate } from './body-candidate.ts';
-import { partLabel } from './body-label.ts';
 import { type BodyMaker, createBodyMaker } from './body-maker.ts';
+import { partLabel } from './labels.ts';
 
 /** A valid body, and the instance path of its single part that comes from another body. */
 export interface BodyBetween extends BodyCandidate {

@@ -1,6 +1,6 @@
 import { leads } from '../../contract/clauses/errors-to-clauses.ts';
 import { type LocatedInstance, locateInstance } from '../../contract/clauses/locate-instance.ts';
-import { mutatedBodies } from '../../contract/clauses/mutate-body.ts';
+import { mutatedBodies } from '../../contract/clauses/mutated-bodies.ts';
 import type { BodyClause } from '../../contract/model/clause.ts';
 import { firstOf } from '../../openapi/document/first-of.ts';
 import { type Json, toJson } from '../../openapi/document/json.ts';

@@ -1,4 +1,4 @@
-import { scalarReadings } from '../../contract/parameters/structure-readings.ts';
+import { scalarReadings } from '../../contract/parameters/structure.ts';
 import { combinations } from '../../openapi/document/combinations.ts';
 import { isJsonMap, type Json } from '../../openapi/document/json.ts';
 import type { SchemaError } from '../../schema/validate/body-validator.ts';

@@ -6,9 +6,9 @@ import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { withInvalidHosts } from '../../schema/generate/with-invalid-hosts.ts';
 import { unmutatedKeywords } from '../../schema/mutate/single-fault-values.ts';
 import type { BodyCandidate } from './body-candidate.ts';
-import { faultLabel } from './body-label.ts';
 import type { BodyMaker } from './body-maker.ts';
 import { type FaultyValue, faultsWith, faultyValues, furtherFaults } from './faulty-values.ts';
+import { faultLabel } from './labels.ts';
 
 export interface InvalidBodies {
   readonly bodies: readonly BodyCandidate[];

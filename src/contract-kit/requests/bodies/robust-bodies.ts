@@ -6,7 +6,7 @@ import { prepare } from '../../schema/generate/valid-values.ts';
 import { placesIn, type ValuePlace } from '../../schema/generate/value-places.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import type { BodyMaker } from './body-maker.ts';
-import { robustKinds } from './robust-values.ts';
+import { robustKinds } from './robust-kinds.ts';
 
 /** The maximum size of all values of a body together, so that the body can be sent. In bytes. */
 const maxBytes = 50_000;

@@ -1,5 +1,5 @@
 import { type Json, parsedJson } from '../../openapi/document/json.ts';
-import { pointerTokens } from '../../openapi/document/json-pointer.ts';
+import { pointerTokens } from '../../openapi/document/pointer.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { judgeBody, type WireBody } from './judge-body.ts';

@@ -8,7 +8,7 @@ import { noValues, type ValuesOf } from '../../contract/model/operation-values.t
 import type { Tokens } from '../../contract/model/tokens.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { bodyDimension } from '../bodies/body-dimension.ts';
-import { dimensionOfStates, neutral, rotatingDimension } from './dimension-of-values.ts';
+import { dimensionOfStates, neutral, rotatingDimension } from './dimension-of-states.ts';
 import { lawValues } from './law-values.ts';
 import { parameterDimension } from './parameter-dimension.ts';
 

@@ -13,8 +13,8 @@ import { inTurns } from '../../openapi/document/in-turns.ts';
 import type { Json } from '../../openapi/document/json.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import type { Marked } from '../unique/mark-text.ts';
-import { uniqueWire } from '../unique/unique-parameter.ts';
-import { dimensionOfStates, neutral, rotatingDimension } from './dimension-of-values.ts';
+import { uniqueWire } from '../unique/unique-wire.ts';
+import { dimensionOfStates, neutral, rotatingDimension } from './dimension-of-states.ts';
 
 /**
  * The dimension of one parameter.

@@ -6,7 +6,7 @@ import { judgeParameter } from '../../contract/parameters/judge-parameter.ts';
 import { userCandidate } from '../../contract/parameters/user-candidate.ts';
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
-import { operationsLike } from '../../openapi/operation/operation-pattern.ts';
+import { operationsLike } from '../../openapi/operation/operations-like.ts';
 import { nearestIs } from '../../text/nearest.ts';
 import { checkMember, memberPointers, notValid } from './user-members.ts';
 

@@ -1,7 +1,7 @@
 import type { Expectation } from '../../contract/model/candidate.ts';
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
-import { appendPointer } from '../../openapi/document/json-pointer.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
+import { appendPointer } from '../../openapi/document/pointer.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { validBodies } from '../bodies/body-candidates.ts';
 import { judgeBody } from '../bodies/judge-body.ts';

@@ -1,11 +1,11 @@
 import { isJsonMap, type Json, toJson } from '../../openapi/document/json.ts';
 import { withoutMember } from '../../openapi/document/value-at.ts';
-import { matchesOf } from '../generate/string-values.ts';
+import { matchesOf } from '../generate/text-values.ts';
 import { isBound } from '../keywords/keywords.ts';
-import { distinct } from '../validate/canonical-json.ts';
+import { distinct } from '../validate/canonical.ts';
 import { directed, type SchemaPair, type Side } from './schema-pair.ts';
 import { isChoice } from './schema-parts.ts';
-import { memberStatements, type Statement, statedByEither, statementsOf } from './schema-statements.ts';
+import { memberStatements, type Statement, statedByEither, statementsOf } from './statement.ts';
 import type { ValueJudge } from './value-judge.ts';
 
 /** More values of an enum, of an alternative, or of one pair of schemas, are not tried. */

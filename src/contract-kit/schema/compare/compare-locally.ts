@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import { valueAt } from '../../openapi/document/value-at.ts';
 import { familyOf, keywordRow } from '../keywords/keywords.ts';
 import { matchesPattern } from '../keywords/pattern.ts';
-import { canonical } from '../validate/canonical-json.ts';
+import { canonical } from '../validate/canonical.ts';
 import {
   differenceOf,
   isNoWider,
@@ -10,7 +10,6 @@ import {
   type LocalDifference,
   type PairStep,
 } from './local-difference.ts';
-import { differingStatements, type IsSame, isStep } from './match-statements.ts';
 import { type SchemaPair, unreadable } from './schema-pair.ts';
 import { isChoice, partsOf } from './schema-parts.ts';
 import {
@@ -22,7 +21,8 @@ import {
   type Statements,
   statedProperties,
   statementsOf,
-} from './schema-statements.ts';
+} from './statement.ts';
+import { differingStatements, type IsSame, isStep } from './statement-pair.ts';
 
 /** Compares two schemas without what stands in their properties, items and alternatives. */
 export function compareLocally(schemas: JsonObject, pair: SchemaPair, isSame: IsSame): LocalComparison {

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../openapi/document/json.ts';
 import type { Direction } from '../../openapi/operation/direction.ts';
-import { createSchemaComparison, type SchemaComparison } from './compare-schemas.ts';
 import { mergeSchemas } from './merge-schemas.ts';
 import { createProver, type Prover } from './prover.ts';
+import { createSchemaComparison, type SchemaComparison } from './schema-comparison.ts';
 import { createValueJudge } from './value-judge.ts';
 
 /** The schemas of two documents, what differs in them, and what finds values for the differences. */

@@ -1,7 +1,7 @@
 import { keywordRow } from '../keywords/keywords.ts';
 import type { SchemaPair } from './schema-pair.ts';
 import { isChoice } from './schema-parts.ts';
-import { isLeftOut, listedBy, type StatedValue, type Statement } from './schema-statements.ts';
+import { isLeftOut, listedBy, type StatedValue, type Statement } from './statement.ts';
 
 /** One difference between two schemas, apart from those in their properties and items. */
 export interface LocalDifference {

@@ -4,7 +4,7 @@ import { mapMembers, mapSchemas } from '../../openapi/document/map-parts.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import type { Direction } from '../../openapi/operation/direction.ts';
 import { isWellFormed, keywordRow } from '../keywords/keywords.ts';
-import { excludedByDirection } from '../validate/read-write-only.ts';
+import { excludedByDirection } from '../validate/excluded-by-direction.ts';
 import { leftOut, type SchemaPair, unreadable } from './schema-pair.ts';
 
 /** Where a schema stands among the merged ones; what has none allows everything. */

@@ -1,14 +1,14 @@
 import { isJsonArray, isJsonMap, type Json, type JsonObject } from '../../openapi/document/json.ts';
 import { keep, onceFor } from '../../openapi/document/once-for.ts';
 import type { SchemaError } from '../validate/body-validator.ts';
-import { distinct } from '../validate/canonical-json.ts';
-import { isAbout } from './attribution.ts';
+import { distinct } from '../validate/canonical.ts';
 import { candidateValues, nearValues, withoutRequired } from './candidate-values.ts';
-import type { FoundDifference } from './compare-schemas.ts';
+import { isAbout } from './is-about.ts';
 import type { LocalDifference } from './local-difference.ts';
+import type { FoundDifference } from './schema-comparison.ts';
 import { directed, type SchemaPair, type Side } from './schema-pair.ts';
 import { isChoice, partsOf } from './schema-parts.ts';
-import { statedProperties, statementsOf } from './schema-statements.ts';
+import { statedProperties, statementsOf } from './statement.ts';
 import type { ValueJudge, ValueVerdict } from './value-judge.ts';
 import { wrapValue } from './wrap-value.ts';
 

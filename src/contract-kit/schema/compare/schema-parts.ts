@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
-import { appendPointer, fragmentToPointer } from '../../openapi/document/json-pointer.ts';
 import { keepFor } from '../../openapi/document/once-for.ts';
+import { appendPointer, fragmentToPointer } from '../../openapi/document/pointer.ts';
 import { valueAt } from '../../openapi/document/value-at.ts';
 
 /** A schema object without `$ref` and `allOf`, which a value must match together with the other parts. */

@@ -1,10 +1,10 @@
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
-import { matchesOf } from '../generate/string-values.ts';
+import { matchesOf } from '../generate/text-values.ts';
 import { matchesPattern } from '../keywords/pattern.ts';
 import type { PairStep } from './local-difference.ts';
 import { directed, type SchemaPair, type Side } from './schema-pair.ts';
 import { isChoice } from './schema-parts.ts';
-import { statedByEither } from './schema-statements.ts';
+import { statedByEither } from './statement.ts';
 import type { ValueJudge } from './value-judge.ts';
 
 /**

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { isJsonArray, type Json } from '../../openapi/document/json.ts';
-import { canonical, distinct } from '../validate/canonical-json.ts';
+import { canonical, distinct } from '../validate/canonical.ts';
 import type { Conjunction } from './conjunction.ts';
-import { least, most, numbersAt } from './keyword-values.ts';
+import { least, most, numbersAt } from './listed-values.ts';
 import type { SchemaSet } from './schema-set.ts';
 import { type Made, simplestDepth, type ValueMaker } from './value-maker.ts';
 

@@ -6,15 +6,15 @@ import {
   type JsonObject,
   toJson,
 } from '../../openapi/document/json.ts';
-import { appendPointer, fragmentToPointer } from '../../openapi/document/json-pointer.ts';
 import { doubtfulNull } from '../../openapi/document/json-schema-dialect.ts';
+import { appendPointer, fragmentToPointer } from '../../openapi/document/pointer.ts';
 import { valueAt } from '../../openapi/document/value-at.ts';
 import type { Direction } from '../../openapi/operation/direction.ts';
 import { numericFormats, textFormats } from '../keywords/formats.ts';
 import { isWellFormed, keywordRow } from '../keywords/keywords.ts';
+import { needsUnexecuted } from '../keywords/needs-unexecuted.ts';
 import { patternProblem } from '../keywords/pattern.ts';
-import { needsUnexecuted } from '../keywords/unexecuted-patterns.ts';
-import { excludedByDirection } from '../validate/read-write-only.ts';
+import { excludedByDirection } from '../validate/excluded-by-direction.ts';
 
 /** The part of the document that a part of a set comes from. */
 export interface Origin {

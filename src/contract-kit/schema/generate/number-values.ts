@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Conjunction } from './conjunction.ts';
-import { isInteger, numbersAt } from './keyword-values.ts';
+import { isInteger, numbersAt } from './listed-values.ts';
 
 /** Without bounds, values stay within this many steps of zero. With one bound, within this many steps of it. */
 const reach = 1000n;

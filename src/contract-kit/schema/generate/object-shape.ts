@@ -2,9 +2,9 @@ import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.t
 import { matchesPattern } from '../keywords/pattern.ts';
 import { isFalseSchema } from '../validate/false-schema.ts';
 import type { Conjunction } from './conjunction.ts';
-import { least, most } from './keyword-values.ts';
+import { least, most } from './listed-values.ts';
 import type { SchemaSet } from './schema-set.ts';
-import { matchesOf } from './string-values.ts';
+import { matchesOf } from './text-values.ts';
 
 /** The constraints of a conjunction on the properties of an object. */
 export interface ObjectShape {

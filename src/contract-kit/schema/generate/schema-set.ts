@@ -1,9 +1,9 @@
 import { dereference, type OutputUnit, type Schema, type ValidationResult, validate } from '@cfworker/json-schema';
 import { isJsonArray, isJsonMap, type Json, type JsonMap, type JsonObject } from '../../openapi/document/json.ts';
-import { appendPointer } from '../../openapi/document/json-pointer.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
+import { appendPointer } from '../../openapi/document/pointer.ts';
 import type { Direction } from '../../openapi/operation/direction.ts';
-import { withLinearPatterns } from '../validate/linear-reg-exp.ts';
+import { withLinearPatterns } from '../validate/linear-patterns.ts';
 import { copySchemas, type Discriminator, type Origin } from './copy-schemas.ts';
 
 /** A schema and its location in its set. */

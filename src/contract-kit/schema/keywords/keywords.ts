@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
-import { appendPointer, pointerTokens } from '../../openapi/document/json-pointer.ts';
+import { appendPointer, pointerTokens } from '../../openapi/document/pointer.ts';
 import { valueAt } from '../../openapi/document/value-at.ts';
 import { isAssertedFormat } from './formats.ts';
 import { dependentParts, refusedParts, requiredParts } from './keyword-parts.ts';

@@ -1,6 +1,6 @@
 import { RE2JS } from 're2js';
 import { keep } from '../../openapi/document/once-for.ts';
-import { patternTokens, toRe2, UnsupportedPattern } from './re2-pattern.ts';
+import { patternTokens, toRe2, UnsupportedPattern } from './to-re2.ts';
 
 /** A pattern of a document, as an engine executes it whose time grows with the length of the text only. */
 export interface Pattern {

@@ -4,7 +4,7 @@ import { arrayShape, distinctItems } from '../generate/array-values.ts';
 import { textsOf } from '../generate/object-shape.ts';
 import { objectShapeOf } from '../generate/object-values.ts';
 import type { CollectionKeyword } from '../keywords/keyword-row.ts';
-import { canonical } from '../validate/canonical-json.ts';
+import { canonical } from '../validate/canonical.ts';
 import type { MutationContext, Mutator } from './mutator.ts';
 
 /** The maximum number of items or properties that are added to exceed a bound. */

@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonMap, type Json, type JsonMap } from '../../openapi/document/json.ts';
 import { type ArrayShape, arrayShape } from '../generate/array-values.ts';
 import type { Conjunction } from '../generate/conjunction.ts';
-import { typesOf } from '../generate/keyword-values.ts';
+import { typesOf } from '../generate/listed-values.ts';
 import type { ObjectShape } from '../generate/object-shape.ts';
 import { objectShapeOf } from '../generate/object-values.ts';
 import type { ValueMaker } from '../generate/value-maker.ts';

@@ -1,5 +1,5 @@
 import { isJsonMap, type Json, toJson } from '../../openapi/document/json.ts';
-import { appendPointer } from '../../openapi/document/json-pointer.ts';
+import { appendPointer } from '../../openapi/document/pointer.ts';
 import { brokenFormats } from '../generate/format-values.ts';
 import type { Layer, SchemaSet } from '../generate/schema-set.ts';
 import type { KeywordRow } from '../keywords/keyword-row.ts';

@@ -1,7 +1,7 @@
 import type { OutputUnit } from '@cfworker/json-schema';
 import { groupBy } from '../../openapi/document/group-by.ts';
 import type { Json } from '../../openapi/document/json.ts';
-import { appendPointer, pointerTokens } from '../../openapi/document/json-pointer.ts';
+import { appendPointer, pointerTokens } from '../../openapi/document/pointer.ts';
 import type { Layer, SchemaSet } from '../generate/schema-set.ts';
 import { keywordRow } from '../keywords/keywords.ts';
 

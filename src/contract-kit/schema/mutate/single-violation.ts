@@ -1,7 +1,7 @@
 import type { Json } from '../../openapi/document/json.ts';
 import type { Conjunction } from '../generate/conjunction.ts';
 import type { ValueMaker } from '../generate/value-maker.ts';
-import { canonical } from '../validate/canonical-json.ts';
+import { canonical } from '../validate/canonical.ts';
 import type { InstanceLocation } from './instance-locations.ts';
 import type { MutableKeyword } from './mutable-keywords.ts';
 import { otherViolations } from './other-violations.ts';

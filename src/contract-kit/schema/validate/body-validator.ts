@@ -1,9 +1,9 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { JsonObject } from '../../openapi/document/json.ts';
-import { pointerToFragment, pointerTokens } from '../../openapi/document/json-pointer.ts';
 import { toJsonSchemaDialect } from '../../openapi/document/json-schema-dialect.ts';
 import { keep, keepFor } from '../../openapi/document/once-for.ts';
+import { pointerToFragment, pointerTokens } from '../../openapi/document/pointer.ts';
 import type { Direction } from '../../openapi/operation/direction.ts';
 import { errorMessage } from '../../text/error-message.ts';
 import { assertedFormats } from '../keywords/formats.ts';

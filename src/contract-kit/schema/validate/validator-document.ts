@@ -1,12 +1,12 @@
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
-import { appendPointer, fragmentToPointer } from '../../openapi/document/json-pointer.ts';
 import { hasNames } from '../../openapi/document/map-parts.ts';
+import { appendPointer, fragmentToPointer } from '../../openapi/document/pointer.ts';
 import { valueAt } from '../../openapi/document/value-at.ts';
 import type { Direction } from '../../openapi/operation/direction.ts';
 import { isWellFormed } from '../keywords/keywords.ts';
+import { needsUnexecuted } from '../keywords/needs-unexecuted.ts';
 import { isPattern } from '../keywords/pattern.ts';
-import { needsUnexecuted } from '../keywords/unexecuted-patterns.ts';
-import { excludedByDirection } from './read-write-only.ts';
+import { excludedByDirection } from './excluded-by-direction.ts';
 
 /** A copy of a document that a validator can read, and where each of its objects stands in the document. */
 export interface ValidatorDocument {

@@ -2,7 +2,7 @@ import { headerOf } from '../../contract/model/exchange.ts';
 import { isJsonObject } from '../../openapi/document/json.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
 import { exactJson, idText } from '../../openapi/names/exact-json.ts';
-import { pathKey, segmentsOf } from '../../openapi/names/item-path.ts';
+import { pathKey, segmentsOf } from '../../openapi/names/path-handle.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import type { Resource, ResourceModel } from '../read/resource-model.ts';

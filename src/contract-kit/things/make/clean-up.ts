@@ -1,5 +1,5 @@
 import { isSuccessStatus, responseOf, whyNotSent } from '../../contract/model/exchange.ts';
-import { percentEncode } from '../../contract/parameters/location-characters.ts';
+import { percentEncode } from '../../contract/parameters/percent-encode.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { removableAliases } from '../read/namesake.ts';

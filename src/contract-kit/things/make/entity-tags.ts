@@ -2,7 +2,7 @@ import type { Case } from '../../contract/model/case.ts';
 import { dimensionName } from '../../contract/model/dimension-name.ts';
 import { type Exchange, headerOf, isSuccessStatus, responseOf } from '../../contract/model/exchange.ts';
 import type { ValuesOf } from '../../contract/model/operation-values.ts';
-import { isSafe } from '../../openapi/names/safe-methods.ts';
+import { isSafe } from '../../openapi/names/is-safe.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import type { ResourceModel } from '../read/resource-model.ts';
 import { type Thing, thingPathOf } from '../read/thing.ts';

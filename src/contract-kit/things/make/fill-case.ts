@@ -1,6 +1,6 @@
 import type { Case } from '../../contract/model/case.ts';
 import { isJsonObject } from '../../openapi/document/json.ts';
-import { segmentsOf } from '../../openapi/names/item-path.ts';
+import { segmentsOf } from '../../openapi/names/path-handle.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import type { ResourceReference } from '../read/resource-model.ts';
 import { idInPath, type Thing } from '../read/thing.ts';

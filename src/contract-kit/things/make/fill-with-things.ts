@@ -1,11 +1,11 @@
 import { type Case, caseValue } from '../../contract/model/case.ts';
 import { dimensionName } from '../../contract/model/dimension-name.ts';
 import type { ValuesOf } from '../../contract/model/operation-values.ts';
-import { appendPointer } from '../../openapi/document/json-pointer.ts';
+import { appendPointer } from '../../openapi/document/pointer.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
 import { exactJson } from '../../openapi/names/exact-json.ts';
-import { segmentsOf } from '../../openapi/names/item-path.ts';
-import { isSafe } from '../../openapi/names/safe-methods.ts';
+import { isSafe } from '../../openapi/names/is-safe.ts';
+import { segmentsOf } from '../../openapi/names/path-handle.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import { addsRemovable } from '../read/adds-removable.ts';

@@ -3,7 +3,7 @@ import { dimensionName } from '../../contract/model/dimension-name.ts';
 import { type Exchange, failureOf, responseOf, whyNotSent } from '../../contract/model/exchange.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { withLaterDays } from '../../requests/bodies/later-days.ts';
-import { markWire } from '../../requests/unique/unique-parameter.ts';
+import { markWire } from '../../requests/unique/unique-wire.ts';
 import type { Handle, Resource } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
 import { withThing } from './fill-case.ts';

@@ -1,10 +1,10 @@
 import type { Case } from '../../contract/model/case.ts';
 import type { Exchange, WireRequest } from '../../contract/model/exchange.ts';
-import { percentEncode } from '../../contract/parameters/location-characters.ts';
+import { percentEncode } from '../../contract/parameters/percent-encode.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
 import { exactJson, idText } from '../../openapi/names/exact-json.ts';
-import { segmentsOf } from '../../openapi/names/item-path.ts';
-import { isSafe } from '../../openapi/names/safe-methods.ts';
+import { isSafe } from '../../openapi/names/is-safe.ts';
+import { segmentsOf } from '../../openapi/names/path-handle.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Resource, ResourceModel } from '../read/resource-model.ts';
 import { type Thing, thingPathOf } from '../read/thing.ts';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../openapi/document/json.ts';
-import { isSafe } from '../../openapi/names/safe-methods.ts';
+import { isSafe } from '../../openapi/names/is-safe.ts';
 import { type Operation, type Parameter, readOperations } from '../../openapi/operation/operation.ts';
 import { visible } from '../../text/visible-text.ts';
 import { hanging, wrap } from '../../text/wrap.ts';

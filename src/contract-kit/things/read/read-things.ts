@@ -1,9 +1,9 @@
 import { pathnameOf, type WireRequest, type WireResponse } from '../../contract/model/exchange.ts';
-import { percentEncode } from '../../contract/parameters/location-characters.ts';
+import { percentEncode } from '../../contract/parameters/percent-encode.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import { exactJson, idText } from '../../openapi/names/exact-json.ts';
-import { pathKey, segmentsOf } from '../../openapi/names/item-path.ts';
 import { identifyingWord, isSameName, segmentNoun, wordsOf } from '../../openapi/names/nouns.ts';
+import { pathKey, segmentsOf } from '../../openapi/names/path-handle.ts';
 import type { Resource, Source } from './resource-model.ts';
 import { evaluate, locationPath } from './runtime-expression.ts';
 

@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../openapi/document/json.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
-import { collectionOf, type PathHandle, pathHandles, pathKey, segmentsOf } from '../../openapi/names/item-path.ts';
+import { isSafe } from '../../openapi/names/is-safe.ts';
 import { type Link, linksOf, repeatsId } from '../../openapi/names/links.ts';
 import { isReferred, type NamedResource, namedResources } from '../../openapi/names/named-resources.ts';
 import { identifyingWord, isSameName, segmentNoun, wordsOf } from '../../openapi/names/nouns.ts';
+import { collectionOf, type PathHandle, pathHandles, pathKey, segmentsOf } from '../../openapi/names/path-handle.ts';
 import { marksOf, type Reference, referencesOf } from '../../openapi/names/references.ts';
-import { isSafe } from '../../openapi/names/safe-methods.ts';
 import { documentsSuccess } from '../../openapi/operation/documented-response.ts';
 import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 

@@ -1,5 +1,5 @@
 import { pathnameOf, type WireRequest } from '../../contract/model/exchange.ts';
-import { segmentsOf } from '../../openapi/names/item-path.ts';
+import { segmentsOf } from '../../openapi/names/path-handle.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import type { Resource } from './resource-model.ts';

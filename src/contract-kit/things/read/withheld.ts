@@ -1,4 +1,4 @@
-import { isSafe } from '../../openapi/names/safe-methods.ts';
+import { isSafe } from '../../openapi/names/is-safe.ts';
 import { documentsSuccess } from '../../openapi/operation/documented-response.ts';
 import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 import type { ResourceModel } from './resource-model.ts';

@@ -1,6 +1,6 @@
 import { isSuccessStatus, responseOf } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
-import { collectionOf, pathKey, segmentsOf } from '../../openapi/names/item-path.ts';
+import { collectionOf, pathKey, segmentsOf } from '../../openapi/names/path-handle.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { itemsIn, listedThings } from '../read/read-things.ts';
 import { type Resource, resourceModel, type Source } from '../read/resource-model.ts';

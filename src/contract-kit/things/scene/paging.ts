@@ -1,9 +1,9 @@
 import { headersNamed, responseOf } from '../../contract/model/exchange.ts';
 import { isJsonObject } from '../../openapi/document/json.ts';
 import { idText } from '../../openapi/names/exact-json.ts';
+import { takesGivenValues } from '../../openapi/names/given-values.ts';
 import { linksOf } from '../../openapi/names/links.ts';
 import { isSameName, wordsOf } from '../../openapi/names/nouns.ts';
-import { takesGivenValues } from '../../openapi/names/value-handles.ts';
 import { type Operation, type Parameter, readOperations } from '../../openapi/operation/operation.ts';
 import { evaluate } from '../read/runtime-expression.ts';
 import { idInPath } from '../read/thing.ts';

@@ -2,7 +2,7 @@ import { responseOf } from '../../contract/model/exchange.ts';
 import type { ProbeVerdict } from '../../contract/model/probe.ts';
 import type { Step } from '../../contract/model/step.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
-import { successSchemas } from '../../openapi/names/statuses.ts';
+import { successSchemas } from '../../openapi/names/status-class.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { propertiesOf } from '../../openapi/operation/properties-of.ts';
 import { isWrapping } from '../read/read-things.ts';

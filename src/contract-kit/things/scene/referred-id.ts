@@ -1,5 +1,5 @@
 import type { WireRequest } from '../../contract/model/exchange.ts';
-import { percentEncode } from '../../contract/parameters/location-characters.ts';
+import { percentEncode } from '../../contract/parameters/percent-encode.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
 import { exactJson, idText } from '../../openapi/names/exact-json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { segmentsOf } from '../../openapi/names/item-path.ts';
+import { segmentsOf } from '../../openapi/names/path-handle.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { pathParameters } from '../../openapi/operation/operation.ts';
 import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';

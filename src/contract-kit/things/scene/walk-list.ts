@@ -1,5 +1,5 @@
 import type { Step } from '../../contract/model/step.ts';
-import { successSchemas } from '../../openapi/names/statuses.ts';
+import { successSchemas } from '../../openapi/names/status-class.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Resource, Source } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';

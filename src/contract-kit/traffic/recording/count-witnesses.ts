@@ -1,6 +1,6 @@
 import type { Clause } from '../../contract/model/clause.ts';
 import { groupBy } from '../../openapi/document/group-by.ts';
-import { showsClause } from '../../report/build/response-witnesses.ts';
+import { showsClause } from '../../report/build/shows-clause.ts';
 import type { ClauseReport, Finding } from '../../report/report.ts';
 import type { BodyValidator } from '../../schema/validate/body-validator.ts';
 import type { JudgedAnswer, JudgedRequest } from '../traffic-judge.ts';

@@ -1,5 +1,10 @@
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
-import { type Field, type RecordedRequestBody, recordedRequestBody, recordedResponseBody } from './recorded-body.ts';
+import {
+  type Field,
+  type RecordedRequestBody,
+  recordedRequestBody,
+  recordedResponseBody,
+} from './recorded-request-body.ts';
 
 /** One exchange of a recording. */
 export interface RecordedExchange {

@@ -5,8 +5,8 @@ import { observeCredentials } from '../../exchange/observation/observed-credenti
 import type { UnreadPart } from '../../exchange/observation/observed-request.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { TrafficJudge, TrafficMatch } from '../traffic-judge.ts';
-import type { Field } from './recorded-body.ts';
 import type { RecordedAnswer, RecordedExchange } from './recorded-exchange.ts';
+import type { Field } from './recorded-request-body.ts';
 
 /** A recorded exchange with its operation. */
 export interface RecordedRequest {

@@ -1,8 +1,8 @@
 import { createCase } from '../../contract/model/case.ts';
 import type { DimensionValue } from '../../contract/model/dimension.ts';
-import { excusedValues, isAccepted } from '../../exchange/checks/accepted-values.ts';
+import { excusedValues, isAccepted } from '../../exchange/checks/excused-values.ts';
 import type { Run } from '../../exchange/checks/run.ts';
-import type { Runner } from '../send/run-cases.ts';
+import type { Runner } from '../send/runner.ts';
 
 /** After this many excused responses in a row, no resource is likely to be found. */
 const maxUnknown = 3;

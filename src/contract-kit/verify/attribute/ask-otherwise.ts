@@ -1,13 +1,13 @@
 import { type Case, caseValue } from '../../contract/model/case.ts';
 import { responseOf } from '../../contract/model/exchange.ts';
-import { isAccepted } from '../../exchange/checks/accepted-values.ts';
 import type { Attributed } from '../../exchange/checks/attributed.ts';
+import { isAccepted } from '../../exchange/checks/excused-values.ts';
 import type { Run } from '../../exchange/checks/run.ts';
 import { parsedJson } from '../../openapi/document/json.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
 import { bodyDimensionName } from '../../requests/bodies/body-dimension.ts';
 import { differences, hasExample, type Keys, withPart } from '../../things/make/provision/body-parts.ts';
-import type { Runner } from '../send/run-cases.ts';
+import type { Runner } from '../send/runner.ts';
 import { attributed } from './attributed.ts';
 
 /** After so many requests in a row that no other way helped, none is likely to. */

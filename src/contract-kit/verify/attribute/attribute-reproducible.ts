@@ -3,7 +3,7 @@ import { type DimensionValue, isSameValue } from '../../contract/model/dimension
 import type { Attributed } from '../../exchange/checks/attributed.ts';
 import type { Problem } from '../../exchange/checks/problem.ts';
 import type { Run } from '../../exchange/checks/run.ts';
-import type { Runner } from '../send/run-cases.ts';
+import type { Runner } from '../send/runner.ts';
 import { attributed } from './attributed.ts';
 import type { Failing, ProblemGroup } from './group-problems.ts';
 import { type Minimal, minimize } from './minimize.ts';

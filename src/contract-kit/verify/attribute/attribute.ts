@@ -4,7 +4,7 @@ import { responseOf } from '../../contract/model/exchange.ts';
 import { type Attributed, circumstanceValue } from '../../exchange/checks/attributed.ts';
 import type { Problem } from '../../exchange/checks/problem.ts';
 import type { Run } from '../../exchange/checks/run.ts';
-import type { Runner } from '../send/run-cases.ts';
+import type { Runner } from '../send/runner.ts';
 import { attributeReproducible, baselineFor, ownFault } from './attribute-reproducible.ts';
 import { attributed } from './attributed.ts';
 import { attributeEnd, withoutCollateralFailures } from './collateral-failures.ts';

@@ -1,7 +1,7 @@
 import { parameterValues } from '../../contract/model/dimension-name.ts';
 import { failureOf } from '../../contract/model/exchange.ts';
 import type { Attributed } from '../../exchange/checks/attributed.ts';
-import type { Runner } from '../send/run-cases.ts';
+import type { Runner } from '../send/runner.ts';
 import { attributed } from './attributed.ts';
 import type { Failing, ProblemGroup } from './group-problems.ts';
 import { hasProblem } from './problem-key.ts';

@@ -1,10 +1,10 @@
 import { type Case, createCase, requestKey } from '../../contract/model/case.ts';
 import { dimensionName } from '../../contract/model/dimension-name.ts';
 import { responseOf } from '../../contract/model/exchange.ts';
-import { isAccepted, isAnsweredRightly } from '../../exchange/checks/accepted-values.ts';
+import { isAccepted, isAnsweredRightly } from '../../exchange/checks/excused-values.ts';
 import type { Run } from '../../exchange/checks/run.ts';
 import { pathParameters } from '../../openapi/operation/operation.ts';
-import type { Runner } from '../send/run-cases.ts';
+import type { Runner } from '../send/runner.ts';
 
 /** Statuses that depend on the state of the service, so that they may have another reason than the fault. */
 const aboutState = [409, 410, 412, 423, 429];

@@ -4,7 +4,7 @@ import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Keys } from '../../things/make/provision/body-parts.ts';
 import { type ResourceModel, resourceModel } from '../../things/read/resource-model.ts';
-import type { Runner } from '../send/run-cases.ts';
+import type { Runner } from '../send/runner.ts';
 import { hasNeeded } from './problem-key.ts';
 import { refusedAlone } from './refused-alone.ts';
 

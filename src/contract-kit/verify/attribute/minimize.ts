@@ -1,7 +1,7 @@
 import { type Case, createCase } from '../../contract/model/case.ts';
 import { type DimensionValue, isSameValue } from '../../contract/model/dimension.ts';
 import type { Run } from '../../exchange/checks/run.ts';
-import type { Runner } from '../send/run-cases.ts';
+import type { Runner } from '../send/runner.ts';
 import { hasProblem, type ProblemKey } from './problem-key.ts';
 
 /** A failing case in which every value that the failure does not need is reset. */

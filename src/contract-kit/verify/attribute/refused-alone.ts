@@ -1,20 +1,20 @@
 import { type Case, caseValue } from '../../contract/model/case.ts';
 import type { DimensionValue } from '../../contract/model/dimension.ts';
 import { dimensionName } from '../../contract/model/dimension-name.ts';
-import { isAccepted } from '../../exchange/checks/accepted-values.ts';
 import type { Attributed } from '../../exchange/checks/attributed.ts';
+import { isAccepted } from '../../exchange/checks/excused-values.ts';
 import type { Run } from '../../exchange/checks/run.ts';
 import { parsedJson } from '../../openapi/document/json.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
-import { pathHandles } from '../../openapi/names/item-path.ts';
-import { takesGivenValues } from '../../openapi/names/value-handles.ts';
+import { takesGivenValues } from '../../openapi/names/given-values.ts';
+import { pathHandles } from '../../openapi/names/path-handle.ts';
 import { bodyContents } from '../../openapi/operation/body-content.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { bodyDimensionName } from '../../requests/bodies/body-dimension.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';
 import { differences, hasExample, type Keys, withPart } from '../../things/make/provision/body-parts.ts';
 import type { ResourceModel } from '../../things/read/resource-model.ts';
-import type { Runner } from '../send/run-cases.ts';
+import type { Runner } from '../send/runner.ts';
 import { hasNeeded } from './problem-key.ts';
 
 /** A text that only a schema without an enum or a pattern allows. */

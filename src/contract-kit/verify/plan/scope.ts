@@ -22,8 +22,8 @@ import type { ResourceModel } from '../../things/read/resource-model.ts';
 import { statefulModel } from '../../things/read/stateful.ts';
 import { whyWithheld } from '../../things/read/withheld.ts';
 import type { ThingLaw } from '../../things/scene/scene.ts';
+import { mayTouchOf } from './may-touch.ts';
 import { type Selection, type SelectionOptions, selectOperations } from './selection.ts';
-import { mayTouchOf } from './touched.ts';
 import { usableValues } from './usable-values.ts';
 
 /** What is verified, and on what target. */

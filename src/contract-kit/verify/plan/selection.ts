@@ -1,7 +1,7 @@
 import { safeMethods } from '../../exchange/checks/safe-request.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { operationsLike } from '../../openapi/operation/operation-pattern.ts';
+import { operationsLike } from '../../openapi/operation/operations-like.ts';
 
 /** Which operations of a document get requests. A pattern is an id, `METHOD /path` with `*` and `**`, or `tag:NAME`. */
 export interface SelectionOptions {

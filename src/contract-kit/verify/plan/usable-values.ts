@@ -1,14 +1,14 @@
 import { dimensionName } from '../../contract/model/dimension-name.ts';
 import type { ValuesOf } from '../../contract/model/operation-values.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
-import { appendPointer } from '../../openapi/document/json-pointer.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
-import { isSafe } from '../../openapi/names/safe-methods.ts';
+import { appendPointer } from '../../openapi/document/pointer.ts';
+import { isSafe } from '../../openapi/names/is-safe.ts';
 import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 import { readUserValues, type UserValues } from '../../requests/cases/read-user-values.ts';
 import type { GivenIds } from '../../things/read/explain.ts';
 import { resourceModel } from '../../things/read/resource-model.ts';
-import type { MayTouch } from './touched.ts';
+import type { MayTouch } from './may-touch.ts';
 
 /**
  * The user's values that requests may have. An id in the path names a thing that the run has not made, so requests that could

@@ -5,7 +5,7 @@ import type { Run } from '../../exchange/checks/run.ts';
 import type { Connection } from '../../exchange/http/connection.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Scene } from '../../things/scene/scene.ts';
-import type { ProbingRunner } from './run-cases.ts';
+import type { ProbingRunner } from './runner.ts';
 
 export interface ProberOptions {
   readonly operation: Operation;

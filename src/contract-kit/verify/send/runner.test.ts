@@ -12,7 +12,7 @@ import { bodyDocument } from '../../testing/response-document.ts';
 import { createProvisioning, noProvisioning, type Provisioning } from '../../things/make/provision/provisioning.ts';
 import { createGuard } from './guard.ts';
 import { createPatience } from './patience.ts';
-import { createRunner, type Runner, type RunnerOptions } from './run-cases.ts';
+import { createRunner, type Runner, type RunnerOptions } from './runner.ts';
 import { createSender } from './sender.ts';
 
 const document = bodyDocument({});

@@ -1,4 +1,4 @@
-import { pathKey } from '../../../openapi/names/item-path.ts';
+import { pathKey } from '../../../openapi/names/path-handle.ts';
 import { type Resource, type ResourceModel, resourceModel } from '../../read/resource-model.ts';
 import { thingAbove } from '../../read/thing.ts';
 import { clear, mustRefuse, need } from '../../scene/breach.ts';

@@ -1,5 +1,5 @@
-import { pathKey } from '../../../openapi/names/item-path.ts';
-import { isSafe } from '../../../openapi/names/safe-methods.ts';
+import { isSafe } from '../../../openapi/names/is-safe.ts';
+import { pathKey } from '../../../openapi/names/path-handle.ts';
 import { demand } from '../../scene/breach.ts';
 import type { Play, Watched } from '../../scene/play.ts';
 import { shownIn } from '../../scene/representation.ts';

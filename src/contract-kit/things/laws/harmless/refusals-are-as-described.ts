@@ -1,4 +1,4 @@
-import { isSafe } from '../../../openapi/names/safe-methods.ts';
+import { isSafe } from '../../../openapi/names/is-safe.ts';
 import { Broken, clear, ifClear } from '../../scene/breach.ts';
 import { judgeResponse } from '../../scene/judge-response.ts';
 import { isBreach } from '../../scene/play-confirmed.ts';

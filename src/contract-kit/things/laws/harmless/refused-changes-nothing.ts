@@ -1,4 +1,4 @@
-import { isSafe } from '../../../openapi/names/safe-methods.ts';
+import { isSafe } from '../../../openapi/names/is-safe.ts';
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
 import { resourceModel } from '../../read/resource-model.ts';
 import { bodyMembers } from '../../scene/body-members.ts';

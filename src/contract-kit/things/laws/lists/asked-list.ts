@@ -1,4 +1,4 @@
-import { collectionOf, pathKey } from '../../../openapi/names/item-path.ts';
+import { collectionOf, pathKey } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';

@@ -1,6 +1,6 @@
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { identifiedNoun, isSameName, wordsOf } from '../../../openapi/names/nouns.ts';
-import { successSchemas } from '../../../openapi/names/statuses.ts';
+import { successSchemas } from '../../../openapi/names/status-class.ts';
 import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
 import { propertiesOf } from '../../../openapi/operation/properties-of.ts';
 import { resourceModel } from '../../read/resource-model.ts';

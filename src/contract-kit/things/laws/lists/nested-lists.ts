@@ -1,4 +1,4 @@
-import { pathHandles } from '../../../openapi/names/item-path.ts';
+import { pathHandles } from '../../../openapi/names/path-handle.ts';
 import { idOf } from '../../read/read-things.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { idInPath, type Thing } from '../../read/thing.ts';

@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../../openapi/document/json.ts';
 import { wordsOf } from '../../../openapi/names/nouns.ts';
-import { successSchemas } from '../../../openapi/names/statuses.ts';
+import { successSchemas } from '../../../openapi/names/status-class.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { propertiesOf } from '../../../openapi/operation/properties-of.ts';
 

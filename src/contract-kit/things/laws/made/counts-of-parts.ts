@@ -1,7 +1,7 @@
 import type { Step } from '../../../contract/model/step.ts';
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
-import { segmentsOf } from '../../../openapi/names/item-path.ts';
 import { segmentNoun, wordsOf } from '../../../openapi/names/nouns.ts';
+import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
 import type { Resource } from '../../read/resource-model.ts';

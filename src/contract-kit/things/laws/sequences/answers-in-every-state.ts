@@ -1,5 +1,5 @@
 import type { Step } from '../../../contract/model/step.ts';
-import { pathKey } from '../../../openapi/names/item-path.ts';
+import { pathKey } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isActionOn } from '../../read/actions.ts';
 import type { Resource } from '../../read/resource-model.ts';

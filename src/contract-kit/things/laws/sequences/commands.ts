@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Case } from '../../../contract/model/case.ts';
 import type { Step } from '../../../contract/model/step.ts';
-import { segmentsOf } from '../../../openapi/names/item-path.ts';
 import { identifyingWord } from '../../../openapi/names/nouns.ts';
+import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { actsOn } from '../../read/actions.ts';
 import { operationsThat } from '../../read/meaning.ts';

@@ -1,6 +1,6 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { WireRequest } from '../../../contract/model/exchange.ts';
-import { percentEncode } from '../../../contract/parameters/location-characters.ts';
+import { percentEncode } from '../../../contract/parameters/percent-encode.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
 import { wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';

@@ -1,5 +1,5 @@
 import type { Step } from '../../../contract/model/step.ts';
-import { isSafe } from '../../../openapi/names/safe-methods.ts';
+import { isSafe } from '../../../openapi/names/is-safe.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Thing } from '../../read/thing.ts';
 import { clear, demand, need, Unclear } from '../../scene/breach.ts';

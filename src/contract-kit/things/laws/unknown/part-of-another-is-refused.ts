@@ -1,4 +1,4 @@
-import { segmentsOf } from '../../../openapi/names/item-path.ts';
+import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';

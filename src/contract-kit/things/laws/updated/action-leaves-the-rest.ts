@@ -1,4 +1,4 @@
-import { segmentsOf } from '../../../openapi/names/item-path.ts';
+import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { sentIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';

@@ -1,6 +1,6 @@
-import { percentEncode } from '../../../contract/parameters/location-characters.ts';
+import { percentEncode } from '../../../contract/parameters/percent-encode.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
-import { isSafe } from '../../../openapi/names/safe-methods.ts';
+import { isSafe } from '../../../openapi/names/is-safe.ts';
 import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
 import { idOf, itemsIn } from '../../read/read-things.ts';
 import { resourceModel } from '../../read/resource-model.ts';

@@ -1,10 +1,10 @@
 import { type Exchange, isSuccessStatus, responseOf, type WireRequest } from '../../../contract/model/exchange.ts';
-import { percentEncode } from '../../../contract/parameters/location-characters.ts';
+import { percentEncode } from '../../../contract/parameters/percent-encode.ts';
 import { requestedMethods } from '../../../exchange/checks/safe-request.ts';
 import type { openConnection } from '../../../exchange/http/connection.ts';
 import { matchOperation } from '../../../exchange/observation/match-operation.ts';
-import { segmentsOf } from '../../../openapi/names/item-path.ts';
-import { isSafe } from '../../../openapi/names/safe-methods.ts';
+import { isSafe } from '../../../openapi/names/is-safe.ts';
+import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { WithheldRequests } from '../../../report/report.ts';
 import { decodedOrSame } from '../../../text/decoded-or-same.ts';

@@ -1,9 +1,9 @@
 import { type Exchange, headerOf, responseOf } from '../../../contract/model/exchange.ts';
-import { percentEncode } from '../../../contract/parameters/location-characters.ts';
+import { percentEncode } from '../../../contract/parameters/percent-encode.ts';
 import { isJsonObject } from '../../../openapi/document/json.ts';
 import { exactJson } from '../../../openapi/names/exact-json.ts';
-import { collectionOf, pathKey, segmentsOf } from '../../../openapi/names/item-path.ts';
-import { isSafe } from '../../../openapi/names/safe-methods.ts';
+import { isSafe } from '../../../openapi/names/is-safe.ts';
+import { collectionOf, pathKey, segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { decodedOrSame } from '../../../text/decoded-or-same.ts';
 import { idWithin, listedThings, madePath, type ReadableExchange } from '../../read/read-things.ts';

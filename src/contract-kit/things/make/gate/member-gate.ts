@@ -1,11 +1,11 @@
 import type { WireRequest } from '../../../contract/model/exchange.ts';
-import { percentEncode } from '../../../contract/parameters/location-characters.ts';
+import { percentEncode } from '../../../contract/parameters/percent-encode.ts';
 import { isJsonObject } from '../../../openapi/document/json.ts';
 import { onceFor } from '../../../openapi/document/once-for.ts';
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { exactJson } from '../../../openapi/names/exact-json.ts';
-import { segmentsOf } from '../../../openapi/names/item-path.ts';
 import { segmentNoun, wordsOf } from '../../../openapi/names/nouns.ts';
+import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { withArticle } from '../../../text/listed.ts';
 import { idOf } from '../../read/read-things.ts';

@@ -3,7 +3,7 @@ import { dimensionName } from '../../../contract/model/dimension-name.ts';
 import { headerOf, type WireRequest } from '../../../contract/model/exchange.ts';
 import { encodeFor } from '../../../contract/parameters/write-parameter.ts';
 import type { Json } from '../../../openapi/document/json.ts';
-import { appendPointer } from '../../../openapi/document/json-pointer.ts';
+import { appendPointer } from '../../../openapi/document/pointer.ts';
 import { bodyContents } from '../../../openapi/operation/body-content.ts';
 import { type Operation, type Parameter, pathParameters } from '../../../openapi/operation/operation.ts';
 import { withBodyMember } from '../../../requests/bodies/with-body-member.ts';

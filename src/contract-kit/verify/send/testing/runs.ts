@@ -6,7 +6,7 @@ import type { Problem } from '../../../exchange/checks/problem.ts';
 import type { Run } from '../../../exchange/checks/run.ts';
 import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
 import { orderDocument } from '../../../testing/order-document.ts';
-import type { Runner } from '../run-cases.ts';
+import type { Runner } from '../runner.ts';
 
 /** The result of a request: no problem, a wrong status, a broken connection, or several problems at once. */
 export type Outcome = number | FailureKind | readonly Problem[] | undefined;

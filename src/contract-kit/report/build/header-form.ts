@@ -1,0 +1,61 @@
+import { breaksClause } from '../../contract/clauses/errors-to-clauses.ts';
+import { locateInstance } from '../../contract/clauses/locate-instance.ts';
+import type { BodyAssertion, Clause } from '../../contract/model/clause.ts';
+import { clauseId } from '../../contract/model/clause-id.ts';
+import { brokenHeaders } from '../../exchange/checks/broken-headers.ts';
+import { checkHeaders, judgedHeader } from '../../exchange/checks/check-headers.ts';
+import type { ResponseDescription } from '../../openapi/operation/documented-response.ts';
+import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
+import type { BodyValidator } from '../../schema/validate/body-validator.ts';
+import type { RecordedResponse } from './recorded-response.ts';
+
+/** A clause about a whole header, with lines that break it. An empty list means that the header is missing. */
+interface FormClause {
+  readonly header: Parameter;
+  readonly broken: readonly string[];
+}
+
+/**
+ * Finds the header that a clause without a schema requires, or requires to be JSON. `undefined` if it says
+ * neither.
+ */
+export function headerForm(
+  { id }: Clause,
+  operation: Operation,
+  { status, headers }: ResponseDescription,
+): FormClause | undefined {
+  const named = (assertion: string): Parameter | undefined =>
+    headers.find(({ name }) => clauseId.header(operation, status, name, assertion) === id);
+  const [needed, json] = [named('required'), named('media-type')];
+  if (needed !== undefined) return { header: needed, broken: [] };
+  return json && { header: json, broken: ['{'] };
+}
+
+/** Whether a header of a response has a value that an assertion applies to. */
+export function showsHeader(
+  assertion: BodyAssertion,
+  { checked: { headers = [] } }: RecordedResponse,
+  validate: BodyValidator,
+): boolean {
+  return headers.some(
+    ({ header, value }) => header.name === assertion.header && locateInstance(value, assertion, validate) !== undefined,
+  );
+}
+
+/** Whether the checks detect that the value of a header breaks an assertion. */
+export function headerBreachIsNoticed(
+  clause: Clause & { readonly assertion: BodyAssertion },
+  { operation, response, checked: { documented, headers = [] } }: RecordedResponse,
+  validate: BodyValidator,
+): boolean {
+  if (documented === undefined) return false;
+  const { document } = documented.node;
+  for (const changed of brokenHeaders(clause, { response, headers }, { document, validate })) {
+    const read = checkHeaders(operation, documented, changed, validate).headers;
+    const isNoticed = read.some(({ header, violations }) =>
+      breaksClause(violations, clause.id, judgedHeader(operation, documented.status, header)),
+    );
+    if (isNoticed) return true;
+  }
+  return false;
+}

@@ -1,0 +1,116 @@
+import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
+import { withoutMember } from '../../openapi/document/value-at.ts';
+import type { PairStep } from './local-difference.ts';
+import type { FoundDifference } from './schema-comparison.ts';
+import type { SchemaPair, Side } from './schema-pair.ts';
+import { isChoice, partsOf } from './schema-parts.ts';
+import { statementsOf } from './statement.ts';
+import type { ValueJudge } from './value-judge.ts';
+import { wrapValue } from './wrap-value.ts';
+
+/** Keywords that can refuse a property for its name. Without them, no value can show that a property came or went. */
+const refusingNames = [
+  'additionalProperties',
+  'unevaluatedProperties',
+  'patternProperties',
+  'propertyNames',
+  'maxProperties',
+  'not',
+];
+
+/** Whether one of two schemas may refuse a property for its name. */
+export function canRefuseNames({ schemas }: ValueJudge, pair: SchemaPair): boolean {
+  const parts = [pair.old, pair.new].flatMap((pointer) => partsOf(schemas, pointer));
+  return parts.some(({ schema }) => refusingNames.some((keyword) => keyword in schema));
+}
+
+/** A value of the old root with a property that the new schema does not name. `undefined` if none was found. */
+export function lostValue(
+  judge: ValueJudge,
+  { difference: { pair, at, name = '' }, way }: FoundDifference,
+  root: SchemaPair,
+): Json | undefined {
+  const [around, member] = [judge.simplest(pair.old), judge.simplest(at.old)];
+  const value = { ...(isJsonMap(around) ? around : {}), [name]: member ?? null };
+  const whole = wrapValue(judge, value, { root, way, allows: 'old' });
+  return whole !== undefined && judge.allows(root.old, whole) ? whole : undefined;
+}
+
+/**
+ * The property that a difference is about, which callers may leave out, and what makes a value of both roots without it, or
+ * `undefined` if none was found. The result is `undefined` if the difference is about no property, or if a schema requires the
+ * property. A component counts as optional, because other properties may refer to it.
+ */
+export function optionalProperty(
+  judge: ValueJudge,
+  { way }: FoundDifference,
+  root: SchemaPair,
+): { readonly name: string; readonly without: () => Json | undefined } | undefined {
+  const depth = way.findLastIndex(({ keyword }) => !isChoice(keyword));
+  const [step, above] = [way[depth], way.slice(0, Math.max(0, depth))];
+  if (step?.keyword !== 'properties') return undefined;
+  const owners = [root, ...above.map(({ pair }) => pair)];
+  // What a choice stands in asks for properties of its alternatives, too.
+  const nearest = owners.slice(above.findLastIndex(({ keyword }) => !isChoice(keyword)) + 1);
+  const isAsked = nearest.some(({ old, new: revision }) =>
+    [old, revision].some((pointer) => statementsOf(judge.schemas, pointer).has(`required/${step.name}`)),
+  );
+  if (isAsked && !step.pair.old.startsWith('/old/components/')) return undefined;
+  return { name: step.name, without: () => valueWithout(judge, step.name, above, root) };
+}
+
+/** @param above The way to the schemas that have the property. */
+function valueWithout(judge: ValueJudge, name: string, above: readonly PairStep[], root: SchemaPair): Json | undefined {
+  const owner = above.at(-1)?.pair ?? root;
+  for (const around of judge.values(owner.old, owner.new)) {
+    if (!isJsonMap(around)) continue;
+    const whole = wrapValue(judge, withoutMember(around, name), { root, way: above, allows: 'old' });
+    const isAllowed = whole !== undefined && judge.allows(root.old, whole) && judge.allows(root.new, whole);
+    if (isAllowed && !hasMember(whole, above, name)) return whole;
+  }
+  return undefined;
+}
+
+/** Whether a value has a member where a way leads. Alternatives may have put it back. */
+function hasMember(value: Json, way: readonly PairStep[], name: string): boolean {
+  const owner = way.reduce<Json | undefined>((inner, step) => {
+    if (isChoice(step.keyword)) return inner;
+    if (isJsonArray(inner)) return inner.at(-1);
+    return isJsonMap(inner) ? inner[step.name] : undefined;
+  }, value);
+  return isJsonMap(owner) && name in owner;
+}
+
+/**
+ * A text that both schemas allow in another `contentEncoding`: its writer means it in one, and a reader of the other schema
+ * reads it otherwise. With the value of the root that has it.
+ */
+export function misreadText(
+  judge: ValueJudge,
+  { difference: { keyword, before, after }, way }: FoundDifference,
+  { root, writer }: { readonly root: SchemaPair; readonly writer: Side },
+): { readonly text: string; readonly whole: Json } | undefined {
+  const [written, read] = writer === 'old' ? [before, after] : [after, before];
+  const text = keyword === 'contentEncoding' ? misreadEncoding(written, read) : undefined;
+  const whole = text === undefined ? undefined : wrapValue(judge, text, { root, way, allows: writer });
+  if (text === undefined || whole === undefined) return undefined;
+  return judge.allows(root.old, whole) && judge.allows(root.new, whole) ? { text, whole } : undefined;
+}
+
+/** The bytes FB FF in each encoding: no two encodings read the same bytes from one of these texts. */
+const sameBytes: ReadonlyMap<unknown, string> = new Map([
+  ['base64', '+/8='],
+  ['base64url', '-_8='],
+  ['base32', '7P7Q===='],
+  ['base16', 'FBFF'],
+  ['quoted-printable', '=FB=FF'],
+]);
+
+/** Encodings in which a text is what it says. */
+const plain = new Set<unknown>([undefined, '7bit', '8bit', 'binary']);
+
+function misreadEncoding(writer: unknown, reader: unknown): string | undefined {
+  const [written, read] = [sameBytes.get(writer), sameBytes.get(reader)];
+  const areKnown = [writer, reader].every((encoding) => plain.has(encoding) || sameBytes.has(encoding));
+  return areKnown ? (written ?? read) : undefined;
+}

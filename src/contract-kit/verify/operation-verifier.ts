@@ -1,0 +1,204 @@
+import type { OperationScope } from '../contract/clauses/operation-scope.ts';
+import type { Case } from '../contract/model/case.ts';
+import { clauseId } from '../contract/model/clause-id.ts';
+import type { DimensionValue } from '../contract/model/dimension.ts';
+import { failureOf } from '../contract/model/exchange.ts';
+import { type Law, lawsOf } from '../contract/model/law.ts';
+import type { JudgeContext } from '../exchange/checks/judge.ts';
+import type { Run } from '../exchange/checks/run.ts';
+import { UnreachableTargetError, underProfile } from '../exchange/checks/target.ts';
+import type { Connection } from '../exchange/http/connection.ts';
+import type { Operation } from '../openapi/operation/operation.ts';
+import { type OperationFacts, operationPart } from '../report/build/operation-part.ts';
+import type { ReportPart } from '../report/build/report-part.ts';
+import type { Credentials } from '../report/replay/redact.ts';
+import type { ReplayTarget } from '../report/replay/replay-command.ts';
+import { budgetFor } from '../requests/cases/budget.ts';
+import type { Plan } from '../requests/cases/plan-operations.ts';
+import type { State } from '../things/make/state.ts';
+import type { ResourceModel } from '../things/read/resource-model.ts';
+import type { Scene } from '../things/scene/scene.ts';
+import { askElsewhere } from './attribute/ask-elsewhere.ts';
+import { askOtherwise, notOfEvery, unsoundIn } from './attribute/ask-otherwise.ts';
+import { attribute, attributeThrottled } from './attribute/attribute.ts';
+import { doubtRefusals } from './attribute/doubt-refusals.ts';
+import { excuseRefusals } from './attribute/excuse-refusals.ts';
+import type { ProgressTracker } from './plan/progress.ts';
+import type { Scope } from './plan/scope.ts';
+import { createProber } from './send/create-prober.ts';
+import { createPatience } from './send/patience.ts';
+import { areRefusals, credentialStatuses, isRefusalStatus } from './send/refusal-status.ts';
+import { runProbes } from './send/run-probes.ts';
+import { createRunner, type RunnerOptions } from './send/runner.ts';
+
+/** What all operations of a run have in common. */
+export interface Session extends Omit<RunnerOptions, 'context' | 'maxRequests' | 'patience'> {
+  readonly scope: Scope;
+  /** The planned cases of an operation that the target's profile lets through. */
+  readonly casesOf: (operation: Operation) => Case[];
+  /** Draws further path values of an operation. */
+  readonly thingsOf: Plan['thingsOf'];
+  /** The limit for each operation. Cases beyond it are not run. Default: what the planned cases need. */
+  readonly maxRequests: number | undefined;
+  /** What the checks know besides the exchange. */
+  readonly context: JudgeContext;
+  /** The secrets that reports hide. */
+  readonly credentials: Credentials;
+  /** Opens a connection with a single socket. */
+  readonly open: () => Connection;
+  /** The operations that make, list and read each resource. `undefined` if the target remembers nothing. */
+  readonly model: ResourceModel | undefined;
+  /** Other requests for a valid one that was refused. `undefined` if the target remembers nothing. */
+  readonly otherwise: State['otherwise'] | undefined;
+  /** Opens a new scene. `undefined` if nothing is made on the target. */
+  readonly openScene: (() => Scene) | undefined;
+  /** What the replay command of each finding needs. */
+  readonly again: ReplayTarget;
+  /** Called after each case. */
+  readonly onSettled: ProgressTracker['onSettled'];
+}
+
+/** Verifies operations one after another. It drops the responses of one before it starts the next. */
+export interface OperationVerifier {
+  /** @throws Error when nothing listens on the target. */
+  readonly verify: (operation: Operation) => Promise<VerifiedOperation>;
+}
+
+/** The results of one operation, in two versions. Which one applies is known only after the last operation. */
+export interface VerifiedOperation {
+  readonly part: ReportPart;
+  /** The statuses of its valid requests with credentials. */
+  readonly statuses: readonly number[];
+  /** The results if every operation refuses the credentials, so that a refusal is not a finding. */
+  readonly ifRefused: ReportPart;
+  /** Whether all its valid requests got the documented 403 of a target that remembers things. */
+  readonly lacksRights: boolean;
+}
+
+/** A run ends after this many operations whose requests time out. */
+const maxHanging = 4;
+
+export function createOperationVerifier(session: Session): OperationVerifier {
+  const { scope, target, connection, guard, provisioning, context, signal } = session;
+  const patience = createPatience(signal);
+  let isReached = false;
+  let isAlarmed = false;
+  let hanging = 0;
+  const watchful = {
+    ...guard,
+    isAlarm: (...args: Parameters<typeof guard.isAlarm>): boolean => {
+      isAlarmed ||= guard.isAlarm(...args);
+      return isAlarmed;
+    },
+  };
+  const isOver = (): boolean => isAlarmed || hanging >= maxHanging || connection.isGone() || (signal?.aborted ?? false);
+
+  return {
+    verify: async (operation) => {
+      const own = scope.of(operation);
+      const isStopped = isOver();
+      const all = own.blocked === undefined && own.clauses.length > 0 ? session.casesOf(operation) : [];
+      const planned = all.filter(neededFor(own));
+      const budget = budgetFor(planned.length, session.maxRequests, scope.laws);
+      const cases = planned.slice(0, budget.cases);
+      const runner = createRunner({
+        ...session,
+        guard: watchful,
+        patience,
+        maxRequests: isStopped ? 0 : budget.requests,
+      });
+      const results = await runner.runAll(cases, (settled) => session.onSettled(settled, cases.length));
+      const answered = results.filter((run) => run !== undefined);
+      const { otherwise } = session;
+      const asked =
+        otherwise === undefined
+          ? { runs: answered, excused: [], others: [] }
+          : await askOtherwise(answered, otherwise, runner);
+      const { runs: planRuns } = asked;
+      isReached ||= answered.some(reached);
+      if (!isReached && answered.length > 0) throw new UnreachableTargetError(target);
+      // A broken operation keeps its remaining requests for attribution. Otherwise they go to excused values and probes.
+      const broken = new Set(
+        planRuns
+          .flatMap(({ judgement }) => (judgement.kind === 'broken' ? judgement.problems : []))
+          .map(({ clause }) => clause),
+      );
+      const isSound = broken.size === 0;
+      const draw = (count: number): DimensionValue[][] => session.thingsOf(operation, count);
+      const runs = isSound ? [...planRuns, ...(await askElsewhere(planRuns, draw, runner))] : planRuns;
+      const prober = createProber({
+        operation,
+        cases: all.flatMap((one) => underProfile(one, target) ?? []),
+        runner,
+        open: session.open,
+        openScene: session.openScene,
+        seed: session.credentials.seed,
+        broken,
+        concurrency: session.concurrency,
+        isProvisioned: guard.serves(operation),
+        otherToken: context.otherToken,
+        maxRequests: isSound ? budget.requests - runner.requests() : budget.probes,
+      });
+      const probed = await runProbes(probingLaws(own, [...scope.laws, ...scope.resourceLaws]), prober, signal);
+      const explained = notOfEvery(asked.others, await attribute(runs, runner));
+      const unsound = unsoundIn(asked.others, explained);
+      const found = [...explained, ...unsound, ...attributeThrottled(runner.throttled(), explained)];
+      const everyRun = [...runs, ...asked.excused, ...asked.others];
+      const excused = await excuseRefusals(everyRun, found, session.model, runner);
+      const { attributed } = excused;
+      if (runs.some(timedOut) && runner.isOver()) hanging += 1;
+      const left = planned.length - cases.length;
+      const judged = await doubtRefusals(excused.runs, runner);
+      const facts: OperationFacts = {
+        ...session,
+        scope: { ...own, notVerified: [...own.notVerified, ...excused.notVerified] },
+        // The contract can hold without what cannot be shown safely.
+        planned: planned.filter((one) => !runner.isWithheld(one)).flatMap((one) => underProfile(one, target) ?? []),
+        runs: judged,
+        attributed,
+        probed,
+        validate: context.validate,
+        baseUrl: target.baseUrl,
+        isPartial:
+          left > 0 ||
+          isStopped ||
+          connection.isGone() ||
+          provisioning.failure() !== undefined ||
+          (signal?.aborted ?? false),
+        requests: runner.requests(),
+        slow: runner.slow(),
+        notRun: left + cases.filter((one) => !runner.isWithheld(one)).length - answered.length,
+      };
+      const part = operationPart(facts);
+      const statuses = credentialStatuses(operation, runs);
+      if (!areRefusals(statuses)) return { part, statuses, ifRefused: part, lacksRights: false };
+      const others = attributed.filter(({ problem }) => !isRefusalStatus(problem.actual));
+      const lacksRights =
+        session.model !== undefined &&
+        statuses.every((status) => status === 403) &&
+        operation.responses.some(({ status }) => status === '403');
+      return { part, statuses, ifRefused: operationPart({ ...facts, attributed: others }), lacksRights };
+    },
+  };
+}
+
+/** The wanted laws of an operation that send several requests. */
+function probingLaws({ operation, clauses }: OperationScope, laws: readonly Law[]): Law[] {
+  const wanted = new Set(clauses.map(({ id }) => id));
+  return lawsOf(operation, laws).filter((law) => law.probe !== undefined && wanted.has(clauseId.law(operation, law)));
+}
+
+/** Whether a case is needed for the wanted clauses. Every case may exercise a response clause, but not every request clause. */
+function neededFor({ clauses }: OperationScope): (one: Case) => boolean {
+  const requestIds = new Set(clauses.filter(({ side }) => side === 'request').map(({ id }) => id));
+  const wantsResponses = clauses.some(({ side }) => side === 'response');
+  return (one) => wantsResponses || one.clauses.some((id) => requestIds.has(id));
+}
+
+function reached({ exchange }: Run): boolean {
+  return failureOf(exchange) !== 'unreachable';
+}
+
+function timedOut({ exchange }: Run): boolean {
+  return failureOf(exchange) === 'timeout';
+}

@@ -1,0 +1,215 @@
+import { type Case, requestKey } from '../../contract/model/case.ts';
+import {
+  type Exchange,
+  type FailureKind,
+  failureOf,
+  responseOf,
+  type WireRequest,
+  whyNotSent,
+} from '../../contract/model/exchange.ts';
+import { checkingOnce } from '../../exchange/checks/checking-once.ts';
+import { type JudgeContext, judge, throttledMs } from '../../exchange/checks/judge.ts';
+import type { Run } from '../../exchange/checks/run.ts';
+import { underProfile } from '../../exchange/checks/target.ts';
+import type { Connection } from '../../exchange/http/connection.ts';
+import type { Provisioning } from '../../things/make/provision/provisioning.ts';
+import type { Patience } from './patience.ts';
+import { sendAll } from './send-all.ts';
+import { createSender, type SenderOptions, type Turn } from './sender.ts';
+import { sendingOrder } from './sending-order.ts';
+
+interface Sent extends Pick<Run, 'case' | 'exchange'> {
+  /** The case before the target's profile and provisioning changed it. */
+  readonly given: Case;
+}
+
+export interface RunnerOptions extends SenderOptions {
+  readonly provisioning: Provisioning;
+  readonly context: JudgeContext;
+  readonly concurrency: number;
+  readonly patience: Patience;
+}
+
+/** Sends cases within one budget of requests. */
+export interface Runner {
+  /**
+   * Sends all cases, a few at a time. A case that the guard, the budget or the signal leaves out has no run.
+   * `onSettled` is called after each case with the number of finished ones.
+   */
+  readonly runAll: (cases: readonly Case[], onSettled?: (settled: number) => void) => Promise<(Run | undefined)[]>;
+  /** The run of a case that was sent before, or a new one. `undefined` if the budget is used up. */
+  readonly run: (one: Case) => Promise<Run | undefined>;
+  /** Sends a case again, even if it was sent before. */
+  readonly rerun: (one: Case) => Promise<Run | undefined>;
+  readonly requests: () => number;
+  /** Whether nothing more will be sent. */
+  readonly isOver: () => boolean;
+  /** Whether nothing listens on the target any more. */
+  readonly isGone: () => boolean;
+  /** The number of requests that timed out when sent concurrently, but not when sent alone. */
+  readonly slow: () => number;
+}
+
+/** A runner that also sends groups of requests, for laws. */
+export interface ProbingRunner extends Runner {
+  /** Whether the gate has withheld the request of a case. */
+  readonly isWithheld: (one: Case) => boolean;
+  /** All 429 responses, with the problems of the responses themselves. */
+  readonly throttled: () => readonly Run[];
+  /** Whether a case was sent before. */
+  readonly knows: (one: Case) => boolean;
+  /** Sends a case on a given connection, even if it was sent before. {@link Runner.run} does not reuse the result. */
+  readonly runOn: (connection: Connection, one: Case) => Promise<Run | undefined>;
+  /** Sends cases at the same time, after their resources are created. {@link Runner.run} does not reuse the results. */
+  readonly runTogether: (cases: readonly Case[]) => Promise<(Run | undefined)[]>;
+  /**
+   * Sends changed copies of the request of a case, one after another, for the same created resource. `undefined` if the case
+   * must not be sent.
+   */
+  readonly runAbout: (
+    one: Case,
+    changes: readonly ((request: WireRequest) => WireRequest)[],
+  ) => Promise<Run[] | undefined>;
+}
+
+/** An operation gets no more requests after this many were throttled until the run gave up. */
+const maxThrottled = 4;
+
+export function createRunner({
+  provisioning,
+  context: initialContext,
+  concurrency,
+  patience,
+  ...options
+}: RunnerOptions): ProbingRunner {
+  const { target, signal, connection } = options;
+  const sender = createSender(options);
+  const runs = new Map<string, Run>();
+  let throttled = 0;
+  const putOff: Run[] = [];
+  let slow = 0;
+  const context: JudgeContext = { check: checkingOnce(), ...initialContext };
+
+  const isOver = (): boolean => sender.isOver() || throttled >= maxThrottled || provisioning.isGivenUp();
+
+  /** Sends a case until the target stops throttling it, or the waiting time is used up. */
+  const sendPatiently = async (one: Case, turn: Turn = {}): Promise<Exchange> => {
+    let exchange = await sender.send(one, turn);
+    for (let wait = throttledMs(exchange); wait !== undefined && !isOver(); wait = throttledMs(exchange)) {
+      putOff.push({ case: one, exchange, judgement: judge(one, exchange, context) });
+      if (!(await patience.wait(wait))) {
+        throttled += 1;
+        break;
+      }
+      if (isOver()) break;
+      exchange = await sender.send(one, { ...turn, number: undefined });
+    }
+    // The target responds again, so waiting is worthwhile again.
+    if (throttledMs(exchange) === undefined) patience.renew();
+    return exchange;
+  };
+
+  /** Whether a failure is due to the end of the run, or of the provider, so that it says nothing about the request. */
+  const saysNothing = (failure: FailureKind | undefined): boolean =>
+    failure !== undefined && (signal?.aborted || (failure === 'unreachable' && connection.isGone()));
+
+  /** The case as it may be sent. `undefined` if it must not be sent. */
+  const admit = async (given: Case): Promise<Case | undefined> => {
+    if (isOver()) return undefined;
+    const profiled = underProfile(given, target);
+    return profiled && (await provisioning.admit(profiled));
+  };
+
+  const withheld = new WeakSet<Case>();
+  const sendAdmitted = async (one: Case, turn?: Turn, given: Case = one): Promise<Exchange | undefined> => {
+    const exchange = isOver() ? undefined : await sendPatiently(one, turn);
+    const isSent = exchange !== undefined && whyNotSent(exchange) === undefined;
+    if (exchange !== undefined && !isSent) withheld.add(given);
+    return isSent && !saysNothing(failureOf(exchange)) ? exchange : undefined;
+  };
+
+  const send = async (given: Case, turn?: Turn): Promise<Sent | undefined> => {
+    const one = await admit(given);
+    if (one === undefined) return undefined;
+    const exchange = await sendAdmitted(one, turn, given);
+    await provisioning.release(one, exchange);
+    return exchange && { given, case: one, exchange };
+  };
+
+  const judged = (one: Case, exchange: Exchange | undefined): Run | undefined =>
+    exchange && { case: one, exchange, judgement: judge(one, exchange, context) };
+
+  const toRun = (sent: Sent | undefined): Run | undefined => {
+    if (sent === undefined) return undefined;
+    const { given, case: one, exchange } = sent;
+    const run = { case: one, exchange, judgement: judge(one, exchange, context) };
+    runs.set(requestKey(given.request), run);
+    return run;
+  };
+
+  const rerun = async (one: Case): Promise<Run | undefined> => toRun(await send(one));
+  return {
+    rerun,
+    throttled: () => putOff,
+    knows: ({ request }) => runs.has(requestKey(request)),
+    runOn: async (own, one) => {
+      const sent = await send(one, { on: own });
+      return sent && judged(sent.case, sent.exchange);
+    },
+    runTogether: async (cases) => {
+      const admitted: (Case | undefined)[] = [];
+      for (const one of cases) admitted.push(await admit(one));
+      const exchanges = await Promise.all(admitted.map((one) => one && sendAdmitted(one)));
+      for (const [index, one] of admitted.entries())
+        if (one !== undefined) await provisioning.release(one, exchanges[index]);
+      return admitted.map((one, index) => one && judged(one, exchanges[index]));
+    },
+    runAbout: async (given, changes) => {
+      const own = await admit(given);
+      if (own === undefined) return undefined;
+      const requests = changes.map((change) => change(own.request));
+      if (!requests.every((request) => options.guard.permits(own, request))) {
+        await provisioning.release(own);
+        return undefined;
+      }
+      const sent: Run[] = [];
+      for (const request of requests) {
+        const one = { ...own, request };
+        const run = judged(one, await sendAdmitted(one));
+        if (run === undefined) break;
+        sent.push(run);
+      }
+      await provisioning.release(own);
+      return sent;
+    },
+    run: async (one) => runs.get(requestKey(one.request)) ?? (await rerun(one)),
+    runAll: async (cases, onSettled) => {
+      const firstTurn = options.unique.reserve(cases.length);
+      let settled = 0;
+      const sent = await sendAll<Sent>(cases, {
+        concurrency,
+        order: sendingOrder(cases),
+        isOver,
+        isDoubtful: ({ exchange }) => sender.isDoubtful(exchange),
+        send: (one, index, lane) => send(one, { number: firstTurn + index, lane }),
+        repeat: async (one) => {
+          sender.settleDoubt();
+          const repeated = await send(one);
+          if (repeated !== undefined && responseOf(repeated.exchange) !== undefined) slow += 1;
+          return repeated;
+        },
+        onSettled: () => {
+          settled += 1;
+          onSettled?.(settled);
+        },
+      });
+      // Judged after sending, so that judging does not slow down the requests.
+      return sent.map(toRun);
+    },
+    requests: sender.requests,
+    isOver,
+    isGone: connection.isGone,
+    slow: () => slow,
+    isWithheld: (one) => withheld.has(one),
+  };
+}
