@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Report, WireRequest } from 'intercom-contract/contract-kit';
 import document from 'intercom-contract/spec' with { type: 'json' };
 import { runNpm } from '../contract-tests/run-npm.ts';
-import { recording, sendAll } from './bench/bare-loop.ts';
+import { recording, sendInBareLoop } from './bench/bare-loop.ts';
 import { median } from './bench/rounds.ts';
 
 // Measures the contract kit: the whole command against a base URL and against Prism, and the time for each request next
@@ -52,7 +52,7 @@ try {
   const target = urlTarget(url);
   const requests: WireRequest[] = [];
   await verify({ document, token, target, connect: recording(port, requests) });
-  const bare = (): Promise<void> => sendAll(port, requests, concurrency);
+  const bare = (): Promise<void> => sendInBareLoop(port, requests, concurrency);
   const kit = (): Promise<Report> => verify({ document, token, target, concurrency });
   const ratios: Cost[] = [];
   const perRequest: number[] = [];

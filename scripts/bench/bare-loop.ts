@@ -26,7 +26,11 @@ export function recording(port: number, requests: WireRequest[]): NonNullable<Ve
 }
 
 /** Sends all requests, a few at a time, and does nothing with the responses but read them. */
-export async function sendAll(port: number, requests: readonly WireRequest[], concurrency: number): Promise<void> {
+export async function sendInBareLoop(
+  port: number,
+  requests: readonly WireRequest[],
+  concurrency: number,
+): Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
   const queue = requests.values();
   const work = async (): Promise<void> => {

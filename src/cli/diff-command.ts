@@ -1,16 +1,24 @@
 import { acceptChanges } from '../contract-kit/diff/compare/accept-changes.ts';
+import type { MatrixCell } from '../contract-kit/diff/compatibility/matrix.ts';
 import { runMatrix } from '../contract-kit/diff/compatibility/run-matrix.ts';
 import { diffByConventions } from '../contract-kit/diff/diff-by-conventions.ts';
 import { diffDocuments } from '../contract-kit/diff/diff-documents.ts';
-import type { DiffReader } from '../contract-kit/diff/print/diff-reader.ts';
+import { concerns, type DiffReader } from '../contract-kit/diff/print/diff-reader.ts';
 import { sourceLines } from '../contract-kit/openapi/document/source-lines.ts';
 import { listed } from '../contract-kit/text/listed.ts';
 import type { DiffConfig } from './config/config.ts';
-import { diffFails, type FailOn } from './diff-fails.ts';
 import { briefResult, type DiffResult, diffFormats } from './diff-formats.ts';
 import { type Command, createCommand } from './options/command.ts';
-import type { AnyOption, Option } from './options/option.ts';
-import { configOption, flag, pathFrom, paths, textWithDefault, waiversOption } from './options/option-kinds.ts';
+import {
+  type AnyOption,
+  configOption,
+  flag,
+  type Option,
+  pathFrom,
+  paths,
+  textWithDefault,
+  waiversOption,
+} from './options/option.ts';
 import { readRevision, readSource } from './read-revision.ts';
 import { reportOption } from './report-output.ts';
 import { inRepository } from './source-of.ts';
@@ -83,4 +91,31 @@ function oneOf<Name extends string>(names: readonly Name[]): (text: string) => N
     if (name === undefined) throw new Error(`give ${listed(names.slice(0, -1), names.length)} or ${names.at(-1)}.`);
     return name;
   };
+}
+
+/** The changes for which `diff` exits with 1. */
+export type FailOn = 'breaking' | 'wire' | 'any' | 'none';
+
+/** Whether a comparison fails: it has something of the kind that its reader wants to be stopped by. */
+export function diffFails(result: DiffResult, failOn: FailOn): boolean {
+  if (failOn === 'none') return false;
+  if (runFails(result)) return true;
+  const { changes } = result.diff;
+  if (failOn === 'any') return changes.length > 0;
+  return changes.some(
+    (change) => concerns(result.reader, change) && (failOn === 'breaking' || change.layer === 'wire'),
+  );
+}
+
+/** A failure does not count if a waived change is about its operation. Other changes of this operation count themselves. */
+function runFails({ run, reader, diff }: DiffResult): boolean {
+  const waived = new Set(diff.waived?.flatMap(({ operations }) => operations));
+  const fails = ({ operations }: MatrixCell): boolean => operations.some((id) => !waived.has(id));
+  return run?.cells.some((cell) => decides(cell, reader) && fails(cell)) ?? false;
+}
+
+/** Callers of the old version meet a new provider. An old implementation meets new callers. */
+function decides({ client, provider }: MatrixCell, reader: DiffReader): boolean {
+  if (client === provider) return false;
+  return reader === 'both' || reader === (client === 'old' ? 'callers' : 'implementers');
 }

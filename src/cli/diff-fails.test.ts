@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { oneContractChange } from '../contract-kit/diff/testing/one-contract-change.ts';
-import { diffFails, type FailOn } from './diff-fails.ts';
+import { diffFails, type FailOn } from './diff-command.ts';
 import type { DiffResult } from './diff-formats.ts';
 
 const changes = {

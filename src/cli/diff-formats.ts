@@ -1,6 +1,5 @@
 import type { ContractDiff } from '../contract-kit/diff/compare/contract-change.ts';
-import type { Matrix } from '../contract-kit/diff/compatibility/matrix.ts';
-import { markdownMatrix, matrixFailures, textMatrix } from '../contract-kit/diff/compatibility/show-matrix.ts';
+import { type Matrix, markdownMatrix, matrixFailures, textMatrix } from '../contract-kit/diff/compatibility/matrix.ts';
 import { briefDiff } from '../contract-kit/diff/print/brief-diff.ts';
 import { type GithubDiffOptions, githubDiff } from '../contract-kit/diff/print/github-diff.ts';
 import { jsonDiff } from '../contract-kit/diff/print/json-diff.ts';

@@ -5,7 +5,7 @@ import { briefReport } from '../contract-kit/report/lines/brief-report.ts';
 import { readBaselineFile, updateBaselineFile } from './baseline-file.ts';
 import { exitCodes } from './exit-codes.ts';
 import { type Command, createCommand } from './options/command.ts';
-import { flag, path } from './options/option-kinds.ts';
+import { flag, path } from './options/option.ts';
 import { reportOption } from './report-output.ts';
 import { verifyFormats } from './verify-formats.ts';
 import { writeReports } from './write-reports.ts';

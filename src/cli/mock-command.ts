@@ -5,8 +5,7 @@ import { visibleLines, visibleText } from '../contract-kit/text/visible-text.ts'
 import type { MockConfig } from './config/config.ts';
 import { onEndSignal } from './end-signals.ts';
 import { type Command, createCommand } from './options/command.ts';
-import type { AnyOption } from './options/option.ts';
-import { configOption, flag, path, paths, readText } from './options/option-kinds.ts';
+import { type AnyOption, configOption, flag, path, paths, readText } from './options/option.ts';
 import { readDocument } from './read-document.ts';
 import { tell } from './tell.ts';
 

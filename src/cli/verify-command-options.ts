@@ -9,10 +9,11 @@ import type { TokenSource } from './credentials/token-source.ts';
 import { tokenVariableOf } from './credentials/token-variable.ts';
 import type { CommandOptions } from './options/command.ts';
 import { headerOption } from './options/header-option.ts';
-import type { AnyOption, OptionTable } from './options/option.ts';
 import {
+  type AnyOption,
   configOption,
   flag,
+  type OptionTable,
   path,
   pathOr,
   paths,
@@ -21,9 +22,9 @@ import {
   texts,
   textWithDefault,
   waiversOption,
-} from './options/option-kinds.ts';
-import { toProvision, toUserValues } from './options/provision-and-values.ts';
-import { planKind, requestsPerSecond, runId, seed, shardNumber, wholeNumber } from './options/value-readers.ts';
+} from './options/option.ts';
+import { toProvision, toUserValues } from './options/to-provision.ts';
+import { planKind, requestsPerSecond, runId, seed, shardNumber, wholeNumber } from './options/whole-number.ts';
 import { type ReportOutput, reportOption } from './report-output.ts';
 import { verifyFormats } from './verify-formats.ts';
 
@@ -141,7 +142,7 @@ const table: OptionTable<VerifyArguments> = {
 } satisfies Record<keyof VerifyConfig, AnyOption>;
 
 /** The options of `verify`. */
-export const verifyOptions: CommandOptions<VerifyArguments, VerifyActions> = {
+export const verifyCommandOptions: CommandOptions<VerifyArguments, VerifyActions> = {
   command: 'verify',
   usage: `Usage: intercom-contract verify [options]
 

@@ -30,20 +30,20 @@ import { LoginError } from './credentials/prepare-login.ts';
 import { type EndSignals, onEndSignal } from './end-signals.ts';
 import { exitCodes } from './exit-codes.ts';
 import { type Command, createCommand } from './options/command.ts';
-import { toProvision } from './options/provision-and-values.ts';
+import { toProvision } from './options/to-provision.ts';
 import { createProgressLine } from './progress-line.ts';
 import { readCredentials } from './read-credentials.ts';
 import { readDocument } from './read-document.ts';
 import { readValues } from './read-values.ts';
 import { ofFile } from './source-of.ts';
 import { tell } from './tell.ts';
-import { type VerifyActions, type VerifyArguments, verifyOptions } from './verify-command-options.ts';
+import { type VerifyActions, type VerifyArguments, verifyCommandOptions } from './verify-command-options.ts';
 import { writeReports } from './write-reports.ts';
 
 const columns = 80;
 
 /** Verifies a target and writes the reports, or replays the request of one finding. */
-export const verifyCommand: Command = createCommand(verifyOptions, async ({ actions, read }) => {
+export const verifyCommand: Command = createCommand(verifyCommandOptions, async ({ actions, read }) => {
   const { values, replayWords, printed } = await read();
   if (actions.printConfig) {
     process.stdout.write(visibleLines(`${printed.join('\n')}\n`));

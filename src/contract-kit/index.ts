@@ -3,7 +3,7 @@ export type { Expectation } from './contract/model/candidate.ts';
 export type { Clause } from './contract/model/clause.ts';
 export type { WireRequest } from './contract/model/exchange.ts';
 export type { Law, LawVerdict, Observation } from './contract/model/law.ts';
-export type { LawBreach } from './contract/model/law-breach.ts';
+export type { LawBreach } from './contract/model/probe.ts';
 export type { Witness, WitnessRequest, WitnessResponse } from './contract/model/witness.ts';
 export type {
   ChangeKind,

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { importJiti } from './import-file.ts';
+import { importJiti } from './load-config.ts';
 
 it('takes the jiti of the project with the file, or else that of this package', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'intercom-contract-jiti-'));

@@ -1,8 +1,7 @@
 import { isJsonObject } from '../../contract-kit/openapi/document/json.ts';
 import { assertNoMistakes, readEach } from '../../contract-kit/text/mistakes.ts';
 import { didYouMean } from '../../contract-kit/text/nearest.ts';
-import type { Option } from '../options/option.ts';
-import { readTexts } from '../options/option-kinds.ts';
+import { type Option, readTexts } from '../options/option.ts';
 import { shownSource, type TokenSource, toTokenSource } from './token-source.ts';
 
 /** The credentials of one security scheme, or where they come from. */

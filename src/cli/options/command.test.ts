@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
-import { type VerifyArguments, verifyOptions } from '../verify-command-options.ts';
+import { type VerifyArguments, verifyCommandOptions } from '../verify-command-options.ts';
 import { openCommandLine } from './command.ts';
 
 /** The working directory of a user with these files. */
@@ -18,7 +18,7 @@ function project(files: Readonly<Record<string, string>>): string {
 /** Reads the options of `verify` in this folder. */
 async function optionsIn(folder: string, args: readonly string[] = []): Promise<VerifyArguments> {
   vi.spyOn(process, 'cwd').mockReturnValue(folder);
-  const { read } = await openCommandLine(verifyOptions, args);
+  const { read } = await openCommandLine(verifyCommandOptions, args);
   return (await read()).values;
 }
 afterEach(() => {
@@ -83,7 +83,7 @@ it('reads the file that --config names, and starts its paths from its folder', a
 it('says where each option was given, and hides the values of headers', async () => {
   const folder = project({ 'intercom-contract.config.mjs': `export default { verify: ${options} };` });
   vi.spyOn(process, 'cwd').mockReturnValue(folder);
-  const { read } = await openCommandLine(verifyOptions, ['--seed', '7']);
+  const { read } = await openCommandLine(verifyCommandOptions, ['--seed', '7']);
   const { printed } = await read();
   expect(printed).toEqual(
     expect.arrayContaining([
@@ -100,7 +100,7 @@ it('gives a replay the options that it needs, and not the others', async () => {
   const config = { verify: { spec: 'api.yaml', laws: true, minReached: 70, allowHost: 'a.test' } };
   const folder = project({ 'other.json': JSON.stringify(config) });
   vi.spyOn(process, 'cwd').mockReturnValue(folder);
-  const { read } = await openCommandLine(verifyOptions, ['--config', 'other.json', '--no-touch-found']);
+  const { read } = await openCommandLine(verifyCommandOptions, ['--config', 'other.json', '--no-touch-found']);
   expect((await read()).replayWords).toEqual([
     '--spec',
     'api.yaml',

@@ -1,6 +1,5 @@
 import { isJsonObject } from '../../contract-kit/openapi/document/json.ts';
-import type { Option } from './option.ts';
-import { readTexts } from './option-kinds.ts';
+import { type Option, readTexts } from './option.ts';
 
 const row = readTexts("'NAME: VALUE'", 'add a header to each request', { isSecret: true, read: headerFields });
 

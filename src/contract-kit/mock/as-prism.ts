@@ -6,7 +6,7 @@ import type { JsonObject } from '../openapi/document/json.ts';
 import { toJsonSchemaDialect } from '../openapi/document/json-schema-dialect.ts';
 import { valueAt } from '../openapi/document/value-at.ts';
 import { prismProfile } from './prism-profile.ts';
-import { isWritable } from './rewrite-responses.ts';
+import { isWritable } from './writable-types.ts';
 
 /**
  * The target as a Prism mock, whose known deviations from its description are excused.

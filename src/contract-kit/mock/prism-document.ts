@@ -1,5 +1,6 @@
 import type { JsonObject } from '../openapi/document/json.ts';
 import { toJsonSchemaDialect } from '../openapi/document/json-schema-dialect.ts';
+import { cutCircles, removeLostReferences } from './lost-references.ts';
 import {
   removeIgnoredHeaders,
   removeMeaninglessBodies,
@@ -7,10 +8,9 @@ import {
   replaceOneOf,
   stateExplode,
   widenDeepObjects,
-} from './rewrite-parameters.ts';
-import { cutCircles, removeLostReferences } from './rewrite-references.ts';
-import { describeJson, keepWritableTypes, removeUnsendableHeaders, replaceMediaRanges } from './rewrite-responses.ts';
-import { hideCombinations, removeUnreadableKeywords, splitEnums } from './rewrite-schemas.ts';
+} from './misread-parameters.ts';
+import { hideCombinations, removeUnreadableKeywords, splitEnums } from './unreadable-keywords.ts';
+import { describeJson, keepWritableTypes, removeUnsendableHeaders, replaceMediaRanges } from './writable-types.ts';
 
 /** A change of the document without which Prism 5.14 fails or gives wrong responses. */
 export type Workaround = (document: JsonObject) => JsonObject;

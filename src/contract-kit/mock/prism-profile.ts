@@ -8,7 +8,7 @@ import type { SpecNode } from '../openapi/document/spec-node.ts';
 import { documentsSuccess } from '../openapi/operation/documented-response.ts';
 import { isJsonMediaType } from '../openapi/operation/media-type.ts';
 import type { Parameter } from '../openapi/operation/parameter.ts';
-import { isMisread, isReadDeeply } from './rewrite-parameters.ts';
+import { isMisread, isReadDeeply } from './misread-parameters.ts';
 
 const pathOf = (one: Case): string => pathnameOf(one.request);
 const isFault = (one: Case, rule: string): boolean => one.fault?.rule === rule;

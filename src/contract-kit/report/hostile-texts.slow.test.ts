@@ -4,7 +4,7 @@ import { marked } from 'marked';
 import { expect, it } from 'vitest';
 import type { Witness } from '../contract/model/witness.ts';
 import type { ContractChange, ContractDiff } from '../diff/compare/contract-change.ts';
-import { markdownMatrix, textMatrix } from '../diff/compatibility/show-matrix.ts';
+import { markdownMatrix, textMatrix } from '../diff/compatibility/matrix.ts';
 import { oneMatrix } from '../diff/compatibility/testing/one-matrix.ts';
 import { githubDiff } from '../diff/print/github-diff.ts';
 import { markdownDiff } from '../diff/print/markdown-diff.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { code, escapeText, fence } from './markdown-text.ts';
+import { code, fence, markdownText } from './markdown-text.ts';
 
 it.each([
   ['a', '`a`'],
@@ -21,15 +21,15 @@ it.each([
 });
 
 it('keeps for code what stands between backticks', () => {
-  expect(escapeText('`a_b[]` is `<b>`, and ` not_')).toBe('`a_b[]` is `<b>`, and \\` not\\_');
+  expect(markdownText('`a_b[]` is `<b>`, and ` not_')).toBe('`a_b[]` is `<b>`, and \\` not\\_');
 });
 
 it('keeps code spans apart', () => {
-  expect(escapeText('http://a.test```b: ```')).toBe('``` http://a.test`` ``` `b: `\\`\\`');
+  expect(markdownText('http://a.test```b: ```')).toBe('``` http://a.test`` ``` `b: `\\`\\`');
 });
 
 it('keeps text as text, on one line', () => {
-  expect(escapeText('a\n\n*b* _c_ [d](e) <f> | & ~ # \\')).toBe(
+  expect(markdownText('a\n\n*b* _c_ [d](e) <f> | & ~ # \\')).toBe(
     'a \\*b\\* \\_c\\_ \\[d\\](e) \\<f\\> \\| \\& \\~ \\# \\\\',
   );
 });

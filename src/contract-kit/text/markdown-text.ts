@@ -17,7 +17,7 @@ function longestRun(text: string): number {
 }
 
 /** Escapes foreign text, so that Markdown shows it as text. Parts between backticks become code. */
-export function escapeText(text: string): string {
+export function markdownText(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .split(/`([^`]+)`/)

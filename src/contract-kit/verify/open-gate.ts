@@ -9,7 +9,7 @@ import { createGate, type Gate } from '../things/make/gate/gate.ts';
 import { textsIn } from '../things/make/gate/lending-provision.ts';
 import { createInventory, type Inventory } from '../things/make/inventory.ts';
 import { statefulModel } from '../things/read/stateful.ts';
-import { plainest } from '../things/scene/changed-request.ts';
+import { plainest } from '../things/scene/with-query.ts';
 import { mayTouchOf } from './plan/may-touch.ts';
 import type { Scope } from './plan/scope.ts';
 import type { CompleteOptions } from './plan/verify-options.ts';

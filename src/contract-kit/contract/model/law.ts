@@ -2,8 +2,7 @@ import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Expectation } from './candidate.ts';
 import type { DimensionValue } from './dimension.ts';
 import type { WireRequest } from './exchange.ts';
-import type { LawBreach } from './law-breach.ts';
-import type { Prober, ProbeVerdict } from './probe.ts';
+import type { LawBreach, Prober, ProbeVerdict } from './probe.ts';
 import type { Tokens } from './tokens.ts';
 
 /** One exchange, as a law sees it. */

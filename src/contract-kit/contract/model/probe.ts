@@ -1,7 +1,6 @@
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Case } from './case.ts';
 import type { Exchange, WireRequest } from './exchange.ts';
-import type { LawBreach } from './law-breach.ts';
 import type { Step } from './step.ts';
 
 /** A request of a probe, and its outcome. */
@@ -94,4 +93,16 @@ export interface Probed {
   /** The clause of the law. */
   readonly clause: string;
   readonly verdict: ProbeVerdict | { readonly kind: 'failed'; readonly reason: string };
+}
+
+/** How a response breaks a law. */
+export interface LawBreach {
+  /** The requirement of the law, in words. */
+  readonly expected: string;
+  /**
+   * The violation, in words. Breaches with the same text become one finding, so it should not contain varying values.
+   */
+  readonly actual: string;
+  /** The wrong part of this response. Default: none. */
+  readonly excerpt?: string;
 }

@@ -2,9 +2,8 @@ import { expect, test } from 'vitest';
 import { applyChange } from '../testing/apply-change.ts';
 import { oneChanges } from '../testing/one-changes.ts';
 import { shopDocument } from '../testing/shop-document.ts';
-import { cellFails, type Matrix } from './matrix.ts';
+import { cellFails, type Matrix, markdownMatrix, textMatrix } from './matrix.ts';
 import { runMatrix } from './run-matrix.ts';
-import { markdownMatrix, textMatrix } from './show-matrix.ts';
 
 function changed(...names: readonly string[]) {
   const rows = names.map((name) => oneChanges.find((row) => row.name === name));

@@ -1,5 +1,5 @@
 import { shortened } from '../../text/listed.ts';
-import { code, escapeText, fence } from '../../text/markdown-text.ts';
+import { code, fence, markdownText } from '../../text/markdown-text.ts';
 import { visibleText, withoutCommands } from '../../text/visible-text.ts';
 import type { ContractDiff } from '../compare/contract-change.ts';
 import type { Wording } from './change-facts.ts';
@@ -15,7 +15,7 @@ export interface MarkdownDiffOptions {
 
 const markdown: Wording = {
   name: (name) => code(visibleText(name)),
-  prose: (text) => escapeText(visibleText(text)),
+  prose: (text) => markdownText(visibleText(text)),
 };
 
 /**

@@ -1,13 +1,24 @@
 import { isBelow } from '../../openapi/document/references.ts';
-import type { Operation } from '../../openapi/operation/operation.ts';
-import { minimalRequest } from '../../requests/cases/minimal-request.ts';
+import { needsBody, type Operation } from '../../openapi/operation/operation.ts';
+import { minimalRequest, minimalResponse } from '../../requests/cases/minimal-request.ts';
 import { comparedSchemas } from '../../schema/compare/compared-schemas.ts';
-import { byPair, type KeptPart, type PartPair, pairOperations, pairWebhooks } from '../compare/part-pair.ts';
+import {
+  byPair,
+  type KeptPart,
+  type OperationContext,
+  type PartPair,
+  pairContent,
+  pairOperations,
+  pairResponses,
+  pairWebhooks,
+} from '../compare/part-pair.ts';
 import type { ComparedContract } from '../compare/read-contract.ts';
 import { type ContractFinding, tell } from './contract-finding.ts';
 import { documentFindings } from './document-findings.ts';
 import { operationFindings } from './operation-findings.ts';
-import { webhookFindings } from './webhook-findings.ts';
+import { contentFindings } from './request-body-findings.ts';
+import { schemaFindings } from './schema-findings.ts';
+import { webhookBodies, webhookResponses } from './schema-places.ts';
 
 /** A finding, and the operation in which it is true. */
 export interface OwnedFinding {
@@ -50,4 +61,39 @@ function* findingsOf(
     const found = byPair([pair], { added: whole('added'), removed: whole('removed'), kept });
     for (const finding of found) yield { finding, pair };
   }
+}
+
+/** What differs in a request that the provider sends, and in the responses that callers give to it. */
+function webhookFindings(context: OperationContext): ContractFinding[] {
+  return [...bodyFindings(context), ...responseFindings(context)];
+}
+
+function bodyFindings(context: OperationContext): ContractFinding[] {
+  const { old, new: revision } = context;
+  const [before, after] = [old.requestBody, revision.requestBody];
+  if (before === undefined) return after === undefined ? [] : [tell('webhook-body-added', after.node.pointer)];
+  const contents = contentFindings('webhook', webhookBodies, 'the body of the webhook', context);
+  if (after === undefined || !needsBody(old) || needsBody(revision)) return contents;
+  return [
+    tell('webhook-body-now-optional', after.node.pointer, { request: () => minimalRequest(revision) }),
+    ...contents,
+  ];
+}
+
+function responseFindings({ old, new: revision, schemas }: OperationContext): ContractFinding[] {
+  return byPair(pairResponses(old, revision), {
+    added: ({ node }, { status }) => [tell('webhook-response-status-added', node.stated, { about: status })],
+    removed: ({ node, content }, { status }) => {
+      const response = () => minimalResponse(status, content[0]);
+      return [tell('webhook-response-status-removed', node.stated, { about: status, response })];
+    },
+    kept: (both, { status }) =>
+      byPair(pairContent('old', both.old.content, both.new.content), {
+        kept: (pair) =>
+          schemaFindings({
+            ...{ ...webhookResponses, pair, schemas, whole: `the ${status} response to the webhook` },
+            carry: (body) => ({ status, mediaType: pair.old.mediaType, body }),
+          }),
+      }),
+  });
 }

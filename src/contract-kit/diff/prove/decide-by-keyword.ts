@@ -9,7 +9,8 @@ import { type Decision, type DecisionPlace, decideByValues, type Evidence } from
 type Decide = (found: FoundDifference, place: DecisionPlace) => Decision;
 
 /** Decides what one difference between two schemas breaks. Some differences are shown by no value, or not in all cases. */
-export const decide: Decide = (found, place) => (decisions[found.difference.keyword] ?? decideByValues)(found, place);
+export const decideByKeyword: Decide = (found, place) =>
+  (decisions[found.difference.keyword] ?? decideByValues)(found, place);
 
 const decisions: Readonly<Record<string, Decide>> = {
   properties: decideProperty,

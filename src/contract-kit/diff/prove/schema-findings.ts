@@ -4,7 +4,7 @@ import { wordsFor } from '../../schema/compare/difference-words.ts';
 import type { LocalDifference } from '../../schema/compare/local-difference.ts';
 import { rootsOf } from '../../schema/compare/merge-schemas.ts';
 import type { ContractFinding } from './contract-finding.ts';
-import { decide } from './decide-by-keyword.ts';
+import { decideByKeyword } from './decide-by-keyword.ts';
 import type { Decision, DecisionPlace, Evidence } from './decide-by-values.ts';
 import type { SchemaPlace } from './schema-places.ts';
 import { showOnWire } from './wire-pair.ts';
@@ -25,7 +25,7 @@ export function schemaFindings<Exchange>(place: SchemaPlace<Exchange>): readonly
     show: (found, allows) =>
       wire === undefined ? prover.atRoot(found, root, allows) : showOnWire(prover, wire, found, allows),
   };
-  const make = () => differences.map((found) => toFinding(found.difference, place, decide(found, at)));
+  const make = () => differences.map((found) => toFinding(found.difference, place, decideByKeyword(found, at)));
   const isShared = wire === undefined && root.old !== '/none' && root.new !== '/none';
   return isShared ? sharedBodies(schemas)([prefix, root.old, root.new, whole].join(' '), make) : make();
 }

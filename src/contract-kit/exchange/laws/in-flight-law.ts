@@ -1,9 +1,9 @@
 import { parameterValues } from '../../contract/model/dimension-name.ts';
 import { responseOf, type WireResponse } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
-import type { LawBreach } from '../../contract/model/law-breach.ts';
 import {
   type Answered,
+  type LawBreach,
   noRequestsLeft,
   notJudged,
   type ProbeBreach,

@@ -3,7 +3,7 @@ import { deriveContract } from '../../contract/clauses/derive-contract.ts';
 import { boundaryValues } from '../../schema/generate/valid-values.ts';
 import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import { readOperations } from '../operation/operation.ts';
-import { endlessReferences } from './endless-references.ts';
+import { endlessReferences } from './readable-document.ts';
 
 const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const documentOf = (schemas: object) => {

@@ -1,4 +1,4 @@
-import { code, escapeText, fence } from '../../text/markdown-text.ts';
+import { code, fence, markdownText } from '../../text/markdown-text.ts';
 import { visible, withoutCommands } from '../../text/visible-text.ts';
 import { disturbedLines } from '../build/disturbed.ts';
 import { contradictionLines } from '../lines/contradictions.ts';
@@ -47,9 +47,9 @@ function write(report: Report, extent: Extent): string {
   const blocks = [
     `## ${verdictMarks[report.verdict].emoji} ${headline(report)}`,
     ...disturbedList(report),
-    `${code(target)}: ${escapeText(runSentence(report))}.`,
+    `${code(target)}: ${markdownText(runSentence(report))}.`,
     ...(isUnjudged(report) ? [] : [`${countsSentence(report)}.`]),
-    ...headLines(report, causes, extent.told).map(escapeText),
+    ...headLines(report, causes, extent.told).map(markdownText),
     ...groups.slice(0, extent.told).map(markdownFinding),
     ...briefFindings(groups, extent),
     ...contradictionList(causes),
@@ -68,7 +68,7 @@ function disturbedList(report: Report): string[] {
   const [title, ...lines] = disturbedLines(report);
   return title === undefined
     ? []
-    : [`**${escapeText(title)}**`, lines.map((line) => `- ${escapeText(line)}`).join('\n')];
+    : [`**${markdownText(title)}**`, lines.map((line) => `- ${markdownText(line)}`).join('\n')];
 }
 
 /** The one entry about the document. */
@@ -77,8 +77,8 @@ function contradictionList({ contradictions }: Causes): string[] {
   if (title === undefined) return [];
   return [
     '### The document contradicts itself',
-    escapeText(title),
-    lines.map((line) => `- ${escapeText(line)}`).join('\n'),
+    markdownText(title),
+    lines.map((line) => `- ${markdownText(line)}`).join('\n'),
   ];
 }
 
@@ -87,7 +87,7 @@ function reasonList(title: string, reasons: readonly Reason[]): string[] {
   const { told, left } = toldReasons(reasons);
   const items = told.map(({ reason, items, more }) => {
     const rest = more === 0 ? '' : ` and ${more} more`;
-    return `- ${escapeText(reason)} (${items.length + more}): ${items.map(code).join(', ')}${rest}`;
+    return `- ${markdownText(reason)} (${items.length + more}): ${items.map(code).join(', ')}${rest}`;
   });
   return [[`**${title}:**`, '', ...items, ...(left === undefined ? [] : [`- ${left}`])].join('\n')];
 }
@@ -100,11 +100,11 @@ function markdownFinding(group: FindingGroup, index: number): string {
     line.replace(/^(\d+\. )(.*)$/s, (_line, number: string, text: string) => number + code(text)),
   );
   return [
-    `### Finding ${index + 1}: ${escapeText(findingLead(first))}`,
+    `### Finding ${index + 1}: ${markdownText(findingLead(first))}`,
     `${code(first.clause)}${othersPhrase(group)}`,
-    escapeText(first.statement),
+    markdownText(first.statement),
     findingRows(group)
-      .map(({ name, text, isCode }) => `- ${name}: ${isCode ? code(text) : escapeText(text)}`)
+      .map(({ name, text, isCode }) => `- ${name}: ${isCode ? code(text) : markdownText(text)}`)
       .join('\n'),
     ...(steps.length === 0 ? [] : [steps.join('\n')]),
     ...(commands.length === 0 ? [] : [fence(commands.join('\n'), 'sh')]),
@@ -119,7 +119,7 @@ function briefFindings(groups: readonly FindingGroup[], { told, brief: maxBrief 
     .slice(0, maxBrief)
     .map(
       (group, index) =>
-        `- Finding ${told + index + 1}: ${escapeText(findingLead(group.first))} (${code(group.first.clause)}${othersPhrase(group)}), with ${escapeText(shortMinimal(group.first))}`,
+        `- Finding ${told + index + 1}: ${markdownText(findingLead(group.first))} (${code(group.first.clause)}${othersPhrase(group)}), with ${markdownText(shortMinimal(group.first))}`,
     );
   const left = brief.length - lines.length;
   return [[...lines, ...(left > 0 ? [`- and ${left} more findings`] : [])].join('\n')];

@@ -1,4 +1,4 @@
-import { code, escapeText } from '../../text/markdown-text.ts';
+import { code, markdownText } from '../../text/markdown-text.ts';
 import { columnsSentence, countColumns } from '../lines/headline.ts';
 import { isLong, operationSummaries, problemsFirst } from '../lines/operation-summaries.ts';
 import { verdictMarks } from '../lines/verdict-marks.ts';
@@ -32,7 +32,7 @@ function clauseTable(report: Report, maxClauses: number): string {
   const columns = countColumns(report);
   const rows = clauses.slice(0, maxClauses).map((clause) => {
     const { id, verdict, reason } = clause;
-    const why = reason === undefined ? '' : `: ${escapeText(reason).replace(/(?<!\\)\|/g, '\\|')}`;
+    const why = reason === undefined ? '' : `: ${markdownText(reason).replace(/(?<!\\)\|/g, '\\|')}`;
     return `| ${cell(id)} | ${markOf(verdict)}${why} | ${columns.map(([, countOf]) => countOf(clause)).join(' | ')} |`;
   });
   return [

@@ -5,11 +5,11 @@ import type { Operation } from '../../openapi/operation/operation.ts';
 import { removableAliases } from '../read/namesake.ts';
 import type { Resource, ResourceModel } from '../read/resource-model.ts';
 import { idInPath, type Thing } from '../read/thing.ts';
-import { plainest } from '../scene/changed-request.ts';
+import { plainest } from '../scene/with-query.ts';
 import type { EntityTags } from './entity-tags.ts';
-import { withThing } from './fill-case.ts';
 import type { MakerOptions } from './maker-options.ts';
 import type { ThingStore } from './thing-store.ts';
+import { withThing } from './with-references.ts';
 
 export interface CleanUpOptions extends Pick<MakerOptions, 'model' | 'casesOf' | 'isAllowed' | 'send'> {
   readonly store: ThingStore;

@@ -11,7 +11,7 @@ import type { Asker } from '../scene/own-list.ts';
 import { largestPage, pagingOf } from '../scene/paging.ts';
 import { areAll } from '../scene/walk-list.ts';
 import { walkPages } from '../scene/walk-pages.ts';
-import { withThing } from './fill-case.ts';
+import { withThing } from './with-references.ts';
 
 /** A thing that a list shows, as it shows it. */
 export interface Listed {

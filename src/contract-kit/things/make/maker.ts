@@ -5,16 +5,16 @@ import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Resource } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
 import { createEntityTags, type EntityTags } from './entity-tags.ts';
-import { withThing } from './fill-case.ts';
-import { createFiller, type Filled } from './fill-with-things.ts';
-import { createFinder } from './find-things.ts';
-import { createMaking, type Making } from './make-things.ts';
+import { createFiller, type Filled } from './filler.ts';
+import { createFinder } from './finder.ts';
 import type { MakerOptions } from './maker-options.ts';
+import { createMaking, type Making } from './making.ts';
 import { type NoteContext, noteExchange } from './note-exchange.ts';
-import { createPreparer, type Preparations, type Preparer } from './prepare-things.ts';
+import { createPreparer, type Preparations, type Preparer } from './preparer.ts';
 import { sharedWork } from './shared-work.ts';
 import { createThingStore, type ThingStore } from './thing-store.ts';
 import type { ThingsAtHand, Use } from './things-at-hand.ts';
+import { withThing } from './with-references.ts';
 import { withoutDangers } from './without-dangers.ts';
 
 /**

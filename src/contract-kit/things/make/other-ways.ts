@@ -3,7 +3,7 @@ import { isJsonMap, type Json, parsedJson, toJson } from '../../openapi/document
 import { judgeSentBody } from '../../requests/bodies/judge-body.ts';
 import { withLaterYears } from '../../requests/bodies/later-days.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';
-import { hasExample } from './provision/body-parts.ts';
+import { hasExample } from './provision/with-part.ts';
 
 /**
  * Other requests for a valid one that was refused, because a text in its body may have to be one that the service knows: with

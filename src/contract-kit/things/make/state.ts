@@ -8,7 +8,7 @@ import { type Thing, thingPathOf } from '../read/thing.ts';
 import type { Scene, UndescribedResponse } from '../scene/scene.ts';
 import { createScene } from './create-scene.ts';
 import { conditionOf } from './entity-tags.ts';
-import { isGivenBy } from './fill-with-things.ts';
+import { isGivenBy } from './filler.ts';
 import { type KeptResponses, keepResponses } from './kept-responses.ts';
 import { createMaker, type Maker } from './maker.ts';
 import type { MakerOptions } from './maker-options.ts';

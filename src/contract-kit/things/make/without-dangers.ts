@@ -3,9 +3,9 @@ import { isJsonObject } from '../../openapi/document/json.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import type { Resource } from '../read/resource-model.ts';
 import { idInPath, type Thing } from '../read/thing.ts';
-import { withBody } from './changed-body.ts';
 import type { Danger } from './gate/member-gate.ts';
 import type { MakerOptions } from './maker-options.ts';
+import { withBody } from './with-body.ts';
 
 export interface HarmlessOptions extends Pick<MakerOptions, 'gate' | 'sample'> {
   /** A thing that this run has made. */

@@ -4,7 +4,7 @@ import { onceFor } from '../../openapi/document/once-for.ts';
 import { exactJson } from '../../openapi/names/exact-json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { bodyProperties } from '../../openapi/operation/properties-of.ts';
-import { isWrapping } from '../read/read-things.ts';
+import { isWrapping } from '../read/listed-things.ts';
 import { resourceModel } from '../read/resource-model.ts';
 
 /** The name of the member that wraps a JSON body: `data` in `{ "data": { … } }`. `undefined` if nothing wraps the body. */

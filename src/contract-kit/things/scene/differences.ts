@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
+import { isEmpty, meansTheSame } from './means-the-same.ts';
 import { areOpen, isMarked, itemSchemas, memberSchemas, type Schemas } from './member-schemas.ts';
-import { isEmpty, meansTheSame } from './same-value.ts';
 
 /** The schemas of a value in requests and in responses. */
 export interface Described {

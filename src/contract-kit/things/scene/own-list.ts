@@ -2,11 +2,11 @@ import { isSuccessStatus, responseOf } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
 import { collectionOf, pathKey, segmentsOf } from '../../openapi/names/path-handle.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { itemsIn, listedThings } from '../read/read-things.ts';
+import { itemsIn, listedThings } from '../read/listed-things.ts';
 import { type Resource, resourceModel, type Source } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
-import { plainest, type Query, withCredentials, withoutOptionalQuery, withQuery } from './changed-request.ts';
 import type { MadeThing, Scene } from './scene.ts';
+import { plainest, type Query, withCredentials, withoutOptionalQuery, withQuery } from './with-query.ts';
 
 /** A list of things, and the operation that shows it. */
 export interface OwnList {

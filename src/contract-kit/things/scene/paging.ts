@@ -5,7 +5,7 @@ import { takesGivenValues } from '../../openapi/names/given-values.ts';
 import { linksOf } from '../../openapi/names/links.ts';
 import { isSameName, wordsOf } from '../../openapi/names/nouns.ts';
 import { type Operation, type Parameter, readOperations } from '../../openapi/operation/operation.ts';
-import { evaluate } from '../read/runtime-expression.ts';
+import { evaluate } from '../read/evaluate.ts';
 import { idInPath } from '../read/thing.ts';
 import type { Page } from './own-list.ts';
 

@@ -5,7 +5,7 @@ import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { successSchemas } from '../../openapi/names/status-class.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { propertiesOf } from '../../openapi/operation/properties-of.ts';
-import { isWrapping } from '../read/read-things.ts';
+import { isWrapping } from '../read/listed-things.ts';
 import type { Resource } from '../read/resource-model.ts';
 import type { Scene } from './scene.ts';
 

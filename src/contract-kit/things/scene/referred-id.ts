@@ -6,9 +6,9 @@ import type { Operation } from '../../openapi/operation/operation.ts';
 import { type Resource, type ResourceReference, resourceModel } from '../read/resource-model.ts';
 import { idInPath, type Thing, thingAbove } from '../read/thing.ts';
 import { wrapperOf } from './body-members.ts';
-import { firstWith } from './changed-request.ts';
 import type { MadeThing, Scene, StepOptions } from './scene.ts';
-import { unknownLike } from './unknown-things.ts';
+import { unknownLike } from './unknown-like.ts';
+import { firstWith } from './with-query.ts';
 import { isRefused } from './words.ts';
 
 /** The things that requests to an operation must refer to in their body, as far as they can be made and read. */

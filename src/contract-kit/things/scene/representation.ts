@@ -5,7 +5,7 @@ import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import { bodyContents } from '../../openapi/operation/body-content.ts';
 import { documentedResponse } from '../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { idOf } from '../read/read-things.ts';
+import { idOf } from '../read/listed-things.ts';
 import type { Resource } from '../read/resource-model.ts';
 import { idInPath, type Thing } from '../read/thing.ts';
 import { bodyMembers, wrapperOf } from './body-members.ts';

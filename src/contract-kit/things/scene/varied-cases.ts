@@ -3,9 +3,9 @@ import type { JsonObject } from '../../openapi/document/json.ts';
 import { exactJson } from '../../openapi/names/exact-json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { bodyMembers } from './body-members.ts';
+import { isEmpty } from './means-the-same.ts';
 import { defaultOf, memberSchemas } from './member-schemas.ts';
 import { sentBy } from './representation.ts';
-import { isEmpty } from './same-value.ts';
 import type { Scene } from './scene.ts';
 
 /** The valid cases of an operation, without those that are sent only once. */

@@ -6,7 +6,7 @@ import type { Run } from '../../exchange/checks/run.ts';
 import { parsedJson } from '../../openapi/document/json.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
 import { bodyDimensionName } from '../../requests/bodies/body-dimension.ts';
-import { differences, hasExample, type Keys, withPart } from '../../things/make/provision/body-parts.ts';
+import { differences, hasExample, type Keys, withPart } from '../../things/make/provision/with-part.ts';
 import type { Runner } from '../send/runner.ts';
 import { attributed } from './attributed.ts';
 

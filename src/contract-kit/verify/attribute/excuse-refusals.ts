@@ -2,7 +2,7 @@ import type { Attributed } from '../../exchange/checks/attributed.ts';
 import type { Run } from '../../exchange/checks/run.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import type { Keys } from '../../things/make/provision/body-parts.ts';
+import type { Keys } from '../../things/make/provision/with-part.ts';
 import { type ResourceModel, resourceModel } from '../../things/read/resource-model.ts';
 import type { Runner } from '../send/runner.ts';
 import { hasNeeded } from './problem-key.ts';

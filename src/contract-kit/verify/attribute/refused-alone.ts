@@ -12,7 +12,7 @@ import { bodyContents } from '../../openapi/operation/body-content.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { bodyDimensionName } from '../../requests/bodies/body-dimension.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';
-import { differences, hasExample, type Keys, withPart } from '../../things/make/provision/body-parts.ts';
+import { differences, hasExample, type Keys, withPart } from '../../things/make/provision/with-part.ts';
 import type { ResourceModel } from '../../things/read/resource-model.ts';
 import type { Runner } from '../send/runner.ts';
 import { hasNeeded } from './problem-key.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { namesOf, problem, runOf } from '../send/testing/runs.ts';
-import { suspectValues } from './suspect-values.ts';
+import { suspectValues } from './attribute-reproducible.ts';
 
 /** What the first failing request seems to need, among others that failed and some that passed. */
 function behind(failing: readonly string[], passing: readonly string[]): string {

@@ -1,8 +1,8 @@
 import { headerOf, responseOf } from '../../../contract/model/exchange.ts';
 import type { Step } from '../../../contract/model/step.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
-import { withHeaderField } from '../../scene/changed-request.ts';
 import type { StepOptions } from '../../scene/scene.ts';
+import { withHeaderField } from '../../scene/with-query.ts';
 
 /** The ETag of a response. `undefined` if it has none. */
 export function etagOf(step: Step): string | undefined {

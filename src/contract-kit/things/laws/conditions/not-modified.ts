@@ -1,7 +1,7 @@
 import { clear, demand, need } from '../../scene/breach.ts';
-import { withHeaderField } from '../../scene/changed-request.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, readsIt, sceneLaw } from '../../scene/scene-law.ts';
+import { withHeaderField } from '../../scene/with-query.ts';
 import { etagOf } from './etags.ts';
 
 /** If 304 is documented, an unchanged thing is not sent again to a caller who has it. */

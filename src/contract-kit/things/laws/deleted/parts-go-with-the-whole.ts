@@ -4,7 +4,7 @@ import { thingAbove } from '../../read/thing.ts';
 import { clear, mustRefuse, need } from '../../scene/breach.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, readsIt, sceneLaw } from '../../scene/scene-law.ts';
-import { documentsGone } from '../../scene/unknown-things.ts';
+import { documentsGone } from '../../scene/unknown-like.ts';
 
 /** A thing below the path of a deleted thing cannot be read any more. */
 export const partsGoWithTheWhole: ThingLaw = sceneLaw({

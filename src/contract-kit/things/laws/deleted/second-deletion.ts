@@ -1,7 +1,7 @@
 import { demand } from '../../scene/breach.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isOwn, sceneLaw } from '../../scene/scene-law.ts';
-import { documentsGone } from '../../scene/unknown-things.ts';
+import { documentsGone } from '../../scene/unknown-like.ts';
 import { answerOf } from '../../scene/words.ts';
 
 /** A second DELETE of the same thing is answered as the description says. */

@@ -4,7 +4,7 @@ import { judgeResponse } from '../../scene/judge-response.ts';
 import { isBreach } from '../../scene/play-confirmed.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, sceneLaw } from '../../scene/scene-law.ts';
-import { unknownLike } from '../../scene/unknown-things.ts';
+import { unknownLike } from '../../scene/unknown-like.ts';
 import { isRefused } from '../../scene/words.ts';
 import { hasHeader, withIfMatch } from '../conditions/etags.ts';
 

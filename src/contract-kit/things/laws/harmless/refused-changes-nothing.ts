@@ -2,12 +2,12 @@ import { isSafe } from '../../../openapi/names/is-safe.ts';
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
 import { resourceModel } from '../../read/resource-model.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
-import { firstWith } from '../../scene/changed-request.ts';
 import type { Play } from '../../scene/play.ts';
 import { sentIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
 import { validCases } from '../../scene/varied-cases.ts';
+import { firstWith } from '../../scene/with-query.ts';
 import { faultyRequests, type Refusal, sendRefused } from './refusals.ts';
 
 /** A request that is refused leaves the thing as it is. */

@@ -1,12 +1,12 @@
 import type { WireRequest } from '../../../contract/model/exchange.ts';
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
 import { demand, need } from '../../scene/breach.ts';
-import { withHeaderField } from '../../scene/changed-request.ts';
 import type { Play } from '../../scene/play.ts';
 import { idOfNothing, neededReferences, withReferredId } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isListed, makesIt, sceneLaw } from '../../scene/scene-law.ts';
 import { validCases } from '../../scene/varied-cases.ts';
+import { withHeaderField } from '../../scene/with-query.ts';
 import { faultyRequests, type Refusal, sendRefused } from './refusals.ts';
 
 /** A request that is refused makes nothing. */

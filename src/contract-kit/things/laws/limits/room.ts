@@ -4,7 +4,7 @@ import type { Operation } from '../../../openapi/operation/operation.ts';
 import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { leastOf } from '../../scene/member-schemas.ts';
-import { makingProperties } from '../lists/make-with.ts';
+import { makingProperties } from '../lists/making-properties.ts';
 
 /** Words of names of members that say how much a thing can take. */
 export const roomWords: RegExp =

@@ -3,11 +3,11 @@ import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
 import { need } from '../../scene/breach.ts';
-import type { Query } from '../../scene/changed-request.ts';
 import { type OwnList, ownListOf, type Page, showPage } from '../../scene/own-list.ts';
 import { largestPage, pagingOf } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
 import { isMade, type Need } from '../../scene/scene-law.ts';
+import type { Query } from '../../scene/with-query.ts';
 import { searchOf } from './searches.ts';
 
 /** The operation shows a list of things that can be made for it. */

@@ -1,12 +1,12 @@
 import type { Parameter } from '../../../openapi/operation/operation.ts';
 import { idInPath } from '../../read/thing.ts';
 import { Broken, clear, demand, need } from '../../scene/breach.ts';
-import type { Query } from '../../scene/changed-request.ts';
 import { type Asking, type OwnList, type Page, showPage } from '../../scene/own-list.ts';
 import { type Paging, pageBefore, pagingOf, saysMore } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
 import type { MadeThing } from '../../scene/scene.ts';
 import { type WalkedPages, walkPages } from '../../scene/walk-pages.ts';
+import type { Query } from '../../scene/with-query.ts';
 import { askFor } from './asked-list.ts';
 import type { Narrowing } from './selectors.ts';
 

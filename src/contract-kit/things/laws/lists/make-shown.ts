@@ -10,7 +10,7 @@ import { type Shown, shownOf } from '../../scene/own-list.ts';
 import type { Play } from '../../scene/play.ts';
 import { showsThing } from '../../scene/representation.ts';
 import { isSuccess } from '../../scene/words.ts';
-import { freeText, making, makingProperties, propertyAt } from './make-with.ts';
+import { freeText, making, makingProperties, propertyAt } from './making-properties.ts';
 import type { Selector } from './selectors.ts';
 
 /**

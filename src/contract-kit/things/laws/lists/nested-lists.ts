@@ -1,5 +1,5 @@
 import { pathHandles } from '../../../openapi/names/path-handle.ts';
-import { idOf } from '../../read/read-things.ts';
+import { idOf } from '../../read/listed-things.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { idInPath, type Thing } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';

@@ -7,7 +7,7 @@ import { sceneLaw } from '../../scene/scene-law.ts';
 import { askedList, showsOwn } from './asked-list.ts';
 import { filtersOf, shownValue } from './filters.ts';
 import { judgePages } from './judge-pages.ts';
-import { freeText, making, makingProperties, propertyAt } from './make-with.ts';
+import { freeText, making, makingProperties, propertyAt } from './making-properties.ts';
 import { byValue, type Narrowing } from './selectors.ts';
 
 /** Six things make three full pages of two. */

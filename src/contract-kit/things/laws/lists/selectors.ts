@@ -1,6 +1,6 @@
 import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
-import type { Query } from '../../scene/changed-request.ts';
 import type { Shown } from '../../scene/own-list.ts';
+import type { Query } from '../../scene/with-query.ts';
 import { inWords } from '../../scene/words.ts';
 import { type Filter, filtersOf, isAsked, shownValue } from './filters.ts';
 import { memberOf } from './members.ts';

@@ -2,16 +2,16 @@ import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { isSameName, wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
 import { clear, demand, ifClear } from '../../scene/breach.ts';
-import type { Query } from '../../scene/changed-request.ts';
 import type { Page } from '../../scene/own-list.ts';
 import type { Play } from '../../scene/play.ts';
 import type { MadeThing, MakeOptions, ThingLaw } from '../../scene/scene.ts';
 import { sceneLaw } from '../../scene/scene-law.ts';
+import type { Query } from '../../scene/with-query.ts';
 import { inWords } from '../../scene/words.ts';
 import { askedList, askFor, showsOwn } from './asked-list.ts';
 import { itemMembers } from './filters.ts';
 import { judgePages } from './judge-pages.ts';
-import { freeText, making, makingProperties } from './make-with.ts';
+import { freeText, making, makingProperties } from './making-properties.ts';
 import { memberOf } from './members.ts';
 
 const sortNames = /^(?:sort|sort by|order by|ordering|order)$/;

@@ -1,7 +1,7 @@
 import { headerOf, responseOf } from '../../../contract/model/exchange.ts';
 import type { Step } from '../../../contract/model/step.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
-import { idOf } from '../../read/read-things.ts';
+import { idOf } from '../../read/listed-things.ts';
 import { idInPath, type Thing, thingPathOf } from '../../read/thing.ts';
 import { clear, demand, need, Unclear } from '../../scene/breach.ts';
 import { shownIn } from '../../scene/representation.ts';

@@ -1,4 +1,4 @@
-import { idOf } from '../../read/read-things.ts';
+import { idOf } from '../../read/listed-things.ts';
 import { clear, demand } from '../../scene/breach.ts';
 import { sentIn } from '../../scene/representation.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';

@@ -4,13 +4,13 @@ import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
 
 import { clear, demand, ifClear, need } from '../../scene/breach.ts';
-import { firstWith } from '../../scene/changed-request.ts';
 import type { Play } from '../../scene/play.ts';
 import { mustName, usedBy } from '../../scene/referred-id.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { isMade, sceneLaw } from '../../scene/scene-law.ts';
+import { firstWith } from '../../scene/with-query.ts';
 import { isSuccess } from '../../scene/words.ts';
-import { type PartCount, partCountsOf, readCount } from './counts-of-parts.ts';
+import { type PartCount, partCountsOf, readCount } from './part-counts.ts';
 
 /** A thing counts what is made below it, changed and deleted again. */
 export const partsAreCounted: ThingLaw = sceneLaw<Counted>({

@@ -8,7 +8,7 @@ import { actsOn } from '../../read/actions.ts';
 import { operationsThat } from '../../read/meaning.ts';
 import type { Resource, ResourceModel } from '../../read/resource-model.ts';
 import { idInPath } from '../../read/thing.ts';
-import { mayHide } from '../../scene/hiding.ts';
+import { mayHide } from '../../scene/may-hide.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { isSuccess } from '../../scene/words.ts';
 import { judgeThing } from './judge-things.ts';

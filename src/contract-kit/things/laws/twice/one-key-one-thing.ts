@@ -5,16 +5,16 @@ import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts
 import { wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { makesPart } from '../../read/actions.ts';
-import { idOf } from '../../read/read-things.ts';
+import { idOf } from '../../read/listed-things.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
 import { clear, demand, ifClear } from '../../scene/breach.ts';
-import { withCredentials, withHeaderField } from '../../scene/changed-request.ts';
 import { type OwnList, ownListOf, type Page, showPage, shows } from '../../scene/own-list.ts';
 import { largestPage, pagingOf } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
 import { shownIn, showsThing } from '../../scene/representation.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { makesIt, sceneLaw } from '../../scene/scene-law.ts';
+import { withCredentials, withHeaderField } from '../../scene/with-query.ts';
 import { answerOf, isRefused, isSuccess } from '../../scene/words.ts';
 import { filtersOf, shownValue } from '../lists/filters.ts';
 import { memberOf } from '../lists/members.ts';

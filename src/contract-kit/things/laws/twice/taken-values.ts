@@ -1,11 +1,11 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { WireRequest } from '../../../contract/model/exchange.ts';
 import { clear, demand, ifClear, mustRefuse, need } from '../../scene/breach.ts';
-import { bodyOf } from '../../scene/changed-request.ts';
 import type { Play } from '../../scene/play.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { sceneLaw } from '../../scene/scene-law.ts';
 import { fullestCase } from '../../scene/varied-cases.ts';
+import { bodyOf } from '../../scene/with-query.ts';
 import { uniqueMemberOf } from './unique-members.ts';
 
 /** Two things cannot have one value where the description has a 409 for it. */

@@ -3,13 +3,13 @@ import { isSafe } from '../../../openapi/names/is-safe.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Thing } from '../../read/thing.ts';
 import { clear, demand, need, Unclear } from '../../scene/breach.ts';
-import { withCredentials } from '../../scene/changed-request.ts';
 import { type OwnList, ownListOf, showPage, shows } from '../../scene/own-list.ts';
 import { largestPage, pagingOf } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
 import { bodyReferenceOf, referringTo } from '../../scene/referred-id.ts';
 import type { StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
+import { withCredentials } from '../../scene/with-query.ts';
 import { answerOf, isSuccess } from '../../scene/words.ts';
 import { etagOf, isSameBody } from '../conditions/etags.ts';
 

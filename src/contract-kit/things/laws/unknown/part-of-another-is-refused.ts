@@ -3,11 +3,11 @@ import type { Operation } from '../../../openapi/operation/operation.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
 import { demand, need } from '../../scene/breach.ts';
+import { changesBetween } from '../../scene/changes-between.ts';
 import { shownIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
-import { changesBetween } from '../../scene/steady.ts';
-import { documentsGone } from '../../scene/unknown-things.ts';
+import { documentsGone } from '../../scene/unknown-like.ts';
 import { byContrast } from '../../scene/varied-cases.ts';
 import { answerOf, isRefused, isSuccess } from '../../scene/words.ts';
 

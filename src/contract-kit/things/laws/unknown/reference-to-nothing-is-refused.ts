@@ -2,10 +2,10 @@ import type { Operation } from '../../../openapi/operation/operation.ts';
 import { withLaterDays } from '../../../requests/bodies/later-days.ts';
 import { type ResourceReference, resourceModel } from '../../read/resource-model.ts';
 import { mustRefuse, need } from '../../scene/breach.ts';
-import { withoutOptionalHeaders } from '../../scene/changed-request.ts';
 import { idOfNothing, neededReferences, referredId, withReferredId } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { makesIt, sceneLaw } from '../../scene/scene-law.ts';
+import { withoutOptionalHeaders } from '../../scene/with-query.ts';
 
 /** A number of days that no other request uses. */
 const daysLater = 400;

@@ -4,7 +4,7 @@ import { clear, mustRefuse, need } from '../../scene/breach.ts';
 import type { Play } from '../../scene/play.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, sceneLaw } from '../../scene/scene-law.ts';
-import { documentsGone, unknownLike } from '../../scene/unknown-things.ts';
+import { documentsGone, unknownLike } from '../../scene/unknown-like.ts';
 import { isRefused } from '../../scene/words.ts';
 
 /** A request about a thing that does not exist is refused. */

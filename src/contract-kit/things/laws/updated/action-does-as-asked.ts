@@ -3,13 +3,13 @@ import type { Operation } from '../../../openapi/operation/operation.ts';
 import { propertiesOf } from '../../../openapi/operation/properties-of.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { demand, need } from '../../scene/breach.ts';
-import { firstWith } from '../../scene/changed-request.ts';
+import { isEmpty } from '../../scene/means-the-same.ts';
 import { leastOf } from '../../scene/member-schemas.ts';
 import type { Play } from '../../scene/play.ts';
 import { sentIn, sentSchemas, shownIn } from '../../scene/representation.ts';
-import { isEmpty } from '../../scene/same-value.ts';
 import type { StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
+import { firstWith } from '../../scene/with-query.ts';
 import { answerOf, inWords, isRefused, isSuccess } from '../../scene/words.ts';
 
 /** What the body of an action says is what the action does. */

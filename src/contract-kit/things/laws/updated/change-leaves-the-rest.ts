@@ -1,10 +1,10 @@
 import type { Case } from '../../../contract/model/case.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
 import { clear } from '../../scene/breach.ts';
-import { withOnly } from '../../scene/changed-request.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
 import { validCases } from '../../scene/varied-cases.ts';
+import { withOnly } from '../../scene/with-query.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
 
 /** A PATCH changes nothing but what it names. */

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
+import { idOf } from '../../read/listed-things.ts';
 import { operationsThat } from '../../read/meaning.ts';
-import { idOf } from '../../read/read-things.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import { idInPath, type Thing } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';

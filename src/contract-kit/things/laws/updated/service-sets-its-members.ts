@@ -1,12 +1,12 @@
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { isActionOn } from '../../read/actions.ts';
-import { idOf } from '../../read/read-things.ts';
+import { idOf } from '../../read/listed-things.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { bodyMembers, withBodyMembers } from '../../scene/body-members.ts';
 import { demand, need } from '../../scene/breach.ts';
+import { meansTheSame } from '../../scene/means-the-same.ts';
 import { shownProperties } from '../../scene/play-confirmed.ts';
 import { shownIn } from '../../scene/representation.ts';
-import { meansTheSame } from '../../scene/same-value.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, makesIt, means, sceneLaw } from '../../scene/scene-law.ts';
 import { fullestCase } from '../../scene/varied-cases.ts';

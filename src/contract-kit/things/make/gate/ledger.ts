@@ -6,7 +6,7 @@ import { isSafe } from '../../../openapi/names/is-safe.ts';
 import { collectionOf, pathKey, segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { decodedOrSame } from '../../../text/decoded-or-same.ts';
-import { idWithin, listedThings, madePath, type ReadableExchange } from '../../read/read-things.ts';
+import { idWithin, listedThings, madePath, type ReadableExchange } from '../../read/listed-things.ts';
 import type { Resource, ResourceModel } from '../../read/resource-model.ts';
 import { idInPath, type Thing, thingPathOf } from '../../read/thing.ts';
 import { isAboutPages } from '../../scene/paging.ts';

@@ -8,14 +8,14 @@ import { segmentNoun, wordsOf } from '../../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { withArticle } from '../../../text/listed.ts';
-import { idOf } from '../../read/read-things.ts';
+import { idOf } from '../../read/listed-things.ts';
 import type { Resource, ResourceModel } from '../../read/resource-model.ts';
 import { thingPathOf } from '../../read/thing.ts';
 import { makesReadable } from '../../read/withheld.ts';
 import { carelessReadings } from './careless-readings.ts';
 import type { IdLook } from './id-look.ts';
 import type { Ledger } from './ledger.ts';
-import { type RequestMember, requestMembers } from './named-members.ts';
+import { type RequestMember, requestMembers } from './request-members.ts';
 
 /** A member of the query or the body of a request that could make the service change what was there before. */
 export interface Danger extends Pick<RequestMember, 'in' | 'path' | 'optional'> {

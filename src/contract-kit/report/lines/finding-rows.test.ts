@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../report.ts';
-import { bodyExcerpt, responseHead } from './response-rows.ts';
+import { bodyExcerpt, responseHead } from './finding-rows.ts';
 
 const headers = [
   ['Content-Type', 'application/json'],

@@ -3,9 +3,9 @@ import type { Target } from '../exchange/checks/target.ts';
 import type { JsonObject } from '../openapi/document/json.ts';
 import { readOperations } from '../openapi/operation/operation.ts';
 import { verify } from '../verify/verify.ts';
+import { isMisread } from './misread-parameters.ts';
 import { toPrismDocument } from './prism-document.ts';
 import { prismTarget } from './prism-target.ts';
-import { isMisread } from './rewrite-parameters.ts';
 
 const list = { type: 'array', items: { type: 'integer', minimum: 0 } };
 const pair = { type: 'object', required: ['a'], properties: { a: { type: 'integer' } } };

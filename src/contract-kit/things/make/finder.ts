@@ -1,9 +1,9 @@
 import type { Case } from '../../contract/model/case.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { listedThings } from '../read/read-things.ts';
+import { listedThings } from '../read/listed-things.ts';
 import type { Resource } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
-import type { Filler } from './fill-with-things.ts';
+import type { Filler } from './filler.ts';
 import { toReadable } from './gate/readable.ts';
 import type { MakerOptions } from './maker-options.ts';
 import { sharedWork } from './shared-work.ts';

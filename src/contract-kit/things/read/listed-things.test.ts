@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { libraryDocument } from '../../testing/library-document.ts';
-import { listedThings, madePath } from './read-things.ts';
+import { listedThings, madePath } from './listed-things.ts';
 import { resourceModel } from './resource-model.ts';
 
 const baseUrl = new URL('http://127.0.0.1/v1');

@@ -5,8 +5,8 @@ import { jsonProperties, propertiesOf } from '../../../openapi/operation/propert
 import { markText } from '../../../requests/unique/mark-text.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { bodyMembers, inWrapper, wrapperOf } from '../../scene/body-members.ts';
-import { firstWith } from '../../scene/changed-request.ts';
 import type { MakeOptions } from '../../scene/scene.ts';
+import { firstWith } from '../../scene/with-query.ts';
 
 /** The properties of what a request sends to make a thing of a resource, without what wraps them. */
 export function makingProperties({ makers: [maker] }: Resource): ReadonlyMap<string, SpecNode> {

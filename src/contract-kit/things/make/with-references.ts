@@ -4,8 +4,8 @@ import { segmentsOf } from '../../openapi/names/path-handle.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import type { ResourceReference } from '../read/resource-model.ts';
 import { idInPath, type Thing } from '../read/thing.ts';
-import { withBody } from './changed-body.ts';
 import { withPathValues } from './provision/provision.ts';
+import { withBody } from './with-body.ts';
 
 /**
  * The case with the path of a thing in place of the beginning of its own. A faulty value of the path stays. The case itself

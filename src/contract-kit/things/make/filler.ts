@@ -12,9 +12,9 @@ import { addsRemovable } from '../read/adds-removable.ts';
 import { namesakeOf } from '../read/namesake.ts';
 import type { Handle, Resource, ResourceModel, ResourceReference } from '../read/resource-model.ts';
 import { idInPath, type Thing } from '../read/thing.ts';
-import { withReferences, withThing } from './fill-case.ts';
 import { withPathValues } from './provision/provision.ts';
 import type { ThingsAtHand, Use } from './things-at-hand.ts';
+import { withReferences, withThing } from './with-references.ts';
 
 /** A case, and the thing that its path is about. */
 export interface Filled {

@@ -4,8 +4,8 @@ import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import { exactJson, idText } from '../../openapi/names/exact-json.ts';
 import { identifyingWord, isSameName, segmentNoun, wordsOf } from '../../openapi/names/nouns.ts';
 import { pathKey, segmentsOf } from '../../openapi/names/path-handle.ts';
+import { evaluate, locationPath } from './evaluate.ts';
 import type { Resource, Source } from './resource-model.ts';
-import { evaluate, locationPath } from './runtime-expression.ts';
 
 /** An exchange that made or listed things. */
 export interface ReadableExchange {

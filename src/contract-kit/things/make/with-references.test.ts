@@ -4,7 +4,7 @@ import { readOperations } from '../../openapi/operation/operation.ts';
 import { planOperations } from '../../requests/cases/plan-operations.ts';
 import { libraryDocument } from '../../testing/library-document.ts';
 import { resourceModel } from '../read/resource-model.ts';
-import { withThing } from './fill-case.ts';
+import { withThing } from './with-references.ts';
 
 const operations = readOperations(libraryDocument);
 const resource = resourceModel(libraryDocument).resources.find(({ key }) => key === '/racks/{}');

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readOperations } from '../../openapi/operation/operation.ts';
-import { withoutOptionalHeaders } from './changed-request.ts';
+import { withoutOptionalHeaders } from './with-query.ts';
 
 it('leaves out the optional header parameters of an operation, and no other header', () => {
   const schema = { type: 'string' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meansTheSame } from './same-value.ts';
+import { meansTheSame } from './means-the-same.ts';
 
 describe('two forms of one value', () => {
   it.each([

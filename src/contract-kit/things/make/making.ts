@@ -6,8 +6,7 @@ import { withLaterDays } from '../../requests/bodies/later-days.ts';
 import { markWire } from '../../requests/unique/unique-wire.ts';
 import type { Handle, Resource } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
-import { withThing } from './fill-case.ts';
-import { type Filler, isGivenBy } from './fill-with-things.ts';
+import { type Filler, isGivenBy } from './filler.ts';
 import { hasSucceeded } from './gate/readable.ts';
 import type { MakerOptions } from './maker-options.ts';
 import { withOtherTexts } from './other-texts.ts';
@@ -16,6 +15,7 @@ import { withPathWires } from './provision/provision.ts';
 import type { ThingStore } from './thing-store.ts';
 import type { ThingsAtHand, Use } from './things-at-hand.ts';
 import { whyNotMade } from './why-not-made.ts';
+import { withThing } from './with-references.ts';
 
 export interface MakingOptions extends Pick<MakerOptions, 'model' | 'isAllowed' | 'isOver' | 'send'> {
   readonly valuesOf: NonNullable<MakerOptions['valuesOf']>;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { JsonObject } from '../../../openapi/document/json.ts';
 import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
 import { wireRequest } from '../../../testing/gated-service.ts';
-import { requestMembers } from './named-members.ts';
+import { requestMembers } from './request-members.ts';
 
 const number = { type: 'integer' };
 const text = { type: 'string' };

@@ -2,9 +2,9 @@ import type { Step } from '../../contract/model/step.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import type { Resource } from '../read/resource-model.ts';
 import type { Difference } from './differences.ts';
+import { isEmpty } from './means-the-same.ts';
 import { memberSchemas } from './member-schemas.ts';
 import { sentIn, shownIn } from './representation.ts';
-import { isEmpty } from './same-value.ts';
 import { isCreationTime } from './times.ts';
 import { isScalar } from './words.ts';
 
