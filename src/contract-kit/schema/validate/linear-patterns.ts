@@ -15,13 +15,18 @@ function isExecuted(pattern: string): boolean {
   }
 }
 
-/** A `RegExp` whose instances test in linear time, if the engine supports the pattern and its flags. */
+/**
+ * A `RegExp` whose instances test in linear time, if the engine supports the pattern and its flags. The engine compiles a
+ * pattern when it is tested first: a library makes hundreds of patterns while it is loaded, and tests a few.
+ */
 const LinearRegExp: RegExpConstructor = new Proxy(NativeRegExp, {
   construct: (target, args: unknown[], newTarget) => {
     const [pattern, flags = ''] = args;
     const made: object = Reflect.construct(target, args, newTarget);
-    if (typeof pattern !== 'string' || (flags !== '' && flags !== 'u') || !isExecuted(pattern)) return made;
-    return Object.defineProperty(made, 'test', { value: (text: unknown) => matchesPattern(pattern, String(text)) });
+    if (isAsking || typeof pattern !== 'string' || (flags !== '' && flags !== 'u')) return made;
+    const test = (text: unknown): boolean =>
+      isExecuted(pattern) ? matchesPattern(pattern, String(text)) : target.prototype.test.call(made, String(text));
+    return Object.defineProperty(made, 'test', { value: test });
   },
 });
 
