@@ -21,7 +21,7 @@ export interface OrdinaryIntegers {
  * number of digits, first or last digit, or low bits. So lengths, first digits and remainders take turns, and the rest is random.
  */
 export function ordinaryIntegers(range: IntegerRange): fc.Arbitrary<OrdinaryIntegers> {
-  const possible = lengths.filter((length) => ofLength(range, length) !== undefined);
+  const possible = lengthsIn(range);
   const usual = possible.filter((length) => length >= baselineLengths.min && length <= baselineLengths.max);
   if (possible.length === 0) return fc.constant({ ordinary: [], further: [] });
   return fc
@@ -45,6 +45,25 @@ export function ordinaryIntegers(range: IntegerRange): fc.Arbitrary<OrdinaryInte
       ordinary: values.slice(0, possible.length + 1).map(String),
       further: values.slice(possible.length + 1).map(String),
     }));
+}
+
+/** The share of negative numbers: as many as of those that {@link ordinaryIntegers} draws. */
+const negativeShare = 1 / 8;
+
+/** One of the numbers that {@link ordinaryIntegers} draws, without the others. `undefined` if the range has none. */
+export function ordinaryInteger(range: IntegerRange): fc.Arbitrary<string> | undefined {
+  const possible = lengthsIn(range);
+  if (possible.length === 0) return undefined;
+  return fc
+    .tuple(fc.constantFrom(...possible), fc.integer({ min: 1, max: 9 }), fc.nat(159), fc.nat(1 / negativeShare - 1))
+    .chain(([length, lead, residue, sign]) =>
+      drawOne(range, { length, lead, remainder: BigInt(residue), isNegative: sign === 0 }),
+    )
+    .map(String);
+}
+
+function lengthsIn(range: IntegerRange): number[] {
+  return lengths.filter((length) => ofLength(range, length) !== undefined);
 }
 
 interface Shape {

@@ -38,24 +38,30 @@ function firstOfKinds(cases: readonly Case[]): number[] {
 
 /** Pairs each refused case with the most similar accepted case that is left. */
 function pairUp(cases: readonly Case[], refused: readonly number[], accepted: readonly number[]): Block[] {
+  // Numbers are compared faster than labels, and each pair of cases is compared.
+  const numberOf = new Map<string, number>();
+  const numbered = cases.map(({ values }) =>
+    values.map(({ label }) => {
+      const number = numberOf.get(label) ?? numberOf.size;
+      numberOf.set(label, number);
+      return number;
+    }),
+  );
   const left = new Set(accepted);
   return refused.slice(0, accepted.length).map((index) => {
+    const own = numbered[index] ?? [];
+    // Values of rotating dimensions are rarer, so they count double.
+    const weights = (cases[index]?.values ?? []).map(({ isState }) => (isState ? 1 : 2));
     let best: number | undefined;
     let most = -1;
     for (const other of left) {
-      const common = inCommon(cases[index], cases[other]);
+      const theirs = numbered[other] ?? [];
+      let common = 0;
+      for (const [at, weight] of weights.entries()) if (own[at] === theirs[at]) common += weight;
       if (common > most) [best, most] = [other, common];
     }
     if (best === undefined) return [index];
     left.delete(best);
     return [index, best];
   });
-}
-
-/** The number of values that two cases share. Values of rotating dimensions are rarer, so they count double. */
-function inCommon(one: Case | undefined, other: Case | undefined): number {
-  return (one?.values ?? []).reduce((sum, { label, isState }, index) => {
-    const isSame = other?.values[index]?.label === label;
-    return sum + (isSame ? (isState ? 1 : 2) : 0);
-  }, 0);
 }
