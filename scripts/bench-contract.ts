@@ -7,8 +7,8 @@ import { runNpm } from '../contract-tests/run-npm.ts';
 import { recording, sendInBareLoop } from './bench/bare-loop.ts';
 import { median } from './bench/rounds.ts';
 
-// Measures the contract kit: the whole command against a base URL and against Prism, and the time for each request next
-// to a bare loop that sends the same bytes.
+// Measures the contract kit: the start of the command, the whole command against a base URL and against Prism, and the time
+// for each request next to a bare loop that sends the same bytes. Beside each figure stands that of an earlier commit.
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const command = fileURLToPath(new URL('../dist/src/cli/main.js', import.meta.url));
@@ -16,6 +16,10 @@ const rounds = Number(process.env.BENCH_ROUNDS ?? 12);
 /** The number of rounds until all code is optimized. The kit has more code than the loop, so it takes longer. */
 const warmUps = 30;
 const token = 'bench-token';
+
+/** What commit 878c589 took, in seconds and in times of the bare loop. Another machine has other seconds. */
+const earlier = { help: 0.43, url: 0.81, prism: 2.87, warm: 1.46, warmProcessor: 1.55 };
+const beside = (figure: number): string => `(878c589: ${figure.toFixed(2)})`;
 const concurrency = 4;
 
 runNpm(root, ['run', '--silent', 'build']);
@@ -26,27 +30,32 @@ try {
   const [{ port }] = await once(server, 'message');
   const url = `http://127.0.0.1:${port}`;
 
-  const wholeCommand = (target: readonly string[]): { seconds: number; requests: number } => {
+  const verifyWith = (options: readonly string[]): { seconds: number; output: string } => {
     const started = performance.now();
     const env = { ...process.env, INTERCOM_TOKEN: token };
-    const report: Report = JSON.parse(
-      execFileSync(process.execPath, [command, 'verify', '--report', 'json', ...target], { env, encoding: 'utf8' }),
-    );
-    return { seconds: (performance.now() - started) / 1000, requests: report.requests };
+    const output = execFileSync(process.execPath, [command, 'verify', ...options], { env, encoding: 'utf8' });
+    return { seconds: (performance.now() - started) / 1000, output };
   };
+  const wholeCommand = (target: readonly string[]): { seconds: number; requests: number } => {
+    const { seconds, output } = verifyWith(['--report', 'json', ...target]);
+    const report: Report = JSON.parse(output);
+    return { seconds, requests: report.requests };
+  };
+  const toHelp = [];
   const toUrl = [];
   const toPrism = [];
   for (let round = 0; round < Math.ceil(rounds / 2); round += 1) {
+    toHelp.push(verifyWith(['--help']).seconds);
     toUrl.push(wholeCommand(['--target', url]));
     toPrism.push(wholeCommand([]));
   }
-  for (const [name, runs] of [
-    ['a base URL', toUrl],
-    ['Prism', toPrism],
+  console.log(`verify --help: ${median(toHelp).toFixed(2)} s ${beside(earlier.help)}`);
+  for (const [name, runs, before] of [
+    ['a base URL', toUrl, earlier.url],
+    ['Prism', toPrism, earlier.prism],
   ] as const) {
-    console.log(
-      `The whole command against ${name}: ${median(runs.map(({ seconds }) => seconds)).toFixed(2)} s, ${runs[0]?.requests} requests`,
-    );
+    const seconds = median(runs.map((run) => run.seconds)).toFixed(2);
+    console.log(`The whole command against ${name}: ${seconds} s ${beside(before)}, ${runs[0]?.requests} requests`);
   }
 
   const target = urlTarget(url);
@@ -68,7 +77,7 @@ try {
   const times = median(ratios.map(({ wall }) => wall)).toFixed(2);
   const processor = median(ratios.map(({ cpu }) => cpu)).toFixed(2);
   console.log(
-    `The kit, warm: ${Math.round(median(perRequest))} µs a request, ${times} times a bare loop that sends the same bytes (${processor} times its processor time)`,
+    `The kit, warm: ${Math.round(median(perRequest))} µs a request, ${times} times a bare loop that sends the same bytes ${beside(earlier.warm)}, ${processor} times its processor time ${beside(earlier.warmProcessor)}`,
   );
 } finally {
   server.kill();

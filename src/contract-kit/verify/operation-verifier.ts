@@ -35,7 +35,7 @@ import { createRunner, type RunnerOptions } from './send/runner.ts';
 export interface Session extends Omit<RunnerOptions, 'context' | 'maxRequests' | 'patience'> {
   readonly scope: Scope;
   /** The planned cases of an operation that the target's profile lets through. */
-  readonly casesOf: (operation: Operation) => Case[];
+  readonly casesOf: (operation: Operation) => readonly Case[];
   /** Draws further path values of an operation. */
   readonly thingsOf: Plan['thingsOf'];
   /** The limit for each operation. Cases beyond it are not run. Default: what the planned cases need. */

@@ -1,3 +1,4 @@
+import { keepFor } from '../../openapi/document/once-for.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Parameter } from '../../openapi/operation/parameter.ts';
@@ -38,11 +39,13 @@ export function sharedNames({ parameters }: Operation, parameter: Parameter): Sh
 }
 
 /** Whether a parameter has a valid value that clashes with no other parameter. */
-export function canBeSent(operation: Operation, parameter: Parameter): boolean {
-  const { candidates, hasValues } = parameterTable(parameter);
-  const { meetAnother } = sharedNames(operation, parameter);
-  return hasValues && candidates.some((one) => one.expectation === 'accept' && !one.alone && !meetAnother(one));
-}
+export const canBeSent: (operation: Operation, parameter: Parameter) => boolean = keepFor(
+  (operation: Operation, parameter: Parameter) => {
+    const { candidates, hasValues } = parameterTable(parameter);
+    const { meetAnother } = sharedNames(operation, parameter);
+    return hasValues && candidates.some((one) => one.expectation === 'accept' && !one.alone && !meetAnother(one));
+  },
+);
 
 /** The members of an object that are written as separate parameters. Empty for other values. */
 function writtenMembers(parameter: Parameter): (readonly [name: string, schema: SpecNode])[] {

@@ -12,8 +12,9 @@ export function isAnsweredRightly(judgement: Judgement): boolean {
 
 /** The values whose valid requests all got an excused status, so that it is unknown whether they are accepted. */
 export function excusedValues(runs: readonly Run[]): DimensionValue[] {
-  const accepted = new Set(runs.flatMap(acceptedValues).map(valueKey));
   const excused = runs.filter(({ judgement }) => judgement.kind === 'inconclusive');
+  if (excused.length === 0) return [];
+  const accepted = new Set(runs.flatMap(acceptedValues).map(valueKey));
   const unseen = new Map(excused.flatMap(({ case: { values } }) => values.map((value) => [valueKey(value), value])));
   return [...unseen].filter(([key]) => !accepted.has(key)).map(([, value]) => value);
 }

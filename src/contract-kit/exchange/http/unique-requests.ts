@@ -1,4 +1,5 @@
 import { mapRequest, requestTexts, type WireRequest } from '../../contract/model/exchange.ts';
+import { onceFor } from '../../openapi/document/once-for.ts';
 import { randomRunId, uniqueNumber } from '../../requests/unique/run-id.ts';
 import { fillSlots, hasSlots } from '../../requests/unique/slots.ts';
 
@@ -30,9 +31,9 @@ export function createUniqueRequests(
     runId,
     reserve,
     isUsed: () => isUsed,
-    sample: (template) => filled(template, uniqueNumber(runId, maxNumber)),
+    sample: (template) => filled(template, () => uniqueNumber(runId, maxNumber)),
     fill: (template, turn = reserve(1)) => {
-      const request = filled(template, uniqueNumber(runId, turn * count + index - 1));
+      const request = filled(template, () => uniqueNumber(runId, turn * count + index - 1));
       isUsed ||= request !== template;
       return request;
     },
@@ -43,6 +44,10 @@ export function createUniqueRequests(
 const maxNumber = 36 ** 5 - 1;
 
 /** The request with a number in its slots. The request itself if it has none. */
-function filled(template: WireRequest, number: bigint): WireRequest {
-  return requestTexts(template).some(hasSlots) ? mapRequest(template, (text) => fillSlots(text, number)) : template;
+function filled(template: WireRequest, numbered: () => bigint): WireRequest {
+  if (!haveSlots(template)) return template;
+  const number = numbered();
+  return mapRequest(template, (text) => fillSlots(text, number));
 }
+
+const haveSlots = onceFor((template: WireRequest) => requestTexts(template).some(hasSlots));

@@ -27,7 +27,7 @@ function planOf(count: number, options: Partial<PlanOperationsOptions> = {}) {
     maxCases: 175,
     ...options,
   });
-  const casesOf = (index: number): Case[] => {
+  const casesOf = (index: number): readonly Case[] => {
     const operation = operations[index];
     return operation === undefined ? [] : plan.casesOf(operation);
   };
@@ -54,6 +54,29 @@ describe('a plan', () => {
     expect(casesOf(0).length).toBeGreaterThan(planOf(1, { kind: 'reduced' }).casesOf(0).length);
     expect(weights()).toEqual([1, 1]);
   });
+});
+
+it('makes the full plan of an operation once for runs with the same options, and anew for others', () => {
+  const [operation] = operationsOf(1);
+  if (operation === undefined) throw new Error('no operation');
+  const same: PlanOperationsOptions = { token: 't', laws: [], asJudged: (one) => one, seed: 1, maxCases: 175 };
+  const planned = (options: Partial<PlanOperationsOptions> = {}): readonly Case[] =>
+    planOperations([operation], { ...same, ...options }).casesOf(operation);
+  expect(planned()).toBe(planned());
+  const number = new Map([['number', [7]]]);
+  const others: Partial<PlanOperationsOptions>[] = [
+    { token: 'u' },
+    { seed: 2 },
+    { maxCases: 20 },
+    { kind: 'reduced' },
+    { valuesOf: () => ({ parameters: number, body: new Map() }) },
+    {
+      laws: [{ name: 'one', statement: '', source: '', side: 'request', appliesTo: () => true }],
+    },
+  ];
+  for (const options of others) expect(planned(options), JSON.stringify(options)).not.toBe(planned());
+  const sent = planned({ valuesOf: () => ({ parameters: number, body: new Map() }) });
+  expect(sent).not.toEqual(planned());
 });
 
 describe('a reduced plan', () => {

@@ -41,7 +41,7 @@ export interface PlanOperationsOptions {
 export interface Plan {
   readonly kind: PlanKind;
   /** The cases of an operation, the most important first. */
-  readonly casesOf: (operation: Operation) => Case[];
+  readonly casesOf: (operation: Operation) => readonly Case[];
   /** `count` sets of random path values for an operation. Empty if its path has no random values. */
   readonly thingsOf: (operation: Operation, count: number) => DimensionValue[][];
   /** The approximate cost of an operation relative to the others. Independent of the seed. */
@@ -85,12 +85,31 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
     });
     return planCases(operation, planned, { seed: start, maxCases, isReduced: hasMany || !isFull });
   };
+  const planOnce = (operation: Operation, inputs: readonly unknown[]): readonly Case[] => {
+    const { parameters, body } = valuesOf(operation);
+    // A reduced plan also follows from the other operations.
+    if (!isFull || parameters.size > 0 || body.size > 0) return plan(operation, seed);
+    const last = lastPlans(operation);
+    const isSame =
+      inputs.length === last?.inputs.length && inputs.every((input, index) => input === last.inputs[index]);
+    const cases = isSame ? last.cases : plan(operation, seed);
+    lastPlans.set(operation, { inputs, cases });
+    return cases;
+  };
   return {
     kind: isFull ? 'full' : 'reduced',
     thingsOf: (operation, count) => drawThings(operation, read(operation, seed), { seed, count }),
-    casesOf: (operation) => plan(operation, seed),
+    casesOf: (operation) => planOnce(operation, [token, seed, maxCases, options.hasMemory, ...laws]),
     weightOf: (operation) => (isFull ? 1 : plan(operation, 0).length),
   };
+}
+
+/** The full plan that was last made for an operation, and what it follows from: the next run often has the same. */
+const lastPlans = onceFor((_operation: Operation): LastPlan | undefined => undefined);
+
+interface LastPlan {
+  readonly inputs: readonly unknown[];
+  readonly cases: readonly Case[];
 }
 
 function kindFor(operations: number): PlanKind {

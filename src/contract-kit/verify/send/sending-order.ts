@@ -56,8 +56,7 @@ function pairUp(cases: readonly Case[], refused: readonly number[], accepted: re
     let most = -1;
     for (const other of left) {
       const theirs = numbered[other] ?? [];
-      let common = 0;
-      for (const [at, weight] of weights.entries()) if (own[at] === theirs[at]) common += weight;
+      const common = weights.reduce((sum, weight, at) => (own[at] === theirs[at] ? sum + weight : sum), 0);
       if (common > most) [best, most] = [other, common];
     }
     if (best === undefined) return [index];
