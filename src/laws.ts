@@ -1,2 +1,2 @@
-/** Rules from Intercom's documentation, as laws for `verify`. */
+/** Laws from Intercom's documentation, for `verify`. */
 export { intercomLaws } from './intercom/intercom-laws.ts';

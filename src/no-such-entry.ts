@@ -12,7 +12,7 @@ const entries = {
   'intercom-contract/contract-kit/report.schema.json': 'the schema of JSON reports',
   'intercom-contract/contract-kit/diff.schema.json': 'the schema of JSON comparisons',
   'intercom-contract/config': 'defineConfig',
-  'intercom-contract/laws': 'rules from the documentation of the API',
+  'intercom-contract/laws': 'laws from the documentation of the API',
   'intercom-contract/mock': 'startMock',
 };
 

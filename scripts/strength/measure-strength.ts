@@ -89,9 +89,9 @@ async function measureResponses(document: JsonObject, target: Target): Promise<M
         const mutated = { response: result.response, checked: { ...checked, documented } };
         for (const { clause, name, response } of responseMutants(operation, own, mutated, context)) {
           const exchange: Exchange = { request: one.request, result: { kind: 'response', response } };
-          const judgement = judge(one, exchange, { validate });
+          const verdict = judge(one, exchange, { validate });
           const killedBy =
-            judgement.kind === 'broken' ? [...new Set(judgement.problems.map((problem) => problem.clause))] : [];
+            verdict.kind === 'broken' ? [...new Set(verdict.problems.map((problem) => problem.clause))] : [];
           results.push({ engine: 'response', name: `${clause}: ${name}`, clause, killedBy });
         }
       }

@@ -27,7 +27,7 @@ const table = {
   ),
   operation: texts('PATTERN', "judge only these operations: an id, 'METHOD /path' with * and **, or tag:NAME"),
   exclude: texts('PATTERN', 'leave out these operations'),
-  laws: flag("also check rules from HTTP and the API's documentation"),
+  laws: flag("also check laws from HTTP and the API's documentation"),
   report: reportOption(verifyFormats),
 } satisfies Record<keyof JudgeConfig, AnyOption>;
 

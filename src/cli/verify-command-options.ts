@@ -121,9 +121,9 @@ const table: OptionTable<VerifyArguments> = {
   rate: readText('N/s', 'the most requests per second, or per minute as in 90/m', { read: requestsPerSecond }),
   maxTime: readText('SECONDS', 'end the run after this time, and report what it has found', { read: wholeNumber(1) }),
   report: reportOption(verifyFormats),
-  laws: flag("also check rules from HTTP and the API's documentation", forReplay),
-  lawsFrom: path('MODULE', 'also check the rules that MODULE exports as `laws`', forReplay),
-  withoutLaw: texts('NAME', "leave out a rule about resources, or all with '*'", forReplay),
+  laws: flag("also check laws from HTTP and the API's documentation", forReplay),
+  lawsFrom: path('MODULE', 'also check the laws that MODULE exports as `laws`', forReplay),
+  withoutLaw: texts('NAME', "leave out a law about resources, or all with '*'", forReplay),
   provision: pathOr(
     'MODULE',
     "create a disposable resource before each request with MODULE's `create`",

@@ -1,7 +1,7 @@
 import type { Law, LawVerdict, Observation } from '../contract-kit/index.ts';
 
 /**
- * Rules from Intercom's documentation of `DELETE /conversations/{id}` that no schema states. Give them to `verify` as `laws`.
+ * Laws from Intercom's documentation of `DELETE /conversations/{id}` that no schema states. Give them to `verify` as `laws`.
  * The command checks them with `--laws`.
  */
 export const intercomLaws: readonly Law[] = [

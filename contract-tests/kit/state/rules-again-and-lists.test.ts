@@ -6,7 +6,7 @@ import { type Change, startWorkshop } from './start-workshop.ts';
 import { tokens } from './workshop.ts';
 import { workshopDocument } from './workshop-document.ts';
 
-/** The findings of the rules about resources alone, at these operations. */
+/** The findings of the laws about resources alone, at these operations. */
 async function findingsOf(apply: Change, at: readonly string[]): Promise<Finding[]> {
   const document = workshopDocument({ links: false });
   const workshop = await startWorkshop({ document, apply });

@@ -66,11 +66,11 @@ export interface VerifyConfig {
   readonly maxTime?: number;
   /** Reports as `FORMAT` or `FORMAT=FILE`. Default `text`. */
   readonly report?: Texts;
-  /** Also check rules from HTTP and from the API's documentation. Default false. */
+  /** Also check laws from HTTP and from the API's documentation. Default false. */
   readonly laws?: boolean;
-  /** A module whose export `laws` has further rules. */
+  /** A module whose export `laws` has further laws. */
   readonly lawsFrom?: string;
-  /** Rules about resources that are left out; `*` stands for all. */
+  /** Laws about resources that are left out; `*` stands for all. */
   readonly withoutLaw?: Texts;
   /** A module that creates a disposable resource before each request, or its functions. */
   readonly provision?: string | Provision;

@@ -43,7 +43,7 @@ export interface ContractFetchOptions {
   readonly baseUrl?: string | URL | undefined;
   /** Called for each request that matches no operation. Such a request is sent unchecked. Default: not called. */
   readonly onOutside?: ((request: OutsideRequest) => void) | undefined;
-  /** Rules to check responses against besides the description. Default: none. */
+  /** Laws to check responses against besides the description. Default: none. */
   readonly laws?: readonly Law[] | undefined;
   /** The environment variable that `curl` commands in findings read the token from. Default `API_TOKEN`. */
   readonly tokenVariable?: string | undefined;

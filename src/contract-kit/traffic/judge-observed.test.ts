@@ -77,8 +77,8 @@ function problems(
   const value = { dimension: fault ?? '', label: 'l', expectation, rule: 'r', clauses: [], write: () => {} };
   const one = { ...createCase(operation, []), expectation, ...(fault !== undefined && { fault: value }) };
   const context = { validate: bodyValidatorOf(document, 'response') };
-  const judgement = judgeObserved(one, { request, result }, context);
-  const found = 'problems' in judgement ? judgement.problems : [];
+  const verdict = judgeObserved(one, { request, result }, context);
+  const found = 'problems' in verdict ? verdict.problems : [];
   return found.map(({ kind, clause }) => `${kind} ${clause.replace('readThing/', '')}`);
 }
 

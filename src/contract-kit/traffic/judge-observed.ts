@@ -1,7 +1,7 @@
 import type { Case } from '../contract/model/case.ts';
 import { clauseId } from '../contract/model/clause-id.ts';
 import { type Exchange, maxBodyBytes } from '../contract/model/exchange.ts';
-import { type JudgeContext, type Judgement, judge } from '../exchange/checks/judge.ts';
+import { type ExchangeVerdict, type JudgeContext, judge } from '../exchange/checks/judge.ts';
 import type { Problem } from '../exchange/checks/problem.ts';
 import { errorMessage } from '../text/error-message.ts';
 
@@ -42,7 +42,7 @@ async function readCopy(response: Response): Promise<Uint8Array | undefined> {
  * Judges a response to another program's request. It is not known whether the token was valid and the resource existed, so a
  * 4xx response to a valid request is not a problem by its status alone.
  */
-export function judgeObserved(one: Case, exchange: Exchange, context: JudgeContext): Judgement {
+export function judgeObserved(one: Case, exchange: Exchange, context: JudgeContext): ExchangeVerdict {
   const response = exchange.result.kind === 'response' ? exchange.result.response : undefined;
   const isExcused =
     one.expectation === 'accept' && response !== undefined && response.status >= 400 && response.status < 500;

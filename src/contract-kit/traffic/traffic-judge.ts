@@ -3,7 +3,7 @@ import type { Case } from '../contract/model/case.ts';
 import type { Clause } from '../contract/model/clause.ts';
 import { type Exchange, responseOf, type WireRequest } from '../contract/model/exchange.ts';
 import type { Law } from '../contract/model/law.ts';
-import type { JudgeContext, Judgement } from '../exchange/checks/judge.ts';
+import type { ExchangeVerdict, JudgeContext } from '../exchange/checks/judge.ts';
 import { isLoopback } from '../exchange/http/loopback.ts';
 import { assertLaws } from '../exchange/laws/assert-laws.ts';
 import { lawClauses } from '../exchange/laws/law-clauses.ts';
@@ -40,7 +40,7 @@ export interface JudgedRequest {
 
 /** A response to a request of another program, with all that is wrong with it. */
 export interface JudgedAnswer {
-  readonly judgement: Judgement;
+  readonly verdict: ExchangeVerdict;
   readonly findings: readonly TrafficFinding[];
 }
 
@@ -86,10 +86,10 @@ export function createTrafficJudge(
       return { one, context, findings, notes: trafficNotes(match.operation, request.path) };
     },
     judgeResponse: ({ one, context }, exchange, check) => {
-      const judgement = judgeObserved(one, exchange, { validate, laws, ...(check !== undefined && { check }) });
-      const problems = 'problems' in judgement ? judgement.problems : [];
+      const verdict = judgeObserved(one, exchange, { validate, laws, ...(check !== undefined && { check }) });
+      const problems = 'problems' in verdict ? verdict.problems : [];
       const response = responseOf(exchange);
-      return { judgement, findings: problems.map((problem) => responseFinding(one, problem, response, context)) };
+      return { verdict, findings: problems.map((problem) => responseFinding(one, problem, response, context)) };
     },
   };
 }

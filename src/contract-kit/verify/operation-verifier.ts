@@ -120,7 +120,7 @@ export function createOperationVerifier(session: Session): OperationVerifier {
       // A broken operation keeps its remaining requests for attribution. Otherwise they go to excused values and probes.
       const broken = new Set(
         planRuns
-          .flatMap(({ judgement }) => (judgement.kind === 'broken' ? judgement.problems : []))
+          .flatMap(({ verdict }) => (verdict.kind === 'broken' ? verdict.problems : []))
           .map(({ clause }) => clause),
       );
       const isSound = broken.size === 0;

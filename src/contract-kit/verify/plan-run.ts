@@ -57,7 +57,7 @@ function validCredentials({ document, tokens }: CompleteOptions): HasValidCreden
   };
 }
 
-/** The rules about what this run may send, with the operations of the whole document. */
+/** What this run may send, with the operations of the whole document. */
 export function guardOf(options: CompleteOptions, gate: Gate | undefined): Guard {
   const { document, target, tokens } = options;
   const provision = gate === undefined ? options.provision : lendingProvision(options.provision, gate);

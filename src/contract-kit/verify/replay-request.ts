@@ -1,6 +1,6 @@
 import type { Case } from '../contract/model/case.ts';
 import { type Exchange, failureOf, responseOf, whyNotSent } from '../contract/model/exchange.ts';
-import { type Judgement, judge } from '../exchange/checks/judge.ts';
+import { type ExchangeVerdict, judge } from '../exchange/checks/judge.ts';
 import { isSafeRequest } from '../exchange/checks/safe-request.ts';
 import { UnreachableTargetError, underProfile } from '../exchange/checks/target.ts';
 import { buildFindings } from '../report/build/build-findings.ts';
@@ -58,15 +58,15 @@ export async function replayRequest(text: string, replay: ReplayPlan): Promise<R
 }
 
 /** The verdict, with the findings as the report of a run would have them. */
-function judgeAgain(text: string, replay: ReplayPlan, judgement: Judgement, { one, exchange }: Sent): Replayed {
-  if (judgement.kind === 'throttled') return inconclusive('the target throttles');
-  if (judgement.kind === 'inconclusive') return inconclusive(judgement.reason);
-  const [unjudged] = judgement.unjudged ?? [];
-  if (judgement.kind === 'holds')
+function judgeAgain(text: string, replay: ReplayPlan, verdict: ExchangeVerdict, { one, exchange }: Sent): Replayed {
+  if (verdict.kind === 'throttled') return inconclusive('the target throttles');
+  if (verdict.kind === 'inconclusive') return inconclusive(verdict.reason);
+  const [unjudged] = verdict.unjudged ?? [];
+  if (verdict.kind === 'holds')
     return unjudged === undefined
       ? { verdict: 'holds', findings: [] }
       : inconclusive(`${unjudged.clause}: ${unjudged.reason}`);
-  const attributed = judgement.problems.map((problem) => ({
+  const attributed = verdict.problems.map((problem) => ({
     clause: problem.clause,
     problem,
     witness: one,

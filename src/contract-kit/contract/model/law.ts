@@ -44,7 +44,7 @@ export interface Observation {
 export type LawVerdict = 'holds' | 'not-applicable' | LawBreach;
 
 /**
- * A rule that the description does not state, from HTTP or from the API's documentation. It is checked only if it is
+ * What a service must keep besides the description, from HTTP or from the API's documentation. It is checked only if it is
  * given as an option, and is then a clause of each operation that it applies to.
  */
 export interface Law {
@@ -54,7 +54,7 @@ export interface Law {
   readonly side: 'request' | 'response';
   /** The law as one English sentence. */
   readonly statement: string;
-  /** Where the rule is written, such as `RFC 9110 §15.5.2`. */
+  /** Where the law is written, such as `RFC 9110 §15.5.2`. */
   readonly source: string;
   /** Whether the law applies to an operation. Default: it applies to each. */
   readonly appliesTo?: (operation: Operation) => boolean;

@@ -105,11 +105,11 @@ async function sendAll(cases: readonly Case[], url: URL): Promise<Exchange[]> {
 
 function findFailure(one: Case, exchange: Exchange | undefined, { reading }: MatrixSide): MatrixFailure | undefined {
   if (exchange === undefined) return undefined;
-  const judgement = judge(one, exchange, {
+  const verdict = judge(one, exchange, {
     validate: bodyValidatorOf(reading.document, 'response'),
     isProvisioned: true,
   });
-  const [problem] = judgement.kind === 'broken' ? judgement.problems : [];
+  const [problem] = verdict.kind === 'broken' ? verdict.problems : [];
   if (problem === undefined) return undefined;
   const kind = problem.kind === 'unsound-response' ? 'unreadable' : 'refused';
   return { operation: one.operation.id, kind, what: describeRequest(one), because: problem.actual };

@@ -4,9 +4,9 @@ import { canRefuseNames, lostValue, misreadText, optionalProperty } from '../../
 import { openList } from '../../schema/compare/merge-schemas.ts';
 import type { FoundDifference } from '../../schema/compare/schema-comparison.ts';
 import { isLeftOut } from '../../schema/compare/statement.ts';
-import { type Decision, type DecisionPlace, decideByValues, type Evidence } from './decide-by-values.ts';
+import { type DifferencePlace, type DifferenceVerdict, decideByValues, type Evidence } from './decide-by-values.ts';
 
-type Decide = (found: FoundDifference, place: DecisionPlace) => Decision;
+type Decide = (found: FoundDifference, place: DifferencePlace) => DifferenceVerdict;
 
 /** Decides what one difference between two schemas breaks. Some differences are shown by no value, or not in all cases. */
 export const decideByKeyword: Decide = (found, place) =>
@@ -28,8 +28,8 @@ function evidenceOf(as: 'loss' | 'misreading', value: Json | undefined, why: str
 /** Another default. It concerns those that leave the value out. */
 function decideDefault(
   found: FoundDifference,
-  { writer, prover, root, isBody, canBeLeftOut }: DecisionPlace,
-): Decision {
+  { writer, prover, root, isBody, canBeLeftOut }: DifferencePlace,
+): DifferenceVerdict {
   const { before, after } = found.difference;
   if (writer === 'new') return { kind: 'widened', reason: 'a default is for those that send the value' };
   const isWhole = !isBody && found.way.length === 0;
@@ -50,7 +50,7 @@ function decideDefault(
 }
 
 /** Another content of a text, which no validator judges. */
-function decideContent(found: FoundDifference, { prover, root, writer }: DecisionPlace): Decision {
+function decideContent(found: FoundDifference, { prover, root, writer }: DifferencePlace): DifferenceVerdict {
   const [old, revision] = [found.difference.before, found.difference.after].map((one) => one ?? 'plain text');
   return {
     kind: 'breaking',
@@ -65,13 +65,13 @@ function decideContent(found: FoundDifference, { prover, root, writer }: Decisio
 }
 
 /** Another list of the values that responses may have, besides others. */
-function decideOpenList({ difference }: FoundDifference): Decision {
+function decideOpenList({ difference }: FoundDifference): DifferenceVerdict {
   const reason = 'by `x-extensible-enum`, callers expect further values';
   return { kind: difference.change === 'changed' ? 'announced' : 'restructured', reason };
 }
 
 /** A property that came or went, which only some schemas can refuse by its name. */
-function decideProperty(found: FoundDifference, place: DecisionPlace): Decision {
+function decideProperty(found: FoundDifference, place: DifferencePlace): DifferenceVerdict {
   const { change, after, pair, name } = found.difference;
   if (change === 'changed' && !isFlip(found.difference)) return decideByValues(found, place);
   const { prover, root, writer } = place;

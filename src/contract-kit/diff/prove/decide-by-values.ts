@@ -3,11 +3,11 @@ import type { Prover, RootProof } from '../../schema/compare/prover.ts';
 import type { FoundDifference } from '../../schema/compare/schema-comparison.ts';
 import type { SchemaPair, Side } from '../../schema/compare/schema-pair.ts';
 import { isChoice } from '../../schema/compare/schema-parts.ts';
-import { suspicionOf } from '../../schema/compare/suspicion.ts';
+import { unprovenVerdict } from '../../schema/compare/unproven-verdict.ts';
 import type { ContractFinding } from './contract-finding.ts';
 
 /** What a difference in a schema does to the contract, and how that is known. */
-export interface Decision extends Pick<ContractFinding, 'kind' | 'reason' | 'notProven' | 'work'> {
+export interface DifferenceVerdict extends Pick<ContractFinding, 'kind' | 'reason' | 'notProven' | 'work'> {
   /** Finds what shows a break. */
   readonly evidence?: () => Evidence | undefined;
 }
@@ -26,7 +26,7 @@ export interface ValueEvidence {
 }
 
 /** Where schemas are compared. */
-export interface DecisionPlace {
+export interface DifferencePlace {
   /** The contract whose values the other one must allow: of what callers write, the old one. */
   readonly writer: Side;
   readonly prover: Prover;
@@ -56,7 +56,10 @@ const byWriter = {
 } as const;
 
 /** Decides what one difference between two schemas breaks, by the values that each of them allows. */
-export function decideByValues(found: FoundDifference, { prover, writer, isBody, show }: DecisionPlace): Decision {
+export function decideByValues(
+  found: FoundDifference,
+  { prover, writer, isBody, show }: DifferencePlace,
+): DifferenceVerdict {
   const { difference, way } = found;
   const { reader, breaking, breaks, keeps, works } = byWriter[writer];
   const isUnclear = difference.stated === 'unclear';
@@ -73,7 +76,7 @@ export function decideByValues(found: FoundDifference, { prover, writer, isBody,
     const { value, why } = proof;
     return { kind: 'breaking', reason: breaks, evidence: () => ({ as: 'refusal', value, why }), work };
   }
-  const suspicion = proof?.kind === 'not shown' ? suspicionOf(prover, difference, writer) : undefined;
+  const suspicion = proof?.kind === 'not shown' ? unprovenVerdict(prover, difference, writer) : undefined;
   if (suspicion?.kind === 'vacuous') return { kind: 'vacuous', reason: 'it concerns no value of the schema' };
   if (suspicion?.kind === 'suspected')
     return { kind: 'breaking', reason: `${breaks}, by what it states`, notProven: suspicion.why, work };

@@ -5,7 +5,7 @@ import type { LocalDifference } from '../../schema/compare/local-difference.ts';
 import { rootsOf } from '../../schema/compare/merge-schemas.ts';
 import type { ContractFinding } from './contract-finding.ts';
 import { decideByKeyword } from './decide-by-keyword.ts';
-import type { Decision, DecisionPlace, Evidence } from './decide-by-values.ts';
+import type { DifferencePlace, DifferenceVerdict, Evidence } from './decide-by-values.ts';
 import type { SchemaPlace } from './schema-places.ts';
 import { showOnWire } from './wire-pair.ts';
 
@@ -20,7 +20,7 @@ export function schemaFindings<Exchange>(place: SchemaPlace<Exchange>): readonly
   const root = rootsOf(pair.old.schema, pair.new.schema);
   const differences = comparison.differences(root);
   if (differences.length === 0) return [];
-  const at: DecisionPlace = {
+  const at: DifferencePlace = {
     ...{ writer, prover, root, isBody: wire === undefined, canBeLeftOut: omission !== undefined },
     show: (found, allows) =>
       wire === undefined ? prover.atRoot(found, root, allows) : showOnWire(prover, wire, found, allows),
@@ -38,7 +38,7 @@ const sharedBodies = onceFor((_: ComparedSchemas) => keep<string, readonly Contr
 function toFinding<Exchange>(
   difference: LocalDifference,
   place: SchemaPlace<Exchange>,
-  { evidence, ...decision }: Decision,
+  { evidence, ...decision }: DifferenceVerdict,
 ): ContractFinding {
   const { at, change } = difference;
   const { prefix, side, whole, pair } = place;

@@ -1,18 +1,18 @@
 import type { DimensionValue } from '../../contract/model/dimension.ts';
 import { responseOf } from '../../contract/model/exchange.ts';
 import { isRightForValid } from '../../openapi/operation/documented-response.ts';
-import type { Judgement } from './judge.ts';
+import type { ExchangeVerdict } from './judge.ts';
 import type { Run } from './run.ts';
 
 /** Whether the provider accepted or refused the request as expected, even if its response has violations. */
-export function isAnsweredRightly(judgement: Judgement): boolean {
-  if (judgement.kind === 'broken') return judgement.problems.every(({ kind }) => kind === 'unsound-response');
-  return judgement.kind === 'holds';
+export function isAnsweredRightly(verdict: ExchangeVerdict): boolean {
+  if (verdict.kind === 'broken') return verdict.problems.every(({ kind }) => kind === 'unsound-response');
+  return verdict.kind === 'holds';
 }
 
 /** The values whose valid requests all got an excused status, so that it is unknown whether they are accepted. */
 export function excusedValues(runs: readonly Run[]): DimensionValue[] {
-  const excused = runs.filter(({ judgement }) => judgement.kind === 'inconclusive');
+  const excused = runs.filter(({ verdict }) => verdict.kind === 'inconclusive');
   if (excused.length === 0) return [];
   const accepted = new Set(runs.flatMap(acceptedValues).map(valueKey));
   const unseen = new Map(excused.flatMap(({ case: { values } }) => values.map((value) => [valueKey(value), value])));
@@ -21,18 +21,16 @@ export function excusedValues(runs: readonly Run[]): DimensionValue[] {
 
 /** The valid values of an accepted request. The request may also have a value that the provider could have refused. */
 function acceptedValues(run: Run): readonly DimensionValue[] {
-  const { case: one, exchange, judgement } = run;
+  const { case: one, exchange, verdict } = run;
   if (isAccepted(run)) return one.values;
   const status = responseOf(exchange)?.status;
   const isTaken = one.expectation === 'either' && status !== undefined && isRightForValid(one.operation, status);
-  return isTaken && isAnsweredRightly(judgement)
-    ? one.values.filter(({ expectation }) => expectation === 'accept')
-    : [];
+  return isTaken && isAnsweredRightly(verdict) ? one.values.filter(({ expectation }) => expectation === 'accept') : [];
 }
 
 /** Whether a valid request was accepted. */
-export function isAccepted({ case: { expectation }, judgement }: Run): boolean {
-  return expectation === 'accept' && isAnsweredRightly(judgement);
+export function isAccepted({ case: { expectation }, verdict }: Run): boolean {
+  return expectation === 'accept' && isAnsweredRightly(verdict);
 }
 
 function valueKey({ dimension, label }: DimensionValue): string {

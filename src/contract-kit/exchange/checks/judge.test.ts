@@ -8,7 +8,7 @@ import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import { orderDocument } from '../../testing/order-document.ts';
 import { responseDocument } from '../../testing/response-document.ts';
 import { httpLaws } from '../laws/http-laws.ts';
-import { type JudgeContext, type Judgement, judge, throttledMs } from './judge.ts';
+import { type ExchangeVerdict, type JudgeContext, judge, throttledMs } from './judge.ts';
 
 const operation = readOperations(orderDocument)[0] as Operation;
 const validate = bodyValidatorOf(orderDocument);
@@ -32,7 +32,7 @@ const cases = {
   profiled: { ...caseOf('valid'), expectation: 'refuse' as const, clauses: [] },
 };
 
-function judgement(
+function verdict(
   expectation: keyof typeof cases,
   status: number,
   body = '{"number":1}',
@@ -83,7 +83,7 @@ describe('the table of status and expectation', () => {
     ['either', 302, 'wrong-status status'],
     ['either', 500, 'wrong-status status'],
   ] as const)('answers a request to %s and a %i with: %s', (expectation, status, expected) => {
-    expect(judgement(expectation, status)).toBe(expected);
+    expect(verdict(expectation, status)).toBe(expected);
   });
 
   it('names the documented refusal', () => {
@@ -166,11 +166,11 @@ describe('a documented response', () => {
       'unsound-response 200/body/lines/items/sku/maxLength',
     ],
   ])('%s as %s: %s', (body, type, expected) => {
-    expect(judgement('accept', 200, body, type)).toBe(expected);
+    expect(verdict('accept', 200, body, type)).toBe(expected);
   });
 });
 
-/** The same with a context, and the whole judgement. */
+/** The same with a context, and the whole verdict. */
 function judged(
   status: number,
   {
@@ -179,7 +179,7 @@ function judged(
     ...context
   }: Omit<JudgeContext, 'validate'> & { headers?: WireResponse['headers']; expectation?: Case['expectation'] } = {},
   responses: object = {},
-): Judgement {
+): ExchangeVerdict {
   const document = responseDocument({ 200: json({ type: 'object' }), ...responses });
   const [own] = readOperations(document);
   if (own === undefined) throw new Error('the document has no operation');
@@ -242,8 +242,8 @@ describe('a 404 for a valid request', () => {
 
 describe('a violation that a target is known to have', () => {
   const responses = { 200: json({ type: 'object', minItems: 1 }) };
-  const problemsOf = (judgement: Judgement) =>
-    judgement.kind === 'broken' ? judgement.problems.map(({ clause }) => clause) : judgement.kind;
+  const problemsOf = (verdict: ExchangeVerdict) =>
+    verdict.kind === 'broken' ? verdict.problems.map(({ clause }) => clause) : verdict.kind;
 
   it('is no problem, but is kept with its reason', () => {
     const holds = judged(200, { excuses: () => 'it never was right' }, responses);
@@ -264,7 +264,7 @@ describe('a violation that a target is known to have', () => {
     const excuses: JudgeContext['excuses'] = ({ clause }) => (clause.endsWith('type') ? 'so it is' : undefined);
     const some = judged(200, { excuses }, { 200: json({ type: 'object' }) });
     const none = judged(200, { excuses: () => undefined }, { 200: json({ type: 'array' }) });
-    const excused = (one: Judgement) => (one.kind === 'holds' ? one.checked.excused?.size : undefined);
+    const excused = (one: ExchangeVerdict) => (one.kind === 'holds' ? one.checked.excused?.size : undefined);
     expect([some, none].map(excused)).toEqual([1, undefined]);
   });
 });

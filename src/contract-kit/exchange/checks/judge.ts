@@ -19,7 +19,7 @@ import { judgeLaws, type UnjudgedLaw } from './judge-laws.ts';
 import type { Problem } from './problem.ts';
 import type { Violation } from './violation.ts';
 
-export type Judgement =
+export type ExchangeVerdict =
   | {
       readonly kind: 'holds';
       readonly checked: CheckedResponse;
@@ -49,7 +49,7 @@ const failures: Readonly<Record<Exclude<FailureKind, 'timeout'>, string>> = {
   'not-http': 'the response is not HTTP',
 };
 
-/** What a judgement depends on besides the exchange. */
+/** What a verdict depends on besides the exchange. */
 export interface JudgeContext {
   readonly validate: BodyValidator;
   /** How responses are checked. Default: {@link checkResponse}. */
@@ -85,7 +85,7 @@ export function judge(
     isMadeUp,
     excuses,
   }: JudgeContext,
-): Judgement {
+): ExchangeVerdict {
   const status = clauseId.status(one.operation);
   if (exchange.result.kind === 'failure') {
     const { failure, message } = exchange.result;

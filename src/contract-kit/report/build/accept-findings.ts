@@ -56,9 +56,9 @@ export function acceptFindings(
 
 function judge(finding: Finding, waivers: readonly Waiver[], known: ReadonlySet<string>): Finding {
   if (finding.waived !== undefined) return finding;
-  const judgement = judgeByWaivers(waivers, finding.id);
-  if (judgement.waived === undefined && known.has(finding.id)) return { ...finding, waived: { by: 'baseline' } };
-  return { ...finding, ...judgement };
+  const verdict = judgeByWaivers(waivers, finding.id);
+  if (verdict.waived === undefined && known.has(finding.id)) return { ...finding, waived: { by: 'baseline' } };
+  return { ...finding, ...verdict };
 }
 
 /** A clause that only accepted findings name is waived. */

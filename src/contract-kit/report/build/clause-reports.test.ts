@@ -17,7 +17,7 @@ it('breaks responses that differ, however often one that cannot be broken came b
   const runOf = (type: string, body: string): Run => {
     const response = { status: 200, headers: [['Content-Type', type]] as const, body: Buffer.from(body) };
     const exchange = { request: one.request, result: { kind: 'response', response } } as const;
-    return { case: one, exchange, judgement: judge(one, exchange, { validate }) };
+    return { case: one, exchange, verdict: judge(one, exchange, { validate }) };
   };
   const image = runOf('image/png', 'x');
   const witnesses = (...runs: Run[]) =>

@@ -58,9 +58,9 @@ function hiderOf({ operation, assertion }: Clause, findings: readonly Finding[])
 }
 
 /** A response without violations. An excused response counts if it is documented. */
-function soundResponse({ case: { operation }, exchange, judgement }: Run): RecordedResponse[] {
+function soundResponse({ case: { operation }, exchange, verdict }: Run): RecordedResponse[] {
   const response = responseOf(exchange);
-  const checked = 'checked' in judgement ? judgement.checked : undefined;
+  const checked = 'checked' in verdict ? verdict.checked : undefined;
   return response && checked ? [{ operation, response, checked }] : [];
 }
 
@@ -94,7 +94,7 @@ export function responseWitnesses(
 }
 
 function lawWitnesses({ id }: Clause, runs: readonly Run[]): Witnesses {
-  const holding = runs.filter(({ judgement }) => judgement.kind === 'holds' && judgement.laws.includes(id));
+  const holding = runs.filter(({ verdict }) => verdict.kind === 'holds' && verdict.laws.includes(id));
   return { validAccepted: holding.length, invalidRefused: 0 };
 }
 

@@ -3,7 +3,7 @@ import { responseClauses } from '../../contract/clauses/response-clauses.ts';
 import type { Clause } from '../../contract/model/clause.ts';
 import type { Attributed } from '../../exchange/checks/attributed.ts';
 import type { CheckedResponse } from '../../exchange/checks/check-response.ts';
-import type { Judgement } from '../../exchange/checks/judge.ts';
+import type { ExchangeVerdict } from '../../exchange/checks/judge.ts';
 import type { Run } from '../../exchange/checks/run.ts';
 import { documentedResponse } from '../../openapi/operation/documented-response.ts';
 import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
@@ -24,8 +24,8 @@ const known = [requestClause, ...broken, law];
 
 const checked: CheckedResponse = { documented: undefined, violations: [], body: undefined };
 
-function judged(values: string, judgement: Judgement): Run {
-  return { ...runOf(values), judgement };
+function judged(values: string, verdict: ExchangeVerdict): Run {
+  return { ...runOf(values), verdict };
 }
 
 const held = (values: string, more: object = {}): Run =>
@@ -150,7 +150,7 @@ describe('a clause about responses', () => {
 
   it('is witnessed by a sound response, too, that is excused', () => {
     const reason = 'nobody provisioned it';
-    const { checked: own } = sound().judgement as { checked: CheckedResponse };
+    const { checked: own } = sound().verdict as { checked: CheckedResponse };
     expect(clauseOf([judged('a=1', { kind: 'inconclusive', reason, checked: own })], status)).toMatchObject({
       validAccepted: 1,
     });
@@ -159,7 +159,7 @@ describe('a clause about responses', () => {
 
   it('is not covered where the target is excused from it', () => {
     const excused = new Map([[status, 'a mock made it up']]);
-    const { checked: own } = sound().judgement as { checked: CheckedResponse };
+    const { checked: own } = sound().verdict as { checked: CheckedResponse };
     expect(clauseOf([held('a=1', { checked: { ...own, excused } })], status)).toMatchObject({
       verdict: 'not-covered',
       validAccepted: 0,

@@ -50,7 +50,7 @@ export function operationPart(facts: OperationFacts): ReportPart {
   );
   const findings = buildFindings(attributed, { ...facts, clauses: byId });
   const unjudged = unjudgedLaws(runs, probed, credentials);
-  const throttled = runs.filter(({ judgement }) => judgement.kind === 'throttled').length;
+  const throttled = runs.filter(({ verdict }) => verdict.kind === 'throttled').length;
   const reported = clauseReports({
     clauses,
     planned,
@@ -113,10 +113,10 @@ function reachOf({ operation: { id }, clauses, blocked }: OperationScope, { runs
   };
 }
 
-function responseCounts(runs: readonly Run[], kind: Run['judgement']['kind']): ResponseCount[] {
-  const counts = runs.flatMap(({ case: { operation }, exchange, judgement }): ResponseCount[] => {
+function responseCounts(runs: readonly Run[], kind: Run['verdict']['kind']): ResponseCount[] {
+  const counts = runs.flatMap(({ case: { operation }, exchange, verdict }): ResponseCount[] => {
     const status = responseOf(exchange)?.status;
-    return judgement.kind !== kind || status === undefined ? [] : [{ operation: operation.id, status, count: 1 }];
+    return verdict.kind !== kind || status === undefined ? [] : [{ operation: operation.id, status, count: 1 }];
   });
   return addedUp(counts, ({ status }) => status, 'count');
 }
@@ -133,7 +133,7 @@ function neverShown(clauses: readonly ClauseReport[], { blocked, notVerified }: 
 
 /** The parts of received responses that could not be judged, each once. */
 function unjudgedBodies(runs: readonly Run[], credentials: Credentials): NotVerified[] {
-  const all = runs.flatMap(({ judgement }) => (judgement.kind === 'holds' ? (judgement.checked.unjudged ?? []) : []));
+  const all = runs.flatMap(({ verdict }) => (verdict.kind === 'holds' ? (verdict.checked.unjudged ?? []) : []));
   const told = all.map((one) => ({ ...one, reason: redactQuoted(one.reason, credentials) }));
   return firstByKey(told, (one) => JSON.stringify(one));
 }
@@ -148,15 +148,13 @@ function unjudgedParts({ node: { pointer } }: Operation, probed: readonly Probed
 
 /** The clauses whose violations the target's profile excuses, with the reason. */
 function excusedClauses(runs: readonly Run[]): Map<string, string> {
-  const excused = runs.flatMap(({ judgement }) =>
-    judgement.kind === 'holds' ? [...(judgement.checked.excused ?? [])] : [],
-  );
+  const excused = runs.flatMap(({ verdict }) => (verdict.kind === 'holds' ? [...(verdict.checked.excused ?? [])] : []));
   return new Map(excused);
 }
 
 /** Why laws could not be judged, by clause. */
 function unjudgedLaws(runs: readonly Run[], probed: readonly Probed[], credentials: Credentials): Map<string, string> {
-  const ofRuns = runs.flatMap(({ judgement }) => ('unjudged' in judgement ? (judgement.unjudged ?? []) : []));
+  const ofRuns = runs.flatMap(({ verdict }) => ('unjudged' in verdict ? (verdict.unjudged ?? []) : []));
   const ofProbes = probed.flatMap(({ clause, verdict }) =>
     verdict.kind === 'failed' ? [{ clause, reason: verdict.reason }] : [],
   );
@@ -170,8 +168,8 @@ function lawName(id: string): string {
 }
 
 function undocumentedStatuses(runs: readonly Run[], credentials: Credentials): UndocumentedStatus[] {
-  const undocumented = runs.flatMap(({ case: { operation, fault }, exchange: { request }, judgement }) => {
-    const status = judgement.kind === 'holds' ? judgement.undocumentedStatus : undefined;
+  const undocumented = runs.flatMap(({ case: { operation, fault }, exchange: { request }, verdict }) => {
+    const status = verdict.kind === 'holds' ? verdict.undocumentedStatus : undefined;
     // An operation need not document the status for a method that the document does not have.
     return status === undefined || fault?.dimension === 'method' ? [] : [{ status, request, operation: operation.id }];
   });

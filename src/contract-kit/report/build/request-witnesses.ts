@@ -71,8 +71,8 @@ function seenByClause(
 ): ReadonlyMap<string, readonly { readonly side: 'accepted' | 'refused' | 'excused'; readonly run: Run }[]> {
   const seen = runs.flatMap((run) => {
     const { expectation, clauses } = run.case;
-    const side = run.judgement.kind === 'inconclusive' ? 'excused' : expectation === 'refuse' ? 'refused' : 'accepted';
-    if (run.isDoubted || (side !== 'excused' && !isAnsweredRightly(run.judgement))) return [];
+    const side = run.verdict.kind === 'inconclusive' ? 'excused' : expectation === 'refuse' ? 'refused' : 'accepted';
+    if (run.isDoubted || (side !== 'excused' && !isAnsweredRightly(run.verdict))) return [];
     return [...new Set(clauses)].map((id) => ({ id, side, run }) as const);
   });
   return groupBy(seen, ({ id }) => id);

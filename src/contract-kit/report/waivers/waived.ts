@@ -5,7 +5,7 @@ import { matches, type Waiver } from './waiver.ts';
 export type { EndedWaiver, Waived };
 
 /** What waivers say about one finding or change. At most one member is present. */
-export interface WaiverJudgement {
+export interface WaiverVerdict {
   /** Why it does not count. Present only if it is accepted. */
   readonly waived?: Waived & { readonly by: 'waiver'; readonly reason: string };
   /** The waiver that accepted it, if its last day is past. Absent if no waiver has ended. */
@@ -21,7 +21,7 @@ export function judgeByWaivers(
   waivers: readonly Waiver[],
   id: string,
   today: string = new Date().toISOString().slice(0, 10),
-): WaiverJudgement {
+): WaiverVerdict {
   const matching = waivers.filter((waiver) => matches(waiver, id));
   const inForce = matching.find(({ until }) => until === undefined || today <= until);
   if (inForce === undefined) {

@@ -49,12 +49,12 @@ function responseWitnesses(
   { judged: { one }, response, answer }: JudgedExchange,
   validate: BodyValidator,
 ): string[] {
-  const judgement = answer?.judgement;
-  const checked = judgement !== undefined && 'checked' in judgement ? judgement.checked : undefined;
+  const verdict = answer?.verdict;
+  const checked = verdict !== undefined && 'checked' in verdict ? verdict.checked : undefined;
   if (response?.body === undefined || checked === undefined) return [];
   const { status, headers, body } = response;
   const seen = { operation: one.operation, response: { status, headers, body }, checked };
   const shown = clauses.filter((clause) => clause.side === 'response' && showsClause(clause, seen, validate));
-  const laws = judgement?.kind === 'holds' ? judgement.laws : [];
+  const laws = verdict?.kind === 'holds' ? verdict.laws : [];
   return [...shown.map(({ id }) => id), ...laws];
 }

@@ -38,7 +38,7 @@ export async function askElsewhere(
     );
     const run = await runner.rerun(createCase(accepted.operation, values));
     if (run === undefined) break;
-    unknown = run.judgement.kind === 'inconclusive' ? unknown + 1 : 0;
+    unknown = run.verdict.kind === 'inconclusive' ? unknown + 1 : 0;
     asked.push(run);
   }
   return asked;

@@ -68,7 +68,7 @@ export function notOfEvery(others: readonly Run[], found: readonly Attributed[])
 export function unsoundIn(others: readonly Run[], known: readonly Attributed[]): Attributed[] {
   const found = new Map<string, Attributed>();
   for (const run of others)
-    for (const problem of run.judgement.kind === 'broken' ? run.judgement.problems : [])
+    for (const problem of run.verdict.kind === 'broken' ? run.verdict.problems : [])
       if (!known.some(({ clause }) => clause === problem.clause) && !found.has(problem.clause))
         found.set(problem.clause, attributed(run.case, { run, problem }, []));
   return [...found.values()];
@@ -106,22 +106,22 @@ function withKnown(one: Case, places: readonly Place[]): Case[] {
 async function firstOther(refused: Run, cases: readonly Case[], runner: Runner): Promise<Run | undefined> {
   for (const one of cases) {
     const run = await runner.run(one);
-    const isOther = refused.judgement.kind === 'broken' && run?.judgement.kind === 'inconclusive';
+    const isOther = refused.verdict.kind === 'broken' && run?.verdict.kind === 'inconclusive';
     if (run === undefined || isAccepted(run) || isOther) return run;
   }
   return undefined;
 }
 
-function isRefusedValid({ case: one, judgement }: Run): boolean {
+function isRefusedValid({ case: one, verdict }: Run): boolean {
   if (one.expectation !== 'accept') return false;
-  if (judgement.kind === 'inconclusive') return true;
-  return judgement.kind === 'broken' && judgement.problems.every(({ kind }) => kind === 'refused-valid');
+  if (verdict.kind === 'inconclusive') return true;
+  return verdict.kind === 'broken' && verdict.problems.every(({ kind }) => kind === 'refused-valid');
 }
 
 function toExcused(run: Run): Run {
   const status = responseOf(run.exchange)?.status;
   const reason = `${status} for ${run.exchange.request.path}, and not with another text, which the service knows`;
-  return { ...run, judgement: { kind: 'inconclusive', reason } };
+  return { ...run, verdict: { kind: 'inconclusive', reason } };
 }
 
 function bodyOf({ request: { body = '' } }: Case): unknown {

@@ -20,7 +20,7 @@ async function steady(
   if (first === undefined) throw new Error('nothing fails');
   const runs = [first, ...others].map(([names, outcome]) => runOf(names, outcome));
   const [run] = runs;
-  const one = run?.judgement.kind === 'broken' ? run.judgement.problems[0] : undefined;
+  const one = run?.verdict.kind === 'broken' ? run.verdict.problems[0] : undefined;
   if (run === undefined || one === undefined) throw new Error('the first run fails');
   const failing = { run, problem: one };
   const { runner, sent } = runnerOf({ answer, runs: runs.slice(0, 1), ...(budget !== undefined && { budget }) });

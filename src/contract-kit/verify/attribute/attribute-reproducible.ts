@@ -47,7 +47,7 @@ async function blameOnOthers(
   const values = one.values.map((value, index) => (value === one.fault ? (baseline[index] ?? value) : value));
   const valid = createCase(one.operation, values);
   const run = await runner.run(valid);
-  const problems = run?.judgement.kind === 'broken' ? run.judgement.problems : [];
+  const problems = run?.verdict.kind === 'broken' ? run.verdict.problems : [];
   const alike = problems.find((problem) => problem.actual === actual);
   return run && alike && attributed(valid, { run, problem: alike }, others);
 }

@@ -145,7 +145,7 @@ function isExplained(one: Case, problem: Problem, known: readonly Attributed[]):
 export function attributeThrottled(throttled: readonly Run[], known: readonly Attributed[]): Attributed[] {
   const found: Attributed[] = [];
   for (const run of throttled) {
-    const problems = run.judgement.kind === 'throttled' ? run.judgement.problems : [];
+    const problems = run.verdict.kind === 'throttled' ? run.verdict.problems : [];
     for (const problem of problems) {
       const { clause, actual } = problem;
       if ([...known, ...found].some((one) => one.problem.clause === clause && one.problem.actual === actual)) continue;

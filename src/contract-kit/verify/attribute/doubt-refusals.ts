@@ -18,7 +18,7 @@ const maxMended = 8;
  */
 export async function doubtRefusals(runs: readonly Run[], runner: Runner): Promise<readonly Run[]> {
   const refused = runs.filter(
-    ({ case: { expectation }, judgement }) => expectation === 'refuse' && isAnsweredRightly(judgement),
+    ({ case: { expectation }, verdict }) => expectation === 'refuse' && isAnsweredRightly(verdict),
   );
   const doubted = new Set(refused.filter(isAboutState));
   const settled = new Set(refused.filter((run) => !doubted.has(run)).flatMap((run) => run.case.clauses));

@@ -88,8 +88,8 @@ function isOpen({ security }: Operation): boolean {
 
 /** Whether a run has such a refusal, and no value that is proven to cause it. */
 function isUnproven(run: Run, excused: readonly Attributed[], proven: readonly Attributed[]): boolean {
-  if (run.judgement.kind !== 'broken') return false;
-  const { problems } = run.judgement;
+  if (run.verdict.kind !== 'broken') return false;
+  const { problems } = run.verdict;
   const isExcused = problems.every(
     ({ kind, actual }) => kind === 'refused-valid' && excused.some(({ problem }) => problem.actual === actual),
   );
@@ -97,8 +97,8 @@ function isUnproven(run: Run, excused: readonly Attributed[], proven: readonly A
 }
 
 function toExcused(run: Run): Run {
-  const reason = `${run.judgement.kind === 'broken' ? run.judgement.problems[0]?.actual : ''} for ${run.exchange.request.path}, of which no single value is the cause`;
-  return { ...run, judgement: { kind: 'inconclusive', reason } };
+  const reason = `${run.verdict.kind === 'broken' ? run.verdict.problems[0]?.actual : ''} for ${run.exchange.request.path}, of which no single value is the cause`;
+  return { ...run, verdict: { kind: 'inconclusive', reason } };
 }
 
 function notesOn(excused: readonly Attributed[]): NotVerified[] {

@@ -18,7 +18,7 @@ export function groupProblems(runs: readonly Run[]): ProblemGroup[] {
   const groups = new Map<string, { key: ProblemKey; failing: Failing[] }>();
   const ordered = [...runs].sort((a, b) => Number(a.case.fault !== undefined) - Number(b.case.fault !== undefined));
   for (const run of ordered) {
-    for (const problem of run.judgement.kind === 'broken' ? run.judgement.problems : []) {
+    for (const problem of run.verdict.kind === 'broken' ? run.verdict.problems : []) {
       const name = JSON.stringify([problem.kind, problem.clause, problem.actual]);
       const group = groups.get(name) ?? { key: { kind: problem.kind, clause: problem.clause }, failing: [] };
       group.failing.push({ run, problem });

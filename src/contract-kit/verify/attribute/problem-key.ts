@@ -10,8 +10,8 @@ export interface ProblemKey {
 }
 
 export function problemOf(run: Run | undefined, key: ProblemKey): Problem | undefined {
-  if (run?.judgement.kind !== 'broken') return undefined;
-  return run.judgement.problems.find(({ kind, clause }) => kind === key.kind && clause === key.clause);
+  if (run?.verdict.kind !== 'broken') return undefined;
+  return run.verdict.problems.find(({ kind, clause }) => kind === key.kind && clause === key.clause);
 }
 
 export function hasProblem(run: Run | undefined, key: ProblemKey): boolean {

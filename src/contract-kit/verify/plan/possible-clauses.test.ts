@@ -26,7 +26,7 @@ it.each<[string, Omit<Partial<ScopeOptions>, 'resourceLaws'>]>([
   expect(possibleClauses(options).map(({ id }) => id)).toEqual(ids);
 });
 
-it('has the rules about resources', () => {
+it('has the laws about resources', () => {
   const ids = possibleClauses({ document, target, resourceLaws }).map(({ id }) => id);
   expect(ids).toContain('makeRack/law/made-is-readable');
 });

@@ -31,7 +31,7 @@ describe('laws without', () => {
 
   it('refuses a name that no rule has, with the nearest one', () => {
     expect(() => names('sequence')).toThrow(
-      'There is no rule about resources with the name sequence; did you mean sequences? The rules are ',
+      'There is no law about resources with the name sequence; did you mean sequences? The laws are ',
     );
   });
 });

@@ -34,7 +34,7 @@ export interface ScopeOptions extends SelectionOptions {
   readonly target: Target;
   /** Selects clauses. Only the selected clauses are verified, with the cases that they need. Default: all clauses. */
   readonly clauses?: ((clause: Clause) => boolean) | undefined;
-  /** Rules to check besides the description, such as {@link httpLaws}. Default: none. */
+  /** Laws to check besides the description, such as {@link httpLaws}. Default: none. */
   readonly laws?: readonly Law[] | undefined;
   /**
    * The laws about resources. Default: all.
@@ -166,8 +166,8 @@ export function lawsWithout(laws: readonly ThingLaw[], names: readonly string[])
   const known = laws.map(({ name }) => name);
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) {
-    const sentence = `There is no rule about resources with the name ${unknown}${didYouMean(unknown, known)}`;
-    throw new Error(`${sentence} The rules are ${known.join(', ')}.`);
+    const sentence = `There is no law about resources with the name ${unknown}${didYouMean(unknown, known)}`;
+    throw new Error(`${sentence} The laws are ${known.join(', ')}.`);
   }
   return laws.filter(({ name }) => !names.includes(name));
 }

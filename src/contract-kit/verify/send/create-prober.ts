@@ -53,7 +53,7 @@ function toAnswered(run: Run | undefined): Answered | undefined {
   return run && answeredOf(run);
 }
 
-function answeredOf({ case: one, exchange, judgement }: Run): Answered {
+function answeredOf({ case: one, exchange, verdict }: Run): Answered {
   // A failed exchange says nothing about the law.
   const isKnown = failureOf(exchange) === undefined;
   const outcome = {
@@ -62,5 +62,5 @@ function answeredOf({ case: one, exchange, judgement }: Run): Answered {
     inconclusive: 'unknown',
     throttled: 'unknown',
   } as const;
-  return { case: one, exchange, outcome: outcome[judgement.kind] };
+  return { case: one, exchange, outcome: outcome[verdict.kind] };
 }

@@ -8,7 +8,7 @@ const refusals = [401, 403];
 export function credentialStatuses({ security }: Operation, runs: readonly Run[]): number[] {
   const isNeeded = security.length > 0 && security.every((alternative) => alternative.length > 0);
   const valid = runs.filter(
-    ({ case: { expectation }, judgement }) => expectation === 'accept' && judgement.kind !== 'throttled',
+    ({ case: { expectation }, verdict }) => expectation === 'accept' && verdict.kind !== 'throttled',
   );
   // 0 stands for no response, which is not a refusal.
   return isNeeded ? [...new Set(valid.map(({ exchange }) => responseOf(exchange)?.status ?? 0))] : [];

@@ -92,7 +92,7 @@ describe('a runner', () => {
       await runner.rerun(caseOf()),
       await runner.run(caseOf()),
     ];
-    expect(kinds.map((run) => run?.judgement.kind)).toEqual(['holds', 'holds', 'broken', 'broken']);
+    expect(kinds.map((run) => run?.verdict.kind)).toEqual(['holds', 'holds', 'broken', 'broken']);
     expect(connection.sent).toHaveLength(2);
   });
 });
@@ -121,7 +121,7 @@ describe('a request that broke off', () => {
         },
         controller.signal,
       );
-      expect((await runner.run(caseOf()))?.judgement.kind).toBe(isFailure ? 'broken' : undefined);
+      expect((await runner.run(caseOf()))?.verdict.kind).toBe(isFailure ? 'broken' : undefined);
     },
   );
 
@@ -132,7 +132,7 @@ describe('a request that broke off', () => {
       controller.abort();
       return await connection.send(request);
     };
-    expect((await runnerWith({ ...connection, send }, controller.signal).run(caseOf()))?.judgement.kind).toBe('broken');
+    expect((await runnerWith({ ...connection, send }, controller.signal).run(caseOf()))?.verdict.kind).toBe('broken');
   });
 });
 
@@ -162,10 +162,7 @@ describe('what a case needs', () => {
   ])('is not made where %s', async (_where, more) => {
     const { provisioning, noted } = noting();
     const runner = runnerWith(connectionOf(200), undefined, { ...more, provisioning });
-    expect(await runner.runAll([caseOf('a'), caseOf('b')])).toMatchObject([
-      { judgement: { kind: 'holds' } },
-      undefined,
-    ]);
+    expect(await runner.runAll([caseOf('a'), caseOf('b')])).toMatchObject([{ verdict: { kind: 'holds' } }, undefined]);
     expect(noted).toEqual(['made', 'removed']);
   });
 

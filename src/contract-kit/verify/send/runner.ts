@@ -96,7 +96,7 @@ export function createRunner({
   const sendPatiently = async (one: Case, turn: Turn = {}): Promise<Exchange> => {
     let exchange = await sender.send(one, turn);
     for (let wait = throttledMs(exchange); wait !== undefined && !isOver(); wait = throttledMs(exchange)) {
-      putOff.push({ case: one, exchange, judgement: judge(one, exchange, context) });
+      putOff.push({ case: one, exchange, verdict: judge(one, exchange, context) });
       if (!(await patience.wait(wait))) {
         throttled += 1;
         break;
@@ -137,12 +137,12 @@ export function createRunner({
   };
 
   const judged = (one: Case, exchange: Exchange | undefined): Run | undefined =>
-    exchange && { case: one, exchange, judgement: judge(one, exchange, context) };
+    exchange && { case: one, exchange, verdict: judge(one, exchange, context) };
 
   const toRun = (sent: Sent | undefined): Run | undefined => {
     if (sent === undefined) return undefined;
     const { given, case: one, exchange } = sent;
-    const run = { case: one, exchange, judgement: judge(one, exchange, context) };
+    const run = { case: one, exchange, verdict: judge(one, exchange, context) };
     runs.set(requestKey(given.request), run);
     return run;
   };

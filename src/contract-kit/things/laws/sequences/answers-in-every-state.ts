@@ -15,7 +15,7 @@ import { isMade, makesIt, sceneLaw } from '../../scene/scene-law.ts';
 import { variedCases } from '../../scene/varied-cases.ts';
 import { isSuccess } from '../../scene/words.ts';
 
-/** The limit of things with different members that one judgement makes. */
+/** The limit of things with different members that one verdict makes. */
 const maxShapes = 6;
 /** The limit of uses of a thing that are tried before it is deleted. */
 const maxUses = 2;

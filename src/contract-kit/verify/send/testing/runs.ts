@@ -57,7 +57,7 @@ export function runOf(given: string | Case, outcome?: Outcome): Run {
     return {
       case: one,
       exchange: { request, result: { kind: 'failure', failure: outcome, message: outcome } },
-      judgement: { kind: 'broken', problems: [problem('failure', outcome)] },
+      verdict: { kind: 'broken', problems: [problem('failure', outcome)] },
     };
   const status = typeof outcome === 'number' ? outcome : 200;
   const response = { status, headers: [], body: new Uint8Array() };
@@ -65,7 +65,7 @@ export function runOf(given: string | Case, outcome?: Outcome): Run {
   return {
     case: one,
     exchange: { request, result: { kind: 'response', response } },
-    judgement:
+    verdict:
       outcome === undefined
         ? { kind: 'holds', checked: { documented: undefined, violations: [], body: undefined }, laws: [], unjudged: [] }
         : { kind: 'broken', problems },

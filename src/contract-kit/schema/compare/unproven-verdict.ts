@@ -7,14 +7,14 @@ import { isChoice, partsOf } from './schema-parts.ts';
 import type { ValueJudge } from './value-judge.ts';
 
 /** The harm that a difference may do although no value of the whole schema shows it. */
-export type Suspicion =
+export type UnprovenVerdict =
   /** By what it states, it refuses values. `why` says why no value proves it. */
   | { readonly kind: 'suspected'; readonly why: string }
   /** `vacuous`: it states more, and concerns no value. */
   | { readonly kind: 'vacuous' | 'none' };
 
 /** Whether a difference that no value of the root shows may refuse values that one side allows. */
-export function suspicionOf(prover: Prover, difference: LocalDifference, allows: Side): Suspicion {
+export function unprovenVerdict(prover: Prover, difference: LocalDifference, allows: Side): UnprovenVerdict {
   const { judge, candidates } = prover;
   if (prover.local(difference, allows).length > 0)
     return { kind: 'suspected', why: 'values of this part show it, but no value of the whole was found' };
