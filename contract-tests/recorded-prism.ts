@@ -1,6 +1,6 @@
 import { request as forward, type IncomingMessage } from 'node:http';
-import { startMock } from 'intercom-contract/mock';
 import { startHttpServer } from './http-server.ts';
+import { sharedPrism } from './shared-prism.ts';
 
 /** A request as it arrived at the mock. */
 export interface RecordedRequest {
@@ -20,31 +20,24 @@ export interface RecordedPrism {
   readonly close: () => Promise<void>;
 }
 
-/** Starts a Prism mock, and a loopback server that passes every request on to it unchanged and keeps a record. */
+/** Starts a loopback server that passes every request on to a Prism mock unchanged and keeps a record. */
 export async function startRecordedPrism(): Promise<RecordedPrism> {
-  const mock = await startMock();
+  const { baseUrl } = await sharedPrism();
   const requests: RecordedRequest[] = [];
   const server = await startHttpServer((incoming, outgoing) => {
     const { method = '', url: target = '', headers } = incoming;
     requests.push({ method, target, headers });
     const prefer = recorded.prefer === undefined ? {} : { prefer: recorded.prefer };
-    forward(
-      new URL(mock.url),
-      { method, path: target, headers: { ...headers, ...prefer }, agent: false },
-      (response) => {
-        outgoing.writeHead(response.statusCode ?? 500, response.rawHeaders);
-        response.pipe(outgoing);
-      },
-    ).end();
+    forward(baseUrl, { method, path: target, headers: { ...headers, ...prefer }, agent: false }, (response) => {
+      outgoing.writeHead(response.statusCode ?? 500, response.rawHeaders);
+      response.pipe(outgoing);
+    }).end();
   });
   const recorded: RecordedPrism = {
     url: server.url,
     requests,
     prefer: undefined,
-    close: async () => {
-      await server.close();
-      await mock.close();
-    },
+    close: server.close,
   };
   return recorded;
 }
