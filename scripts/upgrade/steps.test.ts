@@ -7,7 +7,10 @@ import { typeCheckStep } from './steps.ts';
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'upgrade-steps-'));
-  writeFileSync(join(folder, 'tsconfig.json'), '{ "files": ["wrong.ts"] }');
+  writeFileSync(
+    join(folder, 'tsconfig.json'),
+    '{ "compilerOptions": { "lib": ["es5"], "types": [] }, "files": ["wrong.ts"] }',
+  );
   writeFileSync(join(folder, 'wrong.ts'), "export const one: number = 'one';\n");
 });
 afterEach(() => {
