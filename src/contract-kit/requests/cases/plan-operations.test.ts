@@ -5,8 +5,9 @@ import { type Operation, readOperations } from '../../openapi/operation/operatio
 import { type Plan, type PlanOperationsOptions, planOperations } from './plan-operations.ts';
 
 /** So many operations with the same parameters each. */
-function operationsOf(count: number): readonly Operation[] {
+function operationsOf(count: number, further: readonly object[] = []): readonly Operation[] {
   const parameters = [
+    ...further,
     { name: 'size', in: 'query', schema: { type: 'string', enum: ['small', 'large'] } },
     { name: 'number', in: 'query', schema: { type: 'integer' } },
   ];
@@ -75,6 +76,16 @@ it('makes the full plan of an operation once for runs with the same options, and
     },
   ];
   for (const options of others) expect(planned(options), JSON.stringify(options)).not.toBe(planned());
+  // What is left out of a plan depends on the target.
+  const many = Array.from({ length: 40 }, (_, index) => ({
+    name: `p${index}`,
+    in: 'query',
+    schema: { type: 'integer' },
+  }));
+  const [large] = operationsOf(1, many);
+  if (large === undefined) throw new Error('no operation');
+  const { casesOf } = planOperations([large], same);
+  expect(casesOf(large)).not.toBe(casesOf(large));
   const sent = planned({ valuesOf: () => ({ parameters: number, body: new Map() }) });
   expect(sent).not.toEqual(planned());
 });

@@ -10,6 +10,7 @@ import { takesGivenValues } from '../../openapi/names/given-values.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { neutral } from './dimension-of-states.ts';
 import { dimensionsOf } from './dimensions.ts';
+import { keptForInputs } from './kept-for-inputs.ts';
 import { planCases } from './plan-cases.ts';
 import { drawThings } from './random-cases.ts';
 import { dimensionKey, type IsTelling, reduceDimension } from './reduce-dimension.ts';
@@ -60,10 +61,19 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
     const names = given.map((parameter) => dimensionName(operation, parameter));
     return new Set(options.hasMemory ? names.filter((name) => !valuesOf(operation).parameters.has(name)) : []);
   });
-  const read = (operation: Operation, drawnBy: number): Dimension[] =>
-    dimensionsOf(operation, { token, seed: drawnBy, laws, valuesOf }).map((dimension) =>
-      givenNames(operation).has(dimension.name) ? withoutMadeUpValues(dimension) : dimension,
-    );
+  const inputs = [token, options.hasMemory, ...laws];
+  /** Whether what is planned for an operation is kept: it follows from the inputs, and takes little memory. */
+  const isKept = (operation: Operation): boolean => {
+    const { parameters, body } = valuesOf(operation);
+    return operations.length <= verifyDefaults.maxOperationsInFull && parameters.size === 0 && body.size === 0;
+  };
+  const read = (operation: Operation, drawnBy: number): readonly Dimension[] => {
+    const make = (): readonly Dimension[] =>
+      dimensionsOf(operation, { token, seed: drawnBy, laws, valuesOf }).map((dimension) =>
+        givenNames(operation).has(dimension.name) ? withoutMadeUpValues(dimension) : dimension,
+      );
+    return isKept(operation) ? dimensionsKept(operation, [drawnBy, ...inputs], make) : make();
+  };
   // These must be the same in all shards of a run, and for all seeds.
   const firsts = isFull ? undefined : firstOfEachShape(operations, (operation) => read(operation, 0));
   const turns = new Map(operations.map((operation, index) => [operation, index]));
@@ -85,32 +95,22 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
     });
     return planCases(operation, planned, { seed: start, maxCases, isReduced: hasMany || !isFull });
   };
-  const planOnce = (operation: Operation, inputs: readonly unknown[]): readonly Case[] => {
-    const { parameters, body } = valuesOf(operation);
-    // A reduced plan also follows from the other operations.
-    if (!isFull || parameters.size > 0 || body.size > 0) return plan(operation, seed);
-    const last = lastPlans(operation);
-    const isSame =
-      inputs.length === last?.inputs.length && inputs.every((input, index) => input === last.inputs[index]);
-    const cases = isSame ? last.cases : plan(operation, seed);
-    lastPlans.set(operation, { inputs, cases });
-    return cases;
-  };
+  // A plan that leaves something out also follows from the other operations, and from the target.
+  const isOfInputs = (operation: Operation): boolean => isFull && !hasManyParameters(operation) && isKept(operation);
   return {
     kind: isFull ? 'full' : 'reduced',
     thingsOf: (operation, count) => drawThings(operation, read(operation, seed), { seed, count }),
-    casesOf: (operation) => planOnce(operation, [token, seed, maxCases, options.hasMemory, ...laws]),
+    casesOf: (operation) =>
+      isOfInputs(operation)
+        ? plansKept(operation, [seed, maxCases, ...inputs], () => plan(operation, seed))
+        : plan(operation, seed),
     weightOf: (operation) => (isFull ? 1 : plan(operation, 0).length),
   };
 }
 
-/** The full plan that was last made for an operation, and what it follows from: the next run often has the same. */
-const lastPlans = onceFor((_operation: Operation): LastPlan | undefined => undefined);
-
-interface LastPlan {
-  readonly inputs: readonly unknown[];
-  readonly cases: readonly Case[];
-}
+// The next run often asks for the same.
+const dimensionsKept = keptForInputs<readonly Dimension[]>();
+const plansKept = keptForInputs<readonly Case[]>();
 
 function kindFor(operations: number): PlanKind {
   return operations > verifyDefaults.maxOperationsInFull ? 'reduced' : 'full';
@@ -119,7 +119,7 @@ function kindFor(operations: number): PlanKind {
 /** For each operation, the names of the dimensions whose values no earlier operation has. */
 function firstOfEachShape(
   operations: readonly Operation[],
-  read: (operation: Operation) => Dimension[],
+  read: (operation: Operation) => readonly Dimension[],
 ): Map<Operation, Set<string>> {
   const seen = new Set<string>();
   return new Map(
