@@ -26,7 +26,7 @@ export async function readCredentials(given: VerifyArguments, document: JsonObje
   const { otherTokenEnv, tokenFrom, credentials } = given;
   const variables = tokenVariables(given);
   const url = urlOfService(given);
-  assertSchemes(document, Object.keys(credentials), 'credentials.');
+  assertSchemes(document, Object.keys(credentials));
   assertNoMistakes([
     ...(url === undefined ? [] : missingVariables(given, variables, document)),
     ...missingOther(given),

@@ -10,10 +10,9 @@ const maxNamed = 10;
 /**
  * Checks that a document has security schemes.
  *
- * @param place What the error calls the names before them, such as `credentials.`.
  * @throws Error with a line for each name that no scheme has. It says the nearest name and lists the schemes.
  */
-export function assertSchemes(document: JsonObject, names: readonly string[], place: string): void {
+export function assertSchemes(document: JsonObject, names: readonly string[]): void {
   const schemes = SpecNode.root(document).at('components', 'securitySchemes')?.entries() ?? [];
   const known = schemes.map(([name]) => name);
   const mistakes = names
@@ -21,7 +20,7 @@ export function assertSchemes(document: JsonObject, names: readonly string[], pl
     .map((name) => {
       const advice = `${nearestIs(name, known)}. It has ${listed(known, maxNamed)}.`;
       const end = known.length === 0 ? ', and no other one.' : advice;
-      return `${place}${name}: the description has no security scheme of this name${end}`;
+      return `credentials.${name}: the description has no security scheme of this name${end}`;
     });
   assertNoMistakes(mistakes);
 }

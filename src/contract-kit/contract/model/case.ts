@@ -40,6 +40,17 @@ export function createCase(operation: Operation, values: readonly DimensionValue
   };
 }
 
+/** The case with another value in the place of one of its values. */
+export function withOtherValue({ operation, values }: Case, value: DimensionValue, other: DimensionValue): Case {
+  const changed = values.map((given) => (given === value ? other : given));
+  return createCase(operation, changed);
+}
+
+/** Whether a case is valid, and has no value that has to be sent beside ordinary ones only. */
+export function isPlainValid({ expectation, values }: Case): boolean {
+  return expectation === 'accept' && !values.some(({ alone }) => alone);
+}
+
 const byDimension = onceFor(
   ({ values }: Case): ReadonlyMap<string, DimensionValue> => new Map(values.map((value) => [value.dimension, value])),
 );

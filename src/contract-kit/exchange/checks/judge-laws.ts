@@ -7,6 +7,7 @@ import { type Law, type LawVerdict, lawsOf, type Observation } from '../../contr
 import { describeWire } from '../../contract/model/parameter-wire.ts';
 import { parseJson, unaskedCoding } from '../../contract/model/read-body.ts';
 import { type Tokens, tokenFor } from '../../contract/model/tokens.ts';
+import { hasMembers } from '../../openapi/document/json.ts';
 import { essence } from '../../openapi/operation/media-type.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { hasSlots } from '../../requests/unique/slots.ts';
@@ -109,11 +110,8 @@ function askLaw({ judge }: Law, observation: Observation): Answer {
 
 function isVerdict(value: unknown): value is LawVerdict {
   if (value === 'holds' || value === 'not-applicable') return true;
-  if (typeof value !== 'object' || value === null) return false;
-  const excerpt: unknown = Reflect.get(value, 'excerpt');
   return (
-    typeof Reflect.get(value, 'expected') === 'string' &&
-    typeof Reflect.get(value, 'actual') === 'string' &&
-    (excerpt === undefined || typeof excerpt === 'string')
+    hasMembers(value, { expected: 'string', actual: 'string' }) &&
+    ['string', 'undefined'].includes(typeof value.excerpt)
   );
 }

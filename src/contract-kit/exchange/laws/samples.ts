@@ -1,12 +1,11 @@
+import { isPlainValid } from '../../contract/model/case.ts';
 import { pathnameOf } from '../../contract/model/exchange.ts';
 import type { Answered, Prober } from '../../contract/model/probe.ts';
 import { groupBy } from '../../openapi/document/group-by.ts';
 
 /** Accepted requests with usual valid values. Different paths come first. */
 export async function acceptedSamples(prober: Prober, count: number): Promise<Answered[]> {
-  const valid = prober.cases.filter(
-    ({ expectation, values }) => expectation === 'accept' && !values.some(({ alone }) => alone),
-  );
+  const valid = prober.cases.filter(isPlainValid);
   const addresses = new Set<string>();
   const isFirst = (path: string): boolean => !addresses.has(path) && addresses.add(path) !== undefined;
   const different = valid.filter(({ request }) => isFirst(pathnameOf(request)));

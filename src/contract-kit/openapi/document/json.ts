@@ -11,6 +11,11 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Whether a value is an object whose members have these types, as `typeof` calls them. */
+export function hasMembers(value: unknown, types: Readonly<Record<string, string>>): value is JsonObject {
+  return isJsonObject(value) && Object.entries(types).every(([name, type]) => typeof value[name] === type);
+}
+
 export function isJsonMap(value: Json | undefined): value is JsonMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -4,6 +4,7 @@ import { clauseId } from '../../contract/model/clause-id.ts';
 import type { DimensionValue } from '../../contract/model/dimension.ts';
 import { type Law, lawsOf } from '../../contract/model/law.ts';
 import type { Tokens } from '../../contract/model/tokens.ts';
+import { hasMembers } from '../../openapi/document/json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { errorMessage } from '../../text/error-message.ts';
 
@@ -42,14 +43,8 @@ export function lawValues(operation: Operation, token: Tokens, laws: readonly La
 }
 
 function isGivenValue(value: unknown): value is GivenValue {
-  if (typeof value !== 'object' || value === null) return false;
-  const member = (name: keyof GivenValue): unknown => Reflect.get(value, name);
-  return (
-    typeof member('dimension') === 'string' &&
-    typeof member('label') === 'string' &&
-    isExpectation(member('expectation')) &&
-    typeof member('write') === 'function'
-  );
+  const types = { dimension: 'string', label: 'string', write: 'function' };
+  return hasMembers(value, types) && isExpectation(value.expectation);
 }
 
 function attempt<Result>(law: Law, run: () => Result): Result {

@@ -1,4 +1,4 @@
-import type { Case } from '../../contract/model/case.ts';
+import { type Case, isPlainValid } from '../../contract/model/case.ts';
 import { type Exchange, responseOf, type WireRequest } from '../../contract/model/exchange.ts';
 import { isJsonObject, toJson } from '../../openapi/document/json.ts';
 import { exactJson } from '../../openapi/names/exact-json.ts';
@@ -245,9 +245,7 @@ function askerFor(
 }
 
 function validCase(cases: readonly Case[]): Case | undefined {
-  const valid = cases.filter(
-    ({ expectation, values }) => expectation === 'accept' && !values.some(({ alone }) => alone),
-  );
+  const valid = cases.filter(isPlainValid);
   return valid.toSorted((one, other) => one.request.path.length - other.request.path.length)[0];
 }
 

@@ -1,4 +1,4 @@
-import type { Case } from '../../contract/model/case.ts';
+import { type Case, isPlainValid } from '../../contract/model/case.ts';
 import type { Exchange } from '../../contract/model/exchange.ts';
 import { noValues } from '../../contract/model/operation-values.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
@@ -159,9 +159,7 @@ const maxTries = 6;
  * and with fewest members.
  */
 function makingCases(cases: readonly Case[], working: Case | undefined): readonly Case[] {
-  const valid = cases.filter(
-    ({ expectation, values }) => expectation === 'accept' && !values.some(({ alone }) => alone),
-  );
+  const valid = cases.filter(isPlainValid);
   const byLength = [...valid].sort((one, other) => sizeOf(other) - sizeOf(one));
   const bodies = new Set<string | undefined>();
   return [working, valid[0], byLength[0], byLength.at(-1), ...valid]

@@ -1,4 +1,4 @@
-import type { Case } from '../../contract/model/case.ts';
+import { type Case, isPlainValid } from '../../contract/model/case.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
 import { exactJson } from '../../openapi/names/exact-json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
@@ -10,9 +10,7 @@ import type { Scene } from './scene.ts';
 
 /** The valid cases of an operation, without those that are sent only once. */
 export function validCases(scene: Scene, operation: Operation): Case[] {
-  return scene
-    .casesOf(operation)
-    .filter(({ expectation, values }) => expectation === 'accept' && !values.some(({ alone }) => alone));
+  return scene.casesOf(operation).filter(isPlainValid);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { ordinaryCredentials } from '../../contract/credentials/credentials.ts';
 import { writeCredentials } from '../../contract/credentials/write-credentials.ts';
-import type { Case } from '../../contract/model/case.ts';
+import { type Case, isPlainValid } from '../../contract/model/case.ts';
 import type { RequestDraft } from '../../contract/model/dimension.ts';
 import type { WireRequest } from '../../contract/model/exchange.ts';
 import { isJsonObject, type JsonObject, parsedJson } from '../../openapi/document/json.ts';
@@ -12,9 +12,7 @@ import { bodyMembers, withBodyMembers } from './body-members.ts';
 
 /** The valid case of an operation with the shortest path and the fewest headers. `undefined` if there is none. */
 export function plainest(cases: readonly Case[]): Case | undefined {
-  const valid = cases.filter(
-    ({ expectation, values }) => expectation === 'accept' && !values.some(({ alone }) => alone),
-  );
+  const valid = cases.filter(isPlainValid);
   const size = ({ request: { path, headers } }: Case): number => path.length + 1000 * headers.length;
   return [...valid].sort((one, other) => size(one) - size(other))[0];
 }

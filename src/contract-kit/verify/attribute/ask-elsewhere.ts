@@ -1,4 +1,4 @@
-import { createCase } from '../../contract/model/case.ts';
+import { createCase, isPlainValid } from '../../contract/model/case.ts';
 import type { DimensionValue } from '../../contract/model/dimension.ts';
 import { excusedValues, isAccepted } from '../../exchange/checks/excused-values.ts';
 import type { Run } from '../../exchange/checks/run.ts';
@@ -20,7 +20,7 @@ export async function askElsewhere(
   draw: (count: number) => readonly (readonly DimensionValue[])[],
   runner: Runner,
 ): Promise<Run[]> {
-  const accepted = runs.filter((run) => isAccepted(run) && !run.case.values.some(({ alone }) => alone))[0]?.case;
+  const accepted = runs.find((run) => isAccepted(run) && isPlainValid(run.case))?.case;
   const unseen = accepted === undefined ? [] : excusedValues(runs);
   if (accepted === undefined || unseen.length === 0) return [];
   const things = draw(maxAsked);

@@ -1,4 +1,4 @@
-import { createCase } from '../../contract/model/case.ts';
+import { createCase, isPlainValid } from '../../contract/model/case.ts';
 import { type DimensionValue, isSameValue } from '../../contract/model/dimension.ts';
 import { parameterValues } from '../../contract/model/dimension-name.ts';
 import type { Attributed } from '../../exchange/checks/attributed.ts';
@@ -58,10 +58,7 @@ export function ownFault({ case: { fault } }: Run): DimensionValue[] {
 
 /** The valid run without this problem that is most similar to the first planned one, which has only ordinary values. */
 export function baselineFor({ case: { operation } }: Run, key: ProblemKey, runs: readonly Run[]): Run | undefined {
-  const valid = runs.filter(
-    ({ case: one }) =>
-      one.operation === operation && one.expectation === 'accept' && !one.values.some(({ alone }) => alone),
-  );
+  const valid = runs.filter(({ case: one }) => one.operation === operation && isPlainValid(one));
   const oddity = (run: Run): number =>
     run.case.values.filter((value, index) => !isSameValue(value, valid[0]?.case.values[index])).length;
   const passing = valid.filter((run) => !hasProblem(run, key)).map((run) => ({ run, oddity: oddity(run) }));

@@ -1,4 +1,4 @@
-import { type Case, createCase, requestKey } from '../../contract/model/case.ts';
+import { type Case, caseValue, isPlainValid, requestKey, withOtherValue } from '../../contract/model/case.ts';
 import { dimensionName } from '../../contract/model/dimension-name.ts';
 import { responseOf } from '../../contract/model/exchange.ts';
 import { isAccepted, isAnsweredRightly } from '../../exchange/checks/excused-values.ts';
@@ -48,18 +48,14 @@ function isAboutState({ case: { operation, fault }, exchange }: Run): boolean {
 
 /** The request with its fault replaced by the value of the most similar accepted request. */
 function mendedCase({ case: one }: Run, runs: readonly Run[]): Case | undefined {
-  const { operation, values, fault, request } = one;
+  const { fault, request } = one;
   const [nearest] = runs
-    .filter((run) => isAccepted(run) && !run.case.values.some(({ alone }) => alone))
+    .filter((run) => isAccepted(run) && isPlainValid(run.case))
     .map((run) => ({ run, likeness: commonLength(run.case.request.body ?? '', request.body ?? '') }))
     .sort((a, b) => b.likeness - a.likeness);
-  if (nearest === undefined) return undefined;
-  const other = nearest.run.case.values.find(({ dimension }) => dimension === fault?.dimension);
-  if (other === undefined) return undefined;
-  return createCase(
-    operation,
-    values.map((value) => (value === fault ? other : value)),
-  );
+  if (nearest === undefined || fault === undefined) return undefined;
+  const other = caseValue(nearest.run.case, fault.dimension);
+  return other && withOtherValue(one, fault, other);
 }
 
 /** The length of the common prefix and suffix of two texts. */

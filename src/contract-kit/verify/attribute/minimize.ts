@@ -1,4 +1,4 @@
-import { type Case, createCase } from '../../contract/model/case.ts';
+import { type Case, createCase, withOtherValue } from '../../contract/model/case.ts';
 import { type DimensionValue, isSameValue } from '../../contract/model/dimension.ts';
 import type { Run } from '../../exchange/checks/run.ts';
 import type { Runner } from '../send/runner.ts';
@@ -54,17 +54,10 @@ async function shrunk(
   for (const value of needed) {
     const passing = baseline.find(({ dimension }) => dimension === value.dimension);
     const smaller = (passing && value.shrink?.(passing)) ?? [];
-    const { operation, values } = smallest;
-    const tries = smaller.map((part) => ({
-      part,
-      one: createCase(
-        operation,
-        values.map((given) => (given === value ? part : given)),
-      ),
-    }));
-    const found = await firstOf(tries, ({ one }) => stillFails(one));
-    if (found !== undefined) smallest = found.one;
-    parts.push(found?.part ?? value);
+    const whole = smallest;
+    const part = await firstOf(smaller, (one) => stillFails(withOtherValue(whole, value, one)));
+    if (part !== undefined) smallest = withOtherValue(whole, value, part);
+    parts.push(part ?? value);
   }
   return { case: smallest, needed: parts };
 }
@@ -92,11 +85,7 @@ async function neededOfBaseline(
       .map(({ case: one }) => one.values[index])
       .find((one) => one?.isState && one.dimension === value.dimension && !isSameValue(one, value));
     if (other === undefined) continue;
-    const changed = createCase(
-      minimal.operation,
-      minimal.values.map((one) => (one === value ? other : one)),
-    );
-    const run = await runner.run(changed);
+    const run = await runner.run(withOtherValue(minimal, value, other));
     if (run !== undefined && !hasProblem(run, key)) shared.push(value);
   }
   return shared;

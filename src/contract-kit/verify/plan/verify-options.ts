@@ -135,7 +135,7 @@ export type CompleteOptions = VerifyOptions & {
 export function completeOptions(given: VerifyOptions): CompleteOptions {
   const { runId, minReached = verifyDefaults.minReached, requestsPerSecond = 1 } = given;
   if (runId !== undefined) assertRunId(runId);
-  assertSchemes(given.document, Object.keys(given.credentials ?? {}), 'credentials.');
+  assertSchemes(given.document, Object.keys(given.credentials ?? {}));
   if (!(minReached >= 0 && minReached <= 100))
     throw new Error(`minReached ${minReached}: give a number from 0 to 100.`);
   if (!(requestsPerSecond > 0)) throw new Error(`requestsPerSecond ${requestsPerSecond}: give a number above 0.`);

@@ -1,5 +1,6 @@
 import { clauseId } from '../../contract/model/clause-id.ts';
 import type { Probed, ProbeVerdict } from '../../contract/model/probe.ts';
+import { hasMembers } from '../../openapi/document/json.ts';
 import { errorMessage } from '../../text/error-message.ts';
 import type { ThingLaw, ThingProber } from '../../things/scene/scene.ts';
 
@@ -43,15 +44,10 @@ async function untilAborted(
 }
 
 function isVerdict(value: unknown): value is ProbeVerdict {
-  const member = (name: string): unknown => Reflect.get(Object(value), name);
-  if (member('kind') === 'holds') return typeof member('witnesses') === 'number';
-  if (member('kind') === 'not-judged') return typeof member('reason') === 'string';
-  return (
-    member('kind') === 'broken' &&
-    typeof member('expected') === 'string' &&
-    typeof member('actual') === 'string' &&
-    typeof member('shown') === 'object' &&
-    Array.isArray(member('circumstance')) &&
-    Array.isArray(member('others'))
-  );
+  if (!hasMembers(value, { kind: 'string' })) return false;
+  if (value.kind === 'holds') return typeof value.witnesses === 'number';
+  if (value.kind === 'not-judged') return typeof value.reason === 'string';
+  const isBreach =
+    value.kind === 'broken' && hasMembers(value, { expected: 'string', actual: 'string', shown: 'object' });
+  return isBreach && [value.circumstance, value.others].every(Array.isArray);
 }

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import type { Case } from '../../../contract/model/case.ts';
 import type { Step } from '../../../contract/model/step.ts';
 import { identifyingWord } from '../../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
@@ -9,7 +8,7 @@ import { operationsThat } from '../../read/meaning.ts';
 import type { Resource, ResourceModel } from '../../read/resource-model.ts';
 import { idInPath } from '../../read/thing.ts';
 import { mayHide } from '../../scene/may-hide.ts';
-import type { Scene } from '../../scene/scene.ts';
+import { validCases } from '../../scene/varied-cases.ts';
 import { isSuccess } from '../../scene/words.ts';
 import { judgeThing } from './judge-things.ts';
 import { membersAfter, repeatedMembers, shownObject } from './known-members.ts';
@@ -203,12 +202,6 @@ function staysAt({ thing, members }: KnownThing, step: Step): boolean {
   if (!isOpaque || [...members.values()].includes(id)) return false;
   const { id: shown } = shownObject(step) ?? {};
   return shown === undefined || String(shown) === id;
-}
-
-function validCases(scene: Scene, operation: Operation): Case[] {
-  return scene
-    .casesOf(operation)
-    .filter(({ expectation, values }) => expectation === 'accept' && !values.some(({ alone }) => alone));
 }
 
 function nth<Value>(values: readonly Value[], number: number): Value | undefined {
