@@ -26,22 +26,11 @@ export interface ReplayPlan extends RunPlan {
 /** @throws Error when no report has such a text, and when the finding is about a clause that is not checked here. */
 export function planReplay(text: string, given: VerifyOptions): ReplayPlan {
   const defaults = completeOptions(given);
-  const { document, target, tokens } = defaults;
+  const { document, target, laws, resourceLaws, values, tokens, touch, touchFound } = defaults;
   // The finding decides the operation and the clause. The selected operations are those that may make what it needs.
   const { mayUse } = selectOperations(readOperations(document), defaults);
-  const scope = {
-    ...scopeOf({
-      document,
-      target,
-      laws: defaults.laws,
-      resourceLaws: defaults.resourceLaws,
-      values: defaults.values,
-      tokens,
-      touch: defaults.touch,
-      touchFound: defaults.touchFound,
-    }),
-    mayUse,
-  };
+  const all = scopeOf({ document, target, laws, resourceLaws, values, tokens, touch, touchFound });
+  const scope = { ...all, mayUse };
   const recorded = fromReplayToken(text, scope.operations, runCredentials(defaults, [], []));
   const options = { ...defaults, seed: recorded.seed ?? defaults.seed };
   const ownOperation = [recorded.case.operation];

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { firstByKey } from '../../openapi/document/group-by.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import { keep, onceFor } from '../../openapi/document/once-for.ts';
@@ -7,11 +8,11 @@ import type { Parameter } from '../../openapi/operation/parameter.ts';
 import { isNotVerified, validValues } from '../../schema/generate/valid-values.ts';
 import { unmutatedKeywords } from '../../schema/mutate/single-fault-values.ts';
 import type { Candidate } from '../model/candidate.ts';
+import { describeWire } from '../model/parameter-wire.ts';
 import { judgeParameter } from './judge-parameter.ts';
 import { kindOf } from './kind-of.ts';
 import { locationCandidates } from './location-candidates.ts';
 import {
-  distinctCandidates,
   farCandidates,
   laterItem,
   type ParameterAssertion,
@@ -75,7 +76,7 @@ function createTable(parameter: Parameter): ParameterTable {
   const own = kind === undefined ? [] : tableOf(kind, parameter, assertions);
   const root = rootAssertions(parameter, schema, kind);
   const further = kind !== undefined && isPlain ? [] : validCandidates(parameter, schema, root, assertions);
-  const found = distinctCandidates([...own.filter(({ expectation }) => expectation === 'accept'), ...further]);
+  const found = firstByKey([...own.filter(({ expectation }) => expectation === 'accept'), ...further], describeWire);
   // Long values are combined with others only if there is no shorter one: a required parameter is in every valid request.
   const valid: readonly Candidate[] = found.every(({ alone }) => alone)
     ? found.map(({ alone: _, ...one }) => one)

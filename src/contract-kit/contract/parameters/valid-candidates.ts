@@ -1,3 +1,4 @@
+import { firstByKey } from '../../openapi/document/group-by.ts';
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { valueAt, withoutMember } from '../../openapi/document/value-at.ts';
@@ -102,18 +103,9 @@ export function validCandidates(
   root: readonly string[],
   assertions: readonly ParameterAssertion[],
 ): Candidate[] {
-  return distinctCandidates(
-    boundaryValues(schema, { direction: 'request' }).flatMap(
-      (value) => validCandidate(parameter, value, root, assertions) ?? [],
-    ),
-  );
-}
-
-/** The first of all candidates that are equal on the wire. */
-export function distinctCandidates(candidates: readonly Candidate[]): Candidate[] {
-  const first = new Map<string, Candidate>();
-  for (const one of candidates) if (!first.has(describeWire(one))) first.set(describeWire(one), one);
-  return [...first.values()];
+  const values = boundaryValues(schema, { direction: 'request' });
+  const valid = values.flatMap((value) => validCandidate(parameter, value, root, assertions) ?? []);
+  return firstByKey(valid, describeWire);
 }
 
 /** @param root The assertions that any valid value shows, such as `type`. */

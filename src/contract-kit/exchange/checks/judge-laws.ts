@@ -6,7 +6,7 @@ import { headerOf, type WireRequest, type WireResponse } from '../../contract/mo
 import { type Law, type LawVerdict, lawsOf, type Observation } from '../../contract/model/law.ts';
 import { describeWire } from '../../contract/model/parameter-wire.ts';
 import { parseJson, unaskedCoding } from '../../contract/model/read-body.ts';
-import { type Tokens, tokenFor } from '../../contract/model/tokens.ts';
+import { type Tokens, tokensFor } from '../../contract/model/tokens.ts';
 import { hasMembers } from '../../openapi/document/json.ts';
 import { essence } from '../../openapi/operation/media-type.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
@@ -73,8 +73,7 @@ const utf8 = new TextDecoder();
 /** The tokens as a law sees them. */
 function tokensIn(operation: Operation, token: Tokens): Pick<Observation, 'token' | 'schemeTokens'> {
   if (typeof token === 'string') return { token };
-  const schemes = [...operation.security.flat(), ...operation.requiredKeys];
-  const schemeTokens = [...new Set(schemes.flatMap((scheme) => tokenFor(token, scheme) ?? []))];
+  const schemeTokens = tokensFor(token, operation);
   return { token: schemeTokens[0] ?? '', schemeTokens };
 }
 

@@ -1,4 +1,12 @@
-import { type BareItem, isInnerList, parseDictionary, parseList, Token } from 'structured-headers';
+import {
+  type BareItem,
+  type InnerList,
+  type Item,
+  isInnerList,
+  parseDictionary,
+  parseList,
+  Token,
+} from 'structured-headers';
 import { headersNamed, type WireResponse } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
 
@@ -103,41 +111,34 @@ function isCount(value: BareItem | undefined): boolean {
 
 /** Numbers with parameters: `100, 100;w=10`. */
 function isQuotaList(value: string): boolean {
-  return attempt(() => {
-    const list = parseList(value);
-    return list.length > 0 && list.every((item) => !isInnerList(item) && isCount(item[0]));
-  });
+  return haveAll(() => parseList(value), isCountItem);
 }
 
 /** Names with parameters that are numbers: `"default";q=100;w=10`. */
 function isPolicyList(value: string, required: readonly string[], optional: readonly string[]): boolean {
-  return attempt(() => {
-    const list = parseList(value);
-    return (
-      list.length > 0 &&
-      list.every((item) => {
-        const [name, parameters] = item;
-        return (
-          (typeof name === 'string' || name instanceof Token) &&
-          required.every((key) => isCount(parameters.get(key))) &&
-          optional.every((key) => !parameters.has(key) || isCount(parameters.get(key)))
-        );
-      })
-    );
-  });
+  return haveAll(
+    () => parseList(value),
+    ([name, parameters]) =>
+      (typeof name === 'string' || name instanceof Token) &&
+      required.every((key) => isCount(parameters.get(key))) &&
+      optional.every((key) => !parameters.has(key) || isCount(parameters.get(key))),
+  );
 }
 
 /** `limit=100, remaining=50, reset=50`. */
 function isDictionaryOfNumbers(value: string): boolean {
-  return attempt(() => {
-    const members = [...parseDictionary(value).values()];
-    return members.length > 0 && members.every((item) => !isInnerList(item) && isCount(item[0]));
-  });
+  return haveAll(() => [...parseDictionary(value).values()], isCountItem);
 }
 
-function attempt(isRight: () => boolean): boolean {
+function isCountItem(item: Item | InnerList): boolean {
+  return !isInnerList(item) && isCount(item[0]);
+}
+
+/** Whether a text can be read, has members, and each of them is right. */
+function haveAll<Member>(read: () => readonly Member[], isRight: (member: Member) => boolean): boolean {
   try {
-    return isRight();
+    const members = read();
+    return members.length > 0 && members.every(isRight);
   } catch {
     return false;
   }

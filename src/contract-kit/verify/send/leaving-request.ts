@@ -2,7 +2,7 @@ import { splitAtToken } from '../../contract/credentials/token-forms.ts';
 import { usableSchemes } from '../../contract/credentials/usable-security.ts';
 import { dimensionName } from '../../contract/model/dimension-name.ts';
 import { pathnameOf, queryOf, type WireRequest } from '../../contract/model/exchange.ts';
-import { type Tokens, tokenFor } from '../../contract/model/tokens.ts';
+import { type Tokens, tokensFor } from '../../contract/model/tokens.ts';
 import { createUniqueRequests } from '../../exchange/http/unique-requests.ts';
 import { matchOperation, type OperationMatch } from '../../exchange/observation/match-operation.ts';
 import { observeRequest } from '../../exchange/observation/observed-request.ts';
@@ -143,8 +143,7 @@ function credentialLocations({ security, requiredKeys }: Operation): Location[] 
 /** The tokens that requests may have. */
 function textsOf(operations: readonly Operation[], tokens: Tokens): string[] {
   if (typeof tokens === 'string') return [tokens];
-  const schemes = operations.flatMap(({ security, requiredKeys }) => [...security.flat(), ...requiredKeys]);
-  return [...new Set(schemes.flatMap((scheme) => tokenFor(tokens, scheme) ?? []))];
+  return [...new Set(operations.flatMap((operation) => tokensFor(tokens, operation)))];
 }
 
 function showsTokenElsewhere(
