@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../contract/model/case.ts';
-import { verifyDefaults } from '../../contract/model/defaults.ts';
+import { maxParametersInFull, verifyDefaults } from '../../contract/model/defaults.ts';
 import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 import { type Plan, type PlanOperationsOptions, planOperations } from './plan-operations.ts';
 
@@ -77,11 +77,9 @@ it('makes the full plan of an operation once for runs with the same options, and
   ];
   for (const options of others) expect(planned(options), JSON.stringify(options)).not.toBe(planned());
   // What is left out of a plan depends on the target.
-  const many = Array.from({ length: 40 }, (_, index) => ({
-    name: `p${index}`,
-    in: 'query',
-    schema: { type: 'integer' },
-  }));
+  const many = Array.from({ length: maxParametersInFull }, (_, index) => {
+    return { name: `p${index}`, in: 'query', schema: { type: 'boolean' } };
+  });
   const [large] = operationsOf(1, many);
   if (large === undefined) throw new Error('no operation');
   const { casesOf } = planOperations([large], same);
