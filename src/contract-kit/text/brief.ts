@@ -46,11 +46,11 @@ export function briefLines(
 }
 
 /** The first lines of a text. The last of them says that there are more. */
-function firstLines(text: string, columns: number, most: number): string[] {
+function firstLines(text: string, columns: number, max: number): string[] {
   const lines = wrap(text, columns);
-  if (lines.length <= most) return lines;
-  const shorter = wrap(text, columns - 2).slice(0, most);
-  return shorter.map((line, index) => (index === most - 1 ? `${line} …` : line));
+  if (lines.length <= max) return lines;
+  const shorter = wrap(text, columns - 2).slice(0, max);
+  return shorter.map((line, index) => (index === max - 1 ? `${line} …` : line));
 }
 
 function cut(line: string, columns: number): string {

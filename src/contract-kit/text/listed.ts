@@ -1,16 +1,16 @@
-/** Lists at most `most` names, and the number of the others: `a, b and 40 more`. */
-export function listed(names: readonly string[], most: number, separator = ', '): string {
+/** Lists at most `max` names, and the number of the others: `a, b and 40 more`. */
+export function listed(names: readonly string[], max: number, separator = ', '): string {
   // One more name takes no more room than `and 1 more`.
-  const shown = names.length <= most + 1 ? names : names.slice(0, most);
+  const shown = names.length <= max + 1 ? names : names.slice(0, max);
   const left = names.length - shown.length;
   return `${shown.join(separator)}${left === 0 ? '' : ` and ${left} more`}`;
 }
 
-/** A list cut after at most `most` characters, between two items if possible. */
-export function shortened(list: string, most: number): string {
-  if (list.length <= most) return list;
-  const end = list.lastIndexOf(', ', most);
-  return `${list.slice(0, end === -1 ? most : end + 1)} …`;
+/** A list cut after at most `max` characters, between two items if possible. */
+export function shortened(list: string, max: number): string {
+  if (list.length <= max) return list;
+  const end = list.lastIndexOf(', ', max);
+  return `${list.slice(0, end === -1 ? max : end + 1)} …`;
 }
 
 /** A number with its noun: `1 operation`, `2 operations`. */

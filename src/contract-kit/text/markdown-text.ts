@@ -13,7 +13,7 @@ export function fence(text: string, language: string): string {
 }
 
 function longestRun(text: string): number {
-  return (text.match(/`+/g) ?? []).reduce((most, { length }) => Math.max(most, length), 0);
+  return (text.match(/`+/g) ?? []).reduce((max, { length }) => Math.max(max, length), 0);
 }
 
 /** Escapes foreign text, so that Markdown shows it as text. Parts between backticks become code. */

@@ -30,7 +30,7 @@ export async function compareWithBefore({ inventory, gate, model, credentials }:
     !segmentsOf(path).some((segment) => gate.isLent(decodedOrSame(segment)));
   const differences = compared.differences.filter(isUnlent);
   const causes = possibleCauses(differences, gate.sent, model);
-  const shown = (text: string, most: number): string => redact(shortened(text, most), credentials);
+  const shown = (text: string, max: number): string => redact(shortened(text, max), credentials);
   const shownValue = (value: unknown): string => shown(redact(JSON.stringify(value), credentials), maxShown);
   const toMember = ({ name, before, after }: ThingDifference['members'][number]): ChangedMember => ({
     name,
@@ -61,6 +61,6 @@ export async function compareWithBefore({ inventory, gate, model, credentials }:
   };
 }
 
-function shortened(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most)}…`;
+function shortened(text: string, max: number): string {
+  return text.length <= max ? text : `${text.slice(0, max)}…`;
 }

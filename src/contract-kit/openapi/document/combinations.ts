@@ -1,6 +1,6 @@
 /** Every combination of one item of each list. `undefined` if there are more than so many. */
-export function combinations<Item>(lists: readonly (readonly Item[])[], most: number): Item[][] | undefined {
-  if (lists.reduce((product, list) => product * list.length, 1) > most) return undefined;
+export function combinations<Item>(lists: readonly (readonly Item[])[], max: number): Item[][] | undefined {
+  if (lists.reduce((product, list) => product * list.length, 1) > max) return undefined;
   return lists.reduce<Item[][]>(
     (product, list) => product.flatMap((head) => list.map((item) => [...head, item])),
     [[]],

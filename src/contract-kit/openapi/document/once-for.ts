@@ -22,30 +22,30 @@ export function onceFor<Key extends object, Value>(make: (key: Key) => Value): O
 /**
  * Makes a value for each pair of an owner and a key once. It is forgotten with its owner.
  *
- * @param most The limit of values of one owner, as in {@link keep}. Default: no limit.
+ * @param max The limit of values of one owner, as in {@link keep}. Default: no limit.
  */
 export function keepFor<Owner extends object, Key, Value>(
   make: (owner: Owner, key: Key) => Value,
-  most?: number,
+  max?: number,
 ): (owner: Owner, key: Key) => Value {
-  const valuesOf = onceFor((_owner: Owner) => keep<Key, Value>(most));
+  const valuesOf = onceFor((_owner: Owner) => keep<Key, Value>(max));
   return (owner, key) => valuesOf(owner)(key, () => make(owner, key));
 }
 
 /**
  * Makes a value for each key once, for keys that are not objects.
  *
- * @param most The limit of values. Beyond it, the value that was not needed for the longest time is removed. Default: no
+ * @param max The limit of values. Beyond it, the value that was not needed for the longest time is removed. Default: no
  * limit.
  */
-export function keep<Key, Value>(most: number = Number.POSITIVE_INFINITY): (key: Key, make: () => Value) => Value {
+export function keep<Key, Value>(max: number = Number.POSITIVE_INFINITY): (key: Key, make: () => Value) => Value {
   const known = new Map<Key, { readonly value: Value }>();
   return (key, make) => {
     const found = known.get(key) ?? { value: make() };
-    if (Number.isFinite(most)) known.delete(key);
+    if (Number.isFinite(max)) known.delete(key);
     known.set(key, found);
     for (const oldest of known.keys()) {
-      if (known.size <= most) break;
+      if (known.size <= max) break;
       known.delete(oldest);
     }
     return found.value;

@@ -115,7 +115,7 @@ function textTables(report: Report, columns: number, paint: Paint): string[][] {
 function operationTable(report: Report, columns: number, paint: Paint): string[] {
   const operations = operationSummaries(report);
   const title = `${operations.length} operations`;
-  const widest = operations.reduce((most, { id }) => Math.max(most, id.length + 2), title.length);
+  const widest = operations.reduce((max, { id }) => Math.max(max, id.length + 2), title.length);
   const width = Math.min(columns - 27, widest);
   const counts = (...texts: readonly [unknown, unknown, unknown]): string =>
     texts.map((text, index) => String(text).padStart([6, 8, 13][index] ?? 0)).join('');

@@ -1,7 +1,7 @@
 import { isJsonMap, type Json } from '../../openapi/document/json.ts';
 import { withValueAt } from '../../openapi/document/value-at.ts';
 import type { Conjunction } from '../../schema/generate/conjunction.ts';
-import { isInteger, least, listedValues, most, textsAt } from '../../schema/generate/listed-values.ts';
+import { isInteger, listedValues, maxOf, minOf, textsAt } from '../../schema/generate/listed-values.ts';
 import type { ValuePlace } from '../../schema/generate/value-places.ts';
 import { uniqueLength } from '../unique/run-id.ts';
 import type { BodyCandidate } from './body-candidate.ts';
@@ -81,7 +81,7 @@ function textFor(make: (lengths: Lengths) => string | undefined): RobustKind['va
     // A place that has `null` may take a text, too.
     if ((typeof value !== 'string' && value !== null) || isRestricted || listedValues(layers) !== undefined)
       return undefined;
-    return make({ shortest: least(layers, 'minLength'), longest: most(layers, 'maxLength') });
+    return make({ shortest: minOf(layers, 'minLength'), longest: maxOf(layers, 'maxLength') });
   };
 }
 

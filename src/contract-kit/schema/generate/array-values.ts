@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isJsonArray, type Json } from '../../openapi/document/json.ts';
 import { canonical, distinct } from '../validate/canonical.ts';
 import type { Conjunction } from './conjunction.ts';
-import { least, most, numbersAt } from './listed-values.ts';
+import { maxOf, minOf, numbersAt } from './listed-values.ts';
 import type { SchemaSet } from './schema-set.ts';
 import { type Made, simplestDepth, type ValueMaker } from './value-maker.ts';
 
@@ -19,15 +19,15 @@ export interface ArrayShape {
   /** The schemas that the item at an index must match. */
   itemAt(index: number): Conjunction;
   /** For each `contains`, the schema and the number of items that must match it. */
-  readonly wanted: readonly { readonly layers: Conjunction; readonly count: number; readonly most: number }[];
+  readonly wanted: readonly { readonly layers: Conjunction; readonly count: number; readonly max: number }[];
 }
 
 export function arrayShape(set: SchemaSet, layers: Conjunction): ArrayShape {
   const prefixOf = ({ schema: { prefixItems } }: Conjunction[number]): number =>
     isJsonArray(prefixItems) ? prefixItems.length : 0;
   return {
-    minItems: least(layers, 'minItems'),
-    maxItems: most(layers, 'maxItems'),
+    minItems: minOf(layers, 'minItems'),
+    maxItems: maxOf(layers, 'maxItems'),
     isUnique: layers.some(({ schema }) => schema.uniqueItems === true),
     prefix: Math.max(0, ...layers.map(prefixOf)),
     itemAt: (index) =>
@@ -39,7 +39,7 @@ export function arrayShape(set: SchemaSet, layers: Conjunction): ArrayShape {
       const [count = 1] = numbersAt([layer], 'minContains');
       return contains === undefined
         ? []
-        : [{ layers: [contains], count: Math.max(0, count), most: most([layer], 'maxContains') }];
+        : [{ layers: [contains], count: Math.max(0, count), max: maxOf([layer], 'maxContains') }];
     }),
   };
 }
@@ -85,7 +85,7 @@ function items(maker: ValueMaker, shape: ArrayShape, length: number, row: number
     const matching = wanted === undefined ? [] : candidates([...own, ...wanted]);
     // If `maxContains` is reached, the items that do not match `contains` come first.
     const full = shape.wanted.filter(
-      ({ layers, most }) => chosen.filter((value) => maker.isValid(layers, value)).length >= most,
+      ({ layers, max }) => chosen.filter((value) => maker.isValid(layers, value)).length >= max,
     );
     const isAvoided = (value: Json): boolean => full.some(({ layers }) => maker.isValid(layers, value));
     const pool = matching.length > 0 ? matching : candidates(own).filter((value) => !isAvoided(value));

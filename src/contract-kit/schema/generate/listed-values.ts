@@ -47,12 +47,12 @@ export function textsAt(layers: Conjunction, keyword: string): string[] {
 }
 
 /** The largest lower bound at a keyword, 0 without one. */
-export function least(layers: Conjunction, keyword: string): number {
+export function minOf(layers: Conjunction, keyword: string): number {
   return Math.max(0, ...numbersAt(layers, keyword));
 }
 
 /** The smallest upper bound at a keyword, infinite without one. */
-export function most(layers: Conjunction, keyword: string): number {
+export function maxOf(layers: Conjunction, keyword: string): number {
   return Math.min(Number.POSITIVE_INFINITY, ...numbersAt(layers, keyword));
 }
 

@@ -2,7 +2,7 @@ import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.t
 import { matchesPattern } from '../keywords/pattern.ts';
 import { isFalseSchema } from '../validate/false-schema.ts';
 import type { Conjunction } from './conjunction.ts';
-import { least, most } from './listed-values.ts';
+import { maxOf, minOf } from './listed-values.ts';
 import type { SchemaSet } from './schema-set.ts';
 import { matchesOf } from './text-values.ts';
 
@@ -64,8 +64,8 @@ export function objectShape(
   return {
     names: [...new Set([...required, ...names])],
     required: new Set(required),
-    minProperties: least(layers, 'minProperties'),
-    maxProperties: most(layers, 'maxProperties'),
+    minProperties: minOf(layers, 'minProperties'),
+    maxProperties: maxOf(layers, 'maxProperties'),
     memberOf,
     closed,
     extraNames: [...new Set([...oneOfEach, ...matches.flat(), ...others])],

@@ -3,7 +3,7 @@ import type { Json } from '../../openapi/document/json.ts';
 import { keep } from '../../openapi/document/once-for.ts';
 import type { Conjunction } from './conjunction.ts';
 import { formatValues } from './format-values.ts';
-import { least, most, numbersAt, textsAt } from './listed-values.ts';
+import { maxOf, minOf, numbersAt, textsAt } from './listed-values.ts';
 
 /** The maximum length. Longer strings show nothing that shorter ones do not. */
 export const maxText = 20_000;
@@ -13,8 +13,8 @@ const patternSamples = 40;
 
 /** Strings that probably match these layers, the shortest and the longest first. A validator filters them. */
 export function textValues(layers: Conjunction): string[] {
-  const shortest = least(layers, 'minLength');
-  const longest = most(layers, 'maxLength');
+  const shortest = minOf(layers, 'minLength');
+  const longest = maxOf(layers, 'maxLength');
   if (shortest > maxText) return [];
   const formats = textsAt(layers, 'format').flatMap((name) => {
     const format = formatValues(name);
@@ -42,8 +42,8 @@ export function textDraws(layers: Conjunction): fc.Arbitrary<Json> {
   if (matches !== undefined) return matches;
   const [format] = textsAt(layers, 'format').flatMap((name) => formatValues(name) ?? []);
   if (format !== undefined) return format.draws;
-  const minLength = least(layers, 'minLength');
-  const maxLength = Math.min(most(layers, 'maxLength'), minLength + 24);
+  const minLength = minOf(layers, 'minLength');
+  const maxLength = Math.min(maxOf(layers, 'maxLength'), minLength + 24);
   return fc.string({ unit: 'grapheme-ascii', minLength: Math.min(minLength, maxLength), maxLength });
 }
 

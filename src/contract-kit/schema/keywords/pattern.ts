@@ -69,14 +69,14 @@ function engine(expression: string): Pattern {
 function measured(tokens: readonly string[]): Pattern | undefined {
   const [start, character = '', count = '', end] = tokens;
   if (tokens.length !== 4 || start !== '^' || end !== '$' || /^[()|^$*+?]|^\\[bB]$/.test(character)) return undefined;
-  const [, least, comma, most = ''] = /^\{(\d+)(?:(,)(\d*))?\}$/.exec(count) ?? [];
-  if (least === undefined) return undefined;
+  const [, min, comma, max = ''] = /^\{(\d+)(?:(,)(\d*))?\}$/.exec(count) ?? [];
+  if (min === undefined) return undefined;
   const { test } = engine(toRe2(['^', character, '*', '$']));
-  const longest = comma === undefined ? Number(least) : most === '' ? Number.POSITIVE_INFINITY : Number(most);
+  const longest = comma === undefined ? Number(min) : max === '' ? Number.POSITIVE_INFINITY : Number(max);
   return {
     test: (text) => {
       const length = [...text].length;
-      return length >= Number(least) && length <= longest && test(text);
+      return length >= Number(min) && length <= longest && test(text);
     },
   };
 }

@@ -37,12 +37,12 @@ export function enumStatement(value: unknown): string {
 
 /** The sentence includes `minContains` and `maxContains`, because they count the same items. */
 export function containsStatement(_value: unknown, { minContains, maxContains }: JsonObject): string {
-  const least = typeof minContains === 'number' ? minContains : 1;
-  const most = typeof maxContains === 'number' ? maxContains : undefined;
-  if (most === undefined)
-    return `contains ${least === 0 ? 'any number of items that match `contains`' : `at least ${matching(least)}`}`;
-  if (least === most) return `contains exactly ${matching(most)}`;
-  return least === 0 ? `contains at most ${matching(most)}` : `contains ${least} to ${matching(most)}`;
+  const min = typeof minContains === 'number' ? minContains : 1;
+  const max = typeof maxContains === 'number' ? maxContains : undefined;
+  if (max === undefined)
+    return `contains ${min === 0 ? 'any number of items that match `contains`' : `at least ${matching(min)}`}`;
+  if (min === max) return `contains exactly ${matching(max)}`;
+  return min === 0 ? `contains at most ${matching(max)}` : `contains ${min} to ${matching(max)}`;
 }
 
 /** `matchCounted('at most')` says "contains at most 1 item that matches `contains`". */

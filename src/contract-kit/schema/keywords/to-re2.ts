@@ -54,15 +54,15 @@ function group(token: string): string {
 }
 
 function counted(one: string, token: string): string {
-  const [least = 0, most = least] = token
+  const [min = 0, max = min] = token
     .slice(1, -1)
     .split(',')
     .map((text) => (text === '' ? Number.POSITIVE_INFINITY : Number(text)));
-  const isEndless = most === Number.POSITIVE_INFINITY;
-  if (Math.max(least, isEndless ? 0 : most) <= maxCounted) return one + token;
-  if (Math.max(least, isEndless ? 0 : most) > maxWritten) throw new UnsupportedPattern('so large a count');
-  const rest = isEndless ? `${one}*` : times(one, most - least, (count) => `{0,${count}}`);
-  return `(?:${times(one, least, (count) => `{${count}}`)}${rest})`;
+  const isEndless = max === Number.POSITIVE_INFINITY;
+  if (Math.max(min, isEndless ? 0 : max) <= maxCounted) return one + token;
+  if (Math.max(min, isEndless ? 0 : max) > maxWritten) throw new UnsupportedPattern('so large a count');
+  const rest = isEndless ? `${one}*` : times(one, max - min, (count) => `{0,${count}}`);
+  return `(?:${times(one, min, (count) => `{${count}}`)}${rest})`;
 }
 
 function times(one: string, count: number, quantifier: (count: number) => string): string {
