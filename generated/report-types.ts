@@ -34,6 +34,10 @@ export interface ClauseReport {
      * `true` if the plan has no request for the missing witness. The contract can then hold without it.
      */
     readonly unplanned?: true;
+    /**
+     * `true` if the valid requests for the missing witness were withheld, or refused because of the state of the service. Where the run made things, the contract can then hold without it.
+     */
+    readonly aboutState?: true;
 }
 /** The part of a response that a finding keeps. */
 export interface FindingResponse {

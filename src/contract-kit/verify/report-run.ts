@@ -137,7 +137,7 @@ function withResponses(
     if (report.verdict !== 'not-covered' || clause?.side !== 'response' || isLawClause(clause)) return report;
     const { missing, ...counts } = responseWitnesses(clause, sound, validate);
     if (counts.validAccepted === 0) return report;
-    const { reason: _reason, hiddenBy: _hiddenBy, unplanned: _unplanned, ...rest } = report;
+    const { reason: _reason, hiddenBy: _hiddenBy, unplanned: _unplanned, aboutState: _state, ...rest } = report;
     return missing === undefined ? { ...rest, ...counts, verdict: 'holds' } : { ...rest, ...counts, reason: missing };
   });
 }

@@ -37,7 +37,7 @@ export function clauseReports({ clauses, planned, runs, findings, validate, unju
     return isLawClause(clause) ? ofLaw(lawWitnesses(clause, runs)) : responseWitnesses(clause, responses, validate);
   };
   return clauses.map((clause) => {
-    const { validAccepted, invalidRefused, missing, isUnplanned } = witnessesOf(clause);
+    const { validAccepted, invalidRefused, missing, isUnplanned, isAboutState } = witnessesOf(clause);
     const isBroken = broken.has(clause.id);
     const reason = isBroken ? undefined : (unjudged.get(clause.id) ?? missing);
     const { id, operation, side, pointer, statement } = clause;
@@ -47,7 +47,7 @@ export function clauseReports({ clauses, planned, runs, findings, validate, unju
     const hiddenBy = missing === unseen ? hiderOf(clause, findings) : undefined;
     const told =
       hiddenBy === undefined ? { reason } : { reason: `every such response breaks \`${hiddenBy}\``, hiddenBy };
-    return { ...report, ...told, ...(isUnplanned && { unplanned: true }) };
+    return { ...report, ...told, ...(isUnplanned && { unplanned: true }), ...(isAboutState && { aboutState: true }) };
   });
 }
 

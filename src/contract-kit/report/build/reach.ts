@@ -39,15 +39,21 @@ export function isReachEnough(reach: Reach): boolean {
 
 /**
  * The clauses that keep the contract from holding because they are not covered: all clauses of operations that were not
- * reached but had to be, and the request clauses of reached operations if the plan has a request for them.
+ * reached but had to be, and the request clauses of reached operations if the plan has a request for them. Where the run made
+ * things, the state of the service excuses those of reached operations.
  */
-export function missingWitnesses({ clauses, reach }: Pick<Report, 'clauses' | 'reach'>): ClauseReport[] {
+export function missingWitnesses({
+  clauses,
+  reach,
+  state,
+}: Pick<Report, 'clauses' | 'reach' | 'state'>): ClauseReport[] {
   const unreached = new Set(reach.unreached);
   const isEnough = isReachEnough(reach);
+  const isExcused = (clause: ClauseReport): boolean => clause.aboutState === true && (state?.made.length ?? 0) > 0;
   return clauses.filter((clause) => {
     const { verdict, operation, side, unplanned } = clause;
     if (verdict !== 'not-covered' || unplanned || isLawClause(clause)) return false;
-    return unreached.has(operation) ? !isEnough : side === 'request';
+    return unreached.has(operation) ? !isEnough : side === 'request' && !isExcused(clause);
   });
 }
 

@@ -16,7 +16,12 @@ export interface Witnesses {
   readonly missing?: string;
   /** Present if the plan has no request that could have covered the clause. */
   readonly isUnplanned?: true;
+  /** Present if its valid requests were withheld, or refused because of the state of the service as the description has it. */
+  readonly isAboutState?: true;
 }
+
+/** Statuses that may refuse a valid request because of the state of the service, or of what the request names. */
+const aboutState = [404, 409, 410, 412, 422, 423];
 
 /** The number of values that a reason names. */
 const maxNamed = 3;
@@ -28,26 +33,35 @@ export function requestWitnesses(
 ): (clause: Pick<Clause, 'id' | 'onlyAllows'>) => Witnesses {
   const plannedFor = { accept: clausesOf(planned, 'accept'), refuse: clausesOf(planned, 'refuse') };
   const seen = seenByClause(runs);
+  const sent = clausesOf(
+    runs.map((run) => run.case),
+    'accept',
+  );
   // A name that an earlier run may have taken is not refused for its value.
   const unseen = excusedValues(runs).filter(({ mayBeTaken }) => !mayBeTaken);
   return ({ id, onlyAllows }) => {
     const [accepted = [], refused = [], excused = []] = (['accepted', 'refused', 'excused'] as const).map((side) =>
       (seen.get(id) ?? []).filter((one) => one.side === side).map(({ run }) => run),
     );
+    const statuses = statusesOf(excused);
     const counts = { validAccepted: accepted.length, invalidRefused: refused.length };
-    if (accepted.length === 0 && excused.length > 0)
-      return {
-        ...counts,
-        missing: `every valid request that exercises this clause got ${statusesOf(excused)}, which is excused`,
-      };
+    const state = statuses.every((status) => aboutState.includes(status)) && ({ isAboutState: true } as const);
+    if (accepted.length === 0 && excused.length > 0) {
+      const missing = `every valid request that exercises this clause got ${statuses.join(' or ')}, which is excused`;
+      return { ...counts, missing, ...state };
+    }
     if (accepted.length === 0) {
       const missing = 'no valid request that exercises this clause was accepted';
-      return { ...counts, missing, ...(!plannedFor.accept.has(id) && { isUnplanned: true }) };
+      if (!plannedFor.accept.has(id)) return { ...counts, missing, isUnplanned: true };
+      return sent.has(id)
+        ? { ...counts, missing }
+        : { ...counts, missing: 'no valid request that exercises this clause was sent', ...state };
     }
     const own = unseen.filter(({ clauses }) => clauses.includes(id));
     if (own.length > 0) {
       const names = own.map(({ dimension, label }) => `${dimension} = ${label}`);
-      return { ...counts, missing: `valid requests with ${listed(names, maxNamed)} got only ${statusesOf(excused)}` };
+      const missing = `valid requests with ${listed(names, maxNamed)} got only ${statuses.join(' or ')}`;
+      return { ...counts, missing, ...state };
     }
     if (refused.length > 0 || onlyAllows) return counts;
     return plannedFor.refuse.has(id)
@@ -56,9 +70,9 @@ export function requestWitnesses(
   };
 }
 
-function statusesOf(runs: readonly Run[]): string {
+function statusesOf(runs: readonly Run[]): number[] {
   const statuses = runs.flatMap(({ exchange }) => responseOf(exchange)?.status ?? []);
-  return [...new Set(statuses)].sort((a, b) => a - b).join(' or ');
+  return [...new Set(statuses)].sort((a, b) => a - b);
 }
 
 function clausesOf(cases: readonly Case[], expectation: Case['expectation']): Set<string> {

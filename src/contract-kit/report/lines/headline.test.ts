@@ -45,6 +45,12 @@ describe('a run that was inconclusive', () => {
     ].map(headline);
     expect(new Set(headlines).size).toBe(4);
   });
+
+  it('says how much was shown where the state of the service has hidden some of it', () => {
+    const hidden = { ...clause('request', 0, 'not-covered'), aboutState: true } as const;
+    const one = report('holds', [clause('request', 1), hidden, clause('response', 1)]);
+    expect(headline(one)).toBe('The contract holds; 1 of 2 request clauses were shown');
+  });
 });
 
 it('the sentences that all formats share count what they are about', () => {

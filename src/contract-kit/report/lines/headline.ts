@@ -7,7 +7,7 @@ import type { ClauseReport, Report, UndocumentedStatus } from '../report.ts';
 /** The verdict as a sentence. */
 export function headline(report: Report): string {
   if (report.recording !== undefined) return recordingHeadlines[report.verdict];
-  if (report.verdict === 'holds') return 'The contract holds';
+  if (report.verdict === 'holds') return `The contract holds${shownOf(report)}`;
   if (report.verdict === 'broken') return 'The contract is broken';
   if (ownDisturbances(report).length > 0) return 'Inconclusive: this run may have changed what was there before';
   return isUnjudged(report)
@@ -20,6 +20,14 @@ const recordingHeadlines: Readonly<Record<Report['verdict'], string>> = {
   broken: 'The recorded exchanges break the contract',
   inconclusive: 'Inconclusive: no recorded exchange could be judged',
 };
+
+/** How much of the requests was shown, if the state of the service has hidden some of it. */
+function shownOf({ clauses }: Report): string {
+  const ofRequests = clauses.filter(({ side }) => side === 'request');
+  if (!clauses.some(({ aboutState }) => aboutState)) return '';
+  const shown = ofRequests.filter(({ verdict }) => verdict !== 'not-covered').length;
+  return `; ${shown} of ${ofRequests.length} request clauses were shown`;
+}
 
 /** Whether no accepted request exercised any clause. */
 export function isUnjudged({ verdict, clauses }: Report): boolean {

@@ -194,9 +194,13 @@ export class Play {
     return walked;
   }
 
-  /** The same where it surely shows everything. */
+  /** The same where it surely shows everything. A list that does not show the thing is given time to show it. */
   async walkAll(about: Thing): Promise<Walked> {
-    const walked = await this.walk(about);
+    let walked = await this.walk(about);
+    if (!walked.paths.includes(about.path)) {
+      await this.scene.pause(settlingMs);
+      walked = await this.walk(about);
+    }
     clear(walked.isWhole, 'the list may not show everything');
     return walked;
   }
