@@ -56,7 +56,9 @@ export interface FillerOptions {
 
 export function createFiller({ model, valuesOf, things: { own, find }, harmless }: FillerOptions): Filler {
   const fill: Filler['fill'] = async (one, use, above, known) => {
-    const { thing, missing } = known === undefined ? await thingFor(one, use, above) : { thing: known };
+    const isInBody = known !== undefined && isOnlyInBody(one.operation, known);
+    const { thing, missing } =
+      known === undefined || isInBody ? await thingFor(one, use, above) : { thing: known, missing: undefined };
     const borrowed = await borrowedFor(one, thing, use, above);
     const names = [...borrowed].map(([{ parameter }, { path }]): [string, string] => [parameter.name, idInPath(path)]);
     const inPath = withPathValues(thing === undefined ? one : withThing(one, thing), Object.fromEntries(names));
@@ -64,12 +66,16 @@ export function createFiller({ model, valuesOf, things: { own, find }, harmless 
     const isBorrowing = last !== undefined && borrowed.has(last);
     return {
       // What uses up things uses up that of its path, if it names one there.
-      case: await fillBody(inPath, last === undefined ? use : 'shared', thing, above),
+      case: await fillBody(inPath, last === undefined ? use : 'shared', isInBody ? known : thing, above),
       ...(thing !== undefined && { thing }),
       borrowing: [...borrowed.keys()],
       ...(missing !== undefined && !isBorrowing && { missing }),
     };
   };
+
+  const isOnlyInBody = (operation: Operation, { resource }: Thing): boolean =>
+    model.referencesOf(operation).some((one) => one.in === 'body' && one.resource === resource) &&
+    !model.handlesOf(operation).some((handle) => handle.resource === resource);
 
   /** Things for the variables of a path behind that of a thing, where these take the ids of another path. */
   const borrowedFor = async (
@@ -84,7 +90,7 @@ export function createFiller({ model, valuesOf, things: { own, find }, harmless 
     for (const handle of handles.filter(({ index }) => index >= start)) {
       const resource = namesakeOf(model, handle);
       if (resource === undefined || isGivenBy(valuesOf, one.operation, handle)) continue;
-      const owned = await own(resource, handle === handles.at(-1) ? use : 'shared', above);
+      const owned = await own(resource, handle === handles.at(-1) ? use : 'shared', above, one.operation);
       // What is found is only referred to by what belongs to the thing.
       const mayBeFound = isSafe(one.operation.method) || thing !== undefined;
       const other = typeof owned === 'string' && mayBeFound ? await find(resource, above) : owned;
@@ -130,7 +136,7 @@ export function createFiller({ model, valuesOf, things: { own, find }, harmless 
   ): Promise<Thing | string> => {
     const given = model.handlesOf(one.operation).filter((handle) => isGivenBy(valuesOf, one.operation, handle));
     const isBelow = (thing: Thing): boolean => given.every((handle) => isAt(thing, one, handle));
-    const owned = await own(resource, use, above);
+    const owned = await own(resource, use, above, one.operation);
     if (typeof owned !== 'string' && isBelow(owned)) return owned;
     const mayBeFound = isSafe(one.operation.method) || addsRemovable(one.operation, model);
     const found = mayBeFound ? await find(resource, above) : owned;
@@ -160,7 +166,7 @@ export function createFiller({ model, valuesOf, things: { own, find }, harmless 
       const pointer = `${appendPointer('', ...path)}/`;
       if (given.some((own) => pointer.startsWith(`${own}/`))) continue;
       const useHere = memberAt(body, path) === undefined ? 'shared' : use;
-      const owned = inPath?.resource === resource ? inPath : await own(resource, useHere, above);
+      const owned = inPath?.resource === resource ? inPath : await own(resource, useHere, above, one.operation);
       const thing = typeof owned === 'string' ? await find(resource, above) : owned;
       if (typeof thing !== 'string') referred.set(reference, thing);
     }

@@ -62,7 +62,7 @@ interface Learned {
 export function createMaker(
   options: MakerOptions,
   store: ThingStore = createThingStore(),
-  learned: Learned = { working: new Map(), preparations: new Map() },
+  learned: Learned = { working: new Map(), preparations: { found: new Map(), searches: new Map() } },
 ): Maker {
   const { model, valuesOf = noValues } = options;
   const { working, preparations, whole } = learned;
@@ -92,11 +92,24 @@ export function createMaker(
 
   // Things are made from cases that are filled with things, so each of the next three needs the others.
   const things: ThingsAtHand = {
-    own: async (resource, use, above) => {
+    own: async (resource, use, above, readyFor) => {
+      if (readyFor !== undefined && preparer.needs(readyFor, resource))
+        return await ownReady(readyFor, resource, use, above);
       if (use === 'fresh') return await making.make(resource, use, above);
       return store.owned(resource) ?? (await makeShared(resource, above));
     },
     find: (resource, above) => find(resource, above),
+  };
+  const ready = new Map<Operation, Thing>();
+  /** A thing with which is done what an operation needs. It serves again if requests leave it as it is. */
+  const ownReady = async (...[readyFor, resource, use, above]: ReadyFor): Promise<Thing | string> => {
+    const known = ready.get(readyFor);
+    if (use === 'shared' && known !== undefined && store.at(known.path) === known) return known;
+    const thing = await making.make(resource, 'fresh', above);
+    if (typeof thing === 'string') return thing;
+    await preparer.prepare(readyFor, thing);
+    ready.set(readyFor, thing);
+    return thing;
   };
   const filler = createFiller({
     model,
@@ -114,11 +127,10 @@ export function createMaker(
     note,
     casesFor,
     works: (one) => working.set(one.operation, one),
+    learn: (operation) => preparer.learn(operation),
   });
   const fill: Maker['fill'] = async (one, use, known) => {
     const filled = await filler.fill(one, use, [], known);
-    if (use === 'fresh' && known === undefined && filled.thing?.origin === 'owned')
-      await preparer.prepare(one.operation, filled.thing);
     return { ...filled, case: await tags.fill(filled.case, filled.thing) };
   };
   const preparer = createPreparer({
@@ -127,6 +139,7 @@ export function createMaker(
     operations: () => options.operations.filter(options.isAllowed),
     make: (resource) => making.make(resource, 'fresh', []),
     casesFor,
+    casesOf: options.casesOf,
     sendAbout: async (one, thing) => await sendNoted((await fill(one, 'shared', thing)).case),
   });
   const makeShared = sharedWork((resource, above) => making.make(resource, 'shared', above));
@@ -150,6 +163,8 @@ export function createMaker(
       createMaker({ ...options, send: sendApart }, createThingStore(store), { working, preparations, whole: tags }),
   };
 }
+
+type ReadyFor = [readyFor: Operation, resource: Resource, use: Use, above: readonly Resource[]];
 
 /** A maker is tried with this many different requests. */
 const maxTries = 6;

@@ -11,6 +11,7 @@ import { hasSucceeded } from './gate/readable.ts';
 import type { MakerOptions } from './maker-options.ts';
 import { withOtherTexts } from './other-texts.ts';
 import { otherWays } from './other-ways.ts';
+import type { Preparer } from './prepare-things.ts';
 import { withPathWires } from './provision/provision.ts';
 import type { ThingStore } from './thing-store.ts';
 import type { ThingsAtHand, Use } from './things-at-hand.ts';
@@ -28,6 +29,8 @@ export interface MakingOptions extends Pick<MakerOptions, 'model' | 'isAllowed' 
   readonly casesFor: (operation: Operation) => readonly Case[];
   /** Called with the case of an operation that has worked. */
   readonly works: (one: Case) => void;
+  /** Finds out what an operation needs of the things that it names. Whether it needs anything. */
+  readonly learn: Preparer['learn'];
 }
 
 /** Makes new things by the operations of the description. */
@@ -51,7 +54,7 @@ export interface Making {
 const maxFailures = 2;
 
 export function createMaking(options: MakingOptions): Making {
-  const { model, valuesOf, store, filler, own, note, casesFor, isAllowed, isOver } = options;
+  const { model, valuesOf, store, filler, own, note, casesFor, learn, isAllowed, isOver } = options;
   const failures = new Map<Resource, { readonly count: number; readonly reason: string }>();
   /** Operations of which each request gets things of its own. */
   const keptApart = new Set<Operation>();
@@ -87,6 +90,10 @@ export function createMaking(options: MakingOptions): Making {
       keptApart.add(operation);
       const apart = await makeByFirst(cases, resource, use, above);
       if (typeof apart !== 'string') return apart;
+    }
+    if (await learn(operation)) {
+      const ready = await makeByFirst(cases, resource, use, above);
+      if (typeof ready !== 'string') return ready;
     }
     const others = await inOtherWays(cases, operation, above);
     const otherwise = others.length === 0 ? made : await makeByFirst(others, resource, use, above);
@@ -153,7 +160,7 @@ export function createMaking(options: MakingOptions): Making {
     const use = keptApart.has(one.operation) ? 'fresh' : 'shared';
     if (last?.resource !== resource) return (await filler.fill(one, use, above)).case;
     if (isGivenBy(valuesOf, one.operation, last)) return 'its id is given';
-    const parent = whole && (await own(whole.resource, 'shared', above));
+    const parent = whole && (await own(whole.resource, 'shared', above, one.operation));
     if (typeof parent === 'string') return parent;
     const referred = await filler.fillBody(one, 'shared', parent, above);
     const made = withNewId(parent === undefined ? referred : withThing(referred, parent), last);

@@ -40,8 +40,11 @@ export function noteExchange(context: NoteContext, one: Case, exchange: Exchange
 }
 
 /** A write to what was deleted may bring it back, so it is removed once more at the end, and serves for nothing else. */
-function noteRevived({ model, store }: NoteContext, operation: Operation, path: string): void {
-  const resource = ownResource(model, operation);
+function noteRevived({ model, store }: NoteContext, operation: Operation, whole: string): void {
+  const { resource, index = 0 } = model.handlesOf(operation).at(-1) ?? {};
+  const path = `/${segmentsOf(whole)
+    .slice(0, index + 1)
+    .join('/')}`;
   if (resource === undefined || isSafe(operation.method) || operation.method === 'DELETE') return;
   if (store.at(path) !== undefined || !store.removed().some((thing) => thing.path === path)) return;
   store.add({ resource, path, origin: 'owned', isAlias: true, madeBy: operation });

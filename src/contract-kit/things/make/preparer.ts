@@ -1,18 +1,30 @@
 import type { Case } from '../../contract/model/case.ts';
 import { type Exchange, responseOf } from '../../contract/model/exchange.ts';
-import { describedConflict } from '../../openapi/operation/documented-response.ts';
+import { isSafe } from '../../openapi/names/safe-methods.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { isActionOn } from '../read/actions.ts';
+import { meaningsOf } from '../read/meaning.ts';
 import type { Resource, ResourceModel } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
+import { casesPerChoice } from '../scene/varied-cases.ts';
 import { hasSucceeded } from './gate/readable.ts';
+import { searchStates } from './search-states.ts';
 
-/** The actions that a new thing needs before an operation: an order is paid before it is sent. */
-export type Preparations = Map<Operation, Promise<readonly Operation[]>>;
+/** What an operation needs of a thing that it names: an order is paid before it is sent, a show published before it is booked. */
+export interface Preparation {
+  readonly resource: Resource;
+  /** The requests that a new thing needs, in order. */
+  readonly way: readonly Case[];
+}
+
+/** What all makers of a run have learned of what operations need. */
+export interface Preparations {
+  readonly found: Map<Operation, Preparation>;
+  readonly searches: Map<Operation, Promise<void>>;
+}
 
 export interface PreparerOptions {
   readonly model: ResourceModel;
-  /** What is known already. */
   readonly preparations: Preparations;
   /** The operations that may be called. */
   readonly operations: () => readonly Operation[];
@@ -20,60 +32,91 @@ export interface PreparerOptions {
   readonly make: (resource: Resource) => Promise<Thing | string>;
   /** Different valid cases of an operation, with the best one first. */
   readonly casesFor: (operation: Operation) => readonly Case[];
+  /** All planned cases of an operation. */
+  readonly casesOf: (operation: Operation) => readonly Case[];
   /** Sends a case about a thing. */
   readonly sendAbout: (one: Case, thing: Thing) => Promise<Exchange>;
 }
 
 export interface Preparer {
-  /** Finds out once what an action needs that the description has a conflict for. Whether it needs anything. */
+  /** Finds out once what an operation needs that may be refused because of a state. Whether it needs anything. */
   readonly learn: (operation: Operation) => Promise<boolean>;
+  /** Whether new things of a resource need something before an operation, as far as that is known. */
+  readonly needs: (operation: Operation, resource: Resource) => boolean;
   /** Does with a new thing what is known to be needed before an operation. */
   readonly prepare: (operation: Operation, thing: Thing) => Promise<void>;
 }
 
-/** More actions are not tried. */
-const most = 4;
-
 export function createPreparer(options: PreparerOptions): Preparer {
-  const { model, preparations, operations, make, casesFor, sendAbout } = options;
-  const statusOf = async (operation: Operation, thing: Thing): Promise<number | 'accepted'> => {
-    const [one] = casesFor(operation);
+  const { model, preparations, operations, make, casesFor, casesOf, sendAbout } = options;
+  const { found, searches } = preparations;
+  const statusOf = async (one: Case | undefined, thing: Thing): Promise<number | 'accepted'> => {
     const exchange = one && (await sendAbout(one, thing));
     if (exchange === undefined) return 0;
     return hasSucceeded(exchange) ? 'accepted' : (responseOf(exchange)?.status ?? 0);
   };
-  const isAccepted = async (operation: Operation, thing: Thing): Promise<boolean> =>
-    (await statusOf(operation, thing)) === 'accepted';
+  const take = async (one: Case, thing: Thing): Promise<boolean> => (await statusOf(one, thing)) === 'accepted';
 
-  /** Tries each other action of the resource, and then each further one after it. */
-  const search = async (operation: Operation, resource: Resource): Promise<readonly Operation[]> => {
-    const isNew = await make(resource);
-    if (typeof isNew === 'string' || (await statusOf(operation, isNew)) !== 409) return [];
-    const others = operations().filter((one) => one !== operation && isActionOn(one, resource));
-    for (const first of others.slice(0, most)) {
-      const thing = await make(resource);
-      if (typeof thing === 'string' || !(await isAccepted(first, thing))) continue;
-      if (await isAccepted(operation, thing)) return [first];
-      for (const second of others.slice(0, most)) {
-        if (second === first || !(await isAccepted(second, thing))) continue;
-        if (await isAccepted(operation, thing)) return [first, second];
-        break;
-      }
+  /** What may change the state of a thing: actions first, then changes to each value that its members may choose, then removal. */
+  const stepsOn = (resource: Resource, operation: Operation): Case[] => {
+    const others = operations().filter((one) => one !== operation && !isSafe(one.method));
+    const meaning = (...wanted: readonly string[]): Operation[] =>
+      others.filter((one) => meaningsOf(one, resource).some((own) => wanted.includes(own)));
+    return [
+      ...meaning('act').flatMap((one) => casesFor(one).slice(0, 1)),
+      ...meaning('change', 'replace').flatMap((one) => casesPerChoice(casesOf(one))),
+      ...meaning('remove').flatMap((one) => casesFor(one).slice(0, 1)),
+    ];
+  };
+
+  const search = async (operation: Operation): Promise<void> => {
+    for (const resource of subjectsOf(operation, model)) {
+      const way = await searchStates({
+        steps: stepsOn(resource, operation),
+        make: async () => {
+          const thing = await make(resource);
+          return typeof thing === 'string' ? undefined : thing;
+        },
+        take,
+        visit: async (thing, { length }) => {
+          const status = await statusOf(casesFor(operation)[0], thing);
+          if (status === 'accepted') return 'found';
+          return length > 0 || mayBeState(operation, status) ? 'open' : 'closed';
+        },
+      });
+      if (way !== undefined && way.length > 0) found.set(operation, { resource, way });
+      if (way !== undefined) return;
     }
-    return [];
   };
 
   return {
     learn: async (operation) => {
-      const resource = model.handlesOf(operation).at(-1)?.resource;
-      const mayNeed = resource !== undefined && isActionOn(operation, resource);
-      if (!mayNeed || describedConflict(operation) === undefined) return false;
-      const known = preparations.get(operation) ?? search(operation, resource);
-      preparations.set(operation, known);
-      return (await known).length > 0;
+      const { method, responses } = operation;
+      if (isSafe(method) || !responses.some(({ status }) => mayBeState(operation, Number(status)))) return false;
+      const known = searches.get(operation) ?? search(operation);
+      searches.set(operation, known);
+      await known;
+      return found.has(operation);
     },
+    needs: (operation, resource) => found.get(operation)?.resource === resource,
     prepare: async (operation, thing) => {
-      for (const action of (await preparations.get(operation)) ?? []) await isAccepted(action, thing);
+      const { resource, way = [] } = found.get(operation) ?? {};
+      if (resource === thing.resource) for (const one of way) await take(one, thing);
     },
   };
+}
+
+/** Whether a status may refuse a request because of the state of a thing: 409, and for an action that is so described 422. */
+function mayBeState(operation: Operation, status: number | 'accepted'): boolean {
+  const isAction = !operation.path.endsWith('}') && operation.path.includes('}');
+  return status === 409 || (status === 422 && isAction);
+}
+
+/** The resources whose things an operation names: in its path, or in what its body must have. */
+function subjectsOf(operation: Operation, model: ResourceModel): Resource[] {
+  const last = model.handlesOf(operation).at(-1)?.resource;
+  const own =
+    last !== undefined && (isActionOn(operation, last) || !model.madeBy(operation).includes(last)) ? [last] : [];
+  const referred = model.referencesOf(operation).filter((one) => one.in === 'body' && one.required);
+  return [...new Set([...own, ...referred.map(({ resource }) => resource)])].filter(({ makers }) => makers.length > 0);
 }

@@ -1,3 +1,4 @@
+import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Resource } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
 
@@ -10,8 +11,17 @@ export type Use = 'shared' | 'fresh';
  * `above`: the resources of which a thing is wanted already, so that no thing is made for the sake of itself.
  */
 export interface ThingsAtHand {
-  /** A thing that this run has made, or makes now. */
-  readonly own: (resource: Resource, use: Use, above: readonly Resource[]) => Promise<Thing | string>;
+  /**
+   * A thing that this run has made, or makes now.
+   *
+   * @param readyFor The operation that shall name it. What this needs is done with the thing first. Default: nothing is needed.
+   */
+  readonly own: (
+    resource: Resource,
+    use: Use,
+    above: readonly Resource[],
+    readyFor?: Operation,
+  ) => Promise<Thing | string>;
   /** A thing that a list shows. */
   readonly find: (resource: Resource, above: readonly Resource[]) => Promise<Thing | string>;
 }

@@ -74,6 +74,20 @@ export function variedCases(scene: Scene, operation: Operation, most: number): C
   return chosen;
 }
 
+/** The first valid case for each value that a member of the body may choose. */
+export function casesPerChoice(cases: readonly Case[]): Case[] {
+  const chosen = new Map<string, Case>();
+  for (const one of cases.filter(isPlainValid)) {
+    const { value = {}, schemas = [] } = sentBy(one) ?? {};
+    for (const [name, choice] of Object.entries(value)) {
+      const key = JSON.stringify([name, choice]);
+      const isChoice = memberSchemas(schemas, name).some((schema) => schema.at('enum') !== undefined);
+      if (isChoice && !chosen.has(key)) chosen.set(key, one);
+    }
+  }
+  return [...new Set(chosen.values())];
+}
+
 /** How many members of the body have a value other than the default. */
 function valueCount(one: Case): number {
   const sent = sentBy(one);
