@@ -11,7 +11,7 @@ import { hasSucceeded } from './gate/readable.ts';
 import type { MakerOptions } from './maker-options.ts';
 import { withOtherTexts } from './other-texts.ts';
 import { otherWays } from './other-ways.ts';
-import type { Preparer } from './prepare-things.ts';
+import type { Preparer } from './preparer.ts';
 import { withPathWires } from './provision/provision.ts';
 import type { ThingStore } from './thing-store.ts';
 import type { ThingsAtHand, Use } from './things-at-hand.ts';

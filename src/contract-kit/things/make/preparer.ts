@@ -1,14 +1,14 @@
 import type { Case } from '../../contract/model/case.ts';
 import { type Exchange, responseOf } from '../../contract/model/exchange.ts';
-import { isSafe } from '../../openapi/names/safe-methods.ts';
+import { isSafe } from '../../openapi/names/is-safe.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { isActionOn } from '../read/actions.ts';
 import { meaningsOf } from '../read/meaning.ts';
 import type { Resource, ResourceModel } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
+import { searchStates } from '../scene/search-states.ts';
 import { casesPerChoice } from '../scene/varied-cases.ts';
 import { hasSucceeded } from './gate/readable.ts';
-import { searchStates } from './search-states.ts';
 
 /** What an operation needs of a thing that it names: an order is paid before it is sent, a show published before it is booked. */
 export interface Preparation {

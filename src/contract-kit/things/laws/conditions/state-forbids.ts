@@ -2,18 +2,14 @@ import { isSafe } from '../../../openapi/names/is-safe.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isActionOn } from '../../read/actions.ts';
 import type { Resource } from '../../read/resource-model.ts';
-import type { Thing } from '../../read/thing.ts';
-import { clear, mustRefuse } from '../../scene/breach.ts';
-import type { Play } from '../../scene/play.ts';
+import { clear, ifClear, mustRefuse } from '../../scene/breach.ts';
 import { shownProperties } from '../../scene/play-confirmed.ts';
 import { bodyReferenceOf, referringTo } from '../../scene/referred-id.ts';
 import { shownIn } from '../../scene/representation.ts';
-import type { ThingLaw } from '../../scene/scene.ts';
+import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
+import { searchStates } from '../../scene/search-states.ts';
 import { inWords, isRefused, isSuccess } from '../../scene/words.ts';
-
-/** At most so many actions lead to a state, and so many things are made to find the states. */
-const [maxDepth, maxThings] = [3, 10];
 
 /** What a state forbids is refused. */
 export const stateForbids: ThingLaw = sceneLaw({
@@ -31,42 +27,35 @@ export const stateForbids: ThingLaw = sceneLaw({
     const { scene, operation, resource } = play;
     const states = forbiddenStates(operation, resource);
     const reference = isAboutIt(operation, resource) ? undefined : bodyReferenceOf(operation, resource);
-    const actions = scene.operations().filter((one) => isActionOn(one, resource));
     const known = new Set<string>();
-    const ways: (readonly Operation[])[] = [[]];
     let judged = 0;
-    // Each state that actions lead to is a start for further ones.
-    for (const [index, way] of ways.entries()) {
-      if (index >= maxThings) break;
-      const made = await play.make();
-      if (!(await isDone(play, made.thing, way))) continue;
-      const it = await play.watch(made);
-      const shown = shownIn(resource, it.read)?.value ?? {};
-      const state = states.map(({ member }) => inWords(shown[member])).join();
-      if (known.has(state)) continue;
-      known.add(state);
-      if (way.length < maxDepth) ways.push(...actions.map((action) => [...way, action]));
-      const forbidden = states.find((one) => isForbidden(one, shown[one.member]));
-      if (forbidden === undefined) continue;
-      const after = way.length === 0 ? '' : ` after ${way.map(({ id }) => id).join(' and ')}`;
-      const is = `the \`${forbidden.member}\` of the ${play.noun} is ${inWords(shown[forbidden.member])}${after}`;
-      const asked = await play.ask(operation, made.thing, reference && referringTo(made.thing, reference));
-      mustRefuse(asked, `${reference === undefined ? '409' : 'a refusal'}, because ${is}`);
-      judged += 1;
-      if (!isRefused(asked)) continue;
-      const expected = `the ${play.noun} is as it was, because ${operation.id} was refused with status ${asked.status}`;
-      const read = await play.mustRead(made.thing, expected, `reading the ${play.noun} afterwards`);
-      await play.untouched(it, read, expected);
-    }
+    await searchStates<MadeThing, Operation>({
+      steps: scene.operations().filter((one) => isActionOn(one, resource)),
+      make: () => play.make(),
+      take: async (action, { thing }) => isSuccess(await scene.send(action, thing)),
+      visit: async (made, way) => {
+        const it = await ifClear(play.watch(made));
+        const shown = it && shownIn(resource, it.read)?.value;
+        const state = states.map(({ member }) => inWords(shown?.[member])).join();
+        if (it === undefined || shown === undefined || known.has(state)) return 'closed';
+        known.add(state);
+        const forbidden = states.find((one) => isForbidden(one, shown[one.member]));
+        if (forbidden === undefined) return 'open';
+        const after = way.length === 0 ? '' : ` after ${way.map(({ id }) => id).join(' and ')}`;
+        const is = `the \`${forbidden.member}\` of the ${play.noun} is ${inWords(shown[forbidden.member])}${after}`;
+        const asked = await play.ask(operation, it.thing, reference && referringTo(it.thing, reference));
+        mustRefuse(asked, `${reference === undefined ? '409' : 'a refusal'}, because ${is}`);
+        judged += 1;
+        if (!isRefused(asked)) return 'open';
+        const expected = `the ${play.noun} is as it was, because ${operation.id} was refused with status ${asked.status}`;
+        const read = await play.mustRead(it.thing, expected, `reading the ${play.noun} afterwards`);
+        await play.untouched(it, read, expected);
+        return 'open';
+      },
+    });
     clear(judged > 0, `no action leads to a state in which ${operation.id} is refused`);
   },
 });
-
-/** Does actions with a thing. Whether all of them were accepted. */
-async function isDone({ scene }: Play, thing: Thing, actions: readonly Operation[]): Promise<boolean> {
-  for (const action of actions) if (!isSuccess(await scene.send(action, thing))) return false;
-  return true;
-}
 
 interface States {
   readonly member: string;

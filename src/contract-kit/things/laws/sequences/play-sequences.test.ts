@@ -32,7 +32,7 @@ function limitFor(path: string, count: number): number {
 
 it('gives sequences one request for four that are planned for the operations of the resource', () => {
   // Racks are made, listed, read and removed, and books are made in them.
-  expect(limitFor('/racks/{rackId}', 20)).toBe(25);
+  expect(limitFor('/racks/{rackId}', 20)).toBe(60);
   expect(limitFor('/racks/{rackId}', 100)).toBe(125);
 });
 
@@ -42,5 +42,5 @@ it('gives sequences no more than 150 requests, or 40 where things cannot be remo
 });
 
 it('leaves enough for one sequence', () => {
-  expect(limitFor('/racks/{rackId}', 1)).toBe(25);
+  expect(limitFor('/racks/{rackId}', 1)).toBe(60);
 });

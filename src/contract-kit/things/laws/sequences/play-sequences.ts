@@ -1,16 +1,12 @@
-import fc from 'fast-check';
 import type { Resource } from '../../read/resource-model.ts';
 import { readerOf, type Verdict } from '../../scene/play-confirmed.ts';
 import type { Scene } from '../../scene/scene.ts';
-import { commandsFor, type SequenceCommand } from './commands.ts';
-import { judgeThings } from './judge-things.ts';
-import { emptyModel, SequenceFailure, type Sequencer } from './sequence-model.ts';
+import { drawSequences, type Move } from './moves.ts';
+import { SequenceFailure, SequencePlay } from './sequence-play.ts';
 
 /** The most requests for shortening a sequence that shows one. */
 const shortening = 150;
-/** The number of commands of a sequence after those that make the first three things. */
-const length = 10;
-/** Things are judged after so many commands, and at the end. */
+/** Things are judged after so many moves, and at the end. */
 const half = 7;
 
 export interface SequencesOptions {
@@ -25,14 +21,6 @@ export interface PlayedSequences {
   readonly scene: Scene;
 }
 
-/** One sequence as it was played. */
-interface Played {
-  readonly scene: Scene;
-  readonly failure?: SequenceFailure;
-  /** The commands that were run. */
-  readonly commands: readonly SequenceCommand[];
-}
-
 /**
  * Plays random sequences of requests about the things of one resource until one shows a contradiction or the requests are
  * used up. A failing sequence is minimised, and must fail once more in the end. Each sequence makes its own things.
@@ -44,47 +32,35 @@ export async function playSequences({ resource, openScene, seed }: SequencesOpti
   let spent = 0;
   let limit = lookingLimit(resource, first);
   let isTold = false;
-  const play = async (commands: readonly SequenceCommand[], only?: number): Promise<Played> => {
+  const play = async (moves: readonly Move[], only?: number) => {
     const scene = openScene();
-    const model = emptyModel();
-    const sequencer: Sequencer = { scene, resource, reader, hasRoom: () => spent + scene.steps().length < limit };
-    const run = (some: readonly SequenceCommand[]): Promise<void> =>
-      fc.asyncModelRun(() => ({ model, real: sequencer }), some);
+    const played = new SequencePlay({ scene, reader, only, hasRoom: () => spent + scene.steps().length < limit });
     try {
-      await run(commands.slice(0, half));
-      if (only === undefined) await judgeThings(model, sequencer);
-      await run(commands.slice(half));
-      await judgeThings(model, sequencer, only);
-      return { scene, commands };
+      await played.make(moves.slice(0, half));
+      if (only === undefined) await played.judgeAll();
+      await played.make(moves.slice(half));
+      await played.judgeAll();
+      return { scene };
     } catch (error) {
       if (!(error instanceof SequenceFailure)) throw error;
-      return { scene, failure: error, commands: commands.filter((one) => model.done.has(one)) };
+      return { scene, failure: error, moves: played.done };
     } finally {
       spent += scene.steps().length;
-      isTold ||= model.things.size > 0;
+      isTold ||= played.things.size > 0;
     }
   };
-  for (const commands of drawn(resource, first, seed)) {
+  for (const moves of drawSequences(resource, first.model, seed)) {
     if (spent >= limit) break;
-    const played = await play(commands);
+    const played = await play(moves);
     if (played.failure === undefined) continue;
     limit = spent + shortening;
     const { about } = played.failure;
-    const short = await minimised(played.commands, async (some) => (await play(some, about)).failure !== undefined);
+    const short = await minimised(played.moves, async (some) => (await play(some, about)).failure !== undefined);
     limit = spent + shortening;
     const { scene, failure } = await play(short, about);
     return { verdict: failure ?? { unclear: 'a contradiction did not show again' }, scene };
   }
   return { verdict: isTold ? 'holds' : { unclear: `no ${resource.noun} was made` }, scene: first };
-}
-
-/** Random sequences. Each makes three things first. */
-function drawn(resource: Resource, { model }: Scene, seed: number): SequenceCommand[][] {
-  const { make, any } = commandsFor(resource, model);
-  const sequence = fc
-    .tuple(make, make, make, fc.array(fc.oneof(...any), { minLength: length, maxLength: length }))
-    .map(([one, two, three, others]) => [one, two, three, ...others]);
-  return fc.sample(sequence, { seed, numRuns: 20 });
 }
 
 /**
@@ -107,8 +83,8 @@ async function minimised<Item>(
 /** The most requests for looking for a contradiction. Things that cannot be removed are left behind, so fewer are made. */
 const most = { removable: 150, lasting: 40 };
 
-/** A sequence of full length needs about so many requests. */
-const fewest = 25;
+/** Two sequences of full length need about so many requests. */
+const fewest = 60;
 
 /** Sequences get one request for so many planned ones, which keeps them below a fifth of all requests. */
 const plannedForOne = 4;

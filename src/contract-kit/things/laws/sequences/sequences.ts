@@ -4,7 +4,7 @@ import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import { probeEach, readerOf, toVerdict } from '../../scene/play-confirmed.ts';
 import type { Scene, ThingLaw } from '../../scene/scene.ts';
 import { type PlayedSequences, playSequences } from './play-sequences.ts';
-import { SequenceFailure } from './sequence-model.ts';
+import { SequenceFailure } from './sequence-play.ts';
 
 /** What one run has played: for each resource once, however many operations it has. */
 const played = new WeakMap<() => Scene, Map<string, Promise<PlayedSequences>>>();
