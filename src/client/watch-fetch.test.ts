@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { build } from 'esbuild';
 import {
   Agent,
   type Dispatcher,
@@ -8,12 +9,24 @@ import {
   RetryAgent,
   setGlobalDispatcher,
 } from 'undici';
-import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { createIntercomClient } from './client.ts';
 import type { Fetch } from './options.ts';
 import { failureOf, outcomeOf } from './testing/failure-of.ts';
 import { startLoopback, startNothing } from './testing/loopback.ts';
 import { confirmation, httpResponse, jsonResponse } from './testing/response.ts';
+
+/** A copy of the client that has begun to listen to nothing yet. The other tests of this process keep their modules. */
+async function freshClient(): Promise<typeof import('./client.ts')> {
+  const { outputFiles } = await build({
+    entryPoints: [new URL('client.ts', import.meta.url).pathname],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    conditions: ['@intercom-contract/source'],
+  });
+  return await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(outputFiles[0]?.text ?? '')}`);
+}
 
 const own = globalThis.fetch;
 const dispatcher = getGlobalDispatcher();
@@ -152,10 +165,7 @@ it('has the outcome refused if a 421 is the last response', async () => {
 it('has the outcome unknown where the platform tells nothing of its requests', async () => {
   const baseUrl = await startNothing();
   Reflect.set(process, 'getBuiltinModule', undefined);
-  vi.resetModules();
-  onTestFinished(() => void vi.resetModules()); // this copy of the client will never listen
-  const fresh = await import('./client.ts');
-  const call = fresh.createIntercomClient({ token: 'a-test-token', baseUrl }).conversations.delete(1);
+  const call = (await freshClient()).createIntercomClient({ token: 'a-test-token', baseUrl }).conversations.delete(1);
   expect(await failureOf(call)).toMatchObject({ name: 'ConnectionError', outcome: 'unknown' });
 });
 
