@@ -15,6 +15,7 @@ import { openWorkspace, outsideOfWorkspace, type Workspace } from './workspace.t
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const specFile = 'spec/openapi.yaml';
 const touched = [specFile, 'generated'];
+const compilerCache = join(root, 'node_modules', '.cache', 'upgrade.tsbuildinfo');
 /** The exit code for each signal that ends the process, as a shell reports it. */
 const exitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
@@ -109,7 +110,7 @@ async function runSteps({ folder, swap }: Workspace, newText: string | undefined
   const change = await step('diff', findings, () => diffStep(root, oldText, document));
   findings.change = change;
   await step('generate', findings, () => generateStep(folder));
-  await step('type-check', findings, () => typeCheckStep(folder));
+  await step('type-check', findings, () => typeCheckStep(folder, compilerCache));
   const verification = await step('verify', findings, () => verifyStep(folder));
   const edited = swap();
   if (edited.length > 0)
