@@ -33,10 +33,13 @@ function strict({ method, path, query, headers, body }: ShelfCall): ShelfReply |
   return method === 'POST' && path === '/tags' && typeof body.note !== 'string' ? { status: 400 } : undefined;
 }
 
-async function verifyWith(special: (call: ShelfCall) => ShelfReply | undefined) {
+async function verifyWith(
+  special: (call: ShelfCall) => ShelfReply | undefined,
+  options: { readonly touch?: readonly string[] } = {},
+) {
   const shelf = await startShelf((call) => special(call) ?? strict(call), new Map(before));
   onTestFinished(shelf.close);
-  const report = await verify({ document, target: urlTarget(shelf.url), seed: 3 });
+  const report = await verify({ document, target: urlTarget(shelf.url), seed: 3, ...options });
   return { report, shelf };
 }
 
@@ -87,16 +90,29 @@ it('lists what no request of the run could have done, and leaves the verdict alo
   expect(textReport(report)).toContain('Changed by others: /users/ann is changed.');
 });
 
-it('names the switch of a removal that was refused', async () => {
-  const { report } = await verifyWith(({ method, path, query, things }) =>
-    method === 'DELETE' && things.has(path) && query.force !== 'true' ? { status: 409 } : undefined,
+it.each([
+  ['has not helped', ['DELETE /tags/{tagId}'], () => true],
+  ['may help, which needs --touch DELETE /tags/{tagId}', [], (force?: string) => force !== 'true'],
+])('says that the switch of a removal %s', async (advice, touch, isRefused) => {
+  const { report } = await verifyWith(
+    ({ method, path, query, things }) =>
+      method === 'DELETE' && things.has(path) && isRefused(query.force) ? { status: 409 } : undefined,
+    { touch },
   );
   expect(report.state?.left.length).toBeGreaterThan(0);
-  expect(report.state?.left[0]?.reason).toBe(
-    'DELETE /tags/{tagId} answered 409, and its `force` may help, which is not sent',
-  );
+  expect(report.state?.left[0]?.reason).toBe(`DELETE /tags/{tagId} answered 409, and its \`force\` ${advice}`);
   for (const { count, deleted, removed, left } of report.state?.made ?? [])
     expect(deleted + removed + left).toBe(count);
+});
+
+it('removes by force what it could not remove otherwise, if it may', async () => {
+  const { report } = await verifyWith(
+    ({ method, path, query, things }) =>
+      method === 'DELETE' && things.has(path) && query.force !== 'true' ? { status: 409 } : undefined,
+    { touch: ['DELETE /tags/{tagId}'] },
+  );
+  expect(report.state?.left).toEqual([]);
+  expect(report.state?.removed).toBeGreaterThan(0);
 });
 
 it('tells of things that the service made although it refused the request', async () => {

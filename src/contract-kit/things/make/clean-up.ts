@@ -1,11 +1,12 @@
 import { isSuccessStatus, responseOf, whyNotSent } from '../../contract/model/exchange.ts';
 import { percentEncode } from '../../contract/parameters/percent-encode.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import { wordsOf } from '../../openapi/names/nouns.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { removableAliases } from '../read/namesake.ts';
 import type { Resource, ResourceModel } from '../read/resource-model.ts';
 import { idInPath, type Thing } from '../read/thing.ts';
-import { plainest } from '../scene/with-query.ts';
+import { plainest, type Query, withQuery } from '../scene/with-query.ts';
 import type { EntityTags } from './entity-tags.ts';
 import type { MakerOptions } from './maker-options.ts';
 import type { ThingStore } from './thing-store.ts';
@@ -36,19 +37,21 @@ const gone = [404, 410];
 
 /**
  * Removes the things that a run has made, the latest first, because a thing may need those that were made before it. What
- * could not be removed is tried once more at the end.
+ * could not be removed is tried again as long as that removes something, and in the end with `force`, where the description
+ * has it and the user permits it.
  */
 export async function cleanUp({ store, model, casesOf, isAllowed, send, tags }: CleanUpOptions): Promise<CleanUp> {
   const made = store.left().filter(({ isAlias, resource }) => !isAlias || mayBeRemoved(resource));
   const removed = new Set<string>();
-  const remove = async (thing: Thing): Promise<string | undefined> => {
+  const remove = async (thing: Thing, query: Query = {}): Promise<string | undefined> => {
     if ([...removed].some((path) => thing.path.startsWith(`${path}/`))) return undefined;
     const operation = thing.resource.own.get('DELETE');
     if (operation === undefined) return 'the description has no operation that deletes it';
     if (!isAllowed(operation)) return `${operation.id} may not be called`;
     const one = plainest(casesOf(operation));
     if (one === undefined) return `no valid request to ${operation.id} can be made`;
-    const exchange = await send(await tags.fill(withThing(one, thing), thing));
+    const filled = await tags.fill(withThing(one, thing), thing);
+    const exchange = await send({ ...filled, request: withQuery(filled.request, query) });
     tags.note(exchange, []);
     const withheld = whyNotSent(exchange);
     if (withheld !== undefined) return `${operation.id} was not sent, because ${withheld}`;
@@ -57,7 +60,7 @@ export async function cleanUp({ store, model, casesOf, isAllowed, send, tags }: 
     // With a query or a body, it may be about something else that the request names.
     const isPlain = !exchange.request.path.includes('?') && exchange.request.body === undefined;
     if (isSuccessStatus(status) || (isPlain && gone.includes(status))) return undefined;
-    return `${operation.id} answered ${status}${switchesOf(operation)}`;
+    return `${operation.id} answered ${status}`;
   };
   const removeAll = async (things: readonly Thing[]): Promise<[Thing, string][]> => {
     const left: [Thing, string][] = [];
@@ -69,20 +72,33 @@ export async function cleanUp({ store, model, casesOf, isAllowed, send, tags }: 
     return left;
   };
   const first = await removeAll(made);
-  const left = await removeAll(first.filter(([thing]) => mayBeRemoved(thing.resource)).map(([thing]) => thing));
+  const lasting = first.filter(([thing]) => !mayBeRemoved(thing.resource));
+  let left = first.filter(([thing]) => mayBeRemoved(thing.resource));
+  for (let before = Number.POSITIVE_INFINITY; left.length > 0 && left.length < before; ) {
+    before = left.length;
+    left = await removeAll(left.map(([thing]) => thing));
+  }
+  const stuck: [Thing, string][] = [];
+  for (const [thing, reason] of left) {
+    const operation = thing.resource.own.get('DELETE');
+    const force = operation && switchesOf(operation).find((name) => wordsOf(name).includes('force'));
+    const forced = force === undefined ? reason : await remove(thing, { [force]: 'true' });
+    const isSent = forced === undefined || !forced.includes('was not sent');
+    const advice = isSent ? 'has not helped' : `may help, which needs --touch ${operation?.id}`;
+    if (forced === undefined) removed.add(thing.path);
+    else stuck.push([thing, force === undefined ? reason : `${reason}, and its \`${force}\` ${advice}`]);
+  }
   // What was deleted may live on elsewhere, such as in an archive.
   const deleted = [...store.removed(), ...made.filter(({ path }) => removed.has(path))];
   for (const other of deleted.flatMap((thing) => othersOf(thing, model))) await remove(other);
-  const final = [...first.filter(([thing]) => !mayBeRemoved(thing.resource)), ...left];
-  return { removed, left: final.map(([thing, reason]) => ({ thing, path: thing.path, reason })) };
+  return { removed, left: [...lasting, ...stuck].map(([thing, reason]) => ({ thing, path: thing.path, reason })) };
 }
 
-/** The switches of an operation, such as `force`, by which it may do more than it is asked to here. */
-function switchesOf({ parameters }: Operation): string {
-  const names = parameters
-    .filter(({ in: place, required, schema }) => place === 'query' && !required && isSwitch(schema))
-    .map(({ name }) => `\`${name}\``);
-  return names.length === 0 ? '' : `, and its ${names.join(' or ')} may help, which is not sent`;
+/** The names of the switches of an operation, such as `force`. */
+function switchesOf({ parameters }: Operation): string[] {
+  return parameters.flatMap(({ in: place, required, schema, name }) =>
+    place === 'query' && !required && isSwitch(schema) ? [name] : [],
+  );
 }
 
 function isSwitch(schema: SpecNode | undefined): boolean {
