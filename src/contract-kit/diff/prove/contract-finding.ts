@@ -23,6 +23,7 @@ export interface ContractFinding
 
 /** What is said of a difference. `{}` in its texts stands for the part that differs. */
 interface Rule {
+  /** It decides the severity, as `severities` in `compare/contract-change.ts` says. */
   readonly kind: keyof typeof reasons;
   /** Default: what is sent. */
   readonly layer?: 'types';
