@@ -1,10 +1,12 @@
 import type { ThingLaw } from '../scene/scene.ts';
 import { ifMatch } from './conditions/if-match.ts';
+import { ifNoneMatch } from './conditions/if-none-match.ts';
 import { notModified } from './conditions/not-modified.ts';
 import { stateForbids } from './conditions/state-forbids.ts';
 import { deletedIsGone } from './deleted/deleted-is-gone.ts';
 import { deletedIsNotListed } from './deleted/deleted-is-not-listed.ts';
 import { partsGoWithTheWhole } from './deleted/parts-go-with-the-whole.ts';
+import { restoredIsAsBefore } from './deleted/restored-is-as-before.ts';
 import { secondDeletion } from './deleted/second-deletion.ts';
 import { usedIsNotDeleted } from './deleted/used-is-not-deleted.ts';
 import { readingChangesNothing } from './harmless/reading-changes-nothing.ts';
@@ -57,6 +59,7 @@ export const resourceLaws: readonly ThingLaw[] = [
   nestedLists,
   totalCounts,
   ifMatch,
+  ifNoneMatch,
   notModified,
   oneKeyOneThing,
   actionTwice,
@@ -72,6 +75,7 @@ export const resourceLaws: readonly ThingLaw[] = [
   deletedIsNotListed,
   partsGoWithTheWhole,
   secondDeletion,
+  restoredIsAsBefore,
   usedIsNotDeleted,
   locationLeadsToIt,
   madeAsSent,

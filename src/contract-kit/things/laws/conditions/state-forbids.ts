@@ -102,7 +102,7 @@ function formOf(words: string): Form {
   const areAllowed = /\b(?:not|only|must|unless|until|cannot|never|no|nothing|none|without|neither|nor)\b|n't/i.test(
     words,
   );
-  return { areAllowed, before: areAllowed ? '(?:(?:is|are) (?:not|no longer|neither)|nor) ' : '\\b' };
+  return { areAllowed, before: areAllowed ? '(?:(?:is|are) (?:not|no|no longer|neither)|nor) (?:an? )?' : '\\b' };
 }
 
 function formsOf({ noun }: Resource): Form[] {

@@ -1,7 +1,5 @@
 import type { Case } from '../../../contract/model/case.ts';
 import { documentsSuccess } from '../../../openapi/operation/documented-response.ts';
-import type { Operation } from '../../../openapi/operation/operation.ts';
-import type { Resource } from '../../read/resource-model.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
 import { Broken, clear, ifClear, need } from '../../scene/breach.ts';
 import { describedMember, differencesOf } from '../../scene/differences.ts';
@@ -10,7 +8,7 @@ import { defaultOf, memberSchemas } from '../../scene/member-schemas.ts';
 import type { Play } from '../../scene/play.ts';
 import { sentIn, shownIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
+import { isMade, isRead, means, type Need, sceneLaw } from '../../scene/scene-law.ts';
 import { validCases } from '../../scene/varied-cases.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
 
@@ -18,7 +16,8 @@ import { inWords, isSuccess } from '../../scene/words.ts';
 export const replacementReplaces: ThingLaw = sceneLaw({
   name: 'replacement-replaces',
   statement: 'PUT removes the optional members that it does not name, or sets them to their default.',
-  source: 'RFC 9110 §9.3.4; for operations that the description calls a replacement, or that stand beside a PATCH',
+  source:
+    'RFC 9110 §9.3.4; for operations that the description calls a replacement, that also make things, or that stand beside a PATCH',
   needs: [means('replace'), documentsSuccess, isMade, isRead, isReplacement],
   play: async (play) => {
     const it = await play.steady();
@@ -67,7 +66,11 @@ function byLength(one: Case, other: Case): number {
   return (one.request.body?.length ?? 0) - (other.request.body?.length ?? 0);
 }
 
-function isReplacement({ id, node }: Operation, { own }: Resource): boolean {
+function isReplacement(...[operation, resource]: Parameters<Need>): boolean {
+  const { id, node } = operation;
   const words = [id, node.text('summary'), node.text('description')].join(' ');
-  return !/partial|leaves? out|omit|unchanged/i.test(words) && (own.has('PATCH') || /replac/i.test(words));
+  const isPartial =
+    /partial|unchanged|(?:left out|leaves? out|omit\w*|not (?:sent|given|named))\b[^.]*\b(?:stay|keep|kept|remain)/i;
+  const isWhole = resource.own.has('PATCH') || /replac/i.test(words) || means('make')(operation, resource);
+  return isWhole && !isPartial.test(words);
 }

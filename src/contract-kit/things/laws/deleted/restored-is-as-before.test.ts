@@ -1,0 +1,75 @@
+import { albumOperations, photo } from '../../../testing/laws/documents.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import {
+  enveloped,
+  objectSchema,
+  type SmallOperations,
+  smallDocument,
+  text,
+} from '../../../testing/laws/small-document.ts';
+import type { Twist } from '../../../testing/laws/small-service.ts';
+import { aboveOf, at, change, inEnvelope } from '../../../testing/laws/twists.ts';
+import { restoredIsAsBefore } from './restored-is-as-before.ts';
+
+const restore = 'POST /albums/{albumId}/restore';
+const album = objectSchema({ id: text, name: text });
+const operations: SmallOperations = {
+  ...albumOperations,
+  [restore]: { responses: { 200: album, 404: null, 409: null } },
+};
+
+/** Deleted albums go to a bin with their photos, and come back from there. */
+function bin(keep: (path: string) => boolean = () => true): Twist {
+  const binned = new Map<string, Record<string, unknown>>();
+  return (call, next) => {
+    const { operation, things, path } = call;
+    const isIn = (own: string) => (one: string) => one === own || one.startsWith(`${own}/`);
+    if (operation?.id === 'DELETE /albums/{albumId}')
+      for (const [key, thing] of things) if (isIn(path)(key)) binned.set(key, thing);
+    if (operation?.id !== restore) return next(call);
+    const own = aboveOf(path);
+    if (things.has(own)) return { status: 409 };
+    if (!binned.has(own)) return { status: 404 };
+    for (const [key, thing] of binned) if (isIn(own)(key) && keep(key)) things.set(key, thing);
+    return { status: 200, body: things.get(own) };
+  };
+}
+
+testLaw(restoredIsAsBefore, {
+  document: smallDocument(operations),
+  faults: {
+    'restores an album without its photos': {
+      at: restore,
+      actual: 'reading it gets status 404',
+      twist: bin((path) => !path.includes('/photos/')),
+    },
+    'restores an album with another name': {
+      at: restore,
+      actual: `\`name\` is "restored" after ${restore}`,
+      twist: (() => {
+        const usual = bin();
+        return (call, next) => {
+          const reply = usual(call, next);
+          if (call.operation?.id === restore && reply.status === 200)
+            change(call, aboveOf(call.path), { name: 'restored' });
+          return reply;
+        };
+      })(),
+    },
+  },
+  right: {
+    'restores albums with their photos': { twist: bin() },
+    'answers in an envelope': {
+      document: smallDocument(enveloped(operations)),
+      twist: (() => {
+        const usual = bin();
+        return (call, next) => inEnvelope(call, (inner) => usual(inner, next));
+      })(),
+    },
+    'has an action that does nothing with what is deleted': {
+      document: smallDocument({ ...operations, [restore]: { responses: { 200: photo, 404: null } } }),
+      twist: at(restore, ({ things, path }) => ({ status: things.has(aboveOf(path)) ? 200 : 404, body: { id: 'x' } })),
+      unclear: { [restore]: 'was not accepted' },
+    },
+  },
+});
