@@ -85,7 +85,7 @@ function namedBy(
   schema: SpecNode | undefined,
 ): Pick<Reference, 'noun' | 'by' | 'isBare' | 'owner' | 'marks'> | undefined {
   const noun = nounOf(name, owner);
-  const marks = marksOf(schema);
+  const marks = marksOf(schema, noun ?? segmentNoun(name));
   if (noun !== undefined) return { noun, by: identifyingWord(name) ?? 'id', marks };
   const isOne = segmentNoun(name) === wordsOf(name).join(' ');
   const isBare = schema !== undefined && isFree(schema) && (isOne || isList(schema));
@@ -94,17 +94,18 @@ function namedBy(
 }
 
 /**
- * What tells a schema of ids from others, also in a list: where the description states it, if that is called an id, and a
- * pattern with a word, such as `^order_[a-z]+$`.
+ * What tells a schema of ids from others, also in a list: where the description states it, if that is called an id, a pattern
+ * with a word, such as `^order_[a-z]+$`, and any pattern together with the noun of what it names.
  */
-export function marksOf(schema: SpecNode | undefined): readonly string[] {
+export function marksOf(schema: SpecNode | undefined, noun: string): readonly string[] {
   const one = schema !== undefined && isList(schema) ? schema.reach('items') : schema;
   if (one === undefined) return [];
   const isNamed = one.passed.length > 0 && identifyingWord(pointerTokens(one.pointer).at(-1) ?? '') !== undefined;
-  const patterns = one
-    .texts('pattern')
-    .filter((pattern) => /[a-z]{2}/i.test(pattern.replaceAll(/\[[^\]]*\]|\\./g, '')));
-  return [...(isNamed ? [`$ref ${one.pointer}`] : []), ...patterns.map((pattern) => `pattern ${pattern}`)];
+  const patterns = one.texts('pattern').map((pattern) => {
+    const hasWord = /[a-z]{2}/i.test(pattern.replaceAll(/\[[^\]]*\]|\\./g, ''));
+    return hasWord ? `pattern ${pattern}` : `pattern ${pattern} of a ${noun}`;
+  });
+  return [...(isNamed ? [`$ref ${one.pointer}`] : []), ...patterns];
 }
 
 /** Keywords of texts that say more of them than an id tells. */

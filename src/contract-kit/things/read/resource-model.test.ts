@@ -53,6 +53,25 @@ describe('the model of a description', () => {
     expect(resource?.makers.map(({ operation: { id } }) => id)).toEqual(makers);
   });
 
+  it.each([
+    ['the pattern of its id', '^[a-z-]{3,9}$', ['/shelves/{}']],
+    ['another pattern', '^[A-Z]{3}$', []],
+  ])('takes a member that has the noun of a thing and %s for a reference or not', (_, pattern, expected) => {
+    const slug = { name: 'slug', in: 'path', required: true, schema: { type: 'string', pattern: '^[a-z-]{3,9}$' } };
+    const schema = { type: 'object', properties: { shelf: { type: 'string', pattern } } };
+    const responses = { '200': {} };
+    const paths = {
+      '/shelves/{slug}': { parameters: [slug], get: { responses }, put: { responses } },
+      '/books': {
+        post: { operationId: 'add', requestBody: { content: { 'application/json': { schema } } }, responses },
+      },
+    };
+    const document = { openapi: '3.1.0', paths };
+    const add = readOperations(document).find(({ id }) => id === 'add');
+    const found = add === undefined ? undefined : resourceModel(document).referencesOf(add);
+    expect(found?.map(({ resource }) => resource.key)).toEqual(expected);
+  });
+
   it('finds the resource that a member of a body names', () => {
     expect(model.referencesOf(operation('moveBook')).map(({ path, resource }) => [path, resource.key])).toEqual([
       [['rackId'], '/racks/{}'],

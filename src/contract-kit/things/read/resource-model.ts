@@ -182,10 +182,10 @@ function identifiedBy(
   operation: Operation,
   resources: readonly Resource[],
 ): Resource | undefined {
-  const [one, ...others] = resources.filter(({ own }) => {
+  const [one, ...others] = resources.filter(({ own, noun }) => {
     const [operation] = own.values();
     const schema = operation?.parameters.findLast(({ in: location }) => location === 'path')?.schema;
-    return marksOf(schema).some((mark) => marks.includes(mark));
+    return marksOf(schema, noun).some((mark) => marks.includes(mark));
   });
   if (one === undefined || others.length > 0) return undefined;
   const [name = ''] = path;

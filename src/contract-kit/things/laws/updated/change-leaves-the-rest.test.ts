@@ -1,12 +1,47 @@
+import type { JsonObject } from '../../../openapi/document/json.ts';
 import { cards, noteOperations, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { enveloped, smallDocument } from '../../../testing/laws/small-document.ts';
+import { enveloped, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
+import type { Twist } from '../../../testing/laws/small-service.ts';
 import { at, besides, change, inEnvelope, stamps, together } from '../../../testing/laws/twists.ts';
 import { changeLeavesTheRest } from './change-leaves-the-rest.ts';
+
+const address = objectSchema({}, { street: text, town: text });
+const place = objectSchema({ id: text, name: text, address });
+
+function placesOf(description: string): JsonObject {
+  return smallDocument({
+    'POST /places': { body: objectSchema({ name: text, address }), responses: { 201: place, 400: null } },
+    'GET /places/{placeId}': { responses: { 200: place, 404: null } },
+    'PATCH /places/{placeId}': {
+      description,
+      body: objectSchema({}, { name: text, address }),
+      responses: { 200: place, 400: null, 404: null },
+    },
+  });
+}
+const places = placesOf('Takes a merge patch.');
+
+/** Changes members of places. Addresses are merged, or else replaced. */
+function patchesPlaces(isMerged: boolean): Twist {
+  return at('PATCH /places/{placeId}', (call, next) => {
+    const { address: own, ...others } = call.body;
+    const known = isMerged ? call.things.get(call.path)?.address : {};
+    return next(
+      own === undefined ? call : { ...call, body: { ...others, address: { ...Object(known), ...Object(own) } } },
+    );
+  });
+}
 
 testLaw(changeLeavesTheRest, {
   document: part(noteOperations, /POST|GET|PATCH/),
   faults: {
+    'replaces an address as a whole': {
+      at: 'PATCH /places/{placeId}',
+      document: places,
+      actual: /after a change of `address\.\w+`$/,
+      twist: patchesPlaces(false),
+    },
     'replaces all that is there': {
       at: 'PATCH /notes/{noteId}',
       actual: /^`\w+` is missing/,
@@ -26,6 +61,11 @@ testLaw(changeLeavesTheRest, {
     },
   },
   right: {
+    'merges what is inside of members': { document: places, twist: patchesPlaces(true) },
+    'replaces members as a whole, and does not call it a merge': {
+      document: placesOf('Changes a place.'),
+      twist: patchesPlaces(false),
+    },
     'has times and versions that move': { twist: stamps },
     'takes and answers envelopes': {
       document: smallDocument(enveloped(noteOperations)),
