@@ -5,7 +5,7 @@ import { answerOf, isSuccess } from './words.ts';
 export class Unclear extends Error {}
 
 /** Ends a play: a response breaks the law. */
-export class Broken extends Error {
+export class Breach extends Error {
   readonly expected: string;
   readonly actual: string;
   /** The step whose response breaks the law. */
@@ -30,12 +30,12 @@ export function need<Value>(value: Value | undefined, reason: string): Value {
   return value;
 }
 
-/** @throws Broken when a response is not as it must be. */
+/** @throws Breach when a response is not as it must be. */
 export function demand(isRight: boolean, expected: string, actual: string, shown: Step): asserts isRight {
-  if (!isRight) throw new Broken(expected, actual, shown);
+  if (!isRight) throw new Breach(expected, actual, shown);
 }
 
-/** @throws Broken when a request was accepted that must be refused. */
+/** @throws Breach when a request was accepted that must be refused. */
 export function mustRefuse(step: Step, expected: string): void {
   demand(!isSuccess(step), expected, answerOf(step), step);
 }

@@ -7,17 +7,14 @@ import type { Operation } from '../../openapi/operation/operation.ts';
 import { propertiesOf } from '../../openapi/operation/properties-of.ts';
 import { isWrapping } from '../read/listed-things.ts';
 import type { Resource } from '../read/resource-model.ts';
+import type { Breach } from './breach.ts';
 import type { Scene } from './scene.ts';
 
 /** What a law has seen on a scene: that it holds, why that is not clear, as the end of a sentence, or what breaks it. */
-export type Verdict = 'holds' | { readonly unclear: string } | Breach;
+export type Verdict = 'holds' | { readonly unclear: string } | SeenBreach;
 
 /** What breaks a law. */
-export interface Breach {
-  readonly expected: string;
-  readonly actual: string;
-  /** The step whose response breaks the law. */
-  readonly shown: Step;
+export interface SeenBreach extends Pick<Breach, 'expected' | 'actual' | 'shown'> {
   /** Plays only what the breach needs. Default: the whole law. */
   readonly again?: PlayOn;
 }
@@ -25,7 +22,7 @@ export interface Breach {
 /** Sends the steps of a law on a scene, and judges them. */
 export type PlayOn = (scene: Scene) => Promise<Verdict>;
 
-export function isBreach(verdict: Verdict): verdict is Breach {
+export function isBreach(verdict: Verdict): verdict is SeenBreach {
   return verdict !== 'holds' && 'actual' in verdict;
 }
 

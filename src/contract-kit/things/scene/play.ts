@@ -2,7 +2,7 @@ import type { Step } from '../../contract/model/step.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Resource, Source } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
-import { Broken, clear, demand, need, Unclear } from './breach.ts';
+import { Breach, clear, demand, need, Unclear } from './breach.ts';
 import { changesBetween } from './changes-between.ts';
 import type { Difference } from './differences.ts';
 import type { MadeThing, MakeOptions, Scene, StepOptions } from './scene.ts';
@@ -125,7 +125,7 @@ export class Play {
    * Reads a thing that must be there.
    *
    * @param what What is said to get a refusal. Default: reading the thing, by its noun.
-   * @throws Broken when reading it is refused.
+   * @throws Breach when reading it is refused.
    */
   async mustRead(thing: Thing, expected: string, what = `reading the ${thing.resource.noun}`): Promise<Step> {
     const step = await this.ask(this.reader, thing);
@@ -140,7 +140,7 @@ export class Play {
    * @param told What is expected and what came where a member is not as it was.
    * @param counts Whether a difference counts. Default: each does.
    * @param since What was done in between. Default: something with the thing itself.
-   * @throws Broken when the thing is not as it was read last.
+   * @throws Breach when the thing is not as it was read last.
    */
   unchanged(
     it: Watched,
@@ -150,7 +150,7 @@ export class Play {
     since: 'itself' | 'another' = 'itself',
   ): Watched {
     const first = changesBetween(it.thing.resource, it.step, it.read, read, since).find(counts);
-    if (first !== undefined) throw new Broken(...told(first), read);
+    if (first !== undefined) throw new Breach(...told(first), read);
     return { ...it, read };
   }
 
@@ -163,7 +163,7 @@ export class Play {
     try {
       await look();
     } catch (error) {
-      if (!(error instanceof Broken)) throw error;
+      if (!(error instanceof Breach)) throw error;
       await this.scene.pause(settlingMs);
       await look();
       throw new Unclear('the service shows what was done a little later');
@@ -209,7 +209,7 @@ export class Play {
    * The same thing, read again after nothing was done. A member that also changes on a thing that nobody asks for moves by
    * itself.
    *
-   * @throws Broken when the thing is not as it was read last.
+   * @throws Breach when the thing is not as it was read last.
    */
   async untouched(it: Watched, read: Step, expected: string): Promise<Watched> {
     const [first] = changesBetween(it.thing.resource, it.step, it.read, read, 'nothing');
@@ -220,7 +220,7 @@ export class Play {
     const later = await this.read(control.thing);
     const moving = changesBetween(it.thing.resource, control.step, control.read, later, 'nothing');
     clear(!moving.some((one) => one.path === path), `\`${path}\` moves by itself`);
-    throw new Broken(expected, `\`${path}\` is ${inWords(shown)} afterwards and was ${inWords(sent)}`, read);
+    throw new Breach(expected, `\`${path}\` is ${inWords(shown)} afterwards and was ${inWords(sent)}`, read);
   }
 
   /** Ways of which each is played alone, one after another. */

@@ -1,7 +1,7 @@
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { type Meaning, meaningsOf } from '../read/meaning.ts';
 import { type Resource, resourceModel } from '../read/resource-model.ts';
-import { Broken, Unclear } from './breach.ts';
+import { Breach, Unclear } from './breach.ts';
 import { Play } from './play.ts';
 import { isBreach, type PlayOn, playConfirmed, probeEach, type Verdict } from './play-confirmed.ts';
 import type { Scene, ThingLaw } from './scene.ts';
@@ -88,7 +88,7 @@ async function verdictOf(play: () => Promise<void>): Promise<Verdict> {
     return 'holds';
   } catch (error) {
     if (error instanceof Unclear) return { unclear: error.message };
-    if (!(error instanceof Broken)) throw error;
+    if (!(error instanceof Breach)) throw error;
     return { expected: error.expected, actual: error.actual, shown: error.shown };
   }
 }

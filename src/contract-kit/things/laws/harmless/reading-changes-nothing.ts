@@ -29,7 +29,7 @@ export const readingChangesNothing: ThingLaw = sceneLaw<'full' | 'usual'>({
   },
 });
 
-/** Sends a safe request with each of these methods. @throws Broken when the thing is not as it was before. */
+/** Sends a safe request with each of these methods. @throws Breach when the thing is not as it was before. */
 async function judgeReads(play: Play, first: Watched, methods: readonly string[]): Promise<void> {
   let it = first;
   let moves = 0;

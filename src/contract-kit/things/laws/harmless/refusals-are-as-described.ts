@@ -1,5 +1,5 @@
 import { isSafe } from '../../../openapi/names/is-safe.ts';
-import { Broken, clear, ifClear } from '../../scene/breach.ts';
+import { Breach, clear, ifClear } from '../../scene/breach.ts';
 import { judgeResponse } from '../../scene/judge-response.ts';
 import { isBreach } from '../../scene/play-confirmed.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
@@ -34,7 +34,7 @@ export const refusalsAreAsDescribed: ThingLaw = sceneLaw({
       const made = await ifClear(play.make());
       const usual = made && (await scene.send(operation, made.thing));
       clear(usual?.status !== step.status, `${operation.id} refuses what is there in the same way`);
-      throw new Broken(verdict.expected, verdict.actual, step);
+      throw new Breach(verdict.expected, verdict.actual, step);
     }
   },
 });

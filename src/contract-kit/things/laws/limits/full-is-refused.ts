@@ -4,7 +4,7 @@ import type { Operation } from '../../../openapi/operation/operation.ts';
 import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
 import type { Thing } from '../../read/thing.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
-import { Broken, clear, demand, need } from '../../scene/breach.ts';
+import { Breach, clear, demand, need } from '../../scene/breach.ts';
 import { leastOf } from '../../scene/member-schemas.ts';
 import type { Play } from '../../scene/play.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
@@ -38,7 +38,7 @@ export const fullIsRefused: ThingLaw = sceneLaw({
     const is = `\`${room.name}\` of the ${play.noun} is ${room.least}`;
     const tooMuch = await askForTooMuch(play, thing, room);
     if (tooMuch !== undefined && takesRoom(tooMuch))
-      throw new Broken(
+      throw new Breach(
         `a refusal, because ${is}, and the request asks for ${room.least + 1}`,
         answerOf(tooMuch),
         tooMuch,
@@ -53,7 +53,7 @@ export const fullIsRefused: ThingLaw = sceneLaw({
         const alone = await askForLittle(play, (await makeWithRoom(play, room)).thing, room);
         clear(takesRoom(alone), `${play.operation.id} was not accepted`);
         const expected = 'a success, because the request before was refused, and takes no room';
-        throw new Broken(expected, answerOf(asked), asked);
+        throw new Breach(expected, answerOf(asked), asked);
       }
       clear(takesRoom(asked), `what ${play.operation.id} makes waits for something`);
       const expected = `a refusal, because ${is}, and so many requests were accepted before`;

@@ -1,6 +1,6 @@
 import type { Parameter } from '../../../openapi/operation/operation.ts';
 import { idInPath } from '../../read/thing.ts';
-import { Broken, clear, demand, need } from '../../scene/breach.ts';
+import { Breach, clear, demand, need } from '../../scene/breach.ts';
 import { type Asking, type OwnList, type Page, showPage } from '../../scene/own-list.ts';
 import { type Paging, pageBefore, pagingOf, saysMore } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
@@ -45,7 +45,7 @@ export async function judgePages(
   try {
     return await judgeParts(play, asked, whole, own, selection);
   } catch (error) {
-    if (!(error instanceof Broken)) throw error;
+    if (!(error instanceof Breach)) throw error;
     const again = pathsOn(await askFor(play, list, about, asked.query));
     clear(again.join() === whole.join(), 'the list changes by itself');
     clear(!(await isReversed(play, asked, whole)), 'the pages lead the other way');

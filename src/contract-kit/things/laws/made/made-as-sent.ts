@@ -7,7 +7,7 @@ import type { Operation } from '../../../openapi/operation/operation.ts';
 import { judgeSentBody } from '../../../requests/bodies/judge-body.ts';
 import { makesPart } from '../../read/actions.ts';
 import { resourceModel } from '../../read/resource-model.ts';
-import { Broken, clear } from '../../scene/breach.ts';
+import { Breach, clear } from '../../scene/breach.ts';
 import { differencesOf } from '../../scene/differences.ts';
 import type { Play } from '../../scene/play.ts';
 import { sentIn, shownIn } from '../../scene/representation.ts';
@@ -54,7 +54,7 @@ export const madeAsSent: ThingLaw = sceneLaw<Case>({
   },
 });
 
-/** Whether a step shows what another one has sent. @throws Broken when it shows it otherwise. */
+/** Whether a step shows what another one has sent. @throws Breach when it shows it otherwise. */
 function showsAsSent({ operation, resource }: Play, made: Step, step: Step, where: string): boolean {
   const sent = sentIn(made);
   const shown = shownIn(resource, step);
@@ -66,7 +66,7 @@ function showsAsSent({ operation, resource }: Play, made: Step, step: Step, wher
   if (first === undefined) return true;
   const of = makesIt(operation, resource) ? ` of the new ${resource.noun}` : '';
   const expected = `\`${first.path}\`${of} is ${inWords(first.sent)}, as it was sent`;
-  throw new Broken(expected, `\`${first.path}\` is ${inWords(first.shown)} ${where}`, step);
+  throw new Breach(expected, `\`${first.path}\` is ${inWords(first.shown)} ${where}`, step);
 }
 
 /** The members of a body that name what the path names, too. A service may take it from the path. */

@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts
 import { operationsThat } from '../../read/meaning.ts';
 import type { Thing } from '../../read/thing.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
-import { Broken, clear, demand, ifClear, need } from '../../scene/breach.ts';
+import { Breach, clear, demand, ifClear, need } from '../../scene/breach.ts';
 import { aboutUse } from '../../scene/changes-between.ts';
 import { meansTheSame } from '../../scene/means-the-same.ts';
 import { areInOneList } from '../../scene/own-list.ts';
@@ -70,7 +70,7 @@ async function judgeList(play: Play, things: readonly Thing[]): Promise<void> {
   clear(seen.includes(true), 'the list may not show everything');
 }
 
-/** Whether a list shows a thing. @throws Broken when it must and does not, or shows it otherwise. */
+/** Whether a list shows a thing. @throws Breach when it must and does not, or shows it otherwise. */
 function isListedOnce(play: Play, thing: Thing, read: Step | undefined, { items, isWhole, last }: Walked): boolean {
   const own = items.filter(({ path }) => path === thing.path);
   const expected = `the new ${play.noun} ${thing.path} is in the list once`;
@@ -87,7 +87,7 @@ function isListedOnce(play: Play, thing: Thing, read: Step | undefined, { items,
   const other = shown && otherMember(item, shown);
   if (other === undefined) return true;
   const is = `\`${other}\` of ${thing.path} is ${inWords(shown?.[other])}, as when it is read`;
-  throw new Broken(is, `the list shows ${inWords(item[other])}`, last);
+  throw new Breach(is, `the list shows ${inWords(item[other])}`, last);
 }
 
 /** Whether a body is an empty list, or has nothing but one that could show things. */

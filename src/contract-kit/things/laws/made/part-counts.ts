@@ -19,6 +19,8 @@ export interface PartCount {
   readonly member: string;
   /** The member of a part that says how much it counts. `undefined` if each part counts one. */
   readonly amount?: string;
+  /** Present if only the same name, which callers cannot set for the whole, suggests that the member is a sum. */
+  readonly isGuessed?: true;
   /** How a new part changes the number, from the request that makes it. */
   readonly stepOf: (made: Step) => number | undefined;
 }
@@ -36,10 +38,17 @@ export function partCountsOf(maker: Operation, whole: Resource): PartCount[] {
   return numbers.flatMap(([member]): PartCount[] => {
     if (countedNoun(wordsOf(member)) === noun) return [{ member, stepOf: () => 1 }];
     return amounts.flatMap(([amount]) => {
+      const isSum = member === amount && !whole.makers.some(({ operation }) => takes(operation, member));
+      const stepOf = (made: Step): number | undefined => amountIn(made, amount, 1);
+      if (isSum) return [{ member, amount, isGuessed: true, stepOf }];
       const sign = signOf(wordsOf(member), wordsOf(amount));
       return sign === undefined ? [] : [{ member, amount, stepOf: (made: Step) => amountIn(made, amount, sign) }];
     });
   });
+}
+
+function takes(operation: Operation, member: string): boolean {
+  return bodyProperties(operation).some(([name]) => name === member);
 }
 
 type Property = readonly [name: string, schema: SpecNode];

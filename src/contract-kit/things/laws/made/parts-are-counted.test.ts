@@ -1,6 +1,6 @@
 import { albumOperations, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { objectSchema, text } from '../../../testing/laws/small-document.ts';
+import { objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
 import { below, type Twist } from '../../../testing/laws/small-service.ts';
 import { at, showing } from '../../../testing/laws/twists.ts';
 import { partsAreCounted } from './parts-are-counted.ts';
@@ -19,9 +19,38 @@ const counts = (countOf: (photos: number, deleted: number) => number): Twist =>
     }),
   );
 
+const trip = objectSchema({ id: text, name: text, minutes: count });
+const leg = objectSchema({ id: text, minutes: { ...count, minimum: 1 } });
+const trips = smallDocument({
+  'POST /trips': { body: objectSchema({ name: text }), responses: { 201: trip, 400: null } },
+  'GET /trips/{tripId}': { responses: { 200: trip, 404: null } },
+  'POST /trips/{tripId}/legs': { body: objectSchema({ minutes: { ...count, minimum: 1 } }), responses: { 201: leg } },
+  'DELETE /trips/{tripId}/legs/{legId}': { responses: { 204: null, 404: null } },
+});
+
+/** Trips tell how many minutes they take. */
+const takes = (minutesOf: (sum: number, deleted: number) => number): Twist => {
+  const deleted = new Map<string, number>();
+  return (call, next) => {
+    const trip = call.path.split('/').slice(0, 3).join('/');
+    const own = Number(call.things.get(call.path)?.minutes ?? 0);
+    if (call.method === 'DELETE') deleted.set(trip, own + (deleted.get(trip) ?? 0));
+    const reply = next(call);
+    if (call.operation?.id !== 'GET /trips/{tripId}' || reply.status !== 200) return reply;
+    const sum = below(call.things, `${trip}/legs`).reduce((all, one) => all + Number(one.minutes), 0);
+    return { ...reply, body: { ...Object(reply.body), minutes: minutesOf(sum, deleted.get(trip) ?? 0) } };
+  };
+};
+
 testLaw(partsAreCounted, {
   document,
   faults: {
+    'keeps the minutes of a deleted leg': {
+      at: 'DELETE /trips/{tripId}/legs/{legId}',
+      document: trips,
+      actual: /^`minutes` is \d+$/,
+      twist: takes((sum, deleted) => sum + deleted),
+    },
     'does not count new photos': {
       at: 'POST /albums/{albumId}/photos',
       actual: '`photo_count` is 0',
@@ -39,6 +68,15 @@ testLaw(partsAreCounted, {
     },
   },
   right: {
+    'adds up minutes': { document: trips, twist: takes((sum) => sum) },
+    'has minutes of another kind': {
+      document: trips,
+      twist: takes(() => 45),
+      unclear: {
+        'POST /trips/{tripId}/legs': '`minutes` is no sum',
+        'DELETE /trips/{tripId}/legs/{legId}': '`minutes` is no sum',
+      },
+    },
     counts: { twist: counts((photos) => photos) },
     'counts its cover, too': { twist: counts((photos) => photos + 1) },
     'counts a little later': {

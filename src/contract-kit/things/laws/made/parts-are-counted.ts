@@ -31,10 +31,14 @@ export const partsAreCounted: ThingLaw = sceneLaw<Counted>({
       clear(before !== undefined && step !== undefined, `${id} was not accepted`);
       // A number that making does not raise is wrong there.
       clear(part === undefined || before.count > 0, 'the new one is not counted');
+      // One part alone is a sum for sure if its amount is that of the whole.
+      const isSum = part === undefined || before.count === counting.stepOf(made.step);
+      clear(!counting.isGuessed || isSum, `\`${counting.member}\` is no sum`);
       const expected = before.count + step;
       const member = `\`${counting.member}\``;
       await play.settled(async () => {
         const after = need(await readCount(play.scene, whole, counting), `the ${play.noun} shows no ${member}`);
+        clear(!counting.isGuessed || part !== undefined || after.count !== before.count, `${member} is no sum`);
         const because = `because it was ${before.count} before ${id}`;
         const isRight = after.count === expected;
         demand(isRight, `${member} is ${expected}, ${because}`, `${member} is ${after.count}`, after.read);

@@ -4,7 +4,7 @@ import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isActionOn } from '../../read/actions.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
-import { Broken, clear, ifClear } from '../../scene/breach.ts';
+import { Breach, clear, ifClear } from '../../scene/breach.ts';
 import { clauseBrokenBy, judgeResponse } from '../../scene/judge-response.ts';
 import { ownListOf, showPage } from '../../scene/own-list.ts';
 import type { Play } from '../../scene/play.ts';
@@ -56,12 +56,12 @@ async function judgeShapes(play: Play): Promise<number> {
   return judged;
 }
 
-/** @throws Broken when a response is not as described. */
+/** @throws Breach when a response is not as described. */
 function judgeAll(operation: Operation, steps: readonly (Step | undefined)[]): number {
   const came = steps.filter((step) => step !== undefined);
   for (const step of came) {
     const verdict = judgeResponse(operation, step);
-    if (isBreach(verdict)) throw new Broken(verdict.expected, verdict.actual, step);
+    if (isBreach(verdict)) throw new Breach(verdict.expected, verdict.actual, step);
   }
   return came.length;
 }

@@ -5,7 +5,7 @@ import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import { documentedResponse } from '../../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { idInPath, type Thing } from '../../read/thing.ts';
-import { Broken } from '../../scene/breach.ts';
+import { Breach } from '../../scene/breach.ts';
 import { changesBetween } from '../../scene/changes-between.ts';
 import type { Difference } from '../../scene/differences.ts';
 import { mayHide } from '../../scene/may-hide.ts';
@@ -31,7 +31,7 @@ interface KnownThing {
 }
 
 /** A response that contradicts what a sequence knows. */
-export class SequenceFailure extends Broken {
+export class SequenceFailure extends Breach {
   /** The operation that changed something last. */
   readonly blamed: Operation;
   /** The number of the thing. */

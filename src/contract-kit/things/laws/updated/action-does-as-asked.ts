@@ -61,7 +61,7 @@ async function judgeAmount(play: Play, name: string, least: number): Promise<voi
 }
 
 /** Words for the refusal of an amount that is too large for the thing. */
-const tooMuch = /\b(?:more than|exceeds?|exceeded|too (?:much|many|large|high)|insufficient|not enough)\b/i;
+const tooMuch = /\b(?:more (?:\w+ )?than|exceeds?|exceeded|too (?:much|many|large|high)|insufficient|not enough)\b/i;
 
 function saysTooMuch({ responses }: Operation): boolean {
   return responses.some(({ status, node }) => status.startsWith('4') && tooMuch.test(node.text('description') ?? ''));

@@ -45,7 +45,7 @@ export const changeIsKept: ThingLaw = sceneLaw<Case>({
   },
 });
 
-/** @throws Broken when a step shows something that contradicts the change. */
+/** @throws Breach when a step shows something that contradicts the change. */
 function judgeChange(resource: Resource, before: Step, changed: Step, step: Step): void {
   const sent = sentIn(changed);
   const shown = shownIn(resource, step);

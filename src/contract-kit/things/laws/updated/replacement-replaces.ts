@@ -1,7 +1,7 @@
 import type { Case } from '../../../contract/model/case.ts';
 import { documentsSuccess } from '../../../openapi/operation/documented-response.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
-import { Broken, clear, ifClear, need } from '../../scene/breach.ts';
+import { Breach, clear, ifClear, need } from '../../scene/breach.ts';
 import { describedMember, differencesOf } from '../../scene/differences.ts';
 import { isEmpty } from '../../scene/means-the-same.ts';
 import { defaultOf, memberSchemas } from '../../scene/member-schemas.ts';
@@ -41,7 +41,7 @@ export const replacementReplaces: ThingLaw = sceneLaw({
       const isDefault = isEmpty(value) || value === defaultOf(memberSchemas(sent.schemas, name));
       if (isDefault || JSON.stringify(value) !== JSON.stringify(old[name])) continue;
       if (await isOfNewThings(play, name, value)) continue;
-      throw new Broken(
+      throw new Breach(
         `\`${name}\` is gone or has its default, because the ${play.noun} was replaced by one without it`,
         `\`${name}\` is still ${inWords(value)} after a PUT that does not name it`,
         after,
