@@ -35,7 +35,7 @@ export function partCountsOf(maker: Operation, whole: Resource): PartCount[] {
     ([, schema]) => !ofSome.test(schema.text('description') ?? ''),
   );
   const amounts = wholeNumbers(bodyProperties(maker));
-  return numbers.flatMap(([member]): PartCount[] => {
+  const counts = numbers.flatMap(([member]): PartCount[] => {
     if (countedNoun(wordsOf(member)) === noun) return [{ member, stepOf: () => 1 }];
     return amounts.flatMap(([amount]) => {
       const isSum = member === amount && !whole.makers.some(({ operation }) => takes(operation, member));
@@ -45,6 +45,8 @@ export function partCountsOf(maker: Operation, whole: Resource): PartCount[] {
       return sign === undefined ? [] : [{ member, amount, stepOf: (made: Step) => amountIn(made, amount, sign) }];
     });
   });
+  // What is guessed is judged first, while the whole has only one part.
+  return counts.sort((one, other) => Number(other.isGuessed ?? false) - Number(one.isGuessed ?? false));
 }
 
 function takes(operation: Operation, member: string): boolean {
