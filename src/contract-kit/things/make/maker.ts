@@ -5,7 +5,7 @@ import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Resource } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
 import { createEntityTags, type EntityTags } from './entity-tags.ts';
-import { createFiller, type Filled } from './filler.ts';
+import { createFiller, type Filled, type Filler } from './filler.ts';
 import { createFinder } from './finder.ts';
 import type { MakerOptions } from './maker-options.ts';
 import { createMaking, type Making } from './making.ts';
@@ -107,7 +107,7 @@ export function createMaker(
     if (use === 'shared' && known !== undefined && store.at(known.path) === known) return known;
     const thing = await making.make(resource, 'fresh', above);
     if (typeof thing === 'string') return thing;
-    await preparer.prepare(readyFor, thing);
+    await preparer.prepare(readyFor, thing, above);
     ready.set(readyFor, thing);
     return thing;
   };
@@ -127,20 +127,20 @@ export function createMaker(
     note,
     casesFor,
     works: (one) => working.set(one.operation, one),
-    learn: (operation) => preparer.learn(operation),
+    learn: (operation, above) => preparer.learn(operation, above),
   });
-  const fill: Maker['fill'] = async (one, use, known) => {
-    const filled = await filler.fill(one, use, [], known);
+  const fill = async (...parts: Parameters<Filler['fill']>): Promise<Filled> => {
+    const filled = await filler.fill(...parts);
     return { ...filled, case: await tags.fill(filled.case, filled.thing) };
   };
   const preparer = createPreparer({
     model,
     preparations,
     operations: () => options.operations.filter(options.isAllowed),
-    make: (resource) => making.make(resource, 'fresh', []),
+    make: (resource, above) => making.make(resource, 'fresh', above),
     casesFor,
     casesOf: options.casesOf,
-    sendAbout: async (one, thing) => await sendNoted((await fill(one, 'shared', thing)).case),
+    sendAbout: async (one, thing, above) => await sendNoted((await fill(one, 'shared', above, thing)).case),
   });
   const makeShared = sharedWork((resource, above) => making.make(resource, 'shared', above));
 
@@ -150,7 +150,7 @@ export function createMaker(
     make: (resource, cases) =>
       cases === undefined ? making.make(resource, 'fresh', []) : making.makeBy(cases, resource, 'fresh', [resource]),
     find: (resource) => find(resource, []),
-    fill,
+    fill: (one, use, known) => fill(one, use, [], known),
     fillMentions: (one) => filler.fillMentions(one, []),
     ...preparer,
     send: sendNoted,

@@ -91,7 +91,7 @@ export function createMaking(options: MakingOptions): Making {
       const apart = await makeByFirst(cases, resource, use, above);
       if (typeof apart !== 'string') return apart;
     }
-    if (await learn(operation)) {
+    if (await learn(operation, above)) {
       const ready = await makeByFirst(cases, resource, use, above);
       if (typeof ready !== 'string') return ready;
     }

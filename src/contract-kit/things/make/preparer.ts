@@ -29,33 +29,42 @@ export interface PreparerOptions {
   /** The operations that may be called. */
   readonly operations: () => readonly Operation[];
   /** Makes a thing that nothing else uses. */
-  readonly make: (resource: Resource) => Promise<Thing | string>;
+  readonly make: (resource: Resource, above: Above) => Promise<Thing | string>;
   /** Different valid cases of an operation, with the best one first. */
   readonly casesFor: (operation: Operation) => readonly Case[];
   /** All planned cases of an operation. */
   readonly casesOf: (operation: Operation) => readonly Case[];
   /** Sends a case about a thing. */
-  readonly sendAbout: (one: Case, thing: Thing) => Promise<Exchange>;
+  readonly sendAbout: (one: Case, thing: Thing, above: Above) => Promise<Exchange>;
 }
 
+/** The resources for whose sake something is done. */
+type Above = readonly Resource[];
+
 export interface Preparer {
-  /** Finds out once what an operation needs that may be refused because of a state. Whether it needs anything. */
-  readonly learn: (operation: Operation) => Promise<boolean>;
+  /**
+   * Finds out once what an operation needs that may be refused because of a state. Whether it needs anything, as far as that is
+   * known.
+   *
+   * @param above The resources for whose sake it is asked. Default: none.
+   */
+  readonly learn: (operation: Operation, above?: Above) => Promise<boolean>;
   /** Whether new things of a resource need something before an operation, as far as that is known. */
   readonly needs: (operation: Operation, resource: Resource) => boolean;
   /** Does with a new thing what is known to be needed before an operation. */
-  readonly prepare: (operation: Operation, thing: Thing) => Promise<void>;
+  readonly prepare: (operation: Operation, thing: Thing, above?: Above) => Promise<void>;
 }
 
 export function createPreparer(options: PreparerOptions): Preparer {
   const { model, preparations, operations, make, casesFor, casesOf, sendAbout } = options;
   const { found, searches } = preparations;
-  const statusOf = async (one: Case | undefined, thing: Thing): Promise<number | 'accepted'> => {
-    const exchange = one && (await sendAbout(one, thing));
+  const statusOf = async (one: Case | undefined, thing: Thing, above: Above): Promise<number | 'accepted'> => {
+    const exchange = one && (await sendAbout(one, thing, above));
     if (exchange === undefined) return 0;
     return hasSucceeded(exchange) ? 'accepted' : (responseOf(exchange)?.status ?? 0);
   };
-  const take = async (one: Case, thing: Thing): Promise<boolean> => (await statusOf(one, thing)) === 'accepted';
+  const take = async (one: Case, thing: Thing, above: Above): Promise<boolean> =>
+    (await statusOf(one, thing, above)) === 'accepted';
 
   /** What may change the state of a thing: actions first, then changes to each value that its members may choose, then removal. */
   const stepsOn = (resource: Resource, operation: Operation): Case[] => {
@@ -69,17 +78,17 @@ export function createPreparer(options: PreparerOptions): Preparer {
     ];
   };
 
-  const search = async (operation: Operation): Promise<void> => {
+  const search = async (operation: Operation, above: Above): Promise<void> => {
     for (const resource of subjectsOf(operation, model)) {
       const way = await searchStates({
         steps: stepsOn(resource, operation),
         make: async () => {
-          const thing = await make(resource);
+          const thing = await make(resource, above);
           return typeof thing === 'string' ? undefined : thing;
         },
-        take,
+        take: (one, thing) => take(one, thing, above),
         visit: async (thing, { length }) => {
-          const status = await statusOf(casesFor(operation)[0], thing);
+          const status = await statusOf(casesFor(operation)[0], thing, above);
           if (status === 'accepted') return 'found';
           return length > 0 || mayBeState(operation, status) ? 'open' : 'closed';
         },
@@ -90,18 +99,22 @@ export function createPreparer(options: PreparerOptions): Preparer {
   };
 
   return {
-    learn: async (operation) => {
+    learn: async (operation, above = []) => {
       const { method, responses } = operation;
       if (isSafe(method) || !responses.some(({ status }) => mayBeState(operation, Number(status)))) return false;
-      const known = searches.get(operation) ?? search(operation);
-      searches.set(operation, known);
-      await known;
+      const known = searches.get(operation);
+      // Within other work, the search may wait for that: two that wait for each other would never end.
+      if (known === undefined || above.length === 0) {
+        const own = known ?? search(operation, above);
+        searches.set(operation, own);
+        await own;
+      }
       return found.has(operation);
     },
     needs: (operation, resource) => found.get(operation)?.resource === resource,
-    prepare: async (operation, thing) => {
+    prepare: async (operation, thing, above = []) => {
       const { resource, way = [] } = found.get(operation) ?? {};
-      if (resource === thing.resource) for (const one of way) await take(one, thing);
+      if (resource === thing.resource) for (const one of way) await take(one, thing, above);
     },
   };
 }
