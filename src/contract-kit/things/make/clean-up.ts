@@ -32,6 +32,15 @@ export interface CleanUp {
   readonly left: readonly LeftThing[];
 }
 
+/** Why a thing could not be removed: the end of a sentence. */
+interface Refusal {
+  readonly reason: string;
+  /** Present if the request was sent. */
+  readonly isSent?: true;
+}
+
+type Left = readonly [thing: Thing, refusal: Refusal];
+
 /** Statuses that say that a thing does not exist any more. */
 const gone = [404, 410];
 
@@ -43,55 +52,58 @@ const gone = [404, 410];
 export async function cleanUp({ store, model, casesOf, isAllowed, send, tags }: CleanUpOptions): Promise<CleanUp> {
   const made = store.left().filter(({ isAlias, resource }) => !isAlias || mayBeRemoved(resource));
   const removed = new Set<string>();
-  const remove = async (thing: Thing, query: Query = {}): Promise<string | undefined> => {
+  const remove = async (thing: Thing, query: Query = {}): Promise<Refusal | undefined> => {
     if ([...removed].some((path) => thing.path.startsWith(`${path}/`))) return undefined;
     const operation = thing.resource.own.get('DELETE');
-    if (operation === undefined) return 'the description has no operation that deletes it';
-    if (!isAllowed(operation)) return `${operation.id} may not be called`;
+    if (operation === undefined) return { reason: 'the description has no operation that deletes it' };
+    if (!isAllowed(operation)) return { reason: `${operation.id} may not be called` };
     const one = plainest(casesOf(operation));
-    if (one === undefined) return `no valid request to ${operation.id} can be made`;
+    if (one === undefined) return { reason: `no valid request to ${operation.id} can be made` };
     const filled = await tags.fill(withThing(one, thing), thing);
     const exchange = await send({ ...filled, request: withQuery(filled.request, query) });
     tags.note(exchange, []);
     const withheld = whyNotSent(exchange);
-    if (withheld !== undefined) return `${operation.id} was not sent, because ${withheld}`;
+    if (withheld !== undefined) return { reason: `${operation.id} was not sent, because ${withheld}` };
     const status = responseOf(exchange)?.status;
-    if (status === undefined) return `${operation.id} got no response`;
+    if (status === undefined) return { reason: `${operation.id} got no response`, isSent: true };
     // With a query or a body, it may be about something else that the request names.
     const isPlain = !exchange.request.path.includes('?') && exchange.request.body === undefined;
     if (isSuccessStatus(status) || (isPlain && gone.includes(status))) return undefined;
-    return `${operation.id} answered ${status}`;
+    return { reason: `${operation.id} answered ${status}`, isSent: true };
   };
-  const removeAll = async (things: readonly Thing[]): Promise<[Thing, string][]> => {
-    const left: [Thing, string][] = [];
-    for (const thing of things) {
-      const reason = await remove(thing);
-      if (reason === undefined) removed.add(thing.path);
-      else left.push([thing, reason]);
+  /** The same with `force`, after it was refused without. */
+  const removeByForce = async (thing: Thing, { reason }: Refusal): Promise<Refusal | undefined> => {
+    const operation = thing.resource.own.get('DELETE');
+    const force = operation && switchesOf(operation).find((name) => wordsOf(name).includes('force'));
+    if (force === undefined) return { reason };
+    const refusal = await remove(thing, { [force]: 'true' });
+    const advice = refusal?.isSent ? 'has not helped' : `may help, which needs --touch ${operation?.id}`;
+    return refusal && { reason: `${reason}, and its \`${force}\` ${advice}` };
+  };
+  const removeAll = async (all: readonly Left[], how: typeof removeByForce): Promise<Left[]> => {
+    const left: Left[] = [];
+    for (const [thing, before] of all) {
+      const refusal = await how(thing, before);
+      if (refusal === undefined) removed.add(thing.path);
+      else left.push([thing, refusal]);
     }
     return left;
   };
-  const first = await removeAll(made);
+  const first = await removeAll(
+    made.map((thing): Left => [thing, { reason: '' }]),
+    (thing) => remove(thing),
+  );
   const lasting = first.filter(([thing]) => !mayBeRemoved(thing.resource));
   let left = first.filter(([thing]) => mayBeRemoved(thing.resource));
   for (let before = Number.POSITIVE_INFINITY; left.length > 0 && left.length < before; ) {
     before = left.length;
-    left = await removeAll(left.map(([thing]) => thing));
+    left = await removeAll(left, (thing) => remove(thing));
   }
-  const stuck: [Thing, string][] = [];
-  for (const [thing, reason] of left) {
-    const operation = thing.resource.own.get('DELETE');
-    const force = operation && switchesOf(operation).find((name) => wordsOf(name).includes('force'));
-    const forced = force === undefined ? reason : await remove(thing, { [force]: 'true' });
-    const isSent = forced === undefined || !forced.includes('was not sent');
-    const advice = isSent ? 'has not helped' : `may help, which needs --touch ${operation?.id}`;
-    if (forced === undefined) removed.add(thing.path);
-    else stuck.push([thing, force === undefined ? reason : `${reason}, and its \`${force}\` ${advice}`]);
-  }
+  left = await removeAll(left, removeByForce);
   // What was deleted may live on elsewhere, such as in an archive.
   const deleted = [...store.removed(), ...made.filter(({ path }) => removed.has(path))];
   for (const other of deleted.flatMap((thing) => othersOf(thing, model))) await remove(other);
-  return { removed, left: [...lasting, ...stuck].map(([thing, reason]) => ({ thing, path: thing.path, reason })) };
+  return { removed, left: [...lasting, ...left].map(([thing, { reason }]) => ({ thing, path: thing.path, reason })) };
 }
 
 /** The names of the switches of an operation, such as `force`. */

@@ -1,11 +1,12 @@
 import type { Case } from '../../../contract/model/case.ts';
-import { isJsonObject } from '../../../openapi/document/json.ts';
+import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
 import { bodyContents } from '../../../openapi/operation/body-content.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
 import { clear, demand } from '../../scene/breach.ts';
 import { unordered } from '../../scene/changes-between.ts';
 import { isEmpty } from '../../scene/means-the-same.ts';
+import type { Play } from '../../scene/play.ts';
 import { shownIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
@@ -22,7 +23,7 @@ export const changeLeavesTheRest: ThingLaw = sceneLaw({
   play: async (play) => {
     let it = await play.steady();
     let isSeen = false;
-    for (const [name, one] of changesOfOne(validCases(play.scene, play.operation)).slice(0, 3)) {
+    for (const [name, one] of changes(play, Object.entries).slice(0, 3)) {
       const changed = await play.scene.send(play.operation, it.thing, { pick: () => one });
       if (!isSuccess(changed) || changed.status === 202) continue;
       it = play.unchanged(
@@ -36,28 +37,8 @@ export const changeLeavesTheRest: ThingLaw = sceneLaw({
       );
       isSeen = true;
     }
-    for (const [path, one] of merges(play.operation) ? changesInside(validCases(play.scene, play.operation)) : []) {
-      const [name = '', inner = ''] = path;
-      const filled = mostInside(validCases(play.scene, play.maker), name);
-      const { thing, read: first } = await play.steady(await play.make({ pick: () => filled }));
-      const before = shownIn(play.resource, first)?.value[name];
-      const changed = isJsonObject(before) && (await play.scene.send(play.operation, thing, { pick: () => one }));
-      if (!changed || !isSuccess(changed) || changed.status === 202) continue;
-      const read = await play.read(thing);
-      const after = Object(shownIn(play.resource, read)?.value[name]);
-      const lost = Object.keys(before).find(
-        (key) => key !== inner && unordered(before[key]) !== unordered(after[key] ?? null),
-      );
-      const told = `because only \`${name}.${inner}\` was changed`;
-      const expected = `\`${name}.${lost}\` is still ${inWords(before[lost ?? ''])}, ${told}`;
-      demand(
-        lost === undefined,
-        expected,
-        `it is ${inWords(after[lost ?? ''])} after a change of \`${name}.${inner}\``,
-        read,
-      );
-      isSeen = true;
-    }
+    for (const [name, one] of merges(play.operation) ? changes(play, changesInside) : [])
+      isSeen = (await judgeInside(play, name, one)) || isSeen;
     clear(isSeen, 'no change of a single member was accepted');
   },
 });
@@ -77,25 +58,41 @@ function mostInside(cases: readonly Case[], name: string): Case | undefined {
   return [...cases].sort((one, other) => countOf(other) - countOf(one))[0];
 }
 
-/** For each object in a body, a case that changes only one of its members. */
-function changesInside(cases: readonly Case[]): [path: [name: string, inner: string], one: Case][] {
-  const byName = new Map<string, [[string, string], Case]>();
-  for (const one of cases)
-    for (const [name, value] of Object.entries(bodyMembers(one) ?? {}))
-      for (const [inner, own] of isJsonObject(value) ? Object.entries(value) : []) {
-        const alone = byName.has(name) ? undefined : withOnly(one, { [name]: { [inner]: own } });
-        if (alone !== undefined) byName.set(name, [[name, inner], alone]);
-      }
-  return [...byName.values()];
+/** A change of one member inside of an object leaves the others in it. Whether the change was accepted. */
+async function judgeInside(play: Play, name: string, one: Case): Promise<boolean> {
+  const filled = mostInside(validCases(play.scene, play.maker), name);
+  const { thing, read } = await play.steady(await play.make({ pick: () => filled }));
+  const before = shownIn(play.resource, read)?.value[name];
+  if (!isJsonObject(before)) return false;
+  const changed = await play.scene.send(play.operation, thing, { pick: () => one });
+  if (!isSuccess(changed) || changed.status === 202) return false;
+  const again = await play.read(thing);
+  const after = Object(shownIn(play.resource, again)?.value[name]);
+  const inner = Object.keys(Object(bodyMembers(one)?.[name])).join();
+  for (const [key, value] of Object.entries(before)) {
+    const isSame = key === inner || unordered(value) === unordered(after[key] ?? null);
+    const expected = `\`${name}.${key}\` is still ${inWords(value)}, because only \`${name}.${inner}\` was changed`;
+    demand(isSame, expected, `it is ${inWords(after[key])} after a change of \`${name}.${inner}\``, again);
+  }
+  return true;
 }
 
+/** The changes of a body of which each is tried alone, by the member that they change. */
+type ChangesIn = (members: JsonObject) => (readonly [name: string, value: unknown])[];
+
 /** For each member, a case that changes only this member. */
-function changesOfOne(cases: readonly Case[]): [name: string, one: Case][] {
+function changes({ scene, operation }: Play, changesIn: ChangesIn): [name: string, one: Case][] {
   const byName = new Map<string, Case>();
-  for (const one of cases)
-    for (const [name, value] of Object.entries(bodyMembers(one) ?? {})) {
+  for (const one of validCases(scene, operation))
+    for (const [name, value] of changesIn(bodyMembers(one) ?? {})) {
       const alone = byName.has(name) ? undefined : withOnly(one, { [name]: value });
       if (alone !== undefined) byName.set(name, alone);
     }
   return [...byName];
 }
+
+/** For each member of each object, the object with this member alone. */
+const changesInside: ChangesIn = (members) =>
+  Object.entries(members).flatMap(([name, value]) =>
+    isJsonObject(value) ? Object.entries(value).map(([inner, own]) => [name, { [inner]: own }] as const) : [],
+  );
