@@ -40,6 +40,7 @@ import { unknownIsRefused } from './unknown/unknown-is-refused.ts';
 import { actionDoesAsAsked } from './updated/action-does-as-asked.ts';
 import { actionIsKept } from './updated/action-is-kept.ts';
 import { actionLeavesTheRest } from './updated/action-leaves-the-rest.ts';
+import { becomesAsDescribed } from './updated/becomes-as-described.ts';
 import { changeIsKept } from './updated/change-is-kept.ts';
 import { changeLeavesTheRest } from './updated/change-leaves-the-rest.ts';
 import { nestedViewsAgree } from './updated/nested-views-agree.ts';
@@ -66,6 +67,7 @@ export const resourceLaws: readonly ThingLaw[] = [
   actionIsKept,
   actionDoesAsAsked,
   actionLeavesTheRest,
+  becomesAsDescribed,
   stateForbids,
   fullIsRefused,
   takenValues,

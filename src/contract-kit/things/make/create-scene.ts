@@ -73,18 +73,22 @@ export function createScene({
     steps: () => steps,
     undescribed: (operation) => undescribed.get(operation),
     make: async (resource, options = {}) => {
-      const [maker] = resource.makers.filter(({ operation }) => isAllowed(operation));
-      if (maker === undefined) return whyNotMade(resource);
-      const cases = picked(own.casesFor(maker.operation), options);
+      const [source] = resource.makers.filter(({ operation }) => isAllowed(operation));
+      if (source === undefined) return whyNotMade(resource);
+      const cases = picked(own.casesFor(source.operation), options);
       const { change } = options;
-      changing = change && { operation: maker.operation, change };
-      if (options.pick !== undefined || change !== undefined) asked = maker.operation;
+      changing = change && { operation: source.operation, change };
+      if (options.pick !== undefined || change !== undefined) asked = source.operation;
       const thing = await own.make(resource, cases);
       changing = undefined;
       asked = undefined;
       const step = steps.at(-1);
       if (typeof thing === 'string') return thing;
-      if (options.readyFor !== undefined) await own.prepare(options.readyFor, thing);
+      if (options.readyFor !== undefined) {
+        // What is tried out is no part of the story, so the maker of the run does it.
+        await maker.learn(options.readyFor);
+        await own.prepare(options.readyFor, thing);
+      }
       return step === undefined ? 'nothing was sent' : { thing, step };
     },
     send: async (operation, about, options = {}) => {

@@ -5,13 +5,13 @@ import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
 import type { Thing } from '../../read/thing.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
 import { Breach, clear, demand, need } from '../../scene/breach.ts';
+import { making } from '../../scene/making-properties.ts';
 import { leastOf } from '../../scene/member-schemas.ts';
 import type { Play } from '../../scene/play.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, sceneLaw } from '../../scene/scene-law.ts';
 import { firstWith } from '../../scene/with-query.ts';
 import { answerOf, isSuccess } from '../../scene/words.ts';
-import { making } from '../lists/making-properties.ts';
 import { amountsOf, type Room, roomOf, roomWords, takenWords } from './room.ts';
 
 /** Words of a description for a thing that can take no more. */

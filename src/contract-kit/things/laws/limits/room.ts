@@ -3,8 +3,8 @@ import { wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
 import type { Resource } from '../../read/resource-model.ts';
+import { makingProperties } from '../../scene/making-properties.ts';
 import { leastOf } from '../../scene/member-schemas.ts';
-import { makingProperties } from '../lists/making-properties.ts';
 
 /** Words of names of members that say how much a thing can take. */
 export const roomWords: RegExp =

@@ -6,11 +6,11 @@ import { actsOn } from '../../read/actions.ts';
 import { idInPath } from '../../read/thing.ts';
 import { wrapperOf } from '../../scene/body-members.ts';
 import { ifClear } from '../../scene/breach.ts';
+import { freeText, making, makingProperties, propertyAt } from '../../scene/making-properties.ts';
 import { type Shown, shownOf } from '../../scene/own-list.ts';
 import type { Play } from '../../scene/play.ts';
 import { showsThing } from '../../scene/representation.ts';
 import { isSuccess } from '../../scene/words.ts';
-import { freeText, making, makingProperties, propertyAt } from './making-properties.ts';
 import type { Selector } from './selectors.ts';
 
 /**

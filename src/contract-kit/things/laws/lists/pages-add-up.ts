@@ -1,4 +1,5 @@
 import { ifClear } from '../../scene/breach.ts';
+import { freeText, making, makingProperties, propertyAt } from '../../scene/making-properties.ts';
 import { shownOf } from '../../scene/own-list.ts';
 import { pagingOf } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
@@ -7,7 +8,6 @@ import { sceneLaw } from '../../scene/scene-law.ts';
 import { askedList, showsOwn } from './asked-list.ts';
 import { filtersOf, shownValue } from './filters.ts';
 import { judgePages } from './judge-pages.ts';
-import { freeText, making, makingProperties, propertyAt } from './making-properties.ts';
 import { byValue, type Narrowing } from './selectors.ts';
 
 /** Six things make three full pages of two. */

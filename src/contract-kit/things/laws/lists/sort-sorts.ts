@@ -2,6 +2,7 @@ import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { isSameName, wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
 import { clear, demand, ifClear } from '../../scene/breach.ts';
+import { freeText, making, makingProperties } from '../../scene/making-properties.ts';
 import type { Page } from '../../scene/own-list.ts';
 import type { Play } from '../../scene/play.ts';
 import type { MadeThing, MakeOptions, ThingLaw } from '../../scene/scene.ts';
@@ -11,7 +12,6 @@ import { inWords } from '../../scene/words.ts';
 import { askedList, askFor, showsOwn } from './asked-list.ts';
 import { itemMembers } from './filters.ts';
 import { judgePages } from './judge-pages.ts';
-import { freeText, making, makingProperties } from './making-properties.ts';
 import { memberOf } from './members.ts';
 
 const sortNames = /^(?:sort|sort by|order by|ordering|order)$/;

@@ -19,6 +19,7 @@ const bills: SmallOperations = {
   'GET /bills': { responses: { 200: listSchema(bill) } },
   'GET /bills/{billId}': { responses: { 200: bill, 404: null } },
   [pay]: {
+    description: 'Pays a part. `amountPaid` grows by the amount.',
     body: objectSchema({ amount, note: text }),
     responses: { 200: bill, 404: null, 422: null },
     words: { 422: 'The amount is more than what is left.' },
@@ -51,6 +52,14 @@ testLaw(actionDoesAsAsked, {
         return next({ ...call, body: { ...call.body, amount: known?.amount } });
       }),
     },
+    'forgets what was paid before': {
+      at: pay,
+      actual: '`amountPaid` is 2',
+      twist: at(pay, (call, next) => {
+        change(call, aboveOf(call.path), { amountPaid: 0 });
+        return next(call);
+      }),
+    },
     'lets more be paid than there is': {
       at: pay,
       actual: 'status 200',
@@ -81,6 +90,11 @@ testLaw(actionDoesAsAsked, {
   },
   right: {
     'pays what was asked': {},
+    'takes one payment only': {
+      twist: at(pay, (call, next) =>
+        Number(call.things.get(aboveOf(call.path))?.amountPaid) > 0 ? { status: 422 } : next(call),
+      ),
+    },
     'takes a fee from each amount': {
       twist: at(pay, (call, next) =>
         next({ ...call, body: { ...call.body, amount: Number(call.body.amount) * 0.97 } }),

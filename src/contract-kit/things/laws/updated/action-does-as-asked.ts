@@ -1,13 +1,15 @@
+import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { propertiesOf } from '../../../openapi/operation/properties-of.ts';
 import { isActionOn } from '../../read/actions.ts';
-import { demand, need } from '../../scene/breach.ts';
+import { demand, ifClear, need } from '../../scene/breach.ts';
+import { making, makingProperties } from '../../scene/making-properties.ts';
 import { isEmpty } from '../../scene/means-the-same.ts';
 import { leastOf } from '../../scene/member-schemas.ts';
 import type { Play } from '../../scene/play.ts';
 import { sentIn, sentSchemas, shownIn } from '../../scene/representation.ts';
-import type { StepOptions, ThingLaw } from '../../scene/scene.ts';
+import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
 import { firstWith } from '../../scene/with-query.ts';
 import { answerOf, inWords, isRefused, isSuccess } from '../../scene/words.ts';
@@ -37,10 +39,14 @@ interface Asked {
 function membersOf(operation: Operation): Asked[] {
   const properties = sentSchemas(operation).flatMap((schema) => [...propertiesOf(schema)]);
   return properties.flatMap(([name, schema]): Asked[] => {
+    if (isNumber(schema)) return [{ name, least: leastOf(schema) }];
     const types = schema.texts('type');
-    if (types.includes('integer') || types.includes('number')) return [{ name, least: leastOf(schema) }];
     return types.includes('string') && schema.at('enum') === undefined ? [{ name, least: undefined }] : [];
   });
+}
+
+function isNumber(schema: SpecNode): boolean {
+  return schema.texts('type').some((type) => type === 'integer' || type === 'number');
 }
 
 /** The action with two amounts, on two new things, must not do the same. */
@@ -56,8 +62,31 @@ async function judgeAmount(play: Play, name: string, least: number): Promise<voi
     const expected = `\`${member}\` of the ${play.noun} follows the \`${name}\` of ${id}, which was ${second.amount}`;
     demand(false, expected, `\`${member}\` is ${value}, as with a \`${name}\` of ${first.amount}`, second.step);
   }
+  await judgeAgain(play, name, first);
   const related = Object.keys(second.before).filter((member) => wordsOf(member).some((word) => words.includes(word)));
   if (saysTooMuch(play.operation)) await judgeTooMuch(play, name, related);
+}
+
+/** What grows by an amount, as the description says, grows by the next one, too. */
+async function judgeAgain(play: Play, name: string, { thing, amount, before, after }: Acted): Promise<void> {
+  const { node, id } = play.operation;
+  const isTold = (member: string): boolean =>
+    (node.text('description') ?? '')
+      .split(/(?<=[.;])\s+|\n+/)
+      .some((one) => one.includes(member) && /\b(?:grow|ris|increas|add|accumulat)\w*/i.test(one));
+  const grown = Object.keys(after).filter(
+    (member) => isTold(member) && Number(after[member]) - Number(before[member] ?? 0) === amount,
+  );
+  const pick: StepOptions['pick'] = (valid) => firstWith(valid, { [name]: amount + 1 });
+  if (grown.length === 0 || !isSuccess(await play.scene.send(play.operation, thing, { pick }))) return;
+  const read = await play.read(thing);
+  const now = shownIn(play.resource, read)?.value ?? {};
+  for (const member of grown) {
+    const sum = Number(after[member]) + amount + 1;
+    const because = `because it grows by each \`${name}\` of ${id}`;
+    const isRight = Number(now[member]) === sum;
+    demand(isRight, `\`${member}\` is ${sum}, ${because}`, `\`${member}\` is ${inWords(now[member])}`, read);
+  }
 }
 
 /** Words for the refusal of an amount that is too large for the thing. */
@@ -69,7 +98,7 @@ function saysTooMuch({ responses }: Operation): boolean {
 
 /** More than any number of the thing is refused, and takes nothing. */
 async function judgeTooMuch(play: Play, name: string, related: readonly string[]): Promise<void> {
-  const it = await play.watch(await play.usual(play.operation));
+  const it = await play.watch(await makeRoomy(play, name));
   const shown = shownIn(play.resource, it.read)?.value ?? {};
   const numbers = related.map((member) => Number(shown[member])).filter((value) => value > 0);
   // Fees and roundings must not make it fit.
@@ -86,12 +115,27 @@ async function judgeTooMuch(play: Play, name: string, related: readonly string[]
 
 type Acted = Awaited<ReturnType<typeof actWith>>;
 
+/** Makes a thing of which an amount can be taken: its own amounts are greater. */
+async function makeRoomy(play: Play, name: string): Promise<MadeThing> {
+  const { resource, operation } = play;
+  const words = wordsOf(name);
+  const amounts = [...makingProperties(resource)].flatMap(([member, schema]): [string, number][] => {
+    const isRelated = wordsOf(member).some((word) => words.includes(word)) && isNumber(schema);
+    return isRelated
+      ? [[member, Math.min(Number(schema.at('maximum')?.value ?? 100), Math.max(leastOf(schema), 100))]]
+      : [];
+  });
+  if (amounts.length === 0) return await play.usual(operation);
+  const made = await ifClear(play.make({ ...making(resource, Object.fromEntries(amounts)), readyFor: operation }));
+  return made ?? (await play.usual(operation));
+}
+
 async function actWith(play: Play, name: string, amount: number) {
-  const it = await play.watch(await play.usual(play.operation));
+  const it = await play.watch(await makeRoomy(play, name));
   await play.accept(play.operation, it.thing, { pick: (valid) => firstWith(valid, { [name]: amount }) });
   const step = await play.read(it.thing);
   const [before = {}, after = {}] = [it.read, step].map((one) => shownIn(play.resource, one)?.value);
-  return { amount, before, after, step };
+  return { thing: it.thing, amount, before, after, step };
 }
 
 /** Whether a number stayed, became the amount, or changed by it. */

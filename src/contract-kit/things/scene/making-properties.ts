@@ -1,12 +1,12 @@
-import type { Case } from '../../../contract/model/case.ts';
-import type { JsonObject } from '../../../openapi/document/json.ts';
-import type { SpecNode } from '../../../openapi/document/spec-node.ts';
-import { jsonProperties, propertiesOf } from '../../../openapi/operation/properties-of.ts';
-import { markText } from '../../../requests/unique/mark-text.ts';
-import type { Resource } from '../../read/resource-model.ts';
-import { bodyMembers, inWrapper, wrapperOf } from '../../scene/body-members.ts';
-import type { MakeOptions } from '../../scene/scene.ts';
-import { firstWith } from '../../scene/with-query.ts';
+import type { Case } from '../../contract/model/case.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import { jsonProperties, propertiesOf } from '../../openapi/operation/properties-of.ts';
+import { markText } from '../../requests/unique/mark-text.ts';
+import type { Resource } from '../read/resource-model.ts';
+import { bodyMembers, inWrapper, wrapperOf } from './body-members.ts';
+import type { MakeOptions } from './scene.ts';
+import { firstWith } from './with-query.ts';
 
 /** The properties of what a request sends to make a thing of a resource, without what wraps them. */
 export function makingProperties({ makers: [maker] }: Resource): ReadonlyMap<string, SpecNode> {

@@ -1,0 +1,73 @@
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { objectSchema, type SmallOperations, smallDocument, text } from '../../../testing/laws/small-document.ts';
+import { close, storyOperations, storyWays } from '../../../testing/laws/stories.ts';
+import { aboveOf, at, besides, change } from '../../../testing/laws/twists.ts';
+import { becomesAsDescribed } from './becomes-as-described.ts';
+
+const says = (description: string): SmallOperations => ({
+  ...storyOperations,
+  [close]: { responses: {}, ...storyOperations[close], description },
+});
+const closed = smallDocument(says('The state `open` becomes `closed`.'));
+
+const remove = 'DELETE /stories/{storyId}';
+const note = objectSchema({ id: text, storyId: text, state: { type: 'string', enum: ['new', 'orphaned'] } });
+const withNotes = smallDocument({
+  ...storyOperations,
+  [remove]: { responses: { 204: null, 404: null }, description: 'All new notes of the story are orphaned.' },
+  'POST /notes': { body: objectSchema({ storyId: text }), responses: { 201: note, 400: null, 422: null } },
+  'GET /notes/{noteId}': { responses: { 200: note, 404: null } },
+});
+
+testLaw(becomesAsDescribed, {
+  document: closed,
+  ways: [
+    (call, next) => storyWays(call, next),
+    at('POST /notes', (call, next) => next({ ...call, body: { ...call.body, state: 'new' } })),
+  ],
+  faults: {
+    'stays open': {
+      at: close,
+      actual: '`state` is "open" and was "open"',
+      twist: at(close, ({ things, path }) => ({ status: 200, body: things.get(aboveOf(path)) })),
+    },
+    'has neither of two states afterwards': {
+      at: close,
+      document: smallDocument(says('The state becomes `closed` if it has a text, or else `open`.')),
+      actual: '`state` is "gone" and was "open"',
+      twist: at(close, (call) => {
+        change(call, aboveOf(call.path), { state: 'gone' });
+        return { status: 200, body: call.things.get(aboveOf(call.path)) };
+      }),
+    },
+    'leaves the notes of a story as they are': {
+      at: remove,
+      document: withNotes,
+      actual: '`state` is "new" and was "new"',
+    },
+  },
+  right: {
+    'closes a story': {},
+    'closes a story, and opens it at once': {
+      twist: at(
+        close,
+        besides((call) => change(call, aboveOf(call.path), { state: 'open' })),
+      ),
+    },
+    'closes only some stories, as its description says': {
+      document: smallDocument(says('The state becomes `closed` or stays `open`.')),
+      twist: at(close, ({ things, path }) => ({ status: 200, body: things.get(aboveOf(path)) })),
+    },
+    'changes the notes of a story': {
+      document: withNotes,
+      twist: at(
+        remove,
+        besides(({ things, path }) => {
+          for (const [key, one] of things)
+            if (path.endsWith(String(one.storyId))) things.set(key, { ...one, state: 'orphaned' });
+        }),
+      ),
+    },
+    'refuses to close': { twist: at(close, () => ({ status: 409 })), unclear: { [close]: 'was not accepted' } },
+  },
+});

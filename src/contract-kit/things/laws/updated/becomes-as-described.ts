@@ -1,0 +1,92 @@
+import { isSafe } from '../../../openapi/names/is-safe.ts';
+import { segmentNoun } from '../../../openapi/names/nouns.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
+import { type Resource, resourceModel } from '../../read/resource-model.ts';
+import { clear, demand, need } from '../../scene/breach.ts';
+import { shownProperties } from '../../scene/play-confirmed.ts';
+import { mustName, usedBy } from '../../scene/referred-id.ts';
+import { shownIn } from '../../scene/representation.ts';
+import type { ThingLaw } from '../../scene/scene.ts';
+import { isAboutIt, isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
+import { inWords } from '../../scene/words.ts';
+
+/** What a description says that a request makes of a state. */
+interface Outcome {
+  /** What has the state: the thing that the path names, or what names that thing. */
+  readonly subject: Resource;
+  readonly member: string;
+  /** The states before. Empty if none is named. */
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+}
+
+/** A request brings about the state that its description names. */
+export const becomesAsDescribed: ThingLaw = sceneLaw<Outcome>({
+  name: 'becomes-as-described',
+  statement: 'After a request, a state is one of those that the description of the operation says it becomes.',
+  source: "the words of the operation's description",
+  needs: [({ method }) => !isSafe(method), isAboutIt, isMade, isRead, (...about) => outcomesOf(...about).length > 0],
+  ways: ({ operation, resource }) => outcomesOf(operation, resource),
+  play: async (play, outcomes) => {
+    const { operation, resource } = play;
+    await play.some(outcomes, async ({ subject, member, from, to }) => {
+      const isItself = subject === resource;
+      const { thing, step } = isItself ? await play.usual(operation) : await play.make({}, subject);
+      const about = isItself ? thing : need(usedBy({ thing, step }, resource), `no ${resource.noun} is named`);
+      const before = shownIn(subject, await play.read(thing))?.value[member];
+      clear(typeof before === 'string' && (from.length === 0 || from.includes(before)), 'it is in another state');
+      const acted = await play.accept(operation, about);
+      const said = isItself ? shownIn(subject, acted)?.value[member] : undefined;
+      await play.settled(async () => {
+        const read = await play.read(thing);
+        const now = shownIn(subject, read)?.value[member];
+        clear(typeof now === 'string', `no \`${member}\` is shown`);
+        // A service may move on by itself.
+        const isRight = [now, said].some((one) => typeof one === 'string' && to.includes(one));
+        const expected = `\`${member}\` of the ${subject.noun} is ${to.map(inWords).join(' or ')} after ${operation.id}`;
+        demand(isRight, expected, `\`${member}\` is ${inWords(now)} and was ${inWords(before)}`, read);
+      });
+    });
+  },
+});
+
+/** A sentence that says without conditions what a state becomes. */
+const becoming = /^(.*?)\b(?:becomes?|(?:is|are) set to|(?:turns|changes|moves) (?:in)?to|is|are)\b(.*)$/is;
+
+/** Words of a sentence that says more than what happens each time. */
+const conditional = /\b(?:if|when|while|once|unless|until|after|before|only|not|never|no|can|may|must|cannot)\b/i;
+
+function outcomesOf(operation: Operation, resource: Resource): Outcome[] {
+  const sentences = (operation.node.text('description') ?? '').split(/(?<=[.;])\s+|\n+/);
+  return sentences.flatMap((sentence): Outcome[] => {
+    const [, before = '', after = ''] = becoming.exec(sentence) ?? [];
+    const nouns = before.split(/[^\p{L}]+/u).map(segmentNoun);
+    const { resources, referencesOf } = resourceModel(operation.node.document);
+    const user = resources.find(
+      ({ noun, makers: [maker], own }) =>
+        maker !== undefined &&
+        own.has('GET') &&
+        nouns.includes(noun) &&
+        referencesOf(maker.operation).some((one) => mustName(one, resource)),
+    );
+    const subject = user ?? resource;
+    return shownProperties(subject).flatMap(([member, schema]): Outcome[] => {
+      const states: unknown = schema.at('enum')?.value;
+      const texts = Array.isArray(states) ? states.filter((one) => typeof one === 'string') : [];
+      const to = namedIn(after, texts);
+      // A condition may hold or not, so a state with one is only sure beside all the others.
+      const isSure = to.length > 1 || !conditional.test(sentence);
+      return to.length > 0 && isSure ? [{ subject, member, from: namedIn(before, texts), to }] : [];
+    });
+  });
+}
+
+/** The states that a part of a sentence names: those in backticks, or else in words. */
+function namedIn(words: string, states: readonly string[]): string[] {
+  const marked = states.filter((one) => words.includes(`\`${one}\``));
+  const plain = words.toLowerCase().replaceAll(/[^a-z]+/g, ' ');
+  const named = states.filter((one) => ` ${plain} `.includes(` ${one.toLowerCase().replaceAll(/[^a-z]+/g, ' ')} `));
+  return marked.length > 0
+    ? marked
+    : named.filter((one) => !named.some((other) => other !== one && other.includes(one)));
+}
