@@ -98,9 +98,9 @@ export function createOperationVerifier(session: Session): OperationVerifier {
       const own = scope.of(operation);
       const isStopped = isOver();
       const all = own.blocked === undefined && own.clauses.length > 0 ? session.casesOf(operation) : [];
-      const planned = all.filter(neededFor(own));
+      const planned = neededFor(own, all);
       const budget = budgetFor(planned.length, session.maxRequests, scope.laws);
-      const cases = planned.slice(0, budget.cases);
+      const cases = planned.length > budget.cases ? planned.slice(0, budget.cases) : planned;
       const runner = createRunner({
         ...session,
         guard: watchful,
@@ -188,11 +188,11 @@ function probingLaws({ operation, clauses }: OperationScope, laws: readonly Law[
   return lawsOf(operation, laws).filter((law) => law.probe !== undefined && wanted.has(clauseId.law(operation, law)));
 }
 
-/** Whether a case is needed for the wanted clauses. Every case may exercise a response clause, but not every request clause. */
-function neededFor({ clauses }: OperationScope): (one: Case) => boolean {
-  const requestIds = new Set(clauses.filter(({ side }) => side === 'request').map(({ id }) => id));
-  const wantsResponses = clauses.some(({ side }) => side === 'response');
-  return (one) => wantsResponses || one.clauses.some((id) => requestIds.has(id));
+/** The cases that the wanted clauses need. Every case may exercise a response clause, but not every request clause. */
+function neededFor({ clauses }: OperationScope, cases: readonly Case[]): readonly Case[] {
+  if (clauses.some(({ side }) => side === 'response')) return cases;
+  const ids = new Set(clauses.map(({ id }) => id));
+  return cases.filter((one) => one.clauses.some((id) => ids.has(id)));
 }
 
 function reached({ exchange }: Run): boolean {

@@ -70,6 +70,9 @@ export function openConnection(baseUrl: URL, { timeoutMs, concurrency, restartMs
   let isGone = false;
   const closing = new AbortController();
   const send = isTls ? httpsRequest : httpRequest;
+  // A URL writes its parts anew each time that they are read.
+  const { host, port } = baseUrl;
+  const hostname = baseUrl.hostname.replace(/[[\]]/g, '');
   const prefix = baseUrl.pathname.replace(/\/$/, '');
   const once = (request: WireRequest, lane?: number): Promise<Sent> =>
     new Promise((resolve) => {
@@ -83,12 +86,11 @@ export function openConnection(baseUrl: URL, { timeoutMs, concurrency, restartMs
       };
       const outgoing = send({
         agent: agentFor(lane),
-        host: baseUrl.hostname.replace(/[[\]]/g, ''),
-        port: baseUrl.port,
+        host: hostname,
+        port,
         method: request.method,
         path: prefix + request.path,
-        // A flat array keeps the case and the duplicates of header names; Node then leaves `Host` to us.
-        headers: ['Host', baseUrl.host, ...request.headers.flat(), ...lengthHeader(request)],
+        headers: rawHeaders(host, request),
       });
       // The `timeout` option of Node only watches for idleness; a slow drip would never end.
       const timer = setTimeout(() => fail('timeout', `no complete response within ${timeoutMs} ms`), timeoutMs);
@@ -141,10 +143,16 @@ export function openConnection(baseUrl: URL, { timeoutMs, concurrency, restartMs
   };
 }
 
-/** A method that expects a body has a `Content-Length` even without one (RFC 9110 §8.6). */
-function lengthHeader({ method, body }: WireRequest): string[] {
-  if (body === undefined && !['POST', 'PUT', 'PATCH'].includes(method)) return [];
-  return ['Content-Length', String(Buffer.byteLength(body ?? ''))];
+/**
+ * A flat array keeps the case and the duplicates of header names; Node then leaves `Host` to us. A method that expects a body
+ * has a `Content-Length` even without one (RFC 9110 §8.6).
+ */
+function rawHeaders(host: string, { method, headers, body }: WireRequest): string[] {
+  const raw = ['Host', host];
+  for (const [name, value] of headers) raw.push(name, value);
+  if (body !== undefined || ['POST', 'PUT', 'PATCH'].includes(method))
+    raw.push('Content-Length', String(Buffer.byteLength(body ?? '')));
+  return raw;
 }
 
 function readBody(

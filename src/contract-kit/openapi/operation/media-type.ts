@@ -40,7 +40,8 @@ export function coveringMediaType<Content extends { readonly mediaType: string }
 ): Content | undefined {
   const type = essence(actual);
   const same = documented.filter(({ mediaType }) => essence(mediaType) === type);
-  const exact = same.find(({ mediaType }) => unified(mediaType) === unified(actual)) ?? same[0];
+  const isActual = ({ mediaType }: Content): boolean => unified(mediaType) === unified(actual);
+  const exact = (same.length > 1 ? same.find(isActual) : undefined) ?? same[0];
   const range = (name: string): Content | undefined => documented.find(({ mediaType }) => essence(mediaType) === name);
   return exact ?? range(type.replace(/\/.*\+/, '/*+')) ?? range(type.replace(/\/.*/, '/*')) ?? range('*/*');
 }

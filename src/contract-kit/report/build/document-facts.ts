@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import type { JsonObject } from '../../openapi/document/json.ts';
+import { onceFor } from '../../openapi/document/once-for.ts';
 import { SpecNode } from '../../openapi/document/spec-node.ts';
 import type { Report } from '../report.ts';
 
@@ -17,7 +18,9 @@ export function documentFacts(document: JsonObject): Required<Pick<Report, 'tool
     document: {
       title: info?.text('title') ?? '',
       version: info?.text('version') ?? '',
-      hash: `sha256:${createHash('sha256').update(JSON.stringify(document)).digest('hex')}`,
+      hash: `sha256:${hashOf(document)}`,
     },
   };
 }
+
+const hashOf = onceFor((document: JsonObject) => createHash('sha256').update(JSON.stringify(document)).digest('hex'));

@@ -3,7 +3,6 @@ import type { Clause } from '../../contract/model/clause.ts';
 import { responseOf } from '../../contract/model/exchange.ts';
 import { excusedValues, isAnsweredRightly } from '../../exchange/checks/excused-values.ts';
 import type { Run } from '../../exchange/checks/run.ts';
-import { groupBy } from '../../openapi/document/group-by.ts';
 import { listed } from '../../text/listed.ts';
 
 /** The numbers of positive and negative witnesses of a clause. */
@@ -31,18 +30,14 @@ export function requestWitnesses(
   planned: readonly Case[],
   runs: readonly Run[],
 ): (clause: Pick<Clause, 'id' | 'onlyAllows'>) => Witnesses {
-  const plannedFor = { accept: clausesOf(planned, 'accept'), refuse: clausesOf(planned, 'refuse') };
   const seen = seenByClause(runs);
-  const sent = clausesOf(
-    runs.map((run) => run.case),
-    'accept',
-  );
+  // Asked for the few clauses only that lack a witness.
+  const isPlanned = (id: string, expectation: Case['expectation']): boolean =>
+    planned.some((one) => one.expectation === expectation && one.clauses.includes(id));
   // A name that an earlier run may have taken is not refused for its value.
   const unseen = excusedValues(runs).filter(({ mayBeTaken }) => !mayBeTaken);
   return ({ id, onlyAllows }) => {
-    const [accepted = [], refused = [], excused = []] = (['accepted', 'refused', 'excused'] as const).map((side) =>
-      (seen.get(id) ?? []).filter((one) => one.side === side).map(({ run }) => run),
-    );
+    const { accepted, refused, excused } = seen.get(id) ?? { accepted: [], refused: [], excused: [] };
     const statuses = statusesOf(excused);
     const counts = { validAccepted: accepted.length, invalidRefused: refused.length };
     const state = statuses.every((status) => aboutState.includes(status)) && ({ isAboutState: true } as const);
@@ -52,8 +47,8 @@ export function requestWitnesses(
     }
     if (accepted.length === 0) {
       const missing = 'no valid request that exercises this clause was accepted';
-      if (!plannedFor.accept.has(id)) return { ...counts, missing, isUnplanned: true };
-      return sent.has(id)
+      if (!isPlanned(id, 'accept')) return { ...counts, missing, isUnplanned: true };
+      return runs.some((run) => run.case.expectation === 'accept' && run.case.clauses.includes(id))
         ? { ...counts, missing }
         : { ...counts, missing: 'no valid request that exercises this clause was sent', ...state };
     }
@@ -64,7 +59,7 @@ export function requestWitnesses(
       return { ...counts, missing, ...state };
     }
     if (refused.length > 0 || onlyAllows) return counts;
-    return plannedFor.refuse.has(id)
+    return isPlanned(id, 'refuse')
       ? { ...counts, missing: 'no request that breaks this clause was refused because of it' }
       : { ...counts, missing: 'the plan has no request that breaks this clause', isUnplanned: true };
   };
@@ -75,19 +70,20 @@ function statusesOf(runs: readonly Run[]): number[] {
   return [...new Set(statuses)].sort((a, b) => a - b);
 }
 
-function clausesOf(cases: readonly Case[], expectation: Case['expectation']): Set<string> {
-  return new Set(cases.filter((one) => one.expectation === expectation).flatMap(({ clauses }) => clauses));
-}
+type Side = 'accepted' | 'refused' | 'excused';
 
 /** The runs that say something of a clause. `excused`: they should have been accepted, but got a status that is excused. */
-function seenByClause(
-  runs: readonly Run[],
-): ReadonlyMap<string, readonly { readonly side: 'accepted' | 'refused' | 'excused'; readonly run: Run }[]> {
-  const seen = runs.flatMap((run) => {
+function seenByClause(runs: readonly Run[]): ReadonlyMap<string, Readonly<Record<Side, readonly Run[]>>> {
+  const seen = new Map<string, Record<Side, Run[]>>();
+  for (const run of runs) {
     const { expectation, clauses } = run.case;
     const side = run.verdict.kind === 'inconclusive' ? 'excused' : expectation === 'refuse' ? 'refused' : 'accepted';
-    if (run.isDoubted || (side !== 'excused' && !isAnsweredRightly(run.verdict))) return [];
-    return [...new Set(clauses)].map((id) => ({ id, side, run }) as const);
-  });
-  return groupBy(seen, ({ id }) => id);
+    if (run.isDoubted || (side !== 'excused' && !isAnsweredRightly(run.verdict))) continue;
+    for (const id of new Set(clauses)) {
+      const sides = seen.get(id) ?? { accepted: [], refused: [], excused: [] };
+      sides[side].push(run);
+      seen.set(id, sides);
+    }
+  }
+  return seen;
 }

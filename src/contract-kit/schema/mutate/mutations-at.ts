@@ -1,4 +1,5 @@
 import type { Json } from '../../openapi/document/json.ts';
+import { keepFor } from '../../openapi/document/once-for.ts';
 import { membersOf } from '../generate/conjunction.ts';
 import type { ValueMaker } from '../generate/value-maker.ts';
 import { mutableKeywordsOf } from './mutable-keywords.ts';
@@ -12,15 +13,20 @@ import { mutableKeywordsOf } from './mutable-keywords.ts';
  * @param base A value that the results stay close to.
  */
 export function* mutationsAt(maker: ValueMaker, schema: string, pointer: string, base: Json): Generator<Json> {
-  const layer = maker.set.root(schema);
-  // Formats that limit a number or a string are in a separate `allOf`.
-  const layers = [layer, ...membersOf(maker.set, layer, 'allOf')];
-  for (const one of layers)
-    for (const { origin, mutator, keywordValue } of mutableKeywordsOf(maker.set, one)) {
-      if (origin !== pointer) continue;
-      // Values are generated only if the given ones are not enough.
-      for (const bases of [() => [base], () => maker.values([layer], 1)])
-        for (const value of mutator({ maker, layer: one, branch: [one], keywordValue, bases: bases() }))
-          if (!maker.isValid([layer], value)) yield value;
-    }
+  const { root, assertions } = assertionsOf(maker, schema);
+  for (const { layer, origin, mutator, keywordValue } of assertions) {
+    if (origin !== pointer) continue;
+    // Values are generated only if the given ones are not enough.
+    for (const bases of [() => [base], () => maker.values([root], 1)])
+      for (const value of mutator({ maker, layer, branch: [layer], keywordValue, bases: bases() }))
+        if (!maker.isValid([root], value)) yield value;
+  }
 }
+
+const assertionsOf = keepFor(({ set }: ValueMaker, schema: string) => {
+  const root = set.root(schema);
+  // Formats that limit a number or a string are in a separate `allOf`.
+  const layers = [root, ...membersOf(set, root, 'allOf')];
+  const assertions = layers.flatMap((layer) => mutableKeywordsOf(set, layer).map((one) => ({ ...one, layer })));
+  return { root, assertions };
+});

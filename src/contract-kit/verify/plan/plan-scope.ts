@@ -21,6 +21,7 @@ export function planScope(scope: Scope, options: CompleteOptions): Plan {
     valuesOf,
     kind: options.plan,
   });
+  if (target.profile.length === 0) return plan;
   return {
     ...plan,
     casesOf: (operation) => plan.casesOf(operation).filter((one) => asJudged(one) !== undefined),

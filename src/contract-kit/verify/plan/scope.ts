@@ -11,6 +11,7 @@ import { assertLaws } from '../../exchange/laws/assert-laws.ts';
 import { lawClauses } from '../../exchange/laws/law-clauses.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
+import { onceFor } from '../../openapi/document/once-for.ts';
 import { readableDocument } from '../../openapi/document/readable-document.ts';
 import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 import { bodyCandidates } from '../../requests/bodies/body-candidates.ts';
@@ -99,9 +100,11 @@ export function scopeOf(options: LawsOptions & ScopeValues): Scope {
   const model = statefulModel(document, target);
   const mayTouch = mayTouchOf(described, { touch, touchFound: touchFound || target.makesUpResponses === true });
   const valuesOf = usableValues(document, values, mayTouch);
-  const blockedBy = (operation: Operation): NotVerified | undefined =>
-    unplannable(operation, valuesOf, tokens) ??
-    (model === undefined || mayTouch(operation) ? undefined : withheld(operation, model));
+  const blockedBy = onceFor(
+    (operation: Operation): NotVerified | undefined =>
+      unplannable(operation, valuesOf, tokens) ??
+      (model === undefined || mayTouch(operation) ? undefined : withheld(operation, model)),
+  );
   return {
     ...selection,
     valuesOf,

@@ -48,6 +48,11 @@ describe('the order in which cases are sent', () => {
     expect(alike.length).toBeGreaterThan(35);
   });
 
+  it('is made once for a list of cases, which equal runs share', () => {
+    const cases = plan(1);
+    expect(sendingOrder(cases)).toBe(sendingOrder(cases));
+  });
+
   it('leaves refusals alone where there are not enough valid cases', () => {
     const refused = plan(1)
       .filter(({ expectation }) => expectation === 'refuse')

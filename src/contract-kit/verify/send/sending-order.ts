@@ -1,4 +1,5 @@
 import type { Case } from '../../contract/model/case.ts';
+import { onceFor } from '../../openapi/document/once-for.ts';
 
 /** Cases that are sent one right after another on one connection, as indexes in the list of cases. */
 export type Block = readonly number[];
@@ -12,8 +13,10 @@ const perKind = 2;
  * provider shows early.
  *
  * A refusal and the valid request after it have as many values in common as possible, because the state may depend on an id.
+ *
+ * Equal runs share one list of cases, and so its order.
  */
-export function sendingOrder(cases: readonly Case[]): Block[] {
+export const sendingOrder: (cases: readonly Case[]) => readonly Block[] = onceFor((cases: readonly Case[]) => {
   const indexes = cases.map((_, index) => index);
   const accepted = indexes.filter((index) => cases[index]?.expectation === 'accept');
   const pairs = pairUp(cases, firstOfKinds(cases), accepted.slice(1));
@@ -21,7 +24,7 @@ export function sendingOrder(cases: readonly Case[]): Block[] {
   const alone = (own: readonly number[]): Block[] => own.filter((index) => !paired.has(index)).map((index) => [index]);
   const others = indexes.filter((index) => cases[index]?.expectation !== 'accept');
   return [...alone(accepted), ...pairs.slice(0, -1), ...alone(others), ...pairs.slice(-1)];
-}
+});
 
 /** The first refusal of each kind, and then the next of each. */
 function firstOfKinds(cases: readonly Case[]): number[] {
@@ -52,12 +55,17 @@ function pairUp(cases: readonly Case[], refused: readonly number[], accepted: re
     const own = numbered[index] ?? [];
     // Values of rotating dimensions are rarer, so they count double.
     const weights = (cases[index]?.values ?? []).map(({ isState }) => (isState ? 1 : 2));
+    // An accepted case has everything but the value at fault, at best.
+    const ofFault = cases[index]?.values.findIndex((value) => value === cases[index]?.fault);
+    const limit = weights.reduce((sum: number, weight, at) => (at === ofFault ? sum : sum + weight), 0);
     let best: number | undefined;
     let most = -1;
     for (const other of left) {
       const theirs = numbered[other] ?? [];
-      const common = weights.reduce((sum, weight, at) => (own[at] === theirs[at] ? sum + weight : sum), 0);
+      let common = 0;
+      for (let at = 0; at < own.length; at += 1) if (own[at] === theirs[at]) common += weights[at] ?? 0;
       if (common > most) [best, most] = [other, common];
+      if (most >= limit) break;
     }
     if (best === undefined) return [index];
     left.delete(best);
