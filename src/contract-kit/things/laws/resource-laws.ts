@@ -45,6 +45,7 @@ import { changeIsKept } from './updated/change-is-kept.ts';
 import { changeLeavesTheRest } from './updated/change-leaves-the-rest.ts';
 import { nestedViewsAgree } from './updated/nested-views-agree.ts';
 import { onlyTheNamedThing } from './updated/only-the-named-thing.ts';
+import { recordsAreWritten } from './updated/records-are-written.ts';
 import { recordsStay } from './updated/records-stay.ts';
 import { replacementReplaces } from './updated/replacement-replaces.ts';
 import { serviceSetsItsMembers } from './updated/service-sets-its-members.ts';
@@ -99,6 +100,7 @@ export const resourceLaws: readonly ThingLaw[] = [
   replacementReplaces,
   serviceSetsItsMembers,
   recordsStay,
+  recordsAreWritten,
   nestedViewsAgree,
   // Late, because it also judges the responses that other laws got.
   answersInEveryState,

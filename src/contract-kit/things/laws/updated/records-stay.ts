@@ -1,20 +1,15 @@
 import { percentEncode } from '../../../contract/parameters/percent-encode.ts';
-import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
+import type { JsonObject } from '../../../openapi/document/json.ts';
 import { isSafe } from '../../../openapi/names/is-safe.ts';
-import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
-import { idOf, itemsIn } from '../../read/listed-things.ts';
-import { resourceModel } from '../../read/resource-model.ts';
-import type { Thing } from '../../read/thing.ts';
-import { clear, demand, need } from '../../scene/breach.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
+import { clear, demand } from '../../scene/breach.ts';
 import { aboutUse, unordered } from '../../scene/changes-between.ts';
-import { showPage } from '../../scene/own-list.ts';
-import { largestPage, pagingOf } from '../../scene/paging.ts';
-import type { Play } from '../../scene/play.ts';
 import { shownIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isAboutIt, isMade, type Need, sceneLaw } from '../../scene/scene-law.ts';
+import { isAboutIt, isMade, sceneLaw } from '../../scene/scene-law.ts';
 import { byContrast } from '../../scene/varied-cases.ts';
 import { inWords } from '../../scene/words.ts';
+import { readRecords, recordLists } from './records.ts';
 
 /** What no operation writes is not rewritten: events, revisions, entries of a log. */
 export const recordsStay: ThingLaw = sceneLaw<Operation>({
@@ -25,13 +20,13 @@ export const recordsStay: ThingLaw = sceneLaw<Operation>({
   ways: ({ operation, resource }) => recordLists(operation, resource),
   play: async (play, lists) => {
     await play.some(lists, async (list) => {
-      const others = await records(play, list, (await play.spare()).thing);
+      const others = await readRecords(play, list, (await play.spare()).thing);
       const { thing, step } = await play.make({ readyFor: play.operation });
-      const before = await records(play, list, thing);
-      const control = await records(play, list, thing);
+      const before = await readRecords(play, list, thing);
+      const control = await readRecords(play, list, thing);
       const shown = shownIn(play.resource, step)?.value ?? {};
       await play.accept(play.operation, thing, { pick: (valid) => byContrast(valid, shown)[0] });
-      const after = await records(play, list, thing);
+      const after = await readRecords(play, list, thing);
       // Only what appeared with the new thing is a record for sure, unless it is the thing itself, as in a search. Other things
       // may follow from what they are about.
       const isOwn = (id: string): boolean =>
@@ -49,28 +44,6 @@ export const recordsStay: ThingLaw = sceneLaw<Operation>({
     });
   },
 });
-
-/** The operations that list what nothing writes, about a thing or about all things. */
-function recordLists(...[{ node }, resource]: Parameters<Need>): Operation[] {
-  const written = resourceModel(node.document)
-    .resources.filter(({ makers, own }) => makers.length > 0 || [...own.keys()].some((method) => !isSafe(method)))
-    .flatMap(({ lists }) => lists.map((source) => source.operation));
-  return readOperations(node.document).filter((one) => {
-    const isNear = !one.path.includes('{') || one.path.startsWith(`${resource.path}/`);
-    return one.method === 'GET' && isNear && !one.path.endsWith('}') && !written.includes(one);
-  });
-}
-
-async function records(play: Play, operation: Operation, about: Thing) {
-  const list = { operation, resource: play.resource, source: { operation, by: 'path' as const } };
-  const page = await showPage(play.scene, list, { about, query: largestPage(pagingOf(operation)) });
-  const { step } = need(page, `${operation.id} could not be asked`);
-  const items = itemsIn(step.body).flatMap((item): [string, JsonObject][] => {
-    const id = isJsonObject(item) ? idOf(item, 'id') : undefined;
-    return isJsonObject(item) && id !== undefined ? [[id, item]] : [];
-  });
-  return { step, items: new Map(items) };
-}
 
 /** A member that two responses show otherwise, and that does not tell of use. */
 function changedMember(one: JsonObject, other: JsonObject): string | undefined {

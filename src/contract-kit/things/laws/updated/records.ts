@@ -1,0 +1,42 @@
+import type { Step } from '../../../contract/model/step.ts';
+import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
+import { isSafe } from '../../../openapi/names/is-safe.ts';
+import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
+import { idOf, itemsIn } from '../../read/listed-things.ts';
+import { resourceModel } from '../../read/resource-model.ts';
+import type { Thing } from '../../read/thing.ts';
+import { need } from '../../scene/breach.ts';
+import { showPage } from '../../scene/own-list.ts';
+import { largestPage, pagingOf } from '../../scene/paging.ts';
+import type { Play } from '../../scene/play.ts';
+import type { Need } from '../../scene/scene-law.ts';
+
+/** The operations that list what nothing writes, about a thing or about all things. */
+export function recordLists(...[{ node }, resource]: Parameters<Need>): Operation[] {
+  const written = resourceModel(node.document)
+    .resources.filter(({ makers, own }) => makers.length > 0 || [...own.keys()].some((method) => !isSafe(method)))
+    .flatMap(({ lists }) => lists.map((source) => source.operation));
+  return readOperations(node.document).filter((one) => {
+    const isNear = !one.path.includes('{') || one.path.startsWith(`${resource.path}/`);
+    return one.method === 'GET' && isNear && !one.path.endsWith('}') && !written.includes(one);
+  });
+}
+
+export interface Records {
+  readonly step: Step;
+  readonly all: readonly JsonObject[];
+  readonly items: ReadonlyMap<string, JsonObject>;
+}
+
+/** What a list of records shows, and the records in it that have an id or a number. */
+export async function readRecords(play: Play, operation: Operation, about: Thing): Promise<Records> {
+  const list = { operation, resource: play.resource, source: { operation, by: 'path' as const } };
+  const page = await showPage(play.scene, list, { about, query: largestPage(pagingOf(operation)) });
+  const { step } = need(page, `${operation.id} could not be asked`);
+  const all = itemsIn(step.body).filter(isJsonObject);
+  const items = all.flatMap((item): [string, JsonObject][] => {
+    const id = idOf(item, 'id') ?? idOf(item, 'number');
+    return id === undefined ? [] : [[id, item]];
+  });
+  return { step, all, items: new Map(items) };
+}
