@@ -1,5 +1,5 @@
 import { type Case, isPlainValid } from '../../contract/model/case.ts';
-import type { JsonObject } from '../../openapi/document/json.ts';
+import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import { exactJson } from '../../openapi/names/exact-json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { bodyMembers } from './body-members.ts';
@@ -7,6 +7,7 @@ import { isEmpty } from './means-the-same.ts';
 import { defaultOf, memberSchemas } from './member-schemas.ts';
 import { sentBy } from './representation.ts';
 import type { Scene } from './scene.ts';
+import { firstWith } from './with-query.ts';
 
 /** The valid cases of an operation, without those that are sent only once. */
 export function validCases(scene: Scene, operation: Operation): Case[] {
@@ -49,6 +50,22 @@ export function byContrast(cases: readonly Case[], thing: JsonObject): Case[] {
       .length;
   };
   return sortedBy(cases, contrastOf);
+}
+
+/** The case whose body differs most from a thing, with keys that the thing does not have in its maps. */
+export function mostContrasting(cases: readonly Case[], thing: JsonObject): Case | undefined {
+  const [best] = byContrast(cases, thing);
+  const { schemas = [] } = (best && sentBy(best)) ?? {};
+  const maps = cases.flatMap((one) =>
+    Object.entries(bodyMembers(one) ?? {}).flatMap(([name, value]): [string, JsonObject][] => {
+      const isMap = memberSchemas(schemas, name).some((schema) =>
+        isJsonObject(schema.at('additionalProperties')?.value),
+      );
+      const [own] = isMap && isJsonObject(value) ? Object.values(value) : [];
+      return own === undefined ? [] : [[name, { anotherKey: own }]];
+    }),
+  );
+  return maps.reduce((one, [name, value]) => one && (firstWith([one], { [name]: value }) ?? one), best);
 }
 
 /** Cases by their weight, the heaviest first. */

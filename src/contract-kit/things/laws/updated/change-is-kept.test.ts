@@ -1,9 +1,21 @@
 import { albums, cards, noteOperations, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { at, forgets, inEnvelope, keeps, stamps, together } from '../../../testing/laws/twists.ts';
+import { objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
+import { at, forgets, inEnvelope, keeps, showing, stamps, together } from '../../../testing/laws/twists.ts';
 import { changeIsKept } from './change-is-kept.ts';
 
 const change = 'PATCH /notes/{noteId}';
+
+const nullable = { type: ['string', 'null'] };
+const plan = objectSchema({ id: text, name: text, goal: nullable });
+const plans = smallDocument({
+  'POST /plans': { body: objectSchema({ name: text, goal: nullable }), responses: { 201: plan, 400: null } },
+  'GET /plans/{planId}': { responses: { 200: plan, 404: null } },
+  'PATCH /plans/{planId}': {
+    body: objectSchema({}, { name: text, goal: nullable }),
+    responses: { 200: plan, 400: null, 404: null },
+  },
+});
 
 testLaw(changeIsKept, {
   document: part(noteOperations, /POST|GET|PATCH/),
@@ -12,6 +24,15 @@ testLaw(changeIsKept, {
       at: change,
       actual: /^`\w+` is still .* after it was changed to /,
       twist: at(change, forgets),
+    },
+    'ignores null': {
+      at: 'PATCH /plans/{planId}',
+      document: plans,
+      actual: /^`goal` is still .* after it was changed to null$/,
+      twist: at('PATCH /plans/{planId}', (call, next) => {
+        const { goal, ...others } = call.body;
+        return next(goal === null ? { ...call, body: others } : call);
+      }),
     },
     'adds new words to the old ones': {
       at: change,
@@ -39,6 +60,11 @@ testLaw(changeIsKept, {
     },
   },
   right: {
+    'takes null for no value': { document: plans },
+    'leaves out what is null': {
+      document: plans,
+      twist: showing((one) => Object.fromEntries(Object.entries(one).filter(([, value]) => value !== null))),
+    },
     'has times and versions that move': { twist: stamps },
     'keeps texts in lower case': {
       twist: keeps((body) => ('title' in body ? { ...body, title: String(body.title).toLowerCase() } : body)),

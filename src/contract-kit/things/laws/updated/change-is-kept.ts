@@ -1,16 +1,19 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { Step } from '../../../contract/model/step.ts';
 import type { JsonObject } from '../../../openapi/document/json.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Resource } from '../../read/resource-model.ts';
+import { bodyMembers } from '../../scene/body-members.ts';
 import { clear, demand } from '../../scene/breach.ts';
 import { type Described, type Difference, describedMember, differencesOf } from '../../scene/differences.ts';
 import { mayHide } from '../../scene/may-hide.ts';
 import { isEmpty, meansTheSame } from '../../scene/means-the-same.ts';
 import { sentIn, shownIn } from '../../scene/representation.ts';
-import type { ThingLaw } from '../../scene/scene.ts';
+import type { Scene, ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
 import { changeTimeOf, isCreationTime } from '../../scene/times.ts';
-import { robustCases, variedCases } from '../../scene/varied-cases.ts';
+import { robustCases, validCases, variedCases } from '../../scene/varied-cases.ts';
+import { withOnly } from '../../scene/with-query.ts';
 import { answerOf, inWords, isRefused, isSuccess } from '../../scene/words.ts';
 
 /** What was changed stays changed. */
@@ -20,9 +23,9 @@ export const changeIsKept: ThingLaw = sceneLaw<Case>({
     'A change of a thing shows in the response and when it is read afterwards, for each member that was sent. The time of its making stays, and that of its last change moves.',
   source: 'RFC 9110 §9.3.4 and RFC 5789 §2',
   needs: [means('change', 'replace'), isMade, isRead],
-  // Changes of one thing, one after another. Those that may hide it come last.
+  // Changes of one full thing, one after another: of each member to null, and others. Those that may hide it come last.
   ways: ({ scene, operation }) =>
-    [...variedCases(scene, operation, 6), ...robustCases(scene, operation)].sort(
+    [...nulls(scene, operation), ...variedCases(scene, operation, 6), ...robustCases(scene, operation)].sort(
       (one, other) => Number(mayHide(one)) - Number(mayHide(other)),
     ),
   play: async (play, changes) => {
@@ -44,6 +47,14 @@ export const changeIsKept: ThingLaw = sceneLaw<Case>({
     clear(isSeen, `no change of a ${play.noun} was accepted`);
   },
 });
+
+/** Changes that set one member to `null`, as far as the description allows that. */
+function nulls(scene: Scene, operation: Operation): Case[] {
+  const cases = validCases(scene, operation).filter((one) => bodyMembers(one) !== undefined);
+  const names = new Set(cases.flatMap((one) => Object.keys(bodyMembers(one) ?? {})));
+  const [base] = cases;
+  return [...names].flatMap((name) => (base && withOnly(base, { [name]: null })) ?? []).slice(0, 5);
+}
 
 /** @throws Breach when a step shows something that contradicts the change. */
 function judgeChange(resource: Resource, before: Step, changed: Step, step: Step): void {

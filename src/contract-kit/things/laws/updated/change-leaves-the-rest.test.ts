@@ -20,6 +20,25 @@ function placesOf(description: string): JsonObject {
     },
   });
 }
+/** Tags are kept by keys that callers choose. */
+function tagged(description: string): JsonObject {
+  const tags = { type: 'object', additionalProperties: { type: 'string' }, minProperties: 1, description };
+  const album = objectSchema({ id: text, tags });
+  return smallDocument({
+    'POST /albums': { body: objectSchema({ tags }), responses: { 201: album, 400: null } },
+    'GET /albums/{albumId}': { responses: { 200: album, 404: null } },
+    'PATCH /albums/{albumId}': { body: objectSchema({ tags }), responses: { 200: album, 400: null, 404: null } },
+  });
+}
+
+/** Tags are merged, and those with an empty text are removed. */
+const mergesTags: Twist = at('PATCH /albums/{albumId}', (call, next) => {
+  const all = { ...Object(call.things.get(call.path)?.tags), ...Object(call.body.tags) };
+  const tags = Object.fromEntries(Object.entries(all).filter(([, one]) => one !== ''));
+  return next({ ...call, body: { tags } });
+});
+const removing = tagged('They are merged, and an empty text removes its key.');
+
 const places = placesOf('Takes a merge patch.');
 
 /** Changes members of places. Addresses are merged, or else replaced. */
@@ -39,8 +58,27 @@ testLaw(changeLeavesTheRest, {
     'replaces an address as a whole': {
       at: 'PATCH /places/{placeId}',
       document: places,
-      actual: /after a change of `address\.\w+`$/,
+      actual: 'it is missing',
       twist: patchesPlaces(false),
+    },
+    'merges tags, and says that it replaces them': {
+      at: 'PATCH /albums/{albumId}',
+      document: tagged('Replaced as a whole.'),
+      actual: /^it is "/,
+      twist: mergesTags,
+    },
+    'replaces tags, and says that it merges them': {
+      at: 'PATCH /albums/{albumId}',
+      document: removing,
+      actual: 'it is missing',
+    },
+    'keeps an empty text that removes a tag': {
+      at: 'PATCH /albums/{albumId}',
+      document: removing,
+      actual: 'it is ""',
+      twist: at('PATCH /albums/{albumId}', (call, next) =>
+        next({ ...call, body: { tags: { ...Object(call.things.get(call.path)?.tags), ...Object(call.body.tags) } } }),
+      ),
     },
     'replaces all that is there': {
       at: 'PATCH /notes/{noteId}',
@@ -62,6 +100,8 @@ testLaw(changeLeavesTheRest, {
   },
   right: {
     'merges what is inside of members': { document: places, twist: patchesPlaces(true) },
+    'merges tags and removes empty ones': { document: removing, twist: mergesTags },
+    'replaces tags': { document: tagged('Replaced as a whole, and not merged.') },
     'replaces members as a whole, and does not call it a merge': {
       document: placesOf('Changes a place.'),
       twist: patchesPlaces(false),

@@ -6,8 +6,9 @@ import { bodyMembers } from '../../scene/body-members.ts';
 import { clear, demand } from '../../scene/breach.ts';
 import { unordered } from '../../scene/changes-between.ts';
 import { isEmpty } from '../../scene/means-the-same.ts';
+import { memberSchemas } from '../../scene/member-schemas.ts';
 import type { Play } from '../../scene/play.ts';
-import { shownIn } from '../../scene/representation.ts';
+import { sentSchemas, shownIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
 import { validCases } from '../../scene/varied-cases.ts';
@@ -23,7 +24,8 @@ export const changeLeavesTheRest: ThingLaw = sceneLaw({
   play: async (play) => {
     let it = await play.steady();
     let isSeen = false;
-    for (const [name, one] of changes(play, Object.entries).slice(0, 3)) {
+    const singles = changes(play);
+    for (const [name, one] of singles.slice(0, 3)) {
       const changed = await play.scene.send(play.operation, it.thing, { pick: () => one });
       if (!isSuccess(changed) || changed.status === 202) continue;
       it = play.unchanged(
@@ -37,18 +39,35 @@ export const changeLeavesTheRest: ThingLaw = sceneLaw({
       );
       isSeen = true;
     }
-    for (const [name, one] of merges(play.operation) ? changes(play, changesInside) : [])
-      isSeen = (await judgeInside(play, name, one)) || isSeen;
+    for (const [name] of singles) {
+      const inside = insideOf(play.operation, name);
+      isSeen = (inside !== undefined && (await judgeInside(play, name, inside))) || isSeen;
+    }
     clear(isSeen, 'no change of a single member was accepted');
   },
 });
 
-/** Whether a change merges also what is inside of members (RFC 7396). */
-function merges(operation: Operation): boolean {
-  const words = operation.node.text('description') ?? '';
-  return (
-    bodyContents(operation).some(({ mediaType }) => mediaType.includes('merge-patch')) || /\bmerge patch\b/i.test(words)
-  );
+/** What becomes of what is inside of a member that a change names, as the description says. */
+interface Inside {
+  readonly is: 'merged' | 'replaced';
+  /** Whether an empty text removes a key. */
+  readonly isEmptied: boolean;
+  /** Whether callers choose the keys. */
+  readonly isMap: boolean;
+}
+
+function insideOf(operation: Operation, name: string): Inside | undefined {
+  const schemas = memberSchemas(sentSchemas(operation), name);
+  const words = schemas.map((one) => one.text('description')).join('\n');
+  const isMap = schemas.some((one) => isJsonObject(one.at('additionalProperties')?.value));
+  const isPatch = bodyContents(operation).some(({ mediaType }) => mediaType.includes('merge-patch'));
+  const isMerging = /\bmerge[sd]?\b(?! (?:un|in)to)/i;
+  const isMerged = (isMerging.test(words) && !/\bnot\b[^.;]*\bmerge/i.test(words)) || isPatch;
+  const isEmptied = /\bempty (?:text|string|value)s?\b[^.;,]*\b(?:remov|delet|unset|clear)/i.test(words);
+  if (/\bas a whole\b|\breplac\w+[^.;]*\b(?:whole|entire|complete)/i.test(words))
+    return { is: 'replaced', isEmptied, isMap };
+  const isSaid = isMerged || /\bmerge patch\b/i.test(operation.node.text('description') ?? '');
+  return isSaid ? { is: 'merged', isEmptied, isMap } : undefined;
 }
 
 /** The case whose body has most inside of a member. */
@@ -58,41 +77,53 @@ function mostInside(cases: readonly Case[], name: string): Case | undefined {
   return [...cases].sort((one, other) => countOf(other) - countOf(one))[0];
 }
 
-/** A change of one member inside of an object leaves the others in it. Whether the change was accepted. */
-async function judgeInside(play: Play, name: string, one: Case): Promise<boolean> {
-  const filled = mostInside(validCases(play.scene, play.maker), name);
-  const { thing, read } = await play.steady(await play.make({ pick: () => filled }));
-  const before = shownIn(play.resource, read)?.value[name];
-  if (!isJsonObject(before)) return false;
-  const changed = await play.scene.send(play.operation, thing, { pick: () => one });
-  if (!isSuccess(changed) || changed.status === 202) return false;
-  const again = await play.read(thing);
-  const after = Object(shownIn(play.resource, again)?.value[name]);
-  const inner = Object.keys(Object(bodyMembers(one)?.[name])).join();
-  for (const [key, value] of Object.entries(before)) {
-    const isSame = key === inner || unordered(value) === unordered(after[key] ?? null);
-    const expected = `\`${name}.${key}\` is still ${inWords(value)}, because only \`${name}.${inner}\` was changed`;
-    demand(isSame, expected, `it is ${inWords(after[key])} after a change of \`${name}.${inner}\``, again);
+/** Changes what is inside of an object. Whether a change was accepted. */
+async function judgeInside(play: Play, name: string, { is, isEmptied, isMap }: Inside): Promise<boolean> {
+  const { scene, operation, resource } = play;
+  const filled = mostInside(validCases(scene, play.maker), name);
+  const it = await play.steady(await play.make({ pick: () => filled }));
+  const before = shownIn(resource, it.read)?.value[name];
+  const base = validCases(scene, operation).find((one) => bodyMembers(one) !== undefined);
+  if (!isJsonObject(before) || base === undefined) return false;
+  const keys = Object.keys(before).filter((key) => !isEmpty(before[key]));
+  const [first = ''] = keys;
+  const tried = [
+    ...(isMap ? [{ anotherKey: before[first] }] : []),
+    ...(isEmptied ? [{ [first]: '' }] : []),
+    ...keys.map((key): JsonObject => (is === 'merged' ? { [key]: before[key] } : omit(before, key))),
+  ];
+  const sent = tried.flatMap((value) => (withOnly(base, { [name]: value }) === undefined ? [] : [value]));
+  let last = before;
+  for (const inner of sent.slice(0, 3)) {
+    const changed = await scene.send(operation, it.thing, { pick: () => withOnly(base, { [name]: inner }) });
+    if (!isSuccess(changed) || changed.status === 202) continue;
+    const read = await play.read(it.thing);
+    const after: JsonObject = Object(shownIn(resource, read)?.value[name]);
+    const expected: JsonObject = is === 'merged' ? { ...last, ...inner } : inner;
+    for (const key of Object.keys({ ...last, ...expected })) {
+      const value = isEmptied && expected[key] === '' ? undefined : expected[key];
+      const isRight = isEmpty(value)
+        ? isEmpty(after[key]) && (!isEmptied || !(key in after))
+        : unordered(value) === unordered(after[key] ?? null);
+      const because = `because ${inWords({ [name]: inner })} was sent, and what is in \`${name}\` is ${is}`;
+      demand(isRight, `\`${name}.${key}\` is ${inWords(value)}, ${because}`, `it is ${inWords(after[key])}`, read);
+    }
+    last = after;
   }
-  return true;
+  return sent.length > 0;
 }
 
-/** The changes of a body of which each is tried alone, by the member that they change. */
-type ChangesIn = (members: JsonObject) => (readonly [name: string, value: unknown])[];
+function omit(object: JsonObject, left: string): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([key, value]) => key !== left && !isEmpty(value)));
+}
 
 /** For each member, a case that changes only this member. */
-function changes({ scene, operation }: Play, changesIn: ChangesIn): [name: string, one: Case][] {
+function changes({ scene, operation }: Play): [name: string, one: Case][] {
   const byName = new Map<string, Case>();
   for (const one of validCases(scene, operation))
-    for (const [name, value] of changesIn(bodyMembers(one) ?? {})) {
+    for (const [name, value] of Object.entries(bodyMembers(one) ?? {})) {
       const alone = byName.has(name) ? undefined : withOnly(one, { [name]: value });
       if (alone !== undefined) byName.set(name, alone);
     }
   return [...byName];
 }
-
-/** For each member of each object, the object with this member alone. */
-const changesInside: ChangesIn = (members) =>
-  Object.entries(members).flatMap(([name, value]) =>
-    isJsonObject(value) ? Object.entries(value).map(([inner, own]) => [name, { [inner]: own }] as const) : [],
-  );

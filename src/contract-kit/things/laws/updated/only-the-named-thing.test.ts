@@ -1,7 +1,16 @@
 import { albums, cards, noteOperations, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
+import { objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
 import { at, besides, inEnvelope, stamps, together } from '../../../testing/laws/twists.ts';
 import { onlyTheNamedThing } from './only-the-named-thing.ts';
+
+const tags = { type: 'object', additionalProperties: { type: 'string' } };
+const tagged = objectSchema({ id: text, tags });
+const boxes = smallDocument({
+  'POST /boxes': { body: objectSchema({ tags }), responses: { 201: tagged, 400: null } },
+  'GET /boxes/{boxId}': { responses: { 200: tagged, 404: null } },
+  'PATCH /boxes/{boxId}': { body: objectSchema({ tags }), responses: { 200: tagged, 400: null, 404: null } },
+});
 
 testLaw(onlyTheNamedThing, {
   document: part(noteOperations, /POST|GET|PATCH|DELETE/),
@@ -11,6 +20,17 @@ testLaw(onlyTheNamedThing, {
       actual: /^`\w+` of the other note is/,
       twist: at(
         'PATCH /notes/{noteId}',
+        besides(({ things, body }) => {
+          for (const [path, thing] of things) things.set(path, { ...thing, ...body });
+        }),
+      ),
+    },
+    'writes the tags of all boxes': {
+      at: 'PATCH /boxes/{boxId}',
+      document: boxes,
+      actual: /^`tags` of the other box is/,
+      twist: at(
+        'PATCH /boxes/{boxId}',
         besides(({ things, body }) => {
           for (const [path, thing] of things) things.set(path, { ...thing, ...body });
         }),

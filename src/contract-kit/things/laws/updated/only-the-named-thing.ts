@@ -5,7 +5,7 @@ import { neededReferences, referredId, withReferredId } from '../../scene/referr
 import { shownIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
-import { byContrast, validCases } from '../../scene/varied-cases.ts';
+import { mostContrasting, validCases } from '../../scene/varied-cases.ts';
 import { answerOf, inWords, isSuccess } from '../../scene/words.ts';
 
 /** Actions that change the place of a thing among others, or make it the only one of its kind. */
@@ -38,7 +38,7 @@ export const onlyTheNamedThing: ThingLaw = sceneLaw({
     clear(thing.path !== other.thing.path, 'both things have the same id');
     const shown = shownIn(play.resource, other.read)?.value ?? {};
     const acted = await play.ask(play.operation, thing, {
-      pick: () => byContrast(validCases(play.scene, play.operation), shown)[0],
+      pick: () => mostContrasting(validCases(play.scene, play.operation), shown),
     });
     clear(isSuccess(acted), `${play.operation.id} got ${answerOf(acted)}`);
     const expected = `the other ${play.noun} ${other.thing.path} is as it was, because ${play.operation.id} named ${thing.path}`;
