@@ -93,7 +93,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/contract-kit/',
-        pathNot: `${testCode}|^src/contract-kit/(?:exchange/http/connection|mock/[^/]+|verify/send/assert-replayable|requests/cases/law-values)\\.ts$`,
+        pathNot: `${testCode}|^src/contract-kit/(?:exchange/http/connection|mock/[^/]+|requests/cases/law-values)\\.ts$`,
       },
       to: { path: '^(?:node:)?(?:https?|http2|net|tls)$|^undici', dependencyTypesNot: ['type-only'] },
     },

@@ -123,9 +123,9 @@ export interface Finding {
     readonly script?: readonly string[];
     /** A `curl` command that sends the request again. It reads the token from an environment variable. */
     readonly curl: string;
-    /** The request as text for `replay` and for `--replay`, which send it again and judge the response. */
-    readonly replay: string;
-    /** The `verify --replay` command, with the target and the description of the run. Absent if no command line can give the options of the run, and if another program sent the request. */
+    /** Which of the requests that a seed plans for the operation showed the finding, for `--case`: its number, or for random sequences the number of the sequence, those of its moves, and that of the thing which is read, such as `4:1,2,7:1`. Absent if the clause alone leads to the finding, and if another program sent the request. */
+    readonly case?: string;
+    /** The `verify --only` command that verifies the clause again, with the target, the description and the seed of the run. Absent if no command line can give the options of the run, and if another program sent the request. */
     readonly replayCommand?: string;
 }
 /** Why a finding or a change does not count. */
@@ -351,7 +351,7 @@ export interface Report {
     /**
      * The version of the schema. It rises when a member is renamed or removed.
      */
-    readonly schemaVersion: 3;
+    readonly schemaVersion: 4;
     /** The program that wrote the report. */
     readonly tool?: {
         readonly name: string;

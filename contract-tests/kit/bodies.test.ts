@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { type Report, replay, urlTarget, verify } from 'intercom-contract/contract-kit';
+import { type Report, urlTarget, verify } from 'intercom-contract/contract-kit';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Fault, orderDocument, startOrderProvider } from './bodies/order-provider.ts';
 
@@ -56,7 +56,7 @@ describe('a provider that reads bodies', () => {
 });
 
 describe('a finding about a body', () => {
-  it('has the body, a curl line that sends it, and a replay that sends it', async () => {
+  it('has the body, a curl line that sends it, and a case that leads to it again', async () => {
     const { report, url, seen } = await verifyProvider('takes-eleven-characters');
     const [finding] = report.findings;
     if (finding === undefined) throw new Error('no finding');
@@ -64,11 +64,10 @@ describe('a finding about a body', () => {
     expect(body).toMatch(/^{"name":"[a-z]{11}"}$/);
     const sent = seen.length;
     await promisify(execFile)('sh', ['-c', finding.curl]);
-    const replayed = await replay(finding.replay, { document: orderDocument, target: urlTarget(url) });
-    expect(replayed.verdict).toBe('broken');
-    expect(seen.slice(sent)).toEqual([
-      { type: 'application/json', body },
-      { type: 'application/json', body: expect.stringMatching(/^{"name":"[a-z]{11}"}$/) },
-    ]);
+    expect(seen.slice(sent)).toEqual([{ type: 'application/json', body }]);
+    const again = { only: finding.clause, case: finding.case };
+    const { findings } = await verify({ document: orderDocument, target: urlTarget(url), ...again });
+    expect(findings).toMatchObject([{ id: finding.id, minimal: finding.minimal }]);
+    expect(seen.length - sent).toBeLessThan(8);
   });
 });

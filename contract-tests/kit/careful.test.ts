@@ -1,4 +1,4 @@
-import { replay, urlTarget, verify } from 'intercom-contract/contract-kit';
+import { urlTarget, verify } from 'intercom-contract/contract-kit';
 import { intercomLaws } from 'intercom-contract/laws';
 import { describe, expect, it } from 'vitest';
 import { deletion as document } from '../deletion.ts';
@@ -50,35 +50,22 @@ describe('the kit', () => {
     expect(provider.requests.length).toBeLessThanOrEqual(40);
   });
 
-  it('replays a finding about a law only if the law is given', async () => {
+  it('repeats a finding about a law only if the law is given', async () => {
     const provider = await startProvider({ token, fault: 'law-id-rounded' });
     const options = { document, token, target: urlTarget(provider.url) };
-    const { findings } = await verify({ ...options, laws: intercomLaws });
-    const text = findings[0]?.replay ?? '';
-    await expect(replay(text, options)).rejects.toThrow('add --laws');
-    expect(await replay(text, { ...options, laws: intercomLaws })).toMatchObject({ verdict: 'broken' });
+    const [finding] = (await verify({ ...options, laws: intercomLaws })).findings;
+    const again = { ...options, only: finding?.clause, case: finding?.case };
+    await expect(verify(again)).rejects.toThrow('in this run: add --laws or --laws-from, as in the run that found it.');
+    expect(await verify({ ...again, laws: intercomLaws })).toMatchObject({ verdict: 'broken' });
+    const mock = { ...options.target, makesUpResponses: true } as const;
+    await expect(verify({ ...again, laws: intercomLaws, target: mock })).rejects.toThrow('makes up its responses');
     await provider.close();
   });
 
-  it('replays against a mock only findings that a run against it would judge', async () => {
-    // It answers with generated values, like a mock.
-    const mock = await startProvider({ token, fault: 'law-id-rounded' });
-    const options = { document, token, target: urlTarget(mock.url), laws: intercomLaws };
-    const { findings } = await verify(options);
-    const target = { ...options.target, makesUpResponses: true } as const;
-    await expect(replay(findings[0]?.replay ?? '', { ...options, target })).rejects.toThrow('makes up its responses');
-    await mock.close();
-  });
-
-  it('does not judge the generated values in a replayed response of a mock', async () => {
-    const careless = await startProvider({ token, fault: 'versions-before-2-0-retired' });
-    const options = { document, token, laws: intercomLaws };
-    const { findings } = await verify({ ...options, target: urlTarget(careless.url) });
-    await careless.close();
-    const mock = await startProvider({ token, fault: 'law-not-deleted' });
-    const target = { ...urlTarget(mock.url), makesUpResponses: true } as const;
-    for (const { replay: text } of findings)
-      expect(await replay(text, { ...options, target })).toMatchObject({ verdict: 'holds' });
-    await mock.close();
+  it('says which clause may have been meant', async () => {
+    const only = 'deleteConversation/path/id/typ';
+    await expect(verify({ document, token, target: urlTarget('http://127.0.0.1:1'), only })).rejects.toThrow(
+      `There is no clause ${only} in this run; did you mean deleteConversation/path/id/type?`,
+    );
   });
 });

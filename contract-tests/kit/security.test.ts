@@ -1,4 +1,4 @@
-import { replay, urlTarget, verify } from 'intercom-contract/contract-kit';
+import { urlTarget, verify } from 'intercom-contract/contract-kit';
 import { describe, expect, it } from 'vitest';
 import { faults } from './security/faults.ts';
 import { credentialsOf, wordsOf } from './security/pasted-curl.ts';
@@ -78,7 +78,8 @@ describe('a provider that requires other credentials', () => {
         const told = JSON.stringify(finding);
         const secrets = [token, 'Pa+ss/w0rd', base64(token), encodeURIComponent(token), token.slice(0, -1)];
         expect(secrets.filter((secret) => told.includes(secret))).toEqual([]);
-        expect((await replay(finding.replay, options)).verdict).toBe('broken');
+        const again = await verify({ ...options, only: finding.clause, case: finding.case });
+        expect(again.findings.map(({ id }) => id)).toContain(finding.id);
         expect(seen).toContain(credentialsOf(wordsOf(finding.curl)));
       }
     });

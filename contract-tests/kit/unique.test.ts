@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { type Report, replay, urlTarget, type VerifyOptions, verify } from 'intercom-contract/contract-kit';
+import { type Report, urlTarget, type VerifyOptions, verify } from 'intercom-contract/contract-kit';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   isMember,
@@ -76,7 +76,7 @@ describe('a finding about unique values', () => {
     expect(findings).toMatchObject([{ clause: 'addMember/body/city/minLength', flaky: false, actual: 'status 400' }]);
   });
 
-  it('shows the sent request, and a replay sends other texts', async () => {
+  it('shows the sent request, and a run of its clause sends other texts', async () => {
     const { provider, findings } = await withoutFault((member) => isMember({ ...member, city: 'x' }));
     const [finding] = findings;
     if (finding === undefined) throw new Error('no finding');
@@ -86,10 +86,12 @@ describe('a finding about unique values', () => {
     await promisify(execFile)('sh', ['-c', finding.curl]);
     expect(provider.seen.at(-1)).toMatchObject({ body, status: 409 });
     for (const _time of [1, 2]) {
-      const again = await replay(finding.replay, { document: memberDocument, target: urlTarget(provider.url) });
-      expect(again.verdict).toBe('broken');
+      const again = { only: finding.clause, case: finding.case };
+      const report = await verify({ document: memberDocument, target: urlTarget(provider.url), ...again });
+      expect(report.findings).toMatchObject([{ id: finding.id }]);
     }
     const sent = provider.seen.slice(before).map((one) => one.body);
-    expect(new Set(sent).size).toBe(3);
+    expect(sent.length).toBeGreaterThan(2);
+    expect(new Set(sent).size).toBe(sent.length);
   });
 });

@@ -69,7 +69,8 @@ export interface VerifyActions {
   readonly printConfig: boolean;
   readonly updateBaseline: boolean;
   readonly explain: boolean;
-  readonly replay: string | undefined;
+  readonly only: string | undefined;
+  readonly case: string | undefined;
 }
 
 const forReplay = { isForReplay: true } as const;
@@ -102,7 +103,7 @@ const table: OptionTable<VerifyArguments> = {
     'KIND',
     `full, reduced, or auto: reduced above ${verifyDefaults.maxOperationsInFull} operations`,
     'auto',
-    { read: planKind },
+    { read: planKind, ...forReplay },
   ),
   minReached: textWithDefault('PCT', 'percentage of operations that must be reached', verifyDefaults.minReached, {
     read: wholeNumber(0, 100),
@@ -112,7 +113,7 @@ const table: OptionTable<VerifyArguments> = {
   maxRequests: readText(
     'N',
     `limit per operation (${verifyDefaults.maxRequests}, or ${verifyDefaults.maxRequestsWithLaws} with laws; more if the plan needs them)`,
-    { read: wholeNumber(1) },
+    { read: wholeNumber(1), ...forReplay },
   ),
   timeout: textWithDefault('MS', 'time limit per request, in milliseconds', verifyDefaults.timeoutMs, {
     read: wholeNumber(1),
@@ -155,6 +156,10 @@ Exit codes: 0 holds, 1 findings, 2 wrong usage, 3 inconclusive.
     config: configOption,
     printConfig: flag('print the options and where they were given, and send nothing'),
     explain: flag('show how each operation is reached, and send nothing'),
-    replay: text('STRING', 'resend only the request of a finding, and judge it again'),
+    only: text('CLAUSE', 'verify only this clause, as that of a finding, with at most 40 requests'),
+    case: text('NUMBER', 'with --only: send the request that showed the finding, as its report names it'),
+  },
+  removed: {
+    replay: 'a finding is repeated with --only CLAUSE --seed N --case NUMBER, which its report prints as a command',
   },
 };

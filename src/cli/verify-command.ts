@@ -12,7 +12,6 @@ import { briefReport } from '../contract-kit/report/lines/brief-report.ts';
 import { unsetVariables } from '../contract-kit/report/lines/unset-variables.ts';
 import { quote } from '../contract-kit/report/replay/curl.ts';
 import type { Report } from '../contract-kit/report/report.ts';
-import { textFinding } from '../contract-kit/report/text/text-finding.ts';
 import { errorMessage } from '../contract-kit/text/error-message.ts';
 import { listed } from '../contract-kit/text/listed.ts';
 import { visibleLines } from '../contract-kit/text/visible-text.ts';
@@ -22,7 +21,6 @@ import { mayTouchOf } from '../contract-kit/verify/plan/may-touch.ts';
 import { type SelectionOptions, selectOperations } from '../contract-kit/verify/plan/selection.ts';
 import { givenIds } from '../contract-kit/verify/plan/usable-values.ts';
 import type { VerifyOptions } from '../contract-kit/verify/plan/verify-options.ts';
-import { replay } from '../contract-kit/verify/replay.ts';
 import { verify } from '../contract-kit/verify/verify.ts';
 import { intercomLaws } from '../intercom/intercom-laws.ts';
 import { readBaselineFile, updateBaselineFile } from './baseline-file.ts';
@@ -42,7 +40,7 @@ import { writeReports } from './write-reports.ts';
 
 const columns = 80;
 
-/** Verifies a target and writes the reports, or replays the request of one finding. */
+/** Verifies a target and writes the reports. */
 export const verifyCommand: Command = createCommand(verifyCommandOptions, async ({ actions, read }) => {
   const { values, replayWords, printed } = await read();
   if (actions.printConfig) {
@@ -109,7 +107,6 @@ async function verifyGiven(given: Given, signal: AbortSignal, signals: EndSignal
       onProgress: progress.update,
       replayOptions: given.replayWords,
     };
-    if (given.replay !== undefined) return await replayOnce(given.replay, options);
     signals.pause();
     const report = await verify({ ...options, connect: connecting(signals) }).finally(progress.clear);
     await writeReports(ofFile(report, given.spec), given.report, briefReport);
@@ -160,22 +157,6 @@ function tellOfVariables({ findings }: Report): void {
   const unset = unsetVariables(findings.map(({ curl }) => curl));
   if (unset.length === 0) return;
   tell(`Before you paste a curl line, set its variables: ${listed(unset, maxNamed)}.\n`);
-}
-
-async function replayOnce(text: string, options: VerifyOptions): Promise<number> {
-  const { verdict, findings, reason, recordedTarget } = await replay(text, options);
-  const elsewhere = `The finding is from ${recordedTarget}; this target is ${options.target.name}.`;
-  const lines = {
-    holds: [recordedTarget === undefined ? 'The request passes now.' : 'The request passes on this target.'],
-    inconclusive: [`Inconclusive: ${reason}.`],
-    broken: findings.flatMap((finding) => {
-      const [clause, ...lines] = textFinding(finding, columns);
-      return [`${recordedTarget === undefined ? 'Still fails' : 'Also fails on this target'}: ${clause}`, ...lines];
-    }),
-  };
-  const all = [...(recordedTarget === undefined ? [] : [elsewhere]), ...lines[verdict]];
-  process.stdout.write(visibleLines(`${all.join('\n')}\n`));
-  return exitCodes[verdict];
 }
 
 async function openTarget({ target, prism }: VerifyArguments, document: JsonObject): Promise<Target> {

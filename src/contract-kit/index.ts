@@ -84,6 +84,4 @@ export type { CredentialsOptions, SchemeCredentials } from './verify/plan/run-cr
 export type { ScopeOptions } from './verify/plan/scope.ts';
 export type { SelectionOptions } from './verify/plan/selection.ts';
 export type { VerifyOptions } from './verify/plan/verify-options.ts';
-export { replay } from './verify/replay.ts';
-export type { Replayed } from './verify/replay-request.ts';
 export { verify } from './verify/verify.ts';

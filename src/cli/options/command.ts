@@ -23,6 +23,8 @@ export interface CommandOptions<Values, Actions> {
   readonly actions: OptionTable<Actions>;
   /** The options that the command line gives without their names, in their order. Default: none. */
   readonly positionals?: readonly (keyof Values & string)[];
+  /** What to use in place of options that there are no more, by their names, as the end of a sentence. Default: none. */
+  readonly removed?: Readonly<Record<string, string>>;
   /** Whether the command takes further arguments without a name. Default: no. */
   readonly takesFiles?: true;
 }
@@ -60,9 +62,9 @@ export async function openCommandLine<Values, Actions extends object>(
   options: CommandOptions<Values, Actions>,
   args: readonly string[],
 ): Promise<OpenedCommandLine<Values, Actions>> {
-  const { command, table, positionals = [], takesFiles = false } = options;
+  const { table, positionals = [], takesFiles = false } = options;
   const allows = takesFiles || positionals.length > 0;
-  const line = parseCommandLine(command, args, namedRows(options), allows);
+  const line = parseCommandLine(options, args, namedRows(options), allows);
   const unnamed = positionals.map((name, index) => [name, line.positionals[index]]);
   const layer: Layer = {
     given: { ...line.given, ...Object.fromEntries(unnamed) },
@@ -72,7 +74,7 @@ export async function openCommandLine<Values, Actions extends object>(
   const { values: actions, replayWords } = await readLayers(options.actions, [layer]);
   const read = async (): Promise<ReadOptions<Values>> => {
     const config = await configOf(actions);
-    const layers = config === undefined ? [layer] : configLayers(config, layer, command, Object.keys(table));
+    const layers = config === undefined ? [layer] : configLayers(config, layer, options.command, Object.keys(table));
     const read = await readLayers(table, layers);
     return { ...read, replayWords: [...read.replayWords, ...replayWords] };
   };
@@ -135,7 +137,7 @@ interface CommandLine {
  * @throws Error with one sentence for an unknown option, an option without its value, and an unexpected argument.
  */
 function parseCommandLine(
-  command: string,
+  { command, removed = {} }: Pick<CommandOptions<unknown, object>, 'command' | 'removed'>,
   args: readonly string[],
   rows: Readonly<Record<string, AnyOption>>,
   allowPositionals: boolean,
@@ -156,6 +158,8 @@ function parseCommandLine(
     const sentence = sentenceOf(errorMessage(error));
     const names = Object.keys(options).map((name) => `--${name}`);
     const [, unknown = ''] = /^Unknown option '(--[^'=]*)/.exec(sentence) ?? [];
+    const instead = removed[tableName(unknown.slice(2))];
+    if (instead !== undefined) throw new Error(`There is no ${unknown} any more: ${instead}.`);
     throw new Error(`${sentence}${didYouMean(unknown, names)} intercom-contract ${command} --help lists the options.`);
   }
 }

@@ -197,7 +197,6 @@ it('fits into a job summary and an annotation, whatever the document and its pro
       clause: clause.id,
       expected: clause.id,
       curl: `curl ${'x'.repeat(size)}`,
-      replay: 'y'.repeat(size),
       replayCommand: 'y'.repeat(size),
     };
   });

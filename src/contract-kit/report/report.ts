@@ -4,4 +4,4 @@ import type { Report } from '../../../generated/report-types.ts';
 export type * from '../../../generated/report-types.ts';
 
 /** The version of `report.schema.json` that reports match. */
-export const schemaVersion: Report['schemaVersion'] = 3;
+export const schemaVersion: Report['schemaVersion'] = 4;

@@ -5,7 +5,7 @@ const hostileText = '`</script>|<b>&\u0000\u001b[31m\r\n::error::x%0A]]>*_[a](b)
 
 /** A report with one finding, whose texts came from a hostile provider, and one clause of each verdict. */
 export const hostileReport: Report = {
-  schemaVersion: 3,
+  schemaVersion: 4,
   verdict: 'broken',
   target: 'http://127.0.0.1:1',
   seed: 1,
@@ -58,8 +58,7 @@ export const hostileReport: Report = {
       request: { method: 'DELETE', url: 'http://127.0.0.1:1/a', headers: [['X-A', hostileText]], body: hostileText },
       response: { status: 500, headers: [['X-B', hostileText]], body: hostileText, truncated: true },
       curl: "curl '```'",
-      replay: 'abc',
-      replayCommand: 'npx intercom-contract verify --target http://127.0.0.1:1 --replay abc',
+      replayCommand: 'npx intercom-contract verify --target http://127.0.0.1:1 --only a/b --seed 7',
     },
   ],
   undocumentedStatuses: [{ status: 422, count: 2, example: 'DELETE /a' }],

@@ -1,4 +1,3 @@
-import { inflateRawSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { jsonResponse } from '../testing/raw-server.ts';
 import { good, observe, order } from './testing/observe.ts';
@@ -95,10 +94,10 @@ it('keeps all secrets out of a finding, also if the operation requires several',
     headers: { authorization: `Basic ${encoded}`, 'header-key': 'header-two', cookie: 'cookie-key=cookie-four' },
   });
   expect(findings).toHaveLength(1);
-  const [{ curl, replay } = { curl: '', replay: '' }] = findings;
+  const [{ curl } = { curl: '' }] = findings;
   expect(curl).toContain('-H \'authorization: Basic \'"$(printf %s "$API_TOKEN" | base64');
   expect(curl).toContain('query-key=***');
-  const told = JSON.stringify(findings) + inflateRawSync(Buffer.from(replay, 'base64url'));
+  const told = JSON.stringify(findings);
   for (const secret of [...secrets, encoded, 'query%2Fthree']) expect(told).not.toContain(secret);
 });
 
@@ -115,7 +114,7 @@ it.each([
   await fetch(`${url}/orders/${other}?full=true&trace=${other}`, { headers });
   expect(findings.length).toBeGreaterThan(0);
   for (const finding of findings) {
-    const told = JSON.stringify(finding) + inflateRawSync(Buffer.from(finding.replay, 'base64url'));
+    const told = JSON.stringify(finding);
     expect(told.toLowerCase()).not.toContain(other.toLowerCase());
     expect(finding.curl).toContain(`-H 'authorization: Bearer '"$API_TOKEN"`);
   }

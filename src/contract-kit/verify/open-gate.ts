@@ -61,7 +61,8 @@ export function openGate(
     model,
     casesOf: readCase,
     send: async (request) => await send(unique.fill(request)),
-    isOver: () => options.signal?.aborted ?? false,
+    // A run of one clause has no requests for it.
+    isOver: () => options.only !== undefined || (options.signal?.aborted ?? false),
     pause: options.pause,
   });
   const gate: Gate = createGate({

@@ -14,6 +14,7 @@ import { createOperationVerifier, type OperationVerifier, type VerifiedOperation
 import { trackProgress } from './plan/progress.ts';
 import { replayTarget } from './plan/verify-options.ts';
 import type { RunPlan } from './plan-run.ts';
+import { maxOfClause } from './send/purse.ts';
 
 /** A run with its connections to the target. */
 export interface OpenRun {
@@ -55,7 +56,8 @@ export function openRun(run: RunPlan): OpenRun {
     failure: () => {
       const isGone = connections.main.isGone();
       const gone = `Nothing listens on ${options.target.name} any more, so the remaining requests were not sent; restart it and use --concurrency 1 to see which request stops it`;
-      return provisioning.failure() ?? (isGone ? gone : undefined);
+      const short = `A run of one clause sends at most ${maxOfClause} requests, and some are missing`;
+      return provisioning.failure() ?? (isGone ? gone : run.purse.wasShort() ? short : undefined);
     },
     responsesOf: (operation) => state?.state.responses.of(operation) ?? [],
     requests: () => state?.requests() ?? 0,
@@ -110,7 +112,7 @@ function openConnections({ options, connect }: RunPlan): Connections {
   };
 }
 
-export function openProvisioning({ options, guard, credentials }: RunPlan, state: OpenState | undefined): Provisioning {
+function openProvisioning({ options, guard, credentials }: RunPlan, state: OpenState | undefined): Provisioning {
   const module =
     options.provision === undefined
       ? noProvisioning(guard)
@@ -119,7 +121,7 @@ export function openProvisioning({ options, guard, credentials }: RunPlan, state
 }
 
 /** What the checks know besides the exchange. */
-export function judgeContext({ options, scope, guard }: RunPlan, state: OpenState | undefined): JudgeContext {
+function judgeContext({ options, scope, guard }: RunPlan, state: OpenState | undefined): JudgeContext {
   const { document, target, tokens, otherToken } = options;
   return {
     validate: bodyValidatorOf(document, 'response'),
@@ -161,6 +163,8 @@ function openVerifier(run: RunPlan, { connections, state, provisioning, onSettle
     signal,
     credentials,
     again: replayTarget(options),
+    only: options.only,
+    number: options.case,
     onSettled,
   });
 }

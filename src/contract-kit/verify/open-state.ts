@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Case } from '../contract/model/case.ts';
-import { type Exchange, responseOf } from '../contract/model/exchange.ts';
+import { type Exchange, responseOf, whyNotSent } from '../contract/model/exchange.ts';
 import { keep } from '../openapi/document/once-for.ts';
 import { type Operation, readOperations } from '../openapi/operation/operation.ts';
 import type { StateReport, WithheldRequests } from '../report/report.ts';
@@ -47,6 +47,7 @@ export function openState({
   gate,
   inventory,
   credentials,
+  purse,
 }: RunPlan): OpenState | undefined {
   const { document, target, timeoutMs, signal, pause } = options;
   const model = statefulModel(document, target);
@@ -66,7 +67,9 @@ export function openState({
       return connection.send(unique.fill(one.request), { renewed: () => unique.fill(one.request) });
     });
     underWay.add(sent);
-    return await sent.finally(() => underWay.delete(sent));
+    const exchange = await sent.finally(() => underWay.delete(sent));
+    if (whyNotSent(exchange) !== undefined) requests -= 1;
+    return exchange;
   };
   /** A law that an abort has ended may still wait for a response, which tells of another thing. */
   const allAnswered = async (): Promise<void> => {
@@ -97,6 +100,7 @@ export function openState({
     };
     try {
       await allAnswered();
+      purse.open();
       const { store, tags } = state;
       const cleaned = await cleanUp({ store, tags, model, casesOf, isAllowed, send: sendInTime });
       const untold = [...gate.untold].map(([operation, count]) => ({ operation, count }));

@@ -23,6 +23,8 @@ import { askOtherwise, notOfEvery, unsoundIn } from './attribute/ask-otherwise.t
 import { attribute, attributeThrottled } from './attribute/attribute.ts';
 import { doubtRefusals } from './attribute/doubt-refusals.ts';
 import { excuseRefusals } from './attribute/excuse-refusals.ts';
+import { plannedNumber, withNumber } from './attribute/planned-number.ts';
+import { casesForVerdict } from './plan/focused-cases.ts';
 import type { ProgressTracker } from './plan/progress.ts';
 import type { Scope } from './plan/scope.ts';
 import { createProber } from './send/create-prober.ts';
@@ -54,6 +56,9 @@ export interface Session extends Omit<RunnerOptions, 'context' | 'maxRequests' |
   readonly openScene: (() => Scene) | undefined;
   /** What the replay command of each finding needs. */
   readonly again: ReplayTarget;
+  /** The only clause to verify, and which of its requests showed a finding about it. Default: all clauses. */
+  readonly only: string | undefined;
+  readonly number: string | undefined;
   /** Called after each case. */
   readonly onSettled: ProgressTracker['onSettled'];
 }
@@ -98,7 +103,10 @@ export function createOperationVerifier(session: Session): OperationVerifier {
       const own = scope.of(operation);
       const isStopped = isOver();
       const all = own.blocked === undefined && own.clauses.length > 0 ? session.casesOf(operation) : [];
-      const planned = neededFor(own, all);
+      const needed = neededFor(own, all);
+      const probing = probingLaws(own, [...scope.laws, ...scope.resourceLaws]);
+      const isKnown = session.number !== undefined || probing.length > 0;
+      const planned = session.only === undefined ? needed : casesForVerdict(needed, all, isKnown);
       const budget = budgetFor(planned.length, session.maxRequests, scope.laws);
       const cases = planned.length > budget.cases ? planned.slice(0, budget.cases) : planned;
       const runner = createRunner({
@@ -133,19 +141,25 @@ export function createOperationVerifier(session: Session): OperationVerifier {
         open: session.open,
         openScene: session.openScene,
         seed: session.credentials.seed,
-        broken,
+        // A law is judged for itself where no other clause is verified.
+        broken: session.only === undefined ? broken : new Set(),
         concurrency: session.concurrency,
         isProvisioned: guard.serves(operation),
         otherToken: context.otherToken,
+        only: session.number,
+        isKnown: session.only !== undefined,
         maxRequests: isSound ? budget.requests - runner.requests() : budget.probes,
       });
-      const probed = await runProbes(probingLaws(own, [...scope.laws, ...scope.resourceLaws]), prober, signal);
+      const probed = (await runProbes(probing, prober, signal)).map((one) => withNumber(all, one, session.number));
       const explained = notOfEvery(asked.others, await attribute(runs, runner));
       const unsound = unsoundIn(asked.others, explained);
       const found = [...explained, ...unsound, ...attributeThrottled(runner.throttled(), explained)];
       const everyRun = [...runs, ...asked.excused, ...asked.others];
       const excused = await excuseRefusals(everyRun, found, session.model, runner);
-      const { attributed } = excused;
+      const attributed = excused.attributed.map((one) => ({
+        ...one,
+        number: session.number ?? plannedNumber(all, cases, results, one),
+      }));
       if (runs.some(timedOut) && runner.isOver()) hanging += 1;
       const left = planned.length - cases.length;
       const judged = await doubtRefusals(excused.runs, runner);

@@ -9,14 +9,16 @@ import { matchOperation } from '../exchange/observation/match-operation.ts';
 import { type Operation, readOperations } from '../openapi/operation/operation.ts';
 import type { Credentials } from '../report/replay/redact.ts';
 import { shareOperations } from '../requests/cases/share-operations.ts';
+import { didYouMean } from '../text/nearest.ts';
 import type { Gate } from '../things/make/gate/gate.ts';
 import { lendingProvision } from '../things/make/gate/lending-provision.ts';
 import { type GatedRun, type OpenedGate, openGate } from './open-gate.ts';
 import { planScope } from './plan/plan-scope.ts';
 import { renewals, runCredentials } from './plan/run-credentials.ts';
-import { scopeOf } from './plan/scope.ts';
+import { type Scope, scopeOf } from './plan/scope.ts';
 import { type CompleteOptions, completeOptions, type VerifyOptions } from './plan/verify-options.ts';
 import { createGuard, type Guard } from './send/guard.ts';
+import { createPurse, maxOfClause, type Purse } from './send/purse.ts';
 import { shownCredentials } from './send/shown-credentials.ts';
 
 /** Everything that is known about a run before it sends its first request. */
@@ -25,6 +27,7 @@ export interface RunPlan extends GatedRun, OpenedGate {
   readonly operations: readonly Operation[];
   readonly guard: Guard;
   readonly credentials: Credentials;
+  readonly purse: Purse;
 }
 
 /** @throws Error when an option is wrong, as {@link verify} says. */
@@ -35,17 +38,36 @@ export function planRun(given: VerifyOptions): RunPlan {
   const scope = scopeOf(options);
   const headers = readAddedHeaders(options.headers, scope.operations);
   const credentials = runCredentials(options, scope.operations, headers);
-  const plan = planScope(scope, options);
+  const only = options.only === undefined ? undefined : operationOf(options.only, scope, options);
+  const plan = planScope(scope, options, only);
   const plannable = new Set(scope.plannable);
   const costOf = (operation: Operation): number => (plannable.has(operation) ? plan.weightOf(operation) : 0);
-  const operations = shard === undefined ? scope.operations : shareOperations(scope.operations, shard, costOf);
+  const shared = shard === undefined ? scope.operations : shareOperations(scope.operations, shard, costOf);
+  const operations = only === undefined ? shared : [only];
+  const purse = createPurse(only && maxOfClause);
   const isValid = validCredentials(options);
   const renewing = (open: typeof openConnection): typeof openConnection =>
     renewals(options, credentials).reduce((inner, [first, renew]) => renewingToken(inner, first, renew, isValid), open);
   const opened = openGate({ options, scope, plan, unique }, (open) =>
-    renewing(paced(addingHeaders(open, headers), options.requestsPerSecond)),
+    purse.pay(renewing(paced(addingHeaders(open, headers), options.requestsPerSecond))),
   );
-  return { options, scope, operations, plan, guard: guardOf(options, opened.gate), unique, credentials, ...opened };
+  const guard = guardOf(options, opened.gate);
+  return { options, scope, operations, plan, guard, unique, credentials, purse, ...opened };
+}
+
+/** @throws Error when the run does not check the clause. */
+function operationOf(clause: string, scope: Scope, { laws, target }: CompleteOptions): Operation {
+  const near = scope.operations.filter(({ id }) => clause.startsWith(`${id}/`));
+  const operation = near.find((one) => scope.of(one).clauses.length > 0);
+  if (operation !== undefined) return operation;
+  const isGiven = laws?.some(({ name }) => clause.endsWith(`/law/${name}`));
+  const known = near.flatMap((one) => scope.of(one).known.map(({ id }) => id));
+  const advice = isGiven
+    ? `: ${target.name} makes up its responses; use the target of the run that found it.`
+    : clause.includes('/law/')
+      ? ': add --laws or --laws-from, as in the run that found it.'
+      : didYouMean(clause, known);
+  throw new Error(`There is no clause ${clause} in this run${advice}`);
 }
 
 /** Finds requests whose credentials an operation of the document accepts. */
@@ -58,7 +80,7 @@ function validCredentials({ document, tokens }: CompleteOptions): HasValidCreden
 }
 
 /** What this run may send, with the operations of the whole document. */
-export function guardOf(options: CompleteOptions, gate: Gate | undefined): Guard {
+function guardOf(options: CompleteOptions, gate: Gate | undefined): Guard {
   const { document, target, tokens } = options;
   const provision = gate === undefined ? options.provision : lendingProvision(options.provision, gate);
   return createGuard(target.baseUrl, { ...options, provision, token: tokens, operations: readOperations(document) });

@@ -49,6 +49,8 @@ export async function suiteReplayOptions(options: VerifyOptions): Promise<readon
     ...flag('laws', laws.length > 0),
     ...words('without-law', options.withoutLaws),
     ...words('allow-host', options.allowHosts),
+    ...words('plan', [options.plan ?? []].flat()),
+    ...words('max-requests', [options.maxRequests ?? []].flat().map(String)),
   ];
 }
 

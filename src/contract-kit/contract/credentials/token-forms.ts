@@ -35,7 +35,7 @@ export interface SchemeToken {
 const wrongUser = 'not-the-user';
 const wrongPassword = 'not-the-password';
 
-/** Stands in for a near miss that does not exist, so that the forms after it keep their placeholders. */
+/** Stands in for a near miss that does not exist, so that the forms after it keep their keys. */
 const absent: TokenVariant = variant('', '%s', () => '');
 
 /**
@@ -44,43 +44,31 @@ const absent: TokenVariant = variant('', '%s', () => '');
  */
 export const tokenForms: (secret: RunToken) => readonly TokenForm[] = onceFor((run) =>
   [
-    ...withPlaceholders(spellings(run), (index) => placeholders.charAt(index)),
+    ...withKeys(spellings(run), 'token'),
     ...(run.other === undefined ? [] : formsOfOther(run.other)),
     ...(run.schemes ?? []).flatMap((one) => formsOfScheme(one, run.seed)),
   ].filter(({ text }) => text !== ''),
 );
 
-/** The scheme of the first placeholder in a text. `undefined` without one. */
-export function schemeIn(text: string): string | undefined {
-  return /\u{3fffe}(.*?) \d+\u{3ffff}/u.exec(text)?.[1];
-}
-
-/** The token of a scheme and slightly changed ones. The name of the scheme is in their placeholders. */
+/** The token of a scheme and slightly changed ones. */
 function formsOfScheme({ scheme, token, tokenVariable }: SchemeToken, seed: number | undefined): TokenForm[] {
-  return withPlaceholders(spellings({ token, seed }), (index) => `\u{3fffe}${scheme} ${index}\u{3ffff}`, tokenVariable);
+  return withKeys(spellings({ token, seed }), `scheme ${scheme}`, tokenVariable);
 }
 
-/** The forms with their placeholders, and with the variable that holds their token, if it is known. */
-function withPlaceholders(
-  forms: readonly Spelling[],
-  placeholderAt: (index: number) => string,
-  variable?: string,
-): TokenForm[] {
+/** The forms with their keys, and with the variable that holds their token, if it is known. */
+function withKeys(forms: readonly Spelling[], owner: string, variable?: string): TokenForm[] {
   return forms.map((form, index) => ({
     ...form,
-    placeholder: placeholderAt(index),
+    key: `${owner} ${index}`,
     shell: variable === undefined ? form.shell : () => form.shell(variable),
   }));
 }
-
-/** Noncharacters, which no text of a request contains. */
-const otherPlaceholders = ['\u{1fffe}', '\u{1ffff}', '\u{2fffe}', '\u{2ffff}'];
 
 /** The second token: verbatim, in base64 as in credentials of the scheme `Basic`, and percent-encoded. */
 function formsOfOther({ token, tokenVariable }: NonNullable<RunToken['other']>): TokenForm[] {
   const [whole, user] = [followed(token, ''), followed(token, ':')];
   const forms = [plain(whole), inBase64(whole), inBase64(user), percentEncoded(whole)];
-  return withPlaceholders(forms, (index) => otherPlaceholders[index] ?? '', tokenVariable);
+  return withKeys(forms, 'other', tokenVariable);
 }
 
 /** The token with a text behind it. */
@@ -104,7 +92,7 @@ function spellings({ token, seed }: RunToken): Spelling[] {
     variant(withPassword(token), `%s:${wrongPassword}`, (name) => `\${${name}%%:*}`),
     variant(token.includes(':') ? withUser(token) : '', `${wrongUser}:%s`, (name) => `\${${name}#*:}`),
   ];
-  // A form is identified by its index in this list. Replay strings of earlier versions rely on the first ones.
+  // A form is identified by its index in this list.
   return [
     plain(whole),
     inBase64(whole),
@@ -122,12 +110,6 @@ function spellings({ token, seed }: RunToken): Spelling[] {
     ]),
   ];
 }
-
-/** Control characters except those that a text may contain, then noncharacters. */
-const placeholders = [
-  '\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018',
-  ...Array.from({ length: 32 }, (_, index) => String.fromCharCode(0xfdd0 + index)),
-].join('');
 
 /** Splits a text at every form of the token. */
 export function splitAtToken(text: string, secret: RunToken): (string | TokenForm)[] {

@@ -1,8 +1,8 @@
 /** A form of the token that a request may contain. Each form gives the token away. */
 export interface TokenForm {
   readonly text: string;
-  /** The placeholder in recorded requests. No header, path or query can contain it. */
-  readonly placeholder: string;
+  /** The same for the same form of another token. */
+  readonly key: string;
   /** The POSIX shell expression for it, inside double quotes. The variable holds the token. */
   readonly shell: (variable: string) => string;
   /** Whether it is the form in a query. */
@@ -17,8 +17,8 @@ export interface TokenVariant {
   readonly expansion?: (variable: string) => string;
 }
 
-/** A form that has no placeholder yet. */
-export type Spelling = Omit<TokenForm, 'placeholder'>;
+/** A form that has no key yet. */
+export type Spelling = Omit<TokenForm, 'key'>;
 
 /** The output of `printf` with the value of the variable. */
 export function variant(text: string, format: string, expansion: (variable: string) => string): TokenVariant {

@@ -38,6 +38,10 @@ export interface Prober {
   readonly openLine: () => Line;
   /** The seed of the run. Default 1. */
   readonly seed?: number | undefined;
+  /** The only moves of a random sequence to play, as a breach names them. Default: those that the seed draws. */
+  readonly only?: string | undefined;
+  /** Whether a finding may say already what breaks the law, so that it need not be confirmed. Default: no. */
+  readonly isKnown?: boolean | undefined;
   /** The ids of the operation's clauses that are known to be broken already. Default: none. */
   readonly broken?: ReadonlySet<string> | undefined;
   /** Sends all cases at the same time. `undefined` if the budget is too small for all. */
@@ -67,6 +71,8 @@ export interface ProbeBreach extends LawBreach {
   readonly isTogether?: true;
   /** `true` if the same requests did not show it every time. */
   readonly isFlaky?: true;
+  /** Which moves of a random sequence show it. Default: the steps are not drawn at random. */
+  readonly number?: string | undefined;
 }
 
 export type ProbeVerdict =

@@ -28,6 +28,8 @@ export interface Attributed {
   readonly steps?: readonly Step[];
   /** How the problem came and went with the same request. Absent if it is reproducible. */
   readonly flaky?: Flakiness;
+  /** Which planned request, or which moves of a random sequence, showed the problem first. Absent if that is not known. */
+  readonly number?: string | undefined;
 }
 
 /** `passed-later`: the same request passed when it was sent again. `failed-later`: a request that had passed failed. */
@@ -40,7 +42,7 @@ export function circumstanceValue(clause: string, [dimension, label]: readonly [
 
 /** The violation as an attributed problem. Its cause is the request, and the circumstance of the other requests. */
 export function toAttributed(operation: Operation, clause: string, breach: ProbeBreach): Attributed {
-  const { expected, actual, excerpt, shown, circumstance, others, steps, isTogether, isFlaky } = breach;
+  const { expected, actual, excerpt, shown, circumstance, others, steps, isTogether, isFlaky, number } = breach;
   const value = circumstanceValue(clause, circumstance);
   const { fault } = shown.case;
   return {
@@ -53,6 +55,7 @@ export function toAttributed(operation: Operation, clause: string, breach: Probe
     needed: [...(fault === undefined ? [] : [fault]), value],
     others: { requests: others, isTogether: isTogether === true },
     ...(steps !== undefined && { steps }),
+    number,
     ...(isFlaky === true && { flaky: 'passed-later' as const }),
   };
 }

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { WireRequest } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
-import { urlTarget } from '../../mock/url-target.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
 import { orderDocument } from '../../testing/order-document.ts';
 import { verifyOrders } from '../../testing/verify-orders.ts';
-import { replay } from '../../verify/replay.ts';
 import { isSafeRequest } from './safe-request.ts';
 
 const request: WireRequest = { method: 'GET', path: '/orders/1?full=true', headers: [['Accept', '*/*']] };
@@ -78,18 +76,6 @@ describe('a run that sends only safe methods', () => {
     const { sent } = await verifyOrders(() => undefined, { laws: [law] });
     expect(new Set(sent.filter((one) => !isSafeRequest(one)).map(({ method }) => method))).toEqual(
       new Set(['PATCH', 'DELETE', 'GET']),
-    );
-  });
-
-  it('does not replay the finding of an unsafe request', async () => {
-    const { report } = await verifyOrders(({ isValid }) => (isValid ? 500 : undefined), {
-      document,
-      operations: ['deleteOrder'],
-    });
-    const [finding] = report.findings;
-    const options = { document, token: 'good', target: urlTarget('http://127.0.0.1:1') };
-    await expect(replay(finding?.replay ?? '', { ...options, safeOnly: true })).rejects.toThrow(
-      'DELETE is not sent with --safe; leave --safe out to send it.',
     );
   });
 });

@@ -1,6 +1,6 @@
 /**
  * Whether a header decides where a request goes, where it ends, or what its method or path is (RFC 9110 §7, RFC 9112 §6).
- * Such a header is not taken from a caller or from a replay string.
+ * Such a header is not taken from a caller.
  */
 export function isRoutingHeader(name: string): boolean {
   return routing.test(name);

@@ -92,8 +92,8 @@ it.each([
   ['a whole run', [{ name: 'whole.json', report: holding }], /^whole\.json is the report of a whole run/],
   [
     'a report of another version',
-    [first, second({ schemaVersion: JSON.parse('4') })],
-    /^two\.json has schemaVersion 4, but this version of intercom-contract reads schemaVersion 3: run verify again/,
+    [first, second({ schemaVersion: JSON.parse('5') })],
+    /^two\.json has schemaVersion 5, but this version of intercom-contract reads schemaVersion 4: run verify again/,
   ],
   ['a shard alone', [first], /^The report of shard 2\/2 is missing/],
   [
@@ -128,7 +128,7 @@ it('reads only JSON reports of this version', () => {
   );
   const { schemaVersion: _version, ...old } = first.report;
   expect(() => readReport(JSON.stringify(old), 'old.json')).toThrow(
-    /^old\.json has no schemaVersion, but this version of intercom-contract reads schemaVersion 3: run verify again/,
+    /^old\.json has no schemaVersion, but this version of intercom-contract reads schemaVersion 4: run verify again/,
   );
   expect(() => readReport(JSON.stringify({ ...old, schemaVersion: 1 }), 'old.json')).toThrow(
     /^old\.json has schemaVersion 1, /,

@@ -7,10 +7,9 @@ import { clauseOf } from '../../exchange/checks/check-response.ts';
 import type { ProblemKind } from '../../exchange/checks/problem.ts';
 import type { Violation } from '../../exchange/checks/violation.ts';
 import { appendPointer } from '../../openapi/document/pointer.ts';
-import { shownRequest, targetOf, toCurl, toCurlOfSeveral } from '../replay/curl.ts';
+import { shownRequest, toCurl, toCurlOfSeveral } from '../replay/curl.ts';
 import { type Credentials, redact, redactViolation } from '../replay/redact.ts';
 import { type ReplayTarget, replayCommand } from '../replay/replay-command.ts';
-import { toReplayToken } from '../replay/replay-token.ts';
 import { toScript } from '../replay/to-script.ts';
 import type { Finding, FindingResponse, FindingStep } from '../report.ts';
 
@@ -19,7 +18,7 @@ type FindingKind = ProblemKind | 'invalid-request' | 'server-error';
 
 /** What a finding is built from, besides its case. */
 export interface FindingParts
-  extends Pick<Attributed, 'operation' | 'others' | 'steps' | 'response'>,
+  extends Pick<Attributed, 'operation' | 'others' | 'steps' | 'response' | 'number'>,
     Partial<Pick<Attributed, 'sent'>> {
   /** The violation. Its clause is the broken one, or lies below it. */
   readonly violation: Violation;
@@ -36,20 +35,19 @@ export interface FindingContext {
   readonly clauses: ReadonlyMap<string, Clause>;
   readonly baseUrl: URL;
   readonly credentials: Credentials;
-  /** Where and how the request is sent again. Default: to `baseUrl`, and by no command. */
+  /** Where and how the clause is verified again. Default: by no command. */
   readonly again?: ReplayTarget | undefined;
 }
 
 /** Builds a finding, with the request that shows the problem, and without the token. */
 export function toFinding(one: Case, parts: FindingParts, context: FindingContext): Finding {
-  const { violation, minimal, flakiness, response, others, steps } = parts;
+  const { violation, minimal, flakiness, response, others, steps, number } = parts;
   const { operation = one.operation, sent: request = one.request } = parts;
-  const { clauses, baseUrl, credentials } = context;
+  const { clauses, baseUrl, credentials, again } = context;
   const { actual, excerpt } = redactViolation(violation, operation, credentials);
-  const { again = { target: targetOf(baseUrl), options: undefined } } = context;
   const clause = clauseOf(violation, clauses);
-  const replay = toReplayToken(one, clause, credentials, again.target);
-  const command = replayCommand(replay, again);
+  const shownBy = number === undefined ? {} : { case: number };
+  const command = again && replayCommand({ clause, ...shownBy }, again);
   return {
     id: `${clause}#${kindOf(parts)}`,
     clause,
@@ -73,7 +71,7 @@ export function toFinding(one: Case, parts: FindingParts, context: FindingContex
       others === undefined || steps !== undefined
         ? toCurl(baseUrl, request, credentials)
         : toCurlOfSeveral(baseUrl, request, others, credentials),
-    replay,
+    ...shownBy,
     ...(command !== undefined && { replayCommand: command }),
   };
 }

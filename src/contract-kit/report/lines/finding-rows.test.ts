@@ -20,7 +20,6 @@ const finding = (body: string, more: Partial<Finding> = {}): Finding => ({
   request: { method: 'GET', url: 'http://127.0.0.1/', headers: [] },
   response: { status: 200, headers, body, truncated: false },
   curl: '',
-  replay: '',
   replayCommand: '',
   ...more,
 });

@@ -56,7 +56,7 @@ describe('the JUnit report', () => {
       /<testcase classname="a" name="a\/status" time="0">\s*<failure message="a: [^"]* \(id = `\|`; expected: 200\); a: 200 \(any; expected: 4xx\)" type="finding">[^<]*\s+a\/status\s+S\.\s+when {6}id = /,
     );
     expect(xml).toMatch(
-      / +npx intercom-contract verify --target http:\/\/127\.0\.0\.1:1 --replay abc\s+a: 200\s+a\/status\s+S\.\s+when {6}any\s+expected {2}4xx\s+actual {4}200 \(flaky: once\)/,
+      / +npx intercom-contract verify --target http:\/\/127\.0\.0\.1:1 --only a\/b --seed 7\s+a: 200\s+a\/status\s+S\.\s+when {6}any\s+expected {2}4xx\s+actual {4}200 \(flaky: once\)/,
     );
     expect(xml).toContain('<testcase classname="a" name="a/path/id/type" time="0"/>');
   });
@@ -120,7 +120,7 @@ describe('the Markdown report', () => {
 
 \`\`\`\`sh
 curl '\`\`\`'
-npx intercom-contract verify --target http://127.0.0.1:1 --replay abc
+npx intercom-contract verify --target http://127.0.0.1:1 --only a/b --seed 7
 \`\`\`\`
 
 | clause |`);

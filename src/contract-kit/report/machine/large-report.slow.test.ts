@@ -23,7 +23,7 @@ const clauses = Array.from(
   }),
 );
 const report: Report = {
-  schemaVersion: 3,
+  schemaVersion: 4,
   verdict: 'holds',
   target: 'it',
   seed: 1,

@@ -1,3 +1,4 @@
+import type { Finding } from '../report.ts';
 import { addedHeaderArgument, quote } from './curl.ts';
 
 /** What the replay command of a finding needs. */
@@ -11,21 +12,23 @@ export interface ReplayTarget {
   readonly options: readonly string[] | undefined;
   /** The names of header fields that the connection adds. Their values come from the environment. Default: none. */
   readonly addedHeaders?: readonly string[];
+  /** Decides which requests are planned. */
+  readonly seed: number;
 }
 
 /**
- * A command for a POSIX shell that sends the request of a finding to the same target again, and judges it. `undefined` if
- * no command line can do so.
+ * A command for a POSIX shell that verifies the clause of a finding on the same target again. `undefined` if no command line
+ * can do so.
  */
 export function replayCommand(
-  replay: string,
-  { target, options, addedHeaders = [] }: ReplayTarget,
+  { clause, case: number }: Pick<Finding, 'clause' | 'case'>,
+  { target, options, addedHeaders = [], seed }: ReplayTarget,
 ): string | undefined {
   if (options === undefined) return undefined;
   const words = [
     ...[...(target === undefined ? [] : ['--target', target]), ...options].map(word),
     ...addedHeaders.map((name) => `--header ${addedHeaderArgument(name)}`),
-    `--replay ${word(replay)}`,
+    `--only ${word(clause)} --seed ${seed}${number === undefined ? '' : ` --case ${number}`}`,
   ];
   return `npx intercom-contract verify ${words.join(' ')}`;
 }

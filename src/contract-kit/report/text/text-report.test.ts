@@ -7,7 +7,7 @@ import { textReport } from './text-report.ts';
 
 const curl = `curl -i -X DELETE 'http://127.0.0.1:1/orders/0' -H 'Accept: application/json' -H "Authorization: Bearer $TOKEN"`;
 const report: Report = {
-  schemaVersion: 3,
+  schemaVersion: 4,
   verdict: 'broken',
   target: 'http://127.0.0.1:1',
   seed: 1,
@@ -62,8 +62,7 @@ const report: Report = {
       minimal: 'id = 0',
       request: { method: 'DELETE', url: 'http://127.0.0.1:1/orders/0', headers: [] },
       curl,
-      replay: 'eyJvIjoiYSJ9',
-      replayCommand: 'npx intercom-contract verify --target http://127.0.0.1:1 --replay eyJvIjoiYSJ9',
+      replayCommand: 'npx intercom-contract verify --target http://127.0.0.1:1 --only a/b --seed 7',
     },
   ],
   undocumentedStatuses: [{ status: 422, count: 61, example: 'DELETE /orders/abc?with=a&rather=long&query=string' }],
@@ -122,7 +121,7 @@ Finding 1: a crashed with status 500
   actual    status 500 (flaky: the same request passed when it was sent again)
   rule      integer/canonical-decimal
   ${curl}
-  npx intercom-contract verify --target http://127.0.0.1:1 --replay eyJvIjoiYSJ9
+  npx intercom-contract verify --target http://127.0.0.1:1 --only a/b --seed 7
 
 Undocumented status 422: `);
 });

@@ -47,8 +47,10 @@ export async function probeEach(
 /**
  * Plays a law, and plays what breaks it again with new things. The steps of the second time are shown, which are no more
  * than the breach needs.
+ *
+ * @param isKnown Whether a finding may say so already, so that the first time is enough.
  */
-export async function playConfirmed(openScene: () => Scene, play: PlayOn): Promise<ProbeVerdict> {
+export async function playConfirmed(openScene: () => Scene, play: PlayOn, isKnown = false): Promise<ProbeVerdict> {
   const playOn = async (one: PlayOn): Promise<ProbeVerdict> => {
     const scene = openScene();
     return toVerdict(await one(scene), scene);
@@ -56,8 +58,10 @@ export async function playConfirmed(openScene: () => Scene, play: PlayOn): Promi
   const first = openScene();
   const verdict = await play(first);
   if (!isBreach(verdict)) return toVerdict(verdict, first);
-  const shortest = await playOn(verdict.again ?? play);
-  if (shortest.kind === 'broken') return shortest;
+  const again = verdict.again ?? (isKnown ? undefined : play);
+  const shortest = again && (await playOn(again));
+  if (shortest?.kind === 'broken') return shortest;
+  if (isKnown) return toVerdict(verdict, first);
   const whole = await playOn(play);
   if (whole.kind === 'broken') return verdict.again === undefined ? { ...whole, isFlaky: true } : whole;
   return { kind: 'not-judged', reason: 'it was broken once, and was not when it was tried again' };

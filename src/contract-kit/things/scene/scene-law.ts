@@ -48,7 +48,7 @@ export function sceneLaw<Way = never>({ needs, ways, play, side = 'request', ...
     resourceModel(operation.node.document).resources.filter((resource) =>
       needs.every((one) => one(operation, resource)),
     );
-  const playAll = async (scene: Scene, open: (on: Scene) => Play): Promise<Verdict> => {
+  const playAll = async (scene: Scene, open: (on: Scene) => Play, isKnown = false): Promise<Verdict> => {
     const first = open(scene);
     const all: Way[] = [];
     const whole = await verdictOf(async () => {
@@ -67,16 +67,20 @@ export function sceneLaw<Way = never>({ needs, ways, play, side = 'request', ...
       const alone = await only(way)(scene);
       if (isBreach(alone)) return { ...alone, again: only(way) };
     }
-    return { unclear: 'several requests together broke it once, and none of them alone' };
+    return isKnown ? whole : { unclear: 'several requests together broke it once, and none of them alone' };
   };
   return {
     ...law,
     side,
     appliesTo: (operation) => resourcesFor(operation).length > 0,
-    probe: async ({ operation, openScene, otherToken }) => {
+    probe: async ({ operation, openScene, otherToken, isKnown }) => {
       if (openScene === undefined) return { kind: 'not-judged', reason: 'nothing is made on this target' };
       return await probeEach(resourcesFor(operation), (resource) =>
-        playConfirmed(openScene, (scene) => playAll(scene, (on) => new Play(on, operation, resource, otherToken))),
+        playConfirmed(
+          openScene,
+          (scene) => playAll(scene, (on) => new Play(on, operation, resource, otherToken), isKnown),
+          isKnown,
+        ),
       );
     },
   };

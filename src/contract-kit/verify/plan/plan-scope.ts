@@ -1,13 +1,19 @@
 import type { Case } from '../../contract/model/case.ts';
 import { underProfile } from '../../exchange/checks/target.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { budgetFor } from '../../requests/cases/budget.ts';
 import { type Plan, planOperations } from '../../requests/cases/plan-operations.ts';
 import { statefulModel } from '../../things/read/stateful.ts';
+import { focusedCases } from './focused-cases.ts';
 import type { Scope } from './scope.ts';
 import type { CompleteOptions } from './verify-options.ts';
 
-/** The cases of a scope that the target's profile lets through. */
-export function planScope(scope: Scope, options: CompleteOptions): Plan {
+/**
+ * The cases of a scope that the target's profile lets through.
+ *
+ * @param only The only operation to verify, whose case with the number in the options comes first. Default: all are verified.
+ */
+export function planScope(scope: Scope, options: CompleteOptions, only?: Operation): Plan {
   const { document, target, tokens, seed, maxRequests } = options;
   const { laws, valuesOf } = scope;
   const asJudged = (one: Case): Case | undefined => underProfile(one, target);
@@ -24,6 +30,9 @@ export function planScope(scope: Scope, options: CompleteOptions): Plan {
   if (target.profile.length === 0) return plan;
   return {
     ...plan,
-    casesOf: (operation) => plan.casesOf(operation).filter((one) => asJudged(one) !== undefined),
+    casesOf: (operation) => {
+      const cases = plan.casesOf(operation).filter((one) => asJudged(one) !== undefined);
+      return operation === only ? focusedCases(cases, Number(options.case)) : cases;
+    },
   };
 }

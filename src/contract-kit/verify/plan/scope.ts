@@ -35,6 +35,8 @@ export interface ScopeOptions extends SelectionOptions {
   readonly target: Target;
   /** Selects clauses. Only the selected clauses are verified, with the cases that they need. Default: all clauses. */
   readonly clauses?: ((clause: Clause) => boolean) | undefined;
+  /** The id of the only clause to verify, such as that of a finding. Default: all clauses. */
+  readonly only?: string | undefined;
   /** Laws to check besides the description, such as {@link httpLaws}. Default: none. */
   readonly laws?: readonly Law[] | undefined;
   /**
@@ -86,8 +88,9 @@ export interface Scope extends Selection, LawsFor {
 
 /** @throws Error when the document has no operation, or none that a pattern names, and when a law is invalid. */
 export function scopeOf(options: LawsOptions & ScopeValues): Scope {
-  const { document, target, clauses: isWanted = () => true, touch, touchFound = false } = options;
+  const { document, target, only, touch, touchFound = false } = options;
   const { values = {}, tokens = verifyDefaults.token } = options;
+  const isWanted = only === undefined ? (options.clauses ?? (() => true)) : ({ id }: Clause) => id === only;
   const described = readOperations(document);
   if (described.length === 0) {
     const [violation] = readableDocument(document).notVerified;

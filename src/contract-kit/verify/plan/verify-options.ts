@@ -18,7 +18,7 @@ import type { Progress } from './progress.ts';
 import { type CredentialsOptions, tokensOf } from './run-credentials.ts';
 import type { ScopeOptions } from './scope.ts';
 
-/** The options of {@link verify} and {@link replay}. Only `document` and `target` are required. */
+/** The options of {@link verify}. Only `document` and `target` are required. */
 export interface VerifyOptions extends ScopeOptions, CredentialsOptions, Acceptance {
   /**
    * Header fields that are added to each request to the target, such as `{ 'X-Tenant': 'acme' }`. Their values count as
@@ -80,6 +80,11 @@ export interface VerifyOptions extends ScopeOptions, CredentialsOptions, Accepta
    * could not find the description.
    */
   readonly replayOptions?: readonly string[] | undefined;
+  /**
+   * The `case` of a finding about the clause in `only`. It is sent first, and only what the verdict needs besides. Default: all
+   * requests for the clause are sent, as far as the limit of 40 permits.
+   */
+  readonly case?: string | undefined;
   /** Ends the run early when it is aborted. The report then has the results so far. Default: the run is not ended early. */
   readonly signal?: AbortSignal | undefined;
   /**
@@ -96,12 +101,13 @@ export interface VerifyOptions extends ScopeOptions, CredentialsOptions, Accepta
   readonly pause?: ((ms: number) => Promise<void>) | undefined;
 }
 
-/** What a replay command needs to send a request of this run again. */
-export function replayTarget({ target, replayOptions, headers = {} }: VerifyOptions): ReplayTarget {
+/** What a replay command needs to verify a clause of this run again. */
+export function replayTarget({ target, replayOptions, headers = {}, seed }: CompleteOptions): ReplayTarget {
   return {
     target: target.endsWithRun || replayOptions?.includes('--target') ? undefined : targetOf(target.baseUrl),
     options: replayOptions,
     addedHeaders: Object.keys(headers),
+    seed,
   };
 }
 
@@ -141,6 +147,8 @@ export function completeOptions(given: VerifyOptions): CompleteOptions {
   if (!(requestsPerSecond > 0)) throw new Error(`requestsPerSecond ${requestsPerSecond}: give a number above 0.`);
   return {
     ...given,
+    // Whether a finding is accepted, or left to another run, does not matter to who looks for it.
+    ...(given.only !== undefined && { shard: undefined, waivers: undefined, baseline: undefined, acceptsAll: false }),
     target: given.safeOnly ? onlySafely(given.target) : given.target,
     token: given.token ?? verifyDefaults.token,
     seed: given.seed ?? verifyDefaults.seed,

@@ -14,6 +14,10 @@ export interface ProberOptions {
   /** Opens a connection with a single socket. */
   readonly open: () => Connection;
   readonly seed?: number | undefined;
+  /** The only moves of a random sequence to play. Default: those that the seed draws. */
+  readonly only?: string | undefined;
+  /** Whether only one law is looked at, so that what breaks it need not be confirmed. Default: no. */
+  readonly isKnown?: boolean | undefined;
   /** The ids of the clauses that the cases of the operation have shown to be broken. */
   readonly broken?: ReadonlySet<string> | undefined;
   /** Opens a new scene. `undefined` if nothing is made on the target. */

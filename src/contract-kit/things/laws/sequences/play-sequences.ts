@@ -13,31 +13,42 @@ export interface SequencesOptions {
   readonly resource: Resource;
   readonly openScene: () => Scene;
   readonly seed: number;
+  /** The only moves to play: the number of a sequence, those of its moves, and the number of the thing to
+   * read, such as `4:1,2,7:1`. Default: all sequences. */
+  readonly only?: string | undefined;
 }
 
 /** The result of random sequences about the things of one resource, with the scene that shows it. */
 export interface PlayedSequences {
   readonly verdict: Verdict;
   readonly scene: Scene;
+  /** What to play to see the contradiction again, as in the options. `undefined` if there is none. */
+  readonly shownBy?: string;
 }
 
 /**
  * Plays random sequences of requests about the things of one resource until one shows a contradiction or the requests are
- * used up. A failing sequence is minimised, and must fail once more in the end. Each sequence makes its own things.
+ * used up. A failing sequence is minimised, and must fail once more in the end. Each sequence makes its own things. What is
+ * played again is minimal already.
  */
-export async function playSequences({ resource, openScene, seed }: SequencesOptions): Promise<PlayedSequences> {
+export async function playSequences({ resource, openScene, seed, only }: SequencesOptions): Promise<PlayedSequences> {
   const reader = readerOf(resource);
   const first = openScene();
   if (reader === undefined) return { verdict: { unclear: `a ${resource.noun} cannot be read` }, scene: first };
   let spent = 0;
   let limit = lookingLimit(resource, first);
   let isTold = false;
-  const play = async (moves: readonly Move[], only?: number) => {
+  const play = async (moves: readonly Move[], about?: number) => {
     const scene = openScene();
-    const played = new SequencePlay({ scene, reader, only, hasRoom: () => spent + scene.steps().length < limit });
+    const played = new SequencePlay({
+      scene,
+      reader,
+      only: about,
+      hasRoom: () => spent + scene.steps().length < limit,
+    });
     try {
       await played.make(moves.slice(0, half));
-      if (only === undefined) await played.judgeAll();
+      if (about === undefined) await played.judgeAll();
       await played.make(moves.slice(half));
       await played.judgeAll();
       return { scene };
@@ -49,7 +60,15 @@ export async function playSequences({ resource, openScene, seed }: SequencesOpti
       isTold ||= played.things.size > 0;
     }
   };
-  for (const moves of drawSequences(resource, first.model, seed)) {
+  const untold = (): Verdict => (isTold ? 'holds' : { unclear: `no ${resource.noun} was made` });
+  const drawn = drawSequences(resource, first.model, seed);
+  if (only !== undefined) {
+    const [sequence, numbers = '', about] = only.split(':');
+    const moves = numbers.split(',').flatMap((number) => drawn[Number(sequence) - 1]?.[Number(number) - 1] ?? []);
+    const { scene, failure } = await play(moves, Number(about));
+    return { verdict: failure ?? untold(), scene };
+  }
+  for (const [index, moves] of drawn.entries()) {
     if (spent >= limit) break;
     const played = await play(moves);
     if (played.failure === undefined) continue;
@@ -58,9 +77,10 @@ export async function playSequences({ resource, openScene, seed }: SequencesOpti
     const short = await minimised(played.moves, async (some) => (await play(some, about)).failure !== undefined);
     limit = spent + shortening;
     const { scene, failure } = await play(short, about);
-    return { verdict: failure ?? { unclear: 'a contradiction did not show again' }, scene };
+    const shownBy = `${index + 1}:${short.map((move) => moves.indexOf(move) + 1).join()}:${about}`;
+    return { verdict: failure ?? { unclear: 'a contradiction did not show again' }, scene, shownBy };
   }
-  return { verdict: isTold ? 'holds' : { unclear: `no ${resource.noun} was made` }, scene: first };
+  return { verdict: untold(), scene: first };
 }
 
 /**

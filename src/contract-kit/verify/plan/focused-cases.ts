@@ -1,0 +1,33 @@
+import type { Case } from '../../contract/model/case.ts';
+
+/**
+ * The planned cases of an operation with the one that showed a finding as the first. Of those that must be refused, only that
+ * one is left, so that laws refuse by it, too. All of them if no case has the number.
+ *
+ * @param number From 1, in the order of the plan.
+ */
+export function focusedCases(all: readonly Case[], number: number): readonly Case[] {
+  const one = all[number - 1];
+  if (one === undefined) return all;
+  const isOtherRefusal = ({ expectation }: Case): boolean => expectation === 'refuse' && one.expectation === 'refuse';
+  return [one, ...all.filter((other) => other !== one && !isOtherRefusal(other))];
+}
+
+/** So many valid and so many invalid requests are sent for the only clause, where no finding names one. */
+const maxOfEach = 5;
+
+/**
+ * The cases of the only clause that is verified: the first, and what the verdict needs besides. A valid one with other values
+ * shows whether they are the cause.
+ *
+ * @param all The cases of the operation, also those that do not show the clause.
+ * @param isKnown Whether the first case shows what is looked for, or a law sends its own requests.
+ */
+export function casesForVerdict(cases: readonly Case[], all: readonly Case[], isKnown: boolean): readonly Case[] {
+  const [first] = cases;
+  const expected = (what: Case['expectation']): readonly Case[] =>
+    cases.filter(({ expectation }) => expectation === what).slice(0, isKnown ? 1 : maxOfEach);
+  const other = all.find((one) => one !== first && one.expectation === 'accept');
+  const needed = new Set([first, other, ...expected('accept'), ...expected('refuse')]);
+  return all.filter((one) => needed.has(one));
+}
