@@ -21,6 +21,7 @@ import { nestedLists } from './lists/nested-lists.ts';
 import { pagesAddUp } from './lists/pages-add-up.ts';
 import { sortSorts } from './lists/sort-sorts.ts';
 import { totalCounts } from './lists/total-counts.ts';
+import { bulkDoesAsTold } from './made/bulk-does-as-told.ts';
 import { locationLeadsToIt } from './made/location-leads-to-it.ts';
 import { madeAsSent } from './made/made-as-sent.ts';
 import { madeHasItsOwnId } from './made/made-has-its-own-id.ts';
@@ -86,6 +87,7 @@ export const resourceLaws: readonly ThingLaw[] = [
   madeIsListedOnce,
   madeIsReadable,
   oneRequestMakesOne,
+  bulkDoesAsTold,
   partsAreCounted,
   refusedChangesNothing,
   refusedDeletionDeletesNothing,

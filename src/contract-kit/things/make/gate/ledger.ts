@@ -6,7 +6,8 @@ import { isSafe } from '../../../openapi/names/is-safe.ts';
 import { collectionOf, pathKey, segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { decodedOrSame } from '../../../text/decoded-or-same.ts';
-import { idWithin, listedThings, madePath, type ReadableExchange } from '../../read/listed-things.ts';
+import { bulkOf } from '../../read/bulk.ts';
+import { idOf, idWithin, itemsIn, listedThings, madePath, type ReadableExchange } from '../../read/listed-things.ts';
 import type { Resource, ResourceModel } from '../../read/resource-model.ts';
 import { idInPath, type Thing, thingPathOf } from '../../read/thing.ts';
 import { isAboutPages } from '../../scene/paging.ts';
@@ -130,6 +131,7 @@ export function createLedger(model: ResourceModel, baseUrl: URL): Ledger {
               ...madeElsewhere(model, operation, readable, baseUrl),
               ...madeAtPath(model, operation, readable),
               ...copied(model, operation, readable),
+              ...madeInBulk(operation, readable),
             ];
       const all = known
         .filter(({ path }) => !wasShownBefore(path, at))
@@ -273,6 +275,18 @@ function copied(model: ResourceModel, operation: Operation, { request, response 
   if (sent === undefined || sent !== shown || !isUnguessable(sent)) return [];
   const segments = segmentsOf(thingPathOf(request)).slice(0, index);
   return [{ resource, path: `/${[...segments, percentEncode(sent)].join('/')}`, proof: 'proven' }];
+}
+
+/** What a request for several things has made, as far as its response tells the ids. */
+function madeInBulk(operation: Operation, { response }: ReadableExchange): NewThing[] {
+  const { resource } = bulkOf(operation) ?? {};
+  if (resource === undefined) return [];
+  return itemsIn(exactJson(response.body)).flatMap((item): NewThing[] => {
+    const id = isJsonObject(item) ? idOf(item, resource.variable, resource.noun) : undefined;
+    const isNew = response.status === 201 || Object.values(Object(item)).includes(201);
+    const path = `${collectionOf(resource.key)}/${percentEncode(id ?? '')}`;
+    return id === undefined ? [] : [{ resource, path, proof: isNew ? 'proven' : 'claimed' }];
+  });
 }
 
 /** A service may fail after it has made a thing. Where the caller chose an id that nothing else has, it is removed at the end. */

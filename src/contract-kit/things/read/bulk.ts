@@ -1,0 +1,31 @@
+import { onceFor } from '../../openapi/document/once-for.ts';
+import { collectionOf, pathKey } from '../../openapi/names/path-handle.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
+import { jsonProperties, propertiesOf } from '../../openapi/operation/properties-of.ts';
+import { type Resource, resourceModel } from './resource-model.ts';
+
+/** A request that makes several things at once. */
+export interface Bulk {
+  readonly resource: Resource;
+  /** The member of the body that lists them. */
+  readonly member: string;
+}
+
+/** What an operation makes several of: it lists bodies like that which makes one, at or below the path of their list. */
+export const bulkOf: (operation: Operation) => Bulk | undefined = onceFor((operation: Operation) => {
+  const { resources } = resourceModel(operation.node.document);
+  if (operation.method !== 'POST' || operation.path.includes('{')) return undefined;
+  for (const resource of resources) {
+    const [maker] = resource.makers;
+    const isNear = `${pathKey(operation.path)}/`.startsWith(`${collectionOf(resource.key)}/`);
+    if (maker === undefined || maker.operation === operation || !isNear) continue;
+    const own = namesOf(jsonProperties(maker.operation));
+    for (const [member, schema] of jsonProperties(operation))
+      if (own !== '' && namesOf(propertiesOf(schema.reach('items'))) === own) return { resource, member };
+  }
+  return undefined;
+});
+
+function namesOf(properties: ReadonlyMap<string, unknown>): string {
+  return [...properties.keys()].sort().join();
+}
