@@ -44,6 +44,7 @@ import { actionLeavesTheRest } from './updated/action-leaves-the-rest.ts';
 import { becomesAsDescribed } from './updated/becomes-as-described.ts';
 import { changeIsKept } from './updated/change-is-kept.ts';
 import { changeLeavesTheRest } from './updated/change-leaves-the-rest.ts';
+import { jsonPatchApplies } from './updated/json-patch-applies.ts';
 import { nestedViewsAgree } from './updated/nested-views-agree.ts';
 import { onlyTheNamedThing } from './updated/only-the-named-thing.ts';
 import { recordsAreWritten } from './updated/records-are-written.ts';
@@ -98,6 +99,7 @@ export const resourceLaws: readonly ThingLaw[] = [
   unknownIsRefused,
   changeIsKept,
   changeLeavesTheRest,
+  jsonPatchApplies,
   onlyTheNamedThing,
   replacementReplaces,
   serviceSetsItsMembers,

@@ -1,0 +1,106 @@
+import { noteOperations } from '../../../testing/laws/documents.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { listSchema, objectSchema, smallDocument, text, whole } from '../../../testing/laws/small-document.ts';
+import type { KeptThing, Twist } from '../../../testing/laws/small-service.ts';
+import { at } from '../../../testing/laws/twists.ts';
+import { jsonPatchApplies } from './json-patch-applies.ts';
+
+const patch = 'PATCH /notes/{noteId}';
+const members = { words: whole, tags: listSchema(text) };
+const note = objectSchema({ id: text, title: text }, members);
+const document = patchable(
+  smallDocument({
+    ...noteOperations,
+    'POST /notes': { body: objectSchema({ title: text }, members), responses: { 201: note, 400: null } },
+    'GET /notes/{noteId}': { responses: { 200: note, 404: null } },
+    [patch]: { body: {}, responses: { 200: note, 400: null, 404: null, 422: null } },
+  }),
+);
+
+/** The document with JSON Patch in place of JSON. */
+function patchable(small: ReturnType<typeof smallDocument>): ReturnType<typeof smallDocument> {
+  const step = {
+    type: 'object',
+    required: ['op', 'path'],
+    properties: {
+      op: { enum: ['add', 'remove', 'replace', 'test'] },
+      path: { enum: ['/title', '/words', '/tags', '/tags/0'] },
+    },
+  };
+  const content = { 'application/json-patch+json': { schema: listSchema(step) } };
+  const copy = structuredClone(small);
+  Object(copy.paths)['/notes/{noteId}'].patch.requestBody = { required: true, content };
+  return copy;
+}
+
+interface Operation {
+  readonly op: string;
+  readonly path: string;
+  readonly value?: unknown;
+}
+type Apply = (note: KeptThing, one: Operation) => KeptThing | undefined;
+
+/** Applies one operation. `undefined`: it cannot be applied. */
+const apply: Apply = (known, { op, path, value }) => {
+  const [, member = '', index] = path.split('/');
+  const own = known[member];
+  if (index !== undefined)
+    return Array.isArray(own) && op === 'add' ? { ...known, [member]: [value, ...own] } : undefined;
+  if (op === 'test') return JSON.stringify(own) === JSON.stringify(value) ? known : undefined;
+  const { [member]: _, ...others } = known;
+  return op === 'remove' ? others : { ...others, [member]: value };
+};
+
+function patches(one: Apply = apply, isWhole = true): Twist {
+  return at(patch, ({ things, path, request }) => {
+    const known = things.get(path);
+    if (known === undefined) return { status: 404 };
+    let now = known;
+    for (const operation of JSON.parse(request.body ?? '[]')) {
+      const next = one(now, operation);
+      if (next === undefined) return { status: 422 };
+      now = next;
+      if (!isWhole) things.set(path, now);
+    }
+    things.set(path, now);
+    return { status: 200, body: now };
+  });
+}
+
+testLaw(jsonPatchApplies, {
+  document,
+  faults: {
+    'ignores tests': {
+      at: patch,
+      actual: 'status 200',
+      twist: patches((known, one) => (one.op === 'test' ? known : apply(known, one))),
+    },
+    'keeps what it did before a test failed': {
+      at: patch,
+      actual: /^`title` is .* afterwards and was/,
+      twist: patches(apply, false),
+    },
+    'ignores removals': {
+      at: patch,
+      actual: /^`\w+` is/,
+      twist: patches((known, one) => (one.op === 'remove' ? known : apply(known, one))),
+    },
+    'overwrites the first item of a list by another one': {
+      at: patch,
+      actual: /^`tags` is \["\w+"\]$/,
+      twist: patches((known, one) => (one.path.endsWith('/0') ? { ...known, tags: [one.value] } : apply(known, one))),
+    },
+    'ignores values': {
+      at: patch,
+      actual: /^`title` is/,
+      twist: patches((known, one) => (one.op === 'replace' ? known : apply(known, one))),
+    },
+  },
+  right: {
+    'applies patches': { twist: patches() },
+    'refuses all patches': { twist: at(patch, () => ({ status: 422 })) },
+    'removes nothing that a note must have': {
+      twist: patches((known, one) => (one.op === 'remove' ? undefined : apply(known, one))),
+    },
+  },
+});
