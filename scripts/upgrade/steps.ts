@@ -1,29 +1,31 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { type ContractDiff, diffDocuments, type JsonObject, loadDocument } from 'intercom-contract/contract-kit';
-import { generate } from '../generate/generate.ts';
+import { compareFolder, updateFolder } from '../generate/folder.ts';
+import { generatedFiles } from '../generate/generated-files.ts';
 import { loadSpec } from '../generate/load-spec.ts';
-import { SpecError } from '../generate/spec-document.ts';
+import { type Spec, SpecError } from '../generate/spec-document.ts';
+import { bundle } from '../package/bundle.ts';
 import { runNode } from '../run-node.ts';
 import { FailedStep } from './failed-step.ts';
 import { fixtureBreaks } from './fixture-breaks.ts';
 
-const { resolve } = createRequire(import.meta.url);
 const specFile = 'spec/openapi.yaml';
 
-/** Lints the new spec. */
-export async function lintStep(root: string): Promise<JsonObject> {
-  try {
-    return (await loadSpec(join(root, specFile))).document;
-  } catch (error) {
+/** Lints the new spec, and reads it. */
+export async function lintStep(root: string): Promise<Spec> {
+  return await loadSpec(join(root, specFile)).catch(failedBySpec('lint'));
+}
+
+/** Passes on an error, as the failure of a step if the spec is at fault. */
+function failedBySpec(step: string): (error: unknown) => never {
+  return (error) => {
     if (!(error instanceof SpecError)) throw error;
-    throw new FailedStep('lint', error.message, 'Correct the description, and run it again.');
-  }
+    throw new FailedStep(step, error.message, 'Correct the description, and run it again.');
+  };
 }
 
 /** The changes of a new description. */
@@ -55,26 +57,32 @@ export async function diffStep(repository: string, before: string, after: JsonOb
 }
 
 /** Generates everything that follows from the description. */
-export async function generateStep(root: string): Promise<void> {
-  const lines: string[] = [];
-  const print = (line: string): void => void lines.push(line);
-  const args = ['--spec', join(root, specFile), '--out', join(root, 'generated')];
-  const code = await generate(args, { log: print, error: print });
-  if (code !== 0) throw new FailedStep('generate', lines.join('\n'), 'Correct the description, and run it again.');
+export async function generateStep(root: string, spec: Spec): Promise<void> {
+  const folder = join(root, 'generated');
+  const files = await generatedFiles(spec).catch(failedBySpec('generate'));
+  await updateFolder(folder, files, await compareFolder(folder, files));
 }
 
 const shownErrors = 15;
 const shownCharacters = 220;
 
+const compiler = ['node_modules/typescript/bin/tsc', '--pretty', 'false'];
+
+/**
+ * Compiles a copy of the repository whose `node_modules` is a link to the packages of the original. The compiler takes the
+ * link for a folder, so all files are where `npm run check:types` finds them, and only those that differ are checked anew.
+ */
+export const compileCopy: readonly string[] = [
+  ...['--preserve-symlinks', '--preserve-symlinks-main', ...compiler, '--preserveSymlinks'],
+  ...['--incremental', '--tsBuildInfoFile', 'node_modules/.cache/tsc.tsbuildinfo'],
+];
+
 /**
  * Type-checks helpers, tests and scripts against the new types.
  *
- * @param cache The file in which the compiler keeps what it found, so that the next check of a copy at the same place takes a
- * quarter of the time. Default: none.
+ * @param command Default: {@link compileCopy}.
  */
-export async function typeCheckStep(root: string, cache?: string): Promise<void> {
-  const incremental = cache === undefined ? [] : ['--incremental', '--tsBuildInfoFile', cache];
-  const command = [resolve('typescript/bin/tsc'), '--pretty', 'false', ...incremental];
+export async function typeCheckStep(root: string, command: readonly string[] = compileCopy): Promise<void> {
   const { code, stdout, stderr } = await runNode(command, { cwd: root });
   if (code === 0) return;
   const whole = `${stdout}${stderr}`.trim();
@@ -112,9 +120,8 @@ function section(title: string, errors: readonly string[]): string[] {
 
 /** Verifies the whole contract against Prism with the new description, and returns a short summary. */
 export async function verifyStep(root: string): Promise<string> {
-  const loader = pathToFileURL(resolve('tsx')).href;
-  const command = ['-C', '@intercom-contract/source', '--import', loader, 'src/cli/main.ts'];
-  const { code, stdout, stderr } = await runNode([...command, 'verify'], { cwd: root });
+  await bundle(root);
+  const { code, stdout, stderr } = await runNode(['dist/src/cli/bin.js', 'verify'], { cwd: root });
   const said = `${stdout}${stderr}`.trim();
   const summary = said.split('\n').find((line) => line.startsWith('The contract holds.'));
   if (code === 0 && summary !== undefined) return summary;

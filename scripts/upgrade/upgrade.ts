@@ -15,7 +15,6 @@ import { openWorkspace, outsideOfWorkspace, type Workspace } from './workspace.t
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const specFile = 'spec/openapi.yaml';
 const touched = [specFile, 'generated'];
-const compilerCache = join(root, 'node_modules', '.cache', 'upgrade.tsbuildinfo');
 /** The exit code for each signal that ends the process, as a shell reports it. */
 const exitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
@@ -106,11 +105,11 @@ async function step<Result>(name: string, { done }: Findings, run: () => Promise
 async function runSteps({ folder, swap }: Workspace, newText: string | undefined, findings: Findings): Promise<string> {
   const oldText = await readFile(join(root, specFile), 'utf8');
   if (newText !== undefined) await writeFile(join(folder, specFile), newText);
-  const document = await step('lint', findings, () => lintStep(folder));
-  const change = await step('diff', findings, () => diffStep(root, oldText, document));
+  const spec = await step('lint', findings, () => lintStep(folder));
+  const change = await step('diff', findings, () => diffStep(root, oldText, spec.document));
   findings.change = change;
-  await step('generate', findings, () => generateStep(folder));
-  await step('type-check', findings, () => typeCheckStep(folder, compilerCache));
+  await step('generate', findings, () => generateStep(folder, spec));
+  await step('type-check', findings, () => typeCheckStep(folder));
   const verification = await step('verify', findings, () => verifyStep(folder));
   const edited = swap();
   if (edited.length > 0)

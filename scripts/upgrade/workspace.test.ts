@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
@@ -34,6 +34,15 @@ test('changes nothing until the swap, then everything, and leaves no trace', () 
   expect(contents()).toEqual(after);
   workspace.remove();
   expect(existsSync(join(root, '.upgrade'))).toBe(false);
+});
+
+test('lends the copy the packages, and leaves them', () => {
+  mkdirSync(join(root, 'node_modules'));
+  writeFileSync(join(root, 'node_modules/package'), 'package');
+  const workspace = open();
+  expect(readFileSync(join(workspace.folder, 'node_modules/package'), 'utf8')).toBe('package');
+  workspace.remove();
+  expect(existsSync(join(root, 'node_modules/package'))).toBe(true);
 });
 
 test('changes nothing when a file was edited while the steps ran', () => {

@@ -1,4 +1,4 @@
-import { constants, cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { constants, cpSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Refusal } from './failed-step.ts';
 import { differingPaths, readFiles } from './file-set.ts';
@@ -23,7 +23,7 @@ export interface WorkspaceOptions {
 }
 
 const name = '.upgrade';
-/** Folders that are not copied. Packages are resolved from the folders above. */
+/** Folders that are not copied. */
 const leftOut: readonly string[] = ['.git', 'node_modules', 'dist', 'coverage', name];
 
 /** A text in which paths into a workspace are replaced by the original paths. */
@@ -46,6 +46,7 @@ export function openWorkspace({ root, touched }: WorkspaceOptions): Workspace {
   const filter = (path: string): boolean => !leftOut.includes(basename(path));
   for (const entry of readdirSync(root).filter(filter))
     cpSync(join(root, entry), join(folder, entry), { recursive: true, filter, mode: constants.COPYFILE_FICLONE });
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   const before = readFiles(folder, touched);
   return {
     folder,

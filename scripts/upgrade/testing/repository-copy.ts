@@ -33,7 +33,7 @@ export function newCopy(): RepositoryCopy {
   for (const name of readdirSync(root).filter((one) => !leftOut.has(one)))
     cpSync(join(root, name), join(folder, name), { recursive: true, filter: (from) => !leftOut.has(lastPart(from)) });
   onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   const git = (...args: readonly string[]): string =>
     execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.test', ...args], {
       cwd: folder,
