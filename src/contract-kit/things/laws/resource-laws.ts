@@ -4,7 +4,6 @@ import { ifNoneMatch } from './conditions/if-none-match.ts';
 import { notModified } from './conditions/not-modified.ts';
 import { stateForbids } from './conditions/state-forbids.ts';
 import { deletedIsGone } from './deleted/deleted-is-gone.ts';
-import { deletedIsNotListed } from './deleted/deleted-is-not-listed.ts';
 import { partsGoWithTheWhole } from './deleted/parts-go-with-the-whole.ts';
 import { restoredIsAsBefore } from './deleted/restored-is-as-before.ts';
 import { secondDeletion } from './deleted/second-deletion.ts';
@@ -15,6 +14,8 @@ import { refusedChangesNothing } from './harmless/refused-changes-nothing.ts';
 import { refusedDeletionDeletesNothing } from './harmless/refused-deletion-deletes-nothing.ts';
 import { refusedMakesNothing } from './harmless/refused-makes-nothing.ts';
 import { fullIsRefused } from './limits/full-is-refused.ts';
+import { deletedIsNotListed } from './lists/deleted-is-not-listed.ts';
+import { eachDeletedIsListed } from './lists/each-deleted-is-listed.ts';
 import { filtersFilter } from './lists/filters-filter.ts';
 import { limitLimits } from './lists/limit-limits.ts';
 import { nestedLists } from './lists/nested-lists.ts';
@@ -78,6 +79,7 @@ export const resourceLaws: readonly ThingLaw[] = [
   othersAreNotListed,
   othersAreNotUsed,
   deletedIsNotListed,
+  eachDeletedIsListed,
   partsGoWithTheWhole,
   secondDeletion,
   restoredIsAsBefore,

@@ -25,6 +25,24 @@ const query = {
 };
 /** Books that are selected by several parameters. */
 const catalogue = smallDocument({ ...making, [list]: { query, responses: { 200: page } } });
+const weight = { type: ['integer', 'null'], minimum: 1, maximum: 1000 };
+const parcel = objectSchema({ id: text, weight });
+/** Parcels of which some have no weight. */
+const parcels = (words: string): ReturnType<typeof smallDocument> => {
+  const query = { heavierThan: { ...whole, description: words }, limit };
+  return smallDocument({
+    'POST /parcels': { body: objectSchema({ weight }), responses: { 201: parcel, 400: null } },
+    'GET /parcels/{parcelId}': { responses: { 200: parcel, 404: null } },
+    'GET /parcels': { query, responses: { 200: objectSchema({ items: listSchema(parcel) }) } },
+  });
+};
+const weighs = (showsUnknown: boolean): Twist =>
+  at('GET /parcels', ({ things, query: { heavierThan } }) => {
+    const isShown = ({ weight }: KeptThing): boolean =>
+      heavierThan === undefined || (weight === null ? showsUnknown : Number(weight) > Number(heavierThan));
+    return { status: 200, body: { items: below(things, '/parcels').filter(isShown) } };
+  });
+
 const search = 'GET /books/search';
 /** Books that are only found by a search. */
 const found = smallDocument({
@@ -97,6 +115,12 @@ function searching(finds: (book: KeptThing, asked: string) => boolean): Twist {
 testLaw(filtersFilter, {
   document: books,
   faults: {
+    'shows parcels without a weight to those who ask for heavy ones': {
+      at: 'GET /parcels',
+      document: parcels('Only parcels with a weight above this number'),
+      actual: /has the weight null$/,
+      twist: weighs(true),
+    },
     'shows all, whatever is asked for': { at: list, actual: /has the kind/, twist: shelf({ selects: () => true }) },
     'shows poems only, whatever is asked for': {
       at: list,
@@ -182,6 +206,14 @@ testLaw(filtersFilter, {
     },
   },
   right: {
+    'shows no parcels without a weight': {
+      document: parcels('Only parcels with a weight above this number'),
+      twist: weighs(false),
+    },
+    'shows parcels without a weight, of which nothing is said': {
+      document: parcels('The weight is above this number'),
+      twist: weighs(true),
+    },
     selects: { twist: shelf() },
     'shows the newest first': { twist: shelf({ sorts: (all) => all.reverse() }) },
     'selects by several parameters': { document: catalogue, twist: selecting() },

@@ -1,5 +1,6 @@
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { clear, ifClear } from '../../scene/breach.ts';
+import { making } from '../../scene/making-properties.ts';
 import { ownListOf } from '../../scene/own-list.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { sceneLaw } from '../../scene/scene-law.ts';
@@ -43,6 +44,9 @@ export const filtersFilter: ThingLaw = sceneLaw<readonly Selector[]>({
     // What has neither of two values is not in the list of both.
     if (selectors.some(({ parameter: { schema } }) => schema?.texts('type').includes('array')))
       await ifClear(makeShown(play, selectors, 2));
+    const known = selectors.filter(({ isOfKnown }) => isOfKnown === true).flatMap(({ members }) => members);
+    const unknown = Object.fromEntries(known.map((member) => [member, null]));
+    if (known.length > 0) await ifClear(play.make(making(play.resource, unknown)));
     const things = [one, other] as const;
     let isSeen = false;
     for (const way of play.each(ways)) {
@@ -51,8 +55,8 @@ export const filtersFilter: ThingLaw = sceneLaw<readonly Selector[]>({
       for (const selection of alone.filter((each) => each !== undefined)) {
         // What a list hides in a state is there for those who ask for this state.
         const isOfState = before !== undefined && selection.selects(second.shown) === false;
-        const known = isOfState ? [before, ...pages] : pages;
-        if (await judgeSelection(play, { list, things, pages: known }, selection)) isSeen = true;
+        const shownOn = isOfState ? [before, ...pages] : pages;
+        if (await judgeSelection(play, { list, things, pages: shownOn }, selection)) isSeen = true;
       }
     }
     clear(isSeen, `no list of one kind of ${play.noun} came`);

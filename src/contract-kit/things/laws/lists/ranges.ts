@@ -16,6 +16,8 @@ export interface Range {
   readonly kind: 'number' | 'time';
   /** Whether the bound itself is in the range. `undefined` if the description does not say so. */
   readonly isInclusive: boolean | undefined;
+  /** Whether the description says that items without a value are left out. */
+  readonly isOfKnown: boolean;
 }
 
 const sides: Readonly<Record<string, Range['side']>> = {
@@ -48,7 +50,9 @@ export function rangesOf(operation: Operation): Range[] {
     const side = isAtEnd ? sides[mark] : sideIn(text);
     const [member] = fitting;
     if (side === undefined || member === undefined || fitting.length > 1) return [];
-    return [{ parameter, member, side, kind, isInclusive: inclusion(mark, side, parameter) }];
+    const isOfKnown =
+      /\b(?:left out|leaves? out|excluded?s?|omitted|not (?:shown|included))\b|^only\b.*\bwith an? /i.test(text);
+    return [{ parameter, member, side, kind, isInclusive: inclusion(mark, side, parameter), isOfKnown }];
   });
 }
 
@@ -107,7 +111,9 @@ export function scaled(value: unknown, { kind }: Pick<Range, 'kind'>): number | 
 
 /** Whether the range with this bound contains a thing. `undefined` if nobody can know. */
 export function contains(range: Range, bound: unknown, shown: unknown): boolean | undefined {
-  const value = scaled(memberOf(shown, range.member), range);
+  const own = memberOf(shown, range.member);
+  if (own === null && range.isOfKnown) return false;
+  const value = scaled(own, range);
   const limit = scaled(bound, range);
   if (value === undefined || limit === undefined) return undefined;
   if (value === limit) return range.isInclusive;

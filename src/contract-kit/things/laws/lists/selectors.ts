@@ -26,6 +26,8 @@ export interface Narrowing {
 export interface Selector {
   readonly parameter: Parameter;
   readonly members: readonly string[];
+  /** Whether items whose member is `null` are never selected. */
+  readonly isOfKnown?: boolean;
   /** The selection that has a thing. `undefined` if the thing does not show what is needed for it. */
   readonly by: (thing: Shown) => Narrowing | undefined;
   /** What is asked for without other parameters. */
@@ -127,6 +129,7 @@ function byBound(range: Range): Selector {
   return {
     parameter,
     members: [member],
+    isOfKnown: range.isOfKnown,
     by,
     // The bound is one of the things, so that it is between both.
     alone: (things) =>

@@ -1,0 +1,59 @@
+import { albums, cards, note, noteOperations, part } from '../../../testing/laws/documents.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { listSchema, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
+import type { KeptThing, Twist } from '../../../testing/laws/small-service.ts';
+import { at, inEnvelope, keepsDeleted } from '../../../testing/laws/twists.ts';
+import { deletedIsNotListed } from './deleted-is-not-listed.ts';
+
+const search = 'GET /notes/search';
+const searched = smallDocument({
+  'POST /notes': { ...noteOperations['POST /notes'], responses: { 201: note, 400: null } },
+  'GET /notes/{noteId}': { responses: { 200: note, 404: null } },
+  'DELETE /notes/{noteId}': { responses: { 204: null, 404: null } },
+  [search]: {
+    description: 'Finds the notes whose title contains the text.',
+    query: { q: text },
+    required: ['q'],
+    responses: { 200: objectSchema({ items: listSchema(note) }) },
+  },
+});
+
+/** A search for titles. */
+function finds(isShown: (one: KeptThing) => boolean): Twist {
+  return at(search, ({ things, query }) => {
+    const all = [...things.values()].filter((one) => String(one.title).includes(query.q ?? ''));
+    return { status: 200, body: { items: all.filter(isShown) } };
+  });
+}
+
+testLaw(deletedIsNotListed, {
+  document: part(noteOperations, /POST|GET|DELETE/),
+  faults: {
+    'keeps the list of before': {
+      at: 'GET /notes',
+      actual: 'GET /notes still lists it',
+      twist: (call, next) => {
+        const { method, path, things } = call;
+        const deleted = things.get(path);
+        if (method === 'DELETE' && deleted !== undefined) things.set(`/deleted/${deleted.id}`, deleted);
+        return at('GET /notes', () => ({ status: 200, body: [...things.values()] }))(call, next);
+      },
+    },
+    'finds what was deleted': {
+      at: search,
+      document: searched,
+      actual: 'GET /notes/search still lists it',
+      twist: (call, next) => (call.operation?.id === search ? finds(() => true)(call, next) : keepsDeleted(call, next)),
+    },
+  },
+  right: {
+    'finds what is there': { document: searched, twist: finds(() => true) },
+    'keeps what was deleted, and does not list it': { twist: keepsDeleted },
+    'has things below others': { document: albums },
+    'lets callers choose ids, and answers in an envelope': { document: cards, twist: inEnvelope },
+    'promises to delete it later': {
+      twist: at('DELETE /notes/{noteId}', () => ({ status: 202 })),
+      unclear: { 'GET /notes': 'was not deleted' },
+    },
+  },
+});

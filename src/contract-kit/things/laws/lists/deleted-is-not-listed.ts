@@ -1,0 +1,36 @@
+import { clear, demand, need } from '../../scene/breach.ts';
+import type { ThingLaw } from '../../scene/scene.ts';
+import { isMade, listsIt, sceneLaw } from '../../scene/scene-law.ts';
+import { askedList, askFor, searchListOf } from './asked-list.ts';
+import { makeShown } from './make-shown.ts';
+import { selectorsOf } from './selectors.ts';
+
+/** A thing that was deleted is not listed any more. */
+export const deletedIsNotListed: ThingLaw = sceneLaw({
+  name: 'deleted-is-not-listed',
+  statement: 'What was deleted is not in the list of its kind any more, and no search finds it.',
+  source: 'RFC 9110 §9.3.5, and convention for lists',
+  needs: [
+    (...about) => listsIt(...about) || searchListOf(...about) !== undefined,
+    isMade,
+    (_, { own }) => own.has('DELETE'),
+  ],
+  play: async (play) => {
+    const { operation, resource } = play;
+    const selectors = searchListOf(operation, resource) === undefined ? [] : selectorsOf(operation).slice(-1);
+    const { thing, shown, step } =
+      selectors.length > 0 ? await makeShown(play, selectors, 0) : { ...(await play.make()), shown: undefined };
+    const query = selectors[0]?.by({ thing, step, shown })?.query;
+    const look = async () => {
+      if (selectors.length === 0) return await play.walk(thing);
+      const page = await askFor(play, askedList(play), thing, need(query, 'nothing can be searched for'));
+      const { items, step: last } = need(page, 'the search showed no list');
+      return { paths: items.map(({ path }) => path), last };
+    };
+    clear((await look()).paths.includes(thing.path), `the list does not show the new ${play.noun}`);
+    await play.deleteForGood(thing);
+    const { paths, last } = await look();
+    const expected = `the ${play.noun} ${thing.path} is not in the list after it was deleted`;
+    demand(!paths.includes(thing.path), expected, `${operation.id} still lists it`, last);
+  },
+});
