@@ -36,8 +36,9 @@ export function matchOperation(
 }
 
 function valuesIn(operation: Operation, path: string): Record<string, string> | undefined {
-  const { beginning, names, pattern } = pathPattern(operation);
-  if (!path.startsWith(beginning)) return undefined;
+  const { beginning, segments, names, pattern } = pathPattern(operation);
+  // The pattern matches none of the others, and takes long to say so.
+  if (!path.startsWith(beginning) || path.split('/').length !== segments) return undefined;
   const found = pattern.matcher(path);
   return found.find()
     ? Object.fromEntries(names.map((name, index) => [name, found.group(index + 1) ?? '']))
@@ -48,5 +49,6 @@ const pathPattern = onceFor(({ path }: Operation) => {
   const texts = path.split(/\{[^{}]+\}/);
   const expression = texts.map((text) => RE2JS.quote(text)).join('([^/]*)');
   // Several variables in one segment would make a backtracking engine slow. This one takes linear time.
-  return { beginning: texts[0] ?? '', names: pathVariables(path), pattern: RE2JS.compile(`^${expression}$`) };
+  const pattern = RE2JS.compile(`^${expression}$`);
+  return { beginning: texts[0] ?? '', segments: texts.join('').split('/').length, names: pathVariables(path), pattern };
 });

@@ -12,9 +12,11 @@ export function onceFor<Key extends object, Value>(make: (key: Key) => Value): O
     known.set(key, { value });
   };
   const once = (key: Key): Value => {
-    const found = known.get(key) ?? { value: make(key) };
-    known.set(key, found);
-    return found.value;
+    const found = known.get(key);
+    if (found !== undefined) return found.value;
+    const value = make(key);
+    set(key, value);
+    return value;
   };
   return Object.assign(once, { set });
 }
@@ -35,14 +37,16 @@ export function keepFor<Owner extends object, Key, Value>(
 /**
  * Makes a value for each key once, for keys that are not objects.
  *
- * @param max The limit of values. Beyond it, the value that was not needed for the longest time is removed. Default: no
- * limit.
+ * @param max The limit of values. Beyond it, the value is removed that was not needed for the longest time since the limit was
+ * reached. Default: no limit.
  */
 export function keep<Key, Value>(max: number = Number.POSITIVE_INFINITY): (key: Key, make: () => Value) => Value {
   const known = new Map<Key, { readonly value: Value }>();
   return (key, make) => {
-    const found = known.get(key) ?? { value: make() };
-    if (Number.isFinite(max)) known.delete(key);
+    const kept = known.get(key);
+    if (kept !== undefined && known.size < max) return kept.value;
+    const found = kept ?? { value: make() };
+    known.delete(key);
     known.set(key, found);
     for (const oldest of known.keys()) {
       if (known.size <= max) break;

@@ -16,8 +16,14 @@ const keptWords = keep<string, readonly string[]>(10_000);
 
 /** Whether two names are the same, apart from their spelling. */
 export function isSameName(one: string, other: string): boolean {
-  return wordsOf(one).join('') === wordsOf(other).join('');
+  return one === other || spelled(one) === spelled(other);
 }
+
+function spelled(name: string): string {
+  return keptSpellings(name, () => wordsOf(name).join(''));
+}
+
+const keptSpellings = keep<string, string>(10_000);
 
 /** The last words of names that identify something: the `Id` of `customerId`. */
 const identifying = new Set(['id', 'ids', 'uuid', 'guid', 'key', 'slug', 'code', 'name', 'number', 'no', 'ref']);
