@@ -52,6 +52,7 @@ import { recordsAreWritten } from './updated/records-are-written.ts';
 import { recordsStay } from './updated/records-stay.ts';
 import { replacementReplaces } from './updated/replacement-replaces.ts';
 import { serviceSetsItsMembers } from './updated/service-sets-its-members.ts';
+import { totalsFollow } from './updated/totals-follow.ts';
 
 /** Laws about what a service remembers. They are checked where the description has the operations that they need. */
 export const resourceLaws: readonly ThingLaw[] = [
@@ -92,6 +93,7 @@ export const resourceLaws: readonly ThingLaw[] = [
   oneRequestMakesOne,
   bulkDoesAsTold,
   partsAreCounted,
+  totalsFollow,
   refusedChangesNothing,
   refusedDeletionDeletesNothing,
   refusedMakesNothing,

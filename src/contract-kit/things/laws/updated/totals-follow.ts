@@ -1,0 +1,154 @@
+import type { Step } from '../../../contract/model/step.ts';
+import { percentEncode } from '../../../contract/parameters/percent-encode.ts';
+import type { JsonObject } from '../../../openapi/document/json.ts';
+import type { SpecNode } from '../../../openapi/document/spec-node.ts';
+import { wordsOf } from '../../../openapi/names/nouns.ts';
+import { successSchemas } from '../../../openapi/names/status-class.ts';
+import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
+import { propertiesOf } from '../../../openapi/operation/properties-of.ts';
+import { isActionOn } from '../../read/actions.ts';
+import { type Resource, type ResourceReference, resourceModel } from '../../read/resource-model.ts';
+import type { Thing } from '../../read/thing.ts';
+import { clear, demand, need } from '../../scene/breach.ts';
+import type { Play } from '../../scene/play.ts';
+import { shownProperties } from '../../scene/play-confirmed.ts';
+import { referredId } from '../../scene/referred-id.ts';
+import { shownIn } from '../../scene/representation.ts';
+import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
+import { isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
+import { inWords, isSuccess } from '../../scene/words.ts';
+
+/** A number that follows from things, as its description says. */
+interface Total {
+  readonly reader: Operation;
+  /** How a thing names what has the number. Absent if there is only one. */
+  readonly reference?: ResourceReference;
+  readonly name: string;
+  /** The members and the states of the things that the description names. */
+  readonly numbers: readonly string[];
+  readonly states: readonly string[];
+}
+
+/** A total moves with what it is made of. */
+export const totalsFollow: ThingLaw = sceneLaw<Total>({
+  name: 'totals-follow',
+  statement: 'A total whose description names numbers or states of things moves when an action changes one of them.',
+  source: "the words of the total's description",
+  needs: [isActionOn, isMade, isRead, (...about) => totalsOf(...about).length > 0],
+  ways: ({ operation, resource }) => totalsOf(operation, resource),
+  play: async (play, totals) => {
+    const { scene, operation, resource } = play;
+    const others = scene.operations().filter((one) => one !== operation && isActionOn(one, resource));
+    await play.some(totals, async (total) => {
+      for (const first of [undefined, ...others.slice(0, 3)]) {
+        const made = await play.full(operation);
+        const start = await readTotal(play, total, made);
+        if (first !== undefined && !isSuccess(await scene.send(first, made.thing))) continue;
+        const entered = first === undefined ? start : await readTotal(play, total, made);
+        const part = await partOf(play, made.thing);
+        const acted = await scene.send(operation, made.thing);
+        if (!isSuccess(acted) || acted.status === 202) continue;
+        const after = await partOf(play, made.thing);
+        const moved = total.numbers.filter((name) => part[name] !== after[name]);
+        // What an action has added is taken away when the thing leaves the states that count.
+        const isLeft = entered.value !== start.value && isIn(total, part) && !isIn(total, after);
+        if (moved.length !== 1 && !isLeft) continue;
+        await play.settled(async () => {
+          const { step, value } = await readTotal(play, total, made);
+          const cause = moved[0] ?? 'state';
+          const expected = `\`${total.name}\` is no longer ${entered.value}, because ${operation.id} changed the \`${cause}\` of ${made.thing.path}`;
+          demand(value !== entered.value, expected, `\`${total.name}\` is still ${value}`, step);
+        });
+        return;
+      }
+      clear(false, `${operation.id} changes nothing that a total is made of`);
+    });
+  },
+});
+
+async function partOf(play: Play, thing: Thing): Promise<JsonObject> {
+  return shownIn(play.resource, await play.read(thing))?.value ?? {};
+}
+
+/** All numbers with the name of a total. */
+async function readTotal(play: Play, { reader, reference, name }: Total, { step }: MadeThing) {
+  const id = reference && referredId(step.exchange.request, reference);
+  const whole = reference?.resource;
+  const path = whole?.path.replace(
+    /\{[^{}]+\}$/,
+    percentEncode(need(id ?? (reference ? undefined : ''), 'it names none')),
+  );
+  const about: Thing | undefined = whole && { resource: whole, path: path ?? '', origin: 'owned' };
+  const read: Step = await play.accept(reader, about);
+  return { step: read, value: inWords(numbersIn(read.body, name)) };
+}
+
+function numbersIn(value: unknown, name: string): unknown[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === name && typeof inner === 'number' ? [inner] : numbersIn(inner, name),
+  );
+}
+
+function isIn({ states }: Total, thing: JsonObject): boolean {
+  return Object.values(thing).some((value) => typeof value === 'string' && states.includes(value));
+}
+
+/** The totals of what the things name, and of what there is only one of. */
+function totalsOf(operation: Operation, resource: Resource): Total[] {
+  const { resources, referencesOf } = resourceModel(operation.node.document);
+  const [maker] = resource.makers;
+  const named = (maker === undefined ? [] : referencesOf(maker.operation)).flatMap((reference) => {
+    const reader = reference.resource.own.get('GET');
+    const isOne = reference.in === 'body' && !reference.path.includes('*') && reference.resource.path.endsWith('}');
+    return isOne && reader !== undefined
+      ? shownProperties(reference.resource).map(([name, schema]) => ({ reader, reference, name, schema }))
+      : [];
+  });
+  const lists = new Set(resources.flatMap((one) => one.lists.map((list) => list.operation)));
+  const single = readOperations(operation.node.document)
+    .filter((one) => one.method === 'GET' && !one.path.includes('{') && !lists.has(one))
+    .flatMap((reader) =>
+      successSchemas(reader)
+        .flatMap((one) => membersIn(one))
+        .map((one) => ({ reader, ...one })),
+    );
+  return [...named, ...single].flatMap(({ schema, ...total }): Total[] => {
+    if (!isNumber(schema)) return [];
+    const own = (total.reader.node.text('description') ?? '')
+      .split(/(?<=[.;])\s+/)
+      .filter((one) => one.includes(`\`${total.name}\``));
+    const words = wordsOf([schema.text('description'), ...own].join(' '));
+    const { numbers, states } = namedIn(words, shownProperties(resource));
+    return numbers.length + states.length > 0 ? [{ ...total, numbers, states }] : [];
+  });
+}
+
+/** The members of objects in a schema, also those of inner lists and objects. */
+function membersIn(schema: SpecNode, depth = 4): { readonly name: string; readonly schema: SpecNode }[] {
+  if (depth === 0) return [];
+  const inner = [...propertiesOf(schema)].flatMap(([name, one]) => [
+    { name, schema: one },
+    ...membersIn(one, depth - 1),
+  ]);
+  const items = schema.reach('items');
+  return items === undefined ? inner : [...inner, ...membersIn(items, depth - 1)];
+}
+
+function isNumber(schema: SpecNode): boolean {
+  return schema.texts('type').some((type) => type === 'integer' || type === 'number');
+}
+
+/** The numbers of a thing of which a text has the word that only they have, and the states that it names. */
+function namedIn(words: readonly string[], properties: readonly (readonly [string, SpecNode])[]) {
+  const all = properties.filter(([, schema]) => isNumber(schema)).map(([name]) => name);
+  const isOwnWord = (word: string): boolean => all.filter((name) => wordsOf(name).includes(word)).length === 1;
+  const numbers = all.filter((name) => wordsOf(name).some((word) => isOwnWord(word) && words.includes(word)));
+  const text = ` ${words.join(' ')} `;
+  const states = properties.flatMap(([, schema]) => {
+    const choices: unknown = schema.at('enum')?.value;
+    const texts = Array.isArray(choices) ? choices.filter((one) => typeof one === 'string') : [];
+    return texts.filter((one) => text.includes(` ${wordsOf(one).join(' ')} `));
+  });
+  return { numbers, states };
+}
