@@ -27,12 +27,11 @@ export function planScope(scope: Scope, options: CompleteOptions, only?: Operati
     valuesOf,
     kind: options.plan,
   });
-  if (target.profile.length === 0) return plan;
-  return {
-    ...plan,
-    casesOf: (operation) => {
-      const cases = plan.casesOf(operation).filter((one) => asJudged(one) !== undefined);
-      return operation === only ? focusedCases(cases, Number(options.case)) : cases;
-    },
-  };
+  const casesOf: Plan['casesOf'] =
+    target.profile.length === 0
+      ? plan.casesOf
+      : (operation) => plan.casesOf(operation).filter((one) => asJudged(one) !== undefined);
+  if (only === undefined) return { ...plan, casesOf };
+  const focused = (operation: Operation): readonly Case[] => focusedCases(casesOf(operation), Number(options.case));
+  return { ...plan, casesOf: (operation) => (operation === only ? focused(operation) : casesOf(operation)) };
 }
