@@ -8,32 +8,39 @@ export interface EndSignals {
    * needs no cleanup, because no listener can run then.
    */
   readonly pause: () => void;
-  /** Listens again after {@link EndSignals.pause}, unless a signal has come or `stop` was called. */
+  /** Listens again after {@link EndSignals.pause}, unless `stop` was called. */
   readonly resume: () => void;
   /** Stops listening for good. */
   readonly stop: () => void;
 }
 
 /**
- * Calls `end` at the first signal that asks the process to end, and then stops listening. So a second signal ends the
- * process at once.
+ * Calls `end` at the first signal that asks the process to end. The second one calls `endAtOnce`, and ends the process.
  */
-export function onEndSignal(end: () => void): EndSignals {
+export function onEndSignal(end: () => void, endAtOnce: () => void = () => {}): EndSignals {
+  let isEnding = false;
   let isOver = false;
   const pause = (): void => {
     for (const signal of endSignals) process.off(signal, onSignal);
   };
   const resume = (): void => {
-    pause();
-    for (const signal of isOver ? [] : endSignals) process.on(signal, onSignal);
+    // A listener that is removed and added again loses a signal that comes meanwhile.
+    for (const signal of isOver ? [] : endSignals)
+      if (!process.listeners(signal).includes(onSignal)) process.on(signal, onSignal);
   };
   const stop = (): void => {
     isOver = true;
     pause();
   };
-  const onSignal = (): void => {
+  const onSignal = (signal: NodeJS.Signals): void => {
+    if (!isEnding) {
+      isEnding = true;
+      end();
+      return;
+    }
     stop();
-    end();
+    endAtOnce();
+    process.kill(process.pid, signal);
   };
   resume();
   return { pause, resume, stop };

@@ -129,3 +129,93 @@ export const laws = [{ name: 'endless', side: 'response', statement: 'This is.',
   child.kill('SIGINT');
   expect(await end).toEqual({ code: null, signal: 'SIGINT' });
 });
+
+const note = { type: 'object', required: ['id'], properties: { id: { type: 'string' }, text: { type: 'string' } } };
+const shown = (status: number) => ({
+  [status]: { description: 'A note.', content: { 'application/json': { schema: note } } },
+});
+const noteId = { name: 'noteId', in: 'path', required: true, schema: { type: 'string' } };
+const body = {
+  required: true,
+  content: { 'application/json': { schema: { type: 'object', properties: { text: { type: 'string' } } } } },
+};
+const notes = {
+  openapi: '3.1.0',
+  info: { title: 'Notes', version: '1' },
+  paths: {
+    '/notes': { post: { operationId: 'addNote', requestBody: body, responses: shown(201) } },
+    '/notes/{noteId}': {
+      parameters: [noteId],
+      get: { operationId: 'getNote', responses: { ...shown(200), 404: { description: 'No such note.' } } },
+      put: { operationId: 'changeNote', requestBody: body, responses: shown(200) },
+      delete: { operationId: 'deleteNote', responses: { 204: { description: 'Deleted.' } } },
+    },
+  },
+};
+
+/** A service that makes some notes and then answers nothing, until a note is deleted or for ever. */
+async function startTiring(untilDeleted: boolean) {
+  const made: string[] = [];
+  const gone: string[] = [];
+  const waiting: (() => void)[] = [];
+  let onTired = (): void => {};
+  let onDeletion = (): void => {};
+  const tired = new Promise<void>((resolve) => {
+    onTired = resolve;
+  });
+  const deletion = new Promise<void>((resolve) => {
+    onDeletion = resolve;
+  });
+  const server = await startHttpServer((request, response) => {
+    const id = request.url?.split('/')[2] ?? `n${made.length + 1}`;
+    const answer = (status: number): void => {
+      response
+        .writeHead(status, { 'Content-Type': 'application/json' })
+        .end(status === 204 ? '' : JSON.stringify({ id }));
+    };
+    if (request.method === 'DELETE') {
+      onDeletion();
+      if (!untilDeleted) return;
+      for (const go of waiting.splice(0)) go();
+      gone.push(id);
+      answer(204);
+    } else if (made.length === 3) {
+      waiting.push(() => answer(200));
+      onTired();
+    } else if (request.method === 'POST') {
+      made.push(id);
+      answer(201);
+    } else answer(made.includes(id) ? 200 : 404);
+  });
+  const spec = join(folder, 'notes.json');
+  writeFileSync(spec, JSON.stringify(notes));
+  // No request ends by its own time limit.
+  const child = startCommand(['verify', '--spec', spec, '--target', server.url, '--timeout', '3600000'], env);
+  return { server, child, made, gone, tired, deletion, output: listenTo(child), end: ended(child) };
+}
+
+it.concurrent('a signal says what follows, and removes what was made although nothing is answered', async () => {
+  const { server, child, made, gone, tired, output, end } = await startTiring(true);
+  await tired;
+  child.kill('SIGINT');
+  await output.until(
+    'The run ends: requests under way are awaited for a moment, what it has made is removed (3 things)',
+  );
+  expect(await end).toMatchObject({ signal: null });
+  expect(output.text()).toContain('The run was interrupted before it was complete.');
+  await server.close();
+  expect(gone.toSorted()).toEqual(made.toSorted());
+});
+
+it.concurrent('a second signal prints what is left', async () => {
+  const { server, child, tired, deletion, output, end } = await startTiring(false);
+  await tired;
+  child.kill('SIGINT');
+  await deletion;
+  child.kill('SIGINT');
+  expect(await end).toEqual({ code: null, signal: 'SIGINT' });
+  expect(output.text()).toMatch(
+    /Ended at once\. This is left of what the run has made \(3 things\):\n {2}\/notes\/n3\n/,
+  );
+  await server.close();
+});

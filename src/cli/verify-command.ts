@@ -13,7 +13,7 @@ import { unsetVariables } from '../contract-kit/report/lines/unset-variables.ts'
 import { quote } from '../contract-kit/report/replay/curl.ts';
 import type { Report } from '../contract-kit/report/report.ts';
 import { errorMessage } from '../contract-kit/text/error-message.ts';
-import { listed } from '../contract-kit/text/listed.ts';
+import { listed, plural } from '../contract-kit/text/listed.ts';
 import { visibleLines } from '../contract-kit/text/visible-text.ts';
 import type { Provision } from '../contract-kit/things/make/provision/provision.ts';
 import { explainLines, explainReach } from '../contract-kit/things/read/explain.ts';
@@ -51,10 +51,36 @@ export const verifyCommand: Command = createCommand(verifyCommandOptions, async 
   if (values.prism && values.target === undefined)
     throw new Error('--prism: give the URL of the Prism mock with --target.');
   const interrupt = new AbortController();
-  const signals = onEndSignal(() => interrupt.abort());
-  const given = { ...values, ...actions, replayWords };
+  let left: () => readonly string[] = () => [];
+  const signals = onEndSignal(
+    () => {
+      tell(`\nThe run ends: ${whatFollows(left().length)}. A second Ctrl-C ends it at once.\n`);
+      interrupt.abort();
+    },
+    () => tell(`\nEnded at once. ${whatIsLeft(left())}\n`),
+  );
+  const given: Given = {
+    ...values,
+    ...actions,
+    replayWords,
+    onMade: (own) => {
+      left = own;
+    },
+  };
   return await verifyGiven(given, interrupt.signal, signals).catch(endUnseen).finally(signals.stop);
 });
+
+function whatFollows(made: number): string {
+  return made === 0
+    ? 'requests under way are awaited for a moment, and the report follows'
+    : `requests under way are awaited for a moment, what it has made is removed (${plural(made, 'thing')}), and the report follows`;
+}
+
+/** What a run leaves behind that removes nothing more. */
+function whatIsLeft(paths: readonly string[]): string {
+  if (paths.length === 0) return 'Nothing is left of what the run has made, as far as responses have told.';
+  return [`This is left of what the run has made (${plural(paths.length, 'thing')}):`, ...paths].join('\n  ');
+}
 
 /** Says why the run has seen nothing of the target. */
 function endUnseen(error: unknown): number {
@@ -66,6 +92,7 @@ function endUnseen(error: unknown): number {
 /** The options of one call. */
 interface Given extends VerifyArguments, VerifyActions {
   readonly replayWords: readonly string[];
+  readonly onMade: NonNullable<VerifyOptions['onMade']>;
 }
 
 async function verifyGiven(given: Given, signal: AbortSignal, signals: EndSignals): Promise<number> {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { WireResponse } from '../contract/model/exchange.ts';
 import type { JudgeContext } from '../exchange/checks/judge.ts';
 import { excusesOf } from '../exchange/checks/target.ts';
@@ -40,12 +41,17 @@ export function openRun(run: RunPlan): OpenRun {
   const connections = openConnections(run);
   const state = openState(run);
   const provisioning = openProvisioning(run, state);
+  options.onMade?.(() => state?.left() ?? []);
   const progress = trackProgress(operations.length, options.onProgress ?? (() => {}));
   const verifier = openVerifier(run, { connections, state, provisioning, onSettled: progress.onSettled });
   return {
     verifyAll: async () => {
       const verified = new Map<Operation, VerifiedOperation>();
       for (const operation of state?.inOrder() ?? operations) {
+        // Lets a signal of the system through, also where nothing is sent.
+        await setImmediate();
+        // What is left says only what was not sent. It must not keep what was made waiting.
+        if (options.signal?.aborted) await state?.finish();
         const one = await verifier.verify(operation);
         verified.set(operation, one);
         progress.onPart(one.ifRefused);
@@ -63,18 +69,13 @@ export function openRun(run: RunPlan): OpenRun {
     requests: () => state?.requests() ?? 0,
     close: async () => {
       await state?.finish();
+      run.purse.open();
       connections.close();
     },
   };
 }
 
-/**
- * After an abort, a request that is under way gets this long to be answered, because the answer may name a thing that the run
- * has made and must remove. In milliseconds.
- */
-const answerMs = 2000;
-
-/** The connections of a run. An abort closes all of them. */
+/** The connections of a run. */
 interface Connections {
   /** The connection that the cases share. */
   readonly main: Connection;
@@ -84,19 +85,10 @@ interface Connections {
 }
 
 function openConnections({ options, connect }: RunPlan): Connections {
-  const { document, target, timeoutMs, concurrency, signal } = options;
+  const { target, timeoutMs, concurrency } = options;
   // A target that the kit restarts itself needs no waiting time.
   const main = connect(target.baseUrl, { timeoutMs, concurrency, restartMs: target.recover ? 0 : restartMs });
   const all = [main];
-  const closeAll = (): void => {
-    for (const one of all) one.close();
-  };
-  let closing: NodeJS.Timeout | undefined;
-  const onAbort = (): void => {
-    if (statefulModel(document, target) === undefined) closeAll();
-    else closing = setTimeout(closeAll, answerMs);
-  };
-  signal?.addEventListener('abort', onAbort, { once: true });
   return {
     main,
     open: () => {
@@ -105,9 +97,7 @@ function openConnections({ options, connect }: RunPlan): Connections {
       return own;
     },
     close: () => {
-      signal?.removeEventListener('abort', onAbort);
-      clearTimeout(closing);
-      closeAll();
+      for (const one of all) one.close();
     },
   };
 }

@@ -23,6 +23,8 @@ export interface OpenState {
   readonly inOrder: () => readonly Operation[];
   /** The number of requests for making, listing and removing. */
   readonly requests: () => number;
+  /** The paths of the things that were made and are not removed yet. */
+  readonly left: () => readonly string[];
   /** Removes what was made. The first call does so, also after an abort, and each later one returns the same. */
   readonly finish: () => Promise<StateReport>;
 }
@@ -91,6 +93,7 @@ export function openState({
     sample: (template) => unique.sample(template),
     operations: readOperations(document),
   });
+  const removed = new Set<string>();
   const removeAll = async (): Promise<StateReport> => {
     const timer = signal?.aborted ? setTimeout(connection.close, graceMs) : undefined;
     const sendInTime = async (one: Case): Promise<Exchange> => {
@@ -102,7 +105,7 @@ export function openState({
       await allAnswered();
       purse.open();
       const { store, tags } = state;
-      const cleaned = await cleanUp({ store, tags, model, casesOf, isAllowed, send: sendInTime });
+      const cleaned = await cleanUp({ store, tags, model, casesOf, isAllowed, send: sendInTime, removed });
       const untold = [...gate.untold].map(([operation, count]) => ({ operation, count }));
       const { fresh, ...compared } = await compareWithBefore({ inventory, gate, model, credentials });
       const { made, left } = countMade({ things: store.made(), cleaned, untold, fresh, model, ledger: gate.ledger });
@@ -133,6 +136,10 @@ export function openState({
       return [...operations.filter(isMaker), ...operations.filter((one) => !isMaker(one))];
     },
     requests: () => requests + gate.requests() + inventory.requests(),
+    left: () => {
+      const own = state.store.left().filter(({ isAlias, path }) => !isAlias && !removed.has(path));
+      return own.map(({ path }) => path);
+    },
     finish: () => {
       finished ??= removeAll();
       return finished;

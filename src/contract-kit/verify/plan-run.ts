@@ -12,6 +12,7 @@ import { shareOperations } from '../requests/cases/share-operations.ts';
 import { didYouMean } from '../text/nearest.ts';
 import type { Gate } from '../things/make/gate/gate.ts';
 import { lendingProvision } from '../things/make/gate/lending-provision.ts';
+import { statefulModel } from '../things/read/stateful.ts';
 import { type GatedRun, type OpenedGate, openGate } from './open-gate.ts';
 import { planScope } from './plan/plan-scope.ts';
 import { renewals, runCredentials } from './plan/run-credentials.ts';
@@ -44,7 +45,10 @@ export function planRun(given: VerifyOptions): RunPlan {
   const costOf = (operation: Operation): number => (plannable.has(operation) ? plan.weightOf(operation) : 0);
   const shared = shard === undefined ? scope.operations : shareOperations(scope.operations, shard, costOf);
   const operations = only === undefined ? shared : [only];
-  const purse = createPurse(only && maxOfClause);
+  const { document, target, signal } = options;
+  // The answer may name a thing that the run has made and must remove.
+  const answerMs = statefulModel(document, target) === undefined ? 0 : 2000;
+  const purse = createPurse({ max: only && maxOfClause, signal, answerMs });
   const isValid = validCredentials(options);
   const renewing = (open: typeof openConnection): typeof openConnection =>
     renewals(options, credentials).reduce((inner, [first, renew]) => renewingToken(inner, first, renew, isValid), open);

@@ -15,6 +15,8 @@ import { withThing } from './with-references.ts';
 export interface CleanUpOptions extends Pick<MakerOptions, 'model' | 'casesOf' | 'isAllowed' | 'send'> {
   readonly store: ThingStore;
   readonly tags: EntityTags;
+  /** Gets the path of each thing that is removed. */
+  readonly removed: Set<string>;
 }
 
 /** A thing that could not be removed, and why. */
@@ -49,9 +51,16 @@ const gone = [404, 410];
  * could not be removed is tried again as long as that removes something, and in the end with `force`, where the description
  * has it and the user permits it.
  */
-export async function cleanUp({ store, model, casesOf, isAllowed, send, tags }: CleanUpOptions): Promise<CleanUp> {
+export async function cleanUp({
+  store,
+  model,
+  casesOf,
+  isAllowed,
+  send,
+  tags,
+  removed,
+}: CleanUpOptions): Promise<CleanUp> {
   const made = store.left().filter(({ isAlias, resource }) => !isAlias || mayBeRemoved(resource));
-  const removed = new Set<string>();
   const remove = async (thing: Thing, query: Query = {}): Promise<Refusal | undefined> => {
     if ([...removed].some((path) => thing.path.startsWith(`${path}/`))) return undefined;
     const operation = thing.resource.own.get('DELETE');

@@ -94,6 +94,12 @@ export interface VerifyOptions extends ScopeOptions, CredentialsOptions, Accepta
    */
   readonly connect?: typeof openConnection | undefined;
   /**
+   * Called once, with a function that names what the run has made and not removed yet. Default: not called.
+   *
+   * @internal
+   */
+  readonly onMade?: ((left: () => readonly string[]) => void) | undefined;
+  /**
    * Lets so many milliseconds go by, until a service that is slow may show what was done. Default: a timer.
    *
    * @internal

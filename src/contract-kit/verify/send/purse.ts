@@ -1,50 +1,77 @@
 import { isSuccessStatus, responseOf, type WireRequest } from '../../contract/model/exchange.ts';
-import type { openConnection } from '../../exchange/http/connection.ts';
+import type { Connection, openConnection } from '../../exchange/http/connection.ts';
 
-/** The requests that a run about one clause may send, whoever sends them. */
+/** What a run may still send, whoever sends it. */
 export interface Purse {
-  /** Opens connections through which no more requests leave than there are, less one for each thing to remove in the end. */
+  /** Opens connections through which requests leave as long as the run goes on and there are some left. */
   readonly pay: (open: typeof openConnection) => typeof openConnection;
   /** Lets everything leave from now on: what was made is removed. */
   readonly open: () => void;
-  /** Whether a request was withheld. */
+  /** Whether a request was withheld, because there are no more. */
   readonly wasShort: () => boolean;
+}
+
+export interface PurseOptions {
+  /** The most requests. One of them is kept for each thing that must be removed in the end. Default: no limit. */
+  readonly max?: number | undefined;
+  /** Ends the run. */
+  readonly signal: AbortSignal | undefined;
+  /** How long the requests that are under way then may take to be answered. In milliseconds. */
+  readonly answerMs: number;
 }
 
 /** The most requests of a run about one clause, with what it needs first and with cleaning up. */
 export const maxOfClause = 40;
 
-/** @param max Default: no limit. */
-export function createPurse(max: number = Number.POSITIVE_INFINITY): Purse {
+export function createPurse({ max = Number.POSITIVE_INFINITY, signal, answerMs }: PurseOptions): Purse {
   let sent = 0;
   let made = 0;
-  let isOpen = max === Number.POSITIVE_INFINITY;
+  let isOpen = false;
   let wasShort = false;
+  let ending: NodeJS.Timeout | undefined;
+  const renewals: (() => void)[] = [];
+  const onAbort = (): void => {
+    ending = setTimeout(() => {
+      for (const renew of renewals) renew();
+    }, answerMs);
+  };
+  signal?.addEventListener('abort', onAbort, { once: true });
   /** How many more things there are after a request that was accepted. */
   const madeBy = ({ method }: WireRequest): number => (method === 'DELETE' ? -1 : method === 'POST' ? 1 : 0);
+  const send = async (connection: Connection, ...[request, more]: Parameters<Connection['send']>) => {
+    if (!isOpen && signal?.aborted)
+      return { request, result: { kind: 'failure', failure: 'reset', message: 'the run was ended' } } as const;
+    // The request may make something, too.
+    if (!isOpen && sent + made + Math.abs(madeBy(request)) >= max) {
+      wasShort = true;
+      const reason = `a run of one clause sends at most ${max} requests`;
+      return { request, result: { kind: 'withheld', reason } } as const;
+    }
+    sent += 1;
+    const exchange = await connection.send(request, more);
+    if (isSuccessStatus(responseOf(exchange)?.status ?? 0)) made = Math.max(0, made + madeBy(request));
+    return exchange;
+  };
   return {
     pay:
       (open) =>
       (...to) => {
-        const connection = open(...to);
+        let connection = open(...to);
+        // What is removed in the end must not wait for requests that are not answered.
+        renewals.push(() => {
+          connection.close();
+          connection = open(...to);
+        });
         return {
-          ...connection,
-          send: async (request, ...more) => {
-            // The request may make something, too.
-            if (!isOpen && sent + made + Math.abs(madeBy(request)) >= max) {
-              wasShort = true;
-              const reason = `a run of one clause sends at most ${max} requests`;
-              return { request, result: { kind: 'withheld', reason } };
-            }
-            sent += 1;
-            const exchange = await connection.send(request, ...more);
-            if (isSuccessStatus(responseOf(exchange)?.status ?? 0)) made = Math.max(0, made + madeBy(request));
-            return exchange;
-          },
+          send: (...request) => send(connection, ...request),
+          isGone: () => connection.isGone(),
+          close: () => connection.close(),
         };
       },
     open: () => {
       isOpen = true;
+      signal?.removeEventListener('abort', onAbort);
+      clearTimeout(ending);
     },
     wasShort: () => wasShort,
   };
