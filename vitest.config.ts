@@ -1,5 +1,6 @@
 import { defineConfig, type TestProjectInlineConfiguration, type ViteUserConfig } from 'vitest/config';
 import { hangLimit } from './contract-tests/hang-limit.ts';
+import { LongFirst } from './scripts/testing/long-first.ts';
 
 // The package imports itself by its public name; this condition resolves that name to the sources, without a build.
 const sourceCondition = '@intercom-contract/source';
@@ -17,6 +18,7 @@ const config: ViteUserConfig = defineConfig({
   ssr: { resolve: { conditions: [sourceCondition] } },
   test: {
     globalSetup: 'scripts/testing/temporary-folder.ts',
+    sequence: { sequencer: LongFirst },
     // `npm test` runs the first, in two minutes. The others need the built package, and build it first.
     projects: [
       project('quick', {
