@@ -296,6 +296,11 @@ export interface StateReport {
         readonly operation: string;
         readonly reason: string;
     }[];
+    /** The operations that needed other requests about a thing first, as the run has found out: the id of each, and those of the requests, in order. Absent if none did. */
+    readonly prepared?: readonly {
+        readonly operation: string;
+        readonly by: readonly string[];
+    }[];
     /** How many things were there before the run, as far as it has read them, and were compared at its end. */
     readonly compared: number;
     /** Why it may not have read all, as the end of a sentence. Absent if it has. */

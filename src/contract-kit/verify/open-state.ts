@@ -120,6 +120,7 @@ export function openState({
         ],
         foundParents: gate.foundParents(),
         reachesOut: reachesOut(gate.sent),
+        ...(state.prepared().length > 0 && { prepared: state.prepared() }),
         ...compared,
       };
     } finally {

@@ -108,6 +108,7 @@ function joinStates(states: readonly (StateReport | undefined)[]): StateReport |
   const withheld = known.flatMap((state) => state.withheld);
   const parents = known.flatMap(({ foundParents }) => foundParents);
   const reaching = known.flatMap(({ reachesOut }) => reachesOut);
+  const prepared = known.flatMap((state) => state.prepared ?? []);
   const disturbed = known.flatMap((state) => state.disturbed);
   const reasons = [...new Set(known.flatMap(({ notCompared }) => notCompared ?? []))];
   const keyOfMade = ({ resource, operation }: MadeThings): string => JSON.stringify([resource, operation]);
@@ -119,6 +120,7 @@ function joinStates(states: readonly (StateReport | undefined)[]): StateReport |
     withheld: addedUp(withheld, ({ operation, reason }) => JSON.stringify([operation, reason]), 'count'),
     foundParents: firstByKey(parents, ({ operation, path }) => JSON.stringify([operation, path])),
     reachesOut: firstByKey(reaching, ({ operation }) => operation),
+    ...(prepared.length > 0 && { prepared: firstByKey(prepared, ({ operation }) => operation) }),
     // Each shard reads what is there by itself.
     compared: Math.max(...known.map(({ compared }) => compared)),
     ...(reasons.length > 0 && { notCompared: reasons.join(' and ') }),

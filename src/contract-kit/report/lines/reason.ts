@@ -65,8 +65,10 @@ export function stateSections({ state }: Pick<Report, 'state'>): StateSection[] 
   const withheld = state.withheld.map(({ operation, reason, count }) => {
     return { reason, item: count === 0 ? operation : `${operation} (${plural(count, 'request')})` };
   });
+  const prepared = (state.prepared ?? []).map(({ operation, by }) => ({ reason: by.join(', then '), item: operation }));
   return [
     { title: 'Made, by resource', reasons: byReason(made) },
+    { title: 'Reached only after other requests, by these', reasons: byReason(prepared) },
     {
       title: 'Left behind, by reason',
       reasons: byReason(state.left.map(({ path, reason }) => ({ reason, item: path }))),

@@ -1,7 +1,13 @@
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
+import { text as textOf } from 'node:stream/consumers';
 import { expect, it, onTestFinished } from 'vitest';
 import { urlTarget } from '../../mock/url-target.ts';
+import { htmlReport } from '../../report/html/html-report.ts';
+import { textReport } from '../../report/text/text-report.ts';
 import { objectSchema, smallDocument, text } from '../../testing/laws/small-document.ts';
+import { smallService } from '../../testing/laws/small-service.ts';
+import { close, storyOperations, storyWays } from '../../testing/laws/stories.ts';
+import { aboveOf, at } from '../../testing/laws/twists.ts';
 import { verify } from '../../verify/verify.ts';
 
 const team = objectSchema({ id: text, leaderId: text });
@@ -19,19 +25,48 @@ const document = smallDocument({
   'GET /leaders/{leaderId}': { responses: { 200: leader, 404: null } },
 });
 
-it('ends where things need each other, and each refusal may be about a state', async () => {
-  const server = createServer((request, response) => {
-    request.resume();
-    response.writeHead(request.method === 'GET' ? 404 : 409).end();
-  });
+/** Serves on this machine until the test ends. Returns the URL. */
+async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
   onTestFinished(() => {
     server.close();
     server.closeAllConnections();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
-  const port = typeof address === 'object' ? address?.port : undefined;
-  const report = await verify({ document, target: urlTarget(`http://127.0.0.1:${port}`), seed: 1 });
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+}
+
+it('ends where things need each other, and each refusal may be about a state', async () => {
+  const url = await serve((request, response) => {
+    request.resume();
+    response.writeHead(request.method === 'GET' ? 404 : 409).end();
+  });
+  const report = await verify({ document, target: urlTarget(url), seed: 1 });
   expect(report.verdict).toBe('inconclusive');
   expect(report.reach.unreached).toHaveLength(5);
+});
+
+it('tells in a report which requests led to a state', async () => {
+  const reopen = 'POST /stories/{storyId}/reopen';
+  const stories = smallDocument({
+    ...storyOperations,
+    [reopen]: { responses: { 204: null, 404: null, 409: null } },
+  });
+  const reopens = at(reopen, ({ things, path }) => {
+    const story = things.get(aboveOf(path));
+    return { status: story === undefined ? 404 : story.state === 'closed' ? 204 : 409 };
+  });
+  const service = smallService(stories, [reopens, storyWays]);
+  const url = await serve(async (request, response) => {
+    const { method = '', url: path = '' } = request;
+    const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)] as const);
+    const { status, body } = service.answer({ method, path, headers, body: await textOf(request) }, 1, 0);
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(body === undefined ? undefined : JSON.stringify(body));
+  });
+  const report = await verify({ document: stories, target: urlTarget(url), seed: 1 });
+  expect(report.state?.prepared).toEqual([{ operation: reopen, by: [close] }]);
+  for (const shown of [textReport(report), htmlReport(report)])
+    expect(shown).toContain('Reached only after other requests, by these');
 });

@@ -51,6 +51,8 @@ export interface Preparer {
   readonly learn: (operation: Operation, above?: Above) => Promise<boolean>;
   /** Whether new things of a resource need something before an operation, as far as that is known. */
   readonly needs: (operation: Operation, resource: Resource) => boolean;
+  /** What operations need, as far as that is known, in the words of a report. */
+  readonly prepared: () => { readonly operation: string; readonly by: readonly string[] }[];
   /** Does with a new thing what is known to be needed before an operation. */
   readonly prepare: (operation: Operation, thing: Thing, above?: Above) => Promise<void>;
 }
@@ -111,6 +113,8 @@ export function createPreparer(options: PreparerOptions): Preparer {
       }
       return found.has(operation);
     },
+    prepared: () =>
+      [...found].map(([{ id }, { way }]) => ({ operation: id, by: way.map(({ operation }) => operation.id) })),
     needs: (operation, resource) => found.get(operation)?.resource === resource,
     prepare: async (operation, thing, above = []) => {
       const { resource, way = [] } = found.get(operation) ?? {};

@@ -17,7 +17,7 @@ import type { Provisioning } from './provision/provisioning.ts';
 import type { Use } from './things-at-hand.ts';
 
 /** What a run knows about the things of the service, and what it may do to them. */
-export interface State extends Pick<Maker, 'store' | 'tags'> {
+export interface State extends Pick<Maker, 'store' | 'tags' | 'prepared'> {
   /** A new scene for one probe. */
   readonly scene: () => Scene;
   /** The case with things in place of made-up ids. */
@@ -111,6 +111,7 @@ export function createState(options: MakerOptions): State {
   return {
     store,
     tags: maker.tags,
+    prepared: maker.prepared,
     release: (one) => {
       const thing = holding.get(one);
       if (thing !== undefined) busy.delete(thing);
