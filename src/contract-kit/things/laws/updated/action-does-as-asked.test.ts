@@ -100,9 +100,7 @@ testLaw(actionDoesAsAsked, {
         next({ ...call, body: { ...call.body, amount: Number(call.body.amount) * 0.97 } }),
       ),
     },
-    'refuses every payment': {
-      twist: at(pay, () => ({ status: 422 })),
-      unclear: { [pay]: 'was not accepted' },
-    },
+    'refuses every payment': { twist: at(pay, () => ({ status: 422 })) },
+    'does not answer': { twist: at(pay, () => ({ status: 503 })), unclear: { [pay]: 'was not accepted' } },
   },
 });

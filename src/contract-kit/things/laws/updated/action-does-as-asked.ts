@@ -3,7 +3,7 @@ import { wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { propertiesOf } from '../../../openapi/operation/properties-of.ts';
 import { isActionOn } from '../../read/actions.ts';
-import { demand, ifClear, need } from '../../scene/breach.ts';
+import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import { making, makingProperties } from '../../scene/making-properties.ts';
 import { isEmpty } from '../../scene/means-the-same.ts';
 import { leastOf } from '../../scene/member-schemas.ts';
@@ -22,26 +22,31 @@ export const actionDoesAsAsked: ThingLaw = sceneLaw<Asked>({
   needs: [isActionOn, isMade, isRead, (operation) => membersOf(operation).length > 0],
   ways: ({ operation }) => membersOf(operation),
   play: async (play, members) => {
-    await play.some(members, async ({ name, least }) => {
-      await (least === undefined ? judgeText(play, name) : judgeAmount(play, name, least));
-    });
+    await play.some(members, async ({ name, least, judge }) => await judge(play, name, least));
   },
 });
 
-/** A member of a body. */
+/** A member of a body, with one thing that can be said of it. Each is played with things of its own. */
 interface Asked {
   readonly name: string;
-  /** The least amount. `undefined` if the member is a text. */
-  readonly least: number | undefined;
+  /** The least amount, if it is one. */
+  readonly least: number;
+  readonly judge: (play: Play, name: string, least: number) => Promise<void>;
 }
 
-/** The amounts and the free texts of the body. */
+/** What can be said of the amounts and the free texts of the body. */
 function membersOf(operation: Operation): Asked[] {
+  const ofAmounts = [
+    judgeAmount,
+    ...(saysGrowing(operation).length > 0 ? [judgeAgain] : []),
+    ...(saysTooMuch(operation) ? [judgeTooMuch] : []),
+  ];
   const properties = sentSchemas(operation).flatMap((schema) => [...propertiesOf(schema)]);
   return properties.flatMap(([name, schema]): Asked[] => {
-    if (isNumber(schema)) return [{ name, least: leastOf(schema) }];
-    const types = schema.texts('type');
-    return types.includes('string') && schema.at('enum') === undefined ? [{ name, least: undefined }] : [];
+    const least = leastOf(schema);
+    if (isNumber(schema)) return ofAmounts.map((judge) => ({ name, least, judge }));
+    const isFree = schema.texts('type').includes('string') && schema.at('enum') === undefined;
+    return isFree ? [{ name, least, judge: judgeText }] : [];
   });
 }
 
@@ -62,20 +67,22 @@ async function judgeAmount(play: Play, name: string, least: number): Promise<voi
     const expected = `\`${member}\` of the ${play.noun} follows the \`${name}\` of ${id}, which was ${second.amount}`;
     demand(false, expected, `\`${member}\` is ${value}, as with a \`${name}\` of ${first.amount}`, second.step);
   }
-  await judgeAgain(play, name, first);
-  const related = Object.keys(second.before).filter((member) => wordsOf(member).some((word) => words.includes(word)));
-  if (saysTooMuch(play.operation)) await judgeTooMuch(play, name, related);
+}
+
+/** The sentences of a description that say that something grows. */
+function saysGrowing({ node }: Operation): string[] {
+  const sentences = (node.text('description') ?? '').split(/(?<=[.;])\s+|\n+/);
+  return sentences.filter((one) => /\b(?:grow|ris|increas|add|accumulat)\w*/i.test(one));
 }
 
 /** What grows by an amount, as the description says, grows by the next one, too. */
-async function judgeAgain(play: Play, name: string, { thing, amount, before, after }: Acted): Promise<void> {
-  const { node, id } = play.operation;
-  const isTold = (member: string): boolean =>
-    (node.text('description') ?? '')
-      .split(/(?<=[.;])\s+|\n+/)
-      .some((one) => one.includes(member) && /\b(?:grow|ris|increas|add|accumulat)\w*/i.test(one));
+async function judgeAgain(play: Play, name: string, least: number): Promise<void> {
+  const { id } = play.operation;
+  const { thing, amount, before, after } = await actWith(play, name, least);
   const grown = Object.keys(after).filter(
-    (member) => isTold(member) && Number(after[member]) - Number(before[member] ?? 0) === amount,
+    (member) =>
+      saysGrowing(play.operation).some((one) => one.includes(member)) &&
+      Number(after[member]) - Number(before[member] ?? 0) === amount,
   );
   const pick: StepOptions['pick'] = (valid) => firstWith(valid, { [name]: amount + 1 });
   if (grown.length === 0 || !isSuccess(await play.scene.send(play.operation, thing, { pick }))) return;
@@ -97,15 +104,17 @@ function saysTooMuch({ responses }: Operation): boolean {
 }
 
 /** More than any number of the thing is refused, and takes nothing. */
-async function judgeTooMuch(play: Play, name: string, related: readonly string[]): Promise<void> {
+async function judgeTooMuch(play: Play, name: string): Promise<void> {
   const it = await play.watch(await makeRoomy(play, name));
-  const shown = shownIn(play.resource, it.read)?.value ?? {};
-  const numbers = related.map((member) => Number(shown[member])).filter((value) => value > 0);
+  const shown = Object.entries(shownIn(play.resource, it.read)?.value ?? {});
+  const related = shown.filter(([member]) => wordsOf(member).some((word) => wordsOf(name).includes(word)));
+  const numbers = related.map(([, value]) => Number(value)).filter((value) => value > 0);
   // Fees and roundings must not make it fit.
   const amount = 3 * Math.max(...numbers) + 1;
   const pick: StepOptions['pick'] = (valid) => firstWith(valid, { [name]: amount });
-  const asked = numbers.length === 0 ? undefined : await play.scene.send(play.operation, it.thing, { pick });
-  if (asked === undefined) return;
+  clear(numbers.length > 0, `the ${play.noun} shows no amount`);
+  const asked = await play.ask(play.operation, it.thing, { pick });
+  clear(asked.status < 500, `${play.operation.id} was not accepted`);
   const most = `the ${play.noun} has a third of it at most`;
   const expected = `a refusal, because \`${name}\` is ${amount}, and ${most}`;
   demand(!isSuccess(asked), expected, answerOf(asked), asked);
