@@ -4,6 +4,7 @@ import type { Finding } from '../report.ts';
 import { whenEnded } from '../waivers/waived.ts';
 import { findingLead } from './finding-lead.ts';
 import type { FindingGroup } from './group-findings.ts';
+import { ignoredMember } from './ignored-member.ts';
 
 /** The number of differences that are named between findings with the same cause. */
 const maxNamed = 4;
@@ -29,6 +30,7 @@ export function findingRows({ first, others }: FindingGroup): FindingRow[] {
   const also = new Set(others.map((other) => other.actual));
   also.delete(actual);
   const operations = [...new Set([first, ...others].map(({ operation }) => operation))];
+  const ignored = new Set([first, ...others].flatMap((one) => ignoredMember(one) ?? []));
   const row = (name: string, text: string, isCode = false): FindingRow => ({ name, text, isCode });
   return [
     // The steps say what was sent before.
@@ -38,6 +40,7 @@ export function findingRows({ first, others }: FindingGroup): FindingRow[] {
     ...(head === undefined ? [] : [row('response', head, true)]),
     ...(body === undefined ? [] : [row('body', body, true)]),
     ...(also.size === 0 ? [] : [row('also', listed([...also], maxNamed, '; '))]),
+    ...(ignored.size < 2 ? [] : [row('ignored', `the members ${listed([...ignored], maxNamed)}`)]),
     ...(endedWaiver === undefined ? [] : [row('waiver', whenEnded(endedWaiver))]),
     ...(recorded === undefined ? [row('rule', rule, true)] : [row('recorded', placeOf(recorded))]),
     ...(operations.length === 1 ? [] : [row('in', `${operations.length} operations: ${listed(operations, maxNamed)}`)]),

@@ -231,3 +231,25 @@ describe('an example that contradicts its schema', () => {
     expect(junitReport(report).match(/<failure /g)).toHaveLength(3);
   });
 });
+
+describe('members that a change ignores', () => {
+  const response = { status: 200, headers: [], body: '{"name":"old","age":1,"tags":[]}', truncated: false };
+  const accepted = (member: string, body: string, method = 'PATCH'): readonly [string, string, Partial<Finding>] => {
+    const clause = `change/body/${member}/type`;
+    const request = { ...template.request, method, body };
+    return ['change', `/${member}`, { clause, id: `${clause}#accepted-invalid`, request, response }];
+  };
+
+  it('are one cause, which names them', () => {
+    const report = reportOf([accepted('name', '{"name":1}'), accepted('tags', '{"tags":"x"}')]);
+    expect(sizes(report)).toEqual([2]);
+    expect(textReport(report)).toMatch(/ignored +the members name, tags/);
+  });
+
+  it('are not what was read as another type, or what another operation takes', () => {
+    const read = accepted('age', '{"age":"1"}');
+    const ignored = accepted('name', '{"name":1}');
+    expect(sizes(reportOf([ignored, read]))).toEqual([1, 1]);
+    expect(sizes(reportOf([ignored, accepted('tags', '{"tags":"x"}', 'POST')]))).toEqual([1, 1]);
+  });
+});

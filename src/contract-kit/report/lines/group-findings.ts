@@ -1,5 +1,6 @@
 import { groupBy } from '../../openapi/document/group-by.ts';
 import type { Finding, Report } from '../report.ts';
+import { ignoredMember } from './ignored-member.ts';
 
 /** Findings with the same cause, which are shown together. */
 export interface FindingGroup {
@@ -27,7 +28,8 @@ export function causesOf(report: Pick<Report, 'findings' | 'clauses'>): Causes {
 
 /**
  * Groups findings by cause. The cause is an example in the document that contradicts its schema, or else one constraint
- * of the document that is broken in one way by responses with one status, in any number of operations.
+ * of the document that is broken in one way by responses with one status, in any number of operations. A change that ignores
+ * members accepts any value for them, which is one cause.
  */
 export function groupFindings({ findings, clauses }: Pick<Report, 'findings' | 'clauses'>): FindingGroup[] {
   const pointers = new Map(clauses.map(({ id, pointer }) => [id, pointer]));
@@ -35,6 +37,7 @@ export function groupFindings({ findings, clauses }: Pick<Report, 'findings' | '
     const { clause, operation, expected, example, flaky } = finding;
     // Every operation has a `status` clause of its own, with its own pointer.
     const promise = clause === `${operation}/status` ? 'status' : (pointers.get(clause) ?? clause);
+    if (ignoredMember(finding) !== undefined) return JSON.stringify([operation, 'ignored members']);
     return example ?? JSON.stringify([promise, expected, flaky, kindOf(finding)]);
   });
   return [...groups.values()].map(([first, ...others]) => ({ first, others }));

@@ -1,6 +1,6 @@
 import type { BodyClause } from '../../contract/model/clause.ts';
 import { isJsonMap, isJsonObject, type Json } from '../../openapi/document/json.ts';
-import { memberAt } from '../../openapi/document/value-at.ts';
+import { memberAt, withValueAt } from '../../openapi/document/value-at.ts';
 import { bodyContents } from '../../openapi/operation/body-content.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { BodyCandidate } from './body-candidate.ts';
@@ -25,6 +25,7 @@ export function bodiesBetween(operation: Operation, failing: BodyCandidate, pass
   const maker = createBodyMaker(operation, content);
   return mixed(failing.value, passing.value, [])
     .slice(0, maxBetween)
+    .flatMap((one) => [...withPlainText(one), one])
     .flatMap(({ value, part }): BodyBetween[] => {
       const body = maker.valid(value, partLabel(part, value));
       if (body === undefined) return [];
@@ -36,9 +37,24 @@ export function bodiesBetween(operation: Operation, failing: BodyCandidate, pass
     });
 }
 
-/** Whether a body contains the part that another one was made for. */
+/** Whether a body contains the part that another one was made for, or in its place a text that is as long. */
 export function hasPart({ value }: BodyCandidate, { value: other, part }: BodyBetween): boolean {
-  return JSON.stringify(memberAt(value, part)) === JSON.stringify(memberAt(other, part));
+  const [whole, wanted] = [memberAt(value, part), memberAt(other, part)];
+  if (JSON.stringify(whole) === JSON.stringify(wanted)) return true;
+  return isAstral(whole) && typeof wanted === 'string' && [...whole].length === [...wanted].length;
+}
+
+/** Whether a value is a text with characters beyond U+FFFF. */
+function isAstral(value: unknown): value is string {
+  return typeof value === 'string' && /[\u{10000}-\u{10ffff}]/u.test(value);
+}
+
+/** The same with ordinary characters, which tells a limit of length from what is special about a text. */
+function withPlainText({ value, part }: Mixed): Mixed[] {
+  const text = memberAt(value, part);
+  if (!isAstral(text)) return [];
+  const { length } = [...text];
+  return [{ value: withValueAt(value, part, 'text'.repeat(length).slice(0, length)), part }];
 }
 
 interface Mixed {

@@ -25,7 +25,7 @@ export function bodyDimension(
   const valid = validBodies(operation);
   const others = onlyValid ? [] : bodyCandidates(operation).others;
   if (valid.every(({ body }) => body === undefined)) return [];
-  const byLabel = new Map(valid.map((one) => [one.label, one]));
+  const byLabel = new Map([...valid, ...others].map((one) => [one.label, one]));
   const toValue = (candidate: BodyCandidate): DimensionValue => {
     const { contentType, body: written, value: _, ...own } = candidate;
     let body = written;
