@@ -31,6 +31,8 @@ const operations: SmallOperations = {
   },
 };
 
+const { [`${hold}`]: _hold, [`${drop}`]: _drop, ...paying } = operations;
+
 /** Moves a bill from one of these states to another one. */
 function moves(id: string | undefined, from: readonly string[], members: (one: KeptThing) => KeptThing): Twist {
   return at(id ?? '', (call) => {
@@ -98,6 +100,7 @@ testLaw(totalsFollow, {
     },
   },
   right: {
+    'counts what was paid and given back': { document: smallDocument(paying), twist: showing(net, isHeld) },
     'has totals that follow': {
       twist: showing(net, isHeld),
       unclear: { [`${hold}`]: 'changes nothing' },
