@@ -236,7 +236,10 @@ function proofIn(operation: Operation, { request, response }: ReadableExchange):
 
 function hasScalar(value: unknown): boolean {
   if (typeof value === 'object' && value !== null) return Object.values(value).some(hasScalar);
-  return typeof value === 'string' || typeof value === 'number';
+  if (typeof value !== 'string') return typeof value === 'number';
+  // Some services read JSON in a text.
+  const inner = exactJson(value);
+  return typeof inner === 'object' && inner !== null ? hasScalar(inner) : value !== '';
 }
 
 /** The texts in a value that no other request has. */
