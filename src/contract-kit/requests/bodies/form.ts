@@ -50,12 +50,18 @@ export function formReadings(
   return combined(fields) ?? combined(bestRead(fields, violationsOf));
 }
 
+/** A receiver may look at the media type of a part, or take each part for a text. */
 function fieldReadings([first, ...others]: readonly [FormField, ...FormField[]]): readonly Json[] {
   const all = [first, ...others];
-  const plain = all.map(({ text, value }) => value ?? text);
-  const lists: Json[] = [plain, all.map(({ text, value }) => value ?? scalarReadings(text)[1] ?? text)];
+  const texts = all.map(({ text }) => text);
+  const lists: Json[] = [
+    all.map(({ text, value }) => value ?? text),
+    all.map(({ text, value }) => value ?? scalarReadings(text)[1] ?? text),
+    ...(all.some(({ value }) => value !== undefined) ? [texts] : []),
+  ];
   if (others.length > 0) return lists;
-  return first.value === undefined ? [...scalarReadings(first.text), ...lists] : [first.value, plain];
+  const own = first.value === undefined ? [] : [first.value];
+  return [...own, ...scalarReadings(first.text), ...lists];
 }
 
 /** Each field as a text, or if the text is invalid, with all readings that have the fewest violations. */
