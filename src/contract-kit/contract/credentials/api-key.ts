@@ -1,11 +1,5 @@
 import { leniently } from './leniently.ts';
-import {
-  authorization,
-  type CredentialsPart,
-  type InvalidCredentials,
-  type SchemeKind,
-  sentOnce,
-} from './scheme-kind.ts';
+import { type CredentialsPart, type InvalidCredentials, type SchemeKind, sentOnce } from './scheme-kind.ts';
 import { wrongTokens } from './wrong-tokens.ts';
 
 type Location = CredentialsPart['in'];
@@ -49,18 +43,13 @@ export function apiKeyKind(location: string | undefined, name: string | undefine
       const withScheme = wrong('key behind a scheme', location, `Bearer ${token}`, 'key-with-scheme');
       // With the header `Authorization`, many documents silently expect a scheme before the key.
       const takesNoScheme = location === 'header' && name.toLowerCase() !== 'authorization';
-      const asBearer: InvalidCredentials = {
-        label: 'key as a bearer token',
-        part: authorization(`Bearer ${token}`),
-        rule: 'credentials/wrong-scheme',
-      };
       const wrongKeys = wrongTokens(token, seed)
         .filter(([, text]) => leniently(text) !== leniently(token))
         .map(([label, text]) => wrong(label.replace('token', 'key'), location, text, 'wrong-token'));
       return [
         wrong('empty', location, '', 'empty'),
         ...(fits(other, name) ? [misplaced] : []),
-        ...sentOnce(takesNoScheme ? [withScheme, asBearer, ...wrongKeys] : wrongKeys),
+        ...sentOnce(takesNoScheme ? [withScheme, ...wrongKeys] : wrongKeys),
       ];
     },
   };

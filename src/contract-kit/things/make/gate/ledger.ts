@@ -236,10 +236,7 @@ function proofIn(operation: Operation, { request, response }: ReadableExchange):
 
 function hasScalar(value: unknown): boolean {
   if (typeof value === 'object' && value !== null) return Object.values(value).some(hasScalar);
-  if (typeof value !== 'string') return typeof value === 'number';
-  // Some services read JSON in a text.
-  const inner = exactJson(value);
-  return typeof inner === 'object' && inner !== null ? hasScalar(inner) : value !== '';
+  return typeof value === 'string' || typeof value === 'number';
 }
 
 /** The texts in a value that no other request has. */
