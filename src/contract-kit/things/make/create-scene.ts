@@ -77,6 +77,8 @@ export function createScene({
       if (source === undefined) return whyNotMade(resource);
       const cases = picked(own.casesFor(source.operation), options);
       const { change } = options;
+      // What is tried out is no part of the story: the maker of the run does it, before the thing is there.
+      if (options.readyFor !== undefined) await maker.learn(options.readyFor);
       changing = change && { operation: source.operation, change };
       if (options.pick !== undefined || change !== undefined) asked = source.operation;
       const thing = await own.make(resource, cases);
@@ -84,11 +86,7 @@ export function createScene({
       asked = undefined;
       const step = steps.at(-1);
       if (typeof thing === 'string') return thing;
-      if (options.readyFor !== undefined) {
-        // What is tried out is no part of the story, so the maker of the run does it.
-        await maker.learn(options.readyFor);
-        await own.prepare(options.readyFor, thing);
-      }
+      if (options.readyFor !== undefined) await own.prepare(options.readyFor, thing);
       return step === undefined ? 'nothing was sent' : { thing, step };
     },
     send: async (operation, about, options = {}) => {
