@@ -28,8 +28,8 @@ export const entryLimits: Readonly<Record<string, Limit>> = {
   './validators': { bytes: 750, reason: 'two compiled schemas; no validator library' },
   './laws': { bytes: 600, reason: 'three sentences, each with its judge' },
   './contract-kit': {
-    bytes: 450_000,
+    bytes: 465_000,
     reason:
-      'generators and checks for every keyword; rules and sequences about what a service remembers, and the gate that protects it; ajv, fast-check, yaml, xmlbuilder, and re2js, which executes patterns in linear time; only those who test load them',
+      'generators and checks for every keyword; laws and sequences about what a service remembers, also its totals, records and bulk requests, and the gate that protects it; ajv, fast-check, yaml, xmlbuilder, and re2js, which executes patterns in linear time; only those who test load them',
   },
 };
