@@ -79,3 +79,8 @@ function singular(word: string): string {
   const [ending, own] = [...irregular, ...regular].find(([pattern]) => pattern.test(word)) ?? [/$/, ''];
   return word.replace(ending, own);
 }
+
+/** The sentences of a description. A semicolon and a line break end one, too. */
+export function sentencesOf(text = ''): string[] {
+  return text.split(/(?<=[.;])\s+|\n+/);
+}

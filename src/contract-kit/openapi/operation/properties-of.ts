@@ -9,6 +9,11 @@ export function propertiesOf(schema: SpecNode | undefined, depth = 4): ReadonlyM
   return new Map([...inherited, ...schema.reachEntries('properties')]);
 }
 
+/** Whether a schema allows numbers. */
+export function isNumeric(schema: SpecNode): boolean {
+  return schema.texts('type').some((type) => type === 'integer' || type === 'number');
+}
+
 /** The properties of the request body of an operation, in all its media types. */
 export function bodyProperties(operation: Operation): (readonly [string, SpecNode])[] {
   return bodyContents(operation).flatMap(({ schema }) => [...propertiesOf(schema)]);

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../openapi/document/json.ts';
+import { isJsonObject, parsedJson } from '../../openapi/document/json.ts';
 import type { Finding } from '../report.ts';
 
 /**
@@ -18,10 +18,6 @@ export function ignoredMember({ id, clause, operation, request, response }: Find
 }
 
 function objectIn(text = ''): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : {};
-  } catch {
-    return {};
-  }
+  const value = parsedJson(text);
+  return isJsonObject(value) ? value : {};
 }

@@ -54,9 +54,10 @@ function pairUp(cases: readonly Case[], refused: readonly number[], accepted: re
   return refused.slice(0, accepted.length).map((index) => {
     const own = numbered[index] ?? [];
     // Values of rotating dimensions are rarer, so they count double.
-    const weights = (cases[index]?.values ?? []).map(({ isState }) => (isState ? 1 : 2));
+    const { values = [], fault } = cases[index] ?? {};
+    const weights = values.map(({ isState }) => (isState ? 1 : 2));
     // An accepted case has everything but the value at fault, at best.
-    const ofFault = cases[index]?.values.findIndex((value) => value === cases[index]?.fault);
+    const ofFault = fault === undefined ? -1 : values.indexOf(fault);
     const limit = weights.reduce((sum: number, weight, at) => (at === ofFault ? sum : sum + weight), 0);
     let best: number | undefined;
     let most = -1;

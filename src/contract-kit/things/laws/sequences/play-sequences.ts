@@ -22,7 +22,7 @@ export interface SequencesOptions {
 export interface PlayedSequences {
   readonly verdict: Verdict;
   readonly scene: Scene;
-  /** What to play to see the contradiction again, as in the options. `undefined` if there is none. */
+  /** The value of the option that plays the contradiction again. `undefined` if there is no contradiction. */
   readonly shownBy?: string;
 }
 

@@ -1,7 +1,6 @@
-import type { SpecNode } from '../../../openapi/document/spec-node.ts';
-import { wordsOf } from '../../../openapi/names/nouns.ts';
+import { sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
-import { propertiesOf } from '../../../openapi/operation/properties-of.ts';
+import { isNumeric, propertiesOf } from '../../../openapi/operation/properties-of.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import { making, makingProperties } from '../../scene/making-properties.ts';
@@ -44,14 +43,10 @@ function membersOf(operation: Operation): Asked[] {
   const properties = sentSchemas(operation).flatMap((schema) => [...propertiesOf(schema)]);
   return properties.flatMap(([name, schema]): Asked[] => {
     const least = leastOf(schema);
-    if (isNumber(schema)) return ofAmounts.map((judge) => ({ name, least, judge }));
+    if (isNumeric(schema)) return ofAmounts.map((judge) => ({ name, least, judge }));
     const isFree = schema.texts('type').includes('string') && schema.at('enum') === undefined;
     return isFree ? [{ name, least, judge: judgeText }] : [];
   });
-}
-
-function isNumber(schema: SpecNode): boolean {
-  return schema.texts('type').some((type) => type === 'integer' || type === 'number');
 }
 
 /** The action with two amounts, on two new things, must not do the same. */
@@ -71,8 +66,7 @@ async function judgeAmount(play: Play, name: string, least: number): Promise<voi
 
 /** The sentences of a description that say that something grows. */
 function saysGrowing({ node }: Operation): string[] {
-  const sentences = (node.text('description') ?? '').split(/(?<=[.;])\s+|\n+/);
-  return sentences.filter((one) => /\b(?:grow|ris|increas|add|accumulat)\w*/i.test(one));
+  return sentencesOf(node.text('description')).filter((one) => /\b(?:grow|ris|increas|add|accumulat)\w*/i.test(one));
 }
 
 /** What grows by an amount, as the description says, grows by the next one, too. */
@@ -129,7 +123,7 @@ async function makeRoomy(play: Play, name: string): Promise<MadeThing> {
   const { resource, operation } = play;
   const words = wordsOf(name);
   const amounts = [...makingProperties(resource)].flatMap(([member, schema]): [string, number][] => {
-    const isRelated = wordsOf(member).some((word) => words.includes(word)) && isNumber(schema);
+    const isRelated = wordsOf(member).some((word) => words.includes(word)) && isNumeric(schema);
     return isRelated
       ? [[member, Math.min(Number(schema.at('maximum')?.value ?? 100), Math.max(leastOf(schema), 100))]]
       : [];

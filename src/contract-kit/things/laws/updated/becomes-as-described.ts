@@ -1,5 +1,5 @@
 import { isSafe } from '../../../openapi/names/is-safe.ts';
-import { segmentNoun } from '../../../openapi/names/nouns.ts';
+import { segmentNoun, sentencesOf } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
@@ -57,8 +57,7 @@ const becoming = /^(.*?)\b(?:becomes?|(?:is|are) set to|(?:turns|changes|moves) 
 const conditional = /\b(?:if|when|while|once|unless|until|after|before|only|not|never|no|can|may|must|cannot)\b/i;
 
 function outcomesOf(operation: Operation, resource: Resource): Outcome[] {
-  const sentences = (operation.node.text('description') ?? '').split(/(?<=[.;])\s+|\n+/);
-  return sentences.flatMap((sentence): Outcome[] => {
+  return sentencesOf(operation.node.text('description')).flatMap((sentence): Outcome[] => {
     const [, before = '', after = ''] = becoming.exec(sentence) ?? [];
     const nouns = before.split(/[^\p{L}]+/u).map(segmentNoun);
     const { resources, referencesOf } = resourceModel(operation.node.document);
@@ -71,8 +70,7 @@ function outcomesOf(operation: Operation, resource: Resource): Outcome[] {
     );
     const subject = user ?? resource;
     return shownProperties(subject).flatMap(([member, schema]): Outcome[] => {
-      const states: unknown = schema.at('enum')?.value;
-      const texts = Array.isArray(states) ? states.filter((one) => typeof one === 'string') : [];
+      const texts = schema.texts('enum');
       const to = namedIn(after, texts);
       // A condition may hold or not, so a state with one is only sure beside all the others.
       const isSure = to.length > 1 || !conditional.test(sentence);

@@ -5,7 +5,7 @@ import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { wordsOf } from '../../../openapi/names/nouns.ts';
 import { successSchemas } from '../../../openapi/names/status-class.ts';
 import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
-import { propertiesOf } from '../../../openapi/operation/properties-of.ts';
+import { isNumeric, propertiesOf } from '../../../openapi/operation/properties-of.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { type Resource, type ResourceReference, resourceModel } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
@@ -94,7 +94,7 @@ function isIn({ states }: Total, thing: JsonObject): boolean {
   return Object.values(thing).some((value) => typeof value === 'string' && states.includes(value));
 }
 
-/** The totals of what the things name, and of what there is only one of. */
+/** The totals of the things that a thing names, and the totals that the service has once, such as those of a summary. */
 function totalsOf(operation: Operation, resource: Resource): Total[] {
   const { resources, referencesOf } = resourceModel(operation.node.document);
   const [maker] = resource.makers;
@@ -114,7 +114,7 @@ function totalsOf(operation: Operation, resource: Resource): Total[] {
         .map((one) => ({ reader, ...one })),
     );
   return [...named, ...single].flatMap(({ schema, ...total }): Total[] => {
-    if (!isNumber(schema)) return [];
+    if (!isNumeric(schema)) return [];
     const own = (total.reader.node.text('description') ?? '')
       .split(/(?<=[.;])\s+/)
       .filter((one) => one.includes(`\`${total.name}\``));
@@ -135,20 +135,14 @@ function membersIn(schema: SpecNode, depth = 4): { readonly name: string; readon
   return items === undefined ? inner : [...inner, ...membersIn(items, depth - 1)];
 }
 
-function isNumber(schema: SpecNode): boolean {
-  return schema.texts('type').some((type) => type === 'integer' || type === 'number');
-}
-
 /** The numbers of a thing of which a text has the word that only they have, and the states that it names. */
 function namedIn(words: readonly string[], properties: readonly (readonly [string, SpecNode])[]) {
-  const all = properties.filter(([, schema]) => isNumber(schema)).map(([name]) => name);
+  const all = properties.filter(([, schema]) => isNumeric(schema)).map(([name]) => name);
   const isOwnWord = (word: string): boolean => all.filter((name) => wordsOf(name).includes(word)).length === 1;
   const numbers = all.filter((name) => wordsOf(name).some((word) => isOwnWord(word) && words.includes(word)));
   const text = ` ${words.join(' ')} `;
-  const states = properties.flatMap(([, schema]) => {
-    const choices: unknown = schema.at('enum')?.value;
-    const texts = Array.isArray(choices) ? choices.filter((one) => typeof one === 'string') : [];
-    return texts.filter((one) => text.includes(` ${wordsOf(one).join(' ')} `));
-  });
+  const states = properties
+    .flatMap(([, schema]) => schema.texts('enum'))
+    .filter((one) => text.includes(` ${wordsOf(one).join(' ')} `));
   return { numbers, states };
 }
