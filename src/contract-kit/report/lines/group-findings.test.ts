@@ -32,16 +32,49 @@ function reportOf(
 
 const sizes = (report: Report): number[] => groupFindings(report).map(({ others }) => 1 + others.length);
 
+/** A finding about an invalid request that was accepted, without its clause. */
+function accepted(rule: string, status: number): Partial<Finding> {
+  const response = { status, headers: [], body: '{}', truncated: false };
+  const expected = 'a 4xx, because the request is invalid';
+  return { id: 'x#accepted-invalid', rule, expected, actual: `status ${status}`, response };
+}
+
+function crashed(rule: string, message: string): Partial<Finding> {
+  const response = { status: 500, headers: [], body: JSON.stringify({ code: 'e7', message }), truncated: false };
+  return { id: 'x#server-error', rule, actual: 'status 500', response };
+}
+
 describe('findings have one cause', () => {
   it.each([
     [
-      'where one constraint is broken at several operations',
+      'where values are wrong in the same way, in any operations and members',
       [
         ['a', '/x'],
         ['b', '/x'],
-        ['b', '/y'],
+        ['b', '/y', { actual: '`p2` must be string: it is 1' }],
+        ['b', '/z', { actual: '`p3` must be integer: it is "1"' }],
       ],
-      [2, 1],
+      [3, 1],
+    ],
+    [
+      'where the same kind of invalid value is accepted, with any success',
+      [
+        ['a', '/x', accepted('body/type', 201)],
+        ['b', '/y', accepted('body/type', 200)],
+        ['c', '/z', { ...accepted('body/maxLength', 201), clause: 'c/body/p2/maxLength' }],
+        ['d', '/z', { ...accepted('body/type', 200), clause: 'd/query/p3/type' }],
+      ],
+      [2, 1, 1],
+    ],
+    [
+      'where the same kind of value crashes the service with the same message',
+      [
+        ['a', '/x', crashed('body/null-character', 'bad byte 0x00 in column "note"')],
+        ['b', '/y', crashed('string/null-character', 'bad byte 0x00 in column "name"')],
+        ['c', '/z', crashed('body/large', 'bad byte 0x00 in items')],
+        ['d', '/z', crashed('body/null-character', 'the disk is full')],
+      ],
+      [2, 1, 1],
     ],
     [
       'where one example of the document is wrong, whatever it breaks',
@@ -124,6 +157,21 @@ describe('findings have one cause', () => {
   });
 });
 
+it('has crashes first, then what lets wrong things in, then what breaks readers, and of each the one in most places', () => {
+  const read = { id: 'x#unsound-response', response: { status: 200, headers: [], body: '', truncated: false } };
+  const report = reportOf([
+    ['rest', '/x'],
+    ['seen', '/x', { ...read, flaky: true }],
+    ['once', '/x', read],
+    ['twice', '/x', { ...read, actual: '`a` must be null' }],
+    ['let', '/x', accepted('body/type', 201)],
+    ['twice', '/x', { ...read, actual: '`b` must be null' }],
+    ['crash', '/x', crashed('body/large', 'too large')],
+  ]);
+  const order = groupFindings(report).map(({ first }) => first.operation);
+  expect(order).toEqual(['crash', 'let', 'twice', 'once', 'seen', 'rest']);
+});
+
 describe('findings of one cause', () => {
   const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
   const report = reportOf(names.map((name) => [name, '/x']));
@@ -182,7 +230,7 @@ describe('findings of one cause', () => {
 
   it('are counted in the head', () => {
     expect(causesLines(causesOf(report))).toEqual(['The 7 findings have 1 cause.']);
-    expect(causesLines(causesOf(reportOf([...'aab'].map((name) => [name, `/${name}`]))))).toEqual([
+    expect(causesLines(causesOf(reportOf([...'aab'].map((name) => [name, '/x', { flaky: name === 'b' }]))))).toEqual([
       'The 3 findings have 2 causes.',
     ]);
     const [first] = report.findings;

@@ -19,6 +19,7 @@ function longReport(count: number): Report {
       ...finding,
       clause: `o${index}/${'x'.repeat(50)}`,
       operation: `o${index}`,
+      actual: `wrong ${index}`,
       curl: 'c'.repeat(3000),
       minimal: 'm'.repeat(100),
     })),

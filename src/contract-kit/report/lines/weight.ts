@@ -1,0 +1,28 @@
+import type { Finding } from '../report.ts';
+import { allowedRequest } from './finding-lead.ts';
+
+/** What findings do to a service and its callers, the heaviest first. Each is the end of a sentence about causes. */
+export const weights = [
+  ['crashes the service', 'crash the service'],
+  ['lets wrong things in', 'let wrong things in'],
+  ['breaks readers', 'break readers'],
+  ['breaks the contract otherwise', 'break the contract otherwise'],
+] as const;
+
+/** The place of a finding in {@link weights}. */
+export function weightOf(finding: Finding): number {
+  if (isCrash(finding)) return 0;
+  if (letsIn(finding)) return 1;
+  return finding.id.endsWith('#unsound-response') ? 2 : 3;
+}
+
+/** Whether the service failed, whatever was expected of it. */
+export function isCrash({ id }: Pick<Finding, 'id'>): boolean {
+  return id.endsWith('#server-error');
+}
+
+/** Whether a success came where the contract asks for a refusal, or a caller has sent what it must not. */
+function letsIn({ expected, response }: Finding): boolean {
+  if (expected === allowedRequest) return true;
+  return /^(?:an? )?4(?:xx|\d\d)\b/.test(expected) && response !== undefined && response.status < 300;
+}
