@@ -129,9 +129,9 @@ module.exports = {
     },
     {
       name: 'client-knows-no-kit',
-      comment: 'Who imports the client, the types or the validators loads nothing of the kit.',
+      comment: 'Who imports the client, the types, the validators or the fake loads nothing of the kit.',
       severity: 'error',
-      from: { path: '^src/(?:index|types|validators)\\.ts$' },
+      from: { path: '^src/(?:index|types|validators|testing)\\.ts$' },
       to: { path: '^src/(?:contract-kit|cli)/|^src/mock\\.ts$', reachable: true },
     },
     {
@@ -147,6 +147,14 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/wire/', pathNot: testCode },
       to: { pathNot: '^src/wire/' },
+    },
+    {
+      name: 'fake-knows-no-client',
+      comment:
+        'The fake is an independent judge of the client: it has only the generated operation and its guards in common with it.',
+      severity: 'error',
+      from: { path: '^src/fake/', pathNot: testCode },
+      to: { path: '^src/', pathNot: '^src/(?:fake|wire)/|^src/client/generated(?:-types)?\\.ts$' },
     },
     {
       name: 'one-bridge-to-generated',

@@ -14,6 +14,7 @@ const entries = {
   'intercom-contract/config': 'defineConfig',
   'intercom-contract/laws': 'laws from the documentation of the API',
   'intercom-contract/mock': 'startMock',
+  'intercom-contract/testing': 'fakeIntercom',
 };
 
 const lines = Object.entries(entries).map(([entry, content]) => `  ${entry.padEnd(52)}${content}`);

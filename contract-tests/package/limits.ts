@@ -26,6 +26,7 @@ export const entryLimits: Readonly<Record<string, Limit>> = {
   },
   './types': { bytes: 60, reason: 'nothing: types are gone at run time; gzip has a header' },
   './validators': { bytes: 750, reason: 'two compiled schemas; no validator library' },
+  './testing': { bytes: 3_700, reason: 'the fake, and the generated operation with its guards' },
   './laws': { bytes: 600, reason: 'three sentences, each with its judge' },
   './contract-kit': {
     bytes: 465_000,

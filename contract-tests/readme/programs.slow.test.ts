@@ -12,6 +12,7 @@ const outputs: readonly (readonly [word: string, printed: RegExp])[] = [
   ['is gone for good', /^Conversation \w+ is gone for good\n$/],
   ['from-your-vault', /^$/],
   ['startMock', /^$/],
+  ['fakeIntercom', /^$/],
   ['defineConfig', /^$/],
   ['errorListProblems', /\[\]\n.*\/errors\/0.*code.*\nfalse\n$/s],
 ];

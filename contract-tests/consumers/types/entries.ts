@@ -11,6 +11,7 @@ import {
 import { type DescribeContractOptions, describeContract } from 'intercom-contract/contract-kit/vitest';
 import { intercomLaws } from 'intercom-contract/laws';
 import { type Mock, startMock } from 'intercom-contract/mock';
+import { type FakeIntercomOptions, fakeIntercom } from 'intercom-contract/testing';
 import type {
   DeleteConversationError,
   DeleteConversationRequest,
@@ -51,6 +52,10 @@ export const judge = (document: JsonObject): typeof fetch =>
 export type Options = Pick<VerifyOptions, 'document'> & Pick<DescribeContractOptions, 'title'>;
 export type NoClient = Client;
 export const register: (options: DescribeContractOptions) => void = describeContract;
+
+export const fetchOfFake = (options: FakeIntercomOptions): typeof fetch => fakeIntercom(options).fetch;
+// @ts-expect-error no such fault
+export const wrongFake: FakeIntercomOptions = { faults: ['reset'] };
 
 export async function urlOfMock(): Promise<string> {
   const mock: Mock = await startMock({ dynamic: true });
