@@ -5,13 +5,17 @@
  */
 export type Version = "old" | "new";
 /**
- * What a change does to the contract. `breaking`: a caller of the old contract may fail. `widened`: it allows more requests, or promises more about responses. `added`: a part is new. `restructured`: it is described otherwise, and means the same. `vacuous`: it is stated more strictly, but no value is refused for it. `announced`: by a convention, callers had to expect it. `words`: only words changed.
+ * What a change does to the contract. `breaking`: a caller of the old contract may fail. `widened`: it allows more requests, or promises more about responses. `added`: a part is new. `restructured`: it is described otherwise, and means the same. `vacuous`: it is stated more strictly, but no value is refused for it. `announced`: by a convention that the policy has, callers had to expect it. `words`: only words changed.
  */
 export type ChangeKind = "breaking" | "widened" | "added" | "restructured" | "vacuous" | "announced" | "words";
 /**
  * The version number that a change needs: `major` if it breaks a caller, `minor` if it adds, `patch` if it changes words.
  */
 export type Severity = "major" | "minor" | "patch";
+/**
+ * What the policy makes of a change: `error` fails by default.
+ */
+export type Level = "error" | "warning" | "info";
 /**
  * What a change breaks: requests and responses as they are sent, or only code that is compiled against generated types.
  */
@@ -31,7 +35,9 @@ export interface ContractChange {
     readonly id: string;
     /** The kind of difference, such as `request-body-narrowed`. */
     readonly rule: string;
-    /** How severe the change is for a caller. */
+    /** What the policy makes of it. */
+    readonly level: Level;
+    /** The version number that it needs. A break that the policy lets pass needs a minor one. */
     readonly severity: Severity;
     /** What the change concerns: what is sent, or generated types only. */
     readonly layer: ChangeLayer;
@@ -176,6 +182,8 @@ export interface Matrix {
 }
 /** The result of a comparison, as data. */
 export interface ContractDiff {
+    /** The name of the policy that gave the levels, or `own` for that of a configuration. */
+    readonly policy: string;
     /**
      * The version number that all changes together need: the most severe of theirs. `none` if there is no change that counts.
      */
@@ -196,10 +204,14 @@ export type JsonDiff = {
     /**
      * Version of this schema.
      */
-    readonly schemaVersion: 1;
-    /** How many changes count, by what they break. */
+    readonly schemaVersion: 2;
+    /** How many changes count, by their levels and by what they break. */
     readonly counts: {
         readonly changes: number;
+        readonly errors: number;
+        readonly warnings: number;
+        /** How many of them are errors under the policy `strict`. */
+        readonly errorsUnderStrict: number;
         readonly breakingOnWire: number;
         readonly breakingOnlyInTypes: number;
         /** How many of the breaks have a `witness`. */

@@ -11,4 +11,5 @@ export {
   type TokenFrom,
   type VerifyConfig,
 } from './cli/config/config.ts';
+export type { OwnPolicy, PolicyRow } from './contract-kit/diff/compare/policy.ts';
 export type { Waiver } from './contract-kit/report/waivers/waiver.ts';

@@ -1,11 +1,14 @@
 import { acceptChanges } from '../contract-kit/diff/compare/accept-changes.ts';
+import type { ContractChange } from '../contract-kit/diff/compare/contract-change.ts';
+import { conventionRows, type Policy, policies } from '../contract-kit/diff/compare/policy.ts';
+import { toPolicy } from '../contract-kit/diff/compare/to-policy.ts';
 import type { MatrixCell } from '../contract-kit/diff/compatibility/matrix.ts';
 import { runMatrix } from '../contract-kit/diff/compatibility/run-matrix.ts';
-import { diffByConventions } from '../contract-kit/diff/diff-by-conventions.ts';
-import { diffDocuments } from '../contract-kit/diff/diff-documents.ts';
-import { concerns, type DiffReader } from '../contract-kit/diff/print/diff-reader.ts';
+import { diffByPolicy } from '../contract-kit/diff/diff-by-policy.ts';
+import { concerns, type DiffReader, isBreak, isError } from '../contract-kit/diff/print/diff-reader.ts';
 import { sourceLines } from '../contract-kit/openapi/document/source-lines.ts';
 import { listed } from '../contract-kit/text/listed.ts';
+import { intercomPolicy } from '../intercom/intercom-policy.ts';
 import type { DiffConfig } from './config/config.ts';
 import { briefResult, type DiffResult, diffFormats } from './diff-formats.ts';
 import { type Command, createCommand } from './options/command.ts';
@@ -24,22 +27,26 @@ import { reportOption } from './report-output.ts';
 import { inRepository } from './source-of.ts';
 import { writeReports } from './write-reports.ts';
 
+/** The policies that have a name. */
+const known: readonly Policy[] = [...policies, intercomPolicy];
+
 const table = {
   old: revision('OLD', 'git:HEAD'),
   new: revision('NEW', 'spec/openapi.yaml'),
   run: flag(
     'also send the valid requests of each version to a Prism mock of each version, and check the responses against both versions',
   ),
-  conventions: flag('accept breaks that x-sunset, x-stability-level or x-extensible-enum announce'),
+  policy: policyOption(),
+  conventions: flag('let x-sunset, x-stability-level and x-extensible-enum announce breaks, before the policy judges'),
   report: reportOption(diffFormats),
   for: textWithDefault('READER', 'whose work is listed: callers, implementers or both', 'callers', {
     read: oneOf<DiffReader>(['callers', 'implementers', 'both']),
   }),
   failOn: textWithDefault(
     'WHAT',
-    'changes that fail: breaking, which is work for the reader; wire, which leaves out types; any; or none',
-    'breaking',
-    { read: oneOf<FailOn>(['breaking', 'wire', 'any', 'none']) },
+    'changes that fail: error or warning, by the policy or as work for the reader; breaking, which is an error under strict; wire, which is breaking without types; any; or none',
+    'error',
+    { read: oneOf<FailOn>(['error', 'warning', 'breaking', 'wire', 'any', 'none']) },
   ),
   allowRef: paths('DIR', 'also read files below DIR that a $ref names'),
   waivers: waiversOption,
@@ -66,7 +73,8 @@ export const diffCommand: Command = createCommand(
     const { values: given } = await read();
     const leave = { allowRefs: given.allowRef };
     const [old, revision] = await Promise.all([readRevision(given.old, leave), readRevision(given.new, leave)]);
-    const diff = await (given.conventions ? diffByConventions : diffDocuments)(old, revision);
+    const rows = [...(given.conventions ? conventionRows : []), ...given.policy.rows];
+    const diff = await diffByPolicy(old, revision, { ...given.policy, rows });
     const { path, text } = await readSource(given.new);
     const result: DiffResult = {
       diff: acceptChanges(diff, given.waivers),
@@ -85,6 +93,17 @@ function revision(placeholder: string, fallback: string): Option<string> {
   });
 }
 
+function policyOption(): Option<Policy> {
+  const help = `how severe each change is: ${known.map(({ name }) => name).join(', ')}, or your own in the configuration`;
+  return {
+    ...{ placeholder: 'NAME', help: `${help} (tolerant)` },
+    read: (given = 'tolerant') => {
+      if (typeof given === 'string' || (typeof given === 'object' && given !== null)) return toPolicy(given, known);
+      throw new Error('give the name of a policy, or rows of one.');
+    },
+  };
+}
+
 function oneOf<Name extends string>(names: readonly Name[]): (text: string) => Name {
   return (text) => {
     const name = names.find((one) => one === text);
@@ -94,7 +113,15 @@ function oneOf<Name extends string>(names: readonly Name[]): (text: string) => N
 }
 
 /** The changes for which `diff` exits with 1. */
-export type FailOn = 'breaking' | 'wire' | 'any' | 'none';
+export type FailOn = 'error' | 'warning' | 'breaking' | 'wire' | 'any' | 'none';
+
+/** What fails for callers, for each of them that depends on the change. */
+const failing: Readonly<Record<Exclude<FailOn, 'any' | 'none'>, (change: ContractChange) => boolean>> = {
+  error: isError,
+  warning: ({ level }) => level !== 'info',
+  breaking: isBreak,
+  wire: (change) => isBreak(change) && change.layer === 'wire',
+};
 
 /** Whether a comparison fails: it has something of the kind that its reader wants to be stopped by. */
 export function diffFails(result: DiffResult, failOn: FailOn): boolean {
@@ -102,9 +129,7 @@ export function diffFails(result: DiffResult, failOn: FailOn): boolean {
   if (runFails(result)) return true;
   const { changes } = result.diff;
   if (failOn === 'any') return changes.length > 0;
-  return changes.some(
-    (change) => concerns(result.reader, change) && (failOn === 'breaking' || change.layer === 'wire'),
-  );
+  return changes.some((change) => concerns(result.reader, change, failing[failOn]));
 }
 
 /** A failure does not count if a waived change is about its operation. Other changes of this operation count themselves. */

@@ -6,25 +6,29 @@ import type { DiffResult } from './diff-formats.ts';
 const changes = {
   wire: oneContractChange({}),
   types: oneContractChange({ layer: 'types' }),
+  tolerated: oneContractChange({ severity: 'minor', level: 'warning' }),
+  added: oneContractChange({ severity: 'minor', kind: 'added', level: 'error' }),
   work: oneContractChange({ severity: 'minor', kind: 'added', work: { reason: 'a new member' } }),
   words: oneContractChange({ severity: 'patch', kind: 'words' }),
 };
 
 function result(change: keyof typeof changes, reader: DiffResult['reader'], run?: DiffResult['run']): DiffResult {
-  const diff = { bump: 'major', changes: [changes[change]], uncompared: [] } as const;
+  const diff = { policy: 'strict', bump: 'major', changes: [changes[change]], uncompared: [] } as const;
   return { diff, reader, source: { file: 'f', lineOf: () => 1 }, run };
 }
 
 test.each<[keyof typeof changes, DiffResult['reader'], FailOn[]]>([
-  ['wire', 'callers', ['breaking', 'wire', 'any']],
-  ['types', 'callers', ['breaking', 'any']],
+  ['wire', 'callers', ['error', 'warning', 'breaking', 'wire', 'any']],
+  ['tolerated', 'callers', ['warning', 'breaking', 'wire', 'any']],
+  ['added', 'callers', ['error', 'warning', 'any']],
+  ['types', 'callers', ['error', 'warning', 'breaking', 'any']],
   ['work', 'callers', ['any']],
   ['words', 'callers', ['any']],
   ['wire', 'implementers', ['any']],
-  ['work', 'implementers', ['breaking', 'wire', 'any']],
-  ['types', 'both', ['breaking', 'any']],
+  ['work', 'implementers', ['error', 'warning', 'breaking', 'wire', 'any']],
+  ['types', 'both', ['error', 'warning', 'breaking', 'any']],
 ])('a change of %s fails %s with --fail-on %j only', (change, reader, expected) => {
-  const all: readonly FailOn[] = ['breaking', 'wire', 'any', 'none'];
+  const all: readonly FailOn[] = ['error', 'warning', 'breaking', 'wire', 'any', 'none'];
   expect(all.filter((failOn) => diffFails(result(change, reader), failOn))).toEqual(expected);
 });
 
@@ -35,7 +39,7 @@ test('a waived change does not fail, and neither does a failure of the run in it
   const failing = { ...cell, client: 'old', provider: 'new' } as const;
   const given = (operations: string[]): DiffResult => ({
     ...result('words', 'callers', { cells: [{ ...failing, operations }], notSent: [] }),
-    diff: { bump: 'none', changes: [], waived, uncompared: [] },
+    diff: { policy: 'strict', bump: 'none', changes: [], waived, uncompared: [] },
   });
   expect(diffFails(given(['read']), 'any')).toBe(false);
   expect(diffFails(given(['read', 'write']), 'any')).toBe(true);

@@ -118,7 +118,12 @@ it.each<[keyof typeof commands, string[], RegExp]>([
   ['diff', ['git:'], /name a revision after the colon/],
   ['diff', ['/no/such/file'], /Cannot read \/no\/such\/file: the file does not exist/],
   ['diff', ['a', 'b', 'c'], /^c: unexpected third document\./],
-  ['diff', ['--fail-on', 'sometimes'], /give breaking, wire, any or none/],
+  ['diff', ['--fail-on', 'sometimes'], /give error, warning, breaking, wire, any or none/],
+  [
+    'diff',
+    ['--policy', 'lenient'],
+    /^--policy lenient: there is no policy lenient; give tolerant, strict or intercom\.$/,
+  ],
   ['diff', ['--for', 'nobody'], /--for nobody: give callers, implementers or both/],
   ['diff', ['--report', 'xml'], /[Tt]he formats are text, json, markdown/],
   ['diff', ['--report', 'text', '--report', 'json'], /^--report: only one report can go to standard output/],

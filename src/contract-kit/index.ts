@@ -15,6 +15,8 @@ export type {
   Severity,
   UncomparedPart,
 } from './diff/compare/contract-change.ts';
+export { type OwnPolicy, type Policy, type PolicyRow, policies } from './diff/compare/policy.ts';
+export { diffByPolicy } from './diff/diff-by-policy.ts';
 export { diffDocuments } from './diff/diff-documents.ts';
 export type { DiffReader } from './diff/print/diff-reader.ts';
 export { type MarkdownDiffOptions, markdownDiff } from './diff/print/markdown-diff.ts';

@@ -1,3 +1,4 @@
+import type { OwnPolicy } from '../../contract-kit/diff/compare/policy.ts';
 import type { Waiver } from '../../contract-kit/report/waivers/waiver.ts';
 import type { UserValues } from '../../contract-kit/requests/cases/read-user-values.ts';
 import type { Provision } from '../../contract-kit/things/make/provision/provision.ts';
@@ -94,12 +95,14 @@ export interface DiffConfig {
   readonly run?: boolean;
   /** Reports as `FORMAT` or `FORMAT=FILE`. Default `text`. */
   readonly report?: Texts;
-  /** Let `x-sunset`, `x-stability-level` and `x-extensible-enum` announce breaks. Default false. */
+  /** How severe each change is: the name of a policy, or rows before those of one. Default `tolerant`. */
+  readonly policy?: 'strict' | 'tolerant' | 'intercom' | OwnPolicy;
+  /** Let `x-sunset`, `x-stability-level` and `x-extensible-enum` announce breaks, before the policy judges. Default false. */
   readonly conventions?: boolean;
   /** The reader whose work the report lists. Default `callers`. */
   readonly for?: 'callers' | 'implementers' | 'both';
-  /** The changes that fail. Default `breaking`. */
-  readonly failOn?: 'breaking' | 'wire' | 'any' | 'none';
+  /** The changes that fail. Default `error`. `breaking`: errors under `strict`. `wire`: these, without types. */
+  readonly failOn?: 'error' | 'warning' | 'breaking' | 'wire' | 'any' | 'none';
   /** Folders with files that a `$ref` of the descriptions may name. */
   readonly allowRef?: Texts;
   /** Changes that are accepted, each with a reason. They do not count for `failOn`. */

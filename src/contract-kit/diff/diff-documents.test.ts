@@ -30,7 +30,7 @@ it.for(rows.filter(([name, { witness }]) => witness === 'unreadable' && !name.in
 
 test('equal documents have no difference', async () => {
   const diff = await diffDocuments(shopDocument, structuredClone(shopDocument));
-  expect(diff).toEqual({ bump: 'none', changes: [], uncompared: [] });
+  expect(diff).toEqual({ policy: 'strict', bump: 'none', changes: [], uncompared: [] });
 });
 
 async function changesOf(row: OneChange) {

@@ -8,7 +8,7 @@ import { sharedFindings, toChanges } from './prove/to-changes.ts';
 
 /**
  * Compares two OpenAPI descriptions with local `$ref`s only, as contracts: what changed, how severe each change is for a
- * caller, and a witness for each break, where one was found.
+ * caller, and a witness for each break, where one was found. The levels are those of the policy `strict`.
  *
  * @example
  * const [before, after] = await Promise.all([loadDocument('v1.yaml'), loadDocument('v2.yaml')]);
@@ -24,5 +24,5 @@ export async function diffDocuments(oldDocument: JsonObject, newDocument: JsonOb
   const compiled = await compileLines(old.readable, revision.readable, [...lines]);
   const { broken: _, ...rest } = compiled;
   const uncompared = [...old.uncompared, ...revision.uncompared];
-  return { ...ranked(toChanges(groups, compiled)), uncompared, ...rest };
+  return { policy: 'strict', ...ranked(toChanges(groups, compiled)), uncompared, ...rest };
 }

@@ -113,10 +113,20 @@ const witnesses: readonly (Witness | undefined)[] = [
   undefined,
 ];
 const change: ContractChange = {
-  ...{ id: 'i', rule: 'r', severity: 'major', layer: 'wire', kind: 'breaking', side: 'request', document: 'old' },
+  ...{
+    id: 'i',
+    rule: 'r',
+    level: 'error',
+    severity: 'major',
+    layer: 'wire',
+    kind: 'breaking',
+    side: 'request',
+    document: 'old',
+  },
   ...{ operations: ['o', 'a'], pointer: '/p', description: 'd', reason: 'r', clauses: ['c'], notProven: 'n' },
 };
 const compared: ContractDiff = {
+  policy: 'strict',
   bump: 'major',
   changes: [
     ...witnesses.map((witness): ContractChange => ({ ...change, ...(witness !== undefined && { witness }) })),

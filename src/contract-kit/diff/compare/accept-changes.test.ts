@@ -8,7 +8,7 @@ import type { ContractDiff } from './contract-change.ts';
 const id = 'parameter-removed@/paths/~1orders/get/parameters/0';
 const removed = oneContractChange({ id });
 const added = oneContractChange({ id: 'member-added@/x', severity: 'minor', kind: 'added' });
-const diff: ContractDiff = { bump: 'major', changes: [removed, added], uncompared: [] };
+const diff: ContractDiff = { policy: 'strict', bump: 'major', changes: [removed, added], uncompared: [] };
 const waiver = (pattern: string, until?: string) => ({
   ...{ id: pattern, reason: 'Nobody sends it' },
   ...(until !== undefined && { until }),

@@ -1,4 +1,4 @@
-import type { ChangeKind, Severity } from '../../../../generated/diff-types.ts';
+import type { ChangeKind, Level, Severity } from '../../../../generated/diff-types.ts';
 
 // The types of a comparison follow from `diff.schema.json`, which users read, too.
 export type * from '../../../../generated/diff-types.ts';
@@ -13,6 +13,16 @@ export const severities: Readonly<Record<ChangeKind, Severity>> = {
   restructured: 'patch',
   words: 'patch',
 };
+
+/** A change with its level. A break that is no error needs a minor version only. */
+export function atLevel<Change extends { readonly kind: ChangeKind }>(
+  change: Change,
+  level: Level,
+): Change & { readonly level: Level; readonly severity: Severity } {
+  const { kind } = change;
+  const severity: Severity = kind === 'breaking' && level !== 'error' ? 'minor' : severities[kind];
+  return { ...change, level, severity };
+}
 
 const order: readonly Severity[] = ['major', 'minor', 'patch'];
 

@@ -8,10 +8,11 @@ const proven = { witness: { kind: 'does-not-compile', code: 'a', because: 'b' } 
 const onWire = oneContractChange({});
 const inTypes = oneContractChange({ layer: 'types', ...proven });
 const added = oneContractChange({ severity: 'minor', kind: 'added' });
+const tolerated = oneContractChange({ severity: 'minor', level: 'warning' });
 const words = oneContractChange({ severity: 'patch', kind: 'words' });
 
 function diff(bump: ContractDiff['bump'], ...changes: ContractChange[]): ContractDiff {
-  return { bump, changes, uncompared: [] };
+  return { policy: 'strict', bump, changes, uncompared: [] };
 }
 
 test.each([
@@ -25,9 +26,23 @@ test.each([
   expect(diffHeadline(given, 'callers', plainWording)[0]).toBe(sentence);
 });
 
+test.each([
+  [[tolerated], 'No errors, 1 warning.', '1 change'],
+  [[tolerated, tolerated, onWire], '1 change breaks on the wire (not proven), 2 warnings.', '3 changes'],
+  [[inTypes, tolerated], '1 change breaks only in types (proven), and nothing on the wire, 1 warning.', '2 changes'],
+  [[{ ...added, level: 'error' }, tolerated] as const, 'Nothing breaks, 1 other error, 1 warning.', '1 change'],
+  [[added], 'Nothing breaks: 1 change, all of what the contract allows or promises.', 'nothing'],
+])('under a milder policy, %j are told with their levels, and with what strict says', (changes, sentence, strict) => {
+  const given = { ...diff('minor', ...changes), policy: 'tolerant' };
+  expect(diffHeadline(given, 'callers', plainWording)).toEqual([
+    sentence,
+    `Judged by the policy tolerant. Under strict, ${strict} would fail. It needs a minor version, or before 1.0.0 a patch.`,
+  ]);
+});
+
 test('the severity is explained with the number that it raises', () => {
   expect(diffHeadline(diff('minor', added), 'callers', plainWording).at(-1)).toBe(
-    'The severity is minor, which raises the second number of a version, or before 1.0.0 the third one.',
+    'Judged by the policy strict. It needs a minor version, or before 1.0.0 a patch.',
   );
 });
 

@@ -2,15 +2,15 @@ import { unusedLines } from '../../report/waivers/waived.ts';
 import { plural } from '../../text/listed.ts';
 import type { ContractChange, ContractDiff } from '../compare/contract-change.ts';
 import type { Wording } from './change-facts.ts';
-import { breaksOnWire, breaksTypes, type DiffReader, isWork } from './diff-reader.ts';
+import { breaksOnWire, breaksTypes, type DiffReader, isBreak, isError, isWarning, isWork } from './diff-reader.ts';
 
 const numbers = {
-  major: 'the first number of a version, or before 1.0.0 the second one',
-  minor: 'the second number of a version, or before 1.0.0 the third one',
-  patch: 'the third number of a version',
+  major: 'a major version, or before 1.0.0 a minor one',
+  minor: 'a minor version, or before 1.0.0 a patch',
+  patch: 'a patch',
 } as const;
 
-/** What a comparison comes to: how much breaks whom, how much of it is proven, and which version number it needs. */
+/** What a comparison comes to: how much breaks whom, how much of it is proven, by which policy, and which version it needs. */
 export function diffHeadline(diff: ContractDiff, reader: DiffReader, { prose }: Wording): string[] {
   const { bump, changes, waived = [], unusedWaivers } = diff;
   const unused = unusedLines(unusedWaivers).map(prose);
@@ -19,20 +19,36 @@ export function diffHeadline(diff: ContractDiff, reader: DiffReader, { prose }: 
   return [
     ...(reader === 'implementers' ? [] : [callerSentence(changes)]),
     ...(reader === 'callers' ? [] : [implementerSentence(changes)]),
-    `The severity is ${bump}, which raises ${numbers[bump]}.`,
+    `${policySentence(diff)} It needs ${numbers[bump]}.`,
     ...unused,
   ];
+}
+
+/** By which policy the changes were judged, and how many would fail under the strict one. */
+function policySentence({ policy, changes }: ContractDiff): string {
+  if (policy === 'strict') return 'Judged by the policy strict.';
+  const strict = changes.filter(isBreak).length;
+  return `Judged by the policy ${policy}. Under strict, ${strict === 0 ? 'nothing' : plural(strict, 'change')} would fail.`;
 }
 
 /** Whether callers fail, in one sentence. */
 function callerSentence(changes: readonly ContractChange[]): string {
   const [wire, types] = [changes.filter(breaksOnWire), changes.filter(breaksTypes)];
-  if (wire.length === 0 && types.length === 0) return quietSentence(changes);
+  const others = changes.filter((change) => isError(change) && !isBreak(change)).length;
+  const warnings = changes.filter(isWarning).length;
+  const end = [
+    ...(others === 0 ? [] : [plural(others, 'other error')]),
+    ...(warnings === 0 ? [] : [plural(warnings, 'warning')]),
+  ].map((part) => `, ${part}`);
+  if (wire.length === 0 && types.length === 0) {
+    if (others === 0) return warnings === 0 ? quietSentence(changes) : `No errors, ${plural(warnings, 'warning')}.`;
+    return `Nothing breaks${end.join('')}.`;
+  }
   const onWire = `${breaks(wire)} on the wire${proven(wire)}`;
-  if (types.length === 0) return `${onWire}.`;
+  if (types.length === 0) return `${onWire}${end.join('')}.`;
   const inTypes = `only in types${proven(types)}`;
-  if (wire.length === 0) return `${breaks(types)} ${inTypes}, and nothing on the wire.`;
-  return `${onWire}, ${types.length} ${inTypes}.`;
+  if (wire.length === 0) return `${breaks(types)} ${inTypes}, and nothing on the wire${end.join('')}.`;
+  return `${onWire}, ${types.length} ${inTypes}${end.join('')}.`;
 }
 
 function breaks({ length }: readonly ContractChange[]): string {

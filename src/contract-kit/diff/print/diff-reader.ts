@@ -3,14 +3,27 @@ import type { ContractChange } from '../compare/contract-change.ts';
 /** Whom a comparison is written for: those who call the API, those who implement it, or both. */
 export type DiffReader = 'callers' | 'implementers' | 'both';
 
-/** Whether requests or responses of callers may fail. */
-export function breaksOnWire(change: ContractChange): boolean {
-  return breaksCallers(change) && change.layer === 'wire';
+/** Whether a caller of the old contract may fail, whatever the policy makes of it: what the policy `strict` calls an error. */
+export function isBreak({ kind }: ContractChange): boolean {
+  return kind === 'breaking';
 }
 
-/** Whether only code of callers may fail, which is compiled against generated types. */
+/** Whether requests or responses of callers may fail, and the policy calls it an error. */
+export function breaksOnWire(change: ContractChange): boolean {
+  return isBreak(change) && isError(change) && change.layer === 'wire';
+}
+
+/** Whether only code of callers may fail, which is compiled against generated types, and the policy calls it an error. */
 export function breaksTypes(change: ContractChange): boolean {
-  return breaksCallers(change) && change.layer === 'types';
+  return isBreak(change) && isError(change) && change.layer === 'types';
+}
+
+export function isError({ level }: ContractChange): boolean {
+  return level === 'error';
+}
+
+export function isWarning({ level }: ContractChange): boolean {
+  return level === 'warning';
 }
 
 /** Whether an implementation of the old contract has to change. */
@@ -18,11 +31,15 @@ export function isWork({ work }: ContractChange): boolean {
   return work !== undefined;
 }
 
-/** Whether the reader has to do something: a caller that may fail, or an implementation that has to change. */
-export function concerns(reader: DiffReader, change: ContractChange): boolean {
-  return (reader !== 'implementers' && breaksCallers(change)) || (reader !== 'callers' && isWork(change));
-}
-
-function breaksCallers({ severity }: ContractChange): boolean {
-  return severity === 'major';
+/**
+ * Whether the reader has to do something: a caller that may fail, or an implementation that has to change.
+ *
+ * @param fails - Which changes fail for callers. Default: the errors of the policy.
+ */
+export function concerns(
+  reader: DiffReader,
+  change: ContractChange,
+  fails: (change: ContractChange) => boolean = isError,
+): boolean {
+  return (reader !== 'implementers' && fails(change)) || (reader !== 'callers' && isWork(change));
 }

@@ -2,7 +2,7 @@ import { whyWaived } from '../../report/waivers/waived.ts';
 import type { AnnotationLevel } from '../../text/annotation.ts';
 import type { ChangeKind, ContractChange, ContractDiff } from '../compare/contract-change.ts';
 import { changeFacts, groupName, proofLines, type Wording } from './change-facts.ts';
-import { breaksOnWire, breaksTypes, type DiffReader, isWork } from './diff-reader.ts';
+import { breaksOnWire, breaksTypes, type DiffReader, isBreak, isError, isWarning, isWork } from './diff-reader.ts';
 import { groupChanges } from './group-changes.ts';
 
 /** Changes under one title. */
@@ -46,14 +46,22 @@ function drafts({ changes, waived = [] }: ContractDiff, reader: DiffReader): Dra
   const ofCallers = reader === 'implementers' ? [] : changes;
   const ofImplementers = reader === 'callers' ? [] : changes;
   // Implementers read of each change once.
-  const left = reader === 'implementers' ? changes.filter((change) => !isWork(change)) : changes;
+  const left =
+    reader === 'implementers'
+      ? changes.filter((change) => !isWork(change))
+      : changes.filter(({ level }) => level === 'info');
+  const why: Draft['remark'] = ({ reason }) => `Why: ${reason}.`;
   const rows = (title: string, kinds: readonly ChangeKind[], remark: Draft['remark'] = () => ''): Draft => ({
     ...{ title, changes: left.filter(({ kind }) => kinds.includes(kind)), remark },
   });
-  const why: Draft['remark'] = ({ reason }) => `Why: ${reason}.`;
   return [
     { title: 'Breaks on the wire', level: 'error', changes: ofCallers.filter(breaksOnWire) },
-    { title: 'Breaks only in types', level: 'warning', changes: ofCallers.filter(breaksTypes) },
+    { title: 'Breaks only in types', level: 'error', changes: ofCallers.filter(breaksTypes) },
+    {
+      ...{ title: 'Other errors by the policy', level: 'error', remark: why },
+      changes: ofCallers.filter((change) => isError(change) && !isBreak(change)),
+    },
+    { title: 'Warnings', level: 'warning', changes: ofCallers.filter(isWarning), remark: why },
     {
       ...{ title: 'Work for an implementation of the old contract', level: 'notice' },
       changes: ofImplementers.filter(isWork),
@@ -61,6 +69,7 @@ function drafts({ changes, waived = [] }: ContractDiff, reader: DiffReader): Dra
     },
     ...(reader === 'implementers' ? [rows('Only callers have work', ['breaking'])] : []),
     rows('Added or widened', ['added', 'widened']),
+    ...(reader === 'implementers' ? [] : [rows('Breaks that the policy lets pass', ['breaking'], why)]),
     rows('Stated more strictly, but no value is refused for it', ['vacuous'], why),
     rows('Breaks that were announced', ['announced'], why),
     rows('Described otherwise, with the same meaning', ['restructured']),

@@ -14,6 +14,7 @@ const text = `paths:
 const source = { file: 'spec/openapi.yaml', lineOf: sourceLines(text) };
 const base = { operations: ['listOrders'], description: 'D.', reason: 'R', document: 'new', notProven: 'N' } as const;
 const diff: ContractDiff = {
+  policy: 'strict',
   bump: 'major',
   changes: [
     oneContractChange({ ...base, pointer: '/paths/~1orders/get/parameters/0' }),
@@ -23,10 +24,10 @@ const diff: ContractDiff = {
   uncompared: [],
 };
 
-test('what breaks on the wire is an error at its line, and what breaks only types is a warning', () => {
+test('what breaks on the wire is an error at its line, and so is what breaks only types', () => {
   expect(githubDiff(diff, { reader: 'callers', source }).trimEnd().split('\n')).toEqual([
     '::error file=spec/openapi.yaml,line=6,title=listOrders%3A parameter-removed::D.%0Awhy: R%0Aat: /paths/~1orders/get/parameters/0 of the new description%0Aid: parameter-removed@/read%0Anot proven: N',
-    '::warning file=spec/openapi.yaml,line=3,title=listOrders%3A type-removed::D.%0Awhy: R%0Aat: /paths/~1orders/get/responses/200 of the new description%0Aid: parameter-removed@/read%0Anot proven: N',
+    '::error file=spec/openapi.yaml,line=3,title=listOrders%3A type-removed::D.%0Awhy: R%0Aat: /paths/~1orders/get/responses/200 of the new description%0Aid: parameter-removed@/read%0Anot proven: N',
   ]);
 });
 
@@ -49,7 +50,10 @@ test('a waived change is a notice with its reason, and so are waivers that match
 test('a part whose name has a hidden character stands at its line, and its name is made visible', () => {
   const hidden = { file: 'f', lineOf: sourceLines('paths:\n  /a: {}\n  "/b\\u200b": {}\n') };
   const changes = [oneContractChange({ ...base, pointer: '/paths/~1b\u200b' })];
-  const written = githubDiff({ bump: 'major', changes, uncompared: [] }, { reader: 'callers', source: hidden });
+  const written = githubDiff(
+    { policy: 'strict', bump: 'major', changes, uncompared: [] },
+    { reader: 'callers', source: hidden },
+  );
   expect(written).toContain('line=3,');
   expect(written).toContain('at: /paths/~1b\\u200b of the new description');
 });

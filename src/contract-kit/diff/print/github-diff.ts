@@ -16,8 +16,8 @@ export interface GithubDiffOptions {
 }
 
 /**
- * Writes a comparison as annotations of GitHub Actions, each at its line of the new description: an error for what breaks on
- * the wire, a warning for what breaks types only, and notices for other work of implementers, waivers and uncompared parts.
+ * Writes a comparison as annotations of GitHub Actions, each at its line of the new description: errors and warnings
+ * of the policy, and notices for other work of implementers, waivers and uncompared parts.
  */
 export function githubDiff(diff: ContractDiff, { reader, source }: GithubDiffOptions): string {
   const waived = diff.waived?.filter((change) => concerns(reader, change)) ?? [];
@@ -30,9 +30,7 @@ export function githubDiff(diff: ContractDiff, { reader, source }: GithubDiffOpt
     ...unusedLines(diff.unusedWaivers).map((line) => ({ title: 'Waivers', message: plainWording.prose(line) })),
     ...uncomparedSentences(diff, plainWording).map((message) => ({ title: 'Not compared', message })),
   ];
-  return (
-    write('error', 'breaks on the wire') + write('warning', 'breaks of types') + write('notice', 'notices', notices)
-  );
+  return write('error', 'errors') + write('warning', 'warnings') + write('notice', 'notices', notices);
 }
 
 function toAnnotation({ name, text, facts, proof, first }: DiffEntry, { file, lineOf }: ReportSource): Annotation {

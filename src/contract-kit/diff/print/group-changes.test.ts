@@ -10,7 +10,7 @@ const names = Array.from({ length: 12 }, (_, index) => `list${index}`);
 const removed = names.map((name) =>
   oneContractChange({ operations: [name], pointer: `/${name}`, description: 'It was removed.' }),
 );
-const diff = { bump: 'major', changes: [oneContractChange({}), ...removed], uncompared: [] } as const;
+const diff = { policy: 'strict', bump: 'major', changes: [oneContractChange({}), ...removed], uncompared: [] } as const;
 
 test('a page has the same change of many operations once, with their names', () => {
   const page = markdownDiff(diff);

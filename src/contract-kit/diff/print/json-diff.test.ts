@@ -20,6 +20,7 @@ const witnesses: readonly Witness[] = [
   { kind: 'does-not-compile', code: 'c', because: 'b' },
 ];
 const diff: ContractDiff = {
+  policy: 'strict',
   bump: 'major',
   changes: [
     oneContractChange({}),
@@ -39,7 +40,7 @@ test('the JSON of a comparison has everything that the schema describes, and not
   const written: object = JSON.parse(jsonDiff(diff, { run: oneMatrix }));
   expect(await validate(id, { ...written })).toEqual({ valid: true });
   expect(written).toMatchObject({
-    ...{ schemaVersion: 1, bump: 'major', run: oneMatrix },
+    ...{ schemaVersion: 2, bump: 'major', run: oneMatrix },
     counts: { changes: 8, breakingOnWire: 6, breakingOnlyInTypes: 1, provenBreaks: 5, workForImplementers: 5 },
   });
 });

@@ -4,7 +4,7 @@ import { oneContractChange } from '../testing/one-contract-change.ts';
 import { markdownDiff } from './markdown-diff.ts';
 
 function page(...changes: ContractChange[]): string {
-  return markdownDiff({ bump: 'major', changes, uncompared: [] });
+  return markdownDiff({ policy: 'strict', bump: 'major', changes, uncompared: [] });
 }
 
 test('more than ten changes that nobody has to act on are folded', () => {

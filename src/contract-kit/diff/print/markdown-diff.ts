@@ -4,7 +4,7 @@ import { visibleText, withoutCommands } from '../../text/visible-text.ts';
 import type { ContractDiff } from '../compare/contract-change.ts';
 import type { Wording } from './change-facts.ts';
 import { diffHeadline, uncomparedSentences } from './diff-headline.ts';
-import { concerns, type DiffReader } from './diff-reader.ts';
+import { concerns, type DiffReader, isWarning } from './diff-reader.ts';
 import { type DiffEntry, type DiffSection, diffSections } from './diff-sections.ts';
 
 /** The options of {@link markdownDiff}. */
@@ -25,7 +25,8 @@ const markdown: Wording = {
  * writeFileSync('diff.md', markdownDiff(await diffDocuments(oldDocument, newDocument), { reader: 'both' }));
  */
 export function markdownDiff(diff: ContractDiff, { reader = 'callers' }: MarkdownDiffOptions = {}): string {
-  const mark = diff.changes.some((change) => concerns(reader, change)) ? '❌' : '✅';
+  const fails = diff.changes.some((change) => concerns(reader, change));
+  const mark = fails ? '❌' : diff.changes.some((change) => concerns(reader, change, isWarning)) ? '⚠️' : '✅';
   const [headline, ...more] = diffHeadline(diff, reader, markdown);
   const uncompared = uncomparedSentences(diff, markdown);
   const blocks = [

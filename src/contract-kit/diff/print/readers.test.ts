@@ -6,6 +6,7 @@ import { textDiff } from './text-diff.ts';
 
 const work = { reason: 'a response must have the new member' };
 const diff: ContractDiff = {
+  policy: 'strict',
   bump: 'major',
   changes: [
     oneContractChange({ description: 'On the wire.' }),

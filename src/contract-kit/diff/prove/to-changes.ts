@@ -1,7 +1,7 @@
 import { clausesAt } from '../../contract/clauses/derive-contract.ts';
 import type { Witness } from '../../contract/model/witness.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { type ContractChange, severities } from '../compare/contract-change.ts';
+import { atLevel, type ContractChange } from '../compare/contract-change.ts';
 import type { PartPair } from '../compare/part-pair.ts';
 import type { OwnedFinding } from './compare-contracts.ts';
 import type { CompiledLines } from './compile-lines.ts';
@@ -51,9 +51,10 @@ function toChange(group: SharedFinding, { broken, typesNotCompiled }: CompiledLi
   const { witness: _, typedLine: code = '', notProven = noWitness, work, ...told } = finding;
   const because = broken.get(code);
   const witness = shown ?? (because === undefined ? undefined : { kind: 'does-not-compile', code, because });
+  const level = told.kind === 'breaking' ? 'error' : 'info';
   return {
     id: `${told.rule}@${told.pointer}`,
-    ...{ ...told, severity: severities[told.kind] },
+    ...atLevel(told, level),
     operations: [...new Set([...idOf(group), ...operations])],
     clauses: pair === undefined ? [] : touchedClauses(finding, pair),
     ...(witness !== undefined && { witness }),

@@ -18,11 +18,16 @@ const maxNamed = 20;
  * @throws Error when it names none. The error suggests the most similar id, path or tag.
  */
 export function operationsLike(operations: readonly Operation[], pattern: string): readonly Operation[] {
-  const named = operations.filter(({ id }) => id === pattern);
-  if (named.length > 0) return named;
-  const found = ['*', '**'].includes(pattern) ? operations : operations.filter(matcherOf(pattern));
+  const found = operationsMatching(operations, pattern);
   if (found.length === 0) throw new Error(unknown(operations, pattern));
   return found;
+}
+
+/** The same operations. None, if the pattern names none. */
+export function operationsMatching(operations: readonly Operation[], pattern: string): readonly Operation[] {
+  const named = operations.filter(({ id }) => id === pattern);
+  if (named.length > 0) return named;
+  return ['*', '**'].includes(pattern) ? operations : operations.filter(matcherOf(pattern));
 }
 
 function matcherOf(pattern: string): (operation: Operation) => boolean {

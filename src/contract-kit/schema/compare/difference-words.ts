@@ -3,6 +3,7 @@ import { keep, onceFor } from '../../openapi/document/once-for.ts';
 import { isFlip, type LocalDifference } from './local-difference.ts';
 import { leftOut } from './schema-pair.ts';
 import { isChoice } from './schema-parts.ts';
+import { listedBy } from './statement.ts';
 
 /** A difference in words. */
 export interface DifferenceWords {
@@ -38,6 +39,12 @@ function describeDifference(one: LocalDifference, subject: string): DifferenceWo
   const { keyword, name = '', change, stated, before, after } = one;
   const isAdded = change === 'added';
   const told = (topic: string, description: string): DifferenceWords => ({ topic, description: `${description}.` });
+  if (isAboutNull(one))
+    return stated === 'wider'
+      ? told('null-allowed', `${capital(subject)} may now be null`)
+      : told('null-refused', `${capital(subject)} may no longer be null`);
+  const opened = openedBy(one);
+  if (opened !== undefined) return told(`${kebab(opened)}-opened`, `${capital(subject)} may now have other properties`);
   if (keyword === 'schema') {
     const isFalse = `is ${after === false ? 'now' : 'no longer'} \`false\`, which no value matches`;
     return told(
@@ -67,10 +74,35 @@ function describeDifference(one: LocalDifference, subject: string): DifferenceWo
   }
   const isUnclear = keyword === 'default' || stated === 'unclear';
   const effect = isUnclear ? 'changed' : stated === 'narrower' ? 'narrowed' : 'widened';
-  const topic = `${keyword.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}-${effect}`;
+  const topic = `${kebab(keyword)}-${effect}`;
   const isSchema = isJsonObject(before) || isJsonObject(after);
   const what = `\`${keyword}${one.name === undefined ? '' : `/${name}`}\` of ${subject}`;
   return told(topic, `${what} ${isSchema ? `was ${change}` : changeInWords(before, after)}`);
+}
+
+/** Whether one of two schemas allows null, and the other one does not, and they differ in nothing else. */
+function isAboutNull({ keyword, stated, before, after }: LocalDifference): boolean {
+  if (isChoice(keyword)) return [before, after].some((one) => isJsonObject(one) && one.type === 'null');
+  if (stated === 'unclear' || before === undefined || after === undefined) return false;
+  const [old, revision] = [before, after].map((value) => listedBy({ keyword, value }));
+  const differing = [...(old ?? [])].filter((one) => !revision?.has(one));
+  const others = [...(revision ?? [])].filter((one) => !old?.has(one));
+  return [...differing, ...others].join() === (keyword === 'type' ? '"null"' : keyword === 'enum' ? 'null' : '-');
+}
+
+/** The keyword by which the old schema allowed no other properties, where the new one does. `undefined` if there is none. */
+function openedBy({ keyword, change, stated, before, pair }: LocalDifference): string | undefined {
+  if (keyword === 'patternProperties') return change === 'added' && stated === 'wider' ? keyword : undefined;
+  const [, own = keyword] = (keyword === 'schema' && /\/(\w+)$/.exec(pair.old)) || [];
+  return before === false && /^(additional|unevaluated)Properties$/.test(own) ? own : undefined;
+}
+
+function kebab(keyword: string): string {
+  return keyword.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+function capital(subject: string): string {
+  return subject.charAt(0).toUpperCase() + subject.slice(1);
 }
 
 /** A schema as people name it: `Order.state` in a component, or the way from the whole value. */

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../openapi/document/json.ts';
-import { diffByConventions } from './diff-by-conventions.ts';
+import { conventionRows, type Policy, type PolicyRow, policies } from './compare/policy.ts';
+import { toPolicy } from './compare/to-policy.ts';
+import { diffByPolicy } from './diff-by-policy.ts';
+import { bodyInResponse, objectOf, requestOf } from './testing/small-documents.ts';
+
+const [tolerant, strict] = policies;
+const byConventions: Policy = { name: 'own', rows: [...conventionRows, ...(strict?.rows ?? [])] };
 
 const none = { 204: { description: 'Done.' } };
 const today = new Date('2026-06-01');
@@ -11,7 +17,7 @@ function api(paths: JsonObject): JsonObject {
 
 /** What a comparison says: its bump, and for each change the kind, the operations and the reason if it was announced. */
 async function told(old: JsonObject, revision: JsonObject): Promise<unknown> {
-  const { bump, changes } = await diffByConventions(old, revision, today);
+  const { bump, changes } = await diffByPolicy(old, revision, byConventions, today);
   return [
     bump,
     ...changes.map(({ kind, operations, reason }) => [kind, operations, ...(kind === 'announced' ? [reason] : [])]),
@@ -34,7 +40,7 @@ test.each([
   [{ 'x-stability-level': 'beta' }, 'major'],
 ])('the removal of an operation with %j needs a %s version', async (members, bump) => {
   const old = api({ ...kept, '/gone': { get: { operationId: 'go', responses: none, ...members } } });
-  expect((await diffByConventions(old, api(kept), today)).bump).toBe(bump);
+  expect((await diffByPolicy(old, api(kept), byConventions, today)).bump).toBe(bump);
 });
 
 const gone = { deprecated: true, 'x-sunset': '2026-01-01' };
@@ -92,7 +98,7 @@ test('a break of a stable operation is not proven by a request to an unstable on
     components: { parameters: { Page: { name: 'page', in: 'query', schema: { type: 'integer', maximum } } } },
   });
   const page = { $ref: '#/components/parameters/Page' };
-  const { changes } = await diffByConventions(both(20), both(10), today);
+  const { changes } = await diffByPolicy(both(20), both(10), byConventions, today);
   expect(changes.map(({ operations, witness, clauses }) => [operations, witness, clauses])).toEqual([
     [['b'], undefined, []],
     [['a'], undefined, ['a/query/page/maximum']],
@@ -131,12 +137,97 @@ test('a closed list that becomes extensible breaks readers, and means the same t
   expect(await told(read(closed), read(open))).toEqual(['major', ['breaking', ['read']], ['restructured', ['read']]]);
   expect(await told(read(open), read(closed))).toEqual(['minor', ['widened', ['read']], ['restructured', ['read']]]);
   expect(await told(send(closed), send(open))).toEqual(['patch', ['restructured', []]]);
-  const { changes } = await diffByConventions(
+  const { changes } = await diffByPolicy(
     send(open),
     send(ofObject({ state: { 'x-extensible-enum': ['open'] } })),
+    byConventions,
     today,
   );
   expect(changes.map(({ id }) => id)).toEqual([
     expect.stringMatching(/^request-body-enum-narrowed@.*\/x-extensible-enum$/),
   ]);
 });
+
+const text = { type: 'string' };
+const closed = { additionalProperties: false };
+const listed = (...values: unknown[]): JsonObject => objectOf({ a: { ...text, enum: values } });
+
+test.each<[string, JsonObject, JsonObject]>([
+  ['gains a value of an enum', listed('x'), listed('x', 'y')],
+  ['gains a value of an enum and loses another one', listed('x', 'z'), listed('x', 'y')],
+  ['may now be null', objectOf({ a: text }), objectOf({ a: { type: ['string', 'null'] } })],
+  [
+    'gains an alternative for null',
+    { anyOf: [text, { type: 'integer' }] },
+    { anyOf: [text, { type: 'integer' }, { type: 'null' }] },
+  ],
+  ['gains a member where that was closed', objectOf({ a: text }, closed), objectOf({ a: text, b: text }, closed)],
+  ['is no longer closed', objectOf({ a: text }, closed), objectOf({ a: text })],
+  ['is closed for fewer members', objectOf({ a: text }, closed), objectOf({ a: text }, { additionalProperties: text })],
+  ['gains a pattern of members', objectOf({}, closed), objectOf({}, { ...closed, patternProperties: { '^x-': text } })],
+])('a response that %s is an error for the strict and a warning for the tolerant', async (_, old, revision) => {
+  const documents = [bodyInResponse(old), bodyInResponse(revision)] as const;
+  expect(await levels(strict, ...documents)).toContain('error');
+  expect(await levels(tolerant, ...documents)).toContain('warning');
+  expect(await levels(tolerant, ...documents)).not.toContain('error');
+});
+
+test.each<[string, JsonObject, JsonObject]>([
+  ['loses a value of an enum', requestOf(listed('x', 'y')), requestOf(listed('x'))],
+  ['can no longer be null', requestOf(objectOf({ a: { type: ['string', 'null'] } })), requestOf(objectOf({ a: text }))],
+])('a request that %s is an error for the tolerant, too', async (_, old, revision) => {
+  expect(await levels(tolerant, old, revision)).toContain('error');
+});
+
+test('a response that may be a number besides null is an error for the tolerant, too', async () => {
+  const revision = bodyInResponse(objectOf({ a: { type: ['string', 'null', 'number'] } }));
+  expect(await levels(tolerant, bodyInResponse(objectOf({ a: text })), revision)).toContain('error');
+});
+
+const thing = bodyInResponse(objectOf({ a: text, b: text }));
+const lesser = bodyInResponse(objectOf({ b: text }));
+
+test.each<[PolicyRow, string]>([
+  [{ rule: 'response-property-*', level: 'info' }, 'info'],
+  [{ rule: 'request-*', level: 'info' }, 'error'],
+  [{ rule: ['request-*', 'response-*'], level: 'warning' }, 'warning'],
+  [{ kind: 'breaking', level: 'info' }, 'info'],
+  [{ kind: ['added', 'widened'], level: 'info' }, 'error'],
+  [{ operation: 'doIt', level: 'info' }, 'info'],
+  [{ operation: 'POST /things/*', level: 'info' }, 'info'],
+  [{ operation: 'getIt', level: 'info' }, 'error'],
+  [{ place: '**/properties/a', level: 'info' }, 'info'],
+  [{ place: '**/properties/b', level: 'info' }, 'error'],
+  [{ direction: 'response', level: 'info' }, 'info'],
+  [{ direction: 'request', level: 'info' }, 'error'],
+  [{ rule: 'response-*', direction: 'request', level: 'info' }, 'error'],
+])('by the row %j, a property that a response loses is %s', async (row, level) => {
+  expect(await levels(toPolicy({ rows: [row] }, policies), thing, lesser)).toEqual([level]);
+});
+
+test('an error by a row of the own policy is not a break, and raises no version by itself', async () => {
+  const policy = toPolicy({ rows: [{ rule: 'response-property-added', level: 'error' }] }, policies);
+  const { bump, changes } = await diffByPolicy(lesser, thing, policy);
+  expect([bump, ...changes.map(({ level, kind }) => [level, kind])]).toEqual(['minor', ['error', 'added']]);
+});
+
+test('a change has another level in each of two operations, and the error is proven only by its own', async () => {
+  const both = (maximum: number): JsonObject => {
+    const parameters = [{ name: 'page', in: 'query', schema: { type: 'integer', maximum } }];
+    const operation = (operationId: string): JsonObject => ({ operationId, responses: none });
+    return api({ '/a': { parameters, get: operation('read'), delete: operation('remove') } });
+  };
+  const policy = toPolicy({ rows: [{ operation: 'GET /*', level: 'info' }] }, policies);
+  const { changes } = await diffByPolicy(both(20), both(10), policy);
+  expect(changes.map(({ level, operations, witness }) => [level, operations, witness?.kind])).toEqual([
+    ['error', ['remove'], undefined],
+    ['info', ['read'], 'refused'],
+  ]);
+  expect(new Set(changes.map(({ id }) => id)).size).toBe(2);
+});
+
+async function levels(policy: Policy | undefined, old: JsonObject, revision: JsonObject): Promise<string[]> {
+  if (policy === undefined) throw new Error('there is no such policy');
+  const { changes } = await diffByPolicy(old, revision, policy);
+  return changes.map(({ level }) => level);
+}

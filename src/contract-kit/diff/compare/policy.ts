@@ -1,0 +1,73 @@
+import type { Direction } from '../../openapi/operation/direction.ts';
+import { globOf } from '../../text/glob.ts';
+import type { ChangeKind, ChangeSide, ContractChange, Level } from './contract-change.ts';
+
+/** A way of descriptions to announce a break, which OpenAPI does not have. */
+export type Convention = 'x-sunset' | 'x-stability-level' | 'x-extensible-enum';
+
+/** The level of the changes that have all that the row names. In patterns, `*` stands for text without a slash, `**` for any. */
+export interface PolicyRow {
+  readonly level: Level;
+  /** Patterns of rules, such as `response-enum-*`. Default: all. */
+  readonly rule?: string | readonly string[];
+  /** What the change does to the contract, such as `breaking`. Default: anything. */
+  readonly kind?: ChangeKind | readonly ChangeKind[];
+  /** Ids of operations, `METHOD /path` with `*` and `**`, or `tag:NAME`. Default: all, and what belongs to no operation. */
+  readonly operation?: string | readonly string[];
+  /** Patterns of JSON Pointers into the description. Default: all places. */
+  readonly place?: string | readonly string[];
+  /** `request`: what callers send, also in answer to a webhook. `response`: what they get. Default: both, and the rest. */
+  readonly direction?: Direction;
+  /** Only breaks that a convention announces: a past sunset, the stability draft or alpha, or an extensible enum. */
+  readonly convention?: Convention;
+}
+
+/** Levels for changes: the first row that fits a change counts. What no row fits is `info`. */
+export interface Policy {
+  readonly name: string;
+  readonly rows: readonly PolicyRow[];
+}
+
+/** A team's own policy, as its configuration gives it. */
+export interface OwnPolicy {
+  /** The policy whose rows follow. Default `tolerant`. */
+  readonly basedOn?: string;
+  readonly rows: readonly PolicyRow[];
+}
+
+const strict: Policy = { name: 'strict', rows: [{ kind: 'breaking', level: 'error' }] };
+
+/** What a tolerant reader takes from a provider: further values of a list, null, and members that it does not know. */
+const tolerated: PolicyRow = {
+  rule: ['*-enum-widened', '*-enum-changed', '*-null-allowed', '*-property-added', '*-properties-opened'],
+  ...{ kind: 'breaking', direction: 'response', level: 'warning' },
+};
+
+export const policies: readonly Policy[] = [{ name: 'tolerant', rows: [tolerated, ...strict.rows] }, strict];
+
+/** The rows by which conventions announce breaks. */
+export const conventionRows: readonly PolicyRow[] = (
+  ['x-sunset', 'x-stability-level', 'x-extensible-enum'] as const
+).map((convention) => ({ convention, level: 'info' }));
+
+const directions: Readonly<Record<ChangeSide, Direction | undefined>> = {
+  request: 'request',
+  response: 'response',
+  'webhook request': 'response',
+  'webhook response': 'request',
+  document: undefined,
+};
+
+/** Whether a row is about a change, apart from its operations and conventions. */
+export function fits({ rule, kind, place, direction }: PolicyRow, change: ContractChange): boolean {
+  return (
+    (kind === undefined || [kind].flat().includes(change.kind)) &&
+    (direction === undefined || direction === directions[change.side]) &&
+    matchesAny(rule, change.rule) &&
+    matchesAny(place, change.pointer)
+  );
+}
+
+function matchesAny(patterns: string | readonly string[] | undefined, text: string): boolean {
+  return patterns === undefined || [patterns].flat().some((pattern) => globOf(pattern).test(text));
+}
