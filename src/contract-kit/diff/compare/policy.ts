@@ -25,6 +25,7 @@ export interface PolicyRow {
 /** Levels for changes: the first row that fits a change counts. What no row fits is `info`. */
 export interface Policy {
   readonly name: string;
+  /** In the order in which they are asked. */
   readonly rows: readonly PolicyRow[];
 }
 
@@ -32,6 +33,7 @@ export interface Policy {
 export interface OwnPolicy {
   /** The policy whose rows follow. Default `tolerant`. */
   readonly basedOn?: string;
+  /** They are asked before the rows of that policy. */
   readonly rows: readonly PolicyRow[];
 }
 
@@ -43,6 +45,7 @@ const tolerated: PolicyRow = {
   ...{ kind: 'breaking', direction: 'response', level: 'warning' },
 };
 
+/** The policies of the kit: `tolerant`, the default, and `strict`. */
 export const policies: readonly Policy[] = [{ name: 'tolerant', rows: [tolerated, ...strict.rows] }, strict];
 
 /** The rows by which conventions announce breaks. */
