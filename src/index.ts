@@ -32,6 +32,7 @@ export {
   intercomVersions,
 } from './client/generated.ts';
 export type {
+  Attempt,
   CallOptions,
   Clock,
   Fetch,

@@ -1,4 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { snippetsIn } from './snippets.ts';
 
@@ -42,4 +44,18 @@ it('lists every entry point, and links only to existing files', () => {
   const paths = [...readme.matchAll(/`((?:src|spec|scripts|generated|contract-tests)\/[\w./-]*)`/g)];
   expect(paths.length).toBeGreaterThan(5);
   for (const [, path = ''] of paths) expect(existsSync(new URL(path, root)), path).toBe(true);
+});
+
+it('has only fragments of JavaScript that a consumer project runs', () => {
+  const consumers = fileURLToPath(new URL('contract-tests/consumers/', root));
+  const programs = readdirSync(consumers, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.js'))
+    .map((file) => readFileSync(join(consumers, file), 'utf8'));
+  const fragments = snippetsIn('js');
+  expect(fragments.length).toBeGreaterThan(0);
+  for (const { text, line } of fragments)
+    expect(
+      programs.some((program) => program.includes(text)),
+      `line ${line}`,
+    ).toBe(true);
 });

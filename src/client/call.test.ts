@@ -4,7 +4,7 @@ import type { Operation } from '../wire/operation.ts';
 import { array, integer, json, noBody, number, object, string } from '../wire/wire-types.ts';
 import { createCall, type GivenCall } from './call.ts';
 import { toLightResponse } from './openapi-client.ts';
-import { toSettings } from './options.ts';
+import { type Attempt, toSettings } from './options.ts';
 import { failureOf } from './testing/failure-of.ts';
 import { type Answer, startLoopback } from './testing/loopback.ts';
 import { httpResponse, jsonResponse } from './testing/response.ts';
@@ -19,8 +19,8 @@ const operationOf = (method: string, more: Partial<Operation> = {}): Operation =
   ...more,
 });
 
-const call = (baseUrl: string, operation: Operation, given: GivenCall) =>
-  createCall(toSettings({ token: 'a-test-token', baseUrl, random: () => 0 }))(
+const call = (baseUrl: string, operation: Operation, given: GivenCall, onAttempt?: (attempt: Attempt) => void) =>
+  createCall(toSettings({ token: 'a-test-token', baseUrl, random: () => 0, onAttempt }))(
     operation,
     { params: { path: { id: 'a' } }, ...given },
     toLightResponse,
@@ -249,4 +249,20 @@ it('gives a failed read the outcome no-effect', async () => {
   const silent = await startLoopback(() => {});
   const error = await failureOf(call(silent.baseUrl, operationOf('GET'), { timeoutMs: 50 }));
   expect(error).toMatchObject({ name: 'TimeoutError', outcome: 'no-effect' });
+});
+
+it('tells the hook of each attempt of a read that nothing was changed', async () => {
+  const told: unknown[] = [];
+  const server = await startLoopback((socket, head, index) =>
+    index === 0 ? reset(socket, head, index) : unavailable(socket, head, index),
+  );
+  await call(server.baseUrl, operationOf('GET'), {}, ({ attempt, status, outcome }) => {
+    told.push([attempt, status, outcome]);
+  });
+  expect(told).toEqual([
+    [1, undefined, 'no-effect'],
+    [2, 503, 'no-effect'],
+    [3, 503, 'no-effect'],
+    [4, 503, 'no-effect'],
+  ]);
 });

@@ -19,6 +19,11 @@ export function isErrorStatus(status: number): boolean {
   return status >= 400 && status < 600;
 }
 
+/** A request that only reads changes nothing, so its outcome is never unknown. */
+export function outcomeFor(method: string | undefined, outcome: Outcome): Outcome {
+  return outcome === 'unknown' && isSafe(method) ? 'no-effect' : outcome;
+}
+
 /** Whether a method only reads (RFC 9110 §9.2.1), so that the request may be sent again. */
 export function isSafe(method: string | undefined): boolean {
   return /^(GET|HEAD|OPTIONS)$/.test(`${method}`);
@@ -81,7 +86,7 @@ export abstract class IntercomError extends Error {
         (requestId ? ` · request id ${printable(requestId)}` : ''),
       own,
     );
-    this.outcome = outcome === 'unknown' && isSafe(method) ? 'no-effect' : outcome;
+    this.outcome = outcomeFor(method, outcome);
     this.method = method;
     this.path = facts.path;
     this.id = facts.id;

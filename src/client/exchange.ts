@@ -14,6 +14,7 @@ import type { Redact } from './redact.ts';
 export interface HttpRequest extends RequestContext {
   readonly method: string;
   readonly url: string;
+  readonly path: string;
   readonly headers: Headers;
   readonly body: string | undefined;
 }

@@ -1,6 +1,6 @@
 import type { Guard, Refuse } from '../wire/operation.ts';
 import { isVisible, oneOf } from '../wire/wire-types.ts';
-import { ArgumentError, printable, refuserOf } from './errors.ts';
+import { ArgumentError, type Outcome, printable, refuserOf } from './errors.ts';
 import { type IntercomVersion, intercomVersions, servers, specVersion } from './generated.ts';
 
 /** The options of {@link createIntercomClient}. Only `token` is required. */
@@ -34,9 +34,16 @@ export interface IntercomClientOptions {
   readonly retry?: number | undefined;
   /**
    * The `Intercom-Version` of requests, or `'app-default'` to send none. Default: the version that the client was
-   * generated from.
+   * generated from, which is `'Preview'` until a numbered version documents all that the client does. **`'Preview'` is
+   * unstable:** Intercom may change it at any time. A numbered version stays as it is, and refuses `retainMetrics: false` if
+   * it does not document the parameter.
    */
   readonly version?: VersionOption | undefined;
+  /**
+   * Called at the end of each attempt, for logs and traces. It cannot change the call: what it throws or rejects with is
+   * dropped, and it is not awaited. Default: not called.
+   */
+  readonly onAttempt?: ((attempt: Attempt) => unknown) | undefined;
   /** Another clock, for tests. Default: the platform's clock. */
   readonly clock?: Clock | undefined;
   /** The source of random numbers from 0 to below 1, for tests. Default: `Math.random`. */
@@ -71,6 +78,22 @@ export interface Clock {
   readonly schedule: (callback: () => void, ms: number) => () => void;
 }
 
+/** What is known at the end of one attempt of a call. It holds neither the token, nor an id, a body or another text of the server. */
+export interface Attempt {
+  /** The method of the request, such as `DELETE`. */
+  readonly method: string;
+  /** The path template of the operation, such as `/conversations/{id}`. */
+  readonly path: string;
+  /** 1 for the first attempt of a call. */
+  readonly attempt: number;
+  /** The status code of the response. `undefined` if none came, or it did not come as a whole. */
+  readonly status: number | undefined;
+  /** The outcome of the call if it ends with this attempt. `undefined` for a 2xx; the call says whether it confirms the effect. */
+  readonly outcome: Outcome | undefined;
+  /** The milliseconds from the call of the token function to the end of the body. */
+  readonly durationMs: number;
+}
+
 /** The options of a single call. */
 export interface CallOptions {
   /**
@@ -90,6 +113,7 @@ export interface Settings {
   readonly timeoutMs: number;
   readonly retry: number;
   readonly version: VersionOption;
+  readonly onAttempt: (attempt: Attempt) => unknown;
   readonly clock: Clock;
   readonly random: () => number;
 }
@@ -106,6 +130,7 @@ const optionTable: { readonly [Name in keyof IntercomClientOptions]-?: readonly 
   timeoutMs: [30_000, toTimeoutMs],
   retry: [3, oneOf([...Array(11).keys()])], // 0 to 10
   version: [specVersion, oneOf([...intercomVersions, appDefault])], // versions are case-sensitive
+  onAttempt: [() => {}, toFunction],
   clock: [
     {
       now: () => Date.now(),

@@ -1,7 +1,15 @@
 import { type Deadline, startDeadline } from './deadline.ts';
-import { ConnectionError, isSafe, refuserOf, TokenError, UnexpectedResponseError } from './errors.ts';
+import {
+  ConnectionError,
+  isErrorStatus,
+  isSafe,
+  outcomeFor,
+  refuserOf,
+  TokenError,
+  UnexpectedResponseError,
+} from './errors.ts';
 import { type CompleteResponse, exchange, type HttpRequest } from './exchange.ts';
-import { type Settings, toToken } from './options.ts';
+import { type Attempt, type Settings, toToken } from './options.ts';
 import { createRedact, toSafeCause } from './redact.ts';
 import { watchFetch } from './watch-fetch.ts';
 
@@ -17,15 +25,27 @@ export async function send(
 ): Promise<CompleteResponse> {
   const deadline = startDeadline(settings.clock, timeoutMs, signal, request);
   const isRead = isSafe(request.method);
-  const random = settings.random;
+  const { random, clock, onAttempt } = settings;
   try {
     for (let retries = 0; ; retries++) {
       // By default half a second, doubled with each retry, plus a random part, so that callers do not retry at the same time.
       const wait = async (ms = 500 * 2 ** retries * (1 + random())): Promise<boolean> =>
         retries < settings.retry && deadline.sleep(ms);
+      const startedAt = clock.now();
+      // What the caller's function throws, or rejects with, must not break the call.
+      const tell = ({ status, outcome }: Pick<Attempt, 'status' | 'outcome'>): void => {
+        const { method, path } = request;
+        const told = { method, path, attempt: retries + 1, status, outcome, durationMs: clock.now() - startedAt };
+        new Promise((resolve) => resolve(onAttempt(told))).catch(() => {});
+      };
       try {
-        const response = await attempt(settings, request, deadline);
-        const isAgain = response.status === 429 || (isRead && response.status === 503);
+        const response = await attempt(settings, request, deadline).catch((error: unknown) => {
+          tell(deadline.signal.reason ?? error);
+          throw error;
+        });
+        const { status } = response;
+        tell({ status, outcome: isErrorStatus(status) ? outcomeFor(request.method, deadline.outcome) : undefined });
+        const isAgain = status === 429 || (isRead && status === 503);
         if (!isAgain || !(await wait(response.retryAfterMs))) return response;
       } catch (error) {
         if (!isRead || !(error instanceof ConnectionError) || !(await wait())) throw error;
