@@ -6,7 +6,7 @@ import { onceFor } from '../openapi/document/once-for.ts';
 import { type Operation, readOperations } from '../openapi/operation/operation.ts';
 import type { Plan } from '../requests/cases/plan-operations.ts';
 import { createGate, type Gate } from '../things/make/gate/gate.ts';
-import { textsIn } from '../things/make/gate/lending-provision.ts';
+import { textsIn } from '../things/make/gate/ledger.ts';
 import { createInventory, type Inventory } from '../things/make/inventory.ts';
 import { statefulModel } from '../things/read/stateful.ts';
 import { plainest } from '../things/scene/with-query.ts';

@@ -65,7 +65,7 @@ export function openRun(run: RunPlan): OpenRun {
       const short = `A run of one clause sends at most ${maxOfClause} requests, and some are missing`;
       return provisioning.failure() ?? (isGone ? gone : run.purse.wasShort() ? short : undefined);
     },
-    responsesOf: (operation) => state?.state.responses.of(operation) ?? [],
+    responsesOf: (operation) => state?.state.responsesOf(operation) ?? [],
     requests: () => state?.requests() ?? 0,
     close: async () => {
       await state?.finish();

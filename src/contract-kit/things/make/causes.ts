@@ -1,7 +1,7 @@
 import { headerOf } from '../../contract/model/exchange.ts';
-import { isJsonObject } from '../../openapi/document/json.ts';
+import { firstByKey } from '../../openapi/document/group-by.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
-import { exactJson, idText } from '../../openapi/names/exact-json.ts';
+import { exactJson } from '../../openapi/names/exact-json.ts';
 import { pathKey, segmentsOf } from '../../openapi/names/path-handle.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
@@ -9,6 +9,7 @@ import type { Resource, ResourceModel } from '../read/resource-model.ts';
 import { idInPath, thingPathOf } from '../read/thing.ts';
 import { carelessReadings } from './gate/careless-readings.ts';
 import type { SentUnsafe } from './gate/gate.ts';
+import { textsIn } from './gate/ledger.ts';
 import type { ThingDifference } from './inventory.ts';
 
 /** The limit of requests that are named for one difference. */
@@ -28,7 +29,7 @@ export function possibleCauses(
   const accepted = sent.filter(({ status }) => status < 400 || status >= 500);
   const ids = new Set(differences.map(({ path }) => idInPath(path)));
   const readings = onceFor((one: SentUnsafe): ReadonlySet<string> => {
-    return new Set(textsIn(one).flatMap((text) => carelessReadings(text).filter((reading) => ids.has(reading))));
+    return new Set(namesIn(one).flatMap((text) => carelessReadings(text).filter((reading) => ids.has(reading))));
   });
   const isAbout = onceFor((operation: Operation) =>
     onceFor((resource: Resource) => isRelated(operation, resource, model)),
@@ -65,21 +66,14 @@ function isRelated(operation: Operation, resource: Resource, model: ResourceMode
 }
 
 /** The texts and numbers of a request by which it can name something. */
-function textsIn({ request }: SentUnsafe): string[] {
+function namesIn({ request }: SentUnsafe): string[] {
   const { path, headers, body } = request;
   const query = new URLSearchParams(path.split('?').slice(1).join('?'));
   const isForm = headerOf({ headers }, 'content-type')?.includes('urlencoded') === true;
-  const inBody = isForm ? [...new URLSearchParams(body).values()] : scalarsIn(exactJson(body));
+  const inBody = isForm ? new URLSearchParams(body).values() : textsIn(exactJson(body));
   return [...segmentsOf(thingPathOf(request)).map(decodedOrSame), ...query.values(), ...inBody];
 }
 
-function scalarsIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(scalarsIn);
-  if (isJsonObject(value)) return Object.values(value).flatMap(scalarsIn);
-  const text = idText(value);
-  return text === undefined ? [] : [text];
-}
-
 function distinct(all: readonly SentUnsafe[]): SentUnsafe[] {
-  return [...new Map(all.map((one) => [`${one.request.method} ${one.request.path} ${one.status}`, one])).values()];
+  return firstByKey(all, ({ request, status }) => `${request.method} ${request.path} ${status}`);
 }

@@ -1,14 +1,13 @@
 import { isSuccessStatus, responseOf, whyNotSent } from '../../contract/model/exchange.ts';
-import { percentEncode } from '../../contract/parameters/percent-encode.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { wordsOf } from '../../openapi/names/nouns.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { removableAliases } from '../read/namesake.ts';
-import type { Resource, ResourceModel } from '../read/resource-model.ts';
-import { idInPath, type Thing } from '../read/thing.ts';
+import type { Resource } from '../read/resource-model.ts';
+import { idInPath, type Thing, thingWithId } from '../read/thing.ts';
 import { plainest, type Query, withQuery } from '../scene/with-query.ts';
 import type { EntityTags } from './entity-tags.ts';
-import type { MakerOptions } from './maker-options.ts';
+import type { MakerOptions } from './maker-parts.ts';
 import type { ThingStore } from './thing-store.ts';
 import { withThing } from './with-references.ts';
 
@@ -34,15 +33,6 @@ export interface CleanUp {
   readonly left: readonly LeftThing[];
 }
 
-/** Why a thing could not be removed: the end of a sentence. */
-interface Refusal {
-  readonly reason: string;
-  /** Present if the request was sent. */
-  readonly isSent?: true;
-}
-
-type Left = readonly [thing: Thing, refusal: Refusal];
-
 /** Statuses that say that a thing does not exist any more. */
 const gone = [404, 410];
 
@@ -51,87 +41,73 @@ const gone = [404, 410];
  * could not be removed is tried again as long as that removes something, and in the end with `force`, where the description
  * has it and the user permits it.
  */
-export async function cleanUp({
-  store,
-  model,
-  casesOf,
-  isAllowed,
-  send,
-  tags,
-  removed,
-}: CleanUpOptions): Promise<CleanUp> {
+export async function cleanUp(options: CleanUpOptions): Promise<CleanUp> {
+  const { store, model, casesOf, isAllowed, send, tags, removed } = options;
   const made = store.left().filter(({ isAlias, resource }) => !isAlias || mayBeRemoved(resource));
-  const remove = async (thing: Thing, query: Query = {}): Promise<Refusal | undefined> => {
+  /** Whether the last request was sent. */
+  let isSent = false;
+  /** Why a thing is not removed. `undefined`: it is. */
+  const remove = async (thing: Thing, query: Query = {}): Promise<string | undefined> => {
     if ([...removed].some((path) => thing.path.startsWith(`${path}/`))) return undefined;
     const operation = thing.resource.own.get('DELETE');
-    if (operation === undefined) return { reason: 'the description has no operation that deletes it' };
-    if (!isAllowed(operation)) return { reason: `${operation.id} may not be called` };
+    if (operation === undefined) return 'the description has no operation that deletes it';
+    if (!isAllowed(operation)) return `${operation.id} may not be called`;
     const one = plainest(casesOf(operation));
-    if (one === undefined) return { reason: `no valid request to ${operation.id} can be made` };
+    if (one === undefined) return `no valid request to ${operation.id} can be made`;
     const filled = await tags.fill(withThing(one, thing), thing);
     const exchange = await send({ ...filled, request: withQuery(filled.request, query) });
     tags.note(exchange, []);
     const withheld = whyNotSent(exchange);
-    if (withheld !== undefined) return { reason: `${operation.id} was not sent, because ${withheld}` };
-    const status = responseOf(exchange)?.status;
-    if (status === undefined) return { reason: `${operation.id} got no response`, isSent: true };
+    isSent = withheld === undefined;
+    if (withheld !== undefined) return `${operation.id} was not sent, because ${withheld}`;
+    const status = responseOf(exchange)?.status ?? 0;
     // With a query or a body, it may be about something else that the request names.
     const isPlain = !exchange.request.path.includes('?') && exchange.request.body === undefined;
     if (isSuccessStatus(status) || (isPlain && gone.includes(status))) return undefined;
-    return { reason: `${operation.id} answered ${status}`, isSent: true };
+    return status === 0 ? `${operation.id} got no response` : `${operation.id} answered ${status}`;
   };
   /** The same with `force`, after it was refused without. */
-  const removeByForce = async (thing: Thing, { reason }: Refusal): Promise<Refusal | undefined> => {
+  const removeByForce = async (thing: Thing, reason: string): Promise<string | undefined> => {
     const operation = thing.resource.own.get('DELETE');
     const force = operation && switchesOf(operation).find((name) => wordsOf(name).includes('force'));
-    if (force === undefined) return { reason };
-    const refusal = await remove(thing, { [force]: 'true' });
-    const advice = refusal?.isSent ? 'has not helped' : `may help, which needs --touch ${operation?.id}`;
-    return refusal && { reason: `${reason}, and its \`${force}\` ${advice}` };
+    const refusal = force === undefined ? reason : await remove(thing, { [force]: 'true' });
+    if (force === undefined || refusal === undefined) return refusal;
+    const advice = isSent ? 'has not helped' : `may help, which needs --touch ${operation?.id}`;
+    return `${reason}, and its \`${force}\` ${advice}`;
   };
-  const removeAll = async (all: readonly Left[], how: typeof removeByForce): Promise<Left[]> => {
-    const left: Left[] = [];
-    for (const [thing, before] of all) {
-      const refusal = await how(thing, before);
-      if (refusal === undefined) removed.add(thing.path);
-      else left.push([thing, refusal]);
+  const removeAll = async (all: readonly Thing[], how = remove): Promise<Map<Thing, string>> => {
+    const left = new Map<Thing, string>();
+    for (const thing of all) {
+      const reason = await how(thing);
+      if (reason === undefined) removed.add(thing.path);
+      else left.set(thing, reason);
     }
     return left;
   };
-  const first = await removeAll(
-    made.map((thing): Left => [thing, { reason: '' }]),
-    (thing) => remove(thing),
-  );
-  const lasting = first.filter(([thing]) => !mayBeRemoved(thing.resource));
-  let left = first.filter(([thing]) => mayBeRemoved(thing.resource));
-  for (let before = Number.POSITIVE_INFINITY; left.length > 0 && left.length < before; ) {
-    before = left.length;
-    left = await removeAll(left, (thing) => remove(thing));
+  let left = await removeAll(made);
+  for (let before = Number.POSITIVE_INFINITY; left.size > 0 && left.size < before; ) {
+    before = left.size;
+    left = await removeAll([...left.keys()]);
   }
-  left = await removeAll(left, removeByForce);
+  const refused = left;
+  left = await removeAll([...left.keys()], (thing) => removeByForce(thing, refused.get(thing) ?? ''));
   // What was deleted may live on elsewhere, such as in an archive.
   const deleted = [...store.removed(), ...made.filter(({ path }) => removed.has(path))];
-  for (const other of deleted.flatMap((thing) => othersOf(thing, model))) await remove(other);
-  return { removed, left: [...lasting, ...left].map(([thing, { reason }]) => ({ thing, path: thing.path, reason })) };
+  for (const thing of deleted)
+    for (const other of removableAliases(model, thing.resource)) await remove(thingWithId(other, idInPath(thing.path)));
+  const lastingFirst = [...left].sort(
+    ([one], [other]) => Number(mayBeRemoved(one.resource)) - Number(mayBeRemoved(other.resource)),
+  );
+  return { removed, left: lastingFirst.map(([thing, reason]) => ({ thing, path: thing.path, reason })) };
 }
 
 /** The names of the switches of an operation, such as `force`. */
 function switchesOf({ parameters }: Operation): string[] {
+  const isSwitch = (schema: SpecNode | undefined): boolean =>
+    schema !== undefined && (schema.texts('type').includes('boolean') || schema.texts('enum').includes('true'));
   return parameters.flatMap(({ in: place, required, schema, name }) =>
     place === 'query' && !required && isSwitch(schema) ? [name] : [],
   );
-}
-
-function isSwitch(schema: SpecNode | undefined): boolean {
-  return schema !== undefined && (schema.texts('type').includes('boolean') || schema.texts('enum').includes('true'));
-}
-
-/** Where the description has another operation that deletes a thing by its id. */
-function othersOf({ resource, path }: Thing, model: ResourceModel): Thing[] {
-  return removableAliases(model, resource).map((other) => {
-    const own = other.path.replace(/\{[^{}]*\}$/, percentEncode(idInPath(path)));
-    return { resource: other, path: own, origin: 'owned' };
-  });
 }
 
 function mayBeRemoved({ own }: Resource): boolean {

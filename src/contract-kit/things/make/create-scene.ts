@@ -3,53 +3,36 @@ import { type Exchange, responseOf, whyNotSent } from '../../contract/model/exch
 import type { Step } from '../../contract/model/step.ts';
 import { exactJson } from '../../openapi/names/exact-json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { judgeSoundness } from '../scene/judge-response.ts';
-import { isBreach } from '../scene/play-confirmed.ts';
+import { unsoundnessIn } from '../scene/judge-response.ts';
 import type { Scene, StepOptions, UndescribedResponse } from '../scene/scene.ts';
-import type { KeptResponses } from './kept-responses.ts';
 import type { Maker } from './maker.ts';
-import type { MakerOptions } from './maker-options.ts';
-import { whyNotMade } from './why-not-made.ts';
+import type { MakerOptions } from './maker-parts.ts';
+import { whyNotMade } from './making.ts';
 
-export interface SceneOptions
-  extends Pick<
-    MakerOptions,
-    'model' | 'baseUrl' | 'operations' | 'casesOf' | 'isAllowed' | 'send' | 'isOver' | 'pause'
-  > {
+export interface SceneOptions extends Omit<MakerOptions, 'gate' | 'sample' | 'valuesOf'> {
   readonly maker: Maker;
   /** The first response of each operation that contradicts the description. All scenes of a run add to it. */
   readonly undescribed: Map<Operation, UndescribedResponse>;
   /** Keeps the responses of all scenes of a run. */
-  readonly responses: KeptResponses;
+  readonly keep: (operation: Operation, exchange: Exchange) => void;
 }
 
 type Change = NonNullable<StepOptions['change']>;
 
 /** A scene for one probe. It makes all that it needs itself, so that its steps can be repeated. */
-export function createScene({
-  maker,
-  operations,
-  model,
-  baseUrl,
-  casesOf,
-  isAllowed,
-  send,
-  isOver,
-  pause,
-  undescribed,
-  responses,
-}: SceneOptions): Scene {
+export function createScene(options: SceneOptions): Scene {
+  const { maker, operations, model, baseUrl, casesOf, isAllowed, send, isOver, pause, undescribed, keep } = options;
   const steps: Step[] = [];
   /** The operation whose request a law has asked for, and not only what that request needs. */
   let asked: Operation | undefined;
   const note = (step: Step): void => {
     const { operation } = step.case;
     const all = [...steps, step];
-    responses.keep(operation, step.exchange);
+    keep(operation, step.exchange);
     // Of the requests that try to make what is needed, those that were refused are no part of the story.
     if (step.status < 400 || operation === asked) steps.push(step);
-    const verdict = undescribed.has(operation) ? 'holds' : judgeSoundness(operation, step);
-    if (isBreach(verdict)) undescribed.set(operation, { ...verdict, steps: all });
+    const breach = undescribed.has(operation) ? undefined : unsoundnessIn(operation, step);
+    if (breach !== undefined) undescribed.set(operation, { breach, steps: all });
   };
   /** How the requests of one operation are changed while a thing is made. */
   let changing: { readonly operation: Operation; readonly change: Change } | undefined;
@@ -59,10 +42,9 @@ export function createScene({
     if (whyNotSent(exchange) === undefined) note(toStep(changed, exchange));
     return exchange;
   });
-  const picked = (cases: readonly Case[], { pick }: StepOptions): readonly Case[] => {
-    if (pick === undefined) return cases;
-    const one = pick(cases);
-    return one === undefined ? [] : [one];
+  const picked = (operation: Operation, { pick }: StepOptions): readonly Case[] => {
+    const cases = own.casesFor(operation);
+    return pick === undefined ? cases : [pick(cases) ?? []].flat();
   };
   return {
     model,
@@ -72,36 +54,38 @@ export function createScene({
     pause,
     steps: () => steps,
     undescribed: (operation) => undescribed.get(operation),
-    make: async (resource, options = {}) => {
+    make: async (resource, how = {}) => {
       const [source] = resource.makers.filter(({ operation }) => isAllowed(operation));
       if (source === undefined) return whyNotMade(resource);
-      const cases = picked(own.casesFor(source.operation), options);
-      const { change } = options;
+      const { operation } = source;
+      const cases = picked(operation, how);
+      const { change, pick, readyFor } = how;
       // What is tried out is no part of the story: the maker of the run does it, before the thing is there.
-      if (options.readyFor !== undefined) await maker.learn(options.readyFor);
-      changing = change && { operation: source.operation, change };
-      if (options.pick !== undefined || change !== undefined) asked = source.operation;
+      if (readyFor !== undefined) await maker.learn(readyFor);
+      changing = change && { operation, change };
+      if (pick !== undefined || change !== undefined) asked = operation;
       const thing = await own.make(resource, cases);
       changing = undefined;
       asked = undefined;
       const step = steps.at(-1);
       if (typeof thing === 'string') return thing;
-      if (options.readyFor !== undefined) await own.prepare(options.readyFor, thing);
+      if (readyFor !== undefined) await own.prepare(readyFor, thing);
       return step === undefined ? 'nothing was sent' : { thing, step };
     },
-    send: async (operation, about, options = {}) => {
-      const [one] = picked(own.casesFor(operation), options);
+    send: async (operation, about, how = {}) => {
+      const [one] = picked(operation, how);
       if (one === undefined || !isAllowed(operation) || isOver()) return undefined;
       const { case: filled } = await own.fill(one, 'shared', about);
       asked = operation;
-      const exchange = await own.send({ ...filled, request: options.change?.(filled.request) ?? filled.request });
+      const exchange = await own.send({ ...filled, request: how.change?.(filled.request) ?? filled.request });
       asked = undefined;
       return whyNotSent(exchange) === undefined ? steps.at(-1) : undefined;
     },
   };
 }
 
-function toStep(one: Case, exchange: Exchange): Step {
+/** An exchange as a step. */
+export function toStep(one: Case, exchange: Exchange): Step {
   const response = responseOf(exchange);
   return {
     case: { ...one, request: exchange.request },

@@ -1,12 +1,12 @@
 import type { Case } from '../../contract/model/case.ts';
 import { dimensionName } from '../../contract/model/dimension-name.ts';
 import { type Exchange, headerOf, isSuccessStatus, responseOf } from '../../contract/model/exchange.ts';
-import type { ValuesOf } from '../../contract/model/operation-values.ts';
 import { isSafe } from '../../openapi/names/is-safe.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
-import type { ResourceModel } from '../read/resource-model.ts';
 import { type Thing, thingPathOf } from '../read/thing.ts';
+import type { MakerParts } from './maker-parts.ts';
 import { withProvisioned } from './provision/provisioned.ts';
+import { withThing } from './with-references.ts';
 
 /** The latest strong ETag of each thing, for requests that are only accepted with it (RFC 9110 §13.1.1). */
 export interface EntityTags {
@@ -20,19 +20,21 @@ export interface EntityTags {
   readonly fill: (one: Case, thing: Thing | undefined) => Promise<Case>;
 }
 
-export interface EntityTagsOptions {
-  readonly model: ResourceModel;
-  readonly valuesOf: ValuesOf;
-  /** Reads a thing, and notes the exchange. */
-  readonly read: (thing: Thing) => Promise<unknown>;
-  /** Those of the whole run, which also note each exchange. Default: these are the whole. */
-  readonly whole?: EntityTags | undefined;
-}
-
-export function createEntityTags({ model, valuesOf, read, whole }: EntityTagsOptions): EntityTags {
+/**
+ * @param send Sends a case, and notes the exchange.
+ * @param whole The ETags of the whole run, which also note each exchange. Default: these are the whole.
+ */
+export function createEntityTags(
+  { model, valuesOf, isAllowed, casesFor }: MakerParts,
+  send: MakerParts['send'],
+  whole?: EntityTags,
+): EntityTags {
   const tags = new Map<string, string>();
-  const remember = (path: string, tag: string | undefined): void => {
-    if (tag !== undefined && !tag.startsWith('W/')) tags.set(path, tag);
+  const read = async (thing: Thing): Promise<void> => {
+    const reader = thing.resource.own.get('GET');
+    const cases = reader !== undefined && isAllowed(reader) ? casesFor(reader) : [];
+    const one = cases.find(({ request }) => !request.path.includes('?'));
+    if (one !== undefined) await send(withThing(one, thing));
   };
   return {
     note: (exchange, made) => {
@@ -48,26 +50,23 @@ export function createEntityTags({ model, valuesOf, read, whole }: EntityTagsOpt
       if (response === undefined || !isSuccessStatus(status)) return;
       const [own = { path }] = made.filter(({ isAlias }) => !isAlias);
       const isAction = request.method === 'POST' && made.length === 0;
+      const tag = headerOf(response, 'etag') ?? 'W/';
       // Other members, as a query may ask for, have another ETag.
-      if (!isAction && !request.path.includes('?')) remember(own.path, headerOf(response, 'etag'));
+      if (!isAction && !request.path.includes('?') && !tag.startsWith('W/')) tags.set(own.path, tag);
     },
     fill: async (one, thing) => {
       const parameter = conditionOf(one.operation);
       if (parameter === undefined || thing === undefined) return one;
       const isNamed = model.handlesOf(one.operation).at(-1)?.resource === thing.resource;
       const isGiven = valuesOf(one.operation).parameters.has(dimensionName(one.operation, parameter));
+      const withTag = (tag: string): Case => withProvisioned(one, { headers: { [parameter.name]: tag } });
       // It says whether a value would be filled in at all.
-      const isOpen = isNamed && !isGiven && withTag(one, parameter, '"any"') !== one;
-      if (!isOpen) return one;
+      if (!isNamed || isGiven || withTag('"any"') === one) return one;
       if (!tags.has(thing.path)) await read(thing);
       const tag = tags.get(thing.path);
-      return tag === undefined ? one : withTag(one, parameter, tag);
+      return tag === undefined ? one : withTag(tag);
     },
   };
-}
-
-function withTag(one: Case, { name }: Parameter, tag: string): Case {
-  return withProvisioned(one, { headers: { [name]: tag } });
 }
 
 /** The parameter of an operation that takes the ETag of what the request changes. */

@@ -1,34 +1,29 @@
 import { type Case, isPlainValid } from '../../contract/model/case.ts';
-import type { Exchange } from '../../contract/model/exchange.ts';
-import { noValues } from '../../contract/model/operation-values.ts';
+import { firstByKey } from '../../openapi/document/group-by.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Resource } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
+import { byLength } from '../scene/varied-cases.ts';
 import { createEntityTags, type EntityTags } from './entity-tags.ts';
 import { createFiller, type Filled, type Filler } from './filler.ts';
 import { createFinder } from './finder.ts';
-import type { MakerOptions } from './maker-options.ts';
+import type { Above, MakerOptions, MakerParts, Use } from './maker-parts.ts';
 import { createMaking, type Making } from './making.ts';
-import { type NoteContext, noteExchange } from './note-exchange.ts';
+import { noteExchange } from './note-exchange.ts';
 import { createPreparer, type Preparations, type Preparer } from './preparer.ts';
 import { sharedWork } from './shared-work.ts';
-import { createThingStore, type ThingStore } from './thing-store.ts';
-import type { ThingsAtHand, Use } from './things-at-hand.ts';
-import { withThing } from './with-references.ts';
-import { withoutDangers } from './without-dangers.ts';
+import { ThingStore } from './thing-store.ts';
 
 /**
  * Makes things on demand, and finds those that lists show. A result that is a text ends a sentence that says why there is no
  * thing.
  */
-export interface Maker extends Pick<Making, 'keepApart' | 'isKeptApart'>, Preparer {
-  readonly store: ThingStore;
-  /** A thing that this run has made. */
-  readonly own: (resource: Resource, use: Use) => Promise<Thing | string>;
-  /** Makes a thing by the first of these cases that is accepted. Default: by all operations that make it. */
-  readonly make: (resource: Resource, cases?: readonly Case[]) => Promise<Thing | string>;
-  /** A thing that a list shows. */
-  readonly find: (resource: Resource) => Promise<Thing | string>;
+export interface Maker
+  extends Pick<Making, 'keepApart' | 'isKeptApart'>,
+    Omit<Preparer, 'needs'>,
+    Pick<MakerParts, 'store' | 'note' | 'casesFor'> {
+  /** Makes a thing by the first of these cases that is accepted. */
+  readonly make: (resource: Resource, cases: readonly Case[]) => Promise<Thing | string>;
   /**
    * The case with things in its path and its body, as far as there are any. The actions that the operation needs are done
    * with a new thing first.
@@ -39,13 +34,9 @@ export interface Maker extends Pick<Making, 'keepApart' | 'isKeptApart'>, Prepar
   /** The case with the ids of things in members that only have the name of a thing. */
   readonly fillMentions: (one: Case) => Promise<Case>;
   /** Sends a filled case, and notes what it has made or removed. */
-  readonly send: (filled: Case) => Promise<Exchange>;
-  /** Notes what an exchange has made or removed. Returns what it made. */
-  readonly note: (one: Case, exchange: Exchange) => readonly Thing[];
+  readonly send: MakerOptions['send'];
   /** The ETags of things, which cases are filled with. */
   readonly tags: EntityTags;
-  /** Different valid cases of an operation. The one that worked last comes first. */
-  readonly casesFor: (operation: Operation) => readonly Case[];
   /** A maker that uses nothing of what this one has made, so that all its requests together can be repeated. */
   readonly apart: (send: MakerOptions['send']) => Maker;
 }
@@ -61,37 +52,32 @@ interface Learned {
 
 export function createMaker(
   options: MakerOptions,
-  store: ThingStore = createThingStore(),
+  store: ThingStore = new ThingStore(),
   learned: Learned = { working: new Map(), preparations: { found: new Map(), searches: new Map() } },
 ): Maker {
-  const { model, valuesOf = noValues } = options;
   const { working, preparations, whole } = learned;
-  const casesFor: Maker['casesFor'] = (operation) => makingCases(options.casesOf(operation), working.get(operation));
-  const context: NoteContext = { model, store, ledger: options.gate.ledger };
-  const note: Maker['note'] = (one, exchange) => {
-    const made = noteExchange(context, one, exchange);
-    tags.note(exchange, made);
-    return made;
-  };
   const sendNoted: Maker['send'] = async (filled) => {
     const exchange = await options.send(filled);
-    note(filled, exchange);
+    parts.note(filled, exchange);
     return exchange;
   };
-  const tags = createEntityTags({
-    model,
-    valuesOf,
-    whole,
-    read: async (thing) => {
-      const reader = thing.resource.own.get('GET');
-      const cases = reader !== undefined && options.isAllowed(reader) ? casesFor(reader) : [];
-      const one = cases.find(({ request }) => !request.path.includes('?'));
-      if (one !== undefined) await sendNoted(withThing(one, thing));
+  const fill = async (...given: Parameters<Filler['fill']>): Promise<Filled> => {
+    const filled = await filler.fill(...given);
+    return { ...filled, case: await tags.fill(filled.case, filled.thing) };
+  };
+  const parts: MakerParts = {
+    ...options,
+    store,
+    casesFor: (operation) => makingCases(options.casesOf(operation), working.get(operation)),
+    works: (one) => void working.set(one.operation, one),
+    note: (one, exchange) => {
+      const made = noteExchange(parts, one, exchange);
+      tags.note(exchange, made);
+      return made;
     },
-  });
-
-  // Things are made from cases that are filled with things, so each of the next three needs the others.
-  const things: ThingsAtHand = {
+    sendAbout: async (one, thing, above) => await sendNoted((await fill(one, 'shared', above, thing)).case),
+    learn: (operation, above) => preparer.learn(operation, above),
+    make: (resource, above) => making.make(resource, 'fresh', above),
     own: async (resource, use, above, readyFor) => {
       if (readyFor !== undefined && preparer.needs(readyFor, resource))
         return await ownReady(readyFor, resource, use, above);
@@ -102,7 +88,7 @@ export function createMaker(
   };
   const ready = new Map<Operation, Thing>();
   /** A thing with which is done what an operation needs. It serves again if requests leave it as it is. */
-  const ownReady = async (...[readyFor, resource, use, above]: ReadyFor): Promise<Thing | string> => {
+  const ownReady = async (readyFor: Operation, resource: Resource, use: Use, above: Above): Promise<Thing | string> => {
     const known = ready.get(readyFor);
     if (use === 'shared' && known !== undefined && store.at(known.path) === known) return known;
     const thing = await making.make(resource, 'fresh', above);
@@ -111,60 +97,26 @@ export function createMaker(
     ready.set(readyFor, thing);
     return thing;
   };
-  const filler = createFiller({
-    model,
-    valuesOf,
-    things,
-    harmless: (one, own) => withoutDangers(one, { ...options, own }),
-  });
-  const find = createFinder({ ...options, store, filler, casesFor });
-  const making = createMaking({
-    ...options,
-    valuesOf,
-    store,
-    filler,
-    own: things.own,
-    note,
-    casesFor,
-    works: (one) => working.set(one.operation, one),
-    learn: (operation, above) => preparer.learn(operation, above),
-  });
-  const fill = async (...parts: Parameters<Filler['fill']>): Promise<Filled> => {
-    const filled = await filler.fill(...parts);
-    return { ...filled, case: await tags.fill(filled.case, filled.thing) };
-  };
-  const preparer = createPreparer({
-    model,
-    preparations,
-    operations: () => options.operations.filter(options.isAllowed),
-    make: (resource, above) => making.make(resource, 'fresh', above),
-    casesFor,
-    casesOf: options.casesOf,
-    sendAbout: async (one, thing, above) => await sendNoted((await fill(one, 'shared', above, thing)).case),
-  });
+  const tags = createEntityTags(parts, sendNoted, whole);
+  const filler = createFiller(parts);
+  const find = createFinder(parts, filler);
+  const making = createMaking(parts, filler);
+  const preparer = createPreparer(parts, preparations);
   const makeShared = sharedWork((resource, above) => making.make(resource, 'shared', above));
-
   return {
+    ...preparer,
+    ...making,
     store,
-    own: (resource, use) => things.own(resource, use, []),
-    make: (resource, cases) =>
-      cases === undefined ? making.make(resource, 'fresh', []) : making.makeBy(cases, resource, 'fresh', [resource]),
-    find: (resource) => find(resource, []),
+    tags,
+    note: parts.note,
+    casesFor: parts.casesFor,
+    make: (resource, cases) => making.makeBy(cases, resource, 'fresh', [resource]),
     fill: (one, use, known) => fill(one, use, [], known),
     fillMentions: (one) => filler.fillMentions(one, []),
-    ...preparer,
     send: sendNoted,
-    note,
-    tags,
-    keepApart: making.keepApart,
-    isKeptApart: making.isKeptApart,
-    casesFor,
-    apart: (sendApart) =>
-      createMaker({ ...options, send: sendApart }, createThingStore(store), { working, preparations, whole: tags }),
+    apart: (send) => createMaker({ ...options, send }, new ThingStore(store), { working, preparations, whole: tags }),
   };
 }
-
-type ReadyFor = [readyFor: Operation, resource: Resource, use: Use, above: readonly Resource[]];
 
 /** A maker is tried with this many different requests. */
 const maxTries = 6;
@@ -175,18 +127,7 @@ const maxTries = 6;
  */
 function makingCases(cases: readonly Case[], working: Case | undefined): readonly Case[] {
   const valid = cases.filter(isPlainValid);
-  const byLength = [...valid].sort((one, other) => sizeOf(other) - sizeOf(one));
-  const bodies = new Set<string | undefined>();
-  return [working, valid[0], byLength[0], byLength.at(-1), ...valid]
-    .filter((one) => one !== undefined)
-    .filter(({ request: { body } }) => {
-      const isNew = !bodies.has(body);
-      bodies.add(body);
-      return isNew;
-    })
-    .slice(0, maxTries);
-}
-
-function sizeOf({ request }: Case): number {
-  return request.body?.length ?? 0;
+  const shortFirst = byLength(valid.toReversed());
+  const chosen = [working, valid[0], shortFirst.at(-1), shortFirst[0], ...valid].filter((one) => one !== undefined);
+  return firstByKey(chosen, ({ request }) => request.body).slice(0, maxTries);
 }

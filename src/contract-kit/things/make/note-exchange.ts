@@ -1,31 +1,24 @@
 import type { Case } from '../../contract/model/case.ts';
 import type { Exchange, WireRequest } from '../../contract/model/exchange.ts';
-import { percentEncode } from '../../contract/parameters/percent-encode.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
 import { exactJson, idText } from '../../openapi/names/exact-json.ts';
 import { isSafe } from '../../openapi/names/is-safe.ts';
-import { segmentsOf } from '../../openapi/names/path-handle.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import type { Resource, ResourceModel } from '../read/resource-model.ts';
-import { type Thing, thingPathOf } from '../read/thing.ts';
-import { type Ledger, ownResource } from './gate/ledger.ts';
+import type { ResourceModel } from '../read/resource-model.ts';
+import { pathUpTo, type Thing, thingPathOf, thingWithId } from '../read/thing.ts';
+import { ownResource } from './gate/ledger.ts';
 import { hasSucceeded } from './gate/readable.ts';
-import type { ThingStore } from './thing-store.ts';
+import type { MakerParts } from './maker-parts.ts';
 
-/** What is known about the things of a run. */
-export interface NoteContext {
-  readonly model: ResourceModel;
-  readonly store: ThingStore;
-  readonly ledger: Ledger;
-}
+type Context = Pick<MakerParts, 'model' | 'store' | 'gate'>;
 
 /** Notes in the store what an exchange has made or removed. Returns what it made. */
-export function noteExchange(context: NoteContext, one: Case, exchange: Exchange): Thing[] {
+export function noteExchange(context: Context, one: Case, exchange: Exchange): Thing[] {
   const { operation, expectation } = one;
-  const { model, store, ledger } = context;
+  const { model, store, gate } = context;
   const path = thingPathOf(exchange.request);
   const madeFor = namedIn(exchange.request, operation, model).filter((named) => named !== path);
-  const made = ledger.madeIn(exchange).map(({ proof, ...thing }): Thing => {
+  const made = gate.ledger.madeIn(exchange).map(({ proof, ...thing }): Thing => {
     return { ...thing, origin: proof === 'doubtful' ? 'found' : 'owned', madeBy: operation, madeFor };
   });
   for (const thing of made) {
@@ -40,11 +33,9 @@ export function noteExchange(context: NoteContext, one: Case, exchange: Exchange
 }
 
 /** A write to what was deleted may bring it back, so it is removed once more at the end, and serves for nothing else. */
-function noteRevived({ model, store }: NoteContext, operation: Operation, whole: string): void {
+function noteRevived({ model, store }: Context, operation: Operation, whole: string): void {
   const { resource, index = 0 } = model.handlesOf(operation).at(-1) ?? {};
-  const path = `/${segmentsOf(whole)
-    .slice(0, index + 1)
-    .join('/')}`;
+  const path = pathUpTo(whole, index);
   if (resource === undefined || isSafe(operation.method) || operation.method === 'DELETE') return;
   if (store.at(path) !== undefined || !store.removed().some((thing) => thing.path === path)) return;
   store.add({ resource, path, origin: 'owned', isAlias: true, madeBy: operation });
@@ -53,17 +44,12 @@ function noteRevived({ model, store }: NoteContext, operation: Operation, whole:
 
 /** The paths of the things that a request names in its path and in its body. */
 function namedIn(request: WireRequest, operation: Operation, model: ResourceModel): string[] {
-  const segments = segmentsOf(thingPathOf(request));
-  const inPath = model.handlesOf(operation).map(({ index }) => `/${segments.slice(0, index + 1).join('/')}`);
+  const inPath = model.handlesOf(operation).map(({ index }) => pathUpTo(thingPathOf(request), index));
   const body = exactJson(request.body);
   const inBody = model.referencesOf(operation).flatMap(({ in: place, path, resource }) => {
     const id = place === 'body' ? idText(memberAt(body, path)) : undefined;
-    return id === undefined ? [] : (pathOf(resource, id) ?? []);
+    // The path of a thing may take more than one id.
+    return id === undefined || resource.path.split('{').length > 2 ? [] : [thingWithId(resource, id).path];
   });
   return [...inPath, ...inBody];
-}
-
-/** The path of a thing with this id. `undefined` if it takes more than one id. */
-function pathOf({ key }: Resource, id: string): string | undefined {
-  return key.split('{}').length === 2 ? key.replace('{}', percentEncode(id)) : undefined;
 }

@@ -1,8 +1,9 @@
 import { type Case, requestKey } from '../../contract/model/case.ts';
+import { firstByKey } from '../../openapi/document/group-by.ts';
 import { isJsonMap, type Json, parsedJson, toJson } from '../../openapi/document/json.ts';
-import { judgeSentBody } from '../../requests/bodies/judge-body.ts';
 import { withLaterYears } from '../../requests/bodies/later-days.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';
+import { withAllowedBody } from '../scene/with-query.ts';
 import { hasExample } from './provision/with-part.ts';
 
 /**
@@ -21,19 +22,9 @@ export async function otherWays(
   isPart: boolean,
 ): Promise<readonly Case[]> {
   const named = await fillMentions(one);
-  const ways = [
-    named,
-    asDescribed(named, isPart),
-    withDistinctItems(one),
-    withLaterYears(one) ?? one,
-    withKnownMail(one),
-  ];
-  const known = new Set([requestKey(one.request)]);
-  return ways.filter(({ request }) => {
-    const isNew = !known.has(requestKey(request));
-    known.add(requestKey(request));
-    return isNew;
-  });
+  const later = withLaterYears(one) ?? one;
+  const ways = [one, named, asDescribed(named, isPart), withDistinctItems(one), later, withKnownMail(one)];
+  return firstByKey(ways, ({ request }) => requestKey(request)).slice(1);
 }
 
 /** The case whose body is an example, without the unique parts of texts. */
@@ -58,9 +49,7 @@ function withDistinctItems(one: Case): Case {
 
 /** The case with another body. The case itself if there is none, or the schema does not allow it. */
 function withValidBody(one: Case, body: string | undefined): Case {
-  if (body === undefined) return one;
-  const { expectation } = judgeSentBody(one.operation, one.request.headers, withoutSlots(body));
-  return expectation === 'accept' ? { ...one, request: { ...one.request, body } } : one;
+  return (body === undefined ? undefined : withAllowedBody(one, body)) ?? one;
 }
 
 function distinct(value: Json): Json {

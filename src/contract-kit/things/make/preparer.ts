@@ -1,5 +1,5 @@
 import type { Case } from '../../contract/model/case.ts';
-import { type Exchange, responseOf } from '../../contract/model/exchange.ts';
+import { responseOf } from '../../contract/model/exchange.ts';
 import { isSafe } from '../../openapi/names/is-safe.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { isActionOn } from '../read/actions.ts';
@@ -9,6 +9,7 @@ import type { Thing } from '../read/thing.ts';
 import { searchStates } from '../scene/search-states.ts';
 import { casesPerChoice } from '../scene/varied-cases.ts';
 import { hasSucceeded } from './gate/readable.ts';
+import type { Above, MakerParts } from './maker-parts.ts';
 
 /** What an operation needs of a thing that it names: an order is paid before it is sent, a show published before it is booked. */
 export interface Preparation {
@@ -22,24 +23,6 @@ export interface Preparations {
   readonly found: Map<Operation, Preparation>;
   readonly searches: Map<Operation, Promise<void>>;
 }
-
-export interface PreparerOptions {
-  readonly model: ResourceModel;
-  readonly preparations: Preparations;
-  /** The operations that may be called. */
-  readonly operations: () => readonly Operation[];
-  /** Makes a thing that nothing else uses. */
-  readonly make: (resource: Resource, above: Above) => Promise<Thing | string>;
-  /** Different valid cases of an operation, with the best one first. */
-  readonly casesFor: (operation: Operation) => readonly Case[];
-  /** All planned cases of an operation. */
-  readonly casesOf: (operation: Operation) => readonly Case[];
-  /** Sends a case about a thing. */
-  readonly sendAbout: (one: Case, thing: Thing, above: Above) => Promise<Exchange>;
-}
-
-/** The resources for whose sake something is done. */
-type Above = readonly Resource[];
 
 export interface Preparer {
   /**
@@ -57,9 +40,8 @@ export interface Preparer {
   readonly prepare: (operation: Operation, thing: Thing, above?: Above) => Promise<void>;
 }
 
-export function createPreparer(options: PreparerOptions): Preparer {
-  const { model, preparations, operations, make, casesFor, casesOf, sendAbout } = options;
-  const { found, searches } = preparations;
+export function createPreparer(parts: MakerParts, { found, searches }: Preparations): Preparer {
+  const { model, operations, isAllowed, make, casesFor, casesOf, sendAbout } = parts;
   const statusOf = async (one: Case | undefined, thing: Thing, above: Above): Promise<number | 'accepted'> => {
     const exchange = one && (await sendAbout(one, thing, above));
     if (exchange === undefined) return 0;
@@ -70,7 +52,7 @@ export function createPreparer(options: PreparerOptions): Preparer {
 
   /** What may change the state of a thing: actions first, then changes to each value that its members may choose, then removal. */
   const stepsOn = (resource: Resource, operation: Operation): Case[] => {
-    const others = operations().filter((one) => one !== operation && !isSafe(one.method));
+    const others = operations.filter((one) => isAllowed(one) && one !== operation && !isSafe(one.method));
     const meaning = (...wanted: readonly string[]): Operation[] =>
       others.filter((one) => meaningsOf(one, resource).some((own) => wanted.includes(own)));
     return [

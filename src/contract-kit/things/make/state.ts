@@ -1,20 +1,18 @@
 import { type Case, requestKey } from '../../contract/model/case.ts';
+import type { WireRequest, WireResponse } from '../../contract/model/exchange.ts';
 import { type Exchange, isSuccessStatus, responseOf } from '../../contract/model/exchange.ts';
-import { noValues } from '../../contract/model/operation-values.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { namesakeOf } from '../read/namesake.ts';
 import type { Handle } from '../read/resource-model.ts';
-import { type Thing, thingPathOf } from '../read/thing.ts';
+import { pathUpTo, type Thing, thingPathOf } from '../read/thing.ts';
 import type { Scene, UndescribedResponse } from '../scene/scene.ts';
 import { createScene } from './create-scene.ts';
 import { conditionOf } from './entity-tags.ts';
 import { isGivenBy } from './filler.ts';
-import { type KeptResponses, keepResponses } from './kept-responses.ts';
 import { createMaker, type Maker } from './maker.ts';
-import type { MakerOptions } from './maker-options.ts';
+import type { MakerOptions, Use } from './maker-parts.ts';
 import { otherWays } from './other-ways.ts';
 import type { Provisioning } from './provision/provisioning.ts';
-import type { Use } from './things-at-hand.ts';
 
 /** What a run knows about the things of the service, and what it may do to them. */
 export interface State extends Pick<Maker, 'store' | 'tags' | 'prepared'> {
@@ -32,21 +30,24 @@ export interface State extends Pick<Maker, 'store' | 'tags' | 'prepared'> {
   readonly isMadeUp: (one: Case) => boolean;
   /** Other requests for a valid one that was refused. */
   readonly otherwise: (one: Case) => Promise<readonly Case[]>;
-  /** What the laws about resources have got. */
-  readonly responses: KeptResponses;
+  /** What the laws about resources have got, to show clauses about responses by it. */
+  readonly responsesOf: (operation: Operation) => readonly WireResponse[];
   /** Why the last id in the path of an operation is made up: by id. */
   readonly missing: ReadonlyMap<string, string>;
 }
 
+/** The limit of responses of each status of an operation that are kept. Those of a long run would fill the memory. */
+const maxKept = 20;
+
 export function createState(options: MakerOptions): State {
-  const { model, valuesOf = noValues } = options;
+  const { model, valuesOf } = options;
   const maker = createMaker(options);
   const { store } = maker;
   const owned = new WeakSet<Case>();
   const madeUp = new WeakSet<Case>();
   const missing = new Map<string, string>();
   const undescribed = new Map<Operation, UndescribedResponse>();
-  const responses = keepResponses();
+  const kept = new Map<Operation, WireResponse[]>();
   /** The thing that each shared case of the latest operation was sent with, so that it is sent with the same one again. */
   const before = new Map<string, Thing>();
   let latest: Operation | undefined;
@@ -54,7 +55,20 @@ export function createState(options: MakerOptions): State {
   const busy = new Set<Thing>();
   const holding = new WeakMap<Case, Thing>();
 
-  const fill = async (one: Case): Promise<Case> => {
+  const keep = (operation: Operation, exchange: Exchange): void => {
+    const response = responseOf(exchange);
+    // The response to another method, such as HEAD, is not the operation's.
+    if (response === undefined || exchange.request.method !== operation.method) return;
+    const own = kept.get(operation) ?? [];
+    if (own.filter(({ status }) => status === response.status).length < maxKept) own.push(response);
+    kept.set(operation, own);
+  };
+  /** The path of the thing that a request is about. `undefined` if its path names none. */
+  const placeOf = (operation: Operation, request: WireRequest): string | undefined => {
+    const index = model.handlesOf(operation).at(-1)?.index;
+    return index === undefined ? undefined : pathUpTo(thingPathOf(request), index);
+  };
+  const admit = async (one: Case): Promise<Case> => {
     const { operation } = one;
     if (operation !== latest) before.clear();
     latest = operation;
@@ -66,29 +80,24 @@ export function createState(options: MakerOptions): State {
     if (known !== undefined && isConditional) busy.add(known);
     // All that could be used are busy.
     const isAnother = known === undefined && isConditional && use === 'shared';
-    const filled = await maker.fill(one, isAnother ? 'fresh' : use, known);
-    const held = isAnother ? lend(filled.thing) : known;
-    if (held !== undefined) holding.set(filled.case, held);
-    if (filled.thing !== undefined && use === 'shared') before.set(key, filled.thing);
-    if (filled.missing !== undefined) missing.set(operation.id, filled.missing);
-    const handles = model.handlesOf(operation);
-    const last = handles.at(-1);
-    if (last !== undefined && filled.missing === undefined && filled.thing?.origin === 'owned') owned.add(filled.case);
-    if (last !== undefined && filled.missing !== undefined && isKnown(last)) madeUp.add(filled.case);
-    return filled.case;
+    const { case: filled, thing, missing: reason } = await maker.fill(one, isAnother ? 'fresh' : use, known);
+    const held = isAnother ? lend(thing) : known;
+    if (held !== undefined) holding.set(filled, held);
+    if (thing !== undefined && use === 'shared') before.set(key, thing);
+    if (reason !== undefined) missing.set(operation.id, reason);
+    const last = model.handlesOf(operation).at(-1);
+    if (last !== undefined && reason === undefined && thing?.origin === 'owned') owned.add(filled);
+    if (last !== undefined && reason !== undefined && isKnown(last)) madeUp.add(filled);
+    return filled;
   };
-
   /** Whether the description has an operation that makes or lists what a variable names. */
   const isKnown = (handle: Handle): boolean => {
     const { makers, lists } = namesakeOf(model, handle) ?? handle.resource;
     return makers.length > 0 || lists.length > 0;
   };
-
   /** The thing that a path leads to already, as that of a case that is sent again does. */
   const thingIn = ({ operation, request }: Case): Thing | undefined => {
-    const index = model.handlesOf(operation).at(-1)?.index;
-    const segments = thingPathOf(request).split('/');
-    const thing = index === undefined ? undefined : store.at(segments.slice(0, index + 2).join('/'));
+    const thing = store.at(placeOf(operation, request) ?? '');
     return thing?.origin === 'owned' ? thing : undefined;
   };
   /** A new thing serves for others after the request that it was made for. */
@@ -107,45 +116,38 @@ export function createState(options: MakerOptions): State {
     const last = use === 'shared' && !isGiven ? handles.at(-1) : undefined;
     return last && store.inTurn(last.resource, (thing) => !busy.has(thing));
   };
-
-  return {
-    store,
-    tags: maker.tags,
-    prepared: maker.prepared,
-    release: (one) => {
-      const thing = holding.get(one);
-      if (thing !== undefined) busy.delete(thing);
-    },
-    scene: () => createScene({ ...options, maker, undescribed, responses }),
-    responses,
-    missing,
-    isOwned: (one) => owned.has(one),
-    isMadeUp: (one) => madeUp.has(one),
-    otherwise: (one) => otherWays(one, maker.fillMentions, owned.has(one)),
-    admit: fill,
-    note: (one, exchange) => {
-      maker.note(one, exchange);
-      const status = responseOf(exchange)?.status ?? 0;
-      if (isAction(one.operation) && isSuccessStatus(status)) useUpThings(one, exchange);
-      if (isAction(one.operation) && status === 409 && one.expectation === 'accept') maker.keepApart(one.operation);
-    },
-  };
-
-  /** The thing of an action may be of no use for the next one. */
-  function useUpThings(one: Case, exchange: Exchange): void {
-    const { operation } = one;
-    const index = model.handlesOf(operation).at(-1)?.index;
-    if (index === undefined || model.madeBy(operation).length > 0) return;
-    const segments = thingPathOf(exchange.request).split('/');
-    store.useUp(segments.slice(0, index + 2).join('/'));
-  }
-
-  function useOf({ operation, expectation }: Case): Use {
+  const useOf = ({ operation, expectation }: Case): Use => {
     // A conflict would hide that a faulty request is accepted.
     if (maker.isKeptApart(operation)) return 'fresh';
     const isUsing = operation.method === 'DELETE' || (isAction(operation) && model.madeBy(operation).length === 0);
     return isUsing && expectation !== 'refuse' ? 'fresh' : 'shared';
-  }
+  };
+  return {
+    store,
+    admit,
+    missing,
+    tags: maker.tags,
+    prepared: maker.prepared,
+    scene: () => createScene({ ...options, maker, undescribed, keep }),
+    responsesOf: (operation) => kept.get(operation) ?? [],
+    isOwned: (one) => owned.has(one),
+    isMadeUp: (one) => madeUp.has(one),
+    otherwise: (one) => otherWays(one, maker.fillMentions, owned.has(one)),
+    release: (one) => {
+      const thing = holding.get(one);
+      if (thing !== undefined) busy.delete(thing);
+    },
+    note: (one, exchange) => {
+      maker.note(one, exchange);
+      const { operation, expectation } = one;
+      const status = responseOf(exchange)?.status ?? 0;
+      const path = placeOf(operation, exchange.request);
+      // The thing of an action may be of no use for the next one.
+      if (isAction(operation) && isSuccessStatus(status) && path !== undefined && model.madeBy(operation).length === 0)
+        store.useUp(path);
+      if (isAction(operation) && status === 409 && expectation === 'accept') maker.keepApart(operation);
+    },
+  };
 }
 
 function isAction({ method }: Operation): boolean {

@@ -1,26 +1,36 @@
 import type { Case } from '../../contract/model/case.ts';
+import { isJsonObject, parsedJson } from '../../openapi/document/json.ts';
 import { judgeSentBody } from '../../requests/bodies/judge-body.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';
 
 /** The case with a changed body. `undefined` if the description says something else about it then. */
 export function withBody(one: Case, change: (body: unknown) => unknown): Case | undefined {
   const { request, operation } = one;
-  const body = request.body === undefined ? undefined : rewritten(request.body, change);
-  if (body === undefined || request.body === undefined || body === request.body) return undefined;
+  const value = parsedJson(request.body ?? '');
+  // Another spelling may be what the request tests.
+  if (request.body === undefined || JSON.stringify(value) !== request.body) return undefined;
+  const body = JSON.stringify(change(value));
   const verdictOn = (text: string): string => {
     const { expectation, clause } = judgeSentBody(operation, request.headers, withoutSlots(text));
     return `${expectation} ${clause}`;
   };
-  return verdictOn(body) === verdictOn(request.body) ? { ...one, request: { ...request, body } } : undefined;
+  const isAlike = body !== request.body && verdictOn(body) === verdictOn(request.body);
+  return isAlike ? { ...one, request: { ...request, body } } : undefined;
 }
 
-/** A changed body of JSON. `undefined` if it is written oddly. */
-function rewritten(body: string, change: (body: unknown) => unknown): string | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-  return JSON.stringify(value) === body ? JSON.stringify(change(value)) : undefined;
+/**
+ * The value with changed members at a path, in which `*` stands for each item of a list. A path that leads nowhere changes
+ * nothing. A member becomes absent if its change is `undefined`.
+ */
+export function changedAt(
+  value: unknown,
+  [key, ...path]: readonly string[],
+  change: (member: unknown) => unknown,
+): unknown {
+  if (key === undefined) return change(value);
+  if (key === '*') return Array.isArray(value) ? value.map((item) => changedAt(item, path, change)) : value;
+  if (!isJsonObject(value) || !Object.hasOwn(value, key)) return value;
+  const { [key]: member, ...left } = value;
+  const changed = changedAt(member, path, change);
+  return changed === undefined ? left : { ...value, [key]: changed };
 }

@@ -1,11 +1,10 @@
 import type { Case } from '../../contract/model/case.ts';
-import { isJsonObject } from '../../openapi/document/json.ts';
 import { segmentsOf } from '../../openapi/names/path-handle.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import type { ResourceReference } from '../read/resource-model.ts';
 import { idInPath, type Thing } from '../read/thing.ts';
 import { withPathValues } from './provision/provision.ts';
-import { withBody } from './with-body.ts';
+import { changedAt, withBody } from './with-body.ts';
 
 /**
  * The case with the path of a thing in place of the beginning of its own. A faulty value of the path stays. The case itself
@@ -32,30 +31,18 @@ export function withReferences(one: Case, referred: ReadonlyMap<ResourceReferenc
   let changed = one;
   for (const [{ path, in: location, isBare }, thing] of referred) {
     if (location === 'query') continue;
-    const places = { path, isOnce: isBare === true };
-    changed = withBody(changed, (body) => replacedAt(body, places, idInPath(thing.path))) ?? changed;
+    const id = idInPath(thing.path);
+    // A list has what only has the name of a thing once.
+    const isList = isBare === true && path.at(-1) === '*';
+    const change = (value: unknown): unknown =>
+      isList && Array.isArray(value) ? [...new Set(value.map((item) => asId(item, id)))] : asId(value, id);
+    changed = withBody(changed, (body) => changedAt(body, isList ? path.slice(0, -1) : path, change)) ?? changed;
   }
   return changed;
 }
 
-/** The places of a body at the end of a path. */
-interface Places {
-  readonly path: readonly string[];
-  /** Whether a list that the path ends in has the same value only once. */
-  readonly isOnce: boolean;
-}
-
-/** The value with a text or number in each of these places. */
-function replacedAt(value: unknown, { path: [key, ...path], isOnce }: Places, id: string): unknown {
-  const rest = { path, isOnce };
-  if (key === undefined) {
-    if (typeof value === 'number' && Number.isSafeInteger(Number(id))) return Number(id);
-    return typeof value === 'string' ? id : value;
-  }
-  if (key === '*') {
-    const items: unknown = Array.isArray(value) ? value.map((item) => replacedAt(item, rest, id)) : value;
-    return isOnce && path.length === 0 && Array.isArray(items) ? [...new Set(items)] : items;
-  }
-  if (!isJsonObject(value) || !Object.hasOwn(value, key)) return value;
-  return { ...value, [key]: replacedAt(value[key], rest, id) };
+/** An id in place of a text or a number. */
+function asId(value: unknown, id: string): unknown {
+  if (typeof value === 'number' && Number.isSafeInteger(Number(id))) return Number(id);
+  return typeof value === 'string' ? id : value;
 }

@@ -1,11 +1,10 @@
 import type { Case } from '../../contract/model/case.ts';
-import { isJsonObject } from '../../openapi/document/json.ts';
-import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import type { Resource } from '../read/resource-model.ts';
 import { idInPath, type Thing } from '../read/thing.ts';
+import { nameOfPair, withQueryPairs } from '../scene/with-query.ts';
 import type { Danger } from './gate/member-gate.ts';
-import type { MakerOptions } from './maker-options.ts';
-import { withBody } from './with-body.ts';
+import type { MakerOptions } from './maker-parts.ts';
+import { changedAt, withBody } from './with-body.ts';
 
 export interface HarmlessOptions extends Pick<MakerOptions, 'gate' | 'sample'> {
   /** A thing that this run has made. */
@@ -48,22 +47,5 @@ function leftOut(one: Case, { in: place, path: whole, optional: path }: Danger):
 
 function withoutQuery(one: Case, name: string): Case | undefined {
   if (one.expectation !== 'accept' && one.fault?.dimension === name) return undefined;
-  const [address = '', ...query] = one.request.path.split('?');
-  const left = query
-    .join('?')
-    .split('&')
-    .filter((pair) => decodedOrSame(pair.split('=')[0] ?? '') !== name);
-  const path = left.length === 0 ? address : `${address}?${left.join('&')}`;
-  return { ...one, request: { ...one.request, path } };
-}
-
-/** The value with changed members at a path. A member becomes absent if its change is `undefined`. */
-function changedAt(value: unknown, [key, ...path]: readonly string[], change: (member: unknown) => unknown): unknown {
-  if (key === undefined) return change(value);
-  if (key === '*') return Array.isArray(value) ? value.map((item) => changedAt(item, path, change)) : value;
-  if (!isJsonObject(value) || !Object.hasOwn(value, key)) return value;
-  const member = changedAt(value[key], path, change);
-  if (member !== undefined) return { ...value, [key]: member };
-  const { [key]: _, ...left } = value;
-  return left;
+  return { ...one, request: withQueryPairs(one.request, (pairs) => pairs.filter((pair) => nameOfPair(pair) !== name)) };
 }

@@ -65,57 +65,50 @@ function neededIds(
   mayUse: (operation: Operation) => boolean,
   givenBy: GivenIds,
 ): NeededId[] {
+  const { method } = operation;
   const handles = model.handlesOf(operation);
   const inPath = handles.map((handle, index) => {
     const { parameter } = handle;
     const resource = namesakeOf(model, handle) ?? handle.resource;
     // What is made below a thing that was found is this run's own.
     const isWhole = handles.slice(index + 1).some((later) => later.resource.makers.length > 0);
-    const mayBeFound = isWhole || isSafe(operation.method) || addsRemovable(operation, model);
-    const unlessMade = mayBeFound ? {} : { unlessMade: operation.method };
-    const need = toNeed(`{${parameter.name}}`, resource, { mayUse, ...unlessMade });
-    return withGiven(need, operation, givenBy(operation, parameter));
+    const mayBeFound = isWhole || isSafe(method) || addsRemovable(operation, model);
+    const need = { name: `{${parameter.name}}`, ...sourceOf(resource, mayUse, mayBeFound ? undefined : method) };
+    return withGiven(need, method, givenBy(operation, parameter));
   });
-  const referred = model
-    .referencesOf(operation)
-    .filter((reference) => reference.in === 'body')
-    .map(({ path, resource }) =>
-      withGiven(toNeed(path.join('.'), resource, { mayUse }), operation, givenBy(operation, path)),
-    );
+  const inBody = model.referencesOf(operation).filter((reference) => reference.in === 'body');
+  const referred = inBody.map(({ path, resource }) => {
+    const need = { name: path.join('.'), ...sourceOf(resource, mayUse) };
+    return withGiven(need, method, givenBy(operation, path));
+  });
   return [...inPath, ...referred];
 }
 
 /** What the user gives for an id comes before what the description shows. */
-function withGiven(need: NeededId, { method }: Operation, given: ReturnType<GivenIds>): NeededId {
+function withGiven(need: NeededId, method: string, given: ReturnType<GivenIds>): NeededId {
   if (given === 'nothing') return need;
   if (given === 'used') return { ...need, source: '--values gives it', isMissing: false };
   const kept = `--values gives one, which ${method} could change: it gets that one with --touch`;
   return { ...need, source: need.isMissing ? kept : `${need.source}; ${kept}` };
 }
 
-interface NeedOptions {
-  readonly mayUse: (operation: Operation) => boolean;
-  /** The method of requests that get made-up ids if no thing can be made. Absent if a found thing will do. */
-  readonly unlessMade?: string;
-}
-
-function toNeed(name: string, { makers, lists, noun }: Resource, { mayUse, unlessMade }: NeedOptions): NeededId {
+/** @param unlessMade The method of requests that get made-up ids if no thing can be made. Default: a found thing will do. */
+function sourceOf(
+  { makers, lists, noun }: Resource,
+  mayUse: (operation: Operation) => boolean,
+  unlessMade?: string,
+): Omit<NeededId, 'name'> {
   const maker = makers.find((source) => mayUse(source.operation));
   if (maker !== undefined)
-    return { name, source: `${named(maker)} makes a ${noun}, as ${evidence(maker)}`, isMissing: false };
+    return { source: `${named(maker)} makes a ${noun}, as ${evidence(maker)}`, isMissing: false };
   const list = lists.find((source) => mayUse(source.operation));
   if (list !== undefined) {
     const limit = unlessMade === undefined ? '' : `; no operation makes one, so ${unlessMade} gets made-up ids`;
-    return { name, source: `${named(list)} lists them, as ${evidence(list)}${limit}`, isMissing: limit !== '' };
+    return { source: `${named(list)} lists them, as ${evidence(list)}${limit}`, isMissing: limit !== '' };
   }
-  const isBounded = makers.length > 0 || lists.length > 0;
-  return {
-    name,
-    source: isBounded
-      ? `${[...makers, ...lists].map(named).join(' and ')} may not be called in this run`
-      : `nothing in the description makes a ${noun}; give one with --values or --provision`,
-    isMissing: true,
-  };
+  const all = [...makers, ...lists].map(named).join(' and ');
+  const nothing = `nothing in the description makes a ${noun}; give one with --values or --provision`;
+  return { source: all === '' ? nothing : `${all} may not be called in this run`, isMissing: true };
 }
 
 function named({ operation: { method, path } }: Source): string {
@@ -128,16 +121,11 @@ function evidence({ by }: Source): string {
 
 /** How operations are reached, for a terminal. */
 export function explainLines(given: readonly OperationReach[], columns: number): string[] {
-  return visible(given).flatMap(({ operation, method, path, needs, withheld }) => [
-    ...wrap(`${operation}: ${method} ${path}`, columns),
-    ...needs.flatMap(({ name, source }) => indented(`${name}: ${source}`, columns)),
-    ...(withheld === undefined
-      ? []
-      : indented(`withheld: ${withheld}; --touch ${operation} sends its requests`, columns)),
-    ...(needs.length === 0 && withheld === undefined ? ['  needs no id'] : []),
-  ]);
-}
-
-function indented(text: string, columns: number): string[] {
-  return hanging(text, columns, '  ', 4);
+  return visible(given).flatMap(({ operation, method, path, needs, withheld }) => {
+    const told = needs.map(({ name, source }) => `${name}: ${source}`);
+    if (withheld !== undefined) told.push(`withheld: ${withheld}; --touch ${operation} sends its requests`);
+    if (told.length === 0) told.push('needs no id');
+    const title = wrap(`${operation}: ${method} ${path}`, columns);
+    return [...title, ...told.flatMap((line) => hanging(line, columns, '  ', 4))];
+  });
 }

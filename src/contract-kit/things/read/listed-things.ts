@@ -3,9 +3,10 @@ import { percentEncode } from '../../contract/parameters/percent-encode.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import { exactJson, idText } from '../../openapi/names/exact-json.ts';
 import { identifyingWord, isSameName, segmentNoun, wordsOf } from '../../openapi/names/nouns.ts';
-import { pathKey, segmentsOf } from '../../openapi/names/path-handle.ts';
+import { collectionOf, pathKey } from '../../openapi/names/path-handle.ts';
 import { evaluate, locationPath } from './evaluate.ts';
 import type { Resource, Source } from './resource-model.ts';
+import { isPathOf } from './thing.ts';
 
 /** An exchange that made or listed things. */
 export interface ReadableExchange {
@@ -29,7 +30,7 @@ export function madePath(
   const own = linked ?? idWithin(exactJson(exchange.response.body), variable, noun);
   if (own !== undefined) return toPath(own);
   const location = locationPath(exchange.response, baseUrl, requestPath);
-  if (location !== undefined && pathKey(templateOf(location, path)) === key) return location;
+  if (location !== undefined && isPathOf(location, { path })) return location;
   return toPath(idWithin(exactJson(exchange.request.body), variable, noun));
 }
 
@@ -81,25 +82,14 @@ export function idOf(object: JsonObject, variable: string, noun = ''): string | 
 }
 
 /** What a member is called that wraps the thing that a response is about. */
-const wrapping = [
-  'data',
-  'result',
-  'response',
-  'payload',
-  'body',
-  'item',
-  'object',
-  'record',
-  'entity',
-  'resource',
-  'doc',
-];
+const wrapping = /^(?:data|result|response|payload|body|item|object|record|entity|resource|doc)$/;
+
 /** The members that may be beside it if it is called otherwise. */
-const telling = ['status', 'success', 'ok', 'code', 'error', 'message'];
+const telling = /^(?:status|success|ok|code|error|message)$/;
 
 /** Whether a member with this name may wrap a thing. */
 export function isWrapping(name: string, noun: string): boolean {
-  return wrapping.includes(lastWord(name)) || lastWord(segmentNoun(name)) === lastWord(noun);
+  return wrapping.test(lastWord(name)) || lastWord(segmentNoun(name)) === lastWord(noun);
 }
 
 /** The id of the thing that a body is about. `undefined` if it shows none. */
@@ -114,7 +104,7 @@ function objectsIn(body: unknown, noun: string): JsonObject[] {
   if (!isJsonObject(body)) return [];
   const names = Object.keys(body);
   const wrapped = Object.entries(body).flatMap(([name, value]) => {
-    const isAlone = names.every((other) => other === name || telling.includes(lastWord(other)));
+    const isAlone = names.every((other) => other === name || telling.test(lastWord(other)));
     return isJsonObject(value) && (isWrapping(name, noun) || isAlone) ? [value] : [];
   });
   return [body, ...wrapped];
@@ -126,19 +116,7 @@ function lastWord(name: string): string {
 
 /** The path of a thing: that of its collection with the id. A thing of another collection has its own path. */
 function itemPath(source: Source, key: string, requestPath: string, id: string): string | undefined {
-  const isOwn = pathKey(source.operation.path) === key.replace(/\/\{\}$/, '');
-  if (isOwn) return `${requestPath.replace(/\/$/, '')}/${percentEncode(id)}`;
-  const segments = segmentsOf(key);
-  const variables = segments.filter((segment) => segment === '{}').length;
-  return variables === 1 ? `/${segments.map((one) => (one === '{}' ? percentEncode(id) : one)).join('/')}` : undefined;
-}
-
-/** A path with `{}` in place of what a template has variables for. The path itself if it does not fit. */
-function templateOf(path: string, template: string): string {
-  const own = segmentsOf(path);
-  const segments = segmentsOf(template);
-  const isFitting =
-    own.length === segments.length &&
-    segments.every((segment, index) => segment.startsWith('{') || segment === own[index]);
-  return isFitting ? template : path;
+  if (pathKey(source.operation.path) === collectionOf(key))
+    return `${requestPath.replace(/\/$/, '')}/${percentEncode(id)}`;
+  return key.split('{}').length === 2 ? key.replace('{}', percentEncode(id)) : undefined;
 }

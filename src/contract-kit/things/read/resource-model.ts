@@ -1,3 +1,4 @@
+import { firstByKey } from '../../openapi/document/group-by.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
 import { isSafe } from '../../openapi/names/is-safe.ts';
@@ -130,12 +131,7 @@ function toSource({ from, expression }: Link): Source {
 
 /** Each operation once, by what is most certain. */
 function unique(sources: readonly Source[]): Source[] {
-  const seen = new Set<Operation>();
-  return sources.filter(({ operation }) => {
-    const isNew = !seen.has(operation);
-    seen.add(operation);
-    return isNew;
-  });
+  return firstByKey(sources, ({ operation }) => operation);
 }
 
 function isMaking(operation: Operation): boolean {

@@ -1,4 +1,5 @@
 import { pathnameOf, type WireRequest } from '../../contract/model/exchange.ts';
+import { percentEncode } from '../../contract/parameters/percent-encode.ts';
 import { segmentsOf } from '../../openapi/names/path-handle.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
@@ -24,13 +25,29 @@ export function idInPath(path: string): string {
   return decodedOrSame(segmentsOf(path).at(-1) ?? '');
 }
 
+/** A path up to the segment with this index. */
+export function pathUpTo(path: string, index: number): string {
+  const segments = segmentsOf(path).slice(0, index + 1);
+  return `/${segments.join('/')}`;
+}
+
 /** The path of what a request is about, as things have it: without query and without a slash at its end. */
 export function thingPathOf(request: Pick<WireRequest, 'path'>): string {
   return pathnameOf(request).replace(/\/$/, '');
 }
 
+/** The thing with an id, of a resource whose path has no other variable. */
+export function thingWithId(resource: Resource, id: string): Thing {
+  return { resource, path: resource.path.replace(/\{[^{}]+\}$/, percentEncode(id)), origin: 'owned' };
+}
+
 /** The thing of a resource that another thing is a part of: of the note `/customers/1/notes/2`, the customer `/customers/1`. */
 export function thingAbove({ path }: Thing, resource: Resource): Thing {
-  const segments = segmentsOf(path).slice(0, segmentsOf(resource.path).length);
-  return { resource, path: `/${segments.join('/')}`, origin: 'owned' };
+  return { resource, path: pathUpTo(path, segmentsOf(resource.path).length - 1), origin: 'owned' };
+}
+
+/** Whether a path is that of a thing of a resource. */
+export function isPathOf(path: string, { path: template }: Pick<Resource, 'path'>): boolean {
+  const [own, segments] = [segmentsOf(path), segmentsOf(template)];
+  return own.length === segments.length && segments.every((one, index) => one.startsWith('{') || one === own[index]);
 }

@@ -19,6 +19,19 @@ export class Breach extends Error {
   }
 }
 
+/** How a play ends: what breaks the law, or why nothing is clear. `undefined`: the law holds. */
+export type Ending = Breach | Unclear | undefined;
+
+export async function endingOf(play: () => Promise<unknown>): Promise<Ending> {
+  try {
+    await play();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Unclear || error instanceof Breach) return error;
+    throw error;
+  }
+}
+
 /** @throws Unclear when the play shows nothing. */
 export function clear(isClear: boolean, reason: string): asserts isClear {
   if (!isClear) throw new Unclear(reason);

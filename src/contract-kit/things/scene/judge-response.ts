@@ -6,32 +6,32 @@ import type { Violation } from '../../exchange/checks/violation.ts';
 import { documentedResponse } from '../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
-import type { Verdict } from './play-confirmed.ts';
+import { Breach } from './breach.ts';
 
 /** Refusals that are about the state of a thing, which many descriptions do not mention. */
 const aboutState = [400, 401, 404, 409, 410, 412, 422, 423, 428, 429];
 
-/** Compares a response to a valid request with the description. */
-export function judgeResponse(operation: Operation, step: Step): Verdict {
+/** What a response to a valid request contradicts in the description. `undefined` if it contradicts nothing. */
+export function breachIn(operation: Operation, step: Step): Breach | undefined {
   const { status } = step;
   const isUndocumented = documentedResponse(operation, status) === undefined;
-  if (status !== 0 && isUndocumented && !aboutState.includes(status))
-    return { expected: 'a documented response', actual: `status ${status}`, shown: step };
-  return judgeSoundness(operation, step);
+  return status !== 0 && isUndocumented && !aboutState.includes(status)
+    ? new Breach('a documented response', `status ${status}`, step)
+    : unsoundnessIn(operation, step);
 }
 
 /**
- * Compares a response to any request with the description. A refusal may have a status that the description does not have.
- * Nothing is said of a request with another method, such as HEAD, whose response has no body.
+ * The same of a response to any request. A refusal may have a status that the description does not have. Nothing is said of a
+ * request with another method, such as HEAD, whose response has no body.
  */
-export function judgeSoundness(operation: Operation, step: Step): Verdict {
+export function unsoundnessIn(operation: Operation, step: Step): Breach | undefined {
   const { status, exchange } = step;
-  if (exchange.request.method !== operation.method) return 'holds';
-  if (status >= 500) return { expected: 'a documented response', actual: `status ${status}`, shown: step };
-  const violation = violationIn(operation, exchange);
-  if (violation === undefined) return 'holds';
-  const { expected, actual, excerpt } = violation;
-  return { expected, actual: excerpt === undefined ? actual : `${actual}: ${excerpt}`, shown: step };
+  if (exchange.request.method !== operation.method) return undefined;
+  if (status >= 500) return new Breach('a documented response', `status ${status}`, step);
+  const { expected, actual = '', excerpt } = violationIn(operation, exchange) ?? {};
+  return expected === undefined
+    ? undefined
+    : new Breach(expected, excerpt === undefined ? actual : `${actual}: ${excerpt}`, step);
 }
 
 /** The id of the clause that a response breaks. `undefined` if it breaks none. */
@@ -44,6 +44,7 @@ export function clauseBrokenBy(operation: Operation, exchange: Exchange): string
 
 function violationIn(operation: Operation, exchange: Exchange): Violation | undefined {
   const response = responseOf(exchange);
-  if (response === undefined) return undefined;
-  return checkResponse(operation, response, bodyValidatorOf(operation.node.document, 'response')).violations[0];
+  return (
+    response && checkResponse(operation, response, bodyValidatorOf(operation.node.document, 'response')).violations[0]
+  );
 }

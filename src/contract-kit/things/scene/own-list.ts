@@ -5,6 +5,7 @@ import type { Operation } from '../../openapi/operation/operation.ts';
 import { itemsIn, listedThings } from '../read/listed-things.ts';
 import { type Resource, resourceModel, type Source } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
+import { isPathOf } from '../read/thing.ts';
 import type { MadeThing, Scene } from './scene.ts';
 import { plainest, type Query, withCredentials, withoutOptionalQuery, withQuery } from './with-query.ts';
 
@@ -56,7 +57,7 @@ function isMadeFor(maker: Operation, owner: Resource | undefined): boolean {
 function placeOf({ operation }: OwnList, about: Thing): Thing {
   const owner = ownerOf(operation);
   if (owner === undefined || about.resource === owner || about.resource.key.startsWith(`${owner.key}/`)) return about;
-  const path = about.madeFor?.find((one) => pathKeyLike(one, owner));
+  const path = about.madeFor?.find((one) => isPathOf(one, owner));
   return path === undefined ? about : { resource: owner, path, origin: 'owned' };
 }
 
@@ -67,12 +68,6 @@ export function areInOneList(list: OwnList, one: Thing, other: Thing): boolean {
     segmentsOf(placeOf(list, thing).path).slice(0, depth).join('/'),
   );
   return owner === otherOwner;
-}
-
-function pathKeyLike(path: string, { path: template }: Resource): boolean {
-  const segments = segmentsOf(template);
-  const own = segmentsOf(path);
-  return own.length === segments.length && segments.every((one, index) => one.startsWith('{') || one === own[index]);
 }
 
 /** The request for a page. */

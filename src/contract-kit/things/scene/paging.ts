@@ -17,56 +17,53 @@ const offsetNames = /^(?:offset|skip|start|start index|page offset)$/;
 
 /** How an operation divides a list into pages. */
 export interface Paging {
-  readonly limit?: { readonly name: string; readonly least: number; readonly most: number };
+  readonly limit: { readonly name: string; readonly least: number; readonly most: number } | undefined;
   /** The parameter that names the next page. Default: none is known, and a link may lead there. */
-  readonly next?: { readonly kind: 'cursor' | 'page' | 'offset'; readonly parameter: Parameter };
+  readonly next: { readonly kind: 'cursor' | 'page' | 'offset'; readonly parameter: Parameter } | undefined;
   /** The parameter beside it that names the page before. */
-  readonly back?: Parameter;
+  readonly back: Parameter | undefined;
   /** Whether an id is tried as a cursor where the response does not say that there is more. Default: it is not. */
   readonly isEager?: true;
 }
 
+function isNamed({ name }: Parameter, names: RegExp): boolean {
+  return names.test(wordsOf(name).join(' '));
+}
+
 /** Whether a query parameter is about pages, and not about the items. */
 export function isAboutPages(operation: Operation, parameter: Parameter): boolean {
-  const words = wordsOf(parameter.name).join(' ');
-  return (
-    [limitNames, pageNames, offsetNames].some((names) => names.test(words)) || takesGivenValues(operation, parameter)
-  );
+  const isPaging = [limitNames, pageNames, offsetNames].some((names) => isNamed(parameter, names));
+  return isPaging || takesGivenValues(operation, parameter);
 }
 
 export function pagingOf(operation: Operation): Paging {
   const inQuery = operation.parameters.filter(({ in: location }) => location === 'query');
   const named = (names: RegExp): Parameter | undefined =>
-    inQuery.find(
-      ({ name, schema }) => names.test(wordsOf(name).join(' ')) && schema?.texts('type').includes('integer'),
-    );
+    inQuery.find((one) => isNamed(one, names) && one.schema?.texts('type').includes('integer'));
   const limit = named(limitNames);
   const cursors = inQuery.filter((parameter) => takesGivenValues(operation, parameter));
   const cursor = cursors.find((one) => !goesBack(one)) ?? cursors[0];
   const back = cursors.find((one) => one !== cursor && goesBack(one));
   const page = named(pageNames);
-  const offset = named(offsetNames);
-  const next = cursor ?? page ?? offset;
+  const next = cursor ?? page ?? named(offsetNames);
   const kind = cursor !== undefined ? 'cursor' : page !== undefined ? 'page' : 'offset';
   return {
-    ...(limit !== undefined && {
-      limit: {
-        name: limit.name,
-        least: Math.max(1, numberAt(limit, 'minimum') ?? 1),
-        most: Math.min(100, numberAt(limit, 'maximum') ?? 50),
-      },
-    }),
-    ...(next !== undefined && { next: { kind, parameter: next } }),
-    ...(back !== undefined && { back }),
+    limit: limit && {
+      name: limit.name,
+      least: Math.max(1, numberAt(limit, 'minimum') ?? 1),
+      most: Math.min(100, numberAt(limit, 'maximum') ?? 50),
+    },
+    next: next && { kind, parameter: next },
+    back,
   };
 }
 
 /** Whether the name of a cursor, or else its description, says that it leads to the page before. */
 function goesBack({ name, node }: Parameter): boolean {
-  const isBack = (word: string): boolean => ['before', 'prev', 'previous', 'backward', 'backwards'].includes(word);
+  const isBack = (word: string): boolean => /^(?:before|prev|previous|backwards?)$/.test(word);
   const inName = wordsOf(name);
   const inText = wordsOf(node.text('description') ?? '');
-  const isForward = [...inName, ...inText].some((word) => ['after', 'next'].includes(word));
+  const isForward = [...inName, ...inText].some((word) => word === 'after' || word === 'next');
   return inName.some(isBack) || (!isForward && inText.some(isBack));
 }
 
@@ -103,12 +100,12 @@ export function continuationOf(
     return cursor === undefined ? 'unknown' : cursor === '' ? 'end' : { query: { [name]: cursor } };
   }
   if (page.size === 0) return 'end';
-  const first = kind === 'page' ? firstPage(parameter) : (numberAt(parameter, 'default') ?? 0);
-  return { query: { [name]: String(first + (kind === 'page' ? before.pages + 1 : before.items + page.size)) } };
-}
-
-function firstPage(parameter: Parameter): number {
-  return numberAt(parameter, 'default') ?? numberAt(parameter, 'minimum') ?? 1;
+  const start = numberAt(parameter, 'default');
+  const number =
+    kind === 'page'
+      ? (start ?? numberAt(parameter, 'minimum') ?? 1) + before.pages + 1
+      : (start ?? 0) + before.items + page.size;
+  return { query: { [name]: String(number) } };
 }
 
 /** The page before another one. `undefined` if nothing says where it is. */
@@ -150,12 +147,12 @@ function cursorIn(
   if (link !== undefined && mayBeId)
     return evaluate(link.expression, { request: step.exchange.request, response, pathValues: {} }) ?? '';
   const members = membersAround(step.body);
-  if (members.some(([key, value]) => isMoreFlag(key, side) && value === false)) return '';
+  const more = members.filter(([key]) => isMoreFlag(key, side)).map(([, value]) => value);
+  if (more.includes(false)) return '';
   const cursors = [...members, ...response.headers].filter(([key]) => isCursorName(key, name, side));
   const member = cursors.find(([key]) => isOnSide(key, side)) ?? cursors.find(() => mayBeId);
   if (member !== undefined) return idText(member[1]) ?? '';
-  const isSaid = side === 'previous' || members.some(([key, value]) => isMoreFlag(key, side) && value === true);
-  return mayBeId && isSaid ? idAtEdge(parameter, page, side) : undefined;
+  return mayBeId && (side === 'previous' || more.includes(true)) ? idAtEdge(parameter, page, side) : undefined;
 }
 
 /**
@@ -164,40 +161,35 @@ function cursorIn(
  */
 function idAtEdge({ name, node }: Parameter, { items, step }: Page, side: Side): string | undefined {
   const inName = wordsOf(name);
-  const isNamed = ['id', 'starting', 'ending'].some((word) => inName.includes(word));
-  const isSaid = wordsOf(node.text('description') ?? '').includes('id');
-  const isMeant = ['after', 'before'].some((word) => inName.includes(word));
-  const isId = isNamed || isSaid || (isMeant && membersAround(step.body).some(([key]) => isMoreFlag(key, 'next')));
+  const isSaid = inName.some((word) => /^(?:id|starting|ending)$/.test(word));
+  const isMeant = inName.some((word) => /^(?:after|before)$/.test(word));
+  const isId =
+    isSaid ||
+    wordsOf(node.text('description') ?? '').includes('id') ||
+    (isMeant && membersAround(step.body).some(([key]) => isMoreFlag(key, 'next')));
   const edge = items.at(side === 'next' ? -1 : 0)?.path;
   return edge === undefined ? '' : isId ? idInPath(edge) : undefined;
 }
 
 function isMoreFlag(key: string, side: Side): boolean {
-  const own =
-    side === 'next' ? ['more', 'has more', 'has next', 'has next page'] : ['has previous', 'has previous page'];
-  return own.includes(
-    wordsOf(key)
-      .join(' ')
-      .replace(/\bprev\b/, 'previous'),
-  );
+  const names = side === 'next' ? /^(?:(?:has )?more|has next(?: page)?)$/ : /^has prev(?:ious)?(?: page)?$/;
+  return names.test(wordsOf(key).join(' '));
 }
 
 function isOnSide(key: string, side: Side): boolean {
-  const own = side === 'next' ? ['next', 'end'] : ['prev', 'previous', 'start'];
-  return wordsOf(key).some((word) => own.includes(word));
+  const names = side === 'next' ? /^(?:next|end)$/ : /^(?:prev|previous|start)$/;
+  return wordsOf(key).some((word) => names.test(word));
 }
 
 /** Whether a member or a header is named like the cursor of a page on one side. */
 function isCursorName(key: string, parameter: string, side: Side): boolean {
   const words = wordsOf(key);
-  if (words.some((word) => ['count', 'total', 'has'].includes(word))) return false;
+  if (words.some((word) => /^(?:count|total|has)$/.test(word))) return false;
   if (isSameName(key, parameter)) return true;
   if (side === 'previous' ? !isOnSide(key, side) : isOnSide(key, 'previous')) return false;
-  return (
-    /^(?:next|prev|previous)$/.test(words.join(' ')) ||
-    words.some((word) => ['cursor', 'continuation', 'bookmark', 'marker'].includes(word)) ||
-    (isOnSide(key, side) && words.includes('token'))
-  );
+  const isPlain = /^(?:next|prev|previous)$/.test(words.join(' '));
+  const isCursor = words.some((word) => /^(?:cursor|continuation|bookmark|marker)$/.test(word));
+  return isPlain || isCursor || (isOnSide(key, side) && words.includes('token'));
 }
 
 /** Whether a page says that more items come after it. A cursor alone may also lead to an empty page. */

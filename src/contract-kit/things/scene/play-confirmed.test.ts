@@ -5,8 +5,8 @@ import { readOperations } from '../../openapi/operation/operation.ts';
 import { libraryDocument } from '../../testing/library-document.ts';
 import { orderDocument } from '../../testing/order-document.ts';
 import { resourceModel } from '../read/resource-model.ts';
-import { clear, demand } from './breach.ts';
-import { type PlayOn, playConfirmed, type Verdict } from './play-confirmed.ts';
+import { Breach, clear, demand } from './breach.ts';
+import { type Played, type PlayOn, playConfirmed } from './play-confirmed.ts';
 import type { Scene } from './scene.ts';
 import { sceneLaw } from './scene-law.ts';
 
@@ -39,11 +39,11 @@ function openScene(path: string): Scene {
 async function playedWith(isBroken: readonly boolean[], again?: PlayOn) {
   let scenes = 0;
   let plays = 0;
-  const play: PlayOn = async (scene): Promise<Verdict> => {
+  const play = async (scene: Scene): Promise<Played> => {
     plays += 1;
     const [shown] = scene.steps();
-    if (isBroken[plays - 1] !== true || shown === undefined) return 'holds';
-    return { expected: 'one', actual: 'another', shown, ...(again !== undefined && { again }) };
+    if (isBroken[plays - 1] !== true || shown === undefined) return { ending: undefined };
+    return { ending: new Breach('one', 'another', shown), again };
   };
   const verdict = await playConfirmed(() => {
     scenes += 1;
@@ -78,13 +78,13 @@ it('reports no breach that shows once of three times', async () => {
 it('plays only what a breach needs the second time', async () => {
   const again: PlayOn = async (scene) => {
     const [shown] = scene.steps();
-    return shown === undefined ? 'holds' : { expected: 'one', actual: 'alone', shown };
+    return shown && new Breach('one', 'alone', shown);
   };
   expect(await playedWith([true], again)).toMatchObject({ verdict: { actual: 'alone' }, plays: 1 });
 });
 
 it('shows the whole rule where a part of it alone does not break it', async () => {
-  const { verdict, path } = await playedWith([true, true], async () => 'holds');
+  const { verdict, path } = await playedWith([true, true], async () => undefined);
   expect(verdict).not.toHaveProperty('isFlaky');
   expect(path).toBe('/orders/3');
 });

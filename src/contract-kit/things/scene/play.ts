@@ -1,14 +1,19 @@
+import type { Case } from '../../contract/model/case.ts';
 import type { Step } from '../../contract/model/step.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import type { Resource, Source } from '../read/resource-model.ts';
+import { isActionOn } from '../read/actions.ts';
+import type { Resource } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
-import { Breach, clear, demand, need, Unclear } from './breach.ts';
+import { Breach, clear, demand, endingOf, mustRefuse, need, Unclear } from './breach.ts';
 import { changesBetween } from './changes-between.ts';
 import type { Difference } from './differences.ts';
+import type { OwnList } from './own-list.ts';
+import { shownIn } from './representation.ts';
 import type { MadeThing, MakeOptions, Scene, StepOptions } from './scene.ts';
 import { fullestCase, validCases } from './varied-cases.ts';
 import { listOf, type Walked, walkList } from './walk-list.ts';
-import { answerOf, inWords, isRefused, isSuccess } from './words.ts';
+import { answerOf, inWords, isDone, isRefused, isSuccess } from './words.ts';
 
 /** A service may need this long until it shows what was done. In milliseconds. */
 const settlingMs = 1500;
@@ -48,8 +53,24 @@ export class Play {
     return need(this.resource.makers[0]?.operation, `nothing makes a ${this.noun}`);
   }
 
-  get list(): Source {
-    return need(listOf(this.resource), 'no list is known');
+  get list(): OwnList {
+    const source = need(listOf(this.resource), 'no list is known');
+    return { operation: source.operation, resource: this.resource, source };
+  }
+
+  /** The actions on one thing that may be called. */
+  get actions(): Operation[] {
+    return this.scene.operations().filter((one) => isActionOn(one, this.resource));
+  }
+
+  /** The valid cases of an operation, without those that are sent only once. */
+  cases(operation: Operation = this.operation): Case[] {
+    return validCases(this.scene, operation);
+  }
+
+  /** The members that a response shows of a thing. Empty if it shows none. */
+  shown(step: Step | undefined, of: Resource = this.resource): JsonObject {
+    return (step && shownIn(of, step)?.value) ?? {};
   }
 
   /** Makes a new thing that nothing else uses. */
@@ -81,7 +102,7 @@ export class Play {
 
   /** Makes a thing with the required members only. */
   async usual(readyFor?: Operation): Promise<MadeThing> {
-    const [usual] = validCases(this.scene, this.maker);
+    const [usual] = this.cases(this.maker);
     return await this.make({ readyFor, ...(usual && { pick: () => usual }) });
   }
 
@@ -95,7 +116,7 @@ export class Play {
   /** The response to a valid request that was done at once. */
   async accept(operation: Operation, about?: Thing, options?: StepOptions): Promise<Step> {
     const step = await this.ask(operation, about, options);
-    clear(isSuccess(step) && step.status !== 202, `${operation.id} was not accepted`);
+    clear(isDone(step), `${operation.id} was not accepted`);
     return step;
   }
 
@@ -128,9 +149,10 @@ export class Play {
    * @throws Breach when reading it is refused.
    */
   async mustRead(thing: Thing, expected: string, what = `reading the ${thing.resource.noun}`): Promise<Step> {
-    const step = await this.ask(this.reader, thing);
+    const { own, noun } = thing.resource;
+    const step = await this.ask(need(own.get('GET'), `a ${noun} cannot be read`), thing);
     demand(!isRefused(step), expected, `${what} gets ${answerOf(step)}`, step);
-    clear(isSuccess(step), `the ${thing.resource.noun} could not be read`);
+    clear(isSuccess(step), `the ${noun} could not be read`);
     return step;
   }
 
@@ -155,6 +177,32 @@ export class Play {
   }
 
   /**
+   * Reads a thing again after nothing was done. A member that also changes on a thing that nobody asks for moves by itself.
+   *
+   * @param because Why the thing must be as it was.
+   * @throws Breach when the thing is not as it was read last.
+   */
+  async asBefore(it: Watched, because: string): Promise<void> {
+    const expected = `the ${this.noun} is as it was, because ${because}`;
+    const read = await this.mustRead(it.thing, expected, `reading the ${this.noun} afterwards`);
+    const [first] = changesBetween(it.thing.resource, it.step, it.read, read, 'nothing');
+    if (first === undefined) return;
+    const { path, sent, shown } = first;
+    const control = await this.watch(await this.make());
+    await this.scene.pause(settlingMs);
+    const later = await this.read(control.thing);
+    const moving = changesBetween(it.thing.resource, control.step, control.read, later, 'nothing');
+    clear(!moving.some((one) => one.path === path), `\`${path}\` moves by itself`);
+    throw new Breach(expected, `\`${path}\` is ${inWords(shown)} afterwards and was ${inWords(sent)}`, read);
+  }
+
+  /** A refusal has done nothing. @throws Breach when a request was accepted that must be refused, or has changed a thing. */
+  async mustRefuse(it: Watched, step: Step, expected: string): Promise<void> {
+    mustRefuse(step, expected);
+    if (isRefused(step)) await this.asBefore(it, `${step.case.operation.id} was refused with ${answerOf(step)}`);
+  }
+
+  /**
    * Looks at what was done, and once more after a short wait if that breaks the law: a service may show it a little later.
    *
    * @param look Reads anew each time. It ends as a breach where what was done does not show.
@@ -174,7 +222,7 @@ export class Play {
   async delete(thing: Thing): Promise<Step> {
     const { own, noun } = thing.resource;
     const step = await this.ask(need(own.get('DELETE'), `no operation deletes a ${noun}`), thing);
-    clear(isSuccess(step) && step.status !== 202, `the ${noun} was not deleted`);
+    clear(isDone(step), `the ${noun} was not deleted`);
     return step;
   }
 
@@ -189,9 +237,7 @@ export class Play {
 
   /** What the list of a thing and its neighbours shows. */
   async walk(about: Thing): Promise<Walked> {
-    const walked = await walkList(this.scene, this.list, about);
-    if (typeof walked === 'string') throw new Unclear(walked);
-    return walked;
+    return await walkList(this.scene, { ...this.list, resource: about.resource }, about);
   }
 
   /** The same where it surely shows everything. A list that does not show the thing is given time to show it. */
@@ -203,24 +249,6 @@ export class Play {
     }
     clear(walked.isWhole, 'the list may not show everything');
     return walked;
-  }
-
-  /**
-   * The same thing, read again after nothing was done. A member that also changes on a thing that nobody asks for moves by
-   * itself.
-   *
-   * @throws Breach when the thing is not as it was read last.
-   */
-  async untouched(it: Watched, read: Step, expected: string): Promise<Watched> {
-    const [first] = changesBetween(it.thing.resource, it.step, it.read, read, 'nothing');
-    if (first === undefined) return { ...it, read };
-    const { path, sent, shown } = first;
-    const control = await this.watch(await this.make());
-    await this.scene.pause(settlingMs);
-    const later = await this.read(control.thing);
-    const moving = changesBetween(it.thing.resource, control.step, control.read, later, 'nothing');
-    clear(!moving.some((one) => one.path === path), `\`${path}\` moves by itself`);
-    throw new Breach(expected, `\`${path}\` is ${inWords(shown)} afterwards and was ${inWords(sent)}`, read);
   }
 
   /** Ways of which each is played alone, one after another. */
@@ -241,14 +269,16 @@ export class Play {
     let isSeen = false;
     let last = `${this.operation.id} has no request for it`;
     for (const way of this.each(ways)) {
-      try {
-        await play(way);
-        isSeen = true;
-      } catch (error) {
-        if (!(error instanceof Unclear)) throw error;
-        last = error.message;
-      }
+      const ending = await endingOf(() => play(way));
+      if (ending instanceof Breach) throw ending;
+      if (ending === undefined) isSeen = true;
+      else last = ending.message;
     }
     clear(isSeen, reason ?? last);
   }
+}
+
+/** The script of a law whose ways are played alone, one after another. */
+export function perWay<Way>(playOne: (play: Play, way: Way) => Promise<void>) {
+  return async (play: Play, ways: readonly Way[]): Promise<void> => await play.some(ways, (way) => playOne(play, way));
 }

@@ -1,10 +1,10 @@
 import type { WireRequest } from '../../contract/model/exchange.ts';
-import { percentEncode } from '../../contract/parameters/percent-encode.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
 import { exactJson, idText } from '../../openapi/names/exact-json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
+import type { ResourceModel } from '../read/resource-model.ts';
 import { type Resource, type ResourceReference, resourceModel } from '../read/resource-model.ts';
-import { idInPath, type Thing, thingAbove } from '../read/thing.ts';
+import { idInPath, type Thing, thingAbove, thingWithId } from '../read/thing.ts';
 import { wrapperOf } from './body-members.ts';
 import type { MadeThing, Scene, StepOptions } from './scene.ts';
 import { unknownLike } from './unknown-like.ts';
@@ -60,6 +60,13 @@ export function referringTo(thing: Thing, { path }: ResourceReference): StepOpti
   };
 }
 
+/** The resources of which a new thing must name one of another resource in its body. */
+export function usersOf(resource: Resource, { resources, referencesOf }: ResourceModel): Resource[] {
+  return resources.filter(({ makers: [maker] }) =>
+    maker === undefined ? false : referencesOf(maker.operation).some((one) => mustName(one, resource)),
+  );
+}
+
 /** Whether a reference in a body must name one thing of a resource. */
 export function mustName(reference: ResourceReference, resource: Resource): boolean {
   return reference.required && isInBody(reference, resource);
@@ -77,6 +84,5 @@ export function usedBy({ thing, step }: MadeThing, resource: Resource): Thing | 
     .find((one) => mustName(one, resource));
   const id = reference && idText(memberAt(exactJson(step.exchange.request.body), reference.path));
   const isAlone = resource.path.split('{').length === 2 && resource.path.endsWith('}');
-  if (id === undefined || !isAlone) return undefined;
-  return { resource, path: resource.path.replace(/\{[^{}]+\}$/, percentEncode(id)), origin: 'owned' };
+  return id !== undefined && isAlone ? thingWithId(resource, id) : undefined;
 }

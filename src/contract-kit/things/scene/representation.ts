@@ -2,10 +2,13 @@ import type { Case } from '../../contract/model/case.ts';
 import { isSuccessStatus, responseOf } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import { successSchemas } from '../../openapi/names/status-class.ts';
 import { bodyContents } from '../../openapi/operation/body-content.ts';
 import { documentedResponse } from '../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { idOf } from '../read/listed-things.ts';
+import { propertiesOf } from '../../openapi/operation/properties-of.ts';
+import { idOf, isWrapping } from '../read/listed-things.ts';
 import type { Resource } from '../read/resource-model.ts';
 import { idInPath, type Thing } from '../read/thing.ts';
 import { bodyMembers, wrapperOf } from './body-members.ts';
@@ -51,6 +54,14 @@ export function shownIn({ variable }: Resource, step: Step): Representation | un
   return name !== undefined && isJsonObject(value)
     ? { value, schemas: memberSchemas(schemas, name) }
     : { value: body, schemas };
+}
+
+/** The properties that things of a resource have when they are read. */
+export function shownProperties({ own, noun }: Resource): (readonly [name: string, schema: SpecNode])[] {
+  const reader = own.get('GET');
+  const all = reader === undefined ? [] : successSchemas(reader).flatMap((schema) => [...propertiesOf(schema)]);
+  const wrapped = all.filter(([name, schema]) => isWrapping(name, noun) && propertiesOf(schema).size > 0);
+  return all.length === 1 && wrapped.length === 1 ? wrapped.flatMap(([, schema]) => [...propertiesOf(schema)]) : all;
 }
 
 /** Whether a response shows a thing, and not something else, such as a job. */

@@ -1,9 +1,12 @@
+import { notJudged } from '../../contract/model/probe.ts';
+import { isSafe } from '../../openapi/names/is-safe.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { type Meaning, meaningsOf } from '../read/meaning.ts';
 import { type Resource, resourceModel } from '../read/resource-model.ts';
-import { Breach, Unclear } from './breach.ts';
+import { Breach, endingOf, Unclear } from './breach.ts';
 import { Play } from './play.ts';
-import { isBreach, type PlayOn, playConfirmed, probeEach, type Verdict } from './play-confirmed.ts';
+import type { Played } from './play-confirmed.ts';
+import { type PlayOn, playConfirmed, probeEach } from './play-confirmed.ts';
 import type { Scene, ThingLaw } from './scene.ts';
 import { listOf } from './walk-list.ts';
 
@@ -21,6 +24,10 @@ export const isListed: Need = (_, resource) => listOf(resource) !== undefined;
 /** The last thing that the path of the operation names is one of the resource. */
 export const isAboutIt: Need = (operation, resource) =>
   resourceModel(operation.node.document).handlesOf(operation).at(-1)?.resource === resource;
+/** The operation may change something. */
+export const isUnsafe: Need = ({ method }) => !isSafe(method);
+/** An operation deletes one thing of the resource. */
+export const isDeleted: Need = (_, { own }) => own.has('DELETE');
 /** The operation has one of these methods on the path of one thing. */
 export function isOwn(...methods: readonly string[]): Need {
   return (operation, { own }) => methods.includes(operation.method) && own.get(operation.method) === operation;
@@ -48,51 +55,39 @@ export function sceneLaw<Way = never>({ needs, ways, play, side = 'request', ...
     resourceModel(operation.node.document).resources.filter((resource) =>
       needs.every((one) => one(operation, resource)),
     );
-  const playAll = async (scene: Scene, open: (on: Scene) => Play, isKnown = false): Promise<Verdict> => {
+  const playAll = async (scene: Scene, open: (on: Scene) => Play, isKnown = false): Promise<Played> => {
     const first = open(scene);
     const all: Way[] = [];
-    const whole = await verdictOf(async () => {
+    const ending = await endingOf(async () => {
       all.push(...((await ways?.(first)) ?? []));
       await play(first, all);
     });
-    if (!isBreach(whole) || ways === undefined) return whole;
+    if (!(ending instanceof Breach) || ways === undefined) return { ending };
     const only =
       (way: Way): PlayOn =>
       (on) =>
         // On the same scene, what was made for the first play serves this one, too.
-        verdictOf(() => play(on === scene ? first : open(on), [way]));
+        endingOf(() => play(on === scene ? first : open(on), [way]));
     const known = all.find((way) => way === first.way);
-    if (known !== undefined) return { ...whole, again: only(known) };
+    if (known !== undefined) return { ending, again: only(known) };
     for (const way of all) {
       const alone = await only(way)(scene);
-      if (isBreach(alone)) return { ...alone, again: only(way) };
+      if (alone instanceof Breach) return { ending: alone, again: only(way) };
     }
-    return isKnown ? whole : { unclear: 'several requests together broke it once, and none of them alone' };
+    return {
+      ending: isKnown ? ending : new Unclear('several requests together broke it once, and none of them alone'),
+    };
   };
   return {
     ...law,
     side,
     appliesTo: (operation) => resourcesFor(operation).length > 0,
     probe: async ({ operation, openScene, otherToken, isKnown }) => {
-      if (openScene === undefined) return { kind: 'not-judged', reason: 'nothing is made on this target' };
-      return await probeEach(resourcesFor(operation), (resource) =>
-        playConfirmed(
-          openScene,
-          (scene) => playAll(scene, (on) => new Play(on, operation, resource, otherToken), isKnown),
-          isKnown,
-        ),
-      );
+      if (openScene === undefined) return notJudged('nothing is made on this target');
+      return await probeEach(resourcesFor(operation), (resource) => {
+        const open = (on: Scene): Play => new Play(on, operation, resource, otherToken);
+        return playConfirmed(openScene, (scene) => playAll(scene, open, isKnown), isKnown);
+      });
     },
   };
-}
-
-async function verdictOf(play: () => Promise<void>): Promise<Verdict> {
-  try {
-    await play();
-    return 'holds';
-  } catch (error) {
-    if (error instanceof Unclear) return { unclear: error.message };
-    if (!(error instanceof Breach)) throw error;
-    return { expected: error.expected, actual: error.actual, shown: error.shown };
-  }
 }

@@ -6,6 +6,7 @@ import type { Step } from '../../contract/model/step.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Resource, ResourceModel } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
+import type { Breach } from './breach.ts';
 
 /** What a step sends besides a valid request. */
 export interface StepOptions {
@@ -29,10 +30,7 @@ export interface MadeThing {
 
 /** A response to a step that contradicts the description of its operation. */
 export interface UndescribedResponse {
-  readonly expected: string;
-  readonly actual: string;
-  /** The step that got it. */
-  readonly shown: Step;
+  readonly breach: Breach;
   /** All steps of the same scene, up to this one. */
   readonly steps: readonly Step[];
 }

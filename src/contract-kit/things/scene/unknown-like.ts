@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { segmentsOf } from '../../openapi/names/path-handle.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { pathParameters } from '../../openapi/operation/operation.ts';
+import { isNumeric } from '../../openapi/operation/properties-of.ts';
 import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import type { Thing } from '../read/thing.ts';
 
@@ -17,15 +19,17 @@ export function documentsGone({ responses }: Operation): boolean {
 export function unknownLike(thing: Thing, operation: Operation): Thing | undefined {
   const segments = segmentsOf(thing.path);
   const id = segments.at(-1) ?? '';
-  const parameter = pathParameters(operation).find(({ name }) => name === thing.resource.variable);
-  const validate = bodyValidatorOf(operation.node.document, 'request');
-  const isValid = (text: string): boolean => {
-    if (parameter?.schema === undefined) return true;
-    const isNumber = parameter.schema.texts('type').some((type) => ['integer', 'number'].includes(type));
-    return validate(parameter.schema, isNumber ? Number(text) : text).length === 0;
-  };
-  const own = otherIds(id).find((one) => one !== id && isValid(one));
+  const schema = pathParameters(operation).find(({ name }) => name === thing.resource.variable)?.schema;
+  const own = otherIds(id).find((one) => one !== id && isIdOf(schema, one));
   return own === undefined ? undefined : { ...thing, path: `/${[...segments.slice(0, -1), own].join('/')}` };
+}
+
+/** Whether a schema allows a text, or the whole number that it is, as an id. */
+export function isIdOf(schema: SpecNode | undefined, text: string): boolean {
+  if (schema === undefined) return true;
+  const validate = bodyValidatorOf(schema.document, 'request');
+  const readings = [text, ...(isNumeric(schema) && /^-?\d+$/.test(text) ? [Number(text)] : [])];
+  return readings.some((one) => validate(schema, one).length === 0);
 }
 
 /** Ids that look like another one. Numbers are at the end of 31 bits, because smaller ones may be those of other things. */

@@ -1,4 +1,5 @@
 import { type Case, isPlainValid } from '../../contract/model/case.ts';
+import { firstByKey } from '../../openapi/document/group-by.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import { exactJson } from '../../openapi/names/exact-json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
@@ -93,16 +94,15 @@ export function variedCases(scene: Scene, operation: Operation, most: number): C
 
 /** The first valid case for each value that a member of the body may choose. */
 export function casesPerChoice(cases: readonly Case[]): Case[] {
-  const chosen = new Map<string, Case>();
-  for (const one of cases.filter(isPlainValid)) {
+  const choices = cases.filter(isPlainValid).flatMap((one) => {
     const { value = {}, schemas = [] } = sentBy(one) ?? {};
-    for (const [name, choice] of Object.entries(value)) {
-      const key = JSON.stringify([name, choice]);
-      const isChoice = memberSchemas(schemas, name).some((schema) => schema.at('enum') !== undefined);
-      if (isChoice && !chosen.has(key)) chosen.set(key, one);
-    }
-  }
-  return [...new Set(chosen.values())];
+    const isChoice = ([name]: readonly [string, unknown]): boolean =>
+      memberSchemas(schemas, name).some((schema) => schema.at('enum') !== undefined);
+    return Object.entries(value)
+      .filter(isChoice)
+      .map((choice) => ({ one, key: JSON.stringify(choice) }));
+  });
+  return [...new Set(firstByKey(choices, ({ key }) => key).map(({ one }) => one))];
 }
 
 /** How many members of the body have a value other than the default. */
@@ -114,7 +114,7 @@ function valueCount(one: Case): number {
 }
 
 /** Cases by the length of their bodies, the shortest first. */
-function byLength(cases: readonly Case[]): Case[] {
+export function byLength(cases: readonly Case[]): Case[] {
   return sortedBy(cases, ({ request }) => -(request.body?.length ?? 0));
 }
 

@@ -3,7 +3,9 @@ import { successSchemas } from '../../openapi/names/status-class.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Resource, Source } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
-import { memberSchemas, type Schemas } from './member-schemas.ts';
+import { need } from './breach.ts';
+import { memberSchemas } from './member-schemas.ts';
+import type { OwnList } from './own-list.ts';
 import { ownListOf, type Page } from './own-list.ts';
 import { isAboutPages, largestPage, pagingOf } from './paging.ts';
 import type { Scene } from './scene.ts';
@@ -14,7 +16,7 @@ export interface Walked {
   /** The paths of the things, in order. One that is listed twice is here twice. */
   readonly paths: readonly string[];
   /** The things as the list shows them. */
-  readonly items: readonly { readonly path: string; readonly item: unknown }[];
+  readonly items: Page['items'];
   /** The number of items, also of those without an id. */
   readonly size: number;
   /** Whether these are all. */
@@ -33,18 +35,16 @@ export function listOf(resource: Resource): Source | undefined {
   );
 }
 
-/** Reads a list page by page. A string says why it could not be read, as the end of a sentence. */
-export async function walkList(scene: Scene, source: Source, about: Thing): Promise<Walked | string> {
-  const { operation } = source;
-  const list = { operation, resource: about.resource, source };
-  const query = largestPage(pagingOf(operation));
-  const walked = await walkPages(scene, list, { about, query }, maxPages);
+/** Reads a list page by page. @throws Unclear when it cannot be read. */
+export async function walkList(scene: Scene, list: OwnList, about: Thing): Promise<Walked> {
+  const { operation } = list;
+  const walked = await walkPages(scene, list, { about, query: largestPage(pagingOf(operation)) }, maxPages);
   const { pages, end } = walked;
-  const last = pages.at(-1);
-  if (last === undefined || end === 'lost') return `${operation.id} could not be asked`;
+  const last = need(end === 'lost' ? undefined : pages.at(-1), `${operation.id} could not be asked`);
+  const items = pages.flatMap((page) => page.items);
   return {
-    paths: pages.flatMap(({ items }) => items.map(({ path }) => path)),
-    items: pages.flatMap(({ items }) => items),
+    items,
+    paths: items.map(({ path }) => path),
     size: pages.reduce((sum, { size }) => sum + size, 0),
     isWhole: areAll(operation, walked),
     last: last.step,
@@ -62,14 +62,11 @@ export function areAll(operation: Operation, { pages, end }: WalkedPages): boole
 
 /** Whether a list may leave things out: it is as long as it may be, or as long as an unwritten limit could be. */
 function isCapped(operation: Operation, { step: { body }, items: { length } }: Page): boolean {
-  const schemas = successSchemas(operation).flatMap((schema) => [schema, ...schemasOfMembers([schema], body)]);
-  const isFull = schemas.some((schema) => schema.at('maxItems')?.value === length);
-  return isFull || (pagingOf(operation).next === undefined && length >= 20 && length % 10 === 0);
-}
-
-function schemasOfMembers(schemas: Schemas, body: unknown): Schemas {
   const names = Object.keys(Object(Array.isArray(body) ? {} : body));
-  return names.flatMap((name) => memberSchemas(schemas, name));
+  const schemas = successSchemas(operation);
+  const all = [...schemas, ...names.flatMap((name) => memberSchemas(schemas, name))];
+  const isFull = all.some((schema) => schema.at('maxItems')?.value === length);
+  return isFull || (pagingOf(operation).next === undefined && length >= 20 && length % 10 === 0);
 }
 
 /** Whether a list leaves things out by default. */

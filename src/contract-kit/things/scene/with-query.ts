@@ -4,11 +4,11 @@ import { type Case, isPlainValid } from '../../contract/model/case.ts';
 import type { RequestDraft } from '../../contract/model/dimension.ts';
 import type { WireRequest } from '../../contract/model/exchange.ts';
 import { isJsonObject, type JsonObject, parsedJson } from '../../openapi/document/json.ts';
-import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { judgeSentBody } from '../../requests/bodies/judge-body.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
-import { bodyMembers, withBodyMembers } from './body-members.ts';
+import { bodyMembers, inWrapper } from './body-members.ts';
 
 /** The valid case of an operation with the shortest path and the fewest headers. `undefined` if there is none. */
 export function plainest(cases: readonly Case[]): Case | undefined {
@@ -22,35 +22,43 @@ export type Query = Readonly<Record<string, string | readonly string[]>>;
 
 /** The request with these query parameters, which replace those of the same names. */
 export function withQuery(request: WireRequest, values: Query): WireRequest {
-  const [path = '', query = ''] = splitOnce(request.path, '?');
-  const kept = query.split('&').filter((pair) => pair !== '' && !Object.hasOwn(values, nameOf(pair)));
   // A comma stays as it is, because it may stand between the values of a list (RFC 3986 §2.2).
   const written = (text: string): string => encodeURIComponent(text).replaceAll('%2C', ',');
-  const pairs = Object.entries(values).flatMap(([name, own]) =>
-    [own].flat().map((value) => `${encodeURIComponent(name)}=${written(value)}`),
+  const own = Object.entries(values).flatMap(([name, all]) =>
+    [all].flat().map((value) => `${encodeURIComponent(name)}=${written(value)}`),
   );
-  const all = [...kept, ...pairs].join('&');
-  return { ...request, path: all === '' ? path : `${path}?${all}` };
+  return withQueryPairs(request, (pairs) => [
+    ...pairs.filter((pair) => !Object.hasOwn(values, nameOfPair(pair))),
+    ...own,
+  ]);
+}
+
+/** The request with other pairs of names and values in its query. */
+export function withQueryPairs(
+  request: WireRequest,
+  change: (pairs: readonly string[]) => readonly string[],
+): WireRequest {
+  const [path = '', query = ''] = splitOnce(request.path, '?');
+  const pairs = change(query.split('&').filter((pair) => pair !== ''));
+  return { ...request, path: pairs.length === 0 ? path : `${path}?${pairs.join('&')}` };
 }
 
 /** The request with only the required query parameters of its operation. */
-export function withoutOptionalQuery(request: WireRequest, { parameters }: Operation): WireRequest {
-  const optional = parameters.filter(({ in: location, required }) => location === 'query' && !required);
-  const [path = '', query = ''] = splitOnce(request.path, '?');
-  const kept = query.split('&').filter((pair) => !optional.some(({ name }) => nameOf(pair).split('[')[0] === name));
-  return { ...request, path: kept.join('&') === '' ? path : `${path}?${kept.join('&')}` };
+export function withoutOptionalQuery(request: WireRequest, operation: Operation): WireRequest {
+  const optional = optionalIn(operation, 'query');
+  return withQueryPairs(request, (pairs) =>
+    pairs.filter((pair) => !optional.includes(nameOfPair(pair).split('[')[0] ?? '')),
+  );
 }
 
 /** The request without the optional header parameters of its operation. */
-export function withoutOptionalHeaders(request: WireRequest, { parameters }: Operation): WireRequest {
-  const optional = new Set(
-    parameters.filter(({ in: location, required }) => location === 'header' && !required).map(lowerName),
-  );
-  return { ...request, headers: request.headers.filter(([name]) => !optional.has(name.toLowerCase())) };
+export function withoutOptionalHeaders(request: WireRequest, operation: Operation): WireRequest {
+  const optional = optionalIn(operation, 'header').map((name) => name.toLowerCase());
+  return { ...request, headers: request.headers.filter(([name]) => !optional.includes(name.toLowerCase())) };
 }
 
-function lowerName({ name }: Parameter): string {
-  return name.toLowerCase();
+function optionalIn({ parameters }: Operation, location: 'query' | 'header'): string[] {
+  return parameters.filter((one) => one.in === location && !one.required).map(({ name }) => name);
 }
 
 /** The request with a header field, which replaces one of the same name. */
@@ -62,21 +70,23 @@ export function withHeaderField(request: WireRequest, name: string, value: strin
 /** The request with the credentials that the operation needs, made from a token. Default: without credentials. */
 export function withCredentials(request: WireRequest, operation: Operation, token?: string): WireRequest {
   const parts = ordinaryCredentials(operation, token ?? 'none');
-  const [path = '', query = ''] = splitOnce(request.path, '?');
   const isCredential = (location: string, name: string): boolean =>
     parts.some((part) => part.in === location && part.name.toLowerCase() === name.toLowerCase());
   const hasCookie = parts.some((part) => part.in === 'cookie');
   const draft: RequestDraft = {
     method: request.method,
     pathValues: new Map(),
-    query: query.split('&').filter((pair) => pair !== '' && !isCredential('query', nameOf(pair))),
+    query: [],
     headers: request.headers
       .filter(([name]) => !isCredential('header', name) && !(hasCookie && name.toLowerCase() === 'cookie'))
       .map(([name, value]) => [name, value]),
   };
   if (token !== undefined) writeCredentials(draft, parts);
-  const { headers } = draft;
-  return { ...request, headers, path: draft.query.length === 0 ? path : `${path}?${draft.query.join('&')}` };
+  const { headers, query } = draft;
+  return withQueryPairs({ ...request, headers }, (pairs) => [
+    ...pairs.filter((pair) => !isCredential('query', nameOfPair(pair))),
+    ...query,
+  ]);
 }
 
 /** The JSON object that is the body of a request. `undefined` if it has another body. */
@@ -97,10 +107,13 @@ function withMembers(one: Case, members: JsonObject): Case | undefined {
 
 /** The case with these members in its JSON body, and no others. `undefined` if the description does not allow that. */
 export function withOnly(one: Case, members: JsonObject): Case | undefined {
-  const changed = withBodyMembers(one, members);
-  const { headers, body = '' } = changed.request;
-  const { expectation } = judgeSentBody(one.operation, headers, withoutSlots(body));
-  return expectation === 'accept' ? changed : undefined;
+  return withAllowedBody(one, JSON.stringify(inWrapper(one.operation, members)));
+}
+
+/** The case with another body. `undefined` if the description does not allow it. */
+export function withAllowedBody(one: Case, body: string): Case | undefined {
+  const { expectation } = judgeSentBody(one.operation, one.request.headers, withoutSlots(body));
+  return expectation === 'accept' ? { ...one, request: { ...one.request, body } } : undefined;
 }
 
 /** Puts these members into the JSON body of the first case that may have them. `undefined` if no case may have them. */
@@ -115,7 +128,7 @@ function withMember(owner: JsonObject, [name, value]: readonly [name: string, va
   return { ...owner, [first]: withMember(isJsonObject(inner) ? inner : {}, [inside.join('.'), value]) };
 }
 
-function nameOf(pair: string): string {
+export function nameOfPair(pair: string): string {
   return decodedOrSame(splitOnce(pair, '=')[0] ?? '');
 }
 

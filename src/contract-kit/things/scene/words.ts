@@ -25,6 +25,11 @@ export function isSuccess(step: Step | undefined): step is Step {
   return step !== undefined && isSuccessStatus(step.status);
 }
 
+/** Whether a request was accepted and done, and not promised for later (RFC 9110 §15.3.3). */
+export function isDone(step: Step | undefined): step is Step {
+  return isSuccess(step) && step.status !== 202;
+}
+
 /** Whether a response refuses a request: a status from 400 to 499, but not one that asks to wait. */
 export function isRefused(step: Step | undefined): step is Step {
   return step !== undefined && step.status >= 400 && step.status < 500 && step.status !== 429;

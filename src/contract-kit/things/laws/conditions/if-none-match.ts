@@ -1,8 +1,6 @@
-import { mustRefuse } from '../../scene/breach.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
 import { withHeaderField } from '../../scene/with-query.ts';
-import { answerOf, isRefused } from '../../scene/words.ts';
 import { hasHeader } from './etags.ts';
 
 /** A request with `If-None-Match: *` makes a thing, and changes none that is there. */
@@ -16,9 +14,6 @@ export const ifNoneMatch: ThingLaw = sceneLaw({
     const step = await play.ask(play.operation, it.thing, {
       change: (request) => withHeaderField(request, 'If-None-Match', '*'),
     });
-    mustRefuse(step, `412, because the ${play.noun} ${it.thing.path} is there`);
-    if (!isRefused(step)) return;
-    const expected = `the ${play.noun} is as it was, because ${play.operation.id} was refused with ${answerOf(step)}`;
-    await play.untouched(it, await play.mustRead(it.thing, expected), expected);
+    await play.mustRefuse(it, step, `412, because the ${play.noun} ${it.thing.path} is there`);
   },
 });

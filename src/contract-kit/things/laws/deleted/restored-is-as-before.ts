@@ -1,42 +1,34 @@
 import { isActionOn } from '../../read/actions.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import { thingAbove } from '../../read/thing.ts';
-import { demand, ifClear, need } from '../../scene/breach.ts';
+import { ifClear, need } from '../../scene/breach.ts';
+import { perWay } from '../../scene/play.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
-import { answerOf, inWords, isRefused } from '../../scene/words.ts';
+import { isDeleted, isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
+import { inWords } from '../../scene/words.ts';
 
 /** What brings a deleted thing back brings it back as it was, with its parts. */
 export const restoredIsAsBefore: ThingLaw = sceneLaw<Resource>({
   name: 'restored-is-as-before',
   statement: 'An operation that brings a deleted thing back brings it back as it was, with what is below its path.',
   source: 'convention, for operations that are accepted for a deleted thing',
-  needs: [isActionOn, isMade, isRead, (_, { own }) => own.has('DELETE')],
+  needs: [isActionOn, isMade, isRead, isDeleted],
   ways: ({ operation, resource }) =>
     resourceModel(operation.node.document).resources.filter(
       ({ key, own, makers }) => `${key}/`.startsWith(`${resource.key}/`) && own.has('GET') && makers.length > 0,
     ),
-  play: async (play, kinds) => {
+  play: perWay(async (play, kind) => {
     const { id } = play.operation;
-    await play.some(kinds, async (kind) => {
-      const it = await play.watch(kind === play.resource ? await play.full() : await play.make({}, kind));
-      const whole = thingAbove(it.thing, play.resource);
-      await play.deleteForGood(whole);
-      await play.accept(play.operation, whole);
-      need(await ifClear(play.read(whole)), `${id} does not bring the ${play.noun} back`);
-      const reader = need(kind.own.get('GET'), `a ${kind.noun} cannot be read`);
-      const read = await play.ask(reader, it.thing);
-      const because = `because ${id} has brought the ${play.noun} back`;
-      demand(
-        !isRefused(read),
-        `the ${kind.noun} ${it.thing.path}, ${because}`,
-        `reading it gets ${answerOf(read)}`,
-        read,
-      );
-      play.unchanged(it, read, ({ path, sent, shown }) => [
-        `\`${path}\` is ${inWords(sent)}, as before the ${play.noun} was deleted`,
-        `\`${path}\` is ${inWords(shown)} after ${id}`,
-      ]);
-    });
-  },
+    const it = await play.watch(kind === play.resource ? await play.full() : await play.make({}, kind));
+    const whole = thingAbove(it.thing, play.resource);
+    await play.deleteForGood(whole);
+    await play.accept(play.operation, whole);
+    need(await ifClear(play.read(whole)), `${id} does not bring the ${play.noun} back`);
+    const expected = `the ${kind.noun} ${it.thing.path}, because ${id} has brought the ${play.noun} back`;
+    const read = await play.mustRead(it.thing, expected, 'reading it');
+    play.unchanged(it, read, ({ path, sent, shown }) => [
+      `\`${path}\` is ${inWords(sent)}, as before the ${play.noun} was deleted`,
+      `\`${path}\` is ${inWords(shown)} after ${id}`,
+    ]);
+  }),
 });

@@ -27,11 +27,8 @@ export const usedIsNotDeleted: ThingLaw = sceneLaw({
     clear(deleted.status !== 202, 'the deletion is promised for later');
     mustRefuse(deleted, `409, because the ${user.noun} ${made.thing.path} was made for it`);
     if (deleted.status !== 409) return;
-    await play.mustRead(
-      used,
-      `the ${play.noun} is still there, because ${play.operation.id} was refused with 409`,
-      'reading it',
-    );
+    const expected = `the ${play.noun} is still there, because ${play.operation.id} was refused with 409`;
+    await play.mustRead(used, expected, 'reading it');
   },
 });
 

@@ -2,7 +2,6 @@ import { isSafe } from '../../../openapi/names/is-safe.ts';
 import { pathKey } from '../../../openapi/names/path-handle.ts';
 import { demand } from '../../scene/breach.ts';
 import type { Play, Watched } from '../../scene/play.ts';
-import { shownIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, type Need, sceneLaw } from '../../scene/scene-law.ts';
 import { changeTimeOf } from '../../scene/times.ts';
@@ -40,7 +39,7 @@ async function judgeReads(play: Play, first: Watched, methods: readonly string[]
     asked += 1;
     const expected = `the ${play.noun} is as it was before ${method} ${step.exchange.request.path}`;
     const read = await play.mustRead(it.thing, expected, 'reading it afterwards');
-    const [old, now] = [it.read, read].map((one) => changeTimeOf(shownIn(play.resource, one)?.value ?? {})?.[1]);
+    const [old, now] = [it.read, read].map((one) => changeTimeOf(play.shown(one))?.[1]);
     if (old !== undefined && now !== undefined && old !== now) moves += 1;
     it = play.unchanged(it, read, ({ path, sent, shown }) => [
       expected,

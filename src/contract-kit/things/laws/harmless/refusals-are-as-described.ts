@@ -1,9 +1,7 @@
-import { isSafe } from '../../../openapi/names/is-safe.ts';
-import { Breach, clear, ifClear } from '../../scene/breach.ts';
-import { judgeResponse } from '../../scene/judge-response.ts';
-import { isBreach } from '../../scene/play-confirmed.ts';
+import { clear, ifClear } from '../../scene/breach.ts';
+import { breachIn } from '../../scene/judge-response.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isAboutIt, isMade, sceneLaw } from '../../scene/scene-law.ts';
+import { isAboutIt, isMade, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
 import { unknownLike } from '../../scene/unknown-like.ts';
 import { isRefused } from '../../scene/words.ts';
 import { hasHeader, withIfMatch } from '../conditions/etags.ts';
@@ -19,7 +17,7 @@ export const refusalsAreAsDescribed: ThingLaw = sceneLaw({
   play: async (play) => {
     const { scene, operation } = play;
     const { thing } = await play.make();
-    const isConditional = hasHeader(operation, 'If-Match') && !isSafe(operation.method);
+    const isConditional = hasHeader(operation, 'If-Match') && isUnsafe(operation, play.resource);
     const stale = isConditional ? await scene.send(operation, thing, withIfMatch('"0-stale"')) : undefined;
     const nothing = unknownLike(thing, operation);
     const unknown = nothing && (await scene.send(operation, nothing));
@@ -28,13 +26,13 @@ export const refusalsAreAsDescribed: ThingLaw = sceneLaw({
     const refusals = [stale, unknown, gone].filter(isRefused);
     clear(refusals.length > 0, `${operation.id} refused nothing`);
     for (const step of refusals) {
-      const verdict = judgeResponse(operation, step);
-      if (!isBreach(verdict)) continue;
+      const breach = breachIn(operation, step);
+      if (breach === undefined) continue;
       // The same status for a new thing shows that the refusal is not about the state.
       const made = await ifClear(play.make());
       const usual = made && (await scene.send(operation, made.thing));
       clear(usual?.status !== step.status, `${operation.id} refuses what is there in the same way`);
-      throw new Breach(verdict.expected, verdict.actual, step);
+      throw breach;
     }
   },
 });

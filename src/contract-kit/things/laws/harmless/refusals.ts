@@ -1,11 +1,11 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { Step } from '../../../contract/model/step.ts';
+import { firstByKey } from '../../../openapi/document/group-by.ts';
 import type { Thing } from '../../read/thing.ts';
 import { clear, ifClear, need } from '../../scene/breach.ts';
 import type { Play } from '../../scene/play.ts';
-import { shownIn } from '../../scene/representation.ts';
 import type { StepOptions } from '../../scene/scene.ts';
-import { byContrast, validCases } from '../../scene/varied-cases.ts';
+import { byContrast } from '../../scene/varied-cases.ts';
 import { answerOf, isRefused, isSuccess } from '../../scene/words.ts';
 import { hasHeader, withIfMatch } from '../conditions/etags.ts';
 
@@ -22,54 +22,44 @@ export interface Untouched {
   /** The thing that the requests name. */
   readonly about: Thing;
   /** Looks again. It ends as a breach where something has changed. */
-  readonly judge: (because: string) => Promise<unknown>;
+  readonly judge: (because: string) => Promise<void>;
 }
 
 /**
- * Sends requests that are refused, and judges what they have done. One that is accepted may act, so the others are then sent
- * again without it.
+ * The script of a law about requests that are refused. One that is accepted may act, so the others are then sent again without
+ * it.
  *
  * @param look Looks at what must stay as it is.
  */
-export async function sendRefused(
-  play: Play,
-  refusals: readonly Refusal[],
-  look: () => Promise<Untouched>,
-): Promise<void> {
-  clear(refusals.length > 0, `no request to ${play.operation.id} must be refused`);
-  const prepared = new Map<Refusal, StepOptions>();
-  for (const one of refusals) {
-    const options = await ifClear(one.prepare(play));
-    if (options !== undefined) prepared.set(one, options);
-  }
-  for (;;) {
-    clear(prepared.size > 0, 'what should be refused was accepted');
-    const { about, judge } = await look();
-    const last = await lastRefusal(play, about, prepared);
-    if (last === 'accepted') continue;
-    const answer = answerOf(need(last, `no request to ${play.operation.id} was refused`));
-    const [first] = prepared.size === 1 ? prepared.keys() : [];
-    const what = first === undefined ? 'requests' : `a request ${first.what}`;
-    return void (await judge(`${play.operation.id} refused ${what} with ${answer}`));
-  }
-}
-
-/** The last refusal of these requests, or whether one of them was accepted, which is removed from them. */
-async function lastRefusal(
-  { scene, operation }: Play,
-  about: Thing,
-  requests: Map<Refusal, StepOptions>,
-): Promise<Step | 'accepted' | undefined> {
-  let last: Step | undefined;
-  for (const [one, options] of requests) {
-    const asked = await scene.send(operation, about, options);
-    if (isSuccess(asked)) {
-      requests.delete(one);
-      return 'accepted';
+export function refusing(look: (play: Play) => Promise<Untouched>) {
+  return async (play: Play, refusals: readonly Refusal[]): Promise<void> => {
+    const { scene, operation } = play;
+    clear(refusals.length > 0, `no request to ${operation.id} must be refused`);
+    const prepared = new Map<Refusal, StepOptions>();
+    for (const one of refusals) {
+      const options = await ifClear(one.prepare(play));
+      if (options !== undefined) prepared.set(one, options);
     }
-    if (isRefused(asked)) last = asked;
-  }
-  return last;
+    for (;;) {
+      clear(prepared.size > 0, 'what should be refused was accepted');
+      const { about, judge } = await look(play);
+      let last: Step | undefined;
+      let accepted: Refusal | undefined;
+      for (const [one, options] of prepared) {
+        const asked = await scene.send(operation, about, options);
+        if (isRefused(asked)) last = asked;
+        if (isSuccess(asked)) accepted = one;
+        if (accepted !== undefined) break;
+      }
+      if (accepted !== undefined) prepared.delete(accepted);
+      else {
+        const answer = answerOf(need(last, `no request to ${operation.id} was refused`));
+        const [first] = prepared.size === 1 ? prepared.keys() : [];
+        const what = first === undefined ? 'requests' : `a request ${first.what}`;
+        return await judge(`${operation.id} refused ${what} with ${answer}`);
+      }
+    }
+  };
 }
 
 /**
@@ -78,32 +68,26 @@ async function lastRefusal(
  */
 export async function faultyRequests(play: Play): Promise<Refusal[]> {
   const { scene, operation } = play;
-  const thing = shownIn(play.resource, (await play.spare()).step)?.value ?? {};
+  const thing = play.shown((await play.spare()).step);
   const faulty = scene.casesOf(operation).filter(({ expectation }) => expectation === 'refuse');
   const at = (dimension: string): Case[] => faulty.filter(({ fault }) => fault?.dimension === dimension);
   const inPath = operation.parameters.filter(({ in: location }) => location === 'path').map(({ name }) => name);
   const others = new Set(faulty.map(({ fault }) => fault?.dimension ?? ''));
   for (const known of ['', 'method', 'credentials', 'body', ...inPath]) others.delete(known);
   const chosen = [
-    ...onePerRule(at('credentials')).slice(0, 3),
+    ...firstByKey(at('credentials'), ({ rule }) => rule).slice(0, 3),
     ...[...others].flatMap((dimension) => at(dimension).slice(0, 1)),
-    ...onePerRule(byContrast(at('body'), thing)).slice(0, 5),
+    ...firstByKey(byContrast(at('body'), thing), ({ rule }) => rule).slice(0, 5),
   ].filter(({ rule }) => !rule.startsWith('law/'));
-  const otherMediaType = at('body').find(({ rule }) => rule === 'body/other-media-type');
-  const refusals = [...chosen, ...(otherMediaType === undefined ? [] : [otherMediaType])].map(
+  const otherMediaType = at('body').filter(({ rule }) => rule === 'body/other-media-type');
+  const refusals = [...chosen, ...otherMediaType.slice(0, 1)].map(
     (one): Refusal => ({
       what: `with ${one.fault?.dimension} ${one.fault?.label}`,
       prepare: async () => ({ pick: () => one }),
     }),
   );
-  const [valid] = byContrast(validCases(scene, operation), thing);
+  const [valid] = byContrast(play.cases(), thing);
   if (!hasHeader(operation, 'If-Match') || valid === undefined) return refusals;
   const prepare = async (): Promise<StepOptions> => ({ pick: () => valid, ...withIfMatch('"not-its-etag"') });
   return [...refusals, { what: 'with an `If-Match` that is not its ETag', prepare }];
-}
-
-/** The first case of each rule. */
-function onePerRule(cases: readonly Case[]): Case[] {
-  const rules = new Set<string>();
-  return cases.filter(({ rule }) => !rules.has(rule) && rules.add(rule));
 }

@@ -7,7 +7,7 @@ import type { ThingLaw } from '../../scene/scene.ts';
 import { isListed, makesIt, sceneLaw } from '../../scene/scene-law.ts';
 import { validCases } from '../../scene/varied-cases.ts';
 import { withHeaderField } from '../../scene/with-query.ts';
-import { faultyRequests, type Refusal, sendRefused } from './refusals.ts';
+import { faultyRequests, type Refusal, refusing } from './refusals.ts';
 
 /** A request that is refused makes nothing. */
 export const refusedMakesNothing: ThingLaw = sceneLaw<Refusal>({
@@ -16,19 +16,17 @@ export const refusedMakesNothing: ThingLaw = sceneLaw<Refusal>({
   source: 'RFC 9110 §15.5: a refused method is not applied',
   needs: [makesIt, isListed],
   ways: async (play) => [...(await faultyRequests(play)), ...usedKey(play), ...namesNothing(play), ...sameAgain(play)],
-  play: async (play, refusals) => {
-    await sendRefused(play, refusals, async () => {
-      const about = (await play.spare()).thing;
-      const before = await play.walkAll(about);
-      const judge = async (because: string): Promise<void> => {
-        const { paths, last } = await play.walk(about);
-        const fresh = paths.find((path) => !before.paths.includes(path));
-        const expected = `no new ${play.noun} in the list, because ${because}`;
-        demand(fresh === undefined, expected, `the list shows a new ${play.noun}: ${fresh}`, last);
-      };
-      return { about, judge };
-    });
-  },
+  play: refusing(async (play) => {
+    const about = (await play.spare()).thing;
+    const before = await play.walkAll(about);
+    const judge = async (because: string): Promise<void> => {
+      const { paths, last } = await play.walk(about);
+      const fresh = paths.find((path) => !before.paths.includes(path));
+      const expected = `no new ${play.noun} in the list, because ${because}`;
+      demand(fresh === undefined, expected, `the list shows a new ${play.noun}: ${fresh}`, last);
+    };
+    return { about, judge };
+  }),
 });
 
 /** The request that has made a thing, sent again, if the description says that there are conflicts. */

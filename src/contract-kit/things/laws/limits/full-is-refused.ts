@@ -1,17 +1,16 @@
-import type { Case } from '../../../contract/model/case.ts';
 import type { Step } from '../../../contract/model/step.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
 import type { Thing } from '../../read/thing.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
-import { Breach, clear, demand, need } from '../../scene/breach.ts';
+import { clear, demand, need } from '../../scene/breach.ts';
 import { making } from '../../scene/making-properties.ts';
 import { leastOf } from '../../scene/member-schemas.ts';
 import type { Play } from '../../scene/play.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, sceneLaw } from '../../scene/scene-law.ts';
 import { firstWith } from '../../scene/with-query.ts';
-import { answerOf, isSuccess } from '../../scene/words.ts';
+import { answerOf, isDone, isSuccess } from '../../scene/words.ts';
 import { amountsOf, type Room, roomOf, roomWords, takenWords } from './room.ts';
 
 /** Words of a description for a thing that can take no more. */
@@ -37,12 +36,8 @@ export const fullIsRefused: ThingLaw = sceneLaw({
     const { thing } = await makeWithRoom(play, room);
     const is = `\`${room.name}\` of the ${play.noun} is ${room.least}`;
     const tooMuch = await askForTooMuch(play, thing, room);
-    if (tooMuch !== undefined && takesRoom(tooMuch))
-      throw new Breach(
-        `a refusal, because ${is}, and the request asks for ${room.least + 1}`,
-        answerOf(tooMuch),
-        tooMuch,
-      );
+    const expected = `a refusal, because ${is}, and the request asks for ${room.least + 1}`;
+    if (tooMuch !== undefined) demand(!takesRoom(tooMuch), expected, answerOf(tooMuch), tooMuch);
     for (let count = 0; count <= room.least; count += 1) {
       const asked = await askForLittle(play, thing, room);
       clear(asked.status !== 202, 'no response came');
@@ -52,12 +47,11 @@ export const fullIsRefused: ThingLaw = sceneLaw({
         // A request that was refused takes no room: it does if the next one is refused, and is accepted alone.
         const alone = await askForLittle(play, (await makeWithRoom(play, room)).thing, room);
         clear(takesRoom(alone), `${play.operation.id} was not accepted`);
-        const expected = 'a success, because the request before was refused, and takes no room';
-        throw new Breach(expected, answerOf(asked), asked);
+        demand(false, 'a success, because the request before was refused, and takes no room', answerOf(asked), asked);
       }
       clear(takesRoom(asked), `what ${play.operation.id} makes waits for something`);
-      const expected = `a refusal, because ${is}, and so many requests were accepted before`;
-      demand(count < room.least, expected, answerOf(asked), asked);
+      const because = `because ${is}, and so many requests were accepted before`;
+      demand(count < room.least, `a refusal, ${because}`, answerOf(asked), asked);
     }
   },
 });
@@ -75,24 +69,21 @@ async function askForTooMuch(
   thing: Thing,
   { name, least }: Room,
 ): Promise<Step | undefined> {
-  const amounts = amountsOf(operation, name, takenWords).map(([member]) => [member, least + 1] as const);
-  const pick = (valid: readonly Case[]): Case | undefined => firstWith(valid, Object.fromEntries(amounts));
-  return amounts.length === 0 ? undefined : await scene.send(operation, thing, { pick });
+  const amounts = amountsOf(operation, name, takenWords, () => least + 1);
+  const isSaid = Object.keys(amounts).length > 0;
+  return isSaid ? await scene.send(operation, thing, { pick: (valid) => firstWith(valid, amounts) }) : undefined;
 }
 
 /** Asks for as little as the description allows. */
 async function askForLittle(play: Play, thing: Thing, { name }: Room): Promise<Step> {
-  const amounts = amountsOf(play.operation, name, roomWords).map(
-    ([member, schema]) => [member, leastOf(schema)] as const,
-  );
-  const pick = (valid: readonly Case[]): Case | undefined => firstWith(valid, Object.fromEntries(amounts)) ?? valid[0];
-  return await play.ask(play.operation, thing, { pick });
+  const amounts = amountsOf(play.operation, name, roomWords, leastOf);
+  return await play.ask(play.operation, thing, { pick: (valid) => firstWith(valid, amounts) ?? valid[0] });
 }
 
 /** Whether a request has taken room for good: it was accepted, and what it made waits for nothing. */
 function takesRoom(step: Step): boolean {
   const waits = Object.values(Object(step.body)).some((value) => typeof value === 'string' && waiting.test(value));
-  return isSuccess(step) && step.status !== 202 && !waits;
+  return isDone(step) && !waits;
 }
 
 function saysFull({ responses }: Operation): boolean {

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../openapi/document/json.ts';
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
@@ -33,15 +34,17 @@ export function roomOf(resource: Resource): Room | undefined {
   return name === undefined || members.length > 1 || least > maxRoom ? undefined : { name, least };
 }
 
-/** The whole numbers of a request that take room: those with a name that matches, or with the name of the room itself. */
+/** Amounts for the whole numbers of a request that take room: those with a name that matches, or with that of the room itself. */
 export function amountsOf(
   operation: Operation,
   name: string,
   words: RegExp,
-): (readonly [name: string, schema: SpecNode])[] {
-  return bodyProperties(operation).filter(
+  amountFor: (schema: SpecNode) => number,
+): JsonObject {
+  const own = bodyProperties(operation).filter(
     ([member, schema]) => isWhole(schema) && (member === name || wordsOf(member).some((word) => words.test(word))),
   );
+  return Object.fromEntries(own.map(([member, schema]) => [member, amountFor(schema)]));
 }
 
 function isWhole(schema: SpecNode): boolean {

@@ -1,3 +1,4 @@
+import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { clear, ifClear } from '../../scene/breach.ts';
 import { making } from '../../scene/making-properties.ts';
@@ -20,7 +21,7 @@ export const filtersFilter: ThingLaw = sceneLaw<readonly Selector[]>({
     'A query parameter that is called like a member of the items selects the items with its value, or with values from or up to it. A search finds the items with its text in the members that its description names.',
   source: 'the name and the words of the parameter in the description',
   needs: [
-    (operation, resource) => showsOwn(operation, resource) || searchListOf(operation, resource) !== undefined,
+    (...about) => showsOwn(...about) || searchListOf(...about) !== undefined,
     (operation) => selectorsOf(operation).length > 0,
   ],
   ways: ({ operation }) => {
@@ -64,15 +65,13 @@ export const filtersFilter: ThingLaw = sceneLaw<readonly Selector[]>({
 });
 
 /** Parameters beside each other, if the description does not say that one of them is not looked at then. */
-function pairsOf(operation: Operation, selectors: readonly Selector[]): (readonly Selector[])[] {
-  const isApart = (node: { readonly text: (key: string) => string | undefined }): boolean =>
-    /ignor|instead|preceden|overrid|cannot be combined|only one of/i.test(node.text('description') ?? '');
-  const free = isApart(operation.node) ? [] : selectors.filter(({ parameter }) => !isApart(parameter.node));
-  return free
-    .slice(1)
-    .flatMap((one, index) => {
-      const before = free[index];
-      return before === undefined || before.parameter === one.parameter ? [] : [[before, one]];
-    })
-    .slice(0, maxPairs);
+function pairsOf({ node }: Operation, selectors: readonly Selector[]): (readonly Selector[])[] {
+  const isApart = (one: SpecNode): boolean =>
+    /ignor|instead|preceden|overrid|cannot be combined|only one of/i.test(one.text('description') ?? '');
+  const free = isApart(node) ? [] : selectors.filter(({ parameter }) => !isApart(parameter.node));
+  const pairs = free.slice(1).flatMap((one, index) => {
+    const before = free[index];
+    return before === undefined || before.parameter === one.parameter ? [] : [[before, one]];
+  });
+  return pairs.slice(0, maxPairs);
 }

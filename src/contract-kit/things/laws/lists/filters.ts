@@ -5,6 +5,7 @@ import type { Operation, Parameter } from '../../../openapi/operation/operation.
 import { propertiesOf } from '../../../openapi/operation/properties-of.ts';
 import { resourceModel } from '../../read/resource-model.ts';
 import { isAboutPages } from '../../scene/paging.ts';
+import { isScalar } from '../../scene/words.ts';
 import { itemSchema, memberOf } from './members.ts';
 
 /** A query parameter with the name of a member of the items of a list. */
@@ -83,5 +84,5 @@ export function isAsked(shown: unknown, value: string): boolean | undefined {
 export function shownValue(shown: unknown, { member }: Filter): string | number | boolean | undefined {
   const value = memberOf(shown, member);
   const one: unknown = Array.isArray(value) ? value[0] : value;
-  return typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean' ? one : undefined;
+  return isScalar(one) ? one : undefined;
 }

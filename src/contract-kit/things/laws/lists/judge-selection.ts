@@ -32,31 +32,21 @@ export async function judgeSelection(play: Play, shelf: ListedThings, selection:
   if (page.size >= (limit?.most ?? Number.POSITIVE_INFINITY) || page.items.length < page.size) return true;
   for (const { thing, shown } of things) {
     const isMissing = selects(shown) === true && !shows(page, thing) && pages.some((one) => shows(one, thing));
-    const expected = `the ${play.noun} ${thing.path} in the list, because it has ${decisive(shown)}, and the query asks for ${what}`;
+    const reason = `because it has ${decisive(shown)}, and the query asks for ${what}`;
+    const expected = `the ${play.noun} ${thing.path} in the list, ${reason}`;
     demand(!isMissing, expected, `the list of ${page.size} items does not show it`, page.step);
   }
-  await judgeTotal(play, shelf, selection, page);
-  return true;
-}
-
-/** Judges the total of a selection, also on a page that does not show all of it. */
-async function judgeTotal(
-  play: Play,
-  { list, things, pages }: ListedThings,
-  { query }: Narrowing,
-  page: Page,
-): Promise<void> {
-  const { limit } = pagingOf(list.operation);
   // A page may have fewer items than there are, if the list has no limit that is known.
   const isWhole = page.size < (limit?.most ?? pages[0]?.size ?? 0);
-  if (!isWhole || !isOfSelection(list.operation)) return;
+  if (!isWhole || !isOfSelection(list.operation)) return true;
+  // The total must be right on a page that does not show all of it, too.
   const isShort = limit !== undefined && page.size > limit.least;
-  const short = isShort
-    ? await askFor(play, list, things[0].thing, { ...query, [limit.name]: String(limit.least) })
-    : page;
+  const fewest = isShort ? { ...query, [limit.name]: String(limit.least) } : query;
+  const short = isShort ? await askFor(play, list, things[0].thing, fewest) : page;
   for (const { step } of [page, short ?? page]) {
     const total = totalIn(step.body);
     const expected = `a total of ${page.size}, because the query selects so many items`;
     demand(total === undefined || total === page.size, expected, `a total of ${total}`, step);
   }
+  return true;
 }

@@ -1,6 +1,8 @@
+import type { Case } from '../../../contract/model/case.ts';
 import type { JsonObject } from '../../../openapi/document/json.ts';
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
+import { isNumeric } from '../../../openapi/operation/properties-of.ts';
 import { withLaterDays } from '../../../requests/bodies/later-days.ts';
 import { actsOn } from '../../read/actions.ts';
 import { idInPath } from '../../read/thing.ts';
@@ -26,44 +28,42 @@ export async function makeShown(play: Play, selectors: readonly Selector[], inde
     return schema === undefined ? [] : [{ member, schema }];
   });
   const others = index === 0 ? {} : await idsOfOthers(play, members);
-  const values = Object.fromEntries(
-    members.flatMap(({ member, schema }, at): [string, unknown][] => {
-      const value = Object.hasOwn(others, member) ? undefined : valueFor(schema, index, wordAt(index, at));
-      return value === undefined ? [] : [[member, value]];
-    }),
+  const values: JsonObject = Object.fromEntries(
+    members
+      .map(({ member, schema }, at): [string, unknown] => [member, valueFor(schema, index, wordAt(index, at))])
+      .filter(([member, value]) => value !== undefined && !Object.hasOwn(others, member)),
   );
   const isLater = index > 0 && members.some(({ schema }) => /^date/.test(schema.text('format') ?? ''));
-  const adapt = isLater ? (one: Parameters<typeof withLaterDays>[0]) => withLaterDays(one, 9) ?? one : undefined;
+  const adapt = isLater ? (one: Case): Case => withLaterDays(one, 9) ?? one : undefined;
   const all = await ifClear(play.make(making(resource, values, others, adapt)));
   // A service may refuse some numbers, times and texts.
-  const choices = Object.fromEntries(
-    members.flatMap(({ member, schema }) => (isChoice(schema) ? [[member, values[member]]] : [])),
-  );
-  const made = all ?? (await play.make(making(resource, choices)));
+  const choices = members.filter(({ schema }) => schema.at('enum') !== undefined || isFlag(schema));
+  const fewer = Object.fromEntries(choices.map(({ member }) => [member, values[member]]));
+  const made = all ?? (await play.make(making(resource, fewer)));
   return { ...made, shown: await shownOf(play.scene, made) };
 }
 
+const words = [
+  ['oak', 'pine', 'ash', 'larch'],
+  ['elm', 'yew', 'bay', 'alder'],
+  ['box', 'fig', 'sloe', 'lime'],
+];
+
 /** The beginning of a text. The unique part is the same in all texts of a request, so each begins with another word. */
 function wordAt(index: number, at: number): string {
-  const words = [
-    ['oak', 'pine', 'ash', 'larch'],
-    ['elm', 'yew', 'bay', 'alder'],
-    ['box', 'fig', 'sloe', 'lime'],
-  ];
   return `${words[index]?.[at % 4]}${'y'.repeat(Math.floor(at / 4))}`;
 }
 
-function isChoice(schema: SpecNode): boolean {
-  return schema.at('enum') !== undefined || schema.texts('type').includes('boolean');
+function isFlag(schema: SpecNode): boolean {
+  return schema.texts('type').includes('boolean');
 }
 
 /** A value of a member that the other thing does not have. */
 function valueFor(schema: SpecNode, index: number, word: string): unknown {
   const choices: unknown = schema.at('enum')?.value;
   if (Array.isArray(choices)) return choices[index] ?? choices[0];
-  const types = schema.texts('type');
-  if (types.includes('boolean')) return index === 0;
-  if (!types.some((type) => ['integer', 'number'].includes(type))) return freeText(schema, word);
+  if (isFlag(schema)) return index === 0;
+  if (!isNumeric(schema)) return freeText(schema, word);
   const least = Number(schema.at('minimum')?.value ?? 1);
   const most = Number(schema.at('maximum')?.value ?? least + 100);
   return Math.min(most, least + 1 + 4 * index);
@@ -89,16 +89,16 @@ async function idsOfOthers(
 /** The second thing, after an action has given it another value of a choice where both had the same. */
 export async function otherwise(play: Play, selectors: readonly Selector[], one: Shown, other: Shown): Promise<Shown> {
   const choices = selectors.filter(({ parameter }) => parameter.schema?.at('enum') !== undefined);
-  const isSelected = (selector: Selector, { shown }: Shown): boolean | undefined => selector.by(one)?.selects(shown);
-  if (!choices.some((selector) => isSelected(selector, other) === true)) return other;
+  const selections = choices.map((selector) => selector.by(one));
+  if (!selections.some((selection) => selection?.selects(other.shown) === true)) return other;
   let changed = other;
   for (const action of actionsOn(play)) {
     const done = await play.scene.send(action, other.thing);
-    if (done === undefined || !isSuccess(done)) continue;
+    if (!isSuccess(done)) continue;
     // If no operation reads the thing, the response to the action may show it.
     const body = showsThing(other.thing, done) ? done.body : undefined;
     changed = { ...other, shown: await shownOf(play.scene, { ...other, step: { ...done, body } }) };
-    if (choices.some((selector) => isSelected(selector, changed) === false)) return changed;
+    if (selections.some((selection) => selection?.selects(changed.shown) === false)) return changed;
   }
   return changed;
 }
@@ -112,8 +112,6 @@ export async function makeInLastState(play: Play): Promise<void> {
 
 /** The first actions on a thing. */
 function actionsOn({ scene, resource }: Play): Operation[] {
-  return scene
-    .operations()
-    .filter((one) => actsOn(one, resource))
-    .slice(0, 3);
+  const all = scene.operations().filter((one) => actsOn(one, resource));
+  return all.slice(0, 3);
 }

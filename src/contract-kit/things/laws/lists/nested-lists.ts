@@ -6,9 +6,8 @@ import { clear, demand, need } from '../../scene/breach.ts';
 import { areInOneList } from '../../scene/own-list.ts';
 import { pagingOf } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
-import { shownIn } from '../../scene/representation.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
-import { isRead, sceneLaw } from '../../scene/scene-law.ts';
+import { isAboutIt, isRead, sceneLaw } from '../../scene/scene-law.ts';
 import { areAll } from '../../scene/walk-list.ts';
 import { walkPages } from '../../scene/walk-pages.ts';
 import { askedList, showsOwn } from './asked-list.ts';
@@ -30,38 +29,32 @@ export const nestedLists: ThingLaw = sceneLaw({
     const ofFirst = own.map(({ thing: { path } }) => ({ id: idInPath(path), place: path }));
     const other = await play.make({}, parent);
     clear(!first.thing.path.startsWith(`${other.thing.path}/`), `no other ${parent.noun} was made`);
-    await play.settled(() => judgeParts(play, { about: other.thing, own: [], strange: ofFirst }));
+    const judge = (about: Thing, all: typeof own, strange: typeof ofFirst): Promise<void> =>
+      play.settled(() => judgeParts(play, about, all, strange));
+    await judge(other.thing, [], ofFirst);
     const part = await makeBelow(play, parent, other);
     // Each parent may count its parts from 1.
     const isOfBoth = part === undefined || ofFirst.some(({ id }) => id === part);
-    const strange = isOfBoth ? [] : [{ id: part, place: `${part} below ${other.thing.path}` }];
-    await play.settled(() => judgeParts(play, { about: first.thing, own, strange }));
-    if (strange.length > 0)
-      await play.settled(() => judgeParts(play, { about: other.thing, own: [], strange: ofFirst }));
+    await judge(first.thing, own, isOfBoth ? [] : [{ id: part, place: `${part} below ${other.thing.path}` }]);
+    if (!isOfBoth) await judge(other.thing, [], ofFirst);
   },
 });
 
 /** The id of a new part of another thing. `undefined` if none can be made there. */
-async function makeBelow(
-  { scene, maker, resource }: Play,
-  parent: Resource,
-  other: MadeThing,
-): Promise<string | undefined> {
-  if (scene.model.handlesOf(maker).at(-1)?.resource !== parent) return undefined;
+async function makeBelow(play: Play, parent: Resource, other: MadeThing): Promise<string | undefined> {
+  const { scene, maker, resource } = play;
+  if (!isAboutIt(maker, parent)) return undefined;
   const step = await scene.send(maker, other.thing);
-  const value = step && shownIn(resource, step)?.value;
-  return value && idOf(value, resource.variable, resource.noun);
+  return idOf(play.shown(step), resource.variable, resource.noun);
 }
 
-/** What is made below a thing, and what is made below another one. */
-interface Parts {
-  readonly about: Thing;
-  readonly own: readonly MadeThing[];
-  readonly strange: readonly { readonly id: string; readonly place: string }[];
-}
-
-/** Judges the pages of a list. */
-async function judgeParts(play: Play, { about, own, strange }: Parts): Promise<void> {
+/** Judges the pages of a list, which must show what was made below a thing, and nothing that was made below another one. */
+async function judgeParts(
+  play: Play,
+  about: Thing,
+  own: readonly MadeThing[],
+  strange: readonly { readonly id: string; readonly place: string }[],
+): Promise<void> {
   const list = askedList(play);
   const { limit } = pagingOf(play.operation);
   const query = limit === undefined ? {} : { [limit.name]: String(limit.least) };

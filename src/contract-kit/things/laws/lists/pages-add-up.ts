@@ -18,7 +18,7 @@ export const pagesAddUp: ThingLaw = sceneLaw({
   name: 'pages-add-up',
   statement: 'The pages of a list, one after another, show each item exactly once.',
   source: 'the parameters and links of the description for the next page',
-  needs: [showsOwn, (operation) => Object.keys(pagingOf(operation)).length > 0],
+  needs: [showsOwn, (operation) => Object.values(pagingOf(operation)).some(Boolean)],
   play: async (play) => {
     const { things, selection } = await makeAlike(play);
     await judgePages(play, askedList(play), things, selection);

@@ -1,6 +1,7 @@
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { segmentNoun, wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
+import { isNumeric } from '../../../openapi/operation/properties-of.ts';
 import { bodyValidatorOf } from '../../../schema/validate/body-validator.ts';
 import { isAboutPages } from '../../scene/paging.ts';
 import { itemMembers } from './filters.ts';
@@ -20,10 +21,34 @@ export interface Range {
   readonly isOfKnown: boolean;
 }
 
-const sides: Readonly<Record<string, Range['side']>> = {
-  ...Object.fromEntries(['min', 'minimum', 'from', 'since', 'after', 'gte', 'gt'].map((word) => [word, 'low'])),
-  ...Object.fromEntries(['max', 'maximum', 'to', 'until', 'till', 'before', 'lte', 'lt'].map((word) => [word, 'high'])),
+/** What is said of the bound on one side. */
+interface Side {
+  /** Words in names of bounds. */
+  readonly names: readonly string[];
+  /** Words of a description for the side, and for a bound that is not in the range. */
+  readonly said: RegExp;
+  readonly out: RegExp;
+}
+
+const sides: Readonly<Record<Range['side'], Side>> = {
+  low: {
+    names: ['min', 'minimum', 'from', 'since', 'after', 'gte', 'gt'],
+    said: /\b(?:above|over|at least|since|after)\b|\b(?:more|greater|higher|later|longer)\b.*\bthan\b/i,
+    out: /\b(?:after|above)\b|(?:later|more|greater)\b.*\bthan|exclusive/i,
+  },
+  high: {
+    names: ['max', 'maximum', 'to', 'until', 'till', 'before', 'lte', 'lt'],
+    said: /\b(?:below|under|at most|until|before)\b|\b(?:less|fewer|lower|earlier|shorter)\b.*\bthan\b/i,
+    out: /\b(?:before|below)\b|(?:earlier|less|fewer)\b.*\bthan|exclusive/i,
+  },
 };
+
+/** Words of a description for a bound that is in the range. */
+const isIn =
+  /\bor (?:later|earlier|more|less|fewer|after|before|higher|lower|longer|shorter|newer|older|greater|equal)|at least|at most|inclusive|up to|minimum|maximum|lowest|highest|\bno(?:t)? (?:later|earlier|more|less|fewer)/i;
+
+/** Words of a description for items without a value that are left out. */
+const leavesOut = /\b(?:left out|leaves? out|excluded?s?|omitted|not (?:shown|included))\b|^only\b.*\bwith an? /i;
 
 /** Last words of names of members that say only in which unit, or that it is a time. */
 const units =
@@ -33,37 +58,37 @@ const units =
 export function rangesOf(operation: Operation): Range[] {
   const members = [...itemMembers(operation)];
   return operation.parameters.flatMap((parameter): Range[] => {
+    const { schema } = parameter;
+    const kind = kindOf(schema);
+    if (parameter.in !== 'query' || kind === undefined || isAboutPages(operation, parameter)) return [];
     const words = wordsOf(parameter.name);
-    const marks = words.filter((word) => Object.hasOwn(sides, word));
+    const text = parameter.node.text('description') ?? '';
+    const marks = words.filter((word) => sideNamed(word) !== undefined);
     const [mark = ''] = marks;
     const isAtEnd = marks.length === 1 && (words[0] === mark || words.at(-1) === mark);
-    const kind = kindOf(parameter.schema);
-    if (parameter.in !== 'query' || kind === undefined || isAboutPages(operation, parameter)) return [];
     const rest = words.filter((word) => word !== mark);
-    const text = parameter.node.text('description') ?? '';
-    const fittingBy = (isFit: (words: readonly string[]) => boolean): string[] =>
-      members.flatMap(([name, schema]) =>
-        isFit(wordsOf(name)) && kindOf(schema) === kind && isSameFormat(schema, parameter) ? [name] : [],
-      );
-    const named = isAtEnd ? fittingBy((name) => isAbout(name, rest)) : [];
-    const fitting = named.length > 0 ? named : fittingBy((name) => isMentioned(name, wordsOf(text)));
-    const side = isAtEnd ? sides[mark] : sideIn(text);
+    // A day and a time cannot be compared without the time zone of the service.
+    const isComparable = (one: SpecNode): boolean =>
+      kindOf(one) === kind && (kind === 'number' || one.text('format') === schema?.text('format'));
+    const comparable = members.filter(([, one]) => isComparable(one)).map(([name]) => name);
+    const named = isAtEnd ? comparable.filter((name) => isAbout(wordsOf(name), rest)) : [];
+    const fitting = named.length > 0 ? named : comparable.filter((name) => isMentioned(wordsOf(name), wordsOf(text)));
+    const side = isAtEnd ? sideNamed(mark) : sideIn(text);
     const [member] = fitting;
     if (side === undefined || member === undefined || fitting.length > 1) return [];
-    const isOfKnown =
-      /\b(?:left out|leaves? out|excluded?s?|omitted|not (?:shown|included))\b|^only\b.*\bwith an? /i.test(text);
-    return [{ parameter, member, side, kind, isInclusive: inclusion(mark, side, parameter), isOfKnown }];
+    return [
+      { parameter, member, side, kind, isInclusive: inclusion(mark, side, text), isOfKnown: leavesOut.test(text) },
+    ];
   });
+}
+
+function sideNamed(word: string): Range['side'] | undefined {
+  return sides.low.names.includes(word) ? 'low' : sides.high.names.includes(word) ? 'high' : undefined;
 }
 
 /** The side that the words of a description are for. `undefined` if they are for none or for both. */
 function sideIn(text: string): Range['side'] | undefined {
-  const isLow = /\b(?:above|over|at least|since|after)\b|\b(?:more|greater|higher|later|longer)\b.*\bthan\b/i.test(
-    text,
-  );
-  const isHigh = /\b(?:below|under|at most|until|before)\b|\b(?:less|fewer|lower|earlier|shorter)\b.*\bthan\b/i.test(
-    text,
-  );
+  const [isLow, isHigh] = [sides.low.said.test(text), sides.high.said.test(text)];
   return isLow === isHigh ? undefined : isLow ? 'low' : 'high';
 }
 
@@ -74,14 +99,10 @@ function isMentioned(name: readonly string[], text: readonly string[]): boolean 
 }
 
 function kindOf(schema: SpecNode | undefined): Range['kind'] | undefined {
-  const types = schema?.texts('type') ?? [];
-  if (types.includes('integer') || types.includes('number')) return 'number';
-  return types.includes('string') && /^date(?:-time)?$/.test(schema?.text('format') ?? '') ? 'time' : undefined;
-}
-
-/** A day and a time cannot be compared without the time zone of the service. */
-function isSameFormat(schema: SpecNode, { schema: other }: Parameter): boolean {
-  return schema.text('format') === other?.text('format') || kindOf(schema) === 'number';
+  if (schema === undefined) return undefined;
+  if (isNumeric(schema)) return 'number';
+  const isTime = schema.texts('type').includes('string') && /^date(?:-time)?$/.test(schema.text('format') ?? '');
+  return isTime ? 'time' : undefined;
 }
 
 function isAbout(words: readonly string[], rest: readonly string[]): boolean {
@@ -90,17 +111,10 @@ function isAbout(words: readonly string[], rest: readonly string[]): boolean {
 }
 
 /** Whether the name or the words of the description say that the bound is in the range, or that it is not. */
-function inclusion(mark: string, side: Range['side'], { node }: Parameter): boolean | undefined {
-  const text = node.text('description') ?? '';
-  const isIn =
-    /\bor (?:later|earlier|more|less|fewer|after|before|higher|lower|longer|shorter|newer|older|greater|equal)|at least|at most|inclusive|up to|minimum|maximum|lowest|highest|\bno(?:t)? (?:later|earlier|more|less|fewer)/i;
-  const isOut =
-    side === 'low'
-      ? /\b(?:after|above)\b|(?:later|more|greater)\b.*\bthan|exclusive/i
-      : /\b(?:before|below)\b|(?:earlier|less|fewer)\b.*\bthan|exclusive/i;
-  const says = { in: isIn.test(text), out: isOut.test(text) };
-  if (says.in !== says.out) return says.in;
-  return !says.in && /^(?:min|minimum|max|maximum|gte|lte)$/.test(mark) ? true : undefined;
+function inclusion(mark: string, side: Range['side'], text: string): boolean | undefined {
+  const isOut = sides[side].out.test(text);
+  if (isIn.test(text) !== isOut) return !isOut;
+  return !isOut && /^(?:min|minimum|max|maximum|gte|lte)$/.test(mark) ? true : undefined;
 }
 
 /** A value on the scale of a range: a number, or a time in milliseconds. `undefined` if it is neither. */

@@ -1,3 +1,4 @@
+import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
 import { itemMembers } from './filters.ts';
@@ -14,50 +15,38 @@ export interface Search {
 }
 
 const searchNames = /^(?:q|query|search|search term|keywords?|text|term)$/;
+const caseless =
+  /case insensitiv|ignor\w+ (?:the )?case|(?:regardless|irrespective) of case|case (?:is ignored|does not matter|do not matter)/;
 
 /** The search of a list, if its description names the members that are searched. */
 export function searchOf(operation: Operation): Search | undefined {
   const parameter = operation.parameters.find(
     ({ in: location, name, schema }) =>
-      location === 'query' &&
-      searchNames.test(wordsOf(name).join(' ')) &&
-      schema?.texts('type').includes('string') &&
-      schema.at('enum') === undefined,
+      location === 'query' && searchNames.test(wordsOf(name).join(' ')) && schema !== undefined && isFreeText(schema),
   );
   if (parameter === undefined) return undefined;
   const own = parameter.node.text('description') ?? '';
   // Where nothing but a search is asked for, the description of the operation may say what it finds.
-  const sentences = (operation.node.text('description') ?? '').split(/[.;\n]/);
-  const about = parameter.required ? sentences.filter((one) => /search|find|match|contain/i.test(one)) : [];
-  const members = namedIn(own, operation);
-  const found = members.length > 0 ? members : namedIn(about.join(' '), operation);
-  const text = wordsOf(`${own} ${parameter.required ? sentences.join(' ') : ''}`).join(' ');
-  if (found.length === 0 || /fuzzy|similar|stem|sounds like/.test(text)) return undefined;
-  return {
-    parameter,
-    members: found,
-    findsParts: /contain|part of|substring|includ|partial|anywhere in/.test(text),
-    isCaseless:
-      /case insensitiv|ignor\w+ (?:the )?case|(?:regardless|irrespective) of case|case (?:is ignored|does not matter|do not matter)/.test(
-        text,
-      ),
-  };
+  const sentences = parameter.required ? (operation.node.text('description') ?? '').split(/[.;\n]/) : [];
+  const about = sentences.filter((one) => /search|find|match|contain/i.test(one)).join(' ');
+  const [members] = [namedIn(own, operation), namedIn(about, operation)].filter(({ length }) => length > 0);
+  const text = wordsOf(`${own} ${sentences.join(' ')}`).join(' ');
+  if (members === undefined || /fuzzy|similar|stem|sounds like/.test(text)) return undefined;
+  const findsParts = /contain|part of|substring|includ|partial|anywhere in/.test(text);
+  return { parameter, members, findsParts, isCaseless: caseless.test(text) };
+}
+
+function isFreeText(schema: SpecNode): boolean {
+  return schema.texts('type').includes('string') && schema.at('enum') === undefined;
 }
 
 /** The members with texts that a description names, in any spelling: `email` also as "e-mail". */
 function namedIn(description: string, operation: Operation): string[] {
   const words = wordsOf(description);
-  const isNamed = (name: string): boolean => {
-    const own = wordsOf(name).join('');
-    return words.some((_, at) => [1, 2, 3].some((count) => isOneOf(words.slice(at, at + count).join(''), own)));
-  };
-  return [...itemMembers(operation)]
-    .filter(([, schema]) => schema.texts('type').includes('string') && !schema.at('enum'))
-    .filter(([, schema]) => ['', 'email'].includes(schema.text('format') ?? ''))
-    .map(([name]) => name)
-    .filter(isNamed);
-}
-
-function isOneOf(text: string, name: string): boolean {
-  return text === name || text === `${name}s`;
+  const said = words.flatMap((_, at) => [1, 2, 3].map((count) => words.slice(at, at + count).join('')));
+  const isNamed = (name: string): boolean => said.some((text) => text.replace(/s$/, '') === name || text === name);
+  return [...itemMembers(operation)].flatMap(([name, schema]) => {
+    const isText = isFreeText(schema) && ['', 'email'].includes(schema.text('format') ?? '');
+    return isText && isNamed(wordsOf(name).join('')) ? [name] : [];
+  });
 }

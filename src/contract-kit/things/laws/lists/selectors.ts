@@ -49,17 +49,16 @@ export function selectorsOf(operation: Operation): Selector[] {
 
 /** The selections by several parameters at once: what each of them selects. */
 export function bothAtOnce([one, other]: readonly Selector[], things: readonly [Shown, Shown]): Narrowing[] {
-  const by = (selector: Selector | undefined, thing: Shown): Narrowing | undefined => selector?.by(thing);
-  return [
-    [by(one, things[0]), by(other, things[1])],
-    [by(one, things[0]), by(other, things[0])],
-  ].flatMap(([first, second]) => (first && second ? [joined(first, second, isBoth)] : []));
+  return [things[1], things[0]].flatMap((thing) => {
+    const [first, second] = [one?.by(things[0]), other?.by(thing)];
+    return first && second ? [joined(first, second, isBoth)] : [];
+  });
 }
 
 function joined(
   one: Narrowing,
   other: Narrowing,
-  decide: (one: boolean | undefined, other: boolean | undefined) => boolean | undefined,
+  decide: typeof isBoth,
   query: Query = { ...one.query, ...other.query },
 ): Narrowing {
   return {
@@ -78,29 +77,37 @@ function isEither(one: boolean | undefined, other: boolean | undefined): boolean
   return one === true || other === true ? true : one === false ? other : one;
 }
 
+/** A selection by one parameter, for which one member of an item decides. */
+function narrowing(
+  { name }: Parameter,
+  value: string,
+  what: string,
+  member: string,
+  selects: Narrowing['selects'],
+): Narrowing {
+  const decisive = (item: unknown): string | undefined => {
+    const own = memberOf(item, member);
+    return own === undefined ? undefined : `the ${member} ${inWords(own)}`;
+  };
+  return { query: { [name]: value }, what, selects, decisive };
+}
+
 /** Asks for a value. */
 export function byValue(filter: Filter): Selector {
   const { parameter, member } = filter;
-  const ownValue = ({ shown }: Shown): string | undefined => {
-    const value = shownValue(shown, filter);
-    return value === undefined ? undefined : String(value);
-  };
-  const forValue = (value: string): Narrowing => ({
-    query: { [parameter.name]: value },
-    what: `the ${member} ${inWords(value)}`,
-    selects: (item) => isAsked(memberOf(item, member), value),
-    decisive: (item) => inFull(item, member),
-  });
-  const by = (thing: Shown): Narrowing | undefined => {
-    const value = ownValue(thing);
-    return value === undefined ? undefined : forValue(value);
-  };
+  const valuesOf = (things: readonly Shown[]): string[] => [
+    ...new Set(things.flatMap(({ shown }) => shownValue(shown, filter) ?? []).map(String)),
+  ];
+  const forValue = (value: string): Narrowing =>
+    narrowing(parameter, value, `the ${member} ${inWords(value)}`, member, (item) =>
+      isAsked(memberOf(item, member), value),
+    );
   return {
     parameter,
     members: [member],
-    by,
+    by: (thing) => valuesOf([thing]).map(forValue)[0],
     alone: (things) => {
-      const values = [...new Set(things.flatMap((thing) => ownValue(thing) ?? []))];
+      const values = valuesOf(things);
       const [one, other] = values.map(forValue);
       // A thing with several values may have to have all that are asked for.
       const isPlain = things.every(({ shown }) => !Array.isArray(memberOf(shown, member)));
@@ -113,45 +120,37 @@ export function byValue(filter: Filter): Selector {
 }
 
 function byBound(range: Range): Selector {
-  const { parameter, member, side, isInclusive } = range;
+  const { parameter, member, side, isInclusive, isOfKnown } = range;
   const words = isInclusive === false ? { low: 'above', high: 'below' } : { low: 'from', high: 'up to' };
-  const by = ({ shown }: Shown): Narrowing | undefined => {
+  const by: Selector['by'] = ({ shown }) => {
     const bound = memberOf(shown, member);
     const isFit = (typeof bound === 'string' || typeof bound === 'number') && scaled(bound, range) !== undefined;
     if (!isFit || !isAllowed(range, bound)) return undefined;
-    return {
-      query: { [parameter.name]: String(bound) },
-      what: `the ${member} ${words[side]} ${inWords(bound)}`,
-      selects: (item) => contains(range, bound, item),
-      decisive: (item) => inFull(item, member),
-    };
+    const what = `the ${member} ${words[side]} ${inWords(bound)}`;
+    return narrowing(parameter, String(bound), what, member, (item) => contains(range, bound, item));
   };
   return {
     parameter,
     members: [member],
-    isOfKnown: range.isOfKnown,
+    isOfKnown,
     by,
     // The bound is one of the things, so that it is between both.
     alone: (things) =>
-      things.flatMap((thing, index) => {
-        const selection = by(thing);
-        return selection?.selects(things[1 - index]?.shown) === false ? [selection] : [];
-      }),
+      things.map(by).filter((selection, index) => selection?.selects(things[1 - index]?.shown) === false),
   };
 }
 
-function byText(search: Search): Selector {
-  const { parameter, members, isCaseless } = search;
+function byText({ parameter, members, isCaseless, findsParts }: Search): Selector {
+  const longest = Number(parameter.schema?.at('maxLength')?.value ?? 100);
   const searchedIn = ({ shown }: Shown, member: string): Narrowing | undefined => {
-    const part = partOf(memberOf(shown, member), search);
-    if (part === undefined) return undefined;
+    const text = memberOf(shown, member);
+    if (typeof text !== 'string') return undefined;
+    // The part of a text that no other thing has, or the whole text.
+    const part = findsParts ? text.slice(0, -1) : text;
+    if (part.length > longest || part.length < 8) return undefined;
     const asked = isCaseless ? part.toUpperCase() : part;
-    return {
-      query: { [parameter.name]: asked },
-      what: `the text ${inWords(asked)} in the ${members.join(' or the ')}`,
-      selects: (item) => has(item, members, part),
-      decisive: (item) => inFull(item, member),
-    };
+    const what = `the text ${inWords(asked)} in the ${members.join(' or the ')}`;
+    return narrowing(parameter, asked, what, member, (item) => has(item, members, part));
   };
   return {
     parameter,
@@ -161,22 +160,9 @@ function byText(search: Search): Selector {
   };
 }
 
-/** The text to search for: the part of a text that no other thing has, or the whole text. */
-function partOf(text: unknown, { findsParts, parameter }: Search): string | undefined {
-  if (typeof text !== 'string') return undefined;
-  const part = findsParts ? text.slice(0, -1) : text;
-  const longest = Number(parameter.schema?.at('maxLength')?.value ?? 100);
-  return part.length > longest || part.length < 8 ? undefined : part;
-}
-
 /** Whether one of the members has a text. `undefined` if a member is not shown. */
 function has(item: unknown, members: readonly string[], part: string): boolean | undefined {
   const texts = members.map((member) => memberOf(item, member));
   if (texts.some((text) => typeof text === 'string' && text.toLowerCase().includes(part.toLowerCase()))) return true;
   return texts.every((text) => text !== undefined) ? false : undefined;
-}
-
-function inFull(item: unknown, member: string): string | undefined {
-  const value = memberOf(item, member);
-  return value === undefined ? undefined : `the ${member} ${inWords(value)}`;
 }

@@ -1,11 +1,12 @@
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { isSameName, wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
+import { isNumeric } from '../../../openapi/operation/properties-of.ts';
 import { clear, demand, ifClear } from '../../scene/breach.ts';
 import { freeText, making, makingProperties } from '../../scene/making-properties.ts';
 import type { Page } from '../../scene/own-list.ts';
 import type { Play } from '../../scene/play.ts';
-import type { MadeThing, MakeOptions, ThingLaw } from '../../scene/scene.ts';
+import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { sceneLaw } from '../../scene/scene-law.ts';
 import type { Query } from '../../scene/with-query.ts';
 import { inWords } from '../../scene/words.ts';
@@ -69,8 +70,8 @@ function judgeOrder({ query, member, direction }: Order, pages: readonly Page[])
 
 /** Ways to compare texts. Nobody knows which one a service has. */
 const collations: readonly ((one: string, other: string) => number)[] = [
-  (one, other) => (one < other ? -1 : one > other ? 1 : 0),
-  (one, other) => (one.toLowerCase() < other.toLowerCase() ? -1 : one.toLowerCase() > other.toLowerCase() ? 1 : 0),
+  (one, other) => (one < other ? -1 : 1),
+  (one, other) => (one.toLowerCase() < other.toLowerCase() ? -1 : 1),
   new Intl.Collator('en').compare,
   new Intl.Collator('en', { numeric: true, sensitivity: 'base' }).compare,
   new Intl.Collator('en', { ignorePunctuation: true }).compare,
@@ -91,74 +92,70 @@ function isTime(text: string): boolean {
 
 /** The orders that the description lists as values of a parameter, or of one for the member and one for the direction. */
 function ordersOf(operation: Operation): Order[] {
-  const members = [...itemMembers(operation).entries()];
-  const inQuery = operation.parameters.filter(({ in: location }) => location === 'query');
-  const named = (names: RegExp, isFit: (values: readonly string[]) => boolean): Parameter | undefined =>
-    inQuery.find((one) => names.test(wordsOf(one.name).join(' ')) && isFit(choicesOf(one)));
-  const isDirection = (values: readonly string[]): boolean =>
-    values.length > 0 && values.every((value) => /^(?:asc|desc)(?:ending)?$/i.test(value));
-  const sort = named(sortNames, (values) => values.length > 0 && !isDirection(values));
-  const way = named(directionNames, isDirection);
+  const sortable = [...itemMembers(operation)].filter(([, schema]) => isSortable(schema)).map(([name]) => name);
+  const named = (names: RegExp, isWay: boolean): Parameter | undefined =>
+    operation.parameters.find((one) => {
+      const choices = choicesOf(one);
+      const isNamed = one.in === 'query' && names.test(wordsOf(one.name).join(' '));
+      const areWays = choices.every((value) => /^(?:asc|desc)(?:ending)?$/i.test(value));
+      return isNamed && choices.length > 0 && areWays === isWay;
+    });
+  const sort = named(sortNames, false);
+  const way = named(directionNames, true);
   if (sort === undefined) return [];
   const values = choicesOf(sort);
   return values.flatMap((value): Order[] => {
     const [, sign = '', rest = '', word] =
       /^([+-]?)(.+?)(?:[_:. -](asc|desc|ascending|descending))?$/i.exec(value) ?? [];
-    const [member] =
-      members.find(
-        ([key, one]) => isSameName(key, rest) && isSortable(one.texts('type'), one.at('enum') !== undefined),
-      ) ?? [];
+    const member = sortable.find((name) => isSameName(name, rest));
     if (member === undefined) return [];
     const toOrder = (mark: string, more: Query = {}): Order => ({
       query: { [sort.name]: value, ...more },
       member,
       ...(mark !== '' && { direction: /^-|^desc/i.test(mark) ? 'descending' : 'ascending' }),
     });
-    const isReversible = values.includes(`-${value}`);
     if (sign === '' && word === undefined && way !== undefined)
       return choicesOf(way).map((mark) => toOrder(mark, { [way.name]: mark }));
-    return [toOrder(sign || word || (isReversible ? '+' : ''))];
+    return [toOrder(sign || word || (values.includes(`-${value}`) ? '+' : ''))];
   });
 }
 
 /** The values of a parameter, or of the items of one. */
 function choicesOf({ schema }: Parameter): string[] {
-  const values: unknown = (schema?.texts('type').includes('array') ? schema.at('items') : schema)?.at('enum')?.value;
-  return Array.isArray(values) ? values.filter((value) => typeof value === 'string') : [];
+  return (schema?.texts('type').includes('array') ? schema.at('items') : schema)?.texts('enum') ?? [];
 }
 
 /** A service may sort choices in its own order, such as low, middle, high. */
-function isSortable(types: readonly string[], isChoice: boolean): boolean {
-  return !isChoice && types.some((type) => ['string', 'number', 'integer'].includes(type));
+function isSortable(schema: SpecNode): boolean {
+  return schema.at('enum') === undefined && (isNumeric(schema) || schema.texts('type').includes('string'));
 }
 
 /** Makes things whose order of making is not that of their members. */
 async function makeUnsorted(play: Play, orders: readonly Order[]): Promise<readonly MadeThing[]> {
   const properties = makingProperties(play.resource);
-  const names = [...new Set(orders.map(({ member }) => member))];
+  const members = [...new Set(orders.map(({ member }) => member))].flatMap((name) => {
+    const schema = properties.get(name);
+    return schema === undefined ? [] : [{ name, schema }];
+  });
   const things: MadeThing[] = [];
   for (const [index, word] of ['mara', 'alma', 'zora', 'elke'].entries()) {
-    const texts = names.flatMap((name) => [[name, freeText(properties.get(name), word)]].filter(([, text]) => text));
-    const numbers = names.flatMap((name): [string, unknown][] => {
-      const isNumber = properties
-        .get(name)
-        ?.texts('type')
-        .some((type) => ['number', 'integer'].includes(type));
-      return isNumber ? [[name, numbersOf(properties.get(name))[index]]] : [];
-    });
-    const toOptions = (members: readonly (readonly unknown[])[]): MakeOptions =>
-      making(play.resource, Object.fromEntries(members));
+    const all = members.map(({ name, schema }): [string, unknown] => [
+      name,
+      isNumeric(schema) ? numbersOf(schema)[index] : freeText(schema, word),
+    ]);
+    const values = all.filter(([, value]) => value !== undefined);
+    const texts = values.filter(([, value]) => typeof value === 'string');
     // A service may refuse some numbers.
-    const made = await ifClear(play.make(toOptions([...texts, ...numbers])));
-    things.push(made ?? (await play.make(toOptions(texts))));
+    const made = await ifClear(play.make(making(play.resource, Object.fromEntries(values))));
+    things.push(made ?? (await play.make(making(play.resource, Object.fromEntries(texts)))));
   }
   return things;
 }
 
 /** Four numbers, which texts would sort otherwise if the schema allows them: 10, 9, 100, 99. */
-function numbersOf(schema: SpecNode | undefined): number[] {
-  const least = Number(schema?.at('minimum')?.value ?? 1);
-  const most = Number(schema?.at('maximum')?.value ?? Number.POSITIVE_INFINITY);
+function numbersOf(schema: SpecNode): number[] {
+  const least = Number(schema.at('minimum')?.value ?? 1);
+  const most = Number(schema.at('maximum')?.value ?? Number.POSITIVE_INFINITY);
   const round = 10 ** String(Math.abs(Math.ceil(least)) + 1).length;
   const choices = [
     [round, round - 1, round * 10, round * 10 - 1],

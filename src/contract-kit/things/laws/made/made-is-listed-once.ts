@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts
 import { operationsThat } from '../../read/meaning.ts';
 import type { Thing } from '../../read/thing.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
-import { Breach, clear, demand, ifClear, need } from '../../scene/breach.ts';
+import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import { aboutUse } from '../../scene/changes-between.ts';
 import { meansTheSame } from '../../scene/means-the-same.ts';
 import { areInOneList } from '../../scene/own-list.ts';
@@ -11,7 +11,7 @@ import type { Play } from '../../scene/play.ts';
 import { sentIn, shownIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, listsIt, sceneLaw } from '../../scene/scene-law.ts';
-import { byContrast, validCases, variedCases } from '../../scene/varied-cases.ts';
+import { byContrast, variedCases } from '../../scene/varied-cases.ts';
 import type { Walked } from '../../scene/walk-list.ts';
 import { inWords, isRefused, isScalar, isSuccess } from '../../scene/words.ts';
 
@@ -29,8 +29,7 @@ export const madeIsListedOnce: ThingLaw = sceneLaw({
     const { thing } = await play.makeNow();
     // One thing alone has the shortest story.
     await ifClear(play.settled(() => judgeList(play, [thing])));
-    const list = { operation: play.operation, resource: play.resource, source: play.list };
-    const others = (await makeDifferent(play)).filter((other) => areInOneList(list, other, thing));
+    const others = (await makeDifferent(play)).filter((other) => areInOneList(play.list, other, thing));
     await change(play, thing);
     await play.settled(() => judgeList(play, [...others, thing]));
   },
@@ -49,14 +48,12 @@ async function makeDifferent(play: Play): Promise<Thing[]> {
 }
 
 /** Changes a thing, if that is possible. */
-async function change({ scene, resource }: Play, thing: Thing): Promise<void> {
-  const [changer] = operationsThat(resource, 'change', 'replace');
-  const reader = resource.own.get('GET');
-  const read = reader && (await scene.send(reader, thing));
-  const shown = read && shownIn(resource, read)?.value;
-  if (changer === undefined || shown === undefined) return;
-  const cases = validCases(scene, changer).filter((one) => !mayBeLeftOut(bodyMembers(one) ?? {}));
-  await scene.send(changer, thing, { pick: () => byContrast(cases, shown)[0] });
+async function change(play: Play, thing: Thing): Promise<void> {
+  const [changer] = operationsThat(play.resource, 'change', 'replace');
+  const read = await ifClear(play.read(thing));
+  if (changer === undefined || read === undefined) return;
+  const cases = play.cases(changer).filter((one) => !mayBeLeftOut(bodyMembers(one) ?? {}));
+  await play.scene.send(changer, thing, { pick: () => byContrast(cases, play.shown(read))[0] });
 }
 
 async function judgeList(play: Play, things: readonly Thing[]): Promise<void> {
@@ -84,10 +81,10 @@ function isListedOnce(play: Play, thing: Thing, read: Step | undefined, { items,
     return false;
   }
   const item = isJsonObject(listed.item) ? listed.item : {};
-  const other = shown && otherMember(item, shown);
-  if (other === undefined) return true;
+  const other = (shown && otherMember(item, shown)) ?? '';
   const is = `\`${other}\` of ${thing.path} is ${inWords(shown?.[other])}, as when it is read`;
-  throw new Breach(is, `the list shows ${inWords(item[other])}`, last);
+  demand(other === '', is, `the list shows ${inWords(item[other])}`, last);
+  return true;
 }
 
 /** Whether a body is an empty list, or has nothing but one that could show things. */

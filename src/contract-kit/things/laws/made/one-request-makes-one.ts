@@ -15,18 +15,17 @@ export const oneRequestMakesOne: ThingLaw = sceneLaw({
     const before = await play.walkAll(first.thing);
     const { thing, step } = await play.make();
     const after = await play.walk(thing);
-    const known = new Set([...before.paths, first.thing.path, thing.path]);
-    const others = after.paths.filter((path) => !known.has(path));
+    const known = [...before.paths, first.thing.path, thing.path];
+    const others = after.paths.filter((path) => !known.includes(path));
     const sent = need(sentIn(step), 'the request sends no members');
     clear(Object.keys(sent.value).length > 0, 'the request sends no members');
     for (const path of new Set([...others.slice(-3), ...others.slice(0, 3)])) {
       const read = await play.scene.send(play.reader, { resource: play.resource, path, origin: 'found' });
       const shown = read && shownIn(play.resource, read);
       if (read === undefined || shown === undefined) continue;
-      const described = { sent: sent.schemas, shown: shown.schemas };
-      const isOther = differencesOf(sent.value, shown.value, described).length > 0;
+      const all = differencesOf(sent.value, shown.value, { sent: sent.schemas, shown: shown.schemas });
       const actual = `${play.operation.id} also made ${path}, which has the same members`;
-      demand(isOther, `one new ${play.noun}, ${thing.path}`, actual, read);
+      demand(all.length > 0, `one new ${play.noun}, ${thing.path}`, actual, read);
     }
   },
 });

@@ -6,9 +6,9 @@ import type { Operation } from '../../../openapi/operation/operation.ts';
 import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
-import { shownProperties } from '../../scene/play-confirmed.ts';
-import { sentIn, shownIn } from '../../scene/representation.ts';
-import type { Scene } from '../../scene/scene.ts';
+import { ifClear } from '../../scene/breach.ts';
+import type { Play } from '../../scene/play.ts';
+import { sentIn, shownProperties } from '../../scene/representation.ts';
 
 /** Words for a number that counts some parts only. */
 const ofSome =
@@ -34,23 +34,23 @@ export function partCountsOf(maker: Operation, whole: Resource): PartCount[] {
   const numbers = wholeNumbers(shownProperties(whole)).filter(
     ([, schema]) => !ofSome.test(schema.text('description') ?? ''),
   );
-  const amounts = wholeNumbers(bodyProperties(maker));
   const counts = numbers.flatMap(([member]): PartCount[] => {
     if (countedNoun(wordsOf(member)) === noun) return [{ member, stepOf: () => 1 }];
-    return amounts.flatMap(([amount]) => {
-      const isSum = member === amount && !whole.makers.some(({ operation }) => takes(operation, member));
-      const stepOf = (made: Step): number | undefined => amountIn(made, amount, 1);
-      if (isSum) return [{ member, amount, isGuessed: true, stepOf }];
-      const sign = signOf(wordsOf(member), wordsOf(amount));
-      return sign === undefined ? [] : [{ member, amount, stepOf: (made: Step) => amountIn(made, amount, sign) }];
+    return wholeNumbers(bodyProperties(maker)).flatMap(([amount]): PartCount[] => {
+      const isSettable = whole.makers.some(({ operation }) =>
+        bodyProperties(operation).some(([name]) => name === member),
+      );
+      const isGuessed = member === amount && !isSettable;
+      const sign = isGuessed ? 1 : signOf(wordsOf(member), wordsOf(amount));
+      const stepOf = (made: Step): number | undefined => {
+        const value = sentIn(made)?.value[amount];
+        return typeof value === 'number' && sign !== undefined ? sign * value : undefined;
+      };
+      return sign === undefined ? [] : [{ member, amount, stepOf, ...(isGuessed && { isGuessed }) }];
     });
   });
   // What is guessed is judged first, while the whole has only one part.
   return counts.sort((one, other) => Number(other.isGuessed ?? false) - Number(one.isGuessed ?? false));
-}
-
-function takes(operation: Operation, member: string): boolean {
-  return bodyProperties(operation).some(([name]) => name === member);
 }
 
 type Property = readonly [name: string, schema: SpecNode];
@@ -67,25 +67,19 @@ function countedNoun(words: readonly string[]): string | undefined {
 }
 
 function signOf(words: readonly string[], amount: readonly string[]): 1 | -1 | undefined {
-  const rest = words.filter((word) => !amount.includes(word));
-  if (rest.length !== 1 || words.length !== amount.length + 1) return undefined;
-  if (/^(?:left|remaining|available|free)$/.test(rest[0] ?? '')) return -1;
-  return /^(?:booked|taken|reserved|sold)$/.test(rest[0] ?? '') ? 1 : undefined;
-}
-
-function amountIn(made: Step, amount: string, sign: 1 | -1): number | undefined {
-  const value = sentIn(made)?.value[amount];
-  return typeof value === 'number' ? sign * value : undefined;
+  const [word = '', ...others] = words.filter((one) => !amount.includes(one));
+  if (others.length > 0 || words.length !== amount.length + 1) return undefined;
+  if (/^(?:left|remaining|available|free)$/.test(word)) return -1;
+  return /^(?:booked|taken|reserved|sold)$/.test(word) ? 1 : undefined;
 }
 
 /** The number as a thing shows it, with the step that read it. `undefined` if it shows none. */
 export async function readCount(
-  scene: Scene,
+  play: Play,
   whole: Thing,
   { member }: PartCount,
 ): Promise<{ readonly count: number; readonly read: Step } | undefined> {
-  const reader = whole.resource.own.get('GET');
-  const read = reader && (await scene.send(reader, whole));
-  const count = read && shownIn(whole.resource, read)?.value[member];
+  const read = await ifClear(play.read(whole));
+  const count = play.shown(read, whole.resource)[member];
   return read !== undefined && typeof count === 'number' ? { count, read } : undefined;
 }

@@ -2,14 +2,14 @@ import type { Step } from '../../../contract/model/step.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
-
 import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import type { Play } from '../../scene/play.ts';
+import { perWay } from '../../scene/play.ts';
 import { mustName, usedBy } from '../../scene/referred-id.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
-import { isMade, sceneLaw } from '../../scene/scene-law.ts';
+import { isAboutIt, isMade, sceneLaw } from '../../scene/scene-law.ts';
 import { firstWith } from '../../scene/with-query.ts';
-import { isSuccess } from '../../scene/words.ts';
+import { isDone, isSuccess } from '../../scene/words.ts';
 import { type PartCount, partCountsOf, readCount } from './part-counts.ts';
 
 /** A thing counts what is made below it, changed and deleted again. */
@@ -20,31 +20,35 @@ export const partsAreCounted: ThingLaw = sceneLaw<Counted>({
   source: 'the names of members in the description, such as `review_count` or `seats_left`',
   needs: [isMade, (operation, whole) => countedBy(operation, whole).length > 0],
   ways: ({ operation, resource }) => countedBy(operation, resource),
-  play: async (play, all) => {
+  play: perWay(async (play, { counting, part }) => {
     const { id, method } = play.operation;
-    await play.some(all, async ({ counting, part }) => {
-      const made = part === undefined ? await play.make() : await makePart(play, part, counting);
-      const whole = need(usedBy(made, play.resource), `a new part names no ${play.noun}`);
-      const before = await readCount(play.scene, whole, counting);
-      const acted = await sendAmount(play, made, counting);
-      const step = isSuccess(acted) && acted.status !== 202 ? stepBy(method, made.step, acted, counting) : undefined;
-      clear(before !== undefined && step !== undefined, `${id} was not accepted`);
-      // A number that making does not raise is wrong there.
-      clear(part === undefined || before.count > 0, 'the new one is not counted');
-      // One part alone is a sum for sure if its amount is that of the whole.
-      const isSum = part === undefined || before.count === counting.stepOf(made.step);
-      clear(!counting.isGuessed || isSum, `\`${counting.member}\` is no sum`);
-      const expected = before.count + step;
-      const member = `\`${counting.member}\``;
-      await play.settled(async () => {
-        const after = need(await readCount(play.scene, whole, counting), `the ${play.noun} shows no ${member}`);
-        clear(!counting.isGuessed || part !== undefined || after.count !== before.count, `${member} is no sum`);
-        const because = `because it was ${before.count} before ${id}`;
-        const isRight = after.count === expected;
-        demand(isRight, `${member} is ${expected}, ${because}`, `${member} is ${after.count}`, after.read);
-      });
+    // A part counts two if it can, so that a sum can be told from a number of parts.
+    const two = part && counting.amount && (await ifClear(play.make({ pick: withAmount(counting, 2) }, part)));
+    const made = two || (await play.make({}, part));
+    const whole = need(usedBy(made, play.resource), `a new part names no ${play.noun}`);
+    const before = await readCount(play, whole, counting);
+    const acted = await sendAmount(play, made, counting);
+    const step = isDone(acted) ? stepBy(method, made.step, acted, counting) : undefined;
+    clear(before !== undefined && step !== undefined, `${id} was not accepted`);
+    // A number that making does not raise is wrong there.
+    clear(part === undefined || before.count > 0, 'the new one is not counted');
+    // One part alone is a sum for sure if its amount is that of the whole.
+    const isSum = part === undefined || before.count === counting.stepOf(made.step);
+    clear(!counting.isGuessed || isSum, `\`${counting.member}\` is no sum`);
+    const expected = before.count + step;
+    const member = `\`${counting.member}\``;
+    await play.settled(async () => {
+      const after = need(await readCount(play, whole, counting), `the ${play.noun} shows no ${member}`);
+      clear(!counting.isGuessed || part !== undefined || after.count !== before.count, `${member} is no sum`);
+      const because = `because it was ${before.count} before ${id}`;
+      demand(
+        after.count === expected,
+        `${member} is ${expected}, ${because}`,
+        `${member} is ${after.count}`,
+        after.read,
+      );
     });
-  },
+  }),
 });
 
 interface Counted {
@@ -55,29 +59,19 @@ interface Counted {
 
 /** The members that count the parts which an operation makes, changes or deletes. */
 function countedBy(operation: Operation, whole: Resource): Counted[] {
-  const { handlesOf, referencesOf, resources } = resourceModel(operation.node.document);
+  const { referencesOf, resources } = resourceModel(operation.node.document);
   const isBelow = (one: Operation): boolean =>
-    handlesOf(one).at(-1)?.resource === whole || referencesOf(one).some((reference) => mustName(reference, whole));
-  if (operation.method === 'POST' && !operation.path.endsWith('}'))
+    isAboutIt(one, whole) || referencesOf(one).some((reference) => mustName(reference, whole));
+  const { method } = operation;
+  if (method === 'POST' && !operation.path.endsWith('}'))
     return isBelow(operation) ? partCountsOf(operation, whole).map((counting) => ({ counting })) : [];
-  const part = resources.find((one) => one.own.get(operation.method) === operation);
+  const part = resources.find((one) => one.own.get(method) === operation);
   const maker = part?.makers[0]?.operation;
   if (part === undefined || maker === undefined || !isBelow(maker)) return [];
+  const changes = ['PATCH', 'PUT'].includes(method) ? bodyProperties(operation).map(([name]) => name) : [];
   return partCountsOf(maker, whole)
-    .filter((counting) => operation.method === 'DELETE' || changesAmount(operation, counting))
+    .filter(({ amount }) => method === 'DELETE' || (amount !== undefined && changes.includes(amount)))
     .map((counting) => ({ counting, part }));
-}
-
-function changesAmount(operation: Operation, { amount }: PartCount): boolean {
-  const isChange = ['PATCH', 'PUT'].includes(operation.method);
-  return isChange && bodyProperties(operation).some(([name]) => name === amount);
-}
-
-/** Makes a part that counts two, so that a sum can be told from a number of parts. If that is refused, makes any part. */
-async function makePart(play: Play, part: Resource, counting: PartCount): Promise<MadeThing> {
-  const pick = withAmount(counting, 2);
-  const made = counting.amount === undefined ? undefined : await ifClear(play.make({ pick }, part));
-  return made ?? (await play.make({}, part));
 }
 
 /** Makes, changes or deletes a part. The amount, if there is one, becomes another one. */
@@ -86,9 +80,9 @@ async function sendAmount(
   { thing, step }: MadeThing,
   counting: PartCount,
 ): Promise<Step | undefined> {
-  if (counting.amount === undefined || operation.method === 'DELETE') return await scene.send(operation, thing);
   const old = Math.abs(counting.stepOf(step) ?? 1);
-  for (const amount of operation.method === 'POST' ? [2] : [old + 1, old - 1]) {
+  const amounts = operation.method === 'POST' ? [2] : [old + 1, old - 1];
+  for (const amount of counting.amount === undefined || operation.method === 'DELETE' ? [] : amounts) {
     const sent = await scene.send(operation, thing, { pick: withAmount(counting, amount) });
     if (isSuccess(sent)) return sent;
   }

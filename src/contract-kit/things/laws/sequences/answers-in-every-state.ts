@@ -1,15 +1,17 @@
+import { notJudged } from '../../../contract/model/probe.ts';
 import type { Step } from '../../../contract/model/step.ts';
 import { pathKey } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isActionOn } from '../../read/actions.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
-import { Breach, clear, ifClear } from '../../scene/breach.ts';
-import { clauseBrokenBy, judgeResponse } from '../../scene/judge-response.ts';
+import { clear, ifClear } from '../../scene/breach.ts';
+import { breachIn, clauseBrokenBy } from '../../scene/judge-response.ts';
 import { ownListOf, showPage } from '../../scene/own-list.ts';
 import type { Play } from '../../scene/play.ts';
-import { isBreach, toVerdict } from '../../scene/play-confirmed.ts';
-import { mustName, usedBy } from '../../scene/referred-id.ts';
+import { perWay } from '../../scene/play.ts';
+import { toVerdict } from '../../scene/play-confirmed.ts';
+import { usedBy, usersOf } from '../../scene/referred-id.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { isMade, makesIt, sceneLaw } from '../../scene/scene-law.ts';
 import { variedCases } from '../../scene/varied-cases.ts';
@@ -17,6 +19,7 @@ import { isSuccess } from '../../scene/words.ts';
 
 /** The limit of things with different members that one verdict makes. */
 const maxShapes = 6;
+
 /** The limit of uses of a thing that are tried before it is deleted. */
 const maxUses = 2;
 
@@ -27,44 +30,16 @@ const states = sceneLaw<'shapes' | 'uses'>({
   source: 'the description of the responses',
   needs: [isMade, isAbout],
   ways: () => ['shapes', 'uses'],
-  play: async (play, ways) => {
-    const steps = async (way: 'shapes' | 'uses') => (way === 'uses' ? await judgeUsed(play) : await judgeShapes(play));
-    await play.some(ways, async (way) => {
-      clear((await steps(way)) > 0, `no ${play.noun} was made`);
-    });
-  },
+  play: perWay(async (play, way) => {
+    let judged = 0;
+    for await (const step of way === 'uses' ? deletions(play) : answers(play)) {
+      const breach = step && breachIn(play.operation, step);
+      if (breach !== undefined) throw breach;
+      if (step !== undefined) judged += 1;
+    }
+    clear(judged > 0, `no ${play.noun} was made`);
+  }),
 });
-
-/** Judges the responses for things with different members. Returns their number. */
-async function judgeShapes(play: Play): Promise<number> {
-  const { scene, operation, resource, maker } = play;
-  const isList = resource.lists.some((list) => list.operation === operation);
-  let judged = 0;
-  for (const one of variedCases(scene, maker, maxShapes)) {
-    const made = await ifClear(play.make({ pick: () => one }));
-    if (made === undefined) continue;
-    await changeState(play, made);
-    const { thing, step } = made;
-    const again = { pick: () => one, change: () => step.exchange.request };
-    const steps = makesIt(operation, resource)
-      ? [step, await scene.send(operation, undefined, again)]
-      : isList
-        ? [await listed(play, made)]
-        : [await scene.send(operation, thing), await scene.send(operation, thing)];
-    judged += judgeAll(operation, steps);
-  }
-  return judged;
-}
-
-/** @throws Breach when a response is not as described. */
-function judgeAll(operation: Operation, steps: readonly (Step | undefined)[]): number {
-  const came = steps.filter((step) => step !== undefined);
-  for (const step of came) {
-    const verdict = judgeResponse(operation, step);
-    if (isBreach(verdict)) throw new Breach(verdict.expected, verdict.actual, step);
-  }
-  return came.length;
-}
 
 /**
  * Responses are as the description says for things of different shapes, and when the same is asked twice. Those that other
@@ -75,23 +50,42 @@ export const answersInEveryState: ThingLaw = {
   ...states,
   probe: async (prober) => {
     const { operation, openScene, broken = new Set() } = prober;
-    const verdict = (await states.probe?.(prober)) ?? { kind: 'not-judged', reason: 'no resource was made' };
+    const verdict = (await states.probe?.(prober)) ?? notJudged('no resource was made');
     if (verdict.kind === 'broken') {
       const clause = clauseBrokenBy(operation, verdict.shown.exchange);
-      const isKnown = clause !== undefined && broken.has(clause);
-      return isKnown ? { kind: 'not-judged', reason: `${clause} is broken already` } : verdict;
+      return clause !== undefined && broken.has(clause) ? notJudged(`${clause} is broken already`) : verdict;
     }
     if (broken.size > 0 || openScene === undefined) return verdict;
     const other = openScene().undescribed(operation);
-    return other === undefined ? verdict : toVerdict(other, { steps: () => other.steps });
+    return other === undefined ? verdict : toVerdict(other.breach, other.steps);
   },
 };
 
 /** Whether an operation makes, lists, reads, changes or removes things of a resource, or acts on one. */
 function isAbout(operation: Operation, resource: Resource): boolean {
   const isList = resource.lists.some((list) => list.operation === operation);
-  const isOwn = pathKey(operation.path) === resource.key;
-  return makesIt(operation, resource) || isList || isOwn || isActionOn(operation, resource);
+  const isOwnPath = pathKey(operation.path) === resource.key;
+  return makesIt(operation, resource) || isList || isOwnPath || isActionOn(operation, resource);
+}
+
+/** The responses for things with different members. Lists and readers also meet things that an action was done to. */
+async function* answers(play: Play): AsyncGenerator<Step | undefined> {
+  const { scene, operation, resource, maker, actions } = play;
+  const isList = resource.lists.some((list) => list.operation === operation);
+  for (const one of variedCases(scene, maker, maxShapes)) {
+    const made = await ifClear(play.make({ pick: () => one }));
+    if (made === undefined) continue;
+    const { thing, step } = made;
+    for (const action of operation.method === 'GET' ? actions : []) await scene.send(action, thing);
+    if (makesIt(operation, resource)) {
+      yield step;
+      yield await scene.send(operation, undefined, { pick: () => one, change: () => step.exchange.request });
+    } else if (isList) yield await listed(play, made);
+    else {
+      yield await scene.send(operation, thing);
+      yield await scene.send(operation, thing);
+    }
+  }
 }
 
 /** The list that shows a new thing, without filters. */
@@ -101,37 +95,18 @@ async function listed({ scene, operation, resource }: Play, { thing }: MadeThing
   return page?.step ?? (await scene.send(operation));
 }
 
-/** Judges the deletion of things that a service may keep: those that an action was done to, and those that others refer to. */
-async function judgeUsed(play: Play): Promise<number> {
-  const { scene, operation } = play;
-  let judged = 0;
-  for (const thing of operation.method === 'DELETE' ? await usedThings(play) : [])
-    judged += judgeAll(operation, [await scene.send(operation, thing)]);
-  return judged;
-}
-
-async function usedThings(play: Play): Promise<Thing[]> {
-  const { scene, resource } = play;
-  const things: Thing[] = [];
-  const actions = scene.operations().filter((one) => isActionOn(one, resource));
+/** The deletion of things that a service may keep: those that an action was done to, and those that others refer to. */
+async function* deletions(play: Play): AsyncGenerator<Step | undefined> {
+  const { scene, operation, resource, actions } = play;
+  if (operation.method !== 'DELETE') return;
+  const things: (Thing | undefined)[] = [];
   for (const action of actions.slice(0, maxUses)) {
     const made = await ifClear(play.make({ readyFor: action }));
     if (made !== undefined && isSuccess(await scene.send(action, made.thing))) things.push(made.thing);
   }
-  const users = scene.model.resources.filter(
-    ({ makers: [maker] }) =>
-      maker !== undefined && scene.model.referencesOf(maker.operation).some((one) => mustName(one, resource)),
-  );
-  for (const user of users.slice(0, maxUses)) {
+  for (const user of usersOf(resource, scene.model).slice(0, maxUses)) {
     const made = await ifClear(play.make({}, user));
-    const used = made && usedBy(made, resource);
-    if (used !== undefined) things.push(used);
+    things.push(made && usedBy(made, resource));
   }
-  return things;
-}
-
-/** Lists and readers also meet things that an action was done to. */
-async function changeState({ scene, operation, resource }: Play, { thing }: MadeThing): Promise<void> {
-  if (operation.method !== 'GET') return;
-  for (const action of scene.operations().filter((one) => isActionOn(one, resource))) await scene.send(action, thing);
+  for (const thing of things) if (thing !== undefined) yield await scene.send(operation, thing);
 }

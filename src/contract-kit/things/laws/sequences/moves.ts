@@ -24,33 +24,31 @@ const length = 10;
 export function drawSequences(resource: Resource, model: ResourceModel, seed: number): Move[][] {
   const { own, makers } = resource;
   const changes = operationsThat(resource, 'change', 'replace');
-  const actions = [...new Set(model.resources.flatMap((one) => [...one.own.values()]))].filter((one) =>
-    actsOn(one, resource),
-  );
-  const weighted = [
-    ...weigh(
-      'make',
-      3,
-      makers.slice(0, 1).map(({ operation }) => operation),
-    ),
-    ...weigh('change', 4, changes),
-    ...weigh('refuse', 2, changes),
-    ...weigh('remove', 2, [own.get('DELETE') ?? []].flat()),
-    ...weigh(
-      'act',
-      1,
-      actions.filter((one) => !changes.includes(one)),
-    ),
-    ...weigh('read', 1, [own.get('GET') ?? []].flat()),
+  const all = new Set(model.resources.flatMap((one) => [...one.own.values()]));
+  const actions = [...all].filter((one) => actsOn(one, resource) && !changes.includes(one));
+  const weights: readonly (readonly [
+    kind: MoveKind,
+    weight: number,
+    operations: readonly (Operation | undefined)[],
+  ])[] = [
+    ['make', 3, [makers[0]?.operation]],
+    ['change', 4, changes],
+    ['refuse', 2, changes],
+    ['remove', 2, [own.get('DELETE')]],
+    ['act', 1, actions],
+    ['read', 1, [own.get('GET')]],
   ];
+  const weighted = weights.flatMap(([kind, weight, operations]) =>
+    operations.flatMap((operation) => (operation ? Array.from({ length: weight }, () => ({ kind, operation })) : [])),
+  );
   const drawFrom = (some: typeof weighted) =>
     fc.record({ what: fc.constantFrom(...some), which: fc.nat(1000), choice: fc.nat(1000) });
-  const make = drawFrom(weighted.filter(({ kind }) => kind === 'make').slice(0, 1));
+  const make = drawFrom(weighted.slice(0, 1));
   const sequence = fc.tuple(make, make, make, ...Array.from({ length }, () => drawFrom(weighted)));
-  return fc.sample(sequence, { seed, numRuns: 20 }).map((all) => {
+  return fc.sample(sequence, { seed, numRuns: 20 }).map((drawn) => {
     const there: number[] = [];
     let made = 0;
-    return all.flatMap(({ what: { kind, operation }, which, choice }): Move[] => {
+    return drawn.flatMap(({ what: { kind, operation }, which, choice }): Move[] => {
       const number = kind === 'make' ? ++made : there[which % there.length];
       if (number === undefined) return [];
       if (kind === 'make') there.push(number);
@@ -58,8 +56,4 @@ export function drawSequences(resource: Resource, model: ResourceModel, seed: nu
       return [{ kind, operation, number, choice }];
     });
   });
-}
-
-function weigh(kind: MoveKind, weight: number, operations: readonly Operation[]): Pick<Move, 'kind' | 'operation'>[] {
-  return operations.flatMap((operation) => Array.from({ length: weight }, () => ({ kind, operation })));
 }

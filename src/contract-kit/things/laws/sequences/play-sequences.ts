@@ -1,11 +1,14 @@
 import type { Resource } from '../../read/resource-model.ts';
-import { readerOf, type Verdict } from '../../scene/play-confirmed.ts';
+import type { Ending } from '../../scene/breach.ts';
+import { endingOf, Unclear } from '../../scene/breach.ts';
 import type { Scene } from '../../scene/scene.ts';
+import { isAboutIt } from '../../scene/scene-law.ts';
 import { drawSequences, type Move } from './moves.ts';
 import { SequenceFailure, SequencePlay } from './sequence-play.ts';
 
 /** The most requests for shortening a sequence that shows one. */
 const shortening = 150;
+
 /** Things are judged after so many moves, and at the end. */
 const half = 7;
 
@@ -20,7 +23,7 @@ export interface SequencesOptions {
 
 /** The result of random sequences about the things of one resource, with the scene that shows it. */
 export interface PlayedSequences {
-  readonly verdict: Verdict;
+  readonly ending: Ending;
   readonly scene: Scene;
   /** The value of the option that plays the contradiction again. `undefined` if there is no contradiction. */
   readonly shownBy?: string;
@@ -32,72 +35,52 @@ export interface PlayedSequences {
  * played again is minimal already.
  */
 export async function playSequences({ resource, openScene, seed, only }: SequencesOptions): Promise<PlayedSequences> {
-  const reader = readerOf(resource);
+  const reader = resource.own.get('GET');
   const first = openScene();
-  if (reader === undefined) return { verdict: { unclear: `a ${resource.noun} cannot be read` }, scene: first };
+  if (reader === undefined) return { ending: new Unclear(`a ${resource.noun} cannot be read`), scene: first };
   let spent = 0;
   let limit = lookingLimit(resource, first);
   let isTold = false;
   const play = async (moves: readonly Move[], about?: number) => {
     const scene = openScene();
-    const played = new SequencePlay({
-      scene,
-      reader,
-      only: about,
-      hasRoom: () => spent + scene.steps().length < limit,
-    });
-    try {
+    const hasRoom = (): boolean => spent + scene.steps().length < limit;
+    const played = new SequencePlay({ scene, resource, reader, only: about, hasRoom });
+    const failure = await endingOf(async () => {
       await played.make(moves.slice(0, half));
       if (about === undefined) await played.judgeAll();
       await played.make(moves.slice(half));
       await played.judgeAll();
-      return { scene };
-    } catch (error) {
-      if (!(error instanceof SequenceFailure)) throw error;
-      return { scene, failure: error, moves: played.done };
-    } finally {
-      spent += scene.steps().length;
-      isTold ||= played.things.size > 0;
-    }
+    });
+    spent += scene.steps().length;
+    isTold ||= played.things.size > 0;
+    return { scene, failure, moves: played.done };
   };
-  const untold = (): Verdict => (isTold ? 'holds' : { unclear: `no ${resource.noun} was made` });
+  const untold = (): Ending => (isTold ? undefined : new Unclear(`no ${resource.noun} was made`));
   const drawn = drawSequences(resource, first.model, seed);
   if (only !== undefined) {
     const [sequence, numbers = '', about] = only.split(':');
     const moves = numbers.split(',').flatMap((number) => drawn[Number(sequence) - 1]?.[Number(number) - 1] ?? []);
     const { scene, failure } = await play(moves, Number(about));
-    return { verdict: failure ?? untold(), scene };
+    return { ending: failure ?? untold(), scene };
   }
   for (const [index, moves] of drawn.entries()) {
     if (spent >= limit) break;
-    const played = await play(moves);
-    if (played.failure === undefined) continue;
+    const { failure, moves: done } = await play(moves);
+    if (!(failure instanceof SequenceFailure)) continue;
+    const { about } = failure;
     limit = spent + shortening;
-    const { about } = played.failure;
-    const short = await minimised(played.moves, async (some) => (await play(some, about)).failure !== undefined);
+    let short: readonly Move[] = done;
+    for (const move of [...done].reverse()) {
+      const others = short.filter((one) => one !== move);
+      if ((await play(others, about)).failure !== undefined) short = others;
+    }
     limit = spent + shortening;
-    const { scene, failure } = await play(short, about);
+    const again = await play(short, about);
     const shownBy = `${index + 1}:${short.map((move) => moves.indexOf(move) + 1).join()}:${about}`;
-    return { verdict: failure ?? { unclear: 'a contradiction did not show again' }, scene, shownBy };
+    const ending = again.failure ?? new Unclear('a contradiction did not show again');
+    return { ending, scene: again.scene, shownBy };
   }
-  return { verdict: untold(), scene: first };
-}
-
-/**
- * The items without each one that is not needed, from the last to the first.
- *
- * @param fails Whether these items still show the failure.
- */
-async function minimised<Item>(
-  items: readonly Item[],
-  fails: (some: readonly Item[]) => Promise<boolean>,
-): Promise<readonly Item[]> {
-  let needed = items;
-  for (const item of [...items].reverse()) {
-    const others = needed.filter((one) => one !== item);
-    if (await fails(others)) needed = others;
-  }
-  return needed;
+  return { ending: untold(), scene: first };
 }
 
 /** The most requests for looking for a contradiction. Things that cannot be removed are left behind, so fewer are made. */
@@ -114,7 +97,7 @@ export function lookingLimit(resource: Resource, { model, operations, casesOf }:
   const about = operations().filter(
     (operation) =>
       model.madeBy(operation).includes(resource) ||
-      model.handlesOf(operation).at(-1)?.resource === resource ||
+      isAboutIt(operation, resource) ||
       resource.lists.some((list) => list.operation === operation),
   );
   const planned = about.reduce((sum, operation) => sum + casesOf(operation).length, 0);

@@ -1,19 +1,18 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { Step } from '../../../contract/model/step.ts';
 import { identifyingWord } from '../../../openapi/names/nouns.ts';
-import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import { documentedResponse } from '../../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
+import type { Resource } from '../../read/resource-model.ts';
 import { idInPath, type Thing } from '../../read/thing.ts';
 import { Breach } from '../../scene/breach.ts';
 import { changesBetween } from '../../scene/changes-between.ts';
-import type { Difference } from '../../scene/differences.ts';
 import { mayHide } from '../../scene/may-hide.ts';
 import { meansTheSame } from '../../scene/means-the-same.ts';
 import { shownIn, showsThing } from '../../scene/representation.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { validCases } from '../../scene/varied-cases.ts';
-import { inWords, isSuccess } from '../../scene/words.ts';
+import { inWords, isDone, isSuccess } from '../../scene/words.ts';
 import type { Move } from './moves.ts';
 
 /** A service may need this long until all its parts know of a change. In milliseconds. */
@@ -47,6 +46,7 @@ export class SequenceFailure extends Breach {
 /** Where a sequence is played. */
 export interface Stage {
   readonly scene: Scene;
+  readonly resource: Resource;
   /** Reads one thing. */
   readonly reader: Operation;
   /** Whether requests are left. */
@@ -61,7 +61,7 @@ export class SequencePlay {
   /** The moves that were made. */
   readonly done: Move[] = [];
   readonly #stage: Stage;
-  #lastChange: Step | undefined;
+  #lastChange: Operation | undefined;
   /** Whether the sequence cannot go on, because the service throttles or does not answer. */
   #isOver = false;
 
@@ -77,7 +77,7 @@ export class SequencePlay {
       if (move.kind !== 'make' && known?.is !== 'there') continue;
       this.done.push(move);
       if (known === undefined) await this.#add(move);
-      else if (move.kind === 'read') await this.#judge(move.number);
+      else if (move.kind === 'read') await this.#judge(move.number, known);
       else await this.#act(move, known);
     }
   }
@@ -85,70 +85,58 @@ export class SequencePlay {
   /** Reads all things, and compares them with what is known. @throws SequenceFailure as {@link make} does. */
   async judgeAll(): Promise<void> {
     const { only, hasRoom } = this.#stage;
-    const known = (['there', 'deleted'] as const).flatMap((is) => [...this.things].filter(([, one]) => one.is === is));
-    for (const [number] of known)
-      if (!this.#isOver && hasRoom() && (only ?? number) === number) await this.#judge(number);
+    for (const is of ['there', 'deleted'])
+      for (const [number, known] of this.things)
+        if (known.is === is && (only ?? number) === number && !this.#isOver && hasRoom())
+          await this.#judge(number, known);
   }
 
   async #add({ operation, number, choice }: Move): Promise<void> {
-    const { scene, reader } = this.#stage;
-    const { resource } = scene.model.handlesOf(reader).at(-1) ?? {};
+    const { scene, resource } = this.#stage;
     const picked = nth(validCases(scene, operation), choice);
-    if (resource === undefined) return;
-    const made = await scene.make(resource, picked === undefined ? {} : { pick: () => picked });
+    const made = await scene.make(resource, picked && { pick: () => picked });
     this.#note(scene.steps().at(-1), number);
     if (typeof made === 'string') return;
     const { thing, step } = made;
-    this.#lastChange = step;
-    // A 202 promises a thing for later.
-    const isUnsure = step.status === 202 || [...this.things.values()].some((one) => one.thing.path === thing.path);
-    this.#know(number, { thing, is: isUnsure ? 'unsure' : 'there', sent: '' }, step);
+    const isNew = ![...this.things.values()].some((one) => one.thing.path === thing.path);
+    this.#lastChange = operation;
+    this.#know(number, { thing, is: isNew && isDone(step) ? 'there' : 'unsure', sent: '' }, step);
   }
 
   async #act({ kind, operation, number, choice }: Move, known: KnownThing): Promise<void> {
     const { scene, reader } = this.#stage;
-    const cases =
-      kind === 'refuse'
-        ? scene.casesOf(operation).filter((one) => one.expectation === 'refuse' && one.fault?.dimension === 'body')
-        : validCases(scene, operation);
-    const one = nth(cases, choice);
+    const isFaulty = (one: Case): boolean => one.expectation === 'refuse' && one.fault?.dimension === 'body';
+    const cases = kind === 'refuse' ? scene.casesOf(operation).filter(isFaulty) : validCases(scene, operation);
     const isChosen = kind === 'change' || kind === 'refuse';
+    const one = isChosen ? nth(cases, choice) : undefined;
     if (isChosen && one === undefined) return;
-    const step = await scene.send(operation, known.thing, isChosen ? { pick: () => one } : {});
+    const step = await scene.send(operation, known.thing, one && { pick: () => one });
     if (kind !== 'refuse') this.#note(step, number);
-    if (step === undefined) return;
-    const { status } = step;
-    if (isSuccess(step) || (kind === 'refuse' && status < 500)) this.#lastChange = step;
-    if (kind === 'refuse') {
-      if (status >= 500 || status === 0) this.#isOver = true;
-      if (isSuccess(step)) this.#know(number, { ...known, is: 'unsure' });
-    } else if (kind === 'act') this.#know(number, { ...known, is: 'unsure' });
-    else if (!isSuccess(step)) return;
-    else if (kind === 'change') {
-      const isClear = status !== 202 && staysAt(known, step) && !mayHide(step.case);
-      this.#know(number, { ...known, is: isClear ? 'there' : 'unsure' }, step);
-    } else {
-      const after = await scene.send(reader, known.thing);
-      const isDeleted = status !== 202 && after !== undefined && isGone(after);
-      this.#know(number, { ...known, is: isDeleted ? 'deleted' : 'unsure' });
-      // What was made or changed with the id of a deleted thing may go with it.
-      const id = segmentsOf(known.thing.path).at(-1) ?? '';
-      for (const [at, other] of this.things)
-        if (at !== number && other.sent.includes(id)) this.#know(at, { ...other, is: 'unsure' });
+    else if (step !== undefined && (step.status >= 500 || step.status === 0)) this.#isOver = true;
+    if (isSuccess(step) || (kind === 'refuse' && !this.#isOver)) this.#lastChange = operation;
+    if (kind === 'act') this.#know(number, { ...known, is: 'unsure' });
+    if (kind === 'act' || !isSuccess(step)) return;
+    if (kind !== 'remove') {
+      const isKnown = kind === 'change' && isDone(step) && staysAt(known, step) && !mayHide(step.case);
+      return this.#know(number, { ...known, is: isKnown ? 'there' : 'unsure' }, isKnown ? step : undefined);
     }
+    const after = await scene.send(reader, known.thing);
+    this.#know(number, { ...known, is: isDone(step) && isGone(after) ? 'deleted' : 'unsure' });
+    // What was made or changed with the id of a deleted thing may go with it.
+    for (const [at, other] of this.things)
+      if (at !== number && other.sent.includes(idInPath(known.thing.path))) this.#know(at, { ...other, is: 'unsure' });
   }
 
   /** @param step The request that has left the thing like this, with its response. */
   #know(number: number, known: KnownThing, step?: Step): void {
     const { path, body = '' } = step?.case.request ?? {};
     const shown = step !== undefined && showsThing(known.thing, step) ? step : undefined;
-    const told = step === undefined ? {} : { shown, sent: `${known.sent} ${path} ${body}` };
-    this.things.set(number, { ...known, ...told });
+    this.things.set(number, step === undefined ? known : { ...known, shown, sent: `${known.sent} ${path} ${body}` });
   }
 
   /** Notes a step that may change something. A crash that the description does not mention ends the sequence as a failure. */
   #note(step: Step | undefined, about: number): void {
-    if (step === undefined || step.status === 0 || [429, 502, 503, 504].includes(step.status)) {
+    if (step === undefined || [0, 429, 502, 503, 504].includes(step.status)) {
       this.#isOver = true;
       return;
     }
@@ -159,61 +147,55 @@ export class SequencePlay {
   }
 
   /** Reads a thing, and compares it with what is known. A contradiction must show again after a short wait. */
-  async #judge(number: number): Promise<void> {
+  async #judge(number: number, known: KnownThing): Promise<void> {
     const { scene, reader } = this.#stage;
-    const read = async (): Promise<Step | undefined> => await scene.send(reader, this.things.get(number)?.thing);
-    const step = await read();
-    if (step === undefined || !(isSuccess(step) || isGone(step))) this.#isOver = true;
-    const failure = step && this.#failureIn(step, number);
+    const look = async (): Promise<SequenceFailure | undefined> => {
+      const step = await scene.send(reader, known.thing);
+      if (!isSuccess(step) && !isGone(step)) this.#isOver = true;
+      return step && this.#failureIn(step, number, known);
+    };
+    const failure = await look();
     if (failure === undefined) return;
     await scene.pause(settlingMs);
-    const again = await read();
-    if (again !== undefined && this.#failureIn(again, number) !== undefined) throw failure;
+    if ((await look()) !== undefined) throw failure;
   }
 
-  #failureIn(step: Step, number: number): SequenceFailure | undefined {
-    const known = this.things.get(number);
-    const blamed = this.#lastChange?.case.operation;
-    if (known === undefined || blamed === undefined) return undefined;
-    const { resource } = known.thing;
-    const name = `${resource.noun} ${number}`;
+  #failureIn(step: Step, number: number, { thing: { resource }, is, shown }: KnownThing): SequenceFailure | undefined {
+    const blamed = this.#lastChange;
+    if (blamed === undefined) return undefined;
+    const { noun } = resource;
     const failure = (expected: string, actual: string): SequenceFailure =>
       new SequenceFailure(`${expected} after ${blamed.id}`, `${actual} after ${blamed.id}`, step, blamed, number);
-    if (known.is === 'deleted')
-      return isSuccess(step)
-        ? failure(`${name} is still deleted`, `the deleted ${resource.noun} can be read again`)
-        : undefined;
-    if (isGone(step)) return failure(`${name} can still be read`, `reading a ${resource.noun} gets ${step.status}`);
-    const changes =
-      known.shown === undefined ? [] : changesBetween(resource, known.shown, known.shown, step, 'another');
-    const [first] = changes.filter(isChanged);
+    const name = `${noun} ${number}`;
+    if (is === 'deleted')
+      return isSuccess(step) ? failure(`${name} is still deleted`, `the deleted ${noun} can be read again`) : undefined;
+    if (isGone(step)) return failure(`${name} can still be read`, `reading a ${noun} gets ${step.status}`);
+    const changes = shown === undefined ? [] : changesBetween(resource, shown, shown, step, 'another');
+    // Both responses must show the member, and the second not in another form of the same value.
+    const first = changes.find(
+      (one) => one.sent !== undefined && one.shown !== undefined && !meansTheSame(one.sent, one.shown),
+    );
     if (first === undefined) return undefined;
     const member = `\`${first.path}\` of`;
     return failure(
       `${member} ${name} is ${inWords(first.sent)}`,
-      `${member} a ${resource.noun} is another value than was shown`,
+      `${member} a ${noun} is another value than was shown`,
     );
   }
 }
 
-/** Whether both responses show a member, and the second not in another form of the same value. */
-function isChanged({ sent, shown }: Difference): boolean {
-  return sent !== undefined && shown !== undefined && !meansTheSame(sent, shown);
-}
-
-/** Statuses that say that a thing does not exist, or not any more. */
-function isGone({ status }: Step): boolean {
-  return status === 404 || status === 410;
+/** Whether a step says that a thing does not exist, or not any more. */
+function isGone(step: Step | undefined): boolean {
+  return step?.status === 404 || step?.status === 410;
 }
 
 /** Whether a thing still has its path after a change: neither its id nor what the id is made of was changed. */
-function staysAt({ thing, shown }: KnownThing, step: Step): boolean {
-  const id = idInPath(thing.path);
-  const isOpaque = ['id', 'uuid', 'guid'].includes(identifyingWord(thing.resource.variable) ?? thing.resource.variable);
-  const before = (shown && shownIn(thing.resource, shown)?.value) ?? {};
-  const isMadeOf = Object.entries(before).some(([name, value]) => name !== 'id' && value === id);
-  const now = shownIn(thing.resource, step)?.value.id;
-  return isOpaque && !isMadeOf && (now === undefined || String(now) === id);
+function staysAt({ thing: { path, resource }, shown }: KnownThing, step: Step): boolean {
+  const id = idInPath(path);
+  const isOpaque = ['id', 'uuid', 'guid'].includes(identifyingWord(resource.variable) ?? resource.variable);
+  const before = Object.entries((shown && shownIn(resource, shown)?.value) ?? {});
+  const now = shownIn(resource, step)?.value.id ?? id;
+  return isOpaque && String(now) === id && !before.some(([name, value]) => name !== 'id' && value === id);
 }
 
 function nth(cases: readonly Case[], number: number): Case | undefined {

@@ -29,13 +29,10 @@ export const actionTwice: ThingLaw = sceneLaw({
 
 /** Whether a word or a truth value differs, or is there for the first time: a state, and not a number or a time. */
 function hasOtherState(before: unknown, after: unknown): boolean {
-  const [one, other] = [innermost(before), innermost(after)];
-  return Object.entries(other).some(
-    ([key, value]) =>
-      (typeof value === 'boolean' ||
-        (typeof value === 'string' && /^[\w -]{1,30}$/.test(value) && !/\d{4}/.test(value))) &&
-      one[key] !== value,
-  );
+  const isState = (value: unknown): boolean =>
+    typeof value === 'boolean' || (typeof value === 'string' && /^(?!.*\d{4})[\w -]{1,30}$/.test(value));
+  const old = innermost(before);
+  return Object.entries(innermost(after)).some(([key, value]) => isState(value) && old[key] !== value);
 }
 
 function innermost(value: unknown): JsonObject {

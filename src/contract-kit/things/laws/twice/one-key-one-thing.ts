@@ -1,7 +1,6 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { WireRequest } from '../../../contract/model/exchange.ts';
 import { percentEncode } from '../../../contract/parameters/percent-encode.ts';
-import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
 import { wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { makesPart } from '../../read/actions.ts';
@@ -11,7 +10,7 @@ import { clear, demand, ifClear } from '../../scene/breach.ts';
 import { type OwnList, ownListOf, type Page, showPage, shows } from '../../scene/own-list.ts';
 import { largestPage, pagingOf } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
-import { shownIn, showsThing } from '../../scene/representation.ts';
+import { showsThing } from '../../scene/representation.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { makesIt, sceneLaw } from '../../scene/scene-law.ts';
 import { withCredentials, withHeaderField } from '../../scene/with-query.ts';
@@ -32,8 +31,9 @@ export const oneKeyOneThing: ThingLaw = sceneLaw({
   ],
   play: async (play) => {
     const name = keyNameOf(play.operation) ?? '';
-    const pick: Pick = (valid) =>
-      [...valid, ...play.scene.casesOf(play.operation)].find((one) => isPlainWithKey(one, name));
+    const isFit = (one: Case): boolean =>
+      one.expectation === 'accept' && keyIn(one.request, name) !== undefined && !one.values.some(({ alone }) => alone);
+    const pick: Pick = (valid) => [...valid, ...play.scene.casesOf(play.operation)].find(isFit);
     await (makesPart(play.operation, play.resource) ? judgePart(play, name, pick) : judgeThings(play, name, pick));
   },
 });
@@ -52,50 +52,51 @@ async function judgePart(play: Play, name: string, pick: Pick): Promise<void> {
 }
 
 async function judgeThings(play: Play, name: string, pick: Pick): Promise<void> {
+  const { scene, operation, noun } = play;
   const first = await play.make({ pick });
   const { request } = first.step.exchange;
-  const because = (alike: string): string => `because the request has ${alike}`;
   const demandFirst = ({ thing, step }: MadeThing, alike: string): void => {
-    const expected = `the ${play.noun} ${first.thing.path} again, ${because(alike)}`;
-    demand(thing.path === first.thing.path, expected, `another ${play.noun}, ${thing.path}`, step);
+    const expected = `the ${noun} ${first.thing.path} again, because the request has ${alike}`;
+    demand(thing.path === first.thing.path, expected, `another ${noun}, ${thing.path}`, step);
   };
   const list = listBeside(play);
   const before = list && (await beside(play, list, first));
+  const count = scene.steps().length;
   /** No request since the list was read has made a thing that only the list shows. */
-  const demandNoTwin = async (count: number): Promise<void> => {
+  const demandNoTwin = async (): Promise<void> => {
     const after = list && before && (await beside(play, list, first));
-    for (const step of play.scene.steps().slice(count)) {
+    for (const step of scene.steps().slice(count)) {
       const hidden = before && after && hiddenTwin(before, after, step.case);
-      const expected = `no other ${play.noun} than ${first.thing.path}, because both requests have the same \`${name}\``;
+      const expected = `no other ${noun} than ${first.thing.path}, because both requests have the same \`${name}\``;
       const actual = `${list?.operation.id} shows another one like it after this request, ${hidden}`;
       demand(hidden === undefined, expected, actual, step);
     }
   };
-  const count = play.scene.steps().length;
   const second = await play.make({ change: () => request });
   demandFirst(second, `the same \`${name}\` and the same body`);
-  await demandNoTwin(count);
+  await demandNoTwin();
   // Another body with a known key may be refused, or answered as before. It must not make another thing.
-  const key = request.headers.find(([header]) => header.toLowerCase() === name.toLowerCase())?.[1] ?? '';
+  const isOther = ({ request: { body = '' } }: Case): boolean =>
+    Math.abs(body.length - (request.body ?? '').length) > 1;
   const third = await ifClear(
     play.make({
-      pick: (valid) => valid.find((one) => isOtherBody(one.request, request)),
-      change: (own) => withHeaderField(own, name, key),
+      pick: (valid) => valid.find(isOther),
+      change: (own) => withHeaderField(own, name, keyIn(request, name) ?? ''),
     }),
   );
   if (third !== undefined && isSuccess(third.step)) {
     demandFirst(third, `the same \`${name}\`, or a refusal because the body is another one`);
-    const expected = `a refusal, ${because(`the same \`${name}\` and another body, which the description refuses`)}`;
-    const isOther = third.step.exchange.request.body !== request.body;
-    demand(!isOther || !refusesOtherBody(play.operation, name), expected, answerOf(third.step), third.step);
+    const because = `because the request has the same \`${name}\` and another body, which the description refuses`;
+    const isSame = third.step.exchange.request.body === request.body;
+    demand(isSame || !refusesOtherBody(operation, name), `a refusal, ${because}`, answerOf(third.step), third.step);
   }
-  await demandNoTwin(count);
+  await demandNoTwin();
   await judgeOtherUser(play, name, first);
 }
 
 /** A key of one user says nothing of the requests of another one, who may not see what was made with it. */
 async function judgeOtherUser(play: Play, name: string, { thing, step }: MadeThing): Promise<void> {
-  const { scene, operation, otherToken, resource } = play;
+  const { scene, operation, otherToken, resource, noun } = play;
   const reader = resource.own.get('GET');
   if (otherToken === undefined || reader === undefined || operation.security.length === 0) return;
   const asOther = (one: Operation, sent?: WireRequest): StepOptions => ({
@@ -104,12 +105,13 @@ async function judgeOtherUser(play: Play, name: string, { thing, step }: MadeThi
   if (!isRefused(await scene.send(reader, thing, asOther(reader)))) return;
   const theirs = await scene.send(operation, undefined, asOther(operation, step.exchange.request));
   if (!isSuccess(theirs)) return;
-  const expected = `a new ${play.noun} of this user, because \`${name}\` is that of another user, whose ${play.noun} this one may not read`;
-  demand(!showsThing(thing, theirs), expected, `the ${play.noun} of the other user, ${thing.path}`, theirs);
-  const [id, remove] = [idOf(shownIn(resource, theirs)?.value ?? {}, resource.variable), resource.own.get('DELETE')];
+  const because = `because \`${name}\` is that of another user, whose ${noun} this one may not read`;
+  const actual = `the ${noun} of the other user, ${thing.path}`;
+  demand(!showsThing(thing, theirs), `a new ${noun} of this user, ${because}`, actual, theirs);
+  const [id, remove] = [idOf(play.shown(theirs), resource.variable), resource.own.get('DELETE')];
   if (id === undefined || remove === undefined) return;
   const path = `${thing.path.slice(0, thing.path.lastIndexOf('/'))}/${percentEncode(id)}`;
-  await scene.send(remove, { resource, path, origin: 'owned' }, asOther(remove));
+  await scene.send(remove, { ...thing, path }, asOther(remove));
 }
 
 /** Whether the description says that another body with a known key is refused. */
@@ -123,26 +125,18 @@ function refusesOtherBody({ parameters, responses }: Operation, name: string): b
 }
 
 function keyNameOf({ parameters }: Operation): string | undefined {
-  return parameters.find(
-    ({ in: location, name }) =>
-      location === 'header' && /(?:^|x )idempotency (?:key|token)$/.test(wordsOf(name).join(' ')),
-  )?.name;
+  const isKey = (name: string): boolean => /(?:^|x )idempotency (?:key|token)$/.test(wordsOf(name).join(' '));
+  return parameters.find(({ in: location, name }) => location === 'header' && isKey(name))?.name;
 }
 
-function isPlainWithKey(one: Case, name: string): boolean {
-  const hasKey = one.request.headers.some(([key]) => key.toLowerCase() === name.toLowerCase());
-  return one.expectation === 'accept' && hasKey && !one.values.some(({ alone }) => alone);
-}
-
-function isOtherBody({ body = '' }: WireRequest, { body: first = '' }: WireRequest): boolean {
-  return Math.abs(body.length - first.length) > 1;
+function keyIn({ headers }: WireRequest, name: string): string | undefined {
+  return headers.find(([header]) => header.toLowerCase() === name.toLowerCase())?.[1];
 }
 
 /** The list that shows what an operation makes. */
 function listBeside({ operation, resource }: Play): OwnList | undefined {
-  return resource.lists
-    .map(({ operation: list }) => ownListOf(list, resource))
-    .find((list) => list !== undefined && operation !== list.operation);
+  const lists = resource.lists.filter((list) => list.operation !== operation);
+  return lists.map((list) => ownListOf(list.operation, resource)).find((list) => list !== undefined);
 }
 
 /** The page of a list that shows the new thing. */
@@ -159,15 +153,10 @@ async function beside({ scene }: Play, list: OwnList, { thing, step }: MadeThing
 
 /** The path of an item that only the later page shows, and that has all that the request sent. */
 function hiddenTwin(before: Page, after: Page, one: Case): string | undefined {
-  const sent = bodyMembers(one);
-  const known = new Set(before.items.map(({ path }) => path));
-  if (sent === undefined) return undefined;
-  return after.items.find(({ path, item }) => !known.has(path) && hasAll(item, sent))?.path;
-}
-
-function hasAll(item: unknown, sent: JsonObject): boolean {
-  const scalars = Object.entries(sent).filter(([, value]) => typeof value !== 'object');
+  const sent = Object.entries(bodyMembers(one) ?? {}).filter(([, value]) => typeof value !== 'object');
   // One short value may be that of another thing.
-  const isTelling = scalars.length > 1 || scalars.some(([, value]) => String(value).length > 7);
-  return isJsonObject(item) && isTelling && scalars.every(([key, value]) => memberOf(item, key) === value);
+  const isTelling = sent.length > 1 || sent.some(([, value]) => String(value).length > 7);
+  const isLike = (item: unknown): boolean => sent.every(([key, value]) => memberOf(item, key) === value);
+  const known = new Set(before.items.map(({ path }) => path));
+  return after.items.find(({ path, item }) => isTelling && !known.has(path) && isLike(item))?.path;
 }

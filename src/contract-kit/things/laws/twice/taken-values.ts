@@ -1,5 +1,4 @@
 import type { Case } from '../../../contract/model/case.ts';
-import type { WireRequest } from '../../../contract/model/exchange.ts';
 import { clear, demand, ifClear, mustRefuse, need } from '../../scene/breach.ts';
 import type { Play } from '../../scene/play.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
@@ -38,7 +37,7 @@ async function judgeChanging(play: Play, { thing, step }: MadeThing, member: str
   const value = bodyOf(step.exchange.request)?.[member];
   const withValue: StepOptions = {
     pick: (all) => all.find((one) => hasText(one, member)),
-    change: (request) => withMember(request, member, value),
+    change: (request) => ({ ...request, body: JSON.stringify({ ...bodyOf(request), [member]: value }) }),
   };
   const other = await play.make();
   // All other values of the twin are new, so that only this value can be the reason for a conflict.
@@ -53,11 +52,6 @@ async function judgeChanging(play: Play, { thing, step }: MadeThing, member: str
   const own = await play.scene.send(play.operation, thing, withValue);
   const expected = `a success, because ${thing.path} itself has this \`${member}\``;
   if (own?.status === 409) demand(false, expected, 'status 409', own);
-}
-
-function withMember(request: WireRequest, member: string, value: unknown): WireRequest {
-  const body = bodyOf(request);
-  return body === undefined ? request : { ...request, body: JSON.stringify({ ...body, [member]: value }) };
 }
 
 function hasText({ request }: Pick<Case, 'request'>, member: string): boolean {

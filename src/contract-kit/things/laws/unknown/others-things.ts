@@ -2,15 +2,16 @@ import type { Step } from '../../../contract/model/step.ts';
 import { isSafe } from '../../../openapi/names/is-safe.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Thing } from '../../read/thing.ts';
-import { clear, demand, need, Unclear } from '../../scene/breach.ts';
+import { clear, demand, mustRefuse, need, Unclear } from '../../scene/breach.ts';
+import type { Page } from '../../scene/own-list.ts';
 import { type OwnList, ownListOf, showPage, shows } from '../../scene/own-list.ts';
 import { largestPage, pagingOf } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
 import { bodyReferenceOf, referringTo } from '../../scene/referred-id.ts';
 import type { StepOptions, ThingLaw } from '../../scene/scene.ts';
-import { isAboutIt, isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
+import { isAboutIt, isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
 import { withCredentials } from '../../scene/with-query.ts';
-import { answerOf, isSuccess } from '../../scene/words.ts';
+import { isSuccess } from '../../scene/words.ts';
 import { etagOf, isSameBody } from '../conditions/etags.ts';
 
 const source = 'the second token, which is that of another user';
@@ -39,8 +40,8 @@ export const othersThings: ThingLaw = sceneLaw({
     if (isReading) return demand(!isShown(before, step), expected, actual, step);
     const after = await play.ask(reader, thing);
     clear(after.status < 500, 'no response came');
-    const isKept = isSuccess(after) && isSameBody(before, after);
     const outcome = isSuccess(after) ? 'was changed' : 'cannot be read any more';
+    const isKept = isSuccess(after) && isSameBody(before, after);
     demand(isKept, expected, `${actual}, and the ${play.noun} ${outcome}`, step);
   },
 });
@@ -58,7 +59,7 @@ export const othersAreNotUsed: ThingLaw = sceneLaw({
   statement: 'A request whose body names what another user has made is refused, if this user may not read it.',
   source,
   needs: [
-    ({ method }) => !isSafe(method),
+    isUnsafe,
     needsCredentials,
     isMade,
     isRead,
@@ -76,12 +77,9 @@ export const othersAreNotUsed: ThingLaw = sceneLaw({
     await play.read(thing);
     const own = await play.scene.send(operation, thing, referringTo(thing, reference));
     clear(isSuccess(own), `${operation.id} was not accepted`);
-    const asked = await play.ask(operation, thing, {
-      ...referringTo(thing, reference),
-      ...asOther(play, operation),
-    });
+    const theirs = { ...referringTo(thing, reference), ...asOther(play, operation) };
     const expected = `a refusal, because the body names ${thing.path}, which this user may not read (${read.status})`;
-    demand(!isSuccess(asked), expected, answerOf(asked), asked);
+    mustRefuse(await play.ask(operation, thing, theirs), expected);
   },
 });
 
@@ -92,15 +90,10 @@ export const othersAreNotListed: ThingLaw = sceneLaw({
   source,
   needs: [(operation, resource) => ownListOf(operation, resource) !== undefined, needsCredentials, isRead],
   play: async (play) => {
-    const token = otherToken(play);
+    otherToken(play);
     const list = need(ownListOf(play.operation, play.resource), 'no list is known');
     const { thing } = await play.make();
-    const asked = await showPage(play.scene, list, {
-      about: thing,
-      query: largestPage(pagingOf(play.operation)),
-      token,
-    });
-    const page = need(asked, 'the other user cannot list them');
+    const page = need(await shownToOther(play, list, thing), 'the other user cannot list them');
     // The new thing may be on a later page, so what the page begins and ends with is read as well.
     const ends = [page.items[0], page.items.at(-1)].flatMap((item) => item ?? []);
     for (const { path } of [...(shows(page, thing) ? [thing] : []), ...ends]) {
@@ -118,19 +111,19 @@ export const othersAreNotListed: ThingLaw = sceneLaw({
 async function demandHidden(play: Play, thing: Thing): Promise<void> {
   let reason = 'no list shows whether it is shared';
   for (const list of listsAround(play)) {
-    const paging = pagingOf(list.operation);
-    const theirs = await showPage(play.scene, list, {
-      about: thing,
-      query: largestPage(paging),
-      token: otherToken(play),
-    });
+    const theirs = await shownToOther(play, list, thing);
     if (theirs === undefined) continue;
     const isShared = theirs.items.some(({ path }) => `${thing.path}/`.startsWith(`${path}/`));
     clear(!isShared, 'the list shows it to the other user, too');
-    if (theirs.size < (paging.limit?.most ?? Number.POSITIVE_INFINITY)) return;
+    if (theirs.size < (pagingOf(list.operation).limit?.most ?? Number.POSITIVE_INFINITY)) return;
     reason = 'the list of the other user is too long';
   }
   throw new Unclear(reason);
+}
+
+async function shownToOther(play: Play, list: OwnList, about: Thing): Promise<Page | undefined> {
+  const query = largestPage(pagingOf(list.operation));
+  return await showPage(play.scene, list, { about, query, token: otherToken(play) });
 }
 
 /** The lists of a resource, and of those whose paths its own path begins with. */

@@ -4,7 +4,6 @@ import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
 import { demand, need } from '../../scene/breach.ts';
 import { changesBetween } from '../../scene/changes-between.ts';
-import { shownIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
 import { documentsGone } from '../../scene/unknown-like.ts';
@@ -30,7 +29,7 @@ export const partOfAnotherIsRefused: ThingLaw = sceneLaw({
     const rest = segmentsOf(it.thing.path).slice(segmentsOf(whole.path).length);
     const stranger: Thing = { ...it.thing, path: `${other.thing.path}/${rest.join('/')}` };
     const asked = await play.ask(play.operation, stranger, {
-      pick: (valid) => byContrast(valid, shownIn(play.resource, it.read)?.value ?? {})[0],
+      pick: (valid) => byContrast(valid, play.shown(it.read))[0],
     });
     if (!isSuccess(asked)) return;
     // What is answered with a success may also have changed nothing, or have made another thing.

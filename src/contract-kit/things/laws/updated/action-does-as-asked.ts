@@ -2,27 +2,26 @@ import { sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isNumeric, propertiesOf } from '../../../openapi/operation/properties-of.ts';
 import { isActionOn } from '../../read/actions.ts';
-import { clear, demand, ifClear, need } from '../../scene/breach.ts';
+import { clear, demand, ifClear } from '../../scene/breach.ts';
 import { making, makingProperties } from '../../scene/making-properties.ts';
 import { isEmpty } from '../../scene/means-the-same.ts';
 import { leastOf } from '../../scene/member-schemas.ts';
 import type { Play } from '../../scene/play.ts';
-import { sentIn, sentSchemas, shownIn } from '../../scene/representation.ts';
+import { perWay } from '../../scene/play.ts';
+import { sentBy, sentIn, sentSchemas } from '../../scene/representation.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
 import { firstWith } from '../../scene/with-query.ts';
-import { answerOf, inWords, isRefused, isSuccess } from '../../scene/words.ts';
+import { inWords, isSuccess } from '../../scene/words.ts';
 
 /** What the body of an action says is what the action does. */
 export const actionDoesAsAsked: ThingLaw = sceneLaw<Asked>({
   name: 'action-does-as-asked',
   statement: 'An action takes the amount that its body states, and a thing keeps the text that it has a member for.',
   source: 'convention, for members that the description has in the request and in the thing',
-  needs: [isActionOn, isMade, isRead, (operation) => membersOf(operation).length > 0],
-  ways: ({ operation }) => membersOf(operation),
-  play: async (play, members) => {
-    await play.some(members, async ({ name, least, judge }) => await judge(play, name, least));
-  },
+  needs: [isActionOn, isMade, isRead, (operation) => askedBy(operation).length > 0],
+  ways: ({ operation }) => askedBy(operation),
+  play: perWay(async (play, { name, least, judge }) => await judge(play, name, least)),
 });
 
 /** A member of a body, with one thing that can be said of it. Each is played with things of its own. */
@@ -34,7 +33,7 @@ interface Asked {
 }
 
 /** What can be said of the amounts and the free texts of the body. */
-function membersOf(operation: Operation): Asked[] {
+function askedBy(operation: Operation): Asked[] {
   const ofAmounts = [
     judgeAmount,
     ...(saysGrowing(operation).length > 0 ? [judgeAgain] : []),
@@ -42,10 +41,9 @@ function membersOf(operation: Operation): Asked[] {
   ];
   const properties = sentSchemas(operation).flatMap((schema) => [...propertiesOf(schema)]);
   return properties.flatMap(([name, schema]): Asked[] => {
-    const least = leastOf(schema);
-    if (isNumeric(schema)) return ofAmounts.map((judge) => ({ name, least, judge }));
     const isFree = schema.texts('type').includes('string') && schema.at('enum') === undefined;
-    return isFree ? [{ name, least, judge: judgeText }] : [];
+    const judges = isNumeric(schema) ? ofAmounts : isFree ? [judgeText] : [];
+    return judges.map((judge) => ({ name, least: leastOf(schema), judge }));
   });
 }
 
@@ -54,10 +52,8 @@ async function judgeAmount(play: Play, name: string, least: number): Promise<voi
   const { id } = play.operation;
   const first = await actWith(play, name, least);
   const second = await actWith(play, name, least + 1);
-  const words = wordsOf(name);
   for (const [member, value] of Object.entries(second.after)) {
-    const isRelated = wordsOf(member).some((word) => words.includes(word));
-    if (!isRelated || typeof value !== 'number' || value !== first.after[member]) continue;
+    if (!isAlike(member, name) || typeof value !== 'number' || value !== first.after[member]) continue;
     if ([first, second].some((one) => isByAmount(one, member))) continue;
     const expected = `\`${member}\` of the ${play.noun} follows the \`${name}\` of ${id}, which was ${second.amount}`;
     demand(false, expected, `\`${member}\` is ${value}, as with a \`${name}\` of ${first.amount}`, second.step);
@@ -71,22 +67,19 @@ function saysGrowing({ node }: Operation): string[] {
 
 /** What grows by an amount, as the description says, grows by the next one, too. */
 async function judgeAgain(play: Play, name: string, least: number): Promise<void> {
-  const { id } = play.operation;
   const { thing, amount, before, after } = await actWith(play, name, least);
   const grown = Object.keys(after).filter(
     (member) =>
       saysGrowing(play.operation).some((one) => one.includes(member)) &&
       Number(after[member]) - Number(before[member] ?? 0) === amount,
   );
-  const pick: StepOptions['pick'] = (valid) => firstWith(valid, { [name]: amount + 1 });
-  if (grown.length === 0 || !isSuccess(await play.scene.send(play.operation, thing, { pick }))) return;
+  if (grown.length === 0 || !isSuccess(await play.scene.send(play.operation, thing, asking(name, amount + 1)))) return;
   const read = await play.read(thing);
-  const now = shownIn(play.resource, read)?.value ?? {};
+  const now = play.shown(read);
   for (const member of grown) {
     const sum = Number(after[member]) + amount + 1;
-    const because = `because it grows by each \`${name}\` of ${id}`;
-    const isRight = Number(now[member]) === sum;
-    demand(isRight, `\`${member}\` is ${sum}, ${because}`, `\`${member}\` is ${inWords(now[member])}`, read);
+    const expected = `\`${member}\` is ${sum}, because it grows by each \`${name}\` of ${play.operation.id}`;
+    demand(Number(now[member]) === sum, expected, `\`${member}\` is ${inWords(now[member])}`, read);
   }
 }
 
@@ -100,45 +93,47 @@ function saysTooMuch({ responses }: Operation): boolean {
 /** More than any number of the thing is refused, and takes nothing. */
 async function judgeTooMuch(play: Play, name: string): Promise<void> {
   const it = await play.watch(await makeRoomy(play, name));
-  const shown = Object.entries(shownIn(play.resource, it.read)?.value ?? {});
-  const related = shown.filter(([member]) => wordsOf(member).some((word) => wordsOf(name).includes(word)));
+  const related = Object.entries(play.shown(it.read)).filter(([member]) => isAlike(member, name));
   const numbers = related.map(([, value]) => Number(value)).filter((value) => value > 0);
+  clear(numbers.length > 0, `the ${play.noun} shows no amount`);
   // Fees and roundings must not make it fit.
   const amount = 3 * Math.max(...numbers) + 1;
-  const pick: StepOptions['pick'] = (valid) => firstWith(valid, { [name]: amount });
-  clear(numbers.length > 0, `the ${play.noun} shows no amount`);
-  const asked = await play.ask(play.operation, it.thing, { pick });
+  const asked = await play.ask(play.operation, it.thing, asking(name, amount));
   clear(asked.status < 500, `${play.operation.id} was not accepted`);
   const most = `the ${play.noun} has a third of it at most`;
-  const expected = `a refusal, because \`${name}\` is ${amount}, and ${most}`;
-  demand(!isSuccess(asked), expected, answerOf(asked), asked);
-  const because = `the ${play.noun} is as it was, because ${play.operation.id} was refused with ${answerOf(asked)}`;
-  if (isRefused(asked)) await play.untouched(it, await play.read(it.thing), because);
+  await play.mustRefuse(it, asked, `a refusal, because \`${name}\` is ${amount}, and ${most}`);
 }
 
-type Acted = Awaited<ReturnType<typeof actWith>>;
+function asking(name: string, amount: number): StepOptions {
+  return { pick: (valid) => firstWith(valid, { [name]: amount }) };
+}
+
+/** Whether two names have a word in common. */
+function isAlike(member: string, name: string): boolean {
+  return wordsOf(member).some((word) => wordsOf(name).includes(word));
+}
 
 /** Makes a thing of which an amount can be taken: its own amounts are greater. */
 async function makeRoomy(play: Play, name: string): Promise<MadeThing> {
   const { resource, operation } = play;
-  const words = wordsOf(name);
-  const amounts = [...makingProperties(resource)].flatMap(([member, schema]): [string, number][] => {
-    const isRelated = wordsOf(member).some((word) => words.includes(word)) && isNumeric(schema);
-    return isRelated
-      ? [[member, Math.min(Number(schema.at('maximum')?.value ?? 100), Math.max(leastOf(schema), 100))]]
-      : [];
-  });
-  if (amounts.length === 0) return await play.usual(operation);
-  const made = await ifClear(play.make({ ...making(resource, Object.fromEntries(amounts)), readyFor: operation }));
-  return made ?? (await play.usual(operation));
+  const amounts = [...makingProperties(resource)].filter(
+    ([member, schema]) => isAlike(member, name) && isNumeric(schema),
+  );
+  const enough = amounts.map(([member, schema]): [string, number] => [
+    member,
+    Math.min(Number(schema.at('maximum')?.value ?? 100), Math.max(leastOf(schema), 100)),
+  ]);
+  const roomy = { ...making(resource, Object.fromEntries(enough)), readyFor: operation };
+  return (enough.length > 0 && (await ifClear(play.make(roomy)))) || (await play.usual(operation));
 }
 
+type Acted = Awaited<ReturnType<typeof actWith>>;
+
 async function actWith(play: Play, name: string, amount: number) {
-  const it = await play.watch(await makeRoomy(play, name));
-  await play.accept(play.operation, it.thing, { pick: (valid) => firstWith(valid, { [name]: amount }) });
-  const step = await play.read(it.thing);
-  const [before = {}, after = {}] = [it.read, step].map((one) => shownIn(play.resource, one)?.value);
-  return { thing: it.thing, amount, before, after, step };
+  const { thing, read } = await play.watch(await makeRoomy(play, name));
+  await play.accept(play.operation, thing, asking(name, amount));
+  const step = await play.read(thing);
+  return { thing, amount, before: play.shown(read), after: play.shown(step), step };
 }
 
 /** Whether a number stayed, became the amount, or changed by it. */
@@ -151,13 +146,13 @@ function isByAmount({ amount, before, after }: Acted, member: string): boolean {
 async function judgeText(play: Play, name: string): Promise<void> {
   const it = await play.watch(await play.usual(play.operation));
   const acted = await play.accept(play.operation, it.thing, {
-    pick: (valid) => valid.find((one) => !isEmpty(sentIn({ case: one })?.value[name])),
+    pick: (valid) => valid.find((one) => !isEmpty(sentBy(one)?.value[name])),
   });
   const read = await play.read(it.thing);
-  const [before = {}, after = {}] = [it.read, read].map((one) => shownIn(play.resource, one)?.value);
+  const after = play.shown(read);
   const sent = sentIn(acted)?.value[name];
-  need(Object.hasOwn(after, name) ? name : undefined, `a ${play.noun} does not show \`${name}\``);
-  const isLost = !isEmpty(sent) && isEmpty(before[name]) && isEmpty(after[name]);
+  clear(Object.hasOwn(after, name), `a ${play.noun} does not show \`${name}\``);
+  const isLost = !isEmpty(sent) && isEmpty(play.shown(it.read)[name]) && isEmpty(after[name]);
   const expected = `\`${name}\` of the ${play.noun} is ${inWords(sent)}, as ${play.operation.id} was asked`;
   demand(!isLost, expected, `\`${name}\` is ${inWords(after[name])}`, read);
 }

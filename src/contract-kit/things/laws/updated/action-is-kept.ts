@@ -21,7 +21,8 @@ export const actionIsKept: ThingLaw = sceneLaw({
     const { id, path } = play.operation;
     const it = await play.watch(await play.usual(play.operation));
     const acted = await play.accept(play.operation, it.thing);
-    const [before = {}, said = {}] = [it.read, acted].map((step) => shownIn(play.resource, step)?.value);
+    const before = play.shown(it.read);
+    const said = play.shown(acted);
     const changed = Object.keys(said).filter(
       (name) => isScalar(said[name]) && name in before && inWords(said[name]) !== inWords(before[name]),
     );
@@ -32,10 +33,9 @@ export const actionIsKept: ThingLaw = sceneLaw({
       const expected = `the ${play.noun} ${it.thing.path} as ${id} has answered`;
       demand(!isLost, expected, `reading it gets ${answerOf(after)}`, after);
       const { value: shown } = need(shownIn(play.resource, after), `the ${play.noun} could not be read`);
-      const lost = changed.find((name) => inWords(shown[name]) === inWords(before[name]));
-      if (lost === undefined) return;
-      const [is, was] = [said, before].map((one) => inWords(one[lost]));
-      demand(false, `\`${lost}\` is ${is}, as ${id} has answered`, `\`${lost}\` is still ${was}`, after);
+      const name = changed.find((one) => inWords(shown[one]) === inWords(before[one])) ?? '';
+      const is = `\`${name}\` is ${inWords(said[name])}, as ${id} has answered`;
+      demand(name === '', is, `\`${name}\` is still ${inWords(before[name])}`, after);
     });
   },
 });

@@ -1,13 +1,12 @@
-import { isSafe } from '../../../openapi/names/is-safe.ts';
 import { segmentNoun, sentencesOf } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
-import { shownProperties } from '../../scene/play-confirmed.ts';
-import { mustName, usedBy } from '../../scene/referred-id.ts';
-import { shownIn } from '../../scene/representation.ts';
+import { perWay } from '../../scene/play.ts';
+import { usedBy, usersOf } from '../../scene/referred-id.ts';
+import { shownProperties } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isAboutIt, isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
+import { isAboutIt, isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
 import { inWords } from '../../scene/words.ts';
 
 /** What a description says that a request makes of a state. */
@@ -25,29 +24,27 @@ export const becomesAsDescribed: ThingLaw = sceneLaw<Outcome>({
   name: 'becomes-as-described',
   statement: 'After a request, a state is one of those that the description of the operation says it becomes.',
   source: "the words of the operation's description",
-  needs: [({ method }) => !isSafe(method), isAboutIt, isMade, isRead, (...about) => outcomesOf(...about).length > 0],
+  needs: [isUnsafe, isAboutIt, isMade, isRead, (...about) => outcomesOf(...about).length > 0],
   ways: ({ operation, resource }) => outcomesOf(operation, resource),
-  play: async (play, outcomes) => {
+  play: perWay(async (play, { subject, member, from, to }) => {
     const { operation, resource } = play;
-    await play.some(outcomes, async ({ subject, member, from, to }) => {
-      const isItself = subject === resource;
-      const { thing, step } = isItself ? await play.usual(operation) : await play.make({}, subject);
-      const about = isItself ? thing : need(usedBy({ thing, step }, resource), `no ${resource.noun} is named`);
-      const before = shownIn(subject, await play.read(thing))?.value[member];
-      clear(typeof before === 'string' && (from.length === 0 || from.includes(before)), 'it is in another state');
-      const acted = await play.accept(operation, about);
-      const said = isItself ? shownIn(subject, acted)?.value[member] : undefined;
-      await play.settled(async () => {
-        const read = await play.read(thing);
-        const now = shownIn(subject, read)?.value[member];
-        clear(typeof now === 'string', `no \`${member}\` is shown`);
-        // A service may move on by itself.
-        const isRight = [now, said].some((one) => typeof one === 'string' && to.includes(one));
-        const expected = `\`${member}\` of the ${subject.noun} is ${to.map(inWords).join(' or ')} after ${operation.id}`;
-        demand(isRight, expected, `\`${member}\` is ${inWords(now)} and was ${inWords(before)}`, read);
-      });
+    const isItself = subject === resource;
+    const made = isItself ? await play.usual(operation) : await play.make({}, subject);
+    const about = isItself ? made.thing : need(usedBy(made, resource), `no ${resource.noun} is named`);
+    const before = play.shown(await play.read(made.thing), subject)[member];
+    clear(typeof before === 'string' && (from.length === 0 || from.includes(before)), 'it is in another state');
+    const acted = await play.accept(operation, about);
+    const said = isItself ? play.shown(acted)[member] : undefined;
+    await play.settled(async () => {
+      const read = await play.read(made.thing);
+      const now = play.shown(read, subject)[member];
+      clear(typeof now === 'string', `no \`${member}\` is shown`);
+      // A service may move on by itself.
+      const isRight = [now, said].some((one) => typeof one === 'string' && to.includes(one));
+      const expected = `\`${member}\` of the ${subject.noun} is ${to.map(inWords).join(' or ')} after ${operation.id}`;
+      demand(isRight, expected, `\`${member}\` is ${inWords(now)} and was ${inWords(before)}`, read);
     });
-  },
+  }),
 });
 
 /** A sentence that says without conditions what a state becomes. */
@@ -57,33 +54,26 @@ const becoming = /^(.*?)\b(?:becomes?|(?:is|are) set to|(?:turns|changes|moves) 
 const conditional = /\b(?:if|when|while|once|unless|until|after|before|only|not|never|no|can|may|must|cannot)\b/i;
 
 function outcomesOf(operation: Operation, resource: Resource): Outcome[] {
-  return sentencesOf(operation.node.text('description')).flatMap((sentence): Outcome[] => {
+  return sentencesOf(operation.node.text('description')).flatMap((sentence) => {
     const [, before = '', after = ''] = becoming.exec(sentence) ?? [];
     const nouns = before.split(/[^\p{L}]+/u).map(segmentNoun);
-    const { resources, referencesOf } = resourceModel(operation.node.document);
-    const user = resources.find(
-      ({ noun, makers: [maker], own }) =>
-        maker !== undefined &&
-        own.has('GET') &&
-        nouns.includes(noun) &&
-        referencesOf(maker.operation).some((one) => mustName(one, resource)),
-    );
-    const subject = user ?? resource;
+    const users = usersOf(resource, resourceModel(operation.node.document));
+    const subject = users.find((one) => isRead(operation, one) && nouns.includes(one.noun)) ?? resource;
     return shownProperties(subject).flatMap(([member, schema]): Outcome[] => {
-      const texts = schema.texts('enum');
-      const to = namedIn(after, texts);
+      const states = schema.texts('enum');
+      const to = namedIn(after, states);
       // A condition may hold or not, so a state with one is only sure beside all the others.
       const isSure = to.length > 1 || !conditional.test(sentence);
-      return to.length > 0 && isSure ? [{ subject, member, from: namedIn(before, texts), to }] : [];
+      return to.length > 0 && isSure ? [{ subject, member, from: namedIn(before, states), to }] : [];
     });
   });
 }
 
 /** The states that a part of a sentence names: those in backticks, or else in words. */
 function namedIn(words: string, states: readonly string[]): string[] {
+  const spaced = (text: string): string => ` ${text.toLowerCase().replaceAll(/[^a-z]+/g, ' ')} `;
   const marked = states.filter((one) => words.includes(`\`${one}\``));
-  const plain = words.toLowerCase().replaceAll(/[^a-z]+/g, ' ');
-  const named = states.filter((one) => ` ${plain} `.includes(` ${one.toLowerCase().replaceAll(/[^a-z]+/g, ' ')} `));
+  const named = states.filter((one) => spaced(words).includes(spaced(one)));
   return marked.length > 0
     ? marked
     : named.filter((one) => !named.some((other) => other !== one && other.includes(one)));

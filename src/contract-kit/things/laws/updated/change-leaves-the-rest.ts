@@ -8,12 +8,11 @@ import { unordered } from '../../scene/changes-between.ts';
 import { isEmpty } from '../../scene/means-the-same.ts';
 import { memberSchemas } from '../../scene/member-schemas.ts';
 import type { Play } from '../../scene/play.ts';
-import { sentSchemas, shownIn } from '../../scene/representation.ts';
+import { sentSchemas } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
-import { validCases } from '../../scene/varied-cases.ts';
 import { withOnly } from '../../scene/with-query.ts';
-import { inWords, isSuccess } from '../../scene/words.ts';
+import { inWords, isDone } from '../../scene/words.ts';
 
 /** A PATCH changes nothing but what it names. */
 export const changeLeavesTheRest: ThingLaw = sceneLaw({
@@ -25,9 +24,8 @@ export const changeLeavesTheRest: ThingLaw = sceneLaw({
     let it = await play.steady();
     let isSeen = false;
     const singles = changes(play);
-    for (const [name, one] of singles.slice(0, 3)) {
-      const changed = await play.scene.send(play.operation, it.thing, { pick: () => one });
-      if (!isSuccess(changed) || changed.status === 202) continue;
+    for (const [name, one] of [...singles].slice(0, 3)) {
+      if (!isDone(await play.scene.send(play.operation, it.thing, { pick: () => one }))) continue;
       it = play.unchanged(
         it,
         await play.read(it.thing),
@@ -39,13 +37,21 @@ export const changeLeavesTheRest: ThingLaw = sceneLaw({
       );
       isSeen = true;
     }
-    for (const [name] of singles) {
-      const inside = insideOf(play.operation, name);
-      isSeen = (inside !== undefined && (await judgeInside(play, name, inside))) || isSeen;
-    }
+    for (const [name] of singles) isSeen = (await judgeInside(play, name)) || isSeen;
     clear(isSeen, 'no change of a single member was accepted');
   },
 });
+
+/** For each member, a case that changes only this member. */
+function changes(play: Play): Map<string, Case> {
+  const byName = new Map<string, Case>();
+  for (const one of play.cases())
+    for (const [name, value] of Object.entries(bodyMembers(one) ?? {})) {
+      const alone = byName.has(name) ? undefined : withOnly(one, { [name]: value });
+      if (alone !== undefined) byName.set(name, alone);
+    }
+  return byName;
+}
 
 /** What becomes of what is inside of a member that a change names, as the description says. */
 interface Inside {
@@ -60,45 +66,44 @@ function insideOf(operation: Operation, name: string): Inside | undefined {
   const schemas = memberSchemas(sentSchemas(operation), name);
   const words = schemas.map((one) => one.text('description')).join('\n');
   const isMap = schemas.some((one) => isJsonObject(one.at('additionalProperties')?.value));
-  const isPatch = bodyContents(operation).some(({ mediaType }) => mediaType.includes('merge-patch'));
-  const isMerging = /\bmerge[sd]?\b(?! (?:un|in)to)/i;
-  const isMerged = (isMerging.test(words) && !/\bnot\b[^.;]*\bmerge/i.test(words)) || isPatch;
   const isEmptied = /\bempty (?:text|string|value)s?\b[^.;,]*\b(?:remov|delet|unset|clear)/i.test(words);
   if (/\bas a whole\b|\breplac\w+[^.;]*\b(?:whole|entire|complete)/i.test(words))
     return { is: 'replaced', isEmptied, isMap };
-  const isSaid = isMerged || /\bmerge patch\b/i.test(operation.node.text('description') ?? '');
-  return isSaid ? { is: 'merged', isEmptied, isMap } : undefined;
-}
-
-/** The case whose body has most inside of a member. */
-function mostInside(cases: readonly Case[], name: string): Case | undefined {
-  const countOf = (one: Case): number =>
-    Object.values(Object(bodyMembers(one)?.[name])).filter((value) => !isEmpty(value)).length;
-  return [...cases].sort((one, other) => countOf(other) - countOf(one))[0];
+  const isMerged =
+    (/\bmerge[sd]?\b(?! (?:un|in)to)/i.test(words) && !/\bnot\b[^.;]*\bmerge/i.test(words)) ||
+    bodyContents(operation).some(({ mediaType }) => mediaType.includes('merge-patch')) ||
+    /\bmerge patch\b/i.test(operation.node.text('description') ?? '');
+  return isMerged ? { is: 'merged', isEmptied, isMap } : undefined;
 }
 
 /** Changes what is inside of an object. Whether a change was accepted. */
-async function judgeInside(play: Play, name: string, { is, isEmptied, isMap }: Inside): Promise<boolean> {
-  const { scene, operation, resource } = play;
-  const filled = mostInside(validCases(scene, play.maker), name);
-  const it = await play.steady(await play.make({ pick: () => filled }));
-  const before = shownIn(resource, it.read)?.value[name];
-  const base = validCases(scene, operation).find((one) => bodyMembers(one) !== undefined);
+async function judgeInside(play: Play, name: string): Promise<boolean> {
+  const { scene, operation } = play;
+  const inside = insideOf(operation, name);
+  if (inside === undefined) return false;
+  const { is, isEmptied, isMap } = inside;
+  const filledIn = (one: Case): number => Object.values(without(bodyMembers(one)?.[name])).length;
+  const [fullest] = play.cases(play.maker).sort((one, other) => filledIn(other) - filledIn(one));
+  const it = await play.steady(await play.make({ pick: () => fullest }));
+  const before = play.shown(it.read)[name];
+  const base = play.cases().find((one) => bodyMembers(one) !== undefined);
   if (!isJsonObject(before) || base === undefined) return false;
-  const keys = Object.keys(before).filter((key) => !isEmpty(before[key]));
+  const keys = Object.keys(without(before));
   const [first = ''] = keys;
   const tried = [
     ...(isMap ? [{ anotherKey: before[first] }] : []),
     ...(isEmptied ? [{ [first]: '' }] : []),
-    ...keys.map((key): JsonObject => (is === 'merged' ? { [key]: before[key] } : omit(before, key))),
+    ...keys.map((key): JsonObject => (is === 'merged' ? { [key]: before[key] } : without(before, key))),
   ];
-  const sent = tried.flatMap((value) => (withOnly(base, { [name]: value }) === undefined ? [] : [value]));
+  const cases = tried.flatMap((inner) => {
+    const one = withOnly(base, { [name]: inner });
+    return one === undefined ? [] : [{ inner, one }];
+  });
   let last = before;
-  for (const inner of sent.slice(0, 3)) {
-    const changed = await scene.send(operation, it.thing, { pick: () => withOnly(base, { [name]: inner }) });
-    if (!isSuccess(changed) || changed.status === 202) continue;
+  for (const { inner, one } of cases.slice(0, 3)) {
+    if (!isDone(await scene.send(operation, it.thing, { pick: () => one }))) continue;
     const read = await play.read(it.thing);
-    const after: JsonObject = Object(shownIn(resource, read)?.value[name]);
+    const after: JsonObject = Object(play.shown(read)[name]);
     const expected: JsonObject = is === 'merged' ? { ...last, ...inner } : inner;
     for (const key of Object.keys({ ...last, ...expected })) {
       const value = isEmptied && expected[key] === '' ? undefined : expected[key];
@@ -110,20 +115,11 @@ async function judgeInside(play: Play, name: string, { is, isEmptied, isMap }: I
     }
     last = after;
   }
-  return sent.length > 0;
+  return cases.length > 0;
 }
 
-function omit(object: JsonObject, left: string): JsonObject {
-  return Object.fromEntries(Object.entries(object).filter(([key, value]) => key !== left && !isEmpty(value)));
-}
-
-/** For each member, a case that changes only this member. */
-function changes({ scene, operation }: Play): [name: string, one: Case][] {
-  const byName = new Map<string, Case>();
-  for (const one of validCases(scene, operation))
-    for (const [name, value] of Object.entries(bodyMembers(one) ?? {})) {
-      const alone = byName.has(name) ? undefined : withOnly(one, { [name]: value });
-      if (alone !== undefined) byName.set(name, alone);
-    }
-  return [...byName];
+/** The members of an object that are not empty, without one of them. */
+function without(object: unknown, left?: string): JsonObject {
+  const members = Object.entries(isJsonObject(object) ? object : {});
+  return Object.fromEntries(members.filter(([key, value]) => key !== left && !isEmpty(value)));
 }

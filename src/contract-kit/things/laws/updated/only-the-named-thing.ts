@@ -2,10 +2,9 @@ import type { WireRequest } from '../../../contract/model/exchange.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { clear, ifClear } from '../../scene/breach.ts';
 import { neededReferences, referredId, withReferredId } from '../../scene/referred-id.ts';
-import { shownIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
-import { mostContrasting, validCases } from '../../scene/varied-cases.ts';
+import { mostContrasting } from '../../scene/varied-cases.ts';
 import { answerOf, inWords, isSuccess } from '../../scene/words.ts';
 
 /** Actions that change the place of a thing among others, or make it the only one of its kind. */
@@ -36,10 +35,8 @@ export const onlyTheNamedThing: ThingLaw = sceneLaw({
     const alike = await ifClear(play.make({ readyFor: play.operation, change }));
     const { thing } = alike ?? (await play.make({ readyFor: play.operation }));
     clear(thing.path !== other.thing.path, 'both things have the same id');
-    const shown = shownIn(play.resource, other.read)?.value ?? {};
-    const acted = await play.ask(play.operation, thing, {
-      pick: () => mostContrasting(validCases(play.scene, play.operation), shown),
-    });
+    const different = mostContrasting(play.cases(), play.shown(other.read));
+    const acted = await play.ask(play.operation, thing, { pick: () => different });
     clear(isSuccess(acted), `${play.operation.id} got ${answerOf(acted)}`);
     const expected = `the other ${play.noun} ${other.thing.path} is as it was, because ${play.operation.id} named ${thing.path}`;
     const read = await play.mustRead(other.thing, expected, `reading the other ${play.noun}`);

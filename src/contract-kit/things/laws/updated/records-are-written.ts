@@ -1,4 +1,3 @@
-import { isSafe } from '../../../openapi/names/is-safe.ts';
 import { segmentNoun, wordsOf } from '../../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
@@ -6,8 +5,9 @@ import { meaningsOf } from '../../read/meaning.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import { idInPath } from '../../read/thing.ts';
 import { clear, demand } from '../../scene/breach.ts';
+import { perWay } from '../../scene/play.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isAboutIt, isMade, makesIt, sceneLaw } from '../../scene/scene-law.ts';
+import { isAboutIt, isMade, isUnsafe, makesIt, sceneLaw } from '../../scene/scene-law.ts';
 import { isSuccess } from '../../scene/words.ts';
 import { readRecords, recordLists } from './records.ts';
 
@@ -17,33 +17,31 @@ export const recordsAreWritten: ThingLaw = sceneLaw<Operation>({
   statement: 'A list of events or other records has one for each request that its description says is recorded.',
   source: "the words of the list's description",
   needs: [
-    ({ method }) => !isSafe(method),
+    isUnsafe,
     (...about) => isAboutIt(...about) || makesIt(...about),
     isMade,
     (...about) => listsOf(...about).length > 0,
   ],
   ways: ({ operation, resource }) => listsOf(operation, resource),
-  play: async (play, lists) => {
+  play: perWay(async (play, list) => {
     const { scene, operation, resource } = play;
-    await play.some(lists, async (list) => {
-      const { thing, step } = await play.make({ readyFor: operation });
-      if (operation !== step.case.operation) await play.accept(operation, thing);
-      const isOwn = (path: string): boolean => `${path}/`.startsWith(`${thing.path}/`);
-      const recorded = scene
-        .steps()
-        .filter((one) => isSuccess(one) && (one === step || isOwn(one.exchange.request.path)))
-        .filter((one) => isRecorded(list, one.case.operation, resource));
-      const isBelow = list.path.startsWith(resource.path);
-      await play.settled(async () => {
-        const shown = await readRecords(play, list, thing);
-        const own = shown.all.filter((one) => isBelow || JSON.stringify(one).includes(idInPath(thing.path)));
-        clear(own.length > 0, `${list.id} shows nothing of a new ${play.noun}`);
-        const names = recorded.map((one) => one.case.operation.id).join(', ');
-        const expected = `${recorded.length} records of ${thing.path} in ${list.id}, one for each of: ${names}`;
-        demand(own.length >= recorded.length, expected, `it shows ${own.length}`, shown.step);
-      });
+    const { thing, step } = await play.make({ readyFor: operation });
+    if (operation !== step.case.operation) await play.accept(operation, thing);
+    const isOwn = (path: string): boolean => `${path}/`.startsWith(`${thing.path}/`);
+    const recorded = scene
+      .steps()
+      .filter((one) => isSuccess(one) && (one === step || isOwn(one.exchange.request.path)))
+      .filter((one) => isRecorded(list, one.case.operation, resource));
+    const isBelow = list.path.startsWith(resource.path);
+    await play.settled(async () => {
+      const shown = await readRecords(play, list, thing);
+      const own = shown.all.filter((one) => isBelow || JSON.stringify(one).includes(idInPath(thing.path)));
+      clear(own.length > 0, `${list.id} shows nothing of a new ${play.noun}`);
+      const names = recorded.map((one) => one.case.operation.id).join(', ');
+      const expected = `${recorded.length} records of ${thing.path} in ${list.id}, one for each of: ${names}`;
+      demand(own.length >= recorded.length, expected, `it shows ${own.length}`, shown.step);
     });
-  },
+  }),
 });
 
 /** The lists that have a record for each request of an operation about a thing. */

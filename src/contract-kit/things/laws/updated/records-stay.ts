@@ -1,12 +1,11 @@
 import { percentEncode } from '../../../contract/parameters/percent-encode.ts';
 import type { JsonObject } from '../../../openapi/document/json.ts';
-import { isSafe } from '../../../openapi/names/is-safe.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { clear, demand } from '../../scene/breach.ts';
 import { aboutUse, unordered } from '../../scene/changes-between.ts';
-import { shownIn } from '../../scene/representation.ts';
+import { perWay } from '../../scene/play.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isAboutIt, isMade, sceneLaw } from '../../scene/scene-law.ts';
+import { isAboutIt, isMade, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
 import { byContrast } from '../../scene/varied-cases.ts';
 import { inWords } from '../../scene/words.ts';
 import { readRecords, recordLists } from './records.ts';
@@ -16,33 +15,29 @@ export const recordsStay: ThingLaw = sceneLaw<Operation>({
   name: 'records-stay',
   statement: 'What the description has no operation to write, such as an event or a revision, stays as it was written.',
   source: 'the description, which has no operation that changes it',
-  needs: [({ method }) => !isSafe(method), isAboutIt, isMade, (...about) => recordLists(...about).length > 0],
+  needs: [isUnsafe, isAboutIt, isMade, (...about) => recordLists(...about).length > 0],
   ways: ({ operation, resource }) => recordLists(operation, resource),
-  play: async (play, lists) => {
-    await play.some(lists, async (list) => {
-      const others = await readRecords(play, list, (await play.spare()).thing);
-      const { thing, step } = await play.make({ readyFor: play.operation });
-      const before = await readRecords(play, list, thing);
-      const control = await readRecords(play, list, thing);
-      const shown = shownIn(play.resource, step)?.value ?? {};
-      await play.accept(play.operation, thing, { pick: (valid) => byContrast(valid, shown)[0] });
-      const after = await readRecords(play, list, thing);
-      // Only what appeared with the new thing is a record for sure, unless it is the thing itself, as in a search. Other things
-      // may follow from what they are about.
-      const isOwn = (id: string): boolean =>
-        [thing.path, ...(thing.madeFor ?? [])].join('/').includes(percentEncode(id));
-      const isRecord = (id: string): boolean => !others.items.has(id) && !isOwn(id);
-      const known = [...before.items].filter(([id]) => isRecord(id) && after.items.has(id));
-      clear(known.length > 0, 'no list shows a record twice');
-      for (const [id, old] of known) {
-        const [now = old, again = old] = [after, control].map(({ items }) => items.get(id));
-        const name = changedMember(old, now);
-        if (name === undefined || changedMember(old, again) !== undefined) continue;
-        const expected = `\`${name}\` of ${id} in ${list.id} is still ${inWords(old[name])}, because nothing writes it`;
-        demand(false, expected, `it is ${inWords(now[name])} after ${play.operation.id}`, after.step);
-      }
-    });
-  },
+  play: perWay(async (play, list) => {
+    const others = await readRecords(play, list, (await play.spare()).thing);
+    const { thing, step } = await play.make({ readyFor: play.operation });
+    const before = await readRecords(play, list, thing);
+    const control = await readRecords(play, list, thing);
+    await play.accept(play.operation, thing, { pick: (valid) => byContrast(valid, play.shown(step))[0] });
+    const after = await readRecords(play, list, thing);
+    // Only what appeared with the new thing is a record for sure, unless it is the thing itself, as in a search. Other things
+    // may follow from what they are about.
+    const own = [thing.path, ...(thing.madeFor ?? [])].join('/');
+    const isRecord = (id: string): boolean => !others.items.has(id) && !own.includes(percentEncode(id));
+    const known = [...before.items].filter(([id]) => isRecord(id) && after.items.has(id));
+    clear(known.length > 0, 'no list shows a record twice');
+    for (const [id, old] of known) {
+      const now = after.items.get(id) ?? old;
+      const name = changedMember(old, now);
+      if (name === undefined || changedMember(old, control.items.get(id) ?? old) !== undefined) continue;
+      const expected = `\`${name}\` of ${id} in ${list.id} is still ${inWords(old[name])}, because nothing writes it`;
+      demand(false, expected, `it is ${inWords(now[name])} after ${play.operation.id}`, after.step);
+    }
+  }),
 });
 
 /** A member that two responses show otherwise, and that does not tell of use. */

@@ -1,7 +1,6 @@
-import type { Case } from '../../../contract/model/case.ts';
 import { documentsSuccess } from '../../../openapi/operation/documented-response.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
-import { Breach, clear, ifClear, need } from '../../scene/breach.ts';
+import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import { describedMember, differencesOf } from '../../scene/differences.ts';
 import { isEmpty } from '../../scene/means-the-same.ts';
 import { defaultOf, memberSchemas } from '../../scene/member-schemas.ts';
@@ -9,7 +8,7 @@ import type { Play } from '../../scene/play.ts';
 import { sentIn, shownIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, type Need, sceneLaw } from '../../scene/scene-law.ts';
-import { validCases } from '../../scene/varied-cases.ts';
+import { byLength } from '../../scene/varied-cases.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
 
 /** A PUT removes the members that it does not name. */
@@ -21,7 +20,7 @@ export const replacementReplaces: ThingLaw = sceneLaw({
   needs: [means('replace'), documentsSuccess, isMade, isRead, isReplacement],
   play: async (play) => {
     const it = await play.steady();
-    const [shortest] = validCases(play.scene, play.operation).sort(byLength);
+    const [shortest] = byLength(play.cases());
     const replaced = await play.ask(play.operation, it.thing, { pick: () => shortest });
     clear(isSuccess(replaced), `no ${play.noun} was replaced`);
     const after = await play.read(it.thing);
@@ -41,29 +40,20 @@ export const replacementReplaces: ThingLaw = sceneLaw({
       const isDefault = isEmpty(value) || value === defaultOf(memberSchemas(sent.schemas, name));
       if (isDefault || JSON.stringify(value) !== JSON.stringify(old[name])) continue;
       if (await isOfNewThings(play, name, value)) continue;
-      throw new Breach(
-        `\`${name}\` is gone or has its default, because the ${play.noun} was replaced by one without it`,
-        `\`${name}\` is still ${inWords(value)} after a PUT that does not name it`,
-        after,
-      );
+      const expected = `\`${name}\` is gone or has its default, because the ${play.noun} was replaced by one without it`;
+      demand(false, expected, `\`${name}\` is still ${inWords(value)} after a PUT that does not name it`, after);
     }
   },
 });
 
 /** Whether a new thing has this value if nobody sends it, or cannot be made without it. */
 async function isOfNewThings(play: Play, name: string, value: unknown): Promise<boolean> {
-  const [without] = play.resource.makers
-    .flatMap(({ operation }) => validCases(play.scene, operation))
-    .filter((one) => !Object.hasOwn(bodyMembers(one) ?? { [name]: true }, name))
-    .sort(byLength);
+  const all = play.resource.makers.flatMap(({ operation }) => play.cases(operation));
+  const [without] = byLength(all.filter((one) => !Object.hasOwn(bodyMembers(one) ?? { [name]: true }, name)));
   if (without === undefined) return true;
   const made = await ifClear(play.make({ pick: () => without }).then((one) => play.watch(one)));
-  const own = made && shownIn(play.resource, made.read)?.value[name];
+  const own = play.shown(made?.read)[name];
   return own !== undefined && JSON.stringify(own) === JSON.stringify(value);
-}
-
-function byLength(one: Case, other: Case): number {
-  return (one.request.body?.length ?? 0) - (other.request.body?.length ?? 0);
 }
 
 function isReplacement(...[operation, resource]: Parameters<Need>): boolean {

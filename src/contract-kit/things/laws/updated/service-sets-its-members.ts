@@ -5,8 +5,8 @@ import type { Resource } from '../../read/resource-model.ts';
 import { bodyMembers, withBodyMembers } from '../../scene/body-members.ts';
 import { demand, need } from '../../scene/breach.ts';
 import { meansTheSame } from '../../scene/means-the-same.ts';
-import { shownProperties } from '../../scene/play-confirmed.ts';
-import { shownIn } from '../../scene/representation.ts';
+import { perWay } from '../../scene/play.ts';
+import { shownProperties } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, makesIt, means, sceneLaw } from '../../scene/scene-law.ts';
 import { fullestCase } from '../../scene/varied-cases.ts';
@@ -24,26 +24,23 @@ export const serviceSetsItsMembers: ThingLaw = sceneLaw<string>({
     ({ requestBody }, resource) => requestBody !== undefined && serversMembers(resource).size > 0,
   ],
   ways: ({ resource }) => [...serversMembers(resource).keys()],
-  play: async (play, names) => {
+  play: perWay(async (play, name) => {
     const { operation, resource } = play;
-    const usual = shownIn(resource, (await play.watch(await play.spare())).read)?.value ?? {};
+    const spare = await play.spare();
     const base = need(fullestCase(play.scene, operation), `${operation.id} has no body`);
-    await play.some(names, async (name) => {
-      const value = otherValue(serversMembers(resource).get(name), usual[name]);
-      const pick = () =>
-        withBodyMembers(base, { ...bodyMembers(base), [name]: need(value, 'no other value is known') });
-      const isMaker = makesIt(operation, resource);
-      const known = isMaker ? await play.spare() : await play.usual(operation);
-      const sent = await play.ask(operation, known.thing, { pick });
-      if (!isSuccess(sent)) return;
-      const made = isMaker ? await play.make({ pick }) : known;
-      const read = await play.read(made.thing);
-      const shown = shownIn(resource, read)?.value[name];
-      const expected = `\`${name}\` is what the service sets, because it is \`readOnly\``;
-      const isTaken = shown !== undefined && meansTheSame(value, shown);
-      demand(!isTaken, expected, `\`${name}\` is ${inWords(shown)}, as the body of ${operation.id} has it`, read);
-    });
-  },
+    const usual = play.shown(await play.read(spare.thing))[name];
+    const value = need(otherValue(serversMembers(resource).get(name), usual), 'no other value is known');
+    const pick = () => withBodyMembers(base, { ...bodyMembers(base), [name]: value });
+    const isMaker = makesIt(operation, resource);
+    const known = isMaker ? spare : await play.usual(operation);
+    if (!isSuccess(await play.ask(operation, known.thing, { pick }))) return;
+    const made = isMaker ? await play.make({ pick }) : known;
+    const read = await play.read(made.thing);
+    const shown = play.shown(read)[name];
+    const expected = `\`${name}\` is what the service sets, because it is \`readOnly\``;
+    const isTaken = shown !== undefined && meansTheSame(value, shown);
+    demand(!isTaken, expected, `\`${name}\` is ${inWords(shown)}, as the body of ${operation.id} has it`, read);
+  }),
 });
 
 /** The members of things that are `readOnly`, other than their id. */
@@ -53,6 +50,9 @@ function serversMembers(resource: Resource): ReadonlyMap<string, SpecNode> {
     shownProperties(resource).filter(([name, schema]) => schema.at('readOnly')?.value === true && !isId(name)),
   );
 }
+
+/** A number that no service counts to in a run. */
+const chosenNumber = 4711;
 
 /** A valid value that no service sets by itself where another one is usual. `undefined` if none is known. */
 function otherValue(schema: SpecNode | undefined, usual: unknown): unknown {
@@ -69,6 +69,3 @@ function otherValue(schema: SpecNode | undefined, usual: unknown): unknown {
   if (format === undefined) return 'set by the caller';
   return format === 'date-time' ? '2001-02-03T04:05:06Z' : undefined;
 }
-
-/** A number that no service counts to in a run. */
-const chosenNumber = 4711;

@@ -1,22 +1,20 @@
-import type { Step } from '../../../contract/model/step.ts';
-import { percentEncode } from '../../../contract/parameters/percent-encode.ts';
 import type { JsonObject } from '../../../openapi/document/json.ts';
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
-import { wordsOf } from '../../../openapi/names/nouns.ts';
+import { sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import { successSchemas } from '../../../openapi/names/status-class.ts';
 import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
 import { isNumeric, propertiesOf } from '../../../openapi/operation/properties-of.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { type Resource, type ResourceReference, resourceModel } from '../../read/resource-model.ts';
-import type { Thing } from '../../read/thing.ts';
+import { thingWithId } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import type { Play } from '../../scene/play.ts';
-import { shownProperties } from '../../scene/play-confirmed.ts';
+import { perWay } from '../../scene/play.ts';
 import { referredId } from '../../scene/referred-id.ts';
-import { shownIn } from '../../scene/representation.ts';
+import { shownProperties } from '../../scene/representation.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
-import { inWords, isSuccess } from '../../scene/words.ts';
+import { inWords, isDone, isSuccess } from '../../scene/words.ts';
 
 /** A number that follows from things, as its description says. */
 interface Total {
@@ -36,50 +34,37 @@ export const totalsFollow: ThingLaw = sceneLaw<Total>({
   source: "the words of the total's description",
   needs: [isActionOn, isMade, isRead, (...about) => totalsOf(...about).length > 0],
   ways: ({ operation, resource }) => totalsOf(operation, resource),
-  play: async (play, totals) => {
-    const { scene, operation, resource } = play;
-    const others = scene.operations().filter((one) => one !== operation && isActionOn(one, resource));
-    await play.some(totals, async (total) => {
-      for (const first of [undefined, ...others.slice(0, 3)]) {
-        const made = await play.full(operation);
-        const start = await readTotal(play, total, made);
-        if (first !== undefined && !isSuccess(await scene.send(first, made.thing))) continue;
-        const entered = first === undefined ? start : await readTotal(play, total, made);
-        const part = await partOf(play, made.thing);
-        const acted = await scene.send(operation, made.thing);
-        if (!isSuccess(acted) || acted.status === 202) continue;
-        const after = await partOf(play, made.thing);
-        const moved = total.numbers.filter((name) => part[name] !== after[name]);
-        // What an action has added is taken away when the thing leaves the states that count.
-        const isLeft = entered.value !== start.value && isIn(total, part) && !isIn(total, after);
-        if (moved.length !== 1 && !isLeft) continue;
-        await play.settled(async () => {
-          const { step, value } = await readTotal(play, total, made);
-          const cause = moved[0] ?? 'state';
-          const expected = `\`${total.name}\` is no longer ${entered.value}, because ${operation.id} changed the \`${cause}\` of ${made.thing.path}`;
-          demand(value !== entered.value, expected, `\`${total.name}\` is still ${value}`, step);
-        });
-        return;
-      }
-      clear(false, `${operation.id} changes nothing that a total is made of`);
-    });
-  },
+  play: perWay(async (play, total) => {
+    const { scene, operation } = play;
+    const others = play.actions.filter((one) => one !== operation);
+    for (const first of [undefined, ...others.slice(0, 3)]) {
+      const made = await play.full(operation);
+      const start = await readTotal(play, total, made);
+      if (first !== undefined && !isSuccess(await scene.send(first, made.thing))) continue;
+      const entered = first === undefined ? start : await readTotal(play, total, made);
+      const part = play.shown(await play.read(made.thing));
+      if (!isDone(await scene.send(operation, made.thing))) continue;
+      const after = play.shown(await play.read(made.thing));
+      const moved = total.numbers.filter((name) => part[name] !== after[name]);
+      // What an action has added is taken away when the thing leaves the states that count.
+      const isLeft = entered.value !== start.value && isIn(total, part) && !isIn(total, after);
+      if (moved.length !== 1 && !isLeft) continue;
+      await play.settled(async () => {
+        const { step, value } = await readTotal(play, total, made);
+        const cause = `because ${operation.id} changed the \`${moved[0] ?? 'state'}\` of ${made.thing.path}`;
+        const expected = `\`${total.name}\` is no longer ${entered.value}, ${cause}`;
+        demand(value !== entered.value, expected, `\`${total.name}\` is still ${value}`, step);
+      });
+      return;
+    }
+    clear(false, `${operation.id} changes nothing that a total is made of`);
+  }),
 });
-
-async function partOf(play: Play, thing: Thing): Promise<JsonObject> {
-  return shownIn(play.resource, await play.read(thing))?.value ?? {};
-}
 
 /** All numbers with the name of a total. */
 async function readTotal(play: Play, { reader, reference, name }: Total, { step }: MadeThing) {
-  const id = reference && referredId(step.exchange.request, reference);
-  const whole = reference?.resource;
-  const path = whole?.path.replace(
-    /\{[^{}]+\}$/,
-    percentEncode(need(id ?? (reference ? undefined : ''), 'it names none')),
-  );
-  const about: Thing | undefined = whole && { resource: whole, path: path ?? '', origin: 'owned' };
-  const read: Step = await play.accept(reader, about);
+  const id = reference && need(referredId(step.exchange.request, reference), 'it names none');
+  const read = await play.accept(reader, reference && id ? thingWithId(reference.resource, id) : undefined);
   return { step: read, value: inWords(numbersIn(read.body, name)) };
 }
 
@@ -115,9 +100,7 @@ function totalsOf(operation: Operation, resource: Resource): Total[] {
     );
   return [...named, ...single].flatMap(({ schema, ...total }): Total[] => {
     if (!isNumeric(schema)) return [];
-    const own = (total.reader.node.text('description') ?? '')
-      .split(/(?<=[.;])\s+/)
-      .filter((one) => one.includes(`\`${total.name}\``));
+    const own = sentencesOf(total.reader.node.text('description')).filter((one) => one.includes(`\`${total.name}\``));
     const words = wordsOf([schema.text('description'), ...own].join(' '));
     const { numbers, states } = namedIn(words, shownProperties(resource));
     return numbers.length + states.length > 0 ? [{ ...total, numbers, states }] : [];

@@ -3,6 +3,7 @@ import { percentEncode } from '../../../contract/parameters/percent-encode.ts';
 import { requestedMethods } from '../../../exchange/checks/safe-request.ts';
 import type { openConnection } from '../../../exchange/http/connection.ts';
 import { matchOperation } from '../../../exchange/observation/match-operation.ts';
+import { exactJson } from '../../../openapi/names/exact-json.ts';
 import { isSafe } from '../../../openapi/names/is-safe.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
@@ -14,7 +15,7 @@ import type { Handle, ResourceModel } from '../../read/resource-model.ts';
 import { thingPathOf } from '../../read/thing.ts';
 import { makesReadable, whyWithheld } from '../../read/withheld.ts';
 import { createIdLook, type IdLookOptions } from './id-look.ts';
-import { createLedger, type Ledger, ownResource } from './ledger.ts';
+import { Ledger, ownResource } from './ledger.ts';
 import { createMemberGate, type Danger } from './member-gate.ts';
 
 /** An unsafe request that has left. */
@@ -72,16 +73,16 @@ const maxKept = 20_000;
 
 export function createGate(options: GateOptions): Gate {
   const { model, baseUrl, operations, mayTouch, before } = options;
-  const ledger = createLedger(model, baseUrl);
+  const ledger = new Ledger(model, baseUrl);
   let requests = 0;
   const send: GateOptions['send'] = async (request) => {
     requests += 1;
     return await options.send(request);
   };
-  const idLook = createIdLook({ ...options, ledger, send });
+  const look = createIdLook({ ...options, ledger, send });
   const lent = new Set<string>();
   const isLent = (id: string): boolean => lent.has(id);
-  const members = createMemberGate({ ...options, ledger, idLook, isLent });
+  const judgeMembers = createMemberGate({ ...options, ledger, look, isLent });
   const withheld = new Map<string, WithheldRequests>();
   const sent: SentUnsafe[] = [];
   const untold = new Map<Operation, number>();
@@ -108,13 +109,18 @@ export function createGate(options: GateOptions): Gate {
   const whyNotOf = async (operation: Operation, request: WireRequest): Promise<string | undefined> => {
     const inPath = whyWithheld(operation, model) ?? (await whyNotPath(operation, request));
     if (inPath !== undefined) return inPath;
-    const { dangers, namesOwn } = await members.judge(operation, request);
+    const { dangers, namesOwn } = await judgeMembers(operation, request);
     const [danger] = dangers;
     if (danger !== undefined) return danger.reason;
-    const isAbout = model.handlesOf(operation).length > 0 || namesOwn || members.makes(operation, request);
+    const isAbout = model.handlesOf(operation).length > 0 || namesOwn || makesSome(operation, request);
     return isAbout ? undefined : 'it names nothing that this run has made, and makes nothing';
   };
 
+  /** Whether a request makes something that the run can name or read again. An empty list may mean that nothing is to be left. */
+  const makesSome = (operation: Operation, { body }: WireRequest): boolean => {
+    const sent = exactJson(body);
+    return makesReadable(operation, model) && !(Array.isArray(sent) && sent.length === 0);
+  };
   /** A method that the description does not have for a path may do anything to what the path names. */
   const whyNotUnknown = async (request: WireRequest): Promise<string | undefined> => {
     const other = operations.find((one) => matched(request, one.method) === one && model.handlesOf(one).length > 0);
@@ -140,7 +146,7 @@ export function createGate(options: GateOptions): Gate {
         return `a server may read another path in the \`${parameter.name}\` of the request`;
       if (isOwnElsewhere(handle, id)) continue;
       const pathOf = (text: string): string => pathTo(handle, text === id ? segments[index] : percentEncode(text));
-      const answer = await idLook.look({ id, resource, schema: parameter.schema, pathOf });
+      const answer = await look({ id, resource, schema: parameter.schema, pathOf });
       if (answer === 'own' || answer === 'free') continue;
       const isLast = position === handles.length - 1;
       if (!isFoundParent(handle, operation, isLast))
@@ -226,7 +232,7 @@ export function createGate(options: GateOptions): Gate {
     guard,
     strangersIn: async (operation, request) => {
       if (mayTouch(operation) || isSafe(request.method)) return [];
-      const { dangers, strangers } = await members.judge(operation, request);
+      const { dangers, strangers } = await judgeMembers(operation, request);
       return [...dangers, ...strangers];
     },
     isLent,

@@ -3,9 +3,9 @@ import { isJsonObject } from '../../../openapi/document/json.ts';
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { exactJson } from '../../../openapi/names/exact-json.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
-import { bodyValidatorOf } from '../../../schema/validate/body-validator.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { idInPath } from '../../read/thing.ts';
+import { isIdOf } from '../../scene/unknown-like.ts';
 import { carelessReadings } from './careless-readings.ts';
 import { type Claim, hasText, type Ledger, uniqueTextsIn } from './ledger.ts';
 import { isUnguessable } from './unguessable.ts';
@@ -34,14 +34,11 @@ export interface Named {
   readonly isExact?: boolean;
 }
 
-/** Finds out whether an id is that of something which this run has not made. */
-export interface IdLook {
-  /**
-   * `own`: this run has made what has it. `taken`: something else has it, or a careless server reads the id of something else
-   * in it. `unknown`: nothing shows that it is free.
-   */
-  readonly look: (named: Named) => Promise<'free' | 'own' | 'taken' | 'unknown'>;
-}
+/**
+ * Finds out whether an id is that of something which this run has not made. `own`: this run has made what has it. `taken`:
+ * something else has it, or a careless server reads the id of something else in it. `unknown`: nothing shows that it is free.
+ */
+export type IdLook = (named: Named) => Promise<'free' | 'own' | 'taken' | 'unknown'>;
 
 type Answer = 'free' | 'own' | 'taken' | 'refused' | 'unknown';
 
@@ -67,41 +64,28 @@ export function createIdLook({ ledger, readRequest, send, isDescribed }: IdLookO
     else ledger.see(resource, path);
     return isOwn ? 'own' : 'taken';
   };
-  const answerFor = async ({ resource, mayBeOld }: Named, path: string): Promise<Answer> => {
-    const old = mayBeOld === true ? known.get(path) : undefined;
-    const answer = old ?? (await ask(resource, path));
-    known.set(path, answer);
-    return answer;
-  };
-
-  return {
-    look: async (named) => {
-      const { id, resource, schema, pathOf, isExact = false } = named;
-      const isLong = isUnguessable(id) && !isDescribed(id);
-      const readings =
-        isLong || isExact
-          ? []
-          : carelessReadings(id)
-              .slice(1)
-              .filter((text) => isIdOf(schema, text));
-      let isSure = true;
-      for (const text of [id, ...readings.slice(0, maxReadings)]) {
-        const path = pathOf(text);
-        // A thing of another parent may have the same id.
-        const isOwn = path === undefined ? ledger.isOwnId(resource, text) : ledger.isOwn(path);
-        if (isOwn && text === id) return 'own';
-        if (isOwn) continue;
-        if (path !== undefined && ledger.isSeen(path)) return 'taken';
-        const answer = path === undefined ? 'unknown' : await answerFor(named, path);
-        if (answer === 'taken') return 'taken';
-        if (answer === 'own' && text === id) return 'own';
-        if (answer === 'own') continue;
-        if (answer === 'free' || (answer === 'refused' && !isIdOf(schema, text))) continue;
-        if (isLong && ledger.seenAs(text) === undefined) continue;
-        isSure &&= text !== id && !isWhole(text) && ledger.seenAs(text) === undefined;
-      }
-      return isSure ? 'free' : 'unknown';
-    },
+  return async ({ id, resource, schema, pathOf, mayBeOld = false, isExact = false }) => {
+    const isLong = isUnguessable(id) && !isDescribed(id);
+    const readings = isLong || isExact ? [] : carelessReadings(id).slice(1);
+    const fitting = readings.filter((text) => isIdOf(schema, text)).slice(0, maxReadings);
+    let isSure = true;
+    for (const text of [id, ...fitting]) {
+      const path = pathOf(text);
+      // A thing of another parent may have the same id.
+      const isOwn = path === undefined ? ledger.isOwnId(resource, text) : ledger.isOwn(path);
+      if (isOwn && text === id) return 'own';
+      if (isOwn) continue;
+      if (path !== undefined && ledger.isSeen(path)) return 'taken';
+      const old = mayBeOld && path !== undefined ? known.get(path) : undefined;
+      const answer = path === undefined ? 'unknown' : (old ?? (await ask(resource, path)));
+      if (path !== undefined) known.set(path, answer);
+      if (answer === 'taken') return 'taken';
+      if (answer === 'own' && text === id) return 'own';
+      if (answer === 'own' || answer === 'free' || (answer === 'refused' && !isIdOf(schema, text))) continue;
+      if (isLong && ledger.seenAs(text) === undefined) continue;
+      isSure &&= text !== id && !isWhole(text) && ledger.seenAs(text) === undefined;
+    }
+    return isSure ? 'free' : 'unknown';
   };
 }
 
@@ -120,13 +104,4 @@ function isSameThing(one: unknown, other: unknown): boolean {
 
 function isWhole(text: string): boolean {
   return /^-?\d+$/.test(text);
-}
-
-/** Whether the description allows a text as an id. */
-function isIdOf(schema: SpecNode | undefined, text: string): boolean {
-  if (schema === undefined) return true;
-  const validate = bodyValidatorOf(schema.document, 'request');
-  const isNumber = schema.texts('type').some((type) => ['integer', 'number'].includes(type));
-  const readings = [text, ...(isNumber && isWhole(text) ? [Number(text)] : [])];
-  return readings.some((one) => validate(schema, one).length === 0);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../../contract/model/exchange.ts';
 import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
-import { createLedger, type Ledger } from './ledger.ts';
+import { Ledger } from './ledger.ts';
 
 const responses = { 201: { description: '' }, 200: { description: '' } };
 const parameters = [{ name: 'flagName', in: 'path', required: true, schema: { type: 'string' } }];
@@ -48,11 +48,10 @@ interface Sent {
 }
 
 function ledgerOf(): Ledger & { readonly saw: (id: string, sent: Sent) => readonly string[] } {
-  const ledger = createLedger(model, new URL('http://127.0.0.1'));
+  const ledger = new Ledger(model, new URL('http://127.0.0.1'));
   let number = 0;
-  return {
-    ...ledger,
-    saw: (id, { path, body, shown, status = 201, at = ledger.now() }) => {
+  return Object.assign(ledger, {
+    saw: (id: string, { path, body, shown, status = 201, at = ledger.now() }: Sent) => {
       const { method, path: template } = operation(id);
       number += 1;
       const exchange: Exchange = {
@@ -63,7 +62,7 @@ function ledgerOf(): Ledger & { readonly saw: (id: string, sent: Sent) => readon
       ledger.note(operation(id), exchange, at);
       return ledger.madeIn(exchange).map((one) => one.path);
     },
-  };
+  });
 }
 
 describe('what a run has made', () => {

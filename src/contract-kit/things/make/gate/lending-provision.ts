@@ -1,5 +1,6 @@
 import type { Provision } from '../provision/provision.ts';
 import type { Gate } from './gate.ts';
+import { textsIn } from './ledger.ts';
 
 /** The module of the user, whose things the gate permits to be named. They are the module's own, which removes them. */
 export function lendingProvision(
@@ -16,10 +17,4 @@ export function lendingProvision(
       },
     }
   );
-}
-
-/** All texts and numbers in a value. */
-export function* textsIn(value: unknown): Generator<string> {
-  if (typeof value === 'string' || typeof value === 'number') yield String(value);
-  else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) yield* textsIn(inner);
 }

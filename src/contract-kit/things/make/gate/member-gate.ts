@@ -11,7 +11,6 @@ import { withArticle } from '../../../text/listed.ts';
 import { idOf } from '../../read/listed-things.ts';
 import type { Resource, ResourceModel } from '../../read/resource-model.ts';
 import { thingPathOf } from '../../read/thing.ts';
-import { makesReadable } from '../../read/withheld.ts';
 import { carelessReadings } from './careless-readings.ts';
 import type { IdLook } from './id-look.ts';
 import type { Ledger } from './ledger.ts';
@@ -28,13 +27,14 @@ export interface Danger extends Pick<RequestMember, 'in' | 'path' | 'optional'> 
 export interface MemberGateOptions {
   readonly model: ResourceModel;
   readonly ledger: Ledger;
-  readonly idLook: IdLook;
+  readonly look: IdLook;
   /** The ids that the user has given for the query and the body of an operation. */
   readonly givenFor: (operation: Operation) => ReadonlySet<string>;
   /** Whether a provision module has returned an id. */
   readonly isLent: (id: string) => boolean;
 }
 
+/** What the members of a request name. */
 interface Judged {
   /** The members that could make the service change what was there before. */
   readonly dangers: readonly Danger[];
@@ -43,11 +43,7 @@ interface Judged {
   readonly namesOwn: boolean;
 }
 
-export interface MemberGate {
-  readonly judge: (operation: Operation, request: WireRequest) => Promise<Judged>;
-  /** Whether a request makes something that the run can name or read again. */
-  readonly makes: (operation: Operation, request: WireRequest) => boolean;
-}
+export type MemberGate = (operation: Operation, request: WireRequest) => Promise<Judged>;
 
 /** What makes a request act on more than it names, as the beginning of the name of a flag, or of the value of a choice. */
 const sweeping = /^(?:all|clear|delete|force|overwrite|prune|purge|recursive|remove|replace|reset|sync|truncate|wipe)/;
@@ -55,8 +51,7 @@ const sweeping = /^(?:all|clear|delete|force|overwrite|prune|purge|recursive|rem
 const amounts =
   /^(?:age|amount|balance|capacity|cents|cost|count|days?|delay|depth|discount|duration|fee|height|hours?|interval|length|level|limit|minutes?|months?|offset|percent|percentage|points|port|price|priority|quantity|qty|rate|rating|score|seats|seconds?|size|stock|sum|temperature|threshold|time|timeout|timestamp|total|ttl|value|version|volume|weight|width|years?)$/;
 
-export function createMemberGate(options: MemberGateOptions): MemberGate {
-  const { model, ledger, idLook, givenFor, isLent } = options;
+export function createMemberGate({ model, ledger, look, givenFor, isLent }: MemberGateOptions): MemberGate {
   const numbered = model.resources.filter(
     ({ key, own }) => key.split('{}').length === 2 && own.has('GET') && hasNumbers(own.get('GET')),
   );
@@ -93,7 +88,7 @@ export function createMemberGate(options: MemberGateOptions): MemberGate {
     const resources = chosen.length > 0 ? chosen : namedBy(operation, member);
     for (const resource of resources) {
       const pathOf = (text: string): string | undefined => pathBelow(resource, request, operation, text);
-      const answer = await idLook.look({ id, resource, schema, pathOf, mayBeOld: true });
+      const answer = await look({ id, resource, schema, pathOf, mayBeOld: true });
       if (answer === 'own') return { isOwn: true };
       if (answer !== 'free' && !mayBeReferred(operation, resource))
         return {
@@ -106,8 +101,7 @@ export function createMemberGate(options: MemberGateOptions): MemberGate {
     }
     if (chosen.length > 0) return {};
     if (resources.length > 0) return { resource: resources.find(({ makers }) => makers.length > 0) };
-    const isNumber =
-      isWholePlace(schema) && !amounts.test(wordsOf(path.findLast((key) => key !== '*') ?? '').at(-1) ?? '');
+    const isNumber = isWholePlace(schema) && !amounts.test(nameWords(member).at(-1) ?? '');
     const isText = typeof value === 'string' && (schema?.texts('type').includes('string') ?? true) && !isClosed(schema);
     const seen = isText || isNumber ? ledger.seenAs(id) : undefined;
     if (seen !== undefined && (isText || hasNumbers([...seen.own.values()][0])))
@@ -120,14 +114,7 @@ export function createMemberGate(options: MemberGateOptions): MemberGate {
     for (const text of carelessReadings(id).filter((one) => /^-?\d+$/.test(one)))
       for (const resource of numbered) {
         const pathOf = (own: string): string => resource.key.replace('{}', percentEncode(own));
-        const answer = await idLook.look({
-          id: text,
-          resource,
-          schema: undefined,
-          pathOf,
-          mayBeOld: true,
-          isExact: true,
-        });
+        const answer = await look({ id: text, resource, schema: undefined, pathOf, mayBeOld: true, isExact: true });
         if (answer === 'taken')
           return { danger: `its ${name} is the id of ${withArticle(resource.noun)} that this run has not made` };
       }
@@ -140,26 +127,18 @@ export function createMemberGate(options: MemberGateOptions): MemberGate {
     return makers.length === 0 && made.length > 0 && made.every(({ own }) => own.has('DELETE'));
   };
 
-  return {
-    judge: async (operation, request) => {
-      const body = exactJson(request.body);
-      const dangers: Danger[] = [];
-      const strangers: Danger[] = [];
-      let namesOwn = false;
-      for (const member of requestMembers(operation, request)) {
-        const { danger, resource, isOwn = false } = await whyNot(operation, request, member, body);
-        namesOwn ||= isOwn;
-        if (danger !== undefined) dangers.push({ ...member, reason: danger, resource });
-        else if (resource !== undefined && !isOwn) strangers.push({ ...member, resource });
-      }
-      return { dangers, strangers, namesOwn };
-    },
-    makes: (operation, { body }) => {
-      if (!makesReadable(operation, model)) return false;
-      const sent = exactJson(body);
-      // An empty list may mean that nothing is to be left.
-      return !Array.isArray(sent) || sent.length > 0;
-    },
+  return async (operation, request) => {
+    const body = exactJson(request.body);
+    const dangers: Danger[] = [];
+    const strangers: Danger[] = [];
+    let namesOwn = false;
+    for (const member of requestMembers(operation, request)) {
+      const { danger, resource, isOwn = false } = await whyNot(operation, request, member, body);
+      namesOwn ||= isOwn;
+      if (danger !== undefined) dangers.push({ ...member, reason: danger, resource });
+      else if (resource !== undefined && !isOwn) strangers.push({ ...member, resource });
+    }
+    return { dangers, strangers, namesOwn };
   };
 }
 
@@ -170,11 +149,17 @@ interface Named {
   readonly isOwn?: boolean;
 }
 
+/** The words of the name of a member. */
+function nameWords({ path }: RequestMember): readonly string[] {
+  return wordsOf(path.findLast((key) => key !== '*') ?? '');
+}
+
 /** Whether a flag or a choice is on that makes a request act on more than it names. */
-function isSweeping({ path, value, schema }: RequestMember): boolean {
+function isSweeping(member: RequestMember): boolean {
+  const { path, value, schema } = member;
   // Further inside, a word is about a part of what the request names.
   if (path.length > 1) return false;
-  const words = wordsOf(path.findLast((key) => key !== '*') ?? '');
+  const words = nameWords(member);
   const isFlag = schema?.texts('type').includes('boolean') ?? typeof value === 'boolean';
   if (isFlag) return words.some((word) => sweeping.test(word)) && !/^(?:false|0|no|off|null|)$/i.test(String(value));
   return isClosed(schema) && typeof value === 'string' && sweeping.test(value.trim().toLowerCase());
@@ -231,11 +216,12 @@ function marksOf(schema: SpecNode | undefined): string[] {
 }
 
 /** The resources that the description of a member names, if it may hold an id. */
-function told({ resources }: ResourceModel, { path, schema }: RequestMember): Resource[] {
+function told({ resources }: ResourceModel, member: RequestMember): Resource[] {
+  const { schema } = member;
   const types = schema?.texts('type') ?? [];
   const isText = types.includes('string');
   if (schema === undefined || isClosed(schema) || !(isText || isWholePlace(schema))) return [];
-  if (amounts.test(wordsOf(path.findLast((key) => key !== '*') ?? '').at(-1) ?? '')) return [];
+  if (amounts.test(nameWords(member).at(-1) ?? '')) return [];
   const words = wordsOf(schema.text('description') ?? '');
   if (isText && !words.some((word) => ['id', 'ids', 'identifier'].includes(word))) return [];
   const nouns = new Set(words.map(segmentNoun));

@@ -8,6 +8,7 @@ import { bodyContents } from '../../../openapi/operation/body-content.ts';
 import { type Operation, type Parameter, pathParameters } from '../../../openapi/operation/operation.ts';
 import { withBodyMember } from '../../../requests/bodies/with-body-member.ts';
 import { parameterValue } from '../../../requests/cases/parameter-dimension.ts';
+import { withQueryPairs } from '../../scene/with-query.ts';
 import { type ProvisionedValues, type ProvisionRequest, withPathValues } from './provision.ts';
 
 /** The request of an operation, as `create` gets it. */
@@ -110,12 +111,13 @@ function withParameter(one: Case, location: 'query' | 'header', name: string, te
 
 /** The request with another value of a query parameter. `undefined` if it does not have the parameter once. */
 function inQuery(request: WireRequest, name: string, wire: string): WireRequest | undefined {
-  const [pathname = '', ...rest] = request.path.split('?');
-  const fields = rest.join('?').split('&');
-  const isIt = (field: string): boolean => new URLSearchParams(field).has(name);
-  if (fields.filter(isIt).length !== 1) return undefined;
-  const query = fields.map((field) => (isIt(field) ? `${field.split('=')[0]}=${wire}` : field));
-  return { ...request, path: `${pathname}?${query.join('&')}` };
+  const isIt = (pair: string): boolean => new URLSearchParams(pair).has(name);
+  let count = 0;
+  const changed = withQueryPairs(request, (pairs) => {
+    count = pairs.filter(isIt).length;
+    return pairs.map((pair) => (isIt(pair) ? `${pair.split('=')[0]}=${wire}` : pair));
+  });
+  return count === 1 ? changed : undefined;
 }
 
 function inHeaders(request: WireRequest, name: string, wire: string): WireRequest | undefined {

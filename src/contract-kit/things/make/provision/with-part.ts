@@ -3,8 +3,7 @@ import { isJsonObject } from '../../../openapi/document/json.ts';
 import { memberAt } from '../../../openapi/document/value-at.ts';
 import { bodyDimensionName } from '../../../requests/bodies/body-dimension.ts';
 import { exampleRule } from '../../../requests/bodies/example-values.ts';
-import { judgeSentBody } from '../../../requests/bodies/judge-body.ts';
-import { withoutSlots } from '../../../requests/unique/slots.ts';
+import { withAllowedBody } from '../../scene/with-query.ts';
 
 /** Whether the body of a case is an example of the description. */
 export function hasExample(one: Case): boolean {
@@ -31,7 +30,5 @@ export function withPart(one: Case, keys: Keys, part: unknown): Case | undefined
   if (typeof owner !== 'object' || owner === null) return undefined;
   if (part === undefined) Reflect.deleteProperty(owner, last);
   else Reflect.set(owner, last, part);
-  const body = JSON.stringify(root);
-  const { expectation } = judgeSentBody(one.operation, one.request.headers, withoutSlots(body));
-  return expectation === 'accept' ? { ...one, request: { ...one.request, body } } : undefined;
+  return withAllowedBody(one, JSON.stringify(root));
 }
