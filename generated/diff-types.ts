@@ -31,8 +31,10 @@ export interface ImplementerWork {
 }
 /** One difference between two contracts. */
 export interface ContractChange {
-    /** `RULE@POINTER`, or `RULE@POINTER#2` for the second of these: unique in a report, and the same in every run. */
+    /** A hash of the rule and of the place by its names. It is unique in a report, and stays the same when words or the order of lists change. */
     readonly id: string;
+    /** `RULE@POINTER`, or `RULE@POINTER#2` for the second of these. Waivers match it or the id. */
+    readonly key: string;
     /** The kind of difference, such as `request-body-narrowed`. */
     readonly rule: string;
     /** What the policy makes of it. */
@@ -63,6 +65,10 @@ export interface ContractChange {
     readonly witness?: Witness;
     /** How far a witness was looked for, in words. Only on a breaking change without a witness. */
     readonly notProven?: string;
+    /**
+     * Why callers expect it. `release`: every release has such a change. `deprecated`: the old description deprecates the operation or the part. Absent if nothing says so.
+     */
+    readonly expected?: "release" | "deprecated";
     /** Present if an implementation of the old contract has to change. */
     readonly work?: ImplementerWork;
     /** Why the change does not count. Present in `waived` of a comparison only. */
@@ -188,7 +194,7 @@ export interface ContractDiff {
      * The version number that all changes together need: the most severe of theirs. `none` if there is no change that counts.
      */
     readonly bump: "major" | "minor" | "patch" | "none";
-    /** The changes, the most severe first, otherwise in the order of the description. */
+    /** The changes by their weight: errors first, then what callers expect least and what is true in most operations. */
     readonly changes: readonly ContractChange[];
     /** Changes that a waiver accepts, in the same order. They do not count. Absent if no change is waived. */
     readonly waived?: readonly ContractChange[];

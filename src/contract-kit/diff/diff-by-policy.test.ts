@@ -143,7 +143,7 @@ test('a closed list that becomes extensible breaks readers, and means the same t
     byConventions,
     today,
   );
-  expect(changes.map(({ id }) => id)).toEqual([
+  expect(changes.map(({ key }) => key)).toEqual([
     expect.stringMatching(/^request-body-enum-narrowed@.*\/x-extensible-enum$/),
   ]);
 });

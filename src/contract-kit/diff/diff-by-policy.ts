@@ -84,7 +84,7 @@ function operationIds({ operation }: PolicyRow, operations: readonly Operation[]
 function atOpenList(change: ContractChange, document: JsonObject): ContractChange {
   const pointer = change.pointer.replace(/\/enum$/, `/${openList}`);
   if (valueAt(document, change.pointer) !== undefined || valueAt(document, pointer) === undefined) return change;
-  return { ...change, pointer, id: change.id.replace(change.pointer, () => pointer) };
+  return { ...change, pointer, key: change.key.replace(change.pointer, () => pointer) };
 }
 
 /** A change in those of its operations that have the same level. */
@@ -106,7 +106,8 @@ function judged(
       ? {}
       : { notProven };
   const told = announced === undefined ? proof : ({ kind: 'announced', reason: announced } as const);
-  const split = isSplit && level !== 'error' ? { id: `${change.id}#${level}` } : {};
+  const { id, key } = change;
+  const split = isSplit && level !== 'error' ? { id: `${id}#${level}`, key: `${key}#${level}` } : {};
   return atLevel({ ...rest, ...split, operations, ...(!isTheirs && { clauses: [] }), ...told }, level);
 }
 

@@ -24,5 +24,10 @@ export async function diffDocuments(oldDocument: JsonObject, newDocument: JsonOb
   const compiled = await compileLines(old.readable, revision.readable, [...lines]);
   const { broken: _, ...rest } = compiled;
   const uncompared = [...old.uncompared, ...revision.uncompared];
-  return { policy: 'strict', ...ranked(toChanges(groups, compiled)), uncompared, ...rest };
+  return {
+    policy: 'strict',
+    ...ranked(toChanges(groups, compiled, { old, new: revision })),
+    uncompared,
+    ...rest,
+  };
 }

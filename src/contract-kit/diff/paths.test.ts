@@ -44,7 +44,7 @@ test('sees what else changes under a path whose parameter is renamed, at its pla
   const item: unknown = Reflect.get(Object(revision.paths), '/a/{order_number}/b');
   Reflect.set(Reflect.get(Object(item), 'get'), 'responses', { 200: { description: 'One.' } });
   const { changes } = await diffDocuments(similarPaths('x'), revision);
-  const gone = changes.find(({ id }) => id.startsWith('response-status-removed'));
+  const gone = changes.find(({ key }) => key.startsWith('response-status-removed'));
   expect(gone).toMatchObject({
     pointer: '/paths/~1a~1{x}~1b/get/responses/204',
     operations: ['read1'],

@@ -115,6 +115,7 @@ const witnesses: readonly (Witness | undefined)[] = [
 const change: ContractChange = {
   ...{
     id: 'i',
+    key: 'k',
     rule: 'r',
     level: 'error',
     severity: 'major',

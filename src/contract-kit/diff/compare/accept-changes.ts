@@ -4,9 +4,9 @@ import { type ContractDiff, ranked } from './contract-change.ts';
 
 /** Separates the changes that waivers accept from those that count. */
 export function acceptChanges(diff: ContractDiff, waivers: readonly Waiver[]): ContractDiff {
-  const judged = diff.changes.map((change) => ({ ...change, ...judgeByWaivers(waivers, change.id) }));
+  const judged = diff.changes.map((change) => ({ ...change, ...judgeByWaivers(waivers, [change.id, change.key]) }));
   const waived = judged.filter((change) => change.waived !== undefined);
-  const ids = judged.map(({ id }) => id);
+  const ids = judged.flatMap(({ id, key }) => [id, key]);
   const unusedWaivers = unusedIn(waivers, ids);
   return {
     ...diff,

@@ -1,4 +1,4 @@
-import type { ChangeKind, Level, Severity } from '../../../../generated/diff-types.ts';
+import type { ChangeKind, ContractChange, ContractDiff, Level, Severity } from '../../../../generated/diff-types.ts';
 
 // The types of a comparison follow from `diff.schema.json`, which users read, too.
 export type * from '../../../../generated/diff-types.ts';
@@ -24,12 +24,24 @@ export function atLevel<Change extends { readonly kind: ChangeKind }>(
   return { ...change, level, severity };
 }
 
-const order: readonly Severity[] = ['major', 'minor', 'patch'];
+const [levels, order]: readonly [readonly Level[], readonly Severity[]] = [
+  ['error', 'warning', 'info'],
+  ['major', 'minor', 'patch'],
+];
 
-/** Changes with the most severe first, and the version number that they need together: `none` if there is no change. */
-export function ranked<Change extends { readonly severity: Severity }>(
-  changes: readonly Change[],
-): { readonly bump: Severity | 'none'; readonly changes: readonly Change[] } {
-  const sorted = changes.toSorted((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity));
-  return { bump: sorted[0]?.severity ?? 'none', changes: sorted };
+/** Changes by their weight, and the version number that they need together: `none` if there is no change. */
+export function ranked(changes: readonly ContractChange[]): Pick<ContractDiff, 'bump' | 'changes'> {
+  const sorted = changes.toSorted(byWeight);
+  return { bump: order.find((one) => changes.some(({ severity }) => severity === one)) ?? 'none', changes: sorted };
+}
+
+/** First what fails, and of that what callers expect least, breaks more than types, and reaches the most operations. */
+function byWeight(one: ContractChange, other: ContractChange): number {
+  const weights = [one, other].map(({ level, severity, expected, layer, operations, witness }) => [
+    ...[levels.indexOf(level), order.indexOf(severity)],
+    expected === 'release' ? 2 : expected === 'deprecated' ? 1 : 0,
+    ...[layer === 'wire' ? 0 : 1, -operations.length, witness === undefined ? 1 : 0],
+  ]);
+  const differences = weights[0]?.map((weight, index) => weight - (weights[1]?.[index] ?? 0)) ?? [];
+  return differences.find((difference) => difference !== 0) ?? 0;
 }

@@ -36,7 +36,10 @@ function callerSentence(changes: readonly ContractChange[]): string {
   const [wire, types] = [changes.filter(breaksOnWire), changes.filter(breaksTypes)];
   const others = changes.filter((change) => isError(change) && !isBreak(change)).length;
   const warnings = changes.filter(isWarning).length;
+  const known = [...wire, ...types].filter(({ expected }) => expected === 'release').length;
+  const isAll = known === wire.length + types.length;
   const end = [
+    ...(known === 0 ? [] : [`${isAll ? '' : `${known} of them `}as in every release`]),
     ...(others === 0 ? [] : [plural(others, 'other error')]),
     ...(warnings === 0 ? [] : [plural(warnings, 'warning')]),
   ].map((part) => `, ${part}`);

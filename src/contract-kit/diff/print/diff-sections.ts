@@ -1,9 +1,10 @@
 import { whyWaived } from '../../report/waivers/waived.ts';
 import type { AnnotationLevel } from '../../text/annotation.ts';
+import { shortened } from '../../text/listed.ts';
 import type { ChangeKind, ContractChange, ContractDiff } from '../compare/contract-change.ts';
-import { changeFacts, groupName, proofLines, type Wording } from './change-facts.ts';
+import { changeFacts, groupName, idsOf, type Wording } from './change-facts.ts';
 import { breaksOnWire, breaksTypes, type DiffReader, isBreak, isError, isWarning, isWork } from './diff-reader.ts';
-import { groupChanges } from './group-changes.ts';
+import { type ChangeGroup, groupByRule, groupChanges } from './group-changes.ts';
 
 /** Changes under one title. */
 export interface DiffSection {
@@ -21,18 +22,21 @@ export interface DiffEntry {
   readonly text: string;
   /** The facts about them, in the wording of the format. Empty if a line is enough. */
   readonly facts: readonly string[];
-  /** The lines of the witness. Empty if a line is enough, or there is no witness. */
-  readonly proof: readonly string[];
   readonly first: ContractChange;
 }
+
+/** The end of a line about changes. */
+type Remark = (group: ChangeGroup) => string;
 
 /** A section before its changes are grouped. */
 interface Draft {
   readonly title: string;
   readonly level?: AnnotationLevel;
   readonly changes: readonly ContractChange[];
-  /** What follows the description of a change in its line. Absent if facts follow it. */
-  readonly remark?: (change: ContractChange) => string;
+  /** What follows the description of changes in their line. Absent if facts follow it. */
+  readonly remark?: Remark;
+  /** How its changes are grouped. Default: by what is said of them. */
+  readonly group?: (changes: readonly ContractChange[]) => readonly ChangeGroup[];
 }
 
 /** The sections of a comparison for its reader, without empty ones. */
@@ -42,30 +46,37 @@ export function diffSections(diff: ContractDiff, reader: DiffReader, wording: Wo
     .map((draft) => toSection(draft, wording));
 }
 
+const nothing: Remark = () => '';
+const why: Remark = ({ first: { reason } }) => `Why: ${reason}.`;
+const whyAndId: Remark = (group) => `Why: ${group.first.reason} (${idsOf(group)}).`;
+
 function drafts({ changes, waived = [] }: ContractDiff, reader: DiffReader): Draft[] {
   const ofCallers = reader === 'implementers' ? [] : changes;
+  const [ofRelease, own] = [true, false].map((is) =>
+    ofCallers.filter(({ expected }) => (expected === 'release') === is),
+  );
+  const inEach = (level: 'error' | 'warning'): Draft => ({
+    ...{ title: `As in every release: ${level}s`, level, remark: whyAndId, group: groupByRule },
+    changes: ofRelease?.filter((change) => change.level === level) ?? [],
+  });
   const ofImplementers = reader === 'callers' ? [] : changes;
   // Implementers read of each change once.
-  const left =
-    reader === 'implementers'
-      ? changes.filter((change) => !isWork(change))
-      : changes.filter(({ level }) => level === 'info');
-  const why: Draft['remark'] = ({ reason }) => `Why: ${reason}.`;
-  const rows = (title: string, kinds: readonly ChangeKind[], remark: Draft['remark'] = () => ''): Draft => ({
+  const left = changes.filter((change) => (reader === 'implementers' ? !isWork(change) : change.level === 'info'));
+  const rows = (title: string, kinds: readonly ChangeKind[], remark = nothing): Draft => ({
     ...{ title, changes: left.filter(({ kind }) => kinds.includes(kind)), remark },
   });
   return [
-    { title: 'Breaks on the wire', level: 'error', changes: ofCallers.filter(breaksOnWire) },
-    { title: 'Breaks only in types', level: 'error', changes: ofCallers.filter(breaksTypes) },
+    { title: 'Breaks on the wire', level: 'error', changes: own?.filter(breaksOnWire) ?? [] },
+    { title: 'Breaks only in types', level: 'error', changes: own?.filter(breaksTypes) ?? [] },
     {
-      ...{ title: 'Other errors by the policy', level: 'error', remark: why },
-      changes: ofCallers.filter((change) => isError(change) && !isBreak(change)),
+      ...{ title: 'Other errors by the policy', level: 'error', remark: whyAndId },
+      changes: own?.filter((change) => isError(change) && !isBreak(change)) ?? [],
     },
-    { title: 'Warnings', level: 'warning', changes: ofCallers.filter(isWarning), remark: why },
+    { title: 'Warnings', level: 'warning', changes: own?.filter(isWarning) ?? [], remark: whyAndId },
     {
       ...{ title: 'Work for an implementation of the old contract', level: 'notice' },
       changes: ofImplementers.filter(isWork),
-      remark: ({ work }) => `Work: ${work?.reason}.`,
+      remark: ({ first: { work } }) => `Work: ${work?.reason}.`,
     },
     ...(reader === 'implementers' ? [rows('Only callers have work', ['breaking'])] : []),
     rows('Added or widened', ['added', 'widened']),
@@ -73,21 +84,25 @@ function drafts({ changes, waived = [] }: ContractDiff, reader: DiffReader): Dra
     rows('Stated more strictly, but no value is refused for it', ['vacuous'], why),
     rows('Breaks that were announced', ['announced'], why),
     rows('Described otherwise, with the same meaning', ['restructured']),
-    rows('Only words', ['words']),
+    ...[inEach('error'), inEach('warning')],
+    { ...rows('Only words', ['words']), group: groupByRule },
     {
       ...{ title: 'Waived', level: 'notice', changes: waived },
-      remark: (change) => `Why it is waived: ${change.waived && whyWaived(change.waived)}. Id: ${change.id}`,
+      remark: (group) => `Why it is waived: ${group.first.waived && whyWaived(group.first.waived)} (${idsOf(group)}).`,
     },
   ];
 }
 
-function toSection({ title, level, changes, remark }: Draft, wording: Wording): DiffSection {
-  const entries = groupChanges(changes).map((group): DiffEntry => {
+/** The limit of what a line says of a change before its remark. The JSON report has all of it. */
+const longestOfLine = 240;
+
+function toSection({ title, level, changes, remark, group = groupChanges }: Draft, wording: Wording): DiffSection {
+  const entries = group(changes).map((group): DiffEntry => {
     const { first, description } = group;
-    const shared = { name: groupName(group, wording), first };
-    if (remark) return { ...shared, text: `${description} ${remark(first)}`.trimEnd(), facts: [], proof: [] };
-    const proof = first.witness ? proofLines(first.witness) : [];
-    return { ...shared, text: description, facts: changeFacts(group, wording), proof };
+    const shared = { first, name: groupName(group, wording) };
+    if (remark)
+      return { ...shared, text: `${shortened(description, longestOfLine)} ${remark(group)}`.trimEnd(), facts: [] };
+    return { ...shared, text: description, facts: changeFacts(group, wording) };
   });
   return { title: `${title} (${changes.length})`, level, entries };
 }

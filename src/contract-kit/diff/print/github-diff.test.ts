@@ -26,8 +26,8 @@ const diff: ContractDiff = {
 
 test('what breaks on the wire is an error at its line, and so is what breaks only types', () => {
   expect(githubDiff(diff, { reader: 'callers', source }).trimEnd().split('\n')).toEqual([
-    '::error file=spec/openapi.yaml,line=6,title=listOrders%3A parameter-removed::D.%0Awhy: R%0Aat: /paths/~1orders/get/parameters/0 of the new description%0Aid: parameter-removed@/read%0Anot proven: N',
-    '::error file=spec/openapi.yaml,line=3,title=listOrders%3A type-removed::D.%0Awhy: R%0Aat: /paths/~1orders/get/responses/200 of the new description%0Aid: parameter-removed@/read%0Anot proven: N',
+    '::error file=spec/openapi.yaml,line=6,title=listOrders%3A parameter-removed::D.%0Awhy: R%0Aid: d0e1f2a3b4, at /paths/~1orders/get/parameters/0 of the new description%0Anot proven: N',
+    '::error file=spec/openapi.yaml,line=3,title=listOrders%3A type-removed::D.%0Awhy: R%0Aid: d0e1f2a3b4, at /paths/~1orders/get/responses/200 of the new description%0Anot proven: N',
   ]);
 });
 
@@ -42,7 +42,7 @@ test('a waived change is a notice with its reason, and so are waivers that match
   const waived = first && [{ ...first, waived: { by: 'waiver', reason: 'Ticket 12' } as const }];
   const given = { ...diff, changes: [], ...(waived && { waived }), unusedWaivers: ['gone@**'] };
   expect(githubDiff(given, { reader: 'callers', source }).trimEnd().split('\n')).toEqual([
-    '::notice file=spec/openapi.yaml,line=6,title=listOrders%3A parameter-removed::D. Why it is waived: Ticket 12. Id: parameter-removed@/read',
+    '::notice file=spec/openapi.yaml,line=6,title=listOrders%3A parameter-removed::D. Why it is waived: Ticket 12 (id: d0e1f2a3b4).',
     '::notice title=Waivers::Unused: 1 waiver matches nothing, and can be deleted: gone@**.',
   ]);
 });
@@ -55,5 +55,5 @@ test('a part whose name has a hidden character stands at its line, and its name 
     { reader: 'callers', source: hidden },
   );
   expect(written).toContain('line=3,');
-  expect(written).toContain('at: /paths/~1b\\u200b of the new description');
+  expect(written).toContain('at /paths/~1b\\u200b of the new description');
 });

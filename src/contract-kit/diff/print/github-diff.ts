@@ -33,10 +33,10 @@ export function githubDiff(diff: ContractDiff, { reader, source }: GithubDiffOpt
   return write('error', 'errors') + write('warning', 'warnings') + write('notice', 'notices', notices);
 }
 
-function toAnnotation({ name, text, facts, proof, first }: DiffEntry, { file, lineOf }: ReportSource): Annotation {
+function toAnnotation({ name, text, facts, first }: DiffEntry, { file, lineOf }: ReportSource): Annotation {
   return {
     title: `${name}: ${plainWording.name(first.rule)}`,
-    message: [plainWording.prose(text), ...facts, ...proof].join('\n'),
+    message: [plainWording.prose(text), ...facts].join('\n'),
     // A part that was removed has the line of the nearest part around it.
     line: { file, number: lineOf(first.pointer) },
   };

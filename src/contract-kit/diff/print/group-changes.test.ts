@@ -18,8 +18,8 @@ test('a page has the same change of many operations once, with their names', () 
   expect(page.match(/^####/gm)).toHaveLength(2);
   expect(page).toContain('#### `list0` and 11 more operations: It was removed.');
   expect(page).toContain('- operations: `list0`, `list1`, `list2`');
-  expect(page).toContain('`list7` and 4 more');
-  expect(page).toContain('- at: `/list0` of the old description, and 11 more places');
+  expect(page).toContain('`list3` and 8 more');
+  expect(page).toContain('and 9 more, at `/list0` of the old description, and 11 more places');
   expect(page).toContain('**not proven**: no witness was found in the first 12 bodies');
 });
 

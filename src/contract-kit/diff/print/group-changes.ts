@@ -1,5 +1,5 @@
 import { groupBy } from '../../openapi/document/group-by.ts';
-import { listed } from '../../text/listed.ts';
+import { listed, plural } from '../../text/listed.ts';
 import type { ContractChange } from '../compare/contract-change.ts';
 
 /** Changes that are read as one. */
@@ -22,7 +22,23 @@ export function groupChanges(changes: readonly ContractChange[]): ChangeGroup[] 
   // Each change begins as a group of its own.
   const single = changes.map((first) => ({ ...first, first, changes: [first] }));
   const alike = joined(single, ({ description }) => description);
-  return joined(alike, ({ description, operations }) => [ofProperties(description, ''), operations]);
+  const groups = joined(alike, ({ description, operations }) => [ofProperties(description, ''), operations]);
+  // What is expected stays behind the rest, and what reaches more operations comes first.
+  return groups.toSorted((one, other) =>
+    one.first.expected === other.first.expected && one.first.layer === other.first.layer
+      ? other.operations.length - one.operations.length
+      : 0,
+  );
+}
+
+/** The changes of each rule as one group, for changes of which nobody reads all. */
+export function groupByRule(changes: readonly ContractChange[]): ChangeGroup[] {
+  return [...groupBy(changes, ({ rule }) => rule).values()].map((all) => {
+    const [first] = all;
+    const others = new Set(all.map(({ description }) => description)).size - 1;
+    const description = `${first.description}${others === 0 ? '' : ` ${plural(others, 'other one is', 'others are')} alike.`}`;
+    return { description, first, changes: all, operations: [...new Set(all.flatMap(({ operations }) => operations))] };
+  });
 }
 
 /** Joins the groups that have the same key, and differ in no other way that is shown. */

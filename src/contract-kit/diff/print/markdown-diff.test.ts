@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { ContractChange } from '../compare/contract-change.ts';
 import { oneContractChange } from '../testing/one-contract-change.ts';
 import { markdownDiff } from './markdown-diff.ts';
+import { textDiff } from './text-diff.ts';
 
 function page(...changes: ContractChange[]): string {
   return markdownDiff({ policy: 'strict', bump: 'major', changes, uncompared: [] });
@@ -23,11 +24,32 @@ test('a long description is cut in its heading, and stands in a row as a whole',
   expect(lines).toContain(`- ${description}`);
 });
 
-test('a proof is a block of code, in which a long body is cut', () => {
+test('a proof is one row, in which a long body is cut', () => {
   const body = { text: 'x'.repeat(700) };
   const response = { status: '200', headers: [['ETag', 'a']], mediaType: 'application/json', body } as const;
   const shown = page(oneContractChange({ witness: { kind: 'unreadable', response, because: 'it is long' } }));
-  expect(shown).toContain('- proof, `unreadable`: a response that is allowed now, and that the old validators refuse');
-  expect(shown).toContain('```http\nHTTP 200\nETag: a\nContent-Type: application/json\n\n{"text":"xxx');
-  expect(shown).toContain('x… (711 characters)\n# it is long\n```');
+  expect(shown).toContain('- proof, `unreadable`: `HTTP 200 {"text":"xxx');
+  expect(shown).toContain('x… (711 characters) with ETag: a`\n- because: it is long\n');
 });
+
+test.each(['It was removed.', `It gained ${'value, '.repeat(200)}and no more.`])(
+  '%s takes eight lines',
+  (description) => {
+    const body = { text: 'x '.repeat(700) };
+    const request = { method: 'POST', path: '/things', headers: [['Mode', 'a']], body } as const;
+    const change = oneContractChange({
+      ...{ description, operations: Array.from({ length: 99 }, (_, index) => `operationNumber${index}`) },
+      ...{ reason: 'a reason '.repeat(40), endedWaiver: { reason: 'Ticket '.repeat(40), until: '2020-01-31' } },
+      witness: { kind: 'refused', request, because: 'it is long '.repeat(40) },
+    });
+    const ofMarkdown = page(change).split('### Breaks on the wire (1)')[1]?.trim().split('\n') ?? [];
+    expect(ofMarkdown.filter((line) => line !== '').length).toBeLessThanOrEqual(8);
+    for (const columns of [80, 120]) {
+      const text = textDiff({ policy: 'strict', bump: 'major', changes: [change], uncompared: [] }, { columns });
+      const lines = text.split('BREAKS ON THE WIRE (1)')[1]?.trim().split('\n') ?? [];
+      expect(lines.length).toBeLessThanOrEqual(8);
+      expect(lines.filter((line) => line.length > columns)).toEqual([]);
+      expect(lines.some((line) => line.includes(`id: ${change.id}`))).toBe(true);
+    }
+  },
+);

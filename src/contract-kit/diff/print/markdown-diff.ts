@@ -1,5 +1,5 @@
 import { shortened } from '../../text/listed.ts';
-import { code, fence, markdownText } from '../../text/markdown-text.ts';
+import { code, markdownText } from '../../text/markdown-text.ts';
 import { visibleText, withoutCommands } from '../../text/visible-text.ts';
 import type { ContractDiff } from '../compare/contract-change.ts';
 import type { Wording } from './change-facts.ts';
@@ -51,18 +51,14 @@ function folded(rows: readonly string[]): string {
   return `<details><summary>${rows.length} changes</summary>\n\n${listOf(rows)}\n\n</details>`;
 }
 
-/** A longer description stands in a row of its own under a heading that is cut. */
+/** The limit of a heading. A longer one is cut, and stands in a row as a whole. */
 const longestHeading = 160;
+const longestRow = 600;
 
-function entryBlocks({ name, text, facts, proof, first }: DiffEntry): string[] {
-  const whole = text.length > longestHeading ? [markdown.prose(text)] : [];
+function entryBlocks({ name, text, facts }: DiffEntry): string[] {
+  const whole = text.length > longestHeading ? [markdown.prose(shortened(text, longestRow))] : [];
   const rows = facts.map((fact) => fact.replace(/^not proven/, '**$&**'));
-  const language = first.witness?.kind === 'does-not-compile' ? 'ts' : 'http';
-  return [
-    `#### ${name}: ${markdown.prose(shortened(text, longestHeading))}`,
-    listOf([...whole, ...rows]),
-    ...(proof.length === 0 ? [] : [fence(proof.join('\n'), language)]),
-  ];
+  return [`#### ${name}: ${markdown.prose(shortened(text, longestHeading))}`, listOf([...whole, ...rows])];
 }
 
 function listOf(rows: readonly string[]): string {

@@ -21,15 +21,20 @@ export interface TextDiffOptions {
  * console.log(textDiff(await diffDocuments(oldDocument, newDocument), { columns: 120 }));
  */
 export function textDiff(diff: ContractDiff, { columns = 80, reader = 'callers' }: TextDiffOptions = {}): string {
-  const row = (text: string): string[] => hanging(plainWording.prose(text), columns, '  ', 4);
+  const row = (text: string): string[] => hanging(text, columns, '  ', 4);
   const sections = diffSections(diff, reader, plainWording).map(({ title, entries }) => [
     ...wrap(title.toUpperCase(), columns),
-    ...entries.flatMap(({ name, text, facts, proof }) => [
-      ...(facts.length > 0 ? [''] : []),
-      ...row(`${name}: ${text}`),
-      ...facts.flatMap((fact) => hanging(fact, columns, '    ', 6)),
-      ...proof.map((line) => `      ${line}`.trimEnd()),
-    ]),
+    ...entries.flatMap(({ name, text, facts }) =>
+      facts.length === 0
+        ? row(`${name}: ${plainWording.prose(text)}`)
+        : [
+            '',
+            ...firstLines(
+              [row(`${name}: ${plainWording.prose(text)}`), ...facts.map((fact) => hanging(fact, columns, '    ', 6))],
+              columns,
+            ),
+          ],
+    ),
   ]);
   const uncompared = uncomparedSentences(diff, plainWording).flatMap(row);
   const blocks = [
@@ -38,4 +43,23 @@ export function textDiff(diff: ContractDiff, { columns = 80, reader = 'callers' 
     ...(uncompared.length === 0 ? [] : [['NOT COMPARED', ...uncompared]]),
   ];
   return withoutCommands(`${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`);
+}
+
+/** The most lines of a change with its facts. The JSON report has what is cut. */
+const maxLines = 8;
+
+/** The first line of each block, and of the first blocks more of them, as long as there is room. */
+function firstLines(blocks: readonly (readonly string[])[], columns: number): string[] {
+  let room = maxLines - blocks.length;
+  return blocks.flatMap((lines) => {
+    const shown = lines.slice(0, room + 1);
+    room -= shown.length - 1;
+    return shown.map((line, index) => cut(line, columns, index === shown.length - 1 && shown.length < lines.length));
+  });
+}
+
+function cut(line: string, columns: number, hasMore: boolean): string {
+  if (line.length <= columns - (hasMore ? 2 : 0)) return hasMore ? `${line} …` : line;
+  // A character beyond 16 bits is not cut in half.
+  return `${line.slice(0, columns - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

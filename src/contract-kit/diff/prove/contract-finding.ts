@@ -19,6 +19,8 @@ export interface ContractFinding
   readonly work?: string | undefined;
   /** A line of typed code that compiled against the old types, and may not against the new ones. */
   readonly typedLine?: string | undefined;
+  /** Whether every release has such a change. */
+  readonly isOfRelease?: boolean;
 }
 
 /** What is said of a difference. `{}` in its texts stands for the part that differs. */
@@ -40,6 +42,8 @@ interface Rule {
   readonly response?: ResponseWitnessKind;
   /** Why the request or the response shows it. */
   readonly because?: string;
+  /** Whether every release has such a change. Default: no. */
+  readonly isOfRelease?: true;
 }
 
 /** The reasons of rules that give none. */
@@ -70,8 +74,8 @@ const rules = {
   'parameter-style-changed': { kind: 'breaking', sentence: 'The {}.', reason: 'the same value is written otherwise' },
   'path-parameter-undeclared': { kind: 'breaking', layer: 'types', sentence: 'The {} was removed.', reason: 'the wire is the same, but typed callers have no place left to pass it' },
   'path-parameter-declared': { kind: 'breaking', layer: 'types', sentence: 'The {} was added.', reason: 'the path had this slot before, and callers fill it already; typed callers have to pass it now' },
-  'path-parameter-renamed': { kind: 'breaking', layer: 'types', sentence: 'Path parameter {}.', reason: 'the wire is the same, but typed callers pass it by its old name' },
-  'header-parameter-renamed': { kind: 'breaking', layer: 'types', sentence: 'Header parameter {}.', reason: 'names of header fields match in any case, but typed callers pass it by its old name' },
+  'path-parameter-renamed': { kind: 'breaking', layer: 'types', isOfRelease: true, sentence: 'Path parameter {}.', reason: 'the wire is the same, but typed callers pass it by its old name' },
+  'header-parameter-renamed': { kind: 'breaking', layer: 'types', isOfRelease: true, sentence: 'Header parameter {}.', reason: 'names of header fields match in any case, but typed callers pass it by its old name' },
   'generated-parameter-type-changed': { kind: 'breaking', layer: 'types', sentence: 'The type of the {}.', reason: 'the wire is the same, but typed callers pass a value of the old type' },
   'documented-in-fewer': { kind: 'breaking', sentence: 'The versions that document the {}.', reason: 'a version that does not document a parameter may ignore it: the call does something else, and nothing fails', request: 'silently-ignored' },
   'documented-in-more': { kind: 'widened', sentence: 'The versions that document the {}.', reason: 'more versions document the parameter' },
@@ -103,7 +107,7 @@ const rules = {
   'webhook-response-status-removed': { kind: 'breaking', side: 'webhook response', sentence: 'The response `{}` to the webhook was removed.', reason: 'callers that give it may be misunderstood', response: 'refused-response', because: 'the new contract documents no {}' },
 
   'component-removed': { kind: 'breaking', layer: 'types', side: 'document', sentence: 'The component schema `{}` was removed.', reason: 'the generated types lose a name that callers may import' },
-  'version-changed': { kind: 'restructured', side: 'document', sentence: 'The version was {}.', reason: 'nothing that is sent or compiled depends on it' },
+  'version-changed': { kind: 'restructured', side: 'document', isOfRelease: true, sentence: 'The version was {}.', reason: 'nothing that is sent or compiled depends on it' },
   'words-changed': { kind: 'words', side: 'document', sentence: 'Words for people changed.' },
   'document-restated': { kind: 'restructured', side: 'document', sentence: 'The document is written otherwise.', reason: 'no difference was found in the parts that are compared' },
 } as const;

@@ -1,8 +1,12 @@
 import { clausesAt } from '../../contract/clauses/derive-contract.ts';
 import type { Witness } from '../../contract/model/witness.ts';
+import { isJsonObject } from '../../openapi/document/json.ts';
+import { referred, valueAt } from '../../openapi/document/value-at.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
+import { withIds } from '../compare/change-id.ts';
 import { atLevel, type ContractChange } from '../compare/contract-change.ts';
 import type { PartPair } from '../compare/part-pair.ts';
+import type { ComparedContract } from '../compare/read-contract.ts';
 import type { OwnedFinding } from './compare-contracts.ts';
 import type { CompiledLines } from './compile-lines.ts';
 import type { ContractFinding } from './contract-finding.ts';
@@ -40,36 +44,56 @@ function idOf({ pair }: OwnedFinding): string[] {
 }
 
 /** Makes one change of each group. */
-export function toChanges(groups: readonly SharedFinding[], compiled: CompiledLines): ContractChange[] {
-  return withUniqueIds(groups.map((group) => toChange(group, compiled)));
+export function toChanges(
+  groups: readonly SharedFinding[],
+  compiled: CompiledLines,
+  contracts: Contracts,
+): ContractChange[] {
+  const changes = groups.map((group) => toChange(group, compiled, contracts));
+  return withIds(changes, { old: contracts.old.document, new: contracts.new.document });
 }
 
-function toChange(group: SharedFinding, { broken, typesNotCompiled }: CompiledLines): ContractChange {
+/** The two contracts that were compared. */
+type Contracts = Readonly<Record<'old' | 'new', ComparedContract>>;
+
+function toChange(
+  group: SharedFinding,
+  { broken, typesNotCompiled }: CompiledLines,
+  contracts: Contracts,
+): Omit<ContractChange, 'id' | 'key'> {
   const { finding, pair, operations, witness: shown } = group;
   const noCode = typesNotCompiled === undefined ? 'its line of code shows no difference' : 'no line was compiled';
   const noWitness = finding.typedLine === undefined ? 'no witness was found' : noCode;
-  const { witness: _, typedLine: code = '', notProven = noWitness, work, ...told } = finding;
+  const { witness: _, typedLine: code = '', notProven = noWitness, work, isOfRelease, ...told } = finding;
+  const expected =
+    isOfRelease || isVersion(told, contracts) ? 'release' : isDeprecated(group, contracts) && 'deprecated';
   const because = broken.get(code);
   const witness = shown ?? (because === undefined ? undefined : { kind: 'does-not-compile', code, because });
   const level = told.kind === 'breaking' ? 'error' : 'info';
   return {
-    id: `${told.rule}@${told.pointer}`,
     ...atLevel(told, level),
     operations: [...new Set([...idOf(group), ...operations])],
     clauses: pair === undefined ? [] : touchedClauses(finding, pair),
     ...(witness !== undefined && { witness }),
     ...(told.kind === 'breaking' && witness === undefined && { notProven }),
     ...(work !== undefined && { work: { reason: work } }),
+    ...(expected && { expected }),
   };
 }
 
-function withUniqueIds(changes: readonly ContractChange[]): ContractChange[] {
-  const counts = new Map<string, number>();
-  return changes.map((change) => {
-    const count = (counts.get(change.id) ?? 0) + 1;
-    counts.set(change.id, count);
-    return count === 1 ? change : { ...change, id: `${change.id}#${count}` };
-  });
+/** Whether a value is the version of its description in both of them, such as the default of a version header. */
+function isVersion({ pointer }: ContractFinding, contracts: Contracts): boolean {
+  const isOwn = ({ document }: ComparedContract): boolean =>
+    valueAt(document, pointer) === valueAt(document, '/info/version');
+  return pointer.endsWith('/default') && isOwn(contracts.old) && isOwn(contracts.new);
+}
+
+/** Whether the old description deprecates the part that changed, or each operation in which it did. */
+function isDeprecated({ finding: { pointer }, operations }: SharedFinding, { old }: Contracts): boolean {
+  const isMarked = (part: unknown): boolean => isJsonObject(part) && part.deprecated === true;
+  if (isMarked(referred(old.document, valueAt(old.document, pointer)))) return true;
+  const marked = old.operations.filter(({ id, node }) => operations.has(id) && isMarked(node.value));
+  return operations.size > 0 && marked.length === operations.size;
 }
 
 /** The ids of the clauses of an operation that stand where a finding is, in either contract. */

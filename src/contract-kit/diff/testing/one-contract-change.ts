@@ -5,7 +5,14 @@ export function oneContractChange(members: Partial<ContractChange>): ContractCha
   const { kind = 'breaking' } = members;
   return {
     level: kind === 'breaking' ? 'error' : 'info',
-    ...{ id: 'parameter-removed@/read', rule: 'parameter-removed', severity: 'major', layer: 'wire', kind: 'breaking' },
+    ...{
+      id: 'd0e1f2a3b4',
+      key: 'parameter-removed@/read',
+      rule: 'parameter-removed',
+      severity: 'major',
+      layer: 'wire',
+      kind: 'breaking',
+    },
     ...{ side: 'request', operations: ['read'], pointer: '/read', document: 'old', clauses: [] },
     ...{ description: 'The parameter `page` was removed.', reason: 'it may be ignored' },
     ...(members.witness === undefined && { notProven: 'no witness was found in the first 12 bodies' }),

@@ -15,14 +15,15 @@ export interface WaiverVerdict {
 /**
  * Judges an id by the waivers that name it.
  *
+ * @param id The id, or all names of the same.
  * @param today The day in UTC, as in `2027-01-31`.
  */
 export function judgeByWaivers(
   waivers: readonly Waiver[],
-  id: string,
+  id: string | readonly string[],
   today: string = new Date().toISOString().slice(0, 10),
 ): WaiverVerdict {
-  const matching = waivers.filter((waiver) => matches(waiver, id));
+  const matching = waivers.filter((waiver) => [id].flat().some((name) => matches(waiver, name)));
   const inForce = matching.find(({ until }) => until === undefined || today <= until);
   if (inForce === undefined) {
     const [{ reason, until } = {}] = matching;

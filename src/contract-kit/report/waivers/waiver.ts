@@ -3,7 +3,7 @@ import { globOf } from '../../text/glob.ts';
 /** Accepts findings of `verify`, or changes of `diff`, that a team knows and keeps for now. */
 export interface Waiver {
   /**
-   * The id of the accepted finding or change. `*` stands for any text without a slash, and `**` for any text. The part from
+   * The id of the accepted finding or change, or the key of a change. `*` stands for any text without a slash, and `**` for any text. The part from
    * `#` on may be left out: `getOrder/path/id/type` stands for `getOrder/path/id/type#accepted-invalid`, too.
    */
   readonly id: string;
