@@ -71,7 +71,7 @@ try {
   const toOfficial = Math.max(...ratios(own, official));
   console.log(`To openapi-fetch alone, p50, median of the rounds: ${toOpenapi.toFixed(3)} (goal: at most 1.20)`);
   console.log(`To the official SDK, p50, worst round: ${toOfficial.toFixed(3)} (goal: below 1 in every round)`);
-  console.log(`Bundle of one delete call: ${kilobytes(sizes[2]?.start)} (goal: at most 8.43 kB)`);
+  console.log(`Bundle of one delete call: ${kilobytes(sizes[2]?.start)} (goal: at most 8.45 kB)`);
 } finally {
   server.kill();
   rmSync(workplace, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import * as client from 'intercom-contract';
 import { expect, it } from 'vitest';
 import { snippetsIn } from './snippets.ts';
 
@@ -58,4 +59,16 @@ it('has only fragments of JavaScript that a consumer project runs', () => {
       programs.some((program) => program.includes(text)),
       `line ${line}`,
     ).toBe(true);
+});
+
+it('has a row for each class of error, with the guard that recognises it', () => {
+  const classes = Object.keys(client).filter((name) => /^[A-Z]\w+Error$/.test(name) && name !== 'IntercomError');
+  expect(classes).toHaveLength(8);
+  for (const name of classes) {
+    const [row = ''] = readme.split('\n').filter((line) => line.startsWith(`| \`${name}\` |`));
+    expect(row.split('|'), name).toHaveLength(7);
+    expect(row).toContain(`\`is${name}\``);
+    expect(client).toHaveProperty(`is${name}`);
+    expect(row).toMatch(/`(?:not-sent|refused|unknown)`|that of the moment/);
+  }
 });

@@ -8,7 +8,7 @@ import { newCopy, type RepositoryCopy } from '../upgrade/testing/repository-copy
 // What an outsider does, on a copy of this repository: describes two more operations, and gives each a helper. All tests
 // stay green but the tables that are typed by hand, which say what to add.
 
-/** The most lines that a helper has. */
+/** The most lines that a helper and a recipe have. */
 const longest = 10;
 
 /**
@@ -57,6 +57,14 @@ function addHelpers({ edit, folder }: RepositoryCopy): void {
   writeFileSync(join(folder, 'contract-tests', 'helpers.test.ts'), textOf('helpers.test.txt'));
 }
 
+/** What the README says to do after the outcome `unknown`, where the description has an operation that reads a conversation. */
+function addRecipe({ read, folder }: RepositoryCopy): void {
+  const [, recipe = ''] = /^```typescript\n(.*?)^```$/ms.exec(read('README.md')) ?? [];
+  expect(recipe.split('\n').length - 1, recipe).toBeLessThanOrEqual(longest);
+  const test = textOf('look.test.txt').replace('RECIPE', () => recipe);
+  writeFileSync(join(folder, 'contract-tests', 'look.test.ts'), test);
+}
+
 /** The tests of the kit's parts, whose documents are their own, and those that start whole commands. */
 const leftOut = /^src\/contract-kit\/|^contract-tests\/(?:kit\/.+|consumers|package|browser|long)\/|\.slow\.test\.ts$/;
 
@@ -96,6 +104,7 @@ test('two more operations with helpers leave all tests green but the tables that
   describeOperations(copy);
   expect(run(copy, '-C', '@intercom-contract/source', '--import', 'tsx', 'scripts/generate.ts')).toBe('');
   addHelpers(copy);
+  addRecipe(copy);
   expect(run(copy, ...compileCopy)).toBe('');
   const tests = runTests(copy);
   expect(surprises(tests, copy.folder)).toEqual([]);

@@ -107,8 +107,12 @@ it.each<[Partial<Record<keyof IntercomClientOptions, unknown>>, string]>([
   [{ region: 'uk' }, 'region must be one of us, eu, au, not this string'],
   [{ region: 'eu', baseUrl: 'https://gateway.test' }, 'region must be left out with baseUrl'],
   [
+    { baseUrl: 'http://mock:4010' },
+    'baseUrl must be an https: URL, or http: on loopback only, without credentials, query or fragment, not this string',
+  ],
+  [
     { baseUrl: 'gateway.test' },
-    'baseUrl must be an https: URL without credentials, query or fragment, not this string',
+    'baseUrl must be an https: URL, or http: on loopback only, without credentials, query or fragment, not this string',
   ],
   [{ retry: 11 }, 'retry must be one of 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, not this number'],
   [{ version: null }, `version must be one of ${intercomVersions.join(', ')}, app-default, not null`],

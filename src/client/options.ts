@@ -164,7 +164,7 @@ function toBaseUrl(value: unknown, refuse: Refuse): string {
   const href = typeof value === 'string' && URL.canParse(value) ? new URL(value).href : '';
   return /^(https:\/\/[^/@]+|http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?)\/[^?#]*$/.test(href)
     ? href.replace(/\/+$/, '')
-    : refuse('an https: URL without credentials, query or fragment', value);
+    : refuse('an https: URL, or http: on loopback only, without credentials, query or fragment', value);
 }
 
 function toClock(value: unknown, refuse: Refuse): unknown {
