@@ -8,10 +8,10 @@ import { snippetsIn } from './snippets.ts';
 const root = new URL('../../', import.meta.url);
 const { scripts, exports } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
 const readme = readFileSync(new URL('README.md', root), 'utf8');
-/** The file with the options of each command, as rows of a table or as the text of its help. */
+/** The files with the options of each command, as rows of a table or as the text of its help. */
 const usages: Readonly<Record<string, string>> = {
-  verify: 'src/cli/verify-command-options.ts',
-  merge: 'src/cli/merge-command.ts',
+  verify: 'src/cli/verify-command-options.ts src/cli/tell-report.ts',
+  merge: 'src/cli/merge-command.ts src/cli/tell-report.ts',
   diff: 'src/cli/diff-command.ts',
   mock: 'src/cli/mock-command.ts',
   upgrade: 'scripts/upgrade/read-arguments.ts',
@@ -32,7 +32,10 @@ it('names only existing scripts, commands and options', () => {
   expect(options.length).toBeGreaterThan(3);
   for (const [option, usage] of options.filter(([one]) => one !== '--help')) {
     const row = `  ${option.slice(2).replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())}: `;
-    const text = readFileSync(new URL(usage, root), 'utf8');
+    const text = usage
+      .split(' ')
+      .map((file) => readFileSync(new URL(file, root), 'utf8'))
+      .join('\n');
     expect(text.includes(row) || text.includes(`  ${option} `), `${option} in ${usage}`).toBe(true);
   }
 });

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { httpLaws } from '../contract-kit/exchange/laws/http-laws.ts';
 import { readOperations } from '../contract-kit/openapi/operation/operation.ts';
-import { briefReport } from '../contract-kit/report/lines/brief-report.ts';
 import { judgeRecording } from '../contract-kit/traffic/recording/judge-recording.ts';
 import { readHar } from '../contract-kit/traffic/recording/read-har.ts';
 import { selectOperations } from '../contract-kit/verify/plan/selection.ts';
@@ -12,10 +11,8 @@ import { exitCodes } from './exit-codes.ts';
 import { type Command, createCommand } from './options/command.ts';
 import { type AnyOption, configOption, flag, path, paths, readTexts, texts } from './options/option.ts';
 import { readDocument } from './read-document.ts';
-import { reportOption } from './report-output.ts';
 import { ofFile } from './source-of.ts';
-import { verifyFormats } from './verify-formats.ts';
-import { writeReports } from './write-reports.ts';
+import { scriptOption, tellingOptions, tellReport } from './tell-report.ts';
 
 const table = {
   spec: path('FILE', 'OpenAPI 3 description (default: the packaged one)'),
@@ -28,7 +25,7 @@ const table = {
   operation: texts('PATTERN', "judge only these operations: an id, 'METHOD /path' with * and **, or tag:NAME"),
   exclude: texts('PATTERN', 'leave out these operations'),
   laws: flag("also check laws from HTTP and the API's documentation"),
-  report: reportOption(verifyFormats),
+  ...tellingOptions,
 } satisfies Record<keyof JudgeConfig, AnyOption>;
 
 const usage = `Usage: intercom-contract judge FILE.har [options]
@@ -41,8 +38,8 @@ the recording could be judged.
 
 /** Judges the exchanges of a HAR file, and writes the reports. */
 export const judgeCommand: Command = createCommand(
-  { command: 'judge', usage, table, actions: { config: configOption }, takesFiles: true },
-  async ({ rest, read }) => {
+  { command: 'judge', usage, table, actions: { config: configOption, ...scriptOption }, takesFiles: true },
+  async ({ rest, actions, read }) => {
     const [file, ...others] = rest;
     if (file === undefined || others.length > 0)
       throw new Error('judge: give one HAR file, as in intercom-contract judge recording.har --spec my-api.yaml.');
@@ -63,7 +60,7 @@ export const judgeCommand: Command = createCommand(
       isWanted,
       tokenVariable: tokenVariableOf(spec),
     });
-    await writeReports(ofFile(report, spec), given.report, briefReport);
+    await tellReport(ofFile(report, spec), { ...given, ...actions });
     return exitCodes[report.verdict];
   },
 );

@@ -1,14 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { mergeReports, type NamedReport } from '../contract-kit/report/build/merge-reports.ts';
 import { readReport } from '../contract-kit/report/build/read-report.ts';
-import { briefReport } from '../contract-kit/report/lines/brief-report.ts';
 import { readBaselineFile, updateBaselineFile } from './baseline-file.ts';
 import { exitCodes } from './exit-codes.ts';
 import { type Command, createCommand } from './options/command.ts';
 import { flag, path } from './options/option.ts';
-import { reportOption } from './report-output.ts';
-import { verifyFormats } from './verify-formats.ts';
-import { writeReports } from './write-reports.ts';
+import { scriptOption, tellingOptions, tellReport } from './tell-report.ts';
 
 const usage = `Usage: intercom-contract merge REPORT... [options]
 
@@ -17,11 +14,12 @@ the file of a \`verify --shard I/N --report json=FILE\`.
 Exit codes: those of verify.
 `;
 const table = {
-  report: reportOption(verifyFormats),
+  ...tellingOptions,
   baseline: path('FILE', 'fail only on findings that FILE does not have'),
 };
 const actions = {
   updateBaseline: flag('write the findings of all reports to the file of --baseline'),
+  ...scriptOption,
 };
 
 /** Merges the reports of shards, and writes the report of the whole run. */
@@ -33,7 +31,7 @@ export const mergeCommand: Command = createCommand(
     const baseline = await readBaselineFile(given);
     const acceptance = { baseline, acceptsAll: actions.updateBaseline };
     const report = mergeReports(await Promise.all(rest.map(readNamed)), acceptance);
-    await writeReports(report, values.report, briefReport);
+    await tellReport(report, given);
     await updateBaselineFile(given, report, baseline);
     return exitCodes[report.verdict];
   },

@@ -113,7 +113,7 @@ it.each<[keyof typeof commands, string[], RegExp]>([
   ['merge', [], /There is nothing to merge: give the JSON report of every shard/],
   ['merge', ['/no/such/report.json'], /Cannot read \/no\/such\/report\.json: the file does not exist/],
   ['merge', ['package.json'], /package\.json has no schemaVersion, but this version .* reads schemaVersion \d/],
-  ['merge', ['--bogus'], /^Unknown option '--bogus'\. .*merge --help/],
+  ['merge', ['--bogus'], /^Unknown option '--bogus'.*merge --help/],
   ['diff', ['git:no-such-revision'], /^git:no-such-revision cannot be read\. Git says: /],
   ['diff', ['git:'], /name a revision after the colon/],
   ['diff', ['/no/such/file'], /Cannot read \/no\/such\/file: the file does not exist/],

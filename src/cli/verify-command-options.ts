@@ -1,5 +1,4 @@
 import { verifyDefaults } from '../contract-kit/contract/model/defaults.ts';
-import type { Report } from '../contract-kit/report/report.ts';
 import type { UserValues } from '../contract-kit/requests/cases/read-user-values.ts';
 import type { Provision } from '../contract-kit/things/make/provision/provision.ts';
 import type { VerifyOptions } from '../contract-kit/verify/plan/verify-options.ts';
@@ -25,8 +24,7 @@ import {
 } from './options/option.ts';
 import { toProvision, toUserValues } from './options/to-provision.ts';
 import { planKind, requestsPerSecond, runId, seed, shardNumber, wholeNumber } from './options/whole-number.ts';
-import { type ReportOutput, reportOption } from './report-output.ts';
-import { verifyFormats } from './verify-formats.ts';
+import { scriptOption, type TellingOptions, tellingOptions } from './tell-report.ts';
 
 /** The options that the kit has by the same name. */
 type KitArguments = Required<
@@ -35,7 +33,7 @@ type KitArguments = Required<
 >;
 
 /** The values of the `verify` options. The keys are their names in the configuration. */
-export interface VerifyArguments extends KitArguments {
+export interface VerifyArguments extends KitArguments, TellingOptions {
   readonly target: string | undefined;
   readonly prism: boolean;
   readonly spec: string | undefined;
@@ -52,7 +50,6 @@ export interface VerifyArguments extends KitArguments {
   /** Requests per second. */
   readonly rate: number | undefined;
   readonly maxTime: number | undefined;
-  readonly report: readonly ReportOutput<Report>[];
   readonly laws: boolean;
   readonly lawsFrom: string | undefined;
   readonly withoutLaw: readonly string[];
@@ -71,6 +68,7 @@ export interface VerifyActions {
   readonly explain: boolean;
   readonly only: string | undefined;
   readonly case: string | undefined;
+  readonly script: string | undefined;
 }
 
 const forReplay = { isForReplay: true } as const;
@@ -121,7 +119,7 @@ const table: OptionTable<VerifyArguments> = {
   concurrency: textWithDefault('N', 'requests in flight at once', verifyDefaults.concurrency, { read: wholeNumber(1) }),
   rate: readText('N/s', 'the most requests per second, or per minute as in 90/m', { read: requestsPerSecond }),
   maxTime: readText('SECONDS', 'end the run after this time, and report what it has found', { read: wholeNumber(1) }),
-  report: reportOption(verifyFormats),
+  ...tellingOptions,
   laws: flag("also check laws from HTTP and the API's documentation", forReplay),
   lawsFrom: path('MODULE', 'also check the laws that MODULE exports as `laws`', forReplay),
   withoutLaw: texts('NAME', "leave out a law about resources, or all with '*'", forReplay),
@@ -158,6 +156,7 @@ Exit codes: 0 holds, 1 findings, 2 wrong usage, 3 inconclusive.
     explain: flag('show how each operation is reached, and send nothing'),
     only: text('CLAUSE', 'verify only this clause, as that of a finding, with at most 40 requests'),
     case: text('NUMBER', 'with --only: send the request that showed the finding, as its report names it'),
+    ...scriptOption,
   },
   removed: {
     replay: 'a finding is repeated with --only CLAUSE --seed N --case NUMBER, which its report prints as a command',

@@ -8,7 +8,6 @@ import { httpLaws } from '../contract-kit/exchange/laws/http-laws.ts';
 import { urlTarget } from '../contract-kit/mock/url-target.ts';
 import type { JsonObject } from '../contract-kit/openapi/document/json.ts';
 import { readOperations } from '../contract-kit/openapi/operation/operation.ts';
-import { briefReport } from '../contract-kit/report/lines/brief-report.ts';
 import { unsetVariables } from '../contract-kit/report/lines/unset-variables.ts';
 import { quote } from '../contract-kit/report/replay/curl.ts';
 import type { Report } from '../contract-kit/report/report.ts';
@@ -35,8 +34,8 @@ import { readDocument } from './read-document.ts';
 import { readValues } from './read-values.ts';
 import { ofFile } from './source-of.ts';
 import { tell } from './tell.ts';
+import { tellReport } from './tell-report.ts';
 import { type VerifyActions, type VerifyArguments, verifyCommandOptions } from './verify-command-options.ts';
-import { writeReports } from './write-reports.ts';
 
 const columns = 80;
 
@@ -113,8 +112,10 @@ async function verifyGiven(given: Given, signal: AbortSignal, signals: EndSignal
   const target = await openTarget(given, document);
   const progress = createProgressLine(process.stderr);
   try {
+    // The kit has another option of this name.
+    const { clauses: _listed, ...kit } = given;
     const options: VerifyOptions = {
-      ...given,
+      ...kit,
       ...selectionOf(given),
       ...credentials,
       baseline,
@@ -136,7 +137,7 @@ async function verifyGiven(given: Given, signal: AbortSignal, signals: EndSignal
     };
     signals.pause();
     const report = await verify({ ...options, connect: connecting(signals) }).finally(progress.clear);
-    await writeReports(ofFile(report, given.spec), given.report, briefReport);
+    await tellReport(ofFile(report, given.spec), given);
     await updateBaselineFile(given, report, baseline);
     if (given.target === undefined && report.findings.length > 0) tellOfMock(given, target);
     tellOfVariables(report);

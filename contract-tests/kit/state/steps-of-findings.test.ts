@@ -54,7 +54,7 @@ describe('a finding that needs several requests', () => {
   });
 
   it.each([
-    ['text', textReport],
+    ['text', (report: Report) => textReport(report, { findings: 'all' })],
     ['Markdown', markdownReport],
     ['HTML', htmlReport],
     ['JUnit', junitReport],

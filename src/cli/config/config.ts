@@ -67,6 +67,12 @@ export interface VerifyConfig {
   readonly maxTime?: number;
   /** Reports as `FORMAT` or `FORMAT=FILE`. Default `text`. */
   readonly report?: Texts;
+  /** How much the text report tells: `heaviest`, which is at most 150 lines, or `all`. Default `heaviest`. */
+  readonly findings?: 'heaviest' | 'all';
+  /** Whether the text report lists each clause. Default false. */
+  readonly clauses?: boolean;
+  /** The folder for a shell script of each finding. Default: none is written. */
+  readonly scripts?: string;
   /** Also check laws from HTTP and from the API's documentation. Default false. */
   readonly laws?: boolean;
   /** A module whose export `laws` has further laws. */
@@ -110,7 +116,8 @@ export interface DiffConfig {
 }
 
 /** The options of `intercom-contract judge`. */
-export interface JudgeConfig extends Pick<VerifyConfig, 'spec' | 'allowRef' | 'laws' | 'report'> {
+export interface JudgeConfig
+  extends Pick<VerifyConfig, 'spec' | 'allowRef' | 'laws' | 'report' | 'findings' | 'clauses' | 'scripts'> {
   /** The base URLs of the API in the recording. Default: the servers of the description, and this machine. */
   readonly server?: Texts;
   /** Judge only these operations: ids, `METHOD /path` with `*` and `**`, or `tag:NAME`. */

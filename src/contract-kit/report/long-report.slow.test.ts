@@ -34,81 +34,22 @@ function longReport(verdicts: readonly ClauseReport['verdict'][], findings = 0, 
   return { ...hostileReport, clauses, findings: told };
 }
 
-describe('the text report of a long document', () => {
+it('says in the text report of a long document why clauses are not covered', () => {
   const report = longReport(['holds', 'not-covered', 'holds', 'broken']);
-
-  it('has a line for each operation, those with a problem first', () => {
-    expect(textReport(report).split('\n\n')[0]?.split('\n')).toEqual([
-      '4 operations  hold  broken  not covered',
-      '✗ op3           99       1            0',
-      '? op1            0       0          100',
-      '✓ op0          100       0            0',
-      '✓ op2          100       0            0',
-    ]);
-    expect(textReport(report)).not.toContain('    not covered: ');
-  });
-
-  it('gives the longest name of an operation the room that it needs, or else what there is', () => {
-    const named = (name: string) =>
-      textReport({
-        ...report,
-        clauses: report.clauses.map((one) => ({ ...one, operation: one.operation.replace('op', name) })),
-      });
-    expect(named('x'.repeat(20))).toMatch(/^4 operations {13}hold {2}broken {2}not covered\n/);
-    expect(named('x'.repeat(20))).toContain(`\n✓ ${'x'.repeat(20)}0   100       0            0\n`);
-    expect(named('x'.repeat(90))).toMatch(/^4 operations {43}hold {2}broken {2}not covered\n/);
-  });
-
-  it('says why clauses are not covered, and where to see each', () => {
-    const text = textReport(report);
-    expect(text).toContain(`
+  expect(textReport(report)).toContain(`
 Not covered, by reason:
-   100  no valid response exercised this clause
-        op1/status/0
-        op1/status/1
-        op1/status/2
-        and 97 more
+   100  no valid response exercised this clause: op1/status/0 and 99 more
 `);
-    expect(text).toMatch(/\nThis report is shortened: --report html=FILE/);
-  });
-
-  it('has every clause where there are few operations, or few clauses', () => {
-    const ofThree = report.clauses.map((one) => ({ ...one, operation: one.operation.replace('op3', 'op2') }));
-    for (const clauses of [ofThree, report.clauses.slice(98, 398)]) {
-      expect(textReport({ ...report, clauses }).match(/^ {2}[✓✗?] status/gm)).toHaveLength(clauses.length);
-      expect(textReport({ ...report, clauses })).not.toContain('This report is shortened');
-    }
-  });
+  expect(textReport(report, { clauses: true }).match(/^ {2}[✓✗?] status/gm)).toHaveLength(400);
 });
 
-it('tells of very many findings only the first in full', () => {
-  const text = textReport(longReport(['broken'], 33));
-  expect(text.match(/^Finding 31: /gm)).toHaveLength(1);
-  expect(text).toContain('\n\nFinding 30: a: wrong 29\n  op0/status/29\n  S.\n  when ');
-  expect(text).toContain(`
-Finding 31: a: wrong 30
-  op0/status/30
-  when id = \`|\`
-Finding 32: a: wrong 31
-  op0/status/31
-  when id = \`|\`
-Finding 33: a: wrong 32
-  op0/status/32
-  when id = \`|\`
-
-Undocumented status`);
-});
-
-describe.each([
-  ['text', textReport, /^This report is shortened: --report html=FILE/m],
-  ['Markdown', markdownReport, /^This report is shortened: --report html=FILE/m],
-])('the %s report says where to see the whole', (_name, show, sentence) => {
+describe('the Markdown report says where to see the whole', () => {
   it.each([
     ['many operations', longReport(['holds', 'holds', 'holds', 'holds']), true],
     ['many findings', longReport(['broken'], 31), true],
     ['few of both', longReport(['broken'], 30), false],
   ])('of %s: %#', (_what, report, isTold) => {
-    expect(sentence.test(show(report))).toBe(isTold);
+    expect(/^This report is shortened: --report html=FILE/m.test(markdownReport(report))).toBe(isTold);
   });
 });
 
@@ -121,15 +62,16 @@ describe('what is not verified', () => {
   });
 
   it('is told by the reason, that of most parts first, with a few of them', () => {
-    expect(textReasons('Not verified, by reason', unverifiedReasons(report([1, 5, 4])), 80)).toEqual([
+    expect(textReasons('Not verified, by reason', unverifiedReasons(report([1, 5, 2])), 80)).toEqual([
+      'Not verified, by reason:',
+      '     5  reason 1: /r1/0 and 4 more',
+      '     2  reason 2: /r2/0, /r2/1',
+      '     1  reason 0: /r0/0',
+    ]);
+    expect(textReasons('Not verified, by reason', unverifiedReasons(report([1, 5])), 80, true)).toEqual([
       'Not verified, by reason:',
       '     5  reason 1',
-      '        /r1/0',
-      '        /r1/1',
-      '        /r1/2',
-      '        and 2 more',
-      '     4  reason 2',
-      ...[0, 1, 2, 3].map((place) => `        /r2/${place}`),
+      ...[0, 1, 2, 3, 4].map((place) => `        /r1/${place}`),
       '     1  reason 0',
       '        /r0/0',
     ]);
@@ -141,21 +83,19 @@ describe('what is not verified', () => {
       unverifiedReasons(report(Array.from({ length: 20 }, () => 2))),
       80,
     );
-    expect(lines).toContain('     2  reason 11');
-    expect(lines.at(-1)).toBe('        16 for 8 other reasons');
-    expect(lines).not.toContain('     2  reason 12');
+    expect(lines).toContain('     2  reason 3: /r3/0, /r3/1');
+    expect(lines.at(-1)).toBe('        32 for 16 other reasons');
     expect(markdownReport(report(Array.from({ length: 20 }, () => 2)))).toContain(
       '\n- reason 11 (2): `/r11/0`, `/r11/1`\n- 16 for 8 other reasons\n',
     );
-    expect(markdownReport(report([1, 1]))).toMatch(/\n- reason 1 \(1\): `\/r1\/0`\n$/);
+    expect(markdownReport(report([1, 1]))).toMatch(/\n- reason 1 \(1\): `\/r1\/0`\n\n\| clause/);
   });
 
   it('is wrapped beside its count', () => {
     expect(textReasons('Not verified, by reason', [{ reason: 'so long a reason', items: ['/p'] }], 20)).toEqual([
       'Not verified, by reason:',
       '     1  so long a',
-      '        reason',
-      '        /p',
+      '        reason: /p',
     ]);
   });
 });
@@ -168,10 +108,9 @@ describe('the Markdown report of a long document', () => {
 | \`op1\` | ❔ not covered | 0 | 0 | 100 |
 | \`op0\` | ✅ holds | 100 | 0 | 0 |
 | \`op2\` | ✅ holds | 100 | 0 | 0 |
-
-**Undocumented status 422: 2 responses**`);
+`);
     expect(text).toContain(
-      '\n\n**Not covered:**\n\n- no valid response exercised this clause (100): `op1/status/0`, `op1/status/1`, `op1/status/2` and 97 more\n',
+      '\n\n### Not covered, by reason\n\n- no valid response exercised this clause (100): `op1/status/0`, `op1/status/1`, `op1/status/2` and 97 more\n',
     );
   });
 
@@ -179,7 +118,7 @@ describe('the Markdown report of a long document', () => {
     const text = markdownReport(longReport(['broken', 'broken', 'broken', 'broken'], 99));
     expect(text.match(/^### Finding /gm)).toHaveLength(30);
     expect(text).toContain('\n- Finding 31: a: wrong 30 (`op0/status/30`), with id = `|`\n');
-    expect(text).toContain('\n- Finding 99: a: wrong 98 (`op0/status/98`), with id = `|`\n\n| operation |');
+    expect(text).toContain('\n- Finding 99: a: wrong 98 (`op0/status/98`), with id = `|`\n\nNot verified: ');
   });
 });
 
@@ -195,7 +134,7 @@ it('fits into a job summary and an annotation, whatever the document and its pro
     return {
       ...template,
       clause: clause.id,
-      expected: clause.id,
+      actual: `wrong ${index}`,
       curl: `curl ${'x'.repeat(size)}`,
       replayCommand: 'y'.repeat(size),
     };

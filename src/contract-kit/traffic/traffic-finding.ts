@@ -7,7 +7,7 @@ import { mapRequest, type WireResponse } from '../contract/model/exchange.ts';
 import type { Violation } from '../exchange/checks/violation.ts';
 import { secretsIn } from '../exchange/observation/observed-credentials.ts';
 import { type FindingParts, toFinding } from '../report/build/to-finding.ts';
-import { allowedRequest } from '../report/lines/finding-lead.ts';
+import { allowedRequest } from '../report/lines/weight.ts';
 import { redact, redactTarget, redactViolation } from '../report/replay/redact.ts';
 import type { Finding } from '../report/report.ts';
 

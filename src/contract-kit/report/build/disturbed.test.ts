@@ -66,7 +66,7 @@ describe('what was there before and is gone', () => {
   });
 
   it.each<[string, (report: Report) => string]>([
-    ['text', (report) => textReport(report, { columns: 400 })],
+    ['text', (report) => textReport(report, { columns: 400, findings: 'all' })],
     ['Markdown', (report) => markdownReport(report).replaceAll(/\\(?=[^\\])/g, '')],
     ['HTML', htmlReport],
   ])('stands before all findings in %s, with the request', (_, write) => {

@@ -228,7 +228,7 @@ describe('statuses', () => {
       rawResponse(201, 'text/plain', ''),
     );
     expect(report).toMatchObject({ verdict: 'holds', undocumentedStatuses: [{ status: 201 }] });
-    expect(textReport(report)).toMatch(/Undocumented status 201: \d+ responses?, the first to /);
+    expect(textReport(report)).toMatch(/\n {2}Status 201: \d+ responses?, the first to /);
   });
 
   it('judges a body by the schema of a range or of `default`', async () => {

@@ -43,11 +43,6 @@ export function prose(text: string): Html[] {
   return text.split(/`([^`]+)`/).map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`));
 }
 
-/** A section of the page: its title, how much it lists, and what that is. `undefined` if it lists nothing. */
-export function section(id: string, title: string, count: number, content: Insert): Html | undefined {
-  return count === 0 ? undefined : titledSection(id, html`${title} <span class="count">${count}</span>`, content);
-}
-
 /** A section of the page with its title. */
 export function titledSection(id: string, title: Insert, content: Insert): Html {
   return html`<section id="${id}" aria-labelledby="${id}-title">

@@ -1,46 +1,24 @@
-import { disturbedLines } from '../build/disturbed.ts';
 import type { Causes } from '../lines/group-findings.ts';
-import {
-  causesLines,
-  extentLines,
-  hiddenLines,
-  reachLines,
-  recordingLines,
-  stateLines,
-  unverifiedLines,
-} from '../lines/head-lines.ts';
-import { countsSentence, countVerdicts, headline, isUnjudged, notRunSentence } from '../lines/headline.ts';
-import { waivedLines } from '../lines/waived-lines.ts';
+import { adviceLines, causesLines } from '../lines/head-lines.ts';
+import { countsSentence, countVerdicts, headline, isUnjudged } from '../lines/headline.ts';
 import type { Report } from '../report.ts';
 import { type Html, html, prose } from './html.ts';
 import { verdictSign } from './marks.ts';
 
 /** The head of the page: the verdict, how much of the document it covers, and the facts of the run. */
 export function pageHead(report: Report, causes: Causes): Html {
-  const { verdict, reason, target, requests, durationMs, seed, runId, notVerified, notRun } = report;
+  const { verdict, target, requests, durationMs, seed, runId } = report;
   return html`<header>
 <p class="kind">${kindOf(report)}</p>
 <h1>${verdictSign(verdict)} ${headline(report)}.</h1>
-${disturbedList(report)}
 ${isUnjudged(report) ? undefined : html`<p class="counts">${countsSentence(report)}.</p>${bar(report)}`}
-${reason === undefined ? undefined : html`<p>${reason}</p>`}
-${[...causesLines(causes), ...waivedLines(report), ...hiddenLines(report), ...recordingLines(report), ...reachLines(report), ...stateLines(report), ...extentLines(report)].map((line) => html`<p>${prose(line)}</p>`)}
-${unverifiedLines(report).map((line) => html`<p>${notVerified.length > 0 ? html`<a href="#not-verified">${line}</a>` : line}</p>`)}
-${notRun > 0 ? html`<p><a href="#not-run">Not run: ${notRunSentence(report)}.</a></p>` : undefined}
+${[...causesLines(causes), ...adviceLines(report, causes)].map((line) => html`<p>${prose(line)}</p>`)}
 <dl class="facts">
 <div><dt>Target</dt><dd><code>${target}</code></dd></div>
 <div><dt>Requests</dt><dd>${requests}</dd></div>
 <div><dt>Time</dt><dd>${(durationMs / 1000).toFixed(2)} s</dd></div>
 ${seed === undefined ? undefined : html`<div><dt>Seed</dt><dd>${seed}</dd></div>\n`}${runId === undefined ? undefined : html`<div><dt>Run id</dt><dd>${runId}</dd></div>\n`}</dl>
 </header>`;
-}
-
-/** What was there before, and is gone or changed. */
-function disturbedList(report: Report): Html | undefined {
-  const [title, ...lines] = disturbedLines(report);
-  if (title === undefined) return undefined;
-  return html`<p><strong>${title}</strong></p>
-<ul class="plain">${lines.map((line) => html`<li>${prose(line)}</li>`)}</ul>`;
 }
 
 /** Whose contract it is, and when it was verified. */

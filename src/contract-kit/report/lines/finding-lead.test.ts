@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Finding, FindingStep } from '../report.ts';
-import { allowedRequest, findingLead } from './finding-lead.ts';
+import { findingLead } from './finding-lead.ts';
+import { allowedRequest } from './weight.ts';
 
 it.each([
   ['status 500', '200 for a valid request', 'readOrder crashed with status 500'],

@@ -1,7 +1,6 @@
+import { shortened } from '../../text/listed.ts';
 import type { Finding } from '../report.ts';
-
-/** What a finding about a request expects. */
-export const allowedRequest = 'a request that the description allows';
+import { allowedRequest, isCrash, letsIn } from './weight.ts';
 
 /**
  * What is wrong, as the title of a finding. It names the operation whose response shows it, which need not be the one that is
@@ -20,4 +19,18 @@ export function findingLead({
   return status.startsWith('5')
     ? `${operation} crashed with status ${status}`
     : `${operation} answered with status ${status}, expected: ${expected}`;
+}
+
+/** The longest list of values in {@link findingItem}, in characters. */
+const maxOfMinimal = 80;
+
+/** What is wrong, and where, in one line. What was expected would leave no room for what tells findings apart. */
+export function findingItem(finding: Finding): string {
+  const { clause, expected, minimal, rule } = finding;
+  const lead = findingLead(finding).replace(`, expected: ${expected}`, '');
+  const [answering = ''] = lead.split(/[ :]/);
+  const part = clause.startsWith(`${answering}/`) ? clause.slice(answering.length + 1) : clause;
+  if (isCrash(finding)) return `${lead} (${rule === 'valid' ? part : shortened(minimal, maxOfMinimal)})`;
+  const said = letsIn(finding) ? lead.replace(/answered with status \d+$/, 'accepted what it must refuse') : lead;
+  return part === 'status' ? findingLead(finding) : `${said} (${part})`;
 }

@@ -179,7 +179,7 @@ describe('findings of one cause', () => {
   it.each([
     [
       'text',
-      textReport,
+      (report: Report) => textReport(report, { findings: 'all' }),
       /^Finding 1: a: `p0` must be string\n {2}a\/200\/body\/p0\/type and 6 more with the same cause$/gm,
     ],
     [
@@ -204,7 +204,10 @@ describe('findings of one cause', () => {
   });
 
   it('are told with what they differ in, of which a few are named', () => {
-    const text = textReport({ ...report, findings: report.findings.map((one) => ({ ...one, minimal: 'any' })) });
+    const text = textReport(
+      { ...report, findings: report.findings.map((one) => ({ ...one, minimal: 'any' })) },
+      { findings: 'all' },
+    );
     expect(text).toContain(`
   when      any
   expected  200
@@ -229,14 +232,17 @@ describe('findings of one cause', () => {
   });
 
   it('are counted in the head', () => {
-    expect(causesLines(causesOf(report))).toEqual(['The 7 findings have 1 cause.']);
+    expect(causesLines(causesOf(report))).toEqual(['7 findings with 1 cause: 1 breaks the contract otherwise.']);
     expect(causesLines(causesOf(reportOf([...'aab'].map((name) => [name, '/x', { flaky: name === 'b' }]))))).toEqual([
-      'The 3 findings have 2 causes.',
+      '3 findings with 2 causes: 2 break the contract otherwise.',
     ]);
     const [first] = report.findings;
-    expect(causesLines(causesOf({ ...report, findings: first ? [first] : [] }))).toEqual([]);
+    expect(causesLines(causesOf({ ...report, findings: first ? [first] : [] }))).toEqual([
+      '1 finding: 1 breaks the contract otherwise.',
+    ]);
+    expect(causesLines(causesOf({ findings: [] }))).toEqual([]);
     for (const show of [textReport, markdownReport, htmlReport])
-      expect(show(report)).toContain('The 7 findings have 1 cause');
+      expect(show(report).replaceAll('\n', ' ')).toContain('7 findings with 1 cause: 1 breaks the contract otherwise.');
   });
 });
 

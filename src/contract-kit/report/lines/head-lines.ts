@@ -5,46 +5,38 @@ import { isAboutValues } from '../build/reach.ts';
 import type { Reach, Report, ResponseCount } from '../report.ts';
 import type { Causes } from './group-findings.ts';
 import { isUnjudged } from './headline.ts';
-import { isLong, operationSummaries } from './operation-summaries.ts';
-import { waivedLines } from './waived-lines.ts';
-
-/** Where to find what a shortened report leaves out. */
-const wholeSentence =
-  'This report is shortened: --report html=FILE shows every clause and finding, and --operation ID one operation.';
+import { operationSummaries } from './operation-summaries.ts';
+import { weightOf, weights } from './weight.ts';
 
 /** The number of operations that a line names. */
 const maxNamed = 6;
 /** The number of things with a reason that a line names. */
 const fewNamed = 3;
 /** The number of lines about hidden clauses. */
-const maxHidden = 5;
+const maxHidden = 2;
 
-/**
- * The head of a report, below the verdict: why the run is incomplete, and how much was seen, one sentence each.
- *
- * @param told - The number of findings that the report tells in full.
- */
-export function headLines(report: Report, causes: Causes, told: number): string[] {
-  const isShortened = isLong(report) || causes.faults.length > told;
-  return [
-    ...(report.reason === undefined ? [] : [report.reason]),
-    ...causesLines(causes),
-    ...hiddenLines(report),
-    ...recordingLines(report),
-    ...waivedLines(report),
-    ...reachLines(report),
-    ...stateLines(report),
-    ...extentLines(report),
-    ...unverifiedLines(report),
-    ...(isShortened ? [wholeSentence] : []),
-  ];
+/** What to do, and why the run is incomplete, one sentence each. */
+export function adviceLines({ reason, recording }: Report, { faults }: Causes): string[] {
+  const advice =
+    recording === undefined
+      ? 'Mend the causes from the top. To accept all of them for now, so that only new ones fail: --baseline FILE --update-baseline.'
+      : 'Mend the causes from the top.';
+  return [...(faults.length === 0 ? [] : [advice]), ...(reason === undefined ? [] : [reason])];
 }
 
-/** The number of causes. There is no line if each finding has its own cause. */
+/** The number of findings and of their causes, and what these do. There is no line without findings. */
 export function causesLines({ faults, contradictions }: Causes): string[] {
   const groups = [...faults, ...contradictions];
+  if (groups.length === 0) return [];
   const findings = groups.reduce((sum, { others }) => sum + 1 + others.length, 0);
-  return findings === groups.length ? [] : [`The ${findings} findings have ${plural(groups.length, 'cause')}.`];
+  const ofWeight = groupBy(faults, ({ first }) => weightOf(first));
+  const does = weights.flatMap(([does, many], weight) => {
+    const count = ofWeight.get(weight)?.length ?? 0;
+    return count === 0 ? [] : [`${count} ${count === 1 ? does : many}`];
+  });
+  const ofDocument = contradictions.length === 0 ? [] : [`${contradictions.length} of the document itself`];
+  const causes = findings === groups.length ? '' : ` with ${plural(groups.length, 'cause')}`;
+  return [`${plural(findings, 'finding')}${causes}: ${[...does, ...ofDocument].join(', ')}.`];
 }
 
 /** What broken clauses hide: clauses about the same responses. There is no line if they hide nothing. */

@@ -63,5 +63,5 @@ it('the sentences that all formats share count what they are about', () => {
   expect(countsSentence(report('broken', clauses))).toMatch(/^4 clauses: 2 hold, 1 broken, 1 not/);
   expect(runSentence(report('holds'))).toMatch(/^12 requests in 1\.23 s, seed 7/);
   const gap = (count: number) => gapSentence({ status: 422, count, example: '' });
-  expect([1, 2].map(gap)).toEqual(['Undocumented status 422: 1 response', 'Undocumented status 422: 2 responses']);
+  expect([1, 2].map(gap)).toEqual(['Status 422: 1 response', 'Status 422: 2 responses']);
 });

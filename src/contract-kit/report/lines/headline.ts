@@ -65,7 +65,7 @@ export function runSentence({ requests, durationMs, seed, runId, recording }: Re
 
 /** An undocumented status. The example is left out, because each format marks it up in its own way. */
 export function gapSentence({ status, count }: UndocumentedStatus): string {
-  return `Undocumented status ${status}: ${plural(count, 'response')}`;
+  return `Status ${status}: ${plural(count, 'response')}`;
 }
 
 export function notRunSentence({ notRun }: Report): string {

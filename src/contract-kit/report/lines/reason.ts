@@ -10,8 +10,7 @@ export interface Reason {
 }
 
 /** The number of reasons that are shown, and of places for each. */
-const maxReasons = 12;
-const maxItems = 3;
+const few = { reasons: 12, items: 3 };
 
 /** The reasons that are shown. */
 export interface ToldReasons {
@@ -24,13 +23,13 @@ export interface ToldReasons {
 }
 
 /** The first reasons, with a few places each. */
-export function toldReasons(reasons: readonly Reason[]): ToldReasons {
-  const left = reasons.slice(maxReasons);
+export function toldReasons(reasons: readonly Reason[], max: typeof few = few): ToldReasons {
+  const left = reasons.slice(max.reasons);
   const items = left.reduce((sum, one) => sum + one.items.length, 0);
   return {
-    told: reasons.slice(0, maxReasons).map((one) => {
+    told: reasons.slice(0, max.reasons).map((one) => {
       // One more place takes no more room than the line "and 1 more".
-      const shown = one.items.length <= maxItems + 1 ? one.items : one.items.slice(0, maxItems);
+      const shown = one.items.length <= max.items + 1 ? one.items : one.items.slice(0, max.items);
       return { reason: one.reason, items: shown, more: one.items.length - shown.length };
     }),
     left: left.length === 0 ? undefined : `${items} for ${left.length} other reasons`,
@@ -48,13 +47,13 @@ export function uncoveredReasons({ clauses }: Pick<Report, 'clauses'>): Reason[]
 }
 
 /** A list of a report about what the run did to the service, in the form of {@link unverifiedReasons}. */
-export interface StateSection {
+export interface StateReasons {
   readonly title: string;
   readonly reasons: readonly Reason[];
 }
 
 /** What the run made by resource, what it left and what it withheld by reason. Only those that are not empty. */
-export function stateSections({ state }: Pick<Report, 'state'>): StateSection[] {
+export function stateReasons({ state }: Pick<Report, 'state'>): StateReasons[] {
   if (state === undefined) return [];
   const made = state.made.map(({ resource, operation, count, deleted, removed, left }) => {
     return {

@@ -1,13 +1,13 @@
 import { groupBy } from '../../openapi/document/group-by.ts';
 import { listed, plural } from '../../text/listed.ts';
 import type { ClauseReport, Report } from '../report.ts';
-import { unusedLines, type Waived, whyWaived } from '../waivers/waived.ts';
+import { type Waived, whyWaived } from '../waivers/waived.ts';
 
 /** The number of ids that a line names. */
 const maxNamed = 6;
 
 /** The findings that do not count, by why they do not, one sentence for each reason. */
-export function waivedLines({ waived = [], mended = [], unusedWaivers }: Report): string[] {
+export function waivedLines({ waived = [], mended = [] }: Report): string[] {
   return [
     ...[...groupBy(waived, whyFindingWaived)].map(([why, findings]) => {
       const ids = [...new Set(findings.map(({ id }) => id))];
@@ -18,7 +18,6 @@ export function waivedLines({ waived = [], mended = [], unusedWaivers }: Report)
       : [
           `Mended since the baseline: ${plural(mended.length, 'finding')}: ${listed(mended, maxNamed)}. --update-baseline removes ${mended.length === 1 ? 'it' : 'them'}.`,
         ]),
-    ...unusedLines(unusedWaivers),
   ];
 }
 

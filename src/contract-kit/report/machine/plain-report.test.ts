@@ -27,9 +27,21 @@ it.each<[string, (report: Report) => string, string]>([
   [
     'text',
     textReport,
-    `${table}
-The contract holds. 1 clauses: 1 hold, 0 broken, 0 not covered.
+    `The contract holds.
 http://127.0.0.1:1: 3 requests in 1.50 s, seed 1.
+
+The contract holds. 1 clauses: 1 hold, 0 broken, 0 not covered. --clauses lists
+them.
+`,
+  ],
+  [
+    'text with clauses',
+    (report) => textReport(report, { clauses: true }),
+    `The contract holds.
+http://127.0.0.1:1: 3 requests in 1.50 s, seed 1.
+
+${table}
+The contract holds. 1 clauses: 1 hold, 0 broken, 0 not covered.
 `,
   ],
   [

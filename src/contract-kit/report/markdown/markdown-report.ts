@@ -1,14 +1,13 @@
 import { code, fence, markdownText } from '../../text/markdown-text.ts';
 import { visible, withoutCommands } from '../../text/visible-text.ts';
-import { disturbedLines } from '../build/disturbed.ts';
-import { contradictionLines } from '../lines/contradictions.ts';
 import { findingLead } from '../lines/finding-lead.ts';
 import { findingRows, isPastable, othersPhrase, replayLines, shortMinimal } from '../lines/finding-rows.ts';
-import { type Causes, causesOf, type FindingGroup } from '../lines/group-findings.ts';
-import { headLines } from '../lines/head-lines.ts';
-import { countsSentence, gapSentence, headline, isUnjudged, notRunSentence, runSentence } from '../lines/headline.ts';
+import { causesOf, type FindingGroup } from '../lines/group-findings.ts';
+import { adviceLines, causesLines } from '../lines/head-lines.ts';
+import { countsSentence, headline, isUnjudged, runSentence } from '../lines/headline.ts';
 import { isLong } from '../lines/operation-summaries.ts';
-import { type Reason, stateSections, toldReasons, uncoveredReasons, unverifiedReasons } from '../lines/reason.ts';
+import { type Reason, toldReasons } from '../lines/reason.ts';
+import { type ReportSection, reportSections } from '../lines/report-sections.ts';
 import { commandLines, stepLines } from '../lines/step-lines.ts';
 import { verdictMarks } from '../lines/verdict-marks.ts';
 import type { Report } from '../report.ts';
@@ -40,56 +39,51 @@ export function markdownReport(given: Report, { maxCharacters = 65_536 }: Markdo
 
 const cutSentence = '\n\n… The rest of this report is cut off.\n';
 
+/** Where to find what a shortened report leaves out. */
+const wholeSentence =
+  'This report is shortened: --report html=FILE shows every clause and finding, and --operation ID one operation.';
+
 function write(report: Report, extent: Extent): string {
-  const { target, undocumentedStatuses, notRun } = report;
   const causes = causesOf(report);
-  const groups = causes.faults;
+  const isShortened = isLong(report) || causes.faults.length > extent.told;
   const blocks = [
     `## ${verdictMarks[report.verdict].emoji} ${headline(report)}`,
-    ...disturbedList(report),
-    `${code(target)}: ${markdownText(runSentence(report))}.`,
+    ...[...causesLines(causes), ...adviceLines(report, causes)].map(markdownText),
+    `${code(report.target)}: ${markdownText(runSentence(report))}.`,
     ...(isUnjudged(report) ? [] : [`${countsSentence(report)}.`]),
-    ...headLines(report, causes, extent.told).map(markdownText),
-    ...groups.slice(0, extent.told).map(markdownFinding),
-    ...briefFindings(groups, extent),
-    ...contradictionList(causes),
+    ...(isShortened ? [wholeSentence] : []),
+    ...reportSections(report, causes)
+      // The table has the reason of each clause.
+      .filter(({ id }) => id !== 'not-covered' || isLong(report))
+      .flatMap((section) => sectionBlocks(section, extent)),
     markdownTable(report, extent),
-    ...undocumentedStatuses.map((gap) => `**${gapSentence(gap)}**, the first to ${code(gap.example)}.`),
-    ...(isLong(report) ? reasonList('Not covered', uncoveredReasons(report)) : []),
-    ...reasonList('Not verified', unverifiedReasons(report)),
-    ...stateSections(report).flatMap(({ title, reasons }) => reasonList(title, reasons)),
-    ...(notRun === 0 ? [] : [`**Not run:** ${notRunSentence(report)}.`]),
   ];
   return withoutCommands(`${blocks.join('\n\n')}\n`);
 }
 
-/** What was there before, and is gone or changed. */
-function disturbedList(report: Report): string[] {
-  const [title, ...lines] = disturbedLines(report);
-  return title === undefined
-    ? []
-    : [`**${markdownText(title)}**`, lines.map((line) => `- ${markdownText(line)}`).join('\n')];
-}
-
-/** The one entry about the document. */
-function contradictionList({ contradictions }: Causes): string[] {
-  const [title, ...lines] = contradictionLines(contradictions);
-  if (title === undefined) return [];
+function sectionBlocks(
+  { title, sentences = [], items, reasons = [], groups = [] }: ReportSection,
+  extent: Extent,
+): string[] {
+  const isListed = sentences.length === 0 && (items !== undefined || reasons.length > 0);
   return [
-    '### The document contradicts itself',
-    markdownText(title),
-    lines.map((line) => `- ${markdownText(line)}`).join('\n'),
+    ...(isListed ? [`### ${markdownText(title)}`] : []),
+    ...sentences.map(markdownText),
+    ...(items === undefined ? [] : [items.map((item) => `- ${markdownText(item)}`).join('\n')]),
+    ...(reasons.length === 0 ? [] : [reasonList(reasons)]),
+    ...(items === undefined
+      ? [...groups.slice(0, extent.told).map(markdownFinding), ...briefFindings(groups, extent)]
+      : []),
   ];
 }
 
-function reasonList(title: string, reasons: readonly Reason[]): string[] {
-  if (reasons.length === 0) return [];
+function reasonList(reasons: readonly Reason[]): string {
   const { told, left } = toldReasons(reasons);
   const items = told.map(({ reason, items, more }) => {
     const rest = more === 0 ? '' : ` and ${more} more`;
     return `- ${markdownText(reason)} (${items.length + more}): ${items.map(code).join(', ')}${rest}`;
   });
-  return [[`**${title}:**`, '', ...items, ...(left === undefined ? [] : [`- ${left}`])].join('\n')];
+  return [...items, ...(left === undefined ? [] : [`- ${left}`])].join('\n');
 }
 
 /** A finding with its own heading. */

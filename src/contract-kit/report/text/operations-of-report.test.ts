@@ -20,7 +20,7 @@ const report: Report = {
 it.each([
   [
     'text',
-    textReport,
+    (report: Report) => textReport(report, { clauses: true }),
     [/^repos\/get +valid +invalid\n {2}. status /m, /^repos\/list +valid +invalid\n {2}. 200\/body\/type /m],
   ],
   ['html', htmlReport, [/<code>repos\/get<\/code>/, /<code>repos\/list<\/code>/, /<code>status<\/code>/]],

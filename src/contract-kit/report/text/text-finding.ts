@@ -1,9 +1,11 @@
+import { shortId } from '../../text/short-id.ts';
 import { visible, withoutCommands } from '../../text/visible-text.ts';
 import { hanging, wrap } from '../../text/wrap.ts';
-import { findingLead } from '../lines/finding-lead.ts';
-import { findingRows, othersPhrase, replayLines, shortMinimal } from '../lines/finding-rows.ts';
+import { findingItem, findingLead } from '../lines/finding-lead.ts';
+import { type FindingRow, findingRows, othersPhrase, replayLines } from '../lines/finding-rows.ts';
 import type { FindingGroup } from '../lines/group-findings.ts';
 import { commandLines, stepLines } from '../lines/step-lines.ts';
+import { isCrash, letsIn } from '../lines/weight.ts';
 import type { Finding } from '../report.ts';
 
 /**
@@ -19,29 +21,99 @@ export function textFinding(finding: Finding, columns = 80): string[] {
 }
 
 /** Findings with the same cause, as {@link textFinding}. All their texts must be visible already. */
-export function textFindings(group: FindingGroup, columns: number): [string, ...string[]] {
+export function textFindings(group: FindingGroup, columns: number): string[] {
   const { first } = group;
   return [
-    ...titleOf(group, columns),
-    ...hanging(first.statement, columns, '  ', 2),
-    ...findingRows(group).flatMap(({ name, text }) => hanging(text, columns, `  ${name.padEnd(10)}`, 12)),
-    // The lines of a step stand below its text, behind its number.
-    ...stepLines(first).flatMap((line) => hanging(line, columns, '  ', 5)),
-    // Not wrapped, so that they can be pasted.
-    ...commandLines(first).map((line) => `  ${line}`),
-    ...replayLines(first).map((line) => `  ${line}`),
+    ...titleLines(findingLead(first), columns),
+    `  ${first.clause}${othersPhrase(group)}`,
+    ...partsOf(group, findingRows(group), columns).flatMap(({ lines }) => lines),
   ];
 }
 
-/** {@link textFindings} in one sentence. */
-export function briefTextFindings(group: FindingGroup, columns: number): [string, ...string[]] {
-  return [...titleOf(group, columns), ...hanging(`when ${shortMinimal(group.first)}`, columns, '  ', 2)];
+/** A part of a finding: its lines, and what it is. */
+interface Part {
+  readonly name: string;
+  readonly lines: readonly string[];
 }
 
-/** The sentence, and below it the id. */
-function titleOf(group: FindingGroup, columns: number): [string, ...string[]] {
-  const { first } = group;
+function partsOf({ first }: FindingGroup, rows: readonly FindingRow[], columns: number): Part[] {
+  return [
+    { name: 'statement', lines: hanging(first.statement, columns, '  ', 2) },
+    ...rows.map(({ name, text }) => ({ name, lines: hanging(text, columns, `  ${name.padEnd(10)}`, 12) })),
+    // The lines of a step stand below its text, behind its number.
+    { name: 'steps', lines: stepLines(first).flatMap((line) => hanging(line, columns, '  ', 5)) },
+    // Not wrapped, so that they can be pasted.
+    { name: 'command', lines: commandLines(first).map((line) => `  ${line}`) },
+    { name: 'again', lines: replayLines(first).map((line) => `  ${line}`) },
+  ];
+}
+
+function titleLines(title: string, columns: number): string[] {
   // The number of the finding stands before it.
-  const [lead = '', ...rest] = wrap(findingLead(first), columns - 12);
-  return [lead, ...rest.map((line) => `  ${line}`), `  ${first.clause}${othersPhrase(group)}`];
+  const [lead = '', ...rest] = wrap(title, columns - 12);
+  return [lead, ...rest.map((line) => `  ${line}`)];
+}
+
+/** The most lines of a screen for a finding, and for one part of it. */
+const maxLines = 12;
+const maxOfPart = 3;
+/** The parts of a finding, from those that nobody can do without to what is left out first. */
+const byRank =
+  'title when again in expected actual steps command recorded body response also ignored waiver rule statement'.split(
+    ' ',
+  );
+
+/** {@link textFindings} in at most {@link maxLines} lines of a screen. What matters least is left out. */
+export function shortTextFindings(group: FindingGroup, columns: number): string[] {
+  const { first } = group;
+  const title = isCrash(first) || letsIn(first) ? findingItem(first) : findingLead(first);
+  const said = first.flaky ? [] : [first.actual, first.minimal, first.expected].filter((text) => title.includes(text));
+  const rows = findingRows(group).filter(({ text }) => !said.includes(text));
+  const parts: readonly Part[] = [
+    {
+      name: 'title',
+      lines: [
+        ...cut(titleLines(title, columns), columns),
+        ...hanging(`${shortId(first.id)}  ${first.id}${othersPhrase(group)}`, columns, '  ', 4),
+      ],
+    },
+    ...partsOf(group, rows, columns).map((part) => ({ ...part, lines: shortLines(part, first, columns) })),
+  ];
+  let room = maxLines;
+  const kept = byRank.filter((wanted) => {
+    const own = screenLines(parts.find(({ name }) => name === wanted)?.lines ?? [], columns);
+    if (own > room) return false;
+    room -= own;
+    return true;
+  });
+  return parts.filter(({ name }) => kept.includes(name)).flatMap(({ lines }) => lines);
+}
+
+/** How many lines of a screen these lines take: a long one takes several. */
+export function screenLines(lines: readonly string[], columns: number): number {
+  return lines.reduce((sum, { length }) => sum + Math.max(1, Math.ceil(length / columns)), 0);
+}
+
+function shortLines({ name, lines }: Part, { id }: Finding, columns: number): readonly string[] {
+  if (name === 'again') return lines;
+  if (name !== 'command') return cut(lines, columns);
+  return screenLines(lines, columns) <= maxOfPart
+    ? lines
+    : [`  --script ${shortId(id)} prints a script that repeats it`];
+}
+
+function cut(all: readonly string[], columns: number): readonly string[] {
+  const short = (line: string, isCut: boolean): string => (isCut ? `${line.slice(0, columns - 2).trimEnd()} …` : line);
+  return all
+    .slice(0, maxOfPart)
+    .map((line, index) => short(line, line.length > columns || (index === maxOfPart - 1 && all.length > maxOfPart)));
+}
+
+/** Findings in one line: the id of the first, what is wrong, and the number of places. */
+export function lineOfFindings({ first, others }: FindingGroup, columns: number): string {
+  const places = others.length === 0 ? '' : `, ${others.length + 1} places`;
+  const start = `${shortId(first.id)}  `;
+  const room = columns - start.length - places.length;
+  const item = findingItem(first);
+  return `${start}${item.length <= room ? item : `${item.slice(0, room - 2)}…)`}${places}`;
 }

@@ -1,27 +1,16 @@
 import { styleText } from 'node:util';
+import { plural } from '../../text/listed.ts';
 import { visible, withoutCommands } from '../../text/visible-text.ts';
 import { hanging, wrap } from '../../text/wrap.ts';
-import { disturbedLines } from '../build/disturbed.ts';
-import { contradictionLines } from '../lines/contradictions.ts';
-import { maxTold } from '../lines/finding-rows.ts';
-import { type Causes, causesOf, type FindingGroup } from '../lines/group-findings.ts';
-import { headLines } from '../lines/head-lines.ts';
-import {
-  columnsSentence,
-  countColumns,
-  countsSentence,
-  gapSentence,
-  headline,
-  isUnjudged,
-  localId,
-  notRunSentence,
-  runSentence,
-} from '../lines/headline.ts';
-import { isLong, operationSummaries, problemsFirst } from '../lines/operation-summaries.ts';
-import { type Reason, stateSections, toldReasons, uncoveredReasons, unverifiedReasons } from '../lines/reason.ts';
+import { causesOf } from '../lines/group-findings.ts';
+import { adviceLines, causesLines } from '../lines/head-lines.ts';
+import { countsSentence, headline, isUnjudged, runSentence } from '../lines/headline.ts';
+import { type Reason, toldReasons } from '../lines/reason.ts';
+import { type ReportSection, reportSections } from '../lines/report-sections.ts';
 import { verdictMarks } from '../lines/verdict-marks.ts';
-import type { ClauseReport, Report } from '../report.ts';
-import { briefTextFindings, textFindings } from './text-finding.ts';
+import type { Report } from '../report.ts';
+import { clauseTables, type Paint } from './clause-tables.ts';
+import { lineOfFindings, screenLines, shortTextFindings, textFindings } from './text-finding.ts';
 
 /** The options of {@link textReport}. */
 export interface TextReportOptions {
@@ -29,121 +18,139 @@ export interface TextReportOptions {
   readonly columns?: number;
   /** Whether verdicts have ANSI colors. Default `false`. */
   readonly color?: boolean;
+  /**
+   * How much is told of findings and of the run. `heaviest`: the heaviest findings, the others in a line each, and at most 150
+   * lines in all. `all`: everything. Default `heaviest`.
+   */
+  readonly findings?: 'heaviest' | 'all';
+  /** Whether each clause has a line. Default `false`. */
+  readonly clauses?: boolean;
 }
 
+/** The most lines of a report, of which titles and the end take some, and the most of its findings that are told in full. */
+const maxLines = 150;
+const maxOfEnd = 8;
+const maxTold = 5;
+/** The most lines about what was there before, which come before the findings. */
+const maxOfLost = 8;
+
 /**
- * Writes a report for a terminal: the table of clauses, the findings, undocumented statuses, and last the verdict. The
- * table of a long report has a line for each operation instead of each clause.
+ * Writes a report for a terminal: the verdict and what to do, the findings, the heaviest first, what limited the run, and the
+ * number of clauses.
  *
  * @example
  * console.log(textReport(report, { columns: process.stdout.columns, color: process.stdout.isTTY }));
  */
-export function textReport(given: Report, { columns = 80, color = false }: TextReportOptions = {}): string {
+export function textReport(given: Report, options: TextReportOptions = {}): string {
+  const { columns = 80, color = false, findings = 'heaviest', clauses = false } = options;
   const report = visible(given);
   const paint: Paint = (format, text) => (color ? styleText(format, text, { validateStream: false }) : text);
+  const isAll = findings === 'all';
   const causes = causesOf(report);
-  const groups = causes.faults;
-  const [lost, ...losses] = disturbedLines(report);
-  const counts = isUnjudged(report) ? '' : ` ${countsSentence(report)}.`;
-  const summary = [
-    `${headline(report)}.${counts}`,
-    ...headLines(report, causes, maxTold),
-    `${report.target}: ${runSentence(report)}.`,
+  const { faults } = causes;
+  const told = isAll ? faults.length : maxTold;
+  const sections = reportSections(report, causes).filter(
+    // The table of clauses has the reason of each, and a sentence counts what was made.
+    ({ id }) => id !== 'findings' && !(clauses && id === 'not-covered') && (isAll || id !== 'made'),
+  );
+  const [lost, rest] = [true, false].map((isFirst) =>
+    sections
+      .filter(({ id }) => (id === 'disturbed') === isFirst)
+      .map((section) => sectionLines(section, columns, isAll)),
+  );
+  const verdict = (text: string): string[] =>
+    wrap(text, columns).map((line, index) => (index === 0 ? paint(verdictMarks[report.verdict].color, line) : line));
+  const head = [
+    [
+      ...verdict([`${headline(report)}.`, ...causesLines(causes)].join(' ')),
+      ...[...adviceLines(report, causes), `${report.target}: ${runSentence(report)}.`].flatMap((line) =>
+        wrap(line, columns),
+      ),
+    ],
+    ...(lost ?? []).map((lines) => (isAll ? lines : lines.slice(0, maxOfLost))),
+    ...faults.slice(0, told).map((group, index) => {
+      const [title = '', ...lines] = (isAll ? textFindings : shortTextFindings)(group, columns);
+      return [paint('red', `Finding ${index + 1}: ${title}`), ...lines];
+    }),
   ];
-  const blocks = [
-    lost === undefined
+  const further = faults.slice(told).map((group) => lineOfFindings(group, columns));
+  const counts = isUnjudged(report) ? '' : ` ${countsSentence(report)}.${clauses ? '' : ' --clauses lists them.'}`;
+  const room = isAll ? Number.POSITIVE_INFINITY : maxLines - maxOfEnd - screenLines(joined(head), columns);
+  const { shown, left } = fitted(further, joined(rest ?? []), room, columns);
+  const details =
+    faults.length === 0 || isAll
       ? []
-      : [paint('red', wrap(lost, columns).join('\n')), ...losses.flatMap((line) => hanging(line, columns, '  ', 4))],
-    ...textTables(report, columns, paint),
-    isLong(report) || report.clauses.length === 0 ? [] : wrap(`${columnsSentence(report)}.`, columns),
-    ...findingBlocks(groups, columns, paint),
-    contradictionBlock(causes, columns, paint),
-    report.undocumentedStatuses.flatMap((gap) => wrap(`${gapSentence(gap)}, the first to ${gap.example}.`, columns)),
-    isLong(report) ? textReasons('Not covered, by reason', uncoveredReasons(report), columns) : [],
-    textReasons('Not verified, by reason', unverifiedReasons(report), columns),
-    ...stateSections(report).map(({ title, reasons }) => textReasons(title, reasons, columns)),
-    report.notRun === 0 ? [] : wrap(`Not run: ${notRunSentence(report)}.`, columns),
-    summary
-      .flatMap((line) => wrap(line, columns))
-      .map((line, index) => (index === 0 ? paint(verdictMarks[report.verdict].color, line) : line)),
-  ];
-  const shown = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
-  return withoutCommands(`${shown.join('\n\n')}\n`);
+      : ['--findings all tells each finding in full, and --script ID prints its script.'];
+  return withoutCommands(
+    `${joined([
+      ...head,
+      ...shown,
+      ...(clauses ? clauseTables(report, columns, paint) : []),
+      [...verdict(`${headline(report)}.${counts}`), ...(left === undefined ? details : [left])],
+    ]).join('\n')}\n`,
+  );
 }
 
-/** The findings. Those after the first {@link maxTold} have one line each. */
-function findingBlocks(groups: readonly FindingGroup[], columns: number, paint: Paint): string[][] {
-  const blocks = groups.map((group, index) => {
-    const title = `Finding ${index + 1}: `;
-    const [first, ...lines] = (index < maxTold ? textFindings : briefTextFindings)(group, columns);
-    return [paint('red', title + first), ...lines];
+/** Blocks of lines with an empty line between them. */
+function joined(blocks: readonly (readonly string[])[]): string[] {
+  return blocks.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
+}
+
+/** As many findings in a line each, and as many lines of the rest, as there is room for, and the number of the others. */
+function fitted(
+  further: readonly string[],
+  rest: readonly string[],
+  room: number,
+  columns: number,
+): { readonly shown: readonly (readonly string[])[]; readonly left: string | undefined } {
+  const lines = further.slice(0, Math.max(0, room - Math.min(screenLines(rest, columns), Math.floor(room / 2))));
+  let free = room - lines.length;
+  const others = rest.filter((line) => {
+    free -= screenLines([line], columns);
+    return free >= 0;
   });
-  return [...blocks.slice(0, maxTold), blocks.slice(maxTold).flat()];
+  const left = [
+    ...(lines.length < further.length ? [plural(further.length - lines.length, 'cause')] : []),
+    ...(others.length < rest.length ? [plural(rest.length - others.length, 'line')] : []),
+  ];
+  return {
+    shown: [lines.length === 0 ? [] : ['Further findings, each with the id of the first:', ...lines], others].filter(
+      ({ length }) => length > 0,
+    ),
+    left: left.length === 0 ? undefined : `Left out: ${left.join(' and ')}. --findings all prints everything.`,
+  };
 }
 
-/** The one entry about the document. */
-function contradictionBlock({ contradictions }: Causes, columns: number, paint: Paint): string[] {
-  const [title, ...lines] = contradictionLines(contradictions);
-  if (title === undefined) return [];
-  const [first = '', ...rest] = wrap(title, columns);
-  return [paint('red', first), ...rest, ...lines.flatMap((line) => hanging(line, columns, '  ', 4))];
+function sectionLines(section: ReportSection, columns: number, isAll: boolean): string[] {
+  const { title, sentences = [], items = [], reasons = [] } = section;
+  const shown = isAll ? items : items.slice(0, maxItems);
+  const left = items.length - shown.length;
+  return [
+    ...(items.length > 0 && sentences.length === 0 ? [`${title}:`] : []),
+    ...sentences.flatMap((line) => wrap(line, columns)),
+    ...shown.flatMap((line) => hanging(line, columns, '  ', 4)),
+    ...(left === 0 ? [] : [`  and ${left} more`]),
+    ...textReasons(title, reasons, columns, isAll),
+  ];
 }
+
+/** The most items of a list. */
+const maxItems = 4;
 
 /** What was not verified or not covered, by reason, as lines of text. */
-export function textReasons(title: string, reasons: readonly Reason[], columns: number): string[] {
+export function textReasons(title: string, reasons: readonly Reason[], columns: number, isAll = false): string[] {
   if (reasons.length === 0) return [];
-  const { told, left } = toldReasons(reasons);
+  const { told, left } = toldReasons(reasons, isAll ? everyReason : fewReasons);
   return [
     `${title}:`,
-    ...told.flatMap(({ reason, items, more }) => [
-      ...hanging(reason, columns, `${String(items.length + more).padStart(6)}  `, 8),
-      ...items.map((item) => `        ${item}`),
-      ...(more === 0 ? [] : [`        and ${more} more`]),
-    ]),
+    ...told.flatMap(({ reason, items, more }) => {
+      const count = `${String(items.length + more).padStart(6)}  `;
+      if (isAll) return [...hanging(reason, columns, count, 8), ...items.map((item) => `        ${item}`)];
+      return hanging(`${reason}: ${items.join(', ')}${more === 0 ? '' : ` and ${more} more`}`, columns, count, 8);
+    }),
     ...(left === undefined ? [] : [`        ${left}`]),
   ];
 }
 
-/** Colors a text, or returns it unchanged. */
-type Paint = (format: Parameters<typeof styleText>[0], text: string) => string;
-
-/** A table of clauses for each operation. In a long report, one table with a line for each operation. */
-function textTables(report: Report, columns: number, paint: Paint): string[][] {
-  return isLong(report) ? [operationTable(report, columns, paint)] : clauseTables(report, columns, paint);
-}
-
-function operationTable(report: Report, columns: number, paint: Paint): string[] {
-  const operations = operationSummaries(report);
-  const title = `${operations.length} operations`;
-  const widest = operations.reduce((max, { id }) => Math.max(max, id.length + 2), title.length);
-  const width = Math.min(columns - 27, widest);
-  const counts = (...texts: readonly [unknown, unknown, unknown]): string =>
-    texts.map((text, index) => String(text).padStart([6, 8, 13][index] ?? 0)).join('');
-  const rows = problemsFirst(operations).map(({ id, verdict, counts: { holds, broken, 'not-covered': unseen } }) => {
-    return `${markOf(verdict, paint)} ${id.padEnd(width - 2)}${counts(holds, broken, unseen)}`;
-  });
-  return [`${title.padEnd(width)}${counts('hold', 'broken', 'not covered')}`, ...rows];
-}
-
-function clauseTables(report: Report, columns: number, paint: Paint): string[][] {
-  const width = report.clauses.reduce((widest, clause) => Math.max(widest, localId(clause).length), columns - 21);
-  const counted = countColumns(report);
-  const inColumns = (textOf: (column: (typeof counted)[number]) => unknown): string =>
-    counted.map((column, index) => String(textOf(column)).padStart(column[0].length + (index === 0 ? 1 : 2))).join('');
-  const row = (clause: ClauseReport): string[] => {
-    const counts = inColumns(([, countOf]) => countOf(clause));
-    const line = `  ${markOf(clause.verdict, paint)} ${localId(clause).padEnd(width)}${counts}`;
-    return clause.reason === undefined
-      ? [line]
-      : [line, ...hanging(`not covered: ${clause.reason}`, columns, '    ', 6)];
-  };
-  return operationSummaries(report).map(({ id, clauses }) => [
-    `${id.padEnd(width + 4)}${inColumns(([head]) => head)}`,
-    ...clauses.flatMap(row),
-  ]);
-}
-
-function markOf(verdict: ClauseReport['verdict'], paint: Paint): string {
-  const { color, sign } = verdictMarks[verdict];
-  return paint(color, sign);
-}
+const everyReason = { reasons: Number.POSITIVE_INFINITY, items: Number.POSITIVE_INFINITY };
+const fewReasons = { reasons: maxItems, items: 1 };

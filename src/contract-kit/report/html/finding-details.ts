@@ -4,20 +4,15 @@ import { type FindingRow, findingRows, othersPhrase, replayLines } from '../line
 import type { FindingGroup } from '../lines/group-findings.ts';
 import { stepLine } from '../lines/step-lines.ts';
 import type { Finding, FindingStep } from '../report.ts';
-import { type Html, html, prose, section } from './html.ts';
+import { type Html, html, prose } from './html.ts';
 
 /** Findings after this many are collapsed. */
 const openFindings = 10;
 /** How many characters of a request's body are shown; for responses the report has a limit of its own. */
 const shownCharacters = 2048;
 
-/** Every finding, with its request and response side by side. */
-export function findingsSection(groups: readonly FindingGroup[]): Html | undefined {
-  const details = groups.map((group, index) => findingDetails(group, index + 1));
-  return section('findings', 'Findings', groups.length, details);
-}
-
-function findingDetails(group: FindingGroup, number: number): Html {
+/** A finding, with its request and response side by side. */
+export function findingDetails(group: FindingGroup, number: number): Html {
   const { first, others } = group;
   const name = `finding ${number}`;
   return html`<details class="finding" ${number <= openFindings ? html`open` : undefined}>
