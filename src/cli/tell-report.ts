@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { briefReport } from '../contract-kit/report/lines/brief-report.ts';
-import { findingScript } from '../contract-kit/report/replay/finding-script.ts';
 import type { Finding, Report } from '../contract-kit/report/report.ts';
+import { findingScript } from '../contract-kit/report/text/finding-script.ts';
 import { plural } from '../contract-kit/text/listed.ts';
 import { shortId } from '../contract-kit/text/short-id.ts';
 import { writeWhole } from '../contract-kit/text/write-whole.ts';
