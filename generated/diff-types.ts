@@ -69,6 +69,15 @@ export interface ContractChange {
      * Why callers expect it. `release`: every release has such a change. `deprecated`: the old description deprecates the operation or the part. Absent if nothing says so.
      */
     readonly expected?: "release" | "deprecated";
+    /** The texts for people that changed. Only on a change of words. */
+    readonly words?: readonly {
+        /** JSON Pointer to the text: in the old description if it is gone. */
+        readonly pointer: string;
+        /** Absent if it is new. */
+        readonly old?: unknown;
+        /** Absent if it is gone. */
+        readonly new?: unknown;
+    }[];
     /** Present if an implementation of the old contract has to change. */
     readonly work?: ImplementerWork;
     /** Why the change does not count. Present in `waived` of a comparison only. */

@@ -36,7 +36,7 @@ test('writes every report that was asked for, and runs both versions', async () 
     stdout: expect.stringMatching(/^1 change breaks .*\n1\. .*\nWritten: .*diff\.json,\n.*diff\.md\.\n$/s),
   });
   expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({
-    policy: 'strict',
+    policy: 'tolerant',
     bump: 'major',
     counts: { breakingOnWire: 1, provenBreaks: 1 },
     changes: [{ severity: 'major', operations: [expect.stringMatching(/Conversation$/)], side: 'request' }],

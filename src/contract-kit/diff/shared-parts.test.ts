@@ -51,7 +51,7 @@ test('takes a parameter in the place of another for a new one, and does not comp
   const report = await diffDocuments(old, shared({ parameters: [ref('parameters', 'Raw')] }));
   expect(summary(report)).toEqual([
     ['The query parameter meta was removed.', 'listItems', 'silently-ignored'],
-    ['The query parameter raw was added, and is required.', 'listItems', 'refused'],
+    ['The query parameter raw is new and required.', 'listItems', 'refused'],
   ]);
 });
 

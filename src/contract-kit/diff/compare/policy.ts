@@ -7,6 +7,7 @@ export type Convention = 'x-sunset' | 'x-stability-level' | 'x-extensible-enum';
 
 /** The level of the changes that have all that the row names. In patterns, `*` stands for text without a slash, `**` for any. */
 export interface PolicyRow {
+  /** What the policy makes of them. */
   readonly level: Level;
   /** Patterns of rules, such as `response-enum-*`. Default: all. */
   readonly rule?: string | readonly string[];
@@ -24,6 +25,7 @@ export interface PolicyRow {
 
 /** Levels for changes: the first row that fits a change counts. What no row fits is `info`. */
 export interface Policy {
+  /** Its name in reports. */
   readonly name: string;
   /** In the order in which they are asked. */
   readonly rows: readonly PolicyRow[];

@@ -36,7 +36,9 @@ export function groupByRule(changes: readonly ContractChange[]): ChangeGroup[] {
   return [...groupBy(changes, ({ rule }) => rule).values()].map((all) => {
     const [first] = all;
     const others = new Set(all.map(({ description }) => description)).size - 1;
-    const description = `${first.description}${others === 0 ? '' : ` ${plural(others, 'other one is', 'others are')} alike.`}`;
+    const words = all.flatMap(({ words = [] }) => words).length;
+    const whole = words === 0 ? first.description : `${plural(words, 'text')} for people changed.`;
+    const description = `${whole}${words > 0 || others === 0 ? '' : ` ${plural(others, 'other one is', 'others are')} alike.`}`;
     return { description, first, changes: all, operations: [...new Set(all.flatMap(({ operations }) => operations))] };
   });
 }

@@ -11,7 +11,10 @@ import type { ChangeSide, ContractChange } from '../compare/contract-change.ts';
 
 /** A change as one operation has it, before the same one in other operations is added to it. */
 export interface ContractFinding
-  extends Pick<ContractChange, 'rule' | 'kind' | 'layer' | 'side' | 'pointer' | 'document' | 'description' | 'reason'> {
+  extends Pick<
+    ContractChange,
+    'rule' | 'kind' | 'layer' | 'side' | 'pointer' | 'document' | 'description' | 'reason' | 'words'
+  > {
   /** Makes the witness, which only the first operation of a group needs. */
   readonly witness?: (() => Witness | undefined) | undefined;
   readonly notProven?: string | undefined;
@@ -90,6 +93,8 @@ const rules = {
   'response-status-removed': { kind: 'breaking', side: 'response', sentence: 'Response `{}` was removed.', response: 'no-longer-promised', because: 'the new contract documents no {}' },
   'response-status-added': { kind: 'added', side: 'response', sentence: 'Response `{}` was added.', work: 'it may have to answer with it' },
   'response-error-removed': { kind: 'widened', side: 'response', sentence: 'Response `{}` was removed.', reason: 'callers have one error less to handle', work: 'it must no longer answer with it' },
+  'response-status-covered': { kind: 'restructured', side: 'response', sentence: 'Response {}.' },
+  'response-status-described': { kind: 'added', side: 'response', sentence: 'Response {}.', reason: 'the old contract allowed it, too' },
   'response-media-type-removed': { kind: 'breaking', side: 'response', sentence: 'A {}.', reason: 'callers that read this media type get none', response: 'no-longer-promised' },
   'response-media-type-added': { kind: 'added', side: 'response', sentence: 'A {}.', reason: 'something new, which no caller has to ask for', work: 'it may have to answer with it' },
   'response-header-removed': { kind: 'breaking', side: 'response', sentence: 'Header {} was removed.', response: 'no-longer-promised' },
@@ -108,12 +113,12 @@ const rules = {
 
   'component-removed': { kind: 'breaking', layer: 'types', side: 'document', sentence: 'The component schema `{}` was removed.', reason: 'the generated types lose a name that callers may import' },
   'version-changed': { kind: 'restructured', side: 'document', isOfRelease: true, sentence: 'The version was {}.', reason: 'nothing that is sent or compiled depends on it' },
-  'words-changed': { kind: 'words', side: 'document', sentence: 'Words for people changed.' },
+  'words-changed': { kind: 'words', side: 'document', sentence: '{} for people changed.' },
   'document-restated': { kind: 'restructured', side: 'document', sentence: 'The document is written otherwise.', reason: 'no difference was found in the parts that are compared' },
 } as const;
 
 /** What a finding says of its part, and what shows the difference. */
-interface Told extends Pick<ContractFinding, 'typedLine'> {
+interface Told extends Pick<ContractFinding, 'typedLine' | 'words'> {
   /** What replaces `{}` in the texts of the rule. Default: nothing. */
   readonly about?: string;
   /** The document that the pointer leads into. Default: the old one if the part is gone, or else the new one. */
@@ -128,13 +133,13 @@ interface Told extends Pick<ContractFinding, 'typedLine'> {
 /** A finding by its rule. */
 export function tell(rule: keyof typeof rules, pointer: string, told: Told = {}): ContractFinding {
   const { sentence, because, request, response, ...row }: Rule = rules[rule];
-  const { about = '', document = isGone(rule) ? 'old' : 'new', typedLine } = told;
+  const { about = '', document = isGone(rule) ? 'old' : 'new', typedLine, words } = told;
   const filled = (text = ''): string => text.replace('{}', () => about);
   const why = told.because ?? filled(because);
   return {
     ...{ layer: 'wire', side: 'request', reason: reasons[row.kind] },
     ...row,
-    ...{ rule, pointer, document, typedLine, description: filled(sentence) },
+    ...{ rule, pointer, document, typedLine, description: filled(sentence), ...(words && { words }) },
     witness: () => {
       const [asked, answered] = [told.request?.(), told.response?.()];
       if (request && asked) return requestWitness(request)(asked, why);

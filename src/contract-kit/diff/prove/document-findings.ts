@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import { memberKeyword } from '../../openapi/document/map-parts.ts';
 import { appendPointer } from '../../openapi/document/pointer.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import { plural } from '../../text/listed.ts';
 import { type ContractFinding, tell } from './contract-finding.ts';
 import { lineOfSchema } from './line-of.ts';
 
@@ -24,50 +25,60 @@ function removedSchemas(old: JsonObject, revision: JsonObject): ContractFinding[
 }
 
 function componentWords(kind: string, old: JsonObject, revision: JsonObject): ContractFinding[] {
-  const changed = Object.keys(revision).filter((name) => wordsDiffer(old[name], revision[name]));
-  return changed.map((name) => tell('words-changed', appendPointer('/components', kind, name)));
+  const kept = Object.keys(revision).filter((name) => Object.hasOwn(old, name));
+  return kept.flatMap((name) => wordsAt(appendPointer('/components', kind, name), old[name], revision[name]));
 }
 
 /** The number that the description gives to its own version, and its other words about itself. */
 function infoFindings(old: JsonObject, revision: JsonObject): ContractFinding[] {
-  const infoOf = ({ info, tags }: JsonObject) => {
-    const { version, ...words } = Object(info);
-    return { version: JSON.stringify(version) ?? 'not given', words: JSON.stringify([words, tags]) };
-  };
-  const [before, after] = [infoOf(old), infoOf(revision)];
-  const about = `${before.version}, and is ${after.version}`;
+  const versionOf = ({ info }: JsonObject): string => JSON.stringify(Object(info).version) ?? 'not given';
+  const aboutOf = ({ info, tags }: JsonObject): JsonObject => ({ info: { ...Object(info), version: undefined }, tags });
+  const [before, after] = [versionOf(old), versionOf(revision)];
+  const words = changedWords('', aboutOf(old), aboutOf(revision));
   return [
-    ...(before.version === after.version ? [] : [tell('version-changed', '/info/version', { about })]),
-    ...(before.words === after.words ? [] : [tell('words-changed', '/info')]),
+    ...(before === after ? [] : [tell('version-changed', '/info/version', { about: `${before}, and is ${after}` })]),
+    ...tellWords('/info', words),
   ];
 }
 
-/** An operation whose words for people differ, in its own part of the document. */
+/** The words for people that differ in an operation, in its own part of the document. */
 export function wordFindings(old: SpecNode, revision: SpecNode): ContractFinding[] {
-  return wordsDiffer(old.value, revision.value) ? [tell('words-changed', revision.pointer)] : [];
+  return wordsAt(revision.pointer, old.value, revision.value);
+}
+
+function wordsAt(pointer: string, old: unknown, revision: unknown): ContractFinding[] {
+  return tellWords(pointer, changedWords(pointer, old, revision));
+}
+
+function tellWords(pointer: string, words: Words): ContractFinding[] {
+  return words.length === 0 ? [] : [tell('words-changed', pointer, { about: plural(words.length, 'text'), words })];
 }
 
 /** The keywords whose values are for people. */
-const words = new Set(
+const keywords = new Set(
   'description summary title example examples externalDocs tags deprecated contact license termsOfService version $comment'.split(
     ' ',
   ),
 );
 
+type Words = NonNullable<ContractFinding['words']>;
+
 /**
- * Whether words for people differ in the parts that two values have in common, without what they refer to.
+ * The words for people that differ in the parts that two values have in common, without what they refer to.
  *
  * @param keyword The keyword that has the values. Default: none.
  */
-function wordsDiffer(old: unknown, revision: unknown, keyword = ''): boolean {
-  if (Array.isArray(old) && Array.isArray(revision))
-    return old.length === revision.length && old.some((item, index) => wordsDiffer(item, revision[index]));
-  if (!isJsonObject(old) || !isJsonObject(revision)) return false;
-  const keys = new Set([...Object.keys(old), ...Object.keys(revision)]);
-  return [...keys].some((key) => {
+function changedWords(pointer: string, old: unknown, revision: unknown, keyword = ''): Words {
+  if (Array.isArray(old) && Array.isArray(revision) && old.length === revision.length)
+    return old.flatMap((item, index) => changedWords(appendPointer(pointer, index), item, revision[index]));
+  if (!isJsonObject(old) || !isJsonObject(revision)) return [];
+  return [...new Set([...Object.keys(old), ...Object.keys(revision)])].flatMap((key) => {
     const [before, after] = [old[key], revision[key]];
-    const below = memberKeyword(keyword, key);
-    if (words.has(below)) return JSON.stringify(before) !== JSON.stringify(after);
-    return wordsDiffer(before, after, below);
+    const [below, place] = [memberKeyword(keyword, key), appendPointer(pointer, key)];
+    if (!keywords.has(below)) return changedWords(place, before, after, below);
+    if (JSON.stringify(before) === JSON.stringify(after)) return [];
+    return [
+      { pointer: place, ...(before !== undefined && { old: before }), ...(after !== undefined && { new: after }) },
+    ];
   });
 }

@@ -32,7 +32,7 @@ function named({ in: place, name }: Parameter): string {
 function addedParameter(parameter: Parameter, old: Operation): ContractFinding {
   const [{ pointer }, about] = [parameter.node, named(parameter)];
   if (parameter.in === 'path') return tell('path-parameter-declared', pointer, { about, typedLine: lineOfPath(old) });
-  if (parameter.required) return nowRequired(parameter, old, 'was added, and is required');
+  if (parameter.required) return nowRequired(parameter, old, 'is new and required');
   return tell('parameter-added', pointer, { about });
 }
 

@@ -3,6 +3,7 @@ import { valueAt } from '../../openapi/document/value-at.ts';
 import { familyOf, keywordRow } from '../keywords/keywords.ts';
 import { matchesPattern } from '../keywords/pattern.ts';
 import { canonical } from '../validate/canonical.ts';
+import { isAboutNull } from './difference-words.ts';
 import {
   differenceOf,
   isNoWider,
@@ -45,6 +46,8 @@ function compareStatements(schemas: JsonObject, pair: SchemaPair, isSame: IsSame
     return { differences: [{ ...whole, before, after, stated: before === false ? 'wider' : 'narrower' }], steps: [] };
   const typed = typeDifference(pair, old, revision);
   if (typed !== undefined) return { differences: [typed], steps: [] };
+  const ofNull = nullDifference(whole, [besideNull(old), besideNull(revision)], isSame);
+  if (ofNull !== undefined) return { differences: [ofNull], steps: [] };
   if (formOf(schemas, pair.old, old) !== formOf(schemas, pair.new, revision))
     return { differences: [whole, ...propertyDifferences(schemas, pair)], steps: [] };
   return compareSlots(pair, { old, new: revision }, isSame);
@@ -83,6 +86,8 @@ function compareSlots(pair: SchemaPair, stated: SidesOfPair, isSame: IsSame): Lo
     for (const [before, after] of differingStatements(old, revision, isSame)) {
       const only = before === undefined ? after : after === undefined ? before : undefined;
       if (only !== undefined && !counts(only)) continue;
+      // A schema that cannot apply says nothing.
+      if ([before, after].some((one) => one !== undefined && appliesToNothing(one, sides))) continue;
       if (before !== undefined && after !== undefined && isStep(before, after)) walk(before, after);
       else if (only?.keyword === 'properties' && old[0] !== undefined && revision[0] !== undefined)
         differences.push(furtherSchema(pair, [before ?? old[0], after ?? revision[0]], before === undefined));
@@ -138,19 +143,52 @@ function isOfOtherType({ keyword }: Statement, { old, new: revision }: SidesOfPa
 }
 
 /**
- * A property that comes or goes with being required is one change, and so is `contains` or `if` with the keywords that mean
- * nothing without it.
+ * A property that comes or goes with being required is one change, and so is null in `type` and `enum`, and `contains` or `if`
+ * with the keywords that mean nothing without it.
  */
 function withoutRepeated(differences: readonly LocalDifference[]): LocalDifference[] {
-  return differences.filter(({ keyword, name, change }) => {
+  const has = (keyword: string, { name, change }: LocalDifference): boolean =>
+    differences.some((one) => one.keyword === keyword && one.name === name && one.change === change);
+  return differences.flatMap((difference) => {
+    const { keyword, change } = difference;
     const leader = ['contains', 'if'].find((one) => one !== keyword && one === familyOf(keyword));
-    if (differences.some((one) => one.keyword === leader)) return false;
+    if (differences.some((one) => one.keyword === leader)) return [];
+    if (keyword === 'enum' && isAboutNull(difference) && differences.some((one) => one.keyword === 'type')) return [];
     const [repeated, told] = change === 'added' ? ['properties', 'required'] : ['required', 'properties'];
-    return (
-      keyword !== repeated ||
-      !differences.some((one) => one.keyword === told && one.name === name && one.change === change)
-    );
+    if (keyword === repeated && has(told, difference)) return [];
+    return [keyword === 'required' && has('properties', difference) ? { ...difference, isNew: true } : difference];
   });
+}
+
+/** Whether a keyword is about values of a type that neither of two schemas allows. */
+function appliesToNothing({ keyword }: Statement, sides: SidesOfPair): boolean {
+  const type = keywordRow(keyword)?.type;
+  if (type === undefined || keywordRow(keyword)?.subschemas === undefined) return false;
+  return [sides.old, sides.new].every((statements) => {
+    const [stated] = statements.get('type') ?? [];
+    return stated !== undefined && !listedBy(stated).has(canonical(type));
+  });
+}
+
+/** The alternative of a schema that allows null besides, and states nothing else. `undefined` for other schemas. */
+function besideNull(statements: Statements): string | undefined {
+  const [choice, ...others] = [...statements.values()].flat();
+  if (choice === undefined || others.length > 0 || !isChoice(choice.keyword)) return undefined;
+  const alternatives = memberStatements(choice);
+  const kept = alternatives.filter(({ value }) => !(isJsonObject(value) && value.type === 'null'));
+  return alternatives.length === 2 && kept.length === 1 ? kept[0]?.pointer : undefined;
+}
+
+/** The difference of a schema and a choice of the same schema and null. */
+function nullDifference(
+  whole: LocalDifference,
+  [old, revision]: readonly [string | undefined, string | undefined],
+  isSame: IsSame,
+): LocalDifference | undefined {
+  if ((old === undefined) === (revision === undefined)) return undefined;
+  if (!isSame({ old: old ?? whole.pair.old, new: revision ?? whole.pair.new })) return undefined;
+  const isGained = old === undefined;
+  return { ...whole, stated: isGained ? 'wider' : 'narrower', [isGained ? 'after' : 'before']: { type: 'null' } };
 }
 
 /** The properties that only one of two schemas names anywhere in its alternatives. */

@@ -66,7 +66,7 @@ function describeDifference(one: LocalDifference, subject: string): DifferenceWo
   if (keyword === 'required')
     return told(
       `property-now-${isAdded ? 'required' : 'optional'}`,
-      `${property} is ${isAdded ? 'now' : 'no longer'} required`,
+      `${property} is ${isAdded ? (one.isNew ? 'new and' : 'now') : 'no longer'} required`,
     );
   if (isChoice(keyword)) {
     const description = `An alternative was ${isAdded ? 'added to' : 'removed from'} \`${keyword}\` of ${subject}`;
@@ -81,8 +81,9 @@ function describeDifference(one: LocalDifference, subject: string): DifferenceWo
 }
 
 /** Whether one of two schemas allows null, and the other one does not, and they differ in nothing else. */
-function isAboutNull({ keyword, stated, before, after }: LocalDifference): boolean {
-  if (isChoice(keyword)) return [before, after].some((one) => isJsonObject(one) && one.type === 'null');
+export function isAboutNull({ keyword, stated, before, after }: LocalDifference): boolean {
+  if (isChoice(keyword) || keyword === 'schema')
+    return [before, after].some((one) => isJsonObject(one) && one.type === 'null');
   if (stated === 'unclear' || before === undefined || after === undefined) return false;
   const [old, revision] = [before, after].map((value) => listedBy({ keyword, value }));
   const differing = [...(old ?? [])].filter((one) => !revision?.has(one));

@@ -14,6 +14,8 @@ export interface LocalDifference {
   readonly stated: StatedDirection;
   /** Whether it may also do the opposite of what it states, because it takes the place of another keyword. */
   readonly isBothWays?: boolean;
+  /** Whether a property that is now required was not there before. */
+  readonly isNew?: boolean;
   readonly before: unknown;
   readonly after: unknown;
   /** Where each schema states it: the pointer of the keyword, or of the schema where it does not have it. */

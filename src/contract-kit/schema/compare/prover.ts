@@ -32,6 +32,8 @@ export interface Trial {
   readonly verdictOf: (side: Side, whole: Json) => ValueVerdict;
   /** Which errors show the difference. Default: those that are about it. */
   readonly about?: (error: SchemaError) => boolean;
+  /** Whether objects around the value have all their properties. Default: what they need. */
+  readonly isFull?: boolean;
 }
 
 /** Finds values for the differences between the merged schemas of two documents. */
@@ -59,11 +61,11 @@ export function createProver(judge: ValueJudge): Prover {
   const searches = { old: searchFor('old'), new: searchFor('new') };
   const local: Prover['local'] = (difference, allows) => searches[allows](difference);
   const show: Prover['show'] = ({ difference, way }, trial) => {
-    const { root, allows, values, verdictOf, about = aboutOf(difference) } = trial;
+    const { root, allows, values, verdictOf, isFull = false, about = aboutOf(difference) } = trial;
     const refuses = allows === 'old' ? 'new' : 'old';
     let isMasked = false;
     for (const value of values) {
-      const whole = wrapValue(judge, value, { root, way, allows });
+      const whole = wrapValue(judge, value, { root, way, allows, isFull });
       if (whole === undefined || verdictOf(allows, whole).kind !== 'valid') continue;
       const verdict = verdictOf(refuses, whole);
       if (verdict.kind === 'valid') isMasked ||= local(difference, allows).some((one) => one.value === value);
@@ -84,8 +86,10 @@ export function createProver(judge: ValueJudge): Prover {
     if (proof.kind === 'masked' && found.way.some(({ keyword }) => isChoice(keyword))) {
       // Other alternatives are less likely to allow larger values.
       const values = withoutRequired(judge, found.difference.pair, allows);
-      const further = show(found, { ...trial(allows), values });
-      if (further.kind === 'proven') return further;
+      for (const larger of [{ values }, { isFull: true }]) {
+        const further = show(found, { ...trial(allows), ...larger });
+        if (further.kind === 'proven') return further;
+      }
     }
     if (proof.kind === 'proven' || !found.way.some(({ keyword }) => keyword === 'oneOf')) return proof;
     // What an alternative of a `oneOf` gains may match two of them.

@@ -16,19 +16,28 @@ import type { ValueJudge } from './value-judge.ts';
 export function wrapValue(
   judge: ValueJudge,
   value: Json,
-  { root, way, allows }: { readonly root: SchemaPair; readonly way: readonly PairStep[]; readonly allows: Side },
+  { root, way, allows, isFull = false }: Surroundings,
 ): Json | undefined {
   return way.reduceRight<Json | undefined>((inner, step, index) => {
-    const place = { owner: way[index - 1]?.pair ?? root, step, allows };
+    const place = { owner: way[index - 1]?.pair ?? root, step, allows, isFull };
     if (inner === undefined) return undefined;
     return isChoice(step.keyword) ? inAlternative(judge, inner, place) : inMember(judge, inner, place);
   }, value);
+}
+
+interface Surroundings {
+  readonly root: SchemaPair;
+  readonly way: readonly PairStep[];
+  readonly allows: Side;
+  /** Whether objects around the value have all their properties. Default: what they need. */
+  readonly isFull?: boolean;
 }
 
 interface Place {
   readonly owner: SchemaPair;
   readonly step: PairStep;
   readonly allows: Side;
+  readonly isFull: boolean;
 }
 
 /** A value of an alternative is one of the choice, most often; where not, the choice asks for more. */
@@ -40,15 +49,22 @@ function inAlternative(judge: ValueJudge, value: Json, { owner, step, allows }: 
 }
 
 /** An object or a list with the value, and else with what it has to have. */
-function inMember(judge: ValueJudge, value: Json, { owner, step, allows }: Place): Json | undefined {
+function inMember(judge: ValueJudge, value: Json, { owner, step, allows, isFull }: Place): Json | undefined {
   const key = memberKey(judge, owner, step);
   if (key === undefined) return undefined;
-  const around = judge.simplest(owner.old, owner.new) ?? judge.simplest(directed(owner, allows).from);
+  const full = isFull ? largest(judge.values(directed(owner, allows).from)) : undefined;
+  const around = full ?? judge.simplest(owner.old, owner.new) ?? judge.simplest(directed(owner, allows).from);
   if (typeof key === 'string') return { ...(isJsonMap(around) && around), [key]: value };
   const items = isJsonArray(around) ? [...around] : [];
   while (items.length < key) items.push(itemAt(judge, owner, items.length));
   items[key] = value;
   return items;
+}
+
+/** The object with the most members. */
+function largest(values: readonly Json[]): Json | undefined {
+  const size = (value: Json): number => (isJsonMap(value) ? Object.keys(value).length : 0);
+  return values.toSorted((one, other) => size(other) - size(one))[0];
 }
 
 /** A value of an item that `prefixItems` describes. */

@@ -1,0 +1,173 @@
+import { expect, test } from 'vitest';
+import type { JsonObject } from '../openapi/document/json.ts';
+import { diffDocuments } from './diff-documents.ts';
+import { markdownDiff } from './print/markdown-diff.ts';
+import { textDiff } from './print/text-diff.ts';
+import {
+  bodyInResponse,
+  documentWith,
+  inOpenApi30,
+  objectOf,
+  parameterOf,
+  requestOf,
+} from './testing/small-documents.ts';
+
+const text = { type: 'string' };
+
+async function told(old: JsonObject, revision: JsonObject): Promise<string[]> {
+  const { changes } = await diffDocuments(old, revision);
+  return changes.map(({ kind, description }) => `${kind}: ${description}`);
+}
+
+test('a member or a parameter that is required from the beginning is new and required', async () => {
+  const query = { name: 'q', in: 'query', required: true, schema: text };
+  expect(await told(documentWith({}), parameterOf(query))).toEqual([
+    'breaking: The query parameter q is new and required.',
+  ]);
+  const revision = requestOf(objectOf({ a: text, b: text }, { required: ['b'] }));
+  expect(await told(requestOf(objectOf({ a: text })), revision)).toEqual([
+    'breaking: Property `b` of the request body is new and required.',
+  ]);
+  expect(await told(requestOf(objectOf({ b: text })), requestOf(objectOf({ b: text }, { required: ['b'] })))).toEqual([
+    'breaking: Property `b` of the request body is now required.',
+  ]);
+});
+
+const state = { ...text, enum: ['x', 'y'] };
+
+test.each<[string, object, object, string]>([
+  ['nullable beside an enum', state, { ...state, nullable: true }, 'may now be null'],
+  [
+    'nullable beside an enum that lists null',
+    state,
+    { ...state, nullable: true, enum: ['x', 'y', null] },
+    'may now be null',
+  ],
+  ['no longer nullable', { ...state, nullable: true, enum: ['x', 'y', null] }, state, 'may no longer be null'],
+])('%s is one change', async (_, old, revision, words) => {
+  const documents = [old, revision].map((schema) => inOpenApi30(bodyInResponse(objectOf({ a: schema }))));
+  const changes = await told(documents[0] ?? {}, documents[1] ?? {});
+  expect(changes.filter((line) => !line.startsWith('words'))).toEqual([
+    expect.stringContaining(`\`a\` of the 200 response ${words}.`),
+  ]);
+});
+
+test.each<[string, object, object]>([
+  ['in a choice of one alternative', { anyOf: [text] }, { anyOf: [text, { type: 'null' }] }],
+  [
+    'around a component',
+    { $ref: '#/components/schemas/A' },
+    { anyOf: [{ $ref: '#/components/schemas/A' }, { type: 'null' }] },
+  ],
+  [
+    'around a component, in another order',
+    { $ref: '#/components/schemas/A' },
+    { oneOf: [{ type: 'null' }, { $ref: '#/components/schemas/A' }] },
+  ],
+])('null %s is one change, too', async (_, old, revision) => {
+  const components = { components: { schemas: { A: objectOf({ b: text }) } } };
+  const documents = [old, revision].map((schema) => bodyInResponse(objectOf({ a: schema }), components));
+  const { changes } = await diffDocuments(documents[0] ?? {}, documents[1] ?? {});
+  expect(changes.map(({ rule, witness }) => [rule, witness?.kind])).toEqual([['response-null-allowed', 'unreadable']]);
+});
+
+test('what a schema states of another type than its own breaks nobody', async () => {
+  const properties = { a: text, b: text };
+  const [old, revision] = [
+    { ...text, properties },
+    { ...text, properties: { a: { type: 'integer' } } },
+  ].map((schema) => requestOf(objectOf({ odd: schema })));
+  const { changes } = await diffDocuments(old ?? {}, revision ?? {});
+  expect(changes.filter(({ kind }) => kind === 'breaking')).toEqual([]);
+});
+
+test('a status that `default` covers in the other contract is told as information', async () => {
+  const response = { description: 'It.' };
+  const of = (...statuses: string[]): JsonObject =>
+    documentWith({ responses: Object.fromEntries([...statuses, 'default'].map((status) => [status, response])) });
+  expect(await told(of('200', '404'), of('200', '410'))).toEqual([
+    'added: Response `410` has a description of its own now: `default` covered it.',
+    'restructured: Response `404` has no description of its own any more: `default` covers it.',
+  ]);
+});
+
+test('words that changed are told in JSON, and counted elsewhere', async () => {
+  const [old, revision] = ['A', 'B'].map((description) =>
+    documentWith({ summary: `Old ${description}`, responses: { 200: { description } } }),
+  );
+  const diff = await diffDocuments(old ?? {}, revision ?? {});
+  expect(diff.changes.map(({ words }) => words)).toEqual([
+    [
+      { pointer: '/paths/~1things~1{id}/post/responses/200/description', old: 'A', new: 'B' },
+      { pointer: '/paths/~1things~1{id}/post/summary', old: 'Old A', new: 'Old B' },
+    ],
+  ]);
+  for (const report of [textDiff(diff), markdownDiff(diff)]) {
+    expect(report).toContain('2 texts for people changed');
+    expect(report).not.toContain('Old A');
+  }
+});
+
+test('words that come or go are told, too', async () => {
+  const { changes } = await diffDocuments(documentWith({ summary: 'It.' }), documentWith({ description: 'That.' }));
+  expect(changes.flatMap(({ words = [] }) => words)).toEqual([
+    { pointer: '/paths/~1things~1{id}/post/summary', old: 'It.' },
+    { pointer: '/paths/~1things~1{id}/post/description', new: 'That.' },
+  ]);
+});
+
+/** An error of one of two kinds, of which one changes. */
+function errors(kind: JsonObject): JsonObject {
+  const schemas = { Plain: objectOf({ message: text }, { required: ['message'] }), Rich: kind };
+  const oneOf = ['Plain', 'Rich'].map((name) => ({ $ref: `#/components/schemas/${name}` }));
+  const content = { 'application/json': { schema: { oneOf } } };
+  return documentWith(
+    { responses: { 200: {}, default: { description: 'It.', content } } },
+    { components: { schemas } },
+  );
+}
+
+/** A request with a filter that contains filters. */
+function filtered(rest: JsonObject): JsonObject {
+  const filter = { $ref: '#/components/schemas/Filter' };
+  const leaf = objectOf({ field: text, value: text, ...rest });
+  const many = objectOf({ operator: { enum: ['AND', 'OR'] }, value: { type: 'array', items: filter } });
+  const schemas = {
+    Filter: { anyOf: [{ $ref: '#/components/schemas/Many' }, { $ref: '#/components/schemas/Leaf' }] },
+    Many: many,
+    Leaf: leaf,
+  };
+  return requestOf(objectOf({ query: filter }), { components: { schemas } });
+}
+
+const limited = { ...text, maxLength: 3 };
+
+test.each<[string, JsonObject, JsonObject]>([
+  [
+    'a property that goes from a oneOf of default',
+    errors(objectOf({ code: text, more: text })),
+    errors(objectOf({ code: text })),
+  ],
+  [
+    'a property that may be null in a oneOf of default',
+    errors(objectOf({ code: text })),
+    errors(objectOf({ code: { type: ['string', 'null'] } })),
+  ],
+  [
+    'a property that is optional in a oneOf of default',
+    errors(objectOf({ code: text }, { required: ['code'] })),
+    errors(objectOf({ code: text })),
+  ],
+  ['a member of a recursive filter that goes', filtered({ gone: text }), filtered({})],
+  ['a member of a recursive filter that is limited', filtered({ short: text }), filtered({ short: limited })],
+  [
+    'a member of a recursive filter that loses a value',
+    filtered({ short: { enum: ['a', 'b'] } }),
+    filtered({ short: { enum: ['a'] } }),
+  ],
+])('%s is proven', async (_, old, revision) => {
+  const { changes } = await diffDocuments(old, revision);
+  const breaks = changes.filter(({ kind }) => kind === 'breaking');
+  expect(breaks).not.toEqual([]);
+  expect(breaks.filter(({ witness }) => witness === undefined)).toEqual([]);
+});
