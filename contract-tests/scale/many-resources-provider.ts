@@ -14,11 +14,11 @@ export function manyResourcesProvider(token: string): RequestListener {
   };
 }
 
-type Reply = readonly [status: number, body?: unknown];
+export type Reply = readonly [status: number, body?: unknown];
 const refusal = (status: number): Reply => [status, { code: 'refused' }];
 const uuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
 
-function reply(things: Map<string, object>, request: IncomingMessage, body: string, token: string): Reply {
+export function reply(things: Map<string, object>, request: IncomingMessage, body: string, token: string): Reply {
   const { method = '', headers } = request;
   const [path = ''] = (request.url ?? '').split('?');
   const [, noun = '', id] = path.split('/');

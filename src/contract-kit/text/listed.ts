@@ -6,6 +6,12 @@ export function listed(names: readonly string[], max: number, separator = ', '):
   return `${shown.join(separator)}${left === 0 ? '' : ` and ${left} more`}`;
 }
 
+/** The first items, and how many more there are. */
+export function firstOf(items: readonly string[], max: number): string[] {
+  const left = items.length - max;
+  return left <= 0 ? [...items] : [...items.slice(0, max), `and ${left} more`];
+}
+
 /** A list cut after at most `max` characters, between two items if possible. */
 export function shortened(list: string, max: number): string {
   if (list.length <= max) return list;

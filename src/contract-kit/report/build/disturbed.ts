@@ -1,9 +1,8 @@
 import { listed, plural } from '../../text/listed.ts';
 import type { Disturbance, Report } from '../report.ts';
 
-/** The number of things that a sentence names, and of things that have a line. */
+/** The number of things that a sentence names. */
 const fewNamed = 3;
-const maxLines = 20;
 /** The number of members and of requests that a line names. */
 const maxMembers = 3;
 const maxRequests = 3;
@@ -28,12 +27,7 @@ export function disturbedLines(report: Pick<Report, 'state'>): string[] {
     ...(gone > 0 ? [`${plural(gone, 'thing is', 'things are')} gone`] : []),
     ...(gone < own.length ? [`${plural(own.length - gone, 'thing is', 'things are')} changed`] : []),
   ];
-  const more = own.length - maxLines;
-  return [
-    `What was there before this run is not as it was: ${counts.join(' and ')}.`,
-    ...own.slice(0, maxLines).map(lineOf),
-    ...(more > 0 ? [`${plural(more, 'further thing is', 'further things are')} gone or changed.`] : []),
-  ];
+  return [`What was there before this run is not as it was: ${counts.join(' and ')}.`, ...own.map(lineOf)];
 }
 
 /** What is gone or changed by others. There is no line if nothing is. */

@@ -1,9 +1,8 @@
 import { listed, plural } from '../../text/listed.ts';
 import type { FindingGroup } from './group-findings.ts';
 
-/** The number of operations that a line names, and of contradictions that have a line. */
+/** The number of operations that a line names. */
 const maxNamed = 4;
-const maxLines = 50;
 
 /**
  * The examples and defaults of the document that contradict it: a title, and a line for each. Empty if there are none. They
@@ -11,12 +10,9 @@ const maxLines = 50;
  */
 export function contradictionLines(groups: readonly FindingGroup[]): string[] {
   if (groups.length === 0) return [];
-  const lines = groups.slice(0, maxLines).map(contradictionLine);
-  const left = groups.length - lines.length;
   return [
     `The document contradicts itself: ${plural(groups.length, 'example or default', 'examples or defaults')} in it ${groups.length === 1 ? 'breaks' : 'break'} the schema beside it. Whoever sends such a value breaks the contract, so correct the document.`,
-    ...lines,
-    ...(left > 0 ? [`and ${left} more`] : []),
+    ...groups.map(contradictionLine),
   ];
 }
 

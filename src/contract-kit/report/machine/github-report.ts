@@ -1,4 +1,5 @@
 import { type Annotation, type AnnotationLevel, annotationCommands } from '../../text/annotation.ts';
+import { firstOf } from '../../text/listed.ts';
 import { visible } from '../../text/visible-text.ts';
 import { findingLead } from '../lines/finding-lead.ts';
 import { findingContext, findingSentence, isPastable, othersPhrase } from '../lines/finding-rows.ts';
@@ -31,6 +32,9 @@ export function githubReport(given: Report, source?: ReportSource): string {
   return annotationCommands('error', errors, 'findings') + annotationCommands('notice', notices, 'notices');
 }
 
+/** The most items in a message. */
+const maxItems = 20;
+
 /** An annotation for each finding in the sections of a level, and one for each other section. */
 function annotationsOf(
   sections: readonly ReportSection[],
@@ -40,7 +44,9 @@ function annotationsOf(
   return sections
     .filter(({ level }) => level === wanted)
     .flatMap(({ title, sentences = [], items = [], groups }) =>
-      groups === undefined ? [{ title, message: [...sentences, ...items].join('\n') }] : groups.map(ofFindings),
+      groups === undefined
+        ? [{ title, message: [...sentences, ...firstOf(items, maxItems)].join('\n') }]
+        : groups.map(ofFindings),
     );
 }
 

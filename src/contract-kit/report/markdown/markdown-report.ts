@@ -1,3 +1,4 @@
+import { firstOf } from '../../text/listed.ts';
 import { code, fence, markdownText } from '../../text/markdown-text.ts';
 import { visible, withoutCommands } from '../../text/visible-text.ts';
 import { findingLead } from '../lines/finding-lead.ts';
@@ -69,13 +70,22 @@ function sectionBlocks(
   return [
     ...(isListed ? [`### ${markdownText(title)}`] : []),
     ...sentences.map(markdownText),
-    ...(items === undefined ? [] : [items.map((item) => `- ${markdownText(item)}`).join('\n')]),
+    ...(items === undefined
+      ? []
+      : [
+          firstOf(items, maxItems)
+            .map((item) => `- ${markdownText(item)}`)
+            .join('\n'),
+        ]),
     ...(reasons.length === 0 ? [] : [reasonList(reasons)]),
     ...(items === undefined
       ? [...groups.slice(0, extent.told).map(markdownFinding), ...briefFindings(groups, extent)]
       : []),
   ];
 }
+
+/** The most items of a list. */
+const maxItems = 50;
 
 function reasonList(reasons: readonly Reason[]): string {
   const { told, left } = toldReasons(reasons);

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { plural } from '../../text/listed.ts';
+import { firstOf, plural } from '../../text/listed.ts';
 import { visible, withoutCommands } from '../../text/visible-text.ts';
 import { hanging, wrap } from '../../text/wrap.ts';
 import { causesOf } from '../lines/group-findings.ts';
@@ -123,13 +123,10 @@ function fitted(
 
 function sectionLines(section: ReportSection, columns: number, isAll: boolean): string[] {
   const { title, sentences = [], items = [], reasons = [] } = section;
-  const shown = isAll ? items : items.slice(0, maxItems);
-  const left = items.length - shown.length;
   return [
     ...(items.length > 0 && sentences.length === 0 ? [`${title}:`] : []),
     ...sentences.flatMap((line) => wrap(line, columns)),
-    ...shown.flatMap((line) => hanging(line, columns, '  ', 4)),
-    ...(left === 0 ? [] : [`  and ${left} more`]),
+    ...firstOf(items, isAll ? items.length : maxItems).flatMap((line) => hanging(line, columns, '  ', 4)),
     ...textReasons(title, reasons, columns, isAll),
   ];
 }
