@@ -67,6 +67,12 @@ describe('command-only, a folder with a description and no code', () => {
     folder = install('command-only');
   });
 
+  it('shows what the command does by `npx intercom-contract demo`', async () => {
+    const options = { cwd: folder, timeout: hangLimit, shell: process.platform === 'win32' };
+    const { stdout } = await promisify(execFile)('npx', ['--no-install', 'intercom-contract', 'demo'], options);
+    expect(stdout).toMatch(/^The contract is broken\./m);
+  });
+
   async function verify(listener: RequestListener): Promise<{ readonly code: unknown; readonly said: string }> {
     const { url, close } = await startHttpServer(listener);
     const args = ['--no-install', 'intercom-contract', 'verify', '--spec', 'tickets.yaml', '--target', url];

@@ -14,6 +14,7 @@ const usages: Readonly<Record<string, string>> = {
   merge: 'src/cli/merge-command.ts src/cli/tell-report.ts',
   diff: 'src/cli/diff-command.ts',
   mock: 'src/cli/mock-command.ts',
+  demo: 'src/cli/demo-command.ts',
   upgrade: 'scripts/upgrade/read-arguments.ts',
 };
 

@@ -2,7 +2,7 @@ import manifest from 'intercom-contract/package.json' with { type: 'json' };
 import { expect, it } from 'vitest';
 import { runCommand } from './testing/run-command.ts';
 
-it.concurrent.each([[], ['verify'], ['merge'], ['judge'], ['diff'], ['mock']])(
+it.concurrent.each([[], ['verify'], ['merge'], ['judge'], ['diff'], ['mock'], ['demo']])(
   '%j --help fits a window of 64 lines and 80 columns',
   async (...command) => {
     const { code, stdout, stderr } = await runCommand([...command.filter(Boolean), '--help']);
@@ -28,6 +28,6 @@ it('suggests the command that a mistyped one is near to, and none for another wo
   });
   const flag = await runCommand(['--verison']);
   expect(flag).toMatchObject({ code: 2, stderr: expect.stringContaining('--verison; did you mean --version?') });
-  const other = await runCommand(['deploy']);
-  expect(other).toMatchObject({ code: 2, stderr: expect.stringMatching(/^Unknown command: deploy\.\n/) });
+  const other = await runCommand(['publish']);
+  expect(other).toMatchObject({ code: 2, stderr: expect.stringMatching(/^Unknown command: publish\.\n/) });
 });

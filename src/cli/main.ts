@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   diff: async () => (await import('./diff-command.ts')).diffCommand,
   judge: async () => (await import('./judge-command.ts')).judgeCommand,
   mock: async () => (await import('./mock-command.ts')).mockCommand,
+  demo: async () => (await import('./demo-command.ts')).demoCommand,
 };
 
 const usage = `Usage: intercom-contract <command> [options]
@@ -20,6 +21,7 @@ const usage = `Usage: intercom-contract <command> [options]
   diff     compare two descriptions, and prove each breaking change
   judge    judge recorded traffic (HAR) by a description
   mock     serve a description with Prism on a loopback port
+  demo     verify a small service with one bug, in ten seconds
 
 intercom-contract <command> --help lists the options of a command.
 intercom-contract --version prints the versions of the package and of Node.

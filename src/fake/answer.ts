@@ -1,4 +1,5 @@
-import { type Fault, requestId } from './fault.ts';
+import type { Problem } from './check-request.ts';
+import { errorList, type Fault, requestId } from './fault.ts';
 
 /** An answer before it is a `Response` or what a server writes. */
 export interface Answer {
@@ -20,6 +21,11 @@ export function toAnswer({ status = 200, headers, body = '', afterMs, fails }: F
     afterMs,
     fails,
   };
+}
+
+/** The answer to a wrong request. */
+export function toRefusal({ code, message, field, ...head }: Problem): Answer {
+  return toAnswer({ ...head, body: errorList(code, message, field) });
 }
 
 /** The part of the text that comes before the answer fails. */

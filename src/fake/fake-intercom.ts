@@ -1,7 +1,7 @@
 import { operations } from '../client/generated.ts';
-import { type Answer, toAnswer, toResponse } from './answer.ts';
+import { type Answer, toAnswer, toRefusal, toResponse } from './answer.ts';
 import { checkRequest, type ReceivedRequest } from './check-request.ts';
-import { errorList, type Fault, type FaultName, faults as faultsByName } from './fault.ts';
+import { type Fault, type FaultName, faults as faultsByName } from './fault.ts';
 import { type FakeServer, serve } from './serve.ts';
 
 /** Faults in the order of the requests: names, or answers of your own. */
@@ -64,9 +64,8 @@ export function fakeIntercom(options: FakeIntercomOptions = {}): FakeIntercom {
     requests.push(line);
     const { problem, values } = checkRequest(operation, request, token);
     if (problem) {
-      const { code, message, field, ...head } = problem;
-      problems.push(`${line}: ${message}`);
-      return toAnswer({ ...head, body: errorList(code, message, field) });
+      problems.push(`${line}: ${problem.message}`);
+      return toRefusal(problem);
     }
     const { id = '', retain_metrics } = values;
     const exists = existing?.has(id) !== false && !absent.has(id) && !deleted.has(id);
