@@ -42,7 +42,7 @@ export function possibleCauses(
       const about = accepted.filter(
         (one) => !naming.includes(one) && (one.operation === undefined || isAbout(one.operation)(resource)),
       );
-      return [difference, distinct([...naming, ...about]).slice(0, maxCauses)];
+      return [difference, firstByKey([...naming, ...about], keyOf).slice(0, maxCauses)];
     }),
   );
 }
@@ -74,6 +74,6 @@ function namesIn({ request }: SentUnsafe): string[] {
   return [...segmentsOf(thingPathOf(request)).map(decodedOrSame), ...query.values(), ...inBody];
 }
 
-function distinct(all: readonly SentUnsafe[]): SentUnsafe[] {
-  return firstByKey(all, ({ request, status }) => `${request.method} ${request.path} ${status}`);
+function keyOf({ request, status }: SentUnsafe): string {
+  return `${request.method} ${request.path} ${status}`;
 }

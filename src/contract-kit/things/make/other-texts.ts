@@ -15,33 +15,23 @@ const maxMembers = 3;
  * that other services let be the same, such as a description. The description judges all of them alike.
  */
 export function withOtherTexts(one: Case): Case[] {
-  const value = bodyOf(one);
+  const { operation, request } = one;
+  const value = toJson(parsedJson(request.body ?? '') ?? null);
   if (!isJsonMap(value)) return [];
-  const mentioned = resourceModel(one.operation.node.document).mentionsOf(one.operation);
+  const mentioned = resourceModel(operation.node.document).mentionsOf(operation);
   const isText = (name: string): boolean =>
     typeof value[name] === 'string' && !mentioned.some(({ path }) => path.join() === name);
   const names = Object.keys(value).filter(
     (name) => isText(name) && !isKeptUnique(name) && identifiedNoun(name) === undefined,
   );
-  return names.slice(0, maxMembers).flatMap((name) => withOtherText(one, value, name) ?? []);
-}
-
-function withOtherText(one: Case, value: Json, name: string): Case | undefined {
-  const { operation, request } = one;
   const judge = (other: Json) => {
     const { expectation, clause } = judgeSentBody(operation, request.headers, withoutSlots(JSON.stringify(other)));
     return { key: `${expectation} ${clause}`, places: [] };
   };
-  const unique = uniqueBody(value, {
-    judge,
-    told: new Set([name]),
-    isOther: (other) => other !== name,
-    known: new Map(),
+  return names.slice(0, maxMembers).flatMap((name) => {
+    const isOther = (other: string): boolean => other !== name;
+    const unique = uniqueBody(value, { judge, told: new Set([name]), isOther, known: new Map() });
+    const body = JSON.stringify(unique.value);
+    return unique.mayBeTaken || body === request.body ? [] : [{ ...one, request: { ...request, body } }];
   });
-  const body = JSON.stringify(unique.value);
-  return unique.mayBeTaken || body === request.body ? undefined : { ...one, request: { ...request, body } };
-}
-
-function bodyOf({ request: { body = '' } }: Case): Json {
-  return toJson(parsedJson(body) ?? null);
 }

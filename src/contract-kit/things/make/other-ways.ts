@@ -23,7 +23,9 @@ export async function otherWays(
 ): Promise<readonly Case[]> {
   const named = await fillMentions(one);
   const later = withLaterYears(one) ?? one;
-  const ways = [one, named, asDescribed(named, isPart), withDistinctItems(one), later, withKnownMail(one)];
+  // Addresses of `.invalid` may be refused. Those of example.com take no mail (RFC 7505).
+  const knownMail = one.request.body?.replaceAll(/(?<=[^\s"@]@)[\w.-]+\.invalid\b/g, 'example.com');
+  const ways = [one, named, asDescribed(named, isPart), withDistinctItems(one), later, withValidBody(one, knownMail)];
   return firstByKey(ways, ({ request }) => requestKey(request)).slice(1);
 }
 
@@ -31,14 +33,12 @@ export async function otherWays(
 function asDescribed(one: Case, isPart: boolean): Case {
   const { body } = one.request;
   if (body === undefined || !hasExample(one)) return one;
-  const value = parsed(body);
-  const plain = isPart || !isJsonMap(value) ? withoutAny(value) : mapMembers(value, withoutAnyInside);
-  return value === undefined ? one : { ...one, request: { ...one.request, body: JSON.stringify(plain) } };
-}
-
-/** The case with e-mail addresses of example.com, which takes no mail (RFC 7505), as those of `.invalid` may be refused. */
-function withKnownMail(one: Case): Case {
-  return withValidBody(one, one.request.body?.replaceAll(/(?<=[^\s"@]@)[\w.-]+\.invalid\b/g, 'example.com'));
+  const [value, plain] = [parsed(body), parsed(withoutSlots(body))];
+  const whole = isPart || !isJsonMap(value) || !isJsonMap(plain);
+  const own = whole
+    ? plain
+    : mapMembers(value, (text, name) => (typeof text === 'string' ? text : (plain[name] ?? text)));
+  return own === undefined ? one : { ...one, request: { ...one.request, body: JSON.stringify(own) } };
 }
 
 /** The case in which no two items of a list have the same text in a member. The case itself if the schema does not allow that. */
@@ -65,14 +65,6 @@ function renewed(member: Json, name: string, known: Set<string>): Json {
   const own = known.has(`${name} ${member}`) ? `${member}${known.size}` : member;
   known.add(`${name} ${own}`);
   return own;
-}
-
-function withoutAnyInside(value: Json): Json {
-  return typeof value === 'string' ? value : (withoutAny(value) ?? null);
-}
-
-function withoutAny(value: Json | undefined): Json | undefined {
-  return value === undefined ? undefined : parsed(withoutSlots(JSON.stringify(value)));
 }
 
 function mapMembers(

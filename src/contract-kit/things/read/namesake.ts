@@ -40,13 +40,11 @@ function findAliases(model: ResourceModel, resource: Resource): Resource[] {
     if (handle === undefined || handles.length > 1 || !one.key.endsWith('/{}') || one.key.split('{}').length > 2)
       return false;
     const named = namesakeOf(model, handle);
-    return one !== resource && named !== undefined && (named === resource || isAliasOf(named, resource));
+    // Two resources are about the same things if one operation makes both.
+    const makers = resource.makers.map(({ operation }) => operation);
+    const isAlias = named?.makers.some(({ operation }) => makers.includes(operation));
+    return one !== resource && named !== undefined && (named === resource || isAlias === true);
   });
-}
-
-/** Whether two resources are about the same things: one operation makes both. */
-function isAliasOf(one: Resource, other: Resource): boolean {
-  return one.makers.some(({ operation }) => other.makers.some((maker) => maker.operation === operation));
 }
 
 function isIdentifiedAlike({ variable }: Resource, name: string): boolean {

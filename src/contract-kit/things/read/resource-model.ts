@@ -96,42 +96,31 @@ function readResources(operations: readonly Operation[]): Resource[] {
   const links = linksOf(operations);
   return named.map((resource) => {
     const { key, noun, own } = resource;
-    // What the request has named already is neither made nor found.
-    const linked = links.filter((link) => isAbout(link, key) && !repeatsId(link, key)).map(toSource);
-    const makers = unique([
-      ...linked.filter((source) => isMaking(source.operation)),
-      ...operations.filter((one) => isMaking(one) && pathKey(one.path) === collectionOf(key)).map(byPath),
-      ...operations.filter((one) => isMakingByName(one, key, noun)).map(byName),
-    ]);
+    const all: Source[] = [
+      // What the request has named already is neither made nor found.
+      ...links
+        .filter((link) => isAbout(link, key) && !repeatsId(link, key))
+        .map(({ from, expression }) => ({ operation: from, by: 'link', expression }) as const),
+      ...operations.filter((one) => pathKey(one.path) === collectionOf(key)).map(byPath),
+      ...operations
+        .filter((one) => isCollectionOf(one, key, noun))
+        .map((operation) => ({ operation, by: 'name' }) as const),
+    ];
+    // Each operation once, by what is most certain.
+    const sources = firstByKey(all, ({ operation }) => operation);
+    const makers = sources.filter(({ operation }) => isMaking(operation));
     // `/tags/{type}` names no tag if `/tags/{type}/{value}` does: it only lists those of a type.
     const isGroup = keys.has(`${key}/{}`) && [...own.keys()].every(isSafe);
     return {
       ...resource,
       makers: isGroup ? [] : makers.length > 0 ? makers : [...own.values()].filter(isMakingAtPath).map(byPath),
-      lists: unique([
-        ...linked.filter((source) => source.operation.method === 'GET'),
-        ...operations.filter((one) => one.method === 'GET' && pathKey(one.path) === collectionOf(key)).map(byPath),
-        ...operations.filter((one) => isListingByName(one, key, noun)).map(byName),
-      ]),
+      lists: sources.filter(({ operation }) => operation.method === 'GET'),
     };
   });
 }
 
 function byPath(operation: Operation): Source {
   return { operation, by: 'path' };
-}
-
-function byName(operation: Operation): Source {
-  return { operation, by: 'name' };
-}
-
-function toSource({ from, expression }: Link): Source {
-  return { operation: from, by: 'link', expression };
-}
-
-/** Each operation once, by what is most certain. */
-function unique(sources: readonly Source[]): Source[] {
-  return firstByKey(sources, ({ operation }) => operation);
 }
 
 function isMaking(operation: Operation): boolean {
@@ -157,14 +146,6 @@ function isAbout({ to, parameter }: Link, key: string): boolean {
 }
 
 /** A collection of the same name elsewhere: `POST /customers/{customerId}/orders` makes what `/orders/{orderId}` reads. */
-function isMakingByName(operation: Operation, key: string, noun: string): boolean {
-  return isMaking(operation) && isCollectionOf(operation, key, noun);
-}
-
-function isListingByName(operation: Operation, key: string, noun: string): boolean {
-  return operation.method === 'GET' && isCollectionOf(operation, key, noun);
-}
-
 function isCollectionOf({ path }: Operation, key: string, noun: string): boolean {
   const last = segmentsOf(path).at(-1) ?? '';
   // A thing of a nested path needs the values of all its variables, which another collection does not tell.
@@ -220,7 +201,7 @@ function isMentioned(
 }
 
 function sharedSegments(one: string, other: string): number {
-  const others = segmentsOf(other);
-  const count = segmentsOf(one).findIndex((segment, index) => segment !== others[index]);
-  return count < 0 ? segmentsOf(one).length : count;
+  const [own, others] = [segmentsOf(one), segmentsOf(other)];
+  const count = own.findIndex((segment, index) => segment !== others[index]);
+  return count < 0 ? own.length : count;
 }

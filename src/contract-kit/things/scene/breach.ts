@@ -1,4 +1,5 @@
 import type { Step } from '../../contract/model/step.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { answerOf, isSuccess } from './words.ts';
 
 /** Ends a play that shows nothing. The message ends a sentence that says why. */
@@ -10,12 +11,15 @@ export class Breach extends Error {
   readonly actual: string;
   /** The step whose response breaks the law. */
   readonly shown: Step;
+  /** The operation of a sequence that changed something last, and the number of the thing. Default: the law blames its own. */
+  readonly blame: { readonly operation: Operation; readonly about: number } | undefined;
 
-  constructor(expected: string, actual: string, shown: Step) {
+  constructor(expected: string, actual: string, shown: Step, blame?: Breach['blame']) {
     super(actual);
     this.expected = expected;
     this.actual = actual;
     this.shown = shown;
+    this.blame = blame;
   }
 }
 

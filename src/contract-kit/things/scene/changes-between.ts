@@ -1,5 +1,5 @@
 import type { Step } from '../../contract/model/step.ts';
-import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
+import { isJsonObject } from '../../openapi/document/json.ts';
 import type { Resource } from '../read/resource-model.ts';
 import type { Difference } from './differences.ts';
 import { isEmpty } from './means-the-same.ts';
@@ -39,19 +39,13 @@ export function changesBetween(
     if (since === 'nothing' && !aboutUse.test(name) && isScalar(value)) return true;
     if (since === 'another' && schemas.some((one) => one.at('enum') !== undefined)) return true;
     if (schemas.some((one) => one.at('readOnly')?.value === true)) return false;
-    return Object.hasOwn(sent, name) || isPlain(name, value);
+    return Object.hasOwn(sent, name) || (!aboutUse.test(name) && ['string', 'boolean'].includes(typeof value));
   };
-  const names = new Set([...Object.keys(old.value), ...Object.keys(now)].filter(isSteady));
-  return [...names].flatMap((name) => differenceAt(name, old.value, now));
-}
-
-function differenceAt(path: string, old: JsonObject, now: JsonObject): Difference[] {
-  const isSame = unordered(old[path] ?? null) === unordered(now[path] ?? null);
-  return isSame ? [] : [{ path, sent: old[path], shown: now[path] }];
-}
-
-function isPlain(name: string, value: unknown): boolean {
-  return !aboutUse.test(name) && (typeof value === 'string' || typeof value === 'boolean');
+  const isOther = (name: string): boolean => unordered(old.value[name] ?? null) !== unordered(now[name] ?? null);
+  const names = new Set([...Object.keys(old.value), ...Object.keys(now)]);
+  return [...names]
+    .filter((name) => isSteady(name) && isOther(name))
+    .map((path) => ({ path, sent: old.value[path], shown: now[path] }));
 }
 
 /** The same text for values that differ in the order of lists and members only. */

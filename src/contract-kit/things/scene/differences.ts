@@ -37,17 +37,12 @@ export function describedMember({ sent, shown }: Described, name: string): Descr
   const own = { sent: memberSchemas(sent, name), shown: memberSchemas(shown, name) };
   const isKnown = (schemas: Schemas, member: Schemas): boolean => member.length > 0 || areOpen(schemas);
   if (!isKnown(sent, own.sent) || !isKnown(shown, own.shown)) return undefined;
-  return isServers(own) || isAboutProgress(name) ? undefined : own;
-}
-
-function isServers({ sent, shown }: Described): boolean {
-  return [...[sent, shown]].some((one) => isMarked(one, 'readOnly') || isMarked(one, 'writeOnly'));
+  const isServers = [own.sent, own.shown].some((one) => isMarked(one, 'readOnly') || isMarked(one, 'writeOnly'));
+  return isServers || aboutProgress.test(name) ? undefined : own;
 }
 
 /** Members that a service moves on by itself, even if it lets callers set them. */
-function isAboutProgress(name: string): boolean {
-  return /^(?:state|status|phase|stage|version|revision|etag|password|secret|token)$|(?:Count|_count)$/i.test(name);
-}
+const aboutProgress = /^(?:state|status|phase|stage|version|revision|etag|password|secret|token)$|(?:Count|_count)$/i;
 
 function compare(sent: unknown, shown: unknown, described: Described, path: string): Difference[] {
   if (isEmpty(sent)) return [];

@@ -13,7 +13,8 @@ export function meansTheSame(sent: unknown, shown: unknown): boolean {
   if (typeof sent === 'boolean' || typeof shown === 'boolean') return toFlag(sent) === toFlag(shown);
   if (isScalar(sent) && isScalar(shown) && isSameNumber(sent, shown)) return true;
   if (typeof sent !== 'string' || typeof shown !== 'string') return isScalar(sent) && String(sent) === String(shown);
-  return isSameText(sent, shown) || isSameInstant(sent, shown) || isMasked(sent, shown) || isSameAddress(sent, shown);
+  const isSameText = foldText(sent) === foldText(shown) || withoutMarks(sent) === withoutMarks(shown);
+  return isSameText || isSameInstant(sent, shown) || isMasked(sent, shown) || isSameAddress(sent, shown);
 }
 
 /** Whether a value says nothing, so that a service may leave it out: `null`, an empty text, list or object. */
@@ -48,10 +49,6 @@ function toNumber(value: string | number): number | undefined {
   return /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(value) ? Number(value) : undefined;
 }
 
-function isSameText(sent: string, shown: string): boolean {
-  return foldText(sent) === foldText(shown) || withoutMarks(sent) === withoutMarks(shown);
-}
-
 /** A text without the differences that a service may make: case, space, characters that nobody sees. */
 function foldText(text: string): string {
   return text
@@ -62,12 +59,9 @@ function foldText(text: string): string {
 
 /** The letters, digits and pictures of a text, as of a telephone number in groups. The whole text if it has none. */
 function withoutMarks(text: string): string {
-  const folded = foldText(unescaped(text));
+  const unescaped = text.replaceAll(/&(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);/gi, '').replaceAll(/[&<>"']/g, '');
+  const folded = foldText(unescaped);
   return folded.replaceAll(/[^\p{L}\p{N}\p{So}+]/gu, '') || folded;
-}
-
-function unescaped(text: string): string {
-  return text.replaceAll(/&(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);/gi, '').replaceAll(/[&<>"']/g, '');
 }
 
 function isSameInstant(sent: string, shown: string): boolean {

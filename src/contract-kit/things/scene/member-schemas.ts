@@ -18,6 +18,11 @@ export function areOpen(schemas: Schemas): boolean {
   return schemas.flatMap(branchesOf).every((one) => child(one, 'properties').length === 0);
 }
 
+/** Whether callers choose the keys of an object. */
+export function isMap(schemas: Schemas): boolean {
+  return schemas.some((one) => isJsonObject(one.at('additionalProperties')?.value));
+}
+
 /** Whether one of the schemas has a keyword such as `readOnly` with the value `true`. */
 export function isMarked(schemas: Schemas, keyword: 'readOnly' | 'writeOnly'): boolean {
   return schemas.flatMap(branchesOf).some((one) => child(one, keyword).some(({ value }) => value === true));
@@ -25,7 +30,9 @@ export function isMarked(schemas: Schemas, keyword: 'readOnly' | 'writeOnly'): b
 
 /** The default that the schemas state for a value. `undefined` if they state none. */
 export function defaultOf(schemas: Schemas): unknown {
-  return schemas.flatMap(siblingsOf).find((one) => Object.hasOwn(one, 'default'))?.default;
+  // The siblings of the references that led to a schema state one, too.
+  const all = schemas.flatMap(({ value, withSiblings }) => [...withSiblings.map((one) => one.value), value]);
+  return all.filter(isJsonObject).find((one) => Object.hasOwn(one, 'default'))?.default;
 }
 
 /** The least amount that a schema allows, which is 1 or more. */
@@ -33,18 +40,11 @@ export function leastOf(schema: SpecNode): number {
   return Math.max(1, Number(schema.at('minimum')?.value ?? 1));
 }
 
-/** The schema object itself, and the siblings of the references that led to it. */
-function siblingsOf({ value, withSiblings }: SpecNode): Record<string, unknown>[] {
-  return [...withSiblings.map((one) => one.value), value].filter(isJsonObject);
-}
-
 /** A schema and the schemas that it is composed of. Composition deeper than this is not looked at. */
-function branchesOf(schema: SpecNode, depth: number = 0): SpecNode[] {
+export function branchesOf(schema: SpecNode, depth: number = 0): SpecNode[] {
   if (depth > 4) return [schema];
-  const branches = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) =>
-    schema.reachEntries(keyword).map(([, branch]) => branch),
-  );
-  return [schema, ...branches.flatMap((one) => branchesOf(one, depth + 1))];
+  const branches = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => schema.reachEntries(keyword));
+  return [schema, ...branches.flatMap(([, branch]) => branchesOf(branch, depth + 1))];
 }
 
 /** The node at these keys. Empty if there is none, or if a reference leads nowhere. */

@@ -2,7 +2,9 @@ import { responseOf } from '../../contract/model/exchange.ts';
 import type { ProbeVerdict } from '../../contract/model/probe.ts';
 import { notJudged } from '../../contract/model/probe.ts';
 import type { Step } from '../../contract/model/step.ts';
+import { isSafe } from '../../openapi/names/is-safe.ts';
 import type { Resource } from '../read/resource-model.ts';
+import { resourceModel } from '../read/resource-model.ts';
 import type { Ending } from './breach.ts';
 import { Breach } from './breach.ts';
 import type { Scene } from './scene.ts';
@@ -69,7 +71,7 @@ export function toVerdict(ending: Ending, steps: readonly Step[]): ProbeVerdict 
   if (ending === undefined) return { kind: 'holds', witnesses: 1 };
   if (!(ending instanceof Breach)) return notJudged(ending.message);
   const { expected, actual, shown } = ending;
-  const before = steps.slice(0, steps.indexOf(shown));
+  const before = neededOf(steps.slice(0, steps.indexOf(shown)));
   return {
     kind: 'broken',
     expected,
@@ -79,6 +81,19 @@ export function toVerdict(ending: Ending, steps: readonly Step[]): ProbeVerdict 
     others: before.map(({ exchange }) => exchange.request),
     steps: [...before, shown],
   };
+}
+
+/** So many steps lead from what makes things to the breach. */
+const maxSteps = 7;
+
+/** The steps without the oldest of those that only read, where there are too many: they have changed nothing. */
+function neededOf(steps: readonly Step[]): readonly Step[] {
+  const others = steps.filter(
+    ({ case: { operation } }) => resourceModel(operation.node.document).madeBy(operation).length === 0,
+  );
+  const reads = others.filter(({ case: { operation } }) => isSafe(operation.method));
+  const left = new Set(reads.slice(0, Math.max(0, others.length - maxSteps)));
+  return steps.filter((step) => !left.has(step));
 }
 
 function named({ case: one, exchange }: Step): string {

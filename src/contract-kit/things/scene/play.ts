@@ -8,11 +8,14 @@ import type { Thing } from '../read/thing.ts';
 import { Breach, clear, demand, endingOf, mustRefuse, need, Unclear } from './breach.ts';
 import { changesBetween } from './changes-between.ts';
 import type { Difference } from './differences.ts';
-import type { OwnList } from './own-list.ts';
+import type { OwnList, Page } from './own-list.ts';
+import { showPage } from './own-list.ts';
+import { largestPage, pagingOf } from './paging.ts';
 import { shownIn } from './representation.ts';
 import type { MadeThing, MakeOptions, Scene, StepOptions } from './scene.ts';
 import { fullestCase, validCases } from './varied-cases.ts';
 import { listOf, type Walked, walkList } from './walk-list.ts';
+import type { Query } from './with-query.ts';
 import { answerOf, inWords, isDone, isRefused, isSuccess } from './words.ts';
 
 /** A service may need this long until it shows what was done. In milliseconds. */
@@ -233,6 +236,15 @@ export class Play {
     const isGone = reader === undefined || !isSuccess(await this.ask(reader, thing));
     clear(isGone, `the deleted ${thing.resource.noun} can still be read`);
     return step;
+  }
+
+  /** The largest page of a list for a query, also as another user sees it. `undefined` if none came. */
+  async page(list: OwnList, about: Thing, query: Query = {}, token?: string): Promise<Page | undefined> {
+    return await showPage(this.scene, list, {
+      about,
+      query: { ...largestPage(pagingOf(list.operation)), ...query },
+      token,
+    });
   }
 
   /** What the list of a thing and its neighbours shows. */

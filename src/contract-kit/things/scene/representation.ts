@@ -1,5 +1,5 @@
 import type { Case } from '../../contract/model/case.ts';
-import { isSuccessStatus, responseOf } from '../../contract/model/exchange.ts';
+import { isSuccessStatus } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
@@ -46,7 +46,8 @@ export function sentSchemas(operation: Operation): Schemas {
 export function shownIn({ variable }: Resource, step: Step): Representation | undefined {
   const { body, status } = step;
   if (!isJsonObject(body) || !isSuccessStatus(status)) return undefined;
-  const schemas = schemasFor(step);
+  const content = documentedResponse(step.case.operation, status)?.content ?? [];
+  const schemas = content.flatMap(({ schema }) => schema ?? []);
   if (schemas.length === 0) return undefined;
   if (idOf(body, variable) !== undefined) return { value: body, schemas };
   const inner = Object.entries(body).filter(([, value]) => isJsonObject(value) && idOf(value, variable) !== undefined);
@@ -70,9 +71,4 @@ export function showsThing({ resource, path }: Thing, step: Step): boolean {
   if (shown === undefined || idOf(shown, resource.variable) !== idInPath(path)) return false;
   // A part of the thing may name it, beside its own id.
   return shown.id === undefined || String(shown.id) === idInPath(path);
-}
-
-function schemasFor({ case: { operation }, exchange }: Step): Schemas {
-  const status = responseOf(exchange)?.status ?? 0;
-  return (documentedResponse(operation, status)?.content ?? []).flatMap(({ schema }) => schema ?? []);
 }

@@ -5,7 +5,7 @@ import { exactJson } from '../../openapi/names/exact-json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { bodyMembers } from './body-members.ts';
 import { isEmpty } from './means-the-same.ts';
-import { defaultOf, memberSchemas } from './member-schemas.ts';
+import { defaultOf, isMap, memberSchemas } from './member-schemas.ts';
 import { sentBy } from './representation.ts';
 import type { Scene } from './scene.ts';
 import { firstWith } from './with-query.ts';
@@ -34,13 +34,9 @@ const spoilt = ['astral-characters', 'combining-characters', 'null-character', '
 
 /** Cases with texts that few programs are tested with. A service may refuse some of them. */
 export function robustCases(scene: Scene, operation: Operation): Case[] {
-  return scene
-    .casesOf(operation)
-    .filter(({ values, expectation }) => expectation !== 'refuse' && values.some(({ rule }) => isSpoilt(rule)));
-}
-
-function isSpoilt(rule: string): boolean {
-  return spoilt.some((kind) => rule === `body/${kind}`);
+  const isSpoilt = ({ values }: Case): boolean =>
+    values.some(({ rule }) => spoilt.some((kind) => rule === `body/${kind}`));
+  return scene.casesOf(operation).filter((one) => one.expectation !== 'refuse' && isSpoilt(one));
 }
 
 /** Cases by the number of members in which their bodies differ from a thing, the most first. */
@@ -57,16 +53,13 @@ export function byContrast(cases: readonly Case[], thing: JsonObject): Case[] {
 export function mostContrasting(cases: readonly Case[], thing: JsonObject): Case | undefined {
   const [best] = byContrast(cases, thing);
   const { schemas = [] } = (best && sentBy(best)) ?? {};
-  const maps = cases.flatMap((one) =>
-    Object.entries(bodyMembers(one) ?? {}).flatMap(([name, value]): [string, JsonObject][] => {
-      const isMap = memberSchemas(schemas, name).some((schema) =>
-        isJsonObject(schema.at('additionalProperties')?.value),
-      );
-      const [own] = isMap && isJsonObject(value) ? Object.values(value) : [];
-      return own === undefined ? [] : [[name, { anotherKey: own }]];
-    }),
-  );
-  return maps.reduce((one, [name, value]) => one && (firstWith([one], { [name]: value }) ?? one), best);
+  const maps = cases
+    .flatMap((one) => Object.entries(bodyMembers(one) ?? {}))
+    .flatMap(([name, value]): [string, unknown][] => {
+      const [own] = isMap(memberSchemas(schemas, name)) && isJsonObject(value) ? Object.values(value) : [];
+      return own === undefined ? [] : [[name, own]];
+    });
+  return maps.reduce((one, [name, own]) => one && (firstWith([one], { [name]: { anotherKey: own } }) ?? one), best);
 }
 
 /** Cases by their weight, the heaviest first. */
@@ -80,7 +73,7 @@ export function variedCases(scene: Scene, operation: Operation, most: number): C
   const seen = new Set<string>();
   const chosen: Case[] = [];
   let left = byLength(validCases(scene, operation));
-  const traits = new Map(left.map((one) => [one, traitsOf(one)]));
+  const traits = new Map(left.map((one) => [one, [...traitsIn(exactJson(one.request.body), '')]]));
   const newTraits = (one: Case): string[] => (traits.get(one) ?? []).filter((trait) => !seen.has(trait));
   while (chosen.length < most) {
     const [best, ...others] = sortedBy(left, (one) => newTraits(one).length);
@@ -119,10 +112,6 @@ export function byLength(cases: readonly Case[]): Case[] {
 }
 
 /** The traits of a body: each place in it, with the kind of its value. */
-function traitsOf({ request }: Case): string[] {
-  return [...traitsIn(exactJson(request.body), '')];
-}
-
 function* traitsIn(value: unknown, path: string): Generator<string> {
   yield `${path} ${kindOf(value)}`;
   if (typeof value !== 'object' || value === null) return;

@@ -38,8 +38,9 @@ export function withQueryPairs(
   request: WireRequest,
   change: (pairs: readonly string[]) => readonly string[],
 ): WireRequest {
-  const [path = '', query = ''] = splitOnce(request.path, '?');
-  const pairs = change(query.split('&').filter((pair) => pair !== ''));
+  const [path = '', ...query] = request.path.split('?');
+  const all = query.join('?').split('&');
+  const pairs = change(all.filter((pair) => pair !== ''));
   return { ...request, path: pairs.length === 0 ? path : `${path}?${pairs.join('&')}` };
 }
 
@@ -129,10 +130,5 @@ function withMember(owner: JsonObject, [name, value]: readonly [name: string, va
 }
 
 export function nameOfPair(pair: string): string {
-  return decodedOrSame(splitOnce(pair, '=')[0] ?? '');
-}
-
-function splitOnce(text: string, separator: string): string[] {
-  const at = text.indexOf(separator);
-  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + separator.length)];
+  return decodedOrSame(pair.split('=')[0] ?? '');
 }

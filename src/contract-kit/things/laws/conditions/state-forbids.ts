@@ -36,7 +36,10 @@ export const stateForbids: ThingLaw = sceneLaw({
         const state = states.map(({ member }) => inWords(shown?.[member])).join();
         if (it === undefined || shown === undefined || known.has(state)) return 'closed';
         known.add(state);
-        const forbidden = states.find((one) => isForbidden(one, shown[one.member]));
+        const forbidden = states.find(({ member, choices, values, areAllowed }) => {
+          const value = String(shown[member]);
+          return choices.includes(value) && values.includes(value) !== areAllowed;
+        });
         if (forbidden === undefined) return 'open';
         const after = way.length === 0 ? '' : ` after ${way.map(({ id }) => id).join(' and ')}`;
         const is = `the \`${forbidden.member}\` of the ${play.noun} is ${inWords(shown[forbidden.member])}${after}`;
@@ -95,8 +98,4 @@ function formsOf({ noun }: Resource): Form[] {
     { before: `${is} (?:already )?`, areAllowed: false },
     { before: `${is} (?:not|no longer) `, areAllowed: true },
   ];
-}
-
-function isForbidden({ choices, values, areAllowed }: States, value: unknown): boolean {
-  return typeof value === 'string' && choices.includes(value) && values.includes(value) !== areAllowed;
 }

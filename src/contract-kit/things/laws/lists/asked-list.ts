@@ -1,13 +1,10 @@
 import { collectionOf, pathKey } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Resource } from '../../read/resource-model.ts';
-import type { Thing } from '../../read/thing.ts';
 import { need } from '../../scene/breach.ts';
-import { type OwnList, ownListOf, type Page, showPage } from '../../scene/own-list.ts';
-import { largestPage, pagingOf } from '../../scene/paging.ts';
+import { type OwnList, ownListOf } from '../../scene/own-list.ts';
 import type { Play } from '../../scene/play.ts';
 import { isMade, type Need } from '../../scene/scene-law.ts';
-import type { Query } from '../../scene/with-query.ts';
 import { searchOf } from './searches.ts';
 
 /** The operation shows a list of things that can be made for it. */
@@ -25,14 +22,4 @@ export function searchListOf(operation: Operation, resource: Resource): OwnList 
   return isSearch && isMade(operation, resource)
     ? { operation, resource, source: { operation, by: 'name' } }
     : undefined;
-}
-
-/** The largest page of a list for a query. `undefined` if none came. */
-export async function askFor(
-  { scene }: Play,
-  list: OwnList,
-  about: Thing,
-  query: Query = {},
-): Promise<Page | undefined> {
-  return await showPage(scene, list, { about, query: { ...largestPage(pagingOf(list.operation)), ...query } });
 }

@@ -1,7 +1,7 @@
 import { clear, demand, need } from '../../scene/breach.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isDeleted, isMade, listsIt, sceneLaw } from '../../scene/scene-law.ts';
-import { askedList, askFor, searchListOf } from './asked-list.ts';
+import { askedList, searchListOf } from './asked-list.ts';
 import { makeShown } from './make-shown.ts';
 import { selectorsOf } from './selectors.ts';
 
@@ -19,7 +19,7 @@ export const deletedIsNotListed: ThingLaw = sceneLaw({
     const query = selectors[0]?.by({ thing, step, shown })?.query;
     const look = async () => {
       if (selectors.length === 0) return await play.walk(thing);
-      const page = await askFor(play, askedList(play), thing, need(query, 'nothing can be searched for'));
+      const page = await play.page(askedList(play), thing, need(query, 'nothing can be searched for'));
       const { items, step: last } = need(page, 'the search showed no list');
       return { paths: items.map(({ path }) => path), last };
     };

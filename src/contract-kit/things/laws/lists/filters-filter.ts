@@ -6,7 +6,7 @@ import { ownListOf } from '../../scene/own-list.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { sceneLaw } from '../../scene/scene-law.ts';
 import { listOf } from '../../scene/walk-list.ts';
-import { askedList, askFor, searchListOf, showsOwn } from './asked-list.ts';
+import { askedList, searchListOf, showsOwn } from './asked-list.ts';
 import { judgeSelection } from './judge-selection.ts';
 import { makeInLastState, makeShown, otherwise } from './make-shown.ts';
 import { bothAtOnce, type Selector, selectorsOf } from './selectors.ts';
@@ -36,11 +36,11 @@ export const filtersFilter: ThingLaw = sceneLaw<readonly Selector[]>({
     // A search shows nothing without a text.
     const source = list.source.by === 'name' ? listOf(play.resource) : undefined;
     const whole = (source && ownListOf(source.operation, play.resource)) ?? list;
-    const before = await askFor(play, whole, one.thing);
+    const before = await play.page(whole, one.thing);
     const other = await otherwise(play, selectors, one, second);
     // There may be more states than these two.
     if (other !== second) await makeInLastState(play);
-    const after = other === second ? before : await askFor(play, whole, one.thing);
+    const after = other === second ? before : await play.page(whole, one.thing);
     const pages = [after].filter((page) => page !== undefined);
     // What has neither of two values is not in the list of both.
     if (selectors.some(({ parameter: { schema } }) => schema?.texts('type').includes('array')))

@@ -1,13 +1,12 @@
 import type { Parameter } from '../../../openapi/operation/operation.ts';
 import { idInPath } from '../../read/thing.ts';
-import { Breach, clear, demand, need } from '../../scene/breach.ts';
+import { Breach, clear, demand, endingOf, need } from '../../scene/breach.ts';
 import { type Asking, type OwnList, type Page, showPage } from '../../scene/own-list.ts';
 import { type Paging, pageBefore, pagingOf, saysMore } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
 import type { MadeThing } from '../../scene/scene.ts';
 import { type WalkedPages, walkPages } from '../../scene/walk-pages.ts';
 import type { Query } from '../../scene/with-query.ts';
-import { askFor } from './asked-list.ts';
 import type { Narrowing } from './selectors.ts';
 
 const maxPages = 12;
@@ -40,17 +39,17 @@ export async function judgePages(
 ): Promise<readonly Page[]> {
   const { thing: about } = need(things[0], 'nothing was made');
   const asked = { list, about, query: selection.query ?? {} };
-  const whole = pathsOn(await askFor(play, list, about, asked.query));
+  const whole = pathsOn(await play.page(list, about, asked.query));
   const own = things.map(({ thing }) => thing.path);
-  try {
-    return await judgeParts(play, asked, whole, own, selection);
-  } catch (error) {
-    if (!(error instanceof Breach)) throw error;
-    const again = pathsOn(await askFor(play, list, about, asked.query));
+  const pages: Page[] = [];
+  const ending = await endingOf(async () => pages.push(...(await judgeParts(play, asked, whole, own, selection))));
+  if (ending === undefined) return pages;
+  if (ending instanceof Breach) {
+    const again = pathsOn(await play.page(list, about, asked.query));
     clear(again.join() === whole.join(), 'the list changes by itself');
     clear(!(await isReversed(play, asked, whole)), 'the pages lead the other way');
-    throw error;
   }
+  throw ending;
 }
 
 function pathsOn(page: Page | undefined): string[] {
@@ -62,7 +61,7 @@ async function isReversed(play: Play, { list, about, query }: Asked, whole: read
   const { next, back } = pagingOf(list.operation);
   if (next?.kind !== 'cursor' || back === undefined) return false;
   const showBeside = async ({ name }: Parameter, path = ''): Promise<string> =>
-    pathsOn(await askFor(play, list, about, { ...query, [name]: idInPath(path) })).join();
+    pathsOn(await play.page(list, about, { ...query, [name]: idInPath(path) })).join();
   return (
     (await showBeside(next.parameter, whole.at(-1))) === whole.slice(0, -1).join() &&
     (await showBeside(back, whole[0])) === whole.slice(1).join()

@@ -2,7 +2,6 @@ import { demand } from '../../scene/breach.ts';
 import { type OwnList, type Page, type Shown, shows } from '../../scene/own-list.ts';
 import { pagingOf } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
-import { askFor } from './asked-list.ts';
 import type { Narrowing } from './selectors.ts';
 import { isOfSelection, totalIn } from './totals.ts';
 
@@ -18,7 +17,7 @@ export interface ListedThings {
 export async function judgeSelection(play: Play, shelf: ListedThings, selection: Narrowing): Promise<boolean> {
   const { list, things, pages } = shelf;
   const { query, what, selects, decisive } = selection;
-  const page = await askFor(play, list, things[0].thing, query);
+  const page = await play.page(list, things[0].thing, query);
   if (page === undefined) return false;
   pages.push(page);
   const because = 'because the query asks for them';
@@ -42,7 +41,7 @@ export async function judgeSelection(play: Play, shelf: ListedThings, selection:
   // The total must be right on a page that does not show all of it, too.
   const isShort = limit !== undefined && page.size > limit.least;
   const fewest = isShort ? { ...query, [limit.name]: String(limit.least) } : query;
-  const short = isShort ? await askFor(play, list, things[0].thing, fewest) : page;
+  const short = isShort ? await play.page(list, things[0].thing, fewest) : page;
   for (const { step } of [page, short ?? page]) {
     const total = totalIn(step.body);
     const expected = `a total of ${page.size}, because the query selects so many items`;

@@ -2,7 +2,7 @@ import { clear, demand, need } from '../../scene/breach.ts';
 import { pagingOf } from '../../scene/paging.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { sceneLaw } from '../../scene/scene-law.ts';
-import { askedList, askFor, showsOwn } from './asked-list.ts';
+import { askedList, showsOwn } from './asked-list.ts';
 
 /** A page has no more items than were asked for. */
 export const limitLimits: ThingLaw = sceneLaw({
@@ -15,10 +15,7 @@ export const limitLimits: ThingLaw = sceneLaw({
     await play.make();
     const { thing } = await play.make();
     const asked = `${name}=${least}`;
-    const page = need(
-      await askFor(play, askedList(play), thing, { [name]: String(least) }),
-      `no list came for ${asked}`,
-    );
+    const page = need(await play.page(askedList(play), thing, { [name]: String(least) }), `no list came for ${asked}`);
     clear(page.size >= least, 'the list is too short');
     const expected = `at most ${least} item${least === 1 ? '' : 's'}, because the query has ${asked}`;
     demand(page.size === least, expected, `a list of ${page.size} items`, page.step);

@@ -21,23 +21,15 @@ export interface Range {
   readonly isOfKnown: boolean;
 }
 
-/** What is said of the bound on one side. */
-interface Side {
-  /** Words in names of bounds. */
-  readonly names: readonly string[];
-  /** Words of a description for the side, and for a bound that is not in the range. */
-  readonly said: RegExp;
-  readonly out: RegExp;
-}
-
-const sides: Readonly<Record<Range['side'], Side>> = {
+/** On each side, the words in names of bounds, those of descriptions, and those for a bound that is not in the range. */
+const sides = {
   low: {
-    names: ['min', 'minimum', 'from', 'since', 'after', 'gte', 'gt'],
+    names: /^(?:min|minimum|from|since|after|gte|gt)$/,
     said: /\b(?:above|over|at least|since|after)\b|\b(?:more|greater|higher|later|longer)\b.*\bthan\b/i,
     out: /\b(?:after|above)\b|(?:later|more|greater)\b.*\bthan|exclusive/i,
   },
   high: {
-    names: ['max', 'maximum', 'to', 'until', 'till', 'before', 'lte', 'lt'],
+    names: /^(?:max|maximum|to|until|till|before|lte|lt)$/,
     said: /\b(?:below|under|at most|until|before)\b|\b(?:less|fewer|lower|earlier|shorter)\b.*\bthan\b/i,
     out: /\b(?:before|below)\b|(?:earlier|less|fewer)\b.*\bthan|exclusive/i,
   },
@@ -83,7 +75,7 @@ export function rangesOf(operation: Operation): Range[] {
 }
 
 function sideNamed(word: string): Range['side'] | undefined {
-  return sides.low.names.includes(word) ? 'low' : sides.high.names.includes(word) ? 'high' : undefined;
+  return sides.low.names.test(word) ? 'low' : sides.high.names.test(word) ? 'high' : undefined;
 }
 
 /** The side that the words of a description are for. `undefined` if they are for none or for both. */

@@ -10,7 +10,7 @@ import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { sceneLaw } from '../../scene/scene-law.ts';
 import type { Query } from '../../scene/with-query.ts';
 import { inWords } from '../../scene/words.ts';
-import { askedList, askFor, showsOwn } from './asked-list.ts';
+import { askedList, showsOwn } from './asked-list.ts';
 import { itemMembers } from './filters.ts';
 import { judgePages } from './judge-pages.ts';
 import { memberOf } from './members.ts';
@@ -40,7 +40,7 @@ export const sortSorts: ThingLaw = sceneLaw<Order>({
     const list = askedList(play);
     let isShown = false;
     for (const order of play.each(orders)) {
-      const page = things[0] && (await askFor(play, list, things[0].thing, order.query));
+      const page = things[0] && (await play.page(list, things[0].thing, order.query));
       isShown = (page !== undefined && judgeOrder(order, [page])) || isShown;
       // The pages of one order are enough.
       if (order !== orders.at(-1)) continue;

@@ -1,6 +1,5 @@
 import { headerOf, responseOf } from '../../../contract/model/exchange.ts';
 import type { Step } from '../../../contract/model/step.ts';
-import type { Operation } from '../../../openapi/operation/operation.ts';
 import { idOf } from '../../read/listed-things.ts';
 import { idInPath, type Thing, thingPathOf } from '../../read/thing.ts';
 import { clear, demand, need, Unclear } from '../../scene/breach.ts';
@@ -14,7 +13,11 @@ export const locationLeadsToIt: ThingLaw = sceneLaw({
   name: 'location-leads-to-it',
   statement: '`Location` of a 201 leads to what was made.',
   source: 'RFC 9110 §10.2.2 and §15.3.2',
-  needs: [makesIt, isRead, hasLocation],
+  needs: [
+    makesIt,
+    isRead,
+    ({ responses }) => responses.some(({ node }) => node.at('headers', 'Location') !== undefined),
+  ],
   play: async (play) => {
     // The `Location` of one thing must not lead to another one, so two are made.
     const first = await play.make();
@@ -41,10 +44,6 @@ function showsAnother({ resource, path }: Thing, step: Step): boolean {
   const shown = shownIn(resource, step)?.value;
   const id = shown && idOf(shown, resource.variable);
   return id !== undefined && id !== idInPath(path);
-}
-
-function hasLocation({ responses }: Operation): boolean {
-  return responses.some(({ node }) => node.at('headers', 'Location') !== undefined);
 }
 
 /** The path of `Location` below the base URL. `undefined` if it leads elsewhere, or if there is none. */

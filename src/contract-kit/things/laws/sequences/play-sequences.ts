@@ -1,10 +1,10 @@
 import type { Resource } from '../../read/resource-model.ts';
 import type { Ending } from '../../scene/breach.ts';
-import { endingOf, Unclear } from '../../scene/breach.ts';
+import { Breach, endingOf, Unclear } from '../../scene/breach.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { isAboutIt } from '../../scene/scene-law.ts';
 import { drawSequences, type Move } from './moves.ts';
-import { SequenceFailure, SequencePlay } from './sequence-play.ts';
+import { SequencePlay } from './sequence-play.ts';
 
 /** The most requests for shortening a sequence that shows one. */
 const shortening = 150;
@@ -66,8 +66,8 @@ export async function playSequences({ resource, openScene, seed, only }: Sequenc
   for (const [index, moves] of drawn.entries()) {
     if (spent >= limit) break;
     const { failure, moves: done } = await play(moves);
-    if (!(failure instanceof SequenceFailure)) continue;
-    const { about } = failure;
+    const about = failure instanceof Breach ? failure.blame?.about : undefined;
+    if (about === undefined) continue;
     limit = spent + shortening;
     let short: readonly Move[] = done;
     for (const move of [...done].reverse()) {

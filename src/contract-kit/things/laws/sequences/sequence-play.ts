@@ -29,20 +29,6 @@ interface KnownThing {
   readonly sent: string;
 }
 
-/** A response that contradicts what a sequence knows. */
-export class SequenceFailure extends Breach {
-  /** The operation that changed something last. */
-  readonly blamed: Operation;
-  /** The number of the thing. */
-  readonly about: number;
-
-  constructor(expected: string, actual: string, shown: Step, blamed: Operation, about: number) {
-    super(expected, actual, shown);
-    this.blamed = blamed;
-    this.about = about;
-  }
-}
-
 /** Where a sequence is played. */
 export interface Stage {
   readonly scene: Scene;
@@ -69,7 +55,7 @@ export class SequencePlay {
     this.#stage = stage;
   }
 
-  /** Makes moves. @throws SequenceFailure when a response contradicts what is known. */
+  /** Makes moves. @throws Breach when a response contradicts what is known. */
   async make(moves: readonly Move[]): Promise<void> {
     for (const move of moves) {
       if (this.#isOver || !this.#stage.hasRoom()) return;
@@ -82,7 +68,7 @@ export class SequencePlay {
     }
   }
 
-  /** Reads all things, and compares them with what is known. @throws SequenceFailure as {@link make} does. */
+  /** Reads all things, and compares them with what is known. @throws Breach as {@link make} does. */
   async judgeAll(): Promise<void> {
     const { only, hasRoom } = this.#stage;
     for (const is of ['there', 'deleted'])
@@ -143,13 +129,13 @@ export class SequencePlay {
     const { operation } = step.case;
     if (step.status < 500 || documentedResponse(operation, step.status) !== undefined) return;
     const expected = 'no status of 500 and above for a request that the description allows';
-    throw new SequenceFailure(expected, `status ${step.status}`, step, operation, about);
+    throw new Breach(expected, `status ${step.status}`, step, { operation, about });
   }
 
   /** Reads a thing, and compares it with what is known. A contradiction must show again after a short wait. */
   async #judge(number: number, known: KnownThing): Promise<void> {
     const { scene, reader } = this.#stage;
-    const look = async (): Promise<SequenceFailure | undefined> => {
+    const look = async (): Promise<Breach | undefined> => {
       const step = await scene.send(reader, known.thing);
       if (!isSuccess(step) && !isGone(step)) this.#isOver = true;
       return step && this.#failureIn(step, number, known);
@@ -160,12 +146,15 @@ export class SequencePlay {
     if ((await look()) !== undefined) throw failure;
   }
 
-  #failureIn(step: Step, number: number, { thing: { resource }, is, shown }: KnownThing): SequenceFailure | undefined {
+  #failureIn(step: Step, number: number, { thing: { resource }, is, shown }: KnownThing): Breach | undefined {
     const blamed = this.#lastChange;
     if (blamed === undefined) return undefined;
     const { noun } = resource;
-    const failure = (expected: string, actual: string): SequenceFailure =>
-      new SequenceFailure(`${expected} after ${blamed.id}`, `${actual} after ${blamed.id}`, step, blamed, number);
+    const failure = (expected: string, actual: string): Breach =>
+      new Breach(`${expected} after ${blamed.id}`, `${actual} after ${blamed.id}`, step, {
+        operation: blamed,
+        about: number,
+      });
     const name = `${noun} ${number}`;
     if (is === 'deleted')
       return isSuccess(step) ? failure(`${name} is still deleted`, `the deleted ${noun} can be read again`) : undefined;

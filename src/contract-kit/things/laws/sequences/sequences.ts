@@ -2,11 +2,11 @@ import type { ProbeVerdict } from '../../../contract/model/probe.ts';
 import { notJudged } from '../../../contract/model/probe.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
+import { Breach } from '../../scene/breach.ts';
 import { probeEach, toVerdict } from '../../scene/play-confirmed.ts';
 import type { Scene, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead } from '../../scene/scene-law.ts';
 import { type PlayedSequences, playSequences, type SequencesOptions } from './play-sequences.ts';
-import { SequenceFailure } from './sequence-play.ts';
 
 /** What one run has played: for each resource once, however many operations it has. */
 const played = new WeakMap<() => Scene, Map<Resource, Promise<PlayedSequences>>>();
@@ -26,7 +26,7 @@ export const sequences: ThingLaw = {
     if (openScene === undefined) return notJudged('nothing is made on this target');
     const verdict = await probeEach(resourcesFor(operation), async (resource) => {
       const { ending, scene, shownBy } = await playedFor({ resource, openScene, seed, only });
-      const isOther = ending instanceof SequenceFailure && ending.blamed !== operation;
+      const isOther = ending instanceof Breach && ending.blame?.operation !== operation;
       const own = toVerdict(isOther ? undefined : ending, scene.steps());
       return own.kind === 'broken' ? { ...own, number: shownBy } : own;
     });

@@ -7,15 +7,13 @@ import { makesPart } from '../../read/actions.ts';
 import { idOf } from '../../read/listed-things.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
 import { clear, demand, ifClear } from '../../scene/breach.ts';
-import { type OwnList, ownListOf, type Page, showPage, shows } from '../../scene/own-list.ts';
-import { largestPage, pagingOf } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
 import { showsThing } from '../../scene/representation.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { makesIt, sceneLaw } from '../../scene/scene-law.ts';
+import type { Walked } from '../../scene/walk-list.ts';
 import { withCredentials, withHeaderField } from '../../scene/with-query.ts';
 import { answerOf, isRefused, isSuccess } from '../../scene/words.ts';
-import { filtersOf, shownValue } from '../lists/filters.ts';
 import { memberOf } from '../lists/members.ts';
 
 type Pick = NonNullable<StepOptions['pick']>;
@@ -59,16 +57,15 @@ async function judgeThings(play: Play, name: string, pick: Pick): Promise<void> 
     const expected = `the ${noun} ${first.thing.path} again, because the request has ${alike}`;
     demand(thing.path === first.thing.path, expected, `another ${noun}, ${thing.path}`, step);
   };
-  const list = listBeside(play);
-  const before = list && (await beside(play, list, first));
+  const before = await ifClear(play.walkAll(first.thing));
   const count = scene.steps().length;
   /** No request since the list was read has made a thing that only the list shows. */
   const demandNoTwin = async (): Promise<void> => {
-    const after = list && before && (await beside(play, list, first));
+    const after = before && (await ifClear(play.walk(first.thing)));
     for (const step of scene.steps().slice(count)) {
       const hidden = before && after && hiddenTwin(before, after, step.case);
       const expected = `no other ${noun} than ${first.thing.path}, because both requests have the same \`${name}\``;
-      const actual = `${list?.operation.id} shows another one like it after this request, ${hidden}`;
+      const actual = `the list shows another one like it after this request, ${hidden}`;
       demand(hidden === undefined, expected, actual, step);
     }
   };
@@ -133,30 +130,11 @@ function keyIn({ headers }: WireRequest, name: string): string | undefined {
   return headers.find(([header]) => header.toLowerCase() === name.toLowerCase())?.[1];
 }
 
-/** The list that shows what an operation makes. */
-function listBeside({ operation, resource }: Play): OwnList | undefined {
-  const lists = resource.lists.filter((list) => list.operation !== operation);
-  return lists.map((list) => ownListOf(list.operation, resource)).find((list) => list !== undefined);
-}
-
-/** The page of a list that shows the new thing. */
-async function beside({ scene }: Play, list: OwnList, { thing, step }: MadeThing): Promise<Page | undefined> {
-  const references = filtersOf(list.operation).filter(({ isReference }) => isReference);
-  const selected = references.flatMap((filter): [string, string][] => {
-    const value = shownValue(step.body, filter);
-    return value === undefined ? [] : [[filter.parameter.name, String(value)]];
-  });
-  const query = { ...largestPage(pagingOf(list.operation)), ...Object.fromEntries(selected) };
-  const page = await showPage(scene, list, { about: thing, query });
-  return page !== undefined && shows(page, thing) ? page : undefined;
-}
-
 /** The path of an item that only the later page shows, and that has all that the request sent. */
-function hiddenTwin(before: Page, after: Page, one: Case): string | undefined {
+function hiddenTwin(before: Walked, after: Walked, one: Case): string | undefined {
   const sent = Object.entries(bodyMembers(one) ?? {}).filter(([, value]) => typeof value !== 'object');
   // One short value may be that of another thing.
   const isTelling = sent.length > 1 || sent.some(([, value]) => String(value).length > 7);
   const isLike = (item: unknown): boolean => sent.every(([key, value]) => memberOf(item, key) === value);
-  const known = new Set(before.items.map(({ path }) => path));
-  return after.items.find(({ path, item }) => isTelling && !known.has(path) && isLike(item))?.path;
+  return after.items.find(({ path, item }) => isTelling && !before.paths.includes(path) && isLike(item))?.path;
 }

@@ -36,10 +36,6 @@ function hasConflict(operation: Operation): boolean {
 /** Whether a conflict can have no other reason, such as the state of what the request refers to. */
 function isNothingElse(operation: Operation): boolean {
   const hasKey = operation.parameters.some(({ name }) => /idempotency/i.test(name));
-  return (
-    !hasKey &&
-    resourceModel(operation.node.document)
-      .referencesOf(operation)
-      .every(({ in: place }) => place !== 'body')
-  );
+  const references = resourceModel(operation.node.document).referencesOf(operation);
+  return !hasKey && references.every(({ in: place }) => place !== 'body');
 }

@@ -1,4 +1,3 @@
-import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Thing } from '../../read/thing.ts';
 import { clear, mustRefuse, need } from '../../scene/breach.ts';
 import type { Play } from '../../scene/play.ts';
@@ -14,15 +13,13 @@ export const unknownIsRefused: ThingLaw = sceneLaw({
   source: "the description's own 404 or 410",
   needs: [documentsGone, isAboutIt, isMade],
   play: async (play) => {
-    clear(!mayMake(play.operation), 'the description lets a PUT make what is not there');
+    const { method, responses } = play.operation;
+    const mayMake = method === 'PUT' && responses.some(({ status }) => ['201', '2XX', 'default'].includes(status));
+    clear(!mayMake, 'the description lets a PUT make what is not there');
     const nothing = await nothingLike(play, (await play.make()).thing);
     mustRefuse(await play.ask(play.operation, nothing), `404 or 410, because there is no ${play.noun} ${nothing.path}`);
   },
 });
-
-function mayMake({ method, responses }: Operation): boolean {
-  return method === 'PUT' && responses.some(({ status }) => ['201', '2XX', 'default'].includes(status));
-}
 
 /** A thing that does not exist: a made-up one that cannot be read or, for a reader itself, only a made-up one. */
 async function nothingLike(play: Play, thing: Thing): Promise<Thing> {

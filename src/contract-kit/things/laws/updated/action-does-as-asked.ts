@@ -1,4 +1,5 @@
 import { sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
+import type { ResponseDescription } from '../../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isNumeric, propertiesOf } from '../../../openapi/operation/properties-of.ts';
 import { isActionOn } from '../../read/actions.ts';
@@ -37,7 +38,7 @@ function askedBy(operation: Operation): Asked[] {
   const ofAmounts = [
     judgeAmount,
     ...(saysGrowing(operation).length > 0 ? [judgeAgain] : []),
-    ...(saysTooMuch(operation) ? [judgeTooMuch] : []),
+    ...(operation.responses.some(saysTooMuch) ? [judgeTooMuch] : []),
   ];
   const properties = sentSchemas(operation).flatMap((schema) => [...propertiesOf(schema)]);
   return properties.flatMap(([name, schema]): Asked[] => {
@@ -86,8 +87,8 @@ async function judgeAgain(play: Play, name: string, least: number): Promise<void
 /** Words for the refusal of an amount that is too large for the thing. */
 const tooMuch = /\b(?:more (?:\w+ )?than|exceeds?|exceeded|too (?:much|many|large|high)|insufficient|not enough)\b/i;
 
-function saysTooMuch({ responses }: Operation): boolean {
-  return responses.some(({ status, node }) => status.startsWith('4') && tooMuch.test(node.text('description') ?? ''));
+function saysTooMuch({ status, node }: ResponseDescription): boolean {
+  return status.startsWith('4') && tooMuch.test(node.text('description') ?? '');
 }
 
 /** More than any number of the thing is refused, and takes nothing. */

@@ -6,7 +6,7 @@ import { bodyMembers } from '../../scene/body-members.ts';
 import { clear, demand } from '../../scene/breach.ts';
 import { unordered } from '../../scene/changes-between.ts';
 import { isEmpty } from '../../scene/means-the-same.ts';
-import { memberSchemas } from '../../scene/member-schemas.ts';
+import { isMap, memberSchemas } from '../../scene/member-schemas.ts';
 import type { Play } from '../../scene/play.ts';
 import { sentSchemas } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
@@ -65,15 +65,14 @@ interface Inside {
 function insideOf(operation: Operation, name: string): Inside | undefined {
   const schemas = memberSchemas(sentSchemas(operation), name);
   const words = schemas.map((one) => one.text('description')).join('\n');
-  const isMap = schemas.some((one) => isJsonObject(one.at('additionalProperties')?.value));
   const isEmptied = /\bempty (?:text|string|value)s?\b[^.;,]*\b(?:remov|delet|unset|clear)/i.test(words);
   if (/\bas a whole\b|\breplac\w+[^.;]*\b(?:whole|entire|complete)/i.test(words))
-    return { is: 'replaced', isEmptied, isMap };
+    return { is: 'replaced', isEmptied, isMap: isMap(schemas) };
   const isMerged =
     (/\bmerge[sd]?\b(?! (?:un|in)to)/i.test(words) && !/\bnot\b[^.;]*\bmerge/i.test(words)) ||
     bodyContents(operation).some(({ mediaType }) => mediaType.includes('merge-patch')) ||
     /\bmerge patch\b/i.test(operation.node.text('description') ?? '');
-  return isMerged ? { is: 'merged', isEmptied, isMap } : undefined;
+  return isMerged ? { is: 'merged', isEmptied, isMap: isMap(schemas) } : undefined;
 }
 
 /** Changes what is inside of an object. Whether a change was accepted. */
@@ -81,7 +80,7 @@ async function judgeInside(play: Play, name: string): Promise<boolean> {
   const { scene, operation } = play;
   const inside = insideOf(operation, name);
   if (inside === undefined) return false;
-  const { is, isEmptied, isMap } = inside;
+  const { is, isEmptied } = inside;
   const filledIn = (one: Case): number => Object.values(without(bodyMembers(one)?.[name])).length;
   const [fullest] = play.cases(play.maker).sort((one, other) => filledIn(other) - filledIn(one));
   const it = await play.steady(await play.make({ pick: () => fullest }));
@@ -91,7 +90,7 @@ async function judgeInside(play: Play, name: string): Promise<boolean> {
   const keys = Object.keys(without(before));
   const [first = ''] = keys;
   const tried = [
-    ...(isMap ? [{ anotherKey: before[first] }] : []),
+    ...(inside.isMap ? [{ anotherKey: before[first] }] : []),
     ...(isEmptied ? [{ [first]: '' }] : []),
     ...keys.map((key): JsonObject => (is === 'merged' ? { [key]: before[key] } : without(before, key))),
   ];
@@ -105,14 +104,12 @@ async function judgeInside(play: Play, name: string): Promise<boolean> {
     const read = await play.read(it.thing);
     const after: JsonObject = Object(play.shown(read)[name]);
     const expected: JsonObject = is === 'merged' ? { ...last, ...inner } : inner;
-    for (const key of Object.keys({ ...last, ...expected })) {
-      const value = isEmptied && expected[key] === '' ? undefined : expected[key];
-      const isRight = isEmpty(value)
-        ? isEmpty(after[key]) && (!isEmptied || !(key in after))
-        : unordered(value) === unordered(after[key] ?? null);
-      const because = `because ${inWords({ [name]: inner })} was sent, and what is in \`${name}\` is ${is}`;
-      demand(isRight, `\`${name}.${key}\` is ${inWords(value)}, ${because}`, `it is ${inWords(after[key])}`, read);
-    }
+    const [wanted, shown] = [without(expected), isEmptied ? after : without(after)];
+    const isOther = (key: string): boolean => unordered(wanted[key] ?? null) !== unordered(shown[key] ?? null);
+    const key = Object.keys({ ...last, ...expected }).find(isOther) ?? '';
+    const because = `because ${inWords({ [name]: inner })} was sent, and what is in \`${name}\` is ${is}`;
+    const actual = `it is ${inWords(after[key])}`;
+    demand(key === '', `\`${name}.${key}\` is ${inWords(wanted[key])}, ${because}`, actual, read);
     last = after;
   }
   return cases.length > 0;

@@ -6,8 +6,6 @@ import { idOf, itemsIn } from '../../read/listed-things.ts';
 import { resourceModel } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
 import { need } from '../../scene/breach.ts';
-import { showPage } from '../../scene/own-list.ts';
-import { largestPage, pagingOf } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
 import type { Need } from '../../scene/scene-law.ts';
 
@@ -30,8 +28,7 @@ export interface Records {
 
 /** What a list of records shows, and the records in it that have an id or a number. */
 export async function readRecords(play: Play, operation: Operation, about: Thing): Promise<Records> {
-  const list = { operation, resource: play.resource, source: { operation, by: 'path' as const } };
-  const page = await showPage(play.scene, list, { about, query: largestPage(pagingOf(operation)) });
+  const page = await play.page({ operation, resource: play.resource, source: { operation, by: 'path' } }, about);
   const { step } = need(page, `${operation.id} could not be asked`);
   const all = itemsIn(step.body).filter(isJsonObject);
   const items = all.flatMap((item): [string, JsonObject][] => {

@@ -84,20 +84,19 @@ function totalsOf(operation: Operation, resource: Resource): Total[] {
   const { resources, referencesOf } = resourceModel(operation.node.document);
   const [maker] = resource.makers;
   const named = (maker === undefined ? [] : referencesOf(maker.operation)).flatMap((reference) => {
-    const reader = reference.resource.own.get('GET');
-    const isOne = reference.in === 'body' && !reference.path.includes('*') && reference.resource.path.endsWith('}');
-    return isOne && reader !== undefined
-      ? shownProperties(reference.resource).map(([name, schema]) => ({ reader, reference, name, schema }))
-      : [];
+    const { own, path } = reference.resource;
+    const reader = own.get('GET');
+    const isOne = reference.in === 'body' && !reference.path.includes('*') && path.endsWith('}');
+    if (!isOne || reader === undefined) return [];
+    return shownProperties(reference.resource).map(([name, schema]) => ({ reader, reference, name, schema }));
   });
-  const lists = new Set(resources.flatMap((one) => one.lists.map((list) => list.operation)));
+  const lists = resources.flatMap((one) => one.lists.map((list) => list.operation));
   const single = readOperations(operation.node.document)
-    .filter((one) => one.method === 'GET' && !one.path.includes('{') && !lists.has(one))
-    .flatMap((reader) =>
-      successSchemas(reader)
-        .flatMap((one) => membersIn(one))
-        .map((one) => ({ reader, ...one })),
-    );
+    .filter((one) => one.method === 'GET' && !one.path.includes('{') && !lists.includes(one))
+    .flatMap((reader) => {
+      const members = successSchemas(reader).flatMap((schema) => membersIn(schema));
+      return members.map(([name, schema]) => ({ reader, name, schema }));
+    });
   return [...named, ...single].flatMap(({ schema, ...total }): Total[] => {
     if (!isNumeric(schema)) return [];
     const own = sentencesOf(total.reader.node.text('description')).filter((one) => one.includes(`\`${total.name}\``));
@@ -108,14 +107,13 @@ function totalsOf(operation: Operation, resource: Resource): Total[] {
 }
 
 /** The members of objects in a schema, also those of inner lists and objects. */
-function membersIn(schema: SpecNode, depth = 4): { readonly name: string; readonly schema: SpecNode }[] {
-  if (depth === 0) return [];
-  const inner = [...propertiesOf(schema)].flatMap(([name, one]) => [
-    { name, schema: one },
-    ...membersIn(one, depth - 1),
-  ]);
-  const items = schema.reach('items');
-  return items === undefined ? inner : [...inner, ...membersIn(items, depth - 1)];
+function membersIn(schema: SpecNode | undefined, depth = 4): (readonly [name: string, schema: SpecNode])[] {
+  if (schema === undefined || depth === 0) return [];
+  const own = [...propertiesOf(schema)];
+  return [
+    ...own.flatMap((one) => [one, ...membersIn(one[1], depth - 1)]),
+    ...membersIn(schema.reach('items'), depth - 1),
+  ];
 }
 
 /** The numbers of a thing of which a text has the word that only they have, and the states that it names. */

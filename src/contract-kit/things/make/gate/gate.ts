@@ -9,12 +9,11 @@ import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { WithheldRequests } from '../../../report/report.ts';
 import { decodedOrSame } from '../../../text/decoded-or-same.ts';
-import { withArticle } from '../../../text/listed.ts';
 import { namesakeOf } from '../../read/namesake.ts';
 import type { Handle, ResourceModel } from '../../read/resource-model.ts';
 import { thingPathOf } from '../../read/thing.ts';
 import { makesReadable, whyWithheld } from '../../read/withheld.ts';
-import { createIdLook, type IdLookOptions } from './id-look.ts';
+import { createIdLook, type IdLookOptions, notOurs } from './id-look.ts';
 import { Ledger, ownResource } from './ledger.ts';
 import { createMemberGate, type Danger } from './member-gate.ts';
 
@@ -149,10 +148,7 @@ export function createGate(options: GateOptions): Gate {
       const answer = await look({ id, resource, schema: parameter.schema, pathOf });
       if (answer === 'own' || answer === 'free') continue;
       const isLast = position === handles.length - 1;
-      if (!isFoundParent(handle, operation, isLast))
-        return answer === 'taken'
-          ? `its \`${parameter.name}\` names ${withArticle(resource.noun)} that this run has not made`
-          : `${withArticle(resource.noun)} that this run has not made may have its \`${parameter.name}\``;
+      if (!isFoundParent(handle, operation, isLast)) return notOurs(answer, `\`${parameter.name}\``, resource);
       const path = pathTo(handle);
       parents.set(`${operation.id} ${path}`, { operation: operation.id, path });
     }

@@ -3,6 +3,7 @@ import { isJsonObject } from '../../../openapi/document/json.ts';
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { exactJson } from '../../../openapi/names/exact-json.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
+import { withArticle } from '../../../text/listed.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { idInPath } from '../../read/thing.ts';
 import { isIdOf } from '../../scene/unknown-like.ts';
@@ -39,6 +40,12 @@ export interface Named {
  * something else has it, or a careless server reads the id of something else in it. `unknown`: nothing shows that it is free.
  */
 export type IdLook = (named: Named) => Promise<'free' | 'own' | 'taken' | 'unknown'>;
+
+/** Why a request with such an id must not leave. */
+export function notOurs(answer: 'taken' | 'unknown', name: string, { noun }: Resource): string {
+  const thing = `${withArticle(noun)} that this run has not made`;
+  return answer === 'taken' ? `its ${name} names ${thing}` : `${thing} may have its ${name}`;
+}
 
 type Answer = 'free' | 'own' | 'taken' | 'refused' | 'unknown';
 
@@ -83,7 +90,7 @@ export function createIdLook({ ledger, readRequest, send, isDescribed }: IdLookO
       if (answer === 'own' && text === id) return 'own';
       if (answer === 'own' || answer === 'free' || (answer === 'refused' && !isIdOf(schema, text))) continue;
       if (isLong && ledger.seenAs(text) === undefined) continue;
-      isSure &&= text !== id && !isWhole(text) && ledger.seenAs(text) === undefined;
+      isSure &&= text !== id && !/^-?\d+$/.test(text) && ledger.seenAs(text) === undefined;
     }
     return isSure ? 'free' : 'unknown';
   };
@@ -92,16 +99,9 @@ export function createIdLook({ ledger, readRequest, send, isDescribed }: IdLookO
 /** Whether what was read is what a request of this run has made. */
 function confirms(read: unknown, { sent, shown }: Claim): boolean {
   const texts = uniqueTextsIn(sent);
-  return texts.length > 0 ? hasText(read, texts) : isSameThing(shown, read);
-}
-
-/** Whether two objects have members in common besides their ids, and all of these are the same texts, numbers and truth values. */
-function isSameThing(one: unknown, other: unknown): boolean {
-  if (!isJsonObject(one) || !isJsonObject(other)) return false;
-  const shared = Object.keys(one).filter((key) => Object.hasOwn(other, key) && typeof one[key] !== 'object');
-  return shared.length > 1 && shared.every((key) => one[key] === other[key]);
-}
-
-function isWhole(text: string): boolean {
-  return /^-?\d+$/.test(text);
+  if (texts.length > 0) return hasText(read, texts);
+  // They have members in common besides their ids, and all of these are the same texts, numbers and truth values.
+  if (!isJsonObject(shown) || !isJsonObject(read)) return false;
+  const shared = Object.keys(shown).filter((key) => Object.hasOwn(read, key) && typeof shown[key] !== 'object');
+  return shared.length > 1 && shared.every((key) => shown[key] === read[key]);
 }

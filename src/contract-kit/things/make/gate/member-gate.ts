@@ -13,6 +13,7 @@ import type { Resource, ResourceModel } from '../../read/resource-model.ts';
 import { thingPathOf } from '../../read/thing.ts';
 import { carelessReadings } from './careless-readings.ts';
 import type { IdLook } from './id-look.ts';
+import { notOurs } from './id-look.ts';
 import type { Ledger } from './ledger.ts';
 import { type RequestMember, requestMembers } from './request-members.ts';
 
@@ -91,13 +92,7 @@ export function createMemberGate({ model, ledger, look, givenFor, isLent }: Memb
       const answer = await look({ id, resource, schema, pathOf, mayBeOld: true });
       if (answer === 'own') return { isOwn: true };
       if (answer !== 'free' && !mayBeReferred(operation, resource))
-        return {
-          resource: chosen.length > 0 ? undefined : resource,
-          danger:
-            answer === 'taken'
-              ? `its ${name} names ${withArticle(resource.noun)} that this run has not made`
-              : `${withArticle(resource.noun)} that this run has not made may have its ${name}`,
-        };
+        return { resource: chosen.length > 0 ? undefined : resource, danger: notOurs(answer, name, resource) };
     }
     if (chosen.length > 0) return {};
     if (resources.length > 0) return { resource: resources.find(({ makers }) => makers.length > 0) };

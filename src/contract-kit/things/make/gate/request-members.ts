@@ -5,7 +5,8 @@ import { exactJson } from '../../../openapi/names/exact-json.ts';
 import { bodyContents } from '../../../openapi/operation/body-content.ts';
 import { bodyKindOf } from '../../../openapi/operation/media-type.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
-import { propertiesOf } from '../../../openapi/operation/properties-of.ts';
+import type { Schemas } from '../../scene/member-schemas.ts';
+import { branchesOf, itemSchemas, memberSchemas } from '../../scene/member-schemas.ts';
 
 /** One text, number or truth value in the query or the body of a request. */
 export interface RequestMember {
@@ -50,41 +51,30 @@ function bodyMembers(operation: Operation, { headers, body }: WireRequest): Requ
 
 function* membersIn(
   value: unknown,
-  schemas: readonly SpecNode[],
+  schemas: Schemas,
   path: readonly string[],
   optional: readonly string[] | undefined,
 ): Generator<RequestMember> {
   const branches = schemas.flatMap((schema) => branchesOf(schema));
-  if (Array.isArray(value)) {
-    const items = branches.flatMap((schema) => schema.reach('items') ?? []);
-    for (const item of value) yield* membersIn(item, items, [...path, '*'], optional);
-  } else if (isJsonObject(value)) {
-    const properties = branches.map((schema) => propertiesOf(schema));
-    const required = new Set(branches.flatMap((schema) => schema.texts('required')));
+  if (Array.isArray(value))
+    for (const item of value) yield* membersIn(item, itemSchemas(schemas), [...path, '*'], optional);
+  else if (isJsonObject(value)) {
+    const required = branches.flatMap((schema) => schema.texts('required'));
     const mapped = branches.flatMap((schema) => schema.reach('additionalProperties') ?? []);
     for (const [key, inner] of Object.entries(value)) {
-      const own = properties.flatMap((known) => known.get(key) ?? []);
+      const own = memberSchemas(schemas, key);
       const inPath = [...path, key];
-      const without = required.has(key) ? optional : inPath;
+      const without = required.includes(key) ? optional : inPath;
       // The key of a map may be an id, too.
       if (own.length === 0 && mapped.length > 0)
         yield { in: 'body', path: inPath, value: key, schema: undefined, optional: without };
       yield* membersIn(inner, own.length > 0 ? own : mapped, inPath, without);
     }
-  } else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-    yield { in: 'body', path, value, schema: branches[0], optional };
-}
-
-/** The alternatives that describe parts deeper than this are not looked at. */
-const maxDepth = 4;
-
-/** A schema, and those of which it is made. */
-function branchesOf(schema: SpecNode, depth = maxDepth): SpecNode[] {
-  if (depth === 0) return [];
-  const parts = ['allOf', 'oneOf', 'anyOf'].flatMap((keyword) => schema.reachEntries(keyword));
-  const branches = parts.flatMap(([, part]) => branchesOf(part, depth - 1));
-  // A schema that only consists of others says nothing of its own.
-  return schema.at('type') === undefined && branches.length > 0 ? [...branches, schema] : [schema, ...branches];
+  } else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+    // A schema that only consists of others says nothing of its own.
+    const schema = branches.find((one) => one.at('type') !== undefined) ?? branches[0];
+    yield { in: 'body', path, value, schema, optional };
+  }
 }
 
 function itemOf(schema: SpecNode | undefined): SpecNode | undefined {
