@@ -8,8 +8,7 @@ import type { Thing } from '../read/thing.ts';
 import { unordered } from '../scene/changes-between.ts';
 import type { Asker } from '../scene/own-list.ts';
 import { largestPage, pagingOf } from '../scene/paging.ts';
-import { areAll } from '../scene/walk-list.ts';
-import { walkPages } from '../scene/walk-pages.ts';
+import { walkPages } from '../scene/walk-list.ts';
 import { plainest } from '../scene/with-query.ts';
 import { toStep } from './create-scene.ts';
 import { withThing } from './with-references.ts';
@@ -123,9 +122,9 @@ export function createInventory({ model, casesOf, send, isOver, pause }: Invento
       return false;
     }
     to.read.add(list);
-    if (areAll(operation, walked)) to.whole.add(list);
+    if (walked.isWhole) to.whole.add(list);
     else notRead.add(`${operation.id} may not show all`);
-    for (const { path, item } of walked.pages.flatMap(({ items }) => items).slice(0, maxThings))
+    for (const { path, item } of walked.items.slice(0, maxThings))
       if (!to.things.has(path)) to.things.set(path, { resource, path, item, list });
     return true;
   };

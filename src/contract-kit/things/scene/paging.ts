@@ -82,13 +82,13 @@ export type Continuation =
 /**
  * The next page of a list.
  *
- * @param before The number of items and of pages before it.
+ * @param before The pages before it.
  */
 export function continuationOf(
   operation: Operation,
   { next, isEager }: Paging,
   page: Page,
-  before: { readonly items: number; readonly pages: number },
+  before: readonly Page[],
 ): Continuation {
   const address = addressIn(page, 'next');
   if (address !== undefined) return address === '' ? 'end' : { address };
@@ -101,10 +101,9 @@ export function continuationOf(
   }
   if (page.size === 0) return 'end';
   const start = numberAt(parameter, 'default');
-  const number =
-    kind === 'page'
-      ? (start ?? numberAt(parameter, 'minimum') ?? 1) + before.pages + 1
-      : (start ?? 0) + before.items + page.size;
+  const items = [...before, page].reduce((sum, { size }) => sum + size, 0);
+  const first = kind === 'page' ? (start ?? numberAt(parameter, 'minimum') ?? 1) : (start ?? 0);
+  const number = first + (kind === 'page' ? before.length + 1 : items);
   return { query: { [name]: String(number) } };
 }
 

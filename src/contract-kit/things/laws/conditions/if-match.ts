@@ -1,7 +1,7 @@
-import { clear, demand, mustRefuse, need } from '../../scene/breach.ts';
+import { clear, demand, need } from '../../scene/breach.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isOwn, isRead, sceneLaw } from '../../scene/scene-law.ts';
-import { answerOf, isSuccess } from '../../scene/words.ts';
+import { isSuccess } from '../../scene/words.ts';
 import { etagOf, hasHeader, isSameBody, withIfMatch } from './etags.ts';
 
 /** A request with `If-Match` is accepted if and only if the thing still has that ETag. */
@@ -20,7 +20,8 @@ export const ifMatch: ThingLaw = sceneLaw({
     const { own } = play.resource;
     const changer = need(own.get('PATCH') ?? own.get('PUT'), `nothing changes a ${play.noun}`);
     const isOwnChange = changer === play.operation;
-    const { thing, read: before } = await play.watch(await play.make());
+    const it = await play.watch(await play.make());
+    const { thing, read: before } = it;
     const etag = need(etagOf(before), `reading the ${play.noun} gives no ETag`);
     // `If-Match` compares strong ETags only (RFC 9110 §13.1.1).
     const isStrong = !etag.startsWith('W/');
@@ -42,11 +43,7 @@ export const ifMatch: ThingLaw = sceneLaw({
     clear(now !== undefined && now !== etag, 'the ETag did not change');
     const stale = await play.ask(play.operation, thing, withIfMatch(etag));
     clear(stale.status < 500, 'no response came');
-    mustRefuse(stale, `412, because the ${play.noun} was changed after it had the ETag ${etag}`);
-    const last = await play.ask(play.reader, thing);
-    clear(last.status < 500, 'no response came');
-    const isKept = last.status === 200 && (isSameBody(after, last) || etagOf(last) === now);
-    const expected = `the ${play.noun} as it was, because the request with the old ETag was refused with ${stale.status}`;
-    demand(isKept, expected, last.status === 200 ? `the ${play.noun} has changed` : answerOf(last), last);
+    const expected = `412, because the ${play.noun} was changed after it had the ETag ${etag}`;
+    await play.mustRefuse({ ...it, read: after }, stale, expected);
   },
 });

@@ -5,7 +5,8 @@ import { type Asking, type OwnList, type Page, showPage } from '../../scene/own-
 import { type Paging, pageBefore, pagingOf, saysMore } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
 import type { MadeThing } from '../../scene/scene.ts';
-import { type WalkedPages, walkPages } from '../../scene/walk-pages.ts';
+import type { WalkedPages } from '../../scene/walk-list.ts';
+import { walkPages } from '../../scene/walk-list.ts';
 import type { Query } from '../../scene/with-query.ts';
 import type { Narrowing } from './selectors.ts';
 
@@ -83,7 +84,7 @@ async function judgeParts(
   const depth = 1 + Math.max(...shown.map((path) => whole.indexOf(path)), 1);
   const size = String(sizeOf(paging, whole.length, depth));
   const asked = { list, about, query: { ...query, ...(paging.limit && { [paging.limit.name]: size }) } };
-  const { pages, end } = await walkPages(play.scene, list, asked, maxPages, paging);
+  const { pages, end, paths: all } = await walkPages(play.scene, list, asked, maxPages, paging);
   const last = need(pages.at(-1), 'no page came');
   judgeLater(pages, selection);
   for (const path of new Set([...own, ...shown])) {
@@ -94,7 +95,6 @@ async function judgeParts(
   }
   const loops = `page ${pages.length} leads to a page that was shown before`;
   demand(end !== 'loop', 'pages that come to an end', loops, last.step);
-  const all = pages.flatMap(pathsOn);
   // Pages in the order of a larger page must have shown what that page shows so early.
   const isInOrder = pages[0] !== undefined && pathsOn(pages[0]).every((path, at) => path === whole[at]);
   clear(end === 'end' || (end === 'too-many' && isInOrder && all.length > depth), unclearEnds[end]);

@@ -8,8 +8,7 @@ import { pagingOf } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isRead, sceneLaw } from '../../scene/scene-law.ts';
-import { areAll } from '../../scene/walk-list.ts';
-import { walkPages } from '../../scene/walk-pages.ts';
+import { walkPages } from '../../scene/walk-list.ts';
 import { askedList, showsOwn } from './asked-list.ts';
 
 const maxPages = 6;
@@ -67,12 +66,13 @@ async function judgeParts(
       demand(found === undefined, expected, actual, step);
     }
   if (own.length === 0) return;
-  const shown = walked.pages.flatMap(({ items }) => items.map(({ path }) => path));
-  const [isThere, isMissing] = [true, false].map((is) => own.find(({ thing }) => shown.includes(thing.path) === is));
+  const [isThere, isMissing] = [true, false].map((is) =>
+    own.find(({ thing }) => walked.paths.includes(thing.path) === is),
+  );
   const last = walked.pages.at(-1)?.step;
   clear(isThere !== undefined && last !== undefined, 'the list shows none of the new things');
   const isLater = own.some(({ step }) => step.status === 202);
-  if (isLater || !areAll(play.operation, walked)) return;
+  if (isLater || !walked.isWhole) return;
   const expected = `all ${play.noun}s that were made, ${own.map(({ thing }) => thing.path).join(' and ')}`;
   demand(isMissing === undefined, expected, `the list shows ${isThere.thing.path} only`, last);
 }

@@ -3,6 +3,7 @@ import { percentEncode } from '../../../contract/parameters/percent-encode.ts';
 import { requestedMethods } from '../../../exchange/checks/safe-request.ts';
 import type { openConnection } from '../../../exchange/http/connection.ts';
 import { matchOperation } from '../../../exchange/observation/match-operation.ts';
+import { addedUp } from '../../../openapi/document/group-by.ts';
 import { exactJson } from '../../../openapi/names/exact-json.ts';
 import { isSafe } from '../../../openapi/names/is-safe.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
@@ -82,7 +83,7 @@ export function createGate(options: GateOptions): Gate {
   const lent = new Set<string>();
   const isLent = (id: string): boolean => lent.has(id);
   const judgeMembers = createMemberGate({ ...options, ledger, look, isLent });
-  const withheld = new Map<string, WithheldRequests>();
+  const withheld: WithheldRequests[] = [];
   const sent: SentUnsafe[] = [];
   const untold = new Map<Operation, number>();
   const parents = new Map<string, { readonly operation: string; readonly path: string }>();
@@ -174,8 +175,7 @@ export function createGate(options: GateOptions): Gate {
 
   const withhold = (request: WireRequest, reason: string): Exchange => {
     const operation = matched(request, request.method)?.id ?? `${request.method} ${thingPathOf(request)}`;
-    const key = `${operation} ${reason}`;
-    withheld.set(key, { operation, reason, count: (withheld.get(key)?.count ?? 0) + 1 });
+    withheld.push({ operation, reason, count: 1 });
     return { request, result: { kind: 'withheld', reason } };
   };
 
@@ -238,7 +238,7 @@ export function createGate(options: GateOptions): Gate {
     untold,
     requests: () => requests,
     close: options.close,
-    withheld: () => [...withheld.values()],
+    withheld: () => addedUp(withheld, ({ operation, reason }) => `${operation} ${reason}`, 'count'),
     sent,
     foundParents: () => [...parents.values()],
   };
