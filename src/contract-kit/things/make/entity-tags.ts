@@ -22,14 +22,13 @@ export interface EntityTags {
 
 /**
  * @param send Sends a case, and notes the exchange.
- * @param whole The ETags of the whole run, which also note each exchange. Default: these are the whole.
+ * @param tags Those of the whole run.
  */
 export function createEntityTags(
   { model, valuesOf, isAllowed, casesFor }: MakerParts,
   send: MakerParts['send'],
-  whole?: EntityTags,
+  tags: Map<string, string>,
 ): EntityTags {
-  const tags = new Map<string, string>();
   const read = async (thing: Thing): Promise<void> => {
     const reader = thing.resource.own.get('GET');
     const cases = reader !== undefined && isAllowed(reader) ? casesFor(reader) : [];
@@ -38,7 +37,6 @@ export function createEntityTags(
   };
   return {
     note: (exchange, made) => {
-      whole?.note(exchange, made);
       const { request } = exchange;
       const response = responseOf(exchange);
       const { status } = response ?? { status: 0 };

@@ -19,7 +19,7 @@ import { ThingStore } from './thing-store.ts';
  * thing.
  */
 export interface Maker
-  extends Pick<Making, 'keepApart' | 'isKeptApart'>,
+  extends Pick<Making, 'keptApart'>,
     Omit<Preparer, 'needs'>,
     Pick<MakerParts, 'store' | 'note' | 'casesFor'> {
   /** Makes a thing by the first of these cases that is accepted. */
@@ -46,16 +46,16 @@ interface Learned {
   /** The case of each operation that worked last. */
   readonly working: Map<Operation, Case>;
   readonly preparations: Preparations;
-  /** The ETags of the whole run. Absent for the maker that has them. */
-  readonly whole?: EntityTags;
+  /** The latest strong ETags, by path. */
+  readonly tags: Map<string, string>;
 }
 
 export function createMaker(
   options: MakerOptions,
   store: ThingStore = new ThingStore(),
-  learned: Learned = { working: new Map(), preparations: { found: new Map(), searches: new Map() } },
+  learned: Learned = { working: new Map(), preparations: { found: new Map(), searches: new Map() }, tags: new Map() },
 ): Maker {
-  const { working, preparations, whole } = learned;
+  const { working, preparations } = learned;
   const sendNoted: Maker['send'] = async (filled) => {
     const exchange = await options.send(filled);
     parts.note(filled, exchange);
@@ -97,7 +97,7 @@ export function createMaker(
     ready.set(readyFor, thing);
     return thing;
   };
-  const tags = createEntityTags(parts, sendNoted, whole);
+  const tags = createEntityTags(parts, sendNoted, learned.tags);
   const filler = createFiller(parts);
   const find = createFinder(parts, filler);
   const making = createMaking(parts, filler);
@@ -114,7 +114,7 @@ export function createMaker(
     fill: (one, use, known) => fill(one, use, [], known),
     fillMentions: (one) => filler.fillMentions(one, []),
     send: sendNoted,
-    apart: (send) => createMaker({ ...options, send }, new ThingStore(store), { working, preparations, whole: tags }),
+    apart: (send) => createMaker({ ...options, send }, new ThingStore(store), learned),
   };
 }
 

@@ -21,10 +21,11 @@ export interface Making {
   readonly make: (resource: Resource, use: Use, above: Above) => Promise<Thing | string>;
   /** Makes a thing by the first of these cases of one operation that is accepted. */
   readonly makeBy: (cases: readonly Case[], resource: Resource, use: Use, above: Above) => Promise<Thing | string>;
-  /** Called when what an operation makes may be in conflict with what the same thing has already. */
-  readonly keepApart: (operation: Operation) => void;
-  /** Whether each request of an operation gets a thing of its own in its path or, if that names none, in its body. */
-  readonly isKeptApart: (operation: Operation) => boolean;
+  /**
+   * The operations of which each request gets a thing of its own in its path or, if that names none, in its body: what they
+   * make may be in conflict with what the same thing has already.
+   */
+  readonly keptApart: Set<Operation>;
 }
 
 /** A resource that could not be made so often is not tried again. */
@@ -36,7 +37,6 @@ const maxNamed = 3;
 export function createMaking(parts: MakerParts, filler: Filler): Making {
   const { model, valuesOf, store, own, note, casesFor, learn, isAllowed, isOver, works, send } = parts;
   const failures = new Map<Resource, { readonly count: number; readonly reason: string }>();
-  /** Operations of which each request gets things of its own. */
   const keptApart = new Set<Operation>();
   /** Operations that make something for another thing and answered 409 to a valid request. */
   const conflicting = new Set<Operation>();
@@ -138,12 +138,7 @@ export function createMaking(parts: MakerParts, filler: Filler): Making {
   const namesOther = (operation: Operation): boolean =>
     model.madeBy(operation).length > 0 &&
     (model.handlesOf(operation).length > 0 || model.referencesOf(operation).some((one) => one.in === 'body'));
-  return {
-    make,
-    makeBy,
-    keepApart: (operation) => void keptApart.add(operation),
-    isKeptApart: (operation) => keptApart.has(operation),
-  };
+  return { make, makeBy, keptApart };
 }
 
 /** Why nothing makes a thing of a resource: no operation could, or those that could are left out. */

@@ -73,7 +73,7 @@ export function createState(options: MakerOptions): State {
     if (operation !== latest) before.clear();
     latest = operation;
     const key = requestKey(one.request);
-    if (await maker.learn(operation)) maker.keepApart(operation);
+    if (await maker.learn(operation)) maker.keptApart.add(operation);
     const use = useOf(one);
     const known = thingIn(one) ?? stillThere(before.get(key)) ?? another(operation, use);
     const isConditional = conditionOf(operation) !== undefined;
@@ -118,7 +118,7 @@ export function createState(options: MakerOptions): State {
   };
   const useOf = ({ operation, expectation }: Case): Use => {
     // A conflict would hide that a faulty request is accepted.
-    if (maker.isKeptApart(operation)) return 'fresh';
+    if (maker.keptApart.has(operation)) return 'fresh';
     const isUsing = operation.method === 'DELETE' || (isAction(operation) && model.madeBy(operation).length === 0);
     return isUsing && expectation !== 'refuse' ? 'fresh' : 'shared';
   };
@@ -145,7 +145,7 @@ export function createState(options: MakerOptions): State {
       // The thing of an action may be of no use for the next one.
       if (isAction(operation) && isSuccessStatus(status) && path !== undefined && model.madeBy(operation).length === 0)
         store.useUp(path);
-      if (isAction(operation) && status === 409 && expectation === 'accept') maker.keepApart(operation);
+      if (isAction(operation) && status === 409 && expectation === 'accept') maker.keptApart.add(operation);
     },
   };
 }

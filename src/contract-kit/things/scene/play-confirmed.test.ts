@@ -1,17 +1,19 @@
 import { expect, it } from 'vitest';
 import type { ProbeVerdict } from '../../contract/model/probe.ts';
 import type { Step } from '../../contract/model/step.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
 import { readOperations } from '../../openapi/operation/operation.ts';
 import { libraryDocument } from '../../testing/library-document.ts';
 import { orderDocument } from '../../testing/order-document.ts';
 import { resourceModel } from '../read/resource-model.ts';
 import { Breach, clear, demand } from './breach.ts';
-import { type Played, type PlayOn, playConfirmed } from './play-confirmed.ts';
+import { type Played, type PlayOn, playConfirmed, toVerdict } from './play-confirmed.ts';
 import type { Scene } from './scene.ts';
 import { sceneLaw } from './scene-law.ts';
 
-function stepOf(path: string): Step {
-  const [operation] = readOperations(orderDocument);
+function stepOf(path: string, id = 'getOrder', document: JsonObject = orderDocument): Step {
+  const all = readOperations(document);
+  const operation = all.find((one) => one.id === id) ?? all[0];
   if (operation === undefined) throw new Error('The document has no operation.');
   const request = { method: 'GET', path, headers: [] };
   const one = { operation, request, values: [], expectation: 'accept', rule: 'valid', clauses: [] } as const;
@@ -132,4 +134,14 @@ it('is broken if it is for one resource, whatever the others show', async () => 
 it('says why no resource could be judged', async () => {
   const reason = 'no rack was made; no book was made';
   expect(await lawWith('unclear', 'unclear')).toEqual({ kind: 'not-judged', reason });
+});
+
+it('tells at most eight steps besides those that make things, without what was only read first', () => {
+  const sent = ['makeRack', 'readRack', 'listRacks', 'readRack', 'moveBook', 'readBook', 'readRack', 'removeRack'];
+  const steps = [...sent, 'readBook', 'listRacks', 'readRack'].map((id) => stepOf(`/${id}`, id, libraryDocument));
+  const shown = steps.at(-1);
+  if (shown === undefined) throw new Error('There is no step.');
+  const verdict = toVerdict(new Breach('one', 'another', shown), steps);
+  const told = verdict.kind === 'broken' ? verdict.steps?.map((step) => step.case.operation.id) : undefined;
+  expect(told).toEqual(['makeRack', ...sent.slice(3), 'readBook', 'listRacks', 'readRack']);
 });

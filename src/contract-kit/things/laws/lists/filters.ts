@@ -5,8 +5,7 @@ import type { Operation, Parameter } from '../../../openapi/operation/operation.
 import { propertiesOf } from '../../../openapi/operation/properties-of.ts';
 import { resourceModel } from '../../read/resource-model.ts';
 import { isAboutPages } from '../../scene/paging.ts';
-import { isScalar } from '../../scene/words.ts';
-import { itemSchema, memberOf } from './members.ts';
+import { itemSchema } from './members.ts';
 
 /** A query parameter with the name of a member of the items of a list. */
 export interface Filter {
@@ -78,11 +77,4 @@ export function isAsked(shown: unknown, value: string): boolean | undefined {
   if (String(shown) === value) return true;
   // A filter may find a text by a part of it, and in upper or lower case.
   return String(shown).toLowerCase().includes(value.toLowerCase()) ? undefined : false;
-}
-
-/** The value of an item or a thing that a filter compares. `undefined` if it has none, or one that is not a scalar. */
-export function shownValue(shown: unknown, { member }: Filter): string | number | boolean | undefined {
-  const value = memberOf(shown, member);
-  const one: unknown = Array.isArray(value) ? value[0] : value;
-  return isScalar(one) ? one : undefined;
 }

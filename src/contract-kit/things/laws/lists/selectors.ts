@@ -1,8 +1,8 @@
 import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
 import type { Shown } from '../../scene/own-list.ts';
 import type { Query } from '../../scene/with-query.ts';
-import { inWords } from '../../scene/words.ts';
-import { type Filter, filtersOf, isAsked, shownValue } from './filters.ts';
+import { inWords, isScalar } from '../../scene/words.ts';
+import { type Filter, filtersOf, isAsked } from './filters.ts';
 import { memberOf } from './members.ts';
 import { contains, isAllowed, type Range, rangesOf, scaled } from './ranges.ts';
 import { type Search, searchOf } from './searches.ts';
@@ -93,10 +93,14 @@ function narrowing(
 }
 
 /** Asks for a value. */
-export function byValue(filter: Filter): Selector {
-  const { parameter, member } = filter;
+export function byValue({ parameter, member }: Filter): Selector {
   const valuesOf = (things: readonly Shown[]): string[] => [
-    ...new Set(things.flatMap(({ shown }) => shownValue(shown, filter) ?? []).map(String)),
+    ...new Set(
+      things
+        .flatMap(({ shown }) => [memberOf(shown, member)].flat().slice(0, 1))
+        .filter(isScalar)
+        .map(String),
+    ),
   ];
   const forValue = (value: string): Narrowing =>
     narrowing(parameter, value, `the ${member} ${inWords(value)}`, member, (item) =>
