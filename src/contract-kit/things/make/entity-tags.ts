@@ -24,11 +24,8 @@ export interface EntityTags {
  * @param send Sends a case, and notes the exchange.
  * @param tags Those of the whole run.
  */
-export function createEntityTags(
-  { model, valuesOf, isAllowed, casesFor }: MakerParts,
-  send: MakerParts['send'],
-  tags: Map<string, string>,
-): EntityTags {
+export function createEntityTags(parts: MakerParts, send: MakerParts['send'], tags: Map<string, string>): EntityTags {
+  const { model, valuesOf, isAllowed, casesFor } = parts;
   const read = async (thing: Thing): Promise<void> => {
     const reader = thing.resource.own.get('GET');
     const cases = reader !== undefined && isAllowed(reader) ? casesFor(reader) : [];

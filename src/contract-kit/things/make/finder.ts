@@ -7,10 +7,8 @@ import type { MakerParts } from './maker-parts.ts';
 import { sharedWork } from './shared-work.ts';
 
 /** Reads the lists of a resource once, and notes the things that they show as found. */
-export function createFinder(
-  { store, casesFor, isAllowed, isOver, send }: MakerParts,
-  filler: Pick<Filler, 'fill'>,
-): MakerParts['find'] {
+export function createFinder(parts: MakerParts, filler: Filler): MakerParts['find'] {
+  const { store, casesFor, isAllowed, isOver, send } = parts;
   const listed = new Map<Resource, Thing | string>();
   const list = sharedWork(async (resource, above): Promise<Thing | string> => {
     for (const source of resource.lists) {

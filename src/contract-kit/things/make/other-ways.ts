@@ -1,5 +1,6 @@
 import { type Case, requestKey } from '../../contract/model/case.ts';
 import { firstByKey } from '../../openapi/document/group-by.ts';
+import type { JsonMap } from '../../openapi/document/json.ts';
 import { isJsonMap, type Json, parsedJson, toJson } from '../../openapi/document/json.ts';
 import { withLaterYears } from '../../requests/bodies/later-days.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';
@@ -20,7 +21,7 @@ export async function otherWays(
   one: Case,
   fillMentions: (one: Case) => Promise<Case>,
   isPart: boolean,
-): Promise<readonly Case[]> {
+): Promise<Case[]> {
   const named = await fillMentions(one);
   const later = withLaterYears(one) ?? one;
   // Addresses of `.invalid` may be refused. Those of example.com take no mail (RFC 7505).
@@ -67,10 +68,7 @@ function renewed(member: Json, name: string, known: Set<string>): Json {
   return own;
 }
 
-function mapMembers(
-  value: Readonly<Record<string, Json>>,
-  change: (member: Json, name: string) => Json,
-): Readonly<Record<string, Json>> {
+function mapMembers(value: JsonMap, change: (member: Json, name: string) => Json): JsonMap {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, change(member, name)]));
 }
 

@@ -18,11 +18,12 @@ export interface ReadableExchange {
 
 /** The path of the thing that a request has made, as it goes on the wire. `undefined` if the response does not tell it. */
 export function madePath(
-  { key, variable, path, noun }: Resource,
+  resource: Resource,
   source: Source,
   exchange: ReadableExchange,
   baseUrl: URL,
 ): string | undefined {
+  const { key, variable, path, noun } = resource;
   const requestPath = pathnameOf(exchange.request);
   const toPath = (id: string | undefined): string | undefined =>
     id === undefined ? undefined : itemPath(source, key, requestPath, id);
@@ -34,12 +35,15 @@ export function madePath(
   return toPath(idWithin(exactJson(exchange.request.body), variable, noun));
 }
 
+/** The path of a thing that a list shows, with what it shows of it. */
+export interface ListedThing {
+  readonly path: string;
+  readonly item: unknown;
+}
+
 /** The paths of the things that a list shows, with what it shows of each. */
-export function listedThings(
-  { key, variable, noun }: Resource,
-  source: Source,
-  exchange: ReadableExchange,
-): { readonly path: string; readonly item: unknown }[] {
+export function listedThings(resource: Resource, source: Source, exchange: ReadableExchange): ListedThing[] {
+  const { key, variable, noun } = resource;
   const items = itemsIn(exactJson(exchange.response.body));
   return items.flatMap((item) => {
     const id = isJsonObject(item) ? idOf(item, variable, noun) : idText(item);

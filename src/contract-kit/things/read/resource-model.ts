@@ -155,17 +155,17 @@ function isCollectionOf({ path }: Operation, key: string, noun: string): boolean
 
 /** The resource whose ids have the schema of a reference, if that is only one, and the reference is not its own id. */
 function identifiedBy(
-  { marks, path }: Reference,
+  reference: Reference,
   operation: Operation,
   resources: readonly Resource[],
 ): Resource | undefined {
   const [one, ...others] = resources.filter(({ own, noun }) => {
     const [operation] = own.values();
     const schema = operation?.parameters.findLast(({ in: location }) => location === 'path')?.schema;
-    return marksOf(schema, noun).some((mark) => marks.includes(mark));
+    return marksOf(schema, noun).some((mark) => reference.marks.includes(mark));
   });
   if (one === undefined || others.length > 0) return undefined;
-  const [name = ''] = path;
+  const [name = ''] = reference.path;
   const isOfItself = [one.key, collectionOf(one.key)].includes(pathKey(operation.path));
   const isOwnId = isSameName(name, one.variable) || identifyingWord(name) === wordsOf(name).join(' ');
   return isOfItself && isOwnId ? undefined : one;
@@ -188,11 +188,8 @@ function referred(reference: Reference, operation: Operation, resources: readonl
 }
 
 /** Whether a name alone is that of things which are known, and which the operation does not make itself. */
-function isMentioned(
-  { noun, owner = '' }: Reference,
-  operation: Operation,
-  { makers, lists, ...one }: Resource,
-): boolean {
+function isMentioned({ noun, owner = '' }: Reference, operation: Operation, one: Resource): boolean {
+  const { makers, lists } = one;
   const isKnown = makers.length > 0 || lists.length > 0;
   const isItself = makers.some((maker) => maker.operation === operation && maker.by !== 'name');
   // The type of an added tag is that of `/tag-types/{name}`.

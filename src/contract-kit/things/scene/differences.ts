@@ -55,12 +55,7 @@ function compare(sent: unknown, shown: unknown, described: Described, path: stri
 }
 
 /** Lists may have another order, and lack repeated items. */
-function compareLists(
-  sent: readonly unknown[],
-  shown: readonly unknown[],
-  described: Described,
-  path: string,
-): Difference[] {
+function compareLists(sent: unknown[], shown: unknown[], described: Described, path: string): Difference[] {
   const items = { sent: itemSchemas(described.sent), shown: itemSchemas(described.shown) };
   const isSame = (one: unknown, other: unknown): boolean => compare(one, other, items, path).length === 0;
   const isCovered = sent.every((one) => isEmpty(one) || shown.some((other) => isSame(one, other)));

@@ -2,6 +2,7 @@ import { isSuccessStatus, responseOf } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
 import { collectionOf, pathKey, segmentsOf } from '../../openapi/names/path-handle.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
+import type { ListedThing } from '../read/listed-things.ts';
 import { itemsIn, listedThings } from '../read/listed-things.ts';
 import { type Resource, resourceModel, type Source } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
@@ -20,7 +21,7 @@ export interface OwnList {
 export interface Page {
   readonly step: Step;
   /** What the list shows, with the path of each thing that has an id. */
-  readonly items: readonly { readonly path: string; readonly item: unknown }[];
+  readonly items: readonly ListedThing[];
   /** The number of items, also of those without an id. */
   readonly size: number;
 }
@@ -85,11 +86,8 @@ export interface Asking {
 export type Asker = Pick<Scene, 'casesOf' | 'send'>;
 
 /** Requests a page of a list with only these optional query parameters. `undefined` if the response is not a list. */
-export async function showPage(
-  scene: Asker,
-  list: OwnList,
-  { about, query = {}, token, address }: Asking,
-): Promise<Page | undefined> {
+export async function showPage(scene: Asker, list: OwnList, asking: Asking): Promise<Page | undefined> {
+  const { about, query = {}, token, address } = asking;
   const { operation, resource, source } = list;
   const step = await scene.send(operation, placeOf(list, about), {
     pick: () => plainest(scene.casesOf(operation)),

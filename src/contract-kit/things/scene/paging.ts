@@ -72,6 +72,11 @@ export function largestPage({ limit }: Paging): Readonly<Record<string, string>>
   return limit === undefined ? {} : { [limit.name]: String(limit.most) };
 }
 
+/** The query that asks for as few items as the list allows on a page. */
+export function smallestPage({ limit }: Paging): Readonly<Record<string, string>> {
+  return limit === undefined ? {} : { [limit.name]: String(limit.least) };
+}
+
 /** The next page. `unknown` if the response does not say where it is. */
 export type Continuation =
   | 'end'
@@ -86,10 +91,11 @@ export type Continuation =
  */
 export function continuationOf(
   operation: Operation,
-  { next, isEager }: Paging,
+  paging: Paging,
   page: Page,
   before: readonly Page[],
 ): Continuation {
+  const { next, isEager } = paging;
   const address = addressIn(page, 'next');
   if (address !== undefined) return address === '' ? 'end' : { address };
   if (next === undefined) return 'unknown';
@@ -110,9 +116,10 @@ export function continuationOf(
 /** The page before another one. `undefined` if nothing says where it is. */
 export function pageBefore(
   operation: Operation,
-  { next, back }: Paging,
+  paging: Paging,
   page: Page,
 ): Exclude<Continuation, string> | undefined {
+  const { next, back } = paging;
   const address = addressIn(page, 'previous');
   if (address !== undefined) return address === '' ? undefined : { address };
   const parameter = back ?? (next?.kind === 'cursor' ? next.parameter : undefined);

@@ -15,12 +15,10 @@ export interface StateSearch<Thing, Step> {
 const [maxSteps, maxThings] = [3, 12];
 
 /** The shortest way of steps to a state that is looked for. `undefined` if none was found. */
-export async function searchStates<Thing, Step>({
-  steps,
-  make,
-  take,
-  visit,
-}: StateSearch<Thing, Step>): Promise<readonly Step[] | undefined> {
+export async function searchStates<Thing, Step>(
+  search: StateSearch<Thing, Step>,
+): Promise<readonly Step[] | undefined> {
+  const { steps, make, take, visit } = search;
   let made = 0;
   const reach = async (way: readonly Step[]): Promise<Thing | undefined> => {
     made += 1;

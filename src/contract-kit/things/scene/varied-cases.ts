@@ -20,12 +20,8 @@ export function validCases(scene: Scene, operation: Operation): Case[] {
  *
  * @param isFit Whether a case may be chosen. Default: each may.
  */
-export function fullestCase(
-  scene: Scene,
-  operation: Operation,
-  isFit: (one: Case) => boolean = () => true,
-): Case | undefined {
-  const fit = byLength(validCases(scene, operation).filter(isFit));
+export function fullestCase(scene: Scene, operation: Operation, isFit?: (one: Case) => boolean): Case | undefined {
+  const fit = byLength(validCases(scene, operation).filter(isFit ?? (() => true)));
   return sortedBy(fit, valueCount)[0];
 }
 

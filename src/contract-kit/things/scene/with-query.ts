@@ -34,10 +34,7 @@ export function withQuery(request: WireRequest, values: Query): WireRequest {
 }
 
 /** The request with other pairs of names and values in its query. */
-export function withQueryPairs(
-  request: WireRequest,
-  change: (pairs: readonly string[]) => readonly string[],
-): WireRequest {
+export function withQueryPairs(request: WireRequest, change: (pairs: string[]) => string[]): WireRequest {
   const [path = '', ...query] = request.path.split('?');
   const all = query.join('?').split('&');
   const pairs = change(all.filter((pair) => pair !== ''));

@@ -1,3 +1,4 @@
+import type { Case } from '../../../contract/model/case.ts';
 import type { Step } from '../../../contract/model/step.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
@@ -64,14 +65,10 @@ async function makeWithRoom(play: Play, { name, least }: Room): Promise<MadeThin
 }
 
 /** Asks an empty thing for one more than it has room for. `undefined` if no request can say how much it takes. */
-async function askForTooMuch(
-  { scene, operation }: Play,
-  thing: Thing,
-  { name, least }: Room,
-): Promise<Step | undefined> {
-  const amounts = amountsOf(operation, name, takenWords, () => least + 1);
-  const isSaid = Object.keys(amounts).length > 0;
-  return isSaid ? await scene.send(operation, thing, { pick: (valid) => firstWith(valid, amounts) }) : undefined;
+async function askForTooMuch(play: Play, thing: Thing, { name, least }: Room): Promise<Step | undefined> {
+  const amounts = amountsOf(play.operation, name, takenWords, () => least + 1);
+  const pick = (valid: readonly Case[]): Case | undefined => firstWith(valid, amounts);
+  return Object.keys(amounts).length > 0 ? await play.scene.send(play.operation, thing, { pick }) : undefined;
 }
 
 /** Asks for as little as the description allows. */

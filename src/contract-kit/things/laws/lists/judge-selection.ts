@@ -1,6 +1,6 @@
 import { demand } from '../../scene/breach.ts';
 import { type OwnList, type Page, type Shown, shows } from '../../scene/own-list.ts';
-import { pagingOf } from '../../scene/paging.ts';
+import { pagingOf, smallestPage } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
 import type { Narrowing } from './selectors.ts';
 import { isOfSelection, totalIn } from './totals.ts';
@@ -39,9 +39,8 @@ export async function judgeSelection(play: Play, shelf: ListedThings, selection:
   const isWhole = page.size < (limit?.most ?? pages[0]?.size ?? 0);
   if (!isWhole || !isOfSelection(list.operation)) return true;
   // The total must be right on a page that does not show all of it, too.
-  const isShort = limit !== undefined && page.size > limit.least;
-  const fewest = isShort ? { ...query, [limit.name]: String(limit.least) } : query;
-  const short = isShort ? await play.page(list, things[0].thing, fewest) : page;
+  const few = { ...query, ...smallestPage(pagingOf(list.operation)) };
+  const short = page.size > (limit?.least ?? page.size) ? await play.page(list, things[0].thing, few) : page;
   for (const { step } of [page, short ?? page]) {
     const total = totalIn(step.body);
     const expected = `a total of ${page.size}, because the query selects so many items`;

@@ -4,7 +4,7 @@ import type { Resource } from '../../read/resource-model.ts';
 import { idInPath, type Thing } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import { areInOneList } from '../../scene/own-list.ts';
-import { pagingOf } from '../../scene/paging.ts';
+import { pagingOf, smallestPage } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isRead, sceneLaw } from '../../scene/scene-law.ts';
@@ -55,9 +55,7 @@ async function judgeParts(
   strange: readonly { readonly id: string; readonly place: string }[],
 ): Promise<void> {
   const list = askedList(play);
-  const { limit } = pagingOf(play.operation);
-  const query = limit === undefined ? {} : { [limit.name]: String(limit.least) };
-  const walked = await walkPages(play.scene, list, { about, query }, maxPages);
+  const walked = await walkPages(play.scene, list, { about, query: smallestPage(pagingOf(play.operation)) }, maxPages);
   for (const { items, step } of walked.pages)
     for (const { path } of items) {
       const found = strange.find(({ id }) => id === idInPath(path));

@@ -55,14 +55,9 @@ export function bothAtOnce([one, other]: readonly Selector[], things: readonly [
   });
 }
 
-function joined(
-  one: Narrowing,
-  other: Narrowing,
-  decide: typeof isBoth,
-  query: Query = { ...one.query, ...other.query },
-): Narrowing {
+function joined(one: Narrowing, other: Narrowing, decide: typeof isBoth, query?: Query): Narrowing {
   return {
-    query,
+    query: query ?? { ...one.query, ...other.query },
     what: `${one.what} ${decide === isBoth ? 'and' : 'or'} ${other.what}`,
     selects: (item) => decide(one.selects(item), other.selects(item)),
     decisive: (item) => (one.selects(item) === false ? one : other).decisive(item),

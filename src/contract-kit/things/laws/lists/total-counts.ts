@@ -1,6 +1,5 @@
 import { clear, demand, ifClear, need } from '../../scene/breach.ts';
-import { showPage } from '../../scene/own-list.ts';
-import { pagingOf } from '../../scene/paging.ts';
+import { pagingOf, smallestPage } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { listsIt, sceneLaw } from '../../scene/scene-law.ts';
@@ -20,10 +19,8 @@ export const totalCounts: ThingLaw = sceneLaw({
     const { made, walked } = await readWhole(play);
     const stated = need(totalIn(walked.last.body), `the response of ${play.operation.id} has no total`);
     clear(walked.isWhole && walked.paths.includes(made.thing.path), 'the list may not show everything');
-    const { limit } = pagingOf(play.operation);
-    const query = limit === undefined ? {} : { [limit.name]: String(limit.least) };
-    const isRight = stated === walked.size;
-    const short = isRight ? await showPage(play.scene, askedList(play), { about: made.thing, query }) : undefined;
+    const few = smallestPage(pagingOf(play.operation));
+    const short = stated === walked.size ? await play.page(askedList(play), made.thing, few) : undefined;
     const shown = short?.step ?? walked.last;
     const total = totalIn(shown.body) ?? stated;
     const expected = `a total of ${walked.size}, because the list has so many items`;

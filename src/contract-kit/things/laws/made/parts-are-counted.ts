@@ -75,11 +75,8 @@ function countedBy(operation: Operation, whole: Resource): Counted[] {
 }
 
 /** Makes, changes or deletes a part. The amount, if there is one, becomes another one. */
-async function sendAmount(
-  { scene, operation }: Play,
-  { thing, step }: MadeThing,
-  counting: PartCount,
-): Promise<Step | undefined> {
+async function sendAmount(play: Play, { thing, step }: MadeThing, counting: PartCount): Promise<Step | undefined> {
+  const { scene, operation } = play;
   const old = Math.abs(counting.stepOf(step) ?? 1);
   const amounts = operation.method === 'POST' ? [2] : [old + 1, old - 1];
   for (const amount of counting.amount === undefined || operation.method === 'DELETE' ? [] : amounts) {

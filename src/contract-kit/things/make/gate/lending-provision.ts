@@ -3,10 +3,7 @@ import type { Gate } from './gate.ts';
 import { textsIn } from './ledger.ts';
 
 /** The module of the user, whose things the gate permits to be named. They are the module's own, which removes them. */
-export function lendingProvision(
-  provision: Provision | undefined,
-  { lend }: Pick<Gate, 'lend'>,
-): Provision | undefined {
+export function lendingProvision(provision: Provision | undefined, { lend }: Gate): Provision | undefined {
   return (
     provision && {
       ...provision,

@@ -1,5 +1,6 @@
 import type { WireRequest } from '../../../contract/model/exchange.ts';
 import { percentEncode } from '../../../contract/parameters/percent-encode.ts';
+import type { JsonObject } from '../../../openapi/document/json.ts';
 import { isJsonObject } from '../../../openapi/document/json.ts';
 import { onceFor } from '../../../openapi/document/once-for.ts';
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
@@ -61,7 +62,7 @@ export function createMemberGate({ model, ledger, look, givenFor, isLent }: Memb
   const chosenBy = (operation: Operation, member: RequestMember, body: unknown): readonly Resource[] => {
     if (member.path.length > 1 || !isJsonObject(body)) return [];
     const own = [...model.madeBy(operation), model.handlesOf(operation).at(-1)?.resource ?? []].flat();
-    return own.filter(({ variable, noun }) => isIdMember(body, member, variable, noun));
+    return own.filter((resource) => isIdMember(body, member, resource));
   };
 
   /** The resources that a member refers to, as far as the description shows. */
@@ -181,12 +182,7 @@ function hasNumbers(operation: Operation | undefined): boolean {
 }
 
 /** Whether a member of the body is the id of what the body is about. */
-function isIdMember(
-  body: Readonly<Record<string, unknown>>,
-  { path, value }: RequestMember,
-  variable: string,
-  noun: string,
-): boolean {
+function isIdMember(body: JsonObject, { path, value }: RequestMember, { variable, noun }: Resource): boolean {
   const [key = ''] = path;
   return idOf(body, variable, noun) === String(value) && idOf({ [key]: value }, variable, noun) !== undefined;
 }

@@ -1,9 +1,12 @@
 import type { Case } from '../../../contract/model/case.ts';
+import type { DimensionValue } from '../../../contract/model/dimension.ts';
 import { dimensionName } from '../../../contract/model/dimension-name.ts';
 import { isSpelledOut, spellOut } from '../../../contract/parameters/spell-out.ts';
 import { encodeFor } from '../../../contract/parameters/write-parameter.ts';
 import type { Json } from '../../../openapi/document/json.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import { pathParameters } from '../../../openapi/operation/operation.ts';
+import type { Parameter } from '../../../openapi/operation/parameter.ts';
 import { fillPath } from '../../../openapi/operation/path-slot.ts';
 import { parameterValue } from '../../../requests/cases/parameter-dimension.ts';
 
@@ -76,6 +79,16 @@ export function withPathValues(one: Case, given: Readonly<Record<string, string>
   return withPathWires(one, new Map(wires));
 }
 
+/** A value of a parameter that somebody has made for a request. */
+export function provisionedValue(operation: Operation, parameter: Parameter, wire: string): DimensionValue {
+  return parameterValue(operation, parameter, {
+    wire: [wire],
+    expectation: 'accept',
+    rule: 'provisioned',
+    shows: ['type'],
+  });
+}
+
 /** The case with these values in its path as they go on the wire, by name. */
 export function withPathWires(one: Case, wires: ReadonlyMap<string, string>): Case {
   const { operation, request } = one;
@@ -86,12 +99,7 @@ export function withPathWires(one: Case, wires: ReadonlyMap<string, string>): Ca
     const parameter = inPath.get(value.dimension);
     const wire = parameter && wires.get(parameter.name);
     if (parameter === undefined || wire === undefined || value === one.fault) return value;
-    return parameterValue(operation, parameter, {
-      wire: [wire],
-      expectation: 'accept',
-      rule: 'provisioned',
-      shows: ['type'],
-    });
+    return provisionedValue(operation, parameter, wire);
   });
   // The label of a path value is its wire form.
   const filled = new Map(

@@ -7,9 +7,8 @@ import { appendPointer } from '../../../openapi/document/pointer.ts';
 import { bodyContents } from '../../../openapi/operation/body-content.ts';
 import { type Operation, type Parameter, pathParameters } from '../../../openapi/operation/operation.ts';
 import { withBodyMember } from '../../../requests/bodies/with-body-member.ts';
-import { parameterValue } from '../../../requests/cases/parameter-dimension.ts';
 import { withQueryPairs } from '../../scene/with-query.ts';
-import { type ProvisionedValues, type ProvisionRequest, withPathValues } from './provision.ts';
+import { type ProvisionedValues, type ProvisionRequest, provisionedValue, withPathValues } from './provision.ts';
 
 /** The request of an operation, as `create` gets it. */
 export function provisionRequest(operation: Operation): ProvisionRequest {
@@ -77,10 +76,8 @@ function assertPathValues(operation: Operation, values: unknown): void {
  * The case with these values. The path gets all of them. A query, header or body gets a value where the request has that part
  * already. What is at fault stays as it is.
  */
-export function withProvisioned(
-  one: Case,
-  { path = {}, query = {}, headers = {}, body = {} }: ProvisionedValues,
-): Case {
+export function withProvisioned(one: Case, values: ProvisionedValues): Case {
+  const { path = {}, query = {}, headers = {}, body = {} } = values;
   let own = withPathValues(one, path);
   for (const [name, text] of Object.entries(query)) own = withParameter(own, 'query', name, text);
   for (const [name, text] of Object.entries(headers)) own = withParameter(own, 'header', name, text);
@@ -100,12 +97,7 @@ function withParameter(one: Case, location: 'query' | 'header', name: string, te
   const wire = encodeFor(parameter, text);
   const request = location === 'query' ? inQuery(one.request, name, wire) : inHeaders(one.request, name, wire);
   if (request === undefined || one.fault?.dimension === dimension) return one;
-  const value = parameterValue(one.operation, parameter, {
-    wire: [wire],
-    expectation: 'accept',
-    rule: 'provisioned',
-    shows: ['type'],
-  });
+  const value = provisionedValue(one.operation, parameter, wire);
   return { ...one, values: one.values.map((own) => (own.dimension === dimension ? value : own)), request };
 }
 
