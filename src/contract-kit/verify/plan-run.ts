@@ -41,8 +41,7 @@ export function planRun(given: VerifyOptions): RunPlan {
   const credentials = runCredentials(options, scope.operations, headers);
   const only = options.only === undefined ? undefined : operationOf(options.only, scope, options);
   const plan = planScope(scope, options, only);
-  const plannable = new Set(scope.plannable);
-  const costOf = (operation: Operation): number => (plannable.has(operation) ? plan.weightOf(operation) : 0);
+  const costOf = (operation: Operation): number => (scope.isPlannable(operation) ? plan.weightOf(operation) : 0);
   const shared = shard === undefined ? scope.operations : shareOperations(scope.operations, shard, costOf);
   const operations = only === undefined ? shared : [only];
   const { document, target, signal } = options;

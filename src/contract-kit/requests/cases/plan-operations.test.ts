@@ -57,6 +57,29 @@ describe('a plan', () => {
   });
 });
 
+describe('the plan of 1,000 operations', () => {
+  const requestsOf = (cases: readonly Case[]): string[] => cases.map(({ request }) => JSON.stringify(request));
+
+  it('is made only as far as it is asked for, so that a run begins at once', () => {
+    const asked = new Set<Operation>();
+    const isPlannable = (operation: Operation): boolean => asked.add(operation).size > 0;
+    const { casesOf, plan } = planOf(1000, { isPlannable });
+    expect(plan.kind).toBe('reduced');
+    expect(casesOf(0).length).toBeGreaterThan(0);
+    expect(asked.size).toBe(verifyDefaults.maxOperationsInFull + 1);
+    casesOf(99);
+    expect(asked.size).toBe(100);
+  });
+
+  it('is the same in whatever order it is asked for', () => {
+    const isPlannable = ({ id }: Operation): boolean => !id.endsWith('3');
+    const places = [0, 1, 2, 4, 30, 998];
+    const [forwards, backwards] = [planOf(1000, { isPlannable }), planOf(1000, { isPlannable })];
+    const last = places.toReversed().map((place) => requestsOf(backwards.casesOf(place)));
+    expect(places.map((place) => requestsOf(forwards.casesOf(place)))).toEqual(last.toReversed());
+  });
+});
+
 it('makes the full plan of an operation once for runs with the same options, and anew for others', () => {
   const [operation] = operationsOf(1);
   if (operation === undefined) throw new Error('no operation');

@@ -22,6 +22,8 @@ import { dimensionKey, type IsTelling, reduceDimension } from './reduce-dimensio
 export type PlanKind = 'full' | 'reduced';
 
 export interface PlanOperationsOptions {
+  /** Whether an operation is planned. It is asked as late as possible. Default: all are. */
+  readonly isPlannable?: ((operation: Operation) => boolean) | undefined;
   readonly token: Tokens;
   readonly laws: readonly Law[];
   /** The case with the expectation of the target's profile. `undefined` if it is not sent. */
@@ -51,11 +53,13 @@ export interface Plan {
 
 /**
  * Plans all operations of a run together. What the plan of an operation leaves out depends on all operations before it,
- * even on those of other shards.
+ * even on those of other shards. An operation is planned only when its cases are asked for, or those of a later one, so that a
+ * run of many operations begins at once.
  */
 export function planOperations(operations: readonly Operation[], options: PlanOperationsOptions): Plan {
-  const { token, laws, asJudged, valuesOf = noValues, seed, maxCases } = options;
-  const isFull = (options.kind ?? kindFor(operations.length)) === 'full';
+  const { token, laws, asJudged, valuesOf = noValues, seed, maxCases, isPlannable = () => true } = options;
+  const isLarge = hasMore(operations, isPlannable, verifyDefaults.maxOperationsInFull);
+  const isFull = (options.kind ?? (isLarge ? 'reduced' : 'full')) === 'full';
   const givenNames = onceFor((operation: Operation) => {
     const given = operation.parameters.filter((parameter) => takesGivenValues(operation, parameter));
     const names = given.map((parameter) => dimensionName(operation, parameter));
@@ -65,7 +69,7 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
   /** Whether what is planned for an operation is kept: it follows from the inputs, and takes little memory. */
   const isKept = (operation: Operation): boolean => {
     const { parameters, body } = valuesOf(operation);
-    return operations.length <= verifyDefaults.maxOperationsInFull && parameters.size === 0 && body.size === 0;
+    return !isLarge && parameters.size === 0 && body.size === 0;
   };
   const read = (operation: Operation, drawnBy: number): readonly Dimension[] => {
     const make = (): readonly Dimension[] =>
@@ -75,8 +79,7 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
     return isKept(operation) ? dimensionsKept(operation, [drawnBy, ...inputs], make) : make();
   };
   // These must be the same in all shards of a run, and for all seeds.
-  const firsts = isFull ? undefined : firstOfEachShape(operations, (operation) => read(operation, 0));
-  const turns = new Map(operations.map((operation, index) => [operation, index]));
+  const shareOf = isFull ? undefined : firstOfEachShape(operations, isPlannable, (operation) => read(operation, 0));
   const plan = (operation: Operation, start: number): Case[] => {
     const dimensions = read(operation, start);
     const ordinary = dimensions.map(ordinaryValue);
@@ -87,10 +90,10 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
     };
     const hasMany = hasManyParameters(operation);
     const few = new Set(hasMany ? operation.parameters.map((one) => dimensionName(operation, one)) : []);
-    const isInFull = (name: string): boolean =>
-      !few.has(name) && (isFull || firsts?.get(operation)?.has(name) === true);
+    const { firsts, turn: ownTurn } = shareOf?.(operation) ?? noShare;
+    const isInFull = (name: string): boolean => !few.has(name) && (isFull || firsts.has(name));
     const planned = dimensions.map((dimension, index) => {
-      const turn = start + (isFull ? index : (turns.get(operation) ?? 0));
+      const turn = start + (isFull ? index : ownTurn);
       return isInFull(dimension.name) ? dimension : reduceDimension(dimension, turn, isTelling);
     });
     return planCases(operation, planned, { seed: start, maxCases, isReduced: hasMany || !isFull });
@@ -112,26 +115,55 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
 const dimensionsKept = keptForInputs<readonly Dimension[]>();
 const plansKept = keptForInputs<readonly Case[]>();
 
-function kindFor(operations: number): PlanKind {
-  return operations > verifyDefaults.maxOperationsInFull ? 'reduced' : 'full';
+/** Whether more than so many operations are planned. */
+function hasMore(
+  operations: readonly Operation[],
+  isPlannable: (operation: Operation) => boolean,
+  max: number,
+): boolean {
+  let count = 0;
+  return operations.length > max && operations.some((operation) => isPlannable(operation) && ++count > max);
 }
 
-/** For each operation, the names of the dimensions whose values no earlier operation has. */
+/** What an operation of a reduced plan tests for the others. */
+interface Share {
+  /** The names of the dimensions whose values no earlier operation has. They are tested in full. */
+  readonly firsts: ReadonlySet<string>;
+  /** The number of planned operations before it. */
+  readonly turn: number;
+}
+
+const noShare: Share = { firsts: new Set(), turn: 0 };
+
+/** The shares of operations. It reads the operations only as far as it is asked. */
 function firstOfEachShape(
   operations: readonly Operation[],
+  isPlannable: (operation: Operation) => boolean,
   read: (operation: Operation) => readonly Dimension[],
-): Map<Operation, Set<string>> {
+): (operation: Operation) => Share | undefined {
+  const [places, shares] = [
+    new Map(operations.map((operation, index) => [operation, index])),
+    new Map<Operation, Share>(),
+  ];
   const seen = new Set<string>();
-  return new Map(
-    operations.map((operation) => {
+  let next = 0;
+  return (wanted) => {
+    for (const operation of operations.slice(next, (places.get(wanted) ?? -1) + 1)) {
+      next += 1;
+      if (!isPlannable(operation)) continue;
       const isNew = (dimension: Dimension): boolean => {
         const before = seen.size;
         return seen.add(dimensionKey(dimension, operation)).size > before;
       };
-      const firsts = read(operation).filter(isNew);
-      return [operation, new Set(firsts.map(({ name }) => name))];
-    }),
-  );
+      const firsts = new Set(
+        read(operation)
+          .filter(isNew)
+          .map(({ name }) => name),
+      );
+      shares.set(operation, { firsts, turn: shares.size });
+    }
+    return shares.get(wanted);
+  };
 }
 
 /** The values of a parameter that are tried although the service has not given them out. */

@@ -17,7 +17,8 @@ export function planScope(scope: Scope, options: CompleteOptions, only?: Operati
   const { document, target, tokens, seed, maxRequests } = options;
   const { laws, valuesOf } = scope;
   const asJudged = (one: Case): Case | undefined => underProfile(one, target);
-  const plan = planOperations(scope.plannable, {
+  const plan = planOperations(scope.operations, {
+    isPlannable: scope.isPlannable,
     token: tokens,
     seed,
     maxCases: budgetFor(0, maxRequests, laws).cases,

@@ -81,8 +81,8 @@ export interface LawsFor {
 export interface Scope extends Selection, LawsFor {
   /** The user's values that requests may have. */
   readonly valuesOf: ValuesOf;
-  /** The operations for which a valid request can be made. */
-  readonly plannable: readonly Operation[];
+  /** Whether a valid request can be made for an operation. Answered when it is asked, because each answer takes time. */
+  readonly isPlannable: (operation: Operation) => boolean;
   readonly of: (operation: Operation) => OperationScope;
 }
 
@@ -111,7 +111,7 @@ export function scopeOf(options: LawsOptions & ScopeValues): Scope {
   return {
     ...selection,
     valuesOf,
-    plannable: operations.filter((operation) => blockedBy(operation) === undefined),
+    isPlannable: (operation) => blockedBy(operation) === undefined,
     laws,
     resourceLaws,
     of: (operation) => {
