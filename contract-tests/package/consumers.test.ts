@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hangLimit } from '../hang-limit.ts';
 import { startHttpServer } from '../http-server.ts';
+import { pages } from '../readme/snippets.ts';
 import { runNpm } from '../run-npm.ts';
 import { installPackage } from './install.ts';
 import { nodeAs, nodeProgram } from './node-package.ts';
@@ -53,10 +54,11 @@ it('mistakes get one sentence each, on an old Node, too', () => {
   expect(said).toContain('Every mistake is answered, an old Node too.');
 });
 
-it('newcomer compiles and runs each program of the README that is in the package', () => {
+it('newcomer compiles and runs each program of the pages that are in the package', () => {
   const folder = install('newcomer');
-  const readme = readFileSync(join(folder, 'node_modules', 'intercom-contract', 'README.md'), 'utf8');
-  for (const [index, [, program = '']] of [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].entries())
+  const shipped = join(folder, 'node_modules', 'intercom-contract');
+  const text = [...pages.keys()].map((path) => readFileSync(join(shipped, path), 'utf8')).join('\n');
+  for (const [index, [, program = '']] of [...text.matchAll(/^```ts\n(.*?)^```$/gms)].entries())
     writeFileSync(join(folder, `readme-${index}.ts`), program);
   expect(npmTest(folder)).toContain("The README's programs compile, run and delete");
 });

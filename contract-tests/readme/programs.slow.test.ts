@@ -23,15 +23,12 @@ beforeAll(async () => {
 });
 afterAll(() => mock.close());
 
-it('the programs of the README compile', () => {
+it('the programs of all pages compile', () => {
   expect(programs.length).toBeGreaterThan(3);
   expect(typeCheck(programs.map(({ text }) => text))).toEqual(programs.map(() => []));
 });
 
-it.concurrent.each(runnable)(
-  'pasted into a file, the program in line $line of the README does what it says',
-  async ({ text }) => {
-    const printed = outputs.find(([word]) => text.includes(word))?.[1];
-    expect(await runSnippet(text, mock.url)).toMatch(printed ?? /no output is expected of this program/);
-  },
-);
+it.concurrent.each(runnable)('pasted into a file, the program at $place does what it says', async ({ text }) => {
+  const printed = outputs.find(([word]) => text.includes(word))?.[1];
+  expect(await runSnippet(text, mock.url)).toMatch(printed ?? /no output is expected of this program/);
+});

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as client from 'intercom-contract';
 import { expect, it } from 'vitest';
-import { snippetsIn } from './snippets.ts';
+import { pages, snippetsIn } from './snippets.ts';
 
 const root = new URL('../../', import.meta.url);
 const { scripts, exports } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
-const readme = readFileSync(new URL('README.md', root), 'utf8');
+const readme = pages.get('README.md') ?? '';
+const allPages = [...pages.values()].join('\n');
 /** The files with the options of each command, as rows of a table or as the text of its help. */
 const usages: Readonly<Record<string, string>> = {
   verify: 'src/cli/verify-command-options.ts src/cli/tell-report.ts',
@@ -20,7 +21,7 @@ const usages: Readonly<Record<string, string>> = {
 
 it('names only existing scripts, commands and options', () => {
   const lines = snippetsIn('sh').flatMap(({ text }) => text.trim().split('\n'));
-  const commands = [...lines, ...[...readme.matchAll(/`((?:npm|npx) [^`]+)`/g)].map(([, command = '']) => command)];
+  const commands = [...lines, ...[...allPages.matchAll(/`((?:npm|npx) [^`]+)`/g)].map(([, command = '']) => command)];
   const named = commands.flatMap((line) => [...line.matchAll(/npm (?:run (\S+)|(start|test)\b)/g)]);
   expect(named.length).toBeGreaterThan(5);
   for (const [, script, lifecycle] of named) expect(Object.keys(scripts)).toContain(script ?? lifecycle);
@@ -41,12 +42,12 @@ it('names only existing scripts, commands and options', () => {
   }
 });
 
-it('lists every entry point, and links only to existing files', () => {
+it('lists every entry point, and names only existing files', () => {
   for (const entry of Object.keys(exports)) {
     if (/[*]|package\.json|\.schema|openapi\.yaml/.test(entry)) continue;
     expect(readme).toContain(`| \`intercom-contract${entry.slice(1)}\` |`);
   }
-  const paths = [...readme.matchAll(/`((?:src|spec|scripts|generated|contract-tests)\/[\w./-]*)`/g)];
+  const paths = [...allPages.matchAll(/`((?:src|spec|scripts|generated|contract-tests)\/[\w./-]*)`/g)];
   expect(paths.length).toBeGreaterThan(5);
   for (const [, path = ''] of paths) expect(existsSync(new URL(path, root)), path).toBe(true);
 });
@@ -58,10 +59,10 @@ it('has only fragments of JavaScript that a consumer project runs', () => {
     .map((file) => readFileSync(join(consumers, file), 'utf8'));
   const fragments = snippetsIn('js');
   expect(fragments.length).toBeGreaterThan(0);
-  for (const { text, line } of fragments)
+  for (const { text, place } of fragments)
     expect(
       programs.some((program) => program.includes(text)),
-      `line ${line}`,
+      place,
     ).toBe(true);
 });
 
@@ -74,5 +75,27 @@ it('has a row for each class of error, with the guard that recognises it', () =>
     expect(row).toContain(`\`is${name}\``);
     expect(client).toHaveProperty(`is${name}`);
     expect(row).toMatch(/`(?:not-sent|refused|unknown)`|that of the moment/);
+  }
+});
+
+it('has at most 2,500 words in the README', () => {
+  expect(readme.split(/\s+/).length).toBeLessThanOrEqual(2500);
+});
+
+/** The anchors of a page, as GitHub makes them of its headings. */
+const anchorsOf = (page: string): string[] =>
+  [...page.matchAll(/^#+ (.*)$/gm)].map(([, title = '']) =>
+    title
+      .toLowerCase()
+      .replaceAll(/[^\w\s-]/g, '')
+      .replaceAll(' ', '-'),
+  );
+
+it.each([...pages])('%s links only to what there is', (path, page) => {
+  for (const [, target = ''] of page.matchAll(/(?:\]\(|src="|srcset=")(?!https?:)([^)"\s]+)/g)) {
+    const [file = '', anchor] = target.split('#');
+    const url = new URL(file === '' ? path : file, file === '' ? root : new URL(path, root));
+    expect(existsSync(url), target).toBe(true);
+    if (anchor !== undefined) expect(anchorsOf(readFileSync(url, 'utf8')), target).toContain(anchor);
   }
 });
