@@ -1,5 +1,5 @@
 import type { Case } from '../../contract/model/case.ts';
-import { responseOf } from '../../contract/model/exchange.ts';
+import { isSuccessStatus, responseOf } from '../../contract/model/exchange.ts';
 import { isSafe } from '../../openapi/names/is-safe.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { isActionOn } from '../read/actions.ts';
@@ -8,19 +8,15 @@ import type { Resource, ResourceModel } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
 import { searchStates } from '../scene/search-states.ts';
 import { casesPerChoice } from '../scene/varied-cases.ts';
-import { hasSucceeded } from './gate/readable.ts';
 import type { Above, MakerParts } from './maker-parts.ts';
-
-/** What an operation needs of a thing that it names: an order is paid before it is sent, a show published before it is booked. */
-export interface Preparation {
-  readonly resource: Resource;
-  /** The requests that a new thing needs, in order. */
-  readonly way: readonly Case[];
-}
 
 /** What all makers of a run have learned of what operations need. */
 export interface Preparations {
-  readonly found: Map<Operation, Preparation>;
+  /**
+   * What an operation needs of a thing that it names, as an order is paid before it is sent, and a show published before it is
+   * booked: the requests that a new thing of the resource needs, in order.
+   */
+  readonly found: Map<Operation, { readonly resource: Resource; readonly way: readonly Case[] }>;
   readonly searches: Map<Operation, Promise<void>>;
 }
 
@@ -42,13 +38,12 @@ export interface Preparer {
 
 export function createPreparer(parts: MakerParts, { found, searches }: Preparations): Preparer {
   const { model, operations, isAllowed, make, casesFor, casesOf, sendAbout } = parts;
-  const statusOf = async (one: Case | undefined, thing: Thing, above: Above): Promise<number | 'accepted'> => {
+  const statusOf = async (one: Case | undefined, thing: Thing, above: Above): Promise<number> => {
     const exchange = one && (await sendAbout(one, thing, above));
-    if (exchange === undefined) return 0;
-    return hasSucceeded(exchange) ? 'accepted' : (responseOf(exchange)?.status ?? 0);
+    return (exchange && responseOf(exchange)?.status) ?? 0;
   };
   const take = async (one: Case, thing: Thing, above: Above): Promise<boolean> =>
-    (await statusOf(one, thing, above)) === 'accepted';
+    isSuccessStatus(await statusOf(one, thing, above));
 
   /** What may change the state of a thing: actions first, then changes to each value that its members may choose, then removal. */
   const stepsOn = (resource: Resource, operation: Operation): Case[] => {
@@ -73,7 +68,7 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
         take: (one, thing) => take(one, thing, above),
         visit: async (thing, { length }) => {
           const status = await statusOf(casesFor(operation)[0], thing, above);
-          if (status === 'accepted') return 'found';
+          if (isSuccessStatus(status)) return 'found';
           return length > 0 || mayBeState(operation, status) ? 'open' : 'closed';
         },
       });
@@ -106,7 +101,7 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
 }
 
 /** Whether a status may refuse a request because of the state of a thing: 409, and for an action that is so described 422. */
-function mayBeState(operation: Operation, status: number | 'accepted'): boolean {
+function mayBeState(operation: Operation, status: number): boolean {
   const isAction = !operation.path.endsWith('}') && operation.path.includes('}');
   return status === 409 || (status === 422 && isAction);
 }

@@ -3,7 +3,7 @@ import { valueAt } from '../../openapi/document/value-at.ts';
 import { exactJson, idText } from '../../openapi/names/exact-json.ts';
 
 /** One exchange, as runtime expressions read it. */
-export interface ExchangeParts {
+export interface ReadableExchange {
   readonly request: WireRequest;
   readonly response: WireResponse;
   /** The values of the request's path parameters by name, percent-decoded. */
@@ -11,7 +11,7 @@ export interface ExchangeParts {
 }
 
 /** The value of a runtime expression (OpenAPI 3.1 §4.8.20.4) as a text. `undefined` if the exchange does not have it. */
-export function evaluate(expression: string, parts: ExchangeParts): string | undefined {
+export function evaluate(expression: string, parts: ReadableExchange): string | undefined {
   if (expression.startsWith('$')) return evaluateWhole(expression, parts);
   let isComplete = true;
   const text = expression.replaceAll(/\{(\$[^{}]+)\}/g, (_, inner: string) => {
@@ -22,7 +22,7 @@ export function evaluate(expression: string, parts: ExchangeParts): string | und
   return isComplete ? text : undefined;
 }
 
-function evaluateWhole(expression: string, { request, response, pathValues }: ExchangeParts): string | undefined {
+function evaluateWhole(expression: string, { request, response, pathValues }: ReadableExchange): string | undefined {
   const [, side, source = '', rest = ''] =
     /^\$(request|response)\.(body|header|query|path)[.#]?(.*)$/.exec(expression) ?? [];
   const message = side === 'request' ? request : response;

@@ -5,7 +5,7 @@ import { visible } from '../../text/visible-text.ts';
 import { hanging, wrap } from '../../text/wrap.ts';
 import { addsRemovable } from './adds-removable.ts';
 import { namesakeOf } from './namesake.ts';
-import { type Resource, type ResourceModel, resourceModel, type Source } from './resource-model.ts';
+import { type Resource, resourceModel, type Source } from './resource-model.ts';
 import { whyWithheld } from './withheld.ts';
 
 /** An id that requests to an operation need, and where it comes from. */
@@ -47,41 +47,43 @@ export function explainReach(
   givenBy: GivenIds = () => 'nothing',
 ): OperationReach[] {
   const model = resourceModel(document);
+  /** @param unlessMade The method of requests that get made-up ids if no thing can be made. Default: a found thing will do. */
+  const sourceOf = ({ makers, lists, noun }: Resource, unlessMade?: string): Omit<NeededId, 'name'> => {
+    const maker = makers.find((source) => mayUse(source.operation));
+    if (maker !== undefined)
+      return { source: `${named(maker)} makes a ${noun}, as ${evidence(maker)}`, isMissing: false };
+    const list = lists.find((source) => mayUse(source.operation));
+    if (list !== undefined) {
+      const limit = unlessMade === undefined ? '' : `; no operation makes one, so ${unlessMade} gets made-up ids`;
+      return { source: `${named(list)} lists them, as ${evidence(list)}${limit}`, isMissing: limit !== '' };
+    }
+    const all = [...makers, ...lists].map(named).join(' and ');
+    const nothing = `nothing in the description makes a ${noun}; give one with --values or --provision`;
+    return { source: all === '' ? nothing : `${all} may not be called in this run`, isMissing: true };
+  };
+  const needsOf = (operation: Operation): NeededId[] => {
+    const { method } = operation;
+    const handles = model.handlesOf(operation);
+    const inPath = handles.map((handle, index) => {
+      const { parameter } = handle;
+      const resource = namesakeOf(model, handle) ?? handle.resource;
+      // What is made below a thing that was found is this run's own.
+      const isWhole = handles.slice(index + 1).some((later) => later.resource.makers.length > 0);
+      const mayBeFound = isWhole || isSafe(method) || addsRemovable(operation, model);
+      const need = { name: `{${parameter.name}}`, ...sourceOf(resource, mayBeFound ? undefined : method) };
+      return withGiven(need, method, givenBy(operation, parameter));
+    });
+    const inBody = model.referencesOf(operation).filter((reference) => reference.in === 'body');
+    const referred = inBody.map(({ path, resource }) =>
+      withGiven({ name: path.join('.'), ...sourceOf(resource) }, method, givenBy(operation, path)),
+    );
+    return [...inPath, ...referred];
+  };
   return readOperations(document).map((operation) => {
+    const { id, method, path } = operation;
     const withheld = whyWithheld(operation, model);
-    return {
-      operation: operation.id,
-      method: operation.method,
-      path: operation.path,
-      needs: neededIds(operation, model, mayUse, givenBy),
-      ...(withheld !== undefined && { withheld }),
-    };
+    return { operation: id, method, path, needs: needsOf(operation), ...(withheld !== undefined && { withheld }) };
   });
-}
-
-function neededIds(
-  operation: Operation,
-  model: ResourceModel,
-  mayUse: (operation: Operation) => boolean,
-  givenBy: GivenIds,
-): NeededId[] {
-  const { method } = operation;
-  const handles = model.handlesOf(operation);
-  const inPath = handles.map((handle, index) => {
-    const { parameter } = handle;
-    const resource = namesakeOf(model, handle) ?? handle.resource;
-    // What is made below a thing that was found is this run's own.
-    const isWhole = handles.slice(index + 1).some((later) => later.resource.makers.length > 0);
-    const mayBeFound = isWhole || isSafe(method) || addsRemovable(operation, model);
-    const need = { name: `{${parameter.name}}`, ...sourceOf(resource, mayUse, mayBeFound ? undefined : method) };
-    return withGiven(need, method, givenBy(operation, parameter));
-  });
-  const inBody = model.referencesOf(operation).filter((reference) => reference.in === 'body');
-  const referred = inBody.map(({ path, resource }) => {
-    const need = { name: path.join('.'), ...sourceOf(resource, mayUse) };
-    return withGiven(need, method, givenBy(operation, path));
-  });
-  return [...inPath, ...referred];
 }
 
 /** What the user gives for an id comes before what the description shows. */
@@ -90,25 +92,6 @@ function withGiven(need: NeededId, method: string, given: ReturnType<GivenIds>):
   if (given === 'used') return { ...need, source: '--values gives it', isMissing: false };
   const kept = `--values gives one, which ${method} could change: it gets that one with --touch`;
   return { ...need, source: need.isMissing ? kept : `${need.source}; ${kept}` };
-}
-
-/** @param unlessMade The method of requests that get made-up ids if no thing can be made. Default: a found thing will do. */
-function sourceOf(
-  { makers, lists, noun }: Resource,
-  mayUse: (operation: Operation) => boolean,
-  unlessMade?: string,
-): Omit<NeededId, 'name'> {
-  const maker = makers.find((source) => mayUse(source.operation));
-  if (maker !== undefined)
-    return { source: `${named(maker)} makes a ${noun}, as ${evidence(maker)}`, isMissing: false };
-  const list = lists.find((source) => mayUse(source.operation));
-  if (list !== undefined) {
-    const limit = unlessMade === undefined ? '' : `; no operation makes one, so ${unlessMade} gets made-up ids`;
-    return { source: `${named(list)} lists them, as ${evidence(list)}${limit}`, isMissing: limit !== '' };
-  }
-  const all = [...makers, ...lists].map(named).join(' and ');
-  const nothing = `nothing in the description makes a ${noun}; give one with --values or --provision`;
-  return { source: all === '' ? nothing : `${all} may not be called in this run`, isMissing: true };
 }
 
 function named({ operation: { method, path } }: Source): string {

@@ -1,20 +1,13 @@
-import { pathnameOf, type WireRequest, type WireResponse } from '../../contract/model/exchange.ts';
+import { pathnameOf } from '../../contract/model/exchange.ts';
 import { percentEncode } from '../../contract/parameters/percent-encode.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import { exactJson, idText } from '../../openapi/names/exact-json.ts';
 import { identifyingWord, isSameName, segmentNoun, wordsOf } from '../../openapi/names/nouns.ts';
 import { collectionOf, pathKey } from '../../openapi/names/path-handle.ts';
+import type { ReadableExchange } from './evaluate.ts';
 import { evaluate, locationPath } from './evaluate.ts';
 import type { Resource, Source } from './resource-model.ts';
 import { isPathOf } from './thing.ts';
-
-/** An exchange that made or listed things. */
-export interface ReadableExchange {
-  readonly request: WireRequest;
-  readonly response: WireResponse;
-  /** The values of the request's path parameters by name, percent-decoded. */
-  readonly pathValues: Readonly<Record<string, string>>;
-}
 
 /** The path of the thing that a request has made, as it goes on the wire. `undefined` if the response does not tell it. */
 export function madePath(

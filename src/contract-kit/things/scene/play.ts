@@ -1,4 +1,5 @@
 import type { Case } from '../../contract/model/case.ts';
+import type { WireRequest } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
@@ -16,6 +17,7 @@ import type { MadeThing, MakeOptions, Scene, StepOptions } from './scene.ts';
 import { fullestCase, validCases } from './varied-cases.ts';
 import { listOf, type Walked, walkList } from './walk-list.ts';
 import type { Query } from './with-query.ts';
+import { withCredentials } from './with-query.ts';
 import { answerOf, inWords, isDone, isRefused, isSuccess } from './words.ts';
 
 /** A service may need this long until it shows what was done. In milliseconds. */
@@ -211,14 +213,18 @@ export class Play {
    * @param look Reads anew each time. It ends as a breach where what was done does not show.
    */
   async settled(look: () => Promise<void>): Promise<void> {
-    try {
-      await look();
-    } catch (error) {
-      if (!(error instanceof Breach)) throw error;
-      await this.scene.pause(settlingMs);
-      await look();
-      throw new Unclear('the service shows what was done a little later');
-    }
+    const ending = await endingOf(look);
+    if (ending === undefined) return;
+    if (!(ending instanceof Breach)) throw ending;
+    await this.scene.pause(settlingMs);
+    await look();
+    throw new Unclear('the service shows what was done a little later');
+  }
+
+  /** Sends the request of another user, or another request as this user. */
+  asOther(operation: Operation, sent?: WireRequest): StepOptions {
+    const token = need(this.otherToken, 'no token of another user was given');
+    return { change: (request) => withCredentials(sent ?? request, operation, token) };
   }
 
   /** Deletes a thing at once. */

@@ -86,9 +86,8 @@ function forbiddenStates(operation: Operation, resource: Resource): States[] {
 type Form = Pick<States, 'areAllowed'> & { readonly before: string };
 
 function formOf(words: string): Form {
-  const areAllowed = /\b(?:not|only|must|unless|until|cannot|never|no|nothing|none|without|neither|nor)\b|n't/i.test(
-    words,
-  );
+  const limiting = /\b(?:not|only|must|unless|until|cannot|never|no|nothing|none|without|neither|nor)\b|n't/i;
+  const areAllowed = limiting.test(words);
   return { areAllowed, before: areAllowed ? '(?:(?:is|are) (?:not|no|no longer|neither)|nor) (?:an? )?' : '\\b' };
 }
 

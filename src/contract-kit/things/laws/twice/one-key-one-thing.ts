@@ -12,7 +12,7 @@ import { showsThing } from '../../scene/representation.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { makesIt, sceneLaw } from '../../scene/scene-law.ts';
 import type { Walked } from '../../scene/walk-list.ts';
-import { withCredentials, withHeaderField } from '../../scene/with-query.ts';
+import { withHeaderField } from '../../scene/with-query.ts';
 import { answerOf, isRefused, isSuccess } from '../../scene/words.ts';
 import { memberOf } from '../lists/members.ts';
 
@@ -96,11 +96,8 @@ async function judgeOtherUser(play: Play, name: string, { thing, step }: MadeThi
   const { scene, operation, otherToken, resource, noun } = play;
   const reader = resource.own.get('GET');
   if (otherToken === undefined || reader === undefined || operation.security.length === 0) return;
-  const asOther = (one: Operation, sent?: WireRequest): StepOptions => ({
-    change: (request) => withCredentials(sent ?? request, one, otherToken),
-  });
-  if (!isRefused(await scene.send(reader, thing, asOther(reader)))) return;
-  const theirs = await scene.send(operation, undefined, asOther(operation, step.exchange.request));
+  if (!isRefused(await scene.send(reader, thing, play.asOther(reader)))) return;
+  const theirs = await scene.send(operation, undefined, play.asOther(operation, step.exchange.request));
   if (!isSuccess(theirs)) return;
   const because = `because \`${name}\` is that of another user, whose ${noun} this one may not read`;
   const actual = `the ${noun} of the other user, ${thing.path}`;
@@ -108,7 +105,7 @@ async function judgeOtherUser(play: Play, name: string, { thing, step }: MadeThi
   const [id, remove] = [idOf(play.shown(theirs), resource.variable), resource.own.get('DELETE')];
   if (id === undefined || remove === undefined) return;
   const path = `${thing.path.slice(0, thing.path.lastIndexOf('/'))}/${percentEncode(id)}`;
-  await scene.send(remove, { ...thing, path }, asOther(remove));
+  await scene.send(remove, { ...thing, path }, play.asOther(remove));
 }
 
 /** Whether the description says that another body with a known key is refused. */

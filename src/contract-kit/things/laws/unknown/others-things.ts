@@ -6,9 +6,8 @@ import { type OwnList, ownListOf, shows } from '../../scene/own-list.ts';
 import { pagingOf } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
 import { bodyReferenceOf, referringTo } from '../../scene/referred-id.ts';
-import type { StepOptions, ThingLaw } from '../../scene/scene.ts';
+import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
-import { withCredentials } from '../../scene/with-query.ts';
 import { isSuccess } from '../../scene/words.ts';
 import { etagOf, isSameBody } from '../conditions/etags.ts';
 
@@ -29,7 +28,7 @@ export const othersThings: ThingLaw = sceneLaw({
     const unread = `nothing shows the ${play.noun}`;
     const reader = isReading ? play.operation : need(play.resource.own.get('GET'), unread);
     const before = await play.ask(reader, thing);
-    const step = await play.ask(play.operation, thing, asOther(play, play.operation));
+    const step = await play.ask(play.operation, thing, play.asOther(play.operation));
     clear(isSuccess(before), unread);
     if (!isSuccess(step)) return;
     const expected = `403 or 404, because ${thing.path} is of another user, and no list shows it to this one`;
@@ -65,12 +64,12 @@ export const othersAreNotUsed: ThingLaw = sceneLaw({
     const reference = need(bodyReferenceOf(operation, play.resource), 'nothing is referred to');
     otherToken(play);
     const { thing } = await play.make();
-    const read = await play.ask(play.reader, thing, asOther(play, play.reader));
+    const read = await play.ask(play.reader, thing, play.asOther(play.reader));
     clear([403, 404].includes(read.status), `the other user may read the ${noun}`);
     await play.read(thing);
     const own = await play.scene.send(operation, thing, referringTo(thing, reference));
     clear(isSuccess(own), `${operation.id} was not accepted`);
-    const theirs = { ...referringTo(thing, reference), ...asOther(play, operation) };
+    const theirs = { ...referringTo(thing, reference), ...play.asOther(operation) };
     const expected = `a refusal, because the body names ${thing.path}, which this user may not read (${read.status})`;
     mustRefuse(await play.ask(operation, thing, theirs), expected);
   },
@@ -91,7 +90,7 @@ export const othersAreNotListed: ThingLaw = sceneLaw({
     const ends = [page.items[0], page.items.at(-1)].flatMap((item) => item ?? []);
     for (const { path } of [...(shows(page, thing) ? [thing] : []), ...ends]) {
       const one: Thing = { resource: play.resource, path, origin: 'found' };
-      const read = await play.scene.send(play.reader, one, asOther(play, play.reader));
+      const read = await play.scene.send(play.reader, one, play.asOther(play.reader));
       const control = await play.scene.send(play.reader, one);
       if (read === undefined || ![403, 404].includes(read.status) || control?.status !== 200) continue;
       const expected = `a list without ${path}, because reading it is refused to this user with ${read.status}`;
@@ -125,10 +124,6 @@ function listsAround({ scene, resource }: Play): OwnList[] {
 
 function otherToken(play: Play): string {
   return need(play.otherToken, 'no token of another user was given');
-}
-
-function asOther(play: Play, operation: Operation): StepOptions {
-  return { change: (request) => withCredentials(request, operation, otherToken(play)) };
 }
 
 function needsCredentials({ security }: Operation): boolean {

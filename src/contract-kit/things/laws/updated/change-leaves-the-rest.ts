@@ -53,26 +53,21 @@ function changes(play: Play): Map<string, Case> {
   return byName;
 }
 
-/** What becomes of what is inside of a member that a change names, as the description says. */
-interface Inside {
-  readonly is: 'merged' | 'replaced';
-  /** Whether an empty text removes a key. */
-  readonly isEmptied: boolean;
-  /** Whether callers choose the keys. */
-  readonly isMap: boolean;
-}
-
-function insideOf(operation: Operation, name: string): Inside | undefined {
+/**
+ * What becomes of what is inside of a member that a change names, as the description says, whether an empty text removes a key,
+ * and whether callers choose the keys.
+ */
+function insideOf(operation: Operation, name: string) {
   const schemas = memberSchemas(sentSchemas(operation), name);
   const words = schemas.map((one) => one.text('description')).join('\n');
   const isEmptied = /\bempty (?:text|string|value)s?\b[^.;,]*\b(?:remov|delet|unset|clear)/i.test(words);
   if (/\bas a whole\b|\breplac\w+[^.;]*\b(?:whole|entire|complete)/i.test(words))
-    return { is: 'replaced', isEmptied, isMap: isMap(schemas) };
+    return { is: 'replaced', isEmptied, isMap: isMap(schemas) } as const;
   const isMerged =
     (/\bmerge[sd]?\b(?! (?:un|in)to)/i.test(words) && !/\bnot\b[^.;]*\bmerge/i.test(words)) ||
     bodyContents(operation).some(({ mediaType }) => mediaType.includes('merge-patch')) ||
     /\bmerge patch\b/i.test(operation.node.text('description') ?? '');
-  return isMerged ? { is: 'merged', isEmptied, isMap: isMap(schemas) } : undefined;
+  return isMerged ? ({ is: 'merged', isEmptied, isMap: isMap(schemas) } as const) : undefined;
 }
 
 /** Changes what is inside of an object. Whether a change was accepted. */

@@ -1,8 +1,5 @@
-/** Texts that careless servers read as numbers. */
-const wordsForNumbers: readonly (readonly [RegExp, string])[] = [
-  [/^(?:true|yes|on)$/i, '1'],
-  [/^(?:false|no|off|null|none|undefined)$/i, '0'],
-];
+/** Texts that careless servers read as 1 and as 0. */
+const [saysOne, saysZero] = [/^(?:true|yes|on)$/i, /^(?:false|no|off|null|none|undefined)$/i];
 
 /** The numbers of common types of databases, in bits. A careless server wraps or cuts a larger number to them. */
 const widths = [32, 64] as const;
@@ -46,14 +43,13 @@ function numbersIn(text: string): string[] {
     .normalize('NFKC')
     .replaceAll(/\p{Nd}/gu, toAscii)
     .trim();
-  const word = wordsForNumbers.find(([pattern]) => pattern.test(ascii))?.[1];
-  if (word !== undefined) return [word];
+  if (saysOne.test(ascii) || saysZero.test(ascii)) return [saysOne.test(ascii) ? '1' : '0'];
   if (!/\d/.test(ascii)) return [];
   const digits = ascii.replaceAll(/[\s,_'"()[\]]/g, '');
   const floats = [Number(digits), Number.parseFloat(digits), Number.parseInt(digits, 10), octal(digits)].filter(
     Number.isFinite,
   );
-  const whole = floats.flatMap((one) => [Math.floor(one), Math.ceil(one), Math.round(one)]);
+  const whole = floats.flatMap((float) => [Math.floor(float), Math.ceil(float), Math.round(float)]);
   const exact = /^[+-]?\d+/.exec(digits)?.[0];
   const all = [...whole.map((one) => BigInt(one)), ...(exact === undefined ? [] : [BigInt(exact.replace('+', ''))])];
   return [...new Set(all.flatMap((one) => [one, -one, ...narrowed(one)]))].map(String);

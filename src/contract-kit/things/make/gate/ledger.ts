@@ -7,7 +7,8 @@ import { collectionOf, pathKey, segmentsOf } from '../../../openapi/names/path-h
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { decodedOrSame } from '../../../text/decoded-or-same.ts';
 import { bulkOf } from '../../read/bulk.ts';
-import { idOf, idWithin, itemsIn, listedThings, madePath, type ReadableExchange } from '../../read/listed-things.ts';
+import type { ReadableExchange } from '../../read/evaluate.ts';
+import { idOf, idWithin, itemsIn, listedThings, madePath } from '../../read/listed-things.ts';
 import type { Resource, ResourceModel } from '../../read/resource-model.ts';
 import { idInPath, type Thing, thingPathOf, thingWithId } from '../../read/thing.ts';
 import { isAboutPages } from '../../scene/paging.ts';

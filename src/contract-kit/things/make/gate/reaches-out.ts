@@ -17,15 +17,10 @@ const address = /[^\s"@/]@[\w.-]*\b(?:invalid|example\.com)\b/i;
 export function reachesOut(
   sent: readonly SentUnsafe[],
 ): readonly { readonly operation: string; readonly reason: string }[] {
-  const accepted = groupBy(
-    sent.filter(({ status }) => status < 400 || status >= 500),
-    ({ operation }) => operation,
-  );
-  return [...accepted].flatMap(([operation, own]) => {
-    const reason = operation && suggestion(operation, own);
-    return operation === undefined || operation.method === 'DELETE' || reason === undefined
-      ? []
-      : [{ operation: operation.id, reason }];
+  const accepted = sent.filter(({ status }) => status < 400 || status >= 500);
+  return [...groupBy(accepted, ({ operation }) => operation)].flatMap(([operation, own]) => {
+    const reason = operation && operation.method !== 'DELETE' ? suggestion(operation, own) : undefined;
+    return operation === undefined || reason === undefined ? [] : [{ operation: operation.id, reason }];
   });
 }
 

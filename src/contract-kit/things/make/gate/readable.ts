@@ -2,7 +2,7 @@ import { type Exchange, isSuccessStatus, responseOf } from '../../../contract/mo
 import { matchOperation } from '../../../exchange/observation/match-operation.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { decodedOrSame } from '../../../text/decoded-or-same.ts';
-import type { ReadableExchange } from '../../read/listed-things.ts';
+import type { ReadableExchange } from '../../read/evaluate.ts';
 import { thingPathOf } from '../../read/thing.ts';
 
 /** Whether the response is a 2xx. */
