@@ -52,5 +52,6 @@ describe('the excerpt of a body', () => {
     const body = JSON.stringify({ first: 'x'.repeat(300), wrong: 0, last: 'y'.repeat(300) });
     expect(bodyExcerpt(finding(body, { place: '/wrong' }))).toMatch(/^…x{60,80}","wrong":»0«,"last":"y{100,}…$/);
     expect(bodyExcerpt(finding(body))).toMatch(/^\{"first":"x{200,}…$/);
+    for (const start of ['', 'x']) expect(bodyExcerpt(finding(`${start}${'🚲'.repeat(300)}`))).toMatch(/^x?(?:🚲)+…$/u);
   });
 });

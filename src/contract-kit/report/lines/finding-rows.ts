@@ -1,5 +1,5 @@
 import { sourceRange } from '../../openapi/document/source-lines.ts';
-import { listed, shortened } from '../../text/listed.ts';
+import { listed, plural, shortened } from '../../text/listed.ts';
 import type { Finding } from '../report.ts';
 import { whenEnded } from '../waivers/waived.ts';
 import { findingLead } from './finding-lead.ts';
@@ -29,7 +29,6 @@ export function findingRows({ first, others }: FindingGroup): FindingRow[] {
   const [head, body] = [responseHead(first), bodyExcerpt(first)];
   const also = new Set(others.map((other) => other.actual));
   also.delete(actual);
-  const operations = [...new Set([first, ...others].map(({ operation }) => operation))];
   const ignored = new Set([first, ...others].flatMap((one) => ignoredMember(one) ?? []));
   const row = (name: string, text: string, isCode = false): FindingRow => ({ name, text, isCode });
   return [
@@ -43,8 +42,17 @@ export function findingRows({ first, others }: FindingGroup): FindingRow[] {
     ...(ignored.size < 2 ? [] : [row('ignored', `the members ${listed([...ignored], maxNamed)}`)]),
     ...(endedWaiver === undefined ? [] : [row('waiver', whenEnded(endedWaiver))]),
     ...(recorded === undefined ? [row('rule', rule, true)] : [row('recorded', placeOf(recorded))]),
-    ...(operations.length === 1 ? [] : [row('in', `${operations.length} operations: ${listed(operations, maxNamed)}`)]),
+    ...(others.length === 0 ? [] : [row('in', placesOf([first, ...others]))]),
   ];
+}
+
+/** The operations in which findings are, or their clauses where an operation has several. */
+function placesOf(findings: readonly Finding[]): string {
+  const operations = [...new Set(findings.map(({ operation }) => operation))];
+  const clauses = [...new Set(findings.map(({ clause }) => clause))];
+  return operations.length === clauses.length
+    ? `${plural(operations.length, 'operation')}: ${listed(operations, maxNamed)}`
+    : `${plural(clauses.length, 'place')} in ${plural(operations.length, 'operation')}: ${listed(clauses, maxNamed)}`;
 }
 
 /** Where a finding is in a recording. */
@@ -125,5 +133,7 @@ function cut(body: string, from: number): string {
   const isWhole = body.length <= maxOfBody;
   const start = isWhole ? 0 : from;
   const end = isWhole ? body.length : start + maxOfBody;
-  return `${start > 0 ? '…' : ''}${body.slice(start, end)}${end < body.length ? '…' : ''}`;
+  // A character beyond 16 bits is not cut in half.
+  const part = body.slice(start, end).replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '');
+  return `${start > 0 ? '…' : ''}${part}${end < body.length ? '…' : ''}`;
 }

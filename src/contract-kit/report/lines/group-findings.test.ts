@@ -298,6 +298,9 @@ describe('members that a change ignores', () => {
     const report = reportOf([accepted('name', '{"name":1}'), accepted('tags', '{"tags":"x"}')]);
     expect(sizes(report)).toEqual([2]);
     expect(textReport(report)).toMatch(/ignored +the members name, tags/);
+    expect(textReport(report)).toMatch(
+      /in +2 places in 1 operation: change\/body\/name\/type,\s+change\/body\/tags\/type/,
+    );
   });
 
   it('are not what was read as another type, or what another operation takes', () => {
