@@ -59,3 +59,24 @@ it('refuses a duplicate key', () => {
   expect(() => parseSource('a.yaml', 'a: [{ b: 1, c: 2, b: 3 }]')).toThrow(sentence);
   expect(parseSource('a.yaml', 'a: { b: 1 }\nc: { b: 2 }')).toEqual({ a: { b: 1 }, c: { b: 2 } });
 });
+
+it.each([
+  ['{"a": 1, "a": 2}', 'the key a appears twice'],
+  ['{"a": {"b": "x:", "b" : 2}}', 'the key b appears twice'],
+  ['{"a": 1,}}', 'is neither YAML nor JSON'],
+])('refuses %s as JSON, as it does in YAML', (text, message) => {
+  expect(() => parseSource('a.json', text)).toThrow(message);
+});
+
+it.each([
+  ['{"a": "\\"b\\": 1", "b": [{"a": 1}, "c", ": "], "__proto__": {"d": null}}'],
+  [' {\n"\\u0061": 1.5e3, "": {}}'],
+])('reads %s as JSON does', (text) => {
+  expect(parseSource('a.json', text)).toEqual(JSON.parse(text));
+});
+
+it('reads JSON that is nested as deeply as is allowed, and no deeper', () => {
+  const nested = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
+  expect(parseSource('a.json', nested(500))).toEqual(JSON.parse(nested(500)));
+  expect(() => parseSource('a.json', nested(501))).toThrow('nested more than 500 levels deep');
+});

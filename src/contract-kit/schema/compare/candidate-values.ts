@@ -15,14 +15,20 @@ const maxValues = 300;
 
 const ofEachType: readonly Json[] = [null, true, 0, 1, -1, 1.5, 'text', '', [], {}];
 
-/** Values at which two schemas may differ: near misses of both, what they list, and one of each type. */
+/** Values at which two schemas may differ: near misses of both, and those that are made without much work. */
 export function nearValues(judge: ValueJudge, pair: SchemaPair): readonly Json[] {
+  return distinct([...judge.faults(pair.old, pair.new), ...statedValues(judge, pair)]);
+}
+
+/** What two schemas list, one value of each type, and a simple one without what only one of them requires. */
+export function statedValues(judge: ValueJudge, pair: SchemaPair): readonly Json[] {
   // Any member of an `enum` may be the whole difference.
   const stated = statedByEither(judge.schemas, pair);
   const listed = stated.flatMap(({ keyword, value }) =>
     keyword === 'enum' && Array.isArray(value) ? value.slice(0, maxListed).map(toJson) : [],
   );
-  return distinct([...judge.faults(pair.old, pair.new), ...listed, ...betweenBounds(stated), ...ofEachType]);
+  const simple = () => [pair.old, pair.new].flatMap((pointer) => judge.simplest(pointer) ?? []);
+  return distinct([...listed, ...betweenBounds(stated), ...ofEachType, ...withoutAsked(judge, pair, simple)]);
 }
 
 /** Numbers between the bounds of both schemas. */
@@ -58,12 +64,17 @@ function memberValues(judge: ValueJudge, pair: SchemaPair): Json[] {
 
 /** Values that one side allows, without a property that only the other one asks for, and with their other properties. */
 export function withoutRequired(judge: ValueJudge, pair: SchemaPair, allows: Side): Json[] {
+  return withoutAsked(judge, pair, () => judge.values(directed(pair, allows).from));
+}
+
+/** Values without a property that only one of two schemas requires. */
+function withoutAsked(judge: ValueJudge, pair: SchemaPair, values: () => readonly Json[]): Json[] {
   const [old, revision] = [statementsOf(judge.schemas, pair.old), statementsOf(judge.schemas, pair.new)];
   const names = [...new Map([...old, ...revision])].flatMap(([slot, [stated]]) =>
     stated?.keyword === 'required' && old.has(slot) !== revision.has(slot) ? [stated.name ?? ''] : [],
   );
   if (names.length === 0) return [];
-  const objects = judge.values(directed(pair, allows).from).filter(isJsonMap);
+  const objects = values().filter(isJsonMap);
   return objects.flatMap((value) => names.filter((name) => name in value).map((name) => withoutMember(value, name)));
 }
 

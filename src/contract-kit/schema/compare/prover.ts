@@ -2,7 +2,7 @@ import { isJsonArray, isJsonMap, type Json, type JsonObject } from '../../openap
 import { keep, onceFor } from '../../openapi/document/once-for.ts';
 import type { SchemaError } from '../validate/body-validator.ts';
 import { distinct } from '../validate/canonical.ts';
-import { candidateValues, nearValues, withoutRequired } from './candidate-values.ts';
+import { candidateValues, nearValues, statedValues, withoutRequired } from './candidate-values.ts';
 import { isAbout } from './is-about.ts';
 import type { LocalDifference } from './local-difference.ts';
 import type { FoundDifference } from './schema-comparison.ts';
@@ -59,7 +59,9 @@ export function createProver(judge: ValueJudge): Prover {
   const aboutOf = onceFor((difference: LocalDifference) => isAbout(judge.schemas, difference));
   const searchFor = (allows: Side) => searchWhere(judge, allows, candidates, aboutOf);
   const searches = { old: searchFor('old'), new: searchFor('new') };
-  const local: Prover['local'] = (difference, allows) => searches[allows](difference);
+  const local: Prover['local'] = (difference, allows) => searches[allows].quick(difference);
+  const isOf = (value: Json, difference: LocalDifference, { quick, thorough }: Searches): boolean =>
+    [quick, thorough].some((search) => search(difference).some((one) => one.value === value));
   const show: Prover['show'] = ({ difference, way }, trial) => {
     const { root, allows, values, verdictOf, isFull = false, about = aboutOf(difference) } = trial;
     const refuses = allows === 'old' ? 'new' : 'old';
@@ -68,21 +70,23 @@ export function createProver(judge: ValueJudge): Prover {
       const whole = wrapValue(judge, value, { root, way, allows, isFull });
       if (whole === undefined || verdictOf(allows, whole).kind !== 'valid') continue;
       const verdict = verdictOf(refuses, whole);
-      if (verdict.kind === 'valid') isMasked ||= local(difference, allows).some((one) => one.value === value);
+      if (verdict.kind === 'valid') isMasked ||= isOf(value, difference, searches[allows]);
       const error = verdict.kind === 'invalid' ? verdict.errors.find(about) : undefined;
       if (error !== undefined) return { kind: 'proven', value: whole, why: error.message };
     }
     return { kind: isMasked ? 'masked' : 'not shown' };
   };
   const showAt = (found: FoundDifference, root: SchemaPair, allows: Side): RootProof => {
-    const trial = (from: Side): Trial => ({
+    const trial = (from: Side, search: keyof Searches = 'thorough'): Trial => ({
       ...{ root, allows },
-      values: local(found.difference, from)
+      values: searches[from]
+        [search](found.difference)
         .slice(0, maxWrapped)
         .map(({ value }) => value),
       verdictOf: (side, whole) => judge.judge(root[side], whole),
     });
-    const proof = show(found, trial(allows));
+    const quick = show(found, trial(allows, 'quick'));
+    const proof = quick.kind === 'proven' ? quick : show(found, trial(allows));
     if (proof.kind === 'masked' && found.way.some(({ keyword }) => isChoice(keyword))) {
       // Other alternatives are less likely to allow larger values.
       const values = withoutRequired(judge, found.difference.pair, allows);
@@ -105,6 +109,11 @@ export function createProver(judge: ValueJudge): Prover {
   return { judge, candidates, local, show, atRoot };
 }
 
+type Search = (difference: LocalDifference) => readonly RefusedValue[];
+
+/** `quick` begins with values that take no work to make, and ends with them if they show the difference. */
+type Searches = Readonly<Record<'quick' | 'thorough', Search>>;
+
 /**
  * Finds values that one side allows, and that a difference to it refuses.
  *
@@ -115,7 +124,7 @@ function searchWhere(
   allows: Side,
   candidates: Prover['candidates'],
   aboutOf: (difference: LocalDifference) => (error: SchemaError) => boolean,
-) {
+): Searches {
   const refusedOf = (pair: SchemaPair, values: readonly Json[]): RefusedValue[] => {
     const { from, to } = directed(pair, allows);
     const stripped = values.map((value) => stripMembers(judge.schemas, value, from, to));
@@ -126,20 +135,29 @@ function searchWhere(
   };
   const own = (pair: SchemaPair): readonly Json[] => judge.values(directed(pair, allows).from);
   // What takes longer to make comes later.
-  const stages = [(pair: SchemaPair) => nearValues(judge, pair), own, candidates].map((make) =>
+  const ofStages = [statedValues, nearValues].map((make) => (pair: SchemaPair) => make(judge, pair));
+  const stages = [...ofStages, own, candidates].map((make) =>
     onceFor((pair: SchemaPair) => refusedOf(pair, make(pair))),
   );
-  return onceFor((difference: LocalDifference): readonly RefusedValue[] => {
-    const { pair, stated } = difference;
+  const search = (difference: LocalDifference, isThorough: boolean): readonly RefusedValue[] => {
+    const { pair, stated, keyword, change, at } = difference;
     const about = aboutOf(difference);
-    let telling: RefusedValue[] = [];
-    for (const stage of stages) {
+    // An alternative that comes or goes concerns the values that it allows. In `oneOf`, others may matter, too.
+    const isAlternative = isChoice(keyword) && change !== 'changed';
+    const ofAlternative = isAlternative ? judge.values(change === 'added' ? at.new : at.old) : [];
+    let telling = maxTelling(refusedOf(pair, ofAlternative), about);
+    if (telling.length > 0 || (isAlternative && keyword === 'anyOf')) return telling;
+    for (const stage of stages.slice(isThorough ? 1 : 0)) {
       telling = maxTelling(stage(pair), about);
       if (telling[0]?.errors.every(about)) return telling;
     }
     if (telling.length > 0 || stated !== 'unclear') return telling;
     return maxTelling(refusedOf(pair, judge.draws(directed(pair, allows).from)), about);
-  });
+  };
+  return {
+    quick: onceFor((difference) => search(difference, false)),
+    thorough: onceFor((difference) => search(difference, true)),
+  };
 }
 
 /** Values that nothing but the difference refuses come first, and of these the shortest. */
