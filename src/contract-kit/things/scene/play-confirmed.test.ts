@@ -145,3 +145,19 @@ it('tells at most eight steps besides those that make things, without what was o
   const told = verdict.kind === 'broken' ? verdict.steps?.map((step) => step.case.operation.id) : undefined;
   expect(told).toEqual(['makeRack', ...sent.slice(3), 'readBook', 'listRacks', 'readRack']);
 });
+
+it('tells a step that only read if a later request has its ETag', () => {
+  const sent = ['makeRack', 'readRack', ...Array.from({ length: 9 }, () => 'readBook')];
+  const steps = sent.map((id) => stepOf(`/${id}`, id, libraryDocument));
+  const tagged = steps.map((step, index): Step => {
+    const response = { status: 200, headers: [['ETag', '"1"']] as const, body: new Uint8Array() };
+    const request = { ...step.exchange.request, headers: index === 10 ? [['If-Match', '"1"'] as const] : [] };
+    const result = index === 1 ? ({ kind: 'response', response } as const) : step.exchange.result;
+    return { ...step, exchange: { request, result } };
+  });
+  const shown = tagged.at(-1);
+  if (shown === undefined) throw new Error('There is no step.');
+  const verdict = toVerdict(new Breach('one', 'another', shown), tagged);
+  const told = verdict.kind === 'broken' ? verdict.steps?.map((step) => step.case.operation.id) : undefined;
+  expect(told).toEqual(['makeRack', 'readRack', ...Array.from({ length: 7 }, () => 'readBook')]);
+});

@@ -1,4 +1,4 @@
-import { responseOf } from '../../contract/model/exchange.ts';
+import { headerOf, responseOf } from '../../contract/model/exchange.ts';
 import type { ProbeVerdict } from '../../contract/model/probe.ts';
 import { notJudged } from '../../contract/model/probe.ts';
 import type { Step } from '../../contract/model/step.ts';
@@ -71,7 +71,7 @@ export function toVerdict(ending: Ending, steps: readonly Step[]): ProbeVerdict 
   if (ending === undefined) return { kind: 'holds', witnesses: 1 };
   if (!(ending instanceof Breach)) return notJudged(ending.message);
   const { expected, actual, shown } = ending;
-  const before = neededOf(steps.slice(0, steps.indexOf(shown)));
+  const before = neededOf(steps.slice(0, steps.indexOf(shown)), shown);
   return {
     kind: 'broken',
     expected,
@@ -86,12 +86,17 @@ export function toVerdict(ending: Ending, steps: readonly Step[]): ProbeVerdict 
 /** So many steps lead from what makes things to the breach. */
 const maxSteps = 7;
 
-/** The steps without the oldest of those that only read, where there are too many: they have changed nothing. */
-function neededOf(steps: readonly Step[]): readonly Step[] {
-  const others = steps.filter(
-    ({ case: { operation } }) => resourceModel(operation.node.document).madeBy(operation).length === 0,
-  );
-  const reads = others.filter(({ case: { operation } }) => isSafe(operation.method));
+/** The steps without the oldest of those that only read, where there are too many, and whose ETag no later request has. */
+function neededOf(steps: readonly Step[], shown: Step): readonly Step[] {
+  const isOther = ({ case: { operation } }: Step): boolean =>
+    resourceModel(operation.node.document).madeBy(operation).length === 0;
+  const isUsed = ({ exchange }: Step): boolean => {
+    const response = responseOf(exchange);
+    const tag = response && headerOf(response, 'etag');
+    return [...steps, shown].some((one) => one.exchange.request.headers.some(([, value]) => value === tag));
+  };
+  const others = steps.filter(isOther);
+  const reads = others.filter((step) => isSafe(step.case.operation.method) && !isUsed(step));
   const left = new Set(reads.slice(0, Math.max(0, others.length - maxSteps)));
   return steps.filter((step) => !left.has(step));
 }
