@@ -16,7 +16,7 @@ it('shows the lines that the kit prints of a service that reads ids with Number(
   const token = 'a-valid-token';
   const provider = await startProvider({ token, fault: 'id-by-number-is-integer' });
   const report = await verify({ document, target: urlTarget(provider.url), token }).finally(provider.close);
-  expect(textReport(report)).toContain(`\n\n${finding}`);
+  expect(textReport(report, { findings: 'all' })).toContain(`\n\n${finding}`);
 });
 
 it('has the commands of a fresh clone, the three rows, and a first command that needs nothing but the package', () => {

@@ -33,7 +33,7 @@ export const demoCommand: Command = createCommand(
         replayOptions: ['--target', url],
       });
       const columns = columnsOf('standard output');
-      process.stdout.write(textReport(report, { columns, color: usesColor(process.stdout) }));
+      process.stdout.write(textReport(report, { columns, color: usesColor(process.stdout), findings: 'all' }));
       process.stdout.write(nextSteps(keep));
       if (keep) await new Promise<void>((resolve) => onEndSignal(resolve));
       return report.verdict === 'broken' ? 0 : 1;

@@ -3,16 +3,34 @@ import { expect, it } from 'vitest';
 import { runCommand } from './testing/run-command.ts';
 
 it.concurrent.each([[], ['verify'], ['merge'], ['judge'], ['diff'], ['mock'], ['demo']])(
-  '%j --help fits a window of 64 lines and 80 columns',
+  '%j --help fits a window of 80 lines and 80 columns',
   async (...command) => {
     const { code, stdout, stderr } = await runCommand([...command.filter(Boolean), '--help']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const lines = stdout.trimEnd().split('\n');
     expect(lines[0]).toMatch(/^Usage: intercom-contract /);
-    expect(lines.length).toBeLessThanOrEqual(64);
+    expect(lines.length).toBeLessThanOrEqual(80);
     for (const line of lines) expect(line.length, line).toBeLessThanOrEqual(80);
   },
 );
+
+it('verify --help has groups of options, with the six that most people need first', async () => {
+  const { stdout } = await runCommand(['verify', '--help']);
+  const lines = stdout.split('\n');
+  const titles = lines.filter((line) => /^\w[^.]*:$/.test(line));
+  expect(titles.length).toBeGreaterThan(5);
+  const namesIn = (text: string): string[] => [...text.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, name = '']) => name);
+  const groups = stdout
+    .split(/^\w[^.\n]*:$/m)
+    .slice(1)
+    .map(namesIn);
+  expect(titles[0]).toBe('Most needed:');
+  expect(groups[0]).toEqual(['--spec', '--target', '--token-env', '--operation', '--laws', '--report']);
+  // An option of no group follows the last one.
+  expect(groups.at(-1)).toEqual(['--config', '--print-config', '--allow-ref']);
+  const all = namesIn(stdout);
+  expect(new Set(all).size).toBe(all.length);
+});
 
 it('--version prints the versions of the package and of Node, and the platform', async () => {
   const stdout = `${manifest.version} (Node ${process.versions.node}, ${process.platform} ${process.arch})\n`;

@@ -158,6 +158,17 @@ Exit codes: 0 holds, 1 findings, 2 wrong usage, 3 inconclusive.
     case: text('NUMBER', 'with --only: send the request that showed the finding, as its report names it'),
     ...scriptOption,
   },
+  groups: {
+    'Most needed': ['spec', 'target', 'tokenEnv', 'operation', 'laws', 'report'],
+    'Further credentials': ['tokenFrom', 'credentials', 'otherTokenEnv', 'header'],
+    'What is sent': ['exclude', 'safe', 'shard', 'plan', 'maxRequests', 'seed', 'runId', 'only', 'case'],
+    'What requests need': ['provision', 'values', 'explain'],
+    'What may be reached and changed': ['allowHost', 'touch', 'touchFound'],
+    'How fast, and how long': ['concurrency', 'rate', 'timeout', 'maxTime'],
+    'How it is judged': ['lawsFrom', 'withoutLaw', 'minReached', 'prism', 'baseline', 'updateBaseline'],
+    'How it is told': ['findings', 'clauses', 'script', 'scripts'],
+    'Where options and descriptions come from': ['config', 'printConfig', 'allowRef'],
+  },
   removed: {
     replay: 'a finding is repeated with --only CLAUSE --seed N --case NUMBER, which its report prints as a command',
   },

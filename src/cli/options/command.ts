@@ -25,6 +25,8 @@ export interface CommandOptions<Values, Actions> {
   readonly positionals?: readonly (keyof Values & string)[];
   /** What to use in place of options that there are no more, by their names, as the end of a sentence. Default: none. */
   readonly removed?: Readonly<Record<string, string>>;
+  /** The options in the help, by the titles of their groups. The others follow. Default: one group without a title. */
+  readonly groups?: Readonly<Record<string, readonly (keyof (Values & Actions) & string)[]>>;
   /** Whether the command takes further arguments without a name. Default: no. */
   readonly takesFiles?: true;
 }
@@ -48,7 +50,7 @@ export function createCommand<Values, Actions extends object>(
   return async (args) => {
     const line = await openCommandLine(options, args);
     if (!line.isHelp) return await run(line);
-    process.stdout.write(`${options.usage}\n${helpText(namedRows(options))}\n`);
+    process.stdout.write(`${options.usage}\n${helpText(namedRows(options), options.groups)}\n`);
     return 0;
   };
 }
@@ -99,11 +101,19 @@ function namedRows<Values, Actions>({
 /** Where the sentences of the help begin, and where its lines end. */
 const [indent, columns] = [22, 80];
 
-/** Two or more lines about each option, for the help of a command. */
-function helpText(rows: Readonly<Record<string, AnyOption>>): string {
-  return Object.entries(rows)
-    .flatMap(([name, row]) => optionLines(name, row))
-    .join('\n');
+/** One or more lines about each option, for the help of a command. */
+function helpText(
+  rows: Readonly<Record<string, AnyOption>>,
+  groups: Readonly<Record<string, readonly string[]>> = {},
+): string {
+  const grouped = new Set(Object.values(groups).flat());
+  const others = Object.keys(rows).filter((name) => !grouped.has(name));
+  const named = Object.entries(groups).map(([title, names]) => [`${title}:`, ...linesOf(rows, names)]);
+  return [...named.flat(), ...linesOf(rows, others)].join('\n');
+}
+
+function linesOf(rows: Readonly<Record<string, AnyOption>>, names: readonly string[]): string[] {
+  return names.flatMap((name) => (rows[name] === undefined ? [] : optionLines(name, rows[name])));
 }
 
 function optionLines(name: string, { placeholder, help, isRepeatable }: AnyOption): string[] {
