@@ -18,7 +18,7 @@ import type { Plan } from '../requests/cases/plan-operations.ts';
 import type { State } from '../things/make/state.ts';
 import type { ResourceModel } from '../things/read/resource-model.ts';
 import type { Scene } from '../things/scene/scene.ts';
-import { askElsewhere } from './attribute/ask-elsewhere.ts';
+import { askElsewhere, maxAsked } from './attribute/ask-elsewhere.ts';
 import { askOtherwise, notOfEvery, unsoundIn } from './attribute/ask-otherwise.ts';
 import { attribute, attributeThrottled } from './attribute/attribute.ts';
 import { doubtRefusals } from './attribute/doubt-refusals.ts';
@@ -141,6 +141,7 @@ export function createOperationVerifier(session: Session): OperationVerifier {
         open: session.open,
         openScene: session.openScene,
         seed: session.credentials.seed,
+        draw: drawsAfter(draw, maxAsked),
         // A law is judged for itself where no other clause is verified.
         broken: session.only === undefined ? broken : new Set(),
         concurrency: session.concurrency,
@@ -200,6 +201,16 @@ export function createOperationVerifier(session: Session): OperationVerifier {
 function probingLaws({ operation, clauses }: OperationScope, laws: readonly Law[]): Law[] {
   const wanted = new Set(clauses.map(({ id }) => id));
   return lawsOf(operation, laws).filter((law) => law.probe !== undefined && wanted.has(clauseId.law(operation, law)));
+}
+
+/** Draws sets of values that no earlier call has drawn. The first ones were for values that were excused. */
+function drawsAfter<Set>(draw: (count: number) => readonly Set[], first: number): (count: number) => readonly Set[] {
+  let taken = first;
+  return (count) => {
+    const drawn = draw(taken + count).slice(taken);
+    taken += count;
+    return drawn;
+  };
 }
 
 /** The cases that the wanted clauses need. Every case may exercise a response clause, but not every request clause. */

@@ -16,7 +16,7 @@ const document: JsonObject = {
     '/notes': {
       post: {
         operationId: 'addNote',
-        requestBody: { required: true, content: { 'text/plain': { schema: { type: 'string' } } } },
+        requestBody: { required: true, content: { 'application/xml': { schema: { type: 'string' } } } },
         responses: done,
       },
     },

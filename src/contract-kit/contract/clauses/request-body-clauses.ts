@@ -45,15 +45,18 @@ function deriveClauses(operation: Operation): DerivedClauses {
   for (const [index, { schema, alike }] of bySchema(contents).entries()) {
     const { assertions, ...found } = schemaAssertions(schema, 'request');
     notVerified.push(...found.notVerified);
-    const isForm = alike.every(({ kind }) => kind === 'form');
-    const breakable = isForm ? assertions.filter((one) => !isMetByForms(one)) : assertions;
+    const hasNoTypes = alike.every(({ kind }) => kind !== 'json' && kind !== 'lines');
+    const breakable = hasNoTypes ? assertions.filter((one) => !isMetByTexts(one)) : assertions;
     const mediaTypes = alike.map(({ documented }) => documented);
     clauses.push(...schemaClauses({ operation, status: undefined, mediaTypes, index }, breakable));
   }
   return { clauses, notVerified };
 }
 
-/** A form is an object of texts, whatever is in it. */
-function isMetByForms({ keyword, keywordValue, path }: SchemaAssertion): boolean {
-  return keyword === 'type' && asList(keywordValue).includes(path.length === 0 ? 'object' : 'string');
+/** A form is an object of texts, and a text is a text, whatever is in it. */
+function isMetByTexts({ keyword, keywordValue, path }: SchemaAssertion): boolean {
+  return (
+    keyword === 'type' &&
+    asList(keywordValue).some((type) => type === 'string' || (path.length === 0 && type === 'object'))
+  );
 }

@@ -2,7 +2,7 @@ import type { Operation, Parameter } from '../../openapi/operation/operation.ts'
 import type { Case } from './case.ts';
 import type { DimensionValue } from './dimension.ts';
 
-const otherDimensions = ['method', 'credentials', 'body', 'header names', 'percent-encoding'];
+const otherDimensions = ['method', 'credentials', 'body', 'header names', 'accepted media type', 'percent-encoding'];
 
 /** The name of the parameter, preceded by its location if another dimension has the same name. */
 export function dimensionName({ parameters }: Operation, { name, in: location }: Parameter): string {

@@ -1,5 +1,6 @@
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Case } from './case.ts';
+import type { DimensionValue } from './dimension.ts';
 import type { Exchange, WireRequest } from './exchange.ts';
 import type { Step } from './step.ts';
 
@@ -33,6 +34,11 @@ export interface Prober {
   readonly isProvisioned: boolean;
   /** A valid token of another user. Absent if none is known. */
   readonly otherToken?: string | undefined;
+  /**
+   * Draws sets of random values for the path, which no other request has. Absent, or empty sets, if the path has none, or if
+   * things are made for it.
+   */
+  readonly draw?: ((count: number) => readonly (readonly DimensionValue[])[]) | undefined;
   /** The outcome of a case. The case is sent only if it was not sent before. */
   readonly recall: (one: Case) => Promise<Answered | undefined>;
   readonly openLine: () => Line;

@@ -15,6 +15,7 @@ import { locationCandidates } from './location-candidates.ts';
 import {
   farCandidates,
   laterItem,
+  nearCandidates,
   type ParameterAssertion,
   parameterAssertions,
   validCandidate,
@@ -87,6 +88,7 @@ function createTable(parameter: Parameter): ParameterTable {
     ...assertions.flatMap(({ candidate }) => candidate ?? []),
     ...farCandidates(parameter, assertions),
     ...laterItem(parameter, schema, assertions),
+    ...(kind === undefined ? nearCandidates(parameter, schema, assertions) : []),
   ];
   const randomValues = (): NonNullable<ParameterTable['random']> => {
     const { keyword = 'type' } = kind ?? {};

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { operationWith } from '../../testing/operation-with.ts';
 import { parameterTable } from './parameter-table.ts';
 
@@ -44,4 +44,54 @@ it.each<[string, object, string[]]>([
   const beyond = candidates.filter(({ rule }) => /^schema\/(?:exclusive)?m(?:in|ax)imum$/i.test(rule));
   expect(beyond.flatMap(({ wire }) => wire).toSorted()).toEqual(values.toSorted());
   expect(beyond.every(({ expectation }) => expectation === 'refuse')).toBe(true);
+});
+
+describe('a value that is nearly valid', () => {
+  const refused = (parameter: object): string[] =>
+    parameterTable(operationWith({ in: 'query', ...parameter }).parameter).candidates.flatMap(
+      ({ expectation, wire, shows }) =>
+        expectation === 'refuse' ? [`${shows}: ${decodeURIComponent(wire.join(' & '))}`] : [],
+    );
+
+  it('has an empty item in a list', () => {
+    const schema = { type: 'array', items: { enum: ['a', 'b'] } };
+    expect(refused({ schema })).toEqual(expect.arrayContaining(['items/enum:  & b', 'items/enum: b & ']));
+    expect(refused({ schema, explode: false })).toEqual(expect.arrayContaining(['items/enum: ,b', 'items/enum: b,']));
+    const [numbers, texts] = [{ type: 'integer' }, { type: 'string', minLength: 1 }].map((items) =>
+      refused({ schema: { type: 'array', items } }),
+    );
+    expect(numbers?.some((one) => /^items\/type: (?: & \S+|\S+ & )$/.test(one))).toBe(true);
+    expect(texts?.some((one) => /^items\/minLength: (?: & \S+|\S+ & )$/.test(one))).toBe(true);
+    // Recipients of a header leave it out.
+    expect(refused({ schema, in: 'header' }).filter((one) => /: ,|,$/.test(one))).toEqual([]);
+  });
+
+  it('has another case, a sign, a zero, or a character more or less', () => {
+    const texts = ['AB', '0ab', '+ab', '-ab', '!ab', 'ab!', 'ab ', 'b', 'abb', 'a'];
+    const schema = { type: 'string', pattern: '^[a-z]{2}$', examples: ['ab'] };
+    const found = refused({ schema });
+    const own = found.map((one) => one.replace('pattern: ', ''));
+    for (const text of texts) {
+      const alike = text.replaceAll('a', '[a-z]').replaceAll('b', '[a-z]').replaceAll('A', '[A-Z]');
+      const pattern = new RegExp(`^${alike.replaceAll('B', '[A-Z]').replaceAll('+', '\\+')}$`);
+      expect(
+        own.some((one) => pattern.test(one)),
+        text,
+      ).toBe(true);
+    }
+  });
+
+  it('has another notation of its format', () => {
+    expect(refused({ schema: { type: 'string', format: 'date' } })).toEqual(
+      expect.arrayContaining(['format: 2026-2-3', 'format: 03.02.2026', 'format: 2025-02-29']),
+    );
+  });
+
+  it('is found in the members of an object, each once and few', () => {
+    const code = { type: 'string', pattern: '^[a-z]{2}$' };
+    const schema = { type: 'object', properties: Object.fromEntries(['a', 'b', 'c', 'd'].map((one) => [one, code])) };
+    const found = refused({ schema, style: 'deepObject' });
+    expect(found.some((one) => one.startsWith('a/pattern'))).toBe(true);
+    expect(found.length).toBeLessThanOrEqual(4 + 24);
+  });
 });

@@ -1,9 +1,12 @@
 import { firstByKey } from '../../openapi/document/group-by.ts';
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
-import { valueAt, withoutMember } from '../../openapi/document/value-at.ts';
+import { valueAt, withoutMember, withValueAt } from '../../openapi/document/value-at.ts';
 import type { Parameter } from '../../openapi/operation/parameter.ts';
-import { boundaryValues } from '../../schema/generate/valid-values.ts';
+import { fullValues } from '../../schema/generate/full-values.ts';
+import { boundaryValues, prepare } from '../../schema/generate/valid-values.ts';
+import { placesIn } from '../../schema/generate/value-places.ts';
+import { nearMisses } from '../../schema/mutate/near-misses.ts';
 import { type SingleFaultValue, singleFaultValues } from '../../schema/mutate/single-fault-values.ts';
 import type { Candidate } from '../model/candidate.ts';
 import { assertionName } from '../model/clause-id.ts';
@@ -56,7 +59,9 @@ function toAssertion(parameter: Parameter, schema: SpecNode, miss: SingleFaultVa
     property === undefined || path.length > 0
       ? []
       : boundaryValues(schema, { direction: 'request' }).flatMap((value) => lacking(value, property));
-  const values = [miss.value, ...others];
+  // A list of one item looks like a single text, whose faults are others.
+  const longer = isJsonArray(miss.value) && miss.value.length === 1 ? longerLists(schema, miss.value) : [];
+  const values = [miss.value, ...others, ...longer];
   const candidate = values.flatMap((value) => faultCandidate(parameter, value, keyword, name) ?? [])[0];
   return { name, path, keyword, pointer, candidate };
 }
@@ -69,6 +74,14 @@ function faultCandidate(parameter: Parameter, value: Json, keyword: string, name
   // Every text is a string, so `type` is not what a text violates.
   if (keyword === 'type' && verdict.assertion !== name) return undefined;
   return { ...wire, expectation: 'refuse', rule: `schema/${keyword}`, shows: [name] };
+}
+
+/** Valid lists with these items after their first one. */
+function longerLists(schema: SpecNode, items: readonly Json[]): Json[] {
+  return boundaryValues(schema, { direction: 'request' }).flatMap((value) => {
+    const [first] = isJsonArray(value) ? value : [];
+    return first === undefined ? [] : [[first, ...items]];
+  });
 }
 
 /** A value without a property. The nearest invalid value may be an empty object, which no style can write. */
@@ -151,6 +164,33 @@ function leads([key, ...rest]: readonly string[], value: Json | undefined): bool
   if (key === undefined) return true;
   if (isJsonArray(value)) return value.some((item) => leads(rest, item));
   return isJsonMap(value) && Object.hasOwn(value, key) && leads(rest, value[key]);
+}
+
+/** The maximum number of {@link nearCandidates} of one parameter. */
+const maxNear = 24;
+
+/** Values that many readers take for valid ones, each with one assertion that it breaks. */
+export function nearCandidates(
+  parameter: Parameter,
+  schema: SpecNode,
+  assertions: readonly ParameterAssertion[],
+): Candidate[] {
+  const { maker, layers } = prepare(schema, { direction: 'request' });
+  const found = fullValues(maker, layers).flatMap((whole) =>
+    [...placesIn(maker, layers, whole)].flatMap((place) =>
+      nearMisses.flatMap(({ keyword, near }) => {
+        const path = place.path.map((key) => (typeof key === 'number' ? 'items' : key));
+        const named = assertions.find((one) => one.keyword === keyword && one.path.join('/') === path.join('/'));
+        if (named === undefined) return [];
+        const limits = place.layers.flatMap((layer) => layer.schema[keyword] ?? []);
+        const values = limits
+          .flatMap((limit) => near(place.value, limit, { listed: [], branches: [] }))
+          .map((one) => withValueAt(whole, place.path, one));
+        return values.flatMap((value) => faultCandidate(parameter, value, keyword, named.name) ?? []).slice(0, 1);
+      }),
+    ),
+  );
+  return firstByKey(found, describeWire).slice(0, maxNear);
 }
 
 /**

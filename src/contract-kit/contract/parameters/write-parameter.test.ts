@@ -20,7 +20,12 @@ it.each<[string, object, Json]>([
   ['an exploded list between spaces', { in: 'query', style: 'spaceDelimited', explode: true }, ['a', 'b']],
   ['an exploded object between bars', { in: 'query', style: 'pipeDelimited', explode: true }, { R: 1 }],
   ['a list of nothing', { in: 'query' }, []],
-  ['a list with an empty item', { in: 'query' }, ['a', '']],
+  // It looks like an empty list, or like an empty text.
+  ['a list of one empty item', { in: 'query' }, ['']],
+  // Recipients leave it out (RFC 9110 §5.6.1).
+  ['a list with an empty item in a header', { in: 'header' }, ['a', '']],
+  ['a list with an empty item in a path', { in: 'path' }, ['a', '']],
+  ['an object with an empty member', { in: 'query' }, { R: '' }],
   ['a list in a deep object', { in: 'query', style: 'deepObject' }, ['a']],
   ['a bracket in the name of a deep member', { in: 'query', style: 'deepObject' }, { 'a[': 1 }],
   ['a delimiter in an item of a header', { in: 'header' }, ['x,y', 'a']],
@@ -37,6 +42,8 @@ it.each<[string, object, Json]>([
 it.each<[string, object, Json, object]>([
   ['nothing in a query', { in: 'query' }, '', { wire: [''] }],
   ['dots in a query', { in: 'query' }, '..', { wire: ['..'] }],
+  ['an empty item of a repeated parameter', { in: 'query' }, ['a', ''], { wire: ['a', ''] }],
+  ['an empty item between commas', { in: 'query', explode: false }, ['', 'a'], { wire: [',a'] }],
   ['a delimiter in an item of a query', { in: 'query', explode: false }, ['x,y', 'a'], { wire: ['x%2Cy,a'] }],
   [
     'that delimiter also where reserved characters are allowed',

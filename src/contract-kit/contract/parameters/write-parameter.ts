@@ -39,7 +39,9 @@ function writeArray(parameter: Parameter, items: readonly Json[]): ParameterWire
   const { style, explode, name } = parameter;
   if (style === 'deepObject' || isUndefined(parameter)) return undefined;
   const delimiter = delimiters[style][explode ? 1 : 0];
-  const texts = texted(parameter, items, delimiter);
+  // Recipients of a header leave out empty items (RFC 9110 §5.6.1).
+  const mayBeEmpty = parameter.in === 'query' && items.length > 1;
+  const texts = texted(parameter, items, delimiter, mayBeEmpty);
   if (texts === undefined) return undefined;
   if (style === 'form' && explode) return { wire: texts };
   if (style === 'matrix' && explode)
@@ -68,9 +70,20 @@ function writeObject(parameter: Parameter, entries: readonly (readonly [string, 
   return single(parameter, style === 'simple' ? joined : `${delimiter}${joined}`);
 }
 
-/** The encoded parts of a list. `undefined` if it is empty, or if a part cannot be encoded. */
-function texted(parameter: Parameter, parts: readonly Json[], delimiting: string): string[] | undefined {
-  const texts = parts.map((part) => (part === '' ? undefined : encoded(parameter, scalarText(part), delimiting)));
+/**
+ * The encoded parts of a list. `undefined` if it is empty, or if a part cannot be encoded.
+ *
+ * @param mayBeEmpty Whether a part may be the empty text. Default: `false`.
+ */
+function texted(
+  parameter: Parameter,
+  parts: readonly Json[],
+  delimiting: string,
+  mayBeEmpty = false,
+): string[] | undefined {
+  const texts = parts.map((part) =>
+    part === '' && !mayBeEmpty ? undefined : encoded(parameter, scalarText(part), delimiting),
+  );
   const written = texts.filter((text) => text !== undefined);
   return written.length === 0 || written.length < texts.length ? undefined : written;
 }

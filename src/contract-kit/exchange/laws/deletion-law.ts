@@ -1,3 +1,4 @@
+import type { Case } from '../../contract/model/case.ts';
 import { responseOf, type WireRequest } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
 import {
@@ -9,7 +10,7 @@ import {
 } from '../../contract/model/probe.ts';
 import { SpecNode } from '../../openapi/document/spec-node.ts';
 import { type Operation, pathParameters } from '../../openapi/operation/operation.ts';
-import { acceptedSamples } from './samples.ts';
+import { acceptedSamples, freshCases } from './samples.ts';
 
 /** A request that must not delete, derived from the request that does. */
 export interface Harmless {
@@ -37,21 +38,29 @@ export async function probeDeletion(
   prober: Prober,
   harmlessTo: () => Promise<readonly Harmless[]>,
 ): Promise<ProbeVerdict> {
-  if (!prober.isProvisioned)
+  const isDrawn = (prober.draw?.(1)[0] ?? []).length > 0;
+  if (!prober.isProvisioned && !isDrawn)
     return notJudged('a deletion shows only if --provision creates a resource for each request');
   const [sample] = await acceptedSamples(prober, 1);
   if (sample === undefined) return notJudged('no valid request was accepted');
+  const fresh = freshCases(prober, sample);
   const harmless = await harmlessTo();
   if (harmless.length === 0) return notJudged('there is no request that must not delete');
-  const answers = await prober.sendAbout(sample.case, [...harmless.map(({ change }) => change), same, same]);
+  const answers = await prober.sendAbout(fresh(), [...harmless.map(({ change }) => change), same, same]);
   const [deleted, again] = answers?.slice(-2) ?? [];
   if (deleted === undefined) return noRequestsLeft;
-  if (deleted.outcome === 'wrong') return await findCulprit(prober, sample, harmless);
-  if (deleted.outcome === 'unknown' || again?.outcome === 'unknown')
+  const isGone = (one: Answered | undefined): boolean =>
+    one?.outcome === 'wrong' || (isDrawn && one?.outcome === 'unknown' && isNotFound(one));
+  if (isGone(deleted)) return await findCulprit(prober, fresh, harmless, isGone);
+  if (deleted.outcome === 'unknown' || (again?.outcome === 'unknown' && !isGone(again)))
     return notJudged('no response showed whether the resource was deleted');
   if (again?.outcome === 'right')
     return notJudged('a second DELETE is accepted too, so no response shows whether the resource was deleted');
   return { kind: 'holds', witnesses: harmless.length };
+}
+
+function isNotFound({ exchange }: Answered): boolean {
+  return [404, 410].includes(responseOf(exchange)?.status ?? 0);
 }
 
 const same = (request: WireRequest): WireRequest => request;
@@ -85,14 +94,19 @@ function withQuery(method: string): Harmless {
 }
 
 /** Finds the first request after which the resource is gone, if a DELETE of a new resource is accepted otherwise. */
-async function findCulprit(prober: Prober, sample: Answered, harmless: readonly Harmless[]): Promise<ProbeVerdict> {
-  const control = await prober.sendAbout(sample.case, [same]);
+async function findCulprit(
+  prober: Prober,
+  fresh: () => Case,
+  harmless: readonly Harmless[],
+  isGone: (one: Answered) => boolean,
+): Promise<ProbeVerdict> {
+  const control = await prober.sendAbout(fresh(), [same]);
   if (control?.[0]?.outcome !== 'right') return notJudged('a DELETE of a new resource is not accepted');
   for (const { label, change } of harmless) {
-    const answers = await prober.sendAbout(sample.case, [change, same]);
+    const answers = await prober.sendAbout(fresh(), [change, same]);
     const [before, deleted] = answers ?? [];
     if (before === undefined || deleted === undefined) return noRequestsLeft;
-    if (deleted.outcome !== 'wrong') continue;
+    if (!isGone(deleted)) continue;
     return {
       kind: 'broken',
       expected: 'a DELETE that is accepted, because the resource was not deleted before',

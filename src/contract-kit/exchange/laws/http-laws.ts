@@ -8,8 +8,10 @@ import type { Operation } from '../../openapi/operation/operation.ts';
 import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import { quoted } from '../../text/quoted.ts';
 import { challengeLaw } from './challenge-law.ts';
+import { clothesLaw } from './clothes-law.ts';
 import { connectionLaw } from './connection-law.ts';
 import { credentialsPlaceLaw } from './credentials-place-law.ts';
+import { defaultLaw } from './default-law.ts';
 import { deletionLaw } from './deletion-law.ts';
 import { disclosureLaw } from './disclosure-law.ts';
 import { inFlightLaw } from './in-flight-law.ts';
@@ -88,6 +90,8 @@ export const httpLaws: readonly Law[] = [
   percentEncodingLaw,
   credentialsPlaceLaw,
   deletionLaw,
+  clothesLaw,
+  defaultLaw,
   inFlightLaw,
   connectionLaw,
 ];

@@ -1,4 +1,4 @@
-import { isPlainValid } from '../../contract/model/case.ts';
+import { type Case, createCase, isPlainValid } from '../../contract/model/case.ts';
 import { pathnameOf } from '../../contract/model/exchange.ts';
 import type { Answered, Prober } from '../../contract/model/probe.ts';
 import { groupBy } from '../../openapi/document/group-by.ts';
@@ -39,4 +39,22 @@ async function answeredRightly(prober: Prober, cases: Prober['cases'], count: nu
     if (answered?.outcome === 'right') samples.push(answered);
   }
   return samples;
+}
+
+/** The maximum number of {@link freshCases}. */
+const maxFresh = 40;
+
+/**
+ * Gives the case of a sample, each time for another thing that no request has named, where the path has random values: what was
+ * deleted once is gone.
+ */
+export function freshCases({ operation, draw }: Prober, { case: one }: Answered): () => Case {
+  const things = draw?.(maxFresh) ?? [];
+  let turn = 0;
+  return () => {
+    const chosen = things[turn] ?? [];
+    turn += 1;
+    const values = one.values.map((value) => chosen.find(({ dimension }) => dimension === value.dimension) ?? value);
+    return chosen.length === 0 ? one : createCase(operation, values);
+  };
 }

@@ -11,11 +11,12 @@ const content = {
   '*/*': {},
 };
 
-it('can write JSON, forms, and JSON for a range', () => {
+it('can write JSON, forms, texts, and JSON for a range', () => {
   const contents = bodyContents(bodyOperation({ content }));
   expect(contents.map(({ documented, mediaType, kind }) => [documented, mediaType, kind])).toEqual([
     ['application/json; charset=utf-8', 'application/json; charset=utf-8', 'json'],
     ['application/x-www-form-urlencoded', 'application/x-www-form-urlencoded', 'form'],
+    ['text/plain', 'text/plain', 'text'],
     ['application/vnd.a+json', 'application/vnd.a+json', 'json'],
   ]);
   const [range] = bodyContents(bodyOperation({ content: { '*/*': {} } }));
@@ -26,12 +27,26 @@ it.each([
   ['application/json', 'json', 'application/json; charset=utf-8'],
   ['APPLICATION/X-WWW-FORM-URLENCODED', 'form', 'application/x-www-form-urlencoded'],
   ['application/problem+json', 'json', '*/*'],
+  ['text/plain', 'text', 'text/plain'],
+  ['text/csv', 'text', '*/*'],
+  ['application/x-ndjson', 'lines', '*/*'],
+  ['application/octet-stream', 'text', '*/*'],
+  ['multipart/form-data; boundary=b', 'multipart', '*/*'],
 ])('reads %s as %s, by %s', (mediaType, kind, documented) => {
   expect(contentFor(bodyOperation({ content }), mediaType)).toMatchObject({ mediaType, kind, documented });
 });
 
-it('reads no text, and nothing that is not documented', () => {
-  expect(contentFor(bodyOperation({ content }), 'text/plain')).toBe('unknown');
+it('has a boundary for the parts of a body', () => {
+  const [parts] = bodyContents(bodyOperation({ content: { 'multipart/form-data': {} } }));
+  expect(parts).toMatchObject({
+    documented: 'multipart/form-data',
+    mediaType: expect.stringMatching(/^multipart\/form-data; boundary=[\w-]+$/),
+    kind: 'multipart',
+  });
+});
+
+it('reads no XML, and nothing that is not documented', () => {
+  expect(contentFor(bodyOperation({ content }), 'application/xml')).toBe('unknown');
   expect(contentFor(bodyOperation({ content: { 'application/json': {} } }), 'text/plain')).toBeUndefined();
 });
 

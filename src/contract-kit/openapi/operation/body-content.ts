@@ -8,7 +8,9 @@ export interface BodyContent {
   readonly documented: string;
   /** The value of `Content-Type`. */
   readonly mediaType: string;
-  readonly kind: 'json' | 'form';
+  readonly kind: 'json' | 'form' | 'multipart' | 'lines' | 'text';
+  /** The media type object. */
+  readonly node: SpecNode;
   readonly schema: SpecNode | undefined;
 }
 
@@ -19,7 +21,8 @@ export function bodyContents({ requestBody }: Operation): BodyContent[] {
     const kind = readableKindOf(own.mediaType);
     const mediaType = sentMediaType(content, own);
     if (kind === undefined || mediaType === undefined) return [];
-    return [{ documented: own.mediaType, mediaType, kind, schema: own.schema }];
+    const sent = kind === 'multipart' ? `${mediaType}; boundary=${boundary}` : mediaType;
+    return [{ documented: own.mediaType, mediaType: sent, kind, node: own.node, schema: own.schema }];
   });
 }
 
@@ -29,12 +32,25 @@ export function contentFor(operation: Operation, contentType: string): BodyConte
   if (covering === undefined) return undefined;
   const kind = readableKindOf(contentType);
   if (kind === undefined) return 'unknown';
-  return { documented: covering.mediaType, mediaType: contentType, kind, schema: covering.schema };
+  const { mediaType: documented, node, schema } = covering;
+  return { documented, mediaType: contentType, kind, node, schema };
 }
 
+/** Between the parts of a body. No value has it. */
+const boundary = 'contract-kit-7d1f0c';
+
+const kinds: Readonly<Record<string, BodyContent['kind']>> = {
+  'application/x-www-form-urlencoded': 'form',
+  'multipart/form-data': 'multipart',
+  'application/x-ndjson': 'lines',
+  'application/ndjson': 'lines',
+  'application/jsonl': 'lines',
+  'application/octet-stream': 'text',
+};
+
 function readableKindOf(mediaType: string): BodyContent['kind'] | undefined {
-  if (essence(mediaType) === 'application/x-www-form-urlencoded') return 'form';
-  return bodyKindOf(mediaType) === 'json' ? 'json' : undefined;
+  const kind = bodyKindOf(mediaType);
+  return kinds[essence(mediaType)] ?? (kind === 'opaque' ? undefined : kind);
 }
 
 /** HTTP gives no meaning to the bodies of these methods (RFC 9110 §9.3.1, §9.3.2, §9.3.8). */

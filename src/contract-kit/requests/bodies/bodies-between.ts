@@ -1,47 +1,52 @@
 import type { BodyClause } from '../../contract/model/clause.ts';
-import { isJsonMap, isJsonObject, type Json } from '../../openapi/document/json.ts';
-import { memberAt, withValueAt } from '../../openapi/document/value-at.ts';
+import { isJsonObject, type Json } from '../../openapi/document/json.ts';
+import { memberAt } from '../../openapi/document/value-at.ts';
 import { bodyContents } from '../../openapi/operation/body-content.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import { type BodyMaker, createBodyMaker } from './body-maker.ts';
 import { partLabel } from './labels.ts';
+import { placedBody } from './placed-body.ts';
+import { type Placed, type PlacedValue, smallerValues, wholeOf } from './placed-value.ts';
 
-/** A valid body, and the instance path of its single part that comes from another body. */
+/** A valid body with some parts of another one. */
 export interface BodyBetween extends BodyCandidate {
-  readonly part: readonly string[];
+  readonly own: PlacedValue;
 }
 
-const maxBetween = 12;
-
 /**
- * Valid bodies that equal `passing` except for one part of `failing`. The body that still fails shows which part matters. In
- * each, the clause that the part almost breaks comes first. `passing` also shows the clauses about the rest if its media type
- * is the same.
+ * Valid bodies between one that fails and one that passes: each has some of the parts of the one that fails. The body that
+ * still fails is nearer to the part that matters. In each, the clause that a part almost breaks comes first. `passing` also
+ * shows the clauses about the rest if its media type is the same.
  */
 export function bodiesBetween(operation: Operation, failing: BodyCandidate, passing: BodyCandidate): BodyBetween[] {
   const content = bodyContents(operation).find(({ mediaType }) => mediaType === failing.contentType);
-  if (content === undefined) return [];
+  if (content === undefined || failing.value === undefined) return [];
   const maker = createBodyMaker(operation, content);
-  return mixed(failing.value, passing.value, [])
-    .slice(0, maxBetween)
-    .flatMap((one) => [...withPlainText(one), one])
-    .flatMap(({ value, part }): BodyBetween[] => {
-      const body = maker.valid(value, partLabel(part, value));
-      if (body === undefined) return [];
-      if (failing.expectation === 'either')
-        return [{ ...body, expectation: 'either', rule: failing.rule, clauses: failing.clauses, part }];
-      const own = clausesAbout(maker, value, part);
-      const isAlike = failing.contentType === passing.contentType;
-      return [{ ...body, clauses: isAlike ? own : [...new Set([...own, ...body.clauses])], part }];
-    });
+  const { value } = failing;
+  const own = failing.own?.placed.length ? failing.own : { base: passing.value ?? null, placed: [{ path: [], value }] };
+  const smaller = smallerValues(own).flatMap((one) => [...withPlainTexts(one), one]);
+  const all = own.placed.length > 1 ? smaller : [...smaller, ...withPlainTexts(own)];
+  return all.flatMap((one): BodyBetween[] => {
+    const whole = wholeOf(one);
+    const label = one.placed.map(({ path, literal }) => partLabel(path, whole, literal)).join(', ');
+    const body = placedBody(maker, one, label);
+    if (body === undefined) return [];
+    if (failing.expectation === 'either')
+      return [{ ...body, expectation: 'either', rule: failing.rule, clauses: failing.clauses, own: one }];
+    const about = one.placed.flatMap(({ path }) => clausesAbout(maker, whole, path));
+    const isAlike = failing.contentType === passing.contentType;
+    return [{ ...body, clauses: [...new Set(isAlike ? about : [...about, ...body.clauses])], own: one }];
+  });
 }
 
-/** Whether a body contains the part that another one was made for, or in its place a text that is as long. */
-export function hasPart({ value }: BodyCandidate, { value: other, part }: BodyBetween): boolean {
-  const [whole, wanted] = [memberAt(value, part), memberAt(other, part)];
-  if (JSON.stringify(whole) === JSON.stringify(wanted)) return true;
-  return isAstral(whole) && typeof wanted === 'string' && [...whole].length === [...wanted].length;
+/** Whether a body contains the parts that another one was made for, or in their places texts that are as long. */
+export function hasPart({ value: body }: BodyCandidate, { own: { placed } }: BodyBetween): boolean {
+  return placed.every(({ path, value }) => {
+    const part = memberAt(body, path);
+    if (JSON.stringify(part) === JSON.stringify(value)) return true;
+    return isAstral(part) && typeof value === 'string' && [...part].length === [...value].length;
+  });
 }
 
 /** Whether a value is a text with characters beyond U+FFFF. */
@@ -50,40 +55,28 @@ function isAstral(value: unknown): value is string {
 }
 
 /** The same with ordinary characters, which tells a limit of length from what is special about a text. */
-function withPlainText({ value, part }: Mixed): Mixed[] {
-  const text = memberAt(value, part);
-  if (!isAstral(text)) return [];
-  const { length } = [...text];
-  return [{ value: withValueAt(value, part, 'text'.repeat(length).slice(0, length)), part }];
-}
-
-interface Mixed {
-  readonly value: Json;
-  readonly part: readonly string[];
-}
-
-/** The deepest differences first. */
-function mixed(failing: Json | undefined, passing: Json | undefined, part: readonly string[]): Mixed[] {
-  if (!isJsonMap(failing) || !isJsonMap(passing)) return [];
-  return Object.entries(failing).flatMap(([name, own]): Mixed[] => {
-    const other = passing[name];
-    if (JSON.stringify(own) === JSON.stringify(other)) return [];
-    const inside = mixed(own, other, [...part, name]).map((one) => ({
-      ...one,
-      value: { ...passing, [name]: one.value },
-    }));
-    return [...inside, { value: { ...passing, [name]: own }, part: [...part, name] }];
+function withPlainTexts({ base, placed }: PlacedValue): PlacedValue[] {
+  if (!placed.some(({ value }) => isAstral(value))) return [];
+  const plain = placed.map((one): Placed => {
+    const length = isAstral(one.value) ? [...one.value].length : 0;
+    return length === 0 ? one : { ...one, value: 'text'.repeat(length).slice(0, length) };
   });
+  return [{ base, placed: plain }];
 }
 
-function clausesAbout(maker: BodyMaker, whole: Json, part: readonly string[]): string[] {
+function clausesAbout(maker: BodyMaker, whole: Json, part: Placed['path']): string[] {
   const value = memberAt(whole, part);
   const about = maker
     .shown(whole)
-    .filter(({ assertion: { path } }) => part.every((name, index) => path[index] === name));
+    .filter(({ assertion: { path } }) => part.every((step, index) => isStep(path[index], step)));
   const rank = ({ assertion }: BodyClause): number =>
     assertion.path.length > part.length ? 2 : isAtLimit(assertion.keyword, assertion.keywordValue, value) ? 0 : 1;
   return about.toSorted((one, other) => rank(one) - rank(other)).map(({ id }) => id);
+}
+
+/** Whether a key or an index is what a step of the path of a clause stands for. */
+function isStep(named: string | undefined, step: string | number): boolean {
+  return named === String(step) || named === '*' || (named === 'items' && typeof step === 'number');
 }
 
 /** Whether a slightly larger or smaller value would violate the keyword. */

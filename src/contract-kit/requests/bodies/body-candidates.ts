@@ -6,18 +6,20 @@ import { keepFor } from '../../openapi/document/once-for.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { type BodyContent, bodyContents, bodyMeaning } from '../../openapi/operation/body-content.ts';
 import { needsBody, type Operation } from '../../openapi/operation/operation.ts';
+import { sizeOf } from '../../schema/generate/full-values.ts';
 import { boundaryValues, isNotVerified, validValues } from '../../schema/generate/valid-values.ts';
-import { distinct as distinctValues } from '../../schema/validate/canonical.ts';
+import { canonical, distinct as distinctValues } from '../../schema/validate/canonical.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import { type BodyMaker, createBodyMaker, type ValidBody } from './body-maker.ts';
-import { everyChoice } from './every-choice.ts';
+import { bodySyntaxes } from './body-syntax.ts';
 import { exampleRule, exampleValues } from './example-values.ts';
 import { invalidBodies } from './invalid-bodies.ts';
 import { jsonLabel } from './labels.ts';
-import { laterItems } from './later-items.ts';
 import { malformedBodies } from './malformed-bodies.ts';
+import { laterFaults, nearBodies } from './near-bodies.ts';
 import { omissionsOf, valuesWithout } from './omissions.ts';
-import { robustBodies } from './robust-bodies.ts';
+import { type PlacedValue, wholeOf } from './placed-value.ts';
+import { awkwardBodies, fullBodies, variedValues } from './varied-values.ts';
 
 export interface BodyCandidates {
   /** An ordinary body first. Empty if the operation has no body that the kit can generate. */
@@ -28,11 +30,13 @@ export interface BodyCandidates {
 }
 
 /** Limits for one body in all its media types. */
-const maxInvalid = 96;
+const maxInvalid = 300;
+/** Limit for bodies with values that many readers take for valid ones. */
+const maxNear = 500;
 /** Bodies that are sent only once, because they have no room for a unique part. */
 const maxOutgrown = 4;
 /** For each further media type, which a provider parses by other code and then validates by the same code. */
-const further = { valid: 2, invalid: 4 };
+const further = { valid: 6, invalid: 60 };
 
 /** The bodies of so many operations are kept, because those of a large document need much memory. */
 const maxKept = 64;
@@ -87,10 +91,13 @@ function makeCandidates(operation: Operation): BodyCandidates {
     others.unshift(...found.bodies);
     if (!isFirst) continue;
     const text = own.map(({ body }) => body).find((body) => body !== '') ?? '';
+    const full = fullBodies(maker, values);
+    const hosts = values.toSorted((one, other) => sizeOf(one) - sizeOf(other));
     others.push(
-      ...laterItems(maker, values),
+      ...laterFaults(maker, full),
       ...malformedBodies(operation, maker.content.mediaType, text),
-      ...robustBodies(maker, values),
+      ...awkwardBodies(maker, full),
+      ...nearBodies(maker, full, hosts, maxNear),
     );
     notVerified.push(...found.notVerified);
   }
@@ -106,21 +113,27 @@ function absentBody(operation: Operation, expectation: 'accept' | 'refuse'): Bod
 /** @param examples Values of the description. Those that are valid come first, because services often check more than it says. */
 function bodiesOf(maker: BodyMaker, examples: readonly Json[]): ValidBody[] {
   const { schema } = maker.content;
-  const own = schema === undefined ? [{}] : valuesOf(schema, maker);
+  const { values: own, varied } =
+    schema === undefined ? { values: [bodySyntaxes[maker.content.kind].sample], varied: [] } : valuesOf(schema, maker);
   const given = distinctValues(examples.map((one) => withLaterExpiry(one)));
   const values = own.length === 0 ? [] : distinctValues([...given, ...own.map((one) => withLaterExpiry(one))]);
   const omissions = omissionsOf(values);
+  const parts = new Map(varied.map((one) => [canonical(withLaterExpiry(wholeOf(one))), one]));
   return values.flatMap((value, index) => {
     const body = maker.valid(value, jsonLabel(value));
     const rule = index < given.length ? exampleRule : 'body/valid';
-    return body === undefined ? [] : [{ ...body, rule, omits: omissions.get(value) ?? [] }];
+    const own = parts.get(canonical(value));
+    return body === undefined ? [] : [{ ...body, rule, omits: omissions.get(value) ?? [], ...(own && { own }) }];
   });
 }
 
-function valuesOf(schema: SpecNode, { clauses, validate }: BodyMaker): Json[] {
+/** Values with each boundary of a schema, and those of them that are made of parts. */
+function valuesOf(schema: SpecNode, maker: BodyMaker): { readonly values: Json[]; readonly varied: PlacedValue[] } {
   const values = boundaryValues(schema, { direction: 'request' });
-  const isValid = (value: Json): boolean => validate(schema, value).length === 0;
-  return [...values, ...everyChoice(schema, values), ...valuesWithout(values, clauses, isValid)];
+  const isValid = (value: Json): boolean => maker.validate(schema, value).length === 0;
+  const varied = variedValues(maker, fullBodies(maker, values), values);
+  const all = [...values, ...varied.map(wholeOf)];
+  return { values: [...all, ...valuesWithout(all, maker.clauses, isValid)], varied };
 }
 
 function whyNone({ node }: Operation, { schema, documented }: BodyContent): NotVerified {

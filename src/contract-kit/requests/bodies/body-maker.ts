@@ -1,4 +1,5 @@
 import { locateInstance } from '../../contract/clauses/locate-instance.ts';
+import type { ClauseViolation } from '../../contract/clauses/nearest-branch.ts';
 import { requestBodyClauses } from '../../contract/clauses/request-body-clauses.ts';
 import { type BodyClause, bodyClauses } from '../../contract/model/clause.ts';
 import { clauseId } from '../../contract/model/clause-id.ts';
@@ -6,13 +7,13 @@ import type { Json } from '../../openapi/document/json.ts';
 import { keep } from '../../openapi/document/once-for.ts';
 import type { BodyContent } from '../../openapi/operation/body-content.ts';
 import { needsBody, type Operation, pathParameters } from '../../openapi/operation/operation.ts';
-import { type BodyValidator, bodyValidatorOf } from '../../schema/validate/body-validator.ts';
+import { type BodyValidator, bodyValidatorOf, type SchemaError } from '../../schema/validate/body-validator.ts';
 import type { Marked } from '../unique/mark-text.ts';
-import { withoutSlots, withSlotsDecoded } from '../unique/slots.ts';
+import { withoutSlots } from '../unique/slots.ts';
 import { toldUniqueIn } from '../unique/told-unique.ts';
 import type { BodyCandidate } from './body-candidate.ts';
-import { toForm } from './form.ts';
-import { type BodyVerdict, judgeBody } from './judge-body.ts';
+import { bodySyntaxes } from './body-syntax.ts';
+import { type BodyVerdict, judgeBody, violationsOf } from './judge-body.ts';
 import { type UniqueBodyOptions, uniqueBody } from './unique-body.ts';
 
 /** A value as a body. */
@@ -31,6 +32,8 @@ export interface BodyMaker {
   readonly write: (value: Json) => string | undefined;
   /** Judges a body, with or without slots. The sent body has the same verdict. */
   readonly judge: (body: string) => BodyVerdict;
+  /** The violations of a value with the clauses that they break. */
+  readonly named: (violations: readonly SchemaError[]) => ClauseViolation[];
   /** The clauses that a valid value shows accepted, those about the whole value first. */
   readonly shown: (value: Json) => BodyClause[];
   /** A valid value as a body. `undefined` if it cannot be written, or if the written body is not valid. */
@@ -48,10 +51,7 @@ export function createBodyMaker(operation: Operation, content: BodyContent): Bod
   const clauses = bodyClauses(requestBodyClauses(operation).clauses).filter(({ assertion }) =>
     assertion.mediaTypes.includes(documented),
   );
-  const text = (value: Json): string | undefined => {
-    const form = kind === 'json' ? undefined : toForm(value);
-    return kind === 'json' ? JSON.stringify(value) : form && withSlotsDecoded(form);
-  };
+  const text = (value: Json): string | undefined => bodySyntaxes[kind].write(value, content);
   const judge = (body: string): BodyVerdict => judgeBody(operation, { contentType, body: withoutSlots(body) });
   const inPath = new Set(pathParameters(operation).map(({ name }) => name));
   const uniqueness: UniqueBodyOptions = {
@@ -78,6 +78,7 @@ export function createBodyMaker(operation: Operation, content: BodyContent): Bod
       return body !== undefined && Buffer.byteLength(body) <= maxBytes ? body : undefined;
     },
     judge,
+    named: (violations) => violationsOf(operation, content, violations),
     shown: (value) =>
       clauses
         .filter(({ assertion }) => locateInstance(value, assertion, validate) !== undefined)

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Json } from '../../openapi/document/json.ts';
-import { formReadings, toForm } from './form.ts';
+import { formFields, formReadings, toForm } from './form.ts';
 
 it.each<[Json, string | undefined]>([
   [{ a: 'x y', b: 7, c: true }, 'a=x+y&b=7&c=true'],
@@ -25,7 +25,7 @@ it.each<[string, Json[]]>([
   ['a=7', [{ a: '7' }, { a: 7 }, { a: ['7'] }, { a: [7] }]],
   ['a=7&a=b', [{ a: ['7', 'b'] }, { a: [7, 'b'] }]],
 ])('reads %j as all that it may be', (text, readings) => {
-  expect(formReadings(text, nothingWrong)).toEqual(readings);
+  expect(formReadings(formFields(text), nothingWrong)).toEqual(readings);
 });
 
 it('gives each of many fields the readings that are least wrong of it', () => {
@@ -35,11 +35,11 @@ it('gives each of many fields the readings that are least wrong of it', () => {
     names
       .slice(0, 2)
       .flatMap((name) => (typeof Reflect.get(Object(value), name) === 'number' ? [] : [{ instancePath: [name] }]));
-  expect(formReadings(text, violationsOf)).toEqual([{ a: 7, b: 7, c: '7', d: '7', e: '7' }]);
+  expect(formReadings(formFields(text), violationsOf)).toEqual([{ a: 7, b: 7, c: '7', d: '7', e: '7' }]);
 });
 
 it('tries all readings of three fields, which are 64', () => {
-  expect(formReadings('a=7&b=7&c=7', nothingWrong)).toHaveLength(64);
+  expect(formReadings(formFields('a=7&b=7&c=7'), nothingWrong)).toHaveLength(64);
 });
 
 it('reads each of many fields beside what the ones before it are best read as', () => {
@@ -52,11 +52,11 @@ it('reads each of many fields beside what the ones before it are best read as', 
       ...(isRight && typeof b === 'number' ? [] : [{ instancePath: ['b'] }]),
     ];
   };
-  expect(formReadings(text, violationsOf)).toEqual([{ a: 7, b: 7, c: '7', d: '7', e: '7' }]);
+  expect(formReadings(formFields(text), violationsOf)).toEqual([{ a: 7, b: 7, c: '7', d: '7', e: '7' }]);
 });
 
 it('gives up where nothing is least wrong of too many fields', () => {
   const text = ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}=7`).join('&');
   const violationsOf = (value: Json) => Object.keys(Object(value)).map((name) => ({ instancePath: [name] }));
-  expect(formReadings(text, violationsOf)).toBeUndefined();
+  expect(formReadings(formFields(text), violationsOf)).toBeUndefined();
 });

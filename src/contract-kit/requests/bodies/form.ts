@@ -1,5 +1,6 @@
 import { scalarReadings } from '../../contract/parameters/structure.ts';
 import { combinations } from '../../openapi/document/combinations.ts';
+import { groupBy } from '../../openapi/document/group-by.ts';
 import { isJsonMap, type Json } from '../../openapi/document/json.ts';
 import type { SchemaError } from '../../schema/validate/body-validator.ts';
 
@@ -24,26 +25,43 @@ export function toForm(value: Json): string | undefined {
 /** A field of a form with its readings: each text as a string, a number or a boolean, alone or as a list. */
 type Field = readonly [name: string, values: readonly Json[]];
 
+/** A field as it is on the wire. */
+export interface FormField {
+  readonly name: string;
+  readonly text: string;
+  /** Its value, where its media type tells what it is. */
+  readonly value?: Json;
+}
+
+export function formFields(text: string): FormField[] {
+  return [...new URLSearchParams(text)].map(([name, one]) => ({ name, text: one }));
+}
+
 /**
  * The objects that a form may mean. `undefined` if there are too many to try.
  *
  * @param violationsOf The violations of an object. With many fields, only the best readings of each field are combined.
  */
 export function formReadings(
-  text: string,
+  form: readonly FormField[],
   violationsOf: (value: Json) => readonly Pick<SchemaError, 'instancePath'>[],
 ): Json[] | undefined {
-  const fields = fieldsOf(text);
+  const fields = [...groupBy(form, ({ name }) => name)].map(([name, all]): Field => [name, fieldReadings(all)]);
   return combined(fields) ?? combined(bestRead(fields, violationsOf));
 }
 
-function fieldsOf(text: string): Field[] {
-  const form = new URLSearchParams(text);
-  return [...new Set(form.keys())].map((name) => {
-    const texts = form.getAll(name);
-    const lists: Json[] = [texts, texts.map((one) => scalarReadings(one)[1] ?? one)];
-    return [name, texts.length > 1 ? lists : [...scalarReadings(texts[0] ?? ''), ...lists]];
-  });
+/** A receiver may look at the media type of a part, or take each part for a text. */
+function fieldReadings([first, ...others]: readonly [FormField, ...FormField[]]): readonly Json[] {
+  const all = [first, ...others];
+  const texts = all.map(({ text }) => text);
+  const lists: Json[] = [
+    all.map(({ text, value }) => value ?? text),
+    all.map(({ text, value }) => value ?? scalarReadings(text)[1] ?? text),
+    ...(all.some(({ value }) => value !== undefined) ? [texts] : []),
+  ];
+  if (others.length > 0) return lists;
+  const own = first.value === undefined ? [] : [first.value];
+  return [...own, ...scalarReadings(first.text), ...lists];
 }
 
 /** Each field as a text, or if the text is invalid, with all readings that have the fewest violations. */

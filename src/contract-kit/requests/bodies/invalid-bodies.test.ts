@@ -29,7 +29,7 @@ const lists = '['.repeat(501) + ']'.repeat(501);
 const orders = [{ to: {}, size: 2 }, { to: {} }];
 
 describe('invalid bodies', () => {
-  it('break what is nearest to the root first, what tells most of that, then what is deep, and then what is like it', () => {
+  it('break what is nearest to the root first, what tells most of that, and then what is deep', () => {
     expect(broken(order, [...orders, { to: { on: true } }, { to: {}, colour: 1 }, { to: {}, tag: 7 }])).toEqual([
       'required/to: {}',
       'size/type: {"to":{},"size":"3"}',
@@ -38,11 +38,6 @@ describe('invalid bodies', () => {
       'size/maximum: {"to":{},"size":4}',
       'to/on/type: {"to":{"on":"true"}}',
       `size/type: {"to":{},"size":${lists}}`,
-      'size/type: {"to":{},"size":"2"}',
-      'size/type: {"to":{},"size":null}',
-      'size/maximum: {"to":{},"size":9223372036854776000}',
-      'to/on/type: {"to":{"on":"true"}}',
-      'to/on/type: {"to":{"on":null}}',
     ]);
   });
 
@@ -92,7 +87,7 @@ describe('invalid bodies', () => {
       'are invalid, and not only changed',
       { properties: { a: { type: ['integer', 'null'] } } },
       [{ a: 1 }],
-      ['a/type: {"a":1.5}', `a/type: {"a":${lists}}`, 'a/type: {"a":"1"}'],
+      ['a/type: {"a":1.5}', `a/type: {"a":${lists}}`],
     ],
   ])('%s', (_what, schema, values, expected, mediaType) => {
     expect(broken(schema, values, 48, mediaType)).toEqual(expected);

@@ -7,7 +7,7 @@ import { withInvalidHosts } from '../../schema/generate/with-invalid-hosts.ts';
 import { unmutatedKeywords } from '../../schema/mutate/single-fault-values.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import type { BodyMaker } from './body-maker.ts';
-import { type FaultyValue, faultsWith, faultyValues, furtherFaults } from './faulty-values.ts';
+import { type FaultyValue, faultsWith, faultyValues } from './faulty-values.ts';
 import { faultLabel } from './labels.ts';
 
 export interface InvalidBodies {
@@ -45,11 +45,8 @@ export function invalidBodies(maker: BodyMaker, values: readonly Json[], room: n
     const reason = `${left} further constraints of this body get no invalid body, because only the ${room} nearest to its root get one`;
     notVerified.push({ pointer: schema.pointer, reason });
   }
-  const further = [...found.keys()].flatMap((clause) =>
-    furtherFaults(maker, clause, hosts).flatMap((fault) => firstBody(maker, clause, [fault]) ?? []),
-  );
   const deep = deepBody(maker, [...found.keys()], hosts);
-  return { bodies: [...found.values(), ...deep, ...further].slice(0, room), notVerified };
+  return { bodies: [...found.values(), ...deep].slice(0, room), notVerified };
 }
 
 /** Programs that look into each value before they judge it may have no room for more. */
@@ -86,7 +83,7 @@ export function firstBody(
     if (first === undefined || !(isProven || isBrokenAlone(first.violations, clause.id))) continue;
     const broken = clausesOf(first.violations);
     const value = withInvalidHosts(given, (other) => clausesOf(judged(other)?.violations ?? []) === broken);
-    const { body } = judged(value) ?? first;
+    const { body } = value === given ? first : (judged(value) ?? first);
     const { keyword, keywordValue } = clause.assertion;
     const label = faultLabel(keyword, keywordValue, path, value);
     return {

@@ -38,9 +38,9 @@ it.each<[WireBody, string, string]>([
 });
 
 it('leaves open what it cannot read', () => {
-  const content = { [json]: {}, 'text/plain': {} };
+  const content = { [json]: {}, 'application/xml': {} };
   const operation = bodyOperation({ required: true, content });
-  expect(verdict(operation, { contentType: 'text/plain', body: 'a' })).toBe('either body/media-type');
+  expect(verdict(operation, { contentType: 'application/xml', body: '<a/>' })).toBe('either body/media-type');
   expect(verdict(operation, { contentType: json, body: '{}' })).toBe('accept body/media-type');
 });
 
@@ -55,6 +55,38 @@ it('says where nobody can tell', () => {
   const endless = '#/paths/~1things/post/requestBody/content/application~1json/schema';
   const body = { contentType: json, body: '{}' };
   expect(verdict(jsonOperation({ allOf: [{ $ref: endless }] }), body)).toBe('either body/media-type notVerified');
+});
+
+it('judges a text as a text, whatever it looks like', () => {
+  const content = { 'text/plain': { schema: { type: 'string', maxLength: 2 } } };
+  const text = (body: string) =>
+    verdict(bodyOperation({ required: true, content }), { contentType: 'text/plain', body });
+  expect(text('42')).toBe('accept body/media-type');
+  expect(text('{"a":1}')).toBe('refuse body/maxLength');
+  // Whether a body without a byte is absent is left open.
+  expect(text('')).toBe('either body/media-type');
+});
+
+it.each([
+  ['{"id":3}\n{"id":4}\n', 'accept body/media-type'],
+  ['{"id":3}\n{"id":2}\n', 'refuse body/items/id/minimum'],
+  ['{"id":3}\n{"id":\n', 'refuse body/media-type'],
+])('judges the lines %j: %s', (body, expected) => {
+  const content = { 'application/x-ndjson': { schema: { type: 'array', items: schema } } };
+  const operation = bodyOperation({ required: true, content });
+  expect(verdict(operation, { contentType: 'application/x-ndjson', body })).toBe(expected);
+});
+
+it.each([
+  ['--b\r\nContent-Disposition: form-data; name="id"\r\n\r\n3\r\n--b--\r\n', 'accept body/media-type'],
+  ['--b\r\nContent-Disposition: form-data; name="id"\r\n\r\n2\r\n--b--\r\n', 'refuse body/id'],
+  // The last boundary is missing.
+  ['--b\r\nContent-Disposition: form-data; name="id"\r\n\r\n3\r\n', 'refuse body/media-type'],
+  ['{"id":3}', 'refuse body/media-type'],
+])('judges the parts %j: %s', (body, expected) => {
+  const operation = bodyOperation({ required: true, content: { 'multipart/form-data': { schema } } });
+  const contentType = 'multipart/form-data; boundary=b';
+  expect(verdict(operation, { contentType, body }).startsWith(expected)).toBe(true);
 });
 
 it('judges a form by the reading that is least wrong', () => {

@@ -9,8 +9,8 @@ import { type Json, parsedJson } from '../../openapi/document/json.ts';
 import { type BodyContent, contentFor } from '../../openapi/operation/body-content.ts';
 import { mediaTypeParameter } from '../../openapi/operation/media-type.ts';
 import { needsBody, type Operation } from '../../openapi/operation/operation.ts';
-import { type BodyValidator, bodyValidatorOf } from '../../schema/validate/body-validator.ts';
-import { formReadings } from './form.ts';
+import { type BodyValidator, bodyValidatorOf, type SchemaError } from '../../schema/validate/body-validator.ts';
+import { bodySyntaxes } from './body-syntax.ts';
 
 /** The body of a request on the wire. */
 export interface WireBody {
@@ -47,13 +47,15 @@ export function judgeBody(operation: Operation, { contentType, body }: WireBody)
   if (body === '' && content.kind === 'json') return presence(isRequired ? 'refuse' : 'either');
   const charset = mediaTypeParameter(contentType, 'charset');
   if (charset !== undefined && charset !== 'utf-8') return mediaType('either');
-  if (content.kind === 'form') {
+  if (content.kind !== 'json') {
     const { schema } = content;
     const violationsOf = (value: Json) => (schema === undefined ? [] : validatorFor(operation)(schema, value));
-    const form = judgeReadings(operation, content, formReadings(body, violationsOf));
-    // A form without fields is empty, like an absent form.
-    const isDoubtful = body === '' && form.expectation !== (isRequired ? 'refuse' : 'accept');
-    return isDoubtful ? { ...form, expectation: 'either' } : form;
+    const readings = bodySyntaxes[content.kind].read(body, contentType, violationsOf);
+    if (readings?.length === 0) return mediaType(body === '' && !isRequired ? 'either' : 'refuse');
+    const judged = judgeReadings(operation, content, readings);
+    // A body without a byte is empty, like an absent one.
+    const isDoubtful = body === '' && judged.expectation !== (isRequired ? 'refuse' : 'accept');
+    return isDoubtful ? { ...judged, expectation: 'either' } : judged;
   }
   const parsed = parseJson(Buffer.from(body));
   // Text with duplicate keys is JSON, but its meaning is undefined (RFC 8259 §4).
@@ -81,14 +83,18 @@ function judgeReadings(
   if (readings === undefined || (schema !== undefined && validate.notVerified(schema) !== undefined))
     return { expectation: 'either', clause, violations: [], isNotVerified: true };
   if (schema === undefined) return { expectation: 'accept', clause, violations: [] };
-  const judged = {
-    operation,
-    status: undefined,
-    mediaType: documented,
-    clauses: requestBodyClauses(operation).clauses,
-  };
-  const all = readings.map((reading) => errorsToClauses(validate(schema, reading), judged));
+  const all = readings.map((reading) => violationsOf(operation, { documented }, validate(schema, reading)));
   const [violations = []] = all.toSorted((one, other) => one.length - other.length);
   const [first] = violations;
   return { expectation: first === undefined ? 'accept' : 'refuse', clause: first?.clause ?? clause, violations };
+}
+
+/** The violations of the value of a body, with the clauses that they break. */
+export function violationsOf(
+  operation: Operation,
+  { documented }: Pick<BodyContent, 'documented'>,
+  violations: readonly SchemaError[],
+): ClauseViolation[] {
+  const { clauses } = requestBodyClauses(operation);
+  return errorsToClauses(violations, { operation, status: undefined, mediaType: documented, clauses });
 }

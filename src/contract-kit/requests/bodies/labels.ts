@@ -9,9 +9,13 @@ export function jsonLabel(value: Json): string {
   return cut(JSON.stringify(value));
 }
 
-/** The part of a body that matters: `quantity 5`. */
-export function partLabel(part: readonly string[], body: Json): string {
-  return faultLabel('', undefined, part, body);
+/**
+ * The part of a body that matters: `quantity 5`.
+ *
+ * @param shown The text of the part. Default: its JSON.
+ */
+export function partLabel(path: readonly (string | number)[], body: Json, shown?: string): string {
+  return shown === undefined ? faultLabel('', undefined, path, body) : `${placeLabel(path)} ${shown}`.trim();
 }
 
 /**

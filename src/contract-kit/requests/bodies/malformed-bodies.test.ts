@@ -26,6 +26,9 @@ it('are broken off, something else, of another media type, without a byte, and w
     `refuse | body/malformed | JSON that breaks off | ${type} | {"a":1 | body/media-type`,
     `refuse | body/malformed | JSON with a comma too many | ${type} | {"a":1,} | body/media-type`,
     `refuse | body/malformed | no JSON | ${type} | text | body/media-type`,
+    `refuse | body/malformed | JSON with a text after it | ${type} | {"a":1} x | body/media-type`,
+    `refuse | body/malformed | JSON twice | ${type} | {"a":1}{"a":1} | body/media-type`,
+    'refuse | body/other-media-type | as application/merge-patch+json | application/merge-patch+json | {"a":1} | body/media-type',
     'refuse | body/other-media-type | as text/plain | text/plain | {"a":1} | body/media-type',
     'refuse | body/other-media-type | as application/xml | application/xml | {"a":1} | body/media-type',
     `refuse | body/empty | without a byte | ${type} |  | body/required`,
@@ -43,24 +46,37 @@ it('may be empty, or a form without a field, where no body is required', () => {
 });
 
 it.each([
-  ['{"a":1}', ['{"a":1', '{"a":1,}', 'text']],
-  ['[1]', ['[1', '[1,]', 'text']],
-  ['"}"', ['"}', '"}",', 'text']],
-  ['true', ['tru', 'true,', 'text']],
-  // What is left of these is another number, or nothing.
-  ['10', ['10,', 'text']],
-  ['5', ['5,', 'text']],
+  ['{"a":1}', ['{"a":1', '{"a":1,}', 'text', '{"a":1} x', '{"a":1}{"a":1}']],
+  ['[1]', ['[1', '[1,]', 'text', '[1] x', '[1][1]']],
+  ['"}"', ['"}', '"}",', 'text', '"}" x', '"}""}"']],
+  ['true', ['tru', 'true,', 'text', 'true x', 'truetrue']],
+  // What is left of these is another number, or nothing, and twice they are another number.
+  ['10', ['10,', 'text', '10 x']],
+  ['5', ['5,', 'text', '5 x']],
 ])('%s is broken as JSON by %j', (text, broken) => {
   const least = jsonOperation({ anyOf: [{ type: 'number', minimum: 5 }, { not: { type: 'number' } }] });
   expect(textOf(malformed(least, text), 'malformed')).toEqual(broken);
 });
 
-it('have none of the documented media types', () => {
-  const both = bodyOperation({ required: true, content: { 'application/json': {}, 'text/*': {} } });
-  expect(malformed(both, '{}').filter((one) => one.includes('other-media-type'))).toEqual([
-    'refuse | body/other-media-type | as application/xml | application/xml | {} | body/media-type',
-    'refuse | body/other-media-type | as application/octet-stream | application/octet-stream | {} | body/media-type',
-  ]);
+it.each([
+  [
+    ['application/json', 'text/*'],
+    ['application/merge-patch+json', 'application/xml', 'application/octet-stream'],
+  ],
+  // Plain JSON is the sibling of the other kinds of JSON.
+  [['application/merge-patch+json'], ['application/json', 'text/plain', 'application/xml']],
+  [
+    ['application/json', 'application/merge-patch+json'],
+    ['application/vnd.api+json', 'text/plain', 'application/xml'],
+  ],
+])('have none of the documented media types %j, but %j', (documented, sent) => {
+  const operation = bodyOperation({
+    required: true,
+    content: Object.fromEntries(documented.map((type) => [type, {}])),
+  });
+  expect(malformed(operation, '{}').filter((one) => one.includes('other-media-type'))).toEqual(
+    sent.map((type) => `refuse | body/other-media-type | as ${type} | ${type} | {} | body/media-type`),
+  );
 });
 
 it('are no broken JSON where a form is expected', () => {

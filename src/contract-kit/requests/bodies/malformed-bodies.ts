@@ -5,7 +5,8 @@ import { withoutSlots } from '../unique/slots.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import { judgeBody } from './judge-body.ts';
 
-/** Media types that a provider may confuse with others, the most similar first. */
+/** Media types that a provider may confuse with others: siblings of JSON, and others, the most similar first. */
+const siblings = ['application/json', 'application/merge-patch+json', 'application/vnd.api+json'];
 const wrongTypes = ['text/plain', 'application/xml', 'application/octet-stream'];
 
 /**
@@ -18,15 +19,18 @@ export function malformedBodies(operation: Operation, mediaType: string, text: s
   const refused = (label: string, contentType: string, body: string, rule: string): BodyCandidate => {
     return { label, contentType, body, expectation: 'refuse', rule, clauses: about };
   };
-  const wrong = wrongTypes
-    .filter((type) => contentFor(operation, type) === undefined)
-    .slice(0, 2)
+  const wrong = [siblings, wrongTypes]
+    .flatMap((types, index) =>
+      types.filter((type) => contentFor(operation, type) === undefined).slice(0, index === 0 ? 1 : 2),
+    )
     .map((type) => refused(`as ${type}`, type, text, 'body/other-media-type'));
   const isRequired = needsBody(operation);
   const bodies: BodyCandidate[] = [
     refused('JSON that breaks off', mediaType, text.slice(0, -1), 'body/malformed'),
     refused('JSON with a comma too many', mediaType, text.replace(/[}\]]?$/, ',$&'), 'body/malformed'),
     refused('no JSON', mediaType, 'text', 'body/malformed'),
+    refused('JSON with a text after it', mediaType, `${text} x`, 'body/malformed'),
+    refused('JSON twice', mediaType, text + text, 'body/malformed'),
     ...wrong,
     {
       label: 'without a byte',

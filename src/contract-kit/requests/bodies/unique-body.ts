@@ -4,6 +4,7 @@ import { isKeptUnique } from '../unique/kept-unique.ts';
 import { type Growth, type Marked, markedAs, markText } from '../unique/mark-text.ts';
 import { sampleNumbers } from '../unique/run-id.ts';
 import { fillSlots } from '../unique/slots.ts';
+import { isLiteral } from './literal-of.ts';
 
 /** The verdict of the description on a value. A value with slots must have the same verdict. */
 export interface LikeVerdict {
@@ -42,7 +43,7 @@ export function uniqueBody(
   growth: Growth = 'allowed',
 ): Marked<Json> {
   const isUnique = (name: string): boolean => (isKeptUnique(name) || told?.has(name) === true) && !isOther(name);
-  const texts = [...textsIn(value, [], undefined)].filter(({ name }) => isUnique(name));
+  const texts = [...textsIn(value, [], undefined)].filter(({ name, text }) => isUnique(name) && !isLiteral(text));
   if (texts.length === 0) return markedAs(value);
   const { key, places } = judge(value);
   const isAlike = (other: Json): boolean => sampleNumbers.every((number) => judge(filled(other, number)).key === key);

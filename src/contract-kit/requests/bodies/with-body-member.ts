@@ -3,6 +3,7 @@ import { pointerTokens } from '../../openapi/document/pointer.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { judgeBody, type WireBody } from './judge-body.ts';
+import { withLiterals, withoutLiterals } from './literal-of.ts';
 
 /**
  * The text of a body with another value at a JSON Pointer. `undefined` for a body that lacks the member or is not plain JSON,
@@ -19,14 +20,15 @@ export function withBodyMember(operation: Operation, wire: WireBody, pointer: st
 
 /** The text of a body with another value at a JSON Pointer. `undefined` if it lacks the member, or is not plain JSON. */
 export function replacedMember(text: string, pointer: string, value: Json): string | undefined {
-  const root = parsedJson(text);
+  const root = parsedJson(withoutLiterals(text));
+  const written = (): string => withLiterals(JSON.stringify(root) ?? '');
   // Another spelling may be what the request tests.
-  if (JSON.stringify(root) !== text) return undefined;
+  if (written() !== text) return undefined;
   const tokens = pointerTokens(pointer);
   const last = tokens.pop();
   const parent = memberAt(root, tokens);
   if (last === undefined || typeof parent !== 'object' || parent === null || !Object.hasOwn(parent, last))
     return undefined;
   Reflect.set(parent, last, value);
-  return JSON.stringify(root);
+  return written();
 }

@@ -114,3 +114,45 @@ describe('credentials', () => {
     expect(writeRequest(one, dimensionOf(one, 'credentials').rotating).headers).toContainEqual(['X-Key', 't0ken']);
   });
 });
+
+describe('the accepted media type', () => {
+  const name = 'accepted media type';
+  const answers = (responses: Readonly<Record<string, readonly string[]>>) =>
+    operationOf({
+      responses: Object.fromEntries(
+        Object.entries(responses).map(([status, types]) => [
+          status,
+          { description: '', content: Object.fromEntries(types.map((type) => [type, {}])) },
+        ]),
+      ),
+    });
+
+  it('is each documented one of a success, once and alone', () => {
+    const operation = answers({
+      200: ['application/json', 'text/csv'],
+      201: ['text/csv', 'image/png'],
+      400: ['application/problem+json'],
+    });
+    const { states, rotating, singles } = dimensionOf(operation, name);
+    expect([labels(states), labels(rotating)]).toEqual([[], ['any']]);
+    expect(singles.map(({ label, clauses }) => [label, ...clauses])).toEqual([
+      ['application/json', 'o/200/media-type'],
+      ['text/csv', 'o/200/media-type'],
+      ['image/png', 'o/201/media-type'],
+    ]);
+    for (const single of singles) {
+      expect(single).toMatchObject({ expectation: 'accept', alone: true });
+      const accepted = writeRequest(operation, [single]).headers.filter(([header]) => header === 'Accept');
+      expect(accepted).toEqual([['Accept', single.label]]);
+    }
+  });
+
+  it.each([
+    ['there is one', { 200: ['application/json'], 201: ['application/json'] }],
+    ['the others are ranges', { 200: ['application/json', 'text/*', '*/*'] }],
+    ['only refusals have several', { 200: ['application/json'], 400: ['text/plain', 'application/json'] }],
+  ])('does not vary where %s', (_where, responses) => {
+    const dimensions = dimensionsOf(answers(responses), { token: 't', seed: 1 });
+    expect(dimensions.map((dimension) => dimension.name)).not.toContain(name);
+  });
+});

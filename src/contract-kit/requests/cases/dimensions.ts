@@ -6,6 +6,7 @@ import { dimensionName } from '../../contract/model/dimension-name.ts';
 import type { Law } from '../../contract/model/law.ts';
 import { noValues, type ValuesOf } from '../../contract/model/operation-values.ts';
 import type { Tokens } from '../../contract/model/tokens.ts';
+import { firstByKey } from '../../openapi/document/group-by.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { bodyDimension } from '../bodies/body-dimension.ts';
 import { dimensionOfStates, neutral, rotatingDimension } from './dimension-of-states.ts';
@@ -51,6 +52,7 @@ function ownDimensions(
     ),
     ...credentialsDimension(operation, token, seed),
     ...bodyDimension(operation, given.body, onlyValidBodies),
+    ...acceptedMediaType(operation),
     unknownInput('unknown query parameter', (draft) => draft.query.push('x-contract-probe=1')),
     unknownInput('unknown header', (draft) => draft.headers.push(['X-Contract-Probe', '1'])),
     // Last, because it rewrites what the others wrote.
@@ -85,6 +87,30 @@ function unknownInput(dimension: string, write: (draft: RequestDraft) => void): 
     ...neutral(dimension, 'absent'),
     singles: [{ dimension, label: 'present', expectation: 'either', rule, clauses: [], write }],
   };
+}
+
+/** Each documented media type of a success is asked for alone, where there are several. */
+function acceptedMediaType(operation: Operation): Dimension[] {
+  const dimension = 'accepted media type';
+  const asked = operation.responses.flatMap(({ status, content }) =>
+    /^2/.test(status) ? content.map(({ mediaType }) => ({ status, mediaType })) : [],
+  );
+  const single = firstByKey(asked, ({ mediaType }) => mediaType).filter(({ mediaType }) => !mediaType.includes('*'));
+  if (single.length < 2) return [];
+  const singles = single.map(
+    ({ status, mediaType }): DimensionValue => ({
+      dimension,
+      label: mediaType,
+      expectation: 'accept',
+      rule: 'accept/one-media-type',
+      clauses: [clauseId.mediaType(operation, status)],
+      alone: true,
+      write: (draft) => {
+        draft.headers = draft.headers.map(([name, value]) => [name, name === 'Accept' ? mediaType : value]);
+      },
+    }),
+  );
+  return [{ ...neutral(dimension, 'any'), singles }];
 }
 
 /** Field names match in any case (RFC 9110 §5.1). */

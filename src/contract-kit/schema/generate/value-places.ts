@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
 import { arrayShape } from './array-values.ts';
-import { branchesOf, type Conjunction } from './conjunction.ts';
+import { branchesOf, type Conjunction, conjunctionKey } from './conjunction.ts';
 import { objectShapeOf } from './object-values.ts';
 import type { ValueMaker } from './value-maker.ts';
 
@@ -11,26 +11,68 @@ export interface ValuePlace {
   readonly value: Json;
   /** With all that `$ref`, `allOf` and the chosen branches say. */
   readonly layers: Conjunction;
+  /** The schemas before a branch is chosen: a value of another branch may stand there, too. */
+  readonly alternatives: Conjunction;
+  /**
+   * Whether another place before it has the same schema for the same reason: it is a later item of the same kind, a further member of a map, or
+   * inside of another value of its schema, or below such a place. Then it is the outermost of them.
+   */
+  readonly repeats?: ValuePlace['path'];
 }
 
 /** Places below more levels than this are not visited. */
-const maxDepth = 8;
+const maxDepth = 16;
+/** Of a list, so many items are visited. */
+const maxItems = 12;
 
-/** The places in a value, outer ones first. Of a list, only the first item is visited. */
-export function* placesIn(
-  maker: ValueMaker,
-  layers: Conjunction,
-  value: Json,
-  path: ValuePlace['path'] = [],
-): Generator<ValuePlace> {
-  const branch = branchesOf(maker.set, layers).find((one) => maker.isValid(one, value));
+/** The places in a value, outer ones first. */
+export function* placesIn(maker: ValueMaker, layers: Conjunction, value: Json): Generator<ValuePlace> {
+  yield* visit(maker, { path: [], value, layers: [], alternatives: layers }, []);
+}
+
+function* visit(maker: ValueMaker, place: ValuePlace, above: readonly string[]): Generator<ValuePlace> {
+  const { path, value, alternatives } = place;
+  const branch = branchesOf(maker.set, alternatives).find((one) => maker.isValid(one, value));
   if (branch === undefined || path.length > maxDepth) return;
-  yield { path, value, layers: branch };
-  if (isJsonMap(value)) {
-    const shape = objectShapeOf(maker, branch, 0);
-    for (const [name, member] of Object.entries(value))
-      yield* placesIn(maker, shape.memberOf(name), member, [...path, name]);
+  const key = conjunctionKey(alternatives);
+  const { repeats = isJsonMap(value) && above.includes(key) ? path : undefined } = place;
+  yield { ...place, layers: branch, ...(repeats && { repeats }) };
+  for (const { key: step, member, layers, isRepeated } of membersOf(maker, branch, value)) {
+    const inner = [...path, step];
+    const again = repeats ?? (isRepeated ? inner : undefined);
+    const below = { path: inner, value: member, layers, alternatives: layers, ...(again && { repeats: again }) };
+    yield* visit(maker, below, isJsonMap(value) ? [...above, key] : above);
   }
-  const [first] = isJsonArray(value) ? value : [];
-  if (first !== undefined) yield* placesIn(maker, arrayShape(maker.set, branch).itemAt(0), first, [...path, 0]);
+}
+
+interface Member {
+  readonly key: string | number;
+  readonly member: Json;
+  readonly layers: Conjunction;
+  readonly isRepeated: boolean;
+}
+
+function membersOf(maker: ValueMaker, branch: Conjunction, value: Json): Member[] {
+  if (isJsonArray(value)) {
+    const { prefix, itemAt } = arrayShape(maker.set, branch);
+    const kinds = value.slice(0, maxItems).map((item, key) => {
+      const kind = branchesOf(maker.set, itemAt(key)).find((one) => maker.isValid(one, item));
+      return conjunctionKey(kind ?? []);
+    });
+    return kinds.map((kind, key) => {
+      const isRepeated = key > prefix && kinds.indexOf(kind, prefix) < key;
+      return { key, member: value[key] ?? null, layers: itemAt(key), isRepeated };
+    });
+  }
+  if (!isJsonMap(value)) return [];
+  const { names, memberOf } = objectShapeOf(maker, branch, 1);
+  const unnamed = Object.keys(value).filter((name) => !names.includes(name));
+  return Object.entries(value).map(([key, member]) => {
+    return { key, member, layers: memberOf(key), isRepeated: unnamed.indexOf(key) > 0 };
+  });
+}
+
+/** Whether a place is inside of another one, or is it. */
+export function isInside(path: ValuePlace['path'], outer: ValuePlace['path']): boolean {
+  return outer.length <= path.length && outer.every((key, at) => path[at] === key);
 }

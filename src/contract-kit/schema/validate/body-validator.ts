@@ -67,6 +67,8 @@ function createBodyValidator(document: JsonObject, direction: Direction | undefi
   // The copy has nothing left that the schema of schemas could refuse, and making a validator of that takes long.
   const unchecked = { meta: false, validateSchema: false };
   const ajv = new Ajv2020({
+    // A decimal fraction is divided inexactly: 0.29 is a multiple of 0.01.
+    multipleOfPrecision: 9,
     strict: false,
     allErrors: true,
     verbose: true,

@@ -7,7 +7,7 @@ import type { Runner } from '../send/runner.ts';
 /** After this many excused responses in a row, no resource is likely to be found. */
 const maxUnknown = 3;
 /** The limit of requests per operation. */
-const maxAsked = 40;
+export const maxAsked = 40;
 
 /**
  * Sends each value that only got an excused status again, with the values of an accepted request and a resource that no

@@ -36,10 +36,12 @@ export async function askOtherwise(
 ): Promise<AskedOtherwise> {
   const answers = new Map<Run, Run>();
   const known = new Map<string, Place>();
+  const accepted = runs.filter(isAccepted);
   let refused = 0;
   for (const run of inOrder(runs.filter(isRefusedValid))) {
     if (refused === maxRefused || runner.isOver()) break;
-    const ways = [...withKnown(run.case, [...known.values()]), ...(await otherwise(run.case))];
+    const others = (await otherwise(run.case)).filter((one) => !isOnlyLater(run.case, one, accepted));
+    const ways = [...withKnown(run.case, [...known.values()]), ...others];
     const other = await firstOther(run, ways, runner);
     if (ways.length > 0) refused = other === undefined ? refused + 1 : 0;
     if (other === undefined) continue;
@@ -78,6 +80,21 @@ export function unsoundIn(others: readonly Run[], known: readonly Attributed[]):
 function inOrder(runs: readonly Run[]): Run[] {
   const lengthOf = (run: Run): number => (hasExample(run.case) ? 0 : (run.case.request.body?.length ?? 0));
   return runs.toSorted((one, other) => lengthOf(one) - lengthOf(other));
+}
+
+/** Whether a case only has other dates in places where dates of the past were accepted: they need not lie in the future. */
+function isOnlyLater(one: Case, other: Case, accepted: readonly Run[]): boolean {
+  const places = changedPlaces(one, other);
+  const today = new Date().toISOString();
+  const isPast = (part: unknown): boolean => isDate(part) && part < today;
+  return (
+    places.length > 0 &&
+    places.every(({ keys, part }) => isDate(part) && accepted.some((run) => isPast(memberAt(bodyOf(run.case), keys))))
+  );
+}
+
+function isDate(part: unknown): part is string {
+  return typeof part === 'string' && /^\d{4}-\d\d-\d\d/.test(part);
 }
 
 /** A part of a body that was accepted in place of another one. */

@@ -42,7 +42,7 @@ export async function minimize(
   return { case: minimal.case, needed: [...minimal.needed, ...shared] };
 }
 
-/** Replaces a value that has parts by a single part, if that is enough for the failure. */
+/** Replaces a value that has parts by fewer and fewer of them, for as long as the failure needs no more. */
 async function shrunk(
   failing: Case,
   needed: readonly DimensionValue[],
@@ -53,11 +53,17 @@ async function shrunk(
   const parts: DimensionValue[] = [];
   for (const value of needed) {
     const passing = baseline.find(({ dimension }) => dimension === value.dimension);
-    const smaller = (passing && value.shrink?.(passing)) ?? [];
-    const whole = smallest;
-    const part = await firstOf(smaller, (one) => stillFails(withOtherValue(whole, value, one)));
-    if (part !== undefined) smallest = withOtherValue(whole, value, part);
-    parts.push(part ?? value);
+    let part = value;
+    for (let next: DimensionValue | undefined = value; next !== undefined; ) {
+      const whole = smallest;
+      const before = part;
+      const smaller: readonly DimensionValue[] = (passing && before.shrink?.(passing)) ?? [];
+      next = await firstOf(smaller, (one) => stillFails(withOtherValue(whole, before, one)));
+      if (next === undefined) break;
+      smallest = withOtherValue(whole, before, next);
+      part = next;
+    }
+    parts.push(part);
   }
   return { case: smallest, needed: parts };
 }

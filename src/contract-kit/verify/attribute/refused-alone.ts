@@ -70,6 +70,7 @@ async function refusedPart(
   runner: Runner,
 ): Promise<Keys | undefined> {
   const refused = parsed(witness.request.body);
+  if (await isOnlySpelling(witness, refused, runner)) return [];
   const references = model.mentionsOf(witness.operation).map(({ path }) => path.join('/'));
   const isOwn = (keys: Keys): boolean => {
     const place = keys.map((key) => (/^\d+$/.test(key) ? '*' : key)).join('/');
@@ -99,6 +100,14 @@ async function refusedPart(
     if (run === undefined || isAccepted(run)) return undefined;
   }
   return tries.length > 0 ? keys : undefined;
+}
+
+/** Whether the same JSON value in the usual spelling is accepted. */
+async function isOnlySpelling(witness: Case, value: unknown, runner: Runner): Promise<boolean> {
+  const body = JSON.stringify(value);
+  if (body === undefined || body === withoutSlots(witness.request.body ?? '')) return false;
+  const run = await runner.run({ ...witness, request: { ...witness.request, body } });
+  return run !== undefined && isAccepted(run);
 }
 
 /** The keys with which all of several paths begin. Empty if there is none. */

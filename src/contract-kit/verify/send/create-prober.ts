@@ -22,6 +22,8 @@ export interface ProberOptions {
   readonly broken?: ReadonlySet<string> | undefined;
   /** Opens a new scene. `undefined` if nothing is made on the target. */
   readonly openScene: (() => Scene) | undefined;
+  /** Draws values for the path that no other request has. Default: none. */
+  readonly draw?: Prober['draw'];
   readonly concurrency: number;
   readonly isProvisioned: boolean;
   /** A valid token of another user. Default: none is known. */

@@ -104,6 +104,21 @@ describe('what a run has made', () => {
     expect(ledgerOf().saw(id, sent)).toEqual([path]);
   });
 
+  it.each<[body: unknown, proof: string]>([
+    [{}, 'proven'],
+    ['', 'proven'],
+    // Some services read JSON in a text.
+    ['{}', 'proven'],
+    ['{"text":"red"}', 'doubtful'],
+    ['red', 'doubtful'],
+    ['null', 'doubtful'],
+    [7, 'doubtful'],
+  ])('is what a 200 to %j tells, as %s: a service may find what was there by a value', (body, proof) => {
+    const ledger = ledgerOf();
+    expect(ledger.saw('note', { body, shown: { id: 4 }, status: 200 })).toEqual(['/notes/4']);
+    expect(ledger.claimed(resource('/notes/{}'), '4') !== undefined).toBe(proof === 'proven');
+  });
+
   it('is nothing that a response had shown before the request left', () => {
     const ledger = ledgerOf();
     const before = ledger.now();

@@ -254,7 +254,7 @@ function proofIn(operation: Operation, { request, response }: ReadableExchange):
   const [sent, shown] = [exactJson(request.body), exactJson(response.body)];
   const texts = uniqueTextsIn(sent);
   // Without a value to look for, nothing that was there before can be found.
-  if (response.status === 200 && [...textsIn(sent)].length === 0) return 'proven';
+  if (response.status === 200 && [...textsIn(sent)].every(namesNothing)) return 'proven';
   if (texts.length === 0) return 'doubtful';
   if (hasText(shown, texts)) return 'proven';
   // A member that was sent with a text of this request has another one.
@@ -263,6 +263,12 @@ function proofIn(operation: Operation, { request, response }: ReadableExchange):
     isJsonObject(shown) &&
     Object.entries(sent).some(([name, value]) => uniqueTextsIn(value).length > 0 && typeof shown[name] === 'string');
   return isOther ? undefined : 'claimed';
+}
+
+/** Whether a text is empty, or JSON without a text or a number: some services read JSON in a text. */
+function namesNothing(text: string): boolean {
+  const inner = exactJson(text);
+  return typeof inner === 'object' && inner !== null ? [...textsIn(inner)].every(namesNothing) : text === '';
 }
 
 /** All texts and numbers in a value, as texts. */

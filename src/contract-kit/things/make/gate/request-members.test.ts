@@ -142,3 +142,41 @@ it('finds none in what cannot be read', () => {
   const request = { ...wireRequest('POST /items', 1), body: '{"a":' };
   expect(requestMembers(operationWith(object), request)).toEqual([]);
 });
+
+const sent = (type: string, body: string) => {
+  return { method: 'POST', path: '/items', headers: [['Content-Type', type]] as const, body };
+};
+const shown = (operation: Operation, request: ReturnType<typeof sent>) =>
+  requestMembers(operation, request).map((one) => [one.path.join('.'), one.value, one.schema?.texts('type')[0]]);
+
+it('finds the members of the parts of a body, and those of a part that is JSON', () => {
+  const part = (name: string, text: string, more = '') =>
+    `--b\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n${text}\r\n`;
+  const json = '; filename="f"\r\nContent-Type: application/json';
+  const body = `${part('a', '1')}${part('b', '{"c":2}', json)}${part('z', '{"c":3}')}--b--\r\n`;
+  expect(shown(operationWith(object, 'multipart/form-data'), sent('multipart/form-data; boundary=b', body))).toEqual([
+    ['a', '1', 'integer'],
+    ['b.c', 2, 'integer'],
+    ['z', '{"c":3}', undefined],
+  ]);
+});
+
+it('finds the members of each line, with all digits of a number', () => {
+  const operation = operationWith({ type: 'array', items: object }, 'application/x-ndjson');
+  expect(shown(operation, sent('application/x-ndjson', '{"a":1}\n{"a":12345678901234567890}\n'))).toEqual([
+    ['*.a', 1, 'integer'],
+    ['*.a', '12345678901234567890', 'integer'],
+  ]);
+});
+
+it('finds those of a single line', () => {
+  const operation = operationWith({ type: 'array', items: object }, 'application/x-ndjson');
+  expect(shown(operation, sent('application/x-ndjson', '{"a":1}\n'))).toEqual([['*.a', 1, 'integer']]);
+});
+
+it('finds none in parts or lines that cannot be read', () => {
+  expect(shown(operationWith(object, 'multipart/form-data'), sent('multipart/form-data; boundary=b', 'a=1'))).toEqual(
+    [],
+  );
+  expect(shown(operationWith(object, 'application/x-ndjson'), sent('application/x-ndjson', '{"a":\n{'))).toEqual([]);
+});

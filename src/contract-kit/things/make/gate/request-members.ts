@@ -2,9 +2,9 @@ import { headerOf, type WireRequest } from '../../../contract/model/exchange.ts'
 import { isJsonObject } from '../../../openapi/document/json.ts';
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { exactJson } from '../../../openapi/names/exact-json.ts';
-import { bodyContents } from '../../../openapi/operation/body-content.ts';
-import { bodyKindOf } from '../../../openapi/operation/media-type.ts';
+import { bodyContents, contentFor } from '../../../openapi/operation/body-content.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
+import { bodySyntaxes } from '../../../requests/bodies/body-syntax.ts';
 import type { Schemas } from '../../scene/member-schemas.ts';
 import { branchesOf, itemSchemas, memberSchemas } from '../../scene/member-schemas.ts';
 
@@ -43,9 +43,13 @@ function queryMembers({ parameters }: Operation, { path }: WireRequest): Request
 function bodyMembers(operation: Operation, { headers, body }: WireRequest): RequestMember[] {
   if (body === undefined) return [];
   const schemas = bodyContents(operation).flatMap(({ schema }) => (schema === undefined ? [] : [schema]));
-  const kind = bodyKindOf(headerOf({ headers }, 'content-type') ?? '');
-  const isForm = kind === 'opaque' && exactJson(body) === undefined;
-  const value = isForm ? Object.fromEntries(new URLSearchParams(body)) : kind === 'text' ? body : exactJson(body);
+  const mediaType = headerOf({ headers }, 'content-type') ?? '';
+  const content = contentFor(operation, mediaType);
+  const written = typeof content === 'object' ? content.kind : 'json';
+  const kind = written !== 'lines' && exactJson(body) !== undefined ? 'json' : written;
+  const read = (): unknown => bodySyntaxes[kind].read(body, mediaType, () => [])?.[0];
+  // No digit of a number may be lost.
+  const value = kind === 'json' ? exactJson(body) : kind === 'lines' ? body.split('\n').map(exactJson) : read();
   return [...membersIn(value, schemas, [], undefined)];
 }
 

@@ -1,0 +1,159 @@
+import { responseOf } from '../../contract/model/exchange.ts';
+import type { Law } from '../../contract/model/law.ts';
+import { type Answered, noRequestsLeft, notJudged, type Prober } from '../../contract/model/probe.ts';
+import { isJsonObject, parsedJson } from '../../openapi/document/json.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import { memberAt } from '../../openapi/document/value-at.ts';
+import { bodyContents } from '../../openapi/operation/body-content.ts';
+import { propertiesOf } from '../../openapi/operation/properties-of.ts';
+import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
+
+type Path = readonly (string | number)[];
+
+export const defaultLaw: Law = {
+  name: 'left-out-gets-its-default',
+  side: 'request',
+  statement:
+    'A member that a request leaves out has its `default` in the response, where the response shows what was sent.',
+  source: 'the `default` of the member in the description (JSON Schema 2020-12, validation §9.2)',
+  appliesTo: (operation) => operation.method === 'POST' && schemaOf(operation) !== undefined,
+  probe: async (prober) => {
+    const schema = schemaOf(prober.operation);
+    const exchanges = schema === undefined ? [] : await acceptedJson(prober);
+    const root = echoIn(exchanges);
+    if (schema === undefined || root === undefined) return notJudged('no response shows what was sent');
+    let witnesses = 0;
+    for (const one of exchanges) {
+      const all = defaultsIn(schema, one, root);
+      const wrong = all.find(({ shown, expected }) => JSON.stringify(shown) !== JSON.stringify(expected));
+      witnesses += all.length;
+      if (wrong === undefined) continue;
+      const [again] = (await prober.sendAbout(one.answered.case, [(request) => request])) ?? [];
+      if (again === undefined) return noRequestsLeft;
+      const repeated = jsonOf(again);
+      const shown = repeated && memberAt(repeated.response, [...root, ...wrong.path]);
+      if (JSON.stringify(shown) !== JSON.stringify(wrong.shown)) continue;
+      const name = wrong.path.filter((key) => typeof key === 'string').join('.');
+      return {
+        kind: 'broken',
+        expected: `${name} ${JSON.stringify(wrong.expected)}, which is its default`,
+        actual: `${name} ${JSON.stringify(shown)} where the request leaves it out`,
+        shown: again,
+        circumstance: ['left out', name],
+        others: [],
+      };
+    }
+    return witnesses === 0
+      ? notJudged('no response has a member with a default that its request leaves out')
+      : { kind: 'holds', witnesses };
+  },
+};
+
+function schemaOf(operation: Prober['operation']): SpecNode | undefined {
+  return bodyContents(operation).find(({ kind }) => kind === 'json')?.schema;
+}
+
+interface JsonExchange {
+  readonly answered: Answered;
+  readonly request: unknown;
+  readonly response: unknown;
+}
+
+/** The valid requests that were accepted, with both bodies as JSON. They are not sent again. */
+async function acceptedJson(prober: Prober): Promise<JsonExchange[]> {
+  const found: JsonExchange[] = [];
+  for (const one of prober.cases) {
+    if (one.expectation !== 'accept' || one.fault !== undefined) continue;
+    const answered = await prober.recall(one);
+    const exchange = answered?.outcome === 'right' ? jsonOf(answered) : undefined;
+    if (exchange !== undefined) found.push(exchange);
+  }
+  return found;
+}
+
+function jsonOf(answered: Answered): JsonExchange | undefined {
+  const answer = responseOf(answered.exchange);
+  const request = parsedJson(answered.exchange.request.body ?? '');
+  const response = answer === undefined ? undefined : parsedJson(Buffer.from(answer.body).toString());
+  return request === undefined || response === undefined ? undefined : { answered, request, response };
+}
+
+/** So many members of a request must come back in a place before it shows what was sent. */
+const fewest = 2;
+
+/** Where responses have what was sent: the place in which most members of the requests come back as they are. */
+function echoIn(exchanges: readonly JsonExchange[]): Path | undefined {
+  const counts = new Map<string, { readonly path: Path; count: number }>();
+  for (const { request, response } of exchanges)
+    for (const path of objectsIn(response, [], 3)) {
+      const key = JSON.stringify(path);
+      const known = counts.get(key) ?? { path, count: 0 };
+      known.count += equalMembers(request, memberAt(response, path));
+      counts.set(key, known);
+    }
+  const [best] = [...counts.values()].toSorted((one, other) => other.count - one.count);
+  return best === undefined || best.count < fewest * exchanges.length ? undefined : best.path;
+}
+
+function* objectsIn(value: unknown, path: Path, depth: number): Generator<Path> {
+  if (!isJsonObject(value)) return;
+  yield path;
+  if (depth > 0) for (const [key, member] of Object.entries(value)) yield* objectsIn(member, [...path, key], depth - 1);
+}
+
+function equalMembers(sent: unknown, shown: unknown): number {
+  if (!isJsonObject(sent) || !isJsonObject(shown)) return 0;
+  return Object.keys(sent).filter((name) => isSame(sent[name], shown[name])).length;
+}
+
+/** Whether one value is the other, or an object or a list with members in common. */
+function isSame(sent: unknown, shown: unknown): boolean {
+  if (isJsonObject(sent)) return Object.keys(sent).length === 0 ? isJsonObject(shown) : equalMembers(sent, shown) > 0;
+  if (Array.isArray(sent))
+    return Array.isArray(shown) && sent.length === shown.length && sent.every((item, at) => isSame(item, shown[at]));
+  return sent === shown;
+}
+
+interface ShownDefault {
+  readonly path: Path;
+  readonly expected: unknown;
+  readonly shown: unknown;
+}
+
+/** The members with a default that a request leaves out, and what the response has there. */
+function defaultsIn(schema: SpecNode, { request, response }: JsonExchange, root: Path): ShownDefault[] {
+  const visit = (nodes: readonly SpecNode[], value: unknown, path: Path): ShownDefault[] => {
+    const shown = memberAt(response, [...root, ...path]);
+    const matching = nodes.flatMap((node) => schemasFor(node, value));
+    if (Array.isArray(value) && Array.isArray(shown) && value.length === shown.length) {
+      const items = matching.flatMap((node) => node.reach('items') ?? []);
+      return value.flatMap((item, at) => visit(items, item, [...path, at]));
+    }
+    if (!isJsonObject(value) || !isJsonObject(shown) || !isSame(value, shown)) return [];
+    return propertiesIn(matching).flatMap(([name, members]) => {
+      if (Object.hasOwn(value, name)) return visit(members, value[name], [...path, name]);
+      const [expected, ...others] = new Set(members.flatMap((member) => member.at('default')?.value ?? []));
+      const isTold = expected !== undefined && others.length === 0 && Object.hasOwn(shown, name);
+      return isTold ? [{ path: [...path, name], expected, shown: shown[name] }] : [];
+    });
+  };
+  return visit([schema], request, []);
+}
+
+/** A schema, its parts, and the alternatives that a value matches. */
+function schemasFor(schema: SpecNode, value: unknown): SpecNode[] {
+  const validate = bodyValidatorOf(schema.document, 'request');
+  const parts = schema.reachEntries('allOf').flatMap(([, part]) => schemasFor(part, value));
+  const chosen = ['oneOf', 'anyOf']
+    .flatMap((keyword) => schema.reachEntries(keyword))
+    .filter(([, branch]) => validate(branch, value).length === 0)
+    .flatMap(([, branch]) => schemasFor(branch, value));
+  return [schema, ...parts, ...chosen];
+}
+
+function propertiesIn(schemas: readonly SpecNode[]): [name: string, members: SpecNode[]][] {
+  const members = new Map<string, SpecNode[]>();
+  for (const schema of schemas)
+    for (const [name, member] of propertiesOf(schema, 1)) members.set(name, [...(members.get(name) ?? []), member]);
+  return [...members];
+}

@@ -1,0 +1,64 @@
+import { isJsonArray, isJsonMap, type Json, parsedJson, toJson } from '../../openapi/document/json.ts';
+import type { BodyContent } from '../../openapi/operation/body-content.ts';
+import { withSlotsDecoded } from '../unique/slots.ts';
+import { formFields, formReadings, toForm } from './form.ts';
+import { withLiterals } from './literal-of.ts';
+import { multipartFields, toMultipart } from './multipart.ts';
+
+/** How values are written as bodies of one kind, and read from them. */
+interface BodySyntax {
+  /** A body where nothing says what it is. */
+  readonly sample: Json;
+  /** `undefined` if no such body can have the value. */
+  readonly write: (value: Json, content: BodyContent) => string | undefined;
+  /** The values that a text may mean. Empty if it is no such body, `undefined` if there are too many. */
+  readonly read: (text: string, mediaType: string, violationsOf: ViolationsOf) => readonly Json[] | undefined;
+}
+
+type ViolationsOf = Parameters<typeof formReadings>[1];
+
+export const bodySyntaxes: Readonly<Record<BodyContent['kind'], BodySyntax>> = {
+  json: {
+    sample: {},
+    write: (value) => withLiterals(JSON.stringify(value)),
+    read: jsonIn,
+  },
+  form: {
+    sample: {},
+    write: (value) => {
+      const form = toForm(value);
+      return form && withSlotsDecoded(form);
+    },
+    read: (text, _, violationsOf) => formReadings(formFields(text), violationsOf),
+  },
+  multipart: {
+    sample: {},
+    write: (value, content) => (isJsonMap(value) ? toMultipart(Object.entries(value), content) : undefined),
+    read: (text, mediaType, violationsOf) => {
+      const fields = multipartFields(text, mediaType);
+      return fields === undefined ? [] : formReadings(fields, violationsOf);
+    },
+  },
+  // A schema may be about all lines or about each.
+  lines: {
+    sample: [{}],
+    write: (value) => (isJsonArray(value) ? value : [value]).map((line) => `${JSON.stringify(line)}\n`).join(''),
+    read: (text) => {
+      const lines = text.split('\n').filter((line) => line.trim() !== '');
+      const values = lines.map(jsonIn);
+      const all = values.flat();
+      if (all.length < lines.length) return [];
+      return all.length === 1 ? [all, ...all] : [all];
+    },
+  },
+  text: {
+    sample: 'text',
+    write: (value) => (typeof value === 'string' ? value : undefined),
+    read: (text) => [text],
+  },
+};
+
+function jsonIn(text: string): Json[] {
+  const value = parsedJson(text);
+  return value === undefined ? [] : [toJson(value)];
+}

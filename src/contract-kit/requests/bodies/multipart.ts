@@ -1,0 +1,71 @@
+import { isJsonArray, type Json, parsedJson, toJson } from '../../openapi/document/json.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import type { BodyContent } from '../../openapi/operation/body-content.ts';
+import { isJsonMediaType, mediaTypeParameter } from '../../openapi/operation/media-type.ts';
+import type { FormField } from './form.ts';
+
+/** Writes fields as the parts of a `multipart/form-data` body (RFC 7578). A file has a name. `undefined` if a value cannot be written in its media type. */
+export function toMultipart(
+  fields: readonly (readonly [name: string, value: Json])[],
+  content: BodyContent,
+): string | undefined {
+  const boundary = mediaTypeParameter(content.mediaType, 'boundary') ?? '';
+  // An empty list and an absent list look the same.
+  const parts = fields.flatMap(([name, value]) =>
+    isJsonArray(value) && value.length > 0
+      ? value.map((item) => toPart(name, item, content))
+      : [isJsonArray(value) ? undefined : toPart(name, value, content)],
+  );
+  return parts.includes(undefined)
+    ? undefined
+    : `${parts.map((part) => `--${boundary}\r\n${part}\r\n`).join('')}--${boundary}--\r\n`;
+}
+
+function toPart(name: string, value: Json, content: BodyContent): string | undefined {
+  const contentType = partTypeOf(content, name, value);
+  const isJson = isJsonMediaType(contentType);
+  if (!isJson && typeof value === 'object') return undefined;
+  const text = isJson ? JSON.stringify(value) : String(value);
+  const file = isFile(content, name) ? `; filename="${name}.txt"` : '';
+  const head = `Content-Disposition: form-data; name="${name.replaceAll(/["\r\n]/g, encodeURIComponent)}"${file}`;
+  return `${head}\r\nContent-Type: ${contentType}\r\n\r\n${text}`;
+}
+
+/** The media type of a part: the first that its encoding has, or the one that OpenAPI 3.1 §4.8.15.1 gives to its schema. */
+function partTypeOf(content: BodyContent, name: string, value: Json): string {
+  const stated = content.node.at('encoding', name, 'contentType')?.value;
+  if (typeof stated === 'string') return stated.split(',')[0]?.trim().replace('/*', '/plain') ?? stated;
+  if (typeof value === 'object') return 'application/json';
+  return isFile(content, name) ? 'application/octet-stream' : 'text/plain';
+}
+
+/** Whether a field is a file: it has no type, or is told to be binary, or its encoding has another type than its schema. */
+function isFile(content: BodyContent, name: string): boolean {
+  const schema = propertyOf(content.schema, name);
+  const stated = content.node.at('encoding', name, 'contentType')?.value;
+  return (
+    schema?.text('format') === 'binary' ||
+    schema?.at('contentMediaType') !== undefined ||
+    (typeof stated === 'string' && !isJsonMediaType(stated) && !stated.startsWith('text/plain'))
+  );
+}
+
+function propertyOf(schema: SpecNode | undefined, name: string): SpecNode | undefined {
+  return schema?.reach('properties')?.reach(name);
+}
+
+/** The fields of a body. `undefined` if it is no such body. */
+export function multipartFields(text: string, mediaType: string): FormField[] | undefined {
+  const boundary = mediaTypeParameter(mediaType, 'boundary');
+  if (boundary === undefined || !text.includes(`--${boundary}--`)) return undefined;
+  const parts = text.split(`--${boundary}`).slice(1, -1);
+  const fields = parts.map((part): FormField | undefined => {
+    const [, head = '', body = ''] = /^\r\n(.*?)\r\n\r\n(.*)\r\n$/s.exec(part) ?? [];
+    const [, name] = /form-data;.*?\bname="([^"]*)"/i.exec(head) ?? [];
+    if (name === undefined) return undefined;
+    const [, type = 'text/plain'] = /^content-type:\s*(\S+)/im.exec(head) ?? [];
+    const value = isJsonMediaType(type) ? parsedJson(body) : undefined;
+    return { name, text: body, ...(value !== undefined && { value: toJson(value) }) };
+  });
+  return fields.every((field) => field !== undefined) ? fields : undefined;
+}

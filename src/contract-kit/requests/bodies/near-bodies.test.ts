@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../../openapi/document/json.ts';
+import { bodyMakerOf } from '../../testing/body-maker-of.ts';
+import type { BodyCandidate } from './body-candidate.ts';
+import { laterFaults, nearBodies } from './near-bodies.ts';
+import { fullBodies } from './varied-values.ts';
+
+const flag = { type: 'boolean' };
+const list = (items: object, more: object = {}) => ({ type: 'array', items, ...more });
+const told = ({ clauses, body }: BodyCandidate): string => `${clauses.join().replace('send/body/', '')}: ${body}`;
+
+function later(schema: object, values: readonly Json[] = []): string[] {
+  const maker = bodyMakerOf(schema);
+  const bodies = laterFaults(maker, fullBodies(maker, values));
+  expect(bodies.filter(({ rule, expectation }) => rule !== 'body/later-item' || expectation !== 'refuse')).toEqual([]);
+  return bodies.map(told);
+}
+
+describe('a later fault', () => {
+  it('is in an item that is not the first', () => {
+    expect(later(list(flag))).toEqual(['items/type: [true,"true"]']);
+    expect(later(list(flag, { maxItems: 1 }))).toEqual([]);
+  });
+
+  it('is in a further member of a map', () => {
+    expect(later({ type: 'object', additionalProperties: flag })).toEqual(['*/type: {"extra":true,"extra1":"true"}']);
+  });
+
+  it('is inside of a value of its own schema', () => {
+    const itself = { $ref: '#/paths/~1things/post/requestBody/content/application~1json/schema' };
+    const node = { type: 'object', required: ['on'], properties: { on: flag, inner: itself } };
+    expect(later(node)).toEqual([
+      'type: {"on":true,"inner":{"on":true,"inner":[{"on":true}]}}',
+      'required/on: {"on":true,"inner":{"on":true,"inner":{}}}',
+    ]);
+  });
+
+  it('comes after the items with a place of their own', () => {
+    const schema = { type: 'array', prefixItems: [flag, flag], items: { type: 'integer' }, minItems: 4 };
+    expect(later(schema).map((one) => one.split(':')[0])).toEqual(['items/type']);
+  });
+});
+
+describe('a near body', () => {
+  const deep = (inner: object) => ({
+    type: 'object',
+    properties: { a: { type: 'object', properties: { b: list(inner) } } },
+  });
+  const near = (schema: object, room = 100): BodyCandidate[] => {
+    const maker = bodyMakerOf(schema);
+    return nearBodies(maker, fullBodies(maker, []), [], room);
+  };
+
+  it('is wrong in one place, at any depth', () => {
+    const bodies = near(deep({ type: 'integer' }));
+    expect(bodies.map(told)).toEqual(
+      expect.arrayContaining([
+        'a/b/items/type: {"a":{"b":["0",0]}}',
+        'a/b/items/type: {"a":{"b":[true,0]}}',
+        'a/b/items/type: {"a":{"b":[null,0]}}',
+        'a/b/type: {"a":{"b":0}}',
+        'a/type: {"a":[{"b":[0,0]}]}',
+      ]),
+    );
+    expect(bodies.every(({ expectation, clauses }) => expectation === 'refuse' && clauses.length === 1)).toBe(true);
+  });
+
+  it('shows each mistake at one place before any at a second', () => {
+    const names = ['a', 'b', 'c'];
+    const schema = { type: 'object', properties: Object.fromEntries(names.map((name) => [name, { type: 'integer' }])) };
+    const rules = near(schema, 8).map(({ rule }) => rule);
+    expect(new Set(rules).size).toBe(rules.length);
+    expect(near(schema).filter(({ rule }) => rule === 'body/type/null')).toHaveLength(4);
+  });
+
+  it('stands in the smallest valid body that has the part', () => {
+    const schema = { type: 'object', properties: { a: { type: 'integer', enum: [5] }, b: { type: 'object' } } };
+    const maker = bodyMakerOf(schema);
+    const bodies = nearBodies(maker, fullBodies(maker, []), [{ a: 5 }], 100);
+    expect(bodies.map(({ body }) => body)).toContain('{"a":"5"}');
+  });
+});

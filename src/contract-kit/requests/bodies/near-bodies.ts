@@ -1,0 +1,161 @@
+import { firstOf } from '../../openapi/document/first-of.ts';
+import { groupBy } from '../../openapi/document/group-by.ts';
+import { type Json, toJson } from '../../openapi/document/json.ts';
+import { memberAt, withValueAt } from '../../openapi/document/value-at.ts';
+import { branchesOf, conjunctionKey } from '../../schema/generate/conjunction.ts';
+import { listedValues } from '../../schema/generate/listed-values.ts';
+import { prepare } from '../../schema/generate/valid-values.ts';
+import type { ValueMaker } from '../../schema/generate/value-maker.ts';
+import type { ValuePlace } from '../../schema/generate/value-places.ts';
+import { mutableKeywordsOf } from '../../schema/mutate/mutable-keywords.ts';
+import { nearMisses } from '../../schema/mutate/near-misses.ts';
+import { canonical, distinct } from '../../schema/validate/canonical.ts';
+import type { BodyCandidate } from './body-candidate.ts';
+import type { BodyMaker } from './body-maker.ts';
+import { firstBody } from './invalid-bodies.ts';
+import type { FullBody } from './varied-values.ts';
+
+/** A place, and a valid value that has it. */
+interface Hosted {
+  readonly host: Json;
+  readonly place: ValuePlace;
+}
+
+/**
+ * Bodies with a value that many readers take for a valid one, at any depth. Each mistake is tried at one place before any is
+ * tried at a second one, and each begins at another place, so that a limit leaves out none of them.
+ *
+ * @param hosts Valid values, the smallest first. They take the place of a full value where they have the same part.
+ */
+export function nearBodies(
+  maker: BodyMaker,
+  full: readonly FullBody[],
+  hosts: readonly Json[],
+  room: number,
+): BodyCandidate[] {
+  const places = eachPlace(full, hosts);
+  const waiting = nearMisses.map((miss, index) => {
+    const start = (index * 7) % Math.max(1, places.length);
+    return { miss, open: [...places.slice(start), ...places.slice(0, start)] };
+  });
+  const listed = distinct(places.flatMap(({ place: { layers } }) => listedValues(layers)?.slice(1, 2) ?? []));
+  const found = new Map<string | undefined, BodyCandidate>();
+  let left = waiting;
+  while (left.length > 0 && found.size < room) {
+    left = left.filter(({ open }) => open.length > 0);
+    for (const { miss, open } of left) {
+      for (let hosted = open.shift(); hosted !== undefined; hosted = open.shift()) {
+        const { layers, value } = hosted.place;
+        const { keyword } = miss;
+        const limits = layers.flatMap(({ schema }) => (keyword in schema ? [schema[keyword] ?? null] : []));
+        const faulty = limits
+          .flatMap((limit) => miss.near(value, limit, { listed, branches: otherBranches(maker, hosted.place) }))
+          .filter((one) => one !== value);
+        const body = firstFault(maker, hosted, keyword, faulty);
+        if (body === undefined || found.has(body.body)) continue;
+        found.set(body.body, { ...body, rule: `body/${keyword}/${miss.name}` });
+        break;
+      }
+    }
+  }
+  return [...found.values()].slice(0, room);
+}
+
+/** Each place once, in the smallest value that has the same part. */
+function eachPlace(full: readonly FullBody[], hosts: readonly Json[]): Hosted[] {
+  const places = new Map<string, Hosted>();
+  for (const { value, places: own } of full)
+    for (const place of own) {
+      const key = `${JSON.stringify(place.path)} ${conjunctionKey(place.layers)}`;
+      if (place.repeats !== undefined || places.has(key)) continue;
+      const part = canonical(place.value);
+      const host = hosts.find((one) => canonical(toJson(memberAt(one, place.path) ?? null)) === part);
+      places.set(key, { host: host ?? value, place });
+    }
+  return [...places.values()];
+}
+
+/** Values of the branches that a value of a choice has not taken. */
+function otherBranches({ content: { schema } }: BodyMaker, { alternatives, layers }: ValuePlace): readonly Json[] {
+  const values = schema && prepare(schema, { direction: 'request' }).maker;
+  const own = conjunctionKey(layers);
+  const others = values === undefined ? [] : branchesOf(values.set, alternatives);
+  return others.filter((one) => conjunctionKey(one) !== own).flatMap((one) => values?.values(one, 1).at(-1) ?? []);
+}
+
+function firstFault(
+  maker: BodyMaker,
+  hosted: Hosted,
+  keyword: string,
+  values: readonly Json[],
+): BodyCandidate | undefined {
+  for (const value of values) {
+    const body = faultAt(maker, hosted, keyword, value);
+    if (body !== undefined) return body;
+  }
+  return undefined;
+}
+
+/** The body with another value at a place, if this breaks a keyword there and nothing else. */
+function faultAt(
+  maker: BodyMaker,
+  { host, place: { path } }: Hosted,
+  keyword: string,
+  value: Json,
+): BodyCandidate | undefined {
+  const { schema } = maker.content;
+  const whole = withValueAt(host, path, value);
+  const violations = schema === undefined ? [] : maker.validate(schema, whole);
+  // Most values are ruled out before they are written.
+  if (!violations.some((one) => one.instancePath.join('/') === path.join('/'))) return undefined;
+  const broken = maker.named(violations).filter((one) => one.keyword === keyword || one.assertion?.keyword === keyword);
+  const clause = maker.clauses.find(({ id }) => broken.some((one) => one.clause === id));
+  return clause && firstBody(maker, clause, [{ value: whole, path, isProven: false }]);
+}
+
+/** The maximum number of lists, maps and schemas inside of themselves in which later places are tried. */
+const maxRepeated = 8;
+/** The maximum number of faults in each. */
+const maxFaults = 2;
+/** So many values of a keyword are tried. */
+const maxTries = 3;
+
+/**
+ * Bodies with a fault in a later item of a list, in a further member of a map, or in a value of a schema that contains itself,
+ * although the first one is valid: a provider may check only the first.
+ */
+export function laterFaults(maker: BodyMaker, full: readonly FullBody[]): BodyCandidate[] {
+  const { schema } = maker.content;
+  if (schema === undefined) return [];
+  const { maker: values } = prepare(schema, { direction: 'request' });
+  const later = full.flatMap(({ value, places }) =>
+    places.flatMap((place) => (place.repeats === undefined ? [] : [{ host: value, place, repeats: place.repeats }])),
+  );
+  const groups = groupBy(later, ({ repeats }) =>
+    JSON.stringify(repeats.map((step) => (typeof step === 'number' ? 0 : step))),
+  );
+  return firstOf(groups.values(), maxRepeated).flatMap((group) => {
+    const keywords = new Set<string>();
+    const faults = function* (): Generator<BodyCandidate> {
+      for (const hosted of group) yield* faultsAt(maker, values, hosted, keywords);
+    };
+    return firstOf(faults(), maxFaults);
+  });
+}
+
+/** @param known The keywords that are broken already. They are broken no more, and it is extended. */
+function* faultsAt(maker: BodyMaker, values: ValueMaker, hosted: Hosted, known: Set<string>): Generator<BodyCandidate> {
+  const { layers, value } = hosted.place;
+  for (const layer of layers)
+    for (const { keyword, keywordValue, mutator } of mutableKeywordsOf(values.set, layer)) {
+      if (known.has(keyword)) continue;
+      const broken = mutator({ maker: values, layer, branch: layers, keywordValue, bases: [value] });
+      for (const one of firstOf(broken, maxTries)) {
+        const body = faultAt(maker, hosted, keyword, one);
+        if (body === undefined) continue;
+        known.add(keyword);
+        yield { ...body, rule: 'body/later-item' };
+        break;
+      }
+    }
+}

@@ -1,0 +1,218 @@
+import { firstOf } from '../../openapi/document/first-of.ts';
+import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
+import { withValueAt } from '../../openapi/document/value-at.ts';
+import { wordsOf } from '../../openapi/names/nouns.ts';
+import { type AwkwardKind, awkwardKinds } from '../../schema/generate/awkward-kinds.ts';
+import type { Conjunction } from '../../schema/generate/conjunction.ts';
+import { fullValues, sizeOf } from '../../schema/generate/full-values.ts';
+import { listedValues, textsAt } from '../../schema/generate/listed-values.ts';
+import { prepare } from '../../schema/generate/valid-values.ts';
+import type { ValueMaker } from '../../schema/generate/value-maker.ts';
+import { isInside, placesIn, type ValuePlace } from '../../schema/generate/value-places.ts';
+import { canonical } from '../../schema/validate/canonical.ts';
+import type { BodyCandidate } from './body-candidate.ts';
+import type { BodyMaker } from './body-maker.ts';
+import { placedBody } from './placed-body.ts';
+import { type Placed, type PlacedValue, wholeOf } from './placed-value.ts';
+
+/** The maximum size of all values of a body together, so that the body can be sent. In bytes. */
+const maxBytes = 50_000;
+/** Only the first places of a large body are tried. */
+const maxPlaces = 200;
+/** The maximum number of bodies with the values that schemas ask for, for each full value. */
+const maxVaried = 16;
+/** Of the values of one place, the boundaries come first. */
+const maxScalars = 6;
+/** If the values together make no valid body, some are tried alone. */
+const maxTries = 4;
+/** Names in a label. */
+const maxNames = 3;
+
+/** A value for a place. */
+interface Chosen {
+  readonly place: ValuePlace;
+  readonly value: Json;
+}
+
+/** A valid value with all that its schema describes, and its places. */
+export interface FullBody {
+  readonly value: Json;
+  readonly places: readonly ValuePlace[];
+}
+
+/** The fullest values of a body: together they have each branch of the choices. */
+export function fullBodies(maker: BodyMaker, values: readonly Json[]): FullBody[] {
+  const { schema } = maker.content;
+  if (schema === undefined) return [];
+  const { maker: valueMaker, layers } = prepare(schema, { direction: 'request' });
+  const full = fullValues(valueMaker, layers);
+  const largest = values.reduce((one, other) => (sizeOf(other) > sizeOf(one) ? other : one), null);
+  return (full.length > 0 ? full : [largest]).map((value) => {
+    const valid = asBothJudge(maker, valueMaker, layers, value);
+    return { value: valid, places: firstOf(placesIn(valueMaker, layers, valid), maxPlaces) };
+  });
+}
+
+/** The value with others in the places that the validator of bodies refuses, such as fractions that it divides inexactly. */
+function asBothJudge(maker: BodyMaker, valueMaker: ValueMaker, layers: Conjunction, value: Json): Json {
+  const { schema } = maker.content;
+  const wrong = (one: Json): readonly string[] =>
+    schema === undefined ? [] : maker.validate(schema, one).map(({ instancePath }) => instancePath.join('/'));
+  let whole = value;
+  for (const at of new Set(wrong(value))) {
+    const place = firstOf(placesIn(valueMaker, layers, whole), maxPlaces).find(({ path }) => path.join('/') === at);
+    const before = whole;
+    const others = place === undefined ? [] : valueMaker.values(place.alternatives, 0);
+    const other = others
+      .map((one) => withValueAt(before, place?.path ?? [], one))
+      .find((one) => !wrong(one).includes(at));
+    whole = other ?? whole;
+  }
+  return whole;
+}
+
+/**
+ * Valid values, such that each boundary of a schema and each value of a short `enum` stands in one of all, at any depth: a
+ * provider may know only some of them. Each has another value in as many places as possible.
+ *
+ * @param values Those that are sent anyway.
+ */
+export function variedValues(maker: BodyMaker, full: readonly FullBody[], values: readonly Json[]): PlacedValue[] {
+  const { schema } = maker.content;
+  if (schema === undefined) return [];
+  const { maker: valueMaker, layers } = prepare(schema, { direction: 'request' });
+  const isValid = (placed: PlacedValue): boolean => valueMaker.isValid(layers, wholeOf(placed));
+  const known = new Set(
+    values.flatMap((value) => firstOf(placesIn(valueMaker, layers, value), maxPlaces).map(placedKey)),
+  );
+  const further: PlacedValue[] = full.map(({ value }) => ({ base: value, placed: [] }));
+  for (const { value: base, places } of full) {
+    const open = places
+      .filter(({ repeats }) => repeats === undefined)
+      .map((place) => ({ place, choices: choicesAt(valueMaker, place) }));
+    for (const { place } of open) known.add(placedKey(place));
+    for (let turn = 0; turn < maxVaried; turn += 1) {
+      const chosen: Chosen[] = [];
+      for (const { place, choices } of open) {
+        const isFree = !chosen.some(({ place: { path } }) => isInside(place.path, path) || isInside(path, place.path));
+        const value = isFree ? choices.find((one) => !known.has(placedKey({ ...place, value: one }))) : undefined;
+        if (value !== undefined) chosen.push({ place, value });
+      }
+      if (chosen.length === 0) break;
+      const placed = chosen.map(({ place: { path }, value }): Placed => ({ path, value }));
+      for (const one of placed) known.add(placedKey(one));
+      const ways = [placed, ...placed.slice(0, maxTries).map((one) => [one])].map((some) => ({ base, placed: some }));
+      const together = ways.slice(0, 1).filter(isValid);
+      further.push(...(together.length > 0 ? together : ways.slice(1).filter(isValid)));
+    }
+  }
+  return further;
+}
+
+/** Inner places first take each value that their schema has by itself. What has parts is only empty, or as long as it may be. */
+function choicesAt(maker: ValueMaker, { layers, alternatives, value }: ValuePlace): readonly Json[] {
+  const values = maker.values(alternatives, 0);
+  const scalars = values.filter((one) => typeof one !== 'object' || one === null).slice(0, maxScalars);
+  const lists = values.filter(isJsonArray);
+  if (listedValues(layers) !== undefined) return values;
+  const sizes = new Map(lists.map((list) => [list.length, list]));
+  if (isJsonArray(value)) sizes.delete(value.length);
+  return [...scalars, ...sizes.values(), ...values.filter((one) => isJsonMap(one) && Object.keys(one).length === 0)];
+}
+
+function placedKey({ path, value }: Pick<ValuePlace, 'path' | 'value'>): string {
+  return `${placeKey({ path })} ${canonical(value)}`;
+}
+
+/** The same for all items of a list. */
+function placeKey({ path }: Pick<ValuePlace, 'path'>): string {
+  return JSON.stringify(path.map((step) => (typeof step === 'number' ? 0 : step)));
+}
+
+/**
+ * Valid bodies for programs that count characters wrongly, that know only some spellings of a value, or that have limits of
+ * their own: one body of each kind, which has a value of the kind in all places that take one. They are sent once.
+ */
+export function awkwardBodies(maker: BodyMaker, full: readonly FullBody[]): BodyCandidate[] {
+  const { schema, kind } = maker.content;
+  if (schema === undefined || kind !== 'json') return [];
+  const { maker: valueMaker } = prepare(schema, { direction: 'request' });
+  return awkwardKinds.flatMap((awkward) => [...bodiesOf(maker, valueMaker, full, awkward)]);
+}
+
+function* bodiesOf(
+  maker: BodyMaker,
+  valueMaker: ValueMaker,
+  full: readonly FullBody[],
+  { name, label, expectation: given, spell, valuesFor }: AwkwardKind,
+): Generator<BodyCandidate> {
+  const expectation = given ?? 'accept';
+  const known = new Set<string>();
+  for (const { value: base, places } of full) {
+    const chosen = places.filter(isForPeople).flatMap((place): Chosen[] => {
+      if (known.has(placeKey(place))) return [];
+      const value = valuesFor(place, places).find((one) => valueMaker.isValid(place.alternatives, one));
+      return value === undefined ? [] : [{ place, value }];
+    });
+    const together = withinBytes(outermost(chosen)).map(({ place: { path }, value }): Placed => {
+      return { path, value, ...(spell && { literal: spell(Number(value)) }) };
+    });
+    // The body has all values, or else one of them.
+    for (const placed of [together, ...together.slice(0, maxTries).map((one) => [one])]) {
+      const body = placed.length === 0 ? undefined : placedBody(maker, { base, placed }, `${label}${namesOf(placed)}`);
+      if (body === undefined) continue;
+      const clauses = expectation === 'accept' ? body.clauses : [];
+      for (const one of placed) known.add(placeKey(one));
+      yield { ...body, expectation, rule: `body/${name}`, clauses, alone: true };
+      break;
+    }
+  }
+}
+
+/** Without places inside other ones. */
+function outermost(placed: readonly Chosen[]): Chosen[] {
+  return placed.filter((one) => !placed.some((other) => other !== one && isInside(one.place.path, other.place.path)));
+}
+
+function withinBytes(placed: readonly Chosen[]): Chosen[] {
+  let bytes = 0;
+  return placed.filter(({ value }) => {
+    const own = Buffer.byteLength(JSON.stringify(value));
+    if (bytes + own > maxBytes) return false;
+    bytes += own;
+    return true;
+  });
+}
+
+function namesOf(placed: readonly Placed[]): string {
+  const names = placed.map(({ path }) => path.filter((key) => typeof key === 'string').join('.'));
+  const different = [...new Set(names)];
+  const shown = different.slice(0, maxNames).join(', ');
+  return shown === '' ? '' : ` in ${shown}${different.length > maxNames ? ' and others' : ''}`;
+}
+
+/** Last words of names whose values a program reads, so that it may refuse what its schema allows. */
+const lastWords = new Set(
+  [
+    'id ids uuid guid key code token secret password hash checksum digest signature slug handle alias login username user',
+    'number reference ref identifier serial sku ean isbn barcode iban bic',
+    'url uri href link path file filename directory host hostname domain subdomain ip port mac origin endpoint',
+    'email mail phone telephone fax mobile',
+    'country currency language lang locale timezone zone region postcode zip',
+    'date time at on year month day hour minute second since until duration interval cron schedule timestamp',
+    'type kind status state mode method strategy category level priority severity role permission scope event',
+    'version format encoding mime unit color colour icon image avatar logo data base64',
+    'pattern regex expression query filter sort order cursor template',
+    'amount price latitude longitude lat lng lon',
+  ].flatMap((words) => words.split(' ')),
+);
+
+/** Whether the value is more than words for people, as that of `currency` or `callbackUrl`. A format says what it is. */
+function isForPeople({ path, value, layers }: ValuePlace): boolean {
+  const name = path.findLast((key) => typeof key === 'string') ?? '';
+  return typeof value !== 'string' || textsAt(layers, 'format').length > 0 || !isReadByPrograms(name);
+}
+
+function isReadByPrograms(name: string): boolean {
+  return lastWords.has(wordsOf(name).at(-1) ?? '');
+}

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import type { Json, JsonMap } from '../../openapi/document/json.ts';
+import { fullValues, sizeOf } from './full-values.ts';
+import { prepare } from './valid-values.ts';
+
+function full(schema: JsonMap): Json[] {
+  const { maker, layers } = prepare(schema, {});
+  const values = fullValues(maker, layers);
+  for (const value of values) expect(maker.isValid(layers, value), JSON.stringify(value)).toBe(true);
+  return values;
+}
+
+const flag = { type: 'boolean' };
+const kindOf = (kind: string) => ({ type: 'object', required: ['kind'], properties: { kind: { const: kind } } });
+
+describe('a full value', () => {
+  it('has every optional member, at any depth', () => {
+    const inner = { type: 'object', properties: { c: { const: 1 }, d: { const: 2 } } };
+    expect(full({ type: 'object', required: ['a'], properties: { a: { const: 0 }, b: inner } })).toEqual([
+      { a: 0, b: { c: 1, d: 2 } },
+    ]);
+  });
+
+  it.each<[string, object, number]>([
+    ['two items', {}, 2],
+    ['no more than its list may have', { maxItems: 1 }, 1],
+    ['as many as its list must have', { minItems: 5 }, 5],
+    ['each of those with a place of their own', { prefixItems: [flag, flag, flag] }, 3],
+    ['none where there may be none', { maxItems: 0 }, 0],
+  ])('has %s', (_what, more, count) => {
+    const [value] = full({ type: 'array', items: flag, ...more });
+    expect(value).toHaveLength(count);
+  });
+
+  it('has different items where they have to be', () => {
+    expect(full({ type: 'array', uniqueItems: true, items: { const: 7 } })).toEqual([[7]]);
+    const [two] = full({ type: 'array', uniqueItems: true, items: { enum: ['a', 'b', 'c'] } });
+    expect(new Set([two].flat()).size).toBe(2);
+    const [value] = full({ type: 'array', uniqueItems: true, minItems: 3, items: { enum: ['a', 'b', 'c'] } });
+    expect(new Set([value].flat())).toEqual(new Set(['a', 'b', 'c']));
+  });
+
+  it('has several members of a map', () => {
+    const [value] = full({ type: 'object', additionalProperties: flag });
+    expect(Object.keys(Object(value))).toHaveLength(2);
+  });
+
+  it('has no more members than it may have, and those that it must', () => {
+    const properties = { a: flag, b: flag, c: flag, d: flag };
+    const [value] = full({ type: 'object', properties, required: ['d'], maxProperties: 2 });
+    expect(Object.keys(Object(value))).toHaveLength(2);
+    expect(value).toHaveProperty('d');
+  });
+
+  it('has the members that another one needs', () => {
+    const [value] = full({ type: 'object', properties: { a: flag, b: flag }, dependentRequired: { a: ['z'] } });
+    expect(Object.keys(Object(value)).toSorted()).toEqual(['a', 'b', 'z']);
+  });
+
+  it('is inside of itself once, and then as small as may be', () => {
+    const schema = { type: 'object', required: ['id'], properties: { id: { const: 1 }, next: { $ref: '#' } } };
+    expect(full(schema)).toEqual([{ id: 1, next: { id: 1, next: { id: 1 } } }]);
+  });
+
+  it('ends where a list is inside of itself', () => {
+    const [value] = full({ type: 'object', properties: { children: { type: 'array', items: { $ref: '#' } } } });
+    expect(value).toMatchObject({ children: [{ children: [{}, {}] }, { children: [{}, {}] }] });
+    expect(sizeOf(value ?? null)).toBeLessThan(30);
+  });
+
+  it('is in the middle of its bounds', () => {
+    const [number] = full({ type: 'integer', minimum: 10, maximum: 90 });
+    expect(Number(number)).toBeGreaterThan(10);
+    expect(Number(number)).toBeLessThan(90);
+  });
+});
+
+describe('full values', () => {
+  it('have each branch of a choice, and no more values than branches', () => {
+    const found = full({ type: 'object', properties: { part: { oneOf: ['a', 'b', 'c'].map(kindOf) } } });
+    expect(found).toEqual(['a', 'b', 'c'].map((kind) => ({ part: { kind } })));
+  });
+
+  it('have the branches of different choices together', () => {
+    const choice = { oneOf: ['a', 'b'].map(kindOf) };
+    const found = full({ type: 'object', properties: { one: choice, other: { anyOf: [flag, choice] } } });
+    const text = JSON.stringify(found);
+    expect(text).toContain('"one":{"kind":"a"}');
+    expect(text).toContain('"one":{"kind":"b"}');
+    expect(text).toMatch(/"other":(?:true|false)/);
+    expect(text).toContain('"other":{"kind":"a"}');
+    expect(found.length).toBeLessThanOrEqual(4);
+  });
+
+  it('have a branch in another item of a list', () => {
+    const [first] = full({ type: 'array', items: { oneOf: ['a', 'b'].map(kindOf) } });
+    expect(first).toEqual([{ kind: 'a' }, { kind: 'b' }]);
+  });
+
+  it('do not exist for what has no value', () => {
+    expect(full({ type: 'string', pattern: '^ab$', maxLength: 1 })).toEqual([]);
+  });
+});
+
+it.each<[Json, number]>([
+  [null, 1],
+  [{}, 1],
+  [{ a: [1, 2], b: 'x' }, 5],
+])('counts the values in %j', (value, size) => {
+  expect(sizeOf(value)).toBe(size);
+});

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../../openapi/document/json.ts';
+import { beyondCounts, nearMisses } from './near-misses.ts';
+
+/** What the table has for a keyword, each once. */
+function near(keyword: string, value: Json, limit: Json = null, listed: readonly Json[] = []): Json[] {
+  const others = { listed, branches: [] };
+  const all = nearMisses.filter((one) => one.keyword === keyword).flatMap((one) => one.near(value, limit, others));
+  return [...new Set(all)];
+}
+
+it.each<[string, Json, Json, Json[]]>([
+  ['type', 7, 'integer', ['7', null, true, 7.5, [7], '']],
+  ['type', true, 'boolean', ['true', null, 1, [true], '']],
+  ['type', 'x', 'string', [null, 7, false, ['x']]],
+  ['maximum', 7, 9, [2 ** 63]],
+  ['minimum', 7, 1, [-(2 ** 63)]],
+  ['exclusiveMinimum', 7, 0, [-1]],
+  ['exclusiveMaximum', 1, 1.5, [2.5]],
+  ['multipleOf', 1.5, 0.5, [1.55]],
+  ['maxLength', 'ab', 4, ['ab'.repeat(2500)]],
+  ['maxLength', 'ab', 6000, []],
+])('of %s, what many readers take for %j is %j of', (keyword, value, limit, expected) => {
+  expect(near(keyword, value, limit)).toEqual(expected);
+});
+
+it('has other spellings of a text that matches a pattern', () => {
+  expect(near('pattern', 'AB', '^[A-Z]+$')).toEqual(
+    expect.arrayContaining(['ab', 'AB\n', 'AB ', '!AB', '-AB', '+AB', '0AB', 'B', 'A-', 'ÄB', '']),
+  );
+  expect(near('pattern', '7.50', '^[0-9]\\.[0-9]{2}$')).toEqual(expect.arrayContaining(['٧.٥٠', '7.500', '-7.50']));
+});
+
+it.each([
+  ['date', '2026-02-03', '2026-02-03T00:00:00Z'],
+  ['date-time', '2026-02-03T04:05:06Z', '2026-02-03T04:05:06'],
+  ['email', 'a@b.c', 'a@'],
+  ['uuid', '123e4567-e89b-42d3-a456-426614174000', '123e4567e89b42d3a456426614174000'],
+  ['ipv4', '192.0.2.1', '192.0.2.01'],
+])('has another notation of a %s', (format, value, other) => {
+  expect(near('format', value, format)).toContain(other);
+});
+
+it('has equal items whose members come in another order', () => {
+  const [, first] = near('uniqueItems', [{ a: 1, b: 2 }], true);
+  expect(JSON.stringify(first)).toBe('[{"a":1,"b":2},{"b":2,"a":1}]');
+});
+
+it('has a value of another enum of the same body', () => {
+  expect(near('enum', 'rock', ['rock'], ['m/s', 3])).toContain('m/s');
+  expect(near('enum', 'rock', ['rock'], ['m/s', 3])).not.toContain(3);
+});
+
+describe('beyond counts', () => {
+  it.each<[text: string, pattern: string, texts: string[]]>([
+    ['+9128005', '^\\+[1-9][0-9]{6,14}$', ['+9128005555555555', '+912800']],
+    ['123456789012345', '^[0-9]{15}$', ['1234567890123455', '12345678901234']],
+    ['AB-1234-x', '^[A-Z]{2}-[0-9]{3,5}-[a-z]$', ['AB-123444-x', 'AB-12-x']],
+    ['AB', '^[A-Z]+$', ['']],
+    ['a-1', '^[a-z]+-[0-9]{1,2}$', ['a-111', 'a-']],
+    ['😀', '^.$', ['😀😀', '']],
+    ['AB', 'A', ['']],
+    ['', '^$', []],
+  ])('%j misses %s by one character as %j', (text, pattern, texts) => {
+    expect(beyondCounts(text, pattern)).toEqual(texts);
+  });
+});
