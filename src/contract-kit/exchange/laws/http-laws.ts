@@ -90,10 +90,10 @@ export const httpLaws: readonly Law[] = [
   percentEncodingLaw,
   credentialsPlaceLaw,
   deletionLaw,
-  clothesLaw,
-  defaultLaw,
   inFlightLaw,
   connectionLaw,
+  clothesLaw,
+  defaultLaw,
 ];
 
 function describedMethods({ node, path }: Operation): string[] {

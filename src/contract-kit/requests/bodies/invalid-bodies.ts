@@ -118,7 +118,7 @@ function notVerifiedOf(schema: SpecNode, missed: readonly BodyClause[]): NotVeri
 }
 
 /** Those near the root first. */
-export function byTelling({ assertion: one }: BodyClause, { assertion: other }: BodyClause): number {
+function byTelling({ assertion: one }: BodyClause, { assertion: other }: BodyClause): number {
   return one.path.length - other.path.length || rankOf(one) - rankOf(other);
 }
 
