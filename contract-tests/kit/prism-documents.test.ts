@@ -12,6 +12,15 @@ const query = (name: string, schema: object, more: object = {}) => ({ in: 'query
 const judgedOddly: Readonly<Record<string, object>> = {
   'empty-json-is-absent': { requestBody: json(thing), responses: done },
   'json-by-another-name-is-not-read': { requestBody: { content: { 'text/json': { schema: thing } } }, responses: done },
+  'json-for-a-kind-of-json': {
+    requestBody: { content: { 'application/merge-patch+json': { schema: thing } } },
+    responses: done,
+  },
+  'responses-are-json': {
+    responses: {
+      200: { description: '', content: { ...json(thing).content, 'text/plain': { schema: text } } },
+    },
+  },
   'deep-objects-by-known-names': {
     parameters: [
       query('sort', { type: 'object', properties: { by: text }, additionalProperties: false }, { style: 'deepObject' }),

@@ -78,7 +78,7 @@ describe('a part of a document that cannot be judged', () => {
       ['/paths/~1orders~1{orderId}/get', /without a value for \{orderId\}/],
       ['/paths/~1drawers~1{number}/get', /its requests cannot be distinguished from those of \/drawers\/\{label\}/],
       ['/paths/~1drawers~1{label}/get', /its requests cannot be distinguished from those of \/drawers\/\{number\}/],
-      ['/paths/~1uploads/post/requestBody/content/multipart~1form-data', /are not sent/],
+      ['/paths/~1uploads/post/requestBody/content/application~1pdf', /are not sent/],
       ['/paths/~1uploads/post', /no valid request can be made/],
       ['/components/securitySchemes/certificate', /not supported/],
       ['/paths/~1lost/get/parameters/0', /leads nowhere/],

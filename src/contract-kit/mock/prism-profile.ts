@@ -92,6 +92,17 @@ const eitherWay: readonly Omit<ProfileRule, 'effect'>[] = [
     matches: (one) => isJsonMediaType(typeOf(one)) && !/^application\/(?:[^;]+\+)?json\s*(?:;|$)/i.test(typeOf(one)),
   },
   {
+    name: 'json-for-a-kind-of-json',
+    reason: 'Prism accepts application/json for each media type that ends in +json',
+    matches: (one) => isFault(one, 'body/other-media-type') && isJsonMediaType(typeOf(one)),
+  },
+  {
+    name: 'responses-are-json',
+    reason: 'Prism makes up responses in JSON only, and sends the status 406 if another media type is asked for',
+    matches: ({ values }) =>
+      values.some(({ rule, label }) => rule === 'accept/one-media-type' && !isJsonMediaType(label)),
+  },
+  {
     name: 'deep-objects-by-known-names',
     reason: 'Prism builds an object of the style deepObject from the described properties, even if none is sent',
     matches: (one) => {

@@ -3,6 +3,7 @@ import { dimensionName } from '../../contract/model/dimension-name.ts';
 import { responseOf, type WireRequest } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
 import { type Answered, noRequestsLeft, notJudged, type ProbeBreach, type Prober } from '../../contract/model/probe.ts';
+import { groupBy } from '../../openapi/document/group-by.ts';
 import { parsedJson } from '../../openapi/document/json.ts';
 import { SpecNode } from '../../openapi/document/spec-node.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
@@ -13,6 +14,8 @@ type Change = (request: WireRequest) => WireRequest;
 
 /** A request that differs from an accepted one in something that must not matter, or that is no request to the operation. */
 interface Clothes {
+  /** What has the same part of a request changed is tried together. */
+  readonly where: string;
   readonly label: string;
   readonly change: Change;
   /** Whether it must be accepted or refused. */
@@ -22,7 +25,9 @@ interface Clothes {
 }
 
 /** No description has this name. */
-const meaningless = 'x-contract-probe';
+const meaningless = 'x-means-nothing';
+/** Proxies add a header of this name. */
+const unknown = 'x-request-id';
 
 export const clothesLaw: Law = {
   name: 'same-request-in-other-clothes',
@@ -33,28 +38,43 @@ export const clothesLaw: Law = {
   probe: async (prober) => {
     const [sample] = await acceptedSamples(prober, 1);
     if (sample === undefined) return notJudged('no valid request was accepted');
-    const all = await clothesOf(prober, sample);
     const fresh = freshCases(prober, sample);
+    const send = (change: Change): Promise<Answered | undefined> => sendChanged(prober, fresh(), change);
     let witnesses = 0;
     let isLacking = false;
-    for (const one of all) {
-      const answered = await sendChanged(prober, fresh(), one.change);
-      // A request that could change what this run has not made is not sent.
-      if (answered === undefined) {
-        isLacking = true;
-        continue;
+    for (const group of groupBy(await clothesOf(prober, sample), ({ where }) => where).values()) {
+      // What may be worn together is tried alone only if it is not what an unknown name would cause, too.
+      const [first, ...more] = group;
+      if (first !== undefined && more.length > 0) {
+        const together = await send(allOf(group.map(({ change }) => change)));
+        const outcome = together && outcomeOf(together);
+        if (outcome === first.must) witnesses += group.length;
+        const control = outcome === first.must ? undefined : await send(allOf(group.map((one) => one.control)));
+        if (control === undefined || outcomeOf(control) !== first.must) continue;
       }
-      const outcome = outcomeOf(answered);
-      if (outcome === one.must) witnesses += 1;
-      if (outcome === undefined || outcome === one.must) continue;
-      const control = await sendChanged(prober, fresh(), one.control);
-      const again = control && outcomeOf(control) === one.must && (await sendChanged(prober, fresh(), one.change));
-      if (again && outcomeOf(again) === outcome) return toBreach(one, again);
+      for (const one of group) {
+        const answered = await send(one.change);
+        // A request that could change what this run has not made is not sent.
+        if (answered === undefined) {
+          isLacking = true;
+          continue;
+        }
+        const outcome = outcomeOf(answered);
+        if (outcome === one.must) witnesses += 1;
+        if (outcome === undefined || outcome === one.must) continue;
+        const control = await send(one.control);
+        const again = control && outcomeOf(control) === one.must && (await send(one.change));
+        if (again && outcomeOf(again) === outcome) return toBreach(one, again);
+      }
     }
     if (witnesses > 0) return { kind: 'holds', witnesses };
     return isLacking ? noRequestsLeft : notJudged('no rewritten request got an answer that tells anything');
   },
 };
+
+function allOf(changes: readonly Change[]): Change {
+  return (request) => changes.reduce((changed, change) => change(changed), request);
+}
 
 async function sendChanged(prober: Prober, one: Case, change: Change): Promise<Answered | undefined> {
   return (await prober.sendAbout({ ...one, expectation: 'either' }, [change]))?.[0];
@@ -87,45 +107,69 @@ async function clothesOf(prober: Prober, sample: Answered): Promise<Clothes[]> {
 
 const same: Change = (request) => request;
 
-function accepted(label: string, change: Change): Clothes {
-  return { label, change, must: 'be accepted', control: same };
-}
-
 /** What HTTP and JSON let vary. */
 function alike({ path, headers, body }: WireRequest): Clothes[] {
   const query = path.split('?')[1]?.split('&') ?? [];
   const json = body === undefined ? undefined : parsedJson(body);
+  const accepted = (where: string, label: string, change: Change, control = same): Clothes => {
+    return { where, label, change, must: 'be accepted', control };
+  };
+  const ofQuery = accepted('form', 'with its query parameters in another order', (request) => {
+    const [address, own = ''] = request.path.split('?');
+    return { ...request, path: `${address}?${own.split('&').toReversed().join('&')}` };
+  });
+  const ofHeaders = accepted('form', 'with its headers in another order', (request) => {
+    return { ...request, headers: request.headers.toReversed() };
+  });
+  const ofJson = accepted('form', 'with the same JSON in other spacing', (request) => {
+    return { ...request, body: `\r\n${JSON.stringify(parsedJson(request.body ?? ''), null, '\t ')} \n` };
+  });
   return [
-    ...(query.length > 1
-      ? [
-          accepted('with its query parameters in another order', (request) => {
-            const [address, own = ''] = request.path.split('?');
-            return { ...request, path: `${address}?${own.split('&').toReversed().join('&')}` };
-          }),
-        ]
-      : []),
-    ...(headers.length > 1
-      ? [
-          accepted('with its headers in another order', (request) => {
-            return { ...request, headers: request.headers.toReversed() };
-          }),
-        ]
-      : []),
-    accepted('with an unknown header', withHeader(meaningless, '1')),
-    accepted('with an unknown cookie', withHeader('Cookie', `${meaningless}=1`)),
-    ...(json === undefined || /^["\d]/.test(body ?? '')
-      ? []
-      : [
-          accepted('with the same JSON in other spacing', (request) => ({
-            ...request,
-            body: `\r\n${JSON.stringify(parsedJson(request.body ?? ''), null, '\t ')} \n`,
-          })),
-        ]),
+    ...(query.length > 1 ? [ofQuery] : []),
+    ...(headers.length > 1 ? [ofHeaders] : []),
+    ...(json === undefined || /^["\d]/.test(body ?? '') ? [] : [ofJson]),
+    // A provider may refuse all unknown names, but not some of them.
+    ...(['header', 'cookie'] as const).map((where) =>
+      accepted(
+        where,
+        `with the unknown ${where} ${unknown}, but not with another one`,
+        puttingIn(where, unknown, '1'),
+        puttingIn(where, meaningless, '1'),
+      ),
+    ),
   ];
 }
 
-function withHeader(name: string, value: string): Change {
-  return (request) => ({ ...request, headers: [...request.headers, [name, value]] });
+type Place = 'cookie' | 'header' | 'query' | 'body';
+
+/** The request with a value in this place. */
+function puttingIn(place: Place, name: string, value: string): Change {
+  return (request) => {
+    const { headers, path, body } = request;
+    const withHeader = (called: string, text: string): WireRequest => ({
+      ...request,
+      headers: [...headers, [called, text]],
+    });
+    switch (place) {
+      case 'header':
+        return withHeader(name, value);
+      case 'query':
+        return { ...request, path: `${path}${path.includes('?') ? '&' : '?'}${name}=${value}` };
+      case 'cookie': {
+        const isCookie = ([called]: readonly [string, string]): boolean => called === 'Cookie';
+        if (!headers.some(isCookie)) return withHeader('Cookie', `${name}=${value}`);
+        return {
+          ...request,
+          headers: headers.map((one) => (isCookie(one) ? [one[0], `${one[1]}; ${name}=${value}`] : one)),
+        };
+      }
+      case 'body': {
+        const members = body === undefined ? {} : (parsedJson(body) as object);
+        const typed = body === undefined ? withHeader('Content-Type', 'application/json') : request;
+        return { ...typed, body: JSON.stringify({ ...members, [name]: value }) };
+      }
+    }
+  };
 }
 
 const overrides = ['X-HTTP-Method-Override', 'X-Method-Override', 'X-HTTP-Method'];
@@ -144,19 +188,17 @@ function overriding({ node, path, method }: Operation): Clothes[] {
     });
   const inQuery =
     (name: string): Change =>
-    (request) => ({
-      ...request,
-      method: other,
-      path: `${request.path}${request.path.includes('?') ? '&' : '?'}${name}=${method}`,
-    });
+    (request) => ({ ...puttingIn('query', name, method)(request), method: other });
   return [
     {
+      where: 'method in a header',
       label: `of the method ${other} with ${overrides.join(', ')}: ${method}`,
       change: naming(method),
       must: 'be refused',
       control: naming('PROBE'),
     },
     {
+      where: 'method in the query',
       label: `of the method ${other} with ?_method=${method}`,
       change: inQuery('_method'),
       must: 'be refused',
@@ -182,6 +224,7 @@ function credentialsTwice({ case: { request } }: Answered): Clothes[] {
     });
   return [
     {
+      where: 'credentials',
       label: 'with a wrong `Authorization` before the right one',
       change: twice(right),
       must: 'be refused',
@@ -208,31 +251,18 @@ async function placesFor(prober: Prober, parameter: Parameter): Promise<Clothes[
   if ((await prober.recall(refused))?.outcome !== 'right') return [];
   const taken = (place: string): boolean =>
     operation.parameters.some((other) => other.in === place && other.name.toLowerCase() === name.toLowerCase());
-  const row = (where: string, put: (called: string) => Change): Clothes => ({
-    label: `with a wrong ${name} ${where}`,
-    change: put(name),
-    must: 'be accepted',
-    control: put(meaningless),
-  });
-  return [
-    ...(taken('cookie') ? [] : [row('in a cookie', (called) => withHeader('Cookie', `${called}=${text}`))]),
-    ...(operation.requestBody === undefined
-      ? [
-          row('in the body', (called) => (request) => ({
-            ...request,
-            headers: [...request.headers, ['Content-Type', 'application/json'] as const],
-            body: JSON.stringify({ [called]: text }),
-          })),
-        ]
-      : []),
-    ...(location === 'query' && !taken('header') ? [row('in a header', (called) => withHeader(called, text))] : []),
-    ...(location === 'header' && !taken('query')
-      ? [
-          row('in the query', (called) => (request) => ({
-            ...request,
-            path: `${request.path}${request.path.includes('?') ? '&' : '?'}${called}=${text}`,
-          })),
-        ]
-      : []),
+  const places: readonly Place[] = [
+    'cookie',
+    ...(operation.requestBody === undefined ? (['body'] as const) : []),
+    location === 'query' ? 'header' : 'query',
   ];
+  return places
+    .filter((place) => !taken(place))
+    .map((where) => ({
+      where,
+      label: `with a wrong ${name} in ${where === 'cookie' || where === 'header' ? 'a' : 'the'} ${where}`,
+      change: puttingIn(where, name, text),
+      must: 'be accepted',
+      control: puttingIn(where, meaningless, text),
+    }));
 }

@@ -18,7 +18,7 @@ export const connectionLaw: Law = {
   source: 'RFC 9110 §3.3: each request message is understood in isolation',
   probe: async (prober) => {
     const accepted = (await acceptedSamples(prober, 4)).map((one) => one.case);
-    const refused = (await refusedSamples(prober, 4)).map((one) => one.case);
+    const refused = (await refusedSamples(prober, 3)).map((one) => one.case);
     if (accepted.length === 0) return notJudged('no valid request was accepted');
     let witnesses = 0;
     for (const cases of sequences(accepted, refused)) {

@@ -49,6 +49,17 @@ function describeFlakiness(flaky: Flakiness, group: Group): string {
   return others.length === 0 ? seen : `${seen}; also seen at ${others.join(', ')}`;
 }
 
+/** One cause may be seen with many values. The first one explains it, and a few short ones show how far it goes. */
+const maxLabels = 10;
+const maxLength = 40;
+
+function labelsOf(values: readonly { readonly label: string }[]): string {
+  const labels = [...new Set(values.map(({ label }) => label))];
+  const shown = labels.filter((label, index) => index === 0 || label.length <= maxLength).slice(0, maxLabels);
+  const left = labels.length - shown.length;
+  return `${shown.join(', ')}${left === 0 ? '' : ` and ${left} more`}`;
+}
+
 function describeNeeded(group: Group): string {
   const [first] = group;
   // If one request shows the problem without any special value, no value explains it.
@@ -58,7 +69,7 @@ function describeNeeded(group: Group): string {
     ({ dimension }) => dimension,
   );
   const values = [...needed]
-    .map(([name, all]) => `${name} = ${[...new Set(all.map(({ label }) => label))].join(', ')}`)
+    .map(([name, all]) => `${name} = ${labelsOf(all)}`)
     .join(first.flaky !== undefined || isAboutRefusing(first) ? ' or ' : ' and ');
   return first.isUnexplained ? `seen with ${values}` : values;
 }

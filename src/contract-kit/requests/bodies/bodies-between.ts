@@ -26,12 +26,14 @@ export function bodiesBetween(operation: Operation, failing: BodyCandidate, pass
   const { value } = failing;
   const own = failing.own?.placed.length ? failing.own : { base: passing.value ?? null, placed: [{ path: [], value }] };
   const smaller = smallerValues(own).flatMap((one) => [...withPlainTexts(one), one]);
-  const all = own.placed.length > 1 ? smaller : [...smaller, ...withPlainTexts(own)];
+  const plain = own.placed.length > 1 ? [] : withPlainTexts(own);
+  // Where plain texts pass, the body says what is special about its own.
+  const all = [...smaller, ...plain, ...(plain.length > 0 ? [own] : [])];
   return all.flatMap((one): BodyBetween[] => {
     const whole = wholeOf(one);
     const label = one.placed.map(({ path, literal }) => partLabel(path, whole, literal)).join(', ');
     const body = placedBody(maker, one, label);
-    if (body === undefined) return [];
+    if (body === undefined || label === failing.label) return [];
     if (failing.expectation === 'either')
       return [{ ...body, expectation: 'either', rule: failing.rule, clauses: failing.clauses, own: one }];
     const about = one.placed.flatMap(({ path }) => clausesAbout(maker, whole, path));
@@ -40,25 +42,25 @@ export function bodiesBetween(operation: Operation, failing: BodyCandidate, pass
   });
 }
 
-/** Whether a body contains the parts that another one was made for, or in their places texts that are as long. */
+/** Whether a body contains the parts that another one was made for, or in its places texts that are at least as long. */
 export function hasPart({ value: body }: BodyCandidate, { own: { placed } }: BodyBetween): boolean {
   return placed.every(({ path, value }) => {
     const part = memberAt(body, path);
     if (JSON.stringify(part) === JSON.stringify(value)) return true;
-    return isAstral(part) && typeof value === 'string' && [...part].length === [...value].length;
+    return isSpecial(part) && typeof value === 'string' && !isSpecial(value) && [...part].length >= [...value].length;
   });
 }
 
-/** Whether a value is a text with characters beyond U+FFFF. */
-function isAstral(value: unknown): value is string {
-  return typeof value === 'string' && /[\u{10000}-\u{10ffff}]/u.test(value);
+/** Whether a value is a text with more than letters and digits. */
+function isSpecial(value: unknown): value is string {
+  return typeof value === 'string' && !/^[\da-z]*$/i.test(value);
 }
 
 /** The same with ordinary characters, which tells a limit of length from what is special about a text. */
 function withPlainTexts({ base, placed }: PlacedValue): PlacedValue[] {
-  if (!placed.some(({ value }) => isAstral(value))) return [];
+  if (!placed.some(({ value }) => isSpecial(value))) return [];
   const plain = placed.map((one): Placed => {
-    const length = isAstral(one.value) ? [...one.value].length : 0;
+    const length = isSpecial(one.value) ? [...one.value].length : 0;
     return length === 0 ? one : { ...one, value: 'text'.repeat(length).slice(0, length) };
   });
   return [{ base, placed: plain }];

@@ -5,8 +5,7 @@ import { withoutSlots } from '../unique/slots.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import { judgeBody } from './judge-body.ts';
 
-/** Media types that a provider may confuse with others: siblings of JSON, and others, the most similar first. */
-const siblings = ['application/json', 'application/merge-patch+json', 'application/vnd.api+json'];
+/** Media types that a provider may confuse with others, the most similar first. */
 const wrongTypes = ['text/plain', 'application/xml', 'application/octet-stream'];
 
 /**
@@ -19,11 +18,13 @@ export function malformedBodies(operation: Operation, mediaType: string, text: s
   const refused = (label: string, contentType: string, body: string, rule: string): BodyCandidate => {
     return { label, contentType, body, expectation: 'refuse', rule, clauses: about };
   };
-  const wrong = [siblings, wrongTypes]
-    .flatMap((types, index) =>
-      types.filter((type) => contentFor(operation, type) === undefined).slice(0, index === 0 ? 1 : 2),
-    )
-    .map((type) => refused(`as ${type}`, type, text, 'body/other-media-type'));
+  // JSON means the same under its many names, but a patch means something else.
+  const siblings = /[+]json$/i.test(mediaType) ? ['application/json'] : [];
+  const undocumented = (types: readonly string[]): string[] =>
+    types.filter((type) => contentFor(operation, type) === undefined);
+  const wrong = [...undocumented(siblings), ...undocumented(wrongTypes).slice(0, 2)].map((type) =>
+    refused(`as ${type}`, type, text, 'body/other-media-type'),
+  );
   const isRequired = needsBody(operation);
   const bodies: BodyCandidate[] = [
     refused('JSON that breaks off', mediaType, text.slice(0, -1), 'body/malformed'),

@@ -99,14 +99,16 @@ function firstFault(
 /** The body with another value at a place, if this breaks a keyword there and nothing else. */
 function faultAt(
   maker: BodyMaker,
-  { host, place: { path } }: Hosted,
+  { host, place: { path, layers } }: Hosted,
   keyword: string,
   value: Json,
 ): BodyCandidate | undefined {
   const { schema } = maker.content;
-  const whole = withValueAt(host, path, value);
-  const violations = schema === undefined ? [] : maker.validate(schema, whole);
+  if (schema === undefined) return undefined;
   // Most values are ruled out before they are written.
+  if (prepare(schema, { direction: 'request' }).maker.isValid(layers, value)) return undefined;
+  const whole = withValueAt(host, path, value);
+  const violations = maker.validate(schema, whole);
   if (!violations.some((one) => one.instancePath.join('/') === path.join('/'))) return undefined;
   const broken = maker.named(violations).filter((one) => one.keyword === keyword || one.assertion?.keyword === keyword);
   const clause = maker.clauses.find(({ id }) => broken.some((one) => one.clause === id));

@@ -20,5 +20,5 @@ it('spends no more than the given budget, and reserves a tenth', () => {
 
 it('has 40 more requests with laws, and reserves a part for them', () => {
   expect(budgetFor(0)).toEqual({ requests: 200, cases: 180, probes: 0 });
-  expect(budgetFor(0, undefined, ['a law'])).toEqual({ requests: 240, cases: 180, probes: 40 });
+  expect(budgetFor(0, undefined, ['a law'])).toEqual({ requests: 240, cases: 190, probes: 30 });
 });

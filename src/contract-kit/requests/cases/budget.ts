@@ -12,7 +12,7 @@ export interface Budget {
 /** The requests that are reserved for other purposes than cases. Laws add 40 requests. */
 const shares = {
   without: { requests: verifyDefaults.maxRequests, attribution: 1 / 10, probes: 0 },
-  with: { requests: verifyDefaults.maxRequestsWithLaws, attribution: 1 / 12, probes: 1 / 6 },
+  with: { requests: verifyDefaults.maxRequestsWithLaws, attribution: 1 / 12, probes: 1 / 8 },
 } as const;
 
 /** The given budget, or by default 200 requests (240 with laws), or more if the planned cases need more. */

@@ -80,7 +80,7 @@ const ofFormats: Readonly<Record<string, (value: string) => readonly string[]>> 
     '1770091506',
     '2026-02-03T04:05Z',
   ],
-  time: () => ['04:05:06', '24:00:00Z', '4:05:06Z'],
+  time: () => ['24:00:00Z', '4:05:06Z'],
   email: (value) => [`${value.split('@')[0]}@`, `${value.split('@')[0]}`, `a b${value}`],
   uuid: (value) => [value.replaceAll('-', ''), `{${value}}`, `urn:uuid:${value}`, `${value.slice(0, -1)}g`],
   ipv4: () => ['192.0.2.01', '192.0.2', '192.0.2.256', '3221225985'],
