@@ -105,7 +105,9 @@ const patterns: Readonly<Record<string, RegExp>> = {
 /** Written by hand: it shares nothing with the validators of the kit. */
 export function isMember(given: Member): boolean {
   if (!('name' in given && 'email' in given)) return false;
-  return Object.entries(given).every(([name, value]) => typeof value === 'string' && patterns[name]?.test(value));
+  return Object.entries(given).every(
+    ([name, value]) => typeof value === 'string' && Object.hasOwn(patterns, name) && patterns[name]?.test(value),
+  );
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {

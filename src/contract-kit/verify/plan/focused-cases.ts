@@ -1,4 +1,6 @@
 import type { Case } from '../../contract/model/case.ts';
+import { parsedJson } from '../../openapi/document/json.ts';
+import { differences } from '../../things/make/provision/with-part.ts';
 
 /**
  * The planned cases of an operation with the one that showed a finding as the first. Of those that must be refused, only that
@@ -17,8 +19,8 @@ export function focusedCases(all: readonly Case[], number: number): readonly Cas
 const maxOfEach = 5;
 
 /**
- * The cases of the only clause that is verified: the first, and what the verdict needs besides. A valid one with other values
- * shows whether they are the cause.
+ * The cases of the only clause that is verified: the first, and what the verdict needs besides. A valid one with other values,
+ * and the one that differs least, show whether they are the cause.
  *
  * @param all The cases of the operation, also those that do not show the clause.
  * @param isKnown Whether the first case shows what is looked for, or a law sends its own requests.
@@ -27,7 +29,16 @@ export function casesForVerdict(cases: readonly Case[], all: readonly Case[], is
   const [first] = cases;
   const expected = (what: Case['expectation']): readonly Case[] =>
     cases.filter(({ expectation }) => expectation === what).slice(0, isKnown ? 1 : maxOfEach);
-  const other = all.find((one) => one !== first && one.expectation === 'accept');
-  const needed = new Set([first, other, ...expected('accept'), ...expected('refuse')]);
+  const others = all.filter((one) => one !== first && one.expectation === 'accept');
+  const needed = new Set([first, others[0], nearest(others, first), ...expected('accept'), ...expected('refuse')]);
   return all.filter((one) => needed.has(one));
+}
+
+/** The case whose body differs in the fewest places. */
+function nearest(cases: readonly Case[], first: Case | undefined): Case | undefined {
+  if (first?.request.body === undefined) return undefined;
+  const own = parsedJson(first.request.body);
+  const distance = ({ request: { body } }: Case): number =>
+    body === undefined ? Number.POSITIVE_INFINITY : differences(own, parsedJson(body)).length;
+  return cases.map((one) => ({ one, far: distance(one) })).toSorted((one, other) => one.far - other.far)[0]?.one;
 }
