@@ -2,9 +2,15 @@ import type { LedgerFault } from './ledger-server.ts';
 import { isObject, parsed } from './pet-shop.ts';
 
 /** A fault of a ledger server: its description, the change, and the clause that it breaks. */
-export const ledgerFaults: readonly (readonly [name: string, fault: LedgerFault, clause: string])[] = [
+export const ledgerFaults: readonly (readonly [name: string, fault: LedgerFault, clause: string, other?: string])[] = [
   ['only JSON by its plain name is taken', { takes: (type) => type === 'application/json' }, 'book/body/media-type'],
-  ['a patch is taken by another name only', { takes: (type) => type === 'application/json' }, 'amend/status'],
+  [
+    'a patch is taken by another name only',
+    { takes: (type) => type === 'application/json' },
+    'amend/status',
+    // The other name is accepted.
+    'amend/body/media-type',
+  ],
   ['any media type is taken', { takes: () => true }, 'amend/body/media-type'],
   ['JSON that breaks off is mended', { parse: (text) => parsed(text) ?? parsed(`${text}}`) }, 'amend/body/media-type'],
   [
@@ -20,7 +26,7 @@ export const ledgerFaults: readonly (readonly [name: string, fault: LedgerFault,
   [
     'what is optional in each item is demanded',
     { judges: ['Entry/properties/lines/items/required', ['account', 'amount']] },
-    'book/body/lines/minItems',
+    'book/body/lines/items/type',
   ],
   [
     'what is optional in a thing without a type is demanded',

@@ -97,12 +97,6 @@ const eitherWay: readonly Omit<ProfileRule, 'effect'>[] = [
     matches: (one) => isFault(one, 'body/other-media-type') && isJsonMediaType(typeOf(one)),
   },
   {
-    name: 'responses-are-json',
-    reason: 'Prism makes up responses in JSON only, and sends the status 406 if another media type is asked for',
-    matches: ({ values }) =>
-      values.some(({ rule, label }) => rule === 'accept/one-media-type' && !isJsonMediaType(label)),
-  },
-  {
     name: 'deep-objects-by-known-names',
     reason: 'Prism builds an object of the style deepObject from the described properties, even if none is sent',
     matches: (one) => {
@@ -151,6 +145,13 @@ export const prismProfile: readonly ProfileRule[] = [
     name: 'malformed-escape-crashes',
     reason: 'Prism crashes at a path with a malformed percent-encoding',
     matches: (one) => /%(?![0-9a-f]{2})/i.test(pathOf(one)),
+    effect: 'skip',
+  },
+  {
+    name: 'responses-are-json',
+    reason: 'Prism makes up responses in JSON only, and sends the status 406 if another media type is asked for',
+    matches: ({ values }) =>
+      values.some(({ rule, label }) => rule === 'accept/one-media-type' && !isJsonMediaType(label)),
     effect: 'skip',
   },
   ...eitherWay.map((rule) => ({ ...rule, effect: 'either' as const })),

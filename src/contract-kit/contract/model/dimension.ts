@@ -30,6 +30,8 @@ export interface DimensionValue {
   readonly clauses: readonly string[];
   /** The optional properties that a valid value lacks, each as a key of its location. */
   readonly omits?: readonly string[] | undefined;
+  /** The media type of a body. */
+  readonly mediaType?: string | undefined;
   /** It is sent only once: a valid value is not combined with others, an invalid one is not repeated. */
   readonly alone?: true;
   /** It has a text that must often be unique and that an earlier request may have used. A 409 is then excused. */

@@ -34,6 +34,7 @@ export function bodyDimension(
     return {
       dimension: bodyDimensionName,
       ...own,
+      mediaType: contentType,
       shrink: (passing) => {
         const other = byLabel.get(passing.label);
         return other === undefined ? [] : bodiesBetween(operation, candidate, other).map(toPart);

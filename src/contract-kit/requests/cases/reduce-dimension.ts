@@ -22,7 +22,7 @@ export function dimensionKey(
 }
 
 /**
- * The dimension with few of its values: for each clause one or two valid ones and two that break it, including the one
+ * The dimension with few of its values: for each clause and media type one or two valid ones and two that break it, including the one
  * that is closest to valid. The others are chosen by `turn`, so that many operations together use all values.
  */
 export function reduceDimension(dimension: Dimension, turn: number, isTelling: IsTelling): Dimension {
@@ -45,11 +45,11 @@ export function reduceDimension(dimension: Dimension, turn: number, isTelling: I
   };
 }
 
-/** The first value, those that differ from it in the clauses that they exercise, and one more in rotation. */
+/** The first value, those that differ from it in the clauses that they exercise or in their media type, and one more in rotation. */
 function fewOf(values: readonly DimensionValue[], turn: number): DimensionValue[] {
   const seen = new Set<string>();
-  const telling = values.filter(({ clauses, omits = [] }, index) => {
-    const own = [...clauses, ...omits];
+  const telling = values.filter(({ clauses, omits = [], mediaType = '' }, index) => {
+    const own = [...clauses, ...omits, mediaType];
     const isNew = index === 0 || own.some((one) => !seen.has(one));
     for (const one of own) seen.add(one);
     return isNew;
