@@ -66,12 +66,13 @@ describe('a server of drawings with one fault', () => {
 
 describe('a ledger with one fault', () => {
   const crowded = besideRightOnes(ledger);
+  const faults = ledgerFaults.map(([name, fault, clause, other]) => [name, fault, clause, other] as const);
 
-  it.each(ledgerFaults)('is found where %s', async (name, fault, clause, other) => {
+  it.each(faults)('is found where %s', async (name, fault, clause, other) => {
     await expectBroken(name, clause, ledger, await startLedger(ledger, fault), other);
   });
 
-  it.each(ledgerFaults)('is found among similar correct operations where %s', async (_, fault, clause, other) => {
+  it.each(faults)('is found among similar correct operations where %s', async (_, fault, clause, other) => {
     const server = await startLedger(ledger, fault);
     const operation = clause.split('/')[0] ?? '';
     const options = {
