@@ -25,8 +25,9 @@ export function bodiesBetween(operation: Operation, failing: BodyCandidate, pass
   const maker = createBodyMaker(operation, content);
   const { value } = failing;
   const own = failing.own?.placed.length ? failing.own : { base: passing.value ?? null, placed: [{ path: [], value }] };
-  const smaller = smallerValues(own).flatMap((one) => [...withPlainTexts(one), one]);
-  const plain = own.placed.length > 1 ? [] : withPlainTexts(own);
+  const plainOf = failing.expectation === 'either' ? () => [] : withPlainTexts;
+  const smaller = smallerValues(own).flatMap((one) => [...plainOf(one), one]);
+  const plain = own.placed.length > 1 ? [] : plainOf(own);
   // Where plain texts pass, the body says what is special about its own.
   const all = [...smaller, ...plain, ...(plain.length > 0 ? [own] : [])];
   return all.flatMap((one): BodyBetween[] => {
