@@ -59,7 +59,7 @@ const maxLines = 12;
 const maxOfPart = 3;
 /** The parts of a finding, from those that nobody can do without to what is left out first. */
 const byRank =
-  'title when again in ignored expected actual steps command recorded body response also waiver rule statement'.split(
+  'title when again waiver in ignored expected actual steps command recorded body response also rule statement'.split(
     ' ',
   );
 
