@@ -15,6 +15,10 @@ import { diffDocuments } from './diff-documents.ts';
  * `x-extensible-enum`, and responses may have others.
  *
  * @param today - The day that sunsets are compared with. Default: now.
+ * @example
+ * const [before, after] = await Promise.all([loadDocument('v1.yaml'), loadDocument('v2.yaml')]);
+ * const rows = [{ rule: 'operation-removed', level: 'error' }] as const;
+ * const { changes } = await diffByPolicy(before, after, { name: 'own', rows });
  */
 export async function diffByPolicy(
   oldDocument: JsonObject,

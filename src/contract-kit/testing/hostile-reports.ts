@@ -39,7 +39,7 @@ export const longReport: Report = {
 };
 /** The members that keep their texts, because only the kit writes them. */
 export const keptMembers: readonly string[] = [
-  ...['verdict', 'side', 'kind', 'severity', 'bump', 'client', 'provider', 'layer', 'document'],
+  ...['verdict', 'side', 'kind', 'severity', 'level', 'bump', 'client', 'provider', 'layer', 'document'],
 ];
 /** Reports with hostile texts in all other members. */
 export const hostileReports: fc.Arbitrary<Report> = fc

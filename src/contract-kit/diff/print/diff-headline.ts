@@ -19,7 +19,7 @@ export function diffHeadline(diff: ContractDiff, reader: DiffReader, { prose }: 
   return [
     ...(reader === 'implementers' ? [] : [callerSentence(changes)]),
     ...(reader === 'callers' ? [] : [implementerSentence(changes)]),
-    `${policySentence(diff)} It needs ${numbers[bump]}.`,
+    `${prose(policySentence(diff))} It needs ${numbers[bump]}.`,
     ...unused,
   ];
 }
