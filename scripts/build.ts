@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { markBuilt } from './package/built.ts';
 import { bundle } from './package/bundle.ts';
+import { pruneDeclarations } from './package/prune-declarations.ts';
 
 // Declarations by the compiler, and bundles of JavaScript.
 
@@ -21,5 +22,6 @@ const { status } = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.
 });
 if (status !== 0) process.exit(status ?? 1);
 await bundle(root);
+pruneDeclarations(root);
 
 markBuilt();

@@ -48,7 +48,10 @@ ${notes.text}
 ${advice === '' ? '' : `npm will refuse to publish it. ${advice}\n\n`}To publish it: put the day in place of "${notes.date}" in CHANGELOG.md, commit, and with a token that may publish (NPM_TOKEN,
 read by an .npmrc of yours, never by one in this repository):
 
-  git tag v${version} && npm publish --access public && git push origin v${version}`);
+  git tag v${version} && npm publish --access public && git push origin v${version}
+
+npm can prove where a package was built only if a CI service publishes it, such as GitHub Actions with id-token: write.
+There, add --provenance. On a machine of yours, it fails.`);
 } finally {
   rmSync(workplace, { recursive: true, force: true });
 }

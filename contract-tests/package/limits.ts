@@ -9,12 +9,15 @@ export interface Limit {
 /** The limits of the tarball, packed and unpacked. */
 export const packageLimits: Readonly<Record<'packed' | 'unpacked', Limit>> = {
   packed: {
-    bytes: 1_500_000,
+    bytes: 1_350_000,
     reason:
       'the kit reads all of OpenAPI, creates resources behind a gate that protects what was there, checks rules about them, compares two contracts with proofs, and judges recorded traffic; every public type and function is documented; sources and declaration maps are included, for go-to-definition',
   },
-  unpacked: { bytes: 5_700_000, reason: 'the same code three times: source, JavaScript, declarations' },
+  unpacked: { bytes: 5_000_000, reason: 'JavaScript, its sources, and the declarations that entries lead to' },
 };
+
+/** The most files of the tarball: about 660 sources, 130 declarations with their maps, and 100 bundles. */
+export const maxFiles = 1_150;
 
 /** The limits of a bundle of one entry, minified and gzipped. It includes the dependencies that are not optional. */
 export const entryLimits: Readonly<Record<string, Limit>> = {

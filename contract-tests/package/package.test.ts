@@ -7,7 +7,7 @@ import { reviewApi } from './api-reports.ts';
 import { reviewContents } from './contents.ts';
 import { measureEntry } from './entry-size.ts';
 import { installPackage } from './install.ts';
-import { entryLimits, type Limit, packageLimits } from './limits.ts';
+import { entryLimits, type Limit, maxFiles, packageLimits } from './limits.ts';
 import { runTool } from './tool.ts';
 
 // What the package is, apart from what it does: whether every tool finds its entries and types, what it contains, and
@@ -48,8 +48,9 @@ describe('the installed package', () => {
 
   it('contains what it promises, and nothing else', () => {
     installPackage(folder);
-    const { problems, bytes } = reviewContents(join(folder, 'node_modules', 'intercom-contract'));
+    const { problems, bytes, files } = reviewContents(join(folder, 'node_modules', 'intercom-contract'));
     expect(problems).toEqual([]);
+    expect(files).toBeLessThanOrEqual(maxFiles);
     expectWithin('packed', statSync(inject('tarball')).size, packageLimits.packed);
     expectWithin('unpacked', bytes, packageLimits.unpacked);
   });
