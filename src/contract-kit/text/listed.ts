@@ -7,7 +7,7 @@ export function listed(names: readonly string[], max: number, separator = ', '):
 }
 
 /** The first items, and how many more there are. */
-export function firstOf(items: readonly string[], max: number): string[] {
+export function firstAndRest(items: readonly string[], max: number): string[] {
   const left = items.length - max;
   return left <= 0 ? [...items] : [...items.slice(0, max), `and ${left} more`];
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { urlTarget } from '../mock/url-target.ts';
 import type { JsonObject } from '../openapi/document/json.ts';
 import { obstacleLines } from '../report/build/reach.ts';
-import { reachLines } from '../report/lines/head-lines.ts';
+import { reachLines } from '../report/lines/advice-lines.ts';
 import type { Report } from '../report/report.ts';
 import { verify } from './verify.ts';
 

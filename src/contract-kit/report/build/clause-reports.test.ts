@@ -6,7 +6,7 @@ import type { Run } from '../../exchange/checks/run.ts';
 import { operationOf } from '../../requests/cases/testing/operation-of.ts';
 import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import { hostileReport } from '../../testing/hostile-report.ts';
-import { hiddenLines } from '../lines/head-lines.ts';
+import { hiddenLines } from '../lines/advice-lines.ts';
 import { clauseReports } from './clause-reports.ts';
 
 it('breaks responses that differ, however often one that cannot be broken came before', () => {

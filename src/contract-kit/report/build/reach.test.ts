@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hostileReport } from '../../testing/hostile-report.ts';
 import { htmlReport } from '../html/html-report.ts';
-import { reachLines } from '../lines/head-lines.ts';
+import { reachLines } from '../lines/advice-lines.ts';
 import { githubReport } from '../machine/github-report.ts';
 import { junitReport } from '../machine/junit-report.ts';
 import { markdownReport } from '../markdown/markdown-report.ts';

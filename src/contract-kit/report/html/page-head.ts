@@ -1,5 +1,5 @@
+import { adviceLines, causesLines } from '../lines/advice-lines.ts';
 import type { Causes } from '../lines/group-findings.ts';
-import { adviceLines, causesLines } from '../lines/head-lines.ts';
 import { countsSentence, countVerdicts, headline, isUnjudged } from '../lines/headline.ts';
 import type { Report } from '../report.ts';
 import { type Html, html, prose } from './html.ts';

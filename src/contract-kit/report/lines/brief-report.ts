@@ -1,10 +1,10 @@
 import type { Brief } from '../../text/brief.ts';
 import { visible } from '../../text/visible-text.ts';
 import type { Report } from '../report.ts';
+import { causesLines } from './advice-lines.ts';
 import { contradictionLines } from './contradictions.ts';
 import { findingItem } from './finding-lead.ts';
 import { causesOf } from './group-findings.ts';
-import { causesLines } from './head-lines.ts';
 import { countsSentence, headline, isUnjudged, runSentence } from './headline.ts';
 
 /** What a report comes to, for the summary that a terminal gets. */

@@ -6,8 +6,8 @@ import { junitReport } from '../machine/junit-report.ts';
 import { markdownReport } from '../markdown/markdown-report.ts';
 import type { ClauseReport, Finding, Report } from '../report.ts';
 import { textReport } from '../text/text-report.ts';
+import { causesLines } from './advice-lines.ts';
 import { causesOf, groupFindings } from './group-findings.ts';
-import { causesLines } from './head-lines.ts';
 
 const { clauses, findings } = hostileReport;
 const [clause, template] = [clauses[0], findings[0]] as [ClauseReport, Finding];

@@ -1,5 +1,5 @@
 import { type Annotation, type AnnotationLevel, annotationCommands } from '../../text/annotation.ts';
-import { firstOf } from '../../text/listed.ts';
+import { firstAndRest } from '../../text/listed.ts';
 import { visible } from '../../text/visible-text.ts';
 import { findingLead } from '../lines/finding-lead.ts';
 import { findingContext, findingSentence, isPastable, othersPhrase } from '../lines/finding-rows.ts';
@@ -45,7 +45,7 @@ function annotationsOf(
     .filter(({ level }) => level === wanted)
     .flatMap(({ title, sentences = [], items = [], groups }) =>
       groups === undefined
-        ? [{ title, message: [...sentences, ...firstOf(items, maxItems)].join('\n') }]
+        ? [{ title, message: [...sentences, ...firstAndRest(items, maxItems)].join('\n') }]
         : groups.map(ofFindings),
     );
 }

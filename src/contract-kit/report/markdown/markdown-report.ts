@@ -1,10 +1,10 @@
-import { firstOf } from '../../text/listed.ts';
+import { firstAndRest } from '../../text/listed.ts';
 import { code, fence, markdownText } from '../../text/markdown-text.ts';
 import { visible, withoutCommands } from '../../text/visible-text.ts';
+import { adviceLines, causesLines } from '../lines/advice-lines.ts';
 import { findingLead } from '../lines/finding-lead.ts';
 import { findingRows, isPastable, othersPhrase, replayLines, shortMinimal } from '../lines/finding-rows.ts';
 import { causesOf, type FindingGroup } from '../lines/group-findings.ts';
-import { adviceLines, causesLines } from '../lines/head-lines.ts';
 import { countsSentence, headline, isUnjudged, runSentence } from '../lines/headline.ts';
 import { isLong } from '../lines/operation-summaries.ts';
 import { type Reason, toldReasons } from '../lines/reason.ts';
@@ -73,7 +73,7 @@ function sectionBlocks(
     ...(items === undefined
       ? []
       : [
-          firstOf(items, maxItems)
+          firstAndRest(items, maxItems)
             .map((item) => `- ${markdownText(item)}`)
             .join('\n'),
         ]),

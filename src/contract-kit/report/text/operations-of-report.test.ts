@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { hostileReport } from '../../testing/hostile-report.ts';
 import { htmlReport } from '../html/html-report.ts';
-import { unverifiedLines } from '../lines/head-lines.ts';
+import { unverifiedLines } from '../lines/advice-lines.ts';
 import { junitReport } from '../machine/junit-report.ts';
 import type { Report } from '../report.ts';
 import { textReport } from './text-report.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { htmlReport } from '../html/html-report.ts';
-import { unverifiedLines } from '../lines/head-lines.ts';
+import { unverifiedLines } from '../lines/advice-lines.ts';
 import { markdownReport } from '../markdown/markdown-report.ts';
 import type { Report } from '../report.ts';
 import { textReport } from './text-report.ts';

@@ -1,9 +1,9 @@
 import { styleText } from 'node:util';
-import { firstOf, plural } from '../../text/listed.ts';
+import { firstAndRest, plural } from '../../text/listed.ts';
 import { visible, withoutCommands } from '../../text/visible-text.ts';
 import { hanging, wrap } from '../../text/wrap.ts';
+import { adviceLines, causesLines } from '../lines/advice-lines.ts';
 import { causesOf } from '../lines/group-findings.ts';
-import { adviceLines, causesLines } from '../lines/head-lines.ts';
 import { countsSentence, headline, isUnjudged, runSentence } from '../lines/headline.ts';
 import { type Reason, toldReasons } from '../lines/reason.ts';
 import { type ReportSection, reportSections } from '../lines/report-sections.ts';
@@ -126,7 +126,7 @@ function sectionLines(section: ReportSection, columns: number, isAll: boolean): 
   return [
     ...(items.length > 0 && sentences.length === 0 ? [`${title}:`] : []),
     ...sentences.flatMap((line) => wrap(line, columns)),
-    ...firstOf(items, isAll ? items.length : maxItems).flatMap((line) => hanging(line, columns, '  ', 4)),
+    ...firstAndRest(items, isAll ? items.length : maxItems).flatMap((line) => hanging(line, columns, '  ', 4)),
     ...textReasons(title, reasons, columns, isAll),
   ];
 }

@@ -73,8 +73,8 @@ describe('the plan of 1,000 operations', () => {
 
   it('is the same in whatever order it is asked for', () => {
     const isPlannable = ({ id }: Operation): boolean => !id.endsWith('3');
-    const places = [0, 1, 2, 4, 30, 998];
-    const [forwards, backwards] = [planOf(1000, { isPlannable }), planOf(1000, { isPlannable })];
+    const places = [0, 1, 2, 4, 30, 98];
+    const [forwards, backwards] = [planOf(100, { isPlannable }), planOf(100, { isPlannable })];
     const last = places.toReversed().map((place) => requestsOf(backwards.casesOf(place)));
     expect(places.map((place) => requestsOf(forwards.casesOf(place)))).toEqual(last.toReversed());
   });

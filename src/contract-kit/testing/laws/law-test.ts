@@ -3,7 +3,7 @@ import type { Law } from '../../contract/model/law.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
 import type { ThingLaw } from '../../things/scene/scene.ts';
 import type { VerifyOptions } from '../../verify/plan/verify-options.ts';
-import { type Played, playLaw } from './play-law.ts';
+import { type PlayedLaw, playLaw } from './play-law.ts';
 import type { Twist } from './small-service.ts';
 
 /** A service of a test: a small service that is changed by twists. */
@@ -93,7 +93,10 @@ export async function expectHolds(own: TestedLaw, name: string): Promise<void> {
   if (reasons.length === 0) expect(holds).not.toEqual([]);
 }
 
-function played({ law, isPlain, document: usual, ways = [], ...cases }: TestedLaw, service: Service): Promise<Played> {
+function played(
+  { law, isPlain, document: usual, ways = [], ...cases }: TestedLaw,
+  service: Service,
+): Promise<PlayedLaw> {
   const document = service.document ?? usual;
   if (document === undefined) throw new Error(`The service has no description.`);
   const twists = [...(service.twist === undefined ? [] : [service.twist]), ...ways];

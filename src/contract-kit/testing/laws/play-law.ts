@@ -20,7 +20,7 @@ interface Play {
 }
 
 /** What a law has said of a service. */
-export interface Played {
+export interface PlayedLaw {
   /** Each breach: the operation, and what was expected and came. */
   readonly breaches: readonly { readonly at: string; readonly expected: string; readonly actual: string }[];
   /** The operations of which the law holds. */
@@ -35,7 +35,7 @@ export interface Played {
  * Plays one law on all operations of a description, with all that a run has (planning, making, the gate, the validators, the
  * report), against a service in memory. Nothing waits: time goes by when the law asks for it.
  */
-export async function playLaw({ law, isPlain = false, document, twists, options = {} }: Play): Promise<Played> {
+export async function playLaw({ law, isPlain = false, document, twists, options = {} }: Play): Promise<PlayedLaw> {
   const service = smallService(document, twists);
   const sent: string[] = [];
   let connections = 0;

@@ -3,7 +3,7 @@ import { type Exchange, responseOf, whyNotSent } from '../../contract/model/exch
 import type { Step } from '../../contract/model/step.ts';
 import { exactJson } from '../../openapi/names/exact-json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { unsoundnessIn } from '../scene/judge-response.ts';
+import { unsoundnessIn } from '../scene/breach-in.ts';
 import type { Scene, StepOptions, UndescribedResponse } from '../scene/scene.ts';
 import type { Maker } from './maker.ts';
 import type { MakerOptions } from './maker-parts.ts';

@@ -6,16 +6,16 @@ export type Schemas = readonly SpecNode[];
 
 /** The schemas of a member of an object, of every branch that names it. */
 export function memberSchemas(schemas: Schemas, name: string): SpecNode[] {
-  return schemas.flatMap(branchesOf).flatMap((one) => child(one, 'properties', name));
+  return schemas.flatMap(composedOf).flatMap((one) => child(one, 'properties', name));
 }
 
 export function itemSchemas(schemas: Schemas): SpecNode[] {
-  return schemas.flatMap(branchesOf).flatMap((one) => child(one, 'items'));
+  return schemas.flatMap(composedOf).flatMap((one) => child(one, 'items'));
 }
 
 /** Whether the schemas name no member of an object, so that it may have any. */
 export function areOpen(schemas: Schemas): boolean {
-  return schemas.flatMap(branchesOf).every((one) => child(one, 'properties').length === 0);
+  return schemas.flatMap(composedOf).every((one) => child(one, 'properties').length === 0);
 }
 
 /** Whether callers choose the keys of an object. */
@@ -25,7 +25,7 @@ export function isMap(schemas: Schemas): boolean {
 
 /** Whether one of the schemas has a keyword such as `readOnly` with the value `true`. */
 export function isMarked(schemas: Schemas, keyword: 'readOnly' | 'writeOnly'): boolean {
-  return schemas.flatMap(branchesOf).some((one) => child(one, keyword).some(({ value }) => value === true));
+  return schemas.flatMap(composedOf).some((one) => child(one, keyword).some(({ value }) => value === true));
 }
 
 /** The default that the schemas state for a value. `undefined` if they state none. */
@@ -41,10 +41,10 @@ export function leastOf(schema: SpecNode): number {
 }
 
 /** A schema and the schemas that it is composed of. Composition deeper than this is not looked at. */
-export function branchesOf(schema: SpecNode, depth: number = 0): SpecNode[] {
+export function composedOf(schema: SpecNode, depth: number = 0): SpecNode[] {
   if (depth > 4) return [schema];
   const branches = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => schema.reachEntries(keyword));
-  return [schema, ...branches.flatMap(([, branch]) => branchesOf(branch, depth + 1))];
+  return [schema, ...branches.flatMap(([, branch]) => composedOf(branch, depth + 1))];
 }
 
 /** The node at these keys. Empty if there is none, or if a reference leads nowhere. */

@@ -1,5 +1,5 @@
 import { clear, ifClear } from '../../scene/breach.ts';
-import { breachIn } from '../../scene/judge-response.ts';
+import { breachIn } from '../../scene/breach-in.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
 import { unknownLike } from '../../scene/unknown-like.ts';

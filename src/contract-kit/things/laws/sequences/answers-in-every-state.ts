@@ -6,7 +6,7 @@ import { isActionOn } from '../../read/actions.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
 import { clear, ifClear } from '../../scene/breach.ts';
-import { breachIn, clauseBrokenBy } from '../../scene/judge-response.ts';
+import { breachIn, clauseBrokenBy } from '../../scene/breach-in.ts';
 import { ownListOf, showPage } from '../../scene/own-list.ts';
 import type { Play } from '../../scene/play.ts';
 import { perWay } from '../../scene/play.ts';

@@ -6,7 +6,7 @@ import { bodyContents, contentFor } from '../../../openapi/operation/body-conten
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { bodySyntaxes } from '../../../requests/bodies/body-syntax.ts';
 import type { Schemas } from '../../scene/member-schemas.ts';
-import { branchesOf, itemSchemas, memberSchemas } from '../../scene/member-schemas.ts';
+import { composedOf, itemSchemas, memberSchemas } from '../../scene/member-schemas.ts';
 
 /** One text, number or truth value in the query or the body of a request. */
 export interface RequestMember {
@@ -59,7 +59,7 @@ function* membersIn(
   path: readonly string[],
   optional: readonly string[] | undefined,
 ): Generator<RequestMember> {
-  const branches = schemas.flatMap((schema) => branchesOf(schema));
+  const branches = schemas.flatMap((schema) => composedOf(schema));
   if (Array.isArray(value))
     for (const item of value) yield* membersIn(item, itemSchemas(schemas), [...path, '*'], optional);
   else if (isJsonObject(value)) {
