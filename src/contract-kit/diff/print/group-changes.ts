@@ -62,7 +62,7 @@ function joined(groups: readonly ChangeGroup[], keyOf: (group: ChangeGroup) => u
 }
 
 /** How many names or ids of a kind are listed. */
-export const maxNames = 8;
+const maxNames = 8;
 
 /** A sentence about one property of a schema, as `describeDifference` writes it. */
 const propertySentence = /^Property (`[^`]*`) of (.*) (is|was) ([^`]*)$/;
