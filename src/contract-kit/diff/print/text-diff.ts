@@ -48,12 +48,17 @@ export function textDiff(diff: ContractDiff, { columns = 80, reader = 'callers' 
 /** The most lines of a change with its facts. The JSON report has what is cut. */
 const maxLines = 8;
 
-/** The first line of each block, and of the first blocks more of them, as long as there is room. */
+/** The first line of each block, and more lines of those that need the fewest, as long as there is room. */
 function firstLines(blocks: readonly (readonly string[])[], columns: number): string[] {
-  let room = maxLines - blocks.length;
+  let room = Math.max(0, maxLines - blocks.length);
+  const most = new Map<readonly string[], number>();
+  for (const lines of blocks.toSorted((one, other) => one.length - other.length)) {
+    const further = Math.min(room, Math.max(0, lines.length - 1));
+    most.set(lines, 1 + further);
+    room -= further;
+  }
   return blocks.flatMap((lines) => {
-    const shown = lines.slice(0, room + 1);
-    room -= shown.length - 1;
+    const shown = lines.slice(0, most.get(lines));
     return shown.map((line, index) => cut(line, columns, index === shown.length - 1 && shown.length < lines.length));
   });
 }
