@@ -53,3 +53,15 @@ test.each(['It was removed.', `It gained ${'value, '.repeat(200)}and no more.`])
     }
   },
 );
+
+test('a proof is whole beside a long reason, which takes the rest of the lines', () => {
+  const request = { method: 'POST', path: '/things', headers: [], body: { text: `${'word '.repeat(16)}end` } } as const;
+  const change = oneContractChange({
+    operations: Array.from({ length: 99 }, (_, index) => `operationNumber${index}`),
+    reason: 'a reason '.repeat(40),
+    witness: { kind: 'refused', request, because: 'it is long' },
+  });
+  const text = textDiff({ policy: 'strict', bump: 'major', changes: [change], uncompared: [] });
+  expect(text).toContain('end"}');
+  expect(text).toMatch(/why: .* …$/m);
+});
