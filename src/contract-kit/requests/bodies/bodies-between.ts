@@ -43,13 +43,20 @@ export function bodiesBetween(operation: Operation, failing: BodyCandidate, pass
   });
 }
 
-/** Whether a body contains the parts that another one was made for, or in its places texts that are at least as long. */
+/** Whether a body contains the parts that another one was made for, or texts that are at least as long as plain ones. */
 export function hasPart({ value: body }: BodyCandidate, { own: { placed } }: BodyBetween): boolean {
-  return placed.every(({ path, value }) => {
+  return placed.every(({ path, value, isPlain }) => {
     const part = memberAt(body, path);
     if (JSON.stringify(part) === JSON.stringify(value)) return true;
-    return isSpecial(part) && typeof value === 'string' && !isSpecial(value) && [...part].length >= [...value].length;
+    if (typeof part !== 'string' || typeof value !== 'string') return false;
+    const [own, limit] = [[...part].length, [...value].length];
+    return isPlain ? isSpecial(part) && own >= limit : isAstral(part) && own === limit;
   });
+}
+
+/** Whether a text has characters beyond U+FFFF. */
+function isAstral(text: string): boolean {
+  return /[\u{10000}-\u{10ffff}]/u.test(text);
 }
 
 /** Whether a value is a text with more than letters and digits. */
@@ -62,7 +69,7 @@ function withPlainTexts({ base, placed }: PlacedValue): PlacedValue[] {
   if (!placed.some(({ value }) => isSpecial(value))) return [];
   const plain = placed.map((one): Placed => {
     const length = isSpecial(one.value) ? [...one.value].length : 0;
-    return length === 0 ? one : { ...one, value: 'text'.repeat(length).slice(0, length) };
+    return length === 0 ? one : { ...one, value: 'text'.repeat(length).slice(0, length), isPlain: true };
   });
   return [{ base, placed: plain }];
 }

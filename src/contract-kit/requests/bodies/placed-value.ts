@@ -7,6 +7,8 @@ export interface Placed {
   readonly value: Json;
   /** How the number is spelled. Default: as JSON usually writes it. */
   readonly literal?: string;
+  /** Whether it is a plain text in place of a special one, so that only its length tells anything. */
+  readonly isPlain?: true;
 }
 
 /** A valid value with others in some places. */
