@@ -19,7 +19,7 @@ import { malformedBodies } from './malformed-bodies.ts';
 import { laterFaults, nearBodies } from './near-bodies.ts';
 import { omissionsOf, valuesWithout } from './omissions.ts';
 import { type PlacedValue, wholeOf } from './placed-value.ts';
-import { awkwardBodies, fullBodies, variedValues } from './varied-values.ts';
+import { awkwardBodies, fullBodies, isLarge, variedValues } from './varied-values.ts';
 
 export interface BodyCandidates {
   /** An ordinary body first. Empty if the operation has no body that the kit can generate. */
@@ -31,6 +31,8 @@ export interface BodyCandidates {
 
 /** Limits for one body in all its media types. */
 const maxInvalid = 300;
+/** The same for a body whose values are not varied at each depth. */
+const maxInvalidOfLarge = 96;
 /** Limit for bodies with values that many readers take for valid ones. */
 const maxNear = 500;
 /** Bodies that are sent only once, because they have no room for a unique part. */
@@ -87,7 +89,11 @@ function makeCandidates(operation: Operation): BodyCandidates {
     const values = own.map(({ value }) => value);
     const isFirst = content === first;
     if (isFirst) others.push(...own.flatMap((one) => maker.outgrown(one) ?? []).slice(0, maxOutgrown));
-    const found = invalidBodies(maker, values, isFirst ? maxInvalid : further.invalid);
+    const found = invalidBodies(
+      maker,
+      values,
+      isFirst ? (isLarge(maker) ? maxInvalidOfLarge : maxInvalid) : further.invalid,
+    );
     others.unshift(...found.bodies);
     if (!isFirst) continue;
     const text = own.map(({ body }) => body).find((body) => body !== '') ?? '';

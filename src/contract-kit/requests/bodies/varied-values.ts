@@ -40,10 +40,18 @@ export interface FullBody {
   readonly places: readonly ValuePlace[];
 }
 
-/** The fullest values of a body: together they have each branch of the choices. */
+/** The operations of a large description share bodies of very many clauses, and each of their values takes long to make. */
+const manyClauses = 400;
+
+/** Whether a body has too many clauses for values that are varied at each depth. */
+export function isLarge({ clauses }: BodyMaker): boolean {
+  return clauses.length > manyClauses;
+}
+
+/** The fullest values of a body: together they have each branch of the choices. None for a large body. */
 export function fullBodies(maker: BodyMaker, values: readonly Json[]): FullBody[] {
   const { schema } = maker.content;
-  if (schema === undefined) return [];
+  if (schema === undefined || isLarge(maker)) return [];
   const { maker: valueMaker, layers } = prepare(schema, { direction: 'request' });
   const full = fullValues(valueMaker, layers);
   const largest = values.reduce((one, other) => (sizeOf(other) > sizeOf(one) ? other : one), null);

@@ -12,6 +12,8 @@ const maxTurns = 8;
 const maxRecursion = 2;
 /** How many levels are filled. Below, values are as small as their schemas allow. */
 const maxLevels = 10;
+/** How many parts of one value are filled. Schemas that refer to many others would make a value without end. */
+const maxFilled = 200;
 /** The number of items of a list, and of members of a map, where nothing else is said. */
 const several = 2;
 
@@ -35,10 +37,13 @@ type Filler = (layers: Conjunction, turn: number, above: readonly string[]) => J
 
 /** @param seen The branches that values have. It is extended. */
 function createFiller(maker: ValueMaker, seen: Set<string>): Filler {
+  let filled = 0;
   const fill: Filler = (layers, turn, above) => {
     const key = conjunctionKey(layers);
     const simplest = maker.values(layers, simplestDepth)[0];
-    if (above.length > maxLevels || above.filter((other) => other === key).length >= maxRecursion) return simplest;
+    filled += 1;
+    if (filled > maxFilled || above.length > maxLevels || above.filter((other) => other === key).length >= maxRecursion)
+      return simplest;
     const branches = branchesOf(maker.set, layers);
     for (const offset of branches.keys()) {
       const branch = branches[(turn + offset) % branches.length] ?? [];
