@@ -13,8 +13,8 @@ test('documents of 250 operations are compared', async () => {
   expect(markdownDiff(diff).length).toBeGreaterThan(1000);
 });
 
-// So many operations take minutes of one core. The long tests run all of them.
-const runCount = process.env.FC_FACTOR === undefined ? 12 : 250;
+// So many operations take two minutes of one core. The long tests run all of them.
+const runCount = process.env.FC_FACTOR === undefined ? 75 : 250;
 
 test(`documents of ${runCount} operations are run against each other`, async () => {
   const { cells } = await runMatrix(largeDocument(1, runCount), largeDocument(2, runCount));

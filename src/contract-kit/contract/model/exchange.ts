@@ -10,6 +10,9 @@ export interface WireRequest {
   readonly body?: string;
 }
 
+/** Makes another request of one. */
+export type RequestChange = (request: WireRequest) => WireRequest;
+
 /** The limit of the length of a response body, in bytes. */
 export const maxBodyBytes: number = 4 * 1024 * 1024;
 

@@ -1,7 +1,7 @@
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Case } from './case.ts';
 import type { DimensionValue } from './dimension.ts';
-import type { Exchange, WireRequest } from './exchange.ts';
+import type { Exchange, RequestChange, WireRequest } from './exchange.ts';
 import type { Step } from './step.ts';
 
 /** A request of a probe, and its outcome. */
@@ -56,10 +56,7 @@ export interface Prober {
    * Sends several requests for the same resource, one after another. Each change turns the request of the case into one
    * of them. A provisioned resource is created only once. `undefined` if the budget is too small for all.
    */
-  readonly sendAbout: (
-    one: Case,
-    changes: readonly ((request: WireRequest) => WireRequest)[],
-  ) => Promise<Answered[] | undefined>;
+  readonly sendAbout: (one: Case, changes: readonly RequestChange[]) => Promise<Answered[] | undefined>;
 }
 
 /** A law that several requests break together. */

@@ -1,6 +1,6 @@
 import type { Case } from '../../contract/model/case.ts';
 import { dimensionName } from '../../contract/model/dimension-name.ts';
-import { responseOf, type WireRequest } from '../../contract/model/exchange.ts';
+import { type RequestChange, responseOf, type WireRequest } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
 import { type Answered, noRequestsLeft, notJudged, type ProbeBreach, type Prober } from '../../contract/model/probe.ts';
 import { groupBy } from '../../openapi/document/group-by.ts';
@@ -8,20 +8,20 @@ import { parsedJson } from '../../openapi/document/json.ts';
 import { SpecNode } from '../../openapi/document/spec-node.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Parameter } from '../../openapi/operation/parameter.ts';
+import { methodOverrides } from './method-overrides.ts';
+import { type Place, puttingIn } from './putting-in.ts';
 import { acceptedSamples, freshCases } from './samples.ts';
-
-type Change = (request: WireRequest) => WireRequest;
 
 /** A request that differs from an accepted one in something that must not matter, or that is no request to the operation. */
 interface Clothes {
   /** What has the same part of a request changed is tried together. */
   readonly where: string;
   readonly label: string;
-  readonly change: Change;
+  readonly change: RequestChange;
   /** Whether it must be accepted or refused. */
   readonly must: 'be accepted' | 'be refused';
   /** The same with a name or value that means nothing: what it gets is what the provider does with anything unknown. */
-  readonly control: Change;
+  readonly control: RequestChange;
 }
 
 /** No description has this name. */
@@ -39,7 +39,7 @@ export const clothesLaw: Law = {
     const [sample] = await acceptedSamples(prober, 1);
     if (sample === undefined) return notJudged('no valid request was accepted');
     const fresh = freshCases(prober, sample);
-    const send = (change: Change): Promise<Answered | undefined> => sendChanged(prober, fresh(), change);
+    const send = (change: RequestChange): Promise<Answered | undefined> => sendChanged(prober, fresh(), change);
     let witnesses = 0;
     let isLacking = false;
     for (const group of groupBy(await clothesOf(prober, sample), ({ where }) => where).values()) {
@@ -53,18 +53,11 @@ export const clothesLaw: Law = {
         if (control === undefined || outcomeOf(control) !== first.must) continue;
       }
       for (const one of group) {
-        const answered = await send(one.change);
+        const judged = await judgeAlone(one, send);
+        if (typeof judged === 'object') return judged;
+        if (judged === 'right') witnesses += 1;
         // A request that could change what this run has not made is not sent.
-        if (answered === undefined) {
-          isLacking = true;
-          continue;
-        }
-        const outcome = outcomeOf(answered);
-        if (outcome === one.must) witnesses += 1;
-        if (outcome === undefined || outcome === one.must) continue;
-        const control = await send(one.control);
-        const again = control && outcomeOf(control) === one.must && (await send(one.change));
-        if (again && outcomeOf(again) === outcome) return toBreach(one, again);
+        if (judged === 'not sent') isLacking = true;
       }
     }
     if (witnesses > 0) return { kind: 'holds', witnesses };
@@ -72,11 +65,25 @@ export const clothesLaw: Law = {
   },
 };
 
-function allOf(changes: readonly Change[]): Change {
+/** The breach, if the rewritten request gets a wrong outcome twice, and its control does not. */
+async function judgeAlone(
+  one: Clothes,
+  send: (change: RequestChange) => Promise<Answered | undefined>,
+): Promise<ProbeBreach | 'right' | 'unclear' | 'not sent'> {
+  const answered = await send(one.change);
+  if (answered === undefined) return 'not sent';
+  const outcome = outcomeOf(answered);
+  if (outcome === one.must) return 'right';
+  const control = outcome && (await send(one.control));
+  const again = control && outcomeOf(control) === one.must && (await send(one.change));
+  return again && outcomeOf(again) === outcome ? toBreach(one, again) : 'unclear';
+}
+
+function allOf(changes: readonly RequestChange[]): RequestChange {
   return (request) => changes.reduce((changed, change) => change(changed), request);
 }
 
-async function sendChanged(prober: Prober, one: Case, change: Change): Promise<Answered | undefined> {
+async function sendChanged(prober: Prober, one: Case, change: RequestChange): Promise<Answered | undefined> {
   return (await prober.sendAbout({ ...one, expectation: 'either' }, [change]))?.[0];
 }
 
@@ -105,13 +112,13 @@ async function clothesOf(prober: Prober, sample: Answered): Promise<Clothes[]> {
   return [...overriding(operation), ...credentialsTwice(sample), ...alike(sample.case.request), ...elsewhere];
 }
 
-const same: Change = (request) => request;
+const same: RequestChange = (request) => request;
 
 /** What HTTP and JSON let vary. */
 function alike({ path, headers, body }: WireRequest): Clothes[] {
   const query = path.split('?')[1]?.split('&') ?? [];
   const json = body === undefined ? undefined : parsedJson(body);
-  const accepted = (where: string, label: string, change: Change, control = same): Clothes => {
+  const accepted = (where: string, label: string, change: RequestChange, control = same): Clothes => {
     return { where, label, change, must: 'be accepted', control };
   };
   const ofQuery = accepted('form', 'with its query parameters in another order', (request) => {
@@ -140,69 +147,26 @@ function alike({ path, headers, body }: WireRequest): Clothes[] {
   ];
 }
 
-type Place = 'cookie' | 'header' | 'query' | 'body';
-
-/** The request with a value in this place. */
-function puttingIn(place: Place, name: string, value: string): Change {
-  return (request) => {
-    const { headers, path, body } = request;
-    const withHeader = (called: string, text: string): WireRequest => ({
-      ...request,
-      headers: [...headers, [called, text]],
-    });
-    switch (place) {
-      case 'header':
-        return withHeader(name, value);
-      case 'query':
-        return { ...request, path: `${path}${path.includes('?') ? '&' : '?'}${name}=${value}` };
-      case 'cookie': {
-        const isCookie = ([called]: readonly [string, string]): boolean => called === 'Cookie';
-        if (!headers.some(isCookie)) return withHeader('Cookie', `${name}=${value}`);
-        return {
-          ...request,
-          headers: headers.map((one) => (isCookie(one) ? [one[0], `${one[1]}; ${name}=${value}`] : one)),
-        };
-      }
-      case 'body': {
-        const members = body === undefined ? {} : (parsedJson(body) as object);
-        const typed = body === undefined ? withHeader('Content-Type', 'application/json') : request;
-        return { ...typed, body: JSON.stringify({ ...members, [name]: value }) };
-      }
-    }
-  };
-}
-
-const overrides = ['X-HTTP-Method-Override', 'X-Method-Override', 'X-HTTP-Method'];
-
 /** Requests of another method, which name the documented one elsewhere. */
 function overriding({ node, path, method }: Operation): Clothes[] {
   const pathItem = SpecNode.root(node.document).at('paths', path);
   const other = ['POST', 'GET'].find((one) => pathItem?.at(one.toLowerCase()) === undefined);
   if (other === undefined) return [];
-  const naming =
-    (named: string): Change =>
-    (request) => ({
-      ...request,
-      method: other,
-      headers: [...request.headers, ...overrides.map((name) => [name, named] as const)],
-    });
-  const inQuery =
-    (name: string): Change =>
-    (request) => ({ ...puttingIn('query', name, method)(request), method: other });
+  const { inHeaders, inQuery } = methodOverrides(other, method);
   return [
     {
       where: 'method in a header',
-      label: `of the method ${other} with ${overrides.join(', ')}: ${method}`,
-      change: naming(method),
+      label: `of the method ${inHeaders.label}`,
+      change: inHeaders.change,
       must: 'be refused',
-      control: naming('PROBE'),
+      control: methodOverrides(other, 'PROBE').inHeaders.change,
     },
     {
       where: 'method in the query',
-      label: `of the method ${other} with ?_method=${method}`,
-      change: inQuery('_method'),
+      label: `of the method ${inQuery.label}`,
+      change: inQuery.change,
       must: 'be refused',
-      control: inQuery(meaningless),
+      control: (request) => ({ ...puttingIn('query', meaningless, method)(request), method: other }),
     },
   ];
 }
@@ -213,7 +177,7 @@ function credentialsTwice({ case: { request } }: Answered): Clothes[] {
   if (right === undefined) return [];
   const wrong = right.replace(/\S+$/, (token) => [...token].reverse().join('').replace(/.$/, '0'));
   const twice =
-    (second: string): Change =>
+    (second: string): RequestChange =>
     (own) => ({
       ...own,
       headers: own.headers.flatMap(([name, value]) =>

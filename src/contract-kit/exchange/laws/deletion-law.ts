@@ -1,5 +1,5 @@
 import type { Case } from '../../contract/model/case.ts';
-import { responseOf, type WireRequest } from '../../contract/model/exchange.ts';
+import { type RequestChange, responseOf } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
 import {
   type Answered,
@@ -10,15 +10,14 @@ import {
 } from '../../contract/model/probe.ts';
 import { SpecNode } from '../../openapi/document/spec-node.ts';
 import { type Operation, pathParameters } from '../../openapi/operation/operation.ts';
+import { methodOverrides } from './method-overrides.ts';
 import { acceptedSamples, freshCases } from './samples.ts';
 
 /** A request that must not delete, derived from the request that does. */
 export interface Harmless {
   readonly label: string;
-  readonly change: (request: WireRequest) => WireRequest;
+  readonly change: RequestChange;
 }
-
-const overrides = ['X-HTTP-Method-Override', 'X-Method-Override', 'X-HTTP-Method'];
 
 export const deletionLaw: Law = {
   name: 'only-delete-deletes',
@@ -63,7 +62,7 @@ function isNotFound({ exchange }: Answered): boolean {
   return [404, 410].includes(responseOf(exchange)?.status ?? 0);
 }
 
-const same = (request: WireRequest): WireRequest => request;
+const same: RequestChange = (request) => request;
 
 function harmlessRequests(operation: Operation): Harmless[] {
   const pathItem = SpecNode.root(operation.node.document).at('paths', operation.path);
@@ -73,24 +72,8 @@ function harmlessRequests(operation: Operation): Harmless[] {
     ...['HEAD', 'OPTIONS'].map(
       (method): Harmless => ({ label: method, change: (request) => ({ ...request, method }) }),
     ),
-    ...overriding.flatMap((method) => [withHeaders(method), withQuery(method)]),
+    ...overriding.flatMap((method) => Object.values(methodOverrides(method, 'DELETE'))),
   ];
-}
-
-function withHeaders(method: string): Harmless {
-  const headers = overrides.map((name) => [name, 'DELETE'] as const);
-  return {
-    label: `${method} with ${overrides.join(', ')}: DELETE`,
-    change: (request) => ({ ...request, method, headers: [...request.headers, ...headers] }),
-  };
-}
-
-function withQuery(method: string): Harmless {
-  const mark = (path: string): string => (path.includes('?') ? '&' : '?');
-  return {
-    label: `${method} with ?_method=DELETE`,
-    change: (request) => ({ ...request, method, path: `${request.path}${mark(request.path)}_method=DELETE` }),
-  };
 }
 
 /** Finds the first request after which the resource is gone, if a DELETE of a new resource is accepted otherwise. */

@@ -1,9 +1,10 @@
 import { firstOf } from '../../openapi/document/first-of.ts';
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
+import { keep, onceFor } from '../../openapi/document/once-for.ts';
 import { withValueAt } from '../../openapi/document/value-at.ts';
 import { wordsOf } from '../../openapi/names/nouns.ts';
 import { type AwkwardKind, awkwardKinds } from '../../schema/generate/awkward-kinds.ts';
-import type { Conjunction } from '../../schema/generate/conjunction.ts';
+import { type Conjunction, conjunctionKey } from '../../schema/generate/conjunction.ts';
 import { fullValues, sizeOf } from '../../schema/generate/full-values.ts';
 import { listedValues, textsAt } from '../../schema/generate/listed-values.ts';
 import { prepare } from '../../schema/generate/valid-values.ts';
@@ -23,6 +24,8 @@ const maxPlaces = 200;
 const maxVaried = 16;
 /** Of the values of one place, the boundaries come first. */
 const maxScalars = 6;
+/** The fullest values of so many schemas are kept. */
+const maxKept = 64;
 /** If the values together make no valid body, some are tried alone. */
 const maxTries = 4;
 /** Names in a label. */
@@ -49,17 +52,21 @@ export function isLarge({ clauses }: BodyMaker): boolean {
 }
 
 /** The fullest values of a body: together they have each branch of the choices. None for a large body. */
-export function fullBodies(maker: BodyMaker, values: readonly Json[]): FullBody[] {
+export function fullBodies(maker: BodyMaker, values: readonly Json[]): readonly FullBody[] {
   const { schema } = maker.content;
   if (schema === undefined || isLarge(maker)) return [];
   const { maker: valueMaker, layers } = prepare(schema, { direction: 'request' });
-  const full = fullValues(valueMaker, layers);
-  const largest = values.reduce((one, other) => (sizeOf(other) > sizeOf(one) ? other : one), null);
-  return (full.length > 0 ? full : [largest]).map((value) => {
+  const toFull = (value: Json): FullBody => {
     const valid = asBothJudge(maker, valueMaker, layers, value);
     return { value: valid, places: firstOf(placesIn(valueMaker, layers, valid), maxPlaces) };
-  });
+  };
+  const full = fullOf(valueMaker)(conjunctionKey(layers), () => fullValues(valueMaker, layers).map(toFull));
+  const largest = values.reduce((one, other) => (sizeOf(other) > sizeOf(one) ? other : one), null);
+  return full.length > 0 ? full : [toFull(largest)];
 }
+
+/** The fullest values of a schema, which several operations may have in common. */
+const fullOf = onceFor((_maker: ValueMaker) => keep<string, readonly FullBody[]>(maxKept));
 
 /** The value with others in the places that the validator of bodies refuses, such as fractions that it divides inexactly. */
 function asBothJudge(maker: BodyMaker, valueMaker: ValueMaker, layers: Conjunction, value: Json): Json {
@@ -97,14 +104,17 @@ export function variedValues(maker: BodyMaker, full: readonly FullBody[], values
   for (const { value: base, places } of full) {
     const open = places
       .filter(({ repeats }) => repeats === undefined)
-      .map((place) => ({ place, choices: choicesAt(valueMaker, place) }));
+      .map((place) => {
+        const choices = choicesAt(valueMaker, place).map((value) => ({ value, key: placedKey({ ...place, value }) }));
+        return { place, choices };
+      });
     for (const { place } of open) known.add(placedKey(place));
     for (let turn = 0; turn < maxVaried; turn += 1) {
       const chosen: Chosen[] = [];
       for (const { place, choices } of open) {
         const isFree = !chosen.some(({ place: { path } }) => isInside(place.path, path) || isInside(path, place.path));
-        const value = isFree ? choices.find((one) => !known.has(placedKey({ ...place, value: one }))) : undefined;
-        if (value !== undefined) chosen.push({ place, value });
+        const choice = isFree ? choices.find(({ key }) => !known.has(key)) : undefined;
+        if (choice !== undefined) chosen.push({ place, value: choice.value });
       }
       if (chosen.length === 0) break;
       const placed = chosen.map(({ place: { path }, value }): Placed => ({ path, value }));

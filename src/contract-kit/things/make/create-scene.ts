@@ -1,5 +1,5 @@
 import type { Case } from '../../contract/model/case.ts';
-import { type Exchange, responseOf, whyNotSent } from '../../contract/model/exchange.ts';
+import { type Exchange, type RequestChange, responseOf, whyNotSent } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
 import { exactJson } from '../../openapi/names/exact-json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
@@ -17,8 +17,6 @@ export interface SceneOptions extends Omit<MakerOptions, 'gate' | 'sample' | 'va
   readonly keep: (operation: Operation, exchange: Exchange) => void;
 }
 
-type Change = NonNullable<StepOptions['change']>;
-
 /** A scene for one probe. It makes all that it needs itself, so that its steps can be repeated. */
 export function createScene(options: SceneOptions): Scene {
   const { maker, operations, model, baseUrl, casesOf, isAllowed, send, isOver, pause, undescribed, keep } = options;
@@ -35,7 +33,7 @@ export function createScene(options: SceneOptions): Scene {
     if (breach !== undefined) undescribed.set(operation, { breach, steps: all });
   };
   /** How the requests of one operation are changed while a thing is made. */
-  let changing: { readonly operation: Operation; readonly change: Change } | undefined;
+  let changing: { readonly operation: Operation; readonly change: RequestChange } | undefined;
   const own = maker.apart(async (one) => {
     const changed = changing?.operation === one.operation ? { ...one, request: changing.change(one.request) } : one;
     const exchange = await send(changed);

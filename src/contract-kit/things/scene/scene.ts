@@ -1,5 +1,5 @@
 import type { Case } from '../../contract/model/case.ts';
-import type { WireRequest } from '../../contract/model/exchange.ts';
+import type { RequestChange } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
 import type { Prober, ProbeVerdict } from '../../contract/model/probe.ts';
 import type { Step } from '../../contract/model/step.ts';
@@ -13,7 +13,7 @@ export interface StepOptions {
   /** The case to send, from the valid cases of the operation. Default: the one that worked last, or else the first. */
   readonly pick?: (valid: readonly Case[]) => Case | undefined;
   /** Changes the request as it is sent, after the ids of things were written into it. Default: not changed. */
-  readonly change?: (request: WireRequest) => WireRequest;
+  readonly change?: RequestChange;
 }
 
 /** How a thing is made. */

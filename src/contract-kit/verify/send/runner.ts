@@ -3,8 +3,8 @@ import {
   type Exchange,
   type FailureKind,
   failureOf,
+  type RequestChange,
   responseOf,
-  type WireRequest,
   whyNotSent,
 } from '../../contract/model/exchange.ts';
 import { checkingOnce } from '../../exchange/checks/checking-once.ts';
@@ -66,10 +66,7 @@ export interface ProbingRunner extends Runner {
    * Sends changed copies of the request of a case, one after another, for the same created resource. `undefined` if the case
    * must not be sent.
    */
-  readonly runAbout: (
-    one: Case,
-    changes: readonly ((request: WireRequest) => WireRequest)[],
-  ) => Promise<Run[] | undefined>;
+  readonly runAbout: (one: Case, changes: readonly RequestChange[]) => Promise<Run[] | undefined>;
 }
 
 /** An operation gets no more requests after this many were throttled until the run gave up. */

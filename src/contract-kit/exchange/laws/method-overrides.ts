@@ -1,0 +1,31 @@
+import type { RequestChange } from '../../contract/model/exchange.ts';
+import { puttingIn } from './putting-in.ts';
+
+const headers = ['X-HTTP-Method-Override', 'X-Method-Override', 'X-HTTP-Method'];
+
+/** A request of another method, which names one where some servers look for it. */
+export interface MethodOverride {
+  readonly label: string;
+  readonly change: RequestChange;
+}
+
+/** Requests of a method that name another one: in headers, and in the query. */
+export function methodOverrides(
+  method: string,
+  named: string,
+): { readonly inHeaders: MethodOverride; readonly inQuery: MethodOverride } {
+  return {
+    inHeaders: {
+      label: `${method} with ${headers.join(', ')}: ${named}`,
+      change: (request) => ({
+        ...request,
+        method,
+        headers: [...request.headers, ...headers.map((name) => [name, named] as const)],
+      }),
+    },
+    inQuery: {
+      label: `${method} with ?_method=${named}`,
+      change: (request) => ({ ...puttingIn('query', '_method', named)(request), method }),
+    },
+  };
+}
