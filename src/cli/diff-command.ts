@@ -7,7 +7,7 @@ import { runMatrix } from '../contract-kit/diff/compatibility/run-matrix.ts';
 import { diffByPolicy } from '../contract-kit/diff/diff-by-policy.ts';
 import { concerns, type DiffReader, isBreak, isError } from '../contract-kit/diff/print/diff-reader.ts';
 import { sourceLines } from '../contract-kit/openapi/document/source-lines.ts';
-import { listed } from '../contract-kit/text/listed.ts';
+import { joinedByOr } from '../contract-kit/text/listed.ts';
 import { intercomPolicy } from '../intercom/intercom-policy.ts';
 import type { DiffConfig } from './config/config.ts';
 import { briefResult, type DiffResult, diffFormats } from './diff-formats.ts';
@@ -107,7 +107,7 @@ function policyOption(): Option<Policy> {
 function oneOf<Name extends string>(names: readonly Name[]): (text: string) => Name {
   return (text) => {
     const name = names.find((one) => one === text);
-    if (name === undefined) throw new Error(`give ${listed(names.slice(0, -1), names.length)} or ${names.at(-1)}.`);
+    if (name === undefined) throw new Error(`give ${joinedByOr(names)}.`);
     return name;
   };
 }

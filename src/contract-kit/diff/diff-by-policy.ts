@@ -35,14 +35,10 @@ export async function diffByPolicy(
     const change = atOpenList(found, found.document === 'old' ? oldDocument : newDocument);
     const ids = change.operations.length === 0 ? [undefined] : change.operations;
     const levels = groupBy(ids, (id) => JSON.stringify(levelOf(change, id)));
-    return [...levels.values()].map((ids) =>
-      judged(
-        change,
-        levelOf(change, ids[0]),
-        ids.flatMap((id) => id ?? []),
-        levels.size > 1,
-      ),
-    );
+    return [...levels.values()].map((alike) => {
+      const operations = alike.flatMap((id) => id ?? []);
+      return judged(change, levelOf(change, alike[0]), operations, levels.size > 1);
+    });
   });
   return { ...diff, policy: policy.name, ...ranked(changes) };
 }
@@ -98,17 +94,13 @@ function judged(
   operations: readonly string[],
   isSplit: boolean,
 ): ContractChange {
-  const { witness, notProven, ...rest } = change;
+  const { witness: shown, notProven: why, ...rest } = change;
   // The proof and the clauses of a change are those of its first operation.
   const isTheirs = !isSplit || operations.includes(change.operations[0] ?? '');
-  const others = 'the proof that was found is of an operation of another level';
-  const proof = witness
-    ? isTheirs
-      ? { witness }
-      : { notProven: others }
-    : notProven === undefined
-      ? {}
-      : { notProven };
+  const witness = isTheirs ? shown : undefined;
+  const notProven =
+    shown !== undefined && !isTheirs ? 'the proof that was found is of an operation of another level' : why;
+  const proof = witness !== undefined ? { witness } : notProven !== undefined && { notProven };
   const told = announced === undefined ? proof : ({ kind: 'announced', reason: announced } as const);
   const { id, key } = change;
   const split = isSplit && level !== 'error' ? { id: `${id}#${level}`, key: `${key}#${level}` } : {};

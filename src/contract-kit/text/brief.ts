@@ -1,4 +1,5 @@
 import { plural } from './listed.ts';
+import { wholeCharacters } from './whole-characters.ts';
 import { wrap } from './wrap.ts';
 
 /** What a result comes to, in sentences. */
@@ -54,11 +55,5 @@ function firstLines(text: string, columns: number, max: number): string[] {
 }
 
 function cut(line: string, columns: number): string {
-  // A character beyond 16 bits is not cut in half.
-  return line.length <= columns
-    ? line
-    : `${line
-        .slice(0, columns - 1)
-        .replace(/[\uD800-\uDBFF]$/, '')
-        .trimEnd()}…`;
+  return line.length <= columns ? line : `${wholeCharacters(line.slice(0, columns - 1)).trimEnd()}…`;
 }

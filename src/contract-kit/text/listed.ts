@@ -3,7 +3,17 @@ export function listed(names: readonly string[], max: number, separator = ', '):
   // One more name takes no more room than `and 1 more`.
   const shown = names.length <= max + 1 ? names : names.slice(0, max);
   const left = names.length - shown.length;
-  return `${shown.join(separator)}${left === 0 ? '' : ` and ${left} more`}`;
+  return `${shown.join(separator)}${andMore(left)}`;
+}
+
+/** The end of a list that leaves out so many names. Empty if it leaves out none. */
+export function andMore(left: number): string {
+  return left === 0 ? '' : ` and ${left} more`;
+}
+
+/** All names, joined by "or": `a, b or c`. */
+export function joinedByOr(names: readonly string[]): string {
+  return `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 }
 
 /** The first items, and how many more there are. */

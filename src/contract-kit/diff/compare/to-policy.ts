@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../openapi/document/json.ts';
-import { listed } from '../../text/listed.ts';
+import { joinedByOr } from '../../text/listed.ts';
 import { assertNoMistakes, readEach } from '../../text/mistakes.ts';
 import { nearestIs } from '../../text/nearest.ts';
 import { severities } from './contract-change.ts';
@@ -33,8 +33,7 @@ export function toPolicy(given: string | object, known: readonly Policy[]): Poli
 function named(name: string, known: readonly Policy[]): Policy {
   const policy = known.find((one) => one.name === name);
   if (policy !== undefined) return policy;
-  const names = known.map((one) => one.name);
-  throw new Error(`there is no policy ${name}; give ${listed(names.slice(0, -1), names.length)} or ${names.at(-1)}.`);
+  throw new Error(`there is no policy ${name}; give ${joinedByOr(known.map((one) => one.name))}.`);
 }
 
 function toRow(given: unknown): PolicyRow {

@@ -52,12 +52,11 @@ const whyAndId: Remark = (group) => `Why: ${group.first.reason} (${idsOf(group)}
 
 function drafts({ changes, waived = [] }: ContractDiff, reader: DiffReader): Draft[] {
   const ofCallers = reader === 'implementers' ? [] : changes;
-  const [ofRelease, own] = [true, false].map((is) =>
-    ofCallers.filter(({ expected }) => (expected === 'release') === is),
-  );
+  const isOfRelease = ({ expected }: ContractChange): boolean => expected === 'release';
+  const own = ofCallers.filter((change) => !isOfRelease(change));
   const inEach = (level: 'error' | 'warning'): Draft => ({
     ...{ title: `As in every release: ${level}s`, level, remark: whyAndId, group: groupByRule },
-    changes: ofRelease?.filter((change) => change.level === level) ?? [],
+    changes: ofCallers.filter((change) => isOfRelease(change) && change.level === level),
   });
   const ofImplementers = reader === 'callers' ? [] : changes;
   // Implementers read of each change once.
@@ -66,13 +65,13 @@ function drafts({ changes, waived = [] }: ContractDiff, reader: DiffReader): Dra
     ...{ title, changes: left.filter(({ kind }) => kinds.includes(kind)), remark },
   });
   return [
-    { title: 'Breaks on the wire', level: 'error', changes: own?.filter(breaksOnWire) ?? [] },
-    { title: 'Breaks only in types', level: 'error', changes: own?.filter(breaksTypes) ?? [] },
+    { title: 'Breaks on the wire', level: 'error', changes: own.filter(breaksOnWire) },
+    { title: 'Breaks only in types', level: 'error', changes: own.filter(breaksTypes) },
     {
       ...{ title: 'Other errors by the policy', level: 'error', remark: whyAndId },
-      changes: own?.filter((change) => isError(change) && !isBreak(change)) ?? [],
+      changes: own.filter((change) => isError(change) && !isBreak(change)),
     },
-    { title: 'Warnings', level: 'warning', changes: own?.filter(isWarning) ?? [], remark: whyAndId },
+    { title: 'Warnings', level: 'warning', changes: own.filter(isWarning), remark: whyAndId },
     {
       ...{ title: 'Work for an implementation of the old contract', level: 'notice' },
       changes: ofImplementers.filter(isWork),

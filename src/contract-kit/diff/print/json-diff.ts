@@ -1,6 +1,6 @@
 import { visibleLines } from '../../text/visible-text.ts';
 import type { ContractDiff, JsonDiff } from '../compare/contract-change.ts';
-import { isBreak, isWork } from './diff-reader.ts';
+import { isBreak, isError, isWarning, isWork } from './diff-reader.ts';
 
 /** The version of `diff.schema.json` that JSON comparisons match. */
 const schemaVersion: JsonDiff['schemaVersion'] = 2;
@@ -14,8 +14,8 @@ export function jsonDiff(diff: ContractDiff, more: object = {}): string {
   const breaking = diff.changes.filter(isBreak);
   const counts = {
     changes: diff.changes.length,
-    errors: diff.changes.filter(({ level }) => level === 'error').length,
-    warnings: diff.changes.filter(({ level }) => level === 'warning').length,
+    errors: diff.changes.filter(isError).length,
+    warnings: diff.changes.filter(isWarning).length,
     errorsUnderStrict: breaking.length,
     breakingOnWire: breaking.filter(({ layer }) => layer === 'wire').length,
     breakingOnlyInTypes: breaking.filter(({ layer }) => layer === 'types').length,

@@ -1,4 +1,5 @@
 import { withoutCommands } from '../../text/visible-text.ts';
+import { wholeCharacters } from '../../text/whole-characters.ts';
 import { hanging, wrap } from '../../text/wrap.ts';
 import type { ContractDiff } from '../compare/contract-change.ts';
 import { plainWording } from './change-facts.ts';
@@ -24,17 +25,11 @@ export function textDiff(diff: ContractDiff, { columns = 80, reader = 'callers' 
   const row = (text: string): string[] => hanging(text, columns, '  ', 4);
   const sections = diffSections(diff, reader, plainWording).map(({ title, entries }) => [
     ...wrap(title.toUpperCase(), columns),
-    ...entries.flatMap(({ name, text, facts }) =>
-      facts.length === 0
-        ? row(`${name}: ${plainWording.prose(text)}`)
-        : [
-            '',
-            ...firstLines(
-              [row(`${name}: ${plainWording.prose(text)}`), ...facts.map((fact) => hanging(fact, columns, '    ', 6))],
-              columns,
-            ),
-          ],
-    ),
+    ...entries.flatMap(({ name, text, facts }) => {
+      const lead = row(`${name}: ${plainWording.prose(text)}`);
+      if (facts.length === 0) return lead;
+      return ['', ...firstLines([lead, ...facts.map((fact) => hanging(fact, columns, '    ', 6))], columns)];
+    }),
   ]);
   const uncompared = uncomparedSentences(diff, plainWording).flatMap(row);
   const blocks = [
@@ -65,6 +60,5 @@ function firstLines(blocks: readonly (readonly string[])[], columns: number): st
 
 function cut(line: string, columns: number, hasMore: boolean): string {
   if (line.length <= columns - (hasMore ? 2 : 0)) return hasMore ? `${line} …` : line;
-  // A character beyond 16 bits is not cut in half.
-  return `${line.slice(0, columns - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  return `${wholeCharacters(line.slice(0, columns - 1))}…`;
 }

@@ -1,5 +1,6 @@
 import type { Attributed, Flakiness } from '../../exchange/checks/attributed.ts';
 import { groupBy } from '../../openapi/document/group-by.ts';
+import { andMore } from '../../text/listed.ts';
 import type { Finding } from '../report.ts';
 import { type FindingContext, toFinding } from './to-finding.ts';
 
@@ -56,8 +57,7 @@ const maxLength = 40;
 function labelsOf(values: readonly { readonly label: string }[]): string {
   const labels = [...new Set(values.map(({ label }) => label))];
   const shown = labels.filter((label, index) => index === 0 || label.length <= maxLength).slice(0, maxLabels);
-  const left = labels.length - shown.length;
-  return `${shown.join(', ')}${left === 0 ? '' : ` and ${left} more`}`;
+  return `${shown.join(', ')}${andMore(labels.length - shown.length)}`;
 }
 
 function describeNeeded(group: Group): string {

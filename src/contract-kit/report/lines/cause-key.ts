@@ -1,4 +1,5 @@
-import { isJsonObject, parsedJson } from '../../openapi/document/json.ts';
+import { parsedJson } from '../../openapi/document/json.ts';
+import { textsIn } from '../../openapi/document/texts-in.ts';
 import type { Finding } from '../report.ts';
 import { ignoredMember } from './ignored-member.ts';
 import { isCrash } from './weight.ts';
@@ -52,12 +53,6 @@ const maxCharacters = 100;
 
 /** The sentences in the body of a refusal, without names and numbers. Empty if there are none. */
 function messageIn(body: string): string {
-  const texts = textsIn(parsedJson(body)).filter((text) => text.includes(' '));
+  const texts = [...textsIn(parsedJson(body))].filter((text) => text.includes(' '));
   return texts.map((text) => text.slice(0, maxCharacters).replaceAll(/(["'`]).*?\1|\S*[\d/]\S*/g, '…')).join(' | ');
-}
-
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  if (Array.isArray(value)) return value.flatMap(textsIn);
-  return isJsonObject(value) ? Object.values(value).flatMap(textsIn) : [];
 }

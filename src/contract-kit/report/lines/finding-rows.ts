@@ -1,5 +1,6 @@
 import { sourceRange } from '../../openapi/document/source-lines.ts';
 import { listed, plural, shortened } from '../../text/listed.ts';
+import { wholeCharacters } from '../../text/whole-characters.ts';
 import type { Finding } from '../report.ts';
 import { whenEnded } from '../waivers/waived.ts';
 import { findingLead } from './finding-lead.ts';
@@ -133,7 +134,5 @@ function cut(body: string, from: number): string {
   const isWhole = body.length <= maxOfBody;
   const start = isWhole ? 0 : from;
   const end = isWhole ? body.length : start + maxOfBody;
-  // A character beyond 16 bits is not cut in half.
-  const part = body.slice(start, end).replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '');
-  return `${start > 0 ? '…' : ''}${part}${end < body.length ? '…' : ''}`;
+  return `${start > 0 ? '…' : ''}${wholeCharacters(body.slice(start, end))}${end < body.length ? '…' : ''}`;
 }

@@ -1,4 +1,4 @@
-import { firstAndRest } from '../../text/listed.ts';
+import { andMore, firstAndRest } from '../../text/listed.ts';
 import { code, fence, markdownText } from '../../text/markdown-text.ts';
 import { visible, withoutCommands } from '../../text/visible-text.ts';
 import { adviceLines, causesLines } from '../lines/advice-lines.ts';
@@ -90,8 +90,7 @@ const maxItems = 50;
 function reasonList(reasons: readonly Reason[]): string {
   const { told, left } = toldReasons(reasons);
   const items = told.map(({ reason, items, more }) => {
-    const rest = more === 0 ? '' : ` and ${more} more`;
-    return `- ${markdownText(reason)} (${items.length + more}): ${items.map(code).join(', ')}${rest}`;
+    return `- ${markdownText(reason)} (${items.length + more}): ${items.map(code).join(', ')}${andMore(more)}`;
   });
   return [...items, ...(left === undefined ? [] : [`- ${left}`])].join('\n');
 }

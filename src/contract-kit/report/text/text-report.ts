@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { firstAndRest, plural } from '../../text/listed.ts';
+import { andMore, firstAndRest, plural } from '../../text/listed.ts';
 import { visible, withoutCommands } from '../../text/visible-text.ts';
 import { hanging, wrap } from '../../text/wrap.ts';
 import { adviceLines, causesLines } from '../lines/advice-lines.ts';
@@ -143,7 +143,7 @@ export function textReasons(title: string, reasons: readonly Reason[], columns: 
     ...told.flatMap(({ reason, items, more }) => {
       const count = `${String(items.length + more).padStart(6)}  `;
       if (isAll) return [...hanging(reason, columns, count, 8), ...items.map((item) => `        ${item}`)];
-      return hanging(`${reason}: ${items.join(', ')}${more === 0 ? '' : ` and ${more} more`}`, columns, count, 8);
+      return hanging(`${reason}: ${items.join(', ')}${andMore(more)}`, columns, count, 8);
     }),
     ...(left === undefined ? [] : [`        ${left}`]),
   ];

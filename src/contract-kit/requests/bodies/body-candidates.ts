@@ -19,7 +19,7 @@ import { malformedBodies } from './malformed-bodies.ts';
 import { laterFaults, nearBodies } from './near-bodies.ts';
 import { omissionsOf, valuesWithout } from './omissions.ts';
 import { type PlacedValue, wholeOf } from './placed-value.ts';
-import { awkwardBodies, fullBodies, isLarge, variedValues } from './varied-values.ts';
+import { awkwardBodies, fullBodies, isLarge, manyClauses, variedValues } from './varied-values.ts';
 
 export interface BodyCandidates {
   /** An ordinary body first. Empty if the operation has no body that the kit can generate. */
@@ -89,11 +89,9 @@ function makeCandidates(operation: Operation): BodyCandidates {
     const values = own.map(({ value }) => value);
     const isFirst = content === first;
     if (isFirst) others.push(...own.flatMap((one) => maker.outgrown(one) ?? []).slice(0, maxOutgrown));
-    const found = invalidBodies(
-      maker,
-      values,
-      isFirst ? (isLarge(maker) ? maxInvalidOfLarge : maxInvalid) : further.invalid,
-    );
+    const room = isLarge(maker) ? maxInvalidOfLarge : maxInvalid;
+    if (isFirst && isLarge(maker)) notVerified.push(whyNotVaried(operation, maker));
+    const found = invalidBodies(maker, values, isFirst ? room : further.invalid);
     others.unshift(...found.bodies);
     if (!isFirst) continue;
     const text = own.map(({ body }) => body).find((body) => body !== '') ?? '';
@@ -110,6 +108,11 @@ function makeCandidates(operation: Operation): BodyCandidates {
   if (bodyMeaning(operation) === 'only-valid') return { valid, others: [], notVerified };
   if (needsBody(operation)) others.unshift(absentBody(operation, 'refuse'));
   return { valid, others: withUniqueLabels(others, new Set(valid.map(({ label }) => label))), notVerified };
+}
+
+function whyNotVaried({ node }: Operation, { clauses, content }: BodyMaker): NotVerified {
+  const reason = `the values of this body are not varied at each depth, because it has ${clauses.length} constraints, more than ${manyClauses}`;
+  return { pointer: (content.schema ?? node).pointer, reason };
 }
 
 function absentBody(operation: Operation, expectation: 'accept' | 'refuse'): BodyCandidate {

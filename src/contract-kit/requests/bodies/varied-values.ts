@@ -44,7 +44,7 @@ export interface FullBody {
 }
 
 /** The operations of a large description share bodies of very many clauses, and each of their values takes long to make. */
-const manyClauses = 400;
+export const manyClauses = 250;
 
 /** Whether a body has too many clauses for values that are varied at each depth. */
 export function isLarge({ clauses }: BodyMaker): boolean {

@@ -1,6 +1,7 @@
 import { headerOf } from '../../contract/model/exchange.ts';
 import { firstByKey } from '../../openapi/document/group-by.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
+import { textsIn } from '../../openapi/document/texts-in.ts';
 import { exactJson } from '../../openapi/names/exact-json.ts';
 import { pathKey, segmentsOf } from '../../openapi/names/path-handle.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
@@ -9,7 +10,6 @@ import type { Resource, ResourceModel } from '../read/resource-model.ts';
 import { idInPath, thingPathOf } from '../read/thing.ts';
 import { carelessReadings } from './gate/careless-readings.ts';
 import type { SentUnsafe } from './gate/gate.ts';
-import { textsIn } from './gate/ledger.ts';
 import type { ThingDifference } from './inventory.ts';
 
 /** The limit of requests that are named for one difference. */

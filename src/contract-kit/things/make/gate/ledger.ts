@@ -1,6 +1,7 @@
 import { type Exchange, headerOf, responseOf } from '../../../contract/model/exchange.ts';
 import { percentEncode } from '../../../contract/parameters/percent-encode.ts';
 import { isJsonObject } from '../../../openapi/document/json.ts';
+import { textsIn } from '../../../openapi/document/texts-in.ts';
 import { exactJson } from '../../../openapi/names/exact-json.ts';
 import { isSafe } from '../../../openapi/names/is-safe.ts';
 import { collectionOf, pathKey, segmentsOf } from '../../../openapi/names/path-handle.ts';
@@ -269,12 +270,6 @@ function proofIn(operation: Operation, { request, response }: ReadableExchange):
 function namesNothing(text: string): boolean {
   const inner = exactJson(text);
   return typeof inner === 'object' && inner !== null ? [...textsIn(inner)].every(namesNothing) : text === '';
-}
-
-/** All texts and numbers in a value, as texts. */
-export function* textsIn(value: unknown): Generator<string> {
-  if (typeof value === 'string' || typeof value === 'number') yield String(value);
-  else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) yield* textsIn(inner);
 }
 
 /** The texts in a value that no other request has. */

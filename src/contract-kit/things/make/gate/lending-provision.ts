@@ -1,6 +1,6 @@
+import { textsIn } from '../../../openapi/document/texts-in.ts';
 import type { Provision } from '../provision/provision.ts';
 import type { Gate } from './gate.ts';
-import { textsIn } from './ledger.ts';
 
 /** The module of the user, whose things the gate permits to be named. They are the module's own, which removes them. */
 export function lendingProvision(provision: Provision | undefined, { lend }: Gate): Provision | undefined {
