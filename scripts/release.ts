@@ -6,8 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { pack } from '../contract-tests/package/pack.ts';
 import { runNpm } from '../contract-tests/run-npm.ts';
 import { notesOf } from './release/notes.ts';
-import { ownerAdvice } from './release/owner-advice.ts';
-import { placeholderAdvice } from './release/placeholder-advice.ts';
+import { publishingAdvice } from './release/publishing-advice.ts';
 
 // Everything of a release but its last step: `npm run release -- --dry-run`. Publishing needs a token, and is a
 // person's.
@@ -36,9 +35,7 @@ try {
   runNpm(root, ['run', 'test:package'], { TARBALL: tarball });
 
   const spec = readFileSync(join(root, 'spec', 'openapi.yaml'), 'utf8');
-  const advice = [ownerAdvice(manifest), placeholderAdvice(spec)]
-    .filter((sentence) => sentence !== undefined)
-    .join(' ');
+  const advice = publishingAdvice(manifest, spec);
   const checksum = createHash('sha256').update(readFileSync(tarball)).digest('hex');
   console.log(`
 ${name} ${version} (${notes.date || 'no date'}) passes every check. ${basename(tarball)}, sha256 ${checksum}

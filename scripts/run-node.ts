@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { hangLimit } from '../contract-tests/hang-limit.ts';
 import { type Output, outputOf } from '../contract-tests/output-of.ts';
-import { StoppedProcess } from './stopped-process.ts';
 
 export interface RunNodeOptions {
   /** Default: the current folder. */
@@ -22,4 +21,20 @@ export async function runNode(args: readonly string[], { cwd, env }: RunNodeOpti
   const output = await outputOf(child);
   if (output.signal !== null) throw new StoppedProcess(child.killed ? hangLimit : output.signal, output.stderr);
   return output;
+}
+
+/** A process did not end by itself, so its result is unknown. */
+export class StoppedProcess extends Error {
+  override readonly name = 'StoppedProcess';
+
+  /** @param by - The signal, or the limit in milliseconds. */
+  constructor(by: string | number, stderr: string) {
+    const cause = typeof by === 'number' ? `after the limit of ${by / 60_000} minutes` : `by the signal ${by}`;
+    super(`The process was stopped ${cause}, before it was done. ${lastLines(stderr)}`.trim());
+  }
+}
+
+function lastLines(text: string): string {
+  const lines = text.trim().split('\n').slice(-5).join('\n');
+  return lines === '' ? '' : `The end of what it wrote:\n${lines}`;
 }

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { deriveContract } from 'intercom-contract/contract-kit';
 import { assertCallable } from './assert-callable.ts';
 import { assertReadableYaml } from './assert-readable-yaml.ts';
-import { bundleSpec } from './bundle-spec.ts';
 import { displayPath } from './display-path.ts';
 import { lintSpec } from './lint-spec.ts';
-import { type Spec, SpecError } from './spec-document.ts';
+import { runRedocly } from './redocly.ts';
+import { type Spec, type SpecDocument, SpecError } from './spec-document.ts';
 
 /**
  * Reads, lints and bundles the spec.
@@ -26,4 +26,18 @@ export async function loadSpec(specPath: string): Promise<Spec> {
   const contract = deriveContract(bundle.value);
   assertCallable(contract.operations, file);
   return { document: bundle.value, contract };
+}
+
+/**
+ * Reads the spec with every file it refers to folded into one document.
+ *
+ * @throws {SpecError} if the bundler gives up. What it returns is an OpenAPI document because the linter has said so:
+ * lint before using the result.
+ */
+async function bundleSpec(specPath: string, file: string): Promise<SpecDocument> {
+  const { ok, stdout, stderr } = await runRedocly('bundle', specPath, ['--ext', 'json']);
+  if (!ok) {
+    throw new SpecError(`${file}: could not be bundled into one document: ${stderr.trim().split('\n').at(-1) ?? ''}`);
+  }
+  return JSON.parse(stdout) as SpecDocument;
 }

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeWhole } from '#contract-kit/internal';
-import { StoppedProcess } from '../stopped-process.ts';
+import { StoppedProcess } from '../run-node.ts';
 import { assertCommitted } from './assert-committed.ts';
 import { FailedStep, Refusal } from './failed-step.ts';
 import { failedPage, upgradePage } from './page.ts';

@@ -11,7 +11,7 @@ import {
   type YAMLSeq,
   type Node as YamlNode,
 } from 'yaml';
-import { unwritten } from '../../release/placeholder-advice.ts';
+import { unwritten } from '../../release/publishing-advice.ts';
 import type { Fact, Findings } from './find-facts.ts';
 import { importOperation } from './import-operation.ts';
 import { createImporter, type Importer } from './importer.ts';

@@ -1,6 +1,6 @@
 import type { JsonObject } from 'intercom-contract/contract-kit';
 import { isObject } from '../../generate/spec-document.ts';
-import { unwritten } from '../../release/placeholder-advice.ts';
+import { unwritten } from '../../release/publishing-advice.ts';
 import { sameValue } from './compare.ts';
 import type { Importer } from './importer.ts';
 import { below, follow, membersOf, type Part, partAt } from './part.ts';

@@ -1,7 +1,7 @@
 import type { JsonObject } from 'intercom-contract/contract-kit';
 import { pascalCase } from '../../generate/pascal-case.ts';
 import { isObject } from '../../generate/spec-document.ts';
-import { unwritten } from '../../release/placeholder-advice.ts';
+import { unwritten } from '../../release/publishing-advice.ts';
 import { below, follow, membersOf, type Part, partAt, pointerOf, refOf, refTokens } from './part.ts';
 import { kindBelow, kindOfItem, type PartKind } from './part-kind.ts';
 import { isComponent, saysTheSame } from './partners.ts';
