@@ -8,7 +8,7 @@ const kitRooms = {
   schema: ['keywords', 'validate', 'generate', 'mutate', 'compare'],
   contract: ['model', 'parameters', 'credentials', 'clauses'],
   requests: ['unique', 'bodies', 'cases'],
-  exchange: ['http', 'observation', 'checks', 'laws'],
+  exchange: ['http', 'observation', 'recording', 'checks', 'laws'],
   report: ['waivers', '.', 'replay', 'build', 'lines', 'text', 'markdown', 'machine', 'html'],
   things: [
     'read',

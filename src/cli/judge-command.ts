@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { httpLaws } from '../contract-kit/exchange/laws/http-laws.ts';
+import { readHar } from '../contract-kit/exchange/recording/read-har.ts';
 import { readOperations } from '../contract-kit/openapi/operation/operation.ts';
 import { judgeRecording } from '../contract-kit/traffic/recording/judge-recording.ts';
-import { readHar } from '../contract-kit/traffic/recording/read-har.ts';
 import { selectOperations } from '../contract-kit/verify/plan/selection.ts';
 import { intercomLaws } from '../intercom/intercom-laws.ts';
 import type { JudgeConfig } from './config/config.ts';

@@ -1,10 +1,10 @@
 import type { Clause } from '../../contract/model/clause.ts';
+import type { RecordedAnswer, RecordedExchange } from '../../exchange/recording/recorded-exchange.ts';
 import { groupBy } from '../../openapi/document/group-by.ts';
 import { showsClause } from '../../report/build/shows-clause.ts';
 import type { ClauseReport, Finding } from '../../report/report.ts';
 import type { BodyValidator } from '../../schema/validate/body-validator.ts';
 import type { JudgedAnswer, JudgedRequest } from '../traffic-judge.ts';
-import type { RecordedAnswer, RecordedExchange } from './recorded-exchange.ts';
 
 /** A recorded exchange with all that is wrong with it. */
 export interface JudgedExchange {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { maxBodyBytes } from '../../contract/model/exchange.ts';
+import { readHar } from '../../exchange/recording/read-har.ts';
+import { tunnelReason } from '../../exchange/recording/recorded-requests.ts';
+import { type HarParts, harEntry, harOf } from '../../exchange/recording/testing/har.ts';
 import { readReport } from '../../report/build/read-report.ts';
 import type { Report } from '../../report/report.ts';
 import { textReport } from '../../report/text/text-report.ts';
 import { orderDocument } from '../../testing/order-document.ts';
 import { judgeRecording } from './judge-recording.ts';
-import { readHar } from './read-har.ts';
-import { tunnelReason } from './recorded-requests.ts';
-import { type HarParts, harEntry, harOf } from './testing/har.ts';
 
 const document = { ...orderDocument, servers: [{ url: 'https://api.test' }] };
 

@@ -1,5 +1,13 @@
 import type { Exchange } from '../../contract/model/exchange.ts';
 import { checkHead } from '../../exchange/checks/check-response.ts';
+import type { RecordedAnswer, RecordedExchange } from '../../exchange/recording/recorded-exchange.ts';
+import {
+  lackCredentials,
+  type RecordedRequest,
+  recordedRequest,
+  tunnelReason,
+  type Unjudged,
+} from '../../exchange/recording/recorded-requests.ts';
 import { addedUp, groupBy } from '../../openapi/document/group-by.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
@@ -14,14 +22,6 @@ import {
   type TrafficJudgeOptions,
 } from '../traffic-judge.ts';
 import { countWitnesses, type JudgedExchange } from './count-witnesses.ts';
-import type { RecordedAnswer, RecordedExchange } from './recorded-exchange.ts';
-import {
-  lackCredentials,
-  type RecordedRequest,
-  recordedRequest,
-  tunnelReason,
-  type Unjudged,
-} from './recorded-requests.ts';
 
 /** What a recording is judged by. */
 export interface RecordingOptions extends TrafficJudgeOptions {
@@ -38,7 +38,7 @@ export function judgeRecording(options: RecordingOptions): Report {
   const startedAt = new Date().toISOString();
   const { document, name, exchanges, isWanted } = options;
   const judge = createTrafficJudge(document, options);
-  const read = exchanges.map((one) => recordedRequest(one, judge, isWanted));
+  const read = exchanges.map((one) => recordedRequest(one, judge.match, isWanted));
   const requests = read.filter((one): one is RecordedRequest => 'request' in one);
   const unjudged = read.filter((one): one is Unjudged => 'reason' in one);
   const isAnonymous = lackCredentials(requests);

@@ -1,10 +1,10 @@
 import { usableSecurity } from '../../contract/credentials/usable-security.ts';
 import type { WireRequest } from '../../contract/model/exchange.ts';
-import type { OutsideReason } from '../../exchange/observation/match-operation.ts';
-import { observeCredentials } from '../../exchange/observation/observed-credentials.ts';
-import type { UnreadPart } from '../../exchange/observation/observed-request.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import type { TrafficJudge, TrafficMatch } from '../traffic-judge.ts';
+import type { OutsideReason } from '../observation/match-operation.ts';
+import { observeCredentials } from '../observation/observed-credentials.ts';
+import type { UnreadPart } from '../observation/observed-request.ts';
+import type { MatchTraffic, TrafficMatch } from '../observation/traffic-match.ts';
 import type { RecordedAnswer, RecordedExchange } from './recorded-exchange.ts';
 import type { Field } from './recorded-request-body.ts';
 
@@ -35,7 +35,7 @@ export const tunnelReason = 'that only opened a tunnel through a proxy (CONNECT)
 /** Finds the operation of a recorded exchange, or says why the exchange is not judged. */
 export function recordedRequest(
   recorded: RecordedExchange,
-  { match }: Pick<TrafficJudge, 'match'>,
+  match: MatchTraffic,
   isWanted: (operation: Operation) => boolean,
 ): RecordedRequest | Unjudged {
   const { method, headers, body } = recorded;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pathsBelowBase } from './traffic-judge.ts';
+import { pathsBelowBase } from './traffic-match.ts';
 
 const document = {
   servers: [
