@@ -1,7 +1,13 @@
 import type { Policy } from '../contract-kit/index.ts';
 
 const notListed = ['*-default-changed', '*-style-changed', '*-content-*', 'operation-id-changed', 'generated-*'];
-const removed = ['operation-removed', 'parameter-removed', 'request-body-removed', '*-property-removed'];
+const removed = [
+  'operation-removed',
+  'operation-moved',
+  'parameter-removed',
+  'request-body-removed',
+  '*-property-removed',
+];
 const validation = ['*-narrowed', '*-changed', '*-null-refused', '*-alternative-*', '*-restructured'];
 
 /**

@@ -3,7 +3,7 @@ import type { JsonObject } from '../openapi/document/json.ts';
 import { conventionRows, type Policy, type PolicyRow, policies } from './compare/policy.ts';
 import { toPolicy } from './compare/to-policy.ts';
 import { diffByPolicy } from './diff-by-policy.ts';
-import { bodyInResponse, objectOf, requestOf } from './testing/small-documents.ts';
+import { bodyInResponse, objectOf, parameterOf, requestOf } from './testing/small-documents.ts';
 
 const [tolerant, strict] = policies;
 const byConventions: Policy = { name: 'own', rows: [...conventionRows, ...(strict?.rows ?? [])] };
@@ -182,6 +182,18 @@ test.each<[string, JsonObject, JsonObject]>([
 test('a response that may be a number besides null is an error for the tolerant, too', async () => {
   const revision = bodyInResponse(objectOf({ a: { type: ['string', 'null', 'number'] } }));
   expect(await levels(tolerant, bodyInResponse(objectOf({ a: text })), revision)).toContain('error');
+});
+
+test('what every release brings is an error for the strict and a warning for the tolerant', async () => {
+  const release = (version: string): JsonObject => ({
+    ...parameterOf({ name: 'Version', in: 'header', schema: { type: 'string', default: version } }),
+    info: { title: 'Small', version },
+  });
+  const documents = [release('1'), release('2')] as const;
+  expect(await levels(strict, ...documents)).toEqual(['error', 'info']);
+  expect(await levels(tolerant, ...documents)).toEqual(['warning', 'info']);
+  const row = { expected: 'release', level: 'info' } as const;
+  expect(await levels(toPolicy({ rows: [row] }, policies), ...documents)).toEqual(['info', 'info']);
 });
 
 const thing = bodyInResponse(objectOf({ a: text, b: text }));

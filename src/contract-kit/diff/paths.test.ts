@@ -52,14 +52,39 @@ test('sees what else changes under a path whose parameter is renamed, at its pla
   });
 });
 
-test('takes a path for gone, with a request that shows it, when its operation moves to another', async () => {
+test('says of an operation that another path has now that it moved, with a request that shows it', async () => {
   const paths = templates.map((path) => (path === '/a/{x}/b' ? '/v2/a/{x}/b' : path));
   const { changes } = await diffDocuments(similarPaths('x'), similarPaths('x', paths));
   expect(changes.map(({ description }) => description)).toEqual([
-    'The operation GET /a/{x}/b was removed.',
-    'The operation GET /v2/a/{x}/b was added.',
+    'The operation GET /a/{x}/b moved to GET /v2/a/{x}/b.',
   ]);
   expect(changes[0]?.witness).toMatchObject({ kind: 'refused', request: { method: 'GET', path: '/a/123/b' } });
+});
+
+/** An operation that puts an order somewhere, and answers with it. */
+function putOrder(path: string, method: string, more: JsonObject = {}): JsonObject {
+  const content = {
+    'application/json': { schema: { type: 'object', properties: { sku: { type: 'string' }, ...more } } },
+  };
+  const operation = { requestBody: { required: true, content }, responses: { 200: { description: 'It.', content } } };
+  return { openapi: '3.1.0', info: { title: 'Orders', version: '1' }, paths: { [path]: { [method]: operation } } };
+}
+
+test.each([
+  ['another path', '/v2/orders', 'post', {}, ['operation-moved']],
+  ['another method', '/orders', 'put', {}, ['operation-moved']],
+  ['a path that has nothing of the old one', '/things', 'post', {}, ['operation-removed', 'operation-added']],
+  ['another body', '/v2/orders', 'post', { count: { type: 'integer' } }, ['operation-removed', 'operation-added']],
+])('knows an operation without an id again by its bodies, with %s', async (_, path, method, more, rules) => {
+  const { changes } = await diffDocuments(putOrder('/orders', 'post'), putOrder(path, method, more));
+  expect(changes.map(({ rule }) => rule)).toEqual(rules);
+});
+
+test('does not guess which of two operations one moved to', async () => {
+  const revision = putOrder('/v2/orders', 'post');
+  const paths = { ...Object(revision.paths), ...Object(putOrder('/v3/orders', 'post').paths) };
+  const { changes } = await diffDocuments(putOrder('/orders', 'post'), { ...revision, paths });
+  expect(changes.map(({ rule }) => rule)).toEqual(['operation-removed', 'operation-added', 'operation-added']);
 });
 
 test('keeps two paths apart that only the names of their parameters tell apart', async () => {

@@ -71,6 +71,117 @@ test.each<[string, object, object]>([
   expect(changes.map(({ rule, witness }) => [rule, witness?.kind])).toEqual([['response-null-allowed', 'unreadable']]);
 });
 
+test.each<[string, object, object, string[]]>([
+  [
+    'an enum',
+    { ...text, enum: ['x'] },
+    { type: ['string', 'null'], enum: ['x', 'z', null] },
+    ['may now be null', 'gained "z"'],
+  ],
+  [
+    'an enum in a choice',
+    { ...text, enum: ['x'] },
+    { anyOf: [{ ...text, enum: ['x', 'z'] }, { type: 'null' }] },
+    ['may now be null', 'gained "z"'],
+  ],
+])('null beside a new value of %s is told once', async (_, old, revision, words) => {
+  const { changes } = await diffDocuments(
+    bodyInResponse(objectOf({ a: old })),
+    bodyInResponse(objectOf({ a: revision })),
+  );
+  expect(changes.map(({ description }) => description)).toEqual(
+    words.map((one) => expect.stringMatching(new RegExp(`${one}\\.$`))),
+  );
+  for (const { witness } of changes) expect(witness).toBeDefined();
+});
+
+/** A body whose property is described in a component, and marked in another part of the same `allOf`. */
+function marked(id: JsonObject, mark: JsonObject): JsonObject {
+  const schemas = { A: objectOf({ id, more: text }, { required: ['id'] }) };
+  return { allOf: [{ $ref: '#/components/schemas/A' }, objectOf({ id: mark })], components: { schemas } };
+}
+
+test.each<[string, (schema: unknown, rest: JsonObject) => JsonObject, JsonObject, JsonObject, string[]]>([
+  [
+    'a request need not heed',
+    requestOf,
+    marked(text, { readOnly: true }),
+    marked({ type: 'integer' }, { readOnly: true }),
+    [],
+  ],
+  [
+    'a response need not heed',
+    bodyInResponse,
+    marked(text, { writeOnly: true }),
+    marked({ type: ['string', 'integer'] }, { writeOnly: true }),
+    [],
+  ],
+  [
+    'a request has to have now',
+    requestOf,
+    marked(text, { readOnly: true }),
+    marked(text, {}),
+    ['request-body-property-now-required'],
+  ],
+])('a property that %s, by one part of an `allOf`', async (_, of, old, revision, rules) => {
+  const documents = [old, revision].map(({ components, ...schema }) => of(schema, { components }));
+  const { changes } = await diffDocuments(documents[0] ?? {}, documents[1] ?? {});
+  const breaks = changes.filter(({ kind }) => kind === 'breaking');
+  expect(breaks.map(({ rule, witness }) => witness && rule)).toEqual(rules);
+});
+
+/** A choice of two components by a discriminator. */
+function chosen(mapping: Readonly<Record<string, string>>, kind: JsonObject = text): JsonObject {
+  const of = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+  const schemas = {
+    Cat: objectOf({ kind, lives: { type: 'integer' } }, { required: ['kind', 'lives'], additionalProperties: false }),
+    Dog: objectOf({ kind, name: text }, { required: ['kind', 'name'], additionalProperties: false }),
+  };
+  const full = Object.entries(mapping).map(([value, name]) => [value, `#/components/schemas/${name}`]);
+  const discriminator = { propertyName: 'kind', mapping: Object.fromEntries(full) };
+  return { oneOf: [of('Cat'), of('Dog')], discriminator, components: { schemas } };
+}
+
+const cats = { cat: 'Cat', dog: 'Dog' };
+
+test.each<[string, JsonObject, JsonObject, string[], string[]]>([
+  ['the same', chosen(cats), chosen({ dog: 'Dog', cat: 'Cat' }), [], []],
+  ['a further value', chosen(cats), chosen({ ...cats, tiger: 'Cat' }), ['widened'], ['widened']],
+  ['a value less', chosen({ ...cats, tiger: 'Cat' }), chosen(cats), ['narrowed'], ['narrowed']],
+  [
+    'two values the other way round',
+    chosen(cats),
+    chosen({ cat: 'Dog', dog: 'Cat' }),
+    ['changed', 'changed'],
+    ['changed', 'changed'],
+  ],
+])('a discriminator with %s is compared', async (_, old, revision, inRequests, inResponses) => {
+  const breaking = { request: ['narrowed', 'changed'], response: ['widened', 'changed'] };
+  for (const [of, side, effects] of [
+    [requestOf, 'request', inRequests],
+    [bodyInResponse, 'response', inResponses],
+  ] as const) {
+    const documents = [old, revision].map(({ components, ...schema }) => of(schema, { components }));
+    const { changes } = await diffDocuments(documents[0] ?? {}, documents[1] ?? {});
+    const told = changes.filter(({ rule }) => rule.includes('discriminator'));
+    expect(told.map(({ rule }) => rule.replace(/.*-/, ''))).toEqual(effects);
+    for (const { rule, kind, witness } of told) {
+      const isBreak = breaking[side].includes(rule.replace(/.*-/, ''));
+      expect([kind === 'breaking', witness !== undefined]).toEqual([isBreak, isBreak]);
+    }
+  }
+});
+
+test('a value that the schemas themselves list is no second change of the discriminator', async () => {
+  const documents = [
+    chosen(cats, { enum: ['cat', 'dog'] }),
+    chosen({ ...cats, tiger: 'Cat' }, { enum: ['cat', 'dog', 'tiger'] }),
+  ];
+  const [old, revision] = documents.map(({ components, ...schema }) => bodyInResponse(schema, { components }));
+  const { changes } = await diffDocuments(old ?? {}, revision ?? {});
+  expect(changes.map(({ rule }) => rule)).toEqual(['response-enum-widened', 'response-enum-widened']);
+});
+
 test('what a schema states of another type than its own breaks nobody', async () => {
   const properties = { a: text, b: text };
   const [old, revision] = [
@@ -117,10 +228,10 @@ test('words that come or go are told, too', async () => {
 });
 
 /** An error of one of two kinds, of which one changes. */
-function errors(kind: JsonObject): JsonObject {
+function errors(kind: JsonObject, rest: JsonObject = {}): JsonObject {
   const schemas = { Plain: objectOf({ message: text }, { required: ['message'] }), Rich: kind };
   const oneOf = ['Plain', 'Rich'].map((name) => ({ $ref: `#/components/schemas/${name}` }));
-  const content = { 'application/json': { schema: { oneOf } } };
+  const content = { 'application/json': { schema: { oneOf, ...rest } } };
   return documentWith(
     { responses: { 200: {}, default: { description: 'It.', content } } },
     { components: { schemas } },
@@ -128,16 +239,23 @@ function errors(kind: JsonObject): JsonObject {
 }
 
 /** A request with a filter that contains filters. */
-function filtered(rest: JsonObject): JsonObject {
+function filtered(rest: JsonObject, around: JsonObject = {}, required: readonly string[] = []): JsonObject {
   const filter = { $ref: '#/components/schemas/Filter' };
-  const leaf = objectOf({ field: text, value: text, ...rest });
+  const leaf = objectOf({ field: text, value: text, ...rest }, { required: ['field', ...required] });
   const many = objectOf({ operator: { enum: ['AND', 'OR'] }, value: { type: 'array', items: filter } });
   const schemas = {
-    Filter: { anyOf: [{ $ref: '#/components/schemas/Many' }, { $ref: '#/components/schemas/Leaf' }] },
+    Filter: { anyOf: [{ $ref: '#/components/schemas/Many' }, { $ref: '#/components/schemas/Leaf' }], ...around },
     Many: many,
     Leaf: leaf,
   };
   return requestOf(objectOf({ query: filter }), { components: { schemas } });
+}
+
+const closed = { unevaluatedProperties: false };
+
+function kinds(...names: readonly string[]): JsonObject {
+  const mapping = names.map((name, index) => [`kind${index}`, `#/components/schemas/${name}`]);
+  return { discriminator: { propertyName: 'kind', mapping: Object.fromEntries(mapping) } };
 }
 
 const limited = { ...text, maxLength: 3 };
@@ -157,6 +275,22 @@ test.each<[string, JsonObject, JsonObject]>([
     'a property that is optional in a oneOf of default',
     errors(objectOf({ code: text }, { required: ['code'] })),
     errors(objectOf({ code: text })),
+  ],
+  [
+    'a property that comes to a oneOf of default that was closed',
+    errors(objectOf({ code: text }, { required: ['code'] }), closed),
+    errors(objectOf({ code: text, more: text }, { required: ['code'] }), closed),
+  ],
+  [
+    'a value of a discriminator of default that stands for another schema',
+    errors(objectOf({ code: text }, { required: ['code'] }), kinds('Plain', 'Rich')),
+    errors(objectOf({ code: text }, { required: ['code'] }), kinds('Rich', 'Plain')),
+  ],
+  ['a member of a recursive filter that was closed', filtered({ gone: text }, closed), filtered({}, closed)],
+  [
+    'a member of a recursive filter that is no longer readOnly',
+    filtered({ mine: { ...text, readOnly: true } }),
+    filtered({ mine: text }, {}, ['mine']),
   ],
   ['a member of a recursive filter that goes', filtered({ gone: text }), filtered({})],
   ['a member of a recursive filter that is limited', filtered({ short: text }), filtered({ short: limited })],

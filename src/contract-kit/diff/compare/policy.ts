@@ -17,6 +17,8 @@ export interface PolicyRow {
   readonly operation?: string | readonly string[];
   /** Patterns of JSON Pointers into the description. Default: all places. */
   readonly place?: string | readonly string[];
+  /** What callers expect: `release` for what each release has, such as another default version, or `deprecated`. Default: all. */
+  readonly expected?: 'release' | 'deprecated';
   /** `request`: what callers send, also in answer to a webhook. `response`: what they get. Default: both, and the rest. */
   readonly direction?: Direction;
   /** Only breaks that a convention announces: a past sunset, the stability draft or alpha, or an extensible enum. */
@@ -43,12 +45,22 @@ const strict: Policy = { name: 'strict', rows: [{ kind: 'breaking', level: 'erro
 
 /** What a tolerant reader takes from a provider: further values of a list, null, and members that it does not know. */
 const tolerated: PolicyRow = {
-  rule: ['*-enum-widened', '*-enum-changed', '*-null-allowed', '*-property-added', '*-properties-opened'],
+  rule: [
+    '*-enum-widened',
+    '*-enum-changed',
+    '*-discriminator-widened',
+    '*-null-allowed',
+    '*-property-added',
+    '*-properties-opened',
+  ],
   ...{ kind: 'breaking', direction: 'response', level: 'warning' },
 };
 
+/** What each release brings, such as another default version. A check that it fails would fail on every release. */
+const ofRelease: PolicyRow = { kind: 'breaking', expected: 'release', level: 'warning' };
+
 /** The policies of the kit: `tolerant`, the default, and `strict`. */
-export const policies: readonly Policy[] = [{ name: 'tolerant', rows: [tolerated, ...strict.rows] }, strict];
+export const policies: readonly Policy[] = [{ name: 'tolerant', rows: [ofRelease, tolerated, ...strict.rows] }, strict];
 
 /** The rows by which conventions announce breaks. */
 export const conventionRows: readonly PolicyRow[] = (
@@ -64,9 +76,10 @@ const directions: Readonly<Record<ChangeSide, Direction | undefined>> = {
 };
 
 /** Whether a row is about a change, apart from its operations and conventions. */
-export function fits({ rule, kind, place, direction }: PolicyRow, change: ContractChange): boolean {
+export function fits({ rule, kind, place, direction, expected }: PolicyRow, change: ContractChange): boolean {
   return (
     (kind === undefined || [kind].flat().includes(change.kind)) &&
+    (expected === undefined || expected === change.expected) &&
     (direction === undefined || direction === directions[change.side]) &&
     matchesAny(rule, change.rule) &&
     matchesAny(place, change.pointer)

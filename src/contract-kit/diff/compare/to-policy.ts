@@ -12,6 +12,7 @@ const values: Readonly<Record<keyof PolicyRow, readonly string[] | undefined>> =
   kind: Object.keys(severities),
   operation: undefined,
   place: undefined,
+  expected: ['release', 'deprecated'],
   direction: ['request', 'response'],
   convention: conventionRows.flatMap(({ convention = [] }) => convention),
 };

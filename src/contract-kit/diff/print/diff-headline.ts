@@ -35,16 +35,18 @@ function policySentence({ policy, changes }: ContractDiff): string {
 function callerSentence(changes: readonly ContractChange[]): string {
   const [wire, types] = [changes.filter(breaksOnWire), changes.filter(breaksTypes)];
   const others = changes.filter((change) => isError(change) && !isBreak(change)).length;
-  const warnings = changes.filter(isWarning).length;
-  const known = [...wire, ...types].filter(({ expected }) => expected === 'release').length;
+  const warned = changes.filter(isWarning);
+  const isOfRelease = ({ expected }: ContractChange): boolean => expected === 'release';
+  const warnings = `${plural(warned.length, 'warning')}${ofRelease(warned.filter(isOfRelease).length, warned.length)}`;
+  const known = [...wire, ...types].filter(isOfRelease).length;
   const isAll = known === wire.length + types.length;
   const end = [
     ...(known === 0 ? [] : [`${isAll ? '' : `${known} of them `}as in every release`]),
     ...(others === 0 ? [] : [plural(others, 'other error')]),
-    ...(warnings === 0 ? [] : [plural(warnings, 'warning')]),
+    ...(warned.length === 0 ? [] : [warnings]),
   ].map((part) => `, ${part}`);
   if (wire.length === 0 && types.length === 0) {
-    if (others === 0) return warnings === 0 ? quietSentence(changes) : `No errors, ${plural(warnings, 'warning')}.`;
+    if (others === 0) return warned.length === 0 ? quietSentence(changes) : `No errors, ${warnings}.`;
     return `Nothing breaks${end.join('')}.`;
   }
   const onWire = `${breaks(wire)} on the wire${proven(wire)}`;
@@ -52,6 +54,10 @@ function callerSentence(changes: readonly ContractChange[]): string {
   const inTypes = `only in types${proven(types)}`;
   if (wire.length === 0) return `${breaks(types)} ${inTypes}, and nothing on the wire${end.join('')}.`;
   return `${onWire}, ${types.length} ${inTypes}${end.join('')}.`;
+}
+
+function ofRelease(known: number, all: number): string {
+  return known === 0 ? '' : ` (${known === all ? 'as' : `${known} as`} in every release)`;
 }
 
 function breaks({ length }: readonly ContractChange[]): string {

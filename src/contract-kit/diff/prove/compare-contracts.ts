@@ -2,6 +2,7 @@ import { isBelow } from '../../openapi/document/references.ts';
 import { needsBody, type Operation } from '../../openapi/operation/operation.ts';
 import { minimalRequest, minimalResponse } from '../../requests/cases/minimal-request.ts';
 import { comparedSchemas } from '../../schema/compare/compared-schemas.ts';
+import { pairMoved } from '../compare/pair-moved.ts';
 import {
   byPair,
   type KeptPart,
@@ -41,11 +42,20 @@ export function* compareContracts(old: ComparedContract, revision: ComparedContr
 
 function* allFindings(old: ComparedContract, revision: ComparedContract): Generator<OwnedFinding> {
   const schemas = comparedSchemas(old.document, revision.document);
-  const pairs = pairOperations(old.operations, revision.operations);
+  const pairs = pairMoved(pairOperations(old.operations, revision.operations), schemas);
   const webhooks = pairWebhooks(old.webhooks, revision.webhooks, pairs);
-  yield* findingsOf('operation', pairs, (both) => operationFindings({ ...both, schemas }));
+  yield* findingsOf('operation', pairs, (both) => [...movedFindings(both), ...operationFindings({ ...both, schemas })]);
   yield* findingsOf('webhook', webhooks, (both) => webhookFindings({ ...both, schemas }));
   for (const finding of documentFindings(old.document, revision.document)) yield { finding };
+}
+
+/** An operation that callers reach by another method or path. */
+function movedFindings({ old, new: revision }: KeptPart<Operation>): ContractFinding[] {
+  const [before, after] = [old, revision].map(({ method, path }) => `${method} ${path}`);
+  if (before === undefined || pairOperations([old], [revision]).length === 1) return [];
+  const [about, because] = [`${before} moved to ${after}`, `the new contract has no ${before}`];
+  const request = () => minimalRequest(old);
+  return [tell('operation-moved', revision.node.pointer, { about, because, request })];
 }
 
 function* findingsOf(

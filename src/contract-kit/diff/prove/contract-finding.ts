@@ -62,6 +62,7 @@ const reasons = {
 // biome-ignore format: a table is read row by row
 const rules = {
   'operation-removed': { kind: 'breaking', sentence: 'The operation {} was removed.', reason: 'its calls were allowed, and are refused now', request: 'refused', because: 'the new contract has no {}' },
+  'operation-moved': { kind: 'breaking', sentence: 'The operation {}.', reason: 'its calls were allowed, and are refused now', request: 'refused', work: 'it has to answer at the other place' },
   'operation-added': { kind: 'added', sentence: 'The operation {} was added.', work: 'it has to answer these calls' },
   'operation-id-changed': { kind: 'breaking', layer: 'types', sentence: 'The operation {}.', reason: 'the wire is the same, but generated types and clients lose this name' },
   'security-tightened': { kind: 'breaking', sentence: 'Credentials that were enough are refused: {}.', reason: 'calls with these credentials were allowed, and are refused now', request: 'refused' },

@@ -1,6 +1,13 @@
 import type { Json } from '../../openapi/document/json.ts';
 import { isFlip } from '../../schema/compare/local-difference.ts';
-import { canRefuseNames, lostValue, misreadText, optionalProperty } from '../../schema/compare/lost-value.ts';
+import {
+  canRefuseNames,
+  discriminatedValue,
+  lostValue,
+  misreadText,
+  optionalProperty,
+  refusedByChoice,
+} from '../../schema/compare/lost-value.ts';
 import { openList } from '../../schema/compare/merge-schemas.ts';
 import type { FoundDifference } from '../../schema/compare/schema-comparison.ts';
 import { isLeftOut } from '../../schema/compare/statement.ts';
@@ -18,6 +25,7 @@ const decisions: Readonly<Record<string, Decide>> = {
   contentEncoding: decideContent,
   contentMediaType: decideContent,
   contentSchema: decideContent,
+  discriminator: decideDiscriminator,
   [openList]: decideOpenList,
 };
 
@@ -70,6 +78,25 @@ function decideOpenList({ difference }: FoundDifference): DifferenceVerdict {
   return { kind: difference.change === 'changed' ? 'announced' : 'restructured', reason };
 }
 
+/** Another schema for a value of a discriminator. Validators do not read it, and callers choose a type by it. */
+function decideDiscriminator(found: FoundDifference, { prover, root, writer }: DifferencePlace): DifferenceVerdict {
+  const { name, before, after, stated } = found.difference;
+  if (stated === (writer === 'old' ? 'wider' : 'narrower'))
+    return { kind: 'widened', reason: 'the other values stand for the same as before' };
+  const [old, revision] = [before, after].map((target) => (target === undefined ? 'no schema' : 'another schema'));
+  const why = `\`${name}\` stands for ${writer === 'old' ? revision : old} in the ${writer === 'old' ? 'new' : 'old'} contract`;
+  return {
+    kind: 'breaking',
+    reason: 'those that choose a schema by the value choose another one, and nothing refuses it',
+    evidence: () => evidenceOf('misreading', discriminatedValue(prover.judge, found, { root, writer }), why),
+  };
+}
+
+function refusedProperty({ value, why }: { readonly value: Json; readonly why: string }): DifferenceVerdict {
+  const reason = 'one contract allows the property, and the other refuses it';
+  return { kind: 'breaking', reason, evidence: () => ({ as: 'refusal', value, why }) };
+}
+
 /** A property that came or went, which only some schemas can refuse by its name. */
 function decideProperty(found: FoundDifference, place: DifferencePlace): DifferenceVerdict {
   const { change, after, pair, name } = found.difference;
@@ -78,11 +105,9 @@ function decideProperty(found: FoundDifference, place: DifferencePlace): Differe
   const isHidden = change === 'changed' && isLeftOut(after);
   if (isHidden && writer === 'old') return { kind: 'widened', reason: 'requests need not have it any more' };
   const proof = canRefuseNames(prover.judge, pair) ? place.show(found, writer) : undefined;
-  if (proof?.kind === 'proven') {
-    const { value, why } = proof;
-    const reason = 'one contract allows the property, and the other refuses it';
-    return { kind: 'breaking', reason, evidence: () => ({ as: 'refusal', value, why }) };
-  }
+  if (proof?.kind === 'proven') return refusedProperty(proof);
+  const refused = refusedByChoice(prover.judge, found, { root, writer });
+  if (refused !== undefined && place.isBody) return refusedProperty(refused);
   if (change !== 'removed' && !isHidden) return { kind: 'added', reason: 'something new, which no caller has to know' };
   return {
     kind: 'breaking',

@@ -1,15 +1,17 @@
-import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
+import { asList, isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import { valueAt } from '../../openapi/document/value-at.ts';
 import { familyOf, keywordRow } from '../keywords/keywords.ts';
 import { matchesPattern } from '../keywords/pattern.ts';
 import { canonical } from '../validate/canonical.ts';
-import { isAboutNull } from './difference-words.ts';
+import { discriminatorDifferences } from './discriminator-differences.ts';
 import {
   differenceOf,
+  isFlip,
   isNoWider,
   type LocalComparison,
   type LocalDifference,
   type PairStep,
+  withoutNull,
 } from './local-difference.ts';
 import { type SchemaPair, unreadable } from './schema-pair.ts';
 import { isChoice, partsOf } from './schema-parts.ts';
@@ -46,11 +48,12 @@ function compareStatements(schemas: JsonObject, pair: SchemaPair, isSame: IsSame
     return { differences: [{ ...whole, before, after, stated: before === false ? 'wider' : 'narrower' }], steps: [] };
   const typed = typeDifference(pair, old, revision);
   if (typed !== undefined) return { differences: [typed], steps: [] };
-  const ofNull = nullDifference(whole, [besideNull(old), besideNull(revision)], isSame);
-  if (ofNull !== undefined) return { differences: [ofNull], steps: [] };
+  const ofNull = nullDifference(whole, besideNull(old), besideNull(revision));
+  if (ofNull !== undefined) return ofNull;
   if (formOf(schemas, pair.old, old) !== formOf(schemas, pair.new, revision))
     return { differences: [whole, ...propertyDifferences(schemas, pair)], steps: [] };
-  return compareSlots(pair, { old, new: revision }, isSame);
+  const { differences, steps } = compareSlots(pair, { old, new: revision }, isSame);
+  return { differences: [...differences, ...discriminatorDifferences(schemas, pair, isSame)], steps };
 }
 
 /** The difference of two types that have no value in common: nothing else that is stated counts beside it. */
@@ -153,11 +156,21 @@ function withoutRepeated(differences: readonly LocalDifference[]): LocalDifferen
     const { keyword, change } = difference;
     const leader = ['contains', 'if'].find((one) => one !== keyword && one === familyOf(keyword));
     if (differences.some((one) => one.keyword === leader)) return [];
-    if (keyword === 'enum' && isAboutNull(difference) && differences.some((one) => one.keyword === 'type')) return [];
+    if (keyword === 'enum' && differences.some(changesNull)) return withoutNull(difference);
+    // A property that the direction leaves out is no longer required, and one that it has again is there before it is required.
+    const flips = differences.filter((one) => one.name === difference.name && isFlip(one));
+    if (keyword === 'required' && change === 'removed' && flips.length > 0) return [];
+    if (flips.includes(difference) && has('required', { ...difference, change: 'added' })) return [];
     const [repeated, told] = change === 'added' ? ['properties', 'required'] : ['required', 'properties'];
     if (keyword === repeated && has(told, difference)) return [];
     return [keyword === 'required' && has('properties', difference) ? { ...difference, isNew: true } : difference];
   });
+}
+
+/** Whether the types that a schema states came to have null, or have it no more. */
+function changesNull({ keyword, before, after }: LocalDifference): boolean {
+  const [old, revision] = [before, after].map((value) => asList(value).includes('null'));
+  return keyword === 'type' && old !== revision;
 }
 
 /** Whether a keyword is about values of a type that neither of two schemas allows. */
@@ -171,25 +184,30 @@ function appliesToNothing({ keyword }: Statement, sides: SidesOfPair): boolean {
 }
 
 /** The alternative of a schema that allows null besides, and states nothing else. `undefined` for other schemas. */
-function besideNull(statements: Statements): string | undefined {
+function besideNull(statements: Statements): Statement | undefined {
   const [choice, ...others] = [...statements.values()].flat();
   if (choice === undefined || others.length > 0 || !isChoice(choice.keyword)) return undefined;
   const alternatives = memberStatements(choice);
   const kept = alternatives.filter(({ value }) => !(isJsonObject(value) && value.type === 'null'));
-  return alternatives.length === 2 && kept.length === 1 ? kept[0]?.pointer : undefined;
+  return alternatives.length === 2 && kept.length === 1 ? kept[0] : undefined;
 }
 
-/** The difference of a schema and a choice of the same schema and null. */
+/** The difference of a schema and a choice of another one and null. The two are compared by themselves. */
 function nullDifference(
   whole: LocalDifference,
-  [old, revision]: readonly [string | undefined, string | undefined],
-  isSame: IsSame,
-): LocalDifference | undefined {
-  if ((old === undefined) === (revision === undefined)) return undefined;
-  if (!isSame({ old: old ?? whole.pair.old, new: revision ?? whole.pair.new })) return undefined;
-  const isGained = old === undefined;
-  return { ...whole, stated: isGained ? 'wider' : 'narrower', [isGained ? 'after' : 'before']: { type: 'null' } };
+  old: Statement | undefined,
+  revision: Statement | undefined,
+): LocalComparison | undefined {
+  const alternative = old ?? revision;
+  if (alternative === undefined || (old !== undefined && revision !== undefined)) return undefined;
+  const { keyword, name = '' } = alternative;
+  const pair = { old: old?.pointer ?? whole.pair.old, new: revision?.pointer ?? whole.pair.new };
+  const stated =
+    old === undefined ? ({ stated: 'wider', after: aNull } as const) : ({ stated: 'narrower', before: aNull } as const);
+  return { differences: [{ ...whole, ...stated }], steps: [{ keyword, name, pair }] };
 }
+
+const aNull = { type: 'null' };
 
 /** The properties that only one of two schemas names anywhere in its alternatives. */
 function propertyDifferences(schemas: JsonObject, pair: SchemaPair): LocalDifference[] {

@@ -1,5 +1,6 @@
 import { isJsonObject } from '../../openapi/document/json.ts';
 import { keep, onceFor } from '../../openapi/document/once-for.ts';
+import { pointerTokens } from '../../openapi/document/pointer.ts';
 import { isFlip, type LocalDifference } from './local-difference.ts';
 import { leftOut } from './schema-pair.ts';
 import { isChoice } from './schema-parts.ts';
@@ -43,6 +44,8 @@ function describeDifference(one: LocalDifference, subject: string): DifferenceWo
     return stated === 'wider'
       ? told('null-allowed', `${capital(subject)} may now be null`)
       : told('null-refused', `${capital(subject)} may no longer be null`);
+  const isUnclear = keyword === 'default' || stated === 'unclear';
+  const effect = isUnclear ? 'changed' : stated === 'narrower' ? 'narrowed' : 'widened';
   const opened = openedBy(one);
   if (opened !== undefined) return told(`${kebab(opened)}-opened`, `${capital(subject)} may now have other properties`);
   if (keyword === 'schema') {
@@ -63,6 +66,12 @@ function describeDifference(one: LocalDifference, subject: string): DifferenceWo
     return stated === 'narrower'
       ? told('property-narrowed', `${property} must match one more schema`)
       : told('property-widened', `${property} must match one schema fewer`);
+  if (keyword === 'discriminator') {
+    const [old, revision] = [before, after].map((target) => isJsonObject(target) && `\`${nameOf(target.schema)}\``);
+    const now = revision ? `now stands for ${revision}` : `no longer stands for ${old}`;
+    const past = old && revision ? `; it stood for ${old}` : '';
+    return told(`discriminator-${effect}`, `\`${name}\` of the discriminator of ${subject} ${now}${past}`);
+  }
   if (keyword === 'required')
     return told(
       `property-now-${isAdded ? 'required' : 'optional'}`,
@@ -72,8 +81,6 @@ function describeDifference(one: LocalDifference, subject: string): DifferenceWo
     const description = `An alternative was ${isAdded ? 'added to' : 'removed from'} \`${keyword}\` of ${subject}`;
     return told(`alternative-${change}`, description);
   }
-  const isUnclear = keyword === 'default' || stated === 'unclear';
-  const effect = isUnclear ? 'changed' : stated === 'narrower' ? 'narrowed' : 'widened';
   const topic = `${kebab(keyword)}-${effect}`;
   const isSchema = isJsonObject(before) || isJsonObject(after);
   const what = `\`${keyword}${one.name === undefined ? '' : `/${name}`}\` of ${subject}`;
@@ -96,6 +103,11 @@ function openedBy({ keyword, change, stated, before, pair }: LocalDifference): s
   if (keyword === 'patternProperties') return change === 'added' && stated === 'wider' ? keyword : undefined;
   const [, own = keyword] = (keyword === 'schema' && /\/(\w+)$/.exec(pair.old)) || [];
   return before === false && /^(additional|unevaluated)Properties$/.test(own) ? own : undefined;
+}
+
+/** The name at the end of a pointer. */
+function nameOf(pointer: unknown): string {
+  return pointerTokens(String(pointer)).at(-1) ?? '';
 }
 
 function kebab(keyword: string): string {

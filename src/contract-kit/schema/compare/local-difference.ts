@@ -1,7 +1,8 @@
+import { asList } from '../../openapi/document/json.ts';
 import { keywordRow } from '../keywords/keywords.ts';
 import type { SchemaPair } from './schema-pair.ts';
 import { isChoice } from './schema-parts.ts';
-import { isLeftOut, listedBy, type StatedValue, type Statement } from './statement.ts';
+import { isLeftOut, listedBy, meaningOf, type StatedValue, type Statement } from './statement.ts';
 
 /** One difference between two schemas, apart from those in their properties and items. */
 export interface LocalDifference {
@@ -61,7 +62,19 @@ export function differenceOf(pair: SchemaPair, before?: Statement, after?: State
   };
 }
 
-function statedDirection(before?: Statement, after?: Statement): StatedDirection {
+/** An `enum` that differs, without null, which the types of the schemas tell of. */
+export function withoutNull(difference: LocalDifference): LocalDifference[] {
+  const { keyword, change } = difference;
+  if (change !== 'changed') return [difference];
+  const [before, after] = [difference.before, difference.after].map((value) => ({
+    keyword,
+    value: asList(value).filter((item) => item !== null),
+  }));
+  if (before === undefined || after === undefined || meaningOf(before) === meaningOf(after)) return [];
+  return [{ ...difference, before: before.value, after: after.value, stated: statedDirection(before, after) }];
+}
+
+function statedDirection(before?: StatedValue, after?: StatedValue): StatedDirection {
   const { keyword = '' } = before ?? after ?? {};
   const absent = keywordRow(keyword)?.absent;
   const unstated = typeof absent === 'number' ? { keyword, value: absent } : undefined;

@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
+import { isJsonArray, isJsonMap, isJsonObject, type Json } from '../../openapi/document/json.ts';
 import { withoutMember } from '../../openapi/document/value-at.ts';
 import type { PairStep } from './local-difference.ts';
 import type { FoundDifference } from './schema-comparison.ts';
@@ -24,16 +24,53 @@ export function canRefuseNames({ schemas }: ValueJudge, pair: SchemaPair): boole
   return parts.some(({ schema }) => refusingNames.some((keyword) => keyword in schema));
 }
 
-/** A value of the old root with a property that the new schema does not name. `undefined` if none was found. */
+/** The pairs of schemas that are about the same value as the last one of a way: choices that it is an alternative of. */
+function aboutSameValue(root: SchemaPair, way: readonly PairStep[]): readonly SchemaPair[] {
+  return [root, ...way.map(({ pair }) => pair)].slice(way.findLastIndex(({ keyword }) => !isChoice(keyword)) + 1);
+}
+
+/** A value of one root with a property that the other schema does not name. `undefined` if none was found. */
 export function lostValue(
   judge: ValueJudge,
   { difference: { pair, at, name = '' }, way }: FoundDifference,
   root: SchemaPair,
+  allows: Side = 'old',
 ): Json | undefined {
-  const [around, member] = [judge.simplest(pair.old), judge.simplest(at.old)];
+  const [around, member] = [judge.simplest(pair[allows]), judge.simplest(at[allows])];
   const value = { ...(isJsonMap(around) ? around : {}), [name]: member ?? null };
-  const whole = wrapValue(judge, value, { root, way, allows: 'old' });
-  return whole !== undefined && judge.allows(root.old, whole) ? whole : undefined;
+  const whole = wrapValue(judge, value, { root, way, allows });
+  return whole !== undefined && judge.allows(root[allows], whole) ? whole : undefined;
+}
+
+/** A value with a property that a choice around one of two schemas refuses for its name, and why it does. */
+export function refusedByChoice(
+  judge: ValueJudge,
+  found: FoundDifference,
+  { root, writer }: { readonly root: SchemaPair; readonly writer: Side },
+): { readonly value: Json; readonly why: string } | undefined {
+  const { difference, way } = found;
+  if (!aboutSameValue(root, way).some((pair) => canRefuseNames(judge, pair))) return undefined;
+  const value = lostValue(judge, found, root, writer);
+  const verdict = value !== undefined && judge.judge(writer === 'old' ? root.new : root.old, value);
+  const error =
+    verdict && verdict.kind === 'invalid' && verdict.errors.find(({ unexpected }) => unexpected === difference.name);
+  return value !== undefined && error ? { value, why: error.message } : undefined;
+}
+
+/** A value of the discriminator that stands for another schema than before, in a value of the root that its writer allows. */
+export function discriminatedValue(
+  judge: ValueJudge,
+  { difference: { name = '', before, after }, way }: FoundDifference,
+  { root, writer }: { readonly root: SchemaPair; readonly writer: Side },
+): Json | undefined {
+  const target = writer === 'old' ? before : after;
+  if (!isJsonObject(target)) return undefined;
+  const schema = String(target.schema);
+  const wholes = [judge.simplest(schema), ...judge.values(schema)].filter(isJsonMap).map((value) => {
+    const named = { ...value, [String(target.property)]: name };
+    return wrapValue(judge, named, { root, way, allows: writer });
+  });
+  return wholes.find((whole) => whole !== undefined && judge.allows(root[writer], whole));
 }
 
 /**
@@ -49,10 +86,8 @@ export function optionalProperty(
   const depth = way.findLastIndex(({ keyword }) => !isChoice(keyword));
   const [step, above] = [way[depth], way.slice(0, Math.max(0, depth))];
   if (step?.keyword !== 'properties') return undefined;
-  const owners = [root, ...above.map(({ pair }) => pair)];
   // What a choice stands in asks for properties of its alternatives, too.
-  const nearest = owners.slice(above.findLastIndex(({ keyword }) => !isChoice(keyword)) + 1);
-  const isAsked = nearest.some(({ old, new: revision }) =>
+  const isAsked = aboutSameValue(root, above).some(({ old, new: revision }) =>
     [old, revision].some((pointer) => statementsOf(judge.schemas, pointer).has(`required/${step.name}`)),
   );
   if (isAsked && !step.pair.old.startsWith('/old/components/')) return undefined;

@@ -1,10 +1,11 @@
-import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
+import { asList, isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import { doubtfulNull, toJsonSchemaDialect } from '../../openapi/document/json-schema-dialect.ts';
 import { mapMembers, mapSchemas } from '../../openapi/document/map-parts.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import { referred } from '../../openapi/document/value-at.ts';
 import type { Direction } from '../../openapi/operation/direction.ts';
 import { isWellFormed, keywordRow } from '../keywords/keywords.ts';
-import { excludedByDirection } from '../validate/excluded-by-direction.ts';
+import { composedOf, excludedByDirection } from '../validate/excluded-by-direction.ts';
 import { leftOut, type SchemaPair, unreadable } from './schema-pair.ts';
 
 /** Where a schema stands among the merged ones; what has none allows everything. */
@@ -53,18 +54,42 @@ function schemasOf(document: JsonObject, side: 'old' | 'new', direction: Directi
   return mapSchemas(document, (schema) => clean(schema, new Set()), nothing);
 }
 
-type Cleaner = (schema: unknown, hiddenAbove: ReadonlySet<string>) => JsonObject | boolean;
+type Cleaner = (
+  schema: unknown,
+  hiddenAbove: ReadonlySet<string>,
+  inlined?: readonly JsonObject[],
+) => JsonObject | boolean;
 
 function createCleaner(document: JsonObject, side: 'old' | 'new', direction: Direction): Cleaner {
   const moved = (reference: string): string =>
     reference.startsWith('#') ? `#/${side}${reference.slice(1)}` : reference;
-  const clean: Cleaner = (schema, hiddenAbove) => {
+  /** What a schema refers to, if other parts hide properties that it does not hide itself. */
+  const otherwiseHidden = (schema: JsonObject, hidden: ReadonlySet<string>): JsonObject | undefined => {
+    const target = hidden.size === 0 ? undefined : referred(document, schema);
+    if (target === schema || !isJsonObject(target)) return undefined;
+    const own = excludedByDirection(document, target, direction);
+    const others = [...hidden].filter((name) => !own.has(name));
+    const isNamed = composedOf(document, target).some(({ properties, required }) =>
+      others.some((name) => Object.hasOwn(Object(properties), name) || asList(required).includes(name)),
+    );
+    return isNamed ? target : undefined;
+  };
+  const clean: Cleaner = (schema, hiddenAbove, inlined = []) => {
     if (typeof schema === 'boolean') return schema;
     if (!isJsonObject(schema)) return {};
     const hidden = new Set([...hiddenAbove, ...excludedByDirection(document, schema, direction)]);
     const isOpen = document[hasOpenLists] === true && direction === 'response' && openList in schema;
     const ignored = isOpen ? 'enum' : openList;
-    return mapMembers(schema, (keyword, value) => (keyword === ignored ? undefined : member(keyword, value, hidden)));
+    const target = otherwiseHidden(schema, hidden);
+    if (target !== undefined && !inlined.includes(target)) {
+      const { $ref: _, allOf, ...rest } = schema;
+      return clean({ ...rest, allOf: [...asList(allOf), target] }, hidden, [...inlined, target]);
+    }
+    return mapMembers(schema, (keyword, value) => {
+      if (keyword === ignored) return undefined;
+      if (keyword === 'allOf' && Array.isArray(value)) return value.map((part) => clean(part, hidden, inlined));
+      return member(keyword, value, hidden);
+    });
   };
   const member = (keyword: string, value: unknown, hidden: ReadonlySet<string>): unknown => {
     if (keyword === '$ref') return typeof value === 'string' ? moved(value) : undefined;
@@ -73,7 +98,7 @@ function createCleaner(document: JsonObject, side: 'old' | 'new', direction: Dir
     if (heeded.has(keyword)) return value;
     const { kind, subschemas } = keywordRow(keyword) ?? {};
     if (!isWellFormed(keyword, value)) return undefined;
-    const below = keyword === 'allOf' ? hidden : new Set<string>();
+    const below = new Set<string>();
     if (subschemas === 'map')
       return mapMembers(Object(value), (name, schema) =>
         keyword === 'properties' && hidden.has(name) ? { [leftOut]: direction } : clean(schema, below),

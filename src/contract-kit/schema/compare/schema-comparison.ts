@@ -16,6 +16,8 @@ export interface FoundDifference {
 export interface SchemaComparison {
   /** All differences between two schemas and what they refer to, each once, by the shortest way. Empty if they mean the same. */
   differences(root: SchemaPair): readonly FoundDifference[];
+  /** Whether two schemas mean the same. It ends at the first difference. */
+  isSame(root: SchemaPair): boolean;
 }
 
 /** The pairs that were reached, in this order, and the way to each of them. */
@@ -71,5 +73,5 @@ export function createSchemaComparison(schemas: JsonObject): SchemaComparison {
     if (differences.length === 0) for (const pair of ways.keys()) settled.add(pair);
     return differences;
   });
-  return { differences: (root) => found(pairOf(root)) };
+  return { differences: (root) => found(pairOf(root)), isSame };
 }

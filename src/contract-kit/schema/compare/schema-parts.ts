@@ -26,9 +26,21 @@ export function withoutReferences(schemas: JsonObject, start: string): string {
  * What a schema is put together of: itself, what its `$ref` leads to, the members of its `allOf`, and the only member of an
  * `anyOf` or `oneOf`. Parts that assert nothing are left out, so a reference and its target have the same parts.
  */
-export const partsOf: (schemas: JsonObject, pointer: string) => readonly SchemaPart[] = keepFor(collectParts);
+export const partsOf: (schemas: JsonObject, pointer: string) => readonly SchemaPart[] = keepFor((schemas, pointer) =>
+  partsWithDiscriminators(schemas, pointer).flatMap(({ pointer, schema: { discriminator: _, ...schema } }) =>
+    Object.keys(schema).length === 0 ? [] : { pointer, schema },
+  ),
+);
 
-function collectParts(schemas: JsonObject, start: string): SchemaPart[] {
+/** The discriminator of a schema, or of what it is put together of. */
+export const discriminatorOf: (schemas: JsonObject, pointer: string) => SchemaPart | undefined = keepFor(
+  (schemas, pointer) =>
+    partsWithDiscriminators(schemas, pointer)
+      .map(({ pointer, schema }) => ({ pointer: `${pointer}/discriminator`, schema: schema.discriminator }))
+      .find((part): part is SchemaPart => isJsonObject(part.schema)),
+);
+
+function partsWithDiscriminators(schemas: JsonObject, start: string): SchemaPart[] {
   const parts: SchemaPart[] = [];
   const seen = new Set<string>();
   const visit = (pointer: string): void => {
@@ -41,7 +53,7 @@ function collectParts(schemas: JsonObject, start: string): SchemaPart[] {
       if (keyword === '$ref') visit(fragmentToPointer(String(stated)));
       else if (keyword === 'allOf' || (isChoice(keyword) && members.length === 1))
         for (const index of members.keys()) visit(appendPointer(pointer, keyword, index));
-      else if (keyword !== 'discriminator') own.set(keyword, stated);
+      else own.set(keyword, stated);
     }
     if (own.size > 0) parts.push({ pointer, schema: Object.fromEntries(own) });
   };

@@ -26,7 +26,7 @@ const excludedIn = onceFor((document: JsonObject) => {
 });
 
 /** A schema with those that `$ref` and `allOf` add to it. */
-function composedOf(document: JsonObject, schema: JsonObject): JsonObject[] {
+export function composedOf(document: JsonObject, schema: JsonObject): JsonObject[] {
   const parts = new Set<JsonObject>();
   const add = (part: unknown): void => {
     if (!isJsonObject(part) || parts.has(part)) return;
