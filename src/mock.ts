@@ -11,9 +11,9 @@ let shared: Promise<Mock> | undefined;
 let users = 0;
 
 /**
- * Starts a Prism mock of this package's description on 127.0.0.1. It accepts any token. A start takes 2.5 s of a core, so all
- * callers in a process share one mock, which stops when the last of them has closed it. With `options`, a mock of its own is
- * started. Most unit tests need no Prism: see `fakeIntercom`.
+ * Starts a Prism mock of this package's description on 127.0.0.1. It accepts any token. A start takes 2.5 s of a core, so it is
+ * started once for all callers in a process. It goes on when all have closed it, and lets the process end then. With `options`,
+ * a mock of its own is started, which `close` stops. Most unit tests need no Prism: see `fakeIntercom`.
  *
  * @example
  * const mock = await startMock();
@@ -23,22 +23,18 @@ let users = 0;
  */
 export async function startMock(options?: MockOptions): Promise<Mock> {
   if (options) return await startPrism(document, options);
-  shared ??= startPrism(document);
-  users += 1;
-  let isUsed = true;
-  const leave = async (): Promise<void> => {
-    if (!isUsed) return;
-    isUsed = false;
-    users -= 1;
-    if (users > 0) return;
-    const last = shared;
+  shared ??= startPrism(document).catch((error: unknown) => {
     shared = undefined;
-    await last?.then((mock) => mock.close());
-  };
-  try {
-    return { ...(await shared), close: leave };
-  } catch (error) {
-    await leave().catch(() => {});
     throw error;
-  }
+  });
+  const mock = await shared;
+  users += 1;
+  mock.ref();
+  let isUsed = true;
+  const close = async (): Promise<void> => {
+    if (isUsed) users -= 1;
+    isUsed = false;
+    if (users === 0) mock.unref();
+  };
+  return { ...mock, close };
 }

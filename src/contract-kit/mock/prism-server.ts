@@ -15,6 +15,10 @@ export interface PrismServer {
   readonly url: string;
   /** Stops the mock and breaks its connections. */
   readonly close: () => Promise<void>;
+  /** Lets the process end while the mock runs. By default the mock keeps it alive. */
+  readonly unref: () => void;
+  /** Undoes `unref`. */
+  readonly ref: () => void;
   /** Resolves when the mock has stopped: to `undefined` after `close`, to the reason if Prism cannot be started again. */
   readonly stopped: Promise<Error | undefined>;
 }
@@ -62,7 +66,7 @@ export async function startPrism(document: JsonObject, options: PrismServerOptio
   };
   try {
     await prism;
-    return { url, close, stopped };
+    return { url, close, stopped, ref: () => void server.ref(), unref: () => void server.unref() };
   } catch (error) {
     await close().catch(() => {});
     throw error;

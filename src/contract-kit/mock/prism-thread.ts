@@ -68,6 +68,8 @@ export function startPrismThread(options: PrismThreadOptions = {}): PrismThread 
       noResponse,
     ]);
     responses.close();
+    // Whoever waits for a response of the thread has a connection, which keeps the process alive.
+    worker.unref();
     if (response !== undefined && 'url' in response) return response.url;
     throw new Error(`Prism did not start: ${response?.problem}`);
   };
