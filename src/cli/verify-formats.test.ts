@@ -34,7 +34,7 @@ it('nothing acts in any format, whatever a document and its provider write', () 
           `${name}: parts that act, as of \`actingParts\``,
         ).toEqual([]);
     }),
-    60,
+    30,
   );
 });
 

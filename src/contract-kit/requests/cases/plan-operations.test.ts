@@ -67,14 +67,14 @@ describe('the plan of 1,000 operations', () => {
     expect(plan.kind).toBe('reduced');
     expect(casesOf(0).length).toBeGreaterThan(0);
     expect(asked.size).toBe(verifyDefaults.maxOperationsInFull + 1);
-    casesOf(99);
-    expect(asked.size).toBe(100);
+    casesOf(40);
+    expect(asked.size).toBe(41);
   });
 
   it('is the same in whatever order it is asked for', () => {
     const isPlannable = ({ id }: Operation): boolean => !id.endsWith('3');
-    const places = [0, 1, 2, 4, 30, 98];
-    const [forwards, backwards] = [planOf(100, { isPlannable }), planOf(100, { isPlannable })];
+    const places = [0, 1, 2, 4, 28];
+    const [forwards, backwards] = [planOf(30, { isPlannable }), planOf(30, { isPlannable })];
     const last = places.toReversed().map((place) => requestsOf(backwards.casesOf(place)));
     expect(places.map((place) => requestsOf(forwards.casesOf(place)))).toEqual(last.toReversed());
   });
