@@ -28,7 +28,7 @@ const kitRooms = {
     'laws/sequences',
     'laws',
   ],
-  verify: ['plan', 'send', 'attribute', '.'],
+  verify: ['plan', 'send', 'attribute', 'first-look', '.'],
   mock: ['.'],
   diff: ['compare', 'prove', 'print', '.', 'compatibility'],
   traffic: ['.', 'recording'],

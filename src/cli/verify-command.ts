@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Law } from '../contract-kit/contract/model/law.ts';
-import { type Target, UnreachableTargetError } from '../contract-kit/exchange/checks/target.ts';
+import { type Target, UnfitTargetError, UnreachableTargetError } from '../contract-kit/exchange/checks/target.ts';
 // Imported from their own files, not from the kit's index, which would also load what only other commands need.
 import { openConnection } from '../contract-kit/exchange/http/connection.ts';
 import { httpLaws } from '../contract-kit/exchange/laws/http-laws.ts';
@@ -81,10 +81,12 @@ function whatIsLeft(paths: readonly string[]): string {
   return [`This is left of what the run has made (${plural(paths.length, 'thing')}):`, ...paths].join('\n  ');
 }
 
+const unseen = [UnreachableTargetError, UnfitTargetError, LoginError];
+
 /** Says why the run has seen nothing of the target. */
 function endUnseen(error: unknown): number {
-  if (!(error instanceof UnreachableTargetError || error instanceof LoginError)) throw error;
-  tell(`${error.message}\n`);
+  if (!unseen.some((known) => error instanceof known)) throw error;
+  tell(`${errorMessage(error)}\n`);
   return exitCodes.inconclusive;
 }
 
@@ -133,6 +135,7 @@ async function verifyGiven(given: Given, signal: AbortSignal, signals: EndSignal
       values,
       signal,
       onProgress: progress.update,
+      onAdvice: (advice) => tell(`${advice}\n`),
       replayOptions: given.replayWords,
     };
     signals.pause();

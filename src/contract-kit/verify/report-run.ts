@@ -22,6 +22,8 @@ export interface RunResults {
   readonly failure: string | undefined;
   /** What the run made. `undefined` if nothing is made on the target. */
   readonly state: StateReport | undefined;
+  /** What the first requests show to be lacking, as sentences. `undefined` if nothing is. */
+  readonly advice: string | undefined;
   /** The number of requests that belong to no operation. */
   readonly requests: number;
   /** In UTC (RFC 3339). */
@@ -34,7 +36,7 @@ const reducedSummary =
 
 export function reportRun(
   run: RunPlan,
-  { verified, responsesOf, failure, state, requests, startedAt, durationMs }: RunResults,
+  { verified, responsesOf, failure, state, advice, requests, startedAt, durationMs }: RunResults,
 ): Report {
   const { options, operations, scope, plan, unique, credentials } = run;
   const { target, seed, minReached, shard } = options;
@@ -59,6 +61,7 @@ export function reportRun(
     about: { ...documentFacts(options.document), startedAt },
     leftOut: scope.leftOut,
     otherOperations: otherOperations(run),
+    advice,
     reason,
     target: target.name,
     seed,

@@ -1,7 +1,8 @@
 import type { Report } from '../report/report.ts';
+import { type FirstLook, lookFirst } from './first-look/first-look.ts';
 import { openRun } from './open-run.ts';
 import type { VerifyOptions } from './plan/verify-options.ts';
-import { planRun } from './plan-run.ts';
+import { planRun, type RunPlan } from './plan-run.ts';
 import { reportRun } from './report-run.ts';
 
 /**
@@ -15,7 +16,8 @@ import { reportRun } from './report-run.ts';
  * if (report.verdict !== 'holds') process.exitCode = 1;
  * @throws Error - The description has no operation, or none that a pattern in `operations` or `exclude` names. There are
  * more shards than operations. A value in `values` is not valid, or belongs to nothing in the description. `runId` or `minReached` has a wrong form. A token cannot be sent to an operation, or a header
- * must not be added. A law has a wrong form. The host of the target is not allowed. Nothing listens there.
+ * must not be added. A law has a wrong form. The host of the target is not allowed. Nothing listens there, or nothing that can
+ * be judged: the message has the options to use.
  */
 export async function verify(options: VerifyOptions): Promise<Report> {
   const started = performance.now();
@@ -24,16 +26,33 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   const plan = planRun({ ...options, signal: limit.signal });
   const run = openRun(plan);
   try {
+    const look = await lookBefore(plan);
     const verified = await run.verifyAll();
     const ended = limit.reached();
     const state = await run.finish();
     const durationMs = Math.round(performance.now() - started);
     const failure = ended ?? run.failure();
     const { responsesOf } = run;
-    return reportRun(plan, { verified, responsesOf, state, failure, requests: run.requests(), startedAt, durationMs });
+    const requests = look.requests + run.requests();
+    const { advice } = look;
+    return reportRun(plan, { verified, responsesOf, state, failure, advice, requests, startedAt, durationMs });
   } finally {
     await run.close();
   }
+}
+
+/** Looks at a service before its plan. A mock has made up all that it says, and a run of one clause has few requests. */
+async function lookBefore(plan: RunPlan): Promise<FirstLook> {
+  const { options, credentials, scope } = plan;
+  const { target, only, onAdvice, headers } = options;
+  if (target.makesUpResponses || only !== undefined) return { requests: 0, advice: undefined };
+  const { tokenVariable } = credentials;
+  const { casesOf } = plan.plan;
+  const operations = plan.operations.filter(scope.isPlannable);
+  const hasHeaders = Object.keys(headers).length > 0;
+  const look = await lookFirst({ ...options, ...plan, operations, casesOf, tokenVariable, hasHeaders });
+  if (look.advice !== undefined) onAdvice?.(look.advice);
+  return look;
 }
 
 /** What can end a run early: its time limit, or the caller. */

@@ -66,6 +66,11 @@ export class UnreachableTargetError extends Error {
   }
 }
 
+/** The target cannot be judged with the options of the run. The message has those to use. */
+export class UnfitTargetError extends Error {
+  override readonly name = 'UnfitTargetError';
+}
+
 /** The case with the expectation of the target's profile. `undefined` if it must not be sent. */
 export function underProfile(one: Case, target: Target): Case | undefined {
   const rule = target.profile.find(({ matches }) => matches(one));

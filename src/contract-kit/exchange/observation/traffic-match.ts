@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../openapi/document/json.ts';
-import { SpecNode } from '../../openapi/document/spec-node.ts';
+import { serverUrls } from '../../openapi/document/server-urls.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { isLoopback } from '../http/loopback.ts';
 import { matchOperation, type OperationMatch, type OutsideReason } from './match-operation.ts';
@@ -42,7 +42,7 @@ type PathsBelow = (url: URL) => readonly string[];
  * without the path of a server, because tests replace servers by local ones.
  */
 export function pathsBelowBase(document: JsonObject, baseUrls: readonly (string | URL)[]): PathsBelow {
-  const bases = baseUrls.length === 0 ? serversOf(document) : baseUrls.map((url) => new URL(url));
+  const bases = baseUrls.length === 0 ? serverUrls(document) : baseUrls.map((url) => new URL(url));
   const prefixes = [...new Set([...bases.map(prefixOf), ''])];
   return (url) => {
     const own = bases.filter(({ origin }) => origin === url.origin).map(prefixOf);
@@ -51,15 +51,6 @@ export function pathsBelowBase(document: JsonObject, baseUrls: readonly (string 
       .filter((prefix) => url.pathname.startsWith(`${prefix}/`))
       .map((prefix) => url.pathname.slice(prefix.length));
   };
-}
-
-/** The absolute URLs of servers. Relative URLs and URLs with variables have no known origin. */
-function serversOf(document: JsonObject): URL[] {
-  const servers = SpecNode.root(document).at('servers')?.entries() ?? [];
-  return servers.flatMap(([, server]) => {
-    const url = server.text('url') ?? '';
-    return URL.canParse(url) && !url.includes('{') ? [new URL(url)] : [];
-  });
 }
 
 function prefixOf({ pathname }: URL): string {

@@ -34,6 +34,8 @@ type Known<Name extends keyof Report> = { readonly [Key in Name]?: Report[Key] |
 export interface RunFacts
   extends Pick<Report, 'target' | 'durationMs'>,
     Known<'seed' | 'runId' | 'plan' | 'reason' | 'shard' | 'state'> {
+  /** What options are lacking, as sentences. Default: none. */
+  readonly advice?: string | undefined;
   /** Facts that identify the origin of the report. Default: none. */
   readonly about?: Pick<Report, 'tool' | 'document' | 'startedAt'>;
   /** The number of requests that belong to no part. Default 0. */
@@ -75,7 +77,13 @@ export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report
   const made = facts.state === undefined ? {} : { state: facts.state };
   const obstacles = facts.reason === undefined ? obstacleLines({ ...seen, ...made }) : [];
   const reasons = new Set(
-    [disturbedSentence(made) ?? [], facts.reason ?? [], ...parts.map((part) => part.reasons), obstacles].flat(),
+    [
+      facts.advice ?? [],
+      disturbedSentence(made) ?? [],
+      facts.reason ?? [],
+      ...parts.map((part) => part.reasons),
+      obstacles,
+    ].flat(),
   );
   return {
     schemaVersion,

@@ -94,6 +94,13 @@ export interface VerifyOptions extends ScopeOptions, CredentialsOptions, Accepta
    */
   readonly connect?: typeof openConnection | undefined;
   /**
+   * Called before the plan is sent if the first requests show that an option is lacking, with sentences about it, which the
+   * reason of the report repeats. Default: not called.
+   *
+   * @internal
+   */
+  readonly onAdvice?: ((advice: string) => void) | undefined;
+  /**
    * Called once, with a function that names what the run has made and not removed yet. Default: not called.
    *
    * @internal

@@ -1,0 +1,128 @@
+import { usableSecurity } from '../../contract/credentials/usable-security.ts';
+import { failureOf } from '../../contract/model/exchange.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
+import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
+import { listed } from '../../text/listed.ts';
+import { type LoginLike, loginLike } from './login-like.ts';
+import { inWords, isFit, isPage, isRedirect, type Look, statusOf } from './look.ts';
+import { otherProtocol, redirectedBase, serversOnHost, shownUrl } from './other-targets.ts';
+
+/** What the first requests say about the target and the options. */
+export interface Diagnosis {
+  /** Sentences: what is wrong, and the option to use. */
+  readonly advice: string;
+  /** Whether nothing can be judged with these options. */
+  readonly isCertain: boolean;
+}
+
+export interface DiagnosisOptions {
+  readonly document: JsonObject;
+  readonly baseUrl: URL;
+  /** The variable of the token. */
+  readonly tokenVariable: string;
+  /** Whether a header of the user may hold credentials. */
+  readonly hasHeaders: boolean;
+  /** Looks at another base URL on the same host in the same way. */
+  readonly lookAt: (baseUrl: URL) => Promise<readonly Look[]>;
+}
+
+/** Says why no response is one of the API, or what credentials are lacking. `undefined` if nothing is wrong. */
+export async function diagnose(looks: readonly Look[], options: DiagnosisOptions): Promise<Diagnosis | undefined> {
+  const [first] = looks;
+  if (first === undefined) return undefined;
+  if (looks.every((one) => failureOf(one.exchange) !== undefined)) return await whyNoHttp(first, options);
+  if (looks.some(isFit)) return whyRefused(looks, options);
+  return (await betterTarget(looks, options)) ?? whyUnfit(looks, options);
+}
+
+/** TLS where there is none, or the other way round, or a certificate that is not trusted. */
+async function whyNoHttp(first: Look, { baseUrl, lookAt }: DiagnosisOptions): Promise<Diagnosis | undefined> {
+  const certificate = certificateProblem(first);
+  if (certificate !== undefined) return untrusted(baseUrl, certificate);
+  if (!['reset', 'not-http'].includes(failureOf(first.exchange) ?? '')) return undefined;
+  const other = otherProtocol(baseUrl);
+  const [seen] = await lookAt(other);
+  if (seen === undefined || (statusOf(seen) === 0 && certificateProblem(seen) === undefined)) return undefined;
+  const speaks = other.protocol === 'https:' ? 'speaks TLS' : 'does not speak TLS';
+  return { advice: `${baseUrl.host} ${speaks}: give --target ${shownUrl(other)}.`, isCertain: true };
+}
+
+function certificateProblem({ exchange: { result } }: Look): string | undefined {
+  return result.kind === 'failure' && /certificate/i.test(result.message) ? result.message : undefined;
+}
+
+function untrusted(baseUrl: URL, problem: string): Diagnosis {
+  const advice = `The certificate of ${shownUrl(baseUrl)} is not trusted (${problem}): name a file with that of its issuer in the variable NODE_EXTRA_CA_CERTS.`;
+  return { advice, isCertain: true };
+}
+
+/** Another base URL, which a redirect names, or at which the same requests get responses of the API. */
+async function betterTarget(looks: readonly Look[], options: DiagnosisOptions): Promise<Diagnosis | undefined> {
+  const { baseUrl, document, lookAt } = options;
+  const bases = looks.map((one) => (isRedirect(one) ? redirectedBase(one.exchange, baseUrl) : undefined));
+  const [base] = bases;
+  if (base !== undefined && bases.every((one) => one?.href === base.href)) {
+    const host =
+      base.hostname === baseUrl.hostname ? '' : ` and, if it may get requests, --allow-host ${base.hostname}`;
+    const advice = `${shownUrl(baseUrl)} redirects each request to ${shownUrl(base)}: give --target ${shownUrl(base)}${host}.`;
+    return { advice, isCertain: true };
+  }
+  for (const server of serversOnHost(document, baseUrl)) {
+    const fit = (await lookAt(server)).find(isFit);
+    if (fit === undefined) continue;
+    const why = `${whatCame(looks)} The \`servers\` of the description have the path ${server.pathname}`;
+    return { advice: `${why}, and there ${inWords(fit)}: give --target ${shownUrl(server)}.`, isCertain: true };
+  }
+  return undefined;
+}
+
+/** Of a single operation, the response may be wrong, and not the target. */
+function whyUnfit(looks: readonly Look[], { baseUrl }: DiagnosisOptions): Diagnosis | undefined {
+  const isPlain = looks.some(({ operation }) => !operation.path.includes('{'));
+  if (looks.every(isPage))
+    return {
+      advice: `${shownUrl(baseUrl)} answers with pages (text/html), as a website or a proxy does: ${whatCame(looks)} Give the base URL of the API with --target.`,
+      isCertain: looks.length > 1,
+    };
+  if (looks.every(isRedirect)) {
+    return { advice: `${shownUrl(baseUrl)} redirects each request: ${whatCame(looks)}`, isCertain: false };
+  }
+  if (!isPlain || !looks.every((one) => statusOf(one) === 404)) return undefined;
+  const advice = `${whatCame(looks)} If the API is at another path of ${baseUrl.host}, give it with --target.`;
+  return { advice, isCertain: false };
+}
+
+function whatCame(looks: readonly Look[]): string {
+  return `${listed(looks.map(inWords), maxNamed)}.`;
+}
+
+const maxNamed = 2;
+
+/** What to give if all that need credentials are refused, or if some are of which the description says nothing. */
+function whyRefused(
+  looks: readonly Look[],
+  { document, tokenVariable, hasHeaders }: DiagnosisOptions,
+): Diagnosis | undefined {
+  const operations = readOperations(document);
+  const isOpen = operations.every(({ security }) => security.length === 0);
+  const asked = looks.filter(({ operation }) => isOpen || operation.security.length > 0);
+  const refused = asked.filter((one) => [401, 403].includes(statusOf(one)));
+  if (refused.length === 0 || (isOpen ? hasHeaders : refused.length < asked.length)) return undefined;
+  const [login] = operations.flatMap((one) => loginLike(one) ?? []);
+  const how = isOpen
+    ? `${whatCame(refused)} The description has no \`security\`: give a bearer token in a variable with --token-env NAME --credentials bearer, or another one with --header 'NAME: VALUE'.`
+    : `${whatCame(refused)} It needs ${schemesOf(refused)}: set ${tokenVariable}, or give --credentials SCHEME=NAME.`;
+  return { advice: login === undefined ? how : `${how} ${loginAdvice(login)}`, isCertain: false };
+}
+
+function schemesOf(refused: readonly Look[]): string {
+  const ofOperation = ({ security }: Operation): string[] =>
+    usableSecurity({ security }).map((schemes) =>
+      schemes.map(({ scheme, kind }) => `${scheme.name} (${kind.noun})`).join(' and '),
+    );
+  return listed([...new Set(refused.flatMap(({ operation }) => ofOperation(operation)))], maxNamed, ' or ');
+}
+
+function loginAdvice({ operation: { method, path } }: LoginLike): string {
+  return `${method} ${path} looks like a login: intercom-contract init writes a configuration that logs in.`;
+}

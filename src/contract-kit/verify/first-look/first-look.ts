@@ -1,0 +1,97 @@
+import type { Case } from '../../contract/model/case.ts';
+import { failureOf, whyNotSent } from '../../contract/model/exchange.ts';
+import { type Target, UnfitTargetError, UnreachableTargetError } from '../../exchange/checks/target.ts';
+import type { openConnection } from '../../exchange/http/connection.ts';
+import { isLoopback } from '../../exchange/http/loopback.ts';
+import type { UniqueRequests } from '../../exchange/http/unique-requests.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
+import { plainest } from '../../things/scene/with-query.ts';
+import type { Guard } from '../send/guard.ts';
+import { type DiagnosisOptions, diagnose } from './diagnose.ts';
+import type { Look } from './look.ts';
+
+export interface FirstLookOptions extends Omit<DiagnosisOptions, 'lookAt' | 'baseUrl'> {
+  readonly target: Target;
+  /** The operations of the run. */
+  readonly operations: readonly Operation[];
+  readonly casesOf: (operation: Operation) => readonly Case[];
+  readonly connect: typeof openConnection;
+  readonly guard: Guard;
+  readonly unique: UniqueRequests;
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What a run has seen before its plan. */
+export interface FirstLook {
+  readonly requests: number;
+  /** What is wrong, as far as that is likely, and the option to use, as sentences. */
+  readonly advice: string | undefined;
+}
+
+/** At most this many operations get a request before the plan. */
+const maxLooks = 4;
+
+/**
+ * Sends a harmless request to a few operations before the plan, so that a wrong target or lacking credentials are told before
+ * the run costs anything. Operations whose path names nothing come first, because they exist wherever the API is.
+ *
+ * @throws UnreachableTargetError when nothing listens.
+ * @throws UnfitTargetError when the target cannot be judged. The message has the option to use.
+ */
+export async function lookFirst(options: FirstLookOptions): Promise<FirstLook> {
+  const { target, connect, unique, timeoutMs, signal } = options;
+  let requests = 0;
+  const cases = await harmlessCases(options);
+  const lookAt = async (baseUrl: URL): Promise<Look[]> => {
+    const connection = connect(baseUrl, { timeoutMs, concurrency: 1 });
+    const looks: Look[] = [];
+    for (const one of cases) {
+      if (signal?.aborted) break;
+      const exchange = await connection.send(unique.fill(one.request));
+      if (whyNotSent(exchange) === undefined) looks.push({ operation: one.operation, exchange });
+      // The others would fail alike, each after its whole time.
+      if (failureOf(exchange) !== undefined) break;
+    }
+    connection.close();
+    requests += looks.length;
+    return looks;
+  };
+  const looks = await lookAt(target.baseUrl);
+  if (looks.some(({ exchange }) => failureOf(exchange) === 'unreachable')) throw new UnreachableTargetError(target);
+  const diagnosis = signal?.aborted
+    ? undefined
+    : await diagnose(looks, { ...options, baseUrl: target.baseUrl, lookAt });
+  if (diagnosis?.isCertain) throw new UnfitTargetError(diagnosis.advice);
+  return { requests, advice: diagnosis?.advice };
+}
+
+/** A request that only reads for each of a few operations, which are spread over the description. */
+async function harmlessCases({ operations, casesOf, guard, target }: FirstLookOptions): Promise<Case[]> {
+  const readers = operations.filter(({ method }) => ['GET', 'HEAD'].includes(method));
+  const plain = readers.filter(({ path }) => !path.includes('{'));
+  // The first case of a single operation is as good a look, and a made-up id may get a 404 anywhere.
+  const wanted = plain.length > 0 ? plain : readers.length > 1 ? readers.slice(0, 1) : [];
+  const step = Math.ceil(wanted.length / maxLooks);
+  const cases: Case[] = [];
+  for (const operation of wanted.filter((_, index) => index % step === 0)) {
+    const one = await harmlessCase(operation, casesOf(operation), { guard, target });
+    if (one !== undefined) cases.push(one);
+  }
+  return cases;
+}
+
+/** On this machine a valid request, and elsewhere one that the guard permits without anything being made for it. */
+async function harmlessCase(
+  operation: Operation,
+  cases: readonly Case[],
+  { guard, target }: Pick<FirstLookOptions, 'guard' | 'target'>,
+): Promise<Case | undefined> {
+  if (isLoopback(target.baseUrl)) return plainest(cases);
+  if (guard.serves(operation)) return undefined;
+  for (const one of cases) {
+    const admitted = await guard.admit(one);
+    if (admitted !== undefined) return admitted;
+  }
+  return undefined;
+}
