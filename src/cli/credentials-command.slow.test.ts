@@ -134,6 +134,20 @@ it('takes the variables of schemes from the command line, too, and repeats them 
   expect(finding.minimal).toBe('id = 0');
 });
 
+it('sends and renews a bearer token of which the description says nothing', async () => {
+  const header = { 'X-App-Key': secrets.APP_KEY };
+  const folder = project({ credentials: 'bearer', tokenFrom: login, header, report: ['json'] });
+  const open = { ...document.paths['/orders/{id}'].get, security: [] };
+  const paths = { ...document.paths, '/orders/{id}': { get: open } };
+  writeFileSync(join(folder, 'api.json'), JSON.stringify({ ...document, paths }));
+  const { stdout } = await runCommand(['verify'], secrets, folder);
+  const { findings } = JSON.parse(stdout);
+  expect(findings.map(({ minimal }: { minimal: string }) => minimal)).toEqual(['id = 0']);
+  expect(findings[0].curl).toMatch(/-H 'Authorization: '"\$HEADER_AUTHORIZATION"/);
+  expect(logins).toBeGreaterThan(3);
+  expect(stdout).not.toMatch(secret);
+});
+
 it.each<[number, object, RegExp]>([
   [
     401,

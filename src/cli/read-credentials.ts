@@ -6,7 +6,7 @@ import type { JsonObject } from '../contract-kit/openapi/document/json.ts';
 import { assertNoMistakes } from '../contract-kit/text/mistakes.ts';
 import type { CredentialsOptions, SchemeCredentials } from '../contract-kit/verify/plan/run-credentials.ts';
 import { assertAllowedHost } from '../contract-kit/verify/send/guard.ts';
-import type { SchemeOption } from './credentials/credentials-options.ts';
+import { type SchemeOption, undescribedScheme } from './credentials/credentials-options.ts';
 import { prepareLogin } from './credentials/prepare-login.ts';
 import type { TokenSource } from './credentials/token-source.ts';
 import { tokenVariableOf } from './credentials/token-variable.ts';
@@ -14,7 +14,11 @@ import { tell } from './tell.ts';
 import type { VerifyArguments } from './verify-command-options.ts';
 
 /** Without schemes, `credentials` is `undefined`, so that one token serves all of them. */
-type RunCredentials = CredentialsOptions & Required<Pick<CredentialsOptions, 'credentials'>>;
+type RunCredentials = CredentialsOptions &
+  Required<Pick<CredentialsOptions, 'credentials'>> & {
+    /** The header fields that have a token of which the description says nothing. */
+    readonly headers: Readonly<Record<string, string>>;
+  };
 
 /**
  * Reads the credentials of a run: from the environment, from commands and functions, and by logins, which are sent here for the
@@ -26,12 +30,16 @@ export async function readCredentials(given: VerifyArguments, document: JsonObje
   const { otherTokenEnv, tokenFrom, credentials } = given;
   const variables = tokenVariables(given);
   const url = urlOfService(given);
-  assertSchemes(document, Object.keys(credentials));
+  const schemes = Object.entries(credentials).filter(([, { kind }]) => kind !== 'undescribed');
+  const isUndescribed = schemes.length < Object.keys(credentials).length;
+  assertSchemes(
+    document,
+    schemes.map(([scheme]) => scheme),
+  );
   assertNoMistakes([
     ...(url === undefined ? [] : missingVariables(given, variables, document)),
     ...missingOther(given),
   ]);
-  const schemes = Object.entries(credentials);
   const known: Record<string, SchemeCredentials> = Object.fromEntries(
     schemes.flatMap(([scheme, option]) => variableCredentials(scheme, option)),
   );
@@ -63,6 +71,7 @@ export async function readCredentials(given: VerifyArguments, document: JsonObje
   const rest = tokenFrom === undefined ? { token: process.env[read] || undefined } : await ask(tokenFrom);
   return {
     ...rest,
+    headers: isUndescribed && rest?.token !== undefined ? { Authorization: `Bearer ${rest.token}` } : {},
     tokenVariable: variable,
     credentials: schemes.length === 0 ? undefined : known,
     otherToken: otherTokenEnv === undefined ? undefined : process.env[otherTokenEnv],
@@ -89,15 +98,21 @@ function missingVariables(
   { variable, read }: ReturnType<typeof tokenVariables>,
   document: JsonObject,
 ): string[] {
-  const needsToken = (): boolean =>
+  const hasSecurity = (): boolean =>
     deriveContract(document).operations.some(({ security }) => security.some((alternative) => alternative.length > 0));
   const schemes = Object.entries(credentials);
-  if (schemes.length === 0 && tokenFrom === undefined && isLacking(read) && needsToken())
+  const isUndescribed = credentials[undescribedScheme]?.kind === 'undescribed';
+  if (isUndescribed && hasSecurity())
+    return [
+      '--credentials bearer: the `security` of the description says where tokens are sent: name a scheme, as in bearerAuth=STAGING_TOKEN.',
+    ];
+  const needsToken = (): boolean => isUndescribed || hasSecurity();
+  if ((schemes.length === 0 || isUndescribed) && tokenFrom === undefined && isLacking(read) && needsToken())
     return [
       `No token: set ${variable} to a token that the target accepts, name another variable with --token-env, or give a command with --token-from or a login in the configuration.`,
     ];
   return schemes.flatMap(([scheme, option]) => {
-    if (option.kind === 'source' || !isLacking(option.name)) return [];
+    if (option.kind !== 'variable' || !isLacking(option.name)) return [];
     const what = option.user === undefined ? 'its token' : `the password of ${option.user}`;
     return [`credentials.${scheme}: set ${option.name} to ${what}.`];
   });
@@ -114,7 +129,7 @@ function isLacking(variable: string): boolean {
 
 /** The credentials that stand in the environment. Empty for other ones, and for a variable that is not set. */
 function variableCredentials(scheme: string, option: SchemeOption): [string, SchemeCredentials][] {
-  if (option.kind === 'source' || isLacking(option.name)) return [];
+  if (option.kind !== 'variable' || isLacking(option.name)) return [];
   const { name: tokenVariable, user } = option;
   const token = process.env[tokenVariable] ?? '';
   return [[scheme, user === undefined ? { token, tokenVariable } : { token: `${user}:${token}` }]];

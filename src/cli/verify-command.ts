@@ -127,7 +127,7 @@ async function verifyGiven(given: Given, signal: AbortSignal, signals: EndSignal
       timeoutMs: given.timeout,
       requestsPerSecond: given.rate,
       maxTimeMs: given.maxTime && given.maxTime * 1000,
-      headers: given.header,
+      headers: { ...given.header, ...credentials.headers },
       document,
       target,
       laws,

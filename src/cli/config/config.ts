@@ -28,9 +28,10 @@ export interface VerifyConfig {
   readonly tokenFrom?: TokenFrom;
   /**
    * Credentials by security scheme, under the names of `components.securitySchemes`. Other schemes get the token of `tokenEnv`
-   * or `tokenFrom`, if there is one. Default: this token serves all schemes.
+   * or `tokenFrom`, if there is one. `bearer`: the description has no `security`, and each request has this token as a bearer
+   * token. Default: this token serves all schemes.
    */
-  readonly credentials?: Readonly<Record<string, SchemeSource>>;
+  readonly credentials?: 'bearer' | Readonly<Record<string, SchemeSource>>;
   /** The environment variable with the token of another user. */
   readonly otherTokenEnv?: string;
   /** Header fields that are added to each request, as in `{ 'X-Tenant': 'acme' }`, or as texts such as `'X-Tenant: acme'`. */

@@ -12,7 +12,12 @@ export type SchemeOption =
       /** The user of the scheme Basic, whose password the variable has. Absent for other schemes. */
       readonly user?: string;
     }
-  | { readonly kind: 'source'; readonly source: TokenSource };
+  | { readonly kind: 'source'; readonly source: TokenSource }
+  /** The token of the run, as a bearer token in each request to an API whose description has no security. */
+  | { readonly kind: 'undescribed' };
+
+/** What stands in place of a scheme where the description has none. */
+export const undescribedScheme = 'bearer';
 
 /** Where the token of all schemes comes from. The configuration may give a function or a login. */
 export const tokenFromOption: Option<TokenSource | undefined> = {
@@ -24,10 +29,14 @@ export const tokenFromOption: Option<TokenSource | undefined> = {
   shown: shownSource,
 };
 
-const credentials = readTexts('SCHEME=NAME', 'environment variable with the token of one security scheme', {
-  isForReplay: true,
-  read: (texts) => Object.fromEntries(texts.map(variableIn)),
-});
+const credentials = readTexts(
+  'SCHEME=NAME',
+  'environment variable with the token of one security scheme; bearer: send the token although the description has no `security`',
+  {
+    isForReplay: true,
+    read: (texts) => Object.fromEntries(texts.map(variableIn)),
+  },
+);
 
 /** Credentials by security scheme. The configuration may say more than the name of a variable. */
 export const credentialsOption: Option<Readonly<Record<string, SchemeOption>>> = {
@@ -55,6 +64,7 @@ function variableWords(given: Readonly<Record<string, unknown>>): string[] {
 function variableIn(text: string): readonly [string, SchemeOption] {
   const [, scheme, name] = /^([^=]+)=([^=]+)$/.exec(text) ?? [];
   if (scheme !== undefined && name !== undefined) return [scheme, { kind: 'variable', name }];
+  if (text === undescribedScheme) return [text, { kind: 'undescribed' }];
   // The text may be a secret, so that the error does not repeat it.
   throw new Error('give a security scheme and the name of an environment variable, as in bearerAuth=STAGING_TOKEN.');
 }

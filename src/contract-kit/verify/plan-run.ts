@@ -52,7 +52,8 @@ export function planRun(given: VerifyOptions): RunPlan {
   const renewing = (open: typeof openConnection): typeof openConnection =>
     renewals(options, credentials).reduce((inner, [first, renew]) => renewingToken(inner, first, renew, isValid), open);
   const opened = openGate({ options, scope, plan, unique }, (open) =>
-    purse.pay(renewing(paced(addingHeaders(open, headers), options.requestsPerSecond))),
+    // An added header may have the token, too.
+    purse.pay(addingHeaders(renewing(paced(open, options.requestsPerSecond)), headers)),
   );
   const guard = guardOf(options, opened.gate);
   return { options, scope, operations, plan, guard, unique, credentials, purse, ...opened };
