@@ -2,7 +2,7 @@ import manifest from 'intercom-contract/package.json' with { type: 'json' };
 import { expect, it } from 'vitest';
 import { runCommand } from './testing/run-command.ts';
 
-it.concurrent.each([[], ['verify'], ['merge'], ['judge'], ['diff'], ['mock'], ['demo']])(
+it.concurrent.each([[], ['verify'], ['merge'], ['judge'], ['diff'], ['mock'], ['demo'], ['init']])(
   '%j --help fits a window of 80 lines and 80 columns',
   async (...command) => {
     const { code, stdout, stderr } = await runCommand([...command.filter(Boolean), '--help']);

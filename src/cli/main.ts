@@ -6,6 +6,7 @@ import { tell } from './tell.ts';
 
 /** Each command is loaded on demand, because the modules of the others take longer to load than many commands take to run. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  init: async () => (await import('./init-command.ts')).initCommand,
   verify: async () => (await import('./verify-command.ts')).verifyCommand,
   merge: async () => (await import('./merge-command.ts')).mergeCommand,
   diff: async () => (await import('./diff-command.ts')).diffCommand,
@@ -16,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 
 const usage = `Usage: intercom-contract <command> [options]
 
+  init     write a configuration for verify, with the reasons
   verify   check that a provider honours an OpenAPI description
   merge    merge the reports of all shards of one run
   diff     compare two descriptions, and prove each breaking change

@@ -25,7 +25,7 @@ const key = 'intercom-contract';
  */
 export async function loadConfig(path: string | undefined): Promise<LoadedConfig | undefined> {
   // The search reads the files, and importing them is left to this function, so that an error names the file.
-  const found = path ?? (await search());
+  const found = path ?? (await findConfig());
   if (found === undefined) return undefined;
   const file = resolve(found);
   const name = relative(process.cwd(), file);
@@ -34,10 +34,16 @@ export async function loadConfig(path: string | undefined): Promise<LoadedConfig
   throw new Error(`${name}: the configuration must be an object, as in export default { verify: { minReached: 90 } }.`);
 }
 
-async function search(): Promise<string | undefined> {
+/**
+ * The file of the nearest configuration. `undefined` if there is none.
+ *
+ * @param stopDir The last folder that is searched. Default: the home folder.
+ */
+export async function findConfig(stopDir?: string): Promise<string | undefined> {
   const { lilconfig } = await import('lilconfig');
   const unread = Object.fromEntries(['.ts', '.mts', '.js', '.mjs'].map((extension) => [extension, () => ({})]));
   const searcher = lilconfig(key, {
+    ...(stopDir !== undefined && { stopDir }),
     searchPlaces: [...names, 'package.json'],
     loaders: {
       ...unread,
