@@ -5,7 +5,7 @@ import { urlTarget } from '../../mock/url-target.ts';
 import { htmlReport } from '../../report/html/html-report.ts';
 import { textReport } from '../../report/text/text-report.ts';
 import { objectSchema, smallDocument, text } from '../../testing/laws/small-document.ts';
-import { smallService } from '../../testing/laws/small-service.ts';
+import { type Call, type Reply, type SmallService, smallService } from '../../testing/laws/small-service.ts';
 import { close, storyOperations, storyWays } from '../../testing/laws/stories.ts';
 import { aboveOf, at } from '../../testing/laws/twists.ts';
 import { verify } from '../../verify/verify.ts';
@@ -37,6 +37,25 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
 }
 
+async function serveSmall(service: SmallService): Promise<string> {
+  return await serve(async (request, response) => {
+    const { method = '', url: path = '' } = request;
+    const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)] as const);
+    const { status, body } = service.answer({ method, path, headers, body: await textOf(request) }, 1, 0);
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(body === undefined ? undefined : JSON.stringify(body));
+  });
+}
+
+/** The part is read and removed. */
+function ordinaryAt({ method, path, things }: Call): Reply {
+  const body = things.get(path);
+  if (body === undefined || !['GET', 'HEAD', 'DELETE'].includes(method))
+    return { status: body === undefined ? 404 : 405 };
+  if (method === 'DELETE') things.delete(path);
+  return method === 'DELETE' ? { status: 204 } : { status: 200, body };
+}
+
 it('ends where things need each other, and each refusal may be about a state', async () => {
   const url = await serve((request, response) => {
     request.resume();
@@ -45,6 +64,33 @@ it('ends where things need each other, and each refusal may be about a state', a
   const report = await verify({ document, target: urlTarget(url), seed: 1 });
   expect(report.verdict).toBe('inconclusive');
   expect(report.reach.unreached).toHaveLength(5);
+});
+
+it('makes the part of a thing that an operation needs and another one puts there', async () => {
+  const badge = objectSchema({ colour: text });
+  const put = 'PUT /stories/{storyId}/badge';
+  const badges = smallDocument({
+    ...storyOperations,
+    [put]: { body: badge, responses: { 200: badge, 201: badge, 400: null, 404: null } },
+    'GET /stories/{storyId}/badge': { responses: { 200: badge, 404: null } },
+    'DELETE /stories/{storyId}/badge': { responses: { 204: null, 404: null } },
+  });
+  const service = smallService(badges, [
+    (call, next) => {
+      const { operation, things, path } = call;
+      if (!path.endsWith('/badge')) return next(call);
+      if (!things.has(aboveOf(path))) return { status: 404 };
+      if (operation?.id !== put) return ordinaryAt(call);
+      if (next(call).status === 400) return { status: 400 };
+      const isNew = !things.has(path);
+      things.set(path, call.body);
+      return { status: isNew ? 201 : 200, body: call.body };
+    },
+    storyWays,
+  ]);
+  const report = await verify({ document: badges, target: urlTarget(await serveSmall(service)), seed: 1 });
+  expect(report.reach.unreached).toEqual([]);
+  expect(report.state?.prepared).toContainEqual({ operation: 'GET /stories/{storyId}/badge', by: [put] });
 });
 
 it('tells in a report which requests led to a state', async () => {
@@ -58,14 +104,7 @@ it('tells in a report which requests led to a state', async () => {
     return { status: story === undefined ? 404 : story.state === 'closed' ? 204 : 409 };
   });
   const service = smallService(stories, [reopens, storyWays]);
-  const url = await serve(async (request, response) => {
-    const { method = '', url: path = '' } = request;
-    const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)] as const);
-    const { status, body } = service.answer({ method, path, headers, body: await textOf(request) }, 1, 0);
-    response.writeHead(status, { 'content-type': 'application/json' });
-    response.end(body === undefined ? undefined : JSON.stringify(body));
-  });
-  const report = await verify({ document: stories, target: urlTarget(url), seed: 1 });
+  const report = await verify({ document: stories, target: urlTarget(await serveSmall(service)), seed: 1 });
   expect(report.state?.prepared).toEqual([{ operation: reopen, by: [close] }]);
   for (const shown of [textReport(report), htmlReport(report)])
     expect(shown).toContain('Reached only after other requests, by these');

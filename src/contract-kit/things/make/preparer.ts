@@ -46,11 +46,15 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
     isSuccessStatus(await statusOf(one, thing, above));
 
   /** What may change the state of a thing: actions first, then changes to each value that its members may choose, then removal. */
+  const hasPut = (operation: Operation): boolean => putOf(operation, operations) !== undefined;
+
   const stepsOn = (resource: Resource, operation: Operation): Case[] => {
     const others = operations.filter((one) => isAllowed(one) && one !== operation && !isSafe(one.method));
     const meaning = (...wanted: readonly string[]): Operation[] =>
       others.filter((one) => meaningsOf(one, resource).some((own) => wanted.includes(own)));
+    const fixed = putOf(operation, operations);
     return [
+      ...(fixed !== undefined && isAllowed(fixed) ? casesFor(fixed).slice(0, 1) : []),
       ...meaning('act').flatMap((one) => casesFor(one).slice(0, 1)),
       ...meaning('change', 'replace').flatMap((one) => casesPerChoice(casesOf(one))),
       ...meaning('remove').flatMap((one) => casesFor(one).slice(0, 1)),
@@ -69,7 +73,9 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
         visit: async (thing, { length }) => {
           const status = await statusOf(casesFor(operation)[0], thing, above);
           if (isSuccessStatus(status)) return 'found';
-          return length > 0 || mayBeState(operation, status) ? 'open' : 'closed';
+          return length > 0 || mayBeState(operation, status) || (status === 404 && hasPut(operation))
+            ? 'open'
+            : 'closed';
         },
       });
       if (way !== undefined && way.length > 0) found.set(operation, { resource, way });
@@ -80,7 +86,8 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
   return {
     learn: async (operation, above = []) => {
       const { method, responses } = operation;
-      if (isSafe(method) || !responses.some(({ status }) => mayBeState(operation, Number(status)))) return false;
+      const isOfState = !isSafe(method) && responses.some(({ status }) => mayBeState(operation, Number(status)));
+      if (!isOfState && !hasPut(operation)) return false;
       const known = searches.get(operation);
       // Within other work, the search may wait for that: two that wait for each other would never end.
       if (known === undefined || above.length === 0) {
@@ -98,6 +105,12 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
       if (resource === thing.resource) for (const one of way) await take(one, thing, above);
     },
   };
+}
+
+/** The PUT that makes what another operation needs: a part of a thing that has one place, such as `/orders/{id}/invoice`. */
+function putOf({ path, method }: Operation, operations: readonly Operation[]): Operation | undefined {
+  if (method === 'PUT' || path.endsWith('}') || !path.includes('}')) return undefined;
+  return operations.find((one) => one.method === 'PUT' && one.path === path);
 }
 
 /** Whether a status may refuse a request because of the state of a thing: 409, and for an action that is so described 422. */

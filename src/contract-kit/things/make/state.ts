@@ -1,6 +1,7 @@
 import { type Case, requestKey } from '../../contract/model/case.ts';
 import type { WireRequest, WireResponse } from '../../contract/model/exchange.ts';
 import { type Exchange, isSuccessStatus, responseOf } from '../../contract/model/exchange.ts';
+import { isSafe } from '../../openapi/names/is-safe.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { namesakeOf } from '../read/namesake.ts';
 import type { Handle } from '../read/resource-model.ts';
@@ -73,9 +74,10 @@ export function createState(options: MakerOptions): State {
     if (operation !== latest) before.clear();
     latest = operation;
     const key = requestKey(one.request);
-    if (await maker.learn(operation)) maker.keptApart.add(operation);
+    const isPrepared = await maker.learn(operation);
+    if (isPrepared && !isSafe(operation.method)) maker.keptApart.add(operation);
     const use = useOf(one);
-    const known = thingIn(one) ?? stillThere(before.get(key)) ?? another(operation, use);
+    const known = thingIn(one) ?? stillThere(before.get(key)) ?? (isPrepared ? undefined : another(operation, use));
     const isConditional = conditionOf(operation) !== undefined;
     if (known !== undefined && isConditional) busy.add(known);
     // All that could be used are busy.

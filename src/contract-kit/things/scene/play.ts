@@ -7,7 +7,7 @@ import { isActionOn } from '../read/actions.ts';
 import type { Resource } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
 import { Breach, clear, demand, endingOf, mustRefuse, need, Unclear } from './breach.ts';
-import { changesBetween } from './changes-between.ts';
+import { changesBetween, unordered } from './changes-between.ts';
 import type { Difference } from './differences.ts';
 import type { OwnList, Page } from './own-list.ts';
 import { showPage } from './own-list.ts';
@@ -242,6 +242,14 @@ export class Play {
     const isGone = reader === undefined || !isSuccess(await this.ask(reader, thing));
     clear(isGone, `the deleted ${thing.resource.noun} can still be read`);
     return step;
+  }
+
+  /** Whether a deleted thing that can still be read showed that it was deleted, and does not so any more. */
+  isBack({ thing, read }: Watched, deleted: Step, back: Step): boolean {
+    const [before, between, after] = [read, deleted, back].map((step) => this.shown(step, thing.resource));
+    const isSame = (name: string, other: JsonObject = {}): boolean =>
+      unordered(before?.[name] ?? null) === unordered(other[name] ?? null);
+    return Object.keys({ ...before, ...between }).some((name) => !isSame(name, between) && isSame(name, after));
   }
 
   /** The largest page of a list for a query, also as another user sees it. `undefined` if none came. */

@@ -1,6 +1,6 @@
 import { albums, cards, noteOperations, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { at, change, forgets, inEnvelope, keepsDeleted, together } from '../../../testing/laws/twists.ts';
+import { aboveOf, at, change, forgets, inEnvelope, keepsDeleted, together } from '../../../testing/laws/twists.ts';
 import { deletedIsGone } from './deleted-is-gone.ts';
 
 testLaw(deletedIsGone, {
@@ -26,6 +26,18 @@ testLaw(deletedIsGone, {
     'keeps what was deleted, and answers 410': { twist: keepsDeleted },
     'has things below others': { document: albums },
     'lets callers choose ids, and answers in an envelope': { document: cards, twist: inEnvelope },
+    'shows that a note is deleted until it is restored': {
+      document: part(noteOperations, /POST|GET|DELETE/, {
+        'POST /notes/{noteId}/restore': { responses: { 204: null, 404: null } },
+      }),
+      twist: (call, next) => {
+        const path = call.method === 'DELETE' ? call.path : aboveOf(call.path);
+        if (call.method === 'GET' || !call.things.has(path)) return next(call);
+        change(call, path, { deletedAt: call.method === 'DELETE' ? '2026-01-05T00:00:00Z' : null });
+        return { status: 204 };
+      },
+      unclear: { 'DELETE /notes/{noteId}': 'shows that it is deleted until' },
+    },
     'promises to delete it later': {
       twist: at('DELETE /notes/{noteId}', () => ({ status: 202 })),
       unclear: { 'DELETE /notes/{noteId}': 'was not deleted' },

@@ -7,7 +7,7 @@ import {
   smallDocument,
   text,
 } from '../../../testing/laws/small-document.ts';
-import type { Twist } from '../../../testing/laws/small-service.ts';
+import type { Call, Twist } from '../../../testing/laws/small-service.ts';
 import { aboveOf, at, change, inEnvelope } from '../../../testing/laws/twists.ts';
 import { restoredIsAsBefore } from './restored-is-as-before.ts';
 
@@ -35,6 +35,21 @@ function bin(keep: (path: string) => boolean = () => true): Twist {
   };
 }
 
+/** Deleted albums show that they are deleted, until they come back. */
+function marks(then: (call: Call, path: string) => void = () => {}): Twist {
+  return (call, next) => {
+    const { operation, path, things } = call;
+    if (operation?.id === restore && things.has(aboveOf(path))) {
+      change(call, aboveOf(path), { deletedAt: null });
+      then(call, aboveOf(path));
+      return { status: 200, body: things.get(aboveOf(path)) };
+    }
+    if (operation?.id !== 'DELETE /albums/{albumId}' || !things.has(path)) return next(call);
+    change(call, path, { deletedAt: '2026-01-05T00:00:00Z' });
+    return { status: 204 };
+  };
+}
+
 testLaw(restoredIsAsBefore, {
   document: smallDocument(operations),
   faults: {
@@ -56,8 +71,14 @@ testLaw(restoredIsAsBefore, {
         };
       })(),
     },
+    'restores an album that showed that it was deleted with another name': {
+      at: restore,
+      actual: `\`name\` is "restored" after ${restore}`,
+      twist: marks((call, path) => change(call, path, { name: 'restored' })),
+    },
   },
   right: {
+    'shows that albums are deleted until they are restored': { twist: marks() },
     'restores albums with their photos': { twist: bin() },
     'answers in an envelope': {
       document: smallDocument(enveloped(operations)),

@@ -1,11 +1,11 @@
 import { isActionOn } from '../../read/actions.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import { thingAbove } from '../../read/thing.ts';
-import { ifClear, need } from '../../scene/breach.ts';
+import { clear, ifClear, need } from '../../scene/breach.ts';
 import { perWay } from '../../scene/play.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isDeleted, isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
-import { inWords } from '../../scene/words.ts';
+import { inWords, isSuccess } from '../../scene/words.ts';
 
 /** What brings a deleted thing back brings it back as it was, with its parts. */
 export const restoredIsAsBefore: ThingLaw = sceneLaw<Resource>({
@@ -20,10 +20,13 @@ export const restoredIsAsBefore: ThingLaw = sceneLaw<Resource>({
   play: perWay(async (play, kind) => {
     const { id } = play.operation;
     const it = await play.watch(kind === play.resource ? await play.full() : await play.make({}, kind));
-    const whole = thingAbove(it.thing, play.resource);
-    await play.deleteForGood(whole);
-    await play.accept(play.operation, whole);
-    need(await ifClear(play.read(whole)), `${id} does not bring the ${play.noun} back`);
+    const whole = await play.watch({ ...it, thing: thingAbove(it.thing, play.resource) });
+    await play.delete(whole.thing);
+    const deleted = await play.ask(play.reader, whole.thing);
+    await play.accept(play.operation, whole.thing);
+    const back = need(await ifClear(play.read(whole.thing)), `${id} does not bring the ${play.noun} back`);
+    const isBack = !isSuccess(deleted) || play.isBack(whole, deleted, back);
+    clear(isBack, `the deleted ${play.noun} can still be read`);
     const expected = `the ${kind.noun} ${it.thing.path}, because ${id} has brought the ${play.noun} back`;
     const read = await play.mustRead(it.thing, expected, 'reading it');
     play.unchanged(it, read, ({ path, sent, shown }) => [

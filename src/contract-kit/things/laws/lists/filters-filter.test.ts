@@ -25,6 +25,12 @@ const query = {
 };
 /** Books that are selected by several parameters. */
 const catalogue = smallDocument({ ...making, [list]: { query, responses: { 200: page } } });
+/** The same, where other words say that a bound is in the range. */
+const minimum = { ...whole, description: 'Only books with this number of pages or above' };
+const orAbove = smallDocument({
+  ...making,
+  [list]: { query: { ...query, min_pages: minimum }, responses: { 200: page } },
+});
 const weight = { type: ['integer', 'null'], minimum: 1, maximum: 1000 };
 const parcel = objectSchema({ id: text, weight });
 /** Parcels of which some have no weight. */
@@ -168,6 +174,12 @@ testLaw(filtersFilter, {
       actual: /does not show it$/,
       twist: selecting({ min_pages: (one, asked) => Number(one.pages) > Number(asked) }),
     },
+    'leaves out what is at a border, "or above"': {
+      at: list,
+      document: orAbove,
+      actual: /does not show it$/,
+      twist: selecting({ min_pages: (one, asked) => Number(one.pages) > Number(asked) }),
+    },
     'shows what is at a border that only words describe': {
       at: list,
       document: catalogue,
@@ -216,6 +228,7 @@ testLaw(filtersFilter, {
     },
     selects: { twist: shelf() },
     'shows the newest first': { twist: shelf({ sorts: (all) => all.reverse() }) },
+    'shows what is at a border, "or above"': { document: orAbove, twist: selecting() },
     'selects by several parameters': { document: catalogue, twist: selecting() },
     'takes upper and lower case for the same': {
       document: catalogue,

@@ -37,7 +37,7 @@ const sides = {
 
 /** Words of a description for a bound that is in the range. */
 const isIn =
-  /\bor (?:later|earlier|more|less|fewer|after|before|higher|lower|longer|shorter|newer|older|greater|equal)|at least|at most|inclusive|up to|minimum|maximum|lowest|highest|\bno(?:t)? (?:later|earlier|more|less|fewer)/i;
+  /\bor (?:\w+er|more|less|equal|after|before|above|below|over|under)\b|at least|at most|inclusive|up to|minimum|maximum|lowest|highest|\bno(?:t)? (?:later|earlier|more|less|fewer)/i;
 
 /** Words of a description for items without a value that are left out. */
 const leavesOut = /\b(?:left out|leaves? out|excluded?s?|omitted|not (?:shown|included))\b|^only\b.*\bwith an? /i;
@@ -104,7 +104,8 @@ function isAbout(words: readonly string[], rest: readonly string[]): boolean {
 
 /** Whether the name or the words of the description say that the bound is in the range, or that it is not. */
 function inclusion(mark: string, side: Range['side'], text: string): boolean | undefined {
-  const isOut = sides[side].out.test(text);
+  // "This altitude or above" has the altitude itself.
+  const isOut = sides[side].out.test(text.replace(/\bor (?:above|below|after|before)\b/i, ''));
   if (isIn.test(text) !== isOut) return !isOut;
   return !isOut && /^(?:min|minimum|max|maximum|gte|lte)$/.test(mark) ? true : undefined;
 }
