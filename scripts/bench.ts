@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runNpm } from '../contract-tests/run-npm.ts';
 import { measureBundle } from './bench/bundle-size.ts';
-import { median, runRounds } from './bench/rounds.ts';
+import { type Latencies, median, runRounds } from './bench/rounds.ts';
 
 // Measures the built client side by side with bare fetch, openapi-fetch alone and the official SDK, against one
 // loopback server.
@@ -36,42 +36,30 @@ try {
   console.log(`${rounds} rounds of ${calls} calls each on Node ${process.version}, ${cpus().length} cores …\n`);
   const results = await runRounds(contestants, rounds, calls);
 
-  const [bare, openapi, own, official] = contestants.map((contestant) => results.get(contestant) ?? []);
-  const ratios = (mine = own, other = bare, key: 'p50' | 'p99' = 'p50'): number[] =>
-    (mine ?? []).map((latencies, round) => latencies[key] / (other?.[round]?.[key] ?? Number.NaN));
-
-  const sizes = await Promise.all(
-    contestants.map(({ program }, index) => {
-      if (program === undefined) return undefined;
-      const file = join(workplace, `program-${index}.js`);
-      writeFileSync(file, program);
-      return measureBundle(file);
-    }),
-  );
-  const kilobytes = (bytes = 0): string => `${(bytes / 1000).toFixed(1)} kB`;
-  console.table(
-    Object.fromEntries(
-      contestants.map(({ name }, index) => {
-        const mine = [bare, openapi, own, official][index];
-        const size = sizes[index];
-        return [
-          name,
-          {
-            'p50 in µs': Math.round(median((mine ?? []).map(({ p50 }) => p50))),
-            'p50 to bare fetch': median(ratios(mine)).toFixed(2),
-            'p99 to bare fetch': median(ratios(mine, bare, 'p99')).toFixed(2),
-            'bundle, gzipped': size ? kilobytes(size.start) : '',
-            'on demand': size?.later ? kilobytes(size.later) : '',
-          },
-        ];
-      }),
-    ),
-  );
-  const toOpenapi = median(ratios(own, openapi));
-  const toOfficial = Math.max(...ratios(own, official));
-  console.log(`To openapi-fetch alone, p50, median of the rounds: ${toOpenapi.toFixed(3)} (goal: at most 1.20)`);
-  console.log(`To the official SDK, p50, worst round: ${toOfficial.toFixed(3)} (goal: below 1 in every round)`);
-  console.log(`Bundle of one delete call: ${kilobytes(sizes[2]?.start)} (goal: at most 8.45 kB)`);
+  const [bare = [], openapi = [], own = [], official = []] = contestants.map((one) => results.get(one) ?? []);
+  const ratios = (mine: readonly Latencies[], other: readonly Latencies[], key: keyof Latencies = 'p50'): number[] =>
+    mine.map((latencies, round) => latencies[key] / (other[round]?.[key] ?? Number.NaN));
+  const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
+  const rows = contestants.map(async (contestant, index) => {
+    const mine = results.get(contestant) ?? [];
+    const file = join(workplace, `program-${index}.js`);
+    if (contestant.program !== undefined) writeFileSync(file, contestant.program);
+    const size = contestant.program === undefined ? undefined : await measureBundle(file);
+    const row = {
+      'p50 in µs': Math.round(median(mine.map(({ p50 }) => p50))),
+      'p50 to bare fetch': median(ratios(mine, bare)).toFixed(2),
+      'p99 to bare fetch': median(ratios(mine, bare, 'p99')).toFixed(2),
+      'bundle, gzipped': size ? kilobytes(size.start) : '',
+      'on demand': size?.later ? kilobytes(size.later) : '',
+    };
+    return [contestant.name, row] as const;
+  });
+  console.table(Object.fromEntries(await Promise.all(rows)));
+  const toOpenapi = median(ratios(own, openapi)).toFixed(3);
+  const toOfficial = Math.max(...ratios(own, official)).toFixed(3);
+  console.log(`To openapi-fetch alone, p50, median of the rounds: ${toOpenapi} (goal: at most 1.20)`);
+  console.log(`To the official SDK, p50, worst round: ${toOfficial} (goal: below 1 in every round)`);
+  console.log('Goal for the bundle of one delete call: at most 8.45 kB');
 } finally {
   server.kill();
   rmSync(workplace, { recursive: true, force: true });

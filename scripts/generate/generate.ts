@@ -15,12 +15,6 @@ export interface Output {
   readonly error: (line: string) => void;
 }
 
-interface Options {
-  readonly check: boolean;
-  readonly spec: string;
-  readonly out: string;
-}
-
 /**
  * `npm run generate`: writes the generated files. With `--check`, it only says which of them are stale.
  *
@@ -49,7 +43,7 @@ export async function generate(args: readonly string[], output: Output): Promise
   }
 }
 
-function readOptions(args: readonly string[], output: Output): Options | undefined {
+function readOptions(args: readonly string[], output: Output) {
   try {
     return parseArgs({
       args: [...args],
