@@ -1,20 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { type HttpServer, startHttpServer } from './http-server.ts';
-import { actionFolder, runAction } from './run-action.ts';
+import { actionFolder, runAction, writePackage } from './run-action.ts';
 
-const command = fileURLToPath(new URL('../dist/src/cli/bin.js', import.meta.url));
-/** The installed package of these tests: its program starts the built command. */
-const program = `import { spawnSync } from 'node:child_process';
-const words = [${JSON.stringify(command)}, ...process.argv.slice(2)];
-process.exitCode = spawnSync(process.execPath, words, { stdio: 'inherit' }).status;
-`;
-const manifest = { name: 'intercom-contract', version: '9.9.9', bin: { 'intercom-contract': './program.mjs' } };
 const description = `openapi: 3.1.0
 info: { title: Tickets, version: '1' }
 paths:
@@ -31,13 +23,6 @@ paths:
 function projectFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'intercom-contract-action-'));
   writeFileSync(join(folder, 'tickets.yaml'), description);
-  return folder;
-}
-
-function writePackage(folder: string): string {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  writeFileSync(join(folder, 'program.mjs'), program);
   return folder;
 }
 
@@ -60,7 +45,11 @@ afterAll(async () => {
 });
 
 it('passes for a service that holds, with a summary and no annotation', async () => {
-  const step = await runAction(project, { DOCUMENT: 'tickets.yaml', TARGET: sound.url, ARGS: '--seed\n  7\n\n--safe' });
+  const step = await runAction('verify', project, {
+    DOCUMENT: 'tickets.yaml',
+    TARGET: sound.url,
+    ARGS: '--seed\n  7\n\n--safe',
+  });
   expect(step).toMatchObject({
     code: 0,
     summary: expect.stringContaining('readTicket'),
@@ -73,14 +62,14 @@ it('passes for a service that holds, with a summary and no annotation', async ()
 });
 
 it('fails for a service that does not hold, and marks the line of the description', async () => {
-  const step = await runAction(project, { DOCUMENT: 'tickets.yaml', TARGET: careless.url });
+  const step = await runAction('verify', project, { DOCUMENT: 'tickets.yaml', TARGET: careless.url });
   expect(step).toMatchObject({ code: 1, outputs: { verdict: 'broken' } });
   expect(step.summary).toContain('readTicket/200/body/const');
   expect(step.stdout).toMatch(/^::error file=tickets\.yaml,line=\d+,title=/m);
 });
 
 it('lets no text of the service act as a command', async () => {
-  const { stdout } = await runAction(project, { DOCUMENT: 'tickets.yaml', TARGET: careless.url });
+  const { stdout } = await runAction('verify', project, { DOCUMENT: 'tickets.yaml', TARGET: careless.url });
   const [, word = '', inside = '', after = ''] = /^::stop-commands::(\S+)\n(.*)^::\1::\n(.*)/ms.exec(stdout) ?? [];
   expect(word).toMatch(/^[\w-]{36}$/);
   expect(inside).toContain('::error::from the service');
@@ -90,8 +79,8 @@ it('lets no text of the service act as a command', async () => {
 it('takes no input as a command', async () => {
   const mark = join(project, 'mark');
   const inputs = { DOCUMENT: `$(touch ${mark})`, TARGET: `';touch ${mark};'`, ARGS: `\`touch ${mark}\`` };
-  expect(await runAction(project, inputs)).toMatchObject({ code: 2, outputs: { verdict: 'usage' } });
-  const version = await runAction(project, { VERSION: `1;touch ${mark}` });
+  expect(await runAction('verify', project, inputs)).toMatchObject({ code: 2, outputs: { verdict: 'usage' } });
+  const version = await runAction('verify', project, { VERSION: `1;touch ${mark}` });
   expect(version).toMatchObject({ code: 1, outputs: { verdict: 'failed' } });
   expect(version.stdout).toMatch(/^::error title=intercom-contract::There is no version 1;touch /m);
   expect(existsSync(mark)).toBe(false);
@@ -103,14 +92,14 @@ it('reads the token from the named variable, the configuration, and the baseline
   writeFileSync(join(project, 'secured.yaml'), secured + scheme);
   writeFileSync(join(project, 'ci.json'), JSON.stringify({ documents: { tickets: 'secured.yaml' } }));
   const inputs = { DOCUMENT: 'tickets', TARGET: careless.url, CONFIG: 'ci.json', TOKEN_ENV: 'API_TOKEN' };
-  const refused = await runAction(project, inputs);
+  const refused = await runAction('verify', project, inputs);
   expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('set API_TOKEN') });
   expect(refused.stdout).toMatch(/^::error title=intercom-contract::The command line or the description is wrong/m);
   const env = { API_TOKEN: 'tok3n-of-the-action' };
   const known = { ...inputs, BASELINE: 'known.json' };
-  await runAction(project, { ...known, ARGS: '--update-baseline' }, env);
+  await runAction('verify', project, { ...known, ARGS: '--update-baseline' }, env);
   // All findings are known, and a valid request was accepted, although its response has a known fault.
-  expect(await runAction(project, known, env)).toMatchObject({ code: 0, outputs: { verdict: 'holds' } });
+  expect(await runAction('verify', project, known, env)).toMatchObject({ code: 0, outputs: { verdict: 'holds' } });
 });
 
 it('finds the program and the description of a project in a folder of the repository', async () => {
@@ -120,7 +109,7 @@ it('finds the program and the description of a project in a folder of the reposi
   const config = { documents: { tickets: 'tickets.yaml' }, targets: { careless: careless.url } };
   writeFileSync(join(repository, 'service/ci.json'), JSON.stringify(config));
   const inputs = { DOCUMENT: 'tickets', TARGET: 'careless', CONFIG: 'service/ci.json' };
-  const { code, stdout, stderr } = await runAction(repository, inputs);
+  const { code, stdout, stderr } = await runAction('verify', repository, inputs);
   expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^The contract is broken\. /m) });
   expect(stdout).toMatch(/^::error file=service\/tickets\.yaml,line=\d+,title=readTicket/m);
 });
@@ -130,18 +119,22 @@ it('installs the wanted version outside of the project', async () => {
   const source = writePackage(join(folder, 'source'));
   execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: source });
   const inputs = { DOCUMENT: 'tickets.yaml', TARGET: sound.url, VERSION: './intercom-contract-9.9.9.tgz' };
-  expect(await runAction(folder, inputs)).toMatchObject({ code: 0, outputs: { verdict: 'holds' } });
+  expect(await runAction('verify', folder, inputs)).toMatchObject({ code: 0, outputs: { verdict: 'holds' } });
   expect(existsSync(join(folder, 'node_modules'))).toBe(false);
 });
 
-it('gives each input to the script as a variable, and writes none into it', () => {
-  const { inputs, runs } = parse(readFileSync(new URL('action.yml', actionFolder), 'utf8'));
-  const variable = (name: string): string => `INPUT_${name.toUpperCase().replaceAll('-', '_')}`;
-  const [step] = runs.steps;
-  expect(step.env).toEqual(
-    Object.fromEntries(Object.keys(inputs).map((name) => [variable(name), `\${{ inputs.${name} }}`])),
-  );
-  const source = readFileSync(new URL('run.mjs', actionFolder), 'utf8');
-  for (const name of Object.keys(inputs)) expect(source).toContain(`'${variable(name).slice('INPUT_'.length)}'`);
-  expect(runs.steps.map(({ run }: { run: string }) => run)).toEqual(['node "$GITHUB_ACTION_PATH/run.mjs"']);
-});
+it.each(['verify', 'diff'] as const)(
+  'gives each input of %s to the script as a variable, and writes none into it',
+  (action) => {
+    const folder = actionFolder(action);
+    const { inputs, runs } = parse(readFileSync(new URL('action.yml', folder), 'utf8'));
+    const variable = (name: string): string => `INPUT_${name.toUpperCase().replaceAll('-', '_')}`;
+    const [step] = runs.steps;
+    expect(step.env).toEqual(
+      Object.fromEntries(Object.keys(inputs).map((name) => [variable(name), `\${{ inputs.${name} }}`])),
+    );
+    const source = ['run.mjs', '../steps.mjs'].map((file) => readFileSync(new URL(file, folder), 'utf8')).join();
+    for (const name of Object.keys(inputs)) expect(source).toContain(`'${variable(name).slice('INPUT_'.length)}'`);
+    expect(runs.steps.map(({ run }: { run: string }) => run)).toEqual(['node "$GITHUB_ACTION_PATH/run.mjs"']);
+  },
+);

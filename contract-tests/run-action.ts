@@ -1,12 +1,30 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Output, outputOf } from './output-of.ts';
 
-export const actionFolder: URL = new URL('../.github/actions/verify/', import.meta.url);
-const script = fileURLToPath(new URL('run.mjs', actionFolder));
+/** The folder of an action. */
+export function actionFolder(action: 'verify' | 'diff'): URL {
+  return new URL(`../.github/actions/${action}/`, import.meta.url);
+}
+
+const command = fileURLToPath(new URL('../dist/src/cli/bin.js', import.meta.url));
+/** The installed package of these tests: its program starts the built command. */
+const program = `import { spawnSync } from 'node:child_process';
+const words = [${JSON.stringify(command)}, ...process.argv.slice(2)];
+process.exitCode = spawnSync(process.execPath, words, { stdio: 'inherit' }).status;
+`;
+const manifest = { name: 'intercom-contract', version: '9.9.9', bin: { 'intercom-contract': './program.mjs' } };
+
+/** Writes a package that stands for the installed one, and returns its folder. */
+export function writePackage(folder: string): string {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+  writeFileSync(join(folder, 'program.mjs'), program);
+  return folder;
+}
 
 /** What a step of a workflow leaves. */
 export interface Step extends Output {
@@ -15,8 +33,9 @@ export interface Step extends Output {
   readonly outputs: Readonly<Record<string, string>>;
 }
 
-/** Runs the steps of the action in a folder, as a process of its own. The inputs have the names of their variables. */
+/** Runs the steps of an action in a folder, as a process of its own. The inputs have the names of their variables. */
 export async function runAction(
+  action: 'verify' | 'diff',
   cwd: string,
   inputs: Readonly<Record<string, string>>,
   env: Readonly<Record<string, string>> = {},
@@ -25,9 +44,17 @@ export async function runAction(
   const files = { GITHUB_STEP_SUMMARY: join(temp, 'summary.md'), GITHUB_OUTPUT: join(temp, 'output') };
   for (const file of Object.values(files)) writeFileSync(file, '');
   const given = Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name}`, value]));
-  const child = spawn(process.execPath, [script], {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('run.mjs', actionFolder(action)))], {
     cwd,
-    env: { ...process.env, ...files, ...env, ...given, RUNNER_TEMP: temp, GITHUB_WORKSPACE: cwd },
+    env: {
+      ...process.env,
+      GITHUB_EVENT_PATH: '',
+      ...files,
+      ...env,
+      ...given,
+      RUNNER_TEMP: temp,
+      GITHUB_WORKSPACE: cwd,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = await outputOf(child);

@@ -49,7 +49,9 @@ test('writes every report that was asked for, and runs both versions', async () 
       ],
     },
   });
-  expect(readFileSync(markdown, 'utf8')).toMatch(/proof, `refused`[\s\S]*\| old \| new \| ❌ \| \d+ \| [1-9]\d* \|/);
+  expect(readFileSync(markdown, 'utf8')).toMatch(
+    /proof, `refused`[\s\S]*### Failures of the run[\s\S]*- old client, new provider: [1-9]\d* of \d+ requests refused/,
+  );
 });
 
 test.for([

@@ -1,16 +1,16 @@
 import { acceptChanges } from '../contract-kit/diff/compare/accept-changes.ts';
-import type { ContractChange } from '../contract-kit/diff/compare/contract-change.ts';
+import type { ContractChange, MatrixCell } from '../contract-kit/diff/compare/contract-change.ts';
 import { conventionRows, type Policy, policies } from '../contract-kit/diff/compare/policy.ts';
 import { toPolicy } from '../contract-kit/diff/compare/to-policy.ts';
-import type { MatrixCell } from '../contract-kit/diff/compatibility/matrix.ts';
 import { runMatrix } from '../contract-kit/diff/compatibility/run-matrix.ts';
 import { diffByPolicy } from '../contract-kit/diff/diff-by-policy.ts';
+import { briefDiff } from '../contract-kit/diff/print/brief-diff.ts';
 import { concerns, type DiffReader, isBreak, isError } from '../contract-kit/diff/print/diff-reader.ts';
 import { sourceLines } from '../contract-kit/openapi/document/source-lines.ts';
 import { joinedByOr } from '../contract-kit/text/listed.ts';
 import { intercomPolicy } from '../intercom/intercom-policy.ts';
 import type { DiffConfig } from './config/config.ts';
-import { briefResult, type DiffResult, diffFormats } from './diff-formats.ts';
+import { type DiffResult, diffFormats } from './diff-formats.ts';
 import { type Command, createCommand } from './options/command.ts';
 import {
   type AnyOption,
@@ -82,7 +82,7 @@ export const diffCommand: Command = createCommand(
       source: { file: inRepository(path), lineOf: sourceLines(text) },
       run: given.run ? await runMatrix(old, revision) : undefined,
     };
-    await writeReports(result, given.report, briefResult);
+    await writeReports(result, given.report, briefDiff);
     return diffFails(result, given.failOn) ? 1 : 0;
   },
 );

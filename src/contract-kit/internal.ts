@@ -2,8 +2,8 @@
  * What the scripts and contract tests of this repository use, and users do not: `#contract-kit/internal`. It resolves in
  * the repository only, so a change here does not change the public API.
  */
-export { cellFails } from './diff/compatibility/matrix.ts';
 export { runMatrix } from './diff/compatibility/run-matrix.ts';
+export { cellFails } from './diff/print/run-sections.ts';
 export type { ConnectionOptions } from './exchange/http/connection.ts';
 export { prismProfile } from './mock/prism-profile.ts';
 export { type PrismThread, startPrismThread } from './mock/prism-thread.ts';

@@ -2,6 +2,7 @@ import { listed } from './listed.ts';
 
 /** A message that GitHub Actions shows on the page of a run, and beside a line if it names one. */
 export interface Annotation {
+  readonly level: AnnotationLevel;
   readonly title: string;
   readonly message: string;
   /** Where it is shown, in a file of the repository. */
@@ -15,24 +16,25 @@ export type AnnotationLevel = 'error' | 'warning' | 'notice';
 const maxShown = 10;
 const maxNamed = 20;
 
-/** Writes annotations of one level as workflow commands. If GitHub would drop some, the last one names them. */
-export function annotationCommands(level: AnnotationLevel, all: readonly Annotation[], what: string): string {
+/** Writes at most ten annotations as workflow commands. If there are more, the last one names the others. */
+export function annotationCommands(all: readonly Annotation[], what: string): string {
   return fitting(all, what)
-    .map((one) => `${command(level, one)}\n`)
+    .map((one) => `${command(one)}\n`)
     .join('');
 }
 
 function fitting(all: readonly Annotation[], what: string): readonly Annotation[] {
-  if (all.length <= maxShown) return all;
-  const left = all.slice(maxShown - 1);
-  const names = left.map(({ title }) => title);
-  return [
-    ...all.slice(0, maxShown - 1),
-    { title: `${left.length} more ${what}`, message: listed(names, maxNamed, '\n') },
-  ];
+  const [shown, left] = [all.slice(0, maxShown - 1), all.slice(maxShown - 1)];
+  if (left[1] === undefined) return all;
+  const message = listed(
+    left.map(({ title }) => title),
+    maxNamed,
+    '\n',
+  );
+  return [...shown, { level: left[0]?.level ?? 'notice', title: `${left.length} more ${what}`, message }];
 }
 
-function command(level: AnnotationLevel, { title, message, line }: Annotation): string {
+function command({ level, title, message, line }: Annotation): string {
   const place = line === undefined ? '' : `file=${escapeProperty(line.file)},line=${line.number},`;
   return `::${level} ${place}title=${escapeProperty(title)}::${escapeData(message)}`;
 }

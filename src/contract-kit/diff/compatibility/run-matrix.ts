@@ -5,9 +5,9 @@ import { keep, onceFor } from '../../openapi/document/once-for.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { createValueJudge, type ValueJudge } from '../../schema/compare/value-judge.ts';
+import type { Matrix, MatrixCell, MatrixFailure } from '../compare/contract-change.ts';
 import { pairOperations } from '../compare/part-pair.ts';
 import { type ComparedContract, readContract } from '../compare/read-contract.ts';
-import type { Matrix, MatrixCell, MatrixFailure } from './matrix.ts';
 import { type ClientProvider, sendCases, usableCases } from './usable-cases.ts';
 
 /** The most failures that are listed for a cell. */

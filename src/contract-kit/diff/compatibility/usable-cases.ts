@@ -14,8 +14,8 @@ import { planCases } from '../../requests/cases/plan-cases.ts';
 import { unplannable } from '../../requests/cases/unplannable.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';
 import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
+import type { MatrixFailure } from '../compare/contract-change.ts';
 import type { ComparedContract } from '../compare/read-contract.ts';
-import type { MatrixFailure } from './matrix.ts';
 
 /** One version: its document, and the Prism mock that serves it. */
 export interface MatrixSide {

@@ -24,26 +24,38 @@ export function groupName({ first, changes, operations }: ChangeGroup, { name }:
 /** How many ids, and how many operations a row names. The JSON report has all of them. */
 const [maxIds, maxOperations] = [3, 4];
 
+/** A row about changes, in the wording of a format. */
+export interface ChangeFact {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** The facts about a group of changes, at most six rows: the proof is the last of them. */
-export function changeFacts({ first, changes, operations }: ChangeGroup, { name, prose }: Wording): string[] {
+export function changeFacts({ first, changes, operations }: ChangeGroup, { name, prose }: Wording): ChangeFact[] {
   const { reason, pointer, document, endedWaiver, witness, notProven = 'no witness was found' } = first;
   const others = changes.length - 1;
   const place = `${name(pointer || '/')} of the ${document} description`;
-  const facts = [
-    `why: ${prose(reason)}`,
-    operations.length > 1 && `operations: ${listed(operations.map(name), maxOperations)}`,
-    `${idsOf({ changes }, name)}, at ${place}${others === 0 ? '' : `, and ${plural(others, 'more place')}`}`,
-    endedWaiver && `waiver: ${prose(whenEnded(endedWaiver))}`,
-    witness ? `proof, ${name(witness.kind)}: ${name(witnessLine(witness))}` : `not proven: ${prose(notProven)}`,
-    witness && `because: ${prose(witness.because)}`,
+  const ids = `${idsOf({ changes }, name)}, at ${place}${others === 0 ? '' : `, and ${plural(others, 'more place')}`}`;
+  return [
+    { name: 'why', text: prose(reason) },
+    ...(operations.length > 1 ? [{ name: 'operations', text: listed(operations.map(name), maxOperations) }] : []),
+    { name: 'id', text: ids },
+    ...(endedWaiver === undefined ? [] : [{ name: 'waiver', text: prose(whenEnded(endedWaiver)) }]),
+    ...(witness === undefined
+      ? [{ name: 'not proven', text: prose(notProven) }]
+      : [
+          { name: `proof, ${name(witness.kind)}`, text: name(witnessLine(witness)) },
+          { name: 'because', text: prose(witness.because) },
+        ]),
   ];
-  return facts.filter((fact) => typeof fact === 'string');
 }
 
 /** The ids of changes, which a waiver names. */
 export function idsOf({ changes }: Pick<ChangeGroup, 'changes'>, name: Wording['name'] = visibleText): string {
-  const ids = changes.map(({ id }) => name(id));
-  return `id: ${listed(ids, maxIds)}`;
+  return listed(
+    changes.map(({ id }) => name(id)),
+    maxIds,
+  );
 }
 
 /** A witness in one line: what is sent or compiled, then its body, and last its headers. */

@@ -23,7 +23,7 @@ test.each([
   [diff('patch', words), 'Nothing breaks, and nothing is new: 1 change of words or form.'],
   [diff('none'), 'Nothing changed.'],
 ])('%j begins with a sentence about callers', (given, sentence) => {
-  expect(diffHeadline(given, 'callers', plainWording)[0]).toBe(sentence);
+  expect(diffHeadline({ diff: given, reader: 'callers' }, plainWording)[0]).toBe(sentence);
 });
 
 test.each([
@@ -31,17 +31,22 @@ test.each([
   [[tolerated, tolerated, onWire], '1 change breaks on the wire (not proven), 2 warnings.', '3 changes'],
   [[inTypes, tolerated], '1 change breaks only in types (proven), and nothing on the wire, 1 warning.', '2 changes'],
   [[{ ...added, level: 'error' }, tolerated] as const, 'Nothing breaks, 1 other error, 1 warning.', '1 change'],
+  [
+    [{ ...tolerated, expected: 'release' }, tolerated] as const,
+    'No errors, 2 warnings (1 as in every release).',
+    '2 changes',
+  ],
   [[added], 'Nothing breaks: 1 change, all of what the contract allows or promises.', 'nothing'],
 ])('under a milder policy, %j are told with their levels, and with what strict says', (changes, sentence, strict) => {
   const given = { ...diff('minor', ...changes), policy: 'tolerant' };
-  expect(diffHeadline(given, 'callers', plainWording)).toEqual([
+  expect(diffHeadline({ diff: given, reader: 'callers' }, plainWording)).toEqual([
     sentence,
     `Judged by the policy tolerant. Under strict, ${strict} would fail. It needs a minor version, or before 1.0.0 a patch.`,
   ]);
 });
 
 test('the severity is explained with the number that it raises', () => {
-  expect(diffHeadline(diff('minor', added), 'callers', plainWording).at(-1)).toBe(
+  expect(diffHeadline({ diff: diff('minor', added), reader: 'callers' }, plainWording).at(-1)).toBe(
     'Judged by the policy strict. It needs a minor version, or before 1.0.0 a patch.',
   );
 });
@@ -49,8 +54,8 @@ test('the severity is explained with the number that it raises', () => {
 test('implementers get their own sentence, and only that one if nobody else reads', () => {
   const work = oneContractChange({ work: { reason: 'a response needs a new member' } });
   const sentence = '1 change is work for an implementation of the old contract.';
-  expect(diffHeadline(diff('major', work), 'implementers', plainWording)[0]).toBe(sentence);
-  expect(diffHeadline(diff('major', work), 'both', plainWording).slice(0, 2)).toEqual([
+  expect(diffHeadline({ diff: diff('major', work), reader: 'implementers' }, plainWording)[0]).toBe(sentence);
+  expect(diffHeadline({ diff: diff('major', work), reader: 'both' }, plainWording).slice(0, 2)).toEqual([
     '1 change breaks on the wire (not proven).',
     sentence,
   ]);
@@ -58,9 +63,11 @@ test('implementers get their own sentence, and only that one if nobody else read
 
 test('implementers learn that they may have to refuse more, where that is all', () => {
   const stricter = oneContractChange({ severity: 'major', kind: 'breaking', side: 'request' });
-  expect(diffHeadline(diff('major', stricter), 'implementers', plainWording)[0]).toContain(
+  expect(diffHeadline({ diff: diff('major', stricter), reader: 'implementers' }, plainWording)[0]).toContain(
     'it may have to refuse more requests',
   );
   const response = oneContractChange({ severity: 'major', kind: 'breaking', side: 'response' });
-  expect(diffHeadline(diff('major', response), 'implementers', plainWording)[0]).toContain('has nothing to do');
+  expect(diffHeadline({ diff: diff('major', response), reader: 'implementers' }, plainWording)[0]).toContain(
+    'has nothing to do',
+  );
 });

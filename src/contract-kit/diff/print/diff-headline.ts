@@ -2,7 +2,7 @@ import { unusedLines } from '../../report/waivers/waived.ts';
 import { plural } from '../../text/listed.ts';
 import type { ContractChange, ContractDiff } from '../compare/contract-change.ts';
 import type { Wording } from './change-facts.ts';
-import { breaksOnWire, breaksTypes, type DiffReader, isBreak, isError, isWarning, isWork } from './diff-reader.ts';
+import { breaksOnWire, breaksTypes, isBreak, isError, isWarning, isWork, type ToldDiff } from './diff-reader.ts';
 
 const numbers = {
   major: 'a major version, or before 1.0.0 a minor one',
@@ -11,7 +11,7 @@ const numbers = {
 } as const;
 
 /** What a comparison comes to: how much breaks whom, how much of it is proven, by which policy, and which version it needs. */
-export function diffHeadline(diff: ContractDiff, reader: DiffReader, { prose }: Wording): string[] {
+export function diffHeadline({ diff, reader }: ToldDiff, { prose }: Wording): string[] {
   const { bump, changes, waived = [], unusedWaivers } = diff;
   const unused = unusedLines(unusedWaivers).map(prose);
   const except = waived.length === 0 ? '' : `, except for ${plural(waived.length, 'waived change')}`;
@@ -84,13 +84,4 @@ function implementerSentence(changes: readonly ContractChange[]): string {
   const isStricter = changes.some((change) => breaksOnWire(change) && change.side === 'request');
   const rest = isStricter ? 'add, but it may have to refuse more requests' : 'do';
   return `An implementation of the old contract has nothing to ${rest}.`;
-}
-
-/** What the comparison does not cover, one sentence each. */
-export function uncomparedSentences(diff: ContractDiff, { name, prose }: Wording): string[] {
-  const parts = diff.uncompared.map(
-    ({ document, pointer, reason }) => `${name(pointer || '/')} of the ${document} description: ${prose(reason)}`,
-  );
-  const types = diff.typesNotCompiled;
-  return types === undefined ? parts : [...parts, `No code was compiled to prove that types break: ${prose(types)}`];
 }

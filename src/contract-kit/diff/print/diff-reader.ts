@@ -1,7 +1,15 @@
-import type { ContractChange } from '../compare/contract-change.ts';
+import type { ContractChange, ContractDiff, Matrix } from '../compare/contract-change.ts';
 
 /** Whom a comparison is written for: those who call the API, those who implement it, or both. */
 export type DiffReader = 'callers' | 'implementers' | 'both';
+
+/** A comparison, and for whom it is written. */
+export interface ToldDiff {
+  readonly diff: ContractDiff;
+  readonly reader: DiffReader;
+  /** What came of sending requests of each version to a mock of each. */
+  readonly run?: Matrix | undefined;
+}
 
 /** Whether a caller of the old contract may fail, whatever the policy makes of it: what the policy `strict` calls an error. */
 export function isBreak({ kind }: ContractChange): boolean {

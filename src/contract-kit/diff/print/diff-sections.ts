@@ -1,29 +1,22 @@
 import { whyWaived } from '../../report/waivers/waived.ts';
 import type { AnnotationLevel } from '../../text/annotation.ts';
 import { shortened } from '../../text/listed.ts';
+import { visibleText } from '../../text/visible-text.ts';
 import type { ChangeKind, ContractChange, ContractDiff } from '../compare/contract-change.ts';
 import { changeFacts, groupName, idsOf, type Wording } from './change-facts.ts';
-import { breaksOnWire, breaksTypes, type DiffReader, isBreak, isError, isWarning, isWork } from './diff-reader.ts';
+import {
+  breaksOnWire,
+  breaksTypes,
+  type DiffReader,
+  isBreak,
+  isError,
+  isWarning,
+  isWork,
+  type ToldDiff,
+} from './diff-reader.ts';
+import type { DiffEntry, DiffSection } from './diff-section.ts';
 import { type ChangeGroup, groupByRule, groupChanges } from './group-changes.ts';
-
-/** Changes under one title. */
-export interface DiffSection {
-  readonly title: string;
-  /** How a CI run marks its changes. Absent if nobody has to act on them. */
-  readonly level: AnnotationLevel | undefined;
-  readonly entries: readonly DiffEntry[];
-}
-
-/** Changes that are read as one, in a section. */
-export interface DiffEntry {
-  /** Where they are, in the wording of the format. */
-  readonly name: string;
-  /** What changed, with the reason if that is the only place for it. Not in the wording of the format yet. */
-  readonly text: string;
-  /** The facts about them, in the wording of the format. Empty if a line is enough. */
-  readonly facts: readonly string[];
-  readonly first: ContractChange;
-}
+import { runSections } from './run-sections.ts';
 
 /** The end of a line about changes. */
 type Remark = (group: ChangeGroup) => string;
@@ -40,15 +33,52 @@ interface Draft {
 }
 
 /** The sections of a comparison for its reader, without empty ones. */
-export function diffSections(diff: ContractDiff, reader: DiffReader, wording: Wording): DiffSection[] {
-  return drafts(diff, reader)
+export function diffSections({ diff, reader, run }: ToldDiff, wording: Wording): DiffSection[] {
+  const sections = drafts(diff, reader)
     .filter(({ changes }) => changes.length > 0)
     .map((draft) => toSection(draft, wording));
+  return [
+    ...sections,
+    ...(run === undefined ? [] : runSections(run, wording)),
+    ...uncomparedSection(diff, wording),
+    ...waiverSection(sections),
+  ];
+}
+
+/** Waivers of the errors, for those who agree to them. */
+function waiverSection(sections: readonly DiffSection[]): DiffSection[] {
+  const errors = sections.filter(({ level }) => level === 'error').flatMap(({ entries }) => entries);
+  const paste = errors.flatMap(({ changes }) =>
+    changes.map(({ id, description }) => {
+      const reason = `agreed on in review: ${visibleText(shortened(description, maxReason))}`;
+      return `${JSON.stringify({ id, reason })},`;
+    }),
+  );
+  return paste.length === 0
+    ? []
+    : [{ title: 'Waivers that accept these errors', level: undefined, entries: [], paste }];
+}
+
+/** The most characters of what a waiver says of its change. */
+const maxReason = 100;
+
+/** What the comparison does not cover. */
+function uncomparedSection({ uncompared, typesNotCompiled }: ContractDiff, { name }: Wording): DiffSection[] {
+  const entry = (place: string, text: string): DiffEntry => ({ name: place, text, facts: [], changes: [] });
+  const entries = [
+    ...uncompared.map(({ document, pointer, reason }) =>
+      entry(`${name(pointer || '/')} of the ${document} description`, reason),
+    ),
+    ...(typesNotCompiled === undefined
+      ? []
+      : [entry('No code was compiled to prove that types break', typesNotCompiled)]),
+  ];
+  return entries.length === 0 ? [] : [{ title: 'Not compared', level: 'notice', entries }];
 }
 
 const nothing: Remark = () => '';
 const why: Remark = ({ first: { reason } }) => `Why: ${reason}.`;
-const whyAndId: Remark = (group) => `Why: ${group.first.reason} (${idsOf(group)}).`;
+const whyAndId: Remark = (group) => `Why: ${group.first.reason} (id: ${idsOf(group)}).`;
 
 function drafts({ changes, waived = [] }: ContractDiff, reader: DiffReader): Draft[] {
   const ofCallers = reader === 'implementers' ? [] : changes;
@@ -87,7 +117,8 @@ function drafts({ changes, waived = [] }: ContractDiff, reader: DiffReader): Dra
     { ...rows('Only words', ['words']), group: groupByRule },
     {
       ...{ title: 'Waived', level: 'notice', changes: waived },
-      remark: (group) => `Why it is waived: ${group.first.waived && whyWaived(group.first.waived)} (${idsOf(group)}).`,
+      remark: (group) =>
+        `Why it is waived: ${group.first.waived && whyWaived(group.first.waived)} (id: ${idsOf(group)}).`,
     },
   ];
 }
@@ -97,11 +128,11 @@ const longestOfLine = 240;
 
 function toSection({ title, level, changes, remark, group = groupChanges }: Draft, wording: Wording): DiffSection {
   const entries = group(changes).map((group): DiffEntry => {
-    const { first, description } = group;
-    const shared = { first, name: groupName(group, wording) };
+    const { changes, description } = group;
+    const shared = { changes, name: groupName(group, wording) };
     if (remark)
       return { ...shared, text: `${shortened(description, longestOfLine)} ${remark(group)}`.trimEnd(), facts: [] };
     return { ...shared, text: description, facts: changeFacts(group, wording) };
   });
-  return { title: `${title} (${changes.length})`, level, entries };
+  return { title, count: changes.length, level, entries };
 }

@@ -47,6 +47,20 @@ test('a waived change is a notice with its reason, and so are waivers that match
   ]);
 });
 
+test('of more than ten changes nine have an annotation, the errors first, and the last one names the others', () => {
+  const many = Array.from({ length: 30 }, (_, index) =>
+    oneContractChange({
+      ...{ ...base, description: `D${index}`, pointer: '/paths', operations: [`list${index}`] },
+      ...(index % 2 === 0 && { level: 'warning' as const }),
+    }),
+  );
+  const lines = githubDiff({ ...diff, changes: many }, { reader: 'callers', source })
+    .trimEnd()
+    .split('\n');
+  expect(lines.map((line) => line.slice(0, 8))).toEqual(Array.from({ length: 10 }, () => '::error '));
+  expect(lines.at(-1)).toContain('title=21 more changes::list19: parameter-removed%0A');
+});
+
 test('a part whose name has a hidden character stands at its line, and its name is made visible', () => {
   const hidden = { file: 'f', lineOf: sourceLines('paths:\n  /a: {}\n  "/b\\u200b": {}\n') };
   const changes = [oneContractChange({ ...base, pointer: '/paths/~1b\u200b' })];

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { acceptChanges } from '../compare/accept-changes.ts';
 import type { ContractChange } from '../compare/contract-change.ts';
 import { oneContractChange } from '../testing/one-contract-change.ts';
 import { markdownDiff } from './markdown-diff.ts';
@@ -42,7 +43,8 @@ test.each(['It was removed.', `It gained ${'value, '.repeat(200)}and no more.`])
       ...{ reason: 'a reason '.repeat(40), endedWaiver: { reason: 'Ticket '.repeat(40), until: '2020-01-31' } },
       witness: { kind: 'refused', request, because: 'it is long '.repeat(40) },
     });
-    const ofMarkdown = page(change).split('### Breaks on the wire (1)')[1]?.trim().split('\n') ?? [];
+    const [, section = ''] = page(change).split(/### Breaks on the wire \(1\)|<details>/);
+    const ofMarkdown = section.trim().split('\n');
     expect(ofMarkdown.filter((line) => line !== '').length).toBeLessThanOrEqual(8);
     for (const columns of [80, 120]) {
       const text = textDiff({ policy: 'strict', bump: 'major', changes: [change], uncompared: [] }, { columns });
@@ -53,6 +55,33 @@ test.each(['It was removed.', `It gained ${'value, '.repeat(200)}and no more.`])
     }
   },
 );
+
+test.each([3, 400, 20_000])('a page about %i changes fits a comment, and has each section', (count) => {
+  const changes = Array.from({ length: count }, (_, index) => {
+    const response = { status: '200', headers: [], mediaType: 'application/json', body: 'x'.repeat(900) } as const;
+    const rest = {
+      description: `Part ${index} was removed.`,
+      reason: 'it is gone '.repeat(30),
+      operations: [`read${index}`],
+    };
+    return oneContractChange({ ...rest, id: `id${index}`, witness: { kind: 'unreadable', response, because: 'b' } });
+  });
+  const added = changes.map((change) => ({ ...change, kind: 'added', level: 'info' }) as const);
+  const text = page(...changes, ...added);
+  expect(text.length).toBeLessThanOrEqual(65_000);
+  expect(text.match(/^### .*/gm)).toEqual([`### Breaks on the wire (${count})`, `### Added or widened (${count})`]);
+  expect(text).toContain('{"id":"id0","reason":"agreed on in review: Part 0 was removed."},');
+  expect(text).toMatch(/<\/details>\n$/);
+});
+
+test('the waivers of a page accept its errors', () => {
+  const changes = [oneContractChange({ id: 'a1' }), oneContractChange({ id: 'b2', description: 'It "was" removed.' })];
+  const warned = oneContractChange({ id: 'c3', level: 'warning' });
+  const given = { policy: 'strict', bump: 'major', changes: [...changes, warned], uncompared: [] } as const;
+  const [, lines = ''] = /```ts\n([\s\S]*?)\n```/.exec(markdownDiff(given)) ?? [];
+  const waivers = JSON.parse(`[${lines.replace(/,$/, '')}]`);
+  expect(acceptChanges(given, waivers).changes).toEqual([warned]);
+});
 
 test('a proof is whole beside a long reason, which takes the rest of the lines', () => {
   const request = { method: 'POST', path: '/things', headers: [], body: { text: `${'word '.repeat(16)}end` } } as const;

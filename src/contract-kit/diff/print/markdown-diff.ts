@@ -1,16 +1,17 @@
-import { shortened } from '../../text/listed.ts';
-import { code, markdownText } from '../../text/markdown-text.ts';
+import { firstAndRest, shortened } from '../../text/listed.ts';
+import { code, fence, markdownText } from '../../text/markdown-text.ts';
 import { visibleText, withoutCommands } from '../../text/visible-text.ts';
 import type { ContractDiff } from '../compare/contract-change.ts';
 import type { Wording } from './change-facts.ts';
-import { diffHeadline, uncomparedSentences } from './diff-headline.ts';
-import { concerns, type DiffReader, isWarning } from './diff-reader.ts';
-import { type DiffEntry, type DiffSection, diffSections } from './diff-sections.ts';
+import { diffHeadline } from './diff-headline.ts';
+import { concerns, isWarning, type ToldDiff } from './diff-reader.ts';
+import { type DiffEntry, type DiffSection, headingOf } from './diff-section.ts';
+import { diffSections } from './diff-sections.ts';
 
 /** The options of {@link markdownDiff}. */
-export interface MarkdownDiffOptions {
-  /** Whom the page is for. Default: callers. */
-  readonly reader?: DiffReader | undefined;
+export interface MarkdownDiffOptions extends Partial<Omit<ToldDiff, 'diff'>> {
+  /** The most characters. Default 65,000: GitHub allows 65,536 in a comment on a pull request. A job summary may have more. */
+  readonly maxCharacters?: number;
 }
 
 const markdown: Wording = {
@@ -18,37 +19,71 @@ const markdown: Wording = {
   prose: (text) => markdownText(visibleText(text)),
 };
 
+/** How much of a page is written: the changes with their facts, and the lines of each list. */
+const extents = [
+  { full: 1000, lines: 2000 },
+  { full: 60, lines: 200 },
+  { full: 30, lines: 60 },
+  { full: 12, lines: 25 },
+  { full: 4, lines: 10 },
+  { full: 0, lines: 3 },
+];
+
+type Extent = (typeof extents)[number];
+
 /**
- * Writes a comparison as GitHub-flavoured Markdown, for a pull request.
+ * Writes a comparison as GitHub-flavoured Markdown that fits a comment on a pull request. A longer comparison has fewer changes
+ * with their proofs, then fewer changes. Last come waivers that accept its errors.
  *
  * @example
  * writeFileSync('diff.md', markdownDiff(await diffDocuments(oldDocument, newDocument), { reader: 'both' }));
  */
-export function markdownDiff(diff: ContractDiff, { reader = 'callers' }: MarkdownDiffOptions = {}): string {
-  const fails = diff.changes.some((change) => concerns(reader, change));
-  const mark = fails ? '❌' : diff.changes.some((change) => concerns(reader, change, isWarning)) ? '⚠️' : '✅';
-  const [headline, ...more] = diffHeadline(diff, reader, markdown);
-  const uncompared = uncomparedSentences(diff, markdown);
-  const blocks = [
-    `## ${mark} ${headline}`,
-    ...more,
-    ...diffSections(diff, reader, markdown).flatMap(sectionBlocks),
-    ...(uncompared.length === 0 ? [] : ['### Not compared', listOf(uncompared)]),
-  ];
-  return withoutCommands(`${blocks.join('\n\n')}\n`);
+export function markdownDiff(
+  diff: ContractDiff,
+  { reader = 'callers', run, maxCharacters = 65_000 }: MarkdownDiffOptions = {},
+): string {
+  const told = { diff, reader, run };
+  const sections = diffSections(told, markdown);
+  const head = headOf(told);
+  let text = '';
+  for (const extent of extents) {
+    const blocks = [...head, ...sections.flatMap((section) => sectionBlocks(section, extent))];
+    text = withoutCommands(`${blocks.join('\n\n')}\n`);
+    if (text.length <= maxCharacters) return text;
+  }
+  return `${text.slice(0, maxCharacters - cutSentence.length)}${cutSentence}`;
 }
 
-function sectionBlocks({ title, entries }: DiffSection): string[] {
-  if (entries.some(({ facts }) => facts.length > 0)) return [`### ${title}`, ...entries.flatMap(entryBlocks)];
-  return [`### ${title}`, folded(entries.map(({ name, text }) => `${name}: ${markdown.prose(text)}`))];
+const cutSentence = '\n\n… The rest of this page is cut off.\n';
+
+function headOf(told: ToldDiff): string[] {
+  const { diff, reader } = told;
+  const fails = diff.changes.some((change) => concerns(reader, change));
+  const mark = fails ? '❌' : diff.changes.some((change) => concerns(reader, change, isWarning)) ? '⚠️' : '✅';
+  const [headline, ...more] = diffHeadline(told, markdown);
+  return [`## ${mark} ${headline}`, ...more];
+}
+
+function sectionBlocks(section: DiffSection, { full, lines }: Extent): string[] {
+  const { entries, paste } = section;
+  if (paste !== undefined) {
+    const shown = firstAndRest(paste, lines).map((line) => (paste.includes(line) ? line : `// ${line}`));
+    return [`<details><summary>${section.title}</summary>\n\n${fence(shown.join('\n'), 'ts')}\n\n</details>`];
+  }
+  const heading = `### ${headingOf(section)}`;
+  const told = entries.some(({ facts }) => facts.length > 0) ? entries.slice(0, full) : [];
+  const rest = entries
+    .slice(told.length)
+    .map(({ name, text }) => `${name}: ${markdown.prose(shortened(text, longestRow))}`);
+  return [heading, ...told.flatMap(entryBlocks), ...(rest.length === 0 ? [] : [folded(rest, lines)])];
 }
 
 /** The limit of lines that are shown. A longer list is folded, because nobody has to act on it. */
 const maxOpen = 10;
 
-function folded(rows: readonly string[]): string {
-  if (rows.length <= maxOpen) return listOf(rows);
-  return `<details><summary>${rows.length} changes</summary>\n\n${listOf(rows)}\n\n</details>`;
+function folded(rows: readonly string[], lines: number): string {
+  const list = listOf(firstAndRest(rows, lines));
+  return rows.length <= maxOpen ? list : `<details><summary>${rows.length} changes</summary>\n\n${list}\n\n</details>`;
 }
 
 /** The limit of a heading. A longer one is cut, and stands in a row as a whole. */
@@ -57,7 +92,7 @@ const longestRow = 600;
 
 function entryBlocks({ name, text, facts }: DiffEntry): string[] {
   const whole = text.length > longestHeading ? [markdown.prose(shortened(text, longestRow))] : [];
-  const rows = facts.map((fact) => fact.replace(/^not proven/, '**$&**'));
+  const rows = facts.map((fact) => `${fact.name === 'not proven' ? `**${fact.name}**` : fact.name}: ${fact.text}`);
   return [`#### ${name}: ${markdown.prose(shortened(text, longestHeading))}`, listOf([...whole, ...rows])];
 }
 

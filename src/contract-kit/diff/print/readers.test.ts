@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { ContractDiff } from '../compare/contract-change.ts';
+import { oneMatrix } from '../compatibility/testing/one-matrix.ts';
 import { oneContractChange } from '../testing/one-contract-change.ts';
+import { htmlDiff } from './html-diff.ts';
 import { markdownDiff } from './markdown-diff.ts';
 import { textDiff } from './text-diff.ts';
 
@@ -34,6 +36,25 @@ test('a page for callers has what breaks on the wire, what breaks in types, and 
     '### Described otherwise, with the same meaning (1)',
     '### Not compared',
   ]);
+});
+
+test('text, Markdown and HTML have the same sections in the same order', () => {
+  const titles = headings(markdownDiff(diff, { run: oneMatrix }))
+    .slice(1)
+    .map((line) => line.replace(/^### /, ''));
+  const text = textDiff(diff, { columns: 200, run: oneMatrix }).split('\n');
+  expect(text.filter((line) => /^[A-Z][A-Z]/.test(line))).toEqual(titles.map((title) => title.toUpperCase()));
+  const page = htmlDiff({ diff, reader: 'callers', run: oneMatrix });
+  const named = [...page.matchAll(/<h2 [^>]*>([^<]*)/g)].map(([, title = '']) => title.trim());
+  expect(named).toEqual([...titles.map((title) => title.replace(/ \(\d+\)$/, '')), 'Waivers that accept these errors']);
+});
+
+test('a page in HTML shows what descriptions write as text', () => {
+  const hostile = '<img src=x onerror=alert(1)> `<b>`';
+  const change = oneContractChange({ description: hostile, operations: [hostile], reason: hostile, pointer: hostile });
+  const page = htmlDiff({ diff: { ...diff, changes: [change] }, reader: 'callers' });
+  expect(page.match(/<(img|b)\b/g)).toBe(null);
+  expect(page).toContain('&#60;img src=x onerror=alert(1)&#62; <code>&#60;b&#62;</code>');
 });
 
 test('a page for implementers begins with their work, and shows why', () => {

@@ -2,17 +2,16 @@ import { withoutCommands } from '../../text/visible-text.ts';
 import { wholeCharacters } from '../../text/whole-characters.ts';
 import { hanging, wrap } from '../../text/wrap.ts';
 import type { ContractDiff } from '../compare/contract-change.ts';
-import { plainWording } from './change-facts.ts';
-import { diffHeadline, uncomparedSentences } from './diff-headline.ts';
-import type { DiffReader } from './diff-reader.ts';
+import { type ChangeFact, plainWording } from './change-facts.ts';
+import { diffHeadline } from './diff-headline.ts';
+import type { ToldDiff } from './diff-reader.ts';
+import { headingOf } from './diff-section.ts';
 import { diffSections } from './diff-sections.ts';
 
 /** The options of {@link textDiff}. */
-export interface TextDiffOptions {
+export interface TextDiffOptions extends Partial<Omit<ToldDiff, 'diff'>> {
   /** The width to wrap at. Default 80. */
   readonly columns?: number | undefined;
-  /** Whom the text is for. Default: callers. */
-  readonly reader?: DiffReader | undefined;
 }
 
 /**
@@ -21,23 +20,25 @@ export interface TextDiffOptions {
  * @example
  * console.log(textDiff(await diffDocuments(oldDocument, newDocument), { columns: 120 }));
  */
-export function textDiff(diff: ContractDiff, { columns = 80, reader = 'callers' }: TextDiffOptions = {}): string {
+export function textDiff(diff: ContractDiff, { columns = 80, reader = 'callers', run }: TextDiffOptions = {}): string {
+  const told = { diff, reader, run };
   const row = (text: string): string[] => hanging(text, columns, '  ', 4);
-  const sections = diffSections(diff, reader, plainWording).map(({ title, entries }) => [
-    ...wrap(title.toUpperCase(), columns),
-    ...entries.flatMap(({ name, text, facts }) => {
-      const lead = row(`${name}: ${plainWording.prose(text)}`);
-      if (facts.length === 0) return lead;
-      return ['', ...firstLines([lead, ...facts.map((fact) => hanging(fact, columns, '    ', 6))], columns)];
-    }),
-  ]);
-  const uncompared = uncomparedSentences(diff, plainWording).flatMap(row);
-  const blocks = [
-    diffHeadline(diff, reader, plainWording).flatMap((sentence) => wrap(sentence, columns)),
-    ...sections,
-    ...(uncompared.length === 0 ? [] : [['NOT COMPARED', ...uncompared]]),
-  ];
+  const sections = diffSections(told, plainWording)
+    .filter(({ entries }) => entries.length > 0)
+    .map((section) => [
+      ...wrap(headingOf(section).toUpperCase(), columns),
+      ...section.entries.flatMap(({ name, text, facts }) => {
+        const lead = row(`${name}: ${plainWording.prose(text)}`);
+        if (facts.length === 0) return lead;
+        return ['', ...firstLines([lead, ...facts.map((fact) => factLines(fact, columns))], columns)];
+      }),
+    ]);
+  const blocks = [diffHeadline(told, plainWording).flatMap((sentence) => wrap(sentence, columns)), ...sections];
   return withoutCommands(`${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`);
+}
+
+function factLines({ name, text }: ChangeFact, columns: number): string[] {
+  return hanging(`${name}: ${text}`, columns, '    ', 6);
 }
 
 /** The most lines of a change with its facts. The JSON report has what is cut. */

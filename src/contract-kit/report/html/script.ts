@@ -1,5 +1,7 @@
-/** The script of the page: it filters and copies, and creates no markup. Plain JavaScript for current browsers. */
-export const pageScript = `'use strict';
+// The scripts of the pages: they filter and copy, and create no markup. Plain JavaScript for current browsers.
+
+/** Makes the buttons copy what is beside them. It comes first. */
+export const copyScript = `'use strict';
 const all = (selector, root) => [...(root || document).querySelectorAll(selector)];
 const said = document.getElementById('said');
 
@@ -26,8 +28,10 @@ for (const button of all('button.copy')) {
     setTimeout(() => { label.data = 'Copy'; said.textContent = ''; }, 3000);
   });
 }
+`;
 
-// Filtering
+/** Makes the filter work. */
+export const filterScript = `
 const form = document.querySelector('form.filter');
 const shown = form.querySelector('[role=status]');
 const operations = all('.operation').map((details) => ({
@@ -84,8 +88,10 @@ for (const button of all('button[data-open]', form)) {
 form.hidden = false;
 // A reload keeps what was typed.
 filter();
+`;
 
-// Paper cannot be opened.
+/** Opens all for paper, which cannot be opened. */
+export const printScript = `
 let opened = [];
 addEventListener('beforeprint', () => {
   opened = all('details:not([open])');

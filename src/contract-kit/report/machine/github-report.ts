@@ -21,15 +21,17 @@ export function githubReport(given: Report, source?: ReportSource): string {
   const report = visible(given);
   const sections = reportSections(report, causesOf(report));
   const { verdict, reason = 'no valid request was accepted, so nothing could be judged' } = report;
-  const errors = [
+  const errors: Annotation[] = [
     ...annotationsOf(sections, 'error', (group) => findingAnnotation(group, report, source)),
-    ...(verdict === 'inconclusive' ? [{ title: 'Inconclusive', message: reason }] : []),
+    ...(verdict === 'inconclusive' ? [{ level: 'error' as const, title: 'Inconclusive', message: reason }] : []),
   ];
-  const notices = [
-    ...(verdict === 'broken' && report.reason !== undefined ? [{ title: 'Incomplete run', message: reason }] : []),
+  const notices: Annotation[] = [
+    ...(verdict === 'broken' && report.reason !== undefined
+      ? [{ level: 'notice' as const, title: 'Incomplete run', message: reason }]
+      : []),
     ...annotationsOf(sections, 'notice', (group) => findingAnnotation(group, report, source)),
   ];
-  return annotationCommands('error', errors, 'findings') + annotationCommands('notice', notices, 'notices');
+  return annotationCommands(errors, 'findings') + annotationCommands(notices, 'notices');
 }
 
 /** The most items in a message. */
@@ -39,7 +41,7 @@ const maxItems = 20;
 function annotationsOf(
   sections: readonly ReportSection[],
   wanted: AnnotationLevel,
-  ofFindings: (group: FindingGroup) => Annotation,
+  ofFindings: (group: FindingGroup) => Omit<Annotation, 'level'>,
 ): Annotation[] {
   return sections
     .filter(({ level }) => level === wanted)
@@ -47,10 +49,15 @@ function annotationsOf(
       groups === undefined
         ? [{ title, message: [...sentences, ...firstAndRest(items, maxItems)].join('\n') }]
         : groups.map(ofFindings),
-    );
+    )
+    .map((annotation) => ({ level: wanted, ...annotation }));
 }
 
-function findingAnnotation(group: FindingGroup, report: Report, source: ReportSource | undefined): Annotation {
+function findingAnnotation(
+  group: FindingGroup,
+  report: Report,
+  source: ReportSource | undefined,
+): Omit<Annotation, 'level'> {
   const { first } = group;
   const commands = [commandLines(first).join('\n')].filter(isPastable);
   const pointer = pointerOf(first, report);

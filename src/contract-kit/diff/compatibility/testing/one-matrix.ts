@@ -1,4 +1,4 @@
-import type { Matrix } from '../matrix.ts';
+import type { Matrix } from '../../compare/contract-change.ts';
 
 /** A matrix with a cell that has a failure. */
 export const oneMatrix: Matrix = {
