@@ -51,17 +51,19 @@ function idOf({ title }: DiffSection): string {
 function sectionOf(section: DiffSection): Html {
   const { title, count = 0, entries, paste } = section;
   const content =
-    paste === undefined ? contentOf(section) : copyable('lines for `waivers`', 'the errors', paste.join('\n'));
+    paste === undefined
+      ? contentOf(section)
+      : copyable('lines for the list of waivers', 'the errors', paste.join('\n'));
   return titledSection(idOf(section), counted(title, entries.length === 0 ? 0 : count), content);
 }
 
 function contentOf({ level, entries }: DiffSection): Html {
   if (entries.some(({ facts }) => facts.length > 0))
     return html`${entries.map((entry, index) => detailsOf(entry, { level, isOpen: index < maxOpen }))}`;
-  const rows = html`<ul class="plain">${entries.map((entry) => html`<li>${leadOf(entry)}</li>\n`)}</ul>`;
+  const rows = html`<ul class="plain names">${entries.map((entry) => html`<li>${leadOf(entry)}</li>\n`)}</ul>`;
   return entries.length <= maxOpen
     ? rows
-    : html`<details><summary>${entries.length} changes</summary><div class="inside">${rows}</div></details>`;
+    : html`<details><summary>Show all ${entries.length}</summary><div class="inside">${rows}</div></details>`;
 }
 
 function leadOf({ name, text }: DiffEntry): Html {

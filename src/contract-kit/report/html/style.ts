@@ -129,7 +129,7 @@ button:hover { background: var(--code); }
 #not-verified > p { margin: -.5rem 0 1rem; color: var(--soft); }
 .reasons li { padding: .15rem 0; }
 .plain li { padding: .6rem 0; border-top: 1px solid var(--line); }
-.plain li::first-letter { text-transform: uppercase; }
+.plain:not(.names) li::first-letter { text-transform: uppercase; }
 footer { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .875rem; }
 
 @media (max-width: 44rem) {

@@ -88,7 +88,7 @@ function describeDifference(one: LocalDifference, subject: string): DifferenceWo
 }
 
 /** Whether one of two schemas allows null, and the other one does not, and they differ in nothing else. */
-export function isAboutNull({ keyword, stated, before, after }: LocalDifference): boolean {
+function isAboutNull({ keyword, stated, before, after }: LocalDifference): boolean {
   if (isChoice(keyword) || keyword === 'schema')
     return [before, after].some((one) => isJsonObject(one) && one.type === 'null');
   if (stated === 'unclear' || before === undefined || after === undefined) return false;

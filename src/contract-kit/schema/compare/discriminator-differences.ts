@@ -8,7 +8,7 @@ import { memberStatements, statementsOf } from './statement.ts';
 import type { IsSame } from './statement-pair.ts';
 
 /** What a value of a discriminator stands for. */
-export interface DiscriminatorTarget {
+interface DiscriminatorTarget {
   /** The property with the value. */
   readonly property: string;
   /** The pointer of the schema, among the merged ones. */
