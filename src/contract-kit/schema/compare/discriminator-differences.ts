@@ -7,14 +7,6 @@ import { discriminatorOf, isChoice } from './schema-parts.ts';
 import { memberStatements, statementsOf } from './statement.ts';
 import type { IsSame } from './statement-pair.ts';
 
-/** What a value of a discriminator stands for. */
-interface DiscriminatorTarget {
-  /** The property with the value. */
-  readonly property: string;
-  /** The pointer of the schema, among the merged ones. */
-  readonly schema: string;
-}
-
 /**
  * The values of a discriminator that stand for another schema than before. A schema that came or went is told as such, and so
  * is a value that the schema itself lists.
