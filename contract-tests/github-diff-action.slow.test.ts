@@ -92,8 +92,8 @@ it('writes one comment with a waiver to paste, and writes it anew from then on',
   expect(first?.body.length).toBeLessThan(65_536);
 
   const [waiver = ''] = /^\{"id":.*\}(?=,$)/m.exec(first?.body ?? '') ?? [];
-  writeFileSync(join(folder, 'intercom-contract.config.json'), `{ "waivers": [${waiver}] }`);
-  expect(await run({ CONFIG: 'intercom-contract.config.json' })).toMatchObject({
+  writeFileSync(join(folder, 'waivers.json'), `{ "diff": { "waivers": [${waiver}] } }`);
+  expect(await run({ CONFIG: 'waivers.json' })).toMatchObject({
     code: 0,
     outputs: { verdict: 'passes' },
   });

@@ -50,13 +50,20 @@ function waiverSection(sections: readonly DiffSection[]): DiffSection[] {
   const errors = sections.filter(({ level }) => level === 'error').flatMap(({ entries }) => entries);
   const paste = errors.flatMap(({ changes }) =>
     changes.map(({ id, description }) => {
-      const reason = `agreed on in review: ${visibleText(shortened(description, maxReason))}`;
-      return `${JSON.stringify({ id, reason })},`;
+      const reason = `agreed on in review: ${shortened(description, maxReason)}`;
+      return visibleText(`${JSON.stringify({ id, reason })},`);
     }),
   );
   return paste.length === 0
     ? []
-    : [{ title: 'Waivers that accept these errors', level: undefined, entries: [], paste }];
+    : [
+        {
+          title: 'Waivers of these errors, for diff.waivers of the configuration',
+          level: undefined,
+          entries: [],
+          paste,
+        },
+      ];
 }
 
 /** The most characters of what a waiver says of its change. */
