@@ -22,12 +22,10 @@ try {
   runNpm(root, ['run', '--silent', 'build']);
   writeFileSync(join(workplace, 'package.json'), '{ "private": true }');
   runNpm(workplace, ['install', '--no-audit', '--no-fund', '--prefer-offline', 'intercom-client@7.0.3']);
-  symlinkSync(root, join(workplace, 'node_modules', 'intercom-contract'), 'junction');
-  symlinkSync(
-    join(root, 'node_modules', 'openapi-fetch'),
-    join(workplace, 'node_modules', 'openapi-fetch'),
-    'junction',
-  );
+  const link = (folder: string, name: string): void =>
+    symlinkSync(folder, join(workplace, 'node_modules', name), 'junction');
+  link(root, 'intercom-contract');
+  link(join(root, 'node_modules', 'openapi-fetch'), 'openapi-fetch');
 
   // What users run is the build; from source, tsx slows it down.
   const { createContestants } = await import('./bench/contestants.ts');

@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
-import { findBrowser } from '../contract-tests/browser/find-browser.ts';
+import { type BrowserPath, findBrowser } from '../contract-tests/browser/find-browser.ts';
+import { launchBrowser } from '../contract-tests/browser/launch-browser.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'intercom-contract-picture-'));
@@ -35,13 +35,8 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function draw(page: string, { path, env }: NonNullable<typeof found>): Promise<void> {
-  const inherited = Object.fromEntries(Object.entries(process.env).map(([name, value = '']) => [name, value]));
-  const browser = await chromium.launch({
-    executablePath: path,
-    env: { ...inherited, ...env },
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-  });
+async function draw(page: string, found: BrowserPath): Promise<void> {
+  const browser = await launchBrowser(found);
   for (const colorScheme of ['light', 'dark'] as const) {
     const context = await browser.newContext({ viewport: { width: 1000, height: 640 }, colorScheme });
     const tab = await context.newPage();

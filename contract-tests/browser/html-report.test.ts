@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { htmlReport } from 'intercom-contract/contract-kit';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { hangLimit } from '../hang-limit.ts';
 import { findBrowser } from './find-browser.ts';
+import { launchBrowser } from './launch-browser.ts';
 import { attack, faultyReport, largeReport } from './reports.ts';
 
 // The page of `--report html` in a real browser: what it shows, that its controls work, and that nothing leaves it.
@@ -22,15 +23,8 @@ describe.skipIf(found === undefined)('the page of a report', () => {
   let faulty: string;
   let large: string;
   beforeAll(async () => {
-    const { path = '', env = {} } = found ?? {};
-    const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
-    const inherited = Object.fromEntries(Object.entries(process.env).map(([name, value = '']) => [name, value]));
-    browser = await chromium.launch({
-      executablePath: path,
-      env: { ...inherited, ...env },
-      args,
-      timeout: hangLimit,
-    });
+    if (found === undefined) return;
+    browser = await launchBrowser(found);
     const report = await faultyReport();
     faulty = write('faulty.html', htmlReport(report));
     large = write('large.html', htmlReport(largeReport(report)));

@@ -24,20 +24,20 @@ interface Paths {
 }
 
 /** The part of the official SDK that is measured. */
-interface OfficialSdk {
-  readonly IntercomClient: new (options: {
-    token: string;
-    baseUrl: string;
-  }) => {
-    readonly conversations: { readonly deleteConversation: (request: { conversation_id: number }) => Promise<unknown> };
-  };
-}
+type IntercomClient = new (options: {
+  token: string;
+  baseUrl: string;
+}) => {
+  readonly conversations: { readonly deleteConversation: (request: { conversation_id: number }) => Promise<unknown> };
+};
 
 /** The contestants in the order of the report. The others are compared with the first one. */
 export const createContestants = (baseUrl: string, sdkFolder: string): readonly Contestant[] => {
   const openapi = createClient<Paths>({ baseUrl, headers });
   const intercom = createIntercomClient({ token, baseUrl });
-  const sdk: OfficialSdk = createRequire(join(sdkFolder, 'index.js'))('intercom-client');
+  const sdk: { readonly IntercomClient: IntercomClient } = createRequire(join(sdkFolder, 'index.js'))(
+    'intercom-client',
+  );
   const official = new sdk.IntercomClient({ token, baseUrl });
   return [
     {

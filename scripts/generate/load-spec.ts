@@ -35,8 +35,8 @@ export async function loadSpec(specPath: string): Promise<Spec> {
  * lint before using the result.
  */
 async function bundleSpec(specPath: string, file: string): Promise<SpecDocument> {
-  const { ok, stdout, stderr } = await runRedocly('bundle', specPath, ['--ext', 'json']);
-  if (!ok) {
+  const { code, stdout, stderr } = await runRedocly('bundle', specPath, ['--ext', 'json']);
+  if (code !== 0) {
     throw new SpecError(`${file}: could not be bundled into one document: ${stderr.trim().split('\n').at(-1) ?? ''}`);
   }
   return JSON.parse(stdout) as SpecDocument;

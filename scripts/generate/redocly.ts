@@ -1,18 +1,12 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Output } from '../../contract-tests/output-of.ts';
 import { runNode } from '../run-node.ts';
 
 const require = createRequire(import.meta.url);
 const cli = join(dirname(require.resolve('@redocly/cli/package.json')), 'bin', 'cli.js');
 const ruleset = fileURLToPath(new URL('../../redocly.yaml', import.meta.url));
-
-/** What one call of the Redocly command printed, and whether it was content. */
-export interface RedoclyResult {
-  readonly ok: boolean;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /**
  * Runs the Redocly command with this repository's ruleset, offline and in silence.
@@ -20,13 +14,8 @@ export interface RedoclyResult {
  * The command, not the library: `@redocly/openapi-core` would be one more dependency, and the command alone reads
  * `redocly.yaml`. What it says on stderr is kept from users, because on Node 20 each call prints an end-of-life banner.
  */
-export async function runRedocly(
-  command: 'lint' | 'bundle',
-  specPath: string,
-  options: readonly string[],
-): Promise<RedoclyResult> {
+export function runRedocly(command: 'lint' | 'bundle', specPath: string, options: readonly string[]): Promise<Output> {
   const args = [cli, command, specPath, '--config', ruleset, ...options];
   const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true', NO_COLOR: '1' };
-  const { code, stdout, stderr } = await runNode(args, { env });
-  return { ok: code === 0, stdout, stderr };
+  return runNode(args, { env });
 }
