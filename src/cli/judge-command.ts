@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { httpLaws } from '../contract-kit/exchange/laws/http-laws.ts';
 import { readHar } from '../contract-kit/exchange/recording/read-har.ts';
 import { readOperations } from '../contract-kit/openapi/operation/operation.ts';
@@ -11,6 +10,7 @@ import { exitCodes } from './exit-codes.ts';
 import { type Command, createCommand } from './options/command.ts';
 import { type AnyOption, configOption, flag, path, paths, readTexts, texts } from './options/option.ts';
 import { readDocument } from './read-document.ts';
+import { readHarFile } from './read-recordings.ts';
 import { ofFile } from './source-of.ts';
 import { scriptOption, tellingOptions, tellReport } from './tell-report.ts';
 
@@ -50,7 +50,7 @@ export const judgeCommand: Command = createCommand(
     const { mayUse: isWanted } = selectOperations(readOperations(document), { operations, exclude });
     const ownLaws = spec === undefined ? intercomLaws : [];
     const laws = given.laws ? [...httpLaws, ...ownLaws] : [];
-    const exchanges = readHar(await readText(file), file);
+    const exchanges = readHar(await readHarFile(file), file);
     const report = judgeRecording({
       document,
       name: file,
@@ -69,16 +69,3 @@ function serverUrl(text: string): string {
   if (URL.canParse(text) && /^https?:/.test(text)) return text;
   throw new Error(`give the base URL of the API, as in --server https://api.example.com/v1, not ${text}.`);
 }
-
-async function readText(file: string): Promise<string> {
-  return await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Error(`Cannot read ${file}: ${reasons.get(error.code) ?? error.message}. Give a HAR file.`);
-  });
-}
-
-const reasons: ReadonlyMap<string | undefined, string> = new Map([
-  ['ENOENT', 'the file does not exist'],
-  ['EISDIR', 'it is a folder'],
-  ['ERR_STRING_TOO_LONG', 'it is longer than 512 MB, so record fewer exchanges or leave out other servers'],
-  ['ERR_FS_FILE_TOO_LARGE', 'it is longer than 512 MB, so record fewer exchanges or leave out other servers'],
-]);

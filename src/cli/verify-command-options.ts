@@ -55,6 +55,8 @@ export interface VerifyArguments extends KitArguments, TellingOptions {
   readonly withoutLaw: readonly string[];
   readonly provision: string | Provision | undefined;
   readonly values: string | UserValues | undefined;
+  readonly from: readonly string[];
+  readonly record: string | undefined;
   readonly allowHost: readonly string[];
   readonly baseline: string | undefined;
 }
@@ -135,6 +137,8 @@ const table: OptionTable<VerifyArguments> = {
     toUserValues,
     forReplay,
   ),
+  from: paths('FILE', 'begin with the accepted requests of a recording (HAR)', forReplay),
+  record: path('FILE', 'write the accepted requests of this run as such a recording'),
   allowHost: texts('HOST', 'also send requests to this host; without it, only to loopback', forReplay),
   baseline: path('FILE', 'fail only on findings that FILE does not have'),
   waivers: waiversOption,
@@ -162,7 +166,7 @@ Exit codes: 0 holds, 1 findings, 2 wrong usage, 3 inconclusive.
     'Most needed': ['spec', 'target', 'tokenEnv', 'operation', 'laws', 'report'],
     'Further credentials': ['tokenFrom', 'credentials', 'otherTokenEnv', 'header'],
     'What is sent': ['exclude', 'safe', 'shard', 'plan', 'maxRequests', 'seed', 'runId', 'only', 'case'],
-    'What requests need': ['provision', 'values', 'explain'],
+    'What requests need': ['from', 'values', 'provision', 'record', 'explain'],
     'What may be reached and changed': ['allowHost', 'touch', 'touchFound'],
     'How fast, and how long': ['concurrency', 'rate', 'timeout', 'maxTime'],
     'How it is judged': ['lawsFrom', 'withoutLaw', 'minReached', 'prism', 'baseline', 'updateBaseline'],

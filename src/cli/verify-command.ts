@@ -14,6 +14,7 @@ import type { Report } from '../contract-kit/report/report.ts';
 import { errorMessage } from '../contract-kit/text/error-message.ts';
 import { listed, plural } from '../contract-kit/text/listed.ts';
 import { visibleLines } from '../contract-kit/text/visible-text.ts';
+import { writeWhole } from '../contract-kit/text/write-whole.ts';
 import type { Provision } from '../contract-kit/things/make/provision/provision.ts';
 import { explainLines, explainReach } from '../contract-kit/things/read/explain.ts';
 import { mayTouchOf } from '../contract-kit/verify/plan/may-touch.ts';
@@ -22,6 +23,7 @@ import { givenIds } from '../contract-kit/verify/plan/usable-values.ts';
 import type { VerifyOptions } from '../contract-kit/verify/plan/verify-options.ts';
 import { verify } from '../contract-kit/verify/verify.ts';
 import { intercomLaws } from '../intercom/intercom-laws.ts';
+import { assertWritable, reasonOf } from './assert-writable.ts';
 import { readBaselineFile, updateBaselineFile } from './baseline-file.ts';
 import { LoginError } from './credentials/prepare-login.ts';
 import { type EndSignals, onEndSignal } from './end-signals.ts';
@@ -31,6 +33,7 @@ import { toProvision } from './options/to-provision.ts';
 import { createProgressLine } from './progress-line.ts';
 import { readCredentials } from './read-credentials.ts';
 import { readDocument } from './read-document.ts';
+import { readRecordings } from './read-recordings.ts';
 import { readValues } from './read-values.ts';
 import { ofFile } from './source-of.ts';
 import { tell } from './tell.ts';
@@ -109,13 +112,16 @@ async function verifyGiven(given: Given, signal: AbortSignal, signals: EndSignal
   const laws = await readLaws(given);
   const provision = typeof given.provision === 'string' ? await importProvision(given.provision) : given.provision;
   const values = given.values === undefined ? undefined : await readValues(given.values, document);
+  const from = await readRecordings(given.from, document, given.target);
+  if (given.record !== undefined) await assertWritable(given.record);
   const baseline = await readBaselineFile(given);
   // Opened last, so that wrong usage is reported before a mock starts.
   const target = await openTarget(given, document);
   const progress = createProgressLine(process.stderr);
+  let recording = '';
   try {
     // The kit has another option of this name.
-    const { clauses: _listed, ...kit } = given;
+    const { clauses: _listed, record, ...kit } = given;
     const options: VerifyOptions = {
       ...kit,
       ...selectionOf(given),
@@ -133,6 +139,12 @@ async function verifyGiven(given: Given, signal: AbortSignal, signals: EndSignal
       laws,
       provision,
       values,
+      from,
+      ...(record !== undefined && {
+        onRecording: (har: string) => {
+          recording = har;
+        },
+      }),
       signal,
       onProgress: progress.update,
       onAdvice: (advice) => tell(`${advice}\n`),
@@ -141,6 +153,7 @@ async function verifyGiven(given: Given, signal: AbortSignal, signals: EndSignal
     signals.pause();
     const report = await verify({ ...options, connect: connecting(signals) }).finally(progress.clear);
     await tellReport(ofFile(report, given.spec), given);
+    if (record !== undefined) await writeRecording(record, recording);
     await updateBaselineFile(given, report, baseline);
     if (given.target === undefined && report.findings.length > 0) tellOfMock(given, target);
     tellOfVariables(report);
@@ -158,6 +171,14 @@ async function explain(document: JsonObject, given: Given): Promise<void> {
   const isGiven = givenIds(document, values, mayTouchOf(readOperations(document), given));
   const reached = explainReach(document, mayUse, isGiven).filter(({ operation }) => ids.has(operation));
   process.stdout.write(visibleLines(`${explainLines(reached, columns).join('\n')}\n`));
+}
+
+async function writeRecording(file: string, har: string): Promise<void> {
+  try {
+    await writeWhole(file, har);
+  } catch (error) {
+    throw new Error(`--record ${file} cannot be written${reasonOf(error)}.`);
+  }
 }
 
 function selectionOf({ operation, exclude, safe }: VerifyArguments): SelectionOptions {

@@ -24,6 +24,8 @@ export { type TextDiffOptions, textDiff } from './diff/print/text-diff.ts';
 export type { Target } from './exchange/checks/target.ts';
 export { httpLaws } from './exchange/laws/http-laws.ts';
 export type { OutsideReason } from './exchange/observation/match-operation.ts';
+export { readHar } from './exchange/recording/read-har.ts';
+export type { RecordedAnswer, RecordedExchange } from './exchange/recording/recorded-exchange.ts';
 export type { MockExchange } from './mock/mock-exchange.ts';
 export { type PrismServer, type PrismServerOptions, startPrism } from './mock/prism-server.ts';
 export { prismTarget } from './mock/prism-target.ts';

@@ -84,6 +84,10 @@ export interface VerifyConfig {
   readonly provision?: string | Provision;
   /** Valid values that you know, by operation and parameter, or a YAML or JSON file with them. */
   readonly values?: string | UserValues;
+  /** Recordings (HAR) of a browser, Playwright, a proxy or `record`, whose accepted requests are the base of their operations. */
+  readonly from?: Texts;
+  /** The file for a recording of the accepted requests of the run, without credentials. Default: none is written. */
+  readonly record?: string;
   /** Hosts besides this machine that may get requests. */
   readonly allowHost?: Texts;
   /** The file with the known findings: the run fails on others only. `--update-baseline` writes it. */

@@ -45,6 +45,7 @@ export function gatedService({ document, things, special, touch, ...options }: G
     mayTouch: mayTouchOf(operations, { touch }),
     givenFor: () => new Set(),
     isDescribed: () => false,
+    recorded: [],
     readRequest: ({ method, path }) => ({ method, path, headers: [] }),
     send: async (request) => await connection.send(request),
     close: () => {},

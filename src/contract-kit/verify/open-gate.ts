@@ -79,6 +79,7 @@ export function openGate(
       const [one] = readCase(reader);
       return one && unique.fill(one.request);
     },
+    recorded: scope.recorded.accepted,
     send,
     close: () => reading?.close(),
     before: inventory.take,

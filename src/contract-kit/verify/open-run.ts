@@ -132,7 +132,7 @@ interface Opened {
 }
 
 function openVerifier(run: RunPlan, { connections, state, provisioning, onSettled }: Opened): OperationVerifier {
-  const { options, scope, plan, guard, unique, credentials } = run;
+  const { options, scope, plan, guard, unique, credentials, recorder } = run;
   const { document, target, maxRequests, concurrency, signal } = options;
   return createOperationVerifier({
     scope,
@@ -155,6 +155,7 @@ function openVerifier(run: RunPlan, { connections, state, provisioning, onSettle
     again: replayTarget(options),
     only: options.only,
     number: options.case,
+    recorder,
     onSettled,
   });
 }

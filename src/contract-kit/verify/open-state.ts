@@ -50,6 +50,7 @@ export function openState({
   inventory,
   credentials,
   purse,
+  recorder,
 }: RunPlan): OpenState | undefined {
   const { document, target, timeoutMs, signal, pause } = options;
   const model = statefulModel(document, target);
@@ -71,6 +72,7 @@ export function openState({
     underWay.add(sent);
     const exchange = await sent.finally(() => underWay.delete(sent));
     if (whyNotSent(exchange) !== undefined) requests -= 1;
+    recorder?.note(one, exchange);
     return exchange;
   };
   /** A law that an abort has ended may still wait for a response, which tells of another thing. */

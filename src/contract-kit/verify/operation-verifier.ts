@@ -4,10 +4,12 @@ import { clauseId } from '../contract/model/clause-id.ts';
 import type { DimensionValue } from '../contract/model/dimension.ts';
 import { failureOf } from '../contract/model/exchange.ts';
 import { type Law, lawsOf } from '../contract/model/law.ts';
+import { isAccepted } from '../exchange/checks/excused-values.ts';
 import type { JudgeContext } from '../exchange/checks/judge.ts';
 import type { Run } from '../exchange/checks/run.ts';
 import { UnreachableTargetError, underProfile } from '../exchange/checks/target.ts';
 import type { Connection } from '../exchange/http/connection.ts';
+import type { Recorder } from '../exchange/recording/create-recorder.ts';
 import type { Operation } from '../openapi/operation/operation.ts';
 import { type OperationFacts, operationPart } from '../report/build/operation-part.ts';
 import type { ReportPart } from '../report/build/report-part.ts';
@@ -59,6 +61,8 @@ export interface Session extends Omit<RunnerOptions, 'context' | 'maxRequests' |
   /** The only clause to verify, and which of its requests showed a finding about it. Default: all clauses. */
   readonly only: string | undefined;
   readonly number: string | undefined;
+  /** Keeps the valid requests that were accepted. `undefined` if nothing is recorded. */
+  readonly recorder: Recorder | undefined;
   /** Called after each case. */
   readonly onSettled: ProgressTracker['onSettled'];
 }
@@ -156,6 +160,7 @@ export function createOperationVerifier(session: Session): OperationVerifier {
       const unsound = unsoundIn(asked.others, explained);
       const found = [...explained, ...unsound, ...attributeThrottled(runner.throttled(), explained)];
       const everyRun = [...runs, ...asked.excused, ...asked.others];
+      for (const { case: one, exchange } of everyRun.filter(isAccepted)) session.recorder?.note(one, exchange);
       const excused = await excuseRefusals(everyRun, found, session.model, runner);
       const attributed = excused.attributed.map((one) => ({
         ...one,

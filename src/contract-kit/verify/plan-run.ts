@@ -6,8 +6,9 @@ import { paced } from '../exchange/http/paced.ts';
 import { type HasValidCredentials, renewingToken } from '../exchange/http/renewing-token.ts';
 import { createUniqueRequests } from '../exchange/http/unique-requests.ts';
 import { matchOperation } from '../exchange/observation/match-operation.ts';
+import { createRecorder, type Recorder } from '../exchange/recording/create-recorder.ts';
 import { type Operation, readOperations } from '../openapi/operation/operation.ts';
-import type { Credentials } from '../report/replay/redact.ts';
+import { type Credentials, redact } from '../report/replay/redact.ts';
 import { shareOperations } from '../requests/cases/share-operations.ts';
 import { didYouMean } from '../text/nearest.ts';
 import type { Gate } from '../things/make/gate/gate.ts';
@@ -29,6 +30,8 @@ export interface RunPlan extends GatedRun, OpenedGate {
   readonly guard: Guard;
   readonly credentials: Credentials;
   readonly purse: Purse;
+  /** `undefined` if nothing is recorded. */
+  readonly recorder: Recorder | undefined;
 }
 
 /** @throws Error when an option is wrong, as {@link verify} says. */
@@ -55,8 +58,10 @@ export function planRun(given: VerifyOptions): RunPlan {
     // An added header may have the token, too.
     purse.pay(addingHeaders(renewing(paced(open, options.requestsPerSecond)), headers)),
   );
+  const isSecret = (text: string): boolean => redact(text, credentials) !== text;
+  const recorder = options.onRecording && createRecorder(target.baseUrl, isSecret);
   const guard = guardOf(options, opened.gate);
-  return { options, scope, operations, plan, guard, unique, credentials, purse, ...opened };
+  return { options, scope, operations, plan, guard, unique, credentials, purse, recorder, ...opened };
 }
 
 /** @throws Error when the run does not check the clause. */

@@ -32,6 +32,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     const state = await run.finish();
     const durationMs = Math.round(performance.now() - started);
     const failure = ended ?? run.failure();
+    if (plan.recorder !== undefined) options.onRecording?.(plan.recorder.har());
     const { responsesOf } = run;
     const requests = look.requests + run.requests();
     const { advice } = look;

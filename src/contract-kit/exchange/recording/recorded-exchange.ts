@@ -12,8 +12,11 @@ export interface RecordedExchange {
   readonly entry: number;
   /** When its request was sent, as the recording writes it. */
   readonly startedAt: string | undefined;
+  /** In capitals. */
   readonly method: string;
+  /** The whole URL. */
   readonly url: string;
+  /** The header fields of the request. */
   readonly headers: readonly Field[];
   /** `unread` if the request had a body that the recording lacks. `undefined` if it had none. */
   readonly body: RecordedRequestBody;
@@ -25,7 +28,9 @@ export interface RecordedExchange {
 
 /** A response in a recording. */
 export interface RecordedAnswer {
+  /** The status code. */
   readonly status: number;
+  /** The header fields of the response. */
   readonly headers: readonly Field[];
   /** `undefined` if the recording lacks it, in whole or in part. */
   readonly body: Uint8Array | undefined;

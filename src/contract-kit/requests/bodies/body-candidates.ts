@@ -1,10 +1,11 @@
 import { clauseId } from '../../contract/model/clause-id.ts';
+import type { KnownBody } from '../../contract/model/operation-values.ts';
 import { groupBy } from '../../openapi/document/group-by.ts';
 import { isJsonArray, isJsonMap, type Json, type JsonObject } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import { keepFor } from '../../openapi/document/once-for.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
-import { type BodyContent, bodyContents, bodyMeaning } from '../../openapi/operation/body-content.ts';
+import { type BodyContent, bodyContents, bodyMeaning, contentFor } from '../../openapi/operation/body-content.ts';
 import { needsBody, type Operation } from '../../openapi/operation/operation.ts';
 import { sizeOf } from '../../schema/generate/full-values.ts';
 import { boundaryValues, isNotVerified, validValues } from '../../schema/generate/valid-values.ts';
@@ -18,8 +19,10 @@ import { jsonLabel } from './labels.ts';
 import { malformedBodies } from './malformed-bodies.ts';
 import { laterFaults, nearBodies } from './near-bodies.ts';
 import { omissionsOf, valuesWithout } from './omissions.ts';
+import { placedBody } from './placed-body.ts';
 import { type PlacedValue, wholeOf } from './placed-value.ts';
-import { awkwardBodies, fullBodies, isLarge, manyClauses, variedValues } from './varied-values.ts';
+import { valuesAround } from './values-around.ts';
+import { awkwardBodies, fullBodies, isLarge, manyClauses, toFullBody, variedValues } from './varied-values.ts';
 
 export interface BodyCandidates {
   /** An ordinary body first. Empty if the operation has no body that the kit can generate. */
@@ -42,31 +45,58 @@ const further = { valid: 6, invalid: 60 };
 
 /** The bodies of so many operations are kept, because those of a large document need much memory. */
 const maxKept = 64;
-const validOf = keepFor((_document: JsonObject, operation: Operation) => makeValid(operation), maxKept);
-const keptOf = keepFor((_document: JsonObject, operation: Operation) => makeCandidates(operation), maxKept);
+const validOf = keepFor((known: Known, operation: Operation) => makeValid(operation, listOf(known)), maxKept);
+const keptOf = keepFor((known: Known, operation: Operation) => makeCandidates(operation, known), maxKept);
 
-/** Valid bodies of an operation, an ordinary one first. They are made faster than all candidates. Always the same. */
-export function validBodies(operation: Operation): readonly BodyCandidate[] {
-  return validOf(operation.node.document, operation).valid;
+/** The bodies that a service has accepted, or the document if none is known. */
+type Known = readonly KnownBody[] | JsonObject;
+
+const listOf = (known: Known): readonly KnownBody[] => (Array.isArray(known) ? known : []);
+const knownOr = (known: readonly KnownBody[], { node }: Operation): Known => (known.length > 0 ? known : node.document);
+
+/**
+ * Valid bodies of an operation, an ordinary one first. They are made faster than all candidates. Always the same.
+ *
+ * @param known Bodies that a service has accepted. They come first, and the others differ from the first of them in one thing.
+ */
+export function validBodies(operation: Operation, known: readonly KnownBody[] = []): readonly BodyCandidate[] {
+  return validOf(knownOr(known, operation), operation).valid;
 }
 
 /** Every body worth sending to an operation. Always the same. */
-export function bodyCandidates(operation: Operation): BodyCandidates {
-  return keptOf(operation.node.document, operation);
+export function bodyCandidates(operation: Operation, known: readonly KnownBody[] = []): BodyCandidates {
+  return keptOf(knownOr(known, operation), operation);
+}
+
+/** The candidate for a known body, or for none. */
+export function candidateOf(valid: readonly BodyCandidate[], body: KnownBody | undefined): BodyCandidate | undefined {
+  const wanted = body && canonical(withLaterExpiry(body.value));
+  return valid.find(({ value }) => (value === undefined ? wanted === undefined : canonical(value) === wanted));
 }
 
 interface ValidBodies {
   readonly valid: readonly BodyCandidate[];
   /** The bodies of each media type. */
-  readonly contents: readonly { readonly maker: BodyMaker; readonly own: readonly ValidBody[] }[];
+  readonly contents: readonly {
+    readonly maker: BodyMaker;
+    readonly own: readonly ValidBody[];
+    /** The body that the others differ from in one thing. */
+    readonly base: ValidBody | undefined;
+  }[];
 }
 
-function makeValid(operation: Operation): ValidBodies {
+function makeValid(operation: Operation, known: readonly KnownBody[]): ValidBodies {
   const meaning = bodyMeaning(operation);
   if (meaning === 'none') return { valid: [], contents: [] };
-  const contents = bodyContents(operation).map((content) => {
+  const sent = contentFor(operation, known[0]?.contentType ?? '');
+  const isSent = ({ documented }: BodyContent): boolean => typeof sent === 'object' && documented === sent.documented;
+  const described = bodyContents(operation);
+  const ordered = [...described.filter(isSent), ...described.filter((content) => !isSent(content))];
+  const contents = ordered.map((content) => {
     const maker = createBodyMaker(operation, content);
-    return { maker, own: bodiesOf(maker, exampleValues(operation, content)) };
+    const around = bodiesAround(maker, known);
+    const own = around.length > 0 ? around : bodiesOf(maker, exampleValues(operation, content));
+    return { maker, own, base: around[0] };
   });
   const [first, ...others] = contents.filter(({ own }) => own.length > 0);
   const made = [...(first?.own ?? []), ...others.flatMap(({ own }) => own.slice(0, further.valid))];
@@ -75,18 +105,21 @@ function makeValid(operation: Operation): ValidBodies {
   return { valid: withUniqueLabels([...made, ...absent], new Set()), contents };
 }
 
-function makeCandidates(operation: Operation): BodyCandidates {
-  const { valid, contents } = validOf(operation.node.document, operation);
+function makeCandidates(operation: Operation, known: Known): BodyCandidates {
+  const { valid, contents } = validOf(known, operation);
   const others: BodyCandidate[] = [];
   const notVerified: NotVerified[] = [];
   const first = contents.find(({ own }) => own.length > 0);
   for (const content of contents) {
-    const { maker, own } = content;
+    const { maker, own, base } = content;
     if (own.length === 0) {
       notVerified.push(whyNone(operation, maker.content));
       continue;
     }
-    const values = own.map(({ value }) => value);
+    // Of the bodies around a known one, those with more properties get the faults that it has no room for.
+    const most = base?.omits?.length;
+    const rich = own.filter((one) => most === undefined || one === base || (one.omits?.length ?? 0) < most);
+    const values = rich.map(({ value }) => value);
     const isFirst = content === first;
     if (isFirst) others.push(...own.flatMap((one) => maker.outgrown(one) ?? []).slice(0, maxOutgrown));
     const room = isLarge(maker) ? maxInvalidOfLarge : maxInvalid;
@@ -95,7 +128,7 @@ function makeCandidates(operation: Operation): BodyCandidates {
     others.unshift(...found.bodies);
     if (!isFirst) continue;
     const text = own.map(({ body }) => body).find((body) => body !== '') ?? '';
-    const full = fullBodies(maker, values);
+    const full = base === undefined ? fullBodies(maker, values) : [toFullBody(maker, base.value)];
     const hosts = values.toSorted((one, other) => sizeOf(one) - sizeOf(other));
     others.push(
       ...laterFaults(maker, full),
@@ -117,6 +150,25 @@ function whyNotVaried({ node }: Operation, { clauses, content }: BodyMaker): Not
 
 function absentBody(operation: Operation, expectation: 'accept' | 'refuse'): BodyCandidate {
   return { label: 'absent', rule: 'body/absent', clauses: [clauseId.bodyPresence(operation)], expectation };
+}
+
+/** The known bodies, and bodies that differ from the first of them in one thing. Empty if the media type cannot write them. */
+function bodiesAround(maker: BodyMaker, known: readonly KnownBody[]): ValidBody[] {
+  const wholes = distinctValues(known.map(({ value }) => withLaterExpiry(value))).flatMap(
+    (value) => maker.valid(value, jsonLabel(value)) ?? [],
+  );
+  const [base] = wholes;
+  if (base === undefined) return [];
+  const around = valuesAround(maker, toFullBody(maker, base.value), fullBodies(maker, [base.value]));
+  const bodies = [
+    ...wholes.map((one) => ({ ...one, rule: exampleRule })),
+    ...around.flatMap(({ label, own }) => {
+      const body = placedBody(maker, own, label);
+      return body === undefined ? [] : [{ ...body, alone: true as const }];
+    }),
+  ];
+  const omissions = omissionsOf(bodies.map(({ value }) => value));
+  return bodies.map((one) => ({ ...one, omits: omissions.get(one.value) ?? [] }));
 }
 
 /** @param examples Values of the description. Those that are valid come first, because services often check more than it says. */

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { Dimension, DimensionValue } from '../../contract/model/dimension.ts';
-import type { Json } from '../../openapi/document/json.ts';
+import { knownBodies, noValues, type OperationValues } from '../../contract/model/operation-values.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { type BodyBetween, bodiesBetween, hasPart } from './bodies-between.ts';
 import type { BodyCandidate } from './body-candidate.ts';
-import { bodyCandidates, validBodies } from './body-candidates.ts';
+import { bodyCandidates, candidateOf, validBodies } from './body-candidates.ts';
 import { withBodyMember } from './with-body-member.ts';
 
 /** No dimension of a parameter has this name. */
@@ -13,23 +13,23 @@ export const bodyDimensionName = 'body';
 /**
  * The dimension of the request bodies of an operation. Empty if it has no body that the kit can make.
  *
- * @param given Values of members by JSON Pointer, for each body that has the member, unless that is what the body tests.
- * Default: none.
+ * @param values The user's members are put into each body that has them, unless that is what the body tests. Default: none.
  * @param onlyValid Whether only the valid bodies are made. Default: `false`.
  */
 export function bodyDimension(
   operation: Operation,
-  given: ReadonlyMap<string, Json> = new Map(),
+  values: OperationValues = noValues(operation),
   onlyValid = false,
 ): Dimension[] {
-  const valid = validBodies(operation);
-  const others = onlyValid ? [] : bodyCandidates(operation).others;
+  const known = knownBodies(values.known);
+  const valid = validBodies(operation, known);
+  const others = onlyValid ? [] : bodyCandidates(operation, known).others;
   if (valid.every(({ body }) => body === undefined)) return [];
   const byLabel = new Map([...valid, ...others].map((one) => [one.label, one]));
   const toValue = (candidate: BodyCandidate): DimensionValue => {
     const { contentType, body: written, value: _, ...own } = candidate;
     let body = written;
-    for (const [pointer, value] of given)
+    for (const [pointer, value] of values.body)
       body = withBodyMember(operation, { contentType, body }, pointer, value) ?? body;
     return {
       dimension: bodyDimensionName,
@@ -52,8 +52,11 @@ export function bodyDimension(
       return whole !== undefined && hasPart(whole, between);
     },
   });
-  const rotating = valid.map(toValue);
-  const singles = others.map(toValue);
+  const plain = valid.filter(({ alone }) => !alone);
+  // In turn with the parameters of the same known requests.
+  const wholes = values.known.flatMap(({ body }) => candidateOf(plain, body) ?? plain.slice(0, 1));
+  const rotating = (wholes.length > 0 ? wholes : plain).map(toValue);
+  const singles = [...valid.filter(({ alone }) => alone), ...others].map(toValue);
   const refused = singles.filter(({ expectation }) => expectation === 'refuse');
   const drawn = refused.length > 0 && {
     random: { accept: fc.constantFrom(...rotating), refuse: fc.constantFrom(...refused) },

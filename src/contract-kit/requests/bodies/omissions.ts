@@ -27,6 +27,13 @@ export function omissionsOf(values: readonly Json[]): ReadonlyMap<Json, readonly
   return new Map(values.map((value) => [value, [...new Set(lackingIn(value))]]));
 }
 
+/** A value without each of its properties, with the path of the object and the name. */
+export function omissionsFrom(whole: Json): { readonly path: Omission; readonly name: string; readonly value: Json }[] {
+  return propertiesIn(whole).map((omission) => {
+    return { path: omission.slice(0, -1), name: omission.at(-1) ?? '', value: without(whole, omission) };
+  });
+}
+
 /**
  * Further values that lack the properties that all valid values have. Each lacks as many as possible, so that few are needed.
  *
@@ -67,7 +74,8 @@ function propertiesIn(value: Json): Omission[] {
   return [...new Map(all.map((one) => [omissionKey(one), one])).values()];
 }
 
-function* objectsIn(value: Json, path: Omission = []): Generator<{ path: Omission; object: JsonMap }> {
+/** The objects in a value, with their paths, in which `items` stands for each item. */
+export function* objectsIn(value: Json, path: Omission = []): Generator<{ path: Omission; object: JsonMap }> {
   if (isJsonArray(value)) for (const item of value) yield* objectsIn(item, [...path, 'items']);
   if (!isJsonMap(value)) return;
   yield { path, object: value };

@@ -56,10 +56,7 @@ export function fullBodies(maker: BodyMaker, values: readonly Json[]): readonly 
   const { schema } = maker.content;
   if (schema === undefined || isLarge(maker)) return [];
   const { maker: valueMaker, layers } = prepare(schema, { direction: 'request' });
-  const toFull = (value: Json): FullBody => {
-    const valid = asBothJudge(maker, valueMaker, layers, value);
-    return { value: valid, places: firstOf(placesIn(valueMaker, layers, valid), maxPlaces) };
-  };
+  const toFull = (value: Json): FullBody => toFullBody(maker, asBothJudge(maker, valueMaker, layers, value));
   const full = fullOf(valueMaker)(conjunctionKey(layers), () => fullValues(valueMaker, layers).map(toFull));
   const largest = values.reduce((one, other) => (sizeOf(other) > sizeOf(one) ? other : one), null);
   return full.length > 0 ? full : [toFull(largest)];
@@ -127,8 +124,15 @@ export function variedValues(maker: BodyMaker, full: readonly FullBody[], values
   return further;
 }
 
+/** A valid value with its places. */
+export function toFullBody({ content: { schema } }: BodyMaker, value: Json): FullBody {
+  if (schema === undefined) return { value, places: [] };
+  const { maker, layers } = prepare(schema, { direction: 'request' });
+  return { value, places: firstOf(placesIn(maker, layers, value), maxPlaces) };
+}
+
 /** Inner places first take each value that their schema has by itself. What has parts is only empty, or as long as it may be. */
-function choicesAt(maker: ValueMaker, { layers, alternatives, value }: ValuePlace): readonly Json[] {
+export function choicesAt(maker: ValueMaker, { layers, alternatives, value }: ValuePlace): readonly Json[] {
   const values = maker.values(alternatives, 0);
   const scalars = values.filter((one) => typeof one !== 'object' || one === null).slice(0, maxScalars);
   const lists = values.filter(isJsonArray);

@@ -2,7 +2,6 @@ import { credentialsCandidates } from '../../contract/credentials/credentials.ts
 import { writeCredentials } from '../../contract/credentials/write-credentials.ts';
 import { clauseId } from '../../contract/model/clause-id.ts';
 import type { Dimension, DimensionValue, RequestDraft } from '../../contract/model/dimension.ts';
-import { dimensionName } from '../../contract/model/dimension-name.ts';
 import type { Law } from '../../contract/model/law.ts';
 import { noValues, type ValuesOf } from '../../contract/model/operation-values.ts';
 import type { Tokens } from '../../contract/model/tokens.ts';
@@ -47,11 +46,9 @@ function ownDimensions(
   const given = valuesOf(operation);
   return [
     neutral('method', operation.method),
-    ...operation.parameters.map((parameter) =>
-      parameterDimension(operation, parameter, seed, given.parameters.get(dimensionName(operation, parameter))),
-    ),
+    ...operation.parameters.map((parameter) => parameterDimension(operation, parameter, seed, given)),
     ...credentialsDimension(operation, token, seed),
-    ...bodyDimension(operation, given.body, onlyValidBodies),
+    ...bodyDimension(operation, given, onlyValidBodies),
     ...acceptedMediaType(operation),
     unknownInput('unknown query parameter', (draft) => draft.query.push('x-contract-probe=1')),
     unknownInput('unknown header', (draft) => draft.headers.push(['X-Contract-Probe', '1'])),

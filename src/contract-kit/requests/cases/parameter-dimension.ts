@@ -2,8 +2,15 @@ import fc from 'fast-check';
 import { writePart } from '../../contract/credentials/write-credentials.ts';
 import type { Candidate } from '../../contract/model/candidate.ts';
 import { clauseId } from '../../contract/model/clause-id.ts';
-import type { Dimension, DimensionValue, RequestDraft } from '../../contract/model/dimension.ts';
+import {
+  type Dimension,
+  type DimensionValue,
+  isSameValue,
+  ordinaryValue,
+  type RequestDraft,
+} from '../../contract/model/dimension.ts';
 import { dimensionName } from '../../contract/model/dimension-name.ts';
+import { noValues, type OperationValues } from '../../contract/model/operation-values.ts';
 import { describeWire, type ParameterWire } from '../../contract/model/parameter-wire.ts';
 import { type DrawnCandidates, drawnCandidates } from '../../contract/parameters/drawn-candidates.ts';
 import { parameterTable } from '../../contract/parameters/parameter-table.ts';
@@ -20,19 +27,45 @@ import { dimensionOfStates, neutral, rotatingDimension } from './dimension-of-st
  * The dimension of one parameter.
  *
  * @param seed Decides the random values. The baseline is random if ordinary values can be drawn.
- * @param given Valid values of the user, which take the place of those of the kit. Default: none.
+ * @param given Valid values of the user, which take the place of those of the kit, and known requests, whose values come first,
+ * in the same turn as their bodies. Default: none.
  */
 export function parameterDimension(
   operation: Operation,
   parameter: Parameter,
   seed: number,
-  given: readonly Json[] = [],
+  given: OperationValues = noValues(operation),
 ): Dimension {
   const dimension = derivedDimension(operation, parameter, seed);
-  const values = given
-    .flatMap((value) => userCandidate(parameter, value) ?? [])
-    .map((candidate) => parameterValue(operation, parameter, candidate));
-  return values.length === 0 ? dimension : withUserValues(dimension, values);
+  const name = dimensionName(operation, parameter);
+  const written = (value: Json): DimensionValue[] => {
+    const candidate = userCandidate(parameter, value);
+    return candidate === undefined ? [] : [parameterValue(operation, parameter, candidate)];
+  };
+  const values = (given.parameters.get(name) ?? []).flatMap(written);
+  if (values.length > 0) return withUserValues(dimension, values);
+  const absent = [...dimension.states, ...dimension.rotating, ...dimension.singles].find(isAbsent);
+  const known = given.known.flatMap(({ parameters }) => {
+    const value = parameters.get(name);
+    return (value === undefined ? absent : written(value)[0]) ?? ordinaryValue(dimension);
+  });
+  return known.length === 0 ? dimension : aroundKnown(dimension, known);
+}
+
+/** The dimension with known values. Each of its other valid values is sent alone, beside the values of the first known request. */
+function aroundKnown(dimension: Dimension, known: readonly DimensionValue[]): Dimension {
+  const { name, states, rotating, singles, random } = dimension;
+  const plain = ({ isState: _, isOrdinary: _ordinary, alone: _alone, ...one }: DimensionValue): DimensionValue => one;
+  const others = [...states, ...rotating, ...singles].filter((one) => !known.some((own) => isSameValue(own, one)));
+  return {
+    name,
+    states: [],
+    rotating: known.map(plain),
+    singles: others.map((one): DimensionValue => (one.expectation === 'accept' ? { ...plain(one), alone: true } : one)),
+    ...(random && {
+      random: { accept: fc.constantFrom(...known.slice(0, 1)), ...(random.refuse && { refuse: random.refuse }) },
+    }),
+  };
 }
 
 function derivedDimension(operation: Operation, parameter: Parameter, seed: number): Dimension {

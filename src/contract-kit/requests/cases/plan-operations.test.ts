@@ -93,7 +93,7 @@ it('makes the full plan of an operation once for runs with the same options, and
     { seed: 2 },
     { maxCases: 20 },
     { kind: 'reduced' },
-    { valuesOf: () => ({ parameters: number, body: new Map() }) },
+    { valuesOf: () => ({ parameters: number, body: new Map(), known: [] }) },
     {
       laws: [{ name: 'one', statement: '', source: '', side: 'request', appliesTo: () => true }],
     },
@@ -107,7 +107,7 @@ it('makes the full plan of an operation once for runs with the same options, and
   if (large === undefined) throw new Error('no operation');
   const { casesOf } = planOperations([large], same);
   expect(casesOf(large)).not.toBe(casesOf(large));
-  const sent = planned({ valuesOf: () => ({ parameters: number, body: new Map() }) });
+  const sent = planned({ valuesOf: () => ({ parameters: number, body: new Map(), known: [] }) });
   expect(sent).not.toEqual(planned());
 });
 

@@ -68,8 +68,8 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
   const inputs = [token, options.hasMemory, ...laws];
   /** Whether what is planned for an operation is kept: it follows from the inputs, and takes little memory. */
   const isKept = (operation: Operation): boolean => {
-    const { parameters, body } = valuesOf(operation);
-    return !isLarge && parameters.size === 0 && body.size === 0;
+    const { parameters, body, known } = valuesOf(operation);
+    return !isLarge && parameters.size === 0 && body.size === 0 && known.length === 0;
   };
   const read = (operation: Operation, drawnBy: number): readonly Dimension[] => {
     const make = (): readonly Dimension[] =>

@@ -75,7 +75,7 @@ function givenValues(pattern: string, values: Json): GivenValue[] {
 
 /** Adds a value to those of an operation. Returns whether the operation has such a parameter or member. */
 function writeValue(operation: Operation, given: GivenValue, all: Map<string, Written>): boolean {
-  const own = all.get(operation.id) ?? { parameters: new Map(), body: new Map() };
+  const own = all.get(operation.id) ?? { parameters: new Map(), body: new Map(), known: [] };
   if (given.location === 'body') {
     if (!memberPointers(operation).includes(given.name)) return false;
     checkMember(operation, given.name, given.value);

@@ -39,7 +39,7 @@ it('needs no value for a parameter that the user has given', () => {
   if (read === undefined) throw new Error('There is no operation.');
   const reasonWith = (...names: string[]): string | undefined => {
     const given = new Map(names.map((name) => [name, ['ab'.repeat(20)] as const]));
-    return unplannable(read, () => ({ parameters: given, body: new Map() }))?.reason;
+    return unplannable(read, () => ({ parameters: given, body: new Map(), known: [] }))?.reason;
   };
   expect(unplannable(read)?.reason).toMatch(/without .*\/parameters\/0$/);
   expect(reasonWith('one')).toMatch(/without .*\/parameters\/1$/);

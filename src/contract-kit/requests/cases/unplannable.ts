@@ -1,7 +1,7 @@
 import { givenSecurity, missingTokens } from '../../contract/credentials/given-security.ts';
 import { verifyDefaults } from '../../contract/model/defaults.ts';
 import { dimensionName } from '../../contract/model/dimension-name.ts';
-import { noValues, type ValuesOf } from '../../contract/model/operation-values.ts';
+import { knownBodies, noValues, type ValuesOf } from '../../contract/model/operation-values.ts';
 import type { Tokens } from '../../contract/model/tokens.ts';
 import { canBeSent } from '../../contract/parameters/shared-names.ts';
 import { groupBy } from '../../openapi/document/group-by.ts';
@@ -42,11 +42,13 @@ function whyUnplannable(operation: Operation, valuesOf: ValuesOf, tokens: Tokens
   if (unfilled !== undefined) return without(`a value for {${unfilled}}`);
   const missing = missingTokens(operation, tokens);
   if (missing !== undefined) return without(`credentials for ${missing}`);
-  const given = valuesOf(operation).parameters;
+  const { parameters: given, known } = valuesOf(operation);
   const isLacking = (parameter: Parameter): boolean =>
     parameter.required && !given.has(dimensionName(operation, parameter)) && !canBeSent(operation, parameter);
   const lacksBody = (): boolean =>
-    needsBody(operation) && bodyMeaning(operation) !== 'none' && validBodies(operation).length === 0;
+    needsBody(operation) &&
+    bodyMeaning(operation) !== 'none' &&
+    validBodies(operation, knownBodies(known)).length === 0;
   const blocking =
     parameters.find(isLacking)?.node ??
     (givenSecurity(operation, tokens).length === 0 ? security[0]?.[0]?.node : undefined) ??

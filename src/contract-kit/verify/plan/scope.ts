@@ -4,11 +4,12 @@ import { schemesWithoutToken } from '../../contract/credentials/given-security.t
 import type { Clause } from '../../contract/model/clause.ts';
 import { verifyDefaults } from '../../contract/model/defaults.ts';
 import type { Law } from '../../contract/model/law.ts';
-import type { ValuesOf } from '../../contract/model/operation-values.ts';
+import { knownBodies, type ValuesOf } from '../../contract/model/operation-values.ts';
 import type { Tokens } from '../../contract/model/tokens.ts';
 import type { Target } from '../../exchange/checks/target.ts';
 import { assertLaws } from '../../exchange/laws/assert-laws.ts';
 import { lawClauses } from '../../exchange/laws/law-clauses.ts';
+import type { RecordedExchange } from '../../exchange/recording/recorded-exchange.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
@@ -23,6 +24,7 @@ import type { ResourceModel } from '../../things/read/resource-model.ts';
 import { statefulModel } from '../../things/read/stateful.ts';
 import { whyWithheld } from '../../things/read/withheld.ts';
 import type { ThingLaw } from '../../things/scene/scene.ts';
+import { type KnownRequests, readKnownRequests } from './known-requests.ts';
 import { mayTouchOf } from './may-touch.ts';
 import { type Selection, type SelectionOptions, selectOperations } from './selection.ts';
 import { usableValues } from './usable-values.ts';
@@ -62,6 +64,8 @@ export interface ScopeOptions extends SelectionOptions {
 interface ScopeValues {
   /** Default: none besides those that are made up. */
   readonly values?: UserValues | undefined;
+  /** Recorded exchanges. Default: none. */
+  readonly from?: readonly RecordedExchange[] | undefined;
   /** Default: one token for all security schemes. */
   readonly tokens?: Tokens | undefined;
 }
@@ -81,6 +85,8 @@ export interface LawsFor {
 export interface Scope extends Selection, LawsFor {
   /** The user's values that requests may have. */
   readonly valuesOf: ValuesOf;
+  /** What recordings tell of valid requests. */
+  readonly recorded: KnownRequests;
   /** Whether a valid request can be made for an operation. Answered when it is asked, because each answer takes time. */
   readonly isPlannable: (operation: Operation) => boolean;
   readonly of: (operation: Operation) => OperationScope;
@@ -89,7 +95,7 @@ export interface Scope extends Selection, LawsFor {
 /** @throws Error when the document has no operation, or none that a pattern names, and when a law is invalid. */
 export function scopeOf(options: LawsOptions & ScopeValues): Scope {
   const { document, target, only, touch, touchFound = false } = options;
-  const { values = {}, tokens = verifyDefaults.token } = options;
+  const { values = {}, from = [], tokens = verifyDefaults.token } = options;
   const isWanted = only === undefined ? (options.clauses ?? (() => true)) : ({ id }: Clause) => id === only;
   const described = readOperations(document);
   if (described.length === 0) {
@@ -102,7 +108,8 @@ export function scopeOf(options: LawsOptions & ScopeValues): Scope {
   const { laws, resourceLaws } = lawsFor(options, operations);
   const model = statefulModel(document, target);
   const mayTouch = mayTouchOf(described, { touch, touchFound: touchFound || target.makesUpResponses === true });
-  const valuesOf = usableValues(document, values, mayTouch);
+  const recorded = readKnownRequests(document, from, target.baseUrl);
+  const valuesOf = usableValues(document, values, mayTouch, recorded.of);
   const blockedBy = onceFor(
     (operation: Operation): NotVerified | undefined =>
       unplannable(operation, valuesOf, tokens) ??
@@ -111,6 +118,7 @@ export function scopeOf(options: LawsOptions & ScopeValues): Scope {
   return {
     ...selection,
     valuesOf,
+    recorded,
     isPlannable: (operation) => blockedBy(operation) === undefined,
     laws,
     resourceLaws,
@@ -125,7 +133,7 @@ export function scopeOf(options: LawsOptions & ScopeValues): Scope {
         clauses: known.filter(isWanted),
         notVerified: [
           ...notVerified,
-          ...bodyCandidates(operation).notVerified,
+          ...bodyCandidates(operation, knownBodies(valuesOf(operation).known)).notVerified,
           ...(blocked === undefined ? withoutCredentials(operation, tokens) : [blocked]),
         ],
       };

@@ -1,7 +1,7 @@
 import { dimensionName } from '../../contract/model/dimension-name.ts';
-import type { ValuesOf } from '../../contract/model/operation-values.ts';
+import type { KnownRequest, ValuesOf } from '../../contract/model/operation-values.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
-import { onceFor } from '../../openapi/document/once-for.ts';
+import { keepFor, onceFor } from '../../openapi/document/once-for.ts';
 import { appendPointer } from '../../openapi/document/pointer.ts';
 import { isSafe } from '../../openapi/names/is-safe.ts';
 import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
@@ -14,17 +14,32 @@ import type { MayTouch } from './may-touch.ts';
  * The user's values that requests may have. An id in the path names a thing that the run has not made, so requests that could
  * change it get the id only if the run may touch such things, or if the target is a mock.
  *
+ * @param knownOf Accepted requests of an operation. Default: none is known.
  * @throws Error when a value is of no use, as {@link readUserValues} says.
  */
-export function usableValues(document: JsonObject, values: UserValues, mayTouch: MayTouch): ValuesOf {
+export function usableValues(
+  document: JsonObject,
+  values: UserValues,
+  mayTouch: MayTouch,
+  knownOf: (operation: Operation) => readonly KnownRequest[] = () => [],
+): ValuesOf {
   const read = readUserValues(readOperations(document), values);
   const model = resourceModel(document);
-  return onceFor((operation: Operation) => {
+  const withoutIds = <Value>(operation: Operation, parameters: ReadonlyMap<string, Value>): Map<string, Value> => {
+    const mayName = isSafe(operation.method) || mayTouch(operation);
+    const handles = mayName ? [] : model.handlesOf(operation);
+    const ids = new Set(handles.map(({ parameter }) => dimensionName(operation, parameter)));
+    return new Map([...parameters].filter(([name]) => !ids.has(name)));
+  };
+  const usable = onceFor((operation: Operation) => {
     const { parameters, body } = read(operation);
-    if (isSafe(operation.method) || mayTouch(operation)) return { parameters, body };
-    const ids = new Set(model.handlesOf(operation).map(({ parameter }) => dimensionName(operation, parameter)));
-    return { parameters: new Map([...parameters].filter(([name]) => !ids.has(name))), body };
+    return { parameters: withoutIds(operation, parameters), body };
   });
+  // What follows from a list of requests is kept for the list.
+  const known = keepFor((requests: readonly KnownRequest[], operation: Operation) =>
+    requests.map((one) => ({ ...one, parameters: withoutIds(operation, one.parameters) })),
+  );
+  return (operation) => ({ ...usable(operation), known: known(knownOf(operation), operation) });
 }
 
 /**

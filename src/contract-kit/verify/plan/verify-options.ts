@@ -4,6 +4,7 @@ import { verifyDefaults } from '../../contract/model/defaults.ts';
 import type { Tokens } from '../../contract/model/tokens.ts';
 import { onlySafely } from '../../exchange/checks/safe-request.ts';
 import { openConnection } from '../../exchange/http/connection.ts';
+import type { RecordedExchange } from '../../exchange/recording/recorded-exchange.ts';
 import type { Acceptance } from '../../report/build/accept-findings.ts';
 import { targetOf } from '../../report/replay/curl.ts';
 import type { ReplayTarget } from '../../report/replay/replay-command.ts';
@@ -32,6 +33,12 @@ export interface VerifyOptions extends ScopeOptions, CredentialsOptions, Accepta
    * unless `touchFound` is set or the target is a mock. Values that `provision` creates come first. Default: none.
    */
   readonly values?: UserValues | undefined;
+  /**
+   * Exchanges that were recorded on the service, as `readHar` reads them. The accepted requests are the base of their
+   * operations: the plan varies one thing at a time from them. Ids in them are replaced by those of things that the run has
+   * made. Default: requests are made up.
+   */
+  readonly from?: readonly RecordedExchange[] | undefined;
   /** Creates a disposable resource before each request. Default: none is created, and a 404 for a valid request is excused. */
   readonly provision?: Provision | undefined;
   /**
@@ -85,6 +92,11 @@ export interface VerifyOptions extends ScopeOptions, CredentialsOptions, Accepta
    * requests for the clause are sent, as far as the limit of 40 permits.
    */
   readonly case?: string | undefined;
+  /**
+   * Called at the end with a recording (HAR) of the valid requests that were accepted, one of each shape, without credentials.
+   * Another run may begin with it, as `from`. Default: nothing is recorded.
+   */
+  readonly onRecording?: ((har: string) => void) | undefined;
   /** Ends the run early when it is aborted. The report then has the results so far. Default: the run is not ended early. */
   readonly signal?: AbortSignal | undefined;
   /**

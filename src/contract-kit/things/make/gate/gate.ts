@@ -62,6 +62,8 @@ export interface GateOptions extends Omit<IdLookOptions, 'ledger'> {
   readonly mayTouch: (operation: Operation | undefined) => boolean;
   /** The ids that the user has given for the query and the body of an operation. */
   readonly givenFor: (operation: Operation) => ReadonlySet<string>;
+  /** Accepted exchanges of recordings, whose ids name others. */
+  readonly recorded: readonly { readonly operation: Operation; readonly exchange: Exchange }[];
   /** Closes what it reads by. */
   readonly close: () => void;
   /** Called before the first unsafe request leaves. */
@@ -74,6 +76,7 @@ const maxKept = 20_000;
 export function createGate(options: GateOptions): Gate {
   const { model, baseUrl, operations, mayTouch, before } = options;
   const ledger = new Ledger(model, baseUrl);
+  for (const { operation, exchange } of options.recorded) ledger.recall(operation, exchange);
   let requests = 0;
   const send: GateOptions['send'] = async (request) => {
     requests += 1;

@@ -41,6 +41,8 @@ export class Ledger {
   /** When the things that the run has not made were first shown. */
   readonly #seen = new Map<string, number>();
   readonly #seenIds = new Map<string, Resource>();
+  /** The ids in recordings. Something else may have them today. */
+  readonly #recorded = new Map<string, Resource>();
   readonly #made = new Map<number, readonly NewThing[]>();
   /** When responses first showed that nothing was at a path. */
   readonly #free = new Map<string, number>();
@@ -68,9 +70,27 @@ export class Ledger {
     return this.#claimed.get(idKey(resource, id));
   }
 
-  /** The resource of something that a response has shown with this id, and that the run has not made. */
+  /** The resource of something that a response or a recording has shown with this id, and that the run has not made. */
   seenAs(id: string): Resource | undefined {
-    return this.#seenIds.get(foldedId(id));
+    const seen = this.#seenIds.get(foldedId(id)) ?? this.#recorded.get(foldedId(id));
+    return seen === undefined || this.isOwnId(seen, id) ? undefined : seen;
+  }
+
+  /** Takes the ids in an exchange of a recording for those of things. A number may also be an amount. */
+  recall(operation: Operation, exchange: Exchange): void {
+    const readable = toReadable(operation, exchange);
+    if (readable === undefined) return;
+    const segments = segmentsOf(thingPathOf(exchange.request));
+    const named = this.#model.handlesOf(operation).map(({ resource, index }) => ({ resource, id: segments[index] }));
+    const shown = this.#model.resources.flatMap((resource) =>
+      resource.lists
+        .filter((source) => source.operation === operation)
+        .flatMap((source) => listedThings(resource, source, readable).map(({ path }) => ({ resource, path }))),
+    );
+    const all = isSafe(operation.method) ? shown : this.#madeBy(operation, readable);
+    const told = all.map(({ resource, path }) => ({ resource, id: idInPath(path) }));
+    for (const { resource, id = '' } of [...named, ...told])
+      if (!/^\d*$/.test(id)) this.#recorded.set(foldedId(decodedOrSame(id)), resource);
   }
 
   /** Whether a response has shown the thing at a path, and the run has not made it. */

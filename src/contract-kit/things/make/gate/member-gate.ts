@@ -101,7 +101,10 @@ export function createMemberGate({ model, ledger, look, givenFor, isLent }: Memb
     const isText = typeof value === 'string' && (schema?.texts('type').includes('string') ?? true) && !isClosed(schema);
     const seen = isText || isNumber ? ledger.seenAs(id) : undefined;
     if (seen !== undefined && (isText || hasNumbers([...seen.own.values()][0])))
-      return { danger: `its ${name} is the id of ${withArticle(seen.noun)} that this run has not made` };
+      return {
+        danger: `its ${name} is the id of ${withArticle(seen.noun)} that this run has not made`,
+        resource: seen,
+      };
     return isNumber ? await whyNotNumber(name, id) : {};
   };
 

@@ -1,0 +1,94 @@
+import { carriedSchemes } from '../../contract/credentials/usable-security.ts';
+import type { Case } from '../../contract/model/case.ts';
+import {
+  type Exchange,
+  isSuccessStatus,
+  pathnameOf,
+  queryOf,
+  responseOf,
+  type WireRequest,
+} from '../../contract/model/exchange.ts';
+import { toMember } from '../../contract/model/parameter-wire.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
+import { matchOperation } from '../observation/match-operation.ts';
+import { knownRequest, shapeOf } from './known-request.ts';
+
+/** Records the valid requests of a run that were accepted, one of each shape, without credentials. */
+export interface Recorder {
+  readonly note: (one: Case, exchange: Exchange) => void;
+  /** The recording so far (HTTP Archive 1.2). It has no bodies of responses, in which others may have put secrets. */
+  readonly har: () => string;
+}
+
+/**
+ * @param baseUrl The URL of the target.
+ * @param isSecret Whether a text gives credentials away.
+ */
+export function createRecorder(baseUrl: URL, isSecret: (text: string) => boolean): Recorder {
+  const entries: object[] = [];
+  const known = new Set<string>();
+  return {
+    note: ({ operation, expectation }, exchange) => {
+      const status = responseOf(exchange)?.status ?? 0;
+      if (expectation !== 'accept' || !isSuccessStatus(status)) return;
+      const match = matchOperation([operation], pathnameOf(exchange.request), exchange.request.method);
+      if (typeof match === 'string') return;
+      const key = `${operation.id} ${shapeOf(knownRequest(match, exchange.request))}`;
+      const entry = entryOf(withoutCredentials(operation, exchange.request), status, baseUrl);
+      if (known.has(key) || isSecret(JSON.stringify(entry))) return;
+      known.add(key);
+      entries.push(entry);
+    },
+    har: () => {
+      const creator = { name: 'intercom-contract', version: '' };
+      return `${JSON.stringify({ log: { version: '1.2', creator, entries } }, null, 2)}\n`;
+    },
+  };
+}
+
+/** The request with only those fields and parameters that the description has, except for credentials. */
+function withoutCredentials(operation: Operation, request: WireRequest): WireRequest {
+  const secret = carriedSchemes(operation).map(({ kind }) => kind.carry(''));
+  const isOpen = (place: string, name: string): boolean =>
+    !secret.some((one) => one.in === place && one.name.toLowerCase() === name.toLowerCase());
+  const described = new Set(
+    operation.parameters.filter((one) => one.in === 'header').map(({ name }) => name.toLowerCase()),
+  );
+  const headers = request.headers.flatMap(([name, value]): [string, string][] => {
+    const key = name.toLowerCase();
+    if (key === 'content-type') return [[name, value]];
+    if (key !== 'cookie') return described.has(key) && isOpen('header', name) ? [[name, value]] : [];
+    const own = value.split(/; */).filter((pair) => isOpen('cookie', toMember(pair)[0]));
+    return own.length === 0 ? [] : [[name, own.join('; ')]];
+  });
+  const pairs = queryOf(request).split('&');
+  const query = pairs.filter((pair) => pair !== '' && isOpen('query', decodeURIComponent(toMember(pair)[0])));
+  return {
+    ...request,
+    headers,
+    path: [pathnameOf(request), ...(query.length > 0 ? [query.join('&')] : [])].join('?'),
+  };
+}
+
+function entryOf({ method, path, headers, body }: WireRequest, status: number, baseUrl: URL): object {
+  const url = new URL(`${baseUrl.href.replace(/\/$/, '')}${path}`);
+  const mimeType = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+  const common = { httpVersion: 'HTTP/1.1', cookies: [], headersSize: -1 };
+  return {
+    startedDateTime: new Date().toISOString(),
+    time: 0,
+    request: {
+      ...{ method, url: url.href, ...common },
+      headers: headers.map(([name, value]) => ({ name, value })),
+      queryString: [...url.searchParams].map(([name, value]) => ({ name, value })),
+      bodySize: body === undefined ? 0 : Buffer.byteLength(body),
+      ...(body !== undefined && { postData: { mimeType, text: body } }),
+    },
+    response: {
+      ...{ status, statusText: '', ...common, headers: [], redirectURL: '', bodySize: -1 },
+      content: { size: -1, mimeType: '' },
+    },
+    cache: {},
+    timings: { send: 0, wait: 0, receive: 0 },
+  };
+}

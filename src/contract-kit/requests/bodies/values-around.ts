@@ -1,0 +1,51 @@
+import { firstOf } from '../../openapi/document/first-of.ts';
+import { inTurns } from '../../openapi/document/in-turns.ts';
+import { memberAt } from '../../openapi/document/value-at.ts';
+import { prepare } from '../../schema/generate/valid-values.ts';
+import { canonical } from '../../schema/validate/canonical.ts';
+import type { BodyMaker } from './body-maker.ts';
+import { faultLabel, partLabel } from './labels.ts';
+import { omissionsFrom } from './omissions.ts';
+import { differingParts, type Placed, type PlacedValue, wholeOf } from './placed-value.ts';
+import { choicesAt, type FullBody } from './varied-values.ts';
+
+/** So many variations are made. */
+const maxMade = 60;
+
+/** A value with one thing changed. */
+interface Variation {
+  readonly own: PlacedValue;
+  readonly label: string;
+}
+
+/**
+ * A known value with one thing changed: without each property that it need not have, with each that it lacks, and with another
+ * value of each place. A place gets a second value only after all have one.
+ *
+ * @param full Values that have all properties.
+ */
+export function valuesAround(maker: BodyMaker, known: FullBody, full: readonly FullBody[]): Variation[] {
+  const { schema } = maker.content;
+  if (schema === undefined) return [];
+  const { maker: values, layers } = prepare(schema, { direction: 'request' });
+  const { value: base, places } = known;
+  const others = places
+    .filter(({ repeats }) => repeats === undefined)
+    .map((place) =>
+      choicesAt(values, place)
+        .filter((value) => canonical(value) !== canonical(place.value))
+        .map((value): Placed => ({ path: place.path, value })),
+    );
+  const added = full.flatMap(({ value }) =>
+    differingParts(base, { path: [], value }).filter(({ path }) => memberAt(base, path) === undefined),
+  );
+  const without = omissionsFrom(base).map(({ path, name, value }): Variation => {
+    return { own: { base, placed: [{ path: [], value }] }, label: faultLabel('required', name, path, base) };
+  });
+  const changed = [...added, ...inTurns(others)].map((placed): Variation => {
+    const own = { base, placed: [placed] };
+    return { own, label: partLabel(placed.path, wholeOf(own)) };
+  });
+  const valid = [...without, ...changed].filter(({ own }) => values.isValid(layers, wholeOf(own)));
+  return valid.length === 0 ? [] : firstOf(valid, maxMade);
+}
