@@ -30,6 +30,7 @@ import { madeIsListedOnce } from './made/made-is-listed-once.ts';
 import { madeIsReadable } from './made/made-is-readable.ts';
 import { oneRequestMakesOne } from './made/one-request-makes-one.ts';
 import { partsAreCounted } from './made/parts-are-counted.ts';
+import { secretsAreShownOnce } from './made/secrets-are-shown-once.ts';
 import { answersInEveryState } from './sequences/answers-in-every-state.ts';
 import { sequences } from './sequences/sequences.ts';
 import { actionTwice } from './twice/action-twice.ts';
@@ -91,6 +92,7 @@ export const resourceLaws: readonly ThingLaw[] = [
   madeIsListedOnce,
   madeIsReadable,
   oneRequestMakesOne,
+  secretsAreShownOnce,
   bulkDoesAsTold,
   partsAreCounted,
   totalsFollow,
@@ -110,8 +112,8 @@ export const resourceLaws: readonly ThingLaw[] = [
   recordsStay,
   recordsAreWritten,
   nestedViewsAgree,
-  // Late, because it also judges the responses that other laws got.
-  answersInEveryState,
-  // Last, because it is silent about an operation that another law blames.
+  // Late, because it is silent about an operation that another law blames.
   sequences,
+  // Last, because it also judges the responses that other laws got.
+  answersInEveryState,
 ];

@@ -38,6 +38,7 @@ export class Play {
   /** The way that is played now. `undefined` while none is played alone. */
   way: unknown;
   #spare: MadeThing | undefined;
+  readonly #foreign: Thing[] = [];
 
   constructor(scene: Scene, operation: Operation, resource: Resource, otherToken?: string) {
     this.scene = scene;
@@ -225,6 +226,22 @@ export class Play {
   asOther(operation: Operation, sent?: WireRequest): StepOptions {
     const token = need(this.otherToken, 'no token of another user was given');
     return { change: (request) => withCredentials(sent ?? request, operation, token) };
+  }
+
+  /** Makes a thing as another user. It is removed when the play ends. */
+  async foreign(resource: Resource = this.resource): Promise<Thing> {
+    const maker = need(resource.makers[0]?.operation, `nothing makes a ${resource.noun}`);
+    const { thing } = await this.make(this.asOther(maker), resource);
+    this.#foreign.push(thing);
+    return thing;
+  }
+
+  /** Removes what another user has made: the run has other credentials in the end. */
+  async leave(): Promise<void> {
+    for (const thing of this.#foreign.splice(0).reverse()) {
+      const remove = thing.resource.own.get('DELETE');
+      if (remove !== undefined) await this.scene.send(remove, thing, this.asOther(remove));
+    }
   }
 
   /** Deletes a thing at once. */

@@ -1,7 +1,8 @@
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Resource } from '../../read/resource-model.ts';
+import { idInPath } from '../../read/thing.ts';
 import { clear, ifClear } from '../../scene/breach.ts';
-import { bodyReferenceOf, referringTo } from '../../scene/referred-id.ts';
+import { askNaming, bodyReferenceOf } from '../../scene/referred-id.ts';
 import { shownIn, shownProperties } from '../../scene/representation.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
@@ -43,7 +44,10 @@ export const stateForbids: ThingLaw = sceneLaw({
         if (forbidden === undefined) return 'open';
         const after = way.length === 0 ? '' : ` after ${way.map(({ id }) => id).join(' and ')}`;
         const is = `the \`${forbidden.member}\` of the ${play.noun} is ${inWords(shown[forbidden.member])}${after}`;
-        const asked = await play.ask(operation, it.thing, reference && referringTo(it.thing, reference));
+        const asked =
+          reference === undefined
+            ? await play.ask(operation, it.thing)
+            : await askNaming(play, reference, idInPath(it.thing.path), it.thing);
         await play.mustRefuse(it, asked, `${reference === undefined ? '409' : 'a refusal'}, because ${is}`);
         judged += 1;
         return 'open';
