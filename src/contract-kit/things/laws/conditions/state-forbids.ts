@@ -22,7 +22,7 @@ export const stateForbids: ThingLaw = sceneLaw({
     (...about) => forbiddenStates(...about).length > 0,
   ],
   play: async (play) => {
-    const { scene, operation, resource } = play;
+    const { scene, operation, resource, whole } = play;
     const states = forbiddenStates(operation, resource);
     const reference = isAboutIt(operation, resource) ? undefined : bodyReferenceOf(operation, resource);
     const known = new Set<string>();
@@ -32,7 +32,7 @@ export const stateForbids: ThingLaw = sceneLaw({
       make: () => play.make(),
       take: async (action, { thing }) => isSuccess(await scene.send(action, thing)),
       visit: async (made, way) => {
-        const it = await ifClear(play.watch(made));
+        const it = await ifClear(whole.watch(made));
         const shown = it && shownIn(resource, it.read)?.value;
         const state = states.map(({ member }) => inWords(shown?.[member])).join();
         if (it === undefined || shown === undefined || known.has(state)) return 'closed';
@@ -48,7 +48,7 @@ export const stateForbids: ThingLaw = sceneLaw({
           reference === undefined
             ? await play.ask(operation, it.thing)
             : await askNaming(play, reference, idInPath(it.thing.path), it.thing);
-        await play.mustRefuse(it, asked, `${reference === undefined ? '409' : 'a refusal'}, because ${is}`);
+        await whole.mustRefuse(it, asked, `${reference === undefined ? '409' : 'a refusal'}, because ${is}`);
         judged += 1;
         return 'open';
       },

@@ -26,7 +26,7 @@ export const othersThings: ThingLaw = sceneLaw({
     await demandHidden(play, thing);
     const isReading = isSafe(play.operation.method);
     const unread = `nothing shows the ${play.noun}`;
-    const reader = isReading ? play.operation : need(play.resource.own.get('GET'), unread);
+    const reader = isReading ? play.operation : play.reader;
     const before = await play.ask(reader, thing);
     const step = await play.ask(play.operation, thing, play.asOther(play.operation));
     clear(isSuccess(before), unread);
