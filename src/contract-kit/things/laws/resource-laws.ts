@@ -22,6 +22,7 @@ import { nestedLists } from './lists/nested-lists.ts';
 import { pagesAddUp } from './lists/pages-add-up.ts';
 import { sortSorts } from './lists/sort-sorts.ts';
 import { totalCounts } from './lists/total-counts.ts';
+import { bulkActsOnEach } from './made/bulk-acts-on-each.ts';
 import { bulkDoesAsTold } from './made/bulk-does-as-told.ts';
 import { locationLeadsToIt } from './made/location-leads-to-it.ts';
 import { madeAsSent } from './made/made-as-sent.ts';
@@ -94,6 +95,7 @@ export const resourceLaws: readonly ThingLaw[] = [
   oneRequestMakesOne,
   secretsAreShownOnce,
   bulkDoesAsTold,
+  bulkActsOnEach,
   partsAreCounted,
   totalsFollow,
   refusedChangesNothing,
