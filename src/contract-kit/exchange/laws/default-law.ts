@@ -1,14 +1,13 @@
-import { responseOf } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
-import { type Answered, noRequestsLeft, notJudged, type Prober } from '../../contract/model/probe.ts';
-import { isJsonObject, parsedJson } from '../../openapi/document/json.ts';
+import { noRequestsLeft, notJudged } from '../../contract/model/probe.ts';
+import { isJsonObject } from '../../openapi/document/json.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
 import { bodyContents } from '../../openapi/operation/body-content.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { propertiesOf } from '../../openapi/operation/properties-of.ts';
 import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
-
-type Path = readonly (string | number)[];
+import { acceptedJson, echoIn, isSame, type JsonExchange, jsonOf, type Path } from './echo.ts';
 
 export const defaultLaw: Law = {
   name: 'left-out-gets-its-default',
@@ -16,7 +15,7 @@ export const defaultLaw: Law = {
   statement:
     'A member that a request leaves out has its `default` in the response, where the response shows what was sent.',
   source: 'the `default` of the member in the description (JSON Schema 2020-12, validation §9.2)',
-  appliesTo: (operation) => operation.method === 'POST' && schemaOf(operation) !== undefined,
+  appliesTo: (operation) => isMaking(operation) && schemaOf(operation) !== undefined,
   probe: async (prober) => {
     const schema = schemaOf(prober.operation);
     const exchanges = schema === undefined ? [] : await acceptedJson(prober);
@@ -49,69 +48,13 @@ export const defaultLaw: Law = {
   },
 };
 
-function schemaOf(operation: Prober['operation']): SpecNode | undefined {
+/** Whether nothing that was there before may show in place of what a request leaves out: a PUT may change only what it names. */
+function isMaking({ method, responses }: Operation): boolean {
+  return method === 'POST' || (method === 'PUT' && responses.some(({ status }) => status === '201'));
+}
+
+function schemaOf(operation: Operation): SpecNode | undefined {
   return bodyContents(operation).find(({ kind }) => kind === 'json')?.schema;
-}
-
-interface JsonExchange {
-  readonly answered: Answered;
-  readonly request: unknown;
-  readonly response: unknown;
-}
-
-/** The valid requests that were accepted, with both bodies as JSON. They are not sent again. */
-async function acceptedJson(prober: Prober): Promise<JsonExchange[]> {
-  const found: JsonExchange[] = [];
-  for (const one of prober.cases) {
-    if (one.expectation !== 'accept' || one.fault !== undefined) continue;
-    const answered = await prober.recall(one);
-    const exchange = answered?.outcome === 'right' ? jsonOf(answered) : undefined;
-    if (exchange !== undefined) found.push(exchange);
-  }
-  return found;
-}
-
-function jsonOf(answered: Answered): JsonExchange | undefined {
-  const answer = responseOf(answered.exchange);
-  const request = parsedJson(answered.exchange.request.body ?? '');
-  const response = answer === undefined ? undefined : parsedJson(Buffer.from(answer.body).toString());
-  return request === undefined || response === undefined ? undefined : { answered, request, response };
-}
-
-/** So many members of a request must come back in a place before it shows what was sent. */
-const fewest = 2;
-
-/** Where responses have what was sent: the place in which most members of the requests come back as they are. */
-function echoIn(exchanges: readonly JsonExchange[]): Path | undefined {
-  const counts = new Map<string, { readonly path: Path; count: number }>();
-  for (const { request, response } of exchanges)
-    for (const path of objectsIn(response, [], 3)) {
-      const key = JSON.stringify(path);
-      const known = counts.get(key) ?? { path, count: 0 };
-      known.count += equalMembers(request, memberAt(response, path));
-      counts.set(key, known);
-    }
-  const [best] = [...counts.values()].toSorted((one, other) => other.count - one.count);
-  return best === undefined || best.count < fewest * exchanges.length ? undefined : best.path;
-}
-
-function* objectsIn(value: unknown, path: Path, depth: number): Generator<Path> {
-  if (!isJsonObject(value)) return;
-  yield path;
-  if (depth > 0) for (const [key, member] of Object.entries(value)) yield* objectsIn(member, [...path, key], depth - 1);
-}
-
-function equalMembers(sent: unknown, shown: unknown): number {
-  if (!isJsonObject(sent) || !isJsonObject(shown)) return 0;
-  return Object.keys(sent).filter((name) => isSame(sent[name], shown[name])).length;
-}
-
-/** Whether one value is the other, or an object or a list with members in common. */
-function isSame(sent: unknown, shown: unknown): boolean {
-  if (isJsonObject(sent)) return Object.keys(sent).length === 0 ? isJsonObject(shown) : equalMembers(sent, shown) > 0;
-  if (Array.isArray(sent))
-    return Array.isArray(shown) && sent.length === shown.length && sent.every((item, at) => isSame(item, shown[at]));
-  return sent === shown;
 }
 
 interface ShownDefault {

@@ -17,7 +17,9 @@ export function noteExchange(context: Context, one: Case, exchange: Exchange): T
   const { operation, expectation } = one;
   const { model, store, gate } = context;
   const path = thingPathOf(exchange.request);
-  const madeFor = namedIn(exchange.request, operation, model).filter((named) => named !== path);
+  // What a thing was made for was made for others, too.
+  const wholes = namedIn(exchange.request, operation, model).flatMap((one) => [one, ...(store.at(one)?.madeFor ?? [])]);
+  const madeFor = [...new Set(wholes)].filter((named) => named !== path);
   const made = gate.ledger.madeIn(exchange).map(({ proof, ...thing }): Thing => {
     return { ...thing, origin: proof === 'doubtful' ? 'found' : 'owned', madeBy: operation, madeFor };
   });

@@ -14,8 +14,12 @@ export function meansTheSame(sent: unknown, shown: unknown): boolean {
   if (isScalar(sent) && isScalar(shown) && isSameNumber(sent, shown)) return true;
   if (typeof sent !== 'string' || typeof shown !== 'string') return isScalar(sent) && String(sent) === String(shown);
   const isSameText = foldText(sent) === foldText(shown) || withoutMarks(sent) === withoutMarks(shown);
-  return isSameText || isSameInstant(sent, shown) || isMasked(sent, shown) || isSameAddress(sent, shown);
+  const isOtherForm = [...otherForms].some((form) => form.test(sent) && form.test(shown));
+  return isSameText || isSameInstant(sent, shown) || isMasked(sent, shown) || isSameAddress(sent, shown) || isOtherForm;
 }
+
+/** Durations, times of a day and IPv6 addresses, which have several texts for the same. */
+const otherForms = [/^P[\dTYMWDHS.,]+$/i, /^\d\d:\d\d/, /^[\da-f]*:[\da-f:.]*$/i];
 
 /** Whether a value says nothing, so that a service may leave it out: `null`, an empty text, list or object. */
 export function isEmpty(value: unknown): boolean {

@@ -1,6 +1,19 @@
 import { testLaw } from '../../../testing/laws/law-test.ts';
+import { objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
 import { pages, remove, replace, tagged } from '../../../testing/laws/tags.ts';
 import { ifMatch } from './if-match.ts';
+
+const page = objectSchema({ id: text, title: text }, { text });
+const patched = smallDocument({
+  'POST /pages': { body: objectSchema({ title: text }, { text }), responses: { 201: page, 400: null } },
+  'GET /pages/{pageId}': { shows: ['ETag'], responses: { 200: page, 304: null, 404: null } },
+  'PATCH /pages/{pageId}': {
+    headers: ['If-Match'],
+    shows: ['ETag'],
+    body: objectSchema({}, { title: text, text }),
+    responses: { 200: page, 400: null, 404: null, 412: null },
+  },
+});
 
 testLaw(ifMatch, {
   document: pages,
@@ -19,6 +32,12 @@ testLaw(ifMatch, {
       at: replace,
       actual: /the same ETag|the ETag from before/,
       twist: tagged({ tag: (thing) => `"${thing?.id}"` }),
+    },
+    'replaces whatever the tag is, where an empty change changes nothing': {
+      at: 'PATCH /pages/{pageId}',
+      document: patched,
+      actual: 'status 200',
+      twist: (call, next) => tagged({ matches: () => call.method === 'PATCH' })(call, next),
     },
   },
   right: {

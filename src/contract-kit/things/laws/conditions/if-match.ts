@@ -1,6 +1,7 @@
 import { clear, demand, need } from '../../scene/breach.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isOwn, isRead, sceneLaw } from '../../scene/scene-law.ts';
+import { byContrast } from '../../scene/varied-cases.ts';
 import { isSuccess } from '../../scene/words.ts';
 import { etagOf, hasHeader, isSameBody, withIfMatch } from './etags.ts';
 
@@ -25,7 +26,10 @@ export const ifMatch: ThingLaw = sceneLaw({
     const etag = need(etagOf(before), `reading the ${play.noun} gives no ETag`);
     // `If-Match` compares strong ETags only (RFC 9110 §13.1.1).
     const isStrong = !etag.startsWith('W/');
-    const changed = await play.ask(changer, thing, isStrong ? withIfMatch(etag) : {});
+    const changed = await play.ask(changer, thing, {
+      ...(isStrong && withIfMatch(etag)),
+      pick: (valid) => byContrast(valid, play.shown(before))[0],
+    });
     const after = await play.read(thing);
     const now = etagOf(after);
     if (changed.status === 412 && isOwnChange && isStrong) {

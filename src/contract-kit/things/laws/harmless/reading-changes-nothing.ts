@@ -1,5 +1,7 @@
 import { isSafe } from '../../../openapi/names/is-safe.ts';
 import { pathKey } from '../../../openapi/names/path-handle.ts';
+import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
+import { isActionOn } from '../../read/actions.ts';
 import { demand } from '../../scene/breach.ts';
 import type { Play, Watched } from '../../scene/play.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
@@ -12,13 +14,14 @@ export const readingChangesNothing: ThingLaw = sceneLaw<'full' | 'usual'>({
   name: 'reading-changes-nothing',
   statement: 'GET, HEAD and OPTIONS change nothing.',
   source: 'RFC 9110 §9.2.1',
-  needs: [({ method }) => isSafe(method), isMade, isRead, isItOrItsNeighbours],
+  needs: [(...about) => isSafe(about[0].method) || isActionOn(...about), isMade, isRead, isItOrItsNeighbours],
   // A full thing and a usual one: what one of them has already does not show as a change.
   ways: () => ['full', 'usual'],
   play: async (play, makes) => {
     for (const make of play.each(makes)) {
-      const made = await play[make]();
-      if (play.operation !== play.reader) await judgeReads(play, await play.steady(made), [play.operation.method]);
+      const made = await play[make](play.operation);
+      if (!isSafe(play.operation.method)) await judgeReads(play, await play.steady(made), undescribed(play.operation));
+      else if (play.operation !== play.reader) await judgeReads(play, await play.steady(made), [play.operation.method]);
       else {
         // A method that the description has is the business of its operation.
         const others = ['HEAD', 'OPTIONS'].filter((method) => !play.resource.own.has(method));
@@ -34,7 +37,9 @@ async function judgeReads(play: Play, first: Watched, methods: readonly string[]
   let moves = 0;
   let asked = 0;
   for (const method of methods) {
-    const step = await play.scene.send(play.operation, it.thing, { change: (request) => ({ ...request, method }) });
+    const step = await play.scene.send(play.operation, it.thing, {
+      change: ({ body, ...request }) => ({ ...request, ...(method === play.operation.method && { body }), method }),
+    });
     if (step === undefined) continue;
     asked += 1;
     const expected = `the ${play.noun} is as it was before ${method} ${step.exchange.request.path}`;
@@ -49,6 +54,12 @@ async function judgeReads(play: Play, first: Watched, methods: readonly string[]
   // A service may finish its work on a new thing once, but not at each request.
   const expected = `the time of the last change of the ${play.noun} is as it was, because it was only read`;
   demand(moves < 3 || moves < asked, expected, 'each request that reads it moves that time', it.read);
+}
+
+/** The safe methods that an action has nothing to do with. */
+function undescribed({ path, node }: Operation): string[] {
+  const atPath = readOperations(node.document).filter((one) => one.path === path);
+  return ['HEAD', 'OPTIONS'].filter((method) => !atPath.some((one) => ['GET', method].includes(one.method)));
 }
 
 /** Whether an operation is about one thing of a resource, or lists it among its neighbours. */

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../openapi/document/json.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { books, list, shelf } from '../../../testing/laws/lists.ts';
 import { flag, listSchema, objectSchema, smallDocument, text, whole } from '../../../testing/laws/small-document.ts';
@@ -108,6 +109,26 @@ function selecting(
   });
 }
 
+/** The numbers of pages from one to another, in one parameter. */
+const size = { type: 'object', properties: { min: whole, max: whole } };
+const ranged = deepObject(
+  smallDocument({
+    ...making,
+    [list]: {
+      query: { size: { ...size, description: 'At least `min` and at most `max` pages' }, limit },
+      responses: { 200: page },
+    },
+  }),
+);
+const between = (
+  limits: (asked: { min?: string | undefined; max?: string | undefined }) => readonly [number, number],
+): Twist =>
+  at(list, ({ things, query }) => {
+    const [least, most] = limits({ min: query['size[min]'], max: query['size[max]'] });
+    const all = below(things, '/books').filter(({ pages }) => Number(pages) >= least && Number(pages) <= most);
+    return { status: 200, body: { items: all.slice(0, Number(query.limit ?? 20)), total: all.length } };
+  });
+
 /** A search, which the list is beside. */
 function searching(finds: (book: KeptThing, asked: string) => boolean): Twist {
   return (call, next) => {
@@ -116,6 +137,11 @@ function searching(finds: (book: KeptThing, asked: string) => boolean): Twist {
     const items = below(call.things, '/books').filter((one) => finds(one, call.query.q ?? ''));
     return { status: 200, body: { items, total: items.length } };
   };
+}
+
+/** The same, with objects in the query as `size[min]=1`. */
+function deepObject(document: JsonObject): JsonObject {
+  return JSON.parse(JSON.stringify(document).replace('"name":"size"', '"name":"size","style":"deepObject"'));
 }
 
 testLaw(filtersFilter, {
@@ -180,6 +206,12 @@ testLaw(filtersFilter, {
       actual: /does not show it$/,
       twist: selecting({ min_pages: (one, asked) => Number(one.pages) > Number(asked) }),
     },
+    'looks at one side of a range only': {
+      at: list,
+      document: ranged,
+      actual: /has the pages/,
+      twist: between(({ max }) => [0, Number(max ?? 9e9)]),
+    },
     'shows what is at a border that only words describe': {
       at: list,
       document: catalogue,
@@ -229,6 +261,10 @@ testLaw(filtersFilter, {
     selects: { twist: shelf() },
     'shows the newest first': { twist: shelf({ sorts: (all) => all.reverse() }) },
     'shows what is at a border, "or above"': { document: orAbove, twist: selecting() },
+    'selects by the members of an object': {
+      document: ranged,
+      twist: between(({ min, max }) => [Number(min ?? 0), Number(max ?? 9e9)]),
+    },
     'selects by several parameters': { document: catalogue, twist: selecting() },
     'takes upper and lower case for the same': {
       document: catalogue,

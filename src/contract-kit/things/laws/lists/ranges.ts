@@ -1,7 +1,7 @@
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { segmentNoun, wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
-import { isNumeric } from '../../../openapi/operation/properties-of.ts';
+import { isNumeric, propertiesOf } from '../../../openapi/operation/properties-of.ts';
 import { bodyValidatorOf } from '../../../schema/validate/body-validator.ts';
 import { isAboutPages } from '../../scene/paging.ts';
 import { itemMembers } from './filters.ts';
@@ -49,7 +49,7 @@ const units =
 /** The bounds of a list. Each is about the only number or time of the items that its name fits, or else its description. */
 export function rangesOf(operation: Operation): Range[] {
   const members = [...itemMembers(operation)];
-  return operation.parameters.flatMap((parameter): Range[] => {
+  return operation.parameters.flatMap(partsOf).flatMap((parameter): Range[] => {
     const { schema } = parameter;
     const kind = kindOf(schema);
     if (parameter.in !== 'query' || kind === undefined || isAboutPages(operation, parameter)) return [];
@@ -74,6 +74,14 @@ export function rangesOf(operation: Operation): Range[] {
   });
 }
 
+/** A parameter, or the parts of an object that are parameters in the query: `weight[min]`. */
+function partsOf(parameter: Parameter): Parameter[] {
+  if (parameter.style !== 'deepObject') return [parameter];
+  return [...propertiesOf(parameter.schema)].map(([name, schema]) => {
+    return { ...parameter, name: `${parameter.name}[${name}]`, schema };
+  });
+}
+
 function sideNamed(word: string): Range['side'] | undefined {
   return sides.low.names.test(word) ? 'low' : sides.high.names.test(word) ? 'high' : undefined;
 }
@@ -86,8 +94,10 @@ function sideIn(text: string): Range['side'] | undefined {
 
 /** Whether a description names a member, apart from its unit. */
 function isMentioned(name: readonly string[], text: readonly string[]): boolean {
-  const own = name.filter((word) => !units.test(word));
-  return own.length > 0 && own.every((word) => text.some((one) => segmentNoun(one) === segmentNoun(word)));
+  const known = name.filter((word) => !units.test(word));
+  // What is called like its unit is meant by it: "at least so many grams".
+  const own = known.length > 0 ? known : name;
+  return own.every((word) => text.some((one) => segmentNoun(one) === segmentNoun(word)));
 }
 
 function kindOf(schema: SpecNode | undefined): Range['kind'] | undefined {

@@ -2,9 +2,7 @@ import type { Case } from '../../../contract/model/case.ts';
 import type { Step } from '../../../contract/model/step.ts';
 import { memberAt, withValueAt } from '../../../openapi/document/value-at.ts';
 import { exactJson } from '../../../openapi/names/exact-json.ts';
-import type { Operation } from '../../../openapi/operation/operation.ts';
 import { makesPart } from '../../read/actions.ts';
-import { resourceModel } from '../../read/resource-model.ts';
 import { clear, demand } from '../../scene/breach.ts';
 import { differencesOf } from '../../scene/differences.ts';
 import type { Play } from '../../scene/play.ts';
@@ -14,6 +12,7 @@ import { isRead, makesIt, sceneLaw } from '../../scene/scene-law.ts';
 import { robustCases, variedCases } from '../../scene/varied-cases.ts';
 import { withAllowedBody } from '../../scene/with-query.ts';
 import { inWords } from '../../scene/words.ts';
+import { namedInPath } from './named-in-path.ts';
 
 /** A thing has the members that it was made with. */
 export const madeAsSent: ThingLaw = sceneLaw<Case>({
@@ -60,15 +59,6 @@ function showsAsSent({ operation, resource }: Play, made: Step, step: Step, wher
   const expected = `\`${first?.path}\`${of} is ${inWords(first?.sent)}, as it was sent`;
   demand(first === undefined, expected, `\`${first?.path}\` is ${inWords(first?.shown)} ${where}`, step);
   return true;
-}
-
-/** The members of a body that name what the path names, too. A service may take it from the path. */
-function namedInPath(operation: Operation): string[] {
-  const { handlesOf, mentionsOf } = resourceModel(operation.node.document);
-  const named = handlesOf(operation).map(({ resource }) => resource.noun);
-  return mentionsOf(operation)
-    .filter(({ resource }) => named.includes(resource.noun))
-    .map(({ path }) => path.join('.'));
 }
 
 /** The case with half of one added to each number in its body that may be a fraction. `undefined` if there is none. */

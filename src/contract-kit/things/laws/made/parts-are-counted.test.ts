@@ -1,8 +1,8 @@
 import { albumOperations, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
-import { below, type Twist } from '../../../testing/laws/small-service.ts';
-import { at, showing } from '../../../testing/laws/twists.ts';
+import { below, type Call, type Twist } from '../../../testing/laws/small-service.ts';
+import { aboveOf, at, change, showing } from '../../../testing/laws/twists.ts';
 import { partsAreCounted } from './parts-are-counted.ts';
 
 const count = { type: 'integer', minimum: 0 };
@@ -42,6 +42,40 @@ const takes = (minutesOf: (sum: number, deleted: number) => number): Twist => {
   };
 };
 
+const card = objectSchema({ id: text, title: text });
+const board = objectSchema({ id: text, name: text, card_count: count });
+const move = 'POST /cards/{cardId}/move';
+const boards = smallDocument({
+  'POST /boards': { body: objectSchema({ name: text }), responses: { 201: board, 400: null } },
+  'GET /boards/{boardId}': { responses: { 200: board, 404: null } },
+  'POST /boards/{boardId}/cards': { body: objectSchema({ title: text }), responses: { 201: card, 404: null } },
+  'GET /cards/{cardId}': { responses: { 200: card, 404: null } },
+  [move]: { body: objectSchema({ boardId: text }), responses: { 200: card, 404: null, 422: null } },
+});
+/** Boards count their cards, which can be moved. */
+const moving = (leaves: boolean): Twist => {
+  const add = ({ things }: Pick<Call, 'things'>, path: string, step: number): void =>
+    change({ things }, path, { card_count: Number(things.get(path)?.card_count ?? 0) + step });
+  return (call, next) => {
+    const { method, path, things, body, newId, operation } = call;
+    if (method !== 'POST') return next(call);
+    if (path === '/boards') return next({ ...call, body: { ...body, card_count: 0 } });
+    const above = aboveOf(path);
+    if (!things.has(above)) return { status: 404 };
+    if (operation?.id !== move) {
+      const thing = { ...body, id: newId(), board: above };
+      things.set(`/cards/${thing.id}`, thing);
+      add(call, above, 1);
+      return { status: 201, body: thing };
+    }
+    if (!things.has(`/boards/${body.boardId}`)) return { status: 422 };
+    if (leaves) add(call, String(things.get(above)?.board), -1);
+    add(call, `/boards/${body.boardId}`, 1);
+    change(call, above, { board: `/boards/${body.boardId}` });
+    return { status: 200, body: things.get(above) };
+  };
+};
+
 testLaw(partsAreCounted, {
   document,
   faults: {
@@ -51,6 +85,7 @@ testLaw(partsAreCounted, {
       actual: /^`minutes` is \d+$/,
       twist: takes((sum, deleted) => sum + deleted),
     },
+    'counts a card that has left': { at: move, document: boards, actual: 'it is 1', twist: moving(false) },
     'does not count new photos': {
       at: 'POST /albums/{albumId}/photos',
       actual: '`photo_count` is 0',
@@ -68,6 +103,7 @@ testLaw(partsAreCounted, {
     },
   },
   right: {
+    'counts cards that are moved': { document: boards, twist: moving(true) },
     'adds up minutes': { document: trips, twist: takes((sum) => sum) },
     'has minutes of another kind': {
       document: trips,

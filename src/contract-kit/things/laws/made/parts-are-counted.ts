@@ -1,11 +1,13 @@
 import type { Step } from '../../../contract/model/step.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
-import { type Resource, resourceModel } from '../../read/resource-model.ts';
+import { isActionOn } from '../../read/actions.ts';
+import { type Resource, type ResourceReference, resourceModel } from '../../read/resource-model.ts';
+import { idInPath } from '../../read/thing.ts';
 import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import type { Play } from '../../scene/play.ts';
 import { perWay } from '../../scene/play.ts';
-import { mustName, usedBy } from '../../scene/referred-id.ts';
+import { bodyReferenceOf, mustName, usedBy, withReferredId } from '../../scene/referred-id.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, sceneLaw } from '../../scene/scene-law.ts';
 import { firstWith } from '../../scene/with-query.ts';
@@ -20,7 +22,8 @@ export const partsAreCounted: ThingLaw = sceneLaw<Counted>({
   source: 'the names of members in the description, such as `review_count` or `seats_left`',
   needs: [isMade, (operation, whole) => countedBy(operation, whole).length > 0],
   ways: ({ operation, resource }) => countedBy(operation, resource),
-  play: perWay(async (play, { counting, part }) => {
+  play: perWay(async (play, { counting, part, move }) => {
+    if (part !== undefined && move !== undefined) return await judgeMove(play, counting, part, move);
     const { id, method } = play.operation;
     // A part counts two if it can, so that a sum can be told from a number of parts.
     const two = part && counting.amount && (await ifClear(play.make({ pick: withAmount(counting, 2) }, part)));
@@ -53,8 +56,33 @@ export const partsAreCounted: ThingLaw = sceneLaw<Counted>({
 
 interface Counted {
   readonly counting: PartCount;
-  /** The resource of the parts, if the operation changes or deletes one. */
+  /** The resource of the parts, if the operation changes, deletes or moves one. */
   readonly part?: Resource;
+  /** How the body of an action names the thing that the part belongs to from then on. */
+  readonly move?: ResourceReference;
+}
+
+/** What a part leaves counts one less, and what it comes to one more. */
+async function judgeMove(play: Play, counting: PartCount, part: Resource, move: ResourceReference): Promise<void> {
+  const { operation, resource } = play;
+  const made = await play.make({}, part);
+  const old = need(usedBy(made, resource), `a new ${part.noun} names no ${play.noun}`);
+  const other = (await play.make()).thing;
+  const counts = async () => [await readCount(play, old, counting), await readCount(play, other, counting)] as const;
+  const [left, come] = await counts();
+  const moved = await play.scene.send(operation, made.thing, {
+    change: (request) => withReferredId(request, move, idInPath(other.path)),
+  });
+  clear(isDone(moved) && left !== undefined && come !== undefined, `${operation.id} was not accepted`);
+  await play.settled(async () => {
+    const [leftNow, comeNow] = await counts();
+    // Of what does not move, the number stays on both sides.
+    clear(leftNow?.count !== left.count || comeNow?.count !== come.count, `${operation.id} moves no ${part.noun}`);
+    for (const [before, now, step, whole] of [[left, leftNow, -1, old] as const, [come, comeNow, 1, other] as const]) {
+      const expected = `\`${counting.member}\` of ${whole.path} is ${before.count + step} after ${operation.id}, and was ${before.count}`;
+      if (now !== undefined) demand(now.count === before.count + step, expected, `it is ${now.count}`, now.read);
+    }
+  });
 }
 
 /** The members that count the parts which an operation makes, changes or deletes. */
@@ -63,6 +91,12 @@ function countedBy(operation: Operation, whole: Resource): Counted[] {
   const isBelow = (one: Operation): boolean =>
     isAboutIt(one, whole) || referencesOf(one).some((reference) => mustName(reference, whole));
   const { method } = operation;
+  const move = bodyReferenceOf(operation, whole);
+  const moved = resources.find((one) => move !== undefined && one !== whole && isActionOn(operation, one));
+  if (move !== undefined && moved?.makers[0] !== undefined)
+    return partCountsOf(moved.makers[0].operation, whole)
+      .filter(({ amount }) => amount === undefined)
+      .map((counting) => ({ counting, part: moved, move }));
   if (method === 'POST' && !operation.path.endsWith('}'))
     return isBelow(operation) ? partCountsOf(operation, whole).map((counting) => ({ counting })) : [];
   const part = resources.find((one) => one.own.get(method) === operation);

@@ -1,11 +1,12 @@
 import { accounts, tokens } from '../../../testing/laws/accounts.ts';
 import { noteOperations } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { enveloped, listSchema, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
+import { enveloped, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
 import type { Twist } from '../../../testing/laws/small-service.ts';
 import { inEnvelope, together } from '../../../testing/laws/twists.ts';
 import { othersAreNotListed, othersAreNotUsed, othersThings } from './others-things.ts';
 
+const page = objectSchema({ id: text, number: text });
 const document = smallDocument(noteOperations, { isSecured: true });
 const unclear = Object.fromEntries(
   ['GET', 'PATCH', 'PUT', 'DELETE'].map((method) => [`${method} /notes/{noteId}`, 'shows it to the other user, too']),
@@ -38,50 +39,61 @@ testLaw(othersThings, {
   },
 });
 
-/** A journal that nothing writes by a request of its own: an entry for each note. */
-const journal = {
-  ...noteOperations,
-  'GET /entries': { responses: { 200: listSchema(objectSchema({ id: text, text })) } },
-  'GET /entries/{entryId}': { responses: { 200: objectSchema({ id: text, text }), 404: null } },
-};
-
-/** The entries of all notes, or those of the caller. */
-function entries(ofAll: boolean): Twist {
-  return (call, next) => {
-    const { method, path, things } = call;
-    const number = call.headers.authorization === `Bearer ${tokens.token}` ? 1 : 2;
-    const shown = [...things.values()].filter(({ by }) => by !== undefined && (ofAll || by === number));
-    if (path === '/entries')
-      return { status: 200, body: shown.map(({ id }) => ({ id: `e${id}`, text: `made ${id}` })) };
-    if (method === 'GET' && path.startsWith('/entries/')) {
-      const own = [...things.values()].find(({ id, by }) => `/entries/e${id}` === path && by === number);
-      return own === undefined ? { status: 404 } : { status: 200, body: { id: `e${own.id}`, text: `made ${own.id}` } };
-    }
-    return accounts()(call, next);
-  };
-}
-
 testLaw(othersAreNotListed, {
   document,
   options: tokens,
   faults: {
-    'lists the entries of all, which nothing makes': {
-      at: 'GET /entries',
-      document: smallDocument(journal, { isSecured: true }),
-      actual: 'the list shows it',
-      twist: entries(true),
-    },
     'lists what others may not read': { at: 'GET /notes', actual: /./, twist: accounts({ isListed: true }) },
   },
   right: {
     'lists the notes of the caller': { twist: accounts() },
-    'lists the entries of the caller': {
-      document: smallDocument(journal, { isSecured: true }),
-      twist: entries(false),
-      unclear: {},
-    },
     'shares all notes': { twist: accounts({ opens: ['GET'], isListed: true }) },
   },
+});
+
+const pages = {
+  'POST /notes': noteOperations['POST /notes'] ?? { responses: {} },
+  'GET /notes': noteOperations['GET /notes'] ?? { responses: {} },
+  'GET /notes/{noteId}': noteOperations['GET /notes/{noteId}'] ?? { responses: {} },
+  'POST /notes/{noteId}/pages': { body: objectSchema({ number: text }), responses: { 201: page, 404: null } },
+  'GET /pages/{pageId}': { responses: { 200: page, 404: null } },
+  'PATCH /pages/{pageId}': { body: objectSchema({}, { number: text }), responses: { 200: page, 404: null } },
+};
+const inPages = (opens: readonly string[]): Twist => {
+  const own = accounts();
+  const owners = new Map<string, string>();
+  return (call, next) => {
+    const { method, path, things, headers, newId } = call;
+    const user = String(headers.authorization);
+    if (!/pages/.test(path)) return own(call, next);
+    if (next({ ...call, path: '/pages/none', things: new Map() }).status === 400) return { status: 400 };
+    if (method === 'POST') {
+      if (own({ ...call, method: 'GET', path: path.replace('/pages', '') }, next).status !== 200)
+        return { status: 404 };
+      const thing = { ...call.body, id: newId() };
+      things.set(`/pages/${thing.id}`, thing);
+      owners.set(`/pages/${thing.id}`, user);
+      return { status: 201, body: thing };
+    }
+    return owners.get(path) === user || opens.includes(method) ? next(call) : { status: 404 };
+  };
+};
+testLaw(othersThings, {
+  document: smallDocument(pages, { isSecured: true }),
+  options: tokens,
+  faults: {
+    'shows pages of a note of others': {
+      at: 'GET /pages/{pageId}',
+      actual: 'status 200',
+      twist: inPages(['GET']),
+    },
+    'lets everybody change pages': {
+      at: 'PATCH /pages/{pageId}',
+      actual: 'status 200, and the page was changed',
+      twist: inPages(['PATCH']),
+    },
+  },
+  right: { 'keeps pages to the owners of notes': { twist: inPages([]) } },
 });
 
 const link = objectSchema({ id: text, noteId: text, label: text });
@@ -99,35 +111,11 @@ const linksToOwn: Twist = (call, next) => {
   return call.method === 'POST' && call.path === '/links' && note?.by !== number ? { status: 422 } : next(call);
 };
 
-/** Links that stand in a folder of their owner, and may lead to a note. */
-const inFolders = {
-  ...noteOperations,
-  'POST /folders': { body: objectSchema({ name: text }), responses: { 201: objectSchema({ id: text, name: text }) } },
-  'GET /folders/{folderId}': { responses: { 200: objectSchema({ id: text, name: text }), 404: null } },
-  'POST /links': {
-    body: objectSchema({ folderId: text, label: text }, { noteId: text }),
-    responses: { 201: link, 400: null, 422: null },
-  },
-};
-
-/** A link stands in a folder of its owner. */
-const standsInOwn: Twist = (call, next) => {
-  const folder = call.things.get(`/folders/${call.body.folderId}`);
-  const number = call.headers.authorization === `Bearer ${tokens.token}` ? 1 : 2;
-  return call.method === 'POST' && call.path === '/links' && folder?.by !== number ? { status: 422 } : next(call);
-};
-
 testLaw(othersAreNotUsed, {
   document: smallDocument(linkOperations, { isSecured: true }),
   options: tokens,
   faults: {
     'links to whatever note there is': { at: 'POST /links', actual: 'status 201', twist: accounts() },
-    'links to whatever note there is, from folders of the caller': {
-      at: 'POST /links',
-      actual: 'status 201',
-      document: smallDocument(inFolders, { isSecured: true }),
-      twist: together(standsInOwn, accounts()),
-    },
     'links to whatever note there is, in envelopes': {
       at: 'POST /links',
       actual: 'status 201',
@@ -139,7 +127,7 @@ testLaw(othersAreNotUsed, {
     'links to notes of the caller only': { twist: together(linksToOwn, accounts()) },
     'shares all notes': {
       twist: accounts({ opens: ['GET'], isListed: true }),
-      unclear: { 'POST /links': 'this user may read the note' },
+      unclear: { 'POST /links': 'the other user may read the note' },
     },
   },
 });

@@ -6,6 +6,7 @@ import {
   smallDocument,
   text,
 } from '../../../testing/laws/small-document.ts';
+import type { Twist } from '../../../testing/laws/small-service.ts';
 import { aboveOf, at, change } from '../../../testing/laws/twists.ts';
 import { actionDoesAsAsked } from './action-does-as-asked.ts';
 
@@ -26,6 +27,29 @@ const bills: SmallOperations = {
   },
   'DELETE /bills/{billId}': { responses: { 204: null, 404: null } },
 };
+
+const litres = { type: 'integer', minimum: 1, maximum: 1000 };
+const barrel = objectSchema({ id: text, litres, left: { type: 'integer' } });
+const draw = 'POST /barrels/{barrelId}/draw';
+/** Barrels have litres, of which some are left. */
+const barrels = smallDocument({
+  'POST /barrels': { body: objectSchema({ litres }), responses: { 201: barrel, 400: null } },
+  'GET /barrels/{barrelId}': { responses: { 200: barrel, 404: null } },
+  [draw]: { body: objectSchema({ litres }), responses: { 200: barrel, 404: null, 409: null } },
+});
+const drawing =
+  (times: number): Twist =>
+  (call, next) => {
+    if (call.operation?.id === 'POST /barrels')
+      return next({ ...call, body: { ...call.body, left: call.body.litres } });
+    return at(draw, ({ things, body, path }) => {
+      const known = things.get(aboveOf(path));
+      const left = Number(known?.left) - times * Number(body.litres);
+      if (known === undefined || left < 0) return { status: known === undefined ? 404 : 409 };
+      change({ things }, aboveOf(path), { left });
+      return { status: 200, body: things.get(aboveOf(path)) };
+    })(call, next);
+  };
 
 testLaw(actionDoesAsAsked, {
   document: smallDocument(bills),
@@ -87,8 +111,16 @@ testLaw(actionDoesAsAsked, {
       actual: '`note` is null',
       twist: at(pay, (call, next) => next({ ...call, body: { ...call.body, note: null } })),
     },
+    'takes twice of what is left': {
+      at: draw,
+      document: barrels,
+      actual: '`left` changes by 2 times the `litres`',
+      twist: drawing(2),
+    },
   },
   right: {
+    'takes from what is left': { document: barrels, twist: drawing(1) },
+    'loses some of what it takes': { document: barrels, twist: drawing(1.5) },
     'pays what was asked': {},
     'takes one payment only': {
       twist: at(pay, (call, next) =>

@@ -59,6 +59,23 @@ async function judgeAmount(play: Play, name: string, least: number): Promise<voi
     const expected = `\`${member}\` of the ${play.noun} follows the \`${name}\` of ${id}, which was ${second.amount}`;
     demand(false, expected, `\`${member}\` is ${value}, as with a \`${name}\` of ${first.amount}`, second.step);
   }
+  for (const member of Object.keys(second.after)) {
+    const [one, other] = [first, second].map((acted) => balanceBy(acted, member, name));
+    if (one === undefined || other === undefined || one === 1 || one !== other) continue;
+    const expected = `\`${member}\` of the ${play.noun}, which was its \`${name}\`, changes by the \`${name}\` of ${id}`;
+    demand(false, expected, `\`${member}\` changes by ${one} times the \`${name}\``, second.step);
+  }
+}
+
+/**
+ * How many times an amount a number has changed that was the thing's own number of that name, such as the grams that remain of
+ * all. `undefined` if it was not, or has not changed so.
+ */
+function balanceBy({ amount, before, after }: Acted, member: string, name: string): number | undefined {
+  const [old, now] = [before[member], after[member]];
+  if (member === name || typeof old !== 'number' || typeof now !== 'number' || old !== before[name]) return undefined;
+  const times = Math.abs(now - old) / amount;
+  return times > 0 && Number.isInteger(times) ? times : undefined;
 }
 
 /** The sentences of a description that say that something grows. */

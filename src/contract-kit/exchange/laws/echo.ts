@@ -1,0 +1,70 @@
+import { responseOf } from '../../contract/model/exchange.ts';
+import type { Answered, Prober } from '../../contract/model/probe.ts';
+import { isJsonObject, parsedJson } from '../../openapi/document/json.ts';
+import { memberAt } from '../../openapi/document/value-at.ts';
+
+export type Path = readonly (string | number)[];
+
+/** An accepted request, with both bodies as JSON. */
+export interface JsonExchange {
+  readonly answered: Answered;
+  readonly request: unknown;
+  readonly response: unknown;
+}
+
+/** The valid requests that were accepted, with both bodies as JSON. They are not sent again. */
+export async function acceptedJson(prober: Prober): Promise<JsonExchange[]> {
+  const found: JsonExchange[] = [];
+  for (const one of prober.cases) {
+    if (one.expectation !== 'accept' || one.fault !== undefined) continue;
+    const answered = await prober.recall(one);
+    const exchange = answered?.outcome === 'right' ? jsonOf(answered) : undefined;
+    if (exchange !== undefined) found.push(exchange);
+  }
+  return found;
+}
+
+export function jsonOf(answered: Answered): JsonExchange | undefined {
+  const answer = responseOf(answered.exchange);
+  const request = parsedJson(answered.exchange.request.body ?? '');
+  const response = answer === undefined ? undefined : parsedJson(Buffer.from(answer.body).toString());
+  return request === undefined || response === undefined ? undefined : { answered, request, response };
+}
+
+/** So many members of most requests must come back in a place before it shows what was sent. */
+const fewest = 2;
+
+/** Where responses have what was sent: the place in which most members of the requests come back as they are. */
+export function echoIn(exchanges: readonly JsonExchange[]): Path | undefined {
+  const counts = new Map<string, { readonly path: Path; count: number; echoes: number }>();
+  for (const { request, response } of exchanges)
+    for (const path of objectsIn(response, [], 3)) {
+      const key = JSON.stringify(path);
+      const known = counts.get(key) ?? { path, count: 0, echoes: 0 };
+      const count = equalMembers(request, memberAt(response, path));
+      known.count += count;
+      known.echoes += count < fewest ? 0 : 1;
+      counts.set(key, known);
+    }
+  const [best] = [...counts.values()].toSorted((one, other) => other.count - one.count);
+  return best === undefined || best.echoes * 2 <= exchanges.length ? undefined : best.path;
+}
+
+function* objectsIn(value: unknown, path: Path, depth: number): Generator<Path> {
+  if (!isJsonObject(value)) return;
+  yield path;
+  if (depth > 0) for (const [key, member] of Object.entries(value)) yield* objectsIn(member, [...path, key], depth - 1);
+}
+
+function equalMembers(sent: unknown, shown: unknown): number {
+  if (!isJsonObject(sent) || !isJsonObject(shown)) return 0;
+  return Object.keys(sent).filter((name) => isSame(sent[name], shown[name])).length;
+}
+
+/** Whether one value is the other, or an object or a list with members in common. */
+export function isSame(sent: unknown, shown: unknown): boolean {
+  if (isJsonObject(sent)) return Object.keys(sent).length === 0 ? isJsonObject(shown) : equalMembers(sent, shown) > 0;
+  if (Array.isArray(sent))
+    return Array.isArray(shown) && sent.length === shown.length && sent.every((item, at) => isSame(item, shown[at]));
+  return sent === shown;
+}

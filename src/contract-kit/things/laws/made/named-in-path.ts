@@ -1,0 +1,11 @@
+import type { Operation } from '../../../openapi/operation/operation.ts';
+import { resourceModel } from '../../read/resource-model.ts';
+
+/** The members of a body that name what the path names, too. A service may take it from the path. */
+export function namedInPath(operation: Operation): string[] {
+  const { handlesOf, mentionsOf } = resourceModel(operation.node.document);
+  const named = handlesOf(operation).map(({ resource }) => resource.noun);
+  return mentionsOf(operation)
+    .filter(({ resource }) => named.includes(resource.noun))
+    .map(({ path }) => path.join('.'));
+}

@@ -1,0 +1,76 @@
+import { notJudged } from '../../../contract/model/probe.ts';
+import { acceptedJson, echoIn, type JsonExchange, jsonOf, type Path } from '../../../exchange/laws/echo.ts';
+import { isJsonObject } from '../../../openapi/document/json.ts';
+import { memberAt } from '../../../openapi/document/value-at.ts';
+import { documentedResponse } from '../../../openapi/operation/documented-response.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
+import { meaningsOf } from '../../read/meaning.ts';
+import { resourceModel } from '../../read/resource-model.ts';
+import { wrapperOf } from '../../scene/body-members.ts';
+import { demand, endingOf } from '../../scene/breach.ts';
+import { type Difference, differencesOf } from '../../scene/differences.ts';
+import { memberSchemas, type Schemas } from '../../scene/member-schemas.ts';
+import { playConfirmed } from '../../scene/play-confirmed.ts';
+import { sentSchemas } from '../../scene/representation.ts';
+import type { ThingLaw } from '../../scene/scene.ts';
+import { inWords } from '../../scene/words.ts';
+import { namedInPath } from './named-in-path.ts';
+
+/** No value is too odd to be shown as it was sent, of all that the plan sends. */
+export const shownAsSent: ThingLaw = {
+  name: 'shown-as-sent',
+  side: 'request',
+  statement:
+    'A response that shows what was sent shows each member as it was sent, whatever its value is. Only the form of a value may differ: case, space, masked characters, the order of a list.',
+  source: 'convention, for members that the description has in the request and in the response',
+  appliesTo: (operation) => writes(operation) && sentSchemas(operation).length > 0,
+  probe: async (prober) => {
+    const { operation, openScene } = prober;
+    const exchanges = (await acceptedJson(prober)).map(unwrapped);
+    const root = echoIn(exchanges);
+    if (root === undefined || openScene === undefined) return notJudged('no response shows what was sent');
+    for (const { answered } of exchanges.filter((one) => differencesIn(one, root).length > 0).slice(0, maxTries)) {
+      const verdict = await playConfirmed(openScene, async (scene) => ({
+        ending: await endingOf(async () => {
+          const step = await scene.send(operation, undefined, { pick: () => answered.case });
+          const again = step && jsonOf({ ...answered, exchange: step.exchange });
+          const [first] = again === undefined ? [] : differencesIn(unwrapped(again), root);
+          if (step === undefined || first === undefined) return;
+          const expected = `\`${first.path}\` is ${inWords(first.sent)}, as it was sent`;
+          demand(false, expected, `\`${first.path}\` is ${inWords(first.shown)} in the response`, step);
+        }),
+      }));
+      if (verdict.kind === 'broken') return verdict;
+    }
+    return { kind: 'holds', witnesses: exchanges.length };
+  },
+};
+
+/** So many requests are sent again that were answered with something else than they had. */
+const maxTries = 3;
+
+function unwrapped(one: JsonExchange): JsonExchange {
+  const wrapper = wrapperOf(one.answered.case.operation);
+  return wrapper === undefined ? one : { ...one, request: memberAt(one.request, [wrapper]) };
+}
+
+/** Whether what an operation is sent becomes a thing, or a part of one. What an action is sent may be about something else. */
+function writes(operation: Operation): boolean {
+  const { resources } = resourceModel(operation.node.document);
+  const meanings = resources.flatMap((resource) => meaningsOf(operation, resource));
+  return ['make', 'replace', 'change'].some((one) => meanings.some((own) => own === one)) || operation.method === 'PUT';
+}
+
+function differencesIn({ request, response, answered }: JsonExchange, root: Path): Difference[] {
+  const { operation } = answered.case;
+  const shown = memberAt(response, root);
+  if (!isJsonObject(request) || !isJsonObject(shown)) return [];
+  const { result } = answered.exchange;
+  const status = result.kind === 'response' ? result.response.status : 0;
+  const whole = documentedResponse(operation, status)?.content.flatMap(({ schema }) => schema ?? []) ?? [];
+  const schemas = root.reduce<Schemas>((all, key) => memberSchemas(all, String(key)), whole);
+  const inPath = namedInPath(operation);
+  return differencesOf(request, shown, { sent: sentSchemas(operation), shown: schemas }).filter(
+    ({ path }) => !inPath.includes(path),
+  );
+}
