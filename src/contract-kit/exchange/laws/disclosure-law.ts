@@ -26,7 +26,7 @@ export const disclosureLaw: Law = {
     // The excerpt is left out, because it would be the token.
     if (revealing) return { expected, actual: `the token in the ${revealing.location}` };
     for (const { location, text, isData } of parts) {
-      const [runtime] = traces.find(([, pattern]) => pattern.test(text)) ?? [];
+      const runtime = stackTraceIn(text);
       if (runtime !== undefined) return { expected, actual: `a stack trace of ${runtime} in the ${location}` };
       const path = (isData ? programFileIn : serverPathIn)(withoutOwn(text, observation));
       if (path !== undefined)
@@ -35,6 +35,11 @@ export const disclosureLaw: Law = {
     return 'holds';
   },
 };
+
+/** The runtime whose stack trace a text has. `undefined` if it has none. */
+export function stackTraceIn(text: string): string | undefined {
+  return traces.find(([, pattern]) => pattern.test(text))?.[0];
+}
 
 interface Part {
   readonly location: 'body' | 'headers';

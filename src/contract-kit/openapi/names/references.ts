@@ -45,12 +45,32 @@ function bodyReferences(operation: Operation): Reference[] {
   const found = new Map<string, Reference>();
   const collection = segmentsOf(operation.path).findLast((segment) => !segment.startsWith('{'));
   const owner = collection === undefined ? undefined : segmentNoun(collection);
+  const several = severalOf(operation);
   for (const { kind, schema } of bodyContents(operation)) {
     if (kind !== 'json' || schema === undefined) continue;
-    for (const one of membersOf(schema, [], undefined, true))
-      found.set(one.path.join('/'), { ...(owner !== undefined && one.isBare === true && { owner }), ...one });
+    for (const one of membersOf(schema, [], undefined, true)) {
+      const { isBare, ...sure } = one;
+      const isOwn = several !== undefined && one.path.includes('*') && inLists.test(one.noun);
+      const bare = { ...(owner !== undefined && isBare === true && { owner }), ...one };
+      found.set(one.path.join('/'), isOwn ? { ...sure, noun: several } : bare);
+    }
   }
   return [...found.values()];
+}
+
+/** What ids and the items of a list are called that say nothing of what they are. */
+const inLists = /^(?:id|item|entry|element|record|object|resource|change|update|operation)$/;
+
+/**
+ * The noun of the things that an operation does something with several of, which it names by their ids in its body: that of the
+ * collection of its path, as of `POST /notes/delete` and `PATCH /notes`. `undefined` if it may also make things there.
+ */
+function severalOf({ method, path }: Operation): string | undefined {
+  const segments = segmentsOf(path);
+  const isBelow = segments.length > 1 && !segments.some((segment) => segment.startsWith('{'));
+  const [collection] = segments.slice(isBelow ? -2 : -1);
+  const isPlain = collection !== undefined && !collection.startsWith('{') && !/import|create|copy/i.test(path);
+  return isPlain && (isBelow || method !== 'POST') ? segmentNoun(collection) : undefined;
 }
 
 function* membersOf(

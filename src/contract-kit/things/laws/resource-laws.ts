@@ -22,6 +22,7 @@ import { nestedLists } from './lists/nested-lists.ts';
 import { pagesAddUp } from './lists/pages-add-up.ts';
 import { sortSorts } from './lists/sort-sorts.ts';
 import { totalCounts } from './lists/total-counts.ts';
+import { bulkActsOnEach } from './made/bulk-acts-on-each.ts';
 import { bulkDoesAsTold } from './made/bulk-does-as-told.ts';
 import { locationLeadsToIt } from './made/location-leads-to-it.ts';
 import { madeAsSent } from './made/made-as-sent.ts';
@@ -30,6 +31,7 @@ import { madeIsListedOnce } from './made/made-is-listed-once.ts';
 import { madeIsReadable } from './made/made-is-readable.ts';
 import { oneRequestMakesOne } from './made/one-request-makes-one.ts';
 import { partsAreCounted } from './made/parts-are-counted.ts';
+import { secretsAreShownOnce } from './made/secrets-are-shown-once.ts';
 import { shownAsSent } from './made/shown-as-sent.ts';
 import { answersInEveryState } from './sequences/answers-in-every-state.ts';
 import { sequences } from './sequences/sequences.ts';
@@ -93,7 +95,9 @@ export const resourceLaws: readonly ThingLaw[] = [
   madeIsListedOnce,
   madeIsReadable,
   oneRequestMakesOne,
+  secretsAreShownOnce,
   bulkDoesAsTold,
+  bulkActsOnEach,
   partsAreCounted,
   totalsFollow,
   refusedChangesNothing,
@@ -112,8 +116,8 @@ export const resourceLaws: readonly ThingLaw[] = [
   recordsStay,
   recordsAreWritten,
   nestedViewsAgree,
-  // Late, because it also judges the responses that other laws got.
-  answersInEveryState,
-  // Last, because it is silent about an operation that another law blames.
+  // Late, because it is silent about an operation that another law blames.
   sequences,
+  // Last, because it also judges the responses that other laws got.
+  answersInEveryState,
 ];

@@ -3,8 +3,9 @@ import type { WireRequest, WireResponse } from '../../contract/model/exchange.ts
 import { type Exchange, isSuccessStatus, responseOf } from '../../contract/model/exchange.ts';
 import { isSafe } from '../../openapi/names/is-safe.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
+import { actsOn } from '../read/actions.ts';
 import { namesakeOf } from '../read/namesake.ts';
-import type { Handle } from '../read/resource-model.ts';
+import { type Handle, resourceModel } from '../read/resource-model.ts';
 import { pathUpTo, type Thing, thingPathOf } from '../read/thing.ts';
 import type { Scene, UndescribedResponse } from '../scene/scene.ts';
 import { createScene } from './create-scene.ts';
@@ -152,8 +153,10 @@ export function createState(options: MakerOptions): State {
   };
 }
 
-function isAction({ method }: Operation): boolean {
-  return method === 'POST';
+/** Whether a thing may be of no use for others after a request: what is posted may use it up, and so may an action by PUT. */
+function isAction(operation: Operation): boolean {
+  const last = resourceModel(operation.node.document).handlesOf(operation).at(-1)?.resource;
+  return operation.method === 'POST' || (last !== undefined && actsOn(operation, last));
 }
 
 /** Provisioning by a module where it serves an operation, and otherwise by what the description shows. */

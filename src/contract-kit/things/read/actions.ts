@@ -1,11 +1,35 @@
-import type { Operation } from '../../openapi/operation/operation.ts';
+import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 import { type Resource, resourceModel } from './resource-model.ts';
 
-/** Whether an operation does something with one thing of a resource and makes nothing: a POST at or below its path. */
+/**
+ * Whether an operation does something with one thing of a resource and makes nothing: a POST at or below its path, or a PUT or
+ * PATCH below it at a path that nothing reads, such as `PUT /repairs/{id}/cancel`.
+ */
 export function actsOn(operation: Operation, resource: Resource): boolean {
+  const { method, path } = operation;
   const model = resourceModel(operation.node.document);
-  const isAction = operation.method === 'POST' && model.madeBy(operation).length === 0;
-  return isAction && model.handlesOf(operation).at(-1)?.resource === resource;
+  const isOfThing = model.madeBy(operation).length === 0 && model.handlesOf(operation).at(-1)?.resource === resource;
+  const isWriting = ['PUT', 'PATCH'].includes(method) && !path.endsWith('}') && readerAt(operation) === undefined;
+  return isOfThing && (method === 'POST' || isWriting);
+}
+
+/** The operation that reads what is at the path of another one. */
+function readerAt({ path, node }: Operation): Operation | undefined {
+  return readOperations(node.document).find((one) => one.method === 'GET' && one.path === path);
+}
+
+/**
+ * The operation that reads the part of a thing that an operation writes, such as `GET /orders/{id}/address` for its PUT. `undefined`
+ * if it writes no part that has one path for each thing.
+ */
+export function partReader(operation: Operation, resource: Resource): Operation | undefined {
+  const { method, path, node } = operation;
+  const isBelow = path.startsWith(`${resource.path}/`) && !path.slice(resource.path.length).includes('{');
+  const reader = isBelow && ['PUT', 'PATCH'].includes(method) ? readerAt(operation) : undefined;
+  const isList = resourceModel(node.document).resources.some(({ lists }) =>
+    lists.some((one) => one.operation === reader),
+  );
+  return isList ? undefined : reader;
 }
 
 /** Whether an operation acts on a thing at a path below that of the thing, such as `POST /orders/{id}/cancel`. */

@@ -1,5 +1,5 @@
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { isActionOn } from './actions.ts';
+import { isActionOn, partReader } from './actions.ts';
 import { type Resource, resourceModel } from './resource-model.ts';
 
 /** What an operation means to a thing. */
@@ -16,12 +16,14 @@ const ofMethods: Readonly<Record<string, Meaning>> = {
 
 /**
  * What an operation means to the things of a resource: nothing, or also several things, because a PUT may make and replace. A
- * POST on the path of a thing changes it if it has a body and makes nothing.
+ * POST on the path of a thing changes it if it has a body and makes nothing. A part of a thing that can be read alone is replaced
+ * and changed like a thing.
  */
 export function meaningsOf(operation: Operation, resource: Resource): Meaning[] {
   const { madeBy } = resourceModel(operation.node.document);
   const { method, requestBody } = operation;
-  const own = resource.own.get(method) === operation ? ofMethods[method] : undefined;
+  const isOwn = resource.own.get(method) === operation || partReader(operation, resource) !== undefined;
+  const own = isOwn ? ofMethods[method] : undefined;
   const isOther = method === 'POST' && (requestBody === undefined || madeBy(operation).length > 0);
   return [
     ...(madeBy(operation).includes(resource) ? (['make'] as const) : []),

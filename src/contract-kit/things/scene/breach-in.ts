@@ -3,6 +3,8 @@ import { type Exchange, responseOf } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
 import { checkResponse } from '../../exchange/checks/check-response.ts';
 import type { Violation } from '../../exchange/checks/violation.ts';
+import { stackTraceIn } from '../../exchange/laws/disclosure-law.ts';
+import { textsIn } from '../../openapi/document/texts-in.ts';
 import { documentedResponse } from '../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
@@ -28,6 +30,8 @@ export function unsoundnessIn(operation: Operation, step: Step): Breach | undefi
   const { status, exchange } = step;
   if (exchange.request.method !== operation.method) return undefined;
   if (status >= 500) return new Breach('a documented response', `status ${status}`, step);
+  const [runtime] = [...textsIn(step.body)].flatMap((text) => stackTraceIn(text) ?? []);
+  if (runtime !== undefined) return new Breach('no stack trace', `a stack trace of ${runtime} in the body`, step);
   const { expected, actual = '', excerpt } = violationIn(operation, exchange) ?? {};
   return expected === undefined
     ? undefined

@@ -3,7 +3,7 @@ import type { WireRequest } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { isActionOn } from '../read/actions.ts';
+import { isActionOn, partReader } from '../read/actions.ts';
 import type { Resource } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
 import { Breach, clear, demand, endingOf, mustRefuse, need, Unclear } from './breach.ts';
@@ -38,6 +38,7 @@ export class Play {
   /** The way that is played now. `undefined` while none is played alone. */
   way: unknown;
   #spare: MadeThing | undefined;
+  readonly #foreign: Thing[] = [];
 
   constructor(scene: Scene, operation: Operation, resource: Resource, otherToken?: string) {
     this.scene = scene;
@@ -50,10 +51,20 @@ export class Play {
     return this.resource.noun;
   }
 
+  /** Reads a thing, or the part of it that the operation writes. */
   get reader(): Operation {
-    return need(this.resource.own.get('GET'), `a ${this.noun} cannot be read`);
+    return this.#readerOf(this.resource);
+  }
+  #readerOf(resource: Resource): Operation {
+    const part = resource === this.resource ? partReader(this.operation, resource) : undefined;
+    return need(part ?? resource.own.get('GET'), `a ${resource.noun} cannot be read`);
   }
 
+  /** The same play with things as a whole, where the operation writes a part of them. */
+  get whole(): Play {
+    const { scene, operation, resource, otherToken } = this;
+    return new Play(scene, resource.own.get('GET') ?? operation, resource, otherToken);
+  }
   get maker(): Operation {
     return need(this.resource.makers[0]?.operation, `nothing makes a ${this.noun}`);
   }
@@ -127,9 +138,8 @@ export class Play {
 
   /** Reads a thing. */
   async read(thing: Thing): Promise<Step> {
-    const { own, noun } = thing.resource;
-    const step = await this.ask(need(own.get('GET'), `a ${noun} cannot be read`), thing);
-    clear(isSuccess(step), `the ${noun} cannot be read`);
+    const step = await this.ask(this.#readerOf(thing.resource), thing);
+    clear(isSuccess(step), `the ${thing.resource.noun} cannot be read`);
     return step;
   }
 
@@ -138,9 +148,19 @@ export class Play {
     return { ...made, read: await this.read(made.thing) };
   }
 
+  /** A thing with the part that the operation writes, and the step that wrote it. The thing itself if it writes none. */
+  async #written(made: MadeThing): Promise<MadeThing> {
+    const { operation, resource, scene } = this;
+    if (partReader(operation, resource) === undefined) return made;
+    // A PATCH may need what a PUT has written.
+    const isPut = (one: Operation): boolean => one.method === 'PUT' && one.path === operation.path;
+    const writer = scene.operations().find(isPut) ?? operation;
+    const fullest = fullestCase(scene, writer);
+    return { ...made, step: await this.accept(writer, made.thing, { pick: () => fullest }) };
+  }
   /** A new thing that two reads show in the same way, so that a later difference has another cause. */
   async steady(made?: MadeThing): Promise<Watched> {
-    const it = await this.watch(made ?? (await this.full()));
+    const it = await this.watch(await this.#written(made ?? (await this.full())));
     const again = await this.watch(it);
     const changes = changesBetween(this.resource, it.step, it.read, again.read);
     clear(changes.length === 0, `two reads show a new ${this.noun} otherwise`);
@@ -154,10 +174,9 @@ export class Play {
    * @throws Breach when reading it is refused.
    */
   async mustRead(thing: Thing, expected: string, what = `reading the ${thing.resource.noun}`): Promise<Step> {
-    const { own, noun } = thing.resource;
-    const step = await this.ask(need(own.get('GET'), `a ${noun} cannot be read`), thing);
+    const step = await this.ask(this.#readerOf(thing.resource), thing);
     demand(!isRefused(step), expected, `${what} gets ${answerOf(step)}`, step);
-    clear(isSuccess(step), `the ${noun} could not be read`);
+    clear(isSuccess(step), `the ${thing.resource.noun} could not be read`);
     return step;
   }
 
@@ -225,6 +244,22 @@ export class Play {
   asOther(operation: Operation, sent?: WireRequest): StepOptions {
     const token = need(this.otherToken, 'no token of another user was given');
     return { change: (request) => withCredentials(sent ?? request, operation, token) };
+  }
+
+  /** Makes a thing as another user. It is removed when the play ends. */
+  async foreign(resource: Resource = this.resource): Promise<Thing> {
+    const maker = need(resource.makers[0]?.operation, `nothing makes a ${resource.noun}`);
+    const { thing } = await this.make(this.asOther(maker), resource);
+    this.#foreign.push(thing);
+    return thing;
+  }
+
+  /** Removes what another user has made: the run has other credentials in the end. */
+  async leave(): Promise<void> {
+    for (const thing of this.#foreign.splice(0).reverse()) {
+      const remove = thing.resource.own.get('DELETE');
+      if (remove !== undefined) await this.scene.send(remove, thing, this.asOther(remove));
+    }
   }
 
   /** Deletes a thing at once. */

@@ -1,24 +1,25 @@
 import type { WireRequest } from '../../contract/model/exchange.ts';
-import { memberAt } from '../../openapi/document/value-at.ts';
+import type { Step } from '../../contract/model/step.ts';
+import { memberAt, withValueAt } from '../../openapi/document/value-at.ts';
 import { exactJson, idText } from '../../openapi/names/exact-json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { ResourceModel } from '../read/resource-model.ts';
 import { type Resource, type ResourceReference, resourceModel } from '../read/resource-model.ts';
 import { idInPath, isPathOf, type Thing, thingAbove } from '../read/thing.ts';
 import { wrapperOf } from './body-members.ts';
-import type { MadeThing, Scene, StepOptions } from './scene.ts';
+import { clear } from './breach.ts';
+import type { Play } from './play.ts';
+import type { MadeThing, Scene } from './scene.ts';
 import { unknownLike } from './unknown-like.ts';
+import { byLength } from './varied-cases.ts';
 import { firstWith } from './with-query.ts';
 import { isRefused } from './words.ts';
 
-/** The things that requests to an operation must refer to in their body, as far as they can be made and read. */
-export function neededReferences(operation: Operation): readonly ResourceReference[] {
+/** The things that requests to an operation refer to in their body, as far as they can be made and read. */
+export function readableReferences(operation: Operation): readonly ResourceReference[] {
   return resourceModel(operation.node.document)
     .referencesOf(operation)
-    .filter(({ in: location, required, resource: { own, makers } }) => {
-      const canBeMadeAndRead = makers.length > 0 && own.has('GET');
-      return location === 'body' && required && canBeMadeAndRead;
-    });
+    .filter(({ in: place, resource: { own, makers } }) => place === 'body' && makers.length > 0 && own.has('GET'));
 }
 
 /** An id like that of a thing, which names nothing: reading it is refused. `undefined` if none is known. */
@@ -29,35 +30,52 @@ export async function idOfNothing(scene: Scene, thing: Thing): Promise<string | 
   return isRefused(await scene.send(reader, nothing)) ? idInPath(nothing.path) : undefined;
 }
 
+/** The keys that lead to a reference in a body. In a list, those of the first item. */
+function keysOf({ path }: ResourceReference): (string | number)[] {
+  return path.map((key) => (key === '*' ? 0 : key));
+}
+
 /** The id of the thing that the body of a request refers to. In a list, that of the first item. */
-export function referredId({ body }: WireRequest, { path }: ResourceReference): string | undefined {
-  const keys = path.map((key) => (key === '*' ? '0' : key));
-  return idText(memberAt(exactJson(body), keys));
+export function referredId({ body }: WireRequest, reference: ResourceReference): string | undefined {
+  return idText(memberAt(exactJson(body), keysOf(reference)));
 }
 
 /** The request with another id in its body where it refers to a thing. */
 export function withReferredId(request: WireRequest, reference: ResourceReference, id: string): WireRequest {
-  const known = referredId(request, reference);
-  if (known === undefined || request.body === undefined) return request;
-  return { ...request, body: request.body.replaceAll(known, id) };
+  const body = exactJson(request.body);
+  const known = memberAt(body, keysOf(reference));
+  if (idText(known) === undefined) return request;
+  const own = typeof known === 'number' ? Number(id) : id;
+  return { ...request, body: JSON.stringify(withValueAt(body, keysOf(reference), own)) };
 }
 
-/** The reference by which a body names one thing of a resource. `undefined` if the body has no such member. */
+/**
+ * Sends a request whose body names a thing by an id, and has no more than it must besides. @throws Unclear when there is none.
+ *
+ * @param about The thing that the request is about. Default: any.
+ */
+export async function askNaming(play: Play, reference: ResourceReference, id: string, about?: Thing): Promise<Step> {
+  const { operation } = play;
+  const wrapper = wrapperOf(operation);
+  const name = reference.path.slice(reference.path[0] === wrapper ? 1 : 0).join('.');
+  const ids = [id, ...(Number.isSafeInteger(Number(id)) ? [Number(id)] : [])];
+  const step = await play.ask(operation, about, {
+    pick: (valid) => {
+      const short = byLength(valid);
+      const own = ids.flatMap((one) => firstWith(short, { [name]: one }) ?? []);
+      return [...own, ...short].find(({ request }) => referredId(request, reference) !== undefined);
+    },
+    change: (request) => withReferredId(request, reference, id),
+  });
+  clear(referredId(step.exchange.request, reference) === id, `no request to ${operation.id} has such a \`${name}\``);
+  return step;
+}
+
+/** The reference by which a body names things of a resource. `undefined` if the body has no such member. */
 export function bodyReferenceOf(operation: Operation, resource: Resource): ResourceReference | undefined {
   return resourceModel(operation.node.document)
     .referencesOf(operation)
-    .find((one) => isInBody(one, resource));
-}
-
-/** How a request is sent whose body names a thing. */
-export function referringTo(thing: Thing, { path }: ResourceReference): StepOptions {
-  return {
-    pick: (valid) => {
-      const wrapper = valid[0] && wrapperOf(valid[0].operation);
-      const name = (path[0] === wrapper ? path.slice(1) : path).join('.');
-      return firstWith(valid, { [name]: idInPath(thing.path) });
-    },
-  };
+    .find((one) => one.in === 'body' && one.resource === resource);
 }
 
 /** The resources of which a new thing must name one of another resource in its body. */
@@ -69,11 +87,8 @@ export function usersOf(resource: Resource, { resources, referencesOf }: Resourc
 
 /** Whether a reference in a body must name one thing of a resource. */
 export function mustName(reference: ResourceReference, resource: Resource): boolean {
-  return reference.required && isInBody(reference, resource);
-}
-
-function isInBody({ in: place, path, ...one }: ResourceReference, resource: Resource): boolean {
-  return one.resource === resource && place === 'body' && !path.includes('*');
+  const { in: place, required, path } = reference;
+  return required && reference.resource === resource && place === 'body' && !path.includes('*');
 }
 
 /** The thing that another one was made for: the one in its path, or one that the request names in its path or in its body. */

@@ -58,9 +58,16 @@ export function shownIn({ variable }: Resource, step: Step): Representation | un
 }
 
 /** The properties that things of a resource have when they are read. */
-export function shownProperties({ own, noun }: Resource): (readonly [name: string, schema: SpecNode])[] {
-  const reader = own.get('GET');
-  const all = reader === undefined ? [] : successSchemas(reader).flatMap((schema) => [...propertiesOf(schema)]);
+export function shownProperties(resource: Resource): Property[] {
+  const reader = resource.own.get('GET');
+  return reader === undefined ? [] : propertiesShownBy(reader, resource);
+}
+
+type Property = readonly [name: string, schema: SpecNode];
+
+/** The properties of a thing in the response of an operation, without what wraps them. */
+export function propertiesShownBy(operation: Operation, { noun }: Resource): Property[] {
+  const all = successSchemas(operation).flatMap((schema) => [...propertiesOf(schema)]);
   const wrapped = all.filter(([name, schema]) => isWrapping(name, noun) && propertiesOf(schema).size > 0);
   return all.length === 1 && wrapped.length === 1 ? wrapped.flatMap(([, schema]) => [...propertiesOf(schema)]) : all;
 }

@@ -3,7 +3,7 @@ import { isSafe } from '../../openapi/names/is-safe.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { type Meaning, meaningsOf } from '../read/meaning.ts';
 import { type Resource, resourceModel } from '../read/resource-model.ts';
-import { Breach, endingOf, Unclear } from './breach.ts';
+import { Breach, type Ending, endingOf, Unclear } from './breach.ts';
 import { Play } from './play.ts';
 import type { Played } from './play-confirmed.ts';
 import { type PlayOn, playConfirmed, probeEach } from './play-confirmed.ts';
@@ -55,19 +55,24 @@ export function sceneLaw<Way = never>({ needs, ways, play, side = 'request', ...
     resourceModel(operation.node.document).resources.filter((resource) =>
       needs.every((one) => one(operation, resource)),
     );
+  const playOn = async (one: Play, known?: readonly Way[]): Promise<{ ending: Ending; all: readonly Way[] }> => {
+    let all = known ?? [];
+    const ending = await endingOf(async () => {
+      all = known ?? (await ways?.(one)) ?? [];
+      await play(one, all);
+    });
+    await one.leave();
+    return { ending, all };
+  };
   const playAll = async (scene: Scene, open: (on: Scene) => Play, isKnown = false): Promise<Played> => {
     const first = open(scene);
-    const all: Way[] = [];
-    const ending = await endingOf(async () => {
-      all.push(...((await ways?.(first)) ?? []));
-      await play(first, all);
-    });
+    const { ending, all } = await playOn(first);
     if (!(ending instanceof Breach) || ways === undefined) return { ending };
     const only =
       (way: Way): PlayOn =>
-      (on) =>
+      async (on) =>
         // On the same scene, what was made for the first play serves this one, too.
-        endingOf(() => play(on === scene ? first : open(on), [way]));
+        (await playOn(on === scene ? first : open(on), [way])).ending;
     const known = all.find((way) => way === first.way);
     if (known !== undefined) return { ending, again: only(known) };
     for (const way of all) {

@@ -43,20 +43,10 @@ export function withQueryPairs(request: WireRequest, change: (pairs: string[]) =
 
 /** The request with only the required query parameters of its operation. */
 export function withoutOptionalQuery(request: WireRequest, operation: Operation): WireRequest {
-  const optional = optionalIn(operation, 'query');
+  const optional = operation.parameters.filter((one) => one.in === 'query' && !one.required).map(({ name }) => name);
   return withQueryPairs(request, (pairs) =>
     pairs.filter((pair) => !optional.includes(nameOfPair(pair).split('[')[0] ?? '')),
   );
-}
-
-/** The request without the optional header parameters of its operation. */
-export function withoutOptionalHeaders(request: WireRequest, operation: Operation): WireRequest {
-  const optional = optionalIn(operation, 'header').map((name) => name.toLowerCase());
-  return { ...request, headers: request.headers.filter(([name]) => !optional.includes(name.toLowerCase())) };
-}
-
-function optionalIn({ parameters }: Operation, location: 'query' | 'header'): string[] {
-  return parameters.filter((one) => one.in === location && !one.required).map(({ name }) => name);
 }
 
 /** The request with a header field, which replaces one of the same name. */
@@ -116,7 +106,11 @@ export function withAllowedBody(one: Case, body: string): Case | undefined {
 
 /** Puts these members into the JSON body of the first case that may have them. `undefined` if no case may have them. */
 export function firstWith(valid: readonly Case[], members: JsonObject): Case | undefined {
-  return valid.map((one) => withMembers(one, members)).find((one) => one !== undefined);
+  for (const one of valid) {
+    const own = withMembers(one, members);
+    if (own !== undefined) return own;
+  }
+  return undefined;
 }
 
 function withMember(owner: JsonObject, [name, value]: readonly [name: string, value: unknown]): JsonObject {

@@ -34,3 +34,8 @@ export function isDone(step: Step | undefined): step is Step {
 export function isRefused(step: Step | undefined): step is Step {
   return step !== undefined && step.status >= 400 && step.status < 500 && step.status !== 429;
 }
+
+/** Whether a response says that a thing does not exist, or not any more. */
+export function isGone(step: Step | undefined): step is Step {
+  return step?.status === 404 || step?.status === 410;
+}

@@ -1,7 +1,8 @@
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Resource } from '../../read/resource-model.ts';
+import { idInPath } from '../../read/thing.ts';
 import { clear, ifClear } from '../../scene/breach.ts';
-import { bodyReferenceOf, referringTo } from '../../scene/referred-id.ts';
+import { askNaming, bodyReferenceOf } from '../../scene/referred-id.ts';
 import { shownIn, shownProperties } from '../../scene/representation.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
@@ -21,7 +22,7 @@ export const stateForbids: ThingLaw = sceneLaw({
     (...about) => forbiddenStates(...about).length > 0,
   ],
   play: async (play) => {
-    const { scene, operation, resource } = play;
+    const { scene, operation, resource, whole } = play;
     const states = forbiddenStates(operation, resource);
     const reference = isAboutIt(operation, resource) ? undefined : bodyReferenceOf(operation, resource);
     const known = new Set<string>();
@@ -31,7 +32,7 @@ export const stateForbids: ThingLaw = sceneLaw({
       make: () => play.make(),
       take: async (action, { thing }) => isSuccess(await scene.send(action, thing)),
       visit: async (made, way) => {
-        const it = await ifClear(play.watch(made));
+        const it = await ifClear(whole.watch(made));
         const shown = it && shownIn(resource, it.read)?.value;
         const state = states.map(({ member }) => inWords(shown?.[member])).join();
         if (it === undefined || shown === undefined || known.has(state)) return 'closed';
@@ -43,8 +44,11 @@ export const stateForbids: ThingLaw = sceneLaw({
         if (forbidden === undefined) return 'open';
         const after = way.length === 0 ? '' : ` after ${way.map(({ id }) => id).join(' and ')}`;
         const is = `the \`${forbidden.member}\` of the ${play.noun} is ${inWords(shown[forbidden.member])}${after}`;
-        const asked = await play.ask(operation, it.thing, reference && referringTo(it.thing, reference));
-        await play.mustRefuse(it, asked, `${reference === undefined ? '409' : 'a refusal'}, because ${is}`);
+        const asked =
+          reference === undefined
+            ? await play.ask(operation, it.thing)
+            : await askNaming(play, reference, idInPath(it.thing.path), it.thing);
+        await whole.mustRefuse(it, asked, `${reference === undefined ? '409' : 'a refusal'}, because ${is}`);
         judged += 1;
         return 'open';
       },

@@ -2,7 +2,7 @@ import type { WireRequest } from '../../../contract/model/exchange.ts';
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
 import { demand, need } from '../../scene/breach.ts';
 import type { Play } from '../../scene/play.ts';
-import { idOfNothing, neededReferences, withReferredId } from '../../scene/referred-id.ts';
+import { idOfNothing, readableReferences, withReferredId } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isListed, makesIt, sceneLaw } from '../../scene/scene-law.ts';
 import { validCases } from '../../scene/varied-cases.ts';
@@ -58,7 +58,7 @@ function usedKey({ scene, operation }: Play): Refusal[] {
 
 /** A request whose body refers to a thing that does not exist. Services may refuse it. */
 function namesNothing({ scene, operation }: Play): Refusal[] {
-  const [reference] = neededReferences(operation);
+  const reference = readableReferences(operation).find(({ required }) => required);
   const [one] = validCases(scene, operation);
   if (reference === undefined || one === undefined) return [];
   const prepare: Refusal['prepare'] = async (play) => {

@@ -1,5 +1,6 @@
 import { headerOf, responseOf } from '../../../contract/model/exchange.ts';
 import type { Step } from '../../../contract/model/step.ts';
+import { locationPath } from '../../read/evaluate.ts';
 import { idOf } from '../../read/listed-things.ts';
 import { idInPath, type Thing, thingPathOf } from '../../read/thing.ts';
 import { clear, demand, need, Unclear } from '../../scene/breach.ts';
@@ -22,8 +23,7 @@ export const locationLeadsToIt: ThingLaw = sceneLaw({
     // The `Location` of one thing must not lead to another one, so two are made.
     const first = await play.make();
     const { thing, step } = await play.make();
-    const location = step.status === 201 ? locationOf(step, play.scene.baseUrl) : undefined;
-    const own = need(location, 'no 201 with a `Location` on the same server came');
+    const own = need(locationOf(step, play.scene.baseUrl), 'no 201 with a `Location` on the same server came');
     const read = await play.read(thing);
     clear(!showsAnother(thing, read), `the new ${play.noun} cannot be read`);
     const { path } = read.exchange.request;
@@ -46,15 +46,13 @@ function showsAnother({ resource, path }: Thing, step: Step): boolean {
   return id !== undefined && id !== idInPath(path);
 }
 
-/** The path of `Location` below the base URL. `undefined` if it leads elsewhere, or if there is none. */
-function locationOf({ exchange }: Step, baseUrl: URL): string | undefined {
+/** The path to which the `Location` of a 201 leads. `undefined` if it leads to another server, or if there is none. */
+function locationOf({ status, exchange }: Step, baseUrl: URL): string | undefined {
   const response = responseOf(exchange);
   const location = response && headerOf(response, 'location');
-  const prefix = baseUrl.pathname.replace(/\/$/, '');
-  const requested = new URL(prefix + exchange.request.path, baseUrl);
-  if (location === undefined || !URL.canParse(location, requested)) return undefined;
-  const { origin, pathname } = new URL(location, requested);
-  return origin === baseUrl.origin && pathname.startsWith(`${prefix}/`) ? pathname.slice(prefix.length) : undefined;
+  if (response === undefined || location === undefined || status !== 201) return undefined;
+  const isElsewhere = URL.canParse(location) && new URL(location).origin !== baseUrl.origin;
+  return isElsewhere ? undefined : locationPath(response, baseUrl, exchange.request.path);
 }
 
 function isSamePath(one: string, other: string): boolean {

@@ -1,6 +1,5 @@
 import type { Resource } from '../../read/resource-model.ts';
-import type { Ending } from '../../scene/breach.ts';
-import { Breach, endingOf, Unclear } from '../../scene/breach.ts';
+import { Breach, type Ending, endingOf, Unclear } from '../../scene/breach.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { isAboutIt } from '../../scene/scene-law.ts';
 import { drawSequences, type Move } from './moves.ts';
@@ -8,9 +7,6 @@ import { SequencePlay } from './sequence-play.ts';
 
 /** The most requests for shortening a sequence that shows one. */
 const shortening = 150;
-
-/** Things are judged after so many moves, and at the end. */
-const half = 7;
 
 export interface SequencesOptions {
   readonly resource: Resource;
@@ -35,52 +31,44 @@ export interface PlayedSequences {
  * played again is minimal already.
  */
 export async function playSequences({ resource, openScene, seed, only }: SequencesOptions): Promise<PlayedSequences> {
-  const reader = resource.own.get('GET');
   const first = openScene();
-  if (reader === undefined) return { ending: new Unclear(`a ${resource.noun} cannot be read`), scene: first };
   let spent = 0;
   let limit = lookingLimit(resource, first);
   let isTold = false;
   const play = async (moves: readonly Move[], about?: number) => {
     const scene = openScene();
     const hasRoom = (): boolean => spent + scene.steps().length < limit;
-    const played = new SequencePlay({ scene, resource, reader, only: about, hasRoom });
-    const failure = await endingOf(async () => {
-      await played.make(moves.slice(0, half));
-      if (about === undefined) await played.judgeAll();
-      await played.make(moves.slice(half));
-      await played.judgeAll();
-    });
+    const played = new SequencePlay({ scene, resource, only: about, hasRoom });
+    const ending = await endingOf(() => played.make(moves));
     spent += scene.steps().length;
     isTold ||= played.things.size > 0;
-    return { scene, failure, moves: played.done };
+    return { scene, ending, moves: played.done };
   };
-  const untold = (): Ending => (isTold ? undefined : new Unclear(`no ${resource.noun} was made`));
+  const told = (ending: Ending): Ending => ending ?? (isTold ? undefined : new Unclear(`no ${resource.noun} was made`));
   const drawn = drawSequences(resource, first.model, seed);
   if (only !== undefined) {
     const [sequence, numbers = '', about] = only.split(':');
     const moves = numbers.split(',').flatMap((number) => drawn[Number(sequence) - 1]?.[Number(number) - 1] ?? []);
-    const { scene, failure } = await play(moves, Number(about));
-    return { ending: failure ?? untold(), scene };
+    const { scene, ending } = await play(moves, Number(about));
+    return { ending: told(ending), scene };
   }
   for (const [index, moves] of drawn.entries()) {
     if (spent >= limit) break;
-    const { failure, moves: done } = await play(moves);
-    const about = failure instanceof Breach ? failure.blame?.about : undefined;
+    const { ending, moves: done } = await play(moves);
+    const about = ending instanceof Breach ? ending.blame?.about : undefined;
     if (about === undefined) continue;
     limit = spent + shortening;
     let short: readonly Move[] = done;
-    for (const move of [...done].reverse()) {
+    for (const move of done.toReversed()) {
       const others = short.filter((one) => one !== move);
-      if ((await play(others, about)).failure !== undefined) short = others;
+      if ((await play(others, about)).ending !== undefined) short = others;
     }
     limit = spent + shortening;
     const again = await play(short, about);
     const shownBy = `${index + 1}:${short.map((move) => moves.indexOf(move) + 1).join()}:${about}`;
-    const ending = again.failure ?? new Unclear('a contradiction did not show again');
-    return { ending, scene: again.scene, shownBy };
+    return { ...again, ending: again.ending ?? new Unclear('a contradiction did not show again'), shownBy };
   }
-  return { ending: untold(), scene: first };
+  return { ending: told(undefined), scene: first };
 }
 
 /** The most requests for looking for a contradiction. Things that cannot be removed are left behind, so fewer are made. */

@@ -1,7 +1,5 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { Step } from '../../../contract/model/step.ts';
-import { identifyingWord } from '../../../openapi/names/nouns.ts';
-import { documentedResponse } from '../../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { idInPath, type Thing } from '../../read/thing.ts';
@@ -9,14 +7,17 @@ import { Breach } from '../../scene/breach.ts';
 import { changesBetween } from '../../scene/changes-between.ts';
 import { mayHide } from '../../scene/may-hide.ts';
 import { meansTheSame } from '../../scene/means-the-same.ts';
-import { shownIn, showsThing } from '../../scene/representation.ts';
+import { showsThing } from '../../scene/representation.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { validCases } from '../../scene/varied-cases.ts';
-import { inWords, isDone, isSuccess } from '../../scene/words.ts';
+import { inWords, isDone, isGone, isSuccess } from '../../scene/words.ts';
 import type { Move } from './moves.ts';
 
 /** A service may need this long until all its parts know of a change. In milliseconds. */
 const settlingMs = 250;
+
+/** Things are judged after so many moves, and at the end. */
+const half = 7;
 
 /** What is known about one thing of a sequence. */
 interface KnownThing {
@@ -32,9 +33,8 @@ interface KnownThing {
 /** Where a sequence is played. */
 export interface Stage {
   readonly scene: Scene;
+  /** Its things can be read. */
   readonly resource: Resource;
-  /** Reads one thing. */
-  readonly reader: Operation;
   /** Whether requests are left. */
   readonly hasRoom: () => boolean;
   /** The number of the only thing to read. Default: all are read. */
@@ -48,7 +48,7 @@ export class SequencePlay {
   readonly done: Move[] = [];
   readonly #stage: Stage;
   #lastChange: Operation | undefined;
-  /** Whether the sequence cannot go on, because the service throttles or does not answer. */
+  /** Whether the sequence cannot go on, because the service fails, throttles or does not answer. */
   #isOver = false;
 
   constructor(stage: Stage) {
@@ -57,19 +57,21 @@ export class SequencePlay {
 
   /** Makes moves. @throws Breach when a response contradicts what is known. */
   async make(moves: readonly Move[]): Promise<void> {
-    for (const move of moves) {
-      if (this.#isOver || !this.#stage.hasRoom()) return;
+    for (const [at, move] of moves.entries()) {
+      if (at === half && this.#stage.only === undefined) await this.#judgeAll();
       const known = this.things.get(move.number);
+      if (this.#isOver || !this.#stage.hasRoom()) break;
       if (move.kind !== 'make' && known?.is !== 'there') continue;
       this.done.push(move);
       if (known === undefined) await this.#add(move);
       else if (move.kind === 'read') await this.#judge(move.number, known);
       else await this.#act(move, known);
     }
+    await this.#judgeAll();
   }
 
-  /** Reads all things, and compares them with what is known. @throws Breach as {@link make} does. */
-  async judgeAll(): Promise<void> {
+  /** Reads all things, and compares them with what is known. */
+  async #judgeAll(): Promise<void> {
     const { only, hasRoom } = this.#stage;
     for (const is of ['there', 'deleted'])
       for (const [number, known] of this.things)
@@ -77,84 +79,85 @@ export class SequencePlay {
           await this.#judge(number, known);
   }
 
+  async #send(operation: Operation | undefined, { thing }: KnownThing, one?: Case): Promise<Step | undefined> {
+    return this.#note(operation && (await this.#stage.scene.send(operation, thing, one && { pick: () => one })));
+  }
+
+  async #read(known: KnownThing): Promise<Step | undefined> {
+    return await this.#send(this.#stage.resource.own.get('GET'), known);
+  }
+
+  #note(step: Step | undefined): Step | undefined {
+    this.#isOver ||= step === undefined || [0, 429].includes(step.status) || step.status >= 500;
+    return step;
+  }
+
   async #add({ operation, number, choice }: Move): Promise<void> {
     const { scene, resource } = this.#stage;
     const picked = nth(validCases(scene, operation), choice);
     const made = await scene.make(resource, picked && { pick: () => picked });
-    this.#note(scene.steps().at(-1), number);
+    this.#note(scene.steps().at(-1));
     if (typeof made === 'string') return;
     const { thing, step } = made;
     const isNew = ![...this.things.values()].some((one) => one.thing.path === thing.path);
     this.#lastChange = operation;
-    this.#know(number, { thing, is: isNew && isDone(step) ? 'there' : 'unsure', sent: '' }, step);
+    this.#know(number, { thing, sent: '' }, isNew && isDone(step), step);
   }
 
   async #act({ kind, operation, number, choice }: Move, known: KnownThing): Promise<void> {
-    const { scene, reader } = this.#stage;
+    const { scene } = this.#stage;
     const isFaulty = (one: Case): boolean => one.expectation === 'refuse' && one.fault?.dimension === 'body';
     const cases = kind === 'refuse' ? scene.casesOf(operation).filter(isFaulty) : validCases(scene, operation);
     const isChosen = kind === 'change' || kind === 'refuse';
     const one = isChosen ? nth(cases, choice) : undefined;
     if (isChosen && one === undefined) return;
-    const step = await scene.send(operation, known.thing, one && { pick: () => one });
-    if (kind !== 'refuse') this.#note(step, number);
-    else if (step !== undefined && (step.status >= 500 || step.status === 0)) this.#isOver = true;
+    const step = await this.#send(operation, known, one);
     if (isSuccess(step) || (kind === 'refuse' && !this.#isOver)) this.#lastChange = operation;
-    if (kind === 'act') this.#know(number, { ...known, is: 'unsure' });
-    if (kind === 'act' || !isSuccess(step)) return;
+    if (kind === 'act') return this.#know(number, known, false);
+    if (!isSuccess(step)) return;
     if (kind !== 'remove') {
-      const isKnown = kind === 'change' && isDone(step) && staysAt(known, step) && !mayHide(step.case);
-      return this.#know(number, { ...known, is: isKnown ? 'there' : 'unsure' }, isKnown ? step : undefined);
+      const isKnown = kind === 'change' && isDone(step) && !mayHide(step.case);
+      const shown = isKnown && step.body === undefined ? await this.#read(known) : step;
+      // A change may give a thing another path.
+      return this.#know(number, known, isKnown && shown !== undefined && showsThing(known.thing, shown), step, shown);
     }
-    const after = await scene.send(reader, known.thing);
-    this.#know(number, { ...known, is: isDone(step) && isGone(after) ? 'deleted' : 'unsure' });
+    const isDeleted = isDone(step) && isGone(await this.#read(known));
+    this.things.set(number, { ...known, is: isDeleted ? 'deleted' : 'unsure' });
     // What was made or changed with the id of a deleted thing may go with it.
     for (const [at, other] of this.things)
-      if (at !== number && other.sent.includes(idInPath(known.thing.path))) this.#know(at, { ...other, is: 'unsure' });
+      if (at !== number && other.sent.includes(idInPath(known.thing.path))) this.#know(at, other, false);
   }
 
-  /** @param step The request that has left the thing like this, with its response. */
-  #know(number: number, known: KnownThing, step?: Step): void {
-    const { path, body = '' } = step?.case.request ?? {};
-    const shown = step !== undefined && showsThing(known.thing, step) ? step : undefined;
-    this.things.set(number, step === undefined ? known : { ...known, shown, sent: `${known.sent} ${path} ${body}` });
-  }
-
-  /** Notes a step that may change something. A crash that the description does not mention ends the sequence as a failure. */
-  #note(step: Step | undefined, about: number): void {
-    if (step === undefined || [0, 429, 502, 503, 504].includes(step.status)) {
-      this.#isOver = true;
-      return;
-    }
-    const { operation } = step.case;
-    if (step.status < 500 || documentedResponse(operation, step.status) !== undefined) return;
-    const expected = 'no status of 500 and above for a request that the description allows';
-    throw new Breach(expected, `status ${step.status}`, step, { operation, about });
+  /**
+   * @param step The request that has left the thing like this.
+   * @param shown The response that may show it. Default: that of the request.
+   */
+  #know(number: number, known: Omit<KnownThing, 'is'>, isThere: boolean, step?: Step, shown = step): void {
+    const { path = '', body = '' } = step?.case.request ?? {};
+    const own = isThere && shown !== undefined && showsThing(known.thing, shown) ? shown : undefined;
+    const sent = `${known.sent} ${path} ${body}`;
+    this.things.set(number, { ...known, is: isThere ? 'there' : 'unsure', shown: own, sent });
   }
 
   /** Reads a thing, and compares it with what is known. A contradiction must show again after a short wait. */
   async #judge(number: number, known: KnownThing): Promise<void> {
-    const { scene, reader } = this.#stage;
     const look = async (): Promise<Breach | undefined> => {
-      const step = await scene.send(reader, known.thing);
-      if (!isSuccess(step) && !isGone(step)) this.#isOver = true;
+      const step = await this.#read(known);
       return step && this.#failureIn(step, number, known);
     };
     const failure = await look();
     if (failure === undefined) return;
-    await scene.pause(settlingMs);
+    await this.#stage.scene.pause(settlingMs);
     if ((await look()) !== undefined) throw failure;
   }
 
   #failureIn(step: Step, number: number, { thing: { resource }, is, shown }: KnownThing): Breach | undefined {
-    const blamed = this.#lastChange;
-    if (blamed === undefined) return undefined;
+    const operation = this.#lastChange;
+    if (operation === undefined) return undefined;
     const { noun } = resource;
+    const after = `after ${operation.id}`;
     const failure = (expected: string, actual: string): Breach =>
-      new Breach(`${expected} after ${blamed.id}`, `${actual} after ${blamed.id}`, step, {
-        operation: blamed,
-        about: number,
-      });
+      new Breach(`${expected} ${after}`, `${actual} ${after}`, step, { operation, about: number });
     const name = `${noun} ${number}`;
     if (is === 'deleted')
       return isSuccess(step) ? failure(`${name} is still deleted`, `the deleted ${noun} can be read again`) : undefined;
@@ -166,25 +169,9 @@ export class SequencePlay {
     );
     if (first === undefined) return undefined;
     const member = `\`${first.path}\` of`;
-    return failure(
-      `${member} ${name} is ${inWords(first.sent)}`,
-      `${member} a ${noun} is another value than was shown`,
-    );
+    const was = `${member} ${name} is ${inWords(first.sent)}`;
+    return failure(was, `${member} a ${noun} is another value than was shown`);
   }
-}
-
-/** Whether a step says that a thing does not exist, or not any more. */
-function isGone(step: Step | undefined): boolean {
-  return step?.status === 404 || step?.status === 410;
-}
-
-/** Whether a thing still has its path after a change: neither its id nor what the id is made of was changed. */
-function staysAt({ thing: { path, resource }, shown }: KnownThing, step: Step): boolean {
-  const id = idInPath(path);
-  const isOpaque = ['id', 'uuid', 'guid'].includes(identifyingWord(resource.variable) ?? resource.variable);
-  const before = Object.entries((shown && shownIn(resource, shown)?.value) ?? {});
-  const now = shownIn(resource, step)?.value.id ?? id;
-  return isOpaque && String(now) === id && !before.some(([name, value]) => name !== 'id' && value === id);
 }
 
 function nth(cases: readonly Case[], number: number): Case | undefined {

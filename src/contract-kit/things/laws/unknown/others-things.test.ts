@@ -1,7 +1,7 @@
 import { accounts, tokens } from '../../../testing/laws/accounts.ts';
 import { noteOperations } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { enveloped, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
+import { enveloped, listSchema, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
 import type { Twist } from '../../../testing/laws/small-service.ts';
 import { inEnvelope, together } from '../../../testing/laws/twists.ts';
 import { othersAreNotListed, othersAreNotUsed, othersThings } from './others-things.ts';
@@ -39,14 +39,48 @@ testLaw(othersThings, {
   },
 });
 
+/** A journal that nothing writes by a request of its own: an entry for each note. */
+const journal = {
+  ...noteOperations,
+  'GET /entries': { responses: { 200: listSchema(objectSchema({ id: text, text })) } },
+  'GET /entries/{entryId}': { responses: { 200: objectSchema({ id: text, text }), 404: null } },
+};
+
+/** The entries of all notes, or those of the caller. */
+function entries(ofAll: boolean): Twist {
+  return (call, next) => {
+    const { method, path, things } = call;
+    const number = call.headers.authorization === `Bearer ${tokens.token}` ? 1 : 2;
+    const shown = [...things.values()].filter(({ by }) => by !== undefined && (ofAll || by === number));
+    if (path === '/entries')
+      return { status: 200, body: shown.map(({ id }) => ({ id: `e${id}`, text: `made ${id}` })) };
+    if (method === 'GET' && path.startsWith('/entries/')) {
+      const own = [...things.values()].find(({ id, by }) => `/entries/e${id}` === path && by === number);
+      return own === undefined ? { status: 404 } : { status: 200, body: { id: `e${own.id}`, text: `made ${own.id}` } };
+    }
+    return accounts()(call, next);
+  };
+}
+
 testLaw(othersAreNotListed, {
   document,
   options: tokens,
   faults: {
+    'lists the entries of all, which nothing makes': {
+      at: 'GET /entries',
+      document: smallDocument(journal, { isSecured: true }),
+      actual: 'the list shows it',
+      twist: entries(true),
+    },
     'lists what others may not read': { at: 'GET /notes', actual: /./, twist: accounts({ isListed: true }) },
   },
   right: {
     'lists the notes of the caller': { twist: accounts() },
+    'lists the entries of the caller': {
+      document: smallDocument(journal, { isSecured: true }),
+      twist: entries(false),
+      unclear: {},
+    },
     'shares all notes': { twist: accounts({ opens: ['GET'], isListed: true }) },
   },
 });
@@ -111,11 +145,35 @@ const linksToOwn: Twist = (call, next) => {
   return call.method === 'POST' && call.path === '/links' && note?.by !== number ? { status: 422 } : next(call);
 };
 
+/** Links that stand in a folder of their owner, and may lead to a note. */
+const inFolders = {
+  ...noteOperations,
+  'POST /folders': { body: objectSchema({ name: text }), responses: { 201: objectSchema({ id: text, name: text }) } },
+  'GET /folders/{folderId}': { responses: { 200: objectSchema({ id: text, name: text }), 404: null } },
+  'POST /links': {
+    body: objectSchema({ folderId: text, label: text }, { noteId: text }),
+    responses: { 201: link, 400: null, 422: null },
+  },
+};
+
+/** A link stands in a folder of its owner. */
+const standsInOwn: Twist = (call, next) => {
+  const folder = call.things.get(`/folders/${call.body.folderId}`);
+  const number = call.headers.authorization === `Bearer ${tokens.token}` ? 1 : 2;
+  return call.method === 'POST' && call.path === '/links' && folder?.by !== number ? { status: 422 } : next(call);
+};
+
 testLaw(othersAreNotUsed, {
   document: smallDocument(linkOperations, { isSecured: true }),
   options: tokens,
   faults: {
     'links to whatever note there is': { at: 'POST /links', actual: 'status 201', twist: accounts() },
+    'links to whatever note there is, from folders of the caller': {
+      at: 'POST /links',
+      actual: 'status 201',
+      document: smallDocument(inFolders, { isSecured: true }),
+      twist: together(standsInOwn, accounts()),
+    },
     'links to whatever note there is, in envelopes': {
       at: 'POST /links',
       actual: 'status 201',
@@ -127,7 +185,7 @@ testLaw(othersAreNotUsed, {
     'links to notes of the caller only': { twist: together(linksToOwn, accounts()) },
     'shares all notes': {
       twist: accounts({ opens: ['GET'], isListed: true }),
-      unclear: { 'POST /links': 'the other user may read the note' },
+      unclear: { 'POST /links': 'this user may read the note' },
     },
   },
 });

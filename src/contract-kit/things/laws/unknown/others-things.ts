@@ -1,11 +1,11 @@
 import { isSafe } from '../../../openapi/names/is-safe.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
-import { isPathOf, type Thing } from '../../read/thing.ts';
-import { clear, demand, mustRefuse, need, Unclear } from '../../scene/breach.ts';
+import { idInPath, isPathOf, type Thing } from '../../read/thing.ts';
+import { clear, demand, ifClear, mustRefuse, need, Unclear } from '../../scene/breach.ts';
 import { type OwnList, ownListOf, shows } from '../../scene/own-list.ts';
 import { pagingOf } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
-import { bodyReferenceOf, referringTo } from '../../scene/referred-id.ts';
+import { askNaming, bodyReferenceOf } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
 import { byContrast } from '../../scene/varied-cases.ts';
@@ -27,7 +27,7 @@ export const othersThings: ThingLaw = sceneLaw({
     const { thing } = await play.make({ readyFor: isReading ? play.operation : undefined });
     await demandHidden(play, thing);
     const unread = `nothing shows the ${play.noun}`;
-    const reader = isReading ? play.operation : need(play.resource.own.get('GET'), unread);
+    const reader = isReading ? play.operation : play.reader;
     const before = await play.ask(reader, thing);
     const step = await play.ask(play.operation, thing, {
       ...play.asOther(play.operation),
@@ -54,28 +54,19 @@ export const othersAreNotUsed: ThingLaw = sceneLaw({
   name: 'others-things-are-not-used',
   statement: 'A request whose body names what another user has made is refused, if this user may not read it.',
   source,
-  needs: [
-    isUnsafe,
-    needsCredentials,
-    isMade,
-    isRead,
-    // What the path names is of the other user, too, and would be refused for itself.
-    ({ path }) => !path.includes('{'),
-    (...about) => bodyReferenceOf(...about) !== undefined,
-  ],
+  needs: [isUnsafe, needsCredentials, isMade, isRead, (...about) => bodyReferenceOf(...about) !== undefined],
   play: async (play) => {
-    const { operation, noun } = play;
-    const reference = need(bodyReferenceOf(operation, play.resource), 'nothing is referred to');
-    otherToken(play);
-    const { thing } = await play.make();
-    const read = await play.ask(play.reader, thing, play.asOther(play.reader));
-    clear([403, 404].includes(read.status), `the other user may read the ${noun}`);
-    await play.read(thing);
-    const own = await play.scene.send(operation, thing, referringTo(thing, reference));
-    clear(isSuccess(own), `${operation.id} was not accepted`);
-    const theirs = { ...referringTo(thing, reference), ...play.asOther(operation) };
+    const { operation, resource, noun, reader } = play;
+    const reference = need(bodyReferenceOf(operation, resource), 'nothing is referred to');
+    // What else the request names is of this user, and would not be refused.
+    const thing = await play.foreign();
+    const read = await play.ask(reader, thing);
+    clear([403, 404].includes(read.status), `this user may read the ${noun} of the other one`);
+    clear(isSuccess(await play.ask(reader, thing, play.asOther(reader))), `the other user cannot read the ${noun}`);
     const expected = `a refusal, because the body names ${thing.path}, which this user may not read (${read.status})`;
-    mustRefuse(await play.ask(operation, thing, theirs), expected);
+    mustRefuse(await askNaming(play, reference, idInPath(thing.path)), expected);
+    const own = await askNaming(play, reference, idInPath((await play.make()).thing.path));
+    clear(isSuccess(own), `${operation.id} was not accepted`);
   },
 });
 
@@ -84,18 +75,26 @@ export const othersAreNotListed: ThingLaw = sceneLaw({
   name: 'others-things-are-not-listed',
   statement: 'A list does not show to another user what this user is not allowed to read.',
   source,
-  needs: [(operation, resource) => ownListOf(operation, resource) !== undefined, needsCredentials, isRead],
+  needs: [(operation, { lists }) => lists.some((one) => one.operation === operation), needsCredentials, isRead],
   play: async (play) => {
+    const { operation, resource, reader } = play;
     const token = otherToken(play);
-    const list = need(ownListOf(play.operation, play.resource), 'no list is known');
-    const { thing } = await play.make();
-    const page = need(await play.page(list, thing, {}, token), 'the other user cannot list them');
+    const source = need(
+      resource.lists.find((one) => one.operation === operation),
+      'no list is known',
+    );
+    const made = await ifClear(play.make());
+    const thing: Thing = made?.thing ?? { resource, path: '', origin: 'found' };
+    const page = need(
+      await play.page({ operation, resource, source }, thing, {}, token),
+      'the other user cannot list them',
+    );
     // The new thing may be on a later page, so what the page begins and ends with is read as well.
     const ends = [page.items[0], page.items.at(-1)].flatMap((item) => item ?? []);
     for (const { path } of [...(shows(page, thing) ? [thing] : []), ...ends]) {
-      const one: Thing = { resource: play.resource, path, origin: 'found' };
-      const read = await play.scene.send(play.reader, one, play.asOther(play.reader));
-      const control = await play.scene.send(play.reader, one);
+      const one: Thing = { resource, path, origin: 'found' };
+      const read = await play.scene.send(reader, one, play.asOther(reader));
+      const control = await play.scene.send(reader, one);
       if (read === undefined || ![403, 404].includes(read.status) || control?.status !== 200) continue;
       const expected = `a list without ${path}, because reading it is refused to this user with ${read.status}`;
       demand(false, expected, 'the list shows it', page.step);

@@ -26,14 +26,44 @@ const operations: SmallOperations = {
   'GET /orders/{orderId}': { responses: { 200: objectSchema({ id, what: text }), 404: null } },
 };
 
+/** Orders of which a customer may be named, also later. */
+const optional: SmallOperations = {
+  ...operations,
+  [make]: {
+    body: objectSchema({ what: text }, { customerId: id }),
+    responses: { 201: objectSchema({ id, what: text }), 400: null, 422: null },
+    words: { 422: 'There is no such customer.' },
+  },
+  'PATCH /orders/{orderId}': {
+    body: objectSchema({}, { customerId: id, what: text }),
+    responses: { 200: objectSchema({ id, what: text }), 400: null, 404: null, 422: null },
+    words: { 422: '`customerId` is no customer.' },
+  },
+};
+
 const looks = (status: number): Twist =>
   at(make, (call, next) => (call.things.has(`/customers/${call.body.customerId}`) ? next(call) : { status }));
 
 testLaw(referenceToNothingIsRefused, {
   document: smallDocument(operations),
-  faults: { 'takes orders of nobody': { at: make, actual: 'status 201' } },
+  faults: {
+    'takes orders of nobody': { at: make, actual: 'status 201' },
+    'takes orders of nobody, which need not name anybody': {
+      at: 'PATCH /orders/{orderId}',
+      actual: 'status 200',
+      document: smallDocument(optional),
+      twist: looks(422),
+    },
+  },
   right: {
     'takes no orders of nobody': { twist: looks(422) },
+    'looks at a customer that need not be named': {
+      document: smallDocument(optional),
+      twist: (call, next) => {
+        const { customerId } = call.body;
+        return customerId === undefined || call.things.has(`/customers/${customerId}`) ? next(call) : { status: 422 };
+      },
+    },
     'refuses with another status': { twist: looks(400) },
     'answers in an envelope': {
       document: smallDocument(enveloped(operations)),

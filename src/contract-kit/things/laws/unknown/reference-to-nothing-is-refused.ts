@@ -1,44 +1,35 @@
 import type { Operation } from '../../../openapi/operation/operation.ts';
-import { withLaterDays } from '../../../requests/bodies/later-days.ts';
-import { type ResourceReference, resourceModel } from '../../read/resource-model.ts';
-import { mustRefuse, need } from '../../scene/breach.ts';
-import { idOfNothing, neededReferences, referredId, withReferredId } from '../../scene/referred-id.ts';
+import { resourceModel } from '../../read/resource-model.ts';
+import { idInPath } from '../../read/thing.ts';
+import { clear, mustRefuse, need } from '../../scene/breach.ts';
+import { askNaming, bodyReferenceOf, idOfNothing } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { makesIt, sceneLaw } from '../../scene/scene-law.ts';
-import { withoutOptionalHeaders } from '../../scene/with-query.ts';
+import { isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
+import { isSuccess } from '../../scene/words.ts';
 
-/** A number of days that no other request uses. */
-const daysLater = 400;
-
-/** A thing that refers to something unknown is refused. */
+/** A request that refers to something unknown is refused. */
 export const referenceToNothingIsRefused: ThingLaw = sceneLaw({
   name: 'reference-to-nothing-is-refused',
   statement:
     'A request whose body names a thing that does not exist is refused where the description has a response for it.',
   source: "the description's own words at 404, 409 or 422",
-  needs: [makesIt, (operation) => referenceOf(operation) !== undefined],
+  needs: [
+    isUnsafe,
+    isMade,
+    isRead,
+    (...about) => bodyReferenceOf(...about) !== undefined,
+    (operation, { noun }) => saysSo(operation, noun),
+  ],
   play: async (play) => {
-    const reference = need(referenceOf(play.operation), 'it names nothing');
-    const { noun } = reference.resource;
-    const { thing } = await play.make({}, reference.resource);
+    const { operation, resource, noun } = play;
+    const reference = need(bodyReferenceOf(operation, resource), 'it names nothing');
+    const { thing } = await play.make();
     const nothing = need(await idOfNothing(play.scene, thing), `no id of a ${noun} is known that names nothing`);
-    const made = await play.make();
-    need(referredId(made.step.exchange.request, reference), `the request names no ${noun}`);
-    // Other days and no optional header, because the service may refuse the same days, or another body with the same
-    // idempotency key, for a conflict with the thing that was made.
-    const { case: sent } = made.step;
-    const asked = await play.ask(play.operation, made.thing, {
-      pick: () => withLaterDays(sent, daysLater) ?? sent,
-      change: (request) => withReferredId(withoutOptionalHeaders(request, play.operation), reference, nothing),
-    });
+    const asked = await askNaming(play, reference, nothing);
     mustRefuse(asked, `a refusal, because \`${reference.path.join('.')}\` names a ${noun} that does not exist`);
+    clear(isSuccess(await askNaming(play, reference, idInPath(thing.path))), `${operation.id} was not accepted`);
   },
 });
-
-/** The first required reference to a thing that can be made and read, if the description says how it is refused. */
-function referenceOf(operation: Operation): ResourceReference | undefined {
-  return neededReferences(operation).find(({ resource }) => saysSo(operation, resource.noun));
-}
 
 /** Whether the description says that something does not exist: in words, or by a 404 of a path that names nothing. */
 function saysSo(operation: Operation, noun: string): boolean {

@@ -27,16 +27,16 @@ export const becomesAsDescribed: ThingLaw = sceneLaw<Outcome>({
   needs: [isUnsafe, isAboutIt, isMade, isRead, (...about) => outcomesOf(...about).length > 0],
   ways: ({ operation, resource }) => outcomesOf(operation, resource),
   play: perWay(async (play, { subject, member, from, to }) => {
-    const { operation, resource } = play;
+    const { operation, resource, whole } = play;
     const isItself = subject === resource;
     const made = isItself ? await play.usual(operation) : await play.make({}, subject);
     const about = isItself ? made.thing : need(usedBy(made, resource), `no ${resource.noun} is named`);
-    const before = play.shown(await play.read(made.thing), subject)[member];
+    const before = play.shown(await whole.read(made.thing), subject)[member];
     clear(typeof before === 'string' && (from.length === 0 || from.includes(before)), 'it is in another state');
     const acted = await play.accept(operation, about);
     const said = isItself ? play.shown(acted)[member] : undefined;
     await play.settled(async () => {
-      const read = await play.read(made.thing);
+      const read = await whole.read(made.thing);
       const now = play.shown(read, subject)[member];
       clear(typeof now === 'string', `no \`${member}\` is shown`);
       // A service may move on by itself.

@@ -1,7 +1,7 @@
 import type { WireRequest } from '../../../contract/model/exchange.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { clear, ifClear } from '../../scene/breach.ts';
-import { neededReferences, referredId, withReferredId } from '../../scene/referred-id.ts';
+import { readableReferences, referredId, withReferredId } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
 import { mostContrasting } from '../../scene/varied-cases.ts';
@@ -28,7 +28,7 @@ export const onlyTheNamedThing: ThingLaw = sceneLaw({
     const other = await play.steady();
     // Both are made for the same things, such as two orders of one customer, where the body of the request names these.
     const change = (request: WireRequest): WireRequest =>
-      neededReferences(play.maker).reduce((made, reference) => {
+      readableReferences(play.maker).reduce((made, reference) => {
         const id = referredId(other.step.exchange.request, reference);
         return id === undefined ? made : withReferredId(made, reference, id);
       }, request);

@@ -1,4 +1,5 @@
 import { documentsSuccess } from '../../../openapi/operation/documented-response.ts';
+import { partReader } from '../../read/actions.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
 import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import { describedMember, differencesOf } from '../../scene/differences.ts';
@@ -7,7 +8,7 @@ import { defaultOf, memberSchemas } from '../../scene/member-schemas.ts';
 import type { Play } from '../../scene/play.ts';
 import { sentIn, shownIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isMade, isRead, means, type Need, sceneLaw } from '../../scene/scene-law.ts';
+import { isMade, isOwn, isRead, means, type Need, sceneLaw } from '../../scene/scene-law.ts';
 import { byLength } from '../../scene/varied-cases.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
 
@@ -48,11 +49,16 @@ export const replacementReplaces: ThingLaw = sceneLaw({
 
 /** Whether a new thing has this value if nobody sends it, or cannot be made without it. */
 async function isOfNewThings(play: Play, name: string, value: unknown): Promise<boolean> {
-  const all = play.resource.makers.flatMap(({ operation }) => play.cases(operation));
+  const { operation, resource } = play;
+  const isPart = partReader(operation, resource) !== undefined;
+  const writers = isPart ? [operation] : resource.makers.map((one) => one.operation);
+  const all = writers.flatMap((one) => play.cases(one));
   const [without] = byLength(all.filter((one) => !Object.hasOwn(bodyMembers(one) ?? { [name]: true }, name)));
   if (without === undefined) return true;
-  const made = await ifClear(play.make({ pick: () => without }).then((one) => play.watch(one)));
-  const own = play.shown(made?.read)[name];
+  const made = await ifClear(play.make(isPart ? {} : { pick: () => without }));
+  if (isPart) await play.scene.send(operation, made?.thing, { pick: () => without });
+  const read = made && (await ifClear(play.read(made.thing)));
+  const own = play.shown(read)[name];
   return own !== undefined && JSON.stringify(own) === JSON.stringify(value);
 }
 
@@ -61,6 +67,7 @@ function isReplacement(...[operation, resource]: Parameters<Need>): boolean {
   const words = [id, node.text('summary'), node.text('description')].join(' ');
   const isPartial =
     /partial|unchanged|(?:left out|leaves? out|omit\w*|not (?:sent|given|named))\b[^.]*\b(?:stay|keep|kept|remain)/i;
-  const isWhole = resource.own.has('PATCH') || /replac/i.test(words) || means('make')(operation, resource);
+  const isBesidePatch = isOwn('PUT')(operation, resource) && resource.own.has('PATCH');
+  const isWhole = isBesidePatch || /replac/i.test(words) || means('make')(operation, resource);
   return isWhole && !isPartial.test(words);
 }

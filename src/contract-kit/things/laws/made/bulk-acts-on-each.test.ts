@@ -1,0 +1,53 @@
+import { noteOperations, part } from '../../../testing/laws/documents.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { objectSchema, text } from '../../../testing/laws/small-document.ts';
+import type { Twist } from '../../../testing/laws/small-service.ts';
+import { change } from '../../../testing/laws/twists.ts';
+import { bulkActsOnEach } from './bulk-acts-on-each.ts';
+
+const ids = { type: 'array', minItems: 1, items: { type: 'string' } };
+const [remove, retitle] = ['POST /notes/delete', 'PATCH /notes/bulk'];
+const items = {
+  type: 'array',
+  minItems: 1,
+  items: objectSchema({ id: { type: 'string' }, isPinned: { type: 'boolean' } }),
+};
+
+/** Several notes are deleted by their ids, or changed. */
+const document = part(noteOperations, /POST|GET|DELETE/, {
+  [remove]: {
+    body: objectSchema({ ids }),
+    responses: { 200: objectSchema({ count: { type: 'integer' } }), 400: null },
+  },
+  [retitle]: { body: objectSchema({ items }), responses: { 200: objectSchema({ note: text }), 400: null } },
+});
+
+/** What becomes of several notes, of which `some` are those that the service does something to. */
+function severally(some: (named: readonly string[], all: readonly string[]) => readonly string[]): Twist {
+  return (call, next) => {
+    const { things, body, operation } = call;
+    if (operation?.id !== remove && operation?.id !== retitle) return next(call);
+    const list: unknown = body.ids ?? body.items;
+    if (!Array.isArray(list) || list.length === 0) return { status: 400 };
+    const pathOf = (one: unknown): string => `/notes/${typeof one === 'string' ? one : Reflect.get(Object(one), 'id')}`;
+    const named = list.map(pathOf);
+    if (named.some((path) => !things.has(path))) return { status: 400 };
+    for (const path of some(named, [...things.keys()]))
+      if (operation.id === remove) things.delete(path);
+      else change(call, path, { isPinned: Reflect.get(Object(list[0]), 'isPinned') });
+    return { status: 200, body: operation.id === remove ? { count: named.length } : { note: 'done' } };
+  };
+}
+
+testLaw(bulkActsOnEach, {
+  document,
+  faults: {
+    'deletes all but the last': {
+      at: remove,
+      actual: /is as it was$/,
+      twist: severally((named) => named.slice(0, -1)),
+    },
+    'deletes all notes': { at: remove, actual: 'it is gone', twist: severally((_, all) => all) },
+  },
+  right: { 'does the same to each': { twist: severally((named) => named) } },
+});

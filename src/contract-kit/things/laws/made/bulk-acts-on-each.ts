@@ -1,0 +1,90 @@
+import type { WireRequest } from '../../../contract/model/exchange.ts';
+import { memberAt, withValueAt } from '../../../openapi/document/value-at.ts';
+import { exactJson } from '../../../openapi/names/exact-json.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
+import { itemsIn } from '../../read/listed-things.ts';
+import { type Resource, type ResourceReference, resourceModel } from '../../read/resource-model.ts';
+import { idInPath } from '../../read/thing.ts';
+import { clear, demand, need } from '../../scene/breach.ts';
+import { changesBetween } from '../../scene/changes-between.ts';
+import type { Watched } from '../../scene/play.ts';
+import type { ThingLaw } from '../../scene/scene.ts';
+import { isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
+import { answerOf, inWords, isDone, isGone } from '../../scene/words.ts';
+
+/** A request that names several things does the same to each of them, and nothing to another one. */
+export const bulkActsOnEach: ThingLaw = sceneLaw({
+  name: 'bulk-acts-on-each',
+  statement: 'A request whose body lists ids of things does the same to each of them, and nothing to others.',
+  source: 'RFC 9110 §15.3, for each item',
+  needs: [isUnsafe, isMade, isRead, (...about) => idsIn(...about) !== undefined],
+  play: async (play) => {
+    const { operation, resource, noun, reader } = play;
+    const reference = need(idsIn(operation, resource), 'it lists no ids');
+    const things: Watched[] = [];
+    while (things.length < 4) things.push(await play.steady(await play.usual(operation)));
+    const [first, second, third, other] = things;
+    const named = [first, second, third].flatMap((one) => one ?? []);
+    const step = await play.ask(operation, undefined, {
+      pick: (valid) => valid.find(({ request }) => itemsOf(request, reference).length > 0),
+      change: (request) =>
+        withIds(
+          request,
+          reference,
+          named.map(({ thing }) => idInPath(thing.path)),
+        ),
+    });
+    // A response may tell that some of them were refused.
+    const isPartial = itemsIn(step.body).some((item) => Object.values(Object(item)).some((one) => Number(one) >= 400));
+    clear(isDone(step) && !isPartial, `${operation.id} got ${answerOf(step)}`);
+    await play.settled(async () => {
+      const outcomes = [];
+      for (const { thing, step: made, read } of things) {
+        const after = await play.ask(reader, thing);
+        clear(after.status < 500, 'no response came');
+        const changes = changesBetween(resource, made, read, after, 'another').map(({ path, shown }) => ({
+          [path]: shown,
+        }));
+        const is = isGone(after) ? 'gone' : changes.length === 0 ? 'as it was' : `changed to ${inWords(changes)}`;
+        outcomes.push({ thing, is, after });
+      }
+      const [one, ...others] = outcomes;
+      const left = outcomes.find(({ thing, is }) => thing === other?.thing && is !== 'as it was');
+      const untouched = `the ${noun} ${other?.thing.path} as it was, because ${operation.id} does not name it`;
+      if (left !== undefined) demand(false, untouched, `it is ${left.is}`, left.after);
+      const odd = others.find(({ thing, is }) => thing !== other?.thing && is !== one?.is);
+      const expected = `the same of each ${noun} that ${operation.id} names: ${one?.thing.path} is ${one?.is}`;
+      if (odd !== undefined) demand(false, expected, `${odd.thing.path} is ${odd.is}`, odd.after);
+      clear(one?.is !== 'as it was', `${operation.id} changes nothing that is shown`);
+    });
+  },
+});
+
+/** The list of ids in the body of an operation that makes nothing and whose path names nothing. */
+function idsIn(operation: Operation, resource: Resource): ResourceReference | undefined {
+  const { referencesOf, madeBy } = resourceModel(operation.node.document);
+  if (operation.path.includes('{') || madeBy(operation).length > 0) return undefined;
+  return referencesOf(operation).find(
+    (one) => one.in === 'body' && one.resource === resource && one.path.includes('*'),
+  );
+}
+
+/** The keys before and behind the items of the list. */
+function keysOf({ path }: ResourceReference): readonly [list: string[], rest: string[]] {
+  const at = path.indexOf('*');
+  return [path.slice(0, at), path.slice(at + 1)];
+}
+
+function itemsOf({ body }: WireRequest, reference: ResourceReference): readonly unknown[] {
+  const items = memberAt(exactJson(body), keysOf(reference)[0]);
+  return Array.isArray(items) ? items : [];
+}
+
+/** The request with an item for each id, like its first one. */
+function withIds(request: WireRequest, reference: ResourceReference, ids: readonly string[]): WireRequest {
+  const [list, rest] = keysOf(reference);
+  const [first] = itemsOf(request, reference);
+  const isNumber = typeof memberAt(first, rest) === 'number';
+  const items = ids.map((id) => withValueAt(first, rest, isNumber ? Number(id) : id));
+  return { ...request, body: JSON.stringify(withValueAt(exactJson(request.body), list, items)) };
+}
