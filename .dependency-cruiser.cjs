@@ -15,6 +15,7 @@ const kitRooms = {
     'scene',
     'make/provision',
     'make/gate',
+    'make/repair',
     'make',
     'laws/deleted',
     'laws/made',

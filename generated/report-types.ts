@@ -301,6 +301,11 @@ export interface StateReport {
         readonly operation: string;
         readonly by: readonly string[];
     }[];
+    /** What refusals of valid requests have taught about what else the service wants: the id of the operation, and the change with which it accepted a request. Absent if they have taught nothing. */
+    readonly learned?: readonly {
+        readonly operation: string;
+        readonly change: string;
+    }[];
     /** How many things were there before the run, as far as it has read them, and were compared at its end. */
     readonly compared: number;
     /** Why it may not have read all, as the end of a sentence. Absent if it has. */

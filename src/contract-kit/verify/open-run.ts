@@ -150,6 +150,7 @@ function openVerifier(run: RunPlan, { connections, state, provisioning, onSettle
     model: statefulModel(document, target),
     openScene: state?.state.scene,
     otherwise: state?.state.otherwise,
+    repair: state?.state.repair,
     signal,
     credentials,
     again: replayTarget(options),

@@ -59,8 +59,11 @@ export function openState({
   const connection = connect(target.baseUrl, { timeoutMs, concurrency: 1 });
   const isAllowed = scope.mayUse;
   const mayTouch = mayTouchOf(readOperations(document), options);
-  const planned = keep<Operation, readonly Case[]>(maxPlanned);
-  const casesOf = (operation: Operation): readonly Case[] => planned(operation, () => plan.casesOf(operation));
+  const planned = keep<object, readonly Case[]>(maxPlanned);
+  const casesOf = (operation: Operation): readonly Case[] => {
+    const { known } = scope.valuesOf(operation);
+    return planned(known.length === 0 ? operation : known, () => plan.casesOf(operation));
+  };
   let requests = 0;
   const patience = createPatience(signal);
   const underWay = new Set<Promise<Exchange>>();
@@ -92,6 +95,8 @@ export function openState({
     pause,
     valuesOf: scope.valuesOf,
     gate,
+    caseOf: plan.caseOf,
+    begin: scope.begin,
     sample: (template) => unique.sample(template),
     operations: readOperations(document),
   });
@@ -123,6 +128,7 @@ export function openState({
         foundParents: gate.foundParents(),
         reachesOut: reachesOut(gate.sent),
         ...(state.prepared().length > 0 && { prepared: state.prepared() }),
+        ...(state.learned().length > 0 && { learned: state.learned() }),
         ...compared,
       };
     } finally {

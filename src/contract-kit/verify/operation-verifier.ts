@@ -1,5 +1,5 @@
 import type { OperationScope } from '../contract/clauses/operation-scope.ts';
-import type { Case } from '../contract/model/case.ts';
+import { type Case, isPlainValid } from '../contract/model/case.ts';
 import { clauseId } from '../contract/model/clause-id.ts';
 import type { DimensionValue } from '../contract/model/dimension.ts';
 import { failureOf } from '../contract/model/exchange.ts';
@@ -54,6 +54,8 @@ export interface Session extends Omit<RunnerOptions, 'context' | 'maxRequests' |
   readonly model: ResourceModel | undefined;
   /** Other requests for a valid one that was refused. `undefined` if the target remembers nothing. */
   readonly otherwise: State['otherwise'] | undefined;
+  /** Mends a valid request that was refused. `undefined` if the target remembers nothing. */
+  readonly repair: State['repair'] | undefined;
   /** Opens a new scene. `undefined` if nothing is made on the target. */
   readonly openScene: (() => Scene) | undefined;
   /** What the replay command of each finding needs. */
@@ -84,6 +86,8 @@ export interface VerifiedOperation {
   readonly lacksRights: boolean;
 }
 
+/** The most requests to an operation before its plan: a valid one, and others if it is refused. */
+const maxOfOpening = 16;
 /** A run ends after this many operations whose requests time out. */
 const maxHanging = 4;
 
@@ -106,20 +110,31 @@ export function createOperationVerifier(session: Session): OperationVerifier {
     verify: async (operation) => {
       const own = scope.of(operation);
       const isStopped = isOver();
-      const all = own.blocked === undefined && own.clauses.length > 0 ? session.casesOf(operation) : [];
-      const needed = neededFor(own, all);
       const probing = probingLaws(own, [...scope.laws, ...scope.resourceLaws]);
       const isKnown = session.number !== undefined || probing.length > 0;
-      const planned = session.only === undefined ? needed : casesForVerdict(needed, all, isKnown);
-      const budget = budgetFor(planned.length, session.maxRequests, scope.laws);
-      const cases = planned.length > budget.cases ? planned.slice(0, budget.cases) : planned;
-      const runner = createRunner({
-        ...session,
-        guard: watchful,
-        patience,
-        maxRequests: isStopped ? 0 : budget.requests,
-      });
-      const results = await runner.runAll(cases, (settled) => session.onSettled(settled, cases.length));
+      const readPlan = () => {
+        const all = own.blocked === undefined && own.clauses.length > 0 ? session.casesOf(operation) : [];
+        const needed = neededFor(own, all);
+        const planned = session.only === undefined ? needed : casesForVerdict(needed, all, isKnown);
+        const budget = budgetFor(planned.length, session.maxRequests, scope.laws);
+        return { all, planned, budget, cases: planned.slice(0, budget.cases) };
+      };
+      const openRunner = (maxRequests: number) =>
+        createRunner({ ...session, guard: watchful, patience, maxRequests: isStopped ? 0 : maxRequests });
+      const { repair } = session;
+      const before = readPlan();
+      const first = repair === undefined ? undefined : before.cases.find(isPlainValid);
+      const opening = openRunner(maxOfOpening);
+      const opened = first && (await opening.run(first));
+      const repaired =
+        first && opened && (await repair?.(first, opened.exchange, async (one) => (await opening.run(one))?.exchange));
+      // What a refusal has taught is the base of all further requests.
+      const { all, planned, budget, cases } = repaired === undefined ? before : readPlan();
+      const runner = openRunner(budget.requests);
+      const isOpened = (one: Case): boolean => one === first && opened !== undefined && repaired === undefined;
+      const open = cases.filter((one) => !isOpened(one));
+      const sent = await runner.runAll(open, (settled) => session.onSettled(settled, cases.length));
+      const results = cases.map((one) => (isOpened(one) ? opened : sent[open.indexOf(one)]));
       const answered = results.filter((run) => run !== undefined);
       const { otherwise } = session;
       const asked =
@@ -185,7 +200,7 @@ export function createOperationVerifier(session: Session): OperationVerifier {
           connection.isGone() ||
           provisioning.failure() !== undefined ||
           (signal?.aborted ?? false),
-        requests: runner.requests(),
+        requests: opening.requests() + runner.requests(),
         slow: runner.slow(),
         notRun: left + cases.filter((one) => !runner.isWithheld(one)).length - answered.length,
       };

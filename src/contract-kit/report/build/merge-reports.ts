@@ -109,6 +109,7 @@ function joinStates(states: readonly (StateReport | undefined)[]): StateReport |
   const parents = known.flatMap(({ foundParents }) => foundParents);
   const reaching = known.flatMap(({ reachesOut }) => reachesOut);
   const prepared = known.flatMap((state) => state.prepared ?? []);
+  const learned = known.flatMap((state) => state.learned ?? []);
   const disturbed = known.flatMap((state) => state.disturbed);
   const reasons = [...new Set(known.flatMap(({ notCompared }) => notCompared ?? []))];
   const keyOfMade = ({ resource, operation }: MadeThings): string => JSON.stringify([resource, operation]);
@@ -121,6 +122,7 @@ function joinStates(states: readonly (StateReport | undefined)[]): StateReport |
     foundParents: firstByKey(parents, ({ operation, path }) => JSON.stringify([operation, path])),
     reachesOut: firstByKey(reaching, ({ operation }) => operation),
     ...(prepared.length > 0 && { prepared: firstByKey(prepared, ({ operation }) => operation) }),
+    ...(learned.length > 0 && { learned: firstByKey(learned, ({ operation }) => operation) }),
     // Each shard reads what is there by itself.
     compared: Math.max(...known.map(({ compared }) => compared)),
     ...(reasons.length > 0 && { notCompared: reasons.join(' and ') }),

@@ -64,10 +64,12 @@ export function stateReasons({ state }: Pick<Report, 'state'>): StateReasons[] {
   const withheld = state.withheld.map(({ operation, reason, count }) => {
     return { reason, item: count === 0 ? operation : `${operation} (${plural(count, 'request')})` };
   });
+  const learned = (state.learned ?? []).map(({ operation, change }) => ({ reason: change, item: operation }));
   const prepared = (state.prepared ?? []).map(({ operation, by }) => ({ reason: by.join(', then '), item: operation }));
   return [
     { title: 'Made, by resource', reasons: byReason(made) },
     { title: 'Reached only after other requests, by these', reasons: byReason(prepared) },
+    { title: 'Reached only with what a refusal named', reasons: byReason(learned) },
     {
       title: 'Left behind, by reason',
       reasons: byReason(state.left.map(({ path, reason }) => ({ reason, item: path }))),

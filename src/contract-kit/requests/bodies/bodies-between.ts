@@ -74,7 +74,8 @@ function withPlainTexts({ base, placed }: PlacedValue): PlacedValue[] {
   return [{ base, placed: plain }];
 }
 
-function clausesAbout(maker: BodyMaker, whole: Json, part: Placed['path']): string[] {
+/** The clauses about a part of a valid value, those first that it almost breaks. */
+export function clausesAbout(maker: BodyMaker, whole: Json, part: Placed['path']): string[] {
   const value = memberAt(whole, part);
   const about = maker
     .shown(whole)

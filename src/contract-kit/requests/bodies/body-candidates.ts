@@ -10,6 +10,7 @@ import { needsBody, type Operation } from '../../openapi/operation/operation.ts'
 import { sizeOf } from '../../schema/generate/full-values.ts';
 import { boundaryValues, isNotVerified, validValues } from '../../schema/generate/valid-values.ts';
 import { canonical, distinct as distinctValues } from '../../schema/validate/canonical.ts';
+import { clausesAbout } from './bodies-between.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import { type BodyMaker, createBodyMaker, type ValidBody } from './body-maker.ts';
 import { bodySyntaxes } from './body-syntax.ts';
@@ -164,7 +165,9 @@ function bodiesAround(maker: BodyMaker, known: readonly KnownBody[]): ValidBody[
     ...wholes.map((one) => ({ ...one, rule: exampleRule })),
     ...around.flatMap(({ label, own }) => {
       const body = placedBody(maker, own, label);
-      return body === undefined ? [] : [{ ...body, alone: true as const }];
+      if (body === undefined) return [];
+      const about = own.placed.flatMap(({ path }) => clausesAbout(maker, body.value, path));
+      return [{ ...body, alone: true as const, clauses: [...new Set([...about, ...body.clauses])] }];
     }),
   ];
   const omissions = omissionsOf(bodies.map(({ value }) => value));

@@ -3,11 +3,12 @@ import { hasManyParameters, verifyDefaults } from '../../contract/model/defaults
 import { type Dimension, type DimensionValue, ordinaryValue } from '../../contract/model/dimension.ts';
 import { dimensionName } from '../../contract/model/dimension-name.ts';
 import type { Law } from '../../contract/model/law.ts';
-import { noValues, type ValuesOf } from '../../contract/model/operation-values.ts';
+import { type KnownRequest, noValues, type ValuesOf } from '../../contract/model/operation-values.ts';
 import type { Tokens } from '../../contract/model/tokens.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
 import { takesGivenValues } from '../../openapi/names/given-values.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
+import { candidateOf, validBodies } from '../bodies/body-candidates.ts';
 import { neutral } from './dimension-of-states.ts';
 import { dimensionsOf } from './dimensions.ts';
 import { keptForInputs } from './kept-for-inputs.ts';
@@ -45,6 +46,8 @@ export interface Plan {
   readonly kind: PlanKind;
   /** The cases of an operation, the most important first. */
   readonly casesOf: (operation: Operation) => readonly Case[];
+  /** The plainest request that has what is known of another one. `undefined` if the description does not allow its body. */
+  readonly caseOf: (operation: Operation, known: KnownRequest) => Case | undefined;
   /** `count` sets of random path values for an operation. Empty if its path has no random values. */
   readonly thingsOf: (operation: Operation, count: number) => DimensionValue[][];
   /** The approximate cost of an operation relative to the others. Independent of the seed. */
@@ -102,6 +105,13 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
   const isOfInputs = (operation: Operation): boolean => isFull && !hasManyParameters(operation) && isKept(operation);
   return {
     kind: isFull ? 'full' : 'reduced',
+    caseOf: (operation, known) => {
+      const own: ValuesOf = (each) => ({ ...valuesOf(each), known: [known] });
+      const { body } = known;
+      const isPlain = body === undefined || candidateOf(validBodies(operation, [body]), body) !== undefined;
+      const dimensions = dimensionsOf(operation, { token, seed, valuesOf: own, onlyValidBodies: true });
+      return isPlain ? createCase(operation, dimensions.map(ordinaryValue)) : undefined;
+    },
     thingsOf: (operation, count) => drawThings(operation, read(operation, seed), { seed, count }),
     casesOf: (operation) =>
       isOfInputs(operation)

@@ -6,10 +6,11 @@ import type { Resource, ResourceModel } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
 import type { Scene } from '../scene/scene.ts';
 import type { Gate } from './gate/gate.ts';
+import type { Repairer, RepairerOptions } from './repairer.ts';
 import type { ThingStore } from './thing-store.ts';
 
 /** What things are made with. */
-export interface MakerOptions {
+export interface MakerOptions extends Pick<RepairerOptions, 'caseOf' | 'begin'> {
   readonly model: ResourceModel;
   readonly baseUrl: URL;
   /** What all requests of the run pass. */
@@ -43,6 +44,7 @@ export type Above = readonly Resource[];
  */
 export interface MakerParts extends MakerOptions {
   readonly store: ThingStore;
+  readonly repair: Repairer['repair'];
   /** Different valid cases of an operation. The one that worked last comes first. */
   readonly casesFor: (operation: Operation) => readonly Case[];
   /** Called with the case of an operation that has worked. */

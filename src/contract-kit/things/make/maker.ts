@@ -11,6 +11,7 @@ import type { Above, MakerOptions, MakerParts, Use } from './maker-parts.ts';
 import { createMaking, type Making } from './making.ts';
 import { noteExchange } from './note-exchange.ts';
 import { createPreparer, type Preparations, type Preparer } from './preparer.ts';
+import { createRepairer, type Repairer } from './repairer.ts';
 import { sharedWork } from './shared-work.ts';
 import { ThingStore } from './thing-store.ts';
 
@@ -21,6 +22,7 @@ import { ThingStore } from './thing-store.ts';
 export interface Maker
   extends Pick<Making, 'keptApart'>,
     Omit<Preparer, 'needs'>,
+    Repairer,
     Pick<MakerParts, 'store' | 'note' | 'casesFor'> {
   /** Makes a thing by the first of these cases that is accepted. */
   readonly make: (resource: Resource, cases: readonly Case[]) => Promise<Thing | string>;
@@ -46,6 +48,7 @@ interface Learned {
   /** The case of each operation that worked last. */
   readonly working: Map<Operation, Case>;
   readonly preparations: Preparations;
+  readonly repairer: Repairer;
   /** The latest strong ETags, by path. */
   readonly tags: Map<string, string>;
 }
@@ -53,9 +56,14 @@ interface Learned {
 export function createMaker(
   options: MakerOptions,
   store: ThingStore = new ThingStore(),
-  learned: Learned = { working: new Map(), preparations: { found: new Map(), searches: new Map() }, tags: new Map() },
+  learned: Learned = {
+    working: new Map(),
+    preparations: { found: new Map(), searches: new Map() },
+    repairer: createRepairer(options),
+    tags: new Map(),
+  },
 ): Maker {
-  const { working, preparations } = learned;
+  const { working, preparations, repairer } = learned;
   const sendNoted: Maker['send'] = async (filled) => {
     const exchange = await options.send(filled);
     parts.note(filled, exchange);
@@ -68,6 +76,7 @@ export function createMaker(
   const parts: MakerParts = {
     ...options,
     store,
+    repair: repairer.repair,
     casesFor: (operation) => makingCases(options.casesOf(operation), working.get(operation)),
     works: (one) => void working.set(one.operation, one),
     note: (one, exchange) => {
@@ -105,6 +114,7 @@ export function createMaker(
   const makeShared = sharedWork((resource, above) => making.make(resource, 'shared', above));
   return {
     ...preparer,
+    ...repairer,
     ...making,
     store,
     tags,

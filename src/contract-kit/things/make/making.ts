@@ -35,12 +35,15 @@ const maxFailures = 2;
 const maxNamed = 3;
 
 export function createMaking(parts: MakerParts, filler: Filler): Making {
-  const { model, valuesOf, store, own, note, casesFor, learn, isAllowed, isOver, works, send } = parts;
+  const { model, valuesOf, store, own, note, casesFor, learn, repair, isAllowed, isOver, works, send } = parts;
   const failures = new Map<Resource, { readonly count: number; readonly reason: string }>();
   const keptApart = new Set<Operation>();
   /** Operations that make something for another thing and answered 409 to a valid request. */
   const conflicting = new Set<Operation>();
   let conflicts = 0;
+  /** The first request of each operation that was refused, and the latest response. */
+  const refusals = new Map<Operation, readonly [Case, Exchange]>();
+  const answered = new Map<Operation, Exchange>();
   const make: Making['make'] = async (resource, use, above) => {
     if (above.includes(resource)) return `a ${resource.noun} is needed to make a ${resource.noun}`;
     const { count, reason: known } = failures.get(resource) ?? { count: 0, reason: '' };
@@ -69,12 +72,25 @@ export function createMaking(parts: MakerParts, filler: Filler): Making {
       async () => ((await learn(operation, above)) ? cases : []),
       async () => await inOtherWays(cases, operation, above),
     ];
+    const repaired = await repairedBy(operation, resource, use, above);
+    if (typeof repaired !== 'string') return repaired;
     for (const way of ways) {
       const others = await way();
       const made = others.length === 0 ? first : await makeByFirst(others, resource, use, above);
       if (typeof made !== 'string') return made;
     }
     return first;
+  };
+  /** Makes a thing by what the refusal of the first request names. */
+  const repairedBy = async (operation: Operation, ...how: [Resource, Use, Above]): Promise<Thing | string> => {
+    const refused = refusals.get(operation);
+    let made: Thing | string = '';
+    if (refused !== undefined)
+      await repair(...refused, async (one) => {
+        made = await makeByFirst([one], ...how);
+        return answered.get(operation);
+      });
+    return made;
   };
   const inOtherWays = async (cases: readonly Case[], operation: Operation, above: Above): Promise<Case[]> => {
     const isPart = model.handlesOf(operation).some(({ resource }) => resource.makers.length > 0);
@@ -93,6 +109,8 @@ export function createMaking(parts: MakerParts, filler: Filler): Making {
       const filled = await fillMaking(one, resource, above);
       if (typeof filled === 'string') return filled;
       const [sent, exchange] = await sendMaking(filled);
+      answered.set(one.operation, exchange);
+      if (!hasSucceeded(exchange) && !refusals.has(one.operation)) refusals.set(one.operation, [one, exchange]);
       const made = note(sent, exchange).find((thing) => thing.resource === resource);
       if (made !== undefined) {
         if (use === 'fresh') store.useUp(made.path);

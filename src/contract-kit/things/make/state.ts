@@ -17,7 +17,7 @@ import { otherWays } from './other-ways.ts';
 import type { Provisioning } from './provision/provisioning.ts';
 
 /** What a run knows about the things of the service, and what it may do to them. */
-export interface State extends Pick<Maker, 'store' | 'tags' | 'prepared'> {
+export interface State extends Pick<Maker, 'store' | 'tags' | 'prepared' | 'repair' | 'learned'> {
   /** A new scene for one probe. */
   readonly scene: () => Scene;
   /** The case with things in place of made-up ids. */
@@ -131,6 +131,8 @@ export function createState(options: MakerOptions): State {
     missing,
     tags: maker.tags,
     prepared: maker.prepared,
+    repair: maker.repair,
+    learned: maker.learned,
     scene: () => createScene({ ...options, maker, undescribed, keep }),
     responsesOf: (operation) => kept.get(operation) ?? [],
     isOwned: (one) => owned.has(one),

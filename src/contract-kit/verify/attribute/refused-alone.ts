@@ -1,9 +1,12 @@
 import { type Case, caseValue } from '../../contract/model/case.ts';
 import type { DimensionValue } from '../../contract/model/dimension.ts';
 import { dimensionName } from '../../contract/model/dimension-name.ts';
+import { pathnameOf } from '../../contract/model/exchange.ts';
 import type { Attributed } from '../../exchange/checks/attributed.ts';
 import { isAccepted } from '../../exchange/checks/excused-values.ts';
 import type { Run } from '../../exchange/checks/run.ts';
+import { matchOperation } from '../../exchange/observation/match-operation.ts';
+import { knownRequest } from '../../exchange/recording/known-request.ts';
 import { parsedJson } from '../../openapi/document/json.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
 import { takesGivenValues } from '../../openapi/names/given-values.ts';
@@ -13,10 +16,14 @@ import type { Operation } from '../../openapi/operation/operation.ts';
 import { bodyDimensionName } from '../../requests/bodies/body-dimension.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';
 import { differences, hasExample, type Keys, withPart } from '../../things/make/provision/with-part.ts';
+import { readRefusal } from '../../things/make/repair/read-refusal.ts';
+import { requestParts } from '../../things/make/repair/request-parts.ts';
 import type { ResourceModel } from '../../things/read/resource-model.ts';
 import type { Runner } from '../send/runner.ts';
 import { hasNeeded } from './problem-key.ts';
 
+/** So many other parts are tried. */
+const maxNamed = 2;
 /** A text that only a schema without an enum or a pattern allows. */
 const anyText = 'any text';
 
@@ -26,7 +33,7 @@ const anyText = 'any text';
  * if there is no such value.
  */
 export async function refusedAlone(
-  { needed, flaky, isUnexplained, witness }: Attributed,
+  { needed, flaky, isUnexplained, witness, response }: Attributed,
   runs: readonly Run[],
   model: ResourceModel,
   runner: Runner,
@@ -40,7 +47,9 @@ export async function refusedAlone(
   if (accepted.some((run) => hasNeeded(run.case, needed))) return undefined;
   if (value.dimension !== 'body')
     return accepted.some((run) => caseValue(run.case, value.dimension) !== undefined) ? [] : undefined;
-  return await refusedPart(witness, accepted, model, runner);
+  const part = await refusedPart(witness, accepted, model, runner);
+  const isRule = part !== undefined && (await isAboutOthers(witness, response, part, accepted, runner));
+  return isRule ? undefined : part;
 }
 
 /** Whether a body is a JSON Patch (RFC 6902), which names members that the thing must have. */
@@ -100,6 +109,35 @@ async function refusedPart(
     if (run === undefined || isAccepted(run)) return undefined;
   }
   return tries.length > 0 ? keys : undefined;
+}
+
+/**
+ * Whether the refusal names another part of the body, and the body is accepted with another value there: then it is about both
+ * of them, as where a start must be before an end.
+ */
+async function isAboutOthers(
+  witness: Case,
+  response: Attributed['response'],
+  part: Keys,
+  accepted: readonly Run[],
+  runner: Runner,
+): Promise<boolean> {
+  const match = matchOperation([witness.operation], pathnameOf(witness.request), witness.request.method);
+  if (response === undefined || typeof match === 'string') return false;
+  const { request } = witness;
+  const known = knownRequest(match, { ...request, body: withoutSlots(request.body ?? '') });
+  const hints = readRefusal(new TextDecoder().decode(response.body), requestParts(witness.operation, known));
+  const named = hints.flatMap(({ parts }) => parts.map(({ path }) => path));
+  for (const keys of named.filter((path) => path.join('/') !== part.join('/')).slice(0, maxNamed)) {
+    const values = accepted.map(({ case: one }) => memberAt(parsed(one.request.body), keys));
+    const others = new Map(values.map((value) => [JSON.stringify(value), value]));
+    others.delete(JSON.stringify(memberAt(parsed(request.body), keys)));
+    for (const one of spread([...others.values()].flatMap((value) => withPart(witness, keys, value) ?? []))) {
+      const run = await runner.run(one);
+      if (run !== undefined && isAccepted(run)) return true;
+    }
+  }
+  return false;
 }
 
 /** Whether the same JSON value in the usual spelling is accepted. */

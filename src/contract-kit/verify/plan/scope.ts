@@ -4,7 +4,7 @@ import { schemesWithoutToken } from '../../contract/credentials/given-security.t
 import type { Clause } from '../../contract/model/clause.ts';
 import { verifyDefaults } from '../../contract/model/defaults.ts';
 import type { Law } from '../../contract/model/law.ts';
-import { knownBodies, type ValuesOf } from '../../contract/model/operation-values.ts';
+import { type KnownRequest, knownBodies, type ValuesOf } from '../../contract/model/operation-values.ts';
 import type { Tokens } from '../../contract/model/tokens.ts';
 import type { Target } from '../../exchange/checks/target.ts';
 import { assertLaws } from '../../exchange/laws/assert-laws.ts';
@@ -87,6 +87,8 @@ export interface Scope extends Selection, LawsFor {
   readonly valuesOf: ValuesOf;
   /** What recordings tell of valid requests. */
   readonly recorded: KnownRequests;
+  /** Makes an accepted request the base of those of its operation. */
+  readonly begin: (operation: Operation, known: KnownRequest) => void;
   /** Whether a valid request can be made for an operation. Answered when it is asked, because each answer takes time. */
   readonly isPlannable: (operation: Operation) => boolean;
   readonly of: (operation: Operation) => OperationScope;
@@ -109,7 +111,9 @@ export function scopeOf(options: LawsOptions & ScopeValues): Scope {
   const model = statefulModel(document, target);
   const mayTouch = mayTouchOf(described, { touch, touchFound: touchFound || target.makesUpResponses === true });
   const recorded = readKnownRequests(document, from, target.baseUrl);
-  const valuesOf = usableValues(document, values, mayTouch, recorded.of);
+  const learned = new Map<Operation, readonly KnownRequest[]>();
+  const knownOf = (operation: Operation) => learned.get(operation) ?? recorded.of(operation);
+  const valuesOf = usableValues(document, values, mayTouch, knownOf);
   const blockedBy = onceFor(
     (operation: Operation): NotVerified | undefined =>
       unplannable(operation, valuesOf, tokens) ??
@@ -119,6 +123,9 @@ export function scopeOf(options: LawsOptions & ScopeValues): Scope {
     ...selection,
     valuesOf,
     recorded,
+    begin: (operation, known) => {
+      learned.set(operation, [known]);
+    },
     isPlannable: (operation) => blockedBy(operation) === undefined,
     laws,
     resourceLaws,

@@ -1,0 +1,120 @@
+import { groupBy } from '../../../openapi/document/group-by.ts';
+import { isJsonObject, parsedJson } from '../../../openapi/document/json.ts';
+import { wordsOf } from '../../../openapi/names/nouns.ts';
+import type { RequestPart } from './request-parts.ts';
+
+/** What one sentence or one entry of a refusal names. */
+export interface Hint {
+  /** The parts of the request, in the order in which it names them. */
+  readonly parts: readonly RequestPart[];
+  /** What may be values for them, as texts. */
+  readonly values: readonly string[];
+}
+
+/**
+ * Reads from the body of a refusal which parts of the request it is about, and which values it names. It knows no framework: a
+ * text, a list or a key that leads to a part names it, in whatever member it stands, and so does a word of a sentence.
+ */
+export function readRefusal(body: string, parts: readonly RequestPart[]): Hint[] {
+  const value = parsedJson(body);
+  const hints = [...hintsIn(isJsonObject(value) || Array.isArray(value) ? value : body, parts)];
+  const told = groupBy(hints, (hint) => hint.parts[0]);
+  return [...told].flatMap(([part, own]) => {
+    const all = { parts: unique(own.flatMap((one) => one.parts)), values: unique(own.flatMap(({ values }) => values)) };
+    return part === undefined ? [] : [all];
+  });
+}
+
+function unique<Item>(items: readonly Item[]): Item[] {
+  return [...new Set(items)];
+}
+
+function* hintsIn(value: unknown, parts: readonly RequestPart[], above: readonly RequestPart[] = []): Generator<Hint> {
+  if (typeof value === 'string') yield hintOf([value], [], above, parts);
+  else if (Array.isArray(value)) for (const item of value) yield* hintsIn(item, parts, above);
+  else if (isJsonObject(value)) {
+    const entries = Object.entries(value);
+    // A pointer may stand in an object of its own, beside the sentence about it.
+    const near = entries.flatMap(([, member]) => (isJsonObject(member) ? Object.values(member) : [member]));
+    const leading = near.flatMap((member) => partAt(pathsIn(member), parts) ?? []);
+    const named = leading.length > 0 ? unique(leading) : above;
+    const own = new Set(entries.filter(([, member]) => partAt(pathsIn(member), parts)).map(([key]) => key));
+    const others = entries.filter(([key]) => !own.has(key));
+    const texts = others.flatMap(([, member]) => (typeof member === 'string' ? [member] : []));
+    // Whatever stands beside the name of a part belongs to it, such as the values that are allowed.
+    const listed = leading.length > 0 ? others.flatMap(([, member]) => scalarsIn(member)) : [];
+    if (texts.length > 0 || leading.length > 0) yield hintOf(texts, listed, named, parts);
+    for (const [key, member] of others) {
+      if (typeof member === 'object' && member !== null) {
+        const part = partAt([[key]], parts);
+        yield* hintsIn(member, parts, part === undefined ? named : [part]);
+      } else if (typeof member === 'string' && leading.length === 0) {
+        const part = partAt([[key]], parts);
+        if (part !== undefined && part.value !== member) yield hintOf([member], [], [part], parts);
+      }
+    }
+  }
+}
+
+/** The paths that a member may stand for: a JSON Pointer, keys with dots, or a list of keys. */
+function pathsIn(member: unknown): string[][] {
+  const isKey = (one: unknown): boolean => typeof one === 'string' || typeof one === 'number';
+  if (Array.isArray(member)) return member.length > 0 && member.every(isKey) ? [member.map(String)] : [];
+  if (typeof member !== 'string' || /\s/.test(member) || member === '') return [];
+  const keys = member.replaceAll(/\[(\w+)\]/g, '.$1').split(/[/.#$]+/);
+  return [keys.filter((key) => key !== '')];
+}
+
+/** The part that a path ends with. The longest one counts, because a path may begin with the place of the body. */
+function partAt(paths: readonly (readonly string[])[], parts: readonly RequestPart[]): RequestPart | undefined {
+  const endsWith = (whole: readonly string[], end: readonly string[]): boolean =>
+    end.length <= whole.length && end.every((key, index) => whole[whole.length - end.length + index] === key);
+  return paths
+    .flatMap((path) =>
+      parts.filter((part) => endsWith(path, part.path) || (path.length > 1 && endsWith(part.path, path))),
+    )
+    .toSorted((one, other) => other.path.length - one.path.length)[0];
+}
+
+/** The texts and numbers in the lists of a value. */
+function scalarsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap((one) => (typeof one === 'object' ? scalarsIn(one) : [String(one)]));
+  return isJsonObject(value) ? Object.values(value).flatMap(scalarsIn) : [];
+}
+
+function hintOf(
+  texts: readonly string[],
+  listed: readonly string[],
+  named: readonly RequestPart[],
+  parts: readonly RequestPart[],
+): Hint {
+  const quoted = texts
+    .flatMap((text) => [...text.matchAll(/"([^"]+)"|'([^']+)'|`([^`]+)`/g)])
+    .map((found) => found.slice(1).find((one) => one !== undefined));
+  const quotedTexts = quoted.filter((one) => one !== undefined);
+  const inQuotes = quotedTexts.flatMap((text) => partAt(pathsIn(text), parts) ?? []);
+  const inWords = texts.flatMap((text) => partsIn(text, parts));
+  const found = named.length > 0 ? [...named, ...inWords] : inQuotes.length > 0 ? inQuotes : inWords;
+  const lists = texts.flatMap((text) =>
+    [...text.matchAll(/[[({]([^[\](){}]*)[\])}]|(?:\bof\b|:)\s*([^.:;]*)/g)].flatMap(([, inside, behind]) =>
+      (inside ?? behind ?? '').split(/,|\||\bor\b|\band\b/),
+    ),
+  );
+  const numbers = texts.flatMap((text) => text.match(/-?\d+(?:\.\d+)?/g) ?? []);
+  const words = [...quotedTexts, ...lists, ...listed].map((one) =>
+    one.trim().replaceAll(/^[[({"'`]+|[\])}"'`.]+$/g, ''),
+  );
+  const names = new Set(parts.map(({ path }) => path.at(-1)));
+  const values = [...words.filter((one) => /^\S{1,60}$/.test(one) && !names.has(one)), ...numbers];
+  return { parts: unique(found), values: unique(values) };
+}
+
+/** The parts whose names a sentence has, in its order. */
+function partsIn(text: string, parts: readonly RequestPart[]): RequestPart[] {
+  const sentence = ` ${wordsOf(text).join(' ')} `;
+  return parts
+    .map((part) => ({ part, at: sentence.indexOf(` ${wordsOf(part.path.at(-1) ?? '').join(' ')} `) }))
+    .filter(({ at }) => at >= 0)
+    .toSorted((one, other) => one.at - other.at)
+    .map(({ part }) => part);
+}

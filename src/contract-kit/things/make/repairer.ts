@@ -1,0 +1,100 @@
+import { type Case, requestKey } from '../../contract/model/case.ts';
+import { type Exchange, responseOf, type WireRequest } from '../../contract/model/exchange.ts';
+import type { KnownRequest } from '../../contract/model/operation-values.ts';
+import { matchOperation } from '../../exchange/observation/match-operation.ts';
+import { knownRequest } from '../../exchange/recording/known-request.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
+import { withoutSlots } from '../../requests/unique/slots.ts';
+import { thingPathOf } from '../read/thing.ts';
+import { hasSucceeded } from './gate/readable.ts';
+import { type Lesson, repairsOf } from './repair/repairs.ts';
+
+/** Mends valid requests that were refused, by what the refusals name. */
+export interface Repairer {
+  /**
+   * Sends requests that a refusal suggests, until one is accepted. From then on, the requests of the operation begin with it.
+   *
+   * @param refused The request before it was filled with things.
+   * @param send Fills and sends a request. `undefined` if it was not sent.
+   */
+  readonly repair: (
+    refused: Case,
+    exchange: Exchange,
+    send: (one: Case) => Promise<Exchange | undefined>,
+  ) => Promise<Case | undefined>;
+  /** What refusals have taught, in the words of a report. */
+  readonly learned: () => { readonly operation: string; readonly change: string }[];
+}
+
+export interface RepairerOptions {
+  /** The plainest request of an operation that has what is known. `undefined` if the description does not allow it. */
+  readonly caseOf: (operation: Operation, known: KnownRequest) => Case | undefined;
+  /** Makes an accepted request the base of those of its operation. */
+  readonly begin: (operation: Operation, known: KnownRequest) => void;
+  /** A request with sample texts in its unique parts. */
+  readonly sample: (template: WireRequest) => WireRequest;
+}
+
+/** A refusal may name one thing after the other. */
+const maxRounds = 3;
+/** Statuses of a request that is refused because of what it says. */
+const refusals = [400, 409, 422];
+const maxCharacters = 20_000;
+
+export function createRepairer({ caseOf, begin, sample }: RepairerOptions): Repairer {
+  const learned = new Map<Operation, readonly Lesson[]>();
+  const tried = new Set<Operation>();
+  return {
+    repair: async (refused, exchange, send) => {
+      const { operation } = refused;
+      const request = sample(refused.request);
+      const match = matchOperation([operation], thingPathOf(request), request.method);
+      let refusal = refusalIn(exchange);
+      if (typeof match === 'string' || refusal === undefined || tried.has(operation)) return undefined;
+      tried.add(operation);
+      const { body } = refused.request;
+      let known = knownRequest(match, { ...request, ...(body !== undefined && { body: withoutSlots(body) }) });
+      let taught: readonly Lesson[] = [];
+      const sent = new Set([requestKey(refused.request)]);
+      for (let round = 0; round < maxRounds; round += 1) {
+        const before: string = refusal;
+        for (const { request: next, lessons } of repairsOf(operation, known, before, [...learned.values()].flat())) {
+          const other = caseOf(operation, next);
+          if (other === undefined || sent.has(requestKey(other.request))) continue;
+          sent.add(requestKey(other.request));
+          const answer = await send(other);
+          if (answer === undefined) return undefined;
+          const all = [...taught, ...lessons];
+          if (hasSucceeded(answer)) {
+            learned.set(operation, all);
+            begin(operation, next);
+            return other;
+          }
+          refusal = refusalIn(answer) ?? before;
+          if (refusal === before) continue;
+          // The service has something else to say, so the first change may be right.
+          known = next;
+          taught = all;
+          break;
+        }
+        if (refusal === before) return undefined;
+      }
+      return undefined;
+    },
+    learned: () =>
+      [...learned].map(([{ id }, lessons]) => ({ operation: id, change: lessons.map(changeOf).join(', ') })),
+  };
+}
+
+function changeOf({ path, value }: Lesson): string {
+  const name = `\`${path.join('.')}\``;
+  return value === undefined ? `without ${name}` : `${name} is ${JSON.stringify(value)}`;
+}
+
+/** The text of a refusal. `undefined` if it is none, or says nothing. */
+function refusalIn(exchange: Exchange): string | undefined {
+  const response = responseOf(exchange);
+  if (response === undefined || !refusals.includes(response.status)) return undefined;
+  const text = new TextDecoder().decode(response.body).slice(0, maxCharacters);
+  return text === '' ? undefined : text;
+}
