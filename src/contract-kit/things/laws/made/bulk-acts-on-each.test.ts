@@ -1,6 +1,6 @@
 import { noteOperations, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { objectSchema, text } from '../../../testing/laws/small-document.ts';
+import { listSchema, objectSchema, text } from '../../../testing/laws/small-document.ts';
 import type { Twist } from '../../../testing/laws/small-service.ts';
 import { change } from '../../../testing/laws/twists.ts';
 import { bulkActsOnEach } from './bulk-acts-on-each.ts';
@@ -11,6 +11,11 @@ const items = {
   type: 'array',
   minItems: 1,
   items: objectSchema({ id: { type: 'string' }, isPinned: { type: 'boolean' } }),
+};
+
+const removing = {
+  body: objectSchema({ ids }),
+  responses: { 200: objectSchema({ count: { type: 'integer' } }), 400: null },
 };
 
 /** Several notes are deleted by their ids, or changed. */
@@ -49,5 +54,29 @@ testLaw(bulkActsOnEach, {
     },
     'deletes all notes': { at: remove, actual: 'it is gone', twist: severally((_, all) => all) },
   },
-  right: { 'does the same to each': { twist: severally((named) => named) } },
+  right: {
+    'does the same to each': { twist: severally((named) => named) },
+    'merges notes into the first': {
+      document: part(noteOperations, /POST|GET|DELETE/, {
+        'POST /notes/merge': { body: objectSchema({ ids }), responses: { 200: null, 400: null } },
+        [remove]: removing,
+      }),
+      twist: severally((named) => named),
+    },
+    'tells of those that it does not delete': {
+      document: part(noteOperations, /POST|GET|DELETE/, {
+        [remove]: {
+          body: objectSchema({ ids }),
+          responses: { 200: listSchema(objectSchema({ is: text })), 400: null },
+        },
+      }),
+      unclear: { [remove]: 'got status 200' },
+      twist: (call, next) => {
+        const reply = severally((named) => named.slice(0, -1))(call, next);
+        return call.operation?.id === remove && reply.status === 200
+          ? { status: 200, body: [{ is: 'deleted' }, { is: 'deleted' }, { is: 'failed' }] }
+          : reply;
+      },
+    },
+  },
 });

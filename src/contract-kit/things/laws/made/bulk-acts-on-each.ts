@@ -1,6 +1,7 @@
 import type { WireRequest } from '../../../contract/model/exchange.ts';
 import { memberAt, withValueAt } from '../../../openapi/document/value-at.ts';
 import { exactJson } from '../../../openapi/names/exact-json.ts';
+import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { itemsIn } from '../../read/listed-things.ts';
 import { type Resource, type ResourceReference, resourceModel } from '../../read/resource-model.ts';
@@ -12,12 +13,18 @@ import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
 import { answerOf, inWords, isDone, isGone } from '../../scene/words.ts';
 
+/** Words for what gives each of several things a place or a part of its own. */
+const amongThem = /\b(?:re)?(?:order|rank|sort|arrange|position|move|swap|merge|join|rotate|shuffle)/i;
+
+/** Words for an item to which nothing was done. */
+const undone = /^(?:fail|error|refus|reject|skip|not)/i;
+
 /** A request that names several things does the same to each of them, and nothing to another one. */
 export const bulkActsOnEach: ThingLaw = sceneLaw({
   name: 'bulk-acts-on-each',
   statement: 'A request whose body lists ids of things does the same to each of them, and nothing to others.',
   source: 'RFC 9110 §15.3, for each item',
-  needs: [isUnsafe, isMade, isRead, (...about) => idsIn(...about) !== undefined],
+  needs: [isUnsafe, isMade, isRead, hasSameForAll, (...about) => idsIn(...about) !== undefined],
   play: async (play) => {
     const { operation, resource, noun, reader } = play;
     const reference = need(idsIn(operation, resource), 'it lists no ids');
@@ -35,7 +42,8 @@ export const bulkActsOnEach: ThingLaw = sceneLaw({
         ),
     });
     // A response may tell that some of them were refused.
-    const isPartial = itemsIn(step.body).some((item) => Object.values(Object(item)).some((one) => Number(one) >= 400));
+    const told = itemsIn(step.body).flatMap((item) => Object.values(Object(item)));
+    const isPartial = told.some((one) => Number(one) >= 400 || (typeof one === 'string' && undone.test(one)));
     clear(isDone(step) && !isPartial, `${operation.id} got ${answerOf(step)}`);
     await play.settled(async () => {
       const outcomes = [];
@@ -59,6 +67,11 @@ export const bulkActsOnEach: ThingLaw = sceneLaw({
     });
   },
 });
+
+/** Whether the name of an operation says nothing of what only one of several things can be. */
+function hasSameForAll({ path }: Operation): boolean {
+  return !amongThem.test(segmentsOf(path).slice(1).join(' '));
+}
 
 /** The list of ids in the body of an operation that makes nothing and whose path names nothing. */
 function idsIn(operation: Operation, resource: Resource): ResourceReference | undefined {
