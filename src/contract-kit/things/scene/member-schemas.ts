@@ -1,5 +1,6 @@
 import { isJsonObject } from '../../openapi/document/json.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import { propertiesOf } from '../../openapi/operation/properties-of.ts';
 
 /** The schemas that may describe one value. Empty if nothing is known about it. */
 export type Schemas = readonly SpecNode[];
@@ -38,6 +39,19 @@ export function defaultOf(schemas: Schemas): unknown {
 /** The least amount that a schema allows, which is 1 or more. */
 export function leastOf(schema: SpecNode): number {
   return Math.max(1, Number(schema.at('minimum')?.value ?? 1));
+}
+
+/** The members of objects in a schema, also those of inner lists and objects. */
+export function membersWithin(
+  schema: SpecNode | undefined,
+  depth: number = 4,
+): (readonly [name: string, schema: SpecNode])[] {
+  if (schema === undefined || depth === 0) return [];
+  const own = [...propertiesOf(schema)];
+  return [
+    ...own.flatMap((one) => [one, ...membersWithin(one[1], depth - 1)]),
+    ...membersWithin(schema.reach('items'), depth - 1),
+  ];
 }
 
 /** A schema and the schemas that it is composed of. Composition deeper than this is not looked at. */

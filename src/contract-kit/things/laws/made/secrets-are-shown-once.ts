@@ -1,7 +1,10 @@
+import { successSchemas } from '../../../openapi/names/status-class.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { clear, demand } from '../../scene/breach.ts';
+import { membersWithin } from '../../scene/member-schemas.ts';
 import { ownListOf } from '../../scene/own-list.ts';
-import { propertiesShownBy, shownProperties } from '../../scene/representation.ts';
+import { propertiesShownBy } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, makesIt, sceneLaw } from '../../scene/scene-law.ts';
 import { isSuccess } from '../../scene/words.ts';
@@ -18,7 +21,7 @@ export const secretsAreShownOnce: ThingLaw = sceneLaw({
   needs: [
     isMade,
     (...about) => !makesIt(...about) && (isAboutIt(...about) || ownListOf(...about) !== undefined),
-    (_, resource) => secretsOf(resource).length > 0,
+    (...about) => secretsOf(...about).length > 0,
   ],
   play: async (play) => {
     const { operation, resource, noun } = play;
@@ -26,7 +29,7 @@ export const secretsAreShownOnce: ThingLaw = sceneLaw({
     const list = ownListOf(operation, resource);
     const shown = list === undefined ? await play.ask(operation, thing) : (await play.page(list, thing))?.step;
     clear(isSuccess(shown), `${operation.id} was not accepted`);
-    const secrets = secretsOf(resource).map((name) => ({ name, value: play.shown(step)[name] }));
+    const secrets = secretsOf(operation, resource).map((name) => ({ name, value: play.shown(step)[name] }));
     const told = secrets.filter(({ value }) => typeof value === 'string' && value.length >= 8);
     clear(told.length > 0, `making a ${noun} shows no secret`);
     const text = JSON.stringify(shown.body) ?? '';
@@ -36,11 +39,12 @@ export const secretsAreShownOnce: ThingLaw = sceneLaw({
   },
 });
 
-/** The members that grant access, and that the description has only where a thing is made. */
-function secretsOf(resource: Resource): string[] {
-  const later = shownProperties(resource).map(([name]) => name);
-  const made = resource.makers.slice(0, 1).flatMap(({ operation }) => propertiesShownBy(operation, resource));
-  return later.length === 0
-    ? []
-    : made.map(([name]) => name).filter((name) => granting.test(name) && !later.includes(name));
+/** The members that grant access, and that the description has where a thing is made, but neither here nor where it is read. */
+function secretsOf(operation: Operation, resource: Resource): string[] {
+  const reader = resource.own.get('GET');
+  const later = [operation, ...(reader === undefined ? [] : [reader])].flatMap(successSchemas);
+  const known = later.flatMap((schema) => membersWithin(schema)).map(([name]) => name);
+  const made = resource.makers.slice(0, 1).flatMap((maker) => propertiesShownBy(maker.operation, resource));
+  const names = made.map(([name]) => name).filter((name) => granting.test(name) && !known.includes(name));
+  return reader === undefined ? [] : names;
 }

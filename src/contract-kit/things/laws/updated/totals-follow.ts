@@ -3,11 +3,12 @@ import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import { successSchemas } from '../../../openapi/names/status-class.ts';
 import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
-import { isNumeric, propertiesOf } from '../../../openapi/operation/properties-of.ts';
+import { isNumeric } from '../../../openapi/operation/properties-of.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { type Resource, type ResourceReference, resourceModel } from '../../read/resource-model.ts';
 import { thingWithId } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
+import { membersWithin } from '../../scene/member-schemas.ts';
 import type { Play } from '../../scene/play.ts';
 import { perWay } from '../../scene/play.ts';
 import { referredId } from '../../scene/referred-id.ts';
@@ -94,7 +95,7 @@ function totalsOf(operation: Operation, resource: Resource): Total[] {
   const single = readOperations(operation.node.document)
     .filter((one) => one.method === 'GET' && !one.path.includes('{') && !lists.includes(one))
     .flatMap((reader) => {
-      const members = successSchemas(reader).flatMap((schema) => membersIn(schema));
+      const members = successSchemas(reader).flatMap((schema) => membersWithin(schema));
       return members.map(([name, schema]) => ({ reader, name, schema }));
     });
   return [...named, ...single].flatMap(({ schema, ...total }): Total[] => {
@@ -104,16 +105,6 @@ function totalsOf(operation: Operation, resource: Resource): Total[] {
     const { numbers, states } = namedIn(words, shownProperties(resource));
     return numbers.length + states.length > 0 ? [{ ...total, numbers, states }] : [];
   });
-}
-
-/** The members of objects in a schema, also those of inner lists and objects. */
-function membersIn(schema: SpecNode | undefined, depth = 4): (readonly [name: string, schema: SpecNode])[] {
-  if (schema === undefined || depth === 0) return [];
-  const own = [...propertiesOf(schema)];
-  return [
-    ...own.flatMap((one) => [one, ...membersIn(one[1], depth - 1)]),
-    ...membersIn(schema.reach('items'), depth - 1),
-  ];
 }
 
 /** The numbers of a thing of which a text has the word that only they have, and the states that it names. */
