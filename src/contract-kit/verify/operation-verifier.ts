@@ -110,6 +110,7 @@ export function createOperationVerifier(session: Session): OperationVerifier {
     verify: async (operation) => {
       const own = scope.of(operation);
       const isStopped = isOver();
+      provisioning.renew();
       const probing = probingLaws(own, [...scope.laws, ...scope.resourceLaws]);
       const isKnown = session.number !== undefined || probing.length > 0;
       const readPlan = () => {

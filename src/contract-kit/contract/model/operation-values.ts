@@ -19,8 +19,8 @@ export interface KnownRequest {
 export interface OperationValues {
   /** The user's values of parameters by the name of the dimension, at least one of each. */
   readonly parameters: ReadonlyMap<string, readonly Json[]>;
-  /** The user's members of the request body, by JSON Pointer. */
-  readonly body: ReadonlyMap<string, Json>;
+  /** The user's members of the request body by JSON Pointer, at least one value of each. */
+  readonly body: ReadonlyMap<string, readonly Json[]>;
   /** Accepted requests. The plan varies one thing at a time from the first one. */
   readonly known: readonly KnownRequest[];
 }

@@ -83,3 +83,23 @@ describe('what of a body matters', () => {
     expect(labelled('{"a":1,"b":"text"}').shrink?.(labelled('without a'))).toEqual([]);
   });
 });
+
+it('has each value of a member, also where a made-up body lacks it', () => {
+  const schema = {
+    type: 'object',
+    required: ['size'],
+    properties: { size: { type: 'integer' }, kind: { type: 'string' }, owner: { type: 'string' } },
+  };
+  const operation = operationOf({
+    requestBody: { required: true, content: { 'application/json': { schema } } },
+  });
+  const kinds = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
+  const body = new Map<string, readonly string[]>([
+    ['/kind', kinds],
+    ['/owner', ['me']],
+  ]);
+  const [dimension] = bodyDimension(operation, { parameters: new Map(), body, known: [] });
+  const bodies = (dimension?.rotating ?? []).map((one) => JSON.parse(writeRequest(operation, [one]).body ?? '{}'));
+  expect(new Set(bodies.map(({ kind }) => kind))).toEqual(new Set(kinds));
+  expect(bodies.every(({ owner }) => owner === 'me')).toBe(true);
+});

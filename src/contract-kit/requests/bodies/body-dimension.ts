@@ -13,7 +13,8 @@ export const bodyDimensionName = 'body';
 /**
  * The dimension of the request bodies of an operation. Empty if it has no body that the kit can make.
  *
- * @param values The user's members are put into each body that has them, unless that is what the body tests. Default: none.
+ * @param values The user's members are put into each body that has a place for them, unless that is what the body tests. Of
+ * several values of a member, the bodies have one after the other. Default: none.
  * @param onlyValid Whether only the valid bodies are made. Default: `false`.
  */
 export function bodyDimension(
@@ -26,11 +27,13 @@ export function bodyDimension(
   const others = onlyValid ? [] : bodyCandidates(operation, known).others;
   if (valid.every(({ body }) => body === undefined)) return [];
   const byLabel = new Map([...valid, ...others].map((one) => [one.label, one]));
-  const toValue = (candidate: BodyCandidate): DimensionValue => {
+  const toValue = (candidate: BodyCandidate, turn = 0): DimensionValue => {
     const { contentType, body: written, value: _, ...own } = candidate;
     let body = written;
-    for (const [pointer, value] of values.body)
+    for (const [pointer, all] of values.body) {
+      const value = all[turn % all.length] ?? null;
       body = withBodyMember(operation, { contentType, body }, pointer, value) ?? body;
+    }
     return {
       dimension: bodyDimensionName,
       ...own,
@@ -55,8 +58,17 @@ export function bodyDimension(
   const plain = valid.filter(({ alone }) => !alone);
   // In turn with the parameters of the same known requests.
   const wholes = values.known.flatMap(({ body }) => candidateOf(plain, body) ?? plain.slice(0, 1));
-  const rotating = (wholes.length > 0 ? wholes : plain).map(toValue);
-  const singles = [...valid.filter(({ alone }) => alone), ...others].map(toValue);
+  const whole = wholes.length > 0 ? wholes : plain;
+  const turns = Math.max(0, ...[...values.body.values()].map(({ length }) => length));
+  // The first body has each value that the others are too few for.
+  const rest = Array.from({ length: Math.max(0, turns - whole.length) }, (_, index) => index + whole.length);
+  const again = whole
+    .slice(0, 1)
+    .flatMap((one) =>
+      rest.map((turn) => ({ ...toValue(one, turn), label: `${one.label}, with other values (${turn + 1})` })),
+    );
+  const rotating = [...whole.map(toValue), ...again];
+  const singles = [...valid.filter(({ alone }) => alone), ...others].map((one) => toValue(one));
   const refused = singles.filter(({ expectation }) => expectation === 'refuse');
   const drawn = refused.length > 0 && {
     random: { accept: fc.constantFrom(...rotating), refuse: fc.constantFrom(...refused) },

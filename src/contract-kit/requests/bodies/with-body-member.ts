@@ -1,4 +1,4 @@
-import { type Json, parsedJson } from '../../openapi/document/json.ts';
+import { isJsonObject, type Json, parsedJson } from '../../openapi/document/json.ts';
 import { pointerTokens } from '../../openapi/document/pointer.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
@@ -6,8 +6,8 @@ import { judgeBody, type WireBody } from './judge-body.ts';
 import { withLiterals, withoutLiterals } from './literal-of.ts';
 
 /**
- * The text of a body with another value at a JSON Pointer. `undefined` for a body that lacks the member or is not plain JSON,
- * and where the value would change what the description says about the body.
+ * The text of a body with another value at a JSON Pointer. `undefined` for a body that is not plain JSON or has no place for the
+ * member, and where the value would change what the description says about the body.
  */
 export function withBodyMember(operation: Operation, wire: WireBody, pointer: string, value: Json): string | undefined {
   const body = wire.body === undefined ? undefined : replacedMember(wire.body, pointer, value);
@@ -18,7 +18,10 @@ export function withBodyMember(operation: Operation, wire: WireBody, pointer: st
   return body === undefined || verdict({ ...wire, body }) !== verdict(wire) ? undefined : body;
 }
 
-/** The text of a body with another value at a JSON Pointer. `undefined` if it lacks the member, or is not plain JSON. */
+/**
+ * The text of a body with another value at a JSON Pointer. Objects get members that they lack. `undefined` if nothing else has
+ * a place for the member, or the body is not plain JSON.
+ */
 export function replacedMember(text: string, pointer: string, value: Json): string | undefined {
   const root = parsedJson(withoutLiterals(text));
   const written = (): string => withLiterals(JSON.stringify(root) ?? '');
@@ -26,9 +29,13 @@ export function replacedMember(text: string, pointer: string, value: Json): stri
   if (written() !== text) return undefined;
   const tokens = pointerTokens(pointer);
   const last = tokens.pop();
+  for (const [depth, token] of tokens.entries()) {
+    const owner = memberAt(root, tokens.slice(0, depth));
+    if (isJsonObject(owner) && !Object.hasOwn(owner, token)) Reflect.set(owner, token, {});
+  }
   const parent = memberAt(root, tokens);
-  if (last === undefined || typeof parent !== 'object' || parent === null || !Object.hasOwn(parent, last))
-    return undefined;
+  const isRoom = isJsonObject(parent) || (Array.isArray(parent) && Object.hasOwn(parent, last ?? ''));
+  if (last === undefined || !isRoom) return undefined;
   Reflect.set(parent, last, value);
   return written();
 }

@@ -36,6 +36,7 @@ const operations = readOperations({
                 required: ['customerId'],
                 properties: {
                   customerId: { type: 'string', pattern: '^c-' },
+                  labels: { type: 'object', additionalProperties: { type: 'string' } },
                   address: { type: 'object', properties: { city: { type: 'string' } } },
                 },
               },
@@ -73,8 +74,15 @@ it.each<[string, UserValues, string, object]>([
     'members of the body',
     { makeOrder: { body: { '/customerId': 'c-17', '/address/city': 'Lindau' } } },
     'makeOrder',
-    { '/customerId': 'c-17', '/address/city': 'Lindau' },
+    { '/customerId': ['c-17'], '/address/city': ['Lindau'] },
   ],
+  [
+    'several values of a member',
+    { makeOrder: { body: { '/customerId': ['c-1', 'c-2'] } } },
+    'makeOrder',
+    { '/customerId': ['c-1', 'c-2'] },
+  ],
+  ['a member of a map', { makeOrder: { body: { '/labels/team': 'a' } } }, 'makeOrder', { '/labels/team': ['a'] }],
 ])('%s: is read for each operation', (_, given, id, expected) => {
   expect(read(given, id)).toEqual(expected);
 });

@@ -7,7 +7,9 @@ import { judgeParameter } from '../../contract/parameters/judge-parameter.ts';
 import { userCandidate } from '../../contract/parameters/user-candidate.ts';
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
-import { appendPointer } from '../../openapi/document/pointer.ts';
+import { appendPointer, pointerTokens } from '../../openapi/document/pointer.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import { bodyContents } from '../../openapi/operation/body-content.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import { operationsLike } from '../../openapi/operation/operations-like.ts';
 import { nearestIs } from '../../text/nearest.ts';
@@ -17,7 +19,7 @@ import { replacedMember } from '../bodies/with-body-member.ts';
 
 /**
  * Valid values that the user knows, by patterns of operations: an id, `METHOD /path` with `*` and `**`, `tag:NAME`, or `*`.
- * Below a pattern, a parameter has one value or a list of values. It stands under `path`, `query`, `header` or `cookie`, or
+ * Below a pattern, a parameter has one value or a list of values, and so has a member of a body. A parameter stands under `path`, `query`, `header` or `cookie`, or
  * by its name alone if the operation has one of this name. Members of a JSON body stand under `body`, by JSON Pointer. If
  * several patterns give the same, the last one counts.
  *
@@ -58,7 +60,7 @@ export function readUserValues(operations: readonly Operation[], given: UserValu
 /** Values of an operation that more are added to. */
 interface Written extends OperationValues {
   readonly parameters: Map<string, readonly Json[]>;
-  readonly body: Map<string, Json>;
+  readonly body: Map<string, readonly Json[]>;
 }
 
 const locations = ['path', 'query', 'header', 'cookie', 'body'] as const;
@@ -77,13 +79,16 @@ function givenValues(pattern: string, values: Json): GivenValue[] {
 function writeValue(operation: Operation, given: GivenValue, all: Map<string, Written>): boolean {
   const own = all.get(operation.id) ?? { parameters: new Map(), body: new Map(), known: [] };
   if (given.location === 'body') {
-    if (!memberPointers(operation).includes(given.name)) return false;
-    checkMember(operation, given.name, given.value);
-    own.body.set(given.name, given.value);
+    const schemas = given.name.startsWith('/') ? describedAt(operation, given.name) : [];
+    if (schemas.length === 0 && !memberPointers(operation).includes(given.name)) return false;
+    const values = valuesFor(schemas, given.value);
+    for (const value of values) checkMember(operation, given.name, value);
+    if (values.length === 0) throw new Error(`${operation.id}: give ${given.name} at least one value.`);
+    own.body.set(given.name, values);
   } else {
     const parameter = parameterOf(operation, given);
     if (parameter === undefined) return false;
-    const values = valuesFor(parameter, given.value);
+    const values = valuesFor(parameter.schema === undefined ? [] : [parameter.schema], given.value);
     for (const value of values) checkParameter(operation, parameter, value);
     if (values.length === 0) throw new Error(`${operation.id}: give ${parameter.name} at least one value.`);
     own.parameters.set(dimensionName(operation, parameter), values);
@@ -103,10 +108,10 @@ function parameterOf({ id, parameters }: Operation, { location, name }: GivenVal
   return first;
 }
 
-/** A list is one value of a parameter whose values are lists. Several such values are a list of lists. */
-function valuesFor({ schema }: Parameter, value: Json): readonly Json[] {
+/** A list is one value of what takes lists. Several such values are a list of lists. */
+function valuesFor(schemas: readonly SpecNode[], value: Json): readonly Json[] {
   if (!isJsonArray(value)) return [value];
-  const takesLists = schema?.texts('type').includes('array') === true;
+  const takesLists = schemas.some((schema) => schema.texts('type').includes('array'));
   return takesLists && !value.every(isJsonArray) ? [value] : value;
 }
 
@@ -133,6 +138,31 @@ function unknownName(pattern: string, { location, name }: GivenValue, matched: r
   const what = isMember ? `member ${name} in its JSON body` : `parameter ${name}${location ? ` in ${location}` : ''}`;
   return `${subject} ${verb} ${what}${nearestIs(name, names)}.`;
 }
+
+/** The schemas of a member of the JSON bodies of an operation. Empty if the description does not have it. */
+function describedAt(operation: Operation, pointer: string): SpecNode[] {
+  const layers = (schema: SpecNode, depth = 0): SpecNode[] => [
+    schema,
+    ...['allOf', 'anyOf', 'oneOf'].flatMap((key) =>
+      depth > maxComposed ? [] : schema.reachEntries(key).flatMap(([, one]) => layers(one, depth + 1)),
+    ),
+  ];
+  const roots = bodyContents(operation).flatMap(({ kind, schema }) =>
+    kind === 'json' && schema !== undefined ? layers(schema) : [],
+  );
+  return pointerTokens(pointer).reduce<SpecNode[]>((owners, token) => {
+    const inner = owners.map(
+      (owner) =>
+        owner.reach('properties')?.reach(token) ??
+        (/^\d+$/.test(token) ? owner.reach('items') : undefined) ??
+        owner.reach('additionalProperties'),
+    );
+    return inner.flatMap((one) => (one === undefined ? [] : layers(one)));
+  }, roots);
+}
+
+/** Schemas that are composed more deeply are not looked at. */
+const maxComposed = 4;
 
 /** The members of the valid JSON bodies of an operation, as JSON Pointers. */
 const memberPointers: (operation: Operation) => readonly string[] = onceFor((operation: Operation) => [

@@ -35,7 +35,10 @@ export interface ProvisionedValues {
   readonly query?: Readonly<Record<string, string>>;
   /** Header parameters. A request that has none of this name stays without. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Members of a JSON body, by JSON Pointer, as in `{ '/customerId': 'c-17' }`. A body that lacks one stays without. */
+  /**
+   * The JSON body, as in `{ customerId: 'c-17' }`, which takes the place of each valid one. Or members of the planned bodies, by
+   * JSON Pointer, as in `{ '/customerId': 'c-17' }`.
+   */
   readonly body?: Readonly<Record<string, Json>>;
 }
 

@@ -88,16 +88,16 @@ describe('what a module returns', () => {
     [{ query: { region: 'eu' } }, "a valid string for `path`, such as { path: '42' }"],
     [{ path: { path: '7' }, query: { other: '1' } }, 'only parameters of makeOrder, which has no `other` in `query`'],
     [{ path: { path: '7' }, headers: { 'X-Tenant': 1 } }, 'a string for `X-Tenant` in `headers`'],
-    [{ path: { path: '7' }, body: { customerId: 'c' } }, 'such as `/customerId` instead of `customerId`'],
+    [{ path: { path: '7' }, body: { customerId: 'c', '/note': 'n' } }, 'such as `/customerId` instead of `customerId`'],
   ])('is refused if it is %j', (returned, message) => {
     expect(() => readProvisioned(operation, returned)).toThrow(message);
   });
 
-  it('takes the place of what a request has, and adds nothing', () => {
+  it('takes the place of what a request has, and adds members to its body', () => {
     const { request, values } = filled({ customerId: 'x' });
     expect(request.path).toBe('/shops/7/orders?region=e%20u');
     expect(request.headers).toContainEqual(['x-tenant', 'acme']);
-    expect(request.body).toBe('{"customerId":"c-17"}');
+    expect(request.body).toBe('{"customerId":"c-17","note":"hello"}');
     expect(values.map(({ label }) => label)).toEqual(['7', 'e%20u', 'absent', 'acme', 'the body']);
   });
 
@@ -108,6 +108,22 @@ describe('what a module returns', () => {
     const { request } = filled({ customerId: 'x' }, fault);
     expect(request.path).toBe(`/shops/7/orders${query}`);
     expect(request.headers).toContainEqual(['x-tenant', tenant]);
+  });
+
+  it('takes the place of a whole valid body', () => {
+    const whole = { path: { path: '7' }, body: { customerId: 'c-1', note: 'own' } };
+    const withBody = (fault?: string) =>
+      withProvisioned(
+        createCase(
+          operation,
+          planned({ customerId: 'c-2' }).map((value) =>
+            value.dimension === fault ? { ...value, expectation: 'refuse' } : value,
+          ),
+        ),
+        readProvisioned(operation, whole),
+      ).request.body;
+    expect(withBody()).toBe('{"customerId":"c-1","note":"own"}');
+    expect(withBody('body')).toBe('{"customerId":"c-2"}');
   });
 
   it('leaves an invalid member of a body invalid, and mends nothing', () => {

@@ -6,6 +6,7 @@ import type { Json } from '../../../openapi/document/json.ts';
 import { appendPointer } from '../../../openapi/document/pointer.ts';
 import { bodyContents } from '../../../openapi/operation/body-content.ts';
 import { type Operation, type Parameter, pathParameters } from '../../../openapi/operation/operation.ts';
+import { bodyDimensionName } from '../../../requests/bodies/body-dimension.ts';
 import { withBodyMember } from '../../../requests/bodies/with-body-member.ts';
 import { withQueryPairs } from '../../scene/with-query.ts';
 import { type ProvisionedValues, type ProvisionRequest, provisionedValue, withPathValues } from './provision.ts';
@@ -43,9 +44,12 @@ export function readProvisioned(operation: Operation, returned: unknown): Provis
       if (typeof value !== 'string') throw new Error(`it must return a string for \`${name}\` in \`${kind}\``);
     }
   }
-  const pointer = Object.keys(values.body ?? {}).find((key) => !key.startsWith('/'));
-  if (pointer !== undefined)
-    throw new Error(`it must return JSON Pointers in \`body\`, such as \`/${pointer}\` instead of \`${pointer}\``);
+  const keys = Object.keys(values.body ?? {});
+  const key = keys.find((one) => !one.startsWith('/'));
+  if (key !== undefined && keys.some((one) => one.startsWith('/')))
+    throw new Error(
+      `it must return a whole \`body\`, or JSON Pointers only, such as \`/${key}\` instead of \`${key}\``,
+    );
   return values;
 }
 
@@ -73,14 +77,15 @@ function assertPathValues(operation: Operation, values: unknown): void {
 }
 
 /**
- * The case with these values. The path gets all of them. A query, header or body gets a value where the request has that part
- * already. What is at fault stays as it is.
+ * The case with these values. The path gets all of them. A query or header gets a value where the request has that part
+ * already, and a body where it has a place for it. What is at fault stays as it is.
  */
 export function withProvisioned(one: Case, values: ProvisionedValues): Case {
   const { path = {}, query = {}, headers = {}, body = {} } = values;
   let own = withPathValues(one, path);
   for (const [name, text] of Object.entries(query)) own = withParameter(own, 'query', name, text);
   for (const [name, text] of Object.entries(headers)) own = withParameter(own, 'header', name, text);
+  if (Object.keys(body).some((key) => !key.startsWith('/'))) return withWholeBody(own, body);
   for (const [pointer, value] of Object.entries(body)) own = withMember(own, pointer, value);
   return own;
 }
@@ -116,6 +121,13 @@ function inHeaders(request: WireRequest, name: string, wire: string): WireReques
   const isIt = (own: string): boolean => own.toLowerCase() === name.toLowerCase();
   if (request.headers.filter(([own]) => isIt(own)).length !== 1) return undefined;
   return { ...request, headers: request.headers.map(([own, value]) => [own, isIt(own) ? wire : value]) };
+}
+
+/** The case with this body, unless its own is at fault or there is none. */
+function withWholeBody(one: Case, body: Readonly<Record<string, Json>>): Case {
+  const { request, fault } = one;
+  if (request.body === undefined || fault?.dimension === bodyDimensionName) return one;
+  return { ...one, request: { ...request, body: JSON.stringify(body) } };
 }
 
 /** The case with another value at a JSON Pointer of its body, where {@link withBodyMember} has one. */

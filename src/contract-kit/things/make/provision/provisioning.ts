@@ -1,6 +1,7 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { Exchange } from '../../../contract/model/exchange.ts';
 import { errorMessage } from '../../../text/error-message.ts';
+import { listed } from '../../../text/listed.ts';
 
 /** Creates and removes resources through the guard. If the module fails, the run still ends with a report. */
 export interface Provisioning {
@@ -8,9 +9,11 @@ export interface Provisioning {
   readonly admit: (one: Case) => Promise<Case | undefined>;
   /** Called after a case was sent, with the exchange if there was one. Removes the resource that was created for it. */
   readonly release: (one: Case, exchange?: Exchange) => Promise<void>;
+  /** Called before the requests of each operation: that `create` failed for another one does not count. */
+  readonly renew: () => void;
   /** What has failed so far, as a sentence without a full stop. */
   readonly failure: () => string | undefined;
-  /** Whether so many steps failed in a row that nothing more is sent. */
+  /** Whether so many steps failed in a row that nothing more is sent to the operation, or to any if nothing can be removed. */
   readonly isGivenUp: () => boolean;
 }
 
@@ -24,6 +27,8 @@ type Step = 'create' | 'cleanup';
 
 /** The run gives up after this many failures in a row. */
 const maxFailures = 3;
+/** The number of operations that a sentence names. */
+const maxNamed = 5;
 /** How long an ended run waits for steps in progress. In milliseconds. */
 const graceMs = 5000;
 
@@ -36,6 +41,8 @@ export function createProvisioning(
   const failed = { create: 0, cleanup: 0 };
   const inARow = { create: 0, cleanup: 0 };
   const messages: string[] = [];
+  const ended = new Set<string>();
+  let operations = 0;
 
   const attempt = async <Result>(step: Step, work: Promise<Result>): Promise<Result | undefined> => {
     try {
@@ -56,6 +63,10 @@ export function createProvisioning(
   return {
     release,
     isGivenUp,
+    renew: () => {
+      operations += 1;
+      inARow.create = 0;
+    },
     admit: async (one) => {
       let isAwaited = true;
       const made = guard.admit(one).then(async (own) => {
@@ -65,6 +76,7 @@ export function createProvisioning(
       });
       const own = await attempt('create', made);
       isAwaited = false;
+      if (isGivenUp()) ended.add(one.operation.id);
       return own;
     },
     failure: () => {
@@ -73,7 +85,8 @@ export function createProvisioning(
       const steps = (['create', 'cleanup'] as const)
         .filter((step) => failed[step] > 0)
         .map((step) => `\`${step}\` failed ${failed[step] === 1 ? 'once' : `${failed[step]} times`}`);
-      const end = isGivenUp() ? ', so nothing more was sent' : '';
+      const to = operations < 2 || inARow.cleanup >= maxFailures ? '' : ` to ${listed([...ended], maxNamed)}`;
+      const end = ended.size > 0 || isGivenUp() ? `, so nothing more was sent${to}` : '';
       return `The provision module's ${steps.join(' and its ')}${end}: ${message}`;
     },
   };
@@ -81,7 +94,7 @@ export function createProvisioning(
 
 /** Provisioning without a module. It never fails. */
 export function noProvisioning({ admit }: Creator): Provisioning {
-  return { admit, release: async () => {}, failure: () => undefined, isGivenUp: () => false };
+  return { admit, release: async () => {}, renew: () => {}, failure: () => undefined, isGivenUp: () => false };
 }
 
 /** Waits for the work, but after the end of the run only for the grace period. */
