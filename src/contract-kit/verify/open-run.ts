@@ -15,7 +15,6 @@ import { createOperationVerifier, type OperationVerifier, type VerifiedOperation
 import { trackProgress } from './plan/progress.ts';
 import { replayTarget } from './plan/verify-options.ts';
 import type { RunPlan } from './plan-run.ts';
-import { maxOfClause } from './send/purse.ts';
 
 /** A run with its connections to the target. */
 export interface OpenRun {
@@ -62,8 +61,7 @@ export function openRun(run: RunPlan): OpenRun {
     failure: () => {
       const isGone = connections.main.isGone();
       const gone = `Nothing listens on ${options.target.name} any more, so the remaining requests were not sent; restart it and use --concurrency 1 to see which request stops it`;
-      const short = `A run of one clause sends at most ${maxOfClause} requests, and some are missing`;
-      return provisioning.failure() ?? (isGone ? gone : run.purse.wasShort() ? short : undefined);
+      return provisioning.failure() ?? (isGone ? gone : run.purse.whyShort());
     },
     responsesOf: (operation) => state?.state.responsesOf(operation) ?? [],
     requests: () => state?.requests() ?? 0,

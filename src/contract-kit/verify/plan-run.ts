@@ -20,7 +20,7 @@ import { renewals, runCredentials } from './plan/run-credentials.ts';
 import { type Scope, scopeOf } from './plan/scope.ts';
 import { type CompleteOptions, completeOptions, type VerifyOptions } from './plan/verify-options.ts';
 import { createGuard, type Guard } from './send/guard.ts';
-import { createPurse, maxOfClause, type Purse } from './send/purse.ts';
+import { createPurse, maxOfClause, maxOfRun, type Purse } from './send/purse.ts';
 import { shownCredentials } from './send/shown-credentials.ts';
 
 /** Everything that is known about a run before it sends its first request. */
@@ -50,7 +50,8 @@ export function planRun(given: VerifyOptions): RunPlan {
   const { document, target, signal } = options;
   // The answer may name a thing that the run has made and must remove.
   const answerMs = statefulModel(document, target) === undefined ? 0 : 2000;
-  const purse = createPurse({ max: only && maxOfClause, signal, answerMs });
+  const max = only === undefined ? maxOfRun(operations.length, options.maxRequests) : maxOfClause;
+  const purse = createPurse({ max, signal, answerMs });
   const isValid = validCredentials(options);
   const renewing = (open: typeof openConnection): typeof openConnection =>
     renewals(options, credentials).reduce((inner, [first, renew]) => renewingToken(inner, first, renew, isValid), open);

@@ -61,8 +61,9 @@ export function createScene(options: SceneOptions): Scene {
       // What is tried out is no part of the story: the maker of the run does it, before the thing is there.
       if (readyFor !== undefined) await maker.learn(readyFor);
       changing = change && { operation, change };
-      if (pick !== undefined || change !== undefined) asked = operation;
-      const thing = await own.make(resource, cases);
+      const isUsual = pick === undefined && change === undefined;
+      if (!isUsual) asked = operation;
+      const thing = await own.make(resource, cases, isUsual);
       changing = undefined;
       asked = undefined;
       const step = steps.at(-1);

@@ -55,12 +55,28 @@ export function createFiller(parts: MakerParts): Filler {
     const { thing, missing } =
       known === undefined || isInBody ? await thingFor(one, use, above) : { thing: known, missing: undefined };
     const borrowed = await borrowedFor(one, thing, use, above);
-    const names = [...borrowed].map(([{ parameter }, { path }]): [string, string] => [parameter.name, idInPath(path)]);
+    const names = [
+      ...nobodysIn(one, thing).map(({ parameter }): [string, string] => [parameter.name, nobodysId]),
+      ...[...borrowed].map(([{ parameter }, { path }]): [string, string] => [parameter.name, idInPath(path)]),
+    ];
     const inPath = withPathValues(thing === undefined ? one : withThing(one, thing), Object.fromEntries(names));
     const last = model.handlesOf(operation).at(-1);
     // What uses up things uses up that of its path, if it names one there.
     const filled = await fillBody(inPath, last === undefined ? use : 'shared', isInBody ? known : thing, above);
     return { case: filled, thing, missing: last !== undefined && borrowed.has(last) ? undefined : missing };
+  };
+  /** The variables of an unsafe request that have a word, which something may have, because nothing could be made for them. */
+  const nobodysIn = (one: Case, thing: Thing | undefined): Handle[] => {
+    const { operation } = one;
+    const start = thing === undefined ? 0 : segmentsOf(thing.path).length;
+    const isRefused = ({ resource, index }: Handle): boolean =>
+      index >= start && resource.makers.length > 0 && !model.madeBy(operation).includes(resource);
+    const hasWord = ({ parameter }: Handle): boolean =>
+      /^[a-z]+$/i.test(caseValue(one, dimensionName(operation, parameter))?.label ?? '');
+    if (isSafe(operation.method)) return [];
+    return model
+      .handlesOf(operation)
+      .filter((handle) => isRefused(handle) && !isGiven(one, handle) && hasWord(handle) && takesAny(handle));
   };
   /** Things for the variables of a path behind that of a thing, where these take the ids of another path. */
   const borrowedFor = async (
@@ -149,6 +165,15 @@ export function createFiller(parts: MakerParts): Filler {
 /** Whether the user has given the values of a variable of an operation's path. */
 export function isGivenBy(valuesOf: ValuesOf, operation: Operation, { parameter }: Handle): boolean {
   return valuesOf(operation).parameters.has(dimensionName(operation, parameter));
+}
+
+/** What stands for an id where no thing can be had. Nobody guesses it, so that it is looked for once. */
+const nobodysId = 'nobodys-7k2m9x4q8w1z';
+
+/** Whether the description allows any text in a variable. */
+function takesAny({ parameter: { schema } }: Handle): boolean {
+  const limits = ['enum', 'const', 'pattern', 'format', 'minLength', 'maxLength'];
+  return schema?.texts('type').join() === 'string' && limits.every((keyword) => schema.at(keyword) === undefined);
 }
 
 /** Whether a thing is the one that a variable of a case's path names, or below it. */

@@ -5,6 +5,7 @@ import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Resource, ResourceModel } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
 import type { Scene } from '../scene/scene.ts';
+import type { Failures } from './failures.ts';
 import type { Gate } from './gate/gate.ts';
 import type { Repairer, RepairerOptions } from './repairer.ts';
 import type { ThingStore } from './thing-store.ts';
@@ -45,6 +46,8 @@ export type Above = readonly Resource[];
 export interface MakerParts extends MakerOptions {
   readonly store: ThingStore;
   readonly repair: Repairer['repair'];
+  /** What all makers of the run have tried in vain. */
+  readonly failures: Failures;
   /** Different valid cases of an operation. The one that worked last comes first. */
   readonly casesFor: (operation: Operation) => readonly Case[];
   /** Called with the case of an operation that has worked. */

@@ -5,6 +5,7 @@ import type { Resource } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
 import { byLength } from '../scene/varied-cases.ts';
 import { createEntityTags, type EntityTags } from './entity-tags.ts';
+import { createFailures, type Failures } from './failures.ts';
 import { createFiller, type Filled, type Filler } from './filler.ts';
 import { createFinder } from './finder.ts';
 import type { Above, MakerOptions, MakerParts, Use } from './maker-parts.ts';
@@ -24,8 +25,12 @@ export interface Maker
     Omit<Preparer, 'needs'>,
     Repairer,
     Pick<MakerParts, 'store' | 'note' | 'casesFor'> {
-  /** Makes a thing by the first of these cases that is accepted. */
-  readonly make: (resource: Resource, cases: readonly Case[]) => Promise<Thing | string>;
+  /**
+   * Makes a thing by the first of these cases that is accepted.
+   *
+   * @param isUsual Whether they are all that is known, so that what they fail to make is given up at last.
+   */
+  readonly make: (resource: Resource, cases: readonly Case[], isUsual: boolean) => Promise<Thing | string>;
   /**
    * The case with things in its path and its body, as far as there are any. The actions that the operation needs are done
    * with a new thing first.
@@ -49,6 +54,7 @@ interface Learned {
   readonly working: Map<Operation, Case>;
   readonly preparations: Preparations;
   readonly repairer: Repairer;
+  readonly failures: Failures;
   /** The latest strong ETags, by path. */
   readonly tags: Map<string, string>;
 }
@@ -60,10 +66,11 @@ export function createMaker(
     working: new Map(),
     preparations: { found: new Map(), searches: new Map() },
     repairer: createRepairer(options),
+    failures: createFailures(),
     tags: new Map(),
   },
 ): Maker {
-  const { working, preparations, repairer } = learned;
+  const { working, preparations, repairer, failures } = learned;
   const sendNoted: Maker['send'] = async (filled) => {
     const exchange = await options.send(filled);
     parts.note(filled, exchange);
@@ -77,11 +84,13 @@ export function createMaker(
     ...options,
     store,
     repair: repairer.repair,
+    failures,
     casesFor: (operation) => makingCases(options.casesOf(operation), working.get(operation)),
     works: (one) => void working.set(one.operation, one),
     note: (one, exchange) => {
       const made = noteExchange(parts, one, exchange);
       tags.note(exchange, made);
+      if (made.length > 0) failures.worked(one.operation);
       return made;
     },
     sendAbout: async (one, thing, above) => await sendNoted((await fill(one, 'shared', above, thing)).case),
@@ -120,7 +129,7 @@ export function createMaker(
     tags,
     note: parts.note,
     casesFor: parts.casesFor,
-    make: (resource, cases) => making.makeBy(cases, resource, 'fresh', [resource]),
+    make: (resource, cases, isUsual) => making.makeBy(cases, resource, 'fresh', [resource], isUsual),
     fill: (one, use, known) => fill(one, use, [], known),
     fillMentions: (one) => filler.fillMentions(one, []),
     send: sendNoted,

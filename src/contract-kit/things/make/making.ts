@@ -20,7 +20,14 @@ export interface Making {
   /** Makes a thing by any operation that makes it. */
   readonly make: (resource: Resource, use: Use, above: Above) => Promise<Thing | string>;
   /** Makes a thing by the first of these cases of one operation that is accepted. */
-  readonly makeBy: (cases: readonly Case[], resource: Resource, use: Use, above: Above) => Promise<Thing | string>;
+  readonly makeBy: (
+    cases: readonly Case[],
+    resource: Resource,
+    use: Use,
+    above: Above,
+    /** Whether a refusal is one of all that is known. Default: yes. */
+    isUsual?: boolean,
+  ) => Promise<Thing | string>;
   /**
    * The operations of which each request gets a thing of its own in its path or, if that names none, in its body: what they
    * make may be in conflict with what the same thing has already.
@@ -28,15 +35,12 @@ export interface Making {
   readonly keptApart: Set<Operation>;
 }
 
-/** A resource that could not be made so often is not tried again. */
-const maxFailures = 2;
-
 /** The number of operations that a reason names. */
 const maxNamed = 3;
 
 export function createMaking(parts: MakerParts, filler: Filler): Making {
   const { model, valuesOf, store, own, note, casesFor, learn, repair, isAllowed, isOver, works, send } = parts;
-  const failures = new Map<Resource, { readonly count: number; readonly reason: string }>();
+  const { failures } = parts;
   const keptApart = new Set<Operation>();
   /** Operations that make something for another thing and answered 409 to a valid request. */
   const conflicting = new Set<Operation>();
@@ -46,8 +50,6 @@ export function createMaking(parts: MakerParts, filler: Filler): Making {
   const answered = new Map<Operation, Exchange>();
   const make: Making['make'] = async (resource, use, above) => {
     if (above.includes(resource)) return `a ${resource.noun} is needed to make a ${resource.noun}`;
-    const { count, reason: known } = failures.get(resource) ?? { count: 0, reason: '' };
-    if (count >= maxFailures) return known;
     let reason = whyNotMade(resource);
     for (const { operation } of resource.makers) {
       if (!isAllowed(operation)) continue;
@@ -55,13 +57,26 @@ export function createMaking(parts: MakerParts, filler: Filler): Making {
       if (typeof made !== 'string') return made;
       reason = made;
     }
-    failures.set(resource, { count: count + 1, reason });
     return reason;
   };
-  const makeBy: Making['makeBy'] = async (cases, resource, use, above) => {
-    const first = await makeByFirst(cases, resource, use, above);
+  const makeBy: Making['makeBy'] = async (cases, resource, use, above, isUsual = true) => {
     const operation = cases[0]?.operation;
-    if (typeof first !== 'string' || operation === undefined) return first;
+    if (operation === undefined) return `no valid request that makes a ${resource.noun} can be sent`;
+    const known = failures.givenUp(operation);
+    if (known !== undefined) return known;
+    const made = await makeByAnyWay(cases, operation, resource, use, above);
+    if (typeof made === 'string' && isUsual && !isOver()) failures.failed(operation, made);
+    return made;
+  };
+  /** By the cases, and if they are refused by others that are like them. */
+  const makeByAnyWay = async (
+    cases: readonly Case[],
+    operation: Operation,
+    ...to: [resource: Resource, use: Use, above: Above]
+  ): Promise<Thing | string> => {
+    const first = await makeByFirst(cases, ...to);
+    if (typeof first !== 'string') return first;
+    const [, , above] = to;
     const ways: readonly (() => Promise<readonly Case[]>)[] = [
       // Where all cases conflict with what a shared thing has, they are sent again for a new one.
       async () => {
@@ -72,11 +87,11 @@ export function createMaking(parts: MakerParts, filler: Filler): Making {
       async () => ((await learn(operation, above)) ? cases : []),
       async () => await inOtherWays(cases, operation, above),
     ];
-    const repaired = await repairedBy(operation, resource, use, above);
+    const repaired = await repairedBy(operation, ...to);
     if (typeof repaired !== 'string') return repaired;
     for (const way of ways) {
       const others = await way();
-      const made = others.length === 0 ? first : await makeByFirst(others, resource, use, above);
+      const made = others.length === 0 ? first : await makeByFirst(others, ...to);
       if (typeof made !== 'string') return made;
     }
     return first;
@@ -100,7 +115,7 @@ export function createMaking(parts: MakerParts, filler: Filler): Making {
   };
   const makeByFirst: Making['makeBy'] = async (cases, resource, use, above) => {
     const [first] = cases;
-    if (first === undefined) return `no valid request that makes a ${resource.noun} can be sent`;
+    if (first === undefined) return '';
     const name = `${first.operation.method} ${first.operation.path}`;
     const answers = new Set<string>();
     const reasons = new Set<string>();
@@ -144,7 +159,12 @@ export function createMaking(parts: MakerParts, filler: Filler): Making {
   const fillMaking = async (one: Case, resource: Resource, above: Above): Promise<Case | string> => {
     const [last, whole] = [...model.handlesOf(one.operation)].reverse();
     const use = keptApart.has(one.operation) ? 'fresh' : 'shared';
-    if (last?.resource !== resource) return (await filler.fill(one, use, above)).case;
+    if (last?.resource !== resource) {
+      const filled = await filler.fill(one, use, above);
+      // Below what refuses to be made, nothing can be made.
+      const isKnown = last !== undefined && last.resource.makers.length > 0;
+      return filled.missing !== undefined && isKnown ? filled.missing : filled.case;
+    }
     if (isGivenBy(valuesOf, one.operation, last)) return 'its id is given';
     const parent = whole && (await own(whole.resource, 'shared', above, one.operation));
     if (typeof parent === 'string') return parent;

@@ -1,3 +1,4 @@
+import { verifyDefaults } from '../../contract/model/defaults.ts';
 import { isSuccessStatus, responseOf, type WireRequest } from '../../contract/model/exchange.ts';
 import type { Connection, openConnection } from '../../exchange/http/connection.ts';
 
@@ -7,13 +8,16 @@ export interface Purse {
   readonly pay: (open: typeof openConnection) => typeof openConnection;
   /** Lets everything leave from now on: what was made is removed. */
   readonly open: () => void;
-  /** Whether a request was withheld, because there are no more. */
-  readonly wasShort: () => boolean;
+  /** Why requests are missing, as a sentence without a full stop. `undefined` if none was withheld. */
+  readonly whyShort: () => string | undefined;
 }
 
 export interface PurseOptions {
-  /** The most requests. One of them is kept for each thing that must be removed in the end. Default: no limit. */
-  readonly max?: number | undefined;
+  /**
+   * The most requests, whoever sends them: the plan, preparation, laws and attribution. One of them is kept for each thing that
+   * must be removed in the end.
+   */
+  readonly max: number;
   /** Ends the run. */
   readonly signal: AbortSignal | undefined;
   /** How long the requests that are under way then may take to be answered. In milliseconds. */
@@ -23,7 +27,17 @@ export interface PurseOptions {
 /** The most requests of a run about one clause, with what it needs first and with cleaning up. */
 export const maxOfClause = 40;
 
-export function createPurse({ max = Number.POSITIVE_INFINITY, signal, answerMs }: PurseOptions): Purse {
+/**
+ * The most requests of a run. Besides those to an operation, as many may be about what it needs. A run of few operations may
+ * have many laws.
+ */
+export function maxOfRun(operations: number, maxRequests: number = verifyDefaults.maxRequestsWithLaws): number {
+  return Math.max(minOfRun, 2 * operations * maxRequests);
+}
+
+const minOfRun = 4000;
+
+export function createPurse({ max, signal, answerMs }: PurseOptions): Purse {
   let sent = 0;
   let made = 0;
   let isOpen = false;
@@ -44,7 +58,7 @@ export function createPurse({ max = Number.POSITIVE_INFINITY, signal, answerMs }
     // The request may make something, too.
     if (!isOpen && sent + made + Math.abs(madeBy(request)) >= max) {
       wasShort = true;
-      const reason = `a run of one clause sends at most ${max} requests`;
+      const reason = `${max} requests are the most of this run`;
       return { request, result: { kind: 'withheld', reason } } as const;
     }
     sent += 1;
@@ -73,6 +87,10 @@ export function createPurse({ max = Number.POSITIVE_INFINITY, signal, answerMs }
       signal?.removeEventListener('abort', onAbort);
       clearTimeout(ending);
     },
-    wasShort: () => wasShort,
+    whyShort: () => {
+      const advice =
+        max === maxOfClause ? '' : ': verify fewer operations with --operation or --shard, or raise --max-requests';
+      return wasShort ? `The run has sent its ${max} requests, and some are missing${advice}` : undefined;
+    },
   };
 }

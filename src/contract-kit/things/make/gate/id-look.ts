@@ -83,7 +83,9 @@ export function createIdLook({ ledger, readRequest, send, isDescribed }: IdLookO
       if (isOwn && text === id) return 'own';
       if (isOwn) continue;
       if (path !== undefined && ledger.isSeen(path)) return 'taken';
-      const old = mayBeOld && path !== undefined ? known.get(path) : undefined;
+      const before = path === undefined ? undefined : known.get(path);
+      // Nobody gives a new thing an id that nobody guesses.
+      const old = mayBeOld || (isLong && before === 'free') ? before : undefined;
       const answer = path === undefined ? 'unknown' : (old ?? (await ask(resource, path)));
       if (path !== undefined) known.set(path, answer);
       if (answer === 'taken') return 'taken';

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import type { WireRequest } from '../../contract/model/exchange.ts';
+import { createPurse, maxOfRun } from './purse.ts';
+
+const request = (method: string): WireRequest => ({ method, path: '/things', headers: [] });
+const target = new URL('http://127.0.0.1');
+
+/** A purse over a service that accepts all, and the methods that have left. */
+function purseOf(max: number): { send: (method: string) => Promise<string>; purse: ReturnType<typeof createPurse> } {
+  const purse = createPurse({ max, signal: undefined, answerMs: 0 });
+  const connection = purse.pay(() => ({
+    send: async (one) => ({
+      request: one,
+      result: { kind: 'response', response: { status: 201, headers: [], body: new Uint8Array() } },
+    }),
+    isGone: () => false,
+    close: () => {},
+  }))(target, { timeoutMs: 1, concurrency: 1 });
+  return { purse, send: async (method) => (await connection.send(request(method))).result.kind };
+}
+
+it('lets no more requests leave than there are, whoever sends them, and says what to do', async () => {
+  const { purse, send } = purseOf(3);
+  expect([await send('GET'), await send('GET'), await send('GET')]).toEqual(['response', 'response', 'response']);
+  expect(purse.whyShort()).toBe(undefined);
+  expect(await send('GET')).toBe('withheld');
+  expect(purse.whyShort()).toBe(
+    'The run has sent its 3 requests, and some are missing: verify fewer operations with --operation or --shard, or raise --max-requests',
+  );
+});
+
+it('keeps a request for each thing that must be removed', async () => {
+  const { purse, send } = purseOf(4);
+  expect([await send('POST'), await send('POST'), await send('GET')]).toEqual(['response', 'response', 'withheld']);
+  purse.open();
+  expect([await send('DELETE'), await send('DELETE')]).toEqual(['response', 'response']);
+});
+
+it('has twice as many requests for a run as its operations have', () => {
+  expect([maxOfRun(100), maxOfRun(100, 50), maxOfRun(1)]).toEqual([48_000, 10_000, 4000]);
+});
