@@ -10,7 +10,8 @@ import { readDocument } from './read-document.ts';
 
 const usage = `Usage: intercom-contract init --spec FILE --target URL
 
-Writes a configuration for verify, and says why for each line. Nothing is sent, and no file is overwritten.
+Writes a configuration for verify, and says why for each line. It sends nothing
+and overwrites no file.
 Exit codes: 0 written, 2 wrong usage, or there is a configuration.
 `;
 

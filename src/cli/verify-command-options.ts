@@ -28,7 +28,10 @@ import { scriptOption, type TellingOptions, tellingOptions } from './tell-report
 
 /** The options that the kit has by the same name. */
 type KitArguments = Required<
-  Pick<VerifyOptions, 'touch' | 'touchFound' | 'shard' | 'plan' | 'minReached' | 'seed' | 'runId' | 'maxRequests'> &
+  Pick<
+    VerifyOptions,
+    'touch' | 'touchFound' | 'touchReading' | 'shard' | 'plan' | 'minReached' | 'seed' | 'runId' | 'maxRequests'
+  > &
     Pick<VerifyOptions, 'concurrency' | 'waivers'>
 >;
 
@@ -98,6 +101,7 @@ const table: OptionTable<VerifyArguments> = {
   safe: flag('send only GET, HEAD and OPTIONS', forReplay),
   touch: texts('PATTERN', 'let requests of these operations change what this run has not made', forReplay),
   touchFound: flag("the same as --touch '**'", forReplay),
+  touchReading: flag('send a POST that only reads by its own words, as search', forReplay),
   shard: readText('I/N', 'verify share I of N of the operations; see merge', { read: shardNumber }),
   plan: textWithDefault(
     'KIND',
@@ -167,7 +171,7 @@ Exit codes: 0 holds, 1 findings, 2 wrong usage, 3 inconclusive.
     'Further credentials': ['tokenFrom', 'credentials', 'otherTokenEnv', 'header'],
     'What is sent': ['exclude', 'safe', 'shard', 'plan', 'maxRequests', 'seed', 'runId', 'only', 'case'],
     'What requests need': ['from', 'values', 'provision', 'record', 'explain'],
-    'What may be reached and changed': ['allowHost', 'touch', 'touchFound'],
+    'What may be reached and changed': ['allowHost', 'touch', 'touchFound', 'touchReading'],
     'How fast, and how long': ['concurrency', 'rate', 'timeout', 'maxTime'],
     'How it is judged': ['lawsFrom', 'withoutLaw', 'minReached', 'prism', 'baseline', 'updateBaseline'],
     'How it is told': ['findings', 'clauses', 'script', 'scripts'],

@@ -46,6 +46,8 @@ export interface VerifyConfig {
   readonly touch?: readonly string[];
   /** The same as `touch: ['**']`. Default false. */
   readonly touchFound?: boolean;
+  /** Send a `POST` that only reads by its own words, such as `/orders/search`, as long as nothing changes. Default false. */
+  readonly touchReading?: boolean;
   /** Verify a share of the operations, as in `2/3`. */
   readonly shard?: string;
   /** How much is sent. Default `auto`: the reduced plan for more than 20 operations. */

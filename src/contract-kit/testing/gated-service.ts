@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject } from '../openapi/document/json.ts';
 import { readOperations } from '../openapi/operation/operation.ts';
 import { createGate, type Gate, type GateOptions } from '../things/make/gate/gate.ts';
 import { resourceModel } from '../things/read/resource-model.ts';
-import { mayTouchOf } from '../verify/plan/may-touch.ts';
+import { mayReadOf, mayTouchOf } from '../verify/plan/may-touch.ts';
 
 export interface GatedService {
   readonly gate: Gate;
@@ -21,10 +21,20 @@ export interface GatedServiceOptions extends Partial<Pick<GateOptions, 'givenFor
   /** Answers some requests in another way. Default: none. */
   readonly special?: (request: WireRequest) => number | undefined;
   readonly touch?: readonly string[];
+  readonly touchReading?: boolean;
+  /** What has changed, each time that the gate asks. Default: nothing. */
+  readonly whatChanged?: GateOptions['whatChanged'];
 }
 
 /** A gate before a service that keeps what it gets below the path of a POST, or at the path of a PUT. */
-export function gatedService({ document, things, special, touch, ...options }: GatedServiceOptions): GatedService {
+export function gatedService({
+  document,
+  things,
+  special,
+  touch,
+  touchReading,
+  ...options
+}: GatedServiceOptions): GatedService {
   const kept = new Set(things);
   const left: string[] = [];
   const open = (): Connection => ({
@@ -43,6 +53,8 @@ export function gatedService({ document, things, special, touch, ...options }: G
     baseUrl,
     operations,
     mayTouch: mayTouchOf(operations, { touch }),
+    mayRead: mayReadOf(model, { touchReading }),
+    whatChanged: async () => undefined,
     givenFor: () => new Set(),
     isDescribed: () => false,
     recorded: [],

@@ -10,7 +10,7 @@ import { createGate, type Gate } from '../things/make/gate/gate.ts';
 import { createInventory, type Inventory } from '../things/make/inventory.ts';
 import { statefulModel } from '../things/read/stateful.ts';
 import { plainest } from '../things/scene/with-query.ts';
-import { mayTouchOf } from './plan/may-touch.ts';
+import { mayReadOf, mayTouchOf } from './plan/may-touch.ts';
 import type { Scope } from './plan/scope.ts';
 import type { CompleteOptions } from './plan/verify-options.ts';
 
@@ -70,6 +70,13 @@ export function openGate(
     baseUrl: target.baseUrl,
     operations,
     mayTouch: mayTouchOf(operations, options),
+    mayRead: mayReadOf(model, options),
+    whatChanged: async () => {
+      if (!(await inventory.hasRead())) return 'no list could be read, which would show what it changes';
+      const { differences, fresh } = await inventory.compare();
+      const changed = [...differences, ...fresh].find(({ path }) => !gate.ledger.isOwn(path));
+      return changed && `${changed.path} was changed, although it only reads by its own words`;
+    },
     givenFor: onceFor((operation: Operation) => {
       const { parameters, body } = scope.valuesOf(operation);
       return new Set(textsIn([...parameters.values(), ...body.values()]));

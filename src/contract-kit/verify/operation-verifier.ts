@@ -111,10 +111,11 @@ export function createOperationVerifier(session: Session): OperationVerifier {
       const own = scope.of(operation);
       const isStopped = isOver();
       provisioning.renew();
+      const isSent = own.blocked === undefined || scope.isWithheld(operation);
       const probing = probingLaws(own, [...scope.laws, ...scope.resourceLaws]);
       const isKnown = session.number !== undefined || probing.length > 0;
       const readPlan = () => {
-        const all = own.blocked === undefined && own.clauses.length > 0 ? session.casesOf(operation) : [];
+        const all = isSent && own.clauses.length > 0 ? session.casesOf(operation) : [];
         const needed = neededFor(own, all);
         const planned = session.only === undefined ? needed : casesForVerdict(needed, all, isKnown);
         const budget = budgetFor(planned.length, session.maxRequests, scope.laws);

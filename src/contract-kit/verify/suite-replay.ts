@@ -46,6 +46,7 @@ export async function suiteReplayOptions(options: VerifyOptions): Promise<readon
     ...words('exclude', options.exclude),
     ...flag('safe', options.safeOnly),
     ...flag('touch-found', options.touchFound),
+    ...flag('touch-reading', options.touchReading),
     ...flag('laws', laws.length > 0),
     ...words('without-law', options.withoutLaws),
     ...words('allow-host', options.allowHosts),

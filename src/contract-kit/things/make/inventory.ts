@@ -40,6 +40,8 @@ export interface Inventory {
   readonly take: () => Promise<readonly Listed[]>;
   /** Reads it again, and says what is gone, changed or new since then. Nothing is if it was never taken. */
   readonly compare: () => Promise<Comparison>;
+  /** Whether any list was read. */
+  readonly hasRead: () => Promise<boolean>;
   /** What was taken. Empty if nothing was. */
   readonly taken: () => Promise<readonly Listed[]>;
   /** The number of requests that it has sent. */
@@ -209,6 +211,7 @@ export function createInventory({ model, casesOf, send, isOver, pause }: Invento
       before ??= takeTwice();
       return [...(await before).things.values()];
     },
+    hasRead: async () => ((await before)?.read.size ?? 0) > 0,
     taken: async () => [...((await before)?.things.values() ?? [])],
     compare: async () => (before === undefined ? { differences: [], fresh: [] } : await compareWith(await before)),
     requests: () => requests,

@@ -1,9 +1,13 @@
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { operationsLike } from '../../openapi/operation/operations-like.ts';
+import { readsByName } from '../../things/read/reads-by-name.ts';
+import type { ResourceModel } from '../../things/read/resource-model.ts';
+import { whyWithheld } from '../../things/read/withheld.ts';
 
 export interface TouchOptions {
   readonly touch?: readonly string[] | undefined;
   readonly touchFound?: boolean | undefined;
+  readonly touchReading?: boolean | undefined;
 }
 
 /** Whether requests of an operation may change what the run has not made. `undefined`: those that match no operation. */
@@ -17,4 +21,12 @@ export function mayTouchOf(
   if (touchFound || touch.includes('**')) return () => true;
   const ids = new Set(touch.flatMap((pattern) => operationsLike(described, pattern)).map(({ id }) => id));
   return (operation) => operation !== undefined && ids.has(operation.id);
+}
+
+/** Whether an operation that would be withheld is tried, because it only reads by its own words, and the user permits that. */
+export function mayReadOf(
+  model: ResourceModel,
+  { touchReading = false }: TouchOptions,
+): (operation: Operation) => boolean {
+  return (operation) => touchReading && readsByName(operation, model) && whyWithheld(operation, model) !== undefined;
 }

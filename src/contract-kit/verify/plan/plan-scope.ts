@@ -1,8 +1,10 @@
 import type { Case } from '../../contract/model/case.ts';
 import { underProfile } from '../../exchange/checks/target.ts';
+import { firstByKey } from '../../openapi/document/group-by.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { budgetFor } from '../../requests/cases/budget.ts';
 import { type Plan, planOperations } from '../../requests/cases/plan-operations.ts';
+import { withOnlyInvalidItems } from '../../things/make/gate/only-invalid.ts';
 import { statefulModel } from '../../things/read/stateful.ts';
 import { focusedCases } from './focused-cases.ts';
 import type { Scope } from './scope.ts';
@@ -28,10 +30,12 @@ export function planScope(scope: Scope, options: CompleteOptions, only?: Operati
     valuesOf,
     kind: options.plan,
   });
-  const casesOf: Plan['casesOf'] =
-    target.profile.length === 0
-      ? plan.casesOf
-      : (operation) => plan.casesOf(operation).filter((one) => asJudged(one) !== undefined);
+  const casesOf: Plan['casesOf'] = (operation) => {
+    const all = plan.casesOf(operation);
+    if (scope.isWithheld(operation))
+      return firstByKey(all.flatMap(withOnlyInvalidItems), ({ request }) => request.body);
+    return target.profile.length === 0 ? all : all.filter((one) => asJudged(one) !== undefined);
+  };
   if (only === undefined) return { ...plan, casesOf };
   const focused = (operation: Operation): readonly Case[] => focusedCases(casesOf(operation), Number(options.case));
   return { ...plan, casesOf: (operation) => (operation === only ? focused(operation) : casesOf(operation)) };

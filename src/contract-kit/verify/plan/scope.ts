@@ -20,12 +20,13 @@ import type { UserValues } from '../../requests/cases/read-user-values.ts';
 import { unplannable } from '../../requests/cases/unplannable.ts';
 import { didYouMean } from '../../text/nearest.ts';
 import type { Provision } from '../../things/make/provision/provision.ts';
+import { readsByName } from '../../things/read/reads-by-name.ts';
 import type { ResourceModel } from '../../things/read/resource-model.ts';
 import { statefulModel } from '../../things/read/stateful.ts';
 import { whyWithheld } from '../../things/read/withheld.ts';
 import type { ThingLaw } from '../../things/scene/scene.ts';
 import { type KnownRequests, readKnownRequests } from './known-requests.ts';
-import { mayTouchOf } from './may-touch.ts';
+import { mayReadOf, mayTouchOf } from './may-touch.ts';
 import { type Selection, type SelectionOptions, selectOperations } from './selection.ts';
 import { usableValues } from './usable-values.ts';
 
@@ -58,6 +59,11 @@ export interface ScopeOptions extends SelectionOptions {
   readonly touch?: readonly string[] | undefined;
   /** The same as `touch: ['**']`. Default `false`. */
   readonly touchFound?: boolean | undefined;
+  /**
+   * Sends a POST that would be withheld and only reads by its own words, such as `/orders/search`, as long as nothing changes
+   * that the run has not made. Default `false`.
+   */
+  readonly touchReading?: boolean | undefined;
 }
 
 /** The valid values that requests may have. */
@@ -91,12 +97,14 @@ export interface Scope extends Selection, LawsFor {
   readonly begin: (operation: Operation, known: KnownRequest) => void;
   /** Whether a valid request can be made for an operation. Answered when it is asked, because each answer takes time. */
   readonly isPlannable: (operation: Operation) => boolean;
+  /** Whether only requests of an operation may leave that contain nothing, because others may change what the run has not made. */
+  readonly isWithheld: (operation: Operation) => boolean;
   readonly of: (operation: Operation) => OperationScope;
 }
 
 /** @throws Error when the document has no operation, or none that a pattern names, and when a law is invalid. */
 export function scopeOf(options: LawsOptions & ScopeValues): Scope {
-  const { document, target, only, touch, touchFound = false } = options;
+  const { document, target, only, touch, touchFound = false, touchReading } = options;
   const { values = {}, from = [], tokens = verifyDefaults.token } = options;
   const isWanted = only === undefined ? (options.clauses ?? (() => true)) : ({ id }: Clause) => id === only;
   const described = readOperations(document);
@@ -110,6 +118,7 @@ export function scopeOf(options: LawsOptions & ScopeValues): Scope {
   const { laws, resourceLaws } = lawsFor(options, operations);
   const model = statefulModel(document, target);
   const mayTouch = mayTouchOf(described, { touch, touchFound: touchFound || target.makesUpResponses === true });
+  const mayRead = model === undefined ? () => false : mayReadOf(model, { touchReading });
   const recorded = readKnownRequests(document, from, target.baseUrl);
   const learned = new Map<Operation, readonly KnownRequest[]>();
   const knownOf = (operation: Operation) => learned.get(operation) ?? recorded.of(operation);
@@ -117,7 +126,7 @@ export function scopeOf(options: LawsOptions & ScopeValues): Scope {
   const blockedBy = onceFor(
     (operation: Operation): NotVerified | undefined =>
       unplannable(operation, valuesOf, tokens) ??
-      (model === undefined || mayTouch(operation) ? undefined : withheld(operation, model)),
+      (model === undefined || mayTouch(operation) || mayRead(operation) ? undefined : withheld(operation, model)),
   );
   return {
     ...selection,
@@ -127,6 +136,8 @@ export function scopeOf(options: LawsOptions & ScopeValues): Scope {
       learned.set(operation, [known]);
     },
     isPlannable: (operation) => blockedBy(operation) === undefined,
+    isWithheld: (operation) =>
+      unplannable(operation, valuesOf, tokens) === undefined && blockedBy(operation) !== undefined,
     laws,
     resourceLaws,
     of: (operation) => {
@@ -174,7 +185,11 @@ function withheld(operation: Operation, model: ResourceModel): NotVerified | und
   const reason = whyWithheld(operation, model);
   return reason === undefined
     ? undefined
-    : { pointer: operation.node.pointer, reason: `${reason}; --touch ${operation.id} sends its requests` };
+    : { pointer: operation.node.pointer, reason: `${reason}; ${howToSend(operation, model)} sends its requests` };
+}
+
+function howToSend(operation: Operation, model: ResourceModel): string {
+  return readsByName(operation, model) ? `--touch-reading or --touch ${operation.id}` : `--touch ${operation.id}`;
 }
 
 /**

@@ -4,6 +4,7 @@ import { requestedMethods } from '../../../exchange/checks/safe-request.ts';
 import type { openConnection } from '../../../exchange/http/connection.ts';
 import { matchOperation } from '../../../exchange/observation/match-operation.ts';
 import { addedUp } from '../../../openapi/document/group-by.ts';
+import { isJsonObject } from '../../../openapi/document/json.ts';
 import { exactJson } from '../../../openapi/names/exact-json.ts';
 import { isSafe } from '../../../openapi/names/is-safe.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
@@ -17,6 +18,8 @@ import { makesReadable, whyWithheld } from '../../read/withheld.ts';
 import { createIdLook, type IdLookOptions, notOurs } from './id-look.ts';
 import { Ledger, ownResource } from './ledger.ts';
 import { createMemberGate, type Danger } from './member-gate.ts';
+import { hasOnlyInvalidItems } from './only-invalid.ts';
+import { hasSucceeded } from './readable.ts';
 
 /** An unsafe request that has left. */
 export interface SentUnsafe {
@@ -64,6 +67,10 @@ export interface GateOptions extends Omit<IdLookOptions, 'ledger'> {
   readonly givenFor: (operation: Operation) => ReadonlySet<string>;
   /** Accepted exchanges of recordings, whose ids name others. */
   readonly recorded: readonly { readonly operation: Operation; readonly exchange: Exchange }[];
+  /** Whether an operation that would be withheld as a whole is tried, because it only reads by its own words. */
+  readonly mayRead: (operation: Operation) => boolean;
+  /** What has changed since the first unsafe request and was not made by this run, as the end of a sentence. */
+  readonly whatChanged: () => Promise<string | undefined>;
   /** Closes what it reads by. */
   readonly close: () => void;
   /** Called before the first unsafe request leaves. */
@@ -74,7 +81,7 @@ export interface GateOptions extends Omit<IdLookOptions, 'ledger'> {
 const maxKept = 20_000;
 
 export function createGate(options: GateOptions): Gate {
-  const { model, baseUrl, operations, mayTouch, before } = options;
+  const { model, baseUrl, operations, mayTouch, mayRead, whatChanged, before } = options;
   const ledger = new Ledger(model, baseUrl);
   for (const { operation, exchange } of options.recorded) ledger.recall(operation, exchange);
   let requests = 0;
@@ -110,13 +117,34 @@ export function createGate(options: GateOptions): Gate {
   };
 
   const whyNotOf = async (operation: Operation, request: WireRequest): Promise<string | undefined> => {
-    const inPath = whyWithheld(operation, model) ?? (await whyNotPath(operation, request));
+    if (hasOnlyInvalidItems(operation, request)) return undefined;
+    const isReading = mayRead(operation);
+    const whole = isReading ? undefined : whyWithheld(operation, model);
+    const inPath = whole ?? (await whyNotPath(operation, request));
     if (inPath !== undefined) return inPath;
     const { dangers, namesOwn } = await judgeMembers(operation, request);
     const [danger] = dangers;
     if (danger !== undefined) return danger.reason;
-    const isAbout = model.handlesOf(operation).length > 0 || namesOwn || makesSome(operation, request);
+    if (isReading) return undefined;
+    const isAbout =
+      model.handlesOf(operation).length > 0 ||
+      makesSome(operation, request) ||
+      (namesOwn && (await eachNamesOwn(operation, request)));
     return isAbout ? undefined : 'it names nothing that this run has made, and makes nothing';
+  };
+
+  /** Whether each item of a list that names things names one of this run: what names nothing may be about everything. */
+  const eachNamesOwn = async (operation: Operation, request: WireRequest): Promise<boolean> => {
+    const names = model.referencesOf(operation).flatMap(({ path: [name, item] }) => (item === '*' ? [name] : []));
+    const sent = exactJson(request.body);
+    const alone = Array.isArray(sent)
+      ? sent.map((item) => [item])
+      : Object.entries(isJsonObject(sent) ? sent : {}).flatMap(([name, list]) =>
+          names.includes(name) ? [list].flat().map((item) => ({ [name]: [item] })) : [],
+        );
+    for (const body of alone)
+      if (!(await judgeMembers(operation, { ...request, body: JSON.stringify(body) })).namesOwn) return false;
+    return true;
   };
 
   /** Whether a request makes something that the run can name or read again. An empty list may mean that nothing is to be left. */
@@ -197,6 +225,29 @@ export function createGate(options: GateOptions): Gate {
     return exchange;
   };
 
+  const readers = new Map<Operation, Reader>();
+  /** Sends the requests of an operation that only reads by its own words, one after another, as long as nothing changes. */
+  const sendReading = async (
+    operation: Operation,
+    request: WireRequest,
+    send: () => Promise<Exchange>,
+  ): Promise<Exchange> => {
+    const reader: Reader = readers.get(operation) ?? { turn: Promise.resolve(), looks: 0, isSure: false };
+    readers.set(operation, reader);
+    const sent = reader.turn.then(async () => {
+      if (reader.why !== undefined) return withhold(request, reader.why);
+      const exchange = await send();
+      // A refusal shows less than a request that was carried out.
+      if (reader.isSure || (reader.looks > 0 && !hasSucceeded(exchange))) return exchange;
+      reader.why = await whatChanged();
+      reader.looks += 1;
+      reader.isSure = hasSucceeded(exchange);
+      return exchange;
+    });
+    reader.turn = sent;
+    return await sent;
+  };
+
   const guard: Gate['guard'] =
     (open) =>
     (...to) => {
@@ -210,18 +261,23 @@ export function createGate(options: GateOptions): Gate {
           }
           const why = await whyNot(request);
           if (why !== undefined) return withhold(request, why);
-          const at = ledger.now();
-          const exchange = await connection.send(request, {
-            ...rest,
-            // What would be sent again is judged, too.
-            ...(renewed !== undefined && {
-              renewed: async () => {
-                const again = await renewed();
-                return (await whyNot(again)) === undefined ? again : request;
-              },
-            }),
-          });
-          return noted(exchange, at);
+          const send = async (): Promise<Exchange> => {
+            const at = ledger.now();
+            const exchange = await connection.send(request, {
+              ...rest,
+              // What would be sent again is judged, too.
+              ...(renewed !== undefined && {
+                renewed: async () => {
+                  const again = await renewed();
+                  return (await whyNot(again)) === undefined ? again : request;
+                },
+              }),
+            });
+            return noted(exchange, at);
+          };
+          const operation = matched(request, request.method);
+          const isReading = operation !== undefined && !mayTouch(operation) && mayRead(operation);
+          return isReading ? await sendReading(operation, request, send) : await send();
         },
       };
     };
@@ -245,6 +301,17 @@ export function createGate(options: GateOptions): Gate {
     sent,
     foundParents: () => [...parents.values()],
   };
+}
+
+/** An operation that only reads by its own words: what was seen of that so far. */
+interface Reader {
+  /** Ends when its latest request was answered and judged. */
+  turn: Promise<unknown>;
+  looks: number;
+  /** Whether a request of it was carried out, and nothing has changed. */
+  isSure: boolean;
+  /** Why its further requests are withheld, as the end of a sentence. */
+  why?: string | undefined;
 }
 
 /** Whether a server may read a method in a request that asks for a change. */

@@ -48,7 +48,8 @@ interface Judged {
 export type MemberGate = (operation: Operation, request: WireRequest) => Promise<Judged>;
 
 /** What makes a request act on more than it names, as the beginning of the name of a flag, or of the value of a choice. */
-const sweeping = /^(?:all|clear|delete|force|overwrite|prune|purge|recursive|remove|replace|reset|sync|truncate|wipe)/;
+export const sweeping: RegExp =
+  /^(?:all|clear|delete|force|overwrite|prune|purge|recursive|remove|replace|reset|sync|truncate|wipe)/;
 /** The last words of names of amounts, which are no ids although they may be any whole number. */
 const amounts =
   /^(?:age|amount|balance|capacity|cents|cost|count|days?|delay|depth|discount|duration|fee|height|hours?|interval|length|level|limit|minutes?|months?|offset|percent|percentage|points|port|price|priority|quantity|qty|rate|rating|score|seats|seconds?|size|stock|sum|temperature|threshold|time|timeout|timestamp|total|ttl|value|version|volume|weight|width|years?)$/;
@@ -159,7 +160,8 @@ function isSweeping(member: RequestMember): boolean {
   // Further inside, a word is about a part of what the request names.
   if (path.length > 1) return false;
   const words = nameWords(member);
-  const isFlag = schema?.texts('type').includes('boolean') ?? typeof value === 'boolean';
+  // Without a description, a text may be that of a truth value, as in a query.
+  const isFlag = schema?.texts('type').includes('boolean') ?? /^(?:true|1|yes|on)$/i.test(String(value));
   if (isFlag) return words.some((word) => sweeping.test(word)) && !/^(?:false|0|no|off|null|)$/i.test(String(value));
   return isClosed(schema) && typeof value === 'string' && sweeping.test(value.trim().toLowerCase());
 }
