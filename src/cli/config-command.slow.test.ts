@@ -55,7 +55,9 @@ it('verifies with the options of the configuration, and gives a replay those tha
   expect(finding.replayCommand).toContain(
     ' verify --target local --spec api.json --token-env MY_TOKEN --only getOrder/path/id/',
   );
+  const before = readFileSync(join(folder, 'report.json'), 'utf8');
   const replayed = await runCommand(finding.replayCommand.split(' ').slice(2), env, folder);
+  expect(readFileSync(join(folder, 'report.json'), 'utf8')).toBe(before);
   expect(replayed).toMatchObject({ code: 1, stdout: expect.stringContaining(finding.replayCommand) });
 });
 

@@ -37,13 +37,13 @@ import { readRecordings } from './read-recordings.ts';
 import { readValues } from './read-values.ts';
 import { ofFile } from './source-of.ts';
 import { tell } from './tell.ts';
-import { tellReport } from './tell-report.ts';
+import { tellingOptions, tellReport } from './tell-report.ts';
 import { type VerifyActions, type VerifyArguments, verifyCommandOptions } from './verify-command-options.ts';
 
 const columns = 80;
 
 /** Verifies a target and writes the reports. */
-export const verifyCommand: Command = createCommand(verifyCommandOptions, async ({ actions, read }) => {
+export const verifyCommand: Command = createCommand(verifyCommandOptions, async ({ actions, isGiven, read }) => {
   const { values, replayWords, printed } = await read();
   if (actions.printConfig) {
     process.stdout.write(visibleLines(`${printed.join('\n')}\n`));
@@ -63,6 +63,7 @@ export const verifyCommand: Command = createCommand(verifyCommandOptions, async 
   );
   const given: Given = {
     ...values,
+    ...(actions.only !== undefined && (await reportsOfOne(values, isGiven))),
     ...actions,
     replayWords,
     onMade: (own) => {
@@ -71,6 +72,17 @@ export const verifyCommand: Command = createCommand(verifyCommandOptions, async 
   };
   return await verifyGiven(given, interrupt.signal, signals).catch(endUnseen).finally(signals.stop);
 });
+
+/** A repeated finding does not replace the files of the whole run, which the configuration names. */
+async function reportsOfOne(
+  { report, scripts }: VerifyArguments,
+  isGiven: (name: string) => boolean,
+): Promise<Pick<VerifyArguments, 'report' | 'scripts'>> {
+  return {
+    report: isGiven('report') ? report : await tellingOptions.report.read(undefined, { name: '', folder: '' }),
+    scripts: isGiven('scripts') ? scripts : undefined,
+  };
+}
 
 function whatFollows(made: number): string {
   return made === 0

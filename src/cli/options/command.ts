@@ -36,6 +36,8 @@ export interface OpenedCommandLine<Values, Actions> {
   /** Whether the user asks for the help. */
   readonly isHelp: boolean;
   readonly actions: Actions;
+  /** Whether the command line itself gives an option, by its name in the table. */
+  readonly isGiven: (name: string) => boolean;
   /** The positional arguments. */
   readonly rest: readonly string[];
   /** Reads the options from the command line and the configuration. */
@@ -80,7 +82,8 @@ export async function openCommandLine<Values, Actions extends object>(
     const read = await readLayers(table, layers);
     return { ...read, replayWords: [...read.replayWords, ...replayWords] };
   };
-  return { isHelp: line.isHelp, actions, rest: line.positionals.slice(positionals.length), read };
+  const isGiven = (name: string): boolean => Object.hasOwn(line.given, name);
+  return { isHelp: line.isHelp, actions, isGiven, rest: line.positionals.slice(positionals.length), read };
 }
 
 async function configOf(actions: { readonly config?: string | undefined }): Promise<LoadedConfig | undefined> {
