@@ -68,7 +68,7 @@ function deriveModel(operations: readonly Operation[]): ResourceModel {
       makersOf.set(operation, [...(makersOf.get(operation) ?? []), resource]);
   const mentionsOf = onceFor((operation: Operation) =>
     referencesOf(operation).flatMap((reference): ResourceReference[] => {
-      const identified = identifiedBy(reference, operation, resources) ?? listedBy(reference, operation, resources);
+      const identified = identifiedBy(reference, operation, resources);
       const { isBare, ...sure } = reference;
       if (identified !== undefined) return [{ ...sure, resource: identified }];
       const resource = reference.noun === '' ? undefined : referred(reference, operation, resources);
@@ -169,22 +169,6 @@ function identifiedBy(
   const isOfItself = [one.key, collectionOf(one.key)].includes(pathKey(operation.path));
   const isOwnId = isSameName(name, one.variable) || identifyingWord(name) === wordsOf(name).join(' ');
   return isOfItself && isOwnId ? undefined : one;
-}
-
-/**
- * The resource whose ids a list in the body of an operation on its collection has, as `PATCH /items` has in the `id` of each item
- * and `POST /items/archive` in `ids`. A PUT may replace the whole collection, and a server may ignore the body of a DELETE.
- */
-function listedBy(
-  { in: location, path, noun }: Reference,
-  { method, path: template }: Operation,
-  resources: readonly Resource[],
-): Resource | undefined {
-  const isList = location === 'body' && path.length === 2 && path.includes('*') && noun === 'id';
-  if (!isList || !['PATCH', 'POST'].includes(method)) return undefined;
-  const own = pathKey(template);
-  const above = own.slice(0, own.lastIndexOf('/'));
-  return resources.find(({ key }) => [method === 'PATCH' ? own : above, above].includes(collectionOf(key)));
 }
 
 /** The resource that a reference is about: the one that shares most of the operation's path, then the one with the shortest path. */

@@ -135,6 +135,8 @@ export function createGate(options: GateOptions): Gate {
 
   /** Whether each item of a list that names things names one of this run: what names nothing may be about everything. */
   const eachNamesOwn = async (operation: Operation, request: WireRequest): Promise<boolean> => {
+    // A server may ignore the body of a DELETE (RFC 9110 §9.3.5).
+    if (operation.method === 'DELETE') return (await judgeMembers(operation, { ...request, body: '' })).namesOwn;
     const names = model.referencesOf(operation).flatMap(({ path: [name, item] }) => (item === '*' ? [name] : []));
     const sent = exactJson(request.body);
     const alone = Array.isArray(sent)
@@ -142,6 +144,8 @@ export function createGate(options: GateOptions): Gate {
       : Object.entries(isJsonObject(sent) ? sent : {}).flatMap(([name, list]) =>
           names.includes(name) ? [list].flat().map((item) => ({ [name]: [item] })) : [],
         );
+    // A PUT may replace the whole collection by the list.
+    if (operation.method === 'PUT' && alone.length > 0) return false;
     for (const body of alone)
       if (!(await judgeMembers(operation, { ...request, body: JSON.stringify(body) })).namesOwn) return false;
     return true;
