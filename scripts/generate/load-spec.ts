@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { deriveContract } from 'intercom-contract/contract-kit';
+import { deriveContract, loadDocument } from 'intercom-contract/contract-kit';
 import { assertCallable } from './assert-callable.ts';
 import { assertReadableYaml } from './assert-readable-yaml.ts';
 import { displayPath } from './display-path.ts';
 import { lintSpec } from './lint-spec.ts';
-import { runRedocly } from './redocly.ts';
 import { type Spec, type SpecDocument, SpecError } from './spec-document.ts';
 
 /**
@@ -19,7 +18,7 @@ export async function loadSpec(specPath: string): Promise<Spec> {
     throw new SpecError(`${file}: cannot be read. Check the path.`, { cause });
   });
   assertReadableYaml(text, file);
-  // Both are processes of their own, so they run side by side; a lint message wins, because it is the clearer one.
+  // They run side by side. A lint message wins, because it is the clearer one.
   const [lint, bundle] = await Promise.allSettled([lintSpec(specPath, file, text), bundleSpec(specPath, file)]);
   if (lint.status === 'rejected') throw lint.reason;
   if (bundle.status === 'rejected') throw bundle.reason;
@@ -35,9 +34,8 @@ export async function loadSpec(specPath: string): Promise<Spec> {
  * lint before using the result.
  */
 async function bundleSpec(specPath: string, file: string): Promise<SpecDocument> {
-  const { code, stdout, stderr } = await runRedocly('bundle', specPath, ['--ext', 'json']);
-  if (code !== 0) {
-    throw new SpecError(`${file}: could not be bundled into one document: ${stderr.trim().split('\n').at(-1) ?? ''}`);
-  }
-  return JSON.parse(stdout) as SpecDocument;
+  const document = await loadDocument(specPath).catch((error: unknown) => {
+    throw new SpecError(`${file}: could not be bundled into one document: ${String(error)}`);
+  });
+  return document as SpecDocument;
 }
