@@ -1,8 +1,8 @@
-import { type ChildProcess, execFile, fork } from 'node:child_process';
+import { type ChildProcess, execFile, execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type Report, readReport } from 'intercom-contract/contract-kit';
@@ -10,16 +10,20 @@ import { runNpm } from '../contract-tests/run-npm.ts';
 import { manyOperations } from '../contract-tests/scale/many-operations.ts';
 import { manyResources } from '../contract-tests/scale/many-resources.ts';
 
-// Measures how the whole command grows with the operations of a document: requests, seconds and memory against a base
-// URL
-// and against Prism. A row with ten times the operations should have about ten times the other figures, or less.
+// Measures how the whole command grows with the operations of a document: requests, seconds and memory against a base URL
+// and against Prism. A row with ten times the operations should have about ten times the other figures, or less. With two
+// arguments, it measures `diff` for two documents: paths, or files of packages on npm, as in
+// `npm run bench:diff -- @octokit/openapi@19.1.0:generated/api.github.com.json @octokit/openapi@23.0.2:generated/api.github.com.json`.
 
-interface Measured {
-  readonly report: Report;
+interface Took {
   readonly seconds: number;
   /** CPU time of all threads, which does not depend on the load of the machine. */
   readonly cpuSeconds: number;
   readonly megabytes: number;
+}
+
+interface Measured extends Took {
+  readonly report: Report;
 }
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -41,6 +45,28 @@ writeFileSync(
 
 runNpm(root, ['run', '--silent', 'build']);
 try {
+  const [old, revision] = process.argv.slice(2).map(documentOf);
+  if (old !== undefined && revision !== undefined) {
+    console.table([
+      await run(['diff', old, revision, '--fail-on', 'none', '--report', `json=${join(folder, 'diff.json')}`]),
+    ]);
+    console.log('Goal: Stripe within 30 CPU s, GitHub within 90 CPU s, and both within 1024 MB.');
+  } else await measureVerify();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** The path of a document, also of one in a package. */
+function documentOf(given: string): string {
+  const [, name, path = ''] = /^(@?[\w./-]+@[\w.-]+):(.+)$/.exec(given) ?? [];
+  if (name === undefined) return resolve(given);
+  const packed = mkdtempSync(join(folder, 'package-'));
+  const file = runNpm(packed, ['pack', '--silent', name]).trim();
+  execFileSync('tar', ['-xzf', file, `package/${path}`], { cwd: packed });
+  return join(packed, 'package', path);
+}
+
+async function measureVerify(): Promise<void> {
   const rows: Record<string, object> = {};
   for (const count of counts) {
     const spec = join(folder, `${count}.json`);
@@ -67,8 +93,6 @@ try {
   }
   console.table(rows);
   console.log('Goal: 300 operations against Prism within 60 s, and 1200 operations within 1024 MB against each.');
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }
 
 async function portOf(server: ChildProcess): Promise<number> {
@@ -78,13 +102,16 @@ async function portOf(server: ChildProcess): Promise<number> {
 
 async function measure(spec: string, target: readonly string[]): Promise<Measured> {
   const file = join(folder, 'report.json');
+  const took = await run(['verify', '--spec', spec, '--report', `json=${file}`, ...target]);
+  return { report: readReport(readFileSync(file, 'utf8'), file), ...took };
+}
+
+async function run(args: readonly string[]): Promise<Took> {
   const env = { ...process.env, API_TOKEN: 'bench-token', METER_FILE: join(folder, 'took.json') };
-  const args = [command, 'verify', '--spec', spec, '--report', `json=${file}`, ...target];
   const started = performance.now();
-  await promisify(execFile)(process.execPath, ['--import', meter, ...args], { env });
+  await promisify(execFile)(process.execPath, ['--import', meter, command, ...args], { env });
   const seconds = (performance.now() - started) / 1000;
-  const { cpuSeconds, megabytes } = JSON.parse(readFileSync(env.METER_FILE, 'utf8'));
-  return { report: readReport(readFileSync(file, 'utf8'), file), seconds, cpuSeconds, megabytes };
+  return { seconds, ...JSON.parse(readFileSync(env.METER_FILE, 'utf8')) };
 }
 
 function toRow(name: string, { report, seconds, cpuSeconds, megabytes }: Measured): object {

@@ -2,8 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { readFiles } from './file-set.ts';
-import { openWorkspace, type Workspace } from './workspace.ts';
+import { openWorkspace, readFiles, type Workspace } from './workspace.ts';
 
 const touched = ['one', 'made', 'not-there'];
 let root: string;

@@ -9,9 +9,16 @@ import {
   refusedByChoice,
 } from '../../schema/compare/lost-value.ts';
 import { openList } from '../../schema/compare/merge-schemas.ts';
+import type { ShownValue } from '../../schema/compare/prover.ts';
 import type { FoundDifference } from '../../schema/compare/schema-comparison.ts';
 import { isLeftOut } from '../../schema/compare/statement.ts';
-import { type DifferencePlace, type DifferenceVerdict, decideByValues, type Evidence } from './decide-by-values.ts';
+import {
+  type DifferencePlace,
+  type DifferenceVerdict,
+  decideByValues,
+  type Evidence,
+  refusalOf,
+} from './decide-by-values.ts';
 
 type Decide = (found: FoundDifference, place: DifferencePlace) => DifferenceVerdict;
 
@@ -92,9 +99,9 @@ function decideDiscriminator(found: FoundDifference, { prover, root, writer }: D
   };
 }
 
-function refusedProperty({ value, why }: { readonly value: Json; readonly why: string }): DifferenceVerdict {
+function refusedProperty(shown: () => ShownValue | undefined): DifferenceVerdict {
   const reason = 'one contract allows the property, and the other refuses it';
-  return { kind: 'breaking', reason, evidence: () => ({ as: 'refusal', value, why }) };
+  return { kind: 'breaking', reason, evidence: refusalOf(shown) };
 }
 
 /** A property that came or went, which only some schemas can refuse by its name. */
@@ -105,9 +112,9 @@ function decideProperty(found: FoundDifference, place: DifferencePlace): Differe
   const isHidden = change === 'changed' && isLeftOut(after);
   if (isHidden && writer === 'old') return { kind: 'widened', reason: 'requests need not have it any more' };
   const proof = canRefuseNames(prover.judge, pair) ? place.show(found, writer) : undefined;
-  if (proof?.kind === 'proven') return refusedProperty(proof);
+  if (proof?.kind === 'proven') return refusedProperty(proof.shown);
   const refused = refusedByChoice(prover.judge, found, { root, writer });
-  if (refused !== undefined && place.isBody) return refusedProperty(refused);
+  if (refused !== undefined && place.isBody) return refusedProperty(() => refused);
   if (change !== 'removed' && !isHidden) return { kind: 'added', reason: 'something new, which no caller has to know' };
   return {
     kind: 'breaking',

@@ -1,5 +1,5 @@
 import type { Json } from '../../openapi/document/json.ts';
-import type { Prover, RootProof } from '../../schema/compare/prover.ts';
+import type { Prover, RootProof, ShownValue } from '../../schema/compare/prover.ts';
 import type { FoundDifference } from '../../schema/compare/schema-comparison.ts';
 import type { SchemaPair, Side } from '../../schema/compare/schema-pair.ts';
 import { isChoice } from '../../schema/compare/schema-parts.ts';
@@ -55,6 +55,14 @@ const byWriter = {
   },
 } as const;
 
+/** The evidence of a value that one contract refuses. */
+export function refusalOf(shown: () => ShownValue | undefined): () => Evidence | undefined {
+  return () => {
+    const refused = shown();
+    return refused && { as: 'refusal', ...refused };
+  };
+}
+
 /** Decides what one difference between two schemas breaks, by the values that each of them allows. */
 export function decideByValues(
   found: FoundDifference,
@@ -72,10 +80,7 @@ export function decideByValues(
   const gain = isPlain || difference.stated === breaking ? 'not shown' : show(found, reader).kind;
   const isGained = isUnclear ? prover.local(difference, reader).length > 0 : difference.stated !== breaking;
   const work = (gain === 'not shown' ? isGained : gain === 'proven') ? works : undefined;
-  if (proof?.kind === 'proven') {
-    const { value, why } = proof;
-    return { kind: 'breaking', reason: breaks, evidence: () => ({ as: 'refusal', value, why }), work };
-  }
+  if (proof?.kind === 'proven') return { kind: 'breaking', reason: breaks, evidence: refusalOf(proof.shown), work };
   const suspicion = proof?.kind === 'not shown' ? unprovenVerdict(prover, difference, writer) : undefined;
   if (suspicion?.kind === 'vacuous') return { kind: 'vacuous', reason: 'it concerns no value of the schema' };
   if (suspicion?.kind === 'suspected')

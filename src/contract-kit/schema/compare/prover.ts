@@ -4,7 +4,8 @@ import type { SchemaError } from '../validate/body-validator.ts';
 import { distinct } from '../validate/canonical.ts';
 import { candidateValues, nearValues, statedValues, withoutRequired } from './candidate-values.ts';
 import { isAbout } from './is-about.ts';
-import type { LocalDifference } from './local-difference.ts';
+import type { LocalDifference, PairStep } from './local-difference.ts';
+import { isPlainStep } from './plain-step.ts';
 import type { FoundDifference } from './schema-comparison.ts';
 import { directed, type SchemaPair, type Side } from './schema-pair.ts';
 import { isChoice, partsOf } from './schema-parts.ts';
@@ -20,8 +21,14 @@ export interface RefusedValue {
 
 /** What values show of a difference at one root. `masked`: each schema allows the value there, although its part does not. */
 export type RootProof =
-  | { readonly kind: 'proven'; readonly value: Json; readonly why: string }
+  | { readonly kind: 'proven'; readonly shown: () => ShownValue | undefined }
   | { readonly kind: 'masked' | 'not shown' };
+
+/** A value of a root, and why one side refuses it. */
+export interface ShownValue {
+  readonly value: Json;
+  readonly why: string;
+}
 
 /** How values of a part are tried at a root. */
 export interface Trial {
@@ -72,7 +79,7 @@ export function createProver(judge: ValueJudge): Prover {
       const verdict = verdictOf(refuses, whole);
       if (verdict.kind === 'valid') isMasked ||= isOf(value, difference, searches[allows]);
       const error = verdict.kind === 'invalid' ? verdict.errors.find(about) : undefined;
-      if (error !== undefined) return { kind: 'proven', value: whole, why: error.message };
+      if (error !== undefined) return { kind: 'proven', shown: () => ({ value: whole, why: error.message }) };
     }
     return { kind: isMasked ? 'masked' : 'not shown' };
   };
@@ -105,7 +112,31 @@ export function createProver(judge: ValueJudge): Prover {
   };
   // Operations that refer to the same schema have the same root, and a difference is found once for each root.
   const shown = { old: keep<FoundDifference, RootProof>(maxShown), new: keep<FoundDifference, RootProof>(maxShown) };
-  const atRoot: Prover['atRoot'] = (found, root, allows) => shown[allows](found, () => showAt(found, root, allows));
+  const isPlain = keep<PairStep, boolean>();
+  /** By difference, what was shown at the schemas that many roots reach by plain steps. */
+  const proofs = () => onceFor((_: LocalDifference) => keep<SchemaPair, RootProof>());
+  const inner = { old: proofs(), new: proofs() };
+  const showFrom = (found: FoundDifference, root: SchemaPair, allows: Side): RootProof => {
+    const { difference, way } = found;
+    const ownerAt = (index: number): SchemaPair => way[index - 1]?.pair ?? root;
+    const first = way.findIndex(
+      (step, index) => !isPlain(step, () => isPlainStep(judge.schemas, ownerAt(index), step)),
+    );
+    const depth = first === -1 ? way.length : first;
+    if (depth === 0) return showAt(found, root, allows);
+    const owner = ownerAt(depth);
+    const proof = inner[allows](difference)(owner, () => showAt({ difference, way: way.slice(depth) }, owner, allows));
+    // The root judges the value as its part does. The value around it is needed for one root only.
+    if (proof.kind !== 'proven') return proof;
+    return {
+      kind: 'proven',
+      shown: () => {
+        const whole = showAt(found, root, allows);
+        return whole.kind === 'proven' ? whole.shown() : undefined;
+      },
+    };
+  };
+  const atRoot: Prover['atRoot'] = (found, root, allows) => shown[allows](found, () => showFrom(found, root, allows));
   return { judge, candidates, local, show, atRoot };
 }
 

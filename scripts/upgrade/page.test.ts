@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nextVersion } from './next-version.ts';
+import { nextVersion } from './page.ts';
 
 test.for([
   ['1.2.3', 'major', '2.0.0'],
