@@ -34,6 +34,9 @@ const expected: Readonly<Record<string, string>> = {
   401/body/errors/items/field/type`,
 };
 
+/** The pointers of what the kit cannot judge, such as a format that only the vendor knows. */
+const notJudged: readonly string[] = [];
+
 describe('the contract of the packaged description', () => {
   const contract = deriveContract(document);
 
@@ -50,8 +53,11 @@ describe('the contract of the packaged description', () => {
     ).toEqual(ids);
   });
 
-  it('leaves nothing of the description unverified', () => {
-    expect(contract.notVerified).toEqual([]);
+  it('leaves nothing of the description unverified but what is listed', () => {
+    const pointers = contract.notVerified.map(({ pointer }) => pointer);
+    const advice =
+      'Take these parts out of the description, or list them as not judged in contract-tests/clauses.test.ts';
+    expect(pointers, advice).toEqual(notJudged);
   });
 
   it('has an existing pointer and one sentence for each clause', () => {

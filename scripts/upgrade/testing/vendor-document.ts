@@ -12,6 +12,12 @@ export function vendorDocument(spec: string): string {
   schemas.IntercomVersion.enum.splice(-1, 0, '2.15');
   operation.responses['403'] = { ...operation.responses['401'], description: 'FOREIGN' };
   const path = '/conversations/{conversation_id}';
+  const answers = (schema: object): object => ({
+    200: { description: 'FOREIGN', content: { 'application/json': { schema } } },
+    401: operation.responses['401'],
+  });
+  const contact = { name: 'contact_id', in: 'path', required: true, schema: { type: 'string' } };
+  const note = { type: 'object', required: ['body'], properties: { body: { type: 'string' } } };
   const list = {
     type: 'object',
     required: ['names'],
@@ -35,15 +41,20 @@ export function vendorDocument(spec: string): string {
           operationId: 'listTags',
           summary: 'FOREIGN',
           tags: ['Tags'],
-          parameters: [version],
-          responses: {
-            200: {
-              description: 'FOREIGN',
-              content: { 'application/json': { schema: { $ref: '#/components/schemas/tag_list' } } },
-            },
-            401: operation.responses['401'],
-          },
+          parameters: [version, { name: 'page', in: 'query', schema: { type: 'integer', minimum: 1 } }],
+          responses: answers({ $ref: '#/components/schemas/tag_list' }),
         },
+      },
+      '/contacts/{contact_id}/notes': {
+        post: {
+          operationId: 'createNote',
+          parameters: [version, contact],
+          requestBody: { required: true, content: { 'application/json': { schema: note } } },
+          responses: answers(note),
+        },
+      },
+      '/contacts/{contact_id}/notes/{id}': {
+        get: { operationId: 'readNote', parameters: [version, contact, id], responses: answers(note) },
       },
       '/broken': { get: { operationId: 'broken', responses: { 200: { $ref: '#/components/responses/none' } } } },
     },

@@ -1,4 +1,6 @@
+import type { SourceFile } from 'typescript';
 import type { JsonObject } from '../../openapi/document/json.ts';
+import { keep } from '../../openapi/document/once-for.ts';
 import { errorMessage } from '../../text/error-message.ts';
 
 /** What the compiler says of lines of code. */
@@ -32,29 +34,38 @@ async function brokenLines(
 ): Promise<CompiledLines['broken']> {
   const ts = await loadCompiler();
   const { default: openapiTS, astToString } = await loadPeer('openapi-typescript', () => import('openapi-typescript'));
-  const files = new Map<string, string>();
-  for (const [version, document] of Object.entries({ old, new: revision })) {
-    files.set(`/${version}.ts`, astToString(await openapiTS(JSON.stringify(document), { silent: true })));
-    const types = `import type { components, operations, paths } from './${version}';`;
-    for (const [index, line] of lines.entries()) files.set(`/${version}-${index}.ts`, `${types}\n${line}\n`);
-  }
   const options = { strict: true, noEmit: true, types: [], lib: ['lib.es2022.d.ts'] };
-  const host = ts.createIncrementalCompilerHost(options, {
-    ...ts.sys,
-    fileExists: (name) => files.has(name) || ts.sys.fileExists(name),
-    readFile: (name) => files.get(name) ?? ts.sys.readFile(name),
-  });
-  const program = ts.createProgram([...files.keys()], options, host);
-  const problemOf = (name: string): string | undefined => {
-    const [first] = program.getSemanticDiagnostics(program.getSourceFile(name));
-    return first && `TS${first.code}: ${withoutLongTypes(ts.flattenDiagnosticMessageText(first.messageText, ' '))}`;
+  const ofLibrary = keep<string, SourceFile | undefined>();
+  /** The problems of lines with the types of one document. The types of a large one need much memory. */
+  const problemsOf = async (document: JsonObject, tried: readonly string[]): Promise<Map<string, string>> => {
+    const types = "import type { components, operations, paths } from './types';";
+    const files = new Map(tried.map((line, index) => [`/line-${index}.ts`, `${types}\n${line}\n`]));
+    const names = [...files.keys()];
+    files.set('/types.ts', astToString(await openapiTS(JSON.stringify(document), { silent: true })));
+    const host = ts.createIncrementalCompilerHost(options, {
+      ...ts.sys,
+      fileExists: (name) => files.has(name) || ts.sys.fileExists(name),
+      readFile: (name) => files.get(name) ?? ts.sys.readFile(name),
+    });
+    const { getSourceFile } = host;
+    host.getSourceFile = (name, ...rest) => {
+      const read = () => getSourceFile.call(host, name, ...rest);
+      return files.has(name) ? read() : ofLibrary(name, read);
+    };
+    const program = ts.createProgram(names, options, host);
+    const problems = tried.flatMap((line, index): [string, string][] => {
+      const [first] = program.getSemanticDiagnostics(program.getSourceFile(names[index] ?? ''));
+      if (first === undefined) return [];
+      const message = withoutLongTypes(ts.flattenDiagnosticMessageText(first.messageText, ' '));
+      return [[line, `TS${first.code}: ${message}`]];
+    });
+    return new Map(problems);
   };
-  const broken = new Map<string, string>();
-  for (const [index, line] of lines.entries()) {
-    const problem = problemOf(`/old-${index}.ts`) === undefined ? problemOf(`/new-${index}.ts`) : undefined;
-    if (problem !== undefined) broken.set(line, problem);
-  }
-  return broken;
+  const before = await problemsOf(old, lines);
+  return await problemsOf(
+    revision,
+    lines.filter((line) => !before.has(line)),
+  );
 }
 
 /** A compiler's message without the members of a type that has many. */

@@ -28,7 +28,9 @@ export function sharedFindings(found: Iterable<OwnedFinding>): SharedFinding[] {
     for (const id of idOf(owned)) operations.add(id);
     if (group?.witness !== undefined) continue;
     const witness = owned.finding.witness?.();
-    if (group === undefined || witness !== undefined) groups.set(key, { ...owned, operations, witness });
+    // What makes a witness keeps all schemas in memory.
+    const finding = { ...owned.finding, witness: undefined };
+    if (group === undefined || witness !== undefined) groups.set(key, { ...owned, finding, operations, witness });
   }
   return [...groups.values()];
 }

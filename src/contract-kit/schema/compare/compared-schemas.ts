@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../openapi/document/json.ts';
 import type { Direction } from '../../openapi/operation/direction.ts';
-import { mergeSchemas } from './merge-schemas.ts';
+import { hasOpenLists, mergeSchemas } from './merge-schemas.ts';
 import { createProver, type Prover } from './prover.ts';
 import { createSchemaComparison, type SchemaComparison } from './schema-comparison.ts';
 import { createValueJudge } from './value-judge.ts';
@@ -16,10 +16,16 @@ export type SchemasByDirection = Readonly<Record<Direction, ComparedSchemas>>;
 
 /** Compares the schemas of two documents. Both directions share one comparison unless a schema depends on the direction. */
 export function comparedSchemas(old: JsonObject, revision: JsonObject): SchemasByDirection {
-  const [request, response] = [mergeSchemas(old, revision, 'request'), mergeSchemas(old, revision, 'response')];
-  const ofRequests = compared(request);
-  const isSame = JSON.stringify(request) === JSON.stringify(response);
-  return { request: ofRequests, response: isSame ? ofRequests : compared(response) };
+  const request = compared(mergeSchemas(old, revision, 'request'));
+  const isSame = ![old, revision].some(dependsOnDirection);
+  return { request, response: isSame ? request : compared(mergeSchemas(old, revision, 'response')) };
+}
+
+/** Whether any part of a document may mean something else in requests than in responses. */
+function dependsOnDirection(part: unknown): boolean {
+  if (typeof part !== 'object' || part === null) return false;
+  const { readOnly, writeOnly, [hasOpenLists]: isOpen } = Object(part);
+  return readOnly === true || writeOnly === true || isOpen === true || Object.values(part).some(dependsOnDirection);
 }
 
 function compared(schemas: JsonObject): ComparedSchemas {
