@@ -5,7 +5,9 @@ export type DiffReader = 'callers' | 'implementers' | 'both';
 
 /** A comparison, and for whom it is written. */
 export interface ToldDiff {
+  /** What changed. */
   readonly diff: ContractDiff;
+  /** Whom it is written for. */
   readonly reader: DiffReader;
   /** What came of sending requests of each version to a mock of each. */
   readonly run?: Matrix | undefined;

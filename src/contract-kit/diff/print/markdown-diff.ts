@@ -1,17 +1,25 @@
 import { firstAndRest, shortened } from '../../text/listed.ts';
 import { code, fence, markdownText } from '../../text/markdown-text.ts';
 import { visibleText, withoutCommands } from '../../text/visible-text.ts';
-import type { ContractDiff } from '../compare/contract-change.ts';
+import type { ContractDiff, Matrix } from '../compare/contract-change.ts';
 import type { Wording } from './change-facts.ts';
 import { diffHeadline } from './diff-headline.ts';
-import { concerns, isWarning, type ToldDiff } from './diff-reader.ts';
+import { concerns, type DiffReader, isWarning, type ToldDiff } from './diff-reader.ts';
 import { type DiffEntry, type DiffSection, headingOf } from './diff-section.ts';
 import { diffSections } from './diff-sections.ts';
 
 /** The options of {@link markdownDiff}. */
-export interface MarkdownDiffOptions extends Partial<Omit<ToldDiff, 'diff'>> {
+export interface MarkdownDiffOptions {
   /** The most characters. Default 65,000: GitHub allows 65,536 in a comment on a pull request. A job summary may have more. */
   readonly maxCharacters?: number;
+  /** Whom the page is for. Default: callers. */
+  readonly reader?: DiffReader | undefined;
+  /**
+   * What came of sending requests of each version to a mock of each.
+   *
+   * @internal
+   */
+  readonly run?: Matrix | undefined;
 }
 
 const markdown: Wording = {

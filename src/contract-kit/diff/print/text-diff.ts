@@ -1,17 +1,25 @@
 import { withoutCommands } from '../../text/visible-text.ts';
 import { wholeCharacters } from '../../text/whole-characters.ts';
 import { hanging, wrap } from '../../text/wrap.ts';
-import type { ContractDiff } from '../compare/contract-change.ts';
+import type { ContractDiff, Matrix } from '../compare/contract-change.ts';
 import { type ChangeFact, plainWording } from './change-facts.ts';
 import { diffHeadline } from './diff-headline.ts';
-import type { ToldDiff } from './diff-reader.ts';
+import type { DiffReader } from './diff-reader.ts';
 import { headingOf } from './diff-section.ts';
 import { diffSections } from './diff-sections.ts';
 
 /** The options of {@link textDiff}. */
-export interface TextDiffOptions extends Partial<Omit<ToldDiff, 'diff'>> {
+export interface TextDiffOptions {
   /** The width to wrap at. Default 80. */
   readonly columns?: number | undefined;
+  /** Whom the text is for. Default: callers. */
+  readonly reader?: DiffReader | undefined;
+  /**
+   * What came of sending requests of each version to a mock of each.
+   *
+   * @internal
+   */
+  readonly run?: Matrix | undefined;
 }
 
 /**
