@@ -12,8 +12,8 @@ import { expect, test } from 'vitest';
 
 test('the client calls the new operations', async () => {
   const seen: string[] = [];
-  const fetch = async (url: string, { method = '', body }: RequestInit): Promise<Response> => {
-    seen.push([method, url.replace(/^https:\\/\\/[^/]*/, ''), body].join(' ').trim());
+  const fetch = async (url: string | URL, { method = '', body }: RequestInit): Promise<Response> => {
+    seen.push([method, String(url).replace(/^https:\\/\\/[^/]*/, ''), body].join(' ').trim());
     return Response.json({ names: [], body: 'Hello' });
   };
   const { api } = createIntercomClient({ token: 'tok3n-tok3n', fetch });
@@ -81,10 +81,11 @@ test('a document of the vendor is compared, and only what is accepted enters the
   writeFileSync(join(copy.folder, 'contract-tests/shapes.test.ts'), calls);
   const tests = ['spec-facts', 'clauses', 'shapes'].map((name) => `contract-tests/${name}.test.ts`);
   const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--project=quick', ...tests];
-  const { stdout: said } = await runNode(vitest, {
+  const { stdout, stderr } = await runNode(vitest, {
     cwd: copy.folder,
     env: { ...process.env, NO_COLOR: '1', VITEST: '' },
   });
+  const said = stdout + stderr;
   expect(said).toMatch(/Add the clauses of a new operation to the table in contract-tests\/clauses\.test\.ts/);
   expect(said).toMatch(/Add a row to contract-tests\/seed-facts\.ts/);
   expect(said).not.toMatch(/FAIL .*shapes\.test\.ts/);
