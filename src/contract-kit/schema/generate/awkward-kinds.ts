@@ -19,6 +19,9 @@ export interface AwkwardKind {
   readonly spell?: (value: number) => string;
 }
 
+/** Keywords that leave little choice of a text. Of a pattern, what it matches is sent: many only ask for one visible character. */
+const narrow = ['format', 'contentEncoding', 'contentMediaType'];
+
 export const awkwardKinds: readonly AwkwardKind[] = [
   ...freeTexts([
     ['combining-characters', 'combining characters', 'counted or composed', ['Re\u0301mi', 'e\u0301']],
@@ -42,14 +45,17 @@ export const awkwardKinds: readonly AwkwardKind[] = [
     label: 'U+0000',
     reason: 'many databases cannot store it',
     expectation: 'either',
-    valuesFor: textFor(firstFitting(['text\0text', 'a\0b', '\0'])),
+    valuesFor: textFor(firstFitting(['text\0text', 'a\0b', '\0']), [...narrow, 'pattern']),
   },
   {
     name: 'very-long-text',
     label: 'very long texts',
     reason: 'services have limits that descriptions do not state',
     expectation: 'either',
-    valuesFor: textFor(({ longest }) => (longest === Number.POSITIVE_INFINITY ? ['text'.repeat(2500)] : [])),
+    valuesFor: textFor(
+      ({ longest }) => (longest === Number.POSITIVE_INFINITY ? ['text'.repeat(2500)] : []),
+      [...narrow, 'pattern'],
+    ),
   },
   ...dates([
     ['leap-day', 'a leap day', 'refused as a day too many', '2024-02-29'],
@@ -149,12 +155,10 @@ const maxAstral = 1000;
 /** Room for a unique part, which services may ask for. */
 const uniqueLength = 12;
 
-/** Values for places whose schema says nothing about a text but its length. */
-function textFor(make: (lengths: Lengths) => readonly string[]): AwkwardKind['valuesFor'] {
+/** Values for places whose schema says nothing about a text but its length and, by default, a pattern. */
+function textFor(make: (lengths: Lengths) => readonly string[], restricting = narrow): AwkwardKind['valuesFor'] {
   return ({ value, layers }) => {
-    const isRestricted = ['format', 'pattern', 'contentEncoding', 'contentMediaType'].some(
-      (keyword) => textsAt(layers, keyword).length > 0,
-    );
+    const isRestricted = restricting.some((keyword) => textsAt(layers, keyword).length > 0);
     // A place that has `null` may take a text, too.
     if ((typeof value !== 'string' && value !== null) || isRestricted || listedValues(layers) !== undefined) return [];
     return make({ shortest: minOf(layers, 'minLength'), longest: maxOf(layers, 'maxLength') });
