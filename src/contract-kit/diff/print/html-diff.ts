@@ -1,6 +1,6 @@
 import { copyable } from '../../report/html/finding-details.ts';
 import { type Html, html, prose, titledSection, verbatim } from '../../report/html/html.ts';
-import { counted, htmlPage } from '../../report/html/html-page.ts';
+import { htmlPage, titleWithCount } from '../../report/html/html-page.ts';
 import { copyScript, printScript } from '../../report/html/script.ts';
 import { plainWording, type Wording } from './change-facts.ts';
 import { diffHeadline } from './diff-headline.ts';
@@ -54,7 +54,7 @@ function sectionOf(section: DiffSection): Html {
     paste === undefined
       ? contentOf(section)
       : copyable('lines for the list of waivers', 'the errors', paste.join('\n'));
-  return titledSection(idOf(section), counted(title, entries.length === 0 ? 0 : count), content);
+  return titledSection(idOf(section), titleWithCount(title, entries.length === 0 ? 0 : count), content);
 }
 
 function contentOf({ level, entries }: DiffSection): Html {

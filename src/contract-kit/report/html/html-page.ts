@@ -29,7 +29,7 @@ export function htmlPage({ title, header, links, main, footer, script }: HtmlPag
 <body>
 <a class="skip" href="#main">Skip to the results</a>
 ${header}
-<nav aria-label="Sections">${links.map(([id, name, count]) => html`<a href="#${id}">${counted(name, count)}</a> `)}</nav>
+<nav aria-label="Sections">${links.map(([id, name, count]) => html`<a href="#${id}">${titleWithCount(name, count)}</a> `)}</nav>
 <main id="main" tabindex="-1">
 ${main}
 </main>
@@ -43,7 +43,7 @@ ${main}
 }
 
 /** A title with how much there is of what it names. */
-export function counted(title: string, count: number): Html {
+export function titleWithCount(title: string, count: number): Html {
   return html`${title}${count === 0 ? undefined : html` <span class="count">${count}</span>`}`;
 }
 

@@ -6,7 +6,7 @@ import type { Report } from '../report.ts';
 import { contractSection } from './contract-section.ts';
 import { findingDetails } from './finding-details.ts';
 import { type Html, html, prose, titledSection } from './html.ts';
-import { counted, htmlPage } from './html-page.ts';
+import { htmlPage, titleWithCount } from './html-page.ts';
 import { pageHead } from './page-head.ts';
 import { copyScript, filterScript, printScript } from './script.ts';
 
@@ -43,7 +43,7 @@ function sectionOf(section: ReportSection): Html {
   const count = countOf(section);
   return titledSection(
     id,
-    counted(title, count),
+    titleWithCount(title, count),
     html`${sentences.map((line) => html`<p>${prose(line)}</p>\n`)}
 ${items === undefined ? groups.map((group, index) => findingDetails(group, index + 1)) : html`<ul class="plain">${items.map((item) => html`<li>${prose(item)}</li>\n`)}</ul>`}
 ${groupsOf(reasons)}`,

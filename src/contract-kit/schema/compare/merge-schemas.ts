@@ -5,7 +5,7 @@ import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { referred } from '../../openapi/document/value-at.ts';
 import type { Direction } from '../../openapi/operation/direction.ts';
 import { isWellFormed, keywordRow } from '../keywords/keywords.ts';
-import { composedOf, excludedByDirection } from '../validate/excluded-by-direction.ts';
+import { allOfParts, excludedByDirection } from '../validate/excluded-by-direction.ts';
 import { leftOut, type SchemaPair, unreadable } from './schema-pair.ts';
 
 /** Where a schema stands among the merged ones; what has none allows everything. */
@@ -69,7 +69,7 @@ function createCleaner(document: JsonObject, side: 'old' | 'new', direction: Dir
     if (target === schema || !isJsonObject(target)) return undefined;
     const own = excludedByDirection(document, target, direction);
     const others = [...hidden].filter((name) => !own.has(name));
-    const isNamed = composedOf(document, target).some(({ properties, required }) =>
+    const isNamed = allOfParts(document, target).some(({ properties, required }) =>
       others.some((name) => Object.hasOwn(Object(properties), name) || asList(required).includes(name)),
     );
     return isNamed ? target : undefined;

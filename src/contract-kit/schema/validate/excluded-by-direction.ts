@@ -11,7 +11,7 @@ export function excludedByDirection(
 ): Set<string> {
   if (direction === undefined) return new Set();
   const excluded = excludedIn(document)[direction];
-  return new Set(composedOf(document, schema).flatMap(excluded));
+  return new Set(allOfParts(document, schema).flatMap(excluded));
 }
 
 /** The properties that a schema itself keeps out of each direction. They are read once, because many schemas may refer to it. */
@@ -19,14 +19,14 @@ const excludedIn = onceFor((document: JsonObject) => {
   const marked = (flag: string) =>
     onceFor(({ properties }: JsonObject) =>
       Object.entries(isJsonObject(properties) ? properties : {}).flatMap(([name, property]) =>
-        isJsonObject(property) && composedOf(document, property).some((part) => part[flag] === true) ? [name] : [],
+        isJsonObject(property) && allOfParts(document, property).some((part) => part[flag] === true) ? [name] : [],
       ),
     );
   return { request: marked('readOnly'), response: marked('writeOnly') };
 });
 
 /** A schema with those that `$ref` and `allOf` add to it. */
-export function composedOf(document: JsonObject, schema: JsonObject): JsonObject[] {
+export function allOfParts(document: JsonObject, schema: JsonObject): JsonObject[] {
   const parts = new Set<JsonObject>();
   const add = (part: unknown): void => {
     if (!isJsonObject(part) || parts.has(part)) return;

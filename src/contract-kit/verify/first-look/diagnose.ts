@@ -4,8 +4,8 @@ import type { JsonObject } from '../../openapi/document/json.ts';
 import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 import { listed } from '../../text/listed.ts';
 import { type LoginLike, loginLike } from './login-like.ts';
-import { inWords, isFit, isPage, isRedirect, type Look, statusOf } from './look.ts';
-import { otherProtocol, redirectedBase, serversOnHost, shownUrl } from './other-targets.ts';
+import { isFit, isPage, isRedirect, type Look, lookInWords, statusOf } from './look.ts';
+import { otherProtocol, redirectedBase, serversOnHost, shownUrl } from './servers-on-host.ts';
 
 /** What the first requests say about the target and the options. */
 export interface Diagnosis {
@@ -71,7 +71,7 @@ async function betterTarget(looks: readonly Look[], options: DiagnosisOptions): 
     const fit = (await lookAt(server)).find(isFit);
     if (fit === undefined) continue;
     const why = `${whatCame(looks)} The \`servers\` of the description have the path ${server.pathname}`;
-    return { advice: `${why}, and there ${inWords(fit)}: give --target ${shownUrl(server)}.`, isCertain: true };
+    return { advice: `${why}, and there ${lookInWords(fit)}: give --target ${shownUrl(server)}.`, isCertain: true };
   }
   return undefined;
 }
@@ -93,7 +93,7 @@ function whyUnfit(looks: readonly Look[], { baseUrl }: DiagnosisOptions): Diagno
 }
 
 function whatCame(looks: readonly Look[]): string {
-  return `${listed(looks.map(inWords), maxNamed)}.`;
+  return `${listed(looks.map(lookInWords), maxNamed)}.`;
 }
 
 const maxNamed = 2;

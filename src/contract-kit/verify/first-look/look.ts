@@ -34,7 +34,7 @@ export function isFit(look: Look): boolean {
 }
 
 /** The request and what came, in words. */
-export function inWords({ operation, exchange }: Look): string {
+export function lookInWords({ operation, exchange }: Look): string {
   const response = responseOf(exchange);
   return `${operation.method} ${exchange.request.path.split('?')[0]} got ${response?.status ?? 'no response'}`;
 }
