@@ -85,14 +85,17 @@ function firstSegments({ node }: Operation): string[] {
   return [...new Set(paths.map(([path]) => path.split('/')[1] ?? ''))].filter((folder) => /^[^{}]+$/.test(folder));
 }
 
-/** The stack traces of runtimes. Each pattern needs a file and a line, or words that occur nowhere else. */
+/**
+ * The stack traces of runtimes. Each pattern needs a file and a line, or words that occur nowhere else. None begins with a part of
+ * any length, which would take too long in a long text.
+ */
 const traces: readonly (readonly [runtime: string, pattern: RegExp])[] = [
   ['Node.js', /\bat (?:[^\n()]{1,200} )?\(?(?:[^\s()]{0,300}\.[cm]?[jt]sx?|node:[\w./]+|<anonymous>):\d+:\d+/],
   ['Python', /Traceback \(most recent call last\)|\bFile "[^"\n]+", line \d+/],
   ['the JVM', /\bat [\w$./]+[\w$<>]\((?:[\w$]+\.(?:java|kt|scala|groovy):\d+|Native Method|Unknown Source)\)/],
   ['the JVM', /\bException in thread "/],
-  ['Go', /\bgoroutine \d+ \[[^\]\n]+\]:|\bpanic: runtime error|[\w./-]+\.go:\d+ \+0x[\da-f]+/],
-  ['Ruby', /[\w./-]+\.rb:\d+:in [`'‘]/],
+  ['Go', /\bgoroutine \d+ \[[^\]\n]+\]:|\bpanic: runtime error|[\w-]\.go:\d+ \+0x[\da-f]+/],
+  ['Ruby', /[\w-]\.rb:\d+:in [`'‘]/],
   ['PHP', /\bPHP (?:Fatal|Parse) error|\bin [^\s:]+\.php(?: on line |:)\d+|#\d+ [^\s(]+\.php\(\d+\)/],
   ['.NET', /\bat [\w.`<>[\],+]+\([^()\n]*\) in [^\n]+:line \d+/],
   ['.NET', /\bat [A-Z]\w*(?:\.[\w`<>]+){2,}\([^()\n:]*\)/],

@@ -46,7 +46,7 @@ export function serverPathIn(text: string): string | undefined {
 /** Removes links, because their paths are not paths of the server. */
 export function withoutLinks(text: string): string {
   return text
-    .replace(/\b(?!file:)[a-z][a-z\d+.-]*:\/\/[^\s"'<>]*/gi, ' ')
+    .replace(/\b(?!file:)[a-z][a-z\d+.-]{0,30}:\/\/[^\s"'<>]*/gi, ' ')
     .replace(/\b(?:src|href|action|srcset|content)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi, ' ');
 }
 
