@@ -140,3 +140,74 @@ it('still finds that a documented value is refused', async () => {
   // With a larger one, it is accepted.
   expect(found).not.toContain('low 50');
 });
+
+it('finds that a boundary is refused where the refusal names what contains it', async () => {
+  const place = {
+    type: 'object',
+    required: ['name', 'place'],
+    properties: {
+      name: text,
+      place: {
+        type: 'object',
+        required: ['lat', 'lon'],
+        properties: { lat: { type: 'number', minimum: -90, maximum: 90 }, lon: { type: 'number' }, note: text },
+      },
+    },
+  };
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'Places', version: '1' },
+    paths: {
+      '/places': {
+        post: {
+          operationId: 'make',
+          requestBody: { required: true, content: { 'application/json': { schema: place } } },
+          responses: { 201: json({ type: 'object', required: ['id'], properties: { id: text } }), ...answers(422) },
+        },
+      },
+      '/places/{id}': {
+        parameters: [{ name: 'id', in: 'path', required: true, schema: text }],
+        get: { operationId: 'read', responses: { 200: json({ type: 'object' }), ...answers(404) } },
+        delete: { operationId: 'remove', responses: answers(204, 404) },
+      },
+    },
+  };
+  const made = new Set<string>();
+  let sent = 0;
+  const server = createServer(async (request, response) => {
+    const raw = Buffer.concat(await request.toArray()).toString();
+    const id = decodeURIComponent(request.url?.split(/[/?]/)[2] ?? '');
+    if (request.method === 'GET' || request.method === 'DELETE') {
+      const isThere = request.method === 'GET' ? made.has(id) : made.delete(id);
+      response.writeHead(isThere ? (request.method === 'GET' ? 200 : 204) : 404, {
+        'Content-Type': 'application/json',
+      });
+      return response.end(isThere && request.method === 'GET' ? '{}' : undefined);
+    }
+    let body: { name?: unknown; place?: { lat?: unknown; lon?: unknown; note?: unknown } } | undefined;
+    try {
+      body = JSON.parse(raw);
+    } catch {
+      body = undefined;
+    }
+    const { lat, lon, note = 'none' } = body?.place ?? {};
+    const isValid =
+      [body?.name, note].every((one) => typeof one === 'string' && one !== '') &&
+      typeof lon === 'number' &&
+      typeof lat === 'number' &&
+      Math.abs(lat) <= 90;
+    const isRight = isValid && lat < 90 && request.headers['content-type'] === 'application/json';
+    const next = `p${sent++}`;
+    if (isRight) made.add(next);
+    response.writeHead(isRight ? 201 : 422, { 'Content-Type': 'application/json' });
+    return response.end(JSON.stringify(isRight ? { id: next } : { detail: 'data/place/lat must be < 90' }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const report = await verify({ document, target: urlTarget(`http://127.0.0.1:${port}`), seed: 1, withoutLaws: ['*'] });
+  server.close();
+  server.closeAllConnections();
+  expect(report.findings.map(({ id }) => id)).toContainEqual(
+    expect.stringMatching(/^make\/body\/place\/.*refused-valid$/),
+  );
+});

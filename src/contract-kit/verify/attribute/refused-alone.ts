@@ -128,7 +128,10 @@ async function isAboutOthers(
   const known = knownRequest(match, { ...request, body: withoutSlots(request.body ?? '') });
   const hints = readRefusal(new TextDecoder().decode(response.body), requestParts(witness.operation, known));
   const named = hints.flatMap(({ parts }) => parts.map(({ path }) => path));
-  for (const keys of named.filter((path) => path.join('/') !== part.join('/')).slice(0, maxNamed)) {
+  // What contains the part, or is in it, says nothing of another one.
+  const isApart = (path: Keys): boolean =>
+    !`${path.join('/')}/`.startsWith(`${part.join('/')}/`) && !`${part.join('/')}/`.startsWith(`${path.join('/')}/`);
+  for (const keys of named.filter(isApart).slice(0, maxNamed)) {
     const values = accepted.map(({ case: one }) => memberAt(parsed(one.request.body), keys));
     const others = new Map(values.map((value) => [JSON.stringify(value), value]));
     others.delete(JSON.stringify(memberAt(parsed(request.body), keys)));
