@@ -46,10 +46,9 @@ type Extent = (typeof extents)[number];
  * @example
  * writeFileSync('diff.md', markdownDiff(await diffDocuments(oldDocument, newDocument), { reader: 'both' }));
  */
-export function markdownDiff(
-  diff: ContractDiff,
-  { reader = 'callers', run, maxCharacters = 65_000 }: MarkdownDiffOptions = {},
-): string {
+export function markdownDiff(diff: ContractDiff, options: MarkdownDiffOptions = {}): string {
+  // Not in the signature, whose declaration would name the internal option.
+  const { reader = 'callers', run, maxCharacters = 65_000 } = options;
   const told = { diff, reader, run };
   const sections = diffSections(told, markdown);
   const head = headOf(told);

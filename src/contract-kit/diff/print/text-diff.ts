@@ -28,7 +28,9 @@ export interface TextDiffOptions {
  * @example
  * console.log(textDiff(await diffDocuments(oldDocument, newDocument), { columns: 120 }));
  */
-export function textDiff(diff: ContractDiff, { columns = 80, reader = 'callers', run }: TextDiffOptions = {}): string {
+export function textDiff(diff: ContractDiff, options: TextDiffOptions = {}): string {
+  // Not in the signature, whose declaration would name the internal option.
+  const { columns = 80, reader = 'callers', run } = options;
   const told = { diff, reader, run };
   const row = (text: string): string[] => hanging(text, columns, '  ', 4);
   const sections = diffSections(told, plainWording)
