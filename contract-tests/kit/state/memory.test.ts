@@ -130,7 +130,8 @@ function answer(call: ShelfCall, clubs: Clubs): ShelfReply | undefined {
   if (rest === '' && method === 'PATCH') return keep(clubs.changed(known, call));
   if (rest === '' && method === 'DELETE') return clubs.isKept(known) ? { status: 409 } : undefined;
   if (rest === '' && method === 'GET') return keep(clubs.read(known));
-  if (rest === '/cancel') return known.state === 'cancelled' ? { status: 409 } : keep(clubs.cancelled(known, call, at));
+  if (rest === '/cancel' && method === 'POST')
+    return known.state === 'cancelled' ? { status: 409 } : keep(clubs.cancelled(known, call, at));
   if (rest === '/guests' && method === 'POST') {
     if (clubs.refusesGuests(known, body)) {
       keep(clubs.withoutRoom(known, body));

@@ -23,17 +23,11 @@ export function textValues(layers: Conjunction): string[] {
     );
     return format === undefined ? [] : [...format.valid, ...exact.flatMap((length) => format.ofLength?.(length) ?? [])];
   });
-  const all = textsAt(layers, 'pattern');
-  const patterns = all.flatMap((pattern) => matchesOf(pattern));
+  const patterns = textsAt(layers, 'pattern').flatMap((pattern) => matchesOf(pattern));
   const plain = lengths(shortest, longest).map((length) => 'text'.repeat(Math.ceil(length / 4)).slice(0, length));
   const stretched = patterns.flatMap((text) => stretch(text, shortest, longest));
-  if (patterns.length > 0) {
-    const [first = '', ...others] = bySize(patterns);
-    const known = all.filter((pattern) => matchesOf(pattern).length > 0).map((pattern) => new RegExp(pattern, 'u'));
-    const edges = bySize(stretched.filter((text) => known.every((pattern) => pattern.test(text))));
-    return unique([first], edges.slice(0, 2).toReversed(), others, stretched, formats);
-  }
-  if (all.length > 0) return unique(formats, everyday, plain);
+  if (patterns.length > 0) return unique(bySize(patterns), stretched, formats);
+  if (textsAt(layers, 'pattern').length > 0) return unique(formats, everyday, plain);
   return unique(formats, plain);
 }
 
