@@ -4,6 +4,9 @@ import { partOf, type RecordedExchange, toRecordedExchange } from './recorded-ex
 /**
  * Reads the exchanges of a HAR file (HTTP Archive 1.2), as browsers, Playwright and proxies write it.
  *
+ * @example
+ * const from = readHar(readFileSync('session.har', 'utf8'), 'session.har');
+ * const report = await verify({ document, target: urlTarget('http://127.0.0.1:4010'), from });
  * @param name What errors call the file.
  * @throws Error with one sentence when the text is not such a file.
  */
