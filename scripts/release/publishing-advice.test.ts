@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -23,6 +23,15 @@ it('names each field of the manifest that has the placeholder or is missing', ()
   expect(publishingAdvice(withOwner('OWNER'), spec)).toContain('in repository, bugs, homepage:');
   expect(publishingAdvice({ ...withOwner('acme'), bugs }, spec)).toContain('in bugs:');
   expect(publishingAdvice(withoutHomepage, spec)).toContain('in homepage:');
+});
+
+it('names each page and Action that has the placeholder', () => {
+  const advice = publishingAdvice(withOwner('OWNER'), spec);
+  const actions = readdirSync(new URL('.github/actions/', root)).map((name) => `.github/actions/${name}/action.yml`);
+  for (const file of ['README.md', 'src/README.md', 'src/cli/README.md', 'src/client/README.md', ...actions].filter(
+    (path) => existsSync(new URL(path, root)) && /\bOWNER\b/.test(readFileSync(new URL(path, root), 'utf8')),
+  ))
+    expect(advice).toContain(` ${file}`);
 });
 
 it('names each line of the description that still has the placeholder', () => {

@@ -16,7 +16,7 @@ export function publishingAdvice(manifest: Readonly<Record<string, unknown>>, sp
   const lines = spec.split('\n').flatMap((line, index) => (line.includes(unwritten) ? [index + 1] : []));
   const advice = [
     fields.length > 0 &&
-      `package.json names no owner of the repository in ${fields.join(', ')}: put the account there, in README.md and in .github/actions/verify/action.yml in place of OWNER.`,
+      `package.json names no owner of the repository in ${fields.join(', ')}: put the account there, in src/cli/README.md, .github/actions/verify/action.yml and .github/actions/diff/action.yml in place of OWNER.`,
     lines.length > 0 && `spec/openapi.yaml says "${unwritten}" in line ${lines.join(', ')}: write a sentence there.`,
   ];
   return advice.filter((sentence) => sentence !== false).join(' ');
