@@ -75,6 +75,11 @@ export function queryOf({ path }: Pick<WireRequest, 'path'>): string {
   return path.split('?').slice(1).join('?');
 }
 
+/** Whether a status says that a thing does not exist, or not any more. */
+export function isGoneStatus(status: number): boolean {
+  return status === 404 || status === 410;
+}
+
 /** Whether a status says that a request was carried out: 200 to 299. */
 export function isSuccessStatus(status: number): boolean {
   return status >= 200 && status < 300;

@@ -1,5 +1,5 @@
 import type { Case } from '../../contract/model/case.ts';
-import { type RequestChange, responseOf } from '../../contract/model/exchange.ts';
+import { isGoneStatus, type RequestChange, responseOf } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
 import {
   type Answered,
@@ -59,7 +59,7 @@ export async function probeDeletion(
 }
 
 function isNotFound({ exchange }: Answered): boolean {
-  return [404, 410].includes(responseOf(exchange)?.status ?? 0);
+  return isGoneStatus(responseOf(exchange)?.status ?? 0);
 }
 
 const same: RequestChange = (request) => request;

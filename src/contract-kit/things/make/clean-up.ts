@@ -1,4 +1,4 @@
-import { isSuccessStatus, responseOf, whyNotSent } from '../../contract/model/exchange.ts';
+import { isGoneStatus, isSuccessStatus, responseOf, whyNotSent } from '../../contract/model/exchange.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { wordsOf } from '../../openapi/names/nouns.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
@@ -33,9 +33,6 @@ export interface CleanUp {
   readonly left: readonly LeftThing[];
 }
 
-/** Statuses that say that a thing does not exist any more. */
-const gone = [404, 410];
-
 /**
  * Removes the things that a run has made, the latest first, because a thing may need those that were made before it. What
  * could not be removed is tried again as long as that removes something, and in the end with `force`, where the description
@@ -63,7 +60,7 @@ export async function cleanUp(options: CleanUpOptions): Promise<CleanUp> {
     const status = responseOf(exchange)?.status ?? 0;
     // With a query or a body, it may be about something else that the request names.
     const isPlain = !exchange.request.path.includes('?') && exchange.request.body === undefined;
-    if (isSuccessStatus(status) || (isPlain && gone.includes(status))) return undefined;
+    if (isSuccessStatus(status) || (isPlain && isGoneStatus(status))) return undefined;
     return status === 0 ? `${operation.id} got no response` : `${operation.id} answered ${status}`;
   };
   /** The same with `force`, after it was refused without. */

@@ -1,5 +1,5 @@
 import type { Case } from '../../contract/model/case.ts';
-import { type Exchange, responseOf, type WireRequest } from '../../contract/model/exchange.ts';
+import { type Exchange, isGoneStatus, responseOf, type WireRequest } from '../../contract/model/exchange.ts';
 import { isJsonObject } from '../../openapi/document/json.ts';
 import { segmentsOf } from '../../openapi/names/path-handle.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
@@ -175,7 +175,7 @@ export function createInventory({ model, casesOf, send, isOver, pause }: Invento
     if (one === undefined) return isUnlisted;
     const exchange = await sendCounted(withThing(one, { resource, path, origin: 'found' }).request);
     const status = responseOf(exchange)?.status ?? 0;
-    return status === 404 || status === 410 || (isUnlisted && status >= 400 && status < 500);
+    return isGoneStatus(status) || (isUnlisted && status >= 400 && status < 500);
   };
   const compareWith = async (then: Reading): Promise<Comparison> => {
     let now = await read();

@@ -1,4 +1,4 @@
-import { isSuccessStatus } from '../../contract/model/exchange.ts';
+import { isGoneStatus, isSuccessStatus } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
 
 /** A value in a message is cut behind this many characters. */
@@ -37,5 +37,5 @@ export function isRefused(step: Step | undefined): step is Step {
 
 /** Whether a response says that a thing does not exist, or not any more. */
 export function isGone(step: Step | undefined): step is Step {
-  return step?.status === 404 || step?.status === 410;
+  return step !== undefined && isGoneStatus(step.status);
 }

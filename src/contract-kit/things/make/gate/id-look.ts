@@ -1,4 +1,10 @@
-import { type Exchange, pathnameOf, responseOf, type WireRequest } from '../../../contract/model/exchange.ts';
+import {
+  type Exchange,
+  isGoneStatus,
+  pathnameOf,
+  responseOf,
+  type WireRequest,
+} from '../../../contract/model/exchange.ts';
 import { isJsonObject } from '../../../openapi/document/json.ts';
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { exactJson } from '../../../openapi/names/exact-json.ts';
@@ -63,7 +69,7 @@ export function createIdLook({ ledger, readRequest, send, isDescribed }: IdLookO
     const query = template.path.slice(pathnameOf(template).length);
     const response = responseOf(await send({ ...template, path: `${path}${query}` }));
     if (response === undefined || response.status >= 500 || aboutOther.includes(response.status)) return 'unknown';
-    if (response.status >= 400) return [404, 410].includes(response.status) ? 'free' : 'refused';
+    if (response.status >= 400) return isGoneStatus(response.status) ? 'free' : 'refused';
     if (response.status >= 300) return 'unknown';
     const claim = ledger.claimed(resource, idInPath(path));
     const isOwn = claim !== undefined && confirms(exactJson(response.body), claim);

@@ -1,4 +1,4 @@
-import { type Exchange, headerOf, responseOf } from '../../../contract/model/exchange.ts';
+import { type Exchange, headerOf, isGoneStatus, responseOf } from '../../../contract/model/exchange.ts';
 import { percentEncode } from '../../../contract/parameters/percent-encode.ts';
 import { isJsonObject } from '../../../openapi/document/json.ts';
 import { textsIn } from '../../../openapi/document/texts-in.ts';
@@ -152,7 +152,7 @@ export class Ledger {
     const own = ownResource(this.#model, operation);
     const path = thingPathOf(exchange.request);
     if (readable === undefined) {
-      const isGone = [404, 410].includes(responseOf(exchange)?.status ?? 0);
+      const isGone = isGoneStatus(responseOf(exchange)?.status ?? 0);
       if (isGone && own !== undefined && !this.#free.has(keyOf(path))) this.#free.set(keyOf(path), this.#time);
       return;
     }
