@@ -10,8 +10,7 @@ import {
 } from '../../contract/model/exchange.ts';
 import { toMember } from '../../contract/model/parameter-wire.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { matchOperation } from '../observation/match-operation.ts';
-import { knownRequest, shapeOf } from './known-request.ts';
+import { knownRequestOf, shapeOf } from './known-request.ts';
 
 /** Records the valid requests of a run that were accepted, one of each shape, without credentials. */
 export interface Recorder {
@@ -31,9 +30,9 @@ export function createRecorder(baseUrl: URL, isSecret: (text: string) => boolean
     note: ({ operation, expectation }, exchange) => {
       const status = responseOf(exchange)?.status ?? 0;
       if (expectation !== 'accept' || !isSuccessStatus(status)) return;
-      const match = matchOperation([operation], pathnameOf(exchange.request), exchange.request.method);
-      if (typeof match === 'string') return;
-      const key = `${operation.id} ${shapeOf(knownRequest(match, exchange.request))}`;
+      const read = knownRequestOf(operation, exchange.request);
+      if (read === undefined) return;
+      const key = `${operation.id} ${shapeOf(read)}`;
       const entry = entryOf(withoutCredentials(operation, exchange.request), status, baseUrl);
       if (known.has(key) || isSecret(JSON.stringify(entry))) return;
       known.add(key);

@@ -1,5 +1,5 @@
 import { dimensionName } from '../../contract/model/dimension-name.ts';
-import { headerOf, type WireRequest } from '../../contract/model/exchange.ts';
+import { headerOf, pathnameOf, type WireRequest } from '../../contract/model/exchange.ts';
 import type { KnownBody, KnownRequest } from '../../contract/model/operation-values.ts';
 import { judgeParameter } from '../../contract/parameters/judge-parameter.ts';
 import { readParameterWire } from '../../contract/parameters/read-parameter.ts';
@@ -10,7 +10,7 @@ import type { Operation, Parameter } from '../../openapi/operation/operation.ts'
 import { bodySyntaxes } from '../../requests/bodies/body-syntax.ts';
 import { objectsIn } from '../../requests/bodies/omissions.ts';
 import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
-import type { OperationMatch } from '../observation/match-operation.ts';
+import { matchOperation, type OperationMatch } from '../observation/match-operation.ts';
 import { observedWire } from '../observation/observed-wire.ts';
 
 /** Reads a valid request back. What the kit could not write again is left out. */
@@ -22,6 +22,12 @@ export function knownRequest({ operation, pathValues }: OperationMatch, request:
     return value === undefined ? [] : [[dimensionName(operation, parameter), value]];
   });
   return { parameters: new Map(values), body: bodyIn(operation, request) };
+}
+
+/** Reads a valid request to an operation back. `undefined` if it has another path. */
+export function knownRequestOf(operation: Operation, request: WireRequest): KnownRequest | undefined {
+  const match = matchOperation([operation], pathnameOf(request), request.method);
+  return typeof match === 'string' ? undefined : knownRequest(match, request);
 }
 
 function canBeWritten({ node }: Operation, parameter: Parameter, value: Json): boolean {

@@ -1,11 +1,9 @@
 import { type Case, requestKey } from '../../contract/model/case.ts';
 import { type Exchange, responseOf, type WireRequest } from '../../contract/model/exchange.ts';
 import type { KnownRequest } from '../../contract/model/operation-values.ts';
-import { matchOperation } from '../../exchange/observation/match-operation.ts';
-import { knownRequest } from '../../exchange/recording/known-request.ts';
+import { knownRequestOf } from '../../exchange/recording/known-request.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';
-import { thingPathOf } from '../read/thing.ts';
 import { hasSucceeded } from './gate/readable.ts';
 import { type Lesson, repairsOf } from './repair/repairs.ts';
 
@@ -47,13 +45,13 @@ export function createRepairer({ caseOf, begin, sample }: RepairerOptions): Repa
   return {
     repair: async (refused, exchange, send) => {
       const { operation } = refused;
-      const request = sample(refused.request);
-      const match = matchOperation([operation], thingPathOf(request), request.method);
       let refusal = refusalIn(exchange);
-      if (typeof match === 'string' || refusal === undefined || tried.has(operation)) return undefined;
+      if (refusal === undefined || tried.has(operation)) return undefined;
       tried.add(operation);
       const { body } = refused.request;
-      let known = knownRequest(match, { ...request, ...(body !== undefined && { body: withoutSlots(body) }) });
+      const plain = { ...sample(refused.request), ...(body !== undefined && { body: withoutSlots(body) }) };
+      let known = knownRequestOf(operation, plain);
+      if (known === undefined) return undefined;
       let taught: readonly Lesson[] = [];
       const sent = new Set([requestKey(refused.request)]);
       for (let round = 0; round < maxRounds; round += 1) {

@@ -1,12 +1,10 @@
 import { type Case, caseValue } from '../../contract/model/case.ts';
 import type { DimensionValue } from '../../contract/model/dimension.ts';
 import { dimensionName } from '../../contract/model/dimension-name.ts';
-import { pathnameOf } from '../../contract/model/exchange.ts';
 import type { Attributed } from '../../exchange/checks/attributed.ts';
 import { isAccepted } from '../../exchange/checks/excused-values.ts';
 import type { Run } from '../../exchange/checks/run.ts';
-import { matchOperation } from '../../exchange/observation/match-operation.ts';
-import { knownRequest } from '../../exchange/recording/known-request.ts';
+import { knownRequestOf } from '../../exchange/recording/known-request.ts';
 import { parsedJson } from '../../openapi/document/json.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
 import { takesGivenValues } from '../../openapi/names/given-values.ts';
@@ -122,15 +120,13 @@ async function isAboutOthers(
   accepted: readonly Run[],
   runner: Runner,
 ): Promise<boolean> {
-  const match = matchOperation([witness.operation], pathnameOf(witness.request), witness.request.method);
-  if (response === undefined || typeof match === 'string') return false;
-  const { request } = witness;
-  const known = knownRequest(match, { ...request, body: withoutSlots(request.body ?? '') });
-  const hints = readRefusal(new TextDecoder().decode(response.body), requestParts(witness.operation, known));
+  const { operation, request } = witness;
+  const known = knownRequestOf(operation, { ...request, body: withoutSlots(request.body ?? '') });
+  if (response === undefined || known === undefined) return false;
+  const hints = readRefusal(new TextDecoder().decode(response.body), requestParts(operation, known));
   const named = hints.flatMap(({ parts }) => parts.map(({ path }) => path));
   // What contains the part, or is in it, says nothing of another one.
-  const isApart = (path: Keys): boolean =>
-    !`${path.join('/')}/`.startsWith(`${part.join('/')}/`) && !`${part.join('/')}/`.startsWith(`${path.join('/')}/`);
+  const isApart = (path: Keys): boolean => part.some((key, index) => index < path.length && path[index] !== key);
   for (const keys of named.filter(isApart).slice(0, maxNamed)) {
     const values = accepted.map(({ case: one }) => memberAt(parsed(one.request.body), keys));
     const others = new Map(values.map((value) => [JSON.stringify(value), value]));
