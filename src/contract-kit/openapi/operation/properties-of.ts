@@ -9,6 +9,13 @@ export function propertiesOf(schema: SpecNode | undefined, depth = 4): ReadonlyM
   return new Map([...inherited, ...schema.reachEntries('properties')]);
 }
 
+/** A schema and the schemas that it is composed of. Composition deeper than this is not looked at. */
+export function composedOf(schema: SpecNode, depth: number = 0): SpecNode[] {
+  if (depth > 4) return [schema];
+  const branches = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => schema.reachEntries(keyword));
+  return [schema, ...branches.flatMap(([, branch]) => composedOf(branch, depth + 1))];
+}
+
 /** Whether a schema allows numbers. */
 export function isNumeric(schema: SpecNode): boolean {
   return schema.texts('type').some((type) => type === 'integer' || type === 'number');

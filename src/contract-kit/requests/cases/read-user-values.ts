@@ -12,6 +12,7 @@ import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { bodyContents } from '../../openapi/operation/body-content.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import { operationsLike } from '../../openapi/operation/operations-like.ts';
+import { composedOf } from '../../openapi/operation/properties-of.ts';
 import { nearestIs } from '../../text/nearest.ts';
 import { validBodies } from '../bodies/body-candidates.ts';
 import { judgeBody } from '../bodies/judge-body.ts';
@@ -141,14 +142,8 @@ function unknownName(pattern: string, { location, name }: GivenValue, matched: r
 
 /** The schemas of a member of the JSON bodies of an operation. Empty if the description does not have it. */
 function describedAt(operation: Operation, pointer: string): SpecNode[] {
-  const layers = (schema: SpecNode, depth = 0): SpecNode[] => [
-    schema,
-    ...['allOf', 'anyOf', 'oneOf'].flatMap((key) =>
-      depth > maxComposed ? [] : schema.reachEntries(key).flatMap(([, one]) => layers(one, depth + 1)),
-    ),
-  ];
   const roots = bodyContents(operation).flatMap(({ kind, schema }) =>
-    kind === 'json' && schema !== undefined ? layers(schema) : [],
+    kind === 'json' && schema !== undefined ? composedOf(schema) : [],
   );
   return pointerTokens(pointer).reduce<SpecNode[]>((owners, token) => {
     const inner = owners.map(
@@ -157,12 +152,9 @@ function describedAt(operation: Operation, pointer: string): SpecNode[] {
         (/^\d+$/.test(token) ? owner.reach('items') : undefined) ??
         owner.reach('additionalProperties'),
     );
-    return inner.flatMap((one) => (one === undefined ? [] : layers(one)));
+    return inner.flatMap((one) => (one === undefined ? [] : composedOf(one)));
   }, roots);
 }
-
-/** Schemas that are composed more deeply are not looked at. */
-const maxComposed = 4;
 
 /** The members of the valid JSON bodies of an operation, as JSON Pointers. */
 const memberPointers: (operation: Operation) => readonly string[] = onceFor((operation: Operation) => [

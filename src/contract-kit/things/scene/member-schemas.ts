@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../openapi/document/json.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
-import { propertiesOf } from '../../openapi/operation/properties-of.ts';
+import { composedOf, propertiesOf } from '../../openapi/operation/properties-of.ts';
 
 /** The schemas that may describe one value. Empty if nothing is known about it. */
 export type Schemas = readonly SpecNode[];
@@ -52,13 +52,6 @@ export function membersWithin(
     ...own.flatMap((one) => [one, ...membersWithin(one[1], depth - 1)]),
     ...membersWithin(schema.reach('items'), depth - 1),
   ];
-}
-
-/** A schema and the schemas that it is composed of. Composition deeper than this is not looked at. */
-export function composedOf(schema: SpecNode, depth: number = 0): SpecNode[] {
-  if (depth > 4) return [schema];
-  const branches = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => schema.reachEntries(keyword));
-  return [schema, ...branches.flatMap(([, branch]) => composedOf(branch, depth + 1))];
 }
 
 /** The node at these keys. Empty if there is none, or if a reference leads nowhere. */

@@ -2,7 +2,8 @@ import { appendPointer } from '../../openapi/document/pointer.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { wordsOf } from '../../openapi/names/nouns.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { composedOf, type Schemas } from '../../things/scene/member-schemas.ts';
+import { composedOf } from '../../openapi/operation/properties-of.ts';
+import type { Schemas } from '../../things/scene/member-schemas.ts';
 
 /** An operation that looks like a login. */
 export interface LoginLike {
@@ -14,10 +15,8 @@ export interface LoginLike {
 }
 
 /** Words of names, which have no other sign. */
-const [secrets, tokens] = [
-  ['password', 'passwd', 'passphrase', 'secret'],
-  ['token', 'jwt'],
-];
+const secrets = ['password', 'passwd', 'passphrase', 'secret'];
+const tokens = ['token', 'jwt'];
 const logsIn = /^(?:(?:log|sign) ?in|authenticate|sessions?|tokens?)$/;
 const logsOut = /^(?:(?:log|sign) ?(?:out|off))$/;
 const maxDepth = 3;
@@ -49,7 +48,7 @@ function lastWords({ path }: Operation): string {
 }
 
 function isSecret(name: string, schema: SpecNode): boolean {
-  return schema.text('format') === 'password' || wordsOf(name).some((word) => secrets?.includes(word));
+  return schema.text('format') === 'password' || wordsOf(name).some((word) => secrets.includes(word));
 }
 
 function membersOf(schemas: Schemas): (readonly [name: string, schema: SpecNode])[] {
@@ -61,9 +60,7 @@ function tokenIn(schemas: Schemas, path: readonly string[] = []): string[] {
   const members = membersOf(schemas);
   const own = members.filter(([name, schema]) => {
     const words = wordsOf(name);
-    return (
-      tokens?.includes(words.at(-1) ?? '') && !words.includes('refresh') && schema.texts('type').includes('string')
-    );
+    return tokens.includes(words.at(-1) ?? '') && !words.includes('refresh') && schema.texts('type').includes('string');
   });
   if (own.length > 0 || path.length >= maxDepth) return own.map(([name]) => appendPointer('', ...path, name));
   return members.flatMap(([name, schema]) => tokenIn([schema], [...path, name]));

@@ -5,7 +5,8 @@ import { exactJson } from '../../../openapi/names/exact-json.ts';
 import { wordsOf } from '../../../openapi/names/nouns.ts';
 import { bodyContents } from '../../../openapi/operation/body-content.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
-import { composedOf, itemSchemas } from '../../scene/member-schemas.ts';
+import { composedOf } from '../../../openapi/operation/properties-of.ts';
+import { itemSchemas } from '../../scene/member-schemas.ts';
 import { sweeping } from './member-gate.ts';
 
 /**

@@ -4,9 +4,10 @@ import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { exactJson } from '../../../openapi/names/exact-json.ts';
 import { bodyContents, contentFor } from '../../../openapi/operation/body-content.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
+import { composedOf } from '../../../openapi/operation/properties-of.ts';
 import { bodySyntaxes } from '../../../requests/bodies/body-syntax.ts';
 import type { Schemas } from '../../scene/member-schemas.ts';
-import { composedOf, itemSchemas, memberSchemas } from '../../scene/member-schemas.ts';
+import { itemSchemas, memberSchemas } from '../../scene/member-schemas.ts';
 
 /** One text, number or truth value in the query or the body of a request. */
 export interface RequestMember {

@@ -4,7 +4,8 @@ import { isJsonArray, isJsonMap, type Json } from '../../../openapi/document/jso
 import { withoutMember, withValueAt } from '../../../openapi/document/value-at.ts';
 import { contentFor } from '../../../openapi/operation/body-content.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
-import { composedOf, isMarked, itemSchemas, memberSchemas, type Schemas } from '../../scene/member-schemas.ts';
+import { composedOf } from '../../../openapi/operation/properties-of.ts';
+import { isMarked, itemSchemas, memberSchemas, type Schemas } from '../../scene/member-schemas.ts';
 
 /** A member of the body or a parameter of a request, or one that it could have. */
 export interface RequestPart {
