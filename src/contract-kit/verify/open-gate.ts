@@ -10,7 +10,6 @@ import { createGate, type Gate } from '../things/make/gate/gate.ts';
 import { createInventory, type Inventory } from '../things/make/inventory.ts';
 import { statefulModel } from '../things/read/stateful.ts';
 import { plainest } from '../things/scene/with-query.ts';
-import { mayReadOf, mayTouchOf } from './plan/may-touch.ts';
 import type { Scope } from './plan/scope.ts';
 import type { CompleteOptions } from './plan/verify-options.ts';
 
@@ -69,8 +68,8 @@ export function openGate(
     model,
     baseUrl: target.baseUrl,
     operations,
-    mayTouch: mayTouchOf(operations, options),
-    mayRead: mayReadOf(model, options),
+    mayTouch: scope.mayTouch,
+    mayRead: scope.mayRead,
     whatChanged: async () => {
       if (!(await inventory.hasRead())) return 'no list could be read, which would show what it changes';
       const { differences, fresh } = await inventory.compare();

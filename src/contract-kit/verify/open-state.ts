@@ -12,7 +12,6 @@ import { statefulModel } from '../things/read/stateful.ts';
 import { whyWithheld } from '../things/read/withheld.ts';
 import { compareWithBefore } from './compare-with-before.ts';
 import { countMade } from './count-made.ts';
-import { mayReadOf, mayTouchOf } from './plan/may-touch.ts';
 import type { RunPlan } from './plan-run.ts';
 import { createPatience, sendPatiently } from './send/patience.ts';
 
@@ -58,8 +57,6 @@ export function openState({
   // Not closed when the run is aborted, because it removes what was made.
   const connection = connect(target.baseUrl, { timeoutMs, concurrency: 1 });
   const isAllowed = scope.mayUse;
-  const mayTouch = mayTouchOf(readOperations(document), options);
-  const mayRead = mayReadOf(model, options);
   const planned = keep<object, readonly Case[]>(maxPlanned);
   const casesOf = (operation: Operation): readonly Case[] => {
     const { known } = scope.valuesOf(operation);
@@ -123,7 +120,9 @@ export function openState({
         left,
         unmade: [...state.missing].map(([operation, reason]) => ({ operation, reason })),
         withheld: [
-          ...operations.filter((one) => !mayTouch(one) && !mayRead(one)).flatMap((one) => withheldWhole(one, model)),
+          ...operations
+            .filter((one) => !scope.mayTouch(one) && !scope.mayRead(one))
+            .flatMap((one) => withheldWhole(one, model)),
           ...gate.withheld(),
         ],
         foundParents: gate.foundParents(),

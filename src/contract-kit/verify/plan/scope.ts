@@ -26,7 +26,7 @@ import { statefulModel } from '../../things/read/stateful.ts';
 import { whyWithheld } from '../../things/read/withheld.ts';
 import type { ThingLaw } from '../../things/scene/scene.ts';
 import { type KnownRequests, readKnownRequests } from './known-requests.ts';
-import { mayReadOf, mayTouchOf } from './may-touch.ts';
+import { type MayTouch, mayReadOf, mayTouchOf } from './may-touch.ts';
 import { type Selection, type SelectionOptions, selectOperations } from './selection.ts';
 import { usableValues } from './usable-values.ts';
 
@@ -93,6 +93,10 @@ export interface Scope extends Selection, LawsFor {
   readonly valuesOf: ValuesOf;
   /** What recordings tell of valid requests. */
   readonly recorded: KnownRequests;
+  /** Whether requests of an operation may change what the run has not made. */
+  readonly mayTouch: MayTouch;
+  /** Whether an operation that would be withheld is tried, because it only reads by its own words. */
+  readonly mayRead: (operation: Operation) => boolean;
   /** Makes an accepted request the base of those of its operation. */
   readonly begin: (operation: Operation, known: KnownRequest) => void;
   /** Whether a valid request can be made for an operation. Answered when it is asked, because each answer takes time. */
@@ -131,6 +135,8 @@ export function scopeOf(options: LawsOptions & ScopeValues): Scope {
   return {
     ...selection,
     valuesOf,
+    mayTouch,
+    mayRead,
     recorded,
     begin: (operation, known) => {
       learned.set(operation, [known]);

@@ -229,6 +229,7 @@ export function createGate(options: GateOptions): Gate {
     return exchange;
   };
 
+  const mayReadSome = operations.some(mayRead);
   const readers = new Map<Operation, Reader>();
   /** Sends the requests of an operation that only reads by its own words, one after another, as long as nothing changes. */
   const sendReading = async (
@@ -279,7 +280,7 @@ export function createGate(options: GateOptions): Gate {
             });
             return noted(exchange, at);
           };
-          const operation = matched(request, request.method);
+          const operation = mayReadSome ? matched(request, request.method) : undefined;
           const isReading = operation !== undefined && !mayTouch(operation) && mayRead(operation);
           return isReading ? await sendReading(operation, request, send) : await send();
         },
