@@ -33,7 +33,7 @@ import { createProber } from './send/create-prober.ts';
 import { createPatience } from './send/patience.ts';
 import { areRefusals, credentialStatuses, isRefusalStatus } from './send/refusal-status.ts';
 import { runProbes } from './send/run-probes.ts';
-import { createRunner, type RunnerOptions } from './send/runner.ts';
+import { createRunner, type Runner, type RunnerOptions } from './send/runner.ts';
 
 /** What all operations of a run have in common. */
 export interface Session extends Omit<RunnerOptions, 'context' | 'maxRequests' | 'patience'> {
@@ -123,20 +123,16 @@ export function createOperationVerifier(session: Session): OperationVerifier {
       };
       const openRunner = (maxRequests: number) =>
         createRunner({ ...session, guard: watchful, patience, maxRequests: isStopped ? 0 : maxRequests });
-      const { repair } = session;
       const before = readPlan();
-      const first = repair === undefined ? undefined : before.cases.find(isPlainValid);
       const opening = openRunner(maxOfOpening);
-      const opened = first && (await opening.run(first));
-      const repaired =
-        first && opened && (await repair?.(first, opened.exchange, async (one) => (await opening.run(one))?.exchange));
+      const opened = await openWith(before.cases.find(isPlainValid), session.repair, opening);
       // What a refusal has taught is the base of all further requests.
-      const { all, planned, budget, cases } = repaired === undefined ? before : readPlan();
+      const { all, planned, budget, cases } = opened === 'repaired' ? readPlan() : before;
       const runner = openRunner(budget.requests);
-      const isOpened = (one: Case): boolean => one === first && opened !== undefined && repaired === undefined;
-      const open = cases.filter((one) => !isOpened(one));
+      const early = typeof opened === 'object' ? opened : undefined;
+      const open = cases.filter((one) => one !== early?.first);
       const sent = await runner.runAll(open, (settled) => session.onSettled(settled, cases.length));
-      const results = cases.map((one) => (isOpened(one) ? opened : sent[open.indexOf(one)]));
+      const results = cases.map((one) => (one === early?.first ? early.run : sent[open.indexOf(one)]));
       const answered = results.filter((run) => run !== undefined);
       const { otherwise } = session;
       const asked =
@@ -217,6 +213,25 @@ export function createOperationVerifier(session: Session): OperationVerifier {
       return { part, statuses, ifRefused: operationPart({ ...facts, attributed: others }), lacksRights };
     },
   };
+}
+
+/** A request that was sent before the rest of a plan, because more is known of valid requests then. */
+interface Opening {
+  readonly first: Case;
+  readonly run: Run;
+}
+
+/** Sends a valid request. If it is refused, it sends others by what the refusal names, and `repaired` means that one was accepted. */
+async function openWith(
+  first: Case | undefined,
+  repair: Session['repair'],
+  runner: Runner,
+): Promise<Opening | 'repaired' | undefined> {
+  if (first === undefined || repair === undefined) return undefined;
+  const run = await runner.run(first);
+  if (run === undefined) return undefined;
+  const repaired = await repair(first, run.exchange, async (one) => (await runner.run(one))?.exchange);
+  return repaired === undefined ? { first, run } : 'repaired';
 }
 
 /** The wanted laws of an operation that send several requests. */
