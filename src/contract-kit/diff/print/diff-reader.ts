@@ -53,3 +53,9 @@ export function concerns(
 ): boolean {
   return (reader !== 'implementers' && fails(change)) || (reader !== 'callers' && isWork(change));
 }
+
+/** What a comparison is for its reader: `fails` if the reader has to do something, and `warns` if there are only warnings. */
+export function verdictFor({ diff: { changes }, reader }: ToldDiff): 'fails' | 'warns' | 'passes' {
+  if (changes.some((change) => concerns(reader, change))) return 'fails';
+  return changes.some((change) => concerns(reader, change, isWarning)) ? 'warns' : 'passes';
+}

@@ -4,7 +4,7 @@ import { htmlPage, titleWithCount } from '../../report/html/html-page.ts';
 import { copyScript, printScript } from '../../report/html/script.ts';
 import { plainWording, type Wording } from './change-facts.ts';
 import { diffHeadline } from './diff-headline.ts';
-import { concerns, isWarning, type ToldDiff } from './diff-reader.ts';
+import { type ToldDiff, verdictFor } from './diff-reader.ts';
 import type { DiffEntry, DiffSection } from './diff-section.ts';
 import { diffSections } from './diff-sections.ts';
 
@@ -31,12 +31,12 @@ export function htmlDiff(told: ToldDiff): string {
   });
 }
 
+/** The class of the sign, which it shares with the page of `verify`, and the sign. */
+const signs = { fails: ['broken', '✗'], warns: ['inconclusive', '!'], passes: ['holds', '✓'] } as const;
+
 function headOf(told: ToldDiff): Html {
-  const { diff, reader } = told;
   const [headline = '', ...more] = diffHeadline(told, markup);
-  const fails = diff.changes.some((change) => concerns(reader, change));
-  const warns = diff.changes.some((change) => concerns(reader, change, isWarning));
-  const [verdict, sign] = fails ? ['broken', '✗'] : warns ? ['inconclusive', '!'] : ['holds', '✓'];
+  const [verdict, sign] = signs[verdictFor(told)];
   return html`<header>
 <p class="kind">Comparison of two descriptions</p>
 <h1><span class="sign ${verdict}" aria-hidden="true">${sign}</span> ${verbatim(headline)}</h1>

@@ -4,7 +4,7 @@ import { visibleText, withoutCommands } from '../../text/visible-text.ts';
 import type { ContractDiff, Matrix } from '../compare/contract-change.ts';
 import type { Wording } from './change-facts.ts';
 import { diffHeadline } from './diff-headline.ts';
-import { concerns, type DiffReader, isWarning, type ToldDiff } from './diff-reader.ts';
+import { type DiffReader, type ToldDiff, verdictFor } from './diff-reader.ts';
 import { type DiffEntry, type DiffSection, headingOf } from './diff-section.ts';
 import { diffSections } from './diff-sections.ts';
 
@@ -63,12 +63,11 @@ export function markdownDiff(diff: ContractDiff, options: MarkdownDiffOptions = 
 
 const cutSentence = '\n\n… The rest of this page is cut off.\n';
 
+const marks = { fails: '❌', warns: '⚠️', passes: '✅' };
+
 function headOf(told: ToldDiff): string[] {
-  const { diff, reader } = told;
-  const fails = diff.changes.some((change) => concerns(reader, change));
-  const mark = fails ? '❌' : diff.changes.some((change) => concerns(reader, change, isWarning)) ? '⚠️' : '✅';
   const [headline, ...more] = diffHeadline(told, markdown);
-  return [`## ${mark} ${headline}`, ...more];
+  return [`## ${marks[verdictFor(told)]} ${headline}`, ...more];
 }
 
 function sectionBlocks(section: DiffSection, { full, lines }: Extent): string[] {
