@@ -1,12 +1,9 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
 import { readHar } from '../exchange/recording/read-har.ts';
 import { harEntry, harOf } from '../exchange/recording/testing/har.ts';
-import { urlTarget } from '../mock/url-target.ts';
 import type { Report } from '../report/report.ts';
+import { verifyServed } from '../testing/verify-served.ts';
 import type { VerifyOptions } from './plan/verify-options.ts';
-import { verify } from './verify.ts';
 
 const text = { type: 'string', minLength: 1 };
 const json = (schema: object) => ({ description: 'ok', content: { 'application/json': { schema } } });
@@ -121,30 +118,17 @@ async function verifyParcels(options: Partial<VerifyOptions>): Promise<{ report:
       (note === undefined || isText(note));
     return isRight ? make(path, { recipient, unit, weight, ...(note !== undefined && { note }) }) : [400];
   };
-  const server = createServer(async (request, response) => {
-    const raw = Buffer.concat(await request.toArray()).toString();
-    let given: unknown;
-    try {
-      given = JSON.parse(raw);
-    } catch {}
-    const own = Object(given);
-    const url = new URL(request.url ?? '', 'http://127.0.0.1');
-    const isJson = raw === '' || request.headers['content-type'] === 'application/json';
-    const [status, value] = isJson ? answer(request.method ?? '', url, own) : [400];
-    sent.push({ line: `${request.method} ${request.url}`, body: own, status });
-    response.writeHead(status, value === undefined ? {} : { 'Content-Type': 'application/json' });
-    response.end(value === undefined ? undefined : JSON.stringify(value));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  try {
-    const target = urlTarget(`http://127.0.0.1:${port}`);
-    const report = await verify({ document, target, token: 'unused', runId: 'run', withoutLaws: ['*'], ...options });
-    return { report, sent };
-  } finally {
-    server.closeAllConnections();
-    server.close();
-  }
+  const report = await verifyServed(
+    ({ method, url, contentType, text: raw, json: given }) => {
+      const own = Object(given);
+      const isJson = raw === '' || contentType === 'application/json';
+      const [status, value] = isJson ? answer(method, url, own) : [400];
+      sent.push({ line: `${method} ${url.pathname}${url.search}`, body: own, status });
+      return [status, value];
+    },
+    { document, token: 'unused', runId: 'run', withoutLaws: ['*'], ...options },
+  );
+  return { report, sent };
 }
 
 const posted = (path: string, given: object, status: number, answer: unknown): object =>

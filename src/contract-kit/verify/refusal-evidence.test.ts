@@ -1,9 +1,6 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
-import { urlTarget } from '../mock/url-target.ts';
 import type { Report } from '../report/report.ts';
-import { verify } from './verify.ts';
+import { verifyServed } from '../testing/verify-served.ts';
 
 const text = { type: 'string', minLength: 1 };
 const count = { type: 'integer', minimum: 0, maximum: 100 };
@@ -78,46 +75,30 @@ async function verifyBoxes(
     if (owner === undefined) return say('owner', 'is required', []);
     return low < high ? undefined : say('low', 'must be before high', []);
   };
-  const server = createServer(async (request, response) => {
-    const raw = Buffer.concat(await request.toArray()).toString();
-    const path = decodeURIComponent((request.url ?? '').split('?')[0] ?? '');
-    const answer = (status: number, value?: unknown): void => {
-      response.writeHead(status, value === undefined ? {} : { 'Content-Type': 'application/json' });
-      response.end(value === undefined ? undefined : JSON.stringify(value));
-    };
-    if (request.method === 'GET' && path === '/boxes') return answer(200, [...boxes.values()]);
-    if (request.method === 'GET') return boxes.has(path) ? answer(200, boxes.get(path)) : answer(404);
-    if (request.method === 'DELETE') return answer(boxes.delete(path) ? 204 : 404);
-    let given: unknown;
-    try {
-      given = JSON.parse(raw);
-    } catch {}
-    const isJson = request.headers['content-type'] === 'application/json' && !Array.isArray(given);
-    const own: Record<string, unknown> = Object(given);
-    const fault = isJson ? faultOf(own) : 'invalid';
-    if (fault !== undefined) return answer(400, fault);
-    accepted.push(own);
-    const { kind: sort, low, high, owner } = own;
-    const made = {
-      id: `b-${boxes.size}-${accepted.length}`,
-      kind: sort,
-      low,
-      high,
-      ...(owner !== undefined && { owner }),
-    };
-    boxes.set(`/boxes/${made.id}`, made);
-    return answer(201, made);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  try {
-    const target = urlTarget(`http://127.0.0.1:${port}`);
-    const report = await verify({ document, target, token: 'unused', runId: 'run', withoutLaws: ['*'] });
-    return { report, accepted };
-  } finally {
-    server.closeAllConnections();
-    server.close();
-  }
+  const report = await verifyServed(
+    ({ method, path, contentType, json: given }) => {
+      if (method === 'GET' && path === '/boxes') return [200, [...boxes.values()]];
+      if (method === 'GET') return boxes.has(path) ? [200, boxes.get(path)] : [404];
+      if (method === 'DELETE') return [boxes.delete(path) ? 204 : 404];
+      const isJson = contentType === 'application/json' && !Array.isArray(given);
+      const own: Record<string, unknown> = Object(given);
+      const fault = isJson ? faultOf(own) : 'invalid';
+      if (fault !== undefined) return [400, fault];
+      accepted.push(own);
+      const { kind: sort, low, high, owner } = own;
+      const made = {
+        id: `b-${boxes.size}-${accepted.length}`,
+        kind: sort,
+        low,
+        high,
+        ...(owner !== undefined && { owner }),
+      };
+      boxes.set(`/boxes/${made.id}`, made);
+      return [201, made];
+    },
+    { document, token: 'unused', runId: 'run', withoutLaws: ['*'] },
+  );
+  return { report, accepted };
 }
 
 it.each(styles)('reaches what a refusal in the style of %s names', async (_name, say) => {
@@ -173,40 +154,27 @@ it('finds that a boundary is refused where the refusal names what contains it', 
     },
   };
   const made = new Set<string>();
-  let sent = 0;
-  const server = createServer(async (request, response) => {
-    const raw = Buffer.concat(await request.toArray()).toString();
-    const id = decodeURIComponent(request.url?.split(/[/?]/)[2] ?? '');
-    if (request.method === 'GET' || request.method === 'DELETE') {
-      const isThere = request.method === 'GET' ? made.has(id) : made.delete(id);
-      response.writeHead(isThere ? (request.method === 'GET' ? 200 : 204) : 404, {
-        'Content-Type': 'application/json',
-      });
-      return response.end(isThere && request.method === 'GET' ? '{}' : undefined);
-    }
-    let body: { name?: unknown; place?: { lat?: unknown; lon?: unknown; note?: unknown } } | undefined;
-    try {
-      body = JSON.parse(raw);
-    } catch {
-      body = undefined;
-    }
-    const { lat, lon, note = 'none' } = body?.place ?? {};
-    const isValid =
-      [body?.name, note].every((one) => typeof one === 'string' && one !== '') &&
-      typeof lon === 'number' &&
-      typeof lat === 'number' &&
-      Math.abs(lat) <= 90;
-    const isRight = isValid && lat < 90 && request.headers['content-type'] === 'application/json';
-    const next = `p${sent++}`;
-    if (isRight) made.add(next);
-    response.writeHead(isRight ? 201 : 422, { 'Content-Type': 'application/json' });
-    return response.end(JSON.stringify(isRight ? { id: next } : { detail: 'data/place/lat must be < 90' }));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  const report = await verify({ document, target: urlTarget(`http://127.0.0.1:${port}`), seed: 1, withoutLaws: ['*'] });
-  server.close();
-  server.closeAllConnections();
+  let count = 0;
+  const report = await verifyServed(
+    ({ method, path, contentType, json: given }) => {
+      const id = path.split('/')[2] ?? '';
+      if (method === 'GET') return made.has(id) ? [200, {}] : [404];
+      if (method === 'DELETE') return [made.delete(id) ? 204 : 404];
+      const { name, place: sent } = Object(given);
+      const { lat, lon, note = 'none' } = Object(sent);
+      const isValid =
+        [name, note].every((one) => typeof one === 'string' && one !== '') &&
+        typeof lon === 'number' &&
+        typeof lat === 'number' &&
+        Math.abs(lat) <= 90;
+      if (!isValid || lat === 90 || contentType !== 'application/json')
+        return [422, { detail: 'data/place/lat must be < 90' }];
+      count += 1;
+      made.add(`p${count}`);
+      return [201, { id: `p${count}` }];
+    },
+    { document, seed: 1, withoutLaws: ['*'] },
+  );
   expect(report.findings.map(({ id }) => id)).toContainEqual(
     expect.stringMatching(/^make\/body\/place\/.*refused-valid$/),
   );

@@ -1,9 +1,7 @@
-import { createServer, type Server } from 'node:http';
-import { afterAll, expect, it } from 'vitest';
-import { urlTarget } from '../mock/url-target.ts';
-import { isJsonObject, type JsonObject, parsedJson } from '../openapi/document/json.ts';
+import { expect, it } from 'vitest';
+import { isJsonObject, type JsonObject } from '../openapi/document/json.ts';
 import type { Report } from '../report/report.ts';
-import { verify } from './verify.ts';
+import { verifyServed } from '../testing/verify-served.ts';
 
 const number = { type: 'integer' };
 const text = { type: 'string' };
@@ -118,25 +116,11 @@ class Items {
   }
 }
 
-const servers: Server[] = [];
-afterAll(() => {
-  for (const server of servers) server.close();
-});
-
-async function verifyItems(items: Items): Promise<Report> {
-  const server = createServer(async (request, response) => {
-    let received = '';
-    for await (const piece of request) received += piece;
-    const line = `${request.method} ${request.url?.split('?')[0]}`;
-    const [status, sent] = items.answer(line, parsedJson(received));
-    response.writeHead(status, { 'Content-Type': 'application/json' });
-    response.end(sent === undefined ? undefined : JSON.stringify(sent));
+function verifyItems(items: Items): Promise<Report> {
+  return verifyServed(({ method, path, json: sent }) => items.answer(`${method} ${path}`, sent), {
+    document,
+    touchReading: true,
   });
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' ? address?.port : undefined;
-  return await verify({ document, target: urlTarget(`http://127.0.0.1:${port}`), touchReading: true });
 }
 
 it('reaches a search, a change of several things and a list of nothing, and changes nothing that was there', async () => {

@@ -1,9 +1,6 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
-import { urlTarget } from '../mock/url-target.ts';
 import type { Report } from '../report/report.ts';
-import { verify } from './verify.ts';
+import { verifyServed } from '../testing/verify-served.ts';
 
 const text = { type: 'string', minLength: 1 };
 const answers = (...statuses: number[]) =>
@@ -53,14 +50,18 @@ const document = {
 
 async function verifyTokens(): Promise<{ readonly report: Report; readonly left: readonly string[] }> {
   const tokens = new Map([['mine', { secret: 'mine', description: 'mine', role: { id: 3 } }]]);
-  const answer = (method: string, path: string, body: string): [status: number, value?: unknown] => {
+  const answer = (
+    method: string,
+    path: string,
+    given: { kind?: unknown; description?: unknown; expiresAt?: unknown },
+  ): [status: number, value?: unknown] => {
     const secret = decodeURIComponent(path.split('/')[2] ?? '');
     if (method === 'GET') {
       const found = path === '/tokens' ? [...tokens.values()] : tokens.get(secret);
       return found === undefined ? [404] : [200, found];
     }
     if (method === 'DELETE') return [tokens.delete(secret) ? 204 : 404];
-    const { kind, description, expiresAt } = readBody(body);
+    const { kind, description, expiresAt } = given;
     const isRight = kind === 'client' && typeof description === 'string' && description !== '';
     if (!isRight || !(Date.parse(String(expiresAt)) > Date.now())) return [400];
     if ([...tokens.values()].some((one) => one.description === description)) return [409];
@@ -68,30 +69,12 @@ async function verifyTokens(): Promise<{ readonly report: Report; readonly left:
     tokens.set(made.secret, made);
     return [201, made];
   };
-  const server = createServer(async (request, response) => {
-    const body = Buffer.concat(await request.toArray()).toString();
-    const [status, value] = answer(request.method ?? '', (request.url ?? '').split('?')[0] ?? '', body);
-    response.writeHead(status, value === undefined ? {} : { 'Content-Type': 'application/json' });
-    response.end(value === undefined ? undefined : JSON.stringify(value));
+  const report = await verifyServed(({ method, url, json: given }) => answer(method, url.pathname, Object(given)), {
+    document,
+    token: 'unused',
+    runId: 'run',
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  try {
-    const target = urlTarget(`http://127.0.0.1:${port}`);
-    const report = await verify({ document, target, token: 'unused', runId: 'run' });
-    return { report, left: [...tokens.keys()] };
-  } finally {
-    server.closeAllConnections();
-    server.close();
-  }
-}
-
-function readBody(body: string): { kind?: unknown; description?: unknown; expiresAt?: unknown } {
-  try {
-    return Object(JSON.parse(body));
-  } catch {
-    return {};
-  }
+  return { report, left: [...tokens.keys()] };
 }
 
 it('reaches a service that checks more than its description says, and removes what it makes', async () => {
