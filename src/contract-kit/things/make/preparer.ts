@@ -45,9 +45,9 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
   const take = async (one: Case, thing: Thing, above: Above): Promise<boolean> =>
     isSuccessStatus(await statusOf(one, thing, above));
 
-  /** What may change the state of a thing: actions first, then changes to each value that its members may choose, then removal. */
   const hasPut = (operation: Operation): boolean => putOf(operation, operations) !== undefined;
 
+  /** What may change the state of a thing: actions first, then changes to each value that its members may choose, then removal. */
   const stepsOn = (resource: Resource, operation: Operation): Case[] => {
     const others = operations.filter((one) => isAllowed(one) && one !== operation && !isSafe(one.method));
     const meaning = (...wanted: readonly string[]): Operation[] =>

@@ -1,3 +1,4 @@
+import { onceFor } from '../../openapi/document/once-for.ts';
 import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 import { type Resource, resourceModel } from './resource-model.ts';
 
@@ -14,9 +15,9 @@ export function actsOn(operation: Operation, resource: Resource): boolean {
 }
 
 /** The operation that reads what is at the path of another one. */
-function readerAt({ path, node }: Operation): Operation | undefined {
-  return readOperations(node.document).find((one) => one.method === 'GET' && one.path === path);
-}
+const readerAt = onceFor(({ path, node }: Operation): Operation | undefined =>
+  readOperations(node.document).find((one) => one.method === 'GET' && one.path === path),
+);
 
 /**
  * The operation that reads the part of a thing that an operation writes, such as `GET /orders/{id}/address` for its PUT. `undefined`

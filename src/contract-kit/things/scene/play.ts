@@ -55,6 +55,7 @@ export class Play {
   get reader(): Operation {
     return this.#readerOf(this.resource);
   }
+
   #readerOf(resource: Resource): Operation {
     const part = resource === this.resource ? partReader(this.operation, resource) : undefined;
     return need(part ?? resource.own.get('GET'), `a ${resource.noun} cannot be read`);
@@ -65,6 +66,7 @@ export class Play {
     const { scene, operation, resource, otherToken } = this;
     return new Play(scene, resource.own.get('GET') ?? operation, resource, otherToken);
   }
+
   get maker(): Operation {
     return need(this.resource.makers[0]?.operation, `nothing makes a ${this.noun}`);
   }
@@ -158,6 +160,7 @@ export class Play {
     const fullest = fullestCase(scene, writer);
     return { ...made, step: await this.accept(writer, made.thing, { pick: () => fullest }) };
   }
+
   /** A new thing that two reads show in the same way, so that a later difference has another cause. */
   async steady(made?: MadeThing): Promise<Watched> {
     const it = await this.watch(await this.#written(made ?? (await this.full())));

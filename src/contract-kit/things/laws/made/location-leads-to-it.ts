@@ -46,7 +46,7 @@ function showsAnother({ resource, path }: Thing, step: Step): boolean {
   return id !== undefined && id !== idInPath(path);
 }
 
-/** The path to which the `Location` of a 201 leads. `undefined` if it leads to another server, or if there is none. */
+/** Reads the path from the `Location` of a 201. It returns `undefined` if there is none, or if it leads to another server. */
 function locationOf({ status, exchange }: Step, baseUrl: URL): string | undefined {
   const response = responseOf(exchange);
   const location = response && headerOf(response, 'location');

@@ -1,3 +1,4 @@
+import { responseOf } from '../../../contract/model/exchange.ts';
 import { notJudged } from '../../../contract/model/probe.ts';
 import { acceptedJson, echoIn, type JsonExchange, jsonOf, type Path } from '../../../exchange/laws/echo.ts';
 import { isJsonObject } from '../../../openapi/document/json.ts';
@@ -65,8 +66,7 @@ function differencesIn({ request, response, answered }: JsonExchange, root: Path
   const { operation } = answered.case;
   const shown = memberAt(response, root);
   if (!isJsonObject(request) || !isJsonObject(shown)) return [];
-  const { result } = answered.exchange;
-  const status = result.kind === 'response' ? result.response.status : 0;
+  const status = responseOf(answered.exchange)?.status ?? 0;
   const whole = documentedResponse(operation, status)?.content.flatMap(({ schema }) => schema ?? []) ?? [];
   const schemas = root.reduce<Schemas>((all, key) => memberSchemas(all, String(key)), whole);
   const inPath = namedInPath(operation);
