@@ -35,7 +35,7 @@ export async function loadConfig(path: string | undefined): Promise<LoadedConfig
 }
 
 /**
- * The file of the nearest configuration. `undefined` if there is none.
+ * Finds the file of the nearest configuration. It returns `undefined` if there is none.
  *
  * @param stopDir The last folder that is searched. Default: the home folder.
  */

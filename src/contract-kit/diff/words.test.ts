@@ -84,7 +84,7 @@ test.each<[string, object, object, string[]]>([
     { anyOf: [{ ...text, enum: ['x', 'z'] }, { type: 'null' }] },
     ['may now be null', 'gained "z"'],
   ],
-])('null beside a new value of %s is told once', async (_, old, revision, words) => {
+])('tells once that %s has null and a new value', async (_, old, revision, words) => {
   const { changes } = await diffDocuments(
     bodyInResponse(objectOf({ a: old })),
     bodyInResponse(objectOf({ a: revision })),

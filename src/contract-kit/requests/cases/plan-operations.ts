@@ -46,7 +46,7 @@ export interface Plan {
   readonly kind: PlanKind;
   /** The cases of an operation, the most important first. */
   readonly casesOf: (operation: Operation) => readonly Case[];
-  /** The plainest request that has what is known of another one. `undefined` if the description does not allow its body. */
+  /** Makes the plainest request with the values of a known one. It returns `undefined` if the description does not allow its body. */
   readonly caseOf: (operation: Operation, known: KnownRequest) => Case | undefined;
   /** `count` sets of random path values for an operation. Empty if its path has no random values. */
   readonly thingsOf: (operation: Operation, count: number) => DimensionValue[][];

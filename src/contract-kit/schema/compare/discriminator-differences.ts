@@ -8,8 +8,8 @@ import { memberStatements, statementsOf } from './statement.ts';
 import type { IsSame } from './statement-pair.ts';
 
 /**
- * The values of a discriminator that stand for another schema than before. A schema that came or went is told as such, and so
- * is a value that the schema itself lists.
+ * Finds the values of a discriminator that stand for another schema than before. Another difference tells of a schema that came
+ * or went, and of a value that the schema itself lists.
  */
 export function discriminatorDifferences(
   schemas: JsonObject,
