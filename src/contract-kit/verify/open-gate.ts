@@ -8,7 +8,6 @@ import { type Operation, readOperations } from '../openapi/operation/operation.t
 import type { Plan } from '../requests/cases/plan-operations.ts';
 import { createGate, type Gate } from '../things/make/gate/gate.ts';
 import { createInventory, type Inventory } from '../things/make/inventory.ts';
-import { statefulModel } from '../things/read/stateful.ts';
 import { plainest } from '../things/scene/with-query.ts';
 import type { Scope } from './plan/scope.ts';
 import type { CompleteOptions } from './plan/verify-options.ts';
@@ -41,7 +40,7 @@ export function openGate(
   wrap: (open: typeof openConnection) => typeof openConnection,
 ): OpenedGate {
   const { document, target, timeoutMs } = options;
-  const model = statefulModel(document, target);
+  const { model } = scope;
   if (model === undefined) return { gate: undefined, inventory: undefined, connect: wrap(options.connect) };
   const operations = readOperations(document);
   const described = JSON.stringify(document);

@@ -8,7 +8,6 @@ import { cleanUp } from '../things/make/clean-up.ts';
 import { reachesOut } from '../things/make/gate/reaches-out.ts';
 import { createState, type State } from '../things/make/state.ts';
 import type { ResourceModel } from '../things/read/resource-model.ts';
-import { statefulModel } from '../things/read/stateful.ts';
 import { whyWithheld } from '../things/read/withheld.ts';
 import { compareWithBefore } from './compare-with-before.ts';
 import { countMade } from './count-made.ts';
@@ -16,8 +15,7 @@ import type { RunPlan } from './plan-run.ts';
 import { createPatience, sendPatiently } from './send/patience.ts';
 
 /** The state of a run, and what it sends besides the cases of operations. */
-export interface OpenState {
-  readonly state: State;
+export interface OpenState extends State {
   /** The operations of the run as they are best verified: those that make things first, so that the others meet many of them. */
   readonly inOrder: () => readonly Operation[];
   /** The number of requests for making, listing and removing. */
@@ -38,24 +36,13 @@ const graceMs = 10_000;
  * The state of a service that runs on this machine. `undefined` for a mock, which remembers nothing, for another host, where
  * nothing is made, and for a description in which nothing can be made or listed.
  */
-export function openState({
-  options,
-  scope,
-  operations,
-  plan,
-  unique,
-  connect,
-  gate,
-  inventory,
-  credentials,
-  purse,
-  recorder,
-}: RunPlan): OpenState | undefined {
+export function openState(run: RunPlan): OpenState | undefined {
+  const { options, scope, operations, plan, unique, gate, inventory, credentials, recorder } = run;
   const { document, target, timeoutMs, signal, pause } = options;
-  const model = statefulModel(document, target);
+  const { model } = scope;
   if (model === undefined || gate === undefined || inventory === undefined) return undefined;
   // Not closed when the run is aborted, because it removes what was made.
-  const connection = connect(target.baseUrl, { timeoutMs, concurrency: 1 });
+  const connection = run.connect(target.baseUrl, { timeoutMs, concurrency: 1 });
   const isAllowed = scope.mayUse;
   const planned = keep<object, readonly Case[]>(maxPlanned);
   const casesOf = (operation: Operation): readonly Case[] => {
@@ -66,9 +53,12 @@ export function openState({
   const patience = createPatience(signal);
   const underWay = new Set<Promise<Exchange>>();
   const send = async (one: Case): Promise<Exchange> => {
-    const sent = sendPatiently(patience, signal, () => {
-      requests += 1;
-      return connection.send(unique.fill(one.request), { renewed: () => unique.fill(one.request) });
+    const sent = sendPatiently(patience, {
+      isOver: () => signal?.aborted ?? false,
+      send: () => {
+        requests += 1;
+        return connection.send(unique.fill(one.request), { renewed: () => unique.fill(one.request) });
+      },
     });
     underWay.add(sent);
     const exchange = await sent.finally(() => underWay.delete(sent));
@@ -108,7 +98,7 @@ export function openState({
     };
     try {
       await allAnswered();
-      purse.open();
+      run.purse.open();
       const { store, tags } = state;
       const cleaned = await cleanUp({ store, tags, model, casesOf, isAllowed, send: sendInTime, removed });
       const untold = [...gate.untold].map(([operation, count]) => ({ operation, count }));
@@ -139,7 +129,7 @@ export function openState({
   };
   let finished: Promise<StateReport> | undefined;
   return {
-    state,
+    ...state,
     inOrder: () => {
       const isMaker = (operation: Operation): boolean => model.madeBy(operation).length > 0;
       return [...operations.filter(isMaker), ...operations.filter((one) => !isMaker(one))];

@@ -13,7 +13,6 @@ import { shareOperations } from '../requests/cases/share-operations.ts';
 import { didYouMean } from '../text/nearest.ts';
 import type { Gate } from '../things/make/gate/gate.ts';
 import { lendingProvision } from '../things/make/gate/lending-provision.ts';
-import { statefulModel } from '../things/read/stateful.ts';
 import { type GatedRun, type OpenedGate, openGate } from './open-gate.ts';
 import { planScope } from './plan/plan-scope.ts';
 import { renewals, runCredentials } from './plan/run-credentials.ts';
@@ -47,9 +46,9 @@ export function planRun(given: VerifyOptions): RunPlan {
   const costOf = (operation: Operation): number => (scope.isPlannable(operation) ? plan.weightOf(operation) : 0);
   const shared = shard === undefined ? scope.operations : shareOperations(scope.operations, shard, costOf);
   const operations = only === undefined ? shared : [only];
-  const { document, target, signal } = options;
+  const { target, signal } = options;
   // The answer may name a thing that the run has made and must remove.
-  const answerMs = statefulModel(document, target) === undefined ? 0 : 2000;
+  const answerMs = scope.model === undefined ? 0 : 2000;
   const max = only === undefined ? maxOfRun(operations.length, options.maxRequests) : maxOfClause;
   const purse = createPurse({ max, signal, answerMs });
   const isValid = validCredentials(options);

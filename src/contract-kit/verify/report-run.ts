@@ -9,23 +9,21 @@ import { joinParts, type ReportPart, shardFacts } from '../report/build/report-p
 import type { ClauseReport, Report, StateReport } from '../report/report.ts';
 import { type BodyValidator, bodyValidatorOf } from '../schema/validate/body-validator.ts';
 import { listed } from '../text/listed.ts';
-import type { VerifiedOperation } from './operation-verifier.ts';
+import type { FirstLook } from './first-look/first-look.ts';
+import type { OpenRun } from './open-run.ts';
 import type { RunPlan } from './plan-run.ts';
 import { areRefusals } from './send/refusal-status.ts';
+import type { VerifiedOperation } from './verify-operations.ts';
 
 /** What a run has seen. */
-export interface RunResults {
+interface RunResults {
+  /** What the first requests show. */
+  readonly look: FirstLook;
   readonly verified: ReadonlyMap<Operation, VerifiedOperation>;
-  /** The responses that the laws about resources have got from an operation. */
-  readonly responsesOf: (operation: Operation) => readonly WireResponse[];
+  /** What the run made. `undefined` if nothing is made on the target. */
+  readonly made: StateReport | undefined;
   /** Why the run ended early, as a sentence without a full stop. `undefined` if it did not. */
   readonly failure: string | undefined;
-  /** What the run made. `undefined` if nothing is made on the target. */
-  readonly state: StateReport | undefined;
-  /** What the first requests show to be lacking, as sentences. `undefined` if nothing is. */
-  readonly advice: string | undefined;
-  /** The number of requests that belong to no operation. */
-  readonly requests: number;
   /** In UTC (RFC 3339). */
   readonly startedAt: string;
   readonly durationMs: number;
@@ -34,11 +32,8 @@ export interface RunResults {
 const reducedSummary =
   'every pair of parameter values instead of every combination; credentials and parameters that several operations share are tested in full on the first of them, and with a few requests for each clause on the others';
 
-export function reportRun(
-  run: RunPlan,
-  { verified, responsesOf, failure, state, advice, requests, startedAt, durationMs }: RunResults,
-): Report {
-  const { options, operations, scope, plan, unique, credentials } = run;
+export function reportRun(run: OpenRun, { look, verified, made, failure, startedAt, durationMs }: RunResults): Report {
+  const { options, operations, scope, plan, unique, credentials, state } = run;
   const { target, seed, minReached, shard } = options;
   const results = operations.flatMap((operation) => verified.get(operation) ?? []);
   const statuses = [...new Set(results.flatMap((one) => one.statuses))].sort((a, b) => a - b);
@@ -48,7 +43,7 @@ export function reportRun(
     const one = verified.get(operation);
     if (one === undefined) return [];
     const part = isRefused || one.lacksRights ? one.ifRefused : one.part;
-    const responses = responsesOf(operation);
+    const responses = state?.responsesOf(operation) ?? [];
     if (responses.length === 0) return [part];
     return [{ ...part, clauses: withResponses(part.clauses, scope.of(operation), responses, validate) }];
   });
@@ -61,7 +56,7 @@ export function reportRun(
     about: { ...documentFacts(options.document), startedAt },
     leftOut: scope.leftOut,
     otherOperations: otherOperations(run),
-    advice,
+    advice: look.advice,
     reason,
     target: target.name,
     seed,
@@ -69,8 +64,8 @@ export function reportRun(
     minReached,
     acceptance: options,
     durationMs,
-    state,
-    requests,
+    state: made,
+    requests: look.requests + (state?.requests() ?? 0),
     plan: plan.kind === 'full' ? undefined : { kind: plan.kind, summary: reducedSummary },
     shard: shard && shardFacts(shard, whatIsSent(run), parts, reason),
   });

@@ -1,9 +1,10 @@
 import type { Report } from '../report/report.ts';
 import { type FirstLook, lookFirst } from './first-look/first-look.ts';
-import { openRun } from './open-run.ts';
+import { type OpenRun, openRun } from './open-run.ts';
 import type { VerifyOptions } from './plan/verify-options.ts';
 import { planRun, type RunPlan } from './plan-run.ts';
 import { reportRun } from './report-run.ts';
+import { verifyOperations } from './verify-operations.ts';
 
 /**
  * Sends requests to a target and reports whether it honours each clause of an OpenAPI description. The caller closes the
@@ -23,23 +24,24 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   const started = performance.now();
   const startedAt = new Date().toISOString();
   const limit = startTimeLimit(options.maxTimeMs, options.signal);
-  const plan = planRun({ ...options, signal: limit.signal });
-  const run = openRun(plan);
+  const run = openRun(planRun({ ...options, signal: limit.signal }));
   try {
-    const look = await lookBefore(plan);
-    const verified = await run.verifyAll();
+    const look = await lookBefore(run);
+    const verified = await verifyOperations(run);
     const ended = limit.reached();
-    const state = await run.finish();
+    const made = await run.state?.finish();
     const durationMs = Math.round(performance.now() - started);
-    const failure = ended ?? run.failure();
-    if (plan.recorder !== undefined) options.onRecording?.(plan.recorder.har());
-    const { responsesOf } = run;
-    const requests = look.requests + run.requests();
-    const { advice } = look;
-    return reportRun(plan, { verified, responsesOf, state, failure, advice, requests, startedAt, durationMs });
+    if (run.recorder !== undefined) options.onRecording?.(run.recorder.har());
+    return reportRun(run, { look, verified, made, failure: ended ?? whyEnded(run), startedAt, durationMs });
   } finally {
     await run.close();
   }
+}
+
+/** Why a run has ended early by itself, as a sentence without a full stop. `undefined` if it has not. */
+function whyEnded({ options: { target }, connection, provisioning, purse }: OpenRun): string | undefined {
+  const gone = `Nothing listens on ${target.name} any more, so the remaining requests were not sent; restart it and use --concurrency 1 to see which request stops it`;
+  return provisioning.failure() ?? (connection.isGone() ? gone : purse.whyShort());
 }
 
 /** Looks at a service before its plan. A mock has made up all that it says, and a run of one clause has few requests. */

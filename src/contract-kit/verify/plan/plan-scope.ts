@@ -5,7 +5,6 @@ import type { Operation } from '../../openapi/operation/operation.ts';
 import { budgetFor } from '../../requests/cases/budget.ts';
 import { type Plan, planOperations } from '../../requests/cases/plan-operations.ts';
 import { withOnlyInvalidItems } from '../../things/make/gate/only-invalid.ts';
-import { statefulModel } from '../../things/read/stateful.ts';
 import { focusedCases } from './focused-cases.ts';
 import type { Scope } from './scope.ts';
 import type { CompleteOptions } from './verify-options.ts';
@@ -16,7 +15,7 @@ import type { CompleteOptions } from './verify-options.ts';
  * @param only The only operation to verify, whose case with the number in the options comes first. Default: all are verified.
  */
 export function planScope(scope: Scope, options: CompleteOptions, only?: Operation): Plan {
-  const { document, target, tokens, seed, maxRequests } = options;
+  const { target, tokens, seed, maxRequests } = options;
   const { laws, valuesOf } = scope;
   const asJudged = (one: Case): Case | undefined => underProfile(one, target);
   const plan = planOperations(scope.operations, {
@@ -25,7 +24,7 @@ export function planScope(scope: Scope, options: CompleteOptions, only?: Operati
     seed,
     maxCases: budgetFor(0, maxRequests, laws).cases,
     laws,
-    hasMemory: statefulModel(document, target) !== undefined,
+    hasMemory: scope.model !== undefined,
     asJudged,
     valuesOf,
     kind: options.plan,

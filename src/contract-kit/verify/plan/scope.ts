@@ -89,6 +89,8 @@ export interface LawsFor {
 
 /** The part of a document that is verified. */
 export interface Scope extends Selection, LawsFor {
+  /** The operations that make, list and read each resource. `undefined` if the target remembers nothing. */
+  readonly model: ResourceModel | undefined;
   /** The user's values that requests may have. */
   readonly valuesOf: ValuesOf;
   /** What recordings tell of valid requests. */
@@ -134,6 +136,7 @@ export function scopeOf(options: LawsOptions & ScopeValues): Scope {
   );
   return {
     ...selection,
+    model,
     valuesOf,
     mayTouch,
     mayRead,

@@ -1,39 +1,20 @@
-import type { Case } from '../../contract/model/case.ts';
 import { failureOf } from '../../contract/model/exchange.ts';
-import type { Answered, Prober } from '../../contract/model/probe.ts';
+import type { Answered } from '../../contract/model/probe.ts';
 import type { Run } from '../../exchange/checks/run.ts';
 import type { Connection } from '../../exchange/http/connection.ts';
-import type { Operation } from '../../openapi/operation/operation.ts';
-import type { Scene } from '../../things/scene/scene.ts';
+import type { ThingProber } from '../../things/scene/scene.ts';
 import type { ProbingRunner } from './runner.ts';
 
-export interface ProberOptions {
-  readonly operation: Operation;
-  readonly cases: readonly Case[];
+export interface ProberOptions extends Omit<ThingProber, 'recall' | 'openLine' | 'sendTogether' | 'sendAbout'> {
   readonly runner: ProbingRunner;
   /** Opens a connection with a single socket. */
   readonly open: () => Connection;
-  readonly seed?: number | undefined;
-  /** The only moves of a random sequence to play. Default: those that the seed draws. */
-  readonly only?: string | undefined;
-  /** Whether only one law is looked at, so that what breaks it need not be confirmed. Default: no. */
-  readonly isKnown?: boolean | undefined;
-  /** The ids of the clauses that the cases of the operation have shown to be broken. */
-  readonly broken?: ReadonlySet<string> | undefined;
-  /** Opens a new scene. `undefined` if nothing is made on the target. */
-  readonly openScene: (() => Scene) | undefined;
-  /** Draws values for the path that no other request has. Default: none. */
-  readonly draw?: Prober['draw'];
-  readonly concurrency: number;
-  readonly isProvisioned: boolean;
-  /** A valid token of another user. Default: none is known. */
-  readonly otherToken?: string | undefined;
   /** The limit for all probes together. */
   readonly maxRequests: number;
 }
 
 /** Sends the requests of laws, within a budget of their own. */
-export function createProber({ runner, open, maxRequests, ...own }: ProberOptions): Prober {
+export function createProber({ runner, open, maxRequests, ...own }: ProberOptions): ThingProber {
   const start = runner.requests();
   const hasRoom = (count = 1): boolean => !runner.isOver() && runner.requests() - start + count <= maxRequests;
   return {

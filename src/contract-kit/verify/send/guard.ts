@@ -20,8 +20,10 @@ export interface Guard {
   readonly isMade: (admitted: Case) => boolean;
   /** Whether a resource is created for each request to an operation, as far as is known. */
   readonly serves: (operation: Operation) => boolean;
-  /** Whether a response shows that the target acted on a foreign resource, so that nothing more may be sent. */
-  readonly isAlarm: (one: Case, exchange: Exchange) => boolean;
+  /** Looks at what came of a case. */
+  readonly heed: (one: Case, exchange: Exchange) => void;
+  /** Whether a response has shown that the target acted on a foreign resource, so that nothing more may be sent. */
+  readonly isAlarmed: () => boolean;
 }
 
 export interface GuardOptions extends LeavingOptions {
@@ -83,8 +85,11 @@ function hostGuard(baseUrl: URL, { allowHosts, provision, ...leaving }: GuardOpt
     if (values !== undefined) await provision?.cleanup?.(values.path ?? {}, values);
   };
   const common = { release, isMade, serves };
-  if (isLocal)
-    return { ...common, admit: async (one) => (await make(one)) ?? one, permits: () => true, isAlarm: () => false };
+  if (isLocal) {
+    const admit: Guard['admit'] = async (one) => (await make(one)) ?? one;
+    return { ...common, admit, permits: () => true, heed: () => {}, isAlarmed: () => false };
+  }
+  let isAlarmed = false;
   const mayLeave = (one: Case): boolean => {
     const { isPlain, isOwnMethod, hasHarmlessPath, isInvalid } = readLeaving(one.operation, one.request, leaving);
     if (made.has(one)) return isPlain;
@@ -109,7 +114,10 @@ function hostGuard(baseUrl: URL, { allowHosts, provision, ...leaving }: GuardOpt
       await release(filled);
       return undefined;
     },
-    isAlarm: (one, { result }) => !isMade(one) && result.kind === 'response' && isSuccessStatus(result.response.status),
+    heed: (one, { result }) => {
+      isAlarmed ||= !isMade(one) && result.kind === 'response' && isSuccessStatus(result.response.status);
+    },
+    isAlarmed: () => isAlarmed,
   };
 }
 

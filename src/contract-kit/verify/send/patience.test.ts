@@ -35,8 +35,8 @@ describe('a request that is sent patiently', () => {
 
   it('is sent again until the target does not ask to wait', async () => {
     const statuses = [429, 429, 201, 500];
-    const { signal } = new AbortController();
-    const exchange = await sendPatiently(createPatience(signal), signal, async () => answered(statuses.shift() ?? 0));
+    const send = async () => answered(statuses.shift() ?? 0);
+    const exchange = await sendPatiently(createPatience(undefined), { isOver: () => false, send });
     expect(exchange.result).toMatchObject({ response: { status: 201 } });
     expect(statuses).toEqual([500]);
   });
@@ -44,9 +44,12 @@ describe('a request that is sent patiently', () => {
   it('is sent once when the run was ended', async () => {
     const signal = AbortSignal.abort();
     let sent = 0;
-    await sendPatiently(createPatience(signal), signal, async () => {
-      sent += 1;
-      return answered(429);
+    await sendPatiently(createPatience(signal), {
+      isOver: () => signal.aborted,
+      send: async () => {
+        sent += 1;
+        return answered(429);
+      },
     });
     expect(sent).toBe(1);
   });

@@ -37,16 +37,27 @@ export function createPatience(signal: AbortSignal | undefined): Patience {
   };
 }
 
+/** How {@link sendPatiently} sends one request. */
+export interface PatientSending {
+  readonly send: (isAgain: boolean) => Promise<Exchange>;
+  /** Whether nothing more may be sent. */
+  readonly isOver: () => boolean;
+  /** Called after each throttled response. Default: not called. */
+  readonly onThrottled?: (exchange: Exchange, isPatient: boolean) => void;
+}
+
 /** Sends a request again for as long as the target asks to wait and there is patience. */
 export async function sendPatiently(
   { wait, renew }: Patience,
-  signal: AbortSignal | undefined,
-  send: () => Promise<Exchange>,
+  { send, isOver, onThrottled }: PatientSending,
 ): Promise<Exchange> {
-  for (;;) {
-    const exchange = await send();
+  for (let isAgain = false; ; isAgain = true) {
+    const exchange = await send(isAgain);
     const ms = throttledMs(exchange);
     if (ms === undefined) renew();
-    if (ms === undefined || signal?.aborted || !(await wait(ms))) return exchange;
+    if (ms === undefined || isOver()) return exchange;
+    const isPatient = await wait(ms);
+    onThrottled?.(exchange, isPatient);
+    if (!isPatient || isOver()) return exchange;
   }
 }

@@ -8,12 +8,12 @@ import {
   whyNotSent,
 } from '../../contract/model/exchange.ts';
 import { checkingOnce } from '../../exchange/checks/checking-once.ts';
-import { type JudgeContext, judge, throttledMs } from '../../exchange/checks/judge.ts';
+import { type JudgeContext, judge } from '../../exchange/checks/judge.ts';
 import type { Run } from '../../exchange/checks/run.ts';
 import { underProfile } from '../../exchange/checks/target.ts';
 import type { Connection } from '../../exchange/http/connection.ts';
 import type { Provisioning } from '../../things/make/provision/provisioning.ts';
-import type { Patience } from './patience.ts';
+import { type Patience, sendPatiently } from './patience.ts';
 import { sendAll } from './send-all.ts';
 import { createSender, type SenderOptions, type Turn } from './sender.ts';
 import { sendingOrder } from './sending-order.ts';
@@ -89,22 +89,20 @@ export function createRunner({
 
   const isOver = (): boolean => sender.isOver() || throttled >= maxThrottled || provisioning.isGivenUp();
 
-  /** Sends a case until the target stops throttling it, or the waiting time is used up. */
-  const sendPatiently = async (one: Case, turn: Turn = {}): Promise<Exchange> => {
-    let exchange = await sender.send(one, turn);
-    for (let wait = throttledMs(exchange); wait !== undefined && !isOver(); wait = throttledMs(exchange)) {
-      putOff.push({ case: one, exchange, verdict: judge(one, exchange, context) });
-      if (!(await patience.wait(wait))) {
-        throttled += 1;
-        break;
-      }
-      if (isOver()) break;
-      exchange = await sender.send(one, { ...turn, number: undefined });
-    }
-    // The target responds again, so waiting is worthwhile again.
-    if (throttledMs(exchange) === undefined) patience.renew();
-    return exchange;
+  const judged = (one: Case, exchange: Exchange): Run => {
+    return { case: one, exchange, verdict: judge(one, exchange, context) };
   };
+
+  /** Sends a case until the target stops throttling it, or the waiting time is used up. */
+  const sendOften = async (one: Case, turn: Turn = {}): Promise<Exchange> =>
+    await sendPatiently(patience, {
+      isOver,
+      send: (isAgain) => sender.send(one, isAgain ? { ...turn, number: undefined } : turn),
+      onThrottled: (exchange, isPatient) => {
+        putOff.push(judged(one, exchange));
+        if (!isPatient) throttled += 1;
+      },
+    });
 
   /** Whether a failure is due to the end of the run, or of the provider, so that it says nothing about the request. */
   const saysNothing = (failure: FailureKind | undefined): boolean =>
@@ -119,7 +117,7 @@ export function createRunner({
 
   const withheld = new WeakSet<Case>();
   const sendAdmitted = async (one: Case, turn?: Turn, given: Case = one): Promise<Exchange | undefined> => {
-    const exchange = isOver() ? undefined : await sendPatiently(one, turn);
+    const exchange = isOver() ? undefined : await sendOften(one, turn);
     const isSent = exchange !== undefined && whyNotSent(exchange) === undefined;
     if (exchange !== undefined && !isSent) withheld.add(given);
     return isSent && !saysNothing(failureOf(exchange)) ? exchange : undefined;
@@ -133,14 +131,10 @@ export function createRunner({
     return exchange && { given, case: one, exchange };
   };
 
-  const judged = (one: Case, exchange: Exchange | undefined): Run | undefined =>
-    exchange && { case: one, exchange, verdict: judge(one, exchange, context) };
-
   const toRun = (sent: Sent | undefined): Run | undefined => {
     if (sent === undefined) return undefined;
-    const { given, case: one, exchange } = sent;
-    const run = { case: one, exchange, verdict: judge(one, exchange, context) };
-    runs.set(requestKey(given.request), run);
+    const run = judged(sent.case, sent.exchange);
+    runs.set(requestKey(sent.given.request), run);
     return run;
   };
 
@@ -159,7 +153,10 @@ export function createRunner({
       const exchanges = await Promise.all(admitted.map((one) => one && sendAdmitted(one)));
       for (const [index, one] of admitted.entries())
         if (one !== undefined) await provisioning.release(one, exchanges[index]);
-      return admitted.map((one, index) => one && judged(one, exchanges[index]));
+      return admitted.map((one, index) => {
+        const exchange = exchanges[index];
+        return one && exchange && judged(one, exchange);
+      });
     },
     runAbout: async (given, changes) => {
       const own = await admit(given);
@@ -172,9 +169,9 @@ export function createRunner({
       const sent: Run[] = [];
       for (const request of requests) {
         const one = { ...own, request };
-        const run = judged(one, await sendAdmitted(one));
-        if (run === undefined) break;
-        sent.push(run);
+        const exchange = await sendAdmitted(one);
+        if (exchange === undefined) break;
+        sent.push(judged(one, exchange));
       }
       await provisioning.release(own);
       return sent;

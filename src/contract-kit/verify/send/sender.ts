@@ -11,7 +11,7 @@ export interface SenderOptions {
   readonly guard: Guard;
   readonly unique: UniqueRequests;
   readonly maxRequests: number;
-  readonly signal: AbortSignal | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** The position of a case among those that are sent together. */
@@ -45,13 +45,12 @@ export function createSender({ target, connection, guard, unique, maxRequests, s
   let doubts = 0;
   const doubtful = new WeakSet<Exchange>();
   const underWay = new Set<{ isAlone: boolean }>();
-  let isAlarmed = false;
   let recovery = Promise.resolve();
 
   const isOver = (): boolean =>
     requests >= maxRequests ||
     lost + doubts >= maxLost ||
-    isAlarmed ||
+    guard.isAlarmed() ||
     connection.isGone() ||
     (signal?.aborted ?? false);
 
@@ -73,7 +72,7 @@ export function createSender({ target, connection, guard, unique, maxRequests, s
         doubtful.add(exchange);
       }
     }
-    isAlarmed ||= guard.isAlarm(one, exchange);
+    guard.heed(one, exchange);
     return exchange;
   };
 

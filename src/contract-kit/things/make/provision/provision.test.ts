@@ -139,7 +139,9 @@ describe('a case for another machine', () => {
   ])('is an alarm where nothing was made for it and it %s', (_what, status, isAlarm) => {
     const one = caseOf({ full: { ...full, expectation: 'refuse' } });
     const response = { status, headers: [], body: new Uint8Array() };
-    expect(guard().isAlarm(one, { request: one.request, result: { kind: 'response', response } })).toBe(isAlarm);
+    const own = guard();
+    own.heed(one, { request: one.request, result: { kind: 'response', response } });
+    expect(own.isAlarmed()).toBe(isAlarm);
   });
 
   it('permits no other request in the place of an admitted one than one like it', async () => {

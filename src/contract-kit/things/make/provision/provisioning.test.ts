@@ -20,7 +20,8 @@ const openGuard: Guard = {
   permits: () => true,
   isMade: () => false,
   serves: () => false,
-  isAlarm: () => false,
+  heed: () => {},
+  isAlarmed: () => false,
 };
 
 function provisioningWith(guard: Partial<Guard>, signal?: AbortSignal): Provisioning {
