@@ -51,14 +51,12 @@ export function openState(run: RunPlan): OpenState | undefined {
   };
   let requests = 0;
   const patience = createPatience(signal);
+  const isOver = (): boolean => signal?.aborted ?? false;
   const underWay = new Set<Promise<Exchange>>();
   const send = async (one: Case): Promise<Exchange> => {
-    const sent = sendPatiently(patience, {
-      isOver: () => signal?.aborted ?? false,
-      send: () => {
-        requests += 1;
-        return connection.send(unique.fill(one.request), { renewed: () => unique.fill(one.request) });
-      },
+    const sent = sendPatiently(patience, isOver, () => {
+      requests += 1;
+      return connection.send(unique.fill(one.request), { renewed: () => unique.fill(one.request) });
     });
     underWay.add(sent);
     const exchange = await sent.finally(() => underWay.delete(sent));
@@ -79,7 +77,7 @@ export function openState(run: RunPlan): OpenState | undefined {
     casesOf,
     isAllowed,
     send,
-    isOver: () => signal?.aborted ?? false,
+    isOver,
     pause,
     valuesOf: scope.valuesOf,
     gate,

@@ -36,7 +36,7 @@ describe('a request that is sent patiently', () => {
   it('is sent again until the target does not ask to wait', async () => {
     const statuses = [429, 429, 201, 500];
     const send = async () => answered(statuses.shift() ?? 0);
-    const exchange = await sendPatiently(createPatience(undefined), { isOver: () => false, send });
+    const exchange = await sendPatiently(createPatience(undefined), () => false, send);
     expect(exchange.result).toMatchObject({ response: { status: 201 } });
     expect(statuses).toEqual([500]);
   });
@@ -44,13 +44,14 @@ describe('a request that is sent patiently', () => {
   it('is sent once when the run was ended', async () => {
     const signal = AbortSignal.abort();
     let sent = 0;
-    await sendPatiently(createPatience(signal), {
-      isOver: () => signal.aborted,
-      send: async () => {
+    await sendPatiently(
+      createPatience(signal),
+      () => signal.aborted,
+      async () => {
         sent += 1;
         return answered(429);
       },
-    });
+    );
     expect(sent).toBe(1);
   });
 });

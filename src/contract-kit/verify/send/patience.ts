@@ -37,19 +37,17 @@ export function createPatience(signal: AbortSignal | undefined): Patience {
   };
 }
 
-/** How {@link sendPatiently} sends one request. */
-export interface PatientSending {
-  readonly send: (isAgain: boolean) => Promise<Exchange>;
-  /** Whether nothing more may be sent. */
-  readonly isOver: () => boolean;
-  /** Called after each throttled response. Default: not called. */
-  readonly onThrottled?: (exchange: Exchange, isPatient: boolean) => void;
-}
-
-/** Sends a request again for as long as the target asks to wait and there is patience. */
+/**
+ * Sends a request again for as long as the target asks to wait and there is patience.
+ *
+ * @param isOver Whether nothing more may be sent.
+ * @param onThrottled Called after each throttled response. Default: not called.
+ */
 export async function sendPatiently(
   { wait, renew }: Patience,
-  { send, isOver, onThrottled }: PatientSending,
+  isOver: () => boolean,
+  send: (isAgain: boolean) => Promise<Exchange>,
+  onThrottled?: (exchange: Exchange, isPatient: boolean) => void,
 ): Promise<Exchange> {
   for (let isAgain = false; ; isAgain = true) {
     const exchange = await send(isAgain);

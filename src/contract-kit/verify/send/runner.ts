@@ -95,14 +95,15 @@ export function createRunner({
 
   /** Sends a case until the target stops throttling it, or the waiting time is used up. */
   const sendOften = async (one: Case, turn: Turn = {}): Promise<Exchange> =>
-    await sendPatiently(patience, {
+    await sendPatiently(
+      patience,
       isOver,
-      send: (isAgain) => sender.send(one, isAgain ? { ...turn, number: undefined } : turn),
-      onThrottled: (exchange, isPatient) => {
+      (isAgain) => sender.send(one, isAgain ? { ...turn, number: undefined } : turn),
+      (exchange, isPatient) => {
         putOff.push(judged(one, exchange));
         if (!isPatient) throttled += 1;
       },
-    });
+    );
 
   /** Whether a failure is due to the end of the run, or of the provider, so that it says nothing about the request. */
   const saysNothing = (failure: FailureKind | undefined): boolean =>
