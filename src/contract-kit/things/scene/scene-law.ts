@@ -28,10 +28,6 @@ export const isAboutIt: Need = (operation, resource) =>
 export const isUnsafe: Need = ({ method }) => !isSafe(method);
 /** An operation deletes one thing of the resource. */
 export const isDeleted: Need = (_, { own }) => own.has('DELETE');
-/** The operation has one of these methods on the path of one thing. */
-export function isOwn(...methods: readonly string[]): Need {
-  return (operation, { own }) => methods.includes(operation.method) && own.get(operation.method) === operation;
-}
 
 /** The operation means one of these to a thing. */
 export function means(...meanings: readonly Meaning[]): Need {

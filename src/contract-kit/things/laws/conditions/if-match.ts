@@ -1,6 +1,9 @@
+import type { Operation } from '../../../openapi/operation/operation.ts';
+import { meaningsOf, operationsThat } from '../../read/meaning.ts';
+import type { Resource } from '../../read/resource-model.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isMade, isOwn, isRead, sceneLaw } from '../../scene/scene-law.ts';
+import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
 import { byContrast } from '../../scene/varied-cases.ts';
 import { isSuccess } from '../../scene/words.ts';
 import { etagOf, hasHeader, isSameBody, withIfMatch } from './etags.ts';
@@ -11,15 +14,14 @@ export const ifMatch: ThingLaw = sceneLaw({
   statement: '`If-Match` with an ETag from before the last change is refused, and with the current ETag it is not.',
   source: 'RFC 9110 §13.1.1 and §8.8.1',
   needs: [
-    isOwn('PUT', 'PATCH', 'DELETE'),
+    means('change', 'replace', 'remove'),
     (operation) => hasHeader(operation, 'If-Match'),
     isMade,
     isRead,
-    (_, { own }) => own.has('PATCH') || own.has('PUT'),
+    (...about) => changerFor(...about) !== undefined,
   ],
   play: async (play) => {
-    const { own } = play.resource;
-    const changer = need(own.get('PATCH') ?? own.get('PUT'), `nothing changes a ${play.noun}`);
+    const changer = need(changerFor(play.operation, play.resource), `nothing changes a ${play.noun}`);
     const isOwnChange = changer === play.operation;
     const it = await play.watch(await play.make());
     const { thing, read: before } = it;
@@ -51,3 +53,9 @@ export const ifMatch: ThingLaw = sceneLaw({
     await play.mustRefuse({ ...it, read: after }, stale, expected);
   },
 });
+
+/** What changes a thing before the condition is tried: the operation itself, unless it removes things. */
+function changerFor(operation: Operation, resource: Resource): Operation | undefined {
+  const isRemoving = meaningsOf(operation, resource).includes('remove');
+  return isRemoving ? operationsThat(resource, 'change', 'replace')[0] : operation;
+}

@@ -1,6 +1,6 @@
 import { clear, mustRefuse } from '../../scene/breach.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isMade, isOwn, isRead, sceneLaw } from '../../scene/scene-law.ts';
+import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
 import { isSuccess } from '../../scene/words.ts';
 
 /** A thing that was deleted cannot be read any more. */
@@ -8,7 +8,7 @@ export const deletedIsGone: ThingLaw = sceneLaw({
   name: 'deleted-is-gone',
   statement: 'What was deleted cannot be read any more.',
   source: 'RFC 9110 §9.3.5',
-  needs: [isOwn('DELETE'), isMade, isRead],
+  needs: [means('remove'), isMade, isRead],
   play: async (play) => {
     const it = await play.watch(await play.make());
     await play.delete(it.thing);

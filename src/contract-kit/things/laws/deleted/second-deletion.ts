@@ -1,6 +1,6 @@
 import { demand } from '../../scene/breach.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isMade, isOwn, sceneLaw } from '../../scene/scene-law.ts';
+import { isMade, means, sceneLaw } from '../../scene/scene-law.ts';
 import { documentsGone } from '../../scene/unknown-like.ts';
 import { answerOf } from '../../scene/words.ts';
 
@@ -9,7 +9,7 @@ export const secondDeletion: ThingLaw = sceneLaw({
   name: 'second-deletion',
   statement: 'A second DELETE of the same thing is refused where the description has 404 or 410 for it.',
   source: "the description's own 404 or 410",
-  needs: [isOwn('DELETE'), isMade, documentsGone],
+  needs: [means('remove'), isMade, documentsGone],
   play: async (play) => {
     const { thing } = await play.make();
     await play.deleteForGood(thing);

@@ -5,7 +5,7 @@ import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import { clear, mustRefuse, need } from '../../scene/breach.ts';
 import { mustName, usedBy } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isMade, isOwn, isRead, sceneLaw } from '../../scene/scene-law.ts';
+import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
 
 /** What a new thing is not, so that it need not keep another one from being deleted. */
 const notNew =
@@ -17,7 +17,7 @@ export const usedIsNotDeleted: ThingLaw = sceneLaw({
   statement:
     'A thing is not deleted while there are things of the kind that the description names for a refusal with 409.',
   source: 'the words of the description, at a 409 or at an operation that has one',
-  needs: [isOwn('DELETE'), isMade, isRead, (operation, resource) => userOf(operation, resource) !== undefined],
+  needs: [means('remove'), isMade, isRead, (operation, resource) => userOf(operation, resource) !== undefined],
   play: async (play) => {
     const user = need(userOf(play.operation, play.resource), 'nothing uses it');
     const made = await play.make({}, user);

@@ -9,7 +9,7 @@ import type { Play } from '../../scene/play.ts';
 import { perWay } from '../../scene/play.ts';
 import { bodyReferenceOf, mustName, usedBy, withReferredId } from '../../scene/referred-id.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
-import { isAboutIt, isMade, sceneLaw } from '../../scene/scene-law.ts';
+import { isAboutIt, isMade, means, sceneLaw } from '../../scene/scene-law.ts';
 import { firstWith } from '../../scene/with-query.ts';
 import { isDone, isSuccess } from '../../scene/words.ts';
 import { type PartCount, partCountsOf, readCount } from './part-counts.ts';
@@ -24,14 +24,14 @@ export const partsAreCounted: ThingLaw = sceneLaw<Counted>({
   ways: ({ operation, resource }) => countedBy(operation, resource),
   play: perWay(async (play, { counting, part, move }) => {
     if (part !== undefined && move !== undefined) return await judgeMove(play, counting, part, move);
-    const { id, method } = play.operation;
+    const { id } = play.operation;
     // A part counts two if it can, so that a sum can be told from a number of parts.
     const two = part && counting.amount && (await ifClear(play.make({ pick: withAmount(counting, 2) }, part)));
     const made = two || (await play.make({}, part));
     const whole = need(usedBy(made, play.resource), `a new part names no ${play.noun}`);
     const before = await readCount(play, whole, counting);
-    const acted = await sendAmount(play, made, counting);
-    const step = isDone(acted) ? stepBy(method, made.step, acted, counting) : undefined;
+    const acted = await sendAmount(play, made, counting, part);
+    const step = isDone(acted) ? stepBy(made.step, acted, counting, part) : undefined;
     clear(before !== undefined && step !== undefined, `${id} was not accepted`);
     // A number that making does not raise is wrong there.
     clear(part === undefined || before.count > 0, 'the new one is not counted');
@@ -90,30 +90,35 @@ function countedBy(operation: Operation, whole: Resource): Counted[] {
   const { referencesOf, resources } = resourceModel(operation.node.document);
   const isBelow = (one: Operation): boolean =>
     isAboutIt(one, whole) || referencesOf(one).some((reference) => mustName(reference, whole));
-  const { method } = operation;
   const move = bodyReferenceOf(operation, whole);
   const moved = resources.find((one) => move !== undefined && one !== whole && isActionOn(operation, one));
   if (move !== undefined && moved?.makers[0] !== undefined)
     return partCountsOf(moved.makers[0].operation, whole)
       .filter(({ amount }) => amount === undefined)
       .map((counting) => ({ counting, part: moved, move }));
-  if (method === 'POST' && !operation.path.endsWith('}'))
+  const part = resources.find((one) => means('change', 'replace', 'remove')(operation, one));
+  if (part === undefined && operation.method === 'POST' && !operation.path.endsWith('}'))
     return isBelow(operation) ? partCountsOf(operation, whole).map((counting) => ({ counting })) : [];
-  const part = resources.find((one) => one.own.get(method) === operation);
   const maker = part?.makers[0]?.operation;
   if (part === undefined || maker === undefined || !isBelow(maker)) return [];
-  const changes = ['PATCH', 'PUT'].includes(method) ? bodyProperties(operation).map(([name]) => name) : [];
+  const changes = bodyProperties(operation).map(([name]) => name);
   return partCountsOf(maker, whole)
-    .filter(({ amount }) => method === 'DELETE' || (amount !== undefined && changes.includes(amount)))
+    .filter(({ amount }) => removes(operation, part) || (amount !== undefined && changes.includes(amount)))
     .map((counting) => ({ counting, part }));
 }
 
+const removes = means('remove');
+
 /** Makes, changes or deletes a part. The amount, if there is one, becomes another one. */
-async function sendAmount(play: Play, { thing, step }: MadeThing, counting: PartCount): Promise<Step | undefined> {
-  const { scene, operation } = play;
+async function sendAmount(
+  { scene, operation }: Play,
+  { thing, step }: MadeThing,
+  counting: PartCount,
+  part: Resource | undefined,
+): Promise<Step | undefined> {
   const old = Math.abs(counting.stepOf(step) ?? 1);
-  const amounts = operation.method === 'POST' ? [2] : [old + 1, old - 1];
-  for (const amount of counting.amount === undefined || operation.method === 'DELETE' ? [] : amounts) {
+  const amounts = part === undefined ? [2] : removes(operation, part) ? [] : [old + 1, old - 1];
+  for (const amount of counting.amount === undefined ? [] : amounts) {
     const sent = await scene.send(operation, thing, { pick: withAmount(counting, amount) });
     if (isSuccess(sent)) return sent;
   }
@@ -125,9 +130,9 @@ function withAmount({ amount = '' }: PartCount, value: number): NonNullable<Step
 }
 
 /** How the number changes by an accepted request about a part. `undefined` if that is not known. */
-function stepBy(method: string, made: Step, acted: Step, { stepOf }: PartCount): number | undefined {
-  if (method === 'POST') return stepOf(acted);
+function stepBy(made: Step, acted: Step, { stepOf }: PartCount, part: Resource | undefined): number | undefined {
+  if (part === undefined) return stepOf(acted);
   const old = stepOf(made);
-  const now = method === 'DELETE' ? 0 : stepOf(acted);
+  const now = removes(acted.case.operation, part) ? 0 : stepOf(acted);
   return old === undefined || now === undefined ? undefined : now - old;
 }

@@ -3,6 +3,7 @@ import { describedConflict } from '../../../openapi/operation/documented-respons
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { jsonProperties } from '../../../openapi/operation/properties-of.ts';
 import { isToldUnique } from '../../../requests/unique/told-unique.ts';
+import { operationsThat } from '../../read/meaning.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
 
 /** Last words of names whose values services keep unique, if they document a conflict. */
@@ -13,9 +14,11 @@ const uniqueWords = new Set(['email', 'mail', 'username', 'login', 'slug', 'sku'
  * The description says that it is unique, or nothing but such a member can be the reason for a conflict. A member that is
  * said to be unique may be the only reason.
  */
-export function uniqueMemberOf(operation: Operation, { makers, own }: Resource): string | undefined {
-  const [maker] = makers;
-  const isChange = ['PATCH', 'PUT'].some((method) => own.get(method) === operation);
+export function uniqueMemberOf(operation: Operation, resource: Resource): string | undefined {
+  const {
+    makers: [maker],
+  } = resource;
+  const isChange = operationsThat(resource, 'change', 'replace').includes(operation);
   if (maker?.operation.method !== 'POST' || !hasConflict(maker.operation) || !hasConflict(operation)) return undefined;
   if (maker.operation !== operation && !isChange) return undefined;
   const texts = [...jsonProperties(maker.operation)].filter(

@@ -8,7 +8,7 @@ import { defaultOf, memberSchemas } from '../../scene/member-schemas.ts';
 import type { Play } from '../../scene/play.ts';
 import { sentIn, shownIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isMade, isOwn, isRead, means, type Need, sceneLaw } from '../../scene/scene-law.ts';
+import { isMade, isRead, means, type Need, sceneLaw } from '../../scene/scene-law.ts';
 import { byLength } from '../../scene/varied-cases.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
 
@@ -67,7 +67,7 @@ function isReplacement(...[operation, resource]: Parameters<Need>): boolean {
   const words = [id, node.text('summary'), node.text('description')].join(' ');
   const isPartial =
     /partial|unchanged|(?:left out|leaves? out|omit\w*|not (?:sent|given|named))\b[^.]*\b(?:stay|keep|kept|remain)/i;
-  const isBesidePatch = isOwn('PUT')(operation, resource) && resource.own.has('PATCH');
+  const isBesidePatch = resource.own.get('PUT') === operation && resource.own.has('PATCH');
   const isWhole = isBesidePatch || /replac/i.test(words) || means('make')(operation, resource);
   return isWhole && !isPartial.test(words);
 }
