@@ -166,9 +166,8 @@ function* bodiesOf(
   maker: BodyMaker,
   valueMaker: ValueMaker,
   full: readonly FullBody[],
-  { name, label, expectation: given, spell, valuesFor }: AwkwardKind,
+  { name, label, expectation, spell, valuesFor }: AwkwardKind,
 ): Generator<BodyCandidate> {
-  const expectation = given ?? 'accept';
   const known = new Set<string>();
   for (const { value: base, places } of full) {
     const chosen = places.filter(isForPeople).flatMap((place): Chosen[] => {

@@ -11,241 +11,162 @@ export interface AwkwardKind {
   readonly label: string;
   /** What programs do wrong with it, or for `either`, why a careful service may refuse it. */
   readonly reason: string;
-  /** Default: `accept`. */
-  readonly expectation?: 'either';
+  readonly expectation: 'accept' | 'either';
   /** Values for a place, which its schema need not allow, the best first. Empty if the kind has none for the place. */
   readonly valuesFor: (place: ValuePlace, others: readonly ValuePlace[]) => readonly Json[];
   /** How the number is written. Default: as JSON usually writes it. */
   readonly spell?: (value: number) => string;
 }
 
+type ValuesFor = AwkwardKind['valuesFor'];
+type Row = readonly [name: string, label: string, reason: string, valuesFor: ValuesFor, spell?: AwkwardKind['spell']];
+
 /** Keywords that leave little choice of a text. Of a pattern, what it matches is sent: many only ask for one visible character. */
 const narrow = ['format', 'contentEncoding', 'contentMediaType'];
+const free = [...narrow, 'pattern'];
 
-export const awkwardKinds: readonly AwkwardKind[] = [
-  ...freeTexts([
-    ['combining-characters', 'combining characters', 'counted or composed', ['Re\u0301mi', 'e\u0301']],
-    ['composed-characters', 'composed characters', 'not taken for letters', ['Zoë Åström', 'é']],
-    ['spaces-at-ends', 'spaces at both ends', 'trimmed, or refused as empty', ['  text  ', ' a ']],
-    ['line-breaks', 'CR LF', 'changed, or taken for the end', ['a\r\nb\n\tc', 'a\n']],
-    ['quotes', 'quotes, slashes and ampersands', 'escaped or unescaped twice', [`"a" 'b' \\ //<&amp;`, `'"\\`]],
-    ['percent-signs', 'percent signs', 'decoded although nothing encoded them', ['5 % of %41%2F%', '%', '%4']],
-    ['like-other-types', 'a text that looks like a number', 'read as a number', ['0071', '1e3', '0']],
-  ]),
-  {
-    name: 'astral-characters',
-    label: 'characters beyond U+FFFF',
-    reason: 'counted as two, or as four bytes',
-    valuesFor: textFor(({ shortest, longest }) => [
-      astralText(longest <= maxAstral ? longest : Math.max(shortest, 24)),
-    ]),
-  },
-  {
-    name: 'null-character',
-    label: 'U+0000',
-    reason: 'many databases cannot store it',
-    expectation: 'either',
-    valuesFor: textFor(firstFitting(['text\0text', 'a\0b', '\0']), [...narrow, 'pattern']),
-  },
-  {
-    name: 'very-long-text',
-    label: 'very long texts',
-    reason: 'services have limits that descriptions do not state',
-    expectation: 'either',
-    valuesFor: textFor(
-      ({ longest }) => (longest === Number.POSITIVE_INFINITY ? ['text'.repeat(2500)] : []),
-      [...narrow, 'pattern'],
-    ),
-  },
-  ...dates([
-    ['leap-day', 'a leap day', 'refused as a day too many', '2024-02-29'],
-    ['leap-day-of-a-century', 'the leap day of the year 2000', 'refused by a rule of centuries', '2000-02-29'],
-    ['before-1970', 'a date before 1970', 'a negative time', '1931-07-09'],
-    ['after-2038', 'a date after 2038', 'beyond 31 bits of seconds', '2071-05-06'],
-    ['year-9999', 'the last day of the year 9999', 'beyond the range of some clocks', '9999-12-31'],
-  ]),
-  ...times([
-    ['offset', 'a time with an offset', 'refused or dropped', 'T23:30:00+05:45'],
-    ['negative-offset', 'a time with a negative offset', 'refused or dropped', 'T00:15:00-11:00'],
-    ['nanoseconds', 'a time with nine digits of a second', 'more than many clocks have', 'T01:02:03.123456789Z'],
-  ]),
-  {
-    name: 'lower-case-time',
-    label: 'a time with a small t and z',
-    reason: 'RFC 3339 lets applications refuse them',
-    expectation: 'either',
-    valuesFor: ({ value, layers }) =>
-      typeof value === 'string' && textsAt(layers, 'format').includes('date-time') ? ['2026-01-02t03:04:05z'] : [],
-  },
-  ...numbers([
-    [
-      'exponent',
-      'a number with an exponent',
-      'read up to the letter',
-      [1000, 100, 10, 20, 2000],
-      (one) => exponential(one),
-    ],
-    ['fraction-of-zero', 'a whole number with a fraction of zero', 'refused as no integer', [], (one) => `${one}.0`],
-    ['negative-zero', 'negative zero', 'refused as a sign without a number', [0], (one) => `-${one}`],
-  ]),
-  {
-    name: 'smallest-step',
-    label: 'a multiple of a decimal fraction',
-    reason: 'judged with an error of binary fractions',
-    valuesFor: ({ value, layers }) => {
-      const step = Math.max(0, ...numbersAt(layers, 'multipleOf'));
-      if (typeof value !== 'number' || step <= 0 || Number.isInteger(step)) return [];
-      const multiples = Array.from({ length: 400 }, (_, index) => Number(((index + 1) * step).toPrecision(12)));
-      return multiples.filter((one) => !Number.isInteger(one * Math.round(1 / step)) || !Number.isInteger(one / step));
-    },
-  },
-  ...[2 ** 31, 2 ** 53 - 1, 2 ** 53].map(
-    (power): AwkwardKind => ({
-      name: `integer-${power === 2 ** 31 ? '2^31' : power === 2 ** 53 ? '2^53' : '2^53-1'}`,
-      label: power === 2 ** 31 ? '2^31' : power === 2 ** 53 ? '2^53' : '2^53-1',
-      reason: 'services have limits that descriptions do not state',
-      expectation: 'either',
-      valuesFor: ({ value, layers }) =>
-        typeof value === 'number' && isInteger(layers) && listedValues(layers) === undefined ? [power] : [],
-    }),
-  ),
-  {
-    name: 'equal-items',
-    label: 'equal items',
-    reason: 'merged as if they had to differ',
-    valuesFor: ({ value }) => {
-      const [first] = isJsonArray(value) ? value : [];
-      return first === undefined ? [] : [[first, first]];
-    },
-  },
-  {
-    name: 'items-in-other-order',
-    label: 'items in another order',
-    reason: 'sorted, or expected in one order',
-    valuesFor: ({ value }) => (isJsonArray(value) && value.length > 1 ? [value.toReversed()] : []),
-  },
-  ...freeNames([
-    [
-      'built-in-names',
-      'names that objects of programs have',
-      'found where nothing was set',
-      ['constructor', '__proto__'],
-    ],
-    ['names-with-signs', 'names with spaces, dots and slashes', 'taken for a path', ['a b', 'a.b/c~d', 'Ä']],
-  ]),
-  ...[50, 500].map(
-    (levels): AwkwardKind => ({
-      name: `deep-nesting-${levels}`,
-      label: `${levels} levels`,
-      reason: 'services have limits that descriptions do not state',
-      expectation: 'either',
-      valuesFor: (place, others) => nestedValue(place, others, levels),
-    }),
-  ),
+/** Why services may refuse values that a description allows. */
+const unstated = 'services have limits that descriptions do not state';
+
+const accepted: readonly Row[] = [
+  ['combining-characters', 'combining characters', 'counted or composed', freeTexts('Re\u0301mi', 'e\u0301')],
+  ['composed-characters', 'composed characters', 'not taken for letters', freeTexts('Zoë Åström', 'é')],
+  ['spaces-at-ends', 'spaces at both ends', 'trimmed, or refused as empty', freeTexts('  text  ', ' a ')],
+  ['line-breaks', 'CR LF', 'changed, or taken for the end', freeTexts('a\r\nb\n\tc', 'a\n')],
+  ['quotes', 'quotes, slashes and ampersands', 'escaped or unescaped twice', freeTexts(`"a" 'b' \\ //<&amp;`, `'"\\`)],
+  ['percent-signs', 'percent signs', 'decoded although nothing encoded them', freeTexts('5 % of %41%2F%', '%', '%4')],
+  ['like-other-types', 'a text that looks like a number', 'read as a number', freeTexts('0071', '1e3', '0')],
+  ['astral-characters', 'characters beyond U+FFFF', 'counted as two, or as four bytes', textFor(astralText)],
+  ['leap-day', 'a leap day', 'refused as a day too many', day('2024-02-29')],
+  ['leap-day-of-a-century', 'the leap day of the year 2000', 'refused by a rule of centuries', day('2000-02-29')],
+  ['before-1970', 'a date before 1970', 'a negative time', day('1931-07-09')],
+  ['after-2038', 'a date after 2038', 'beyond 31 bits of seconds', day('2071-05-06')],
+  ['year-9999', 'the last day of the year 9999', 'beyond the range of some clocks', day('9999-12-31')],
+  ['offset', 'a time with an offset', 'refused or dropped', time('T23:30:00+05:45')],
+  ['negative-offset', 'a time with a negative offset', 'refused or dropped', time('T00:15:00-11:00')],
+  ['nanoseconds', 'a time with nine digits of a second', 'more than many clocks have', time('T01:02:03.123456789Z')],
+  ['exponent', 'a number with an exponent', 'read up to the letter', numbers(1000, 100, 10, 20, 2000), exponential],
+  ['fraction-of-zero', 'a whole number with a fraction of zero', 'refused', wholeNumber, (one) => `${one}.0`],
+  ['negative-zero', 'negative zero', 'refused as a sign without a number', numbers(0), (one) => `-${one}`],
+  ['smallest-step', 'a multiple of a decimal fraction', 'judged with an error of binary fractions', multiples],
+  ['equal-items', 'equal items', 'merged', lists(([first]) => first !== undefined && [first, first])],
+  ['items-in-other-order', 'items in another order', 'sorted', lists((list) => list.length > 1 && list.toReversed())],
+  ['built-in-names', 'names that objects of programs have', 'found in all', names('constructor', '__proto__')],
+  ['names-with-signs', 'names with spaces, dots and slashes', 'taken for a path', names('a b', 'a.b/c~d', 'Ä')],
 ];
 
-interface Lengths {
-  /** In characters, as Unicode counts them. */
-  readonly shortest: number;
-  readonly longest: number;
+const doubtful: readonly Row[] = [
+  [
+    'null-character',
+    'U+0000',
+    'many databases cannot store it',
+    textFor(firstFitting('text\0text', 'a\0b', '\0'), free),
+  ],
+  ['very-long-text', 'very long texts', unstated, textFor(veryLong, free)],
+  ['lower-case-time', 'a time with a small t and z', 'RFC 3339 lets applications refuse them', time('t03:04:05z')],
+  ['integer-2^31', '2^31', unstated, integer(2 ** 31)],
+  ['integer-2^53-1', '2^53-1', unstated, integer(2 ** 53 - 1)],
+  ['integer-2^53', '2^53', unstated, integer(2 ** 53)],
+  ['deep-nesting-50', '50 levels', unstated, nested(50)],
+  ['deep-nesting-500', '500 levels', unstated, nested(500)],
+];
+
+export const awkwardKinds: readonly AwkwardKind[] = [
+  ...accepted.map((row) => toKind(row, 'accept')),
+  ...doubtful.map((row) => toKind(row, 'either')),
+];
+
+function toKind([name, label, reason, valuesFor, spell]: Row, expectation: AwkwardKind['expectation']): AwkwardKind {
+  return { name, label, reason, expectation, valuesFor, ...(spell && { spell }) };
 }
 
-/** Texts of more characters than this are not made of astral ones. */
-const maxAstral = 1000;
-/** Room for a unique part, which services may ask for. */
-const uniqueLength = 12;
+/** Texts for lengths in characters, as Unicode counts them. */
+type TextsOf = (shortest: number, longest: number) => readonly string[];
 
 /** Values for places whose schema says nothing about a text but its length and, by default, a pattern. */
-function textFor(make: (lengths: Lengths) => readonly string[], restricting = narrow): AwkwardKind['valuesFor'] {
+function textFor(make: TextsOf, restricting = narrow): ValuesFor {
   return ({ value, layers }) => {
     const isRestricted = restricting.some((keyword) => textsAt(layers, keyword).length > 0);
     // A place that has `null` may take a text, too.
     if ((typeof value !== 'string' && value !== null) || isRestricted || listedValues(layers) !== undefined) return [];
-    return make({ shortest: minOf(layers, 'minLength'), longest: maxOf(layers, 'maxLength') });
+    return make(minOf(layers, 'minLength'), maxOf(layers, 'maxLength'));
   };
 }
 
-function firstFitting(texts: readonly string[]): (lengths: Lengths) => string[] {
-  return ({ shortest, longest }) =>
-    texts
-      .filter((text) => [...text].length <= longest)
-      .slice(0, 1)
-      .map((text) => text + 'a'.repeat(Math.max(0, shortest - [...text].length)));
+function freeTexts(...texts: readonly string[]): ValuesFor {
+  return textFor(firstFitting(...texts));
 }
 
-/** A text of so many characters. Those at its end leave room for a unique part. */
-function astralText(length: number): string {
-  const plain = length < 2 * uniqueLength ? 0 : uniqueLength;
-  return '🚲'.repeat(length - plain) + 'a'.repeat(plain);
+function firstFitting(...texts: readonly string[]): TextsOf {
+  return (shortest, longest) => {
+    const fitting = texts.find((text) => [...text].length <= longest);
+    return fitting === undefined ? [] : [fitting + 'a'.repeat(Math.max(0, shortest - [...fitting].length))];
+  };
 }
 
-type Row<Value> = readonly [name: string, label: string, reason: string, value: Value];
-
-function freeTexts(rows: readonly Row<readonly string[]>[]): AwkwardKind[] {
-  return rows.map(([name, label, reason, texts]) => ({ name, label, reason, valuesFor: textFor(firstFitting(texts)) }));
+function veryLong(_shortest: number, longest: number): string[] {
+  return longest === Number.POSITIVE_INFINITY ? ['text'.repeat(2500)] : [];
 }
 
-function hasFormat({ value, layers }: ValuePlace, format: string): boolean {
-  return typeof value === 'string' && listedValues(layers) === undefined && textsAt(layers, 'format').includes(format);
+/** Texts of up to 1000 characters are made of astral ones. Those at the end leave room for a unique part of 12, which services may ask for. */
+function astralText(shortest: number, longest: number): string[] {
+  const length = longest <= 1000 ? longest : Math.max(shortest, 24);
+  const plain = length < 24 ? 0 : 12;
+  return ['🚲'.repeat(length - plain) + 'a'.repeat(plain)];
 }
 
-/** Days, in dates and in times. */
-function dates(rows: readonly Row<string>[]): AwkwardKind[] {
-  return rows.map(([name, label, reason, day]) => ({
-    name,
-    label,
-    reason,
-    valuesFor: (place) =>
-      hasFormat(place, 'date') ? [day] : hasFormat(place, 'date-time') ? [`${day}T12:34:56Z`] : [],
-  }));
+/** Values by the format that a place has. */
+function formatted(texts: Readonly<Record<string, string>>): ValuesFor {
+  return ({ value, layers }) =>
+    typeof value === 'string' && listedValues(layers) === undefined
+      ? textsAt(layers, 'format').flatMap((format) => texts[format] ?? [])
+      : [];
 }
 
-function times(rows: readonly Row<string>[]): AwkwardKind[] {
-  return rows.map(([name, label, reason, time]) => ({
-    name,
-    label,
-    reason,
-    valuesFor: (place) =>
-      hasFormat(place, 'date-time') ? [`2026-03-04${time}`] : hasFormat(place, 'time') ? [time.slice(1)] : [],
-  }));
+function day(text: string): ValuesFor {
+  return formatted({ date: text, 'date-time': `${text}T12:34:56Z` });
 }
 
-/** Numbers that are written in another way. Whole ones without others are those that the place has. */
-function numbers(
-  rows: readonly (readonly [...Row<readonly number[]>, spell: (value: number) => string])[],
-): AwkwardKind[] {
-  return rows.map(([name, label, reason, others, spell]) => ({
-    name,
-    label,
-    reason,
-    valuesFor: ({ value }) => (typeof value !== 'number' ? [] : others.length === 0 ? [Math.trunc(value)] : others),
-    spell,
-  }));
+function time(text: string): ValuesFor {
+  return formatted({ time: text.slice(1), 'date-time': `2026-03-04${text}` });
+}
+
+function numbers(...others: readonly number[]): ValuesFor {
+  return ({ value }) => (typeof value === 'number' ? others : []);
+}
+
+function wholeNumber({ value }: ValuePlace): number[] {
+  return typeof value === 'number' ? [Math.trunc(value)] : [];
 }
 
 function exponential(value: number): string {
   return value.toExponential().replace('+', '');
 }
 
-/** Names of members, where a schema lets them be chosen. */
-function freeNames(rows: readonly Row<readonly string[]>[]): AwkwardKind[] {
-  return rows.map(([name, label, reason, names]) => ({
-    name,
-    label,
-    reason,
-    valuesFor: ({ value, layers }) => {
-      if (!isJsonMap(value) || layers.some(({ schema }) => schema.properties !== undefined)) return [];
-      const [member] = Object.values(value);
-      return member === undefined
-        ? []
-        : ways(names).map((some) => Object.fromEntries(some.map((one) => [one, member])));
-    },
-  }));
+function multiples({ value, layers }: ValuePlace): number[] {
+  const step = Math.max(0, ...numbersAt(layers, 'multipleOf'));
+  if (typeof value !== 'number' || step <= 0 || Number.isInteger(step)) return [];
+  const first = Array.from({ length: 400 }, (_, index) => Number(((index + 1) * step).toPrecision(12)));
+  return first.filter((one) => !Number.isInteger(one * Math.round(1 / step)) || !Number.isInteger(one / step));
 }
 
-/** All of them, and each alone. */
-function ways(names: readonly string[]): (readonly string[])[] {
-  return [names, ...names.map((name) => [name])];
+function integer(power: number): ValuesFor {
+  return ({ value, layers }) =>
+    typeof value === 'number' && isInteger(layers) && listedValues(layers) === undefined ? [power] : [];
+}
+
+function lists(change: (list: readonly Json[]) => Json): ValuesFor {
+  return ({ value }) => (isJsonArray(value) ? [change(value)].filter((list) => list !== false) : []);
+}
+
+/** Names of members, where a schema lets them be chosen: all of them, and each alone. */
+function names(...all: readonly string[]): ValuesFor {
+  return ({ value, layers }) => {
+    if (!isJsonMap(value) || layers.some(({ schema }) => schema.properties !== undefined)) return [];
+    const [member] = Object.values(value);
+    const ways = member === undefined ? [] : [all, ...all.map((name) => [name])];
+    return ways.map((some) => Object.fromEntries(some.map((name) => [name, member ?? null])));
+  };
 }
 
 /**
@@ -255,18 +176,22 @@ function ways(names: readonly string[]): (readonly string[])[] {
 const maxRecursion = 100;
 
 /** Objects in each other: of a schema that contains itself, or where any member may be. */
-function nestedValue({ path, value, layers }: ValuePlace, others: readonly ValuePlace[], levels: number): Json[] {
-  if (!isJsonMap(value)) return [];
-  const [inner] = others
-    .filter((other) => other.path.length > path.length && isInside(other.path, path) && hasLayers(other.layers, layers))
-    .toSorted((one, other) => one.path.length - other.path.length);
-  const wrap = (nested: Json): Json =>
-    inner === undefined ? { nested } : withValueAt(value, inner.path.slice(path.length), nested);
-  const isOpen = layers.every(({ schema }) => schema.properties === undefined);
-  if (inner === undefined ? !isOpen : levels * (inner.path.length - path.length) > maxRecursion) return [];
-  let nested: Json = value;
-  for (let level = 0; level < levels; level += 1) nested = wrap(nested);
-  return [nested];
+function nested(levels: number): ValuesFor {
+  return ({ path, value, layers }, others) => {
+    if (!isJsonMap(value)) return [];
+    const [inner] = others
+      .filter(
+        (other) => other.path.length > path.length && isInside(other.path, path) && hasLayers(other.layers, layers),
+      )
+      .toSorted((one, other) => one.path.length - other.path.length);
+    const wrap = (member: Json): Json =>
+      inner === undefined ? { nested: member } : withValueAt(value, inner.path.slice(path.length), member);
+    const isOpen = layers.every(({ schema }) => schema.properties === undefined);
+    if (inner === undefined ? !isOpen : levels * (inner.path.length - path.length) > maxRecursion) return [];
+    let whole: Json = value;
+    for (let level = 0; level < levels; level += 1) whole = wrap(whole);
+    return [whole];
+  };
 }
 
 /** Whether a value has to meet all these schemas, and perhaps others. */

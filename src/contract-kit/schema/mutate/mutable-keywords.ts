@@ -1,6 +1,6 @@
 import { isJsonMap, type Json, toJson } from '../../openapi/document/json.ts';
 import { appendPointer } from '../../openapi/document/pointer.ts';
-import { brokenFormats } from '../generate/format-values.ts';
+import { isJudgedFormat } from '../generate/format-values.ts';
 import type { Layer, SchemaSet } from '../generate/schema-set.ts';
 import type { KeywordRow } from '../keywords/keyword-row.ts';
 import { keywordRow } from '../keywords/keywords.ts';
@@ -70,7 +70,7 @@ function listed(set: SchemaSet, layer: Layer, keyword: string, keywordValue: Jso
     case 'anyOf':
       return [...own, ...discriminated(set, layer, keyword)];
     case 'format':
-      return typeof keywordValue === 'string' && brokenFormats(keywordValue).length > 0 ? own : [];
+      return isJudgedFormat(keywordValue) ? own : [];
     default:
       return own;
   }

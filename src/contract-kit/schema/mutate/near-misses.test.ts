@@ -10,9 +10,9 @@ function near(keyword: string, value: Json, limit: Json = null, listed: readonly
 }
 
 it.each<[string, Json, Json, Json[]]>([
-  ['type', 7, 'integer', ['7', null, true, 7.5, [7], '']],
-  ['type', true, 'boolean', ['true', null, 1, [true], '']],
-  ['type', 'x', 'string', [null, 7, false, ['x']]],
+  ['type', 7, 'integer', [7.5, '7', true, [7], null, '']],
+  ['type', true, 'boolean', ['true', 1, [true], null, '']],
+  ['type', 'x', 'string', [7, false, ['x'], null]],
   ['maximum', 7, 9, [2 ** 63]],
   ['minimum', 7, 1, [-(2 ** 63)]],
   ['exclusiveMinimum', 7, 0, [-1]],

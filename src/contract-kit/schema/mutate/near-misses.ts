@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonMap, type Json, type JsonMap } from '../../openapi/document/json.ts';
+import { formatValues } from '../generate/format-values.ts';
 import { matchesOf } from '../generate/text-values.ts';
 import { matchesPattern } from '../keywords/pattern.ts';
 
@@ -28,197 +29,151 @@ export interface OtherValues {
 const farLength = 5000;
 const farInteger = 2 ** 63;
 
-const ofTexts =
-  (change: (text: string, limit: Json) => readonly Json[]): NearMiss['near'] =>
-  (value, limit) =>
-    typeof value === 'string' ? change(value, limit) : [];
-const ofNumbers =
-  (change: (number: number, limit: number) => readonly Json[]): NearMiss['near'] =>
-  (value, limit) =>
-    typeof value === 'number' ? change(value, Number(limit)) : [];
-const ofLists =
-  (change: (list: readonly Json[]) => readonly Json[]): NearMiss['near'] =>
-  (value) =>
-    isJsonArray(value) ? change(value) : [];
+type Near = NearMiss['near'];
+type Row = readonly [keyword: string, name: string, near: Near];
+
+/** Changes of values of one type. */
+function of<Value extends Json>(
+  isOfType: (value: Json) => value is Value,
+  change: (value: Value, limit: Json, others: OtherValues) => readonly Json[],
+): Near {
+  return (value, limit, others) => (isOfType(value) ? change(value, limit, others) : []);
+}
+
+const isText = (value: Json): value is string => typeof value === 'string';
+const isNumber = (value: Json): value is number => typeof value === 'number';
+const isBoolean = (value: Json): value is boolean => typeof value === 'boolean';
+const isNoText = (value: Json): value is Exclude<Json, string> => !isText(value);
+
+/** A mistake for each of so many values that a change makes. */
+function each(count: number, keyword: string, name: string, near: Near): Row[] {
+  return Array.from({ length: count }, (_, turn) => {
+    return [keyword, `${name}-${turn + 1}`, (...given) => near(...given).slice(turn, turn + 1)];
+  });
+}
 
 /** What a looser reader takes for the same text. */
 const sameText: readonly Spelling[] = [
-  ['other-case', (text) => [text === text.toLowerCase() ? text.toUpperCase() : text.toLowerCase()]],
-  ['space-at-end', (text) => [`${text} `]],
-  ['line-feed-at-end', (text) => [`${text}\n`]],
-  ['other-digits', (text) => [text.replaceAll(/\d/g, (digit) => String.fromCodePoint(0x660 + Number(digit)))]],
+  ['other-case', (text) => (text === text.toLowerCase() ? text.toUpperCase() : text.toLowerCase())],
+  ['space-at-end', (text) => `${text} `],
+  ['line-feed-at-end', (text) => `${text}\n`],
+  ['other-digits', (text) => text.replaceAll(/\d/g, (digit) => String.fromCodePoint(0x660 + Number(digit)))],
 ];
 
 /** What a looser pattern matches. */
 const nearText: readonly Spelling[] = [
+  ['text-at-end', (text) => `${text}!`],
+  ['text-at-start', (text) => `!${text}`],
   ...sameText,
-  ['leading-zero', (text) => [`0${text}`]],
-  ['sign', (text) => [`+${text}`]],
-  ['minus', (text) => [`-${text}`]],
-  ['text-at-start', (text) => [`!${text}`]],
-  ['text-at-end', (text) => [`${text}!`]],
-  ['other-letters', (text) => [text.replace(/[a-z]/i, (letter) => (letter === letter.toUpperCase() ? 'Ä' : 'ä'))]],
-  ['hyphen-inside', (text) => [replacedAt(text, 1, '-'), replacedAt(text, 1, '_')]],
-  ['without-its-start', (text) => [[...text].slice(1).join('')]],
-  ['empty', () => ['']],
+  ['leading-zero', (text) => `0${text}`],
+  ['sign', (text) => `+${text}`],
+  ['minus', (text) => `-${text}`],
+  ['other-letters', (text) => text.replace(/[a-z]/i, (letter) => (letter === letter.toUpperCase() ? 'Ä' : 'ä'))],
+  ['hyphen-inside', (text) => replacedAt(text, 1, '-'), (text) => replacedAt(text, 1, '_')],
+  ['without-its-start', (text) => [...text].slice(1).join('')],
+  ['empty', () => ''],
 ];
 
-type Spelling = readonly [name: string, change: (text: string) => readonly string[]];
+type Spelling = readonly [name: string, ...changes: ((text: string) => string)[]];
 
-function replacedAt(text: string, at: number, other: string): string {
+function spellings(keyword: string, all: readonly Spelling[]): Row[] {
+  return all.map(([name, ...changes]) => [keyword, name, of(isText, (text) => changes.map((change) => change(text)))]);
+}
+
+export function replacedAt(text: string, at: number, other: string): string {
   return text.slice(0, at) + other + text.slice(at + 1);
 }
 
-/** By format: texts that are like a valid one, and not of the format. */
-const ofFormats: Readonly<Record<string, (value: string) => readonly string[]>> = {
-  date: (value) => [`${value}T00:00:00Z`, '2026-2-3', '2026-02-30', '2026/02/03', '03.02.2026', '2025-02-29'],
-  'date-time': (value) => [
-    value.slice(0, 10),
-    '2026-02-03T04:05:06',
-    '2026-02-30T03:04:05Z',
-    '2026-02-03T24:00:00Z',
-    '1770091506',
-    '2026-02-03T04:05Z',
-  ],
-  time: () => ['24:00:00Z', '4:05:06Z'],
-  email: (value) => [`${value.split('@')[0]}@`, `${value.split('@')[0]}`, `a b${value}`],
-  uuid: (value) => [value.replaceAll('-', ''), `{${value}}`, `urn:uuid:${value}`, `${value.slice(0, -1)}g`],
-  ipv4: () => ['192.0.2.01', '192.0.2', '192.0.2.256', '3221225985'],
-  ipv6: () => ['192.0.2.1', '2001:db8::1/64', '2001:db8:::1'],
-  hostname: () => ['-example.invalid', 'exa_mple.invalid', 'a..invalid'],
-  uri: () => ['/relative', 'example.invalid', 'https://example.invalid/a b'],
-  duration: () => ['1 day', 'P', 'PT', 'P1Y2D3M'],
-  byte: () => ['YQ', 'YQ=', 'Y_-=', 'YQ==\n'],
-};
+/** The first object in a list, twice. */
+const twice = (again: (item: JsonMap) => Json): Near =>
+  of(isJsonArray, (list) => {
+    const item = list.find(isJsonMap);
+    return item === undefined ? [] : [[item, again(item)]];
+  });
 
-export const nearMisses: readonly NearMiss[] = [
-  {
-    keyword: 'type',
-    name: 'as-text',
-    near: (value) => (typeof value === 'number' || typeof value === 'boolean' ? [String(value)] : []),
-  },
-  { keyword: 'type', name: 'null', near: () => [null] },
-  { keyword: 'type', name: 'boolean-for-number', near: ofNumbers(() => [true]) },
-  { keyword: 'type', name: 'number-for-boolean', near: (value) => (typeof value === 'boolean' ? [Number(value)] : []) },
-  { keyword: 'type', name: 'fraction', near: ofNumbers((value) => (Number.isInteger(value) ? [value + 0.5] : [])) },
-  { keyword: 'type', name: 'number-for-text', near: ofTexts((value) => [Number(value) || 7]) },
-  { keyword: 'type', name: 'boolean-for-text', near: ofTexts(() => [false]) },
-  {
-    keyword: 'type',
-    name: 'text-for-list',
-    near: ofLists((value) => (value.every((item) => typeof item === 'string') ? [value.join(',')] : [])),
-  },
-  { keyword: 'type', name: 'item-for-list', near: ofLists(([first]) => (first === undefined ? [] : [first])) },
-  { keyword: 'type', name: 'list-of-one', near: (value) => (isJsonArray(value) ? [] : [[value]]) },
-  { keyword: 'type', name: 'object-for-list', near: ofLists((value) => [Object.fromEntries(value.entries())]) },
-  { keyword: 'type', name: 'empty-text', near: (value) => (typeof value === 'string' ? [] : ['']) },
-  {
-    keyword: 'type',
-    name: 'text-for-object',
-    near: (value) => (isJsonMap(value) ? [JSON.stringify(value)] : []),
-  },
-  { keyword: 'type', name: 'list-for-object', near: (value) => (isJsonMap(value) ? [[]] : []) },
-  { keyword: 'enum', name: 'empty', near: ofTexts(() => ['']) },
-  ...[0, 1, 2, 3].map(
-    (turn): NearMiss => ({
-      keyword: 'enum',
-      name: `of-another-enum-${turn + 1}`,
-      near: (value, limit, others) => {
-        const alike = others.listed.filter(
-          (one) => typeof one === typeof value && !(isJsonArray(limit) && limit.includes(one)),
-        );
-        return alike.slice(turn, turn + 1);
-      },
-    }),
+const rows: readonly Row[] = [
+  ['type', 'fraction', of(isNumber, (value) => (Number.isInteger(value) ? [value + 0.5] : []))],
+  ['type', 'as-text', (value) => (isNumber(value) || isBoolean(value) ? [String(value)] : [])],
+  ['type', 'number-for-text', of(isText, (value) => [Number(value) || 7])],
+  ['type', 'boolean-for-number', of(isNumber, () => [true])],
+  ['type', 'number-for-boolean', of(isBoolean, (value) => [Number(value)])],
+  ['type', 'boolean-for-text', of(isText, () => [false])],
+  ['type', 'text-for-list', of(isJsonArray, (value) => (value.every(isText) ? [value.join(',')] : []))],
+  ['type', 'item-for-list', of(isJsonArray, (value) => value.slice(0, 1))],
+  ['type', 'list-of-one', (value) => (isJsonArray(value) ? [] : [[value]])],
+  ['type', 'object-for-list', of(isJsonArray, (value) => [Object.fromEntries(value.entries())])],
+  ['type', 'null', () => [null]],
+  ['type', 'empty-text', of(isNoText, () => [''])],
+  ['type', 'text-for-object', of(isJsonMap, (value) => [JSON.stringify(value)])],
+  ['type', 'list-for-object', of(isJsonMap, () => [[]])],
+  ...spellings('enum', sameText),
+  ['enum', 'empty', of(isText, () => [''])],
+  ...each(4, 'enum', 'of-another-enum', (value, limit, { listed }) =>
+    listed.filter((one) => typeof one === typeof value && !(isJsonArray(limit) && limit.includes(one))),
   ),
-  ...['enum', 'const', 'pattern', 'format'].flatMap((keyword) =>
-    (keyword === 'pattern' ? nearText : sameText).map(
-      ([name, change]): NearMiss => ({ keyword, name, near: ofTexts(change) }),
-    ),
+  ...spellings('const', sameText),
+  ...spellings('format', sameText),
+  ...spellings('pattern', nearText),
+  ...each(
+    3,
+    'pattern',
+    'greater-digit',
+    of(isText, (text, pattern) => greaterDigits(text, String(pattern))),
   ),
-  ...[0, 1, 2].map(
-    (turn): NearMiss => ({
-      keyword: 'pattern',
-      name: `greater-digit-${turn + 1}`,
-      near: ofTexts((text, pattern) => greaterDigits(text, String(pattern)).slice(turn, turn + 1)),
-    }),
+  ['pattern', 'one-too-many', of(isText, (text, pattern) => beyondCounts(text, String(pattern)))],
+  ['pattern', 'one-too-few', of(isText, (text, pattern) => beyondCounts(text, String(pattern)).toReversed())],
+  ...each(
+    6,
+    'format',
+    'other-notation',
+    of(isText, (text, format) => formatValues(String(format))?.near(text) ?? []),
   ),
-  { keyword: 'pattern', name: 'one-too-many', near: ofTexts((text, pattern) => beyondCounts(text, String(pattern))) },
-  {
-    keyword: 'pattern',
-    name: 'one-too-few',
-    near: ofTexts((text, pattern) => beyondCounts(text, String(pattern)).toReversed()),
-  },
-  ...[0, 1, 2, 3, 4, 5].map(
-    (index): NearMiss => ({
-      keyword: 'format',
-      name: `other-notation-${index + 1}`,
-      near: ofTexts((text, format) => (ofFormats[String(format)]?.(text) ?? []).slice(index, index + 1)),
-    }),
-  ),
-  { keyword: 'const', name: 'as-text', near: (value) => (typeof value === 'string' ? [] : [String(value)]) },
-  { keyword: 'enum', name: 'as-text', near: (value) => (typeof value === 'string' ? [] : [String(value)]) },
-  {
-    keyword: 'maxLength',
-    name: 'far-beyond',
-    near: ofTexts((text, limit) =>
-      text !== '' && Number(limit) < farLength ? [text.repeat(Math.ceil(farLength / text.length))] : [],
-    ),
-  },
-  { keyword: 'maximum', name: 'far-beyond', near: ofNumbers(() => [farInteger]) },
-  { keyword: 'minimum', name: 'far-beyond', near: ofNumbers(() => [-farInteger]) },
-  { keyword: 'exclusiveMinimum', name: 'below-the-bound', near: ofNumbers((_, limit) => [limit - 1]) },
-  { keyword: 'exclusiveMaximum', name: 'above-the-bound', near: ofNumbers((_, limit) => [limit + 1]) },
-  { keyword: 'multipleOf', name: 'a-tenth-beside', near: ofNumbers((value, step) => [tidy(value + step / 10)]) },
-  {
-    keyword: 'uniqueItems',
-    name: 'equal-objects',
-    near: ofLists((list) =>
-      list
-        .filter(isJsonMap)
-        .slice(0, 1)
-        .map((item) => [item, item]),
-    ),
-  },
-  {
-    keyword: 'uniqueItems',
-    name: 'equal-in-another-order',
-    near: ofLists((list) =>
-      list
-        .filter(isJsonMap)
-        .slice(0, 1)
-        .map((item) => [item, reordered(item)]),
-    ),
-  },
-  {
-    keyword: 'uniqueItems',
-    name: 'equal-at-a-distance',
-    near: ofLists(([first, second]) => (first === undefined || second === undefined ? [] : [[first, second, first]])),
-  },
-  ...['additionalProperties', 'unevaluatedProperties'].flatMap((keyword): NearMiss[] => [
-    { keyword, name: 'built-in-name', near: (value) => (isJsonMap(value) ? [{ ...value, constructor: 'text' }] : []) },
-    {
-      keyword,
-      name: 'of-another-branch',
-      near: (value, _, { branches }) =>
-        isJsonMap(value)
-          ? branches.filter(isJsonMap).flatMap((other) =>
-              Object.keys(other)
-                .filter((name) => !(name in value))
-                .map((name) => ({ ...value, [name]: other[name] ?? null })),
-            )
-          : [],
-    },
-    { keyword, name: 'null-member', near: (value) => (isJsonMap(value) ? [{ ...value, unexpected: null }] : []) },
+  ['const', 'as-text', of(isNoText, (value) => [String(value)])],
+  ['enum', 'as-text', of(isNoText, (value) => [String(value)])],
+  ['maxLength', 'far-beyond', of(isText, (text, limit) => (Number(limit) < farLength ? farBeyond(text) : []))],
+  ['maximum', 'far-beyond', of(isNumber, () => [farInteger])],
+  ['minimum', 'far-beyond', of(isNumber, () => [-farInteger])],
+  ['exclusiveMinimum', 'below-the-bound', of(isNumber, (_, limit) => [Number(limit) - 1])],
+  ['exclusiveMaximum', 'above-the-bound', of(isNumber, (_, limit) => [Number(limit) + 1])],
+  ['multipleOf', 'a-tenth-beside', of(isNumber, (value, step) => [tidy(value + Number(step) / 10)])],
+  ['uniqueItems', 'equal-objects', twice((item) => item)],
+  ['uniqueItems', 'equal-in-another-order', twice(reordered)],
+  ['uniqueItems', 'equal-at-a-distance', of(isJsonArray, (list) => (list.length > 1 ? [distant(list)] : []))],
+  ...['additionalProperties', 'unevaluatedProperties'].flatMap((keyword): Row[] => [
+    [keyword, 'built-in-name', of(isJsonMap, (value) => [{ ...value, constructor: 'text' }])],
+    [keyword, 'of-another-branch', of(isJsonMap, (value, _, { branches }) => withMembersOf(branches, value))],
+    [keyword, 'null-member', of(isJsonMap, (value) => [{ ...value, unexpected: null }])],
   ]),
 ];
 
-/** Rounds off the error of binary fractions. */
-function tidy(number: number): number {
+export const nearMisses: readonly NearMiss[] = rows.map(([keyword, name, near]) => ({ keyword, name, near }));
+
+/** All values of the table that are like these, and may break a keyword. */
+export function nearTo(values: readonly Json[], keyword: string, limit: Json): Json[] {
+  const own = rows.filter(([one]) => one === keyword);
+  return values.flatMap((value) => own.flatMap(([, , near]) => near(value, limit, { listed: [], branches: [] })));
+}
+
+function farBeyond(text: string): string[] {
+  return text === '' ? [] : [text.repeat(Math.ceil(farLength / text.length))];
+}
+
+function distant([first = null, second = null]: readonly Json[]): Json {
+  return [first, second, first];
+}
+
+/** The object with each member that it lacks and another one has. */
+function withMembersOf(others: readonly Json[], value: JsonMap): Json[] {
+  const members = others.filter(isJsonMap).flatMap((other) => Object.entries(other));
+  return members.filter(([name]) => !(name in value)).map(([name, member]) => ({ ...value, [name]: member }));
+}
+
+/** Rounds off the error of binary fractions: 0.1 + 0.2 is 0.3. */
+export function tidy(number: number): number {
   return Number(number.toPrecision(14));
 }
 
-function reordered(item: JsonMap): Json {
+function reordered(item: JsonMap): JsonMap {
   return Object.fromEntries(Object.entries(item).toReversed());
 }
 

@@ -1,25 +1,27 @@
 import fc from 'fast-check';
 import { isJsonArray, type Json } from '../../openapi/document/json.ts';
 import type { Conjunction } from '../generate/conjunction.ts';
-import { brokenFormats, formatValues } from '../generate/format-values.ts';
+import { formatValues, isJudgedFormat } from '../generate/format-values.ts';
 import { textsAt } from '../generate/listed-values.ts';
 import { maxText } from '../generate/text-values.ts';
 import type { ScalarKeyword } from '../keywords/keyword-row.ts';
 import { someMembers } from '../validate/some-members.ts';
 import type { Mutator } from './mutator.ts';
+import { nearTo, replacedAt, tidy } from './near-misses.ts';
 
 const ofEachType: readonly Json[] = ['text', 7, 1.5, true, {}, [], null, false, 0, ''];
 
 /** Mutators of the keywords about any type, numbers and strings. The closest values come first. */
 export const scalarMutators: Readonly<Record<ScalarKeyword, Mutator>> = {
-  type: ({ layer, bases }) => {
+  type: ({ layer, keywordValue: limit, bases }) => {
     const { enum: listed } = layer.schema;
     // Beside an `enum`, only a value from the `enum` can violate the type alone.
-    if (isJsonArray(listed)) return [...someMembers(listed), ...bases.slice(0, 1).flatMap(asOtherType)];
-    return [...bases.slice(0, 4).flatMap(asOtherType), ...ofEachType];
+    if (isJsonArray(listed)) return [...someMembers(listed), ...nearTo(bases.slice(0, 1), 'type', limit)];
+    return [...nearTo(bases.slice(0, 4), 'type', limit), ...ofEachType];
   },
-  enum: ({ keywordValue: limit, bases }) => (isJsonArray(limit) ? [...someMembers(limit), ...bases].flatMap(near) : []),
-  const: ({ keywordValue: limit }) => near(limit),
+  enum: ({ keywordValue: limit, bases }) =>
+    isJsonArray(limit) ? others([...someMembers(limit), ...bases], limit) : [],
+  const: ({ keywordValue: limit }) => others([limit], limit),
   minimum: ({ keywordValue: limit, bases }) => beyond(limit, bases, -1),
   maximum: ({ keywordValue: limit, bases }) => beyond(limit, bases, 1),
   exclusiveMinimum: ({ keywordValue: limit, bases }) => [limit, ...beyond(limit, bases, -1)],
@@ -42,13 +44,19 @@ export const scalarMutators: Readonly<Record<ScalarKeyword, Mutator>> = {
     if (length > maxText) return [];
     return formatted(branch, length) ?? texts(bases).flatMap((base) => lengthened(base, length));
   },
-  pattern: ({ branch, bases }) => formatted(branch, 0) ?? texts(bases).slice(0, 6).flatMap(damaged),
-  format: ({ keywordValue: limit }) => (typeof limit === 'string' ? brokenFormats(limit) : []),
+  pattern: ({ branch, keywordValue: limit, bases }) => {
+    const own = texts(bases).slice(0, 6);
+    return formatted(branch, 0) ?? [...nearTo(own, 'pattern', limit), ...own.flatMap(damaged)];
+  },
+  format: ({ keywordValue: limit, bases }) => {
+    const format = formatValues(String(limit));
+    return format === undefined ? [] : [...texts(bases), ...format.valid.slice(0, 1)].flatMap(format.near);
+  },
 };
 
 /** For a format, only its own values: a validator may be lax about shortened or extended ones. */
 function formatted(branch: Conjunction, length: number): string[] | undefined {
-  const judged = textsAt(branch, 'format').filter((format) => brokenFormats(format).length > 0);
+  const judged = textsAt(branch, 'format').filter(isJudgedFormat);
   const found = judged.flatMap((format) => formatValues(format) ?? []);
   if (found.length === 0) return undefined;
   return found.flatMap(({ valid, draws, ofLength }) => [
@@ -70,23 +78,17 @@ function lengthened(base: string, length: number): string[] {
   ];
 }
 
-function asOtherType(value: Json): Json[] {
-  if (typeof value === 'number') return Number.isInteger(value) ? [value + 0.5, String(value)] : [String(value)];
-  if (typeof value === 'boolean') return [String(value)];
-  if (typeof value === 'string') return [Number(value) || 7, [value]];
-  return isJsonArray(value) ? [value[0] ?? null, {}] : [[value]];
-}
-
-/** Values that resemble this one. For a text: in another case, longer or shorter. */
-function near(value: Json | undefined): Json[] {
-  if (typeof value === 'string') {
-    const cases = [value.toUpperCase(), value.toLowerCase()];
-    return [...cases, `${value}x`, `${value} `, value.slice(0, -1), `${value}-other`].filter((text) => text !== value);
-  }
-  if (typeof value === 'number') return [value + 1, value - 1, value + 0.5];
-  if (typeof value === 'boolean') return [!value];
-  if (value === null || value === undefined) return ['null', 0, false];
-  return isJsonArray(value) ? [[...value, ...value.slice(0, 1)], [], [null]] : [{ ...value, extra: 'text' }, {}];
+/** Values that resemble these and are not listed. */
+function others(values: readonly Json[], limit: Json): Json[] {
+  const changed = values.flatMap((value): Json[] => {
+    if (typeof value === 'string') return [`${value}x`, value.slice(0, -1), `${value}-other`];
+    if (typeof value === 'number') return [value + 1, value - 1, value + 0.5];
+    if (typeof value === 'boolean') return [!value];
+    if (value === null) return [0, false];
+    return isJsonArray(value) ? [[...value, ...value.slice(0, 1)], [], [null]] : [{ ...value, extra: 'text' }, {}];
+  });
+  const nearer = (some: readonly Json[]): Json[] => nearTo(some, isJsonArray(limit) ? 'enum' : 'const', limit);
+  return [...nearer(texts(values)), ...changed, ...nearer(values)];
 }
 
 /**
@@ -118,20 +120,12 @@ function stepsOf(bases: readonly Json[]): number[] {
   return [...new Set(gaps.filter((gap) => gap > 0).toSorted((one, other) => one - other))].slice(0, 4);
 }
 
-/** Rounds off the error of binary fractions: 0.1 + 0.2 is 0.3. */
-function tidy(number: number): number {
-  return Number(number.toPrecision(14));
-}
-
-/** A text with a single change: a character added, removed, replaced, or in another case. */
+/** A text with a single change: a character removed or replaced, or all of them replaced. */
 function damaged(text: string): string[] {
-  const indexes = [...text].keys();
-  const replaced = ['!', '0', 'x', ' '].flatMap((other) =>
-    [...indexes].slice(0, 40).map((at) => text.slice(0, at) + other + text.slice(at + 1)),
-  );
-  const others = [`${text}!`, `!${text}`, text.slice(0, -1), text.slice(1), text.toUpperCase(), text.toLowerCase()];
+  const places = [...[...text].keys()].slice(0, 40);
+  const replaced = ['!', '0', 'x', ' '].flatMap((other) => places.map((at) => replacedAt(text, at, other)));
   const filled = ['!', 'x', '0', ' '].map((character) => character.repeat([...text].length));
-  return [...others, ...replaced, ...filled, `${text} `, `${text}\n`, '', '!'].filter((other) => other !== text);
+  return [text.slice(0, -1), ...replaced, ...filled, '!'].filter((other) => other !== text);
 }
 
 function numbers(values: readonly Json[]): number[] {
