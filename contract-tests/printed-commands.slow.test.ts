@@ -54,21 +54,6 @@ it('verify prints commands that run: curl lines, scripts, and commands that repe
   }
 });
 
-it('reads INTERCOM_TOKEN for other APIs, too, and says what to set instead', async () => {
-  const line = `npx intercom-contract verify --spec todos.json --target ${long.url} --operation addTodo --findings all --report text=own.txt`;
-  const { code, stderr } = await runPrinted(line, { cwd: folder, env: { INTERCOM_TOKEN: todosToken } });
-  expect(code).toBe(1);
-  expect(stderr).toContain(
-    'The token is that of INTERCOM_TOKEN, because API_TOKEN is not set. Set API_TOKEN for a description of --spec.\n',
-  );
-  expect(stderr).toContain('Before you paste a curl line, set its variables: API_TOKEN.\n');
-  const text = readFileSync(join(folder, 'own.txt'), 'utf8');
-  expect(text).toContain('"$API_TOKEN"');
-  expect(text).not.toContain('INTERCOM_TOKEN');
-  const [replay = ''] = commandsIn(text, 'npx');
-  expect(await runPrinted(replay, { cwd: folder, env })).toMatchObject({ code: 1 });
-});
-
 it('judge and contractFetch print only a curl line, which runs', async () => {
   const url = `${long.url}/todos`;
   const request = {

@@ -92,7 +92,6 @@ it.each<[keyof typeof commands, string[], RegExp]>([
   ['verify', ['--seed', 'x'], /--seed x: give a whole number/],
   ['verify', ['--min-reached', '101'], /--min-reached 101: give a whole number from 0 to 100/],
   ['verify', ['--min-reached', '-1'], /--min-reached/],
-  ['verify', ['--replay', 'x'], /^There is no --replay any more: a finding is repeated with --only CLAUSE --seed N/],
   ['verify', ['--only', 'x/y', ...unasked], /^There is no clause x\/y in this run\.$/],
   ['verify', ['--laws-from', '/no/laws.mjs'], /--laws-from \/no\/laws\.mjs: the module cannot be loaded/],
   ['verify', ['--shard', '0/3'], /--shard 0\/3: give a share and the number of shares/],

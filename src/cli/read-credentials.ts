@@ -10,7 +10,6 @@ import { type SchemeOption, undescribedScheme } from './credentials/credentials-
 import { prepareLogin } from './credentials/prepare-login.ts';
 import type { TokenSource } from './credentials/token-source.ts';
 import { tokenVariableOf } from './credentials/token-variable.ts';
-import { tell } from './tell.ts';
 import type { VerifyArguments } from './verify-command-options.ts';
 
 /** Without schemes, `credentials` is `undefined`, so that one token serves all of them. */
@@ -28,7 +27,7 @@ type RunCredentials = CredentialsOptions &
  */
 export async function readCredentials(given: VerifyArguments, document: JsonObject): Promise<RunCredentials> {
   const { otherTokenEnv, tokenFrom, credentials } = given;
-  const variables = tokenVariables(given);
+  const variable = tokenVariable(given);
   const url = urlOfService(given);
   const schemes = Object.entries(credentials).filter(([, { kind }]) => kind !== 'undescribed');
   const isUndescribed = schemes.length < Object.keys(credentials).length;
@@ -36,10 +35,7 @@ export async function readCredentials(given: VerifyArguments, document: JsonObje
     document,
     schemes.map(([scheme]) => scheme),
   );
-  assertNoMistakes([
-    ...(url === undefined ? [] : missingVariables(given, variables, document)),
-    ...missingOther(given),
-  ]);
+  assertNoMistakes([...(url === undefined ? [] : missingVariables(given, document)), ...missingOther(given)]);
   const known: Record<string, SchemeCredentials> = Object.fromEntries(
     schemes.flatMap(([scheme, option]) => variableCredentials(scheme, option)),
   );
@@ -63,12 +59,7 @@ export async function readCredentials(given: VerifyArguments, document: JsonObje
     const asked = await ask(source);
     if (asked !== undefined) known[scheme] = asked;
   }
-  const { variable, read } = variables;
-  if (read !== variable && tokenFrom === undefined && schemes.length === 0)
-    tell(
-      `The token is that of ${read}, because ${variable} is not set. Set ${variable} for a description of --spec.\n`,
-    );
-  const rest = tokenFrom === undefined ? { token: process.env[read] || undefined } : await ask(tokenFrom);
+  const rest = tokenFrom === undefined ? { token: process.env[variable] || undefined } : await ask(tokenFrom);
   return {
     ...rest,
     headers: isUndescribed && rest?.token !== undefined ? { Authorization: `Bearer ${rest.token}` } : {},
@@ -85,19 +76,13 @@ function urlOfService({ target, prism }: VerifyArguments): string | undefined {
   return prism ? undefined : target;
 }
 
-/** The variable of the token, and the one that it is read from: `INTERCOM_TOKEN` had the tokens of all APIs once. */
-function tokenVariables(given: VerifyArguments): { readonly variable: string; readonly read: string } {
-  const variable = given.tokenEnv ?? tokenVariableOf(given.spec);
-  const former = tokenVariableOf(undefined);
-  const mayBeFormer = given.tokenEnv === undefined && urlOfService(given) !== undefined;
-  return { variable, read: mayBeFormer && isLacking(variable) && !isLacking(former) ? former : variable };
+function tokenVariable({ tokenEnv, spec }: VerifyArguments): string {
+  return tokenEnv ?? tokenVariableOf(spec);
 }
 
-function missingVariables(
-  { tokenFrom, credentials }: VerifyArguments,
-  { variable, read }: ReturnType<typeof tokenVariables>,
-  document: JsonObject,
-): string[] {
+function missingVariables(given: VerifyArguments, document: JsonObject): string[] {
+  const { tokenFrom, credentials } = given;
+  const variable = tokenVariable(given);
   const hasSecurity = (): boolean =>
     deriveContract(document).operations.some(({ security }) => security.some((alternative) => alternative.length > 0));
   const schemes = Object.entries(credentials);
@@ -107,7 +92,7 @@ function missingVariables(
       '--credentials bearer: the `security` of the description says where tokens are sent: name a scheme, as in bearerAuth=STAGING_TOKEN.',
     ];
   const needsToken = (): boolean => isUndescribed || hasSecurity();
-  if ((schemes.length === 0 || isUndescribed) && tokenFrom === undefined && isLacking(read) && needsToken())
+  if ((schemes.length === 0 || isUndescribed) && tokenFrom === undefined && isLacking(variable) && needsToken())
     return [
       `No token: set ${variable} to a token that the target accepts, name another variable with --token-env, or give a command with --token-from or a login in the configuration.`,
     ];

@@ -35,46 +35,31 @@ type KitArguments = Required<
     Pick<VerifyOptions, 'concurrency' | 'waivers'>
 >;
 
+type Flags<Name extends string> = { readonly [Key in Name]: boolean };
+type Texts<Name extends string> = { readonly [Key in Name]: string | undefined };
+type Lists<Name extends string> = { readonly [Key in Name]: readonly string[] };
+
 /** The values of the `verify` options. The keys are their names in the configuration. */
-export interface VerifyArguments extends KitArguments, TellingOptions {
-  readonly target: string | undefined;
-  readonly prism: boolean;
-  readonly spec: string | undefined;
-  readonly allowRef: readonly string[];
-  readonly tokenEnv: string | undefined;
+export interface VerifyArguments
+  extends KitArguments,
+    TellingOptions,
+    Flags<'prism' | 'safe' | 'laws'>,
+    Texts<'target' | 'spec' | 'tokenEnv' | 'otherTokenEnv' | 'lawsFrom' | 'record' | 'baseline'>,
+    Lists<'allowRef' | 'operation' | 'exclude' | 'withoutLaw' | 'from' | 'allowHost'> {
   readonly tokenFrom: TokenSource | undefined;
   readonly credentials: Readonly<Record<string, SchemeOption>>;
-  readonly otherTokenEnv: string | undefined;
   readonly header: Readonly<Record<string, string>>;
-  readonly operation: readonly string[];
-  readonly exclude: readonly string[];
-  readonly safe: boolean;
   readonly timeout: number;
   /** Requests per second. */
   readonly rate: number | undefined;
   readonly maxTime: number | undefined;
-  readonly laws: boolean;
-  readonly lawsFrom: string | undefined;
-  readonly withoutLaw: readonly string[];
   readonly provision: string | Provision | undefined;
   readonly values: string | UserValues | undefined;
-  readonly from: readonly string[];
-  readonly record: string | undefined;
-  readonly allowHost: readonly string[];
-  readonly baseline: string | undefined;
 }
 
 /** The `verify` options that a configuration cannot have. */
-export interface VerifyActions {
-  /** The file of the configuration. Default: the nearest one. */
-  readonly config: string | undefined;
-  readonly printConfig: boolean;
-  readonly updateBaseline: boolean;
-  readonly explain: boolean;
-  readonly only: string | undefined;
-  readonly case: string | undefined;
-  readonly script: string | undefined;
-}
+export type VerifyActions = Flags<'printConfig' | 'updateBaseline' | 'explain'> &
+  Texts<'config' | 'only' | 'case' | 'script'>;
 
 const forReplay = { isForReplay: true } as const;
 
@@ -176,8 +161,5 @@ Exit codes: 0 holds, 1 findings, 2 wrong usage, 3 inconclusive.
     'How it is judged': ['lawsFrom', 'withoutLaw', 'minReached', 'prism', 'baseline', 'updateBaseline'],
     'How it is told': ['findings', 'clauses', 'script', 'scripts'],
     'Where options and descriptions come from': ['config', 'printConfig', 'allowRef'],
-  },
-  removed: {
-    replay: 'a finding is repeated with --only CLAUSE --seed N --case NUMBER, which its report prints as a command',
   },
 };

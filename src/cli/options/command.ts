@@ -23,8 +23,6 @@ export interface CommandOptions<Values, Actions> {
   readonly actions: OptionTable<Actions>;
   /** The options that the command line gives without their names, in their order. Default: none. */
   readonly positionals?: readonly (keyof Values & string)[];
-  /** What to use in place of options that there are no more, by their names, as the end of a sentence. Default: none. */
-  readonly removed?: Readonly<Record<string, string>>;
   /** The options in the help, by the titles of their groups. The others follow. Default: one group without a title. */
   readonly groups?: Readonly<Record<string, readonly (keyof (Values & Actions) & string)[]>>;
   /** Whether the command takes further arguments without a name. Default: no. */
@@ -68,7 +66,7 @@ export async function openCommandLine<Values, Actions extends object>(
 ): Promise<OpenedCommandLine<Values, Actions>> {
   const { table, positionals = [], takesFiles = false } = options;
   const allows = takesFiles || positionals.length > 0;
-  const line = parseCommandLine(options, args, namedRows(options), allows);
+  const line = parseCommandLine(options.command, args, namedRows(options), allows);
   const unnamed = positionals.map((name, index) => [name, line.positionals[index]]);
   const layer: Layer = {
     given: { ...line.given, ...Object.fromEntries(unnamed) },
@@ -150,7 +148,7 @@ interface CommandLine {
  * @throws Error with one sentence for an unknown option, an option without its value, and an unexpected argument.
  */
 function parseCommandLine(
-  { command, removed = {} }: Pick<CommandOptions<unknown, object>, 'command' | 'removed'>,
+  command: string,
   args: readonly string[],
   rows: Readonly<Record<string, AnyOption>>,
   allowPositionals: boolean,
@@ -171,8 +169,6 @@ function parseCommandLine(
     const sentence = sentenceOf(errorMessage(error));
     const names = Object.keys(options).map((name) => `--${name}`);
     const [, unknown = ''] = /^Unknown option '(--[^'=]*)/.exec(sentence) ?? [];
-    const instead = removed[tableName(unknown.slice(2))];
-    if (instead !== undefined) throw new Error(`There is no ${unknown} any more: ${instead}.`);
     throw new Error(`${sentence}${didYouMean(unknown, names)} intercom-contract ${command} --help lists the options.`);
   }
 }

@@ -81,17 +81,11 @@ function otherOperations({ options, operations }: RunPlan): string[] {
 
 /** The credentials of the run in words, and how to give other ones. */
 function givenCredentials(
-  { renewToken }: RunPlan['options'],
-  { tokenVariable, schemes = [] }: RunPlan['credentials'],
+  { renewToken, credentials = {} }: OpenRun['options'],
+  { tokenVariable }: OpenRun['credentials'],
 ): readonly [noun: string, give: string] {
-  if (schemes.length > 0)
-    return [
-      `credentials for ${listed(
-        schemes.map(({ scheme }) => scheme),
-        3,
-      )}`,
-      'give',
-    ];
+  const schemes = Object.keys(credentials);
+  if (schemes.length > 0) return [`credentials for ${listed(schemes, 3)}`, 'give'];
   return renewToken === undefined
     ? [`credentials in ${tokenVariable}`, 'set it to']
     : ['credentials that it was given', 'give'];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { draw } from '../parameters/draw.ts';
-import { type TokenVariant, variant } from './token-variant.ts';
+import type { TokenVariant } from './token-variant.ts';
 
 /** A slightly changed token. The seed decides the position of the change. Its text gives the token away. */
 export interface NearToken extends TokenVariant {
@@ -71,7 +71,7 @@ function swappedAt(token: string, at: number): NearToken {
 }
 
 function edited(text: string, command: string): TokenVariant {
-  return variant(text, '%s', (name) => `$(printf %s "$${name}" | ${command})`);
+  return { text, shell: (name) => `$(printf %s "$${name}" | ${command})` };
 }
 
 const kinds = ['abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '0123456789'];

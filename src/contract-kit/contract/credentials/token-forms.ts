@@ -1,33 +1,24 @@
 import { onceFor } from '../../openapi/document/once-for.ts';
 import { nearTokenSlots } from './near-tokens.ts';
-import {
-  inBase64,
-  percentEncoded,
-  plain,
-  type Spelling,
-  type TokenForm,
-  type TokenVariant,
-  variant,
-} from './token-variant.ts';
+import { inBase64, percentEncoded, plain, type Spelling, type TokenForm, type TokenVariant } from './token-variant.ts';
 
 /** The texts that a run sends as tokens and must not show. */
 export interface RunToken {
   readonly token: string;
   /** The seed of the run, which decides where the token is changed. Default: no changed tokens. */
   readonly seed?: number | undefined;
-  /** A second valid token, and the environment variable that holds it. Default: none. */
-  readonly other?: { readonly token: string; readonly tokenVariable: string } | undefined;
-  /** Tokens of single security schemes. Default: none. */
-  readonly schemes?: readonly SchemeToken[] | undefined;
+  /** Tokens of single security schemes, and of another user. Default: none. */
+  readonly others?: readonly OtherToken[] | undefined;
   /** Further texts to redact from foreign text, such as the values of added headers. Default: none. */
   readonly hidden?: readonly string[] | undefined;
   /** The tokens that took the place of expired ones so far. Default: none. */
   readonly renewed?: string[] | undefined;
 }
 
-/** The token of a security scheme, and the environment variable that holds it. */
-export interface SchemeToken {
-  readonly scheme: string;
+/** A further valid token, and the environment variable that holds it. */
+export interface OtherToken {
+  /** What distinguishes it, such as the name of its security scheme. */
+  readonly owner: string;
   readonly token: string;
   readonly tokenVariable: string;
 }
@@ -36,24 +27,20 @@ const wrongUser = 'not-the-user';
 const wrongPassword = 'not-the-password';
 
 /** Stands in for a near miss that does not exist, so that the forms after it keep their keys. */
-const absent: TokenVariant = variant('', '%s', () => '');
+const absent: TokenVariant = { text: '', shell: () => '' };
 
 /**
  * The token and slightly changed tokens: verbatim, in base64 as in credentials of the scheme `Basic` (RFC 7617), and
  * percent-encoded as in a query.
  */
-export const tokenForms: (secret: RunToken) => readonly TokenForm[] = onceFor((run) =>
+export const tokenForms: (secret: RunToken) => readonly TokenForm[] = onceFor(({ others = [], ...run }) =>
   [
     ...withKeys(spellings(run), 'token'),
-    ...(run.other === undefined ? [] : formsOfOther(run.other)),
-    ...(run.schemes ?? []).flatMap((one) => formsOfScheme(one, run.seed)),
+    ...others.flatMap(({ owner, token, tokenVariable }) =>
+      withKeys(spellings({ token, seed: run.seed }), `token of ${owner}`, tokenVariable),
+    ),
   ].filter(({ text }) => text !== ''),
 );
-
-/** The token of a scheme and slightly changed ones. */
-function formsOfScheme({ scheme, token, tokenVariable }: SchemeToken, seed: number | undefined): TokenForm[] {
-  return withKeys(spellings({ token, seed }), `scheme ${scheme}`, tokenVariable);
-}
 
 /** The forms with their keys, and with the variable that holds their token, if it is known. */
 function withKeys(forms: readonly Spelling[], owner: string, variable?: string): TokenForm[] {
@@ -64,39 +51,34 @@ function withKeys(forms: readonly Spelling[], owner: string, variable?: string):
   }));
 }
 
-/** The second token: verbatim, in base64 as in credentials of the scheme `Basic`, and percent-encoded. */
-function formsOfOther({ token, tokenVariable }: NonNullable<RunToken['other']>): TokenForm[] {
-  const [whole, user] = [followed(token, ''), followed(token, ':')];
-  const forms = [plain(whole), inBase64(whole), inBase64(user), percentEncoded(whole)];
-  return withKeys(forms, 'other', tokenVariable);
-}
-
-/** The token with a text behind it. */
-function followed(token: string, end: string): TokenVariant {
-  return variant(token + end, `%s${end}`, (name) => `$${name}`);
+/** A variant of the token with a text behind it. */
+function followed({ text, shell }: TokenVariant, end: string): TokenVariant {
+  return { text: text + end, shell: (name) => shell(name) + end };
 }
 
 function spellings({ token, seed }: RunToken): Spelling[] {
-  const whole = followed(token, '');
-  const cut = variant(withoutEnd(token), '%s', (name) => `\${${name}%?}`);
+  const whole: TokenVariant = { text: token, shell: (name) => `$${name}` };
+  const before: TokenVariant = { text: token, shell: (name) => `\${${name}}` };
+  const cut: TokenVariant = { text: withoutEnd(token), shell: (name) => `\${${name}%?}` };
   const other: TokenVariant = {
     text: inOtherCase(token),
-    command: (name) => `printf %s "$${name}" | tr A-Za-z a-zA-Z`,
+    shell: (name) => `$(printf %s "$${name}" | tr A-Za-z a-zA-Z)`,
   };
-  const password = token.includes(':') ? variant(token.replace(/[^:]*:/, ''), '%s', (name) => `\${${name}#*:}`) : cut;
-  const pairs = [
-    followed(token, 'x'),
-    followed(token, ':x'),
-    variant(`${withoutEnd(token)}:`, '%s:', (name) => `\${${name}%?}`),
-    { text: `${other.text}:`, command: (name) => `printf %s: "$${name}" | tr A-Za-z a-zA-Z` } satisfies TokenVariant,
-    variant(withPassword(token), `%s:${wrongPassword}`, (name) => `\${${name}%%:*}`),
-    variant(token.includes(':') ? withUser(token) : '', `${wrongUser}:%s`, (name) => `\${${name}#*:}`),
+  const isPair = token.includes(':');
+  const password = isPair ? { text: token.replace(/[^:]*:/, ''), shell: (name: string) => `\${${name}#*:}` } : cut;
+  const pairs: readonly TokenVariant[] = [
+    followed(before, 'x'),
+    followed(before, ':x'),
+    followed(cut, ':'),
+    followed(other, ':'),
+    { text: withPassword(token), shell: (name) => `\${${name}%%:*}:${wrongPassword}` },
+    { text: isPair ? withUser(token) : '', shell: (name) => `${wrongUser}:\${${name}#*:}` },
   ];
   // A form is identified by its index in this list.
   return [
     plain(whole),
     inBase64(whole),
-    inBase64(followed(token, ':')),
+    inBase64(followed(before, ':')),
     plain(cut),
     plain(other),
     ...[cut, other, ...pairs].map(inBase64),
@@ -105,7 +87,7 @@ function spellings({ token, seed }: RunToken): Spelling[] {
     percentEncoded(password),
     ...(seed === undefined ? [] : nearTokenSlots(token, seed)).flatMap((near: TokenVariant = absent) => [
       plain(near),
-      inBase64(near === absent ? near : asUserPass(near)),
+      inBase64(near === absent || near.text.includes(':') ? near : followed(near, ':')),
       percentEncoded(near),
     ]),
   ];
@@ -126,7 +108,7 @@ export function splitTarget(path: string, secret: RunToken): (string | TokenForm
 
 /** The forms to search for, the longest first. A form of at most three characters is not secret, except the token itself. */
 function longestFirst(secret: RunToken): TokenForm[] {
-  const tokens = [secret.token, secret.other?.token, ...(secret.schemes ?? []).map(({ token }) => token)];
+  const tokens = [secret, ...(secret.others ?? [])].map(({ token }) => token);
   return tokenForms(secret)
     .filter(({ text }) => tokens.includes(text) || text.length > 3)
     .toSorted((one, other) => other.text.length - one.text.length);
@@ -173,12 +155,6 @@ export function inOtherCase(token: string): string {
 /** User and password, with a colon between them: the token, or the token as a user whose password is empty. */
 export function userPass(token: string): string {
   return token.includes(':') ? token : `${token}:`;
-}
-
-/** A slightly changed token as user and password. */
-function asUserPass(near: TokenVariant): TokenVariant {
-  const { text, command } = near;
-  return text.includes(':') ? near : { text: userPass(text), command: (name) => `printf %s: "$(${command(name)})"` };
 }
 
 /** The right user with another password. */

@@ -22,14 +22,8 @@ export const blot = '***';
 const shortestRemainder = 4;
 
 /** All secrets of a run: tokens, further texts, and what is behind the last space of one, such as a key behind a scheme. */
-const secretsOf = (run: RunToken): string[] =>
-  [
-    run.token,
-    run.other?.token ?? '',
-    ...(run.schemes ?? []).map(({ token }) => token),
-    ...(run.hidden ?? []),
-    ...(run.renewed ?? []),
-  ].flatMap((text) =>
+const secretsOf = ({ token, others = [], hidden = [], renewed = [] }: RunToken): string[] =>
+  [token, ...others.map((one) => one.token), ...hidden, ...renewed].flatMap((text) =>
     [text, text.slice(text.lastIndexOf(' ') + 1)].filter(({ length }) => length >= shortestRemainder),
   );
 

@@ -1,4 +1,4 @@
-import type { RunToken, SchemeToken } from '../../contract/credentials/token-forms.ts';
+import type { OtherToken, RunToken } from '../../contract/credentials/token-forms.ts';
 import { carriedSchemes, type UsableScheme } from '../../contract/credentials/usable-security.ts';
 import { verifyDefaults } from '../../contract/model/defaults.ts';
 import { type Tokens, tokenFor } from '../../contract/model/tokens.ts';
@@ -66,33 +66,32 @@ export function runCredentials(
   const { otherTokenVariable = verifyDefaults.otherTokenVariable } = options;
   const schemes = schemeTokens(options);
   const tokens = options.tokens ?? token;
-  const variables = new Map(schemes.map((one) => [one.scheme, one.tokenVariable]));
+  const variables = new Map(schemes.map((one) => [one.owner, one.tokenVariable]));
   assertTokens(operations, tokens, (scheme) => `The token in ${variables.get(scheme) ?? tokenVariable}`);
   if (otherToken !== undefined) assertTokens(operations, otherToken, () => `The token in ${otherTokenVariable}`);
   if (otherToken === token)
     throw new Error(
       `The tokens in ${tokenVariable} and ${otherTokenVariable} are the same: give the second one of another user.`,
     );
+  const other = { owner: 'another user', token: otherToken ?? '', tokenVariable: otherTokenVariable };
   return {
     ...{ token, tokenVariable, seed },
-    ...(otherToken !== undefined && { other: { token: otherToken, tokenVariable: otherTokenVariable } }),
-    ...(schemes.length > 0 && { schemes }),
+    others: otherToken === undefined ? schemes : [other, ...schemes],
     hidden: [...headers.map(([, value]) => value), ...(options.secrets ?? [])],
     renewed: [],
     addedHeaders: headers.map(([name]) => name),
   };
 }
 
-function schemeTokens({ credentials = {} }: CredentialsOptions): SchemeToken[] {
-  return Object.entries(credentials).map(([scheme, own]) => {
-    const { token, tokenVariable = variableOf(scheme) } = own;
-    return { scheme, token, tokenVariable };
+function schemeTokens({ credentials = {} }: CredentialsOptions): OtherToken[] {
+  return Object.entries(credentials).map(([owner, { token, tokenVariable = variableOf(owner) }]) => {
+    return { owner, token, tokenVariable };
   });
 }
 
 /** The variables of the credentials by security scheme, as the command line takes them: `bearerAuth=API_TOKEN_BEARER_AUTH`. */
 export function variablesOf(options: CredentialsOptions): string[] {
-  return schemeTokens(options).map(({ scheme, tokenVariable }) => `${scheme}=${tokenVariable}`);
+  return schemeTokens(options).map(({ owner, tokenVariable }) => `${owner}=${tokenVariable}`);
 }
 
 /** The scheme `bearerAuth` has the variable `API_TOKEN_BEARER_AUTH`. */
@@ -112,18 +111,16 @@ export function tokensOf({ token, credentials }: CredentialsOptions, isMock: boo
 /** The tokens of a run that can be renewed, and how. Reports hide the new ones, too. */
 export function renewals(
   { renewToken, credentials = {} }: CredentialsOptions,
-  { token, schemes = [], seed, renewed = [] }: Credentials,
+  { token, seed, renewed = [] }: Credentials,
 ): (readonly [first: RunToken, renew: RenewToken])[] {
-  const all = [
-    { token, renew: renewToken },
-    ...schemes.map(({ scheme, token }) => ({ token, renew: credentials[scheme]?.renewToken })),
-  ];
   const hiding = (renew: RenewToken) => async (): Promise<string> => {
     const token = await renew();
     renewed.push(token);
     return token;
   };
-  return all.flatMap(({ token, renew }) => (renew === undefined ? [] : [[{ token, seed }, hiding(renew)] as const]));
+  return [{ token, renewToken }, ...Object.values(credentials)].flatMap(({ token, renewToken: renew }) =>
+    renew === undefined ? [] : [[{ token, seed }, hiding(renew)] as const],
+  );
 }
 
 /**
