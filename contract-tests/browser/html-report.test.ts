@@ -79,18 +79,16 @@ describe.skipIf(found === undefined)('the page of a report', () => {
     expect(dead).toEqual([]);
   });
 
-  it('filters the clauses by verdict and by words', async () => {
-    const page = await open(faulty);
+  it('filters the clauses by verdict, also without scripts', async () => {
+    const page = await open(faulty, { javaScriptEnabled: false });
     const rows = page.locator('.group li:visible');
     const all = await rows.count();
     await page.locator('[value=broken]').click();
     await expect.poll(() => rows.count()).toBeLessThan(all);
     const verdicts = await rows.evaluateAll((elements) => elements.map((row) => row.getAttribute('data-v')));
     expect(new Set(verdicts)).toEqual(new Set(['broken']));
-    expect(await page.locator('.shown').textContent()).toMatch(/^\d+ of 27 clauses shown\.$/);
     await page.locator('[value=all]').click();
-    await page.locator('[type=search]').fill('minItems');
-    await expect.poll(() => rows.allTextContents()).toEqual([expect.stringContaining('at least 1 item')]);
+    await expect.poll(() => rows.count()).toBe(all);
   });
 
   it('copies a command, also where the clipboard is not allowed, and says so', async () => {
@@ -137,20 +135,16 @@ describe.skipIf(found === undefined)('the page of a report', () => {
     },
   );
 
-  it('hides the controls that do nothing without scripts', async () => {
+  it('hides the buttons that do nothing without scripts', async () => {
     const page = await open(faulty, { javaScriptEnabled: false });
-    expect(await page.locator('button:visible, input:visible').count()).toBe(0);
+    expect(await page.locator('button:visible').count()).toBe(0);
     expect(await page.locator('h1:visible').textContent()).toContain('is broken.');
   });
 
-  it('shows and filters 10,000 clauses', async () => {
+  it('shows 10,000 clauses', async () => {
     const page = await open(large, { viewport: { width: 360, height: 900 } });
     expect(await page.locator('.group li').count()).toBe(10_000);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-    await page.locator('[type=search]').fill('property4242/');
-    await expect
-      .poll(() => page.locator('.shown').textContent())
-      .toBe('1 of 10000 clauses shown, in 1 of 300 operations.');
   });
 
   it('sends no request, and the console has nothing to complain about', () => {

@@ -35,7 +35,7 @@ ${operations.map((operation) => operationDetails(operation, links, isShort || op
   );
 }
 
-/** The filter of the tree. It is hidden until the script starts, which makes it work. */
+/** The filter of the tree. The style makes it work. */
 function filterForm(counts: Readonly<Record<ClauseReport['verdict'], number>>): Html {
   const all = counts.holds + counts.broken + counts.waived + counts['not-covered'];
   const choices = [
@@ -49,10 +49,5 @@ function filterForm(counts: Readonly<Record<ClauseReport['verdict'], number>>): 
     ([value, label, count]) =>
       html`<label><input type="radio" name="verdict" value="${value}"${value === 'all' ? html` checked` : undefined}><span>${label} <span class="count">${count}</span></span></label>`,
   );
-  return html`<form class="filter" role="search" aria-label="Filter the clauses" hidden>
-<fieldset><legend>Verdict</legend>${radios}</fieldset>
-<label class="find">Find <input type="search" name="text" autocomplete="off" spellcheck="false" placeholder="operation, clause or words"></label>
-<div class="buttons"><button type="button" data-open="yes">Open all</button> <button type="button" data-open="">Close all</button></div>
-<p role="status" class="shown"></p>
-</form>`;
+  return html`<form class="filter"><fieldset><legend>Verdict</legend>${radios}</fieldset></form>`;
 }

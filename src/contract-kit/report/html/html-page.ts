@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { copyScript } from './copy-script.ts';
 import { type Html, html, verbatim } from './html.ts';
 import { pageStyle } from './style.ts';
 
-/** A page. Without scripts, only its filter and copy buttons are missing. */
+/** A page. Without scripts, only its copy buttons are missing. */
 export interface HtmlPage {
   readonly title: string;
   readonly header: Html;
@@ -10,16 +11,15 @@ export interface HtmlPage {
   readonly links: readonly (readonly [id: string, title: string, count: number])[];
   readonly main: readonly Html[];
   readonly footer: Html;
-  readonly script: string;
 }
 
 /** One HTML page that loads nothing else. */
-export function htmlPage({ title, header, links, main, footer, script }: HtmlPage): string {
+export function htmlPage({ title, header, links, main, footer }: HtmlPage): string {
   const page = html`<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policyOf(script)}">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
@@ -35,7 +35,7 @@ ${main}
 </main>
 <footer>${footer}</footer>
 <div class="unseen" role="status" id="said"></div>
-<script>${verbatim(script)}</script>
+<script>${verbatim(copyScript)}</script>
 </body>
 </html>
 `;
@@ -51,16 +51,14 @@ export function titleWithCount(title: string, count: number): Html {
  * Allows only this script and this style. If a text ever became markup by mistake, the browser would not run or load
  * it.
  */
-function policyOf(script: string): string {
-  return [
-    "default-src 'none'",
-    `style-src '${hashOf(pageStyle)}'`,
-    `script-src '${hashOf(script)}'`,
-    "base-uri 'none'",
-    "form-action 'none'",
-    "require-trusted-types-for 'script'",
-  ].join('; ');
-}
+const policy = [
+  "default-src 'none'",
+  `style-src '${hashOf(pageStyle)}'`,
+  `script-src '${hashOf(copyScript)}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ');
 
 function hashOf(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`;

@@ -1,5 +1,10 @@
+/** Hides what has no clause with the chosen verdict. */
+function only(verdict: string): string {
+  return `#contract:has([value=${verdict}]:checked) :is(.operation, .group, .group li):not([data-v=${verdict}], :has([data-v=${verdict}])) { display: none; }`;
+}
+
 /** How the page looks: the reader's own fonts, and color for verdicts alone. Contrast is 4.5 to 1 or more. */
-export const pageStyle = `
+export const pageStyle: string = `
 :root {
   color-scheme: light dark;
   --page: #fafaf8; --card: #fff; --text: #1f2328; --soft: #59616a; --line: #dfe1e0; --code: #f2f3f1; --link: #0b57b5;
@@ -86,7 +91,7 @@ pre code { font-size: 1em; }
 button { font: inherit; font-size: .875rem; color: var(--text); background: var(--card); border: 1px solid var(--soft); border-radius: 6px; padding: .25rem .75rem; min-height: 2rem; cursor: pointer; }
 button:hover { background: var(--code); }
 
-.filter { display: flex; flex-wrap: wrap; align-items: center; gap: .75rem 1.25rem; margin-bottom: 1.25rem; }
+.filter { margin-bottom: 1.25rem; }
 .filter fieldset { display: flex; flex-wrap: wrap; gap: .4rem; }
 .filter legend { float: left; margin: .3rem .5rem 0 0; padding: 0; color: var(--soft); font-size: .875rem; }
 .filter fieldset label { position: relative; font-size: .875rem; }
@@ -96,10 +101,8 @@ button:hover { background: var(--code); }
 .filter input[type=radio]:checked + span { background: var(--text); border-color: var(--text); color: var(--page); font-weight: 600; }
 .filter input[type=radio]:checked + span .count { color: inherit; }
 .filter input[type=radio]:focus-visible + span { outline: 3px solid var(--link); outline-offset: 2px; }
-.find { display: flex; flex: 1 1 15rem; align-items: center; gap: .5rem; color: var(--soft); font-size: .875rem; }
-.find input { flex: 1; min-width: 0; font: inherit; padding: .35rem .7rem; min-height: 2rem; color: var(--text); background: var(--card); border: 1px solid var(--soft); border-radius: 6px; }
-.find input::placeholder { color: var(--soft); opacity: 1; }
-.shown { flex-basis: 100%; color: var(--soft); font-size: .875rem; }
+
+${['holds', 'broken', 'not-covered', 'waived'].map(only).join('\n')}
 
 .operation summary { display: flex; flex-wrap: wrap; align-items: baseline; gap: .25rem 1rem; list-style: none; }
 .operation summary::-webkit-details-marker { display: none; }
@@ -138,7 +141,6 @@ footer { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--line
   .reason > div { grid-template-columns: 1fr; gap: 0; padding: .3rem 0; }
   .facts { display: grid; grid-template-columns: repeat(3, auto); justify-content: space-between; gap: .75rem 1rem; }
   .facts div:first-child { grid-column: 1 / -1; }
-  .filter fieldset, .buttons { flex-basis: 100%; }
 }
 @media (forced-colors: active) {
   .filter input[type=radio]:checked + span { outline: 3px solid Highlight; }
