@@ -1,18 +1,7 @@
 import type { Operation } from '../../openapi/operation/operation.ts';
 
 /** The defaults of the options of `verify`. */
-export const verifyDefaults: {
-  readonly token: string;
-  readonly tokenVariable: string;
-  readonly otherTokenVariable: string;
-  readonly seed: number;
-  readonly maxRequests: number;
-  readonly maxRequestsWithLaws: number;
-  readonly timeoutMs: number;
-  readonly concurrency: number;
-  readonly minReached: number;
-  readonly maxOperationsInFull: number;
-} = {
+export const verifyDefaults = {
   /** Enough for a mock, which does not judge tokens. */
   token: 'made-up-token-0451',
   /** The environment variable from which curl commands read the token. */

@@ -21,7 +21,7 @@ it('breaks responses that differ, however often one that cannot be broken came b
   };
   const image = runOf('image/png', 'x');
   const witnesses = (...runs: Run[]) =>
-    clauseReports({ clauses, planned: [], runs, findings: [], validate, unjudged: new Map() }).filter(
+    clauseReports({ clauses, planned: [], runs, findings: [], validate, probed: [], unjudged: new Map() }).filter(
       ({ id }) => id === 'o/200/media-type',
     );
   // Nobody can tell whether bytes are an image.
@@ -53,7 +53,15 @@ it('says which broken clause hides the others of the same response', () => {
   if (template === undefined) throw new Error('no finding');
   const finding = { ...template, operation: 'o', clause: 'o/401/body/required/code', actual: 'the body lacks `code`' };
   const validate = bodyValidatorOf(operation.node.document);
-  const reports = clauseReports({ clauses, planned: [], runs: [], findings: [finding], validate, unjudged: new Map() });
+  const reports = clauseReports({
+    clauses,
+    planned: [],
+    runs: [],
+    findings: [finding],
+    validate,
+    probed: [],
+    unjudged: new Map(),
+  });
   const hidden = reports.filter(({ hiddenBy }) => hiddenBy !== undefined);
   expect(hidden.map(({ id }) => id)).toEqual(expect.arrayContaining(['o/401/body/type', 'o/401/body/more/type']));
   expect(hidden.every(({ id, verdict }) => id.startsWith('o/401/') && verdict === 'not-covered')).toBe(true);

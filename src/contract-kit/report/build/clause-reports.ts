@@ -2,6 +2,7 @@ import type { Case } from '../../contract/model/case.ts';
 import type { Clause } from '../../contract/model/clause.ts';
 import { isLawClause } from '../../contract/model/clause-id.ts';
 import { responseOf } from '../../contract/model/exchange.ts';
+import type { Probed } from '../../contract/model/probe.ts';
 import type { Run } from '../../exchange/checks/run.ts';
 import { groupBy } from '../../openapi/document/group-by.ts';
 import type { BodyValidator } from '../../schema/validate/body-validator.ts';
@@ -23,18 +24,24 @@ export interface ClauseFacts {
   readonly runs: readonly Run[];
   readonly findings: readonly Finding[];
   readonly validate: BodyValidator;
+  /** The results of laws that send several requests. */
+  readonly probed: readonly Probed[];
   /** Why some clauses cannot be judged, by their id. */
   readonly unjudged: ReadonlyMap<string, string>;
 }
 
 /** Counts the witnesses of every clause, and decides its verdict. */
-export function clauseReports({ clauses, planned, runs, findings, validate, unjudged }: ClauseFacts): ClauseReport[] {
+export function clauseReports(facts: ClauseFacts): ClauseReport[] {
+  const { clauses, planned, runs, findings, validate, probed, unjudged } = facts;
   const ofRequest = requestWitnesses(planned, runs);
   const responses = countSame(runs.flatMap(soundResponse));
   const broken = new Set(findings.map(({ clause }) => clause));
+  const probes = new Map(probed.map(({ clause, verdict }) => [clause, verdict]));
   const witnessesOf = (clause: Clause): Witnesses => {
-    if (clause.side === 'request') return isLawClause(clause) ? ofLaw(ofRequest(clause)) : ofRequest(clause);
-    return isLawClause(clause) ? ofLaw(lawWitnesses(clause, runs)) : responseWitnesses(clause, responses, validate);
+    const isOfRequest = clause.side === 'request';
+    if (isLawClause(clause))
+      return ofLaw(isOfRequest ? ofRequest(clause) : lawWitnesses(clause, runs), probes.get(clause.id));
+    return isOfRequest ? ofRequest(clause) : responseWitnesses(clause, responses, validate);
   };
   return clauses.map((clause) => {
     const { validAccepted, invalidRefused, missing, isUnplanned, isAboutState } = witnessesOf(clause);
@@ -99,8 +106,10 @@ function lawWitnesses({ id }: Clause, runs: readonly Run[]): Witnesses {
 }
 
 /** One witness of either kind covers a law, because the kit does not know how to break it. */
-function ofLaw({ validAccepted, invalidRefused }: Witnesses): Witnesses {
-  return { validAccepted, invalidRefused, ...(validAccepted + invalidRefused === 0 && { missing: unseen }) };
+function ofLaw({ validAccepted, invalidRefused }: Witnesses, probe: Probed['verdict'] | undefined): Witnesses {
+  if (probe?.kind === 'holds') return { validAccepted: validAccepted + probe.witnesses, invalidRefused };
+  const missing = probe?.kind === 'not-judged' ? probe.reason : unseen;
+  return { validAccepted, invalidRefused, ...(validAccepted + invalidRefused === 0 && { missing }) };
 }
 
 function missingResponse({ onlyAllows }: Clause, validAccepted: number, invalidRefused: number): string | undefined {

@@ -57,11 +57,12 @@ export function operationPart(facts: OperationFacts): ReportPart {
     runs,
     findings,
     validate,
+    probed,
     unjudged: new Map([...excusedClauses(runs), ...unjudged]),
   });
   return {
     requests,
-    clauses: withProbes(reported, probed),
+    clauses: reported,
     findings,
     undocumentedStatuses: undocumentedStatuses(runs, credentials),
     notVerified: [
@@ -80,24 +81,6 @@ export function operationPart(facts: OperationFacts): ReportPart {
 
 function breachOf(operation: Operation, { clause, verdict }: Probed): Attributed[] {
   return verdict.kind === 'broken' ? [toAttributed(operation, clause, verdict)] : [];
-}
-
-/**
- * Adds the results of probes to the reports of their laws. A law that does not apply here does not make the run
- * incomplete.
- */
-function withProbes(reports: readonly ClauseReport[], probed: readonly Probed[]): ClauseReport[] {
-  const verdicts = new Map(probed.map(({ clause, verdict }) => [clause, verdict]));
-  return reports.map((report): ClauseReport => {
-    const verdict = verdicts.get(report.id);
-    if (report.verdict === 'broken') return report;
-    // Single responses may have shown the law already.
-    if (verdict?.kind === 'not-judged')
-      return report.verdict === 'not-covered' ? { ...report, reason: verdict.reason } : report;
-    if (verdict?.kind !== 'holds') return report;
-    const { reason: _uncovered, ...rest } = report;
-    return { ...rest, verdict: 'holds', validAccepted: report.validAccepted + verdict.witnesses };
-  });
 }
 
 /** An operation counts if a clause of it is wanted. It is reached if a valid request of its plan was accepted. */
