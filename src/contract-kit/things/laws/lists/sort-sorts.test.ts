@@ -20,6 +20,19 @@ const directed = smallDocument({
   },
 });
 
+/** Books that are sorted as the words of a parameter say. */
+const told = smallDocument({
+  'POST /books': { body: objectSchema({ title: text, pages: whole }), responses: { 201: book, 400: null } },
+  'GET /books/{bookId}': { responses: { 200: book, 404: null } },
+  [list]: {
+    query: { sort: { ...text, description: 'Sorts by title or pages. A `-` before the name turns the order round.' } },
+    responses: { 200: objectSchema({ items: listSchema(book) }) },
+  },
+});
+/** Sorts books by what the query names. */
+const byName = (all: KeptThing[], sort: string, isDown: boolean): KeptThing[] =>
+  sorted(all, sort.replace(/^-/, ''), sort.includes('pages') ? inOrder : asText, isDown);
+
 /** The books by one of their members, each as what is compared. */
 function sorted(all: KeptThing[], by: string, toText: (value: unknown) => string, isDown: boolean): KeptThing[] {
   const up = all.sort((one, other) => (toText(one[by]) < toText(other[by]) ? -1 : 1));
@@ -42,6 +55,12 @@ testLaw(sortSorts, {
       document: directed,
       actual: /comes before/,
       twist: shelf({ sorts: (all, { query: { sort_by = 'id' } }) => sorted(all, sort_by, inOrder, false) }),
+    },
+    'takes no notice of the sign that is told in words': {
+      at: list,
+      document: told,
+      actual: /comes before/,
+      twist: shelf({ sorts: (all, { query: { sort = 'title' } }) => byName(all, sort, false) }),
     },
     'sorts numbers as texts': {
       at: list,
@@ -90,6 +109,10 @@ testLaw(sortSorts, {
         sorts: (all, { query: { sort_by = 'id', order } }) =>
           sorted(all, sort_by, sort_by === 'pages' ? inOrder : asText, order === 'desc'),
       }),
+    },
+    'sorts as it says in words': {
+      document: told,
+      twist: shelf({ sorts: (all, { query: { sort = 'title' } }) => byName(all, sort, sort.startsWith('-')) }),
     },
     'shows three books at most': {
       twist: shelf({

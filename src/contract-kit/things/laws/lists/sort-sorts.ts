@@ -93,6 +93,10 @@ function isTime(text: string): boolean {
 /** The orders that the description lists as values of a parameter, or of one for the member and one for the direction. */
 function ordersOf(operation: Operation): Order[] {
   const sortable = [...itemMembers(operation)].filter(([, schema]) => isSortable(schema)).map(([name]) => name);
+  const choicesOf = (parameter: Parameter): string[] => {
+    const listed = listedIn(parameter);
+    return listed.length > 0 ? listed : toldIn(parameter, sortable);
+  };
   const named = (names: RegExp, isWay: boolean): Parameter | undefined =>
     operation.parameters.find((one) => {
       const choices = choicesOf(one);
@@ -120,9 +124,17 @@ function ordersOf(operation: Operation): Order[] {
   });
 }
 
-/** The values of a parameter, or of the items of one. */
-function choicesOf({ schema }: Parameter): string[] {
+/** The values that the schema of a parameter lists, or that of its items. */
+function listedIn({ schema }: Parameter): string[] {
   return (schema?.texts('type').includes('array') ? schema.at('items') : schema)?.texts('enum') ?? [];
+}
+
+/** The members that the description of a parameter names, with the signs that it writes or describes. */
+function toldIn({ node }: Parameter, members: readonly string[]): string[] {
+  const text = node.text('description') ?? '';
+  const names = (text.match(/[+-]?\w+/g) ?? []).filter((word) => members.includes(word.replace(/^[+-]/, '')));
+  const isSigned = /(?<!\w)-(?!\w)|\bminus\b|\bhyphen\b/.test(text);
+  return [...new Set(names.flatMap((name) => (isSigned ? [name, `-${name}`] : [name])))];
 }
 
 /** A service may sort choices in its own order, such as low, middle, high. */
