@@ -44,9 +44,8 @@ export function withQueryPairs(request: WireRequest, change: (pairs: string[]) =
 /** The request with only the required query parameters of its operation. */
 export function withoutOptionalQuery(request: WireRequest, operation: Operation): WireRequest {
   const optional = operation.parameters.filter((one) => one.in === 'query' && !one.required).map(({ name }) => name);
-  return withQueryPairs(request, (pairs) =>
-    pairs.filter((pair) => !optional.includes(nameOfPair(pair).split('[')[0] ?? '')),
-  );
+  const isOptional = (name: string): boolean => optional.includes(name) || optional.includes(name.split('[')[0] ?? '');
+  return withQueryPairs(request, (pairs) => pairs.filter((pair) => !isOptional(nameOfPair(pair))));
 }
 
 /** The request with a header field, which replaces one of the same name. */

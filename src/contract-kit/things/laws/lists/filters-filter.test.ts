@@ -26,6 +26,16 @@ const query = {
 };
 /** Books that are selected by several parameters. */
 const catalogue = smallDocument({ ...making, [list]: { query, responses: { 200: page } } });
+/** Books that are selected by a parameter whose name is in brackets. */
+const bracketed = smallDocument({
+  ...making,
+  [list]: { query: { 'filter[kind]': kind, limit }, responses: { 200: page } },
+});
+const ofKind = (isRight: boolean): Twist =>
+  at(list, ({ things, query: { 'filter[kind]': asked } }) => {
+    const items = below(things, '/books').filter((one) => !isRight || asked === undefined || one.kind === asked);
+    return { status: 200, body: { items, total: items.length } };
+  });
 /** The same, where other words say that a bound is in the range. */
 const minimum = { ...whole, description: 'Only books with this number of pages or above' };
 const orAbove = smallDocument({
@@ -147,6 +157,12 @@ function deepObject(document: JsonObject): JsonObject {
 testLaw(filtersFilter, {
   document: books,
   faults: {
+    'takes no notice of a filter in brackets': {
+      at: list,
+      document: bracketed,
+      actual: /^the list shows .* which has the kind/,
+      twist: ofKind(false),
+    },
     'shows parcels without a weight to those who ask for heavy ones': {
       at: 'GET /parcels',
       document: parcels('Only parcels with a weight above this number'),
@@ -250,6 +266,7 @@ testLaw(filtersFilter, {
     },
   },
   right: {
+    'selects by a filter in brackets': { document: bracketed, twist: ofKind(true) },
     'shows no parcels without a weight': {
       document: parcels('Only parcels with a weight above this number'),
       twist: weighs(false),

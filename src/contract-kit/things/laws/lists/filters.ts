@@ -29,13 +29,22 @@ const aboutShowing = /^(?:sort|order|fields|include|expand|embed|format|view|sea
 export function filtersOf(operation: Operation): Filter[] {
   const members = itemMembers(operation);
   const references = resourceModel(operation.node.document).mentionsOf(operation);
-  return operation.parameters.flatMap((parameter) => {
-    const { name, in: location } = parameter;
-    const isReference = identifiedNoun(name) !== undefined || references.some(({ path }) => path.join() === name);
+  return operation.parameters.flatMap(partsOf).flatMap((parameter) => {
+    const { in: location } = parameter;
+    const [, name = parameter.name] = /\[([^[\]]+)\]$/.exec(parameter.name) ?? [];
+    const isReference = identifiedNoun(name) !== undefined || references.some(({ path }) => path.at(-1) === name);
     if (location !== 'query' || isAboutPages(operation, parameter) || !isComparable(parameter, isReference)) return [];
     if (aboutShowing.test(wordsOf(name).join(' '))) return [];
     const member = [...members.keys()].find((key) => isSameName(key, name)) ?? innerMember(members, name);
     return member === undefined ? [] : [{ parameter, member, isReference }];
+  });
+}
+
+/** A parameter, or the parts of an object that are parameters in the query: `weight[min]`. */
+export function partsOf(parameter: Parameter): Parameter[] {
+  if (parameter.style !== 'deepObject') return [parameter];
+  return [...propertiesOf(parameter.schema)].map(([name, schema]) => {
+    return { ...parameter, name: `${parameter.name}[${name}]`, schema };
   });
 }
 

@@ -1,10 +1,10 @@
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { segmentNoun, wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
-import { isNumeric, propertiesOf } from '../../../openapi/operation/properties-of.ts';
+import { isNumeric } from '../../../openapi/operation/properties-of.ts';
 import { bodyValidatorOf } from '../../../schema/validate/body-validator.ts';
 import { isAboutPages } from '../../scene/paging.ts';
-import { itemMembers } from './filters.ts';
+import { itemMembers, partsOf } from './filters.ts';
 import { memberOf } from './members.ts';
 
 /** A query parameter that is a bound of a number or a time in the items of a list: `min_price`, `startsBefore`. */
@@ -71,14 +71,6 @@ export function rangesOf(operation: Operation): Range[] {
     return [
       { parameter, member, side, kind, isInclusive: inclusion(mark, side, text), isOfKnown: leavesOut.test(text) },
     ];
-  });
-}
-
-/** A parameter, or the parts of an object that are parameters in the query: `weight[min]`. */
-function partsOf(parameter: Parameter): Parameter[] {
-  if (parameter.style !== 'deepObject') return [parameter];
-  return [...propertiesOf(parameter.schema)].map(([name, schema]) => {
-    return { ...parameter, name: `${parameter.name}[${name}]`, schema };
   });
 }
 
