@@ -29,7 +29,7 @@ const aboutShowing = /^(?:sort|order|fields|include|expand|embed|format|view|sea
 export function filtersOf(operation: Operation): Filter[] {
   const members = itemMembers(operation);
   const references = resourceModel(operation.node.document).mentionsOf(operation);
-  return operation.parameters.flatMap(partsOf).flatMap((parameter) => {
+  return operation.parameters.flatMap(membersInQuery).flatMap((parameter) => {
     const { in: location } = parameter;
     const [, name = parameter.name] = /\[([^[\]]+)\]$/.exec(parameter.name) ?? [];
     const isReference = identifiedNoun(name) !== undefined || references.some(({ path }) => path.at(-1) === name);
@@ -41,7 +41,7 @@ export function filtersOf(operation: Operation): Filter[] {
 }
 
 /** A parameter, or the parts of an object that are parameters in the query: `weight[min]`. */
-export function partsOf(parameter: Parameter): Parameter[] {
+export function membersInQuery(parameter: Parameter): Parameter[] {
   if (parameter.style !== 'deepObject') return [parameter];
   return [...propertiesOf(parameter.schema)].map(([name, schema]) => {
     return { ...parameter, name: `${parameter.name}[${name}]`, schema };

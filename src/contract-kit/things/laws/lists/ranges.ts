@@ -4,7 +4,7 @@ import type { Operation, Parameter } from '../../../openapi/operation/operation.
 import { isNumeric } from '../../../openapi/operation/properties-of.ts';
 import { bodyValidatorOf } from '../../../schema/validate/body-validator.ts';
 import { isAboutPages } from '../../scene/paging.ts';
-import { itemMembers, partsOf } from './filters.ts';
+import { itemMembers, membersInQuery } from './filters.ts';
 import { memberOf } from './members.ts';
 
 /** A query parameter that is a bound of a number or a time in the items of a list: `min_price`, `startsBefore`. */
@@ -49,7 +49,7 @@ const units =
 /** The bounds of a list. Each is about the only number or time of the items that its name fits, or else its description. */
 export function rangesOf(operation: Operation): Range[] {
   const members = [...itemMembers(operation)];
-  return operation.parameters.flatMap(partsOf).flatMap((parameter): Range[] => {
+  return operation.parameters.flatMap(membersInQuery).flatMap((parameter): Range[] => {
     const { schema } = parameter;
     const kind = kindOf(schema);
     if (parameter.in !== 'query' || kind === undefined || isAboutPages(operation, parameter)) return [];
