@@ -7,6 +7,7 @@ import type { Tokens } from '../../contract/model/tokens.ts';
 import { hasMembers } from '../../openapi/document/json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { errorMessage } from '../../text/error-message.ts';
+import { withoutSlots } from '../unique/slots.ts';
 
 type GivenValue = Omit<DimensionValue, 'clauses' | 'rule'>;
 
@@ -34,7 +35,7 @@ export function lawValues(operation: Operation, token: Tokens, laws: readonly La
             if (written instanceof Promise) throw new Error('`write` must not be asynchronous');
             for (const [name, text] of draft.headers) {
               validateHeaderName(name);
-              validateHeaderValue(name, text);
+              validateHeaderValue(name, withoutSlots(text));
             }
           }),
       };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Case, createCase, requestKey } from '../../contract/model/case.ts';
 import type { Law } from '../../contract/model/law.ts';
+import { httpLaws } from '../../exchange/laws/http-laws.ts';
 import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 import { orderDocument } from '../../testing/order-document.ts';
 import { check } from '../../testing/property.ts';
@@ -53,6 +54,17 @@ describe('a plan', () => {
       const both = planCases(operation, withLaw, { seed, maxCases: 179 }).map(({ request }) => requestKey(request));
       expect(both).toEqual(expect.arrayContaining(plan(seed).map(({ request }) => requestKey(request))));
     }
+  });
+
+  it('has values of laws beside a key that differs in each request', () => {
+    const key = { name: 'Idempotency-Key', in: 'header', schema: { type: 'string', pattern: '^[A-Za-z0-9-]{8,64}$' } };
+    const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
+    const pay = { operationId: 'pay', parameters: [id, key], responses: { 204: { description: 'Paid.' } } };
+    const info = { title: 'Payments', version: '1' };
+    const [own] = readOperations({ openapi: '3.1.0', info, paths: { '/orders/{id}/payments': { post: pay } } });
+    if (own === undefined) throw new Error('nothing is described');
+    const cases = planCases(own, dimensionsOf(own, { token: 't', seed: 1, laws: httpLaws }), { seed: 1, maxCases: 50 });
+    expect(cases.flatMap(({ values }) => values.map(({ rule }) => rule))).toContain('law/percent-encoding-changes-nothing');
   });
 
   it('draws as many as there is room for, but for what is drawn twice', () => {
