@@ -195,7 +195,8 @@ function isCursorName(key: string, parameter: string, side: Side): boolean {
   if (side === 'previous' ? !isOnSide(key, side) : isOnSide(key, 'previous')) return false;
   const isPlain = /^(?:next|prev|previous)$/.test(words.join(' '));
   const isCursor = words.some((word) => /^(?:cursor|continuation|bookmark|marker)$/.test(word));
-  return isPlain || isCursor || (isOnSide(key, side) && words.includes('token'));
+  const isOfParameter = wordsOf(parameter).every((word) => words.includes(word));
+  return isPlain || isCursor || (isOnSide(key, side) && (isOfParameter || words.includes('token')));
 }
 
 /** Whether a page says that more items come after it. A cursor alone may also lead to an empty page. */

@@ -61,8 +61,9 @@ function pathsOn(page: Page | undefined): string[] {
 async function isReversed(play: Play, { list, about, query }: Asked, whole: readonly string[]): Promise<boolean> {
   const { next, back } = pagingOf(list.operation);
   if (next?.kind !== 'cursor' || back === undefined) return false;
-  const showBeside = async ({ name }: Parameter, path = ''): Promise<string> =>
-    pathsOn(await play.page(list, about, { ...query, [name]: idInPath(path) })).join();
+  // Where cursors are no ids, no page comes.
+  const showBeside = async ({ name }: Parameter, path = ''): Promise<string | undefined> =>
+    (await play.page(list, about, { ...query, [name]: idInPath(path) }))?.items.map((one) => one.path).join();
   return (
     (await showBeside(next.parameter, whole.at(-1))) === whole.slice(0, -1).join() &&
     (await showBeside(back, whole[0])) === whole.slice(1).join()

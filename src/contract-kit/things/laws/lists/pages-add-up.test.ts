@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../openapi/document/json.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { books, cursorBooks, cursorShelf, idBooks, idShelf, list, shelf } from '../../../testing/laws/lists.ts';
-import { listSchema, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
+import { flag, listSchema, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
 import { below, type Call, type KeptThing, type Twist } from '../../../testing/laws/small-service.ts';
 import { at, together } from '../../../testing/laws/twists.ts';
 import { pagesAddUp } from './pages-add-up.ts';
@@ -58,6 +58,28 @@ const timed = smallDocument({
   [list]: { query: { before: text, after: text, limit: count }, responses: { 200: listSchema(book) } },
 });
 
+/** Cursors in both directions that are called like their parameters. */
+const marks = { next_after: text, prev_before: text };
+const marked = smallDocument({
+  'POST /books': { body: objectSchema({ title: text }), responses: { 201: book, 400: null } },
+  'GET /books/{bookId}': { responses: { 200: book, 404: null } },
+  [list]: {
+    query: { after: text, before: text, limit: count },
+    responses: { 200: objectSchema({ data: listSchema(book), has_more: flag }, marks) },
+  },
+});
+const markedShelf = (skipped: number): Twist =>
+  at(list, ({ things, query }) => {
+    const all = below(things, '/books');
+    const limit = Number(query.limit ?? 10);
+    const [after, before] = [query.after, query.before].map((mark) => mark && Number(mark.slice(1)));
+    if (Number.isNaN(after) || Number.isNaN(before)) return { status: 400 };
+    const first = after ? Number(after) + skipped : Math.max(0, Number(before ?? 0) - limit);
+    const end = before ? Number(before) : first + limit;
+    const around = { next_after: `m${Math.min(end, all.length)}`, prev_before: `m${first}` };
+    return { status: 200, body: { data: all.slice(first, end), has_more: end < all.length, ...around } };
+  });
+
 testLaw(pagesAddUp, {
   document: books,
   faults: {
@@ -74,6 +96,12 @@ testLaw(pagesAddUp, {
         sorts: (all) => all.reverse(),
         cuts: pagesFrom((offset) => Math.max(0, offset - 1)),
       }),
+    },
+    'leaves one out after a cursor that is called like its parameter': {
+      at: list,
+      document: marked,
+      actual: /not show it$/,
+      twist: markedShelf(1),
     },
     'leaves one out between two pages': {
       at: list,
@@ -159,6 +187,7 @@ testLaw(pagesAddUp, {
     },
   },
   right: {
+    'calls its cursors like their parameters': { document: marked, twist: markedShelf(0) },
     'does not say that there is more': { document: unsaid, twist: withoutFlag({}) },
     'has a long list with the oldest first': { twist: shelf({ sorts: (all) => [...many, ...all] }) },
     'gets a new book at its beginning all the time': {
