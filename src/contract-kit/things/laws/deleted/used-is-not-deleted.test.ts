@@ -1,12 +1,42 @@
 import { albumOperations, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
+import { objectSchema, text } from '../../../testing/laws/small-document.ts';
 import type { Twist } from '../../../testing/laws/small-service.ts';
-import { at } from '../../../testing/laws/twists.ts';
+import { aboveOf, at, change, together } from '../../../testing/laws/twists.ts';
 import { usedIsNotDeleted } from './used-is-not-deleted.ts';
 
 const remove = 'DELETE /albums/{albumId}';
 const document = part(albumOperations, /./, {
   [remove]: { responses: { 204: null, 404: null, 409: null }, words: { 409: 'The album still has photos.' } },
+});
+
+const open = 'POST /loans/{loanId}/open';
+const loan = objectSchema({ id: text, albumId: text, state: { type: 'string', enum: ['asked', 'open'] } });
+
+/** An album goes with its photos, and stays while it is lent. */
+const lent = part(albumOperations, /./, {
+  [remove]: {
+    responses: { 204: null, 404: null, 409: null },
+    description: 'Its photos are gone with it. An album with an open loan is not deleted.',
+    words: { 409: 'The album has an open loan.' },
+  },
+  'POST /loans': { body: objectSchema({ albumId: text }), responses: { 201: loan, 404: null } },
+  'GET /loans/{loanId}': { responses: { 200: loan, 404: null } },
+  [open]: { responses: { 200: loan, 404: null } },
+});
+const lends: Twist = (call, next) => {
+  const { operation, things, path, body } = call;
+  if (operation?.id === 'POST /loans') return next({ ...call, body: { ...body, state: 'asked' } });
+  if (operation?.id !== open) return next(call);
+  const whole = aboveOf(path);
+  if (things.has(whole)) change(call, whole, { state: 'open' });
+  return things.has(whole) ? { status: 200, body: things.get(whole) } : { status: 404 };
+};
+const keepsLent: Twist = at(remove, (call, next) => {
+  const isLent = [...call.things.values()].some(
+    ({ albumId, state }) => state === 'open' && call.path === `/albums/${albumId}`,
+  );
+  return isLent ? { status: 409 } : next(call);
 });
 
 const hasPhotos = (things: ReadonlyMap<string, unknown>, path: string): boolean =>
@@ -18,6 +48,7 @@ testLaw(usedIsNotDeleted, {
   document,
   faults: {
     'deletes an album with photos': { at: remove, actual: 'status 204' },
+    'deletes an album that is lent': { at: remove, actual: 'status 204', document: lent, twist: lends },
     'refuses with 409 and deletes it all the same': {
       at: remove,
       actual: 'reading it gets status 404',
@@ -29,6 +60,7 @@ testLaw(usedIsNotDeleted, {
     },
   },
   right: {
+    'deletes albums with photos, and none that is lent': { document: lent, twist: together(lends, keepsLent) },
     'deletes only empty albums': { twist: keepsUsed },
     'gives another reason first': {
       twist: at(remove, (call, next) => (hasPhotos(call.things, call.path) ? { status: 403 } : next(call))),

@@ -1,10 +1,14 @@
-import { segmentNoun } from '../../../openapi/names/nouns.ts';
+import { segmentNoun, sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
+import { isActionOn } from '../../read/actions.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
-import { clear, mustRefuse, need } from '../../scene/breach.ts';
+import { clear, mustRefuse, need, Unclear } from '../../scene/breach.ts';
+import { memberSchemas } from '../../scene/member-schemas.ts';
+import type { Play } from '../../scene/play.ts';
 import { mustName, usedBy } from '../../scene/referred-id.ts';
-import type { ThingLaw } from '../../scene/scene.ts';
+import { shownIn } from '../../scene/representation.ts';
+import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
 
 /** What a new thing is not, so that it need not keep another one from being deleted. */
@@ -21,6 +25,7 @@ export const usedIsNotDeleted: ThingLaw = sceneLaw({
   play: async (play) => {
     const user = need(userOf(play.operation, play.resource), 'nothing uses it');
     const made = await play.make({}, user);
+    await reachState(play, user, made);
     const used = need(usedBy(made, play.resource), `the new ${user.noun} names no ${play.noun}`);
     await play.read(used);
     const deleted = await play.ask(play.operation, used);
@@ -32,6 +37,20 @@ export const usedIsNotDeleted: ThingLaw = sceneLaw({
   },
 });
 
+/** Brings what uses a thing into the state that the words of the refusal name, if it can be in several. */
+async function reachState(play: Play, user: Resource, { thing, step }: MadeThing): Promise<void> {
+  const words = wordsOf(refusalWords(play.operation));
+  const { value = {}, schemas = [] } = shownIn(user, step) ?? {};
+  for (const [name, now] of Object.entries(value)) {
+    const states = memberSchemas(schemas, name).flatMap((schema) => schema.texts('enum'));
+    const wanted = states.find((state) => words.includes(state.toLowerCase()));
+    if (wanted === undefined || now === wanted) continue;
+    for (const action of play.scene.operations().filter((one) => isActionOn(one, user)))
+      if (play.shown(await play.scene.send(action, thing), user)[name] === wanted) return;
+    throw new Unclear(`no ${user.noun} was made ${wanted}`);
+  }
+}
+
 /** Words for a deletion that is refused. */
 const refusal = /\b(?:can(?:not| not|'t)|may not|must not|is not|are not) (?:be )?(?:deleted|removed)|refused/i;
 
@@ -39,8 +58,8 @@ const refusal = /\b(?:can(?:not| not|'t)|may not|must not|is not|are not) (?:be 
 function refusalWords(operation: Operation): string {
   const conflict = describedConflict(operation);
   if (conflict === undefined) return '';
-  const own = operation.node.text('description') ?? '';
-  return [conflict.node.text('description') ?? '', ...(refusal.test(own) ? [own] : [])].join(' ');
+  const own = sentencesOf(operation.node.text('description')).filter((one) => refusal.test(one));
+  return [conflict.node.text('description') ?? '', ...own].join(' ');
 }
 
 /** The resource whose things keep a thing from being deleted, as the description says. */
