@@ -1,9 +1,11 @@
 import { cards, noteOperations, notes, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { listSchema, objectSchema, text, whole } from '../../../testing/laws/small-document.ts';
+import { listSchema, objectSchema, smallDocument, text, whole } from '../../../testing/laws/small-document.ts';
 import type { Twist } from '../../../testing/laws/small-service.ts';
 import { at, inEnvelope, keeps, showing, together } from '../../../testing/laws/twists.ts';
 import { madeIsListedOnce } from './made-is-listed-once.ts';
+
+const pin = objectSchema({ colour: text });
 
 /** The list is changed. */
 const lists = (change: (items: readonly unknown[]) => readonly unknown[]): Twist =>
@@ -59,6 +61,21 @@ testLaw(madeIsListedOnce, {
         const { body } = next(call);
         return { status: 200, body: { items: Array.isArray(body) ? body.slice(first, first + 2) : [] } };
       }),
+    },
+    'lists by offsets what callers have named, without the names': {
+      document: smallDocument({
+        'PUT /pins/{slug}': { body: pin, responses: { 201: pin, 200: pin, 400: null } },
+        'GET /pins/{slug}': { responses: { 200: pin, 404: null } },
+        'GET /pins': { query: { offset: whole }, responses: { 200: objectSchema({ items: listSchema(pin) }) } },
+      }),
+      twist: (call, next) => {
+        const reply = next(call);
+        const shown = (one: unknown): unknown => ({ colour: Object(one).colour });
+        if (!Array.isArray(reply.body)) return reply.status < 300 ? { ...reply, body: shown(reply.body) } : reply;
+        const items = reply.body.slice(Number(call.query.offset ?? 0)).map(shown);
+        return { status: 200, body: { items } };
+      },
+      unclear: { 'GET /pins': '' },
     },
     'lets callers choose ids, and lists in an envelope': { document: cards, twist: inEnvelope },
   },

@@ -68,14 +68,19 @@ async function judgeList(play: Play, things: readonly Thing[]): Promise<void> {
 }
 
 /** Whether a list shows a thing. @throws Breach when it must and does not, or shows it otherwise. */
-function isListedOnce(play: Play, thing: Thing, read: Step | undefined, { items, isWhole, last }: Walked): boolean {
+function isListedOnce(
+  play: Play,
+  thing: Thing,
+  read: Step | undefined,
+  { items, size, isWhole, last }: Walked,
+): boolean {
   const own = items.filter(({ path }) => path === thing.path);
   const expected = `the new ${play.noun} ${thing.path} is in the list once`;
   demand(own.length < 2, expected, `${play.operation.id} lists it ${own.length} times`, last);
   const [listed] = own;
   const shown = isSuccess(read) ? shownIn(play.resource, read)?.value : undefined;
   if (listed === undefined) {
-    const isEmpty = isEmptyList(last.body) && shown !== undefined && !mayBeLeftOut(shown);
+    const isEmpty = size === 0 && isEmptyList(last.body) && shown !== undefined && !mayBeLeftOut(shown);
     const others = items.length === 0 ? 'nothing' : `${items.length} others, but not this one`;
     demand(!isWhole || (items.length === 0 && !isEmpty), expected, `${play.operation.id} lists ${others}`, last);
     return false;
