@@ -7,7 +7,7 @@ import { successSchemas } from '../../openapi/names/status-class.ts';
 import { bodyContents } from '../../openapi/operation/body-content.ts';
 import { documentedResponse } from '../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { propertiesOf } from '../../openapi/operation/properties-of.ts';
+import { isNumeric, propertiesOf } from '../../openapi/operation/properties-of.ts';
 import { idOf, isWrapping } from '../read/listed-things.ts';
 import type { Resource } from '../read/resource-model.ts';
 import { idInPath, type Thing } from '../read/thing.ts';
@@ -37,6 +37,11 @@ export function sentSchemas(operation: Operation): Schemas {
   const whole = bodyContents(operation).flatMap(({ kind, schema }) => (kind === 'json' ? (schema ?? []) : []));
   const wrapper = wrapperOf(operation);
   return wrapper === undefined ? whole : memberSchemas(whole, wrapper);
+}
+
+/** Whether a body has a number, so that what a request does to a thing depends on it. */
+export function takesAmount(operation: Operation): boolean {
+  return sentSchemas(operation).some((schema) => [...propertiesOf(schema)].some(([, member]) => isNumeric(member)));
 }
 
 /**

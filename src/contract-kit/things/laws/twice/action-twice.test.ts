@@ -1,7 +1,7 @@
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { enveloped, smallDocument } from '../../../testing/laws/small-document.ts';
+import { enveloped, objectSchema, smallDocument, whole } from '../../../testing/laws/small-document.ts';
 import { close, storyOperations, storyWays } from '../../../testing/laws/stories.ts';
-import { aboveOf, at, inEnvelope } from '../../../testing/laws/twists.ts';
+import { aboveOf, at, change, inEnvelope } from '../../../testing/laws/twists.ts';
 import { actionTwice } from './action-twice.ts';
 
 testLaw(actionTwice, {
@@ -20,6 +20,17 @@ testLaw(actionTwice, {
   right: {
     'refuses to close what is closed': {},
     'answers in an envelope': { document: smallDocument(enveloped(storyOperations)), twist: inEnvelope },
+    'takes what there is room for': {
+      document: smallDocument({
+        ...storyOperations,
+        [close]: { responses: {}, ...storyOperations[close], body: objectSchema({ pages: whole }) },
+      }),
+      twist: at(close, (call) => {
+        change(call, aboveOf(call.path), { state: 'closed' });
+        return { status: 200, body: call.things.get(aboveOf(call.path)) };
+      }),
+      unclear: { [close]: 'an amount' },
+    },
     'refuses with another status': {
       twist: at(close, (call, next) => {
         const reply = next(call);

@@ -1,5 +1,11 @@
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { objectSchema, type SmallOperations, smallDocument, text } from '../../../testing/laws/small-document.ts';
+import {
+  objectSchema,
+  type SmallOperations,
+  smallDocument,
+  text,
+  whole,
+} from '../../../testing/laws/small-document.ts';
 import { close, storyOperations, storyWays } from '../../../testing/laws/stories.ts';
 import { aboveOf, at, besides, change } from '../../../testing/laws/twists.ts';
 import { becomesAsDescribed } from './becomes-as-described.ts';
@@ -67,6 +73,17 @@ testLaw(becomesAsDescribed, {
             if (path.endsWith(String(one.storyId))) things.set(key, { ...one, state: 'orphaned' });
         }),
       ),
+    },
+    'closes a story only when all its pages are read': {
+      document: smallDocument({
+        ...storyOperations,
+        [close]: {
+          ...{ responses: {}, ...storyOperations[close], body: objectSchema({ pages: whole }) },
+          description: 'A story without pages is closed.',
+        },
+      }),
+      twist: at(close, ({ things, path }) => ({ status: 200, body: things.get(aboveOf(path)) })),
+      unclear: { [close]: 'too small' },
     },
     'refuses to close': { twist: at(close, () => ({ status: 409 })), unclear: { [close]: 'was not accepted' } },
   },
