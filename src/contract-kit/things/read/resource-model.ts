@@ -134,7 +134,8 @@ function isMaking(operation: Operation): boolean {
 function isMakingAtPath(operation: Operation): boolean {
   const isDocumented = (...keys: readonly string[]): boolean =>
     operation.responses.some(({ status }) => keys.includes(status.toUpperCase()));
-  if (operation.method === 'PUT' && isDocumented('201')) return true;
+  // A PUT without a body has nothing to replace a thing by.
+  if (operation.method === 'PUT' && (isDocumented('201') || operation.requestBody === undefined)) return true;
   const isUpsert = documentsSuccess(operation) && !isDocumented('404', '410', '4XX', 'DEFAULT');
   return isUpsert && ['PUT', 'POST'].includes(operation.method);
 }

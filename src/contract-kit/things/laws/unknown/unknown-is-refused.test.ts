@@ -1,7 +1,9 @@
-import { albums, cards, noteOperations, part } from '../../../testing/laws/documents.ts';
+import { albumOperations, albums, cards, noteOperations, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { at, inEnvelope, together } from '../../../testing/laws/twists.ts';
 import { unknownIsRefused } from './unknown-is-refused.ts';
+
+const tag = 'PUT /albums/{albumId}/tags/{tag}';
 
 testLaw(unknownIsRefused, {
   document: part(noteOperations, /POST|GET|DELETE/),
@@ -44,6 +46,18 @@ testLaw(unknownIsRefused, {
     'refuses with 404': {},
     'refuses with 410': { twist: (call, next) => (next(call).status === 404 ? { status: 410 } : next(call)) },
     'has things below others': { document: albums },
+    'tags albums with any word': {
+      document: part(albumOperations, /POST .albums$|GET .albums.{10}$/, {
+        [tag]: { responses: { 204: null, 404: null } },
+        'DELETE /albums/{albumId}/tags/{tag}': { responses: { 204: null, 404: null } },
+      }),
+      twist: at(tag, ({ things, path }) => {
+        const isThere = things.has(path.split('/tags/')[0] ?? '');
+        if (isThere) things.set(path, {});
+        return { status: isThere ? 204 : 404 };
+      }),
+      unclear: { [tag]: 'lets a PUT make' },
+    },
     'lets callers choose ids, and answers in an envelope': { document: cards, twist: inEnvelope },
   },
 });

@@ -1,3 +1,4 @@
+import { meaningsOf } from '../../read/meaning.ts';
 import type { Thing } from '../../read/thing.ts';
 import { clear, mustRefuse, need } from '../../scene/breach.ts';
 import type { Play } from '../../scene/play.ts';
@@ -14,7 +15,10 @@ export const unknownIsRefused: ThingLaw = sceneLaw({
   needs: [documentsGone, isAboutIt, isMade],
   play: async (play) => {
     const { method, responses } = play.operation;
-    const mayMake = method === 'PUT' && responses.some(({ status }) => ['201', '2XX', 'default'].includes(status));
+    const mayMake =
+      method === 'PUT' &&
+      (meaningsOf(play.operation, play.resource).includes('make') ||
+        responses.some(({ status }) => ['201', '2XX', 'default'].includes(status)));
     clear(!mayMake, 'the description lets a PUT make what is not there');
     const nothing = await nothingLike(play, (await play.make()).thing);
     mustRefuse(await play.ask(play.operation, nothing), `404 or 410, because there is no ${play.noun} ${nothing.path}`);
