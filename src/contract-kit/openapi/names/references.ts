@@ -84,6 +84,8 @@ function* membersOf(
   if (path.length > maxDepth || whole.includes(schema.pointer)) return;
   const required = schema.texts('required');
   for (const [name, member] of schema.reachEntries('properties')) {
+    // No request has it.
+    if (member.at('readOnly')?.value === true) continue;
     const own = [...path, name];
     const needed = isRequired && required.includes(name);
     const named = holdsId(member) ? namedBy(name, owner, member) : undefined;

@@ -42,7 +42,7 @@ export interface Filler {
 }
 
 export function createFiller(parts: MakerParts): Filler {
-  const { model, valuesOf, own, find } = parts;
+  const { model, valuesOf, store, own, find } = parts;
   const isGiven = ({ operation }: Case, handle: Handle): boolean => isGivenBy(valuesOf, operation, handle);
   const fill: Filler['fill'] = async (one, use, above, known) => {
     const { operation } = one;
@@ -147,7 +147,17 @@ export function createFiller(parts: MakerParts): Filler {
       const pointer = `${appendPointer('', ...path)}/`;
       if (given.some((each) => pointer.startsWith(`${each}/`))) continue;
       const useHere = memberAt(body, path) === undefined ? 'shared' : use;
-      const owned = inPath?.resource === resource ? inPath : await own(resource, useHere, above, one.operation);
+      const isOther = (thing: Thing): boolean => ![...referred.values()].includes(thing);
+      const ownHere = async (): Promise<Thing | string> => {
+        if (inPath?.resource === resource && isOther(inPath)) return inPath;
+        const owned = await own(resource, useHere, above, one.operation);
+        if (typeof owned === 'string' || isOther(owned)) return owned;
+        // What goes from one thing to another has two ends.
+        const other = store.inTurn(resource, isOther) ?? (await own(resource, 'fresh', above));
+        if (typeof other !== 'string') store.reuse(other.path);
+        return other;
+      };
+      const owned = await ownHere();
       const thing = typeof owned === 'string' ? await find(resource, above) : owned;
       if (typeof thing !== 'string') referred.set(reference, thing);
     }

@@ -64,8 +64,11 @@ export function createMaking(parts: MakerParts, filler: Filler): Making {
     if (operation === undefined) return `no valid request that makes a ${resource.noun} can be sent`;
     const known = failures.givenUp(operation);
     if (known !== undefined) return known;
+    const earlier = answered.get(operation);
     const made = await makeByAnyWay(cases, operation, resource, use, above);
-    if (typeof made === 'string' && isUsual && !isOver()) failures.failed(operation, made);
+    // What got no request, because a thing above it is still being made, has refused nothing.
+    const isTried = answered.get(operation) !== earlier;
+    if (typeof made === 'string' && isTried && isUsual && !isOver()) failures.failed(operation, made);
     return made;
   };
   /** By the cases, and if they are refused by others that are like them. */

@@ -109,3 +109,46 @@ it('tells in a report which requests led to a state', async () => {
   for (const shown of [textReport(report), htmlReport(report)])
     expect(shown).toContain('Reached only after other requests, by these');
 });
+
+it('fills a vat with little, and moves that to another vat', async () => {
+  const litres = { type: 'number', minimum: 1, maximum: 2000 };
+  const amount = objectSchema({ litres });
+  const vat = objectSchema({ id: text, litres: { type: 'number' } });
+  const moved = { fromVatId: text, toVatId: text, litres };
+  const move = objectSchema({ id: text, ...moved });
+  const vats = smallDocument({
+    'POST /vats': { body: objectSchema({}, { colour: text }), responses: { 201: vat, 400: null } },
+    'GET /vats/{vatId}': { responses: { 200: vat, 404: null } },
+    'POST /vats/{vatId}/fill': { body: amount, responses: { 200: vat, 400: null, 404: null, 409: null } },
+    'POST /vats/{vatId}/draw': { body: amount, responses: { 200: vat, 400: null, 404: null, 409: null } },
+    'POST /moves': { body: objectSchema(moved), responses: { 201: move, 400: null, 404: null, 409: null } },
+    'GET /moves/{moveId}': { responses: { 200: move, 404: null } },
+  });
+  const service = smallService(vats, [
+    (call, next) => {
+      const { operation: { id = '' } = {}, things, path, body, request } = call;
+      const own = /fill|draw/.test(id) ? aboveOf(path) : `/vats/${body.fromVatId}`;
+      if (id === 'POST /vats') return next({ ...call, body: { ...body, litres: 0 } });
+      if (!request.body || !/fill|draw|POST .moves/.test(id) || next(call).status === 400) return next(call);
+      if (!things.has(own)) return { status: 404 };
+      const change = (path: string, by: number): boolean => {
+        const litres = Number(things.get(path)?.litres) + by;
+        const isRoom = litres >= 0 && litres <= 50;
+        if (isRoom) things.set(path, { ...things.get(path), litres });
+        return isRoom;
+      };
+      const other = `/vats/${body.toVatId}`;
+      if (id.startsWith('POST /moves') && (own === other || !things.has(other))) return { status: 409 };
+      if (!change(own, id.endsWith('fill') ? Number(body.litres) : -Number(body.litres))) return { status: 409 };
+      if (!id.startsWith('POST /moves')) return { status: 200, body: things.get(own) };
+      return change(other, Number(body.litres)) ? next(call) : { status: 409 };
+    },
+  ]);
+  const report = await verify({
+    document: vats,
+    target: urlTarget(await serveSmall(service)),
+    seed: 1,
+    withoutLaws: ['*'],
+  });
+  expect(report.reach.unreached).toEqual([]);
+});

@@ -7,7 +7,7 @@ import { meaningsOf } from '../read/meaning.ts';
 import type { Resource, ResourceModel } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
 import { searchStates } from '../scene/search-states.ts';
-import { casesPerChoice } from '../scene/varied-cases.ts';
+import { byLength, casesPerChoice } from '../scene/varied-cases.ts';
 import type { Above, MakerParts } from './maker-parts.ts';
 
 /** What all makers of a run have learned of what operations need. */
@@ -36,14 +36,29 @@ export interface Preparer {
   readonly prepare: (operation: Operation, thing: Thing, above?: Above) => Promise<void>;
 }
 
+/** So many cases of an operation are tried with a thing in one state. */
+const maxAmounts = 4;
+
 export function createPreparer(parts: MakerParts, { found, searches }: Preparations): Preparer {
   const { model, operations, isAllowed, make, casesFor, casesOf, sendAbout } = parts;
-  const statusOf = async (one: Case | undefined, thing: Thing, above: Above): Promise<number> => {
-    const exchange = one && (await sendAbout(one, thing, above));
-    return (exchange && responseOf(exchange)?.status) ?? 0;
+  const statusOf = async (one: Case, thing: Thing, above: Above): Promise<number> => {
+    const exchange = await sendAbout(one, thing, above);
+    return responseOf(exchange)?.status ?? 0;
   };
-  const take = async (one: Case, thing: Thing, above: Above): Promise<boolean> =>
-    isSuccessStatus(await statusOf(one, thing, above));
+  /** The status of the first case that is accepted, or else of the last: a thing may be too small for the amount of another. */
+  const tryOf = async (cases: readonly Case[], thing: Thing, above: Above): Promise<number> => {
+    let status = 0;
+    for (const one of cases.slice(0, maxAmounts)) {
+      status = await statusOf(one, thing, above);
+      if (!mayBeState(one.operation, status)) break;
+    }
+    return status;
+  };
+  /** Does a step with a thing. Of an action, the case with the shortest body comes first, which asks for little. */
+  const take = async (one: Case, thing: Thing, above: Above): Promise<boolean> => {
+    const isAction = isActionOn(one.operation, thing.resource);
+    return isSuccessStatus(await tryOf(isAction ? byLength(casesFor(one.operation)) : [one], thing, above));
+  };
 
   const hasPut = (operation: Operation): boolean => putOf(operation, operations) !== undefined;
 
@@ -71,7 +86,7 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
         },
         take: (one, thing) => take(one, thing, above),
         visit: async (thing, { length }) => {
-          const status = await statusOf(casesFor(operation)[0], thing, above);
+          const status = await tryOf(byLength(casesFor(operation)), thing, above);
           if (isSuccessStatus(status)) return 'found';
           return length > 0 || mayBeState(operation, status) || (status === 404 && hasPut(operation))
             ? 'open'

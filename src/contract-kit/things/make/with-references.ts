@@ -29,14 +29,15 @@ export function withThing(one: Case, thing: Thing): Case {
  */
 export function withReferences(one: Case, referred: ReadonlyMap<ResourceReference, Thing>): Case {
   let changed = one;
-  for (const [{ path, in: location, isBare }, thing] of referred) {
+  for (const [{ path, in: location }, thing] of referred) {
     if (location === 'query') continue;
     const id = idInPath(thing.path);
-    // A list has what only has the name of a thing once.
-    const isList = isBare === true && path.at(-1) === '*';
-    const change = (value: unknown): unknown =>
-      isList && Array.isArray(value) ? [...new Set(value.map((item) => asId(item, id)))] : asId(value, id);
-    changed = withBody(changed, (body) => changedAt(body, isList ? path.slice(0, -1) : path, change)) ?? changed;
+    const each = (value: unknown): unknown => asId(value, id);
+    // A list has a thing once, unless it must have more items.
+    const once = (value: unknown): unknown => (Array.isArray(value) ? [...new Set(value.map(each))] : value);
+    const short =
+      path.at(-1) === '*' ? withBody(changed, (body) => changedAt(body, path.slice(0, -1), once)) : undefined;
+    changed = short ?? withBody(changed, (body) => changedAt(body, path, each)) ?? changed;
   }
   return changed;
 }
