@@ -64,7 +64,9 @@ describe('a plan', () => {
     const [own] = readOperations({ openapi: '3.1.0', info, paths: { '/orders/{id}/payments': { post: pay } } });
     if (own === undefined) throw new Error('nothing is described');
     const cases = planCases(own, dimensionsOf(own, { token: 't', seed: 1, laws: httpLaws }), { seed: 1, maxCases: 50 });
-    expect(cases.flatMap(({ values }) => values.map(({ rule }) => rule))).toContain('law/percent-encoding-changes-nothing');
+    expect(cases.flatMap(({ values }) => values.map(({ rule }) => rule))).toContain(
+      'law/percent-encoding-changes-nothing',
+    );
   });
 
   it('draws as many as there is room for, but for what is drawn twice', () => {
