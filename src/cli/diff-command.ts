@@ -7,7 +7,6 @@ import { diffByPolicy } from '../contract-kit/diff/diff-by-policy.ts';
 import { briefDiff } from '../contract-kit/diff/print/brief-diff.ts';
 import { concerns, type DiffReader, isBreak, isError } from '../contract-kit/diff/print/diff-reader.ts';
 import { sourceLines } from '../contract-kit/openapi/document/source-lines.ts';
-import { joinedByOr } from '../contract-kit/text/listed.ts';
 import { intercomPolicy } from '../intercom/intercom-policy.ts';
 import type { DiffConfig } from './config/config.ts';
 import { type DiffResult, diffFormats } from './diff-formats.ts';
@@ -22,6 +21,7 @@ import {
   textWithDefault,
   waiversOption,
 } from './options/option.ts';
+import { oneOf } from './options/whole-number.ts';
 import { readRevision, readSource } from './read-revision.ts';
 import { reportOption } from './report-output.ts';
 import { inRepository } from './source-of.ts';
@@ -101,14 +101,6 @@ function policyOption(): Option<Policy> {
       if (typeof given === 'string' || (typeof given === 'object' && given !== null)) return toPolicy(given, known);
       throw new Error('give the name of a policy, or rows of one.');
     },
-  };
-}
-
-function oneOf<Name extends string>(names: readonly Name[]): (text: string) => Name {
-  return (text) => {
-    const name = names.find((one) => one === text);
-    if (name === undefined) throw new Error(`give ${joinedByOr(names)}.`);
-    return name;
   };
 }
 

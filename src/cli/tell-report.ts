@@ -8,6 +8,7 @@ import { shortId } from '../contract-kit/text/short-id.ts';
 import { writeWhole } from '../contract-kit/text/write-whole.ts';
 import { reasonOf } from './assert-writable.ts';
 import { flag, type Option, type OptionTable, path, text, textWithDefault } from './options/option.ts';
+import { oneOf } from './options/whole-number.ts';
 import { type ReportOutput, reportOption } from './report-output.ts';
 import { tell } from './tell.ts';
 import { type ToldReport, verifyFormats } from './verify-formats.ts';
@@ -23,7 +24,9 @@ export interface TellingOptions extends Omit<ToldReport, 'report'> {
 /** The rows of {@link TellingOptions}. */
 export const tellingOptions: OptionTable<TellingOptions> = {
   report: reportOption(verifyFormats),
-  findings: textWithDefault('WHICH', 'what the text report tells: heaviest or all', 'heaviest', { read: howMuch }),
+  findings: textWithDefault('WHICH', 'what the text report tells: heaviest or all', 'heaviest', {
+    read: oneOf<TellingOptions['findings']>(['heaviest', 'all']),
+  }),
   clauses: flag('list each clause in the text report'),
   scripts: path('DIR', 'write a shell script for each finding, as DIR/ID.sh'),
 };
@@ -32,11 +35,6 @@ export const tellingOptions: OptionTable<TellingOptions> = {
 export const scriptOption: { readonly script: Option<string | undefined> } = {
   script: text('ID', 'print the shell script of this finding, and no report'),
 };
-
-function howMuch(given: string): TellingOptions['findings'] {
-  if (given === 'heaviest' || given === 'all') return given;
-  throw new Error('give heaviest or all.');
-}
 
 /** Writes a report to all outputs, its scripts, and a summary. */
 export async function tellReport(

@@ -1,6 +1,7 @@
 import type { PlanKind } from '../../contract-kit/requests/cases/plan-operations.ts';
 import type { ShardNumber } from '../../contract-kit/requests/cases/share-operations.ts';
 import { assertRunId } from '../../contract-kit/requests/unique/run-id.ts';
+import { joinedByOr } from '../../contract-kit/text/listed.ts';
 
 // Readers of texts. Each throws an Error whose sentence says what to give instead.
 
@@ -9,11 +10,19 @@ export function runId(text: string): string {
   return text;
 }
 
+/** A reader of one of some names. */
+export function oneOf<Name extends string>(names: readonly Name[]): (text: string) => Name {
+  return (text) => {
+    const name = names.find((one) => one === text);
+    if (name === undefined) throw new Error(`give ${joinedByOr(names)}.`);
+    return name;
+  };
+}
+
 /** `undefined`: by the number of operations. */
 export function planKind(text: string): PlanKind | undefined {
-  if (text === 'auto') return undefined;
-  if (text === 'full' || text === 'reduced') return text;
-  throw new Error('give full, reduced or auto.');
+  const kind = oneOf(['full', 'reduced', 'auto'])(text);
+  return kind === 'auto' ? undefined : kind;
 }
 
 export function shardNumber(text: string): ShardNumber {

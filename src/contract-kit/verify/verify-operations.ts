@@ -6,7 +6,7 @@ import type { DimensionValue } from '../contract/model/dimension.ts';
 import { failureOf } from '../contract/model/exchange.ts';
 import { type Law, lawsOf } from '../contract/model/law.ts';
 import { isAccepted } from '../exchange/checks/excused-values.ts';
-import type { Run } from '../exchange/checks/run.ts';
+import { problemsIn, type Run } from '../exchange/checks/run.ts';
 import { UnreachableTargetError, underProfile } from '../exchange/checks/target.ts';
 import type { Operation } from '../openapi/operation/operation.ts';
 import { type OperationFacts, operationPart } from '../report/build/operation-part.ts';
@@ -95,11 +95,7 @@ export async function verifyOperations(run: OpenRun): Promise<ReadonlyMap<Operat
     isReached ||= answered.some(reached);
     if (!isReached && answered.length > 0) throw new UnreachableTargetError(target);
     // A broken operation keeps its remaining requests for attribution. Otherwise they go to excused values and probes.
-    const broken = new Set(
-      planRuns
-        .flatMap(({ verdict }) => (verdict.kind === 'broken' ? verdict.problems : []))
-        .map(({ clause }) => clause),
-    );
+    const broken = new Set(planRuns.flatMap(problemsIn).map(({ clause }) => clause));
     const isSound = broken.size === 0;
     const draw = (count: number): DimensionValue[][] => plan.thingsOf(operation, count);
     const runs = isSound ? [...planRuns, ...(await askElsewhere(planRuns, draw, runner))] : planRuns;

@@ -1,6 +1,7 @@
 import type { Case } from '../../contract/model/case.ts';
 import type { Exchange } from '../../contract/model/exchange.ts';
 import type { ExchangeVerdict } from './judge.ts';
+import type { Problem } from './problem.ts';
 
 /** A case that was sent, with its result. */
 export interface Run {
@@ -10,4 +11,9 @@ export interface Run {
   readonly verdict: ExchangeVerdict;
   /** Present if the refusal may have another reason than the fault, so that it does not count. */
   readonly isDoubted?: true;
+}
+
+/** What is wrong in a run. Empty for a throttled one. */
+export function problemsIn({ verdict }: Run): readonly Problem[] {
+  return verdict.kind === 'broken' ? verdict.problems : [];
 }

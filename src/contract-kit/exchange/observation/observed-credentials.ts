@@ -9,8 +9,9 @@ import {
 } from '../../contract/credentials/usable-security.ts';
 import type { Expectation } from '../../contract/model/candidate.ts';
 import { clauseId } from '../../contract/model/clause-id.ts';
-import { headerOf, queryOf, type WireRequest } from '../../contract/model/exchange.ts';
+import { queryOf, type WireRequest } from '../../contract/model/exchange.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
+import { decodedOrSame } from '../../text/decoded-or-same.ts';
 
 /** The verdict on the credentials of a request. */
 export interface ObservedCredentials {
@@ -51,7 +52,7 @@ export function observeCredentials(operation: Operation, request: WireRequest): 
  * The values in `Authorization` and in the locations of all schemes of the operation. They are secret, valid or not.
  */
 export function secretsIn(operation: Operation, request: WireRequest): string[] {
-  const authorization = { in: 'header', name: 'Authorization' } as const;
+  const authorization = { in: 'header', name: 'Authorization', value: '' } as const;
   const locations = usableSecurity(operation).flatMap((alternative) => alternative.map(({ kind }) => kind.carry('')));
   const values = [authorization, ...locations].map((location) => credentialsIn(request, location) ?? '');
   return [...new Set(values.map(secretOf))].filter((value) => value !== '');
@@ -74,12 +75,20 @@ function clausesOf(operation: Operation, schemes: UsableAlternative): string[] {
 }
 
 /** The decoded value in one location of a request. `undefined` if there is none. */
-function credentialsIn(request: WireRequest, location: Pick<CredentialsPart, 'in' | 'name'>): string | undefined {
-  if (location.in === 'header') return headerOf(request, location.name.toLowerCase());
-  if (location.in === 'query') return new URLSearchParams(queryOf(request)).get(location.name) ?? undefined;
-  const pair = headerOf(request, 'cookie')
-    ?.split(';')
-    .map((one) => one.trim())
-    .find((one) => one.startsWith(`${location.name}=`));
-  return pair?.slice(location.name.length + 1);
+function credentialsIn(request: WireRequest, { in: location, name }: CredentialsPart): string | undefined {
+  const [value] = valuesAt(request, location, name);
+  return location === 'query' ? value && decodedOrSame(value.replaceAll('+', ' ')) : value;
+}
+
+/** All raw values of a request with a name in one location. */
+export function valuesAt(request: WireRequest, location: 'header' | 'query' | 'cookie', name: string): string[] {
+  const headers = (wanted: string): string[] =>
+    request.headers.filter(([given]) => given.toLowerCase() === wanted.toLowerCase()).map(([, value]) => value);
+  if (location === 'header') return headers(name);
+  const fields =
+    location === 'query' ? queryOf(request).split('&') : headers('cookie').flatMap((line) => line.split(';'));
+  return fields
+    .map((field) => field.trim().split('='))
+    .filter(([given = '']) => given === name || decodedOrSame(given) === name)
+    .map(([, ...value]) => value.join('='));
 }

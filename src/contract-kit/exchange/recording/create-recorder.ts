@@ -11,6 +11,7 @@ import {
 import { toMember } from '../../contract/model/parameter-wire.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { knownRequestOf, shapeOf } from './known-request.ts';
+import { headersWhere } from './recorded-requests.ts';
 
 /** Records the valid requests of a run that were accepted, one of each shape, without credentials. */
 export interface Recorder {
@@ -53,12 +54,9 @@ function withoutCredentials(operation: Operation, request: WireRequest): WireReq
   const described = new Set(
     operation.parameters.filter((one) => one.in === 'header').map(({ name }) => name.toLowerCase()),
   );
-  const headers = request.headers.flatMap(([name, value]): [string, string][] => {
-    const key = name.toLowerCase();
-    if (key === 'content-type') return [[name, value]];
-    if (key !== 'cookie') return described.has(key) && isOpen('header', name) ? [[name, value]] : [];
-    const own = value.split(/; */).filter((pair) => isOpen('cookie', toMember(pair)[0]));
-    return own.length === 0 ? [] : [[name, own.join('; ')]];
+  const headers = headersWhere(request.headers, (place, name) => {
+    const isDescribed = place === 'cookie' || described.has(name);
+    return (place === 'header' && name === 'content-type') || (isDescribed && isOpen(place, name));
   });
   const pairs = queryOf(request).split('&');
   const query = pairs.filter((pair) => pair !== '' && isOpen('query', decodeURIComponent(toMember(pair)[0])));

@@ -1,5 +1,6 @@
 import { usableSecurity } from '../../contract/credentials/usable-security.ts';
 import type { WireRequest } from '../../contract/model/exchange.ts';
+import { toMember } from '../../contract/model/parameter-wire.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { OutsideReason } from '../observation/match-operation.ts';
 import { observeCredentials } from '../observation/observed-credentials.ts';
@@ -111,14 +112,18 @@ function relevantHeaders(operation: Operation, headers: readonly Field[]): Field
   const names = (place: string): string[] => places.filter((one) => one.in === place).map(({ name }) => name);
   const known = new Set([...always, ...names('header').map((name) => name.toLowerCase())]);
   const cookies = new Set(names('cookie'));
-  return headers.flatMap(([name, value]): Field[] => {
-    if (name.toLowerCase() === 'cookie') return ownCookies(value, cookies).map((own) => [name, own]);
-    return known.has(name.toLowerCase()) ? [[name, value]] : [];
-  });
+  return headersWhere(headers, (place, name) => (place === 'cookie' ? cookies.has(name) : known.has(name)));
 }
 
-/** The field without the cookies that the operation does not have. No field if none is left. */
-function ownCookies(value: string, names: ReadonlySet<string>): string[] {
-  const own = value.split(/; */).filter((pair) => names.has(pair.split('=')[0]?.trim() ?? ''));
-  return own.length === 0 ? [] : [own.join('; ')];
+/** The header fields and the cookies of these names. The names of fields are in lower case. */
+export function headersWhere(
+  headers: WireRequest['headers'],
+  isWanted: (place: 'header' | 'cookie', name: string) => boolean,
+): Field[] {
+  return headers.flatMap(([name, value]): Field[] => {
+    const key = name.toLowerCase();
+    if (key !== 'cookie') return isWanted('header', key) ? [[name, value]] : [];
+    const own = value.split(/; */).filter((pair) => isWanted('cookie', toMember(pair)[0].trim()));
+    return own.length === 0 ? [] : [[name, own.join('; ')]];
+  });
 }

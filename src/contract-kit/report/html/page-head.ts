@@ -1,6 +1,6 @@
 import { adviceLines, causesLines } from '../lines/advice-lines.ts';
 import type { Causes } from '../lines/group-findings.ts';
-import { countsSentence, countVerdicts, headline, isUnjudged } from '../lines/headline.ts';
+import { countsSentence, headline, isUnjudged } from '../lines/headline.ts';
 import type { Report } from '../report.ts';
 import { type Html, html, prose } from './html.ts';
 import { verdictSign } from './marks.ts';
@@ -11,7 +11,7 @@ export function pageHead(report: Report, causes: Causes): Html {
   return html`<header>
 <p class="kind">${kindOf(report)}</p>
 <h1>${verdictSign(verdict)} ${headline(report)}.</h1>
-${isUnjudged(report) ? undefined : html`<p class="counts">${countsSentence(report)}.</p>${bar(report)}`}
+${isUnjudged(report) ? undefined : html`<p class="counts">${countsSentence(report)}.</p>`}
 ${[...causesLines(causes), ...adviceLines(report, causes)].map((line) => html`<p>${prose(line)}</p>`)}
 <dl class="facts">
 <div><dt>Target</dt><dd><code>${target}</code></dd></div>
@@ -31,16 +31,4 @@ function kindOf({ document, startedAt }: Report): Html {
 /** `2026-11-26 10:00 UTC` */
 function dateTime(startedAt: string): string {
   return startedAt.replace(/^(.{10})T(.{5}).*$/, '$1 $2 UTC');
-}
-
-/** The counts as a bar. The text beside it says the same. */
-function bar({ clauses }: Report): Html {
-  const counts = countVerdicts(clauses);
-  let start = 0;
-  const rectangles = (['holds', 'broken', 'waived', 'not-covered'] as const).map((verdict) => {
-    const x = start;
-    start += counts[verdict];
-    return html`<rect class="${verdict}" x="${x}" width="${counts[verdict]}" height="1"/>`;
-  });
-  return html`<svg class="bar" viewBox="0 0 ${Math.max(clauses.length, 1)} 1" preserveAspectRatio="none" aria-hidden="true">${rectangles}</svg>`;
 }

@@ -42,8 +42,6 @@ main:focus { outline: 0; }
 h1 { display: flex; align-items: center; gap: .6rem; margin: .35rem 0 .9rem; font-size: clamp(1.6rem, 1.2rem + 2.2vw, 2.5rem); font-weight: 650; letter-spacing: -.02em; }
 .sign { flex: none; display: grid; place-items: center; width: 1.3em; height: 1.3em; border-radius: 50%; font-size: .8em; letter-spacing: 0; }
 .counts { font-size: 1.125rem; }
-.bar { display: block; width: 100%; height: .5rem; margin: .75rem 0 1rem; border-radius: 99px; background: var(--line); }
-.bar .holds { fill: var(--holds); } .bar .broken { fill: var(--broken); } .bar .not-covered { fill: var(--not-covered); } .bar .waived { fill: var(--waived); }
 .facts { display: flex; flex-wrap: wrap; gap: .75rem 2.5rem; margin-top: 1.25rem; }
 .facts dt, .reason dt { color: var(--soft); font-size: .875rem; }
 .facts dd { font-variant-numeric: tabular-nums; }
@@ -144,16 +142,6 @@ footer { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--line
 }
 @media (forced-colors: active) {
   .filter input[type=radio]:checked + span { outline: 3px solid Highlight; }
-  .bar { forced-color-adjust: none; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
-@media print {
-  :root { --page: #fff; --card: #fff; --text: #000; --soft: #444; }
-  body { max-width: none; padding: 0; }
-  nav, .skip, .filter, button { display: none !important; }
-  details::details-content { content-visibility: visible; block-size: auto; }
-  .operation { content-visibility: visible; }
-  .group li, .command, dl { break-inside: avoid; }
-  h2, h3, h4 { break-after: avoid; }
-}
 `;

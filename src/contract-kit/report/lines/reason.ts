@@ -55,27 +55,24 @@ export interface StateReasons {
 /** What the run made by resource, what it left and what it withheld by reason. Only those that are not empty. */
 export function stateReasons({ state }: Pick<Report, 'state'>): StateReasons[] {
   if (state === undefined) return [];
-  const made = state.made.map(({ resource, operation, count, deleted, removed, left }) => {
-    return {
+  const { made, left, withheld, prepared = [], learned = [] } = state;
+  const lists = {
+    'Made, by resource': made.map(({ resource, operation, count, ...one }) => ({
       reason: resource,
-      item: `${operation}: ${count} made, ${deleted} deleted during the run, ${removed} removed at the end, ${left} left`,
-    };
-  });
-  const withheld = state.withheld.map(({ operation, reason, count }) => {
-    return { reason, item: count === 0 ? operation : `${operation} (${plural(count, 'request')})` };
-  });
-  const learned = (state.learned ?? []).map(({ operation, change }) => ({ reason: change, item: operation }));
-  const prepared = (state.prepared ?? []).map(({ operation, by }) => ({ reason: by.join(', then '), item: operation }));
-  return [
-    { title: 'Made, by resource', reasons: byReason(made) },
-    { title: 'Reached only after other requests, by these', reasons: byReason(prepared) },
-    { title: 'Reached only with what a refusal named', reasons: byReason(learned) },
-    {
-      title: 'Left behind, by reason',
-      reasons: byReason(state.left.map(({ path, reason }) => ({ reason, item: path }))),
-    },
-    { title: 'Withheld, by reason', reasons: byReason(withheld) },
-  ].filter(({ reasons }) => reasons.length > 0);
+      item: `${operation}: ${count} made, ${one.deleted} deleted during the run, ${one.removed} removed at the end, ${one.left} left`,
+    })),
+    'Reached only after other requests, by these': prepared.map(({ operation, by }) => {
+      return { reason: by.join(', then '), item: operation };
+    }),
+    'Reached only with what a refusal named': learned.map(({ operation, change }) => {
+      return { reason: change, item: operation };
+    }),
+    'Left behind, by reason': left.map(({ path, reason }) => ({ reason, item: path })),
+    'Withheld, by reason': withheld.map(({ operation, reason, count }) => {
+      return { reason, item: count === 0 ? operation : `${operation} (${plural(count, 'request')})` };
+    }),
+  };
+  return Object.entries(lists).flatMap(([title, all]) => (all.length === 0 ? [] : [{ title, reasons: byReason(all) }]));
 }
 
 function byReason(all: readonly { readonly reason: string; readonly item: string }[]): Reason[] {

@@ -10,39 +10,40 @@ export function markdownTable(report: Report, { rows }: Extent): string {
   return isLong(report) ? operationTable(report, rows) : clauseTable(report, rows);
 }
 
-function operationTable(report: Report, maxOperations: number): string {
-  const operations = problemsFirst(operationSummaries(report));
-  const rows = operations
-    .slice(0, maxOperations)
-    .map(
-      ({ id, verdict, counts }) =>
-        `| ${cell(id)} | ${markOf(verdict)} | ${counts.holds} | ${counts.broken} | ${counts['not-covered']} |`,
-    );
-  const left = operations.length - rows.length;
-  return [
-    '| operation | verdict | clauses that hold | broken | not covered |',
-    '| --- | --- | ---: | ---: | ---: |',
-    ...rows,
-    ...(left > 0 ? ['', `And ${left} more operations.`] : []),
-  ].join('\n');
+function operationTable(report: Report, max: number): string {
+  const rows = problemsFirst(operationSummaries(report)).map(({ id, verdict, counts }) => {
+    return [cell(id), markOf(verdict), counts.holds, counts.broken, counts['not-covered']];
+  });
+  const heads = ['operation', 'verdict', 'clauses that hold', 'broken', 'not covered'];
+  return tableOf(heads, rows, max, 'operations').join('\n');
 }
 
-function clauseTable(report: Report, maxClauses: number): string {
-  const { clauses } = report;
+function clauseTable(report: Report, max: number): string {
   const columns = countColumns(report);
-  const rows = clauses.slice(0, maxClauses).map((clause) => {
+  const rows = report.clauses.map((clause) => {
     const { id, verdict, reason } = clause;
     const why = reason === undefined ? '' : `: ${markdownText(reason).replace(/(?<!\\)\|/g, '\\|')}`;
-    return `| ${cell(id)} | ${markOf(verdict)}${why} | ${columns.map(([, countOf]) => countOf(clause)).join(' | ')} |`;
+    return [cell(id), `${markOf(verdict)}${why}`, ...columns.map(([, countOf]) => countOf(clause))];
   });
+  const heads = ['clause', 'verdict', ...columns.map(([head]) => head)];
+  return [...tableOf(heads, rows, max, 'clauses'), '', `${columnsSentence(report)}.`].join('\n');
+}
+
+/** A table with two columns of text and further ones of numbers, and how many rows it leaves out. */
+function tableOf(
+  heads: readonly string[],
+  rows: readonly (readonly (string | number)[])[],
+  max: number,
+  noun: string,
+): string[] {
+  const line = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
+  const left = rows.length - max;
   return [
-    `| clause | verdict | ${columns.map(([head]) => head).join(' | ')} |`,
-    `| --- | --- | ${columns.map(() => '---:').join(' | ')} |`,
-    ...rows,
-    '',
-    ...(clauses.length > rows.length ? [`And ${clauses.length - rows.length} more clauses.`, ''] : []),
-    `${columnsSentence(report)}.`,
-  ].join('\n');
+    line(heads),
+    line(heads.map((_, index) => (index < 2 ? '---' : '---:'))),
+    ...rows.slice(0, max).map(line),
+    ...(left > 0 ? ['', `And ${left} more ${noun}.`] : []),
+  ];
 }
 
 function markOf(verdict: ClauseReport['verdict']): string {

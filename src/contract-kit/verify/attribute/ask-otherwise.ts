@@ -2,7 +2,7 @@ import { type Case, caseValue } from '../../contract/model/case.ts';
 import { responseOf } from '../../contract/model/exchange.ts';
 import type { Attributed } from '../../exchange/checks/attributed.ts';
 import { isAccepted } from '../../exchange/checks/excused-values.ts';
-import type { Run } from '../../exchange/checks/run.ts';
+import { problemsIn, type Run } from '../../exchange/checks/run.ts';
 import { parsedJson } from '../../openapi/document/json.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
 import { bodyDimensionName } from '../../requests/bodies/body-dimension.ts';
@@ -70,7 +70,7 @@ export function notOfEvery(others: readonly Run[], found: readonly Attributed[])
 export function unsoundIn(others: readonly Run[], known: readonly Attributed[]): Attributed[] {
   const found = new Map<string, Attributed>();
   for (const run of others)
-    for (const problem of run.verdict.kind === 'broken' ? run.verdict.problems : [])
+    for (const problem of problemsIn(run))
       if (!known.some(({ clause }) => clause === problem.clause) && !found.has(problem.clause))
         found.set(problem.clause, attributed(run.case, { run, problem }, []));
   return [...found.values()];

@@ -3,7 +3,7 @@ import { type DimensionValue, isSameValue } from '../../contract/model/dimension
 import { parameterValues } from '../../contract/model/dimension-name.ts';
 import type { Attributed } from '../../exchange/checks/attributed.ts';
 import type { Problem } from '../../exchange/checks/problem.ts';
-import type { Run } from '../../exchange/checks/run.ts';
+import { problemsIn, type Run } from '../../exchange/checks/run.ts';
 import type { Runner } from '../send/runner.ts';
 import { attributed } from './attributed.ts';
 import type { Failing, ProblemGroup } from './group-problems.ts';
@@ -47,8 +47,7 @@ async function blameOnOthers(
   const values = one.values.map((value, index) => (value === one.fault ? (baseline[index] ?? value) : value));
   const valid = createCase(one.operation, values);
   const run = await runner.run(valid);
-  const problems = run?.verdict.kind === 'broken' ? run.verdict.problems : [];
-  const alike = problems.find((problem) => problem.actual === actual);
+  const alike = run && problemsIn(run).find((problem) => problem.actual === actual);
   return run && alike && attributed(valid, { run, problem: alike }, others);
 }
 

@@ -1,5 +1,5 @@
 import type { Attributed } from '../../exchange/checks/attributed.ts';
-import type { Run } from '../../exchange/checks/run.ts';
+import { problemsIn, type Run } from '../../exchange/checks/run.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Keys } from '../../things/make/provision/with-part.ts';
@@ -88,16 +88,15 @@ function isOpen({ security }: Operation): boolean {
 
 /** Whether a run has such a refusal, and no value that is proven to cause it. */
 function isUnproven(run: Run, excused: readonly Attributed[], proven: readonly Attributed[]): boolean {
-  if (run.verdict.kind !== 'broken') return false;
-  const { problems } = run.verdict;
+  const problems = problemsIn(run);
   const isExcused = problems.every(
     ({ kind, actual }) => kind === 'refused-valid' && excused.some(({ problem }) => problem.actual === actual),
   );
-  return isExcused && !proven.some(({ needed }) => hasNeeded(run.case, needed));
+  return problems.length > 0 && isExcused && !proven.some(({ needed }) => hasNeeded(run.case, needed));
 }
 
 function toExcused(run: Run): Run {
-  const reason = `${run.verdict.kind === 'broken' ? run.verdict.problems[0]?.actual : ''} for ${run.exchange.request.path}, of which no single value is the cause`;
+  const reason = `${problemsIn(run)[0]?.actual} for ${run.exchange.request.path}, of which no single value is the cause`;
   return { ...run, verdict: { kind: 'inconclusive', reason } };
 }
 

@@ -1,5 +1,6 @@
 import type { Problem } from '../../exchange/checks/problem.ts';
-import type { Run } from '../../exchange/checks/run.ts';
+import { problemsIn, type Run } from '../../exchange/checks/run.ts';
+import { groupBy } from '../../openapi/document/group-by.ts';
 import type { ProblemKey } from './problem-key.ts';
 
 export interface Failing {
@@ -15,15 +16,8 @@ export interface ProblemGroup {
 
 /** Groups problems. Those of valid requests come first, because their causes explain many problems of invalid requests. */
 export function groupProblems(runs: readonly Run[]): ProblemGroup[] {
-  const groups = new Map<string, { key: ProblemKey; failing: Failing[] }>();
   const ordered = [...runs].sort((a, b) => Number(a.case.fault !== undefined) - Number(b.case.fault !== undefined));
-  for (const run of ordered) {
-    for (const problem of run.verdict.kind === 'broken' ? run.verdict.problems : []) {
-      const name = JSON.stringify([problem.kind, problem.clause, problem.actual]);
-      const group = groups.get(name) ?? { key: { kind: problem.kind, clause: problem.clause }, failing: [] };
-      group.failing.push({ run, problem });
-      groups.set(name, group);
-    }
-  }
-  return [...groups.values()];
+  const failing = ordered.flatMap((run) => problemsIn(run).map((problem): Failing => ({ run, problem })));
+  const groups = groupBy(failing, ({ problem }) => JSON.stringify([problem.kind, problem.clause, problem.actual]));
+  return [...groups.values()].map((own) => ({ key: own[0].problem, failing: own }));
 }

@@ -1,7 +1,7 @@
 import { type Case, caseValue } from '../../contract/model/case.ts';
 import { type DimensionValue, isSameValue } from '../../contract/model/dimension.ts';
 import type { Problem, ProblemKind } from '../../exchange/checks/problem.ts';
-import type { Run } from '../../exchange/checks/run.ts';
+import { problemsIn, type Run } from '../../exchange/checks/run.ts';
 
 /** Identifies the same problem in other runs. */
 export interface ProblemKey {
@@ -10,8 +10,7 @@ export interface ProblemKey {
 }
 
 export function problemOf(run: Run | undefined, key: ProblemKey): Problem | undefined {
-  if (run?.verdict.kind !== 'broken') return undefined;
-  return run.verdict.problems.find(({ kind, clause }) => kind === key.kind && clause === key.clause);
+  return run && problemsIn(run).find(({ kind, clause }) => kind === key.kind && clause === key.clause);
 }
 
 export function hasProblem(run: Run | undefined, key: ProblemKey): boolean {

@@ -1,10 +1,10 @@
 import { type GivenScheme, givenSecurity } from '../../contract/credentials/given-security.ts';
 import { leniently } from '../../contract/credentials/leniently.ts';
 import { validPart } from '../../contract/credentials/scheme-kind.ts';
-import { queryOf, type WireRequest } from '../../contract/model/exchange.ts';
+import type { WireRequest } from '../../contract/model/exchange.ts';
 import type { Tokens } from '../../contract/model/tokens.ts';
+import { valuesAt } from '../../exchange/observation/observed-credentials.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { decodedOrSame } from '../../text/decoded-or-same.ts';
 
 /**
  * `valid`: the credentials of a request satisfy one of the alternatives of an operation, or none are needed. `unknown`: an
@@ -23,17 +23,4 @@ export function shownCredentials(operation: Operation, request: WireRequest, tok
 function isShown({ kind, token }: GivenScheme, request: WireRequest): boolean {
   const { in: location, name, value } = validPart(kind, token);
   return valuesAt(request, location, name).some((shown) => leniently(shown) === leniently(value));
-}
-
-/** All raw values of a request with a name in one location. */
-function valuesAt(request: WireRequest, location: 'header' | 'query' | 'cookie', name: string): string[] {
-  const headers = (wanted: string): string[] =>
-    request.headers.filter(([given]) => given.toLowerCase() === wanted.toLowerCase()).map(([, value]) => value);
-  if (location === 'header') return headers(name);
-  const fields =
-    location === 'query' ? queryOf(request).split('&') : headers('cookie').flatMap((line) => line.split(';'));
-  return fields
-    .map((field) => field.trim().split('='))
-    .filter(([given = '']) => given === name || decodedOrSame(given) === name)
-    .map(([, ...value]) => value.join('='));
 }
