@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { errorMessage } from '../../contract-kit/text/error-message.ts';
 import { didYouMean } from '../../contract-kit/text/nearest.ts';
-import { wrap } from '../../contract-kit/text/wrap.ts';
-import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
+import { hanging } from '../../contract-kit/text/wrap.ts';
+import { loadConfig } from '../config/load-config.ts';
 import { configLayers } from './config-layers.ts';
 import type { Layer } from './layer.ts';
 import { type AnyOption, commandLineName, type OptionTable, tableName } from './option.ts';
@@ -75,17 +75,14 @@ export async function openCommandLine<Values, Actions extends object>(
   };
   const { values: actions, replayWords } = await readLayers(options.actions, [layer]);
   const read = async (): Promise<ReadOptions<Values>> => {
-    const config = await configOf(actions);
+    const file: { readonly config?: string | undefined } = actions;
+    const config = 'config' in actions ? await loadConfig(file.config) : undefined;
     const layers = config === undefined ? [layer] : configLayers(config, layer, options.command, Object.keys(table));
     const read = await readLayers(table, layers);
     return { ...read, replayWords: [...read.replayWords, ...replayWords] };
   };
   const isGiven = (name: string): boolean => Object.hasOwn(line.given, name);
   return { isHelp: line.isHelp, actions, isGiven, rest: line.positionals.slice(positionals.length), read };
-}
-
-async function configOf(actions: { readonly config?: string | undefined }): Promise<LoadedConfig | undefined> {
-  return 'config' in actions ? await loadConfig(actions.config) : undefined;
 }
 
 /** The options that the command line gives by their names. */
@@ -109,28 +106,16 @@ function helpText(
 ): string {
   const grouped = new Set(Object.values(groups).flat());
   const others = Object.keys(rows).filter((name) => !grouped.has(name));
-  const named = Object.entries(groups).map(([title, names]) => [`${title}:`, ...linesOf(rows, names)]);
-  return [...named.flat(), ...linesOf(rows, others)].join('\n');
-}
-
-function linesOf(rows: Readonly<Record<string, AnyOption>>, names: readonly string[]): string[] {
-  return names.flatMap((name) => (rows[name] === undefined ? [] : optionLines(name, rows[name])));
+  const linesOf = (names: readonly string[]): string[] =>
+    names.flatMap((name) => (rows[name] === undefined ? [] : optionLines(name, rows[name])));
+  const named = Object.entries(groups).map(([title, names]) => [`${title}:`, ...linesOf(names)]);
+  return [...named.flat(), ...linesOf(others)].join('\n');
 }
 
 function optionLines(name: string, { placeholder, help, isRepeatable }: AnyOption): string[] {
   const left = `  --${commandLineName(name)}${placeholder === undefined ? '' : ` ${placeholder}`}`;
-  const text = `${help}${isRepeatable ? '; repeatable' : ''}`;
   // A long option begins its sentence two spaces behind it.
-  const first = left.length + 2 > indent ? left.length + 2 - indent : 0;
-  const [line = '', ...lines] = wrapAfter(text, first);
-  return [`${left.padEnd(indent + first)}${line}`, ...lines.map((one) => `${' '.repeat(indent)}${one}`)];
-}
-
-/** Wraps a text whose first line is shorter than the others. */
-function wrapAfter(text: string, taken: number): string[] {
-  const filler = 'x'.repeat(taken);
-  const [first = '', ...lines] = wrap(`${filler}${text}`, columns - indent);
-  return [first.slice(taken), ...lines];
+  return hanging(`${help}${isRepeatable ? '; repeatable' : ''}`, columns, `${left}  `.padEnd(indent), indent);
 }
 
 /** The parsed arguments, before the options read their values. */

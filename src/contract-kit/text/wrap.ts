@@ -9,7 +9,12 @@ export function wrap(text: string, columns: number): string[] {
   return lines;
 }
 
-/** {@link wrap} with a beginning of the first line, and so many blanks before the others. */
+/**
+ * {@link wrap} with a beginning of the first line, and so many blanks before the others. A longer beginning takes room of the
+ * first line.
+ */
 export function hanging(text: string, columns: number, start: string, indent: number): string[] {
-  return wrap(text, columns - indent).map((line, row) => `${row === 0 ? start : ' '.repeat(indent)}${line}`);
+  const taken = Math.max(0, start.length - indent);
+  const [first = '', ...lines] = wrap(`${'x'.repeat(taken)}${text}`, columns - indent);
+  return [start + first.slice(taken), ...lines.map((line) => ' '.repeat(indent) + line)];
 }
