@@ -1,13 +1,14 @@
 import { clauseId } from '../../contract/model/clause-id.ts';
 import type { KnownBody } from '../../contract/model/operation-values.ts';
 import { groupBy } from '../../openapi/document/group-by.ts';
-import { isJsonArray, isJsonMap, type Json, type JsonObject } from '../../openapi/document/json.ts';
+import type { Json, JsonObject } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import { keepFor } from '../../openapi/document/once-for.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { type BodyContent, bodyContents, bodyMeaning, contentFor } from '../../openapi/operation/body-content.ts';
 import { needsBody, type Operation } from '../../openapi/operation/operation.ts';
 import { sizeOf } from '../../schema/generate/full-values.ts';
+import { nameAt, withTexts } from '../../schema/generate/parts-of.ts';
 import { boundaryValues, isNotVerified, validValues } from '../../schema/generate/valid-values.ts';
 import { canonical, distinct as distinctValues } from '../../schema/validate/canonical.ts';
 import { clausesAbout } from './bodies-between.ts';
@@ -237,11 +238,8 @@ const later = 2036;
  * A value whose dates of expiry lie in the future: those of members with names such as `expiresAt` or `due_date`. Services
  * often refuse past ones, although a description has no words for that.
  */
-export function withLaterExpiry(value: Json, name = ''): Json {
-  if (typeof value === 'string') return isExpiry(name) ? postponed(value) : value;
-  if (isJsonArray(value)) return value.map((item) => withLaterExpiry(item, name));
-  if (!isJsonMap(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withLaterExpiry(member, key)]));
+export function withLaterExpiry(value: Json): Json {
+  return withTexts(value, (text, path) => (isExpiry(nameAt(path)) ? postponed(text) : text));
 }
 
 function isExpiry(name: string): boolean {

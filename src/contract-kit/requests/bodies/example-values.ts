@@ -1,7 +1,8 @@
-import { isJsonArray, isJsonMap, type Json, toJson } from '../../openapi/document/json.ts';
+import { type Json, toJson } from '../../openapi/document/json.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import type { BodyContent } from '../../openapi/operation/body-content.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
+import { partsOf } from '../../schema/generate/parts-of.ts';
 import { simplestValue } from '../../schema/generate/valid-values.ts';
 import { withInvalidHosts } from '../../schema/generate/with-invalid-hosts.ts';
 import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
@@ -100,9 +101,7 @@ function membersOf(layers: readonly SpecNode[]): (readonly [string, SpecNode])[]
 
 /** Whether a text of a value is a telephone number, by which a service could reach somebody outside of a test. */
 export function hasTelephoneNumber(value: Json): boolean {
-  if (typeof value === 'string') return isTelephoneNumber(value);
-  if (isJsonArray(value)) return value.some(hasTelephoneNumber);
-  return isJsonMap(value) && Object.values(value).some(hasTelephoneNumber);
+  return [...partsOf(value)].some(({ value: part }) => typeof part === 'string' && isTelephoneNumber(part));
 }
 
 function isTelephoneNumber(text: string): boolean {

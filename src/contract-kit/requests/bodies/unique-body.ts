@@ -1,5 +1,6 @@
-import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
+import type { Json } from '../../openapi/document/json.ts';
 import { withValueAt } from '../../openapi/document/value-at.ts';
+import { nameAt, partsOf, withTexts } from '../../schema/generate/parts-of.ts';
 import { isKeptUnique } from '../unique/kept-unique.ts';
 import { type Growth, type Marked, markedAs, markText } from '../unique/mark-text.ts';
 import { sampleNumbers } from '../unique/run-id.ts';
@@ -24,14 +25,6 @@ export interface UniqueBodyOptions {
   readonly known: Map<string, Marked<string>>;
 }
 
-type InstancePath = readonly (string | number)[];
-
-interface NamedText {
-  readonly instancePath: InstancePath;
-  readonly name: string;
-  readonly text: string;
-}
-
 /**
  * Adds slots to the texts in a value that services usually require to be unique. Each filling has the same verdict.
  *
@@ -43,10 +36,13 @@ export function uniqueBody(
   growth: Growth = 'allowed',
 ): Marked<Json> {
   const isUnique = (name: string): boolean => (isKeptUnique(name) || told?.has(name) === true) && !isOther(name);
-  const texts = [...textsIn(value, [], undefined)].filter(({ name, text }) => isUnique(name) && !isLiteral(text));
+  const texts = [...partsOf(value)].flatMap(({ path, value: text }) =>
+    typeof text === 'string' && isUnique(nameAt(path)) && !isLiteral(text) ? [{ instancePath: path, text }] : [],
+  );
   if (texts.length === 0) return markedAs(value);
   const { key, places } = judge(value);
-  const isAlike = (other: Json): boolean => sampleNumbers.every((number) => judge(filled(other, number)).key === key);
+  const isAlike = (other: Json): boolean =>
+    sampleNumbers.every((number) => judge(withTexts(other, (text) => fillSlots(text, number))).key === key);
   const mark = (found: Map<string, Marked<string>>): Marked<Json> => {
     let marked = value;
     let isGrown = false;
@@ -72,20 +68,4 @@ export function uniqueBody(
   if (isAlike(quick.value)) return quick;
   const careful = mark(new Map());
   return isAlike(careful.value) ? careful : markedAs(value, true);
-}
-
-function filled(value: Json, number: bigint): Json {
-  if (typeof value === 'string') return fillSlots(value, number);
-  if (isJsonArray(value)) return value.map((item) => filled(item, number));
-  if (!isJsonMap(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, filled(member, number)]));
-}
-
-/** Every text with the name of its property. An item of a list has the name of the list. */
-function* textsIn(value: Json, instancePath: InstancePath, name: string | undefined): Generator<NamedText> {
-  if (typeof value === 'string' && name !== undefined) yield { instancePath, name, text: value };
-  if (isJsonArray(value))
-    for (const [index, item] of value.entries()) yield* textsIn(item, [...instancePath, index], name);
-  if (isJsonMap(value))
-    for (const [key, member] of Object.entries(value)) yield* textsIn(member, [...instancePath, key], key);
 }

@@ -13,6 +13,7 @@ import { bodyContents } from '../../openapi/operation/body-content.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import { operationsLike } from '../../openapi/operation/operations-like.ts';
 import { composedOf } from '../../openapi/operation/properties-of.ts';
+import { partsOf } from '../../schema/generate/parts-of.ts';
 import { nearestIs } from '../../text/nearest.ts';
 import { validBodies } from '../bodies/body-candidates.ts';
 import { judgeBody } from '../bodies/judge-body.ts';
@@ -158,16 +159,12 @@ function describedAt(operation: Operation, pointer: string): SpecNode[] {
 
 /** The members of the valid JSON bodies of an operation, as JSON Pointers. */
 const memberPointers: (operation: Operation) => readonly string[] = onceFor((operation: Operation) => [
-  ...new Set(validBodies(operation).flatMap(({ value }) => (value === undefined ? [] : pointersOf(value, '')))),
+  ...new Set(
+    validBodies(operation).flatMap(({ value }) =>
+      value === undefined ? [] : [...partsOf(value)].slice(1).map(({ path }) => appendPointer('', ...path)),
+    ),
+  ),
 ]);
-
-function pointersOf(value: Json, base: string): string[] {
-  if (!isJsonMap(value) && !isJsonArray(value)) return [];
-  return Object.entries(value).flatMap(([name, member]) => {
-    const pointer = appendPointer(base, name);
-    return [pointer, ...pointersOf(member, pointer)];
-  });
-}
 
 /**
  * Checks that a body with this value of a member is valid.

@@ -1,9 +1,10 @@
-import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
+import type { Json } from '../../openapi/document/json.ts';
 import { canonical } from '../validate/canonical.ts';
 import { arrayShape } from './array-values.ts';
 import { branchesOf, type Conjunction, conjunctionKey } from './conjunction.ts';
 import { listedValues, textsAt, typesOf } from './listed-values.ts';
 import { objectShapeOf } from './object-values.ts';
+import { partsOf } from './parts-of.ts';
 import { simplestDepth, type ValueMaker } from './value-maker.ts';
 
 /** The maximum number of values. Each has other branches of the choices. */
@@ -114,6 +115,5 @@ function ordinaryOf(values: readonly Json[]): Json | undefined {
 
 /** How many values there are in a value, itself included. */
 export function sizeOf(value: Json): number {
-  const members = isJsonArray(value) ? value : isJsonMap(value) ? Object.values(value) : [];
-  return members.reduce<number>((sum, member) => sum + sizeOf(member), 1);
+  return [...partsOf(value)].length;
 }

@@ -1,5 +1,6 @@
-import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
+import type { Json } from '../../openapi/document/json.ts';
 import { withValueAt } from '../../openapi/document/value-at.ts';
+import { partsOf } from './parts-of.ts';
 
 /** The part of a URL before its host, and the host. In a text with other words, quotes and brackets are around a URL. */
 const urls = /(:\/\/(?:[^\s/?#@"'<>\\]*@)?)(\[[^\]\s]*\]|(?:(?!,[a-z]+:\/\/)[^\s/?#@:"'<>\\[\]])+)/giu;
@@ -29,14 +30,12 @@ const ways: readonly ((host: string) => string)[] = [
  * @param isAllowed Whether the whole value may be another one.
  */
 export function withInvalidHosts(value: Json, isAllowed: (value: Json) => boolean): Json {
-  if (typeof value === 'string') return textWithInvalidHosts(value, isAllowed);
-  if (!isJsonArray(value) && !isJsonMap(value)) return value;
-  let whole: Json = value;
-  for (const [key, member] of Object.entries(value)) {
-    const before: Json = whole;
-    const put = (other: Json): Json => withValueAt(before, [isJsonArray(value) ? Number(key) : key], other);
-    const changed = withInvalidHosts(member, (other) => isAllowed(put(other)));
-    if (changed !== member) whole = put(changed);
+  let whole = value;
+  for (const { path, value: text } of partsOf(value)) {
+    const before = whole;
+    const put = (other: string): Json => withValueAt(before, path, other);
+    const changed = typeof text === 'string' ? textWithInvalidHosts(text, (other) => isAllowed(put(other))) : text;
+    if (typeof changed === 'string' && changed !== text) whole = put(changed);
   }
   return whole;
 }

@@ -6,46 +6,6 @@ import type { ValueRule } from './value-rules.ts';
 /** The types of JSON values. An integer is a number with a condition. */
 export type JsonType = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
 
-/** Keywords that assert something of any value, of a number or of a string. */
-export type ScalarKeyword =
-  | 'type'
-  | 'enum'
-  | 'const'
-  | 'minLength'
-  | 'maxLength'
-  | 'pattern'
-  | 'format'
-  | 'minimum'
-  | 'maximum'
-  | 'exclusiveMinimum'
-  | 'exclusiveMaximum'
-  | 'multipleOf';
-
-/** Keywords that assert something of an array or of an object. */
-export type CollectionKeyword =
-  | 'minItems'
-  | 'maxItems'
-  | 'uniqueItems'
-  | 'contains'
-  | 'minContains'
-  | 'maxContains'
-  | 'items'
-  | 'unevaluatedItems'
-  | 'required'
-  | 'dependentRequired'
-  | 'minProperties'
-  | 'maxProperties'
-  | 'properties'
-  | 'additionalProperties'
-  | 'unevaluatedProperties'
-  | 'propertyNames';
-
-/** Keywords that assert which of their subschemas a value matches. */
-export type ChoiceKeyword = 'not' | 'anyOf' | 'oneOf';
-
-/** The keywords that a value can break by themselves. Each has a row in `keywords.ts` and a mutator. */
-export type AssertingKeyword = ScalarKeyword | CollectionKeyword | ChoiceKeyword;
-
 /** What the kit knows of one keyword. */
 export interface KeywordRow {
   /** As JSON Schema 2020-12 divides keywords (core, §7). */
@@ -65,7 +25,7 @@ export interface KeywordRow {
   /** The value that says the same as its absence. `true` also stands for any schema that allows everything. */
   readonly absent?: number | boolean;
   /** The keyword whose statement includes that of this one: the two are one clause. */
-  readonly statedBy?: AssertingKeyword;
+  readonly statedBy?: string;
   /** The keyword with which it means something, or whose errors validators report for it. Default: `statedBy`, or none. */
   readonly family?: string;
   /** How it is divided into one assertion for each property. Default: it is not. */
@@ -83,9 +43,4 @@ export interface KeywordRow {
    * or both where its own (`echo`) only repeats that a subschema failed.
    */
   readonly reports?: 'subschemas' | 'itself' | 'both' | 'echo';
-}
-
-/** The row of a keyword that asserts something. */
-export interface AssertingRow extends KeywordRow {
-  readonly statement: KeywordStatement;
 }

@@ -3,7 +3,7 @@ import { appendPointer, pointerTokens } from '../../openapi/document/pointer.ts'
 import { valueAt } from '../../openapi/document/value-at.ts';
 import { isAssertedFormat } from './formats.ts';
 import { dependentParts, refusedParts, requiredParts } from './keyword-parts.ts';
-import type { AssertingKeyword, AssertingRow, KeywordRow } from './keyword-row.ts';
+import type { KeywordRow } from './keyword-row.ts';
 import { isPattern } from './pattern.ts';
 import {
   alternatives,
@@ -61,8 +61,8 @@ const restOfProperties = { ...rest, family: 'properties', type: 'object' } as co
 /** Keywords whose subschemas have no clauses, and could refuse more values when a pattern in them is ignored. */
 const closed = { ...one, isOneClause: true, needsEveryPattern: true } as const;
 
-/** The keywords that assert something. Clauses are listed in this order. */
-const assertingRows: Readonly<Record<AssertingKeyword, AssertingRow>> = {
+/** The keywords that assert something, each with a `statement` and a mutator. Clauses are listed in this order. */
+const assertingRows: Readonly<Record<string, KeywordRow>> = {
   type: { ...assertion, stricter: 'fewer members', allows: isTypes, statement: typeStatement },
   enum: {
     ...assertion,

@@ -2,7 +2,6 @@ import { isJsonMap, type Json } from '../../openapi/document/json.ts';
 import { withoutMember } from '../../openapi/document/value-at.ts';
 import { membersOf } from '../generate/conjunction.ts';
 import type { Layer } from '../generate/schema-set.ts';
-import type { ChoiceKeyword } from '../keywords/keyword-row.ts';
 import type { MutationContext, Mutator } from './mutator.ts';
 
 /** Values that few schemas allow. */
@@ -12,7 +11,7 @@ const strange: readonly Json[] = [null, [], {}, true, -7.25, 'text!', [[]], '', 
 const maxPairs = 60;
 
 /** Mutators of the keywords that have alternatives. */
-export const choiceMutators: Readonly<Record<ChoiceKeyword | 'oneOf twice' | 'discriminator', Mutator>> = {
+export const choiceMutators: Readonly<Record<'not' | 'anyOf' | 'oneOf' | 'oneOf twice' | 'discriminator', Mutator>> = {
   not: (context) => {
     const { maker, layer, bases } = context;
     const refused = maker.set.below(layer, 'not');
@@ -51,7 +50,7 @@ export const choiceMutators: Readonly<Record<ChoiceKeyword | 'oneOf twice' | 'di
 };
 
 /** The schema without a keyword, and the other schemas that the value must match. */
-function without({ layer, branch }: MutationContext, keyword: ChoiceKeyword): { open: Layer; others: Layer[] } {
+function without({ layer, branch }: MutationContext, keyword: string): { open: Layer; others: Layer[] } {
   return {
     open: { schema: withoutMember(layer.schema, keyword), pointer: `${layer.pointer}#without-${keyword}` },
     others: branch.filter(({ pointer }) => pointer !== layer.pointer),

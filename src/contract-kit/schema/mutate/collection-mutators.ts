@@ -3,7 +3,6 @@ import { withoutMember } from '../../openapi/document/value-at.ts';
 import { arrayShape, distinctItems } from '../generate/array-values.ts';
 import { textsOf } from '../generate/object-shape.ts';
 import { objectShapeOf } from '../generate/object-values.ts';
-import type { CollectionKeyword } from '../keywords/keyword-row.ts';
 import { canonical } from '../validate/canonical.ts';
 import type { MutationContext, Mutator } from './mutator.ts';
 
@@ -14,7 +13,7 @@ const maxCount = 2000;
 const anything: readonly Json[] = ['text', 1, null, true, {}, []];
 
 /** Mutators of the keywords about arrays and objects. */
-export const collectionMutators: Readonly<Record<CollectionKeyword, Mutator>> = {
+export const collectionMutators: Readonly<Record<string, Mutator>> = {
   minItems: ({ keywordValue: limit, bases }) => arrays(bases).map((base) => base.slice(0, Number(limit) - 1)),
   maxItems: (context) =>
     arrays(context.bases, [[]]).flatMap((base) => lengthened(context, base, Number(context.keywordValue) + 1)),

@@ -4,7 +4,6 @@ import type { Conjunction } from '../generate/conjunction.ts';
 import { formatValues, isJudgedFormat } from '../generate/format-values.ts';
 import { textsAt } from '../generate/listed-values.ts';
 import { maxText } from '../generate/text-values.ts';
-import type { ScalarKeyword } from '../keywords/keyword-row.ts';
 import { someMembers } from '../validate/some-members.ts';
 import type { Mutator } from './mutator.ts';
 import { nearTo, replacedAt, tidy } from './near-misses.ts';
@@ -12,7 +11,7 @@ import { nearTo, replacedAt, tidy } from './near-misses.ts';
 const ofEachType: readonly Json[] = ['text', 7, 1.5, true, {}, [], null, false, 0, ''];
 
 /** Mutators of the keywords about any type, numbers and strings. The closest values come first. */
-export const scalarMutators: Readonly<Record<ScalarKeyword, Mutator>> = {
+export const scalarMutators: Readonly<Record<string, Mutator>> = {
   type: ({ layer, keywordValue: limit, bases }) => {
     const { enum: listed } = layer.schema;
     // Beside an `enum`, only a value from the `enum` can violate the type alone.
