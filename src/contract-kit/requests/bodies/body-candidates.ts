@@ -130,7 +130,8 @@ function makeCandidates(operation: Operation, known: Known): BodyCandidates {
     others.unshift(...found.bodies);
     if (!isFirst) continue;
     const text = own.map(({ body }) => body).find((body) => body !== '') ?? '';
-    const full = base === undefined ? fullBodies(maker, values) : [toFullBody(maker, base.value)];
+    const known = base === undefined || maker.content.schema === undefined ? [] : [toFullBody(maker, base.value)];
+    const full = base === undefined ? fullBodies(maker, values) : known;
     const hosts = values.toSorted((one, other) => sizeOf(one) - sizeOf(other));
     others.push(
       ...laterFaults(maker, full),
@@ -195,7 +196,7 @@ function bodiesOf(maker: BodyMaker, examples: readonly Json[]): ValidBody[] {
 /** Values with each boundary of a schema, and those of them that are made of parts. */
 function valuesOf(schema: SpecNode, maker: BodyMaker): { readonly values: Json[]; readonly varied: PlacedValue[] } {
   const values = boundaryValues(schema, { direction: 'request' });
-  const isValid = (value: Json): boolean => maker.validate(schema, value).length === 0;
+  const isValid = (value: Json): boolean => maker.errors(value).length === 0;
   const varied = variedValues(maker, fullBodies(maker, values), values);
   const all = [...values, ...varied.map(wholeOf)];
   return { values: [...all, ...valuesWithout(all, maker.clauses, isValid)], varied };

@@ -7,6 +7,9 @@ import type { Json } from '../../openapi/document/json.ts';
 import { keep } from '../../openapi/document/once-for.ts';
 import type { BodyContent } from '../../openapi/operation/body-content.ts';
 import { needsBody, type Operation, pathParameters } from '../../openapi/operation/operation.ts';
+import type { Conjunction } from '../../schema/generate/conjunction.ts';
+import { prepare } from '../../schema/generate/valid-values.ts';
+import type { ValueMaker } from '../../schema/generate/value-maker.ts';
 import { type BodyValidator, bodyValidatorOf, type SchemaError } from '../../schema/validate/body-validator.ts';
 import type { Marked } from '../unique/mark-text.ts';
 import { withoutSlots } from '../unique/slots.ts';
@@ -23,6 +26,12 @@ export type ValidBody = BodyCandidate & { readonly body: string; readonly value:
 export interface BodyMaker {
   readonly content: BodyContent;
   readonly validate: BodyValidator;
+  /** The violations of a value. */
+  readonly errors: (value: Json) => SchemaError[];
+  /** Makes values. */
+  readonly values: ValueMaker;
+  /** The schemas that a value must match. */
+  readonly layers: Conjunction;
   /** The clauses about the content of such bodies. */
   readonly clauses: readonly BodyClause[];
   /**
@@ -46,7 +55,8 @@ export interface BodyMaker {
 const maxBytes = 60_000;
 
 export function createBodyMaker(operation: Operation, content: BodyContent): BodyMaker {
-  const { mediaType: contentType, documented, kind } = content;
+  const { mediaType: contentType, documented, kind, schema } = content;
+  const { maker: values, layers } = prepare(schema ?? true, { direction: 'request' });
   const validate = bodyValidatorOf(operation.node.document, 'request');
   const clauses = bodyClauses(requestBodyClauses(operation).clauses).filter(({ assertion }) =>
     assertion.mediaTypes.includes(documented),
@@ -72,6 +82,9 @@ export function createBodyMaker(operation: Operation, content: BodyContent): Bod
   const maker: BodyMaker = {
     content,
     validate,
+    errors: (value) => (schema === undefined ? [] : validate(schema, value)),
+    values,
+    layers,
     clauses,
     write: (value) => {
       const body = text(unique(value).value);

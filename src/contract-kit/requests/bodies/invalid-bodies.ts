@@ -1,13 +1,15 @@
+import { locateInstance } from '../../contract/clauses/locate-instance.ts';
 import type { ClauseViolation } from '../../contract/clauses/nearest-branch.ts';
 import type { BodyAssertion, BodyClause } from '../../contract/model/clause.ts';
 import type { Json } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import { withValueAt } from '../../openapi/document/value-at.ts';
 import { withInvalidHosts } from '../../schema/generate/with-invalid-hosts.ts';
 import { unmutatedKeywords } from '../../schema/mutate/single-fault-values.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import type { BodyMaker } from './body-maker.ts';
-import { type FaultyValue, faultsWith, faultyValues } from './faulty-values.ts';
+import { type FaultyValue, faultyValues } from './faulty-values.ts';
 import { faultLabel } from './labels.ts';
 
 export interface InvalidBodies {
@@ -55,10 +57,13 @@ const deepest = 500;
 /** A body with lists in each other in the first member that takes none. */
 function deepBody(maker: BodyMaker, clauses: readonly BodyClause[], hosts: readonly Json[]): BodyCandidate[] {
   const lists = Array.from({ length: deepest }).reduce<Json>((inner) => [inner], []);
-  for (const clause of clauses.filter(({ assertion: { keyword } }) => keyword === 'type')) {
-    const body = firstBody(maker, clause, faultsWith(maker, clause, hosts, lists));
-    if (body !== undefined) return [{ ...body, label: `${body.label} of ${deepest} levels` }];
-  }
+  for (const clause of clauses.filter(({ assertion: { keyword } }) => keyword === 'type'))
+    for (const host of hosts) {
+      const path = locateInstance(host, clause.assertion, maker.validate)?.instancePath ?? [];
+      const faulty = path.length === 0 ? [] : [{ value: withValueAt(host, path, lists), path, isProven: false }];
+      const body = firstBody(maker, clause, faulty);
+      if (body !== undefined) return [{ ...body, label: `${body.label} of ${deepest} levels` }];
+    }
   return [];
 }
 
@@ -71,13 +76,10 @@ export function firstBody(
   faulty: Iterable<FaultyValue>,
 ): BodyCandidate | undefined {
   for (const { value: given, path, isProven } of faulty) {
-    const judged = (
-      one: Json,
-    ): { readonly body: string; readonly violations: readonly ClauseViolation[] } | undefined => {
+    const judged = (one: Json) => {
       const body = maker.write(one);
-      if (body === undefined) return undefined;
-      const { expectation, violations } = maker.judge(body);
-      return expectation === 'refuse' ? { body, violations } : undefined;
+      const { expectation, violations = [] } = body === undefined ? {} : maker.judge(body);
+      return body !== undefined && expectation === 'refuse' ? { body, violations } : undefined;
     };
     const first = judged(given);
     if (first === undefined || !(isProven || isBrokenAlone(first.violations, clause.id))) continue;

@@ -4,8 +4,6 @@ import { type Json, toJson } from '../../openapi/document/json.ts';
 import { memberAt, withValueAt } from '../../openapi/document/value-at.ts';
 import { branchesOf, conjunctionKey } from '../../schema/generate/conjunction.ts';
 import { listedValues } from '../../schema/generate/listed-values.ts';
-import { prepare } from '../../schema/generate/valid-values.ts';
-import type { ValueMaker } from '../../schema/generate/value-maker.ts';
 import type { ValuePlace } from '../../schema/generate/value-places.ts';
 import { mutableKeywordsOf } from '../../schema/mutate/mutable-keywords.ts';
 import { nearMisses } from '../../schema/mutate/near-misses.ts';
@@ -51,7 +49,7 @@ export function nearBodies(
         const faulty = limits
           .flatMap((limit) => miss.near(value, limit, { listed, branches: otherBranches(maker, hosted.place) }))
           .filter((one) => one !== value);
-        const body = firstFault(maker, hosted, keyword, faulty);
+        const body = faultAt(maker, hosted, keyword, faulty);
         if (body === undefined || found.has(body.body)) continue;
         found.set(body.body, { ...body, rule: `body/${keyword}/${miss.name}` });
         break;
@@ -76,43 +74,31 @@ function eachPlace(full: readonly FullBody[], hosts: readonly Json[]): Hosted[] 
 }
 
 /** Values of the branches that a value of a choice has not taken. */
-function otherBranches({ content: { schema } }: BodyMaker, { alternatives, layers }: ValuePlace): readonly Json[] {
-  const values = schema && prepare(schema, { direction: 'request' }).maker;
+function otherBranches({ values }: BodyMaker, { alternatives, layers }: ValuePlace): readonly Json[] {
   const own = conjunctionKey(layers);
-  const others = values === undefined ? [] : branchesOf(values.set, alternatives);
-  return others.filter((one) => conjunctionKey(one) !== own).flatMap((one) => values?.values(one, 1).at(-1) ?? []);
+  const others = branchesOf(values.set, alternatives).filter((one) => conjunctionKey(one) !== own);
+  return others.flatMap((one) => values.values(one, 1).at(-1) ?? []);
 }
 
-function firstFault(
-  maker: BodyMaker,
-  hosted: Hosted,
-  keyword: string,
-  values: readonly Json[],
-): BodyCandidate | undefined {
-  for (const value of values) {
-    const body = faultAt(maker, hosted, keyword, value);
-    if (body !== undefined) return body;
-  }
-  return undefined;
-}
-
-/** The body with another value at a place, if this breaks a keyword there and nothing else. */
+/** The first body with one of these values at a place, if it breaks a keyword there and nothing else. */
 function faultAt(
   maker: BodyMaker,
   { host, place: { path, layers } }: Hosted,
   keyword: string,
-  value: Json,
+  others: Iterable<Json>,
 ): BodyCandidate | undefined {
-  const { schema } = maker.content;
-  if (schema === undefined) return undefined;
-  // Most values are ruled out before they are written.
-  if (prepare(schema, { direction: 'request' }).maker.isValid(layers, value)) return undefined;
-  const whole = withValueAt(host, path, value);
-  const violations = maker.validate(schema, whole);
-  if (!violations.some((one) => one.instancePath.join('/') === path.join('/'))) return undefined;
-  const broken = maker.named(violations).filter((one) => one.keyword === keyword || one.assertion?.keyword === keyword);
-  const clause = maker.clauses.find(({ id }) => broken.some((one) => one.clause === id));
-  return clause && firstBody(maker, clause, [{ value: whole, path, isProven: false }]);
+  for (const other of others) {
+    // Most values are ruled out before they are written.
+    if (maker.values.isValid(layers, other)) continue;
+    const value = withValueAt(host, path, other);
+    const violations = maker.errors(value);
+    if (!violations.some((one) => one.instancePath.join('/') === path.join('/'))) continue;
+    const broken = maker.named(violations).filter((one) => [one.keyword, one.assertion?.keyword].includes(keyword));
+    const clause = maker.clauses.find(({ id }) => broken.some((one) => one.clause === id));
+    const body = clause && firstBody(maker, clause, [{ value, path, isProven: false }]);
+    if (body !== undefined) return body;
+  }
+  return undefined;
 }
 
 /** The maximum number of lists, maps and schemas inside of themselves in which later places are tried. */
@@ -127,37 +113,28 @@ const maxTries = 3;
  * although the first one is valid: a provider may check only the first.
  */
 export function laterFaults(maker: BodyMaker, full: readonly FullBody[]): BodyCandidate[] {
-  const { schema } = maker.content;
-  if (schema === undefined) return [];
-  const { maker: values } = prepare(schema, { direction: 'request' });
   const later = full.flatMap(({ value, places }) =>
     places.flatMap((place) => (place.repeats === undefined ? [] : [{ host: value, place, repeats: place.repeats }])),
   );
   const groups = groupBy(later, ({ repeats }) =>
     JSON.stringify(repeats.map((step) => (typeof step === 'number' ? 0 : step))),
   );
-  return firstOf(groups.values(), maxRepeated).flatMap((group) => {
-    const keywords = new Set<string>();
-    const faults = function* (): Generator<BodyCandidate> {
-      for (const hosted of group) yield* faultsAt(maker, values, hosted, keywords);
-    };
-    return firstOf(faults(), maxFaults);
-  });
+  return firstOf(groups.values(), maxRepeated).flatMap((group) => firstOf(faultsIn(maker, group), maxFaults));
 }
 
-/** @param known The keywords that are broken already. They are broken no more, and it is extended. */
-function* faultsAt(maker: BodyMaker, values: ValueMaker, hosted: Hosted, known: Set<string>): Generator<BodyCandidate> {
-  const { layers, value } = hosted.place;
-  for (const layer of layers)
-    for (const { keyword, keywordValue, mutator } of mutableKeywordsOf(values.set, layer)) {
-      if (known.has(keyword)) continue;
-      const broken = mutator({ maker: values, layer, branch: layers, keywordValue, bases: [value] });
-      for (const one of firstOf(broken, maxTries)) {
-        const body = faultAt(maker, hosted, keyword, one);
+/** Bodies with a fault at one of these places, each of another keyword. */
+function* faultsIn(maker: BodyMaker, group: readonly Hosted[]): Generator<BodyCandidate> {
+  const { values } = maker;
+  const known = new Set<string>();
+  for (const hosted of group)
+    for (const layer of hosted.place.layers)
+      for (const { keyword, keywordValue, mutator } of mutableKeywordsOf(values.set, layer)) {
+        if (known.has(keyword)) continue;
+        const { layers: branch, value } = hosted.place;
+        const broken = mutator({ maker: values, layer, branch, keywordValue, bases: [value] });
+        const body = faultAt(maker, hosted, keyword, firstOf(broken, maxTries));
         if (body === undefined) continue;
         known.add(keyword);
         yield { ...body, rule: 'body/later-item' };
-        break;
       }
-    }
 }

@@ -1,7 +1,6 @@
 import { firstOf } from '../../openapi/document/first-of.ts';
 import { inTurns } from '../../openapi/document/in-turns.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
-import { prepare } from '../../schema/generate/valid-values.ts';
 import { canonical } from '../../schema/validate/canonical.ts';
 import type { BodyMaker } from './body-maker.ts';
 import { faultLabel, partLabel } from './labels.ts';
@@ -25,14 +24,12 @@ interface Variation {
  * @param full Values that have all properties.
  */
 export function valuesAround(maker: BodyMaker, known: FullBody, full: readonly FullBody[]): Variation[] {
-  const { schema } = maker.content;
-  if (schema === undefined) return [];
-  const { maker: values, layers } = prepare(schema, { direction: 'request' });
+  if (maker.content.schema === undefined) return [];
   const { value: base, places } = known;
   const others = places
     .filter(({ repeats }) => repeats === undefined)
     .map((place) =>
-      choicesAt(values, place)
+      choicesAt(maker.values, place)
         .filter((value) => canonical(value) !== canonical(place.value))
         .map((value): Placed => ({ path: place.path, value })),
     );
@@ -46,6 +43,6 @@ export function valuesAround(maker: BodyMaker, known: FullBody, full: readonly F
     const own = { base, placed: [placed] };
     return { own, label: partLabel(placed.path, wholeOf(own)) };
   });
-  const valid = [...without, ...changed].filter(({ own }) => values.isValid(layers, wholeOf(own)));
+  const valid = [...without, ...changed].filter(({ own }) => maker.values.isValid(maker.layers, wholeOf(own)));
   return valid.length === 0 ? [] : firstOf(valid, maxMade);
 }

@@ -1,13 +1,11 @@
 import { firstOf } from '../../openapi/document/first-of.ts';
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
 import { keep, onceFor } from '../../openapi/document/once-for.ts';
-import { withValueAt } from '../../openapi/document/value-at.ts';
 import { wordsOf } from '../../openapi/names/nouns.ts';
 import { type AwkwardKind, awkwardKinds } from '../../schema/generate/awkward-kinds.ts';
-import { type Conjunction, conjunctionKey } from '../../schema/generate/conjunction.ts';
+import { conjunctionKey } from '../../schema/generate/conjunction.ts';
 import { fullValues, sizeOf } from '../../schema/generate/full-values.ts';
 import { listedValues, textsAt } from '../../schema/generate/listed-values.ts';
-import { prepare } from '../../schema/generate/valid-values.ts';
 import type { ValueMaker } from '../../schema/generate/value-maker.ts';
 import { isInside, placesIn, type ValuePlace } from '../../schema/generate/value-places.ts';
 import { canonical } from '../../schema/validate/canonical.ts';
@@ -53,35 +51,17 @@ export function isLarge({ clauses }: BodyMaker): boolean {
 
 /** The fullest values of a body: together they have each branch of the choices. None for a large body. */
 export function fullBodies(maker: BodyMaker, values: readonly Json[]): readonly FullBody[] {
-  const { schema } = maker.content;
-  if (schema === undefined || isLarge(maker)) return [];
-  const { maker: valueMaker, layers } = prepare(schema, { direction: 'request' });
-  const toFull = (value: Json): FullBody => toFullBody(maker, asBothJudge(maker, valueMaker, layers, value));
-  const full = fullOf(valueMaker)(conjunctionKey(layers), () => fullValues(valueMaker, layers).map(toFull));
+  if (maker.content.schema === undefined || isLarge(maker)) return [];
+  const toFull = (value: Json): FullBody => toFullBody(maker, value);
+  const full = fullOf(maker.values)(conjunctionKey(maker.layers), () =>
+    fullValues(maker.values, maker.layers).map(toFull),
+  );
   const largest = values.reduce((one, other) => (sizeOf(other) > sizeOf(one) ? other : one), null);
   return full.length > 0 ? full : [toFull(largest)];
 }
 
 /** The fullest values of a schema, which several operations may have in common. */
 const fullOf = onceFor((_maker: ValueMaker) => keep<string, readonly FullBody[]>(maxKept));
-
-/** The value with others in the places that the validator of bodies refuses, such as fractions that it divides inexactly. */
-function asBothJudge(maker: BodyMaker, valueMaker: ValueMaker, layers: Conjunction, value: Json): Json {
-  const { schema } = maker.content;
-  const wrong = (one: Json): readonly string[] =>
-    schema === undefined ? [] : maker.validate(schema, one).map(({ instancePath }) => instancePath.join('/'));
-  let whole = value;
-  for (const at of new Set(wrong(value))) {
-    const place = firstOf(placesIn(valueMaker, layers, whole), maxPlaces).find(({ path }) => path.join('/') === at);
-    const before = whole;
-    const others = place === undefined ? [] : valueMaker.values(place.alternatives, 0);
-    const other = others
-      .map((one) => withValueAt(before, place?.path ?? [], one))
-      .find((one) => !wrong(one).includes(at));
-    whole = other ?? whole;
-  }
-  return whole;
-}
 
 /**
  * Valid values, such that each boundary of a schema and each value of a short `enum` stands in one of all, at any depth: a
@@ -90,19 +70,16 @@ function asBothJudge(maker: BodyMaker, valueMaker: ValueMaker, layers: Conjuncti
  * @param values Those that are sent anyway.
  */
 export function variedValues(maker: BodyMaker, full: readonly FullBody[], values: readonly Json[]): PlacedValue[] {
-  const { schema } = maker.content;
-  if (schema === undefined) return [];
-  const { maker: valueMaker, layers } = prepare(schema, { direction: 'request' });
-  const isValid = (placed: PlacedValue): boolean => valueMaker.isValid(layers, wholeOf(placed));
+  const isValid = (placed: PlacedValue): boolean => maker.values.isValid(maker.layers, wholeOf(placed));
   const known = new Set(
-    values.flatMap((value) => firstOf(placesIn(valueMaker, layers, value), maxPlaces).map(placedKey)),
+    full.length === 0 ? [] : values.flatMap((value) => toFullBody(maker, value).places.map(placedKey)),
   );
   const further: PlacedValue[] = full.map(({ value }) => ({ base: value, placed: [] }));
   for (const { value: base, places } of full) {
     const open = places
       .filter(({ repeats }) => repeats === undefined)
       .map((place) => {
-        const choices = choicesAt(valueMaker, place).map((value) => ({ value, key: placedKey({ ...place, value }) }));
+        const choices = choicesAt(maker.values, place).map((value) => ({ value, key: placedKey({ ...place, value }) }));
         return { place, choices };
       });
     for (const { place } of open) known.add(placedKey(place));
@@ -125,10 +102,8 @@ export function variedValues(maker: BodyMaker, full: readonly FullBody[], values
 }
 
 /** A valid value with its places. */
-export function toFullBody({ content: { schema } }: BodyMaker, value: Json): FullBody {
-  if (schema === undefined) return { value, places: [] };
-  const { maker, layers } = prepare(schema, { direction: 'request' });
-  return { value, places: firstOf(placesIn(maker, layers, value), maxPlaces) };
+export function toFullBody({ values, layers }: BodyMaker, value: Json): FullBody {
+  return { value, places: firstOf(placesIn(values, layers, value), maxPlaces) };
 }
 
 /** Inner places first take each value that their schema has by itself. What has parts is only empty, or as long as it may be. */
@@ -156,15 +131,11 @@ function placeKey({ path }: Pick<ValuePlace, 'path'>): string {
  * their own: one body of each kind, which has a value of the kind in all places that take one. They are sent once.
  */
 export function awkwardBodies(maker: BodyMaker, full: readonly FullBody[]): BodyCandidate[] {
-  const { schema, kind } = maker.content;
-  if (schema === undefined || kind !== 'json') return [];
-  const { maker: valueMaker } = prepare(schema, { direction: 'request' });
-  return awkwardKinds.flatMap((awkward) => [...bodiesOf(maker, valueMaker, full, awkward)]);
+  return maker.content.kind === 'json' ? awkwardKinds.flatMap((awkward) => [...bodiesOf(maker, full, awkward)]) : [];
 }
 
 function* bodiesOf(
   maker: BodyMaker,
-  valueMaker: ValueMaker,
   full: readonly FullBody[],
   { name, label, expectation, spell, valuesFor }: AwkwardKind,
 ): Generator<BodyCandidate> {
@@ -172,7 +143,7 @@ function* bodiesOf(
   for (const { value: base, places } of full) {
     const chosen = places.filter(isForPeople).flatMap((place): Chosen[] => {
       if (known.has(placeKey(place))) return [];
-      const value = valuesFor(place, places).find((one) => valueMaker.isValid(place.alternatives, one));
+      const value = valuesFor(place, places).find((one) => maker.values.isValid(place.alternatives, one));
       return value === undefined ? [] : [{ place, value }];
     });
     const together = withinBytes(outermost(chosen)).map(({ place: { path }, value }): Placed => {

@@ -21,7 +21,8 @@ export function numberValues(layers: Conjunction): number[] {
   const chosen = [below[0] ?? [], above[0] ?? [], below[1] ?? [], above[1] ?? [], ordinary].flat();
   const fitting = chosen.filter((count) => count >= first && count <= last);
   const exact = isInteger(layers) ? [] : [...numbersAt(layers, 'minimum'), ...numbersAt(layers, 'maximum')];
-  return [...new Set([...exact, ...fitting.map((count) => toNumber(count * step, digits))])];
+  const all = [...new Set([...exact, ...fitting.map((count) => toNumber(count * step, digits))])];
+  return all.filter((number) => numbersAt(layers, 'multipleOf').every((one) => isDivisible(number / one)));
 }
 
 /** Random numbers of the same kind. `undefined` if no step lies between the bounds. */
@@ -29,6 +30,11 @@ export function numberDraws(layers: Conjunction): fc.Arbitrary<number> | undefin
   const { step, digits, first, last } = gridOf(layers);
   if (first > last) return undefined;
   return fc.bigInt({ min: first, max: last }).map((count) => toNumber(count * step, digits));
+}
+
+/** Whether the validator of bodies takes a quotient for a whole number: it divides decimal fractions inexactly. */
+function isDivisible(quotient: number): boolean {
+  return Math.abs(Math.round(quotient) - quotient) < 1e-9;
 }
 
 /** For bounds that are closer together than ordinary steps. */
