@@ -14,13 +14,7 @@ export function rotatingDimension(name: string, values: readonly DimensionValue[
 
 /** A dimension whose only valid value adds nothing to a request. */
 export function neutral(dimension: string, label: string): Dimension {
-  const value: DimensionValue = {
-    dimension,
-    label,
-    expectation: 'accept',
-    rule: 'valid',
-    clauses: [],
-    write: () => {},
-  };
-  return { name: dimension, states: [], rotating: [value], singles: [] };
+  return rotatingDimension(dimension, [
+    { dimension, label, expectation: 'accept', rule: 'valid', clauses: [], write: () => {} },
+  ]);
 }

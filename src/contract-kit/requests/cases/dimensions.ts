@@ -1,7 +1,12 @@
 import { credentialsCandidates } from '../../contract/credentials/credentials.ts';
 import { writeCredentials } from '../../contract/credentials/write-credentials.ts';
 import { clauseId } from '../../contract/model/clause-id.ts';
-import type { Dimension, DimensionValue, RequestDraft } from '../../contract/model/dimension.ts';
+import {
+  type Dimension,
+  type DimensionValue,
+  ordinaryValue,
+  type RequestDraft,
+} from '../../contract/model/dimension.ts';
 import type { Law } from '../../contract/model/law.ts';
 import { noValues, type ValuesOf } from '../../contract/model/operation-values.ts';
 import type { Tokens } from '../../contract/model/tokens.ts';
@@ -113,15 +118,8 @@ function acceptedMediaType(operation: Operation): Dimension[] {
 /** Field names match in any case (RFC 9110 §5.1). */
 function headerNames(operation: Operation): Dimension {
   const dimension = 'header names';
-  const isHeader = operation.parameters.some((parameter) => parameter.in === 'header');
-  const documented: DimensionValue = {
-    dimension,
-    label: 'as documented',
-    expectation: 'accept',
-    rule: 'header/name-in-any-case',
-    clauses: [],
-    write: () => {},
-  };
+  const rule = 'header/name-in-any-case';
+  const documented = { ...ordinaryValue(neutral(dimension, 'as documented')), rule };
   const spell = (label: string, change: (name: string) => string): DimensionValue => ({
     ...documented,
     label,
@@ -130,6 +128,6 @@ function headerNames(operation: Operation): Dimension {
     },
   });
   const other = [spell('lower case', (name) => name.toLowerCase()), spell('upper case', (name) => name.toUpperCase())];
-  const isVaried = isHeader || operation.security.length > 0;
-  return { name: dimension, states: [], rotating: isVaried ? [documented, ...other] : [documented], singles: [] };
+  const isVaried = operation.security.length > 0 || operation.parameters.some((parameter) => parameter.in === 'header');
+  return rotatingDimension(dimension, isVaried ? [documented, ...other] : [documented]);
 }

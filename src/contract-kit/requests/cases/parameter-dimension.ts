@@ -62,9 +62,7 @@ function aroundKnown(dimension: Dimension, known: readonly DimensionValue[]): Di
     states: [],
     rotating: known.map(plain),
     singles: others.map((one): DimensionValue => (one.expectation === 'accept' ? { ...plain(one), alone: true } : one)),
-    ...(random && {
-      random: { accept: fc.constantFrom(...known.slice(0, 1)), ...(random.refuse && { refuse: random.refuse }) },
-    }),
+    ...(random && { random: { ...random, accept: fc.constantFrom(...known.slice(0, 1)) } }),
   };
 }
 
@@ -173,9 +171,7 @@ function withUserValues(dimension: Dimension, given: readonly DimensionValue[]):
       ...absent.map((one): DimensionValue => ({ ...one, alone: true })),
       ...others,
     ]),
-    ...(random && {
-      random: { accept: fc.constantFrom(...given), ...(random.refuse && { refuse: random.refuse }) },
-    }),
+    ...(random && { random: { ...random, accept: fc.constantFrom(...given) } }),
   };
 }
 

@@ -18,10 +18,8 @@ export interface Layer {
 export interface SchemaSet {
   /** The schema at a pointer of the document. The siblings of a `$ref` also count. */
   root(pointer: string): Layer;
-  /** The schema below another one. */
+  /** The schema below another one, or the list of schemas as if it was one. */
   below(layer: Layer, ...keys: readonly (string | number)[]): Layer | undefined;
-  /** The part of a schema at one key or index, for walking along a pointer. */
-  part(layer: Layer, key: string): Layer | undefined;
   /** The schema that a `$ref` of the set leads to. */
   target(reference: Json | undefined): Layer | undefined;
   origin(pointer: string): Origin;
@@ -50,13 +48,9 @@ export function createSchemaSet(document: JsonObject, direction: Direction | und
     below: (layer, ...keys) => {
       let value: Json | undefined = layer.schema;
       for (const key of keys) value = member(value, key);
-      if (!isJsonMap(value)) return undefined;
-      return { schema: value, pointer: appendPointer(layer.pointer, ...keys), ...(layer.assumed && { assumed: true }) };
-    },
-    part: (layer, key) => {
-      const value = member(layer.schema, key);
       const schema = isJsonArray(value) ? Object.fromEntries(value.entries()) : value;
-      return isJsonMap(schema) ? { schema, pointer: appendPointer(layer.pointer, key) } : undefined;
+      if (!isJsonMap(schema)) return undefined;
+      return { schema, pointer: appendPointer(layer.pointer, ...keys), ...(layer.assumed && { assumed: true }) };
     },
     target: (reference) =>
       typeof reference === 'string' ? named(reference.slice(reference.lastIndexOf('/') + 1)) : undefined,

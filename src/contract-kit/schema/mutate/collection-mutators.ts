@@ -18,15 +18,9 @@ export const collectionMutators: Readonly<Record<string, Mutator>> = {
   maxItems: (context) =>
     arrays(context.bases, [[]]).flatMap((base) => lengthened(context, base, Number(context.keywordValue) + 1)),
   uniqueItems: ({ bases }) =>
-    arrays(bases).flatMap((base) => {
-      const [first] = base;
-      return first === undefined
-        ? []
-        : [
-            [...base, first],
-            [...base.slice(0, -1), first],
-          ];
-    }),
+    arrays(bases).flatMap((base) =>
+      base.slice(0, 1).flatMap((first): Json[] => [base, base.slice(0, -1)].map((some) => [...some, first])),
+    ),
   contains: (context) => withoutMatches(context, 0),
   minContains: (context) => withoutMatches(context, Number(context.keywordValue) - 1),
   maxContains: ({ maker, layer, branch, keywordValue: limit, bases }) => {
@@ -38,9 +32,7 @@ export const collectionMutators: Readonly<Record<string, Mutator>> = {
   },
   items: unexpectedItem,
   unevaluatedItems: unexpectedItem,
-  *required({ keywordValue: limit, bases }) {
-    for (const base of objects(bases)) yield withoutMember(base, String(limit));
-  },
+  required: ({ keywordValue: limit, bases }) => objects(bases).map((base) => withoutMember(base, String(limit))),
   dependentRequired: ({ maker, branch, keywordValue: limit, bases }) => {
     const [trigger = '', needed = ''] = textsOf(limit);
     const shape = objectShapeOf(maker, branch, 1);

@@ -69,7 +69,7 @@ function staticPointer(set: SchemaSet, root: Layer, keywordLocation: string): st
   let owner: Layer | undefined = root;
   for (const token of tokens.slice(0, -1)) {
     const reference: Json | undefined = token === '$ref' ? owner?.schema.$ref : undefined;
-    owner = typeof reference === 'string' ? set.target(reference) : owner && set.part(owner, token);
+    owner = typeof reference === 'string' ? set.target(reference) : owner && set.below(owner, token);
   }
   return appendPointer(owner?.pointer ?? '', tokens.at(-1) ?? '');
 }
