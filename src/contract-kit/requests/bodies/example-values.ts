@@ -2,8 +2,8 @@ import { type Json, toJson } from '../../openapi/document/json.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import type { BodyContent } from '../../openapi/operation/body-content.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { partsOf } from '../../schema/generate/parts-of.ts';
 import { simplestValue } from '../../schema/generate/valid-values.ts';
+import { valuesIn } from '../../schema/generate/values-in.ts';
 import { withInvalidHosts } from '../../schema/generate/with-invalid-hosts.ts';
 import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 
@@ -101,7 +101,7 @@ function membersOf(layers: readonly SpecNode[]): (readonly [string, SpecNode])[]
 
 /** Whether a text of a value is a telephone number, by which a service could reach somebody outside of a test. */
 export function hasTelephoneNumber(value: Json): boolean {
-  return [...partsOf(value)].some(({ value: part }) => typeof part === 'string' && isTelephoneNumber(part));
+  return [...valuesIn(value)].some(({ value: part }) => typeof part === 'string' && isTelephoneNumber(part));
 }
 
 function isTelephoneNumber(text: string): boolean {

@@ -1,6 +1,6 @@
 import type { Json } from '../../openapi/document/json.ts';
 import { withValueAt } from '../../openapi/document/value-at.ts';
-import { nameAt, partsOf, withTexts } from '../../schema/generate/parts-of.ts';
+import { nameAt, valuesIn, withTexts } from '../../schema/generate/values-in.ts';
 import { isKeptUnique } from '../unique/kept-unique.ts';
 import { type Growth, type Marked, markedAs, markText } from '../unique/mark-text.ts';
 import { sampleNumbers } from '../unique/run-id.ts';
@@ -36,7 +36,7 @@ export function uniqueBody(
   growth: Growth = 'allowed',
 ): Marked<Json> {
   const isUnique = (name: string): boolean => (isKeptUnique(name) || told?.has(name) === true) && !isOther(name);
-  const texts = [...partsOf(value)].flatMap(({ path, value: text }) =>
+  const texts = [...valuesIn(value)].flatMap(({ path, value: text }) =>
     typeof text === 'string' && isUnique(nameAt(path)) && !isLiteral(text) ? [{ instancePath: path, text }] : [],
   );
   if (texts.length === 0) return markedAs(value);

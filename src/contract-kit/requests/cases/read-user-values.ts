@@ -13,7 +13,7 @@ import { bodyContents } from '../../openapi/operation/body-content.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import { operationsLike } from '../../openapi/operation/operations-like.ts';
 import { composedOf } from '../../openapi/operation/properties-of.ts';
-import { partsOf } from '../../schema/generate/parts-of.ts';
+import { valuesIn } from '../../schema/generate/values-in.ts';
 import { nearestIs } from '../../text/nearest.ts';
 import { validBodies } from '../bodies/body-candidates.ts';
 import { judgeBody } from '../bodies/judge-body.ts';
@@ -161,7 +161,7 @@ function describedAt(operation: Operation, pointer: string): SpecNode[] {
 const memberPointers: (operation: Operation) => readonly string[] = onceFor((operation: Operation) => [
   ...new Set(
     validBodies(operation).flatMap(({ value }) =>
-      value === undefined ? [] : [...partsOf(value)].slice(1).map(({ path }) => appendPointer('', ...path)),
+      value === undefined ? [] : [...valuesIn(value)].slice(1).map(({ path }) => appendPointer('', ...path)),
     ),
   ),
 ]);

@@ -4,8 +4,8 @@ import { arrayShape } from './array-values.ts';
 import { branchesOf, type Conjunction, conjunctionKey } from './conjunction.ts';
 import { listedValues, textsAt, typesOf } from './listed-values.ts';
 import { objectShapeOf } from './object-values.ts';
-import { partsOf } from './parts-of.ts';
 import { simplestDepth, type ValueMaker } from './value-maker.ts';
+import { valuesIn } from './values-in.ts';
 
 /** The maximum number of values. Each has other branches of the choices. */
 const maxTurns = 8;
@@ -115,5 +115,5 @@ function ordinaryOf(values: readonly Json[]): Json | undefined {
 
 /** How many values there are in a value, itself included. */
 export function sizeOf(value: Json): number {
-  return [...partsOf(value)].length;
+  return [...valuesIn(value)].length;
 }

@@ -1,6 +1,6 @@
 import type { Json } from '../../openapi/document/json.ts';
 import { withValueAt } from '../../openapi/document/value-at.ts';
-import { partsOf } from './parts-of.ts';
+import { valuesIn } from './values-in.ts';
 
 /** The part of a URL before its host, and the host. In a text with other words, quotes and brackets are around a URL. */
 const urls = /(:\/\/(?:[^\s/?#@"'<>\\]*@)?)(\[[^\]\s]*\]|(?:(?!,[a-z]+:\/\/)[^\s/?#@:"'<>\\[\]])+)/giu;
@@ -31,7 +31,7 @@ const ways: readonly ((host: string) => string)[] = [
  */
 export function withInvalidHosts(value: Json, isAllowed: (value: Json) => boolean): Json {
   let whole = value;
-  for (const { path, value: text } of partsOf(value)) {
+  for (const { path, value: text } of valuesIn(value)) {
     const before = whole;
     const put = (other: string): Json => withValueAt(before, path, other);
     const changed = typeof text === 'string' ? textWithInvalidHosts(text, (other) => isAllowed(put(other))) : text;

@@ -4,13 +4,13 @@ import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.t
 export type InstancePath = readonly (string | number)[];
 
 /** A value and all values in it, outer ones first. */
-export function* partsOf(
+export function* valuesIn(
   value: Json,
   path: InstancePath = [],
 ): Generator<{ readonly path: InstancePath; readonly value: Json }> {
   yield { path, value };
   const members = isJsonArray(value) ? value.entries() : isJsonMap(value) ? Object.entries(value) : [];
-  for (const [key, member] of members) yield* partsOf(member, [...path, key]);
+  for (const [key, member] of members) yield* valuesIn(member, [...path, key]);
 }
 
 /** A copy of a value with other texts. */
