@@ -118,17 +118,9 @@ function optionLines(name: string, { placeholder, help, isRepeatable }: AnyOptio
   return hanging(`${help}${isRepeatable ? '; repeatable' : ''}`, columns, `${left}  `.padEnd(indent), indent);
 }
 
-/** The parsed arguments, before the options read their values. */
-interface CommandLine {
-  /** Whether the user asks for the help, which each command has. */
-  readonly isHelp: boolean;
-  /** The given values. The keys are the names in the table. */
-  readonly given: Readonly<Record<string, unknown>>;
-  readonly positionals: readonly string[];
-}
-
 /**
- * Parses the arguments of a command by its table.
+ * Parses the arguments of a command by its table, before the options read their values. The keys of `given` are the names in
+ * the table.
  *
  * @throws Error with one sentence for an unknown option, an option without its value, and an unexpected argument.
  */
@@ -137,7 +129,7 @@ function parseCommandLine(
   args: readonly string[],
   rows: Readonly<Record<string, AnyOption>>,
   allowPositionals: boolean,
-): CommandLine {
+) {
   const options = {
     ...Object.fromEntries(Object.entries(rows).map(([name, row]) => [commandLineName(name), parsedAs(row)])),
     help: { type: 'boolean', short: 'h' },

@@ -9,7 +9,7 @@ import { everyItem } from '../../schema/validate/display-path.ts';
 import { excludedByDirection } from '../../schema/validate/excluded-by-direction.ts';
 import { maxMembers } from '../../schema/validate/some-members.ts';
 import type { BodyAssertion } from '../model/clause.ts';
-import { type SchemaStep, schemaSteps } from './schema-steps.ts';
+import { schemaSteps } from './schema-steps.ts';
 import { type StatedKeyword, statedKeywords, unjudgedKeywords } from './stated-keywords.ts';
 
 /** One thing that a schema, or a schema below it, asserts about a value. */
@@ -131,24 +131,18 @@ export const clauseLimit: (document: JsonObject) => number = onceFor((document) 
   return Math.min(maxAssertions, Math.max(fewestAssertions, Math.floor(maxClauses / Math.max(1, operations))));
 });
 
-/** What one schema object says by itself. */
-interface SchemaReading {
-  readonly stated: readonly StatedKeyword[];
-  readonly steps: readonly SchemaStep[];
-  /** The properties that a direction leaves out. */
-  readonly hidden: ReadonlySet<string>;
-  readonly notVerified: readonly NotVerified[];
-}
-
 /** A schema object is read once, however many operations come by. */
-const readingsOf = onceFor((_document: JsonObject) => keep<string, SchemaReading>());
+const readingsOf = onceFor((_document: JsonObject) => keep<string, ReturnType<typeof readSchema>>());
 
-function readSchema(schema: SpecNode, direction: Direction): SchemaReading {
+/** What one schema object says by itself. `hidden` has the properties that a direction leaves out. */
+function readSchema(schema: SpecNode, direction: Direction) {
   const { steps, dangling } = schemaSteps(schema);
   return {
     stated: statedKeywords(schema),
     steps,
-    hidden: isJsonObject(schema.value) ? excludedByDirection(schema.document, schema.value, direction) : new Set(),
+    hidden: isJsonObject(schema.value)
+      ? excludedByDirection(schema.document, schema.value, direction)
+      : new Set<string>(),
     notVerified: [...dangling, ...unjudgedKeywords(schema), ...(direction === 'request' ? untried(schema) : [])],
   };
 }

@@ -1,7 +1,7 @@
 import { asList } from '../../openapi/document/json.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import { displayPath, wholeHeader } from '../../schema/validate/display-path.ts';
-import type { BodyAssertion, Clause } from '../model/clause.ts';
+import type { Clause } from '../model/clause.ts';
 import { assertionName, clauseId } from '../model/clause-id.ts';
 import type { SchemaAssertion } from './schema-assertions.ts';
 
@@ -22,18 +22,6 @@ export interface HeaderOwner {
   /** The documented status. */
   readonly status: string;
   readonly header: Parameter;
-}
-
-/** What clauses say about the value that a schema is about. */
-interface Wording {
-  readonly about: Pick<BodyAssertion, 'status' | 'mediaTypes' | 'header'>;
-  /** What the value is in: "a 200 response". */
-  readonly inWhat: string;
-  /** What the value is, if it is no body. */
-  readonly whole?: string;
-  readonly idOf: (assertion: SchemaAssertion) => string;
-  /** Whether nothing on the wire can break an assertion. */
-  readonly isUnbreakable: (assertion: SchemaAssertion) => boolean;
 }
 
 /** A clause for each assertion of a schema. */
@@ -59,26 +47,30 @@ export function schemaClauses(owner: BodyOwner | HeaderOwner, assertions: readon
   });
 }
 
-function ofBody({ operation, status, mediaTypes, index }: BodyOwner): Wording {
+/** What clauses say about a body: what it is in, such as "a 200 response", its ids, and that the wire can break each assertion. */
+function ofBody({ operation, status, mediaTypes, index }: BodyOwner) {
   const response = status === undefined ? 'a request' : `a ${status} response`;
   const mediaType = index > 0 ? mediaTypes[0] : undefined;
   return {
     about: { status, mediaTypes },
+    whole: undefined,
     inWhat: index > 0 ? `${response} that is ${mediaTypes.join(' or ')}` : response,
-    idOf: ({ idPath, keyword, property }) => clauseId.body(operation, status, { idPath, keyword, property, mediaType }),
+    idOf: ({ idPath, keyword, property }: SchemaAssertion) =>
+      clauseId.body(operation, status, { idPath, keyword, property, mediaType }),
     isUnbreakable: () => false,
   };
 }
 
-function ofHeader({ operation, status, header }: HeaderOwner): Wording {
+/** The same about a header, which is called `whole`. */
+function ofHeader({ operation, status, header }: HeaderOwner) {
   const { name } = header;
   return {
     about: { status, mediaTypes: [], header: name },
     inWhat: `a ${status} response`,
     whole: wholeHeader(name),
-    idOf: ({ idPath, keyword, property }) =>
+    idOf: ({ idPath, keyword, property }: SchemaAssertion) =>
       clauseId.header(operation, status, name, assertionName(idPath, keyword, property)),
-    isUnbreakable: (assertion) => isAlwaysRead(header, assertion),
+    isUnbreakable: (assertion: SchemaAssertion) => isAlwaysRead(header, assertion),
   };
 }
 

@@ -35,14 +35,19 @@ export function junitReport(given: Report): string {
   const timestamp = startedAt === undefined ? {} : { timestamp: startedAt.replace(/\.\d+Z$/, 'Z') };
   const root = xmlbuilder.create('testsuites', { encoding: 'UTF-8' }).att({ name: 'contract', ...outer });
   const suite = root.ele('testsuite', { name: target, ...totals, ...timestamp });
-  const head = [
-    ...aboutProperties(report),
-    ...reachLines(report).map((value) => ['reach', value] as const),
-    ...extentLines(report).map((value) => ['extent', value] as const),
-  ];
+  const { document, tool } = report;
+  const about = {
+    api: document && `${document.title} ${document.version}`,
+    document: document?.hash,
+    tool: tool && `${tool.name} ${tool.version}`,
+  };
+  const lines = { reach: reachLines(report), extent: extentLines(report) };
+  const head = Object.entries({ ...about, ...lines }).flatMap(([name, value]) =>
+    [value ?? []].flat().map((one) => ({ name, value: one })),
+  );
   if (head.length > 0) {
     const properties = suite.ele('properties');
-    for (const [name, value] of head) properties.ele('property', { name, value });
+    for (const one of head) properties.ele('property', one);
   }
   const findingsOf = groupBy(report.findings, ({ clause }) => clause);
   for (const clause of clauses) {
@@ -64,16 +69,8 @@ export function junitReport(given: Report): string {
   return withoutCommands(`${root.end({ pretty: true })}\n`);
 }
 
-/** A test case about the run as a whole, which has failed. */
-interface RunError {
-  readonly name: string;
-  readonly type: string;
-  readonly message: string;
-  readonly text?: string;
-}
-
 /** What is wrong with the run as a whole. */
-function errorsOf(report: Report): RunError[] {
+function errorsOf(report: Report) {
   const { verdict, reason = 'no valid request was accepted' } = report;
   const message = disturbedSentence(report);
   const text = disturbedLines(report).join('\n');
@@ -81,19 +78,8 @@ function errorsOf(report: Report): RunError[] {
     ...(message === undefined
       ? []
       : [{ name: 'what was there before stays as it is', type: 'disturbed', message, text }]),
-    ...(verdict === 'inconclusive' ? [{ name: 'the target can be judged', type: verdict, message: reason }] : []),
-  ];
-}
-
-/** What the report is about, by name. */
-function aboutProperties({ tool, document }: Report): (readonly [name: string, value: string])[] {
-  return [
-    ...(document === undefined
-      ? []
-      : ([
-          ['api', `${document.title} ${document.version}`],
-          ['document', document.hash],
-        ] as const)),
-    ...(tool === undefined ? [] : ([['tool', `${tool.name} ${tool.version}`]] as const)),
+    ...(verdict === 'inconclusive'
+      ? [{ name: 'the target can be judged', type: verdict, message: reason, text: undefined }]
+      : []),
   ];
 }

@@ -78,16 +78,11 @@ function pathValues({ operation, request }: Case): string[] {
   return segments.slice(-template.length).filter((_segment, index) => template[index]?.startsWith('{'));
 }
 
-interface Offered {
-  readonly text: string;
-  /** How the function `value` of the script finds it. */
-  readonly way: readonly string[];
-  /** Whether it is a value that clients send back, wherever they send it. */
-  readonly isMeant: boolean;
-}
-
-/** The values of a response. */
-function offered({ exchange, body }: Step): Offered[] {
+/**
+ * The values of a response, and how the function `value` of the script finds each. `isMeant`: it is a value that clients send
+ * back, wherever they send it.
+ */
+function offered({ exchange, body }: Step) {
   const headers = responseOf(exchange)?.headers ?? [];
   const header = (wanted: string): string | undefined => headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
   const tag = header('etag');
