@@ -36,17 +36,22 @@ export const scriptOption: { readonly script: Option<string | undefined> } = {
   script: text('ID', 'print the shell script of this finding, and no report'),
 };
 
-/** Writes a report to all outputs, its scripts, and a summary. */
+/**
+ * Writes a report to all outputs, its scripts, and a summary.
+ *
+ * @param isAdvised Whether the run has already told why it is inconclusive.
+ */
 export async function tellReport(
   report: Report,
   { report: outputs, findings, clauses, scripts, script }: TellingOptions & { readonly script: string | undefined },
+  isAdvised = false,
 ): Promise<void> {
   const all = [...report.findings, ...(report.waived ?? [])];
   const wanted = all.find(({ id }) => id === script || shortId(id) === script);
   const printed = { render: () => (wanted === undefined ? '' : findingScript(wanted)), file: undefined, isText: false };
   const files = outputs.filter(({ file }) => file !== undefined);
   await writeReports({ report, findings, clauses }, script === undefined ? outputs : [...files, printed], (told) =>
-    briefReport(told.report),
+    briefReport(told.report, isAdvised),
   );
   if (script !== undefined && wanted === undefined)
     tell(`--script ${script}: the report has no finding with this id. The text report has the ids.\n`);

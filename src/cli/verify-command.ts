@@ -131,6 +131,7 @@ async function verifyGiven(given: Given, signal: AbortSignal, signals: EndSignal
   const target = await openTarget(given, document);
   const progress = createProgressLine(process.stderr);
   let recording = '';
+  let isAdvised = false;
   try {
     // The kit has another option of this name.
     const { clauses: _listed, record, ...kit } = given;
@@ -159,12 +160,15 @@ async function verifyGiven(given: Given, signal: AbortSignal, signals: EndSignal
       }),
       signal,
       onProgress: progress.update,
-      onAdvice: (advice) => tell(`${advice}\n`),
+      onAdvice: (advice) => {
+        isAdvised = true;
+        tell(`${advice}\n`);
+      },
       replayOptions: given.replayWords,
     };
     signals.pause();
     const report = await verify({ ...options, connect: connecting(signals) }).finally(progress.clear);
-    await tellReport(ofFile(report, given.spec), given);
+    await tellReport(ofFile(report, given.spec), given, isAdvised);
     if (record !== undefined) await writeRecording(record, recording);
     await updateBaselineFile(given, report, baseline);
     if (given.target === undefined && report.findings.length > 0) tellOfMock(given, target);

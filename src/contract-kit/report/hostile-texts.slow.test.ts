@@ -26,7 +26,7 @@ import { textReport } from './text/text-report.ts';
 
 it.each<[string, (report: Report) => string]>([
   ['text of few columns', (report) => textReport(report, { columns: 30 })],
-  ['the summary', (report) => visibleLines(briefLines(briefReport(report), [], 80).join('\n'))],
+  ['the summary', (report) => visibleLines(briefLines(briefReport(report, false), [], 80).join('\n'))],
   ['a finding', ({ findings: [finding] }) => (finding === undefined ? '' : textFinding(finding, 80).join('\n'))],
 ])('%s: nothing acts, whatever a document and its provider write', (_format, show) => {
   check(

@@ -108,6 +108,13 @@ it.each(styles)('reaches what a refusal in the style of %s names', async (_name,
   expect(accepted.length).toBeGreaterThan(5);
 });
 
+it('takes an example from the description of what a refusal names, whatever it says of the value', async () => {
+  const kind = { ...text, description: 'What it is made for, such as “crate”.' };
+  const say: Say = (member, sentence) => ({ error: `The ${member} ${member === 'kind' ? 'is odd' : sentence}` });
+  const { report } = await verifyBoxes(say, { kind });
+  expect(report.reach.unreached).toEqual([]);
+});
+
 it('still finds that a documented value is refused', async () => {
   const kind = { type: 'string', enum: ['basket', 'crate', 'tub'] };
   const { report } = await verifyBoxes((member, sentence) => ({ error: `The ${member} ${sentence}` }), { kind });

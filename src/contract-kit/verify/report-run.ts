@@ -8,8 +8,8 @@ import { documentFacts } from '../report/build/document-facts.ts';
 import { joinParts, type ReportPart, shardFacts } from '../report/build/report-part.ts';
 import type { ClauseReport, Report, StateReport } from '../report/report.ts';
 import { type BodyValidator, bodyValidatorOf } from '../schema/validate/body-validator.ts';
-import { listed } from '../text/listed.ts';
 import type { FirstLook } from './first-look/first-look.ts';
+import { givenCredentials } from './first-look/given-credentials.ts';
 import type { OpenRun } from './open-run.ts';
 import type { RunPlan } from './plan-run.ts';
 import { areRefusals } from './send/refusal-status.ts';
@@ -51,7 +51,8 @@ export function reportRun(run: OpenRun, { look, verified, made, failure, started
   const given = givenCredentials(options, credentials);
   const why =
     failure ?? (isRefused ? refused(given, statuses) : closed.length > 0 ? lacksRights(given, closed) : undefined);
-  const reason = why && `${why}.`;
+  const isTold = failure === undefined && isRefused && look.advice !== undefined;
+  const reason = isTold ? look.advice : why && `${why}.`;
   return joinParts(parts, {
     about: { ...documentFacts(options.document), startedAt },
     leftOut: scope.leftOut,
@@ -77,18 +78,6 @@ function otherOperations({ options, operations }: RunPlan): string[] {
   return readOperations(options.document)
     .map(({ id }) => id)
     .filter((id) => !own.has(id));
-}
-
-/** The credentials of the run in words, and how to give other ones. */
-function givenCredentials(
-  { renewToken, credentials = {} }: OpenRun['options'],
-  { tokenVariable }: OpenRun['credentials'],
-): readonly [noun: string, give: string] {
-  const schemes = Object.keys(credentials);
-  if (schemes.length > 0) return [`credentials for ${listed(schemes, 3)}`, 'give'];
-  return renewToken === undefined
-    ? [`credentials in ${tokenVariable}`, 'set it to']
-    : ['credentials that it was given', 'give'];
 }
 
 function refused([noun, give]: ReturnType<typeof givenCredentials>, statuses: readonly number[]): string {

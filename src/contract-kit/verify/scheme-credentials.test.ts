@@ -202,7 +202,7 @@ describe('credentials by security scheme', () => {
     const wrong = { bearerAuth: { token: 'old' }, appKey: { token: 'old' }, basicAuth: { token: 'old:old' } };
     const report = await verify(options({ credentials: wrong }));
     expect(report.reason).toContain(
-      'the target refuses the credentials for bearerAuth, appKey, basicAuth; give valid ones',
+      'the target refuses the credentials for bearerAuth, appKey, basicAuth: give valid ones',
     );
   });
 });

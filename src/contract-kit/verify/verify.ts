@@ -1,5 +1,6 @@
 import type { Report } from '../report/report.ts';
 import { type FirstLook, lookFirst } from './first-look/first-look.ts';
+import { givenCredentials } from './first-look/given-credentials.ts';
 import { type OpenRun, openRun } from './open-run.ts';
 import type { VerifyOptions } from './plan/verify-options.ts';
 import { planRun, type RunPlan } from './plan-run.ts';
@@ -49,11 +50,11 @@ async function lookBefore(plan: RunPlan): Promise<FirstLook> {
   const { options, credentials, scope } = plan;
   const { target, only, onAdvice, headers } = options;
   if (target.makesUpResponses || only !== undefined) return { requests: 0, advice: undefined };
-  const { tokenVariable } = credentials;
+  const given = givenCredentials(options, credentials);
   const { casesOf } = plan.plan;
   const operations = plan.operations.filter(scope.isPlannable);
   const hasHeaders = Object.keys(headers).length > 0;
-  const look = await lookFirst({ ...options, ...plan, operations, casesOf, tokenVariable, hasHeaders });
+  const look = await lookFirst({ ...options, ...plan, operations, casesOf, given, hasHeaders });
   if (look.advice !== undefined) onAdvice?.(look.advice);
   return look;
 }

@@ -7,8 +7,12 @@ import { findingItem } from './finding-lead.ts';
 import { causesOf } from './group-findings.ts';
 import { countsSentence, headline, isUnjudged, runSentence } from './headline.ts';
 
-/** What a report comes to, for the summary that a terminal gets. */
-export function briefReport(given: Report): Brief {
+/**
+ * What a report comes to, for the summary that a terminal gets.
+ *
+ * @param isAdvised Whether the terminal has the reason already.
+ */
+export function briefReport(given: Report, isAdvised: boolean): Brief {
   const report = visible(given);
   const causes = causesOf(report);
   const { reason } = report;
@@ -19,7 +23,7 @@ export function briefReport(given: Report): Brief {
       `${headline(report)}.${isUnjudged(report) ? '' : ` ${countsSentence(report)}.`}`,
       `${counted} ${runSentence(report)}.`,
     ],
-    reason,
+    reason: isAdvised ? undefined : reason,
     items: [
       ...causes.faults.map(({ first }) => findingItem(first)),
       ...(contradiction === undefined ? [] : [contradiction]),

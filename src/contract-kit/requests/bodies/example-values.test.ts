@@ -91,8 +91,7 @@ describe('the bodies of an operation', () => {
       content: { 'application/json': { schema: { type: 'object', properties: { a: { type: 'string' } } }, examples } },
     });
     const bodies = bodyCandidates(operation).valid.map(({ body }) => body);
-    expect(bodies.slice(0, 2)).toEqual(['{"a":"p"}', '{"a":"q"}']);
-    expect(bodies).not.toContain('{"a":"r"}');
+    expect(bodies.slice(0, 3)).toEqual(['{"a":"p"}', '{"a":"q"}', '{"a":"r"}']);
   });
 });
 

@@ -26,6 +26,7 @@ it.each<[what: string, text: string, pattern: RegExp, filled: string]>([
   ['an address', 'someone@example.com', /^[^@]+@example\.com$/, 'someone-000run700001@example.com'],
   ['an encoded address', 'someone%40example.com', /%40example/, 'someone-000run700001%40example.com'],
   ['a host', 'example.com', /^[\w.-]+$/, 'example-000run700001.com'],
+  ['a host that ends with a dot', 'example.com.', /^[\w.-]+$/, 'example-000run700001.com.'],
   ['a URL', 'https://example.com/', /^https:/, 'https://example.com/000run700001'],
   [
     'a UUID',

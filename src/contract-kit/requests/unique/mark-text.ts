@@ -59,7 +59,7 @@ interface Parts {
 function textParts(text: string): Parts {
   const [head = ''] = /^[a-z][a-z\d+.-]*:\/\/[^/?#]*\/?/i.exec(text) ?? [];
   const rest = text.slice(head.length);
-  const end = /^[\w-]+(?:\.[\w-]+)+$/.test(rest) ? rest.indexOf('.') : rest.search(/@|%40/);
+  const end = /^[\w-]+(?:\.[\w-]+)+\.?$/.test(rest) ? rest.indexOf('.') : rest.search(/@|%40/);
   return end < 0 ? { head, own: rest, tail: '' } : { head, own: rest.slice(0, end), tail: rest.slice(end) };
 }
 

@@ -2,8 +2,10 @@ import { type Case, requestKey } from '../../contract/model/case.ts';
 import { type Exchange, responseOf, type WireRequest } from '../../contract/model/exchange.ts';
 import type { KnownRequest } from '../../contract/model/operation-values.ts';
 import { knownRequestOf } from '../../exchange/recording/known-request.ts';
+import { exactJson } from '../../openapi/names/exact-json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';
+import { uniqueTextsIn } from './gate/ledger.ts';
 import { hasSucceeded } from './gate/readable.ts';
 import { type Lesson, repairsOf } from './repair/repairs.ts';
 
@@ -89,10 +91,11 @@ function changeOf({ path, value }: Lesson): string {
   return value === undefined ? `without ${name}` : `${name} is ${JSON.stringify(value)}`;
 }
 
-/** The text of a refusal. `undefined` if it is none, or says nothing. */
+/** The text of a refusal, without what no other request has. `undefined` if it is none, or says nothing. */
 function refusalIn(exchange: Exchange): string | undefined {
   const response = responseOf(exchange);
   if (response === undefined || !refusals.includes(response.status)) return undefined;
   const text = new TextDecoder().decode(response.body).slice(0, maxCharacters);
-  return text === '' ? undefined : text;
+  const own = uniqueTextsIn(exactJson(exchange.request.body));
+  return own.reduce((rest, one) => rest.replaceAll(one, ''), text) || undefined;
 }

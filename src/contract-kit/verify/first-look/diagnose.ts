@@ -3,6 +3,7 @@ import { failureOf } from '../../contract/model/exchange.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
 import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 import { listed } from '../../text/listed.ts';
+import type { givenCredentials } from './given-credentials.ts';
 import { type LoginLike, loginLike } from './login-like.ts';
 import { isFit, isPage, isRedirect, type Look, lookInWords, statusOf } from './look.ts';
 import { otherProtocol, redirectedBase, serversOnHost, shownUrl } from './servers-on-host.ts';
@@ -18,8 +19,8 @@ export interface Diagnosis {
 export interface DiagnosisOptions {
   readonly document: JsonObject;
   readonly baseUrl: URL;
-  /** The variable of the token. */
-  readonly tokenVariable: string;
+  /** The credentials of the run in words, and how to give other ones. */
+  readonly given: ReturnType<typeof givenCredentials>;
   /** Whether a header of the user may hold credentials. */
   readonly hasHeaders: boolean;
   /** Looks at another base URL on the same host in the same way. */
@@ -101,24 +102,29 @@ const maxNamed = 2;
 /** What to give if all that need credentials are refused, or if some are of which the description says nothing. */
 function whyRefused(
   looks: readonly Look[],
-  { document, tokenVariable, hasHeaders }: DiagnosisOptions,
+  { document, given: [noun, give], hasHeaders }: DiagnosisOptions,
 ): Diagnosis | undefined {
   const operations = readOperations(document);
   const isOpen = operations.every(({ security }) => security.length === 0);
-  const asked = looks.filter(({ operation }) => isOpen || operation.security.length > 0);
+  const asked = looks.filter((one) => isFit(one) && (isOpen || one.operation.security.length > 0));
   const refused = asked.filter((one) => [401, 403].includes(statusOf(one)));
   if (refused.length === 0 || (isOpen ? hasHeaders : refused.length < asked.length)) return undefined;
   const [login] = operations.flatMap((one) => loginLike(one) ?? []);
   const how = isOpen
     ? `${whatCame(refused)} The description has no \`security\`: give a bearer token in a variable with --token-env NAME --credentials bearer, or another one with --header 'NAME: VALUE'.`
-    : `${whatCame(refused)} It needs ${schemesOf(refused)}: set ${tokenVariable}, or give --credentials SCHEME=NAME.`;
+    : `${whatCame(refused)} It needs ${schemesOf(refused)}, and the target refuses the ${noun}: ${give} valid ones.`;
   return { advice: login === undefined ? how : `${how} ${loginAdvice(login)}`, isCertain: false };
 }
+
+/** What a scheme puts there begins with a word such as `Bearer` (RFC 9110 §11.6.2), although it is described as a key. */
+const authorization = /header `authorization`$/i;
 
 function schemesOf(refused: readonly Look[]): string {
   const ofOperation = ({ security }: Operation): string[] =>
     usableSecurity({ security }).map((schemes) =>
-      schemes.map(({ scheme, kind }) => `${scheme.name} (${kind.noun})`).join(' and '),
+      schemes
+        .map(({ scheme, kind }) => `${scheme.name} (${kind.noun.replace(authorization, '$&, such as `Bearer TOKEN`')})`)
+        .join(' and '),
     );
   return listed([...new Set(refused.flatMap(({ operation }) => ofOperation(operation)))], maxNamed, ' or ');
 }

@@ -160,17 +160,23 @@ describe('goes on, and says first what is likely to be wrong,', () => {
     );
   });
 
-  it('where the credentials of a scheme are refused', async () => {
-    const components = { securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'X-Key' } } };
+  it.each([
+    ['each operation', '/none'],
+    // A path that the service does not have shows nothing of the credentials.
+    ['an operation beside one that the service does not have', '/items'],
+  ])('where the credentials of a scheme are refused by %s, once', async (_where, missing) => {
+    const components = { securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'Authorization' } } };
     const { report } = await look(
-      (_request, response) => {
-        response.writeHead(403, { 'Content-Type': 'application/json' }).end('{}');
+      ({ url }, response) => {
+        response.writeHead(url === missing ? 404 : 401, { 'Content-Type': 'application/json' }).end('{}');
       },
       { document: documentWith({ components, security: [{ key: [] }] }), tokenVariable: 'ITEMS_KEY' },
     );
-    expect((await report).reason).toMatch(
-      'GET /items got 403, GET /users got 403. It needs key (a key in the header `X-Key`): set ITEMS_KEY, or give --credentials SCHEME=NAME.',
+    const { reason } = await report;
+    expect(reason).toMatch(
+      'GET /users got 401. It needs key (a key in the header `Authorization`, such as `Bearer TOKEN`), and the target refuses the credentials in ITEMS_KEY: set it to valid ones.',
     );
+    expect(reason?.split('ITEMS_KEY')).toHaveLength(2);
   });
 });
 

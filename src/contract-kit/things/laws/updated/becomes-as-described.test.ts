@@ -17,10 +17,13 @@ const says = (description: string): SmallOperations => ({
 const closed = smallDocument(says('The state `open` becomes `closed`.'));
 
 const remove = 'DELETE /stories/{storyId}';
-const note = objectSchema({ id: text, storyId: text, state: { type: 'string', enum: ['new', 'orphaned'] } });
+const note = objectSchema({ id: text, storyId: text, state: { type: 'string', enum: ['new', 'orphaned', 'kept'] } });
 const withNotes = smallDocument({
   ...storyOperations,
-  [remove]: { responses: { 204: null, 404: null }, description: 'All new notes of the story are orphaned.' },
+  [remove]: {
+    responses: { 204: null, 404: null },
+    description: 'Fails when a note of the story is not new or kept. All new notes of the story are orphaned.',
+  },
   'POST /notes': { body: objectSchema({ storyId: text }), responses: { 201: note, 400: null, 422: null } },
   'GET /notes/{noteId}': { responses: { 200: note, 404: null } },
 });

@@ -54,6 +54,9 @@ const becoming = /^(.*?)\b(?:becomes?|(?:is|are) set to|(?:turns|changes|moves) 
 /** Words of a sentence that says more than what happens each time. */
 const conditional = /\b(?:if|when|while|once|unless|until|after|before|only|not|never|no|can|may|must|cannot)\b/i;
 
+/** The verb of a clause such as `fails when its kind is`, or a verb that is denied. */
+const condition = /\b(?:if|when|while|once|unless|until)\b[^,|]*\||\|\s*(?:not|never|no)\b/i;
+
 function outcomesOf(operation: Operation, resource: Resource): Outcome[] {
   return sentencesOf(operation.node.text('description')).flatMap((sentence) => {
     const [, before = '', after = ''] = becoming.exec(sentence) ?? [];
@@ -64,7 +67,7 @@ function outcomesOf(operation: Operation, resource: Resource): Outcome[] {
       const states = schema.texts('enum');
       const to = namedIn(after, states);
       // A condition may hold or not, so a state with one is only sure beside all the others.
-      const isSure = to.length > 1 || !conditional.test(sentence);
+      const isSure = to.length > 1 ? !condition.test(`${before}|${after}`) : !conditional.test(sentence);
       return to.length > 0 && isSure ? [{ subject, member, from: namedIn(before, states), to }] : [];
     });
   });

@@ -159,6 +159,12 @@ it('asks the reader again before each request, because somebody else may have ma
   expect(gate.requests()).toBeGreaterThan(1);
 });
 
+it('asks the reader once where no operation makes such things', async () => {
+  const { send, left } = gatedService({ document, things });
+  for (const body of [{}, { name: 'a' }]) expect(await send('PATCH /servers/long-name', body)).toBe(404);
+  expect(left.filter((line) => line === 'GET /servers/long-name')).toHaveLength(1);
+});
+
 it.each([401, 403, 405, 429, 500])('takes an id for that of something if its reader answers %i', async (status) => {
   const special = ({ method, path }: { method: string; path: string }): number | undefined =>
     method === 'GET' && path.startsWith('/items/') ? status : undefined;

@@ -90,8 +90,9 @@ export function createIdLook({ ledger, readRequest, send, isDescribed }: IdLookO
       if (isOwn) continue;
       if (path !== undefined && ledger.isSeen(path)) return 'taken';
       const before = path === undefined ? undefined : known.get(path);
-      // Nobody gives a new thing an id that nobody guesses.
-      const old = mayBeOld || (isLong && before === 'free') ? before : undefined;
+      // Nobody gives a new thing an id that nobody guesses, and nothing makes a thing without an operation for it.
+      const staysFree = isLong || (resource.makers.length === 0 && !resource.own.has('PUT'));
+      const old = mayBeOld || staysFree ? before : undefined;
       const answer = path === undefined ? 'unknown' : (old ?? (await ask(resource, path)));
       if (path !== undefined) known.set(path, answer);
       if (answer === 'taken') return 'taken';

@@ -1,6 +1,7 @@
 import { groupBy } from '../../../openapi/document/group-by.ts';
 import { isJsonObject, parsedJson } from '../../../openapi/document/json.ts';
 import { wordsOf } from '../../../openapi/names/nouns.ts';
+import { quotedTexts } from './quoted-texts.ts';
 import type { RequestPart } from './request-parts.ts';
 
 /** What one sentence or one entry of a refusal names. */
@@ -88,11 +89,8 @@ function hintOf(
   named: readonly RequestPart[],
   parts: readonly RequestPart[],
 ): Hint {
-  const quoted = texts
-    .flatMap((text) => [...text.matchAll(/"([^"]+)"|'([^']+)'|`([^`]+)`/g)])
-    .map((found) => found.slice(1).find((one) => one !== undefined));
-  const quotedTexts = quoted.filter((one) => one !== undefined);
-  const inQuotes = quotedTexts.flatMap((text) => partAt(pathsIn(text), parts) ?? []);
+  const quoted = texts.flatMap(quotedTexts);
+  const inQuotes = quoted.flatMap((text) => partAt(pathsIn(text), parts) ?? []);
   const inWords = texts.flatMap((text) => partsIn(text, parts));
   const found = named.length > 0 ? [...named, ...inWords] : inQuotes.length > 0 ? inQuotes : inWords;
   const lists = texts.flatMap((text) =>
@@ -101,9 +99,7 @@ function hintOf(
     ),
   );
   const numbers = texts.flatMap((text) => text.match(/-?\d+(?:\.\d+)?/g) ?? []);
-  const words = [...quotedTexts, ...lists, ...listed].map((one) =>
-    one.trim().replaceAll(/^[[({"'`]+|[\])}"'`.]+$/g, ''),
-  );
+  const words = [...quoted, ...lists, ...listed].map((one) => one.trim().replaceAll(/^[[({"'`]+|[\])}"'`.]+$/g, ''));
   const names = new Set(parts.map(({ path }) => path.at(-1)));
   const values = [...words.filter((one) => /^\S{1,60}$/.test(one) && !names.has(one)), ...numbers];
   return { parts: unique(found), values: unique(values) };

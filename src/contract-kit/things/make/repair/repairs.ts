@@ -2,6 +2,7 @@ import type { KnownRequest } from '../../../contract/model/operation-values.ts';
 import type { Json } from '../../../openapi/document/json.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { simplestValue } from '../../../schema/generate/valid-values.ts';
+import { quotedTexts } from './quoted-texts.ts';
 import { type Hint, readRefusal } from './read-refusal.ts';
 import { type RequestPart, requestParts } from './request-parts.ts';
 
@@ -61,7 +62,9 @@ function changesFor({ parts, values }: Hint): Lesson[][] {
   const change = (other: Json | undefined): Lesson[] => [{ path, value: other }];
   if (value === undefined) return [...fitting(first, values), ...madeUp(first)].map(change);
   const order = second === undefined ? [] : inOtherOrder(first, second);
-  return [...order, ...fitting(first, values).map(change), ...(isOptional ? [change(undefined)] : [])];
+  // A description has its examples in quotation marks.
+  const told = first.schemas.flatMap((schema) => quotedTexts(schema.text('description') ?? ''));
+  return [...order, ...fitting(first, [...values, ...told]).map(change), ...(isOptional ? [change(undefined)] : [])];
 }
 
 function madeUp({ schemas: [schema] }: RequestPart): Json[] {
