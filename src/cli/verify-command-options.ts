@@ -64,27 +64,19 @@ export type VerifyActions = Flags<'printConfig' | 'updateBaseline' | 'explain'> 
 const forReplay = { isForReplay: true } as const;
 
 const table: OptionTable<VerifyArguments> = {
-  target: text('URL', 'base URL of the provider, or a name of the configuration (default: an embedded Prism mock)'),
+  target: text('URL', 'base URL of the provider (default: an embedded mock)'),
   prism: flag('the target is a Prism mock: excuse its known deviations', forReplay),
   spec: path('FILE', 'OpenAPI 3 description (default: the packaged one)', forReplay),
   allowRef: paths('DIR', 'also read files below DIR that a $ref names'),
-  tokenEnv: text(
-    'NAME',
-    `environment variable with the token, API key or user:password (${tokenVariableOf('FILE')}; without --spec, ${tokenVariableOf(undefined)})`,
-    forReplay,
-  ),
+  tokenEnv: text('NAME', `variable with the token, key or user:password (${tokenVariableOf('FILE')})`, forReplay),
   tokenFrom: tokenFromOption,
   credentials: credentialsOption,
-  otherTokenEnv: text('NAME', 'environment variable with the token of another user', forReplay),
+  otherTokenEnv: text('NAME', 'variable with the token of another user', forReplay),
   header: headerOption,
-  operation: texts(
-    'PATTERN',
-    "verify only these operations: an id, 'METHOD /path' with * and **, or tag:NAME",
-    forReplay,
-  ),
+  operation: texts('PATTERN', "only these: an id, 'METHOD /path' with * or **, tag:NAME", forReplay),
   exclude: texts('PATTERN', 'send nothing to these operations', forReplay),
   safe: flag('send only GET, HEAD and OPTIONS', forReplay),
-  touch: texts('PATTERN', 'let requests of these operations change what this run has not made', forReplay),
+  touch: texts('PATTERN', 'let these operations change what the run has not made', forReplay),
   touchFound: flag("the same as --touch '**'", forReplay),
   touchReading: flag('send a POST that only reads by its own words, as search', forReplay),
   shard: readText('I/N', 'verify share I of N of the operations; see merge', { read: shardNumber }),
@@ -101,7 +93,7 @@ const table: OptionTable<VerifyArguments> = {
   runId: readText('ID', 'part of each unique text in requests (default: random)', { read: runId }),
   maxRequests: readText(
     'N',
-    `limit per operation (${verifyDefaults.maxRequests}, or ${verifyDefaults.maxRequestsWithLaws} with laws; more if the plan needs them)`,
+    `limit per operation (${verifyDefaults.maxRequests}, or ${verifyDefaults.maxRequestsWithLaws} with laws)`,
     { read: wholeNumber(1), ...forReplay },
   ),
   timeout: textWithDefault('MS', 'time limit per request, in milliseconds', verifyDefaults.timeoutMs, {
@@ -114,21 +106,11 @@ const table: OptionTable<VerifyArguments> = {
   laws: flag("also check laws from HTTP and the API's documentation", forReplay),
   lawsFrom: path('MODULE', 'also check the laws that MODULE exports as `laws`', forReplay),
   withoutLaw: texts('NAME', "leave out a law about resources, or all with '*'", forReplay),
-  provision: pathOr(
-    'MODULE',
-    "create a disposable resource before each request with MODULE's `create`",
-    toProvision,
-    forReplay,
-  ),
-  values: pathOr(
-    'FILE',
-    "valid values that you know, by operation and parameter, in YAML or JSON: getCustomer: { customerId: '42' }",
-    toUserValues,
-    forReplay,
-  ),
-  from: paths('FILE', 'begin with the accepted requests of a recording (HAR)', forReplay),
-  record: path('FILE', 'write the accepted requests of this run as such a recording'),
-  allowHost: texts('HOST', 'also send requests to this host; without it, only to loopback', forReplay),
+  provision: pathOr('MODULE', 'make what each request needs with `create` of MODULE', toProvision, forReplay),
+  values: pathOr('FILE', 'valid values that you know, by operation (YAML or JSON)', toUserValues, forReplay),
+  from: paths('FILE', 'begin with the accepted requests of a recording', forReplay),
+  record: path('FILE', 'write the accepted requests of this run as a recording'),
+  allowHost: texts('HOST', 'also send requests to this host, not only to loopback', forReplay),
   baseline: path('FILE', 'fail only on findings that FILE does not have'),
   waivers: waiversOption,
 } satisfies Record<keyof VerifyConfig, AnyOption>;
@@ -145,10 +127,10 @@ Exit codes: 0 holds, 1 findings, 2 wrong usage, 3 inconclusive.
   actions: {
     updateBaseline: flag('write the findings of this run to the file of --baseline'),
     config: configOption,
-    printConfig: flag('print the options and where they were given, and send nothing'),
+    printConfig: flag('print the options and their places, and send nothing'),
     explain: flag('show how each operation is reached, and send nothing'),
-    only: text('CLAUSE', 'verify only this clause, as that of a finding, with at most 40 requests'),
-    case: text('NUMBER', 'with --only: send the request that showed the finding, as its report names it'),
+    only: text('CLAUSE', 'verify only this clause, with at most 40 requests'),
+    case: text('NUMBER', 'with --only: send the request that showed the finding'),
     ...scriptOption,
   },
   groups: {

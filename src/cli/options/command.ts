@@ -50,7 +50,9 @@ export function createCommand<Values, Actions extends object>(
   return async (args) => {
     const line = await openCommandLine(options, args);
     if (!line.isHelp) return await run(line);
-    process.stdout.write(`${options.usage}\n${helpText(namedRows(options), options.groups)}\n`);
+    const rows = namedRows(options);
+    const note = Object.values(rows).some(({ isRepeatable }) => isRepeatable) ? severalTimes : '';
+    process.stdout.write(`${options.usage}${note}\n${helpText(rows, options.groups)}\n`);
     return 0;
   };
 }
@@ -96,6 +98,8 @@ function namedRows<Values, Actions>({
   return Object.fromEntries(rows.filter(([name, { isFileOnly }]) => !isFileOnly && !unnamed.includes(name)));
 }
 
+const severalTimes = 'An option with + may be given several times.\n';
+
 /** Where the sentences of the help begin, and where its lines end. */
 const [indent, columns] = [22, 80];
 
@@ -113,9 +117,10 @@ function helpText(
 }
 
 function optionLines(name: string, { placeholder, help, isRepeatable }: AnyOption): string[] {
-  const left = `  --${commandLineName(name)}${placeholder === undefined ? '' : ` ${placeholder}`}`;
+  const given = placeholder === undefined ? '' : ` ${placeholder}${isRepeatable ? '+' : ''}`;
+  const left = `  --${commandLineName(name)}${given}`;
   // A long option begins its sentence two spaces behind it.
-  return hanging(`${help}${isRepeatable ? '; repeatable' : ''}`, columns, `${left}  `.padEnd(indent), indent);
+  return hanging(help, columns, `${left}  `.padEnd(indent), indent);
 }
 
 /**

@@ -154,11 +154,9 @@ export const waiversOption: Option<readonly Waiver[]> = {
 };
 
 /** The file of the configuration, for each command that reads it. */
-export const configOption: Option<string | undefined> = path(
-  'FILE',
-  'configuration (default: the nearest intercom-contract.config.ts, .js, .json, …)',
-  { isForReplay: true },
-);
+export const configOption: Option<string | undefined> = path('FILE', 'configuration file (default: the nearest one)', {
+  isForReplay: true,
+});
 
 /** The path as seen from the working directory, so that messages and commands show it as a person would write it. */
 export function pathFrom(given: string, { folder }: Place): string {
