@@ -132,6 +132,18 @@ it.each<[string, object, object]>([
   expect(suggested(more)).toEqual({ spec: 'api', target: 'local', ...expected });
 });
 
+it.each([
+  ['adds the path of the servers to a URL without one', ['https://api.example.com/v1'], 'http://x:1', 'http://x:1/v1'],
+  ['takes the path that was given', ['https://api.example.com/v1'], 'http://x:1/v2', 'http://x:1/v2'],
+  ['takes the root where a server has no path', ['/v1', 'https://api.example.com'], 'http://x:1', 'http://x:1'],
+])('%s', (_what, urls, target, expected) => {
+  const operations = readOperations(documentWith({ servers: urls.map((url) => ({ url })) }));
+  const config = suggestConfig(operations, { spec: 'api.json', target, allowRef: [] });
+  expect(JSON.parse(config.json()).targets).toEqual({ local: expected });
+  const reason = 'targets: The `servers` of the description have the path /v1, which http://x:1 lacks.';
+  expect(config.reasons().includes(reason)).toBe(expected !== target);
+});
+
 it('lets no text of a description out of a comment', () => {
   const path = '/login\u2028process.exit(7)//\nprocess.exit(8)';
   const document = documentWith({ paths: { [path]: sessions['/auth/login'] } });

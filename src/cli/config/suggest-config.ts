@@ -1,9 +1,11 @@
 import { inspect } from 'node:util';
 import { usableSecurity } from '../../contract-kit/contract/credentials/usable-security.ts';
+import { serverUrls } from '../../contract-kit/openapi/document/server-urls.ts';
 import { wordsOf } from '../../contract-kit/openapi/names/nouns.ts';
 import type { Operation } from '../../contract-kit/openapi/operation/operation.ts';
 import { listed } from '../../contract-kit/text/listed.ts';
 import { type LoginLike, loginLike, logoutLike } from '../../contract-kit/verify/first-look/login-like.ts';
+import { shownUrl } from '../../contract-kit/verify/first-look/servers-on-host.ts';
 import type { VerifyConfig } from './config.ts';
 import type { Login, SchemeSource } from './scheme-source.ts';
 
@@ -24,6 +26,7 @@ export interface SuggestedConfig {
 
 export interface SuggestionOptions {
   readonly spec: string;
+  /** The URL of the service, as given. */
   readonly target: string;
   readonly allowRef: readonly string[];
 }
@@ -33,7 +36,7 @@ export function suggestConfig(operations: readonly Operation[], options: Suggest
   const { spec, target, allowRef } = options;
   const around: Suggestion[] = [
     { name: 'documents', value: { api: spec }, why: ['The description by a name, as in verify --spec api.'] },
-    { name: 'targets', value: { local: target }, why: ['The service by a name, as in verify --target local.'] },
+    targetsFor(operations, target),
   ];
   const logins = operations.flatMap((operation) => loginLike(operation) ?? []);
   const inside: Suggestion[] = [
@@ -65,6 +68,18 @@ export function suggestConfig(operations: readonly Operation[], options: Suggest
       ...inside.flatMap(({ name, why }) => why.map((line) => `verify.${name}: ${line}`)),
     ],
   };
+}
+
+/** The service, with the path of the `servers` of the description where the given URL has none. */
+function targetsFor([first]: readonly Operation[], target: string): Suggestion {
+  const why = ['The service by a name, as in verify --target local.'];
+  const given = URL.canParse(target) ? new URL(target) : undefined;
+  const servers = given && first ? serverUrls(first.node.document, given) : [];
+  const [base] = servers.map(({ pathname }) => new URL(pathname, given));
+  if (base === undefined || given?.pathname !== '/' || servers.some(({ pathname }) => pathname === '/'))
+    return { name: 'targets', value: { local: target }, why };
+  const path = `The \`servers\` of the description have the path ${base.pathname}, which ${target} lacks.`;
+  return { name: 'targets', value: { local: shownUrl(base) }, why: [...why, path] };
 }
 
 function objectOf(all: readonly Suggestion[]): object {
