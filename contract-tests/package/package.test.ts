@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,6 +54,19 @@ describe('the installed package', () => {
     expect(files).toBeLessThanOrEqual(maxFiles);
     expectWithin('packed', statSync(inject('tarball')).size, packageLimits.packed);
     expectWithin('unpacked', bytes, packageLimits.unpacked);
+  });
+
+  it('writes a configuration in JSON, and reads it, where nothing reads TypeScript', () => {
+    const project = mkdtempSync(join(tmpdir(), 'intercom-contract-json-'));
+    installPackage(project);
+    const own = join(project, 'node_modules', 'intercom-contract');
+    const run = (...args: string[]): string =>
+      execFileSync(process.execPath, [join(own, 'dist/src/cli/bin.js'), ...args], { cwd: project, encoding: 'utf8' });
+    const readsTypeScript = 'typescript' in process.features && process.features.typescript !== false;
+    const file = `intercom-contract.config.${readsTypeScript ? 'ts' : 'json'}`;
+    const written = run('init', '--spec', join(own, 'spec/openapi.yaml'), '--target', 'http://127.0.0.1:8080');
+    expect(written).toContain(`${file} is written:`);
+    expect(run('verify', '--print-config')).toContain(`target: "http://127.0.0.1:8080" # ${file}`);
   });
 
   it.each(Object.entries(entryLimits))('loads little by %s', async (entry, limit) => {

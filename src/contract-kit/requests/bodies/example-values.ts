@@ -11,7 +11,7 @@ import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 export const exampleRule = 'body/example';
 
 /** Of several examples of a whole body, so many are used. */
-const maxWhole = 2;
+const maxWhole = 4;
 
 /**
  * A part with a longer example is not put into another value. Where many schemas refer to each other, each part would hold

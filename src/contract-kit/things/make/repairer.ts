@@ -7,12 +7,14 @@ import type { Operation } from '../../openapi/operation/operation.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';
 import { uniqueTextsIn } from './gate/ledger.ts';
 import { hasSucceeded } from './gate/readable.ts';
+import { hasExample } from './provision/with-part.ts';
 import { type Lesson, repairsOf } from './repair/repairs.ts';
 
 /** Mends valid requests that were refused, by what the refusals name. */
 export interface Repairer {
   /**
-   * Sends requests that a refusal suggests, until one is accepted. From then on, the requests of the operation begin with it.
+   * Sends requests that a refusal suggests, until one is accepted. From then on, the requests of the operation begin with it, as
+   * they do with an accepted example.
    *
    * @param refused The request before it was filled with things.
    * @param send Fills and sends a request. `undefined` if it was not sent.
@@ -48,12 +50,17 @@ export function createRepairer({ caseOf, begin, sample }: RepairerOptions): Repa
     repair: async (refused, exchange, send) => {
       const { operation } = refused;
       let refusal = refusalIn(exchange);
-      if (refusal === undefined || tried.has(operation)) return undefined;
+      const isExample = hasSucceeded(exchange) && hasExample(refused);
+      if ((refusal === undefined && !isExample) || tried.has(operation)) return undefined;
       tried.add(operation);
       const { body } = refused.request;
       const plain = { ...sample(refused.request), ...(body !== undefined && { body: withoutSlots(body) }) };
       let known = knownRequestOf(operation, plain);
       if (known === undefined) return undefined;
+      if (refusal === undefined) {
+        begin(operation, known);
+        return refused;
+      }
       let taught: readonly Lesson[] = [];
       const sent = new Set([requestKey(refused.request)]);
       for (let round = 0; round < maxRounds; round += 1) {
@@ -66,7 +73,7 @@ export function createRepairer({ caseOf, begin, sample }: RepairerOptions): Repa
           if (answer === undefined) return undefined;
           const all = [...taught, ...lessons];
           if (hasSucceeded(answer)) {
-            learned.set(operation, all);
+            if (all.length > 0) learned.set(operation, all);
             begin(operation, next);
             return other;
           }
@@ -91,11 +98,11 @@ function changeOf({ path, value }: Lesson): string {
   return value === undefined ? `without ${name}` : `${name} is ${JSON.stringify(value)}`;
 }
 
-/** The text of a refusal, without what no other request has. `undefined` if it is none, or says nothing. */
+/** The text of a refusal, without what no other request has. `undefined` if it is none. */
 function refusalIn(exchange: Exchange): string | undefined {
   const response = responseOf(exchange);
   if (response === undefined || !refusals.includes(response.status)) return undefined;
   const text = new TextDecoder().decode(response.body).slice(0, maxCharacters);
   const own = uniqueTextsIn(exactJson(exchange.request.body));
-  return own.reduce((rest, one) => rest.replaceAll(one, ''), text) || undefined;
+  return own.reduce((rest, one) => rest.replaceAll(one, ''), text);
 }

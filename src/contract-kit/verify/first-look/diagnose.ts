@@ -104,15 +104,16 @@ function whyRefused(
   looks: readonly Look[],
   { document, given: [noun, give], hasHeaders }: DiagnosisOptions,
 ): Diagnosis | undefined {
-  const operations = readOperations(document);
-  const isOpen = operations.every(({ security }) => security.length === 0);
-  const asked = looks.filter((one) => isFit(one) && (isOpen || one.operation.security.length > 0));
-  const refused = asked.filter((one) => [401, 403].includes(statusOf(one)));
-  if (refused.length === 0 || (isOpen ? hasHeaders : refused.length < asked.length)) return undefined;
-  const [login] = operations.flatMap((one) => loginLike(one) ?? []);
-  const how = isOpen
-    ? `${whatCame(refused)} The description has no \`security\`: give a bearer token in a variable with --token-env NAME --credentials bearer, or another one with --header 'NAME: VALUE'.`
-    : `${whatCame(refused)} It needs ${schemesOf(refused)}, and the target refuses the ${noun}: ${give} valid ones.`;
+  const fit = looks.filter(isFit);
+  const described = fit.filter(({ operation }) => operation.security.length > 0);
+  const isRefused = (one: Look): boolean => [401, 403].includes(statusOf(one));
+  const open = hasHeaders ? [] : fit.filter((one) => !described.includes(one) && isRefused(one));
+  const isWrong = described.length > 0 && described.every(isRefused);
+  if (!isWrong && open.length === 0) return undefined;
+  const [login] = readOperations(document).flatMap((one) => loginLike(one) ?? []);
+  const how = isWrong
+    ? `${whatCame(described)} It needs ${schemesOf(described)}, and the target refuses the ${noun}: ${give} valid ones.`
+    : `${whatCame(open)} The description has no \`security\` there: give a bearer token in a variable with --token-env NAME --credentials bearer, or another one with --header 'NAME: VALUE'.`;
   return { advice: login === undefined ? how : `${how} ${loginAdvice(login)}`, isCertain: false };
 }
 

@@ -156,7 +156,7 @@ describe('goes on, and says first what is likely to be wrong,', () => {
       { document },
     );
     expect((await report).reason).toMatch(
-      "The description has no `security`: give a bearer token in a variable with --token-env NAME --credentials bearer, or another one with --header 'NAME: VALUE'. POST /login looks like a login: intercom-contract init writes a configuration that logs in.",
+      "The description has no `security` there: give a bearer token in a variable with --token-env NAME --credentials bearer, or another one with --header 'NAME: VALUE'. POST /login looks like a login: intercom-contract init writes a configuration that logs in.",
     );
   });
 

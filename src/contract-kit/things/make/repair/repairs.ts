@@ -1,6 +1,8 @@
 import type { KnownRequest } from '../../../contract/model/operation-values.ts';
 import type { Json } from '../../../openapi/document/json.ts';
+import { contentFor } from '../../../openapi/operation/body-content.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
+import { exampleValues } from '../../../requests/bodies/example-values.ts';
 import { simplestValue } from '../../../schema/generate/valid-values.ts';
 import { quotedTexts } from './quoted-texts.ts';
 import { type Hint, readRefusal } from './read-refusal.ts';
@@ -22,8 +24,9 @@ export interface Repair {
 const maxRepairs = 4;
 
 /**
- * Requests in place of a refused one, by what the refusal names: a value from its text, a part that was missing or that must
- * not be there, or the other order of two values. What other operations have taught comes first.
+ * Requests in place of a refused one: with the examples that the description gives for its body, and by what the refusal names,
+ * which is a value from its text, a part that was missing or that must not be there, or the other order of two values. What other
+ * operations have taught comes before that.
  */
 export function repairsOf(
   operation: Operation,
@@ -36,7 +39,18 @@ export function repairsOf(
   const most = Math.max(0, ...ways.map((way) => way.length));
   const ofTurn = (turn: number): Lesson[] => ways.flatMap((way) => way[Math.min(turn, way.length - 1)] ?? []);
   const turns = Array.from({ length: most }, (_, turn) => ofTurn(turn));
-  return [known, ...turns].flatMap((lessons) => withLessons(operation, refused, lessons)).slice(0, maxRepairs);
+  const told = [known, ...turns].flatMap((lessons) => withLessons(operation, refused, lessons)).slice(0, maxRepairs);
+  return [...withExamples(operation, refused), ...told];
+}
+
+/** The request with each example of its body, whole. */
+function withExamples(operation: Operation, { body, ...others }: KnownRequest): Repair[] {
+  const content = body && contentFor(operation, body.contentType);
+  if (body === undefined || typeof content !== 'object') return [];
+  return exampleValues(operation, content).map((value) => ({
+    request: { ...others, body: { ...body, value } },
+    lessons: [],
+  }));
 }
 
 /** The request with each change that it has room for. Empty if nothing changes. */
