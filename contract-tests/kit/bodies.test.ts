@@ -24,7 +24,7 @@ const expected: Readonly<Record<Fault, readonly [clause: string, minimal: unknow
   'takes-text-for-quantity': ['createOrder/body/quantity/type', 'body = quantity "3", quantity ""'],
   'takes-other-kinds': [
     'createOrder/body/kind/enum',
-    'body = kind "GIFT", kind "", kind "PLAIN", kind "plain ", kind "plain\\n"',
+    'body = kind "GIFT", kind "PLAIN", kind "plain ", kind "plain\\n", kind ""',
   ],
   'takes-unknown-members': [
     'createOrder/body/additionalProperties',
@@ -42,7 +42,7 @@ const expected: Readonly<Record<Fault, readonly [clause: string, minimal: unknow
   'takes-page-zero': ['searchOrders/body/page/minimum', 'body = page below 1'],
   'takes-other-sorts': [
     'searchOrders/body/sort/enum',
-    'body = sort "UP", sort "", sort "DOWN", sort "down ", sort "down\\n"',
+    'body = sort "UP", sort "DOWN", sort "down ", sort "down\\n", sort ""',
   ],
 };
 

@@ -8,6 +8,7 @@ import { seed } from '../../testing/property.ts';
 import { schemaDraws } from '../../testing/schema-draws.ts';
 import { createSchemaJudge } from '../../testing/schema-judge.ts';
 import { singleFaultValues, unmutatedKeywords } from '../mutate/single-fault-values.ts';
+import { bodyValidatorOf } from '../validate/body-validator.ts';
 import { boundaryValues, isNotVerified, validValues } from './valid-values.ts';
 
 /** What another validator finds wrong with the values of a schema: nothing, where they are what they are said to be. */
@@ -184,4 +185,12 @@ it('never takes null for a valid value where a nullable enum does not list it', 
   const schema = SpecNode.root(toJsonSchemaDialect(document)).at('components', 'schemas', 'State') as SpecNode;
   expect(boundaryValues(schema)).toEqual(['a', 'b']);
   expect(singleFaultValues(schema).map(({ value }) => value)).not.toContain(null);
+});
+
+it('has no number that the validator of bodies takes for no multiple, because it divides inexactly', () => {
+  const price = { type: 'number', multipleOf: 0.1, minimum: 0, maximum: 1_000_000_000.3 };
+  const validate = bodyValidatorOf({ price });
+  const values = boundaryValues(price);
+  expect(values).toContain(0.1);
+  expect(values.flatMap((value) => validate({ pointer: '/price' }, value))).toEqual([]);
 });
