@@ -1,9 +1,9 @@
 import { plural } from '../../text/listed.ts';
 import { localId } from '../lines/headline.ts';
 import type { OperationSummary } from '../lines/operation-summaries.ts';
+import { verdictMarks } from '../lines/verdict-marks.ts';
 import type { ClauseReport } from '../report.ts';
 import { type Html, html, prose } from './html.ts';
-import { verdictMark } from './marks.ts';
 
 const sides = { request: 'Requests', response: 'Responses' } as const;
 
@@ -58,7 +58,7 @@ function clauseRow(clause: ClauseReport, { findingsByClause, inDocument, isRecor
     ...numbers.map((number) => html` · <a href="#finding-${number}">finding ${number}</a>`),
     ...(inDocument.has(clause.id) ? [html` · <a href="#document">the document itself</a>`] : []),
   ];
-  return html`<li data-v="${verdict}">${verdictMark(verdict)}<div><code>${localId(clause)}</code><p>${prose(statement)}</p><p class="note">${[...(reason === undefined ? [] : [reason]), ...witnesses].join(' · ')} · <code>${pointer}</code>${links}</p></div></li>
+  return html`<li data-v="${verdict}"><b class="mark ${verdict}">${verdictMarks[verdict].word}</b><div><code>${localId(clause)}</code><p>${prose(statement)}</p><p class="note">${[...(reason === undefined ? [] : [reason]), ...witnesses].join(' · ')} · <code>${pointer}</code>${links}</p></div></li>
 `;
 }
 

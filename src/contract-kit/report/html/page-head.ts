@@ -1,16 +1,16 @@
 import { adviceLines, causesLines } from '../lines/advice-lines.ts';
 import type { Causes } from '../lines/group-findings.ts';
 import { countsSentence, headline, isUnjudged } from '../lines/headline.ts';
+import { verdictMarks } from '../lines/verdict-marks.ts';
 import type { Report } from '../report.ts';
 import { type Html, html, prose } from './html.ts';
-import { verdictSign } from './marks.ts';
 
 /** The head of the page: the verdict, how much of the document it covers, and the facts of the run. */
 export function pageHead(report: Report, causes: Causes): Html {
   const { verdict, target, requests, durationMs, seed, runId } = report;
   return html`<header>
 <p class="kind">${kindOf(report)}</p>
-<h1>${verdictSign(verdict)} ${headline(report)}.</h1>
+<h1><span class="sign ${verdict}" aria-hidden="true">${verdictMarks[verdict].sign}</span> ${headline(report)}.</h1>
 ${isUnjudged(report) ? undefined : html`<p class="counts">${countsSentence(report)}.</p>`}
 ${[...causesLines(causes), ...adviceLines(report, causes)].map((line) => html`<p>${prose(line)}</p>`)}
 <dl class="facts">

@@ -39,7 +39,10 @@ export async function diagnose(looks: readonly Look[], options: DiagnosisOptions
 /** TLS where there is none, or the other way round, or a certificate that is not trusted. */
 async function whyNoHttp(first: Look, { baseUrl, lookAt }: DiagnosisOptions): Promise<Diagnosis | undefined> {
   const certificate = certificateProblem(first);
-  if (certificate !== undefined) return untrusted(baseUrl, certificate);
+  if (certificate !== undefined) {
+    const advice = `The certificate of ${shownUrl(baseUrl)} is not trusted (${certificate}): name a file with that of its issuer in the variable NODE_EXTRA_CA_CERTS.`;
+    return { advice, isCertain: true };
+  }
   if (!['reset', 'not-http'].includes(failureOf(first.exchange) ?? '')) return undefined;
   const other = otherProtocol(baseUrl);
   const [seen] = await lookAt(other);
@@ -50,11 +53,6 @@ async function whyNoHttp(first: Look, { baseUrl, lookAt }: DiagnosisOptions): Pr
 
 function certificateProblem({ exchange: { result } }: Look): string | undefined {
   return result.kind === 'failure' && /certificate/i.test(result.message) ? result.message : undefined;
-}
-
-function untrusted(baseUrl: URL, problem: string): Diagnosis {
-  const advice = `The certificate of ${shownUrl(baseUrl)} is not trusted (${problem}): name a file with that of its issuer in the variable NODE_EXTRA_CA_CERTS.`;
-  return { advice, isCertain: true };
 }
 
 /** Another base URL, which a redirect names, or at which the same requests get responses of the API. */
