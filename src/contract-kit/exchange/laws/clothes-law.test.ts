@@ -1,6 +1,7 @@
+import { isJsonObject, parsedJson } from '../../openapi/document/json.ts';
 import { testLaw } from '../../testing/laws/law-test.ts';
 import { refuses, token } from '../../testing/laws/rooms.ts';
-import { flag, objectSchema, smallDocument, text, whole } from '../../testing/laws/small-document.ts';
+import { flag, listSchema, objectSchema, smallDocument, text, whole } from '../../testing/laws/small-document.ts';
 import type { Call, Reply, Twist } from '../../testing/laws/small-service.ts';
 import { clothesLaw } from './clothes-law.ts';
 
@@ -14,6 +15,11 @@ const searched = small({
   'GET /shelves/{shelfId}': { query: { depth: whole, full: flag }, required: ['depth'], responses: answers },
 });
 const filled = small({ 'PUT /shelves/{shelfId}': { body: objectSchema({ size: whole }), responses: answers } });
+const logged = small({
+  'PUT /shelves/{shelfId}': {
+    ...{ body: listSchema(objectSchema({ size: whole })), mediaType: 'application/x-ndjson', responses: answers },
+  },
+});
 const cleared = small({
   'DELETE /shelves/{shelfId}': { query: { force: flag }, responses: { 204: null, 400: refusal, 401: refusal } },
 });
@@ -35,6 +41,11 @@ const cookies = ({ headers }: Call): Record<string, string> =>
 
 const isFlag = (value: string | undefined): boolean => value === undefined || /^(?:true|false)$/.test(value);
 const isSize = (value: unknown): boolean => /^\d+$/.test(String(value)) && Number(value) >= 1 && Number(value) <= 1000;
+
+const isLogged = (line: string): boolean => {
+  const value = parsedJson(line);
+  return isJsonObject(value) && typeof value.size === 'number' && isSize(value.size);
+};
 
 const ways: Twist = (call) => {
   const { method, query, body, headers, request } = call;
@@ -158,6 +169,15 @@ testLaw(clothesLaw, {
     },
     'answers all of another method alike': {
       twist: (call, next) => (call.method === 'POST' ? { status: 200, body: {} } : next(call)),
+    },
+    'takes one JSON value in each line': {
+      document: logged,
+      twist: (call, next) => {
+        const lines = (call.request.body ?? '').split('\n').filter((line) => line !== '');
+        const isRight = call.headers['content-type'] === 'application/x-ndjson' && lines.length > 0;
+        const headers = { ...call.headers, 'content-type': 'application/json' };
+        return next({ ...call, headers, body: isRight && lines.every(isLogged) ? { size: 7 } : {} });
+      },
     },
     'refuses any cookie': { twist: unlike(({ headers }) => headers.cookie !== undefined) },
     'refuses any header that it does not know': {

@@ -6,6 +6,7 @@ import { type Answered, noRequestsLeft, notJudged, type ProbeBreach, type Prober
 import { groupBy } from '../../openapi/document/group-by.ts';
 import { parsedJson } from '../../openapi/document/json.ts';
 import { SpecNode } from '../../openapi/document/spec-node.ts';
+import { isJsonMediaType } from '../../openapi/operation/media-type.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Parameter } from '../../openapi/operation/parameter.ts';
 import { methodOverrides } from './method-overrides.ts';
@@ -117,7 +118,9 @@ const same: RequestChange = (request) => request;
 /** What HTTP and JSON let vary. */
 function alike({ path, headers, body }: WireRequest): Clothes[] {
   const query = path.split('?')[1]?.split('&') ?? [];
-  const json = body === undefined ? undefined : parsedJson(body);
+  const mediaType = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+  // In a media type of lines, a line break ends the value.
+  const json = body === undefined || !isJsonMediaType(mediaType) ? undefined : parsedJson(body);
   const accepted = (where: string, label: string, change: RequestChange, control = same): Clothes => {
     return { where, label, change, must: 'be accepted', control };
   };

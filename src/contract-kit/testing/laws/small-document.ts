@@ -4,6 +4,8 @@ import type { JsonObject } from '../../openapi/document/json.ts';
 export interface SmallOperation {
   /** The schema of the request body. Absent if there is no body. */
   readonly body?: object;
+  /** The media type of the request body. Default: `application/json`. */
+  readonly mediaType?: string;
   /** The query parameters by name: their schemas, with a `description` where the words matter. Default: none. */
   readonly query?: Members;
   /** The names of query parameters that each request must have. Default: none. */
@@ -61,7 +63,17 @@ function schemaOf(variable: string | undefined): object {
 }
 
 function toOperation(id: string, path: string, operation: SmallOperation): object {
-  const { body, query = {}, required = [], headers = [], responses, words = {}, shows = [], description } = operation;
+  const {
+    body,
+    mediaType,
+    query = {},
+    required = [],
+    headers = [],
+    responses,
+    words = {},
+    shows = [],
+    description,
+  } = operation;
   const string = { type: 'string' };
   const shown = Object.fromEntries(shows.map((name) => [name, { schema: string }]));
   return {
@@ -76,13 +88,13 @@ function toOperation(id: string, path: string, operation: SmallOperation): objec
       })),
       ...headers.map((name) => ({ name, in: 'header', schema: { ...string, minLength: 1 } })),
     ],
-    ...(body !== undefined && { requestBody: { required: true, content: json(body) } }),
+    ...(body !== undefined && { requestBody: { required: true, content: inType(body, mediaType) } }),
     responses: Object.fromEntries(
       Object.entries(responses).map(([status, schema]) => [
         status,
         {
           description: words[status] ?? `Status ${status}.`,
-          ...(schema !== null && { content: json(schema) }),
+          ...(schema !== null && { content: inType(schema) }),
           ...(status.startsWith('2') && shows.length > 0 && { headers: shown }),
         },
       ]),
@@ -90,8 +102,8 @@ function toOperation(id: string, path: string, operation: SmallOperation): objec
   };
 }
 
-function json(schema: object): object {
-  return { 'application/json': { schema } };
+function inType(schema: object, mediaType = 'application/json'): object {
+  return { [mediaType]: { schema } };
 }
 
 function wordsIn(schema: object): unknown {
