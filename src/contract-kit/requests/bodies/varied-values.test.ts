@@ -3,7 +3,7 @@ import type { Json } from '../../openapi/document/json.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
 import { awkwardKinds } from '../../schema/generate/awkward-kinds.ts';
 import { bodyMakerOf } from '../../testing/body-maker-of.ts';
-import { jsonOperation } from '../../testing/body-operation.ts';
+import { bodyOperation, jsonOperation } from '../../testing/body-operation.ts';
 import { withoutSlots } from '../unique/slots.ts';
 import { bodiesBetween } from './bodies-between.ts';
 import type { BodyCandidate } from './body-candidate.ts';
@@ -11,6 +11,7 @@ import { bodyCandidates } from './body-candidates.ts';
 import { wholeOf } from './placed-value.ts';
 import { fullBodies, variedValues } from './varied-values.ts';
 
+const days = { enum: ['mon', 'tue', 'wed'] };
 const names = new Set(awkwardKinds.map(({ name }) => `body/${name}`));
 const isRobust = ({ rule }: BodyCandidate): boolean => names.has(rule);
 
@@ -113,6 +114,42 @@ it('sends whole numbers of more than 31 and of more than 53 bits where a schema 
   expect(long).toEqual({ 'integer-2^31': { distance: 2147483648 } });
 });
 
+it('sends names of programs where a schema leaves names free, beside those that it names', () => {
+  const numbers = { type: 'object', required: ['low'], properties: { low: { const: 1 } }, additionalProperties: days };
+  const names = Object(robust(numbers)['built-in-names']);
+  expect(Object.keys(names)).toEqual(['low', 'constructor', '__proto__']);
+  expect(rulesOf({ ...numbers, additionalProperties: false })).not.toContain('built-in-names');
+});
+
+it('has such texts in all places but those where equal ones are forbidden', () => {
+  const tags = { type: 'array', minItems: 2, uniqueItems: true, items: text({ maxLength: 9 }) };
+  const all = robust({
+    type: 'object',
+    properties: { tags, note: text({ maxLength: 9 }), mark: text({ maxLength: 9 }) },
+  });
+  expect(all['spaces-at-ends']).toMatchObject({
+    tags: ['  text  ', expect.not.stringContaining(' ')],
+    note: '  text  ',
+    mark: '  text  ',
+  });
+});
+
+it('sends a whole number beyond 2^53 as a valid one only where a format has 64 bits', () => {
+  const integer = (more: object): object => ({ type: 'integer', minimum: 0, ...more });
+  const schema = { type: 'object', properties: { a: integer({ format: 'int64' }), b: integer({}) } };
+  const { others } = bodyCandidates(jsonOperation(schema));
+  const { body = '', expectation } = others.find(({ rule }) => rule === 'body/integer-of-64-bits') ?? {};
+  expect([expectation, JSON.parse(body).a, JSON.parse(body).b < 2 ** 31]).toEqual(['accept', 2 ** 53 + 2, true]);
+});
+
+it('sends such texts as plain texts, too', () => {
+  const operation = bodyOperation({ content: { 'text/plain': { schema: text({ maxLength: 30 }) } } });
+  const bodies = bodyCandidates(operation).others.filter(isRobust);
+  expect(bodies.map(({ body }) => body && withoutSlots(body))).toEqual(
+    expect.arrayContaining(['  text  ', 'a\r\nb\n\tc', expect.stringMatching(/^(?:🚲){18}/u)]),
+  );
+});
+
 describe('deep nesting', () => {
   it('goes into an object that may have any members', () => {
     const all = robust({ type: 'object', required: ['details'], properties: { details: { type: 'object' } } });
@@ -158,8 +195,6 @@ it('is compared with an ordinary body member by member, and may still be refused
   ]);
 });
 
-const days = { enum: ['mon', 'tue', 'wed'] };
-
 function varied(schema: object, values: readonly Json[]): Json[] {
   const maker = bodyMakerOf(schema);
   return variedValues(maker, fullBodies(maker, values), values).map(wholeOf);
@@ -195,6 +230,23 @@ describe('varied values', () => {
       expect.arrayContaining([expect.objectContaining({ a: 'tue' }), expect.objectContaining({ b: 'tue' })]),
     );
     expect(found).not.toContainEqual({ a: 'tue', b: 'tue' });
+  });
+
+  it('have each boundary where the items of a list must differ', () => {
+    const size = { type: 'integer', minimum: 2, maximum: 9 };
+    const sizes = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [name, size]));
+    const properties = { list: { type: 'array', uniqueItems: true, minItems: 2, items: size }, ...sizes };
+    const found = varied({ properties }, [{}]);
+    for (const name of Object.keys(sizes))
+      expect(found.map((one) => memberAt(one, [name]))).toEqual(expect.arrayContaining([2, 9]));
+  });
+
+  it('have a map with as many members as it may have', () => {
+    const map = { type: 'object', maxProperties: 4, additionalProperties: { type: 'boolean' } };
+    const sizes = varied({ properties: { map } }, [{}]).map(
+      (one) => Object.keys(Object(memberAt(one, ['map']))).length,
+    );
+    expect(sizes).toEqual(expect.arrayContaining([0, 4]));
   });
 
   it('have each branch of a choice', () => {

@@ -1,5 +1,5 @@
 import { firstOf } from '../../openapi/document/first-of.ts';
-import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
+import { isJsonArray, isJsonMap, type Json, type JsonMap } from '../../openapi/document/json.ts';
 import { keep, onceFor } from '../../openapi/document/once-for.ts';
 import { wordsOf } from '../../openapi/names/nouns.ts';
 import { type AwkwardKind, awkwardKinds } from '../../schema/generate/awkward-kinds.ts';
@@ -70,7 +70,6 @@ const fullOf = onceFor((_maker: ValueMaker) => keep<string, readonly FullBody[]>
  * @param values Those that are sent anyway.
  */
 export function variedValues(maker: BodyMaker, full: readonly FullBody[], values: readonly Json[]): PlacedValue[] {
-  const isValid = (placed: PlacedValue): boolean => maker.values.isValid(maker.layers, wholeOf(placed));
   const known = new Set(
     full.length === 0 ? [] : values.flatMap((value) => toFullBody(maker, value).places.map(placedKey)),
   );
@@ -93,9 +92,10 @@ export function variedValues(maker: BodyMaker, full: readonly FullBody[], values
       if (chosen.length === 0) break;
       const placed = chosen.map(({ place: { path }, value }): Placed => ({ path, value }));
       for (const one of placed) known.add(placedKey(one));
-      const ways = [placed, ...placed.slice(0, maxTries).map((one) => [one])].map((some) => ({ base, placed: some }));
-      const together = ways.slice(0, 1).filter(isValid);
-      further.push(...(together.length > 0 ? together : ways.slice(1).filter(isValid)));
+      const together = compatible(maker, base, placed);
+      const left = placed.filter((one) => !together.includes(one)).slice(0, maxTries);
+      const ways = [together, ...left.map((one) => [one])].filter((some) => isValid(maker, base, some));
+      further.push(...ways.map((some) => ({ base, placed: some })));
     }
   }
   return further;
@@ -114,7 +114,9 @@ export function choicesAt(maker: ValueMaker, { layers, alternatives, value }: Va
   if (listedValues(layers) !== undefined) return values;
   const sizes = new Map(lists.map((list) => [list.length, list]));
   if (isJsonArray(value)) sizes.delete(value.length);
-  return [...scalars, ...sizes.values(), ...values.filter((one) => isJsonMap(one) && Object.keys(one).length === 0)];
+  const maps = values.filter(isJsonMap);
+  const largest = maps.filter((map) => isJsonMap(value) && countOf(map) > countOf(value)).slice(-1);
+  return [...scalars, ...sizes.values(), ...largest, ...maps.filter((map) => countOf(map) === 0)];
 }
 
 function placedKey({ path, value }: Pick<ValuePlace, 'path' | 'value'>): string {
@@ -131,7 +133,10 @@ function placeKey({ path }: Pick<ValuePlace, 'path'>): string {
  * their own: one body of each kind, which has a value of the kind in all places that take one. They are sent once.
  */
 export function awkwardBodies(maker: BodyMaker, full: readonly FullBody[]): BodyCandidate[] {
-  return maker.content.kind === 'json' ? awkwardKinds.flatMap((awkward) => [...bodiesOf(maker, full, awkward)]) : [];
+  const { kind } = maker.content;
+  return kind === 'json' || kind === 'text'
+    ? awkwardKinds.flatMap((awkward) => [...bodiesOf(maker, full, awkward)])
+    : [];
 }
 
 function* bodiesOf(
@@ -149,8 +154,9 @@ function* bodiesOf(
     const together = withinBytes(outermost(chosen)).map(({ place: { path }, value }): Placed => {
       return { path, value, ...(spell && { literal: spell(Number(value)) }) };
     });
-    // The body has all values, or else one of them.
-    for (const placed of [together, ...together.slice(0, maxTries).map((one) => [one])]) {
+    const most = compatible(maker, base, together);
+    // The body has as many values as it may have, or else one of them.
+    for (const placed of [most, ...together.slice(0, maxTries).map((one) => [one])]) {
       const body = placed.length === 0 ? undefined : placedBody(maker, { base, placed }, `${label}${namesOf(placed)}`);
       if (body === undefined) continue;
       const clauses = expectation === 'accept' ? body.clauses : [];
@@ -159,6 +165,22 @@ function* bodiesOf(
       break;
     }
   }
+}
+
+/** All values if they make a valid body together, or else each that the ones before it leave valid: items may have to differ. */
+function compatible(maker: BodyMaker, base: Json, placed: readonly Placed[]): readonly Placed[] {
+  if (isValid(maker, base, placed)) return placed;
+  const kept: Placed[] = [];
+  for (const one of placed) if (isValid(maker, base, [...kept, one])) kept.push(one);
+  return kept;
+}
+
+function isValid({ values, layers }: BodyMaker, base: Json, placed: readonly Placed[]): boolean {
+  return values.isValid(layers, wholeOf({ base, placed }));
+}
+
+function countOf(map: JsonMap): number {
+  return Object.keys(map).length;
 }
 
 /** Without places inside other ones. */

@@ -48,6 +48,12 @@ const accepted: readonly Row[] = [
   ['exponent', 'a number with an exponent', 'read up to the letter', numbers(1000, 100, 10, 20, 2000), exponential],
   ['fraction-of-zero', 'a whole number with a fraction of zero', 'refused', wholeNumber, (one) => `${one}.0`],
   ['negative-zero', 'negative zero', 'refused as a sign without a number', numbers(0), (one) => `-${one}`],
+  [
+    'integer-of-64-bits',
+    'a whole number of 64 bits',
+    'beyond 2^53, so rounded or refused',
+    ofFormat('int64', 2 ** 53 + 2),
+  ],
   ['smallest-step', 'a multiple of a decimal fraction', 'judged with an error of binary fractions', multiples],
   ['equal-items', 'equal items', 'merged', lists(([first]) => first !== undefined && [first, first])],
   ['items-in-other-order', 'items in another order', 'sorted', lists((list) => list.length > 1 && list.toReversed())],
@@ -155,6 +161,11 @@ function integer(power: number): ValuesFor {
     typeof value === 'number' && isInteger(layers) && listedValues(layers) === undefined ? [power] : [];
 }
 
+function ofFormat(format: string, number: number): ValuesFor {
+  return ({ value, layers }) =>
+    typeof value === 'number' && textsAt(layers, 'format').includes(format) ? [number] : [];
+}
+
 function lists(change: (list: readonly Json[]) => Json): ValuesFor {
   return ({ value }) => (isJsonArray(value) ? [change(value)].filter((list) => list !== false) : []);
 }
@@ -162,10 +173,15 @@ function lists(change: (list: readonly Json[]) => Json): ValuesFor {
 /** Names of members, where a schema lets them be chosen: all of them, and each alone. */
 function names(...all: readonly string[]): ValuesFor {
   return ({ value, layers }) => {
-    if (!isJsonMap(value) || layers.some(({ schema }) => schema.properties !== undefined)) return [];
-    const [member] = Object.values(value);
-    const ways = member === undefined ? [] : [all, ...all.map((name) => [name])];
-    return ways.map((some) => Object.fromEntries(some.map((name) => [name, member ?? null])));
+    if (!isJsonMap(value)) return [];
+    const isNamed = ([key]: readonly [string, Json]): boolean =>
+      layers.some(({ schema: { properties } }) => isJsonMap(properties) && Object.hasOwn(properties, key));
+    const named = Object.entries(value).filter(isNamed);
+    const free = Object.entries(value).find((member) => !isNamed(member));
+    const ways = free === undefined ? [] : [all, ...all.map((name) => [name])];
+    return ways.map((some) =>
+      Object.fromEntries([...named, ...some.map((name) => [name, free?.[1] ?? null] as const)]),
+    );
   };
 }
 

@@ -8,6 +8,9 @@ import { type Made, simplestDepth, type ValueMaker } from './value-maker.ts';
 /** The maximum number of properties of a generated object. */
 const maxMembers = 200;
 
+/** A map has as many members as it may have if it may not have more than this. */
+const maxFree = 20;
+
 /** The maximum number of values of each property. */
 const maxRows = 40;
 
@@ -57,8 +60,10 @@ export function objectValues(maker: ValueMaker, branch: Conjunction, depth: numb
   const crowdedOut = optional
     .filter((name) => !all.includes(name))
     .flatMap((name) => rowsOf([name]).map((row) => build(members, beside(name), row)));
+  const isBounded = shape.extraKinds > 0 && shape.maxProperties <= maxFree;
+  const largest = isBounded ? [build(members, filled(all, shape.maxProperties), 0)] : [];
   // In turns, so that a limit cuts off both equally.
-  return { values: [build(members, least, 0), ...inTurns([full, crowdedOut]), ...single] };
+  return { values: [build(members, least, 0), ...inTurns([full, crowdedOut]), ...single, ...largest] };
 }
 
 /** As many properties as are allowed together, with those that they make required. */
