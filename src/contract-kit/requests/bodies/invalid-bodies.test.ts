@@ -87,6 +87,19 @@ describe('invalid bodies', () => {
     expect(broken(schema, values, 48, mediaType)).toEqual(expected);
   });
 
+  it('are of a format that nobody judges, where they are too long', () => {
+    const schema = { properties: { a: { type: 'string', format: 'byte', minLength: 4, maxLength: 16 } } };
+    expect(broken(schema, [{ a: 'dGV4dA==' }])).toContain(`a/maxLength: {"a":"${'A'.repeat(20)}"}`);
+  });
+
+  it('lack one of several members that another one needs, and have the others', () => {
+    const properties = { a: { const: 1 }, b: { const: 2 }, c: { const: 3 } };
+    expect(broken({ properties, dependentRequired: { a: ['b', 'c'] } }, [{}], 2)).toEqual([
+      'dependentRequired/a/b: {"c":3,"a":1}',
+      'dependentRequired/a/c: {"b":2,"a":1}',
+    ]);
+  });
+
   it.each([
     [
       'what nothing breaks',

@@ -104,12 +104,17 @@ function clausesOf(violations: readonly ClauseViolation[]): string {
   return violations.map(({ clause, instancePath }) => `${clause} ${instancePath.join('/')}`).join('\n');
 }
 
-/** A value of the wrong type also violates an `enum`, so all violations must have the same instance path. */
+/**
+ * A value of the wrong type also violates an `enum`, so all violations must have the same instance path. A choice around the
+ * place has no valid branch left, which is no other fault.
+ */
 function isBrokenAlone(violations: readonly ClauseViolation[], clause: string): boolean {
   const own = violations.find((violation) => violation.clause === clause);
-  return (
-    own !== undefined && violations.every(({ instancePath }) => instancePath.join('/') === own.instancePath.join('/'))
-  );
+  if (own === undefined) return false;
+  return violations.every(({ keyword, instancePath }) => {
+    const isAround = instancePath.every((key, at) => own.instancePath[at] === key);
+    return isAround && (instancePath.length === own.instancePath.length || ['oneOf', 'anyOf'].includes(keyword));
+  });
 }
 
 /** Why some clauses were not broken. */

@@ -26,12 +26,28 @@ describe('a later fault', () => {
     expect(later({ type: 'object', additionalProperties: flag })).toEqual(['*/type: {"extra":true,"extra1":"true"}']);
   });
 
+  it('is first in what is nearest to the root', () => {
+    const inner = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`a${index}`, list(flag)]));
+    const bodies = later(list({ type: 'object', properties: inner }));
+    expect(bodies[0]).toMatch(/^items\/type: /);
+  });
+
   it('is inside of a value of its own schema', () => {
     const itself = { $ref: '#/paths/~1things/post/requestBody/content/application~1json/schema' };
     const node = { type: 'object', required: ['on'], properties: { on: flag, inner: itself } };
     expect(later(node)).toEqual([
       'type: {"on":true,"inner":{"on":true,"inner":[{"on":true}]}}',
       'required/on: {"on":true,"inner":{"on":true,"inner":{}}}',
+    ]);
+  });
+
+  it('is inside of a value of its own schema, where a choice has no valid branch then', () => {
+    const itself = { $ref: '#/paths/~1things/post/requestBody/content/application~1json/schema' };
+    const inner = { oneOf: [itself, { type: 'null' }] };
+    expect(later({ type: 'object', required: ['on'], properties: { on: { const: 1 }, inner } })).toEqual([
+      'inner/oneOf: {"on":1,"inner":{"on":1,"inner":{}}}',
+      'on/const: {"on":1,"inner":{"on":1,"inner":{"on":2}}}',
+      'type: {"on":1,"inner":{"on":1,"inner":[{"on":1}]}}',
     ]);
   });
 

@@ -104,7 +104,7 @@ function faultAt(
 /** The maximum number of lists, maps and schemas inside of themselves in which later places are tried. */
 const maxRepeated = 8;
 /** The maximum number of faults in each. */
-const maxFaults = 2;
+const maxFaults = 3;
 /** So many values of a keyword are tried. */
 const maxTries = 3;
 
@@ -119,22 +119,44 @@ export function laterFaults(maker: BodyMaker, full: readonly FullBody[]): BodyCa
   const groups = groupBy(later, ({ repeats }) =>
     JSON.stringify(repeats.map((step) => (typeof step === 'number' ? 0 : step))),
   );
-  return firstOf(groups.values(), maxRepeated).flatMap((group) => firstOf(faultsIn(maker, group), maxFaults));
+  const outerFirst = [...groups.values()].toSorted(([one], [other]) => one.repeats.length - other.repeats.length);
+  return firstOf(outerFirst, maxRepeated).flatMap((group) => {
+    const known = new Set<string>();
+    const faults = group.map((hosted) => faultsIn(maker, hosted, known));
+    return firstOf(inRounds(faults), maxFaults);
+  });
 }
 
-/** Bodies with a fault at one of these places, each of another keyword. */
-function* faultsIn(maker: BodyMaker, group: readonly Hosted[]): Generator<BodyCandidate> {
+/** The first of each, then the second of each, and so on. */
+function* inRounds<Item>(all: readonly Generator<Item>[]): Generator<Item> {
+  let open = all;
+  while (open.length > 0) {
+    const left: Generator<Item>[] = [];
+    for (const one of open) {
+      const { done, value } = one.next();
+      if (done) continue;
+      yield value;
+      left.push(one);
+    }
+    open = left;
+  }
+}
+
+/**
+ * Bodies with a fault at a place, each of another keyword.
+ *
+ * @param known The keywords that are broken already. They are broken no more, and it is extended.
+ */
+function* faultsIn(maker: BodyMaker, hosted: Hosted, known: Set<string>): Generator<BodyCandidate> {
   const { values } = maker;
-  const known = new Set<string>();
-  for (const hosted of group)
-    for (const layer of hosted.place.layers)
-      for (const { keyword, keywordValue, mutator } of mutableKeywordsOf(values.set, layer)) {
-        if (known.has(keyword)) continue;
-        const { layers: branch, value } = hosted.place;
-        const broken = mutator({ maker: values, layer, branch, keywordValue, bases: [value] });
-        const body = faultAt(maker, hosted, keyword, firstOf(broken, maxTries));
-        if (body === undefined) continue;
-        known.add(keyword);
-        yield { ...body, rule: 'body/later-item' };
-      }
+  const { layers: branch, value } = hosted.place;
+  for (const layer of branch)
+    for (const { keyword, keywordValue, mutator } of mutableKeywordsOf(values.set, layer)) {
+      if (known.has(keyword)) continue;
+      const broken = mutator({ maker: values, layer, branch, keywordValue, bases: [value] });
+      const body = faultAt(maker, hosted, keyword, firstOf(broken, maxTries));
+      if (body === undefined) continue;
+      known.add(keyword);
+      yield { ...body, rule: 'body/later-item' };
+    }
 }

@@ -36,12 +36,12 @@ const formats: Readonly<Record<string, FormatValues>> = {
   time: {
     valid: ['03:04:05Z', '23:59:59.123+01:00', '00:00:00Z'],
     draws: instants.map((date) => date.toISOString().slice(11)),
-    near: () => ['24:00:00Z', '4:05:06Z', '03:60:05Z', '03:04'],
+    near: (text) => ['24:00:00Z', '4:05:06Z', '03:60:05Z', text.replace(/(?:Z|[+-]\d\d:\d\d)$/i, ''), '03:04'],
   },
   duration: {
     valid: ['P1D', 'PT1H30M', 'P2W', 'P1Y2M3DT4H5M6S'],
     draws: counts.map((count) => `PT${count}S`),
-    near: () => ['P', '1 day', 'PT', 'P1Y2D3M'],
+    near: () => ['P', '1 day', 'PT', 'P1Y2D3M', '90'],
   },
   email: {
     valid: ['someone@example.invalid', 'a.b+c@mail.example.invalid'],
@@ -124,6 +124,7 @@ const unjudged: Readonly<Record<string, FormatValues>> = {
   byte: {
     valid: ['dGV4dA==', '', 'YQ=='],
     draws: fc.base64String({ maxLength: 24 }),
+    ofLength: (length) => 'A'.repeat(4 * Math.ceil(length / 4)),
     near: () => ['YQ', 'YQ=', 'Y_-=', 'YQ==\n'],
   },
   url: {

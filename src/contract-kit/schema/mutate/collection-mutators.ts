@@ -36,9 +36,17 @@ export const collectionMutators: Readonly<Record<string, Mutator>> = {
   dependentRequired: ({ maker, branch, keywordValue: limit, bases }) => {
     const [trigger = '', needed = ''] = textsOf(limit);
     const shape = objectShapeOf(maker, branch, 1);
+    // What else the trigger needs is there.
+    const others = shape.closed([trigger]).filter((name) => name !== trigger && name !== needed);
+    const beside = others.flatMap((name) =>
+      maker
+        .values(shape.memberOf(name), 2)
+        .slice(0, 1)
+        .map((value) => [name, value]),
+    );
     return objects(bases).flatMap((base) =>
       (trigger in base ? [base[trigger] ?? null] : maker.values(shape.memberOf(trigger), 2)).map((value) =>
-        withoutMember({ ...base, [trigger]: value }, needed),
+        withoutMember({ ...Object.fromEntries(beside), ...base, [trigger]: value }, needed),
       ),
     );
   },

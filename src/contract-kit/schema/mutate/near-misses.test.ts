@@ -20,6 +20,21 @@ it.each<[string, Json, Json, Json[]]>([
   ['multipleOf', 1.5, 0.5, [1.55]],
   ['maxLength', 'ab', 4, ['ab'.repeat(2500)]],
   ['maxLength', 'ab', 6000, []],
+  ['enum', null, ['a', 3, null], ['3', 'null']],
+  ['oneOf', { a: 1 }, null, [null]],
+  [
+    'propertyNames',
+    { ab: 1, c: 2 },
+    { maxLength: 2 },
+    [
+      { c: 2, AB: 1 },
+      { ab: 1, C: 2 },
+      { c: 2, aba: 1 },
+      { ab: 1, caa: 2 },
+    ],
+  ],
+  ['propertyNames', { a: 1 }, { pattern: '^[a-z]{1,2}$' }, [{ A: 1 }, { aaa: 1 }, { '': 1 }]],
+  ['propertyNames', { a: 1 }, { not: { const: 'none' } }, [{ A: 1 }, { none: 1 }]],
 ])('of %s, what many readers take for %j is %j of', (keyword, value, limit, expected) => {
   expect(near(keyword, value, limit)).toEqual(expected);
 });
@@ -37,6 +52,8 @@ it.each([
   ['email', 'a@b.c', 'a@'],
   ['uuid', '123e4567-e89b-42d3-a456-426614174000', '123e4567e89b42d3a456426614174000'],
   ['ipv4', '192.0.2.1', '192.0.2.01'],
+  ['time', '04:05:06+01:00', '04:05:06'],
+  ['duration', 'P1D', '90'],
 ])('has another notation of a %s', (format, value, other) => {
   expect(near('format', value, format)).toContain(other);
 });

@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonMap, type Json, type JsonMap } from '../../openapi/document/json.ts';
+import { withoutMember } from '../../openapi/document/value-at.ts';
 import { formatValues } from '../generate/format-values.ts';
 import { matchesOf } from '../generate/text-values.ts';
 import { matchesPattern } from '../keywords/pattern.ts';
@@ -54,7 +55,7 @@ function each(count: number, keyword: string, name: string, near: Near): Row[] {
 
 /** What a looser reader takes for the same text. */
 const sameText: readonly Spelling[] = [
-  ['other-case', (text) => (text === text.toLowerCase() ? text.toUpperCase() : text.toLowerCase())],
+  ['other-case', otherCase],
   ['space-at-end', (text) => `${text} `],
   ['line-feed-at-end', (text) => `${text}\n`],
   ['other-digits', (text) => text.replaceAll(/\d/g, (digit) => String.fromCodePoint(0x660 + Number(digit)))],
@@ -78,6 +79,10 @@ type Spelling = readonly [name: string, ...changes: ((text: string) => string)[]
 
 function spellings(keyword: string, all: readonly Spelling[]): Row[] {
   return all.map(([name, ...changes]) => [keyword, name, of(isText, (text) => changes.map((change) => change(text)))]);
+}
+
+function otherCase(text: string): string {
+  return text === text.toLowerCase() ? text.toUpperCase() : text.toLowerCase();
 }
 
 export function replacedAt(text: string, at: number, other: string): string {
@@ -129,7 +134,7 @@ const rows: readonly Row[] = [
     of(isText, (text, format) => formatValues(String(format))?.near(text) ?? []),
   ),
   ['const', 'as-text', of(isNoText, (value) => [String(value)])],
-  ['enum', 'as-text', of(isNoText, (value) => [String(value)])],
+  ['enum', 'as-text', (_, members) => (isJsonArray(members) ? members.filter(isNoText).map(String) : [])],
   ['maxLength', 'far-beyond', of(isText, (text, limit) => (Number(limit) < farLength ? farBeyond(text) : []))],
   ['maximum', 'far-beyond', of(isNumber, () => [farInteger])],
   ['minimum', 'far-beyond', of(isNumber, () => [-farInteger])],
@@ -139,6 +144,12 @@ const rows: readonly Row[] = [
   ['uniqueItems', 'equal-objects', twice((item) => item)],
   ['uniqueItems', 'equal-in-another-order', twice(reordered)],
   ['uniqueItems', 'equal-at-a-distance', of(isJsonArray, (list) => (list.length > 1 ? [distant(list)] : []))],
+  ['oneOf', 'null', () => [null]],
+  ['anyOf', 'null', () => [null]],
+  ['propertyNames', 'name-in-other-case', renamed((name) => [otherCase(name)])],
+  ['propertyNames', 'name-too-long', renamed((name, { maxLength }) => [name.padEnd(Number(maxLength ?? 0) + 1, 'a')])],
+  ['propertyNames', 'name-one-too-many', renamed((name, { pattern }) => beyondCounts(name, String(pattern ?? '')))],
+  ['propertyNames', 'excluded-name', renamed((_, { not }) => (isJsonMap(not) ? listedIn(not) : []))],
   ...['additionalProperties', 'unevaluatedProperties'].flatMap((keyword): Row[] => [
     [keyword, 'built-in-name', of(isJsonMap, (value) => [{ ...value, constructor: 'text' }])],
     [keyword, 'of-another-branch', of(isJsonMap, (value, _, { branches }) => withMembersOf(branches, value))],
@@ -171,6 +182,21 @@ function withMembersOf(others: readonly Json[], value: JsonMap): Json[] {
 /** Rounds off the error of binary fractions: 0.1 + 0.2 is 0.3. */
 export function tidy(number: number): number {
   return Number(number.toPrecision(14));
+}
+
+/** Objects in which one member has another name. */
+function renamed(change: (name: string, limit: JsonMap) => readonly Json[]): Near {
+  return of(isJsonMap, (value, limit) =>
+    Object.entries(value).flatMap(([name, member]) => {
+      const others = change(name, isJsonMap(limit) ? limit : {}).filter((other) => other !== name);
+      return others.map((other) => ({ ...withoutMember(value, name), [String(other)]: member }));
+    }),
+  );
+}
+
+/** The values that a schema lists. */
+function listedIn({ const: only, enum: members }: JsonMap): readonly Json[] {
+  return isJsonArray(members) ? members : only === undefined ? [] : [only];
 }
 
 function reordered(item: JsonMap): JsonMap {

@@ -41,7 +41,8 @@ export const scalarMutators: Readonly<Record<string, Mutator>> = {
   maxLength: ({ branch, keywordValue: limit, bases }) => {
     const length = Number(limit) + 1;
     if (length > maxText) return [];
-    return formatted(branch, length) ?? texts(bases).flatMap((base) => lengthened(base, length));
+    const ofLength = textsAt(branch, 'format').flatMap((format) => formatValues(format)?.ofLength?.(length) ?? []);
+    return formatted(branch, length) ?? [...ofLength, ...texts(bases).flatMap((base) => lengthened(base, length))];
   },
   pattern: ({ branch, keywordValue: limit, bases }) => {
     const own = texts(bases).slice(0, 6);
