@@ -108,10 +108,14 @@ function whyRefused(
   const open = hasHeaders ? [] : fit.filter((one) => !described.includes(one) && isRefused(one));
   const isWrong = described.length > 0 && described.every(isRefused);
   if (!isWrong && open.length === 0) return undefined;
-  const [login] = readOperations(document).flatMap((one) => loginLike(one) ?? []);
+  const operations = readOperations(document);
+  const [login] = operations.flatMap((one) => loginLike(one) ?? []);
+  const other = operations.some(({ security }) => security.length > 0)
+    ? 'add it in a copy of the description, where other operations have it.'
+    : "give a bearer token in a variable with --token-env NAME --credentials bearer, or another one with --header 'NAME: VALUE'.";
   const how = isWrong
     ? `${whatCame(described)} It needs ${schemesOf(described)}, and the target refuses the ${noun}: ${give} valid ones.`
-    : `${whatCame(open)} The description has no \`security\` there: give a bearer token in a variable with --token-env NAME --credentials bearer, or another one with --header 'NAME: VALUE'.`;
+    : `${whatCame(open)} The description has no \`security\` there: ${other}`;
   return { advice: login === undefined ? how : `${how} ${loginAdvice(login)}`, isCertain: false };
 }
 
