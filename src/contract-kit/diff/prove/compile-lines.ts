@@ -1,6 +1,9 @@
 import type { SourceFile } from 'typescript';
 import type { JsonObject } from '../../openapi/document/json.ts';
+import { mapMembers, mapParts } from '../../openapi/document/map-parts.ts';
 import { keep } from '../../openapi/document/once-for.ts';
+import { appendPointer } from '../../openapi/document/pointer.ts';
+import { readReferences } from '../../openapi/document/references.ts';
 import { errorMessage } from '../../text/error-message.ts';
 
 /** What the compiler says of lines of code. */
@@ -36,12 +39,12 @@ async function brokenLines(
   const { default: openapiTS, astToString } = await loadPeer('openapi-typescript', () => import('openapi-typescript'));
   const options = { strict: true, noEmit: true, types: [], lib: ['lib.es2022.d.ts'] };
   const ofLibrary = keep<string, SourceFile | undefined>();
-  /** The problems of lines with the types of one document. The types of a large one need much memory. */
+  /** The problems of lines with the types of one document. */
   const problemsOf = async (document: JsonObject, tried: readonly string[]): Promise<Map<string, string>> => {
     const types = "import type { components, operations, paths } from './types';";
     const files = new Map(tried.map((line, index) => [`/line-${index}.ts`, `${types}\n${line}\n`]));
     const names = [...files.keys()];
-    files.set('/types.ts', astToString(await openapiTS(JSON.stringify(document), { silent: true })));
+    files.set('/types.ts', astToString(await openapiTS(JSON.stringify(withoutBodies(document)), { silent: true })));
     const host = ts.createIncrementalCompilerHost(options, {
       ...ts.sys,
       fileExists: (name) => files.has(name) || ts.sys.fileExists(name),
@@ -66,6 +69,22 @@ async function brokenLines(
     revision,
     lines.filter((line) => !before.has(line)),
   );
+}
+
+/** What no line is about. It is most of a large document, and its types take much time and memory. */
+const bodies = new Set('requestBody requestBodies callbacks webhooks headers links description'.split(' '));
+
+/** A document without bodies. Of component schemas that only bodies refer to, it has the names. */
+function withoutBodies(document: JsonObject): JsonObject {
+  const kept = mapParts(document, (keyword, part) => {
+    if (keyword === 'responses') return {};
+    return bodies.has(keyword) ? undefined : part;
+  });
+  const { leadsTo } = readReferences(kept);
+  const schemas = mapMembers(Object(Object(kept.components).schemas), (name, schema) =>
+    leadsTo('/paths', appendPointer('/components/schemas', name)) ? schema : {},
+  );
+  return { ...kept, components: { ...Object(kept.components), schemas } };
 }
 
 /** A compiler's message without the members of a type that has many. */

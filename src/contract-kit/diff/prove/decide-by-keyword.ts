@@ -111,11 +111,15 @@ function decideProperty(found: FoundDifference, place: DifferencePlace): Differe
   const { prover, root, writer } = place;
   const isHidden = change === 'changed' && isLeftOut(after);
   if (isHidden && writer === 'old') return { kind: 'widened', reason: 'requests need not have it any more' };
-  const proof = canRefuseNames(prover.judge, pair) ? place.show(found, writer) : undefined;
-  if (proof?.kind === 'proven') return refusedProperty(proof.shown);
-  const refused = refusedByChoice(prover.judge, found, { root, writer });
-  if (refused !== undefined && place.isBody) return refusedProperty(() => refused);
-  if (change !== 'removed' && !isHidden) return { kind: 'added', reason: 'something new, which no caller has to know' };
+  const isGone = change === 'removed' || isHidden;
+  // Only a reader that does not name a property can refuse it for its name.
+  if (isGone === (writer === 'old')) {
+    const proof = canRefuseNames(prover.judge, pair) ? place.show(found, writer) : undefined;
+    if (proof?.kind === 'proven') return refusedProperty(proof.shown);
+    const refused = refusedByChoice(prover.judge, found, { root, writer });
+    if (refused !== undefined && place.isBody) return refusedProperty(() => refused);
+  }
+  if (!isGone) return { kind: 'added', reason: 'something new, which no caller has to know' };
   return {
     kind: 'breaking',
     reason: writer === 'old' ? 'a provider may ignore what its description does not name' : 'callers may rely on it',

@@ -15,9 +15,10 @@ const maxValues = 300;
 
 const ofEachType: readonly Json[] = [null, true, 0, 1, -1, 1.5, 'text', '', [], {}];
 
-/** Values at which two schemas may differ: near misses of both, and those that are made without much work. */
+/** Values at which two schemas may differ: near misses of both, or of each if no value matches both. */
 export function nearValues(judge: ValueJudge, pair: SchemaPair): readonly Json[] {
-  return distinct([...judge.faults(pair.old, pair.new), ...statedValues(judge, pair)]);
+  const ofBoth = judge.faults(pair.old, pair.new);
+  return ofBoth.length > 0 ? ofBoth : [pair.old, pair.new].flatMap((pointer) => judge.faults(pointer));
 }
 
 /** What two schemas list, one value of each type, and a simple one without what only one of them requires. */
@@ -38,15 +39,16 @@ function betweenBounds(stated: readonly Statement[]): Json[] {
   return sorted.slice(1).map((bound, index) => (bound + (sorted[index] ?? bound)) / 2);
 }
 
-/** More of them, which take longer to make: near misses and boundaries of each schema, and values of each alternative. */
+/** All values that are tried: also boundaries of each schema, and values of each alternative. */
 export function candidateValues(judge: ValueJudge, pair: SchemaPair): readonly Json[] {
-  const each = [pair.old, pair.new].flatMap((pointer) => [...judge.faults(pointer), ...judge.values(pointer)]);
+  const each = [pair.old, pair.new].flatMap((pointer) => judge.values(pointer));
   // Of all but the first alternative, the boundaries of the whole choice have hardly any.
   const alternatives = statedByEither(judge.schemas, pair)
     .filter(({ keyword }) => isChoice(keyword))
     .flatMap(memberStatements);
   const ofAlternatives = alternatives.flatMap(({ pointer }) => judge.values(pointer).slice(0, maxOfAlternative));
-  const values = [...nearValues(judge, pair), ...each, ...ofAlternatives, ...memberValues(judge, pair)];
+  const made = [...each, ...ofAlternatives, ...memberValues(judge, pair)];
+  const values = [...nearValues(judge, pair), ...statedValues(judge, pair), ...made];
   return distinct(values).slice(0, maxValues);
 }
 

@@ -48,7 +48,7 @@ export interface Prover {
   readonly judge: ValueJudge;
   /** Values at which the two schemas of a pair may differ. */
   candidates(pair: SchemaPair): readonly Json[];
-  /** Values of the schemas that differ, the most telling first: `allows` allows them, and the difference refuses them. */
+  /** Some values of the schemas that differ: `allows` allows them, and the difference refuses them. */
   local(difference: LocalDifference, allows: Side): readonly RefusedValue[];
   /** Shows a difference by values of its part, which stand in a value of the root. */
   show(found: FoundDifference, trial: Trial): RootProof;
@@ -56,7 +56,7 @@ export interface Prover {
   atRoot(found: FoundDifference, root: SchemaPair, allows: Side): RootProof;
 }
 
-/** How many values of a part are tried in their surroundings. */
+/** How many values of each search are tried in their surroundings. */
 const maxWrapped = 4;
 /** How many proofs are kept. */
 const maxShown = 1000;
@@ -66,49 +66,51 @@ export function createProver(judge: ValueJudge): Prover {
   const aboutOf = onceFor((difference: LocalDifference) => isAbout(judge.schemas, difference));
   const searchFor = (allows: Side) => searchWhere(judge, allows, candidates, aboutOf);
   const searches = { old: searchFor('old'), new: searchFor('new') };
-  const local: Prover['local'] = (difference, allows) => searches[allows].quick(difference);
-  const isOf = (value: Json, difference: LocalDifference, { quick, thorough }: Searches): boolean =>
-    [quick, thorough].some((search) => search(difference).some((one) => one.value === value));
+  const local: Prover['local'] = (difference, allows) => {
+    for (const telling of searches[allows](difference)) return telling;
+    return [];
+  };
   const show: Prover['show'] = ({ difference, way }, trial) => {
     const { root, allows, values, verdictOf, isFull = false, about = aboutOf(difference) } = trial;
     const refuses = allows === 'old' ? 'new' : 'old';
+    const { from, to } = directed(difference.pair, allows);
     let isMasked = false;
     for (const value of values) {
       const whole = wrapValue(judge, value, { root, way, allows, isFull });
       if (whole === undefined || verdictOf(allows, whole).kind !== 'valid') continue;
       const verdict = verdictOf(refuses, whole);
-      if (verdict.kind === 'valid') isMasked ||= isOf(value, difference, searches[allows]);
+      if (verdict.kind === 'valid') isMasked ||= judge.refusal(from, to, value)?.some(about) === true;
       const error = verdict.kind === 'invalid' ? verdict.errors.find(about) : undefined;
       if (error !== undefined) return { kind: 'proven', shown: () => ({ value: whole, why: error.message }) };
     }
     return { kind: isMasked ? 'masked' : 'not shown' };
   };
   const showAt = (found: FoundDifference, root: SchemaPair, allows: Side): RootProof => {
-    const trial = (from: Side, search: keyof Searches = 'thorough'): Trial => ({
-      ...{ root, allows },
-      values: searches[from]
-        [search](found.difference)
-        .slice(0, maxWrapped)
-        .map(({ value }) => value),
-      verdictOf: (side, whole) => judge.judge(root[side], whole),
-    });
-    const quick = show(found, trial(allows, 'quick'));
-    const proof = quick.kind === 'proven' ? quick : show(found, trial(allows));
-    if (proof.kind === 'masked' && found.way.some(({ keyword }) => isChoice(keyword))) {
-      // Other alternatives are less likely to allow larger values.
-      const values = withoutRequired(judge, found.difference.pair, allows);
-      for (const larger of [{ values }, { isFull: true }]) {
-        const further = show(found, { ...trial(allows), ...larger });
-        if (further.kind === 'proven') return further;
+    const { difference, way } = found;
+    const steps = way.map(({ keyword }) => keyword);
+    const ofSearch = (telling: readonly RefusedValue[]) => telling.slice(0, maxWrapped).map(({ value }) => value);
+    let isMasked = false;
+    function* trials(): Generator<Pick<Trial, 'values' | 'about' | 'isFull'>> {
+      let values: readonly Json[] = [];
+      for (const telling of searches[allows](difference)) {
+        values = ofSearch(telling);
+        yield { values };
       }
+      // Other alternatives are less likely to allow larger values.
+      if (isMasked && steps.some(isChoice))
+        yield* [{ values: withoutRequired(judge, difference.pair, allows) }, { values, isFull: true }];
+      // What an alternative of a `oneOf` gains may match two of them.
+      const overlapping = steps.includes('oneOf') ? searches[allows === 'old' ? 'new' : 'old'](difference) : [];
+      for (const telling of overlapping)
+        yield { values: ofSearch(telling), about: ({ keyword }) => keyword === 'oneOf' };
     }
-    if (proof.kind === 'proven' || !found.way.some(({ keyword }) => keyword === 'oneOf')) return proof;
-    // What an alternative of a `oneOf` gains may match two of them.
-    const overlap = show(found, {
-      ...trial(allows === 'old' ? 'new' : 'old'),
-      about: ({ keyword }) => keyword === 'oneOf',
-    });
-    return overlap.kind === 'proven' ? overlap : proof;
+    for (const trial of trials()) {
+      const verdictOf: Trial['verdictOf'] = (side, whole) => judge.judge(root[side], whole);
+      const proof = show(found, { root, allows, verdictOf, ...trial });
+      if (proof.kind === 'proven') return proof;
+      isMasked ||= proof.kind === 'masked';
+    }
+    return { kind: isMasked ? 'masked' : 'not shown' };
   };
   // Operations that refer to the same schema have the same root, and a difference is found once for each root.
   const shown = { old: keep<FoundDifference, RootProof>(maxShown), new: keep<FoundDifference, RootProof>(maxShown) };
@@ -140,54 +142,53 @@ export function createProver(judge: ValueJudge): Prover {
   return { judge, candidates, local, show, atRoot };
 }
 
-type Search = (difference: LocalDifference) => readonly RefusedValue[];
-
-/** `quick` begins with values that take no work to make, and ends with them if they show the difference. */
-type Searches = Readonly<Record<'quick' | 'thorough', Search>>;
-
 /**
- * Finds values that one side allows, and that a difference to it refuses.
- *
- * @param aboutOf Tells whether an error is about a difference.
+ * Finds values that one side allows, and that a difference to it refuses, the most telling of each search first. What takes
+ * longer to make comes later, and only if nothing before is refused by the difference alone.
  */
+type Search = (difference: LocalDifference) => Iterable<readonly RefusedValue[]>;
+
+/** @param aboutOf Tells whether an error is about a difference. */
 function searchWhere(
   judge: ValueJudge,
   allows: Side,
   candidates: Prover['candidates'],
   aboutOf: (difference: LocalDifference) => (error: SchemaError) => boolean,
-): Searches {
+): Search {
   const refusedOf = (pair: SchemaPair, values: readonly Json[]): RefusedValue[] => {
     const { from, to } = directed(pair, allows);
     const stripped = values.map((value) => stripMembers(judge.schemas, value, from, to));
     return distinct(stripped).flatMap((value) => {
-      const verdict = judge.allows(from, value) ? judge.judge(to, value) : undefined;
-      return verdict?.kind === 'invalid' ? [{ value, errors: verdict.errors }] : [];
+      const errors = judge.refusal(from, to, value);
+      return errors === undefined ? [] : [{ value, errors }];
     });
   };
   const own = (pair: SchemaPair): readonly Json[] => judge.values(directed(pair, allows).from);
-  // What takes longer to make comes later.
   const ofStages = [statedValues, nearValues].map((make) => (pair: SchemaPair) => make(judge, pair));
   const stages = [...ofStages, own, candidates].map((make) =>
     onceFor((pair: SchemaPair) => refusedOf(pair, make(pair))),
   );
-  const search = (difference: LocalDifference, isThorough: boolean): readonly RefusedValue[] => {
-    const { pair, stated, keyword, change, at } = difference;
+  const ofAlternative = onceFor(({ pair, change, at }: LocalDifference) =>
+    refusedOf(pair, judge.values(change === 'added' ? at.new : at.old)),
+  );
+  const drawn = onceFor((pair: SchemaPair) => refusedOf(pair, judge.draws(directed(pair, allows).from)));
+  return function* (difference) {
+    const { pair, stated, keyword, change } = difference;
     const about = aboutOf(difference);
     // An alternative that comes or goes concerns the values that it allows. In `oneOf`, others may matter, too.
     const isAlternative = isChoice(keyword) && change !== 'changed';
-    const ofAlternative = isAlternative ? judge.values(change === 'added' ? at.new : at.old) : [];
-    let telling = maxTelling(refusedOf(pair, ofAlternative), about);
-    if (telling.length > 0 || (isAlternative && keyword === 'anyOf')) return telling;
-    for (const stage of stages.slice(isThorough ? 1 : 0)) {
-      telling = maxTelling(stage(pair), about);
-      if (telling[0]?.errors.every(about)) return telling;
+    const first = isAlternative ? maxTelling(ofAlternative(difference), about) : [];
+    if (first.length > 0) yield first;
+    if (first.length > 0 || (isAlternative && keyword === 'anyOf')) return;
+    let isFound = false;
+    for (const [index, stage] of stages.entries()) {
+      const telling = maxTelling(stage(pair), about);
+      isFound ||= telling.length > 0;
+      if (telling.length > 0) yield telling;
+      // The values of the first stage are few.
+      if (index > 0 && telling[0]?.errors.every(about)) return;
     }
-    if (telling.length > 0 || stated !== 'unclear') return telling;
-    return maxTelling(refusedOf(pair, judge.draws(directed(pair, allows).from)), about);
-  };
-  return {
-    quick: onceFor((difference) => search(difference, false)),
-    thorough: onceFor((difference) => search(difference, true)),
+    if (!isFound && stated === 'unclear') yield maxTelling(drawn(pair), about);
   };
 }
 

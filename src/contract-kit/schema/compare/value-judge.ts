@@ -19,6 +19,8 @@ export interface ValueJudge {
   judge(pointer: string, value: Json): ValueVerdict;
   /** Whether both validators allow a value. It is faster than the whole verdict. */
   allows(pointer: string, value: Json): boolean;
+  /** Why one schema refuses what another one allows, by both validators. `undefined` if that is not so. */
+  refusal(from: string, to: string, value: Json): readonly SchemaError[] | undefined;
   /** Boundary values that match all of these schemas. */
   values(...pointers: readonly string[]): readonly Json[];
   /** A minimal value that matches all of these schemas. `undefined` if none was found. */
@@ -66,6 +68,13 @@ export function createValueJudge(schemas: JsonObject): ValueJudge {
       return errors.length === 0 ? { kind: 'valid' } : { kind: 'invalid', errors };
     },
     allows: (pointer, value) => errorsOf(like(pointer), value)?.length === 0 && isValid(pointer, value) === true,
+    refusal: (from, to, value) => {
+      if (errorsOf(like(from), value)?.length !== 0) return undefined;
+      const errors = errorsOf(to, value) ?? [];
+      // The slow validator is asked last.
+      const isRefused = errors.length > 0 && isValid(to, value) === false && isValid(from, value) === true;
+      return isRefused ? errors : undefined;
+    },
     values: (...pointers) => maker.values(layers(pointers), 0),
     simplest: (...pointers) =>
       simplest(pointers.map(like).join(' '), () => maker.values(layers(pointers), simplestDepth)[0]),

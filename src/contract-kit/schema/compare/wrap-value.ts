@@ -4,7 +4,7 @@ import { matchesPattern } from '../keywords/pattern.ts';
 import type { PairStep } from './local-difference.ts';
 import { directed, type SchemaPair, type Side } from './schema-pair.ts';
 import { isChoice } from './schema-parts.ts';
-import { statedByEither } from './statement.ts';
+import { statedByEither, statementsOf } from './statement.ts';
 import type { ValueJudge } from './value-judge.ts';
 
 /**
@@ -43,7 +43,8 @@ interface Place {
 /** A value of an alternative is one of the choice, most often; where not, the choice asks for more. */
 function inAlternative(judge: ValueJudge, value: Json, { owner, step, allows }: Place): Json | undefined {
   const { from } = directed(owner, allows);
-  if (!isJsonMap(value) || judge.allows(from, value)) return value;
+  const isOnly = step.keyword === 'anyOf' && statementsOf(judge.schemas, from).size === 1;
+  if (!isJsonMap(value) || isOnly || judge.allows(from, value)) return value;
   const around = judge.simplest(from, directed(step.pair, allows).from);
   return isJsonMap(around) ? { ...around, ...value } : value;
 }
