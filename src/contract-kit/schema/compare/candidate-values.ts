@@ -39,17 +39,18 @@ function betweenBounds(stated: readonly Statement[]): Json[] {
   return sorted.slice(1).map((bound, index) => (bound + (sorted[index] ?? bound)) / 2);
 }
 
-/** All values that are tried: also boundaries of each schema, and values of each alternative. */
+/** All values that are tried: also near misses and boundaries of each schema, and values of each alternative. */
 export function candidateValues(judge: ValueJudge, pair: SchemaPair): readonly Json[] {
-  const each = [pair.old, pair.new].flatMap((pointer) => judge.values(pointer));
-  // Of all but the first alternative, the boundaries of the whole choice have hardly any.
+  const pointers = [pair.old, pair.new];
+  // Of all but the first alternative, the boundaries of the whole choice have hardly any. Its near misses take long to make.
   const alternatives = statedByEither(judge.schemas, pair)
     .filter(({ keyword }) => isChoice(keyword))
     .flatMap(memberStatements);
   const ofAlternatives = alternatives.flatMap(({ pointer }) => judge.values(pointer).slice(0, maxOfAlternative));
-  const made = [...each, ...ofAlternatives, ...memberValues(judge, pair)];
-  const values = [...nearValues(judge, pair), ...statedValues(judge, pair), ...made];
-  return distinct(values).slice(0, maxValues);
+  const faults = alternatives.length > 0 ? [] : pointers.flatMap((pointer) => judge.faults(pointer));
+  const each = pointers.flatMap((pointer) => judge.values(pointer));
+  const made = [...faults, ...each, ...ofAlternatives, ...memberValues(judge, pair)];
+  return distinct([...nearValues(judge, pair), ...statedValues(judge, pair), ...made]).slice(0, maxValues);
 }
 
 /** An object with each named property in it, and one with a name that no schema has. */

@@ -180,15 +180,15 @@ function searchWhere(
     const first = isAlternative ? maxTelling(ofAlternative(difference), about) : [];
     if (first.length > 0) yield first;
     if (first.length > 0 || (isAlternative && keyword === 'anyOf')) return;
-    let isFound = false;
+    let telling = first;
     for (const [index, stage] of stages.entries()) {
-      const telling = maxTelling(stage(pair), about);
-      isFound ||= telling.length > 0;
-      if (telling.length > 0) yield telling;
+      telling = maxTelling(stage(pair), about);
+      if (telling[0]?.errors.every(about) !== true) continue;
+      yield telling;
       // The values of the first stage are few.
-      if (index > 0 && telling[0]?.errors.every(about)) return;
+      if (index > 0) return;
     }
-    if (!isFound && stated === 'unclear') yield maxTelling(drawn(pair), about);
+    yield telling.length > 0 || stated !== 'unclear' ? telling : maxTelling(drawn(pair), about);
   };
 }
 
