@@ -305,3 +305,13 @@ test.each<[string, JsonObject, JsonObject]>([
   expect(breaks).not.toEqual([]);
   expect(breaks.filter(({ witness }) => witness === undefined)).toEqual([]);
 });
+
+test('alternatives with a value each are a list of values, which stands where they stand', async () => {
+  const listOf = (...values: readonly string[]) =>
+    bodyInResponse({ ...text, oneOf: values.map((value) => ({ const: value, title: value })) });
+  const { changes } = await diffDocuments(listOf('a'), listOf('a', 'b'));
+  expect(changes.filter(({ kind }) => kind !== 'words')).toMatchObject([
+    { rule: 'response-enum-widened', description: '`enum` of the 200 response gained "b".' },
+  ]);
+  expect(changes[0]?.pointer).toMatch(/\/schema\/oneOf$/);
+});

@@ -72,7 +72,7 @@ export function decideByValues(
   const { reader, breaking, breaks, keeps, works } = byWriter[writer];
   const isUnclear = difference.stated === 'unclear';
   // An alternative of a `oneOf` that is added or allows more can refuse what matched exactly one before.
-  const isInOneOf = [difference, ...way].some(({ keyword }) => keyword === 'oneOf');
+  const isInOneOf = writer === 'old' && [difference, ...way].some(({ keyword }) => keyword === 'oneOf');
   const mayBreak = difference.stated === breaking || isUnclear || isInOneOf || difference.isBothWays;
   const proof = mayBreak ? show(found, writer) : undefined;
   // Outside of `anyOf` and `oneOf`, a value that a part of a body allows can stand in the whole body.

@@ -1,4 +1,6 @@
 import { keep, onceFor } from '../../openapi/document/once-for.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import { valueAt } from '../../openapi/document/value-at.ts';
 import type { ComparedSchemas } from '../../schema/compare/compared-schemas.ts';
 import { wordsFor } from '../../schema/compare/difference-words.ts';
 import type { LocalDifference } from '../../schema/compare/local-difference.ts';
@@ -48,9 +50,16 @@ function toFinding<Exchange>(
     ...decision,
     ...{ rule: `${prefix}-${topic}`, layer: 'wire', side, document, description },
     // A schema that stands nowhere has the place of what it would describe.
-    pointer: at[document] === '/none' ? pair.new.node.pointer : at[document].slice('/old'.length),
+    pointer: at[document] === '/none' ? pair.new.node.pointer : placeIn(pair[document].node, at[document]),
     witness: () => toWitness(evidence?.(), place),
   };
+}
+
+/** Where a document has a part of the merged schemas. A list of values may stand there as alternatives. */
+function placeIn({ document }: SpecNode, merged: string): string {
+  const pointer = merged.slice('/old'.length);
+  const places = ['enum', 'oneOf', 'anyOf'].map((keyword) => pointer.replace(/enum$/, keyword));
+  return places.find((place) => valueAt(document, place) !== undefined) ?? pointer;
 }
 
 function toWitness<Exchange>(evidence: Evidence | undefined, place: SchemaPlace<Exchange>) {

@@ -139,4 +139,9 @@ export const knownPairs: readonly KnownPair[] = [
   { name: 'a request body of any media type must be JSON', old: documentWith({ requestBody: ofTypes('*/*') }), new: documentWith({ requestBody: ofTypes('application/json') }), severity: 'major', witness: 'refused' },
   { name: 'a request body of JSON may be of any media type', old: documentWith({ requestBody: ofTypes('application/json') }), new: documentWith({ requestBody: ofTypes('*/*') }), severity: 'minor' },
   { name: 'a webhook of JSON may be of any media type', old: webhook({ requestBody: ofTypes('application/json') }), new: webhook({ requestBody: ofTypes('application/*') }), severity: 'major', witness: 'unreadable-webhook' },
+  { name: 'an alternative of a response no longer overlaps another one', old: bodyInResponse({ oneOf: [objectOf({ a: {} }), objectOf({ b: {} })] }), new: bodyInResponse({ oneOf: [objectOf({ a: whole }), objectOf({ b: {} })] }), severity: 'minor' },
+  { name: 'a request states the type that its alternatives have', old: requestOf({ oneOf: [objectOf({ a: whole }, { required: ['a'] }), objectOf({ b: whole }, { required: ['b'] })] }), new: requestOf({ type: 'object', oneOf: [objectOf({ a: whole }, { required: ['a'] }), objectOf({ b: whole }, { required: ['b'] })] }), severity: 'minor' },
+  { name: 'a response loses a format that nobody knows', old: bodyInResponse({ ...text, format: 'phone-number' }), new: bodyInResponse(text), severity: 'minor' },
+  { name: 'a request loses one of the alternatives that have a value each', old: requestOf({ ...text, oneOf: [{ const: 'a', title: 'A' }, { const: 'b', title: 'B' }] }), new: requestOf({ ...text, oneOf: [{ const: 'a', title: 'A' }] }), severity: 'major', witness: 'refused' },
+  { name: 'a list of values becomes alternatives with a value each', old: requestOf({ enum: ['a', 'b'] }), new: requestOf({ oneOf: [{ const: 'a' }, { const: 'b' }] }), severity: 'patch' },
 ];

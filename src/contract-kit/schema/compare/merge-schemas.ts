@@ -1,10 +1,11 @@
-import { asList, isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
+import { asList, isJsonObject, type JsonObject, toJson } from '../../openapi/document/json.ts';
 import { doubtfulNull, toJsonSchemaDialect } from '../../openapi/document/json-schema-dialect.ts';
 import { mapMembers, mapSchemas } from '../../openapi/document/map-parts.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { referred } from '../../openapi/document/value-at.ts';
 import type { Direction } from '../../openapi/operation/direction.ts';
 import { isWellFormed, keywordRow } from '../keywords/keywords.ts';
+import { distinct } from '../validate/canonical.ts';
 import { allOfParts, excludedByDirection } from '../validate/excluded-by-direction.ts';
 import { leftOut, type SchemaPair, unreadable } from './schema-pair.ts';
 
@@ -85,11 +86,12 @@ function createCleaner(document: JsonObject, side: 'old' | 'new', direction: Dir
       const { $ref: _, allOf, ...rest } = schema;
       return clean({ ...rest, allOf: [...asList(allOf), target] }, hidden, [...inlined, target]);
     }
-    return mapMembers(schema, (keyword, value) => {
+    const cleaned = mapMembers(schema, (keyword, value) => {
       if (keyword === ignored) return undefined;
       if (keyword === 'allOf' && Array.isArray(value)) return value.map((part) => clean(part, hidden, inlined));
       return member(keyword, value, hidden);
     });
+    return withList(cleaned);
   };
   const member = (keyword: string, value: unknown, hidden: ReadonlySet<string>): unknown => {
     if (keyword === '$ref') return typeof value === 'string' ? moved(value) : undefined;
@@ -108,6 +110,22 @@ function createCleaner(document: JsonObject, side: 'old' | 'new', direction: Dir
     return kind === 'assertion' ? value : undefined;
   };
   return clean;
+}
+
+/** A schema whose alternatives have one value each, with the list that they are. */
+function withList(schema: JsonObject): JsonObject {
+  const { oneOf, anyOf, ...rest } = schema;
+  const alternatives = asList(oneOf ?? anyOf);
+  const values = alternatives.flatMap((one) => {
+    const keywords = Object.keys(Object(one));
+    return keywords.includes('const') && keywords.every((keyword) => keyword === 'const' || keyword === 'type')
+      ? [toJson(Object(one).const)]
+      : [];
+  });
+  const isList = values.length > 0 && distinct(values).length === alternatives.length;
+  return isList && !('enum' in rest) && (oneOf === undefined || anyOf === undefined)
+    ? { ...rest, enum: values }
+    : schema;
 }
 
 function movedDiscriminator({ propertyName, mapping }: JsonObject, moved: (reference: string) => string): JsonObject {

@@ -99,8 +99,8 @@ export function createProver(judge: ValueJudge): Prover {
       // Other alternatives are less likely to allow larger values.
       if (isMasked && steps.some(isChoice))
         yield* [{ values: withoutRequired(judge, difference.pair, allows) }, { values, isFull: true }];
-      // What an alternative of a `oneOf` gains may match two of them.
-      const overlapping = steps.includes('oneOf') ? searches[allows === 'old' ? 'new' : 'old'](difference) : [];
+      // What an alternative of a `oneOf` gains may match two of them. An overlap that ends breaks nobody.
+      const overlapping = allows === 'old' && steps.includes('oneOf') ? searches.new(difference) : [];
       for (const telling of overlapping)
         yield { values: ofSearch(telling), about: ({ keyword }) => keyword === 'oneOf' };
     }

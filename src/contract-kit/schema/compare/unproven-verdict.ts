@@ -1,4 +1,4 @@
-import { isTextFormat, silentFormats } from '../keywords/formats.ts';
+import { isAssertedFormat, isTextFormat } from '../keywords/formats.ts';
 import { isBound, keywordRow } from '../keywords/keywords.ts';
 import type { LocalDifference } from './local-difference.ts';
 import type { Prover } from './prover.ts';
@@ -42,10 +42,9 @@ function wereAlternativesTried(judge: ValueJudge, { keyword, change, at }: Local
 
 /** Whether what is stated concerns no value: it is about another type than the schema has, or each value was tried. */
 function concernsNoValue({ schemas }: ValueJudge, { keyword, before, after, pair }: LocalDifference): boolean {
-  const isSilent = (format: unknown): boolean => format === undefined || silentFormats.has(String(format));
-  if (keyword === 'format' && isSilent(before) && isSilent(after)) return true;
-  // There are values just outside of each bound, unless another bound refuses them.
-  if (isBound(keyword)) return true;
+  if (keyword === 'format' && ![before, after].some((format) => isAssertedFormat(String(format)))) return true;
+  // There are values just outside of each bound, unless another bound refuses them, and values of each type.
+  if (isBound(keyword) || keyword === 'type') return true;
   const parts = [pair.old, pair.new].flatMap((pointer) => partsOf(schemas, pointer));
   if (parts.some(({ schema }) => 'enum' in schema || 'const' in schema)) return true;
   const isOfText =
