@@ -36,6 +36,22 @@ const ofKind = (isRight: boolean): Twist =>
     const items = below(things, '/books').filter((one) => !isRight || asked === undefined || one.kind === asked);
     return { status: 200, body: { items, total: items.length } };
   });
+/** Crates with a height whose unit only the member tells. */
+const height = { type: 'integer', minimum: 1, maximum: 900 };
+const crate = objectSchema({ id: text, height_inches: height });
+const crates = smallDocument({
+  'POST /crates': { body: objectSchema({ height_inches: height }), responses: { 201: crate, 400: null } },
+  'GET /crates/{crateId}': { responses: { 200: crate, 404: null } },
+  'GET /crates': {
+    query: { height_gte: { ...height, description: 'Only crates whose height is at least this' }, limit },
+    responses: { 200: objectSchema({ items: listSchema(crate) }) },
+  },
+});
+const stores = (isTall: (own: number, asked: number) => boolean): Twist =>
+  at('GET /crates', ({ things, query: { height_gte: asked } }) => {
+    const isShown = (own: unknown): boolean => asked === undefined || isTall(Number(own), Number(asked));
+    return { status: 200, body: { items: below(things, '/crates').filter((one) => isShown(one.height_inches)) } };
+  });
 /** The same, where other words say that a bound is in the range. */
 const minimum = { ...whole, description: 'Only books with this number of pages or above' };
 const orAbove = smallDocument({
@@ -157,6 +173,18 @@ function deepObject(document: JsonObject): JsonObject {
 testLaw(filtersFilter, {
   document: books,
   faults: {
+    'leaves out a height that is asked for': {
+      at: 'GET /crates',
+      document: crates,
+      actual: /./,
+      twist: stores((own, asked) => own > asked),
+    },
+    'finds a text only at the beginning': {
+      at: 'GET /books/search',
+      document: found,
+      actual: /./,
+      twist: searching((one, asked) => String(one.title).startsWith(asked)),
+    },
     'takes no notice of a filter in brackets': {
       at: list,
       document: bracketed,
@@ -266,6 +294,7 @@ testLaw(filtersFilter, {
     },
   },
   right: {
+    'selects by heights': { document: crates, twist: stores((own, asked) => own >= asked) },
     'selects by a filter in brackets': { document: bracketed, twist: ofKind(true) },
     'shows no parcels without a weight': {
       document: parcels('Only parcels with a weight above this number'),

@@ -63,7 +63,9 @@ export function rangesOf(operation: Operation): Range[] {
     const isComparable = (one: SpecNode): boolean =>
       kindOf(one) === kind && (kind === 'number' || one.text('format') === schema?.text('format'));
     const comparable = members.filter(([, one]) => isComparable(one)).map(([name]) => name);
-    const named = isAtEnd ? comparable.filter((name) => isAbout(wordsOf(name), rest)) : [];
+    const begun = isAtEnd ? comparable.filter((name) => beginsWith(wordsOf(name), rest)) : [];
+    // The only member that begins so may say more, such as its unit.
+    const named = begun.length === 1 ? begun : begun.filter((name) => isAbout(wordsOf(name), rest));
     const fitting = named.length > 0 ? named : comparable.filter((name) => isMentioned(wordsOf(name), wordsOf(text)));
     const side = isAtEnd ? sideNamed(mark) : sideIn(text);
     const [member] = fitting;
@@ -99,9 +101,13 @@ function kindOf(schema: SpecNode | undefined): Range['kind'] | undefined {
   return isTime ? 'time' : undefined;
 }
 
-function isAbout(words: readonly string[], rest: readonly string[]): boolean {
+function beginsWith(words: readonly string[], rest: readonly string[]): boolean {
   const isSame = (word: string, index: number): boolean => segmentNoun(words[index] ?? '') === segmentNoun(word);
-  return rest.length > 0 && rest.every(isSame) && words.slice(rest.length).every((word) => units.test(word));
+  return rest.length > 0 && rest.every(isSame);
+}
+
+function isAbout(words: readonly string[], rest: readonly string[]): boolean {
+  return words.slice(rest.length).every((word) => units.test(word));
 }
 
 /** Whether the name or the words of the description say that the bound is in the range, or that it is not. */

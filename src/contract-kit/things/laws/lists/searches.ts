@@ -16,7 +16,7 @@ export interface Search {
 
 const searchNames = /^(?:q|query|search|search term|keywords?|text|term)$/;
 const caseless =
-  /case insensitiv|ignor\w+ (?:the )?case|(?:regardless|irrespective) of case|case (?:is ignored|does not matter|do not matter)/;
+  /case insensitiv|ignor\w+ (?:the )?case|(?:regardless|irrespective) of case|case (?:is ignored|does not matter|do not matter)|whatever the case|upper or lower case/;
 
 /** The search of a list, if its description names the members that are searched. */
 export function searchOf(operation: Operation): Search | undefined {

@@ -145,7 +145,7 @@ function byText({ parameter, members, isCaseless, findsParts }: Search): Selecto
     const text = memberOf(shown, member);
     if (typeof text !== 'string') return undefined;
     // The part of a text that no other thing has, or the whole text.
-    const part = findsParts ? text.slice(0, -1) : text;
+    const part = findsParts ? text.slice(1, -1) : text;
     if (part.length > longest || part.length < 8) return undefined;
     const asked = isCaseless ? part.toUpperCase() : part;
     const what = `the text ${inWords(asked)} in the ${members.join(' or the ')}`;
