@@ -18,13 +18,16 @@ const document = patchable(
 );
 
 /** The document with JSON Patch in place of JSON. */
-function patchable(small: ReturnType<typeof smallDocument>): ReturnType<typeof smallDocument> {
+function patchable(
+  small: ReturnType<typeof smallDocument>,
+  paths = ['/title', '/words', '/tags', '/tags/0'],
+): ReturnType<typeof smallDocument> {
   const step = {
     type: 'object',
     required: ['op', 'path'],
     properties: {
       op: { enum: ['add', 'remove', 'replace', 'test'] },
-      path: { enum: ['/title', '/words', '/tags', '/tags/0'] },
+      path: { enum: paths },
     },
   };
   const content = { 'application/json-patch+json': { schema: listSchema(step) } };
@@ -70,6 +73,12 @@ function patches(one: Apply = apply, isWhole = true): Twist {
 testLaw(jsonPatchApplies, {
   document,
   faults: {
+    'removes no list': {
+      at: patch,
+      document: patchable(document, ['/title', '/tags']),
+      actual: /^`tags` is /,
+      twist: patches((known, one) => (one.op === 'remove' ? known : apply(known, one))),
+    },
     'ignores tests': {
       at: patch,
       actual: 'status 200',

@@ -52,7 +52,7 @@ export const jsonPatchApplies: ThingLaw = sceneLaw<Way>({
     await play.settled(async () => {
       const read = await play.read(it.thing);
       const now = play.shown(read)[member];
-      const isRight = result === undefined ? isEmpty(now) || now !== before[member] : isSame(result, now);
+      const isRight = result === undefined ? isEmpty(now) || !isSame(before[member], now) : isSame(result, now);
       demand(isRight, `\`${member}\` is ${inWords(result)} after ${patch}`, `\`${member}\` is ${inWords(now)}`, read);
       const told = `is as it was, because ${patch} does not name it`;
       play.unchanged(
