@@ -52,9 +52,35 @@ function patchesPlaces(isMerged: boolean): Twist {
   });
 }
 
+/** Places whose addresses have a corner inside. */
+const corner = objectSchema({}, { north: text, east: text });
+const nested = objectSchema({ name: text, address: objectSchema({ street: text }, { corner }) });
+const inside: JsonObject = smallDocument({
+  'POST /places': { body: nested, responses: { 201: nested, 400: null } },
+  'GET /places/{placeId}': { responses: { 200: nested, 404: null } },
+  'PATCH /places/{placeId}': {
+    description: 'Takes a merge patch.',
+    body: objectSchema({}, { name: text, address: objectSchema({}, { street: text, corner }) }),
+    responses: { 200: nested, 400: null, 404: null },
+  },
+});
+const patchesInside = (isDeep: boolean): Twist =>
+  at('PATCH /places/{placeId}', (call, next) => {
+    const [own, known] = [Object(call.body.address), Object(call.things.get(call.path)?.address)];
+    const corner = { ...(isDeep && known.corner), ...own.corner };
+    const address = { ...known, ...own, ...(own.corner !== undefined && { corner }) };
+    return next(call.body.address === undefined ? call : { ...call, body: { ...call.body, address } });
+  });
+
 testLaw(changeLeavesTheRest, {
   document: part(noteOperations, /POST|GET|PATCH/),
   faults: {
+    'replaces the corner of an address as a whole': {
+      at: 'PATCH /places/{placeId}',
+      document: inside,
+      actual: /^it is /,
+      twist: patchesInside(false),
+    },
     'replaces an address as a whole': {
       at: 'PATCH /places/{placeId}',
       document: places,
@@ -99,6 +125,7 @@ testLaw(changeLeavesTheRest, {
     },
   },
   right: {
+    'merges the corner of an address': { document: inside, twist: patchesInside(true) },
     'merges what is inside of members': { document: places, twist: patchesPlaces(true) },
     'merges tags and removes empty ones': { document: removing, twist: mergesTags },
     'replaces tags': { document: tagged('Replaced as a whole, and not merged.') },

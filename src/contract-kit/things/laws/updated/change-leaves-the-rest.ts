@@ -72,7 +72,12 @@ function changesInside(play: Play, name: string, value: unknown): Single[] {
   const before = filled(value);
   const [first = '', ...others] = Object.keys(before);
   const { is, isEmptied, isMap: hasAnyKeys } = insideOf(play.operation, name) ?? {};
+  const inner = Object.entries(before).flatMap(([key, own]) => {
+    const [[name, part] = [], ...rest] = Object.entries(filled(own));
+    return name === undefined || rest.length === 0 ? [] : [{ [key]: { [name]: part } }];
+  });
   const tried = [
+    ...(is === 'merged' ? inner.slice(0, 1) : []),
     ...(hasAnyKeys ? [{ anotherKey: before[first] }] : []),
     ...(isEmptied ? [{ [first]: '' }] : []),
     ...[first, ...others].map((key) => (is === 'merged' ? { [key]: before[key] } : { ...before, [key]: undefined })),
@@ -108,13 +113,22 @@ function judgeInside(play: Play, name: string, sent: unknown, before: Step, read
   const [old, after] = [before, read].map((step) => play.shown(step)[name]);
   if (inside === undefined || !isJsonObject(sent) || !isJsonObject(old)) return;
   const { is, isEmptied } = inside;
-  const expected = is === 'merged' ? { ...old, ...sent } : sent;
+  const expected = is === 'merged' ? merged(old, sent) : sent;
   const [wanted, shown] = [filled(expected), isEmptied && isJsonObject(after) ? after : filled(after)];
   const isOther = (key: string): boolean => unordered(wanted[key] ?? null) !== unordered(shown[key] ?? null);
   const key = Object.keys({ ...old, ...expected }).find(isOther) ?? '';
   const because = `because ${inWords({ [name]: sent })} was sent, and what is in \`${name}\` is ${is}`;
   const right = `\`${name}.${key}\` is ${inWords(wanted[key])}, ${because}`;
   demand(key === '', right, `it is ${inWords(Object(after)[key])}`, read);
+}
+
+/** An object with the members of another one, at every depth. */
+function merged(old: JsonObject, sent: JsonObject): JsonObject {
+  const each = Object.entries(sent).map(([key, value]) => {
+    const own = old[key];
+    return [key, isJsonObject(own) && isJsonObject(value) ? merged(own, value) : value];
+  });
+  return { ...old, ...Object.fromEntries(each) };
 }
 
 /** The members of an object that are not empty. */
