@@ -1,6 +1,8 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { Step } from '../../../contract/model/step.ts';
-import type { JsonObject } from '../../../openapi/document/json.ts';
+import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
+import { isSameName } from '../../../openapi/names/nouns.ts';
+import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
 import { clear, demand } from '../../scene/breach.ts';
 import { describedMember, differencesOf } from '../../scene/differences.ts';
@@ -13,7 +15,7 @@ import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
 import { changeTimeOf, isCreationTime } from '../../scene/times.ts';
 import { robustCases, variedCases } from '../../scene/varied-cases.ts';
 import { withOnly } from '../../scene/with-query.ts';
-import { answerOf, inWords, isRefused, isSuccess } from '../../scene/words.ts';
+import { answerOf, inWords, isRefused, isScalar, isSuccess } from '../../scene/words.ts';
 
 /** What was changed stays changed. */
 export const changeIsKept: ThingLaw = sceneLaw<Case>({
@@ -41,6 +43,7 @@ export const changeIsKept: ThingLaw = sceneLaw<Case>({
       demand(!isRefused(read), `the ${play.noun} can be read after it was changed`, actual, read);
       clear(isSuccess(read), `the ${play.noun} could not be read after it was changed`);
       for (const step of [changed, read]) judgeChange(play, it.read, changed, step);
+      if (play.reader !== play.resource.own.get('GET')) judgeView(play, read, await play.whole.read(it.thing));
       isSeen = true;
       it = { ...it, read };
     }
@@ -81,6 +84,20 @@ function judgeChange({ resource }: Play, before: Step, changed: Step, step: Step
     demand(false, `\`${path}\` is ${inWords(first.sent)} after the change`, `\`${path}\` is ${now}`, step);
   }
   if (changed.status !== 201 && step !== changed) judgeTimes(sent.value, old, shown.value, step);
+}
+
+/** A thing that shows a part in the member of its name shows it as it is when it is read. */
+function judgeView(play: Play, part: Step, whole: Step): void {
+  const { operation, resource } = play;
+  const segment = segmentsOf(operation.path).at(-1) ?? '';
+  const [name = '', view] = Object.entries(play.shown(whole)).find(([key]) => isSameName(key, segment)) ?? [];
+  const own = play.shown(part);
+  const stale = Object.keys(isJsonObject(view) ? view : {}).find(
+    (key) => isScalar(own[key]) && !meansTheSame(own[key], Object(view)[key]),
+  );
+  const [is, was] = [inWords(own[stale ?? '']), inWords(Object(view)[stale ?? ''])];
+  const expected = `\`${name}.${stale}\` of the ${resource.noun} is ${is}, as when it is read alone`;
+  demand(stale === undefined, expected, `\`${name}.${stale}\` is ${was}`, whole);
 }
 
 /** Whether a member that was set to `null` or to an empty list still has the value that it had before. */

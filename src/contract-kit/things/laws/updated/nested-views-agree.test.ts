@@ -1,3 +1,4 @@
+import { albumOperations, photo } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import {
   listSchema,
@@ -6,7 +7,7 @@ import {
   smallDocument,
   text,
 } from '../../../testing/laws/small-document.ts';
-import type { KeptThing, Twist } from '../../../testing/laws/small-service.ts';
+import { below, type KeptThing, type Twist } from '../../../testing/laws/small-service.ts';
 import { nestedViewsAgree } from './nested-views-agree.ts';
 
 const author = objectSchema({ id: text, name: text, city: text });
@@ -41,9 +42,32 @@ function expands(change: (author: KeptThing, first: KeptThing) => KeptThing | un
   };
 }
 
+/** Albums that show their photos. */
+const showing = 'GET /albums/{albumId}';
+const showingPhotos = smallDocument({
+  ...albumOperations,
+  [showing]: { responses: { 200: objectSchema({ id: text, name: text, photos: listSchema(photo) }), 404: null } },
+});
+function showsPhotos(change: (now: KeptThing, first: KeptThing) => KeptThing): Twist {
+  const first = new Map<unknown, KeptThing>();
+  return (call, next) => {
+    const reply = next(call);
+    if (call.path.endsWith('/photos') && reply.status === 201) first.set(Object(reply.body).id, Object(reply.body));
+    if (call.operation?.id !== showing || reply.status !== 200) return reply;
+    const photos = below(call.things, `${call.path}/photos`).map((now) => change(now, first.get(now.id) ?? now));
+    return { ...reply, body: { ...Object(reply.body), photos } };
+  };
+}
+
 testLaw(nestedViewsAgree, {
   document: smallDocument(library),
   faults: {
+    'shows its photos as they were first': {
+      at: showing,
+      document: showingPhotos,
+      actual: /still shows /,
+      twist: showsPhotos((_, first) => first),
+    },
     'shows the author as it was first': {
       at: read,
       actual: /^`author` still shows /,
@@ -51,6 +75,7 @@ testLaw(nestedViewsAgree, {
     },
   },
   right: {
+    'shows its photos as they are': { document: showingPhotos, twist: showsPhotos((now) => now) },
     'shows the author as it is': { twist: expands((now) => now) },
     'shows the names of authors in capitals': {
       twist: expands((now) => ({ ...now, name: String(now.name).toUpperCase() })),

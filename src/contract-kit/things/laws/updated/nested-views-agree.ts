@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts
 import { idOf } from '../../read/listed-things.ts';
 import { operationsThat } from '../../read/meaning.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
-import { idInPath, type Thing } from '../../read/thing.ts';
+import { idInPath, type Thing, thingAbove } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import { perWay } from '../../scene/play.ts';
 import { usedBy } from '../../scene/referred-id.ts';
@@ -23,8 +23,10 @@ export const nestedViewsAgree: ThingLaw = sceneLaw<Resource>({
   needs: [readsIt, isMade, (_, resource) => usedBySome(resource).length > 0],
   ways: ({ resource }) => usedBySome(resource),
   play: perWay(async (play, resource) => {
-    const made = await play.make();
-    const used = need(usedBy(made, resource), `a new ${play.noun} names no ${resource.noun}`);
+    const isPart = isBelow(resource, play.resource);
+    const made = await play.make({}, isPart ? resource : play.resource);
+    const used = isPart ? made.thing : need(usedBy(made, resource), `a new ${play.noun} names no ${resource.noun}`);
+    const viewing = isPart ? thingAbove(made.thing, play.resource) : made.thing;
     const changer = need(operationsThat(resource, 'change', 'replace')[0], 'nothing changes it');
     const old = need(shownIn(resource, await play.read(used)), `the ${resource.noun} shows nothing`).value;
     const [other] = byContrast(play.cases(changer), old);
@@ -34,7 +36,7 @@ export const nestedViewsAgree: ThingLaw = sceneLaw<Resource>({
     let isShown = false;
     for (const one of [...byQuery.values()].slice(0, maxReads))
       await play.settled(async () => {
-        const step = await play.ask(play.operation, made.thing, { pick: () => one });
+        const step = await play.ask(play.operation, viewing, { pick: () => one });
         for (const [name, nested] of viewsOf(used, Object(step.body))) {
           isShown = true;
           const told = (member: string, of: JsonObject): string => inWords(of[member]);
@@ -53,13 +55,23 @@ export const nestedViewsAgree: ThingLaw = sceneLaw<Resource>({
   }),
 });
 
-/** The resources whose things a new thing names, and that can be read and changed. */
-function usedBySome({ makers: [maker] }: Resource): Resource[] {
+function isBelow({ key }: Resource, whole: Resource): boolean {
+  return key.startsWith(`${whole.key}/`);
+}
+
+/** The resources whose things a new thing names or has as its parts, and that can be read and changed. */
+function usedBySome(whole: Resource): Resource[] {
+  const [maker] = whole.makers;
   if (maker === undefined) return [];
-  const { referencesOf, handlesOf } = resourceModel(maker.operation.node.document);
+  const { resources, referencesOf, handlesOf } = resourceModel(maker.operation.node.document);
   const named = [...referencesOf(maker.operation), ...handlesOf(maker.operation)].map(({ resource }) => resource);
-  return [...new Set(named)].filter(
-    (one) => one.own.has('GET') && one.makers.length > 0 && operationsThat(one, 'change', 'replace').length > 0,
+  const parts = resources.filter((one) => isBelow(one, whole));
+  return [...new Set([...named, ...parts])].filter(
+    (one) =>
+      one !== whole &&
+      one.own.has('GET') &&
+      one.makers.length > 0 &&
+      operationsThat(one, 'change', 'replace').length > 0,
   );
 }
 

@@ -1,4 +1,4 @@
-import { albums, cards, noteOperations, part } from '../../../testing/laws/documents.ts';
+import { albumOperations, albums, cards, noteOperations, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
 import { at, besides, inEnvelope, stamps, together } from '../../../testing/laws/twists.ts';
@@ -10,6 +10,12 @@ const boxes = smallDocument({
   'POST /boxes': { body: objectSchema({ tags }), responses: { 201: tagged, 400: null } },
   'GET /boxes/{boxId}': { responses: { 200: tagged, 404: null } },
   'PATCH /boxes/{boxId}': { body: objectSchema({ tags }), responses: { 200: tagged, 400: null, 404: null } },
+});
+
+const rename = 'PATCH /albums/{albumId}';
+const renamed = objectSchema({ id: text, name: text });
+const renaming = part(albumOperations, /./, {
+  [rename]: { body: objectSchema({ name: text }), responses: { 200: renamed, 400: null, 404: null } },
 });
 
 testLaw(onlyTheNamedThing, {
@@ -36,6 +42,17 @@ testLaw(onlyTheNamedThing, {
         }),
       ),
     },
+    'renames an album, and drops its photos': {
+      at: rename,
+      document: renaming,
+      actual: /404/,
+      twist: at(
+        rename,
+        besides(({ things, path }) => {
+          for (const key of [...things.keys()]) if (key.startsWith(`${path}/`)) things.delete(key);
+        }),
+      ),
+    },
     'deletes what was made before, too': {
       at: 'DELETE /notes/{noteId}',
       actual: /404/,
@@ -51,6 +68,7 @@ testLaw(onlyTheNamedThing, {
     'has times and versions that move': { twist: stamps },
     'lets callers choose ids, and answers in an envelope': { document: cards, twist: inEnvelope },
     'has things below others': { document: albums },
+    'renames an album, and keeps its photos': { document: renaming },
     'lets one note be pinned at a time': {
       twist: at(
         'PATCH /notes/{noteId}',

@@ -1,6 +1,8 @@
 import type { WireRequest } from '../../../contract/model/exchange.ts';
 import { isActionOn } from '../../read/actions.ts';
+import { thingAbove } from '../../read/thing.ts';
 import { clear, ifClear } from '../../scene/breach.ts';
+import type { Play } from '../../scene/play.ts';
 import { readableReferences, referredId, withReferredId } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
@@ -10,6 +12,22 @@ import { answerOf, inWords, isSuccess } from '../../scene/words.ts';
 /** Actions that change the place of a thing among others, or make it the only one of its kind. */
 const amongOthers =
   /primary|default|feature|activat|pin|select|promot|rank|mov|order|swap|merg|transfer|assign|start|current|main|sync|all|bulk|batch|rotat|replac|link/i;
+
+/** A change of a thing leaves the things below its path as they are. */
+async function keepsParts(play: Play): Promise<void> {
+  const { operation, resource, noun } = play;
+  const part = play.scene.model.resources.find(
+    ({ key, own, makers }) => key.startsWith(`${resource.key}/`) && own.has('GET') && makers.length > 0,
+  );
+  if (part === undefined || !means('replace', 'change')(operation, resource)) return;
+  const it = await ifClear(play.make({}, part).then(async (made) => await play.watch(made)));
+  if (it === undefined) return;
+  const acted = await play.scene.send(operation, thingAbove(it.thing, resource), { pick: (valid) => valid[0] });
+  if (!isSuccess(acted)) return;
+  const expected = `the ${part.noun} ${it.thing.path} is as it was, because ${operation.id} named only its ${noun}`;
+  const read = await play.mustRead(it.thing, expected, `reading the ${part.noun}`);
+  play.unchanged(it, read, ({ path, shown }) => [expected, `\`${path}\` is ${inWords(shown)}`], undefined, 'another');
+}
 
 /** A request about one thing leaves the others as they are. */
 export const onlyTheNamedThing: ThingLaw = sceneLaw({
@@ -50,5 +68,6 @@ export const onlyTheNamedThing: ThingLaw = sceneLaw({
       () => true,
       'another',
     );
+    await keepsParts(play);
   },
 });

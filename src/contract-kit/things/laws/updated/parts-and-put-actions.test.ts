@@ -35,6 +35,8 @@ interface Ways {
   readonly writes?: (before: KeptThing, sent: KeptThing, method: string) => KeptThing;
   /** The notes whose layout a request writes, by the path of the one that it names. Default: that one. */
   readonly named?: (path: string, all: readonly string[]) => readonly string[];
+  /** What a note shows of its layout. Default: nothing. */
+  readonly shows?: (layout: KeptThing) => KeptThing;
   readonly forgetsLocks?: boolean;
   readonly changesLocked?: boolean;
 }
@@ -50,8 +52,9 @@ function layouts({ writes = write, named = (path) => [path], ...ways }: Ways = {
     const known = things.get(note);
     if (!/\/(?:layout|lock)$/.test(path)) {
       const { body: shown, ...reply } = next(method === 'POST' ? { ...call, body: { state: 'open', ...body } } : call);
-      const { layout: _, ...own } = Object(shown);
-      return shown === undefined ? reply : { ...reply, body: own };
+      const { layout: kept, ...own } = Object(shown);
+      const layout = kept && ways.shows?.(kept);
+      return shown === undefined ? reply : { ...reply, body: { ...own, ...(layout && { layout }) } };
     }
     if (known === undefined) return { status: 404 };
     if (path.endsWith('/lock')) {
@@ -75,6 +78,12 @@ it.each([
     at: put,
     does: 'forgets the colour',
     ways: { writes: (before, sent, method) => ({ ...write(before, sent, method), colour: 'red' }) },
+  },
+  {
+    law: changeIsKept,
+    at: put,
+    does: 'shows an old colour in the note',
+    ways: { shows: (layout) => ({ ...layout, colour: 'red' }) },
   },
   {
     law: replacementReplaces,
@@ -103,6 +112,7 @@ it.each([changeIsKept, replacementReplaces, changeLeavesTheRest, onlyTheNamedThi
   '$name holds for a service with parts that are right',
   async (law) => {
     const { breaches, holds } = await playLaw({ law, document, twists: [layouts()] });
+    expect((await playLaw({ law, document, twists: [layouts({ shows: (all) => all })] })).breaches).toEqual([]);
     expect(breaches).toEqual([]);
     expect(holds).not.toEqual([]);
   },
