@@ -58,6 +58,20 @@ testLaw(restoredIsAsBefore, {
       actual: 'reading it gets status 404',
       twist: bin((path) => !path.includes('/photos/')),
     },
+    'restores an album that the list leaves out': {
+      at: restore,
+      actual: 'the list does not have it',
+      twist: (() => {
+        const [usual, hidden] = [bin(), new Set<string>()];
+        return (call, next) => {
+          const reply = usual(call, next);
+          if (call.operation?.id === restore) hidden.add(aboveOf(call.path).replace('/albums/', ''));
+          const isShown = (one: unknown): boolean => !hidden.has(Object(one).id);
+          const isList = call.path === '/albums' && Array.isArray(reply.body);
+          return isList ? { ...reply, body: Array.from(Object(reply.body)).filter(isShown) } : reply;
+        };
+      })(),
+    },
     'restores an album with another name': {
       at: restore,
       actual: `\`name\` is "restored" after ${restore}`,

@@ -1,10 +1,11 @@
-import { isActionOn } from '../../read/actions.ts';
+import { isActionOn, partReader } from '../../read/actions.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import { thingAbove } from '../../read/thing.ts';
-import { clear, ifClear, need } from '../../scene/breach.ts';
+import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import { perWay } from '../../scene/play.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isDeleted, isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
+import { listOf } from '../../scene/walk-list.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
 
 /** What brings a deleted thing back brings it back as it was, with its parts. */
@@ -19,8 +20,13 @@ export const restoredIsAsBefore: ThingLaw = sceneLaw<Resource>({
     ),
   play: perWay(async (play, kind) => {
     const { id } = play.operation;
-    const it = await play.watch(kind === play.resource ? await play.full() : await play.make({}, kind));
+    const made = kind === play.resource ? await play.full() : await play.make({}, kind);
+    // Parts with one place each are brought back, too.
+    const putting = play.scene.operations().filter((one) => one.method === 'PUT' && partReader(one, play.resource));
+    for (const put of kind === play.resource ? putting : []) await play.scene.send(put, made.thing);
+    const it = await play.watch(made);
     const whole = await play.watch({ ...it, thing: thingAbove(it.thing, play.resource) });
+    const listed = listOf(play.resource) && (await ifClear(play.walkAll(whole.thing)));
     await play.delete(whole.thing);
     const deleted = await play.ask(play.reader, whole.thing);
     await play.accept(play.operation, whole.thing);
@@ -33,5 +39,11 @@ export const restoredIsAsBefore: ThingLaw = sceneLaw<Resource>({
       `\`${path}\` is ${inWords(sent)}, as before the ${play.noun} was deleted`,
       `\`${path}\` is ${inWords(shown)} after ${id}`,
     ]);
+    if (!listed?.paths.includes(whole.thing.path)) return;
+    await play.settled(async () => {
+      const { paths, last, isWhole } = await play.walk(whole.thing);
+      const told = `the ${play.noun} ${whole.thing.path} in the list, because ${id} has brought it back`;
+      demand(!isWhole || paths.includes(whole.thing.path), told, 'the list does not have it', last);
+    });
   }),
 });
