@@ -1,4 +1,5 @@
 import { type Case, isPlainValid } from '../../contract/model/case.ts';
+import { headerOf } from '../../contract/model/exchange.ts';
 import { firstByKey } from '../../openapi/document/group-by.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import { exactJson } from '../../openapi/names/exact-json.ts';
@@ -10,9 +11,11 @@ import { sentBy } from './representation.ts';
 import type { Scene } from './scene.ts';
 import { firstWith } from './with-query.ts';
 
-/** The valid cases of an operation, without those that are sent only once. */
+/** The valid cases of an operation, without those that are sent only once, and those that must find nothing if there are others. */
 export function validCases(scene: Scene, operation: Operation): Case[] {
-  return scene.casesOf(operation).filter(isPlainValid);
+  const valid = scene.casesOf(operation).filter(isPlainValid);
+  const others = valid.filter(({ request }) => headerOf(request, 'if-none-match') === undefined);
+  return others.length > 0 ? others : valid;
 }
 
 /**

@@ -1,6 +1,8 @@
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
+import type { Twist } from '../../../testing/laws/small-service.ts';
 import { pages, remove, replace, tagged } from '../../../testing/laws/tags.ts';
+import { together } from '../../../testing/laws/twists.ts';
 import { ifMatch } from './if-match.ts';
 
 const page = objectSchema({ id: text, title: text }, { text });
@@ -14,6 +16,20 @@ const patched = smallDocument({
     responses: { 200: page, 400: null, 404: null, 412: null },
   },
 });
+
+/** Pages that are replaced only if they are new, for those who ask so. */
+const guarded = smallDocument({
+  'POST /pages': { body: objectSchema({ title: text }, { text }), responses: { 201: page, 400: null } },
+  'GET /pages/{pageId}': { shows: ['ETag'], responses: { 200: page, 404: null } },
+  'PUT /pages/{pageId}': {
+    headers: ['If-None-Match', 'If-Match'],
+    shows: ['ETag'],
+    body: objectSchema({ title: text }, { text }),
+    responses: { 200: page, 400: null, 404: null, 412: null },
+  },
+});
+const keepsKnown: Twist = (call, next) =>
+  call.headers['if-none-match'] !== undefined && call.things.has(call.path) ? { status: 412 } : next(call);
 
 testLaw(ifMatch, {
   document: pages,
@@ -33,6 +49,12 @@ testLaw(ifMatch, {
       actual: /the same ETag|the ETag from before/,
       twist: tagged({ tag: (thing) => `"${thing?.id}"` }),
     },
+    'replaces whatever the tag is, but not for those who ask for something new': {
+      at: 'PUT /pages/{pageId}',
+      document: guarded,
+      actual: 'status 200',
+      twist: together(keepsKnown, (call, next) => tagged({ matches: () => call.method === 'PUT' })(call, next)),
+    },
     'replaces whatever the tag is, where an empty change changes nothing': {
       at: 'PATCH /pages/{pageId}',
       document: patched,
@@ -41,6 +63,10 @@ testLaw(ifMatch, {
     },
   },
   right: {
+    'replaces nothing for those who ask for something new': {
+      document: guarded,
+      twist: together(keepsKnown, tagged()),
+    },
     'compares tags': { twist: tagged() },
     'refuses with 428 what has no condition': {
       twist: (call, next) => {
