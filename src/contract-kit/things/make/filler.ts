@@ -146,7 +146,8 @@ export function createFiller(parts: MakerParts): Filler {
       const { resource, path } = reference;
       const pointer = `${appendPointer('', ...path)}/`;
       if (given.some((each) => pointer.startsWith(`${each}/`))) continue;
-      const useHere = memberAt(body, path) === undefined ? 'shared' : use;
+      const list = path.includes('*') ? path.slice(0, path.indexOf('*')) : path;
+      const useHere = memberAt(body, list) === undefined ? 'shared' : use;
       const isOther = (thing: Thing): boolean => ![...referred.values()].includes(thing);
       const ownHere = async (): Promise<Thing | string> => {
         if (inPath?.resource === resource && isOther(inPath)) return inPath;

@@ -40,7 +40,7 @@ export interface Preparer {
 const maxAmounts = 4;
 
 export function createPreparer(parts: MakerParts, { found, searches }: Preparations): Preparer {
-  const { model, operations, isAllowed, make, casesFor, casesOf, sendAbout } = parts;
+  const { model, operations, isAllowed, make, casesFor, casesOf, works, sendAbout } = parts;
   const statusOf = async (one: Case, thing: Thing, above: Above): Promise<number> => {
     const exchange = await sendAbout(one, thing, above);
     return responseOf(exchange)?.status ?? 0;
@@ -50,6 +50,7 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
     let status = 0;
     for (const one of cases.slice(0, maxAmounts)) {
       status = await statusOf(one, thing, above);
+      if (isSuccessStatus(status)) works(one);
       if (!mayBeState(one.operation, status)) break;
     }
     return status;

@@ -1,4 +1,5 @@
 import type { Operation } from '../../openapi/operation/operation.ts';
+import { bodyProperties } from '../../openapi/operation/properties-of.ts';
 import { isActionOn, partReader } from './actions.ts';
 import { type Resource, resourceModel } from './resource-model.ts';
 
@@ -32,8 +33,13 @@ export function meaningsOf(operation: Operation, resource: Resource): Meaning[] 
   ];
 }
 
-/** The operations on one thing that mean one of these to it, those of the first meaning first. */
+/**
+ * The operations on one thing that mean one of these to it: those that name members of it in their bodies, as a JSON Patch does not,
+ * and of these those of the first meaning first.
+ */
 export function operationsThat(resource: Resource, ...meanings: readonly Meaning[]): Operation[] {
+  const isPatch = (one: Operation): boolean => one.requestBody !== undefined && bodyProperties(one).length === 0;
   const own = [...resource.own.values()];
-  return meanings.flatMap((meaning) => own.filter((operation) => meaningsOf(operation, resource).includes(meaning)));
+  const found = meanings.flatMap((meaning) => own.filter((one) => meaningsOf(one, resource).includes(meaning)));
+  return found.sort((one, other) => Number(isPatch(one)) - Number(isPatch(other)));
 }

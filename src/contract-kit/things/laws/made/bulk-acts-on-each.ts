@@ -1,3 +1,4 @@
+import type { Case } from '../../../contract/model/case.ts';
 import type { WireRequest } from '../../../contract/model/exchange.ts';
 import { memberAt, withValueAt } from '../../../openapi/document/value-at.ts';
 import { exactJson } from '../../../openapi/names/exact-json.ts';
@@ -33,7 +34,7 @@ export const bulkActsOnEach: ThingLaw = sceneLaw({
     const [first, second, third, other] = things;
     const named = [first, second, third].flatMap((one) => one ?? []);
     const step = await play.ask(operation, undefined, {
-      pick: (valid) => valid.find(({ request }) => itemsOf(request, reference).length > 0),
+      pick: (valid) => byItem(valid, reference)[0],
       change: (request) =>
         withIds(
           request,
@@ -91,6 +92,13 @@ function keysOf({ path }: ResourceReference): readonly [list: string[], rest: st
 function itemsOf({ body }: WireRequest, reference: ResourceReference): readonly unknown[] {
   const items = memberAt(exactJson(body), keysOf(reference)[0]);
   return Array.isArray(items) ? items : [];
+}
+
+/** The cases with items, those whose first item says most first. */
+function byItem(valid: readonly Case[], reference: ResourceReference): Case[] {
+  const sizeOf = ({ request }: Case): number => JSON.stringify(itemsOf(request, reference)[0] ?? '').length;
+  const some = valid.filter(({ request }) => itemsOf(request, reference).length > 0);
+  return some.sort((one, other) => sizeOf(other) - sizeOf(one));
 }
 
 /** The request with an item for each id, like its first one. */
