@@ -13,7 +13,6 @@ const answers = (...statuses: number[]): object =>
   Object.fromEntries(statuses.map((status) => [status, { description: '' }]));
 
 it.each<[which: string, examples: object]>([
-  ['the only one', { right }],
   ['the second one', { wrong: wrong('a'), right }],
   ['the third one', { wrong: wrong('a'), other: wrong('b'), right }],
 ])('begins with the named example that the service accepts, and varies it, if it is %s', async (_which, examples) => {

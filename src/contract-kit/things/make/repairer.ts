@@ -7,14 +7,12 @@ import type { Operation } from '../../openapi/operation/operation.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';
 import { uniqueTextsIn } from './gate/ledger.ts';
 import { hasSucceeded } from './gate/readable.ts';
-import { hasExample } from './provision/with-part.ts';
 import { type Lesson, repairsOf } from './repair/repairs.ts';
 
 /** Mends valid requests that were refused, by what the refusals name. */
 export interface Repairer {
   /**
-   * Sends requests that a refusal suggests, until one is accepted. From then on, the requests of the operation begin with it, as
-   * they do with an accepted example.
+   * Sends requests that a refusal suggests, until one is accepted. From then on, the requests of the operation begin with it.
    *
    * @param refused The request before it was filled with things.
    * @param send Fills and sends a request. `undefined` if it was not sent.
@@ -50,17 +48,12 @@ export function createRepairer({ caseOf, begin, sample }: RepairerOptions): Repa
     repair: async (refused, exchange, send) => {
       const { operation } = refused;
       let refusal = refusalIn(exchange);
-      const isExample = hasSucceeded(exchange) && hasExample(refused);
-      if ((refusal === undefined && !isExample) || tried.has(operation)) return undefined;
+      if (refusal === undefined || tried.has(operation)) return undefined;
       tried.add(operation);
       const { body } = refused.request;
       const plain = { ...sample(refused.request), ...(body !== undefined && { body: withoutSlots(body) }) };
       let known = knownRequestOf(operation, plain);
       if (known === undefined) return undefined;
-      if (refusal === undefined) {
-        begin(operation, known);
-        return refused;
-      }
       let taught: readonly Lesson[] = [];
       const sent = new Set([requestKey(refused.request)]);
       for (let round = 0; round < maxRounds; round += 1) {
