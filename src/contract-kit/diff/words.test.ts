@@ -315,3 +315,11 @@ test('alternatives with a value each are a list of values, which stands where th
   ]);
   expect(changes[0]?.pointer).toMatch(/\/schema\/oneOf$/);
 });
+
+test('the sentence that says what changed is cut after all else of a change', async () => {
+  const property = 'a-property-with-a-name-that-is-rather-long';
+  const body = (values: readonly string[]) => requestOf(objectOf({ [property]: { ...text, enum: values } }));
+  const found = await diffDocuments(body(['first', 'second']), body(['second']));
+  const lines = textDiff(found, { columns: 30 }).replace(/\s+/g, ' ');
+  expect(lines).toContain('of the request body lost "first".');
+});

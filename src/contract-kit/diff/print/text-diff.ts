@@ -54,11 +54,12 @@ function factLines({ name, text }: ChangeFact, columns: number): string[] {
 /** The most lines of a change with its facts. The JSON report has what is cut. */
 const maxLines = 8;
 
-/** The first line of each block, and more lines of those that need the fewest, as long as there is room. */
+/** The first line of each block, and as long as there is room, more lines of what changed, then of those that need the fewest. */
 function firstLines(blocks: readonly (readonly string[])[], columns: number): string[] {
+  const [lead = [], ...facts] = blocks;
   let room = Math.max(0, maxLines - blocks.length);
   const most = new Map<readonly string[], number>();
-  for (const lines of blocks.toSorted((one, other) => one.length - other.length)) {
+  for (const lines of [lead, ...facts.toSorted((one, other) => one.length - other.length)]) {
     const further = Math.min(room, Math.max(0, lines.length - 1));
     most.set(lines, 1 + further);
     room -= further;
