@@ -20,6 +20,6 @@ testLaw(rateLimitLaw, {
     },
   },
   right: {
-    'has quotas': { twist: limits({ 'RateLimit-Limit': '100, 100;w=60', 'X-RateLimit-Reset': '1470173023.5' }) },
+    'has policies': { twist: limits({ 'RateLimit-Policy': '"burst";q=100;w=60', RateLimit: '"burst";r=7;t=3' }) },
   },
 });

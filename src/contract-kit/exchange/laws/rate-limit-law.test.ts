@@ -15,6 +15,11 @@ it.each([
   ['X-RateLimit-Reset', '2026-11-26T10:20:30Z'],
   ['RateLimit-Limit', '10, 10;w=1, 1000;w=3600'],
   ['RateLimit-Reset', '50'],
+  ['RateLimit', '"default";r=50;t=30'],
+  ['RateLimit', 'default;r=50'],
+  ['RateLimit', 'limit=100, remaining=50, reset=50'],
+  ['RateLimit-Policy', '"burst";q=100;w=60,"daily";q=1000;w=86400'],
+  ['RateLimit-Policy', '100;w=60'],
 ])('%s may be %s', (name, value) => {
   expect(judge([name, value])).toBe('holds');
 });
@@ -34,11 +39,18 @@ it.each([
   ['X-RateLimit-Reset', '2026-13-26T10:20:30Z'],
   ['RateLimit-Limit', ''],
   ['RateLimit-Remaining', '9.5'],
+  ['RateLimit', '"default";t=30'],
+  ['RateLimit', '"default";r=-1'],
+  ['RateLimit', '"default";r=5;t=soon'],
+  ['RateLimit', 'limit=many'],
+  ['RateLimit', '{"limit":100}'],
+  ['RateLimit-Policy', '"burst";w=60'],
 ])('%s must not be %j', (name, value) => {
   expect(judge([name, value])).toMatchObject({ actual: `a malformed ${name}`, excerpt: JSON.stringify(value) });
 });
 
-it('wants a single line', () => {
+it('reads several lines of a list as one, and wants a single line of what is no list', () => {
+  expect(judge(['RateLimit-Policy', '"a";q=1'], ['ratelimit-policy', '"b";q=2'])).toBe('holds');
   expect(judge(['X-RateLimit-Limit', '1'], ['X-RateLimit-Limit', '1'])).toMatchObject({
     actual: 'X-RateLimit-Limit more than once',
   });

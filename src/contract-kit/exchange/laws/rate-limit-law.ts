@@ -1,3 +1,12 @@
+import {
+  type BareItem,
+  type InnerList,
+  type Item,
+  isInnerList,
+  parseDictionary,
+  parseList,
+  Token,
+} from 'structured-headers';
 import { headersNamed, type WireResponse } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
 
@@ -6,27 +15,31 @@ interface Form {
   readonly name: string;
   readonly expected: string;
   readonly isWellFormed: (value: string) => boolean;
+  /** Whether several header lines form one list (RFC 9110 §5.3). */
+  readonly isList?: true;
 }
 
 const wholeNumber = 'a whole number that is not negative';
 const isWholeNumber = (value: string): boolean => /^\d+$/.test(value);
 
-/** The headers by the convention, with and without `X-`. */
-const limits = ['X-RateLimit', 'RateLimit'].flatMap((start): Form[] => [
+/** The headers of the IETF draft `ratelimit-headers`: up to version 6, in version 7, and in later versions. */
+const draft: readonly Form[] = [
+  { name: 'RateLimit-Limit', expected: 'whole numbers, with policies', isWellFormed: isQuotaList, isList: true },
+  { name: 'RateLimit-Remaining', expected: wholeNumber, isWellFormed: isWholeNumber },
+  { name: 'RateLimit-Reset', expected: 'a whole number of seconds', isWellFormed: isWholeNumber },
   {
-    name: `${start}-Limit`,
-    expected: wholeNumber,
-    // Some providers list further quotas, each with the length of its window: `100, 100;w=60`.
-    isWellFormed: (value) => /^\d+(?:, *\d+(?:;\w+=\w+)*)*$/.test(value),
+    name: 'RateLimit',
+    expected: 'a list of policies with `r`, as in `"default";r=50;t=30`',
+    isWellFormed: (value) => isPolicyList(value, ['r'], ['t']) || isDictionaryOfNumbers(value),
+    isList: true,
   },
-  { name: `${start}-Remaining`, expected: wholeNumber, isWellFormed: isWholeNumber },
   {
-    name: `${start}-Reset`,
-    expected: 'seconds, or a date',
-    // There is no standard. Some providers send fractions of seconds, others a timestamp.
-    isWellFormed: (value) => /^\d+(?:\.\d+)?$/.test(value) || isHttpDate(value) || isTimestamp(value),
+    name: 'RateLimit-Policy',
+    expected: 'a list of policies with `q`, as in `"default";q=100;w=10`',
+    isWellFormed: (value) => isPolicyList(value, ['q'], ['w']) || isQuotaList(value),
+    isList: true,
   },
-]);
+];
 
 const forms: readonly Form[] = [
   {
@@ -34,14 +47,26 @@ const forms: readonly Form[] = [
     expected: 'seconds in digits, or a date such as `Sun, 06 Nov 1994 08:49:37 GMT`',
     isWellFormed: (value) => isWholeNumber(value) || isHttpDate(value),
   },
-  ...limits,
+  {
+    name: 'X-RateLimit-Limit',
+    expected: wholeNumber,
+    isWellFormed: (value) => isWholeNumber(value) || isQuotaList(value),
+  },
+  { name: 'X-RateLimit-Remaining', expected: wholeNumber, isWellFormed: isWholeNumber },
+  {
+    name: 'X-RateLimit-Reset',
+    expected: 'seconds, or a date',
+    // There is no standard. Some providers send fractions of seconds, others a timestamp.
+    isWellFormed: (value) => /^\d+(?:\.\d+)?$/.test(value) || isHttpDate(value) || isTimestamp(value),
+  },
+  ...draft,
 ];
 
 export const rateLimitLaw: Law = {
   name: 'retry-and-rate-limit-headers',
   side: 'response',
   statement: '`Retry-After` and rate-limit headers are well-formed.',
-  source: 'RFC 9110 §10.2.3, and the convention of `X-RateLimit-*` and `RateLimit-*`',
+  source: 'RFC 9110 §10.2.3, the IETF draft ratelimit-headers, and the convention of `X-RateLimit-*`',
   judge: ({ headers }) => {
     const present = forms.filter(({ name }) => valuesOf({ headers }, name).length > 0);
     const violation = present
@@ -55,9 +80,9 @@ function valuesOf(response: Pick<WireResponse, 'headers'>, name: string): string
   return headersNamed(response, name.toLowerCase());
 }
 
-function violationOf({ name, expected, isWellFormed }: Form, values: readonly string[]) {
+function violationOf({ name, expected, isWellFormed, isList }: Form, values: readonly string[]) {
   const value = values.join(', ');
-  if (values.length > 1)
+  if (values.length > 1 && !isList)
     return { expected: `one ${name}`, actual: `${name} more than once`, excerpt: JSON.stringify(value) };
   return isWellFormed(value)
     ? undefined
@@ -78,4 +103,43 @@ function isTimestamp(value: string): boolean {
     /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/i.test(value) &&
     !Number.isNaN(Date.parse(value))
   );
+}
+
+function isCount(value: BareItem | undefined): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
+}
+
+/** Numbers with parameters: `100, 100;w=10`. */
+function isQuotaList(value: string): boolean {
+  return haveAll(() => parseList(value), isCountItem);
+}
+
+/** Names with parameters that are numbers: `"default";q=100;w=10`. */
+function isPolicyList(value: string, required: readonly string[], optional: readonly string[]): boolean {
+  return haveAll(
+    () => parseList(value),
+    ([name, parameters]) =>
+      (typeof name === 'string' || name instanceof Token) &&
+      required.every((key) => isCount(parameters.get(key))) &&
+      optional.every((key) => !parameters.has(key) || isCount(parameters.get(key))),
+  );
+}
+
+/** `limit=100, remaining=50, reset=50`. */
+function isDictionaryOfNumbers(value: string): boolean {
+  return haveAll(() => [...parseDictionary(value).values()], isCountItem);
+}
+
+function isCountItem(item: Item | InnerList): boolean {
+  return !isInnerList(item) && isCount(item[0]);
+}
+
+/** Whether a text can be read, has members, and each of them is right. */
+function haveAll<Member>(read: () => readonly Member[], isRight: (member: Member) => boolean): boolean {
+  try {
+    const members = read();
+    return members.length > 0 && members.every(isRight);
+  } catch {
+    return false;
+  }
 }
