@@ -16,14 +16,17 @@ export type UnprovenVerdict =
 /** Whether a difference that no value of the root shows may refuse values that one side allows. */
 export function unprovenVerdict(prover: Prover, difference: LocalDifference, allows: Side): UnprovenVerdict {
   const { judge, candidates } = prover;
+  const { from } = directed(difference.pair, allows);
   if (prover.local(difference, allows).length > 0)
     return { kind: 'suspected', why: 'values of this part show it, but no value of the whole was found' };
   const isStated = difference.stated === (allows === 'old' ? 'narrower' : 'wider');
   if (!isStated && !isUndecided(difference, prover, allows)) return { kind: 'none' };
-  if (concernsNoValue(judge, difference)) return { kind: 'vacuous' };
+  const tried = candidates(difference.pair);
+  // Of a type whose values cannot be made, nothing is known.
+  const isKnown = difference.keyword !== 'type' || tried.some((value) => judge.judge(from, value).kind === 'valid');
+  if (isKnown && concernsNoValue(judge, difference)) return { kind: 'vacuous' };
   if (wereAlternativesTried(judge, difference)) return { kind: 'none' };
-  const { length } = candidates(difference.pair);
-  return { kind: 'suspected', why: `none of the ${length} values that were tried shows it` };
+  return { kind: 'suspected', why: `none of the ${tried.length} values that were tried shows it` };
 }
 
 /** Whether the validators disagree about values of a format that became another one. */
