@@ -59,9 +59,19 @@ type Answer = 'free' | 'own' | 'taken' | 'refused' | 'unknown';
 const aboutOther = [401, 403, 405, 406, 407, 408, 429];
 /** More readings of one id are not looked at. */
 const maxReadings = 24;
+/** For so many responses, an id stays free of which nothing in the description makes things. */
+const freeFor = 25;
 
 export function createIdLook({ ledger, readRequest, send, isDescribed }: IdLookOptions): IdLook {
-  const known = new Map<string, Answer>();
+  const known = new Map<string, { readonly answer: Answer; readonly at: number }>();
+  /** The answer of earlier, if it still counts. */
+  const knownOf = (path: string, { makers, own }: Resource, isLong: boolean): Answer | undefined => {
+    const { answer, at } = known.get(path) ?? { answer: undefined, at: 0 };
+    // Nobody gives a new thing an id that nobody guesses. What nothing makes may come from elsewhere, but not at once.
+    const isMade = makers.length > 0 || own.has('PUT');
+    if (isLong && answer === 'free') return answer;
+    return !isMade && (answer !== 'free' || ledger.now() - at <= freeFor) ? answer : undefined;
+  };
   const ask = async (resource: Resource, path: string): Promise<Answer> => {
     const reader = resource.own.get('GET');
     const template = reader && readRequest(reader);
@@ -89,12 +99,13 @@ export function createIdLook({ ledger, readRequest, send, isDescribed }: IdLookO
       if (isOwn && text === id) return 'own';
       if (isOwn) continue;
       if (path !== undefined && ledger.isSeen(path)) return 'taken';
-      const before = path === undefined ? undefined : known.get(path);
-      // Nobody gives a new thing an id that nobody guesses, and nothing makes a thing without an operation for it.
-      const staysFree = isLong || (resource.makers.length === 0 && !resource.own.has('PUT'));
-      const old = mayBeOld || staysFree ? before : undefined;
-      const answer = path === undefined ? 'unknown' : (old ?? (await ask(resource, path)));
-      if (path !== undefined) known.set(path, answer);
+      const answerAt = async (at: string): Promise<Answer> => {
+        const old = mayBeOld ? known.get(at)?.answer : knownOf(at, resource, isLong);
+        const answer = old ?? (await ask(resource, at));
+        if (old === undefined) known.set(at, { answer, at: ledger.now() });
+        return answer;
+      };
+      const answer = path === undefined ? 'unknown' : await answerAt(path);
       if (answer === 'taken') return 'taken';
       if (answer === 'own' && text === id) return 'own';
       if (answer === 'own' || answer === 'free' || (answer === 'refused' && !isIdOf(schema, text))) continue;
