@@ -18,6 +18,18 @@ const renaming = part(albumOperations, /./, {
   [rename]: { body: objectSchema({ name: text }), responses: { 200: renamed, 400: null, 404: null } },
 });
 
+const photos = { type: 'array', items: text };
+const listing = part(albumOperations, /./, {
+  [rename]: { body: objectSchema({ name: text }, { photos }), responses: { 200: renamed, 400: null, 404: null } },
+});
+/** A change of an album also drops its photos. */
+const drops = at(
+  rename,
+  besides(({ things, path }) => {
+    for (const key of [...things.keys()]) if (key.startsWith(`${path}/`)) things.delete(key);
+  }),
+);
+
 testLaw(onlyTheNamedThing, {
   document: part(noteOperations, /POST|GET|PATCH|DELETE/),
   faults: {
@@ -46,12 +58,7 @@ testLaw(onlyTheNamedThing, {
       at: rename,
       document: renaming,
       actual: /404/,
-      twist: at(
-        rename,
-        besides(({ things, path }) => {
-          for (const key of [...things.keys()]) if (key.startsWith(`${path}/`)) things.delete(key);
-        }),
-      ),
+      twist: drops,
     },
     'deletes what was made before, too': {
       at: 'DELETE /notes/{noteId}',
@@ -69,6 +76,7 @@ testLaw(onlyTheNamedThing, {
     'lets callers choose ids, and answers in an envelope': { document: cards, twist: inEnvelope },
     'has things below others': { document: albums },
     'renames an album, and keeps its photos': { document: renaming },
+    'gives an album the photos that the body lists': { document: listing, twist: drops },
     'lets one note be pinned at a time': {
       twist: at(
         'PATCH /notes/{noteId}',

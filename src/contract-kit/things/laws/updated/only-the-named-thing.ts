@@ -1,4 +1,6 @@
 import type { WireRequest } from '../../../contract/model/exchange.ts';
+import { segmentNoun } from '../../../openapi/names/nouns.ts';
+import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { thingAbove } from '../../read/thing.ts';
 import { clear, ifClear } from '../../scene/breach.ts';
@@ -13,11 +15,13 @@ import { answerOf, inWords, isSuccess } from '../../scene/words.ts';
 const amongOthers =
   /primary|default|feature|activat|pin|select|promot|rank|mov|order|swap|merg|transfer|assign|start|current|main|sync|all|bulk|batch|rotat|replac|link/i;
 
-/** A change of a thing leaves the things below its path as they are. */
+/** A change of a thing leaves the things below its path as they are, unless its body may list them. */
 async function keepsParts(play: Play): Promise<void> {
   const { operation, resource, noun } = play;
+  const listed = bodyProperties(operation).map(([name]) => segmentNoun(name));
   const part = play.scene.model.resources.find(
-    ({ key, own, makers }) => key.startsWith(`${resource.key}/`) && own.has('GET') && makers.length > 0,
+    ({ key, own, makers, noun: name }) =>
+      key.startsWith(`${resource.key}/`) && own.has('GET') && makers.length > 0 && !listed.includes(name),
   );
   if (part === undefined || !means('replace', 'change')(operation, resource)) return;
   const it = await ifClear(play.make({}, part).then(async (made) => await play.watch(made)));
