@@ -3,7 +3,13 @@ import { objectSchema, smallDocument, text, whole } from '../../testing/laws/sma
 import type { Call, Twist } from '../../testing/laws/small-service.ts';
 import { defaultLaw } from './default-law.ts';
 
-const named = { name: text, colour: { type: 'string', default: 'red', maxLength: 20 } };
+const flag = { type: 'boolean' };
+const size = { ...objectSchema({ wide: flag, high: flag, deep: flag }), required: ['wide'] };
+const named = {
+  name: text,
+  colour: { type: 'string', default: 'red', maxLength: 20 },
+  size: { ...size, default: { wide: true, high: false } },
+};
 const part = { ...objectSchema(named), required: ['name'] };
 const order = {
   ...objectSchema({ title: text, size: whole, parts: { type: 'array', items: part }, part }),
@@ -43,8 +49,16 @@ testLaw(defaultLaw, {
       actual: /^part\.colour "blue" where the request leaves it out$/,
       twist: echo((one) => ({ colour: 'blue', ...one })),
     },
+    'takes another object for what is left out': {
+      at: check,
+      actual: /^part\.size \{"wide":true,"high":true\} where the request leaves it out$/,
+      twist: echo((one) => ({ size: { wide: true, high: true }, ...one })),
+    },
   },
   right: {
+    'shows the members of a default in another order, and one more': {
+      twist: echo((one) => ({ size: { high: false, wide: true, deep: false }, ...one })),
+    },
     'shows the default': { twist: echo((one) => ({ colour: 'red', ...one })) },
     'shows what was sent only': {
       twist: echo((one) => one),
