@@ -45,18 +45,20 @@ export function takesAmount(operation: Operation): boolean {
 }
 
 /**
- * The thing that a response shows: its body, or the only object with an id in it. `undefined` if there is none, or if the
- * description has no schema for it.
+ * The thing that a response shows: its body, the only object with an id in it, or what is wrapped in it. `undefined` if there
+ * is none, or if the description has no schema for it.
  */
-export function shownIn({ variable }: Resource, step: Step): Representation | undefined {
+export function shownIn({ variable, noun }: Resource, step: Step): Representation | undefined {
   const { body, status } = step;
   if (!isJsonObject(body) || !isSuccessStatus(status)) return undefined;
   const content = documentedResponse(step.case.operation, status)?.content ?? [];
   const schemas = content.flatMap(({ schema }) => schema ?? []);
   if (schemas.length === 0) return undefined;
   if (idOf(body, variable) !== undefined) return { value: body, schemas };
-  const inner = Object.entries(body).filter(([, value]) => isJsonObject(value) && idOf(value, variable) !== undefined);
-  const [name, value] = inner.length === 1 ? (inner[0] ?? []) : [];
+  const objects = Object.entries(body).filter(([, value]) => isJsonObject(value));
+  const inner = objects.filter(([, value]) => isJsonObject(value) && idOf(value, variable) !== undefined);
+  const isWrapped = Object.keys(body).length === 1 && objects.some(([key]) => isWrapping(key, noun));
+  const [name, value] = inner.length === 1 ? (inner[0] ?? []) : isWrapped ? (objects[0] ?? []) : [];
   return name !== undefined && isJsonObject(value)
     ? { value, schemas: memberSchemas(schemas, name) }
     : { value: body, schemas };

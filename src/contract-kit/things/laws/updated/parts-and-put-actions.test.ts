@@ -1,9 +1,19 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../../openapi/document/json.ts';
 import { noteOperations } from '../../../testing/laws/documents.ts';
 import { playLaw } from '../../../testing/laws/play-law.ts';
-import { flag, objectSchema, smallDocument, text, whole } from '../../../testing/laws/small-document.ts';
+import {
+  enveloped,
+  flag,
+  objectSchema,
+  type SmallOperations,
+  smallDocument,
+  text,
+  whole,
+} from '../../../testing/laws/small-document.ts';
 import type { KeptThing, Twist } from '../../../testing/laws/small-service.ts';
-import { aboveOf, change } from '../../../testing/laws/twists.ts';
+import { aboveOf, change, inEnvelope } from '../../../testing/laws/twists.ts';
+import type { ThingLaw } from '../../scene/scene.ts';
 import { stateForbids } from '../conditions/state-forbids.ts';
 import { actionIsKept } from './action-is-kept.ts';
 import { changeIsKept } from './change-is-kept.ts';
@@ -16,7 +26,7 @@ const [put, patch, lock] = ['PUT /notes/{noteId}/layout', 'PATCH /notes/{noteId}
 const lockable = objectSchema({ id: text, title: text }, { state: { type: 'string', enum: ['open', 'locked'] } });
 
 /** Notes that have a layout, which is read and written alone, and that are locked by a PUT. */
-const document = smallDocument({
+const operations: SmallOperations = {
   'POST /notes': { body: objectSchema({ title: text }), responses: { 201: lockable, 400: null } },
   'GET /notes/{noteId}': { responses: { 200: lockable, 404: null } },
   'DELETE /notes/{noteId}': noteOperations['DELETE /notes/{noteId}'] ?? { responses: {} },
@@ -28,7 +38,12 @@ const document = smallDocument({
     words: { 409: 'The note is locked.' },
   },
   [lock]: { responses: { 200: lockable, 404: null, 409: null }, words: { 409: 'The note is locked already.' } },
-});
+};
+/** The same notes as they are, and in envelopes. */
+const kinds: readonly { readonly how: string; readonly document: JsonObject; readonly outside: readonly Twist[] }[] = [
+  { how: 'as they are', document: smallDocument(operations), outside: [] },
+  { how: 'in envelopes', document: smallDocument(enveloped(operations)), outside: [inEnvelope] },
+];
 
 interface Ways {
   /** What becomes of a layout. */
@@ -72,7 +87,7 @@ function layouts({ writes = write, named = (path) => [path], ...ways }: Ways = {
   };
 }
 
-it.each([
+const faults: readonly { readonly law: ThingLaw; readonly at: string; readonly does: string; readonly ways: Ways }[] = [
   {
     law: changeIsKept,
     at: put,
@@ -100,20 +115,20 @@ it.each([
   { law: onlyTheNamedThing, at: put, does: 'writes the layout of all', ways: { named: (_, all) => all } },
   { law: actionIsKept, at: lock, does: 'forgets that a note is locked', ways: { forgetsLocks: true } },
   { law: stateForbids, at: patch, does: 'changes the layout of a locked note', ways: { changesLocked: true } },
-] satisfies { law: typeof changeIsKept; at: string; does: string; ways: Ways }[])(
-  '$law.name finds a service that $does',
-  async ({ law, at, ways }) => {
-    const { breaches } = await playLaw({ law, document, twists: [layouts(ways)] });
-    expect(breaches.map((one) => one.at)).toContain(at);
-  },
-);
+];
+const laws = [changeIsKept, replacementReplaces, changeLeavesTheRest, onlyTheNamedThing, actionIsKept, stateForbids];
 
-it.each([changeIsKept, replacementReplaces, changeLeavesTheRest, onlyTheNamedThing, actionIsKept, stateForbids])(
-  '$name holds for a service with parts that are right',
-  async (law) => {
-    const { breaches, holds } = await playLaw({ law, document, twists: [layouts()] });
-    expect((await playLaw({ law, document, twists: [layouts({ shows: (all) => all })] })).breaches).toEqual([]);
+describe.each(kinds)('with notes $how', ({ document, outside }) => {
+  it.each(faults)('$law.name finds a service that $does', async ({ law, at, ways }) => {
+    const { breaches } = await playLaw({ law, document, twists: [...outside, layouts(ways)] });
+    expect(breaches.map((one) => one.at)).toContain(at);
+  });
+
+  it.each(laws)('$name holds for a service with parts that are right', async (law) => {
+    const { breaches, holds } = await playLaw({ law, document, twists: [...outside, layouts()] });
+    const twists = [...outside, layouts({ shows: (all) => all })];
+    expect((await playLaw({ law, document, twists })).breaches).toEqual([]);
     expect(breaches).toEqual([]);
     expect(holds).not.toEqual([]);
-  },
-);
+  });
+});
