@@ -1,11 +1,13 @@
 import type { Case } from '../../contract/model/case.ts';
 import type { WireRequest } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
+import { percentEncode } from '../../contract/parameters/percent-encode.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { isActionOn, partReader } from '../read/actions.ts';
+import { idOf } from '../read/listed-things.ts';
 import type { Resource } from '../read/resource-model.ts';
-import type { Thing } from '../read/thing.ts';
+import { isPathOf, type Thing, thingPathOf } from '../read/thing.ts';
 import { Breach, clear, demand, endingOf, mustRefuse, need, Unclear } from './breach.ts';
 import { changesBetween, unordered } from './changes-between.ts';
 import type { Difference } from './differences.ts';
@@ -249,12 +251,24 @@ export class Play {
     return { change: (request) => withCredentials(sent ?? request, operation, token) };
   }
 
-  /** Makes a thing as another user. It is removed when the play ends. */
+  /** Makes a thing as another user, with what it is made below. All of it is removed when the play ends. */
   async foreign(resource: Resource = this.resource): Promise<Thing> {
     const maker = need(resource.makers[0]?.operation, `nothing makes a ${resource.noun}`);
-    const { thing } = await this.make(this.asOther(maker), resource);
+    const whole = this.scene.model.handlesOf(maker).findLast((one) => one.resource !== resource)?.resource;
+    const thing =
+      whole === undefined || whole.makers.length === 0
+        ? (await this.make(this.asOther(maker), resource)).thing
+        : this.#madeBy(await this.accept(maker, await this.foreign(whole), this.asOther(maker)), resource);
     this.#foreign.push(thing);
     return thing;
+  }
+
+  /** The thing that a request at the path of its list, or at its own, has made. */
+  #madeBy(step: Step, resource: Resource): Thing {
+    const path = thingPathOf(step.exchange.request);
+    if (isPathOf(path, resource)) return { resource, path, origin: 'owned' };
+    const id = need(idOf(this.shown(step, resource), resource.variable, resource.noun), 'no id is told');
+    return { resource, path: `${path}/${percentEncode(id)}`, origin: 'owned' };
   }
 
   /** Removes what another user has made: the run has other credentials in the end. */

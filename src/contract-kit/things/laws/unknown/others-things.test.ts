@@ -163,6 +163,35 @@ const standsInOwn: Twist = (call, next) => {
   return call.method === 'POST' && call.path === '/links' && folder?.by !== number ? { status: 422 } : next(call);
 };
 
+const folder = objectSchema({ id: text, name: text });
+const note = objectSchema({ id: text, text });
+/** Notes below the folders of their owners. */
+const shelved = smallDocument(
+  {
+    'POST /folders': { body: objectSchema({ name: text }), responses: { 201: folder, 400: null } },
+    'GET /folders/{folderId}': { responses: { 200: folder, 404: null } },
+    'POST /folders/{folderId}/notes': { body: objectSchema({ text }), responses: { 201: note, 400: null, 404: null } },
+    'GET /folders/{folderId}/notes/{noteId}': { responses: { 200: note, 404: null } },
+    'POST /links': {
+      body: objectSchema({ noteId: text, label: text }),
+      responses: { 201: link, 400: null, 422: null },
+    },
+  },
+  { isSecured: true },
+);
+/** Nobody reaches what is below the folders of another user. */
+const inOwnFolders: Twist = (call, next) => {
+  const [, kind, id] = call.path.split('/');
+  const number = call.headers.authorization === `Bearer ${tokens.token}` ? 1 : 2;
+  const isOpen = kind !== 'folders' || id === undefined || call.things.get(`/folders/${id}`)?.by === number;
+  return isOpen ? next(call) : { status: 404 };
+};
+const linksToOwnNotes: Twist = (call, next) => {
+  const number = call.headers.authorization === `Bearer ${tokens.token}` ? 1 : 2;
+  const isOwn = [...call.things.values()].some(({ id, by }) => id === call.body.noteId && by === number);
+  return call.path === '/links' && !isOwn ? { status: 422 } : next(call);
+};
+
 testLaw(othersAreNotUsed, {
   document: smallDocument(linkOperations, { isSecured: true }),
   options: tokens,
@@ -174,6 +203,12 @@ testLaw(othersAreNotUsed, {
       document: smallDocument(inFolders, { isSecured: true }),
       twist: together(standsInOwn, accounts()),
     },
+    'links to whatever note there is in any folder': {
+      at: 'POST /links',
+      actual: 'status 201',
+      document: shelved,
+      twist: together(inOwnFolders, accounts()),
+    },
     'links to whatever note there is, in envelopes': {
       at: 'POST /links',
       actual: 'status 201',
@@ -183,6 +218,10 @@ testLaw(othersAreNotUsed, {
   },
   right: {
     'links to notes of the caller only': { twist: together(linksToOwn, accounts()) },
+    'links to notes in folders of the caller only': {
+      document: shelved,
+      twist: together(inOwnFolders, together(linksToOwnNotes, accounts())),
+    },
     'shares all notes': {
       twist: accounts({ opens: ['GET'], isListed: true }),
       unclear: { 'POST /links': 'this user may read the note' },
