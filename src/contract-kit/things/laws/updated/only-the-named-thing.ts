@@ -1,10 +1,12 @@
 import type { WireRequest } from '../../../contract/model/exchange.ts';
 import { segmentNoun } from '../../../openapi/names/nouns.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
 import { isActionOn } from '../../read/actions.ts';
+import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import { thingAbove } from '../../read/thing.ts';
 import { clear, ifClear } from '../../scene/breach.ts';
-import type { Play } from '../../scene/play.ts';
+import { type Play, perWay } from '../../scene/play.ts';
 import { readableReferences, referredId, withReferredId } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
@@ -15,26 +17,31 @@ import { answerOf, inWords, isSuccess } from '../../scene/words.ts';
 const amongOthers =
   /primary|default|feature|activat|pin|select|promot|rank|mov|order|swap|merg|transfer|assign|start|current|main|sync|all|bulk|batch|rotat|replac|link/i;
 
-/** A change of a thing leaves the things below its path as they are, unless its body may list them. */
-async function keepsParts(play: Play): Promise<void> {
-  const { operation, resource, noun } = play;
+/** The things below the path of a thing that a change of it leaves as they are: its body does not list them. */
+function partOf(operation: Operation, resource: Resource): Resource | undefined {
   const listed = bodyProperties(operation).map(([name]) => segmentNoun(name));
-  const part = play.scene.model.resources.find(
-    ({ key, own, makers, noun: name }) =>
-      key.startsWith(`${resource.key}/`) && own.has('GET') && makers.length > 0 && !listed.includes(name),
+  const isChange = means('replace', 'change')(operation, resource);
+  return resourceModel(operation.node.document).resources.find(
+    ({ key, own, makers, noun }) =>
+      isChange && key.startsWith(`${resource.key}/`) && own.has('GET') && makers.length > 0 && !listed.includes(noun),
   );
-  if (part === undefined || !means('replace', 'change')(operation, resource)) return;
-  const it = await ifClear(play.make({}, part).then(async (made) => await play.watch(made)));
-  if (it === undefined) return;
-  const acted = await play.scene.send(operation, thingAbove(it.thing, resource), { pick: (valid) => valid[0] });
-  if (!isSuccess(acted)) return;
+}
+
+/** A change of a thing leaves its parts as they are. */
+async function keepsParts(play: Play, part: Resource): Promise<void> {
+  const { operation, resource, noun } = play;
+  const it = await play.watch(await play.make({}, part));
+  const whole = thingAbove(it.thing, resource);
+  await play.accept(operation, whole, { pick: (valid) => valid[0] });
+  // A thing that is lost as a whole is the business of another law.
+  await play.read(whole);
   const expected = `the ${part.noun} ${it.thing.path} is as it was, because ${operation.id} named only its ${noun}`;
   const read = await play.mustRead(it.thing, expected, `reading the ${part.noun}`);
   play.unchanged(it, read, ({ path, shown }) => [expected, `\`${path}\` is ${inWords(shown)}`], undefined, 'another');
 }
 
 /** A request about one thing leaves the others as they are. */
-export const onlyTheNamedThing: ThingLaw = sceneLaw({
+export const onlyTheNamedThing: ThingLaw = sceneLaw<Resource>({
   name: 'only-the-named-thing',
   statement:
     'PUT, PATCH, DELETE and actions act on the thing that the path names, and leave others of its kind as they are.',
@@ -46,7 +53,10 @@ export const onlyTheNamedThing: ThingLaw = sceneLaw({
     isMade,
     isRead,
   ],
-  play: async (play) => {
+  // The others of its kind, and its parts.
+  ways: ({ operation, resource }) => [resource, partOf(operation, resource) ?? []].flat(),
+  play: perWay(async (play, kind) => {
+    if (kind !== play.resource) return await keepsParts(play, kind);
     const other = await play.steady();
     // Both are made for the same things, such as two orders of one customer, where the body of the request names these.
     const change = (request: WireRequest): WireRequest =>
@@ -72,6 +82,5 @@ export const onlyTheNamedThing: ThingLaw = sceneLaw({
       () => true,
       'another',
     );
-    await keepsParts(play);
-  },
+  }),
 });
