@@ -33,7 +33,7 @@ export const ledgerFaults: readonly (readonly [name: string, fault: LedgerFault,
     { judges: ['Change/properties/by/required', ['role']] },
     'amend/status',
   ],
-  ['only the first item of a list is looked at', { read: firstOf('lines') }, 'book/body/lines/items/required/account'],
+  ['only the first item of a list is looked at', { read: firstOf('lines') }, 'book/body/lines/items/type'],
   ['only the first list of a list is looked at', { read: firstOf('sums') }, 'amend/body/sums/items/type'],
   [
     'only the first item of each list in a list is looked at',
