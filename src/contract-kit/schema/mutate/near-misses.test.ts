@@ -52,7 +52,7 @@ it.each([
   ['email', 'a@b.c', 'a@'],
   ['uuid', '123e4567-e89b-42d3-a456-426614174000', '123e4567e89b42d3a456426614174000'],
   ['ipv4', '192.0.2.1', '192.0.2.01'],
-  ['time', '04:05:06+01:00', '04:05:06'],
+  ['time', '04:05:06+01:00', '4:05:06Z'],
   ['duration', 'P1D', '90'],
 ])('has another notation of a %s', (format, value, other) => {
   expect(near('format', value, format)).toContain(other);
