@@ -1,6 +1,6 @@
 import type { Case } from '../../contract/model/case.ts';
 import { dimensionName } from '../../contract/model/dimension-name.ts';
-import { type RequestChange, responseOf, type WireRequest } from '../../contract/model/exchange.ts';
+import { headerOf, type RequestChange, responseOf, type WireRequest } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
 import { type Answered, noRequestsLeft, notJudged, type ProbeBreach, type Prober } from '../../contract/model/probe.ts';
 import { groupBy } from '../../openapi/document/group-by.ts';
@@ -118,7 +118,7 @@ const same: RequestChange = (request) => request;
 /** What HTTP and JSON let vary. */
 function alike({ path, headers, body }: WireRequest): Clothes[] {
   const query = path.split('?')[1]?.split('&') ?? [];
-  const mediaType = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+  const mediaType = headerOf({ headers }, 'content-type') ?? '';
   // In a media type of lines, a line break ends the value.
   const json = body === undefined || !isJsonMediaType(mediaType) ? undefined : parsedJson(body);
   const accepted = (where: string, label: string, change: RequestChange, control = same): Clothes => {
@@ -176,7 +176,7 @@ function overriding({ node, path, method }: Operation): Clothes[] {
 
 /** Of two `Authorization` headers, only a wrong one first tells anything: a server may look at the first. */
 function credentialsTwice({ case: { request } }: Answered): Clothes[] {
-  const right = request.headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1];
+  const right = headerOf(request, 'authorization');
   if (right === undefined) return [];
   const wrong = right.replace(/\S+$/, (token) => [...token].reverse().join('').replace(/.$/, '0'));
   const twice =

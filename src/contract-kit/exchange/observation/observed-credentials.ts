@@ -9,7 +9,7 @@ import {
 } from '../../contract/credentials/usable-security.ts';
 import type { Expectation } from '../../contract/model/candidate.ts';
 import { clauseId } from '../../contract/model/clause-id.ts';
-import { queryOf, type WireRequest } from '../../contract/model/exchange.ts';
+import { headersNamed, queryOf, type WireRequest } from '../../contract/model/exchange.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
 
@@ -82,11 +82,11 @@ function credentialsIn(request: WireRequest, { in: location, name }: Credentials
 
 /** All raw values of a request with a name in one location. */
 export function valuesAt(request: WireRequest, location: 'header' | 'query' | 'cookie', name: string): string[] {
-  const headers = (wanted: string): string[] =>
-    request.headers.filter(([given]) => given.toLowerCase() === wanted.toLowerCase()).map(([, value]) => value);
-  if (location === 'header') return headers(name);
+  if (location === 'header') return headersNamed(request, name.toLowerCase());
   const fields =
-    location === 'query' ? queryOf(request).split('&') : headers('cookie').flatMap((line) => line.split(';'));
+    location === 'query'
+      ? queryOf(request).split('&')
+      : headersNamed(request, 'cookie').flatMap((line) => line.split(';'));
   return fields
     .map((field) => field.trim().split('='))
     .filter(([given = '']) => given === name || decodedOrSame(given) === name)

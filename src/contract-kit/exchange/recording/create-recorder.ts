@@ -2,6 +2,7 @@ import { carriedSchemes } from '../../contract/credentials/usable-security.ts';
 import type { Case } from '../../contract/model/case.ts';
 import {
   type Exchange,
+  headerOf,
   isSuccessStatus,
   pathnameOf,
   queryOf,
@@ -69,7 +70,7 @@ function withoutCredentials(operation: Operation, request: WireRequest): WireReq
 
 function entryOf({ method, path, headers, body }: WireRequest, status: number, baseUrl: URL): object {
   const url = new URL(`${baseUrl.href.replace(/\/$/, '')}${path}`);
-  const mimeType = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+  const mimeType = headerOf({ headers }, 'content-type') ?? '';
   const common = { httpVersion: 'HTTP/1.1', cookies: [], headersSize: -1 };
   return {
     startedDateTime: new Date().toISOString(),

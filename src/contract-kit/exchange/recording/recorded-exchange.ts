@@ -1,3 +1,4 @@
+import { headerOf } from '../../contract/model/exchange.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import {
   type Field,
@@ -59,7 +60,7 @@ export function toRecordedExchange(entry: JsonObject, number: number): RecordedE
  */
 function urlOf(request: JsonObject, headers: readonly Field[]): string {
   const url = textOf(request, 'url') ?? '';
-  const host = headers.find(([name]) => name.toLowerCase() === 'host')?.[1];
+  const host = headerOf({ headers }, 'host');
   const whole = url.startsWith('/') && host !== undefined ? `http://${host}${url}` : url;
   return whole.replace(/^http:(\/\/[^/?#]+:443)(?=[/?#]|$)/i, 'https:$1');
 }

@@ -1,4 +1,4 @@
-import { maxBodyBytes } from '../../contract/model/exchange.ts';
+import { headerOf, maxBodyBytes } from '../../contract/model/exchange.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 
 /** A header field. */
@@ -34,7 +34,7 @@ export function recordedResponseBody(
 
 /** Whether a body was sent, by its recorded size or its `Content-Length`. */
 function isFilled(size: unknown, headers: readonly Field[]): boolean {
-  const length = headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1];
+  const length = headerOf({ headers }, 'content-length');
   return (typeof size === 'number' && size > 0) || Number(length) > 0;
 }
 
