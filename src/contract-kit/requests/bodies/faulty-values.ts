@@ -4,6 +4,7 @@ import { mutatedBodies } from '../../contract/clauses/mutated-bodies.ts';
 import type { BodyClause } from '../../contract/model/clause.ts';
 import { type Json, toJson } from '../../openapi/document/json.ts';
 import { memberAt, withValueAt } from '../../openapi/document/value-at.ts';
+import type { InstancePath } from '../../schema/generate/values-in.ts';
 import { singleFaultValues } from '../../schema/mutate/single-fault-values.ts';
 import type { BodyMaker } from './body-maker.ts';
 
@@ -15,8 +16,6 @@ export interface FaultyValue {
   /** Whether it certainly breaks nothing else. */
   readonly isProven: boolean;
 }
-
-type InstancePath = readonly (string | number)[];
 
 /** The maximum number of valid values that get a fault. */
 const maxHosts = 3;

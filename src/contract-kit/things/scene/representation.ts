@@ -55,11 +55,11 @@ export function shownIn({ variable, noun }: Resource, step: Step): Representatio
   const schemas = content.flatMap(({ schema }) => schema ?? []);
   if (schemas.length === 0) return undefined;
   if (idOf(body, variable) !== undefined) return { value: body, schemas };
-  const objects = Object.entries(body).filter(([, value]) => isJsonObject(value));
-  const inner = objects.filter(([, value]) => isJsonObject(value) && idOf(value, variable) !== undefined);
+  const objects = Object.entries(body).flatMap(([key, value]) => (isJsonObject(value) ? [[key, value] as const] : []));
+  const inner = objects.filter(([, value]) => idOf(value, variable) !== undefined);
   const isWrapped = Object.keys(body).length === 1 && objects.some(([key]) => isWrapping(key, noun));
   const [name, value] = inner.length === 1 ? (inner[0] ?? []) : isWrapped ? (objects[0] ?? []) : [];
-  return name !== undefined && isJsonObject(value)
+  return name !== undefined && value !== undefined
     ? { value, schemas: memberSchemas(schemas, name) }
     : { value: body, schemas };
 }

@@ -15,9 +15,7 @@ const uniqueWords = new Set(['email', 'mail', 'username', 'login', 'slug', 'sku'
  * said to be unique may be the only reason.
  */
 export function uniqueMemberOf(operation: Operation, resource: Resource): string | undefined {
-  const {
-    makers: [maker],
-  } = resource;
+  const [maker] = resource.makers;
   const isChange = operationsThat(resource, 'change', 'replace').includes(operation);
   if (maker?.operation.method !== 'POST' || !hasConflict(maker.operation) || !hasConflict(operation)) return undefined;
   if (maker.operation !== operation && !isChange) return undefined;

@@ -59,7 +59,7 @@ type Answer = 'free' | 'own' | 'taken' | 'refused' | 'unknown';
 const aboutOther = [401, 403, 405, 406, 407, 408, 429];
 /** More readings of one id are not looked at. */
 const maxReadings = 24;
-/** For so many responses, an id stays free of which nothing in the description makes things. */
+/** Where nothing in the description makes things of a resource, an id that was free counts as free for so many responses. */
 const freeFor = 25;
 
 export function createIdLook({ ledger, readRequest, send, isDescribed }: IdLookOptions): IdLook {
@@ -91,6 +91,12 @@ export function createIdLook({ ledger, readRequest, send, isDescribed }: IdLookO
     const isLong = isUnguessable(id) && !isDescribed(id);
     const readings = isLong || isExact ? [] : carelessReadings(id).slice(1);
     const fitting = readings.filter((text) => isIdOf(schema, text)).slice(0, maxReadings);
+    const answerAt = async (at: string): Promise<Answer> => {
+      const old = mayBeOld ? known.get(at)?.answer : knownOf(at, resource, isLong);
+      const answer = old ?? (await ask(resource, at));
+      if (old === undefined) known.set(at, { answer, at: ledger.now() });
+      return answer;
+    };
     let isSure = true;
     for (const text of [id, ...fitting]) {
       const path = pathOf(text);
@@ -99,12 +105,6 @@ export function createIdLook({ ledger, readRequest, send, isDescribed }: IdLookO
       if (isOwn && text === id) return 'own';
       if (isOwn) continue;
       if (path !== undefined && ledger.isSeen(path)) return 'taken';
-      const answerAt = async (at: string): Promise<Answer> => {
-        const old = mayBeOld ? known.get(at)?.answer : knownOf(at, resource, isLong);
-        const answer = old ?? (await ask(resource, at));
-        if (old === undefined) known.set(at, { answer, at: ledger.now() });
-        return answer;
-      };
       const answer = path === undefined ? 'unknown' : await answerAt(path);
       if (answer === 'taken') return 'taken';
       if (answer === 'own' && text === id) return 'own';
