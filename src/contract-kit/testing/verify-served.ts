@@ -14,7 +14,7 @@ export interface ServedRequest {
   readonly path: string;
   readonly contentType: string | undefined;
   readonly text: string;
-  /** The body as JSON. `undefined` if it is none. */
+  /** The parsed JSON of the body. It is `undefined` if the body is not JSON. */
   readonly json: unknown;
 }
 

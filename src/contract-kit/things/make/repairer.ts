@@ -91,7 +91,7 @@ function changeOf({ path, value }: Lesson): string {
   return value === undefined ? `without ${name}` : `${name} is ${JSON.stringify(value)}`;
 }
 
-/** The text of a refusal, without what no other request has. `undefined` if it is none. */
+/** Reads the text of a refusal and leaves out what only this request has. It returns `undefined` if the response is no refusal. */
 function refusalIn(exchange: Exchange): string | undefined {
   const response = responseOf(exchange);
   if (response === undefined || !refusals.includes(response.status)) return undefined;

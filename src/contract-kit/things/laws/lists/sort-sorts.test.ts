@@ -56,7 +56,7 @@ testLaw(sortSorts, {
       actual: /comes before/,
       twist: shelf({ sorts: (all, { query: { sort_by = 'id' } }) => sorted(all, sort_by, inOrder, false) }),
     },
-    'takes no notice of the sign that is told in words': {
+    'ignores the sign that the description mentions': {
       at: list,
       document: told,
       actual: /comes before/,

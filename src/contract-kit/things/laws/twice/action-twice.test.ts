@@ -20,7 +20,7 @@ testLaw(actionTwice, {
   right: {
     'refuses to close what is closed': {},
     'answers in an envelope': { document: smallDocument(enveloped(storyOperations)), twist: inEnvelope },
-    'takes what there is room for': {
+    'accepts an amount while there is room for it': {
       document: smallDocument({
         ...storyOperations,
         [close]: { responses: {}, ...storyOperations[close], body: objectSchema({ pages: whole }) },
