@@ -78,3 +78,15 @@ test.each([
 function bodyOf({ paths }: JsonObject): JsonObject {
   return Object(paths)['/things/{id}'].post;
 }
+
+test.each([
+  ['application/json', 'integer', 'string', true],
+  ['application/xml', 'integer', 'string', false],
+  ['application/x-www-form-urlencoded', 'integer', 'string', false],
+  ['application/x-www-form-urlencoded', 'string', 'integer', true],
+])('proves by a body of %s that %s became %s: %s', async (mediaType, before, after, isProven) => {
+  const body = (type: string): JsonObject =>
+    documentWith({ requestBody: { content: { [mediaType]: { schema: objectOf({ a: { type } }) } } } });
+  const { changes } = await diffDocuments(body(before), body(after));
+  expect(changes.map(({ kind, witness }) => [kind, witness !== undefined])).toEqual([['breaking', isProven]]);
+});

@@ -1,4 +1,4 @@
-import type { Json } from '../../openapi/document/json.ts';
+import { asList, type Json } from '../../openapi/document/json.ts';
 import { isFlip } from '../../schema/compare/local-difference.ts';
 import {
   canRefuseNames,
@@ -28,6 +28,7 @@ export const decideByKeyword: Decide = (found, place) =>
 
 const decisions: Readonly<Record<string, Decide>> = {
   properties: decideProperty,
+  type: decideType,
   default: decideDefault,
   contentEncoding: decideContent,
   contentMediaType: decideContent,
@@ -38,6 +39,18 @@ const decisions: Readonly<Record<string, Decide>> = {
 
 function evidenceOf(as: 'loss' | 'misreading', value: Json | undefined, why: string): Evidence | undefined {
   return value === undefined ? undefined : { as, value, why };
+}
+
+/** Another type. In a form or in XML, a text shows only that it is no number and no boolean. */
+function decideType(found: FoundDifference, place: DifferencePlace): DifferenceVerdict {
+  const { before, after } = found.difference;
+  const types = asList(place.writer === 'old' ? after : before);
+  const { evidence, ...verdict } = decideByValues(found, place);
+  if (evidence === undefined) return verdict;
+  const isShown = place.isTyped || !types.some((type) => ['string', 'object', 'array'].includes(String(type)));
+  return isShown
+    ? { ...verdict, evidence }
+    : { ...verdict, notProven: 'bodies of this media type do not show this type' };
 }
 
 /** Another default. It concerns those that leave the value out. */

@@ -34,6 +34,8 @@ export interface DifferencePlace {
   readonly show: (found: FoundDifference, allows: Side) => RootProof;
   /** Whether the schemas describe a body, and not a parameter or a header. */
   readonly isBody: boolean;
+  /** Whether what is sent shows the JSON types of its values, as JSON does. Of parameters, each reading is tried. */
+  readonly isTyped: boolean;
   readonly canBeLeftOut: boolean;
 }
 

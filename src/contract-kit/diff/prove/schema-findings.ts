@@ -1,6 +1,7 @@
 import { keep, onceFor } from '../../openapi/document/once-for.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { valueAt } from '../../openapi/document/value-at.ts';
+import { bodyKindOf } from '../../openapi/operation/media-type.ts';
 import type { ComparedSchemas } from '../../schema/compare/compared-schemas.ts';
 import { wordsFor } from '../../schema/compare/difference-words.ts';
 import type { LocalDifference } from '../../schema/compare/local-difference.ts';
@@ -22,14 +23,15 @@ export function schemaFindings<Exchange>(place: SchemaPlace<Exchange>): readonly
   const root = rootsOf(pair.old.schema, pair.new.schema);
   const differences = comparison.differences(root);
   if (differences.length === 0) return [];
+  const isTyped = wire !== undefined || bodyKindOf(pair[writer].mediaType ?? '') === 'json';
   const at: DifferencePlace = {
-    ...{ writer, prover, root, isBody: wire === undefined, canBeLeftOut: omission !== undefined },
+    ...{ writer, prover, root, isBody: wire === undefined, canBeLeftOut: omission !== undefined, isTyped },
     show: (found, allows) =>
       wire === undefined ? prover.atRoot(found, root, allows) : showOnWire(prover, wire, found, allows),
   };
   const make = () => differences.map((found) => toFinding(found.difference, place, decideByKeyword(found, at)));
   const isShared = wire === undefined && root.old !== '/none' && root.new !== '/none';
-  return isShared ? sharedBodies(schemas)([prefix, root.old, root.new, whole].join(' '), make) : make();
+  return isShared ? sharedBodies(schemas)([prefix, root.old, root.new, whole, isTyped].join(' '), make) : make();
 }
 
 /** How many pairs of schemas keep their findings. */

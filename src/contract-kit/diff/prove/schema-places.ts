@@ -25,9 +25,16 @@ export interface PlaceKind<Exchange> extends Readonly<Record<ValueEvidence['as']
   readonly writer: Side;
 }
 
+interface Described {
+  readonly node: SpecNode;
+  readonly schema: SpecNode | undefined;
+  /** Of a body. */
+  readonly mediaType?: string;
+}
+
 /** A place of two contracts that has a schema in each of them. */
 export interface SchemaPlace<Exchange> extends PlaceKind<Exchange> {
-  readonly pair: KeptPart<{ readonly node: SpecNode; readonly schema: SpecNode | undefined }>;
+  readonly pair: KeptPart<Described>;
   readonly schemas: SchemasByDirection;
   /** What the schemas describe, such as "the request body". */
   readonly whole: string;
