@@ -7,13 +7,6 @@ import type { Gate, SentUnsafe } from '../things/make/gate/gate.ts';
 import type { Comparison, Inventory, ThingDifference } from '../things/make/inventory.ts';
 import type { ResourceModel } from '../things/read/resource-model.ts';
 
-interface Comparing {
-  readonly inventory: Inventory;
-  readonly gate: Pick<Gate, 'sent' | 'isLent'>;
-  readonly model: ResourceModel;
-  readonly credentials: Credentials;
-}
-
 /** A value, and the path of a request, are shortened to so many characters. */
 const maxShown = 80;
 const maxPath = 200;
@@ -24,7 +17,12 @@ interface ToldComparison extends Pick<StateReport, 'compared' | 'notCompared' | 
 }
 
 /** Compares what was there before the run with what is there now. What a provision module has made is its own. */
-export async function compareWithBefore({ inventory, gate, model, credentials }: Comparing): Promise<ToldComparison> {
+export async function compareWithBefore(
+  inventory: Inventory,
+  gate: Pick<Gate, 'sent' | 'isLent'>,
+  model: ResourceModel,
+  credentials: Credentials,
+): Promise<ToldComparison> {
   const compared = await inventory.compare();
   const isUnlent = ({ path }: { readonly path: string }): boolean =>
     !segmentsOf(path).some((segment) => gate.isLent(decodedOrSame(segment)));

@@ -3,7 +3,7 @@ import type { Operation } from '../openapi/operation/operation.ts';
 import type { MadeThings, StateReport } from '../report/report.ts';
 import { plural } from '../text/listed.ts';
 import type { CleanUp, LeftThing } from '../things/make/clean-up.ts';
-import type { Ledger } from '../things/make/gate/ledger.ts';
+import type { Gate } from '../things/make/gate/gate.ts';
 import type { Comparison } from '../things/make/inventory.ts';
 import type { ResourceModel } from '../things/read/resource-model.ts';
 import type { Thing } from '../things/read/thing.ts';
@@ -14,29 +14,21 @@ interface Untold {
   readonly count: number;
 }
 
-interface Counting {
-  /** All that was made, in order. */
-  readonly things: readonly Thing[];
-  readonly cleaned: CleanUp;
-  readonly untold: readonly Untold[];
-  readonly fresh: Comparison['fresh'];
-  readonly model: ResourceModel;
-  readonly ledger: Ledger;
-}
-
 /**
  * How many things each operation made, and what became of them: the numbers add up. What a run has made again counts once for
  * each time.
+ *
+ * @param things All that was made, in order.
  */
-export function countMade({
-  things,
-  cleaned: { removed, left },
-  untold,
-  fresh,
-  model,
-  ledger,
-}: Counting): Pick<StateReport, 'made' | 'left'> {
-  const isOwn = ({ path }: LeftThing): boolean => ledger.isOwn(path);
+export function countMade(
+  things: readonly Thing[],
+  { removed, left }: CleanUp,
+  gate: Pick<Gate, 'ledger' | 'untold'>,
+  model: ResourceModel,
+  fresh: Comparison['fresh'],
+): Pick<StateReport, 'made' | 'left'> {
+  const untold = [...gate.untold].map(([operation, count]) => ({ operation, count }));
+  const isOwn = ({ path }: LeftThing): boolean => gate.ledger.isOwn(path);
   // What was not proven to be of this run is no path to clean up by: something else may be there.
   const unproven = left.filter((one) => !isOwn(one));
   const kindsWithoutPath = [

@@ -99,9 +99,8 @@ export function openState(run: RunPlan): OpenState | undefined {
       run.purse.open();
       const { store, tags } = state;
       const cleaned = await cleanUp({ store, tags, model, casesOf, isAllowed, send: sendInTime, removed });
-      const untold = [...gate.untold].map(([operation, count]) => ({ operation, count }));
-      const { fresh, ...compared } = await compareWithBefore({ inventory, gate, model, credentials });
-      const { made, left } = countMade({ things: store.made(), cleaned, untold, fresh, model, ledger: gate.ledger });
+      const { fresh, ...compared } = await compareWithBefore(inventory, gate, model, credentials);
+      const { made, left } = countMade(store.made(), cleaned, gate, model, fresh);
       return {
         made,
         removed: made.reduce((sum, { removed }) => sum + removed, 0),

@@ -24,7 +24,7 @@ async function steady(
   if (run === undefined || one === undefined) throw new Error('the first run fails');
   const failing = { run, problem: one };
   const { runner, sent } = runnerOf({ answer, runs: runs.slice(0, 1), ...(budget !== undefined && { budget }) });
-  const found = await attributeReproducible(failing, { key: one, failing: [failing] }, runs, runner);
+  const found = await attributeReproducible(failing, { key: one, failing: [failing], runs, runner });
   return {
     witness: namesOf(found.witness.values),
     needed: namesOf(found.needed),

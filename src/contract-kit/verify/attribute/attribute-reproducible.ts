@@ -2,7 +2,6 @@ import { createCase, isPlainValid } from '../../contract/model/case.ts';
 import { type DimensionValue, isSameValue } from '../../contract/model/dimension.ts';
 import { parameterValues } from '../../contract/model/dimension-name.ts';
 import type { Attributed } from '../../exchange/checks/attributed.ts';
-import type { Problem } from '../../exchange/checks/problem.ts';
 import { problemsIn, type Run } from '../../exchange/checks/run.ts';
 import type { Runner } from '../send/runner.ts';
 import { attributed } from './attributed.ts';
@@ -11,23 +10,18 @@ import { type Minimal, minimize } from './minimize.ts';
 import { hasProblem, hasValues, type ProblemKey, problemOf } from './problem-key.ts';
 
 /** Finds the cause of a reproducible problem. */
-export async function attributeReproducible(
-  one: Failing,
-  group: ProblemGroup,
-  runs: readonly Run[],
-  runner: Runner,
-): Promise<Attributed> {
+export async function attributeReproducible(one: Failing, group: ProblemGroup): Promise<Attributed> {
   const { run, problem } = one;
-  const { key } = group;
+  const { key, runs, runner } = group;
   // Timeouts and broken connections are not provoked again, and without requests left, nothing can be sent.
   if (problem.kind === 'failure' || runner.isOver()) {
-    const behind = suspectValues(run, group, runs);
+    const behind = suspectValues(run, group);
     return { ...attributed(run.case, one, behind.needed), ...behind };
   }
   const baseline = baselineFor(run, key, runs);
   if (baseline === undefined) return attributed(run.case, one, ownFault(run));
-  const minimal = await minimize(run.case, baseline.case.values, key, runs, runner);
-  const others = await blameOnOthers(minimal, baseline.case.values, problem, runner);
+  const minimal = await minimize(run.case, baseline.case.values, group);
+  const others = await blameOnOthers(minimal, problem.actual, runner);
   if (others !== undefined) return others;
   const last = await runner.run(minimal.case);
   const seen = problemOf(last, key);
@@ -36,12 +30,8 @@ export async function attributeReproducible(
 }
 
 /** If a fault fails only with other values, they may be the only cause. Then a valid request with them fails in the same way. */
-async function blameOnOthers(
-  { case: one, needed }: Minimal,
-  baseline: readonly DimensionValue[],
-  { actual }: Problem,
-  runner: Runner,
-): Promise<Attributed | undefined> {
+async function blameOnOthers(minimal: Minimal, actual: string, runner: Runner): Promise<Attributed | undefined> {
+  const { case: one, needed, baseline } = minimal;
   const others = needed.filter((value) => value !== one.fault);
   if (one.fault === undefined || others.length === 0) return undefined;
   const values = one.values.map((value, index) => (value === one.fault ? (baseline[index] ?? value) : value));
@@ -71,7 +61,7 @@ interface SuspectValues {
 }
 
 /** The likely cause of a failure that must not be provoked again. */
-export function suspectValues({ case: one }: Run, { key, failing }: ProblemGroup, runs: readonly Run[]): SuspectValues {
+export function suspectValues({ case: one }: Run, { key, failing, runs }: ProblemGroup): SuspectValues {
   const isAlike = (run: Run): boolean => (run.case.fault === undefined) === (one.fault === undefined);
   const alike = failing.map(({ run }) => run).filter(isAlike);
   const passing = runs.filter((run) => run.case.operation === one.operation && !hasProblem(run, key));

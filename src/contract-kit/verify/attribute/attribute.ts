@@ -14,34 +14,28 @@ import { hasNeeded, hasProblem, hasValues, type ProblemKey } from './problem-key
 /** Finds the values that cause each kind of problem in the runs. */
 export async function attribute(runs: readonly Run[], runner: Runner): Promise<Attributed[]> {
   const known: Attributed[] = [];
-  for (const group of groupProblems(runs)) {
+  for (const group of groupProblems(runs, runner)) {
     // Yields to the event loop, so that signals are handled even if nothing is sent.
     await setImmediate();
     const open = group.failing.filter(({ run, problem }) => !isExplained(run.case, problem, known));
     if (group.key.kind === 'failure' && runner.isGone()) known.push(...attributeEnd(open));
-    else known.push(...(await attributeGroup({ ...group, failing: open }, known, runs, runner)));
+    else known.push(...(await attributeGroup({ ...group, failing: open }, known)));
   }
   return known;
 }
 
-async function attributeGroup(
-  group: ProblemGroup,
-  known: readonly Attributed[],
-  runs: readonly Run[],
-  runner: Runner,
-): Promise<Attributed[]> {
-  const { key } = group;
-  const failing = await withoutCollateralFailures(group, runner);
+async function attributeGroup(given: ProblemGroup, known: readonly Attributed[]): Promise<Attributed[]> {
+  const group = { ...given, failing: await withoutCollateralFailures(given) };
   const found: Attributed[] = [];
-  for (const one of failing) {
+  for (const one of group.failing) {
     const latest = found.at(-1);
     // Flaky and unexplained problems cannot be distinguished by their requests.
     if (latest?.flaky || latest?.isUnexplained || isExplained(one.run.case, one.problem, found)) continue;
-    const alike = latest && attributedLike(latest, one, key, runs);
+    const alike = latest && attributedLike(latest, one, group);
     if (alike !== undefined) found.push(alike);
-    else if (latest === undefined) found.push(await attributeFirst(one, { key, failing }, known, runs, runner));
+    else if (latest === undefined) found.push(await attributeFirst(one, group, known));
     // If no requests are left, one finding represents the rest of its group.
-    else if (!runner.isOver()) found.push(await attributeNext(one, { key, failing }, runs, runner));
+    else if (!group.runner.isOver()) found.push(await attributeNext(one, group));
   }
   return found;
 }
@@ -50,12 +44,8 @@ async function attributeGroup(
  * Applies the cause of an earlier case to a similar one: its values of the same dimensions are the cause, unless a request
  * with them did not have the problem. So a provider that refuses a hundred ids does not cost a hundred requests.
  */
-function attributedLike(
-  earlier: Attributed,
-  { run, problem }: Failing,
-  key: ProblemKey,
-  runs: readonly Run[],
-): Attributed | undefined {
+function attributedLike(earlier: Attributed, one: Failing, { key, runs }: ProblemGroup): Attributed | undefined {
+  const { run, problem } = one;
   const { case: witness, exchange } = run;
   if (earlier.witness.fault?.dimension !== witness.fault?.dimension) return undefined;
   const needed = earlier.needed.flatMap(({ dimension }) => caseValue(witness, dimension) ?? []);
@@ -67,15 +57,9 @@ function attributedLike(
 }
 
 /** Sends the first case of a group again, to separate reproducible problems from flaky ones. */
-async function attributeFirst(
-  one: Failing,
-  group: ProblemGroup,
-  known: readonly Attributed[],
-  runs: readonly Run[],
-  runner: Runner,
-): Promise<Attributed> {
+async function attributeFirst(one: Failing, group: ProblemGroup, known: readonly Attributed[]): Promise<Attributed> {
   const { run } = one;
-  const { key } = group;
+  const { key, runs, runner } = group;
   // A known flaky problem may hit this request twice by chance, but hardly four times in a row.
   const times = known.some(({ flaky, problem }) => flaky && problem.actual === one.problem.actual) ? 3 : 1;
   if (await passesWithin(times, run.case, key, runner)) return attributed(run.case, one, ownFault(run), 'passed-later');
@@ -83,27 +67,22 @@ async function attributeFirst(
   // If a request that passed before fails now, the problem started during the run, and no value is its cause.
   if (baseline !== undefined && hasProblem(await runner.rerun(baseline.case), key))
     return attributed(run.case, one, [], 'failed-later');
-  return await attributeNext(one, group, runs, runner);
+  return await attributeNext(one, group);
 }
 
 /** Finds the cause of a problem that seems reproducible. A cause that other requests contradict is tested twice more. */
-async function attributeNext(
-  one: Failing,
-  group: ProblemGroup,
-  runs: readonly Run[],
-  runner: Runner,
-): Promise<Attributed> {
+async function attributeNext(one: Failing, group: ProblemGroup): Promise<Attributed> {
   const { run } = one;
-  const found = await attributeReproducible(one, group, runs, runner);
+  const found = await attributeReproducible(one, group);
   const { witness, problem, sent, response } = found;
   const isSentBefore = witness === run.case;
-  const times = isDoubtful(found, group.key, runs) ? 2 : isSentBefore ? 0 : 1;
-  if (problem.kind === 'failure' || !(await passesWithin(times, witness, problem, runner))) return found;
+  const times = isDoubtful(found, group) ? 2 : isSentBefore ? 0 : 1;
+  if (problem.kind === 'failure' || !(await passesWithin(times, witness, problem, group.runner))) return found;
   return { ...attributed(witness, { run, problem }, ownFault(run), 'passed-later'), sent, response };
 }
 
 /** Whether a request with the same values did not have the problem, or the problem needs more than two values. */
-function isDoubtful({ witness, needed }: Attributed, key: ProblemKey, runs: readonly Run[]): boolean {
+function isDoubtful({ witness, needed }: Attributed, { key, runs }: ProblemGroup): boolean {
   const isAlike = ({ case: one, exchange }: Run): boolean =>
     one.operation === witness.operation &&
     (one.fault === undefined) === (witness.fault === undefined) &&

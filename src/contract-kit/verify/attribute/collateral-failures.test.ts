@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Runner } from '../send/runner.ts';
 import { namesOf, type Outcome, problem, runnerOf, runOf } from '../send/testing/runs.ts';
 import { attributeEnd, withoutCollateralFailures } from './collateral-failures.ts';
 import type { Failing, ProblemGroup } from './group-problems.ts';
@@ -10,8 +11,8 @@ const failingWith = (names: string, outcome: Outcome = 'reset'): Failing => ({
 });
 
 /** A group of broken connections to requests with these numbers. */
-function groupOf(...numbers: readonly string[]): ProblemGroup {
-  return { key: reset, failing: numbers.map((number) => failingWith(`number=${number}`)) };
+function groupOf(runner: Runner, ...numbers: readonly string[]): ProblemGroup {
+  return { key: reset, failing: numbers.map((number) => failingWith(`number=${number}`)), runs: [], runner };
 }
 
 const kept = (failing: readonly Failing[]): string =>
@@ -40,14 +41,14 @@ describe('connections that broke', () => {
     const answer = (names: string, earlier: number): Outcome =>
       breaks(names.replace('number=', ''), earlier) ? 'reset' : undefined;
     const { runner, sent } = runnerOf({ answer });
-    expect(kept(await withoutCollateralFailures(groupOf(...numbers), runner))).toBe(expected);
+    expect(kept(await withoutCollateralFailures(groupOf(runner, ...numbers)))).toBe(expected);
     expect(sent).toHaveLength(requests);
   });
 
   it('are not asked for again beside one that only took too long', async () => {
-    const group = { key: reset, failing: [failingWith('number=0'), failingWith('number=1', 'timeout')] };
     const { runner, sent } = runnerOf({ answer: () => undefined });
-    expect(kept(await withoutCollateralFailures(group, runner))).toBe('0 1');
+    const failing = [failingWith('number=0'), failingWith('number=1', 'timeout')];
+    expect(kept(await withoutCollateralFailures({ ...groupOf(runner), failing }))).toBe('0 1');
     expect(sent).toEqual([]);
   });
 
@@ -56,7 +57,7 @@ describe('connections that broke', () => {
     ['stay guilty where it was found out once', 3, '0'],
   ])('%s where no request is left to tell', async (_what, budget, expected) => {
     const { runner } = runnerOf({ answer: (names) => (names === 'number=0' ? 'reset' : undefined), budget });
-    expect(kept(await withoutCollateralFailures(groupOf('0', '1', '2'), runner))).toBe(expected);
+    expect(kept(await withoutCollateralFailures(groupOf(runner, '0', '1', '2')))).toBe(expected);
   });
 });
 

@@ -1,7 +1,6 @@
 import { parameterValues } from '../../contract/model/dimension-name.ts';
 import { failureOf } from '../../contract/model/exchange.ts';
 import type { Attributed } from '../../exchange/checks/attributed.ts';
-import type { Runner } from '../send/runner.ts';
 import { attributed } from './attributed.ts';
 import type { Failing, ProblemGroup } from './group-problems.ts';
 import { hasProblem } from './problem-key.ts';
@@ -16,10 +15,7 @@ const enough = 3;
  * Removes requests that pass when they are sent again from a group of broken connections, because a target that crashes and
  * restarts breaks all its connections. If all of them pass, the group is returned unchanged.
  */
-export async function withoutCollateralFailures(
-  { key, failing }: ProblemGroup,
-  runner: Runner,
-): Promise<readonly Failing[]> {
+export async function withoutCollateralFailures({ key, failing, runner }: ProblemGroup): Promise<readonly Failing[]> {
   if (failing.length < 2 || failing.some(({ run }) => failureOf(run.exchange) !== 'reset')) return failing;
   const failsAgain = async ({ run }: Failing): Promise<boolean> => hasProblem(await runner.rerun(run.case), key);
   const suspects: Failing[] = [];

@@ -43,7 +43,7 @@ export async function excuseRefusals(
       kept.push(one);
       continue;
     }
-    const part = await refusedAlone(one, runs, model ?? resourceModel(operation.node.document), runner);
+    const part = await refusedAlone(one, { runs, model: model ?? resourceModel(operation.node.document), runner });
     if (part === undefined) excused.push(one);
     else {
       const found = aboutPart(one, part);

@@ -13,7 +13,12 @@ async function minimal(
 ): Promise<{ names: string; needed: string; sent: readonly string[] }> {
   const runs = [runOf(failing, 500), runOf(baseline), ...passing.map((names) => runOf(names))];
   const { runner, sent } = runnerOf({ answer: (names) => (fails(names) ? 500 : undefined), runs: runs.slice(0, 1) });
-  const { case: one, needed } = await minimize(caseOf(failing), caseOf(baseline).values, key, runs, runner);
+  const { case: one, needed } = await minimize(caseOf(failing), caseOf(baseline).values, {
+    key,
+    failing: [],
+    runs,
+    runner,
+  });
   return { names: namesOf(one.values), needed: namesOf(needed), sent };
 }
 
@@ -90,7 +95,7 @@ describe('a value that the ordinary request has, too', () => {
   it('is not known to be needed where no request is left', async () => {
     const runs = [runOf(failing, 500), runOf(ordinary), runOf('number=1 Edition=1.0* full=false*')];
     const { runner } = runnerOf({ answer: () => undefined, runs, budget: 0 });
-    const { needed } = await minimize(caseOf(failing), caseOf(ordinary).values, key, runs, runner);
+    const { needed } = await minimize(caseOf(failing), caseOf(ordinary).values, { key, failing: [], runs, runner });
     expect(namesOf(needed)).toBe('number=2');
   });
 });
@@ -110,7 +115,7 @@ describe('a value that has parts', () => {
     const runs = [runOf(failing, 500)];
     const fails = (sent: string): boolean => sent.includes('whole') || sent === alsoFails;
     const { runner } = runnerOf({ answer: (sent) => (fails(sent) ? 500 : undefined), runs });
-    const found = await minimize(failing, caseOf('number=1 body=plain').values, key, runs, runner);
+    const found = await minimize(failing, caseOf('number=1 body=plain').values, { key, failing: [], runs, runner });
     expect([namesOf(found.case.values), namesOf(found.needed)]).toEqual([names, blamed]);
   });
 });

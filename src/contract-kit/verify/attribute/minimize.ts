@@ -1,28 +1,24 @@
 import { type Case, createCase, withOtherValue } from '../../contract/model/case.ts';
 import { type DimensionValue, isSameValue } from '../../contract/model/dimension.ts';
-import type { Run } from '../../exchange/checks/run.ts';
-import type { Runner } from '../send/runner.ts';
-import { hasProblem, type ProblemKey } from './problem-key.ts';
+import type { ProblemGroup } from './group-problems.ts';
+import { hasProblem } from './problem-key.ts';
 
 /** A failing case in which every value that the failure does not need is reset. */
 export interface Minimal {
   readonly case: Case;
   /** The values that the failure needs. */
   readonly needed: readonly DimensionValue[];
+  /** The values of a valid case without this problem. */
+  readonly baseline: Case['values'];
 }
 
 /**
  * Finds the values that a failure needs. It resets the others to those of `baseline`, a valid case without this problem, and
  * sends the case again. Single values are tried before combinations.
  */
-export async function minimize(
-  failing: Case,
-  baseline: readonly DimensionValue[],
-  key: ProblemKey,
-  runs: readonly Run[],
-  runner: Runner,
-): Promise<Minimal> {
+export async function minimize(failing: Case, baseline: Case['values'], group: ProblemGroup): Promise<Minimal> {
   const { operation, values, fault } = failing;
+  const { key, runner } = group;
   const keeping = (kept: readonly DimensionValue[]): Case =>
     createCase(
       operation,
@@ -38,8 +34,8 @@ export async function minimize(
     if (value !== fault && (await stillFails(keeping(without)))) needed = without;
   }
   const minimal = await shrunk(keeping(needed), needed, baseline, stillFails);
-  const shared = await neededOfBaseline(minimal.case, minimal.needed, key, runs, runner);
-  return { case: minimal.case, needed: [...minimal.needed, ...shared] };
+  const shared = await neededOfBaseline(minimal.case, minimal.needed, group);
+  return { case: minimal.case, needed: [...minimal.needed, ...shared], baseline };
 }
 
 /** Replaces a value that has parts by fewer and fewer of them, for as long as the failure needs no more. */
@@ -77,13 +73,8 @@ async function firstOf<Value>(
 }
 
 /** Finds needed values that the baseline also has. With another value in their place, the request passes. */
-async function neededOfBaseline(
-  minimal: Case,
-  needed: readonly DimensionValue[],
-  key: ProblemKey,
-  runs: readonly Run[],
-  runner: Runner,
-): Promise<DimensionValue[]> {
+async function neededOfBaseline(minimal: Case, needed: Case['values'], group: ProblemGroup): Promise<DimensionValue[]> {
+  const { key, runs, runner } = group;
   const shared: DimensionValue[] = [];
   for (const [index, value] of minimal.values.entries()) {
     if (!value.isState || needed.includes(value)) continue;

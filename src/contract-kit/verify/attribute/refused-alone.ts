@@ -25,17 +25,20 @@ const maxNamed = 2;
 /** A text that only a schema without an enum or a pattern allows. */
 const anyText = 'any text';
 
+/** What may be asked about a refusal. */
+interface Asking {
+  readonly runs: readonly Run[];
+  readonly model: ResourceModel;
+  readonly runner: Runner;
+}
+
 /**
  * The part of the body that is refused, or `[]` for another value, if exactly one value is refused in each request that has
  * it, where another value of the same place is accepted, and the value names nothing that the service must know. `undefined`
  * if there is no such value.
  */
-export async function refusedAlone(
-  { needed, flaky, isUnexplained, witness, response }: Attributed,
-  runs: readonly Run[],
-  model: ResourceModel,
-  runner: Runner,
-): Promise<Keys | undefined> {
+export async function refusedAlone(one: Attributed, { runs, model, runner }: Asking): Promise<Keys | undefined> {
+  const { needed, flaky, isUnexplained, witness } = one;
   const [value, ...others] = needed;
   const { operation } = witness;
   if (value === undefined || others.length > 0 || flaky !== undefined || isUnexplained) return undefined;
@@ -45,8 +48,9 @@ export async function refusedAlone(
   if (accepted.some((run) => hasNeeded(run.case, needed))) return undefined;
   if (value.dimension !== 'body')
     return accepted.some((run) => caseValue(run.case, value.dimension) !== undefined) ? [] : undefined;
-  const part = await refusedPart(witness, accepted, model, runner);
-  const isRule = part !== undefined && (await isAboutOthers(witness, response, part, accepted, runner));
+  const asking = { runs: accepted, model, runner };
+  const part = await refusedPart(witness, asking);
+  const isRule = part !== undefined && (await isAboutOthers(one, part, asking));
   return isRule ? undefined : part;
 }
 
@@ -70,12 +74,7 @@ function isHandle(operation: Operation, { dimension }: DimensionValue, model: Re
 }
 
 /** The part of a JSON body that is refused, or whose absence is, beside the other parts of several accepted bodies. */
-async function refusedPart(
-  witness: Case,
-  accepted: readonly Run[],
-  model: ResourceModel,
-  runner: Runner,
-): Promise<Keys | undefined> {
+async function refusedPart(witness: Case, { runs: accepted, model, runner }: Asking): Promise<Keys | undefined> {
   const refused = parsed(witness.request.body);
   if (await isOnlySpelling(witness, refused, runner)) return [];
   const references = model.mentionsOf(witness.operation).map(({ path }) => path.join('/'));
@@ -113,14 +112,9 @@ async function refusedPart(
  * Whether the refusal names another part of the body, and the body is accepted with another value there: then it is about both
  * of them, as where a start must be before an end.
  */
-async function isAboutOthers(
-  witness: Case,
-  response: Attributed['response'],
-  part: Keys,
-  accepted: readonly Run[],
-  runner: Runner,
-): Promise<boolean> {
+async function isAboutOthers({ witness, response }: Attributed, part: Keys, asking: Asking): Promise<boolean> {
   const { operation, request } = witness;
+  const { runs: accepted, runner } = asking;
   const known = knownRequestOf(operation, { ...request, body: withoutSlots(request.body ?? '') });
   if (response === undefined || known === undefined) return false;
   const hints = readRefusal(new TextDecoder().decode(response.body), requestParts(operation, known));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { namesOf, problem, runOf } from '../send/testing/runs.ts';
+import { namesOf, problem, runnerOf, runOf } from '../send/testing/runs.ts';
 import { suspectValues } from './attribute-reproducible.ts';
 
 /** What the first failing request seems to need, among others that failed and some that passed. */
@@ -7,12 +7,11 @@ function behind(failing: readonly string[], passing: readonly string[]): string 
   const [first, ...others] = failing.map((names) => runOf(names, 'timeout'));
   if (first === undefined) throw new Error('nothing fails');
   const key = problem('failure', 'timeout');
-  const group = { key, failing: [first, ...others].map((run) => ({ run, problem: key })) };
-  const { needed, isUnexplained } = suspectValues(first, group, [
-    ...passing.map((names) => runOf(names)),
-    first,
-    ...others,
-  ]);
+  const failed = [first, ...others];
+  const { runner } = runnerOf({ answer: () => undefined });
+  const runs = [...passing.map((names) => runOf(names)), ...failed];
+  const group = { key, failing: failed.map((run) => ({ run, problem: key })), runs, runner };
+  const { needed, isUnexplained } = suspectValues(first, group);
   return `${namesOf(needed)}${isUnexplained ? ' (unexplained)' : ''}`;
 }
 
@@ -96,5 +95,7 @@ it('another operation says nothing of a failure', () => {
   const other = runOf('number=1 full=false');
   const elsewhere = { ...other, case: { ...other.case, operation: { ...other.case.operation } } };
   const key = problem('failure', 'timeout');
-  expect(suspectValues(run, { key, failing: [{ run, problem: key }] }, [elsewhere]).needed).toEqual([]);
+  const { runner } = runnerOf({ answer: () => undefined });
+  const group = { key, failing: [{ run, problem: key }], runs: [elsewhere], runner };
+  expect(suspectValues(run, group).needed).toEqual([]);
 });

@@ -13,7 +13,6 @@ import { createProvisioning, noProvisioning, type Provisioning } from '../../thi
 import { createGuard } from './guard.ts';
 import { createPatience } from './patience.ts';
 import { createRunner, type Runner, type RunnerOptions } from './runner.ts';
-import { createSender } from './sender.ts';
 
 const document = bodyDocument({});
 const target = urlTarget('http://127.0.0.1:1');
@@ -198,26 +197,19 @@ describe('what a case needs', () => {
 });
 
 describe('a target that dies', () => {
-  const sender = (connection: Connection, recover?: Target['recover']) =>
-    createSender({
-      target: { ...target, ...(recover && { recover }) },
-      connection,
-      guard,
-      unique: createUniqueRequests(),
-      maxRequests: 100,
-      signal: undefined,
-    });
+  const runner = (connection: Connection, recover?: Target['recover']) =>
+    runnerWith(connection, undefined, { target: { ...target, ...(recover && { recover }) } });
 
   it('is sent a request once where it cannot be brought back', async () => {
     const connection = connectionOf('reset');
-    await sender(connection).send(caseOf());
+    await runner(connection).run(caseOf());
     expect(connection.sent).toHaveLength(1);
   });
 
   it('may be brought back as often as the same request passes then', async () => {
     const connection = connectionOf(...Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? 'reset' : 200)));
-    const one = sender(connection, async () => {});
-    for (let count = 0; count < 10; count += 1) await one.send(caseOf());
+    const one = runner(connection, async () => {});
+    for (let count = 0; count < 10; count += 1) await one.rerun(caseOf());
     expect(one.isOver()).toBe(false);
     expect(connection.sent).toHaveLength(20);
   });

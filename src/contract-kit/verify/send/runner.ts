@@ -10,12 +10,13 @@ import {
 import { checkingOnce } from '../../exchange/checks/checking-once.ts';
 import { type JudgeContext, judge } from '../../exchange/checks/judge.ts';
 import type { Run } from '../../exchange/checks/run.ts';
-import { underProfile } from '../../exchange/checks/target.ts';
+import { type Target, underProfile } from '../../exchange/checks/target.ts';
 import type { Connection } from '../../exchange/http/connection.ts';
+import type { UniqueRequests } from '../../exchange/http/unique-requests.ts';
 import type { Provisioning } from '../../things/make/provision/provisioning.ts';
+import type { Guard } from './guard.ts';
 import { type Patience, sendPatiently } from './patience.ts';
 import { sendAll } from './send-all.ts';
-import { createSender, type SenderOptions, type Turn } from './sender.ts';
 import { sendingOrder } from './sending-order.ts';
 
 interface Sent extends Pick<Run, 'case' | 'exchange'> {
@@ -23,14 +24,30 @@ interface Sent extends Pick<Run, 'case' | 'exchange'> {
   readonly given: Case;
 }
 
-export interface RunnerOptions extends SenderOptions {
+/** The position of a case among those that are sent together. */
+export interface Turn {
+  /** Its reserved number in {@link UniqueRequests}. Default: the next one. */
+  readonly number?: number | undefined;
+  /** The lane of the connection. */
+  readonly lane?: number | undefined;
+  /** The connection. Default: the shared one. */
+  readonly on?: Connection | undefined;
+}
+
+export interface RunnerOptions {
+  readonly target: Target;
+  readonly connection: Connection;
+  readonly guard: Guard;
+  readonly unique: UniqueRequests;
+  readonly maxRequests: number;
+  readonly signal?: AbortSignal | undefined;
   readonly provisioning: Provisioning;
   readonly context: JudgeContext;
   readonly concurrency: number;
   readonly patience: Patience;
 }
 
-/** Sends cases within one budget of requests. */
+/** Sends cases within one budget of requests, and restarts a crashed target if that is possible. */
 export interface Runner {
   /**
    * Sends all cases, a few at a time. A case that the guard, the budget or the signal leaves out has no run.
@@ -69,25 +86,73 @@ export interface ProbingRunner extends Runner {
   readonly runAbout: (one: Case, changes: readonly RequestChange[]) => Promise<Run[] | undefined>;
 }
 
+/** The limit of timeouts and crashes. After that, nothing more is sent. */
+const maxLost = 4;
 /** An operation gets no more requests after this many were throttled until the run gave up. */
 const maxThrottled = 4;
 
-export function createRunner({
-  provisioning,
-  context: initialContext,
-  concurrency,
-  patience,
-  ...options
-}: RunnerOptions): ProbingRunner {
-  const { target, signal, connection } = options;
-  const sender = createSender(options);
-  const runs = new Map<string, Run>();
+export function createRunner(options: RunnerOptions): ProbingRunner {
+  const { target, signal, connection, guard, unique, provisioning, concurrency, patience, maxRequests } = options;
+  let requests = 0;
+  let lost = 0;
+  let doubts = 0;
+  const doubtful = new WeakSet<Exchange>();
+  const underWay = new Set<{ isAlone: boolean }>();
+  let recovery = Promise.resolve();
   let throttled = 0;
+
+  const isOver = (): boolean =>
+    requests >= maxRequests ||
+    lost + doubts >= maxLost ||
+    throttled >= maxThrottled ||
+    guard.isAlarmed() ||
+    connection.isGone() ||
+    provisioning.isGivenUp() ||
+    (signal?.aborted ?? false);
+
+  const sendOnce = async (one: Case, { number, lane, on = connection }: Turn = {}): Promise<Exchange> => {
+    requests += 1;
+    const own = { isAlone: underWay.size === 0 };
+    for (const other of underWay) other.isAlone = false;
+    underWay.add(own);
+    const exchange = await on.send(unique.fill(one.request, number), {
+      renewed: () => unique.fill(one.request),
+      lane,
+    });
+    underWay.delete(own);
+    if (whyNotSent(exchange) !== undefined) requests -= 1;
+    if (failureOf(exchange) === 'timeout') {
+      if (own.isAlone) lost += 1;
+      else {
+        doubts += 1;
+        doubtful.add(exchange);
+      }
+    }
+    guard.heed(one, exchange);
+    return exchange;
+  };
+
+  /** Sends cases one after another, so that one that crashes the target does not affect the others again. */
+  const sendToRecovered = (one: Case, recover: () => Promise<void>, on: Connection | undefined): Promise<Exchange> => {
+    const resent = recovery.then(recover).then(() => sendOnce(one, { on }));
+    recovery = resent.then((exchange) => {
+      if (isDead(exchange)) lost += 1;
+    });
+    return resent;
+  };
+
+  const send = async (one: Case, turn: Turn = {}): Promise<Exchange> => {
+    const exchange = await sendOnce(one, turn);
+    const { recover } = target;
+    return recover === undefined || !isDead(exchange) || isOver()
+      ? exchange
+      : await sendToRecovered(one, recover, turn.on);
+  };
+
+  const runs = new Map<string, Run>();
   const putOff: Run[] = [];
   let slow = 0;
-  const context: JudgeContext = { check: checkingOnce(), ...initialContext };
-
-  const isOver = (): boolean => sender.isOver() || throttled >= maxThrottled || provisioning.isGivenUp();
+  const context: JudgeContext = { check: checkingOnce(), ...options.context };
 
   const judged = (one: Case, exchange: Exchange): Run => {
     return { case: one, exchange, verdict: judge(one, exchange, context) };
@@ -98,7 +163,7 @@ export function createRunner({
     await sendPatiently(
       patience,
       isOver,
-      (isAgain) => sender.send(one, isAgain ? { ...turn, number: undefined } : turn),
+      (isAgain) => send(one, isAgain ? { ...turn, number: undefined } : turn),
       (exchange, isPatient) => {
         putOff.push(judged(one, exchange));
         if (!isPatient) throttled += 1;
@@ -124,7 +189,7 @@ export function createRunner({
     return isSent && !saysNothing(failureOf(exchange)) ? exchange : undefined;
   };
 
-  const send = async (given: Case, turn?: Turn): Promise<Sent | undefined> => {
+  const sendCase = async (given: Case, turn?: Turn): Promise<Sent | undefined> => {
     const one = await admit(given);
     if (one === undefined) return undefined;
     const exchange = await sendAdmitted(one, turn, given);
@@ -139,13 +204,13 @@ export function createRunner({
     return run;
   };
 
-  const rerun = async (one: Case): Promise<Run | undefined> => toRun(await send(one));
+  const rerun = async (one: Case): Promise<Run | undefined> => toRun(await sendCase(one));
   return {
     rerun,
     throttled: () => putOff,
     knows: ({ request }) => runs.has(requestKey(request)),
     runOn: async (own, one) => {
-      const sent = await send(one, { on: own });
+      const sent = await sendCase(one, { on: own });
       return sent && judged(sent.case, sent.exchange);
     },
     runTogether: async (cases) => {
@@ -163,7 +228,7 @@ export function createRunner({
       const own = await admit(given);
       if (own === undefined) return undefined;
       const requests = changes.map((change) => change(own.request));
-      if (!requests.every((request) => options.guard.permits(own, request))) {
+      if (!requests.every((request) => guard.permits(own, request))) {
         await provisioning.release(own);
         return undefined;
       }
@@ -179,17 +244,18 @@ export function createRunner({
     },
     run: async (one) => runs.get(requestKey(one.request)) ?? (await rerun(one)),
     runAll: async (cases, onSettled) => {
-      const firstTurn = options.unique.reserve(cases.length);
+      const firstTurn = unique.reserve(cases.length);
       let settled = 0;
       const sent = await sendAll<Sent>(cases, {
         concurrency,
         order: sendingOrder(cases),
         isOver,
-        isDoubtful: ({ exchange }) => sender.isDoubtful(exchange),
-        send: (one, index, lane) => send(one, { number: firstTurn + index, lane }),
+        isDoubtful: ({ exchange }) => doubtful.has(exchange),
+        send: (one, index, lane) => sendCase(one, { number: firstTurn + index, lane }),
         repeat: async (one) => {
-          sender.settleDoubt();
-          const repeated = await send(one);
+          // Its first timeout no longer counts.
+          doubts -= 1;
+          const repeated = await sendCase(one);
           if (repeated !== undefined && responseOf(repeated.exchange) !== undefined) slow += 1;
           return repeated;
         },
@@ -201,10 +267,16 @@ export function createRunner({
       // Judged after sending, so that judging does not slow down the requests.
       return sent.map(toRun);
     },
-    requests: sender.requests,
+    requests: () => requests,
     isOver,
     isGone: connection.isGone,
     slow: () => slow,
     isWithheld: (one) => withheld.has(one),
   };
+}
+
+/** A crashing target resets all connections. Sending each request again shows which one causes the crash. */
+function isDead(exchange: Exchange): boolean {
+  const failure = failureOf(exchange);
+  return failure === 'unreachable' || failure === 'reset';
 }
