@@ -134,11 +134,12 @@ it('takes the variables of schemes from the command line, too, and repeats them 
   expect(finding.minimal).toBe('id = 0');
 });
 
-it('sends and renews a bearer token of which the description says nothing', async () => {
+it('sends and renews a bearer token where the description says nothing of it', async () => {
   const header = { 'X-App-Key': secrets.APP_KEY };
   const folder = project({ credentials: 'bearer', tokenFrom: login, header, report: ['json'] });
   const open = { ...document.paths['/orders/{id}'].get, security: [] };
-  const paths = { ...document.paths, '/orders/{id}': { get: open } };
+  const own = { security: [{ bearerAuth: [] }], responses };
+  const paths = { ...document.paths, '/orders/{id}': { get: open }, '/own': { get: own } };
   writeFileSync(join(folder, 'api.json'), JSON.stringify({ ...document, paths }));
   const { stdout } = await runCommand(['verify'], secrets, folder);
   const { findings } = JSON.parse(stdout);

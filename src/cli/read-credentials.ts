@@ -1,8 +1,8 @@
-import { deriveContract } from '../contract-kit/contract/clauses/derive-contract.ts';
 import { assertSchemes } from '../contract-kit/contract/credentials/assert-schemes.ts';
 import { readAddedHeaders } from '../contract-kit/exchange/http/added-headers.ts';
 import { urlTarget } from '../contract-kit/mock/url-target.ts';
 import type { JsonObject } from '../contract-kit/openapi/document/json.ts';
+import { readOperations } from '../contract-kit/openapi/operation/operation.ts';
 import { assertNoMistakes } from '../contract-kit/text/mistakes.ts';
 import type { CredentialsOptions, SchemeCredentials } from '../contract-kit/verify/plan/run-credentials.ts';
 import { assertAllowedHost } from '../contract-kit/verify/send/guard.ts';
@@ -83,16 +83,19 @@ function tokenVariable({ tokenEnv, spec }: VerifyArguments): string {
 function missingVariables(given: VerifyArguments, document: JsonObject): string[] {
   const { tokenFrom, credentials } = given;
   const variable = tokenVariable(given);
-  const hasSecurity = (): boolean =>
-    deriveContract(document).operations.some(({ security }) => security.some((alternative) => alternative.length > 0));
+  const operations = readOperations(document);
+  const withScheme = operations.filter(({ security }) => security.some((alternative) => alternative.length > 0));
   const schemes = Object.entries(credentials);
   const isUndescribed = credentials[undescribedScheme]?.kind === 'undescribed';
-  if (isUndescribed && hasSecurity())
+  if (isUndescribed && withScheme.length > 0 && withScheme.length === operations.length)
     return [
-      '--credentials bearer: the `security` of the description says where tokens are sent: name a scheme, as in bearerAuth=STAGING_TOKEN.',
+      '--credentials bearer: the `security` of each operation says where tokens are sent: name a scheme, as in bearerAuth=STAGING_TOKEN.',
     ];
-  const needsToken = (): boolean => isUndescribed || hasSecurity();
-  if ((schemes.length === 0 || isUndescribed) && tokenFrom === undefined && isLacking(variable) && needsToken())
+  if (
+    (isUndescribed || (schemes.length === 0 && withScheme.length > 0)) &&
+    tokenFrom === undefined &&
+    isLacking(variable)
+  )
     return [
       `No token: set ${variable} to a token that the target accepts, name another variable with --token-env, or give a command with --token-from or a login in the configuration.`,
     ];

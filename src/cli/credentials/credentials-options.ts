@@ -13,7 +13,7 @@ export type SchemeOption =
       readonly user?: string;
     }
   | { readonly kind: 'source'; readonly source: TokenSource }
-  /** The token of the run, as a bearer token in each request to an API whose description has no security. */
+  /** The token of the run, as a bearer token in each request to an operation whose description has no security. */
   | { readonly kind: 'undescribed' };
 
 /** What stands in place of a scheme where the description has none. */
@@ -31,7 +31,7 @@ export const tokenFromOption: Option<TokenSource | undefined> = {
 
 const credentials = readTexts(
   'SCHEME=NAME',
-  'environment variable with the token of one security scheme; bearer: send the token although the description has no `security`',
+  'environment variable with the token of one security scheme; bearer: send the token to operations without `security`',
   {
     isForReplay: true,
     read: (texts) => Object.fromEntries(texts.map(variableIn)),

@@ -47,7 +47,7 @@ export async function prepareLogin(
       throw new Error(`${called}: ${errorMessage(error)}.`);
     });
   const { secrets } = await filled();
-  const open = addingHeaders(openConnection, headers);
+  const open = addingHeaders(openConnection, () => headers);
   const logIn = async (): Promise<string> => {
     const { content } = await filled();
     const connection = open(target.baseUrl, { timeoutMs, concurrency: 1 });

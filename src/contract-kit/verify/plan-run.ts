@@ -1,5 +1,5 @@
 import { pathnameOf } from '../contract/model/exchange.ts';
-import { readAddedHeaders } from '../exchange/http/added-headers.ts';
+import { addedFields, readAddedHeaders } from '../exchange/http/added-headers.ts';
 import { addingHeaders } from '../exchange/http/adding-headers.ts';
 import type { openConnection } from '../exchange/http/connection.ts';
 import { paced } from '../exchange/http/paced.ts';
@@ -40,7 +40,11 @@ export function planRun(given: VerifyOptions): RunPlan {
   const unique = createUniqueRequests(options.runId, shard);
   const scope = scopeOf(options);
   const headers = readAddedHeaders(options.headers, scope.operations);
-  const credentials = runCredentials(options, scope.operations, headers);
+  const addedTo = addedFields(headers, readOperations(options.document));
+  const credentials: Credentials = {
+    ...runCredentials(options, scope.operations, headers),
+    addedHeaders: (request) => addedTo(request).map(([name]) => name),
+  };
   const only = options.only === undefined ? undefined : operationOf(options.only, scope, options);
   const plan = planScope(scope, options, only);
   const costOf = (operation: Operation): number => (scope.isPlannable(operation) ? plan.weightOf(operation) : 0);
@@ -56,7 +60,7 @@ export function planRun(given: VerifyOptions): RunPlan {
     renewals(options, credentials).reduce((inner, [first, renew]) => renewingToken(inner, first, renew, isValid), open);
   const opened = openGate({ options, scope, plan, unique }, (open) =>
     // An added header may have the token, too.
-    purse.pay(addingHeaders(renewing(paced(open, options.requestsPerSecond)), headers)),
+    purse.pay(addingHeaders(renewing(paced(open, options.requestsPerSecond)), addedTo)),
   );
   const isSecret = (text: string): boolean => redact(text, credentials) !== text;
   const recorder = options.onRecording && createRecorder(target.baseUrl, isSecret);

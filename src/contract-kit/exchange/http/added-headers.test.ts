@@ -1,9 +1,12 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { urlTarget } from '../../mock/url-target.ts';
 import { readOperations } from '../../openapi/operation/operation.ts';
 import { orderDocument } from '../../testing/order-document.ts';
 import { verifyOrders } from '../../testing/verify-orders.ts';
 import type { VerifyOptions } from '../../verify/plan/verify-options.ts';
+import { verify } from '../../verify/verify.ts';
 import { readAddedHeaders } from './added-headers.ts';
 
 const operations = readOperations(orderDocument);
@@ -98,4 +101,36 @@ describe('verify with an added header', () => {
     const shown = ({ report }: typeof plain): unknown => ({ ...report, startedAt: '', durationMs: 0, runId: '' });
     expect(shown(added)).toEqual(shown(plain));
   });
+});
+
+it('serves the operations without security, where others send credentials in it', async () => {
+  const content = { 'application/json': { schema: { type: 'object' } } };
+  const responses = { 200: { description: '', content } };
+  const document = {
+    openapi: '3.1.0',
+    paths: {
+      '/plain': { get: { operationId: 'plain', responses } },
+      '/own': { get: { operationId: 'own', security: [{ key: [] }], responses } },
+    },
+    components: { securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'Authorization' } } },
+  };
+  const seen: string[] = [];
+  const service = createServer(({ url, headers }, response) => {
+    seen.push(`${url} ${headers.authorization}`);
+    response.writeHead(headers.authorization === undefined ? 401 : 500).end();
+  });
+  service.listen(0, '127.0.0.1');
+  await once(service, 'listening');
+  const { findings } = await verify({
+    document,
+    target: urlTarget(`http://127.0.0.1:${Object(service.address()).port}`),
+    token: 'own-token',
+    headers: { Authorization: 'Bearer added-token' },
+  }).finally(() => service.close());
+  expect(new Set(seen.filter((one) => one.startsWith('/plain ')))).toEqual(new Set(['/plain Bearer added-token']));
+  expect(seen).toEqual(expect.arrayContaining(['/own own-token', '/own undefined']));
+  expect(seen).not.toContain('/own Bearer added-token');
+  const curls = findings.map(({ curl }) => curl).join('\n');
+  expect(curls).toMatch(/\/plain' -H .*"\$HEADER_AUTHORIZATION"/);
+  expect(curls).toMatch(/\/own' -H .*'Authorization: '"\$API_TOKEN"/);
 });

@@ -1,10 +1,26 @@
 import { usableSchemes } from '../../contract/credentials/usable-security.ts';
+import { pathnameOf, type WireRequest } from '../../contract/model/exchange.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
+import { matchOperation } from '../observation/match-operation.ts';
 import type { HeaderField } from './adding-headers.ts';
 import { isRoutingHeader } from './routing-headers.ts';
 
 /** The fields that a run chooses for each request. */
 const ownHeaders = ['accept', 'accept-encoding', 'content-type', 'x-contract-probe'];
+
+/** The added fields of a request: where its operation sends credentials of its own, they serve the other operations only. */
+export function addedFields(
+  fields: readonly HeaderField[],
+  operations: readonly Operation[],
+): (request: WireRequest) => readonly HeaderField[] {
+  const isOwn = (name: string, operation: Operation): boolean =>
+    credentialHeaders(operation).includes(name.toLowerCase());
+  if (!fields.some(([name]) => operations.some((operation) => isOwn(name, operation)))) return () => fields;
+  return (request) => {
+    const match = matchOperation(operations, pathnameOf(request), request.method);
+    return typeof match === 'string' ? fields : fields.filter(([name]) => !isOwn(name, match.operation));
+  };
+}
 
 /** The characters of names (RFC 9110 §5.6.2). */
 const validName = /^[!#$%&'*+.^_`|~\w-]+$/;
@@ -43,7 +59,7 @@ function whyRefused(name: string, value: string, operations: readonly Operation[
   const parameter = operations.find(({ parameters }) => headersOf(parameters).includes(field));
   if (parameter !== undefined)
     return `it is a parameter of ${parameter.id}, which gets valid and invalid values; give the valid ones with --values`;
-  if (operations.some((operation) => credentialHeaders(operation).includes(field)))
+  if (operations.length > 0 && operations.every((operation) => credentialHeaders(operation).includes(field)))
     return 'it holds the credentials, which are also sent wrong or not at all; give them with --token-env';
   return undefined;
 }

@@ -17,7 +17,7 @@ it('adds them also to the request that replaces a stale one, and shows which was
       isGone: () => false,
       close: () => {},
     }),
-    [['X-Tenant', 'acme']],
+    () => [['X-Tenant', 'acme']],
   );
   const renewed = { ...request, path: '/2' };
   const exchange = await open(url, { timeoutMs: 1, concurrency: 1 }).send(request, { renewed: () => renewed });

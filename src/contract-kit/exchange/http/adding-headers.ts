@@ -8,10 +8,14 @@ export type HeaderField = readonly [name: string, value: string];
  * Opens connections that add the same header fields to each request, in place of those with the same names. Exchanges show
  * the requests without them, as they were given.
  */
-export function addingHeaders(open: typeof openConnection, fields: readonly HeaderField[]): typeof openConnection {
-  if (fields.length === 0) return open;
+export function addingHeaders(
+  open: typeof openConnection,
+  fieldsOf: (request: WireRequest) => readonly HeaderField[],
+): typeof openConnection {
   const given = new WeakMap<WireRequest, WireRequest>();
   const add = (request: WireRequest): WireRequest => {
+    const fields = fieldsOf(request);
+    if (fields.length === 0) return request;
     const own = withoutHeaders(
       request.headers,
       fields.map(([name]) => name),

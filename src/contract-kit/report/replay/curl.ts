@@ -13,7 +13,7 @@ import { blot, type Credentials, redactSent, redactTarget } from './redact.ts';
  * @param options How curl writes the response. Default: with its headers.
  */
 export function toCurl(baseUrl: URL, request: WireRequest, credentials: Credentials, options = '-i'): string {
-  const { addedHeaders = [] } = credentials;
+  const addedHeaders = credentials.addedHeaders?.(request) ?? [];
   const headers = [
     ...withoutHeaders(request.headers, addedHeaders).map(([name, value]) => headerArgument(name, value, credentials)),
     ...addedHeaders.map(addedHeaderArgument),
@@ -59,7 +59,7 @@ export function targetOf(baseUrl: URL): string {
 
 /** The request as reports show it, with the token redacted. */
 export function shownRequest(baseUrl: URL, request: WireRequest, credentials: Credentials): Finding['request'] {
-  const { addedHeaders = [] } = credentials;
+  const addedHeaders = credentials.addedHeaders?.(request) ?? [];
   const own = withoutHeaders(request.headers, addedHeaders);
   return {
     method: request.method,

@@ -1,6 +1,7 @@
 import { createReveals } from '../../../redact/create-reveals.ts';
 import { type RunToken, splitAtToken, splitTarget } from '../../contract/credentials/token-forms.ts';
 import type { TokenForm } from '../../contract/credentials/token-variant.ts';
+import type { WireRequest } from '../../contract/model/exchange.ts';
 import type { Violation } from '../../exchange/checks/violation.ts';
 import { keep } from '../../openapi/document/once-for.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
@@ -8,8 +9,8 @@ import type { Operation } from '../../openapi/operation/operation.ts';
 export interface Credentials extends RunToken {
   /** The environment variable that holds the token. */
   readonly tokenVariable: string;
-  /** The names of header fields that the connection adds. Their values are shown as `***`. Default: none. */
-  readonly addedHeaders?: readonly string[] | undefined;
+  /** The names of header fields that the connection adds to a request. Their values are shown as `***`. Default: none. */
+  readonly addedHeaders?: ((request: WireRequest) => readonly string[]) | undefined;
 }
 
 /** A longer text is not redacted word by word, because that would take long. In characters. */

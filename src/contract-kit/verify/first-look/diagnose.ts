@@ -110,9 +110,8 @@ function whyRefused(
   if (!isWrong && open.length === 0) return undefined;
   const operations = readOperations(document);
   const [login] = operations.flatMap((one) => loginLike(one) ?? []);
-  const other = operations.some(({ security }) => security.length > 0)
-    ? 'add it in a copy of the description, where other operations have it.'
-    : "give a bearer token in a variable with --token-env NAME --credentials bearer, or another one with --header 'NAME: VALUE'.";
+  const other =
+    "give a bearer token in a variable with --token-env NAME --credentials bearer, or another one with --header 'NAME: VALUE'.";
   const how = isWrong
     ? `${whatCame(described)} It needs ${schemesOf(described)}, and the target refuses the ${noun}: ${give} valid ones.`
     : `${whatCame(open)} The description has no \`security\` there: ${other}`;

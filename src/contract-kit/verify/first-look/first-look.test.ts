@@ -180,21 +180,6 @@ describe('goes on, and says first what is likely to be wrong,', () => {
   });
 });
 
-it('advises to complete a description that has security for other operations only', async () => {
-  const components = { securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'X-Key' } } };
-  const { paths } = documentWith();
-  const own = { '/own': { get: { responses: ok, security: [{ key: [] }] } } };
-  const { report } = await look(
-    ({ url }, response) => {
-      response.writeHead(url === '/own' ? 200 : 403, { 'Content-Type': 'application/json' }).end('{}');
-    },
-    { document: documentWith({ components, paths: { ...Object(paths), ...own } }) },
-  );
-  expect((await report).reason).toMatch(
-    'The description has no `security` there: add it in a copy of the description, where other operations have it.',
-  );
-});
-
 it('asks a right service for nothing but a few readings first, and counts them', async () => {
   const { report, sent } = await look(below(''));
   expect(sent.slice(0, 2)).toEqual(['GET /items', 'GET /users']);

@@ -79,7 +79,6 @@ export function runCredentials(
     others: otherToken === undefined ? schemes : [other, ...schemes],
     hidden: [...headers.map(([, value]) => value), ...(options.secrets ?? [])],
     renewed: [],
-    addedHeaders: headers.map(([name]) => name),
   };
 }
 
