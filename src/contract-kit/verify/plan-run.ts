@@ -1,4 +1,4 @@
-import { pathnameOf } from '../contract/model/exchange.ts';
+import { pathnameOf, type WireRequest } from '../contract/model/exchange.ts';
 import { addedFields, readAddedHeaders } from '../exchange/http/added-headers.ts';
 import { addingHeaders } from '../exchange/http/adding-headers.ts';
 import type { openConnection } from '../exchange/http/connection.ts';
@@ -40,7 +40,12 @@ export function planRun(given: VerifyOptions): RunPlan {
   const unique = createUniqueRequests(options.runId, shard);
   const scope = scopeOf(options);
   const headers = readAddedHeaders(options.headers, scope.operations);
-  const addedTo = addedFields(headers, readOperations(options.document));
+  const described = readOperations(options.document);
+  const requested = (request: WireRequest): Operation | undefined => {
+    const match = matchOperation(described, pathnameOf(request), request.method);
+    return typeof match === 'object' ? match.operation : undefined;
+  };
+  const addedTo = addedFields(headers, described, requested);
   const credentials: Credentials = {
     ...runCredentials(options, scope.operations, headers),
     addedHeaders: (request) => addedTo(request).map(([name]) => name),
@@ -55,7 +60,11 @@ export function planRun(given: VerifyOptions): RunPlan {
   const answerMs = scope.model === undefined ? 0 : 2000;
   const max = only === undefined ? maxOfRun(operations.length, options.maxRequests) : maxOfClause;
   const purse = createPurse({ max, signal, answerMs });
-  const isValid = validCredentials(options);
+  // Finds requests whose credentials an operation of the document accepts.
+  const isValid: HasValidCredentials = (request) => {
+    const operation = requested(request);
+    return operation !== undefined && shownCredentials(operation, request, options.tokens) !== 'wrong';
+  };
   const renewing = (open: typeof openConnection): typeof openConnection =>
     renewals(options, credentials).reduce((inner, [first, renew]) => renewingToken(inner, first, renew, isValid), open);
   const opened = openGate({ options, scope, plan, unique }, (open) =>
@@ -64,7 +73,7 @@ export function planRun(given: VerifyOptions): RunPlan {
   );
   const isSecret = (text: string): boolean => redact(text, credentials) !== text;
   const recorder = options.onRecording && createRecorder(target.baseUrl, isSecret);
-  const guard = guardOf(options, opened.gate);
+  const guard = guardOf(options, described, opened.gate);
   return { options, scope, operations, plan, guard, unique, credentials, purse, recorder, ...opened };
 }
 
@@ -83,18 +92,9 @@ function operationOf(clause: string, scope: Scope, { laws, target }: CompleteOpt
   throw new Error(`There is no clause ${clause} in this run${advice}`);
 }
 
-/** Finds requests whose credentials an operation of the document accepts. */
-function validCredentials({ document, tokens }: CompleteOptions): HasValidCredentials {
-  const operations = readOperations(document);
-  return (request) => {
-    const match = matchOperation(operations, pathnameOf(request), request.method);
-    return typeof match === 'object' && shownCredentials(match.operation, request, tokens) !== 'wrong';
-  };
-}
-
 /** What this run may send, with the operations of the whole document. */
-function guardOf(options: CompleteOptions, gate: Gate | undefined): Guard {
-  const { document, target, tokens } = options;
+function guardOf(options: CompleteOptions, operations: readonly Operation[], gate: Gate | undefined): Guard {
+  const { target, tokens } = options;
   const provision = gate === undefined ? options.provision : lendingProvision(options.provision, gate);
-  return createGuard(target.baseUrl, { ...options, provision, token: tokens, operations: readOperations(document) });
+  return createGuard(target.baseUrl, { ...options, provision, token: tokens, operations });
 }

@@ -1,7 +1,6 @@
 import { usableSchemes } from '../../contract/credentials/usable-security.ts';
-import { pathnameOf, type WireRequest } from '../../contract/model/exchange.ts';
+import type { WireRequest } from '../../contract/model/exchange.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { matchOperation } from '../observation/match-operation.ts';
 import type { HeaderField } from './adding-headers.ts';
 import { isRoutingHeader } from './routing-headers.ts';
 
@@ -12,13 +11,14 @@ const ownHeaders = ['accept', 'accept-encoding', 'content-type', 'x-contract-pro
 export function addedFields(
   fields: readonly HeaderField[],
   operations: readonly Operation[],
+  operationOf: (request: WireRequest) => Operation | undefined,
 ): (request: WireRequest) => readonly HeaderField[] {
   const isOwn = (name: string, operation: Operation): boolean =>
     credentialHeaders(operation).includes(name.toLowerCase());
   if (!fields.some(([name]) => operations.some((operation) => isOwn(name, operation)))) return () => fields;
   return (request) => {
-    const match = matchOperation(operations, pathnameOf(request), request.method);
-    return typeof match === 'string' ? fields : fields.filter(([name]) => !isOwn(name, match.operation));
+    const operation = operationOf(request);
+    return operation === undefined ? fields : fields.filter(([name]) => !isOwn(name, operation));
   };
 }
 
