@@ -2,8 +2,9 @@ import { createReveals } from '../../../redact/create-reveals.ts';
 import { undone } from '../../../redact/undone.ts';
 import { pathnameOf } from '../../contract/model/exchange.ts';
 import type { Law, Observation } from '../../contract/model/law.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
+import { onceFor } from '../../openapi/document/once-for.ts';
 import { SpecNode } from '../../openapi/document/spec-node.ts';
-import type { Operation } from '../../openapi/operation/operation.ts';
 import { credentialsPlaceRule } from './credentials-place-law.ts';
 import { programFileIn, serverPathIn, withoutLinks } from './server-path.ts';
 
@@ -72,7 +73,7 @@ function withoutEntities(text: string): string {
 /** The text without links and without paths of this API, such as an echo of the request's path. */
 function withoutOwn(text: string, { operation, request }: Observation): string {
   const path = pathnameOf(request);
-  const folders = firstSegments(operation);
+  const folders = firstSegments(operation.node.document);
   return withoutLinks(text)
     .split(/(?<=[\s"'<>()])|(?=[\s"'<>()])/)
     .filter((word) => !word.includes(path) && !folders.some((folder) => word.startsWith(`/${folder}/`)))
@@ -80,10 +81,10 @@ function withoutOwn(text: string, { operation, request }: Observation): string {
 }
 
 /** The first segments of the API's paths. */
-function firstSegments({ node }: Operation): string[] {
-  const paths = SpecNode.root(node.document).at('paths')?.entries() ?? [];
+const firstSegments = onceFor((document: JsonObject): string[] => {
+  const paths = SpecNode.root(document).at('paths')?.entries() ?? [];
   return [...new Set(paths.map(([path]) => path.split('/')[1] ?? ''))].filter((folder) => /^[^{}]+$/.test(folder));
-}
+});
 
 /**
  * The stack traces of runtimes. Each pattern needs a file and a line, or words that occur nowhere else. None begins with a part of

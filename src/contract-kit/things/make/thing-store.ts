@@ -5,6 +5,7 @@ import type { Thing } from '../read/thing.ts';
 export class ThingStore {
   readonly #whole: ThingStore | undefined;
   readonly #things = new Map<string, Thing>();
+  readonly #ofResource = new Map<Resource, Map<string, Thing>>();
   readonly #usedUp = new Set<string>();
   readonly #removed: Thing[] = [];
   readonly #made: Thing[] = [];
@@ -21,14 +22,21 @@ export class ThingStore {
     if (thing.origin === 'owned') this.#whole?.useUp(thing.path);
     if (known?.origin === 'owned') return;
     if (thing.origin === 'owned' && !thing.isAlias) this.#made.push(thing);
-    this.#things.delete(thing.path);
+    this.#forget(thing.path);
     this.#things.set(thing.path, thing);
+    const alike = this.#ofResource.get(thing.resource) ?? new Map<string, Thing>();
+    this.#ofResource.set(thing.resource, alike.set(thing.path, thing));
+  }
+
+  #forget(path: string): void {
+    const known = this.#things.get(path);
+    if (known !== undefined) this.#ofResource.get(known.resource)?.delete(path);
+    this.#things.delete(path);
   }
 
   #all(resource: Resource, origin: Thing['origin']): Thing[] {
-    return [...this.#things.values()].filter(
-      (one) => one.resource === resource && one.origin === origin && !this.#usedUp.has(one.path),
-    );
+    const alike = [...(this.#ofResource.get(resource)?.values() ?? [])];
+    return alike.filter((one) => one.origin === origin && !this.#usedUp.has(one.path));
   }
 
   /** The latest owned thing of a resource that still exists and was not used up. */
@@ -67,8 +75,7 @@ export class ThingStore {
   remove(path: string): void {
     const known = this.#things.get(path);
     if (known?.origin === 'owned') this.#removed.push(known);
-    for (const one of [...this.#things.keys()])
-      if (one === path || one.startsWith(`${path}/`)) this.#things.delete(one);
+    for (const one of [...this.#things.keys()]) if (one === path || one.startsWith(`${path}/`)) this.#forget(one);
     this.#whole?.remove(path);
   }
 

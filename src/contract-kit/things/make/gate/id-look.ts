@@ -14,7 +14,7 @@ import type { Resource } from '../../read/resource-model.ts';
 import { idInPath } from '../../read/thing.ts';
 import { isIdOf } from '../../scene/unknown-like.ts';
 import { carelessReadings } from './careless-readings.ts';
-import { type Claim, hasText, type Ledger, uniqueTextsIn } from './ledger.ts';
+import { type Claim, hasText, type Ledger } from './ledger.ts';
 import { isUnguessable } from './unguessable.ts';
 
 export interface IdLookOptions {
@@ -117,8 +117,7 @@ export function createIdLook({ ledger, readRequest, send, isDescribed }: IdLookO
 }
 
 /** Whether what was read is what a request of this run has made. */
-function confirms(read: unknown, { sent, shown }: Claim): boolean {
-  const texts = uniqueTextsIn(sent);
+function confirms(read: unknown, { texts, shown }: Claim): boolean {
   if (texts.length > 0) return hasText(read, texts);
   // They have members in common besides their ids, and all of these are the same texts, numbers and truth values.
   if (!isJsonObject(shown) || !isJsonObject(read)) return false;

@@ -25,10 +25,12 @@ export interface NewThing extends Pick<Thing, 'resource' | 'path' | 'isAlias'> {
   readonly proof: 'proven' | 'claimed' | 'doubtful';
 }
 
-/** What was sent and shown when a thing was made. */
+/** What reading a thing must show, so that this run has made it. */
 export interface Claim {
-  readonly sent: unknown;
-  readonly shown: unknown;
+  /** The texts that no other request has. */
+  readonly texts: readonly string[];
+  /** What the response that told of the thing showed. Left out where there are texts. */
+  readonly shown?: unknown;
 }
 
 /** What this run has made, which responses prove, and what else responses have shown. */
@@ -139,7 +141,8 @@ export class Ledger {
       // What a failed request or a PUT names may have been there before.
       .filter(({ proof, path }) => proof !== 'doubtful' || path !== thingPathOf(exchange.request))
       .filter(({ proof }) => proof === 'proven' || readable !== undefined);
-    const claim = { sent: exactJson(exchange.request.body), shown: exactJson(responseOf(exchange)?.body) };
+    const texts = uniqueTextsIn(exactJson(exchange.request.body));
+    const claim = texts.length > 0 ? { texts } : { texts, shown: exactJson(responseOf(exchange)?.body) };
     for (const { resource, path, proof } of all) {
       if (proof === 'proven') this.prove(resource, path);
       if (proof === 'doubtful') this.see(resource, path);
