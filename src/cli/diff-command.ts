@@ -39,14 +39,17 @@ const table = {
   policy: policyOption(),
   conventions: flag('let x-sunset, x-stability-level and x-extensible-enum announce breaks, before the policy judges'),
   report: reportOption(diffFormats),
-  for: textWithDefault('READER', 'whose work is listed: callers, implementers or both', 'callers', {
-    read: oneOf<DiffReader>(['callers', 'implementers', 'both']),
-  }),
+  for: textWithDefault(
+    'READER',
+    'whose work is listed: callers, implementers or both',
+    'callers',
+    oneOf<DiffReader>(['callers', 'implementers', 'both']),
+  ),
   failOn: textWithDefault(
     'WHAT',
     'changes that fail: error or warning, by the policy or as work for the reader; breaking, which is an error under strict; wire, which is breaking without types; any; or none',
     'error',
-    { read: oneOf<FailOn>(['error', 'warning', 'breaking', 'wire', 'any', 'none']) },
+    oneOf<FailOn>(['error', 'warning', 'breaking', 'wire', 'any', 'none']),
   ),
   allowRef: paths('DIR', 'also read files below DIR that a $ref names'),
   waivers: waiversOption,
@@ -88,9 +91,9 @@ export const diffCommand: Command = createCommand(
 );
 
 function revision(placeholder: string, fallback: string): Option<string> {
-  return textWithDefault(placeholder, 'a file, or git:REV:PATH', fallback, {
-    read: (given, place) => (given.startsWith('git:') ? given : pathFrom(given, place)),
-  });
+  return textWithDefault(placeholder, 'a file, or git:REV:PATH', fallback, (given, place) =>
+    given.startsWith('git:') ? given : pathFrom(given, place),
+  );
 }
 
 function policyOption(): Option<Policy> {

@@ -10,7 +10,7 @@ import { exitCodes } from './exit-codes.ts';
 import { type Command, createCommand } from './options/command.ts';
 import { type AnyOption, configOption, flag, path, paths, readTexts, texts } from './options/option.ts';
 import { readDocument } from './read-document.ts';
-import { readHarFile } from './read-recordings.ts';
+import { readGiven } from './read-given.ts';
 import { ofFile } from './source-of.ts';
 import { scriptOption, tellingOptions, tellReport } from './tell-report.ts';
 
@@ -20,7 +20,7 @@ const table = {
   server: readTexts(
     'URL',
     'base URL of the API in the recording (default: the servers of the description, and this machine)',
-    { read: (given) => given.map(serverUrl) },
+    (given) => given.map(serverUrl),
   ),
   operation: texts('PATTERN', "judge only these operations: an id, 'METHOD /path' with * and **, or tag:NAME"),
   exclude: texts('PATTERN', 'leave out these operations'),
@@ -50,7 +50,7 @@ export const judgeCommand: Command = createCommand(
     const { mayUse: isWanted } = selectOperations(readOperations(document), { operations, exclude });
     const ownLaws = spec === undefined ? intercomLaws : [];
     const laws = given.laws ? [...httpLaws, ...ownLaws] : [];
-    const exchanges = readHar(await readHarFile(file), file);
+    const exchanges = readHar(await readGiven(file, 'a HAR file'), file);
     const report = judgeRecording({
       document,
       name: file,

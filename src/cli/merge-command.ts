@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { mergeReports, type NamedReport } from '../contract-kit/report/build/merge-reports.ts';
 import { readReport } from '../contract-kit/report/build/read-report.ts';
 import { readBaselineFile, updateBaselineFile } from './baseline-file.ts';
 import { exitCodes } from './exit-codes.ts';
 import { type Command, createCommand } from './options/command.ts';
 import { flag, path } from './options/option.ts';
+import { readGiven } from './read-given.ts';
 import { scriptOption, tellingOptions, tellReport } from './tell-report.ts';
 
 const usage = `Usage: intercom-contract merge REPORT... [options]
@@ -38,10 +38,5 @@ export const mergeCommand: Command = createCommand(
 );
 
 async function readNamed(name: string): Promise<NamedReport> {
-  const text = await readFile(name, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Error(
-      `Cannot read ${name}: ${error.code === 'ENOENT' ? 'the file does not exist' : error.message}. Give the JSON report of a shard.`,
-    );
-  });
-  return { name, report: readReport(text, name) };
+  return { name, report: readReport(await readGiven(name, 'the JSON report of a shard'), name) };
 }

@@ -12,7 +12,7 @@ import { tell } from './tell.ts';
 const table = {
   spec: path('FILE', 'OpenAPI 3.0 or 3.1 description (default: the packaged one)'),
   allowRef: paths('DIR', 'also read files below DIR that a $ref names'),
-  port: readText('N', 'listen on this port (default: a free one)', { read: portNumber }),
+  port: readText('N', 'listen on this port (default: a free one)', portNumber),
   dynamic: flag('generate responses from the schemas, not from the examples'),
   quiet: flag('do not print requests'),
 } satisfies Record<keyof MockConfig, AnyOption>;

@@ -28,7 +28,7 @@ type RunCredentials = CredentialsOptions &
 export async function readCredentials(given: VerifyArguments, document: JsonObject): Promise<RunCredentials> {
   const { otherTokenEnv, tokenFrom, credentials } = given;
   const variable = tokenVariable(given);
-  const url = urlOfService(given);
+  const url = given.prism ? undefined : given.target;
   const schemes = Object.entries(credentials).filter(([, { kind }]) => kind !== 'undescribed');
   const isUndescribed = schemes.length < Object.keys(credentials).length;
   assertSchemes(
@@ -69,11 +69,6 @@ export async function readCredentials(given: VerifyArguments, document: JsonObje
     otherTokenVariable: otherTokenEnv,
     secrets,
   };
-}
-
-/** The URL of the target. `undefined` for a mock, which judges no credentials. */
-function urlOfService({ target, prism }: VerifyArguments): string | undefined {
-  return prism ? undefined : target;
 }
 
 function tokenVariable({ tokenEnv, spec }: VerifyArguments): string {

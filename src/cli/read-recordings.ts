@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { readHar } from '../contract-kit/exchange/recording/read-har.ts';
 import type { RecordedExchange } from '../contract-kit/exchange/recording/recorded-exchange.ts';
 import type { JsonObject } from '../contract-kit/openapi/document/json.ts';
-import { errorMessage } from '../contract-kit/text/error-message.ts';
+import { saying } from '../contract-kit/text/error-message.ts';
 import { plural } from '../contract-kit/text/listed.ts';
 import { readKnownRequests } from '../contract-kit/verify/plan/known-requests.ts';
+import { readGiven } from './read-given.ts';
 import { tell } from './tell.ts';
 
 /**
@@ -19,7 +19,8 @@ export async function readRecordings(
   target = 'http://127.0.0.1',
 ): Promise<RecordedExchange[]> {
   const exchanges: RecordedExchange[] = [];
-  for (const file of files) exchanges.push(...(await exchangesIn(file)));
+  for (const file of files)
+    exchanges.push(...(await saying('--from', async () => readHar(await readGiven(file, 'a HAR file'), file))));
   if (files.length === 0 || !URL.canParse(target)) return exchanges;
   const { accepted, left } = readKnownRequests(document, exchanges, new URL(target));
   const operations = new Set(accepted.map(({ operation }) => operation.id)).size;
@@ -30,25 +31,3 @@ export async function readRecordings(
   tell(`--from: ${used} of use, for ${plural(operations, 'operation')}${others}.\n`);
   return exchanges;
 }
-
-async function exchangesIn(file: string): Promise<RecordedExchange[]> {
-  try {
-    return readHar(await readHarFile(file), file);
-  } catch (error) {
-    throw new Error(`--from: ${errorMessage(error)}`);
-  }
-}
-
-/** @throws Error with one sentence when the file cannot be read. */
-export async function readHarFile(file: string): Promise<string> {
-  return await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Error(`Cannot read ${file}: ${reasons.get(error.code) ?? error.message}. Give a HAR file.`);
-  });
-}
-
-const reasons: ReadonlyMap<string | undefined, string> = new Map([
-  ['ENOENT', 'the file does not exist'],
-  ['EISDIR', 'it is a folder'],
-  ['ERR_STRING_TOO_LONG', 'it is longer than 512 MB, so record fewer exchanges or leave out other servers'],
-  ['ERR_FS_FILE_TOO_LARGE', 'it is longer than 512 MB, so record fewer exchanges or leave out other servers'],
-]);

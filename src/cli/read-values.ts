@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { isJsonObject, type JsonObject, toJson } from '../contract-kit/openapi/document/json.ts';
 import { readOperations } from '../contract-kit/openapi/operation/operation.ts';
 import { readUserValues, type UserValues } from '../contract-kit/requests/cases/read-user-values.ts';
-import { errorMessage } from '../contract-kit/text/error-message.ts';
+import { saying } from '../contract-kit/text/error-message.ts';
 
 /**
  * Reads the values of a user: the configuration has them, or names a file in YAML or JSON.
@@ -10,15 +10,12 @@ import { errorMessage } from '../contract-kit/text/error-message.ts';
  * @throws Error when the file cannot be read, or a value is of no use for an operation of the description.
  */
 export async function readValues(given: string | UserValues, document: JsonObject): Promise<UserValues> {
-  try {
+  return await saying(`--values${typeof given === 'string' ? ` ${given}` : ''}`, async () => {
     const values = typeof given === 'string' ? await parse(given) : given;
     // Read before anything is sent, so that the error can name the option.
     readUserValues(readOperations(document), values);
     return values;
-  } catch (error) {
-    const file = typeof given === 'string' ? ` ${given}` : '';
-    throw new Error(`--values${file}: ${errorMessage(error)}`);
-  }
+  });
 }
 
 async function parse(path: string): Promise<UserValues> {

@@ -25,17 +25,15 @@ export function columnsOf(destination: Destination): number {
 /** The option `--report` of a command. */
 export function reportOption<Result>(formats: ReportFormats<Result>): Option<readonly ReportOutput<Result>[]> {
   const help = `write a report, to FILE if given; FORMAT: ${Object.keys(formats).join(', ')}`;
-  return readTexts('FORMAT[=FILE]', help, {
-    fallback: ['text'],
-    read: async (texts, place) => {
-      const outputs: ReportOutput<Result>[] = [];
-      for (const text of texts) outputs.push(await parseReportOutput(text, formats, place));
-      if (outputs.filter(({ file }) => file === undefined).length <= 1) return outputs;
-      throw new Error(
-        'only one report can go to standard output. Give the others a file, as in --report json=report.json.',
-      );
-    },
-  });
+  const read = async (texts: readonly string[], place: Place): Promise<ReportOutput<Result>[]> => {
+    const outputs: ReportOutput<Result>[] = [];
+    for (const text of texts) outputs.push(await parseReportOutput(text, formats, place));
+    if (outputs.filter(({ file }) => file === undefined).length <= 1) return outputs;
+    throw new Error(
+      'only one report can go to standard output. Give the others a file, as in --report json=report.json.',
+    );
+  };
+  return readTexts('FORMAT[=FILE]', help, read, {}, ['text']);
 }
 
 /** @throws Error when the format does not exist, or the file cannot be written. */

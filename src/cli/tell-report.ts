@@ -24,9 +24,12 @@ export interface TellingOptions extends Omit<ToldReport, 'report'> {
 /** The rows of {@link TellingOptions}. */
 export const tellingOptions: OptionTable<TellingOptions> = {
   report: reportOption(verifyFormats),
-  findings: textWithDefault('WHICH', 'what the text report tells: heaviest or all', 'heaviest', {
-    read: oneOf<TellingOptions['findings']>(['heaviest', 'all']),
-  }),
+  findings: textWithDefault(
+    'WHICH',
+    'what the text report tells: heaviest or all',
+    'heaviest',
+    oneOf<TellingOptions['findings']>(['heaviest', 'all']),
+  ),
   clauses: flag('list each clause in the text report'),
   scripts: path('DIR', 'write a shell script for each finding, as DIR/ID.sh'),
 };

@@ -1,4 +1,4 @@
-import { verifyDefaults } from '../contract-kit/contract/model/defaults.ts';
+import { verifyDefaults as defaults } from '../contract-kit/contract/model/defaults.ts';
 import type { UserValues } from '../contract-kit/requests/cases/read-user-values.ts';
 import type { Provision } from '../contract-kit/things/make/provision/provision.ts';
 import type { VerifyOptions } from '../contract-kit/verify/plan/verify-options.ts';
@@ -61,6 +61,8 @@ export interface VerifyArguments
 export type VerifyActions = Flags<'printConfig' | 'updateBaseline' | 'explain'> &
   Texts<'config' | 'only' | 'case' | 'script'>;
 
+const positive = wholeNumber(1);
+const percentage = wholeNumber(0, 100);
 const forReplay = { isForReplay: true } as const;
 
 const table: OptionTable<VerifyArguments> = {
@@ -79,29 +81,27 @@ const table: OptionTable<VerifyArguments> = {
   touch: texts('PATTERN', 'let these operations change what the run has not made', forReplay),
   touchFound: flag("the same as --touch '**'", forReplay),
   touchReading: flag('send a POST that only reads by its own words, as search', forReplay),
-  shard: readText('I/N', 'verify share I of N of the operations; see merge', { read: shardNumber }),
+  shard: readText('I/N', 'verify share I of N of the operations; see merge', shardNumber),
   plan: textWithDefault(
     'KIND',
-    `full, reduced, or auto: reduced above ${verifyDefaults.maxOperationsInFull} operations`,
+    `full, reduced, or auto: reduced above ${defaults.maxOperationsInFull} operations`,
     'auto',
-    { read: planKind, ...forReplay },
+    planKind,
+    forReplay,
   ),
-  minReached: textWithDefault('PCT', 'percentage of operations that must be reached', verifyDefaults.minReached, {
-    read: wholeNumber(0, 100),
-  }),
-  seed: textWithDefault('N|random', 'the same seed sends the same requests', verifyDefaults.seed, { read: seed }),
-  runId: readText('ID', 'part of each unique text in requests (default: random)', { read: runId }),
+  minReached: textWithDefault('PCT', 'percentage of operations that must be reached', defaults.minReached, percentage),
+  seed: textWithDefault('N|random', 'the same seed sends the same requests', defaults.seed, seed),
+  runId: readText('ID', 'part of each unique text in requests (default: random)', runId),
   maxRequests: readText(
     'N',
-    `limit per operation (${verifyDefaults.maxRequests}, or ${verifyDefaults.maxRequestsWithLaws} with laws)`,
-    { read: wholeNumber(1), ...forReplay },
+    `limit per operation (${defaults.maxRequests}, or ${defaults.maxRequestsWithLaws} with laws)`,
+    positive,
+    forReplay,
   ),
-  timeout: textWithDefault('MS', 'time limit per request, in milliseconds', verifyDefaults.timeoutMs, {
-    read: wholeNumber(1),
-  }),
-  concurrency: textWithDefault('N', 'requests in flight at once', verifyDefaults.concurrency, { read: wholeNumber(1) }),
-  rate: readText('N/s', 'the most requests per second, or per minute as in 90/m', { read: requestsPerSecond }),
-  maxTime: readText('SECONDS', 'end the run after this time, and report what it has found', { read: wholeNumber(1) }),
+  timeout: textWithDefault('MS', 'time limit per request, in milliseconds', defaults.timeoutMs, positive),
+  concurrency: textWithDefault('N', 'requests in flight at once', defaults.concurrency, positive),
+  rate: readText('N/s', 'the most requests per second, or per minute as in 90/m', requestsPerSecond),
+  maxTime: readText('SECONDS', 'end the run after this time, and report what it has found', positive),
   ...tellingOptions,
   laws: flag("also check laws from HTTP and the API's documentation", forReplay),
   lawsFrom: path('MODULE', 'also check the laws that MODULE exports as `laws`', forReplay),

@@ -11,7 +11,7 @@ import { readOperations } from '../contract-kit/openapi/operation/operation.ts';
 import { unsetVariables } from '../contract-kit/report/lines/unset-variables.ts';
 import { quote } from '../contract-kit/report/replay/curl.ts';
 import type { Report } from '../contract-kit/report/report.ts';
-import { errorMessage } from '../contract-kit/text/error-message.ts';
+import { errorMessage, saying } from '../contract-kit/text/error-message.ts';
 import { listed, plural } from '../contract-kit/text/listed.ts';
 import { visibleLines } from '../contract-kit/text/visible-text.ts';
 import { writeWhole } from '../contract-kit/text/write-whole.ts';
@@ -165,11 +165,19 @@ async function verifyGiven(given: Given, signal: AbortSignal, signals: EndSignal
         tell(`${advice}\n`);
       },
       replayOptions: given.replayWords,
+      // From the first connection on, signals end the run with a report.
+      connect: (...to) => {
+        signals.resume();
+        return openConnection(...to);
+      },
     };
     signals.pause();
-    const report = await verify({ ...options, connect: connecting(signals) }).finally(progress.clear);
+    const report = await verify(options).finally(progress.clear);
     await tellReport(ofFile(report, given.spec), given, isAdvised);
-    if (record !== undefined) await writeRecording(record, recording);
+    if (record !== undefined)
+      await writeWhole(record, recording).catch((error: unknown) => {
+        throw new Error(`--record ${record} cannot be written${reasonOf(error)}.`);
+      });
     await updateBaselineFile(given, report, baseline);
     if (given.target === undefined && report.findings.length > 0) tellOfMock(given, target);
     tellOfVariables(report);
@@ -184,29 +192,13 @@ async function explain(document: JsonObject, given: Given): Promise<void> {
   const { operations, mayUse } = selectOperations(readOperations(document), selectionOf(given));
   const ids = new Set(operations.map(({ id }) => id));
   const values = given.values === undefined ? {} : await readValues(given.values, document);
-  const isGiven = givenIds(document, values, mayTouchOf(readOperations(document), given));
+  const isGiven = givenIds(document, values, mayTouchOf(readOperations(document), given.touch, given.touchFound));
   const reached = explainReach(document, mayUse, isGiven).filter(({ operation }) => ids.has(operation));
   process.stdout.write(visibleLines(`${explainLines(reached, columns).join('\n')}\n`));
 }
 
-async function writeRecording(file: string, har: string): Promise<void> {
-  try {
-    await writeWhole(file, har);
-  } catch (error) {
-    throw new Error(`--record ${file} cannot be written${reasonOf(error)}.`);
-  }
-}
-
 function selectionOf({ operation, exclude, safe }: VerifyArguments): SelectionOptions {
   return { operations: operation.length === 0 ? undefined : operation, exclude, safeOnly: safe };
-}
-
-/** Opens connections. From the first one on, signals end the run with a report. */
-function connecting({ resume }: EndSignals): typeof openConnection {
-  return (baseUrl, options) => {
-    resume();
-    return openConnection(baseUrl, options);
-  };
 }
 
 /** Says how to start a mock on the same port again, because the curl lines need it. */
@@ -249,17 +241,12 @@ async function readLaws({ laws, lawsFrom, spec }: VerifyArguments): Promise<Law[
 
 async function importProvision(path: string): Promise<Provision> {
   const provision = await importModule('--provision', path);
-  try {
-    return toProvision(provision);
-  } catch (error) {
-    throw new Error(`--provision ${path}: ${errorMessage(error)}`);
-  }
+  return await saying(`--provision ${path}`, () => toProvision(provision));
 }
 
 async function importModule(option: string, path: string): Promise<Record<string, unknown>> {
-  try {
-    return await import(pathToFileURL(resolve(path)).href);
-  } catch (error) {
-    throw new Error(`${option} ${path}: the module cannot be loaded: ${errorMessage(error)}`);
-  }
+  return await saying(
+    `${option} ${path}: the module cannot be loaded`,
+    () => import(pathToFileURL(resolve(path)).href),
+  );
 }

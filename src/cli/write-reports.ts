@@ -21,7 +21,7 @@ export async function writeReports<Result>(
       if (file !== undefined) written.push(file);
     } catch (error) {
       // The reader of standard output has closed it, which is not an error.
-      if (file === undefined && isClosedOutput(error)) continue;
+      if (file === undefined && error instanceof Error && 'code' in error && closedCodes.includes(error.code)) continue;
       const [where, end] = file === undefined ? ['on standard output', ' It is incomplete.'] : [file, ''];
       tell(`The report ${where} could not be written${reasonOf(error)}.${end}\n`);
     }
@@ -44,8 +44,3 @@ async function writeReport(text: string, file: string | undefined): Promise<void
 
 /** The error codes of a write after its reader has gone: a pipe whose reader ended, or a closed terminal. */
 const closedCodes: readonly unknown[] = ['EPIPE', 'EIO', 'ERR_STREAM_DESTROYED'];
-
-/** Whether a write failed because its reader is gone, as in `intercom-contract verify | head -1`. */
-function isClosedOutput(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && closedCodes.includes(error.code);
-}

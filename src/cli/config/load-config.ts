@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, extname, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isJsonObject, parsedJson } from '../../contract-kit/openapi/document/json.ts';
-import { errorMessage } from '../../contract-kit/text/error-message.ts';
+import { saying } from '../../contract-kit/text/error-message.ts';
 
 /** A file with a configuration. */
 export interface LoadedConfig {
@@ -29,7 +29,10 @@ export async function loadConfig(path: string | undefined): Promise<LoadedConfig
   if (found === undefined) return undefined;
   const file = resolve(found);
   const name = relative(process.cwd(), file);
-  const content = await contentOf(file, name);
+  const content = await saying(`${name}: the configuration cannot be loaded`, async () => {
+    const whole = await importFile(file);
+    return basename(file) === 'package.json' && isJsonObject(whole) ? whole[key] : whole;
+  });
   if (isJsonObject(content)) return { name, folder: dirname(file), content };
   throw new Error(`${name}: the configuration must be an object, as in export default { verify: { minReached: 90 } }.`);
 }
@@ -55,16 +58,6 @@ export async function findConfig(stopDir?: string): Promise<string | undefined> 
     },
   });
   return (await searcher.search())?.filepath;
-}
-
-async function contentOf(file: string, name: string): Promise<unknown> {
-  try {
-    const content = await importFile(file);
-    return basename(file) === 'package.json' && isJsonObject(content) ? content[key] : content;
-  } catch (error) {
-    const said = errorMessage(error);
-    throw new Error(`${name}: the configuration cannot be loaded: ${said}`);
-  }
 }
 
 /**

@@ -98,13 +98,14 @@ function credentialsFor(operations: readonly Operation[], login: LoginLike | und
   const schemes = [...new Map(first.map(({ scheme, kind }) => [scheme.name, kind])).entries()];
   const isOpen = operations.every(({ security }) => security.length === 0);
   if (login !== undefined) {
-    const { body, token } = loginOf(login);
+    const variables = login.members.map(({ name }) => [name, variableOf('LOGIN', name)] as const);
+    const body = Object.fromEntries(variables.map(([name, env]) => [name, { env }]));
     const { method, path } = login.operation;
     const from: Suggestion = {
       name: 'tokenFrom',
-      value: { operation: login.operation.id, body, token } satisfies Login,
+      value: { operation: login.operation.id, body, token: login.token ?? '/token' } satisfies Login,
       why: [
-        `${method} ${path} looks like a login: set ${variablesOf(login).join(' and ')} to those of a user for tests.`,
+        `${method} ${path} looks like a login: set ${variables.map(([, variable]) => variable).join(' and ')} to those of a user for tests.`,
         ...(login.token === undefined
           ? ['The description does not show where its response has the token: change `token` to the right place.']
           : []),
@@ -127,14 +128,6 @@ function credentialsFor(operations: readonly Operation[], login: LoginLike | und
     ([name, kind]) => `${variableOf('API_TOKEN', name)} has the credentials of ${name}, ${kind.noun}.`,
   );
   return schemes.length === 0 ? [] : [{ name: 'credentials', value, why }];
-}
-
-function loginOf({ members, token = '/token' }: LoginLike): Required<Pick<Login, 'body' | 'token'>> {
-  return { body: Object.fromEntries(members.map(({ name }) => [name, { env: variableOf('LOGIN', name) }])), token };
-}
-
-function variablesOf({ members }: LoginLike): string[] {
-  return members.map(({ name }) => variableOf('LOGIN', name));
 }
 
 function variableOf(start: string, name: string): string {

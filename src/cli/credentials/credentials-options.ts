@@ -32,10 +32,8 @@ export const tokenFromOption: Option<TokenSource | undefined> = {
 const credentials = readTexts(
   'SCHEME=NAME',
   'environment variable with the token of one security scheme; bearer: send the token to operations without `security`',
-  {
-    isForReplay: true,
-    read: (texts) => Object.fromEntries(texts.map(variableIn)),
-  },
+  (texts) => Object.fromEntries(texts.map(variableIn)),
+  { isForReplay: true },
 );
 
 /** Credentials by security scheme. The configuration may say more than the name of a variable. */

@@ -61,15 +61,10 @@ function documentsLayer(config: LoadedConfig, layers: readonly Layer[]): Layer {
     const name = found?.value;
     if (found === undefined || typeof name !== 'string') return [];
     if (known.includes(name)) return [[option, documents[name]] as const];
-    if (known.length === 0 || !isBareName(name) || existsSync(resolve(found.place.folder, name))) return [];
+    if (known.length === 0 || !/^[\w-]+$/.test(name) || existsSync(resolve(found.place.folder, name))) return [];
     throw unknownName(`${found.place.name}: ${config.name} has no document`, name, known);
   });
   return { given: Object.fromEntries(given), folder: config.folder, nameOf: () => `${config.name}: documents` };
-}
-
-/** Whether a text looks like a name, and not like a file or a revision of git. */
-function isBareName(text: string): boolean {
-  return /^[\w-]+$/.test(text);
 }
 
 function unknownName(lacks: string, name: string, known: readonly string[]): Error {

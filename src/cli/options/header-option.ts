@@ -1,7 +1,7 @@
 import { isJsonObject } from '../../contract-kit/openapi/document/json.ts';
 import { type Option, readTexts } from './option.ts';
 
-const row = readTexts("'NAME: VALUE'", 'add a header to each request', { isSecret: true, read: headerFields });
+const row = readTexts("'NAME: VALUE'", 'add a header to each request', headerFields, { isSecret: true });
 
 /** Fields that are added to each request. The configuration may give them as an object. */
 export const headerOption: Option<Readonly<Record<string, string>>> = {

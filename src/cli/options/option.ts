@@ -59,15 +59,7 @@ export function tableName(name: string): string {
   return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-interface TextTraits<Value> extends Traits {
-  readonly read: (text: string, place: Place) => Value | Promise<Value>;
-}
-
-interface ListTraits<Value> extends Traits {
-  /** What counts if nothing is given. Default: nothing. */
-  readonly fallback?: readonly string[];
-  readonly read: (texts: readonly string[], place: Place) => Value | Promise<Value>;
-}
+type Read<Given, Value> = (given: Given, place: Place) => Value | Promise<Value>;
 
 /** Yes or no. The command line sets it with `--name` or `--no-name`. */
 export function flag(help: string, traits: Traits = {}): Option<boolean> {
@@ -83,7 +75,8 @@ export function textWithDefault<Value>(
   placeholder: string,
   help: string,
   fallback: string | number,
-  { read, ...traits }: TextTraits<Value>,
+  read: Read<string, Value>,
+  traits: Traits = {},
 ): Option<Value> {
   const readGiven: Option<Value>['read'] = (given, place) => read(textOf(given ?? fallback), place);
   return { placeholder, help: `${help} (${fallback})`, ...traits, read: readGiven };
@@ -93,7 +86,8 @@ export function textWithDefault<Value>(
 export function readText<Value>(
   placeholder: string,
   help: string,
-  { read, ...traits }: TextTraits<Value>,
+  read: Read<string, Value>,
+  traits: Traits = {},
 ): Option<Value | undefined> {
   const readGiven: Option<Value | undefined>['read'] = (given, place) =>
     given === undefined ? undefined : read(textOf(given), place);
@@ -102,12 +96,12 @@ export function readText<Value>(
 
 /** A text that is used as it is given. */
 export function text(placeholder: string, help: string, traits: Traits = {}): Option<string | undefined> {
-  return readText(placeholder, help, { ...traits, read: (given) => given });
+  return readText(placeholder, help, (given) => given, traits);
 }
 
 /** The path of a file or folder. A relative one in a configuration starts from the folder of the configuration. */
 export function path(placeholder: string, help: string, traits: Traits = {}): Option<string | undefined> {
-  return readText(placeholder, help, { ...traits, read: pathFrom });
+  return readText(placeholder, help, pathFrom, traits);
 }
 
 /** The path of a module or file that the command line names, or what such a file has, as the configuration may give it. */
@@ -128,7 +122,9 @@ export function pathOr<Value extends object>(
 export function readTexts<Value>(
   placeholder: string,
   help: string,
-  { read, fallback = [], ...traits }: ListTraits<Value>,
+  read: Read<readonly string[], Value>,
+  traits: Traits = {},
+  fallback: readonly string[] = [],
 ): Option<Value> {
   const readGiven: Option<Value>['read'] = (given, place) => read([given ?? fallback].flat().map(textOf), place);
   return { placeholder, help, isRepeatable: true, ...traits, read: readGiven };
@@ -136,15 +132,12 @@ export function readTexts<Value>(
 
 /** Texts that are used as they are given. */
 export function texts(placeholder: string, help: string, traits: Traits = {}): Option<readonly string[]> {
-  return readTexts(placeholder, help, { ...traits, read: (given) => given });
+  return readTexts(placeholder, help, (given) => given, traits);
 }
 
 /** Paths of files or folders. */
 export function paths(placeholder: string, help: string, traits: Traits = {}): Option<readonly string[]> {
-  return readTexts(placeholder, help, {
-    ...traits,
-    read: (given, place) => given.map((one) => pathFrom(one, place)),
-  });
+  return readTexts(placeholder, help, (given, place) => given.map((one) => pathFrom(one, place)), traits);
 }
 
 /** The waivers of a command. Only the configuration may give them. */

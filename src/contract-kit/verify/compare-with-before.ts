@@ -1,10 +1,10 @@
 import { segmentsOf } from '../openapi/names/path-handle.ts';
 import { type Credentials, redact } from '../report/replay/redact.ts';
-import type { ChangedMember, Disturbance, StateReport } from '../report/report.ts';
+import type { StateReport } from '../report/report.ts';
 import { decodedOrSame } from '../text/decoded-or-same.ts';
 import { possibleCauses } from '../things/make/causes.ts';
-import type { Gate, SentUnsafe } from '../things/make/gate/gate.ts';
-import type { Comparison, Inventory, ThingDifference } from '../things/make/inventory.ts';
+import type { Gate } from '../things/make/gate/gate.ts';
+import type { Comparison, Inventory } from '../things/make/inventory.ts';
 import type { ResourceModel } from '../things/read/resource-model.ts';
 
 /** A value, and the path of a request, are shortened to so many characters. */
@@ -30,20 +30,6 @@ export async function compareWithBefore(
   const causes = possibleCauses(differences, gate.sent, model);
   const shown = (text: string, max: number): string => redact(shortened(text, max), credentials);
   const shownValue = (value: unknown): string => shown(redact(JSON.stringify(value), credentials), maxShown);
-  const toMember = ({ name, before, after }: ThingDifference['members'][number]): ChangedMember => ({
-    name,
-    ...(before !== undefined && { before: shownValue(before) }),
-    ...(after !== undefined && { after: shownValue(after) }),
-  });
-  const toRequest = ({
-    operation,
-    request: { method, path },
-    status,
-  }: SentUnsafe): Disturbance['requests'][number] => ({
-    operation: operation?.id ?? 'no operation',
-    request: shown(`${method} ${path}`, maxPath),
-    status,
-  });
   const notCompared = inventory.notRead();
   return {
     compared: (await inventory.taken()).length,
@@ -52,8 +38,16 @@ export async function compareWithBefore(
       path: difference.path,
       resource: difference.resource.path,
       kind: difference.kind,
-      members: difference.members.map(toMember),
-      requests: (causes.get(difference) ?? []).map(toRequest),
+      members: difference.members.map(({ name, before, after }) => ({
+        name,
+        ...(before !== undefined && { before: shownValue(before) }),
+        ...(after !== undefined && { after: shownValue(after) }),
+      })),
+      requests: (causes.get(difference) ?? []).map(({ operation, request: { method, path }, status }) => ({
+        operation: operation?.id ?? 'no operation',
+        request: shown(`${method} ${path}`, maxPath),
+        status,
+      })),
     })),
     fresh: compared.fresh.filter(isUnlent),
   };

@@ -59,7 +59,7 @@ export function planRun(given: VerifyOptions): RunPlan {
   // The answer may name a thing that the run has made and must remove.
   const answerMs = scope.model === undefined ? 0 : 2000;
   const max = only === undefined ? maxOfRun(operations.length, options.maxRequests) : maxOfClause;
-  const purse = createPurse({ max, signal, answerMs });
+  const purse = createPurse(max, signal, answerMs);
   // Finds requests whose credentials an operation of the document accepts.
   const isValid: HasValidCredentials = (request) => {
     const operation = requested(request);

@@ -78,21 +78,22 @@ export async function verifyOperations(run: OpenRun): Promise<ReadonlyMap<Operat
       createRunner({ ...options, ...run, patience, maxRequests: isStopped ? 0 : maxRequests });
     const before = readPlan();
     const opening = openRunner(maxOfOpening);
-    const opened = await openWith(before.cases.find(isPlainValid), state?.repair, opening);
+    const first = before.cases.find(isPlainValid);
+    const opened = await openWith(first, state?.repair, opening);
     // What a refusal has taught is the base of all further requests.
     const { all, planned, budget, cases } = opened === 'repaired' ? readPlan() : before;
     const runner = openRunner(budget.requests);
     const early = typeof opened === 'object' ? opened : undefined;
-    const open = cases.filter((one) => one !== early?.first);
+    const open = early === undefined ? cases : cases.filter((one) => one !== first);
     const sent = await runner.runAll(open, (settled) => progress.onSettled(settled, cases.length));
-    const results = cases.map((one) => (one === early?.first ? early.run : sent[open.indexOf(one)]));
+    const results = cases.map((one) => sent[open.indexOf(one)] ?? (one === first ? early : undefined));
     const answered = results.filter((run) => run !== undefined);
     const asked =
       state === undefined
         ? { runs: answered, excused: [], others: [] }
         : await askOtherwise(answered, state.otherwise, runner);
     const { runs: planRuns } = asked;
-    isReached ||= answered.some(reached);
+    isReached ||= answered.some(({ exchange }) => failureOf(exchange) !== 'unreachable');
     if (!isReached && answered.length > 0) throw new UnreachableTargetError(target);
     // A broken operation keeps its remaining requests for attribution. Otherwise they go to excused values and probes.
     const broken = new Set(planRuns.flatMap(problemsIn).map(({ clause }) => clause));
@@ -127,7 +128,7 @@ export async function verifyOperations(run: OpenRun): Promise<ReadonlyMap<Operat
       ...one,
       number: options.case ?? plannedNumber(all, cases, results, one),
     }));
-    if (runs.some(timedOut) && runner.isOver()) hanging += 1;
+    if (runs.some(({ exchange }) => failureOf(exchange) === 'timeout') && runner.isOver()) hanging += 1;
     const left = planned.length - cases.length;
     const judged = await doubtRefusals(excused.runs, runner);
     const facts: OperationFacts = {
@@ -174,23 +175,17 @@ export async function verifyOperations(run: OpenRun): Promise<ReadonlyMap<Operat
   return verified;
 }
 
-/** A request that was sent before the rest of a plan, because more is known of valid requests then. */
-interface Opening {
-  readonly first: Case;
-  readonly run: Run;
-}
-
-/** Sends a valid request. If it is refused, it sends others by what the refusal names, and `repaired` means that one was accepted. */
+/** Sends a valid request before the rest of a plan, because more is known of valid requests then. If it is refused, it sends others by what the refusal names, and `repaired` means that one was accepted. */
 async function openWith(
   first: Case | undefined,
   repair: State['repair'] | undefined,
   runner: Runner,
-): Promise<Opening | 'repaired' | undefined> {
+): Promise<Run | 'repaired' | undefined> {
   if (first === undefined || repair === undefined) return undefined;
   const run = await runner.run(first);
   if (run === undefined) return undefined;
   const repaired = await repair(first, run.exchange, async (one) => (await runner.run(one))?.exchange);
-  return repaired === undefined ? { first, run } : 'repaired';
+  return repaired === undefined ? run : 'repaired';
 }
 
 /** The wanted laws of an operation that send several requests. */
@@ -214,12 +209,4 @@ function neededFor({ clauses }: OperationScope, cases: readonly Case[]): readonl
   if (clauses.some(({ side }) => side === 'response')) return cases;
   const ids = new Set(clauses.map(({ id }) => id));
   return cases.filter((one) => one.clauses.some((id) => ids.has(id)));
-}
-
-function reached({ exchange }: Run): boolean {
-  return failureOf(exchange) !== 'unreachable';
-}
-
-function timedOut({ exchange }: Run): boolean {
-  return failureOf(exchange) === 'timeout';
 }

@@ -112,14 +112,11 @@ export function addressOf({ path }: Operation, { pathValues, query }: RequestDra
 
 /** The `Accept` header for an operation: every documented media type, or any if none is documented. */
 export const acceptHeader: (operation: HasResponses) => string = onceFor(({ responses }) => {
-  const mediaTypes = responses.flatMap(({ content }) => content.map(({ mediaType }) => inHttp(mediaType)));
+  const mediaTypes = responses.flatMap(({ content }) =>
+    content.map(({ mediaType }) => mediaType.replace(/\*\+.*/, '*')),
+  );
   return [...new Set(mediaTypes)].join(', ') || '*/*';
 });
-
-/** Many documents have ranges such as `application/*+json`, which HTTP does not know (RFC 9110 §12.5.1). */
-function inHttp(mediaType: string): string {
-  return mediaType.replace(/\*\+.*/, '*');
-}
 
 /** Whether two values are one: the same value of the same dimension. */
 export function isSameValue(value: DimensionValue, other: DimensionValue | undefined): boolean {

@@ -28,14 +28,17 @@ interface CheckedHeaders {
   readonly unjudged: readonly NotVerified[];
 }
 
+/** A response of an operation, with what the description has for its status. */
+export interface DocumentedResponse {
+  readonly operation: Operation;
+  readonly documented: ResponseDescription;
+  readonly response: WireResponse;
+  readonly validate: BodyValidator;
+}
+
 /** Checks that a response has the required headers, and that the described ones have valid values. */
-export function checkHeaders(
-  operation: Operation,
-  documented: ResponseDescription,
-  response: WireResponse,
-  validate: BodyValidator,
-): CheckedHeaders {
-  const all = documented.headers.map((header) => checkHeader(operation, documented, header, response, validate));
+export function checkHeaders(judged: DocumentedResponse): CheckedHeaders {
+  const all = judged.documented.headers.map((header) => checkHeader(judged, header));
   return {
     headers: all.flatMap(({ headers }) => headers),
     violations: all.flatMap(({ violations }) => violations),
@@ -44,11 +47,8 @@ export function checkHeaders(
 }
 
 function checkHeader(
-  operation: Operation,
-  { status }: ResponseDescription,
+  { operation, documented: { status }, response, validate }: DocumentedResponse,
   header: Parameter,
-  response: WireResponse,
-  validate: BodyValidator,
 ): CheckedHeaders {
   const { name, schema, required } = header;
   const whole = wholeHeader(name);

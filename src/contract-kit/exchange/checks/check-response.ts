@@ -14,7 +14,7 @@ import { coveringMediaType } from '../../openapi/operation/media-type.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { BodyValidator } from '../../schema/validate/body-validator.ts';
 import { quoted } from '../../text/quoted.ts';
-import { type CheckedHeader, checkHeaders } from './check-headers.ts';
+import { type CheckedHeader, checkHeaders, type DocumentedResponse } from './check-headers.ts';
 import { schemaViolations } from './schema-violations.ts';
 import type { Violation } from './violation.ts';
 
@@ -36,12 +36,20 @@ export interface CheckedResponse {
 
 /**
  * Checks headers, media type, encoding, syntax and schema of a response against the documented response for its status.
+ *
+ * @param isBodyKnown Without its body, only the headers and the media type are checked.
  */
-export function checkResponse(operation: Operation, response: WireResponse, validate: BodyValidator): CheckedResponse {
+export function checkResponse(
+  operation: Operation,
+  response: WireResponse,
+  validate: BodyValidator,
+  isBodyKnown = true,
+): CheckedResponse {
   const documented = documentedResponse(operation, response.status);
   if (documented === undefined) return { documented, violations: [], body: undefined };
-  const { headers, violations, unjudged } = checkHeaders(operation, documented, response, validate);
-  const body = checkBody(operation, documented, response, validate);
+  const judged = { operation, documented, response, validate };
+  const { headers, violations, unjudged } = checkHeaders(judged);
+  const body = checkBody(judged, isBodyKnown);
   return {
     ...body,
     documented,
@@ -51,34 +59,17 @@ export function checkResponse(operation: Operation, response: WireResponse, vali
   };
 }
 
-/** Checks a response whose body is not known: its headers and its media type. */
-export function checkHead(operation: Operation, response: WireResponse, validate: BodyValidator): CheckedResponse {
-  const documented = documentedResponse(operation, response.status);
-  if (documented === undefined) return { documented, violations: [], body: undefined };
-  const { headers, violations, unjudged } = checkHeaders(operation, documented, response, validate);
-  const type = hasContent(operation, documented, response) ? contentOf(operation, documented, response) : undefined;
-  const wrong = type !== undefined && 'violation' in type ? [type.violation] : [];
-  return { documented, headers, violations: [...violations, ...wrong], body: undefined, unjudged };
-}
-
-function hasContent({ method }: Operation, { content }: ResponseDescription, { status }: WireResponse): boolean {
-  return content.length > 0 && !neverHasBody(method, status);
-}
-
 type CheckedBody = Pick<CheckedResponse, 'violations' | 'content' | 'body'> & {
   readonly unjudged: readonly NotVerified[];
 };
 
-function checkBody(
-  operation: Operation,
-  documented: ResponseDescription,
-  response: WireResponse,
-  validate: BodyValidator,
-): CheckedBody {
+function checkBody(judged: DocumentedResponse, isBodyKnown: boolean): CheckedBody {
+  const { operation, documented, response, validate } = judged;
   const nothing: CheckedBody = { violations: [], body: undefined, unjudged: [] };
-  if (!hasContent(operation, documented, response)) return nothing;
-  const type = contentOf(operation, documented, response);
+  if (documented.content.length === 0 || neverHasBody(operation.method, response.status)) return nothing;
+  const type = contentOf(judged);
   if ('violation' in type) return { ...nothing, violations: [type.violation] };
+  if (!isBodyKnown) return nothing;
   const { content, mediaType } = type;
   const { schema } = content;
   const skipped = (reason: string): CheckedBody => {
@@ -106,11 +97,13 @@ function checkBody(
 }
 
 /** The documented content that a response has by its media type, or the violation. */
-function contentOf(
-  operation: Operation,
-  documented: ResponseDescription,
-  response: WireResponse,
-): { readonly content: ResponseContent; readonly mediaType: string } | { readonly violation: Violation } {
+function contentOf({
+  operation,
+  documented,
+  response,
+}: DocumentedResponse):
+  | { readonly content: ResponseContent; readonly mediaType: string }
+  | { readonly violation: Violation } {
   const [contentType, second] = headersNamed(response, 'content-type');
   // RFC 9110 §8.3: a body without a Content-Type may be treated as application/octet-stream.
   const mediaType = contentType ?? 'application/octet-stream';

@@ -9,7 +9,6 @@ import { parseJson, unaskedCoding } from '../../contract/model/read-body.ts';
 import { type Tokens, tokensFor } from '../../contract/model/tokens.ts';
 import { hasMembers } from '../../openapi/document/json.ts';
 import { essence } from '../../openapi/operation/media-type.ts';
-import type { Operation } from '../../openapi/operation/operation.ts';
 import { hasSlots } from '../../requests/unique/slots.ts';
 import { errorMessage } from '../../text/error-message.ts';
 import { observedWire } from '../observation/observed-wire.ts';
@@ -40,6 +39,7 @@ export function judgeLaws(
   const { operation, expectation, rule } = one;
   const coding = unaskedCoding(response);
   const parsed = parseJson(response.body);
+  const schemeTokens = typeof token === 'string' ? undefined : tokensFor(token, operation);
   const given = parameterValues(one).filter(({ label }) => label !== 'absent');
   const observation: Observation = {
     operation,
@@ -47,7 +47,8 @@ export function judgeLaws(
     parameters: Object.fromEntries(given.map((value) => [value.dimension, sentText(one, value, request)])),
     request,
     rule,
-    ...tokensIn(operation, token),
+    token: schemeTokens?.[0] ?? (typeof token === 'string' ? token : ''),
+    ...(schemeTokens !== undefined && { schemeTokens }),
     status: response.status,
     headers: response.headers,
     mediaType: essence(headerOf(response, 'content-type') ?? ''),
@@ -69,13 +70,6 @@ export function judgeLaws(
 }
 
 const utf8 = new TextDecoder();
-
-/** The tokens as a law sees them. */
-function tokensIn(operation: Operation, token: Tokens): Pick<Observation, 'token' | 'schemeTokens'> {
-  if (typeof token === 'string') return { token };
-  const schemeTokens = tokensFor(token, operation);
-  return { token: schemeTokens[0] ?? '', schemeTokens };
-}
 
 /** The text of a parameter as it was sent. The label has it, except for the unique parts of each request. */
 function sentText({ operation }: Case, { dimension, label, wire }: DimensionValue, request: WireRequest): string {

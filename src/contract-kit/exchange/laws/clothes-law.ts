@@ -1,4 +1,3 @@
-import type { Case } from '../../contract/model/case.ts';
 import { dimensionName } from '../../contract/model/dimension-name.ts';
 import { headerOf, type RequestChange, responseOf, type WireRequest } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
@@ -40,7 +39,8 @@ export const clothesLaw: Law = {
     const [sample] = await acceptedSamples(prober, 1);
     if (sample === undefined) return notJudged('no valid request was accepted');
     const fresh = freshCases(prober, sample);
-    const send = (change: RequestChange): Promise<Answered | undefined> => sendChanged(prober, fresh(), change);
+    const send = async (change: RequestChange): Promise<Answered | undefined> =>
+      (await prober.sendAbout({ ...fresh(), expectation: 'either' }, [change]))?.[0];
     let witnesses = 0;
     let isLacking = false;
     for (const group of groupBy(await clothesOf(prober, sample), ({ where }) => where).values()) {
@@ -82,10 +82,6 @@ async function judgeAlone(
 
 function allOf(changes: readonly RequestChange[]): RequestChange {
   return (request) => changes.reduce((changed, change) => change(changed), request);
-}
-
-async function sendChanged(prober: Prober, one: Case, change: RequestChange): Promise<Answered | undefined> {
-  return (await prober.sendAbout({ ...one, expectation: 'either' }, [change]))?.[0];
 }
 
 function outcomeOf({ exchange }: Answered): Clothes['must'] | undefined {

@@ -10,14 +10,8 @@ import {
 } from '../../contract/model/probe.ts';
 import { SpecNode } from '../../openapi/document/spec-node.ts';
 import { type Operation, pathParameters } from '../../openapi/operation/operation.ts';
-import { methodOverrides } from './method-overrides.ts';
+import { type LabelledChange, methodOverrides } from './method-overrides.ts';
 import { acceptedSamples, freshCases } from './samples.ts';
-
-/** A request that must not delete, derived from the request that does. */
-export interface Harmless {
-  readonly label: string;
-  readonly change: RequestChange;
-}
 
 export const deletionLaw: Law = {
   name: 'only-delete-deletes',
@@ -35,7 +29,7 @@ export const deletionLaw: Law = {
  */
 export async function probeDeletion(
   prober: Prober,
-  harmlessTo: () => Promise<readonly Harmless[]>,
+  harmlessTo: () => Promise<readonly LabelledChange[]>,
 ): Promise<ProbeVerdict> {
   const isDrawn = (prober.draw?.(1)[0] ?? []).length > 0;
   if (!prober.isProvisioned && !isDrawn)
@@ -49,7 +43,8 @@ export async function probeDeletion(
   const [deleted, again] = answers?.slice(-2) ?? [];
   if (deleted === undefined) return noRequestsLeft;
   const isGone = (one: Answered | undefined): boolean =>
-    one?.outcome === 'wrong' || (isDrawn && one?.outcome === 'unknown' && isNotFound(one));
+    one?.outcome === 'wrong' ||
+    (isDrawn && one?.outcome === 'unknown' && isGoneStatus(responseOf(one.exchange)?.status ?? 0));
   if (isGone(deleted)) return await findCulprit(prober, fresh, harmless, isGone);
   if (deleted.outcome === 'unknown' || (again?.outcome === 'unknown' && !isGone(again)))
     return notJudged('no response showed whether the resource was deleted');
@@ -58,19 +53,15 @@ export async function probeDeletion(
   return { kind: 'holds', witnesses: harmless.length };
 }
 
-function isNotFound({ exchange }: Answered): boolean {
-  return isGoneStatus(responseOf(exchange)?.status ?? 0);
-}
-
 const same: RequestChange = (request) => request;
 
-function harmlessRequests(operation: Operation): Harmless[] {
+function harmlessRequests(operation: Operation): LabelledChange[] {
   const pathItem = SpecNode.root(operation.node.document).at('paths', operation.path);
   // A documented POST may do anything.
   const overriding = pathItem?.at('post') === undefined ? ['GET', 'POST'] : ['GET'];
   return [
     ...['HEAD', 'OPTIONS'].map(
-      (method): Harmless => ({ label: method, change: (request) => ({ ...request, method }) }),
+      (method): LabelledChange => ({ label: method, change: (request) => ({ ...request, method }) }),
     ),
     ...overriding.flatMap((method) => Object.values(methodOverrides(method, 'DELETE'))),
   ];
@@ -80,7 +71,7 @@ function harmlessRequests(operation: Operation): Harmless[] {
 async function findCulprit(
   prober: Prober,
   fresh: () => Case,
-  harmless: readonly Harmless[],
+  harmless: readonly LabelledChange[],
   isGone: (one: Answered) => boolean,
 ): Promise<ProbeVerdict> {
   const control = await prober.sendAbout(fresh(), [same]);

@@ -52,9 +52,9 @@ export const httpLaws: readonly Law[] = [
     side: 'request',
     statement: 'A method that the description does not have for the path is refused.',
     source: 'RFC 9110 §15.5.6',
-    values: (operation) =>
+    values: ({ node, path }) =>
       otherMethods
-        .filter((method) => !describedMethods(operation).includes(method))
+        .filter((method) => SpecNode.root(node.document).at('paths', path, method.toLowerCase()) === undefined)
         .map((method) => ({
           dimension: 'method',
           label: method,
@@ -95,11 +95,6 @@ export const httpLaws: readonly Law[] = [
   clothesLaw,
   defaultLaw,
 ];
-
-function describedMethods({ node, path }: Operation): string[] {
-  const pathItem = SpecNode.root(node.document).at('paths', path);
-  return (pathItem?.entries() ?? []).map(([key]) => key.toUpperCase());
-}
 
 /** The media type and schema of all documented 4xx responses. `undefined` if there are none, or if they differ. */
 function sharedRefusal({ responses }: Operation): { mediaType: string; schema: SpecNode } | undefined {

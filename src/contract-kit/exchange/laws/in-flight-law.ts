@@ -135,21 +135,19 @@ function echoes({ case: one, exchange }: Answered): Echo[] {
   const values = parameterValues(one).map(({ label }) => label);
   return response === undefined
     ? []
-    : leavesOf(bodyOf(response)).filter(({ text }) => values.includes(text) && text.length > 1);
+    : leavesIn(response).filter(({ text }) => values.includes(text) && text.length > 1);
 }
 
 function textAt(response: WireResponse, pointer: readonly string[]): string | undefined {
-  return leavesOf(bodyOf(response)).find((leaf) => leaf.pointer.join('/') === pointer.join('/'))?.text;
+  return leavesIn(response).find((leaf) => leaf.pointer.join('/') === pointer.join('/'))?.text;
+}
+
+function leavesIn({ body }: WireResponse): Echo[] {
+  return leavesOf(parsedJson(Buffer.from(body).toString()));
 }
 
 function leavesOf(value: unknown, pointer: readonly string[] = []): Echo[] {
   if (typeof value === 'object' && value !== null)
     return Object.entries(value).flatMap(([name, member]) => leavesOf(member, [...pointer, name]));
   return typeof value === 'string' || typeof value === 'number' ? [{ pointer, text: String(value) }] : [];
-}
-
-const utf8 = new TextDecoder();
-
-function bodyOf({ body }: WireResponse): unknown {
-  return parsedJson(utf8.decode(body));
 }

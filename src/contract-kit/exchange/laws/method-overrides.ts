@@ -3,8 +3,8 @@ import { puttingIn } from './putting-in.ts';
 
 const headers = ['X-HTTP-Method-Override', 'X-Method-Override', 'X-HTTP-Method'];
 
-/** A request of another method, which names one where some servers look for it. */
-export interface MethodOverride {
+/** A change of a request, in words. */
+export interface LabelledChange {
   readonly label: string;
   readonly change: RequestChange;
 }
@@ -13,7 +13,7 @@ export interface MethodOverride {
 export function methodOverrides(
   method: string,
   named: string,
-): { readonly inHeaders: MethodOverride; readonly inQuery: MethodOverride } {
+): { readonly inHeaders: LabelledChange; readonly inQuery: LabelledChange } {
   return {
     inHeaders: {
       label: `${method} with ${headers.join(', ')}: ${named}`,

@@ -7,7 +7,7 @@ import {
   parseList,
   Token,
 } from 'structured-headers';
-import { headersNamed, type WireResponse } from '../../contract/model/exchange.ts';
+import { headersNamed } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
 
 /** The syntax of one header. */
@@ -30,7 +30,8 @@ const draft: readonly Form[] = [
   {
     name: 'RateLimit',
     expected: 'a list of policies with `r`, as in `"default";r=50;t=30`',
-    isWellFormed: (value) => isPolicyList(value, ['r'], ['t']) || isDictionaryOfNumbers(value),
+    isWellFormed: (value) =>
+      isPolicyList(value, ['r'], ['t']) || haveAll(() => [...parseDictionary(value).values()], isCountItem),
     isList: true,
   },
   {
@@ -68,17 +69,13 @@ export const rateLimitLaw: Law = {
   statement: '`Retry-After` and rate-limit headers are well-formed.',
   source: 'RFC 9110 §10.2.3, the IETF draft ratelimit-headers, and the convention of `X-RateLimit-*`',
   judge: ({ headers }) => {
-    const present = forms.filter(({ name }) => valuesOf({ headers }, name).length > 0);
-    const violation = present
-      .map((form) => violationOf(form, valuesOf({ headers }, form.name)))
-      .find((one) => one !== undefined);
+    const present = forms
+      .map((form) => [form, headersNamed({ headers }, form.name.toLowerCase())] as const)
+      .filter(([, values]) => values.length > 0);
+    const violation = present.map((one) => violationOf(...one)).find((one) => one !== undefined);
     return violation ?? (present.length > 0 ? 'holds' : 'not-applicable');
   },
 };
-
-function valuesOf(response: Pick<WireResponse, 'headers'>, name: string): string[] {
-  return headersNamed(response, name.toLowerCase());
-}
 
 function violationOf({ name, expected, isWellFormed, isList }: Form, values: readonly string[]) {
   const value = values.join(', ');
@@ -123,11 +120,6 @@ function isPolicyList(value: string, required: readonly string[], optional: read
       required.every((key) => isCount(parameters.get(key))) &&
       optional.every((key) => !parameters.has(key) || isCount(parameters.get(key))),
   );
-}
-
-/** `limit=100, remaining=50, reset=50`. */
-function isDictionaryOfNumbers(value: string): boolean {
-  return haveAll(() => [...parseDictionary(value).values()], isCountItem);
 }
 
 function isCountItem(item: Item | InnerList): boolean {

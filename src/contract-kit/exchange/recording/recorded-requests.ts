@@ -1,12 +1,12 @@
 import { usableSecurity } from '../../contract/credentials/usable-security.ts';
-import type { WireRequest } from '../../contract/model/exchange.ts';
+import { headerOf, type WireRequest } from '../../contract/model/exchange.ts';
 import { toMember } from '../../contract/model/parameter-wire.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { OutsideReason } from '../observation/match-operation.ts';
 import { observeCredentials } from '../observation/observed-credentials.ts';
 import type { UnreadPart } from '../observation/observed-request.ts';
 import type { MatchTraffic, TrafficMatch } from '../observation/traffic-match.ts';
-import type { RecordedAnswer, RecordedExchange } from './recorded-exchange.ts';
+import type { RecordedExchange } from './recorded-exchange.ts';
 import type { Field } from './recorded-request-body.ts';
 
 /** A recorded exchange with its operation. */
@@ -48,17 +48,23 @@ export function recordedRequest(
   const found = match(method, url);
   const example = `${method} ${url.origin}${url.pathname}`;
   if (found === 'other-origin') return { reason: outsideReasons[found], example: url.origin };
-  if (isPreflight(recorded)) return { reason: 'sent by a browser before another one (CORS preflight)', example };
+  if (method === 'OPTIONS' && headerOf(recorded, 'access-control-request-method') !== undefined)
+    return { reason: 'sent by a browser before another one (CORS preflight)', example };
   if (typeof found === 'string') return { reason: outsideReasons[found], example };
   if (!isWanted(found.operation)) return { reason: 'of operations that were not selected', example };
   if (recorded.response === undefined)
     return { reason: 'without a response (aborted, blocked, or a failed connection)', example };
-  if (isMadeUp(recorded.response)) return { reason: 'answered by the browser itself', example };
+  if (headerOf(recorded.response, 'non-authoritative-reason') !== undefined)
+    return { reason: 'answered by the browser itself', example };
   if (recorded.isCached) return { reason: 'answered from the cache of the browser', example };
   const path = found.path + url.search;
   const own = relevantHeaders(found.operation, headers);
   const documents304 = found.operation.responses.some(({ status }) => status === '304');
-  if (recorded.response.status === 304 && isConditional(own) && !documents304)
+  if (
+    recorded.response.status === 304 &&
+    own.some(([name]) => /^if-(?:none-match|modified-since)$/i.test(name)) &&
+    !documents304
+  )
     return { reason: 'answered with 304, because the client has a copy', example };
   const text = body === undefined || body === 'unread' ? {} : { body: body.text };
   return {
@@ -78,23 +84,9 @@ export function lackCredentials(requests: readonly RecordedRequest[]): boolean {
   );
 }
 
-function isPreflight({ method, headers }: RecordedExchange): boolean {
-  return method === 'OPTIONS' && headers.some(([name]) => name.toLowerCase() === 'access-control-request-method');
-}
-
 /** A WebSocket begins as a request with `Upgrade` (RFC 6455 §4.1), and may have a URL of its own. */
 function isWebSocket({ url, headers }: RecordedExchange): boolean {
-  const upgrades = headers.some(([name, value]) => name.toLowerCase() === 'upgrade' && /\bwebsocket\b/i.test(value));
-  return upgrades || /^wss?:/i.test(url);
-}
-
-/** A browser redirects to HTTPS by itself, without asking the server, and says so in this field. */
-function isMadeUp({ headers }: RecordedAnswer): boolean {
-  return headers.some(([name]) => name.toLowerCase() === 'non-authoritative-reason');
-}
-
-function isConditional(headers: WireRequest['headers']): boolean {
-  return headers.some(([name]) => /^if-(?:none-match|modified-since)$/i.test(name));
+  return /\bwebsocket\b/i.test(headerOf({ headers }, 'upgrade') ?? '') || /^wss?:/i.test(url);
 }
 
 /** Fields that an operation may judge without naming them. */

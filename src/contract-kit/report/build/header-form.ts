@@ -51,7 +51,7 @@ export function headerBreachIsNoticed(
   if (documented === undefined) return false;
   const { document } = documented.node;
   for (const changed of brokenHeaders(clause, { response, headers }, { document, validate })) {
-    const read = checkHeaders(operation, documented, changed, validate).headers;
+    const read = checkHeaders({ operation, documented, response: changed, validate }).headers;
     const isNoticed = read.some(({ header, violations }) =>
       breaksClause(violations, clause.id, judgedHeader(operation, documented.status, header)),
     );

@@ -24,11 +24,6 @@ ${seed === undefined ? undefined : html`<div><dt>Seed</dt><dd>${seed}</dd></div>
 /** Whose contract it is, and when it was verified. */
 function kindOf({ document, startedAt }: Report): Html {
   const api = document === undefined || document.title === '' ? undefined : `${document.title} ${document.version}`;
-  const when = startedAt === undefined ? undefined : dateTime(startedAt);
+  const when = startedAt === undefined ? undefined : startedAt.replace(/^(.{10})T(.{5}).*$/, '$1 $2 UTC');
   return html`Contract report${api === undefined ? undefined : html` of <b>${api}</b>`}${when === undefined ? undefined : html`, <time datetime="${startedAt}">${when}</time>`}`;
-}
-
-/** `2026-11-26 10:00 UTC` */
-function dateTime(startedAt: string): string {
-  return startedAt.replace(/^(.{10})T(.{5}).*$/, '$1 $2 UTC');
 }

@@ -25,7 +25,7 @@ export function capturedValues(step: Step, later: readonly Step[], known: readon
   return firstByKey(captured, ({ text }) => text).map(({ text, way }, index) => ({
     name: `${nameOf(way)}${known.length + index + 1}`,
     text,
-    value: `$(value ${way.map(shellWord).join(' ')}) || exit`,
+    value: `$(value ${way.map((step) => (/^[\w.-]+$/.test(step) ? step : quote(step))).join(' ')}) || exit`,
   }));
 }
 
@@ -116,8 +116,4 @@ function leavesOf(
   if (text !== undefined) return [{ text, way }];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, member]) => leavesOf(member, [...way, key]));
-}
-
-function shellWord(text: string): string {
-  return /^[\w.-]+$/.test(text) ? text : quote(text);
 }

@@ -50,13 +50,8 @@ export function hasPart({ value: body }: BodyCandidate, { own: { placed } }: Bod
     if (JSON.stringify(part) === JSON.stringify(value)) return true;
     if (typeof part !== 'string' || typeof value !== 'string') return false;
     const [own, limit] = [[...part].length, [...value].length];
-    return isPlain ? isSpecial(part) && own >= limit : isAstral(part) && own === limit;
+    return isPlain ? isSpecial(part) && own >= limit : /[\u{10000}-\u{10ffff}]/u.test(part) && own === limit;
   });
-}
-
-/** Whether a text has characters beyond U+FFFF. */
-function isAstral(text: string): boolean {
-  return /[\u{10000}-\u{10ffff}]/u.test(text);
 }
 
 /** Whether a value is a text with more than letters and digits. */

@@ -1,5 +1,4 @@
 import { isJsonArray, type Json, parsedJson, toJson } from '../../openapi/document/json.ts';
-import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import type { BodyContent } from '../../openapi/operation/body-content.ts';
 import { isJsonMediaType, mediaTypeParameter } from '../../openapi/operation/media-type.ts';
 import type { FormField } from './form.ts';
@@ -41,17 +40,13 @@ function partTypeOf(content: BodyContent, name: string, value: Json): string {
 
 /** Whether a field is a file: it has no type, or is told to be binary, or its encoding has another type than its schema. */
 function isFile(content: BodyContent, name: string): boolean {
-  const schema = propertyOf(content.schema, name);
+  const schema = content.schema?.reach('properties')?.reach(name);
   const stated = content.node.at('encoding', name, 'contentType')?.value;
   return (
     schema?.text('format') === 'binary' ||
     schema?.at('contentMediaType') !== undefined ||
     (typeof stated === 'string' && !isJsonMediaType(stated) && !stated.startsWith('text/plain'))
   );
-}
-
-function propertyOf(schema: SpecNode | undefined, name: string): SpecNode | undefined {
-  return schema?.reach('properties')?.reach(name);
 }
 
 /** The fields of a body. `undefined` if it is no such body. */

@@ -224,9 +224,7 @@ const lastWords = new Set(
 /** Whether the value is more than words for people, as that of `currency` or `callbackUrl`. A format says what it is. */
 function isForPeople({ path, value, layers }: ValuePlace): boolean {
   const name = path.findLast((key) => typeof key === 'string') ?? '';
-  return typeof value !== 'string' || textsAt(layers, 'format').length > 0 || !isReadByPrograms(name);
-}
-
-function isReadByPrograms(name: string): boolean {
-  return lastWords.has(wordsOf(name).at(-1) ?? '');
+  return (
+    typeof value !== 'string' || textsAt(layers, 'format').length > 0 || !lastWords.has(wordsOf(name).at(-1) ?? '')
+  );
 }

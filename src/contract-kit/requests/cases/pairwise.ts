@@ -35,7 +35,8 @@ function coverPairs(sizes: readonly number[]): Row[] {
     }
     const indexes = sizes.map((_, column) => row.get(column) ?? 0);
     rows.push(indexes);
-    for (const covered of pairsOf(indexes)) missing.delete(covered);
+    for (const covered of indexes.flatMap((inA, a) => indexes.map((inB, b) => pairName(a, inA, b, inB))))
+      missing.delete(covered);
   }
   return rows;
 }
@@ -47,10 +48,6 @@ function allPairs(sizes: readonly number[]): string[] {
       b <= a ? [] : indexes(size).flatMap((inA) => indexes(other).map((inB) => pairName(a, inA, b, inB))),
     ),
   );
-}
-
-function pairsOf(row: Row): string[] {
-  return row.flatMap((inA, a) => row.map((inB, b) => pairName(a, inA, b, inB)));
 }
 
 function pairName(a: number, inA: number, b: number, inB: number): string {

@@ -22,7 +22,9 @@ export function numberValues(layers: Conjunction): number[] {
   const fitting = chosen.filter((count) => count >= first && count <= last);
   const exact = isInteger(layers) ? [] : [...numbersAt(layers, 'minimum'), ...numbersAt(layers, 'maximum')];
   const all = [...new Set([...exact, ...fitting.map((count) => toNumber(count * step, digits))])];
-  return all.filter((number) => numbersAt(layers, 'multipleOf').every((one) => isDivisible(number / one)));
+  return all.filter((number) =>
+    numbersAt(layers, 'multipleOf').every((one) => Math.abs(Math.round(number / one) - number / one) < 1e-9),
+  );
 }
 
 /** Random numbers of the same kind. `undefined` if no step lies between the bounds. */
@@ -30,11 +32,6 @@ export function numberDraws(layers: Conjunction): fc.Arbitrary<number> | undefin
   const { step, digits, first, last } = gridOf(layers);
   if (first > last) return undefined;
   return fc.bigInt({ min: first, max: last }).map((count) => toNumber(count * step, digits));
-}
-
-/** Whether the validator of bodies takes a quotient for a whole number: it divides decimal fractions inexactly. */
-function isDivisible(quotient: number): boolean {
-  return Math.abs(Math.round(quotient) - quotient) < 1e-9;
 }
 
 /** For bounds that are closer together than ordinary steps. */

@@ -13,7 +13,7 @@ const nobody = '.invalid';
 
 /** Other hosts for one, the most similar first. */
 const ways: readonly ((host: string) => string)[] = [
-  (host) => (hasTopLevel(host) ? host.replace(/\.[^.]*\.?$/, nobody) : plainHost(host) + nobody),
+  (host) => (/\.\p{L}[^.]*\.?$/u.test(host) ? host.replace(/\.[^.]*\.?$/, nobody) : plainHost(host) + nobody),
   (host) => plainHost(host) + nobody,
   // The schema may ask for the same length.
   (host) =>
@@ -49,11 +49,6 @@ function textWithInvalidHosts(text: string, isAllowed: (text: string) => boolean
     return text.replace(wholeUrl, change).replace(urls, change).replace(addresses, change);
   });
   return others[0] === text ? text : (others.find(isAllowed) ?? text);
-}
-
-/** Whether a host ends in a domain, and is neither an address of numbers nor a single name. */
-function hasTopLevel(host: string): boolean {
-  return /\.\p{L}[^.]*\.?$/u.test(host);
 }
 
 function plainHost(host: string): string {

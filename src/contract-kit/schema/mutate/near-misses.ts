@@ -142,7 +142,7 @@ const rows: readonly Row[] = [
   ['exclusiveMaximum', 'above-the-bound', of(isNumber, (_, limit) => [Number(limit) + 1])],
   ['multipleOf', 'a-tenth-beside', of(isNumber, (value, step) => [tidy(value + Number(step) / 10)])],
   ['uniqueItems', 'equal-objects', twice((item) => item)],
-  ['uniqueItems', 'equal-in-another-order', twice(reordered)],
+  ['uniqueItems', 'equal-in-another-order', twice((item) => Object.fromEntries(Object.entries(item).toReversed()))],
   ['uniqueItems', 'equal-at-a-distance', of(isJsonArray, (list) => (list.length > 1 ? [distant(list)] : []))],
   ['oneOf', 'null', () => [null]],
   ['anyOf', 'null', () => [null]],
@@ -197,10 +197,6 @@ function renamed(change: (name: string, limit: JsonMap) => readonly Json[]): Nea
 /** The values that a schema lists. */
 function listedIn({ const: only, enum: members }: JsonMap): readonly Json[] {
   return isJsonArray(members) ? members : only === undefined ? [] : [only];
-}
-
-function reordered(item: JsonMap): JsonMap {
-  return Object.fromEntries(Object.entries(item).toReversed());
 }
 
 /** So many texts that match a pattern are looked at. */

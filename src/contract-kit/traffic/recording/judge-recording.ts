@@ -1,5 +1,5 @@
 import type { Exchange } from '../../contract/model/exchange.ts';
-import { checkHead } from '../../exchange/checks/check-response.ts';
+import { checkResponse } from '../../exchange/checks/check-response.ts';
 import type { RecordedAnswer, RecordedExchange } from '../../exchange/recording/recorded-exchange.ts';
 import {
   lackCredentials,
@@ -92,7 +92,7 @@ function judgeAnswer(
   return judge.judgeResponse(
     judged,
     { request, result: { kind: 'response', response } },
-    body === undefined ? checkHead : undefined,
+    body === undefined ? (operation, answer, validate) => checkResponse(operation, answer, validate, false) : undefined,
   );
 }
 

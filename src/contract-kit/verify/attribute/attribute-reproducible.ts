@@ -54,14 +54,11 @@ export function baselineFor({ case: { operation } }: Run, key: ProblemKey, runs:
   return passing.sort((a, b) => a.oddity - b.oddity)[0]?.run;
 }
 
-/** The likely cause of a failure, found by comparing failed and passed requests. Nothing is sent. */
-interface SuspectValues {
-  readonly needed: readonly DimensionValue[];
-  readonly isUnexplained?: true;
-}
-
-/** The likely cause of a failure that must not be provoked again. */
-export function suspectValues({ case: one }: Run, { key, failing, runs }: ProblemGroup): SuspectValues {
+/** The likely cause of a failure that must not be provoked again, found by comparing failed and passed requests. */
+export function suspectValues(
+  { case: one }: Run,
+  { key, failing, runs }: ProblemGroup,
+): Pick<Attributed, 'needed' | 'isUnexplained'> {
   const isAlike = (run: Run): boolean => (run.case.fault === undefined) === (one.fault === undefined);
   const alike = failing.map(({ run }) => run).filter(isAlike);
   const passing = runs.filter((run) => run.case.operation === one.operation && !hasProblem(run, key));

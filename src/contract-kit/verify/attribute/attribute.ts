@@ -93,17 +93,15 @@ function isDoubtful({ witness, needed }: Attributed, { key, runs }: ProblemGroup
 
 /** Whether a request passes when it is sent again, at most `times` times. */
 async function passesWithin(times: number, one: Case, key: ProblemKey, runner: Runner): Promise<boolean> {
-  for (let time = 0; time < times; time += 1) if (await passesNow(one, key, runner)) return true;
+  for (let time = 0; time < times; time += 1) {
+    const again = await runner.rerun(one);
+    const status = again && responseOf(again.exchange)?.status;
+    // A connection that breaks or is refused now is a different problem.
+    if (status === undefined || hasProblem(again, key)) continue;
+    // What an invalid request has made may be in conflict with the same request.
+    if (key.kind !== 'accepted-invalid' || status !== 409) return true;
+  }
   return false;
-}
-
-async function passesNow(one: Case, key: ProblemKey, runner: Runner): Promise<boolean> {
-  const again = await runner.rerun(one);
-  const status = again && responseOf(again.exchange)?.status;
-  // What an invalid request has made may be in conflict with the same request.
-  if (key.kind === 'accepted-invalid' && status === 409) return false;
-  // A connection that breaks or is refused now is a different problem.
-  return again !== undefined && status !== undefined && !hasProblem(again, key);
 }
 
 /** Whether a known cause explains this problem: the same response to a request with all values of the cause. */

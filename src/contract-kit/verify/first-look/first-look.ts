@@ -67,29 +67,26 @@ export async function lookFirst(options: FirstLookOptions): Promise<FirstLook> {
 }
 
 /** A request that only reads for each of a few operations, which are spread over the description. */
-async function harmlessCases({ operations, casesOf, guard, target }: FirstLookOptions): Promise<Case[]> {
-  const readers = operations.filter(({ method }) => ['GET', 'HEAD'].includes(method));
+async function harmlessCases(options: FirstLookOptions): Promise<Case[]> {
+  const readers = options.operations.filter(({ method }) => ['GET', 'HEAD'].includes(method));
   const plain = readers.filter(({ path }) => !path.includes('{'));
   // The first case of a single operation is as good a look, and a made-up id may get a 404 anywhere.
   const wanted = plain.length > 0 ? plain : readers.length > 1 ? readers.slice(0, 1) : [];
   const step = Math.ceil(wanted.length / maxLooks);
   const cases: Case[] = [];
   for (const operation of wanted.filter((_, index) => index % step === 0)) {
-    const one = await harmlessCase(operation, casesOf(operation), { guard, target });
+    const one = await harmlessCase(operation, options);
     if (one !== undefined) cases.push(one);
   }
   return cases;
 }
 
 /** On this machine a valid request, and elsewhere one that the guard permits without anything being made for it. */
-async function harmlessCase(
-  operation: Operation,
-  cases: readonly Case[],
-  { guard, target }: Pick<FirstLookOptions, 'guard' | 'target'>,
-): Promise<Case | undefined> {
-  if (isLoopback(target.baseUrl)) return plainest(cases);
+async function harmlessCase(operation: Operation, options: FirstLookOptions): Promise<Case | undefined> {
+  const { casesOf, guard, target } = options;
+  if (isLoopback(target.baseUrl)) return plainest(casesOf(operation));
   if (guard.serves(operation)) return undefined;
-  for (const one of cases) {
+  for (const one of casesOf(operation)) {
     const admitted = await guard.admit(one);
     if (admitted !== undefined) return admitted;
   }

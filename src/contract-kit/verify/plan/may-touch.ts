@@ -4,19 +4,14 @@ import { readsByName } from '../../things/read/reads-by-name.ts';
 import type { ResourceModel } from '../../things/read/resource-model.ts';
 import { whyWithheld } from '../../things/read/withheld.ts';
 
-export interface TouchOptions {
-  readonly touch?: readonly string[] | undefined;
-  readonly touchFound?: boolean | undefined;
-  readonly touchReading?: boolean | undefined;
-}
-
 /** Whether requests of an operation may change what the run has not made. `undefined`: those that match no operation. */
 export type MayTouch = (operation: Operation | undefined) => boolean;
 
 /** @throws Error when a pattern names no operation. */
 export function mayTouchOf(
   described: readonly Operation[],
-  { touch = [], touchFound = false }: TouchOptions,
+  touch: readonly string[] = [],
+  touchFound = false,
 ): MayTouch {
   if (touchFound || touch.includes('**')) return () => true;
   const ids = new Set(touch.flatMap((pattern) => operationsLike(described, pattern)).map(({ id }) => id));
@@ -24,9 +19,6 @@ export function mayTouchOf(
 }
 
 /** Whether an operation that would be withheld is tried, because it only reads by its own words, and the user permits that. */
-export function mayReadOf(
-  model: ResourceModel,
-  { touchReading = false }: TouchOptions,
-): (operation: Operation) => boolean {
+export function mayReadOf(model: ResourceModel, touchReading = false): (operation: Operation) => boolean {
   return (operation) => touchReading && readsByName(operation, model) && whyWithheld(operation, model) !== undefined;
 }

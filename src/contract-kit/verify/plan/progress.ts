@@ -25,20 +25,17 @@ export function trackProgress(operations: number, tell: (progress: Progress) => 
   let operationsDone = 0;
   let requests = 0;
   let findings = 0;
+  const tellMore = (settled: number, part: number): void => {
+    const done = (operationsDone + part) / operations;
+    tell({ operations, operationsDone, requests: requests + settled, findings, done });
+  };
   return {
-    onSettled: (settled, cases) =>
-      tell({
-        operations,
-        operationsDone,
-        requests: requests + settled,
-        findings,
-        done: (operationsDone + settled / cases) / operations,
-      }),
+    onSettled: (settled, cases) => tellMore(settled, settled / cases),
     onPart: (part) => {
       operationsDone += 1;
       requests += part.requests;
       findings += part.findings.length;
-      tell({ operations, operationsDone, requests, findings, done: operationsDone / operations });
+      tellMore(0, 0);
     },
   };
 }

@@ -110,7 +110,7 @@ export interface Scope extends Selection, LawsFor {
 
 /** @throws Error when the document has no operation, or none that a pattern names, and when a law is invalid. */
 export function scopeOf(options: LawsOptions & ScopeValues): Scope {
-  const { document, target, only, touch, touchFound = false, touchReading } = options;
+  const { document, target, only, touch, touchFound, touchReading } = options;
   const { values = {}, from = [], tokens = verifyDefaults.token } = options;
   const isWanted = only === undefined ? (options.clauses ?? (() => true)) : ({ id }: Clause) => id === only;
   const described = readOperations(document);
@@ -123,8 +123,8 @@ export function scopeOf(options: LawsOptions & ScopeValues): Scope {
   const { operations } = selection;
   const { laws, resourceLaws } = lawsFor(options, operations);
   const model = statefulModel(document, target);
-  const mayTouch = mayTouchOf(described, { touch, touchFound: touchFound || target.makesUpResponses === true });
-  const mayRead = model === undefined ? () => false : mayReadOf(model, { touchReading });
+  const mayTouch = mayTouchOf(described, touch, touchFound || target.makesUpResponses);
+  const mayRead = model === undefined ? () => false : mayReadOf(model, touchReading);
   const recorded = readKnownRequests(document, from, target.baseUrl);
   const learned = new Map<Operation, readonly KnownRequest[]>();
   const knownOf = (operation: Operation) => learned.get(operation) ?? recorded.of(operation);
@@ -191,14 +191,10 @@ export function lawsFor(
 }
 
 function withheld(operation: Operation, model: ResourceModel): NotVerified | undefined {
-  const reason = whyWithheld(operation, model);
-  return reason === undefined
-    ? undefined
-    : { pointer: operation.node.pointer, reason: `${reason}; ${howToSend(operation, model)} sends its requests` };
-}
-
-function howToSend(operation: Operation, model: ResourceModel): string {
-  return readsByName(operation, model) ? `--touch-reading or --touch ${operation.id}` : `--touch ${operation.id}`;
+  const why = whyWithheld(operation, model);
+  const other = readsByName(operation, model) ? '--touch-reading or ' : '';
+  const reason = `${why}; ${other}--touch ${operation.id} sends its requests`;
+  return why === undefined ? undefined : { pointer: operation.node.pointer, reason };
 }
 
 /**

@@ -50,17 +50,13 @@ export function selectOperations(
     return reason === undefined ? [] : [{ pointer: operation.node.pointer, reason, operation: operation.id }];
   });
   const operations = included.filter((operation) => whyLeftOut(operation) === undefined);
-  if (operations.length === 0 && leftOut.length > 0)
-    throw new Error(`No operation is left to verify. ${advice(leftOut)}`);
+  const [first] = leftOut;
+  if (operations.length === 0 && first !== undefined)
+    throw new Error(`No operation is left to verify. ${first.operation}: ${first.reason}.`);
   return { operations, leftOut, mayUse: memberOf(operations) };
 }
 
 function memberOf(operations: readonly Operation[]): (operation: Operation) => boolean {
   const ids = new Set(operations.map(({ id }) => id));
   return ({ id }) => ids.has(id);
-}
-
-function advice(leftOut: readonly NotVerified[]): string {
-  const [first] = leftOut;
-  return `${first?.operation}: ${first?.reason}.`;
 }

@@ -42,12 +42,6 @@ function toAnswered(run: Run | undefined): Answered | undefined {
 
 function answeredOf({ case: one, exchange, verdict }: Run): Answered {
   // A failed exchange says nothing about the law.
-  const isKnown = failureOf(exchange) === undefined;
-  const outcome = {
-    holds: 'right',
-    broken: isKnown ? 'wrong' : 'unknown',
-    inconclusive: 'unknown',
-    throttled: 'unknown',
-  } as const;
-  return { case: one, exchange, outcome: outcome[verdict.kind] };
+  const isWrong = verdict.kind === 'broken' && failureOf(exchange) === undefined;
+  return { case: one, exchange, outcome: verdict.kind === 'holds' ? 'right' : isWrong ? 'wrong' : 'unknown' };
 }

@@ -33,20 +33,6 @@ export interface GuardOptions extends LeavingOptions {
   readonly safeOnly?: boolean | undefined;
 }
 
-/** @throws Error when the target is not a loopback host and is not named in `allowHosts`. */
-export function createGuard(baseUrl: URL, { safeOnly = false, ...options }: GuardOptions): Guard {
-  const guard = hostGuard(baseUrl, options);
-  return safeOnly ? onlySafe(guard) : guard;
-}
-
-function onlySafe(guard: Guard): Guard {
-  return {
-    ...guard,
-    admit: async (one) => (isSafeRequest(one.request) ? await guard.admit(one) : undefined),
-    permits: (admitted, request) => isSafeRequest(request) && guard.permits(admitted, request),
-  };
-}
-
 /** @throws Error when the URL is not of a loopback host, and its host is not among the allowed ones. */
 export function assertAllowedHost(baseUrl: URL, allowHosts: readonly string[]): void {
   if (isLoopback(baseUrl) || allowHosts.includes(baseUrl.hostname)) return;
@@ -55,8 +41,13 @@ export function assertAllowedHost(baseUrl: URL, allowHosts: readonly string[]): 
   );
 }
 
-function hostGuard(baseUrl: URL, { allowHosts, provision, ...leaving }: GuardOptions): Guard {
+/** @throws Error when the target is not a loopback host and is not named in `allowHosts`. */
+export function createGuard(
+  baseUrl: URL,
+  { allowHosts, provision, safeOnly = false, ...leaving }: GuardOptions,
+): Guard {
   assertAllowedHost(baseUrl, allowHosts);
+  const isSafeEnough = (request: WireRequest): boolean => !safeOnly || isSafeRequest(request);
   const isLocal = isLoopback(baseUrl);
   const made = new Map<Case, ProvisionedValues>();
   /** Copies of a case share its values. */
@@ -86,8 +77,9 @@ function hostGuard(baseUrl: URL, { allowHosts, provision, ...leaving }: GuardOpt
   };
   const common = { release, isMade, serves };
   if (isLocal) {
-    const admit: Guard['admit'] = async (one) => (await make(one)) ?? one;
-    return { ...common, admit, permits: () => true, heed: () => {}, isAlarmed: () => false };
+    const admit: Guard['admit'] = async (one) => (isSafeEnough(one.request) ? ((await make(one)) ?? one) : undefined);
+    const permits: Guard['permits'] = (_, request) => isSafeEnough(request);
+    return { ...common, admit, permits, heed: () => {}, isAlarmed: () => false };
   }
   let isAlarmed = false;
   const mayLeave = (one: Case): boolean => {
@@ -101,14 +93,16 @@ function hostGuard(baseUrl: URL, { allowHosts, provision, ...leaving }: GuardOpt
       const { isPlain, isOwnMethod, isInvalid } = readLeaving(admitted.operation, request, leaving);
       return (
         pathnameOf(request) === pathnameOf(admitted.request) &&
+        isSafeEnough(request) &&
         isPlain &&
         (made.has(admitted) || (isOwnMethod && isInvalid))
       );
     },
     // The label of a case decides how it is prepared. The final request decides whether it may be sent.
     admit: async (one) => {
+      if (!isSafeEnough(one.request)) return undefined;
       // In a path with a fault, the other values name an absent resource.
-      const absent = Object.fromEntries(pathNames(one).map((name) => [name, absentId]));
+      const absent = Object.fromEntries(pathParameters(one.operation).map(({ name }) => [name, absentId]));
       const filled = (isPathAtFault(one) ? undefined : await make(one)) ?? withPathValues(one, absent);
       if (mayLeave(filled)) return filled;
       await release(filled);
@@ -119,10 +113,6 @@ function hostGuard(baseUrl: URL, { allowHosts, provision, ...leaving }: GuardOpt
     },
     isAlarmed: () => isAlarmed,
   };
-}
-
-function pathNames({ operation }: Case): string[] {
-  return pathParameters(operation).map(({ name }) => name);
 }
 
 function isPathAtFault(one: Case): boolean {

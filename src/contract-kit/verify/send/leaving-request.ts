@@ -37,7 +37,7 @@ export interface LeavingRequest {
 export function readLeaving(operation: Operation, template: WireRequest, options: LeavingOptions): LeavingRequest {
   const { operations, token, otherToken } = options;
   const tokens = [token, ...(otherToken === undefined ? [] : [otherToken])];
-  const request = sampleOf(template);
+  const request = createUniqueRequests('0').fill(template, 0);
   const pathname = pathnameOf(request);
   const match = matchOperation(operations, pathname, operation.method);
   const isOwn = typeof match === 'object' && match.operation.id === operation.id;
@@ -63,11 +63,6 @@ export function readLeaving(operation: Operation, template: WireRequest, options
     isInvalid:
       [...faulty].some(isRefused) || tokens.every((one) => shownCredentials(operation, request, one) === 'wrong'),
   };
-}
-
-/** The request with sample texts in its unique parts. The result is the same for any texts. */
-function sampleOf(template: WireRequest): WireRequest {
-  return createUniqueRequests('0').fill(template, 0);
 }
 
 /** Whether it is a path below the base URL, without authority, fragment or `..`, also after decoding. */
@@ -110,7 +105,7 @@ const ownHeaders = ['accept', 'accept-encoding', 'user-agent', 'content-type', '
 function hasKnownFields(operation: Operation, { path, headers }: WireRequest): boolean {
   const described = (location: string): string[] =>
     operation.parameters.filter(({ in: own }) => own === location).map(({ name }) => name.toLowerCase());
-  const secrets = credentialLocations(operation).map(({ name }) => name.toLowerCase());
+  const secrets = credentialNames(operation);
   const knownHeaders = new Set([...ownHeaders, 'authorization', 'cookie', ...described('header'), ...secrets]);
   const isObject = operation.parameters.some(
     ({ in: location, style, explode }) =>
@@ -124,20 +119,9 @@ function hasKnownFields(operation: Operation, { path, headers }: WireRequest): b
   );
 }
 
-interface Location {
-  readonly in: 'header' | 'query' | 'cookie';
-  readonly name: string;
-}
-
-/** Where the credentials of the operation belong, and where wrong credentials are placed. */
-function credentialLocations({ security, requiredKeys }: Operation): Location[] {
-  const schemes = [...security.flat(), ...requiredKeys];
-  const own = usableSchemes(schemes).map(({ kind }) => kind.carry(''));
-  const authorization: Location = { in: 'header', name: 'Authorization' };
-  const locations = (['header', 'query', 'cookie'] as const).flatMap((location) =>
-    own.map(({ name }): Location => ({ in: location, name })),
-  );
-  return [authorization, ...locations];
+/** The names of what the credentials of the operation stand in, in lower case. Wrong ones are placed elsewhere by these names. */
+function credentialNames({ security, requiredKeys }: Operation): string[] {
+  return usableSchemes([...security.flat(), ...requiredKeys]).map(({ kind }) => kind.carry('').name.toLowerCase());
 }
 
 /** The tokens that requests may have. */
@@ -151,15 +135,14 @@ function showsTokenElsewhere(
   { method, path, headers, body = '' }: WireRequest,
   token: string,
 ): boolean {
-  const locations = credentialLocations(operation);
-  const isLocation = (location: Location['in'], name: string): boolean =>
-    locations.some((one) => one.in === location && one.name.toLowerCase() === name.toLowerCase());
+  const names = credentialNames(operation);
+  const inHeaders = ['authorization', 'cookie', ...names];
   const others = [
     method,
     pathnameOf({ path }),
     body,
-    ...headers.filter(([name]) => !isLocation('header', name) && name.toLowerCase() !== 'cookie').flat(),
-    ...[...new URLSearchParams(queryOf({ path }))].filter(([name]) => !isLocation('query', name)).flat(),
+    ...headers.filter(([name]) => !inHeaders.includes(name.toLowerCase())).flat(),
+    ...[...new URLSearchParams(queryOf({ path }))].filter(([name]) => !names.includes(name.toLowerCase())).flat(),
   ];
   const secret = { token };
   // Shorter texts occur by chance.

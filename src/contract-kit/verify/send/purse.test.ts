@@ -7,7 +7,7 @@ const target = new URL('http://127.0.0.1');
 
 /** A purse over a service that accepts all, and the methods that have left. */
 function purseOf(max: number): { send: (method: string) => Promise<string>; purse: ReturnType<typeof createPurse> } {
-  const purse = createPurse({ max, signal: undefined, answerMs: 0 });
+  const purse = createPurse(max, undefined, 0);
   const connection = purse.pay(() => ({
     send: async (one) => ({
       request: one,

@@ -12,18 +12,6 @@ export interface Purse {
   readonly whyShort: () => string | undefined;
 }
 
-export interface PurseOptions {
-  /**
-   * The most requests, whoever sends them: the plan, preparation, laws and attribution. One of them is kept for each thing that
-   * must be removed in the end.
-   */
-  readonly max: number;
-  /** Ends the run. */
-  readonly signal: AbortSignal | undefined;
-  /** How long the requests that are under way then may take to be answered. In milliseconds. */
-  readonly answerMs: number;
-}
-
 /** The most requests of a run about one clause, with what it needs first and with cleaning up. */
 export const maxOfClause = 40;
 
@@ -37,7 +25,13 @@ export function maxOfRun(operations: number, maxRequests: number = verifyDefault
 
 const minOfRun = 4000;
 
-export function createPurse({ max, signal, answerMs }: PurseOptions): Purse {
+/**
+ * @param max The most requests, whoever sends them: the plan, preparation, laws and attribution. One of them is kept for each
+ * thing that must be removed in the end.
+ * @param signal Ends the run.
+ * @param answerMs How long the requests that are under way then may take to be answered. In milliseconds.
+ */
+export function createPurse(max: number, signal: AbortSignal | undefined, answerMs: number): Purse {
   let sent = 0;
   let made = 0;
   let isOpen = false;

@@ -1,7 +1,8 @@
 import { dimensionName } from '../../../contract/model/dimension-name.ts';
 import { pathnameOf, type WireRequest } from '../../../contract/model/exchange.ts';
 import type { Answered } from '../../../contract/model/probe.ts';
-import { type Harmless, probeDeletion } from '../../../exchange/laws/deletion-law.ts';
+import { probeDeletion } from '../../../exchange/laws/deletion-law.ts';
+import type { LabelledChange } from '../../../exchange/laws/method-overrides.ts';
 import { refusedSamples } from '../../../exchange/laws/samples.ts';
 import { type Operation, pathParameters } from '../../../openapi/operation/operation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
@@ -32,7 +33,7 @@ function isAboutPath(operation: Operation, { case: { fault } }: Answered): boole
 }
 
 /** What was refused, about the resource of another request. */
-function toHarmless({ case: { fault, request: refused } }: Answered): Harmless {
+function toHarmless({ case: { fault, request: refused } }: Answered): LabelledChange {
   const [, query] = refused.path.split('?');
   return {
     label: `DELETE with ${fault?.dimension} = ${fault?.label}`,
