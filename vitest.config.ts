@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig, type TestProjectInlineConfiguration, type ViteUserConfig } from 'vitest/config';
 import { hangLimit } from './contract-tests/hang-limit.ts';
 import { LongFirst } from './scripts/testing/long-first.ts';
@@ -40,12 +41,13 @@ const config: ViteUserConfig = defineConfig({
       }),
       // Pages in a real browser, if there is one.
       project('browser', { include: ['contract-tests/browser/**/*.test.ts'] }),
-      // What takes too long for every change: more inputs for the ids, the memory of many calls, and large documents that are
-      // run.
+      // What takes too long for every change: more inputs for the ids, more seeds for the gate, the memory of many calls, and
+      // large documents that are run.
       project('long', {
         include: [
           'src/client/conversations.test.ts',
           'contract-tests/long/**/*.test.ts',
+          'contract-tests/kit/rows/rows.test.ts',
           'scripts/upgrade/large-documents.slow.test.ts',
         ],
         globalSetup: built,
@@ -56,8 +58,8 @@ const config: ViteUserConfig = defineConfig({
     testTimeout: hangLimit,
     hookTimeout: hangLimit,
     expect: { poll: { timeout: hangLimit } },
-    // By default vitest leaves one core idle, and most of these tests wait for other processes.
-    maxWorkers: '100%',
+    // Many of these tests wait for other processes, for npm or for a service, so one more than there are cores.
+    maxWorkers: availableParallelism() + 1,
     // Test files of one process share their imports, which take a fifth of all time otherwise. A test that changes something
     // global puts it back.
     isolate: false,
