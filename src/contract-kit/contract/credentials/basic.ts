@@ -40,7 +40,7 @@ function wrongPairs(token: string, seed: number): [label: string, pair: string][
     ['without its end', right === token ? withoutEnd(token) : userPass(withoutEnd(token))],
     ['in the other case', inOtherCase(right)],
     ['undefined', 'undefined:undefined'],
-    ...strangeTokens(right, { seed, count: 1 }).map((pair): [string, string] => ['others of the same shape', pair]),
+    ...strangeTokens(right, seed, 1).map((pair): [string, string] => ['others of the same shape', pair]),
     ...nearTokens(token, seed).map((near): [string, string] => [near.label, userPass(near.text)]),
   ];
   return pairs.filter(([, pair]) => pair !== right);

@@ -12,7 +12,7 @@ const misreadings = fc.record({
 
 /** The token where a reader finds it that splits the header at spaces or after a fixed number of characters. */
 function misread(token: string, seed: number): [label: string, value: string][] {
-  const [{ scheme, glue } = { scheme: 'Token', glue: '' }] = draw(misreadings, { seed, name: 'bearer' });
+  const [{ scheme, glue } = { scheme: 'Token', glue: '' }] = draw(misreadings, seed, 'bearer');
   return [
     [`scheme ${scheme}`, `${scheme} ${token}`],
     [`token right behind \`Bearer${glue}\``, `Bearer${glue}${token}`],

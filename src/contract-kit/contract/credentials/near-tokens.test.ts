@@ -63,7 +63,7 @@ it('makes no more of a token than there is', () => {
 it('draws other tokens of the same shape', () => {
   check(
     fc.property(tokens, fc.integer(), (token, seed) => {
-      const strange = strangeTokens(token, { seed, count: 3 });
+      const strange = strangeTokens(token, seed, 3);
       expect(new Set(strange).size).toBe(strange.length);
       for (const text of strange) {
         expect(text).not.toBe(token);
@@ -71,8 +71,6 @@ it('draws other tokens of the same shape', () => {
       }
     }),
   );
-  expect(strangeTokens('k7-Secret_0042', { seed: 1, count: 3 })).toHaveLength(3);
-  expect(strangeTokens('k7-Secret_0042', { seed: 1, count: 3 })).not.toEqual(
-    strangeTokens('k7-Secret_0042', { seed: 2, count: 3 }),
-  );
+  expect(strangeTokens('k7-Secret_0042', 1, 3)).toHaveLength(3);
+  expect(strangeTokens('k7-Secret_0042', 1, 3)).not.toEqual(strangeTokens('k7-Secret_0042', 2, 3));
 });

@@ -32,7 +32,8 @@ export function nearTokenSlots(token: string, seed: number): (NearToken | undefi
       ...changes.map((position) => position?.chain((at) => changedAt(token, at)) ?? none),
       swaps.length === 0 ? none : fc.constantFrom(...swaps).map((at) => swappedAt(token, at)),
     ),
-    { seed, name: token },
+    seed,
+    token,
   );
   return drawn;
 }
@@ -83,14 +84,11 @@ function sameKind(character: string): fc.Arbitrary<string> {
 }
 
 /** A different token of the same shape: the same length, with letters and digits at the same positions. */
-export function strangeTokens(
-  token: string,
-  { seed, count }: { readonly seed: number; readonly count: number },
-): string[] {
+export function strangeTokens(token: string, seed: number, count: number): string[] {
   const characters = [...token].map((character) => {
     const own = kinds.find((letters) => letters.includes(character));
     return own === undefined ? fc.constant(character) : fc.constantFrom(...own);
   });
-  const drawn = draw(fc.tuple(...characters), { seed, name: `not ${token}`, count }).map((letters) => letters.join(''));
+  const drawn = draw(fc.tuple(...characters), seed, `not ${token}`, count).map((letters) => letters.join(''));
   return [...new Set(drawn)].filter((text) => text !== token);
 }

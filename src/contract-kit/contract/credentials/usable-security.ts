@@ -29,15 +29,14 @@ export function clashOf(alternative: SecurityAlternative): readonly [UsableSchem
   for (const [index, second] of schemes.entries()) {
     const first = schemes
       .slice(0, index)
-      .find(({ kind }) => locationOf(kind) === locationOf(second.kind) && !haveSameCredentials(kind, second.kind));
+      .find(
+        ({ kind }) =>
+          locationOf(kind) === locationOf(second.kind) &&
+          validPart(kind, 'a').value !== validPart(second.kind, 'a').value,
+      );
     if (first !== undefined) return [first, second];
   }
   return undefined;
-}
-
-/** Whether the same credentials satisfy both schemes, such as a bearer token for two OAuth schemes. */
-function haveSameCredentials(one: SchemeKind, other: SchemeKind): boolean {
-  return validPart(one, 'a').value === validPart(other, 'a').value;
 }
 
 /** Equal for all schemes that write to the same location. */

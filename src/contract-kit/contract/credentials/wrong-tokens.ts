@@ -6,7 +6,7 @@ const forgotten = ['undefined', 'null'];
 
 /** Different tokens, and tokens that a lax comparison accepts. */
 export function wrongTokens(token: string, seed: number): [label: string, token: string][] {
-  const strange = strangeTokens(token, { seed, count: 2 }).map((text, index): [string, string] => [
+  const strange = strangeTokens(token, seed, 2).map((text, index): [string, string] => [
     `${index === 0 ? 'another' : 'a third'} token of the same shape`,
     text,
   ]);

@@ -1,16 +1,12 @@
 import fc from 'fast-check';
 
-/** Names the draw. The same name and seed give the same values. */
-export interface DrawOptions {
-  readonly seed: number;
-  /** Names the parameter, so that two parameters of the same type get different values. */
-  readonly name: string;
-  /** Default 1. */
-  readonly count?: number;
-}
-
-/** Random values without fast-check's default bias towards boundaries, so that every digit is equally likely. */
-export function draw<Value>(arbitrary: fc.Arbitrary<Value>, { seed, name, count = 1 }: DrawOptions): Value[] {
+/**
+ * Random values without fast-check's default bias towards boundaries, so that every digit is equally likely.
+ *
+ * @param name Names the draw, such as the parameter: two of the same type get different values. The same name and seed give
+ * the same values.
+ */
+export function draw<Value>(arbitrary: fc.Arbitrary<Value>, seed: number, name: string, count = 1): Value[] {
   return fc.sample(fc.noBias(arbitrary), { seed: seed ^ hashOf(name), numRuns: count });
 }
 

@@ -36,10 +36,10 @@ function drawCandidates(parameter: Parameter, seed: number): DrawnCandidates {
     seen.add(label);
     return isFirst;
   };
-  const options = { seed, name: parameter.name };
-  const texts = kind?.drawn === undefined ? {} : (draw(kind.drawn(parameter), options)[0] ?? {});
+  const { name } = parameter;
+  const texts = kind?.drawn === undefined ? {} : (draw(kind.drawn(parameter), seed, name)[0] ?? {});
   const keyword = kind?.keyword ?? 'type';
-  const shown = [keyword, ...assertions.map(({ name }) => name)];
+  const shown = [keyword, ...assertions.map((one) => one.name)];
   const toCandidates = (drawn: readonly string[], expectation: 'accept' | 'refuse', rule: string): Candidate[] =>
     drawn
       .filter((text) => fitsLocation(parameter, text))
@@ -52,7 +52,7 @@ function drawCandidates(parameter: Parameter, seed: number): DrawnCandidates {
   const bySchema =
     table.isFinite || random === undefined || ordinary.length > 0
       ? []
-      : draw(random.accept, { ...options, count: drawnBySchema }).filter((one) => !one.alone && isNew(one));
+      : draw(random.accept, seed, name, drawnBySchema).filter((one) => !one.alone && isNew(one));
   return {
     ordinary,
     further: [...further, ...bySchema],

@@ -60,11 +60,7 @@ export const ambiguousNumerals: readonly string[] = ['01', '+1', '-0', '1.0', '1
 const ambiguousNumeral = /^\s*[+-]?\p{Nd}+(?:\.0+)?(?:e\+?\p{Nd}+)?\s*$/iu;
 
 /** Texts that are surely numbers of a kind, texts that are not, and numerals that only some readers take for one, each with its rule. */
-interface Numerals {
-  readonly accept: readonly [rule: string, texts: readonly string[]];
-  readonly refuse: readonly [rule: string, texts: readonly string[]];
-  readonly either: readonly [rule: string, texts: readonly string[]];
-}
+type Numerals = Readonly<Record<Candidate['expectation'], readonly [rule: string, texts: readonly string[]]>>;
 
 /** The candidates of a parameter that is a number. */
 export function numeralCandidates(parameter: Parameter, { accept, refuse, either }: Numerals): Candidate[] {

@@ -70,9 +70,7 @@ function createTable(parameter: Parameter): ParameterTable {
   const all = parameterAssertions(parameter, schema, kind);
   const assertions = all.filter(({ candidate }) => candidate !== undefined);
   const covered = [schema.at('type'), kind && schema.at(kind.keyword)].map((one) => one?.pointer);
-  const unshown = unmutatedKeywords(schema, { direction: 'request' }).filter(
-    ({ pointer }) => !covered.includes(pointer),
-  );
+  const unshown = unmutatedKeywords(schema, 'request').filter(({ pointer }) => !covered.includes(pointer));
   const isPlain = all.length === 0 && unshown.length === 0;
   const own = kind === undefined ? [] : tableOf(kind, parameter, assertions);
   const root = rootAssertions(parameter, schema, kind);
@@ -97,7 +95,7 @@ function createTable(parameter: Parameter): ParameterTable {
     const texts = kind?.random(parameter);
     const refuse = texts && { refuse: texts.refuse.map((text) => drawn(text, 'refuse')) };
     if (texts && isPlain) return { accept: texts.accept.map((text) => drawn(text, 'accept')), ...refuse };
-    const values = validValues(schema, { direction: 'request' });
+    const values = validValues(schema, 'request');
     const known = fc.constantFrom(...valid.filter(({ alone }) => !alone));
     if (isNotVerified(values)) return { accept: known, ...refuse };
     const accept = fc.tuple(values, known).map(([value, other]): Candidate => {
@@ -157,7 +155,7 @@ function gapsOf(all: readonly ParameterAssertion[]): NotVerified[] {
 }
 
 function noValueReason(parameter: Parameter, schema: SpecNode): string {
-  const made = validValues(schema, { direction: 'request' });
+  const made = validValues(schema, 'request');
   if (isNotVerified(made)) return made.reason;
   return `no valid value was found that a ${parameter.in} can carry in the style ${parameter.style}`;
 }

@@ -40,7 +40,7 @@ export function parameterAssertions(
   kind: ValueKind | undefined,
 ): ParameterAssertion[] {
   const assertions = new Map<string, ParameterAssertion>();
-  for (const miss of singleFaultValues(schema, { direction: 'request' })) {
+  for (const miss of singleFaultValues(schema, 'request')) {
     if (miss.keyword === kind?.keyword) continue;
     const read = toAssertion(parameter, schema, miss);
     const known = assertions.get(read.name);
@@ -55,10 +55,13 @@ function toAssertion(parameter: Parameter, schema: SpecNode, miss: SingleFaultVa
   const required = keyword === 'required' ? valueAt(schema.document, pointer) : undefined;
   const property = typeof required === 'string' ? required : undefined;
   const name = assertionName(path, keyword, property);
+  // The nearest invalid value may be an empty object, which no style can write.
   const others =
     property === undefined || path.length > 0
       ? []
-      : boundaryValues(schema, { direction: 'request' }).flatMap((value) => lacking(value, property));
+      : boundaryValues(schema, 'request').flatMap((value) =>
+          isJsonMap(value) && Object.hasOwn(value, property) ? [withoutMember(value, property)] : [],
+        );
   // A list of one item looks like a single text, whose faults are others.
   const longer = isJsonArray(miss.value) && miss.value.length === 1 ? longerLists(schema, miss.value) : [];
   const values = [miss.value, ...others, ...longer];
@@ -78,15 +81,10 @@ function faultCandidate(parameter: Parameter, value: Json, keyword: string, name
 
 /** Valid lists with these items after their first one. */
 function longerLists(schema: SpecNode, items: readonly Json[]): Json[] {
-  return boundaryValues(schema, { direction: 'request' }).flatMap((value) => {
+  return boundaryValues(schema, 'request').flatMap((value) => {
     const [first] = isJsonArray(value) ? value : [];
     return first === undefined ? [] : [[first, ...items]];
   });
-}
-
-/** A value without a property. The nearest invalid value may be an empty object, which no style can write. */
-function lacking(value: Json, property: string): Json[] {
-  return isJsonMap(value) && Object.hasOwn(value, property) ? [withoutMember(value, property)] : [];
 }
 
 /** The numbers of 32 bits that are furthest from zero, by the bound that they are beyond. */
@@ -116,7 +114,7 @@ export function validCandidates(
   root: readonly string[],
   assertions: readonly ParameterAssertion[],
 ): Candidate[] {
-  const values = boundaryValues(schema, { direction: 'request' });
+  const values = boundaryValues(schema, 'request');
   const valid = values.flatMap((value) => validCandidate(parameter, value, root, assertions) ?? []);
   return firstByKey(valid, describeWire);
 }
@@ -175,10 +173,10 @@ export function nearCandidates(
   schema: SpecNode,
   assertions: readonly ParameterAssertion[],
 ): Candidate[] {
-  const { maker, layers } = prepare(schema, { direction: 'request' });
+  const { maker, layers } = prepare(schema, 'request');
   const found = fullValues(maker, layers).flatMap((whole) =>
     [...placesIn(maker, layers, whole)].flatMap((place) =>
-      nearMisses.flatMap(({ keyword, near }) => {
+      nearMisses.flatMap(([keyword, , near]) => {
         const path = place.path.map((key) => (typeof key === 'number' ? 'items' : key));
         const named = assertions.find((one) => one.keyword === keyword && one.path.join('/') === path.join('/'));
         if (named === undefined) return [];
@@ -203,8 +201,8 @@ export function laterItem(
   schema: SpecNode,
   assertions: readonly ParameterAssertion[],
 ): Candidate[] {
-  const lists = boundaryValues(schema, { direction: 'request' }).filter(isJsonArray);
-  for (const { value, path, pointer } of singleFaultValues(schema, { direction: 'request' })) {
+  const lists = boundaryValues(schema, 'request').filter(isJsonArray);
+  for (const { value, path, pointer } of singleFaultValues(schema, 'request')) {
     const [index] = path;
     const miss = assertions.find((one) => one.pointer === pointer);
     const wrong = isJsonArray(value) && typeof index === 'number' ? value[index] : undefined;

@@ -76,18 +76,8 @@ export function candidateOf(valid: readonly BodyCandidate[], body: KnownBody | u
   return valid.find(({ value }) => (value === undefined ? wanted === undefined : canonical(value) === wanted));
 }
 
-interface ValidBodies {
-  readonly valid: readonly BodyCandidate[];
-  /** The bodies of each media type. */
-  readonly contents: readonly {
-    readonly maker: BodyMaker;
-    readonly own: readonly ValidBody[];
-    /** The body that the others differ from in one thing. */
-    readonly base: ValidBody | undefined;
-  }[];
-}
-
-function makeValid(operation: Operation, known: readonly KnownBody[]): ValidBodies {
+/** The valid bodies, and those of each media type with the one that the others differ from in one thing. */
+function makeValid(operation: Operation, known: readonly KnownBody[]) {
   const meaning = bodyMeaning(operation);
   if (meaning === 'none') return { valid: [], contents: [] };
   const sent = contentFor(operation, known[0]?.contentType ?? '');
@@ -195,7 +185,7 @@ function bodiesOf(maker: BodyMaker, examples: readonly Json[]): ValidBody[] {
 
 /** Values with each boundary of a schema, and those of them that are made of parts. */
 function valuesOf(schema: SpecNode, maker: BodyMaker): { readonly values: Json[]; readonly varied: PlacedValue[] } {
-  const values = boundaryValues(schema, { direction: 'request' });
+  const values = boundaryValues(schema, 'request');
   const isValid = (value: Json): boolean => maker.errors(value).length === 0;
   const varied = variedValues(maker, fullBodies(maker, values), values);
   const all = [...values, ...varied.map(wholeOf)];
@@ -204,7 +194,7 @@ function valuesOf(schema: SpecNode, maker: BodyMaker): { readonly values: Json[]
 
 function whyNone({ node }: Operation, { schema, documented }: BodyContent): NotVerified {
   if (schema !== undefined) {
-    const made = validValues(schema, { direction: 'request' });
+    const made = validValues(schema, 'request');
     if (isNotVerified(made)) return made;
   }
   return { pointer: (schema ?? node).pointer, reason: `no value of it can be sent as ${documented}` };

@@ -56,7 +56,7 @@ const maxBytes = 60_000;
 
 export function createBodyMaker(operation: Operation, content: BodyContent): BodyMaker {
   const { mediaType: contentType, documented, kind, schema } = content;
-  const { maker: values, layers } = prepare(schema ?? true, { direction: 'request' });
+  const { maker: values, layers } = prepare(schema ?? true, 'request');
   const validate = bodyValidatorOf(operation.node.document, 'request');
   const clauses = bodyClauses(requestBodyClauses(operation).clauses).filter(({ assertion }) =>
     assertion.mediaTypes.includes(documented),

@@ -83,7 +83,7 @@ function composer(extent: Extent): (schema: SpecNode) => Json | undefined {
     });
     if (examples.length === 0) return undefined;
     const others = membersOf(layers).flatMap(([name, member]) => {
-      const value = required.has(name) ? simplestValue(member, { direction: 'request' }) : undefined;
+      const value = required.has(name) ? simplestValue(member, 'request') : undefined;
       return value === undefined ? [] : [[name, value] as const];
     });
     const chosen = examples.filter(([name]) => extent === 'all' || required.has(name));

@@ -31,7 +31,7 @@ export function* faultyValues(
   { pointer, assertion }: BodyClause,
   hosts: readonly Json[],
 ): Generator<FaultyValue> {
-  const all = schema === undefined ? [] : singleFaultValues(schema, { direction: 'request' });
+  const all = schema === undefined ? [] : singleFaultValues(schema, 'request');
   const faults = all.filter((fault) => fault.pointer === pointer);
   const shown = hosts.flatMap((host) => {
     const at = locateInstance(host, assertion, validate);

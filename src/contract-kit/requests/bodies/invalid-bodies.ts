@@ -119,7 +119,7 @@ function isBrokenAlone(violations: readonly ClauseViolation[], clause: string): 
 
 /** Why some clauses were not broken. */
 function notVerifiedOf(schema: SpecNode, missed: readonly BodyClause[]): NotVerified[] {
-  return unmutatedKeywords(schema, { direction: 'request' }).filter((one) =>
+  return unmutatedKeywords(schema, 'request').filter((one) =>
     missed.some(({ pointer }) => pointer === one.pointer || pointer.startsWith(`${one.pointer}/`)),
   );
 }

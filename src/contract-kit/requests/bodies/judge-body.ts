@@ -9,7 +9,7 @@ import { type Json, parsedJson } from '../../openapi/document/json.ts';
 import { type BodyContent, contentFor } from '../../openapi/operation/body-content.ts';
 import { mediaTypeParameter } from '../../openapi/operation/media-type.ts';
 import { needsBody, type Operation } from '../../openapi/operation/operation.ts';
-import { type BodyValidator, bodyValidatorOf, type SchemaError } from '../../schema/validate/body-validator.ts';
+import { bodyValidatorOf, type SchemaError } from '../../schema/validate/body-validator.ts';
 import { bodySyntaxes } from './body-syntax.ts';
 
 /** The body of a request on the wire. */
@@ -49,7 +49,8 @@ export function judgeBody(operation: Operation, { contentType, body }: WireBody)
   if (charset !== undefined && charset !== 'utf-8') return mediaType('either');
   if (content.kind !== 'json') {
     const { schema } = content;
-    const violationsOf = (value: Json) => (schema === undefined ? [] : validatorFor(operation)(schema, value));
+    const validate = bodyValidatorOf(operation.node.document, 'request');
+    const violationsOf = (value: Json) => (schema === undefined ? [] : validate(schema, value));
     const readings = bodySyntaxes[content.kind].read(body, contentType, violationsOf);
     if (readings?.length === 0) return mediaType(body === '' && !isRequired ? 'either' : 'refuse');
     const judged = judgeReadings(operation, content, readings);
@@ -61,10 +62,6 @@ export function judgeBody(operation: Operation, { contentType, body }: WireBody)
   // Text with duplicate keys is JSON, but its meaning is undefined (RFC 8259 §4).
   if ('problem' in parsed) return mediaType(parsedJson(body) === undefined ? 'refuse' : 'either');
   return judgeReadings(operation, content, [parsed.body]);
-}
-
-function validatorFor({ node }: Operation): BodyValidator {
-  return bodyValidatorOf(node.document, 'request');
 }
 
 /** Judges a text as the body of a request with these headers. */
@@ -79,7 +76,7 @@ function judgeReadings(
   readings: readonly unknown[] | undefined,
 ): BodyVerdict {
   const clause = clauseId.bodyMediaType(operation);
-  const validate = validatorFor(operation);
+  const validate = bodyValidatorOf(operation.node.document, 'request');
   if (readings === undefined || (schema !== undefined && validate.notVerified(schema) !== undefined))
     return { expectation: 'either', clause, violations: [], isNotVerified: true };
   if (schema === undefined) return { expectation: 'accept', clause, violations: [] };

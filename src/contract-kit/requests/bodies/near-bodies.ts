@@ -5,6 +5,7 @@ import { memberAt, withValueAt } from '../../openapi/document/value-at.ts';
 import { branchesOf, conjunctionKey } from '../../schema/generate/conjunction.ts';
 import { listedValues } from '../../schema/generate/listed-values.ts';
 import type { ValuePlace } from '../../schema/generate/value-places.ts';
+import { placeKey } from '../../schema/generate/values-in.ts';
 import { mutableKeywordsOf } from '../../schema/mutate/mutable-keywords.ts';
 import { nearMisses } from '../../schema/mutate/near-misses.ts';
 import { canonical, distinct } from '../../schema/validate/canonical.ts';
@@ -32,26 +33,25 @@ export function nearBodies(
   room: number,
 ): BodyCandidate[] {
   const places = eachPlace(full, hosts);
-  const waiting = nearMisses.map((miss, index) => {
+  let left = nearMisses.map((miss, index) => {
     const start = (index * 7) % Math.max(1, places.length);
     return { miss, open: [...places.slice(start), ...places.slice(0, start)] };
   });
   const listed = distinct(places.flatMap(({ place: { layers } }) => listedValues(layers)?.slice(1, 2) ?? []));
   const found = new Map<string | undefined, BodyCandidate>();
-  let left = waiting;
   while (left.length > 0 && found.size < room) {
     left = left.filter(({ open }) => open.length > 0);
     for (const { miss, open } of left) {
+      const [keyword, name, near] = miss;
       for (let hosted = open.shift(); hosted !== undefined; hosted = open.shift()) {
         const { layers, value } = hosted.place;
-        const { keyword } = miss;
         const limits = layers.flatMap(({ schema }) => (keyword in schema ? [schema[keyword] ?? null] : []));
         const faulty = limits
-          .flatMap((limit) => miss.near(value, limit, { listed, branches: otherBranches(maker, hosted.place) }))
+          .flatMap((limit) => near(value, limit, { listed, branches: otherBranches(maker, hosted.place) }))
           .filter((one) => one !== value);
         const body = faultAt(maker, hosted, keyword, faulty);
         if (body === undefined || found.has(body.body)) continue;
-        found.set(body.body, { ...body, rule: `body/${keyword}/${miss.name}` });
+        found.set(body.body, { ...body, rule: `body/${keyword}/${name}` });
         break;
       }
     }
@@ -116,9 +116,7 @@ export function laterFaults(maker: BodyMaker, full: readonly FullBody[]): BodyCa
   const later = full.flatMap(({ value, places }) =>
     places.flatMap((place) => (place.repeats === undefined ? [] : [{ host: value, place, repeats: place.repeats }])),
   );
-  const groups = groupBy(later, ({ repeats }) =>
-    JSON.stringify(repeats.map((step) => (typeof step === 'number' ? 0 : step))),
-  );
+  const groups = groupBy(later, ({ repeats }) => placeKey(repeats));
   const outerFirst = [...groups.values()].toSorted(([one], [other]) => one.repeats.length - other.repeats.length);
   return firstOf(outerFirst, maxRepeated).flatMap((group) => {
     const known = new Set<string>();

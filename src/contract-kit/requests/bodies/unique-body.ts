@@ -1,22 +1,18 @@
 import type { Json } from '../../openapi/document/json.ts';
 import { withValueAt } from '../../openapi/document/value-at.ts';
-import { nameAt, valuesIn, withTexts } from '../../schema/generate/values-in.ts';
+import { nameAt, placeKey, valuesIn, withTexts } from '../../schema/generate/values-in.ts';
 import { isKeptUnique } from '../unique/kept-unique.ts';
 import { type Growth, type Marked, markedAs, markText } from '../unique/mark-text.ts';
 import { sampleNumbers } from '../unique/run-id.ts';
 import { fillSlots } from '../unique/slots.ts';
 import { isLiteral } from './literal-of.ts';
 
-/** The verdict of the description on a value. A value with slots must have the same verdict. */
-export interface LikeVerdict {
-  /** Equal for values with the same verdict. */
-  readonly key: string;
-  /** The instance paths of the violations. */
-  readonly places: readonly string[];
-}
-
 export interface UniqueBodyOptions {
-  readonly judge: (value: Json) => LikeVerdict;
+  /**
+   * The verdict of the description on a value, which must be the same with slots: a key that is equal for values with the same
+   * verdict, and the instance paths of the violations.
+   */
+  readonly judge: (value: Json) => { readonly key: string; readonly places: readonly string[] };
   /** Further names whose values are kept unique. Default: those that services usually require to be unique. */
   readonly told?: ReadonlySet<string>;
   /** Names whose values must equal another part of the request, such as a path parameter. */
@@ -51,12 +47,8 @@ export function uniqueBody(
       const whole = marked;
       const put = (other: string): Json => withValueAt(whole, instancePath, other);
       const ownGrowth = places.includes(instancePath.join('/')) ? 'forbidden' : growth;
-      const place = JSON.stringify([
-        instancePath.map((step) => (typeof step === 'number' ? 0 : step)),
-        text,
-        ownGrowth,
-      ]);
-      const one = found.get(place) ?? markText(text, { isAlike: (other) => isAlike(put(other)), growth: ownGrowth });
+      const place = JSON.stringify([placeKey(instancePath), text, ownGrowth]);
+      const one = found.get(place) ?? markText(text, (other) => isAlike(put(other)), ownGrowth);
       found.set(place, one);
       marked = put(one.value);
       isGrown ||= one.isGrown;

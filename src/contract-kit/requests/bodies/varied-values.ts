@@ -8,6 +8,7 @@ import { fullValues, sizeOf } from '../../schema/generate/full-values.ts';
 import { listedValues, textsAt } from '../../schema/generate/listed-values.ts';
 import type { ValueMaker } from '../../schema/generate/value-maker.ts';
 import { isInside, placesIn, type ValuePlace } from '../../schema/generate/value-places.ts';
+import { placeKey } from '../../schema/generate/values-in.ts';
 import { canonical } from '../../schema/validate/canonical.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import type { BodyMaker } from './body-maker.ts';
@@ -28,12 +29,6 @@ const maxKept = 64;
 const maxTries = 4;
 /** Names in a label. */
 const maxNames = 3;
-
-/** A value for a place. */
-interface Chosen {
-  readonly place: ValuePlace;
-  readonly value: Json;
-}
 
 /** A valid value with all that its schema describes, and its places. */
 export interface FullBody {
@@ -83,14 +78,13 @@ export function variedValues(maker: BodyMaker, full: readonly FullBody[], values
       });
     for (const { place } of open) known.add(placedKey(place));
     for (let turn = 0; turn < maxVaried; turn += 1) {
-      const chosen: Chosen[] = [];
+      const placed: Placed[] = [];
       for (const { place, choices } of open) {
-        const isFree = !chosen.some(({ place: { path } }) => isInside(place.path, path) || isInside(path, place.path));
+        const isFree = !placed.some(({ path }) => isInside(place.path, path) || isInside(path, place.path));
         const choice = isFree ? choices.find(({ key }) => !known.has(key)) : undefined;
-        if (choice !== undefined) chosen.push({ place, value: choice.value });
+        if (choice !== undefined) placed.push({ path: place.path, value: choice.value });
       }
-      if (chosen.length === 0) break;
-      const placed = chosen.map(({ place: { path }, value }): Placed => ({ path, value }));
+      if (placed.length === 0) break;
       for (const one of placed) known.add(placedKey(one));
       const together = compatible(maker, base, placed);
       const left = placed.filter((one) => !together.includes(one)).slice(0, maxTries);
@@ -120,12 +114,7 @@ export function choicesAt(maker: ValueMaker, { layers, alternatives, value }: Va
 }
 
 function placedKey({ path, value }: Pick<ValuePlace, 'path' | 'value'>): string {
-  return `${placeKey({ path })} ${canonical(value)}`;
-}
-
-/** The same for all items of a list. */
-function placeKey({ path }: Pick<ValuePlace, 'path'>): string {
-  return JSON.stringify(path.map((step) => (typeof step === 'number' ? 0 : step)));
+  return `${placeKey(path)} ${canonical(value)}`;
 }
 
 /**
@@ -146,21 +135,20 @@ function* bodiesOf(
 ): Generator<BodyCandidate> {
   const known = new Set<string>();
   for (const { value: base, places } of full) {
-    const chosen = places.filter(isForPeople).flatMap((place): Chosen[] => {
-      if (known.has(placeKey(place))) return [];
+    const chosen = places.filter(isForPeople).flatMap((place): Placed[] => {
+      if (known.has(placeKey(place.path))) return [];
       const value = valuesFor(place, places).find((one) => maker.values.isValid(place.alternatives, one));
-      return value === undefined ? [] : [{ place, value }];
+      if (value === undefined) return [];
+      return [{ path: place.path, value, ...(spell && { literal: spell(Number(value)) }) }];
     });
-    const together = withinBytes(outermost(chosen)).map(({ place: { path }, value }): Placed => {
-      return { path, value, ...(spell && { literal: spell(Number(value)) }) };
-    });
+    const together = withinBytes(outermost(chosen));
     const most = compatible(maker, base, together);
     // The body has as many values as it may have, or else one of them.
     for (const placed of [most, ...together.slice(0, maxTries).map((one) => [one])]) {
       const body = placed.length === 0 ? undefined : placedBody(maker, { base, placed }, `${label}${namesOf(placed)}`);
       if (body === undefined) continue;
       const clauses = expectation === 'accept' ? body.clauses : [];
-      for (const one of placed) known.add(placeKey(one));
+      for (const one of placed) known.add(placeKey(one.path));
       yield { ...body, expectation, rule: `body/${name}`, clauses, alone: true };
       break;
     }
@@ -184,11 +172,11 @@ function countOf(map: JsonMap): number {
 }
 
 /** Without places inside other ones. */
-function outermost(placed: readonly Chosen[]): Chosen[] {
-  return placed.filter((one) => !placed.some((other) => other !== one && isInside(one.place.path, other.place.path)));
+function outermost(placed: readonly Placed[]): Placed[] {
+  return placed.filter((one) => !placed.some((other) => other !== one && isInside(one.path, other.path)));
 }
 
-function withinBytes(placed: readonly Chosen[]): Chosen[] {
+function withinBytes(placed: readonly Placed[]): Placed[] {
   let bytes = 0;
   return placed.filter(({ value }) => {
     const own = Buffer.byteLength(JSON.stringify(value));

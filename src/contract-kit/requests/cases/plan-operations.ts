@@ -151,10 +151,8 @@ function firstOfEachShape(
   isPlannable: (operation: Operation) => boolean,
   read: (operation: Operation) => readonly Dimension[],
 ): (operation: Operation) => Share | undefined {
-  const [places, shares] = [
-    new Map(operations.map((operation, index) => [operation, index])),
-    new Map<Operation, Share>(),
-  ];
+  const places = new Map(operations.map((operation, index) => [operation, index]));
+  const shares = new Map<Operation, Share>();
   const seen = new Set<string>();
   let next = 0;
   return (wanted) => {
@@ -165,12 +163,8 @@ function firstOfEachShape(
         const before = seen.size;
         return seen.add(dimensionKey(dimension, operation)).size > before;
       };
-      const firsts = new Set(
-        read(operation)
-          .filter(isNew)
-          .map(({ name }) => name),
-      );
-      shares.set(operation, { firsts, turn: shares.size });
+      const firsts = read(operation).filter(isNew);
+      shares.set(operation, { firsts: new Set(firsts.map(({ name }) => name)), turn: shares.size });
     }
     return shares.get(wanted);
   };

@@ -19,9 +19,8 @@ export function shareOperations(
   { index, count }: ShardNumber,
   weightOf: (operation: Operation) => number,
 ): Operation[] {
-  if (count > operations.length) {
+  if (count > operations.length)
     throw new Error(`${count} shards are too many: the run has only ${operations.length} operations.`);
-  }
   const weighed = operations.map((operation) => ({ operation, weight: weightOf(operation) }));
   const shares = Array.from({ length: count }, () => ({ load: 0, operations: new Set<Operation>() }));
   for (const { operation, weight } of weighed.sort((a, b) => b.weight - a.weight)) {

@@ -5,9 +5,7 @@ import { fillSlots, withoutSlots } from './slots.ts';
 
 /** What is sent for a text in a place whose valid texts the pattern matches, in the request with this counter of the run `run7`. */
 function sent(text: string, pattern: RegExp, counter = 1): string {
-  const marked = markText(text, {
-    isAlike: (other) => sampleNumbers.every((one) => pattern.test(fillSlots(other, one))),
-  });
+  const marked = markText(text, (other) => sampleNumbers.every((one) => pattern.test(fillSlots(other, one))));
   expect(withoutSlots(marked.value)).toBe(text);
   return fillSlots(marked.value, uniqueNumber('run7', counter));
 }
@@ -43,7 +41,7 @@ it.each<[what: string, text: string, pattern: RegExp, filled: string]>([
 describe('a text without room for a part of its own', () => {
   it('becomes longer, and says so', () => {
     for (const text of ['', 't', 'te']) {
-      const marked = markText(text, { isAlike: () => true });
+      const marked = markText(text, () => true);
       expect(marked.isGrown).toBe(true);
       expect(fillSlots(marked.value, uniqueNumber('run7', 1))).toMatch(/000run700001$/);
     }
@@ -51,14 +49,14 @@ describe('a text without room for a part of its own', () => {
 
   it('keeps its length where it must, and differs as far as it can', () => {
     expect(sent('te', /^..$/)).toMatch(/^[a-z]{2}$/);
-    expect(markText('te', { isAlike: () => true, growth: 'forbidden' }).mayBeTaken).toBe(true);
-    const marked = markText('teeee', { isAlike: () => true, growth: 'forbidden' });
+    expect(markText('te', () => true, 'forbidden').mayBeTaken).toBe(true);
+    const marked = markText('teeee', () => true, 'forbidden');
     expect(fillSlots(marked.value, 1n)).toBe('aaaab');
     expect(marked.isGrown).toBe(false);
   });
 
   it('keeps characters that are encoded', () => {
-    expect(markText('a%20b', { isAlike: () => true, growth: 'forbidden' })).toEqual({
+    expect(markText('a%20b', () => true, 'forbidden')).toEqual({
       value: 'a%20b',
       isGrown: false,
       mayBeTaken: true,
@@ -66,7 +64,7 @@ describe('a text without room for a part of its own', () => {
   });
 
   it('stays as it is where no other text is alike', () => {
-    expect(markText('gift', { isAlike: (other) => other === 'gift' })).toEqual({
+    expect(markText('gift', (other) => other === 'gift')).toEqual({
       value: 'gift',
       isGrown: false,
       mayBeTaken: true,
@@ -75,6 +73,6 @@ describe('a text without room for a part of its own', () => {
 });
 
 it('leaves a text alone that has slots', () => {
-  const { value } = markText('text', { isAlike: () => true });
-  expect(markText(value, { isAlike: () => true })).toEqual({ value, isGrown: false, mayBeTaken: false });
+  const { value } = markText('text', () => true);
+  expect(markText(value, () => true)).toEqual({ value, isGrown: false, mayBeTaken: false });
 });

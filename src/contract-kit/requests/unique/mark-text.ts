@@ -17,13 +17,6 @@ export function markedAs<Value>(value: Value, mayBeTaken = false): Marked<Value>
 
 export type Growth = 'allowed' | 'forbidden';
 
-export interface Marking {
-  /** Whether the description judges another text in its place alike. If that text has slots, any filling of it. */
-  readonly isAlike: (text: string) => boolean;
-  /** Whether the text may become longer. Default: allowed. */
-  readonly growth?: Growth;
-}
-
 /** With fewer different texts than this, a run would soon send one again. */
 const enough = 10_000;
 /** A provider may refuse a text of so few characters for its length, although its schema allows it. */
@@ -32,8 +25,11 @@ const fewCharacters = 2;
 /**
  * Gives slots to a text, such that the description judges every filling like the planned text. If the schema leaves no
  * room for slots, the text stays as it is. A text whose length is at a bound keeps its length if it has enough room.
+ *
+ * @param isAlike Whether the description judges another text in its place alike. If that text has slots, any filling of it.
+ * @param growth Whether the text may become longer. Default: allowed.
  */
-export function markText(text: string, { isAlike, growth = 'allowed' }: Marking): Marked<string> {
+export function markText(text: string, isAlike: (text: string) => boolean, growth: Growth = 'allowed'): Marked<string> {
   if (hasSlots(text)) return markedAs(text);
   const isGood = (marked: string): boolean => marked !== text && isAlike(marked);
   const parts = textParts(text);

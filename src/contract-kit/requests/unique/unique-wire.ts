@@ -28,7 +28,7 @@ export function markWire(parameter: Parameter, { wire, members }: ParameterWire)
       const verdict = judgeParameter(parameter, as(fillSlots(marked, number)));
       return verdict.expectation === expectation && verdict.assertion === assertion;
     });
-  const marked = markText(text, { isAlike, growth: expectation === 'accept' ? 'allowed' : 'forbidden' });
+  const marked = markText(text, isAlike, expectation === 'accept' ? 'allowed' : 'forbidden');
   return { ...marked, value: as(marked.value) };
 }
 

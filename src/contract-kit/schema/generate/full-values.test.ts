@@ -4,7 +4,7 @@ import { fullValues, sizeOf } from './full-values.ts';
 import { prepare } from './valid-values.ts';
 
 function full(schema: JsonMap): Json[] {
-  const { maker, layers } = prepare(schema, {});
+  const { maker, layers } = prepare(schema, undefined);
   const values = fullValues(maker, layers);
   for (const value of values) expect(maker.isValid(layers, value), JSON.stringify(value)).toBe(true);
   return values;

@@ -57,8 +57,8 @@ function gridOf(layers: Conjunction) {
   return {
     step,
     digits,
-    first: lowest ?? min(-reach, (highest ?? 0n) - reach),
-    last: highest ?? max(reach, (lowest ?? 0n) + reach),
+    first: lowest ?? (highest !== undefined && highest < 0n ? highest : 0n) - reach,
+    last: highest ?? (lowest !== undefined && lowest > 0n ? lowest : 0n) + reach,
   };
 }
 
@@ -101,12 +101,4 @@ function leastCommonMultiple(one: bigint, other: bigint): bigint {
   let [a, b] = [one, other];
   while (b !== 0n) [a, b] = [b, a % b];
   return (one * other) / a;
-}
-
-function min(one: bigint, other: bigint): bigint {
-  return one < other ? one : other;
-}
-
-function max(one: bigint, other: bigint): bigint {
-  return one > other ? one : other;
 }

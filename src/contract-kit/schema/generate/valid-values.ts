@@ -13,11 +13,6 @@ import { simplestDepth, type ValueMaker } from './value-maker.ts';
 /** A schema in a bundled OpenAPI 3.0 or 3.1 document, or a standalone JSON Schema 2020-12. */
 export type SchemaSource = SpecNode | JsonObject | boolean;
 
-export interface ValueOptions {
-  /** Leaves out `readOnly` properties in requests, or `writeOnly` properties in responses. Default: keeps both. */
-  readonly direction?: Direction;
-}
-
 /** The default maximum number of boundary values. More do not improve the cases. */
 const maxBoundaries = 12;
 
@@ -25,8 +20,8 @@ const maxBoundaries = 12;
  * Random values that are valid against a JSON Schema 2020-12, often boundaries, or the part of the schema and the reason why
  * there are none. The same schema gives the same arbitrary, so the document must not change.
  */
-export function validValues(schema: SchemaSource, options: ValueOptions = {}): fc.Arbitrary<Json> | NotVerified {
-  const { maker, layers } = prepare(schema, options);
+export function validValues(schema: SchemaSource, direction?: Direction): fc.Arbitrary<Json> | NotVerified {
+  const { maker, layers } = prepare(schema, direction);
   return maker.draws(layers, 0) ?? maker.failure(layers);
 }
 
@@ -37,16 +32,16 @@ export function validValues(schema: SchemaSource, options: ValueOptions = {}): f
  */
 export function boundaryValues(
   schema: SchemaSource,
-  options: ValueOptions = {},
+  direction?: Direction,
   count: number = maxBoundaries,
 ): readonly Json[] {
-  const { maker, layers } = prepare(schema, options);
+  const { maker, layers } = prepare(schema, direction);
   return maker.values(layers, 0).slice(0, count);
 }
 
 /** A minimal valid value. `undefined` if no valid value was found. */
-export function simplestValue(schema: SchemaSource, options: ValueOptions = {}): Json | undefined {
-  const { maker, layers } = prepare(schema, options);
+export function simplestValue(schema: SchemaSource, direction?: Direction): Json | undefined {
+  const { maker, layers } = prepare(schema, direction);
   return maker.values(layers, simplestDepth)[0];
 }
 
@@ -54,7 +49,15 @@ export function isNotVerified(made: fc.Arbitrary<Json> | NotVerified): made is N
   return 'reason' in made;
 }
 
-export function prepare(schema: SchemaSource, { direction }: ValueOptions): { maker: ValueMaker; layers: Conjunction } {
+/**
+ * What makes values of a schema.
+ *
+ * @param direction Leaves out `readOnly` properties in requests, or `writeOnly` properties in responses. Default: keeps both.
+ */
+export function prepare(
+  schema: SchemaSource,
+  direction: Direction | undefined,
+): { maker: ValueMaker; layers: Conjunction } {
   const [document, pointer] = placeOf(schema);
   const maker = makerOf(document, direction);
   return { maker, layers: [maker.set.root(pointer)] };

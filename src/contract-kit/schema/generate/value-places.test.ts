@@ -4,7 +4,7 @@ import { prepare } from './valid-values.ts';
 import { isInside, placesIn, type ValuePlace } from './value-places.ts';
 
 function placesOf(schema: JsonMap, value: Json): ValuePlace[] {
-  const { maker, layers } = prepare(schema, {});
+  const { maker, layers } = prepare(schema, undefined);
   return [...placesIn(maker, layers, value)];
 }
 

@@ -30,3 +30,8 @@ export function withTexts(
 export function nameAt(path: InstancePath): string {
   return String(path.findLast((key) => typeof key === 'string') ?? '');
 }
+
+/** The same for all items of a list. */
+export function placeKey(path: InstancePath): string {
+  return JSON.stringify(path.map((step) => (typeof step === 'number' ? 0 : step)));
+}

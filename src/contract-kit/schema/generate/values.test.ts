@@ -154,10 +154,10 @@ describe('schemas of a document', () => {
     const keysOf = (values: readonly Json[]): string[] => [
       ...new Set(values.flatMap((value) => Object.keys(Object(value)))),
     ];
-    expect(keysOf(boundaryValues(schema('User'), { direction: 'request' }))).toEqual(['password']);
-    expect(keysOf(boundaryValues(schema('User'), { direction: 'response' }))).toEqual(['id']);
+    expect(keysOf(boundaryValues(schema('User'), 'request'))).toEqual(['password']);
+    expect(keysOf(boundaryValues(schema('User'), 'response'))).toEqual(['id']);
     expect(keysOf(boundaryValues(schema('User'))).toSorted()).toEqual(['id', 'password']);
-    expect(singleFaultValues(schema('User'), { direction: 'request' }).map(({ pointer }) => pointer)).toEqual([
+    expect(singleFaultValues(schema('User'), 'request').map(({ pointer }) => pointer)).toEqual([
       '/components/schemas/User/required/1',
       '/components/schemas/Base/type',
       '/components/schemas/User/properties/password/type',

@@ -5,7 +5,7 @@ import { beyondCounts, nearMisses } from './near-misses.ts';
 /** What the table has for a keyword, each once. */
 function near(keyword: string, value: Json, limit: Json = null, listed: readonly Json[] = []): Json[] {
   const others = { listed, branches: [] };
-  const all = nearMisses.filter((one) => one.keyword === keyword).flatMap((one) => one.near(value, limit, others));
+  const all = nearMisses.flatMap(([own, , near]) => (own === keyword ? near(value, limit, others) : []));
   return [...new Set(all)];
 }
 

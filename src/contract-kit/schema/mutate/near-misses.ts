@@ -4,19 +4,18 @@ import { formatValues } from '../generate/format-values.ts';
 import { matchesOf } from '../generate/text-values.ts';
 import { matchesPattern } from '../keywords/pattern.ts';
 
-/** A mistake that many readers make: which value near to a valid one they take for valid. */
-export interface NearMiss {
-  /** The keyword that the value breaks. */
-  readonly keyword: string;
-  /** The end of the id of a rule. */
-  readonly name: string;
-  /**
-   * Values that are like a valid one and may break the keyword, the best first. A validator decides which of them do.
-   *
-   * @param limit The value of the keyword.
-   */
-  readonly near: (value: Json, limit: Json, others: OtherValues) => readonly Json[];
-}
+/**
+ * A mistake that many readers make: which value near to a valid one they take for valid. With the keyword that the value
+ * breaks, and the end of the id of a rule.
+ */
+type NearMiss = readonly [keyword: string, name: string, near: Near];
+
+/**
+ * Values that are like a valid one and may break the keyword, the best first. A validator decides which of them do.
+ *
+ * @param limit The value of the keyword.
+ */
+type Near = (value: Json, limit: Json, others: OtherValues) => readonly Json[];
 
 /** Values that belong elsewhere. */
 export interface OtherValues {
@@ -29,9 +28,6 @@ export interface OtherValues {
 /** Far beyond a bound: what a column of a database or an integer of 64 bits does not hold. */
 const farLength = 5000;
 const farInteger = 2 ** 63;
-
-type Near = NearMiss['near'];
-type Row = readonly [keyword: string, name: string, near: Near];
 
 /** Changes of values of one type. */
 function of<Value extends Json>(
@@ -47,7 +43,7 @@ const isBoolean = (value: Json): value is boolean => typeof value === 'boolean';
 const isNoText = (value: Json): value is Exclude<Json, string> => !isText(value);
 
 /** A mistake for each of so many values that a change makes. */
-function each(count: number, keyword: string, name: string, near: Near): Row[] {
+function each(count: number, keyword: string, name: string, near: Near): NearMiss[] {
   return Array.from({ length: count }, (_, turn) => {
     return [keyword, `${name}-${turn + 1}`, (...given) => near(...given).slice(turn, turn + 1)];
   });
@@ -77,7 +73,7 @@ const nearText: readonly Spelling[] = [
 
 type Spelling = readonly [name: string, ...changes: ((text: string) => string)[]];
 
-function spellings(keyword: string, all: readonly Spelling[]): Row[] {
+function spellings(keyword: string, all: readonly Spelling[]): NearMiss[] {
   return all.map(([name, ...changes]) => [keyword, name, of(isText, (text) => changes.map((change) => change(text)))]);
 }
 
@@ -96,7 +92,7 @@ const twice = (again: (item: JsonMap) => Json): Near =>
     return item === undefined ? [] : [[item, again(item)]];
   });
 
-const rows: readonly Row[] = [
+export const nearMisses: readonly NearMiss[] = [
   ['type', 'fraction', of(isNumber, (value) => (Number.isInteger(value) ? [value + 0.5] : []))],
   ['type', 'as-text', (value) => (isNumber(value) || isBoolean(value) ? [String(value)] : [])],
   ['type', 'number-for-text', of(isText, (value) => [Number(value) || 7])],
@@ -150,18 +146,16 @@ const rows: readonly Row[] = [
   ['propertyNames', 'name-too-long', renamed((name, { maxLength }) => [name.padEnd(Number(maxLength ?? 0) + 1, 'a')])],
   ['propertyNames', 'name-one-too-many', renamed((name, { pattern }) => beyondCounts(name, String(pattern ?? '')))],
   ['propertyNames', 'excluded-name', renamed((_, { not }) => (isJsonMap(not) ? listedIn(not) : []))],
-  ...['additionalProperties', 'unevaluatedProperties'].flatMap((keyword): Row[] => [
+  ...['additionalProperties', 'unevaluatedProperties'].flatMap((keyword): NearMiss[] => [
     [keyword, 'built-in-name', of(isJsonMap, (value) => [{ ...value, constructor: 'text' }])],
     [keyword, 'of-another-branch', of(isJsonMap, (value, _, { branches }) => withMembersOf(branches, value))],
     [keyword, 'null-member', of(isJsonMap, (value) => [{ ...value, unexpected: null }])],
   ]),
 ];
 
-export const nearMisses: readonly NearMiss[] = rows.map(([keyword, name, near]) => ({ keyword, name, near }));
-
 /** All values of the table that are like these, and may break a keyword. */
 export function nearTo(values: readonly Json[], keyword: string, limit: Json): Json[] {
-  const own = rows.filter(([one]) => one === keyword);
+  const own = nearMisses.filter(([one]) => one === keyword);
   return values.flatMap((value) => own.flatMap(([, , near]) => near(value, limit, { listed: [], branches: [] })));
 }
 

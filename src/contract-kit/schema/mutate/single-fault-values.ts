@@ -1,8 +1,9 @@
 import type { Json } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import { keep, onceFor } from '../../openapi/document/once-for.ts';
+import type { Direction } from '../../openapi/operation/direction.ts';
 import { branchesOf, type Conjunction, conjunctionKey } from '../generate/conjunction.ts';
-import { prepare, type SchemaSource, type ValueOptions } from '../generate/valid-values.ts';
+import { prepare, type SchemaSource } from '../generate/valid-values.ts';
 import type { ValueMaker } from '../generate/value-maker.ts';
 import { canonical } from '../validate/canonical.ts';
 import { isFalseSchema } from '../validate/false-schema.ts';
@@ -30,14 +31,14 @@ const maxVisits = 2;
  * For each assertion of a schema, the closest invalid value to a valid one that was found. Always the same values. Keywords
  * near the root come first.
  */
-export function singleFaultValues(schema: SchemaSource, options: ValueOptions = {}): readonly SingleFaultValue[] {
-  const { maker, layers } = prepare(schema, options);
+export function singleFaultValues(schema: SchemaSource, direction?: Direction): readonly SingleFaultValue[] {
+  const { maker, layers } = prepare(schema, direction);
   return mutationsOf(maker, layers, 'all').faults;
 }
 
 /** The keywords without a value in {@link singleFaultValues}, and the schemas without a valid value, with the reasons. */
-export function unmutatedKeywords(schema: SchemaSource, options: ValueOptions = {}): readonly NotVerified[] {
-  const { maker, layers } = prepare(schema, options);
+export function unmutatedKeywords(schema: SchemaSource, direction?: Direction): readonly NotVerified[] {
+  const { maker, layers } = prepare(schema, direction);
   return mutationsOf(maker, layers, 'all').unmutatedKeywords;
 }
 

@@ -51,5 +51,5 @@ export function freeText(schema: SpecNode | undefined, word: string): string | u
   const isBound = ['enum', 'const', 'pattern', 'format'].some((keyword) => schema.at(keyword) !== undefined);
   const least = Number(schema.at('minLength')?.value ?? 0);
   const most = Number(schema.at('maxLength')?.value ?? 100);
-  return isBound || least > 8 || most < 24 ? undefined : markText(word, { isAlike: () => true }).value;
+  return isBound || least > 8 || most < 24 ? undefined : markText(word, () => true).value;
 }

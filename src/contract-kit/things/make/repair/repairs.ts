@@ -82,7 +82,7 @@ function changesFor({ parts, values }: Hint): Lesson[][] {
 }
 
 function madeUp({ schemas: [schema] }: RequestPart): Json[] {
-  const value = schema && simplestValue(schema, { direction: 'request' });
+  const value = schema && simplestValue(schema, 'request');
   return value === undefined ? [] : [value];
 }
 
