@@ -4,7 +4,7 @@ import { type Exchange, responseOf, whyNotSent } from '../contract/model/exchang
 import { keep } from '../openapi/document/once-for.ts';
 import { type Operation, readOperations } from '../openapi/operation/operation.ts';
 import type { StateReport, WithheldRequests } from '../report/report.ts';
-import { cleanUp } from '../things/make/clean-up.ts';
+import { type CleanUp, cleanUp } from '../things/make/clean-up.ts';
 import { reachesOut } from '../things/make/gate/reaches-out.ts';
 import { createState, type State } from '../things/make/state.ts';
 import type { ResourceModel } from '../things/read/resource-model.ts';
@@ -98,8 +98,24 @@ export function openState(run: RunPlan): OpenState | undefined {
       await allAnswered();
       run.purse.open();
       const { store, tags } = state;
-      const cleaned = await cleanUp({ store, tags, model, casesOf, isAllowed, send: sendInTime, removed });
-      const { fresh, ...compared } = await compareWithBefore(inventory, gate, model, credentials);
+      const clean = (): Promise<CleanUp> =>
+        cleanUp({ store, tags, model, casesOf, isAllowed, send: sendInTime, removed });
+      let cleaned = await clean();
+      const told = new Set(store.made().map(({ path }) => path));
+      let comparison = await compareWithBefore(inventory, gate, model, credentials);
+      // A service may refuse a request, and make something all the same.
+      const isNamed = gate.namedByRun();
+      const untold = comparison.fresh.filter(({ path }) => !told.has(path) && isNamed(path));
+      if (untold.length > 0) {
+        for (const { resource, path } of untold) {
+          gate.ledger.prove(resource, path);
+          const [maker] = resource.makers;
+          store.add({ resource, path, origin: 'owned', ...(maker && { madeBy: maker.operation }) });
+        }
+        cleaned = await clean();
+        comparison = await compareWithBefore(inventory, gate, model, credentials);
+      }
+      const { fresh, ...compared } = comparison;
       const { made, left } = countMade(store.made(), cleaned, gate, model, fresh);
       return {
         made,

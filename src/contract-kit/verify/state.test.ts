@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { notes } from '../testing/laws/documents.ts';
 import { verifyLibrary } from '../testing/verify-library.ts';
+import { verifyServed } from '../testing/verify-served.ts';
 
 describe('a run against a service with memory', () => {
   it('makes what requests need, removes it, and says what it left and why', async () => {
@@ -94,4 +96,32 @@ describe('a run against a service with memory', () => {
     expect(created).toContain('readRack');
     expect(report.state?.made).toEqual([]);
   });
+});
+
+it('removes what a refused request has made, as its id shows, and nothing else that is new', async () => {
+  const kept = new Map<string, object>([['mine', { id: 'mine', title: 'mine' }]]);
+  const report = await verifyServed(
+    ({ method, path, json }) => {
+      const id = path.split('/')[2];
+      const { title, words, ...rest } = Object(json ?? {});
+      if (id === undefined && method === 'GET') return [200, [...kept.values()]];
+      if (id === undefined && (typeof title !== 'string' || !/^[\da-z-]{12,}$/.test(title))) return [400];
+      if (id === undefined) {
+        // Somebody else makes a note at the same time.
+        kept.set('theirs', { id: 'theirs', title: 'theirs' });
+        const made = { id: title, title, ...rest };
+        kept.set(made.id, made);
+        return words === undefined ? [201, made] : [422];
+      }
+      const known = kept.get(id);
+      if (known === undefined) return [404];
+      if (method === 'DELETE') kept.delete(id);
+      return method === 'DELETE' ? [204] : [200, known];
+    },
+    { document: notes, laws: [], maxRequests: 60 },
+  );
+  expect([...kept.keys()]).toEqual(['mine', 'theirs']);
+  expect(report.state?.left).toEqual([
+    { path: '/notes/theirs', reason: 'its list did not have it before the run, and no response told what made it' },
+  ]);
 });

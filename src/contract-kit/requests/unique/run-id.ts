@@ -12,10 +12,13 @@ const counters = BigInt(base ** counterLength);
 /** The number of slots for a run id and the number of a request. */
 export const uniqueLength: number = runIdLength + counterLength;
 
-/** A random run id. It begins with a letter, so that no text that begins with it reads like a small number: `7da5irm`. */
+/**
+ * A random run id. It begins with a letter, a digit and a letter, so that no text with it is a word or reads like a small
+ * number: `d7a5irm`.
+ */
 export function randomRunId(): string {
-  const runId = shortened(randomBytes(16));
-  return `${(10 + randomInt(base - 10)).toString(base)}${runId.slice(1)}`;
+  const letter = (): string => (10 + randomInt(base - 10)).toString(base);
+  return `${letter()}${randomInt(10)}${letter()}${shortened(randomBytes(16)).slice(3)}`;
 }
 
 /** @throws Error if the text is not a run id. */

@@ -30,7 +30,7 @@ export interface ThingDifference extends Pick<Listed, 'resource' | 'path'> {
 /** How lists differ from what they showed before. */
 export interface Comparison {
   readonly differences: readonly ThingDifference[];
-  /** The things that a list shows now and did not show before. Both times it showed all that it has. */
+  /** The things that a list shows now and did not show before, when it showed all that it has. */
   readonly fresh: readonly Pick<Listed, 'resource' | 'path'>[];
 }
 
@@ -202,7 +202,7 @@ export function createInventory({ model, casesOf, send, isOver, pause }: Invento
       const isBelow = gone.some((one) => path.startsWith(`${one.path}/`));
       if (!isBelow && (await isGone(thing, isWhole(thing)))) gone.push({ resource, path, kind: 'gone', members: [] });
     }
-    const fresh = [...now.things.values()].filter((thing) => isWhole(thing) && !then.things.has(thing.path));
+    const fresh = [...now.things.values()].filter(({ path, list }) => then.whole.has(list) && !then.things.has(path));
     return { differences: [...gone, ...changes()], fresh };
   };
   return {

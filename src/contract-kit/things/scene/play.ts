@@ -17,7 +17,7 @@ import { largestPage, pagingOf } from './paging.ts';
 import { shownIn } from './representation.ts';
 import type { MadeThing, MakeOptions, Scene, StepOptions } from './scene.ts';
 import { fullestCase, validCases } from './varied-cases.ts';
-import { listOf, type Walked, walkList } from './walk-list.ts';
+import { listOf, listsOf, type Walked, walkList } from './walk-list.ts';
 import type { Query } from './with-query.ts';
 import { withCredentials } from './with-query.ts';
 import { answerOf, inWords, isDone, isRefused, isSuccess } from './words.ts';
@@ -73,8 +73,9 @@ export class Play {
     return need(this.resource.makers[0]?.operation, `nothing makes a ${this.noun}`);
   }
 
+  /** The list of the things, if possible one that leaves nothing out by default. */
   get list(): OwnList {
-    const source = need(listOf(this.resource), 'no list is known');
+    const source = need(listOf(this.resource) ?? listsOf(this.resource)[0], 'no list is known');
     return { operation: source.operation, resource: this.resource, source };
   }
 

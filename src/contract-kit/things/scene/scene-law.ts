@@ -8,7 +8,7 @@ import { Play } from './play.ts';
 import type { Played } from './play-confirmed.ts';
 import { type PlayOn, playConfirmed, probeEach } from './play-confirmed.ts';
 import type { Scene, ThingLaw } from './scene.ts';
-import { listOf } from './walk-list.ts';
+import { listOf, listsOf } from './walk-list.ts';
 
 /** What a law needs of an operation and a resource. */
 export type Need = (operation: Operation, resource: Resource) => boolean;
@@ -21,6 +21,8 @@ export const readsIt: Need = (operation, { own }) => own.get('GET') === operatio
 /** The operation lists all things of the resource. */
 export const listsIt: Need = (operation, resource) => listOf(resource)?.operation === operation;
 export const isListed: Need = (_, resource) => listOf(resource) !== undefined;
+/** What is new shows in a list, which may leave other things out by default. */
+export const showsNew: Need = (_, resource) => listsOf(resource).length > 0;
 /** The last thing that the path of the operation names is one of the resource. */
 export const isAboutIt: Need = (operation, resource) =>
   resourceModel(operation.node.document).handlesOf(operation).at(-1)?.resource === resource;

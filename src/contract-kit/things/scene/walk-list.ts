@@ -98,9 +98,12 @@ export async function walkList(scene: Scene, list: OwnList, about: Thing): Promi
 
 /** The operation that lists the things of a resource, all of them or those that were made for the same thing. */
 export function listOf(resource: Resource): Source | undefined {
-  return resource.lists.find(
-    ({ operation }) => ownListOf(operation, resource) !== undefined && !hasDefaultFilter(operation),
-  );
+  return listsOf(resource).find(({ operation }) => !hasDefaultFilter(operation));
+}
+
+/** The operations that do so, also those that may leave things out by default. */
+export function listsOf(resource: Resource): Source[] {
+  return resource.lists.filter(({ operation }) => ownListOf(operation, resource) !== undefined);
 }
 
 /** Whether a list leaves things out by default. */

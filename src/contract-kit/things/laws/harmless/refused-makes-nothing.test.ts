@@ -1,6 +1,6 @@
-import { albums, noteOperations, part } from '../../../testing/laws/documents.ts';
+import { albums, note, noteOperations, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { enveloped } from '../../../testing/laws/small-document.ts';
+import { enveloped, flag, listSchema } from '../../../testing/laws/small-document.ts';
 import type { Call } from '../../../testing/laws/small-service.ts';
 import { at, despiteRefusal, inEnvelope } from '../../../testing/laws/twists.ts';
 import { refusedMakesNothing } from './refused-makes-nothing.ts';
@@ -25,8 +25,27 @@ testLaw(refusedMakesNothing, {
       actual: /^the list shows a new photo: /,
       twist: at('POST /albums/{albumId}/photos', despiteRefusal(save)),
     },
+    'saves a note that it refuses although it is valid': {
+      at: 'POST /notes',
+      actual: /^the list shows a new note: /,
+      twist: at('POST /notes', (call, next) => {
+        const reply = next(call);
+        return reply.status === 201 && call.body.words !== undefined ? { status: 422 } : reply;
+      }),
+    },
+    'saves a note that it refuses, and has a list that may leave notes out by default': {
+      at: 'POST /notes',
+      document: part(noteOperations, /POST|GET/, {
+        'GET /notes': { query: { isPinned: { ...Object(flag), default: true } }, responses: { 200: listSchema(note) } },
+      }),
+      actual: /^the list shows a new note: /,
+      twist: at('POST /notes', despiteRefusal(save)),
+    },
   },
   right: {
+    'refuses what is valid': {
+      twist: at('POST /notes', (call, next) => (call.body.words === undefined ? next(call) : { status: 422 })),
+    },
     'answers in an envelope': { document: part(enveloped(noteOperations), /POST|GET/), twist: inEnvelope },
     'takes what it should refuse, too': {
       unclear: { 'POST /notes': '' },

@@ -4,9 +4,10 @@ import { demand, need } from '../../scene/breach.ts';
 import type { Play } from '../../scene/play.ts';
 import { idOfNothing, readableReferences, withReferredId } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isListed, makesIt, sceneLaw } from '../../scene/scene-law.ts';
-import { validCases } from '../../scene/varied-cases.ts';
+import { makesIt, sceneLaw, showsNew } from '../../scene/scene-law.ts';
+import { validCases, variedCases } from '../../scene/varied-cases.ts';
 import { withHeaderField } from '../../scene/with-query.ts';
+import { isRefused } from '../../scene/words.ts';
 import { faultyRequests, type Refusal, refusing } from './refusals.ts';
 
 /** A request that is refused makes nothing. */
@@ -14,8 +15,14 @@ export const refusedMakesNothing: ThingLaw = sceneLaw<Refusal>({
   name: 'refused-makes-nothing',
   statement: 'A request that is refused with a status from 400 to 499 makes nothing.',
   source: 'RFC 9110 §15.5: a refused method is not applied',
-  needs: [makesIt, isListed],
-  ways: async (play) => [...(await faultyRequests(play)), ...usedKey(play), ...namesNothing(play), ...sameAgain(play)],
+  needs: [makesIt, showsNew],
+  ways: async (play) => [
+    ...(await faultyRequests(play)),
+    ...usedKey(play),
+    ...namesNothing(play),
+    ...sameAgain(play),
+    ...(await refusedAlthoughValid(play)),
+  ],
   play: refusing(async (play) => {
     const about = (await play.spare()).thing;
     const before = await play.walkAll(about);
@@ -28,6 +35,21 @@ export const refusedMakesNothing: ThingLaw = sceneLaw<Refusal>({
     return { about, judge };
   }),
 });
+
+/** So many different valid requests are tried. */
+const maxTried = 6;
+
+/** Valid requests that the service refuses, as for a member that it takes only beside another one. */
+async function refusedAlthoughValid(play: Play): Promise<Refusal[]> {
+  const { scene, operation } = play;
+  const refused: Refusal[] = [];
+  for (const one of variedCases(scene, operation, maxTried)) {
+    const prepare: Refusal['prepare'] = async () => ({ pick: () => one });
+    if (isRefused(await scene.send(operation, (await play.spare()).thing, { pick: () => one })))
+      refused.push({ what: 'that it refuses although it is valid', prepare });
+  }
+  return refused;
+}
 
 /** The request that has made a thing, sent again, if the description says that there are conflicts. */
 function sameAgain({ operation }: Play): Refusal[] {

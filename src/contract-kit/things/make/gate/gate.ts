@@ -13,10 +13,10 @@ import type { WithheldRequests } from '../../../report/report.ts';
 import { decodedOrSame } from '../../../text/decoded-or-same.ts';
 import { namesakeOf } from '../../read/namesake.ts';
 import type { Handle, ResourceModel } from '../../read/resource-model.ts';
-import { thingPathOf } from '../../read/thing.ts';
+import { idInPath, thingPathOf } from '../../read/thing.ts';
 import { makesReadable, whyWithheld } from '../../read/withheld.ts';
 import { createIdLook, type IdLookOptions, notOurs } from './id-look.ts';
-import { Ledger, ownResource } from './ledger.ts';
+import { foldedId, Ledger, ownResource, uniqueTextsIn } from './ledger.ts';
 import { createMemberGate, type Danger } from './member-gate.ts';
 import { hasOnlyInvalidItems } from './only-invalid.ts';
 import { hasSucceeded } from './readable.ts';
@@ -50,6 +50,8 @@ export interface Gate {
   readonly requests: () => number;
   readonly close: () => void;
   readonly withheld: () => readonly WithheldRequests[];
+  /** Finds paths whose id has a text that only requests of this run have. Something there is of this run if it is new. */
+  readonly namedByRun: () => (path: string) => boolean;
   /** The unsafe requests that have left. */
   readonly sent: readonly SentUnsafe[];
   /** The things that this run has not made, and that it has made parts of, each with the operation that made them. */
@@ -304,6 +306,11 @@ export function createGate(options: GateOptions): Gate {
     close: options.close,
     withheld: () => addedUp(withheld, ({ operation, reason }) => `${operation} ${reason}`, 'count'),
     sent,
+    namedByRun: () => {
+      const texts = new Set(sent.flatMap(({ request }) => uniqueTextsIn(exactJson(request.body))));
+      const own = [...texts].filter((text) => !options.isDescribed(text)).map(foldedId);
+      return (path) => own.some((text) => foldedId(idInPath(path)).includes(text));
+    },
     foundParents: () => [...parents.values()],
   };
 }

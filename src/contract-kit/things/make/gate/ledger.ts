@@ -252,7 +252,7 @@ function idKey({ key }: Resource, id: string): string {
 }
 
 /** An id without what services tend to ignore: its case, and spaces, dots and slashes at its ends. */
-function foldedId(id: string): string {
+export function foldedId(id: string): string {
   return id
     .normalize('NFKC')
     .replaceAll(/^[\s./]+|[\s./]+$/g, '')
