@@ -26,6 +26,8 @@ describe('differences between what was sent and what is shown', () => {
   it.each([
     [{ city: 'Oslo' }, {}, 'city'],
     [{ city: 'Oslo' }, { city: 'Lund' }, 'city'],
+    [{ city: 'Oslo', details: 'Oslo' }, { details: 'Oslo' }, 'city'],
+    [{ tags: ['a', 'b'] }, { records: ['a'] }, 'tags'],
     [{ tags: ['a', 'b'] }, { tags: ['a'] }, 'tags'],
     [{ tags: ['a', 'b'] }, { tags: ['a', 'c'] }, 'tags[1]'],
     [{ address: { street: 'Main', floor: 2 } }, { address: { street: 'Main', floor: 3 } }, 'address.floor'],
@@ -35,6 +37,7 @@ describe('differences between what was sent and what is shown', () => {
   });
 
   it.each([
+    ['a member whose value another one has', { tags: ['a'] }, { records: [{ kind: 'tag', name: 'a' }] }],
     ['another order of a list', { tags: ['b', 'a'] }, { tags: ['a', 'b'] }],
     ['a list without what was in it twice', { tags: ['a', 'a'] }, { tags: ['a'] }],
     ['a member that only requests have', { internal: 'x' }, {}],

@@ -1,4 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
+import { textsIn } from '../../openapi/document/texts-in.ts';
+import { composedOf } from '../../openapi/operation/properties-of.ts';
 import { isEmpty, meansTheSame } from './means-the-same.ts';
 import { areOpen, isMarked, itemSchemas, memberSchemas, type Schemas } from './member-schemas.ts';
 
@@ -25,8 +27,29 @@ export function differencesOf(sent: JsonObject, shown: JsonObject, described: De
   return Object.entries(sent).flatMap(([name, value]) => {
     const own = describedMember(described, name);
     const way = path === '' ? name : `${path}.${name}`;
-    return own === undefined ? [] : compare(value, shown[name], own, way);
+    if (own === undefined || (isEmpty(shown[name]) && isElsewhere(value, sent, shown))) return [];
+    return compare(value, shown[name], own, way);
   });
+}
+
+/** Whether all texts of a value stand in members that were not sent, where a service has put them. */
+function isElsewhere(value: unknown, sent: JsonObject, shown: JsonObject): boolean {
+  const texts = [...textsIn(value)];
+  const others = Object.entries(shown).filter(([name]) => !Object.hasOwn(sent, name));
+  const known = new Set(others.flatMap(([, other]) => [...textsIn(other)]));
+  return texts.length > 0 && texts.every((text) => known.has(text));
+}
+
+/**
+ * Whether a list says what to do with items, and not which ones there are: each item of it must have a member that none of
+ * those has that are shown.
+ */
+export function isCommands(described: Described, ...shown: readonly unknown[]): boolean {
+  const items = shown.flat().filter(isJsonObject);
+  const required = itemSchemas(described.sent)
+    .flatMap(composedOf)
+    .flatMap((schema) => schema.texts('required'));
+  return items.length > 0 && required.some((name) => items.every((item) => !Object.hasOwn(item, name)));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
 import { albums, cards, noteOperations, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
@@ -14,6 +15,19 @@ const plans = smallDocument({
   'PATCH /plans/{planId}': {
     body: objectSchema({}, { name: text, goal: nullable }),
     responses: { 200: plan, 400: null, 404: null },
+  },
+});
+
+/** A change says what to do with each stop of a tour, which no tour shows. */
+const newStop = objectSchema({ place: text, how: { type: 'string', enum: ['add', 'drop'] } });
+const stop = objectSchema({ place: text }, { how: text });
+const tour = objectSchema({ id: text, stops: { type: 'array', items: stop } });
+const tours = smallDocument({
+  'POST /tours': { body: objectSchema({ name: text }), responses: { 201: tour, 400: null } },
+  'GET /tours/{tourId}': { responses: { 200: tour, 404: null } },
+  'PATCH /tours/{tourId}': {
+    body: objectSchema({}, { stops: { type: 'array', items: newStop } }),
+    responses: { 200: tour, 400: null, 404: null },
   },
 });
 
@@ -60,6 +74,17 @@ testLaw(changeIsKept, {
     },
   },
   right: {
+    'is told what to do with the items of a list': {
+      document: tours,
+      twist: (call, next) => {
+        const { stops, ...others } = call.body;
+        if (call.method === 'POST') return next({ ...call, body: { ...others, stops: [{ place: 'start' }] } });
+        const listed = (value: unknown): JsonObject[] => [value].flat().filter(isJsonObject);
+        const added = listed(stops).filter(({ how }) => how === 'add');
+        const all = [...listed(call.things.get(call.path)?.stops), ...added.map(({ place = null }) => ({ place }))];
+        return next(call.method === 'PATCH' && Array.isArray(stops) ? { ...call, body: { stops: all } } : call);
+      },
+    },
     'takes null for no value': { document: plans },
     'leaves out what is null': {
       document: plans,

@@ -5,7 +5,7 @@ import { isSameName } from '../../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
 import { clear, demand } from '../../scene/breach.ts';
-import { describedMember, differencesOf } from '../../scene/differences.ts';
+import { describedMember, differencesOf, isCommands } from '../../scene/differences.ts';
 import { mayHide } from '../../scene/may-hide.ts';
 import { isEmpty, meansTheSame } from '../../scene/means-the-same.ts';
 import type { Play } from '../../scene/play.ts';
@@ -68,9 +68,13 @@ function judgeChange({ resource }: Play, before: Step, changed: Step, step: Step
   const described = { sent: sent.schemas, shown: shown.schemas };
   const { node } = changed.case.operation;
   const isAdding = /append|\badds?\b|merge/i.test(`${node.text('summary')} ${node.text('description')}`);
+  const states = Object.entries(sent.value).filter(([name]) => {
+    const member = describedMember(described, name);
+    return member === undefined || !isCommands(member, old[name], shown.value[name]);
+  });
   const [first] = [
-    ...differencesOf(sent.value, shown.value, described),
-    ...Object.entries(sent.value).flatMap(([path, value]) =>
+    ...differencesOf(Object.fromEntries(states), shown.value, described),
+    ...states.flatMap(([path, value]) =>
       (isKept(value, old[path], shown.value[path]) && describedMember(described, path) !== undefined) ||
       (!isAdding && isLeft(value, old[path], shown.value[path]))
         ? [{ path, sent: value, shown: shown.value[path] }]

@@ -78,6 +78,11 @@ export class Ledger {
     return seen === undefined || this.isOwnId(seen, id) ? undefined : seen;
   }
 
+  /** Whether a thing of a resource that was shown, and that the run has not made, has a number as its id. */
+  hasSeenNumber(resource: Resource): boolean {
+    return [...this.#seenIds].some(([id, seen]) => seen === resource && /^\d+$/.test(id));
+  }
+
   /** Takes the ids in an exchange of a recording for those of things. A number may also be an amount. */
   recall(operation: Operation, exchange: Exchange): void {
     const readable = toReadable(operation, exchange);

@@ -19,6 +19,7 @@ const itemBody = {
     price: number,
     few: { type: 'integer', maximum: 9 },
     template: { type: 'integer', description: 'The item to copy.' },
+    place: { type: 'integer', description: 'The place of the person in the queue.' },
     mode: { type: 'string', enum: ['add', 'replace'] },
     zoneId: text,
     weights: { type: 'object', additionalProperties: { type: 'number' } },
@@ -93,6 +94,11 @@ it.each([
 ])('a request leaves that %s', async (_what, line, body) => {
   const { send } = await scene();
   expect(await send(line, body)).toBe(201);
+});
+
+it('a request leaves that has a number, whose description names things with other ids', async () => {
+  const { send } = await scene({ special: ({ path }) => (path === '/people/77' ? 403 : undefined) });
+  expect(await send('POST /items', { ...own, place: 77 })).toBe(201);
 });
 
 it.each([

@@ -1,5 +1,6 @@
 import type { WireRequest } from '../../../contract/model/exchange.ts';
 import { percentEncode } from '../../../contract/parameters/percent-encode.ts';
+import { groupBy } from '../../../openapi/document/group-by.ts';
 import type { JsonObject } from '../../../openapi/document/json.ts';
 import { isJsonObject } from '../../../openapi/document/json.ts';
 import { onceFor } from '../../../openapi/document/once-for.ts';
@@ -10,7 +11,7 @@ import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { withArticle } from '../../../text/listed.ts';
 import { idOf } from '../../read/listed-things.ts';
-import type { Resource, ResourceModel } from '../../read/resource-model.ts';
+import { type Resource, type ResourceModel, resourceModel } from '../../read/resource-model.ts';
 import { thingPathOf } from '../../read/thing.ts';
 import { carelessReadings } from './careless-readings.ts';
 import type { IdLook } from './id-look.ts';
@@ -68,10 +69,13 @@ export function createMemberGate({ model, ledger, look, givenFor, isLent }: Memb
 
   /** The resources that a member refers to, as far as the description shows. */
   const namedBy = (operation: Operation, member: RequestMember): readonly Resource[] => {
-    const path = member.path.join('/');
-    const mentioned = model.mentionsOf(operation).filter((one) => one.in === member.in && one.path.join('/') === path);
+    const mentioned = mentionedBy(operation).get(placeOf(member)) ?? [];
     const known = [...mentioned.map(({ resource }) => resource), ...identified(model)(member.schema)];
-    return known.length > 0 ? known : told(model, member);
+    if (known.length > 0) return known;
+    const isNumber = isWholePlace(member.schema);
+    return told(model, member).filter(
+      (resource) => !isNumber || hasNumbers(resource.own.get('GET')) || ledger.hasSeenNumber(resource),
+    );
   };
 
   const whyNot = async (
@@ -142,6 +146,14 @@ export function createMemberGate({ model, ledger, look, givenFor, isLent }: Memb
   };
 }
 
+const mentionedBy = onceFor((operation: Operation) =>
+  groupBy(resourceModel(operation.node.document).mentionsOf(operation), placeOf),
+);
+
+function placeOf({ in: place, path }: Pick<RequestMember, 'in' | 'path'>): string {
+  return `${place} ${path.join('/')}`;
+}
+
 /** Why a member is dangerous, or whether it names what this run has made. */
 interface Named {
   readonly danger?: string;
@@ -181,6 +193,7 @@ function isWholePlace(schema: SpecNode | undefined): boolean {
   return schema.texts('type').includes('integer') && !isBounded;
 }
 
+/** Whether the ids of what an operation reads may be numbers. */
 function hasNumbers(operation: Operation | undefined): boolean {
   const schema = operation?.parameters.findLast(({ in: location }) => location === 'path')?.schema;
   return schema?.texts('type').some((type) => ['integer', 'number'].includes(type)) ?? false;
