@@ -186,3 +186,42 @@ it('finds that a boundary is refused where the refusal names what contains it', 
     expect.stringMatching(/^make\/body\/place\/.*refused-valid$/),
   );
 });
+
+/** A service with figures, of which callers may choose one by its name. */
+async function findingsOnFigures(words: string, knows: (figure: string) => boolean): Promise<string[]> {
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'Figures', version: '1' },
+    paths: {
+      '/figures': {
+        get: {
+          operationId: 'figures',
+          parameters: [{ name: 'figure', in: 'query', schema: { type: 'string' } }],
+          responses: { 200: json({ type: 'array' }), 422: { description: words } },
+        },
+      },
+      '/things/{id}': {
+        parameters: [{ name: 'id', in: 'path', required: true, schema: text }],
+        get: { operationId: 'read', responses: answers(200, 404) },
+        put: { operationId: 'write', responses: answers(200) },
+      },
+    },
+  };
+  const report = await verifyServed(
+    ({ path, url }) => {
+      if (path !== '/figures') return [404];
+      const figure = url.searchParams.get('figure') ?? '';
+      return figure === '' || knows(figure) ? [200, []] : [422];
+    },
+    { document, laws: [], operations: ['figures'] },
+  );
+  return report.findings.map(({ id }) => id);
+}
+
+it('takes no refusal of an unknown text for a fault, where the description tells of it', async () => {
+  const refusal = ['figures/query/figure/type#refused-valid'];
+  const told = 'Returned when a non-existing figure was asked for.';
+  expect(await findingsOnFigures(told, () => false)).toEqual([]);
+  expect(await findingsOnFigures('Wrong request.', () => false)).toEqual(refusal);
+  expect(await findingsOnFigures(told, (figure) => figure !== 'text')).toEqual(refusal);
+});

@@ -8,8 +8,10 @@ import { knownRequestOf } from '../../exchange/recording/known-request.ts';
 import { parsedJson } from '../../openapi/document/json.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
 import { takesGivenValues } from '../../openapi/names/given-values.ts';
+import { wordsOf } from '../../openapi/names/nouns.ts';
 import { pathHandles } from '../../openapi/names/path-handle.ts';
 import { bodyContents } from '../../openapi/operation/body-content.ts';
+import { documentedResponse } from '../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { bodyDimensionName } from '../../requests/bodies/body-dimension.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';
@@ -46,8 +48,11 @@ export async function refusedAlone(one: Attributed, { runs, model, runner }: Ask
     return undefined;
   const accepted = runs.filter((run) => isAccepted(run) && run.case.operation === operation);
   if (accepted.some((run) => hasNeeded(run.case, needed))) return undefined;
-  if (value.dimension !== 'body')
-    return accepted.some((run) => caseValue(run.case, value.dimension) !== undefined) ? [] : undefined;
+  if (value.dimension !== 'body') {
+    const values = accepted.flatMap((run) => caseValue(run.case, value.dimension) ?? []);
+    const isSome = ({ wire }: DimensionValue): boolean => wire?.wire.some((text) => text !== '') ?? true;
+    return (isRefusalAbout(one, value) ? values.filter(isSome) : values).length > 0 ? [] : undefined;
+  }
   const asking = { runs: accepted, model, runner };
   const part = await refusedPart(witness, asking);
   const isRule = part !== undefined && (await isAboutOthers(one, part, asking));
@@ -60,6 +65,22 @@ function isPatch(operation: Operation): boolean {
     const change = schema?.reach('items')?.reach('properties');
     return change?.at('op') !== undefined && change.at('path') !== undefined;
   });
+}
+
+/**
+ * Whether the description says that a parameter gets this refusal, at the parameter or at the status, and leaves its texts open:
+ * a service may know only some of them.
+ */
+function isRefusalAbout({ response, witness: { operation } }: Attributed, { dimension }: DimensionValue): boolean {
+  const parameter = operation.parameters.find((one) => dimensionName(operation, one) === dimension);
+  const status = String(response?.status);
+  const isOpen = ['enum', 'const', 'pattern', 'format'].every(
+    (keyword) => parameter?.schema?.at(keyword) === undefined,
+  );
+  if (parameter === undefined || !isOpen || !parameter.schema?.texts('type').includes('string')) return false;
+  const words = wordsOf(documentedResponse(operation, status)?.node.text('description') ?? '');
+  const isNamed = wordsOf(parameter.name).every((word) => words.includes(word));
+  return isNamed || wordsOf(parameter.node.text('description') ?? '').includes(status);
 }
 
 /** Whether a parameter names a thing, or takes a value that the service has given out. */
