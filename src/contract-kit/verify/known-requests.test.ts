@@ -3,6 +3,7 @@ import { readHar } from '../exchange/recording/read-har.ts';
 import { harEntry, harOf } from '../exchange/recording/testing/har.ts';
 import type { Report } from '../report/report.ts';
 import { verifyServed } from '../testing/verify-served.ts';
+import { readKnownRequests } from './plan/known-requests.ts';
 import type { VerifyOptions } from './plan/verify-options.ts';
 
 const text = { type: 'string', minLength: 1 };
@@ -189,4 +190,13 @@ it('records what was accepted without credentials, so that another run reaches i
   const second = await verifyParcels({ from: readHar(har, 'a.har') });
   expect(unreached(second.report)).toEqual(['sendMessage']);
   expect(second.sent.filter(({ body }) => body.recipient === 'c-old')).toEqual([]);
+});
+
+it('takes a recording of a proxy, which is at another port of this machine', () => {
+  const base = new URL('http://127.0.0.1:8080/api/v2');
+  const recorded = (url: string) => harEntry({ url, body: [{ id: 'a' }], headers: {} });
+  const usable = (...urls: string[]): number =>
+    readKnownRequests(document, readHar(harOf(...urls.map(recorded)), 'a.har'), base).accepted.length;
+  expect(usable('http://127.0.0.1:8080/api/v2/teams', 'http://localhost:9999/api/v2/teams')).toBe(2);
+  expect(usable('http://elsewhere.test:8080/api/v2/teams', 'http://localhost:9999/api/v1/teams')).toBe(0);
 });

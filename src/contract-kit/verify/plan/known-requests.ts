@@ -1,5 +1,6 @@
 import { type Exchange, isSuccessStatus } from '../../contract/model/exchange.ts';
 import type { KnownRequest } from '../../contract/model/operation-values.ts';
+import { isLoopback } from '../../exchange/http/loopback.ts';
 import { observeRequest } from '../../exchange/observation/observed-request.ts';
 import { trafficMatcher } from '../../exchange/observation/traffic-match.ts';
 import { knownRequest, shapeOf } from '../../exchange/recording/known-request.ts';
@@ -28,14 +29,22 @@ export interface KnownRequests {
 /** So many requests of one operation are sent as they were recorded. */
 const maxKnown = 4;
 
-/** @param baseUrl The URL of the target. The recording may be of the target, of the servers of the description, or of this machine. */
+/**
+ * @param baseUrl The URL of the target. The recording may be of the target, of the servers of the description, or of this machine,
+ * where a proxy has recorded the target at a port of its own.
+ */
 export function readKnownRequests(
   document: JsonObject,
   exchanges: readonly RecordedExchange[],
   baseUrl: URL,
 ): KnownRequests {
   const operations = readOperations(document);
-  const matchers = [[], [baseUrl]].map((urls) => trafficMatcher(document, operations, urls));
+  const atServers = trafficMatcher(document, operations, []);
+  const atTarget = trafficMatcher(document, operations, [baseUrl]);
+  const matchers = [
+    atServers,
+    (method: string, url: URL) => atTarget(method, isLoopback(url) ? atPort(url, baseUrl) : url),
+  ];
   const accepted: AcceptedExchange[] = [];
   const left: { readonly reason: string; readonly count: number }[] = [];
   for (const recorded of exchanges) {
@@ -58,6 +67,11 @@ export function readKnownRequests(
     [...byOperation].map(([id, own]) => [id, unlike(own.map(({ known }) => known)).slice(0, maxKnown)]),
   );
   return { of: ({ id }) => chosen.get(id) ?? [], accepted, left: addedUp(left, ({ reason }) => reason, 'count') };
+}
+
+/** A URL of this machine at the host and port of the target. */
+function atPort({ pathname, search }: URL, { origin }: URL): URL {
+  return new URL(`${origin}${pathname}${search}`);
 }
 
 /** One request of each shape. */
