@@ -116,6 +116,23 @@ describe('the model of a description', () => {
     ]);
   });
 
+  it('takes no member for a thing of the kind that the operation changes itself', () => {
+    const properties = { notes: { type: 'array', items: { type: 'string' } } };
+    const put = {
+      operationId: 'change',
+      requestBody: { content: { 'application/json': { schema: { type: 'object', properties } } } },
+      responses: { '204': {}, '404': {} },
+    };
+    const name = { name: 'name', in: 'path', required: true, schema: { type: 'string' } };
+    const paths = {
+      '/notes': { get: { responses: { '200': {} } } },
+      '/notes/{name}': { parameters: [name], get: { responses: { '200': {} } }, put },
+    };
+    const document = { openapi: '3.1.0', info: { title: 'Notes', version: '1' }, paths };
+    const change = readOperations(document).find(({ id }) => id === 'change');
+    expect(change && resourceModel(document).mentionsOf(change)).toEqual([]);
+  });
+
   it('ends where the schema of a body is a branch of itself', () => {
     const Rack = { allOf: [{ $ref: '#/components/schemas/Rack' }], properties: { roomId: { type: 'string' } } };
     const requestBody = { content: { 'application/json': { schema: { $ref: '#/components/schemas/Rack' } } } };

@@ -188,11 +188,12 @@ function referred(reference: Reference, operation: Operation, resources: readonl
   )[0];
 }
 
-/** Whether a name alone is that of things which are known, and which the operation does not make itself. */
+/** Whether a name alone is that of things which are known, and which the operation does not make or change itself. */
 function isMentioned({ noun, owner = '' }: Reference, operation: Operation, one: Resource): boolean {
-  const { makers, lists } = one;
+  const { makers, lists, own } = one;
   const isKnown = makers.length > 0 || lists.length > 0;
-  const isItself = makers.some((maker) => maker.operation === operation && maker.by !== 'name');
+  const isMade = makers.some((maker) => maker.operation === operation && maker.by !== 'name');
+  const isItself = isMade || own.get(operation.method) === operation;
   // The type of an added tag is that of `/tag-types/{name}`.
   const isPhrase = one.noun.endsWith(` ${noun}`) && `${owner} ${noun}`.endsWith(one.noun);
   return (one.noun === noun || isPhrase) && isKnown && !isItself;
