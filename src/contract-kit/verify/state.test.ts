@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { notes } from '../testing/laws/documents.ts';
+import { listSchema, objectSchema, smallDocument, text } from '../testing/laws/small-document.ts';
 import { verifyLibrary } from '../testing/verify-library.ts';
 import { verifyServed } from '../testing/verify-served.ts';
 
@@ -124,4 +125,49 @@ it('removes what a refused request has made, as its id shows, and nothing else t
   expect(report.state?.left).toEqual([
     { path: '/notes/theirs', reason: 'its list did not have it before the run, and no response told what made it' },
   ]);
+});
+
+/** Hosts that nothing makes, with zones. */
+const zone = objectSchema({ id: text, title: text });
+const hosts = smallDocument({
+  'GET /hosts': { responses: { 200: listSchema(objectSchema({ id: text })) } },
+  'GET /hosts/{hostId}': { responses: { 200: objectSchema({ id: text }), 404: null } },
+  'POST /hosts/{hostId}/zones': { body: objectSchema({ title: text }), responses: { 201: zone, 400: null, 404: null } },
+  'GET /hosts/{hostId}/zones': { responses: { 200: listSchema(zone), 404: null } },
+  'GET /hosts/{hostId}/zones/{zoneId}': { responses: { 200: zone, 404: null } },
+  'PUT /hosts/{hostId}/zones/{zoneId}': { body: objectSchema({ title: text }), responses: { 200: zone, 404: null } },
+  'DELETE /hosts/{hostId}/zones/{zoneId}': { responses: { 204: null, 404: null } },
+});
+
+it.each([
+  ['can be made', true],
+  ['cannot be made', false],
+])('names a found parent of things that %s, and reads its list a few times', async (_what, makes) => {
+  const zones = new Map<string, object>();
+  const sent: string[] = [];
+  await verifyServed(
+    ({ method, path, json }) => {
+      sent.push(`${method} ${path}`);
+      const [, , host, , id] = path.split('/');
+      if (host === undefined) return [200, [{ id: 'main' }]];
+      if (host !== 'main') return [404];
+      if (!path.includes('/zones')) return [200, { id: 'main' }];
+      if (id === undefined && method === 'GET') return [200, [...zones.values()]];
+      if (id === undefined) {
+        if (!makes || typeof Object(json).title !== 'string') return [400];
+        const made = { id: `zone-${zones.size}-${sent.length}`, title: Object(json).title };
+        zones.set(made.id, made);
+        return [201, made];
+      }
+      const known = zones.get(id);
+      if (known === undefined) return [404];
+      if (method === 'DELETE') zones.delete(id);
+      return method === 'DELETE' ? [204] : [200, { ...known, ...(method === 'PUT' && Object(json)) }];
+    },
+    { document: hosts },
+  );
+  const writes = sent.filter((one) => /^(?:PUT|DELETE) \/hosts\/[^/]+\/zones/.test(one));
+  expect(writes.length).toBeGreaterThan(3);
+  expect(writes.filter((one) => !one.includes('/hosts/main/'))).toEqual([]);
+  expect(sent.filter((one) => one === 'GET /hosts').length).toBeLessThan(25);
 });

@@ -111,8 +111,8 @@ export function createFiller(parts: MakerParts): Filler {
     return { thing: undefined, missing };
   };
   /**
-   * A thing for a case: an owned one, or one that was only seen where a request changes nothing, or adds to it what can be
-   * removed again.
+   * A thing for a case: an owned one, or one that was only seen where a request changes nothing of it, or adds to it what can
+   * be removed again.
    */
   const thingAt = async (handle: Handle, one: Case, use: Use, above: Above): Promise<Thing | string> => {
     const namesake = namesakeOf(model, handle);
@@ -122,7 +122,9 @@ export function createFiller(parts: MakerParts): Filler {
     const isBelow = (thing: Thing): boolean => given.every((each) => isAt(thing, one, each));
     const owned = await own(resource, use, above, one.operation);
     if (typeof owned !== 'string' && isBelow(owned)) return owned;
-    const mayBeFound = isSafe(one.operation.method) || addsRemovable(one.operation, model);
+    // What nothing makes is only the address of what is below it.
+    const isAddress = resource.makers.length === 0 && handle !== model.handlesOf(one.operation).at(-1);
+    const mayBeFound = isSafe(one.operation.method) || addsRemovable(one.operation, model) || isAddress;
     const found = mayBeFound ? await find(resource, above) : owned;
     if (typeof found === 'string') return typeof owned === 'string' ? owned : found;
     return isBelow(found) ? found : `no ${resource.noun} is known below the values that were given`;

@@ -52,9 +52,9 @@ export class ThingStore {
     return owned[owned.length - 1 - (turn % owned.length)];
   }
 
-  /** The first thing of a resource that was only seen. */
+  /** The first thing of a resource that was only seen, by any part of the run. */
   found(resource: Resource): Thing | undefined {
-    return this.#all(resource, 'found')[0];
+    return this.#all(resource, 'found')[0] ?? this.#whole?.found(resource);
   }
 
   at(path: string): Thing | undefined {
