@@ -25,7 +25,9 @@ export function causeKey(finding: Finding): string {
   const said = isOfStatus
     ? `${isAnySuccess ? '' : actual} ${message}`
     : withoutNames(actual.split(': ')[0] ?? '', finding);
-  return JSON.stringify([kind, assertionOf(finding), status, withoutNames(expected, finding), said, flaky]);
+  // What a service says of a valid value that it refuses tells more than what the schema asserts of the value.
+  const assertion = kind === '#refused-valid' && message !== '' ? '' : assertionOf(finding);
+  return JSON.stringify([kind, assertion, status, withoutNames(expected, finding), said, flaky]);
 }
 
 /** What a clause asserts, and of which part. Only laws and header fields have names that operations share. */

@@ -39,6 +39,11 @@ function accepted(rule: string, status: number): Partial<Finding> {
   return { id: 'x#accepted-invalid', rule, expected, actual: `status ${status}`, response };
 }
 
+function refused(sentence: string): Partial<Finding> {
+  const response = { status: 422, headers: [], body: JSON.stringify({ message: sentence }), truncated: false };
+  return { id: 'x#refused-valid', clause: 'a/body/name/type', rule: 'valid', actual: 'status 422', response };
+}
+
 function crashed(rule: string, message: string): Partial<Finding> {
   const response = { status: 500, headers: [], body: JSON.stringify({ code: 'e7', message }), truncated: false };
   return { id: 'x#server-error', rule, actual: 'status 500', response };
@@ -55,6 +60,15 @@ describe('findings have one cause', () => {
         ['b', '/z', { actual: '`p3` must be integer: it is "1"' }],
       ],
       [3, 1],
+    ],
+    [
+      'where valid values of any kind are refused with the same sentence',
+      [
+        ['a', '/x', refused('is not supported')],
+        ['a', '/y', { ...refused('is not supported'), clause: 'a/body/kind/enum' }],
+        ['a', '/z', refused('is too long')],
+      ],
+      [2, 1],
     ],
     [
       'where the same kind of invalid value is accepted, with any success',
