@@ -19,10 +19,8 @@ export interface BaselineOptions {
  *
  * @throws Error when there is no file, or the file cannot be read or written.
  */
-export async function readBaselineFile({
-  baseline: file,
-  updateBaseline,
-}: BaselineOptions): Promise<Baseline | undefined> {
+export async function readBaselineFile(options: BaselineOptions): Promise<Baseline | undefined> {
+  const { baseline: file, updateBaseline } = options;
   if (file === undefined) {
     if (updateBaseline) throw new Error('--update-baseline: name the file with --baseline.');
     return undefined;

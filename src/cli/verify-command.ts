@@ -74,10 +74,7 @@ export const verifyCommand: Command = createCommand(verifyCommandOptions, async 
 });
 
 /** A repeated finding does not replace the files of the whole run, which the configuration names. */
-async function reportsOfOne(
-  { report, scripts }: VerifyArguments,
-  isGiven: (name: string) => boolean,
-): Promise<Pick<VerifyArguments, 'report' | 'scripts'>> {
+async function reportsOfOne({ report, scripts }: VerifyArguments, isGiven: (name: string) => boolean) {
   return {
     report: isGiven('report') ? report : await tellingOptions.report.read(undefined, { name: '', folder: '' }),
     scripts: isGiven('scripts') ? scripts : undefined,

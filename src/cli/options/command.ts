@@ -87,12 +87,11 @@ export async function openCommandLine<Values, Actions extends object>(
   return { isHelp: line.isHelp, actions, isGiven, rest: line.positionals.slice(positionals.length), read };
 }
 
+/** Options by their names. */
+type Rows = Readonly<Record<string, AnyOption>>;
+
 /** The options that the command line gives by their names. */
-function namedRows<Values, Actions>({
-  table,
-  actions,
-  positionals = [],
-}: CommandOptions<Values, Actions>): Readonly<Record<string, AnyOption>> {
+function namedRows<Values, Actions>({ table, actions, positionals = [] }: CommandOptions<Values, Actions>): Rows {
   const unnamed: readonly string[] = positionals;
   const rows = Object.entries<AnyOption>({ ...table, ...actions });
   return Object.fromEntries(rows.filter(([name, { isFileOnly }]) => !isFileOnly && !unnamed.includes(name)));
@@ -104,10 +103,7 @@ const severalTimes = 'An option with + may be given several times.\n';
 const [indent, columns] = [22, 80];
 
 /** One or more lines about each option, for the help of a command. */
-function helpText(
-  rows: Readonly<Record<string, AnyOption>>,
-  groups: Readonly<Record<string, readonly string[]>> = {},
-): string {
+function helpText(rows: Rows, groups: Readonly<Record<string, readonly string[]>> = {}): string {
   const grouped = new Set(Object.values(groups).flat());
   const others = Object.keys(rows).filter((name) => !grouped.has(name));
   const linesOf = (names: readonly string[]): string[] =>
@@ -129,12 +125,7 @@ function optionLines(name: string, { placeholder, help, isRepeatable }: AnyOptio
  *
  * @throws Error with one sentence for an unknown option, an option without its value, and an unexpected argument.
  */
-function parseCommandLine(
-  command: string,
-  args: readonly string[],
-  rows: Readonly<Record<string, AnyOption>>,
-  allowPositionals: boolean,
-) {
+function parseCommandLine(command: string, args: readonly string[], rows: Rows, allowPositionals: boolean) {
   const options = {
     ...Object.fromEntries(Object.entries(rows).map(([name, row]) => [commandLineName(name), parsedAs(row)])),
     help: { type: 'boolean', short: 'h' },

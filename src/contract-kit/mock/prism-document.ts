@@ -67,13 +67,10 @@ export const prismWorkarounds: readonly Workaround[] = [
 /**
  * Rewrites a bundled document so that Prism serves what the document says.
  *
- * @param workarounds The workarounds to apply. Default: all.
+ * @param applied The workarounds to apply. Default: all.
  */
-export function toPrismDocument(
-  document: JsonObject,
-  workarounds: readonly Workaround[] = prismWorkarounds,
-): JsonObject {
-  return workarounds.reduce((rewritten, rewrite) => rewrite(rewritten), document);
+export function toPrismDocument(document: JsonObject, applied: readonly Workaround[] = prismWorkarounds): JsonObject {
+  return applied.reduce((rewritten, rewrite) => rewrite(rewritten), document);
 }
 
 function toOpenApi31(document: JsonObject): JsonObject {

@@ -9,10 +9,7 @@ import type { ResourceModel } from '../things/read/resource-model.ts';
 import type { Thing } from '../things/read/thing.ts';
 
 /** The accepted requests of an operation whose responses do not show what they made. */
-interface Untold {
-  readonly operation: Operation;
-  readonly count: number;
-}
+type Untold = readonly [operation: Operation, count: number];
 
 /**
  * How many things each operation made, and what became of them: the numbers add up. What a run has made again counts once for
@@ -27,12 +24,12 @@ export function countMade(
   model: ResourceModel,
   fresh: Comparison['fresh'],
 ): Pick<StateReport, 'made' | 'left'> {
-  const untold = [...gate.untold].map(([operation, count]) => ({ operation, count }));
+  const untold = [...gate.untold];
   const isOwn = ({ path }: LeftThing): boolean => gate.ledger.isOwn(path);
   // What was not proven to be of this run is no path to clean up by: something else may be there.
   const unproven = left.filter((one) => !isOwn(one));
   const kindsWithoutPath = [
-    ...untold.flatMap(({ operation }) => model.madeBy(operation)),
+    ...untold.flatMap(([operation]) => model.madeBy(operation)),
     ...unproven.map(({ thing }) => thing.resource),
   ];
   const known = new Set([...things, ...left.map(({ thing }) => thing)].map(({ path }) => path));
@@ -41,7 +38,7 @@ export function countMade(
     .flatMap(asLeft);
   const groups = groupBy(unproven, ({ thing }) => thing.madeBy);
   const unprovenByMaker = [...groups].flatMap(([operation, all]) =>
-    operation === undefined ? [] : { operation, count: all.length },
+    operation === undefined ? [] : [[operation, all.length] as const],
   );
   return {
     made: [...countTold(things, removed, [...left, ...appeared]), ...untold.map(countUntold)],
@@ -89,11 +86,11 @@ function countTold(things: readonly Thing[], removed: CleanUp['removed'], left: 
 }
 
 /** What cannot be named cannot be removed. */
-function countUntold({ operation: { id, path }, count }: Untold): MadeThings {
+function countUntold([{ id, path }, count]: Untold): MadeThings {
   return { resource: path, operation: id, count, deleted: 0, removed: 0, left: count };
 }
 
-function leftUntold({ operation: { id, method, path }, count }: Untold): StateReport['left'][number] {
+function leftUntold([{ id, method, path }, count]: Untold): StateReport['left'][number] {
   return {
     path: `${method} ${path}`,
     reason: `${plural(count, 'accepted request')} to ${id} may have made things that the responses do not show`,

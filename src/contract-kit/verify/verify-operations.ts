@@ -6,7 +6,7 @@ import type { DimensionValue } from '../contract/model/dimension.ts';
 import { failureOf } from '../contract/model/exchange.ts';
 import { type Law, lawsOf } from '../contract/model/law.ts';
 import { isAccepted } from '../exchange/checks/excused-values.ts';
-import { problemsIn, type Run } from '../exchange/checks/run.ts';
+import { problemsIn } from '../exchange/checks/run.ts';
 import { UnreachableTargetError, underProfile } from '../exchange/checks/target.ts';
 import type { Operation } from '../openapi/operation/operation.ts';
 import { type OperationFacts, operationPart } from '../report/build/operation-part.ts';
@@ -176,11 +176,7 @@ export async function verifyOperations(run: OpenRun): Promise<ReadonlyMap<Operat
 }
 
 /** Sends a valid request before the rest of a plan, because more is known of valid requests then. If it is refused, it sends others by what the refusal names, and `repaired` means that one was accepted. */
-async function openWith(
-  first: Case | undefined,
-  repair: State['repair'] | undefined,
-  runner: Runner,
-): Promise<Run | 'repaired' | undefined> {
+async function openWith(first: Case | undefined, repair: State['repair'] | undefined, runner: Runner) {
   if (first === undefined || repair === undefined) return undefined;
   const run = await runner.run(first);
   if (run === undefined) return undefined;

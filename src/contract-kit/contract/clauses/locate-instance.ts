@@ -28,7 +28,7 @@ export function locateInstance(
       for (const condition of conditions) {
         const isOfStep = condition.kind === 'member' || condition.kind === 'item';
         const isDecided = condition.depth === depth && isOfStep === (next !== undefined);
-        if (isDecided && !meets(condition, value, next, validate)) return false;
+        if (isDecided && !meets(condition, value, validate, next)) return false;
       }
       return true;
     };
@@ -45,12 +45,7 @@ export function locateInstance(
   return locate(body, []);
 }
 
-function meets(
-  condition: Condition,
-  value: unknown,
-  next: string | number | undefined,
-  validate: BodyValidator,
-): boolean {
+function meets(condition: Condition, value: unknown, validate: BodyValidator, next?: string | number): boolean {
   switch (condition.kind) {
     case 'meets':
       return validate({ pointer: condition.schema }, value).length === 0;

@@ -48,10 +48,8 @@ function isInside(violation: ClauseViolation, choice: ClauseViolation): boolean 
 }
 
 /** The number of the alternative that has the violated keyword. `undefined` if no alternative has it. */
-function branchOf(
-  { assertion }: ClauseViolation,
-  { schema = '', keyword, instancePath }: ClauseViolation,
-): number | undefined {
+function branchOf({ assertion }: ClauseViolation, choice: ClauseViolation): number | undefined {
+  const { schema = '', keyword, instancePath } = choice;
   const pointer = appendPointer(schema, keyword);
   const conditions = assertion?.conditions ?? [];
   const condition = conditions.find((one) => 'of' in one && one.of === pointer && one.depth <= instancePath.length);

@@ -5,8 +5,7 @@ import { describeWire } from '../model/parameter-wire.ts';
 import { draw } from './draw.ts';
 import { judgeParameter } from './judge-parameter.ts';
 import { type ParameterTable, parameterTable } from './parameter-table.ts';
-import { textCandidate } from './value-kind.ts';
-import { fitsLocation } from './write-parameter.ts';
+import { encodeFor, fitsLocation } from './write-parameter.ts';
 
 /** Values of a parameter that depend on the seed. Its table does not contain them. */
 export interface DrawnCandidates {
@@ -40,11 +39,13 @@ function drawCandidates(parameter: Parameter, seed: number): DrawnCandidates {
   const texts = kind?.drawn === undefined ? {} : (draw(kind.drawn(parameter), seed, name)[0] ?? {});
   const keyword = kind?.keyword ?? 'type';
   const shown = [keyword, ...assertions.map((one) => one.name)];
-  const toCandidates = (drawn: readonly string[], expectation: 'accept' | 'refuse', rule: string): Candidate[] =>
-    drawn
+  const toCandidates = (drawn: readonly string[], expectation: 'accept' | 'refuse', rule: string): Candidate[] => {
+    const shows = expectation === 'accept' ? shown : [keyword];
+    return drawn
       .filter((text) => fitsLocation(parameter, text))
-      .map((text) => textCandidate(parameter, text, expectation, rule, expectation === 'accept' ? shown : [keyword]))
+      .map((text) => ({ wire: [encodeFor(parameter, text)], expectation, rule, shows }))
       .filter((one) => judgeParameter(parameter, one).expectation === expectation && isNew(one));
+  };
   const valid = (drawn: readonly string[] = []): Candidate[] =>
     table.isFinite ? [] : toCandidates(drawn, 'accept', `${keyword}/random`);
   const ordinary = valid(texts.ordinary);

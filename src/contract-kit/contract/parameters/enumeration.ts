@@ -6,8 +6,8 @@ import { someMembers } from '../../schema/validate/some-members.ts';
 import { listed } from '../../text/listed.ts';
 import type { Candidate, Expectation } from '../model/candidate.ts';
 import { drawnNonMembers, lastMajor, lastMinors } from './drawn-non-members.ts';
-import { textCandidate, type ValueKind } from './value-kind.ts';
-import { fitsLocation } from './write-parameter.ts';
+import type { ValueKind } from './value-kind.ts';
+import { encodeFor, fitsLocation } from './write-parameter.ts';
 
 /** Printable text that no intermediary trims to a member. */
 const randomTexts = fc.stringMatching(/^[!-~]{1,12}$/);
@@ -22,8 +22,9 @@ export const enumerationKind: ValueKind = {
   candidates: (parameter) => {
     const values = enumValues(parameter);
     const fits = (value: string): boolean => fitsLocation(parameter, value);
-    const as = (value: string, expectation: Expectation, rule: string): Candidate =>
-      textCandidate(parameter, value, expectation, rule, ['enum']);
+    const as = (value: string, expectation: Expectation, rule: string): Candidate => {
+      return { wire: [encodeFor(parameter, value)], expectation, rule, shows: ['enum'] };
+    };
     return [
       ...someMembers(values.filter(fits)).map((value) => as(value, 'accept', 'enum/member')),
       ...[...nearbyWords(values)].filter(([value]) => fits(value)).map(([value, rule]) => as(value, 'refuse', rule)),

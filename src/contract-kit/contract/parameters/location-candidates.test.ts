@@ -6,7 +6,7 @@ const string = { type: 'string', minLength: 1 };
 
 function sent(parameter: object, values = ['a', 'b']): string[] {
   const valid = values.map((value) => ({ wire: [value], expectation: 'accept', rule: '', shows: [] }) as const);
-  return locationCandidates(operationWith(parameter).parameter, ['type'], valid).map(
+  return locationCandidates(operationWith(parameter).parameter, valid).map(
     ({ expectation, rule, wire, shows, alone }) =>
       [expectation, rule, JSON.stringify(wire), ...shows, ...(alone ? ['alone'] : [])].join(' '),
   );

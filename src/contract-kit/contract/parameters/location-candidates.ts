@@ -2,19 +2,14 @@ import type { Parameter } from '../../openapi/operation/parameter.ts';
 import type { Candidate } from '../model/candidate.ts';
 import { judgeParameter } from './judge-parameter.ts';
 import { kindOf } from './kind-of.ts';
+import { rootAssertions } from './valid-candidates.ts';
 
 /** Candidates for the rules of a parameter's location: empty, repeated, surrounded by spaces. */
-export function locationCandidates(
-  parameter: Parameter,
-  root: readonly string[],
-  valid: readonly Candidate[],
-): Candidate[] {
+export function locationCandidates(parameter: Parameter, valid: readonly Candidate[]): Candidate[] {
   const [first, second] = valid.map(({ wire }) => wire[0] ?? '');
   if (first === undefined || second === undefined || !isSingle(parameter)) return [];
-  return [...(locations[parameter.in]?.(parameter, first, second) ?? [])].map((one) => ({
-    ...one,
-    shows: root,
-  }));
+  const shows = rootAssertions(parameter);
+  return [...(locations[parameter.in]?.(parameter, first, second) ?? [])].map((one) => ({ ...one, shows }));
 }
 
 type PlaceRules = (parameter: Parameter, first: string, second: string) => Iterable<Omit<Candidate, 'shows'>>;

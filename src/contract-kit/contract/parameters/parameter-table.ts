@@ -5,7 +5,7 @@ import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import { keep, onceFor } from '../../openapi/document/once-for.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import type { Parameter } from '../../openapi/operation/parameter.ts';
-import { isNotVerified, validValues } from '../../schema/generate/valid-values.ts';
+import { boundaryValues, isNotVerified, validValues } from '../../schema/generate/valid-values.ts';
 import { unmutatedKeywords } from '../../schema/mutate/single-fault-values.ts';
 import type { Candidate } from '../model/candidate.ts';
 import { describeWire } from '../model/parameter-wire.ts';
@@ -13,15 +13,16 @@ import { judgeParameter } from './judge-parameter.ts';
 import { kindOf } from './kind-of.ts';
 import { locationCandidates } from './location-candidates.ts';
 import {
+  type DescribedParameter,
   farCandidates,
   laterItem,
   nearCandidates,
   type ParameterAssertion,
   parameterAssertions,
   validCandidate,
-  validCandidates,
 } from './valid-candidates.ts';
-import { textCandidate, type ValueKind } from './value-kind.ts';
+import type { ValueKind } from './value-kind.ts';
+import { encodeFor } from './write-parameter.ts';
 
 /** The values of a parameter, and what a provider must do with each. */
 export interface ParameterTable {
@@ -55,8 +56,12 @@ export const parameterTable: (parameter: Parameter) => ParameterTable = onceFor(
 
 const tablesOf = onceFor((_document: JsonObject) => keep<string, ParameterTable>());
 
+function isDescribed(parameter: Parameter): parameter is DescribedParameter {
+  return parameter.schema !== undefined;
+}
+
 function createTable(parameter: Parameter): ParameterTable {
-  const { schema, notVerified, node, required } = parameter;
+  const { notVerified, node, required } = parameter;
   const absent: Candidate[] = [];
   if (!required) absent.push({ wire: [], expectation: 'accept', rule: 'parameter/absent', shows: ['optional'] });
   const none = { candidates: absent, hasValues: false, kind: undefined, assertions: [], isFinite: false };
@@ -64,17 +69,18 @@ function createTable(parameter: Parameter): ParameterTable {
     return { ...none, notVerified: [{ pointer, reason }] };
   };
   if (notVerified !== undefined) return withoutValues(node.pointer, notVerified);
-  if (schema === undefined) return withoutValues(node.pointer, 'this parameter has no schema');
+  if (!isDescribed(parameter)) return withoutValues(node.pointer, 'this parameter has no schema');
+  const { schema } = parameter;
 
   const kind = kindOf(parameter);
-  const all = parameterAssertions(parameter, schema, kind);
+  const all = parameterAssertions(parameter);
   const assertions = all.filter(({ candidate }) => candidate !== undefined);
   const covered = [schema.at('type'), kind && schema.at(kind.keyword)].map((one) => one?.pointer);
   const unshown = unmutatedKeywords(schema, 'request').filter(({ pointer }) => !covered.includes(pointer));
   const isPlain = all.length === 0 && unshown.length === 0;
   const own = kind === undefined ? [] : tableOf(kind, parameter, assertions);
-  const root = rootAssertions(parameter, schema, kind);
-  const further = kind !== undefined && isPlain ? [] : validCandidates(parameter, schema, root, assertions);
+  const values = kind !== undefined && isPlain ? [] : boundaryValues(schema, 'request');
+  const further = values.flatMap((value) => validCandidate(parameter, value, assertions) ?? []);
   const found = firstByKey([...own.filter(({ expectation }) => expectation === 'accept'), ...further], describeWire);
   // Long values are combined with others only if there is no shorter one: a required parameter is in every valid request.
   const valid: readonly Candidate[] = found.every(({ alone }) => alone)
@@ -85,13 +91,14 @@ function createTable(parameter: Parameter): ParameterTable {
   const missed = [
     ...assertions.flatMap(({ candidate }) => candidate ?? []),
     ...farCandidates(parameter, assertions),
-    ...laterItem(parameter, schema, assertions),
-    ...(kind === undefined ? nearCandidates(parameter, schema, assertions) : []),
+    ...laterItem(parameter, assertions),
+    ...(kind === undefined ? nearCandidates(parameter, assertions) : []),
   ];
   const randomValues = (): NonNullable<ParameterTable['random']> => {
     const { keyword = 'type' } = kind ?? {};
-    const drawn = (text: string, expectation: 'accept' | 'refuse'): Candidate =>
-      textCandidate(parameter, text, expectation, `${keyword}/random`, [keyword]);
+    const drawn = (text: string, expectation: 'accept' | 'refuse'): Candidate => {
+      return { wire: [encodeFor(parameter, text)], expectation, rule: `${keyword}/random`, shows: [keyword] };
+    };
     const texts = kind?.random(parameter);
     const refuse = texts && { refuse: texts.refuse.map((text) => drawn(text, 'refuse')) };
     if (texts && isPlain) return { accept: texts.accept.map((text) => drawn(text, 'accept')), ...refuse };
@@ -99,15 +106,16 @@ function createTable(parameter: Parameter): ParameterTable {
     const known = fc.constantFrom(...valid.filter(({ alone }) => !alone));
     if (isNotVerified(values)) return { accept: known, ...refuse };
     const accept = fc.tuple(values, known).map(([value, other]): Candidate => {
-      const candidate = validCandidate(parameter, value, root, assertions);
+      const candidate = validCandidate(parameter, value, assertions);
       return candidate === undefined || candidate.alone ? other : { ...candidate, rule: 'schema/random' };
     });
     return { accept, ...refuse };
   };
   const candidates = [...valid, ...own.filter(({ expectation }) => expectation === 'refuse'), ...missed];
   const missing: Candidate[] = [];
+  const unfinished = [encodeFor(parameter, '{"')];
   if (parameter.style === 'json')
-    missing.push(textCandidate(parameter, '{"', 'refuse', 'content/not-json', ['media-type']));
+    missing.push({ wire: unfinished, expectation: 'refuse', rule: 'content/not-json', shows: ['media-type'] });
   if (required && parameter.in !== 'path') {
     const { expectation } = judgeParameter(parameter, { wire: [] });
     missing.push({ wire: [], expectation, rule: 'parameter/absent', shows: ['required'] });
@@ -118,7 +126,7 @@ function createTable(parameter: Parameter): ParameterTable {
       ...candidates,
       ...missing,
       ...own.filter(({ expectation }) => expectation === 'either'),
-      ...locationCandidates(parameter, root, valid),
+      ...locationCandidates(parameter, valid),
     ],
     hasValues: true,
     kind,
@@ -127,12 +135,6 @@ function createTable(parameter: Parameter): ParameterTable {
     notVerified: [...gapsOf(all), ...unshown],
     random: randomValues(),
   };
-}
-
-/** The assertions about the whole parameter that any valid value shows. */
-export function rootAssertions({ style }: Parameter, schema: SpecNode, kind: ValueKind | undefined): string[] {
-  if (kind !== undefined) return [kind.keyword];
-  return [...(style === 'json' ? ['media-type'] : []), ...(schema.at('type') === undefined ? [] : ['type'])];
 }
 
 /** The kind's own table, without candidates that the rest of the schema contradicts. */

@@ -1,7 +1,7 @@
 import type { Json } from '../../openapi/document/json.ts';
 import type { Parameter } from '../../openapi/operation/parameter.ts';
 import type { Candidate } from '../model/candidate.ts';
-import { parameterTable, rootAssertions } from './parameter-table.ts';
+import { parameterTable } from './parameter-table.ts';
 import { shownBy } from './valid-candidates.ts';
 import { writeParameter } from './write-parameter.ts';
 
@@ -11,7 +11,6 @@ import { writeParameter } from './write-parameter.ts';
 export function userCandidate(parameter: Parameter, value: Json): Candidate | undefined {
   const wire = writeParameter(parameter, value);
   if (wire === undefined || parameter.schema === undefined) return undefined;
-  const { kind, assertions } = parameterTable(parameter);
-  const root = rootAssertions(parameter, parameter.schema, kind);
-  return { ...wire, expectation: 'accept', rule: 'given', shows: shownBy(value, root, assertions) };
+  const shows = shownBy(parameter, value, parameterTable(parameter).assertions);
+  return { ...wire, expectation: 'accept', rule: 'given', shows };
 }

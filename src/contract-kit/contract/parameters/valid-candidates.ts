@@ -12,8 +12,10 @@ import type { Candidate } from '../model/candidate.ts';
 import { assertionName } from '../model/clause-id.ts';
 import { describeWire, type ParameterWire } from '../model/parameter-wire.ts';
 import { judgeParameter } from './judge-parameter.ts';
-import type { ValueKind } from './value-kind.ts';
+import { kindOf } from './kind-of.ts';
 import { writeParameter } from './write-parameter.ts';
+
+export type DescribedParameter = Parameter & { readonly schema: SpecNode };
 
 /** An assertion of a parameter's schema, with a value that violates only this assertion. */
 export interface ParameterAssertion {
@@ -33,23 +35,21 @@ const maxCombinedLength = 300;
 /** A longer text is not sent: a server may refuse it (RFC 9110 §4.1 recommends support for request lines of 8000 octets). */
 const maxLength = 4000;
 
-/** The assertions of a parameter's schema, those of the root first, without the one that `kind` tests. */
-export function parameterAssertions(
-  parameter: Parameter,
-  schema: SpecNode,
-  kind: ValueKind | undefined,
-): ParameterAssertion[] {
+/** The assertions of a parameter's schema, those of the root first, without the one that its kind tests. */
+export function parameterAssertions(parameter: DescribedParameter): ParameterAssertion[] {
+  const tested = kindOf(parameter)?.keyword;
   const assertions = new Map<string, ParameterAssertion>();
-  for (const miss of singleFaultValues(schema, 'request')) {
-    if (miss.keyword === kind?.keyword) continue;
-    const read = toAssertion(parameter, schema, miss);
+  for (const miss of singleFaultValues(parameter.schema, 'request')) {
+    if (miss.keyword === tested) continue;
+    const read = toAssertion(parameter, miss);
     const known = assertions.get(read.name);
     if (known === undefined || known.candidate === undefined) assertions.set(read.name, read);
   }
   return [...assertions.values()].slice(0, maxMisses);
 }
 
-function toAssertion(parameter: Parameter, schema: SpecNode, miss: SingleFaultValue): ParameterAssertion {
+function toAssertion(parameter: DescribedParameter, miss: SingleFaultValue): ParameterAssertion {
+  const { schema } = parameter;
   const { keyword, pointer } = miss;
   const path = miss.path.map((key) => (typeof key === 'number' ? 'items' : key));
   const required = keyword === 'required' ? valueAt(schema.document, pointer) : undefined;
@@ -107,23 +107,10 @@ export function farCandidates(parameter: Parameter, assertions: readonly Paramet
   });
 }
 
-/** The valid values of the schema as they are written on the wire. Each shows the assertions that apply to it. */
-export function validCandidates(
-  parameter: Parameter,
-  schema: SpecNode,
-  root: readonly string[],
-  assertions: readonly ParameterAssertion[],
-): Candidate[] {
-  const values = boundaryValues(schema, 'request');
-  const valid = values.flatMap((value) => validCandidate(parameter, value, root, assertions) ?? []);
-  return firstByKey(valid, describeWire);
-}
-
-/** @param root The assertions that any valid value shows, such as `type`. */
+/** A valid value of the schema as it is written on the wire. It shows the assertions that apply to it. */
 export function validCandidate(
   parameter: Parameter,
   value: Json,
-  root: readonly string[],
   assertions: readonly ParameterAssertion[],
 ): Candidate | undefined {
   const wire = writable(parameter, value);
@@ -132,18 +119,23 @@ export function validCandidate(
     ...wire,
     expectation: 'accept',
     rule: 'schema/valid',
-    shows: shownBy(value, root, assertions),
+    shows: shownBy(parameter, value, assertions),
     ...(describeWire(wire).length > maxCombinedLength && { alone: true }),
   };
 }
 
 /** What a valid value shows: what any valid value shows, and the assertions about parts that it has. */
-export function shownBy(
-  value: Json,
-  root: readonly string[],
-  assertions: readonly ParameterAssertion[],
-): readonly string[] {
-  return [...new Set([...root, ...assertions.filter(({ path }) => leads(path, value)).map(({ name }) => name)])];
+export function shownBy(parameter: Parameter, value: Json, assertions: readonly ParameterAssertion[]): string[] {
+  const shown = assertions.filter(({ path }) => leads(path, value)).map(({ name }) => name);
+  return [...new Set([...rootAssertions(parameter), ...shown])];
+}
+
+/** The assertions about the whole parameter that any valid value shows. */
+export function rootAssertions(parameter: Parameter): string[] {
+  const kind = kindOf(parameter);
+  if (kind !== undefined) return [kind.keyword];
+  const { style, schema } = parameter;
+  return [...(style === 'json' ? ['media-type'] : []), ...(schema?.at('type') === undefined ? [] : ['type'])];
 }
 
 /** Characters that servers and proxies refuse in a URL, whatever a description says. */
@@ -168,12 +160,8 @@ function leads([key, ...rest]: readonly string[], value: Json | undefined): bool
 const maxNear = 24;
 
 /** Values that many readers take for valid ones, each with one assertion that it breaks. */
-export function nearCandidates(
-  parameter: Parameter,
-  schema: SpecNode,
-  assertions: readonly ParameterAssertion[],
-): Candidate[] {
-  const { maker, layers } = prepare(schema, 'request');
+export function nearCandidates(parameter: DescribedParameter, assertions: readonly ParameterAssertion[]): Candidate[] {
+  const { maker, layers } = prepare(parameter.schema, 'request');
   const found = fullValues(maker, layers).flatMap((whole) =>
     [...placesIn(maker, layers, whole)].flatMap((place) =>
       nearMisses.flatMap(([keyword, , near]) => {
@@ -196,11 +184,8 @@ export function nearCandidates(
  *
  * @param assertions The assertions with their invalid values.
  */
-export function laterItem(
-  parameter: Parameter,
-  schema: SpecNode,
-  assertions: readonly ParameterAssertion[],
-): Candidate[] {
+export function laterItem(parameter: DescribedParameter, assertions: readonly ParameterAssertion[]): Candidate[] {
+  const { schema } = parameter;
   const lists = boundaryValues(schema, 'request').filter(isJsonArray);
   for (const { value, path, pointer } of singleFaultValues(schema, 'request')) {
     const [index] = path;

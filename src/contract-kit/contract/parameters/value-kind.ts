@@ -37,17 +37,6 @@ export interface ValueKind {
   readonly drawn?: (parameter: Parameter) => fc.Arbitrary<DrawnTexts>;
 }
 
-/** A text as a candidate. */
-export function textCandidate(
-  parameter: Parameter,
-  text: string,
-  expectation: Expectation,
-  rule: string,
-  shows: readonly string[],
-): Candidate {
-  return { wire: [encodeFor(parameter, text)], expectation, rule, shows };
-}
-
 /** The texts that the parameter's location can carry, as candidates that show the parameter's type. */
 export function wordCandidates(
   parameter: Parameter,
@@ -57,5 +46,5 @@ export function wordCandidates(
 ): Candidate[] {
   return texts
     .filter((text) => fitsLocation(parameter, text))
-    .map((text) => textCandidate(parameter, text, expectation, rule, ['type']));
+    .map((text) => ({ wire: [encodeFor(parameter, text)], expectation, rule, shows: ['type'] }));
 }

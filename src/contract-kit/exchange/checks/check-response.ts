@@ -97,13 +97,7 @@ function checkBody(judged: DocumentedResponse, isBodyKnown: boolean): CheckedBod
 }
 
 /** The documented content that a response has by its media type, or the violation. */
-function contentOf({
-  operation,
-  documented,
-  response,
-}: DocumentedResponse):
-  | { readonly content: ResponseContent; readonly mediaType: string }
-  | { readonly violation: Violation } {
+function contentOf({ operation, documented, response }: DocumentedResponse) {
   const [contentType, second] = headersNamed(response, 'content-type');
   // RFC 9110 §8.3: a body without a Content-Type may be treated as application/octet-stream.
   const mediaType = contentType ?? 'application/octet-stream';

@@ -10,11 +10,7 @@ export type ExampleOwner = Pick<ResponseContent, 'node' | 'schema'>;
  * A JSON Pointer to the example or default in the document that equals the value at a location of a body. If that value
  * breaks its schema, the document contradicts itself.
  */
-export function contradictingExample(
-  content: ExampleOwner,
-  path: readonly string[],
-  body: unknown,
-): string | undefined {
+export function contradictingExample(owner: ExampleOwner, path: readonly string[], body: unknown): string | undefined {
   const value = memberAt(body, path);
   const shows = (example: SpecNode, rest: readonly string[]): boolean =>
     isDeepStrictEqual(memberAt(example.value, rest), value);
@@ -26,8 +22,8 @@ export function contradictingExample(
     return search(withParts(nodes.flatMap((node) => membersAt(node, step))), depth + 1);
   };
   try {
-    const media = examplesOf(content.node).find((example) => shows(example, path));
-    return media?.pointer ?? search(withParts(content.schema === undefined ? [] : [content.schema]), 0);
+    const media = examplesOf(owner.node).find((example) => shows(example, path));
+    return media?.pointer ?? search(withParts(owner.schema === undefined ? [] : [owner.schema]), 0);
   } catch {
     // A dangling reference has no example.
     return undefined;

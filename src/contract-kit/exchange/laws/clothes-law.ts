@@ -67,10 +67,7 @@ export const clothesLaw: Law = {
 };
 
 /** The breach, if the rewritten request gets a wrong outcome twice, and its control does not. */
-async function judgeAlone(
-  one: Clothes,
-  send: (change: RequestChange) => Promise<Answered | undefined>,
-): Promise<ProbeBreach | 'right' | 'unclear' | 'not sent'> {
+async function judgeAlone(one: Clothes, send: (change: RequestChange) => Promise<Answered | undefined>) {
   const answered = await send(one.change);
   if (answered === undefined) return 'not sent';
   const outcome = outcomeOf(answered);

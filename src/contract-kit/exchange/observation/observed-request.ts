@@ -67,11 +67,6 @@ export function observeRequest(
   };
 }
 
-function observed(
-  dimension: string,
-  label: string,
-  expectation: Expectation,
-  clauses: readonly string[],
-): DimensionValue {
+function observed(dimension: string, label: string, expectation: Expectation, clauses: readonly string[]) {
   return { dimension, label, expectation, rule: observedRule, clauses, write: () => {} };
 }

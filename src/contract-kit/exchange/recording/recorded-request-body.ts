@@ -8,16 +8,13 @@ export type Field = readonly [name: string, value: string];
 export type RecordedRequestBody = { readonly text: string } | 'unread' | undefined;
 
 /** The body of a recorded request as text. */
-export function recordedRequestBody(
-  { postData, bodySize }: JsonObject,
-  headers: readonly Field[],
-): RecordedRequestBody {
+export function recordedRequestBody({ postData, bodySize }: JsonObject, fields: readonly Field[]): RecordedRequestBody {
   const { text, encoding, params, mimeType } = isJsonObject(postData) ? postData : {};
-  if (typeof text === 'string' && (text !== '' || !isFilled(bodySize, headers)))
+  if (typeof text === 'string' && (text !== '' || !isFilled(bodySize, fields)))
     return { text: encoding === 'base64' ? Buffer.from(text, 'base64').toString() : text };
   const isForm = typeof mimeType === 'string' && mimeType.startsWith('application/x-www-form-urlencoded');
   if (isForm && Array.isArray(params) && params.length > 0) return { text: formText(params) };
-  return isFilled(bodySize, headers) ? 'unread' : undefined;
+  return isFilled(bodySize, fields) ? 'unread' : undefined;
 }
 
 /** The body of a recorded response. `undefined` if the recording lacks it in whole or in part, or if it is too long. */

@@ -61,9 +61,8 @@ it('writes a baseline of all findings without a waiver, and keeps those that the
 
 it('does not take the end of a run that was cut short into a baseline, but keeps what was known', () => {
   const ends = [...findings, finding('a/three', 'failure'), finding('a/known', 'failure')];
-  const cut = { isCutShort: true, leftOut: [] };
   const baseline = known('a/known#failure');
-  const accepted = acceptFindings(clauses, ends, { baseline, acceptsAll: true }, cut);
+  const accepted = acceptFindings(clauses, ends, { baseline, acceptsAll: true }, true);
   expect(accepted.findings.map(({ id }) => id)).toEqual(['a/three#failure']);
   const next = nextBaseline({ ...hostileReport, ...accepted, reason: 'Nothing listens any more.' }, baseline);
   expect(next.findings.map(({ id }) => id)).toEqual([
@@ -83,7 +82,7 @@ it.each([
 ])('says that a waiver for %s can be deleted, if it matches nothing', (_what, pattern, isUnused) => {
   const all = [...clauses, clause('a/four', 'not-covered')];
   const given = { waivers: [{ id: pattern, reason: 'R' }] };
-  const { unusedWaivers } = acceptFindings(all, findings, given, { isCutShort: false, leftOut: ['b'] });
+  const { unusedWaivers } = acceptFindings(all, findings, given, false, ['b']);
   expect(unusedWaivers).toEqual(isUnused ? [pattern] : undefined);
 });
 

@@ -16,20 +16,18 @@ export interface Acceptance {
 /** The results of a run, with the accepted findings apart. */
 export type Accepted = Pick<Report, 'clauses' | 'findings' | 'waived' | 'mended' | 'unusedWaivers'>;
 
-/** What a run could not check. */
-export interface Unchecked {
-  /** Whether the run ended early, so that failures of the connection may be its end. */
-  readonly isCutShort: boolean;
-  /** The ids of the operations that the run leaves out. */
-  readonly leftOut: readonly string[];
-}
-
-/** Parts accepted findings from others. A finding that was accepted before, such as in a shard, stays so. */
+/**
+ * Parts accepted findings from others. A finding that was accepted before, such as in a shard, stays so.
+ *
+ * @param isCutShort Whether the run ended early, so that failures of the connection may be its end.
+ * @param leftOut The ids of the operations that the run leaves out.
+ */
 export function acceptFindings(
   clauses: readonly ClauseReport[],
   all: readonly Finding[],
   { waivers = [], baseline, acceptsAll = false }: Acceptance,
-  { isCutShort, leftOut }: Unchecked = { isCutShort: false, leftOut: [] },
+  isCutShort = false,
+  leftOut: readonly string[] = [],
 ): Accepted {
   const known = baseline?.findings ?? [];
   const lasting = all.filter((finding) => isLasting(finding, isCutShort));

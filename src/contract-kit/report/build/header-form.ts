@@ -1,6 +1,6 @@
 import { breaksClause } from '../../contract/clauses/errors-to-clauses.ts';
 import { locateInstance } from '../../contract/clauses/locate-instance.ts';
-import type { BodyAssertion, Clause } from '../../contract/model/clause.ts';
+import type { BodyAssertion, BodyClause, Clause } from '../../contract/model/clause.ts';
 import { clauseId } from '../../contract/model/clause-id.ts';
 import { brokenHeaders } from '../../exchange/checks/broken-headers.ts';
 import { checkHeaders, judgedHeader } from '../../exchange/checks/check-headers.ts';
@@ -32,22 +32,20 @@ export function headerForm(
 }
 
 /** Whether a header of a response has a value that an assertion applies to. */
-export function showsHeader(
-  assertion: BodyAssertion,
-  { checked: { headers = [] } }: RecordedResponse,
-  validate: BodyValidator,
-): boolean {
-  return headers.some(
+export function showsHeader(assertion: BodyAssertion, { checked }: RecordedResponse, validate: BodyValidator): boolean {
+  return (checked.headers ?? []).some(
     ({ header, value }) => header.name === assertion.header && locateInstance(value, assertion, validate) !== undefined,
   );
 }
 
 /** Whether the checks detect that the value of a header breaks an assertion. */
 export function headerBreachIsNoticed(
-  clause: Clause & { readonly assertion: BodyAssertion },
-  { operation, response, checked: { documented, headers = [] } }: RecordedResponse,
+  clause: BodyClause,
+  recorded: RecordedResponse,
   validate: BodyValidator,
 ): boolean {
+  const { operation, response, checked } = recorded;
+  const { documented, headers = [] } = checked;
   if (documented === undefined) return false;
   const { document } = documented.node;
   for (const changed of brokenHeaders(clause, { response, headers }, { document, validate })) {

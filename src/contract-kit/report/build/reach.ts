@@ -42,11 +42,8 @@ export function isReachEnough(reach: Reach): boolean {
  * reached but had to be, and the request clauses of reached operations if the plan has a request for them. Where the run made
  * things, the state of the service excuses those of reached operations.
  */
-export function missingWitnesses({
-  clauses,
-  reach,
-  state,
-}: Pick<Report, 'clauses' | 'reach' | 'state'>): ClauseReport[] {
+export function missingWitnesses(report: Pick<Report, 'clauses' | 'reach' | 'state'>): ClauseReport[] {
+  const { clauses, reach, state } = report;
   const unreached = new Set(reach.unreached);
   const isEnough = isReachEnough(reach);
   const isExcused = (clause: ClauseReport): boolean => clause.aboutState === true && (state?.made.length ?? 0) > 0;

@@ -60,19 +60,11 @@ export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report
     inOrder(parts.flatMap((part) => part.clauses)),
     inOrder(parts.flatMap(({ findings }) => findings)),
     facts.acceptance ?? {},
-    {
-      isCutShort: facts.reason !== undefined || parts.some(({ reasons }) => reasons.length > 0),
-      leftOut: facts.otherOperations ?? [],
-    },
+    facts.reason !== undefined || parts.some(({ reasons }) => reasons.length > 0),
+    facts.otherOperations,
   );
-  const seen = {
-    clauses,
-    reach: joinReach(
-      parts.map(({ reach }) => reach),
-      facts.minReached,
-      inOrder,
-    ),
-  };
+  const reaches = parts.map(({ reach }) => reach);
+  const seen = { clauses, reach: joinReach(reaches, facts.minReached, inOrder) };
   // If the run ended early, that is the only reason: the clauses that it did not reach need no reason of their own.
   const made = facts.state === undefined ? {} : { state: facts.state };
   const obstacles = facts.reason === undefined ? obstacleLines({ ...seen, ...made }) : [];

@@ -2,7 +2,7 @@ import { breaksClause } from '../../contract/clauses/errors-to-clauses.ts';
 import { locateInstance } from '../../contract/clauses/locate-instance.ts';
 import { mutatedBodies } from '../../contract/clauses/mutated-bodies.ts';
 import { responseClauses } from '../../contract/clauses/response-clauses.ts';
-import type { BodyAssertion, Clause } from '../../contract/model/clause.ts';
+import type { BodyClause, Clause } from '../../contract/model/clause.ts';
 import { clauseId } from '../../contract/model/clause-id.ts';
 import type { WireResponse } from '../../contract/model/exchange.ts';
 import { linesOf } from '../../contract/parameters/read-header.ts';
@@ -15,11 +15,8 @@ import type { RecordedResponse } from './recorded-response.ts';
 
 /** Whether a response exercises a clause. */
 export function showsClause(clause: Clause, recorded: RecordedResponse, validate: BodyValidator): boolean {
-  const {
-    operation,
-    response,
-    checked: { documented, content, body, excused },
-  } = recorded;
+  const { operation, response, checked } = recorded;
+  const { documented, content, body, excused } = checked;
   if (documented === undefined || excused?.has(clause.id)) return false;
   const { assertion } = clause;
   if (assertion === undefined) {
@@ -39,27 +36,22 @@ export function showsClause(clause: Clause, recorded: RecordedResponse, validate
 
 /** Whether the checks detect altered copies of a response that break a clause which the response exercises. */
 export function breachIsNoticed(clause: Clause, recorded: RecordedResponse, validate: BodyValidator): boolean {
-  const {
-    operation,
-    response,
-    checked: { documented },
-  } = recorded;
+  const { operation, response, checked } = recorded;
   const { assertion } = clause;
   if (assertion?.header !== undefined) return headerBreachIsNoticed({ ...clause, assertion }, recorded, validate);
   if (assertion !== undefined) return bodyBreachIsNoticed({ ...clause, assertion }, recorded, validate);
   if (clause.id === clauseId.status(operation)) return !isRightForValid(operation, 599);
-  const form = documented && headerForm(clause, operation, documented);
+  const form = checked.documented && headerForm(clause, operation, checked.documented);
   const breaches = form === undefined ? formBreaches(response) : [withHeader(response, form.header, form.broken)];
   return breaches.some((changed) =>
     checkResponse(operation, changed, validate).violations.some((violation) => violation.clause === clause.id),
   );
 }
 
-function bodyBreachIsNoticed(
-  { id, pointer, assertion }: Clause & { readonly assertion: BodyAssertion },
-  { operation, checked: { content, body } }: RecordedResponse,
-  validate: BodyValidator,
-): boolean {
+function bodyBreachIsNoticed(clause: BodyClause, recorded: RecordedResponse, validate: BodyValidator): boolean {
+  const { id, pointer, assertion } = clause;
+  const { operation, checked } = recorded;
+  const { content, body } = checked;
   const shown = locateInstance(body, assertion, validate);
   if (shown === undefined || content?.schema === undefined) return false;
   const { schema, mediaType } = content;

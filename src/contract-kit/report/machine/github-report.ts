@@ -53,11 +53,7 @@ function annotationsOf(
     .map((annotation) => ({ level: wanted, ...annotation }));
 }
 
-function findingAnnotation(
-  group: FindingGroup,
-  report: Report,
-  source: ReportSource | undefined,
-): Omit<Annotation, 'level'> {
+function findingAnnotation(group: FindingGroup, report: Report, source: ReportSource | undefined) {
   const { first } = group;
   const commands = [commandLines(first).join('\n')].filter(isPastable);
   const pointer = pointerOf(first, report);

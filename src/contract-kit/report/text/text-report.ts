@@ -97,12 +97,7 @@ function joined(blocks: readonly (readonly string[])[]): string[] {
 }
 
 /** As many findings in a line each, and as many lines of the rest, as there is room for, and the number of the others. */
-function fitted(
-  further: readonly string[],
-  rest: readonly string[],
-  room: number,
-  columns: number,
-): { readonly shown: readonly (readonly string[])[]; readonly left: string | undefined } {
+function fitted(further: readonly string[], rest: readonly string[], room: number, columns: number) {
   const lines = further.slice(0, Math.max(0, room - Math.min(screenLines(rest, columns), Math.floor(room / 2))));
   let free = room - lines.length;
   const others = rest.filter((line) => {

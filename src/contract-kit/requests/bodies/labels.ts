@@ -1,5 +1,6 @@
 import { type Json, toJson } from '../../openapi/document/json.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
+import type { InstancePath } from '../../schema/generate/values-in.ts';
 import { keywordRow } from '../../schema/keywords/keywords.ts';
 
 const maxLength = 60;
@@ -14,7 +15,7 @@ export function jsonLabel(value: Json): string {
  *
  * @param shown The text of the part. Default: its JSON.
  */
-export function partLabel(path: readonly (string | number)[], body: Json, shown?: string): string {
+export function partLabel(path: InstancePath, body: Json, shown?: string): string {
   return shown === undefined ? faultLabel('', undefined, path, body) : `${placeLabel(path)} ${shown}`.trim();
 }
 
@@ -24,12 +25,7 @@ export function partLabel(path: readonly (string | number)[], body: Json, shown?
  * @param path The instance path of the fault.
  * @param body The whole body.
  */
-export function faultLabel(
-  keyword: string,
-  keywordValue: unknown,
-  path: readonly (string | number)[],
-  body: Json,
-): string {
+export function faultLabel(keyword: string, keywordValue: unknown, path: InstancePath, body: Json): string {
   const value = memberAt(body, path);
   const place = placeLabel(path);
   if (keyword === 'required') return `without ${placeLabel([...path, String(keywordValue)])}`;
@@ -40,7 +36,7 @@ export function faultLabel(
     .join(' ');
 }
 
-function placeLabel(path: readonly (string | number)[]): string {
+function placeLabel(path: InstancePath): string {
   return path
     .map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`))
     .join('')

@@ -81,12 +81,7 @@ function otherBranches({ values }: BodyMaker, { alternatives, layers }: ValuePla
 }
 
 /** The first body with one of these values at a place, if it breaks a keyword there and nothing else. */
-function faultAt(
-  maker: BodyMaker,
-  { host, place: { path, layers } }: Hosted,
-  keyword: string,
-  others: Iterable<Json>,
-): BodyCandidate | undefined {
+function faultAt(maker: BodyMaker, { host, place: { path, layers } }: Hosted, keyword: string, others: Iterable<Json>) {
   for (const other of others) {
     // Most values are ruled out before they are written.
     if (maker.values.isValid(layers, other)) continue;

@@ -1,4 +1,5 @@
 import type { Dimension, DimensionValue } from '../../contract/model/dimension.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { groupByFault } from './fair-order.ts';
 
 /** Whether a value, sent with ordinary ones, is judged by the document and not excused by a profile. */
@@ -8,10 +9,7 @@ export type IsTelling = (value: DimensionValue) => boolean;
  * What two dimensions have in common that are tested by the same values, for clauses that differ in their operation
  * only.
  */
-export function dimensionKey(
-  { name, states, rotating, singles }: Dimension,
-  operation: { readonly id: string },
-): string {
+export function dimensionKey({ name, states, rotating, singles }: Dimension, operation: Pick<Operation, 'id'>): string {
   const table = [...states, ...rotating, ...singles].map(({ label, expectation, rule, clauses }) => [
     label,
     expectation,

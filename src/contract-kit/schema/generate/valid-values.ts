@@ -30,13 +30,9 @@ export function validValues(schema: SchemaSource, direction?: Direction): fc.Arb
  *
  * @param count The maximum number of values. There are at most 32, and at most 16 objects and arrays.
  */
-export function boundaryValues(
-  schema: SchemaSource,
-  direction?: Direction,
-  count: number = maxBoundaries,
-): readonly Json[] {
+export function boundaryValues(schema: SchemaSource, direction?: Direction, count?: number): readonly Json[] {
   const { maker, layers } = prepare(schema, direction);
-  return maker.values(layers, 0).slice(0, count);
+  return maker.values(layers, 0).slice(0, count ?? maxBoundaries);
 }
 
 /** A minimal valid value. `undefined` if no valid value was found. */
@@ -54,10 +50,7 @@ export function isNotVerified(made: fc.Arbitrary<Json> | NotVerified): made is N
  *
  * @param direction Leaves out `readOnly` properties in requests, or `writeOnly` properties in responses. Default: keeps both.
  */
-export function prepare(
-  schema: SchemaSource,
-  direction: Direction | undefined,
-): { maker: ValueMaker; layers: Conjunction } {
+export function prepare(schema: SchemaSource, direction?: Direction): { maker: ValueMaker; layers: Conjunction } {
   const [document, pointer] = placeOf(schema);
   const maker = makerOf(document, direction);
   return { maker, layers: [maker.set.root(pointer)] };

@@ -4,11 +4,7 @@ import { localReference, valueAt } from '../../openapi/document/value-at.ts';
 import type { Direction } from '../../openapi/operation/direction.ts';
 
 /** The properties that a schema, or what it is composed of, keeps out of one direction (OpenAPI 3.1, 4.8.24.2). */
-export function excludedByDirection(
-  document: JsonObject,
-  schema: JsonObject,
-  direction: Direction | undefined,
-): Set<string> {
+export function excludedByDirection(document: JsonObject, schema: JsonObject, direction?: Direction): Set<string> {
   if (direction === undefined) return new Set();
   const excluded = excludedIn(document)[direction];
   return new Set(allOfParts(document, schema).flatMap(excluded));

@@ -1,4 +1,4 @@
-import { createCase, isPlainValid } from '../../contract/model/case.ts';
+import { type Case, createCase, isPlainValid } from '../../contract/model/case.ts';
 import { type DimensionValue, isSameValue } from '../../contract/model/dimension.ts';
 import { parameterValues } from '../../contract/model/dimension-name.ts';
 import type { Attributed } from '../../exchange/checks/attributed.ts';
@@ -80,10 +80,7 @@ export function suspectValues(
 }
 
 /** Removes values one after another, as long as no passing request has all remaining ones. */
-function withoutNeedless(
-  values: readonly DimensionValue[],
-  passes: (values: readonly DimensionValue[]) => boolean,
-): DimensionValue[] {
+function withoutNeedless(values: Case['values'], passes: (values: Case['values']) => boolean): DimensionValue[] {
   let needed = [...values];
   // Values that are combined with every other value come last, because they are stronger evidence than rotating ones.
   const inTurn = [...values].sort((a, b) => Number(a.isState ?? false) - Number(b.isState ?? false));

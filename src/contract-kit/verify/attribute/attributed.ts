@@ -27,12 +27,7 @@ export function attributed(
 }
 
 /** If a valid request gets a wrong status, the clause of the value that causes it is broken. */
-function clauseFor(
-  problem: Problem,
-  one: Case,
-  needed: readonly DimensionValue[],
-  passing: readonly DimensionValue[],
-): string {
+function clauseFor(problem: Problem, one: Case, needed: Case['values'], passing: Case['values']): string {
   const isAboutStatus = problem.kind === 'refused-valid' || problem.kind === 'wrong-status';
   if (one.fault !== undefined || !isAboutStatus) return problem.clause;
   // Without the value of the law, the request passes, so only the law can be broken.

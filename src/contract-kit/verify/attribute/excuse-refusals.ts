@@ -69,15 +69,12 @@ function aboutPart(one: Attributed, part: Keys): Attributed {
 }
 
 /** Whether a valid request got one of these statuses, and the description has it. */
-function isDocumentedRefusal(
-  { problem, response, witness: { operation } }: Attributed,
-  statuses: readonly number[],
-): boolean {
+function isDocumentedRefusal({ problem, response, witness }: Attributed, statuses: readonly number[]): boolean {
   const status = response?.status ?? 0;
   return (
     problem.kind === 'refused-valid' &&
     statuses.includes(status) &&
-    operation.responses.some((one) => [String(status), '4XX'].includes(one.status.toUpperCase()))
+    witness.operation.responses.some((one) => [String(status), '4XX'].includes(one.status.toUpperCase()))
   );
 }
 

@@ -64,10 +64,7 @@ async function shrunk(
   return { case: smallest, needed: parts };
 }
 
-async function firstOf<Value>(
-  values: readonly Value[],
-  isEnough: (value: Value) => Promise<boolean>,
-): Promise<Value | undefined> {
+async function firstOf<Value>(values: readonly Value[], isEnough: (value: Value) => Promise<boolean>) {
   for (const value of values) if (await isEnough(value)) return value;
   return undefined;
 }

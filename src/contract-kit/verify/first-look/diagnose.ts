@@ -98,10 +98,7 @@ function whatCame(looks: readonly Look[]): string {
 const maxNamed = 2;
 
 /** What to give if all that need credentials are refused, or if some are of which the description says nothing. */
-function whyRefused(
-  looks: readonly Look[],
-  { document, given: [noun, give], hasHeaders }: DiagnosisOptions,
-): Diagnosis | undefined {
+function whyRefused(looks: readonly Look[], { document, given: [noun, give], hasHeaders }: DiagnosisOptions) {
   const fit = looks.filter(isFit);
   const described = fit.filter(({ operation }) => operation.security.length > 0);
   const isRefused = (one: Look): boolean => [401, 403].includes(statusOf(one));

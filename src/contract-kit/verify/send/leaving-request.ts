@@ -130,11 +130,8 @@ function textsOf(operations: readonly Operation[], tokens: Tokens): string[] {
   return [...new Set(operations.flatMap((operation) => tokensFor(tokens, operation)))];
 }
 
-function showsTokenElsewhere(
-  operation: Operation,
-  { method, path, headers, body = '' }: WireRequest,
-  token: string,
-): boolean {
+function showsTokenElsewhere(operation: Operation, request: WireRequest, token: string): boolean {
+  const { method, path, headers, body = '' } = request;
   const names = credentialNames(operation);
   const inHeaders = ['authorization', 'cookie', ...names];
   const others = [
