@@ -37,81 +37,75 @@ const propertiesOf = ({ operation: { requestBody } }: Case): (readonly [name: st
 
 /** Requests that Prism accepts and refuses otherwise than the document says. */
 const eitherWay: readonly Omit<ProfileRule, 'effect'>[] = [
+  // Prism accepts any token, key, user and password, and any text after `Bearer`.
   {
     name: 'tokens-are-not-judged',
-    reason: 'Prism accepts any token, key, user and password, and any text after `Bearer`',
     matches: ({ fault, operation, request }) =>
       fault?.dimension === 'credentials' &&
       (observeCredentials(operation, request)?.expectation === 'accept' || request.headers.some(isBearerOfWords)),
   },
+  // Prism accepts as an integer each text that JavaScript converts to a whole number or to Infinity.
   {
     name: 'numerals-of-javascript',
-    reason: 'Prism accepts as an integer each text that JavaScript converts to a whole number or to Infinity',
     matches: (one) => /^(?:0x[0-9a-f]+|0b[01]+|0o[0-7]+|[+-]?Infinity|[+-]?\d+\.)$/i.test(one.fault?.label ?? ''),
   },
-  {
-    name: 'empty-query-value-is-absent',
-    reason: 'Prism takes an empty query value for an absent one',
-    matches: (one) => isFault(one, 'query/empty'),
-  },
+  // Prism takes an empty query value for an absent one.
+  { name: 'empty-query-value-is-absent', matches: (one) => isFault(one, 'query/empty') },
+  // Prism does not get the parameters that it misreads.
   {
     name: 'parameters-that-are-misread',
-    reason: 'Prism does not get the parameters that it misreads',
     matches: (one) => {
       const faulty = faultyParameter(one);
       return faulty !== undefined && isMisread(faulty);
     },
   },
+  // Prism misreads lists in forms.
   {
     name: 'lists-in-forms-are-not-read',
-    reason: 'Prism misreads lists in forms',
     matches: (one) => {
       if (!isForm(one)) return false;
       const lists = propertiesOf(one).filter(([, property]) => property.texts('type').includes('array'));
       return lists.some(([name]) => fieldsOf(one).includes(name));
     },
   },
+  // Prism ignores form fields that the description does not name.
   {
     name: 'forms-by-known-names',
-    reason: 'Prism ignores form fields that the description does not name',
     matches: (one) => {
       if (!isForm(one)) return false;
       const known = new Set(propertiesOf(one).map(([name]) => name));
       return fieldsOf(one).some((name) => !known.has(name));
     },
   },
+  // Prism takes null, false, 0 and an empty string for an absent body.
   {
     name: 'empty-json-is-absent',
-    reason: 'Prism takes null, false, 0 and an empty string for an absent body',
     matches: (one) =>
       isJsonMediaType(typeOf(one)) && /^(?:null|false|-?0(?:\.0+)?|"")$/.test(one.request.body?.trim() ?? ''),
   },
+  // Prism reads as JSON only application/json and media types that end in +json.
   {
     name: 'json-by-another-name-is-not-read',
-    reason: 'Prism reads as JSON only application/json and media types that end in +json',
     matches: (one) => isJsonMediaType(typeOf(one)) && !/^application\/(?:[^;]+\+)?json\s*(?:;|$)/i.test(typeOf(one)),
   },
+  // Prism accepts application/json for each media type that ends in +json.
   {
     name: 'json-for-a-kind-of-json',
-    reason: 'Prism accepts application/json for each media type that ends in +json',
     matches: (one) => isFault(one, 'body/other-media-type') && isJsonMediaType(typeOf(one)),
   },
+  // Prism builds an object of the style deepObject from the described properties, even if none is sent.
   {
     name: 'deep-objects-by-known-names',
-    reason: 'Prism builds an object of the style deepObject from the described properties, even if none is sent',
     matches: (one) => {
       const { style, schema } = faultyParameter(one) ?? {};
       return style === 'deepObject' && (isFault(one, 'schema/additionalProperties') || !isReadDeeply(schema?.value));
     },
   },
-  {
-    name: 'one-of-several-readings',
-    reason: 'Prism gets `anyOf` instead of `oneOf`, because it matches the sent text with several types',
-    matches: (one) => isFault(one, 'schema/oneOf'),
-  },
+  // Prism gets `anyOf` instead of `oneOf`, because it matches the sent text with several types.
+  { name: 'one-of-several-readings', matches: (one) => isFault(one, 'schema/oneOf') },
+  // Prism confuses parameters whose names differ only in case.
   {
     name: 'names-in-any-case',
-    reason: 'Prism confuses parameters whose names differ only in case',
     matches: (one) => {
       const faulty = faultyParameter(one);
       const isTwin = ({ in: location, name }: Parameter): boolean =>
@@ -119,19 +113,19 @@ const eitherWay: readonly Omit<ProfileRule, 'effect'>[] = [
       return one.operation.parameters.some(isTwin);
     },
   },
+  // Prism sends another documented response if no success is documented.
   {
     name: 'no-documented-success',
-    reason: 'Prism sends another documented response if no success is documented',
     matches: ({ operation, fault }) => fault === undefined && !documentsSuccess(operation),
   },
+  // Prism accepts the scheme only if it is written `Bearer`.
   {
     name: 'bearer-scheme-in-one-case',
-    reason: 'Prism accepts the scheme only if it is written `Bearer`',
     matches: (one) => one.values.some(({ rule }) => rule === 'law/bearer-scheme-any-case'),
   },
+  // Prism gets schemas in large circles without the references that lead back.
   {
     name: 'bodies-in-circles-are-not-judged',
-    reason: 'Prism gets schemas in large circles without the references that lead back',
     matches: ({ fault, operation }) => fault?.dimension === 'body' && hasReferenceCycle(operation.node.document),
   },
 ];
@@ -141,15 +135,15 @@ const eitherWay: readonly Omit<ProfileRule, 'effect'>[] = [
  * turn and expects a finding or a crash.
  */
 export const prismProfile: readonly ProfileRule[] = [
+  // Prism crashes at a path with a malformed percent-encoding.
   {
     name: 'malformed-escape-crashes',
-    reason: 'Prism crashes at a path with a malformed percent-encoding',
     matches: (one) => /%(?![0-9a-f]{2})/i.test(pathOf(one)),
     effect: 'skip',
   },
+  // Prism makes up responses in JSON only, and sends the status 406 if another media type is asked for.
   {
     name: 'responses-are-json',
-    reason: 'Prism makes up responses in JSON only, and sends the status 406 if another media type is asked for',
     matches: ({ values }) =>
       values.some(({ rule, label }) => rule === 'accept/one-media-type' && !isJsonMediaType(label)),
     effect: 'skip',

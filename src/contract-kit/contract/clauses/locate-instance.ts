@@ -9,19 +9,12 @@ export interface LocatedInstance {
   readonly value: unknown;
 }
 
-/**
- * The first value of a body that an assertion is about. `undefined` if there is none.
- *
- * @param isWanted Whether the value at this instance path may be returned. Default: any.
- */
-export function locateInstance(
-  body: unknown,
-  assertion: BodyAssertion,
-  validate: BodyValidator,
-  isWanted: (instancePath: LocatedInstance['instancePath']) => boolean = () => true,
-): LocatedInstance | undefined {
+type Located = LocatedInstance | undefined;
+
+/** The first value of a body that an assertion is about. `undefined` if there is none. */
+export function locateInstance(body: unknown, assertion: BodyAssertion, validate: BodyValidator): Located {
   const { path, conditions } = assertion;
-  const locate = (value: unknown, instancePath: LocatedInstance['instancePath']): LocatedInstance | undefined => {
+  const locate = (value: unknown, instancePath: LocatedInstance['instancePath']): Located => {
     const depth = instancePath.length;
     /** Whether all conditions are met that the value decides, or, with a `next` step, the way on from it. */
     const isMet = (next?: string | number): boolean => {
@@ -34,8 +27,7 @@ export function locateInstance(
     };
     const step = path[depth];
     if (!isMet()) return undefined;
-    if (step === undefined)
-      return isAsserted(value, assertion) && isWanted(instancePath) ? { instancePath, value } : undefined;
+    if (step === undefined) return isAsserted(value, assertion) ? { instancePath, value } : undefined;
     for (const [key, below] of membersAt(value, step)) {
       const located = isMet(key) ? locate(below, [...instancePath, key]) : undefined;
       if (located !== undefined) return located;

@@ -31,7 +31,7 @@ it.each<[string, object, string[]]>([
   [
     'may be empty by its enumeration',
     { schema: { enum: ['', 'a'] } },
-    ['either query/empty [""] type', 'either query/repeated ["a","b"] type'],
+    ['either query/empty [""] enum', 'either query/repeated ["a","b"] enum'],
   ],
   ['is a list', { schema: { type: 'array' } }, []],
   ['may be a list', { schema: { type: ['string', 'array'] } }, []],

@@ -1,5 +1,5 @@
 import { queryOf, type WireRequest } from '../../contract/model/exchange.ts';
-import type { Target } from './target.ts';
+import type { ProfileRule, Target } from './target.ts';
 
 /** The methods that `safeOnly` leaves. They ask for nothing but an answer (RFC 9110 §9.2.1). */
 export const safeMethods: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
@@ -25,16 +25,10 @@ export function requestedMethods({ method, path, headers }: WireRequest): string
 
 /** The target, so that no unsafe request is planned for it. The guard sends none in any case. */
 export function onlySafely(target: Target): Target {
-  return {
-    ...target,
-    profile: [
-      {
-        name: 'safe-only',
-        reason: `only ${safeMethods.join(', ')} are sent`,
-        matches: ({ request }) => !isSafeRequest(request),
-        effect: 'skip',
-      },
-      ...target.profile,
-    ],
+  const safeOnly: ProfileRule = {
+    name: 'safe-only',
+    matches: ({ request }) => !isSafeRequest(request),
+    effect: 'skip',
   };
+  return { ...target, profile: [safeOnly, ...target.profile] };
 }

@@ -6,8 +6,6 @@ import type { Violation } from './violation.ts';
 /** A known deviation of a provider from the document, and how to handle it. */
 export interface ProfileRule {
   readonly name: string;
-  /** Why the deviation is excused, or why the request must not be sent. */
-  readonly reason: string;
   readonly matches: (one: Case) => boolean;
   /** `skip`: do not send the request. Otherwise the expectation that replaces that of the document. */
   readonly effect: 'skip' | Expectation;

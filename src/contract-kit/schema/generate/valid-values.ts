@@ -13,7 +13,7 @@ import { simplestDepth, type ValueMaker } from './value-maker.ts';
 /** A schema in a bundled OpenAPI 3.0 or 3.1 document, or a standalone JSON Schema 2020-12. */
 export type SchemaSource = SpecNode | JsonObject | boolean;
 
-/** The default maximum number of boundary values. More do not improve the cases. */
+/** The maximum number of boundary values. More do not improve the cases. */
 const maxBoundaries = 12;
 
 /**
@@ -25,14 +25,10 @@ export function validValues(schema: SchemaSource, direction?: Direction): fc.Arb
   return maker.draws(layers, 0) ?? maker.failure(layers);
 }
 
-/**
- * Some valid values, always the same: the boundaries and each choice first.
- *
- * @param count The maximum number of values. There are at most 32, and at most 16 objects and arrays.
- */
-export function boundaryValues(schema: SchemaSource, direction?: Direction, count?: number): readonly Json[] {
+/** Some valid values, always the same: the boundaries and each choice first. */
+export function boundaryValues(schema: SchemaSource, direction?: Direction): readonly Json[] {
   const { maker, layers } = prepare(schema, direction);
-  return maker.values(layers, 0).slice(0, count ?? maxBoundaries);
+  return maker.values(layers, 0).slice(0, maxBoundaries);
 }
 
 /** A minimal valid value. `undefined` if no valid value was found. */

@@ -138,7 +138,7 @@ describe('a request that broke off', () => {
 describe('what a case needs', () => {
   const skipping: Target = {
     ...target,
-    profile: [{ name: 'n', reason: 'r', matches: ({ request }) => request.path.endsWith('b'), effect: 'skip' }],
+    profile: [{ name: 'n', matches: ({ request }) => request.path.endsWith('b'), effect: 'skip' }],
   };
 
   /** Notes what is made and removed. */
@@ -216,7 +216,7 @@ describe('a target that dies', () => {
 });
 
 it('a case that a profile judges otherwise witnesses nothing', () => {
-  const rule = { name: 'n', reason: 'r', matches: () => true };
+  const rule = { name: 'n', matches: () => true };
   const profiled = (effect: 'skip' | 'either') => underProfile(caseOf(), { ...target, profile: [{ ...rule, effect }] });
   expect(profiled('either')).toMatchObject({ expectation: 'either', clauses: [] });
   expect(profiled('skip')).toBeUndefined();
