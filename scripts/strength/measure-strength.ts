@@ -9,7 +9,6 @@ import { createUniqueRequests } from '#contract-kit/exchange/http/unique-request
 import { prismProfile } from '#contract-kit/mock/prism-profile';
 import { startPrismThread } from '#contract-kit/mock/prism-thread';
 import type { JsonObject } from '#contract-kit/openapi/document/json';
-import { toJsonSchemaDialect } from '#contract-kit/openapi/document/json-schema-dialect';
 import { dimensionsOf } from '#contract-kit/requests/cases/dimensions';
 import { planCases } from '#contract-kit/requests/cases/plan-cases';
 import { bodyValidatorOf } from '#contract-kit/schema/validate/body-validator';
@@ -66,7 +65,6 @@ async function measureResponses(document: JsonObject, target: Target): Promise<M
   const { operations, clauses } = deriveContract(document);
   const validate = bodyValidatorOf(document, 'response');
   const connection = openConnection(target.baseUrl, { timeoutMs: verifyDefaults.timeoutMs, concurrency: 1 });
-  const context = { document: toJsonSchemaDialect(document), validate };
   const unique = createUniqueRequests();
   const results: MutantResult[] = [];
   try {
@@ -87,7 +85,7 @@ async function measureResponses(document: JsonObject, target: Target): Promise<M
         if (documented?.status !== status) continue;
         const own = clauses.filter((clause) => clause.operation === operation.id);
         const mutated = { response: result.response, checked: { ...checked, documented } };
-        for (const { clause, name, response } of responseMutants(operation, own, mutated, context)) {
+        for (const { clause, name, response } of responseMutants(operation, own, mutated, validate)) {
           const exchange: Exchange = { request: one.request, result: { kind: 'response', response } };
           const verdict = judge(one, exchange, { validate });
           const killedBy =

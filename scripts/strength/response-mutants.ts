@@ -1,20 +1,17 @@
 import { locateInstance } from '#contract-kit/contract/clauses/locate-instance';
 import { mutatedBodies } from '#contract-kit/contract/clauses/mutated-bodies';
-import type { BodyAssertion, Clause } from '#contract-kit/contract/model/clause';
+import type { BodyAssertion, BodyClause, Clause } from '#contract-kit/contract/model/clause';
 import type { WireResponse } from '#contract-kit/contract/model/exchange';
 import { scalarReadings } from '#contract-kit/contract/parameters/structure';
-import {
-  type HeaderMutationContext,
-  headerLines,
-  type ResponseWithHeaders,
-  withHeader,
-} from '#contract-kit/exchange/checks/broken-headers';
 import type { CheckedResponse } from '#contract-kit/exchange/checks/check-response';
+import { headerLines, withHeader } from '#contract-kit/exchange/checks/with-header';
 import { jsonType } from '#contract-kit/openapi/document/json';
+import { toJsonSchemaDialect } from '#contract-kit/openapi/document/json-schema-dialect';
 import { memberAt, withValueAt } from '#contract-kit/openapi/document/value-at';
 import type { ResponseDescription } from '#contract-kit/openapi/operation/documented-response';
 import type { Operation } from '#contract-kit/openapi/operation/operation';
 import { headerForm } from '#contract-kit/report/build/header-form';
+import type { BodyValidator } from '#contract-kit/schema/validate/body-validator';
 
 /** A recorded response with one change, which breaks one clause. */
 export interface ResponseMutant {
@@ -48,16 +45,16 @@ export function responseMutants(
   operation: Operation,
   clauses: readonly Clause[],
   { response, checked }: MutatedResponse,
-  context: HeaderMutationContext,
+  validate: BodyValidator,
 ): ResponseMutant[] {
-  const { document, validate } = context;
-  const { body, documented, headers = [] } = checked;
+  const { body, documented } = checked;
   const { status } = documented;
+  const document = toJsonSchemaDialect(documented.node.document);
   return clauses.flatMap((clause) => {
     if (clause.side !== 'response') return [];
     const { assertion, id, pointer } = clause;
     if (assertion?.status === status && assertion.header !== undefined)
-      return headerMutants({ ...clause, assertion }, { response, headers }, context);
+      return headerMutants({ ...clause, assertion }, { response, checked }, validate);
     const form = headerForm(clause, operation, documented);
     if (form !== undefined)
       return [{ clause: id, name: 'another form', response: withHeader(response, form.header, form.broken) }];
@@ -77,17 +74,13 @@ export function responseMutants(
 }
 
 /** Mutants of the headers. A value that can also be read as an allowed one is left out, because it breaks nothing. */
-function headerMutants(
-  clause: Clause & { readonly assertion: BodyAssertion },
-  recorded: ResponseWithHeaders,
-  context: HeaderMutationContext,
-): ResponseMutant[] {
+function headerMutants(clause: BodyClause, recorded: MutatedResponse, validate: BodyValidator): ResponseMutant[] {
   const { id, assertion, pointer } = clause;
   if (clause.onlyAllows) return [];
-  return recorded.headers.flatMap(({ header, value }) => {
-    const shown = header.name === assertion.header ? locateInstance(value, assertion, context.validate) : undefined;
+  return (recorded.checked.headers ?? []).flatMap(({ header, value }) => {
+    const shown = header.name === assertion.header ? locateInstance(value, assertion, validate) : undefined;
     if (shown === undefined) return [];
-    const { document } = context;
+    const document = toJsonSchemaDialect(header.node.document);
     const broken = [...mutatedBodies(value, { document, assertion, pointer }, shown)].map(
       (one, index): [string, unknown] => [`breaks ${assertion.keyword}, ${index}`, one],
     );

@@ -24,15 +24,15 @@ export interface ClauseFacts {
   readonly runs: readonly Run[];
   readonly findings: readonly Finding[];
   readonly validate: BodyValidator;
-  /** The results of laws that send several requests. */
-  readonly probed: readonly Probed[];
+  /** The results of laws that send several requests. Default: none. */
+  readonly probed?: readonly Probed[];
   /** Why some clauses cannot be judged, by their id. */
   readonly unjudged: ReadonlyMap<string, string>;
 }
 
 /** Counts the witnesses of every clause, and decides its verdict. */
 export function clauseReports(facts: ClauseFacts): ClauseReport[] {
-  const { clauses, planned, runs, findings, validate, probed, unjudged } = facts;
+  const { clauses, planned, runs, findings, validate, probed = [], unjudged } = facts;
   const ofRequest = requestWitnesses(planned, runs);
   const responses = countSame(runs.flatMap(soundResponse));
   const broken = new Set(findings.map(({ clause }) => clause));

@@ -1,9 +1,10 @@
 import { breaksClause } from '../../contract/clauses/errors-to-clauses.ts';
 import { locateInstance } from '../../contract/clauses/locate-instance.ts';
+import { mutatedBodies } from '../../contract/clauses/mutated-bodies.ts';
 import type { BodyAssertion, BodyClause, Clause } from '../../contract/model/clause.ts';
 import { clauseId } from '../../contract/model/clause-id.ts';
-import { brokenHeaders } from '../../exchange/checks/broken-headers.ts';
 import { checkHeaders, judgedHeader } from '../../exchange/checks/check-headers.ts';
+import { headerLines, withHeader } from '../../exchange/checks/with-header.ts';
 import type { ResponseDescription } from '../../openapi/operation/documented-response.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import type { BodyValidator } from '../../schema/validate/body-validator.ts';
@@ -46,14 +47,21 @@ export function headerBreachIsNoticed(
 ): boolean {
   const { operation, response, checked } = recorded;
   const { documented, headers = [] } = checked;
+  const { assertion, pointer } = clause;
   if (documented === undefined) return false;
-  const { document } = documented.node;
-  for (const changed of brokenHeaders(clause, { response, headers }, { document, validate })) {
-    const read = checkHeaders({ operation, documented, response: changed, validate }).headers;
-    const isNoticed = read.some(({ header, violations }) =>
-      breaksClause(violations, clause.id, judgedHeader(operation, documented.status, header)),
-    );
-    if (isNoticed) return true;
+  for (const { header, value } of headers) {
+    const shown = header.name === assertion.header ? locateInstance(value, assertion, validate) : undefined;
+    const { document } = header.node;
+    for (const broken of shown === undefined ? [] : mutatedBodies(value, { document, assertion, pointer }, shown)) {
+      const lines = headerLines(header, broken);
+      if (lines === undefined) continue;
+      const changed = withHeader(response, header, lines);
+      const read = checkHeaders({ operation, documented, response: changed, validate }).headers;
+      const isNoticed = read.some(({ header, violations }) =>
+        breaksClause(violations, clause.id, judgedHeader(operation, documented.status, header)),
+      );
+      if (isNoticed) return true;
+    }
   }
   return false;
 }

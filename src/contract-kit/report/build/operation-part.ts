@@ -1,5 +1,4 @@
 import type { OperationScope } from '../../contract/clauses/operation-scope.ts';
-import type { Case } from '../../contract/model/case.ts';
 import { responseOf } from '../../contract/model/exchange.ts';
 import type { Probed } from '../../contract/model/probe.ts';
 import type { Attributed } from '../../exchange/checks/attributed.ts';
@@ -10,25 +9,20 @@ import type { Run } from '../../exchange/checks/run.ts';
 import { addedUp, firstByKey, groupBy } from '../../openapi/document/group-by.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import type { BodyValidator } from '../../schema/validate/body-validator.ts';
 import { type Credentials, redact, redactQuoted, redactTarget } from '../replay/redact.ts';
 import type { ClauseReport, ResponseCount, UndocumentedStatus } from '../report.ts';
 import { buildFindings } from './build-findings.ts';
-import { clauseReports } from './clause-reports.ts';
+import { type ClauseFacts, clauseReports } from './clause-reports.ts';
 import type { ReachPart } from './reach.ts';
 import type { ReportPart } from './report-part.ts';
 import type { FindingContext } from './to-finding.ts';
 
 /** What a run found out about one operation. */
-export interface OperationFacts extends Omit<FindingContext, 'clauses'> {
+export interface OperationFacts
+  extends Omit<FindingContext, 'clauses'>,
+    Omit<ClauseFacts, 'clauses' | 'findings' | 'unjudged'> {
   readonly scope: OperationScope;
-  /** All planned cases, with the expectations of the target's profile. */
-  readonly planned: readonly Case[];
-  readonly runs: readonly Run[];
   readonly attributed: readonly Attributed[];
-  /** The results of laws that send several requests. Default: none. */
-  readonly probed?: readonly Probed[];
-  readonly validate: BodyValidator;
   /** Whether the run or the budget ended before everything was sent. */
   readonly isPartial: boolean;
   readonly requests: number;
@@ -39,7 +33,7 @@ export interface OperationFacts extends Omit<FindingContext, 'clauses'> {
 
 /** The part of the report about one operation. */
 export function operationPart(facts: OperationFacts): ReportPart {
-  const { scope, planned, runs, probed = [], validate, credentials, requests } = facts;
+  const { scope, runs, probed = [], credentials, requests } = facts;
   const { operation, clauses, known, notVerified } = scope;
   const byId = new Map(known.map((clause) => [clause.id, clause]));
   const wanted = new Set(clauses.map(({ id }) => id));
@@ -51,15 +45,8 @@ export function operationPart(facts: OperationFacts): ReportPart {
   const findings = buildFindings(attributed, { ...facts, clauses: byId });
   const unjudged = unjudgedLaws(runs, probed, credentials);
   const throttled = runs.filter(({ verdict }) => verdict.kind === 'throttled').length;
-  const reported = clauseReports({
-    clauses,
-    planned,
-    runs,
-    findings,
-    validate,
-    probed,
-    unjudged: new Map([...excusedClauses(runs), ...unjudged]),
-  });
+  const reasons = new Map([...excusedClauses(runs), ...unjudged]);
+  const reported = clauseReports({ ...facts, clauses, findings, unjudged: reasons });
   return {
     requests,
     clauses: reported,

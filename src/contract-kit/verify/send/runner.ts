@@ -10,10 +10,11 @@ import {
 import { checkingOnce } from '../../exchange/checks/checking-once.ts';
 import { type JudgeContext, judge } from '../../exchange/checks/judge.ts';
 import type { Run } from '../../exchange/checks/run.ts';
-import { type Target, underProfile } from '../../exchange/checks/target.ts';
+import { underProfile } from '../../exchange/checks/target.ts';
 import type { Connection } from '../../exchange/http/connection.ts';
 import type { UniqueRequests } from '../../exchange/http/unique-requests.ts';
 import type { Provisioning } from '../../things/make/provision/provisioning.ts';
+import type { CompleteOptions } from '../plan/verify-options.ts';
 import type { Guard } from './guard.ts';
 import { type Patience, sendPatiently } from './patience.ts';
 import { sendAll } from './send-all.ts';
@@ -34,16 +35,13 @@ export interface Turn {
   readonly on?: Connection | undefined;
 }
 
-export interface RunnerOptions {
-  readonly target: Target;
+export interface RunnerOptions extends Pick<CompleteOptions, 'target' | 'signal' | 'concurrency'> {
   readonly connection: Connection;
   readonly guard: Guard;
   readonly unique: UniqueRequests;
-  readonly maxRequests: number;
-  readonly signal?: AbortSignal | undefined;
   readonly provisioning: Provisioning;
   readonly context: JudgeContext;
-  readonly concurrency: number;
+  readonly maxRequests: number;
   readonly patience: Patience;
 }
 
