@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { markBuilt } from './package/built.ts';
 import { bundle } from './package/bundle.ts';
@@ -9,7 +9,7 @@ import { pruneDeclarations } from './package/prune-declarations.ts';
 // Declarations by the compiler, and bundles of JavaScript.
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+const compiler = join(root, 'node_modules/typescript-7/bin/tsc');
 
 // A file that was renamed or removed must not live on in the package.
 rmSync(new URL('../dist', import.meta.url), { recursive: true, force: true });

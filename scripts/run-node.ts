@@ -17,7 +17,11 @@ const endWithParent = new URL('./end-with-parent.mjs', import.meta.url).href;
  * @throws {StoppedProcess} if it did not end by itself.
  */
 export async function runNode(args: readonly string[], { cwd, env }: RunNodeOptions = {}): Promise<Output> {
-  const child = spawn(process.execPath, ['--import', endWithParent, ...args], { cwd, env, timeout: hangLimit });
+  const child = spawn(process.execPath, ['--import', endWithParent, ...args], {
+    ...{ cwd, env, timeout: hangLimit },
+    // A group of its own, which ends as a whole.
+    detached: process.platform !== 'win32',
+  });
   const output = await outputOf(child);
   if (output.signal !== null) throw new StoppedProcess(child.killed ? hangLimit : output.signal, output.stderr);
   return output;

@@ -59,13 +59,14 @@ async function endDuring(
   await Promise.race([begun, closed]);
   await setTimeout(500);
   const children = childrenOf(child.pid);
+  let orphans = children.flatMap((pid) => [pid, ...childrenOf(pid)]);
+  const started = orphans;
   if (what === 'itself') child.kill(signal);
   else for (const pid of children) process.kill(pid, signal);
   const [code] = await closed;
-  let orphans = children;
   for (let round = 0; orphans.length > 0 && round < 3000; round += 1) {
     await setTimeout(100);
-    orphans = children.filter((one) => isRunning(one));
+    orphans = started.filter((one) => isRunning(one));
   }
   return { code, stderr, orphans };
 }

@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type ContractDiff, diffDocuments, type JsonObject, loadDocument } from 'intercom-contract/contract-kit';
 import { compareFolder, updateFolder } from '../generate/folder.ts';
@@ -57,39 +56,25 @@ export async function diffStep(repository: string, before: string, after: JsonOb
   }
 }
 
-/** Generates everything that follows from the description. Returns the names of the files that changed. */
-export async function generateStep(root: string, spec: Spec): Promise<string[]> {
+/** Generates everything that follows from the description. */
+export async function generateStep(root: string, spec: Spec): Promise<void> {
   const folder = join(root, 'generated');
   const files = await generatedFiles(spec).catch(failedBySpec('generate'));
-  const differences = await compareFolder(folder, files);
-  await updateFolder(folder, files, differences);
-  return differences.map(({ file }) => file);
+  await updateFolder(folder, files, await compareFolder(folder, files));
 }
 
 const shownErrors = 15;
 const shownCharacters = 220;
 
-const compiler = fileURLToPath(new URL('./compile-dependents.ts', import.meta.url));
-
-/**
- * Type-checks what the edits of `repository` and the given files, which are generated anew, may break in a copy of it. The
- * rest compiles, because its commit did.
- */
-export async function compileCopy(repository: string, generated: readonly string[]): Promise<readonly string[]> {
-  const git = async (...args: string[]): Promise<string[]> =>
-    (await promisify(execFile)('git', args, { cwd: repository })).stdout.split('\0').filter(Boolean);
-  // Without git, all files are checked.
-  const edited = await Promise.all([
-    git('diff', '--name-only', '--relative', '-z', 'HEAD'),
-    git('ls-files', '--others', '--exclude-standard', '-z'),
-  ]).catch(() => undefined);
-  const changed = edited === undefined ? [] : [...edited.flat(), ...generated.map((name) => `generated/${name}`)];
-  const loader = import.meta.resolve('tsx');
-  return ['-C', '@intercom-contract/source', '--import', loader, compiler, ...changed];
-}
+/** Checks all types but those of the kit's tests, which know nothing of the description. */
+export const typeCheck: readonly string[] = [
+  'node_modules/typescript-7/bin/tsc',
+  '-p',
+  'scripts/upgrade/type-check.json',
+];
 
 /** Type-checks helpers, tests and scripts against the new types. */
-export async function typeCheckStep(root: string, command: readonly string[]): Promise<void> {
+export async function typeCheckStep(root: string, command: readonly string[] = typeCheck): Promise<void> {
   const { code, stdout, stderr } = await runNode(command, { cwd: root });
   if (code === 0) return;
   const whole = `${stdout}${stderr}`.trim();

@@ -8,15 +8,7 @@ import { assertCommitted } from './assert-committed.ts';
 import { FailedStep, Refusal } from './failed-step.ts';
 import { failedPage, upgradePage } from './page.ts';
 import { type Arguments, readArguments } from './read-arguments.ts';
-import {
-  compileCopy,
-  diffStep,
-  generateStep,
-  lintStep,
-  typeCheckStep,
-  type VersionChange,
-  verifyStep,
-} from './steps.ts';
+import { diffStep, generateStep, lintStep, typeCheckStep, type VersionChange, verifyStep } from './steps.ts';
 import { vendorStep } from './vendor/vendor-step.ts';
 import { openWorkspace, outsideOfWorkspace, type Workspace } from './workspace.ts';
 
@@ -116,9 +108,8 @@ async function runSteps({ folder, swap }: Workspace, newText: string | undefined
   const spec = await step('lint', findings, () => lintStep(folder));
   const change = await step('diff', findings, () => diffStep(root, oldText, spec.document));
   findings.change = change;
-  const generated = await step('generate', findings, () => generateStep(folder, spec));
-  const compile = await compileCopy(root, generated);
-  await step('type-check', findings, () => typeCheckStep(folder, compile));
+  await step('generate', findings, () => generateStep(folder, spec));
+  await step('type-check', findings, () => typeCheckStep(folder));
   const verification = await step('verify', findings, () => verifyStep(folder));
   const edited = swap();
   if (edited.length > 0)

@@ -1,35 +1,43 @@
 import type { JsonObject } from 'intercom-contract/contract-kit';
 
-const schemaCount = 120;
-
 /**
- * A document of the size and the habits of a vendor's: OpenAPI 3.0, hundreds of operations, 120 schemas that refer to each
- * other in circles, unions, `nullable`, examples that are wrong, and bodies in both directions.
+ * A document of the size and the habits of a vendor's: OpenAPI 3.0, hundreds of operations, half as many schemas that refer to
+ * each other in circles, unions, `nullable`, examples that are wrong, and bodies in both directions.
  *
  * @param version 1 or 2; the second has about 200 changes of every kind.
  * @param operationCount Default: 250.
  */
 export function largeDocument(version: 1 | 2, operationCount = 250): JsonObject {
   const isNew = version === 2;
+  const schemaCount = Math.round(operationCount / 2);
+  const ref: Reference = (index) => ({ $ref: `#/components/schemas/schema_${index % (schemaCount - 1)}` });
   const names = Array.from({ length: operationCount / 5 }, (_, index) => `thing_${index}`);
   return {
     openapi: '3.0.1',
     info: { title: 'Large', version: `2.${version}` },
     servers: [{ url: 'https://api.example.com' }],
     security: [{ bearerAuth: [] }],
-    paths: Object.fromEntries(names.flatMap((name, index) => resourcePaths(name, index, isNew))),
+    paths: Object.fromEntries(names.flatMap((name, index) => resourcePaths(name, index, { isNew, ref }))),
     components: {
       securitySchemes: { bearerAuth: { type: 'http', scheme: 'bearer' } },
       schemas: Object.fromEntries(
-        Array.from({ length: schemaCount }, (_, index) => [`schema_${index}`, schema(index, isNew)] as const).filter(
-          (_entry, index) => !(isNew && index === schemaCount - 1),
-        ),
+        Array.from(
+          { length: schemaCount },
+          (_, index) => [`schema_${index}`, schema(index, { isNew, ref })] as const,
+        ).filter((_entry, index) => !(isNew && index === schemaCount - 1)),
       ),
     },
   };
 }
 
-function resourcePaths(name: string, index: number, isNew: boolean): [string, object][] {
+type Reference = (index: number) => object;
+
+interface Variant {
+  readonly isNew: boolean;
+  readonly ref: Reference;
+}
+
+function resourcePaths(name: string, index: number, { isNew, ref }: Variant): [string, object][] {
   const slot = isNew && index % 10 === 3 ? 'uuid' : 'id';
   const id = { name: slot, in: 'path', required: true, schema: { type: index % 2 ? 'string' : 'integer' } };
   const version = {
@@ -73,11 +81,7 @@ function resourcePaths(name: string, index: number, isNew: boolean): [string, ob
   return [[`/${name}`, all], ...item];
 }
 
-function ref(index: number): object {
-  return { $ref: `#/components/schemas/schema_${index % (schemaCount - 1)}` };
-}
-
-function schema(index: number, isNew: boolean): object {
+function schema(index: number, { isNew, ref }: Variant): object {
   if (index === 0) return { type: 'string', enum: ['1.0', '1.1', ...(isNew ? [] : ['1.2']), '1.3'] };
   const isTouched = isNew && index % 4 === 1;
   return {

@@ -1,9 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { Output } from '../../../contract-tests/output-of.ts';
 import { runNode } from '../../run-node.ts';
@@ -43,8 +42,7 @@ export function newCopy(): RepositoryCopy {
   git('add', '--all');
   git('commit', '--quiet', '--message', 'A copy');
   const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  const command = ['-C', '@intercom-contract/source', '--import', loader, 'scripts/upgrade.ts'];
+  const command = ['scripts/run-bundled.mjs', 'scripts/upgrade.ts'];
   // vitest sets FORCE_COLOR for what it starts.
   const { FORCE_COLOR: _, ...env } = process.env;
   return {

@@ -8,7 +8,7 @@ import { createValueJudge, type ValueJudge } from '../../schema/compare/value-ju
 import type { Matrix, MatrixCell, MatrixFailure } from '../compare/contract-change.ts';
 import { pairOperations } from '../compare/part-pair.ts';
 import { type ComparedContract, readContract } from '../compare/read-contract.ts';
-import { type ClientProvider, sendCases, usableCases } from './usable-cases.ts';
+import { type ClientProvider, failuresOf, usableCases } from './usable-cases.ts';
 
 /** The most failures that are listed for a cell. */
 const maxFailures = 5;
@@ -38,10 +38,10 @@ export async function runMatrix(old: JsonObject, revision: JsonObject): Promise<
     for (const client of ['old', 'new'] as const)
       for (const provider of ['old', 'new'] as const) {
         const both: ClientProvider = { client: sides[client], provider: sides[provider] };
-        const { cases } = usable[client];
-        const sent = await sendCases(cases, both);
+        const { sent } = usable[client];
+        const failed = await failuresOf(sent, both);
         const tried = pairs.flatMap((pair) => tryResponses(pair[provider], pair[client], both, maxSamples));
-        cells.push({ client, provider, ...counts(cases.length, sent, tried) });
+        cells.push({ client, provider, ...counts(sent.length, failed, tried) });
       }
     const notSent = [...usable.old.notSent, ...usable.new.notSent].map(({ id }) => id);
     return { cells, notSent: [...new Set(notSent)] };
@@ -52,11 +52,11 @@ export async function runMatrix(old: JsonObject, revision: JsonObject): Promise<
 
 function counts(
   requests: number,
-  sent: readonly MatrixFailure[],
+  failed: readonly MatrixFailure[],
   tried: readonly (MatrixFailure | undefined)[],
 ): Omit<MatrixCell, 'client' | 'provider'> {
-  const refused = sent.filter(({ kind }) => kind === 'refused');
-  const failures = [...sent, ...tried].filter((failure) => failure !== undefined);
+  const refused = failed.filter(({ kind }) => kind === 'refused');
+  const failures = [...failed, ...tried].filter((failure) => failure !== undefined);
   const told = firstByKey(failures, ({ operation, kind, because }) => JSON.stringify([operation, kind, because]));
   return {
     requests,

@@ -35,35 +35,37 @@ const maxCases = 100;
 /** The most cases of a document, divided among its operations. */
 const maxRequests = 4000;
 
-/**
- * The cases that a version allows and that a Prism mock of this version accepts, and the operations of which the kit cannot make a
- * valid request.
- */
-export async function usableCases(
-  side: MatrixSide,
-): Promise<{ readonly cases: readonly Case[]; readonly notSent: readonly Operation[] }> {
+/** Cases that a version allows and that a Prism mock of this version accepts, and what it answered. */
+interface UsableCases {
+  readonly sent: readonly SentCase[];
+  /** The operations of which the kit cannot make a valid request. */
+  readonly notSent: readonly Operation[];
+}
+
+/** A case, and what came of it. */
+type SentCase = readonly [Case, Exchange | undefined];
+
+export async function usableCases(side: MatrixSide): Promise<UsableCases> {
   const { operations } = side.reading;
   const target: Target = { name: 'Prism', baseUrl: side.url, profile: prismProfile, close: async () => {} };
   const limit = Math.max(4, Math.min(maxCases, Math.floor(maxRequests / Math.max(1, operations.length))));
   const planned = operations.map((operation) => ({ operation, cases: acceptedCases(operation, target, limit) }));
   const cases = planned.flatMap((one) => one.cases ?? []);
-  const exchanges = await sendAll(cases, side.url);
+  const sent = await sendAll(cases, side.url);
   return {
-    cases: cases.filter((one, index) => findFailure(one, exchanges[index], side)?.kind !== 'refused'),
+    sent: sent.filter(([one, exchange]) => findFailure(one, exchange, side)?.kind !== 'refused'),
     notSent: planned.flatMap((one) => (one.cases === undefined ? one.operation : [])),
   };
 }
 
-/** Sends cases of the client to the provider, and returns the failures. */
-export async function sendCases(
-  cases: readonly Case[],
-  { client, provider }: ClientProvider,
-): Promise<MatrixFailure[]> {
-  const exchanges = await sendAll(cases, provider.url);
-  return cases.flatMap((one, index) => {
-    const failure = findFailure(one, exchanges[index], client);
-    if (failure?.kind === 'unreadable' && isFaultOfMock(one, exchanges[index], client, provider)) return [];
-    return failure ?? [];
+/** The failures of the client's cases at the provider. What the provider of its own version answered is known. */
+export async function failuresOf(known: UsableCases['sent'], both: ClientProvider): Promise<MatrixFailure[]> {
+  const { client, provider } = both;
+  const cases = known.map(([one]) => one);
+  const sent = client === provider ? known : await sendAll(cases, provider.url);
+  return sent.flatMap(([one, exchange]) => {
+    const failure = findFailure(one, exchange, client);
+    return failure?.kind === 'unreadable' && isFaultOfMock(one, exchange, both) ? [] : (failure ?? []);
   });
 }
 
@@ -84,7 +86,7 @@ const hangLimit = 300_000;
 const runId = 'matrix';
 
 /** Sends all cases. The mock may restart meanwhile, so a request without a response is sent once more, alone. */
-async function sendAll(cases: readonly Case[], url: URL): Promise<Exchange[]> {
+async function sendAll(cases: readonly Case[], url: URL): Promise<SentCase[]> {
   const exchanges: Exchange[] = [];
   const connection = openConnection(url, { timeoutMs: hangLimit, concurrency: lanes });
   const unique = createUniqueRequests(runId);
@@ -100,7 +102,7 @@ async function sendAll(cases: readonly Case[], url: URL): Promise<Exchange[]> {
   } finally {
     connection.close();
   }
-  return exchanges;
+  return cases.map((one, index) => [one, exchanges[index]]);
 }
 
 function findFailure(one: Case, exchange: Exchange | undefined, { reading }: MatrixSide): MatrixFailure | undefined {
@@ -119,10 +121,10 @@ function findFailure(one: Case, exchange: Exchange | undefined, { reading }: Mat
 function isFaultOfMock(
   { operation }: Case,
   exchange: Exchange | undefined,
-  client: MatrixSide,
-  { reading, operations }: MatrixSide,
+  { client, provider }: ClientProvider,
 ): boolean {
-  const served = client.reading === reading ? operation : operations.get(operation);
+  const { reading, operations } = provider;
+  const served = client === provider ? operation : operations.get(operation);
   if (served === undefined || exchange?.result.kind !== 'response') return false;
   return (
     checkResponse(served, exchange.result.response, bodyValidatorOf(reading.document, 'response')).violations.length > 0
