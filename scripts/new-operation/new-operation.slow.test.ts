@@ -66,7 +66,8 @@ function addRecipe({ read, folder }: RepositoryCopy): void {
 }
 
 /** The tests of the kit's parts and laws, whose documents are their own, and those that start whole commands. */
-const leftOut = /^src\/(?:contract-kit\/|tested-laws\.)|^contract-tests\/(?:kit\/.+|consumers|package|browser|long)\/|\.slow\.test\.ts$/;
+const leftOut =
+  /^src\/(?:contract-kit\/|tested-laws\.)|^contract-tests\/(?:kit\/.+|consumers|package|browser|long)\/|\.slow\.test\.ts$/;
 
 function runTests(copy: RepositoryCopy): TestRun {
   const report = 'test-run.json';
