@@ -9,6 +9,7 @@ import { matchOperation } from '../exchange/observation/match-operation.ts';
 import { createRecorder, type Recorder } from '../exchange/recording/create-recorder.ts';
 import { type Operation, readOperations } from '../openapi/operation/operation.ts';
 import { type Credentials, redact } from '../report/replay/redact.ts';
+import { estimatedCosts } from '../requests/cases/estimated-costs.ts';
 import { shareOperations } from '../requests/cases/share-operations.ts';
 import { didYouMean } from '../text/nearest.ts';
 import type { Gate } from '../things/make/gate/gate.ts';
@@ -52,8 +53,8 @@ export function planRun(given: VerifyOptions): RunPlan {
   };
   const only = options.only === undefined ? undefined : operationOf(options.only, scope, options);
   const plan = planScope(scope, options, only);
-  const costOf = (operation: Operation): number => (scope.isPlannable(operation) ? plan.weightOf(operation) : 0);
-  const shared = shard === undefined ? scope.operations : shareOperations(scope.operations, shard, costOf);
+  const shared =
+    shard === undefined ? scope.operations : shareOperations(scope.operations, shard, estimatedCosts(scope.operations));
   const operations = only === undefined ? shared : [only];
   const { target, signal } = options;
   // The answer may name a thing that the run has made and must remove.

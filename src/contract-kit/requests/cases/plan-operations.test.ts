@@ -32,7 +32,7 @@ function planOf(count: number, options: Partial<PlanOperationsOptions> = {}) {
     const operation = operations[index];
     return operation === undefined ? [] : plan.casesOf(operation);
   };
-  return { plan, casesOf, weights: () => operations.map((operation) => plan.weightOf(operation)) };
+  return { plan, casesOf };
 }
 
 /** The values of the parameter that are to be refused. */
@@ -50,10 +50,9 @@ describe('a plan', () => {
   });
 
   it('is the same for each operation where it is full, and more than it is otherwise', () => {
-    const { casesOf, weights } = planOf(2, { kind: 'full' });
+    const { casesOf } = planOf(2, { kind: 'full' });
     expect(casesOf(0).length).toBe(casesOf(1).length);
     expect(casesOf(0).length).toBeGreaterThan(planOf(1, { kind: 'reduced' }).casesOf(0).length);
-    expect(weights()).toEqual([1, 1]);
   });
 });
 
@@ -113,11 +112,10 @@ it('makes the full plan of an operation once for runs with the same options, and
 
 describe('a reduced plan', () => {
   it('has everything for the first operation, and little for those that are tested by the same values', () => {
-    const { casesOf, weights } = planOf(3, { kind: 'reduced', seed: 0 });
+    const { casesOf } = planOf(3, { kind: 'reduced', seed: 0 });
     const [first = 0, second = 0, third = 0] = [0, 1, 2].map((index) => casesOf(index).length);
     expect(first).toBeGreaterThan(second);
     expect(second).toBe(third);
-    expect(weights()).toEqual([first, second, third]);
     expect(refused(casesOf(1)).length).toBeLessThan(refused(casesOf(0)).length);
     expect(refused(casesOf(1))).not.toEqual([]);
   });
@@ -140,10 +138,6 @@ describe('a reduced plan', () => {
     expect(new Set(later)).toEqual(new Set(refused(casesOf(0))));
     expect(refused(planOf(2, { kind: 'reduced', seed: 2 }).casesOf(1))).toEqual(refused(casesOf(2)));
     expect(refused(planOf(2, { kind: 'reduced', seed: 2 }).casesOf(1))).not.toEqual(refused(casesOf(1)));
-  });
-
-  it('gives an operation the same weight for every seed', () => {
-    expect(planOf(4, { kind: 'reduced', seed: 5 }).weights()).toEqual(planOf(4, { kind: 'reduced' }).weights());
   });
 
   it('has values that the target is judged by, not those that it is excused', () => {

@@ -50,8 +50,6 @@ export interface Plan {
   readonly caseOf: (operation: Operation, known: KnownRequest) => Case | undefined;
   /** `count` sets of random path values for an operation. Empty if its path has no random values. */
   readonly thingsOf: (operation: Operation, count: number) => DimensionValue[][];
-  /** The approximate cost of an operation relative to the others. Independent of the seed. */
-  readonly weightOf: (operation: Operation) => number;
 }
 
 /**
@@ -117,7 +115,6 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
       isOfInputs(operation)
         ? plansKept(operation, [seed, maxCases, ...inputs], () => plan(operation, seed))
         : plan(operation, seed),
-    weightOf: (operation) => (isFull ? 1 : plan(operation, 0).length),
   };
 }
 
