@@ -8,6 +8,7 @@ import { type CleanUp, cleanUp } from '../things/make/clean-up.ts';
 import { reachesOut } from '../things/make/gate/reaches-out.ts';
 import { createState, type State } from '../things/make/state.ts';
 import type { ResourceModel } from '../things/read/resource-model.ts';
+import type { Thing } from '../things/read/thing.ts';
 import { whyWithheld } from '../things/read/withheld.ts';
 import { compareWithBefore } from './compare-with-before.ts';
 import { countMade } from './count-made.ts';
@@ -98,21 +99,23 @@ export function openState(run: RunPlan): OpenState | undefined {
       await allAnswered();
       run.purse.open();
       const { store, tags } = state;
-      const clean = (): Promise<CleanUp> =>
-        cleanUp({ store, tags, model, casesOf, isAllowed, send: sendInTime, removed });
-      let cleaned = await clean();
+      const clean = (things: readonly Thing[], gone: readonly Thing[] = []): Promise<CleanUp> =>
+        cleanUp({ things, gone, tags, model, casesOf, isAllowed, send: sendInTime, removed });
+      let cleaned = await clean(store.left(), store.removed());
       const told = new Set(store.made().map(({ path }) => path));
       let comparison = await compareWithBefore(inventory, gate, model, credentials);
       // A service may refuse a request, and make something all the same.
       const isNamed = gate.namedByRun();
       const untold = comparison.fresh.filter(({ path }) => !told.has(path) && isNamed(path));
       if (untold.length > 0) {
-        for (const { resource, path } of untold) {
+        const things = untold.map(({ resource, path }): Thing => {
           gate.ledger.prove(resource, path);
           const [maker] = resource.makers;
-          store.add({ resource, path, origin: 'owned', ...(maker && { madeBy: maker.operation }) });
-        }
-        cleaned = await clean();
+          return { resource, path, origin: 'owned', ...(maker && { madeBy: maker.operation }) };
+        });
+        for (const thing of things) store.add(thing);
+        const { left } = await clean(things);
+        cleaned = { removed, left: [...cleaned.left, ...left] };
         comparison = await compareWithBefore(inventory, gate, model, credentials);
       }
       const { fresh, ...compared } = comparison;

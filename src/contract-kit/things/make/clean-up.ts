@@ -8,15 +8,20 @@ import { idInPath, type Thing, thingWithId } from '../read/thing.ts';
 import { plainest, type Query, withQuery } from '../scene/with-query.ts';
 import type { EntityTags } from './entity-tags.ts';
 import type { MakerOptions } from './maker-parts.ts';
-import type { ThingStore } from './thing-store.ts';
 import { withThing } from './with-references.ts';
 
 export interface CleanUpOptions extends Pick<MakerOptions, 'model' | 'casesOf' | 'isAllowed' | 'send'> {
-  readonly store: ThingStore;
+  /** What the run has made, the latest first. */
+  readonly things: readonly Thing[];
+  /** What was deleted during the run, and may live on elsewhere. */
+  readonly gone: readonly Thing[];
   readonly tags: EntityTags;
   /** Gets the path of each thing that is removed. */
   readonly removed: Set<string>;
 }
+
+/** An operation that has failed so often in a row in the same way removes nothing more. */
+const maxFailures = 20;
 
 /** A thing that could not be removed, and why. */
 export interface LeftThing {
@@ -39,8 +44,10 @@ export interface CleanUp {
  * has it and the user permits it.
  */
 export async function cleanUp(options: CleanUpOptions): Promise<CleanUp> {
-  const { store, model, casesOf, isAllowed, send, tags, removed } = options;
-  const made = store.left().filter(({ isAlias, resource }) => !isAlias || mayBeRemoved(resource));
+  const { things, gone, model, casesOf, isAllowed, send, tags, removed } = options;
+  const made = things.filter(({ isAlias, resource }) => !isAlias || mayBeRemoved(resource));
+  /** How often in a row an operation has failed in the same way, as in a service that is down. */
+  const failures = new Map<Operation, { readonly why: string; readonly count: number }>();
   /** Whether the last request was sent. */
   let isSent = false;
   /** Why a thing is not removed. `undefined`: it is. */
@@ -51,6 +58,8 @@ export async function cleanUp(options: CleanUpOptions): Promise<CleanUp> {
     if (!isAllowed(operation)) return `${operation.id} may not be called`;
     const one = plainest(casesOf(operation));
     if (one === undefined) return `no valid request to ${operation.id} can be made`;
+    const failed = failures.get(operation);
+    if (failed !== undefined && failed.count >= maxFailures) return failed.why;
     const filled = await tags.fill(withThing(one, thing), thing);
     const exchange = await send({ ...filled, request: withQuery(filled.request, query) });
     tags.note(exchange, []);
@@ -60,8 +69,14 @@ export async function cleanUp(options: CleanUpOptions): Promise<CleanUp> {
     const status = responseOf(exchange)?.status ?? 0;
     // With a query or a body, it may be about something else that the request names.
     const isPlain = !exchange.request.path.includes('?') && exchange.request.body === undefined;
-    if (isSuccessStatus(status) || (isPlain && isGoneStatus(status))) return undefined;
-    return status === 0 ? `${operation.id} got no response` : `${operation.id} answered ${status}`;
+    if (isSuccessStatus(status) || (isPlain && isGoneStatus(status))) {
+      failures.delete(operation);
+      return undefined;
+    }
+    const why = status === 0 ? `${operation.id} got no response` : `${operation.id} answered ${status}`;
+    const isAgain = failed?.why === why && (status === 0 || status >= 500);
+    failures.set(operation, { why, count: isAgain ? failed.count + 1 : 1 });
+    return why;
   };
   /** The same with `force`, after it was refused without. */
   const removeByForce = async (thing: Thing, reason: string): Promise<string | undefined> => {
@@ -89,7 +104,7 @@ export async function cleanUp(options: CleanUpOptions): Promise<CleanUp> {
   const refused = left;
   left = await removeAll([...left.keys()], (thing) => removeByForce(thing, refused.get(thing) ?? ''));
   // What was deleted may live on elsewhere, such as in an archive.
-  const deleted = [...store.removed(), ...made.filter(({ path }) => removed.has(path))];
+  const deleted = [...gone, ...made.filter(({ path }) => removed.has(path))];
   for (const thing of deleted)
     for (const other of removableAliases(model, thing.resource)) await remove(thingWithId(other, idInPath(thing.path)));
   const lastingFirst = [...left].sort(

@@ -1,6 +1,9 @@
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { isSafe } from '../../openapi/names/is-safe.ts';
+import { successSchemas } from '../../openapi/names/status-class.ts';
 import { documentsSuccess } from '../../openapi/operation/documented-response.ts';
 import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
+import { composedOf, propertiesOf } from '../../openapi/operation/properties-of.ts';
 import type { ResourceModel } from './resource-model.ts';
 
 /**
@@ -25,6 +28,17 @@ export function makesReadable(operation: Operation, model: ResourceModel): boole
   return (
     method === 'POST' &&
     documentsSuccess(operation) &&
-    readOperations(node.document).some((one) => one.method === 'GET' && one.path === path)
+    readOperations(node.document).some((one) => one.method === 'GET' && one.path === path && mayList(one))
   );
+}
+
+/** Whether a response may be a list of things. An object without a list in it is one thing, such as settings. */
+function mayList(operation: Operation): boolean {
+  const schemas = successSchemas(operation).flatMap((schema) => composedOf(schema));
+  const isObject = (schema: SpecNode): boolean => [...propertiesOf(schema)].length > 0;
+  const hasList = (schema: SpecNode): boolean =>
+    [schema, ...propertiesOf(schema).values()].some((one) =>
+      composedOf(one).some((part) => part.texts('type').includes('array')),
+    );
+  return !schemas.some(isObject) || schemas.some(hasList);
 }

@@ -8,7 +8,9 @@ import {
 import { isJsonObject } from '../../../openapi/document/json.ts';
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { exactJson } from '../../../openapi/names/exact-json.ts';
+import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
+import { decodedOrSame } from '../../../text/decoded-or-same.ts';
 import { withArticle } from '../../../text/listed.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { idInPath } from '../../read/thing.ts';
@@ -65,12 +67,17 @@ const freeFor = 25;
 export function createIdLook({ ledger, readRequest, send, isDescribed }: IdLookOptions): IdLook {
   const known = new Map<string, { readonly answer: Answer; readonly at: number }>();
   /** The answer of earlier, if it still counts. */
-  const knownOf = (path: string, { makers, own }: Resource, isLong: boolean): Answer | undefined => {
+  const knownOf = (path: string, { makers, own }: Resource): Answer | undefined => {
     const { answer, at } = known.get(path) ?? { answer: undefined, at: 0 };
-    // Nobody gives a new thing an id that nobody guesses. What nothing makes may come from elsewhere, but not at once.
+    // Nobody gives a new thing an id that nobody guesses, and nobody makes anything below one.
+    const isNobodys = segmentsOf(path)
+      .map(decodedOrSame)
+      .some((id) => isUnguessable(id) && !isDescribed(id) && ledger.seenAs(id) === undefined);
+    if (isNobodys && answer !== 'taken' && answer !== 'own') return answer;
+    // What nothing makes may come from elsewhere, but not at once. A refusal says the same again.
     const isMade = makers.length > 0 || own.has('PUT');
-    if (isLong && answer === 'free') return answer;
-    return !isMade && (answer !== 'free' || ledger.now() - at <= freeFor) ? answer : undefined;
+    const isRecent = ledger.now() - at <= freeFor;
+    return (isMade ? answer !== 'free' && isRecent : answer !== 'free' || isRecent) ? answer : undefined;
   };
   const ask = async (resource: Resource, path: string): Promise<Answer> => {
     const reader = resource.own.get('GET');
@@ -92,7 +99,7 @@ export function createIdLook({ ledger, readRequest, send, isDescribed }: IdLookO
     const readings = isLong || isExact ? [] : carelessReadings(id).slice(1);
     const fitting = readings.filter((text) => isIdOf(schema, text)).slice(0, maxReadings);
     const answerAt = async (at: string): Promise<Answer> => {
-      const old = mayBeOld ? known.get(at)?.answer : knownOf(at, resource, isLong);
+      const old = mayBeOld ? known.get(at)?.answer : knownOf(at, resource);
       const answer = old ?? (await ask(resource, at));
       if (old === undefined) known.set(at, { answer, at: ledger.now() });
       return answer;
