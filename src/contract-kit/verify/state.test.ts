@@ -171,3 +171,26 @@ it.each([
   expect(writes.filter((one) => !one.includes('/hosts/main/'))).toEqual([]);
   expect(sent.filter((one) => one === 'GET /hosts').length).toBeLessThan(25);
 });
+
+it('gives up removing what a service that is down does not remove', async () => {
+  const kept = new Map<string, object>();
+  let removals = 0;
+  const { state } = await verifyServed(
+    ({ method, path, json }) => {
+      const id = path.split('/')[2];
+      if (id === undefined && method === 'GET') return [200, [...kept.values()]];
+      if (id === undefined) {
+        if (typeof Object(json).title !== 'string') return [400];
+        const made = { ...Object(json), id: `n-${kept.size}-x` };
+        kept.set(made.id, made);
+        return [201, made];
+      }
+      if (method === 'DELETE') removals += 1;
+      return kept.has(id) ? (method === 'DELETE' ? [500] : [200, kept.get(id)]) : [404];
+    },
+    { document: notes, laws: [], maxRequests: 60 },
+  );
+  expect(kept.size).toBeGreaterThan(60);
+  expect(state?.left).toHaveLength(kept.size);
+  expect(removals).toBeLessThan(2 * kept.size);
+});

@@ -44,6 +44,18 @@ const document = {
       parameters: [server, variable('zone', 'string')],
       delete: { operationId: 'removeZone', ...done },
     },
+    '/mode': {
+      get: {
+        operationId: 'mode',
+        responses: {
+          200: {
+            description: '',
+            content: { 'application/json': { schema: { type: 'object', properties: { on: { type: 'boolean' } } } } },
+          },
+        },
+      },
+      post: { operationId: 'setMode', ...done },
+    },
     '/servers/{server}/logs': { parameters: [server], post: { operationId: 'log', ...made } },
     '/servers/{server}/logs/{log}': {
       parameters: [server, variable('log', 'string')],
@@ -107,6 +119,7 @@ describe('a request is withheld', () => {
       'POST /items/2/parts',
       'its `id` names an item that this run has not made',
     ],
+    ['sets what the whole service has', 'POST /mode', 'POST /mode may change things that this run has not made'],
     ['is about all things', 'DELETE /items', 'DELETE /items may change things that this run has not made'],
     [
       'has a method that is not documented, for all things',
@@ -219,4 +232,14 @@ it('takes the number of a thing of the run for that of another thing where the p
 it('judges what a path names behind something that does not exist, because a server may not look at that', async () => {
   const { send } = gatedService({ document, things });
   expect(await send('DELETE /servers/s9/zones/z1')).toBe('a zone that this run has not made may have its `zone`');
+});
+
+it('looks once at an id that nobody guesses, also if reading it fails', async () => {
+  const { send, left } = gatedService({
+    document,
+    things,
+    special: ({ method }) => (method === 'GET' ? 500 : undefined),
+  });
+  for (const _ of [1, 2, 3]) expect(await send('DELETE /items/key-q3f5w9k00011')).toBe(404);
+  expect(left.filter((line) => line === 'GET /items/key-q3f5w9k00011')).toHaveLength(1);
 });
