@@ -40,6 +40,7 @@ const document = {
       patch: { operationId: 'change', ...done },
     },
     '/servers/{server}/zones': { parameters: [server], post: { operationId: 'zone', ...made } },
+    '/zone-exports/zones/{zone}': { parameters: [variable('zone', 'string')], get: { operationId: 'export', ...done } },
     '/servers/{server}/zones/{zone}': {
       parameters: [server, variable('zone', 'string')],
       delete: { operationId: 'removeZone', ...done },

@@ -11,6 +11,7 @@ import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { WithheldRequests } from '../../../report/report.ts';
 import { decodedOrSame } from '../../../text/decoded-or-same.ts';
+import { makesRemovable, surelyMadeBy } from '../../read/adds-removable.ts';
 import { namesakeOf } from '../../read/namesake.ts';
 import type { Handle, ResourceModel } from '../../read/resource-model.ts';
 import { idInPath, thingPathOf } from '../../read/thing.ts';
@@ -202,10 +203,7 @@ export function createGate(options: GateOptions): Gate {
   /** Whether parts of a thing that was found may be made: nothing makes such a thing, and the parts can be removed again. */
   const isFoundParent = (handle: Handle, operation: Operation, isLast: boolean): boolean => {
     if (canBeMade(handle)) return false;
-    const made = model.madeBy(operation);
-    return (
-      !isLast || (made.length > 0 && !made.includes(handle.resource) && made.every(({ own }) => own.has('DELETE')))
-    );
+    return !isLast || (makesRemovable(operation, model) && !surelyMadeBy(operation, model).includes(handle.resource));
   };
   const canBeMade = (handle: Handle): boolean =>
     [handle.resource, namesakeOf(model, handle)].some((resource) => (resource?.makers.length ?? 0) > 0);

@@ -10,6 +10,7 @@ import { segmentNoun, wordsOf } from '../../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { withArticle } from '../../../text/listed.ts';
+import { makesRemovable } from '../../read/adds-removable.ts';
 import { idOf } from '../../read/listed-things.ts';
 import { type Resource, type ResourceModel, resourceModel } from '../../read/resource-model.ts';
 import { thingPathOf } from '../../read/thing.ts';
@@ -127,8 +128,7 @@ export function createMemberGate({ model, ledger, look, givenFor, isLent }: Memb
 
   /** Whether what is made may refer to what was found: nothing makes that, and what is made can be removed again. */
   const mayBeReferred = (operation: Operation, { makers }: Resource): boolean => {
-    const made = model.madeBy(operation);
-    return makers.length === 0 && made.length > 0 && made.every(({ own }) => own.has('DELETE'));
+    return makers.length === 0 && makesRemovable(operation, model);
   };
 
   return async (operation, request) => {
