@@ -2,7 +2,7 @@ import { albums, note, noteOperations, part } from '../../../testing/laws/docume
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { enveloped, flag, listSchema } from '../../../testing/laws/small-document.ts';
 import type { Call } from '../../../testing/laws/small-service.ts';
-import { at, despiteRefusal, inEnvelope } from '../../../testing/laws/twists.ts';
+import { at, despiteRefusal, inEnvelope, together } from '../../../testing/laws/twists.ts';
 import { refusedMakesNothing } from './refused-makes-nothing.ts';
 
 /** Saves what was refused. */
@@ -18,6 +18,18 @@ testLaw(refusedMakesNothing, {
       at: 'POST /notes',
       actual: /^the list shows a new note: /,
       twist: at('POST /notes', despiteRefusal(save)),
+    },
+    'has as many notes at first as an unwritten limit could be': {
+      at: 'POST /notes',
+      actual: /^the list shows a new note: /,
+      twist: together(
+        at('POST /notes', despiteRefusal(save)),
+        at('GET /notes', (call, next) => {
+          for (const id of Array.from({ length: 16 }).keys())
+            call.things.set(`/notes/old${id}`, { id: `old${id}`, title: 'old' });
+          return next(call);
+        }),
+      ),
     },
     'saves a photo that it refuses': {
       at: 'POST /albums/{albumId}/photos',

@@ -1,11 +1,12 @@
 import type { WireRequest } from '../../../contract/model/exchange.ts';
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
-import { demand, need } from '../../scene/breach.ts';
+import { demand, ifClear, need } from '../../scene/breach.ts';
 import type { Play } from '../../scene/play.ts';
 import { idOfNothing, readableReferences, withReferredId } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { makesIt, sceneLaw, showsNew } from '../../scene/scene-law.ts';
 import { validCases, variedCases } from '../../scene/varied-cases.ts';
+import type { Walked } from '../../scene/walk-list.ts';
 import { withHeaderField } from '../../scene/with-query.ts';
 import { isRefused } from '../../scene/words.ts';
 import { faultyRequests, type Refusal, refusing } from './refusals.ts';
@@ -25,7 +26,7 @@ export const refusedMakesNothing: ThingLaw = sceneLaw<Refusal>({
   ],
   play: refusing(async (play) => {
     const about = (await play.spare()).thing;
-    const before = await play.walkAll(about);
+    const before = (await ifClear(play.walkAll(about))) ?? (await walkLonger(play));
     const judge = async (because: string): Promise<void> => {
       const { paths, last } = await play.walk(about);
       const fresh = paths.find((path) => !before.paths.includes(path));
@@ -35,6 +36,11 @@ export const refusedMakesNothing: ThingLaw = sceneLaw<Refusal>({
     return { about, judge };
   }),
 });
+
+/** A list that is as long as an unwritten limit may be shows with one more thing whether it is one. */
+async function walkLonger(play: Play): Promise<Walked> {
+  return await play.walkAll((await play.make()).thing);
+}
 
 /** So many different valid requests are tried. */
 const maxTried = 6;
