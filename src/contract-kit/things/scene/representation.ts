@@ -70,7 +70,7 @@ export function shownProperties(resource: Resource): Property[] {
   return reader === undefined ? [] : propertiesShownBy(reader, resource);
 }
 
-type Property = readonly [name: string, schema: SpecNode];
+export type Property = readonly [name: string, schema: SpecNode];
 
 /** The properties of a thing in the response of an operation, without what wraps them. */
 export function propertiesShownBy(operation: Operation, { noun }: Resource): Property[] {

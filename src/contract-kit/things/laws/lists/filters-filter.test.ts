@@ -36,6 +36,24 @@ const ofKind = (isRight: boolean): Twist =>
     const items = below(things, '/books').filter((one) => !isRight || asked === undefined || one.kind === asked);
     return { status: 200, body: { items, total: items.length } };
   });
+/** Books with marks, which a filter asks for one by one. */
+const marks = { ...listSchema({ type: 'string', pattern: '^[a-z]{2,12}$' }), uniqueItems: true };
+const marked = smallDocument({
+  'POST /books': {
+    body: objectSchema({ title: text }, { marks }),
+    responses: { 201: objectSchema({ id: text, title: text, marks }), 400: null },
+  },
+  'GET /books/{bookId}': { responses: { 200: objectSchema({ id: text, title: text, marks }), 404: null } },
+  [list]: {
+    query: { mark: { type: 'string', pattern: '^[a-z]{2,12}$' }, limit },
+    responses: { 200: objectSchema({ items: listSchema(objectSchema({ id: text, title: text, marks })) }) },
+  },
+});
+const ofMark = (isAsked: (marks: readonly unknown[], mark: string) => boolean): Twist =>
+  at(list, ({ things, query: { mark } }) => {
+    const items = below(things, '/books').filter((one) => mark === undefined || isAsked([one.marks].flat(), mark));
+    return { status: 200, body: { items } };
+  });
 /** Crates with a height whose unit only the member tells. */
 const height = { type: 'integer', minimum: 1, maximum: 900 };
 const crate = objectSchema({ id: text, height_inches: height });
@@ -173,6 +191,13 @@ function deepObject(document: JsonObject): JsonObject {
 testLaw(filtersFilter, {
   document: books,
   faults: {
+    'takes no notice of a mark': { at: list, document: marked, actual: /has the marks/, twist: ofMark(() => true) },
+    'looks for a mark at the wrong place': {
+      at: list,
+      document: marked,
+      actual: /does not show it$/,
+      twist: ofMark(([first]) => first === 'none'),
+    },
     'leaves out a height that is asked for': {
       at: 'GET /crates',
       document: crates,
@@ -294,6 +319,7 @@ testLaw(filtersFilter, {
     },
   },
   right: {
+    'selects by marks': { document: marked, twist: ofMark((all, mark) => all.includes(mark)) },
     'selects by heights': { document: crates, twist: stores((own, asked) => own >= asked) },
     'selects by a filter in brackets': { document: bracketed, twist: ofKind(true) },
     'shows no parcels without a weight': {

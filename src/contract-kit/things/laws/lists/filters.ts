@@ -1,5 +1,5 @@
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
-import { identifiedNoun, isSameName, wordsOf } from '../../../openapi/names/nouns.ts';
+import { identifiedNoun, isSameName, segmentNoun, wordsOf } from '../../../openapi/names/nouns.ts';
 import { successSchemas } from '../../../openapi/names/status-class.ts';
 import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
 import { propertiesOf } from '../../../openapi/operation/properties-of.ts';
@@ -35,7 +35,7 @@ export function filtersOf(operation: Operation): Filter[] {
     const isReference = identifiedNoun(name) !== undefined || references.some(({ path }) => path.at(-1) === name);
     if (location !== 'query' || isAboutPages(operation, parameter) || !isComparable(parameter, isReference)) return [];
     if (aboutShowing.test(wordsOf(name).join(' '))) return [];
-    const member = [...members.keys()].find((key) => isSameName(key, name)) ?? innerMember(members, name);
+    const member = ownMember(members, name) ?? innerMember(members, name);
     return member === undefined ? [] : [{ parameter, member, isReference }];
   });
 }
@@ -46,6 +46,13 @@ export function membersInQuery(parameter: Parameter): Parameter[] {
   return [...propertiesOf(parameter.schema)].map(([name, schema]) => {
     return { ...parameter, name: `${parameter.name}[${name}]`, schema };
   });
+}
+
+/** The member of the items with this name, or the list whose items it is about: `tags` for `tag`. */
+function ownMember(members: ReadonlyMap<string, SpecNode>, name: string): string | undefined {
+  const isAbout = ([key, schema]: [string, SpecNode]): boolean =>
+    schema.texts('type').includes('array') && segmentNoun(key) === segmentNoun(name);
+  return [...members.keys()].find((key) => isSameName(key, name)) ?? [...members].find(isAbout)?.[0];
 }
 
 /** Names that objects have which are not about the whole item. */

@@ -12,6 +12,7 @@ import { freeText, making, makingProperties, propertyAt } from '../../scene/maki
 import { type Shown, shownOf } from '../../scene/own-list.ts';
 import type { Play } from '../../scene/play.ts';
 import { showsThing } from '../../scene/representation.ts';
+import { isIdOf } from '../../scene/unknown-like.ts';
 import { isSuccess } from '../../scene/words.ts';
 import type { Selector } from './selectors.ts';
 
@@ -63,7 +64,10 @@ function valueFor(schema: SpecNode, index: number, word: string): unknown {
   const choices: unknown = schema.at('enum')?.value;
   if (Array.isArray(choices)) return choices[index] ?? choices[0];
   if (isFlag(schema)) return index === 0;
-  if (!isNumeric(schema)) return freeText(schema, word);
+  const items = schema.at('items');
+  const item = items && valueFor(items, index, word);
+  if (items !== undefined) return item === undefined ? undefined : [item];
+  if (!isNumeric(schema)) return freeText(schema, word) ?? (isIdOf(schema, word) ? word : undefined);
   const least = Number(schema.at('minimum')?.value ?? 1);
   const most = Number(schema.at('maximum')?.value ?? least + 100);
   return Math.min(most, least + 1 + 4 * index);

@@ -1,8 +1,22 @@
+import type { JsonObject } from '../../../openapi/document/json.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { enveloped, smallDocument } from '../../../testing/laws/small-document.ts';
+import type { Twist } from '../../../testing/laws/small-service.ts';
 import { close, storyOperations, storyWays } from '../../../testing/laws/stories.ts';
 import { aboveOf, at, besides, change, inEnvelope, stamps } from '../../../testing/laws/twists.ts';
 import { actionLeavesTheRest } from './action-leaves-the-rest.ts';
+
+/** The same under a name that says less of what it does. */
+const shelve = 'POST /stories/{storyId}/shelve';
+const { [close]: closing = { responses: {} }, ...others } = storyOperations;
+const shelved = (description: string) => smallDocument({ ...others, [shelve]: { ...closing, description } });
+const shelving = (content: JsonObject, state = 'closed'): Twist =>
+  at(shelve, (call) => {
+    const path = aboveOf(call.path);
+    if (!call.things.has(path)) return { status: 404 };
+    change(call, path, { state, ...content });
+    return { status: 200, body: call.things.get(path) };
+  });
 
 testLaw(actionLeavesTheRest, {
   document: smallDocument(storyOperations),
@@ -24,8 +38,23 @@ testLaw(actionLeavesTheRest, {
         besides((call) => change(call, aboveOf(call.path), { title: 'closed' })),
       ),
     },
+    'empties a story when it is shelved': {
+      at: shelve,
+      document: shelved('Closes a story.'),
+      actual: `\`text\` is missing after ${shelve}`,
+      twist: shelving({ text: undefined }),
+    },
   },
   right: {
+    'gives a shelved story another title, as it says': {
+      document: shelved('Closes a story. Its title says so.'),
+      twist: shelving({ title: 'shelved' }),
+    },
+    'gives a story another title, and leaves its state': {
+      document: shelved(''),
+      twist: shelving({ title: 'shelved' }, 'open'),
+      unclear: { [shelve]: 'changes no state' },
+    },
     'has times and versions that move': { twist: stamps },
     'answers in an envelope': { document: smallDocument(enveloped(storyOperations)), twist: inEnvelope },
   },

@@ -1,6 +1,8 @@
+import { wordsOf } from '../../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import { isActionOn } from '../../read/actions.ts';
-import { sentIn } from '../../scene/representation.ts';
+import { clear } from '../../scene/breach.ts';
+import { type Property, sentIn, shownProperties } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
 import { inWords } from '../../scene/words.ts';
@@ -18,22 +20,32 @@ export const actionLeavesTheRest: ThingLaw = sceneLaw({
   name: 'action-leaves-the-rest',
   statement:
     'An action that only changes a state, such as `cancel` or `approve`, leaves the members that were sent when the thing was made.',
-  source: 'convention, for the names of actions',
-  needs: [isActionOn, ({ path }) => stateOnly.test(segmentsOf(path).at(-1) ?? ''), isMade, isRead],
+  source: 'convention, for the names of actions, and for actions that change a state and do not name the member',
+  needs: [isActionOn, isMade, isRead],
   play: async (play) => {
-    const { id } = play.operation;
-    const it = await play.steady(await play.full(play.operation));
-    const acted = await play.accept(play.operation, it.thing);
+    const { operation, resource } = play;
+    const { id, path, node } = operation;
+    const it = await play.steady(await play.full(operation));
+    const acted = await play.accept(operation, it.thing);
     const contents = sentIn(it.step)?.value ?? {};
     const asked = sentIn(acted)?.value ?? {};
+    const read = await play.read(it.thing);
+    const [before, after] = [it.read, read].map((step) => play.shown(step));
+    const isStateOf = ([name, schema]: Property): boolean =>
+      schema.at('enum') !== undefined && !(name in asked) && before?.[name] !== after?.[name];
+    const isNamed = stateOnly.test(segmentsOf(path).at(-1) ?? '');
+    clear(isNamed || shownProperties(resource).some(isStateOf), `${id} changes no state that is shown`);
+    // The names of other actions say less of what they do.
+    const words = isNamed ? [] : wordsOf([id, node.text('summary'), node.text('description')].join(' '));
+    const isTold = (name: string): boolean => wordsOf(name).some((word) => words.includes(word));
     play.unchanged(
       it,
-      await play.read(it.thing),
-      ({ path, sent, shown }) => [
-        `\`${path}\` is still ${inWords(sent)}, because ${id} changes a state only`,
-        `\`${path}\` is ${inWords(shown)} after ${id}`,
+      read,
+      (one) => [
+        `\`${one.path}\` is still ${inWords(one.sent)}, because ${id} changes a state only`,
+        `\`${one.path}\` is ${inWords(one.shown)} after ${id}`,
       ],
-      ({ path }) => path in contents && !(path in asked) && !withState.test(path),
+      ({ path: member }) => member in contents && !(member in asked) && !withState.test(member) && !isTold(member),
     );
   },
 });
