@@ -41,9 +41,13 @@ export function thingWithId(resource: Resource, id: string): Thing {
   return { resource, path: resource.path.replace(/\{[^{}]+\}$/, percentEncode(id)), origin: 'owned' };
 }
 
-/** The thing of a resource that another thing is a part of: of the note `/customers/1/notes/2`, the customer `/customers/1`. */
-export function thingAbove({ path }: Thing, resource: Resource): Thing {
-  return { resource, path: pathUpTo(path, segmentsOf(resource.path).length - 1), origin: 'owned' };
+/**
+ * The thing of a resource that another thing is a part of: of the note `/customers/1/notes/2`, the customer `/customers/1`. The
+ * thing itself if it is of this resource.
+ */
+export function thingAbove(thing: Thing, resource: Resource): Thing {
+  const path = pathUpTo(thing.path, segmentsOf(resource.path).length - 1);
+  return path === thing.path ? thing : { resource, path, origin: 'owned' };
 }
 
 /** Whether a path is that of a thing of a resource. */

@@ -43,6 +43,11 @@ testLaw(stateForbids, {
       document: smallDocument(says('The story is not open.')),
       actual: 'status 204',
     },
+    'deletes closed stories, where the words also name another reason': {
+      at: remove,
+      document: smallDocument(says('The story is closed or has not been read.')),
+      actual: 'status 204',
+    },
     'takes notes for closed stories': {
       at: addNote,
       document: smallDocument(withNotes),

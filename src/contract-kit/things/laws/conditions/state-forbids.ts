@@ -1,3 +1,4 @@
+import type { Case } from '../../../contract/model/case.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { idInPath } from '../../read/thing.ts';
@@ -7,6 +8,7 @@ import { shownIn, shownProperties } from '../../scene/representation.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
 import { searchStates } from '../../scene/search-states.ts';
+import { byLength } from '../../scene/varied-cases.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
 
 /** What a state forbids is refused. */
@@ -30,7 +32,7 @@ export const stateForbids: ThingLaw = sceneLaw({
     await searchStates<MadeThing, Operation>({
       steps: play.actions,
       make: () => play.make(),
-      take: async (action, { thing }) => isSuccess(await scene.send(action, thing)),
+      take: async (action, { thing }) => isSuccess(await scene.send(action, thing, { pick: shortest })),
       visit: async (made, way) => {
         const it = await ifClear(whole.watch(made));
         const shown = it && shownIn(resource, it.read)?.value;
@@ -46,7 +48,7 @@ export const stateForbids: ThingLaw = sceneLaw({
         const is = `the \`${forbidden.member}\` of the ${play.noun} is ${inWords(shown[forbidden.member])}${after}`;
         const asked =
           reference === undefined
-            ? await play.ask(operation, it.thing)
+            ? await play.ask(operation, it.thing, { pick: shortest })
             : await askNaming(play, reference, idInPath(it.thing.path), it.thing);
         await whole.mustRefuse(it, asked, `${reference === undefined ? '409' : 'a refusal'}, because ${is}`);
         judged += 1;
@@ -56,6 +58,11 @@ export const stateForbids: ThingLaw = sceneLaw({
     clear(judged > 0, `no action leads to a state in which ${operation.id} is refused`);
   },
 });
+
+/** The request that asks for least, so that a service has what it asks for. */
+function shortest(cases: readonly Case[]): Case | undefined {
+  return byLength(cases)[0];
+}
 
 interface States {
   readonly member: string;
@@ -74,31 +81,38 @@ function forbiddenStates(operation: Operation, resource: Resource): States[] {
   const refusals = operation.responses.filter(({ status }) => status === '409' || (status === '422' && !isAbout));
   return refusals.flatMap(({ node }) => {
     const words = node.text('description') ?? '';
-    const isNamed = (before: string, value: string): boolean =>
-      /^[a-z_-]{4,}$/i.test(value) && new RegExp(`${before}${value.replaceAll(/[_-]/g, ' ')}\\b`, 'i').test(words);
-    return (isAbout ? [formOf(words)] : formsOf(resource)).flatMap(({ before, areAllowed }) =>
+    const isNamed = ({ before, within }: Form, value: string): boolean =>
+      /^[a-z_-]{4,}$/i.test(value) && new RegExp(`${before}${value.replaceAll(/[_-]/g, ' ')}\\b`, 'i').test(within);
+    return (isAbout ? formsIn(words) : formsOf(resource, words)).flatMap((form) =>
       shownProperties(resource).flatMap(([member, schema]) => {
+        const { areAllowed } = form;
         const choices = schema.texts('enum');
-        const values = choices.filter((value) => isNamed(before, value));
+        const values = choices.filter((value) => isNamed(form, value));
         return values.length === 0 ? [] : [{ member, choices, values, areAllowed }];
       }),
     );
   });
 }
 
-/** The words before a state, as a regular expression, and whether the states after them are all that are allowed. */
-type Form = Pick<States, 'areAllowed'> & { readonly before: string };
+/** Where a state is looked for: the words before it, as a regular expression, and whether such states are all that are allowed. */
+type Form = Pick<States, 'areAllowed'> & { readonly before: string; readonly within: string };
 
-function formOf(words: string): Form {
-  const limiting = /\b(?:not|only|must|unless|until|cannot|never|no|nothing|none|without|neither|nor)\b|n't/i;
-  const areAllowed = limiting.test(words);
-  return { areAllowed, before: areAllowed ? '(?:(?:is|are) (?:not|no|no longer|neither)|nor) (?:an? )?' : '\\b' };
+/** What is named before a "not" is forbidden, as in "is sealed, or has not so much". */
+function formsIn(words: string): Form[] {
+  const allowed = {
+    areAllowed: true,
+    before: '(?:(?:is|are) (?:not|no|no longer|neither)|nor) (?:an? )?',
+    within: words,
+  };
+  if (/\b(?:only|must|unless|until|no|nothing|none|without|neither|nor)\b/i.test(words)) return [allowed];
+  const [within = ''] = words.split(/\b(?:not|cannot|never)\b|n't/i);
+  return [{ areAllowed: false, before: '\\b', within }, allowed];
 }
 
-function formsOf({ noun }: Resource): Form[] {
+function formsOf({ noun }: Resource, within: string): Form[] {
   const is = `\\b${noun} (?:is|was|has been)`;
   return [
-    { before: `${is} (?:already )?`, areAllowed: false },
-    { before: `${is} (?:not|no longer) `, areAllowed: true },
+    { before: `${is} (?:already )?`, areAllowed: false, within },
+    { before: `${is} (?:not|no longer) `, areAllowed: true, within },
   ];
 }
