@@ -3,7 +3,7 @@ import { firstByKey } from '../../openapi/document/group-by.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Resource } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
-import { byLength } from '../scene/varied-cases.ts';
+import { byLength, leastFirst } from '../scene/varied-cases.ts';
 import { createEntityTags, type EntityTags } from './entity-tags.ts';
 import { createFailures, type Failures } from './failures.ts';
 import { createFiller, type Filled, type Filler } from './filler.ts';
@@ -141,12 +141,14 @@ export function createMaker(
 const maxTries = 6;
 
 /**
- * Different valid cases of an operation for making a thing: the one that worked last, an ordinary one, and those with most
- * and with fewest members.
+ * Different valid cases of an operation for making a thing: the one that worked last, an ordinary one, those with most and with
+ * fewest members, and the one that asks for least.
  */
 function makingCases(cases: readonly Case[], working: Case | undefined): readonly Case[] {
   const valid = cases.filter(isPlainValid);
   const shortFirst = byLength(valid.toReversed());
-  const chosen = [working, valid[0], shortFirst.at(-1), shortFirst[0], ...valid].filter((one) => one !== undefined);
+  const chosen = [working, valid[0], shortFirst.at(-1), shortFirst[0], leastFirst(valid)[0], ...valid].filter(
+    (one) => one !== undefined,
+  );
   return firstByKey(chosen, ({ request }) => request.body).slice(0, maxTries);
 }

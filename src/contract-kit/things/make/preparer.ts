@@ -7,7 +7,7 @@ import { meaningsOf } from '../read/meaning.ts';
 import type { Resource, ResourceModel } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
 import { searchStates } from '../scene/search-states.ts';
-import { byLength, casesPerChoice } from '../scene/varied-cases.ts';
+import { casesPerChoice, leastFirst } from '../scene/varied-cases.ts';
 import type { Above, MakerParts } from './maker-parts.ts';
 
 /** What all makers of a run have learned of what operations need. */
@@ -58,7 +58,7 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
   /** Does a step with a thing. Of an action, the case with the shortest body comes first, which asks for little. */
   const take = async (one: Case, thing: Thing, above: Above): Promise<boolean> => {
     const isAction = isActionOn(one.operation, thing.resource);
-    return isSuccessStatus(await tryOf(isAction ? byLength(casesFor(one.operation)) : [one], thing, above));
+    return isSuccessStatus(await tryOf(isAction ? leastFirst(casesFor(one.operation)) : [one], thing, above));
   };
 
   const hasPut = (operation: Operation): boolean => putOf(operation, operations) !== undefined;
@@ -87,7 +87,7 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
         },
         take: (one, thing) => take(one, thing, above),
         visit: async (thing, { length }) => {
-          const status = await tryOf(byLength(casesFor(operation)), thing, above);
+          const status = await tryOf(leastFirst(casesFor(operation)), thing, above);
           if (isSuccessStatus(status)) return 'found';
           return length > 0 || mayBeState(operation, status) || (status === 404 && hasPut(operation))
             ? 'open'

@@ -2,6 +2,7 @@ import { type Case, isPlainValid } from '../../contract/model/case.ts';
 import { headerOf } from '../../contract/model/exchange.ts';
 import { firstByKey } from '../../openapi/document/group-by.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
+import { textsIn } from '../../openapi/document/texts-in.ts';
 import { exactJson } from '../../openapi/names/exact-json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { bodyMembers } from './body-members.ts';
@@ -108,6 +109,14 @@ function valueCount(one: Case): number {
 /** Cases by the length of their bodies, the shortest first. */
 export function byLength(cases: readonly Case[]): Case[] {
   return sortedBy(cases, ({ request }) => -(request.body?.length ?? 0));
+}
+
+/** Cases by the numbers in their bodies, the smallest first, and then by length, so that a service has what is asked for. */
+export function leastFirst(cases: readonly Case[]): Case[] {
+  return sortedBy(byLength(cases), ({ request }) => {
+    const amounts = [...textsIn(exactJson(request.body))].map(Number).filter(Number.isFinite);
+    return -amounts.reduce((sum, amount) => sum + Math.abs(amount), 0);
+  });
 }
 
 /** The traits of a body: each place in it, with the kind of its value. */

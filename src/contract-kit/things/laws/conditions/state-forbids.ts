@@ -1,4 +1,3 @@
-import type { Case } from '../../../contract/model/case.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { idInPath } from '../../read/thing.ts';
@@ -8,7 +7,7 @@ import { shownIn, shownProperties } from '../../scene/representation.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
 import { searchStates } from '../../scene/search-states.ts';
-import { byLength } from '../../scene/varied-cases.ts';
+import { leastFirst } from '../../scene/varied-cases.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
 
 /** What a state forbids is refused. */
@@ -32,7 +31,8 @@ export const stateForbids: ThingLaw = sceneLaw({
     await searchStates<MadeThing, Operation>({
       steps: play.actions,
       make: () => play.make(),
-      take: async (action, { thing }) => isSuccess(await scene.send(action, thing, { pick: shortest })),
+      take: async (action, { thing }) =>
+        isSuccess(await scene.send(action, thing, { pick: (cases) => leastFirst(cases)[0] })),
       visit: async (made, way) => {
         const it = await ifClear(whole.watch(made));
         const shown = it && shownIn(resource, it.read)?.value;
@@ -48,7 +48,7 @@ export const stateForbids: ThingLaw = sceneLaw({
         const is = `the \`${forbidden.member}\` of the ${play.noun} is ${inWords(shown[forbidden.member])}${after}`;
         const asked =
           reference === undefined
-            ? await play.ask(operation, it.thing, { pick: shortest })
+            ? await play.ask(operation, it.thing, { pick: (cases) => leastFirst(cases)[0] })
             : await askNaming(play, reference, idInPath(it.thing.path), it.thing);
         await whole.mustRefuse(it, asked, `${reference === undefined ? '409' : 'a refusal'}, because ${is}`);
         judged += 1;
@@ -58,11 +58,6 @@ export const stateForbids: ThingLaw = sceneLaw({
     clear(judged > 0, `no action leads to a state in which ${operation.id} is refused`);
   },
 });
-
-/** The request that asks for least, so that a service has what it asks for. */
-function shortest(cases: readonly Case[]): Case | undefined {
-  return byLength(cases)[0];
-}
 
 interface States {
   readonly member: string;
