@@ -11,7 +11,7 @@ import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import { addsRemovable } from '../read/adds-removable.ts';
 import { namesakeOf } from '../read/namesake.ts';
 import type { Handle, ResourceReference } from '../read/resource-model.ts';
-import { idInPath, type Thing } from '../read/thing.ts';
+import { idInPath, ownerOf, type Thing } from '../read/thing.ts';
 import type { Above, MakerParts, Use } from './maker-parts.ts';
 import { withPathValues } from './provision/provision.ts';
 import { withReferences, withThing } from './with-references.ts';
@@ -52,15 +52,17 @@ export function createFiller(parts: MakerParts): Filler {
         .referencesOf(operation)
         .some(({ in: place, resource }) => place === 'body' && resource === known.resource) &&
       !model.handlesOf(operation).some(({ resource }) => resource === known.resource);
+    const last = model.handlesOf(operation).at(-1);
+    const about =
+      known === undefined || isInBody ? undefined : last === undefined ? known : ownerOf(known, last.resource);
     const { thing, missing } =
-      known === undefined || isInBody ? await thingFor(one, use, above) : { thing: known, missing: undefined };
+      about === undefined ? await thingFor(one, use, above) : { thing: about, missing: undefined };
     const borrowed = await borrowedFor(one, thing, use, above);
     const names = [
       ...nobodysIn(one, thing).map(({ parameter }): [string, string] => [parameter.name, nobodysId]),
       ...[...borrowed].map(([{ parameter }, { path }]): [string, string] => [parameter.name, idInPath(path)]),
     ];
     const inPath = withPathValues(thing === undefined ? one : withThing(one, thing), Object.fromEntries(names));
-    const last = model.handlesOf(operation).at(-1);
     // What uses up things uses up that of its path, if it names one there.
     const filled = await fillBody(inPath, last === undefined ? use : 'shared', isInBody ? known : thing, above);
     return { case: filled, thing, missing: last !== undefined && borrowed.has(last) ? undefined : missing };

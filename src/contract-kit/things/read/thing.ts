@@ -55,3 +55,13 @@ export function isPathOf(path: string, { path: template }: Pick<Resource, 'path'
   const [own, segments] = [segmentsOf(path), segmentsOf(template)];
   return own.length === segments.length && segments.every((one, index) => one.startsWith('{') || one === own[index]);
 }
+
+/**
+ * The thing of a resource that another one belongs to: the one in its path, or one that the request named which made it. The
+ * thing itself if it is of this resource. `undefined` if none is known.
+ */
+export function ownerOf(thing: Thing, resource: Resource): Thing | undefined {
+  if (`${thing.resource.key}/`.startsWith(`${resource.key}/`)) return thingAbove(thing, resource);
+  const path = thing.madeFor?.find((one) => isPathOf(one, resource));
+  return path === undefined ? undefined : { resource, path, origin: 'owned' };
+}

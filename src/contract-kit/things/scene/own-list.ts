@@ -1,12 +1,11 @@
 import { isSuccessStatus, responseOf } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
-import { collectionOf, pathKey, segmentsOf } from '../../openapi/names/path-handle.ts';
+import { collectionOf, pathKey } from '../../openapi/names/path-handle.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { ListedThing } from '../read/listed-things.ts';
 import { itemsIn, listedThings } from '../read/listed-things.ts';
 import { type Resource, resourceModel, type Source } from '../read/resource-model.ts';
-import type { Thing } from '../read/thing.ts';
-import { isPathOf } from '../read/thing.ts';
+import { ownerOf, type Thing } from '../read/thing.ts';
 import type { MadeThing, Scene } from './scene.ts';
 import { plainest, type Query, withCredentials, withoutOptionalQuery, withQuery } from './with-query.ts';
 
@@ -35,11 +34,11 @@ export function ownListOf(operation: Operation, resource: Resource): OwnList | u
   const [maker] = resource.makers;
   if (source === undefined || maker === undefined) return undefined;
   const isCollection = pathKey(operation.path) === collectionOf(resource.key);
-  return isCollection || isMadeFor(maker.operation, ownerOf(operation)) ? { operation, resource, source } : undefined;
+  return isCollection || isMadeFor(maker.operation, ownedBy(operation)) ? { operation, resource, source } : undefined;
 }
 
 /** What the path of a list names, and nothing else. */
-function ownerOf(list: Operation): Resource | undefined {
+function ownedBy(list: Operation): Resource | undefined {
   const [owner, ...others] = resourceModel(list.node.document).handlesOf(list);
   return others.length === 0 ? owner?.resource : undefined;
 }
@@ -54,21 +53,11 @@ function isMadeFor(maker: Operation, owner: Resource | undefined): boolean {
   return owner !== undefined && named.some(({ resource }) => resource === owner);
 }
 
-/** The thing whose path the path of a list begins with: that of the thing itself, or of what it was made for. */
-function placeOf({ operation }: OwnList, about: Thing): Thing {
-  const owner = ownerOf(operation);
-  if (owner === undefined || about.resource === owner || about.resource.key.startsWith(`${owner.key}/`)) return about;
-  const path = about.madeFor?.find((one) => isPathOf(one, owner));
-  return path === undefined ? about : { resource: owner, path, origin: 'owned' };
-}
-
 /** Whether two things are in one list, and not in those of two owners. */
 export function areInOneList(list: OwnList, one: Thing, other: Thing): boolean {
-  const depth = segmentsOf(ownerOf(list.operation)?.path ?? '').length;
-  const [owner, otherOwner] = [one, other].map((thing) =>
-    segmentsOf(placeOf(list, thing).path).slice(0, depth).join('/'),
-  );
-  return owner === otherOwner;
+  const owner = ownedBy(list.operation);
+  const [path, otherPath] = [one, other].map((thing) => owner && ownerOf(thing, owner)?.path);
+  return path === otherPath;
 }
 
 /** The request for a page. */
@@ -89,7 +78,7 @@ export type Asker = Pick<Scene, 'casesOf' | 'send'>;
 export async function showPage(scene: Asker, list: OwnList, asking: Asking): Promise<Page | undefined> {
   const { about, query = {}, token, address } = asking;
   const { operation, resource, source } = list;
-  const step = await scene.send(operation, placeOf(list, about), {
+  const step = await scene.send(operation, about, {
     pick: () => plainest(scene.casesOf(operation)),
     change: (request) => {
       const plain = withQuery(withoutOptionalQuery(request, operation), query);

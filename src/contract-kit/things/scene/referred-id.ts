@@ -5,11 +5,11 @@ import { exactJson, idText } from '../../openapi/names/exact-json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { ResourceModel } from '../read/resource-model.ts';
 import { type Resource, type ResourceReference, resourceModel } from '../read/resource-model.ts';
-import { idInPath, isPathOf, type Thing, thingAbove } from '../read/thing.ts';
+import { idInPath, type Thing } from '../read/thing.ts';
 import { wrapperOf } from './body-members.ts';
 import { clear } from './breach.ts';
 import type { Play } from './play.ts';
-import type { MadeThing, Scene } from './scene.ts';
+import type { Scene } from './scene.ts';
 import { unknownLike } from './unknown-like.ts';
 import { byLength } from './varied-cases.ts';
 import { firstWith } from './with-query.ts';
@@ -89,11 +89,4 @@ export function usersOf(resource: Resource, { resources, referencesOf }: Resourc
 export function mustName(reference: ResourceReference, resource: Resource): boolean {
   const { in: place, required, path } = reference;
   return required && reference.resource === resource && place === 'body' && !path.includes('*');
-}
-
-/** The thing that another one was made for: the one in its path, or one that the request names in its path or in its body. */
-export function usedBy({ thing }: Pick<MadeThing, 'thing'>, resource: Resource): Thing | undefined {
-  if (`${thing.resource.key}/`.startsWith(`${resource.key}/`)) return thingAbove(thing, resource);
-  const path = thing.madeFor?.find((one) => isPathOf(one, resource));
-  return path === undefined ? undefined : { resource, path, origin: 'owned' };
 }

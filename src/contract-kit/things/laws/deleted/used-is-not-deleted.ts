@@ -3,10 +3,11 @@ import { describedConflict } from '../../../openapi/operation/documented-respons
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
+import { ownerOf } from '../../read/thing.ts';
 import { clear, mustRefuse, need, Unclear } from '../../scene/breach.ts';
 import { memberSchemas } from '../../scene/member-schemas.ts';
 import type { Play } from '../../scene/play.ts';
-import { mustName, usedBy } from '../../scene/referred-id.ts';
+import { mustName } from '../../scene/referred-id.ts';
 import { shownIn } from '../../scene/representation.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
@@ -26,7 +27,7 @@ export const usedIsNotDeleted: ThingLaw = sceneLaw({
     const user = need(userOf(play.operation, play.resource), 'nothing uses it');
     const made = await play.make({}, user);
     await reachState(play, user, made);
-    const used = need(usedBy(made, play.resource), `the new ${user.noun} names no ${play.noun}`);
+    const used = need(ownerOf(made.thing, play.resource), `the new ${user.noun} names no ${play.noun}`);
     await play.read(used);
     const deleted = await play.ask(play.operation, used);
     clear(deleted.status !== 202, 'the deletion is promised for later');

@@ -3,11 +3,11 @@ import type { Operation } from '../../../openapi/operation/operation.ts';
 import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { type Resource, type ResourceReference, resourceModel } from '../../read/resource-model.ts';
-import { idInPath } from '../../read/thing.ts';
+import { idInPath, ownerOf } from '../../read/thing.ts';
 import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import type { Play } from '../../scene/play.ts';
 import { perWay } from '../../scene/play.ts';
-import { bodyReferenceOf, mustName, usedBy, withReferredId } from '../../scene/referred-id.ts';
+import { bodyReferenceOf, mustName, withReferredId } from '../../scene/referred-id.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, means, sceneLaw } from '../../scene/scene-law.ts';
 import { firstWith } from '../../scene/with-query.ts';
@@ -28,7 +28,7 @@ export const partsAreCounted: ThingLaw = sceneLaw<Counted>({
     // A part counts two if it can, so that a sum can be told from a number of parts.
     const two = part && counting.amount && (await ifClear(play.make({ pick: withAmount(counting, 2) }, part)));
     const made = two || (await play.make({}, part));
-    const whole = need(usedBy(made, play.resource), `a new part names no ${play.noun}`);
+    const whole = need(ownerOf(made.thing, play.resource), `a new part names no ${play.noun}`);
     const before = await readCount(play, whole, counting);
     const acted = await sendAmount(play, made, counting, part);
     const step = isDone(acted) ? stepBy(made.step, acted, counting, part) : undefined;
@@ -66,7 +66,7 @@ interface Counted {
 async function judgeMove(play: Play, counting: PartCount, part: Resource, move: ResourceReference): Promise<void> {
   const { operation, resource } = play;
   const made = await play.make({}, part);
-  const old = need(usedBy(made, resource), `a new ${part.noun} names no ${play.noun}`);
+  const old = need(ownerOf(made.thing, resource), `a new ${part.noun} names no ${play.noun}`);
   const other = (await play.make()).thing;
   const counts = async () => [await readCount(play, old, counting), await readCount(play, other, counting)] as const;
   const [left, come] = await counts();

@@ -4,14 +4,14 @@ import { pathKey } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isActionOn } from '../../read/actions.ts';
 import type { Resource } from '../../read/resource-model.ts';
-import type { Thing } from '../../read/thing.ts';
+import { ownerOf, type Thing } from '../../read/thing.ts';
 import { clear, ifClear } from '../../scene/breach.ts';
 import { breachIn, clauseBrokenBy } from '../../scene/breach-in.ts';
 import { ownListOf, showPage } from '../../scene/own-list.ts';
 import type { Play } from '../../scene/play.ts';
 import { perWay } from '../../scene/play.ts';
 import { toVerdict } from '../../scene/play-confirmed.ts';
-import { usedBy, usersOf } from '../../scene/referred-id.ts';
+import { usersOf } from '../../scene/referred-id.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { isMade, makesIt, sceneLaw } from '../../scene/scene-law.ts';
 import { variedCases } from '../../scene/varied-cases.ts';
@@ -106,7 +106,7 @@ async function* deletions(play: Play): AsyncGenerator<Step | undefined> {
   }
   for (const user of usersOf(resource, scene.model).slice(0, maxUses)) {
     const made = await ifClear(play.make({}, user));
-    things.push(made && usedBy(made, resource));
+    things.push(made && ownerOf(made.thing, resource));
   }
   for (const thing of things) if (thing !== undefined) yield await scene.send(operation, thing);
 }

@@ -1,9 +1,10 @@
 import { segmentNoun, sentencesOf } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
+import { ownerOf } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import { perWay } from '../../scene/play.ts';
-import { usedBy, usersOf } from '../../scene/referred-id.ts';
+import { usersOf } from '../../scene/referred-id.ts';
 import { shownProperties, takesAmount } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
@@ -30,7 +31,7 @@ export const becomesAsDescribed: ThingLaw = sceneLaw<Outcome>({
     const { operation, resource, whole } = play;
     const isItself = subject === resource;
     const made = isItself ? await play.usual(operation) : await play.make({}, subject);
-    const about = isItself ? made.thing : need(usedBy(made, resource), `no ${resource.noun} is named`);
+    const about = isItself ? made.thing : need(ownerOf(made.thing, resource), `no ${resource.noun} is named`);
     const before = play.shown(await whole.read(made.thing), subject)[member];
     clear(typeof before === 'string' && (from.length === 0 || from.includes(before)), 'it is in another state');
     const acted = await play.accept(operation, about);

@@ -2,10 +2,9 @@ import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts
 import { idOf } from '../../read/listed-things.ts';
 import { operationsThat } from '../../read/meaning.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
-import { idInPath, type Thing, thingAbove } from '../../read/thing.ts';
+import { idInPath, ownerOf, type Thing, thingAbove } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import { perWay } from '../../scene/play.ts';
-import { usedBy } from '../../scene/referred-id.ts';
 import { shownIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, readsIt, sceneLaw } from '../../scene/scene-law.ts';
@@ -25,7 +24,9 @@ export const nestedViewsAgree: ThingLaw = sceneLaw<Resource>({
   play: perWay(async (play, resource) => {
     const isPart = isBelow(resource, play.resource);
     const made = await play.make({}, isPart ? resource : play.resource);
-    const used = isPart ? made.thing : need(usedBy(made, resource), `a new ${play.noun} names no ${resource.noun}`);
+    const used = isPart
+      ? made.thing
+      : need(ownerOf(made.thing, resource), `a new ${play.noun} names no ${resource.noun}`);
     const viewing = isPart ? thingAbove(made.thing, play.resource) : made.thing;
     const changer = need(operationsThat(resource, 'change', 'replace')[0], 'nothing changes it');
     const old = need(shownIn(resource, await play.read(used)), `the ${resource.noun} shows nothing`).value;

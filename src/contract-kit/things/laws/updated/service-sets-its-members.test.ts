@@ -27,6 +27,16 @@ const motions: SmallOperations = {
   'DELETE /motions/{motionId}': { responses: { 204: null, 404: null } },
 };
 
+/** Motions of which no member is `readOnly`, where the body that makes them is closed. */
+const plain = objectSchema({ id: text, title: text, state: { type: 'string', enum: ['draft', 'approved'] } });
+const closed = smallDocument({
+  [make]: {
+    body: { ...objectSchema({ title: text }), additionalProperties: false },
+    responses: { 201: plain, 400: null },
+  },
+  'GET /motions/{motionId}': { responses: { 200: plain, 404: null } },
+});
+
 /** New motions are drafts without votes. The service takes the title from a body, and these members. */
 function takes(...taken: readonly string[]): Twist {
   return (call, next) => {
@@ -41,10 +51,17 @@ testLaw(serviceSetsItsMembers, {
   document: smallDocument(motions),
   faults: {
     'takes the state of a new motion': { at: make, actual: /^`state` is "(?:draft|approved)"/, twist: takes('state') },
+    'takes a state that its body does not have': {
+      at: make,
+      document: closed,
+      actual: /^`state` is "(?:draft|approved)"/,
+      twist: takes('state'),
+    },
     'takes the votes with a change': { at: change, actual: /^`votes` is 4711/, twist: takes('votes') },
   },
   right: {
     'takes the title only': { twist: takes() },
+    'takes the title only, where the bodies are closed': { document: closed, twist: takes() },
     'takes and answers envelopes': {
       document: smallDocument(enveloped(motions)),
       twist: (call, next) => inEnvelope(call, (inner) => takes()(inner, next)),

@@ -1,4 +1,6 @@
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
+import { propertiesOf } from '../../../openapi/operation/properties-of.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { idOf } from '../../read/listed-things.ts';
 import type { Resource } from '../../read/resource-model.ts';
@@ -6,7 +8,7 @@ import { bodyMembers, withBodyMembers } from '../../scene/body-members.ts';
 import { demand, need } from '../../scene/breach.ts';
 import { meansTheSame } from '../../scene/means-the-same.ts';
 import { perWay } from '../../scene/play.ts';
-import { shownProperties } from '../../scene/representation.ts';
+import { type Property, sentSchemas, shownProperties } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, makesIt, means, sceneLaw } from '../../scene/scene-law.ts';
 import { fullestCase } from '../../scene/varied-cases.ts';
@@ -15,21 +17,22 @@ import { inWords, isSuccess } from '../../scene/words.ts';
 /** What only the service may set is not taken from a request. */
 export const serviceSetsItsMembers: ThingLaw = sceneLaw<string>({
   name: 'service-sets-its-members',
-  statement: 'A member that is `readOnly` is not taken from the body of a request.',
+  statement:
+    'A member that is `readOnly`, or that a closed body does not have, is not taken from the body of a request.',
   source: 'JSON Schema 2020-12 Validation §9.4: only the service writes what is `readOnly`',
   needs: [
     (...about) => makesIt(...about) || means('replace', 'change')(...about) || isActionOn(...about),
     isMade,
     isRead,
-    ({ requestBody }, resource) => requestBody !== undefined && serversMembers(resource).size > 0,
+    (operation, resource) => operation.requestBody !== undefined && serversMembers(operation, resource).size > 0,
   ],
-  ways: ({ resource }) => [...serversMembers(resource).keys()],
+  ways: ({ operation, resource }) => [...serversMembers(operation, resource).keys()],
   play: perWay(async (play, name) => {
     const { operation, resource } = play;
     const spare = await play.spare();
     const base = need(fullestCase(play.scene, operation), `${operation.id} has no body`);
     const usual = play.shown(await play.read(spare.thing))[name];
-    const value = need(otherValue(serversMembers(resource).get(name), usual), 'no other value is known');
+    const value = need(otherValue(serversMembers(operation, resource).get(name), usual), 'no other value is known');
     const pick = () => withBodyMembers(base, { ...bodyMembers(base), [name]: value });
     const isMaker = makesIt(operation, resource);
     const known = isMaker ? spare : await play.usual(operation);
@@ -37,18 +40,20 @@ export const serviceSetsItsMembers: ThingLaw = sceneLaw<string>({
     const made = isMaker ? await play.make({ pick }) : known;
     const read = await play.read(made.thing);
     const shown = play.shown(read)[name];
-    const expected = `\`${name}\` is what the service sets, because it is \`readOnly\``;
+    const expected = `\`${name}\` is what the service sets, because the body of ${operation.id} cannot have it`;
     const isTaken = shown !== undefined && meansTheSame(value, shown);
     demand(!isTaken, expected, `\`${name}\` is ${inWords(shown)}, as the body of ${operation.id} has it`, read);
   }),
 });
 
-/** The members of things that are `readOnly`, other than their id. */
-function serversMembers(resource: Resource): ReadonlyMap<string, SpecNode> {
+/** The members of things, other than their id, that are `readOnly`, or that the closed body of an operation does not have. */
+function serversMembers(operation: Operation, resource: Resource): ReadonlyMap<string, SpecNode> {
   const isId = (name: string): boolean => idOf({ [name]: 'x' }, resource.variable, resource.noun) !== undefined;
-  return new Map(
-    shownProperties(resource).filter(([name, schema]) => schema.at('readOnly')?.value === true && !isId(name)),
-  );
+  const bodies = sentSchemas(operation);
+  const isClosed = bodies.length > 0 && bodies.every((one) => one.at('additionalProperties')?.value === false);
+  const isOfService = ([name, schema]: Property): boolean =>
+    schema.at('readOnly')?.value === true || (isClosed && bodies.every((one) => !propertiesOf(one).has(name)));
+  return new Map(shownProperties(resource).filter((one) => isOfService(one) && !isId(one[0])));
 }
 
 /** A number that no service counts to in a run. */
@@ -61,8 +66,8 @@ function otherValue(schema: SpecNode | undefined, usual: unknown): unknown {
   if (Array.isArray(choices)) return choices.findLast((one) => one !== null && one !== usual);
   if (types.includes('boolean')) return typeof usual === 'boolean' ? !usual : undefined;
   if (types.includes('integer') || types.includes('number')) {
-    const most = Number(schema?.at('maximum')?.value ?? Number.POSITIVE_INFINITY);
-    return usual === chosenNumber || most < chosenNumber ? undefined : chosenNumber;
+    const most = Number(schema?.at('maximum')?.value ?? chosenNumber);
+    return [Math.min(most, chosenNumber), most - 1].find((one) => one !== usual);
   }
   if (!types.includes('string') || schema?.at('pattern') !== undefined) return undefined;
   const format = schema?.text('format');
