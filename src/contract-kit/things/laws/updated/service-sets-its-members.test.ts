@@ -8,7 +8,7 @@ import {
   text,
 } from '../../../testing/laws/small-document.ts';
 import type { Twist } from '../../../testing/laws/small-service.ts';
-import { inEnvelope } from '../../../testing/laws/twists.ts';
+import { at, inEnvelope } from '../../../testing/laws/twists.ts';
 import { serviceSetsItsMembers } from './service-sets-its-members.ts';
 
 const own = {
@@ -55,7 +55,11 @@ testLaw(serviceSetsItsMembers, {
       at: make,
       document: closed,
       actual: /^`state` is "(?:draft|approved)"/,
-      twist: takes('state'),
+      twist: at(make, ({ body: { title, state = 'draft' }, things, newId }) => {
+        const motion = { id: newId(), title, state };
+        things.set(`/motions/${motion.id}`, motion);
+        return { status: 201, body: motion };
+      }),
     },
     'takes the votes with a change': { at: change, actual: /^`votes` is 4711/, twist: takes('votes') },
   },
