@@ -138,6 +138,34 @@ const linkOperations = {
   'DELETE /links/{linkId}': { responses: { 204: null, 404: null } },
 };
 
+/** Links in a list that can be asked for those of one note. */
+const linksOfNote = smallDocument(
+  { ...linkOperations, 'GET /links': { query: { noteId: text }, responses: { 200: listSchema(link) } } },
+  { isSecured: true },
+);
+const linksAsked = (opensNotes: boolean): Twist => {
+  const own = accounts();
+  return (call, next) => {
+    const { noteId } = call.query;
+    if (call.operation?.id !== 'GET /links' || noteId === undefined) return own(call, next);
+    const opened = opensNotes ? accounts({ isListed: true }) : own;
+    const { status, body } = opened(call, next);
+    return { status, body: [body].flat().filter((one) => Reflect.get(Object(one), 'noteId') === noteId) };
+  };
+};
+testLaw(othersAreNotListed, {
+  document: linksOfNote,
+  options: tokens,
+  faults: {
+    'lists what was made for a note of others': {
+      at: 'GET /links',
+      actual: 'the list shows it',
+      twist: linksAsked(true),
+    },
+  },
+  right: { 'lists what the caller has made for a note': { twist: linksAsked(false) } },
+});
+
 /** A link leads to a note that its owner may read. */
 const linksToOwn: Twist = (call, next) => {
   const note = call.things.get(`/notes/${call.body.noteId}`);

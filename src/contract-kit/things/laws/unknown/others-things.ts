@@ -1,14 +1,15 @@
 import { isSafe } from '../../../openapi/names/is-safe.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
-import { idInPath, isPathOf, type Thing } from '../../read/thing.ts';
+import { idInPath, isPathOf, ownerOf, type Thing } from '../../read/thing.ts';
 import { clear, demand, ifClear, mustRefuse, need, Unclear } from '../../scene/breach.ts';
-import { type OwnList, ownListOf, shows } from '../../scene/own-list.ts';
+import { type OwnList, ownListOf, type Page, shows } from '../../scene/own-list.ts';
 import { pagingOf } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
 import { askNaming, bodyReferenceOf } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
 import { byContrast } from '../../scene/varied-cases.ts';
+import type { Query } from '../../scene/with-query.ts';
 import { isSuccess } from '../../scene/words.ts';
 import { etagOf, isSameBody } from '../conditions/etags.ts';
 
@@ -85,22 +86,32 @@ export const othersAreNotListed: ThingLaw = sceneLaw({
     );
     const made = await ifClear(play.make());
     const thing: Thing = made?.thing ?? { resource, path: '', origin: 'found' };
-    const page = need(
-      await play.page({ operation, resource, source }, thing, {}, token),
-      'the other user cannot list them',
-    );
-    // The new thing may be on a later page, so what the page begins and ends with is read as well.
-    const ends = [page.items[0], page.items.at(-1)].flatMap((item) => item ?? []);
-    for (const { path } of [...(shows(page, thing) ? [thing] : []), ...ends]) {
-      const one: Thing = { resource, path, origin: 'found' };
-      const read = await play.scene.send(reader, one, play.asOther(reader));
-      const control = await play.scene.send(reader, one);
-      if (read === undefined || ![403, 404].includes(read.status) || control?.status !== 200) continue;
-      const expected = `a list without ${path}, because reading it is refused to this user with ${read.status}`;
-      demand(false, expected, 'the list shows it', page.step);
+    const lists: Page[] = [];
+    for (const query of [{}, ...queriesFor(play, thing)])
+      lists.push(...[(await play.page({ operation, resource, source }, thing, query, token)) ?? []].flat());
+    clear(lists.length > 0, 'the other user cannot list them');
+    for (const page of lists) {
+      // The new thing may be on a later page, so what the page begins and ends with is read as well.
+      const ends = [page.items[0], page.items.at(-1)].flatMap((item) => item ?? []);
+      for (const { path } of [...(shows(page, thing) ? [thing] : []), ...ends]) {
+        const one: Thing = { resource, path, origin: 'found' };
+        const read = await play.scene.send(reader, one, play.asOther(reader));
+        const control = await play.scene.send(reader, one);
+        if (read === undefined || ![403, 404].includes(read.status) || control?.status !== 200) continue;
+        const expected = `a list without ${path}, because reading it is refused to this user with ${read.status}`;
+        demand(false, expected, 'the list shows it', page.step);
+      }
     }
   },
 });
+
+/** Queries that ask for the things of what a thing was made for. */
+function queriesFor({ operation, scene }: Play, thing: Thing): Query[] {
+  return scene.model.mentionsOf(operation).flatMap(({ in: place, path: [name = ''], resource }) => {
+    const owner = place === 'query' ? ownerOf(thing, resource) : undefined;
+    return owner === undefined ? [] : [{ [name]: idInPath(owner.path) }];
+  });
+}
 
 /** @throws Unclear when another user sees a new thing, or what it is a part of, in a list, and when that is unknown. */
 async function demandHidden(play: Play, thing: Thing): Promise<void> {
