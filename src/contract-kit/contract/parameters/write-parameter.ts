@@ -75,12 +75,7 @@ function writeObject(parameter: Parameter, entries: readonly (readonly [string, 
  *
  * @param mayBeEmpty Whether a part may be the empty text. Default: `false`.
  */
-function texted(
-  parameter: Parameter,
-  parts: readonly Json[],
-  delimiting: string,
-  mayBeEmpty = false,
-): string[] | undefined {
+function texted(parameter: Parameter, parts: readonly Json[], delimiting: string, mayBeEmpty = false) {
   const texts = parts.map((part) =>
     part === '' && !mayBeEmpty ? undefined : encoded(parameter, scalarText(part), delimiting),
   );

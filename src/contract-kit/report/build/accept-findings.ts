@@ -35,7 +35,10 @@ export function acceptFindings(
   const judged = all.map((finding) => judge(finding, waivers, ids));
   const findings = judged.filter(({ waived }) => waived === undefined);
   const waived = judged.filter((finding) => finding.waived !== undefined);
-  const reported = withWaived(clauses, findings, waived);
+  // A clause that only accepted findings name is waived.
+  const broken = new Set(findings.map(({ clause }) => clause));
+  const accepted = new Set(waived.map(({ clause }) => clause).filter((clause) => !broken.has(clause)));
+  const reported = clauses.map((one): ClauseReport => (accepted.has(one.id) ? { ...one, verdict: 'waived' } : one));
   const mended = baseline === undefined ? [] : mendedIn(reported, baseline);
   // A waiver stays if it may match what the run could not check: a clause that is not covered, or an operation left out.
   const uncovered = clauses.filter(({ verdict }) => verdict === 'not-covered');
@@ -57,17 +60,6 @@ function judge(finding: Finding, waivers: readonly Waiver[], known: ReadonlySet<
   const verdict = judgeByWaivers(waivers, finding.id);
   if (verdict.waived === undefined && known.has(finding.id)) return { ...finding, waived: { by: 'baseline' } };
   return { ...finding, ...verdict };
-}
-
-/** A clause that only accepted findings name is waived. */
-function withWaived(
-  clauses: readonly ClauseReport[],
-  findings: readonly Finding[],
-  waived: readonly Finding[],
-): readonly ClauseReport[] {
-  const broken = new Set(findings.map(({ clause }) => clause));
-  const accepted = new Set(waived.map(({ clause }) => clause).filter((clause) => !broken.has(clause)));
-  return clauses.map((clause) => (accepted.has(clause.id) ? { ...clause, verdict: 'waived' } : clause));
 }
 
 /** Ids begin with their operation, and a pattern is known only up to its first asterisk. */

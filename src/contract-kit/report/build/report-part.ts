@@ -4,7 +4,7 @@ import type { JsonObject } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { ShardNumber } from '../../requests/cases/share-operations.ts';
-import { type Report, type ReportVerdict, type Shard, schemaVersion } from '../report.ts';
+import { type Report, type Shard, schemaVersion } from '../report.ts';
 import { type Acceptance, acceptFindings } from './accept-findings.ts';
 import { disturbedSentence, ownDisturbances } from './disturbed.ts';
 import {
@@ -110,10 +110,7 @@ export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report
  * The verdict of every run, whoever asks for it. `broken` if there is a finding. `holds` only if an operation was reached,
  * enough of them were, the clauses about their requests were covered, and no request could have changed what was there before.
  */
-function verdictOf(
-  parts: readonly ReportPart[],
-  seen: Pick<Report, 'clauses' | 'reach' | 'findings' | 'state'>,
-): ReportVerdict {
+function verdictOf(parts: readonly ReportPart[], seen: Pick<Report, 'clauses' | 'reach' | 'findings' | 'state'>) {
   if (seen.findings.length > 0) return 'broken';
   const isSeen = reachedOf(seen.reach) > 0 && isReachEnough(seen.reach) && missingWitnesses(seen).length === 0;
   const isWhole = parts.every(({ complete }) => complete);

@@ -62,10 +62,7 @@ function write(report: Report, extent: Extent): string {
   return withoutCommands(`${blocks.join('\n\n')}\n`);
 }
 
-function sectionBlocks(
-  { title, sentences = [], items, reasons = [], groups = [] }: ReportSection,
-  extent: Extent,
-): string[] {
+function sectionBlocks({ title, sentences = [], items, reasons = [], groups = [] }: ReportSection, extent: Extent) {
   const isListed = sentences.length === 0 && (items !== undefined || reasons.length > 0);
   return [
     ...(isListed ? [`### ${markdownText(title)}`] : []),

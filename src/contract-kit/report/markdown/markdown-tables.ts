@@ -30,12 +30,7 @@ function clauseTable(report: Report, max: number): string {
 }
 
 /** A table with two columns of text and further ones of numbers, and how many rows it leaves out. */
-function tableOf(
-  heads: readonly string[],
-  rows: readonly (readonly (string | number)[])[],
-  max: number,
-  noun: string,
-): string[] {
+function tableOf(heads: readonly string[], rows: readonly (readonly (string | number)[])[], max: number, noun: string) {
   const line = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
   const left = rows.length - max;
   return [

@@ -44,10 +44,7 @@ export function dimensionsOf(operation: Operation, options: DimensionOptions): D
   }));
 }
 
-function ownDimensions(
-  operation: Operation,
-  { token, seed, valuesOf = noValues, onlyValidBodies }: DimensionOptions,
-): Dimension[] {
+function ownDimensions(operation: Operation, { token, seed, valuesOf = noValues, onlyValidBodies }: DimensionOptions) {
   const given = valuesOf(operation);
   return [
     neutral('method', operation.method),

@@ -123,11 +123,7 @@ const dimensionsKept = keptForInputs<readonly Dimension[]>();
 const plansKept = keptForInputs<readonly Case[]>();
 
 /** Whether more than so many operations are planned. */
-function hasMore(
-  operations: readonly Operation[],
-  isPlannable: (operation: Operation) => boolean,
-  max: number,
-): boolean {
+function hasMore(operations: readonly Operation[], isPlannable: (operation: Operation) => boolean, max: number) {
   let count = 0;
   return operations.length > max && operations.some((operation) => isPlannable(operation) && ++count > max);
 }

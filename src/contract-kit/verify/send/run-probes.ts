@@ -8,7 +8,7 @@ import type { ThingLaw, ThingProber } from '../../things/scene/scene.ts';
 export async function runProbes(
   laws: readonly ThingLaw[],
   prober: ThingProber,
-  signal: AbortSignal | undefined,
+  signal?: AbortSignal,
 ): Promise<Probed[]> {
   const probed: Probed[] = [];
   for (const law of laws) {
@@ -21,12 +21,10 @@ export async function runProbes(
   return probed;
 }
 
+type Probe = NonNullable<ThingLaw['probe']>;
+
 /** Runs a foreign probe. It can neither crash the run nor keep it from ending. */
-async function untilAborted(
-  probe: NonNullable<ThingLaw['probe']>,
-  prober: ThingProber,
-  signal: AbortSignal | undefined,
-): Promise<Probed['verdict']> {
+async function untilAborted(probe: Probe, prober: ThingProber, signal?: AbortSignal): Promise<Probed['verdict']> {
   let end = (): void => {};
   const aborted = new Promise<Probed['verdict']>((resolve) => {
     end = () => resolve({ kind: 'not-judged', reason: 'the run was ended' });
