@@ -134,9 +134,8 @@ function assertInstalled(): void {
       return true;
     }
   });
-  if (missing.length > 0) {
+  if (missing.length > 0)
     throw new Error(
       `The embedded mock needs Prism, which is not installed. Run: npm install --save-dev ${missing.join(' ')}`,
     );
-  }
 }

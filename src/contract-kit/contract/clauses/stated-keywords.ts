@@ -64,11 +64,10 @@ export function unjudgedKeywords(schema: SpecNode): NotVerified[] {
       return told(`${keyword} is not judged, because one of its patterns is not executed`);
     if (!isWellFormed(keyword, keywordValue))
       return told(`JSON Schema does not allow this value of ${keyword}, so it is not judged`);
-    if (keyword === 'format') {
+    if (keyword === 'format')
       return isAssertedFormat(String(keywordValue)) || silentFormats.has(String(keywordValue))
         ? []
         : told(`the format ${String(keywordValue)} is not judged`);
-    }
     if (keyword === 'nullable') return told('nullable has no meaning in OpenAPI 3.1, so it is not judged');
     const row = keywordRow(keyword);
     if (row === undefined) return told(`${keyword} is not judged`);

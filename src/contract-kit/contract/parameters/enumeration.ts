@@ -51,7 +51,7 @@ export function nearbyWords(values: readonly string[]): Map<string, string> {
   for (const value of nextInSeries(numbered)) misses.push([value, 'enum/next-in-series']);
   const first = numbered.at(0);
   const last = numbered.at(-1);
-  if (first !== undefined && last !== undefined) {
+  if (first !== undefined && last !== undefined)
     misses.push(
       [last.slice(0, last.indexOf('.')), 'enum/prefix'],
       [`${first}.1`, 'enum/suffix'],
@@ -66,15 +66,13 @@ export function nearbyWords(values: readonly string[]): Map<string, string> {
       [`v${last}`, 'enum/prefixed'],
       [`"${last}"`, 'enum/quoted'],
     );
-  }
-  for (const value of words) {
+  for (const value of words)
     misses.push(
       [value.toLowerCase(), 'enum/other-case'],
       [value.toUpperCase(), 'enum/other-case'],
       [value.slice(0, -1), 'enum/prefix'],
       [`${value}1`, 'enum/suffix'],
     );
-  }
   misses.push(
     [values.slice(0, 2).join(','), 'enum/joined-list'],
     ['Unstable', 'enum/other-word'],

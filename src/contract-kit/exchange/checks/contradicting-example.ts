@@ -46,14 +46,13 @@ function examplesOf(node: SpecNode): SpecNode[] {
 function withParts(schemas: readonly SpecNode[]): SpecNode[] {
   const found = new Map<string, SpecNode>();
   const waiting = [...schemas];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
     for (const node of [next, ...next.withSiblings]) {
       if (found.has(node.pointer)) continue;
       found.set(node.pointer, node);
       for (const key of ['allOf', 'oneOf', 'anyOf'])
         waiting.push(...(node.at(key)?.entries() ?? []).map(([, part]) => part));
     }
-  }
   return [...found.values()];
 }
 

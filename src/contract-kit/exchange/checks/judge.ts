@@ -72,20 +72,8 @@ export interface JudgeContext {
 /**
  * Judges one exchange: its status against the expectation of the case, its response against the document and the laws.
  */
-export function judge(
-  one: Case,
-  exchange: Exchange,
-  {
-    validate,
-    check = checkResponse,
-    laws = [],
-    token,
-    isProvisioned = false,
-    isOwned,
-    isMadeUp,
-    excuses,
-  }: JudgeContext,
-): ExchangeVerdict {
+export function judge(one: Case, exchange: Exchange, context: JudgeContext): ExchangeVerdict {
+  const { validate, check = checkResponse, laws = [], token, isProvisioned, isOwned, isMadeUp, excuses } = context;
   const status = clauseId.status(one.operation);
   if (exchange.result.kind === 'failure') {
     const { failure, message } = exchange.result;
@@ -112,9 +100,9 @@ export function judge(
   const wrong = judgeStatus[one.expectation](one, response.status);
   const clause = one.expectation === 'refuse' ? (one.clauses[0] ?? status) : status;
   const statusProblem: Problem | undefined = wrong && { ...wrong, clause, actual: `status ${response.status}` };
-  const existence =
-    isProvisioned || isOwned?.(one) === true ? 'there' : isMadeUp?.(one) === true ? 'made up' : 'unknown';
-  const excuseWords = statusProblem && excuseFor(one, response, existence, statusProblem);
+  const existence = isProvisioned || isOwned?.(one) ? 'there' : isMadeUp?.(one) ? 'made up' : undefined;
+  const isRefusedValid = statusProblem?.kind === 'refused-valid';
+  const excuseWords = isRefusedValid ? excuseFor(one, response.status, existence) : undefined;
   if (excuseWords !== undefined) {
     const problems = unsound(checked.violations);
     if (problems.length > 0) return { kind: 'broken', problems };
@@ -197,13 +185,7 @@ const aboutState = [404, 409, 410, 412, 423, 428];
  * Why a refusal may be correct: the resource of a 404 may not exist, nobody may have rights to what a made-up id names, and
  * the short name of a 409 may be taken.
  */
-function excuseFor(
-  { operation, values }: Case,
-  { status }: WireResponse,
-  existence: 'there' | 'made up' | 'unknown',
-  { kind }: Problem,
-): string | undefined {
-  if (kind !== 'refused-valid') return undefined;
+function excuseFor({ operation, values }: Case, status: number, existence?: 'there' | 'made up'): string | undefined {
   const isDocumented = operation.responses.some((one) => one.status === String(status));
   if (status === 404 && existence !== 'there') return 'a resource that was not created';
   if (status === 403 && isDocumented && existence === 'made up') return 'a resource that was not created';

@@ -46,11 +46,10 @@ export function renewingToken(
   };
   /** Another token than the refused one. `undefined` if no other token can be had. */
   const tokenAfter = async (refused: RunToken): Promise<RunToken | undefined> => {
-    if (refused === current && isAccepted && inVain < maxInVain) {
+    if (refused === current && isAccepted && inVain < maxInVain)
       renewal ??= renewOnce().finally(() => {
         renewal = undefined;
       });
-    }
     await renewal;
     return refused === current ? undefined : current;
   };

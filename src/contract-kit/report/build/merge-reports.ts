@@ -67,9 +67,8 @@ export function mergeReports(reports: readonly NamedReport[], acceptance: Accept
 function toShard({ name, report }: NamedReport): ShardReport {
   assertSchemaVersion(report, name);
   const { shard } = report;
-  if (shard === undefined) {
+  if (shard === undefined)
     throw new Error(`${name} is the report of a whole run: merge accepts only reports of verify --shard I/N.`);
-  }
   return { name, report, shard };
 }
 
@@ -91,11 +90,10 @@ function assertOnce(shards: readonly ShardReport[], index: number, count: number
   const [one, double] = shards.filter(({ shard }) => shard.index === index);
   if (one === undefined)
     throw new Error(`The report of shard ${index}/${count} is missing: give the reports of all shards.`);
-  if (double !== undefined) {
+  if (double !== undefined)
     throw new Error(
       `${one.name} and ${double.name} are both reports of shard ${index}/${count}: give each shard once.`,
     );
-  }
 }
 
 /** Joins what the shards of a run have made. `undefined` if none of them made anything. */

@@ -15,10 +15,9 @@ const maxClausesInFull = 6000;
 export function contractSection({ clauses, recording }: Report, { faults, contradictions }: Causes): Html {
   const operations = problemsFirst(operationSummaries({ clauses }));
   const findingsByClause = new Map<string, number[]>();
-  for (const [index, { first, others }] of faults.entries()) {
+  for (const [index, { first, others }] of faults.entries())
     for (const { clause } of [first, ...others])
       findingsByClause.set(clause, [...new Set([...(findingsByClause.get(clause) ?? []), index + 1])]);
-  }
   const inDocument = new Set(
     contradictions.flatMap(({ first, others }) => [first, ...others].map(({ clause }) => clause)),
   );

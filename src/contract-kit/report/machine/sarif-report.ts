@@ -49,12 +49,7 @@ export function sarifReport(given: Report, source?: ReportSource): string {
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function resultOf(
-  finding: Finding,
-  indexes: ReadonlyMap<string, number>,
-  report: Report,
-  source: ReportSource | undefined,
-): object {
+function resultOf(finding: Finding, indexes: ReadonlyMap<string, number>, report: Report, source?: ReportSource) {
   const { clause, request, response } = finding;
   const pointer = pointerOf(finding, report);
   return {

@@ -83,9 +83,8 @@ function whyUnfit(looks: readonly Look[], { baseUrl }: DiagnosisOptions): Diagno
       advice: `${shownUrl(baseUrl)} answers with pages (text/html), as a website or a proxy does: ${whatCame(looks)} Give the base URL of the API with --target.`,
       isCertain: looks.length > 1,
     };
-  if (looks.every(isRedirect)) {
+  if (looks.every(isRedirect))
     return { advice: `${shownUrl(baseUrl)} redirects each request: ${whatCame(looks)}`, isCertain: false };
-  }
   if (!isPlain || !looks.every((one) => statusOf(one) === 404)) return undefined;
   const advice = `${whatCame(looks)} If the API is at another path of ${baseUrl.host}, give it with --target.`;
   return { advice, isCertain: false };
