@@ -26,25 +26,22 @@ export function textFindings(group: FindingGroup, columns: number): string[] {
   return [
     ...titleLines(findingLead(first), columns),
     `  ${first.clause}${othersPhrase(group)}`,
-    ...partsOf(group, findingRows(group), columns).flatMap(({ lines }) => lines),
+    ...partsOf(group, findingRows(group), columns).flatMap(([, lines]) => lines),
   ];
 }
 
-/** A part of a finding: its lines, and what it is. */
-interface Part {
-  readonly name: string;
-  readonly lines: readonly string[];
-}
+/** A part of a finding: what it is, and its lines. */
+type Part = readonly [name: string, lines: readonly string[]];
 
 function partsOf({ first }: FindingGroup, rows: readonly FindingRow[], columns: number): Part[] {
   return [
-    { name: 'statement', lines: hanging(first.statement, columns, '  ', 2) },
-    ...rows.map(({ name, text }) => ({ name, lines: hanging(text, columns, `  ${name.padEnd(10)}`, 12) })),
+    ['statement', hanging(first.statement, columns, '  ', 2)],
+    ...rows.map(({ name, text }): Part => [name, hanging(text, columns, `  ${name.padEnd(10)}`, 12)]),
     // The lines of a step stand below its text, behind its number.
-    { name: 'steps', lines: stepLines(first).flatMap((line) => hanging(line, columns, '  ', 5)) },
+    ['steps', stepLines(first).flatMap((line) => hanging(line, columns, '  ', 5))],
     // Not wrapped, so that they can be pasted.
-    { name: 'command', lines: commandLines(first).map((line) => `  ${line}`) },
-    { name: 'again', lines: replayLines(first).map((line) => `  ${line}`) },
+    ['command', commandLines(first).map((line) => `  ${line}`)],
+    ['again', replayLines(first).map((line) => `  ${line}`)],
   ];
 }
 
@@ -69,24 +66,19 @@ export function shortTextFindings(group: FindingGroup, columns: number): string[
   const title = isCrash(first) || letsIn(first) ? findingItem(first) : findingLead(first);
   const said = first.flaky ? [] : [first.actual, first.minimal, first.expected].filter((text) => title.includes(text));
   const rows = findingRows(group).filter(({ text }) => !said.includes(text));
+  const id = `${shortId(first.id)}  ${first.id}${othersPhrase(group)}`;
   const parts: readonly Part[] = [
-    {
-      name: 'title',
-      lines: [
-        ...cut(titleLines(title, columns), columns),
-        ...hanging(`${shortId(first.id)}  ${first.id}${othersPhrase(group)}`, columns, '  ', 4),
-      ],
-    },
-    ...partsOf(group, rows, columns).map((part) => ({ ...part, lines: shortLines(part, first, columns) })),
+    ['title', [...cut(titleLines(title, columns), columns), ...hanging(id, columns, '  ', 4)]],
+    ...partsOf(group, rows, columns).map((part): Part => [part[0], shortLines(part, first, columns)]),
   ];
   let room = maxLines;
   const kept = byRank.filter((wanted) => {
-    const own = screenLines(parts.find(({ name }) => name === wanted)?.lines ?? [], columns);
+    const own = screenLines(parts.find(([name]) => name === wanted)?.[1] ?? [], columns);
     if (own > room) return false;
     room -= own;
     return true;
   });
-  return parts.filter(({ name }) => kept.includes(name)).flatMap(({ lines }) => lines);
+  return parts.filter(([name]) => kept.includes(name)).flatMap(([, lines]) => lines);
 }
 
 /** How many lines of a screen these lines take: a long one takes several. */
@@ -94,7 +86,7 @@ export function screenLines(lines: readonly string[], columns: number): number {
   return lines.reduce((sum, { length }) => sum + Math.max(1, Math.ceil(length / columns)), 0);
 }
 
-function shortLines({ name, lines }: Part, { id }: Finding, columns: number): readonly string[] {
+function shortLines([name, lines]: Part, { id }: Finding, columns: number): readonly string[] {
   if (name === 'again') return lines;
   if (name !== 'command') return cut(lines, columns);
   return screenLines(lines, columns) <= maxOfPart

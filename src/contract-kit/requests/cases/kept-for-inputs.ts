@@ -9,15 +9,12 @@ export function keptForInputs<Value>(): (operation: Operation, inputs: readonly 
   const kept = onceFor((_operation: Operation): readonly Kept<Value>[] => []);
   return (operation, inputs, make) => {
     const all = kept(operation);
-    const isSame = (one: Kept<Value>): boolean =>
-      one.inputs.length === inputs.length && one.inputs.every((input, index) => input === inputs[index]);
-    const found = all.find(isSame) ?? { inputs, value: make() };
+    const isSame = ([own]: Kept<Value>): boolean =>
+      own.length === inputs.length && own.every((input, index) => input === inputs[index]);
+    const found: Kept<Value> = all.find(isSame) ?? [inputs, make()];
     kept.set(operation, [found, ...all.filter((one) => one !== found)].slice(0, maxKept));
-    return found.value;
+    return found[1];
   };
 }
 
-interface Kept<Value> {
-  readonly inputs: readonly unknown[];
-  readonly value: Value;
-}
+type Kept<Value> = readonly [inputs: readonly unknown[], value: Value];
