@@ -1,11 +1,4 @@
-import {
-  isJsonMap,
-  isJsonObject,
-  type Json,
-  type JsonMap,
-  type JsonObject,
-  toJson,
-} from '../../openapi/document/json.ts';
+import { isJsonObject, type Json, type JsonMap, type JsonObject, toJson } from '../../openapi/document/json.ts';
 import { doubtfulNull } from '../../openapi/document/json-schema-dialect.ts';
 import { appendPointer, fragmentToPointer } from '../../openapi/document/pointer.ts';
 import { valueAt } from '../../openapi/document/value-at.ts';
@@ -44,6 +37,8 @@ export interface CopiedSchemas {
   readonly notVerified: ReadonlyMap<string, Unsupported>;
   readonly discriminators: ReadonlyMap<string, Discriminator>;
 }
+
+const notExecuted = 'one of its patterns is not executed, so no value is known to be valid';
 
 /**
  * Copies schemas on demand. A copy has only assertions and applicators, in a form that the validator understands: `false`
@@ -91,16 +86,20 @@ export function copySchemas(
     for (const [key, value] of Object.entries(schema)) {
       const row = keywordRow(key);
       const subschemas = row?.kind === 'applicator' ? row.subschemas : undefined;
-      if (needsUnexecuted(document, key, value)) {
-        const reason = 'one of its patterns is not executed, so no value is known to be valid';
-        notVerified.set(at, { at: appendPointer(at, key), reason });
-      } else if (row?.kind === 'assertion' || key === doubtfulNull) {
-        // Faults of patterns are reported below.
-        if (key === 'pattern' || isWellFormed(key, value)) own[key] = toJson(value);
+      const isUsable = (reason: string | undefined, ...keys: readonly string[]): boolean => {
+        if (reason !== undefined) notVerified.set(at, { at: appendPointer(at, key, ...keys), reason });
+        return reason === undefined;
+      };
+      if (!isUsable(needsUnexecuted(document, key, value) ? notExecuted : undefined)) continue;
+      if (row?.kind === 'assertion' || key === doubtfulNull) {
+        const isRead = key === 'pattern' ? isUsable(patternProblem(toJson(value))) : isWellFormed(key, value);
+        if (isRead) own[key] = toJson(value);
       } else if (subschemas === 'map') {
         if (!isJsonObject(value)) continue;
+        const isRead = (name: string): boolean => key !== 'patternProperties' || isUsable(patternProblem(name), name);
+        const usable = Object.entries(value).filter(([name]) => isRead(name));
         own[key] = Object.fromEntries(
-          Object.entries(value).map(([name, item]) =>
+          usable.map(([name, item]) =>
             key === 'properties' && hidden.has(name) ? [name, hide(at, name)] : [name, below(item, key, name)],
           ),
         );
@@ -112,7 +111,6 @@ export function copySchemas(
     if (typeof schema.$ref === 'string') refer(schema.$ref, own, at);
     if (own.contains !== undefined && own.maxContains !== undefined) own.minContains ??= 1;
     if (isJsonObject(schema.discriminator)) readDiscriminator(schema.discriminator, at);
-    checkPatterns(own, at);
     assertFormat(own, at);
     return own;
   };
@@ -149,23 +147,6 @@ export function copySchemas(
     discriminators.set(at, { property: propertyName, mapping: new Map(entries) });
   };
 
-  const checkPatterns = (own: Record<string, Json>, at: string): void => {
-    const { pattern, patternProperties } = own;
-    const reason = pattern === undefined ? undefined : patternProblem(pattern);
-    if (reason !== undefined) {
-      delete own.pattern;
-      notVerified.set(at, { at: `${at}/pattern`, reason });
-    }
-    if (!isJsonMap(patternProperties)) return;
-    own.patternProperties = Object.fromEntries(
-      Object.entries(patternProperties).filter(([name]) => {
-        const reason = patternProblem(name);
-        if (reason !== undefined) notVerified.set(at, { at: appendPointer(at, 'patternProperties', name), reason });
-        return reason === undefined;
-      }),
-    );
-  };
-
   const assertFormat = (own: Record<string, Json>, at: string): void => {
     const meaning =
       typeof own.format === 'string' ? (numericFormats[own.format] ?? textFormats[own.format]) : undefined;
@@ -175,11 +156,5 @@ export function copySchemas(
     origins.set(`${at}/allOf/${members.length}`, { pointer: `${origin(at).pointer}/format`, keyword: 'format' });
   };
 
-  return {
-    add,
-    schema: (name) => copies.get(name) ?? {},
-    origin,
-    notVerified,
-    discriminators,
-  };
+  return { add, schema: (name) => copies.get(name) ?? {}, origin, notVerified, discriminators };
 }
