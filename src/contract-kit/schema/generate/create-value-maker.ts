@@ -100,7 +100,11 @@ export function createValueMaker(set: SchemaSet): ValueMaker {
     });
     if (random.length === 0) return boundaries;
     const mixed = fc.oneof({ arbitrary: boundaries, weight: 1 }, { arbitrary: fc.oneof(...random), weight: 2 });
-    return withFallback(mixed, (value) => maker.isValid(layers, value), boundaries);
+    // It draws until a value is valid. After some tries it takes a boundary instead.
+    return Array.from({ length: maxTries }).reduce<fc.Arbitrary<Json>>(
+      (next) => mixed.chain((value) => (maker.isValid(layers, value) ? fc.constant(value) : next)),
+      boundaries,
+    );
   };
 
   return maker;
@@ -141,15 +145,3 @@ function reachingNobody(value: Json, isValid: (value: Json) => boolean): Json {
 }
 
 const maxTries = 20;
-
-/** Draws until a value fits. After some tries it takes a value of the fallback instead. */
-function withFallback<Value>(
-  draws: fc.Arbitrary<Value>,
-  fits: (value: Value) => boolean,
-  fallback: fc.Arbitrary<Value>,
-): fc.Arbitrary<Value> {
-  return Array.from({ length: maxTries }).reduce<fc.Arbitrary<Value>>(
-    (next) => draws.chain((value) => (fits(value) ? fc.constant(value) : next)),
-    fallback,
-  );
-}

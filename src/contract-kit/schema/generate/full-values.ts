@@ -3,7 +3,7 @@ import { canonical } from '../validate/canonical.ts';
 import { arrayShape } from './array-values.ts';
 import { branchesOf, type Conjunction, conjunctionKey } from './conjunction.ts';
 import { listedValues, textsAt, typesOf } from './listed-values.ts';
-import { objectShapeOf } from './object-values.ts';
+import { objectShape } from './object-shape.ts';
 import { simplestDepth, type ValueMaker } from './value-maker.ts';
 import { valuesIn } from './values-in.ts';
 
@@ -67,7 +67,7 @@ function createFiller(maker: ValueMaker, seen: Set<string>): Filler {
   };
 
   const ofMembers = (branch: Conjunction, turn: number, above: readonly string[]): Json => {
-    const shape = objectShapeOf(maker, branch, 1);
+    const shape = objectShape(maker, branch, 1);
     const isBelowItself = (name: string): boolean =>
       !shape.required.has(name) &&
       above.filter((key) => key === conjunctionKey(shape.memberOf(name))).length >= maxRecursion;

@@ -1,10 +1,11 @@
+import fc from 'fast-check';
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
 import { matchesPattern } from '../keywords/pattern.ts';
 import { isFalseSchema } from '../validate/false-schema.ts';
 import type { Conjunction } from './conjunction.ts';
 import { maxOf, minOf } from './listed-values.ts';
-import type { SchemaSet } from './schema-set.ts';
 import { matchesOf } from './text-values.ts';
+import type { ValueMaker } from './value-maker.ts';
 
 /** The constraints of a conjunction on the properties of an object. */
 export interface ObjectShape {
@@ -25,12 +26,12 @@ export interface ObjectShape {
 
 const plainNames = Array.from({ length: 40 }, (_, index) => (index === 0 ? 'extra' : `extra${index}`));
 
-export function objectShape(
-  set: SchemaSet,
-  layers: Conjunction,
-  propertyNames: readonly Json[],
-  isName: (name: string) => boolean,
-): ObjectShape {
+export function objectShape(maker: ValueMaker, layers: Conjunction, depth: number): ObjectShape {
+  const { set } = maker;
+  const naming = layers.flatMap((layer) => set.below(layer, 'propertyNames') ?? []);
+  const texts = [...naming, textLayer];
+  const drawn = (): Json[] => fc.sample(maker.draws(texts, 0) ?? fc.constant(''), { seed: 1, numRuns: 30 });
+  const propertyNames = naming.length === 0 ? [] : [...maker.values(texts, depth), ...drawn()];
   const names = [...new Set(layers.flatMap(({ schema }) => Object.keys(mapAt(schema.properties))))];
   const dependencies = layers.flatMap(({ schema }) => Object.entries(mapAt(schema.dependentRequired)));
   const patterns = layers.flatMap(({ schema }) => Object.keys(mapAt(schema.patternProperties)));
@@ -53,7 +54,8 @@ export function objectShape(
   };
   const required = closed(layers.flatMap(({ schema }) => textsOf(schema.required)));
   const named = propertyNames.filter((name) => typeof name === 'string');
-  const isExtra = (name: string): boolean => !names.includes(name) && name !== '__proto__' && isName(name);
+  const isExtra = (name: string): boolean =>
+    !names.includes(name) && name !== '__proto__' && maker.isValid(naming, name);
   const matches = patterns.map((pattern) => matchesOf(pattern).slice(0, 8).filter(isExtra));
   const others = (named.length > 0 ? named : plainNames).filter(isExtra);
   const isOther = (name: string): boolean => !patterns.some((pattern) => matchesPattern(pattern, name));
@@ -72,6 +74,9 @@ export function objectShape(
     extraKinds: patterns.length + (describesOthers ? 1 : 0),
   };
 }
+
+/** A property's name is a string, whether its schema says so or not. */
+const textLayer = { schema: { type: 'string' }, pointer: '/$text', assumed: true };
 
 function mapAt(value: Json | undefined): { readonly [key: string]: Json } {
   return isJsonMap(value) ? value : {};

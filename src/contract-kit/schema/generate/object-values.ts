@@ -19,7 +19,7 @@ type Members = ReadonlyMap<string, readonly Json[]>;
 
 /** The object with only the required properties, the one with all, and then objects with each value of each property. */
 export function objectValues(maker: ValueMaker, branch: Conjunction, depth: number): Made {
-  const shape = objectShapeOf(maker, branch, depth);
+  const shape = objectShape(maker, branch, depth);
   if (shape.minProperties > maxMembers) return { values: [] };
   const members = new Map<string, readonly Json[]>();
   const isSimplest = depth >= simplestDepth;
@@ -87,7 +87,7 @@ function build(members: Members, names: readonly string[], row: number): Json {
 
 /** Objects with the required properties and any of the others. */
 export function objectDraws(maker: ValueMaker, branch: Conjunction, depth: number): fc.Arbitrary<Json> {
-  const shape = objectShapeOf(maker, branch, depth);
+  const shape = objectShape(maker, branch, depth);
   const extra = shape.extraNames.slice(0, shape.extraKinds === 0 ? 0 : Math.max(3, shape.extraKinds));
   const needed = Math.min(shape.minProperties, maxMembers);
   const others = needed > shape.names.length ? shape.extraNames.slice(0, needed) : extra;
@@ -100,14 +100,3 @@ export function objectDraws(maker: ValueMaker, branch: Conjunction, depth: numbe
   const requiredKeys = [...shape.required].filter((name) => name in model);
   return fc.record(model, { requiredKeys, noNullPrototype: true });
 }
-
-export function objectShapeOf(maker: ValueMaker, branch: Conjunction, depth: number): ObjectShape {
-  const naming = branch.flatMap((layer) => maker.set.below(layer, 'propertyNames') ?? []);
-  const layers = [...naming, textLayer];
-  const drawn = (): Json[] => fc.sample(maker.draws(layers, 0) ?? fc.constant(''), { seed: 1, numRuns: 30 });
-  const names = naming.length === 0 ? [] : [...maker.values(layers, depth), ...drawn()];
-  return objectShape(maker.set, branch, names, (name) => maker.isValid(naming, name));
-}
-
-/** A property's name is a string, whether its schema says so or not. */
-const textLayer = { schema: { type: 'string' }, pointer: '/$text', assumed: true };

@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
 import { arrayShape } from './array-values.ts';
 import { branchesOf, type Conjunction, conjunctionKey } from './conjunction.ts';
-import { objectShapeOf } from './object-values.ts';
+import { objectShape } from './object-shape.ts';
 import type { ValueMaker } from './value-maker.ts';
 
 /** A place in a valid value, and the schemas that the value there has to meet. */
@@ -65,7 +65,7 @@ function membersOf(maker: ValueMaker, branch: Conjunction, value: Json): Member[
     });
   }
   if (!isJsonMap(value)) return [];
-  const { names, memberOf } = objectShapeOf(maker, branch, 1);
+  const { names, memberOf } = objectShape(maker, branch, 1);
   const unnamed = Object.keys(value).filter((name) => !names.includes(name));
   return Object.entries(value).map(([key, member]) => {
     return { key, member, layers: memberOf(key), isRepeated: unnamed.indexOf(key) > 0 };

@@ -1,8 +1,7 @@
 import { isJsonArray, isJsonMap, type Json, type JsonMap } from '../../openapi/document/json.ts';
 import { withoutMember } from '../../openapi/document/value-at.ts';
 import { arrayShape, distinctItems } from '../generate/array-values.ts';
-import { textsOf } from '../generate/object-shape.ts';
-import { objectShapeOf } from '../generate/object-values.ts';
+import { objectShape, textsOf } from '../generate/object-shape.ts';
 import { canonical } from '../validate/canonical.ts';
 import type { MutationContext, Mutator } from './mutator.ts';
 
@@ -35,7 +34,7 @@ export const collectionMutators: Readonly<Record<string, Mutator>> = {
   required: ({ keywordValue: limit, bases }) => objects(bases).map((base) => withoutMember(base, String(limit))),
   dependentRequired: ({ maker, branch, keywordValue: limit, bases }) => {
     const [trigger = '', needed = ''] = textsOf(limit);
-    const shape = objectShapeOf(maker, branch, 1);
+    const shape = objectShape(maker, branch, 1);
     // What else the trigger needs is there.
     const others = shape.closed([trigger]).filter((name) => name !== trigger && name !== needed);
     const beside = others.flatMap((name) =>
@@ -60,7 +59,7 @@ export const collectionMutators: Readonly<Record<string, Mutator>> = {
       return count <= 0 ? [] : from.map((some) => some.reduce(withoutMember, base));
     }),
   maxProperties: ({ maker, branch, keywordValue: limit, bases }) => {
-    const shape = objectShapeOf(maker, branch, 1);
+    const shape = objectShape(maker, branch, 1);
     if (Number(limit) > maxCount) return [];
     return objects(bases, [{}]).map((base) => {
       const more: Record<string, Json> = { ...base };
@@ -78,7 +77,7 @@ export const collectionMutators: Readonly<Record<string, Mutator>> = {
   properties: ({ keywordValue: limit, bases }) =>
     objects(bases).flatMap((base) => anything.map((value) => ({ ...base, [String(limit)]: value }))),
   propertyNames: (context) => {
-    const shape = objectShapeOf(context.maker, context.branch, 1);
+    const shape = objectShape(context.maker, context.branch, 1);
     const known = [...shape.names, ...shape.extraNames].slice(0, 4);
     const names = [
       ...known.flatMap((name) => [name.toUpperCase(), `${name}!`, `!${name}`, name.slice(0, -1), name.repeat(40)]),

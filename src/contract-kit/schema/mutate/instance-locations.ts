@@ -3,7 +3,7 @@ import { type ArrayShape, arrayShape } from '../generate/array-values.ts';
 import type { Conjunction } from '../generate/conjunction.ts';
 import { typesOf } from '../generate/listed-values.ts';
 import type { ObjectShape } from '../generate/object-shape.ts';
-import { objectShapeOf } from '../generate/object-values.ts';
+import { objectShape } from '../generate/object-shape.ts';
 import type { ValueMaker } from '../generate/value-maker.ts';
 
 /** An instance location, with values to try there. */
@@ -25,9 +25,7 @@ export function locationsBelow(
   const at = (key: string | number, layers: Conjunction, put: (value: Json) => Json): InstanceLocation[] =>
     layers.length === 0 ? [] : [{ layers, path: [...location.path, key], wrap: (value) => location.wrap(put(value)) }];
   return [
-    ...(types.includes('object')
-      ? propertyLocations(objectShapeOf(maker, branch, 1), bases.filter(isJsonMap), at)
-      : []),
+    ...(types.includes('object') ? propertyLocations(objectShape(maker, branch, 1), bases.filter(isJsonMap), at) : []),
     ...(types.includes('array') ? itemLocations(arrayShape(maker.set, branch), bases.filter(isJsonArray), at) : []),
   ];
 }
