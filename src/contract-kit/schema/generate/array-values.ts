@@ -47,10 +47,7 @@ export function arrayShape(set: SchemaSet, layers: Conjunction): ArrayShape {
 /** The shortest array, the longest one, and arrays with each value of the items. */
 export function arrayValues(maker: ValueMaker, branch: Conjunction, depth: number): Made {
   const shape = arrayShape(maker.set, branch);
-  const shortest = Math.max(
-    shape.minItems,
-    shape.wanted.reduce((sum, { count }) => Math.max(sum, count), 0),
-  );
+  const shortest = Math.max(shape.minItems, ...shape.wanted.map(({ count }) => count));
   if (shortest > maxItems) return { values: [] };
   const made = (length: number, row: number): Json[] | undefined => items(maker, shape, length, row, depth);
   const first = made(shortest, 0);

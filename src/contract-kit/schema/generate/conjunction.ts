@@ -66,12 +66,8 @@ function choicesOf(set: SchemaSet, layer: Layer, taken: Conjunction): (readonly 
   }
   const condition = set.below(layer, 'if');
   if (condition !== undefined) {
-    const then = set.below(layer, 'then');
-    const otherwise = set.below(layer, 'else');
-    groups.push([
-      [{ ...condition, assumed: true }, ...(then === undefined ? [] : [then])],
-      otherwise === undefined ? [] : [otherwise],
-    ]);
+    const met = [{ ...condition, assumed: true }, set.below(layer, 'then') ?? []].flat();
+    groups.push([met, [set.below(layer, 'else') ?? []].flat()]);
   }
   return groups;
 }

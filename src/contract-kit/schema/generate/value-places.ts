@@ -45,14 +45,8 @@ function* visit(maker: ValueMaker, place: ValuePlace, above: readonly string[]):
   }
 }
 
-interface Member {
-  readonly key: string | number;
-  readonly member: Json;
-  readonly layers: Conjunction;
-  readonly isRepeated: boolean;
-}
-
-function membersOf(maker: ValueMaker, branch: Conjunction, value: Json): Member[] {
+/** Its members with their schemas, and whether each is a further one of its kind. */
+function membersOf(maker: ValueMaker, branch: Conjunction, value: Json) {
   if (isJsonArray(value)) {
     const { prefix, itemAt } = arrayShape(maker.set, branch);
     const kinds = value.slice(0, maxItems).map((item, key) => {
