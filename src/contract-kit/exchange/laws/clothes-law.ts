@@ -148,14 +148,15 @@ function overriding({ node, path, method }: Operation): Clothes[] {
   const pathItem = SpecNode.root(node.document).at('paths', path);
   const other = ['POST', 'GET'].find((one) => pathItem?.at(one.toLowerCase()) === undefined);
   if (other === undefined) return [];
-  const { inHeaders, inQuery } = methodOverrides(other, method);
+  const [inHeaders, inQuery] = methodOverrides(other, method);
+  const [control] = methodOverrides(other, 'PROBE');
   return [
     {
       where: 'method in a header',
       label: `of the method ${inHeaders.label}`,
       change: inHeaders.change,
       must: 'be refused',
-      control: methodOverrides(other, 'PROBE').inHeaders.change,
+      control: control.change,
     },
     {
       where: 'method in the query',

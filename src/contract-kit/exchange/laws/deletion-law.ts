@@ -63,7 +63,7 @@ function harmlessRequests(operation: Operation): LabelledChange[] {
     ...['HEAD', 'OPTIONS'].map(
       (method): LabelledChange => ({ label: method, change: (request) => ({ ...request, method }) }),
     ),
-    ...overriding.flatMap((method) => Object.values(methodOverrides(method, 'DELETE'))),
+    ...overriding.flatMap((method) => methodOverrides(method, 'DELETE')),
   ];
 }
 

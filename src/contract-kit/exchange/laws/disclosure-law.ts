@@ -6,7 +6,7 @@ import type { JsonObject } from '../../openapi/document/json.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
 import { SpecNode } from '../../openapi/document/spec-node.ts';
 import { credentialsPlaceRule } from './credentials-place-law.ts';
-import { programFileIn, serverPathIn, withoutLinks } from './server-path.ts';
+import { serverPathIn, withoutLinks } from './server-path.ts';
 
 /** Headers that contain URLs or URL paths. */
 const linking =
@@ -29,7 +29,7 @@ export const disclosureLaw: Law = {
     for (const { location, text, isData } of parts) {
       const runtime = stackTraceIn(text);
       if (runtime !== undefined) return { expected, actual: `a stack trace of ${runtime} in the ${location}` };
-      const path = (isData ? programFileIn : serverPathIn)(withoutOwn(text, observation));
+      const path = serverPathIn(withoutOwn(text, observation), isData);
       if (path !== undefined)
         return { expected, actual: `a file path of the server in the ${location}`, excerpt: JSON.stringify(path) };
     }
@@ -42,19 +42,13 @@ export function stackTraceIn(text: string): string | undefined {
   return traces.find(([, pattern]) => pattern.test(text))?.[0];
 }
 
-interface Part {
-  readonly location: 'body' | 'headers';
-  readonly text: string;
-  /** Whether it is the requested data, which may contain file paths. */
-  readonly isData: boolean;
-}
-
-function readableParts({ status, headers, text, body, coding }: Observation): Part[] {
+/** The texts in a response. `isData`: it is the requested data, which may contain file paths. */
+function readableParts({ status, headers, text, body, coding }: Observation) {
   const isData = status < 300;
   const texts = coding !== undefined ? [] : body === undefined ? [withoutEntities(text)] : stringsIn(body);
   return [
-    ...headers.map(([name, value]): Part => ({ location: 'headers', text: value, isData: linking.test(name) })),
-    ...texts.map((one): Part => ({ location: 'body', text: one, isData })),
+    ...headers.map(([name, value]) => ({ location: 'headers', text: value, isData: linking.test(name) })),
+    ...texts.map((one) => ({ location: 'body', text: one, isData })),
   ];
 }
 

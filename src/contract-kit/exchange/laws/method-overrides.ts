@@ -10,12 +10,9 @@ export interface LabelledChange {
 }
 
 /** Requests of a method that name another one: in headers, and in the query. */
-export function methodOverrides(
-  method: string,
-  named: string,
-): { readonly inHeaders: LabelledChange; readonly inQuery: LabelledChange } {
-  return {
-    inHeaders: {
+export function methodOverrides(method: string, named: string): readonly [LabelledChange, LabelledChange] {
+  return [
+    {
       label: `${method} with ${headers.join(', ')}: ${named}`,
       change: (request) => ({
         ...request,
@@ -23,9 +20,9 @@ export function methodOverrides(
         headers: [...request.headers, ...headers.map((name) => [name, named] as const)],
       }),
     },
-    inQuery: {
+    {
       label: `${method} with ?_method=${named}`,
       change: (request) => ({ ...puttingIn('query', '_method', named)(request), method }),
     },
-  };
+  ];
 }

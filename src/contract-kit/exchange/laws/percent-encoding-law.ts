@@ -13,8 +13,8 @@ type LawValue = ReturnType<NonNullable<Law['values']>>[number];
 /** How values in the path, values in the query, and names in the query are encoded. */
 interface Spellings {
   readonly label: string;
-  readonly path?: Spelling;
-  readonly query?: Spelling;
+  readonly path: Spelling;
+  readonly query: Spelling;
   readonly names?: Spelling;
   /** Whether the encoding changes this text, so that it tests something. */
   readonly suits?: (text: string) => boolean;
@@ -88,11 +88,7 @@ function invalidBehindNames(operation: Operation): LawValue[] {
 
 const same: Spelling = (text) => text;
 
-function respelled(
-  operation: Operation,
-  address: string,
-  { path = same, query = same, names = same }: Spellings,
-): string {
+function respelled(operation: Operation, address: string, { path, query, names = same }: Spellings): string {
   const [before = '', ...rest] = address.split('?');
   const template = operation.path.split('/');
   const segments = before

@@ -22,26 +22,6 @@ interface Form {
 const wholeNumber = 'a whole number that is not negative';
 const isWholeNumber = (value: string): boolean => /^\d+$/.test(value);
 
-/** The headers of the IETF draft `ratelimit-headers`: up to version 6, in version 7, and in later versions. */
-const draft: readonly Form[] = [
-  { name: 'RateLimit-Limit', expected: 'whole numbers, with policies', isWellFormed: isQuotaList, isList: true },
-  { name: 'RateLimit-Remaining', expected: wholeNumber, isWellFormed: isWholeNumber },
-  { name: 'RateLimit-Reset', expected: 'a whole number of seconds', isWellFormed: isWholeNumber },
-  {
-    name: 'RateLimit',
-    expected: 'a list of policies with `r`, as in `"default";r=50;t=30`',
-    isWellFormed: (value) =>
-      isPolicyList(value, ['r'], ['t']) || haveAll(() => [...parseDictionary(value).values()], isCountItem),
-    isList: true,
-  },
-  {
-    name: 'RateLimit-Policy',
-    expected: 'a list of policies with `q`, as in `"default";q=100;w=10`',
-    isWellFormed: (value) => isPolicyList(value, ['q'], ['w']) || isQuotaList(value),
-    isList: true,
-  },
-];
-
 const forms: readonly Form[] = [
   {
     name: 'Retry-After',
@@ -60,7 +40,23 @@ const forms: readonly Form[] = [
     // There is no standard. Some providers send fractions of seconds, others a timestamp.
     isWellFormed: (value) => /^\d+(?:\.\d+)?$/.test(value) || isHttpDate(value) || isTimestamp(value),
   },
-  ...draft,
+  // The headers of the IETF draft `ratelimit-headers`: up to version 6, in version 7, and in later versions.
+  { name: 'RateLimit-Limit', expected: 'whole numbers, with policies', isWellFormed: isQuotaList, isList: true },
+  { name: 'RateLimit-Remaining', expected: wholeNumber, isWellFormed: isWholeNumber },
+  { name: 'RateLimit-Reset', expected: 'a whole number of seconds', isWellFormed: isWholeNumber },
+  {
+    name: 'RateLimit',
+    expected: 'a list of policies with `r`, as in `"default";r=50;t=30`',
+    isWellFormed: (value) =>
+      isPolicyList(value, ['r'], ['t']) || haveAll(() => [...parseDictionary(value).values()], isCountItem),
+    isList: true,
+  },
+  {
+    name: 'RateLimit-Policy',
+    expected: 'a list of policies with `q`, as in `"default";q=100;w=10`',
+    isWellFormed: (value) => isPolicyList(value, ['q'], ['w']) || isQuotaList(value),
+    isList: true,
+  },
 ];
 
 export const rateLimitLaw: Law = {

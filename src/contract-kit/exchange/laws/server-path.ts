@@ -33,14 +33,13 @@ const anything = [
   /(?<!\w)[A-Z]:\\(?:[\w .-]+\\)*\w[\w.-]{2,}/,
 ];
 
-/** Finds the path of a program file. The data of an API hardly ever contains one. */
-export function programFileIn(text: string): string | undefined {
-  return firstMatch(program, text);
-}
-
-/** Finds the path of a file or folder of the server, such as `/usr/src/app` or `C:\inetpub\site`. */
-export function serverPathIn(text: string): string | undefined {
-  return firstMatch(anything, text);
+/**
+ * Finds the path of a file or folder of the server, such as `/usr/src/app` or `C:\inetpub\site`. In the data of an API, only
+ * that of a program file, because the data hardly ever contains one.
+ */
+export function serverPathIn(text: string, isData: boolean): string | undefined {
+  const patterns = isData ? program : anything;
+  return patterns.map((pattern) => pattern.exec(text)?.[0]).find((found) => found !== undefined);
 }
 
 /** Removes links, because their paths are not paths of the server. */
@@ -48,8 +47,4 @@ export function withoutLinks(text: string): string {
   return text
     .replace(/\b(?!file:)[a-z][a-z\d+.-]{0,30}:\/\/[^\s"'<>]*/gi, ' ')
     .replace(/\b(?:src|href|action|srcset|content)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi, ' ');
-}
-
-function firstMatch(patterns: readonly RegExp[], text: string): string | undefined {
-  return patterns.map((pattern) => pattern.exec(text)?.[0]).find((found) => found !== undefined);
 }

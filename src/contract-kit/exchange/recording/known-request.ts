@@ -56,9 +56,7 @@ function bodyIn(operation: Operation, request: WireRequest): KnownBody | undefin
 
 /** The names of the parameters and of the members at each depth. */
 export function shapeOf({ parameters, body }: KnownRequest): string {
-  const members =
-    body === undefined
-      ? []
-      : [...objectsIn(body.value)].map(({ path, object }) => [path, Object.keys(object).toSorted()]);
+  const objects = body === undefined ? [] : [...objectsIn(body.value)];
+  const members = objects.map(({ path, object }) => [path, Object.keys(object).toSorted()]);
   return JSON.stringify([[...parameters.keys()], members]);
 }
