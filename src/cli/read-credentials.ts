@@ -31,10 +31,8 @@ export async function readCredentials(given: VerifyArguments, document: JsonObje
   const url = given.prism ? undefined : given.target;
   const schemes = Object.entries(credentials).filter(([, { kind }]) => kind !== 'undescribed');
   const isUndescribed = schemes.length < Object.keys(credentials).length;
-  assertSchemes(
-    document,
-    schemes.map(([scheme]) => scheme),
-  );
+  const names = schemes.map(([scheme]) => scheme);
+  assertSchemes(document, names);
   assertNoMistakes([...(url === undefined ? [] : missingVariables(given, document)), ...missingOther(given)]);
   const known: Record<string, SchemeCredentials> = Object.fromEntries(
     schemes.flatMap(([scheme, option]) => variableCredentials(scheme, option)),

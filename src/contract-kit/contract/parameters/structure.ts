@@ -42,10 +42,8 @@ export function readingsOf(structure: Structure): Json[] | undefined {
     return combined(items, scalarReadings) ?? readAlike(items);
   }
   const texts = structure.members.map(([, text]) => text);
-  const names = combined(
-    structure.members.map(([name]) => name),
-    (text) => [text],
-  );
+  const written = structure.members.map(([name]) => name);
+  const names = combined(written, (text) => [text]);
   const values = combined(texts, scalarReadings);
   if (names === undefined || values === undefined) return undefined;
   return names.flatMap((keys) => values.map((all) => toObject(keys, all)));
@@ -58,10 +56,8 @@ function readAlike(items: readonly Part[]): Json[] {
 
 /** All combinations of the readings of some parts. `undefined` if there are too many. */
 function combined(parts: readonly Part[], read: Reader): Json[][] | undefined {
-  return combinations(
-    parts.map((part) => part.flatMap(read)),
-    maxCombinations,
-  );
+  const readings = parts.map((part) => part.flatMap(read));
+  return combinations(readings, maxCombinations);
 }
 
 /** An object with these members. Members with the same name become a list. */

@@ -16,10 +16,8 @@ export function addingHeaders(
   const add = (request: WireRequest): WireRequest => {
     const fields = fieldsOf(request);
     if (fields.length === 0) return request;
-    const own = withoutHeaders(
-      request.headers,
-      fields.map(([name]) => name),
-    );
+    const names = fields.map(([name]) => name);
+    const own = withoutHeaders(request.headers, names);
     const added = { ...request, headers: [...own, ...fields] };
     given.set(added, request);
     return added;

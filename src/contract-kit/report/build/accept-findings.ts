@@ -42,10 +42,9 @@ export function acceptFindings(
   const mended = baseline === undefined ? [] : mendedIn(reported, baseline);
   // A waiver stays if it may match what the run could not check: a clause that is not covered, or an operation left out.
   const uncovered = clauses.filter(({ verdict }) => verdict === 'not-covered');
-  const unused = unusedIn(
-    waivers,
-    [...all, ...uncovered].map(({ id }) => id),
-  ).filter((waiver) => !leftOut.some((operation) => mayBeAbout(waiver, operation)));
+  const open = [...all, ...uncovered].map(({ id }) => id);
+  const isLeftOut = (waiver: string): boolean => leftOut.some((operation) => mayBeAbout(waiver, operation));
+  const unused = unusedIn(waivers, open).filter((waiver) => !isLeftOut(waiver));
   return {
     clauses: reported,
     findings,

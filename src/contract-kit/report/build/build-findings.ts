@@ -64,12 +64,10 @@ function describeNeeded(group: Group): string {
   const [first] = group;
   // If one request shows the problem without any special value, no value explains it.
   if (group.some(({ needed }) => needed.length === 0)) return '';
-  const needed = groupBy(
-    group.flatMap((one) => one.needed),
-    ({ dimension }) => dimension,
-  );
+  const all = group.flatMap((one) => one.needed);
+  const needed = groupBy(all, ({ dimension }) => dimension);
   const values = [...needed]
-    .map(([name, all]) => `${name} = ${labelsOf(all)}`)
+    .map(([name, own]) => `${name} = ${labelsOf(own)}`)
     .join(first.flaky !== undefined || isAboutRefusing(first) ? ' or ' : ' and ');
   return first.isUnexplained ? `seen with ${values}` : values;
 }

@@ -38,10 +38,8 @@ export function otherDisturbancesLine({ state }: Pick<Report, 'state'>): string[
 }
 
 function named(all: readonly Disturbance[]): string {
-  return listed(
-    all.map(({ path, kind }) => `${path} is ${kind}`),
-    fewNamed,
-  );
+  const states = all.map(({ path, kind }) => `${path} is ${kind}`);
+  return listed(states, fewNamed);
 }
 
 function lineOf({ path, kind, members, requests }: Disturbance): string {

@@ -103,10 +103,8 @@ export function stateLines(report: Pick<Report, 'state'>): string[] {
 }
 
 function withReasons(all: readonly { readonly operation: string; readonly reason: string }[]): string {
-  return listed(
-    all.map(({ operation, reason }) => `${operation} (${reason})`),
-    fewNamed,
-  );
+  const own = all.map(({ operation, reason }) => `${operation} (${reason})`);
+  return listed(own, fewNamed);
 }
 
 /** What a recording has besides findings: notes, and exchanges that were not judged. There is no line for other runs. */

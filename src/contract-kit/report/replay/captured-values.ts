@@ -67,7 +67,7 @@ function valuesOf(request: WireRequest): string[] {
   return [
     ...[...queryOf(request).matchAll(/(?<==)[^&]+/g)].map(([value]) => decodedOrSame(value)),
     ...request.headers.map(([, value]) => value),
-    ...leavesOf(exactJson(request.body)).map(({ text }) => text),
+    ...leavesOf(exactJson(request.body)).map(([text]) => text),
   ];
 }
 
@@ -88,7 +88,7 @@ function offered({ exchange, body }: Step) {
   const tag = header('etag');
   const [id = ''] = /[^/]*$/.exec(header('location')?.split(/[?#]/)[0] ?? '') ?? [];
   return [
-    ...leavesOf(body).map(({ text, way }) => ({
+    ...leavesOf(body).map(([text, way]) => ({
       text,
       way: ['body', ...way],
       isMeant: text.length >= fewestCharacters || identifyingWord(lastName(way)) !== undefined,
@@ -108,12 +108,9 @@ function lastName(way: readonly string[]): string {
   return way.findLast((key) => !/^\d+$/.test(key)) ?? '';
 }
 
-function leavesOf(
-  value: unknown,
-  way: readonly string[] = [],
-): { readonly text: string; readonly way: readonly string[] }[] {
+function leavesOf(value: unknown, way: readonly string[] = []): (readonly [text: string, way: readonly string[]])[] {
   const text = idText(value);
-  if (text !== undefined) return [{ text, way }];
+  if (text !== undefined) return [[text, way]];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, member]) => leavesOf(member, [...way, key]));
 }

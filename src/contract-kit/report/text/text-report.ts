@@ -53,11 +53,8 @@ export function textReport(given: Report, options: TextReportOptions = {}): stri
     // The table of clauses has the reason of each, and a sentence counts what was made.
     ({ id }) => id !== 'findings' && !(clauses && id === 'not-covered') && (isAll || id !== 'made'),
   );
-  const [lost, rest] = [true, false].map((isFirst) =>
-    sections
-      .filter(({ id }) => (id === 'disturbed') === isFirst)
-      .map((section) => sectionLines(section, columns, isAll)),
-  );
+  const linesOf = (isFirst: boolean): string[][] =>
+    sections.filter(({ id }) => (id === 'disturbed') === isFirst).map((one) => sectionLines(one, columns, isAll));
   const verdict = (text: string): string[] =>
     wrap(text, columns).map((line, index) => (index === 0 ? paint(verdictMarks[report.verdict].color, line) : line));
   const head = [
@@ -67,7 +64,7 @@ export function textReport(given: Report, options: TextReportOptions = {}): stri
         wrap(line, columns),
       ),
     ],
-    ...(lost ?? []).map((lines) => (isAll ? lines : lines.slice(0, maxOfLost))),
+    ...linesOf(true).map((lines) => (isAll ? lines : lines.slice(0, maxOfLost))),
     ...faults.slice(0, told).map((group, index) => {
       const [title = '', ...lines] = (isAll ? textFindings : shortTextFindings)(group, columns);
       return [paint('red', `Finding ${index + 1}: ${title}`), ...lines];
@@ -76,7 +73,7 @@ export function textReport(given: Report, options: TextReportOptions = {}): stri
   const further = faults.slice(told).map((group) => lineOfFindings(group, columns));
   const counts = isUnjudged(report) ? '' : ` ${countsSentence(report)}.${clauses ? '' : ' --clauses lists them.'}`;
   const room = isAll ? Number.POSITIVE_INFINITY : maxLines - maxOfEnd - screenLines(joined(head), columns);
-  const { shown, left } = fitted(further, joined(rest ?? []), room, columns);
+  const { shown, left } = fitted(further, joined(linesOf(false)), room, columns);
   const details =
     faults.length === 0 || isAll
       ? []

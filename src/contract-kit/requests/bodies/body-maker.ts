@@ -68,10 +68,8 @@ export function createBodyMaker(operation: Operation, content: BodyContent): Bod
     judge: (value) => {
       const { expectation, clause, violations } = judge(text(value) ?? '');
       const places = violations.map(({ instancePath }) => instancePath.join('/'));
-      return {
-        key: JSON.stringify([expectation, clause, violations.map((violation) => violation.clause), places]),
-        places,
-      };
+      const broken = violations.map((violation) => violation.clause);
+      return { key: JSON.stringify([expectation, clause, broken, places]), places };
     },
     told: toldUniqueIn(operation),
     isOther: (name) => inPath.has(name),

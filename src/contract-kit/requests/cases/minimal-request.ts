@@ -37,10 +37,8 @@ export function minimalRequest(operation: Operation, choice: RequestChoice = {})
     const wire = chosen.get(locationKey(parameter)) ?? (parameter.required ? ordinaryWire(parameter) : undefined);
     if (wire !== undefined) writeWire(draft, parameter, wire);
   }
-  writeCredentials(
-    draft,
-    (schemes ?? []).map(({ kind }) => kind.carry(tokenStandIn)),
-  );
+  const credentials = (schemes ?? []).map(({ kind }) => kind.carry(tokenStandIn));
+  writeCredentials(draft, credentials);
   return {
     method: operation.method,
     path: `${server.replace(/\/$/, '')}${addressOf(operation, draft)}`,
