@@ -20,11 +20,8 @@ export function parameterClauses(operation: Operation, parameter: Parameter): De
   const clause = (assertion: string, pointer: string, statement: string): Clause =>
     make(clauseId.parameter(operation, parameter, assertion), pointer, statement);
   const isBreakable = candidates.some(({ shows }) => shows.includes('required'));
-  const presence = clause(
-    required ? 'required' : 'optional',
-    node.at('required')?.pointer ?? node.pointer,
-    `${subject} ${required ? 'is required' : 'may be left out'}.`,
-  );
+  const needed = `${subject} ${required ? 'is required' : 'may be left out'}.`;
+  const presence = clause(required ? 'required' : 'optional', (node.at('required') ?? node).pointer, needed);
   const clauses = [isBreakable ? presence : onlyAllowing(presence)];
   if (kind !== undefined && hasValues) {
     const pointer = schema?.at(kind.keyword)?.pointer ?? node.pointer;

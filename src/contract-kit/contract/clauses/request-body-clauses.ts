@@ -27,21 +27,11 @@ function deriveClauses(operation: Operation): DerivedClauses {
     .map((one): NotVerified => ({ pointer: one.node.pointer, reason: `bodies of ${one.mediaType} are not sent` }));
   if (contents.length === 0) return { clauses: [], notVerified };
   const clause = clauseMaker(operation, 'request');
-  const clauses: Clause[] = [
-    {
-      ...clause(
-        clauseId.bodyPresence(operation),
-        node.at('required')?.pointer ?? node.pointer,
-        `The request's body ${required ? 'is required' : 'may be left out'}.`,
-      ),
-      ...(!required && { onlyAllows: true }),
-    },
-    clause(
-      clauseId.bodyMediaType(operation),
-      node.at('content')?.pointer ?? node.pointer,
-      `The request's body is ${content.map(({ mediaType }) => mediaType).join(' or ')}.`,
-    ),
-  ];
+  const needed = `The request's body ${required ? 'is required' : 'may be left out'}.`;
+  const presence = clause(clauseId.bodyPresence(operation), (node.at('required') ?? node).pointer, needed);
+  const types = `The request's body is ${content.map(({ mediaType }) => mediaType).join(' or ')}.`;
+  const ofTypes = clause(clauseId.bodyMediaType(operation), (node.at('content') ?? node).pointer, types);
+  const clauses: Clause[] = [required ? presence : { ...presence, onlyAllows: true }, ofTypes];
   for (const [index, { schema, alike }] of bySchema(contents).entries()) {
     const { assertions, ...found } = schemaAssertions(schema, 'request');
     notVerified.push(...found.notVerified);

@@ -45,10 +45,8 @@ function ofResponse(operation: Operation, response: ResponseDescription): Derive
   const bodies = bySchema(judged).map(({ schema, alike }, index): DerivedClauses => {
     const found = schemaAssertions(schema, 'response');
     const mediaTypes = alike.map((one) => one.mediaType);
-    return {
-      clauses: schemaClauses({ operation, status, mediaTypes, index }, found.assertions),
-      notVerified: found.notVerified,
-    };
+    const clauses = schemaClauses({ operation, status, mediaTypes, index }, found.assertions);
+    return { clauses, notVerified: found.notVerified };
   });
   return joinedClauses([headers, { clauses: [mediaType], notVerified }, ...bodies]);
 }

@@ -28,10 +28,8 @@ function ofHeader(operation: Operation, status: string, header: Parameter): Deri
   const form = isJson ? [clause('media-type', (node.at('content') ?? node).pointer, 'is JSON text')] : [];
   if (schema === undefined) return { clauses: [...presence, ...form], notVerified: [] };
   const { assertions, notVerified } = schemaAssertions(schema, 'response');
-  return {
-    clauses: [...presence, ...form, ...schemaClauses({ operation, status, header }, assertions)],
-    notVerified,
-  };
+  const ofSchema = schemaClauses({ operation, status, header }, assertions);
+  return { clauses: [...presence, ...form, ...ofSchema], notVerified };
 }
 
 /** Why the value of a header cannot be read. `undefined` if it can. */

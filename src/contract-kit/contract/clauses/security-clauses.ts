@@ -13,9 +13,8 @@ export function securityClauses(operation: Operation): DerivedClauses {
   const { node, security } = operation;
   const isOptional = security.some((alternative) => alternative.length === 0);
   const clause = clauseMaker(operation, 'request');
-  const schemes = new Map(
-    usableSecurity(operation).flatMap((all) => all.map((one) => [one.scheme.name, one] as const)),
-  );
+  const usable = usableSecurity(operation).flat();
+  const schemes = new Map(usable.map((one) => [one.scheme.name, one]));
   const clauses = [...schemes.values()].map(({ scheme, kind }): Clause => {
     const statement = isOptional ? `A call with ${kind.noun} is accepted.` : statementOf(operation, scheme.name, kind);
     const stated = clause(clauseId.security(operation, scheme), scheme.node.pointer, statement);

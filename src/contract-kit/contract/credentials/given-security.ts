@@ -1,7 +1,14 @@
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { type Tokens, tokenFor } from '../model/tokens.ts';
 import { type CredentialsPart, validPart } from './scheme-kind.ts';
-import { carriedSchemes, locationOf, type UsableScheme, usableSchemes, usableSecurity } from './usable-security.ts';
+import {
+  carriedSchemes,
+  locationOf,
+  type Secured,
+  type UsableScheme,
+  usableSchemes,
+  usableSecurity,
+} from './usable-security.ts';
 
 /** A security scheme that the kit supports, with a valid token for it. */
 export interface GivenScheme extends UsableScheme {
@@ -12,10 +19,7 @@ export interface GivenScheme extends UsableScheme {
 export type GivenAlternative = readonly GivenScheme[];
 
 /** The alternatives that the tokens can satisfy, in the order of the document. */
-export function givenSecurity(
-  operation: Pick<Operation, 'security' | 'requiredKeys'>,
-  tokens: Tokens,
-): GivenAlternative[] {
+export function givenSecurity(operation: Secured, tokens: Tokens): GivenAlternative[] {
   if (givenKeys(operation, tokens).length < usableSchemes(operation.requiredKeys).length) return [];
   return usableSecurity(operation).flatMap((alternative) => {
     const given = withTokens(alternative, tokens);

@@ -15,6 +15,9 @@ export interface UsableScheme {
 /** Schemes to satisfy together. Empty if a call without credentials is allowed. */
 export type UsableAlternative = readonly UsableScheme[];
 
+/** The part of an operation that says what a call needs. */
+export type Secured = Pick<Operation, 'security' | 'requiredKeys'>;
+
 /** The alternatives that the kit can satisfy, in the order of the document. */
 export function usableSecurity({ security }: Pick<Operation, 'security'>): UsableAlternative[] {
   return security.flatMap((alternative) => {
@@ -53,7 +56,7 @@ export function usableSchemes(alternative: SecurityAlternative): UsableScheme[] 
 }
 
 /** The schemes whose credentials requests of an operation may have: of each usable alternative, and of required parameters. */
-export function carriedSchemes(operation: Pick<Operation, 'security' | 'requiredKeys'>): UsableScheme[] {
+export function carriedSchemes(operation: Secured): UsableScheme[] {
   return [...usableSecurity(operation).flat(), ...usableSchemes(operation.requiredKeys)];
 }
 

@@ -112,9 +112,8 @@ export function addressOf({ path }: Operation, { pathValues, query }: RequestDra
 
 /** The `Accept` header for an operation: every documented media type, or any if none is documented. */
 export const acceptHeader: (operation: HasResponses) => string = onceFor(({ responses }) => {
-  const mediaTypes = responses.flatMap(({ content }) =>
-    content.map(({ mediaType }) => mediaType.replace(/\*\+.*/, '*')),
-  );
+  const contents = responses.flatMap(({ content }) => content);
+  const mediaTypes = contents.map(({ mediaType }) => mediaType.replace(/\*\+.*/, '*'));
   return [...new Set(mediaTypes)].join(', ') || '*/*';
 });
 

@@ -3,10 +3,9 @@ import { quoted, writtenText } from '../../text/quoted.ts';
 import { headerOf, type WireResponse } from './exchange.ts';
 
 /** A body as a value for schemas, or the problem with the body, or the reason why it is not verified. */
-export type ReadBody =
-  | { readonly body: unknown }
-  | { readonly problem: string; readonly excerpt?: string }
-  | { readonly notVerified: string };
+export type ReadBody = ParsedJson | { readonly notVerified: string };
+
+type ParsedJson = { readonly body: unknown } | { readonly problem: string; readonly excerpt?: string };
 
 /** Reads the body of a response by its media type: JSON as its value, text as one string. */
 export function readBody(response: WireResponse, mediaType: string): ReadBody {
@@ -30,9 +29,7 @@ export function unaskedCoding(response: WireResponse): string | undefined {
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** JSON between systems is UTF-8 without a byte order mark (RFC 8259 §8.1). */
-export function parseJson(
-  bytes: Uint8Array,
-): { readonly body: unknown } | { readonly problem: string; readonly excerpt?: string } {
+export function parseJson(bytes: Uint8Array): ParsedJson {
   let text: string;
   try {
     text = utf8.decode(bytes);
