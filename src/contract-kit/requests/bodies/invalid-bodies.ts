@@ -88,14 +88,8 @@ export function firstBody(
     const { body } = value === given ? first : (judged(value) ?? first);
     const { keyword, keywordValue } = clause.assertion;
     const label = faultLabel(keyword, keywordValue, path, value);
-    return {
-      label,
-      contentType: maker.content.mediaType,
-      body,
-      expectation: 'refuse',
-      rule: `body/${keyword}`,
-      clauses: [clause.id],
-    };
+    const { mediaType: contentType } = maker.content;
+    return { label, contentType, body, expectation: 'refuse', rule: `body/${keyword}`, clauses: [clause.id] };
   }
   return undefined;
 }

@@ -70,11 +70,8 @@ export function judgeSentBody(operation: Operation, headers: WireRequest['header
 }
 
 /** A body is invalid if its schema accepts none of its readings. They are `undefined` if there are too many to try. */
-function judgeReadings(
-  operation: Operation,
-  { schema, documented }: BodyContent,
-  readings: readonly unknown[] | undefined,
-): BodyVerdict {
+function judgeReadings(operation: Operation, content: BodyContent, readings?: readonly unknown[]): BodyVerdict {
+  const { schema, documented } = content;
   const clause = clauseId.bodyMediaType(operation);
   const validate = bodyValidatorOf(operation.node.document, 'request');
   if (readings === undefined || (schema !== undefined && validate.notVerified(schema) !== undefined))

@@ -88,20 +88,11 @@ function derivedDimension(operation: Operation, parameter: Parameter, seed: numb
     });
   if (!values.some(({ expectation, alone }) => expectation === 'accept' && !alone)) return neutral(name, 'absent');
   const toValue = (candidate: Candidate): DimensionValue => unique(candidate).value;
-  return {
-    ...withDrawn(
-      (table.isFinite ? dimensionOfStates : rotatingDimension)(name, values),
-      areShared ? undefined : drawnCandidates(parameter, seed),
-      toValue,
-    ),
-    ...(random &&
-      !areShared && {
-        random: {
-          accept: random.accept.map(toValue),
-          ...(random.refuse && { refuse: random.refuse.map(toValue) }),
-        },
-      }),
-  };
+  const own = (table.isFinite ? dimensionOfStates : rotatingDimension)(name, values);
+  if (areShared) return own;
+  const whole = withDrawn(own, drawnCandidates(parameter, seed), toValue);
+  const refuse = random?.refuse && { refuse: random.refuse.map(toValue) };
+  return random === undefined ? whole : { ...whole, random: { accept: random.accept.map(toValue), ...refuse } };
 }
 
 /** The value of a parameter as part of a request. */
@@ -137,12 +128,7 @@ export function writeWire(draft: RequestDraft, { in: location, name }: Parameter
  * Adds random values to a dimension: ordinary values between the others, an ordinary one first, and invalid values
  * after those of the table.
  */
-function withDrawn(
-  dimension: Dimension,
-  drawn: DrawnCandidates | undefined,
-  toValue: (candidate: Candidate) => DimensionValue,
-): Dimension {
-  if (drawn === undefined) return dimension;
+function withDrawn(dimension: Dimension, drawn: DrawnCandidates, toValue: (one: Candidate) => DimensionValue) {
   const { rotating, singles } = dimension;
   const ordinary = drawn.ordinary.map((one): DimensionValue => ({ ...toValue(one), isOrdinary: true }));
   const further = drawn.further.map(

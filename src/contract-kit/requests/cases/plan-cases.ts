@@ -125,12 +125,9 @@ type ValueInTurn = (dimension: Dimension, turn: number) => DimensionValue;
  * Completes chosen values to one value for each dimension. Each call rotates the values, finite dimensions by one
  * state.
  */
-function createRotation(
-  dimensions: readonly Dimension[],
-  inTurn: ValueInTurn,
-): (chosen: readonly DimensionValue[]) => DimensionValue[] {
+function createRotation(dimensions: readonly Dimension[], inTurn: ValueInTurn) {
   let turn = -1;
-  return (chosen) => {
+  return (chosen: Values): DimensionValue[] => {
     turn += 1;
     return dimensions.map((dimension) => {
       const { name, states } = dimension;
@@ -156,12 +153,9 @@ function turnOfAll({ rotating, further = [], ...dimension }: Dimension, turn: nu
  * spelling of header names always rotates.
  */
 function plainTurns(dimensions: readonly Dimension[], accepted: readonly Values[]): ValueInTurn {
-  const plain = new Map(
-    dimensions.map(({ name }, index) => [
-      name,
-      [...new Set(accepted.flatMap((values) => (values[index]?.isOrdinary ? [values[index]] : [])))],
-    ]),
-  );
+  const ordinaryAt = (index: number): DimensionValue[] =>
+    accepted.flatMap((values) => (values[index]?.isOrdinary ? [values[index]] : []));
+  const plain = new Map(dimensions.map(({ name }, index) => [name, [...new Set(ordinaryAt(index))]]));
   const turns = new Map<string, number>();
   return (dimension, turn) => {
     const { name } = dimension;

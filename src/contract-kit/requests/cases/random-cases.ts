@@ -42,10 +42,9 @@ export function randomCases(
     const fault = drawn.find(({ dimension }) => dimension === (meeting?.faultOf ?? name));
     // All other values are ordinary, so that a failure is due to this pair.
     const others = meeting === undefined ? values : dimensions.map((dimension) => besides(dimension, index));
-    return createCase(
-      operation,
-      others.map((value) => [fault, meeting?.state].find((one) => one?.dimension === value.dimension) ?? value),
-    );
+    const chosenFor = (value: DimensionValue): DimensionValue =>
+      [fault, meeting?.state].find((one) => one?.dimension === value.dimension) ?? value;
+    return createCase(operation, others.map(chosenFor));
   });
 }
 
