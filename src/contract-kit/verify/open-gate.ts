@@ -35,10 +35,8 @@ export interface OpenedGate {
  *
  * @param wrap Adds what changes requests: headers, pacing, new tokens.
  */
-export function openGate(
-  { options, scope, plan, unique }: GatedRun,
-  wrap: (open: typeof openConnection) => typeof openConnection,
-): OpenedGate {
+export function openGate(run: GatedRun, wrap: (open: typeof openConnection) => typeof openConnection): OpenedGate {
+  const { options, scope, plan, unique } = run;
   const { document, target, timeoutMs } = options;
   const { model } = scope;
   if (model === undefined) return { gate: undefined, inventory: undefined, connect: wrap(options.connect) };

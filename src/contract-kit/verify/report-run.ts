@@ -75,9 +75,8 @@ export function reportRun(run: OpenRun, { look, verified, made, failure, started
 /** The ids of the operations that this run leaves out. */
 function otherOperations({ options, operations }: RunPlan): string[] {
   const own = new Set(operations.map(({ id }) => id));
-  return readOperations(options.document)
-    .map(({ id }) => id)
-    .filter((id) => !own.has(id));
+  const all = readOperations(options.document).map(({ id }) => id);
+  return all.filter((id) => !own.has(id));
 }
 
 function refused([noun, give]: ReturnType<typeof givenCredentials>, statuses: readonly number[]): string {

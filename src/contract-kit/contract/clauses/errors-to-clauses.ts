@@ -69,10 +69,9 @@ function idOf({ path: idPath, keyword, property }: SchemaError, { operation, sta
 }
 
 /** Whether an assertion applies at this instance path. */
-export function leads(
-  { path, conditions }: BodyAssertion,
-  { path: pattern, instancePath }: Pick<SchemaError, 'path' | 'instancePath'>,
-): boolean {
+export function leads(assertion: BodyAssertion, violation: Pick<SchemaError, 'path' | 'instancePath'>): boolean {
+  const { path, conditions } = assertion;
+  const { path: pattern, instancePath } = violation;
   return (
     path.length === instancePath.length &&
     path.every((step, index) => step === instancePath[index] || step === pattern[index] || step === '*') &&

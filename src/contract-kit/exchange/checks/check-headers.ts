@@ -46,10 +46,9 @@ export function checkHeaders(judged: DocumentedResponse): CheckedHeaders {
   };
 }
 
-function checkHeader(
-  { operation, documented: { status }, response, validate }: DocumentedResponse,
-  header: Parameter,
-): CheckedHeaders {
+function checkHeader(answered: DocumentedResponse, header: Parameter): CheckedHeaders {
+  const { operation, documented, response, validate } = answered;
+  const { status } = documented;
   const { name, schema, required } = header;
   const whole = wholeHeader(name);
   const nothing = { headers: [], violations: [], unjudged: [] };

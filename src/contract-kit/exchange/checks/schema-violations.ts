@@ -15,10 +15,8 @@ export interface JudgedValue {
 }
 
 /** Turns the errors of a validator into violations of the response. */
-export function schemaViolations(
-  violations: readonly SchemaError[],
-  { value, shown, expected, judged }: JudgedValue,
-): Violation[] {
+export function schemaViolations(violations: readonly SchemaError[], given: JudgedValue): Violation[] {
+  const { value, shown, expected, judged } = given;
   return errorsToClauses(violations, judged).map((broken): Violation => {
     const { clause, message: actual, instancePath, keyword } = broken;
     const example = contradictingExample(shown, instancePath, value);

@@ -18,10 +18,8 @@ export function recordedRequestBody({ postData, bodySize }: JsonObject, fields: 
 }
 
 /** The body of a recorded response. `undefined` if the recording lacks it in whole or in part, or if it is too long. */
-export function recordedResponseBody(
-  { text, encoding, size }: JsonObject,
-  headers: readonly Field[],
-): Uint8Array | undefined {
+export function recordedResponseBody(content: JsonObject, headers: readonly Field[]): Uint8Array | undefined {
+  const { text, encoding, size } = content;
   if (typeof text !== 'string') return size === 0 && !isFilled(0, headers) ? new Uint8Array() : undefined;
   const body = Buffer.from(text, encoding === 'base64' ? 'base64' : 'utf8');
   // Browsers cut long bodies, or leave them out.

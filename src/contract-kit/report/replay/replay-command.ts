@@ -20,10 +20,9 @@ export interface ReplayTarget {
  * A command for a POSIX shell that verifies the clause of a finding on the same target again. `undefined` if no command line
  * can do so.
  */
-export function replayCommand(
-  { clause, case: number }: Pick<Finding, 'clause' | 'case'>,
-  { target, options, addedHeaders = [], seed }: ReplayTarget,
-): string | undefined {
+export function replayCommand(finding: Pick<Finding, 'clause' | 'case'>, again: ReplayTarget): string | undefined {
+  const { clause, case: number } = finding;
+  const { target, options, addedHeaders = [], seed } = again;
   if (options === undefined) return undefined;
   const words = [
     ...[...(target === undefined ? [] : ['--target', target]), ...options].map(word),

@@ -26,11 +26,10 @@ const maxHosts = 3;
  *
  * @param hosts Valid values, the smallest first.
  */
-export function* faultyValues(
-  { content: { schema }, validate }: BodyMaker,
-  { pointer, assertion }: BodyClause,
-  hosts: readonly Json[],
-): Generator<FaultyValue> {
+export function* faultyValues(maker: BodyMaker, clause: BodyClause, hosts: readonly Json[]): Generator<FaultyValue> {
+  const { content, validate } = maker;
+  const { pointer, assertion } = clause;
+  const { schema } = content;
   const all = schema === undefined ? [] : singleFaultValues(schema, 'request');
   const faults = all.filter((fault) => fault.pointer === pointer);
   const shown = hosts.flatMap((host) => {

@@ -26,11 +26,8 @@ export interface UniqueBodyOptions {
  *
  * @param growth Whether texts that have no room for slots may become longer. Default: allowed.
  */
-export function uniqueBody(
-  value: Json,
-  { judge, told, isOther, known }: UniqueBodyOptions,
-  growth: Growth = 'allowed',
-): Marked<Json> {
+export function uniqueBody(value: Json, options: UniqueBodyOptions, growth: Growth = 'allowed'): Marked<Json> {
+  const { judge, told, isOther, known } = options;
   const isUnique = (name: string): boolean => (isKeptUnique(name) || told?.has(name) === true) && !isOther(name);
   const texts = [...valuesIn(value)].flatMap(({ path, value: text }) =>
     typeof text === 'string' && isUnique(nameAt(path)) && !isLiteral(text) ? [{ instancePath: path, text }] : [],

@@ -128,11 +128,8 @@ export function awkwardBodies(maker: BodyMaker, full: readonly FullBody[]): Body
     : [];
 }
 
-function* bodiesOf(
-  maker: BodyMaker,
-  full: readonly FullBody[],
-  { name, label, expectation, spell, valuesFor }: AwkwardKind,
-): Generator<BodyCandidate> {
+function* bodiesOf(maker: BodyMaker, full: readonly FullBody[], kind: AwkwardKind): Generator<BodyCandidate> {
+  const { name, label, expectation, spell, valuesFor } = kind;
   const known = new Set<string>();
   for (const { value: base, places } of full) {
     const chosen = places.filter(isForPeople).flatMap((place): Placed[] => {

@@ -55,10 +55,8 @@ export function baselineFor({ case: { operation } }: Run, key: ProblemKey, runs:
 }
 
 /** The likely cause of a failure that must not be provoked again, found by comparing failed and passed requests. */
-export function suspectValues(
-  { case: one }: Run,
-  { key, failing, runs }: ProblemGroup,
-): Pick<Attributed, 'needed' | 'isUnexplained'> {
+export function suspectValues({ case: one }: Run, group: ProblemGroup): Pick<Attributed, 'needed' | 'isUnexplained'> {
+  const { key, failing, runs } = group;
   const isAlike = (run: Run): boolean => (run.case.fault === undefined) === (one.fault === undefined);
   const alike = failing.map(({ run }) => run).filter(isAlike);
   const passing = runs.filter((run) => run.case.operation === one.operation && !hasProblem(run, key));

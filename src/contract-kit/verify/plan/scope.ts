@@ -177,10 +177,8 @@ function withoutCredentials(operation: Operation, tokens: Tokens): NotVerified[]
 }
 
 /** @throws Error when a law is invalid. */
-export function lawsFor(
-  { document, target, laws: given = [], resourceLaws, withoutLaws = [], provision }: LawsOptions,
-  operations: readonly Operation[],
-): LawsFor {
+export function lawsFor(options: LawsOptions, operations: readonly Operation[]): LawsFor {
+  const { document, target, laws: given = [], resourceLaws, withoutLaws = [], provision } = options;
   assertLaws(given, operations);
   const aboutResources = lawsWithout(resourceLaws, withoutLaws);
   // A mock makes up its responses, so only its handling of requests is checked.

@@ -31,10 +31,8 @@ export interface Selection {
 }
 
 /** @throws Error when a pattern names no operation, and when none is left. */
-export function selectOperations(
-  described: readonly Operation[],
-  { operations: wanted, exclude = [], safeOnly = false }: SelectionOptions,
-): Selection {
+export function selectOperations(described: readonly Operation[], options: SelectionOptions): Selection {
+  const { operations: wanted, exclude = [], safeOnly = false } = options;
   const isIncluded = memberOf(wanted?.flatMap((pattern) => operationsLike(described, pattern)) ?? described);
   const excluding = exclude.map((pattern) => ({ pattern, excludes: memberOf(operationsLike(described, pattern)) }));
   const whyLeftOut = (operation: Operation): string | undefined => {

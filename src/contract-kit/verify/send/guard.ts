@@ -42,10 +42,8 @@ export function assertAllowedHost(baseUrl: URL, allowHosts: readonly string[]): 
 }
 
 /** @throws Error when the target is not a loopback host and is not named in `allowHosts`. */
-export function createGuard(
-  baseUrl: URL,
-  { allowHosts, provision, safeOnly = false, ...leaving }: GuardOptions,
-): Guard {
+export function createGuard(baseUrl: URL, options: GuardOptions): Guard {
+  const { allowHosts, provision, safeOnly = false, ...leaving } = options;
   assertAllowedHost(baseUrl, allowHosts);
   const isSafeEnough = (request: WireRequest): boolean => !safeOnly || isSafeRequest(request);
   const isLocal = isLoopback(baseUrl);
