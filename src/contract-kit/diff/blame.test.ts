@@ -90,3 +90,16 @@ test.each([
   const { changes } = await diffDocuments(body(before), body(after));
   expect(changes.map(({ kind, witness }) => [kind, witness !== undefined])).toEqual([['breaking', isProven]]);
 });
+
+test('tells what parts of an `allOf` have gained one by one, where they are open by `additionalProperties: true`', async () => {
+  const account = (values: readonly string[], properties: JsonObject): JsonObject =>
+    bodyInResponse(
+      { allOf: [{ $ref: '#/components/schemas/Base' }, objectOf(properties, { additionalProperties: true })] },
+      { components: { schemas: { Base: objectOf({ kind: { enum: values } }) } } },
+    );
+  const [old, revision] = [account(['a'], {}), account(['a', 'b'], { owner: text })];
+  expect(await summary(old, revision)).toEqual([
+    ['response-enum-widened', 'breaking', 'doIt', false],
+    ['response-property-added', 'added', 'doIt', false],
+  ]);
+});

@@ -323,3 +323,15 @@ test('the sentence that says what changed is cut after all else of a change', as
   const lines = textDiff(found, { columns: 30 }).replace(/\s+/g, ' ');
   expect(lines).toContain('of the request body lost "first".');
 });
+
+test('an alternative that comes is called by the schema that it refers to', async () => {
+  const schemas = { Card: objectOf({ card: text }, { required: ['card'] }), Cash: objectOf({ cash: text }) };
+  const payment = (...names: readonly string[]) =>
+    bodyInResponse(
+      { anyOf: [{ type: 'integer' }, ...names.map((name) => ({ $ref: `#/components/schemas/${name}` }))] },
+      { components: { schemas } },
+    );
+  expect(await told(payment('Card'), payment('Card', 'Cash'))).toEqual([
+    'breaking: Alternative `Cash` was added to `anyOf` of the 200 response.',
+  ]);
+});

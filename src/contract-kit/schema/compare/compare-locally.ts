@@ -71,7 +71,8 @@ function typeDifference(pair: SchemaPair, old: Statements, revision: Statements)
 function formOf(schemas: JsonObject, pointer: string, statements: Statements): string {
   const parts = partsOf(schemas, pointer);
   const named = parts
-    .filter(({ schema }) => parts.length > 1 && 'additionalProperties' in schema)
+    // `true` refuses no other property, wherever it stands.
+    .filter(({ schema }) => parts.length > 1 && (schema.additionalProperties ?? true) !== true)
     .map(({ schema }) => Object.keys(Object(schema.properties)).sort().join());
   return [statements.get('anyOf')?.length, statements.get('oneOf')?.length, named.sort().join(';')].join();
 }
@@ -135,14 +136,26 @@ function distinctOf(statements: readonly Statement[]): readonly Statement[] {
 }
 
 /** Whether a statement is about values of a type that only one of two schemas allows. */
-function isOfOtherType({ keyword }: Statement, { old, new: revision }: SidesOfPair): boolean {
-  const type = keywordRow(keyword)?.type;
-  if (type === undefined || keyword === 'properties') return false;
-  const [before, after] = [old, revision].map((statements) => {
-    const [stated] = statements.get('type') ?? [];
-    return stated && listedBy(stated).has(canonical(type === 'number' ? 'integer' : type));
-  });
+function isOfOtherType({ keyword }: Statement, sides: SidesOfPair): boolean {
+  const [before, after] = keyword === 'properties' ? [] : allowances(keyword, sides);
   return before !== undefined && after !== undefined && before !== after;
+}
+
+/** Whether a keyword is about values of a type that neither of two schemas allows. */
+function appliesToNothing({ keyword }: Statement, sides: SidesOfPair): boolean {
+  return (
+    keywordRow(keyword)?.subschemas !== undefined && allowances(keyword, sides).every((allows) => allows === false)
+  );
+}
+
+/** Whether each of two schemas allows the type that a keyword is about. `undefined` if it states no types, or the keyword is about all. */
+function allowances(keyword: string, { old, new: revision }: SidesOfPair): (boolean | undefined)[] {
+  const type = keywordRow(keyword)?.type;
+  return [old, revision].map((statements) => {
+    const [stated] = statements.get('type') ?? [];
+    if (type === undefined || stated === undefined) return undefined;
+    return listedBy(stated).has(canonical(type === 'number' ? 'integer' : type));
+  });
 }
 
 /**
@@ -171,16 +184,6 @@ function withoutRepeated(differences: readonly LocalDifference[]): LocalDifferen
 function changesNull({ keyword, before, after }: LocalDifference): boolean {
   const [old, revision] = [before, after].map((value) => asList(value).includes('null'));
   return keyword === 'type' && old !== revision;
-}
-
-/** Whether a keyword is about values of a type that neither of two schemas allows. */
-function appliesToNothing({ keyword }: Statement, sides: SidesOfPair): boolean {
-  const type = keywordRow(keyword)?.type;
-  if (type === undefined || keywordRow(keyword)?.subschemas === undefined) return false;
-  return [sides.old, sides.new].every((statements) => {
-    const [stated] = statements.get('type') ?? [];
-    return stated !== undefined && !listedBy(stated).has(canonical(type));
-  });
 }
 
 /** The alternative of a schema that allows null besides, and states nothing else. `undefined` for other schemas. */

@@ -78,7 +78,9 @@ function describeDifference(one: LocalDifference, subject: string): DifferenceWo
       `${property} is ${isAdded ? (one.isNew ? 'new and' : 'now') : 'no longer'} required`,
     );
   if (isChoice(keyword)) {
-    const description = `An alternative was ${isAdded ? 'added to' : 'removed from'} \`${keyword}\` of ${subject}`;
+    const { $ref } = Object(after ?? before);
+    const which = typeof $ref === 'string' ? `Alternative \`${nameOf($ref)}\`` : 'An alternative';
+    const description = `${which} was ${isAdded ? 'added to' : 'removed from'} \`${keyword}\` of ${subject}`;
     return told(`alternative-${change}`, description);
   }
   const topic = `${kebab(keyword)}-${effect}`;
