@@ -96,6 +96,26 @@ it.each([
   expect(await send(line, body)).toBe(201);
 });
 
+it('a request leaves that chooses a free id, although a view of other things answers for it', async () => {
+  const paths = {
+    ...document.paths,
+    '/logs/zones/{zoneId}': { parameters: [inPath('zoneId', text)], get: { operationId: 'readLog', ...done } },
+    '/zones': {
+      ...document.paths['/zones'],
+      post: {
+        operationId: 'makeZone',
+        requestBody: json({ type: 'object', properties: { zoneId: text } }),
+        ...made,
+      },
+    },
+  };
+  const { send } = await scene({
+    document: { ...document, paths },
+    special: ({ path }) => (path.startsWith('/logs/') ? 200 : undefined),
+  });
+  expect(await send('POST /zones', { zoneId: 'z-new' })).toBe(201);
+});
+
 it('a request leaves that has a number, whose description names things with other ids', async () => {
   const { send } = await scene({ special: ({ path }) => (path === '/people/77' ? 403 : undefined) });
   expect(await send('POST /items', { ...own, place: 77 })).toBe(201);

@@ -10,7 +10,7 @@ import { segmentNoun, wordsOf } from '../../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { withArticle } from '../../../text/listed.ts';
-import { makesRemovable } from '../../read/adds-removable.ts';
+import { makesRemovable, surelyMadeBy } from '../../read/adds-removable.ts';
 import { idOf } from '../../read/listed-things.ts';
 import { type Resource, type ResourceModel, resourceModel } from '../../read/resource-model.ts';
 import { thingPathOf } from '../../read/thing.ts';
@@ -64,7 +64,10 @@ export function createMemberGate({ model, ledger, look, givenFor, isLent }: Memb
   /** The resources of which a member is the id that the request chooses for what it makes or changes. */
   const chosenBy = (operation: Operation, member: RequestMember, body: unknown): readonly Resource[] => {
     if (member.path.length > 1 || !isJsonObject(body)) return [];
-    const own = [...model.madeBy(operation), model.handlesOf(operation).at(-1)?.resource ?? []].flat();
+    const sure = surelyMadeBy(operation, model);
+    // A view of the same things may answer for an id that nothing has.
+    const made = sure.length > 0 ? sure : model.madeBy(operation);
+    const own = [...made, model.handlesOf(operation).at(-1)?.resource ?? []].flat();
     return own.filter((resource) => isIdMember(body, member, resource));
   };
 
