@@ -51,15 +51,8 @@ export const judgeCommand: Command = createCommand(
     const ownLaws = spec === undefined ? intercomLaws : [];
     const laws = given.laws ? [...httpLaws, ...ownLaws] : [];
     const exchanges = readHar(await readGiven(file, 'a HAR file'), file);
-    const report = judgeRecording({
-      document,
-      name: file,
-      exchanges,
-      baseUrls,
-      laws,
-      isWanted,
-      tokenVariable: tokenVariableOf(spec),
-    });
+    const tokenVariable = tokenVariableOf(spec);
+    const report = judgeRecording({ document, name: file, exchanges, baseUrls, laws, isWanted, tokenVariable });
     await tellReport(ofFile(report, spec), { ...given, ...actions });
     return exitCodes[report.verdict];
   },

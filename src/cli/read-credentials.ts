@@ -27,13 +27,13 @@ type RunCredentials = CredentialsOptions &
  */
 export async function readCredentials(given: VerifyArguments, document: JsonObject): Promise<RunCredentials> {
   const { otherTokenEnv, tokenFrom, credentials } = given;
-  const variable = tokenVariable(given);
+  const variable = given.tokenEnv ?? tokenVariableOf(given.spec);
   const url = given.prism ? undefined : given.target;
   const schemes = Object.entries(credentials).filter(([, { kind }]) => kind !== 'undescribed');
   const isUndescribed = schemes.length < Object.keys(credentials).length;
   const names = schemes.map(([scheme]) => scheme);
   assertSchemes(document, names);
-  assertNoMistakes([...(url === undefined ? [] : missingVariables(given, document)), ...missingOther(given)]);
+  assertNoMistakes([...(url === undefined ? [] : missingVariables(given, document, variable)), ...missingOther(given)]);
   const known: Record<string, SchemeCredentials> = Object.fromEntries(
     schemes.flatMap(([scheme, option]) => variableCredentials(scheme, option)),
   );
@@ -69,13 +69,7 @@ export async function readCredentials(given: VerifyArguments, document: JsonObje
   };
 }
 
-function tokenVariable({ tokenEnv, spec }: VerifyArguments): string {
-  return tokenEnv ?? tokenVariableOf(spec);
-}
-
-function missingVariables(given: VerifyArguments, document: JsonObject): string[] {
-  const { tokenFrom, credentials } = given;
-  const variable = tokenVariable(given);
+function missingVariables({ tokenFrom, credentials }: VerifyArguments, document: JsonObject, variable: string) {
   const operations = readOperations(document);
   const withScheme = operations.filter(({ security }) => security.some((alternative) => alternative.length > 0));
   const schemes = Object.entries(credentials);

@@ -37,21 +37,18 @@ export function reportOption<Result>(formats: ReportFormats<Result>): Option<rea
 }
 
 /** @throws Error when the format does not exist, or the file cannot be written. */
-async function parseReportOutput<Result>(
-  text: string,
-  formats: ReportFormats<Result>,
-  place: Place,
-): Promise<ReportOutput<Result>> {
+async function parseReportOutput<Result>(text: string, formats: ReportFormats<Result>, place: Place) {
   const [name = '', ...rest] = text.split('=');
   const format = Object.hasOwn(formats, name) ? formats[name] : undefined;
   const names = Object.keys(formats);
   if (format === undefined)
     throw new Error(`there is no format ${name}${didYouMean(name, names)} The formats are ${names.join(', ')}.`);
   const isText = name === 'text';
-  if (rest.length === 0) return { render: (result) => format(result, 'standard output'), file: undefined, isText };
+  const to = (destination: Destination) => (result: Result) => format(result, destination);
+  if (rest.length === 0) return { render: to('standard output'), file: undefined, isText };
   if (rest.join('=') === '') throw new Error(`${text}: give a file after the equals sign, or leave the sign out.`);
   const file = pathFrom(rest.join('='), place);
   // Checked before the run, because otherwise the run would be lost.
   await assertWritable(file);
-  return { render: (result) => format(result, 'file'), file, isText };
+  return { render: to('file'), file, isText };
 }

@@ -70,6 +70,7 @@ export function obstacleLines(report: Pick<Report, 'clauses' | 'reach' | 'state'
   ];
   const unknown = lackingWith(({ status }) => status === 404);
   const unfit = lackingWith((one) => isAboutValues(one) && unreached.includes(one.operation));
+  const ofUnfit = excused.filter((one) => isAboutValues(one) && unfit.includes(one.operation));
   const isUnsent = new Set(unsent.map(({ operation }) => operation));
   const held = isShort
     ? (state?.withheld ?? []).filter(({ operation }) => unreached.includes(operation) && !isUnsent.has(operation))
@@ -82,7 +83,7 @@ export function obstacleLines(report: Pick<Report, 'clauses' | 'reach' | 'state'
         ? 'Valid requests got 404 because the resources do not exist: create them with --provision MODULE.'
         : `Valid requests to ${listed(unknown, maxNamed)} got 404 because nothing makes what they name: give ids that exist with --values, or create it with --provision MODULE.`),
     unfit.length > 0 &&
-      `Valid requests to ${listed(unfit, maxNamed)} got ${statusesIn(excused, unfit)}, and no single value is the cause: give values that ${unfit.length === 1 ? 'it accepts' : 'they accept'} with --values, or leave ${unfit.length === 1 ? 'it' : 'them'} out with --exclude.`,
+      `Valid requests to ${listed(unfit, maxNamed)} got ${statusesIn(ofUnfit)}, and no single value is the cause: give values that ${unfit.length === 1 ? 'it accepts' : 'they accept'} with --values, or leave ${unfit.length === 1 ? 'it' : 'them'} out with --exclude.`,
     isShort &&
       unsent.length > 0 &&
       `No valid request was sent to ${withReasons(unsent)}: leave ${unsent.length === 1 ? 'it' : 'them'} out with --exclude.`,
@@ -107,7 +108,7 @@ function withReasons(all: readonly { readonly operation: string; readonly reason
   return listed(own, maxNamed);
 }
 
-function statusesIn(excused: Reach['excused'], operations: readonly string[]): string {
-  const own = excused.filter((one) => isAboutValues(one) && operations.includes(one.operation));
-  return [...new Set(own.map(({ status }) => status))].sort((a, b) => a - b).join(' or ');
+/** The statuses of responses: `400 or 422`. */
+export function statusesIn(responses: readonly { readonly status: number }[]): string {
+  return [...new Set(responses.map(({ status }) => status))].sort((a, b) => a - b).join(' or ');
 }

@@ -4,6 +4,7 @@ import { responseOf } from '../../contract/model/exchange.ts';
 import { excusedValues, isAnsweredRightly } from '../../exchange/checks/excused-values.ts';
 import type { Run } from '../../exchange/checks/run.ts';
 import { listed } from '../../text/listed.ts';
+import { statusesIn } from './reach.ts';
 
 /** The numbers of positive and negative witnesses of a clause. */
 export interface Witnesses {
@@ -38,11 +39,12 @@ export function requestWitnesses(
   const unseen = excusedValues(runs).filter(({ mayBeTaken }) => !mayBeTaken);
   return ({ id, onlyAllows }) => {
     const { accepted, refused, excused } = seen.get(id) ?? { accepted: [], refused: [], excused: [] };
-    const statuses = statusesOf(excused);
+    const responses = excused.flatMap(({ exchange }) => responseOf(exchange) ?? []);
+    const statuses = statusesIn(responses);
     const counts = { validAccepted: accepted.length, invalidRefused: refused.length };
-    const state = statuses.every((status) => aboutState.includes(status)) && ({ isAboutState: true } as const);
+    const state = responses.every(({ status }) => aboutState.includes(status)) && ({ isAboutState: true } as const);
     if (accepted.length === 0 && excused.length > 0) {
-      const missing = `every valid request that exercises this clause got ${statuses.join(' or ')}, which is excused`;
+      const missing = `every valid request that exercises this clause got ${statuses}, which is excused`;
       return { ...counts, missing, ...state };
     }
     if (accepted.length === 0) {
@@ -55,7 +57,7 @@ export function requestWitnesses(
     const own = unseen.filter(({ clauses }) => clauses.includes(id));
     if (own.length > 0) {
       const names = own.map(({ dimension, label }) => `${dimension} = ${label}`);
-      const missing = `valid requests with ${listed(names, maxNamed)} got only ${statuses.join(' or ')}`;
+      const missing = `valid requests with ${listed(names, maxNamed)} got only ${statuses}`;
       return { ...counts, missing, ...state };
     }
     if (refused.length > 0 || onlyAllows) return counts;
@@ -63,11 +65,6 @@ export function requestWitnesses(
       ? { ...counts, missing: 'no request that breaks this clause was refused because of it' }
       : { ...counts, missing: 'the plan has no request that breaks this clause', isUnplanned: true };
   };
-}
-
-function statusesOf(runs: readonly Run[]): number[] {
-  const statuses = runs.flatMap(({ exchange }) => responseOf(exchange)?.status ?? []);
-  return [...new Set(statuses)].sort((a, b) => a - b);
 }
 
 type Side = 'accepted' | 'refused' | 'excused';

@@ -1,7 +1,7 @@
 import { groupBy } from '../../openapi/document/group-by.ts';
 import { listed, plural } from '../../text/listed.ts';
 import { otherDisturbancesLine } from '../build/disturbed.ts';
-import { isAboutValues } from '../build/reach.ts';
+import { isAboutValues, statusesIn } from '../build/reach.ts';
 import type { Reach, Report, ResponseCount } from '../report.ts';
 import type { Causes } from './group-findings.ts';
 import { isUnjudged } from './headline.ts';
@@ -146,8 +146,7 @@ export function unverifiedLines(report: Report): string[] {
 }
 
 function responsesTo(counts: Reach['excused']): string {
-  const statuses = [...new Set(counts.map(({ status }) => status))].sort((a, b) => a - b);
-  return `${plural(sumOf(counts), 'response')} with ${statuses.join(' or ')}`;
+  return `${plural(sumOf(counts), 'response')} with ${statusesIn(counts)}`;
 }
 
 function sumOf(counts: readonly { readonly count: number }[]): number {
