@@ -335,3 +335,13 @@ test('an alternative that comes is called by the schema that it refers to', asyn
     'breaking: Alternative `Cash` was added to `anyOf` of the 200 response.',
   ]);
 });
+
+test('a long proof and a long place are cut within their line, not before it', async () => {
+  const names = Array.from({ length: 6 }, (_, index) => `property-with-a-long-name-${index}`);
+  const body = (type: string) =>
+    bodyInResponse(objectOf(Object.fromEntries(names.map((name) => [name, { type }])), { required: names }));
+  const lines = textDiff(await diffDocuments(body('string'), body('integer')), { columns: 40 });
+  expect(lines).toMatch(/\n {4}proof, unreadable: HTTP 200 \{"prope…\n/);
+  expect(lines).toMatch(/\n {4}id: .*, at \/paths\/.*…\n/);
+  for (const line of lines.split('\n')) expect(line.length).toBeLessThanOrEqual(40);
+});

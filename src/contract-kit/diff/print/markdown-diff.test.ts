@@ -92,5 +92,5 @@ test('a proof is whole beside a long reason, which takes the rest of the lines',
   });
   const text = textDiff({ policy: 'strict', bump: 'major', changes: [change], uncompared: [] });
   expect(text).toContain('end"}');
-  expect(text).toMatch(/why: .* …$/m);
+  expect(text).toMatch(/why: .*…$/m);
 });

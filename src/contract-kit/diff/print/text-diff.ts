@@ -66,11 +66,12 @@ function firstLines(blocks: readonly (readonly string[])[], columns: number): st
   }
   return blocks.flatMap((lines) => {
     const shown = lines.slice(0, most.get(lines));
-    return shown.map((line, index) => cut(line, columns, index === shown.length - 1 && shown.length < lines.length));
+    const last = lines.slice(shown.length - 1).map((line, index) => (index === 0 ? line : line.trim()));
+    return [...shown.slice(0, -1), cut(last.join(' '), columns)];
   });
 }
 
-function cut(line: string, columns: number, hasMore: boolean): string {
-  if (line.length <= columns - (hasMore ? 2 : 0)) return hasMore ? `${line} …` : line;
-  return `${wholeCharacters(line.slice(0, columns - 1))}…`;
+/** A long text such as a body or a pointer is cut at the end of the line, so that its beginning is there. */
+function cut(line: string, columns: number): string {
+  return line.length <= columns ? line : `${wholeCharacters(line.slice(0, columns - 1))}…`;
 }
