@@ -10,6 +10,7 @@ import { secondDeletion } from './deleted/second-deletion.ts';
 import { usedIsNotDeleted } from './deleted/used-is-not-deleted.ts';
 import { readingChangesNothing } from './harmless/reading-changes-nothing.ts';
 import { refusalsAreAsDescribed } from './harmless/refusals-are-as-described.ts';
+import { refusedBulkChangesNothing } from './harmless/refused-bulk-changes-nothing.ts';
 import { refusedChangesNothing } from './harmless/refused-changes-nothing.ts';
 import { refusedDeletionDeletesNothing } from './harmless/refused-deletion-deletes-nothing.ts';
 import { refusedMakesNothing } from './harmless/refused-makes-nothing.ts';
@@ -102,6 +103,7 @@ export const resourceLaws: readonly ThingLaw[] = [
   totalsFollow,
   refusedChangesNothing,
   refusedDeletionDeletesNothing,
+  refusedBulkChangesNothing,
   refusedMakesNothing,
   readingChangesNothing,
   partOfAnotherIsRefused,

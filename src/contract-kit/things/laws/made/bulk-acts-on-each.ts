@@ -1,15 +1,16 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { WireRequest } from '../../../contract/model/exchange.ts';
+import type { Step } from '../../../contract/model/step.ts';
 import { memberAt, withValueAt } from '../../../openapi/document/value-at.ts';
 import { exactJson } from '../../../openapi/names/exact-json.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { itemsIn } from '../../read/listed-things.ts';
 import { type Resource, type ResourceReference, resourceModel } from '../../read/resource-model.ts';
-import { idInPath } from '../../read/thing.ts';
+import { idInPath, type Thing } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import { changesBetween } from '../../scene/changes-between.ts';
-import type { Watched } from '../../scene/play.ts';
+import type { Play, Watched } from '../../scene/play.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
 import { answerOf, inWords, isDone, isGone } from '../../scene/words.ts';
@@ -33,15 +34,11 @@ export const bulkActsOnEach: ThingLaw = sceneLaw({
     while (things.length < 4) things.push(await play.steady(await play.usual(operation)));
     const [first, second, third, other] = things;
     const named = [first, second, third].flatMap((one) => one ?? []);
-    const step = await play.ask(operation, undefined, {
-      pick: (valid) => byItem(valid, reference)[0],
-      change: (request) =>
-        withIds(
-          request,
-          reference,
-          named.map(({ thing }) => idInPath(thing.path)),
-        ),
-    });
+    const step = await askForAll(
+      play,
+      reference,
+      named.map(({ thing }) => thing),
+    );
     // A response may tell that some of them were refused.
     const told = itemsIn(step.body).flatMap((item) => Object.values(Object(item)));
     const isPartial = told.some((one) => Number(one) >= 400 || (typeof one === 'string' && undone.test(one)));
@@ -69,13 +66,22 @@ export const bulkActsOnEach: ThingLaw = sceneLaw({
   },
 });
 
+/** Sends the request with an item for each of these things. */
+export async function askForAll(play: Play, reference: ResourceReference, things: readonly Thing[]): Promise<Step> {
+  const ids = things.map(({ path }) => idInPath(path));
+  return await play.ask(play.operation, undefined, {
+    pick: (valid) => byItem(valid, reference)[0],
+    change: (request) => withIds(request, reference, ids),
+  });
+}
+
 /** Whether the name of an operation says nothing of what only one of several things can be. */
 function hasSameForAll({ path }: Operation): boolean {
   return !amongThem.test(segmentsOf(path).slice(1).join(' '));
 }
 
 /** The list of ids in the body of an operation that makes nothing and whose path names nothing. */
-function idsIn(operation: Operation, resource: Resource): ResourceReference | undefined {
+export function idsIn(operation: Operation, resource: Resource): ResourceReference | undefined {
   const { referencesOf, madeBy } = resourceModel(operation.node.document);
   if (operation.path.includes('{') || madeBy(operation).length > 0) return undefined;
   return referencesOf(operation).find(

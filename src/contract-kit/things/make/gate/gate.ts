@@ -136,7 +136,7 @@ export function createGate(options: GateOptions): Gate {
     return isAbout ? undefined : 'it names nothing that this run has made, and makes nothing';
   };
 
-  /** Whether each item of a list that names things names one of this run: what names nothing may be about everything. */
+  /** Whether each item of a list names a thing of this run, or one that does not exist: what names nothing may be about everything. */
   const eachNamesOwn = async (operation: Operation, request: WireRequest): Promise<boolean> => {
     // A server may ignore the body of a DELETE (RFC 9110 §9.3.5).
     if (operation.method === 'DELETE') return (await judgeMembers(operation, { ...request, body: '' })).namesOwn;
@@ -149,8 +149,10 @@ export function createGate(options: GateOptions): Gate {
         );
     // A PUT may replace the whole collection by the list.
     if (operation.method === 'PUT' && alone.length > 0) return false;
-    for (const body of alone)
-      if (!(await judgeMembers(operation, { ...request, body: JSON.stringify(body) })).namesOwn) return false;
+    for (const body of alone) {
+      const { namesOwn, strangers } = await judgeMembers(operation, { ...request, body: JSON.stringify(body) });
+      if (!namesOwn && strangers.length === 0) return false;
+    }
     return true;
   };
 

@@ -47,6 +47,17 @@ const document = {
       get: { operationId: 'readItem', ...done },
       delete: { operationId: 'removeItem', ...done },
     },
+    '/items/retire': {
+      post: {
+        operationId: 'retire',
+        requestBody: json({
+          type: 'object',
+          required: ['itemIds'],
+          properties: { itemIds: { type: 'array', items: number } },
+        }),
+        ...done,
+      },
+    },
     '/people': { get: { operationId: 'listPeople', ...done }, post: { operationId: 'makePerson', ...made } },
     '/people/{key}': {
       parameters: [inPath('key', { $ref: '#/components/schemas/PersonKey' })],
@@ -91,6 +102,7 @@ it.each([
   ['has an ordinary text', 'POST /items', { ...own, label: 'a lamp' }],
   ['refers to a found thing that nobody can make, in what can be removed', 'POST /items', { ...own, zoneId: 'z1' }],
   ['makes all that its list has', 'POST /imports', [own]],
+  ['acts on what the run has made, and on what does not exist', 'POST /items/retire', { itemIds: [45, 77] }],
 ])('a request leaves that %s', async (_what, line, body) => {
   const { send } = await scene();
   expect(await send(line, body)).toBe(201);
@@ -189,6 +201,18 @@ it.each([
     'its `mode` may act on what this run has not made',
   ],
   ['has an empty list', 'POST /imports', [], 'it names nothing that this run has made, and makes nothing'],
+  [
+    'acts on what the run has made, and on a found thing',
+    'POST /items/retire',
+    { itemIds: [45, 2] },
+    'its `itemIds` names an item that this run has not made',
+  ],
+  [
+    'acts only on what does not exist',
+    'POST /items/retire',
+    { itemIds: [77] },
+    'it names nothing that this run has made, and makes nothing',
+  ],
   ['names nothing', 'POST /actions', {}, 'POST /actions may change things that this run has not made'],
 ])('a request is withheld that %s', async (_what, line, body, reason) => {
   const { send } = await scene();
