@@ -33,7 +33,7 @@ export function differencesOf(sent: JsonObject, shown: JsonObject, described: De
 }
 
 /** Whether all texts of a value stand in members that were not sent, where a service has put them. */
-function isElsewhere(value: unknown, sent: JsonObject, shown: JsonObject): boolean {
+export function isElsewhere(value: unknown, sent: JsonObject, shown: JsonObject): boolean {
   const texts = [...textsIn(value)];
   const others = Object.entries(shown).filter(([name]) => !Object.hasOwn(sent, name));
   const known = new Set(others.flatMap(([, other]) => [...textsIn(other)]));

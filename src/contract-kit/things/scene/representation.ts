@@ -12,7 +12,7 @@ import { idOf, isWrapping } from '../read/listed-things.ts';
 import type { Resource } from '../read/resource-model.ts';
 import { idInPath, type Thing } from '../read/thing.ts';
 import { bodyMembers, wrapperOf } from './body-members.ts';
-import { memberSchemas, type Schemas } from './member-schemas.ts';
+import { areOpen, memberSchemas, type Schemas } from './member-schemas.ts';
 
 /** An object on the wire, and the schemas that describe it. */
 export interface Representation {
@@ -53,7 +53,8 @@ export function shownIn({ variable, noun }: Resource, step: Step): Representatio
   if (!isJsonObject(body) || !isSuccessStatus(status)) return undefined;
   const content = documentedResponse(step.case.operation, status)?.content ?? [];
   const schemas = content.flatMap(({ schema }) => schema ?? []);
-  if (schemas.length === 0) return undefined;
+  // An empty object of which nothing is described is no representation.
+  if (schemas.length === 0 || (Object.keys(body).length === 0 && areOpen(schemas))) return undefined;
   if (idOf(body, variable) !== undefined) return { value: body, schemas };
   const objects = Object.entries(body).flatMap(([key, value]) => (isJsonObject(value) ? [[key, value] as const] : []));
   const inner = objects.filter(([, value]) => idOf(value, variable) !== undefined);

@@ -34,6 +34,15 @@ testLaw(madeAsSent, {
     },
   },
   right: {
+    'lets callers choose ids, and answers with an empty object': {
+      document: part(noteOperations, /GET/, {
+        'PUT /notes/{noteId}': { body: newNote, responses: { 201: { type: 'object' }, 400: null } },
+      }),
+      twist: at('PUT /notes/{noteId}', (call, next) => {
+        const reply = next(call);
+        return reply.status === 201 ? { ...reply, body: {} } : reply;
+      }),
+    },
     'keeps texts in lower case and without the space around them': {
       document: notes,
       twist: keeps(({ title, ...others }) => ({ ...others, title: String(title).trim().toLowerCase() })),

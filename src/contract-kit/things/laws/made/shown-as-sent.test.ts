@@ -17,6 +17,18 @@ const events = smallDocument({
   'GET /events/{eventId}': { responses: { 200: event, 404: null } },
 });
 
+const hosts = { type: 'array', items: text };
+const record = objectSchema({ content: text });
+const site = objectSchema({ id: text, name: text, kind: text }, { hosts, records: { type: 'array', items: record } });
+const sites = smallDocument({
+  'POST /sites': {
+    body: objectSchema({ name: text, kind: text, hosts }),
+    query: { brief: flag },
+    responses: { 201: site, 400: null },
+  },
+  'GET /sites/{siteId}': { responses: { 200: site, 404: null } },
+});
+
 testLaw(shownAsSent, {
   document: events,
   // The plan of all clauses, as in a run of all laws.
@@ -47,6 +59,17 @@ testLaw(shownAsSent, {
       }),
       twist: at(make, (call, next) => ({ ...next(call), body: { id: Object(next(call).body).id } })),
       unclear: { [make]: 'no response shows what was sent' },
+    },
+    'shows the hosts of a site in its records, and these only sometimes': {
+      document: sites,
+      twist: at('POST /sites', (call, next) => {
+        const { hosts, ...others } = call.body;
+        const reply = next({ ...call, body: others });
+        const records = [hosts ?? []].flat().map((content) => ({ content }));
+        return reply.status === 201 && call.query.brief !== 'true'
+          ? { ...reply, body: { ...Object(reply.body), records } }
+          : reply;
+      }),
     },
     'has notes': { document: notes },
     'answers in an envelope': {
