@@ -66,15 +66,14 @@ export async function lookFirst(options: FirstLookOptions): Promise<FirstLook> {
   return { requests, advice: diagnosis?.advice };
 }
 
-/** A request that only reads for each of a few operations, which are spread over the description. */
+/** A request that only reads for each of the first few operations: to plan one, all before it are read. */
 async function harmlessCases(options: FirstLookOptions): Promise<Case[]> {
   const readers = options.operations.filter(({ method }) => ['GET', 'HEAD'].includes(method));
   const plain = readers.filter(({ path }) => !path.includes('{'));
   // The first case of a single operation is as good a look, and a made-up id may get a 404 anywhere.
   const wanted = plain.length > 0 ? plain : readers.length > 1 ? readers.slice(0, 1) : [];
-  const step = Math.ceil(wanted.length / maxLooks);
   const cases: Case[] = [];
-  for (const operation of wanted.filter((_, index) => index % step === 0)) {
+  for (const operation of wanted.slice(0, maxLooks)) {
     const one = await harmlessCase(operation, options);
     if (one !== undefined) cases.push(one);
   }
