@@ -106,7 +106,9 @@ it('writes one comment with a waiver to paste, and writes it anew from then on',
 it('finds its comment behind many others, and changes none of somebody else', async () => {
   describe('kept');
   const others = Array.from({ length: 130 }, (_, index) => ({
-    ...{ id: index + 1, user: { login: 'someone', type: 'User' }, body: `${mark}\nmine` },
+    id: index + 1,
+    user: { login: 'someone', type: 'User' },
+    body: `${mark}\nmine`,
   }));
   comments = [...others];
   await run();

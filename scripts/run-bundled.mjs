@@ -14,8 +14,13 @@ const [script = ''] = process.argv.splice(2, 1);
 const outfile = join(root, 'node_modules/.cache/intercom-contract', `${randomUUID()}.mjs`);
 try {
   await build({
-    ...{ absWorkingDir: root, entryPoints: [script], outfile },
-    ...{ bundle: true, format: 'esm', platform: 'node', logLevel: 'warning' },
+    absWorkingDir: root,
+    entryPoints: [script],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    logLevel: 'warning',
     conditions: ['@intercom-contract/source'],
     external: Object.keys({ ...dependencies, ...devDependencies }),
     plugins: [{ name: 'own-urls', setup: ({ onLoad }) => onLoad({ filter: /\.ts$/ }, withOwnUrl) }],

@@ -18,7 +18,9 @@ const endWithParent = new URL('./end-with-parent.mjs', import.meta.url).href;
  */
 export async function runNode(args: readonly string[], { cwd, env }: RunNodeOptions = {}): Promise<Output> {
   const child = spawn(process.execPath, ['--import', endWithParent, ...args], {
-    ...{ cwd, env, timeout: hangLimit },
+    cwd,
+    env,
+    timeout: hangLimit,
     // A group of its own, which ends as a whole.
     detached: process.platform !== 'win32',
   });

@@ -44,7 +44,8 @@ it.each<[string, Partial<VerifyOptions>, string | undefined, string]>([
   ['the time is too short', { maxTimeMs: 1 }, undefined, 'inconclusive'],
 ])('the last test of a suite fails, as verify does, if %s', async (_what, options, fault, verdict) => {
   expect(await verdictsOn(options, fault)).toEqual({
-    ...{ verdict, merged: verdict },
+    verdict,
+    merged: verdict,
     failed: expect.arrayContaining(['has the verdict holds']),
   });
 });

@@ -15,7 +15,12 @@ export async function runSuite(file: string, env: Readonly<Record<string, string
   const { exitCode } = process;
   const vitest = await startVitest('test', [], {
     // Without the configuration of the repository, whose projects would all run.
-    ...{ config: false, include: [file], exclude: [], watch: false, reporters: [{}], env: { ...env } },
+    config: false,
+    include: [file],
+    exclude: [],
+    watch: false,
+    reporters: [{}],
+    env: { ...env },
     // The built package, as where it is installed: to transform its sources takes most of the time.
     server: { deps: { external: [/\/dist\//] } },
   });

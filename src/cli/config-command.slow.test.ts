@@ -73,7 +73,8 @@ it('stays green with a finding that is accepted with a reason, and every report 
   expect(stdout.replaceAll(/\s+/g, ' ')).toContain(`Waived: 1 finding (${why}): getOrder/path/id/`);
   const report = (format: string): string => readFileSync(join(folder, `report.${format}`), 'utf8');
   expect(JSON.parse(report('json'))).toMatchObject({
-    ...{ verdict: 'holds', findings: [] },
+    verdict: 'holds',
+    findings: [],
     waived: [{ waived: { by: 'waiver', reason, until: '9999-12-31' } }],
   });
   expect(report('junit')).toMatch(new RegExp(`<skipped message="waived: ${why.replaceAll(/[()]/g, '\\$&')}"/>`));

@@ -99,7 +99,8 @@ function revision(placeholder: string, fallback: string): Option<string> {
 function policyOption(): Option<Policy> {
   const help = `how severe each change is: ${known.map(({ name }) => name).join(', ')}, or your own in the configuration`;
   return {
-    ...{ placeholder: 'NAME', help: `${help} (tolerant)` },
+    placeholder: 'NAME',
+    help: `${help} (tolerant)`,
     read: (given = 'tolerant') => {
       if (typeof given === 'string' || (typeof given === 'object' && given !== null)) return toPolicy(given, known);
       throw new Error('give the name of a policy, or rows of one.');

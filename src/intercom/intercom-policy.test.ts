@@ -18,7 +18,9 @@ function api(...operations: readonly Part[]): JsonObject {
     return [`/things/${index}`, { get: { ...rest, responses: { 200: { description: 'It.', content } } } }];
   });
   return {
-    ...{ openapi: '3.1.0', info: { title: 'Things', version: '1' }, paths: Object.fromEntries(paths) },
+    openapi: '3.1.0',
+    info: { title: 'Things', version: '1' },
+    paths: Object.fromEntries(paths),
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
   };
 }

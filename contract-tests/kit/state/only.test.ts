@@ -13,7 +13,9 @@ function optionsFor({ url }: RunningWorkshop, more: Partial<VerifyOptions> = {})
 
 const again = ({ clause, case: number }: Finding) => ({ only: clause, case: number });
 const told = ({ id, operation, actual, steps = [] }: Finding) => ({
-  ...{ id, operation, actual },
+  id,
+  operation,
+  actual,
   methods: steps.map(({ request }) => request.method),
 });
 

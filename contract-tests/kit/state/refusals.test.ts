@@ -39,7 +39,10 @@ it('excuses, counts and explains a documented 400 for two values that are refuse
 
 it('says that the credentials lack rights where an operation answers the documented 403 only', async () => {
   const document = documentOf({
-    ...{ name: 'closed', description: 'The list is for others.', steps: [], apply: () => ({}) },
+    name: 'closed',
+    description: 'The list is for others.',
+    steps: [],
+    apply: () => ({}),
     edits: [[toResponse('get', '/customers', 403), problem]],
   });
   const report = await verifyWith(

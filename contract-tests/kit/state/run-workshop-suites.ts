@@ -31,7 +31,10 @@ export async function runWorkshopSuites(
   for (const fault of faults) {
     const own = results.filter(({ suite, state }) => suite === fault.name && state === 'failed');
     const { report } = await measure({
-      ...{ apply: fault.apply, document: workshopDocument(), seed: 1, knowsOther: true },
+      apply: fault.apply,
+      document: workshopDocument(),
+      seed: 1,
+      knowsOther: true,
       operations: isWhole ? undefined : fault.at,
     });
     both.push({ fault, failed: own.map(({ name }) => name), report });

@@ -32,7 +32,10 @@ export function compare(ours: Says, theirs: Says, owner: readonly string[], plac
     const at = own?.tokens ?? [...(ours.get(first)?.tokens ?? [...owner, first]), ...rest];
     const part = other?.part;
     to.state(place, {
-      ...{ what, at, ours: own?.value, theirs: other?.value },
+      what,
+      at,
+      ours: own?.value,
+      theirs: other?.value,
       ...(isPart && { isPart }),
       ...(part && { part }),
     });
@@ -55,8 +58,12 @@ export function compareSchemas(ours: Part, theirs: Part, place: Place, to: Liste
   const meeting = to.meet(own, other);
   if (meeting === 'another')
     to.state(place, {
-      ...{ what: 'the schema', at: ours.tokens, isPart: true, part: { kind: 'schema', part: theirs } },
-      ...{ ours: `\`${own.tokens.at(-1)}\``, theirs: 'another one than elsewhere' },
+      what: 'the schema',
+      at: ours.tokens,
+      isPart: true,
+      part: { kind: 'schema', part: theirs },
+      ours: `\`${own.tokens.at(-1)}\``,
+      theirs: 'another one than elsewhere',
     });
   if (meeting !== 'new') return;
   const keywords = readKeywords(theirs);

@@ -8,8 +8,11 @@ const told = new Set(
 );
 /** Keywords whose absence says the same as `false`, or as nothing in them. */
 const vain: Readonly<Record<string, string>> = {
-  ...{ deprecated: 'false', readOnly: 'false', writeOnly: 'false' },
-  ...{ required: '[]', properties: '{}' },
+  deprecated: 'false',
+  readOnly: 'false',
+  writeOnly: 'false',
+  required: '[]',
+  properties: '{}',
 };
 const aboutMembers = new Set('properties required additionalProperties'.split(' '));
 

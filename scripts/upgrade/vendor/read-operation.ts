@@ -27,13 +27,19 @@ export function readOperation(operation: OperationPart, version: string, remark:
     flag(part, 'deprecated'),
     ...parameters(operation, version, remark),
     ...found(body, 'requestBody', (own) => ({
-      ...{ what: 'a request body', value: 'a body', isPart: true, part: { kind: 'part', part: own } },
-      ...{ tokens: [...part.tokens, 'requestBody'], place: () => placed('request body') },
+      what: 'a request body',
+      value: 'a body',
+      isPart: true,
+      part: { kind: 'part', part: own },
+      tokens: [...part.tokens, 'requestBody'],
+      place: () => placed('request body'),
       below: () => new Map([flag(own, 'required'), ...contents(own, remark)]),
     })),
     ...members(part, 'responses', 'response', upper, ofStatus, remark),
     ...found(security, 'security', (own) => ({
-      ...{ what: '`security`', value: alternatives(own), part: { kind: 'parts', part: own } },
+      what: '`security`',
+      value: alternatives(own),
+      part: { kind: 'parts', part: own },
       tokens: [...part.tokens, 'security'],
     })),
   ]);
@@ -72,8 +78,12 @@ function contents(part: Part, remark: Remark): Row[] {
 
 function schemaOf(part: Part): Row[] {
   return found(below(part, 'schema'), 'schema', (schema) => ({
-    ...{ what: 'a schema', value: 'a schema', isPart: true, part: { kind: 'schema', part: schema } },
-    ...{ tokens: schema.tokens, schema },
+    what: 'a schema',
+    value: 'a schema',
+    isPart: true,
+    part: { kind: 'schema', part: schema },
+    tokens: schema.tokens,
+    schema,
   }));
 }
 
@@ -135,8 +145,13 @@ function parameters({ pathItem, part, path }: OperationPart, version: string, re
     const known = location === 'path' ? slots.indexOf(name) : location === 'header' ? name.toLowerCase() : name;
     const label = `${location} parameter \`${name}\``;
     const said: Said = {
-      ...{ what: label, value: 'a parameter', isPart: true, part: { kind: 'part', part: parameter } },
-      ...{ tokens: one.tokens, to: ['parameters', '-'], place: () => placed(label) },
+      what: label,
+      value: 'a parameter',
+      isPart: true,
+      part: { kind: 'part', part: parameter },
+      tokens: one.tokens,
+      to: ['parameters', '-'],
+      place: () => placed(label),
       below: () => new Map([...ofParameter(parameter), ...contents(parameter, remark)]),
       isExpected: (isThere) => isDocumented(parameter, version, label, isThere, remark),
     };

@@ -41,7 +41,8 @@ function ofKeyword(name: string, part: Part): [key: string, said: Said][] {
             to: [name, key],
             part: { kind: 'schema', part: schema },
           },
-          ...{ schema, ...deeper(steps[name]?.(key) ?? '') },
+          schema,
+          ...deeper(steps[name]?.(key) ?? ''),
           // A property without assertions equals an absent one.
           isExpected: (isThere) => !isThere && readKeywords(schema).size === 0,
         },

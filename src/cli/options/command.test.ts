@@ -62,11 +62,14 @@ it('takes the options of the named target before those of verify, and paths of n
   const folder = project({ 'intercom-contract.config.json': JSON.stringify(config), 'below/x': '' });
   await expect(optionsIn(folder)).resolves.toMatchObject({ target: 'http://127.0.0.1:8080', minReached: 70 });
   await expect(optionsIn(join(folder, 'below'), ['--target', 'staging'])).resolves.toMatchObject({
-    ...{ target: 'https://staging.test', minReached: 90, seed: 5 },
+    target: 'https://staging.test',
+    minReached: 90,
+    seed: 5,
     spec: join('..', 'apis', 'orders.yaml'),
   });
   await expect(optionsIn(folder, ['--target', 'http://[::1]:1', '--spec', 'mine.yaml'])).resolves.toMatchObject({
-    ...{ target: 'http://[::1]:1', minReached: 70 },
+    target: 'http://[::1]:1',
+    minReached: 70,
     spec: 'mine.yaml',
   });
 });

@@ -113,7 +113,9 @@ export function pathOr<Value extends object>(
 ): Option<string | Value | undefined> {
   const { read } = path(placeholder, help);
   return {
-    ...{ placeholder, help, ...traits },
+    placeholder,
+    help,
+    ...traits,
     read: (given, place) => (typeof given === 'object' && given !== null ? toValue(given) : read(given, place)),
   };
 }
@@ -142,7 +144,9 @@ export function paths(placeholder: string, help: string, traits: Traits = {}): O
 
 /** The waivers of a command. Only the configuration may give them. */
 export const waiversOption: Option<readonly Waiver[]> = {
-  ...{ placeholder: '', help: '', isFileOnly: true },
+  placeholder: '',
+  help: '',
+  isFileOnly: true,
   read: (given) => toWaivers(given ?? []),
 };
 

@@ -74,7 +74,9 @@ test('a change of a stable and an alpha operation breaks the stable one only', a
       '/a': { post: { operationId: 'a', ...body({ $ref: '#/components/schemas/Order' }), responses: none } },
       '/b': {
         post: {
-          ...{ operationId: 'b', 'x-stability-level': 'alpha', responses: none },
+          operationId: 'b',
+          'x-stability-level': 'alpha',
+          responses: none,
           ...body({ $ref: '#/components/schemas/Order' }),
         },
       },

@@ -124,7 +124,12 @@ const change: ContractChange = {
     side: 'request',
     document: 'old',
   },
-  ...{ operations: ['o', 'a'], pointer: '/p', description: 'd', reason: 'r', clauses: ['c'], notProven: 'n' },
+  operations: ['o', 'a'],
+  pointer: '/p',
+  description: 'd',
+  reason: 'r',
+  clauses: ['c'],
+  notProven: 'n',
 };
 const compared: ContractDiff = {
   policy: 'strict',

@@ -8,9 +8,13 @@ const parameter = (name: string, required: boolean) => ({ name, in: 'query', req
 function operationWith(parameters: readonly object[], security: readonly object[]): Operation {
   const paths = { '/cards': { get: { parameters, security, responses: { 200: { description: '' } } } } };
   const securitySchemes = {
-    ...{ app: key('key'), user: key('token'), other: key('KEY') },
-    ...{ bearer: { type: 'http', scheme: 'bearer' }, oauth: { type: 'oauth2', flows: {} } },
-    ...{ basic: { type: 'http', scheme: 'basic' }, cookie: { type: 'apiKey', in: 'cookie', name: 'crumb' } },
+    app: key('key'),
+    user: key('token'),
+    other: key('KEY'),
+    bearer: { type: 'http', scheme: 'bearer' },
+    oauth: { type: 'oauth2', flows: {} },
+    basic: { type: 'http', scheme: 'basic' },
+    cookie: { type: 'apiKey', in: 'cookie', name: 'crumb' },
   };
   const components = { securitySchemes };
   return readOperations({

@@ -5,7 +5,8 @@ import { givenSecurity, missingTokens } from './given-security.ts';
 
 const bearer = { type: 'http', scheme: 'bearer' };
 const securitySchemes = {
-  ...{ user: bearer, service: bearer },
+  user: bearer,
+  service: bearer,
   app: { type: 'apiKey', in: 'query', name: 'key' },
   session: { type: 'apiKey', in: 'cookie', name: 'sid' },
 };

@@ -10,7 +10,8 @@ const removed = oneContractChange({ key });
 const added = oneContractChange({ id: 'a0b1', key: 'member-added@/x', severity: 'minor', kind: 'added' });
 const diff: ContractDiff = { policy: 'strict', bump: 'major', changes: [removed, added], uncompared: [] };
 const waiver = (pattern: string, until?: string) => ({
-  ...{ id: pattern, reason: 'Nobody sends it' },
+  id: pattern,
+  reason: 'Nobody sends it',
   ...(until !== undefined && { until }),
 });
 
@@ -22,7 +23,9 @@ test('a waived change is kept apart, and the other changes decide about the vers
   const waived = { ...removed, waived: { by: 'waiver', reason: 'Nobody sends it' } };
   expect(acceptChanges(diff, [waiver('parameter-removed@/paths/~1orders/**')])).toEqual({
     ...diff,
-    ...{ bump: 'minor', changes: [added], waived: [waived] },
+    bump: 'minor',
+    changes: [added],
+    waived: [waived],
   });
 });
 

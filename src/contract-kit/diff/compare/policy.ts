@@ -53,7 +53,9 @@ const tolerated: PolicyRow = {
     '*-property-added',
     '*-properties-opened',
   ],
-  ...{ kind: 'breaking', direction: 'response', level: 'warning' },
+  kind: 'breaking',
+  direction: 'response',
+  level: 'warning',
 };
 
 /** What each release brings, such as another default version. A check that it fails would fail on every release. */

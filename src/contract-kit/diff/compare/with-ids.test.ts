@@ -52,7 +52,9 @@ test('what breaks in most operations comes first, and what is deprecated or come
     });
     const shared = { $ref: '#/components/parameters/Shared' };
     return {
-      ...{ openapi: '3.1.0', info: { title: 'A', version }, components: { parameters: { Shared: named('shared') } } },
+      openapi: '3.1.0',
+      info: { title: 'A', version },
+      components: { parameters: { Shared: named('shared') } },
       paths: {
         '/a': operation('old', [named('x'), shared], { deprecated: true }),
         '/b': operation('one', [named('y')]),

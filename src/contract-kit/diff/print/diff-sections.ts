@@ -92,25 +92,33 @@ function drafts({ changes, waived = [] }: ContractDiff, reader: DiffReader): Dra
   const isOfRelease = ({ expected }: ContractChange): boolean => expected === 'release';
   const own = ofCallers.filter((change) => !isOfRelease(change));
   const inEach = (level: 'error' | 'warning'): Draft => ({
-    ...{ title: `As in every release: ${level}s`, level, remark: whyAndId, group: groupByRule },
+    title: `As in every release: ${level}s`,
+    level,
+    remark: whyAndId,
+    group: groupByRule,
     changes: ofCallers.filter((change) => isOfRelease(change) && change.level === level),
   });
   const ofImplementers = reader === 'callers' ? [] : changes;
   // Implementers read of each change once.
   const left = changes.filter((change) => (reader === 'implementers' ? !isWork(change) : change.level === 'info'));
   const rows = (title: string, kinds: readonly ChangeKind[], remark = nothing): Draft => ({
-    ...{ title, changes: left.filter(({ kind }) => kinds.includes(kind)), remark },
+    title,
+    changes: left.filter(({ kind }) => kinds.includes(kind)),
+    remark,
   });
   return [
     { title: 'Breaks on the wire', level: 'error', changes: own.filter(breaksOnWire) },
     { title: 'Breaks only in types', level: 'error', changes: own.filter(breaksTypes) },
     {
-      ...{ title: 'Other errors by the policy', level: 'error', remark: whyAndId },
+      title: 'Other errors by the policy',
+      level: 'error',
+      remark: whyAndId,
       changes: own.filter((change) => isError(change) && !isBreak(change)),
     },
     { title: 'Warnings', level: 'warning', changes: own.filter(isWarning), remark: whyAndId },
     {
-      ...{ title: 'Work for an implementation of the old contract', level: 'notice' },
+      title: 'Work for an implementation of the old contract',
+      level: 'notice',
       changes: ofImplementers.filter(isWork),
       remark: ({ first: { work } }) => `Work: ${work?.reason}.`,
     },
@@ -123,7 +131,9 @@ function drafts({ changes, waived = [] }: ContractDiff, reader: DiffReader): Dra
     ...[inEach('error'), inEach('warning')],
     { ...rows('Only words', ['words']), group: groupByRule },
     {
-      ...{ title: 'Waived', level: 'notice', changes: waived },
+      title: 'Waived',
+      level: 'notice',
+      changes: waived,
       remark: (group) =>
         `Why it is waived: ${group.first.waived && whyWaived(group.first.waived)} (id: ${idsOf(group)}).`,
     },

@@ -50,7 +50,10 @@ test('a waived change is a notice with its reason, and so are waivers that match
 test('of more than ten changes nine have an annotation, the errors first, and the last one names the others', () => {
   const many = Array.from({ length: 30 }, (_, index) =>
     oneContractChange({
-      ...{ ...base, description: `D${index}`, pointer: '/paths', operations: [`list${index}`] },
+      ...base,
+      description: `D${index}`,
+      pointer: '/paths',
+      operations: [`list${index}`],
       ...(index % 2 === 0 && { level: 'warning' as const }),
     }),
   );

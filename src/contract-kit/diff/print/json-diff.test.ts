@@ -26,7 +26,9 @@ const diff: ContractDiff = {
     oneContractChange({}),
     oneContractChange({ layer: 'types', operations: [], document: 'new', side: 'webhook response' }),
     oneContractChange({
-      ...{ severity: 'patch', kind: 'restructured', side: 'document' },
+      severity: 'patch',
+      kind: 'restructured',
+      side: 'document',
       endedWaiver: { reason: 'Ticket 12', until: '2020-01-31' },
     }),
     ...witnesses.map((witness) => oneContractChange({ witness, work: { reason: 'r' } })),
@@ -40,7 +42,9 @@ test('the JSON of a comparison has everything that the schema describes, and not
   const written: object = JSON.parse(jsonDiff(diff, { run: oneMatrix }));
   expect(await validate(id, { ...written })).toEqual({ valid: true });
   expect(written).toMatchObject({
-    ...{ schemaVersion: 2, bump: 'major', run: oneMatrix },
+    schemaVersion: 2,
+    bump: 'major',
+    run: oneMatrix,
     counts: { changes: 8, breakingOnWire: 6, breakingOnlyInTypes: 1, provenBreaks: 5, workForImplementers: 5 },
   });
 });

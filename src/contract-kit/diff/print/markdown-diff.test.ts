@@ -39,8 +39,10 @@ test.each(['It was removed.', `It gained ${'value, '.repeat(200)}and no more.`])
     const body = { text: 'x '.repeat(700) };
     const request = { method: 'POST', path: '/things', headers: [['Mode', 'a']], body } as const;
     const change = oneContractChange({
-      ...{ description, operations: Array.from({ length: 99 }, (_, index) => `operationNumber${index}`) },
-      ...{ reason: 'a reason '.repeat(40), endedWaiver: { reason: 'Ticket '.repeat(40), until: '2020-01-31' } },
+      description,
+      operations: Array.from({ length: 99 }, (_, index) => `operationNumber${index}`),
+      reason: 'a reason '.repeat(40),
+      endedWaiver: { reason: 'Ticket '.repeat(40), until: '2020-01-31' },
       witness: { kind: 'refused', request, because: 'it is long '.repeat(40) },
     });
     const [, section = ''] = page(change).split(/### Breaks on the wire \(1\)|<details>/);

@@ -17,7 +17,8 @@ export function runSections({ cells, notSent }: Matrix, { name }: Wording): Diff
   return [
     { title: 'Failures of the run against Prism', level: 'error' as const, entries: failures },
     {
-      ...{ title: 'Run against Prism: each client against each provider', level: undefined },
+      title: 'Run against Prism: each client against each provider',
+      level: undefined,
       entries: [...counts, ...(notSent.length === 0 ? [] : [entry(some, unsent)])],
     },
   ].filter(({ entries }) => entries.length > 0);

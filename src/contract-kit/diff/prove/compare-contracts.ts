@@ -101,7 +101,10 @@ function responseFindings({ old, new: revision, schemas }: OperationContext): Co
       byPair(pairContent('old', both.old.content, both.new.content), {
         kept: (pair) =>
           schemaFindings({
-            ...{ ...webhookResponses, pair, schemas, whole: `the ${status} response to the webhook` },
+            ...webhookResponses,
+            pair,
+            schemas,
+            whole: `the ${status} response to the webhook`,
             carry: (body) => ({ status, mediaType: pair.old.mediaType, body }),
           }),
       }),

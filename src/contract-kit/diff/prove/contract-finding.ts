@@ -138,9 +138,16 @@ export function tell(rule: keyof typeof rules, pointer: string, told: Told = {})
   const filled = (text = ''): string => text.replace('{}', () => about);
   const why = told.because ?? filled(because);
   return {
-    ...{ layer: 'wire', side: 'request', reason: reasons[row.kind] },
+    layer: 'wire',
+    side: 'request',
+    reason: reasons[row.kind],
     ...row,
-    ...{ rule, pointer, document, typedLine, description: filled(sentence), ...(words && { words }) },
+    rule,
+    pointer,
+    document,
+    typedLine,
+    description: filled(sentence),
+    ...(words && { words }),
     witness: () => {
       const [asked, answered] = [told.request?.(), told.response?.()];
       if (request && asked) return requestWitness(request)(asked, why);

@@ -96,7 +96,11 @@ function serialization(wire: WirePair, { old, schemas }: OperationContext): Cont
 
 function schemasOf(wire: WirePair, { old, schemas }: OperationContext): readonly ContractFinding[] {
   return schemaFindings({
-    ...{ ...parameters, pair: wire, wire, schemas, whole: named(wire.new) },
+    ...parameters,
+    pair: wire,
+    wire,
+    schemas,
+    whole: named(wire.new),
     carry: (value) => minimalRequest(old, { wires: [[wire.old, writeParameter(wire.old, value) ?? { wire: [] }]] }),
     ...(!(wire.old.required || wire.new.required) && {
       omission: (why: string) => requestWitness('no-longer-promised')(minimalRequest(old), `${wire.old.name}: ${why}`),

@@ -47,7 +47,10 @@ export function contentFindings(
     removed: (content) => [tell(`${sender}-media-type-removed`, content.node.pointer, withBody(old, content))],
     kept: (pair) =>
       schemaFindings({
-        ...{ ...place, pair, schemas, whole },
+        ...place,
+        pair,
+        schemas,
+        whole,
         carry: (value) => minimalRequest(both[writer], { body: { mediaType: pair[writer].mediaType, value } }),
       }),
   });

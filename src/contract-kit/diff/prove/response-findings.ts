@@ -79,7 +79,10 @@ function contentFindings({ status, old, new: revision, schemas }: ResponseContex
     },
     kept: (pair) =>
       schemaFindings({
-        ...{ ...responseBodies, pair, schemas, whole: `the ${status} response` },
+        ...responseBodies,
+        pair,
+        schemas,
+        whole: `the ${status} response`,
         carry: (body) => ({ status, mediaType: pair.new.mediaType, body }),
       }),
   });
@@ -117,7 +120,10 @@ function headerSchemas(
 ): readonly ContractFinding[] {
   const { name } = pair.new;
   return schemaFindings({
-    ...{ ...responseHeaders, pair, schemas, whole: `the header ${name} of a ${status} response` },
+    ...responseHeaders,
+    pair,
+    schemas,
+    whole: `the header ${name} of a ${status} response`,
     wire: toWirePair(pair, (header, { wire }) => readHeaderText(header, wire.join(', '))),
     carry: (value, by) => withHeader(status, revision, name, writeParameter(pair[by], value)),
   });

@@ -25,7 +25,12 @@ export function schemaFindings<Exchange>(place: SchemaPlace<Exchange>): readonly
   if (differences.length === 0) return [];
   const isTyped = wire !== undefined || bodyKindOf(pair[writer].mediaType ?? '') === 'json';
   const at: DifferencePlace = {
-    ...{ writer, prover, root, isBody: wire === undefined, canBeLeftOut: omission !== undefined, isTyped },
+    writer,
+    prover,
+    root,
+    isBody: wire === undefined,
+    canBeLeftOut: omission !== undefined,
+    isTyped,
     show: (found, allows) =>
       wire === undefined ? prover.atRoot(found, root, allows) : showOnWire(prover, wire, found, allows),
   };
@@ -50,7 +55,11 @@ function toFinding<Exchange>(
   const { topic, description } = wordsFor(difference, whole);
   return {
     ...decision,
-    ...{ rule: `${prefix}-${topic}`, layer: 'wire', side, document, description },
+    rule: `${prefix}-${topic}`,
+    layer: 'wire',
+    side,
+    document,
+    description,
     // A schema that stands nowhere has the place of what it would describe.
     pointer: at[document] === '/none' ? pair.new.node.pointer : placeIn(pair[document].node, at[document]),
     witness: () => toWitness(evidence?.(), place),

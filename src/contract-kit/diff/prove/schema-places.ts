@@ -47,7 +47,8 @@ export interface SchemaPlace<Exchange> extends PlaceKind<Exchange> {
 }
 
 const inRequest: Omit<PlaceKind<WitnessRequest>, 'prefix'> = {
-  ...{ side: 'request', writer: 'old' },
+  side: 'request',
+  writer: 'old',
   refusal: requestWitness('refused'),
   loss: (request, because) =>
     requestWitness('silently-ignored')(request, `${because}, and a provider may ignore what it does not know`),
@@ -55,7 +56,8 @@ const inRequest: Omit<PlaceKind<WitnessRequest>, 'prefix'> = {
 };
 
 const inResponse: Omit<PlaceKind<WitnessResponse>, 'prefix'> = {
-  ...{ side: 'response', writer: 'new' },
+  side: 'response',
+  writer: 'new',
   refusal: responseWitness('unreadable'),
   loss: responseWitness('no-longer-promised'),
   misreading: responseWitness('no-longer-promised'),
@@ -70,14 +72,18 @@ export const responseBodies: PlaceKind<WitnessResponse> = { prefix: 'response', 
 export const responseHeaders: PlaceKind<WitnessResponse> = { prefix: 'response-header', ...inResponse };
 
 export const webhookBodies: PlaceKind<WitnessRequest> = {
-  ...{ prefix: 'webhook-body', side: 'webhook request', writer: 'new' },
+  prefix: 'webhook-body',
+  side: 'webhook request',
+  writer: 'new',
   refusal: requestWitness('unreadable-webhook'),
   loss: requestWitness('no-longer-promised'),
   misreading: requestWitness('no-longer-promised'),
 };
 
 export const webhookResponses: PlaceKind<WitnessResponse> = {
-  ...{ prefix: 'webhook-response', side: 'webhook response', writer: 'old' },
+  prefix: 'webhook-response',
+  side: 'webhook response',
+  writer: 'old',
   refusal: responseWitness('refused-response'),
   loss: responseWitness('refused-response'),
   misreading: responseWitness('no-longer-promised'),

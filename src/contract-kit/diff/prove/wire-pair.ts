@@ -24,7 +24,8 @@ export function toWirePair(pair: KeptPart<Parameter>, read: WirePair['read']): W
 export function showOnWire(prover: Prover, pair: WirePair, found: FoundDifference, allows: Side): RootProof {
   const local = prover.local(found.difference, allows).map(({ value }) => value);
   const proof = prover.show(found, {
-    ...{ root: pair.root, allows },
+    root: pair.root,
+    allows,
     values: [...local, ...prover.candidates(found.difference.pair)].flatMap(writable),
     verdictOf: (side, whole) => {
       const wire = writeParameter(pair[allows], whole);

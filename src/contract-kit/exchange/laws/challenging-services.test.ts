@@ -11,7 +11,10 @@ const challenges =
   };
 
 testLaw(challengeLaw, {
-  ...{ isPlain: true, document: rooms, options: { token }, ways: [roomWays] },
+  isPlain: true,
+  document: rooms,
+  options: { token },
+  ways: [roomWays],
   faults: {
     'says 401 and not how to log in': { at: room, actual: 'no WWW-Authenticate', twist: challenges(undefined) },
     'names a realm without a scheme': {

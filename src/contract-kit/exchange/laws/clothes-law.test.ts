@@ -17,7 +17,9 @@ const searched = small({
 const filled = small({ 'PUT /shelves/{shelfId}': { body: objectSchema({ size: whole }), responses: answers } });
 const logged = small({
   'PUT /shelves/{shelfId}': {
-    ...{ body: listSchema(objectSchema({ size: whole })), mediaType: 'application/x-ndjson', responses: answers },
+    body: listSchema(objectSchema({ size: whole })),
+    mediaType: 'application/x-ndjson',
+    responses: answers,
   },
 });
 const cleared = small({
@@ -81,7 +83,10 @@ const known = new Set(['accept', 'accept-encoding', 'user-agent', 'authorization
 const names = ({ request }: Call): string[] => request.headers.map(([name]) => name.toLowerCase());
 
 testLaw(clothesLaw, {
-  ...{ isPlain: true, document: searched, options: { token, provision }, ways: [ways] },
+  isPlain: true,
+  document: searched,
+  options: { token, provision },
+  ways: [ways],
   faults: {
     'looks at the last of two Authorization headers': {
       at: search,

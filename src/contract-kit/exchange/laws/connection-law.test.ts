@@ -3,7 +3,10 @@ import { refuses, room, rooms, roomWays, token } from '../../testing/laws/rooms.
 import { connectionLaw } from './connection-law.ts';
 
 testLaw(connectionLaw, {
-  ...{ isPlain: true, document: rooms, options: { token }, ways: [roomWays] },
+  isPlain: true,
+  document: rooms,
+  options: { token },
+  ways: [roomWays],
   faults: {
     'refuses all on a connection after a refusal': {
       at: room,

@@ -3,7 +3,10 @@ import { room, rooms, roomWays, token } from '../../testing/laws/rooms.ts';
 import { credentialsPlaceLaw } from './credentials-place-law.ts';
 
 testLaw(credentialsPlaceLaw, {
-  ...{ isPlain: true, document: rooms, options: { token }, ways: [roomWays] },
+  isPlain: true,
+  document: rooms,
+  options: { token },
+  ways: [roomWays],
   faults: {
     'takes the token from the query, too': {
       at: room,

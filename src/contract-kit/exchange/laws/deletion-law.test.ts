@@ -3,7 +3,10 @@ import { keyProvision, keys, keyWays, removeKey, token } from '../../testing/law
 import { deletionLaw } from './deletion-law.ts';
 
 testLaw(deletionLaw, {
-  ...{ isPlain: true, document: keys, options: { token, provision: keyProvision }, ways: [keyWays] },
+  isPlain: true,
+  document: keys,
+  options: { token, provision: keyProvision },
+  ways: [keyWays],
   faults: {
     'deletes for HEAD': {
       at: removeKey,

@@ -11,7 +11,10 @@ const says =
   };
 
 testLaw(disclosureLaw, {
-  ...{ isPlain: true, document: rooms, options: { token }, ways: [roomWays] },
+  isPlain: true,
+  document: rooms,
+  options: { token },
+  ways: [roomWays],
   faults: {
     'shows where it failed': {
       at: room,

@@ -3,7 +3,10 @@ import { refuses, room, rooms, roomWays, token } from '../../testing/laws/rooms.
 import { inFlightLaw } from './in-flight-law.ts';
 
 testLaw(inFlightLaw, {
-  ...{ isPlain: true, document: rooms, options: { token, concurrency: 4 }, ways: [roomWays] },
+  isPlain: true,
+  document: rooms,
+  options: { token, concurrency: 4 },
+  ways: [roomWays],
   faults: {
     'answers all that come together as the last of them': {
       at: room,

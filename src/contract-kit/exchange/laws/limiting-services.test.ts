@@ -11,7 +11,10 @@ const limits =
   };
 
 testLaw(rateLimitLaw, {
-  ...{ isPlain: true, document: rooms, options: { token }, ways: [roomWays] },
+  isPlain: true,
+  document: rooms,
+  options: { token },
+  ways: [roomWays],
   faults: {
     'says soon': {
       at: room,

@@ -3,7 +3,10 @@ import { refuses, room, rooms, roomWays, token } from '../../testing/laws/rooms.
 import { percentEncodingLaw } from './percent-encoding-law.ts';
 
 testLaw(percentEncodingLaw, {
-  ...{ isPlain: true, document: rooms, options: { token }, ways: [roomWays] },
+  isPlain: true,
+  document: rooms,
+  options: { token },
+  ways: [roomWays],
   faults: {
     'reads the number as it stands in the path': {
       at: room,

@@ -37,7 +37,9 @@ export function mergeReports(reports: readonly NamedReport[], acceptance: Accept
 
   const parts = shards.map(({ report, shard: { reasons, complete } }) => ({
     ...report,
-    ...{ findings: allFindings(report), reasons, complete },
+    findings: allFindings(report),
+    reasons,
+    complete,
   }));
   const { target, seed, plan, reach, tool, document } = first.report;
   const [startedAt] = shards.flatMap(({ report }) => report.startedAt ?? []).sort();
@@ -50,7 +52,12 @@ export function mergeReports(reports: readonly NamedReport[], acceptance: Accept
   const runId = runIds.size === 0 ? undefined : [...runIds].join(', ');
   const mended = shards.flatMap(({ report }) => report.mended ?? []);
   const whole = joinParts(parts, {
-    ...{ about, target, seed, runId, plan, operations },
+    about,
+    target,
+    seed,
+    runId,
+    plan,
+    operations,
     durationMs: shards.reduce((total, { report }) => total + report.durationMs, 0),
     state: joinStates(shards.map(({ report }) => report.state)),
     minReached: reach.minReached,

@@ -11,7 +11,11 @@ import { joinReach, missingWitnesses, obstacleLines } from './reach.ts';
 
 const full: Reach = { operations: 10, minReached: 100, unreached: [], excused: [], throttled: [], slow: [] };
 const open = (operation: string, name: string, more: Partial<ClauseReport> = {}): ClauseReport => ({
-  ...{ id: `${operation}/${name}`, operation, side: 'request', pointer: '/x', statement: 'S.' },
+  id: `${operation}/${name}`,
+  operation,
+  side: 'request',
+  pointer: '/x',
+  statement: 'S.',
   ...{
     verdict: 'not-covered',
     validAccepted: 0,
@@ -21,8 +25,15 @@ const open = (operation: string, name: string, more: Partial<ClauseReport> = {})
   ...more,
 });
 const emptyState: StateReport = {
-  ...{ made: [], left: [], unmade: [], withheld: [], foundParents: [], reachesOut: [], disturbed: [] },
-  ...{ removed: 0, compared: 0 },
+  made: [],
+  left: [],
+  unmade: [],
+  withheld: [],
+  foundParents: [],
+  reachesOut: [],
+  disturbed: [],
+  removed: 0,
+  compared: 0,
 };
 const missingIds = (reach: Partial<Reach>, ...clauses: ClauseReport[]): string[] =>
   missingWitnesses({ clauses, reach: { ...full, ...reach } }).map(({ id }) => id);
@@ -62,8 +73,12 @@ it('adds up the reach of parts', () => {
   const count = { operation: 'a', status: 404, count: 2 };
   const part = { operations: 2, unreached: ['a'], excused: [count], throttled: [count], slow: [count] };
   expect(joinReach([part, { ...part, unreached: ['b'] }], 50)).toEqual({
-    ...{ operations: 4, minReached: 50, unreached: ['a', 'b'] },
-    ...{ excused: [count, count], throttled: [count, count], slow: [count, count] },
+    operations: 4,
+    minReached: 50,
+    unreached: ['a', 'b'],
+    excused: [count, count],
+    throttled: [count, count],
+    slow: [count, count],
   });
 });
 

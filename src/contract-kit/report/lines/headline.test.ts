@@ -18,8 +18,17 @@ const clause = (
 });
 
 const report = (verdict: Report['verdict'], clauses: Report['clauses'] = []): Report => ({
-  ...{ schemaVersion: 4 as const, verdict, target: 't', seed: 7, requests: 12, durationMs: 1234, clauses },
-  ...{ findings: [], undocumentedStatuses: [], notVerified: [], notRun: 0 },
+  schemaVersion: 4 as const,
+  verdict,
+  target: 't',
+  seed: 7,
+  requests: 12,
+  durationMs: 1234,
+  clauses,
+  findings: [],
+  undocumentedStatuses: [],
+  notVerified: [],
+  notRun: 0,
   reach: { operations: 1, minReached: 100, unreached: [], excused: [], throttled: [], slow: [] },
 });
 

@@ -39,11 +39,14 @@ export function reportSections(report: Report, { faults, contradictions }: Cause
       ...listed(contradiction, lines),
     },
     {
-      ...{ id: 'coverage', title: 'Coverage', level: 'notice' },
+      id: 'coverage',
+      title: 'Coverage',
+      level: 'notice',
       sentences: [...reachLines(report), ...extentLines(report), ...unusedLines(report.unusedWaivers)],
     },
     {
-      ...{ id: 'run', title: 'The run' },
+      id: 'run',
+      title: 'The run',
       sentences: [
         ...hiddenLines(report),
         ...recordingLines(report),
@@ -54,7 +57,9 @@ export function reportSections(report: Report, { faults, contradictions }: Cause
       ],
     },
     {
-      ...{ id: 'undocumented', title: 'Undocumented statuses', level: 'notice' },
+      id: 'undocumented',
+      title: 'Undocumented statuses',
+      level: 'notice',
       items: report.undocumentedStatuses.map((gap) => `${gapSentence(gap)}, the first to \`${gap.example}\`.`),
     },
     { id: 'not-covered', title: 'Not covered, by reason', reasons: uncoveredReasons(report) },

@@ -80,7 +80,11 @@ describe('a placed body', () => {
   it('is the whole value, and knows how it was put together', () => {
     const own = { base: { size: 5, note: 'x' }, placed: [at('size', 9)] };
     expect(placedBody(bodyMakerOf(sizes), own, 'label')).toMatchObject({
-      ...{ label: 'label', expectation: 'accept', body: '{"size":9,"note":"x"}', value: { size: 9, note: 'x' }, own },
+      label: 'label',
+      expectation: 'accept',
+      body: '{"size":9,"note":"x"}',
+      value: { size: 9, note: 'x' },
+      own,
     });
   });
 

@@ -17,7 +17,8 @@ function operationOf(operation: JsonObject) {
     certificate: { type: 'mutualTLS' },
   };
   const [read] = readOperations({
-    ...{ openapi: '3.1.0', components: { securitySchemes } },
+    openapi: '3.1.0',
+    components: { securitySchemes },
     paths: { '/orders/{number}': { post: { responses: {}, ...operation } } },
   });
   if (read === undefined) throw new Error('no operation');
@@ -50,7 +51,9 @@ it('leaves out what may be left out, and writes what was chosen', () => {
   const [, key = []] = operation.security;
   const body = { mediaType: 'text/plain', value: 'hello' };
   expect(minimalRequest(operationOf({ requestBody: { content } }))).toEqual({
-    ...{ method: 'POST', path: '/orders/{number}', headers: [] },
+    method: 'POST',
+    path: '/orders/{number}',
+    headers: [],
   });
   const wires = full === undefined ? [] : [[full, { wire: ['true'] }] as const];
   expect(minimalRequest(operation, { wires, body, security: key, server: 'https://eu.example.com' })).toEqual({
@@ -74,7 +77,9 @@ it('makes the smallest body and response, or a text if the schema allows no valu
     { mediaType: 'application/json', value: { size: 'small' } },
   ]);
   expect(minimalResponse('200', operation.responses[0]?.content[0])).toEqual({
-    ...{ status: '200', mediaType: 'application/json', body: 'text' },
+    status: '200',
+    mediaType: 'application/json',
+    body: 'text',
   });
   expect(minimalResponse('204', undefined)).toEqual({ status: '204', mediaType: '', body: undefined });
 });

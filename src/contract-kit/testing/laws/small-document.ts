@@ -81,10 +81,17 @@ function toOperation(id: string, path: string, operation: SmallOperation): objec
     description,
     parameters: [
       ...[...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => ({
-        ...{ name, in: 'path', required: true, schema: schemaOf(name) },
+        name,
+        in: 'path',
+        required: true,
+        schema: schemaOf(name),
       })),
       ...Object.entries(query).map(([name, schema]) => ({
-        ...{ name, in: 'query', required: required.includes(name), description: wordsIn(schema), schema },
+        name,
+        in: 'query',
+        required: required.includes(name),
+        description: wordsIn(schema),
+        schema,
       })),
       ...headers.map((name) => ({ name, in: 'header', schema: { ...string, minLength: 1 } })),
     ],

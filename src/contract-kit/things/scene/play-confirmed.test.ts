@@ -99,7 +99,9 @@ async function lawWith(...seen: readonly Seen[]): Promise<ProbeVerdict | undefin
   if (operation === undefined) throw new Error('The document has no operation.');
   const resources = resourceModel(libraryDocument).resources.slice(0, seen.length);
   const { probe } = sceneLaw({
-    ...{ name: 'is-kept', statement: 'S.', source: 'here' },
+    name: 'is-kept',
+    statement: 'S.',
+    source: 'here',
     needs: [(_, resource) => resources.includes(resource)],
     play: async ({ scene, resource }) => {
       const [shown] = scene.steps();

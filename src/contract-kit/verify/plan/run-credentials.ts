@@ -75,7 +75,9 @@ export function runCredentials(
     );
   const other = { owner: 'another user', token: otherToken ?? '', tokenVariable: otherTokenVariable };
   return {
-    ...{ token, tokenVariable, seed },
+    token,
+    tokenVariable,
+    seed,
     others: otherToken === undefined ? schemes : [other, ...schemes],
     hidden: [...headers.map(([, value]) => value), ...(options.secrets ?? [])],
     renewed: [],

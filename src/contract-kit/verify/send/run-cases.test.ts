@@ -188,7 +188,8 @@ describe('a refusal that is about what the service remembers', () => {
     });
     expect(report).toMatchObject({ verdict: 'inconclusive', findings: [] });
     expect(report.clauses.find(({ id }) => id === editionClause)).toMatchObject({
-      ...{ verdict: 'not-covered', invalidRefused: 0 },
+      verdict: 'not-covered',
+      invalidRefused: 0,
       reason: 'no request that breaks this clause was refused because of it',
     });
   });

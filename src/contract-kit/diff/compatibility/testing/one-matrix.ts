@@ -4,7 +4,13 @@ import type { Matrix } from '../../compare/contract-change.ts';
 export const oneMatrix: Matrix = {
   cells: [
     {
-      ...{ client: 'old', provider: 'new', requests: 1, refused: 1, responses: 1, unreadable: 1, operations: ['read'] },
+      client: 'old',
+      provider: 'new',
+      requests: 1,
+      refused: 1,
+      responses: 1,
+      unreadable: 1,
+      operations: ['read'],
       failures: [{ operation: 'read', kind: 'refused', what: 'GET /orders', because: 'b' }],
     },
   ],

@@ -4,7 +4,9 @@ import { despiteRefusal } from '../../../testing/laws/twists.ts';
 import { refusedDeletionDeletesNothing } from './refused-deletion-deletes-nothing.ts';
 
 testLaw(refusedDeletionDeletesNothing, {
-  ...{ document: keys, options: { token, provision: keyProvision }, ways: [keyWays] },
+  document: keys,
+  options: { token, provision: keyProvision },
+  ways: [keyWays],
   faults: {
     'deletes before it looks at the token': {
       at: removeKey,

@@ -81,7 +81,9 @@ testLaw(becomesAsDescribed, {
       document: smallDocument({
         ...storyOperations,
         [close]: {
-          ...{ responses: {}, ...storyOperations[close], body: objectSchema({ pages: whole }) },
+          responses: {},
+          ...storyOperations[close],
+          body: objectSchema({ pages: whole }),
           description: 'A story without pages is closed.',
         },
       }),

@@ -66,7 +66,10 @@ describe('a case for another machine', () => {
   const numbered = operationOf({ type: 'integer' });
   const guard = (operations = [numbered]) =>
     createGuard(new URL('http://example.test'), {
-      ...{ allowHosts: ['example.test'], provision: undefined, operations, token: 'secret' },
+      allowHosts: ['example.test'],
+      provision: undefined,
+      operations,
+      token: 'secret',
     });
   const sentTo = async (one: Case): Promise<string | undefined> => (await guard().admit(one))?.request.path;
 
@@ -147,7 +150,10 @@ describe('a case for another machine', () => {
   it('permits no other request in the place of an admitted one than one like it', async () => {
     const create = async (): Promise<Record<string, string>> => ({ shop: '7', item: '8' });
     const own = createGuard(new URL('http://example.test'), {
-      ...{ allowHosts: ['example.test'], provision: { create }, operations: [numbered], token: 'secret' },
+      allowHosts: ['example.test'],
+      provision: { create },
+      operations: [numbered],
+      token: 'secret',
     });
     const admitted = await own.admit(caseOf({}, numbered));
     if (admitted === undefined) throw new Error('not admitted');

@@ -42,7 +42,12 @@ const [operation] = readOperations({
 if (operation === undefined) throw new Error('the document has no operation');
 
 const plannedValue = (dimension: string, label: string, write: DimensionValue['write']): DimensionValue => ({
-  ...{ dimension, label, expectation: 'accept', rule: 'r', clauses: [], write },
+  dimension,
+  label,
+  expectation: 'accept',
+  rule: 'r',
+  clauses: [],
+  write,
 });
 const planned = (body: Json): DimensionValue[] => [
   plannedValue('path', 'a', ({ pathValues }) => pathValues.set('path', 'a')),
