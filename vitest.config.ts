@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { defineConfig, type TestProjectInlineConfiguration, type ViteUserConfig } from 'vitest/config';
 import { hangLimit } from './contract-tests/hang-limit.ts';
 import { LongFirst } from './scripts/testing/long-first.ts';
@@ -58,8 +57,8 @@ const config: ViteUserConfig = defineConfig({
     testTimeout: hangLimit,
     hookTimeout: hangLimit,
     expect: { poll: { timeout: hangLimit } },
-    // Many of these tests wait for other processes, for npm or for a service, so one more than there are cores.
-    maxWorkers: availableParallelism() + 1,
+    // By default vitest leaves one core idle, and most of these tests wait for other processes.
+    maxWorkers: '100%',
     // Test files of one process share their imports, which take a fifth of all time otherwise. A test that changes something
     // global puts it back.
     isolate: false,
