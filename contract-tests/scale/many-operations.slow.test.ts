@@ -76,7 +76,7 @@ describe('a verification in shards', () => {
   });
 
   it('gives each operation to one shard, whatever the seed, and each shard about as much to do', async () => {
-    // What a fault takes to be told of is not known before.
+    // Nobody knows beforehand how many requests the findings of a faulty provider need.
     const right = await startProvider();
     const reports: Report[] = [];
     for (const shard of shards) reports.push(await right.verify({ shard }));

@@ -3,7 +3,11 @@ export function errorMessage(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
-/** The result of a function. What it throws is told behind a prefix, such as the name of an option. */
+/**
+ * Returns what a function returns.
+ *
+ * @throws Error with a prefix, such as the name of an option, and the message of what the function throws.
+ */
 export async function saying<Value>(prefix: string, run: () => Value | Promise<Value>): Promise<Value> {
   try {
     return await run();

@@ -175,7 +175,10 @@ export async function verifyOperations(run: OpenRun): Promise<ReadonlyMap<Operat
   return verified;
 }
 
-/** Sends a valid request before the rest of a plan, because more is known of valid requests then. If it is refused, it sends others by what the refusal names, and `repaired` means that one was accepted. */
+/**
+ * Sends a valid request before the rest of a plan, because more is known of valid requests then. If it is refused, it sends
+ * others by what the refusal names. Returns `repaired` if one of these was accepted.
+ */
 async function openWith(first: Case | undefined, repair: State['repair'] | undefined, runner: Runner) {
   if (first === undefined || repair === undefined) return undefined;
   const run = await runner.run(first);

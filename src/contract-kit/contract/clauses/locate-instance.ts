@@ -11,7 +11,7 @@ export interface LocatedInstance {
 
 type Located = LocatedInstance | undefined;
 
-/** The first value of a body that an assertion is about. `undefined` if there is none. */
+/** Finds the first value in a body that an assertion applies to. Returns `undefined` if it applies to none. */
 export function locateInstance(body: unknown, assertion: BodyAssertion, validate: BodyValidator): Located {
   const { path, conditions } = assertion;
   const locate = (value: unknown, instancePath: LocatedInstance['instancePath']): Located => {

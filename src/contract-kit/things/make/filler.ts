@@ -53,8 +53,8 @@ export function createFiller(parts: MakerParts): Filler {
         .some(({ in: place, resource }) => place === 'body' && resource === known.resource) &&
       !model.handlesOf(operation).some(({ resource }) => resource === known.resource);
     const last = model.handlesOf(operation).at(-1);
-    const about =
-      known === undefined || isInBody ? undefined : last === undefined ? known : ownerOf(known, last.resource);
+    const given = isInBody ? undefined : known;
+    const about = given && last ? ownerOf(given, last.resource) : given;
     const { thing, missing } =
       about === undefined ? await thingFor(one, use, above) : { thing: about, missing: undefined };
     const borrowed = await borrowedFor(one, thing, use, above);

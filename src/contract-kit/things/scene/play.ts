@@ -268,7 +268,7 @@ export class Play {
   #madeBy(step: Step, resource: Resource): Thing {
     const path = thingPathOf(step.exchange.request);
     if (isPathOf(path, resource)) return { resource, path, origin: 'owned' };
-    const id = need(idOf(this.shown(step, resource), resource.variable, resource.noun), 'no id is told');
+    const id = need(idOf(this.shown(step, resource), resource.variable, resource.noun), 'no response tells its id');
     return { resource, path: `${path}/${percentEncode(id)}`, origin: 'owned' };
   }
 

@@ -45,8 +45,8 @@ export function takesAmount(operation: Operation): boolean {
 }
 
 /**
- * The thing that a response shows: its body, the only object with an id in it, or what is wrapped in it. `undefined` if there
- * is none, or if the description has no schema for it.
+ * The thing that a response shows: its body, the only object with an id in it, or what is wrapped in it. Returns `undefined` if
+ * the response shows no thing, or if the description has no schema for the thing.
  */
 export function shownIn({ variable, noun }: Resource, step: Step): Representation | undefined {
   const { body, status } = step;

@@ -2,6 +2,7 @@ import { type Case, isPlainValid } from '../../contract/model/case.ts';
 import { headerOf } from '../../contract/model/exchange.ts';
 import { firstByKey } from '../../openapi/document/group-by.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
+import { onceFor } from '../../openapi/document/once-for.ts';
 import { textsIn } from '../../openapi/document/texts-in.ts';
 import { exactJson } from '../../openapi/names/exact-json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
@@ -113,11 +114,14 @@ export function byLength(cases: readonly Case[]): Case[] {
 
 /** Cases by the numbers in their bodies, the smallest first, and then by length, so that a service has what is asked for. */
 export function leastFirst(cases: readonly Case[]): Case[] {
-  return sortedBy(byLength(cases), ({ request }) => {
-    const amounts = [...textsIn(exactJson(request.body))].map(Number).filter(Number.isFinite);
-    return -amounts.reduce((sum, amount) => sum + Math.abs(amount), 0);
-  });
+  return sortedBy(byLength(cases), (one) => -amountIn(one));
 }
+
+/** The sum of the numbers in a body. */
+const amountIn = onceFor(({ request }: Case): number => {
+  const amounts = [...textsIn(exactJson(request.body))].map(Number).filter(Number.isFinite);
+  return amounts.reduce((sum, amount) => sum + Math.abs(amount), 0);
+});
 
 /** The traits of a body: each place in it, with the kind of its value. */
 function* traitsIn(value: unknown, path: string): Generator<string> {

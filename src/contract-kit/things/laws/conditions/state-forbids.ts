@@ -4,11 +4,14 @@ import { idInPath } from '../../read/thing.ts';
 import { clear, ifClear } from '../../scene/breach.ts';
 import { askNaming, bodyReferenceOf } from '../../scene/referred-id.ts';
 import { shownIn, shownProperties } from '../../scene/representation.ts';
-import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
+import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
 import { searchStates } from '../../scene/search-states.ts';
 import { leastFirst } from '../../scene/varied-cases.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
+
+/** A request for as little as possible, so that only the state can be the reason for its refusal. */
+const asLittle: StepOptions = { pick: (cases) => leastFirst(cases)[0] };
 
 /** What a state forbids is refused. */
 export const stateForbids: ThingLaw = sceneLaw({
@@ -31,8 +34,7 @@ export const stateForbids: ThingLaw = sceneLaw({
     await searchStates<MadeThing, Operation>({
       steps: play.actions,
       make: () => play.make(),
-      take: async (action, { thing }) =>
-        isSuccess(await scene.send(action, thing, { pick: (cases) => leastFirst(cases)[0] })),
+      take: async (action, { thing }) => isSuccess(await scene.send(action, thing, asLittle)),
       visit: async (made, way) => {
         const it = await ifClear(whole.watch(made));
         const shown = it && shownIn(resource, it.read)?.value;
@@ -48,7 +50,7 @@ export const stateForbids: ThingLaw = sceneLaw({
         const is = `the \`${forbidden.member}\` of the ${play.noun} is ${inWords(shown[forbidden.member])}${after}`;
         const asked =
           reference === undefined
-            ? await play.ask(operation, it.thing, { pick: (cases) => leastFirst(cases)[0] })
+            ? await play.ask(operation, it.thing, asLittle)
             : await askNaming(play, reference, idInPath(it.thing.path), it.thing);
         await whole.mustRefuse(it, asked, `${reference === undefined ? '409' : 'a refusal'}, because ${is}`);
         judged += 1;

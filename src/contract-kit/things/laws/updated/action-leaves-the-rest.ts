@@ -30,9 +30,10 @@ export const actionLeavesTheRest: ThingLaw = sceneLaw({
     const contents = sentIn(it.step)?.value ?? {};
     const asked = sentIn(acted)?.value ?? {};
     const read = await play.read(it.thing);
-    const [before, after] = [it.read, read].map((step) => play.shown(step));
+    const before = play.shown(it.read);
+    const after = play.shown(read);
     const isStateOf = ([name, schema]: Property): boolean =>
-      schema.at('enum') !== undefined && !(name in asked) && before?.[name] !== after?.[name];
+      schema.at('enum') !== undefined && !(name in asked) && before[name] !== after[name];
     const isNamed = stateOnly.test(segmentsOf(path).at(-1) ?? '');
     clear(isNamed || shownProperties(resource).some(isStateOf), `${id} changes no state that is shown`);
     // The names of other actions say less of what they do.

@@ -74,7 +74,7 @@ testLaw(changeIsKept, {
     },
   },
   right: {
-    'is told what to do with the items of a list': {
+    'takes a list of commands, and does what each of them says': {
       document: tours,
       twist: (call, next) => {
         const { stops, ...others } = call.body;

@@ -68,7 +68,9 @@ export function createIdLook({ ledger, readRequest, send, isDescribed }: IdLookO
   const known = new Map<string, { readonly answer: Answer; readonly at: number }>();
   /** The answer of earlier, if it still counts. */
   const knownOf = (path: string, { makers, own }: Resource): Answer | undefined => {
-    const { answer, at } = known.get(path) ?? { answer: undefined, at: 0 };
+    const earlier = known.get(path);
+    if (earlier === undefined) return undefined;
+    const { answer, at } = earlier;
     // Nobody gives a new thing an id that nobody guesses, and nobody makes anything below one.
     const isNobodys = segmentsOf(path)
       .map(decodedOrSame)

@@ -146,6 +146,7 @@ export class Ledger {
       // What a failed request or a PUT names may have been there before.
       .filter(({ proof, path }) => proof !== 'doubtful' || path !== thingPathOf(exchange.request))
       .filter(({ proof }) => proof === 'proven' || readable !== undefined);
+    if (all.length === 0) return;
     const texts = uniqueTextsIn(exactJson(exchange.request.body));
     const claim = texts.length > 0 ? { texts } : { texts, shown: exactJson(responseOf(exchange)?.body) };
     for (const { resource, path, proof } of all) {
@@ -153,7 +154,7 @@ export class Ledger {
       if (proof === 'doubtful') this.see(resource, path);
       else this.#claimed.set(idKey(resource, idInPath(path)), claim);
     }
-    if (all.length > 0 && exchange.number !== undefined) this.#made.set(exchange.number, all);
+    if (exchange.number !== undefined) this.#made.set(exchange.number, all);
   }
 
   #noteRead(operation: Operation, exchange: Exchange, readable: ReadableExchange | undefined): void {
