@@ -37,9 +37,8 @@ export class LoginError extends Error {
  */
 export async function prepareLogin(
   { operation: name, body, token }: Login,
-  context: LoginContext,
+  { document, target, timeoutMs, headers, tokens }: LoginContext,
 ): Promise<{ readonly logIn: () => Promise<string>; readonly secrets: readonly string[] }> {
-  const { document, target, timeoutMs, headers, tokens } = context;
   const route = routeOf(readOperations(document), name);
   const called = `The login ${route.method} ${route.path}`;
   const filled = async (): ReturnType<typeof loginBody> =>

@@ -88,12 +88,7 @@ function atOpenList(change: ContractChange, document: JsonObject): ContractChang
 }
 
 /** A change in those of its operations that have the same level. */
-function judged(
-  change: ContractChange,
-  { level, announced }: Judged,
-  operations: readonly string[],
-  isSplit: boolean,
-): ContractChange {
+function judged(change: ContractChange, { level, announced }: Judged, operations: readonly string[], isSplit: boolean) {
   const { witness: shown, notProven: why, ...rest } = change;
   // The proof and the clauses of a change are those of its first operation.
   const isTheirs = !isSplit || operations.includes(change.operations[0] ?? '');

@@ -58,11 +58,7 @@ function sufficientParts(alternative: GivenAlternative, requiredKeys: readonly G
 
 type InvalidCandidate = Omit<CredentialsCandidate, 'expectation'>;
 
-function invalidCandidates(
-  operation: Operation,
-  alternatives: readonly GivenAlternative[],
-  seed: number,
-): InvalidCandidate[] {
+function invalidCandidates(operation: Operation, alternatives: readonly GivenAlternative[], seed: number) {
   const schemes = new Map(alternatives.flat().map((usable) => [usable.scheme.name, usable]));
   const label = (scheme: SecurityDescription, text: string): string =>
     schemes.size === 1 ? text : `${scheme.name}: ${text}`;

@@ -51,8 +51,7 @@ export function judgeParameter(parameter: Parameter, wire: ParameterWire): Param
 }
 
 /** Whether an absent parameter may be an empty object: an exploded object without properties writes nothing. */
-function mayBeNothing(parameter: Parameter): boolean {
-  const { schema, style, explode } = parameter;
+function mayBeNothing({ schema, style, explode }: Parameter): boolean {
   const isWrittenInMembers = style === 'deepObject' || (style === 'form' && explode);
   if (!isWrittenInMembers || !schema?.texts('type').includes('object')) return false;
   return judgeValues(schema, [{}]).expectation === 'accept';

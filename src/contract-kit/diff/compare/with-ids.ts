@@ -12,8 +12,7 @@ export function withIds(
   documents: Readonly<Record<Named['document'], JsonObject>>,
 ): ContractChange[] {
   const keys = unique(changes.map(({ rule, pointer }) => `${rule}@${pointer}`));
-  const named = changes.map((change) => {
-    const { rule, document, side, pointer } = change;
+  const named = changes.map(({ rule, document, side, pointer }) => {
     return [rule, document, side, placeByNames(documents[document], pointer)].join(' ');
   });
   const alike = groupBy(named, (name) => name);

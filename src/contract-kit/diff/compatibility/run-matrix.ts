@@ -50,11 +50,7 @@ export async function runMatrix(old: JsonObject, revision: JsonObject): Promise<
   }
 }
 
-function counts(
-  requests: number,
-  failed: readonly MatrixFailure[],
-  tried: readonly (MatrixFailure | undefined)[],
-): Omit<MatrixCell, 'client' | 'provider'> {
+function counts(requests: number, failed: readonly MatrixFailure[], tried: readonly (MatrixFailure | undefined)[]) {
   const refused = failed.filter(({ kind }) => kind === 'refused');
   const failures = [...failed, ...tried].filter((failure) => failure !== undefined);
   const told = firstByKey(failures, ({ operation, kind, because }) => JSON.stringify([operation, kind, because]));

@@ -118,11 +118,7 @@ function findFailure(one: Case, exchange: Exchange | undefined, { reading }: Mat
 }
 
 /** Whether a response breaks the provider's own contract. Prism generates values that break some keywords, such as `pattern`. */
-function isFaultOfMock(
-  { operation }: Case,
-  exchange: Exchange | undefined,
-  { client, provider }: ClientProvider,
-): boolean {
+function isFaultOfMock({ operation }: Case, exchange: Exchange | undefined, { client, provider }: ClientProvider) {
   const { reading, operations } = provider;
   const served = client === provider ? operation : operations.get(operation);
   if (served === undefined || exchange?.result.kind !== 'response') return false;

@@ -30,11 +30,7 @@ export async function compileLines(
   }
 }
 
-async function brokenLines(
-  old: JsonObject,
-  revision: JsonObject,
-  lines: readonly string[],
-): Promise<CompiledLines['broken']> {
+async function brokenLines(old: JsonObject, revision: JsonObject, lines: readonly string[]) {
   const ts = await loadCompiler();
   const { default: openapiTS, astToString } = await loadPeer('openapi-typescript', () => import('openapi-typescript'));
   const options = { strict: true, noEmit: true, types: [], lib: ['lib.es2022.d.ts'] };

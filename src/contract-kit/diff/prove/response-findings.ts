@@ -114,10 +114,7 @@ function headerFindings(context: ResponseContext): ContractFinding[] {
   });
 }
 
-function headerSchemas(
-  pair: KeptPart<Parameter>,
-  { status, new: revision, schemas }: ResponseContext,
-): readonly ContractFinding[] {
+function headerSchemas(pair: KeptPart<Parameter>, { status, new: revision, schemas }: ResponseContext) {
   const { name } = pair.new;
   return schemaFindings({
     ...responseHeaders,

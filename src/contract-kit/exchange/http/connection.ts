@@ -155,11 +155,7 @@ function rawHeaders(host: string, { method, headers, body }: WireRequest): strin
   return raw;
 }
 
-function readBody(
-  incoming: IncomingMessage,
-  done: (body: Uint8Array) => void,
-  broken: (message: string) => void,
-): void {
+function readBody(incoming: IncomingMessage, done: (body: Uint8Array) => void, broken: (message: string) => void) {
   const chunks: Buffer[] = [];
   let length = 0;
   incoming.on('data', (chunk: Buffer) => {

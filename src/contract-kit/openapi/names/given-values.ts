@@ -26,8 +26,7 @@ const continuingNames = [
  * Whether a parameter takes values that the service has given out, so that it may refuse any other one: conditions about a
  * version of a thing, cursors of lists, and what a link of the description fills.
  */
-export function takesGivenValues(operation: Operation, parameter: Parameter): boolean {
-  const { name, in: location, schema, required } = parameter;
+export function takesGivenValues(operation: Operation, { name, in: location, schema, required }: Parameter): boolean {
   if (required || location === 'path') return false;
   if (location === 'header' && conditional.includes(name.toLowerCase())) return true;
   const isOpen = schema?.at('enum') === undefined && schema?.at('format') === undefined;

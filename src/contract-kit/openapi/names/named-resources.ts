@@ -38,11 +38,7 @@ function readResources(operations: readonly Operation[]): NamedResource[] {
  * The operations on the path of one thing. Of two paths that differ only in what their variable is called, as
  * `/tokens/{name}` and `/tokens/{secret}`, the ids are those by which things are removed or changed.
  */
-function ownOperations(
-  operations: readonly Operation[],
-  key: string,
-  name: string,
-): Pick<NamedResource, 'variable' | 'own'> {
+function ownOperations(operations: readonly Operation[], key: string, name: string) {
   const atPath = operations.filter((one) => pathKey(one.path) === key);
   const variableOf = ({ path }: Operation): string => segmentsOf(path).at(-1)?.slice(1, -1) ?? name;
   const main = ['DELETE', 'PUT', 'PATCH'].flatMap((method) => atPath.find((one) => one.method === method) ?? [])[0];

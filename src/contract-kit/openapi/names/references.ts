@@ -101,11 +101,7 @@ function* membersOf(
 }
 
 /** What a member or a parameter names, and by what. `undefined` if it names nothing. */
-function namedBy(
-  name: string,
-  owner: string | undefined,
-  schema: SpecNode | undefined,
-): Pick<Reference, 'noun' | 'by' | 'isBare' | 'owner' | 'marks'> | undefined {
+function namedBy(name: string, owner: string | undefined, schema: SpecNode | undefined) {
   const noun = nounOf(name, owner);
   const marks = marksOf(schema, noun ?? segmentNoun(name));
   if (noun !== undefined) return { noun, by: identifyingWord(name) ?? 'id', marks };

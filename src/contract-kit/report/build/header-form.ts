@@ -42,10 +42,9 @@ export function showsHeader(assertion: BodyAssertion, { checked }: RecordedRespo
 /** Whether the checks detect that the value of a header breaks an assertion. */
 export function headerBreachIsNoticed(
   clause: BodyClause,
-  recorded: RecordedResponse,
+  { operation, response, checked }: RecordedResponse,
   validate: BodyValidator,
 ): boolean {
-  const { operation, response, checked } = recorded;
   const { documented, headers = [] } = checked;
   const { assertion, pointer } = clause;
   if (documented === undefined) return false;

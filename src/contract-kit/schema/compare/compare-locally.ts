@@ -196,11 +196,7 @@ function besideNull(statements: Statements): Statement | undefined {
 }
 
 /** The difference of a schema and a choice of another one and null. The two are compared by themselves. */
-function nullDifference(
-  whole: LocalDifference,
-  old: Statement | undefined,
-  revision: Statement | undefined,
-): LocalComparison | undefined {
+function nullDifference(whole: LocalDifference, old: Statement | undefined, revision: Statement | undefined) {
   const alternative = old ?? revision;
   if (alternative === undefined || (old !== undefined && revision !== undefined)) return undefined;
   const { keyword, name = '' } = alternative;

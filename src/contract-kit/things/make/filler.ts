@@ -81,12 +81,7 @@ export function createFiller(parts: MakerParts): Filler {
       .filter((handle) => isRefused(handle) && !isGiven(one, handle) && hasWord(handle) && takesAny(handle));
   };
   /** Things for the variables of a path behind that of a thing, where these take the ids of another path. */
-  const borrowedFor = async (
-    one: Case,
-    thing: Thing | undefined,
-    use: Use,
-    above: Above,
-  ): Promise<Map<Handle, Thing>> => {
+  const borrowedFor = async (one: Case, thing: Thing | undefined, use: Use, above: Above) => {
     const borrowed = new Map<Handle, Thing>();
     const handles = model.handlesOf(one.operation);
     const start = thing === undefined ? 0 : segmentsOf(thing.path).length;

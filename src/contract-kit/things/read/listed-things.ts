@@ -11,12 +11,11 @@ import { isPathOf } from './thing.ts';
 
 /** The path of the thing that a request has made, as it goes on the wire. `undefined` if the response does not tell it. */
 export function madePath(
-  resource: Resource,
+  { key, variable, path, noun }: Resource,
   source: Source,
   exchange: ReadableExchange,
   baseUrl: URL,
 ): string | undefined {
-  const { key, variable, path, noun } = resource;
   const requestPath = pathnameOf(exchange.request);
   const toPath = (id: string | undefined): string | undefined =>
     id === undefined ? undefined : itemPath(source, key, requestPath, id);

@@ -155,11 +155,7 @@ function isCollectionOf({ path }: Operation, key: string, noun: string): boolean
 }
 
 /** The resource whose ids have the schema of a reference, if that is only one, and the reference is not its own id. */
-function identifiedBy(
-  reference: Reference,
-  operation: Operation,
-  resources: readonly Resource[],
-): Resource | undefined {
+function identifiedBy(reference: Reference, operation: Operation, resources: readonly Resource[]) {
   const [one, ...others] = resources.filter(({ own, noun }) => {
     const [operation] = own.values();
     const schema = operation?.parameters.findLast(({ in: location }) => location === 'path')?.schema;

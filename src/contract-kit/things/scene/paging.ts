@@ -91,11 +91,10 @@ export type Continuation =
  */
 export function continuationOf(
   operation: Operation,
-  paging: Paging,
+  { next, isEager }: Paging,
   page: Page,
   before: readonly Page[],
 ): Continuation {
-  const { next, isEager } = paging;
   const address = addressIn(page, 'next');
   if (address !== undefined) return address === '' ? 'end' : { address };
   if (next === undefined) return 'unknown';
@@ -116,10 +115,9 @@ export function continuationOf(
 /** The page before another one. `undefined` if nothing says where it is. */
 export function pageBefore(
   operation: Operation,
-  paging: Paging,
+  { next, back }: Paging,
   page: Page,
 ): Exclude<Continuation, string> | undefined {
-  const { next, back } = paging;
   const address = addressIn(page, 'previous');
   if (address !== undefined) return address === '' ? undefined : { address };
   const parameter = back ?? (next?.kind === 'cursor' ? next.parameter : undefined);
@@ -135,13 +133,7 @@ type Side = 'next' | 'previous';
  *
  * @param mayBeId Whether the id of an item may be the cursor. Default: it may.
  */
-function cursorIn(
-  operation: Operation,
-  parameter: Parameter,
-  page: Page,
-  side: Side,
-  mayBeId = true,
-): string | undefined {
+function cursorIn(operation: Operation, parameter: Parameter, page: Page, side: Side, mayBeId = true) {
   const { step } = page;
   const response = responseOf(step.exchange);
   if (response === undefined) return undefined;

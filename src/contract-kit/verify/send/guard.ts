@@ -113,7 +113,6 @@ export function createGuard(baseUrl: URL, options: GuardOptions): Guard {
   };
 }
 
-function isPathAtFault(one: Case): boolean {
-  const { fault, operation } = one;
+function isPathAtFault({ fault, operation }: Case): boolean {
   return pathParameters(operation).some((parameter) => dimensionName(operation, parameter) === fault?.dimension);
 }

@@ -73,13 +73,7 @@ function isEither(one: boolean | undefined, other: boolean | undefined): boolean
 }
 
 /** A selection by one parameter, for which one member of an item decides. */
-function narrowing(
-  { name }: Parameter,
-  value: string,
-  what: string,
-  member: string,
-  selects: Narrowing['selects'],
-): Narrowing {
+function narrowing({ name }: Parameter, value: string, what: string, member: string, selects: Narrowing['selects']) {
   const decisive = (item: unknown): string | undefined => {
     const own = memberOf(item, member);
     return own === undefined ? undefined : `the ${member} ${inWords(own)}`;

@@ -68,12 +68,7 @@ async function judgeList(play: Play, things: readonly Thing[]): Promise<void> {
 }
 
 /** Whether a list shows a thing. @throws Breach when it must and does not, or shows it otherwise. */
-function isListedOnce(
-  play: Play,
-  thing: Thing,
-  read: Step | undefined,
-  { items, size, isWhole, last }: Walked,
-): boolean {
+function isListedOnce(play: Play, thing: Thing, read: Step | undefined, { items, size, isWhole, last }: Walked) {
   const own = items.filter(({ path }) => path === thing.path);
   const expected = `the new ${play.noun} ${thing.path} is in the list once`;
   demand(own.length < 2, expected, `${play.operation.id} lists it ${own.length} times`, last);

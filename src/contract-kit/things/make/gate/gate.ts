@@ -234,11 +234,7 @@ export function createGate(options: GateOptions): Gate {
   const mayReadSome = operations.some(mayRead);
   const readers = new Map<Operation, Reader>();
   /** Sends the requests of an operation that only reads by its own words, one after another, as long as nothing changes. */
-  const sendReading = async (
-    operation: Operation,
-    request: WireRequest,
-    send: () => Promise<Exchange>,
-  ): Promise<Exchange> => {
+  const sendReading = async (operation: Operation, request: WireRequest, send: () => Promise<Exchange>) => {
     const reader: Reader = readers.get(operation) ?? { turn: Promise.resolve(), looks: 0, isSure: false };
     readers.set(operation, reader);
     const sent = reader.turn.then(async () => {

@@ -82,12 +82,7 @@ export function createMemberGate({ model, ledger, look, givenFor, isLent }: Memb
     );
   };
 
-  const whyNot = async (
-    operation: Operation,
-    request: WireRequest,
-    member: RequestMember,
-    body: unknown,
-  ): Promise<Named> => {
+  const whyNot = async (operation: Operation, request: WireRequest, member: RequestMember, body: unknown) => {
     const { value, schema, path } = member;
     const name = `\`${path.filter((key) => key !== '*').join('.')}\``;
     if (isSweeping(member)) return { danger: `its ${name} may act on what this run has not made` };

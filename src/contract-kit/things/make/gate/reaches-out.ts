@@ -24,8 +24,7 @@ export function reachesOut(
   });
 }
 
-function suggestion(operation: Operation, sent: readonly SentUnsafe[]): string | undefined {
-  const { id, path, node } = operation;
+function suggestion({ id, path, node }: Operation, sent: readonly SentUnsafe[]): string | undefined {
   if (Object.keys(Object(node.at('callbacks')?.value)).length > 0) return 'it has callbacks';
   const word = [...wordsOf(path), ...wordsOf(id)].find((one) => outgoing.test(one));
   if (word !== undefined) return `it is called "${word}"`;
