@@ -27,8 +27,7 @@ export const measureBundle = async (program: string): Promise<BundleSize> => {
     atStart.add(name);
     for (const { path, kind } of metafile.outputs[name]?.imports ?? []) if (kind === 'import-statement') visit(path);
   };
-  const names = Object.keys(metafile.outputs);
-  for (const name of names) if (name.endsWith('out/program.js')) visit(name);
+  for (const name of Object.keys(metafile.outputs)) if (name.endsWith('out/program.js')) visit(name);
   const sizeOf = (isAtStart: boolean): number => {
     const chosen = outputFiles.filter(({ path }) => isAtStart === [...atStart].some((name) => path.endsWith(name)));
     return chosen.length === 0

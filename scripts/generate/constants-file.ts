@@ -76,9 +76,8 @@ function bodyType({ requestBody }: Operation): string {
 }
 
 function parametersByPlace(spec: Spec, { parameters }: Operation): Record<string, unknown> {
-  const locations = ['path', 'query', 'header'];
   return Object.fromEntries(
-    locations.map((location) => {
+    ['path', 'query', 'header'].map((location) => {
       const members = parameters.filter((parameter) => parameter.in === location);
       return [
         location,

@@ -13,8 +13,7 @@ export async function compareFolder(folder: string, files: ReadonlyMap<string, s
   const wanted = await Promise.all(
     [...files].map(async ([file, text]): Promise<Difference[]> => {
       if (!present.includes(file)) return [{ file, kind: 'missing' }];
-      const old = await readFile(join(folder, file), 'utf8');
-      return old === text ? [] : [{ file, kind: 'stale' }];
+      return (await readFile(join(folder, file), 'utf8')) === text ? [] : [{ file, kind: 'stale' }];
     }),
   );
   const unexpected = present

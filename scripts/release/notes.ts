@@ -11,8 +11,7 @@ export interface ReleaseNotes {
  * @throws Error when the changelog has no such heading, or nothing under it.
  */
 export function notesOf(changelog: string, version: string): ReleaseNotes {
-  const sections = changelog.split(/^## /m).slice(1);
-  for (const section of sections) {
+  for (const section of changelog.split(/^## /m).slice(1)) {
     const [heading = '', ...lines] = section.split('\n');
     const [, name, date = ''] = /^(\S+)(?: \((.+)\))?$/.exec(heading.trim()) ?? [];
     if (name !== version) continue;

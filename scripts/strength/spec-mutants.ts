@@ -87,8 +87,7 @@ const typeChanges: Readonly<Record<string, Readonly<Record<string, object>>>> = 
 };
 
 function enumChanges(values: readonly string[], withSchema: (what: string, changed: object) => Change): Change[] {
-  const numbered = values.filter((value) => /^\d+\.\d+$/.test(value));
-  const last = numbered.at(-1) ?? values.at(-1) ?? '';
+  const last = values.filter((value) => /^\d+\.\d+$/.test(value)).at(-1) ?? values.at(-1) ?? '';
   const [major = '', minor = ''] = last.split('.');
   const added = [
     `${major}.${Number(minor) + 1}`,

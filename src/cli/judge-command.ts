@@ -48,8 +48,7 @@ export const judgeCommand: Command = createCommand(
     const document = await readDocument(given);
     const operations = given.operation.length === 0 ? undefined : given.operation;
     const { mayUse: isWanted } = selectOperations(readOperations(document), { operations, exclude });
-    const ownLaws = spec === undefined ? intercomLaws : [];
-    const laws = given.laws ? [...httpLaws, ...ownLaws] : [];
+    const laws = given.laws ? [...httpLaws, ...(spec === undefined ? intercomLaws : [])] : [];
     const exchanges = readHar(await readGiven(file, 'a HAR file'), file);
     const tokenVariable = tokenVariableOf(spec);
     const report = judgeRecording({ document, name: file, exchanges, baseUrls, laws, isWanted, tokenVariable });

@@ -23,6 +23,5 @@ export function sourceOf({ document, findings }: Report): ReportSource | undefin
 
 /** The path as GitHub knows it, with slashes. Outside of GitHub Actions, paths are relative to the working directory. */
 export function inRepository(file: string): string {
-  const root = process.env.GITHUB_WORKSPACE || process.cwd();
-  return relative(root, resolve(file)).replaceAll('\\', '/');
+  return relative(process.env.GITHUB_WORKSPACE || process.cwd(), resolve(file)).replaceAll('\\', '/');
 }

@@ -108,9 +108,8 @@ function refsIn(value: unknown, kind: PartKind): string[] {
   if (Array.isArray(value)) return value.flatMap((item) => refsIn(item, kindOfItem(kind)));
   if (!isObject(value)) return [];
   const ref = refOf(value);
-  const own = ref === undefined ? [] : [ref];
   return [
-    ...own,
+    ...(ref === undefined ? [] : [ref]),
     ...Object.entries(value).flatMap(([name, member]) =>
       kind === 'schema' && name === 'discriminator' ? mappedRefs(member) : refsIn(member, kindBelow(kind, name)),
     ),

@@ -126,8 +126,7 @@ function namingRemarks(ours: OperationPart, theirs: OperationPart): string[] {
 }
 
 function serverRemarks(theirs: OperationPart): string[] {
-  const owners = [theirs.pathItem, theirs.part].map(({ value }) => Object(value).servers);
-  return owners.some(Array.isArray)
+  return [theirs.pathItem, theirs.part].map(({ value }) => Object(value).servers).some(Array.isArray)
     ? [`${callOf(theirs)} has servers of its own in the document. They are not taken.`]
     : [];
 }

@@ -105,8 +105,7 @@ function list(lines: readonly string[]): string {
 
 /** A line for each operation, and below it one for each fact. */
 function byOperation(facts: readonly Fact[]): string[] {
-  const operations = [...new Set(facts.map(({ operation }) => operation))];
-  return operations.map((operation) => {
+  return [...new Set(facts.map(({ operation }) => operation))].map((operation) => {
     const own = facts
       .filter((fact) => fact.operation === operation)
       .map((fact) => `  ${fact.number}. ${describeFact(fact)}`);

@@ -96,7 +96,6 @@ function commented({ name, value, why }: Suggestion, indent: string): string[] {
 function credentialsFor(operations: readonly Operation[], login: LoginLike | undefined): Suggestion[] {
   const first = operations.flatMap((operation) => usableSecurity(operation).find(({ length }) => length > 0) ?? []);
   const schemes = [...new Map(first.map(({ scheme, kind }) => [scheme.name, kind])).entries()];
-  const isOpen = operations.every(({ security }) => security.length === 0);
   if (login !== undefined) {
     const variables = login.members.map(({ name }) => [name, variableOf('LOGIN', name)] as const);
     const body = Object.fromEntries(variables.map(([name, env]) => [name, { env }]));
@@ -111,7 +110,7 @@ function credentialsFor(operations: readonly Operation[], login: LoginLike | und
           : []),
       ],
     };
-    if (!isOpen) return [from];
+    if (!operations.every(({ security }) => security.length === 0)) return [from];
     const why = ['The description has no `security`, so the token is sent as a bearer token with each request.'];
     return [from, { name: 'credentials', value: 'bearer' satisfies VerifyConfig['credentials'], why }];
   }

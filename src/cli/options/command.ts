@@ -114,9 +114,8 @@ function helpText(rows: Rows, groups: Readonly<Record<string, readonly string[]>
 
 function optionLines(name: string, { placeholder, help, isRepeatable }: AnyOption): string[] {
   const given = placeholder === undefined ? '' : ` ${placeholder}${isRepeatable ? '+' : ''}`;
-  const left = `  --${commandLineName(name)}${given}`;
   // A long option begins its sentence two spaces behind it.
-  return hanging(help, columns, `${left}  `.padEnd(indent), indent);
+  return hanging(help, columns, `  --${commandLineName(name)}${given}  `.padEnd(indent), indent);
 }
 
 /**

@@ -23,11 +23,10 @@ export async function diffDocuments(oldDocument: JsonObject, newDocument: JsonOb
   const lines = new Set(groups.flatMap(({ finding }) => finding.typedLine ?? []));
   const compiled = await compileLines(old.readable, revision.readable, [...lines]);
   const { broken: _, ...rest } = compiled;
-  const uncompared = [...old.uncompared, ...revision.uncompared];
   return {
     policy: 'strict',
     ...ranked(toChanges(groups, compiled, { old, new: revision })),
-    uncompared,
+    uncompared: [...old.uncompared, ...revision.uncompared],
     ...rest,
   };
 }

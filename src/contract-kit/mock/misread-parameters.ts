@@ -22,8 +22,7 @@ export function isMisread(parameter: Parameter): boolean {
   // It reads neither cookies, nor JSON, nor the prefixes of values in paths.
   if (location === 'cookie' || ['json', 'label', 'matrix', 'spaceDelimited'].includes(style)) return true;
   const type = schema?.at('type')?.value;
-  const isPlain = type === 'array' || type === 'object';
-  if (!isPlain) return schema !== undefined && mayBeStructure(schema);
+  if (type !== 'array' && type !== 'object') return schema !== undefined && mayBeStructure(schema);
   // It ends if such a header is absent, and it splits a list in a path twice.
   if (location === 'header' || location === 'path') return true;
   if (style === 'pipeDelimited') return type === 'object';

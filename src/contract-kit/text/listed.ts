@@ -2,8 +2,7 @@
 export function listed(names: readonly string[], max: number, separator = ', '): string {
   // One more name takes no more room than `and 1 more`.
   const shown = names.length <= max + 1 ? names : names.slice(0, max);
-  const left = names.length - shown.length;
-  return `${shown.join(separator)}${andMore(left)}`;
+  return `${shown.join(separator)}${andMore(names.length - shown.length)}`;
 }
 
 /** The end of a list that leaves out so many names. Empty if it leaves out none. */

@@ -106,10 +106,9 @@ function throwFinding(finding: TrafficFinding): never {
 /** The request without its body, because a body can be read only once and the caller's has to be sent. */
 function requestLike(input: string | URL | Request, init: RequestInit = {}): Request {
   const base = input instanceof Request ? input : undefined;
-  const signal = init.signal ?? base?.signal ?? null;
   return new Request(base?.url ?? String(input), {
     method: init.method ?? base?.method ?? 'GET',
     headers: init.headers ?? base?.headers ?? {},
-    signal,
+    signal: init.signal ?? base?.signal ?? null,
   });
 }

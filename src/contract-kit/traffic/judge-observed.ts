@@ -17,8 +17,7 @@ export async function readResponse(request: Exchange['request'], response: Respo
     const headers = [...response.headers].filter(([name]) => name !== 'content-encoding');
     return body && { request, result: { kind: 'response', response: { status: response.status, headers, body } } };
   } catch (error) {
-    const message = errorMessage(error);
-    return { request, result: { kind: 'failure', failure: 'truncated', message } };
+    return { request, result: { kind: 'failure', failure: 'truncated', message: errorMessage(error) } };
   }
 }
 

@@ -130,14 +130,13 @@ export async function verifyOperations(run: OpenRun): Promise<ReadonlyMap<Operat
     }));
     if (runs.some(({ exchange }) => failureOf(exchange) === 'timeout') && runner.isOver()) hanging += 1;
     const left = planned.length - cases.length;
-    const judged = await doubtRefusals(excused.runs, runner);
     const facts: OperationFacts = {
       again: replayTarget(options),
       credentials: run.credentials,
       scope: { ...own, notVerified: [...own.notVerified, ...excused.notVerified] },
       // The contract can hold without what cannot be shown safely.
       planned: planned.filter((one) => !runner.isWithheld(one)).flatMap((one) => underProfile(one, target) ?? []),
-      runs: judged,
+      runs: await doubtRefusals(excused.runs, runner),
       attributed,
       probed,
       validate: context.validate,

@@ -58,8 +58,7 @@ function branchOf({ assertion }: ClauseViolation, choice: ClauseViolation): numb
 
 function nearestOf(inside: readonly ClauseViolation[], choice: ClauseViolation): ClauseViolation[] {
   const ofBranches = inside.filter((violation) => branchOf(violation, choice) !== undefined);
-  const branches = groupBy(ofBranches, (violation) => branchOf(violation, choice));
-  const meant = [...branches.values()].filter(
+  const meant = [...groupBy(ofBranches, (violation) => branchOf(violation, choice)).values()].filter(
     (branch) => !branch.some((violation) => tellsOfAnother(violation, choice)),
   );
   const [nearest = [], next] = meant.toSorted((one, other) => one.length - other.length);

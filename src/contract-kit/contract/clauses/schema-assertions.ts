@@ -70,7 +70,6 @@ export function schemaAssertions(
       const subject = parts === undefined ? names : [...names, parts.subject(keywordValue)];
       place.own.push({ ...one, path, names, idPath, conditions, subject, schema: part.pointer });
     }
-    const ancestors = [...place.ancestors, part.pointer];
     for (const step of steps) {
       if (step.keyword === 'properties' && hidden.has(step.path[0] ?? '')) continue;
       place.below.push({
@@ -79,7 +78,7 @@ export function schemaAssertions(
         names: [...names, ...(step.keyword === 'items' ? [everyItem] : step.path)],
         idPath: [...idPath, ...step.idPath],
         conditions: [...conditions, ...step.conditions.map((one) => ({ ...one, depth: path.length }))],
-        ancestors,
+        ancestors: [...place.ancestors, part.pointer],
         hidden: step.keyword === 'allOf' ? hidden : new Set(),
         own: [],
         below: [],

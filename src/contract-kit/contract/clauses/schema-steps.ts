@@ -43,8 +43,7 @@ export function schemaSteps(
       dangling.push({ pointer: node.pointer, reason: 'this must be a schema, so it cannot be read' });
       return [];
     } catch (error) {
-      const reason = errorMessage(error);
-      dangling.push({ pointer: appendPointer(schema.pointer, ...keys), reason });
+      dangling.push({ pointer: appendPointer(schema.pointer, ...keys), reason: errorMessage(error) });
       return [];
     }
   };

@@ -27,11 +27,10 @@ export interface CredentialsCandidate {
  */
 export function credentialsCandidates(operation: Operation, tokens: Tokens, seed: number): CredentialsCandidate[] {
   const alternatives = givenSecurity(operation, tokens);
-  const keys = givenKeys(operation, tokens);
   const valid = alternatives.map(
     (alternative): CredentialsCandidate => ({
       name: alternatives.length === 1 ? 'valid' : namesOfSchemes(alternative),
-      parts: sufficientParts(alternative, keys),
+      parts: sufficientParts(alternative, givenKeys(operation, tokens)),
       expectation: 'accept',
       rule: alternative.length === 0 ? 'credentials/optional' : 'credentials/valid',
       schemes: alternative.map(({ scheme }) => scheme),

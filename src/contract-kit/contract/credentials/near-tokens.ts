@@ -55,8 +55,7 @@ function cutTo(token: string, length: number): NearToken {
 
 /** @param at Counts from 1. */
 function changedAt(token: string, at: number): fc.Arbitrary<NearToken> {
-  const character = token.charAt(at - 1);
-  return sameKind(character).map((other) => ({
+  return sameKind(token.charAt(at - 1)).map((other) => ({
     label: `token with character ${at} changed`,
     ...edited(token.slice(0, at - 1) + other + token.slice(at), `sed 's/./${other}/${at}'`),
   }));

@@ -10,7 +10,6 @@ export function wrongTokens(token: string, seed: number): [label: string, token:
     `${index === 0 ? 'another' : 'a third'} token of the same shape`,
     text,
   ]);
-  const near = nearTokens(token, seed).map(({ label, text }): [string, string] => [label, text]);
   const all: [string, string][] = [
     ['wrong token', 'not-the-token'],
     ...forgotten.map((text): [string, string] => [`token ${text}`, text]),
@@ -18,7 +17,7 @@ export function wrongTokens(token: string, seed: number): [label: string, token:
     ['token with more behind', `${token}x`],
     ['token without its end', withoutEnd(token)],
     ['token in the other case', inOtherCase(token)],
-    ...near,
+    ...nearTokens(token, seed).map(({ label, text }): [string, string] => [label, text]),
   ];
   return all.filter(([, wrong]) => wrong !== token && wrong !== '');
 }

@@ -25,8 +25,7 @@ export interface Case {
  * @throws Error when several values are at fault, because a refusal would then prove neither.
  */
 export function createCase(operation: Operation, values: readonly DimensionValue[]): Case {
-  const faults = values.filter(({ expectation }) => expectation !== 'accept');
-  const [fault, secondFault] = faults;
+  const [fault, secondFault] = values.filter(({ expectation }) => expectation !== 'accept');
   if (secondFault !== undefined) throw new Error(`${fault?.dimension} and ${secondFault.dimension} are both at fault`);
   const witnessed = (fault === undefined ? values : [fault]).flatMap(({ clauses }) => clauses);
   return {

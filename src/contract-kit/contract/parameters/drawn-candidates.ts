@@ -38,9 +38,8 @@ function drawCandidates(parameter: Parameter, seed: number): DrawnCandidates {
   const { name } = parameter;
   const texts = kind?.drawn === undefined ? {} : (draw(kind.drawn(parameter), seed, name)[0] ?? {});
   const keyword = kind?.keyword ?? 'type';
-  const shown = [keyword, ...assertions.map((one) => one.name)];
   const toCandidates = (drawn: readonly string[], expectation: 'accept' | 'refuse', rule: string): Candidate[] => {
-    const shows = expectation === 'accept' ? shown : [keyword];
+    const shows = expectation === 'accept' ? [keyword, ...assertions.map((one) => one.name)] : [keyword];
     return drawn
       .filter((text) => fitsLocation(parameter, text))
       .map((text) => ({ wire: [encodeFor(parameter, text)], expectation, rule, shows }))

@@ -164,8 +164,7 @@ function* alternating(parameter: Parameter, text: string, delimiters: readonly s
 
 function* exploded(parameter: Parameter, text: string, delimiters: readonly string[]): Generator<Structure> {
   for (const delimiter of delimiters) {
-    const pairs = text.split(delimiter).map(toMember);
-    if (text.includes('=')) yield objectOf(parameter, pairs);
+    if (text.includes('=')) yield objectOf(parameter, text.split(delimiter).map(toMember));
   }
 }
 

@@ -36,6 +36,5 @@ function summary({ requests, refused, responses, unreadable }: MatrixCell): stri
 
 function sentence({ operation, kind, what, because }: MatrixFailure): string {
   const text = what.length > 160 ? `${what.slice(0, 159)}…` : what;
-  const noun = kind === 'refused' ? 'request' : 'response';
-  return `${kind} ${noun} of ${operation}: ${text} (${because})`;
+  return `${kind} ${kind === 'refused' ? 'request' : 'response'} of ${operation}: ${text} (${because})`;
 }

@@ -47,8 +47,7 @@ function decideType(found: FoundDifference, place: DifferencePlace): DifferenceV
   const types = asList(place.writer === 'old' ? after : before);
   const { evidence, ...verdict } = decideByValues(found, place);
   if (evidence === undefined) return verdict;
-  const isShown = place.isTyped || !types.some((type) => ['string', 'object', 'array'].includes(String(type)));
-  return isShown
+  return place.isTyped || !types.some((type) => ['string', 'object', 'array'].includes(String(type)))
     ? { ...verdict, evidence }
     : { ...verdict, notProven: 'bodies of this media type do not show this type' };
 }

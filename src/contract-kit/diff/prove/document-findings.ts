@@ -34,10 +34,9 @@ function infoFindings(old: JsonObject, revision: JsonObject): ContractFinding[] 
   const versionOf = ({ info }: JsonObject): string => JSON.stringify(Object(info).version) ?? 'not given';
   const aboutOf = ({ info, tags }: JsonObject): JsonObject => ({ info: { ...Object(info), version: undefined }, tags });
   const [before, after] = [versionOf(old), versionOf(revision)];
-  const words = changedWords('', aboutOf(old), aboutOf(revision));
   return [
     ...(before === after ? [] : [tell('version-changed', '/info/version', { about: `${before}, and is ${after}` })]),
-    ...tellWords('/info', words),
+    ...tellWords('/info', changedWords('', aboutOf(old), aboutOf(revision))),
   ];
 }
 

@@ -71,9 +71,8 @@ function toChange(
     isOfRelease || isVersion(told, contracts) ? 'release' : isDeprecated(group, contracts) && 'deprecated';
   const because = broken.get(code);
   const witness = shown ?? (because === undefined ? undefined : { kind: 'does-not-compile', code, because });
-  const level = told.kind === 'breaking' ? 'error' : 'info';
   return {
-    ...atLevel(told, level),
+    ...atLevel(told, told.kind === 'breaking' ? 'error' : 'info'),
     operations: [...new Set([...idOf(group), ...operations])],
     clauses: pair === undefined ? [] : touchedClauses(finding, pair),
     ...(witness !== undefined && { witness }),

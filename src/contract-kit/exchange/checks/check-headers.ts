@@ -66,7 +66,6 @@ function checkHeader(answered: DocumentedResponse, header: Parameter): CheckedHe
     ...nothing,
     unjudged: [{ pointer: (schema ?? header.node).pointer, reason }],
   });
-  const kind = kindOf(header);
   for (const { text, readings } of readHeader(header, response)) {
     if (readings === undefined) return skipped('a value of this header has too many parts to be judged');
     if (readings.length === 0) {
@@ -77,7 +76,7 @@ function checkHeader(answered: DocumentedResponse, header: Parameter): CheckedHe
       continue;
     }
     // Parsers disagree on whether this text is the expected number.
-    if (kind?.judge(header, text) === 'either') continue;
+    if (kindOf(header)?.judge(header, text) === 'either') continue;
     const unreadable = schema && validate.notVerified(schema);
     if (unreadable !== undefined) return skipped(unreadable);
     const judged =

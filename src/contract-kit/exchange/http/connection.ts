@@ -73,7 +73,6 @@ export function openConnection(baseUrl: URL, { timeoutMs, concurrency, restartMs
   // A URL writes its parts anew each time that they are read.
   const { host, port } = baseUrl;
   const hostname = baseUrl.hostname.replace(/[[\]]/g, '');
-  const prefix = baseUrl.pathname.replace(/\/$/, '');
   const once = (request: WireRequest, lane?: number): Promise<Sent> =>
     new Promise((resolve) => {
       const end = (result: Exchange['result']): void => {
@@ -89,7 +88,7 @@ export function openConnection(baseUrl: URL, { timeoutMs, concurrency, restartMs
         host: hostname,
         port,
         method: request.method,
-        path: prefix + request.path,
+        path: baseUrl.pathname.replace(/\/$/, '') + request.path,
         headers: rawHeaders(host, request),
       });
       // The `timeout` option of Node only watches for idleness; a slow drip would never end.

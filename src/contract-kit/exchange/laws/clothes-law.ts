@@ -88,11 +88,10 @@ function outcomeOf({ exchange }: Answered): Clothes['must'] | undefined {
 }
 
 function toBreach({ label, must }: Clothes, shown: Answered): ProbeBreach {
-  const status = responseOf(shown.exchange)?.status;
   return {
     kind: 'broken',
     expected: must === 'be accepted' ? 'the same response as for the request without it' : 'a refusal',
-    actual: `status ${status} for a request ${label}`,
+    actual: `status ${responseOf(shown.exchange)?.status} for a request ${label}`,
     shown,
     circumstance: ['request', label],
     others: [],

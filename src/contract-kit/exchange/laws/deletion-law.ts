@@ -77,8 +77,7 @@ async function findCulprit(
   const control = await prober.sendAbout(fresh(), [same]);
   if (control?.[0]?.outcome !== 'right') return notJudged('a DELETE of a new resource is not accepted');
   for (const { label, change } of harmless) {
-    const answers = await prober.sendAbout(fresh(), [change, same]);
-    const [before, deleted] = answers ?? [];
+    const [before, deleted] = (await prober.sendAbout(fresh(), [change, same])) ?? [];
     if (before === undefined || deleted === undefined) return noRequestsLeft;
     if (!isGone(deleted)) continue;
     return {

@@ -47,8 +47,7 @@ function valuesIn(operation: Operation, path: string): Record<string, string> | 
 
 const pathPattern = onceFor(({ path }: Operation) => {
   const texts = path.split(/\{[^{}]+\}/);
-  const expression = texts.map((text) => RE2JS.quote(text)).join('([^/]*)');
   // Several variables in one segment would make a backtracking engine slow. This one takes linear time.
-  const pattern = RE2JS.compile(`^${expression}$`);
+  const pattern = RE2JS.compile(`^${texts.map((text) => RE2JS.quote(text)).join('([^/]*)')}$`);
   return { beginning: texts[0] ?? '', segments: texts.join('').split('/').length, names: pathVariables(path), pattern };
 });

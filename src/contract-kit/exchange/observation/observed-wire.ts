@@ -57,8 +57,7 @@ function isDeclared(parameters: readonly Parameter[], key: string): boolean {
 function fieldsOf(location: Parameter['in'], request: ObservedFields['request']): WireMember[] {
   if (location === 'header') return [...request.headers];
   const cookies = request.headers.filter(([key]) => key.toLowerCase() === 'cookie').map(([, text]) => text);
-  const texts = location === 'cookie' ? cookies.flatMap((text) => text.split(';')) : queryOf(request).split('&');
-  return texts
+  return (location === 'cookie' ? cookies.flatMap((text) => text.split(';')) : queryOf(request).split('&'))
     .map((text) => text.trim())
     .filter((text) => text !== '')
     .map(toMember);

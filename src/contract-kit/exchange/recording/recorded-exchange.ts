@@ -80,8 +80,7 @@ function toAnswer(response: JsonObject): RecordedAnswer | undefined {
 
 /** The header fields, without the pseudo fields of HTTP/2. */
 function fieldsOf({ headers }: JsonObject): Field[] {
-  const all = Array.isArray(headers) ? headers : [];
-  return all.flatMap((field: unknown): Field[] => {
+  return (Array.isArray(headers) ? headers : []).flatMap((field: unknown): Field[] => {
     const [name, value] = isJsonObject(field) ? [textOf(field, 'name'), textOf(field, 'value')] : [];
     if (name === undefined || value === undefined || name.startsWith(':')) return [];
     // Browsers join several fields of one name with line breaks.

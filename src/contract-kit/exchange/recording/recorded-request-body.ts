@@ -29,8 +29,7 @@ export function recordedResponseBody(content: JsonObject, headers: readonly Fiel
 
 /** Whether a body was sent, by its recorded size or its `Content-Length`. */
 function isFilled(size: unknown, headers: readonly Field[]): boolean {
-  const length = headerOf({ headers }, 'content-length');
-  return (typeof size === 'number' && size > 0) || Number(length) > 0;
+  return (typeof size === 'number' && size > 0) || Number(headerOf({ headers }, 'content-length')) > 0;
 }
 
 function formText(params: readonly unknown[]): string {

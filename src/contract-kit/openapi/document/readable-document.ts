@@ -130,8 +130,7 @@ export function endlessReferences(document: JsonObject): string[] {
     for (const keyword of inPlace) {
       const value = schema[keyword];
       const at = appendPointer(pointer, keyword);
-      const isSeveral = Array.isArray(value) || keyword === 'dependentSchemas';
-      if (!isSeveral) leadsBack(value, at);
+      if (!Array.isArray(value) && keyword !== 'dependentSchemas') leadsBack(value, at);
       else for (const [key, one] of Object.entries(Object(value))) leadsBack(one, appendPointer(at, key));
     }
     const target = localReference(schema);

@@ -7,8 +7,7 @@ import { SpecNode } from './spec-node.ts';
  * @param base What relative URLs are relative to. Default: they are left out.
  */
 export function serverUrls(document: JsonObject, base?: URL): URL[] {
-  const servers = SpecNode.root(document).at('servers')?.entries() ?? [];
-  return servers.flatMap(([, server]) => {
+  return (SpecNode.root(document).at('servers')?.entries() ?? []).flatMap(([, server]) => {
     const url = server.text('url') ?? '';
     return URL.canParse(url, base) && !url.includes('{') ? [new URL(url, base)] : [];
   });

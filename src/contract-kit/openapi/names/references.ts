@@ -82,12 +82,11 @@ function* membersOf(
 ): Generator<Reference> {
   // A schema can be a branch of itself.
   if (path.length > maxDepth || whole.includes(schema.pointer)) return;
-  const required = schema.texts('required');
   for (const [name, member] of schema.reachEntries('properties')) {
     // No request has it.
     if (member.at('readOnly')?.value === true) continue;
     const own = [...path, name];
-    const needed = isRequired && required.includes(name);
+    const needed = isRequired && schema.texts('required').includes(name);
     const named = holdsId(member) ? namedBy(name, owner, member) : undefined;
     if (named !== undefined)
       yield { in: 'body', path: isList(member) ? [...own, '*'] : own, ...named, required: needed };

@@ -59,7 +59,6 @@ const withoutBodies = ['GET', 'HEAD', 'TRACE'];
 /** Whether bodies can be tested. OpenAPI 3.0.3 §4.7.10.1 ignores bodies to which HTTP gives no meaning. */
 export function bodyMeaning({ method, requestBody, node }: Operation): 'all' | 'only-valid' | 'none' {
   if (requestBody === undefined || withoutBodies.includes(method)) return 'none';
-  const isOld = String(node.document.openapi).startsWith('3.0');
-  if (method !== 'DELETE' || !isOld) return 'all';
+  if (method !== 'DELETE' || !String(node.document.openapi).startsWith('3.0')) return 'all';
   return requestBody.required ? 'only-valid' : 'none';
 }

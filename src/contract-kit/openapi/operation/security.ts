@@ -19,8 +19,7 @@ export function readSecurity(root: SpecNode, operation: SpecNode): SecurityAlter
   const stated = (operation.at('security') ?? root.at('security'))?.entries() ?? [];
   const alternatives = stated.map(([, alternative]) =>
     alternative.entries().map(([name, requirement]): SecurityDescription => {
-      const node = root.at('components', 'securitySchemes', name) ?? requirement;
-      return { name, node, requirement };
+      return { name, node: root.at('components', 'securitySchemes', name) ?? requirement, requirement };
     }),
   );
   return alternatives.some((alternative) => alternative.length > 0) ? alternatives : [];

@@ -67,14 +67,13 @@ export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report
   const seen = { clauses, reach: joinReach(reaches, facts.minReached, inOrder) };
   // If the run ended early, that is the only reason: the clauses that it did not reach need no reason of their own.
   const made = facts.state === undefined ? {} : { state: facts.state };
-  const obstacles = facts.reason === undefined ? obstacleLines({ ...seen, ...made }) : [];
   const reasons = new Set(
     [
       facts.advice ?? [],
       disturbedSentence(made) ?? [],
       facts.reason ?? [],
       ...parts.map((part) => part.reasons),
-      obstacles,
+      facts.reason === undefined ? obstacleLines({ ...seen, ...made }) : [],
     ].flat(),
   );
   return {

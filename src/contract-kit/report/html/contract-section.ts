@@ -24,10 +24,9 @@ export function contractSection({ clauses, recording }: Report, { faults, contra
   const isBrief = clauses.length > maxClausesInFull;
   const isShort = operations.length <= openOperations;
   const links = { findingsByClause, inDocument, isBrief, isRecording: recording !== undefined };
-  const title = html`Contract <span class="count">${clauses.length}</span>`;
   return titledSection(
     'contract',
-    title,
+    html`Contract <span class="count">${clauses.length}</span>`,
     html`${filterForm(countVerdicts(clauses))}
 ${isBrief ? html`<p class="note">There are so many clauses that those without a finding have one short line. A report in JSON has their sentences.</p>` : undefined}
 ${operations.map((operation) => operationDetails(operation, links, isShort || operation.verdict === 'broken'))}`,
@@ -36,9 +35,8 @@ ${operations.map((operation) => operationDetails(operation, links, isShort || op
 
 /** The filter of the tree. The style makes it work. */
 function filterForm(counts: Readonly<Record<ClauseReport['verdict'], number>>): Html {
-  const all = counts.holds + counts.broken + counts.waived + counts['not-covered'];
   const choices = [
-    ['all', 'All', all],
+    ['all', 'All', counts.holds + counts.broken + counts.waived + counts['not-covered']],
     ['broken', '✗ Broken', counts.broken],
     ...(counts.waived === 0 ? [] : [['waived', '~ Waived', counts.waived] as const]),
     ['not-covered', '? Not covered', counts['not-covered']],

@@ -37,10 +37,9 @@ function countOf({ items = [], reasons = [], groups = [] }: ReportSection): numb
 /** A part of the report. Findings have one of their own. */
 function sectionOf(section: ReportSection): Html {
   const { id, title, sentences = [], items, reasons = [], groups = [] } = section;
-  const count = countOf(section);
   return titledSection(
     id,
-    titleWithCount(title, count),
+    titleWithCount(title, countOf(section)),
     html`${sentences.map((line) => html`<p>${prose(line)}</p>\n`)}
 ${items === undefined ? groups.map((group, index) => findingDetails(group, index + 1)) : html`<ul class="plain">${items.map((item) => html`<li>${prose(item)}</li>\n`)}</ul>`}
 ${groupsOf(reasons)}`,

@@ -17,8 +17,7 @@ const fewClauses = 300;
 
 /** The operations in the order of the document. */
 export function operationSummaries({ clauses }: Pick<Report, 'clauses'>): OperationSummary[] {
-  const operations = groupBy(clauses, ({ operation }) => operation);
-  return [...operations].map(([id, own]) => {
+  return [...groupBy(clauses, ({ operation }) => operation)].map(([id, own]) => {
     const counts = countVerdicts(own);
     const verdict =
       counts.broken > 0 ? 'broken' : counts.waived > 0 ? 'waived' : counts.holds > 0 ? 'holds' : 'not-covered';

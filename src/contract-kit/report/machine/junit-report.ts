@@ -54,10 +54,9 @@ export function junitReport(given: Report): string {
     const test = suite.ele('testcase', { classname: clause.operation, name: clause.id, time: '0' });
     const findings = findingsOf.get(clause.id) ?? [];
     if (clause.verdict === 'broken') {
-      const message = findings.map(findingSentence).join('; ');
       test.ele(
         'failure',
-        { message, type: 'finding' },
+        { message: findings.map(findingSentence).join('; '), type: 'finding' },
         findings.flatMap((finding) => textFinding(finding, columns)).join('\n'),
       );
     }

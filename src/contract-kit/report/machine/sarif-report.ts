@@ -88,10 +88,9 @@ function messageOf({ headers, body }: Pick<FindingRequest, 'headers' | 'body'>):
 function notificationsOf(report: Report): object[] {
   const { verdict, reason } = report;
   const lost = disturbedLines(report);
-  const isIncomplete = verdict === 'inconclusive' || reason !== undefined;
   return [
     ...(lost.length > 0 ? [{ level: 'error', message: { text: lost.join('\n') } }] : []),
-    ...(isIncomplete
+    ...(verdict === 'inconclusive' || reason !== undefined
       ? [{ level: verdict === 'inconclusive' ? 'error' : 'warning', message: { text: reason ?? headline(report) } }]
       : []),
   ];

@@ -45,8 +45,7 @@ export const bodySyntaxes: Readonly<Record<BodyContent['kind'], BodySyntax>> = {
     write: (value) => (isJsonArray(value) ? value : [value]).map((line) => `${JSON.stringify(line)}\n`).join(''),
     read: (text) => {
       const lines = text.split('\n').filter((line) => line.trim() !== '');
-      const values = lines.map(jsonIn);
-      const all = values.flat();
+      const all = lines.flatMap(jsonIn);
       if (all.length < lines.length) return [];
       return all.length === 1 ? [all, ...all] : [all];
     },

@@ -53,15 +53,13 @@ export function formReadings(
 /** A receiver may look at the media type of a part, or take each part for a text. */
 function fieldReadings([first, ...others]: readonly [FormField, ...FormField[]]): readonly Json[] {
   const all = [first, ...others];
-  const texts = all.map(({ text }) => text);
   const lists: Json[] = [
     all.map(({ text, value }) => value ?? text),
     all.map(({ text, value }) => value ?? scalarReadings(text)[1] ?? text),
-    ...(all.some(({ value }) => value !== undefined) ? [texts] : []),
+    ...(all.some(({ value }) => value !== undefined) ? [all.map(({ text }) => text)] : []),
   ];
   if (others.length > 0) return lists;
-  const own = first.value === undefined ? [] : [first.value];
-  return [...own, ...scalarReadings(first.text), ...lists];
+  return [...(first.value === undefined ? [] : [first.value]), ...scalarReadings(first.text), ...lists];
 }
 
 /** Each field as a text, or if the text is invalid, with all readings that have the fewest violations. */

@@ -18,8 +18,7 @@ const later = 2036;
  */
 export function withLaterYears(one: Case): Case | undefined {
   const years = [...(one.request.body ?? '').matchAll(dates)].map(([, day = '']) => Number(day.slice(0, 4)));
-  const most = Math.max(0, ...years.map((year) => later - year));
-  const moved = 4 * Math.ceil(most / 4);
+  const moved = 4 * Math.ceil(Math.max(0, ...years.map((year) => later - year)) / 4);
   return withMovedDays(one, (day) => `${Number(day.slice(0, 4)) + moved}${day.slice(4)}`);
 }
 

@@ -21,10 +21,9 @@ export function estimatedCosts(operations: readonly Operation[]): (operation: Op
   const costs = new Map(
     operations.map((operation) => {
       const { parameters, security } = operation;
-      const bodies = bodyContents(operation).map(({ mediaType, schema }) => costOf(mediaType, schema));
       const all = [
         ...parameters.map(({ name, schema }) => costOf(name, schema)),
-        ...bodies,
+        ...bodyContents(operation).map(({ mediaType, schema }) => costOf(mediaType, schema)),
         ...(security.length > 0 ? [costOf('', undefined)] : []),
       ];
       return [operation, all.reduce((sum, cost) => sum + cost, 1)] as const;

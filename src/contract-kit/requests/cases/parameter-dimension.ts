@@ -150,12 +150,11 @@ function withDrawn(dimension: Dimension, drawn: DrawnCandidates, toValue: (one: 
 function withUserValues(dimension: Dimension, given: readonly DimensionValue[]): Dimension {
   const { name, states, rotating, singles, random } = dimension;
   const absent = [...states, ...rotating].filter(isAbsent).map(({ isState: _, ...one }) => one);
-  const others = singles.filter(({ expectation }) => expectation !== 'accept');
   return {
     ...rotatingDimension(name, [
       ...given.map((one): DimensionValue => ({ ...one, isOrdinary: true })),
       ...absent.map((one): DimensionValue => ({ ...one, alone: true })),
-      ...others,
+      ...singles.filter(({ expectation }) => expectation !== 'accept'),
     ]),
     ...(random && { random: { ...random, accept: fc.constantFrom(...given) } }),
   };

@@ -36,9 +36,8 @@ export function randomCases(
   );
   const besides = (dimension: Dimension, turn: number): DimensionValue =>
     dimension.states.length > 0 ? ordinaryValue(dimension) : plain(dimension, turn);
-  const unmet = faulty.flatMap(({ name }) => unmetStates(name, dimensions, planned));
   return fc.sample(fc.tuple(valid, faults, chosen), { seed, numRuns: count }).map(([values, drawn, name], index) => {
-    const meeting = unmet[index];
+    const meeting = faulty.flatMap(({ name }) => unmetStates(name, dimensions, planned))[index];
     const fault = drawn.find(({ dimension }) => dimension === (meeting?.faultOf ?? name));
     // All other values are ordinary, so that a failure is due to this pair.
     const others = meeting === undefined ? values : dimensions.map((dimension) => besides(dimension, index));

@@ -29,6 +29,5 @@ export function shareOperations(
     least.load += weight;
     least.operations.add(operation);
   }
-  const share = shares[index - 1];
-  return operations.filter((operation) => share?.operations.has(operation));
+  return operations.filter((operation) => shares[index - 1]?.operations.has(operation));
 }

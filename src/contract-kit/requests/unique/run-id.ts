@@ -53,6 +53,5 @@ export const sampleNumbers: readonly bigint[] = [
 ];
 
 function shortened(bytes: Buffer): string {
-  const number = BigInt(`0x${bytes.toString('hex')}`) % runIds;
-  return number.toString(base).padStart(runIdLength, '0');
+  return (BigInt(`0x${bytes.toString('hex')}`) % runIds).toString(base).padStart(runIdLength, '0');
 }

@@ -28,8 +28,7 @@ export function toRe2(pattern: readonly string[]): string {
   let atom = 0;
   for (const token of pattern) {
     if (/^\{\d/.test(token)) {
-      const one = written.splice(atom).join('');
-      written.push(counted(one, token));
+      written.push(counted(written.splice(atom).join(''), token));
       continue;
     }
     if (!/^[*+?)]$/.test(token)) atom = written.length;

@@ -226,8 +226,7 @@ function depthOf({ key }: Resource): number {
 /** The members of a thing that have another value. The order of a list does not count. */
 function changedMembers(before: unknown, after: unknown): ThingDifference['members'] {
   if (!isJsonObject(before) || !isJsonObject(after)) return [];
-  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return [...names]
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .filter((name) => unordered(before[name]) !== unordered(after[name]))
     .map((name) => ({ name, before: before[name], after: after[name] }));
 }

@@ -42,8 +42,7 @@ const maxAmounts = 4;
 export function createPreparer(parts: MakerParts, { found, searches }: Preparations): Preparer {
   const { model, operations, isAllowed, make, casesFor, casesOf, works, sendAbout } = parts;
   const statusOf = async (one: Case, thing: Thing, above: Above): Promise<number> => {
-    const exchange = await sendAbout(one, thing, above);
-    return responseOf(exchange)?.status ?? 0;
+    return responseOf(await sendAbout(one, thing, above))?.status ?? 0;
   };
   /** The status of the first case that is accepted, or else of the last: a thing may be too small for the amount of another. */
   const tryOf = async (cases: readonly Case[], thing: Thing, above: Above): Promise<number> => {

@@ -28,8 +28,7 @@ function evaluateWhole(expression: string, { request, response, pathValues }: Re
   const message = side === 'request' ? request : response;
   if (side === undefined) return undefined;
   if (source === 'header') {
-    const value = message.headers.find(([name]) => name.toLowerCase() === rest.toLowerCase())?.[1];
-    return idText(value);
+    return idText(message.headers.find(([name]) => name.toLowerCase() === rest.toLowerCase())?.[1]);
   }
   if (source === 'path') return pathValues[rest];
   if (source === 'query') return new URLSearchParams(queryOf(request)).get(rest) ?? undefined;

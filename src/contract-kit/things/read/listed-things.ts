@@ -36,8 +36,7 @@ export interface ListedThing {
 /** The paths of the things that a list shows, with what it shows of each. */
 export function listedThings(resource: Resource, source: Source, exchange: ReadableExchange): ListedThing[] {
   const { key, variable, noun } = resource;
-  const items = itemsIn(exactJson(exchange.response.body));
-  return items.flatMap((item) => {
+  return itemsIn(exactJson(exchange.response.body)).flatMap((item) => {
     const id = isJsonObject(item) ? idOf(item, variable, noun) : idText(item);
     const path = id === undefined ? undefined : itemPath(source, key, pathnameOf(exchange.request), id);
     return path === undefined ? [] : [{ path, item }];

@@ -42,8 +42,7 @@ export function changesBetween(
     return Object.hasOwn(sent, name) || (!aboutUse.test(name) && ['string', 'boolean'].includes(typeof value));
   };
   const isOther = (name: string): boolean => unordered(old.value[name] ?? null) !== unordered(now[name] ?? null);
-  const names = new Set([...Object.keys(old.value), ...Object.keys(now)]);
-  return [...names]
+  return [...new Set([...Object.keys(old.value), ...Object.keys(now)])]
     .filter((name) => isSteady(name) && isOther(name))
     .map((path) => ({ path, sent: old.value[path], shown: now[path] }));
 }

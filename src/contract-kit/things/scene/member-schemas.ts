@@ -47,9 +47,8 @@ export function membersWithin(
   depth: number = 4,
 ): (readonly [name: string, schema: SpecNode])[] {
   if (schema === undefined || depth === 0) return [];
-  const own = [...propertiesOf(schema)];
   return [
-    ...own.flatMap((one) => [one, ...membersWithin(one[1], depth - 1)]),
+    ...[...propertiesOf(schema)].flatMap((one) => [one, ...membersWithin(one[1], depth - 1)]),
     ...membersWithin(schema.reach('items'), depth - 1),
   ];
 }

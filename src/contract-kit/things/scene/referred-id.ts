@@ -56,8 +56,7 @@ export function withReferredId(request: WireRequest, reference: ResourceReferenc
  */
 export async function askNaming(play: Play, reference: ResourceReference, id: string, about?: Thing): Promise<Step> {
   const { operation } = play;
-  const wrapper = wrapperOf(operation);
-  const name = reference.path.slice(reference.path[0] === wrapper ? 1 : 0).join('.');
+  const name = reference.path.slice(reference.path[0] === wrapperOf(operation) ? 1 : 0).join('.');
   const ids = [id, ...(Number.isSafeInteger(Number(id)) ? [Number(id)] : [])];
   const step = await play.ask(operation, about, {
     pick: (valid) => {

@@ -55,6 +55,5 @@ function responseWitnesses(
   const { status, headers, body } = response;
   const seen = { operation: one.operation, response: { status, headers, body }, checked };
   const shown = clauses.filter((clause) => clause.side === 'response' && showsClause(clause, seen, validate));
-  const laws = verdict?.kind === 'holds' ? verdict.laws : [];
-  return [...shown.map(({ id }) => id), ...laws];
+  return [...shown.map(({ id }) => id), ...(verdict?.kind === 'holds' ? verdict.laws : [])];
 }

@@ -75,8 +75,7 @@ async function attributeNext(one: Failing, group: ProblemGroup): Promise<Attribu
   const { run } = one;
   const found = await attributeReproducible(one, group);
   const { witness, problem, sent, response } = found;
-  const isSentBefore = witness === run.case;
-  const times = isDoubtful(found, group) ? 2 : isSentBefore ? 0 : 1;
+  const times = isDoubtful(found, group) ? 2 : witness === run.case ? 0 : 1;
   if (problem.kind === 'failure' || !(await passesWithin(times, witness, problem, group.runner))) return found;
   return { ...attributed(witness, { run, problem }, ownFault(run), 'passed-later'), sent, response };
 }
@@ -122,8 +121,7 @@ function isExplained(one: Case, problem: Problem, known: readonly Attributed[]):
 export function attributeThrottled(throttled: readonly Run[], known: readonly Attributed[]): Attributed[] {
   const found: Attributed[] = [];
   for (const run of throttled) {
-    const problems = run.verdict.kind === 'throttled' ? run.verdict.problems : [];
-    for (const problem of problems) {
+    for (const problem of run.verdict.kind === 'throttled' ? run.verdict.problems : []) {
       const { clause, actual } = problem;
       if ([...known, ...found].some((one) => one.problem.clause === clause && one.problem.actual === actual)) continue;
       found.push(attributed(run.case, { run, problem }, [circumstanceValue(clause, ['rate', 'above the limit'])]));

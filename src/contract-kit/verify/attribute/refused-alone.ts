@@ -55,8 +55,7 @@ export async function refusedAlone(one: Attributed, { runs, model, runner }: Ask
   }
   const asking = { runs: accepted, model, runner };
   const part = await refusedPart(witness, asking);
-  const isRule = part !== undefined && (await isAboutOthers(one, part, asking));
-  return isRule ? undefined : part;
+  return part !== undefined && (await isAboutOthers(one, part, asking)) ? undefined : part;
 }
 
 /** Whether a body is a JSON Patch (RFC 6902), which names members that the thing must have. */

@@ -42,11 +42,10 @@ const maxLooks = 4;
 export async function lookFirst(options: FirstLookOptions): Promise<FirstLook> {
   const { target, connect, unique, timeoutMs, signal } = options;
   let requests = 0;
-  const cases = await harmlessCases(options);
   const lookAt = async (baseUrl: URL): Promise<Look[]> => {
     const connection = connect(baseUrl, { timeoutMs, concurrency: 1 });
     const looks: Look[] = [];
-    for (const one of cases) {
+    for (const one of await harmlessCases(options)) {
       if (signal?.aborted) break;
       const exchange = await connection.send(unique.fill(one.request));
       if (whyNotSent(exchange) === undefined) looks.push({ operation: one.operation, exchange });

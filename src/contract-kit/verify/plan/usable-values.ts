@@ -24,10 +24,9 @@ export function usableValues(
   knownOf: (operation: Operation) => readonly KnownRequest[] = () => [],
 ): ValuesOf {
   const read = readUserValues(readOperations(document), values);
-  const model = resourceModel(document);
   const withoutIds = <Value>(operation: Operation, parameters: ReadonlyMap<string, Value>): Map<string, Value> => {
     const mayName = isSafe(operation.method) || mayTouch(operation);
-    const handles = mayName ? [] : model.handlesOf(operation);
+    const handles = mayName ? [] : resourceModel(document).handlesOf(operation);
     const ids = new Set(handles.map(({ parameter }) => dimensionName(operation, parameter)));
     return new Map([...parameters].filter(([name]) => !ids.has(name)));
   };

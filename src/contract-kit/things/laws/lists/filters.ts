@@ -70,8 +70,7 @@ function innerMember(members: ReadonlyMap<string, SpecNode>, name: string): stri
 function isComparable({ schema, node }: Parameter, isReference: boolean): boolean {
   const one = schema?.texts('type').includes('array') ? schema.at('items') : schema;
   const types = one?.texts('type') ?? [];
-  const format = one?.text('format') ?? '';
-  if (/^(?:date|time|duration)/.test(format)) return false;
+  if (/^(?:date|time|duration)/.test(one?.text('format') ?? '')) return false;
   const text = node.text('description') ?? '';
   // "Also those that are archived" selects nothing.
   if (types.includes('boolean') && /\b(?:also|as well|includ\w+)\b/i.test(text)) return false;

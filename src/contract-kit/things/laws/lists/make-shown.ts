@@ -69,8 +69,7 @@ function valueFor(schema: SpecNode, index: number, word: string): unknown {
   if (items !== undefined) return item === undefined ? undefined : [item];
   if (!isNumeric(schema)) return freeText(schema, word) ?? (isIdOf(schema, word) ? word : undefined);
   const least = Number(schema.at('minimum')?.value ?? 1);
-  const most = Number(schema.at('maximum')?.value ?? least + 100);
-  return Math.min(most, least + 1 + 4 * index);
+  return Math.min(Number(schema.at('maximum')?.value ?? least + 100), least + 1 + 4 * index);
 }
 
 /** The ids of new things for the members that refer to things. */

@@ -43,8 +43,7 @@ export const nestedLists: ThingLaw = sceneLaw({
 async function makeBelow(play: Play, parent: Resource, other: MadeThing): Promise<string | undefined> {
   const { scene, maker, resource } = play;
   if (!isAboutIt(maker, parent)) return undefined;
-  const step = await scene.send(maker, other.thing);
-  return idOf(play.shown(step), resource.variable, resource.noun);
+  return idOf(play.shown(await scene.send(maker, other.thing)), resource.variable, resource.noun);
 }
 
 /** Judges the pages of a list, which must show what was made below a thing, and nothing that was made below another one. */

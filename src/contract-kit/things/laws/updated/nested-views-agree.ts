@@ -66,8 +66,7 @@ function usedBySome(whole: Resource): Resource[] {
   if (maker === undefined) return [];
   const { resources, referencesOf, handlesOf } = resourceModel(maker.operation.node.document);
   const named = [...referencesOf(maker.operation), ...handlesOf(maker.operation)].map(({ resource }) => resource);
-  const parts = resources.filter((one) => isBelow(one, whole));
-  return [...new Set([...named, ...parts])].filter(
+  return [...new Set([...named, ...resources.filter((one) => isBelow(one, whole))])].filter(
     (one) =>
       one !== whole &&
       one.own.has('GET') &&

@@ -57,8 +57,7 @@ async function isOfNewThings(play: Play, name: string, value: unknown): Promise<
   if (without === undefined) return true;
   const made = await ifClear(play.make(isPart ? {} : { pick: () => without }));
   if (isPart) await play.scene.send(operation, made?.thing, { pick: () => without });
-  const read = made && (await ifClear(play.read(made.thing)));
-  const own = play.shown(read)[name];
+  const own = play.shown(made && (await ifClear(play.read(made.thing))))[name];
   return own !== undefined && JSON.stringify(own) === JSON.stringify(value);
 }
 

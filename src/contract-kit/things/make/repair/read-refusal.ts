@@ -19,8 +19,7 @@ export interface Hint {
 export function readRefusal(body: string, parts: readonly RequestPart[]): Hint[] {
   const value = parsedJson(body);
   const hints = [...hintsIn(isJsonObject(value) || Array.isArray(value) ? value : body, parts)];
-  const told = groupBy(hints, (hint) => hint.parts[0]);
-  return [...told].flatMap(([part, own]) => {
+  return [...groupBy(hints, (hint) => hint.parts[0])].flatMap(([part, own]) => {
     const all = { parts: unique(own.flatMap((one) => one.parts)), values: unique(own.flatMap(({ values }) => values)) };
     return part === undefined ? [] : [all];
   });

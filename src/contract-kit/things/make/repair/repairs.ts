@@ -34,8 +34,7 @@ export function repairsOf(
   refusal: string,
   known: readonly Lesson[],
 ): Repair[] {
-  const hints = readRefusal(refusal, requestParts(operation, refused));
-  const ways = hints.map(changesFor);
+  const ways = readRefusal(refusal, requestParts(operation, refused)).map(changesFor);
   const most = Math.max(0, ...ways.map((way) => way.length));
   const ofTurn = (turn: number): Lesson[] => ways.flatMap((way) => way[Math.min(turn, way.length - 1)] ?? []);
   const turns = Array.from({ length: most }, (_, turn) => ofTurn(turn));
