@@ -8,7 +8,6 @@ import { type Operation, readOperations } from '../openapi/operation/operation.t
 import type { Plan } from '../requests/cases/plan-operations.ts';
 import { createGate, type Gate } from '../things/make/gate/gate.ts';
 import { createInventory, type Inventory } from '../things/make/inventory.ts';
-import { plainest } from '../things/scene/with-query.ts';
 import type { Scope } from './plan/scope.ts';
 import type { CompleteOptions } from './plan/verify-options.ts';
 
@@ -42,11 +41,10 @@ export function openGate(run: GatedRun, wrap: (open: typeof openConnection) => t
   if (model === undefined) return { gate: undefined, inventory: undefined, connect: wrap(options.connect) };
   const operations = readOperations(document);
   const described = JSON.stringify(document);
-  /** The plainest valid case of what is read, alone, because all cases of a large document need much memory. */
-  const readCase = onceFor((reader: Operation): readonly Case[] => {
-    const one = scope.mayUse(reader) ? plainest(plan.casesOf(reader)) : undefined;
-    return one === undefined ? [] : [one];
-  });
+  /** What is read, alone, because all cases of a large document need much time and memory. */
+  const readCase = onceFor((reader: Operation): readonly Case[] =>
+    [scope.mayUse(reader) ? plan.shortestOf(reader) : undefined].filter((one) => one !== undefined),
+  );
   /** The connection of what the gate reads itself. */
   let reading: Connection | undefined;
   const send = async (request: WireRequest): Promise<Exchange> => {

@@ -67,7 +67,7 @@ export function reportRun(run: OpenRun, { look, verified, made, failure, started
     durationMs,
     state: made,
     requests: look.requests + (state?.requests() ?? 0),
-    plan: plan.kind === 'full' ? undefined : { kind: plan.kind, summary: reducedSummary },
+    plan: plan.kind() === 'full' ? undefined : { kind: 'reduced', summary: reducedSummary },
     shard: shard && shardFacts(shard, whatIsSent(run), parts, reason),
   });
 }
@@ -93,7 +93,7 @@ function whatIsSent({ options, scope, plan }: RunPlan): Parameters<typeof shardF
   return {
     document,
     operations: scope.operations,
-    options: [plan.kind, maxRequests, scope.laws.map(({ name }) => name), safeOnly, values],
+    options: [plan.kind(), maxRequests, scope.laws.map(({ name }) => name), safeOnly, values],
   };
 }
 

@@ -51,10 +51,9 @@ async function lookBefore(plan: RunPlan): Promise<FirstLook> {
   const { target, only, onAdvice, headers } = options;
   if (target.makesUpResponses || only !== undefined) return { requests: 0, advice: undefined };
   const given = givenCredentials(options, credentials);
-  const { casesOf } = plan.plan;
-  const operations = plan.operations.filter(scope.isPlannable);
   const hasHeaders = Object.keys(headers).length > 0;
-  const look = await lookFirst({ ...options, ...plan, operations, casesOf, given, hasHeaders });
+  const { isPlannable } = scope;
+  const look = await lookFirst({ ...options, ...plan, isPlannable, given, hasHeaders });
   if (look.advice !== undefined) onAdvice?.(look.advice);
   return look;
 }

@@ -32,7 +32,7 @@ function planOf(count: number, options: Partial<PlanOperationsOptions> = {}) {
     const operation = operations[index];
     return operation === undefined ? [] : plan.casesOf(operation);
   };
-  return { plan, casesOf };
+  return { plan, operations, casesOf };
 }
 
 /** The values of the parameter that are to be refused. */
@@ -40,13 +40,13 @@ const refused = (cases: readonly Case[]): string[] =>
   cases.flatMap(({ fault }) => (fault?.dimension === 'size' && fault.expectation === 'refuse' ? [fault.label] : []));
 
 describe('a plan', () => {
-  it.each<[number, Partial<PlanOperationsOptions>, Plan['kind']]>([
+  it.each<[number, Partial<PlanOperationsOptions>, ReturnType<Plan['kind']>]>([
     [verifyDefaults.maxOperationsInFull, {}, 'full'],
     [verifyDefaults.maxOperationsInFull + 1, {}, 'reduced'],
     [1, { kind: 'reduced' }, 'reduced'],
     [verifyDefaults.maxOperationsInFull + 1, { kind: 'full' }, 'full'],
   ])('for %i operations, with %j, is %s', (count, options, kind) => {
-    expect(planOf(count, options).plan.kind).toBe(kind);
+    expect(planOf(count, options).plan.kind()).toBe(kind);
   });
 
   it('is the same for each operation where it is full, and more than it is otherwise', () => {
@@ -63,11 +63,21 @@ describe('the plan of 1,000 operations', () => {
     const asked = new Set<Operation>();
     const isPlannable = (operation: Operation): boolean => asked.add(operation).size > 0;
     const { casesOf, plan } = planOf(1000, { isPlannable });
-    expect(plan.kind).toBe('reduced');
+    expect(plan.kind()).toBe('reduced');
     expect(casesOf(0).length).toBeGreaterThan(0);
     expect(asked.size).toBe(verifyDefaults.maxOperationsInFull + 1);
     casesOf(40);
     expect(asked.size).toBe(41);
+  });
+
+  it('has the shortest request of an operation without asking for the others', () => {
+    const asked = new Set<Operation>();
+    const { plan, operations } = planOf(1000, { isPlannable: (one) => asked.add(one).size > 0 });
+    const last = operations.slice(-1);
+    expect(last.map((operation) => plan.shortestOf(operation)?.request.path)).toEqual(['/things999']);
+    expect([...asked]).toEqual(last);
+    const { plan: none } = planOf(1000, { isPlannable: () => false });
+    expect(last.map((operation) => none.shortestOf(operation))).toEqual([undefined]);
   });
 
   it('is the same in whatever order it is asked for', () => {

@@ -10,7 +10,7 @@ import { takesGivenValues } from '../../openapi/names/given-values.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { candidateOf, validBodies } from '../bodies/body-candidates.ts';
 import { neutral } from './dimension-of-states.ts';
-import { dimensionsOf } from './dimensions.ts';
+import { type DimensionOptions, dimensionsOf } from './dimensions.ts';
 import { keptForInputs } from './kept-for-inputs.ts';
 import { planCases } from './plan-cases.ts';
 import { drawThings } from './random-cases.ts';
@@ -43,11 +43,13 @@ export interface PlanOperationsOptions {
 
 /** The planned cases of one run. */
 export interface Plan {
-  readonly kind: PlanKind;
+  readonly kind: () => PlanKind;
   /** The cases of an operation, the most important first. */
   readonly casesOf: (operation: Operation) => readonly Case[];
   /** Makes the plainest request with the values of a known one. It returns `undefined` if the description does not allow its body. */
   readonly caseOf: (operation: Operation, known: KnownRequest) => Case | undefined;
+  /** The shortest valid request, which is planned without the operations before it. `undefined` if none can be planned. */
+  readonly shortestOf: (operation: Operation) => Case | undefined;
   /** `count` sets of random path values for an operation. Empty if its path has no random values. */
   readonly thingsOf: (operation: Operation, count: number) => DimensionValue[][];
 }
@@ -59,8 +61,8 @@ export interface Plan {
  */
 export function planOperations(operations: readonly Operation[], options: PlanOperationsOptions): Plan {
   const { token, laws, asJudged, valuesOf = noValues, seed, maxCases, isPlannable = () => true } = options;
-  const isLarge = hasMore(operations, isPlannable, verifyDefaults.maxOperationsInFull);
-  const isFull = (options.kind ?? (isLarge ? 'reduced' : 'full')) === 'full';
+  const largeOf = onceFor((all: readonly Operation[]) => hasMore(all, isPlannable, verifyDefaults.maxOperationsInFull));
+  const kind = (): PlanKind => options.kind ?? (largeOf(operations) ? 'reduced' : 'full');
   const givenNames = onceFor((operation: Operation) => {
     const given = operation.parameters.filter((parameter) => takesGivenValues(operation, parameter));
     const names = given.map((parameter) => dimensionName(operation, parameter));
@@ -70,17 +72,18 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
   /** Whether what is planned for an operation is kept: it follows from the inputs, and takes little memory. */
   const isKept = (operation: Operation): boolean => {
     const { parameters, body, known } = valuesOf(operation);
-    return !isLarge && parameters.size === 0 && body.size === 0 && known.length === 0;
+    return !largeOf(operations) && parameters.size === 0 && body.size === 0 && known.length === 0;
   };
+  const readAnew = (operation: Operation, how: DimensionOptions): readonly Dimension[] =>
+    dimensionsOf(operation, how).map((dimension) =>
+      givenNames(operation).has(dimension.name) ? withoutMadeUpValues(dimension) : dimension,
+    );
   const read = (operation: Operation, drawnBy: number): readonly Dimension[] => {
-    const make = (): readonly Dimension[] =>
-      dimensionsOf(operation, { token, seed: drawnBy, laws, valuesOf }).map((dimension) =>
-        givenNames(operation).has(dimension.name) ? withoutMadeUpValues(dimension) : dimension,
-      );
+    const make = () => readAnew(operation, { token, seed: drawnBy, laws, valuesOf });
     return isKept(operation) ? dimensionsKept(operation, [drawnBy, ...inputs], make) : make();
   };
   // These must be the same in all shards of a run, and for all seeds.
-  const shareOf = isFull ? undefined : firstOfEachShape(operations, isPlannable, (operation) => read(operation, 0));
+  const shareOf = firstOfEachShape(operations, isPlannable, (operation) => read(operation, 0));
   const plan = (operation: Operation, start: number): Case[] => {
     const dimensions = read(operation, start);
     const ordinary = dimensions.map(ordinaryValue);
@@ -91,7 +94,8 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
     };
     const hasMany = hasManyParameters(operation);
     const few = new Set(hasMany ? operation.parameters.map((one) => dimensionName(operation, one)) : []);
-    const { firsts, turn: ownTurn } = shareOf?.(operation) ?? noShare;
+    const isFull = kind() === 'full';
+    const { firsts, turn: ownTurn } = (isFull ? undefined : shareOf(operation)) ?? noShare;
     const isInFull = (name: string): boolean => !few.has(name) && (isFull || firsts.has(name));
     const planned = dimensions.map((dimension, index) => {
       const turn = start + (isFull ? index : ownTurn);
@@ -100,9 +104,20 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
     return planCases(operation, planned, { seed: start, maxCases, isReduced: hasMany || !isFull });
   };
   // A plan that leaves something out also follows from the other operations, and from the target.
-  const isOfInputs = (operation: Operation): boolean => isFull && !hasManyParameters(operation) && isKept(operation);
+  const isOfInputs = (operation: Operation): boolean =>
+    kind() === 'full' && !hasManyParameters(operation) && isKept(operation);
   return {
-    kind: isFull ? 'full' : 'reduced',
+    kind,
+    shortestOf: (operation) => {
+      if (!isPlannable(operation)) return undefined;
+      const dimensions = readAnew(operation, { token, seed, valuesOf, onlyValidBodies: true });
+      const ordinary = dimensions.map(ordinaryValue);
+      const shortest = dimensions.map(({ states, rotating }, index) => {
+        const sizeOf = (value: DimensionValue) => sizeOfRequest(createCase(operation, ordinary.with(index, value)));
+        return [...states, ...rotating].reduce((best, value) => (sizeOf(value) < sizeOf(best) ? value : best));
+      });
+      return createCase(operation, shortest);
+    },
     caseOf: (operation, known) => {
       const own: ValuesOf = (each) => ({ ...valuesOf(each), known: [known] });
       const { body } = known;
@@ -121,6 +136,11 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
 // The next run often asks for the same.
 const dimensionsKept = keptForInputs<readonly Dimension[]>();
 const plansKept = keptForInputs<readonly Case[]>();
+
+/** What the path and the headers of a request count for, where the shortest one is wanted. */
+function sizeOfRequest({ request: { path, headers } }: Case): number {
+  return path.length + 1000 * headers.length;
+}
 
 /** Whether more than so many operations are planned. */
 function hasMore(operations: readonly Operation[], isPlannable: (operation: Operation) => boolean, max: number) {

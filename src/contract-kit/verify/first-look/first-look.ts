@@ -5,7 +5,7 @@ import type { openConnection } from '../../exchange/http/connection.ts';
 import { isLoopback } from '../../exchange/http/loopback.ts';
 import type { UniqueRequests } from '../../exchange/http/unique-requests.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { plainest } from '../../things/scene/with-query.ts';
+import type { Plan } from '../../requests/cases/plan-operations.ts';
 import type { Guard } from '../send/guard.ts';
 import { type DiagnosisOptions, diagnose } from './diagnose.ts';
 import type { Look } from './look.ts';
@@ -14,7 +14,9 @@ export interface FirstLookOptions extends Omit<DiagnosisOptions, 'lookAt' | 'bas
   readonly target: Target;
   /** The operations of the run. */
   readonly operations: readonly Operation[];
-  readonly casesOf: (operation: Operation) => readonly Case[];
+  /** Whether a valid request can be made for one of them. */
+  readonly isPlannable: (operation: Operation) => boolean;
+  readonly plan: Pick<Plan, 'casesOf' | 'shortestOf'>;
   readonly connect: typeof openConnection;
   readonly guard: Guard;
   readonly unique: UniqueRequests;
@@ -65,15 +67,16 @@ export async function lookFirst(options: FirstLookOptions): Promise<FirstLook> {
   return { requests, advice: diagnosis?.advice };
 }
 
-/** A request that only reads for each of the first few operations: to plan one, all before it are read. */
+/** A request that only reads for each of the first few operations. */
 async function harmlessCases(options: FirstLookOptions): Promise<Case[]> {
   const readers = options.operations.filter(({ method }) => ['GET', 'HEAD'].includes(method));
   const plain = readers.filter(({ path }) => !path.includes('{'));
   // The first case of a single operation is as good a look, and a made-up id may get a 404 anywhere.
   const wanted = plain.length > 0 ? plain : readers.length > 1 ? readers.slice(0, 1) : [];
   const cases: Case[] = [];
-  for (const operation of wanted.slice(0, maxLooks)) {
-    const one = await harmlessCase(operation, options);
+  for (const operation of wanted) {
+    if (cases.length === maxLooks) break;
+    const one = options.isPlannable(operation) ? await harmlessCase(operation, options) : undefined;
     if (one !== undefined) cases.push(one);
   }
   return cases;
@@ -81,10 +84,10 @@ async function harmlessCases(options: FirstLookOptions): Promise<Case[]> {
 
 /** On this machine a valid request, and elsewhere one that the guard permits without anything being made for it. */
 async function harmlessCase(operation: Operation, options: FirstLookOptions): Promise<Case | undefined> {
-  const { casesOf, guard, target } = options;
-  if (isLoopback(target.baseUrl)) return plainest(casesOf(operation));
+  const { plan, guard, target } = options;
+  if (isLoopback(target.baseUrl)) return plan.shortestOf(operation);
   if (guard.serves(operation)) return undefined;
-  for (const one of casesOf(operation)) {
+  for (const one of plan.casesOf(operation)) {
     const admitted = await guard.admit(one);
     if (admitted !== undefined) return admitted;
   }
