@@ -26,11 +26,10 @@ export function addingHeaders(
     const connection = open(...to);
     return {
       ...connection,
-      send: async (request, { renewed, ...options } = {}) => {
-        const exchange = await connection.send(add(request), {
-          ...options,
-          ...(renewed !== undefined && { renewed: async () => add(await renewed()) }),
-        });
+      send: async (request, { renewed = () => request, ...options } = {}) => {
+        const added = add(request);
+        if (added === request) return connection.send(request, { ...options, renewed });
+        const exchange = await connection.send(added, { ...options, renewed: async () => add(await renewed()) });
         return { ...exchange, request: given.get(exchange.request) ?? exchange.request };
       },
     };

@@ -1,3 +1,4 @@
+import { groupBy } from '../../openapi/document/group-by.ts';
 import { isJsonArray, isJsonMap, type Json, type JsonMap } from '../../openapi/document/json.ts';
 import { withoutMember } from '../../openapi/document/value-at.ts';
 import { formatValues } from '../generate/format-values.ts';
@@ -153,9 +154,11 @@ export const nearMisses: readonly NearMiss[] = [
   ]),
 ];
 
+const missesOf = groupBy(nearMisses, ([keyword]) => keyword);
+
 /** All values of the table that are like these, and may break a keyword. */
 export function nearTo(values: readonly Json[], keyword: string, limit: Json): Json[] {
-  const own = nearMisses.filter(([one]) => one === keyword);
+  const own = missesOf.get(keyword) ?? [];
   return values.flatMap((value) => own.flatMap(([, , near]) => near(value, limit, { listed: [], branches: [] })));
 }
 
