@@ -7,15 +7,23 @@ export type ReadBody = ParsedJson | { readonly notVerified: string };
 
 type ParsedJson = { readonly body: unknown } | { readonly problem: string; readonly excerpt?: string };
 
-/** Reads the body of a response by its media type: JSON as its value, text as one string. */
+/** Reads the body of a response by its media type: JSON as its value, lines of JSON as a list, text as one string. */
 export function readBody(response: WireResponse, mediaType: string): ReadBody {
   const kind = bodyKindOf(mediaType);
   if (kind === 'opaque') return { notVerified: `bodies of ${quoted(mediaType)} are not judged` };
   const coding = unaskedCoding(response);
   if (coding !== undefined) return { problem: coding };
-  return kind === 'json'
-    ? parseJson(response.body)
-    : decodeText(response.body, mediaTypeParameter(mediaType, 'charset'));
+  if (kind === 'json') return parseJson(response.body);
+  if (kind === 'lines') return parseLines(response.body);
+  return decodeText(response.body, mediaTypeParameter(mediaType, 'charset'));
+}
+
+/** A line without text is skipped. */
+function parseLines(bytes: Uint8Array): ParsedJson {
+  const text = Buffer.from(bytes).toString('latin1');
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const read = lines.map((line) => parseJson(Buffer.from(line, 'latin1')));
+  return read.find((line) => 'problem' in line) ?? { body: read.map((line) => 'body' in line && line.body) };
 }
 
 /** The problem of a body with a content coding, which the kit never accepts. `undefined` if there is no coding. */

@@ -23,7 +23,7 @@ export function schemaFindings<Exchange>(place: SchemaPlace<Exchange>): readonly
   const root = rootsOf(pair.old.schema, pair.new.schema);
   const differences = comparison.differences(root);
   if (differences.length === 0) return [];
-  const isTyped = wire !== undefined || bodyKindOf(pair[writer].mediaType ?? '') === 'json';
+  const isTyped = wire !== undefined || ['json', 'lines'].includes(bodyKindOf(pair[writer].mediaType ?? ''));
   const at: DifferencePlace = {
     writer,
     prover,

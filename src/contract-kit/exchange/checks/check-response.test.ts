@@ -53,6 +53,17 @@ describe('a body', () => {
     });
   });
 
+  it.each<[string, object, string, string[]]>([
+    ['each line is right', { type: 'integer' }, '1\n2\n\n3', []],
+    ['the second of three lines is wrong', { type: 'integer' }, '1\n"2"\n3', ['a line must be integer']],
+    ['a line is not JSON', { type: 'integer' }, '1\n2,\n', ['a body that is not JSON']],
+    ['nothing is there', { type: 'integer' }, '', []],
+    ['the schema is about all lines', { type: 'array', maxItems: 1 }, '1\n', []],
+    ['there are too many lines', { type: 'array', maxItems: 1 }, '1\n2', ['the body must NOT have more than 1 items']],
+  ])('of lines is judged where %s', (_what, schema, body, actual) => {
+    expect(actualOf(checked({ 'application/x-ndjson': { schema } }, body, ['application/x-ndjson']))).toEqual(actual);
+  });
+
   it('is reported with an excerpt if it cannot be read', () => {
     const response = checked(json({ type: 'object' }), 'no');
     expect(response).toMatchObject({ violations: [{ excerpt: '"no"' }], body: undefined, content: {} });

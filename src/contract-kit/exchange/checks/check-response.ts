@@ -10,7 +10,7 @@ import {
   type ResponseContent,
   type ResponseDescription,
 } from '../../openapi/operation/documented-response.ts';
-import { coveringMediaType } from '../../openapi/operation/media-type.ts';
+import { bodyKindOf, coveringMediaType } from '../../openapi/operation/media-type.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { BodyValidator } from '../../schema/validate/body-validator.ts';
 import { quoted } from '../../text/quoted.ts';
@@ -82,18 +82,25 @@ function checkBody(judged: DocumentedResponse, isBodyKnown: boolean): CheckedBod
     return { ...nothing, content, violations: [{ ...formViolation(operation, documented, problem), ...excerpt }] };
   }
   if ('notVerified' in read) return skipped(read.notVerified);
-  const { body } = read;
-  if (schema === undefined) return { ...nothing, content, body };
+  if (schema === undefined) return { ...nothing, content, body: read.body };
   const reason = whyUnjudged(mediaType, schema) ?? validate.notVerified(schema);
   if (reason !== undefined) return skipped(reason);
+  const isOfLines = bodyKindOf(mediaType) === 'lines' && !schema.texts('type').includes('array');
+  const body = isOfLines ? telling(read.body, (line) => validate(schema, line).length > 0) : read.body;
+  if (body === undefined) return nothing;
   const { clauses } = responseClauses(operation);
-  const violations = schemaViolations(validate(schema, body), {
+  const violations = schemaViolations(validate(schema, body, isOfLines ? 'a line' : 'the body'), {
     value: body,
     shown: content,
     expected: 'a body that satisfies the schema',
     judged: { operation, status: documented.status, clauses, mediaType: content.mediaType },
   });
   return { ...nothing, violations, content, body };
+}
+
+/** Of the lines of a body, the first that is wrong, or else the first. */
+function telling(lines: unknown, isWrong: (line: unknown) => boolean): unknown {
+  return Array.isArray(lines) ? (lines.find(isWrong) ?? lines[0]) : undefined;
 }
 
 /** The documented content that a response has by its media type, or the violation. */

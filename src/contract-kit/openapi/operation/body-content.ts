@@ -42,9 +42,6 @@ const boundary = 'contract-kit-7d1f0c';
 const kinds: Readonly<Record<string, BodyContent['kind']>> = {
   'application/x-www-form-urlencoded': 'form',
   'multipart/form-data': 'multipart',
-  'application/x-ndjson': 'lines',
-  'application/ndjson': 'lines',
-  'application/jsonl': 'lines',
   'application/octet-stream': 'text',
 };
 

@@ -70,6 +70,7 @@ it.each([
   ['application/problem+json', 'json'],
   ['*/*', 'json'],
   ['text/csv; header=present', 'text'],
+  ['application/x-ndjson; charset=utf-8', 'lines'],
   ['image/svg+xml', 'opaque'],
   ['image/*', 'opaque'],
   ['application/*', 'json'],

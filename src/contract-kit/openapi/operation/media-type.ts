@@ -1,5 +1,7 @@
-/** How a schema judges a body of a media type: as a JSON value, as one string, or not at all. */
-export type BodyKind = 'json' | 'text' | 'opaque';
+/** How a schema judges a body of a media type: as a JSON value, as one on each line, as one string, or not at all. */
+export type BodyKind = 'json' | 'lines' | 'text' | 'opaque';
+
+const lineTypes: readonly string[] = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
 
 /** Whether the text is a media type or a range (RFC 9110 §8.3.1), and not a file extension such as `pdf`. */
 export function isMediaType(text: string): boolean {
@@ -27,6 +29,7 @@ export function mediaTypeParameter(mediaType: string, name: string): string | un
 export function bodyKindOf(mediaType: string): BodyKind {
   const type = essence(mediaType);
   if (isJsonMediaType(type) || type === '*/*' || type === 'application/*') return 'json';
+  if (lineTypes.includes(type)) return 'lines';
   return type.startsWith('text/') ? 'text' : 'opaque';
 }
 
