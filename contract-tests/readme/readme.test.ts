@@ -11,8 +11,8 @@ const readme = pages.get('README.md') ?? '';
 const allPages = [...pages.values()].join('\n');
 /** The files with the options of each command, as rows of a table or as the text of its help. */
 const usages: Readonly<Record<string, string>> = {
-  verify: 'src/cli/verify-command-options.ts src/cli/tell-report.ts',
-  merge: 'src/cli/merge-command.ts src/cli/tell-report.ts',
+  verify: 'src/cli/verify-command-options.ts src/cli/output/tell-report.ts',
+  merge: 'src/cli/merge-command.ts src/cli/output/tell-report.ts',
   diff: 'src/cli/diff-command.ts',
   mock: 'src/cli/mock-command.ts',
   demo: 'src/cli/demo-command.ts',

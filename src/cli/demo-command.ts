@@ -7,8 +7,8 @@ import { tokenVariableOf } from './credentials/token-variable.ts';
 import { onEndSignal } from './end-signals.ts';
 import { type Command, createCommand } from './options/command.ts';
 import { flag } from './options/option.ts';
-import { columnsOf } from './report-output.ts';
-import { usesColor } from './verify-formats.ts';
+import { columnsOf } from './output/report-output.ts';
+import { usesColor } from './output/verify-formats.ts';
 
 const usage = `Usage: intercom-contract demo [options]
 

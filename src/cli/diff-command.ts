@@ -9,7 +9,6 @@ import { concerns, type DiffReader, isBreak, isError } from '../contract-kit/dif
 import { sourceLines } from '../contract-kit/openapi/document/source-lines.ts';
 import { intercomPolicy } from '../intercom/intercom-policy.ts';
 import type { DiffConfig } from './config/config.ts';
-import { type DiffResult, diffFormats } from './diff-formats.ts';
 import { type Command, createCommand } from './options/command.ts';
 import {
   type AnyOption,
@@ -22,10 +21,11 @@ import {
   waiversOption,
 } from './options/option.ts';
 import { oneOf } from './options/whole-number.ts';
+import { type DiffResult, diffFormats } from './output/diff-formats.ts';
+import { reportOption } from './output/report-output.ts';
+import { inRepository } from './output/source-of.ts';
+import { writeReports } from './output/write-reports.ts';
 import { readRevision, readSource } from './read-revision.ts';
-import { reportOption } from './report-output.ts';
-import { inRepository } from './source-of.ts';
-import { writeReports } from './write-reports.ts';
 
 /** The policies that have a name. */
 const known: readonly Policy[] = [...policies, intercomPolicy];

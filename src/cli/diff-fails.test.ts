@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { oneContractChange } from '../contract-kit/diff/testing/one-contract-change.ts';
 import { diffFails, type FailOn } from './diff-command.ts';
-import type { DiffResult } from './diff-formats.ts';
+import type { DiffResult } from './output/diff-formats.ts';
 
 const changes = {
   wire: oneContractChange({}),

@@ -9,10 +9,10 @@ import { tokenVariableOf } from './credentials/token-variable.ts';
 import { exitCodes } from './exit-codes.ts';
 import { type Command, createCommand } from './options/command.ts';
 import { type AnyOption, configOption, flag, path, paths, readTexts, texts } from './options/option.ts';
+import { ofFile } from './output/source-of.ts';
+import { scriptOption, tellingOptions, tellReport } from './output/tell-report.ts';
 import { readDocument } from './read-document.ts';
 import { readGiven } from './read-given.ts';
-import { ofFile } from './source-of.ts';
-import { scriptOption, tellingOptions, tellReport } from './tell-report.ts';
 
 const table = {
   spec: path('FILE', 'OpenAPI 3 description (default: the packaged one)'),

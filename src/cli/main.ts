@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { inspect } from 'node:util';
 import { didYouMean } from '../contract-kit/text/nearest.ts';
 import type { Command } from './options/command.ts';
-import { tell } from './tell.ts';
+import { tell } from './output/tell.ts';
 
 /** Each command is loaded on demand, because the modules of the others take longer to load than many commands take to run. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {

@@ -1,11 +1,11 @@
 import { mergeReports, type NamedReport } from '../contract-kit/report/build/merge-reports.ts';
 import { readReport } from '../contract-kit/report/build/read-report.ts';
-import { readBaselineFile, updateBaselineFile } from './baseline-file.ts';
 import { exitCodes } from './exit-codes.ts';
 import { type Command, createCommand } from './options/command.ts';
 import { flag, path } from './options/option.ts';
+import { readBaselineFile, updateBaselineFile } from './output/baseline-file.ts';
+import { scriptOption, tellingOptions, tellReport } from './output/tell-report.ts';
 import { readGiven } from './read-given.ts';
-import { scriptOption, tellingOptions, tellReport } from './tell-report.ts';
 
 const usage = `Usage: intercom-contract merge REPORT... [options]
 

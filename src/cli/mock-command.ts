@@ -6,8 +6,8 @@ import type { MockConfig } from './config/config.ts';
 import { onEndSignal } from './end-signals.ts';
 import { type Command, createCommand } from './options/command.ts';
 import { type AnyOption, configOption, flag, path, paths, readText } from './options/option.ts';
+import { tell } from './output/tell.ts';
 import { readDocument } from './read-document.ts';
-import { tell } from './tell.ts';
 
 const table = {
   spec: path('FILE', 'OpenAPI 3.0 or 3.1 description (default: the packaged one)'),

@@ -4,8 +4,8 @@ import type { JsonObject } from '../contract-kit/openapi/document/json.ts';
 import { saying } from '../contract-kit/text/error-message.ts';
 import { plural } from '../contract-kit/text/listed.ts';
 import { readKnownRequests } from '../contract-kit/verify/plan/known-requests.ts';
+import { tell } from './output/tell.ts';
 import { readGiven } from './read-given.ts';
-import { tell } from './tell.ts';
 
 /**
  * Reads recordings of accepted requests, and tells how many of them are of use.

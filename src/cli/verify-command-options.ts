@@ -24,7 +24,7 @@ import {
 } from './options/option.ts';
 import { toProvision, toUserValues } from './options/to-provision.ts';
 import { planKind, requestsPerSecond, runId, seed, shardNumber, wholeNumber } from './options/whole-number.ts';
-import { scriptOption, type TellingOptions, tellingOptions } from './tell-report.ts';
+import { scriptOption, type TellingOptions, tellingOptions } from './output/tell-report.ts';
 
 /** The options that the kit has by the same name. */
 type KitArguments = Required<

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, expect, it } from 'vitest';
-import { hostileReport } from '../contract-kit/testing/hostile-report.ts';
-import { hostileReports } from '../contract-kit/testing/hostile-reports.ts';
-import { actingParts } from '../contract-kit/testing/hostile-texts.ts';
-import { check } from '../contract-kit/testing/property.ts';
+import { hostileReport } from '../../contract-kit/testing/hostile-report.ts';
+import { hostileReports } from '../../contract-kit/testing/hostile-reports.ts';
+import { actingParts } from '../../contract-kit/testing/hostile-texts.ts';
+import { check } from '../../contract-kit/testing/property.ts';
 import { usesColor, verifyFormats } from './verify-formats.ts';
 
 const told = { findings: 'all', clauses: true } as const;

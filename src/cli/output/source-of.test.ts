@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
-import { hostileReport } from '../contract-kit/testing/hostile-report.ts';
+import { hostileReport } from '../../contract-kit/testing/hostile-report.ts';
 import { ofFile, sourceOf } from './source-of.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'intercom-contract-source-'));

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { type Baseline, nextBaseline, readBaseline } from '../contract-kit/report/build/baseline.ts';
-import type { Report } from '../contract-kit/report/report.ts';
-import { plural } from '../contract-kit/text/listed.ts';
-import { writeWhole } from '../contract-kit/text/write-whole.ts';
+import { type Baseline, nextBaseline, readBaseline } from '../../contract-kit/report/build/baseline.ts';
+import type { Report } from '../../contract-kit/report/report.ts';
+import { plural } from '../../contract-kit/text/listed.ts';
+import { writeWhole } from '../../contract-kit/text/write-whole.ts';
 import { assertWritable, reasonOf } from './assert-writable.ts';
 import { tell } from './tell.ts';
 

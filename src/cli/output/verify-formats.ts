@@ -1,11 +1,11 @@
-import { htmlReport } from '../contract-kit/report/html/html-report.ts';
-import { githubReport } from '../contract-kit/report/machine/github-report.ts';
-import { junitReport } from '../contract-kit/report/machine/junit-report.ts';
-import { sarifReport } from '../contract-kit/report/machine/sarif-report.ts';
-import { markdownReport } from '../contract-kit/report/markdown/markdown-report.ts';
-import type { Report } from '../contract-kit/report/report.ts';
-import { type TextReportOptions, textReport } from '../contract-kit/report/text/text-report.ts';
-import { visibleLines } from '../contract-kit/text/visible-text.ts';
+import { htmlReport } from '../../contract-kit/report/html/html-report.ts';
+import { githubReport } from '../../contract-kit/report/machine/github-report.ts';
+import { junitReport } from '../../contract-kit/report/machine/junit-report.ts';
+import { sarifReport } from '../../contract-kit/report/machine/sarif-report.ts';
+import { markdownReport } from '../../contract-kit/report/markdown/markdown-report.ts';
+import type { Report } from '../../contract-kit/report/report.ts';
+import { type TextReportOptions, textReport } from '../../contract-kit/report/text/text-report.ts';
+import { visibleLines } from '../../contract-kit/text/visible-text.ts';
 import { columnsOf, type ReportFormats } from './report-output.ts';
 import { sourceOf } from './source-of.ts';
 

@@ -1,9 +1,9 @@
-import type { ToldDiff } from '../contract-kit/diff/print/diff-reader.ts';
-import { type GithubDiffOptions, githubDiff } from '../contract-kit/diff/print/github-diff.ts';
-import { htmlDiff } from '../contract-kit/diff/print/html-diff.ts';
-import { jsonDiff } from '../contract-kit/diff/print/json-diff.ts';
-import { markdownDiff } from '../contract-kit/diff/print/markdown-diff.ts';
-import { textDiff } from '../contract-kit/diff/print/text-diff.ts';
+import type { ToldDiff } from '../../contract-kit/diff/print/diff-reader.ts';
+import { type GithubDiffOptions, githubDiff } from '../../contract-kit/diff/print/github-diff.ts';
+import { htmlDiff } from '../../contract-kit/diff/print/html-diff.ts';
+import { jsonDiff } from '../../contract-kit/diff/print/json-diff.ts';
+import { markdownDiff } from '../../contract-kit/diff/print/markdown-diff.ts';
+import { textDiff } from '../../contract-kit/diff/print/text-diff.ts';
 import { columnsOf, type ReportFormats } from './report-output.ts';
 
 /** The result of `diff`, and for whom it is written. */

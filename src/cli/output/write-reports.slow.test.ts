@@ -3,14 +3,14 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeF
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Report } from '../contract-kit/report/report.ts';
-import { hostileReport } from '../contract-kit/testing/hostile-report.ts';
+import type { Report } from '../../contract-kit/report/report.ts';
+import { hostileReport } from '../../contract-kit/testing/hostile-report.ts';
+import { diffCommand } from '../diff-command.ts';
+import { mergeCommand } from '../merge-command.ts';
+import { type HttpServer, startHttpServer } from '../testing/http-server.ts';
+import { commandLine, runCommand } from '../testing/run-command.ts';
 import { assertWritable } from './assert-writable.ts';
-import { diffCommand } from './diff-command.ts';
-import { mergeCommand } from './merge-command.ts';
 import { reportOption } from './report-output.ts';
-import { type HttpServer, startHttpServer } from './testing/http-server.ts';
-import { commandLine, runCommand } from './testing/run-command.ts';
 
 // Processes take long to start where many start at a time.
 

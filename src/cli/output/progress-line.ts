@@ -1,5 +1,5 @@
-import { plural } from '../contract-kit/text/listed.ts';
-import type { Progress } from '../contract-kit/verify/plan/progress.ts';
+import { plural } from '../../contract-kit/text/listed.ts';
+import type { Progress } from '../../contract-kit/verify/plan/progress.ts';
 
 /** The parts of a terminal that a progress line uses. */
 export interface ProgressStream {

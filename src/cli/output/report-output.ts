@@ -1,6 +1,6 @@
-import { didYouMean } from '../contract-kit/text/nearest.ts';
+import { didYouMean } from '../../contract-kit/text/nearest.ts';
+import { type Option, type Place, pathFrom, readTexts } from '../options/option.ts';
 import { assertWritable } from './assert-writable.ts';
-import { type Option, type Place, pathFrom, readTexts } from './options/option.ts';
 
 /** One `--report FORMAT[=FILE]` of a command whose result is a `Result`. */
 export interface ReportOutput<Result> {

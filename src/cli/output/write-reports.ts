@@ -1,6 +1,6 @@
-import { type Brief, briefLines } from '../contract-kit/text/brief.ts';
-import { visibleLines } from '../contract-kit/text/visible-text.ts';
-import { writeWhole } from '../contract-kit/text/write-whole.ts';
+import { type Brief, briefLines } from '../../contract-kit/text/brief.ts';
+import { visibleLines } from '../../contract-kit/text/visible-text.ts';
+import { writeWhole } from '../../contract-kit/text/write-whole.ts';
 import { reasonOf } from './assert-writable.ts';
 import type { ReportOutput } from './report-output.ts';
 import { tell } from './tell.ts';

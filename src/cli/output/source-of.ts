@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { sourceLines } from '../contract-kit/openapi/document/source-lines.ts';
-import type { ReportSource } from '../contract-kit/report/lines/report-source.ts';
-import type { Report } from '../contract-kit/report/report.ts';
+import { sourceLines } from '../../contract-kit/openapi/document/source-lines.ts';
+import type { ReportSource } from '../../contract-kit/report/lines/report-source.ts';
+import type { Report } from '../../contract-kit/report/report.ts';
 
 /** Adds the description's path to the report, as the user gave it. */
 export function ofFile(report: Report, file: string | undefined): Report {

@@ -3,10 +3,10 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { Finding, Report } from '../contract-kit/report/report.ts';
-import { hostileReport } from '../contract-kit/testing/hostile-report.ts';
-import { shortId } from '../contract-kit/text/short-id.ts';
-import { runCommand } from './testing/run-command.ts';
+import type { Finding, Report } from '../../contract-kit/report/report.ts';
+import { hostileReport } from '../../contract-kit/testing/hostile-report.ts';
+import { shortId } from '../../contract-kit/text/short-id.ts';
+import { runCommand } from '../testing/run-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'intercom-contract-telling-'));
 const shard = { index: 1, count: 1, contract: 'c', operations: ['a'], accepted: true, complete: true, reasons: [] };

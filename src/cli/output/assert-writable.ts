@@ -1,5 +1,5 @@
 import { access, constants, open, realpath, stat, unlink } from 'node:fs/promises';
-import { partBeside } from '../contract-kit/text/write-whole.ts';
+import { partBeside } from '../../contract-kit/text/write-whole.ts';
 
 /**
  * Checks that a report can be written to a file, and leaves the file system unchanged.
