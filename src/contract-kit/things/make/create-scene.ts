@@ -5,6 +5,7 @@ import { exactJson } from '../../openapi/names/exact-json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { unsoundnessIn } from '../scene/breach-in.ts';
 import type { Scene, StepOptions, UndescribedResponse } from '../scene/scene.ts';
+import { withCredentials } from '../scene/with-query.ts';
 import type { Maker } from './maker.ts';
 import type { MakerOptions } from './maker-parts.ts';
 import { whyNotMade } from './making.ts';
@@ -34,12 +35,23 @@ export function createScene(options: SceneOptions): Scene {
   };
   /** How the requests of one operation are changed while a thing is made. */
   let changing: { readonly operation: Operation; readonly change: RequestChange } | undefined;
-  const own = maker.apart(async (one) => {
-    const changed = changing?.operation === one.operation ? { ...one, request: changing.change(one.request) } : one;
-    const exchange = await send(changed);
-    if (whyNotSent(exchange) === undefined) note(toStep(changed, exchange));
-    return exchange;
-  });
+  const makerOf = (token?: string): Maker =>
+    maker.apart(async (one) => {
+      const own = token === undefined ? one.request : withCredentials(one.request, one.operation, token);
+      const changed = { ...one, request: changing?.operation === one.operation ? changing.change(own) : own };
+      const exchange = await send(changed);
+      if (whyNotSent(exchange) === undefined) note(toStep(changed, exchange));
+      return exchange;
+    });
+  const own = makerOf();
+  /** The makers of other users by their tokens, which use nothing that this user has made. */
+  const others = new Map<string, Maker>();
+  const makerFor = (token: string | undefined): Maker => {
+    if (token === undefined) return own;
+    const known = others.get(token) ?? makerOf(token);
+    others.set(token, known);
+    return known;
+  };
   const picked = (operation: Operation, { pick }: StepOptions): readonly Case[] => {
     const cases = own.casesFor(operation);
     return pick === undefined ? cases : [pick(cases) ?? []].flat();
@@ -57,19 +69,29 @@ export function createScene(options: SceneOptions): Scene {
       if (source === undefined) return whyNotMade(resource);
       const { operation } = source;
       const cases = picked(operation, how);
-      const { change, pick, readyFor } = how;
+      const { change, pick, readyFor, as } = how;
+      const theirs = makerFor(as);
       // What is tried out is no part of the story: the maker of the run does it, before the thing is there.
       if (readyFor !== undefined) await maker.learn(readyFor);
       changing = change && { operation, change };
       const isUsual = pick === undefined && change === undefined;
       if (!isUsual) asked = operation;
-      const thing = await own.make(resource, cases, isUsual);
+      const thing = await theirs.make(resource, cases, isUsual);
       changing = undefined;
       asked = undefined;
       const step = steps.at(-1);
       if (typeof thing === 'string') return thing;
-      if (readyFor !== undefined) await own.prepare(readyFor, thing);
+      if (readyFor !== undefined) await theirs.prepare(readyFor, thing);
       return step === undefined ? 'nothing was sent' : { thing, step };
+    },
+    leave: async () => {
+      for (const theirs of others.values())
+        for (const thing of theirs.store.left()) {
+          const remove = thing.resource.own.get('DELETE');
+          const [one] = remove !== undefined && isAllowed(remove) ? theirs.casesFor(remove) : [];
+          if (one !== undefined) await theirs.send((await theirs.fill(one, 'shared', thing)).case);
+        }
+      others.clear();
     },
     send: async (operation, about, how = {}) => {
       const [one] = picked(operation, how);

@@ -150,9 +150,10 @@ export function createFiller(parts: MakerParts): Filler {
       const isOther = (thing: Thing): boolean => ![...referred.values()].includes(thing);
       const ownHere = async (): Promise<Thing | string> => {
         if (inPath?.resource === resource && isOther(inPath)) return inPath;
-        const owned = await own(resource, useHere, above, one.operation);
+        // What an operation needs is done with the first end of what goes from one thing to another.
+        const isSecond = [...referred.keys()].some((each) => each.resource === resource);
+        const owned = await own(resource, useHere, above, isSecond ? undefined : one.operation);
         if (typeof owned === 'string' || isOther(owned)) return owned;
-        // What goes from one thing to another has two ends.
         const other = store.inTurn(resource, isOther) ?? (await own(resource, 'fresh', above));
         if (typeof other !== 'string') store.reuse(other.path);
         return other;

@@ -10,13 +10,20 @@ import { searchStates } from '../scene/search-states.ts';
 import { casesPerChoice, leastFirst } from '../scene/varied-cases.ts';
 import type { Above, MakerParts } from './maker-parts.ts';
 
+interface Preparation {
+  readonly resource: Resource;
+  readonly way: readonly Case[];
+  /** Whether the requests give as much as they can. */
+  readonly isMost: boolean;
+}
+
 /** What all makers of a run have learned of what operations need. */
 export interface Preparations {
   /**
    * What an operation needs of a thing that it names, as an order is paid before it is sent, and a show published before it is
    * booked: the requests that a new thing of the resource needs, in order.
    */
-  readonly found: Map<Operation, { readonly resource: Resource; readonly way: readonly Case[] }>;
+  readonly found: Map<Operation, Preparation>;
   readonly searches: Map<Operation, Promise<void>>;
 }
 
@@ -54,10 +61,11 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
     }
     return status;
   };
-  /** Does a step with a thing. Of an action, the case with the shortest body comes first, which asks for little. */
-  const take = async (one: Case, thing: Thing, above: Above): Promise<boolean> => {
+  /** Does a step with a thing. Of an action, the case that asks for least comes first, or that which gives most. */
+  const take = async (one: Case, thing: Thing, above: Above, isMost = false): Promise<boolean> => {
     const isAction = isActionOn(one.operation, thing.resource);
-    return isSuccessStatus(await tryOf(isAction ? leastFirst(casesFor(one.operation)) : [one], thing, above));
+    const cases = isAction ? leastFirst(casesFor(one.operation)) : [one];
+    return isSuccessStatus(await tryOf(isMost ? cases.toReversed() : cases, thing, above));
   };
 
   const hasPut = (operation: Operation): boolean => putOf(operation, operations) !== undefined;
@@ -78,12 +86,13 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
 
   const search = async (operation: Operation, above: Above): Promise<void> => {
     for (const resource of subjectsOf(operation, model)) {
+      const makeOne = async (): Promise<Thing | undefined> => {
+        const thing = await make(resource, above);
+        return typeof thing === 'string' ? undefined : thing;
+      };
       const way = await searchStates({
         steps: stepsOn(resource, operation),
-        make: async () => {
-          const thing = await make(resource, above);
-          return typeof thing === 'string' ? undefined : thing;
-        },
+        make: makeOne,
         take: (one, thing) => take(one, thing, above),
         visit: async (thing, { length }) => {
           const status = await tryOf(leastFirst(casesFor(operation)), thing, above);
@@ -93,8 +102,14 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
             : 'closed';
         },
       });
-      if (way !== undefined && way.length > 0) found.set(operation, { resource, way });
-      if (way !== undefined) return;
+      if (way === undefined) continue;
+      if (way.length === 0) return;
+      // A thing that has much serves several requests, unless it is then too full for this one.
+      const thing = await makeOne();
+      for (const one of way) if (thing !== undefined) await take(one, thing, above, true);
+      const isMost = thing !== undefined && isSuccessStatus(await tryOf(leastFirst(casesFor(operation)), thing, above));
+      found.set(operation, { resource, way, isMost });
+      return;
     }
   };
 
@@ -116,8 +131,8 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
       [...found].map(([{ id }, { way }]) => ({ operation: id, by: way.map(({ operation }) => operation.id) })),
     needs: (operation, resource) => found.get(operation)?.resource === resource,
     prepare: async (operation, thing, above = []) => {
-      const { resource, way = [] } = found.get(operation) ?? {};
-      if (resource === thing.resource) for (const one of way) await take(one, thing, above);
+      const { resource, way = [], isMost } = found.get(operation) ?? {};
+      if (resource === thing.resource) for (const one of way) await take(one, thing, above, isMost);
     },
   };
 }

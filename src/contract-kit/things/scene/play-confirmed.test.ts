@@ -33,6 +33,7 @@ function openScene(path: string): Scene {
     pause: async () => {},
     casesOf: () => [],
     steps: () => steps,
+    leave: async () => undefined,
     undescribed: () => undefined,
   };
 }

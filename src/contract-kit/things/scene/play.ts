@@ -1,13 +1,11 @@
 import type { Case } from '../../contract/model/case.ts';
 import type { WireRequest } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
-import { percentEncode } from '../../contract/parameters/percent-encode.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { isActionOn, partReader } from '../read/actions.ts';
-import { idOf } from '../read/listed-things.ts';
 import type { Resource } from '../read/resource-model.ts';
-import { isPathOf, type Thing, thingPathOf } from '../read/thing.ts';
+import type { Thing } from '../read/thing.ts';
 import { Breach, clear, demand, endingOf, mustRefuse, need, Unclear } from './breach.ts';
 import { changesBetween, unordered } from './changes-between.ts';
 import type { Difference } from './differences.ts';
@@ -40,7 +38,6 @@ export class Play {
   /** The way that is played now. `undefined` while none is played alone. */
   way: unknown;
   #spare: MadeThing | undefined;
-  readonly #foreign: Thing[] = [];
 
   constructor(scene: Scene, operation: Operation, resource: Resource, otherToken?: string) {
     this.scene = scene;
@@ -252,32 +249,10 @@ export class Play {
     return { change: (request) => withCredentials(sent ?? request, operation, token) };
   }
 
-  /** Makes a thing as another user, with what it is made below. All of it is removed when the play ends. */
-  async foreign(resource: Resource = this.resource): Promise<Thing> {
-    const maker = need(resource.makers[0]?.operation, `nothing makes a ${resource.noun}`);
-    const whole = this.scene.model.handlesOf(maker).findLast((one) => one.resource !== resource)?.resource;
-    const thing =
-      whole === undefined || whole.makers.length === 0
-        ? (await this.make(this.asOther(maker), resource)).thing
-        : this.#madeBy(await this.accept(maker, await this.foreign(whole), this.asOther(maker)), resource);
-    this.#foreign.push(thing);
-    return thing;
-  }
-
-  /** The thing that a request at the path of its list, or at its own, has made. */
-  #madeBy(step: Step, resource: Resource): Thing {
-    const path = thingPathOf(step.exchange.request);
-    if (isPathOf(path, resource)) return { resource, path, origin: 'owned' };
-    const id = need(idOf(this.shown(step, resource), resource.variable, resource.noun), 'no response tells its id');
-    return { resource, path: `${path}/${percentEncode(id)}`, origin: 'owned' };
-  }
-
-  /** Removes what another user has made: the run has other credentials in the end. */
-  async leave(): Promise<void> {
-    for (const thing of this.#foreign.splice(0).reverse()) {
-      const remove = thing.resource.own.get('DELETE');
-      if (remove !== undefined) await this.scene.send(remove, thing, this.asOther(remove));
-    }
+  /** Makes a thing as another user, with all that it needs. It is removed when the play ends. */
+  async foreign(readyFor?: Operation): Promise<Thing> {
+    const as = need(this.otherToken, 'no token of another user was given');
+    return (await this.make({ as, readyFor })).thing;
   }
 
   /** Deletes a thing at once. */

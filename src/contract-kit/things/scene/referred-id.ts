@@ -70,11 +70,16 @@ export async function askNaming(play: Play, reference: ResourceReference, id: st
   return step;
 }
 
-/** The reference by which a body names things of a resource. `undefined` if the body has no such member. */
-export function bodyReferenceOf(operation: Operation, resource: Resource): ResourceReference | undefined {
+/** The references by which a body names things of a resource, such as the two ends of a transfer. */
+export function bodyReferencesOf(operation: Operation, resource: Resource): ResourceReference[] {
   return resourceModel(operation.node.document)
     .referencesOf(operation)
-    .find((one) => one.in === 'body' && one.resource === resource);
+    .filter((one) => one.in === 'body' && one.resource === resource);
+}
+
+/** The first of them. `undefined` if the body has no such member. */
+export function bodyReferenceOf(operation: Operation, resource: Resource): ResourceReference | undefined {
+  return bodyReferencesOf(operation, resource)[0];
 }
 
 /** The resources of which a new thing must name one of another resource in its body. */

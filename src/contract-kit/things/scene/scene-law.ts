@@ -59,7 +59,7 @@ export function sceneLaw<Way = never>({ needs, ways, play, side = 'request', ...
       all = known ?? (await ways?.(one)) ?? [];
       await play(one, all);
     });
-    await one.leave();
+    await one.scene.leave();
     return { ending, all };
   };
   const playAll = async (scene: Scene, open: (on: Scene) => Play, isKnown = false): Promise<Played> => {

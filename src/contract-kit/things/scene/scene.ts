@@ -20,6 +20,8 @@ export interface StepOptions {
 export interface MakeOptions extends StepOptions {
   /** The operation that the thing is made for. The actions that it needs are done with the thing first. Default: none. */
   readonly readyFor?: Operation | undefined;
+  /** The token of the user that makes it, and all that it needs. Default: the user of the run. */
+  readonly as?: string | undefined;
 }
 
 /** A thing that was just made, and the step that made it. */
@@ -55,6 +57,8 @@ export interface Scene {
   readonly operations: () => readonly Operation[];
   /** The planned cases of an operation, valid and invalid ones. */
   readonly casesOf: (operation: Operation) => readonly Case[];
+  /** Removes what other users have made: the run has other credentials in the end. */
+  readonly leave: () => Promise<void>;
   /** What this scene has sent so far, in order, also what was made for other requests. */
   readonly steps: () => readonly Step[];
   /** The first response of an operation to a step of any scene of the run that contradicts the description. */

@@ -18,7 +18,7 @@ export const refusedBulkChangesNothing: ThingLaw = sceneLaw({
     const first = await play.steady(await play.usual(operation));
     const last = await play.steady(await play.usual(operation));
     const unknown = need(unknownLike(first.thing, reader), 'no id is known that nothing has');
-    const step = await askForAll(play, reference, [first.thing, unknown, last.thing]);
+    const step = await askForAll(play, reference, [first.thing, unknown, last.thing], play.shown(first.read));
     clear(isRefused(step), `${operation.id} got ${answerOf(step)}`);
     const because = `${operation.id} was refused with ${answerOf(step)}: it also names ${unknown.path}, which does not exist`;
     for (const it of [first, last]) await play.asBefore(it, because);

@@ -1,7 +1,7 @@
 import { noteOperations, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { listSchema, objectSchema, text } from '../../../testing/laws/small-document.ts';
-import type { Twist } from '../../../testing/laws/small-service.ts';
+import { listSchema, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
+import type { KeptThing, Twist } from '../../../testing/laws/small-service.ts';
 import { change } from '../../../testing/laws/twists.ts';
 import { bulkActsOnEach } from './bulk-acts-on-each.ts';
 
@@ -44,9 +44,47 @@ function severally(some: (named: readonly string[], all: readonly string[]) => r
   };
 }
 
+const points = { type: 'integer', minimum: 1, maximum: 9000 };
+const award = 'POST /notes/award';
+const rated = objectSchema({ id: text, title: text, points: { type: 'integer', readOnly: true } });
+/** Notes get points, which only the service adds up. */
+const awarding = smallDocument({
+  'POST /notes': { body: objectSchema({ title: text }), responses: { 201: rated, 400: null } },
+  'GET /notes/{noteId}': { responses: { 200: rated, 404: null } },
+  [award]: {
+    body: objectSchema({ items: listSchema(objectSchema({ noteId: { type: 'string' }, points })) }),
+    responses: { 201: objectSchema({ items: listSchema(objectSchema({ points })) }), 400: null, 404: null },
+  },
+});
+/** Gives points to so many of the notes that a request names. */
+function awards(most: number): Twist {
+  return (call, next) => {
+    if (call.operation?.id === 'POST /notes') return next({ ...call, body: { ...call.body, points: 0 } });
+    if (call.operation?.id !== award || next({ ...call, path: '/none/none' }).status === 400) return next(call);
+    const items: readonly KeptThing[] = Array.isArray(call.body.items) ? call.body.items : [];
+    if (items.some(({ noteId }) => !call.things.has(`/notes/${noteId}`))) return { status: 404 };
+    for (const one of items.slice(0, most)) {
+      const path = `/notes/${one.noteId}`;
+      change(call, path, { points: Number(call.things.get(path)?.points) + Number(one.points) });
+    }
+    return { status: 201, body: { items } };
+  };
+}
+
 testLaw(bulkActsOnEach, {
   document,
   faults: {
+    'gives points to the first two, and tells of all': {
+      at: award,
+      document: awarding,
+      actual: /is as it was$/,
+      twist: awards(2),
+    },
+    'changes the first to what it is not': {
+      at: retitle,
+      actual: /is as it was$/,
+      twist: severally((named) => named.slice(0, 1)),
+    },
     'deletes all but the last': {
       at: remove,
       actual: /is as it was$/,
@@ -55,6 +93,7 @@ testLaw(bulkActsOnEach, {
     'deletes all notes': { at: remove, actual: 'it is gone', twist: severally((_, all) => all) },
   },
   right: {
+    'gives points to each': { document: awarding, twist: awards(20) },
     'does the same to each': { twist: severally((named) => named) },
     'merges notes into the first': {
       document: part(noteOperations, /POST|GET|DELETE/, {

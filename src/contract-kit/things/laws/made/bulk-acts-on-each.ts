@@ -1,6 +1,7 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { WireRequest } from '../../../contract/model/exchange.ts';
 import type { Step } from '../../../contract/model/step.ts';
+import type { JsonObject } from '../../../openapi/document/json.ts';
 import { memberAt, withValueAt } from '../../../openapi/document/value-at.ts';
 import { exactJson } from '../../../openapi/names/exact-json.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
@@ -10,6 +11,7 @@ import { type Resource, type ResourceReference, resourceModel } from '../../read
 import { idInPath, type Thing } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import { changesBetween } from '../../scene/changes-between.ts';
+import { isEmpty } from '../../scene/means-the-same.ts';
 import type { Play, Watched } from '../../scene/play.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
@@ -34,23 +36,26 @@ export const bulkActsOnEach: ThingLaw = sceneLaw({
     while (things.length < 4) things.push(await play.steady(await play.usual(operation)));
     const [first, second, third, other] = things;
     const named = [first, second, third].flatMap((one) => one ?? []);
-    const step = await askForAll(
-      play,
-      reference,
-      named.map(({ thing }) => thing),
-    );
+    const ids = named.map(({ thing }) => thing);
+    const step = await askForAll(play, reference, ids, play.shown(first?.read));
     // A response may tell that some of them were refused.
     const told = itemsIn(step.body).flatMap((item) => Object.values(Object(item)));
-    const isPartial = told.some((one) => Number(one) >= 400 || (typeof one === 'string' && undone.test(one)));
+    const isPartial = told.some((one) => isErrorStatus(one) || (typeof one === 'string' && undone.test(one)));
     clear(isDone(step) && !isPartial, `${operation.id} got ${answerOf(step)}`);
     await play.settled(async () => {
       const outcomes = [];
       for (const { thing, step: made, read } of things) {
         const after = await play.ask(reader, thing);
         clear(after.status < 500, 'no response came');
-        const changes = changesBetween(resource, made, read, after, 'another').map(({ path, shown }) => ({
-          [path]: shown,
-        }));
+        const own = changesBetween(resource, made, read, after, 'another');
+        // Of a number that the service sets, such as a balance, only whether it moves is the same for each.
+        const moved = changesBetween(resource, made, read, after, 'nothing').filter(
+          ({ path }) => thing !== other?.thing && !own.some((one) => one.path === path),
+        );
+        const changes = [
+          ...own.map(({ path, shown }) => ({ [path]: shown })),
+          ...moved.map(({ path }) => ({ [path]: 'another' })),
+        ];
         const is = isGone(after) ? 'gone' : changes.length === 0 ? 'as it was' : `changed to ${inWords(changes)}`;
         outcomes.push({ thing, is, after });
       }
@@ -66,13 +71,26 @@ export const bulkActsOnEach: ThingLaw = sceneLaw({
   },
 });
 
-/** Sends the request with an item for each of these things. */
-export async function askForAll(play: Play, reference: ResourceReference, things: readonly Thing[]): Promise<Step> {
+/**
+ * Sends the request with an item for each of these things.
+ *
+ * @param shown What the things show, so that the request changes it.
+ */
+export async function askForAll(
+  play: Play,
+  reference: ResourceReference,
+  things: readonly Thing[],
+  shown: JsonObject,
+): Promise<Step> {
   const ids = things.map(({ path }) => idInPath(path));
   return await play.ask(play.operation, undefined, {
-    pick: (valid) => byItem(valid, reference)[0],
+    pick: () => byItem(play.cases(), reference, shown)[0],
     change: (request) => withIds(request, reference, ids),
   });
+}
+
+function isErrorStatus(value: unknown): boolean {
+  return Number(value) >= 400 && Number(value) < 600;
 }
 
 /** Whether the name of an operation says nothing of what only one of several things can be. */
@@ -100,9 +118,13 @@ function itemsOf({ body }: WireRequest, reference: ResourceReference): readonly 
   return Array.isArray(items) ? items : [];
 }
 
-/** The cases with items, those whose first item says most first. */
-function byItem(valid: readonly Case[], reference: ResourceReference): Case[] {
-  const sizeOf = ({ request }: Case): number => JSON.stringify(itemsOf(request, reference)[0] ?? '').length;
+/** The cases with items, those whose first item differs most from what a thing shows first, and then those that say most. */
+function byItem(valid: readonly Case[], reference: ResourceReference, shown: JsonObject): Case[] {
+  const sizeOf = ({ request }: Case): number => {
+    const [first] = itemsOf(request, reference);
+    const other = Object.entries(Object(first)).filter(([name, value]) => !isEmpty(value) && value !== shown[name]);
+    return other.length * 1000 + JSON.stringify(first ?? '').length;
+  };
   const some = valid.filter(({ request }) => itemsOf(request, reference).length > 0);
   return some.sort((one, other) => sizeOf(other) - sizeOf(one));
 }

@@ -24,6 +24,7 @@ function limitFor(path: string, count: number): number {
     operations: () => readOperations(libraryDocument),
     casesOf: () => cases,
     steps: () => [],
+    leave: async () => undefined,
     undescribed: () => undefined,
     pause: async () => {},
   };

@@ -1,9 +1,16 @@
 import { accounts, tokens } from '../../../testing/laws/accounts.ts';
 import { noteOperations } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { enveloped, listSchema, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
-import type { Twist } from '../../../testing/laws/small-service.ts';
-import { inEnvelope, together } from '../../../testing/laws/twists.ts';
+import {
+  enveloped,
+  flag,
+  listSchema,
+  objectSchema,
+  smallDocument,
+  text,
+} from '../../../testing/laws/small-document.ts';
+import type { KeptThing, Twist } from '../../../testing/laws/small-service.ts';
+import { change, inEnvelope, together } from '../../../testing/laws/twists.ts';
 import { othersAreNotListed, othersAreNotUsed, othersThings } from './others-things.ts';
 
 const page = objectSchema({ id: text, number: text });
@@ -220,10 +227,56 @@ const linksToOwnNotes: Twist = (call, next) => {
   return call.path === '/links' && !isOwn ? { status: 422 } : next(call);
 };
 
+const [joinNotes, pinNotes] = ['POST /joins', 'POST /notes/pin'];
+const join = objectSchema({ id: text, fromNoteId: text, toNoteId: text });
+/** Two notes are joined, or several are pinned, of which the response tells how many. */
+const joined = smallDocument(
+  {
+    ...noteOperations,
+    [joinNotes]: {
+      body: objectSchema({ fromNoteId: text, toNoteId: text }),
+      responses: { 201: join, 400: null, 422: null },
+    },
+    'GET /joins/{joinId}': { responses: { 200: join, 404: null } },
+    [pinNotes]: {
+      body: objectSchema({ items: listSchema(objectSchema({ noteId: text, isPinned: flag })) }),
+      responses: { 200: objectSchema({ pinned: { type: 'integer' } }), 400: null },
+    },
+  },
+  { isSecured: true },
+);
+/** @param looks Whether the service looks to whom a note belongs. */
+function joins(looks: { readonly at: readonly string[]; readonly inLists: boolean }): Twist {
+  return together((call, next) => {
+    const number = call.headers.authorization === `Bearer ${tokens.token}` ? 1 : 2;
+    const isOwn = (id: unknown): boolean => call.things.get(`/notes/${id}`)?.by === number;
+    const { path, method, body, operation } = call;
+    if (method === 'POST' && path === '/joins' && !looks.at.every((name) => isOwn(body[name]))) return { status: 422 };
+    if (operation?.id !== pinNotes || next({ ...call, path: '/none/none', method: 'GET' }).status === 401)
+      return next(call);
+    const items: readonly KeptThing[] = Array.isArray(body.items) ? body.items : [];
+    const known = items.filter(({ noteId }) => (looks.inLists ? isOwn(noteId) : call.things.has(`/notes/${noteId}`)));
+    for (const { noteId, isPinned } of known) change(call, `/notes/${noteId}`, { isPinned });
+    return { status: 200, body: { pinned: known.length } };
+  }, accounts());
+}
+
 testLaw(othersAreNotUsed, {
   document: smallDocument(linkOperations, { isSecured: true }),
   options: tokens,
   faults: {
+    'joins a note of the caller with whatever note there is': {
+      at: joinNotes,
+      actual: 'status 201',
+      document: joined,
+      twist: joins({ at: ['fromNoteId'], inLists: true }),
+    },
+    'pins the notes of others in a list': {
+      at: pinNotes,
+      actual: 'it was changed with status 200',
+      document: joined,
+      twist: joins({ at: ['fromNoteId', 'toNoteId'], inLists: false }),
+    },
     'links to whatever note there is': { at: 'POST /links', actual: 'status 201', twist: accounts() },
     'links to whatever note there is, from folders of the caller': {
       at: 'POST /links',
@@ -245,6 +298,10 @@ testLaw(othersAreNotUsed, {
     },
   },
   right: {
+    'joins notes of the caller, and pins those of a list that are': {
+      document: joined,
+      twist: joins({ at: ['fromNoteId', 'toNoteId'], inLists: true }),
+    },
     'links to notes of the caller only': { twist: together(linksToOwn, accounts()) },
     'links to notes in folders of the caller only': {
       document: shelved,

@@ -1,18 +1,21 @@
+import type { Step } from '../../../contract/model/step.ts';
 import { firstByKey } from '../../../openapi/document/group-by.ts';
 import { isSafe } from '../../../openapi/names/is-safe.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
+import type { ResourceReference } from '../../read/resource-model.ts';
 import { idInPath, isPathOf, ownerOf, type Thing } from '../../read/thing.ts';
 import { clear, demand, ifClear, mustRefuse, need, Unclear } from '../../scene/breach.ts';
 import { type OwnList, ownListOf, type Page, shows } from '../../scene/own-list.ts';
 import { pagingOf } from '../../scene/paging.ts';
-import type { Play } from '../../scene/play.ts';
-import { askNaming, bodyReferenceOf } from '../../scene/referred-id.ts';
+import { type Play, perWay } from '../../scene/play.ts';
+import { askNaming, bodyReferencesOf } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
 import { byContrast } from '../../scene/varied-cases.ts';
 import type { Query } from '../../scene/with-query.ts';
-import { isSuccess } from '../../scene/words.ts';
+import { answerOf, isSuccess } from '../../scene/words.ts';
 import { etagOf, isSameBody } from '../conditions/etags.ts';
+import { askForAll } from '../made/bulk-acts-on-each.ts';
 
 const source = 'the second token, which is that of another user';
 
@@ -52,24 +55,35 @@ export const othersThings: ThingLaw = sceneLaw({
 });
 
 /** A user cannot refer to the things of another user, unless this user may read them. */
-export const othersAreNotUsed: ThingLaw = sceneLaw({
+export const othersAreNotUsed: ThingLaw = sceneLaw<ResourceReference>({
   name: 'others-things-are-not-used',
   statement: 'A request whose body names what another user has made is refused, if this user may not read it.',
   source,
-  needs: [isUnsafe, needsCredentials, isMade, isRead, (...about) => bodyReferenceOf(...about) !== undefined],
-  play: async (play) => {
-    const { operation, resource, noun, reader } = play;
-    const reference = need(bodyReferenceOf(operation, resource), 'nothing is referred to');
+  needs: [isUnsafe, needsCredentials, isMade, isRead, (...about) => bodyReferencesOf(...about).length > 0],
+  ways: ({ operation, resource }) => bodyReferencesOf(operation, resource),
+  play: perWay(async (play, reference) => {
+    const { operation, noun, reader } = play;
     // What else the request names is of this user, and would not be refused.
-    const thing = await play.foreign();
+    const thing = await play.foreign(operation);
     const read = await play.ask(reader, thing);
     clear([403, 404].includes(read.status), `this user may read the ${noun} of the other one`);
-    clear(isSuccess(await play.ask(reader, thing, play.asOther(reader))), `the other user cannot read the ${noun}`);
-    const expected = `a refusal, because the body names ${thing.path}, which this user may not read (${read.status})`;
-    mustRefuse(await askNaming(play, reference, idInPath(thing.path)), expected);
-    const own = await askNaming(play, reference, idInPath((await play.make()).thing.path));
-    clear(isSuccess(own), `${operation.id} was not accepted`);
-  },
+    const theirs = async (): Promise<Step> => await play.ask(reader, thing, play.asOther(reader));
+    const before = await theirs();
+    clear(isSuccess(before), `the other user cannot read the ${noun}`);
+    const because = `because the body names ${thing.path}, which this user may not read (${read.status})`;
+    const isList = reference.path.includes('*');
+    const name = async (one: Thing): Promise<Step> =>
+      isList
+        ? await askForAll(play, reference, [one], play.shown(before))
+        : await askNaming(play, reference, idInPath(one.path));
+    const asked = await name(thing);
+    // The result of one item may stand in an accepted response.
+    if (isList && isSuccess(asked)) {
+      const expected = `the ${noun} of the other user is as it was, ${because}`;
+      demand(isSameBody(before, await theirs()), expected, `it was changed with ${answerOf(asked)}`, asked);
+    } else mustRefuse(asked, `a refusal, ${because}`);
+    clear(isSuccess(await name((await play.make({ readyFor: operation })).thing)), `${operation.id} was not accepted`);
+  }),
 });
 
 /** A list does not show to a user what that user may not read. */

@@ -23,7 +23,7 @@ export const referenceToNothingIsRefused: ThingLaw = sceneLaw({
   play: async (play) => {
     const { operation, resource, noun } = play;
     const reference = need(bodyReferenceOf(operation, resource), 'it names nothing');
-    const { thing } = await play.make();
+    const { thing } = await play.make({ readyFor: operation });
     const nothing = need(await idOfNothing(play.scene, thing), `no id of a ${noun} is known that names nothing`);
     const asked = await askNaming(play, reference, nothing);
     mustRefuse(asked, `a refusal, because \`${reference.path.join('.')}\` names a ${noun} that does not exist`);

@@ -90,6 +90,9 @@ testLaw(becomesAsDescribed, {
       twist: at(close, ({ things, path }) => ({ status: 200, body: things.get(aboveOf(path)) })),
       unclear: { [close]: 'too small' },
     },
+    'closes a story, and says of pages that they are open': {
+      document: smallDocument(says('Closes all pages that are open. The story is closed then.')),
+    },
     'refuses to close': { twist: at(close, () => ({ status: 409 })), unclear: { [close]: 'was not accepted' } },
   },
 });

@@ -49,8 +49,9 @@ export const becomesAsDescribed: ThingLaw = sceneLaw<Outcome>({
   }),
 });
 
-/** A sentence that says without conditions what a state becomes. */
-const becoming = /^(.*?)\b(?:becomes?|(?:is|are) set to|(?:turns|changes|moves) (?:in)?to|is|are)\b(.*)$/is;
+/** A sentence that says without conditions what a state becomes. `that are held` tells what is meant, not what it becomes. */
+const becoming =
+  /^(.*?)(?<!\b(?:that|which|who|what) )\b(?:becomes?|(?:is|are) set to|(?:turns|changes|moves) (?:in)?to|is|are)\b(.*)$/is;
 
 /** Words of a sentence that says more than what happens each time. */
 const conditional = /\b(?:if|when|while|once|unless|until|after|before|only|not|never|no|can|may|must|cannot)\b/i;

@@ -20,14 +20,18 @@ function placesOf(description: string): JsonObject {
     },
   });
 }
-/** Tags are kept by keys that callers choose. */
-function tagged(description: string): JsonObject {
+/** Tags are kept by keys that callers choose. What becomes of them is said of them, or of the operation. */
+function tagged(description: string, ofOperation?: string): JsonObject {
   const tags = { type: 'object', additionalProperties: { type: 'string' }, minProperties: 1, description };
   const album = objectSchema({ id: text, tags });
   return smallDocument({
     'POST /albums': { body: objectSchema({ tags }), responses: { 201: album, 400: null } },
     'GET /albums/{albumId}': { responses: { 200: album, 404: null } },
-    'PATCH /albums/{albumId}': { body: objectSchema({ tags }), responses: { 200: album, 400: null, 404: null } },
+    'PATCH /albums/{albumId}': {
+      body: objectSchema({ tags }),
+      responses: { 200: album, 400: null, 404: null },
+      ...(ofOperation !== undefined && { description: ofOperation }),
+    },
   });
 }
 
@@ -37,6 +41,9 @@ const mergesTags: Twist = at('PATCH /albums/{albumId}', (call, next) => {
   const tags = Object.fromEntries(Object.entries(all).filter(([, one]) => one !== ''));
   return next({ ...call, body: { tags } });
 });
+const keepsEmptyTags: Twist = at('PATCH /albums/{albumId}', (call, next) =>
+  next({ ...call, body: { tags: { ...Object(call.things.get(call.path)?.tags), ...Object(call.body.tags) } } }),
+);
 const removing = tagged('They are merged, and an empty text removes its key.');
 
 const places = placesOf('Takes a merge patch.');
@@ -98,13 +105,22 @@ testLaw(changeLeavesTheRest, {
       document: removing,
       actual: 'it is missing',
     },
+    'replaces tags, and says at the operation that it merges them': {
+      at: 'PATCH /albums/{albumId}',
+      document: tagged('The tags.', 'The keys of `tags` are merged. A key whose value is an empty text is removed.'),
+      actual: 'it is missing',
+    },
+    'keeps an empty text that removes a tag, as the operation says': {
+      at: 'PATCH /albums/{albumId}',
+      document: tagged('The tags.', 'The keys of `tags` are merged. A key whose value is an empty text is removed.'),
+      actual: 'it is ""',
+      twist: keepsEmptyTags,
+    },
     'keeps an empty text that removes a tag': {
       at: 'PATCH /albums/{albumId}',
       document: removing,
       actual: 'it is ""',
-      twist: at('PATCH /albums/{albumId}', (call, next) =>
-        next({ ...call, body: { tags: { ...Object(call.things.get(call.path)?.tags), ...Object(call.body.tags) } } }),
-      ),
+      twist: keepsEmptyTags,
     },
     'replaces all that is there': {
       at: 'PATCH /notes/{noteId}',

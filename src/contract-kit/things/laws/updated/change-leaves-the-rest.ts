@@ -1,6 +1,7 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { Step } from '../../../contract/model/step.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
+import { sentencesOf } from '../../../openapi/names/nouns.ts';
 import { bodyContents } from '../../../openapi/operation/body-content.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
@@ -56,7 +57,10 @@ function changes(play: Play): Single[] {
  */
 function insideOf(operation: Operation, name: string) {
   const schemas = memberSchemas(sentSchemas(operation), name);
-  const words = schemas.map((one) => one.text('description')).join('\n');
+  const sentences = sentencesOf(operation.node.text('description'));
+  const first = sentences.findIndex((one) => one.includes(`\`${name}\``));
+  const told = first < 0 ? [] : sentences.slice(first, first + 2);
+  const words = [...schemas.map((one) => one.text('description')), ...told].join('\n');
   const isEmptied = /\bempty (?:text|string|value)s?\b[^.;,]*\b(?:remov|delet|unset|clear)/i.test(words);
   const known = { isEmptied, isMap: isMap(schemas) };
   if (/\bas a whole\b|\breplac\w+[^.;]*\b(?:whole|entire|complete)/i.test(words)) return { ...known, is: 'replaced' };
