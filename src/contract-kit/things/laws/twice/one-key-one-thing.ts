@@ -51,7 +51,13 @@ async function judgePart(play: Play, name: string, pick: Pick): Promise<void> {
 
 async function judgeThings(play: Play, name: string, pick: Pick): Promise<void> {
   const { scene, operation, noun } = play;
-  const first = await play.make({ pick });
+  let chosen: Case | undefined;
+  const first = await play.make({
+    pick: (valid) => {
+      chosen = pick(valid);
+      return chosen;
+    },
+  });
   const { request } = first.step.exchange;
   const demandFirst = ({ thing, step }: MadeThing, alike: string): void => {
     const expected = `the ${noun} ${first.thing.path} again, because the request has ${alike}`;
@@ -74,7 +80,7 @@ async function judgeThings(play: Play, name: string, pick: Pick): Promise<void> 
   await demandNoTwin();
   // Another body with a known key may be refused, or answered as before. It must not make another thing.
   const isOther = ({ request: { body = '' } }: Case): boolean =>
-    Math.abs(body.length - (request.body ?? '').length) > 1;
+    Math.abs(body.length - (chosen?.request.body ?? '').length) > 1;
   const third = await ifClear(
     play.make({
       pick: (valid) => valid.find(isOther),
