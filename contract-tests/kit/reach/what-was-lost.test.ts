@@ -87,7 +87,7 @@ it('lists what no request of the run could have done, and leaves the verdict alo
   });
   expect(report.verdict).toBe('holds');
   expect(report.state?.disturbed).toMatchObject([{ path: '/users/ann', kind: 'changed', requests: [] }]);
-  expect(textReport(report)).toContain('Changed by others: /users/ann is changed.');
+  expect(textReport(report)).toContain('Changed by others or by use: /users/ann is changed.');
 });
 
 it.each([

@@ -76,7 +76,7 @@ describe('what was there before and is gone', () => {
     expect(told).toBeGreaterThan(-1);
     expect(told).toBeLessThan(text.indexOf('S.'));
     expect(text).toMatch(/\/tags\/b is gone. It could be by DELETE \/tags\/b \(removeTag\), which got status 204\./);
-    expect(text).toMatch(/Changed by others: \/items\/2 is changed\. No request of this run could have done it\./);
+    expect(text).toMatch(/Changed by others or by use: \/items\/2 is changed\. No request of this run writes it\./);
     expect(text).not.toMatch(/changed what was there before: .*\/items\/2/);
     expect(text).toMatch(/9 made, 4 deleted during the run, 3 removed at the end, 2 left/);
     expect(text).toMatch(/DELETE \/tags may change what this run has not made/);

@@ -30,11 +30,11 @@ export function disturbedLines(report: Pick<Report, 'state'>): string[] {
   return [`What was there before this run is not as it was: ${counts.join(' and ')}.`, ...own.map(lineOf)];
 }
 
-/** What is gone or changed by others. There is no line if nothing is. */
+/** What is gone or changed by others, or notes its use. There is no line if nothing is. */
 export function otherDisturbancesLine({ state }: Pick<Report, 'state'>): string[] {
   const others = (state?.disturbed ?? []).filter(({ requests }) => requests.length === 0);
   if (others.length === 0) return [];
-  return [`Changed by others: ${named(others)}. No request of this run could have done it.`];
+  return [`Changed by others or by use: ${named(others)}. No request of this run writes it.`];
 }
 
 function named(all: readonly Disturbance[]): string {

@@ -1,10 +1,11 @@
-import { headerOf } from '../../contract/model/exchange.ts';
+import { headerOf, type WireRequest } from '../../contract/model/exchange.ts';
 import { firstByKey } from '../../openapi/document/group-by.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
 import { textsIn } from '../../openapi/document/texts-in.ts';
 import { exactJson } from '../../openapi/names/exact-json.ts';
 import { pathKey, segmentsOf } from '../../openapi/names/path-handle.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
+import { bodyProperties } from '../../openapi/operation/properties-of.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import type { Resource, ResourceModel } from '../read/resource-model.ts';
 import { idInPath, thingPathOf } from '../read/thing.ts';
@@ -18,7 +19,7 @@ const maxCauses = 5;
 /**
  * The requests that could have done what is gone or changed, those that name it first. A request could if it was not refused,
  * and names the thing in its path, query or body, also as a careless server reads it, or is about the resource, its collection,
- * its parents or its parts.
+ * its parents or its parts. None could do what a service notes by itself of a thing that is only used.
  */
 export function possibleCauses(
   differences: readonly ThingDifference[],
@@ -28,6 +29,8 @@ export function possibleCauses(
   if (differences.length === 0) return new Map();
   const accepted = sent.filter(({ status }) => status < 400 || status >= 500);
   const ids = new Set(differences.map(({ path }) => idInPath(path)));
+  const operations = new Set(accepted.flatMap(({ operation }) => operation ?? []));
+  const written = new Set([...operations].flatMap(bodyProperties).map(([name]) => name));
   const readings = onceFor((one: SentUnsafe): ReadonlySet<string> => {
     return new Set(namesIn(one).flatMap((text) => carelessReadings(text).filter((reading) => ids.has(reading))));
   });
@@ -42,9 +45,36 @@ export function possibleCauses(
       const about = accepted.filter(
         (one) => !naming.includes(one) && (one.operation === undefined || isAbout(one.operation)(resource)),
       );
-      return [difference, firstByKey([...naming, ...about], keyOf).slice(0, maxCauses)];
+      const all = [...naming, ...about];
+      const isUsed =
+        naming.every((one) => isAddress(one, id, model)) && !about.some((one) => isAboutAnything(one, model));
+      const isOfUse = isUsed && isNotedByUse(difference, written, naming.length > 0);
+      return [difference, isOfUse ? [] : firstByKey(all, keyOf).slice(0, maxCauses)];
     }),
   );
+}
+
+/** Whether a service may note by itself what has changed: the time when a thing was used, or how many parts it has. */
+function isNotedByUse({ kind, members }: ThingDifference, written: ReadonlySet<string>, hasParts: boolean): boolean {
+  const isNoted = (value: unknown): boolean =>
+    (typeof value === 'string' && /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(value)) ||
+    (hasParts && typeof value === 'number');
+  return kind === 'changed' && members.every(({ name, after }) => isNoted(after) && !written.has(name));
+}
+
+/** Whether a request has an id only in its path, as the address of what it makes or is about. */
+function isAddress({ operation, request }: SentUnsafe, id: string, model: ResourceModel): boolean {
+  if (operation === undefined || namesBehindPath(request).some((text) => carelessReadings(text).includes(id)))
+    return false;
+  const last = model.handlesOf(operation).at(-1);
+  const lastId = decodedOrSame(segmentsOf(thingPathOf(request))[last?.index ?? -1] ?? '');
+  const makesPart = model.madeBy(operation).some((made) => made !== last?.resource);
+  return makesPart || !carelessReadings(lastId).includes(id);
+}
+
+/** Whether a request names nothing and makes nothing. */
+function isAboutAnything({ operation }: SentUnsafe, model: ResourceModel): boolean {
+  return operation === undefined || (model.handlesOf(operation).length === 0 && model.madeBy(operation).length === 0);
 }
 
 /**
@@ -67,11 +97,15 @@ function isRelated(operation: Operation, resource: Resource, model: ResourceMode
 
 /** The texts and numbers of a request by which it can name something. */
 function namesIn({ request }: SentUnsafe): string[] {
-  const { path, headers, body } = request;
+  return [...segmentsOf(thingPathOf(request)).map(decodedOrSame), ...namesBehindPath(request)];
+}
+
+/** The same in its query and its body. */
+function namesBehindPath({ path, headers, body }: WireRequest): string[] {
   const query = new URLSearchParams(path.split('?').slice(1).join('?'));
   const isForm = headerOf({ headers }, 'content-type')?.includes('urlencoded') === true;
   const inBody = isForm ? new URLSearchParams(body).values() : textsIn(exactJson(body));
-  return [...segmentsOf(thingPathOf(request)).map(decodedOrSame), ...query.values(), ...inBody];
+  return [...query.values(), ...inBody];
 }
 
 function keyOf({ request, status }: SentUnsafe): string {
