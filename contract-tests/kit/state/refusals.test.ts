@@ -37,14 +37,12 @@ it('excuses, counts and explains a documented 400 for two values that are refuse
   });
 });
 
-it('says that the credentials lack rights where an operation answers the documented 403 only', async () => {
-  const document = documentOf({
-    name: 'closed',
-    description: 'The list is for others.',
-    steps: [],
-    apply: () => ({}),
-    edits: [[toResponse('get', '/customers', 403), problem]],
-  });
+it.each([
+  ['documented', [[toResponse('get', '/customers', 403), problem]] as const],
+  ['undocumented', []],
+])('says that the credentials lack rights where an operation answers the %s 403 only', async (_, edits) => {
+  const description = 'The list is for others.';
+  const document = documentOf({ name: 'closed', description, steps: [], apply: () => ({}), edits });
   const report = await verifyWith(
     around('listCustomers', () => refusal(403, 'The token lacks the right.')),
     document,

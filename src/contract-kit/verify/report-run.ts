@@ -84,7 +84,7 @@ function refused([noun, give]: ReturnType<typeof givenCredentials>, statuses: re
 }
 
 function lacksRights([noun, give]: ReturnType<typeof givenCredentials>, operations: readonly string[]): string {
-  return `The ${noun} lack the rights for ${operations.join(', ')}: every valid request got the documented 403; ${give} credentials that have them, or leave these operations out with --exclude`;
+  return `The ${noun} lack the rights for ${operations.join(', ')}: every valid request got 403; ${give} credentials that have them, or leave these operations out with --exclude`;
 }
 
 /** What must be the same in all shards, so that their reports can be merged. */

@@ -178,6 +178,9 @@ export class Play {
    */
   async mustRead(thing: Thing, expected: string, what = `reading the ${thing.resource.noun}`): Promise<Step> {
     const step = await this.ask(this.#readerOf(thing.resource), thing);
+    // What only has the name of the thing may be for others.
+    const isOfOthers = [401, 403].includes(step.status) && thing.resource.makers.every(({ by }) => by === 'name');
+    clear(!isOfOthers, `${step.case.operation.id} refuses the credentials`);
     demand(!isRefused(step), expected, `${what} gets ${answerOf(step)}`, step);
     clear(isSuccess(step), `the ${thing.resource.noun} could not be read`);
     return step;

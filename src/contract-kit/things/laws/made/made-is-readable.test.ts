@@ -1,4 +1,4 @@
-import { cards, notes } from '../../../testing/laws/documents.ts';
+import { cards, newNote, note, noteOperations, notes, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { at, forgets, inEnvelope, together } from '../../../testing/laws/twists.ts';
 import { madeIsReadable } from './made-is-readable.ts';
@@ -15,6 +15,14 @@ testLaw(madeIsReadable, {
     },
   },
   right: {
+    'shows to others, at another path, what has the name of the thing': {
+      document: part(noteOperations, /\{noteId\}/, { 'POST /mine/notes': { body: newNote, responses: { 201: note } } }),
+      twist: together(
+        at('POST /mine/notes', ({ body }) => ({ status: 201, body: { ...body, id: `note-of-${body.title}` } })),
+        at('GET /notes/{noteId}', () => ({ status: 403 })),
+      ),
+      unclear: { 'POST /mine/notes': 'GET /notes/{noteId} refuses the credentials' },
+    },
     'lets callers choose ids, and answers in an envelope': { document: cards, twist: inEnvelope },
     'answers with the id only': {
       twist: at('POST /notes', (call, next) => {
