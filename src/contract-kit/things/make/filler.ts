@@ -11,7 +11,7 @@ import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import { addsRemovable } from '../read/adds-removable.ts';
 import { namesakeOf } from '../read/namesake.ts';
 import type { Handle, ResourceReference } from '../read/resource-model.ts';
-import { idInPath, ownerOf, type Thing } from '../read/thing.ts';
+import { idInPath, ownerOf, type Thing, thingPathOf } from '../read/thing.ts';
 import type { Above, MakerParts, Use } from './maker-parts.ts';
 import { withPathValues } from './provision/provision.ts';
 import { withReferences, withThing } from './with-references.ts';
@@ -37,8 +37,11 @@ export interface Filler {
    * @param inPath The thing that its path is about.
    */
   readonly fillBody: (one: Case, use: Use, inPath: Thing | undefined, above: Above) => Promise<Case>;
-  /** The case with the ids of things also in the members of its body that only have the name of a thing. */
-  readonly fillMentions: (one: Case, above: Above) => Promise<Case>;
+  /**
+   * The case with the ids of things also in the members of its body that only have the name of a thing. The second time, none of
+   * them is the id of a thing in its path.
+   */
+  readonly fillMentions: (one: Case, above: Above) => Promise<readonly [Case, Case]>;
 }
 
 export function createFiller(parts: MakerParts): Filler {
@@ -136,6 +139,7 @@ export function createFiller(parts: MakerParts): Filler {
     use: Use,
     inPath: Thing | undefined,
     above: Above,
+    isTaken: (thing: Thing) => boolean = () => false,
   ): Promise<Case> => {
     if (one.request.body === undefined) return one;
     const body = exactJson(one.request.body);
@@ -147,7 +151,7 @@ export function createFiller(parts: MakerParts): Filler {
       if (given.some((each) => pointer.startsWith(`${each}/`))) continue;
       const list = path.includes('*') ? path.slice(0, path.indexOf('*')) : path;
       const useHere = memberAt(body, list) === undefined ? 'shared' : use;
-      const isOther = (thing: Thing): boolean => ![...referred.values()].includes(thing);
+      const isOther = (thing: Thing): boolean => !isTaken(thing) && ![...referred.values()].includes(thing);
       const ownHere = async (): Promise<Thing | string> => {
         if (inPath?.resource === resource && isOther(inPath)) return inPath;
         // What an operation needs is done with the first end of what goes from one thing to another.
@@ -169,7 +173,11 @@ export function createFiller(parts: MakerParts): Filler {
   return {
     fill,
     fillBody,
-    fillMentions: (one, above) => fillMembers(one, bareIn(one.operation), 'shared', undefined, above),
+    fillMentions: async (one, above) => {
+      const fill = (isTaken: (thing: Thing) => boolean) =>
+        fillMembers(one, bareIn(one.operation), 'shared', undefined, above, isTaken);
+      return [await fill(() => false), await fill(({ path }) => `${thingPathOf(one.request)}/`.startsWith(`${path}/`))];
+    },
   };
 }
 

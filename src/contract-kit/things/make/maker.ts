@@ -39,7 +39,7 @@ export interface Maker
    */
   readonly fill: (one: Case, use: Use, known?: Thing) => Promise<Filled>;
   /** The case with the ids of things in members that only have the name of a thing. */
-  readonly fillMentions: (one: Case) => Promise<Case>;
+  readonly fillMentions: (one: Case) => ReturnType<Filler['fillMentions']>;
   /** Sends a filled case, and notes what it has made or removed. */
   readonly send: MakerOptions['send'];
   /** The ETags of things, which cases are filled with. */

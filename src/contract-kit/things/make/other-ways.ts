@@ -19,14 +19,15 @@ import { hasExample } from './provision/with-part.ts';
  */
 export async function otherWays(
   one: Case,
-  fillMentions: (one: Case) => Promise<Case>,
+  fillMentions: (one: Case) => Promise<readonly [Case, Case]>,
   isPart: boolean,
 ): Promise<Case[]> {
-  const named = await fillMentions(one);
+  const [named, apart] = await fillMentions(one);
   const later = withLaterYears(one) ?? one;
   // Addresses of `.invalid` may be refused. Those of example.com take no mail (RFC 7505).
   const knownMail = one.request.body?.replaceAll(/(?<=[^\s"@]@)[\w.-]+\.invalid\b/g, 'example.com');
-  const ways = [one, named, asDescribed(named, isPart), withDistinctItems(one), later, withValidBody(one, knownMail)];
+  const described = asDescribed(named, isPart);
+  const ways = [one, named, apart, described, withDistinctItems(one), later, withValidBody(one, knownMail)];
   return firstByKey(ways, ({ request }) => requestKey(request)).slice(1);
 }
 

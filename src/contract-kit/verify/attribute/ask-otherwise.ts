@@ -7,17 +7,19 @@ import { parsedJson } from '../../openapi/document/json.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
 import { bodyDimensionName } from '../../requests/bodies/body-dimension.ts';
 import { differences, hasExample, type Keys, withPart } from '../../things/make/provision/with-part.ts';
-import type { Runner } from '../send/runner.ts';
+import type { ProbingRunner } from '../send/runner.ts';
 import { attributed } from './attributed.ts';
 
 /** After so many requests in a row that no other way helped, none is likely to. */
 const maxRefused = 4;
 
+type OtherRunner = Pick<ProbingRunner, 'run' | 'isOver' | 'isWithheld'>;
+
 /** What became of the valid requests that were refused. */
 export interface AskedOtherwise {
   /** The runs that still count. */
   readonly runs: readonly Run[];
-  /** The runs that were accepted in another way. Their refusals are excused. */
+  /** The runs that were accepted in another way, or whose other way was withheld. Their refusals are excused. */
   readonly excused: readonly Run[];
   /** What was accepted instead. Its requests are not those of the values of its cases. */
   readonly others: readonly Run[];
@@ -32,27 +34,29 @@ export interface AskedOtherwise {
 export async function askOtherwise(
   runs: readonly Run[],
   otherwise: (one: Case) => Promise<readonly Case[]>,
-  runner: Runner,
+  runner: OtherRunner,
 ): Promise<AskedOtherwise> {
-  const answers = new Map<Run, Run>();
+  const excused: Run[] = [];
+  const others: Run[] = [];
   const known = new Map<string, Place>();
   const accepted = runs.filter(isAccepted);
   let refused = 0;
   for (const run of inOrder(runs.filter(isRefusedValid))) {
     if (refused === maxRefused || runner.isOver()) break;
-    const others = (await otherwise(run.case)).filter((one) => !isOnlyLater(run.case, one, accepted));
-    const ways = [...withKnown(run.case, [...known.values()]), ...others];
+    const allowed = (await otherwise(run.case)).filter((one) => !isOnlyLater(run.case, one, accepted));
+    const ways = [...withKnown(run.case, [...known.values()]), ...allowed];
     const other = await firstOther(run, ways, runner);
     if (ways.length > 0) refused = other === undefined ? refused + 1 : 0;
     if (other === undefined) continue;
-    answers.set(run, other);
-    if (!isAccepted(other)) continue;
+    excused.push(other === 'withheld' ? { ...run, verdict: nothingKnown } : toExcused(run));
+    if (other === 'withheld' || !isAccepted(other)) continue;
+    others.push(other);
     for (const place of changedPlaces(run.case, other.case)) known.set(JSON.stringify(place.keys), place);
   }
   return {
-    runs: runs.filter((run) => !answers.has(run)),
-    excused: [...answers.keys()].map(toExcused),
-    others: [...answers.values()].filter(isAccepted),
+    runs: runs.filter((run) => !excused.some((one) => one.exchange === run.exchange)),
+    excused,
+    others,
   };
 }
 
@@ -118,15 +122,22 @@ function withKnown(one: Case, places: readonly Place[]): Case[] {
 
 /**
  * The first run that is accepted, or that gets another refusal, which the description has for the state of what the request
- * names: then the service knows what it names now.
+ * names: then the service knows what it names now. `withheld` if one of them may not be sent.
  */
-async function firstOther(refused: Run, cases: readonly Case[], runner: Runner): Promise<Run | undefined> {
+async function firstOther(
+  refused: Run,
+  cases: readonly Case[],
+  runner: OtherRunner,
+): Promise<Run | 'withheld' | undefined> {
+  let none: 'withheld' | undefined;
   for (const one of cases) {
     const run = await runner.run(one);
     const isOther = refused.verdict.kind === 'broken' && run?.verdict.kind === 'inconclusive';
-    if (run === undefined || isAccepted(run) || isOther) return run;
+    if (run !== undefined && (isAccepted(run) || isOther)) return run;
+    if (runner.isWithheld(one)) none = 'withheld';
+    else if (run === undefined) return undefined;
   }
-  return undefined;
+  return none;
 }
 
 function isRefusedValid({ case: one, verdict }: Run): boolean {
@@ -134,6 +145,12 @@ function isRefusedValid({ case: one, verdict }: Run): boolean {
   if (verdict.kind === 'inconclusive') return true;
   return verdict.kind === 'broken' && verdict.problems.every(({ kind }) => kind === 'refused-valid');
 }
+
+/** The service may only know texts that name what this run has not made. */
+const nothingKnown = {
+  kind: 'inconclusive',
+  reason: 'a request with a text that the service knows was withheld',
+} as const;
 
 function toExcused(run: Run): Run {
   const status = responseOf(run.exchange)?.status;
