@@ -29,8 +29,7 @@ export async function send(
   try {
     for (let retries = 0; ; retries++) {
       // By default half a second, doubled with each retry, plus a random part, so that callers do not retry at the same time.
-      const wait = async (ms = 500 * 2 ** retries * (1 + random())): Promise<boolean> =>
-        retries < settings.retry && deadline.sleep(ms);
+      const wait = async (ms = 500 * 2 ** retries * (1 + random())) => retries < settings.retry && deadline.sleep(ms);
       const startedAt = clock.now();
       // What the caller's function throws, or rejects with, must not break the call.
       const tell = ({ status, outcome }: Pick<Attempt, 'status' | 'outcome'>): void => {

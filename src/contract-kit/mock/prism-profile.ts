@@ -17,8 +17,7 @@ function isBearerOfWords([name, value]: readonly [string, string]): boolean {
   return name.toLowerCase() === 'authorization' && /^bearer +\S/i.test(value);
 }
 
-const typeOf = ({ request: { headers } }: Case): string =>
-  headers.find(([name]) => /^content-type$/i.test(name))?.[1] ?? '';
+const typeOf = ({ request: { headers } }: Case) => headers.find(([name]) => /^content-type$/i.test(name))?.[1] ?? '';
 
 const isForm = (one: Case): boolean => /^application\/x-www-form-urlencoded/i.test(typeOf(one));
 

@@ -57,8 +57,7 @@ export async function verifyOperations(run: OpenRun): Promise<ReadonlyMap<Operat
   const patience = createPatience(signal);
   let isReached = false;
   let hanging = 0;
-  const isOver = (): boolean =>
-    guard.isAlarmed() || hanging >= maxHanging || connection.isGone() || (signal?.aborted ?? false);
+  const isOver = () => guard.isAlarmed() || hanging >= maxHanging || connection.isGone() || (signal?.aborted ?? false);
 
   const verifyOne = async (operation: Operation): Promise<VerifiedOperation> => {
     const own = scope.of(operation);

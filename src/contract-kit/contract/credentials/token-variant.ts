@@ -33,7 +33,6 @@ export function inBase64({ text, shell }: TokenVariant): Spelling {
 export function percentEncoded({ text, shell }: TokenVariant): Spelling {
   const encoded = encodeURIComponent(text);
   // Every byte is encoded, which means the same (RFC 3986 §2.3).
-  const bytes = (name: string): string =>
-    `$(printf %s "${shell(name)}" | od -An -v -tx1 | tr -d ' \\n' | sed 's/../%&/g')`;
+  const bytes = (name: string) => `$(printf %s "${shell(name)}" | od -An -v -tx1 | tr -d ' \\n' | sed 's/../%&/g')`;
   return { text: encoded, isPercentEncoded: true, shell: encoded === text ? shell : bytes };
 }

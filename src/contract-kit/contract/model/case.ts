@@ -50,9 +50,7 @@ export function isPlainValid({ expectation, values }: Case): boolean {
   return expectation === 'accept' && !values.some(({ alone }) => alone);
 }
 
-const byDimension = onceFor(
-  ({ values }: Case): ReadonlyMap<string, DimensionValue> => new Map(values.map((value) => [value.dimension, value])),
-);
+const byDimension = onceFor(({ values }: Case) => new Map(values.map((value) => [value.dimension, value])));
 
 /** The value of a case for a dimension. `undefined` if its operation has no such dimension. */
 export function caseValue(one: Case, dimension: string): DimensionValue | undefined {

@@ -22,8 +22,7 @@ const notNumbers = notIntegers.filter((text) => !ambiguousNumeral.test(text)).co
 /** Whether only whole numbers are certainly valid. */
 const isWhole = ({ schema }: Parameter): boolean => isOfWholeNumbers(schema?.text('format'));
 
-const isSurelyValid = (parameter: Parameter, numeral: string): boolean =>
-  !(isWhole(parameter) && numeral.includes('.'));
+const isSurelyValid = (parameter: Parameter, numeral: string) => !(isWhole(parameter) && numeral.includes('.'));
 
 export const numberKind: ValueKind = {
   keyword: 'type',

@@ -14,8 +14,7 @@ export function pairMoved(pairs: readonly PartPair<Operation>[], schemas: Schema
   const moved = alike.filter((pair) =>
     alike.every((other) => other === pair || (other.old !== pair.old && other.new !== pair.new)),
   );
-  const isMoved = (pair: PartPair<Operation>): boolean =>
-    moved.some((one) => one.old === pair.old || one.new === pair.new);
+  const isMoved = (pair: PartPair<Operation>) => moved.some((one) => one.old === pair.old || one.new === pair.new);
   return [...pairs.filter((pair) => !isMoved(pair)), ...moved];
 }
 

@@ -12,8 +12,7 @@ export type ExampleOwner = Pick<ResponseContent, 'node' | 'schema'>;
  */
 export function contradictingExample(owner: ExampleOwner, path: readonly string[], body: unknown): string | undefined {
   const value = memberAt(body, path);
-  const shows = (example: SpecNode, rest: readonly string[]): boolean =>
-    isDeepStrictEqual(memberAt(example.value, rest), value);
+  const shows = (example: SpecNode, rest: readonly string[]) => isDeepStrictEqual(memberAt(example.value, rest), value);
   const search = (nodes: readonly SpecNode[], depth: number): string | undefined => {
     const rest = path.slice(depth);
     const found = nodes.flatMap(examplesOf).find((example) => shows(example, rest));

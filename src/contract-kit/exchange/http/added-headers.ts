@@ -13,8 +13,7 @@ export function addedFields(
   operations: readonly Operation[],
   operationOf: (request: WireRequest) => Operation | undefined,
 ): (request: WireRequest) => readonly HeaderField[] {
-  const isOwn = (name: string, operation: Operation): boolean =>
-    credentialHeaders(operation).includes(name.toLowerCase());
+  const isOwn = (name: string, operation: Operation) => credentialHeaders(operation).includes(name.toLowerCase());
   if (!fields.some(([name]) => operations.some((operation) => isOwn(name, operation)))) return () => fields;
   return (request) => {
     const operation = operationOf(request);

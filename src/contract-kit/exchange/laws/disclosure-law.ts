@@ -119,7 +119,6 @@ function hasToken(text: string, token: string): boolean {
 
 function isWordIn(text: string, token: string): boolean {
   const parts = text.split(token);
-  const isBeside = (before: string, after: string): boolean =>
-    /[\p{L}\p{N}]$/u.test(before) || /^[\p{L}\p{N}]/u.test(after);
+  const isBeside = (before: string, after: string) => /[\p{L}\p{N}]$/u.test(before) || /^[\p{L}\p{N}]/u.test(after);
   return parts.slice(1).some((after, index) => !isBeside(parts[index] ?? '', after));
 }

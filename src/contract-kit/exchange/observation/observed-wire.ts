@@ -34,8 +34,7 @@ export function observedWire(parameter: Parameter, fields: ObservedFields): Para
 export function undeclaredFields({ parameters, security }: Operation, request: ObservedFields['request']): string[] {
   if (parameters.some(mayTakeAnyField)) return [];
   const keys = security.flat().map(({ node }) => node);
-  const isKey = (name: string): boolean =>
-    keys.some((node) => node.text('in') === 'query' && node.text('name') === name);
+  const isKey = (name: string) => keys.some((node) => node.text('in') === 'query' && node.text('name') === name);
   const names = fieldsOf('query', request).map(([key]) => decodedName('query', key));
   return [...new Set(names)].filter((name) => !isDeclared(parameters, name) && !isKey(name));
 }

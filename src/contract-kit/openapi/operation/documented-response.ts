@@ -15,8 +15,7 @@ export function documentedResponse(
   { responses }: HasResponses,
   status: number | string,
 ): ResponseDescription | undefined {
-  const byKey = (key: string): ResponseDescription | undefined =>
-    responses.find((response) => response.status.toUpperCase() === key);
+  const byKey = (key: string) => responses.find((response) => response.status.toUpperCase() === key);
   return byKey(String(status)) ?? byKey(`${String(status).charAt(0)}XX`) ?? byKey('DEFAULT');
 }
 

@@ -107,8 +107,7 @@ function assertOnce(shards: readonly ShardReport[], index: number, count: number
 function joinStates(states: readonly (StateReport | undefined)[]): StateReport | undefined {
   const known = states.filter((state) => state !== undefined);
   if (known.length === 0) return undefined;
-  const sum = (numberOf: (state: StateReport) => number): number =>
-    known.reduce((total, state) => total + numberOf(state), 0);
+  const sum = (numberOf: (state: StateReport) => number) => known.reduce((total, state) => total + numberOf(state), 0);
   const made = known.flatMap((state) => state.made);
   const withheld = known.flatMap((state) => state.withheld);
   const parents = known.flatMap(({ foundParents }) => foundParents);

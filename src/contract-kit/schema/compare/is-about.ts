@@ -27,8 +27,7 @@ export function isAbout(schemas: JsonObject, difference: LocalDifference): (erro
     pointer,
     ...partsOf(schemas, pointer).map((part) => part.pointer),
   ]);
-  const statesIt = (owner: string): boolean =>
-    parts.some(({ pointer, schema }) => pointer === owner && keyword in schema);
+  const statesIt = (owner: string) => parts.some(({ pointer, schema }) => pointer === owner && keyword in schema);
   return (error) => {
     const { schema, property, unexpected = name, keyword: refusing } = error;
     if (keyword === 'schema') return true;

@@ -62,8 +62,7 @@ type Cleaner = (
 ) => JsonObject | boolean;
 
 function createCleaner(document: JsonObject, side: 'old' | 'new', direction: Direction): Cleaner {
-  const moved = (reference: string): string =>
-    reference.startsWith('#') ? `#/${side}${reference.slice(1)}` : reference;
+  const moved = (reference: string) => (reference.startsWith('#') ? `#/${side}${reference.slice(1)}` : reference);
   /** What a schema refers to, if other parts hide properties that it does not hide itself. */
   const otherwiseHidden = (schema: JsonObject, hidden: ReadonlySet<string>): JsonObject | undefined => {
     const target = hidden.size === 0 ? undefined : referred(document, schema);

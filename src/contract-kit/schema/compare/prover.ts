@@ -208,8 +208,7 @@ function maxTelling(found: readonly RefusedValue[], about: (error: SchemaError) 
  */
 function stripMembers(schemas: JsonObject, value: Json, from?: string, to?: string): Json {
   if (from === undefined || to === undefined) return value;
-  const statedBy = (schema: string, keyword: string): string | undefined =>
-    statementsOf(schemas, schema).get(keyword)?.[0]?.pointer;
+  const statedBy = (schema: string, keyword: string) => statementsOf(schemas, schema).get(keyword)?.[0]?.pointer;
   if (isJsonArray(value))
     return value.map((item) => stripMembers(schemas, item, statedBy(from, 'items'), statedBy(to, 'items')));
   if (!isJsonMap(value)) return value;

@@ -12,8 +12,7 @@ const ordinaryStep = 0.01;
 export function numberValues(layers: Conjunction): number[] {
   const { step, digits, first, last } = gridOf(layers);
   if (first > last) return betweenBounds(layers);
-  const isBounded = (keywords: readonly string[]): boolean =>
-    keywords.some((keyword) => numbersAt(layers, keyword).length > 0);
+  const isBounded = (keywords: readonly string[]) => keywords.some((keyword) => numbersAt(layers, keyword).length > 0);
   const below = isBounded(['minimum', 'exclusiveMinimum']) ? [first, first + 1n] : [];
   const above = isBounded(['maximum', 'exclusiveMaximum']) ? [last, last - 1n] : [];
   const one = isInteger(layers) || numbersAt(layers, 'multipleOf').length > 0 ? 1n : 100n;

@@ -54,8 +54,7 @@ export function objectShape(maker: ValueMaker, layers: Conjunction, depth: numbe
   };
   const required = closed(layers.flatMap(({ schema }) => textsOf(schema.required)));
   const named = propertyNames.filter((name) => typeof name === 'string');
-  const isExtra = (name: string): boolean =>
-    !names.includes(name) && name !== '__proto__' && maker.isValid(naming, name);
+  const isExtra = (name: string) => !names.includes(name) && name !== '__proto__' && maker.isValid(naming, name);
   const matches = patterns.map((pattern) => matchesOf(pattern).slice(0, 8).filter(isExtra));
   const others = (named.length > 0 ? named : plainNames).filter(isExtra);
   const isOther = (name: string): boolean => !patterns.some((pattern) => matchesPattern(pattern, name));

@@ -168,8 +168,7 @@ export function createFiller(parts: MakerParts): Filler {
     }
     return withReferences(one, referred);
   };
-  const bareIn = (operation: Operation): ResourceReference[] =>
-    model.mentionsOf(operation).filter(({ isBare }) => isBare === true);
+  const bareIn = (operation: Operation) => model.mentionsOf(operation).filter(({ isBare }) => isBare === true);
   return {
     fill,
     fillBody,

@@ -17,8 +17,7 @@ export function madePath(
   baseUrl: URL,
 ): string | undefined {
   const requestPath = pathnameOf(exchange.request);
-  const toPath = (id: string | undefined): string | undefined =>
-    id === undefined ? undefined : itemPath(source, key, requestPath, id);
+  const toPath = (id: string | undefined) => (id === undefined ? undefined : itemPath(source, key, requestPath, id));
   const linked = source.expression === undefined ? undefined : evaluate(source.expression, exchange);
   const own = linked ?? idWithin(exactJson(exchange.response.body), variable, noun);
   if (own !== undefined) return toPath(own);

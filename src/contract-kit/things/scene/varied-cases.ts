@@ -35,8 +35,7 @@ const spoilt = ['astral-characters', 'combining-characters', 'quotes', 'null-cha
 
 /** Cases with texts that few programs are tested with. A service may refuse some of them. */
 export function robustCases(scene: Scene, operation: Operation): Case[] {
-  const isSpoilt = ({ values }: Case): boolean =>
-    values.some(({ rule }) => spoilt.some((kind) => rule === `body/${kind}`));
+  const isSpoilt = ({ values }: Case) => values.some(({ rule }) => spoilt.some((kind) => rule === `body/${kind}`));
   return scene.casesOf(operation).filter((one) => one.expectation !== 'refuse' && isSpoilt(one));
 }
 

@@ -80,12 +80,10 @@ export async function faultyRequests(play: Play): Promise<Refusal[]> {
     ...firstByKey(byContrast(at('body'), thing), ({ rule }) => rule).slice(0, 5),
   ].filter(({ rule }) => !rule.startsWith('law/'));
   const otherMediaType = at('body').filter(({ rule }) => rule === 'body/other-media-type');
-  const refusals = [...chosen, ...otherMediaType.slice(0, 1)].map(
-    (one): Refusal => ({
-      what: `with ${one.fault?.dimension} ${one.fault?.label}`,
-      prepare: async () => ({ pick: () => one }),
-    }),
-  );
+  const refusals = [...chosen, ...otherMediaType.slice(0, 1)].map((one) => ({
+    what: `with ${one.fault?.dimension} ${one.fault?.label}`,
+    prepare: async () => ({ pick: () => one }),
+  }));
   const [valid] = byContrast(play.cases(), thing);
   if (!hasHeader(operation, 'If-Match') || valid === undefined) return refusals;
   const prepare = async (): Promise<StepOptions> => ({ pick: () => valid, ...withIfMatch('"not-its-etag"') });

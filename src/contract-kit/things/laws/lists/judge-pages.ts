@@ -112,8 +112,7 @@ async function judgeParts(
 
 /** A later page shows only what is selected, if the first one does. */
 function judgeLater([first, ...later]: readonly Page[], { selects, decisive, what }: Partial<Narrowing>): void {
-  const strangeIn = (page: Page | undefined): Page['items'][number] | undefined =>
-    page?.items.find(({ item }) => selects?.(item) === false);
+  const strangeIn = (page: Page | undefined) => page?.items.find(({ item }) => selects?.(item) === false);
   for (const page of strangeIn(first) === undefined ? later : []) {
     const strange = strangeIn(page);
     const actual = `a later page shows ${strange?.path}, which has ${decisive?.(strange?.item)}`;

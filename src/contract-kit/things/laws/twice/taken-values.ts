@@ -41,8 +41,7 @@ async function judgeChanging(play: Play, { thing, step }: MadeThing, member: str
   };
   const other = await play.make();
   // All other values of the twin are new, so that only this value can be the reason for a conflict.
-  const pick = (all: readonly Case[]): Case | undefined =>
-    all.find((one) => one.operation === play.maker && hasText(one, member));
+  const pick = (all: readonly Case[]) => all.find((one) => one.operation === play.maker && hasText(one, member));
   const twin = await ifClear(play.make({ ...withValue, pick }));
   const isTaken = twin === undefined && play.scene.steps().at(-1)?.status === 409;
   clear(isTaken, `another ${play.noun} may have the same \`${member}\``);

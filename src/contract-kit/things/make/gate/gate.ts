@@ -173,8 +173,7 @@ export function createGate(options: GateOptions): Gate {
   const whyNotPath = async (operation: Operation, request: WireRequest): Promise<string | undefined> => {
     const segments = segmentsOf(thingPathOf(request));
     const handles = model.handlesOf(operation);
-    const pathTo = ({ index }: Handle, id = segments[index] ?? ''): string =>
-      `/${[...segments.slice(0, index), id].join('/')}`;
+    const pathTo = ({ index }: Handle, id = segments[index] ?? '') => `/${[...segments.slice(0, index), id].join('/')}`;
     // What the path names before a thing of this run is only its address.
     const start = handles.findLastIndex((handle) => ledger.isOwn(pathTo(handle))) + 1;
     for (const [position, handle] of handles.entries()) {
