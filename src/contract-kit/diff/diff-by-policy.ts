@@ -97,8 +97,7 @@ function judged(change: ContractChange, { level, announced }: Judged, operations
     shown !== undefined && !isTheirs ? 'the proof that was found is of an operation of another level' : why;
   const proof = witness !== undefined ? { witness } : notProven !== undefined && { notProven };
   const told = announced === undefined ? proof : ({ kind: 'announced', reason: announced } as const);
-  const { id, key } = change;
-  const split = isSplit && level !== 'error' ? { id: `${id}#${level}`, key: `${key}#${level}` } : {};
+  const split = isSplit && level !== 'error' ? { id: `${change.id}#${level}`, key: `${change.key}#${level}` } : {};
   return atLevel({ ...rest, ...split, operations, ...(!isTheirs && { clauses: [] }), ...told }, level);
 }
 

@@ -56,11 +56,10 @@ export function planRun(given: VerifyOptions): RunPlan {
   const shared =
     shard === undefined ? scope.operations : shareOperations(scope.operations, shard, estimatedCosts(scope.operations));
   const operations = only === undefined ? shared : [only];
-  const { target, signal } = options;
   // The answer may name a thing that the run has made and must remove.
   const answerMs = scope.model === undefined ? 0 : 2000;
   const max = only === undefined ? maxOfRun(operations.length, options.maxRequests) : maxOfClause;
-  const purse = createPurse(max, signal, answerMs);
+  const purse = createPurse(max, options.signal, answerMs);
   // Finds requests whose credentials an operation of the document accepts.
   const isValid: HasValidCredentials = (request) => {
     const operation = requested(request);
@@ -73,7 +72,7 @@ export function planRun(given: VerifyOptions): RunPlan {
     purse.pay(addingHeaders(renewing(paced(open, options.requestsPerSecond)), addedTo)),
   );
   const isSecret = (text: string): boolean => redact(text, credentials) !== text;
-  const recorder = options.onRecording && createRecorder(target.baseUrl, isSecret);
+  const recorder = options.onRecording && createRecorder(options.target.baseUrl, isSecret);
   const guard = guardOf(options, described, opened.gate);
   return { options, scope, operations, plan, guard, unique, credentials, purse, recorder, ...opened };
 }
@@ -95,7 +94,6 @@ function operationOf(clause: string, scope: Scope, { laws, target }: CompleteOpt
 
 /** What this run may send, with the operations of the whole document. */
 function guardOf(options: CompleteOptions, operations: readonly Operation[], gate: Gate | undefined): Guard {
-  const { target, tokens } = options;
   const provision = gate === undefined ? options.provision : lendingProvision(options.provision, gate);
-  return createGuard(target.baseUrl, { ...options, provision, token: tokens, operations });
+  return createGuard(options.target.baseUrl, { ...options, provision, token: options.tokens, operations });
 }

@@ -48,13 +48,12 @@ function whyEnded({ options: { target }, connection, provisioning, purse }: Open
 /** Looks at a service before its plan. A mock has made up all that it says, and a run of one clause has few requests. */
 async function lookBefore(plan: RunPlan): Promise<FirstLook> {
   const { options, credentials, scope } = plan;
-  const { target, only, onAdvice, headers } = options;
-  if (target.makesUpResponses || only !== undefined) return { requests: 0, advice: undefined };
+  if (options.target.makesUpResponses || options.only !== undefined) return { requests: 0, advice: undefined };
   const given = givenCredentials(options, credentials);
-  const hasHeaders = Object.keys(headers).length > 0;
+  const hasHeaders = Object.keys(options.headers).length > 0;
   const { isPlannable } = scope;
   const look = await lookFirst({ ...options, ...plan, isPlannable, given, hasHeaders });
-  if (look.advice !== undefined) onAdvice?.(look.advice);
+  if (look.advice !== undefined) options.onAdvice?.(look.advice);
   return look;
 }
 

@@ -13,19 +13,18 @@ type Located = LocatedInstance | undefined;
 
 /** Finds the first value in a body that an assertion applies to. Returns `undefined` if it applies to none. */
 export function locateInstance(body: unknown, assertion: BodyAssertion, validate: BodyValidator): Located {
-  const { path, conditions } = assertion;
   const locate = (value: unknown, instancePath: LocatedInstance['instancePath']): Located => {
     const depth = instancePath.length;
     /** Whether all conditions are met that the value decides, or, with a `next` step, the way on from it. */
     const isMet = (next?: string | number): boolean => {
-      for (const condition of conditions) {
+      for (const condition of assertion.conditions) {
         const isOfStep = condition.kind === 'member' || condition.kind === 'item';
         const isDecided = condition.depth === depth && isOfStep === (next !== undefined);
         if (isDecided && !meets(condition, value, validate, next)) return false;
       }
       return true;
     };
-    const step = path[depth];
+    const step = assertion.path[depth];
     if (!isMet()) return undefined;
     if (step === undefined) return isAsserted(value, assertion) ? { instancePath, value } : undefined;
     for (const [key, below] of membersAt(value, step)) {

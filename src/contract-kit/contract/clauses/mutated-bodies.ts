@@ -19,10 +19,9 @@ export function* mutatedBodies(
   target: { readonly document: JsonObject; readonly assertion: BodyAssertion; readonly pointer: string },
   { instancePath, value }: LocatedInstance,
 ): Generator<unknown> {
-  const { schema, status } = target.assertion;
-  const maker = makerOf(target.document, status === undefined ? 'request' : 'response');
+  const maker = makerOf(target.document, target.assertion.status === undefined ? 'request' : 'response');
   let copies = 0;
-  for (const broken of mutationsAt(maker, schema, target.pointer, toJson(value))) {
+  for (const broken of mutationsAt(maker, target.assertion.schema, target.pointer, toJson(value))) {
     if (copies >= maxCopies) return;
     copies += 1;
     yield withValueAt(body, instancePath, broken);

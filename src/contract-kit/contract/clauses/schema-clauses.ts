@@ -26,7 +26,6 @@ export interface HeaderOwner {
 
 /** A clause for each assertion of a schema. */
 export function schemaClauses(owner: BodyOwner | HeaderOwner, assertions: readonly SchemaAssertion[]): Clause[] {
-  const { operation, status } = owner;
   const { about, inWhat, whole, idOf, isUnbreakable } = 'header' in owner ? ofHeader(owner) : ofBody(owner);
   const taken = new Map<string, number>();
   return assertions.map((assertion): Clause => {
@@ -37,8 +36,8 @@ export function schemaClauses(owner: BodyOwner | HeaderOwner, assertions: readon
     return {
       // Parts of `allOf` may say of one thing what another one says otherwise.
       id: count === 1 ? name : `${name}~${count}`,
-      operation: operation.id,
-      side: status === undefined ? 'request' : 'response',
+      operation: owner.operation.id,
+      side: owner.status === undefined ? 'request' : 'response',
       pointer,
       statement: `In ${inWhat}, ${displayPath(subject, whole)} ${predicate}${onlyIf(assertion, whole)}.`,
       ...(isUnbreakable(assertion) && { onlyAllows: true }),

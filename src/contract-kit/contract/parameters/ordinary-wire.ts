@@ -1,4 +1,4 @@
-import { type Json, toJson } from '../../openapi/document/json.ts';
+import { toJson } from '../../openapi/document/json.ts';
 import type { Parameter } from '../../openapi/operation/operation.ts';
 import { boundaryValues, simplestValue } from '../../schema/generate/valid-values.ts';
 import { canonical } from '../../schema/validate/canonical.ts';
@@ -21,9 +21,8 @@ export function tellingWire(parameter: Parameter): ParameterWire {
   const { schema } = parameter;
   const fallback = schema?.at('default')?.value;
   if (schema === undefined || fallback === undefined) return ordinaryWire(parameter);
-  const isOther = (value: Json): boolean => canonical(value) !== canonical(toJson(fallback));
   const wires = boundaryValues(schema)
-    .filter(isOther)
+    .filter((value) => canonical(value) !== canonical(toJson(fallback)))
     .flatMap((value) => writeParameter(parameter, value) ?? []);
   return wires[0] ?? ordinaryWire(parameter);
 }

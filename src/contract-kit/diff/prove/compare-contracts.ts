@@ -54,8 +54,7 @@ function movedFindings({ old, new: revision }: KeptPart<Operation>): ContractFin
   const [before, after] = [old, revision].map(({ method, path }) => `${method} ${path}`);
   if (before === undefined || pairOperations([old], [revision]).length === 1) return [];
   const [about, because] = [`${before} moved to ${after}`, `the new contract has no ${before}`];
-  const request = () => minimalRequest(old);
-  return [tell('operation-moved', revision.node.pointer, { about, because, request })];
+  return [tell('operation-moved', revision.node.pointer, { about, because, request: () => minimalRequest(old) })];
 }
 
 function* findingsOf(

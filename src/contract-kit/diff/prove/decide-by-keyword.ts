@@ -43,8 +43,7 @@ function evidenceOf(as: 'loss' | 'misreading', value: Json | undefined, why: str
 
 /** Another type. In a form or in XML, a text shows only that it is no number and no boolean. */
 function decideType(found: FoundDifference, place: DifferencePlace): DifferenceVerdict {
-  const { before, after } = found.difference;
-  const types = asList(place.writer === 'old' ? after : before);
+  const types = asList(place.writer === 'old' ? found.difference.after : found.difference.before);
   const { evidence, ...verdict } = decideByValues(found, place);
   if (evidence === undefined) return verdict;
   return place.isTyped || !types.some((type) => ['string', 'object', 'array'].includes(String(type)))

@@ -43,8 +43,7 @@ function serverFindings({ old, new: revision }: KeptPart<Operation>): ContractFi
   return byPair(pairs, {
     added: ({ url, pointer }) => [tell('server-added', pointer, { about: url })],
     removed: ({ url, pointer }) => {
-      const request = () => minimalRequest(old, { server: url });
-      return [tell('server-removed', pointer, { about: url, request })];
+      return [tell('server-removed', pointer, { about: url, request: () => minimalRequest(old, { server: url }) })];
     },
   });
 }

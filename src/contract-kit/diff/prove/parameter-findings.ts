@@ -38,8 +38,7 @@ function addedParameter(parameter: Parameter, old: Operation): ContractFinding {
 
 function nowRequired(parameter: Parameter, old: Operation, what: string): ContractFinding {
   const [about, because] = [`${named(parameter)} ${what}`, `the ${named(parameter)} is now required`];
-  const request = () => minimalRequest(old);
-  return tell('parameter-now-required', parameter.node.pointer, { about, because, request });
+  return tell('parameter-now-required', parameter.node.pointer, { about, because, request: () => minimalRequest(old) });
 }
 
 function removedParameter(parameter: Parameter, old: Operation): ContractFinding {

@@ -9,8 +9,7 @@ import { type PlaceKind, requestBodies } from './schema-places.ts';
 
 /** What differs in the bodies that requests of an operation have. */
 export function requestBodyFindings(context: OperationContext): ContractFinding[] {
-  const { old, new: revision } = context;
-  const isKept = old.requestBody !== undefined && revision.requestBody !== undefined;
+  const isKept = context.old.requestBody !== undefined && context.new.requestBody !== undefined;
   const contents = isKept ? contentFindings('request', requestBodies, 'the request body', context) : [];
   return [...presence(context), ...contents];
 }

@@ -68,12 +68,11 @@ export function renewingToken(
           ...options,
           renewed: async () => write(await renewed()),
         });
-        const { result } = exchange;
         const response = responseOf(exchange);
         return {
           ...exchange,
           request: originals.get(exchange.request) ?? given,
-          result: response ? { kind: 'response', response: withoutToken(response, token, first) } : result,
+          result: response ? { kind: 'response', response: withoutToken(response, token, first) } : exchange.result,
         };
       };
       const token = current;

@@ -49,9 +49,8 @@ function sequences(accepted: readonly Case[], refused: readonly Case[]): Case[][
 
 /** The case with a body. Its outcome is open, because only the next request on the connection is judged. */
 function withBody(one: Case): Case {
-  const { headers, body } = one.request;
-  if (body !== undefined) return { ...one, expectation: 'either' };
-  const typed = [...headers, ['Content-Type', 'application/json'] as const];
+  if (one.request.body !== undefined) return { ...one, expectation: 'either' };
+  const typed = [...one.request.headers, ['Content-Type', 'application/json'] as const];
   return { ...one, expectation: 'either', request: { ...one.request, headers: typed, body: '{"unread":true}' } };
 }
 

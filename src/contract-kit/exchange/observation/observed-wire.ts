@@ -41,10 +41,9 @@ export function undeclaredFields({ parameters, security }: Operation, request: O
 
 /** Whether a parameter writes the members of an object as fields. Without a type, it may. */
 function mayTakeAnyField(parameter: Parameter): boolean {
-  const { in: location, style, explode, schema } = parameter;
-  const types = schema?.texts('type') ?? [];
+  const types = parameter.schema?.texts('type') ?? [];
   const isObject = types.length === 0 ? kindOf(parameter) === undefined : types.includes('object');
-  return location === 'query' && style === 'form' && explode && isObject;
+  return parameter.in === 'query' && parameter.style === 'form' && parameter.explode && isObject;
 }
 
 function isDeclared(parameters: readonly Parameter[], key: string): boolean {

@@ -48,9 +48,8 @@ export function missingWitnesses(report: Pick<Report, 'clauses' | 'reach' | 'sta
   const isEnough = isReachEnough(reach);
   const isExcused = (clause: ClauseReport): boolean => clause.aboutState === true && (state?.made.length ?? 0) > 0;
   return clauses.filter((clause) => {
-    const { verdict, operation, side, unplanned } = clause;
-    if (verdict !== 'not-covered' || unplanned || isLawClause(clause)) return false;
-    return unreached.has(operation) ? !isEnough : side === 'request' && !isExcused(clause);
+    if (clause.verdict !== 'not-covered' || clause.unplanned || isLawClause(clause)) return false;
+    return unreached.has(clause.operation) ? !isEnough : clause.side === 'request' && !isExcused(clause);
   });
 }
 

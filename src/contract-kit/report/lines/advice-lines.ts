@@ -110,13 +110,12 @@ function withReasons(all: readonly { readonly operation: string; readonly reason
 /** What a recording has besides findings: notes, and exchanges that were not judged. There is no line for other runs. */
 export function recordingLines({ recording }: Pick<Report, 'recording'>): string[] {
   if (recording === undefined) return [];
-  const { notes, unjudged } = recording;
   return [
-    ...notes.map(
+    ...recording.notes.map(
       ({ sentence, count, entry }) =>
         `Note: ${sentence} Seen in ${count === 1 ? `entry ${entry}` : `${plural(count, 'exchange')}, first in entry ${entry}`}.`,
     ),
-    ...unjudged.map(
+    ...recording.unjudged.map(
       ({ reason, count, examples }) =>
         `Not judged: ${plural(count, 'exchange')} ${reason}: ${listed(examples, fewNamed)}.`,
     ),

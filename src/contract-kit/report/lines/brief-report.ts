@@ -15,7 +15,6 @@ import { countsSentence, headline, isUnjudged, runSentence } from './headline.ts
 export function briefReport(given: Report, isAdvised: boolean): Brief {
   const report = visible(given);
   const causes = causesOf(report);
-  const { reason } = report;
   const [contradiction] = contradictionLines(causes.contradictions);
   const [counted = '0 findings.'] = causesLines(causes);
   return {
@@ -23,7 +22,7 @@ export function briefReport(given: Report, isAdvised: boolean): Brief {
       `${headline(report)}.${isUnjudged(report) ? '' : ` ${countsSentence(report)}.`}`,
       `${counted} ${runSentence(report)}.`,
     ],
-    reason: isAdvised ? undefined : reason,
+    reason: isAdvised ? undefined : report.reason,
     items: [
       ...causes.faults.map(({ first }) => findingItem(first)),
       ...(contradiction === undefined ? [] : [contradiction]),

@@ -27,13 +27,12 @@ const maxHosts = 3;
  * @param hosts Valid values, the smallest first.
  */
 export function* faultyValues(maker: BodyMaker, clause: BodyClause, hosts: readonly Json[]): Generator<FaultyValue> {
-  const { content, validate } = maker;
   const { pointer, assertion } = clause;
-  const { schema } = content;
+  const { schema } = maker.content;
   const all = schema === undefined ? [] : singleFaultValues(schema, 'request');
   const faults = all.filter((fault) => fault.pointer === pointer);
   const shown = hosts.flatMap((host) => {
-    const at = locateInstance(host, assertion, validate);
+    const at = locateInstance(host, assertion, maker.validate);
     return at === undefined ? [] : [{ host, at, path: at.instancePath }];
   });
   for (const fault of faults)

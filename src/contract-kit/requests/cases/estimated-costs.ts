@@ -20,11 +20,10 @@ export function estimatedCosts(operations: readonly Operation[]): (operation: Op
   };
   const costs = new Map(
     operations.map((operation) => {
-      const { parameters, security } = operation;
       const all = [
-        ...parameters.map(({ name, schema }) => costOf(name, schema)),
+        ...operation.parameters.map(({ name, schema }) => costOf(name, schema)),
         ...bodyContents(operation).map(({ mediaType, schema }) => costOf(mediaType, schema)),
-        ...(security.length > 0 ? [costOf('', undefined)] : []),
+        ...(operation.security.length > 0 ? [costOf('', undefined)] : []),
       ];
       return [operation, all.reduce((sum, cost) => sum + cost, 1)] as const;
     }),

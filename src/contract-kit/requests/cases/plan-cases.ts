@@ -30,7 +30,6 @@ export function planCases(operation: Operation, dimensions: readonly Dimension[]
   const inStates = dimensions.map((dimension) => ({ ...dimension, states: inStrides(dimension.states) }));
   const all = dimensions.flatMap(repeatedSingles);
   const own = all.filter((single) => !isOfLaw(single));
-  const { seed } = options;
   // Values of laws take no room from other cases.
   const maxCases = options.maxCases - (all.length - own.length);
   const roomForStates = options.isReduced ? 0 : Math.min(maxCombinations, maxCases - own.length);
@@ -50,7 +49,7 @@ export function planCases(operation: Operation, dimensions: readonly Dimension[]
   const planned = inOrder(accepted, alone, options.maxCases).map((values) => createCase(operation, values));
   const room = options.isReduced ? 0 : Math.max(0, options.maxCases - planned.length);
   const met = planned.filter(({ fault }) => fault === undefined || !isOfLaw(fault));
-  const random = randomCases(operation, dimensions, met, { seed, count: room, plain: turnOfPlain });
+  const random = randomCases(operation, dimensions, met, { seed: options.seed, count: room, plain: turnOfPlain });
   return [...new Map([...planned, ...random].map((one) => [requestKey(one.request), one])).values()];
 }
 

@@ -31,7 +31,6 @@ export function unplannable(
 }
 
 function whyUnplannable(operation: Operation, valuesOf: ValuesOf, tokens: Tokens): string | undefined {
-  const { parameters, security, requestBody } = operation;
   const without = (part: string): string => `no valid request can be made without ${part}`;
   if (operation.path.includes('#')) return 'the path has a fragment, which is never sent (RFC 9110 §7.1)';
   const unreadable = operation.notVerified.find(({ blocks }) => blocks);
@@ -50,9 +49,9 @@ function whyUnplannable(operation: Operation, valuesOf: ValuesOf, tokens: Tokens
     bodyMeaning(operation) !== 'none' &&
     validBodies(operation, knownBodies(known)).length === 0;
   const blocking =
-    parameters.find(isLacking)?.node ??
-    (givenSecurity(operation, tokens).length === 0 ? security[0]?.[0]?.node : undefined) ??
-    (lacksBody() ? requestBody?.node : undefined);
+    operation.parameters.find(isLacking)?.node ??
+    (givenSecurity(operation, tokens).length === 0 ? operation.security[0]?.[0]?.node : undefined) ??
+    (lacksBody() ? operation.requestBody?.node : undefined);
   return blocking && without(blocking.pointer);
 }
 

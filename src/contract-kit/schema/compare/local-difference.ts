@@ -64,10 +64,9 @@ export function differenceOf(pair: SchemaPair, before?: Statement, after?: State
 
 /** An `enum` that differs, without null, which the types of the schemas tell of. */
 export function withoutNull(difference: LocalDifference): LocalDifference[] {
-  const { keyword, change } = difference;
-  if (change !== 'changed') return [difference];
+  if (difference.change !== 'changed') return [difference];
   const [before, after] = [difference.before, difference.after].map((value) => ({
-    keyword,
+    keyword: difference.keyword,
     value: asList(value).filter((item) => item !== null),
   }));
   if (before === undefined || after === undefined || meaningOf(before) === meaningOf(after)) return [];

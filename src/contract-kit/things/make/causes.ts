@@ -39,11 +39,10 @@ export function possibleCauses(
   );
   return new Map(
     differences.map((difference) => {
-      const { path, resource } = difference;
-      const id = idInPath(path);
+      const id = idInPath(difference.path);
       const naming = accepted.filter((one) => readings(one).has(id));
       const about = accepted.filter(
-        (one) => !naming.includes(one) && (one.operation === undefined || isAbout(one.operation)(resource)),
+        (one) => !naming.includes(one) && (one.operation === undefined || isAbout(one.operation)(difference.resource)),
       );
       const all = [...naming, ...about];
       const isUsed =

@@ -25,10 +25,9 @@ export interface EntityTags {
  * @param tags Those of the whole run.
  */
 export function createEntityTags(parts: MakerParts, send: MakerParts['send'], tags: Map<string, string>): EntityTags {
-  const { model, valuesOf, isAllowed, casesFor } = parts;
   const read = async (thing: Thing): Promise<void> => {
     const reader = thing.resource.own.get('GET');
-    const cases = reader !== undefined && isAllowed(reader) ? casesFor(reader) : [];
+    const cases = reader !== undefined && parts.isAllowed(reader) ? parts.casesFor(reader) : [];
     const one = cases.find(({ request }) => !request.path.includes('?'));
     if (one !== undefined) await send(withThing(one, thing));
   };
@@ -52,8 +51,8 @@ export function createEntityTags(parts: MakerParts, send: MakerParts['send'], ta
     fill: async (one, thing) => {
       const parameter = conditionOf(one.operation);
       if (parameter === undefined || thing === undefined) return one;
-      const isNamed = model.handlesOf(one.operation).at(-1)?.resource === thing.resource;
-      const isGiven = valuesOf(one.operation).parameters.has(dimensionName(one.operation, parameter));
+      const isNamed = parts.model.handlesOf(one.operation).at(-1)?.resource === thing.resource;
+      const isGiven = parts.valuesOf(one.operation).parameters.has(dimensionName(one.operation, parameter));
       const withTag = (tag: string): Case => withProvisioned(one, { headers: { [parameter.name]: tag } });
       // It says whether a value would be filled in at all.
       if (!isNamed || isGiven || withTag('"any"') === one) return one;

@@ -34,10 +34,9 @@ export interface ListedThing {
 
 /** The paths of the things that a list shows, with what it shows of each. */
 export function listedThings(resource: Resource, source: Source, exchange: ReadableExchange): ListedThing[] {
-  const { key, variable, noun } = resource;
   return itemsIn(exactJson(exchange.response.body)).flatMap((item) => {
-    const id = isJsonObject(item) ? idOf(item, variable, noun) : idText(item);
-    const path = id === undefined ? undefined : itemPath(source, key, pathnameOf(exchange.request), id);
+    const id = isJsonObject(item) ? idOf(item, resource.variable, resource.noun) : idText(item);
+    const path = id === undefined ? undefined : itemPath(source, resource.key, pathnameOf(exchange.request), id);
     return path === undefined ? [] : [{ path, item }];
   });
 }

@@ -9,7 +9,6 @@ const reading = /^(?:validate|search|preview|export)$/;
 
 /** Whether a POST only reads by its own words: the last segment of its path, or the first word of its id, says so. */
 export function readsByName(operation: Operation, model: ResourceModel): boolean {
-  const { id, method, path } = operation;
-  const said = [wordsOf(segmentsOf(path).at(-1) ?? '').join(' '), wordsOf(id)[0] ?? ''];
-  return method === 'POST' && said.some((words) => reading.test(words)) && !makesReadable(operation, model);
+  const said = [wordsOf(segmentsOf(operation.path).at(-1) ?? '').join(' '), wordsOf(operation.id)[0] ?? ''];
+  return operation.method === 'POST' && said.some((words) => reading.test(words)) && !makesReadable(operation, model);
 }

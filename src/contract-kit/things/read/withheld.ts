@@ -35,10 +35,9 @@ export function makesReadable(operation: Operation, model: ResourceModel): boole
 /** Whether a response may be a list of things. An object without a list in it is one thing, such as settings. */
 function mayList(operation: Operation): boolean {
   const schemas = successSchemas(operation).flatMap((schema) => composedOf(schema));
-  const isObject = (schema: SpecNode): boolean => [...propertiesOf(schema)].length > 0;
   const hasList = (schema: SpecNode): boolean =>
     [schema, ...propertiesOf(schema).values()].some((one) =>
       composedOf(one).some((part) => part.texts('type').includes('array')),
     );
-  return !schemas.some(isObject) || schemas.some(hasList);
+  return !schemas.some((schema) => propertiesOf(schema).size > 0) || schemas.some(hasList);
 }

@@ -69,10 +69,9 @@ export function withCredentials(request: WireRequest, operation: Operation, toke
       .map(([name, value]) => [name, value]),
   };
   if (token !== undefined) writeCredentials(draft, parts);
-  const { headers, query } = draft;
-  return withQueryPairs({ ...request, headers }, (pairs) => [
+  return withQueryPairs({ ...request, headers: draft.headers }, (pairs) => [
     ...pairs.filter((pair) => !isCredential('query', nameOfPair(pair))),
-    ...query,
+    ...draft.query,
   ]);
 }
 

@@ -56,10 +56,9 @@ export function baselineFor({ case: { operation } }: Run, key: ProblemKey, runs:
 
 /** The likely cause of a failure that must not be provoked again, found by comparing failed and passed requests. */
 export function suspectValues({ case: one }: Run, group: ProblemGroup): Pick<Attributed, 'needed' | 'isUnexplained'> {
-  const { key, failing, runs } = group;
   const isAlike = (run: Run): boolean => (run.case.fault === undefined) === (one.fault === undefined);
-  const alike = failing.map(({ run }) => run).filter(isAlike);
-  const passing = runs.filter((run) => run.case.operation === one.operation && !hasProblem(run, key));
+  const alike = group.failing.map(({ run }) => run).filter(isAlike);
+  const passing = group.runs.filter((run) => run.case.operation === one.operation && !hasProblem(run, group.key));
   // An invalid request may be refused before it reaches the failure, so it proves nothing for a valid one.
   const comparable = one.fault === undefined ? passing.filter(isAlike) : passing;
   // Nothing passes, so every request fails.

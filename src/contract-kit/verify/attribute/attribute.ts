@@ -45,15 +45,14 @@ async function attributeGroup(given: ProblemGroup, known: readonly Attributed[])
  * with them did not have the problem. So a provider that refuses a hundred ids does not cost a hundred requests.
  */
 function attributedLike(earlier: Attributed, one: Failing, { key, runs }: ProblemGroup): Attributed | undefined {
-  const { run, problem } = one;
-  const { case: witness, exchange } = run;
+  const { case: witness, exchange } = one.run;
   if (earlier.witness.fault?.dimension !== witness.fault?.dimension) return undefined;
   const needed = earlier.needed.flatMap(({ dimension }) => caseValue(witness, dimension) ?? []);
   // Plain values stand beside faults, too: that an invalid request was turned down says nothing of them.
   const arePlain = witness.fault === undefined && needed.every(({ isOrdinary }) => isOrdinary);
   const mayExcuse = (one: Run): boolean => !arePlain || one.case.fault === undefined;
   if (runs.some((one) => mayExcuse(one) && !hasProblem(one, key) && hasValues(one, needed))) return undefined;
-  return { ...earlier, problem, witness, sent: exchange.request, response: responseOf(exchange), needed };
+  return { ...earlier, problem: one.problem, witness, sent: exchange.request, response: responseOf(exchange), needed };
 }
 
 /** Sends the first case of a group again, to separate reproducible problems from flaky ones. */

@@ -18,13 +18,12 @@ export interface Minimal {
  */
 export async function minimize(failing: Case, baseline: Case['values'], group: ProblemGroup): Promise<Minimal> {
   const { operation, values, fault } = failing;
-  const { key, runner } = group;
   const keeping = (kept: readonly DimensionValue[]): Case =>
     createCase(
       operation,
       values.map((value, index) => (kept.includes(value) ? value : (baseline[index] ?? value))),
     );
-  const stillFails = async (one: Case): Promise<boolean> => hasProblem(await runner.run(one), key);
+  const stillFails = async (one: Case): Promise<boolean> => hasProblem(await group.runner.run(one), group.key);
 
   const different = values.filter((value, index) => !isSameValue(value, baseline[index]));
   const single = await firstOf(fault === undefined ? different : [fault], (value) => stillFails(keeping([value])));
@@ -71,16 +70,15 @@ async function firstOf<Value>(values: readonly Value[], isEnough: (value: Value)
 
 /** Finds needed values that the baseline also has. With another value in their place, the request passes. */
 async function neededOfBaseline(minimal: Case, needed: Case['values'], group: ProblemGroup): Promise<DimensionValue[]> {
-  const { key, runs, runner } = group;
   const shared: DimensionValue[] = [];
   for (const [index, value] of minimal.values.entries()) {
     if (!value.isState || needed.includes(value)) continue;
-    const other = runs
+    const other = group.runs
       .map(({ case: one }) => one.values[index])
       .find((one) => one?.isState && one.dimension === value.dimension && !isSameValue(one, value));
     if (other === undefined) continue;
-    const run = await runner.run(withOtherValue(minimal, value, other));
-    if (run !== undefined && !hasProblem(run, key)) shared.push(value);
+    const run = await group.runner.run(withOtherValue(minimal, value, other));
+    if (run !== undefined && !hasProblem(run, group.key)) shared.push(value);
   }
   return shared;
 }

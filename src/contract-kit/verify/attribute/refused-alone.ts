@@ -134,7 +134,6 @@ async function refusedPart(witness: Case, { runs: accepted, model, runner }: Ask
  */
 async function isAboutOthers({ witness, response }: Attributed, part: Keys, asking: Asking): Promise<boolean> {
   const { operation, request } = witness;
-  const { runs: accepted, runner } = asking;
   const known = knownRequestOf(operation, { ...request, body: withoutSlots(request.body ?? '') });
   if (response === undefined || known === undefined) return false;
   const hints = readRefusal(new TextDecoder().decode(response.body), requestParts(operation, known));
@@ -142,11 +141,11 @@ async function isAboutOthers({ witness, response }: Attributed, part: Keys, aski
   // What contains the part, or is in it, says nothing of another one.
   const isApart = (path: Keys): boolean => part.some((key, index) => index < path.length && path[index] !== key);
   for (const keys of named.filter(isApart).slice(0, maxNamed)) {
-    const values = accepted.map(({ case: one }) => memberAt(parsed(one.request.body), keys));
+    const values = asking.runs.map(({ case: one }) => memberAt(parsed(one.request.body), keys));
     const others = new Map(values.map((value) => [JSON.stringify(value), value]));
     others.delete(JSON.stringify(memberAt(parsed(request.body), keys)));
     for (const one of spread([...others.values()].flatMap((value) => withPart(witness, keys, value) ?? []))) {
-      const run = await runner.run(one);
+      const run = await asking.runner.run(one);
       if (run !== undefined && isAccepted(run)) return true;
     }
   }

@@ -142,9 +142,8 @@ export function assertTokens(
   for (const operation of operations) {
     const unfit = carriedSchemes(operation).find(isUnfit);
     if (unfit === undefined) continue;
-    const { scheme, kind } = unfit;
     throw new Error(
-      `${holderOf(scheme.name)} cannot be sent to ${operation.id}. ${kind.tokens.rule}. Check its value.`,
+      `${holderOf(unfit.scheme.name)} cannot be sent to ${operation.id}. ${unfit.kind.tokens.rule}. Check its value.`,
     );
   }
 }

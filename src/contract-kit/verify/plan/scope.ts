@@ -120,8 +120,7 @@ export function scopeOf(options: LawsOptions & ScopeValues): Scope {
     throw new Error(`The document describes no operation, so nothing can be verified.${why ?? ''}`);
   }
   const selection = selectOperations(described, options);
-  const { operations } = selection;
-  const { laws, resourceLaws } = lawsFor(options, operations);
+  const { laws, resourceLaws } = lawsFor(options, selection.operations);
   const model = statefulModel(document, target);
   const mayTouch = mayTouchOf(described, touch, touchFound || target.makesUpResponses);
   const mayRead = model === undefined ? () => false : mayReadOf(model, touchReading);

@@ -76,8 +76,7 @@ export function createGuard(baseUrl: URL, options: GuardOptions): Guard {
   const common = { release, isMade, serves };
   if (isLocal) {
     const admit: Guard['admit'] = async (one) => (isSafeEnough(one.request) ? ((await make(one)) ?? one) : undefined);
-    const permits: Guard['permits'] = (_, request) => isSafeEnough(request);
-    return { ...common, admit, permits, heed: () => {}, isAlarmed: () => false };
+    return { ...common, admit, permits: (_, request) => isSafeEnough(request), heed: () => {}, isAlarmed: () => false };
   }
   let isAlarmed = false;
   const mayLeave = (one: Case): boolean => {

@@ -82,10 +82,9 @@ function forbiddenStates(operation: Operation, resource: Resource): States[] {
       /^[a-z_-]{4,}$/i.test(value) && new RegExp(`${before}${value.replaceAll(/[_-]/g, ' ')}\\b`, 'i').test(within);
     return (isAbout ? formsIn(words) : formsOf(resource, words)).flatMap((form) =>
       shownProperties(resource).flatMap(([member, schema]) => {
-        const { areAllowed } = form;
         const choices = schema.texts('enum');
         const values = choices.filter((value) => isNamed(form, value));
-        return values.length === 0 ? [] : [{ member, choices, values, areAllowed }];
+        return values.length === 0 ? [] : [{ member, choices, values, areAllowed: form.areAllowed }];
       }),
     );
   });

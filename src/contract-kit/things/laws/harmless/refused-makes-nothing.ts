@@ -50,9 +50,8 @@ async function refusedAlthoughValid(play: Play): Promise<Refusal[]> {
   const { scene, operation } = play;
   const refused: Refusal[] = [];
   for (const one of variedCases(scene, operation, maxTried)) {
-    const prepare: Refusal['prepare'] = async () => ({ pick: () => one });
     if (isRefused(await scene.send(operation, (await play.spare()).thing, { pick: () => one })))
-      refused.push({ what: 'that it refuses although it is valid', prepare });
+      refused.push({ what: 'that it refuses although it is valid', prepare: async () => ({ pick: () => one }) });
   }
   return refused;
 }

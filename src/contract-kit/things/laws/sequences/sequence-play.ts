@@ -72,10 +72,9 @@ export class SequencePlay {
 
   /** Reads all things, and compares them with what is known. */
   async #judgeAll(): Promise<void> {
-    const { only, hasRoom } = this.#stage;
     for (const is of ['there', 'deleted'])
       for (const [number, known] of this.things)
-        if (known.is === is && (only ?? number) === number && !this.#isOver && hasRoom())
+        if (known.is === is && (this.#stage.only ?? number) === number && !this.#isOver && this.#stage.hasRoom())
           await this.#judge(number, known);
   }
 

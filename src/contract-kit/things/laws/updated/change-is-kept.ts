@@ -92,15 +92,14 @@ function judgeChange({ resource }: Play, before: Step, changed: Step, step: Step
 
 /** A thing that shows a part in the member of its name shows it as it is when it is read. */
 function judgeView(play: Play, part: Step, whole: Step): void {
-  const { operation, resource } = play;
-  const segment = segmentsOf(operation.path).at(-1) ?? '';
+  const segment = segmentsOf(play.operation.path).at(-1) ?? '';
   const [name = '', view] = Object.entries(play.shown(whole)).find(([key]) => isSameName(key, segment)) ?? [];
   const own = play.shown(part);
   const stale = Object.keys(isJsonObject(view) ? view : {}).find(
     (key) => isScalar(own[key]) && !meansTheSame(own[key], Object(view)[key]),
   );
   const [is, was] = [inWords(own[stale ?? '']), inWords(Object(view)[stale ?? ''])];
-  const expected = `\`${name}.${stale}\` of the ${resource.noun} is ${is}, as when it is read alone`;
+  const expected = `\`${name}.${stale}\` of the ${play.resource.noun} is ${is}, as when it is read alone`;
   demand(stale === undefined, expected, `\`${name}.${stale}\` is ${was}`, whole);
 }
 

@@ -85,9 +85,8 @@ function totalsOf(operation: Operation, resource: Resource): Total[] {
   const { resources, referencesOf } = resourceModel(operation.node.document);
   const [maker] = resource.makers;
   const named = (maker === undefined ? [] : referencesOf(maker.operation)).flatMap((reference) => {
-    const { own, path } = reference.resource;
-    const reader = own.get('GET');
-    const isOne = reference.in === 'body' && !reference.path.includes('*') && path.endsWith('}');
+    const reader = reference.resource.own.get('GET');
+    const isOne = reference.in === 'body' && !reference.path.includes('*') && reference.resource.path.endsWith('}');
     if (!isOne || reader === undefined) return [];
     return shownProperties(reference.resource).map(([name, schema]) => ({ reader, reference, name, schema }));
   });

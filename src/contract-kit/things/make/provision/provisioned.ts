@@ -13,15 +13,14 @@ import { type ProvisionedValues, type ProvisionRequest, provisionedValue, withPa
 
 /** The request of an operation, as `create` gets it. */
 export function provisionRequest(operation: Operation): ProvisionRequest {
-  const { id, method, path, parameters } = operation;
   const required = (location: Parameter['in']): string[] =>
-    parameters.filter((one) => one.in === location && one.required).map(({ name }) => name);
+    operation.parameters.filter((one) => one.in === location && one.required).map(({ name }) => name);
   const schema = bodyContents(operation)[0]?.schema;
   const body = (schema?.texts('required') ?? []).map((name) => appendPointer('', name));
   return {
-    operationId: id,
-    method,
-    path,
+    operationId: operation.id,
+    method: operation.method,
+    path: operation.path,
     needs: { path: required('path'), query: required('query'), header: required('header'), body },
   };
 }
