@@ -55,7 +55,7 @@ async function brokenLines(old: JsonObject, revision: JsonObject, lines: readonl
     const problems = tried.flatMap((line, index): [string, string][] => {
       const [first] = program.getSemanticDiagnostics(program.getSourceFile(names[index] ?? ''));
       if (first === undefined) return [];
-      const message = withoutLongTypes(ts.flattenDiagnosticMessageText(first.messageText, ' '));
+      const message = ts.flattenDiagnosticMessageText(first.messageText, ' ').replace(/'\{.{60,}?\}'/g, "'{ … }'");
       return [[line, `TS${first.code}: ${message}`]];
     });
     return new Map(problems);
@@ -81,11 +81,6 @@ function withoutBodies(document: JsonObject): JsonObject {
     leadsTo('/paths', appendPointer('/components/schemas', name)) ? schema : {},
   );
   return { ...kept, components: { ...Object(kept.components), schemas } };
-}
-
-/** A compiler's message without the members of a type that has many. */
-function withoutLongTypes(message: string): string {
-  return message.replace(/'\{.{60,}?\}'/g, "'{ … }'");
 }
 
 type TypeScript = typeof import('typescript');

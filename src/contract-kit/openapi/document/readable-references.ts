@@ -34,7 +34,7 @@ export async function assertReadableReferences(
       const real = await realpath(target).catch(() => undefined);
       if (real === undefined && isData) continue;
       if (real === undefined) throw new Error(`${place} leads to ${target}, which does not exist.`);
-      if (!folders.some((folder) => isInside(real, folder)))
+      if (!folders.some((folder) => real.startsWith(folder.endsWith(sep) ? folder : folder + sep)))
         throw new Error(
           `${place} leads to ${real}, outside of ${folders[0]}. To allow it, give --allow-ref ${dirname(real)} (allowRefs in code).`,
         );
@@ -80,8 +80,4 @@ async function realFolder(folder: string): Promise<string> {
   return await realpath(folder).catch(() => {
     throw new Error(`--allow-ref ${folder}: the folder does not exist.`);
   });
-}
-
-function isInside(file: string, folder: string): boolean {
-  return file.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }

@@ -108,7 +108,7 @@ function readResources(operations: readonly Operation[]): Resource[] {
     ];
     // Each operation once, by what is most certain.
     const sources = firstByKey(all, ({ operation }) => operation);
-    const makers = sources.filter(({ operation }) => isMaking(operation));
+    const makers = sources.filter(({ operation }) => operation.method === 'POST' && documentsSuccess(operation));
     // `/tags/{type}` names no tag if `/tags/{type}/{value}` does: it only lists those of a type.
     const isGroup = keys.has(`${key}/{}`) && [...own.keys()].every(isSafe);
     return {
@@ -121,10 +121,6 @@ function readResources(operations: readonly Operation[]): Resource[] {
 
 function byPath(operation: Operation): Source {
   return { operation, by: 'path' };
-}
-
-function isMaking(operation: Operation): boolean {
-  return operation.method === 'POST' && documentsSuccess(operation);
 }
 
 /**
