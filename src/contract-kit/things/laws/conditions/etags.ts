@@ -15,9 +15,9 @@ export function isSameBody(one: Step, other: Step): boolean {
   return JSON.stringify(one.body) === JSON.stringify(other.body);
 }
 
-/** Sends a request with this ETag in `If-Match`. */
-export function withIfMatch(etag: string): StepOptions {
-  return { change: (request) => withHeaderField(request, 'If-Match', etag) };
+/** Sends a request with this header field, such as an ETag in `If-Match`. */
+export function withField(name: string, value: string): StepOptions {
+  return { change: (request) => withHeaderField(request, name, value) };
 }
 
 /** Whether the description has a header parameter of an operation. */

@@ -6,7 +6,7 @@ import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
 import { byContrast } from '../../scene/varied-cases.ts';
 import { isSuccess } from '../../scene/words.ts';
-import { etagOf, hasHeader, isSameBody, withIfMatch } from './etags.ts';
+import { etagOf, hasHeader, isSameBody, withField } from './etags.ts';
 
 /** A request with `If-Match` is accepted if and only if the thing still has that ETag. */
 export const ifMatch: ThingLaw = sceneLaw({
@@ -29,7 +29,7 @@ export const ifMatch: ThingLaw = sceneLaw({
     // `If-Match` compares strong ETags only (RFC 9110 §13.1.1).
     const isStrong = !etag.startsWith('W/');
     const changed = await play.ask(changer, thing, {
-      ...(isStrong && withIfMatch(etag)),
+      ...(isStrong && withField('If-Match', etag)),
       pick: (valid) => byContrast(valid, play.shown(before))[0],
     });
     const after = await play.read(thing);
@@ -47,7 +47,7 @@ export const ifMatch: ThingLaw = sceneLaw({
       demand(now !== etag, `${another} the ${play.noun} was changed`, 'the same ETag', after);
     }
     clear(now !== undefined && now !== etag, 'the ETag did not change');
-    const stale = await play.ask(play.operation, thing, withIfMatch(etag));
+    const stale = await play.ask(play.operation, thing, withField('If-Match', etag));
     clear(stale.status < 500, 'no response came');
     const expected = `412, because the ${play.noun} was changed after it had the ETag ${etag}`;
     await play.mustRefuse({ ...it, read: after }, stale, expected);

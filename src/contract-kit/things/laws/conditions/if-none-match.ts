@@ -1,7 +1,6 @@
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
-import { withHeaderField } from '../../scene/with-query.ts';
-import { hasHeader } from './etags.ts';
+import { hasHeader, withField } from './etags.ts';
 
 /** A request with `If-None-Match: *` makes a thing, and changes none that is there. */
 export const ifNoneMatch: ThingLaw = sceneLaw({
@@ -11,9 +10,7 @@ export const ifNoneMatch: ThingLaw = sceneLaw({
   needs: [means('replace', 'change'), (operation) => hasHeader(operation, 'If-None-Match'), isMade, isRead],
   play: async (play) => {
     const it = await play.steady();
-    const step = await play.ask(play.operation, it.thing, {
-      change: (request) => withHeaderField(request, 'If-None-Match', '*'),
-    });
+    const step = await play.ask(play.operation, it.thing, withField('If-None-Match', '*'));
     await play.mustRefuse(it, step, `412, because the ${play.noun} ${it.thing.path} is there`);
   },
 });

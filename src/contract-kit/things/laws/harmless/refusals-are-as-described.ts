@@ -4,7 +4,7 @@ import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
 import { unknownLike } from '../../scene/unknown-like.ts';
 import { isRefused } from '../../scene/words.ts';
-import { hasHeader, withIfMatch } from '../conditions/etags.ts';
+import { hasHeader, withField } from '../conditions/etags.ts';
 
 /** What is refused because of the state of the service is refused as the description says. */
 export const refusalsAreAsDescribed: ThingLaw = sceneLaw({
@@ -18,7 +18,7 @@ export const refusalsAreAsDescribed: ThingLaw = sceneLaw({
     const { scene, operation } = play;
     const { thing } = await play.make();
     const isConditional = hasHeader(operation, 'If-Match') && isUnsafe(operation, play.resource);
-    const stale = isConditional ? await scene.send(operation, thing, withIfMatch('"0-stale"')) : undefined;
+    const stale = isConditional ? await scene.send(operation, thing, withField('If-Match', '"0-stale"')) : undefined;
     const nothing = unknownLike(thing, operation);
     const unknown = nothing && (await scene.send(operation, nothing));
     const deletion = play.resource.own.get('DELETE');

@@ -7,7 +7,7 @@ import type { Play } from '../../scene/play.ts';
 import type { StepOptions } from '../../scene/scene.ts';
 import { byContrast } from '../../scene/varied-cases.ts';
 import { answerOf, isRefused, isSuccess } from '../../scene/words.ts';
-import { hasHeader, withIfMatch } from '../conditions/etags.ts';
+import { hasHeader, withField } from '../conditions/etags.ts';
 
 /** A request that must be refused, or that a service may refuse. */
 export interface Refusal {
@@ -86,6 +86,6 @@ export async function faultyRequests(play: Play): Promise<Refusal[]> {
   }));
   const [valid] = byContrast(play.cases(), thing);
   if (!hasHeader(operation, 'If-Match') || valid === undefined) return refusals;
-  const prepare = async (): Promise<StepOptions> => ({ pick: () => valid, ...withIfMatch('"not-its-etag"') });
+  const prepare = async (): Promise<StepOptions> => ({ pick: () => valid, ...withField('If-Match', '"not-its-etag"') });
   return [...refusals, { what: 'with an `If-Match` that is not its ETag', prepare }];
 }

@@ -6,7 +6,6 @@ import { idOfNothing, readableReferences, withReferredId } from '../../scene/ref
 import type { ThingLaw } from '../../scene/scene.ts';
 import { makesIt, sceneLaw, showsNew } from '../../scene/scene-law.ts';
 import { validCases, variedCases } from '../../scene/varied-cases.ts';
-import type { Walked } from '../../scene/walk-list.ts';
 import { withHeaderField } from '../../scene/with-query.ts';
 import { isRefused } from '../../scene/words.ts';
 import { faultyRequests, type Refusal, refusing } from './refusals.ts';
@@ -26,7 +25,8 @@ export const refusedMakesNothing: ThingLaw = sceneLaw<Refusal>({
   ],
   play: refusing(async (play) => {
     const about = (await play.spare()).thing;
-    const before = (await ifClear(play.walkAll(about))) ?? (await walkLonger(play));
+    // A list that is as long as an unwritten limit may be shows with one more thing whether it is one.
+    const before = (await ifClear(play.walkAll(about))) ?? (await play.walkAll((await play.make()).thing));
     const judge = async (because: string): Promise<void> => {
       const { paths, last } = await play.walk(about);
       const fresh = paths.find((path) => !before.paths.includes(path));
@@ -36,11 +36,6 @@ export const refusedMakesNothing: ThingLaw = sceneLaw<Refusal>({
     return { about, judge };
   }),
 });
-
-/** A list that is as long as an unwritten limit may be shows with one more thing whether it is one. */
-async function walkLonger(play: Play): Promise<Walked> {
-  return await play.walkAll((await play.make()).thing);
-}
 
 /** So many different valid requests are tried. */
 const maxTried = 6;
