@@ -5,7 +5,7 @@ import { judgeSentBody } from '../../requests/bodies/judge-body.ts';
 import { uniqueBody } from '../../requests/bodies/unique-body.ts';
 import { isKeptUnique } from '../../requests/unique/kept-unique.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';
-import { resourceModel } from '../read/resource-model.ts';
+import { modelFor } from '../read/resource-model.ts';
 
 /** The limit of members that are tried. */
 const maxMembers = 3;
@@ -18,7 +18,7 @@ export function withOtherTexts(one: Case): Case[] {
   const { operation, request } = one;
   const value = toJson(parsedJson(request.body ?? '') ?? null);
   if (!isJsonMap(value)) return [];
-  const mentioned = resourceModel(operation.node.document).mentionsOf(operation);
+  const mentioned = modelFor(operation).mentionsOf(operation);
   const isText = (name: string): boolean =>
     typeof value[name] === 'string' && !mentioned.some(({ path }) => path.join() === name);
   const names = Object.keys(value).filter(

@@ -5,7 +5,7 @@ import { isSafe } from '../../openapi/names/is-safe.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { actsOn } from '../read/actions.ts';
 import { namesakeOf } from '../read/namesake.ts';
-import { type Handle, resourceModel } from '../read/resource-model.ts';
+import { type Handle, modelFor } from '../read/resource-model.ts';
 import { pathUpTo, type Thing, thingPathOf } from '../read/thing.ts';
 import type { Scene, UndescribedResponse } from '../scene/scene.ts';
 import { createScene } from './create-scene.ts';
@@ -157,7 +157,7 @@ export function createState(options: MakerOptions): State {
 
 /** Whether a thing may be of no use for others after a request: what is posted may use it up, and so may an action by PUT. */
 function isAction(operation: Operation): boolean {
-  const last = resourceModel(operation.node.document).handlesOf(operation).at(-1)?.resource;
+  const last = modelFor(operation).handlesOf(operation).at(-1)?.resource;
   return operation.method === 'POST' || (last !== undefined && actsOn(operation, last));
 }
 

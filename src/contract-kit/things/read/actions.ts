@@ -1,6 +1,6 @@
 import { onceFor } from '../../openapi/document/once-for.ts';
 import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
-import { type Resource, resourceModel } from './resource-model.ts';
+import { modelFor, type Resource, resourceModel } from './resource-model.ts';
 
 /**
  * Whether an operation does something with one thing of a resource and makes nothing: a POST at or below its path, or a PUT or
@@ -8,7 +8,7 @@ import { type Resource, resourceModel } from './resource-model.ts';
  */
 export function actsOn(operation: Operation, resource: Resource): boolean {
   const { method, path } = operation;
-  const model = resourceModel(operation.node.document);
+  const model = modelFor(operation);
   const isOfThing = model.madeBy(operation).length === 0 && model.handlesOf(operation).at(-1)?.resource === resource;
   const isWriting = ['PUT', 'PATCH'].includes(method) && !path.endsWith('}') && readerAt(operation) === undefined;
   return isOfThing && (method === 'POST' || isWriting);

@@ -2,7 +2,7 @@ import { onceFor } from '../../openapi/document/once-for.ts';
 import { collectionOf, pathKey } from '../../openapi/names/path-handle.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { jsonProperties, propertiesOf } from '../../openapi/operation/properties-of.ts';
-import { type Resource, resourceModel } from './resource-model.ts';
+import { modelFor, type Resource } from './resource-model.ts';
 
 /** A request that makes several things at once. */
 export interface Bulk {
@@ -13,7 +13,7 @@ export interface Bulk {
 
 /** What an operation makes several of: it lists bodies like that which makes one, at or below the path of their list. */
 export const bulkOf: (operation: Operation) => Bulk | undefined = onceFor((operation: Operation) => {
-  const { resources } = resourceModel(operation.node.document);
+  const { resources } = modelFor(operation);
   if (operation.method !== 'POST' || operation.path.includes('{')) return undefined;
   for (const resource of resources) {
     const [maker] = resource.makers;

@@ -1,7 +1,7 @@
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { bodyProperties } from '../../openapi/operation/properties-of.ts';
 import { isActionOn, partReader } from './actions.ts';
-import { type Resource, resourceModel } from './resource-model.ts';
+import { modelFor, type Resource } from './resource-model.ts';
 
 /** What an operation means to a thing. */
 export type Meaning = 'make' | 'replace' | 'change' | 'act' | 'remove' | 'read';
@@ -21,7 +21,7 @@ const ofMethods: Readonly<Record<string, Meaning>> = {
  * and changed like a thing.
  */
 export function meaningsOf(operation: Operation, resource: Resource): Meaning[] {
-  const { madeBy } = resourceModel(operation.node.document);
+  const { madeBy } = modelFor(operation);
   const { method, requestBody } = operation;
   const isOwn = resource.own.get(method) === operation || partReader(operation, resource) !== undefined;
   const own = isOwn ? ofMethods[method] : undefined;

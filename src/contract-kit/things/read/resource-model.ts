@@ -57,6 +57,11 @@ export function resourceModel(document: JsonObject): ResourceModel {
   return modelOf(readOperations(document));
 }
 
+/** The model of the description that an operation is in. */
+export function modelFor({ node }: Operation): ResourceModel {
+  return resourceModel(node.document);
+}
+
 const modelOf = onceFor(deriveModel);
 
 function deriveModel(operations: readonly Operation[]): ResourceModel {

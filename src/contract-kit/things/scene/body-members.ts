@@ -5,12 +5,12 @@ import { exactJson } from '../../openapi/names/exact-json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { bodyProperties } from '../../openapi/operation/properties-of.ts';
 import { isWrapping } from '../read/listed-things.ts';
-import { resourceModel } from '../read/resource-model.ts';
+import { modelFor } from '../read/resource-model.ts';
 
 /** The name of the member that wraps a JSON body: `data` in `{ "data": { … } }`. `undefined` if nothing wraps the body. */
 export const wrapperOf: (operation: Operation) => string | undefined = onceFor((operation: Operation) => {
   const [first, ...others] = bodyProperties(operation);
-  const { handlesOf, madeBy } = resourceModel(operation.node.document);
+  const { handlesOf, madeBy } = modelFor(operation);
   const resources = [...madeBy(operation), ...handlesOf(operation).map(({ resource }) => resource)];
   const [name = '', schema] = first ?? [];
   const isObject = schema?.texts('type').includes('object') ?? false;

@@ -4,7 +4,7 @@ import { collectionOf, pathKey } from '../../openapi/names/path-handle.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { ListedThing } from '../read/listed-things.ts';
 import { itemsIn, listedThings } from '../read/listed-things.ts';
-import { type Resource, resourceModel, type Source } from '../read/resource-model.ts';
+import { modelFor, type Resource, type Source } from '../read/resource-model.ts';
 import { ownerOf, type Thing } from '../read/thing.ts';
 import type { MadeThing, Scene } from './scene.ts';
 import { plainest, type Query, withCredentials, withoutOptionalQuery, withQuery } from './with-query.ts';
@@ -39,13 +39,13 @@ export function ownListOf(operation: Operation, resource: Resource): OwnList | u
 
 /** What the path of a list names, and nothing else. */
 function ownedBy(list: Operation): Resource | undefined {
-  const [owner, ...others] = resourceModel(list.node.document).handlesOf(list);
+  const [owner, ...others] = modelFor(list).handlesOf(list);
   return others.length === 0 ? owner?.resource : undefined;
 }
 
 /** Whether a request that makes a thing must name a thing of another resource. */
 function isMadeFor(maker: Operation, owner: Resource | undefined): boolean {
-  const { handlesOf, referencesOf } = resourceModel(maker.node.document);
+  const { handlesOf, referencesOf } = modelFor(maker);
   const named = [
     ...handlesOf(maker),
     ...referencesOf(maker).filter(({ in: place, required }) => place === 'body' && required),

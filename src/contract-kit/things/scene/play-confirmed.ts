@@ -4,7 +4,7 @@ import { notJudged } from '../../contract/model/probe.ts';
 import type { Step } from '../../contract/model/step.ts';
 import { isSafe } from '../../openapi/names/is-safe.ts';
 import type { Resource } from '../read/resource-model.ts';
-import { resourceModel } from '../read/resource-model.ts';
+import { modelFor } from '../read/resource-model.ts';
 import type { Ending } from './breach.ts';
 import { Breach } from './breach.ts';
 import type { Scene } from './scene.ts';
@@ -88,8 +88,7 @@ const maxSteps = 7;
 
 /** The steps without the oldest of those that only read, where there are too many, and whose ETag no later request has. */
 function neededOf(steps: readonly Step[], shown: Step): readonly Step[] {
-  const isOther = ({ case: { operation } }: Step): boolean =>
-    resourceModel(operation.node.document).madeBy(operation).length === 0;
+  const isOther = ({ case: { operation } }: Step): boolean => modelFor(operation).madeBy(operation).length === 0;
   const isUsed = ({ exchange }: Step): boolean => {
     const response = responseOf(exchange);
     const tag = response && headerOf(response, 'etag');

@@ -4,7 +4,7 @@ import { memberAt, withValueAt } from '../../openapi/document/value-at.ts';
 import { exactJson, idText } from '../../openapi/names/exact-json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { ResourceModel } from '../read/resource-model.ts';
-import { type Resource, type ResourceReference, resourceModel } from '../read/resource-model.ts';
+import { modelFor, type Resource, type ResourceReference } from '../read/resource-model.ts';
 import { idInPath, type Thing } from '../read/thing.ts';
 import { wrapperOf } from './body-members.ts';
 import { clear } from './breach.ts';
@@ -17,7 +17,7 @@ import { isRefused } from './words.ts';
 
 /** The things that requests to an operation refer to in their body, as far as they can be made and read. */
 export function readableReferences(operation: Operation): readonly ResourceReference[] {
-  return resourceModel(operation.node.document)
+  return modelFor(operation)
     .referencesOf(operation)
     .filter(({ in: place, resource: { own, makers } }) => place === 'body' && makers.length > 0 && own.has('GET'));
 }
@@ -72,7 +72,7 @@ export async function askNaming(play: Play, reference: ResourceReference, id: st
 
 /** The references by which a body names things of a resource, such as the two ends of a transfer. */
 export function bodyReferencesOf(operation: Operation, resource: Resource): ResourceReference[] {
-  return resourceModel(operation.node.document)
+  return modelFor(operation)
     .referencesOf(operation)
     .filter((one) => one.in === 'body' && one.resource === resource);
 }

@@ -2,7 +2,7 @@ import { notJudged } from '../../contract/model/probe.ts';
 import { isSafe } from '../../openapi/names/is-safe.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { type Meaning, meaningsOf } from '../read/meaning.ts';
-import { type Resource, resourceModel } from '../read/resource-model.ts';
+import { modelFor, type Resource } from '../read/resource-model.ts';
 import { Breach, type Ending, endingOf, Unclear } from './breach.ts';
 import { Play } from './play.ts';
 import type { Played } from './play-confirmed.ts';
@@ -25,7 +25,7 @@ export const isListed: Need = (_, resource) => listOf(resource) !== undefined;
 export const showsNew: Need = (_, resource) => listsOf(resource).length > 0;
 /** The last thing that the path of the operation names is one of the resource. */
 export const isAboutIt: Need = (operation, resource) =>
-  resourceModel(operation.node.document).handlesOf(operation).at(-1)?.resource === resource;
+  modelFor(operation).handlesOf(operation).at(-1)?.resource === resource;
 /** The operation may change something. */
 export const isUnsafe: Need = ({ method }) => !isSafe(method);
 /** An operation deletes one thing of the resource. */
@@ -50,9 +50,7 @@ export interface Script<Way> extends Pick<ThingLaw, 'name' | 'statement' | 'sour
 /** A script as a law. What breaks it is played again with new things, and with the only way that breaks it. */
 export function sceneLaw<Way = never>({ needs, ways, play, side = 'request', ...law }: Script<Way>): ThingLaw {
   const resourcesFor = (operation: Operation): Resource[] =>
-    resourceModel(operation.node.document).resources.filter((resource) =>
-      needs.every((one) => one(operation, resource)),
-    );
+    modelFor(operation).resources.filter((resource) => needs.every((one) => one(operation, resource)));
   const playOn = async (one: Play, known?: readonly Way[]): Promise<{ ending: Ending; all: readonly Way[] }> => {
     let all = known ?? [];
     const ending = await endingOf(async () => {

@@ -3,7 +3,7 @@ import { problemsIn, type Run } from '../../exchange/checks/run.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Keys } from '../../things/make/provision/with-part.ts';
-import { type ResourceModel, resourceModel } from '../../things/read/resource-model.ts';
+import { modelFor, type ResourceModel } from '../../things/read/resource-model.ts';
 import type { Runner } from '../send/runner.ts';
 import { hasNeeded } from './problem-key.ts';
 import { refusedAlone } from './refused-alone.ts';
@@ -43,7 +43,7 @@ export async function excuseRefusals(
       kept.push(one);
       continue;
     }
-    const part = await refusedAlone(one, { runs, model: model ?? resourceModel(operation.node.document), runner });
+    const part = await refusedAlone(one, { runs, model: model ?? modelFor(operation), runner });
     if (part === undefined) excused.push(one);
     else {
       const found = aboutPart(one, part);

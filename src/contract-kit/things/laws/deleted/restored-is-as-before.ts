@@ -1,5 +1,5 @@
 import { isActionOn, partReader } from '../../read/actions.ts';
-import { type Resource, resourceModel } from '../../read/resource-model.ts';
+import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { thingAbove } from '../../read/thing.ts';
 import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import { perWay } from '../../scene/play.ts';
@@ -15,7 +15,7 @@ export const restoredIsAsBefore: ThingLaw = sceneLaw<Resource>({
   source: 'convention, for operations that are accepted for a deleted thing',
   needs: [isActionOn, isMade, isRead, isDeleted],
   ways: ({ operation, resource }) =>
-    resourceModel(operation.node.document).resources.filter(
+    modelFor(operation).resources.filter(
       ({ key, own, makers }) => `${key}/`.startsWith(`${resource.key}/`) && own.has('GET') && makers.length > 0,
     ),
   play: perWay(async (play, kind) => {

@@ -2,7 +2,7 @@ import { segmentNoun, sentencesOf, wordsOf } from '../../../openapi/names/nouns.
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isActionOn } from '../../read/actions.ts';
-import { type Resource, resourceModel } from '../../read/resource-model.ts';
+import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { ownerOf } from '../../read/thing.ts';
 import { clear, mustRefuse, need, Unclear } from '../../scene/breach.ts';
 import { memberSchemas } from '../../scene/member-schemas.ts';
@@ -68,7 +68,7 @@ function userOf(operation: Operation, resource: Resource): Resource | undefined 
   const words = refusalWords(operation);
   if (notNew.test(words)) return undefined;
   const nouns = words.split(/[^\p{L}]+/u).map(segmentNoun);
-  const { resources, referencesOf, handlesOf } = resourceModel(operation.node.document);
+  const { resources, referencesOf, handlesOf } = modelFor(operation);
   return resources.find(({ key, noun, makers: [maker] }) => {
     if (maker === undefined || key === resource.key || !nouns.includes(noun)) return false;
     const isReferred = referencesOf(maker.operation).some((one) => mustName(one, resource));

@@ -1,5 +1,5 @@
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
-import { resourceModel } from '../../read/resource-model.ts';
+import { modelFor } from '../../read/resource-model.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
 import type { Play } from '../../scene/play.ts';
 import { sentIn } from '../../scene/representation.ts';
@@ -13,13 +13,7 @@ export const refusedChangesNothing: ThingLaw = sceneLaw<Refusal>({
   name: 'refused-changes-nothing',
   statement: 'A request that is refused with a status from 400 to 499 leaves the thing as it is.',
   source: 'RFC 9110 §15.5 and §13.1: a refused method is not applied',
-  needs: [
-    isUnsafe,
-    isAboutIt,
-    isMade,
-    isRead,
-    (operation) => resourceModel(operation.node.document).madeBy(operation).length === 0,
-  ],
+  needs: [isUnsafe, isAboutIt, isMade, isRead, (operation) => modelFor(operation).madeBy(operation).length === 0],
   ways: async (play) => [...(await faultyRequests(play)), ...membersOfAnother(play)],
   play: refusing(async (play) => {
     const it = await play.steady();

@@ -3,7 +3,7 @@ import { identifiedNoun, isSameName, segmentNoun, wordsOf } from '../../../opena
 import { successSchemas } from '../../../openapi/names/status-class.ts';
 import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
 import { propertiesOf } from '../../../openapi/operation/properties-of.ts';
-import { resourceModel } from '../../read/resource-model.ts';
+import { modelFor } from '../../read/resource-model.ts';
 import { isAboutPages } from '../../scene/paging.ts';
 import { itemSchema } from './members.ts';
 
@@ -28,7 +28,7 @@ const aboutShowing = /^(?:sort|order|fields|include|expand|embed|format|view|sea
 /** The filters of a list that ask for equal values. Times and most numbers are left out, because they may be limits. */
 export function filtersOf(operation: Operation): Filter[] {
   const members = itemMembers(operation);
-  const references = resourceModel(operation.node.document).mentionsOf(operation);
+  const references = modelFor(operation).mentionsOf(operation);
   return operation.parameters.flatMap(membersInQuery).flatMap((parameter) => {
     const { in: location } = parameter;
     const [, name = parameter.name] = /\[([^[\]]+)\]$/.exec(parameter.name) ?? [];

@@ -7,7 +7,7 @@ import { exactJson } from '../../../openapi/names/exact-json.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { itemsIn } from '../../read/listed-things.ts';
-import { type Resource, type ResourceReference, resourceModel } from '../../read/resource-model.ts';
+import { modelFor, type Resource, type ResourceReference } from '../../read/resource-model.ts';
 import { idInPath, type Thing } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import { changesBetween } from '../../scene/changes-between.ts';
@@ -100,7 +100,7 @@ function hasSameForAll({ path }: Operation): boolean {
 
 /** The list of ids in the body of an operation that makes nothing and whose path names nothing. */
 export function idsIn(operation: Operation, resource: Resource): ResourceReference | undefined {
-  const { referencesOf, madeBy } = resourceModel(operation.node.document);
+  const { referencesOf, madeBy } = modelFor(operation);
   if (operation.path.includes('{') || madeBy(operation).length > 0) return undefined;
   return referencesOf(operation).find(
     (one) => one.in === 'body' && one.resource === resource && one.path.includes('*'),

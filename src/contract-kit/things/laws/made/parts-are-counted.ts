@@ -2,7 +2,7 @@ import type { Step } from '../../../contract/model/step.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
 import { isActionOn } from '../../read/actions.ts';
-import { type Resource, type ResourceReference, resourceModel } from '../../read/resource-model.ts';
+import { modelFor, type Resource, type ResourceReference } from '../../read/resource-model.ts';
 import { idInPath, ownerOf } from '../../read/thing.ts';
 import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import type { Play } from '../../scene/play.ts';
@@ -87,7 +87,7 @@ async function judgeMove(play: Play, counting: PartCount, part: Resource, move: 
 
 /** The members that count the parts which an operation makes, changes or deletes. */
 function countedBy(operation: Operation, whole: Resource): Counted[] {
-  const { referencesOf, resources } = resourceModel(operation.node.document);
+  const { referencesOf, resources } = modelFor(operation);
   const isBelow = (one: Operation): boolean =>
     isAboutIt(one, whole) || referencesOf(one).some((reference) => mustName(reference, whole));
   const move = bodyReferenceOf(operation, whole);

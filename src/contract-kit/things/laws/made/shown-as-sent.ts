@@ -6,7 +6,7 @@ import { memberAt } from '../../../openapi/document/value-at.ts';
 import { documentedResponse } from '../../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { meaningsOf } from '../../read/meaning.ts';
-import { resourceModel } from '../../read/resource-model.ts';
+import { modelFor } from '../../read/resource-model.ts';
 import { wrapperOf } from '../../scene/body-members.ts';
 import { demand, endingOf } from '../../scene/breach.ts';
 import { type Difference, differencesOf, isElsewhere } from '../../scene/differences.ts';
@@ -61,7 +61,7 @@ function unwrapped(one: JsonExchange): JsonExchange {
 
 /** Whether what an operation is sent becomes a thing, or a part of one. What an action is sent may be about something else. */
 function writes(operation: Operation): boolean {
-  const { resources } = resourceModel(operation.node.document);
+  const { resources } = modelFor(operation);
   const meanings = resources.flatMap((resource) => meaningsOf(operation, resource));
   return ['make', 'replace', 'change'].some((one) => meanings.some((own) => own === one)) || operation.method === 'PUT';
 }

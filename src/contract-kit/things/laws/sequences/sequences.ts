@@ -1,7 +1,7 @@
 import type { ProbeVerdict } from '../../../contract/model/probe.ts';
 import { notJudged } from '../../../contract/model/probe.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
-import { type Resource, resourceModel } from '../../read/resource-model.ts';
+import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { Breach } from '../../scene/breach.ts';
 import { probeEach, toVerdict } from '../../scene/play-confirmed.ts';
 import type { Scene, ThingLaw } from '../../scene/scene.ts';
@@ -46,7 +46,7 @@ function playedFor(options: SequencesOptions): Promise<PlayedSequences> {
 
 /** The resources whose things an operation makes, changes or deletes. */
 function resourcesFor(operation: Operation): Resource[] {
-  const { resources, madeBy } = resourceModel(operation.node.document);
+  const { resources, madeBy } = modelFor(operation);
   return resources.filter(
     (resource) =>
       operation.method !== 'GET' &&

@@ -4,7 +4,7 @@ import type { Operation } from '../../../openapi/operation/operation.ts';
 import { jsonProperties } from '../../../openapi/operation/properties-of.ts';
 import { isToldUnique } from '../../../requests/unique/told-unique.ts';
 import { operationsThat } from '../../read/meaning.ts';
-import { type Resource, resourceModel } from '../../read/resource-model.ts';
+import { modelFor, type Resource } from '../../read/resource-model.ts';
 
 /** Last words of names whose values services keep unique, if they document a conflict. */
 const uniqueWords = new Set(['email', 'mail', 'username', 'login', 'slug', 'sku', 'isbn', 'domain', 'subdomain']);
@@ -37,6 +37,6 @@ function hasConflict(operation: Operation): boolean {
 /** Whether a conflict can have no other reason, such as the state of what the request refers to. */
 function isNothingElse(operation: Operation): boolean {
   const hasKey = operation.parameters.some(({ name }) => /idempotency/i.test(name));
-  const references = resourceModel(operation.node.document).referencesOf(operation);
+  const references = modelFor(operation).referencesOf(operation);
   return !hasKey && references.every(({ in: place }) => place !== 'body');
 }

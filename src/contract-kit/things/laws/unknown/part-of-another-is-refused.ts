@@ -1,6 +1,6 @@
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
-import { type Resource, resourceModel } from '../../read/resource-model.ts';
+import { modelFor, type Resource } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
 import { demand, need } from '../../scene/breach.ts';
 import { changesBetween } from '../../scene/changes-between.ts';
@@ -42,5 +42,5 @@ export const partOfAnotherIsRefused: ThingLaw = sceneLaw({
 });
 
 function wholeAbove(operation: Operation): Resource | undefined {
-  return resourceModel(operation.node.document).handlesOf(operation).at(-2)?.resource;
+  return modelFor(operation).handlesOf(operation).at(-2)?.resource;
 }

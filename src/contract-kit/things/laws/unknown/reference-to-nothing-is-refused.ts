@@ -1,5 +1,5 @@
 import type { Operation } from '../../../openapi/operation/operation.ts';
-import { resourceModel } from '../../read/resource-model.ts';
+import { modelFor } from '../../read/resource-model.ts';
 import { idInPath } from '../../read/thing.ts';
 import { clear, mustRefuse, need } from '../../scene/breach.ts';
 import { askNaming, bodyReferenceOf, idOfNothing } from '../../scene/referred-id.ts';
@@ -38,7 +38,7 @@ function saysSo(operation: Operation, noun: string): boolean {
     const words = text?.toLowerCase() ?? '';
     return words.includes(noun) && /\bno\b|not? (?:such|found|exist)|must exist|unknown|missing|invalid/.test(words);
   };
-  const isOnlyInBody = resourceModel(operation.node.document).handlesOf(operation).length === 0;
+  const isOnlyInBody = modelFor(operation).handlesOf(operation).length === 0;
   if (isOnlyInBody && responses.some(({ status }) => status === '404')) return true;
   if (responses.some(({ status }) => status === '422') && isNothing(own.text('description'))) return true;
   return responses.some(

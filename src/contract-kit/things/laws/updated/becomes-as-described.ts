@@ -1,6 +1,6 @@
 import { segmentNoun, sentencesOf } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
-import { type Resource, resourceModel } from '../../read/resource-model.ts';
+import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { ownerOf } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import { perWay } from '../../scene/play.ts';
@@ -63,7 +63,7 @@ function outcomesOf(operation: Operation, resource: Resource): Outcome[] {
   return sentencesOf(operation.node.text('description')).flatMap((sentence) => {
     const [, before = '', after = ''] = becoming.exec(sentence) ?? [];
     const nouns = before.split(/[^\p{L}]+/u).map(segmentNoun);
-    const users = usersOf(resource, resourceModel(operation.node.document));
+    const users = usersOf(resource, modelFor(operation));
     const subject = users.find((one) => isRead(operation, one) && nouns.includes(one.noun)) ?? resource;
     return shownProperties(subject).flatMap(([member, schema]): Outcome[] => {
       const states = schema.texts('enum');

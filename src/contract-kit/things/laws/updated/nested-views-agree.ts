@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
 import { idOf } from '../../read/listed-things.ts';
 import { operationsThat } from '../../read/meaning.ts';
-import { type Resource, resourceModel } from '../../read/resource-model.ts';
+import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { idInPath, ownerOf, type Thing, thingAbove } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import { perWay } from '../../scene/play.ts';
@@ -64,7 +64,7 @@ function isBelow({ key }: Resource, whole: Resource): boolean {
 function usedBySome(whole: Resource): Resource[] {
   const [maker] = whole.makers;
   if (maker === undefined) return [];
-  const { resources, referencesOf, handlesOf } = resourceModel(maker.operation.node.document);
+  const { resources, referencesOf, handlesOf } = modelFor(maker.operation);
   const named = [...referencesOf(maker.operation), ...handlesOf(maker.operation)].map(({ resource }) => resource);
   return [...new Set([...named, ...resources.filter((one) => isBelow(one, whole))])].filter(
     (one) =>

@@ -3,7 +3,7 @@ import { segmentNoun } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
 import { isActionOn } from '../../read/actions.ts';
-import { type Resource, resourceModel } from '../../read/resource-model.ts';
+import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { thingAbove } from '../../read/thing.ts';
 import { clear, ifClear } from '../../scene/breach.ts';
 import { type Play, perWay } from '../../scene/play.ts';
@@ -21,7 +21,7 @@ const amongOthers =
 function partOf(operation: Operation, resource: Resource): Resource | undefined {
   const listed = bodyProperties(operation).map(([name]) => segmentNoun(name));
   const isChange = means('replace', 'change')(operation, resource);
-  return resourceModel(operation.node.document).resources.find(
+  return modelFor(operation).resources.find(
     ({ key, own, makers, noun }) =>
       isChange && key.startsWith(`${resource.key}/`) && own.has('GET') && makers.length > 0 && !listed.includes(noun),
   );

@@ -5,7 +5,7 @@ import { successSchemas } from '../../../openapi/names/status-class.ts';
 import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
 import { isNumeric } from '../../../openapi/operation/properties-of.ts';
 import { isActionOn } from '../../read/actions.ts';
-import { type Resource, type ResourceReference, resourceModel } from '../../read/resource-model.ts';
+import { modelFor, type Resource, type ResourceReference } from '../../read/resource-model.ts';
 import { thingWithId } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import { membersWithin } from '../../scene/member-schemas.ts';
@@ -82,7 +82,7 @@ function isIn({ states }: Total, thing: JsonObject): boolean {
 
 /** The totals of the things that a thing names, and the totals that the service has once, such as those of a summary. */
 function totalsOf(operation: Operation, resource: Resource): Total[] {
-  const { resources, referencesOf } = resourceModel(operation.node.document);
+  const { resources, referencesOf } = modelFor(operation);
   const [maker] = resource.makers;
   const named = (maker === undefined ? [] : referencesOf(maker.operation)).flatMap((reference) => {
     const reader = reference.resource.own.get('GET');

@@ -12,7 +12,7 @@ import type { Operation } from '../../../openapi/operation/operation.ts';
 import { withArticle } from '../../../text/listed.ts';
 import { makesRemovable, surelyMadeBy } from '../../read/adds-removable.ts';
 import { idOf } from '../../read/listed-things.ts';
-import { type Resource, type ResourceModel, resourceModel } from '../../read/resource-model.ts';
+import { modelFor, type Resource, type ResourceModel } from '../../read/resource-model.ts';
 import { thingPathOf } from '../../read/thing.ts';
 import { carelessReadings } from './careless-readings.ts';
 import type { IdLook } from './id-look.ts';
@@ -144,9 +144,7 @@ export function createMemberGate({ model, ledger, look, givenFor, isLent }: Memb
   };
 }
 
-const mentionedBy = onceFor((operation: Operation) =>
-  groupBy(resourceModel(operation.node.document).mentionsOf(operation), placeOf),
-);
+const mentionedBy = onceFor((operation: Operation) => groupBy(modelFor(operation).mentionsOf(operation), placeOf));
 
 function placeOf({ in: place, path }: Pick<RequestMember, 'in' | 'path'>): string {
   return `${place} ${path.join('/')}`;
