@@ -34,9 +34,7 @@ export function possibleCauses(
   const readings = onceFor((one: SentUnsafe): ReadonlySet<string> => {
     return new Set(namesIn(one).flatMap((text) => carelessReadings(text).filter((reading) => ids.has(reading))));
   });
-  const isAbout = onceFor((operation: Operation) =>
-    onceFor((resource: Resource) => isRelated(operation, resource, model)),
-  );
+  const isAbout = onceFor((one: Operation) => onceFor((resource: Resource) => isRelated(one, resource, model)));
   return new Map(
     differences.map((difference) => {
       const id = idInPath(difference.path);

@@ -37,9 +37,7 @@ function asDescribed(one: Case, isPart: boolean): Case {
   if (body === undefined || !hasExample(one)) return one;
   const [value, plain] = [parsed(body), parsed(withoutSlots(body))];
   const whole = isPart || !isJsonMap(value) || !isJsonMap(plain);
-  const own = whole
-    ? plain
-    : mapMembers(value, (text, name) => (typeof text === 'string' ? text : (plain[name] ?? text)));
+  const own = whole ? plain : mapMembers(value, (one, name) => (typeof one === 'string' ? one : (plain[name] ?? one)));
   return own === undefined ? one : { ...one, request: { ...one.request, body: JSON.stringify(own) } };
 }
 

@@ -97,9 +97,8 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
         visit: async (thing, { length }) => {
           const status = await tryOf(leastFirst(casesFor(operation)), thing, above);
           if (isSuccessStatus(status)) return 'found';
-          return length > 0 || mayBeState(operation, status) || (status === 404 && hasPut(operation))
-            ? 'open'
-            : 'closed';
+          const isOpen = length > 0 || mayBeState(operation, status) || (status === 404 && hasPut(operation));
+          return isOpen ? 'open' : 'closed';
         },
       });
       if (way === undefined) continue;

@@ -1,6 +1,6 @@
 import { onceFor } from '../../openapi/document/once-for.ts';
 import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
-import { modelFor, type Resource, resourceModel } from './resource-model.ts';
+import { modelFor, type Resource } from './resource-model.ts';
 
 /**
  * Whether an operation does something with one thing of a resource and makes nothing: a POST at or below its path, or a PUT or
@@ -24,12 +24,10 @@ const readerAt = onceFor(({ path, node }: Operation): Operation | undefined =>
  * if it writes no part that has one path for each thing.
  */
 export function partReader(operation: Operation, resource: Resource): Operation | undefined {
-  const { method, path, node } = operation;
+  const { method, path } = operation;
   const isBelow = path.startsWith(`${resource.path}/`) && !path.slice(resource.path.length).includes('{');
   const reader = isBelow && ['PUT', 'PATCH'].includes(method) ? readerAt(operation) : undefined;
-  const isList = resourceModel(node.document).resources.some(({ lists }) =>
-    lists.some((one) => one.operation === reader),
-  );
+  const isList = modelFor(operation).resources.some(({ lists }) => lists.some((one) => one.operation === reader));
   return isList ? undefined : reader;
 }
 

@@ -33,9 +33,8 @@ export function unsoundnessIn(operation: Operation, step: Step): Breach | undefi
   const [runtime] = [...textsIn(step.body)].flatMap((text) => stackTraceIn(text) ?? []);
   if (runtime !== undefined) return new Breach('no stack trace', `a stack trace of ${runtime} in the body`, step);
   const { expected, actual = '', excerpt } = violationIn(operation, exchange) ?? {};
-  return expected === undefined
-    ? undefined
-    : new Breach(expected, excerpt === undefined ? actual : `${actual}: ${excerpt}`, step);
+  if (expected === undefined) return undefined;
+  return new Breach(expected, excerpt === undefined ? actual : `${actual}: ${excerpt}`, step);
 }
 
 /** The id of the clause that a response breaks. `undefined` if it breaks none. */
@@ -48,7 +47,6 @@ export function clauseBrokenBy(operation: Operation, exchange: Exchange): string
 
 function violationIn(operation: Operation, exchange: Exchange): Violation | undefined {
   const response = responseOf(exchange);
-  return (
-    response && checkResponse(operation, response, bodyValidatorOf(operation.node.document, 'response')).violations[0]
-  );
+  const validate = bodyValidatorOf(operation.node.document, 'response');
+  return response && checkResponse(operation, response, validate).violations[0];
 }

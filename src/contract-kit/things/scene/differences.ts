@@ -46,9 +46,9 @@ export function isElsewhere(value: unknown, sent: JsonObject, shown: JsonObject)
  */
 export function isCommands(described: Described, ...shown: readonly unknown[]): boolean {
   const items = shown.flat().filter(isJsonObject);
-  const required = itemSchemas(described.sent)
-    .flatMap(composedOf)
-    .flatMap((schema) => schema.texts('required'));
+  const required = itemSchemas(described.sent).flatMap((one) =>
+    composedOf(one).flatMap((own) => own.texts('required')),
+  );
   return items.length > 0 && required.some((name) => items.every((item) => !Object.hasOwn(item, name)));
 }
 

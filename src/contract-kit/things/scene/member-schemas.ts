@@ -42,16 +42,13 @@ export function leastOf(schema: SpecNode): number {
 }
 
 /** The members of objects in a schema, also those of inner lists and objects. */
-export function membersWithin(
-  schema: SpecNode | undefined,
-  depth: number = 4,
-): (readonly [name: string, schema: SpecNode])[] {
+export function membersWithin(schema: SpecNode | undefined, depth: number = 4): Property[] {
   if (schema === undefined || depth === 0) return [];
-  return [
-    ...[...propertiesOf(schema)].flatMap((one) => [one, ...membersWithin(one[1], depth - 1)]),
-    ...membersWithin(schema.reach('items'), depth - 1),
-  ];
+  const own = [...propertiesOf(schema)].flatMap((one) => [one, ...membersWithin(one[1], depth - 1)]);
+  return [...own, ...membersWithin(schema.reach('items'), depth - 1)];
 }
+
+export type Property = readonly [name: string, schema: SpecNode];
 
 /** The node at these keys. Empty if there is none, or if a reference leads nowhere. */
 function child(schema: SpecNode, ...keys: readonly string[]): SpecNode[] {

@@ -46,11 +46,8 @@ function ownedBy(list: Operation): Resource | undefined {
 /** Whether a request that makes a thing must name a thing of another resource. */
 function isMadeFor(maker: Operation, owner: Resource | undefined): boolean {
   const { handlesOf, referencesOf } = modelFor(maker);
-  const named = [
-    ...handlesOf(maker),
-    ...referencesOf(maker).filter(({ in: place, required }) => place === 'body' && required),
-  ];
-  return owner !== undefined && named.some(({ resource }) => resource === owner);
+  const referred = referencesOf(maker).filter(({ in: place, required }) => place === 'body' && required);
+  return owner !== undefined && [...handlesOf(maker), ...referred].some(({ resource }) => resource === owner);
 }
 
 /** Whether two things are in one list, and not in those of two owners. */

@@ -10,6 +10,7 @@ import { wrapperOf } from './body-members.ts';
 import { clear } from './breach.ts';
 import type { Play } from './play.ts';
 import type { Scene } from './scene.ts';
+import type { Need } from './scene-law.ts';
 import { unknownLike } from './unknown-like.ts';
 import { byLength } from './varied-cases.ts';
 import { firstWith } from './with-query.ts';
@@ -72,15 +73,17 @@ export async function askNaming(play: Play, reference: ResourceReference, id: st
 
 /** The references by which a body names things of a resource, such as the two ends of a transfer. */
 export function bodyReferencesOf(operation: Operation, resource: Resource): ResourceReference[] {
-  return modelFor(operation)
-    .referencesOf(operation)
-    .filter((one) => one.in === 'body' && one.resource === resource);
+  const { referencesOf } = modelFor(operation);
+  return referencesOf(operation).filter((one) => one.in === 'body' && one.resource === resource);
 }
 
 /** The first of them. `undefined` if the body has no such member. */
 export function bodyReferenceOf(operation: Operation, resource: Resource): ResourceReference | undefined {
   return bodyReferencesOf(operation, resource)[0];
 }
+
+/** The body of the operation names things of the resource. */
+export const refersToIt: Need = (...about) => bodyReferenceOf(...about) !== undefined;
 
 /** The resources of which a new thing must name one of another resource in its body. */
 export function usersOf(resource: Resource, { resources, referencesOf }: ResourceModel): Resource[] {

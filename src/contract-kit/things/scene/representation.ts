@@ -2,7 +2,6 @@ import type { Case } from '../../contract/model/case.ts';
 import { isSuccessStatus } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
-import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { successSchemas } from '../../openapi/names/status-class.ts';
 import { bodyContents } from '../../openapi/operation/body-content.ts';
 import { documentedResponse } from '../../openapi/operation/documented-response.ts';
@@ -12,7 +11,7 @@ import { idOf, isWrapping } from '../read/listed-things.ts';
 import type { Resource } from '../read/resource-model.ts';
 import { idInPath, type Thing } from '../read/thing.ts';
 import { bodyMembers, wrapperOf } from './body-members.ts';
-import { areOpen, memberSchemas, type Schemas } from './member-schemas.ts';
+import { areOpen, memberSchemas, type Property, type Schemas } from './member-schemas.ts';
 
 /** An object on the wire, and the schemas that describe it. */
 export interface Representation {
@@ -60,9 +59,8 @@ export function shownIn({ variable, noun }: Resource, step: Step): Representatio
   const inner = objects.filter(([, value]) => idOf(value, variable) !== undefined);
   const isWrapped = Object.keys(body).length === 1 && objects.some(([key]) => isWrapping(key, noun));
   const [name, value] = inner.length === 1 ? (inner[0] ?? []) : isWrapped ? (objects[0] ?? []) : [];
-  return name !== undefined && value !== undefined
-    ? { value, schemas: memberSchemas(schemas, name) }
-    : { value: body, schemas };
+  if (name === undefined || value === undefined) return { value: body, schemas };
+  return { value, schemas: memberSchemas(schemas, name) };
 }
 
 /** The properties that things of a resource have when they are read. */
@@ -70,8 +68,6 @@ export function shownProperties(resource: Resource): Property[] {
   const reader = resource.own.get('GET');
   return reader === undefined ? [] : propertiesShownBy(reader, resource);
 }
-
-export type Property = readonly [name: string, schema: SpecNode];
 
 /** The properties of a thing in the response of an operation, without what wraps them. */
 export function propertiesShownBy(operation: Operation, { noun }: Resource): Property[] {

@@ -2,7 +2,7 @@ import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { idInPath } from '../../read/thing.ts';
 import { clear, ifClear } from '../../scene/breach.ts';
-import { askNaming, bodyReferenceOf } from '../../scene/referred-id.ts';
+import { askNaming, bodyReferenceOf, refersToIt } from '../../scene/referred-id.ts';
 import { shownIn, shownProperties } from '../../scene/representation.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
@@ -20,7 +20,7 @@ export const stateForbids: ThingLaw = sceneLaw({
   source: "the words of the description's 409",
   needs: [
     isUnsafe,
-    (...about) => isAboutIt(...about) || bodyReferenceOf(...about) !== undefined,
+    (...about) => isAboutIt(...about) || refersToIt(...about),
     isMade,
     isRead,
     (...about) => forbiddenStates(...about).length > 0,

@@ -9,7 +9,7 @@ import { making } from '../../scene/making-properties.ts';
 import { leastOf } from '../../scene/member-schemas.ts';
 import type { Play } from '../../scene/play.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
-import { isAboutIt, sceneLaw } from '../../scene/scene-law.ts';
+import { isAboutIt, type Need, sceneLaw } from '../../scene/scene-law.ts';
 import { firstWith } from '../../scene/with-query.ts';
 import { answerOf, isDone, isSuccess } from '../../scene/words.ts';
 import { amountsOf, type Room, roomOf, roomWords, takenWords } from './room.ts';
@@ -26,12 +26,7 @@ export const fullIsRefused: ThingLaw = sceneLaw({
   name: 'full-is-refused',
   statement: 'A thing takes no more than it has room for, where the description says so at a 409 or 422.',
   source: "the words of the description's 409 or 422",
-  needs: [
-    ({ method }) => method === 'POST',
-    isAboutIt,
-    saysFull,
-    (operation, resource) => !isForTimes(operation) && roomOf(resource) !== undefined,
-  ],
+  needs: [({ method }) => method === 'POST', isAboutIt, saysFull, hasRoom],
   play: async (play) => {
     const room = need(roomOf(play.resource), 'nothing says how much it takes');
     const { thing } = await makeWithRoom(play, room);
@@ -84,12 +79,12 @@ function takesRoom(step: Step): boolean {
 }
 
 function saysFull({ responses }: Operation): boolean {
-  return responses.some(
-    ({ status, node }) => ['409', '422'].includes(status) && full.test(node.text('description') ?? ''),
-  );
+  const refusals = responses.filter(({ status }) => ['409', '422'].includes(status));
+  return refusals.some(({ node }) => full.test(node.text('description') ?? ''));
 }
 
-/** Whether a thing has room at each time, and not altogether. */
-function isForTimes(operation: Operation): boolean {
-  return bodyProperties(operation).some(([, schema]) => /^(?:date|time)/.test(schema.text('format') ?? ''));
+/** Whether a thing has room altogether, and not at each time. */
+function hasRoom(...[operation, resource]: Parameters<Need>): boolean {
+  const isForTimes = bodyProperties(operation).some(([, one]) => /^(?:date|time)/.test(one.text('format') ?? ''));
+  return !isForTimes && roomOf(resource) !== undefined;
 }

@@ -15,11 +15,13 @@ export function askedList({ operation, resource }: Play): OwnList {
   return need(ownListOf(operation, resource) ?? searchListOf(operation, resource), 'no list is known');
 }
 
+/** The operation searches the things of the resource. */
+export const isSearch: Need = (...about) => searchListOf(...about) !== undefined;
+
 /** The list of what a search finds in a collection, as by `GET /users/search?q=`. */
 export function searchListOf(operation: Operation, resource: Resource): OwnList | undefined {
   const isBelow = collectionOf(pathKey(operation.path).replace(/\/[^/{}]+$/, '/{}')) === collectionOf(resource.key);
-  const isSearch = operation.method === 'GET' && isBelow && searchOf(operation)?.parameter.required === true;
-  return isSearch && isMade(operation, resource)
-    ? { operation, resource, source: { operation, by: 'name' } }
-    : undefined;
+  const finds = operation.method === 'GET' && isBelow && searchOf(operation)?.parameter.required === true;
+  if (!finds || !isMade(operation, resource)) return undefined;
+  return { operation, resource, source: { operation, by: 'name' } };
 }

@@ -1,7 +1,7 @@
 import { clear, demand, need } from '../../scene/breach.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isDeleted, isMade, listsIt, sceneLaw } from '../../scene/scene-law.ts';
-import { askedList, searchListOf } from './asked-list.ts';
+import { askedList, isSearch, searchListOf } from './asked-list.ts';
 import { makeShown } from './make-shown.ts';
 import { selectorsOf } from './selectors.ts';
 
@@ -10,7 +10,7 @@ export const deletedIsNotListed: ThingLaw = sceneLaw({
   name: 'deleted-is-not-listed',
   statement: 'What was deleted is not in the list of its kind any more, and no search finds it.',
   source: 'RFC 9110 §9.3.5, and convention for lists',
-  needs: [(...about) => listsIt(...about) || searchListOf(...about) !== undefined, isMade, isDeleted],
+  needs: [(...about) => listsIt(...about) || isSearch(...about), isMade, isDeleted],
   play: async (play) => {
     const { operation, resource } = play;
     const selectors = searchListOf(operation, resource) === undefined ? [] : selectorsOf(operation).slice(-1);

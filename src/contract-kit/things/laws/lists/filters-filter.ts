@@ -6,7 +6,7 @@ import { ownListOf } from '../../scene/own-list.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { sceneLaw } from '../../scene/scene-law.ts';
 import { listOf } from '../../scene/walk-list.ts';
-import { askedList, searchListOf, showsOwn } from './asked-list.ts';
+import { askedList, isSearch, showsOwn } from './asked-list.ts';
 import { judgeSelection } from './judge-selection.ts';
 import { makeInLastState, makeShown, otherwise } from './make-shown.ts';
 import { bothAtOnce, type Selector, selectorsOf } from './selectors.ts';
@@ -20,10 +20,7 @@ export const filtersFilter: ThingLaw = sceneLaw<readonly Selector[]>({
   statement:
     'A query parameter that is called like a member of the items selects the items with its value, or with values from or up to it. A search finds the items with its text in the members that its description names.',
   source: 'the name and the words of the parameter in the description',
-  needs: [
-    (...about) => showsOwn(...about) || searchListOf(...about) !== undefined,
-    (operation) => selectorsOf(operation).length > 0,
-  ],
+  needs: [(...about) => showsOwn(...about) || isSearch(...about), (operation) => selectorsOf(operation).length > 0],
   ways: ({ operation }) => {
     const selectors = selectorsOf(operation);
     return [...selectors.map((one) => [one]), ...pairsOf(operation, selectors)];

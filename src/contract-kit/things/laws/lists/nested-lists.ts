@@ -54,8 +54,9 @@ async function judgeParts(
   strange: readonly { readonly id: string; readonly place: string }[],
 ): Promise<void> {
   const list = askedList(play);
-  const walked = await walkPages(play.scene, list, { about, query: smallestPage(pagingOf(play.operation)) }, maxPages);
-  for (const { items, step } of walked.pages)
+  const query = smallestPage(pagingOf(play.operation));
+  const { pages, paths, isWhole } = await walkPages(play.scene, list, { about, query }, maxPages);
+  for (const { items, step } of pages)
     for (const { path } of items) {
       const found = strange.find(({ id }) => id === idInPath(path));
       const expected = `a list without the ${play.noun}s of other things, because its path names one`;
@@ -63,13 +64,11 @@ async function judgeParts(
       demand(found === undefined, expected, actual, step);
     }
   if (own.length === 0) return;
-  const [isThere, isMissing] = [true, false].map((is) =>
-    own.find(({ thing }) => walked.paths.includes(thing.path) === is),
-  );
-  const last = walked.pages.at(-1)?.step;
+  const [isThere, isMissing] = [true, false].map((is) => own.find(({ thing }) => paths.includes(thing.path) === is));
+  const last = pages.at(-1)?.step;
   clear(isThere !== undefined && last !== undefined, 'the list shows none of the new things');
   const isLater = own.some(({ step }) => step.status === 202);
-  if (isLater || !walked.isWhole) return;
+  if (isLater || !isWhole) return;
   const expected = `all ${play.noun}s that were made, ${own.map(({ thing }) => thing.path).join(' and ')}`;
   demand(isMissing === undefined, expected, `the list shows ${isThere.thing.path} only`, last);
 }

@@ -70,9 +70,8 @@ export function rangesOf(operation: Operation): Range[] {
     const side = isAtEnd ? sideNamed(mark) : sideIn(text);
     const [member] = fitting;
     if (side === undefined || member === undefined || fitting.length > 1) return [];
-    return [
-      { parameter, member, side, kind, isInclusive: inclusion(mark, side, text), isOfKnown: leavesOut.test(text) },
-    ];
+    const isInclusive = inclusion(mark, side, text);
+    return [{ parameter, member, side, kind, isInclusive, isOfKnown: leavesOut.test(text) }];
   });
 }
 

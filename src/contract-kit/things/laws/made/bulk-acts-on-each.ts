@@ -35,9 +35,8 @@ export const bulkActsOnEach: ThingLaw = sceneLaw({
     const things: Watched[] = [];
     while (things.length < 4) things.push(await play.steady(await play.usual(operation)));
     const [first, second, third, other] = things;
-    const named = [first, second, third].flatMap((one) => one ?? []);
-    const ids = named.map(({ thing }) => thing);
-    const step = await askForAll(play, reference, ids, play.shown(first?.read));
+    const named = [first, second, third].flatMap((one) => one?.thing ?? []);
+    const step = await askForAll(play, reference, named, play.shown(first?.read));
     // A response may tell that some of them were refused.
     const told = itemsIn(step.body).flatMap((item) => Object.values(Object(item)));
     const isPartial = told.some((one) => isErrorStatus(one) || (typeof one === 'string' && undone.test(one)));
@@ -102,9 +101,7 @@ function hasSameForAll({ path }: Operation): boolean {
 export function idsIn(operation: Operation, resource: Resource): ResourceReference | undefined {
   const { referencesOf, madeBy } = modelFor(operation);
   if (operation.path.includes('{') || madeBy(operation).length > 0) return undefined;
-  return referencesOf(operation).find(
-    (one) => one.in === 'body' && one.resource === resource && one.path.includes('*'),
-  );
+  return referencesOf(operation).find((it) => it.in === 'body' && it.resource === resource && it.path.includes('*'));
 }
 
 /** The keys before and behind the items of the list. */

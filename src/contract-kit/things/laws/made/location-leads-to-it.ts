@@ -1,5 +1,6 @@
 import { headerOf, responseOf } from '../../../contract/model/exchange.ts';
 import type { Step } from '../../../contract/model/step.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import { locationPath } from '../../read/evaluate.ts';
 import { idOf } from '../../read/listed-things.ts';
 import { idInPath, type Thing, thingPathOf } from '../../read/thing.ts';
@@ -14,11 +15,7 @@ export const locationLeadsToIt: ThingLaw = sceneLaw({
   name: 'location-leads-to-it',
   statement: '`Location` of a 201 leads to what was made.',
   source: 'RFC 9110 §10.2.2 and §15.3.2',
-  needs: [
-    makesIt,
-    isRead,
-    ({ responses }) => responses.some(({ node }) => node.at('headers', 'Location') !== undefined),
-  ],
+  needs: [makesIt, isRead, hasLocation],
   play: async (play) => {
     // The `Location` of one thing must not lead to another one, so two are made.
     const first = await play.make();
@@ -38,6 +35,10 @@ export const locationLeadsToIt: ThingLaw = sceneLaw({
     throw new Unclear('`Location` has another path than the description');
   },
 });
+
+function hasLocation({ responses }: Operation): boolean {
+  return responses.some(({ node }) => node.at('headers', 'Location') !== undefined);
+}
 
 /** Whether a response shows another thing of the same kind: one with another id. */
 function showsAnother({ resource, path }: Thing, step: Step): boolean {

@@ -61,9 +61,7 @@ async function judgeList(play: Play, things: readonly Thing[]): Promise<void> {
   const reads = new Map<Thing, Step | undefined>();
   for (const thing of things) reads.set(thing, reader && (await play.scene.send(reader, thing)));
   const walked = await play.walk(need(things.at(-1), 'nothing was made'));
-  const seen = [...reads]
-    .filter(([, read]) => !isRefused(read))
-    .map(([thing, read]) => isListedOnce(play, thing, read, walked));
+  const seen = [...reads].map(([thing, read]) => !isRefused(read) && isListedOnce(play, thing, read, walked));
   clear(seen.includes(true), 'the list may not show everything');
 }
 

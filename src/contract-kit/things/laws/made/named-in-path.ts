@@ -5,7 +5,6 @@ import { modelFor } from '../../read/resource-model.ts';
 export function namedInPath(operation: Operation): string[] {
   const { handlesOf, mentionsOf } = modelFor(operation);
   const named = handlesOf(operation).map(({ resource }) => resource.noun);
-  return mentionsOf(operation)
-    .filter(({ resource }) => named.includes(resource.noun))
-    .map(({ path }) => path.join('.'));
+  const mentioned = mentionsOf(operation).filter(({ resource }) => named.includes(resource.noun));
+  return mentioned.map(({ path }) => path.join('.'));
 }

@@ -1,5 +1,4 @@
 import type { Step } from '../../../contract/model/step.ts';
-import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { segmentNoun, wordsOf } from '../../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
@@ -7,6 +6,7 @@ import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
 import { ifClear } from '../../scene/breach.ts';
+import type { Property } from '../../scene/member-schemas.ts';
 import type { Play } from '../../scene/play.ts';
 import { sentIn, shownProperties } from '../../scene/representation.ts';
 
@@ -37,9 +37,7 @@ export function partCountsOf(maker: Operation, whole: Resource): PartCount[] {
   const counts = numbers.flatMap(([member]): PartCount[] => {
     if (countedNoun(wordsOf(member)) === noun) return [{ member, stepOf: () => 1 }];
     return wholeNumbers(bodyProperties(maker)).flatMap(([amount]): PartCount[] => {
-      const isSettable = whole.makers.some(({ operation }) =>
-        bodyProperties(operation).some(([name]) => name === member),
-      );
+      const isSettable = whole.makers.some((own) => bodyProperties(own.operation).some(([name]) => name === member));
       const isGuessed = member === amount && !isSettable;
       const sign = isGuessed ? 1 : signOf(wordsOf(member), wordsOf(amount));
       const stepOf = (made: Step): number | undefined => {
@@ -52,8 +50,6 @@ export function partCountsOf(maker: Operation, whole: Resource): PartCount[] {
   // What is guessed is judged first, while the whole has only one part.
   return counts.sort((one, other) => Number(other.isGuessed ?? false) - Number(one.isGuessed ?? false));
 }
-
-type Property = readonly [name: string, schema: SpecNode];
 
 function wholeNumbers(properties: readonly Property[]): Property[] {
   return properties.filter(([, schema]) => schema.texts('type').includes('integer'));

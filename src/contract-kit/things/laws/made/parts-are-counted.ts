@@ -43,13 +43,8 @@ export const partsAreCounted: ThingLaw = sceneLaw<Counted>({
     await play.settled(async () => {
       const after = need(await readCount(play, whole, counting), `the ${play.noun} shows no ${member}`);
       clear(!counting.isGuessed || part !== undefined || after.count !== before.count, `${member} is no sum`);
-      const because = `because it was ${before.count} before ${id}`;
-      demand(
-        after.count === expected,
-        `${member} is ${expected}, ${because}`,
-        `${member} is ${after.count}`,
-        after.read,
-      );
+      const right = `${member} is ${expected}, because it was ${before.count} before ${id}`;
+      demand(after.count === expected, right, `${member} is ${after.count}`, after.read);
     });
   }),
 });

@@ -70,9 +70,7 @@ function writes(operation: Operation): boolean {
 function namesElsewhere({ request, response }: JsonExchange, root: Path): string[] {
   const shown = memberAt(response, root);
   if (!isJsonObject(request) || !isJsonObject(shown)) return [];
-  return Object.keys(request).filter(
-    (name) => !Object.hasOwn(shown, name) && isElsewhere(request[name], request, shown),
-  );
+  return Object.keys(request).filter((key) => !Object.hasOwn(shown, key) && isElsewhere(request[key], request, shown));
 }
 
 function differencesIn({ request, response, answered }: JsonExchange, root: Path): Difference[] {
@@ -83,7 +81,6 @@ function differencesIn({ request, response, answered }: JsonExchange, root: Path
   const whole = documentedResponse(operation, status)?.content.flatMap(({ schema }) => schema ?? []) ?? [];
   const schemas = root.reduce<Schemas>((all, key) => memberSchemas(all, String(key)), whole);
   const inPath = namedInPath(operation);
-  return differencesOf(request, shown, { sent: sentSchemas(operation), shown: schemas }).filter(
-    ({ path }) => !inPath.includes(path),
-  );
+  const all = differencesOf(request, shown, { sent: sentSchemas(operation), shown: schemas });
+  return all.filter(({ path }) => !inPath.includes(path));
 }

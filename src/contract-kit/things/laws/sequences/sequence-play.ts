@@ -5,6 +5,7 @@ import type { Resource } from '../../read/resource-model.ts';
 import { idInPath, type Thing } from '../../read/thing.ts';
 import { Breach } from '../../scene/breach.ts';
 import { changesBetween } from '../../scene/changes-between.ts';
+import type { Difference } from '../../scene/differences.ts';
 import { mayHide } from '../../scene/may-hide.ts';
 import { meansTheSame } from '../../scene/means-the-same.ts';
 import { showsThing } from '../../scene/representation.ts';
@@ -163,9 +164,9 @@ export class SequencePlay {
     if (isGone(step)) return failure(`${name} can still be read`, `reading a ${noun} gets ${step.status}`);
     const changes = shown === undefined ? [] : changesBetween(resource, shown, shown, step, 'another');
     // Both responses must show the member, and the second not in another form of the same value.
-    const first = changes.find(
-      (one) => one.sent !== undefined && one.shown !== undefined && !meansTheSame(one.sent, one.shown),
-    );
+    const isOther = ({ sent, shown: now }: Difference) =>
+      sent !== undefined && now !== undefined && !meansTheSame(sent, now);
+    const first = changes.find(isOther);
     if (first === undefined) return undefined;
     const member = `\`${first.path}\` of`;
     const was = `${member} ${name} is ${inWords(first.sent)}`;

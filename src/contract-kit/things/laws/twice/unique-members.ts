@@ -23,11 +23,10 @@ export function uniqueMemberOf(operation: Operation, resource: Resource): string
     ([, schema]) => schema.texts('type').includes('string') && schema.at('enum') === undefined,
   );
   const told = texts.filter(([name, schema]) => isToldUnique(maker.operation, name, schema));
-  const named = isNothingElse(maker.operation)
-    ? texts.filter(([name]) => uniqueWords.has(wordsOf(name).at(-1) ?? ''))
-    : [];
+  const named = texts.filter(([name]) => uniqueWords.has(wordsOf(name).at(-1) ?? ''));
   const changed = jsonProperties(operation);
-  return (told.length > 0 ? told : named).find(([name]) => changed.has(name))?.[0];
+  const unique = told.length > 0 || !isNothingElse(maker.operation) ? told : named;
+  return unique.find(([name]) => changed.has(name))?.[0];
 }
 
 function hasConflict(operation: Operation): boolean {

@@ -8,7 +8,7 @@ import { clear, demand, ifClear, mustRefuse, need, Unclear } from '../../scene/b
 import { type OwnList, ownListOf, type Page, shows } from '../../scene/own-list.ts';
 import { pagingOf } from '../../scene/paging.ts';
 import { type Play, perWay } from '../../scene/play.ts';
-import { askNaming, bodyReferencesOf } from '../../scene/referred-id.ts';
+import { askNaming, bodyReferencesOf, refersToIt } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
 import { byContrast } from '../../scene/varied-cases.ts';
@@ -59,7 +59,7 @@ export const othersAreNotUsed: ThingLaw = sceneLaw<ResourceReference>({
   name: 'others-things-are-not-used',
   statement: 'A request whose body names what another user has made is refused, if this user may not read it.',
   source,
-  needs: [isUnsafe, needsCredentials, isMade, isRead, (...about) => bodyReferencesOf(...about).length > 0],
+  needs: [isUnsafe, needsCredentials, isMade, isRead, refersToIt],
   ways: ({ operation, resource }) => bodyReferencesOf(operation, resource),
   play: perWay(async (play, reference) => {
     const { operation, noun, reader } = play;
@@ -95,10 +95,8 @@ export const othersAreNotListed: ThingLaw = sceneLaw({
   play: async (play) => {
     const { operation, resource, reader } = play;
     const token = otherToken(play);
-    const source = need(
-      resource.lists.find((one) => one.operation === operation),
-      'no list is known',
-    );
+    const own = resource.lists.find((one) => one.operation === operation);
+    const source = need(own, 'no list is known');
     const made = await ifClear(play.make());
     const thing: Thing = made?.thing ?? { resource, path: '', origin: 'found' };
     const pages: Page[] = [];

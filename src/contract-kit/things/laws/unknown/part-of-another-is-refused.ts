@@ -15,13 +15,7 @@ export const partOfAnotherIsRefused: ThingLaw = sceneLaw({
   name: 'part-of-another-is-refused',
   statement: 'A thing is found, changed and deleted only below the path of the one that it was made for.',
   source: "the description's own 404 or 410",
-  needs: [
-    means('read', 'replace', 'change', 'remove'),
-    documentsGone,
-    isAboutIt,
-    isRead,
-    (operation) => (wholeAbove(operation)?.makers.length ?? 0) > 0,
-  ],
+  needs: [means('read', 'replace', 'change', 'remove'), documentsGone, isAboutIt, isRead, isBelowAnother],
   play: async (play) => {
     const whole = need(wholeAbove(play.operation), 'it is below nothing');
     const it = await play.watch(await play.full());
@@ -40,6 +34,10 @@ export const partOfAnotherIsRefused: ThingLaw = sceneLaw({
     demand(isLeft, expected, `${answerOf(asked)} below the new ${whole.noun} ${other.thing.path}`, asked);
   },
 });
+
+function isBelowAnother(operation: Operation): boolean {
+  return (wholeAbove(operation)?.makers.length ?? 0) > 0;
+}
 
 function wholeAbove(operation: Operation): Resource | undefined {
   return modelFor(operation).handlesOf(operation).at(-2)?.resource;

@@ -1,10 +1,9 @@
-import type { Operation } from '../../../openapi/operation/operation.ts';
 import { modelFor } from '../../read/resource-model.ts';
 import { idInPath } from '../../read/thing.ts';
 import { clear, mustRefuse, need } from '../../scene/breach.ts';
-import { askNaming, bodyReferenceOf, idOfNothing } from '../../scene/referred-id.ts';
+import { askNaming, bodyReferenceOf, idOfNothing, refersToIt } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
+import { isMade, isRead, isUnsafe, type Need, sceneLaw } from '../../scene/scene-law.ts';
 import { isSuccess } from '../../scene/words.ts';
 
 /** A request that refers to something unknown is refused. */
@@ -13,13 +12,7 @@ export const referenceToNothingIsRefused: ThingLaw = sceneLaw({
   statement:
     'A request whose body names a thing that does not exist is refused where the description has a response for it.',
   source: "the description's own words at 404, 409 or 422",
-  needs: [
-    isUnsafe,
-    isMade,
-    isRead,
-    (...about) => bodyReferenceOf(...about) !== undefined,
-    (operation, { noun }) => saysSo(operation, noun),
-  ],
+  needs: [isUnsafe, isMade, isRead, refersToIt, saysSo],
   play: async (play) => {
     const { operation, resource, noun } = play;
     const reference = need(bodyReferenceOf(operation, resource), 'it names nothing');
@@ -32,7 +25,7 @@ export const referenceToNothingIsRefused: ThingLaw = sceneLaw({
 });
 
 /** Whether the description says that something does not exist: in words, or by a 404 of a path that names nothing. */
-function saysSo(operation: Operation, noun: string): boolean {
+function saysSo(...[operation, { noun }]: Parameters<Need>): boolean {
   const { responses, node: own } = operation;
   const isNothing = (text: string | undefined): boolean => {
     const words = text?.toLowerCase() ?? '';

@@ -134,9 +134,7 @@ function isAlike(member: string, name: string): boolean {
 /** Makes a thing of which an amount can be taken: its own amounts are greater. */
 async function makeRoomy(play: Play, name: string): Promise<MadeThing> {
   const { resource, operation } = play;
-  const amounts = [...makingProperties(resource)].filter(
-    ([member, schema]) => isAlike(member, name) && isNumeric(schema),
-  );
+  const amounts = [...makingProperties(resource)].filter(([own, schema]) => isAlike(own, name) && isNumeric(schema));
   const enough = amounts.map(([member, schema]): [string, number] => [
     member,
     Math.min(Number(schema.at('maximum')?.value ?? 100), Math.max(leastOf(schema), 100)),

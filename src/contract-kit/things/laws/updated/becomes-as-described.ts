@@ -80,7 +80,6 @@ function namedIn(words: string, states: readonly string[]): string[] {
   const spaced = (text: string): string => ` ${text.toLowerCase().replaceAll(/[^a-z]+/g, ' ')} `;
   const marked = states.filter((one) => words.includes(`\`${one}\``));
   const named = states.filter((one) => spaced(words).includes(spaced(one)));
-  return marked.length > 0
-    ? marked
-    : named.filter((one) => !named.some((other) => other !== one && other.includes(one)));
+  if (marked.length > 0) return marked;
+  return named.filter((one) => !named.some((other) => other !== one && other.includes(one)));
 }

@@ -112,9 +112,7 @@ function isKept(sent: unknown, old: unknown, shown: unknown): boolean {
 /** Whether a list still has texts or numbers from before the change, beside those that were sent. */
 function isLeft(sent: unknown, old: unknown, shown: unknown): boolean {
   if (!Array.isArray(sent) || !Array.isArray(old) || !Array.isArray(shown) || shown.length <= sent.length) return false;
-  return shown.some(
-    (one) => typeof one !== 'object' && old.includes(one) && !sent.some((own) => meansTheSame(own, one)),
-  );
+  return shown.some((one) => typeof one !== 'object' && old.includes(one) && !sent.some((it) => meansTheSame(it, one)));
 }
 
 /** The time of the making must stay, and the time of the last change must move. */
@@ -126,10 +124,6 @@ function judgeTimes(sent: JsonObject, old: JsonObject, shown: JsonObject, step: 
   const isChanged = Object.keys(sent).some((name) => typeof shown[name] !== 'object' && old[name] !== shown[name]);
   const [name, value] = changeTimeOf(old) ?? [];
   if (name === undefined || !isChanged || Object.hasOwn(sent, name)) return;
-  demand(
-    shown[name] !== value,
-    `\`${name}\` is later than ${inWords(value)}, when it was changed before`,
-    is(name),
-    step,
-  );
+  const expected = `\`${name}\` is later than ${inWords(value)}, when it was changed before`;
+  demand(shown[name] !== value, expected, is(name), step);
 }

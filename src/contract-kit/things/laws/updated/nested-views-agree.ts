@@ -24,9 +24,8 @@ export const nestedViewsAgree: ThingLaw = sceneLaw<Resource>({
   play: perWay(async (play, resource) => {
     const isPart = isBelow(resource, play.resource);
     const made = await play.make({}, isPart ? resource : play.resource);
-    const used = isPart
-      ? made.thing
-      : need(ownerOf(made.thing, resource), `a new ${play.noun} names no ${resource.noun}`);
+    const own = isPart ? made.thing : ownerOf(made.thing, resource);
+    const used = need(own, `a new ${play.noun} names no ${resource.noun}`);
     const viewing = isPart ? thingAbove(made.thing, play.resource) : made.thing;
     const changer = need(operationsThat(resource, 'change', 'replace')[0], 'nothing changes it');
     const old = need(shownIn(resource, await play.read(used)), `the ${resource.noun} shows nothing`).value;

@@ -7,7 +7,7 @@ import { idInPath } from '../../read/thing.ts';
 import { clear, demand } from '../../scene/breach.ts';
 import { perWay } from '../../scene/play.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isAboutIt, isMade, isUnsafe, makesIt, sceneLaw } from '../../scene/scene-law.ts';
+import { isAboutIt, isMade, isUnsafe, makesIt, type Need, sceneLaw } from '../../scene/scene-law.ts';
 import { isSuccess } from '../../scene/words.ts';
 import { readRecords, recordLists } from './records.ts';
 
@@ -16,12 +16,7 @@ export const recordsAreWritten: ThingLaw = sceneLaw<Operation>({
   name: 'records-are-written',
   statement: 'A list of events or other records has one for each request that its description says is recorded.',
   source: "the words of the list's description",
-  needs: [
-    isUnsafe,
-    (...about) => isAboutIt(...about) || makesIt(...about),
-    isMade,
-    (...about) => listsOf(...about).length > 0,
-  ],
+  needs: [isUnsafe, (...about) => isAboutIt(...about) || makesIt(...about), isMade, isRecordedSomewhere],
   ways: ({ operation, resource }) => listsOf(operation, resource),
   play: perWay(async (play, list) => {
     const { scene, operation, resource } = play;
@@ -43,6 +38,10 @@ export const recordsAreWritten: ThingLaw = sceneLaw<Operation>({
     });
   }),
 });
+
+function isRecordedSomewhere(...about: Parameters<Need>): boolean {
+  return listsOf(...about).length > 0;
+}
 
 /** The lists that have a record for each request of an operation about a thing. */
 function listsOf(operation: Operation, resource: Resource): Operation[] {

@@ -16,9 +16,8 @@ export function carelessReadings(id: string): readonly string[] {
       if (one !== '') texts.add(one);
   }
   const numbers = [...texts].flatMap(numbersIn);
-  return [
-    ...new Set([...texts, ...[...texts].flatMap((text) => [text.toLowerCase(), text.toUpperCase()]), ...numbers]),
-  ];
+  const inCases = [...texts].flatMap((text) => [text.toLowerCase(), text.toUpperCase()]);
+  return [...new Set([...texts, ...inCases, ...numbers])];
 }
 
 /** What is left after servers and proxies have decoded a text again. */
@@ -46,10 +45,8 @@ function numbersIn(text: string): string[] {
   if (saysOne.test(ascii) || saysZero.test(ascii)) return [saysOne.test(ascii) ? '1' : '0'];
   if (!/\d/.test(ascii)) return [];
   const digits = ascii.replaceAll(/[\s,_'"()[\]]/g, '');
-  const floats = [Number(digits), Number.parseFloat(digits), Number.parseInt(digits, 10), octal(digits)].filter(
-    Number.isFinite,
-  );
-  const whole = floats.flatMap((float) => [Math.floor(float), Math.ceil(float), Math.round(float)]);
+  const read = [Number(digits), Number.parseFloat(digits), Number.parseInt(digits, 10), octal(digits)];
+  const whole = read.filter(Number.isFinite).flatMap((one) => [Math.floor(one), Math.ceil(one), Math.round(one)]);
   const exact = /^[+-]?\d+/.exec(digits)?.[0];
   const all = [...whole.map((one) => BigInt(one)), ...(exact === undefined ? [] : [BigInt(exact.replace('+', ''))])];
   return [...new Set(all.flatMap((one) => [one, -one, ...narrowed(one)]))].map(String);

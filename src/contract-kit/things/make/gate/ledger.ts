@@ -319,9 +319,8 @@ function madeInBulk(operation: Operation, { response }: ReadableExchange): NewTh
   return itemsIn(exactJson(response.body)).flatMap((item): NewThing[] => {
     const id = isJsonObject(item) ? idOf(item, resource.variable, resource.noun) : undefined;
     const isNew = response.status === 201 || Object.values(Object(item)).includes(201);
-    return id === undefined
-      ? []
-      : [{ resource, path: thingWithId(resource, id).path, proof: isNew ? 'proven' : 'claimed' }];
+    if (id === undefined) return [];
+    return [{ resource, path: thingWithId(resource, id).path, proof: isNew ? 'proven' : 'claimed' }];
   });
 }
 

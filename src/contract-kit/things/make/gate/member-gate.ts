@@ -57,9 +57,7 @@ const amounts =
   /^(?:age|amount|balance|capacity|cents|cost|count|days?|delay|depth|discount|duration|fee|height|hours?|interval|length|level|limit|minutes?|months?|offset|percent|percentage|points|port|price|priority|quantity|qty|rate|rating|score|seats|seconds?|size|stock|sum|temperature|threshold|time|timeout|timestamp|total|ttl|value|version|volume|weight|width|years?)$/;
 
 export function createMemberGate({ model, ledger, look, givenFor, isLent }: MemberGateOptions): MemberGate {
-  const numbered = model.resources.filter(
-    ({ key, own }) => key.split('{}').length === 2 && own.has('GET') && hasNumbers(own.get('GET')),
-  );
+  const numbered = model.resources.filter(({ key, own }) => key.split('{}').length === 2 && hasNumbers(own.get('GET')));
 
   /** The resources of which a member is the id that the request chooses for what it makes or changes. */
   const chosenBy = (operation: Operation, member: RequestMember, body: unknown): readonly Resource[] => {

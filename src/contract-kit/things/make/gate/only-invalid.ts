@@ -1,6 +1,6 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { WireRequest } from '../../../contract/model/exchange.ts';
-import { parsedJson } from '../../../openapi/document/json.ts';
+import { jsonType, parsedJson } from '../../../openapi/document/json.ts';
 import { exactJson } from '../../../openapi/names/exact-json.ts';
 import { wordsOf } from '../../../openapi/names/nouns.ts';
 import { bodyContents } from '../../../openapi/operation/body-content.ts';
@@ -18,9 +18,8 @@ export function hasOnlyInvalidItems(operation: Operation, { method, path, body }
   if (method !== 'POST' || operation.method !== method || path.includes('?') || !Array.isArray(items)) return false;
   if (wordsOf(operation.path).some((word) => sweeping.test(word)) || operation.path.includes('{')) return false;
   const types = typesOfItems(operation);
-  return (
-    items.length > 0 && types.length > 0 && items.every((item) => isEmptyOfIds(item) && !types.includes(typeOf(item)))
-  );
+  const isInvalid = (item: unknown): boolean => isEmptyOfIds(item) && !types.includes(jsonType(item));
+  return items.length > 0 && types.length > 0 && items.every(isInvalid);
 }
 
 /** The case with a list of only those items that contain no id and are invalid. Empty if there is none. */
@@ -34,10 +33,6 @@ export function withOnlyInvalidItems(one: Case): Case[] {
 
 function isEmptyOfIds(item: unknown): boolean {
   return item === null || typeof item === 'boolean';
-}
-
-function typeOf(item: unknown): string {
-  return item === null ? 'null' : typeof item;
 }
 
 /** The types of the items of a list. Empty if the description does not state them all. */

@@ -95,9 +95,7 @@ export function provisionedValue(operation: Operation, parameter: Parameter, wir
 /** The case with these values in its path as they go on the wire, by name. */
 export function withPathWires(one: Case, wires: ReadonlyMap<string, string>): Case {
   const { operation, request } = one;
-  const inPath = new Map(
-    pathParameters(operation).map((parameter) => [dimensionName(operation, parameter), parameter]),
-  );
+  const inPath = new Map(pathParameters(operation).map((own) => [dimensionName(operation, own), own]));
   const values = one.values.map((value) => {
     const parameter = inPath.get(value.dimension);
     const wire = parameter && wires.get(parameter.name);

@@ -57,10 +57,8 @@ const kinds: readonly string[] = ['path', 'query', 'headers', 'body'];
 /** Path parameters are strings, so an object under each name tells the two forms apart, whatever parameters are called. */
 function isByKind(returned: unknown): returned is ProvisionedValues {
   const entries = Object.entries(Object(returned));
-  return (
-    entries.length > 0 &&
-    entries.every(([name, value]) => kinds.includes(name) && typeof value === 'object' && value !== null)
-  );
+  const isKind = (name: string, value: unknown) => kinds.includes(name) && typeof value === 'object' && value !== null;
+  return entries.length > 0 && entries.every((entry) => isKind(...entry));
 }
 
 /** Checks that every path parameter is there. Otherwise the path would name a random resource. */
@@ -132,11 +130,7 @@ function withWholeBody(one: Case, body: Readonly<Record<string, Json>>): Case {
 /** The case with another value at a JSON Pointer of its body, where {@link withBodyMember} has one. */
 function withMember(one: Case, pointer: string, value: Json): Case {
   const { request, operation } = one;
-  const body = withBodyMember(
-    operation,
-    { contentType: headerOf(request, 'content-type'), body: request.body },
-    pointer,
-    value,
-  );
+  const sent = { contentType: headerOf(request, 'content-type'), body: request.body };
+  const body = withBodyMember(operation, sent, pointer, value);
   return body === undefined ? one : { ...one, request: { ...request, body } };
 }

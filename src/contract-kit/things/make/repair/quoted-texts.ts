@@ -1,10 +1,5 @@
 /** The texts that a sentence has in quotation marks. */
 export function quotedTexts(sentence: string): string[] {
-  return [...sentence.matchAll(/"([^"]+)"|'([^']+)'|`([^`]+)`|“([^”]+)”/g)]
-    .flatMap((found) => found.slice(1))
-    .filter(isText);
-}
-
-function isText(one: string | undefined): one is string {
-  return one !== undefined;
+  const found = [...sentence.matchAll(/"([^"]+)"|'([^']+)'|`([^`]+)`|“([^”]+)”/g)];
+  return found.flatMap(([, ...texts]) => texts.filter((one) => one !== undefined));
 }

@@ -42,10 +42,8 @@ export function requestParts(operation: Operation, request: KnownRequest): Reque
     });
   const content = body && contentFor(operation, body.contentType);
   if (body === undefined || typeof content !== 'object' || content.schema === undefined) return ofParameters;
-  const members = [
-    ...membersIn(body.value, [content.schema], [], (value) => ({ ...request, body: { ...body, value } })),
-  ];
-  return [...members, ...ofParameters];
+  const replace = (value: Json): KnownRequest => ({ ...request, body: { ...body, value } });
+  return [...membersIn(body.value, [content.schema], [], replace), ...ofParameters];
 }
 
 function* membersIn(
