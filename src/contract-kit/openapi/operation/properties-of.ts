@@ -16,6 +16,11 @@ export function composedOf(schema: SpecNode, depth: number = 0): SpecNode[] {
   return [schema, ...branches.flatMap(([, branch]) => composedOf(branch, depth + 1))];
 }
 
+/** Whether a schema allows texts, and lists none. */
+export function isFreeText(schema: SpecNode): boolean {
+  return schema.texts('type').includes('string') && schema.at('enum') === undefined;
+}
+
 /** Whether a schema allows numbers. */
 export function isNumeric(schema: SpecNode): boolean {
   return schema.texts('type').some((type) => type === 'integer' || type === 'number');

@@ -147,8 +147,7 @@ const maxTries = 6;
 function makingCases(cases: readonly Case[], working: Case | undefined): readonly Case[] {
   const valid = cases.filter(isPlainValid);
   const shortFirst = byLength(valid.toReversed());
-  const chosen = [working, valid[0], shortFirst.at(-1), shortFirst[0], leastFirst(valid)[0], ...valid].filter(
-    (one) => one !== undefined,
-  );
+  const all = [working, valid[0], shortFirst.at(-1), shortFirst[0], leastFirst(valid)[0], ...valid];
+  const chosen = all.filter((one) => one !== undefined);
   return firstByKey(chosen, ({ request }) => request.body).slice(0, maxTries);
 }

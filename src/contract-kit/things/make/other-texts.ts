@@ -18,12 +18,14 @@ export function withOtherTexts(one: Case): Case[] {
   const { operation, request } = one;
   const value = toJson(parsedJson(request.body ?? '') ?? null);
   if (!isJsonMap(value)) return [];
-  const mentioned = modelFor(operation).mentionsOf(operation);
-  const isText = (name: string): boolean =>
-    typeof value[name] === 'string' && !mentioned.some(({ path }) => path.join() === name);
-  const names = Object.keys(value).filter(
-    (name) => isText(name) && !isKeptUnique(name) && identifiedNoun(name) === undefined,
+  const mentioned = new Set(
+    modelFor(operation)
+      .mentionsOf(operation)
+      .map(({ path }) => path.join()),
   );
+  const isText = (name: string): boolean => typeof value[name] === 'string' && !mentioned.has(name);
+  const isFree = (name: string): boolean => !isKeptUnique(name) && identifiedNoun(name) === undefined;
+  const names = Object.keys(value).filter((name) => isText(name) && isFree(name));
   const judge = (other: Json) => {
     const { expectation, clause } = judgeSentBody(operation, request.headers, withoutSlots(JSON.stringify(other)));
     return { key: `${expectation} ${clause}`, places: [] };

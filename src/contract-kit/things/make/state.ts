@@ -110,8 +110,7 @@ export function createState(options: MakerOptions): State {
     store.reuse(thing.path);
     return thing;
   };
-  const stillThere = (thing: Thing | undefined): Thing | undefined =>
-    thing !== undefined && store.at(thing.path) === thing ? thing : undefined;
+  const stillThere = (thing: Thing | undefined) => (thing && store.at(thing.path) === thing ? thing : undefined);
   const another = (operation: Operation, use: Use): Thing | undefined => {
     const handles = model.handlesOf(operation);
     // What the user has given stays.

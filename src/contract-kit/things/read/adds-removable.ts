@@ -1,5 +1,5 @@
 import type { Operation } from '../../openapi/operation/operation.ts';
-import type { Resource, ResourceModel } from './resource-model.ts';
+import type { Resource, ResourceModel, Source } from './resource-model.ts';
 
 /**
  * Whether an operation adds things that can be removed again, so that it leaves what its path names as it was. Names alone do
@@ -17,7 +17,6 @@ export function makesRemovable(operation: Operation, model: ResourceModel): bool
 
 /** What an operation makes. Further views of it may have its name. */
 export function surelyMadeBy(operation: Operation, { madeBy }: ResourceModel): Resource[] {
-  return madeBy(operation).filter(({ makers }) =>
-    makers.some((maker) => maker.operation === operation && maker.by !== 'name'),
-  );
+  const isSure = (maker: Source): boolean => maker.operation === operation && maker.by !== 'name';
+  return madeBy(operation).filter(({ makers }) => makers.some(isSure));
 }

@@ -87,9 +87,8 @@ export function isWrapping(name: string, noun: string): boolean {
 
 /** The id of the thing that a body is about. `undefined` if it shows none. */
 export function idWithin(body: unknown, variable: string, noun: string): string | undefined {
-  return objectsIn(body, noun)
-    .map((one) => idOf(one, variable, noun))
-    .find((id) => id !== undefined);
+  const ids = objectsIn(body, noun).map((one) => idOf(one, variable, noun));
+  return ids.find((id) => id !== undefined);
 }
 
 /** The objects that a response is about, the most likely first: its body, and those that only wrap it. */

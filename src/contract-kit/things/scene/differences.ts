@@ -44,11 +44,9 @@ export function isElsewhere(value: unknown, sent: JsonObject, shown: JsonObject)
  * Whether a list says what to do with items, and not which ones there are: each item of it must have a member that none of
  * those has that are shown.
  */
-export function isCommands(described: Described, ...shown: readonly unknown[]): boolean {
+export function isCommands({ sent }: Described, ...shown: readonly unknown[]): boolean {
   const items = shown.flat().filter(isJsonObject);
-  const required = itemSchemas(described.sent).flatMap((one) =>
-    composedOf(one).flatMap((own) => own.texts('required')),
-  );
+  const required = itemSchemas(sent).flatMap((one) => composedOf(one).flatMap((own) => own.texts('required')));
   return items.length > 0 && required.some((name) => items.every((item) => !Object.hasOwn(item, name)));
 }
 

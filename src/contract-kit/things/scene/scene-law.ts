@@ -1,6 +1,7 @@
 import { notJudged } from '../../contract/model/probe.ts';
 import { isSafe } from '../../openapi/names/is-safe.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
+import { makesPart } from '../read/actions.ts';
 import { type Meaning, meaningsOf } from '../read/meaning.ts';
 import { modelFor, type Resource } from '../read/resource-model.ts';
 import { Breach, type Ending, endingOf, Unclear } from './breach.ts';
@@ -17,6 +18,8 @@ export const isMade: Need = (_, { makers }) => makers.length > 0;
 export const isRead: Need = (_, { own }) => own.has('GET');
 /** The operation is the one by which laws make things of the resource. */
 export const makesIt: Need = (operation, { makers: [maker] }) => maker?.operation === operation;
+/** The same, or a part of a thing that has no path of its own. */
+export const makesItOrPart: Need = (...about) => makesIt(...about) || makesPart(...about);
 export const readsIt: Need = (operation, { own }) => own.get('GET') === operation;
 /** The operation lists all things of the resource. */
 export const listsIt: Need = (operation, resource) => listOf(resource)?.operation === operation;

@@ -91,9 +91,7 @@ export function casesPerChoice(cases: readonly Case[]): Case[] {
     const { value = {}, schemas = [] } = sentBy(one) ?? {};
     const isChoice = ([name]: readonly [string, unknown]): boolean =>
       memberSchemas(schemas, name).some((schema) => schema.at('enum') !== undefined);
-    return Object.entries(value)
-      .filter(isChoice)
-      .map((choice) => ({ one, key: JSON.stringify(choice) }));
+    return Object.entries(value).flatMap((choice) => (isChoice(choice) ? { one, key: JSON.stringify(choice) } : []));
   });
   return [...new Set(firstByKey(choices, ({ key }) => key).map(({ one }) => one))];
 }

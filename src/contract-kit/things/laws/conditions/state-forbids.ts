@@ -5,7 +5,7 @@ import { clear, ifClear } from '../../scene/breach.ts';
 import { askNaming, bodyReferenceOf, refersToIt } from '../../scene/referred-id.ts';
 import { shownIn, shownProperties } from '../../scene/representation.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
-import { isAboutIt, isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
+import { isAboutIt, isMade, isRead, isUnsafe, type Need, sceneLaw } from '../../scene/scene-law.ts';
 import { searchStates } from '../../scene/search-states.ts';
 import { leastFirst } from '../../scene/varied-cases.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
@@ -18,13 +18,7 @@ export const stateForbids: ThingLaw = sceneLaw({
   name: 'state-forbids',
   statement: 'A request is refused for a thing in the state that the description names at its 409.',
   source: "the words of the description's 409",
-  needs: [
-    isUnsafe,
-    (...about) => isAboutIt(...about) || refersToIt(...about),
-    isMade,
-    isRead,
-    (...about) => forbiddenStates(...about).length > 0,
-  ],
+  needs: [isUnsafe, (...about) => isAboutIt(...about) || refersToIt(...about), isMade, isRead, namesState],
   play: async (play) => {
     const { scene, operation, resource, whole } = play;
     const states = forbiddenStates(operation, resource);
@@ -60,6 +54,10 @@ export const stateForbids: ThingLaw = sceneLaw({
     clear(judged > 0, `no action leads to a state in which ${operation.id} is refused`);
   },
 });
+
+function namesState(...about: Parameters<Need>): boolean {
+  return forbiddenStates(...about).length > 0;
+}
 
 interface States {
   readonly member: string;

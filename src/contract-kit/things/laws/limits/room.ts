@@ -27,7 +27,7 @@ export interface Room {
 /** How much a thing can take. `undefined` if no member says it, several do, or it is too much to fill. */
 export function roomOf(resource: Resource): Room | undefined {
   const members = [...makingProperties(resource)].filter(
-    ([name, schema]) => isWhole(schema) && wordsOf(name).some((word) => roomWords.test(word)),
+    ([name, schema]) => isWhole(schema) && hasWord(name, roomWords),
   );
   const [[name, schema] = []] = members;
   const least = schema === undefined ? 1 : leastOf(schema);
@@ -42,9 +42,13 @@ export function amountsOf(
   amountFor: (schema: SpecNode) => number,
 ): JsonObject {
   const own = bodyProperties(operation).filter(
-    ([member, schema]) => isWhole(schema) && (member === name || wordsOf(member).some((word) => words.test(word))),
+    ([member, schema]) => isWhole(schema) && (member === name || hasWord(member, words)),
   );
   return Object.fromEntries(own.map(([member, schema]) => [member, amountFor(schema)]));
+}
+
+function hasWord(name: string, words: RegExp): boolean {
+  return wordsOf(name).some((word) => words.test(word));
 }
 
 function isWhole(schema: SpecNode): boolean {

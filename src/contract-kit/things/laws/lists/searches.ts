@@ -1,6 +1,6 @@
-import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
+import { isFreeText } from '../../../openapi/operation/properties-of.ts';
 import { itemMembers } from './filters.ts';
 
 /** A query parameter that searches texts of the items of a list. */
@@ -34,10 +34,6 @@ export function searchOf(operation: Operation): Search | undefined {
   if (members === undefined || /fuzzy|similar|stem|sounds like/.test(text)) return undefined;
   const findsParts = /contain|part of|substring|includ|partial|anywhere in/.test(text);
   return { parameter, members, findsParts, isCaseless: caseless.test(text) };
-}
-
-function isFreeText(schema: SpecNode): boolean {
-  return schema.texts('type').includes('string') && schema.at('enum') === undefined;
 }
 
 /** The members with texts that a description names, in any spelling: `email` also as "e-mail". */

@@ -16,9 +16,8 @@ export function totalIn(body: unknown, depth = 2): number | undefined {
   if (!isJsonObject(body) || depth === 0) return undefined;
   const own = Object.entries(body).find(([name]) => isTotal(name))?.[1];
   if (typeof own === 'number') return own;
-  return Object.values(body)
-    .map((inner) => totalIn(inner, depth - 1))
-    .find((total) => total !== undefined);
+  const inner = Object.values(body).map((one) => totalIn(one, depth - 1));
+  return inner.find((total) => total !== undefined);
 }
 
 /** Whether the total is exact, as far as the description says. */

@@ -2,13 +2,12 @@ import type { Case } from '../../../contract/model/case.ts';
 import type { Step } from '../../../contract/model/step.ts';
 import { memberAt, withValueAt } from '../../../openapi/document/value-at.ts';
 import { exactJson } from '../../../openapi/names/exact-json.ts';
-import { makesPart } from '../../read/actions.ts';
 import { clear, demand } from '../../scene/breach.ts';
 import { differencesOf } from '../../scene/differences.ts';
 import type { Play } from '../../scene/play.ts';
 import { sentIn, shownIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isRead, makesIt, sceneLaw } from '../../scene/scene-law.ts';
+import { isRead, makesIt, makesItOrPart, sceneLaw } from '../../scene/scene-law.ts';
 import { robustCases, variedCases } from '../../scene/varied-cases.ts';
 import { withAllowedBody } from '../../scene/with-query.ts';
 import { inWords } from '../../scene/words.ts';
@@ -20,7 +19,7 @@ export const madeAsSent: ThingLaw = sceneLaw<Case>({
   statement:
     'What was made has the members that were sent, in the response and when it is read. Only the form of a value may differ: case, space, masked characters, the order of a list.',
   source: 'convention, for members that the description has in the request and in the response',
-  needs: [(operation, resource) => makesIt(operation, resource) || makesPart(operation, resource)],
+  needs: [makesItOrPart],
   // Different bodies, also with odd texts, and one with a fraction where the description allows it.
   ways: ({ scene, operation }) => {
     const varied = variedCases(scene, operation, 5);

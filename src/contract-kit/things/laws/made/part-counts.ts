@@ -31,9 +31,7 @@ export interface PartCount {
  */
 export function partCountsOf(maker: Operation, whole: Resource): PartCount[] {
   const noun = segmentNoun(segmentsOf(maker.path).at(-1) ?? '');
-  const numbers = wholeNumbers(shownProperties(whole)).filter(
-    ([, schema]) => !ofSome.test(schema.text('description') ?? ''),
-  );
+  const numbers = wholeNumbers(shownProperties(whole)).filter(([, one]) => !ofSome.test(one.text('description') ?? ''));
   const counts = numbers.flatMap(([member]): PartCount[] => {
     if (countedNoun(wordsOf(member)) === noun) return [{ member, stepOf: () => 1 }];
     return wholeNumbers(bodyProperties(maker)).flatMap(([amount]): PartCount[] => {

@@ -10,7 +10,7 @@ import { clear, demand, ifClear } from '../../scene/breach.ts';
 import type { Play } from '../../scene/play.ts';
 import { showsThing } from '../../scene/representation.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
-import { makesIt, sceneLaw } from '../../scene/scene-law.ts';
+import { makesItOrPart, sceneLaw } from '../../scene/scene-law.ts';
 import type { Walked } from '../../scene/walk-list.ts';
 import { withHeaderField } from '../../scene/with-query.ts';
 import { answerOf, isRefused, isSuccess } from '../../scene/words.ts';
@@ -23,10 +23,7 @@ export const oneKeyOneThing: ThingLaw = sceneLaw({
   name: 'one-key-one-thing',
   statement: 'Requests with the same idempotency key make one thing.',
   source: 'the header parameter of the description',
-  needs: [
-    (operation, resource) => makesIt(operation, resource) || makesPart(operation, resource),
-    (operation) => keyNameOf(operation) !== undefined,
-  ],
+  needs: [makesItOrPart, (operation) => keyNameOf(operation) !== undefined],
   play: async (play) => {
     const name = keyNameOf(play.operation) ?? '';
     const isFit = (one: Case): boolean =>

@@ -1,7 +1,7 @@
 import { wordsOf } from '../../../openapi/names/nouns.ts';
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
-import { jsonProperties } from '../../../openapi/operation/properties-of.ts';
+import { isFreeText, jsonProperties } from '../../../openapi/operation/properties-of.ts';
 import { isToldUnique } from '../../../requests/unique/told-unique.ts';
 import { operationsThat } from '../../read/meaning.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
@@ -19,9 +19,7 @@ export function uniqueMemberOf(operation: Operation, resource: Resource): string
   const isChange = operationsThat(resource, 'change', 'replace').includes(operation);
   if (maker?.operation.method !== 'POST' || !hasConflict(maker.operation) || !hasConflict(operation)) return undefined;
   if (maker.operation !== operation && !isChange) return undefined;
-  const texts = [...jsonProperties(maker.operation)].filter(
-    ([, schema]) => schema.texts('type').includes('string') && schema.at('enum') === undefined,
-  );
+  const texts = [...jsonProperties(maker.operation)].filter(([, schema]) => isFreeText(schema));
   const told = texts.filter(([name, schema]) => isToldUnique(maker.operation, name, schema));
   const named = texts.filter(([name]) => uniqueWords.has(wordsOf(name).at(-1) ?? ''));
   const changed = jsonProperties(operation);

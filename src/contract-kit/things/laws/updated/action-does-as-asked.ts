@@ -1,7 +1,7 @@
 import { sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import type { ResponseDescription } from '../../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
-import { isNumeric, propertiesOf } from '../../../openapi/operation/properties-of.ts';
+import { isFreeText, isNumeric, propertiesOf } from '../../../openapi/operation/properties-of.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { clear, demand, ifClear } from '../../scene/breach.ts';
 import { making, makingProperties } from '../../scene/making-properties.ts';
@@ -42,8 +42,7 @@ function askedBy(operation: Operation): Asked[] {
   ];
   const properties = sentSchemas(operation).flatMap((schema) => [...propertiesOf(schema)]);
   return properties.flatMap(([name, schema]): Asked[] => {
-    const isFree = schema.texts('type').includes('string') && schema.at('enum') === undefined;
-    const judges = isNumeric(schema) ? ofAmounts : isFree ? [judgeText] : [];
+    const judges = isNumeric(schema) ? ofAmounts : isFreeText(schema) ? [judgeText] : [];
     return judges.map((judge) => ({ name, least: leastOf(schema), judge }));
   });
 }

@@ -95,10 +95,9 @@ function judgeView(play: Play, part: Step, whole: Step): void {
   const segment = segmentsOf(play.operation.path).at(-1) ?? '';
   const [name = '', view] = Object.entries(play.shown(whole)).find(([key]) => isSameName(key, segment)) ?? [];
   const own = play.shown(part);
-  const stale = Object.keys(isJsonObject(view) ? view : {}).find(
-    (key) => isScalar(own[key]) && !meansTheSame(own[key], Object(view)[key]),
-  );
-  const [is, was] = [inWords(own[stale ?? '']), inWords(Object(view)[stale ?? ''])];
+  const seen: JsonObject = isJsonObject(view) ? view : {};
+  const stale = Object.keys(seen).find((key) => isScalar(own[key]) && !meansTheSame(own[key], seen[key]));
+  const [is, was] = [own, seen].map((one) => inWords(one[stale ?? '']));
   const expected = `\`${name}.${stale}\` of the ${play.resource.noun} is ${is}, as when it is read alone`;
   demand(stale === undefined, expected, `\`${name}.${stale}\` is ${was}`, whole);
 }

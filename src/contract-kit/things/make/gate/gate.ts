@@ -130,9 +130,8 @@ export function createGate(options: GateOptions): Gate {
     if (danger !== undefined) return danger.reason;
     if (isReading) return undefined;
     if (model.handlesOf(operation).length > 0 || makesSome(operation, request)) return undefined;
-    return namesOwn && (await eachNamesOwn(operation, request))
-      ? undefined
-      : 'it names nothing that this run has made, and makes nothing';
+    const isAbout = namesOwn && (await eachNamesOwn(operation, request));
+    return isAbout ? undefined : 'it names nothing that this run has made, and makes nothing';
   };
 
   /** Whether each item of a list names a thing of this run, or one that does not exist: what names nothing may be about everything. */

@@ -72,9 +72,8 @@ export function createIdLook({ ledger, readRequest, send, isDescribed }: IdLookO
     if (earlier === undefined) return undefined;
     const { answer, at } = earlier;
     // Nobody gives a new thing an id that nobody guesses, and nobody makes anything below one.
-    const isNobodys = segmentsOf(path)
-      .map(decodedOrSame)
-      .some((id) => isUnguessable(id) && !isDescribed(id) && ledger.seenAs(id) === undefined);
+    const ids = segmentsOf(path).map(decodedOrSame);
+    const isNobodys = ids.some((id) => isUnguessable(id) && !isDescribed(id) && ledger.seenAs(id) === undefined);
     if (isNobodys && answer !== 'taken' && answer !== 'own') return answer;
     // What nothing makes may come from elsewhere, but not at once. A refusal says the same again.
     const isMade = makers.length > 0 || own.has('PUT');

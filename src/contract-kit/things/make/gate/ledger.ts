@@ -227,9 +227,8 @@ export class Ledger {
     const last = this.#model.handlesOf(operation).at(-1);
     if (operation.method !== 'POST' || last === undefined || this.#model.madeBy(operation).length > 0) return [];
     const { resource, index } = last;
-    const [sent, shown] = [request, response].map(({ body }) =>
-      idWithin(exactJson(body), resource.variable, resource.noun),
-    );
+    const { variable, noun } = resource;
+    const [sent, shown] = [request, response].map(({ body }) => idWithin(exactJson(body), variable, noun));
     if (sent === undefined || sent !== shown || !isUnguessable(sent)) return [];
     const segments = segmentsOf(thingPathOf(request)).slice(0, index);
     return [{ resource, path: `/${[...segments, percentEncode(sent)].join('/')}`, proof: 'proven' }];

@@ -16,8 +16,6 @@ export function toReadable(operation: Operation, exchange: Exchange): ReadableEx
   const response = responseOf(exchange);
   const match = matchOperation([operation], thingPathOf(request), request.method);
   if (response === undefined || !hasSucceeded(exchange) || typeof match === 'string') return undefined;
-  const pathValues = Object.fromEntries(
-    Object.entries(match.pathValues).map(([name, text]) => [name, decodedOrSame(text)]),
-  );
-  return { request, response, pathValues };
+  const decoded = Object.entries(match.pathValues).map(([name, text]) => [name, decodedOrSame(text)]);
+  return { request, response, pathValues: Object.fromEntries(decoded) };
 }

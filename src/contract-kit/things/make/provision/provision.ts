@@ -112,9 +112,8 @@ export function withPathWires(one: Case, wires: ReadonlyMap<string, string>): Ca
   // A percent-encoded path stays percent-encoded, because the request tests the encoding.
   const path = request.path.replace(/[^?]*/, (before) => {
     const after = fillPath(operation.path, filled);
-    return isSpelledOut(before)
-      ? after.replace(/[^/]+/g, (text) => (before.split('/').includes(text) ? text : spellOut(text)))
-      : after;
+    if (!isSpelledOut(before)) return after;
+    return after.replace(/[^/]+/g, (text) => (before.split('/').includes(text) ? text : spellOut(text)));
   });
   return { ...one, values, request: { ...request, path } };
 }
