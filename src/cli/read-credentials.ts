@@ -34,9 +34,8 @@ export async function readCredentials(given: VerifyArguments, document: JsonObje
   const names = schemes.map(([scheme]) => scheme);
   assertSchemes(document, names);
   assertNoMistakes([...(url === undefined ? [] : missingVariables(given, document, variable)), ...missingOther(given)]);
-  const known: Record<string, SchemeCredentials> = Object.fromEntries(
-    schemes.flatMap(([scheme, option]) => variableCredentials(scheme, option)),
-  );
+  const variables = schemes.flatMap(([scheme, option]) => variableCredentials(scheme, option));
+  const known: Record<string, SchemeCredentials> = Object.fromEntries(variables);
   const secrets: string[] = [];
   const ask = async (source: TokenSource): Promise<SchemeCredentials | undefined> => {
     if (typeof source === 'function') return { token: await source(), renewToken: source };

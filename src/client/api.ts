@@ -58,9 +58,8 @@ export function createApi(call: Call): IntercomApi {
   const methods = described.map(({ method }) => [
     method,
     async (path: string, init?: GivenCall): Promise<ParsedResponse<Response>> => {
-      const operation =
-        described.find((each) => each.method === method && each.path === path) ??
-        refuserOf('path')('a path of the spec', path);
+      const known = described.find((each) => each.method === method && each.path === path);
+      const operation = known ?? refuserOf('path')('a path of the spec', path);
       const given = readOptions('options', init, ['params', 'body', 'parseAs', 'signal', 'timeoutMs']);
       const parseAs = toParseAs(given.parseAs ?? 'json', refuserOf('parseAs'));
       return call(operation, { ...given, parseAs }, toResponse);

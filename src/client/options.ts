@@ -185,9 +185,8 @@ export function toToken(value: unknown, refuse: Refuse): string {
 /** Checks a time limit in milliseconds. */
 export function toTimeoutMs(value: unknown, refuse: Refuse): number {
   // A timer can hold no longer delay than 2³¹ − 1 ms, which is 24.8 days.
-  return typeof value === 'number' && value > 0 && value <= 2_147_483_647
-    ? value
-    : refuse('above 0 and at most 2147483647', value);
+  const isFit = typeof value === 'number' && value > 0 && value <= 2_147_483_647;
+  return isFit ? value : refuse('above 0 and at most 2147483647', value);
 }
 
 /**

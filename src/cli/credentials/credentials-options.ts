@@ -1,4 +1,5 @@
 import { isJsonObject } from '../../contract-kit/openapi/document/json.ts';
+import { mapMembers } from '../../contract-kit/openapi/document/map-parts.ts';
 import { assertNoMistakes, readEach } from '../../contract-kit/text/mistakes.ts';
 import { didYouMean } from '../../contract-kit/text/nearest.ts';
 import { type Option, readTexts } from '../options/option.ts';
@@ -42,10 +43,7 @@ export const credentialsOption: Option<Readonly<Record<string, SchemeOption>>> =
   // Nothing that was given is repeated in errors.
   isSecret: true,
   read: (given, place) => (isJsonObject(given) ? toSchemes(given) : credentials.read(given, place)),
-  shown: (given) =>
-    isJsonObject(given)
-      ? Object.fromEntries(Object.entries(given).map(([scheme, own]) => [scheme, shownScheme(own)]))
-      : given,
+  shown: (given) => (isJsonObject(given) ? mapMembers(given, (_, own) => shownScheme(own)) : given),
   words: (given) =>
     isJsonObject(given) ? variableWords(given) : [given].flat().filter((text) => typeof text === 'string'),
 };
@@ -68,11 +66,8 @@ function variableIn(text: string): readonly [string, SchemeOption] {
 }
 
 function toSchemes(given: Readonly<Record<string, unknown>>): Record<string, SchemeOption> {
-  const read = readEach(
-    Object.entries(given),
-    ([scheme]) => scheme,
-    ([scheme, own]) => [scheme, toScheme(own)] as const,
-  );
+  const toPair = ([scheme, own]: [string, unknown]) => [scheme, toScheme(own)] as const;
+  const read = readEach(Object.entries(given), ([scheme]) => scheme, toPair);
   return Object.fromEntries(read);
 }
 

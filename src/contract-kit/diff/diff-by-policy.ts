@@ -56,9 +56,8 @@ function levelsBy({ rows }: Policy, { documents, today }: { documents: readonly 
     ...readOperations(document),
     ...readWebhooks(document).map(({ operation }) => operation),
   ]);
-  const unstable = new Set(
-    readOperations(documents[0] ?? {}).flatMap(({ id, node }) => (mayBreak(node.value) ? id : [])),
-  );
+  const first = readOperations(documents[0] ?? {});
+  const unstable = new Set(first.filter(({ node }) => mayBreak(node.value)).map(({ id }) => id));
   const idsOf = new Map(rows.map((row) => [row, operationIds(row, operations)]));
   return (change: ContractChange, id: string | undefined): Judged => {
     for (const row of rows) {

@@ -116,7 +116,6 @@ function mapParameterLists(document: JsonObject, change: (parameter: unknown) =>
     const result = change(parameter);
     return result === parameter ? [stated] : [result].filter((one) => one !== undefined);
   };
-  return mapParts(document, (key, value) =>
-    key === 'parameters' && Array.isArray(value) ? value.flatMap(changed) : value,
-  );
+  const isList = (key: string, value: unknown): value is unknown[] => key === 'parameters' && Array.isArray(value);
+  return mapParts(document, (key, value) => (isList(key, value) ? value.flatMap(changed) : value));
 }

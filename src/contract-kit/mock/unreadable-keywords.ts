@@ -15,9 +15,8 @@ const instances = ['enum', 'const', 'default', 'example', 'examples'];
 export function removeUnreadableKeywords(document: JsonObject): JsonObject {
   return mapParts(document, (key, value) => {
     if (key === 'schema') return readable(document, value);
-    return key === 'schemas' && isJsonObject(value)
-      ? mapMembers(value, (_, schema) => readable(document, schema))
-      : value;
+    if (key !== 'schemas' || !isJsonObject(value)) return value;
+    return mapMembers(value, (_, schema) => readable(document, schema));
   });
 }
 

@@ -18,19 +18,14 @@ const maxNamed = 20;
 
 /** Writes at most ten annotations as workflow commands. If there are more, the last one names the others. */
 export function annotationCommands(all: readonly Annotation[], what: string): string {
-  return fitting(all, what)
-    .map((one) => `${command(one)}\n`)
-    .join('');
+  return fitting(all, what).reduce((written, one) => `${written}${command(one)}\n`, '');
 }
 
 function fitting(all: readonly Annotation[], what: string): readonly Annotation[] {
   const [shown, left] = [all.slice(0, maxShown - 1), all.slice(maxShown - 1)];
   if (left[1] === undefined) return all;
-  const message = listed(
-    left.map(({ title }) => title),
-    maxNamed,
-    '\n',
-  );
+  const titles = left.map(({ title }) => title);
+  const message = listed(titles, maxNamed, '\n');
   return [...shown, { level: left[0]?.level ?? 'notice', title: `${left.length} more ${what}`, message }];
 }
 

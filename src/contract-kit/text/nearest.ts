@@ -5,9 +5,8 @@
 export function nearest(text: string, names: readonly string[]): string | undefined {
   if (text === '') return undefined;
   const wanted = text.toLowerCase();
-  const [best] = names
-    .map((name) => ({ name, distance: distanceOf(wanted, name.toLowerCase()) }))
-    .toSorted((one, other) => one.distance - other.distance);
+  const known = names.map((name) => ({ name, distance: distanceOf(wanted, name.toLowerCase()) }));
+  const [best] = known.toSorted((one, other) => one.distance - other.distance);
   return best && best.distance * 2 <= Math.max(text.length, best.name.length) ? best.name : undefined;
 }
 

@@ -34,9 +34,7 @@ export function cutAtHidden(text: string): string[] {
 /** A copy of plain data in which every text is as {@link visibleText} writes it. */
 export function visible<Value>(value: Value): Value {
   if (isVisible(value)) return value;
-  return JSON.parse(JSON.stringify(value), (_key, part: unknown) =>
-    typeof part === 'string' ? visibleText(part) : part,
-  );
+  return JSON.parse(JSON.stringify(value), (_, part: unknown) => (typeof part === 'string' ? visibleText(part) : part));
 }
 
 function isVisible(value: unknown): boolean {
@@ -46,8 +44,6 @@ function isVisible(value: unknown): boolean {
 
 /** Two escapes for a character beyond 16 bits. */
 function escaped(character: string): string {
-  return Array.from(
-    { length: character.length },
-    (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
-  ).join('');
+  const codeOf = (at: number): string => character.charCodeAt(at).toString(16).padStart(4, '0');
+  return Array.from({ length: character.length }, (_, at) => `\\u${codeOf(at)}`).join('');
 }

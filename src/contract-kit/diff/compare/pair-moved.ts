@@ -8,9 +8,8 @@ import { type KeptPart, type PartPair, pairByKeys, pairParameters } from './part
 export function pairMoved(pairs: readonly PartPair<Operation>[], schemas: SchemasByDirection): PartPair<Operation>[] {
   const gone = pairs.flatMap((pair) => (pair.new === undefined && pair.old) || []);
   const added = pairs.flatMap((pair) => (pair.old === undefined && pair.new) || []);
-  const alike = gone
-    .flatMap((old) => added.map((revision) => ({ old, new: revision })))
-    .filter((both) => mayBeTheSame(both) && takeTheSame(both, schemas));
+  const both = gone.flatMap((old) => added.map((revision) => ({ old, new: revision })));
+  const alike = both.filter((pair) => mayBeTheSame(pair) && takeTheSame(pair, schemas));
   const moved = alike.filter((pair) =>
     alike.every((other) => other === pair || (other.old !== pair.old && other.new !== pair.new)),
   );

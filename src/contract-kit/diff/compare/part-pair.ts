@@ -46,10 +46,8 @@ export function pairByKeys<Part>(
       free.delete(keyOf(other));
     }
   }
-  return [
-    ...old.map((part) => ({ old: part, new: found.get(part) })),
-    ...left().map((part) => ({ old: undefined, new: part })),
-  ];
+  const added = left().map((part) => ({ old: undefined, new: part }));
+  return [...old.map((part) => ({ old: part, new: found.get(part) })), ...added];
 }
 
 /** Operations are the same by method and path, whatever the path calls its variables. */

@@ -122,9 +122,8 @@ function isFaultOfMock({ operation }: Case, exchange: Exchange | undefined, { cl
   const { reading, operations } = provider;
   const served = client === provider ? operation : operations.get(operation);
   if (served === undefined || exchange?.result.kind !== 'response') return false;
-  return (
-    checkResponse(served, exchange.result.response, bodyValidatorOf(reading.document, 'response')).violations.length > 0
-  );
+  const validate = bodyValidatorOf(reading.document, 'response');
+  return checkResponse(served, exchange.result.response, validate).violations.length > 0;
 }
 
 function describeRequest({ request }: Case): string {

@@ -52,10 +52,8 @@ export function changeFacts({ first, changes, operations }: ChangeGroup, { name,
 
 /** The ids of changes, which a waiver names. */
 export function idsOf({ changes }: Pick<ChangeGroup, 'changes'>, name: Wording['name'] = visibleText): string {
-  return listed(
-    changes.map(({ id }) => name(id)),
-    maxIds,
-  );
+  const ids = changes.map(({ id }) => name(id));
+  return listed(ids, maxIds);
 }
 
 /** A witness in one line: what is sent or compiled, then its body, and last its headers. */

@@ -48,10 +48,8 @@ function idOf({ title }: DiffSection): string {
 
 function sectionOf(section: DiffSection): Html {
   const { title, count = 0, entries, paste } = section;
-  const content =
-    paste === undefined
-      ? contentOf(section)
-      : copyable('lines for the list of waivers', 'the errors', paste.join('\n'));
+  const lines = paste && copyable('lines for the list of waivers', 'the errors', paste.join('\n'));
+  const content = lines ?? contentOf(section);
   return titledSection(idOf(section), titleWithCount(title, entries.length === 0 ? 0 : count), content);
 }
 
@@ -59,9 +57,8 @@ function contentOf({ level, entries }: DiffSection): Html {
   if (entries.some(({ facts }) => facts.length > 0))
     return html`${entries.map((entry, index) => detailsOf(entry, { level, isOpen: index < maxOpen }))}`;
   const rows = html`<ul class="plain names">${entries.map((entry) => html`<li>${leadOf(entry)}</li>\n`)}</ul>`;
-  return entries.length <= maxOpen
-    ? rows
-    : html`<details><summary>Show all ${entries.length}</summary><div class="inside">${rows}</div></details>`;
+  if (entries.length <= maxOpen) return rows;
+  return html`<details><summary>Show all ${entries.length}</summary><div class="inside">${rows}</div></details>`;
 }
 
 function leadOf({ name, text }: DiffEntry): Html {

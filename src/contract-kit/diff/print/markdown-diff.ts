@@ -78,9 +78,8 @@ function sectionBlocks(section: DiffSection, { full, lines }: Extent): string[] 
   }
   const heading = `### ${headingOf(section)}`;
   const told = entries.some(({ facts }) => facts.length > 0) ? entries.slice(0, full) : [];
-  const rest = entries
-    .slice(told.length)
-    .map(({ name, text }) => `${name}: ${markdown.prose(shortened(text, longestRow))}`);
+  const toRow = ({ name, text }: DiffEntry): string => `${name}: ${markdown.prose(shortened(text, longestRow))}`;
+  const rest = entries.slice(told.length).map(toRow);
   return [heading, ...told.flatMap(entryBlocks), ...(rest.length === 0 ? [] : [folded(rest, lines)])];
 }
 

@@ -83,10 +83,8 @@ function bodyFindings(context: OperationContext): ContractFinding[] {
   if (before === undefined) return after === undefined ? [] : [tell('webhook-body-added', after.node.pointer)];
   const contents = contentFindings('webhook', webhookBodies, 'the body of the webhook', context);
   if (after === undefined || !needsBody(old) || needsBody(revision)) return contents;
-  return [
-    tell('webhook-body-now-optional', after.node.pointer, { request: () => minimalRequest(revision) }),
-    ...contents,
-  ];
+  const request = () => minimalRequest(revision);
+  return [tell('webhook-body-now-optional', after.node.pointer, { request }), ...contents];
 }
 
 function responseFindings({ old, new: revision, schemas }: OperationContext): ContractFinding[] {

@@ -61,10 +61,8 @@ async function brokenLines(old: JsonObject, revision: JsonObject, lines: readonl
     return new Map(problems);
   };
   const before = await problemsOf(old, lines);
-  return await problemsOf(
-    revision,
-    lines.filter((line) => !before.has(line)),
-  );
+  const left = lines.filter((line) => !before.has(line));
+  return await problemsOf(revision, left);
 }
 
 /** What no line is about. It is most of a large document, and its types take much time and memory. */

@@ -19,9 +19,8 @@ export function documentFindings(old: JsonObject, revision: JsonObject): Contrac
 /** Component schemas that are gone: names that callers may import. */
 function removedSchemas(old: JsonObject, revision: JsonObject): ContractFinding[] {
   const lost = Object.keys(old).filter((name) => !Object.hasOwn(revision, name));
-  return lost.map((about) =>
-    tell('component-removed', appendPointer('/components/schemas', about), { about, typedLine: lineOfSchema(about) }),
-  );
+  const pointerOf = (name: string): string => appendPointer('/components/schemas', name);
+  return lost.map((about) => tell('component-removed', pointerOf(about), { about, typedLine: lineOfSchema(about) }));
 }
 
 function componentWords(kind: string, old: JsonObject, revision: JsonObject): ContractFinding[] {
@@ -76,8 +75,7 @@ function changedWords(pointer: string, old: unknown, revision: unknown, keyword 
     const [below, place] = [memberKeyword(keyword, key), appendPointer(pointer, key)];
     if (!keywords.has(below)) return changedWords(place, before, after, below);
     if (JSON.stringify(before) === JSON.stringify(after)) return [];
-    return [
-      { pointer: place, ...(before !== undefined && { old: before }), ...(after !== undefined && { new: after }) },
-    ];
+    const values = { ...(before !== undefined && { old: before }), ...(after !== undefined && { new: after }) };
+    return [{ pointer: place, ...values }];
   });
 }

@@ -1,4 +1,5 @@
 import { jsonType } from '../../openapi/document/json.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { type Operation, type Parameter, pathParameters } from '../../openapi/operation/operation.ts';
 import { boundaryValues, simplestValue } from '../../schema/generate/valid-values.ts';
 
@@ -23,9 +24,8 @@ export function lineOfParameter(operation: Operation, { in: place, name, schema 
 
 /** A line that passes the parameters of a path. */
 export function lineOfPath(operation: Operation): string {
-  const members = pathParameters(operation).map(
-    ({ name, schema }) => `${propertyKey(name)}: ${JSON.stringify((schema && simplestValue(schema)) ?? 'text')}`,
-  );
+  const sampleOf = (schema: SpecNode | undefined) => JSON.stringify((schema && simplestValue(schema)) ?? 'text');
+  const members = pathParameters(operation).map(({ name, schema }) => `${propertyKey(name)}: ${sampleOf(schema)}`);
   const value = members.length === 0 ? 'undefined' : `{ ${members.join(', ')} }`;
   return `const path: ${typeOf(operation)}['parameters']['path'] = ${value};`;
 }

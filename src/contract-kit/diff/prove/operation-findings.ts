@@ -50,9 +50,8 @@ function serverFindings({ old, new: revision }: KeptPart<Operation>): ContractFi
 
 /** What differs in the credentials that an operation asks for. */
 function securityFindings({ old, new: revision }: KeptPart<Operation>): ContractFinding[] {
-  const [before, after] = [old, revision].map(
-    ({ node }) => node.at('security') ?? SpecNode.root(node.document).at('security'),
-  );
+  const securityOf = ({ node }: Operation) => node.at('security') ?? SpecNode.root(node.document).at('security');
+  const [before, after] = [securityOf(old), securityOf(revision)];
   const document = after === undefined ? 'old' : 'new';
   const { pointer = '' } = after ?? before ?? {};
   const [lost, gained] = [unsatisfying(old, revision), unsatisfying(revision, old)];

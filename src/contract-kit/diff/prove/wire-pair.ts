@@ -29,9 +29,8 @@ export function showOnWire(prover: Prover, pair: WirePair, found: FoundDifferenc
     values: [...local, ...prover.candidates(found.difference.pair)].flatMap(writable),
     verdictOf: (side, whole) => {
       const wire = writeParameter(pair[allows], whole);
-      return wire === undefined || wire.wire.includes('')
-        ? { kind: 'undecided' }
-        : judgeWire(prover.judge, pair, side, wire);
+      if (wire === undefined || wire.wire.includes('')) return { kind: 'undecided' };
+      return judgeWire(prover.judge, pair, side, wire);
     },
   });
   // Null has no text of its own, so a difference about null alone breaks nobody.

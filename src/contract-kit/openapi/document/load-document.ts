@@ -89,9 +89,8 @@ function runRedocly(args: readonly string[], purpose: string): Promise<RedoclyRe
       (error, stdout, stderr) => {
         if (error?.signal == null) resolve({ isOk: error === null, stdout, stderr });
         else {
-          const cause = error.killed
-            ? `after the limit of ${hangLimit / 60_000} minutes`
-            : `by the signal ${error.signal}`;
+          const limit = `after the limit of ${hangLimit / 60_000} minutes`;
+          const cause = error.killed ? limit : `by the signal ${error.signal}`;
           reject(new Error(`${purpose} has no result: Redocly was stopped ${cause}.`));
         }
       },

@@ -10,9 +10,8 @@ export function pointerTokens(pointer: string): string[] {
 
 /** The pointer as the fragment of a URI (RFC 6901 §6), as `$ref` writes it. */
 export function pointerToFragment(pointer: string): string {
-  return `#${pointerTokens(pointer)
-    .map((token) => `/${encodeURIComponent(escapeToken(token))}`)
-    .join('')}`;
+  const tokens = pointerTokens(pointer).map((token) => `/${encodeURIComponent(escapeToken(token))}`);
+  return `#${tokens.join('')}`;
 }
 
 /** The pointer that a local `$ref` such as `#/components/schemas/Pet` stands for. */

@@ -12,12 +12,10 @@ const maxCircle = 5;
  */
 export const hasReferenceCycle: (document: JsonObject) => boolean = onceFor((document) => {
   const schemas = isJsonObject(document.components) ? document.components.schemas : undefined;
-  const pointers = Object.keys(isJsonObject(schemas) ? schemas : {}).map((name) =>
-    appendPointer('/components/schemas', name),
-  );
+  const names = Object.keys(isJsonObject(schemas) ? schemas : {});
+  const pointers = names.map((name) => appendPointer('/components/schemas', name));
   const { leadsTo } = readReferences(document);
-  return pointers.some(
-    (one) =>
-      pointers.filter((other) => other !== one && leadsTo(one, other) && leadsTo(other, one)).length >= maxCircle,
-  );
+  const areMutual = (one: string, other: string): boolean =>
+    other !== one && leadsTo(one, other) && leadsTo(other, one);
+  return pointers.some((one) => pointers.filter((other) => areMutual(one, other)).length >= maxCircle);
 });

@@ -88,9 +88,8 @@ export class SpecNode {
   reachEntries(...keys: readonly string[]): (readonly [key: string, node: SpecNode])[] {
     let owner: SpecNode | undefined = this;
     for (const key of keys) owner = owner?.reach(key);
-    return (owner?.peekEntries() ?? []).flatMap(([name, node]) =>
-      typeof node === 'string' ? [] : [[name, node] as const],
-    );
+    const all = owner?.peekEntries() ?? [];
+    return all.flatMap(([name, node]) => (typeof node === 'string' ? [] : [[name, node] as const]));
   }
 
   /** The string at `key`. `undefined` if it is absent or not a string. */

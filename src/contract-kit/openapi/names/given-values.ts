@@ -40,10 +40,8 @@ const granting = new Set(['token', 'secret', 'otp', 'ticket', 'nonce']);
 
 /** Whether the path or the query of every request to an operation has a value that grants access, as a link in an e-mail has. */
 export function takesGrant({ parameters }: Operation): boolean {
-  return parameters.some(
-    ({ in: location, name, required }) =>
-      required && ['path', 'query'].includes(location) && granting.has(wordsOf(name).at(-1) ?? ''),
-  );
+  const isGranting = (name: string): boolean => granting.has(wordsOf(name).at(-1) ?? '');
+  return parameters.some((one) => one.required && ['path', 'query'].includes(one.in) && isGranting(one.name));
 }
 
 /** The names of the parameters of an operation that links fill, other than those of its path. */

@@ -26,10 +26,8 @@ export function pathSlot(template: string, name: string): PathSlot | undefined {
   const segment = template.split('/').find((one) => one.includes(`{${name}}`));
   if (segment === undefined) return undefined;
   // Texts and names alternate, with a text before the first name and after the last.
-  const between = segment
-    .split(variable)
-    .filter((_, index) => index % 2 === 0)
-    .slice(1, -1);
+  const texts = segment.split(variable).filter((_, index) => index % 2 === 0);
+  const between = texts.slice(1, -1);
   return { separators: between.join(''), isSplittable: between.every((text) => text !== '') };
 }
 

@@ -25,9 +25,8 @@ export function nearValues(judge: ValueJudge, pair: SchemaPair): readonly Json[]
 export function statedValues(judge: ValueJudge, pair: SchemaPair): readonly Json[] {
   // Any member of an `enum` may be the whole difference.
   const stated = statedByEither(judge.schemas, pair);
-  const listed = stated.flatMap(({ keyword, value }) =>
-    keyword === 'enum' && Array.isArray(value) ? value.slice(0, maxListed).map(toJson) : [],
-  );
+  const enums = stated.flatMap(({ keyword, value }) => (keyword === 'enum' && Array.isArray(value) ? [value] : []));
+  const listed = enums.flatMap((value) => value.slice(0, maxListed).map(toJson));
   const simple = () => [pair.old, pair.new].flatMap((pointer) => judge.simplest(pointer) ?? []);
   return distinct([...listed, ...betweenBounds(stated), ...ofEachType, ...withoutAsked(judge, pair, simple)]);
 }
@@ -43,9 +42,8 @@ function betweenBounds(stated: readonly Statement[]): Json[] {
 export function candidateValues(judge: ValueJudge, pair: SchemaPair): readonly Json[] {
   const pointers = [pair.old, pair.new];
   // Of all but the first alternative, the boundaries of the whole choice have hardly any. Its near misses take long to make.
-  const alternatives = statedByEither(judge.schemas, pair)
-    .filter(({ keyword }) => isChoice(keyword))
-    .flatMap(memberStatements);
+  const choices = statedByEither(judge.schemas, pair).filter(({ keyword }) => isChoice(keyword));
+  const alternatives = choices.flatMap(memberStatements);
   const ofAlternatives = alternatives.flatMap(({ pointer }) => judge.values(pointer).slice(0, maxOfAlternative));
   const faults = alternatives.length > 0 ? [] : pointers.flatMap((pointer) => judge.faults(pointer));
   const each = pointers.flatMap((pointer) => judge.values(pointer));
@@ -85,9 +83,8 @@ function withoutAsked(judge: ValueJudge, pair: SchemaPair, values: () => readonl
 function patternMembers(judge: ValueJudge, pair: SchemaPair): Readonly<Record<string, Json>>[] {
   const stated = statedByEither(judge.schemas, pair);
   const others = stated.filter(({ keyword }) => keyword === 'additionalProperties');
-  const names = stated.flatMap(({ keyword, name = '' }) =>
-    keyword === 'patternProperties' ? matchesOf(name).slice(0, 1) : [],
-  );
+  const patterns = stated.filter(({ keyword }) => keyword === 'patternProperties');
+  const names = patterns.flatMap(({ name = '' }) => matchesOf(name).slice(0, 1));
   return others.flatMap(({ pointer }) => {
     const value = judge.simplest(pointer);
     return value === undefined ? [] : names.map((name) => ({ [name]: value }));

@@ -41,9 +41,7 @@ function compareStatements(schemas: JsonObject, pair: SchemaPair, isSame: IsSame
   if ((pair.old === '/none' || pair.new === '/none') && old.size + revision.size > 0)
     return { differences: [whole], steps: [] };
   // Nothing else that is stated counts beside `false`, which refuses all.
-  const [before, after] = [pair.old, pair.new].map((pointer) =>
-    valueAt(schemas, pointer) === false ? false : undefined,
-  );
+  const [before, after] = [pair.old, pair.new].map((one) => (valueAt(schemas, one) === false ? false : undefined));
   if (before !== after)
     return { differences: [{ ...whole, before, after, stated: before === false ? 'wider' : 'narrower' }], steps: [] };
   const typed = typeDifference(pair, old, revision);
@@ -143,9 +141,8 @@ function isOfOtherType({ keyword }: Statement, sides: SidesOfPair): boolean {
 
 /** Whether a keyword is about values of a type that neither of two schemas allows. */
 function appliesToNothing({ keyword }: Statement, sides: SidesOfPair): boolean {
-  return (
-    keywordRow(keyword)?.subschemas !== undefined && allowances(keyword, sides).every((allows) => allows === false)
-  );
+  const isAbout = keywordRow(keyword)?.subschemas !== undefined;
+  return isAbout && allowances(keyword, sides).every((allows) => allows === false);
 }
 
 /** Whether each of two schemas allows the type that a keyword is about. `undefined` if it states no types, or the keyword is about all. */

@@ -30,9 +30,8 @@ export function discriminatorDifferences(
     const [before, after] = [old.targets.get(name), revision.targets.get(name)];
     const isKept = before !== undefined && after !== undefined;
     if (isKept && (withoutSide(before) === withoutSide(after) || isSame({ old: before, new: after }))) return [];
-    const isMoved =
-      (before !== undefined && isAmong(before, revision.targets)) ||
-      (after !== undefined && isAmong(after, old.targets));
+    const isLost = before !== undefined && isAmong(before, revision.targets);
+    const isMoved = isLost || (after !== undefined && isAmong(after, old.targets));
     if (!isMoved || (!isKept && isListed(before ?? after ?? ''))) return [];
     const statement = (pointer: string, schema: string | undefined) =>
       schema === undefined ? undefined : { keyword: 'discriminator', name, pointer, value: { property, schema } };

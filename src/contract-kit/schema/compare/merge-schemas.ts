@@ -122,9 +122,8 @@ function withList(schema: JsonObject): JsonObject {
       : [];
   });
   const isList = values.length > 0 && distinct(values).length === alternatives.length;
-  return isList && !('enum' in rest) && (oneOf === undefined || anyOf === undefined)
-    ? { ...rest, enum: values }
-    : schema;
+  const isEnum = isList && !('enum' in rest) && (oneOf === undefined || anyOf === undefined);
+  return isEnum ? { ...rest, enum: values } : schema;
 }
 
 function movedDiscriminator({ propertyName, mapping }: JsonObject, moved: (reference: string) => string): JsonObject {

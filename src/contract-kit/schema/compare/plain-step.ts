@@ -41,9 +41,8 @@ export function isPlainStep(schemas: JsonObject, owner: SchemaPair, { keyword, n
     if (hasOthers) return false;
     if (isChoice(keyword)) {
       const own = withoutReferences(schemas, pair[side]);
-      const others = choices
-        .flatMap(memberStatements)
-        .filter(({ pointer }) => withoutReferences(schemas, pointer) !== own);
+      const alternatives = choices.flatMap(memberStatements);
+      const others = alternatives.filter(({ pointer }) => withoutReferences(schemas, pointer) !== own);
       return choices.length === 1 && others.every(({ pointer }) => haveOtherTypes(schemas, pointer, own));
     }
     const isPart = keyword === 'properties' || keyword === 'items';

@@ -165,12 +165,10 @@ function searchWhere(
   };
   const own = (pair: SchemaPair): readonly Json[] => judge.values(directed(pair, allows).from);
   const ofStages = [statedValues, nearValues].map((make) => (pair: SchemaPair) => make(judge, pair));
-  const stages = [...ofStages, own, candidates].map((make) =>
-    onceFor((pair: SchemaPair) => refusedOf(pair, make(pair))),
-  );
-  const ofAlternative = onceFor(({ pair, change, at }: LocalDifference) =>
-    refusedOf(pair, judge.values(change === 'added' ? at.new : at.old)),
-  );
+  const makers = [...ofStages, own, candidates];
+  const stages = makers.map((make) => onceFor((pair: SchemaPair) => refusedOf(pair, make(pair))));
+  const sideOf = ({ change, at }: LocalDifference) => (change === 'added' ? at.new : at.old);
+  const ofAlternative = onceFor((one: LocalDifference) => refusedOf(one.pair, judge.values(sideOf(one))));
   const drawn = onceFor((pair: SchemaPair) => refusedOf(pair, judge.draws(directed(pair, allows).from)));
   return function* (difference) {
     const { pair, stated, keyword, change } = difference;

@@ -31,10 +31,8 @@ export function statementsOf(schemas: JsonObject, pointer: string): Statements {
       divided({ keyword, value, pointer: appendPointer(part.pointer, keyword) }),
     ),
   );
-  return groupBy(
-    stated.filter((statement) => !isIdle(schemas, statement)),
-    ({ keyword, name }) => (name === undefined ? keyword : `${keyword}/${name}`),
-  );
+  const counted = stated.filter((statement) => !isIdle(schemas, statement));
+  return groupBy(counted, ({ keyword, name }) => (name === undefined ? keyword : `${keyword}/${name}`));
 }
 
 /** All that either of two schemas states. */

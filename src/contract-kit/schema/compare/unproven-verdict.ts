@@ -1,3 +1,4 @@
+import type { Json } from '../../openapi/document/json.ts';
 import { isAssertedFormat, isTextFormat } from '../keywords/formats.ts';
 import { isBound, keywordRow } from '../keywords/keywords.ts';
 import type { LocalDifference } from './local-difference.ts';
@@ -33,9 +34,8 @@ export function unprovenVerdict(prover: Prover, difference: LocalDifference, all
 function isUndecided({ keyword, stated, pair }: LocalDifference, { judge, candidates }: Prover, allows: Side): boolean {
   if (keyword !== 'format' || stated !== 'unclear') return false;
   const { from, to } = directed(pair, allows);
-  return candidates(pair).some(
-    (value) => judge.judge(from, value).kind === 'valid' && judge.judge(to, value).kind === 'undecided',
-  );
+  const kindOf = (schema: string, value: Json) => judge.judge(schema, value).kind;
+  return candidates(pair).some((value) => kindOf(from, value) === 'valid' && kindOf(to, value) === 'undecided');
 }
 
 /** Whether values of the alternative were tried. If none was refused, the other alternatives allow them. */

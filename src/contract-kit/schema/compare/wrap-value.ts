@@ -70,9 +70,8 @@ function largest(values: readonly Json[]): Json | undefined {
 
 /** A value of an item that `prefixItems` describes. */
 function itemAt(judge: ValueJudge, owner: SchemaPair, index: number): Json {
-  const stated = statedByEither(judge.schemas, owner).filter(
-    ({ keyword, name }) => keyword === 'prefixItems' && name === String(index),
-  );
+  const prefixes = statedByEither(judge.schemas, owner).filter(({ keyword }) => keyword === 'prefixItems');
+  const stated = prefixes.filter(({ name }) => name === String(index));
   return (stated.length > 0 ? judge.simplest(...stated.map(({ pointer }) => pointer)) : undefined) ?? null;
 }
 

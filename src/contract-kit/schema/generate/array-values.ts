@@ -37,9 +37,8 @@ export function arrayShape(set: SchemaSet, layers: Conjunction): ArrayShape {
     wanted: layers.flatMap((layer) => {
       const contains = set.below(layer, 'contains');
       const [count = 1] = numbersAt([layer], 'minContains');
-      return contains === undefined
-        ? []
-        : [{ layers: [contains], count: Math.max(0, count), max: maxOf([layer], 'maxContains') }];
+      if (contains === undefined) return [];
+      return [{ layers: [contains], count: Math.max(0, count), max: maxOf([layer], 'maxContains') }];
     }),
   };
 }
@@ -52,9 +51,8 @@ export function arrayValues(maker: ValueMaker, branch: Conjunction, depth: numbe
   const made = (length: number, row: number): Json[] | undefined => items(maker, shape, length, row, depth);
   const first = made(shortest, 0);
   if (first === undefined) {
-    const failed = Array.from({ length: shortest }, (_, index) => shape.itemAt(index)).find(
-      (layers) => maker.values(layers, depth + 1).length === 0,
-    );
+    const items = Array.from({ length: shortest }, (_, index) => shape.itemAt(index));
+    const failed = items.find((layers) => maker.values(layers, depth + 1).length === 0);
     return { values: [], failure: failed && maker.failure(failed) };
   }
   if (depth >= simplestDepth) return { values: [first] };
@@ -81,9 +79,8 @@ function items(maker: ValueMaker, shape: ArrayShape, length: number, row: number
     const wanted = index >= shape.prefix || isLast ? owed[0] : undefined;
     const matching = wanted === undefined ? [] : candidates([...own, ...wanted]);
     // If `maxContains` is reached, the items that do not match `contains` come first.
-    const full = shape.wanted.filter(
-      ({ layers, max }) => chosen.filter((value) => maker.isValid(layers, value)).length >= max,
-    );
+    const countOf = (layers: Conjunction) => chosen.filter((value) => maker.isValid(layers, value)).length;
+    const full = shape.wanted.filter(({ layers, max }) => countOf(layers) >= max);
     const isAvoided = (value: Json): boolean => full.some(({ layers }) => maker.isValid(layers, value));
     const pool = matching.length > 0 ? matching : candidates(own).filter((value) => !isAvoided(value));
     const start = pool.length === 0 ? 0 : (index + row) % pool.length;

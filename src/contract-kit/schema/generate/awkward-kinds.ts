@@ -179,9 +179,8 @@ function names(...all: readonly string[]): ValuesFor {
     const named = Object.entries(value).filter(isNamed);
     const free = Object.entries(value).find((member) => !isNamed(member));
     const ways = free === undefined ? [] : [all, ...all.map((name) => [name])];
-    return ways.map((some) =>
-      Object.fromEntries([...named, ...some.map((name) => [name, free?.[1] ?? null] as const)]),
-    );
+    const others = (some: readonly string[]) => some.map((name) => [name, free?.[1] ?? null] as const);
+    return ways.map((some) => Object.fromEntries([...named, ...others(some)]));
   };
 }
 

@@ -30,9 +30,8 @@ export function branchesOf(set: SchemaSet, layers: Conjunction): Conjunction[] {
       return;
     }
     const now = [...taken, next];
-    const always = [set.target(next.schema.$ref) ?? [], membersOf(set, next, 'allOf')]
-      .flat()
-      .map((layer) => inherit(layer, next));
+    const stated = [set.target(next.schema.$ref) ?? [], membersOf(set, next, 'allOf')].flat();
+    const always = stated.map((layer) => inherit(layer, next));
     for (const choice of combine(choicesOf(set, next, now))) visit([...always, ...choice, ...rest], now);
   };
   visit(layers, []);

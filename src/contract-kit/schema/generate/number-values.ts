@@ -21,9 +21,8 @@ export function numberValues(layers: Conjunction): number[] {
   const fitting = chosen.filter((count) => count >= first && count <= last);
   const exact = isInteger(layers) ? [] : [...numbersAt(layers, 'minimum'), ...numbersAt(layers, 'maximum')];
   const all = [...new Set([...exact, ...fitting.map((count) => toNumber(count * step, digits))])];
-  return all.filter((number) =>
-    numbersAt(layers, 'multipleOf').every((one) => Math.abs(Math.round(number / one) - number / one) < 1e-9),
-  );
+  const isMultiple = (number: number, of: number): boolean => Math.abs(Math.round(number / of) - number / of) < 1e-9;
+  return all.filter((number) => numbersAt(layers, 'multipleOf').every((one) => isMultiple(number, one)));
 }
 
 /** Random numbers of the same kind. `undefined` if no step lies between the bounds. */

@@ -59,9 +59,8 @@ export function objectShape(maker: ValueMaker, layers: Conjunction, depth: numbe
   const others = (named.length > 0 ? named : plainNames).filter(isExtra);
   const isOther = (name: string): boolean => !patterns.some((pattern) => matchesPattern(pattern, name));
   const oneOfEach = [...matches.flatMap((all) => all.slice(0, 1)), ...others.filter(isOther).slice(0, 1)];
-  const describesOthers = layers.some(
-    ({ schema: { additionalProperties: more } }) => Object.keys(mapAt(more)).length > 0 && !isFalseSchema(more),
-  );
+  const isDescribed = (more: Json | undefined): boolean => Object.keys(mapAt(more)).length > 0 && !isFalseSchema(more);
+  const describesOthers = layers.some(({ schema }) => isDescribed(schema.additionalProperties));
   return {
     names: [...new Set([...required, ...names])],
     required: new Set(required),

@@ -57,9 +57,8 @@ export function objectValues(maker: ValueMaker, branch: Conjunction, depth: numb
   // `not` or `if` may refuse the full object, so each optional property is also tried alone.
   const single = optional.filter((name) => all.includes(name)).map((name) => build(members, beside(name), 0));
   // Properties that do not fit beside the others because of `maxProperties` appear only here.
-  const crowdedOut = optional
-    .filter((name) => !all.includes(name))
-    .flatMap((name) => rowsOf([name]).map((row) => build(members, beside(name), row)));
+  const missing = optional.filter((name) => !all.includes(name));
+  const crowdedOut = missing.flatMap((name) => rowsOf([name]).map((row) => build(members, beside(name), row)));
   const isBounded = shape.extraKinds > 0 && shape.maxProperties <= maxFree;
   const largest = isBounded ? [build(members, filled(all, shape.maxProperties), 0)] : [];
   // In turns, so that a limit cuts off both equally.

@@ -18,9 +18,8 @@ export function textValues(layers: Conjunction): string[] {
   if (shortest > maxText) return [];
   const formats = textsAt(layers, 'format').flatMap((name) => {
     const format = formatValues(name);
-    const exact = [...numbersAt(layers, 'minLength'), ...numbersAt(layers, 'maxLength')].filter(
-      (length) => length < 500,
-    );
+    const lengths = [...numbersAt(layers, 'minLength'), ...numbersAt(layers, 'maxLength')];
+    const exact = lengths.filter((length) => length < 500);
     return format === undefined ? [] : [...format.valid, ...exact.flatMap((length) => format.ofLength?.(length) ?? [])];
   });
   const patterns = textsAt(layers, 'pattern').flatMap((pattern) => matchesOf(pattern));

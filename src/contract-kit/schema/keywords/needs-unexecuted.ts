@@ -24,10 +24,8 @@ function holdsUnexecuted(document: JsonObject, value: unknown, seen: Set<unknown
   return Object.entries(value).some(([key, member]) => {
     if (key === 'pattern' && typeof member === 'string') return !isPattern(member);
     if (key === 'patternProperties' && isJsonObject(member) && !Object.keys(member).every(isPattern)) return true;
-    const below =
-      key === '$ref' && typeof member === 'string' && member.startsWith('#')
-        ? valueAt(document, fragmentToPointer(member))
-        : member;
+    const isReference = key === '$ref' && typeof member === 'string' && member.startsWith('#');
+    const below = isReference ? valueAt(document, fragmentToPointer(member)) : member;
     return holdsUnexecuted(document, below, seen);
   });
 }

@@ -53,10 +53,8 @@ function group(token: string): string {
 }
 
 function counted(one: string, token: string): string {
-  const [min = 0, max = min] = token
-    .slice(1, -1)
-    .split(',')
-    .map((text) => (text === '' ? Number.POSITIVE_INFINITY : Number(text)));
+  const bounds = token.slice(1, -1).split(',');
+  const [min = 0, max = min] = bounds.map((text) => (text === '' ? Number.POSITIVE_INFINITY : Number(text)));
   const isEndless = max === Number.POSITIVE_INFINITY;
   if (Math.max(min, isEndless ? 0 : max) <= maxCounted) return one + token;
   if (Math.max(min, isEndless ? 0 : max) > maxWritten) throw new UnsupportedPattern('so large a count');

@@ -20,9 +20,8 @@ export const choiceMutators: Readonly<Record<'not' | 'anyOf' | 'oneOf' | 'oneOf 
     const { open, others } = without(context, 'not');
     const both = maker.values([refused, open, ...others], 0);
     const alone = maker.values([refused], 0);
-    const objects = bases
-      .filter(isJsonMap)
-      .flatMap((base) => alone.filter(isJsonMap).map((one) => ({ ...base, ...one })));
+    const own = alone.filter(isJsonMap);
+    const objects = bases.filter(isJsonMap).flatMap((base) => own.map((one) => ({ ...base, ...one })));
     return [...both, ...alone, ...objects];
   },
   anyOf: ({ bases }) => [...emptied(bases), ...strange],
@@ -41,11 +40,10 @@ export const choiceMutators: Readonly<Record<'not' | 'anyOf' | 'oneOf' | 'oneOf 
   discriminator: ({ maker, layer, bases }) => {
     const property = maker.set.discriminator(layer)?.property;
     if (property === undefined) return [];
+    const values = ['Unknown', 'other'];
     return bases
       .filter(isJsonMap)
-      .flatMap((base) =>
-        ['Unknown', 'other'].map((other) => ({ ...base, [property]: `${base[property] ?? ''}${other}` })),
-      );
+      .flatMap((base) => values.map((other) => ({ ...base, [property]: `${base[property] ?? ''}${other}` })));
   },
 };
 

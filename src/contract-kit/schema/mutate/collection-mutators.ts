@@ -37,14 +37,14 @@ export const collectionMutators: Readonly<Record<string, Mutator>> = {
     const shape = objectShape(maker, branch, 1);
     // What else the trigger needs is there.
     const others = shape.closed([trigger]).filter((name) => name !== trigger && name !== needed);
+    const valuesOf = (name: string): readonly Json[] => maker.values(shape.memberOf(name), 2);
     const beside = others.flatMap((name) =>
-      maker
-        .values(shape.memberOf(name), 2)
+      valuesOf(name)
         .slice(0, 1)
-        .map((value) => [name, value]),
+        .flatMap((value) => [[name, value]]),
     );
     return objects(bases).flatMap((base) =>
-      (trigger in base ? [base[trigger] ?? null] : maker.values(shape.memberOf(trigger), 2)).map((value) =>
+      (trigger in base ? [base[trigger] ?? null] : valuesOf(trigger)).map((value) =>
         withoutMember({ ...Object.fromEntries(beside), ...base, [trigger]: value }, needed),
       ),
     );
@@ -53,9 +53,8 @@ export const collectionMutators: Readonly<Record<string, Mutator>> = {
     objects(bases).flatMap((base) => {
       const names = Object.keys(base);
       const count = names.length - Number(limit) + 1;
-      const from = Array.from({ length: Math.max(0, names.length - count + 1) }, (_, at) =>
-        names.slice(at, at + count),
-      );
+      const starts = Array.from({ length: Math.max(0, names.length - count + 1) });
+      const from = starts.map((_, at) => names.slice(at, at + count));
       return count <= 0 ? [] : from.map((some) => some.reduce(withoutMember, base));
     }),
   maxProperties: ({ maker, branch, keywordValue: limit, bases }) => {

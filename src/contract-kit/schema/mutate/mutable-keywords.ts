@@ -80,9 +80,8 @@ function listed(set: SchemaSet, layer: Layer, keyword: string, keywordValue: Jso
 function asWritten({ subschemas }: KeywordRow, value: Json): Json {
   if (subschemas === 'one') return isFalseSchema(value) ? false : value;
   if (subschemas !== 'map' || !isJsonMap(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, schema]) => [name, isFalseSchema(schema) ? false : schema]),
-  );
+  const members = Object.entries(value).map(([name, schema]) => [name, isFalseSchema(schema) ? false : schema]);
+  return Object.fromEntries(members);
 }
 
 /** JSON Schema has no discriminator. A value of it is invalid if no branch allows it. */

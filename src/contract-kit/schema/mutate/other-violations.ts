@@ -36,9 +36,8 @@ function others(set: SchemaSet, root: Layer, errors: readonly OutputUnit[], targ
   const [union, ...rest] = new Map(top.map((error) => [error.keywordLocation, error])).values();
   if (union === undefined || rest.length > 0 || !unions.includes(union)) return top.map(({ keyword }) => keyword);
   const inside = errors.filter(({ keywordLocation }) => keywordLocation.startsWith(`${union.keywordLocation}/`));
-  const branches = groupBy(inside, ({ keywordLocation }) =>
-    keywordLocation.slice(union.keywordLocation.length + 1).replace(/\/.*/s, ''),
-  );
+  const start = union.keywordLocation.length + 1;
+  const branches = groupBy(inside, ({ keywordLocation }) => keywordLocation.slice(start).replace(/\/.*/s, ''));
   const results = [...branches.values()].map((branch) => others(set, root, branch, target));
   return results.toSorted((one, other) => one.length - other.length)[0] ?? [union.keyword];
 }

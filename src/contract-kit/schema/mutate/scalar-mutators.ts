@@ -107,11 +107,8 @@ function beyond(limit: Json, bases: readonly Json[], sign: number): number[] {
         return [tidy(base + sign * count * step), tidy(base + sign * (count + 1) * step)];
       }),
     );
-  return [
-    ...steps.map((step) => tidy(limit + sign * step)),
-    ...[1, 0.5, 10].map((distance) => limit + sign * distance),
-    ...far,
-  ];
+  const near = [...steps.map((step) => tidy(limit + sign * step)), ...[1, 0.5, 10].map((step) => limit + sign * step)];
+  return [...near, ...far];
 }
 
 function stepsOf(bases: readonly Json[]): number[] {

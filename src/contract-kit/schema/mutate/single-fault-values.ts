@@ -171,9 +171,8 @@ function createSingleViolation(maker: ValueMaker, whole: Conjunction, location: 
 
 /** The fewest violations besides the target that any invalid schema has. */
 function otherBreaksOf(maker: ValueMaker, layers: Conjunction, value: Json, target: string): string[] | undefined {
-  const breaks = layers
-    .map((layer) => otherViolations(maker.set, layer, value, target))
-    .filter((also) => also !== undefined);
+  const all = layers.map((layer) => otherViolations(maker.set, layer, value, target));
+  const breaks = all.filter((also) => also !== undefined);
   return breaks.toSorted((one, other) => one.length - other.length)[0];
 }
 

@@ -5,7 +5,6 @@ export const maxMembers = 100;
 export function someMembers<Member>(members: readonly Member[]): readonly Member[] {
   if (members.length <= maxMembers) return members;
   const step = (members.length - 1) / (maxMembers - 1);
-  return Array.from({ length: maxMembers }, (_, index) => Math.round(index * step)).flatMap((index) =>
-    members.slice(index, index + 1),
-  );
+  const indexes = Array.from({ length: maxMembers }, (_, index) => Math.round(index * step));
+  return indexes.flatMap((index) => members.slice(index, index + 1));
 }

@@ -59,11 +59,8 @@ export function validatorDocument(document: JsonObject, direction: Direction | u
   const isLeftOut = (key: string, member: unknown): boolean => {
     if (key === '$ref') return !leadsSomewhere(member);
     // An object is not this keyword, but a part of the document outside of schemas that has the same name.
-    return (
-      (withoutMeaning.has(key) && !isJsonObject(member)) ||
-      !isWellFormed(key, member) ||
-      needsUnexecuted(document, key, member)
-    );
+    const isUnfit = (withoutMeaning.has(key) && !isJsonObject(member)) || !isWellFormed(key, member);
+    return isUnfit || needsUnexecuted(document, key, member);
   };
 
   const leadsSomewhere = (reference: unknown): boolean =>
