@@ -82,9 +82,8 @@ async function reportsOfOne({ report, scripts }: VerifyArguments, isGiven: (name
 }
 
 function whatFollows(made: number): string {
-  return made === 0
-    ? 'requests under way are awaited for a moment, and the report follows'
-    : `requests under way are awaited for a moment, what it has made is removed (${plural(made, 'thing')}), and the report follows`;
+  if (made === 0) return 'requests under way are awaited for a moment, and the report follows';
+  return `requests under way are awaited for a moment, what it has made is removed (${plural(made, 'thing')}), and the report follows`;
 }
 
 /** What a run leaves behind that removes nothing more. */

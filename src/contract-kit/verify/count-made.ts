@@ -57,9 +57,8 @@ export function countMade(
 function asLeft({ resource, path }: Comparison['fresh'][number]): LeftThing[] {
   const reason = 'its list did not have it before the run, and no response told what made it';
   const [maker] = resource.makers;
-  return maker === undefined
-    ? []
-    : [{ thing: { resource, path, origin: 'found', madeBy: maker.operation }, path, reason }];
+  if (maker === undefined) return [];
+  return [{ thing: { resource, path, origin: 'found', madeBy: maker.operation }, path, reason }];
 }
 
 function withoutThing({ path, reason }: LeftThing): StateReport['left'][number] {

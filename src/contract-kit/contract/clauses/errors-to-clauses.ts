@@ -77,9 +77,8 @@ export function leads(assertion: BodyAssertion, violation: Pick<SchemaError, 'pa
     path.every((step, index) => step === instancePath[index] || step === pattern[index] || step === '*') &&
     conditions.every((condition) => {
       const step = instancePath[condition.depth] ?? '';
-      return condition.kind === 'member'
-        ? isMember(condition, step)
-        : condition.kind !== 'item' || Number(step) >= condition.from;
+      if (condition.kind === 'member') return isMember(condition, step);
+      return condition.kind !== 'item' || Number(step) >= condition.from;
     })
   );
 }

@@ -32,9 +32,8 @@ function statementOf(operation: Operation, scheme: string, { noun }: SchemeKind)
   const isAlways = operation.security.every((alternative) => alternative.some(({ name }) => name === scheme));
   const refusal = documentedRefusal(operation);
   const outcome = refusal === undefined ? 'it is refused' : `the documented ${refusal.documented} comes back`;
-  return isAlways
-    ? `A call needs ${noun}; without a valid one ${outcome}.`
-    : `A call may come with ${noun}; without valid credentials ${outcome}.`;
+  if (isAlways) return `A call needs ${noun}; without a valid one ${outcome}.`;
+  return `A call may come with ${noun}; without valid credentials ${outcome}.`;
 }
 
 function unjudgedSecurity({ security }: Operation): NotVerified[] {
@@ -47,9 +46,8 @@ function unjudgedSecurity({ security }: Operation): NotVerified[] {
           return [{ pointer: node.pointer, reason: `the security scheme ${name} does not exist` }];
         if (schemeKindOf(scheme) === undefined)
           return [{ pointer: node.pointer, reason: `the kind of the security scheme ${name} is not supported` }];
-        return requirement.entries().length === 0
-          ? []
-          : [{ pointer: requirement.pointer, reason: 'scopes and roles are not verified' }];
+        if (requirement.entries().length === 0) return [];
+        return [{ pointer: requirement.pointer, reason: 'scopes and roles are not verified' }];
       }),
       ...alternative.slice(0, 1).flatMap(({ requirement: { pointer } }) => {
         const both = clash?.map(({ scheme }) => scheme.name).join(' and ');

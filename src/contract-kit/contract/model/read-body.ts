@@ -29,9 +29,8 @@ function parseLines(bytes: Uint8Array): ParsedJson {
 /** The problem of a body with a content coding, which the kit never accepts. `undefined` if there is no coding. */
 export function unaskedCoding(response: WireResponse): string | undefined {
   const coding = headerOf(response, 'content-encoding');
-  return coding === undefined || coding.toLowerCase() === 'identity'
-    ? undefined
-    : `Content-Encoding ${quoted(coding)}, unasked`;
+  if (coding === undefined || coding.toLowerCase() === 'identity') return undefined;
+  return `Content-Encoding ${quoted(coding)}, unasked`;
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -48,9 +47,8 @@ export function parseJson(bytes: Uint8Array): ParsedJson {
     const body: unknown = JSON.parse(text);
     return hasDuplicateKeys(text, body) ? { problem: 'a body with duplicate keys in an object' } : { body };
   } catch {
-    return text === ''
-      ? { problem: 'an empty body' }
-      : { problem: 'a body that is not JSON', excerpt: writtenText(text) };
+    if (text === '') return { problem: 'an empty body' };
+    return { problem: 'a body that is not JSON', excerpt: writtenText(text) };
   }
 }
 

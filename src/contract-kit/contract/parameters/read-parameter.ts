@@ -11,9 +11,8 @@ import { type Part, readingsOf, type Structure } from './structure.ts';
  */
 export function readParameterWire(parameter: Parameter, wire: ParameterWire): readonly Json[] | undefined {
   try {
-    return parameter.style === 'json'
-      ? readJson(parameter, wire)
-      : readStructures([...shapes[parameter.style](parameter, wire.wire, wire.members ?? [])]);
+    if (parameter.style === 'json') return readJson(parameter, wire);
+    return readStructures([...shapes[parameter.style](parameter, wire.wire, wire.members ?? [])]);
   } catch (error) {
     if (error instanceof URIError) return undefined;
     throw error;

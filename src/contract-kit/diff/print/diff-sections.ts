@@ -54,16 +54,15 @@ function waiverSection(sections: readonly DiffSection[]): DiffSection[] {
       return visibleText(`${JSON.stringify({ id, reason })},`);
     }),
   );
-  return paste.length === 0
-    ? []
-    : [
-        {
-          title: 'Waivers of these errors, for diff.waivers of the configuration',
-          level: undefined,
-          entries: [],
-          paste,
-        },
-      ];
+  if (paste.length === 0) return [];
+  return [
+    {
+      title: 'Waivers of these errors, for diff.waivers of the configuration',
+      level: undefined,
+      entries: [],
+      paste,
+    },
+  ];
 }
 
 /** The most characters of what a waiver says of its change. */

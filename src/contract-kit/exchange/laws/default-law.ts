@@ -42,9 +42,8 @@ export const defaultLaw: Law = {
         others: [],
       };
     }
-    return witnesses === 0
-      ? notJudged('no response has a member with a default that its request leaves out')
-      : { kind: 'holds', witnesses };
+    if (witnesses === 0) return notJudged('no response has a member with a default that its request leaves out');
+    return { kind: 'holds', witnesses };
   },
 };
 

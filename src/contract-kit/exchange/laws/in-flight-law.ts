@@ -133,9 +133,8 @@ interface Echo {
 function echoes({ case: one, exchange }: Answered): Echo[] {
   const response = responseOf(exchange);
   const values = parameterValues(one).map(({ label }) => label);
-  return response === undefined
-    ? []
-    : leavesIn(response).filter(({ text }) => values.includes(text) && text.length > 1);
+  if (response === undefined) return [];
+  return leavesIn(response).filter(({ text }) => values.includes(text) && text.length > 1);
 }
 
 function textAt(response: WireResponse, pointer: readonly string[]): string | undefined {

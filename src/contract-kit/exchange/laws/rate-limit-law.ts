@@ -77,9 +77,8 @@ function violationOf({ name, expected, isWellFormed, isList }: Form, values: rea
   const value = values.join(', ');
   if (values.length > 1 && !isList)
     return { expected: `one ${name}`, actual: `${name} more than once`, excerpt: JSON.stringify(value) };
-  return isWellFormed(value)
-    ? undefined
-    : { expected: `${name}: ${expected}`, actual: `a malformed ${name}`, excerpt: JSON.stringify(value) };
+  if (isWellFormed(value)) return undefined;
+  return { expected: `${name}: ${expected}`, actual: `a malformed ${name}`, excerpt: JSON.stringify(value) };
 }
 
 /** A date in the form that senders must use (RFC 9110 §5.6.7), with the right weekday. */

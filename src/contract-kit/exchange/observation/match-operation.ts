@@ -40,9 +40,8 @@ function valuesIn(operation: Operation, path: string): Record<string, string> | 
   // The pattern matches none of the others, and takes long to say so.
   if (!path.startsWith(beginning) || path.split('/').length !== segments) return undefined;
   const found = pattern.matcher(path);
-  return found.find()
-    ? Object.fromEntries(names.map((name, index) => [name, found.group(index + 1) ?? '']))
-    : undefined;
+  if (found.find()) return Object.fromEntries(names.map((name, index) => [name, found.group(index + 1) ?? '']));
+  return undefined;
 }
 
 const pathPattern = onceFor(({ path }: Operation) => {

@@ -117,9 +117,8 @@ function describe(node: SpecNode, own: Pick<Parameter, 'in' | 'name' | 'slot'>, 
 }
 
 function whyUnread(mediaType: string | undefined, noun: string): string | undefined {
-  return mediaType === undefined || /^application\/(?:[^;]+\+)?json\s*(?:;|$)/i.test(mediaType)
-    ? undefined
-    : `a ${noun} whose content is ${mediaType} is not supported`;
+  if (mediaType === undefined || /^application\/(?:[^;]+\+)?json\s*(?:;|$)/i.test(mediaType)) return undefined;
+  return `a ${noun} whose content is ${mediaType} is not supported`;
 }
 
 function whyUnsendable({ in: location, name, slot }: Parameter): string | undefined {

@@ -78,9 +78,8 @@ ${body === '' ? html`<i>no body</i>` : marked(body, place)}</pre>${truncated ? h
 /** The body with the part that is wrong marked. */
 function marked(body: string, place: string | undefined): Html {
   const [start, end] = (place === undefined ? undefined : sourceRange(body, place)) ?? [0, 0];
-  return start === end
-    ? html`${body}`
-    : html`${body.slice(0, start)}<mark>${body.slice(start, end)}</mark>${body.slice(end)}`;
+  if (start === end) return html`${body}`;
+  return html`${body.slice(0, start)}<mark>${body.slice(start, end)}</mark>${body.slice(end)}`;
 }
 
 const beginningOnly: Html = html`<p class="note">Only the beginning of the body is shown. The curl command contains all of it.</p>`;

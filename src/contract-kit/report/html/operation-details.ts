@@ -33,9 +33,8 @@ export function operationDetails({ id, clauses, counts }: OperationSummary, link
     const rows = own.map((clause) =>
       links.isBrief && clause.verdict !== 'broken' ? briefRow(clause) : clauseRow(clause, links),
     );
-    return own.length === 0
-      ? undefined
-      : html`<div class="group"><h4>${sides[side]}</h4><ul${links.isBrief ? html` class="brief"` : undefined}>${rows}</ul></div>`;
+    if (own.length === 0) return undefined;
+    return html`<div class="group"><h4>${sides[side]}</h4><ul${links.isBrief ? html` class="brief"` : undefined}>${rows}</ul></div>`;
   });
   return html`<details class="operation" ${isOpen ? html`open` : undefined}>
 <summary><h3><code>${id}</code> <span class="route">${routeOf(clauses)}</span></h3> <span class="tally">${broken > 0 ? html`<b class="broken">✗ ${broken} broken</b>` : undefined} ${waived > 0 ? html`<b class="waived">~ ${waived} waived</b>` : undefined} ${unseen > 0 ? html`<b class="not-covered">? ${unseen} not covered</b>` : undefined} <span>✓ ${holds} of ${clauses.length} hold</span></span></summary>

@@ -50,9 +50,8 @@ export function hiddenLines({ clauses, findings }: Pick<Report, 'clauses' | 'fin
   const lines = [...groupBy(reasons, (reason) => reason)].map(
     ([reason, { length }]) => `Hidden: ${plural(length, 'clause')} could not be checked, because ${reason}.`,
   );
-  return lines.length <= maxHidden + 1
-    ? lines
-    : [...lines.slice(0, maxHidden), `Hidden: further clauses, for ${lines.length - maxHidden} other reasons.`];
+  if (lines.length <= maxHidden + 1) return lines;
+  return [...lines.slice(0, maxHidden), `Hidden: further clauses, for ${lines.length - maxHidden} other reasons.`];
 }
 
 /**

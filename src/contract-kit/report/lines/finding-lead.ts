@@ -12,9 +12,8 @@ export function findingLead(finding: Pick<Finding, 'operation' | 'steps' | 'actu
   const status = /^status (\d{3})$/.exec(actual)?.[1];
   if (expected === allowedRequest) return `${operation} was sent with ${actual}, which the description does not allow`;
   if (status === undefined) return actual.startsWith(`${operation} `) ? actual : `${operation}: ${actual}`;
-  return status.startsWith('5')
-    ? `${operation} crashed with status ${status}`
-    : `${operation} answered with status ${status}, expected: ${expected}`;
+  if (status.startsWith('5')) return `${operation} crashed with status ${status}`;
+  return `${operation} answered with status ${status}, expected: ${expected}`;
 }
 
 /** The longest list of values in {@link findingItem}, in characters. */

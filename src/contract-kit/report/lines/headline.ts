@@ -10,9 +10,8 @@ export function headline(report: Report): string {
   if (report.verdict === 'holds') return `The contract holds${shownOf(report)}`;
   if (report.verdict === 'broken') return 'The contract is broken';
   if (ownDisturbances(report).length > 0) return 'Inconclusive: this run may have changed what was there before';
-  return isUnjudged(report)
-    ? 'Inconclusive: no valid request was accepted, so nothing could be judged'
-    : 'Inconclusive: only part of the contract could be checked';
+  if (isUnjudged(report)) return 'Inconclusive: no valid request was accepted, so nothing could be judged';
+  return 'Inconclusive: only part of the contract could be checked';
 }
 
 const recordingHeadlines: Readonly<Record<Report['verdict'], string>> = {

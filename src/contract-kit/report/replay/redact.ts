@@ -88,7 +88,6 @@ export function redactViolation(
 
 /** Cuts after redaction, because the beginning of a token would give it away in part. */
 function cut(excerpt: string): string {
-  return excerpt.length <= maxCharacters
-    ? excerpt
-    : `${excerpt.slice(0, maxCharacters)}…${excerpt.endsWith('"') ? '"' : ''}`;
+  if (excerpt.length <= maxCharacters) return excerpt;
+  return `${excerpt.slice(0, maxCharacters)}…${excerpt.endsWith('"') ? '"' : ''}`;
 }

@@ -17,9 +17,8 @@ export function clauseTables(report: Report, columns: number, paint: Paint): str
   const row = (clause: ClauseReport): string[] => {
     const counts = inColumns(([, countOf]) => countOf(clause));
     const line = `  ${paint(verdictMarks[clause.verdict].color, verdictMarks[clause.verdict].sign)} ${localId(clause).padEnd(width)}${counts}`;
-    return clause.reason === undefined
-      ? [line]
-      : [line, ...hanging(`not covered: ${clause.reason}`, columns, '    ', 6)];
+    if (clause.reason === undefined) return [line];
+    return [line, ...hanging(`not covered: ${clause.reason}`, columns, '    ', 6)];
   };
   const tables = operationSummaries(report).map(({ id, clauses }) => [
     `${id.padEnd(width + 4)}${inColumns(([head]) => head)}`,

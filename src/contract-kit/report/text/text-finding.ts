@@ -89,9 +89,8 @@ export function screenLines(lines: readonly string[], columns: number): number {
 function shortLines([name, lines]: Part, { id }: Finding, columns: number): readonly string[] {
   if (name === 'again') return lines;
   if (name !== 'command') return cut(lines, columns);
-  return screenLines(lines, columns) <= maxOfPart
-    ? lines
-    : [`  --script ${shortId(id)} prints a script that repeats it`];
+  if (screenLines(lines, columns) <= maxOfPart) return lines;
+  return [`  --script ${shortId(id)} prints a script that repeats it`];
 }
 
 function cut(all: readonly string[], columns: number): readonly string[] {

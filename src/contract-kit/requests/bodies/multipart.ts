@@ -15,9 +15,8 @@ export function toMultipart(
       ? value.map((item) => toPart(name, item, content))
       : [isJsonArray(value) ? undefined : toPart(name, value, content)],
   );
-  return parts.includes(undefined)
-    ? undefined
-    : `${parts.map((part) => `--${boundary}\r\n${part}\r\n`).join('')}--${boundary}--\r\n`;
+  if (parts.includes(undefined)) return undefined;
+  return `${parts.map((part) => `--${boundary}\r\n${part}\r\n`).join('')}--${boundary}--\r\n`;
 }
 
 function toPart(name: string, value: Json, content: BodyContent): string | undefined {

@@ -123,9 +123,8 @@ function placedKey({ path, value }: Pick<ValuePlace, 'path' | 'value'>): string 
  */
 export function awkwardBodies(maker: BodyMaker, full: readonly FullBody[]): BodyCandidate[] {
   const { kind } = maker.content;
-  return kind === 'json' || kind === 'text'
-    ? awkwardKinds.flatMap((awkward) => [...bodiesOf(maker, full, awkward)])
-    : [];
+  if (kind === 'json' || kind === 'text') return awkwardKinds.flatMap((awkward) => [...bodiesOf(maker, full, awkward)]);
+  return [];
 }
 
 function* bodiesOf(maker: BodyMaker, full: readonly FullBody[], kind: AwkwardKind): Generator<BodyCandidate> {

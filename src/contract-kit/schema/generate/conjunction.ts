@@ -48,9 +48,8 @@ function choicesOf(set: SchemaSet, layer: Layer, taken: Conjunction): (readonly 
     const values = [...discriminator.mapping].filter(([, target]) => target === name).map(([value]) => value);
     const implicit = name === undefined ? undefined : set.origin(`/$defs/${name}`).pointer.split('/').at(-1);
     const known = values.length > 0 || implicit === undefined ? values : [implicit];
-    return known.length === 0 || isHidden(set, [layer, branch], discriminator.property)
-      ? []
-      : [tellingLayer(layer, discriminator.property, known)];
+    if (known.length === 0 || isHidden(set, [layer, branch], discriminator.property)) return [];
+    return [tellingLayer(layer, discriminator.property, known)];
   };
   for (const keyword of ['anyOf', 'oneOf']) {
     const branches = membersOf(set, layer, keyword);

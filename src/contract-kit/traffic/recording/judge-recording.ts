@@ -141,7 +141,6 @@ function whyNothing(exchanges: readonly RecordedExchange[], unjudged: readonly U
   if (urls.length === 0) return 'No request in the recording has the URL of a server: record whole URLs.';
   const elsewhere = unjudged.filter(({ reason }) => reason.startsWith('sent to other servers')).length;
   const advice = `The recording has requests to ${listed([...new Set(urls)], maxNamed)}`;
-  return elsewhere === 0
-    ? `${advice}, but none of them can be judged.`
-    : `${advice}. Give the base URL of the API with --server URL.`;
+  if (elsewhere === 0) return `${advice}, but none of them can be judged.`;
+  return `${advice}. Give the base URL of the API with --server URL.`;
 }

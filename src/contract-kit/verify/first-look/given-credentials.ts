@@ -9,7 +9,6 @@ export function givenCredentials(
 ): readonly [noun: string, give: string] {
   const schemes = Object.keys(credentials);
   if (schemes.length > 0) return [`credentials for ${listed(schemes, 3)}`, 'give'];
-  return renewToken === undefined
-    ? [`credentials in ${tokenVariable}`, 'set it to']
-    : ['credentials that it was given', 'give'];
+  if (renewToken === undefined) return [`credentials in ${tokenVariable}`, 'set it to'];
+  return ['credentials that it was given', 'give'];
 }

@@ -142,9 +142,8 @@ export function createRunner(options: RunnerOptions): ProbingRunner {
   const send = async (one: Case, turn: Turn = {}): Promise<Exchange> => {
     const exchange = await sendOnce(one, turn);
     const { recover } = target;
-    return recover === undefined || !isDead(exchange) || isOver()
-      ? exchange
-      : await sendToRecovered(one, recover, turn.on);
+    if (recover === undefined || !isDead(exchange) || isOver()) return exchange;
+    return await sendToRecovered(one, recover, turn.on);
   };
 
   const runs = new Map<string, Run>();
