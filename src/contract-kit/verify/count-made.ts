@@ -28,14 +28,11 @@ export function countMade(
   const isOwn = ({ path }: LeftThing): boolean => gate.ledger.isOwn(path);
   // What was not proven to be of this run is no path to clean up by: something else may be there.
   const unproven = left.filter((one) => !isOwn(one));
-  const kindsWithoutPath = [
-    ...untold.flatMap(([operation]) => model.madeBy(operation)),
-    ...unproven.map(({ thing }) => thing.resource),
-  ];
+  const untoldKinds = untold.flatMap(([operation]) => model.madeBy(operation));
+  const kindsWithoutPath = [...untoldKinds, ...unproven.map(({ thing }) => thing.resource)];
   const known = new Set([...things, ...left.map(({ thing }) => thing)].map(({ path }) => path));
-  const appeared = fresh
-    .filter(({ resource, path }) => !known.has(path) && !kindsWithoutPath.includes(resource))
-    .flatMap(asLeft);
+  const unknown = fresh.filter(({ path }) => !known.has(path));
+  const appeared = unknown.filter(({ resource }) => !kindsWithoutPath.includes(resource)).flatMap(asLeft);
   const groups = groupBy(unproven, ({ thing }) => thing.madeBy);
   const unprovenByMaker = [...groups].flatMap(([operation, all]) =>
     operation === undefined ? [] : [[operation, all.length] as const],

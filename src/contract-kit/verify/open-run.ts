@@ -35,10 +35,8 @@ export function openRun(run: RunPlan): OpenRun {
   const all = [connection];
   const state = openState(run);
   options.onMade?.(() => state?.left() ?? []);
-  const module =
-    provision === undefined
-      ? noProvisioning(guard)
-      : createProvisioning(guard, signal, (text) => redact(text, credentials));
+  const hide = (text: string): string => redact(text, credentials);
+  const module = provision === undefined ? noProvisioning(guard) : createProvisioning(guard, signal, hide);
   return {
     ...run,
     connection,

@@ -30,9 +30,8 @@ export function deriveContract(
   document: JsonObject,
   operations: readonly Operation[] = readOperations(document),
 ): Contract {
-  const { clauses, notVerified } = joinedClauses(
-    operations.flatMap((operation) => [requestClauses(operation), responseClauses(operation)]),
-  );
+  const parts = operations.flatMap((operation) => [requestClauses(operation), responseClauses(operation)]);
+  const { clauses, notVerified } = joinedClauses(parts);
   const all = [
     ...notVerified,
     ...providerRequests(document, operations),
@@ -51,10 +50,8 @@ export function clausesAt(operation: Operation, side: Clause['side'], pointer: s
 
 /** The requests that the provider sends: `webhooks` of the document, `callbacks` of its operations. */
 function providerRequests(document: JsonObject, operations: readonly Operation[]): NotVerified[] {
-  const places = [
-    ...operations.map(({ node }) => node.at('callbacks')),
-    SpecNode.root(readableDocument(document).document).at('webhooks'),
-  ];
+  const webhooks = SpecNode.root(readableDocument(document).document).at('webhooks');
+  const places = [...operations.map(({ node }) => node.at('callbacks')), webhooks];
   return places.flatMap((place) =>
     place === undefined || place.entries().length === 0
       ? []

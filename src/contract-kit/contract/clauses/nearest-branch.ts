@@ -26,9 +26,8 @@ export function nearestBranch(violations: readonly ClauseViolation[]): ClauseVio
   const dropped = new Set<ClauseViolation>();
   // A validator tells of the innermost first: what is left of them counts for those around them.
   for (const choice of choices) {
-    const inside = violations.filter(
-      (violation) => !dropped.has(violation) && violation !== choice && isInside(violation, choice),
-    );
+    const others = violations.filter((violation) => !dropped.has(violation) && violation !== choice);
+    const inside = others.filter((violation) => isInside(violation, choice));
     const nearest = isEcho(choice) ? inside : nearestOf(inside, choice);
     if (nearest.length > 0) dropped.add(choice);
     for (const violation of inside) if (!nearest.includes(violation)) dropped.add(violation);

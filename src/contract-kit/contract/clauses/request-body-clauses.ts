@@ -45,8 +45,6 @@ function deriveClauses(operation: Operation): DerivedClauses {
 
 /** A form is an object of texts, and a text is a text, whatever is in it. */
 function isMetByTexts({ keyword, keywordValue, path }: SchemaAssertion): boolean {
-  return (
-    keyword === 'type' &&
-    asList(keywordValue).some((type) => type === 'string' || (path.length === 0 && type === 'object'))
-  );
+  const isLoose = (type: unknown): boolean => type === 'string' || (path.length === 0 && type === 'object');
+  return keyword === 'type' && asList(keywordValue).some(isLoose);
 }

@@ -44,9 +44,8 @@ export function statedKeywords(schema: SpecNode): StatedKeyword[] {
       }));
     // Without `prefixItems` the validator refuses each item, and does not name the keyword.
     if (keyword === 'items' && value.prefixItems === undefined) return [];
-    return (asserts?.(keywordValue, value) ?? true)
-      ? [{ keyword, keywordValue, predicate: statement(keywordValue, value), pointer }]
-      : [];
+    if (asserts?.(keywordValue, value) === false) return [];
+    return [{ keyword, keywordValue, predicate: statement(keywordValue, value), pointer }];
   });
 }
 

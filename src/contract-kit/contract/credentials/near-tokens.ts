@@ -22,9 +22,8 @@ export function nearTokenSlots(token: string, seed: number): (NearToken | undefi
   const cuts = [positionIn(shortest, middle), positionIn(Math.max(shortest, middle + 1), token.length - 2)];
   const changes = [positionIn(1, middle), positionIn(middle + 1, token.length)];
   // A repetition in `sed` is at most 255.
-  const swaps = [...token.slice(0, 255)].flatMap((character, index) =>
-    character === (token[index + 1] ?? character) ? [] : [index + 1],
-  );
+  const isSwap = (character: string, index: number): boolean => character !== (token[index + 1] ?? character);
+  const swaps = [...token.slice(0, 255)].flatMap((character, index) => (isSwap(character, index) ? [index + 1] : []));
   const none = fc.constant(undefined);
   const [drawn = []] = draw(
     fc.tuple(

@@ -58,9 +58,8 @@ function laterInSeries(series: ReadonlyMap<number, number>): fc.Arbitrary<Miss> 
 }
 
 function laterSeries(series: ReadonlyMap<number, number>): fc.Arbitrary<Miss> {
-  return fc
-    .tuple(fc.integer({ min: 1, max: 7 }), fc.nat(9))
-    .map(([more, minor]) => [`${lastMajor(series) + more}.${minor}`, 'enum/later-in-series']);
+  const drawn = fc.tuple(fc.integer({ min: 1, max: 7 }), fc.nat(9));
+  return drawn.map(([more, minor]) => [`${lastMajor(series) + more}.${minor}`, 'enum/later-in-series']);
 }
 
 const dates = fc

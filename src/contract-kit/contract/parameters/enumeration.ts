@@ -73,11 +73,8 @@ export function nearbyWords(values: readonly string[]): Map<string, string> {
       [value.slice(0, -1), 'enum/prefix'],
       [`${value}1`, 'enum/suffix'],
     );
-  misses.push(
-    [values.slice(0, 2).join(','), 'enum/joined-list'],
-    ['Unstable', 'enum/other-word'],
-    ['unstable', 'enum/other-word'],
-  );
+  const others = ['Unstable', 'unstable'].map((word): [string, string] => [word, 'enum/other-word']);
+  misses.push([values.slice(0, 2).join(','), 'enum/joined-list'], ...others);
   const members = new Set(values);
   return new Map(misses.filter(([value]) => value !== '' && !members.has(value)));
 }

@@ -76,9 +76,8 @@ function writeObject(parameter: Parameter, entries: readonly (readonly [string, 
  * @param mayBeEmpty Whether a part may be the empty text. Default: `false`.
  */
 function texted(parameter: Parameter, parts: readonly Json[], delimiting: string, mayBeEmpty = false) {
-  const texts = parts.map((part) =>
-    part === '' && !mayBeEmpty ? undefined : encoded(parameter, scalarText(part), delimiting),
-  );
+  const isMissing = (part: Json): boolean => part === '' && !mayBeEmpty;
+  const texts = parts.map((part) => (isMissing(part) ? undefined : encoded(parameter, scalarText(part), delimiting)));
   const written = texts.filter((text) => text !== undefined);
   return written.length === 0 || written.length < texts.length ? undefined : written;
 }

@@ -35,9 +35,8 @@ export function contradictingExample(owner: ExampleOwner, path: readonly string[
  */
 function examplesOf(node: SpecNode): SpecNode[] {
   const several = node.at('examples');
-  const listed = (several?.entries() ?? []).flatMap(([, one]) =>
-    Array.isArray(several?.value) ? one : one.at('value'),
-  );
+  const entries = several?.entries() ?? [];
+  const listed = entries.flatMap(([, one]) => (Array.isArray(several?.value) ? one : one.at('value')));
   return [node.at('example'), node.at('default'), ...listed].filter((one) => one !== undefined);
 }
 

@@ -103,8 +103,6 @@ function askLaw({ judge }: Law, observation: Observation): Answer {
 
 function isVerdict(value: unknown): value is LawVerdict {
   if (value === 'holds' || value === 'not-applicable') return true;
-  return (
-    hasMembers(value, { expected: 'string', actual: 'string' }) &&
-    ['string', 'undefined'].includes(typeof value.excerpt)
-  );
+  const hasTexts = hasMembers(value, { expected: 'string', actual: 'string' });
+  return hasTexts && ['string', 'undefined'].includes(typeof value.excerpt);
 }

@@ -52,10 +52,8 @@ const pauseMs = 100;
 export function openConnection(baseUrl: URL, { timeoutMs, concurrency, restartMs = 0 }: ConnectionOptions): Connection {
   const isTls = baseUrl.protocol === 'https:';
   const createAgent = (options: AgentOptions): Agent => (isTls ? new HttpsAgent(options) : new Agent(options));
-  const agents = [
-    createAgent({ keepAlive: true, maxSockets: concurrency }),
-    createAgent({ maxSockets: concurrency }),
-  ] as const;
+  const maxSockets = concurrency;
+  const agents = [createAgent({ keepAlive: true, maxSockets }), createAgent({ maxSockets })] as const;
   const lanes = new Map<number, Agent>();
   let isReusing = true;
   const agentFor = (lane: number | undefined): Agent => {

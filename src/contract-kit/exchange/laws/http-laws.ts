@@ -39,11 +39,10 @@ export const httpLaws: readonly Law[] = [
         label: `scheme spelled ${scheme}`,
         expectation: 'accept',
         alone: true,
-        write: (draft) =>
-          writeCredentials(
-            draft,
-            parts.map((part) => ({ ...part, value: part.value.replace(bearer, `${scheme} `) })),
-          ),
+        write: (draft) => {
+          const written = parts.map((part) => ({ ...part, value: part.value.replace(bearer, `${scheme} `) }));
+          writeCredentials(draft, written);
+        },
       }));
     },
   },

@@ -110,9 +110,8 @@ function differenceOf(own: Answered, seen: Answered, others: readonly Answered[]
       expected: `status ${usual.status}, as when the request is sent alone`,
       actual: `status ${now.status} for a request that is sent together with others`,
     };
-  const textsOfOthers = new Set<string | undefined>(
-    others.flatMap((other) => parameterValues(other.case).map(({ label }) => label)),
-  );
+  const values = others.flatMap((other) => parameterValues(other.case));
+  const textsOfOthers = new Set<string | undefined>(values.map(({ label }) => label));
   const value = echoes(own).find(
     ({ pointer, text }) => textAt(now, pointer) !== text && textsOfOthers.has(textAt(now, pointer)),
   );

@@ -91,9 +91,8 @@ const same: Spelling = (text) => text;
 function respelled(operation: Operation, address: string, { path, query, names = same }: Spellings): string {
   const [before = '', ...rest] = address.split('?');
   const template = operation.path.split('/');
-  const segments = before
-    .split('/')
-    .map((text, index) => (/^\{[^{}]+\}$/.test(template[index] ?? '') ? path(text) : text));
+  const isFilled = (index: number): boolean => /^\{[^{}]+\}$/.test(template[index] ?? '');
+  const segments = before.split('/').map((text, index) => (isFilled(index) ? path(text) : text));
   const described = new Set(operation.parameters.flatMap((one) => (one.in === 'query' ? [one.name] : [])));
   const pairs = rest
     .join('?')

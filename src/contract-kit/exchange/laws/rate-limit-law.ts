@@ -91,10 +91,8 @@ function isHttpDate(value: string): boolean {
 
 /** A timestamp of RFC 3339 or in a similar form of ISO 8601. */
 function isTimestamp(value: string): boolean {
-  return (
-    /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/i.test(value) &&
-    !Number.isNaN(Date.parse(value))
-  );
+  const isTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/i.test(value);
+  return isTime && !Number.isNaN(Date.parse(value));
 }
 
 function isCount(value: BareItem | undefined): boolean {

@@ -14,9 +14,8 @@ export async function acceptedSamples(prober: Prober, count: number): Promise<An
 
 /** Refused requests, one for each dimension that has invalid values. Credentials come first. */
 export async function refusedSamples(prober: Prober, count: number): Promise<Answered[]> {
-  const refused = prober.cases.filter(
-    ({ expectation, fault }) => expectation === 'refuse' && fault?.dimension !== 'method',
-  );
+  const faulty = prober.cases.filter(({ expectation }) => expectation === 'refuse');
+  const refused = faulty.filter(({ fault }) => fault?.dimension !== 'method');
   const own = refused.filter(({ rule }) => !rule.startsWith('law/'));
   const byDimension = [...groupBy(own, ({ fault }) => fault?.dimension)];
   const rank = ([dimension]: readonly [string | undefined, unknown]): number => Number(dimension !== 'credentials');

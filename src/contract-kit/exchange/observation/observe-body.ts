@@ -44,9 +44,8 @@ export async function readSentBody(
   const base = given === undefined && input instanceof Request && input.body !== null ? input : undefined;
   if (given === undefined && base === undefined) return { headers: [...request.headers] };
   if (base?.bodyUsed) return undefined;
-  const copy =
-    base?.clone() ??
-    new Request(request.url, { method: request.method, headers: request.headers, body: given ?? null });
+  const { url, method, headers } = request;
+  const copy = base?.clone() ?? new Request(url, { method, headers, body: given ?? null });
   const type = request.headers.get('content-type') ?? copy.headers.get('content-type');
   const named = [...request.headers].filter(([name]) => name !== 'content-type');
   return { headers: type === null ? named : [...named, ['content-type', type]], body: await copy.text() };

@@ -83,10 +83,8 @@ function credentialsIn(request: WireRequest, { in: location, name }: Credentials
 /** All raw values of a request with a name in one location. */
 export function valuesAt(request: WireRequest, location: 'header' | 'query' | 'cookie', name: string): string[] {
   if (location === 'header') return headersNamed(request, name.toLowerCase());
-  const fields =
-    location === 'query'
-      ? queryOf(request).split('&')
-      : headersNamed(request, 'cookie').flatMap((line) => line.split(';'));
+  const inCookies = () => headersNamed(request, 'cookie').flatMap((line) => line.split(';'));
+  const fields = location === 'query' ? queryOf(request).split('&') : inCookies();
   return fields
     .map((field) => field.trim().split('='))
     .filter(([given = '']) => given === name || decodedOrSame(given) === name)

@@ -47,9 +47,8 @@ function mayTakeAnyField(parameter: Parameter): boolean {
 }
 
 function isDeclared(parameters: readonly Parameter[], key: string): boolean {
-  return parameters.some(
-    (one) => one.in === 'query' && (one.name === key || (one.style === 'deepObject' && key.startsWith(`${one.name}[`))),
-  );
+  const isPart = ({ style, name }: Parameter): boolean => style === 'deepObject' && key.startsWith(`${name}[`);
+  return parameters.some((one) => one.in === 'query' && (one.name === key || isPart(one)));
 }
 
 function fieldsOf(location: Parameter['in'], request: ObservedFields['request']): WireMember[] {

@@ -47,9 +47,8 @@ export function pathsBelowBase(document: JsonObject, baseUrls: readonly (string 
   return (url) => {
     const own = bases.filter(({ origin }) => origin === url.origin).map(prefixOf);
     const candidates = own.length === 0 && baseUrls.length === 0 && isLoopback(url) ? prefixes : own;
-    return candidates
-      .filter((prefix) => url.pathname.startsWith(`${prefix}/`))
-      .map((prefix) => url.pathname.slice(prefix.length));
+    const leading = candidates.filter((prefix) => url.pathname.startsWith(`${prefix}/`));
+    return leading.map((prefix) => url.pathname.slice(prefix.length));
   };
 }
 

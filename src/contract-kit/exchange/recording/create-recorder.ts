@@ -52,9 +52,8 @@ function withoutCredentials(operation: Operation, request: WireRequest): WireReq
   const secret = carriedSchemes(operation).map(({ kind }) => kind.carry(''));
   const isOpen = (place: string, name: string): boolean =>
     !secret.some((one) => one.in === place && one.name.toLowerCase() === name.toLowerCase());
-  const described = new Set(
-    operation.parameters.filter((one) => one.in === 'header').map(({ name }) => name.toLowerCase()),
-  );
+  const inHeader = operation.parameters.filter((one) => one.in === 'header');
+  const described = new Set(inHeader.map(({ name }) => name.toLowerCase()));
   const headers = headersWhere(request.headers, (place, name) => {
     const isDescribed = place === 'cookie' || described.has(name);
     return (place === 'header' && name === 'content-type') || (isDescribed && isOpen(place, name));

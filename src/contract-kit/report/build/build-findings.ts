@@ -40,10 +40,8 @@ function isAboutRefusing({ problem, witness, needed }: Attributed): boolean {
 }
 
 function describeFlakiness(flaky: Flakiness, group: Group): string {
-  const passed =
-    group[0].steps === undefined
-      ? 'the same request passed when it was sent again'
-      : 'the same steps passed once with new things';
+  const again = 'the same request passed when it was sent again';
+  const passed = group[0].steps === undefined ? again : 'the same steps passed once with new things';
   const seen =
     flaky === 'passed-later' ? passed : 'a request that had passed failed in the same way when it was sent again';
   const [, ...others] = new Set(group.map(({ clause }) => clause));

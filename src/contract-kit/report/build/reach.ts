@@ -71,9 +71,8 @@ export function obstacleLines(report: Pick<Report, 'clauses' | 'reach' | 'state'
   const unfit = lackingWith((one) => isAboutValues(one) && unreached.includes(one.operation));
   const ofUnfit = excused.filter((one) => isAboutValues(one) && unfit.includes(one.operation));
   const isUnsent = new Set(unsent.map(({ operation }) => operation));
-  const held = isShort
-    ? (state?.withheld ?? []).filter(({ operation }) => unreached.includes(operation) && !isUnsent.has(operation))
-    : [];
+  const isHeld = ({ operation }: { operation: string }) => unreached.includes(operation) && !isUnsent.has(operation);
+  const held = isShort ? (state?.withheld ?? []).filter(isHeld) : [];
   const lines = [
     throttled.length > 0 &&
       `The target throttles: verify ${throttled.length === 1 ? 'this operation' : 'these operations'} again later, or with --concurrency 1.`,

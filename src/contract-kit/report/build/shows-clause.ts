@@ -24,9 +24,8 @@ export function showsClause(clause: Clause, recorded: RecordedResponse, validate
     const form = headerForm(clause, operation, documented);
     if (form !== undefined) return linesOf(form.header, response).length > 0;
     // A range of statuses may include some whose responses have no body.
-    return (
-      clause.id === clauseId.mediaType(operation, documented.status) && !neverHasBody(operation.method, response.status)
-    );
+    const isMediaType = clause.id === clauseId.mediaType(operation, documented.status);
+    return isMediaType && !neverHasBody(operation.method, response.status);
   }
   if (assertion.status !== documented.status) return false;
   if (assertion.header !== undefined) return showsHeader(assertion, recorded, validate);

@@ -98,8 +98,8 @@ function toFindingStep({ case: one, exchange }: Step, baseUrl: URL, credentials:
 
 /** The number of bytes that a finding keeps of a body. */
 const keptBytes = 2048;
-/** Headers whose values grant access, as a token does. */
-const secretHeaders: readonly string[] = ['set-cookie'];
+/** The header whose value grants access, as a token does. */
+const secretHeader = 'set-cookie';
 
 /** What a finding keeps of its response, without the token. */
 export function responseExcerpt({ status, headers, body }: WireResponse, credentials: Credentials): FindingResponse {
@@ -110,7 +110,7 @@ export function responseExcerpt({ status, headers, body }: WireResponse, credent
     status,
     headers: headers.map(([name, value]) => [
       name,
-      secretHeaders.includes(name.toLowerCase()) ? '***' : redact(value, credentials),
+      name.toLowerCase() === secretHeader ? '***' : redact(value, credentials),
     ]),
     // A decoder for streams leaves out an incomplete character at the end.
     body: new TextDecoder().decode(bytes.subarray(0, keptBytes), { stream: true }),

@@ -18,9 +18,8 @@ export function contractSection({ clauses, recording }: Report, { faults, contra
   for (const [index, { first, others }] of faults.entries())
     for (const { clause } of [first, ...others])
       findingsByClause.set(clause, [...new Set([...(findingsByClause.get(clause) ?? []), index + 1])]);
-  const inDocument = new Set(
-    contradictions.flatMap(({ first, others }) => [first, ...others].map(({ clause }) => clause)),
-  );
+  const contradicting = contradictions.flatMap(({ first, others }) => [first, ...others]);
+  const inDocument = new Set(contradicting.map(({ clause }) => clause));
   const isBrief = clauses.length > maxClausesInFull;
   const isShort = operations.length <= openOperations;
   const links = { findingsByClause, inDocument, isBrief, isRecording: recording !== undefined };

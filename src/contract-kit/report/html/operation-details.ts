@@ -30,9 +30,8 @@ export function operationDetails({ id, clauses, counts }: OperationSummary, link
   const { holds, broken, waived, 'not-covered': unseen } = counts;
   const groups = (['request', 'response'] as const).map((side) => {
     const own = clauses.filter((clause) => clause.side === side);
-    const rows = own.map((clause) =>
-      links.isBrief && clause.verdict !== 'broken' ? briefRow(clause) : clauseRow(clause, links),
-    );
+    const isBrief = (clause: ClauseReport) => links.isBrief && clause.verdict !== 'broken';
+    const rows = own.map((clause) => (isBrief(clause) ? briefRow(clause) : clauseRow(clause, links)));
     if (own.length === 0) return undefined;
     return html`<div class="group"><h4>${sides[side]}</h4><ul${links.isBrief ? html` class="brief"` : undefined}>${rows}</ul></div>`;
   });

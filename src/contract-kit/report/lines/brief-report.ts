@@ -23,10 +23,7 @@ export function briefReport(given: Report, isAdvised: boolean): Brief {
       `${counted} ${runSentence(report)}.`,
     ],
     reason: isAdvised ? undefined : report.reason,
-    items: [
-      ...causes.faults.map(({ first }) => findingItem(first)),
-      ...(contradiction === undefined ? [] : [contradiction]),
-    ],
+    items: [...causes.faults.map(({ first }) => findingItem(first)), contradiction ?? []].flat(),
     noun: 'finding',
   };
 }

@@ -43,11 +43,9 @@ function assertionOf({ clause, operation }: Finding): string {
 /** A sentence without what differs from one operation to the next: names, paths, values and the operations of its steps. */
 function withoutNames(sentence: string, { steps = [] }: Pick<Finding, 'steps'>): string {
   const ids = new Set(steps.map(({ operation }) => operation));
-  return sentence
-    .replaceAll(/`[^`]*`/g, '…')
-    .split(' ')
-    .map((word) => (ids.has(word) || /\/|\d{4}|\d\D+\d/.test(word) ? '…' : word))
-    .join(' ');
+  const isVarying = (word: string): boolean => ids.has(word) || /\/|\d{4}|\d\D+\d/.test(word);
+  const words = sentence.replaceAll(/`[^`]*`/g, '…').split(' ');
+  return words.map((word) => (isVarying(word) ? '…' : word)).join(' ');
 }
 
 /** The longest text that counts as a message. A longer one has a trace or a page in it. */

@@ -30,9 +30,8 @@ function shownOf({ clauses }: Report): string {
 
 /** Whether no accepted request exercised any clause. */
 export function isUnjudged({ verdict, clauses }: Report): boolean {
-  return (
-    verdict === 'inconclusive' && !clauses.some(({ side, validAccepted }) => side === 'request' && validAccepted > 0)
-  );
+  const isAccepted = clauses.some(({ side, validAccepted }) => side === 'request' && validAccepted > 0);
+  return verdict === 'inconclusive' && !isAccepted;
 }
 
 /** The number of clauses with each verdict. */

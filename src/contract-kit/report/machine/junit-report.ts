@@ -42,9 +42,8 @@ export function junitReport(given: Report): string {
     tool: tool && `${tool.name} ${tool.version}`,
   };
   const lines = { reach: reachLines(report), extent: extentLines(report) };
-  const head = Object.entries({ ...about, ...lines }).flatMap(([name, value]) =>
-    [value ?? []].flat().map((one) => ({ name, value: one })),
-  );
+  const pairs = Object.entries({ ...about, ...lines });
+  const head = pairs.flatMap(([name, value]) => [value ?? []].flat().map((one) => ({ name, value: one })));
   if (head.length > 0) {
     const properties = suite.ele('properties');
     for (const one of head) properties.ele('property', one);

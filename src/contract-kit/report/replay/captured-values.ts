@@ -39,9 +39,8 @@ export function withCapturedValues(one: Case, variables: readonly ScriptVariable
   const [path = '', ...query] = request.path.split('?');
   const template = segmentsOf(one.operation.path);
   const start = path.split('/').length - template.length;
-  const segments = path
-    .split('/')
-    .map((segment, index) => (template[index - start]?.startsWith('{') ? (mark(segment) ?? segment) : segment));
+  const isFilled = (index: number): boolean => template[index - start]?.startsWith('{') === true;
+  const segments = path.split('/').map((one, index) => (isFilled(index) ? (mark(one) ?? one) : one));
   const pairs = query.join('?').replaceAll(/(?<==)[^&]+/g, (value) => mark(decodedOrSame(value)) ?? value);
   const { body } = request;
   return {

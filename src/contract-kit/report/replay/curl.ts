@@ -31,10 +31,8 @@ export function toCurlOfSeveral(
   credentials: Credentials,
 ): string {
   const [first = '', ...rest] = [...requests, request].map((one) => toCurl(baseUrl, one, credentials));
-  const lines = [
-    isTogether ? first.replace(/^curl /, 'curl -Z ') : first,
-    ...rest.map((one) => one.replace(/^curl /, '')),
-  ];
+  const others = rest.map((one) => one.replace(/^curl /, ''));
+  const lines = [isTogether ? first.replace(/^curl /, 'curl -Z ') : first, ...others];
   return lines.join(' --next ');
 }
 
@@ -46,9 +44,8 @@ function withBody(line: string, headers: WireRequest['headers'], body: string, c
   // An argument cannot contain NUL, and a command substitution drops trailing newlines. Standard input has neither
   // problem,
   // and does not take a leading `@` for a file name.
-  const parts = pieces.map((piece, index) =>
-    index % 2 === 1 ? printed(piece) : `printf %s ${shellText(piece, credentials)}`,
-  );
+  const asText = (piece: string): string => `printf %s ${shellText(piece, credentials)}`;
+  const parts = pieces.map((piece, index) => (index % 2 === 1 ? printed(piece) : asText(piece)));
   return `{ ${parts.join('; ')}; } | ${typed} --data-binary @-`;
 }
 
@@ -94,9 +91,8 @@ function shellWord(parts: readonly (string | TokenForm)[], { tokenVariable }: Cr
     if (typeof part === 'string' && typeof last === 'string') joined.splice(-1, 1, last + part);
     else joined.push(part);
   }
-  return joined
-    .map((part) => (typeof part === 'string' ? quotePieces(part) : `"${part.shell(tokenVariable)}"`))
-    .join('');
+  const texts = joined.map((part) => (typeof part === 'string' ? quotePieces(part) : `"${part.shell(tokenVariable)}"`));
+  return texts.join('');
 }
 
 /** Quotes a text. The shell produces invisible characters from octal digits. */

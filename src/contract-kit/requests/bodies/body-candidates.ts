@@ -147,9 +147,8 @@ function absentBody(operation: Operation, expectation: 'accept' | 'refuse'): Bod
 
 /** The known bodies, and bodies that differ from the first of them in one thing. Empty if the media type cannot write them. */
 function bodiesAround(maker: BodyMaker, known: readonly KnownBody[]): ValidBody[] {
-  const wholes = distinctValues(known.map(({ value }) => withLaterExpiry(value))).flatMap(
-    (value) => maker.valid(value, jsonLabel(value)) ?? [],
-  );
+  const later = distinctValues(known.map(({ value }) => withLaterExpiry(value)));
+  const wholes = later.flatMap((value) => maker.valid(value, jsonLabel(value)) ?? []);
   const [base] = wholes;
   if (base === undefined) return [];
   const around = valuesAround(maker, toFullBody(maker, base.value), fullBodies(maker, [base.value]));
@@ -234,9 +233,8 @@ export function withLaterExpiry(value: Json): Json {
 }
 
 function isExpiry(name: string): boolean {
-  return /expir|deadline|until|(?:^|_)due|valid_?to(?:$|_)/.test(
-    name.replaceAll(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase(),
-  );
+  const words = name.replaceAll(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase();
+  return /expir|deadline|until|(?:^|_)due|valid_?to(?:$|_)/.test(words);
 }
 
 function postponed(text: string): string {

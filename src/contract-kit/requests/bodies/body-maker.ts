@@ -58,9 +58,8 @@ export function createBodyMaker(operation: Operation, content: BodyContent): Bod
   const { mediaType: contentType, documented, kind, schema } = content;
   const { maker: values, layers } = prepare(schema ?? true, 'request');
   const validate = bodyValidatorOf(operation.node.document, 'request');
-  const clauses = bodyClauses(requestBodyClauses(operation).clauses).filter(({ assertion }) =>
-    assertion.mediaTypes.includes(documented),
-  );
+  const all = bodyClauses(requestBodyClauses(operation).clauses);
+  const clauses = all.filter(({ assertion }) => assertion.mediaTypes.includes(documented));
   const text = (value: Json): string | undefined => bodySyntaxes[kind].write(value, content);
   const judge = (body: string): BodyVerdict => judgeBody(operation, { contentType, body: withoutSlots(body) });
   const inPath = new Set(pathParameters(operation).map(({ name }) => name));

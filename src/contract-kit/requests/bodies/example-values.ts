@@ -33,9 +33,8 @@ export function exampleValues({ requestBody }: Operation, { documented, schema }
 /** The examples of a media type or a schema, such that a service reaches nobody by them. */
 function examplesAt(node: SpecNode, schema: SpecNode | undefined): Json[] {
   const several = node.reach('examples')?.value;
-  const listed: unknown[] = Array.isArray(several)
-    ? several
-    : node.reachEntries('examples').map(([, one]) => one.at('value')?.value);
+  const examples = () => node.reachEntries('examples').map(([, one]) => one.at('value')?.value);
+  const listed: unknown[] = Array.isArray(several) ? several : examples();
   return [node.at('example')?.value, ...listed]
     .filter((one) => one !== undefined)
     .map(toJson)
@@ -94,9 +93,8 @@ function composer(extent: Extent): (schema: SpecNode) => Json | undefined {
 
 /** The properties that requests may have. */
 function membersOf(layers: readonly SpecNode[]): (readonly [string, SpecNode])[] {
-  return layers
-    .flatMap((layer) => layer.reachEntries('properties'))
-    .filter(([, member]) => member.at('readOnly')?.value !== true);
+  const members = layers.flatMap((layer) => layer.reachEntries('properties'));
+  return members.filter(([, member]) => member.at('readOnly')?.value !== true);
 }
 
 /** Whether a text of a value is a telephone number, by which a service could reach somebody outside of a test. */

@@ -31,21 +31,17 @@ export function faultLabel(keyword: string, keywordValue: unknown, path: Instanc
   if (keyword === 'required') return `without ${placeLabel([...path, String(keywordValue)])}`;
   const phrase = keywordRow(keyword)?.faultLabel;
   const shown = value === undefined ? '' : jsonLabel(toJson(value));
-  return [place, phrase === undefined ? shown : `${phrase} ${String(keywordValue)}`]
-    .filter((part) => part !== '')
-    .join(' ');
+  const parts = [place, phrase === undefined ? shown : `${phrase} ${String(keywordValue)}`];
+  return parts.filter((part) => part !== '').join(' ');
 }
 
 function placeLabel(path: InstancePath): string {
-  return path
-    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`))
-    .join('')
-    .replace(/^\./, '');
+  const steps = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`));
+  return steps.join('').replace(/^\./, '');
 }
 
 function cut(text: string): string {
   const characters = [...text];
-  return characters.length > maxLength
-    ? `${characters.slice(0, maxLength).join('')}… (${characters.length} characters)`
-    : text;
+  if (characters.length <= maxLength) return text;
+  return `${characters.slice(0, maxLength).join('')}… (${characters.length} characters)`;
 }

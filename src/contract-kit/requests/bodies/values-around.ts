@@ -33,9 +33,8 @@ export function valuesAround(maker: BodyMaker, known: FullBody, full: readonly F
         .filter((value) => canonical(value) !== canonical(place.value))
         .map((value): Placed => ({ path: place.path, value })),
     );
-  const added = full.flatMap(({ value }) =>
-    differingParts(base, { path: [], value }).filter(({ path }) => memberAt(base, path) === undefined),
-  );
+  const differing = full.flatMap(({ value }) => differingParts(base, { path: [], value }));
+  const added = differing.filter(({ path }) => memberAt(base, path) === undefined);
   const without = omissionsFrom(base).map(({ path, name, value }): Variation => {
     return { own: { base, placed: [{ path: [], value }] }, label: faultLabel('required', name, path, base) };
   });

@@ -65,9 +65,8 @@ const fullOf = onceFor((_maker: ValueMaker) => keep<string, readonly FullBody[]>
  * @param values Those that are sent anyway.
  */
 export function variedValues(maker: BodyMaker, full: readonly FullBody[], values: readonly Json[]): PlacedValue[] {
-  const known = new Set(
-    full.length === 0 ? [] : values.flatMap((value) => toFullBody(maker, value).places.map(placedKey)),
-  );
+  const sent = full.length === 0 ? [] : values;
+  const known = new Set(sent.flatMap((value) => toFullBody(maker, value).places.map(placedKey)));
   const further: PlacedValue[] = full.map(({ value }) => ({ base: value, placed: [] }));
   for (const { value: base, places } of full) {
     const open = places
@@ -208,7 +207,6 @@ const lastWords = new Set(
 /** Whether the value is more than words for people, as that of `currency` or `callbackUrl`. A format says what it is. */
 function isForPeople({ path, value, layers }: ValuePlace): boolean {
   const name = path.findLast((key) => typeof key === 'string') ?? '';
-  return (
-    typeof value !== 'string' || textsAt(layers, 'format').length > 0 || !lastWords.has(wordsOf(name).at(-1) ?? '')
-  );
+  if (typeof value !== 'string' || textsAt(layers, 'format').length > 0) return true;
+  return !lastWords.has(wordsOf(name).at(-1) ?? '');
 }

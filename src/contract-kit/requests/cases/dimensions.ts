@@ -60,16 +60,14 @@ function ownDimensions(operation: Operation, { token, seed, valuesOf = noValues,
 }
 
 function credentialsDimension(operation: Operation, token: Tokens, seed: number): Dimension[] {
+  const open = [clauseId.optionalSecurity(operation)];
   const values = credentialsCandidates(operation, token, seed).map(
     ({ name, parts, expectation, rule, schemes, alone }): DimensionValue => ({
       dimension: 'credentials',
       label: name,
       expectation,
       rule,
-      clauses:
-        schemes.length === 0
-          ? [clauseId.optionalSecurity(operation)]
-          : schemes.map((scheme) => clauseId.security(operation, scheme)),
+      clauses: schemes.length === 0 ? open : schemes.map((scheme) => clauseId.security(operation, scheme)),
       ...(alone && { alone }),
       write: (draft) => writeCredentials(draft, parts),
     }),

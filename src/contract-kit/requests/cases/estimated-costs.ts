@@ -35,8 +35,7 @@ export function estimatedCosts(operations: readonly Operation[]): (operation: Op
 function partsIn(schema: SpecNode | undefined, seen: Set<string>): number {
   if (schema === undefined || seen.has(schema.pointer) || seen.size >= maxParts) return 0;
   seen.add(schema.pointer);
-  const inner = ['properties', 'allOf', 'oneOf', 'anyOf'].flatMap((key) =>
-    schema.reachEntries(key).map(([, one]) => one),
-  );
+  const keys = ['properties', 'allOf', 'oneOf', 'anyOf'];
+  const inner = keys.flatMap((key) => schema.reachEntries(key).map(([, one]) => one));
   return [...inner, schema.reach('items')].reduce<number>((sum, one) => sum + partsIn(one, seen), 1);
 }

@@ -93,9 +93,8 @@ function inOrder(accepted: readonly Values[], alone: readonly Single[], maxCases
  */
 function repeatedSingles({ name, singles, isReduced }: Dimension): readonly DimensionValue[] {
   const isRepeated = name === 'credentials' && !isReduced;
-  return singles.flatMap((single) =>
-    Array.from({ length: isRepeated && single.expectation === 'refuse' && !single.alone ? 3 : 1 }, () => single),
-  );
+  const isTold = ({ expectation, alone }: DimensionValue): boolean => isRepeated && expectation === 'refuse' && !alone;
+  return singles.flatMap((single) => Array.from({ length: isTold(single) ? 3 : 1 }, () => single));
 }
 
 /**
@@ -140,9 +139,8 @@ function turnOfAll({ rotating, further = [], ...dimension }: Dimension, turn: nu
   const repeats = further.length > 0 ? further : rotating;
   const again = turn - rotating.length;
   // The extra step after each round keeps dimensions of equal size from forming the same pairs again.
-  const next =
-    rotating[turn] ??
-    repeats[(again + Math.floor(again / repeats.length) + Number(repeats === rotating)) % repeats.length];
+  const at = (again + Math.floor(again / repeats.length) + Number(repeats === rotating)) % repeats.length;
+  const next = rotating[turn] ?? repeats[at];
   return next ?? ordinaryValue({ rotating, ...dimension });
 }
 

@@ -143,9 +143,8 @@ function unknownName(pattern: string, { location, name }: GivenValue, matched: r
 
 /** The schemas of a member of the JSON bodies of an operation. Empty if the description does not have it. */
 function describedAt(operation: Operation, pointer: string): SpecNode[] {
-  const roots = bodyContents(operation).flatMap(({ kind, schema }) =>
-    kind === 'json' && schema !== undefined ? composedOf(schema) : [],
-  );
+  const schemas = bodyContents(operation).flatMap(({ kind, schema }) => (kind === 'json' ? (schema ?? []) : []));
+  const roots = schemas.flatMap((schema) => composedOf(schema));
   return pointerTokens(pointer).reduce<SpecNode[]>((owners, token) => {
     const inner = owners.map(
       (owner) =>

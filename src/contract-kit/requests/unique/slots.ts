@@ -39,9 +39,8 @@ export function slotRows(text: string): { readonly start: number; readonly kinds
 
 /** The text without slots, as it was. A text is judged in this form before it is sent. */
 export function withoutSlots(text: string): string {
-  return text.replace(slotRuns, (run) =>
-    [...run].map((slot) => String.fromCharCode(codeOf(slot) % size).replace('\0', '')).join(''),
-  );
+  const drawn = (slot: string): string => String.fromCharCode(codeOf(slot) % size).replace('\0', '');
+  return text.replace(slotRuns, (run) => [...run].map(drawn).join(''));
 }
 
 /** The text with a number in its slots. The last digit of the number fills the last slot of each run. */

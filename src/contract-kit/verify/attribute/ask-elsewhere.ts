@@ -33,9 +33,8 @@ export async function askElsewhere(
     if (unknown === maxUnknown) break;
     const thing = isInPath(value) ? [] : (things[asked.length] ?? []);
     const chosen = [value, ...thing];
-    const values = accepted.values.map(
-      (given) => chosen.find(({ dimension }) => dimension === given.dimension) ?? given,
-    );
+    const instead = ({ dimension }: DimensionValue) => chosen.find((one) => one.dimension === dimension);
+    const values = accepted.values.map((given) => instead(given) ?? given);
     const run = await runner.rerun(createCase(accepted.operation, values));
     if (run === undefined) break;
     unknown = run.verdict.kind === 'inconclusive' ? unknown + 1 : 0;

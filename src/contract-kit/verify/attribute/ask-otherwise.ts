@@ -91,10 +91,8 @@ function isOnlyLater(one: Case, other: Case, accepted: readonly Run[]): boolean 
   const places = changedPlaces(one, other);
   const today = new Date().toISOString();
   const isPast = (part: unknown): boolean => isDate(part) && part < today;
-  return (
-    places.length > 0 &&
-    places.every(({ keys, part }) => isDate(part) && accepted.some((run) => isPast(memberAt(bodyOf(run.case), keys))))
-  );
+  const isLate = (keys: Keys): boolean => accepted.some((run) => isPast(memberAt(bodyOf(run.case), keys)));
+  return places.length > 0 && places.every(({ keys, part }) => isDate(part) && isLate(keys));
 }
 
 function isDate(part: unknown): part is string {

@@ -17,9 +17,8 @@ const maxMended = 8;
  * That request is sent only for clauses without another refusal.
  */
 export async function doubtRefusals(runs: readonly Run[], runner: Runner): Promise<readonly Run[]> {
-  const refused = runs.filter(
-    ({ case: { expectation }, verdict }) => expectation === 'refuse' && isAnsweredRightly(verdict),
-  );
+  const faulty = runs.filter((run) => run.case.expectation === 'refuse');
+  const refused = faulty.filter(({ verdict }) => isAnsweredRightly(verdict));
   const doubted = new Set(refused.filter(isAboutState));
   const settled = new Set(refused.filter((run) => !doubted.has(run)).flatMap((run) => run.case.clauses));
   const answers = new Map<string, boolean>();

@@ -86,9 +86,8 @@ function isOpen({ security }: Operation): boolean {
 /** Whether a run has such a refusal, and no value that is proven to cause it. */
 function isUnproven(run: Run, excused: readonly Attributed[], proven: readonly Attributed[]): boolean {
   const problems = problemsIn(run);
-  const isExcused = problems.every(
-    ({ kind, actual }) => kind === 'refused-valid' && excused.some(({ problem }) => problem.actual === actual),
-  );
+  const isKnown = (actual: string): boolean => excused.some(({ problem }) => problem.actual === actual);
+  const isExcused = problems.every(({ kind, actual }) => kind === 'refused-valid' && isKnown(actual));
   return problems.length > 0 && isExcused && !proven.some(({ needed }) => hasNeeded(run.case, needed));
 }
 

@@ -28,9 +28,8 @@ export function withNumber(plan: readonly Case[], probed: Probed, given: string 
   if (verdict.kind !== 'broken') return probed;
   const { steps = [], shown } = verdict;
   const sent = [...steps.map((step) => step.case), shown.case].filter(({ fault }) => fault !== undefined).at(-1);
-  const at = plan.findIndex(
-    ({ operation, fault }) => operation === sent?.operation && fault !== undefined && isSameValue(fault, sent.fault),
-  );
+  const isSent = (fault: Case['fault']): boolean => fault !== undefined && isSameValue(fault, sent?.fault);
+  const at = plan.findIndex(({ operation, fault }) => operation === sent?.operation && isSent(fault));
   const number = given ?? verdict.number ?? (at < 0 ? undefined : String(at + 1));
   return { ...probed, verdict: { ...verdict, number } };
 }

@@ -73,9 +73,8 @@ function isPatch(operation: Operation): boolean {
 function isRefusalAbout({ response, witness: { operation } }: Attributed, { dimension }: DimensionValue): boolean {
   const parameter = operation.parameters.find((one) => dimensionName(operation, one) === dimension);
   const status = String(response?.status);
-  const isOpen = ['enum', 'const', 'pattern', 'format'].every(
-    (keyword) => parameter?.schema?.at(keyword) === undefined,
-  );
+  const limits = ['enum', 'const', 'pattern', 'format'];
+  const isOpen = limits.every((keyword) => parameter?.schema?.at(keyword) === undefined);
   if (parameter === undefined || !isOpen || !parameter.schema?.texts('type').includes('string')) return false;
   const words = wordsOf(documentedResponse(operation, status)?.node.text('description') ?? '');
   const isNamed = wordsOf(parameter.name).every((word) => words.includes(word));

@@ -60,9 +60,8 @@ export async function lookFirst(options: FirstLookOptions): Promise<FirstLook> {
   };
   const looks = await lookAt(target.baseUrl);
   if (looks.some(({ exchange }) => failureOf(exchange) === 'unreachable')) throw new UnreachableTargetError(target);
-  const diagnosis = signal?.aborted
-    ? undefined
-    : await diagnose(looks, { ...options, baseUrl: target.baseUrl, lookAt });
+  const about = { ...options, baseUrl: target.baseUrl, lookAt };
+  const diagnosis = signal?.aborted ? undefined : await diagnose(looks, about);
   if (diagnosis?.isCertain) throw new UnfitTargetError(diagnosis.advice);
   return { requests, advice: diagnosis?.advice };
 }

@@ -41,10 +41,8 @@ export function readKnownRequests(
   const operations = readOperations(document);
   const atServers = trafficMatcher(document, operations, []);
   const atTarget = trafficMatcher(document, operations, [baseUrl]);
-  const matchers = [
-    atServers,
-    (method: string, url: URL) => atTarget(method, isLoopback(url) ? atPort(url, baseUrl) : url),
-  ];
+  const atOwn = (method: string, url: URL) => atTarget(method, isLoopback(url) ? atPort(url, baseUrl) : url);
+  const matchers = [atServers, atOwn];
   const accepted: AcceptedExchange[] = [];
   const left: { readonly reason: string; readonly count: number }[] = [];
   for (const recorded of exchanges) {
@@ -63,9 +61,8 @@ export function readKnownRequests(
     }
   }
   const byOperation = groupBy(accepted, ({ operation }) => operation.id);
-  const chosen = new Map(
-    [...byOperation].map(([id, own]) => [id, unlike(own.map(({ known }) => known)).slice(0, maxKnown)]),
-  );
+  const chosenOf = (own: readonly AcceptedExchange[]) => unlike(own.map(({ known }) => known)).slice(0, maxKnown);
+  const chosen = new Map([...byOperation].map(([id, own]) => [id, chosenOf(own)]));
   return { of: ({ id }) => chosen.get(id) ?? [], accepted, left: addedUp(left, ({ reason }) => reason, 'count') };
 }
 

@@ -1,4 +1,5 @@
 import { splitAtToken } from '../../contract/credentials/token-forms.ts';
+import type { TokenForm } from '../../contract/credentials/token-variant.ts';
 import { usableSchemes } from '../../contract/credentials/usable-security.ts';
 import { dimensionName } from '../../contract/model/dimension-name.ts';
 import { pathnameOf, queryOf, type WireRequest } from '../../contract/model/exchange.ts';
@@ -143,7 +144,6 @@ function showsTokenElsewhere(operation: Operation, request: WireRequest, token: 
   ];
   const secret = { token };
   // Shorter texts occur by chance.
-  return others.some((text) =>
-    splitAtToken(text, secret).some((part) => typeof part !== 'string' && part.text.length > 3),
-  );
+  const isToken = (part: string | TokenForm): boolean => typeof part !== 'string' && part.text.length > 3;
+  return others.some((text) => splitAtToken(text, secret).some(isToken));
 }

@@ -7,9 +7,8 @@ const refusals = [401, 403];
 /** The statuses of all valid requests of an operation that needs credentials, without throttled ones. */
 export function credentialStatuses({ security }: Operation, runs: readonly Run[]): number[] {
   const isNeeded = security.length > 0 && security.every((alternative) => alternative.length > 0);
-  const valid = runs.filter(
-    ({ case: { expectation }, verdict }) => expectation === 'accept' && verdict.kind !== 'throttled',
-  );
+  const accepting = runs.filter((run) => run.case.expectation === 'accept');
+  const valid = accepting.filter(({ verdict }) => verdict.kind !== 'throttled');
   // 0 stands for no response, which is not a refusal.
   return isNeeded ? [...new Set(valid.map(({ exchange }) => responseOf(exchange)?.status ?? 0))] : [];
 }
