@@ -104,8 +104,7 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
     return planCases(operation, planned, { seed: start, maxCases, isReduced: hasMany || !isFull });
   };
   // A plan that leaves something out also follows from the other operations, and from the target.
-  const isOfInputs = (operation: Operation): boolean =>
-    kind() === 'full' && !hasManyParameters(operation) && isKept(operation);
+  const isOfInputs = (operation: Operation) => kind() === 'full' && !hasManyParameters(operation) && isKept(operation);
   return {
     kind,
     shortestOf: (operation) => {

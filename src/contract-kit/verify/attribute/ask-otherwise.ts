@@ -122,11 +122,7 @@ function withKnown(one: Case, places: readonly Place[]): Case[] {
  * The first run that is accepted, or that gets another refusal, which the description has for the state of what the request
  * names: then the service knows what it names now. `withheld` if one of them may not be sent.
  */
-async function firstOther(
-  refused: Run,
-  cases: readonly Case[],
-  runner: OtherRunner,
-): Promise<Run | 'withheld' | undefined> {
+async function firstOther(refused: Run, cases: readonly Case[], runner: OtherRunner) {
   let none: 'withheld' | undefined;
   for (const one of cases) {
     const run = await runner.run(one);

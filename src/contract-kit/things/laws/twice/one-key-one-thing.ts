@@ -76,8 +76,7 @@ async function judgeThings(play: Play, name: string, pick: Pick): Promise<void> 
   demandFirst(second, `the same \`${name}\` and the same body`);
   await demandNoTwin();
   // Another body with a known key may be refused, or answered as before. It must not make another thing.
-  const isOther = ({ request: { body = '' } }: Case): boolean =>
-    Math.abs(body.length - (chosen?.request.body ?? '').length) > 1;
+  const isOther = ({ request: { body = '' } }: Case) => Math.abs(body.length - (chosen?.request.body ?? '').length) > 1;
   const third = await ifClear(
     play.make({
       pick: (valid) => valid.find(isOther),
