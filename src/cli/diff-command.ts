@@ -137,6 +137,5 @@ function runFails({ run, reader, diff }: DiffResult): boolean {
 
 /** Callers of the old version meet a new provider. An old implementation meets new callers. */
 function decides({ client, provider }: MatrixCell, reader: DiffReader): boolean {
-  if (client === provider) return false;
-  return reader === 'both' || reader === (client === 'old' ? 'callers' : 'implementers');
+  return client !== provider && ['both', client === 'old' ? 'callers' : 'implementers'].includes(reader);
 }

@@ -72,6 +72,5 @@ function tokenIn(given: unknown): string {
 /** What is printed of a source: a command may have a password in it, and so may the body of a login. */
 export function shownSource(given: unknown): unknown {
   if (typeof given === 'function') return given;
-  if (!isJsonObject(given)) return '***';
-  return { ...given, ...(given.body !== undefined && { body: '***' }) };
+  return isJsonObject(given) ? { ...given, ...(given.body !== undefined && { body: '***' }) } : '***';
 }

@@ -157,8 +157,7 @@ export const configOption: Option<string | undefined> = path('FILE', 'configurat
 
 /** The path as seen from the working directory, so that messages and commands show it as a person would write it. */
 export function pathFrom(given: string, { folder }: Place): string {
-  if (isAbsolute(given) || folder === process.cwd()) return given;
-  return relative(process.cwd(), resolve(folder, given)) || '.';
+  return isAbsolute(given) || folder === process.cwd() ? given : relative(process.cwd(), resolve(folder, given)) || '.';
 }
 
 function textOf(given: unknown): string {

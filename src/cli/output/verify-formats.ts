@@ -38,6 +38,5 @@ export function usesColor(
   { FORCE_COLOR: force, NO_COLOR: none }: Readonly<Record<string, string | undefined>> = process.env,
 ): boolean {
   if (force !== undefined) return force !== '0' && force !== 'false';
-  if (none !== undefined && none !== '') return false;
-  return stream.isTTY === true && stream.hasColors?.() === true;
+  return (none === undefined || none === '') && stream.isTTY === true && stream.hasColors?.() === true;
 }

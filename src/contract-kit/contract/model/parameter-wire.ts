@@ -21,6 +21,5 @@ export function toMember(field: string): WireMember {
 export function describeWire({ wire, members = [] }: ParameterWire): string {
   if (members.length > 0) return members.map(([name, text]) => `${name}=${text}`).join('&');
   if (wire.length === 0) return 'absent';
-  if (wire.length > 1) return `${wire.map((value) => value || "''").join(' and ')} (repeated)`;
-  return wire[0] || "''";
+  return wire.length > 1 ? `${wire.map((value) => value || "''").join(' and ')} (repeated)` : wire[0] || "''";
 }

@@ -61,15 +61,13 @@ function securityFindings({ old, new: revision }: KeptPart<Operation>): Contract
     const tightened = tell('security-tightened', pointer, { document, about: inWords(lost), request, because });
     return [gained === undefined ? tightened : { ...tightened, work: `it has to accept ${inWords(gained)}` }];
   }
-  if (gained === undefined) return [];
-  return [tell('security-loosened', pointer, { document, about: inWords(gained) })];
+  return gained === undefined ? [] : [tell('security-loosened', pointer, { document, about: inWords(gained) })];
 }
 
 /** Credentials that are enough for one operation, and not for the other. */
 function unsatisfying(one: Operation, other: Operation): SecurityAlternative | undefined {
   if (isOpen(other)) return undefined;
-  if (isOpen(one)) return [];
-  return one.security.find((given) => !other.security.some((needed) => areEnough(given, needed)));
+  return isOpen(one) ? [] : one.security.find((given) => !other.security.some((needed) => areEnough(given, needed)));
 }
 
 function isOpen({ security }: Operation): boolean {

@@ -143,8 +143,7 @@ const judgeStatus: Readonly<Record<Case['expectation'], StatusJudge>> = {
   },
   either: (one, status) => {
     if (isSuccessStatus(status) || (status >= 400 && status < 500)) return undefined;
-    if (isRightForValid(one.operation, status)) return undefined;
-    return { kind: 'wrong-status', expected: 'a 2xx or a 4xx' };
+    return isRightForValid(one.operation, status) ? undefined : { kind: 'wrong-status', expected: 'a 2xx or a 4xx' };
   },
   refuse: (one, status) => {
     // A request of a law may be refused for other reasons than its credentials.
@@ -205,8 +204,7 @@ function isRefusal({ fault }: Case, status: number): boolean {
 /** How many milliseconds to wait after a 429 response. 1000 if it does not say. `undefined` for other responses. */
 export function throttledMs(exchange: Exchange): number | undefined {
   const response = responseOf(exchange);
-  if (response?.status !== 429) return undefined;
-  return retryAfterMs(response) ?? 1000;
+  return response?.status !== 429 ? undefined : (retryAfterMs(response) ?? 1000);
 }
 
 /**

@@ -13,8 +13,7 @@ const convertedOnce = onceFor(convertDocument);
  * pointer stays valid, and the same document gives the same result.
  */
 export function toJsonSchemaDialect(document: JsonObject): JsonObject {
-  if (!String(document.openapi).startsWith('3.0')) return readableDocument(document).document;
-  return convertedOnce(document);
+  return String(document.openapi).startsWith('3.0') ? convertedOnce(document) : readableDocument(document).document;
 }
 
 function convertDocument(document: JsonObject): JsonObject {

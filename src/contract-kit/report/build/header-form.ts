@@ -28,8 +28,7 @@ export function headerForm(
   const named = (assertion: string): Parameter | undefined =>
     headers.find(({ name }) => clauseId.header(operation, status, name, assertion) === id);
   const [needed, json] = [named('required'), named('media-type')];
-  if (needed !== undefined) return { header: needed, broken: [] };
-  return json && { header: json, broken: ['{'] };
+  return needed !== undefined ? { header: needed, broken: [] } : json && { header: json, broken: ['{'] };
 }
 
 /** Whether a header of a response has a value that an assertion applies to. */

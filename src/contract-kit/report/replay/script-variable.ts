@@ -19,8 +19,7 @@ export function markOf({ name }: ScriptVariable): string {
 export function withMarks(sentence: string, variables: readonly ScriptVariable[]): string {
   return variables.reduce((changed, variable) => {
     const { text } = variable;
-    if (text.length < fewestCharacters) return changed;
-    return changed.replaceAll(wholeWord(text), () => markOf(variable));
+    return text.length < fewestCharacters ? changed : changed.replaceAll(wholeWord(text), () => markOf(variable));
   }, sentence);
 }
 

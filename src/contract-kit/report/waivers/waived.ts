@@ -40,8 +40,7 @@ export function unusedIn(waivers: readonly Waiver[], ids: readonly string[]): st
 
 /** Why something accepted does not count, in words. */
 export function whyWaived({ by, reason = '', until }: Waived): string {
-  if (by === 'baseline') return 'known in the baseline';
-  return `${reason}${until === undefined ? '' : `, until ${until}`}`;
+  return by === 'baseline' ? 'known in the baseline' : `${reason}${until === undefined ? '' : `, until ${until}`}`;
 }
 
 /** When the waiver ended, in words. */

@@ -133,8 +133,7 @@ function* bodiesOf(maker: BodyMaker, full: readonly FullBody[], kind: AwkwardKin
     const chosen = places.filter(isForPeople).flatMap((place): Placed[] => {
       if (known.has(placeKey(place.path))) return [];
       const value = valuesFor(place, places).find((one) => maker.values.isValid(place.alternatives, one));
-      if (value === undefined) return [];
-      return [{ path: place.path, value, ...(spell && { literal: spell(Number(value)) }) }];
+      return value === undefined ? [] : [{ path: place.path, value, ...(spell && { literal: spell(Number(value)) }) }];
     });
     const together = withinBytes(outermost(chosen));
     const most = compatible(maker, base, together);

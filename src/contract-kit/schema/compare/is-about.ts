@@ -33,8 +33,7 @@ export function isAbout(schemas: JsonObject, difference: LocalDifference): (erro
     const isOther = refusing !== keyword && reportsItself && statesIt(schema);
     if (owners.includes(schema) && familyOf(refusing) === family && !isOther)
       return keyword === 'required' ? property === name : keyword !== 'properties' || unexpected === name;
-    if (keyword === 'properties') return schemasOfProperty.some((pointer) => isBelow(schema, pointer));
-    return isInside(schema);
+    return keyword === 'properties' ? schemasOfProperty.some((pointer) => isBelow(schema, pointer)) : isInside(schema);
   };
 }
 

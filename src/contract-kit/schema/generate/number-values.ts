@@ -28,8 +28,7 @@ export function numberValues(layers: Conjunction): number[] {
 /** Random numbers of the same kind. `undefined` if no step lies between the bounds. */
 export function numberDraws(layers: Conjunction): fc.Arbitrary<number> | undefined {
   const { step, digits, first, last } = gridOf(layers);
-  if (first > last) return undefined;
-  return fc.bigInt({ min: first, max: last }).map((count) => toNumber(count * step, digits));
+  return first > last ? undefined : fc.bigInt({ min: first, max: last }).map((count) => toNumber(count * step, digits));
 }
 
 /** For bounds that are closer together than ordinary steps. */

@@ -26,8 +26,7 @@ export function textValues(layers: Conjunction): string[] {
   const plain = lengths(shortest, longest).map((length) => 'text'.repeat(Math.ceil(length / 4)).slice(0, length));
   const stretched = patterns.flatMap((text) => stretch(text, shortest, longest));
   if (patterns.length > 0) return unique(bySize(patterns), stretched, formats);
-  if (textsAt(layers, 'pattern').length > 0) return unique(formats, everyday, plain);
-  return unique(formats, plain);
+  return textsAt(layers, 'pattern').length > 0 ? unique(formats, everyday, plain) : unique(formats, plain);
 }
 
 function unique(...lists: readonly (readonly string[])[]): string[] {
@@ -68,8 +67,7 @@ const longCount = /\{\d{5,}[,}]/;
 
 function matching(pattern: string): fc.Arbitrary<string> | undefined {
   try {
-    if (longCount.test(pattern)) return undefined;
-    return fc.stringMatching(new RegExp(pattern, 'u'), { size: 'small' });
+    return longCount.test(pattern) ? undefined : fc.stringMatching(new RegExp(pattern, 'u'), { size: 'small' });
   } catch {
     return undefined;
   }

@@ -106,8 +106,7 @@ const properties = keep<string, string>(1000);
 
 /** The engine knows the general categories; of any other property, the characters are asked for one by one. */
 function property(token: string): string {
-  if (/^\\[pP]\{[LMNPSZ][a-z]?\}$/.test(token)) return token;
-  return properties(token, () => `[${rangesOf(token)}]`);
+  return /^\\[pP]\{[LMNPSZ][a-z]?\}$/.test(token) ? token : properties(token, () => `[${rangesOf(token)}]`);
 }
 
 function rangesOf(token: string): string {

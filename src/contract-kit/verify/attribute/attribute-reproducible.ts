@@ -72,8 +72,7 @@ export function suspectValues({ case: one }: Run, group: ProblemGroup): Pick<Att
     if (guilty.length > 0) return { needed: guilty };
     if (!passes(suspects)) return { needed: withoutNeedless(suspects, passes) };
   }
-  if (one.fault !== undefined) return { needed: [one.fault] };
-  return { needed: parameterValues(one), isUnexplained: true };
+  return one.fault !== undefined ? { needed: [one.fault] } : { needed: parameterValues(one), isUnexplained: true };
 }
 
 /** Removes values one after another, as long as no passing request has all remaining ones. */

@@ -45,6 +45,5 @@ function clauseOfAll({ actual }: Problem, { operation, values }: Case): string |
   const [scheme] = usableSecurity(operation).flat();
   const [inPath] = pathParameters(operation);
   if (actual === 'status 401' && scheme !== undefined) return sent ?? clauseId.security(operation, scheme.scheme);
-  if (actual === 'status 405' && inPath !== undefined) return clauseId.presence(operation, inPath);
-  return undefined;
+  return actual === 'status 405' && inPath !== undefined ? clauseId.presence(operation, inPath) : undefined;
 }

@@ -30,8 +30,7 @@ export function createProber({ runner, open, maxRequests, ...own }: ProberOption
     sendTogether: async (cases) =>
       hasRoom(cases.length) ? (await runner.runTogether(cases)).map(toAnswered) : undefined,
     sendAbout: async (one, changes) => {
-      if (!hasRoom(changes.length)) return undefined;
-      return (await runner.runAbout(one, changes))?.map(answeredOf);
+      return hasRoom(changes.length) ? (await runner.runAbout(one, changes))?.map(answeredOf) : undefined;
     },
   };
 }

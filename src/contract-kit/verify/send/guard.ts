@@ -81,8 +81,7 @@ export function createGuard(baseUrl: URL, options: GuardOptions): Guard {
   let isAlarmed = false;
   const mayLeave = (one: Case): boolean => {
     const { isPlain, isOwnMethod, hasHarmlessPath, isInvalid } = readLeaving(one.operation, one.request, leaving);
-    if (made.has(one)) return isPlain;
-    return isPlain && isOwnMethod && (isPathAtFault(one) ? hasHarmlessPath : isInvalid);
+    return isPlain && (made.has(one) || (isOwnMethod && (isPathAtFault(one) ? hasHarmlessPath : isInvalid)));
   };
   return {
     ...common,
