@@ -79,11 +79,7 @@ export function startDeadline(
   } catch {
     refuserOf('signal')('an AbortSignal', callerSignal);
   }
-  cancels.push(
-    clock.schedule(
-      () => interrupt(new TimeoutError(`No complete response within ${timeoutMs} ms`, deadline.outcome, { request })),
-      timeoutMs,
-    ),
-  );
+  const timeout = () => new TimeoutError(`No complete response within ${timeoutMs} ms`, deadline.outcome, { request });
+  cancels.push(clock.schedule(() => interrupt(timeout()), timeoutMs));
   return deadline;
 }

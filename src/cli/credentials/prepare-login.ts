@@ -110,10 +110,7 @@ function requestOf({ method, path, operation }: Route, content: unknown, tokens:
     method,
     pathValues: new Map(),
     query: [],
-    headers: [
-      ['Accept', 'application/json'],
-      ['Accept-Encoding', 'identity'],
-    ],
+    headers: Object.entries({ Accept: 'application/json', 'Accept-Encoding': 'identity' }),
   };
   if (operation !== undefined) writeCredentials(draft, ordinaryCredentials(operation, tokens));
   const query = draft.query.length === 0 ? '' : `?${draft.query.join('&')}`;

@@ -63,10 +63,8 @@ export function startPrismThread(options: PrismThreadOptions = {}): PrismThread 
     const { port1: responses, port2: reply } = new MessageChannel();
     const request: PrismRequest = { document: toPrismDocument(document, workarounds), dynamic, port, reply };
     worker.postMessage(request, [reply]);
-    const response = await Promise.race([
-      once(responses, 'message').then(([told]: PrismResponse[]) => told),
-      noResponse,
-    ]);
+    const answered = once(responses, 'message').then(([told]: PrismResponse[]) => told);
+    const response = await Promise.race([answered, noResponse]);
     responses.close();
     // Whoever waits for a response of the thread has a connection, which keeps the process alive.
     worker.unref();

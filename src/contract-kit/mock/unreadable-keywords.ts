@@ -85,7 +85,6 @@ function countCombinations(document: JsonObject): (schema: unknown) => number {
 
 /** Changes each object that can be a schema. */
 function mapSchemas(document: JsonObject, change: (schema: JsonObject) => JsonObject): JsonObject {
-  return mapParts(document, (key, value) =>
-    ['properties', 'enum', 'const', 'default'].includes(key) || !isJsonObject(value) ? value : change(value),
-  );
+  const isValue = (key: string): boolean => ['properties', 'enum', 'const', 'default'].includes(key);
+  return mapParts(document, (key, value) => (isValue(key) || !isJsonObject(value) ? value : change(value)));
 }

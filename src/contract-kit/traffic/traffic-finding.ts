@@ -75,12 +75,9 @@ function withoutSecrets({ operation, request }: Case, text: string): string {
 function withoutOtherForms(one: Case, token: string): Case {
   const hide = (parts: readonly (string | TokenForm)[]): string =>
     parts.map((part) => (typeof part === 'string' ? redact(part, { token }) : part.text)).join('');
-  return withTexts(
-    one,
-    (path) => hide(splitTarget(path, { token })),
-    (text) => hide(splitAtToken(text, { token })),
-    (text) => redact(text, { token }),
-  );
+  const hidePath = (path: string): string => hide(splitTarget(path, { token }));
+  const hideText = (text: string): string => hide(splitAtToken(text, { token }));
+  return withTexts(one, hidePath, hideText, (text) => redact(text, { token }));
 }
 
 /** The exchange without a secret. */

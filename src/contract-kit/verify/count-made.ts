@@ -37,13 +37,10 @@ export function countMade(
   const unprovenByMaker = [...groups].flatMap(([operation, all]) =>
     operation === undefined ? [] : [[operation, all.length] as const],
   );
+  const leftOfMakers = [...unprovenByMaker, ...untold].map(leftUntold);
   return {
     made: [...countTold(things, removed, [...left, ...appeared]), ...untold.map(countUntold)],
-    left: [
-      ...left.filter(isOwn).map(withoutThing),
-      ...[...unprovenByMaker, ...untold].map(leftUntold),
-      ...appeared.map(withoutThing),
-    ],
+    left: [...left.filter(isOwn).map(withoutThing), ...leftOfMakers, ...appeared.map(withoutThing)],
   };
 }
 

@@ -120,17 +120,13 @@ export function openState(run: RunPlan): OpenState | undefined {
       }
       const { fresh, ...compared } = comparison;
       const { made, left } = countMade(store.made(), cleaned, gate, model, fresh);
+      const untouched = operations.filter((one) => !scope.mayTouch(one) && !scope.mayRead(one));
       return {
         made,
         removed: made.reduce((sum, { removed }) => sum + removed, 0),
         left,
         unmade: [...state.missing].map(([operation, reason]) => ({ operation, reason })),
-        withheld: [
-          ...operations
-            .filter((one) => !scope.mayTouch(one) && !scope.mayRead(one))
-            .flatMap((one) => withheldWhole(one, model)),
-          ...gate.withheld(),
-        ],
+        withheld: [...untouched.flatMap((one) => withheldWhole(one, model)), ...gate.withheld()],
         foundParents: gate.foundParents(),
         reachesOut: reachesOut(gate.sent),
         ...(state.prepared().length > 0 && { prepared: state.prepared() }),

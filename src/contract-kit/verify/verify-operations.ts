@@ -87,10 +87,8 @@ export async function verifyOperations(run: OpenRun): Promise<ReadonlyMap<Operat
     const sent = await runner.runAll(open, (settled) => progress.onSettled(settled, cases.length));
     const results = cases.map((one) => sent[open.indexOf(one)] ?? (one === first ? early : undefined));
     const answered = results.filter((run) => run !== undefined);
-    const asked =
-      state === undefined
-        ? { runs: answered, excused: [], others: [] }
-        : await askOtherwise(answered, state.otherwise, runner);
+    const none = { runs: answered, excused: [], others: [] };
+    const asked = state === undefined ? none : await askOtherwise(answered, state.otherwise, runner);
     const { runs: planRuns } = asked;
     isReached ||= answered.some(({ exchange }) => failureOf(exchange) !== 'unreachable');
     if (!isReached && answered.length > 0) throw new UnreachableTargetError(target);
@@ -129,6 +127,7 @@ export async function verifyOperations(run: OpenRun): Promise<ReadonlyMap<Operat
     }));
     if (runs.some(({ exchange }) => failureOf(exchange) === 'timeout') && runner.isOver()) hanging += 1;
     const left = planned.length - cases.length;
+    const isCutShort = connection.isGone() || provisioning.failure() !== undefined || (signal?.aborted ?? false);
     const facts: OperationFacts = {
       again: replayTarget(options),
       credentials: run.credentials,
@@ -140,12 +139,7 @@ export async function verifyOperations(run: OpenRun): Promise<ReadonlyMap<Operat
       probed,
       validate: context.validate,
       baseUrl: target.baseUrl,
-      isPartial:
-        left > 0 ||
-        isStopped ||
-        connection.isGone() ||
-        provisioning.failure() !== undefined ||
-        (signal?.aborted ?? false),
+      isPartial: left > 0 || isStopped || isCutShort,
       requests: opening.requests() + runner.requests(),
       slow: runner.slow(),
       notRun: left + cases.filter((one) => !runner.isWithheld(one)).length - answered.length,

@@ -120,14 +120,9 @@ function createTable(parameter: Parameter): ParameterTable {
     const { expectation } = judgeParameter(parameter, { wire: [] });
     missing.push({ wire: [], expectation, rule: 'parameter/absent', shows: ['required'] });
   }
+  const either = own.filter(({ expectation }) => expectation === 'either');
   return {
-    candidates: [
-      ...absent,
-      ...candidates,
-      ...missing,
-      ...own.filter(({ expectation }) => expectation === 'either'),
-      ...locationCandidates(parameter, valid),
-    ],
+    candidates: [...absent, ...candidates, ...missing, ...either, ...locationCandidates(parameter, valid)],
     hasValues: true,
     kind,
     assertions,

@@ -34,15 +34,10 @@ interface Draft {
 
 /** The sections of a comparison for its reader, without empty ones. */
 export function diffSections({ diff, reader, run }: ToldDiff, wording: Wording): DiffSection[] {
-  const sections = drafts(diff, reader)
-    .filter(({ changes }) => changes.length > 0)
-    .map((draft) => toSection(draft, wording));
-  return [
-    ...sections,
-    ...(run === undefined ? [] : runSections(run, wording)),
-    ...uncomparedSection(diff, wording),
-    ...waiverSection(sections),
-  ];
+  const filled = drafts(diff, reader).filter(({ changes }) => changes.length > 0);
+  const sections = filled.map((draft) => toSection(draft, wording));
+  const ofRun = run === undefined ? [] : runSections(run, wording);
+  return [...sections, ...ofRun, ...uncomparedSection(diff, wording), ...waiverSection(sections)];
 }
 
 /** Waivers of the errors, for those who agree to them. */

@@ -91,9 +91,8 @@ export function readServers({ node, path }: Operation): Server[] {
   const root = SpecNode.root(node.document);
   const stated = node.at('servers') ?? root.at('paths', path, 'servers') ?? root.at('servers');
   return (stated?.entries() ?? []).flatMap(([, server]) => {
-    const url = server
-      .text('url')
-      ?.replace(/\{([^{}]*)\}/g, (slot, name: string) => server.at('variables', name)?.text('default') ?? slot);
+    const filled = (slot: string, name: string): string => server.at('variables', name)?.text('default') ?? slot;
+    const url = server.text('url')?.replace(/\{([^{}]*)\}/g, filled);
     return url === undefined ? [] : [{ url: url.replace(/\/$/, '') || '/', pointer: server.pointer }];
   });
 }

@@ -58,14 +58,11 @@ export function judgeLaws(
     isDocumented: checked.documented !== undefined,
   };
   const answers = applicable.map((law) => [clauseId.law(operation, law), askLaw(law, observation)] as const);
+  const others = answers.flatMap(([clause, answer]) => (typeof answer === 'object' ? [{ ...answer, clause }] : []));
   return {
-    violations: answers.flatMap(([clause, answer]) =>
-      typeof answer === 'object' && 'actual' in answer ? [{ ...answer, clause }] : [],
-    ),
+    violations: others.filter((one) => 'actual' in one),
     held: answers.flatMap(([clause, answer]) => (answer === 'holds' ? [clause] : [])),
-    unjudged: answers.flatMap(([clause, answer]) =>
-      typeof answer === 'object' && 'failure' in answer ? [{ clause, reason: answer.failure }] : [],
-    ),
+    unjudged: others.flatMap((one) => ('failure' in one ? [{ clause: one.clause, reason: one.failure }] : [])),
   };
 }
 

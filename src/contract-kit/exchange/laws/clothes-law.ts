@@ -211,11 +211,8 @@ async function placesFor(prober: Prober, parameter: Parameter): Promise<Clothes[
   if ((await prober.recall(refused))?.outcome !== 'right') return [];
   const taken = (place: string): boolean =>
     operation.parameters.some((other) => other.in === place && other.name.toLowerCase() === name.toLowerCase());
-  const places: readonly Place[] = [
-    'cookie',
-    ...(operation.requestBody === undefined ? (['body'] as const) : []),
-    location === 'query' ? 'header' : 'query',
-  ];
+  const body = operation.requestBody === undefined ? (['body'] as const) : [];
+  const places: readonly Place[] = ['cookie', ...body, location === 'query' ? 'header' : 'query'];
   return places
     .filter((place) => !taken(place))
     .map((where) => ({

@@ -112,9 +112,8 @@ function differenceOf(own: Answered, seen: Answered, others: readonly Answered[]
     };
   const values = others.flatMap((other) => parameterValues(other.case));
   const textsOfOthers = new Set<string | undefined>(values.map(({ label }) => label));
-  const value = echoes(own).find(
-    ({ pointer, text }) => textAt(now, pointer) !== text && textsOfOthers.has(textAt(now, pointer)),
-  );
+  const changed = echoes(own).filter(({ pointer, text }) => textAt(now, pointer) !== text);
+  const value = changed.find(({ pointer }) => textsOfOthers.has(textAt(now, pointer)));
   if (value === undefined) return undefined;
   return {
     expected: 'the value of the request itself in the response',

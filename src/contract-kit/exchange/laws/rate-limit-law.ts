@@ -65,9 +65,8 @@ export const rateLimitLaw: Law = {
   statement: '`Retry-After` and rate-limit headers are well-formed.',
   source: 'RFC 9110 §10.2.3, the IETF draft ratelimit-headers, and the convention of `X-RateLimit-*`',
   judge: ({ headers }) => {
-    const present = forms
-      .map((form) => [form, headersNamed({ headers }, form.name.toLowerCase())] as const)
-      .filter(([, values]) => values.length > 0);
+    const all = forms.map((form) => [form, headersNamed({ headers }, form.name.toLowerCase())] as const);
+    const present = all.filter(([, values]) => values.length > 0);
     const violation = present.map((one) => violationOf(...one)).find((one) => one !== undefined);
     return violation ?? (present.length > 0 ? 'holds' : 'not-applicable');
   },

@@ -15,9 +15,8 @@ export function readReferences(document: JsonObject): References {
   const directOf = (pointer: string): ReadonlySet<string> =>
     direct(pointer, () => new Set(refsIn(valueAt(document, pointer)).map(componentOf)));
   // References to a part inside a component, or outside of `components`, are rare. Only they need a closer look.
-  const isElsewhere = refsIn(document).some(
-    (pointer) => componentOf(pointer) !== pointer || !pointer.startsWith('/components/'),
-  );
+  const isOwn = (pointer: string): boolean => componentOf(pointer) === pointer && pointer.startsWith('/components/');
+  const isElsewhere = !refsIn(document).every(isOwn);
   const reachedFrom = (pointer: string): ReadonlySet<string> =>
     reached(pointer, () => {
       const found = new Set(directOf(pointer));

@@ -13,9 +13,8 @@ export function exactJson(body: string | Uint8Array | undefined): unknown {
 }
 
 function withLongIntegersAsTexts(text: string): string {
-  return text.replaceAll(/"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g, (token) =>
-    token.startsWith('"') ? token : `"${token}"`,
-  );
+  const quotedNumber = (token: string): string => (token.startsWith('"') ? token : `"${token}"`);
+  return text.replaceAll(/"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g, quotedNumber);
 }
 
 /** A value as the text that identifies a thing. `undefined` for anything but a text that is not empty, or a number. */

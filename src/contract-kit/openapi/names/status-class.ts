@@ -9,7 +9,6 @@ export function statusClass(key: string): 'success' | 'error' | 'any' {
 
 /** The documented schemas of successful responses with a JSON body. */
 export function successSchemas({ responses }: Operation): SpecNode[] {
-  return responses
-    .filter(({ status }) => statusClass(status) === 'success')
-    .flatMap(({ content }) => content.flatMap(({ schema }) => schema ?? []));
+  const successful = responses.filter(({ status }) => statusClass(status) === 'success');
+  return successful.flatMap(({ content }) => content.flatMap(({ schema }) => schema ?? []));
 }

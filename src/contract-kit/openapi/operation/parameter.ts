@@ -61,10 +61,8 @@ export function readParameter(node: SpecNode, path: string): Parameter | string 
   const location = node.text('in') ?? '';
   const name = node.text('name');
   if (location === 'header' && ignoredHeaders.includes((name ?? '').toLowerCase())) return undefined;
-  if (!isLocation(location))
-    return location === ''
-      ? 'a parameter without a location is not supported'
-      : `parameters in ${location} are not supported`;
+  const found = location === '' ? 'a parameter without a location is' : `parameters in ${location} are`;
+  if (!isLocation(location)) return `${found} not supported`;
   if (name === undefined || name === '') return 'a parameter without a name cannot be sent';
   const slot = location === 'path' ? pathSlot(path, name) : undefined;
   if (location === 'path' && slot === undefined) return `the path ${path} has no variable {${name}}`;

@@ -48,7 +48,6 @@ export function keySchemeOf(
   parameter: SpecNode,
   security: readonly SecurityAlternative[],
 ): SecurityDescription | undefined {
-  return security
-    .flat()
-    .find(({ node }) => node.text('type') === 'apiKey' && statedLocationKey(node) === statedLocationKey(parameter));
+  const keys = security.flat().filter(({ node }) => node.text('type') === 'apiKey');
+  return keys.find(({ node }) => statedLocationKey(node) === statedLocationKey(parameter));
 }

@@ -42,9 +42,8 @@ export function breachIsNoticed(clause: Clause, recorded: RecordedResponse, vali
   if (clause.id === clauseId.status(operation)) return !isRightForValid(operation, 599);
   const form = checked.documented && headerForm(clause, operation, checked.documented);
   const breaches = form === undefined ? formBreaches(response) : [withHeader(response, form.header, form.broken)];
-  return breaches.some((changed) =>
-    checkResponse(operation, changed, validate).violations.some((violation) => violation.clause === clause.id),
-  );
+  const brokenBy = (changed: WireResponse) => checkResponse(operation, changed, validate).violations;
+  return breaches.some((changed) => brokenBy(changed).some((violation) => violation.clause === clause.id));
 }
 
 function bodyBreachIsNoticed(clause: BodyClause, recorded: RecordedResponse, validate: BodyValidator): boolean {

@@ -106,12 +106,10 @@ export function responseExcerpt({ status, headers, body }: WireResponse, credent
   // Redacted before it is cut, because half a token would give it away in part.
   const text = redact(new TextDecoder().decode(body), credentials);
   const bytes = new TextEncoder().encode(text);
+  const isSecret = (name: string): boolean => name.toLowerCase() === secretHeader;
   return {
     status,
-    headers: headers.map(([name, value]) => [
-      name,
-      name.toLowerCase() === secretHeader ? '***' : redact(value, credentials),
-    ]),
+    headers: headers.map(([name, value]) => [name, isSecret(name) ? '***' : redact(value, credentials)]),
     // A decoder for streams leaves out an incomplete character at the end.
     body: new TextDecoder().decode(bytes.subarray(0, keptBytes), { stream: true }),
     truncated: bytes.length > keptBytes,

@@ -19,9 +19,8 @@ export function capturedValues(step: Step, later: readonly Step[], known: readon
   const used = new Set(later.flatMap(({ case: one }) => [...pathValues(one), ...valuesOf(one.request)]));
   const own = new Set([...pathValues(step.case), ...valuesOf(step.case.request)]);
   const isTaken = (text: string): boolean => own.has(text) || known.some((one) => one.text === text);
-  const captured = offered(step).filter(
-    ({ text, isMeant }) => used.has(text) && !isTaken(text) && (isMeant || inPaths.has(text)),
-  );
+  const free = offered(step).filter(({ text }) => used.has(text) && !isTaken(text));
+  const captured = free.filter(({ text, isMeant }) => isMeant || inPaths.has(text));
   return firstByKey(captured, ({ text }) => text).map(({ text, way }, index) => ({
     name: `${nameOf(way)}${known.length + index + 1}`,
     text,

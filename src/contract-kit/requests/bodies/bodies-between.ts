@@ -72,9 +72,8 @@ function withPlainTexts({ base, placed }: PlacedValue): PlacedValue[] {
 /** The clauses about a part of a valid value, those first that it almost breaks. */
 export function clausesAbout(maker: BodyMaker, whole: Json, part: Placed['path']): string[] {
   const value = memberAt(whole, part);
-  const about = maker
-    .shown(whole)
-    .filter(({ assertion: { path } }) => part.every((step, index) => isStep(path[index], step)));
+  const isAt = (path: readonly string[]): boolean => part.every((step, index) => isStep(path[index], step));
+  const about = maker.shown(whole).filter(({ assertion }) => isAt(assertion.path));
   const rank = ({ assertion }: BodyClause): number =>
     assertion.path.length > part.length ? 2 : isAtLimit(assertion.keyword, assertion.keywordValue, value) ? 0 : 1;
   return about.toSorted((one, other) => rank(one) - rank(other)).map(({ id }) => id);

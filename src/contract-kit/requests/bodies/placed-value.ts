@@ -42,9 +42,8 @@ export function smallerValues({ base, placed }: PlacedValue): PlacedValue[] {
 
 /** The outermost parts of a value that differ from those of another one. The whole value if they have no parts in common. */
 export function differingParts(before: unknown, { path, value }: Placed): Placed[] {
-  const isAlike =
-    (isJsonMap(value) && isJsonObject(before)) ||
-    (isJsonArray(value) && Array.isArray(before) && before.length === value.length);
+  const isAsLong = isJsonArray(value) && Array.isArray(before) && before.length === value.length;
+  const isAlike = isAsLong || (isJsonMap(value) && isJsonObject(before));
   if (!isAlike) return [{ path, value }];
   const members = isJsonArray(value) ? [...value.entries()] : Object.entries(value);
   return members

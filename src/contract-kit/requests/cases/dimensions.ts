@@ -89,9 +89,8 @@ function unknownInput(dimension: string, write: (draft: RequestDraft) => void): 
 /** Each documented media type of a success is asked for alone, where there are several. */
 function acceptedMediaType(operation: Operation): Dimension[] {
   const dimension = 'accepted media type';
-  const asked = operation.responses.flatMap(({ status, content }) =>
-    /^2/.test(status) ? content.map(({ mediaType }) => ({ status, mediaType })) : [],
-  );
+  const successes = operation.responses.filter(({ status }) => /^2/.test(status));
+  const asked = successes.flatMap(({ status, content }) => content.map(({ mediaType }) => ({ status, mediaType })));
   const single = firstByKey(asked, ({ mediaType }) => mediaType).filter(({ mediaType }) => !mediaType.includes('*'));
   if (single.length < 2) return [];
   const singles = single.map(

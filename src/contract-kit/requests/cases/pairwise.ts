@@ -22,10 +22,7 @@ function coverPairs(sizes: readonly number[]): Row[] {
   const rows: Row[] = [];
   for (const pair of missing) {
     const [a = 0, inA = 0, b = 0, inB = 0] = pair.split(' ').map(Number);
-    const row = new Map([
-      [a, inA],
-      [b, inB],
-    ]);
+    const row = new Map([[a, inA]]).set(b, inB);
     for (const [column, size] of sizes.entries()) {
       if (row.has(column)) continue;
       const gains = Array.from({ length: size }, (_, index) => {

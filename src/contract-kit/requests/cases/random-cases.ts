@@ -22,18 +22,14 @@ export function randomCases(
   planned: readonly Case[],
   { seed, count, plain = ordinaryValue }: RandomCasesOptions,
 ): Case[] {
-  const faulty = dimensions.flatMap(({ name, random }) =>
-    random?.refuse === undefined ? [] : [{ name, refuse: random.refuse }],
-  );
+  const faulty = dimensions.flatMap(({ name, random }) => (random?.refuse ? [{ name, refuse: random.refuse }] : []));
   if (faulty.length === 0) return [];
   const valid = fc.tuple(
     ...dimensions.map(({ random, states, rotating }) => random?.accept ?? fc.constantFrom(...states, ...rotating)),
   );
   const faults = fc.tuple(...faulty.map(({ refuse }) => refuse));
-  const chosen = fc.oneof(
-    { weight: 2, arbitrary: fc.constant(undefined) },
-    { weight: 1, arbitrary: fc.constantFrom(...faulty.map(({ name }) => name)) },
-  );
+  const names = fc.constantFrom(...faulty.map(({ name }) => name));
+  const chosen = fc.oneof({ weight: 2, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: names });
   const besides = (dimension: Dimension, turn: number): DimensionValue =>
     dimension.states.length > 0 ? ordinaryValue(dimension) : plain(dimension, turn);
   return fc.sample(fc.tuple(valid, faults, chosen), { seed, numRuns: count }).map(([values, drawn, name], index) => {

@@ -44,10 +44,8 @@ function whyUnplannable(operation: Operation, valuesOf: ValuesOf, tokens: Tokens
   const { parameters: given, known } = valuesOf(operation);
   const isLacking = (parameter: Parameter): boolean =>
     parameter.required && !given.has(dimensionName(operation, parameter)) && !canBeSent(operation, parameter);
-  const lacksBody = (): boolean =>
-    needsBody(operation) &&
-    bodyMeaning(operation) !== 'none' &&
-    validBodies(operation, knownBodies(known)).length === 0;
+  const hasNoValid = (): boolean => validBodies(operation, knownBodies(known)).length === 0;
+  const lacksBody = (): boolean => needsBody(operation) && bodyMeaning(operation) !== 'none' && hasNoValid();
   const blocking =
     operation.parameters.find(isLacking)?.node ??
     (givenSecurity(operation, tokens).length === 0 ? operation.security[0]?.[0]?.node : undefined) ??

@@ -117,9 +117,8 @@ function withList(schema: JsonObject): JsonObject {
   const alternatives = asList(oneOf ?? anyOf);
   const values = alternatives.flatMap((one) => {
     const keywords = Object.keys(Object(one));
-    return keywords.includes('const') && keywords.every((keyword) => keyword === 'const' || keyword === 'type')
-      ? [toJson(Object(one).const)]
-      : [];
+    const isPlain = keywords.every((keyword) => keyword === 'const' || keyword === 'type');
+    return isPlain && keywords.includes('const') ? [toJson(Object(one).const)] : [];
   });
   const isList = values.length > 0 && distinct(values).length === alternatives.length;
   const isEnum = isList && !('enum' in rest) && (oneOf === undefined || anyOf === undefined);

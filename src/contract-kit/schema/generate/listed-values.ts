@@ -18,9 +18,8 @@ export function typesOf(layers: Conjunction): JsonType[] {
       !refused.includes(type) &&
       lists.every((list) => list.includes(type) || (type === 'number' && list.includes('integer'))),
   );
-  const meant = allowed.filter((type) =>
-    layers.some(({ schema }) => Object.keys(schema).some((keyword) => keywordRow(keyword)?.type === type)),
-  );
+  const keywords = layers.flatMap(({ schema }) => Object.keys(schema));
+  const meant = allowed.filter((type) => keywords.some((keyword) => keywordRow(keyword)?.type === type));
   return lists.length === 0 && meant.length > 0 ? meant : allowed;
 }
 

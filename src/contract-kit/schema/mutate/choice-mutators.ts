@@ -41,9 +41,8 @@ export const choiceMutators: Readonly<Record<'not' | 'anyOf' | 'oneOf' | 'oneOf 
     const property = maker.set.discriminator(layer)?.property;
     if (property === undefined) return [];
     const values = ['Unknown', 'other'];
-    return bases
-      .filter(isJsonMap)
-      .flatMap((base) => values.map((other) => ({ ...base, [property]: `${base[property] ?? ''}${other}` })));
+    const maps = bases.filter(isJsonMap);
+    return maps.flatMap((base) => values.map((other) => ({ ...base, [property]: `${base[property] ?? ''}${other}` })));
   },
 };
 

@@ -78,13 +78,8 @@ export const collectionMutators: Readonly<Record<string, Mutator>> = {
   propertyNames: (context) => {
     const shape = objectShape(context.maker, context.branch, 1);
     const known = [...shape.names, ...shape.extraNames].slice(0, 4);
-    const names = [
-      ...known.flatMap((name) => [name.toUpperCase(), `${name}!`, `!${name}`, name.slice(0, -1), name.repeat(40)]),
-      '',
-      'Ä b',
-      'x',
-      'X1',
-    ];
+    const near = (name: string) => [name.toUpperCase(), `${name}!`, `!${name}`, name.slice(0, -1), name.repeat(40)];
+    const names = [...known.flatMap(near), '', 'Ä b', 'x', 'X1'];
     return objects(context.bases).flatMap((base) =>
       names
         .filter((name) => !(name in base))

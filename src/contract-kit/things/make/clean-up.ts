@@ -107,9 +107,8 @@ export async function cleanUp(options: CleanUpOptions): Promise<CleanUp> {
   const deleted = [...gone, ...made.filter(({ path }) => removed.has(path))];
   for (const thing of deleted)
     for (const other of removableAliases(model, thing.resource)) await remove(thingWithId(other, idInPath(thing.path)));
-  const lastingFirst = [...left].sort(
-    ([one], [other]) => Number(mayBeRemoved(one.resource)) - Number(mayBeRemoved(other.resource)),
-  );
+  const lasts = (thing: Thing): number => Number(mayBeRemoved(thing.resource));
+  const lastingFirst = [...left].sort(([one], [other]) => lasts(one) - lasts(other));
   return { removed, left: lastingFirst.map(([thing, reason]) => ({ thing, path: thing.path, reason })) };
 }
 
@@ -117,9 +116,8 @@ export async function cleanUp(options: CleanUpOptions): Promise<CleanUp> {
 function switchesOf({ parameters }: Operation): string[] {
   const isSwitch = (schema: SpecNode | undefined): boolean =>
     schema !== undefined && (schema.texts('type').includes('boolean') || schema.texts('enum').includes('true'));
-  return parameters.flatMap(({ in: place, required, schema, name }) =>
-    place === 'query' && !required && isSwitch(schema) ? [name] : [],
-  );
+  const switches = parameters.filter((one) => one.in === 'query' && !one.required && isSwitch(one.schema));
+  return switches.map(({ name }) => name);
 }
 
 function mayBeRemoved({ own }: Resource): boolean {

@@ -79,9 +79,8 @@ export function createFiller(parts: MakerParts): Filler {
     const hasWord = ({ parameter }: Handle): boolean =>
       /^[a-z]+$/i.test(caseValue(one, dimensionName(operation, parameter))?.label ?? '');
     if (isSafe(operation.method)) return [];
-    return model
-      .handlesOf(operation)
-      .filter((handle) => isRefused(handle) && !isGiven(one, handle) && hasWord(handle) && takesAny(handle));
+    const open = model.handlesOf(operation).filter((handle) => isRefused(handle) && !isGiven(one, handle));
+    return open.filter((handle) => hasWord(handle) && takesAny(handle));
   };
   /** Things for the variables of a path behind that of a thing, where these take the ids of another path. */
   const borrowedFor = async (one: Case, thing: Thing | undefined, use: Use, above: Above) => {

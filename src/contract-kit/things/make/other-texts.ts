@@ -18,11 +18,8 @@ export function withOtherTexts(one: Case): Case[] {
   const { operation, request } = one;
   const value = toJson(parsedJson(request.body ?? '') ?? null);
   if (!isJsonMap(value)) return [];
-  const mentioned = new Set(
-    modelFor(operation)
-      .mentionsOf(operation)
-      .map(({ path }) => path.join()),
-  );
+  const { mentionsOf } = modelFor(operation);
+  const mentioned = new Set(mentionsOf(operation).map(({ path }) => path.join()));
   const isText = (name: string): boolean => typeof value[name] === 'string' && !mentioned.has(name);
   const isFree = (name: string): boolean => !isKeptUnique(name) && identifiedNoun(name) === undefined;
   const names = Object.keys(value).filter((name) => isText(name) && isFree(name));

@@ -36,10 +36,8 @@ function withId(one: Case, { in: place, path }: Danger, id: string): Case | unde
 /** The case without an optional member, and without the clauses that it would show. */
 function leftOut(one: Case, { in: place, path: whole, optional: path }: Danger): Case {
   if (path === undefined) return one;
-  const changed =
-    place === 'query'
-      ? withoutQuery(one, path[0] ?? '')
-      : withBody(one, (body) => changedAt(body, path, () => undefined));
+  const inBody = () => withBody(one, (body) => changedAt(body, path, () => undefined));
+  const changed = place === 'query' ? withoutQuery(one, path[0] ?? '') : inBody();
   if (changed === undefined) return one;
   const start = [one.operation.id, place, ...whole.map((key) => (key === '*' ? 'items' : key)), ''].join('/');
   return { ...changed, clauses: changed.clauses.filter((id) => !id.startsWith(start)) };

@@ -55,10 +55,8 @@ function toNumber(value: string | number): number | undefined {
 
 /** A text without the differences that a service may make: case, space, characters that nobody sees. */
 function foldText(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[\s\p{C}\uFFFD]/gu, '');
+  const lower = text.normalize('NFKC').toLowerCase();
+  return lower.replaceAll(/[\s\p{C}\uFFFD]/gu, '');
 }
 
 /** The letters, digits and pictures of a text, as of a telephone number in groups. The whole text if it has none. */

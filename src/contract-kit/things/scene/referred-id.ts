@@ -87,9 +87,8 @@ export const refersToIt: Need = (...about) => bodyReferenceOf(...about) !== unde
 
 /** The resources of which a new thing must name one of another resource in its body. */
 export function usersOf(resource: Resource, { resources, referencesOf }: ResourceModel): Resource[] {
-  return resources.filter(({ makers: [maker] }) =>
-    maker === undefined ? false : referencesOf(maker.operation).some((one) => mustName(one, resource)),
-  );
+  const namesIt = (maker: Operation): boolean => referencesOf(maker).some((one) => mustName(one, resource));
+  return resources.filter(({ makers }) => makers.slice(0, 1).some(({ operation }) => namesIt(operation)));
 }
 
 /** Whether a reference in a body must name one thing of a resource. */

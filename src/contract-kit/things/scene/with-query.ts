@@ -27,10 +27,8 @@ export function withQuery(request: WireRequest, values: Query): WireRequest {
   const own = Object.entries(values).flatMap(([name, all]) =>
     [all].flat().map((value) => `${encodeURIComponent(name)}=${written(value)}`),
   );
-  return withQueryPairs(request, (pairs) => [
-    ...pairs.filter((pair) => !Object.hasOwn(values, nameOfPair(pair))),
-    ...own,
-  ]);
+  const isOther = (pair: string): boolean => !Object.hasOwn(values, nameOfPair(pair));
+  return withQueryPairs(request, (pairs) => [...pairs.filter(isOther), ...own]);
 }
 
 /** The request with other pairs of names and values in its query. */

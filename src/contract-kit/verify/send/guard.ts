@@ -87,12 +87,8 @@ export function createGuard(baseUrl: URL, options: GuardOptions): Guard {
     ...common,
     permits: (admitted, request) => {
       const { isPlain, isOwnMethod, isInvalid } = readLeaving(admitted.operation, request, leaving);
-      return (
-        pathnameOf(request) === pathnameOf(admitted.request) &&
-        isSafeEnough(request) &&
-        isPlain &&
-        (made.has(admitted) || (isOwnMethod && isInvalid))
-      );
+      const isSame = pathnameOf(request) === pathnameOf(admitted.request) && isSafeEnough(request);
+      return isSame && isPlain && (made.has(admitted) || (isOwnMethod && isInvalid));
     },
     // The label of a case decides how it is prepared. The final request decides whether it may be sent.
     admit: async (one) => {

@@ -41,9 +41,8 @@ export function amountsOf(
   words: RegExp,
   amountFor: (schema: SpecNode) => number,
 ): JsonObject {
-  const own = bodyProperties(operation).filter(
-    ([member, schema]) => isWhole(schema) && (member === name || hasWord(member, words)),
-  );
+  const isNamed = (member: string): boolean => member === name || hasWord(member, words);
+  const own = bodyProperties(operation).filter(([member, schema]) => isWhole(schema) && isNamed(member));
   return Object.fromEntries(own.map(([member, schema]) => [member, amountFor(schema)]));
 }
 

@@ -51,10 +51,8 @@ export const bulkActsOnEach: ThingLaw = sceneLaw({
         const moved = changesBetween(resource, made, read, after, 'nothing').filter(
           ({ path }) => thing !== other?.thing && !own.some((one) => one.path === path),
         );
-        const changes = [
-          ...own.map(({ path, shown }) => ({ [path]: shown })),
-          ...moved.map(({ path }) => ({ [path]: 'another' })),
-        ];
+        const told = [...own, ...moved.map(({ path }) => ({ path, shown: 'another' }))];
+        const changes = told.map(({ path, shown }) => ({ [path]: shown }));
         const is = isGone(after) ? 'gone' : changes.length === 0 ? 'as it was' : `changed to ${inWords(changes)}`;
         outcomes.push({ thing, is, after });
       }

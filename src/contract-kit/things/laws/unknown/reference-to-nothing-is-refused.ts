@@ -34,7 +34,6 @@ function saysSo(...[operation, { noun }]: Parameters<Need>): boolean {
   const isOnlyInBody = modelFor(operation).handlesOf(operation).length === 0;
   if (isOnlyInBody && responses.some(({ status }) => status === '404')) return true;
   if (responses.some(({ status }) => status === '422') && isNothing(own.text('description'))) return true;
-  return responses.some(
-    ({ status, node }) => ['400', '404', '409', '422'].includes(status) && isNothing(node.text('description')),
-  );
+  const refusals = responses.filter(({ status }) => ['400', '404', '409', '422'].includes(status));
+  return refusals.some(({ node }) => isNothing(node.text('description')));
 }

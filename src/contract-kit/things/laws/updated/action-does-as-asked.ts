@@ -35,11 +35,8 @@ interface Asked {
 
 /** What can be said of the amounts and the free texts of the body. */
 function askedBy(operation: Operation): Asked[] {
-  const ofAmounts = [
-    judgeAmount,
-    ...(saysGrowing(operation).length > 0 ? [judgeAgain] : []),
-    ...(operation.responses.some(saysTooMuch) ? [judgeTooMuch] : []),
-  ];
+  const ofGrowth = saysGrowing(operation).length > 0 ? [judgeAgain] : [];
+  const ofAmounts = [judgeAmount, ...ofGrowth, ...(operation.responses.some(saysTooMuch) ? [judgeTooMuch] : [])];
   const properties = sentSchemas(operation).flatMap((schema) => [...propertiesOf(schema)]);
   return properties.flatMap(([name, schema]): Asked[] => {
     const judges = isNumeric(schema) ? ofAmounts : isFreeText(schema) ? [judgeText] : [];

@@ -23,9 +23,8 @@ export const actionIsKept: ThingLaw = sceneLaw({
     const acted = await play.accept(play.operation, it.thing);
     const before = play.shown(it.read);
     const said = play.shown(acted);
-    const changed = Object.keys(said).filter(
-      (name) => isScalar(said[name]) && name in before && inWords(said[name]) !== inWords(before[name]),
-    );
+    const isChanged = (name: string): boolean => name in before && inWords(said[name]) !== inWords(before[name]);
+    const changed = Object.keys(said).filter((name) => isScalar(said[name]) && isChanged(name));
     clear(changed.length > 0 && showsThing(it.thing, acted), `the response of ${id} shows no change`);
     await play.settled(async () => {
       const after = await play.ask(play.reader, it.thing);

@@ -112,8 +112,7 @@ function namedIn(words: readonly string[], properties: readonly (readonly [strin
   const isOwnWord = (word: string): boolean => all.filter((name) => wordsOf(name).includes(word)).length === 1;
   const numbers = all.filter((name) => wordsOf(name).some((word) => isOwnWord(word) && words.includes(word)));
   const text = ` ${words.join(' ')} `;
-  const states = properties
-    .flatMap(([, schema]) => schema.texts('enum'))
-    .filter((one) => text.includes(` ${wordsOf(one).join(' ')} `));
+  const isSaid = (one: string): boolean => text.includes(` ${wordsOf(one).join(' ')} `);
+  const states = properties.flatMap(([, schema]) => schema.texts('enum')).filter(isSaid);
   return { numbers, states };
 }

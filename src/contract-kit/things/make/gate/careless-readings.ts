@@ -38,10 +38,8 @@ function decodings(id: string): string[] {
 
 /** The whole numbers that a careless server may read in a text. */
 function numbersIn(text: string): string[] {
-  const ascii = text
-    .normalize('NFKC')
-    .replaceAll(/\p{Nd}/gu, toAscii)
-    .trim();
+  const plain = text.normalize('NFKC').trim();
+  const ascii = plain.replaceAll(/\p{Nd}/gu, toAscii);
   if (saysOne.test(ascii) || saysZero.test(ascii)) return [saysOne.test(ascii) ? '1' : '0'];
   if (!/\d/.test(ascii)) return [];
   const digits = ascii.replaceAll(/[\s,_'"()[\]]/g, '');

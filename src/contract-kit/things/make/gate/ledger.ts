@@ -258,10 +258,8 @@ function idKey({ key }: Resource, id: string): string {
 
 /** An id without what services tend to ignore: its case, and spaces, dots and slashes at its ends. */
 export function foldedId(id: string): string {
-  return id
-    .normalize('NFKC')
-    .replaceAll(/^[\s./]+|[\s./]+$/g, '')
-    .toLowerCase();
+  const text = id.normalize('NFKC').toLowerCase();
+  return text.replaceAll(/^[\s./]+|[\s./]+$/g, '');
 }
 
 /** Whether a list shows all that there is: nothing divides it into pages, and the response names no next one. */

@@ -239,9 +239,8 @@ function pathBelow({ key }: Resource, request: WireRequest, operation: Operation
   const filled = wanted.map((segment, index) => {
     if (segment !== '{}') return segment;
     if (index === wanted.length - 1) return percentEncode(id);
-    const isShared = wanted
-      .slice(0, index + 1)
-      .every((one, at) => one === (template[at]?.startsWith('{') ? '{}' : template[at]));
+    const own = template.map((one) => (one.startsWith('{') ? '{}' : one));
+    const isShared = wanted.slice(0, index + 1).every((one, at) => one === own[at]);
     return isShared ? segments[index] : undefined;
   });
   return filled.includes(undefined) ? undefined : `/${filled.join('/')}`;
