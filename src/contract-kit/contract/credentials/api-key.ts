@@ -57,11 +57,8 @@ export function apiKeyKind(location: string | undefined, name: string | undefine
       const wrongKeys = wrongTokens(token, seed)
         .filter(([, text]) => leniently(text) !== leniently(token))
         .map(([label, text]) => wrong(label.replace('token', 'key'), location, text, 'wrong-token'));
-      return [
-        wrong('empty', location, '', 'empty'),
-        ...(fits(other, name) ? [misplaced] : []),
-        ...sentOnce(takesNoScheme ? [withScheme, asBearer, ...wrongKeys] : wrongKeys),
-      ];
+      const others = takesNoScheme ? [withScheme, asBearer, ...wrongKeys] : wrongKeys;
+      return [wrong('empty', location, '', 'empty'), ...(fits(other, name) ? [misplaced] : []), ...sentOnce(others)];
     },
   };
 }

@@ -30,13 +30,10 @@ export function usableSecurity({ security }: Pick<Operation, 'security'>): Usabl
 export function clashOf(alternative: SecurityAlternative): readonly [UsableScheme, UsableScheme] | undefined {
   const schemes = usableSchemes(alternative);
   for (const [index, second] of schemes.entries()) {
-    const first = schemes
-      .slice(0, index)
-      .find(
-        ({ kind }) =>
-          locationOf(kind) === locationOf(second.kind) &&
-          validPart(kind, 'a').value !== validPart(second.kind, 'a').value,
-      );
+    const isSamePlace = ({ kind }: UsableScheme): boolean => locationOf(kind) === locationOf(second.kind);
+    const isSame = ({ kind }: UsableScheme): boolean =>
+      validPart(kind, 'a').value === validPart(second.kind, 'a').value;
+    const first = schemes.slice(0, index).find((one) => isSamePlace(one) && !isSame(one));
     if (first !== undefined) return [first, second];
   }
   return undefined;

@@ -79,10 +79,8 @@ function checkHeader(answered: DocumentedResponse, header: Parameter): CheckedHe
     if (kindOf(header)?.judge(header, text) === 'either') continue;
     const unreadable = schema && validate.notVerified(schema);
     if (unreadable !== undefined) return skipped(unreadable);
-    const judged =
-      schema === undefined
-        ? readings.map((value) => ({ value, violations: [] }))[0]
-        : likeliest(judgeReadings(validate, schema, readings, whole));
+    const unjudged = readings.map((value) => ({ value, violations: [] }));
+    const judged = schema === undefined ? unjudged[0] : likeliest(judgeReadings(validate, schema, readings, whole));
     if (judged === undefined) continue;
     headers.push({ header, ...judged });
     const { value } = judged;

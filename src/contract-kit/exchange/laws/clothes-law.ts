@@ -202,10 +202,8 @@ async function placesFor(prober: Prober, parameter: Parameter): Promise<Clothes[
   const { name, in: location } = parameter;
   if (location !== 'query' && location !== 'header') return [];
   const dimension = dimensionName(operation, parameter);
-  const refused = cases.find(
-    ({ expectation, fault }) =>
-      expectation === 'refuse' && fault?.dimension === dimension && /^[\w.-]+$/.test(fault.wire?.wire.join() ?? ''),
-  );
+  const faulty = cases.filter(({ expectation, fault }) => expectation === 'refuse' && fault?.dimension === dimension);
+  const refused = faulty.find(({ fault }) => /^[\w.-]+$/.test(fault?.wire?.wire.join() ?? ''));
   const text = refused?.fault?.wire?.wire.join();
   if (refused === undefined || text === undefined) return [];
   if ((await prober.recall(refused))?.outcome !== 'right') return [];

@@ -85,8 +85,7 @@ export function valuesAt(request: WireRequest, location: 'header' | 'query' | 'c
   if (location === 'header') return headersNamed(request, name.toLowerCase());
   const inCookies = () => headersNamed(request, 'cookie').flatMap((line) => line.split(';'));
   const fields = location === 'query' ? queryOf(request).split('&') : inCookies();
-  return fields
-    .map((field) => field.trim().split('='))
-    .filter(([given = '']) => given === name || decodedOrSame(given) === name)
-    .map(([, ...value]) => value.join('='));
+  const pairs = fields.map((field) => field.trim().split('='));
+  const own = pairs.filter(([given = '']) => given === name || decodedOrSame(given) === name);
+  return own.map(([, ...value]) => value.join('='));
 }

@@ -33,12 +33,9 @@ export function knownRequestOf(operation: Operation, request: WireRequest): Know
 function canBeWritten({ node }: Operation, parameter: Parameter, value: Json): boolean {
   const { schema } = parameter;
   const candidate = userCandidate(parameter, value);
-  return (
-    candidate !== undefined &&
-    schema !== undefined &&
-    bodyValidatorOf(node.document, 'request')(schema, value).length === 0 &&
-    judgeParameter(parameter, candidate).expectation === 'accept'
-  );
+  if (candidate === undefined || schema === undefined) return false;
+  const isValid = bodyValidatorOf(node.document, 'request')(schema, value).length === 0;
+  return isValid && judgeParameter(parameter, candidate).expectation === 'accept';
 }
 
 function bodyIn(operation: Operation, request: WireRequest): KnownBody | undefined {

@@ -75,10 +75,8 @@ export function recordedRequest(
 /** Whether some requests need credentials and none has any: programs that export recordings leave them out. */
 export function lackCredentials(requests: readonly RecordedRequest[]): boolean {
   const seen = requests.flatMap(({ match, request }) => observeCredentials(match.operation, request) ?? []);
-  return (
-    seen.some(({ expectation }) => expectation === 'refuse') &&
-    seen.every(({ label, expectation }) => label === 'absent' && expectation !== 'either')
-  );
+  const isMissing = seen.every(({ label, expectation }) => label === 'absent' && expectation !== 'either');
+  return isMissing && seen.some(({ expectation }) => expectation === 'refuse');
 }
 
 /** A WebSocket begins as a request with `Upgrade` (RFC 6455 §4.1), and may have a URL of its own. */

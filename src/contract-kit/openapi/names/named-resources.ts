@@ -57,11 +57,9 @@ const ordinaryIds = ['id', 'ids', 'uuid', 'guid'];
 
 /** Whether a reference that is not bare is about a thing of this kind. */
 export function isReferred({ noun, by }: Reference, one: NamedResource): boolean {
-  return (
-    lastWord(one.noun) === lastWord(noun) &&
-    (one.noun === noun || one.noun.endsWith(` ${noun}`) || noun.endsWith(` ${one.noun}`)) &&
-    (ordinaryIds.includes(by) || identifyingWord(one.variable) === by)
-  );
+  const isSameNoun = one.noun === noun || one.noun.endsWith(` ${noun}`) || noun.endsWith(` ${one.noun}`);
+  const isItsId = ordinaryIds.includes(by) || identifyingWord(one.variable) === by;
+  return lastWord(one.noun) === lastWord(noun) && isSameNoun && isItsId;
 }
 
 function lastWord(noun: string): string {

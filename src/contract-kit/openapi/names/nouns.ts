@@ -2,14 +2,11 @@ import { keep } from '../document/once-for.ts';
 
 /** A name as its words in lower case, however it is spelled: `customerId`, `customer_id`, `Customer-ID`. */
 export function wordsOf(name: string): readonly string[] {
-  return keptWords(name, () =>
-    name
-      .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
-      .replaceAll(/([A-Z])([A-Z][a-z])/g, '$1 $2')
-      .toLowerCase()
-      .split(/[^a-z\d]+/)
-      .filter((word) => word !== ''),
-  );
+  return keptWords(name, () => {
+    const apart = name.replaceAll(/([a-z\d])([A-Z])/g, '$1 $2').replaceAll(/([A-Z])([A-Z][a-z])/g, '$1 $2');
+    const words = apart.toLowerCase().split(/[^a-z\d]+/);
+    return words.filter((word) => word !== '');
+  });
 }
 
 const keptWords = keep<string, readonly string[]>(10_000);

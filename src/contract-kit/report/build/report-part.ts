@@ -67,14 +67,10 @@ export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report
   const seen = { clauses, reach: joinReach(reaches, facts.minReached, inOrder) };
   // If the run ended early, that is the only reason: the clauses that it did not reach need no reason of their own.
   const made = facts.state === undefined ? {} : { state: facts.state };
+  const seenReasons = facts.reason === undefined ? obstacleLines({ ...seen, ...made }) : [];
+  const ofParts = parts.flatMap((part) => part.reasons);
   const reasons = new Set(
-    [
-      facts.advice ?? [],
-      disturbedSentence(made) ?? [],
-      facts.reason ?? [],
-      ...parts.map((part) => part.reasons),
-      facts.reason === undefined ? obstacleLines({ ...seen, ...made }) : [],
-    ].flat(),
+    [facts.advice ?? [], disturbedSentence(made) ?? [], facts.reason ?? [], ofParts, seenReasons].flat(),
   );
   return {
     schemaVersion,

@@ -33,12 +33,9 @@ function clauseTable(report: Report, max: number): string {
 function tableOf(heads: readonly string[], rows: readonly (readonly (string | number)[])[], max: number, noun: string) {
   const line = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
   const left = rows.length - max;
-  return [
-    line(heads),
-    line(heads.map((_, index) => (index < 2 ? '---' : '---:'))),
-    ...rows.slice(0, max).map(line),
-    ...(left > 0 ? ['', `And ${left} more ${noun}.`] : []),
-  ];
+  const ruler = heads.map((_, index) => (index < 2 ? '---' : '---:'));
+  const more = left > 0 ? ['', `And ${left} more ${noun}.`] : [];
+  return [line(heads), line(ruler), ...rows.slice(0, max).map(line), ...more];
 }
 
 function markOf(verdict: ClauseReport['verdict']): string {

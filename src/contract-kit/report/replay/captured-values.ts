@@ -62,11 +62,9 @@ function withMarkedTokens(json: string, mark: (text: string) => string | undefin
 
 /** The values of a request, as texts. */
 function valuesOf(request: WireRequest): string[] {
-  return [
-    ...[...queryOf(request).matchAll(/(?<==)[^&]+/g)].map(([value]) => decodedOrSame(value)),
-    ...request.headers.map(([, value]) => value),
-    ...leavesOf(exactJson(request.body)).map(([text]) => text),
-  ];
+  const inQuery = [...queryOf(request).matchAll(/(?<==)[^&]+/g)].map(([value]) => decodedOrSame(value));
+  const inBody = leavesOf(exactJson(request.body)).map(([text]) => text);
+  return [...inQuery, ...request.headers.map(([, value]) => value), ...inBody];
 }
 
 /** The values of the variables in the path of a request. */

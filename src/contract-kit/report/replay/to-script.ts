@@ -35,12 +35,9 @@ export function toScript(
       ...newValues.map(assignment),
     ];
   });
-  const lines = [
-    ...(texts.length === 0 ? [] : [newFunction]),
-    ...(values.length === 0 ? [] : valueFunction),
-    ...commands,
-    `printf '%s\\n' ${withVariables(quote(`Expected: ${withNewValues(expected, values, texts)}`))}`,
-  ];
+  const told = `printf '%s\\n' ${withVariables(quote(`Expected: ${withNewValues(expected, values, texts)}`))}`;
+  const functions = [...(texts.length === 0 ? [] : [newFunction]), ...(values.length === 0 ? [] : valueFunction)];
+  const lines = [...functions, ...commands, told];
   return ['(', ...lines.map((line) => `  ${line}`), ')'];
 }
 

@@ -23,11 +23,8 @@ export function textFinding(finding: Finding, columns = 80): string[] {
 /** Findings with the same cause, as {@link textFinding}. All their texts must be visible already. */
 export function textFindings(group: FindingGroup, columns: number): string[] {
   const { first } = group;
-  return [
-    ...titleLines(findingLead(first), columns),
-    `  ${first.clause}${othersPhrase(group)}`,
-    ...partsOf(group, findingRows(group), columns).flatMap(([, lines]) => lines),
-  ];
+  const parts = partsOf(group, findingRows(group), columns).flatMap(([, lines]) => lines);
+  return [...titleLines(findingLead(first), columns), `  ${first.clause}${othersPhrase(group)}`, ...parts];
 }
 
 /** A part of a finding: what it is, and its lines. */

@@ -123,12 +123,8 @@ function makeCandidates(operation: Operation, known: Known): BodyCandidates {
     const known = base === undefined || maker.content.schema === undefined ? [] : [toFullBody(maker, base.value)];
     const full = base === undefined ? fullBodies(maker, values) : known;
     const hosts = values.toSorted((one, other) => sizeOf(one) - sizeOf(other));
-    others.push(
-      ...laterFaults(maker, full),
-      ...malformedBodies(operation, maker.content.mediaType, text),
-      ...awkwardBodies(maker, full),
-      ...nearBodies(maker, full, hosts, maxNear),
-    );
+    others.push(...laterFaults(maker, full), ...malformedBodies(operation, maker.content.mediaType, text));
+    others.push(...awkwardBodies(maker, full), ...nearBodies(maker, full, hosts, maxNear));
     notVerified.push(...found.notVerified);
   }
   if (bodyMeaning(operation) === 'only-valid') return { valid, others: [], notVerified };

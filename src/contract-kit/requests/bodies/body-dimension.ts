@@ -62,11 +62,10 @@ export function bodyDimension(
   const turns = Math.max(0, ...[...values.body.values()].map(({ length }) => length));
   // The first body has each value that the others are too few for.
   const rest = Array.from({ length: Math.max(0, turns - whole.length) }, (_, index) => index + whole.length);
+  const labelled = (one: BodyCandidate, turn: number): string => `${one.label}, with other values (${turn + 1})`;
   const again = whole
     .slice(0, 1)
-    .flatMap((one) =>
-      rest.map((turn) => ({ ...toValue(one, turn), label: `${one.label}, with other values (${turn + 1})` })),
-    );
+    .flatMap((one) => rest.map((turn) => ({ ...toValue(one, turn), label: labelled(one, turn) })));
   const rotating = [...whole.map(toValue), ...again];
   const singles = [...valid.filter(({ alone }) => alone), ...others].map((one) => toValue(one));
   const refused = singles.filter(({ expectation }) => expectation === 'refuse');

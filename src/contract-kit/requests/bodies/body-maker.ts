@@ -100,11 +100,8 @@ export function createBodyMaker(operation: Operation, content: BodyContent): Bod
       const { expectation, isNotVerified } = maker.judge(body);
       // The first validator has judged what the second one cannot read.
       if (expectation !== 'accept' && !isNotVerified) return undefined;
-      const shown = [
-        clauseId.bodyMediaType(operation),
-        ...maker.shown(value).map(({ id }) => id),
-        ...(needsBody(operation) ? [clauseId.bodyPresence(operation)] : []),
-      ];
+      const presence = needsBody(operation) ? [clauseId.bodyPresence(operation)] : [];
+      const shown = [clauseId.bodyMediaType(operation), ...maker.shown(value).map(({ id }) => id), ...presence];
       const taken = mayBeTaken && ({ mayBeTaken } as const);
       return { label, contentType, body, value, expectation: 'accept', rule: 'body/valid', clauses: shown, ...taken };
     },

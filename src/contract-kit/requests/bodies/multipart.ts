@@ -41,11 +41,8 @@ function partTypeOf(content: BodyContent, name: string, value: Json): string {
 function isFile(content: BodyContent, name: string): boolean {
   const schema = content.schema?.reach('properties')?.reach(name);
   const stated = content.node.at('encoding', name, 'contentType')?.value;
-  return (
-    schema?.text('format') === 'binary' ||
-    schema?.at('contentMediaType') !== undefined ||
-    (typeof stated === 'string' && !isJsonMediaType(stated) && !stated.startsWith('text/plain'))
-  );
+  const isBinary = schema?.text('format') === 'binary' || schema?.at('contentMediaType') !== undefined;
+  return isBinary || (typeof stated === 'string' && !isJsonMediaType(stated) && !stated.startsWith('text/plain'));
 }
 
 /** The fields of a body. `undefined` if it is no such body. */

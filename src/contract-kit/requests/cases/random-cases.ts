@@ -47,10 +47,8 @@ export function randomCases(
 function unmetStates(faultOf: string, dimensions: readonly Dimension[], planned: readonly Case[]) {
   const refused = planned.filter(({ expectation, fault }) => expectation === 'refuse' && fault?.dimension === faultOf);
   const met = new Set(refused.flatMap(({ values }) => values));
-  return dimensions
-    .filter(({ name }) => name !== faultOf)
-    .flatMap(({ states }) => states.filter((state) => !met.has(state)))
-    .map((state) => ({ faultOf, state }));
+  const others = dimensions.filter(({ name }) => name !== faultOf).flatMap(({ states }) => states);
+  return others.filter((state) => !met.has(state)).map((state) => ({ faultOf, state }));
 }
 
 /** Sets of random valid path values. Each most probably names another resource. */

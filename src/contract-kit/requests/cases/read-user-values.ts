@@ -100,11 +100,10 @@ function writeValue(operation: Operation, given: GivenValue, all: Map<string, Wr
 }
 
 function parameterOf({ id, parameters }: Operation, { location, name }: GivenValue): Parameter | undefined {
-  const [first, second] = parameters.filter(
-    (one) =>
-      (location === undefined || one.in === location) &&
-      (one.in === 'header' ? one.name.toLowerCase() === name.toLowerCase() : one.name === name),
-  );
+  const isPlace = (one: Parameter): boolean => location === undefined || one.in === location;
+  const isName = (one: Parameter): boolean =>
+    one.in === 'header' ? one.name.toLowerCase() === name.toLowerCase() : one.name === name;
+  const [first, second] = parameters.filter((one) => isPlace(one) && isName(one));
   if (first !== undefined && second !== undefined)
     throw new Error(`${id} has ${name} in ${first.in} and in ${second.in}: put it under one of these names.`);
   return first;

@@ -10,12 +10,9 @@ export type IsTelling = (value: DimensionValue) => boolean;
  * only.
  */
 export function dimensionKey({ name, states, rotating, singles }: Dimension, operation: Pick<Operation, 'id'>): string {
-  const table = [...states, ...rotating, ...singles].map(({ label, expectation, rule, clauses }) => [
-    label,
-    expectation,
-    rule,
-    ...clauses.map((id) => id.slice(operation.id.length)),
-  ]);
+  const ends = (clauses: readonly string[]): string[] => clauses.map((id) => id.slice(operation.id.length));
+  const all = [...states, ...rotating, ...singles];
+  const table = all.map(({ label, expectation, rule, clauses }) => [label, expectation, rule, ...ends(clauses)]);
   return JSON.stringify([name, table]);
 }
 

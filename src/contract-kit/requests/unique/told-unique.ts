@@ -42,10 +42,6 @@ export function isToldUnique(operation: Operation, name: string, schema: SpecNod
 
 function isPatternedIdentifier(operation: Operation, name: string, schema: SpecNode): boolean {
   const words = wordsOf(name);
-  return (
-    describedConflict(operation) !== undefined &&
-    schema.at('pattern') !== undefined &&
-    identifierWords.has(words.at(-1) ?? '') &&
-    !words.some((word) => ofSomethingElse.test(word))
-  );
+  const isIdentifier = identifierWords.has(words.at(-1) ?? '') && !words.some((word) => ofSomethingElse.test(word));
+  return isIdentifier && describedConflict(operation) !== undefined && schema.at('pattern') !== undefined;
 }

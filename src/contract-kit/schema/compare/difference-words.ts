@@ -145,10 +145,8 @@ function changeInWords(before: unknown, after: unknown): string {
   if (Array.isArray(before) && Array.isArray(after)) {
     const gained = after.filter((item) => !before.some((one) => JSON.stringify(one) === JSON.stringify(item)));
     const lost = before.filter((item) => !after.some((one) => JSON.stringify(one) === JSON.stringify(item)));
-    const parts = [
-      ...(gained.length > 0 ? [`gained ${gained.map(short).join(', ')}`] : []),
-      ...(lost.length > 0 ? [`lost ${lost.map(short).join(', ')}`] : []),
-    ];
+    const more = gained.length > 0 ? [`gained ${gained.map(short).join(', ')}`] : [];
+    const parts = [...more, ...(lost.length > 0 ? [`lost ${lost.map(short).join(', ')}`] : [])];
     return parts.length === 0 ? 'is in another order' : parts.join(' and ');
   }
   return `changed from ${short(before)} to ${short(after)}`;

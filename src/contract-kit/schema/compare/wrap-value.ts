@@ -4,7 +4,7 @@ import { matchesPattern } from '../keywords/pattern.ts';
 import type { PairStep } from './local-difference.ts';
 import { directed, type SchemaPair, type Side } from './schema-pair.ts';
 import { isChoice } from './schema-parts.ts';
-import { statedByEither, statementsOf } from './statement.ts';
+import { type Statement, statedByEither, statementsOf } from './statement.ts';
 import type { ValueJudge } from './value-judge.ts';
 
 /**
@@ -86,11 +86,8 @@ function memberKey(judge: ValueJudge, owner: SchemaPair, { keyword, name }: Pair
   const stated = statedByEither(judge.schemas, owner);
   if (keyword === 'items')
     return new Set(stated.flatMap((one) => (one.keyword === 'prefixItems' ? [one.name] : []))).size;
-  const isNamed = (key: string): boolean =>
-    stated.some(
-      (one) =>
-        (one.keyword === 'properties' && one.name === key) ||
-        (one.keyword === 'patternProperties' && matchesPattern(one.name ?? '', key)),
-    );
+  const isNamedBy = ({ keyword, name }: Statement, key: string): boolean =>
+    keyword === 'properties' ? name === key : keyword === 'patternProperties' && matchesPattern(name ?? '', key);
+  const isNamed = (key: string): boolean => stated.some((one) => isNamedBy(one, key));
   return otherNames.find((key) => !isNamed(key));
 }

@@ -192,11 +192,9 @@ const maxRecursion = 100;
 function nested(levels: number): ValuesFor {
   return ({ path, value, layers }, others) => {
     if (!isJsonMap(value)) return [];
-    const [inner] = others
-      .filter(
-        (other) => other.path.length > path.length && isInside(other.path, path) && hasLayers(other.layers, layers),
-      )
-      .toSorted((one, other) => one.path.length - other.path.length);
+    const inside = others.filter((other) => other.path.length > path.length && isInside(other.path, path));
+    const alike = inside.filter((other) => hasLayers(other.layers, layers));
+    const [inner] = alike.toSorted((one, other) => one.path.length - other.path.length);
     const wrap = (member: Json): Json =>
       inner === undefined ? { nested: member } : withValueAt(value, inner.path.slice(path.length), member);
     const isOpen = layers.every(({ schema }) => schema.properties === undefined);

@@ -13,11 +13,9 @@ export function typesOf(layers: Conjunction): JsonType[] {
   const refused = layers.flatMap(({ schema: { not } }) =>
     isJsonMap(not) && Object.keys(not).length === 1 && not.type !== undefined ? typeNames(not.type) : [],
   );
-  const allowed = allTypes.filter(
-    (type) =>
-      !refused.includes(type) &&
-      lists.every((list) => list.includes(type) || (type === 'number' && list.includes('integer'))),
-  );
+  const isListed = (list: readonly string[], type: string): boolean =>
+    list.includes(type) || (type === 'number' && list.includes('integer'));
+  const allowed = allTypes.filter((type) => !refused.includes(type) && lists.every((list) => isListed(list, type)));
   const keywords = layers.flatMap(({ schema }) => Object.keys(schema));
   const meant = allowed.filter((type) => keywords.some((keyword) => keywordRow(keyword)?.type === type));
   return lists.length === 0 && meant.length > 0 ? meant : allowed;

@@ -83,13 +83,9 @@ function isRelated(operation: Operation, resource: Resource, model: ResourceMode
   const isPart = (one: string, other: string): boolean => one === other || one.startsWith(`${other}/`);
   const handles = model.handlesOf(operation);
   const made = model.madeBy(operation);
-  return (
-    isPart(own, resource.key) ||
-    isPart(resource.key, own) ||
-    made.includes(resource) ||
-    model.referencesOf(operation).some((one) => one.resource === resource) ||
-    (handles.length === 0 && made.length === 0)
-  );
+  const isReferred = (): boolean => model.referencesOf(operation).some((one) => one.resource === resource);
+  const isNear = isPart(own, resource.key) || isPart(resource.key, own) || made.includes(resource);
+  return isNear || isReferred() || (handles.length === 0 && made.length === 0);
 }
 
 /** The texts and numbers of a request by which it can name something. */

@@ -25,11 +25,8 @@ export function whyWithheld(operation: Operation, model: ResourceModel): string 
 export function makesReadable(operation: Operation, model: ResourceModel): boolean {
   if (model.madeBy(operation).length > 0) return true;
   const { method, path, node } = operation;
-  return (
-    method === 'POST' &&
-    documentsSuccess(operation) &&
-    readOperations(node.document).some((one) => one.method === 'GET' && one.path === path && mayList(one))
-  );
+  const isHere = (one: Operation): boolean => one.method === 'GET' && one.path === path && mayList(one);
+  return method === 'POST' && documentsSuccess(operation) && readOperations(node.document).some(isHere);
 }
 
 /** Whether a response may be a list of things. An object without a list in it is one thing, such as settings. */

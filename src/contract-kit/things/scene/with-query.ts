@@ -67,10 +67,8 @@ export function withCredentials(request: WireRequest, operation: Operation, toke
       .map(([name, value]) => [name, value]),
   };
   if (token !== undefined) writeCredentials(draft, parts);
-  return withQueryPairs({ ...request, headers: draft.headers }, (pairs) => [
-    ...pairs.filter((pair) => !isCredential('query', nameOfPair(pair))),
-    ...draft.query,
-  ]);
+  const isKept = (pair: string): boolean => !isCredential('query', nameOfPair(pair));
+  return withQueryPairs({ ...request, headers: draft.headers }, (pairs) => [...pairs.filter(isKept), ...draft.query]);
 }
 
 /** The JSON object that is the body of a request. `undefined` if it has another body. */

@@ -1,6 +1,7 @@
 import type { Attributed } from '../../exchange/checks/attributed.ts';
 import { problemsIn, type Run } from '../../exchange/checks/run.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
+import type { ResponseDescription } from '../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Keys } from '../../things/make/provision/with-part.ts';
 import { modelFor, type ResourceModel } from '../../things/read/resource-model.ts';
@@ -71,11 +72,9 @@ function aboutPart(one: Attributed, part: Keys): Attributed {
 /** Whether a valid request got one of these statuses, and the description has it. */
 function isDocumentedRefusal({ problem, response, witness }: Attributed, statuses: readonly number[]): boolean {
   const status = response?.status ?? 0;
-  return (
-    problem.kind === 'refused-valid' &&
-    statuses.includes(status) &&
-    witness.operation.responses.some((one) => [String(status), '4XX'].includes(one.status.toUpperCase()))
-  );
+  const isMet = ({ status: described }: ResponseDescription): boolean =>
+    [String(status), '4XX'].includes(described.toUpperCase());
+  return problem.kind === 'refused-valid' && statuses.includes(status) && witness.operation.responses.some(isMet);
 }
 
 /** Whether an operation can be called without credentials. */

@@ -18,11 +18,10 @@ export interface Minimal {
  */
 export async function minimize(failing: Case, baseline: Case['values'], group: ProblemGroup): Promise<Minimal> {
   const { operation, values, fault } = failing;
-  const keeping = (kept: readonly DimensionValue[]): Case =>
-    createCase(
-      operation,
-      values.map((value, index) => (kept.includes(value) ? value : (baseline[index] ?? value))),
-    );
+  const keeping = (kept: readonly DimensionValue[]): Case => {
+    const chosen = values.map((value, index) => (kept.includes(value) ? value : (baseline[index] ?? value)));
+    return createCase(operation, chosen);
+  };
   const stillFails = async (one: Case): Promise<boolean> => hasProblem(await group.runner.run(one), group.key);
 
   const different = values.filter((value, index) => !isSameValue(value, baseline[index]));

@@ -8,6 +8,7 @@ import { createUniqueRequests } from '../../exchange/http/unique-requests.ts';
 import { matchOperation, type OperationMatch } from '../../exchange/observation/match-operation.ts';
 import { observeRequest } from '../../exchange/observation/observed-request.ts';
 import { type Operation, pathParameters } from '../../openapi/operation/operation.ts';
+import type { Parameter } from '../../openapi/operation/parameter.ts';
 import { hasSlots } from '../../requests/unique/slots.ts';
 import { shownCredentials } from './shown-credentials.ts';
 
@@ -108,16 +109,12 @@ function hasKnownFields(operation: Operation, { path, headers }: WireRequest): b
     operation.parameters.filter(({ in: own }) => own === location).map(({ name }) => name.toLowerCase());
   const secrets = credentialNames(operation);
   const knownHeaders = new Set([...ownHeaders, 'authorization', 'cookie', ...described('header'), ...secrets]);
-  const isObject = operation.parameters.some(
-    ({ in: location, style, explode }) =>
-      location === 'query' && (style === 'deepObject' || (style === 'form' && explode)),
-  );
+  const isForm = ({ style, explode }: Parameter): boolean => style === 'deepObject' || (style === 'form' && explode);
+  const isObject = operation.parameters.some((one) => one.in === 'query' && isForm(one));
   const knownQuery = new Set(['x-contract-probe', ...described('query'), ...secrets]);
   const names = [...new URLSearchParams(queryOf({ path })).keys()].map((name) => name.toLowerCase());
-  return (
-    headers.every(([name]) => knownHeaders.has(name.toLowerCase())) &&
-    names.every((name) => knownQuery.has(name) || (isObject && !/method/.test(name)))
-  );
+  const areKnown = names.every((name) => knownQuery.has(name) || (isObject && !/method/.test(name)));
+  return areKnown && headers.every(([name]) => knownHeaders.has(name.toLowerCase()));
 }
 
 /** The names of what the credentials of the operation stand in, in lower case. Wrong ones are placed elsewhere by these names. */

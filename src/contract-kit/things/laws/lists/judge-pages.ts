@@ -64,10 +64,8 @@ async function isReversed(play: Play, { list, about, query }: Asked, whole: read
   // Where cursors are no ids, no page comes.
   const showBeside = async ({ name }: Parameter, path = ''): Promise<string | undefined> =>
     (await play.page(list, about, { ...query, [name]: idInPath(path) }))?.items.map((one) => one.path).join();
-  return (
-    (await showBeside(next.parameter, whole.at(-1))) === whole.slice(0, -1).join() &&
-    (await showBeside(back, whole[0])) === whole.slice(1).join()
-  );
+  const isNext = (await showBeside(next.parameter, whole.at(-1))) === whole.slice(0, -1).join();
+  return isNext && (await showBeside(back, whole[0])) === whole.slice(1).join();
 }
 
 async function judgeParts(

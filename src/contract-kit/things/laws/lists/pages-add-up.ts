@@ -26,11 +26,9 @@ export const pagesAddUp: ThingLaw = sceneLaw({
     const textOf = (member: string, word: string): string | undefined => freeText(propertyAt(properties, member), word);
     const text = filters.find(({ member, isReference }) => !isReference && textOf(member, 'oak') !== undefined);
     const filter = filters.find(({ isReference, member }) => isReference && properties.has(member)) ?? text;
+    const isMeant = filter !== undefined && filter === text;
     const makeWith = (value: unknown): MakeOptions =>
-      making(
-        resource,
-        filter !== undefined && filter === text && value !== undefined ? { [filter.member]: value } : {},
-      );
+      making(resource, isMeant && value !== undefined ? { [filter.member]: value } : {});
     const first = await play.make(makeWith(filter && textOf(filter.member, 'oak')));
     const things = [first];
     const selection = filter && byValue(filter).by({ ...first, shown: await shownOf(scene, first) });

@@ -83,13 +83,9 @@ function narrowing({ name }: Parameter, value: string, what: string, member: str
 
 /** Asks for a value. */
 export function byValue({ parameter, member }: Filter): Selector {
+  const shownOf = ({ shown }: Shown): unknown[] => [memberOf(shown, member)].flat().slice(0, 1);
   const valuesOf = (things: readonly Shown[]): string[] => [
-    ...new Set(
-      things
-        .flatMap(({ shown }) => [memberOf(shown, member)].flat().slice(0, 1))
-        .filter(isScalar)
-        .map(String),
-    ),
+    ...new Set(things.flatMap(shownOf).filter(isScalar).map(String)),
   ];
   const forValue = (value: string): Narrowing =>
     narrowing(parameter, value, `the ${member} ${inWords(value)}`, member, (item) =>

@@ -23,12 +23,10 @@ export const bulkDoesAsTold: ThingLaw = sceneLaw<JsonObject>({
   source: 'RFC 9110 §15.3 and §15.5, for each item',
   needs: [(operation, resource) => bulkOf(operation)?.resource === resource, isMade, isRead, isListed, isDeleted],
   // Without flags, and with each of them, such as the one for all or nothing.
-  ways: ({ operation }) => [
-    {},
-    ...[...jsonProperties(operation)].flatMap(([name, schema]) =>
-      schema.texts('type').includes('boolean') ? [{ [name]: true }] : [],
-    ),
-  ],
+  ways: ({ operation }) => {
+    const flags = [...jsonProperties(operation)].filter(([, schema]) => schema.texts('type').includes('boolean'));
+    return [{}, ...flags.map(([name]) => ({ [name]: true }))];
+  },
   play: perWay(async (play, flag) => {
     const { operation, noun } = play;
     const { member } = need(bulkOf(operation), 'it makes one thing only');

@@ -1,3 +1,4 @@
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { Breach, type Ending, endingOf, Unclear } from '../../scene/breach.ts';
 import type { Scene } from '../../scene/scene.ts';
@@ -82,12 +83,10 @@ const plannedForOne = 4;
 
 /** The most requests for looking for a contradiction about the things of one resource. The same in each run of a seed. */
 export function lookingLimit(resource: Resource, { model, operations, casesOf }: Scene): number {
-  const about = operations().filter(
-    (operation) =>
-      model.madeBy(operation).includes(resource) ||
-      isAboutIt(operation, resource) ||
-      resource.lists.some((list) => list.operation === operation),
-  );
+  const isListOf = ({ lists }: Resource, operation: Operation): boolean =>
+    lists.some((list) => list.operation === operation);
+  const isOfIt = (one: Operation): boolean => model.madeBy(one).includes(resource) || isAboutIt(one, resource);
+  const about = operations().filter((one) => isOfIt(one) || isListOf(resource, one));
   const planned = about.reduce((sum, operation) => sum + casesOf(operation).length, 0);
   const limit = resource.own.has('DELETE') ? most.removable : most.lasting;
   return Math.min(limit, Math.max(fewest, Math.floor(planned / plannedForOne)));

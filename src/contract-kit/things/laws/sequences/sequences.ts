@@ -5,7 +5,7 @@ import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { Breach } from '../../scene/breach.ts';
 import { probeEach, toVerdict } from '../../scene/play-confirmed.ts';
 import type { Scene, ThingLaw } from '../../scene/scene.ts';
-import { isAboutIt, isMade, isRead } from '../../scene/scene-law.ts';
+import { isAboutIt, isMade, isRead, type Need } from '../../scene/scene-law.ts';
 import { type PlayedSequences, playSequences, type SequencesOptions } from './play-sequences.ts';
 
 /** What one run has played: for each resource once, however many operations it has. */
@@ -47,11 +47,7 @@ function playedFor(options: SequencesOptions): Promise<PlayedSequences> {
 /** The resources whose things an operation makes, changes or deletes. */
 function resourcesFor(operation: Operation): Resource[] {
   const { resources, madeBy } = modelFor(operation);
-  return resources.filter(
-    (resource) =>
-      operation.method !== 'GET' &&
-      isMade(operation, resource) &&
-      isRead(operation, resource) &&
-      (madeBy(operation).includes(resource) || isAboutIt(operation, resource)),
-  );
+  const isWritten = (one: Resource): boolean => madeBy(operation).includes(one) || isAboutIt(operation, one);
+  const isFit: Need = (...about) => isMade(...about) && isRead(...about);
+  return resources.filter((one) => operation.method !== 'GET' && isFit(operation, one) && isWritten(one));
 }

@@ -82,11 +82,9 @@ function saysGrowing({ node }: Operation): string[] {
 /** What grows by an amount, as the description says, grows by the next one, too. */
 async function judgeAgain(play: Play, name: string, least: number): Promise<void> {
   const { thing, amount, before, after } = await actWith(play, name, least);
-  const grown = Object.keys(after).filter(
-    (member) =>
-      saysGrowing(play.operation).some((one) => one.includes(member)) &&
-      Number(after[member]) - Number(before[member] ?? 0) === amount,
-  );
+  const isSaid = (member: string): boolean => saysGrowing(play.operation).some((one) => one.includes(member));
+  const growth = (member: string): number => Number(after[member]) - Number(before[member] ?? 0);
+  const grown = Object.keys(after).filter((member) => isSaid(member) && growth(member) === amount);
   if (grown.length === 0 || !isSuccess(await play.scene.send(play.operation, thing, asking(name, amount + 1)))) return;
   const read = await play.read(thing);
   const now = play.shown(read);

@@ -40,12 +40,9 @@ export const nestedViewsAgree: ThingLaw = sceneLaw<Resource>({
         for (const [name, nested] of viewsOf(used, Object(step.body))) {
           isShown = true;
           const told = (member: string, of: JsonObject): string => inWords(of[member]);
-          const stale = Object.keys(nested).find(
-            (member) =>
-              isScalar(nested[member]) &&
-              told(member, nested) === told(member, old) &&
-              told(member, nested) !== told(member, now),
-          );
+          const isOld = (member: string): boolean =>
+            told(member, nested) === told(member, old) && told(member, nested) !== told(member, now);
+          const stale = Object.keys(nested).find((member) => isScalar(nested[member]) && isOld(member));
           if (stale === undefined) continue;
           const expected = `\`${stale}\` of ${used.path} is ${told(stale, now)} in \`${name}\`, as when it is read`;
           demand(false, expected, `\`${name}\` still shows ${told(stale, nested)}`, step);

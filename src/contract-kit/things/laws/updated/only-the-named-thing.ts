@@ -6,6 +6,7 @@ import { isActionOn } from '../../read/actions.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { thingAbove } from '../../read/thing.ts';
 import { clear, ifClear } from '../../scene/breach.ts';
+import type { Difference } from '../../scene/differences.ts';
 import { type Play, perWay } from '../../scene/play.ts';
 import { readableReferences, referredId, withReferredId } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
@@ -72,13 +73,12 @@ export const onlyTheNamedThing: ThingLaw = sceneLaw<Resource>({
     clear(isSuccess(acted), `${play.operation.id} got ${answerOf(acted)}`);
     const expected = `the other ${play.noun} ${other.thing.path} is as it was, because ${play.operation.id} named ${thing.path}`;
     const read = await play.mustRead(other.thing, expected, `reading the other ${play.noun}`);
+    const words = ({ path, shown, sent }: Difference) =>
+      `\`${path}\` of the other ${play.noun} is ${inWords(shown)} and was ${inWords(sent)}`;
     play.unchanged(
       other,
       read,
-      ({ path, shown, sent }) => [
-        expected,
-        `\`${path}\` of the other ${play.noun} is ${inWords(shown)} and was ${inWords(sent)}`,
-      ],
+      (one) => [expected, words(one)],
       () => true,
       'another',
     );

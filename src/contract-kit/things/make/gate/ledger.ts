@@ -179,12 +179,8 @@ export class Ledger {
   }
 
   #madeBy(operation: Operation, readable: ReadableExchange): NewThing[] {
-    return [
-      ...this.#madeElsewhere(operation, readable),
-      ...this.#madeAtPath(operation, readable),
-      ...this.#copied(operation, readable),
-      ...madeInBulk(operation, readable),
-    ];
+    const own = [...this.#madeElsewhere(operation, readable), ...this.#madeAtPath(operation, readable)];
+    return [...own, ...this.#copied(operation, readable), ...madeInBulk(operation, readable)];
   }
 
   /** What the response shows as made, other than at the path of the request. */
@@ -285,10 +281,9 @@ function proofIn(operation: Operation, { request, response }: ReadableExchange):
   if (texts.length === 0) return 'doubtful';
   if (hasText(shown, texts)) return 'proven';
   // A member that was sent with a text of this request has another one.
-  const isOther =
-    isJsonObject(sent) &&
-    isJsonObject(shown) &&
-    Object.entries(sent).some(([name, value]) => uniqueTextsIn(value).length > 0 && typeof shown[name] === 'string');
+  const isText = (name: string): boolean => isJsonObject(shown) && typeof shown[name] === 'string';
+  const members = isJsonObject(sent) ? Object.entries(sent) : [];
+  const isOther = members.some(([name, value]) => uniqueTextsIn(value).length > 0 && isText(name));
   return isOther ? undefined : 'claimed';
 }
 

@@ -69,11 +69,10 @@ function pathsIn(member: unknown): string[][] {
 function partAt(paths: readonly (readonly string[])[], parts: readonly RequestPart[]): RequestPart | undefined {
   const endsWith = (whole: readonly string[], end: readonly string[]): boolean =>
     end.length <= whole.length && end.every((key, index) => whole[whole.length - end.length + index] === key);
-  return paths
-    .flatMap((path) =>
-      parts.filter((part) => endsWith(path, part.path) || (path.length > 1 && endsWith(part.path, path))),
-    )
-    .toSorted((one, other) => other.path.length - one.path.length)[0];
+  const isMeant = (path: readonly string[], own: readonly string[]): boolean =>
+    endsWith(path, own) || (path.length > 1 && endsWith(own, path));
+  const meant = paths.flatMap((path) => parts.filter((part) => isMeant(path, part.path)));
+  return meant.toSorted((one, other) => other.path.length - one.path.length)[0];
 }
 
 /** The texts and numbers in the lists of a value. */
@@ -92,11 +91,8 @@ function hintOf(
   const inQuotes = quoted.flatMap((text) => partAt(pathsIn(text), parts) ?? []);
   const inWords = texts.flatMap((text) => partsIn(text, parts));
   const found = named.length > 0 ? [...named, ...inWords] : inQuotes.length > 0 ? inQuotes : inWords;
-  const lists = texts.flatMap((text) =>
-    [...text.matchAll(/[[({]([^[\](){}]*)[\])}]|(?:\bof\b|:)\s*([^.:;]*)/g)].flatMap(([, inside, behind]) =>
-      (inside ?? behind ?? '').split(/,|\||\bor\b|\band\b/),
-    ),
-  );
+  const matches = texts.flatMap((text) => [...text.matchAll(/[[({]([^[\](){}]*)[\])}]|(?:\bof\b|:)\s*([^.:;]*)/g)]);
+  const lists = matches.flatMap(([, inside, behind]) => (inside ?? behind ?? '').split(/,|\||\bor\b|\band\b/));
   const numbers = texts.flatMap((text) => text.match(/-?\d+(?:\.\d+)?/g) ?? []);
   const words = [...quoted, ...lists, ...listed].map((one) => one.trim().replaceAll(/^[[({"'`]+|[\])}"'`.]+$/g, ''));
   const names = new Set(parts.map(({ path }) => path.at(-1)));
