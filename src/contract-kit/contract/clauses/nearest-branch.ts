@@ -57,9 +57,8 @@ function branchOf({ assertion }: ClauseViolation, choice: ClauseViolation): numb
 
 function nearestOf(inside: readonly ClauseViolation[], choice: ClauseViolation): ClauseViolation[] {
   const ofBranches = inside.filter((violation) => branchOf(violation, choice) !== undefined);
-  const meant = [...groupBy(ofBranches, (violation) => branchOf(violation, choice)).values()].filter(
-    (branch) => !branch.some((violation) => tellsOfAnother(violation, choice)),
-  );
+  const branches = [...groupBy(ofBranches, (violation) => branchOf(violation, choice)).values()];
+  const meant = branches.filter((branch) => !branch.some((violation) => tellsOfAnother(violation, choice)));
   const [nearest = [], next] = meant.toSorted((one, other) => one.length - other.length);
   return nearest.length <= maxViolations && (next === undefined || nearest.length < next.length) ? nearest : [];
 }

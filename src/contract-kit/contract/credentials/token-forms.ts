@@ -109,9 +109,8 @@ export function splitTarget(path: string, secret: RunToken): (string | TokenForm
 /** The forms to search for, the longest first. A form of at most three characters is not secret, except the token itself. */
 function longestFirst(secret: RunToken): TokenForm[] {
   const tokens = [secret, ...(secret.others ?? [])].map(({ token }) => token);
-  return tokenForms(secret)
-    .filter(({ text }) => tokens.includes(text) || text.length > 3)
-    .toSorted((one, other) => other.text.length - one.text.length);
+  const found = tokenForms(secret).filter(({ text }) => tokens.includes(text) || text.length > 3);
+  return found.toSorted((one, other) => other.text.length - one.text.length);
 }
 
 type IsMeant = (before: string, after: string) => boolean;

@@ -52,9 +52,8 @@ export function lastMajor(series: ReadonlyMap<number, number>): number {
 
 /** Starts two minor versions later, because every run sends the next one. */
 function laterInSeries(series: ReadonlyMap<number, number>): fc.Arbitrary<Miss> {
-  return fc
-    .tuple(fc.constantFrom(...someMembers([...series])), fc.integer({ min: 2, max: 30 }))
-    .map(([[major, minor], more]) => [`${major}.${minor + more}`, 'enum/later-in-series']);
+  const drawn = fc.tuple(fc.constantFrom(...someMembers([...series])), fc.integer({ min: 2, max: 30 }));
+  return drawn.map(([[major, minor], more]) => [`${major}.${minor + more}`, 'enum/later-in-series']);
 }
 
 function laterSeries(series: ReadonlyMap<number, number>): fc.Arbitrary<Miss> {

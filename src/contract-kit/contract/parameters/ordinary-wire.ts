@@ -8,9 +8,8 @@ import { writeParameter } from './write-parameter.ts';
 
 /** A plain valid value of a parameter as it is sent: what the kit's oracle sends first, or a minimal value of the schema. */
 export function ordinaryWire(parameter: Parameter): ParameterWire {
-  const first = parameterTable(parameter).candidates.find(
-    ({ expectation, wire, members = [] }) => expectation === 'accept' && wire.length + members.length > 0,
-  );
+  const valid = parameterTable(parameter).candidates.filter(({ expectation }) => expectation === 'accept');
+  const first = valid.find(({ wire, members = [] }) => wire.length + members.length > 0);
   if (first !== undefined) return first;
   const value = parameter.schema && simplestValue(parameter.schema);
   return (value === undefined ? undefined : writeParameter(parameter, value)) ?? { wire: ['text'] };
@@ -21,8 +20,7 @@ export function tellingWire(parameter: Parameter): ParameterWire {
   const { schema } = parameter;
   const fallback = schema?.at('default')?.value;
   if (schema === undefined || fallback === undefined) return ordinaryWire(parameter);
-  const wires = boundaryValues(schema)
-    .filter((value) => canonical(value) !== canonical(toJson(fallback)))
-    .flatMap((value) => writeParameter(parameter, value) ?? []);
+  const others = boundaryValues(schema).filter((value) => canonical(value) !== canonical(toJson(fallback)));
+  const wires = others.flatMap((value) => writeParameter(parameter, value) ?? []);
   return wires[0] ?? ordinaryWire(parameter);
 }

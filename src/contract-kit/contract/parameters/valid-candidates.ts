@@ -169,9 +169,8 @@ export function nearCandidates(parameter: DescribedParameter, assertions: readon
         const named = assertions.find((one) => one.keyword === keyword && one.path.join('/') === path.join('/'));
         if (named === undefined) return [];
         const limits = place.layers.flatMap((layer) => layer.schema[keyword] ?? []);
-        const values = limits
-          .flatMap((limit) => near(place.value, limit, { listed: [], branches: [] }))
-          .map((one) => withValueAt(whole, place.path, one));
+        const others = limits.flatMap((limit) => near(place.value, limit, { listed: [], branches: [] }));
+        const values = others.map((one) => withValueAt(whole, place.path, one));
         return values.flatMap((value) => faultCandidate(parameter, value, keyword, named.name) ?? []).slice(0, 1);
       }),
     ),

@@ -44,7 +44,6 @@ export function wordCandidates(
   expectation: Expectation,
   rule: string,
 ): Candidate[] {
-  return texts
-    .filter((text) => fitsLocation(parameter, text))
-    .map((text) => ({ wire: [encodeFor(parameter, text)], expectation, rule, shows: ['type'] }));
+  const fitting = texts.filter((text) => fitsLocation(parameter, text));
+  return fitting.map((text) => ({ wire: [encodeFor(parameter, text)], expectation, rule, shows: ['type'] }));
 }

@@ -30,9 +30,8 @@ export function readContract(given: JsonObject, side: 'old' | 'new'): ComparedCo
   const operations = readOperations(document);
   const { notVerified } = readableDocument(document);
   const parts = [...dangling, ...notVerified, ...operations.flatMap((operation) => operation.notVerified)];
-  const uncompared = new Map(
-    parts.map(({ pointer, reason }) => [`${pointer} ${reason}`, { document: side, pointer, reason } as const]),
-  );
+  const all = parts.map(({ pointer, reason }) => ({ document: side, pointer, reason }) as const);
+  const uncompared = new Map(all.map((one) => [`${one.pointer} ${one.reason}`, one]));
   return { document, readable, operations, webhooks: readWebhooks(document), uncompared: [...uncompared.values()] };
 }
 

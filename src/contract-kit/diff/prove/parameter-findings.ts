@@ -136,9 +136,8 @@ const documentedIn = 'x-documented-in';
 function documentedInFindings({ old, new: revision }: KeptPart<Parameter>, operation: Operation): ContractFinding[] {
   const stated = [old, revision].map(({ node }) => node.texts(documentedIn));
   // The parameter that names the version, where the description has one, has the versions as values.
-  const selector = operation.parameters.find(({ schema }) =>
-    stated.flat().some((version) => schema?.texts('enum').includes(version)),
-  );
+  const isVersion = (value: string): boolean => stated.flat().includes(value);
+  const selector = operation.parameters.find(({ schema }) => schema?.texts('enum').some(isVersion));
   const all = new Set([...(selector?.schema?.texts('enum') ?? ['another version']), ...stated.flat()]);
   const [before = [], after = []] = stated.map((versions) => (versions.length === 0 ? [...all] : versions));
   const lost = before.find((version) => !after.includes(version));

@@ -68,9 +68,8 @@ function invalidBehindNames(operation: Operation): LawValue[] {
     const types = parameter.schema?.texts('type') ?? [];
     if (parameter.in !== 'query' || parameter.required || !types.every((type) => scalars.includes(type))) continue;
     // A word is invalid as a number for every provider.
-    const refused = parameterTable(parameter).candidates.find(
-      ({ expectation, wire }) => expectation === 'refuse' && wire.length === 1 && /^[a-z]+$/i.test(wire.join()),
-    );
+    const faulty = parameterTable(parameter).candidates.filter(({ expectation }) => expectation === 'refuse');
+    const refused = faulty.find(({ wire }) => wire.length === 1 && /^[a-z]+$/i.test(wire.join()));
     if (refused === undefined) continue;
     const name = encodeURIComponent(parameter.name);
     return [

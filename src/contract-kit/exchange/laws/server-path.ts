@@ -44,7 +44,6 @@ export function serverPathIn(text: string, isData: boolean): string | undefined 
 
 /** Removes links, because their paths are not paths of the server. */
 export function withoutLinks(text: string): string {
-  return text
-    .replace(/\b(?!file:)[a-z][a-z\d+.-]{0,30}:\/\/[^\s"'<>]*/gi, ' ')
-    .replace(/\b(?:src|href|action|srcset|content)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi, ' ');
+  const withoutUrls = text.replace(/\b(?!file:)[a-z][a-z\d+.-]{0,30}:\/\/[^\s"'<>]*/gi, ' ');
+  return withoutUrls.replace(/\b(?:src|href|action|srcset|content)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi, ' ');
 }

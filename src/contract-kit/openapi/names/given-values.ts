@@ -47,8 +47,7 @@ export function takesGrant({ parameters }: Operation): boolean {
 /** The names of the parameters of an operation that links fill, other than those of its path. */
 const linkedNames: (operation: Operation) => ReadonlySet<string> = onceFor((operation) => {
   const inPath = pathHandles(operation).map(({ parameter }) => parameter.name);
-  const names = linksOf(readOperations(operation.node.document))
-    .filter(({ to }) => to.id === operation.id)
-    .map(({ parameter }) => parameter.replace(/^(?:query|header|cookie|path)\./, ''));
+  const links = linksOf(readOperations(operation.node.document)).filter(({ to }) => to.id === operation.id);
+  const names = links.map(({ parameter }) => parameter.replace(/^(?:query|header|cookie|path)\./, ''));
   return new Set(names.filter((name) => !inPath.includes(name)));
 });

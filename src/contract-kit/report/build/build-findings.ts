@@ -64,8 +64,7 @@ function describeNeeded(group: Group): string {
   if (group.some(({ needed }) => needed.length === 0)) return '';
   const all = group.flatMap((one) => one.needed);
   const needed = groupBy(all, ({ dimension }) => dimension);
-  const values = [...needed]
-    .map(([name, own]) => `${name} = ${labelsOf(own)}`)
-    .join(first.flaky !== undefined || isAboutRefusing(first) ? ' or ' : ' and ');
+  const isEither = first.flaky !== undefined || isAboutRefusing(first);
+  const values = [...needed].map(([name, own]) => `${name} = ${labelsOf(own)}`).join(isEither ? ' or ' : ' and ');
   return first.isUnexplained ? `seen with ${values}` : values;
 }

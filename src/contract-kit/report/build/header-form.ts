@@ -33,9 +33,8 @@ export function headerForm(
 
 /** Whether a header of a response has a value that an assertion applies to. */
 export function showsHeader(assertion: BodyAssertion, { checked }: RecordedResponse, validate: BodyValidator): boolean {
-  return (checked.headers ?? []).some(
-    ({ header, value }) => header.name === assertion.header && locateInstance(value, assertion, validate) !== undefined,
-  );
+  const own = checked.headers?.filter(({ header }) => header.name === assertion.header) ?? [];
+  return own.some(({ value }) => locateInstance(value, assertion, validate) !== undefined);
 }
 
 /** Whether the checks detect that the value of a header breaks an assertion. */

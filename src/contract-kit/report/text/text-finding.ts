@@ -92,9 +92,8 @@ function shortLines([name, lines]: Part, { id }: Finding, columns: number): read
 
 function cut(all: readonly string[], columns: number): readonly string[] {
   const short = (line: string, isCut: boolean): string => (isCut ? `${line.slice(0, columns - 2).trimEnd()} …` : line);
-  return all
-    .slice(0, maxOfPart)
-    .map((line, index) => short(line, line.length > columns || (index === maxOfPart - 1 && all.length > maxOfPart)));
+  const isCut = (index: number): boolean => index === maxOfPart - 1 && all.length > maxOfPart;
+  return all.slice(0, maxOfPart).map((line, index) => short(line, line.length > columns || isCut(index)));
 }
 
 /** Findings in one line: the id of the first, what is wrong, and the number of places. */

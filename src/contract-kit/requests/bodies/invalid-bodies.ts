@@ -113,9 +113,8 @@ function isBrokenAlone(violations: readonly ClauseViolation[], clause: string): 
 
 /** Why some clauses were not broken. */
 function notVerifiedOf(schema: SpecNode, missed: readonly BodyClause[]): NotVerified[] {
-  return unmutatedKeywords(schema, 'request').filter((one) =>
-    missed.some(({ pointer }) => pointer === one.pointer || pointer.startsWith(`${one.pointer}/`)),
-  );
+  const isAt = (pointer: string, at: string): boolean => pointer === at || pointer.startsWith(`${at}/`);
+  return unmutatedKeywords(schema, 'request').filter((one) => missed.some(({ pointer }) => isAt(pointer, one.pointer)));
 }
 
 /** Those near the root first. */

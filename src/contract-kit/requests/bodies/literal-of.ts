@@ -13,9 +13,8 @@ export function isLiteral(text: string): boolean {
 
 /** JSON whose numbers are texts that keep their spelling, the opposite of {@link withLiterals}. */
 export function withoutLiterals(json: string): string {
-  return json.replaceAll(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) =>
-    token.startsWith('"') ? token : JSON.stringify(literalOf(token)),
-  );
+  const spelled = (token: string): string => (token.startsWith('"') ? token : JSON.stringify(literalOf(token)));
+  return json.replaceAll(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, spelled);
 }
 
 /** JSON with the numbers that {@link literalOf} has spelled. */

@@ -21,9 +21,8 @@ export function malformedBodies(operation: Operation, mediaType: string, text: s
   // JSON means the same under its many names, but a patch means something else.
   const siblings = /[+]json$/i.test(mediaType) ? ['application/json'] : [];
   const undocumented = (types: readonly string[]) => types.filter((type) => contentFor(operation, type) === undefined);
-  const wrong = [...undocumented(siblings), ...undocumented(wrongTypes).slice(0, 2)].map((type) =>
-    refused(`as ${type}`, type, text, 'body/other-media-type'),
-  );
+  const types = [...undocumented(siblings), ...undocumented(wrongTypes).slice(0, 2)];
+  const wrong = types.map((type) => refused(`as ${type}`, type, text, 'body/other-media-type'));
   const isRequired = needsBody(operation);
   const bodies: BodyCandidate[] = [
     refused('JSON that breaks off', mediaType, text.slice(0, -1), 'body/malformed'),

@@ -46,9 +46,8 @@ export function nearBodies(
       for (let hosted = open.shift(); hosted !== undefined; hosted = open.shift()) {
         const { layers, value } = hosted.place;
         const limits = layers.flatMap(({ schema }) => (keyword in schema ? [schema[keyword] ?? null] : []));
-        const faulty = limits
-          .flatMap((limit) => near(value, limit, { listed, branches: otherBranches(maker, hosted.place) }))
-          .filter((one) => one !== value);
+        const about = { listed, branches: otherBranches(maker, hosted.place) };
+        const faulty = limits.flatMap((limit) => near(value, limit, about)).filter((one) => one !== value);
         const body = faultAt(maker, hosted, keyword, faulty);
         if (body === undefined || found.has(body.body)) continue;
         found.set(body.body, { ...body, rule: `body/${keyword}/${name}` });

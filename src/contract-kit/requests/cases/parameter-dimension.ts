@@ -131,9 +131,8 @@ export function writeWire(draft: RequestDraft, { in: location, name }: Parameter
 function withDrawn(dimension: Dimension, drawn: DrawnCandidates, toValue: (one: Candidate) => DimensionValue) {
   const { rotating, singles } = dimension;
   const ordinary = drawn.ordinary.map((one): DimensionValue => ({ ...toValue(one), isOrdinary: true }));
-  const further = drawn.further.map(
-    (one): DimensionValue => ({ ...toValue(one), ...(ordinary.length > 0 && { isOrdinary: true }) }),
-  );
+  const isOrdinary = ordinary.length > 0 && { isOrdinary: true as const };
+  const further = drawn.further.map((one): DimensionValue => ({ ...toValue(one), ...isOrdinary }));
   const refused = singles.filter(({ expectation }) => expectation === 'refuse');
   return {
     ...dimension,

@@ -102,7 +102,6 @@ function slotKindFor(character: string): SlotKind | undefined {
 function longer(parts: Parts): string[] {
   const kinds: readonly SlotKind[] = ['alphanumeric', 'lower', 'digit', 'upper'];
   const hyphens = parts.own === '' ? [''] : [toSlot('hyphen', ''), ''];
-  return hyphens.flatMap((hyphen) =>
-    kinds.map((kind) => joined(parts, parts.own + hyphen + toSlot(kind, '').repeat(uniqueLength))),
-  );
+  const slotsOf = (kind: SlotKind): string => toSlot(kind, '').repeat(uniqueLength);
+  return hyphens.flatMap((hyphen) => kinds.map((kind) => joined(parts, parts.own + hyphen + slotsOf(kind))));
 }

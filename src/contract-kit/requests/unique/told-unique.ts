@@ -2,7 +2,7 @@ import { onceFor } from '../../openapi/document/once-for.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { isReferred, namedResources } from '../../openapi/names/named-resources.ts';
 import { wordsOf } from '../../openapi/names/nouns.ts';
-import { referencesOf } from '../../openapi/names/references.ts';
+import { type Reference, referencesOf } from '../../openapi/names/references.ts';
 import { describedConflict } from '../../openapi/operation/documented-response.ts';
 import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 import { bodyProperties } from '../../openapi/operation/properties-of.ts';
@@ -25,9 +25,8 @@ export const toldUniqueIn: (operation: Operation) => ReadonlySet<string> = onceF
   // Reading all paths costs much where there is nothing to leave out.
   if (unique.length === 0) return new Set();
   const resources = namedResources(readOperations(operation.node.document));
-  const references = referencesOf(operation).filter(
-    (reference) => reference.isBare !== true && resources.some((resource) => isReferred(reference, resource)),
-  );
+  const isOfThing = (reference: Reference): boolean => resources.some((resource) => isReferred(reference, resource));
+  const references = referencesOf(operation).filter((one) => one.isBare !== true && isOfThing(one));
   const referring = new Set(references.flatMap(({ path }) => path));
   return new Set(unique.filter((name) => !referring.has(name)));
 });

@@ -119,9 +119,8 @@ function comparable({ old, new: revision }: SidesOfPair): (readonly [readonly St
   return [...new Set([...old.keys(), ...revision.keys()])].flatMap((slot) => {
     const [before, after] = [old.get(slot) ?? [], revision.get(slot) ?? []];
     if (!isChoice(slot)) return [[distinctOf(before), distinctOf(after)] as const];
-    return before.map(
-      (choice, index) => [memberStatements(choice), after.slice(index, index + 1).flatMap(memberStatements)] as const,
-    );
+    const later = after.map(memberStatements);
+    return before.map((choice, index) => [memberStatements(choice), later.slice(index, index + 1).flat()] as const);
   });
 }
 

@@ -23,9 +23,8 @@ export function followedBy(words: string): KeywordStatement {
 }
 
 export function typeStatement(value: unknown): string {
-  const names = asList(value)
-    .filter((type) => typeof type === 'string')
-    .map((type) => (type === 'null' ? 'null' : `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`));
+  const types = asList(value).filter((type) => typeof type === 'string');
+  const names = types.map((type) => (type === 'null' ? 'null' : `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`));
   return `is ${names.join(' or ')}`;
 }
 

@@ -53,9 +53,8 @@ export function possibleCauses(
 
 /** Whether a service may note by itself what has changed: the time when a thing was used, or how many parts it has. */
 function isNotedByUse({ kind, members }: ThingDifference, written: ReadonlySet<string>, hasParts: boolean): boolean {
-  const isNoted = (value: unknown): boolean =>
-    (typeof value === 'string' && /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(value)) ||
-    (hasParts && typeof value === 'number');
+  const isTime = (value: unknown): boolean => typeof value === 'string' && /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(value);
+  const isNoted = (value: unknown): boolean => isTime(value) || (hasParts && typeof value === 'number');
   return kind === 'changed' && members.every(({ name, after }) => isNoted(after) && !written.has(name));
 }
 

@@ -74,9 +74,8 @@ export function explainReach(
       return withGiven(need, method, givenBy(operation, parameter));
     });
     const inBody = model.referencesOf(operation).filter((reference) => reference.in === 'body');
-    const referred = inBody.map(({ path, resource }) =>
-      withGiven({ name: path.join('.'), ...sourceOf(resource) }, method, givenBy(operation, path)),
-    );
+    const named = inBody.map(({ path, resource }) => [path, { name: path.join('.'), ...sourceOf(resource) }] as const);
+    const referred = named.map(([path, one]) => withGiven(one, method, givenBy(operation, path)));
     return [...inPath, ...referred];
   };
   return readOperations(document).map((operation) => {

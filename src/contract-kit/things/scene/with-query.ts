@@ -24,9 +24,8 @@ export type Query = Readonly<Record<string, string | readonly string[]>>;
 export function withQuery(request: WireRequest, values: Query): WireRequest {
   // A comma stays as it is, because it may stand between the values of a list (RFC 3986 §2.2).
   const written = (text: string): string => encodeURIComponent(text).replaceAll('%2C', ',');
-  const own = Object.entries(values).flatMap(([name, all]) =>
-    [all].flat().map((value) => `${encodeURIComponent(name)}=${written(value)}`),
-  );
+  const pair = (name: string, value: string): string => `${encodeURIComponent(name)}=${written(value)}`;
+  const own = Object.entries(values).flatMap(([name, all]) => [all].flat().map((value) => pair(name, value)));
   const isOther = (pair: string): boolean => !Object.hasOwn(values, nameOfPair(pair));
   return withQueryPairs(request, (pairs) => [...pairs.filter(isOther), ...own]);
 }

@@ -72,9 +72,8 @@ async function neededOfBaseline(minimal: Case, needed: Case['values'], group: Pr
   const shared: DimensionValue[] = [];
   for (const [index, value] of minimal.values.entries()) {
     if (!value.isState || needed.includes(value)) continue;
-    const other = group.runs
-      .map(({ case: one }) => one.values[index])
-      .find((one) => one?.isState && one.dimension === value.dimension && !isSameValue(one, value));
+    const seen = group.runs.map(({ case: one }) => one.values[index]).filter((one) => one?.isState);
+    const other = seen.find((one) => one?.dimension === value.dimension && !isSameValue(one, value));
     if (other === undefined) continue;
     const run = await group.runner.run(withOtherValue(minimal, value, other));
     if (run !== undefined && !hasProblem(run, group.key)) shared.push(value);

@@ -28,9 +28,8 @@ export function loginLike(operation: Operation): LoginLike | undefined {
   const required = schemas.flatMap((schema) => composedOf(schema)).flatMap((one) => one.texts('required'));
   const members = membersOf(schemas.slice(0, 1)).map(([name, schema]) => ({ name, isSecret: isSecret(name, schema) }));
   if (!members.some((one) => one.isSecret)) return undefined;
-  const token = operation.responses
-    .filter(({ status }) => /^2/.test(status))
-    .flatMap(({ content }) => content.flatMap(({ schema }) => (schema === undefined ? [] : tokenIn([schema]))))[0];
+  const successes = operation.responses.filter(({ status }) => /^2/.test(status)).flatMap(({ content }) => content);
+  const token = successes.flatMap(({ schema }) => (schema === undefined ? [] : tokenIn([schema])))[0];
   if (token === undefined && !logsIn.test(lastWords(operation))) return undefined;
   const needed = members.filter(({ name, isSecret }) => isSecret || required.includes(name));
   return { operation, members: needed.length > 1 ? needed : members.slice(0, 2), token };

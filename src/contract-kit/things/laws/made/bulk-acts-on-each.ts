@@ -48,9 +48,8 @@ export const bulkActsOnEach: ThingLaw = sceneLaw({
         clear(after.status < 500, 'no response came');
         const own = changesBetween(resource, made, read, after, 'another');
         // Of a number that the service sets, such as a balance, only whether it moves is the same for each.
-        const moved = changesBetween(resource, made, read, after, 'nothing').filter(
-          ({ path }) => thing !== other?.thing && !own.some((one) => one.path === path),
-        );
+        const all = thing === other?.thing ? [] : changesBetween(resource, made, read, after, 'nothing');
+        const moved = all.filter(({ path }) => !own.some((one) => one.path === path));
         const told = [...own, ...moved.map(({ path }) => ({ path, shown: 'another' }))];
         const changes = told.map(({ path, shown }) => ({ [path]: shown }));
         const is = isGone(after) ? 'gone' : changes.length === 0 ? 'as it was' : `changed to ${inWords(changes)}`;

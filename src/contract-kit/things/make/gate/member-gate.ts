@@ -75,9 +75,8 @@ export function createMemberGate({ model, ledger, look, givenFor, isLent }: Memb
     const known = [...mentioned.map(({ resource }) => resource), ...identified(model)(member.schema)];
     if (known.length > 0) return known;
     const isNumber = isWholePlace(member.schema);
-    return told(model, member).filter(
-      (resource) => !isNumber || hasNumbers(resource.own.get('GET')) || ledger.hasSeenNumber(resource),
-    );
+    const mayBe = (one: Resource): boolean => hasNumbers(one.own.get('GET')) || ledger.hasSeenNumber(one);
+    return told(model, member).filter((resource) => !isNumber || mayBe(resource));
   };
 
   const whyNot = async (operation: Operation, request: WireRequest, member: RequestMember, body: unknown) => {
