@@ -37,13 +37,9 @@ export function briefLines(
   const rest = room - why.length;
   const shown = items.length <= rest ? items : items.slice(0, rest - 1);
   const left = items.length - shown.length;
-  return [
-    ...top,
-    ...why,
-    ...shown.map((item, index) => cut(`${index + 1}. ${item}`, columns)),
-    ...(left === 0 ? [] : [`and ${plural(left, `more ${noun}`)}.`]),
-    ...end.map((line) => line.replace(joined, ' ')),
-  ];
+  const numbered = shown.map((item, index) => cut(`${index + 1}. ${item}`, columns));
+  const more = left === 0 ? [] : [`and ${plural(left, `more ${noun}`)}.`];
+  return [...top, ...why, ...numbered, ...more, ...end.map((line) => line.replace(joined, ' '))];
 }
 
 /** The first lines of a text. The last of them says that there are more. */

@@ -32,12 +32,8 @@ export function deriveContract(
 ): Contract {
   const parts = operations.flatMap((operation) => [requestClauses(operation), responseClauses(operation)]);
   const { clauses, notVerified } = joinedClauses(parts);
-  const all = [
-    ...notVerified,
-    ...providerRequests(document, operations),
-    ...laterMethods(document),
-    ...readableDocument(document).notVerified.map(({ pointer, reason }) => ({ pointer, reason })),
-  ];
+  const unreadable = readableDocument(document).notVerified.map(({ pointer, reason }) => ({ pointer, reason }));
+  const all = [...notVerified, ...providerRequests(document, operations), ...laterMethods(document), ...unreadable];
   // A part that several operations share is listed once.
   return { operations, clauses, notVerified: [...new Map(all.map((one) => [JSON.stringify(one), one])).values()] };
 }
@@ -52,11 +48,9 @@ export function clausesAt(operation: Operation, side: Clause['side'], pointer: s
 function providerRequests(document: JsonObject, operations: readonly Operation[]): NotVerified[] {
   const webhooks = SpecNode.root(readableDocument(document).document).at('webhooks');
   const places = [...operations.map(({ node }) => node.at('callbacks')), webhooks];
-  return places.flatMap((place) =>
-    place === undefined || place.entries().length === 0
-      ? []
-      : [{ pointer: place.pointer, reason: 'requests that the provider sends are not verified' }],
-  );
+  const reason = 'requests that the provider sends are not verified';
+  const stated = places.flatMap((place) => place ?? []).filter((place) => place.entries().length > 0);
+  return stated.map(({ pointer }) => ({ pointer, reason }));
 }
 
 /** Operations as only OpenAPI 3.2 has them. */

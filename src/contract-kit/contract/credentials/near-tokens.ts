@@ -25,15 +25,10 @@ export function nearTokenSlots(token: string, seed: number): (NearToken | undefi
   const isSwap = (character: string, index: number): boolean => character !== (token[index + 1] ?? character);
   const swaps = [...token.slice(0, 255)].flatMap((character, index) => (isSwap(character, index) ? [index + 1] : []));
   const none = fc.constant(undefined);
-  const [drawn = []] = draw(
-    fc.tuple(
-      ...cuts.map((position) => position?.map((length) => cutTo(token, length)) ?? none),
-      ...changes.map((position) => position?.chain((at) => changedAt(token, at)) ?? none),
-      swaps.length === 0 ? none : fc.constantFrom(...swaps).map((at) => swappedAt(token, at)),
-    ),
-    seed,
-    token,
-  );
+  const swap = swaps.length === 0 ? none : fc.constantFrom(...swaps).map((at) => swappedAt(token, at));
+  const cut = cuts.map((position) => position?.map((length) => cutTo(token, length)) ?? none);
+  const changed = changes.map((position) => position?.chain((at) => changedAt(token, at)) ?? none);
+  const [drawn = []] = draw(fc.tuple(...cut, ...changed, swap), seed, token);
   return drawn;
 }
 

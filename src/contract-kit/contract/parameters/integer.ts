@@ -74,13 +74,9 @@ export function numeralCandidates(parameter: Parameter, { accept, refuse, either
   const isSegment = location === 'path' && style === 'simple' && fitsLocation(parameter, '123;a');
   // Malformed percent-encoding: some servers refuse it, some take it literally.
   const isInUrl = location === 'path' || location === 'query';
-  return [
-    ...words(accept, 'accept'),
-    ...words(refuse, 'refuse'),
-    ...(isSegment ? [further('123;a', 'refuse', 'segment-parameter')] : []),
-    ...words(either, 'either'),
-    ...(isInUrl ? [further('1%', 'either', 'malformed-escape')] : []),
-  ];
+  const inSegment = isSegment ? [further('123;a', 'refuse', 'segment-parameter')] : [];
+  const inUrl = isInUrl ? [further('1%', 'either', 'malformed-escape')] : [];
+  return [...words(accept, 'accept'), ...words(refuse, 'refuse'), ...inSegment, ...words(either, 'either'), ...inUrl];
 }
 
 /** The letters g to w are not digits in any common base, not exponents, and not part of a prefix such as `0x`. */

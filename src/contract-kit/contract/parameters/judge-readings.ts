@@ -19,12 +19,10 @@ export function judgeReadings(
   readings: readonly Json[],
   whole?: string,
 ): JudgedReading[] {
-  return readings
-    .map((value) => ({ value, violations: validate(schema, value, whole) }))
-    .toSorted(
-      ({ violations: one }, { violations: other }) =>
-        strangeness(one) - strangeness(other) || one.length - other.length,
-    );
+  const judged = readings.map((value) => ({ value, violations: validate(schema, value, whole) }));
+  return judged.toSorted(
+    ({ violations: one }, { violations: other }) => strangeness(one) - strangeness(other) || one.length - other.length,
+  );
 }
 
 /** 1 if the reading has a type that its schema does not expect, otherwise 0. */

@@ -79,13 +79,10 @@ const directions: Readonly<Record<ChangeSide, Direction | undefined>> = {
 
 /** Whether a row is about a change, apart from its operations and conventions. */
 export function fits({ rule, kind, place, direction, expected }: PolicyRow, change: ContractChange): boolean {
-  return (
-    (kind === undefined || [kind].flat().includes(change.kind)) &&
-    (expected === undefined || expected === change.expected) &&
-    (direction === undefined || direction === directions[change.side]) &&
-    matchesAny(rule, change.rule) &&
-    matchesAny(place, change.pointer)
-  );
+  const isSide = direction === undefined || direction === directions[change.side];
+  const isKind = kind === undefined || [kind].flat().includes(change.kind);
+  const isExpected = expected === undefined || expected === change.expected;
+  return isKind && isExpected && isSide && matchesAny(rule, change.rule) && matchesAny(place, change.pointer);
 }
 
 function matchesAny(patterns: string | readonly string[] | undefined, text: string): boolean {

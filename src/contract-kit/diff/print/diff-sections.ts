@@ -66,14 +66,11 @@ const maxReason = 100;
 /** What the comparison does not cover. */
 function uncomparedSection({ uncompared, typesNotCompiled }: ContractDiff, { name }: Wording): DiffSection[] {
   const entry = (place: string, text: string): DiffEntry => ({ name: place, text, facts: [], changes: [] });
-  const entries = [
-    ...uncompared.map(({ document, pointer, reason }) =>
-      entry(`${name(pointer || '/')} of the ${document} description`, reason),
-    ),
-    ...(typesNotCompiled === undefined
-      ? []
-      : [entry('No code was compiled to prove that types break', typesNotCompiled)]),
-  ];
+  const parts = uncompared.map(({ document, pointer, reason }) =>
+    entry(`${name(pointer || '/')} of the ${document} description`, reason),
+  );
+  const types = typesNotCompiled && entry('No code was compiled to prove that types break', typesNotCompiled);
+  const entries = [...parts, ...(types ? [types] : [])];
   return entries.length === 0 ? [] : [{ title: 'Not compared', level: 'notice', entries }];
 }
 

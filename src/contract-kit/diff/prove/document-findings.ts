@@ -9,11 +9,9 @@ import { lineOfSchema } from './line-of.ts';
 /** What differs in the components and in the document as a whole, apart from what operations show. */
 export function documentFindings(old: JsonObject, revision: JsonObject): ContractFinding[] {
   const [before, after] = [Object(old.components), Object(revision.components)];
-  return [
-    ...removedSchemas(Object(before.schemas), Object(after.schemas)),
-    ...Object.keys(after).flatMap((kind) => componentWords(kind, Object(before[kind]), Object(after[kind]))),
-    ...infoFindings(old, revision),
-  ];
+  const words = Object.keys(after).flatMap((kind) => componentWords(kind, Object(before[kind]), Object(after[kind])));
+  const removed = removedSchemas(Object(before.schemas), Object(after.schemas));
+  return [...removed, ...words, ...infoFindings(old, revision)];
 }
 
 /** Component schemas that are gone: names that callers may import. */

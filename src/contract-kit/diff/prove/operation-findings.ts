@@ -12,15 +12,9 @@ import { responseFindings } from './response-findings.ts';
 
 /** What differs in an operation that both contracts have. */
 export function operationFindings(context: OperationContext): ContractFinding[] {
-  return [
-    ...nameFindings(context),
-    ...securityFindings(context),
-    ...serverFindings(context),
-    ...parameterFindings(context),
-    ...requestBodyFindings(context),
-    ...responseFindings(context),
-    ...wordFindings(context.old.node, context.new.node),
-  ];
+  const ofOperation = [...nameFindings(context), ...securityFindings(context), ...serverFindings(context)];
+  const ofParts = [...parameterFindings(context), ...requestBodyFindings(context), ...responseFindings(context)];
+  return [...ofOperation, ...ofParts, ...wordFindings(context.old.node, context.new.node)];
 }
 
 /** An operation that is called otherwise. Its id is not sent. */

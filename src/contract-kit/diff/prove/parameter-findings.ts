@@ -52,14 +52,9 @@ function keptParameter(pair: KeptPart<Parameter>, context: OperationContext): Co
   const wire = toWirePair(pair, readParameterWire);
   const schemas = schemasOf(wire, context);
   const isBroken = schemas.some(({ kind }) => kind === 'breaking');
-  return [
-    ...presence(pair, context.old),
-    ...serialization(wire, context),
-    ...schemas,
-    ...(isBroken || pair.old.name !== pair.new.name ? [] : parameterTypeFindings(pair, context.old)),
-    ...renamedFindings(pair, context.old),
-    ...documentedInFindings(pair, context.old),
-  ];
+  const types = isBroken || pair.old.name !== pair.new.name ? [] : parameterTypeFindings(pair, context.old);
+  const ofNames = [...renamedFindings(pair, context.old), ...documentedInFindings(pair, context.old)];
+  return [...presence(pair, context.old), ...serialization(wire, context), ...schemas, ...types, ...ofNames];
 }
 
 function presence({ old: before, new: after }: KeptPart<Parameter>, old: Operation): ContractFinding[] {

@@ -14,14 +14,10 @@ export function checkingOnce(): typeof checkResponse {
   };
 }
 
-const judgedHeaders = onceFor(
-  ({ responses }: Operation): ReadonlySet<string> =>
-    new Set([
-      'content-type',
-      'content-encoding',
-      ...responses.flatMap(({ headers }) => headers.map(({ name }) => name.toLowerCase())),
-    ]),
-);
+const judgedHeaders = onceFor(({ responses }: Operation): ReadonlySet<string> => {
+  const described = responses.flatMap(({ headers }) => headers.map(({ name }) => name.toLowerCase()));
+  return new Set(['content-type', 'content-encoding', ...described]);
+});
 
 /** Everything in a response that is checked. */
 function contentOf({ status, headers, body }: WireResponse, judged: ReadonlySet<string>): string {

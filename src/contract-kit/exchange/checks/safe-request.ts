@@ -16,11 +16,9 @@ export function isSafeRequest(request: WireRequest): boolean {
 /** The methods that a server may read in a request, in capitals: its own first, and those that it names in place of it. */
 export function requestedMethods({ method, path, headers }: WireRequest): string[] {
   const query = new URLSearchParams(queryOf({ path }));
-  return [
-    method,
-    ...headers.filter(([name]) => overridingHeader.test(name)).map(([, value]) => value.trim().toUpperCase()),
-    ...[...query].filter(([name]) => overridingParameter.test(name)).map(([, value]) => value.trim().toUpperCase()),
-  ];
+  const inHeaders = headers.filter(([name]) => overridingHeader.test(name));
+  const inQuery = [...query].filter(([name]) => overridingParameter.test(name));
+  return [method, ...[...inHeaders, ...inQuery].map(([, value]) => value.trim().toUpperCase())];
 }
 
 /** The target, so that no unsafe request is planned for it. The guard sends none in any case. */

@@ -44,13 +44,10 @@ export function observeRequest(
   });
   const credentials = unread.includes('credentials') ? undefined : observeCredentials(operation, request);
   const bodies = unread.includes('body') ? [] : observeBody(operation, request);
-  const values = [
-    ...parameters,
-    ...(credentials === undefined
-      ? []
-      : [observed('credentials', credentials.label, credentials.expectation, credentials.clauses)]),
-    ...bodies.map(({ label, expectation, clause }) => observed(bodyDimensionName, label, expectation, [clause])),
-  ];
+  const own = credentials === undefined ? [] : [{ ...credentials, dimension: 'credentials' }];
+  const inBody = bodies.map((one) => ({ ...one, dimension: bodyDimensionName, clauses: [one.clause] }));
+  const parts = [...own, ...inBody].map((one) => observed(one.dimension, one.label, one.expectation, one.clauses));
+  const values = [...parameters, ...parts];
   const faults = values.filter(({ expectation }) => expectation === 'refuse');
   const fault = faults[0] ?? values.find(({ expectation }) => expectation === 'either');
   return {

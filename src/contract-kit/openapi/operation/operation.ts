@@ -90,19 +90,12 @@ export interface Webhook {
 function readAllWebhooks(document: JsonObject): Webhook[] {
   const root = SpecNode.root(toJsonSchemaDialect(document));
   const own = root.reachEntries('webhooks').flatMap(([name, item]) => readItem(root, name, item));
-  const callbacks = readOperations(document).flatMap((caller) =>
-    caller.node
-      .reachEntries('callbacks')
-      .flatMap(([, expressions]) =>
-        expressions
-          .reachEntries()
-          .flatMap(([expression, item]) =>
-            expression.startsWith('x-')
-              ? []
-              : readItem(root, expression, item).map((operation) => ({ operation, caller })),
-          ),
-      ),
-  );
+  const callbacks = readOperations(document).flatMap((caller) => {
+    const all = caller.node.reachEntries('callbacks').flatMap(([, expressions]) => expressions.reachEntries());
+    const meant = all.filter(([expression]) => !expression.startsWith('x-'));
+    const called = meant.flatMap(([expression, item]) => readItem(root, expression, item));
+    return called.map((operation) => ({ operation, caller }));
+  });
   return [...own.map((operation) => ({ operation })), ...callbacks];
 }
 

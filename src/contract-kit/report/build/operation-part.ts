@@ -94,11 +94,9 @@ function responseCounts(runs: readonly Run[], kind: Run['verdict']['kind']): Res
 /** Request clauses that no valid request of the plan exercises, unless another reason is already reported. */
 function neverShown(clauses: readonly ClauseReport[], { blocked, notVerified }: OperationScope): NotVerified[] {
   const told = new Set(notVerified.map(({ pointer }) => pointer));
-  return clauses
-    .filter(({ side, unplanned }) => blocked === undefined && side === 'request' && unplanned)
-    .filter(({ validAccepted }) => validAccepted === 0)
-    .filter(({ pointer }) => !told.has(pointer))
-    .map(({ pointer, reason = '' }) => ({ pointer, reason }));
+  const unplanned = clauses.filter((one) => blocked === undefined && one.side === 'request' && one.unplanned);
+  const missing = unplanned.filter(({ validAccepted, pointer }) => validAccepted === 0 && !told.has(pointer));
+  return missing.map(({ pointer, reason = '' }) => ({ pointer, reason }));
 }
 
 /** The parts of received responses that could not be judged, each once. */

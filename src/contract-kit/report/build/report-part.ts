@@ -56,13 +56,10 @@ export interface RunFacts
 export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report {
   const { target, seed, runId, durationMs, plan, shard } = facts;
   const inOrder = orderBy(facts.operations);
-  const { clauses, ...accepted } = acceptFindings(
-    inOrder(parts.flatMap((part) => part.clauses)),
-    inOrder(parts.flatMap(({ findings }) => findings)),
-    facts.acceptance ?? {},
-    facts.reason !== undefined || parts.some(({ reasons }) => reasons.length > 0),
-    facts.otherOperations,
-  );
+  const isOpen = facts.reason !== undefined || parts.some(({ reasons }) => reasons.length > 0);
+  const all = inOrder(parts.flatMap((part) => part.clauses));
+  const found = inOrder(parts.flatMap(({ findings }) => findings));
+  const { clauses, ...accepted } = acceptFindings(all, found, facts.acceptance ?? {}, isOpen, facts.otherOperations);
   const reaches = parts.map(({ reach }) => reach);
   const seen = { clauses, reach: joinReach(reaches, facts.minReached, inOrder) };
   // If the run ended early, that is the only reason: the clauses that it did not reach need no reason of their own.

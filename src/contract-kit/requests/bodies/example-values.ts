@@ -35,11 +35,10 @@ function examplesAt(node: SpecNode, schema: SpecNode | undefined): Json[] {
   const several = node.reach('examples')?.value;
   const examples = () => node.reachEntries('examples').map(([, one]) => one.at('value')?.value);
   const listed: unknown[] = Array.isArray(several) ? several : examples();
-  return [node.at('example')?.value, ...listed]
-    .filter((one) => one !== undefined)
-    .map(toJson)
-    .filter((one) => !hasTelephoneNumber(one))
-    .map((one) => withInvalidHosts(one, (other) => countViolations(schema, other) <= countViolations(schema, one)));
+  const stated = [node.at('example')?.value, ...listed].filter((one) => one !== undefined).map(toJson);
+  const isNoWorse = (one: Json, other: Json): boolean => countViolations(schema, other) <= countViolations(schema, one);
+  const usable = stated.filter((one) => !hasTelephoneNumber(one));
+  return usable.map((one) => withInvalidHosts(one, (other) => isNoWorse(one, other)));
 }
 
 function countViolations(schema: SpecNode | undefined, value: Json): number {

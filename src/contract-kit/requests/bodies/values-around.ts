@@ -26,13 +26,11 @@ interface Variation {
 export function valuesAround(maker: BodyMaker, known: FullBody, full: readonly FullBody[]): Variation[] {
   if (maker.content.schema === undefined) return [];
   const { value: base, places } = known;
-  const others = places
-    .filter(({ repeats }) => repeats === undefined)
-    .map((place) =>
-      choicesAt(maker.values, place)
-        .filter((value) => canonical(value) !== canonical(place.value))
-        .map((value): Placed => ({ path: place.path, value })),
-    );
+  const free = places.filter(({ repeats }) => repeats === undefined);
+  const others = free.map((place) => {
+    const choices = choicesAt(maker.values, place).filter((value) => canonical(value) !== canonical(place.value));
+    return choices.map((value): Placed => ({ path: place.path, value }));
+  });
   const differing = full.flatMap(({ value }) => differingParts(base, { path: [], value }));
   const added = differing.filter(({ path }) => memberAt(base, path) === undefined);
   const without = omissionsFrom(base).map(({ path, name, value }): Variation => {

@@ -20,11 +20,9 @@ export function estimatedCosts(operations: readonly Operation[]): (operation: Op
   };
   const costs = new Map(
     operations.map((operation) => {
-      const all = [
-        ...operation.parameters.map(({ name, schema }) => costOf(name, schema)),
-        ...bodyContents(operation).map(({ mediaType, schema }) => costOf(mediaType, schema)),
-        ...(operation.security.length > 0 ? [costOf('', undefined)] : []),
-      ];
+      const ofParameters = operation.parameters.map(({ name, schema }) => costOf(name, schema));
+      const ofBodies = bodyContents(operation).map(({ mediaType, schema }) => costOf(mediaType, schema));
+      const all = [...ofParameters, ...ofBodies, ...(operation.security.length > 0 ? [costOf('', undefined)] : [])];
       return [operation, all.reduce((sum, cost) => sum + cost, 1)] as const;
     }),
   );

@@ -131,11 +131,9 @@ function unknownName(pattern: string, { location, name }: GivenValue, matched: r
   const subject = matched.length === 1 ? (matched[0]?.id ?? pattern) : `No operation of ${pattern}`;
   const verb = matched.length === 1 ? 'has no' : 'has a';
   const isMember = location === 'body';
-  const names = matched.flatMap((operation) =>
-    isMember
-      ? memberPointers(operation)
-      : operation.parameters.filter((one) => location === undefined || one.in === location).map((one) => one.name),
-  );
+  const isThere = (one: Parameter): boolean => location === undefined || one.in === location;
+  const parametersOf = ({ parameters }: Operation): string[] => parameters.filter(isThere).map((one) => one.name);
+  const names = matched.flatMap((operation) => (isMember ? memberPointers(operation) : parametersOf(operation)));
   const what = isMember ? `member ${name} in its JSON body` : `parameter ${name}${location ? ` in ${location}` : ''}`;
   return `${subject} ${verb} ${what}${nearestIs(name, names)}.`;
 }
@@ -156,13 +154,11 @@ function describedAt(operation: Operation, pointer: string): SpecNode[] {
 }
 
 /** The members of the valid JSON bodies of an operation, as JSON Pointers. */
-const memberPointers: (operation: Operation) => readonly string[] = onceFor((operation: Operation) => [
-  ...new Set(
-    validBodies(operation).flatMap(({ value }) =>
-      value === undefined ? [] : [...valuesIn(value)].slice(1).map(({ path }) => appendPointer('', ...path)),
-    ),
-  ),
-]);
+const memberPointers: (operation: Operation) => readonly string[] = onceFor((operation: Operation) => {
+  const values = validBodies(operation).flatMap(({ value }) => (value === undefined ? [] : [value]));
+  const paths = values.flatMap((value) => [...valuesIn(value)].slice(1).map(({ path }) => path));
+  return [...new Set(paths.map((path) => appendPointer('', ...path)))];
+});
 
 /**
  * Checks that a body with this value of a member is valid.

@@ -80,19 +80,18 @@ export const collectionMutators: Readonly<Record<string, Mutator>> = {
     const known = [...shape.names, ...shape.extraNames].slice(0, 4);
     const near = (name: string) => [name.toUpperCase(), `${name}!`, `!${name}`, name.slice(0, -1), name.repeat(40)];
     const names = [...known.flatMap(near), '', 'Ä b', 'x', 'X1'];
-    return objects(context.bases).flatMap((base) =>
-      names
-        .filter((name) => !(name in base))
-        .flatMap((name) =>
-          context.maker
-            .values(shape.memberOf(name), 2)
-            .slice(0, 1)
-            .flatMap((value) => [
-              { ...base, [name]: value },
-              { ...withoutMember(base, Object.keys(base).at(-1) ?? ''), [name]: value },
-            ]),
-        ),
-    );
+    const someOf = (name: string): readonly Json[] => context.maker.values(shape.memberOf(name), 2).slice(0, 1);
+    const changed = (base: JsonMap, name: string, value: Json): JsonMap[] => {
+      const short = withoutMember(base, Object.keys(base).at(-1) ?? '');
+      return [
+        { ...base, [name]: value },
+        { ...short, [name]: value },
+      ];
+    };
+    return objects(context.bases).flatMap((base) => {
+      const free = names.filter((name) => !(name in base));
+      return free.flatMap((name) => someOf(name).flatMap((value) => changed(base, name, value)));
+    });
   },
 };
 

@@ -81,11 +81,10 @@ async function attributeNext(one: Failing, group: ProblemGroup): Promise<Attribu
 
 /** Whether a request with the same values did not have the problem, or the problem needs more than two values. */
 function isDoubtful({ witness, needed }: Attributed, { key, runs }: ProblemGroup): boolean {
+  const isLike = (one: Case): boolean =>
+    one.operation === witness.operation && (one.fault === undefined) === (witness.fault === undefined);
   const isAlike = ({ case: one, exchange }: Run): boolean =>
-    one.operation === witness.operation &&
-    (one.fault === undefined) === (witness.fault === undefined) &&
-    responseOf(exchange) !== undefined &&
-    hasNeeded(one, needed);
+    isLike(one) && responseOf(exchange) !== undefined && hasNeeded(one, needed);
   return needed.length > 2 || runs.some((run) => isAlike(run) && !hasProblem(run, key));
 }
 
@@ -104,16 +103,12 @@ async function passesWithin(times: number, one: Case, key: ProblemKey, runner: R
 
 /** Whether a known cause explains this problem: the same response to a request with all values of the cause. */
 function isExplained(one: Case, problem: Problem, known: readonly Attributed[]): boolean {
-  return known.some(
-    (other) =>
-      other.flaky !== 'passed-later' &&
-      other.witness.operation === one.operation &&
-      other.problem.actual === problem.actual &&
-      (other.flaky === 'failed-later' ||
-        other.problem.clause === problem.clause ||
-        other.witness.fault === undefined) &&
-      hasNeeded(one, other.needed),
-  );
+  const isLikely = ({ flaky, problem: other, witness }: Attributed): boolean =>
+    flaky === 'failed-later' || other.clause === problem.clause || witness.fault === undefined;
+  const isSame = ({ witness, problem: other }: Attributed): boolean =>
+    witness.operation === one.operation && other.actual === problem.actual;
+  const steady = known.filter((other) => other.flaky !== 'passed-later' && isSame(other) && isLikely(other));
+  return steady.some(({ needed }) => hasNeeded(one, needed));
 }
 
 /** Attributes problems of 429 responses to the request rate. The first response with a problem represents all. */

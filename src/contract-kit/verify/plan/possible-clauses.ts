@@ -14,10 +14,7 @@ export function possibleClauses(options: LawsOptions): Clause[] {
   const { document, clauses: isWanted = () => true } = options;
   const { operations } = selectOperations(readOperations(document), options);
   const { laws, resourceLaws } = lawsFor(options, operations);
-  return operations
-    .flatMap((operation) => [
-      ...deriveContract(document, [operation]).clauses,
-      ...lawClauses(operation, [...laws, ...resourceLaws]),
-    ])
-    .filter(isWanted);
+  const given = [...laws, ...resourceLaws];
+  const all = operations.flatMap((one) => [...deriveContract(document, [one]).clauses, ...lawClauses(one, given)]);
+  return all.filter(isWanted);
 }

@@ -46,13 +46,11 @@ export function readLeaving(operation: Operation, template: WireRequest, options
   // A request with another method may match another operation of the document.
   const actual = matchOperation(operations, pathname, request.method);
   const isOwnMethod = request.method === operation.method;
-  const isPlain =
-    isOwn &&
-    (isOwnMethod || typeof actual === 'string') &&
-    hasPlainPath(request.path) &&
-    !hasSlots(pathnameOf(template)) &&
-    hasKnownFields(operation, request) &&
-    !tokens.some((one) => textsOf(operations, one).some((text) => showsTokenElsewhere(operation, request, text)));
+  const hasPlainParts =
+    hasPlainPath(request.path) && !hasSlots(pathnameOf(template)) && hasKnownFields(operation, request);
+  const isElsewhere = (one: Tokens): boolean =>
+    textsOf(operations, one).some((text) => showsTokenElsewhere(operation, request, text));
+  const isPlain = isOwn && (isOwnMethod || typeof actual === 'string') && hasPlainParts && !tokens.some(isElsewhere);
   if (!isPlain) return { isPlain, isOwnMethod, hasHarmlessPath: false, isInvalid: false };
   const faulty = new Set(observeRequest(match, request).faults.map(({ dimension }) => dimension));
   const inPath = pathParameters(operation).map((parameter) => dimensionName(operation, parameter));
@@ -132,13 +130,9 @@ function showsTokenElsewhere(operation: Operation, request: WireRequest, token: 
   const { method, path, headers, body = '' } = request;
   const names = credentialNames(operation);
   const inHeaders = ['authorization', 'cookie', ...names];
-  const others = [
-    method,
-    pathnameOf({ path }),
-    body,
-    ...headers.filter(([name]) => !inHeaders.includes(name.toLowerCase())).flat(),
-    ...[...new URLSearchParams(queryOf({ path }))].filter(([name]) => !names.includes(name.toLowerCase())).flat(),
-  ];
+  const query = [...new URLSearchParams(queryOf({ path }))].filter(([name]) => !names.includes(name.toLowerCase()));
+  const fields = headers.filter(([name]) => !inHeaders.includes(name.toLowerCase()));
+  const others = [method, pathnameOf({ path }), body, ...fields.flat(), ...query.flat()];
   const secret = { token };
   // Shorter texts occur by chance.
   const isToken = (part: string | TokenForm): boolean => typeof part !== 'string' && part.text.length > 3;

@@ -99,14 +99,9 @@ export function createRunner(options: RunnerOptions): ProbingRunner {
   let recovery = Promise.resolve();
   let throttled = 0;
 
-  const isOver = (): boolean =>
-    requests >= maxRequests ||
-    lost + doubts >= maxLost ||
-    throttled >= maxThrottled ||
-    guard.isAlarmed() ||
-    connection.isGone() ||
-    provisioning.isGivenUp() ||
-    (signal?.aborted ?? false);
+  const hasSpent = (): boolean => requests >= maxRequests || lost + doubts >= maxLost || throttled >= maxThrottled;
+  const hasEnded = (): boolean => connection.isGone() || provisioning.isGivenUp() || (signal?.aborted ?? false);
+  const isOver = (): boolean => hasSpent() || guard.isAlarmed() || hasEnded();
 
   const sendOnce = async (one: Case, { number, lane, on = connection }: Turn = {}): Promise<Exchange> => {
     requests += 1;

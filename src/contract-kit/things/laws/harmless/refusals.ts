@@ -74,13 +74,12 @@ export async function faultyRequests(play: Play): Promise<Refusal[]> {
   const inPath = operation.parameters.filter(({ in: location }) => location === 'path').map(({ name }) => name);
   const others = new Set(faulty.map(({ fault }) => fault?.dimension ?? ''));
   for (const known of ['', 'method', 'credentials', 'body', ...inPath]) others.delete(known);
-  const chosen = [
-    ...firstByKey(at('credentials'), ({ rule }) => rule).slice(0, 3),
-    ...[...others].flatMap((dimension) => at(dimension).slice(0, 1)),
-    ...firstByKey(byContrast(at('body'), thing), ({ rule }) => rule).slice(0, 5),
-  ].filter(({ rule }) => !rule.startsWith('law/'));
+  const bodies = firstByKey(byContrast(at('body'), thing), ({ rule }) => rule).slice(0, 5);
+  const parameters = [...others].flatMap((dimension) => at(dimension).slice(0, 1));
+  const chosen = [...firstByKey(at('credentials'), ({ rule }) => rule).slice(0, 3), ...parameters, ...bodies];
   const otherMediaType = at('body').filter(({ rule }) => rule === 'body/other-media-type');
-  const refusals = [...chosen, ...otherMediaType.slice(0, 1)].map((one) => ({
+  const ofPlan = chosen.filter(({ rule }) => !rule.startsWith('law/'));
+  const refusals = [...ofPlan, ...otherMediaType.slice(0, 1)].map((one) => ({
     what: `with ${one.fault?.dimension} ${one.fault?.label}`,
     prepare: async () => ({ pick: () => one }),
   }));

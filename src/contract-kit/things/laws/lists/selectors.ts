@@ -40,11 +40,9 @@ const most = { filters: 5, ranges: 6, searched: 3 };
 /** What a list selects by, as its description shows it. */
 export function selectorsOf(operation: Operation): Selector[] {
   const search = searchOf(operation);
-  return [
-    ...filtersOf(operation).slice(0, most.filters).map(byValue),
-    ...rangesOf(operation).slice(0, most.ranges).map(byBound),
-    ...(search === undefined ? [] : [byText(search)]),
-  ];
+  const values = filtersOf(operation).slice(0, most.filters).map(byValue);
+  const bounds = rangesOf(operation).slice(0, most.ranges).map(byBound);
+  return [...values, ...bounds, ...(search === undefined ? [] : [byText(search)])];
 }
 
 /** The selections by several parameters at once: what each of them selects. */

@@ -2,6 +2,7 @@ import { wordsOf } from '../../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { clear } from '../../scene/breach.ts';
+import type { Difference } from '../../scene/differences.ts';
 import type { Property } from '../../scene/member-schemas.ts';
 import { sentIn, shownProperties } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
@@ -40,14 +41,12 @@ export const actionLeavesTheRest: ThingLaw = sceneLaw({
     // The names of other actions say less of what they do.
     const words = isNamed ? [] : wordsOf([id, node.text('summary'), node.text('description')].join(' '));
     const isTold = (name: string): boolean => wordsOf(name).some((word) => words.includes(word));
-    play.unchanged(
-      it,
-      read,
-      (one) => [
-        `\`${one.path}\` is still ${inWords(one.sent)}, because ${id} changes a state only`,
-        `\`${one.path}\` is ${inWords(one.shown)} after ${id}`,
-      ],
-      ({ path: member }) => member in contents && !(member in asked) && !withState.test(member) && !isTold(member),
-    );
+    const isContent = (member: string): boolean => member in contents && !(member in asked) && !withState.test(member);
+    const told = ({ path: member, sent, shown }: Difference) =>
+      [
+        `\`${member}\` is still ${inWords(sent)}, because ${id} changes a state only`,
+        `\`${member}\` is ${inWords(shown)} after ${id}`,
+      ] as const;
+    play.unchanged(it, read, told, (one) => isContent(one.path) && !isTold(one.path));
   },
 });

@@ -7,6 +7,7 @@ import type { Operation } from '../../../openapi/operation/operation.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
 import { clear, demand } from '../../scene/breach.ts';
 import { unordered } from '../../scene/changes-between.ts';
+import type { Difference } from '../../scene/differences.ts';
 import { isEmpty } from '../../scene/means-the-same.ts';
 import { isMap, memberSchemas } from '../../scene/member-schemas.ts';
 import type { Play, Watched } from '../../scene/play.ts';
@@ -98,15 +99,12 @@ async function judgeEach(play: Play, first: Watched, singles: readonly Single[])
     if (!isDone(await play.scene.send(play.operation, it.thing, { pick: () => one }))) continue;
     const read = await play.read(it.thing);
     judgeInside(play, name, bodyMembers(one)?.[name], it.read, read);
-    it = play.unchanged(
-      it,
-      read,
-      ({ path, sent, shown }) => [
+    const words = ({ path, sent, shown }: Difference) =>
+      [
         `\`${path}\` is still ${inWords(sent)}, because only \`${name}\` was changed`,
         `\`${path}\` is ${inWords(shown)} after a change of \`${name}\``,
-      ],
-      ({ path }) => path !== name,
-    );
+      ] as const;
+    it = play.unchanged(it, read, words, ({ path }) => path !== name);
   }
   return it !== first;
 }

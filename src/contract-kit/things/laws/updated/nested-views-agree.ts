@@ -62,13 +62,9 @@ function usedBySome(whole: Resource): Resource[] {
   if (maker === undefined) return [];
   const { resources, referencesOf, handlesOf } = modelFor(maker.operation);
   const named = [...referencesOf(maker.operation), ...handlesOf(maker.operation)].map(({ resource }) => resource);
-  return [...new Set([...named, ...resources.filter((one) => isBelow(one, whole))])].filter(
-    (one) =>
-      one !== whole &&
-      one.own.has('GET') &&
-      one.makers.length > 0 &&
-      operationsThat(one, 'change', 'replace').length > 0,
-  );
+  const all = new Set([...named, ...resources.filter((one) => isBelow(one, whole))]);
+  const isChanged = (one: Resource): boolean => operationsThat(one, 'change', 'replace').length > 0;
+  return [...all].filter((one) => one !== whole && one.own.has('GET') && one.makers.length > 0 && isChanged(one));
 }
 
 /** The objects inside of a body that show a thing, with the names of their members. */

@@ -140,11 +140,9 @@ export function createGate(options: GateOptions): Gate {
     if (operation.method === 'DELETE') return (await judgeMembers(operation, { ...request, body: '' })).namesOwn;
     const names = model.referencesOf(operation).flatMap(({ path: [name, item] }) => (item === '*' ? [name] : []));
     const sent = exactJson(request.body);
-    const alone = Array.isArray(sent)
-      ? sent.map((item) => [item])
-      : Object.entries(isJsonObject(sent) ? sent : {}).flatMap(([name, list]) =>
-          names.includes(name) ? [list].flat().map((item) => ({ [name]: [item] })) : [],
-        );
+    const members = Object.entries(isJsonObject(sent) ? sent : {}).filter(([name]) => names.includes(name));
+    const inLists = members.flatMap(([name, list]) => [list].flat().map((item) => ({ [name]: [item] })));
+    const alone = Array.isArray(sent) ? sent.map((item) => [item]) : inLists;
     // A PUT may replace the whole collection by the list.
     if (operation.method === 'PUT' && alone.length > 0) return false;
     for (const body of alone) {
