@@ -102,11 +102,9 @@ export function removeMeaninglessBodies(document: JsonObject): JsonObject {
 
 /** Replaces each parameter that has a schema by what `change` returns, unless that is `undefined`. */
 function mapParameters(document: JsonObject, change: (parameter: JsonObject) => JsonObject | undefined): JsonObject {
-  return mapParts(document, (_, value) =>
-    isJsonObject(value) && typeof value.in === 'string' && value.schema !== undefined
-      ? (change(value) ?? value)
-      : value,
-  );
+  const isParameter = (value: unknown): value is JsonObject =>
+    isJsonObject(value) && typeof value.in === 'string' && value.schema !== undefined;
+  return mapParts(document, (_, value) => (isParameter(value) ? (change(value) ?? value) : value));
 }
 
 /** Replaces the entries of each list of parameters that `change` changes. It gets the targets of references. */

@@ -18,11 +18,9 @@ function longestRun(text: string): number {
 
 /** Escapes foreign text, so that Markdown shows it as text. Parts between backticks become code. */
 export function markdownText(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .split(/`([^`]+)`/)
-    .flatMap((part, index) => (index % 2 === 1 ? [code(part)] : part.split(linked).map(escapeWord)))
-    .reduce(joined, '');
+  const parts = text.replace(/\s+/g, ' ').split(/`([^`]+)`/);
+  const written = parts.flatMap((part, index) => (index % 2 === 1 ? [code(part)] : part.split(linked).map(escapeWord)));
+  return written.reduce(joined, '');
 }
 
 /** Two code spans without a space between them would become one. */

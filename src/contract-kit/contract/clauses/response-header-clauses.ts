@@ -36,12 +36,9 @@ function ofHeader(operation: Operation, status: string, header: Parameter): Deri
 export const whyUnreadHeader: (header: Parameter) => string | undefined = onceFor(
   ({ schema, style, notVerified }: Parameter): string | undefined => {
     if (notVerified !== undefined || schema === undefined || style === 'json') return notVerified;
-    const isNested = schemaAssertions(schema, 'response').assertions.some(
-      ({ keyword, keywordValue, path }) =>
-        keyword === 'type' &&
-        path.length > 0 &&
-        asList(keywordValue).every((type) => type === 'array' || type === 'object'),
-    );
+    const types = schemaAssertions(schema, 'response').assertions.filter(({ keyword }) => keyword === 'type');
+    const inner = types.filter(({ path }) => path.length > 0).map(({ keywordValue }) => asList(keywordValue));
+    const isNested = inner.some((all) => all.every((type) => type === 'array' || type === 'object'));
     return isNested ? 'OpenAPI does not define how a header contains nested lists or objects' : undefined;
   },
 );

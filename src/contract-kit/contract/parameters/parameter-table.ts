@@ -88,12 +88,9 @@ function createTable(parameter: Parameter): ParameterTable {
     : found;
   if (valid.length === 0) return withoutValues(schema.pointer, noValueReason(parameter, schema));
 
-  const missed = [
-    ...assertions.flatMap(({ candidate }) => candidate ?? []),
-    ...farCandidates(parameter, assertions),
-    ...laterItem(parameter, assertions),
-    ...(kind === undefined ? nearCandidates(parameter, assertions) : []),
-  ];
+  const near = kind === undefined ? nearCandidates(parameter, assertions) : [];
+  const far = [...farCandidates(parameter, assertions), ...laterItem(parameter, assertions)];
+  const missed = [...assertions.flatMap(({ candidate }) => candidate ?? []), ...far, ...near];
   const randomValues = (): NonNullable<ParameterTable['random']> => {
     const { keyword = 'type' } = kind ?? {};
     const drawn = (text: string, expectation: 'accept' | 'refuse'): Candidate => {

@@ -167,12 +167,11 @@ function* exploded(parameter: Parameter, text: string, delimiters: readonly stri
 }
 
 function cuts(parameter: Parameter, text: string, delimiters: readonly string[]): Part[][] {
-  return delimiters.flatMap((delimiter) => [
-    text.split(delimiter).map((part) => decode(parameter, part)),
-    ...decode(parameter, text)
-      .filter((whole) => whole !== text)
-      .map((whole) => whole.split(delimiter).map((part) => [part])),
-  ]);
+  return delimiters.flatMap((delimiter) => {
+    const others = decode(parameter, text).filter((whole) => whole !== text);
+    const parts = others.map((whole) => whole.split(delimiter).map((part) => [part]));
+    return [text.split(delimiter).map((part) => decode(parameter, part)), ...parts];
+  });
 }
 
 function objectOf(

@@ -16,12 +16,9 @@ export function diffHeadline({ diff, reader }: ToldDiff, { prose }: Wording): st
   const unused = unusedLines(unusedWaivers).map(prose);
   const except = waived.length === 0 ? '' : `, except for ${plural(waived.length, 'waived change')}`;
   if (bump === 'none') return [`Nothing changed${except}.`, ...unused];
-  return [
-    ...(reader === 'implementers' ? [] : [callerSentence(changes)]),
-    ...(reader === 'callers' ? [] : [implementerSentence(changes)]),
-    `${prose(policySentence(diff))} It needs ${numbers[bump]}.`,
-    ...unused,
-  ];
+  const ofCallers = reader === 'implementers' ? [] : [callerSentence(changes)];
+  const ofImplementers = reader === 'callers' ? [] : [implementerSentence(changes)];
+  return [...ofCallers, ...ofImplementers, `${prose(policySentence(diff))} It needs ${numbers[bump]}.`, ...unused];
 }
 
 /** By which policy the changes were judged, and how many would fail under the strict one. */
@@ -40,11 +37,9 @@ function callerSentence(changes: readonly ContractChange[]): string {
   const warnings = `${plural(warned.length, 'warning')}${ofRelease(warned.filter(isOfRelease).length, warned.length)}`;
   const known = [...wire, ...types].filter(isOfRelease).length;
   const isAll = known === wire.length + types.length;
-  const end = [
-    ...(known === 0 ? [] : [`${isAll ? '' : `${known} of them `}as in every release`]),
-    ...(others === 0 ? [] : [plural(others, 'other error')]),
-    ...(warned.length === 0 ? [] : [warnings]),
-  ].map((part) => `, ${part}`);
+  const ofReleases = known === 0 ? [] : [`${isAll ? '' : `${known} of them `}as in every release`];
+  const ofOthers = others === 0 ? [] : [plural(others, 'other error')];
+  const end = [...ofReleases, ...ofOthers, ...(warned.length === 0 ? [] : [warnings])].map((part) => `, ${part}`);
   if (wire.length === 0 && types.length === 0) {
     if (others === 0) return warned.length === 0 ? quietSentence(changes) : `No errors, ${warnings}.`;
     return `Nothing breaks${end.join('')}.`;

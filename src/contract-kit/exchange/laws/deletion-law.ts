@@ -59,12 +59,10 @@ function harmlessRequests(operation: Operation): LabelledChange[] {
   const pathItem = SpecNode.root(operation.node.document).at('paths', operation.path);
   // A documented POST may do anything.
   const overriding = pathItem?.at('post') === undefined ? ['GET', 'POST'] : ['GET'];
-  return [
-    ...['HEAD', 'OPTIONS'].map(
-      (method): LabelledChange => ({ label: method, change: (request) => ({ ...request, method }) }),
-    ),
-    ...overriding.flatMap((method) => methodOverrides(method, 'DELETE')),
-  ];
+  const bare = ['HEAD', 'OPTIONS'].map(
+    (method): LabelledChange => ({ label: method, change: (request) => ({ ...request, method }) }),
+  );
+  return [...bare, ...overriding.flatMap((method) => methodOverrides(method, 'DELETE'))];
 }
 
 /** Finds the first request after which the resource is gone, if a DELETE of a new resource is accepted otherwise. */

@@ -8,11 +8,9 @@ export function valueAt(document: unknown, pointer: string): unknown {
 
 /** The value at an instance path: at these keys and indexes. `undefined` if there is none. */
 export function memberAt(value: unknown, path: readonly (string | number)[]): unknown {
-  return path.reduce<unknown>(
-    (owner, key) =>
-      typeof owner === 'object' && owner !== null && Object.hasOwn(owner, key) ? Reflect.get(owner, key) : undefined,
-    value,
-  );
+  const isOwner = (owner: unknown, key: string | number): owner is object =>
+    typeof owner === 'object' && owner !== null && Object.hasOwn(owner, key);
+  return path.reduce<unknown>((owner, key) => (isOwner(owner, key) ? Reflect.get(owner, key) : undefined), value);
 }
 
 /** A copy of a value with another one at an instance path. A path that leads nowhere changes nothing. */

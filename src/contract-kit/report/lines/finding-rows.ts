@@ -84,11 +84,10 @@ export function findingSentence(finding: Finding): string {
 /** When something is wrong, and what the lead of a finding does not say, on one line. */
 export function findingContext(finding: Finding): string {
   const { expected, example } = finding;
-  return [
-    shortMinimal(finding),
-    ...(findingLead(finding).endsWith(`expected: ${expected}`) ? [] : [`expected: ${expected}`]),
-    ...(example === undefined ? [] : [`this value is an example or a default in the document, at \`${example}\``]),
-  ].join('; ');
+  const stated = findingLead(finding).endsWith(`expected: ${expected}`) ? [] : [`expected: ${expected}`];
+  const origin =
+    example === undefined ? [] : [`this value is an example or a default in the document, at \`${example}\``];
+  return [shortMinimal(finding), ...stated, ...origin].join('; ');
 }
 
 /** The part of the request that matters, cut if it is long. */

@@ -25,12 +25,10 @@ export function githubReport(given: Report, source?: ReportSource): string {
     ...annotationsOf(sections, 'error', (group) => findingAnnotation(group, report, source)),
     ...(verdict === 'inconclusive' ? [{ level: 'error' as const, title: 'Inconclusive', message: reason }] : []),
   ];
-  const notices: Annotation[] = [
-    ...(verdict === 'broken' && report.reason !== undefined
-      ? [{ level: 'notice' as const, title: 'Incomplete run', message: reason }]
-      : []),
-    ...annotationsOf(sections, 'notice', (group) => findingAnnotation(group, report, source)),
-  ];
+  const isCut = verdict === 'broken' && report.reason !== undefined;
+  const incomplete = isCut ? [{ level: 'notice' as const, title: 'Incomplete run', message: reason }] : [];
+  const told = annotationsOf(sections, 'notice', (group) => findingAnnotation(group, report, source));
+  const notices: Annotation[] = [...incomplete, ...told];
   return annotationCommands(errors, 'findings') + annotationCommands(notices, 'notices');
 }
 

@@ -53,11 +53,8 @@ export function junitReport(given: Report): string {
     const test = suite.ele('testcase', { classname: clause.operation, name: clause.id, time: '0' });
     const findings = findingsOf.get(clause.id) ?? [];
     if (clause.verdict === 'broken') {
-      test.ele(
-        'failure',
-        { message: findings.map(findingSentence).join('; '), type: 'finding' },
-        findings.flatMap((finding) => textFinding(finding, columns)).join('\n'),
-      );
+      const text = findings.flatMap((finding) => textFinding(finding, columns)).join('\n');
+      test.ele('failure', { message: findings.map(findingSentence).join('; '), type: 'finding' }, text);
     }
     if (clause.verdict === 'waived') test.ele('skipped', { message: waivedSentence(report, clause) });
     if (clause.verdict === 'not-covered') test.ele('skipped', { message: clause.reason });

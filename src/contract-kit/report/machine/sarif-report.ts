@@ -88,12 +88,10 @@ function messageOf({ headers, body }: Pick<FindingRequest, 'headers' | 'body'>):
 function notificationsOf(report: Report): object[] {
   const { verdict, reason } = report;
   const lost = disturbedLines(report);
-  return [
-    ...(lost.length > 0 ? [{ level: 'error', message: { text: lost.join('\n') } }] : []),
-    ...(verdict === 'inconclusive' || reason !== undefined
-      ? [{ level: verdict === 'inconclusive' ? 'error' : 'warning', message: { text: reason ?? headline(report) } }]
-      : []),
-  ];
+  const ofLost = lost.length > 0 ? [{ level: 'error', message: { text: lost.join('\n') } }] : [];
+  const level = verdict === 'inconclusive' ? 'error' : 'warning';
+  const isTold = verdict === 'inconclusive' || reason !== undefined;
+  return [...ofLost, ...(isTold ? [{ level, message: { text: reason ?? headline(report) } }] : [])];
 }
 
 function endOf({ durationMs }: Report, startedAt: string): string {

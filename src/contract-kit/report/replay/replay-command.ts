@@ -24,11 +24,10 @@ export function replayCommand(finding: Pick<Finding, 'clause' | 'case'>, again: 
   const { clause, case: number } = finding;
   const { target, options, addedHeaders = [], seed } = again;
   if (options === undefined) return undefined;
-  const words = [
-    ...[...(target === undefined ? [] : ['--target', target]), ...options].map(word),
-    ...addedHeaders.map((name) => `--header ${addedHeaderArgument(name)}`),
-    `--only ${word(clause)} --seed ${seed}${number === undefined ? '' : ` --case ${number}`}`,
-  ];
+  const given = [...(target === undefined ? [] : ['--target', target]), ...options].map(word);
+  const added = addedHeaders.map((name) => `--header ${addedHeaderArgument(name)}`);
+  const choice = `--only ${word(clause)} --seed ${seed}${number === undefined ? '' : ` --case ${number}`}`;
+  const words = [...given, ...added, choice];
   return `npx intercom-contract verify ${words.join(' ')}`;
 }
 

@@ -115,12 +115,10 @@ function fitted(further: readonly string[], rest: readonly string[], room: numbe
 
 function sectionLines(section: ReportSection, columns: number, isAll: boolean): string[] {
   const { title, sentences = [], items = [], reasons = [] } = section;
-  return [
-    ...(items.length > 0 && sentences.length === 0 ? [`${title}:`] : []),
-    ...sentences.flatMap((line) => wrap(line, columns)),
-    ...firstAndRest(items, isAll ? items.length : maxItems).flatMap((line) => hanging(line, columns, '  ', 4)),
-    ...textReasons(title, reasons, columns, isAll),
-  ];
+  const top =
+    items.length > 0 && sentences.length === 0 ? [`${title}:`] : sentences.flatMap((line) => wrap(line, columns));
+  const told = firstAndRest(items, isAll ? items.length : maxItems).flatMap((line) => hanging(line, columns, '  ', 4));
+  return [...top, ...told, ...textReasons(title, reasons, columns, isAll)];
 }
 
 /** The most items of a list. */

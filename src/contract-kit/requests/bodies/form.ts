@@ -53,11 +53,9 @@ export function formReadings(
 /** A receiver may look at the media type of a part, or take each part for a text. */
 function fieldReadings([first, ...others]: readonly [FormField, ...FormField[]]): readonly Json[] {
   const all = [first, ...others];
-  const lists: Json[] = [
-    all.map(({ text, value }) => value ?? text),
-    all.map(({ text, value }) => value ?? scalarReadings(text)[1] ?? text),
-    ...(all.some(({ value }) => value !== undefined) ? [all.map(({ text }) => text)] : []),
-  ];
+  const given = all.some(({ value }) => value !== undefined) ? [all.map(({ text }) => text)] : [];
+  const read = all.map(({ text, value }) => value ?? scalarReadings(text)[1] ?? text);
+  const lists: Json[] = [all.map(({ text, value }) => value ?? text), read, ...given];
   if (others.length > 0) return lists;
   return [...(first.value === undefined ? [] : [first.value]), ...scalarReadings(first.text), ...lists];
 }

@@ -40,11 +40,9 @@ function coverPairs(sizes: readonly number[]): Row[] {
 
 function allPairs(sizes: readonly number[]): string[] {
   const indexes = (size: number): number[] => Array.from({ length: size }, (_, index) => index);
-  return sizes.flatMap((size, a) =>
-    sizes.flatMap((other, b) =>
-      b <= a ? [] : indexes(size).flatMap((inA) => indexes(other).map((inB) => pairName(a, inA, b, inB))),
-    ),
-  );
+  const pairsOf = (a: number, size: number, b: number, other: number): string[] =>
+    indexes(size).flatMap((inA) => indexes(other).map((inB) => pairName(a, inA, b, inB)));
+  return sizes.flatMap((size, a) => sizes.flatMap((other, b) => (b <= a ? [] : pairsOf(a, size, b, other))));
 }
 
 function pairName(a: number, inA: number, b: number, inB: number): string {

@@ -91,10 +91,9 @@ function lengths(shortest: number, longest: number): number[] {
 function stretch(text: string, shortest: number, longest: number): string[] {
   const characters = [...text];
   const last = characters.at(-1) ?? 'x';
-  return [shortest, longest]
-    .filter((length) => length <= maxText && length !== characters.length)
-    .flatMap((length) => [
-      characters.slice(0, length).join('') + last.repeat(Math.max(0, length - characters.length)),
-      [...(text || 'x').repeat(Math.ceil(length / Math.max(1, characters.length)))].slice(0, length).join(''),
-    ]);
+  const others = [shortest, longest].filter((length) => length <= maxText && length !== characters.length);
+  const lengthened = (length: number): string =>
+    characters.slice(0, length).join('') + last.repeat(Math.max(0, length - characters.length));
+  const repeated = (length: number): string => (text || 'x').repeat(Math.ceil(length / Math.max(1, characters.length)));
+  return others.flatMap((length) => [lengthened(length), [...repeated(length)].slice(0, length).join('')]);
 }

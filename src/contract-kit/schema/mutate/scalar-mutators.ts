@@ -25,12 +25,11 @@ export const scalarMutators: Readonly<Record<string, Mutator>> = {
   maximum: ({ keywordValue: limit, bases }) => beyond(limit, bases, 1),
   exclusiveMinimum: ({ keywordValue: limit, bases }) => [limit, ...beyond(limit, bases, -1)],
   exclusiveMaximum: ({ keywordValue: limit, bases }) => [limit, ...beyond(limit, bases, 1)],
-  multipleOf: ({ keywordValue: limit, bases }) =>
-    numbers(bases).flatMap((base) =>
-      typeof limit === 'number'
-        ? [base + limit / 2, base - limit / 2, base + limit / 10, base - limit / 10, base + 1, base - 1].map(tidy)
-        : [],
-    ),
+  multipleOf: ({ keywordValue: limit, bases }) => {
+    const around = (base: number, step: number): number[] =>
+      [step / 2, step / 10, 1].flatMap((part) => [base + part, base - part]);
+    return numbers(bases).flatMap((base) => (typeof limit === 'number' ? around(base, limit).map(tidy) : []));
+  },
   minLength: ({ branch, keywordValue: limit, bases }) =>
     formatted(branch, Number(limit) - 1) ??
     texts(bases).flatMap((base) => {
@@ -71,11 +70,8 @@ function lengthened(base: string, length: number): string[] {
   const missing = Math.max(0, length - [...base].length);
   const last = [...base].at(-1) ?? 'x';
   const half = Math.floor(base.length / 2);
-  return [
-    base + last.repeat(missing),
-    base.slice(0, 1).repeat(missing) + base,
-    base.slice(0, half) + base.slice(half, half + 1).repeat(missing) + base.slice(half),
-  ];
+  const inner = base.slice(0, half) + base.slice(half, half + 1).repeat(missing) + base.slice(half);
+  return [base + last.repeat(missing), base.slice(0, 1).repeat(missing) + base, inner];
 }
 
 /** Values that resemble these and are not listed. */

@@ -10,7 +10,7 @@ import type { Operation } from '../../openapi/operation/operation.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import { addsRemovable } from '../read/adds-removable.ts';
 import { namesakeOf } from '../read/namesake.ts';
-import type { Handle, ResourceReference } from '../read/resource-model.ts';
+import type { Handle, Resource, ResourceReference } from '../read/resource-model.ts';
 import { idInPath, ownerOf, type Thing, thingPathOf } from '../read/thing.ts';
 import type { Above, MakerParts, Use } from './maker-parts.ts';
 import { withPathValues } from './provision/provision.ts';
@@ -49,12 +49,9 @@ export function createFiller(parts: MakerParts): Filler {
   const isGiven = ({ operation }: Case, handle: Handle): boolean => isGivenBy(valuesOf, operation, handle);
   const fill: Filler['fill'] = async (one, use, above, known) => {
     const { operation } = one;
-    const isInBody =
-      known !== undefined &&
-      model
-        .referencesOf(operation)
-        .some(({ in: place, resource }) => place === 'body' && resource === known.resource) &&
-      !model.handlesOf(operation).some(({ resource }) => resource === known.resource);
+    const isIt = ({ resource }: { readonly resource: Resource }): boolean => resource === known?.resource;
+    const isReferred = model.referencesOf(operation).some((one) => one.in === 'body' && isIt(one));
+    const isInBody = known !== undefined && isReferred && !model.handlesOf(operation).some(isIt);
     const last = model.handlesOf(operation).at(-1);
     const given = isInBody ? undefined : known;
     const about = given && last ? ownerOf(given, last.resource) : given;

@@ -76,12 +76,10 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
     const meaning = (...wanted: readonly string[]): Operation[] =>
       others.filter((one) => meaningsOf(one, resource).some((own) => wanted.includes(own)));
     const fixed = putOf(operation, operations);
-    return [
-      ...(fixed !== undefined && isAllowed(fixed) ? casesFor(fixed).slice(0, 1) : []),
-      ...meaning('act').flatMap((one) => casesFor(one).slice(0, 1)),
-      ...meaning('change', 'replace').flatMap((one) => casesPerChoice(casesOf(one))),
-      ...meaning('remove').flatMap((one) => casesFor(one).slice(0, 1)),
-    ];
+    const first = (one: Operation): Case[] => casesFor(one).slice(0, 1);
+    const changes = meaning('change', 'replace').flatMap((one) => casesPerChoice(casesOf(one)));
+    const own = fixed !== undefined && isAllowed(fixed) ? first(fixed) : [];
+    return [...own, ...meaning('act').flatMap(first), ...changes, ...meaning('remove').flatMap(first)];
   };
 
   const search = async (operation: Operation, above: Above): Promise<void> => {

@@ -26,11 +26,9 @@ export function meaningsOf(operation: Operation, resource: Resource): Meaning[] 
   const isOwn = resource.own.get(method) === operation || partReader(operation, resource) !== undefined;
   const own = isOwn ? ofMethods[method] : undefined;
   const isOther = method === 'POST' && (requestBody === undefined || madeBy(operation).length > 0);
-  return [
-    ...(madeBy(operation).includes(resource) ? (['make'] as const) : []),
-    ...(own === undefined || isOther ? [] : [own]),
-    ...(isActionOn(operation, resource) ? (['act'] as const) : []),
-  ];
+  const making = madeBy(operation).includes(resource) ? (['make'] as const) : [];
+  const acting = isActionOn(operation, resource) ? (['act'] as const) : [];
+  return [...making, ...(own === undefined || isOther ? [] : [own]), ...acting];
 }
 
 /**

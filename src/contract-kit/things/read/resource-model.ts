@@ -177,11 +177,9 @@ function referred(reference: Reference, operation: Operation, resources: readonl
   const shared = ({ key }: Resource): number => sharedSegments(key, pathKey(operation.path));
   // What is only mentioned may be there already, so a list is the best source of it.
   const listed = ({ lists }: Resource): number => (reference.isBare === true && lists.length > 0 ? 1 : 0);
+  const depth = ({ key }: Resource): number => segmentsOf(key).length;
   return fitting.sort(
-    (one, other) =>
-      listed(other) - listed(one) ||
-      shared(other) - shared(one) ||
-      segmentsOf(one.key).length - segmentsOf(other.key).length,
+    (one, other) => listed(other) - listed(one) || shared(other) - shared(one) || depth(one) - depth(other),
   )[0];
 }
 

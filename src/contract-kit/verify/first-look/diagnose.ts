@@ -1,4 +1,4 @@
-import { usableSecurity } from '../../contract/credentials/usable-security.ts';
+import { type UsableScheme, usableSecurity } from '../../contract/credentials/usable-security.ts';
 import { failureOf } from '../../contract/model/exchange.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
 import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
@@ -117,12 +117,10 @@ function whyRefused(looks: readonly Look[], { document, given: [noun, give], has
 const authorization = /header `authorization`$/i;
 
 function schemesOf(refused: readonly Look[]): string {
+  const words = ({ scheme, kind }: UsableScheme): string =>
+    `${scheme.name} (${kind.noun.replace(authorization, '$&, such as `Bearer TOKEN`')})`;
   const ofOperation = ({ security }: Operation): string[] =>
-    usableSecurity({ security }).map((schemes) =>
-      schemes
-        .map(({ scheme, kind }) => `${scheme.name} (${kind.noun.replace(authorization, '$&, such as `Bearer TOKEN`')})`)
-        .join(' and '),
-    );
+    usableSecurity({ security }).map((schemes) => schemes.map(words).join(' and '));
   return listed([...new Set(refused.flatMap(({ operation }) => ofOperation(operation)))], maxNamed, ' or ');
 }
 

@@ -128,11 +128,9 @@ export function scopeOf(options: LawsOptions & ScopeValues): Scope {
   const learned = new Map<Operation, readonly KnownRequest[]>();
   const knownOf = (operation: Operation) => learned.get(operation) ?? recorded.of(operation);
   const valuesOf = usableValues(document, values, mayTouch, knownOf);
-  const blockedBy = onceFor(
-    (operation: Operation): NotVerified | undefined =>
-      unplannable(operation, valuesOf, tokens) ??
-      (model === undefined || mayTouch(operation) || mayRead(operation) ? undefined : withheld(operation, model)),
-  );
+  const isFree = (operation: Operation): boolean => mayTouch(operation) || mayRead(operation);
+  const whyWithheld = (one: Operation) => (model === undefined || isFree(one) ? undefined : withheld(one, model));
+  const blockedBy = onceFor((one: Operation) => unplannable(one, valuesOf, tokens) ?? whyWithheld(one));
   return {
     ...selection,
     model,

@@ -81,12 +81,10 @@ function changesInside(play: Play, name: string, value: unknown): Single[] {
     const [[name, part] = [], ...rest] = Object.entries(filled(own));
     return name === undefined || rest.length === 0 ? [] : [{ [key]: { [name]: part } }];
   });
-  const tried = [
-    ...(is === 'merged' ? inner.slice(0, 1) : []),
-    ...(hasAnyKeys ? [{ anotherKey: before[first] }] : []),
-    ...(isEmptied ? [{ [first]: '' }] : []),
-    ...[first, ...others].map((key) => (is === 'merged' ? { [key]: before[key] } : { ...before, [key]: undefined })),
-  ];
+  const isMerged = is === 'merged';
+  const each = [first, ...others].map((key) => (isMerged ? { [key]: before[key] } : { ...before, [key]: undefined }));
+  const added = [...(hasAnyKeys ? [{ anotherKey: before[first] }] : []), ...(isEmptied ? [{ [first]: '' }] : [])];
+  const tried = [...(isMerged ? inner.slice(0, 1) : []), ...added, ...each];
   const base = play.cases().find((one) => bodyMembers(one) !== undefined);
   const all = first === '' ? [] : tried.map((inner) => base && withOnly(base, { [name]: inner }));
   return all.flatMap((one) => (one === undefined ? [] : [{ name, one }])).slice(0, 3);

@@ -94,12 +94,10 @@ function fitting({ schemas, value: own }: RequestPart, texts: readonly string[])
   const words = texts.filter((text) => !Number.isFinite(Number(text)));
   const lengths = numbers.filter((length) => Number.isInteger(length) && length > 0 && length < 1000);
   const booleans = words.filter((word) => word === 'true' || word === 'false').map((word) => word === 'true');
-  const all: Json[] = [
-    ...(isText ? words : []),
-    ...(types.has('boolean') ? booleans : []),
-    ...(isNumber ? numbers.flatMap((number) => [number, number + 1, number - 1]) : []),
-    ...(isText && typeof own === 'string' ? lengths.map((length) => own.padEnd(length, 'text').slice(0, length)) : []),
-  ];
+  const long =
+    isText && typeof own === 'string' ? lengths.map((length) => own.padEnd(length, 'text').slice(0, length)) : [];
+  const near = isNumber ? numbers.flatMap((number) => [number, number + 1, number - 1]) : [];
+  const all: Json[] = [...(isText ? words : []), ...(types.has('boolean') ? booleans : []), ...near, ...long];
   return all.filter((one) => one !== own);
 }
 
