@@ -46,6 +46,7 @@ import { unknownIsRefused } from './unknown/unknown-is-refused.ts';
 import { actionDoesAsAsked } from './updated/action-does-as-asked.ts';
 import { actionIsKept } from './updated/action-is-kept.ts';
 import { actionLeavesTheRest } from './updated/action-leaves-the-rest.ts';
+import { amountsAreMoved } from './updated/amounts-are-moved.ts';
 import { becomesAsDescribed } from './updated/becomes-as-described.ts';
 import { changeIsKept } from './updated/change-is-kept.ts';
 import { changeLeavesTheRest } from './updated/change-leaves-the-rest.ts';
@@ -76,6 +77,7 @@ export const resourceLaws: readonly ThingLaw[] = [
   actionIsKept,
   actionDoesAsAsked,
   actionLeavesTheRest,
+  amountsAreMoved,
   becomesAsDescribed,
   stateForbids,
   fullIsRefused,
