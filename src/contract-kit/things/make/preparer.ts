@@ -70,7 +70,13 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
 
   const hasPut = (operation: Operation): boolean => putOf(operation, operations) !== undefined;
 
-  /** What may change the state of a thing: actions first, then changes to each value that its members may choose, then removal. */
+  const makesBelow = (one: Operation, resource: Resource): boolean =>
+    model.handlesOf(one).at(-1)?.resource === resource && model.madeBy(one).some((part) => part !== resource);
+
+  /**
+   * What may change the state of a thing: actions first, then what makes its parts, changes to each value that its members may
+   * choose, and removal.
+   */
   const stepsOn = (resource: Resource, operation: Operation): Case[] => {
     const others = operations.filter((one) => isAllowed(one) && one !== operation && !isSafe(one.method));
     const meaning = (...wanted: readonly string[]): Operation[] =>
@@ -79,7 +85,9 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
     const first = (one: Operation): Case[] => casesFor(one).slice(0, 1);
     const changes = meaning('change', 'replace').flatMap((one) => casesPerChoice(casesOf(one)));
     const own = fixed !== undefined && isAllowed(fixed) ? first(fixed) : [];
-    return [...own, ...meaning('act').flatMap(first), ...changes, ...meaning('remove').flatMap(first)];
+    const parts = others.filter((one) => makesBelow(one, resource));
+    const actions = [...meaning('act'), ...parts].flatMap(first);
+    return [...own, ...actions, ...changes, ...meaning('remove').flatMap(first)];
   };
 
   const search = async (operation: Operation, above: Above): Promise<void> => {

@@ -2,6 +2,8 @@ import type { Case } from '../../contract/model/case.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
 import { exactJson } from '../../openapi/names/exact-json.ts';
+import { segmentNoun } from '../../openapi/names/nouns.ts';
+import { segmentsOf } from '../../openapi/names/path-handle.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { bodyProperties } from '../../openapi/operation/properties-of.ts';
 import { isWrapping } from '../read/listed-things.ts';
@@ -14,7 +16,9 @@ export const wrapperOf: (operation: Operation) => string | undefined = onceFor((
   const resources = [...madeBy(operation), ...handlesOf(operation).map(({ resource }) => resource)];
   const [name = '', schema] = first ?? [];
   const isObject = schema?.texts('type').includes('object') ?? false;
-  const isNamed = resources.some(({ noun }) => isWrapping(name, noun));
+  // A part that has no path of its own is named by the path that makes it.
+  const nouns = [...resources.map(({ noun }) => noun), segmentNoun(segmentsOf(operation.path).at(-1) ?? '')];
+  const isNamed = nouns.some((noun) => isWrapping(name, noun));
   return isObject && isNamed && others.every(([other]) => other === name) ? name : undefined;
 });
 

@@ -51,6 +51,32 @@ const drawing =
     })(call, next);
   };
 
+const jar = objectSchema({ id: text, addedSweets: paid, leftSweets: paid });
+const fill = 'POST /jars/{jarId}/refills';
+const jars = smallDocument({
+  'POST /jars': { body: objectSchema({ colour: text }), responses: { 201: jar, 400: null } },
+  'GET /jars/{jarId}': { responses: { 200: jar, 404: null } },
+  [fill]: {
+    description: 'Both the added and the left sweets rise by the sweets of the refill.',
+    body: objectSchema({ sweets: amount }),
+    responses: { 201: objectSchema({ id: text, sweets: amount }), 404: null },
+  },
+});
+/** What a refill makes of the sweets that were added and that are left. */
+const fills =
+  (added: (old: number, by: number) => number, left: (old: number, by: number) => number): Twist =>
+  (call, next) => {
+    const { body, things, path } = call;
+    if (call.operation?.id === 'POST /jars') return next({ ...call, body: { ...body, addedSweets: 0, leftSweets: 0 } });
+    if (call.operation?.id !== fill) return next(call);
+    const known = things.get(aboveOf(path));
+    if (known === undefined) return { status: 404 };
+    const [one, other, by] = [known.addedSweets, known.leftSweets, body.sweets].map(Number);
+    change(call, aboveOf(path), { addedSweets: added(one ?? 0, by ?? 0), leftSweets: left(other ?? 0, by ?? 0) });
+    return { status: 201, body: { ...body, id: call.newId() } };
+  };
+const plus = (old: number, by: number): number => old + by;
+
 testLaw(actionDoesAsAsked, {
   document: smallDocument(bills),
   ways: [
@@ -111,6 +137,18 @@ testLaw(actionDoesAsAsked, {
       actual: '`note` is null',
       twist: at(pay, (call, next) => next({ ...call, body: { ...call.body, note: null } })),
     },
+    'leaves twice of what is added': {
+      at: fill,
+      actual: 'it grows by 2',
+      document: jars,
+      twist: fills(plus, (old, by) => old + 2 * by),
+    },
+    'counts only the last refill': {
+      at: fill,
+      actual: '`addedSweets` is 2',
+      document: jars,
+      twist: fills((_, by) => by, plus),
+    },
     'takes twice of what is left': {
       at: draw,
       document: barrels,
@@ -119,6 +157,7 @@ testLaw(actionDoesAsAsked, {
     },
   },
   right: {
+    'fills jars': { document: jars, twist: fills(plus, plus) },
     'takes from what is left': { document: barrels, twist: drawing(1) },
     'loses some of what it takes': { document: barrels, twist: drawing(1.5) },
     'pays what was asked': {},

@@ -76,15 +76,24 @@ function balanceBy({ amount, before, after }: Acted, member: string, name: strin
 
 /** The sentences of a description that say that something grows. */
 function saysGrowing({ node }: Operation): string[] {
-  return sentencesOf(node.text('description')).filter((one) => /\b(?:grow|ris|increas|add|accumulat)\w*/i.test(one));
+  return sentencesOf(node.text('description')).filter((one) =>
+    /\b(?:grow|ris|increas|add|accumulat|sum)\w*/i.test(one),
+  );
 }
 
 /** What grows by an amount, as the description says, grows by the next one, too. */
 async function judgeAgain(play: Play, name: string, least: number): Promise<void> {
-  const { thing, amount, before, after } = await actWith(play, name, least);
-  const isSaid = (member: string): boolean => saysGrowing(play.operation).some((one) => one.includes(member));
-  const growth = (member: string): number => Number(after[member]) - Number(before[member] ?? 0);
-  const grown = Object.keys(after).filter((member) => isSaid(member) && growth(member) === amount);
+  const { thing, amount, before, after, step } = await actWith(play, name, least);
+  // The amount itself is named in any case.
+  const isSaid = (member: string): boolean =>
+    wordsOf(member).some((word) => !wordsOf(name).includes(word)) &&
+    saysGrowing(play.operation).some((one) => wordsOf(member).every((word) => wordsOf(one).includes(word)));
+  const said = Object.keys(after).filter((member) => typeof after[member] === 'number' && isSaid(member));
+  const grownBy = (member: string): number => Number(after[member]) - Number(before[member] ?? 0);
+  const grown = said.filter((member) => grownBy(member) === amount);
+  const other = grown.length === 0 ? undefined : said.find((member) => grownBy(member) !== amount);
+  const both = `\`${other}\` grows by ${amount}, as \`${grown[0]}\` does, because the description says so of both`;
+  demand(other === undefined, both, `it grows by ${grownBy(other ?? '')}`, step);
   if (grown.length === 0 || !isSuccess(await play.scene.send(play.operation, thing, asking(name, amount + 1)))) return;
   const read = await play.read(thing);
   const now = play.shown(read);

@@ -37,6 +37,34 @@ function journal(isKept: (method: string, path: string) => boolean = () => true)
   };
 }
 
+/** Revisions of one note, which are counted from 1. */
+const revisions: SmallOperations = {
+  ...noteOperations,
+  'GET /notes/{noteId}/revisions': {
+    description: 'Each post and each patch that changes something adds a revision.',
+    responses: { 200: listSchema(objectSchema({ number: { type: 'integer' }, title: text })), 404: null },
+  },
+};
+function revises(methods: readonly string[]): Twist {
+  const kept = new WeakMap<object, Map<unknown, number>>();
+  return (call, next) => {
+    const known = kept.get(call.things) ?? new Map();
+    kept.set(call.things, known);
+    const id = call.path.split('/')[2];
+    if (call.path.endsWith('/revisions'))
+      return known.has(id)
+        ? { status: 200, body: Array.from({ length: known.get(id) }, (_, at) => ({ number: at + 1, title: 'old' })) }
+        : { status: 404 };
+    const before = JSON.stringify(call.things.get(call.path));
+    const reply = next(call);
+    const own = Object(reply.body).id;
+    const isOther = before !== JSON.stringify(call.things.get(call.path));
+    if (reply.status < 300 && methods.includes(call.method) && (isOther || call.method === 'POST'))
+      known.set(own, (known.get(own) ?? 0) + 1);
+    return reply;
+  };
+}
+
 testLaw(recordsAreWritten, {
   document: document(
     'There is one entry for each creation, change and deletion of a note, and for each pinning of a note.',
@@ -47,6 +75,12 @@ testLaw(recordsAreWritten, {
       at: 'PATCH /notes/{noteId}',
       actual: 'it shows 1',
       twist: journal((method) => method !== 'PATCH'),
+    },
+    'writes no revision of a patch': {
+      at: 'PATCH /notes/{noteId}',
+      actual: 'it shows 1',
+      document: smallDocument(revisions),
+      twist: revises(['POST']),
     },
     'writes nothing of deletions': {
       at: 'DELETE /notes/{noteId}',
@@ -60,6 +94,10 @@ testLaw(recordsAreWritten, {
     },
   },
   right: {
+    'writes revisions of what changes a note': {
+      document: smallDocument(revisions),
+      twist: revises(['POST', 'PATCH']),
+    },
     'writes an entry for each request': { twist: journal() },
     'writes nothing of replacements, of which nothing is said': { twist: journal((method) => method !== 'PUT') },
     'writes only of creations, as it says': {

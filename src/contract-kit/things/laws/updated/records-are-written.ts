@@ -8,6 +8,7 @@ import { clear, demand } from '../../scene/breach.ts';
 import { perWay } from '../../scene/play.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isUnsafe, makesIt, type Need, sceneLaw } from '../../scene/scene-law.ts';
+import { byContrast } from '../../scene/varied-cases.ts';
 import { isSuccess } from '../../scene/words.ts';
 import { readRecords, recordLists } from './records.ts';
 
@@ -21,7 +22,8 @@ export const recordsAreWritten: ThingLaw = sceneLaw<Operation>({
   play: perWay(async (play, list) => {
     const { scene, operation, resource } = play;
     const { thing, step } = await play.make({ readyFor: operation });
-    if (operation !== step.case.operation) await play.accept(operation, thing);
+    if (operation !== step.case.operation)
+      await play.accept(operation, thing, { pick: (valid) => byContrast(valid, play.shown(step))[0] });
     const isOwn = (path: string): boolean => `${path}/`.startsWith(`${thing.path}/`);
     const recorded = scene
       .steps()
@@ -59,16 +61,17 @@ const beginnings = {
 };
 
 /** Whether a description says of a list that there is a record for each such request: "for each change and deletion of a note". */
-function isRecorded({ node }: Operation, operation: Operation, resource: Resource): boolean {
+function isRecorded({ node, path }: Operation, operation: Operation, resource: Resource): boolean {
   const meanings = meaningsOf(operation, resource);
   const verb = wordsOf(segmentsOf(operation.path).at(-1) ?? '').join('');
   const own = meanings.includes('act') ? [verb.replace(/e?$/, '').slice(0, 6)] : [];
-  const wanted = [...own, ...meanings.flatMap((one) => beginnings[one])];
+  const wanted = [...own, operation.method.toLowerCase(), ...meanings.flatMap((one) => beginnings[one])];
   const { resources } = resourceModel(node.document);
   const nouns = new Set(resources.map(({ noun }) => noun.split(' ').at(-1)));
   let before: string[] = [];
   for (const word of wordsOf(node.text('description') ?? '')) {
-    const isOwn = segmentNoun(word) === resource.noun.split(' ').at(-1);
+    // Below a thing, its noun need not be said.
+    const isOwn = path.startsWith(`${resource.path}/`) || segmentNoun(word) === resource.noun.split(' ').at(-1);
     const isSaid = before.some((one) => wanted.some((beginning) => one.startsWith(beginning)));
     if (isOwn && isSaid && before.some((one) => one === 'each' || one === 'every')) return true;
     before = nouns.has(segmentNoun(word)) ? [] : [...before, word];

@@ -28,6 +28,32 @@ function journal(shown: (kept: KeptThing, call: Parameters<Twist>[0]) => KeptThi
   };
 }
 
+const revisions: SmallOperations = {
+  ...noteOperations,
+  'GET /notes/{noteId}/revisions': {
+    responses: { 200: listSchema(objectSchema({ number: { type: 'integer' }, title: text })), 404: null },
+  },
+};
+/** Revisions of each note are counted from 1, and have the title of then, or that of now. */
+function revises(ofNow: boolean): Twist {
+  const kept = new WeakMap<object, Map<unknown, unknown[]>>();
+  return (call, next) => {
+    const known = kept.get(call.things) ?? new Map();
+    kept.set(call.things, known);
+    const id = call.path.split('/')[2];
+    const now = call.things.get(`/notes/${id}`)?.title;
+    if (call.path.endsWith('/revisions')) {
+      const titles: unknown[] = known.get(id) ?? [];
+      const body = titles.map((title, at) => ({ number: at + 1, title: ofNow ? now : title }));
+      return titles.length > 0 ? { status: 200, body } : { status: 404 };
+    }
+    const reply = next(call);
+    const own = Object(reply.body);
+    if (reply.status < 300 && call.method !== 'GET') known.set(own.id, [...(known.get(own.id) ?? []), own.title]);
+    return reply;
+  };
+}
+
 const unseen = Object.fromEntries(
   ['PATCH', 'PUT', 'DELETE'].map((method) => [`${method} /notes/{noteId}`, 'no list shows a record twice']),
 );
@@ -43,6 +69,12 @@ testLaw(recordsStay, {
         return { ...kept, snapshot: things.get(`/notes/${id}`) ?? kept.snapshot };
       }),
     },
+    'shows the revisions of a note with the title that it has now': {
+      at: 'PATCH /notes/{noteId}',
+      actual: /^it is .* after PATCH/,
+      document: smallDocument(revisions),
+      twist: revises(true),
+    },
     'writes to the latest entry when a note is deleted': {
       at: 'DELETE /notes/{noteId}',
       actual: 'it is "gone" after DELETE /notes/{noteId}',
@@ -53,6 +85,7 @@ testLaw(recordsStay, {
     },
   },
   right: {
+    'keeps its revisions': { document: smallDocument(revisions), twist: revises(false) },
     'keeps its entries': { twist: journal() },
     'counts how often an entry is read': {
       twist: journal((kept, { now }) => ({ ...kept, reads: now() % 1000 })),

@@ -1,5 +1,6 @@
 import { percentEncode } from '../../../contract/parameters/percent-encode.ts';
 import type { JsonObject } from '../../../openapi/document/json.ts';
+import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { clear, demand } from '../../scene/breach.ts';
 import { aboutUse, unordered } from '../../scene/changes-between.ts';
@@ -26,8 +27,10 @@ export const recordsStay: ThingLaw = sceneLaw<Operation>({
     const after = await readRecords(play, list, thing);
     // Only what appeared with the new thing is a record for sure, unless it is the thing itself, as in a search. Other things
     // may follow from what they are about.
-    const own = [thing.path, ...(thing.madeFor ?? [])].join('/');
-    const isRecord = (id: string): boolean => !others.items.has(id) && !own.includes(percentEncode(id));
+    const own = [thing.path, ...(thing.madeFor ?? [])].flatMap(segmentsOf);
+    // Below each thing, records may be counted from 1.
+    const isShared = (id: string): boolean => unordered(others.items.get(id)) === unordered(before.items.get(id));
+    const isRecord = (id: string): boolean => !isShared(id) && !own.includes(percentEncode(id));
     const known = [...before.items].filter(([id]) => isRecord(id) && after.items.has(id));
     clear(known.length > 0, 'no list shows a record twice');
     for (const [id, old] of known) {
