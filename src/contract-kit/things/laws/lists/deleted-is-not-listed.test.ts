@@ -39,6 +39,24 @@ testLaw(deletedIsNotListed, {
         return at('GET /notes', () => ({ status: 200, body: [...things.values()] }))(call, next);
       },
     },
+    'deletes the latest note instead': {
+      at: 'GET /notes',
+      actual: 'GET /notes still lists it',
+      document: part(noteOperations, /POST|GET .notes$|DELETE/),
+      twist: at('DELETE /notes/{noteId}', (call) => {
+        const latest = [...call.things.keys()].at(-1) ?? '';
+        return { status: call.things.delete(latest) && call.things.has(call.path) ? 204 : 404 };
+      }),
+    },
+    'deletes two notes at once': {
+      at: 'GET /notes',
+      actual: 'GET /notes does not show it',
+      document: part(noteOperations, /POST|GET .notes$|DELETE/),
+      twist: at('DELETE /notes/{noteId}', ({ things, path }) => {
+        const latest = [...things.keys()].filter((one) => one !== path).at(-1) ?? '';
+        return { status: things.delete(path) && (latest === '' || things.delete(latest)) ? 204 : 404 };
+      }),
+    },
     'finds what was deleted': {
       at: search,
       document: searched,

@@ -1,4 +1,5 @@
 import { clear, demand, need } from '../../scene/breach.ts';
+import { areInOneList } from '../../scene/own-list.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isDeleted, isMade, listsIt, sceneLaw } from '../../scene/scene-law.ts';
 import { askedList, isSearch, searchListOf } from './asked-list.ts';
@@ -23,10 +24,16 @@ export const deletedIsNotListed: ThingLaw = sceneLaw({
       const { items, step: last } = need(page, 'the search showed no list');
       return { paths: items.map(({ path }) => path), last };
     };
-    clear((await look()).paths.includes(thing.path), `the list does not show the new ${play.noun}`);
+    const { thing: other } = await play.make();
+    const before = (await look()).paths;
+    clear(before.includes(thing.path), `the list does not show the new ${play.noun}`);
+    const isBeside =
+      selectors.length === 0 && before.includes(other.path) && areInOneList(askedList(play), other, thing);
     await play.deleteForGood(thing);
     const { paths, last } = await look();
     const expected = `the ${play.noun} ${thing.path} is not in the list after it was deleted`;
     demand(!paths.includes(thing.path), expected, `${operation.id} still lists it`, last);
+    const left = `the ${play.noun} ${other.path} is still in the list after ${thing.path} was deleted`;
+    demand(!isBeside || paths.includes(other.path), left, `${operation.id} does not show it`, last);
   },
 });

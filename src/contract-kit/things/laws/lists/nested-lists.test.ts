@@ -1,4 +1,4 @@
-import { albumOperations, albums, photo } from '../../../testing/laws/documents.ts';
+import { albumOperations, albums, part, photo } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { enveloped, listSchema, smallDocument } from '../../../testing/laws/small-document.ts';
 import { below, type KeptThing, type Twist } from '../../../testing/laws/small-service.ts';
@@ -8,14 +8,16 @@ import { nestedLists } from './nested-lists.ts';
 const list = 'GET /albums/{albumId}/photos';
 const count = { type: 'integer', minimum: 1, maximum: 50 };
 /** Photos that are shown in pages. */
-const paged = smallDocument({
+const inPages = {
   ...albumOperations,
   [list]: {
     ...albumOperations[list],
     query: { limit: count, offset: { ...count, minimum: 0 } },
     responses: { 200: listSchema(photo) },
   },
-});
+};
+const paged = smallDocument(inPages);
+const unread = part(inPages, /^(?!(?:GET|PUT) .*photoId)/);
 
 /** The photos of an album in pages, from those that are chosen. */
 const pages = (
@@ -30,6 +32,15 @@ const pages = (
 testLaw(nestedLists, {
   document: albums,
   faults: {
+    'lists the photos of all albums, the oldest first, which nothing else reads': {
+      at: list,
+      document: unread,
+      actual: /^the list shows the photo that was made as /,
+      twist: pages((_, all) => [
+        ...Array.from({ length: 9 }, (_each, at) => ({ id: `old-${at}`, caption: 'old' })),
+        ...all,
+      ]),
+    },
     'lists the photos of all albums': {
       at: list,
       actual: /^the list shows the photo that was made as /,

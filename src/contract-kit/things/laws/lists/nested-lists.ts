@@ -7,7 +7,7 @@ import { areInOneList } from '../../scene/own-list.ts';
 import { pagingOf, smallestPage } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
-import { isAboutIt, isRead, sceneLaw } from '../../scene/scene-law.ts';
+import { isAboutIt, sceneLaw } from '../../scene/scene-law.ts';
 import { walkPages } from '../../scene/walk-list.ts';
 import { askedList, showsOwn } from './asked-list.ts';
 
@@ -19,7 +19,7 @@ export const nestedLists: ThingLaw = sceneLaw({
   statement:
     'A list below a thing shows all that was made below this thing, and nothing that was made below another one.',
   source: 'the paths of the description',
-  needs: [showsOwn, isRead, (operation) => pathHandles(operation).length > 0],
+  needs: [showsOwn, (operation) => pathHandles(operation).length > 0],
   play: async (play) => {
     const parent = need(play.scene.model.handlesOf(play.operation).at(-1)?.resource, 'nothing is above the list');
     const first = await play.make();
@@ -56,7 +56,9 @@ async function judgeParts(
   const list = askedList(play);
   const query = smallestPage(pagingOf(play.operation));
   const { pages, paths, isWhole } = await walkPages(play.scene, list, { about, query }, maxPages);
-  for (const { items, step } of pages)
+  // A list of everything may show them on a later page.
+  const largest = await play.page(list, about);
+  for (const { items, step } of [...pages, ...(largest === undefined ? [] : [largest])])
     for (const { path } of items) {
       const found = strange.find(({ id }) => id === idInPath(path));
       const expected = `a list without the ${play.noun}s of other things, because its path names one`;
