@@ -14,7 +14,7 @@ import { showPage } from './own-list.ts';
 import { largestPage, pagingOf } from './paging.ts';
 import { shownIn } from './representation.ts';
 import type { MadeThing, MakeOptions, Scene, StepOptions } from './scene.ts';
-import { fullestCase, validCases } from './varied-cases.ts';
+import { byContrast, fullestCase, validCases } from './varied-cases.ts';
 import { listOf, listsOf, type Walked, walkList } from './walk-list.ts';
 import type { Query } from './with-query.ts';
 import { withCredentials } from './with-query.ts';
@@ -244,6 +244,11 @@ export class Play {
     await this.scene.pause(settlingMs);
     await look();
     throw new Unclear('the service shows what was done a little later');
+  }
+
+  /** Sends the request that changes most of what a response shows of a thing. */
+  unlike(shown: Step): StepOptions {
+    return { pick: (valid) => byContrast(valid, this.shown(shown))[0] };
   }
 
   /** Sends the request of another user, or another request as this user. */

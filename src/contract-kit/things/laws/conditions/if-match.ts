@@ -4,7 +4,6 @@ import type { Resource } from '../../read/resource-model.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
-import { byContrast } from '../../scene/varied-cases.ts';
 import { isSuccess } from '../../scene/words.ts';
 import { etagOf, hasHeader, isSameBody, withField } from './etags.ts';
 
@@ -28,10 +27,8 @@ export const ifMatch: ThingLaw = sceneLaw({
     const etag = need(etagOf(before), `reading the ${play.noun} gives no ETag`);
     // `If-Match` compares strong ETags only (RFC 9110 §13.1.1).
     const isStrong = !etag.startsWith('W/');
-    const changed = await play.ask(changer, thing, {
-      ...(isStrong && withField('If-Match', etag)),
-      pick: (valid) => byContrast(valid, play.shown(before))[0],
-    });
+    const condition = isStrong && withField('If-Match', etag);
+    const changed = await play.ask(changer, thing, { ...condition, ...play.unlike(before) });
     const after = await play.read(thing);
     const now = etagOf(after);
     if (changed.status === 412 && isOwnChange && isStrong) {

@@ -11,7 +11,6 @@ import { type Play, perWay } from '../../scene/play.ts';
 import { askNaming, bodyReferencesOf, refersToIt } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
-import { byContrast } from '../../scene/varied-cases.ts';
 import type { Query } from '../../scene/with-query.ts';
 import { answerOf, isSuccess } from '../../scene/words.ts';
 import { etagOf, isSameBody } from '../conditions/etags.ts';
@@ -34,10 +33,7 @@ export const othersThings: ThingLaw = sceneLaw({
     const unread = `nothing shows the ${play.noun}`;
     const reader = isReading ? play.operation : play.reader;
     const before = await play.ask(reader, thing);
-    const step = await play.ask(play.operation, thing, {
-      ...play.asOther(play.operation),
-      pick: (valid) => byContrast(valid, play.shown(before))[0],
-    });
+    const step = await play.ask(play.operation, thing, { ...play.asOther(play.operation), ...play.unlike(before) });
     clear(isSuccess(before), unread);
     if (!isSuccess(step)) return;
     const expected = `403 or 404, because ${thing.path} is of another user, and no list shows it to this one`;

@@ -7,7 +7,6 @@ import { changesBetween } from '../../scene/changes-between.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
 import { documentsGone } from '../../scene/unknown-like.ts';
-import { byContrast } from '../../scene/varied-cases.ts';
 import { answerOf, isRefused, isSuccess } from '../../scene/words.ts';
 
 /** A thing is not found below another owner. */
@@ -22,9 +21,7 @@ export const partOfAnotherIsRefused: ThingLaw = sceneLaw({
     const other = await play.make({}, whole);
     const rest = segmentsOf(it.thing.path).slice(segmentsOf(whole.path).length);
     const stranger: Thing = { ...it.thing, path: `${other.thing.path}/${rest.join('/')}` };
-    const asked = await play.ask(play.operation, stranger, {
-      pick: (valid) => byContrast(valid, play.shown(it.read))[0],
-    });
+    const asked = await play.ask(play.operation, stranger, play.unlike(it.read));
     if (!isSuccess(asked)) return;
     // What is answered with a success may also have changed nothing, or have made another thing.
     const after = play.operation.method === 'GET' ? undefined : await play.ask(play.reader, it.thing);

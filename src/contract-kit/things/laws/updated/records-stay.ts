@@ -7,7 +7,6 @@ import { aboutUse, unordered } from '../../scene/changes-between.ts';
 import { perWay } from '../../scene/play.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
-import { byContrast } from '../../scene/varied-cases.ts';
 import { inWords } from '../../scene/words.ts';
 import { readRecords, recordLists } from './records.ts';
 
@@ -23,7 +22,7 @@ export const recordsStay: ThingLaw = sceneLaw<Operation>({
     const { thing, step } = await play.make({ readyFor: play.operation });
     const before = await readRecords(play, list, thing);
     const control = await readRecords(play, list, thing);
-    await play.accept(play.operation, thing, { pick: (valid) => byContrast(valid, play.shown(step))[0] });
+    await play.accept(play.operation, thing, play.unlike(step));
     const after = await readRecords(play, list, thing);
     // Only what appeared with the new thing is a record for sure, unless it is the thing itself, as in a search. Other things
     // may follow from what they are about.
