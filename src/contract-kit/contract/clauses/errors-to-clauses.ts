@@ -25,8 +25,7 @@ export interface JudgedResponse {
 /** The violations of a body, each once. Of several alternatives, only the violations of the nearest one are kept. */
 export function errorsToClauses(violations: readonly SchemaError[], response: JudgedResponse): ClauseViolation[] {
   // A schema that two others build on stands in a place twice.
-  const keyOf = ({ clause, instancePath, message }: ClauseViolation): string =>
-    JSON.stringify([clause, instancePath, message]);
+  const keyOf = ({ clause, instancePath, message }: ClauseViolation) => JSON.stringify([clause, instancePath, message]);
   const once = new Map(allNamed(violations, response).map((violation) => [keyOf(violation), violation]));
   return nearestBranch([...once.values()]);
 }

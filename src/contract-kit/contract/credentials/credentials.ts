@@ -59,8 +59,7 @@ type InvalidCandidate = Omit<CredentialsCandidate, 'expectation'>;
 
 function invalidCandidates(operation: Operation, alternatives: readonly GivenAlternative[], seed: number) {
   const schemes = new Map(alternatives.flat().map((usable) => [usable.scheme.name, usable]));
-  const label = (scheme: SecurityDescription, text: string): string =>
-    schemes.size === 1 ? text : `${scheme.name}: ${text}`;
+  const label = (scheme: SecurityDescription, text: string) => (schemes.size === 1 ? text : `${scheme.name}: ${text}`);
   const absent: InvalidCandidate = {
     name: 'absent',
     parts: [],

@@ -31,8 +31,7 @@ export function clashOf(alternative: SecurityAlternative): readonly [UsableSchem
   const schemes = usableSchemes(alternative);
   for (const [index, second] of schemes.entries()) {
     const isSamePlace = ({ kind }: UsableScheme): boolean => locationOf(kind) === locationOf(second.kind);
-    const isSame = ({ kind }: UsableScheme): boolean =>
-      validPart(kind, 'a').value === validPart(second.kind, 'a').value;
+    const isSame = ({ kind }: UsableScheme) => validPart(kind, 'a').value === validPart(second.kind, 'a').value;
     const first = schemes.slice(0, index).find((one) => isSamePlace(one) && !isSame(one));
     if (first !== undefined) return [first, second];
   }

@@ -30,8 +30,7 @@ const encoders: Readonly<Record<Parameter['in'], PlaceEncoder>> = {
     const ascii = style === 'json' ? escaped(text) : text;
     return fitsField('header', ascii) && ascii.trim() === ascii && !holdsAny(ascii, delimiting) ? ascii : undefined;
   },
-  cookie: (text, _parameter, delimiting) =>
-    fitsField('cookie', text) && !holdsAny(text, delimiting) ? text : undefined,
+  cookie: (text, _, delimiting) => (fitsField('cookie', text) && !holdsAny(text, delimiting) ? text : undefined),
 };
 
 function inUrl(text: string, { allowReserved, style }: Parameter, delimiting: string): string | undefined {

@@ -84,8 +84,7 @@ function toChange(
 
 /** Whether a value is the version of its description in both of them, such as the default of a version header. */
 function isVersion({ pointer }: ContractFinding, contracts: Contracts): boolean {
-  const isOwn = ({ document }: ComparedContract): boolean =>
-    valueAt(document, pointer) === valueAt(document, '/info/version');
+  const isOwn = ({ document }: ComparedContract) => valueAt(document, pointer) === valueAt(document, '/info/version');
   return pointer.endsWith('/default') && isOwn(contracts.old) && isOwn(contracts.new);
 }
 

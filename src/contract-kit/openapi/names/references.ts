@@ -88,8 +88,7 @@ function* membersOf(
     const own = [...path, name];
     const needed = isRequired && schema.texts('required').includes(name);
     const named = holdsId(member) ? namedBy(name, owner, member) : undefined;
-    if (named !== undefined)
-      yield { in: 'body', path: isList(member) ? [...own, '*'] : own, ...named, required: needed };
+    if (named) yield { in: 'body', path: isList(member) ? [...own, '*'] : own, ...named, required: needed };
     yield* membersOf(member, own, segmentNoun(name), needed);
   }
   const items = schema.reach('items');

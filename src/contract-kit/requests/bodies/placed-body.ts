@@ -6,8 +6,7 @@ import { type PlacedValue, wholeOf } from './placed-value.ts';
 /** The value as a body. `undefined` if it is not valid or cannot be written. */
 export function placedBody(maker: BodyMaker, own: PlacedValue, label: string): ValidBody | undefined {
   const valid = maker.valid(wholeOf(own), label);
-  if (valid === undefined || own.placed.every(({ literal }) => literal === undefined))
-    return valid && { ...valid, own };
+  if (!valid || own.placed.every(({ literal }) => literal === undefined)) return valid && { ...valid, own };
   const spelled = own.placed.reduce(
     (whole, { path, value, literal }) => withValueAt(whole, path, literal === undefined ? value : literalOf(literal)),
     own.base,

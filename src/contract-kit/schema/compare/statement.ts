@@ -45,8 +45,7 @@ function divided(statement: Statement): Statement[] {
   const { keyword } = statement;
   if (keyword === 'required')
     return memberStatements(statement).map((one) => ({ ...one, name: String(one.value), value: true }));
-  const isDivided =
-    keywordRow(keyword)?.subschemas === 'map' || keyword === 'prefixItems' || keyword === 'dependentRequired';
+  const isDivided = keywordRow(keyword)?.subschemas === 'map' || ['prefixItems', 'dependentRequired'].includes(keyword);
   return isDivided ? memberStatements(statement) : [statement];
 }
 

@@ -55,8 +55,7 @@ export function createFiller(parts: MakerParts): Filler {
     const last = model.handlesOf(operation).at(-1);
     const given = isInBody ? undefined : known;
     const about = given && last ? ownerOf(given, last.resource) : given;
-    const { thing, missing } =
-      about === undefined ? await thingFor(one, use, above) : { thing: about, missing: undefined };
+    const { thing, missing } = about ? { thing: about, missing: undefined } : await thingFor(one, use, above);
     const borrowed = await borrowedFor(one, thing, use, above);
     const names = [
       ...nobodysIn(one, thing).map(({ parameter }): [string, string] => [parameter.name, nobodysId]),

@@ -97,8 +97,7 @@ export function createMaker(
     learn: (operation, above) => preparer.learn(operation, above),
     make: (resource, above) => making.make(resource, 'fresh', above),
     own: async (resource, use, above, readyFor) => {
-      if (readyFor !== undefined && preparer.needs(readyFor, resource))
-        return await ownReady(readyFor, resource, use, above);
+      if (readyFor && preparer.needs(readyFor, resource)) return await ownReady(readyFor, resource, use, above);
       if (use === 'fresh') return await making.make(resource, use, above);
       return store.owned(resource) ?? (await makeShared(resource, above));
     },

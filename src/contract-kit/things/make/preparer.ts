@@ -157,8 +157,7 @@ function mayBeState(operation: Operation, status: number): boolean {
 /** The resources whose things an operation names: in its path, or in what its body must have. */
 function subjectsOf(operation: Operation, model: ResourceModel): Resource[] {
   const last = model.handlesOf(operation).at(-1)?.resource;
-  const own =
-    last !== undefined && (isActionOn(operation, last) || !model.madeBy(operation).includes(last)) ? [last] : [];
+  const own = last && (isActionOn(operation, last) || !model.madeBy(operation).includes(last)) ? [last] : [];
   const referred = model.referencesOf(operation).filter((one) => one.in === 'body' && one.required);
   return [...new Set([...own, ...referred.map(({ resource }) => resource)])].filter(({ makers }) => makers.length > 0);
 }

@@ -50,8 +50,7 @@ export function explainReach(
   /** @param unlessMade The method of requests that get made-up ids if no thing can be made. Default: a found thing will do. */
   const sourceOf = ({ makers, lists, noun }: Resource, unlessMade?: string): Omit<NeededId, 'name'> => {
     const maker = makers.find((source) => mayUse(source.operation));
-    if (maker !== undefined)
-      return { source: `${named(maker)} makes a ${noun}, as ${evidence(maker)}`, isMissing: false };
+    if (maker) return { source: `${named(maker)} makes a ${noun}, as ${evidence(maker)}`, isMissing: false };
     const list = lists.find((source) => mayUse(source.operation));
     if (list !== undefined) {
       const limit = unlessMade === undefined ? '' : `; no operation makes one, so ${unlessMade} gets made-up ids`;

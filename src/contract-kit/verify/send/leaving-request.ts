@@ -46,11 +46,10 @@ export function readLeaving(operation: Operation, template: WireRequest, options
   // A request with another method may match another operation of the document.
   const actual = matchOperation(operations, pathname, request.method);
   const isOwnMethod = request.method === operation.method;
-  const hasPlainParts =
-    hasPlainPath(request.path) && !hasSlots(pathnameOf(template)) && hasKnownFields(operation, request);
+  const arePlain = hasPlainPath(request.path) && !hasSlots(pathnameOf(template)) && hasKnownFields(operation, request);
   const isElsewhere = (one: Tokens): boolean =>
     textsOf(operations, one).some((text) => showsTokenElsewhere(operation, request, text));
-  const isPlain = isOwn && (isOwnMethod || typeof actual === 'string') && hasPlainParts && !tokens.some(isElsewhere);
+  const isPlain = isOwn && (isOwnMethod || typeof actual === 'string') && arePlain && !tokens.some(isElsewhere);
   if (!isPlain) return { isPlain, isOwnMethod, hasHarmlessPath: false, isInvalid: false };
   const faulty = new Set(observeRequest(match, request).faults.map(({ dimension }) => dimension));
   const inPath = pathParameters(operation).map((parameter) => dimensionName(operation, parameter));

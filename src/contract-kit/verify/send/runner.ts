@@ -209,8 +209,7 @@ export function createRunner(options: RunnerOptions): ProbingRunner {
       const admitted: (Case | undefined)[] = [];
       for (const one of cases) admitted.push(await admit(one));
       const exchanges = await Promise.all(admitted.map((one) => one && sendAdmitted(one)));
-      for (const [index, one] of admitted.entries())
-        if (one !== undefined) await provisioning.release(one, exchanges[index]);
+      for (const [index, one] of admitted.entries()) if (one) await provisioning.release(one, exchanges[index]);
       return admitted.map((one, index) => {
         const exchange = exchanges[index];
         return one && exchange && judged(one, exchange);

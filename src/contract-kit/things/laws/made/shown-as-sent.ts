@@ -32,8 +32,7 @@ export const shownAsSent: ThingLaw = {
     if (root === undefined || openScene === undefined) return notJudged('no response shows what was sent');
     // What one response shows in another member, others may leave out.
     const moved = new Set(exchanges.flatMap((one) => namesElsewhere(one, root)));
-    const differences = (one: JsonExchange): Difference[] =>
-      differencesIn(one, root).filter(({ path }) => !moved.has(path));
+    const differences = (one: JsonExchange) => differencesIn(one, root).filter(({ path }) => !moved.has(path));
     for (const { answered } of exchanges.filter((one) => differences(one).length > 0).slice(0, maxTries)) {
       const verdict = await playConfirmed(openScene, async (scene) => ({
         ending: await endingOf(async () => {

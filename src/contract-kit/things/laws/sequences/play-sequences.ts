@@ -83,8 +83,7 @@ const plannedForOne = 4;
 
 /** The most requests for looking for a contradiction about the things of one resource. The same in each run of a seed. */
 export function lookingLimit(resource: Resource, { model, operations, casesOf }: Scene): number {
-  const isListOf = ({ lists }: Resource, operation: Operation): boolean =>
-    lists.some((list) => list.operation === operation);
+  const isListOf = ({ lists }: Resource, operation: Operation) => lists.some((list) => list.operation === operation);
   const isOfIt = (one: Operation): boolean => model.madeBy(one).includes(resource) || isAboutIt(one, resource);
   const about = operations().filter((one) => isOfIt(one) || isListOf(resource, one));
   const planned = about.reduce((sum, operation) => sum + casesOf(operation).length, 0);

@@ -164,8 +164,7 @@ export class SequencePlay {
     if (isGone(step)) return failure(`${name} can still be read`, `reading a ${noun} gets ${step.status}`);
     const changes = shown === undefined ? [] : changesBetween(resource, shown, shown, step, 'another');
     // Both responses must show the member, and the second not in another form of the same value.
-    const isOther = ({ sent, shown: now }: Difference) =>
-      sent !== undefined && now !== undefined && !meansTheSame(sent, now);
+    const isOther = ({ sent, shown: now }: Difference) => ![sent, now].includes(undefined) && !meansTheSame(sent, now);
     const first = changes.find(isOther);
     if (first === undefined) return undefined;
     const member = `\`${first.path}\` of`;
