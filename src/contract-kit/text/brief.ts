@@ -25,11 +25,8 @@ const maxOfFiles = 3;
 const joined = '\u00a0';
 
 /** A summary of at most ten lines of at most so many characters. Only the path of a file may be longer. */
-export function briefLines(
-  { head, reason = '', items, noun }: Brief,
-  written: readonly string[],
-  columns: number,
-): string[] {
+export function briefLines(brief: Brief, written: readonly string[], columns: number): string[] {
+  const { head, reason = '', items, noun } = brief;
   const top = head.flatMap((sentence) => wrap(sentence, columns)).slice(0, maxOfHead);
   const end = written.length === 0 ? [] : firstLines(`Written:${joined}${written.join(', ')}.`, columns, maxOfFiles);
   const room = maxLines - top.length - end.length;

@@ -49,10 +49,8 @@ export interface TrafficJudge {
 }
 
 /** @throws Error when a `$ref` of the description does not resolve within it, or a law has a wrong form. */
-export function createTrafficJudge(
-  document: JsonObject,
-  { baseUrls, laws, tokenVariable }: TrafficJudgeOptions,
-): TrafficJudge {
+export function createTrafficJudge(document: JsonObject, options: TrafficJudgeOptions): TrafficJudge {
+  const { baseUrls, laws, tokenVariable } = options;
   const { operations, clauses: derived } = deriveContract(document);
   assertLaws(laws, operations);
   const known = [...derived, ...operations.flatMap((operation) => lawClauses(operation, laws))];

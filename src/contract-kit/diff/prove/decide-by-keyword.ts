@@ -52,10 +52,8 @@ function decideType(found: FoundDifference, place: DifferencePlace): DifferenceV
 }
 
 /** Another default. It concerns those that leave the value out. */
-function decideDefault(
-  found: FoundDifference,
-  { writer, prover, root, isBody, canBeLeftOut }: DifferencePlace,
-): DifferenceVerdict {
+function decideDefault(found: FoundDifference, place: DifferencePlace): DifferenceVerdict {
+  const { writer, prover, root, isBody, canBeLeftOut } = place;
   const { before, after } = found.difference;
   if (writer === 'new') return { kind: 'widened', reason: 'a default is for those that send the value' };
   const isWhole = !isBody && found.way.length === 0;

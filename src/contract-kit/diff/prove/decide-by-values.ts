@@ -66,10 +66,8 @@ export function refusalOf(shown: () => ShownValue | undefined): () => Evidence |
 }
 
 /** Decides what one difference between two schemas breaks, by the values that each of them allows. */
-export function decideByValues(
-  found: FoundDifference,
-  { prover, writer, isBody, show }: DifferencePlace,
-): DifferenceVerdict {
+export function decideByValues(found: FoundDifference, place: DifferencePlace): DifferenceVerdict {
+  const { prover, writer, isBody, show } = place;
   const { difference, way } = found;
   const { reader, breaking, breaks, keeps, works } = byWriter[writer];
   const isUnclear = difference.stated === 'unclear';

@@ -40,9 +40,10 @@ export function showsHeader(assertion: BodyAssertion, { checked }: RecordedRespo
 /** Whether the checks detect that the value of a header breaks an assertion. */
 export function headerBreachIsNoticed(
   clause: BodyClause,
-  { operation, response, checked }: RecordedResponse,
+  recorded: RecordedResponse,
   validate: BodyValidator,
 ): boolean {
+  const { operation, response, checked } = recorded;
   const { documented, headers = [] } = checked;
   const { assertion, pointer } = clause;
   if (documented === undefined) return false;

@@ -11,11 +11,7 @@ import type { IsSame } from './statement-pair.ts';
  * Finds the values of a discriminator that stand for another schema than before. Another difference tells of a schema that came
  * or went, and of a value that the schema itself lists.
  */
-export function discriminatorDifferences(
-  schemas: JsonObject,
-  pair: SchemaPair,
-  isSame: IsSame,
-): readonly LocalDifference[] {
+export function discriminatorDifferences(schemas: JsonObject, pair: SchemaPair, isSame: IsSame): LocalDifference[] {
   const [old, revision] = [targetsOf(schemas, pair, 'old'), targetsOf(schemas, pair, 'new')];
   if (old === undefined || revision === undefined || old.property !== revision.property) return [];
   const { property } = old;

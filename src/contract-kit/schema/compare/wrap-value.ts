@@ -13,11 +13,8 @@ import type { ValueJudge } from './value-judge.ts';
  * @param way From the root to the part.
  * @param allows The schemas that allow the value.
  */
-export function wrapValue(
-  judge: ValueJudge,
-  value: Json,
-  { root, way, allows, isFull = false }: Surroundings,
-): Json | undefined {
+export function wrapValue(judge: ValueJudge, value: Json, surroundings: Surroundings): Json | undefined {
+  const { root, way, allows, isFull = false } = surroundings;
   return way.reduceRight<Json | undefined>((inner, step, index) => {
     const place = { owner: way[index - 1]?.pair ?? root, step, allows, isFull };
     if (inner === undefined) return undefined;

@@ -8,13 +8,9 @@ import { whyWithheld } from '../../things/read/withheld.ts';
 export type MayTouch = (operation: Operation | undefined) => boolean;
 
 /** @throws Error when a pattern names no operation. */
-export function mayTouchOf(
-  described: readonly Operation[],
-  touch: readonly string[] = [],
-  touchFound = false,
-): MayTouch {
+export function mayTouchOf(all: readonly Operation[], touch: readonly string[] = [], touchFound = false): MayTouch {
   if (touchFound || touch.includes('**')) return () => true;
-  const ids = new Set(touch.flatMap((pattern) => operationsLike(described, pattern)).map(({ id }) => id));
+  const ids = new Set(touch.flatMap((pattern) => operationsLike(all, pattern)).map(({ id }) => id));
   return (operation) => operation !== undefined && ids.has(operation.id);
 }
 

@@ -14,9 +14,7 @@ const address = /[^\s"@/]@[\w.-]*\b(?:invalid|example\.com)\b/i;
  * The operations that look like webhooks, invitations or mail, of those with a request that was not refused, and what suggests
  * it.
  */
-export function reachesOut(
-  sent: readonly SentUnsafe[],
-): readonly { readonly operation: string; readonly reason: string }[] {
+export function reachesOut(sent: readonly SentUnsafe[]): { readonly operation: string; readonly reason: string }[] {
   const accepted = sent.filter(({ status }) => status < 400 || status >= 500);
   return [...groupBy(accepted, ({ operation }) => operation)].flatMap(([operation, own]) => {
     const reason = operation && operation.method !== 'DELETE' ? suggestion(operation, own) : undefined;
