@@ -46,10 +46,8 @@ export function stackTraceIn(text: string): string | undefined {
 function readableParts({ status, headers, text, body, coding }: Observation) {
   const isData = status < 300;
   const texts = coding !== undefined ? [] : body === undefined ? [withoutEntities(text)] : stringsIn(body);
-  return [
-    ...headers.map(([name, value]) => ({ location: 'headers', text: value, isData: linking.test(name) })),
-    ...texts.map((one) => ({ location: 'body', text: one, isData })),
-  ];
+  const fields = headers.map(([name, value]) => ({ location: 'headers', text: value, isData: linking.test(name) }));
+  return [...fields, ...texts.map((one) => ({ location: 'body', text: one, isData }))];
 }
 
 /** Every text in a JSON value, including the names of members. */
@@ -68,10 +66,9 @@ function withoutEntities(text: string): string {
 function withoutOwn(text: string, { operation, request }: Observation): string {
   const path = pathnameOf(request);
   const folders = firstSegments(operation.node.document);
-  return withoutLinks(text)
-    .split(/(?<=[\s"'<>()])|(?=[\s"'<>()])/)
-    .filter((word) => !word.includes(path) && !folders.some((folder) => word.startsWith(`/${folder}/`)))
-    .join('');
+  const words = withoutLinks(text).split(/(?<=[\s"'<>()])|(?=[\s"'<>()])/);
+  const isInFolder = (word: string): boolean => folders.some((folder) => word.startsWith(`/${folder}/`));
+  return words.filter((word) => !word.includes(path) && !isInFolder(word)).join('');
 }
 
 /** The first segments of the API's paths. */

@@ -54,10 +54,9 @@ function isDeclared(parameters: readonly Parameter[], key: string): boolean {
 function fieldsOf(location: Parameter['in'], request: ObservedFields['request']): WireMember[] {
   if (location === 'header') return [...request.headers];
   const cookies = request.headers.filter(([key]) => key.toLowerCase() === 'cookie').map(([, text]) => text);
-  return (location === 'cookie' ? cookies.flatMap((text) => text.split(';')) : queryOf(request).split('&'))
-    .map((text) => text.trim())
-    .filter((text) => text !== '')
-    .map(toMember);
+  const pairs = location === 'cookie' ? cookies.flatMap((text) => text.split(';')) : queryOf(request).split('&');
+  const texts = pairs.map((text) => text.trim());
+  return texts.filter((text) => text !== '').map(toMember);
 }
 
 function decodedName(location: Parameter['in'], name: string): string {

@@ -47,17 +47,14 @@ export function operationPart(facts: OperationFacts): ReportPart {
   const throttled = runs.filter(({ verdict }) => verdict.kind === 'throttled').length;
   const reasons = new Map([...excusedClauses(runs), ...unjudged]);
   const reported = clauseReports({ ...facts, clauses, findings, unjudged: reasons });
+  const unjudgedNodes = [...unjudgedBodies(runs, credentials), ...unjudgedParts(operation, probed)];
+  const unverified = [...notVerified, ...neverShown(reported, scope), ...unjudgedNodes];
   return {
     requests,
     clauses: reported,
     findings,
     undocumentedStatuses: undocumentedStatuses(runs, credentials),
-    notVerified: [
-      ...notVerified,
-      ...neverShown(reported, scope),
-      ...unjudgedBodies(runs, credentials),
-      ...unjudgedParts(operation, probed),
-    ].map((one) => ({ ...one, operation: operation.id })),
+    notVerified: unverified.map((one) => ({ ...one, operation: operation.id })),
     // Requests that were throttled until the run gave up count as not run.
     notRun: facts.notRun + throttled,
     reasons: [...unjudged].map(([id, why]) => `The law ${lawName(id)} could not be judged: ${why}.`),

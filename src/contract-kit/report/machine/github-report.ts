@@ -55,15 +55,11 @@ function findingAnnotation(group: FindingGroup, report: Report, source: ReportSo
   const { first } = group;
   const commands = [commandLines(first).join('\n')].filter(isPastable);
   const pointer = pointerOf(first, report);
+  const sentence = first.example === undefined ? findingContext(first) : findingSentence(first);
   return {
     ...(source !== undefined &&
       pointer !== undefined && { line: { file: source.file, number: source.lineOf(pointer) } }),
     title: first.example === undefined ? findingLead(first) : 'The document contradicts itself',
-    message: [
-      `${first.clause}${othersPhrase(group)}`,
-      first.example === undefined ? findingContext(first) : findingSentence(first),
-      ...stepLines(first),
-      ...commands,
-    ].join('\n'),
+    message: [`${first.clause}${othersPhrase(group)}`, sentence, ...stepLines(first), ...commands].join('\n'),
   };
 }

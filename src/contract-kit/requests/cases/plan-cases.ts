@@ -108,10 +108,8 @@ function statesTogether(dimensions: readonly Dimension[], room: number): Dimensi
   const sizes = finite.map((states) => states.length);
   const [largest = 1, second = 1] = [...sizes].sort((a, b) => b - a);
   const pairs = largest * second <= maxCombinations ? pairwise(sizes) : [];
-  const rows =
-    pairs.length > 0 && pairs.length <= maxCombinations
-      ? pairs
-      : Array.from({ length: maxCombinations }, (_, turn) => sizes.map((count) => turn % count));
+  const turns = () => Array.from({ length: maxCombinations }, (_, turn) => sizes.map((count) => turn % count));
+  const rows = pairs.length > 0 && pairs.length <= maxCombinations ? pairs : turns();
   return rows.map((row) => finite.flatMap((states, column) => states[row[column] ?? 0] ?? []));
 }
 

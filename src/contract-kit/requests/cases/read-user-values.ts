@@ -143,12 +143,9 @@ function describedAt(operation: Operation, pointer: string): SpecNode[] {
   const schemas = bodyContents(operation).flatMap(({ kind, schema }) => (kind === 'json' ? (schema ?? []) : []));
   const roots = schemas.flatMap((schema) => composedOf(schema));
   return pointerTokens(pointer).reduce<SpecNode[]>((owners, token) => {
-    const inner = owners.map(
-      (owner) =>
-        owner.reach('properties')?.reach(token) ??
-        (/^\d+$/.test(token) ? owner.reach('items') : undefined) ??
-        owner.reach('additionalProperties'),
-    );
+    const byIndex = (owner: SpecNode) => (/^\d+$/.test(token) ? owner.reach('items') : undefined);
+    const byName = (owner: SpecNode) => owner.reach('properties')?.reach(token);
+    const inner = owners.map((owner) => byName(owner) ?? byIndex(owner) ?? owner.reach('additionalProperties'));
     return inner.flatMap((one) => (one === undefined ? [] : composedOf(one)));
   }, roots);
 }

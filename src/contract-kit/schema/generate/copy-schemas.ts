@@ -98,11 +98,9 @@ export function copySchemas(
         if (!isJsonObject(value)) continue;
         const isRead = (name: string): boolean => key !== 'patternProperties' || isUsable(patternProblem(name), name);
         const usable = Object.entries(value).filter(([name]) => isRead(name));
-        own[key] = Object.fromEntries(
-          usable.map(([name, item]) =>
-            key === 'properties' && hidden.has(name) ? [name, hide(at, name)] : [name, below(item, key, name)],
-          ),
-        );
+        const isHidden = (name: string): boolean => key === 'properties' && hidden.has(name);
+        const copied = (name: string, item: unknown) => (isHidden(name) ? hide(at, name) : below(item, key, name));
+        own[key] = Object.fromEntries(usable.map(([name, item]) => [name, copied(name, item)]));
       } else if (subschemas !== undefined && Array.isArray(value))
         own[key] = value.map((item, index) => below(item, key, index));
       else if (subschemas === 'one') own[key] = below(value, key);

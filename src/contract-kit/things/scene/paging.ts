@@ -161,10 +161,8 @@ function idAtEdge({ name, node }: Parameter, { items, step }: Page, side: Side):
   const inName = wordsOf(name);
   const isSaid = inName.some((word) => /^(?:id|starting|ending)$/.test(word));
   const isMeant = inName.some((word) => /^(?:after|before)$/.test(word));
-  const isId =
-    isSaid ||
-    wordsOf(node.text('description') ?? '').includes('id') ||
-    (isMeant && membersAround(step.body).some(([key]) => isMoreFlag(key, 'next')));
+  const isFlagged = isMeant && membersAround(step.body).some(([key]) => isMoreFlag(key, 'next'));
+  const isId = isSaid || wordsOf(node.text('description') ?? '').includes('id') || isFlagged;
   const edge = items.at(side === 'next' ? -1 : 0)?.path;
   return edge === undefined ? '' : isId ? idInPath(edge) : undefined;
 }

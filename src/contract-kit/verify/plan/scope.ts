@@ -150,16 +150,14 @@ export function scopeOf(options: LawsOptions & ScopeValues): Scope {
       const { clauses, notVerified } = deriveContract(document, [operation]);
       const known = [...clauses, ...lawClauses(operation, [...laws, ...resourceLaws])];
       const blocked = blockedBy(operation);
+      const ofBodies = bodyCandidates(operation, knownBodies(valuesOf(operation).known)).notVerified;
+      const ofCredentials = blocked === undefined ? withoutCredentials(operation, tokens) : [blocked];
       return {
         operation,
         blocked,
         known,
         clauses: known.filter(isWanted),
-        notVerified: [
-          ...notVerified,
-          ...bodyCandidates(operation, knownBodies(valuesOf(operation).known)).notVerified,
-          ...(blocked === undefined ? withoutCredentials(operation, tokens) : [blocked]),
-        ],
+        notVerified: [...notVerified, ...ofBodies, ...ofCredentials],
       };
     },
   };

@@ -1,3 +1,4 @@
+import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import type { ResponseDescription } from '../../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
@@ -138,10 +139,9 @@ function isAlike(member: string, name: string): boolean {
 async function makeRoomy(play: Play, name: string): Promise<MadeThing> {
   const { resource, operation } = play;
   const amounts = [...makingProperties(resource)].filter(([own, schema]) => isAlike(own, name) && isNumeric(schema));
-  const enough = amounts.map(([member, schema]): [string, number] => [
-    member,
-    Math.min(Number(schema.at('maximum')?.value ?? 100), Math.max(leastOf(schema), 100)),
-  ]);
+  const most = (schema: SpecNode): number => Number(schema.at('maximum')?.value ?? 100);
+  const enoughOf = (schema: SpecNode): number => Math.min(most(schema), Math.max(leastOf(schema), 100));
+  const enough = amounts.map(([member, schema]): [string, number] => [member, enoughOf(schema)]);
   const roomy = { ...making(resource, Object.fromEntries(enough)), readyFor: operation };
   return (enough.length > 0 && (await ifClear(play.make(roomy)))) || (await play.usual(operation));
 }

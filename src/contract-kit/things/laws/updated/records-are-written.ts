@@ -25,10 +25,8 @@ export const recordsAreWritten: ThingLaw = sceneLaw<Operation>({
     if (operation !== step.case.operation)
       await play.accept(operation, thing, { pick: (valid) => byContrast(valid, play.shown(step))[0] });
     const isOwn = (path: string): boolean => `${path}/`.startsWith(`${thing.path}/`);
-    const recorded = scene
-      .steps()
-      .filter((one) => isSuccess(one) && (one === step || isOwn(one.exchange.request.path)))
-      .filter((one) => isRecorded(list, one.case.operation, resource));
+    const own = scene.steps().filter((one) => isSuccess(one) && (one === step || isOwn(one.exchange.request.path)));
+    const recorded = own.filter((one) => isRecorded(list, one.case.operation, resource));
     const isBelow = list.path.startsWith(resource.path);
     await play.settled(async () => {
       const shown = await readRecords(play, list, thing);
