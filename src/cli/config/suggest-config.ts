@@ -138,19 +138,14 @@ function exclusions(operations: readonly Operation[], logins: readonly LoginLike
   const ends = operations.filter((operation) => logoutLike(operation, logins));
   const excluded = [...logins.map(({ operation }) => operation), ...ends];
   if (excluded.length === 0) return [];
-  const named = (all: readonly Operation[]): string =>
-    `${listed(
-      all.map(({ method, path }) => `${method} ${path}`),
-      maxNamed,
-    )} ${all.length === 1 ? 'looks' : 'look'}`;
-  const why = [
-    ...(logins.length === 0
-      ? []
-      : [
-          `${named(logins.map(({ operation }) => operation))} like a login, which refuses made-up passwords and may lock users out.`,
-        ]),
-    ...(ends.length === 0 ? [] : [`${named(ends)} like what ends a session, after which the run would be refused.`]),
-  ];
+  const named = (all: readonly Operation[]): string => {
+    const names = all.map(({ method, path }) => `${method} ${path}`);
+    return `${listed(names, maxNamed)} ${all.length === 1 ? 'looks' : 'look'}`;
+  };
+  const first = named(logins.map(({ operation }) => operation));
+  const ofLogins = `${first} like a login, which refuses made-up passwords and may lock users out.`;
+  const ofEnds = `${named(ends)} like what ends a session, after which the run would be refused.`;
+  const why = [...(logins.length === 0 ? [] : [ofLogins]), ...(ends.length === 0 ? [] : [ofEnds])];
   return [{ name: 'exclude', value: excluded.map(({ id }) => id), why }];
 }
 

@@ -62,8 +62,6 @@ export function suiteFinding(finding: Finding, { laws = [] }: Pick<VerifyOptions
   const isForeign = laws.some((law) => finding.clause.endsWith(`/law/${law.name}`) && !httpLaws.includes(law));
   const commands = isForeign || replayCommand === undefined ? [] : [replayCommand];
   const unset = unsetVariables([...commandLines(finding), ...commands]);
-  return [
-    ...textFinding(isForeign ? rest : finding, columns),
-    ...(unset.length === 0 ? [] : [`  Before you paste a command, set its variables: ${listed(unset, maxNamed)}.`]),
-  ];
+  const advice = `  Before you paste a command, set its variables: ${listed(unset, maxNamed)}.`;
+  return [...textFinding(isForeign ? rest : finding, columns), ...(unset.length === 0 ? [] : [advice])];
 }

@@ -13,11 +13,8 @@ const misreadings = fc.record({
 /** The token where a reader finds it that splits the header at spaces or after a fixed number of characters. */
 function misread(token: string, seed: number): [label: string, value: string][] {
   const [{ scheme, glue } = { scheme: 'Token', glue: '' }] = draw(misreadings, seed, 'bearer');
-  return [
-    [`scheme ${scheme}`, `${scheme} ${token}`],
-    [`token right behind \`Bearer${glue}\``, `Bearer${glue}${token}`],
-    ['token and a word behind it', `Bearer ${token} x`],
-  ];
+  const glued: [string, string] = [`token right behind \`Bearer${glue}\``, `Bearer${glue}${token}`];
+  return [[`scheme ${scheme}`, `${scheme} ${token}`], glued, ['token and a word behind it', `Bearer ${token} x`]];
 }
 
 /** Bearer tokens (RFC 6750). */

@@ -36,17 +36,14 @@ export function changeFacts({ first, changes, operations }: ChangeGroup, { name,
   const others = changes.length - 1;
   const place = `${name(pointer || '/')} of the ${document} description`;
   const ids = `${idsOf({ changes }, name)}, at ${place}${others === 0 ? '' : `, and ${plural(others, 'more place')}`}`;
+  const proof = witness && { name: `proof, ${name(witness.kind)}`, text: name(witnessLine(witness)) };
   return [
     { name: 'why', text: prose(reason) },
     ...(operations.length > 1 ? [{ name: 'operations', text: listed(operations.map(name), maxOperations) }] : []),
     { name: 'id', text: ids },
     ...(endedWaiver === undefined ? [] : [{ name: 'waiver', text: prose(whenEnded(endedWaiver)) }]),
-    ...(witness === undefined
-      ? [{ name: 'not proven', text: prose(notProven) }]
-      : [
-          { name: `proof, ${name(witness.kind)}`, text: name(witnessLine(witness)) },
-          { name: 'because', text: prose(witness.because) },
-        ]),
+    ...(proof ? [proof, { name: 'because', text: prose(witness.because) }] : []),
+    ...(proof ? [] : [{ name: 'not proven', text: prose(notProven) }]),
   ];
 }
 
@@ -60,10 +57,9 @@ export function idsOf({ changes }: Pick<ChangeGroup, 'changes'>, name: Wording['
 function witnessLine(witness: Witness): string {
   if (witness.kind === 'does-not-compile') return witness.code;
   const { request, response } = { request: undefined, response: undefined, ...witness };
-  return [
-    ...(request ? messageParts(`${request.method} ${request.path}`, request) : []),
-    ...(response ? messageParts(`HTTP ${response.status}${typeOf(response)}`, response) : []),
-  ].join(' ');
+  const sent = request ? messageParts(`${request.method} ${request.path}`, request) : [];
+  const got = response ? messageParts(`HTTP ${response.status}${typeOf(response)}`, response) : [];
+  return [...sent, ...got].join(' ');
 }
 
 function typeOf({ mediaType, body }: WitnessResponse): string {

@@ -93,14 +93,11 @@ export function openConnection(baseUrl: URL, { timeoutMs, concurrency, restartMs
       const timer = setTimeout(() => fail('timeout', `no complete response within ${timeoutMs} ms`), timeoutMs);
       outgoing.on('error', (error) => fail(failureKindOf(error), error.message));
       outgoing.on('response', (incoming) => {
-        readBody(
-          incoming,
-          (body) => {
-            const response = { status: incoming.statusCode ?? 0, headers: headerPairs(incoming.rawHeaders), body };
-            end({ kind: 'response', response });
-          },
-          (message) => fail('truncated', message),
-        );
+        const done = (body: Uint8Array): void => {
+          const response = { status: incoming.statusCode ?? 0, headers: headerPairs(incoming.rawHeaders), body };
+          end({ kind: 'response', response });
+        };
+        readBody(incoming, done, (message) => fail('truncated', message));
       });
       outgoing.end(request.body ?? '');
     });

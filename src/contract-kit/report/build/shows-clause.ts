@@ -62,8 +62,6 @@ function bodyBreachIsNoticed(clause: BodyClause, recorded: RecordedResponse, val
 
 /** Copies of a response with an undocumented media type, and with a body that does not match its media type. */
 function formBreaches(response: WireResponse): WireResponse[] {
-  return [
-    { ...response, headers: [['Content-Type', 'undocumented/undocumented']] },
-    { ...response, body: Uint8Array.from([0xff]) },
-  ];
+  const headers: WireResponse['headers'] = [['Content-Type', 'undocumented/undocumented']];
+  return [{ headers }, { body: Uint8Array.from([0xff]) }].map((other) => ({ ...response, ...other }));
 }

@@ -123,11 +123,8 @@ export function recordingLines({ recording }: Pick<Report, 'recording'>): string
 
 /** What limited the run: a line for a reduced plan, and one for a shard. */
 export function extentLines({ plan, shard }: Pick<Report, 'plan' | 'shard'>): string[] {
-  const lines = [
-    plan && `Plan: ${plan.kind}: ${plan.summary}.`,
-    shard && `Shard: ${shard.index}/${shard.count} of ${shard.operations.length} operations.`,
-  ];
-  return lines.filter((line) => line !== undefined);
+  const ofShard = shard && `Shard: ${shard.index}/${shard.count} of ${shard.operations.length} operations.`;
+  return [plan && `Plan: ${plan.kind}: ${plan.summary}.`, ofShard].filter((line) => line !== undefined);
 }
 
 /** How much of the document is not verified. There is no line if everything or nothing is verified. */
@@ -136,10 +133,9 @@ export function unverifiedLines(report: Report): string[] {
   const operations = operationSummaries(report);
   const unseen = operations.filter(({ verdict }) => verdict === 'not-covered').length;
   const { length } = report.notVerified;
-  const lacking = [
-    length > 0 && `${plural(length, 'part')} of the document`,
-    unseen > 0 && `${unseen} of ${operations.length} operations (no clause covered)`,
-  ].filter((part) => part !== false);
+  const ofParts = length > 0 ? [`${plural(length, 'part')} of the document`] : [];
+  const ofOperations = unseen > 0 ? [`${unseen} of ${operations.length} operations (no clause covered)`] : [];
+  const lacking = [...ofParts, ...ofOperations];
   return lacking.length === 0 ? [] : [`Not verified: ${lacking.join(' and ')}.`];
 }
 

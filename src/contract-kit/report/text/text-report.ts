@@ -57,13 +57,10 @@ export function textReport(given: Report, options: TextReportOptions = {}): stri
     sections.filter(({ id }) => (id === 'disturbed') === isFirst).map((one) => sectionLines(one, columns, isAll));
   const verdict = (text: string): string[] =>
     wrap(text, columns).map((line, index) => (index === 0 ? paint(verdictMarks[report.verdict].color, line) : line));
+  const run = [...adviceLines(report, causes), `${report.target}: ${runSentence(report)}.`];
+  const top = verdict([`${headline(report)}.`, ...causesLines(causes)].join(' '));
   const head = [
-    [
-      ...verdict([`${headline(report)}.`, ...causesLines(causes)].join(' ')),
-      ...[...adviceLines(report, causes), `${report.target}: ${runSentence(report)}.`].flatMap((line) =>
-        wrap(line, columns),
-      ),
-    ],
+    [...top, ...run.flatMap((line) => wrap(line, columns))],
     ...linesOf(true).map((lines) => (isAll ? lines : lines.slice(0, maxOfLost))),
     ...faults.slice(0, told).map((group, index) => {
       const [title = '', ...lines] = (isAll ? textFindings : shortTextFindings)(group, columns);
@@ -74,18 +71,11 @@ export function textReport(given: Report, options: TextReportOptions = {}): stri
   const counts = isUnjudged(report) ? '' : ` ${countsSentence(report)}.${clauses ? '' : ' --clauses lists them.'}`;
   const room = isAll ? Number.POSITIVE_INFINITY : maxLines - maxOfEnd - screenLines(joined(head), columns);
   const { shown, left } = fitted(further, joined(linesOf(false)), room, columns);
-  const details =
-    faults.length === 0 || isAll
-      ? []
-      : ['--findings all tells each finding in full, and --script ID prints its script.'];
-  return withoutCommands(
-    `${joined([
-      ...head,
-      ...shown,
-      ...(clauses ? clauseTables(report, columns, paint) : []),
-      [...verdict(`${headline(report)}.${counts}`), ...(left === undefined ? details : [left])],
-    ]).join('\n')}\n`,
-  );
+  const howToSeeAll = '--findings all tells each finding in full, and --script ID prints its script.';
+  const details = faults.length === 0 || isAll ? [] : [howToSeeAll];
+  const tables = clauses ? clauseTables(report, columns, paint) : [];
+  const end = [...verdict(`${headline(report)}.${counts}`), ...(left === undefined ? details : [left])];
+  return withoutCommands(`${joined([...head, ...shown, ...tables, end]).join('\n')}\n`);
 }
 
 /** Blocks of lines with an empty line between them. */
@@ -101,10 +91,8 @@ function fitted(further: readonly string[], rest: readonly string[], room: numbe
     free -= screenLines([line], columns);
     return free >= 0;
   });
-  const left = [
-    ...(lines.length < further.length ? [plural(further.length - lines.length, 'cause')] : []),
-    ...(others.length < rest.length ? [plural(rest.length - others.length, 'line')] : []),
-  ];
+  const causes = lines.length < further.length ? [plural(further.length - lines.length, 'cause')] : [];
+  const left = [...causes, ...(others.length < rest.length ? [plural(rest.length - others.length, 'line')] : [])];
   return {
     shown: [lines.length === 0 ? [] : ['Further findings, each with the id of the first:', ...lines], others].filter(
       ({ length }) => length > 0,

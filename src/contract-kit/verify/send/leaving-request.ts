@@ -66,16 +66,12 @@ export function readLeaving(operation: Operation, template: WireRequest, options
 
 /** Whether it is a path below the base URL, without authority, fragment or `..`, also after decoding. */
 function hasPlainPath(path: string): boolean {
-  return (
-    /^\/(?!\/)[!-~]*$/.test(path) &&
-    !/[#\\]/.test(path) &&
-    pathnameOf({ path })
-      .split('/')
-      .every((segment) => {
-        const text = decodedOften(segment);
-        return text !== undefined && !/^\.{1,2}(?:;|$)/.test(text) && !/[/\\]/.test(text);
-      })
-  );
+  const isPlain = (segment: string): boolean => {
+    const text = decodedOften(segment);
+    return text !== undefined && !/^\.{1,2}(?:;|$)/.test(text) && !/[/\\]/.test(text);
+  };
+  const isBelow = /^\/(?!\/)[!-~]*$/.test(path) && !/[#\\]/.test(path);
+  return isBelow && pathnameOf({ path }).split('/').every(isPlain);
 }
 
 /** Whether no path value contains a digit. A careless parser could find the id of a foreign resource in one. */

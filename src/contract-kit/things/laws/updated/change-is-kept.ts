@@ -72,15 +72,11 @@ function judgeChange({ resource }: Play, before: Step, changed: Step, step: Step
     const member = describedMember(described, name);
     return member === undefined || !isCommands(member, old[name], shown.value[name]);
   });
-  const [first] = [
-    ...differencesOf(Object.fromEntries(states), shown.value, described),
-    ...states.flatMap(([path, value]) =>
-      (isKept(value, old[path], shown.value[path]) && describedMember(described, path) !== undefined) ||
-      (!isAdding && isLeft(value, old[path], shown.value[path]))
-        ? [{ path, sent: value, shown: shown.value[path] }]
-        : [],
-    ),
-  ];
+  const isWrong = ([path, value]: [string, unknown]): boolean =>
+    (isKept(value, old[path], shown.value[path]) && describedMember(described, path) !== undefined) ||
+    (!isAdding && isLeft(value, old[path], shown.value[path]));
+  const wrong = states.filter(isWrong).map(([path, value]) => ({ path, sent: value, shown: shown.value[path] }));
+  const [first] = [...differencesOf(Object.fromEntries(states), shown.value, described), ...wrong];
   if (first !== undefined) {
     const { path } = first;
     const isOld = !/[.[]/.test(path) && inWords(old[path]) === inWords(first.shown);

@@ -187,13 +187,11 @@ export class Ledger {
   #madeElsewhere(operation: Operation, readable: ReadableExchange): NewThing[] {
     const proof = proofIn(operation, readable);
     if (proof === undefined) return [];
-    const sourced = this.#model
-      .madeBy(operation)
-      .filter((resource) => resource !== ownResource(this.#model, operation))
-      .flatMap((resource) => {
-        const source = resource.makers.find((maker) => maker.operation === operation);
-        return source === undefined ? [] : [{ resource, source }];
-      });
+    const others = this.#model.madeBy(operation).filter((one) => one !== ownResource(this.#model, operation));
+    const sourced = others.flatMap((resource) => {
+      const source = resource.makers.find((maker) => maker.operation === operation);
+      return source === undefined ? [] : [{ resource, source }];
+    });
     const isCertain = sourced.some(({ source }) => source.by !== 'name');
     return sourced.flatMap(({ resource, source }): NewThing[] => {
       const path = madePath(resource, source, readable, this.#baseUrl);
