@@ -37,10 +37,9 @@ export function breaksClause(violations: readonly SchemaError[], clause: string,
 
 function allNamed(violations: readonly SchemaError[], judged: JudgedResponse): ClauseViolation[] {
   const { status, header, mediaType = '' } = judged;
+  const isOfMedia = ({ mediaTypes }: BodyAssertion): boolean => header !== undefined || mediaTypes.includes(mediaType);
   const isAbout = ({ assertion }: BodyClause): boolean =>
-    assertion.status === status &&
-    assertion.header === header &&
-    (header !== undefined || assertion.mediaTypes.includes(mediaType));
+    assertion.status === status && assertion.header === header && isOfMedia(assertion);
   const known = clausesByKeyword(judged.clauses);
   const seen = new Map<string, number>();
   return violations.map((violation): ClauseViolation => {

@@ -114,8 +114,6 @@ function danglingIn(schema: SpecNode, seen: Set<string>): NotVerified[] {
 /** Patterns of the names that `additionalProperties` is not about. */
 function describedNames({ value }: SpecNode): string[] {
   const { properties, patternProperties }: Record<string, unknown> = isJsonObject(value) ? value : {};
-  return [
-    ...Object.keys(Object(properties)).map((name) => `^${name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}$`),
-    ...Object.keys(Object(patternProperties)).filter(isPattern),
-  ];
+  const names = Object.keys(Object(properties)).map((name) => `^${name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}$`);
+  return [...names, ...Object.keys(Object(patternProperties)).filter(isPattern)];
 }

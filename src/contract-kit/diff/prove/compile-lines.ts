@@ -75,9 +75,8 @@ function withoutBodies(document: JsonObject): JsonObject {
     return bodies.has(keyword) ? undefined : part;
   });
   const { leadsTo } = readReferences(kept);
-  const schemas = mapMembers(Object(Object(kept.components).schemas), (name, schema) =>
-    leadsTo('/paths', appendPointer('/components/schemas', name)) ? schema : {},
-  );
+  const isUsed = (name: string): boolean => leadsTo('/paths', appendPointer('/components/schemas', name));
+  const schemas = mapMembers(Object(Object(kept.components).schemas), (name, schema) => (isUsed(name) ? schema : {}));
   return { ...kept, components: { ...Object(kept.components), schemas } };
 }
 

@@ -92,10 +92,8 @@ const always = ['accept', 'content-type', 'authorization', 'if-none-match', 'if-
  * session of a person in them.
  */
 function relevantHeaders(operation: Operation, headers: readonly Field[]): Field[] {
-  const places = [
-    ...operation.parameters.map(({ in: place, name }) => ({ in: place, name })),
-    ...usableSecurity(operation).flatMap((alternative) => alternative.map(({ kind }) => kind.carry(''))),
-  ];
+  const carried = usableSecurity(operation).flatMap((alternative) => alternative.map(({ kind }) => kind.carry('')));
+  const places = [...operation.parameters.map(({ in: place, name }) => ({ in: place, name })), ...carried];
   const names = (place: string): string[] => places.filter((one) => one.in === place).map(({ name }) => name);
   const known = new Set([...always, ...names('header').map((name) => name.toLowerCase())]);
   const cookies = new Set(names('cookie'));

@@ -23,10 +23,8 @@ export function disturbedLines(report: Pick<Report, 'state'>): string[] {
   const own = ownDisturbances(report);
   if (own.length === 0) return [];
   const gone = own.filter(({ kind }) => kind === 'gone').length;
-  const counts = [
-    ...(gone > 0 ? [`${plural(gone, 'thing is', 'things are')} gone`] : []),
-    ...(gone < own.length ? [`${plural(own.length - gone, 'thing is', 'things are')} changed`] : []),
-  ];
+  const changed = gone < own.length ? [`${plural(own.length - gone, 'thing is', 'things are')} changed`] : [];
+  const counts = [...(gone > 0 ? [`${plural(gone, 'thing is', 'things are')} gone`] : []), ...changed];
   return [`What was there before this run is not as it was: ${counts.join(' and ')}.`, ...own.map(lineOf)];
 }
 

@@ -39,9 +39,8 @@ export function operationPart(facts: OperationFacts): ReportPart {
   const wanted = new Set(clauses.map(({ id }) => id));
   const isWanted = (id: string): boolean => wanted.has(id) || !byId.has(id);
   // Filtered before grouping, because a finding is named after the first wanted clause.
-  const attributed = [...facts.attributed, ...probed.flatMap((one) => breachOf(operation, one))].filter(
-    ({ clause, problem }) => isWanted(clauseOf({ ...problem, clause }, byId)),
-  );
+  const isSelected = ({ clause, problem }: Attributed): boolean => isWanted(clauseOf({ ...problem, clause }, byId));
+  const attributed = [...facts.attributed, ...probed.flatMap((one) => breachOf(operation, one))].filter(isSelected);
   const findings = buildFindings(attributed, { ...facts, clauses: byId });
   const unjudged = unjudgedLaws(runs, probed, credentials);
   const throttled = runs.filter(({ verdict }) => verdict.kind === 'throttled').length;

@@ -52,10 +52,8 @@ function clauseRow(clause: ClauseReport, { findingsByClause, inDocument, isRecor
   const { verdict, statement, pointer, reason } = clause;
   const witnesses = witnessesOf(clause, isRecording);
   const numbers = findingsByClause.get(clause.id) ?? [];
-  const links = [
-    ...numbers.map((number) => html` · <a href="#finding-${number}">finding ${number}</a>`),
-    ...(inDocument.has(clause.id) ? [html` · <a href="#document">the document itself</a>`] : []),
-  ];
+  const document = inDocument.has(clause.id) ? [html` · <a href="#document">the document itself</a>`] : [];
+  const links = [...numbers.map((number) => html` · <a href="#finding-${number}">finding ${number}</a>`), ...document];
   return html`<li data-v="${verdict}"><b class="mark ${verdict}">${verdictMarks[verdict].word}</b><div><code>${localId(clause)}</code><p>${prose(statement)}</p><p class="note">${[...(reason === undefined ? [] : [reason]), ...witnesses].join(' · ')} · <code>${pointer}</code>${links}</p></div></li>
 `;
 }

@@ -27,9 +27,8 @@ export function operationSummaries({ clauses }: Pick<Report, 'clauses'>): Operat
 
 /** The operations, those with a problem first. */
 export function problemsFirst(operations: readonly OperationSummary[]): OperationSummary[] {
-  return (['broken', 'waived', 'not-covered', 'holds'] as const).flatMap((verdict) =>
-    operations.filter((operation) => operation.verdict === verdict),
-  );
+  const order = ['broken', 'waived', 'not-covered', 'holds'] as const;
+  return order.flatMap((verdict) => operations.filter((operation) => operation.verdict === verdict));
 }
 
 /** Whether a report is so long that it has a line for each operation instead of each clause. */

@@ -30,7 +30,6 @@ function wholeWord(text: string): RegExp {
 
 /** A command whose marks are variables. Each mark stands between single quotes. */
 export function withVariables(command: string): string {
-  return command
-    .replaceAll(/intercom_contract_variable_(\w+?)_end/g, (_mark, name: string) => `'"$${name}"'`)
-    .replaceAll(/("\$\w+")''(?= |$)/g, '$1');
+  const marked = command.replaceAll(/intercom_contract_variable_(\w+?)_end/g, (_mark, name: string) => `'"$${name}"'`);
+  return marked.replaceAll(/("\$\w+")''(?= |$)/g, '$1');
 }

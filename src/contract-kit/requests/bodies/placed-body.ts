@@ -1,16 +1,15 @@
+import type { Json } from '../../openapi/document/json.ts';
 import { withValueAt } from '../../openapi/document/value-at.ts';
 import type { BodyMaker, ValidBody } from './body-maker.ts';
 import { literalOf } from './literal-of.ts';
-import { type PlacedValue, wholeOf } from './placed-value.ts';
+import { type Placed, type PlacedValue, wholeOf } from './placed-value.ts';
 
 /** The value as a body. `undefined` if it is not valid or cannot be written. */
 export function placedBody(maker: BodyMaker, own: PlacedValue, label: string): ValidBody | undefined {
   const valid = maker.valid(wholeOf(own), label);
   if (!valid || own.placed.every(({ literal }) => literal === undefined)) return valid && { ...valid, own };
-  const spelled = own.placed.reduce(
-    (whole, { path, value, literal }) => withValueAt(whole, path, literal === undefined ? value : literalOf(literal)),
-    own.base,
-  );
+  const spell = ({ value, literal }: Placed): Json => (literal === undefined ? value : literalOf(literal));
+  const spelled = own.placed.reduce((whole, one) => withValueAt(whole, one.path, spell(one)), own.base);
   const body = maker.write(spelled);
   return body === undefined || maker.judge(body).expectation !== 'accept' ? undefined : { ...valid, body, own };
 }

@@ -50,10 +50,8 @@ function describeDifference(one: LocalDifference, subject: string): DifferenceWo
   if (opened !== undefined) return told(`${kebab(opened)}-opened`, `${capital(subject)} may now have other properties`);
   if (keyword === 'schema') {
     const isFalse = `is ${after === false ? 'now' : 'no longer'} \`false\`, which no value matches`;
-    return told(
-      'schema-restructured',
-      `The schema of ${subject} ${before === after ? 'is composed otherwise' : isFalse}`,
-    );
+    const how = before === after ? 'is composed otherwise' : isFalse;
+    return told('schema-restructured', `The schema of ${subject} ${how}`);
   }
   const property = `Property \`${name}\` of ${subject}`;
   if (keyword === 'properties' && change !== 'changed') return told(`property-${change}`, `${property} was ${change}`);

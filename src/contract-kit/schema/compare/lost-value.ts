@@ -87,9 +87,8 @@ export function optionalProperty(
   const [step, above] = [way[depth], way.slice(0, Math.max(0, depth))];
   if (step?.keyword !== 'properties') return undefined;
   // What a choice stands in asks for properties of its alternatives, too.
-  const isAsked = aboutSameValue(root, above).some(({ old, new: revision }) =>
-    [old, revision].some((pointer) => statementsOf(judge.schemas, pointer).has(`required/${step.name}`)),
-  );
+  const isStated = (pointer: string): boolean => statementsOf(judge.schemas, pointer).has(`required/${step.name}`);
+  const isAsked = aboutSameValue(root, above).some(({ old, new: revision }) => isStated(old) || isStated(revision));
   if (isAsked && !step.pair.old.startsWith('/old/components/')) return undefined;
   return { name: step.name, without: () => valueWithout(judge, step.name, above, root) };
 }

@@ -101,10 +101,9 @@ export function createValueMaker(set: SchemaSet): ValueMaker {
     if (random.length === 0) return boundaries;
     const mixed = fc.oneof({ arbitrary: boundaries, weight: 1 }, { arbitrary: fc.oneof(...random), weight: 2 });
     // It draws until a value is valid. After some tries it takes a boundary instead.
-    return Array.from({ length: maxTries }).reduce<fc.Arbitrary<Json>>(
-      (next) => mixed.chain((value) => (maker.isValid(layers, value) ? fc.constant(value) : next)),
-      boundaries,
-    );
+    const tried = (next: fc.Arbitrary<Json>) =>
+      mixed.chain((value) => (maker.isValid(layers, value) ? fc.constant(value) : next));
+    return Array.from({ length: maxTries }).reduce<fc.Arbitrary<Json>>(tried, boundaries);
   };
 
   return maker;

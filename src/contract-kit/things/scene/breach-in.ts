@@ -17,9 +17,8 @@ const aboutState = [400, 401, 404, 409, 410, 412, 422, 423, 428, 429];
 export function breachIn(operation: Operation, step: Step): Breach | undefined {
   const { status } = step;
   const isUndocumented = documentedResponse(operation, status) === undefined;
-  return status !== 0 && isUndocumented && !aboutState.includes(status)
-    ? new Breach('a documented response', `status ${status}`, step)
-    : unsoundnessIn(operation, step);
+  const isBreach = status !== 0 && isUndocumented && !aboutState.includes(status);
+  return isBreach ? new Breach('a documented response', `status ${status}`, step) : unsoundnessIn(operation, step);
 }
 
 /**

@@ -38,9 +38,8 @@ export function selectOperations(described: readonly Operation[], options: Selec
   const whyLeftOut = (operation: Operation): string | undefined => {
     const rule = excluding.find(({ excludes }) => excludes(operation));
     if (rule !== undefined) return `excluded by --exclude ${rule.pattern}`;
-    return safeOnly && !safeMethods.includes(operation.method)
-      ? `${operation.method} is not sent with --safe, which sends only ${safeMethods.join(', ')}`
-      : undefined;
+    const reason = `${operation.method} is not sent with --safe, which sends only ${safeMethods.join(', ')}`;
+    return safeOnly && !safeMethods.includes(operation.method) ? reason : undefined;
   };
   const included = described.filter(isIncluded);
   const leftOut = included.flatMap((operation): NotVerified[] => {

@@ -42,10 +42,8 @@ export const stateForbids: ThingLaw = sceneLaw({
         if (forbidden === undefined) return 'open';
         const after = way.length === 0 ? '' : ` after ${way.map(({ id }) => id).join(' and ')}`;
         const is = `the \`${forbidden.member}\` of the ${play.noun} is ${inWords(shown[forbidden.member])}${after}`;
-        const asked =
-          reference === undefined
-            ? await play.ask(operation, it.thing, asLittle)
-            : await askNaming(play, reference, idInPath(it.thing.path), it.thing);
+        const byBody = reference && askNaming(play, reference, idInPath(it.thing.path), it.thing);
+        const asked = await (byBody ?? play.ask(operation, it.thing, asLittle));
         await whole.mustRefuse(it, asked, `${reference === undefined ? '409' : 'a refusal'}, because ${is}`);
         judged += 1;
         return 'open';

@@ -3,6 +3,7 @@ import { pathKey } from '../../../openapi/names/path-handle.ts';
 import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { demand } from '../../scene/breach.ts';
+import type { Difference } from '../../scene/differences.ts';
 import type { Play, Watched } from '../../scene/play.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, type Need, sceneLaw } from '../../scene/scene-law.ts';
@@ -46,10 +47,8 @@ async function judgeReads(play: Play, first: Watched, methods: readonly string[]
     const read = await play.mustRead(it.thing, expected, 'reading it afterwards');
     const [old, now] = [it.read, read].map((one) => changeTimeOf(play.shown(one))?.[1]);
     if (old !== undefined && now !== undefined && old !== now) moves += 1;
-    it = play.unchanged(it, read, ({ path, sent, shown }) => [
-      expected,
-      `\`${path}\` is ${inWords(shown)} and was ${inWords(sent)}`,
-    ]);
+    const words = ({ path, sent, shown }: Difference) => `\`${path}\` is ${inWords(shown)} and was ${inWords(sent)}`;
+    it = play.unchanged(it, read, (one) => [expected, words(one)]);
   }
   // A service may finish its work on a new thing once, but not at each request.
   const expected = `the time of the last change of the ${play.noun} is as it was, because it was only read`;

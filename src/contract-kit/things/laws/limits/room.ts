@@ -5,7 +5,7 @@ import type { Operation } from '../../../openapi/operation/operation.ts';
 import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { makingProperties } from '../../scene/making-properties.ts';
-import { leastOf } from '../../scene/member-schemas.ts';
+import { leastOf, type Property } from '../../scene/member-schemas.ts';
 
 /** Words of names of members that say how much a thing can take. */
 export const roomWords: RegExp =
@@ -26,9 +26,8 @@ export interface Room {
 
 /** How much a thing can take. `undefined` if no member says it, several do, or it is too much to fill. */
 export function roomOf(resource: Resource): Room | undefined {
-  const members = [...makingProperties(resource)].filter(
-    ([name, schema]) => isWhole(schema) && hasWord(name, roomWords),
-  );
+  const isRoom = ([name, schema]: Property): boolean => isWhole(schema) && hasWord(name, roomWords);
+  const members = [...makingProperties(resource)].filter(isRoom);
   const [[name, schema] = []] = members;
   const least = schema === undefined ? 1 : leastOf(schema);
   return name === undefined || members.length > 1 || least > maxRoom ? undefined : { name, least };

@@ -14,10 +14,9 @@ export const unknownIsRefused: ThingLaw = sceneLaw({
   source: "the description's own 404 or 410",
   needs: [documentsGone, isAboutIt, isMade],
   play: async (play) => {
-    const mayMake =
-      play.operation.method === 'PUT' &&
-      (meaningsOf(play.operation, play.resource).includes('make') ||
-        play.operation.responses.some(({ status }) => ['201', '2XX', 'default'].includes(status)));
+    const isMeant = meaningsOf(play.operation, play.resource).includes('make');
+    const isSaid = play.operation.responses.some(({ status }) => ['201', '2XX', 'default'].includes(status));
+    const mayMake = play.operation.method === 'PUT' && (isMeant || isSaid);
     clear(!mayMake, 'the description lets a PUT make what is not there');
     const nothing = await nothingLike(play, (await play.make()).thing);
     mustRefuse(await play.ask(play.operation, nothing), `404 or 410, because there is no ${play.noun} ${nothing.path}`);
