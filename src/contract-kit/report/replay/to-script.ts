@@ -77,6 +77,8 @@ const ranges: Readonly<Record<Exclude<SlotKind, 'hyphen'>, string>> = {
   lower: 'a-z',
   upper: 'A-Z',
   alphanumeric: '0-9a-z',
+  consonant: 'b-df-hj-np-tv-xz',
+  capital: 'B-DF-HJ-NP-TV-XZ',
 };
 
 /** A variable for each unique text that a request was sent with. The function `new` of the script makes the text anew. */

@@ -40,7 +40,7 @@ export function markText(text: string, isAlike: (text: string) => boolean, growt
   const grown = growth === 'allowed' ? longer(parts) : [];
   const found = [...wide, ...(isAtLimit ? roomy : [...grown, ...roomy])].find(isGood);
   if (found !== undefined) return markedAs(found);
-  const longest = grown.find(isGood);
+  const longest = [...grown, ...(growth === 'allowed' ? instead(parts) : [])].find(isGood);
   if (longest !== undefined) return { value: longest, isGrown: true, mayBeTaken: false };
   return markedAs(kept.find(isGood) ?? text, true);
 }
@@ -98,10 +98,21 @@ function slotKindFor(character: string): SlotKind | undefined {
   return /[A-Z]/.test(character) ? 'upper' : undefined;
 }
 
+const grownKinds: readonly SlotKind[] = ['alphanumeric', 'consonant', 'digit', 'capital'];
+
+/** A longer text with slots only, where there is no room for them beside a short text. */
+function instead(parts: Parts): string[] {
+  const own = [...parts.own];
+  if (own.length >= uniqueLength || own.some((character) => slotKindFor(character) === undefined)) return [];
+  return grownKinds.map((kind) => {
+    const slots = own.map((character) => toSlot(kind, character)).join('');
+    return joined(parts, slots + toSlot(kind, '').repeat(uniqueLength - own.length));
+  });
+}
+
 /** The text with additional slots at the end of its variable part. */
 function longer(parts: Parts): string[] {
-  const kinds: readonly SlotKind[] = ['alphanumeric', 'lower', 'digit', 'upper'];
   const hyphens = parts.own === '' ? [''] : [toSlot('hyphen', ''), ''];
   const slotsOf = (kind: SlotKind): string => toSlot(kind, '').repeat(uniqueLength);
-  return hyphens.flatMap((hyphen) => kinds.map((kind) => joined(parts, parts.own + hyphen + slotsOf(kind))));
+  return hyphens.flatMap((hyphen) => grownKinds.map((kind) => joined(parts, parts.own + hyphen + slotsOf(kind))));
 }

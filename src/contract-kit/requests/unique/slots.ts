@@ -1,8 +1,9 @@
-/** The characters that can fill a slot. A hyphen stays a hyphen. */
-export type SlotKind = 'digit' | 'hex' | 'lower' | 'upper' | 'alphanumeric' | 'hyphen';
+/** The characters that can fill a slot. A hyphen stays a hyphen. Many consonants in a row, small or capital, are no word. */
+export type SlotKind = 'digit' | 'hex' | 'lower' | 'upper' | 'alphanumeric' | 'hyphen' | 'consonant' | 'capital';
 
 const digits = '0123456789';
 const letters = 'abcdefghijklmnopqrstuvwxyz';
+const consonants = 'bcdfghjklmnpqrstvwxz';
 
 const alphabets: Readonly<Record<SlotKind, string>> = {
   digit: digits,
@@ -11,13 +12,15 @@ const alphabets: Readonly<Record<SlotKind, string>> = {
   upper: letters.toUpperCase(),
   alphanumeric: digits + letters,
   hyphen: '-',
+  consonant: consonants,
+  capital: consonants.toUpperCase(),
 };
-const kinds: readonly SlotKind[] = ['digit', 'hex', 'lower', 'upper', 'alphanumeric', 'hyphen'];
+const kinds: readonly SlotKind[] = ['digit', 'hex', 'lower', 'upper', 'alphanumeric', 'hyphen', 'consonant', 'capital'];
 
 /** A slot is a private-use character, one for each kind and each ASCII character. Descriptions do not use them. */
 const first = 0xee00;
 const size = 128;
-const slotRuns = /[\uee00-\uf0ff]+/g;
+const slotRuns = /[\uee00-\uf1ff]+/g;
 
 /**
  * A placeholder in a planned text. Each request sends another character in its place.

@@ -53,6 +53,7 @@ import { changeLeavesTheRest } from './updated/change-leaves-the-rest.ts';
 import { jsonPatchApplies } from './updated/json-patch-applies.ts';
 import { nestedViewsAgree } from './updated/nested-views-agree.ts';
 import { onlyTheNamedThing } from './updated/only-the-named-thing.ts';
+import { partsAreMembers } from './updated/parts-are-members.ts';
 import { recordsAreWritten } from './updated/records-are-written.ts';
 import { recordsStay } from './updated/records-stay.ts';
 import { replacementReplaces } from './updated/replacement-replaces.ts';
@@ -102,6 +103,7 @@ export const resourceLaws: readonly ThingLaw[] = [
   bulkDoesAsTold,
   bulkActsOnEach,
   partsAreCounted,
+  partsAreMembers,
   totalsFollow,
   refusedChangesNothing,
   refusedDeletionDeletesNothing,

@@ -1,12 +1,16 @@
 import { expect, it } from 'vitest';
 import { isUnguessable } from './unguessable.ts';
 
-it.each(['text-q3f5w9k00011', '0b1f6c52-6f0e-4d7e-9c57-3a1f9f0f2b6d', '628374910562', 'cus_9sk2Lx81mQ0a'])(
-  'nothing has the id %s by chance',
-  (id) => {
-    expect(isUnguessable(id)).toBe(true);
-  },
-);
+it.each([
+  'text-q3f5w9k00011',
+  '0b1f6c52-6f0e-4d7e-9c57-3a1f9f0f2b6d',
+  '628374910562',
+  'cus_9sk2Lx81mQ0a',
+  // Letters without a vowel are no word.
+  'tagbwhsvfkjfvrx',
+])('nothing has the id %s by chance', (id) => {
+  expect(isUnguessable(id)).toBe(true);
+});
 
 it.each([
   '',
@@ -14,6 +18,8 @@ it.each([
   '7',
   'name',
   'administrators',
+  'rhythms-and-strengths',
+  'bbbbbbbbbbbbbbb',
   'getting-started-guide',
   'release-notes-2026',
   'aaaaaaaaaaaa1',

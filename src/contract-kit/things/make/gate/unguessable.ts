@@ -9,8 +9,8 @@ export function isUnguessable(id: string): boolean {
   const characters = id.replaceAll(/[^\p{L}\p{N}]/gu, '');
   if (characters.length < enough || new Set(characters).size < enough / 2) return false;
   if (/^\d+$/.test(characters)) return /^\d+$/.test(id) && !isNearLimit(BigInt(characters));
-  // Words have no digits. Those of a slug are followed by a number, and do not have one inside.
-  return /\d[a-z]+\d|[a-z]\d+[a-z]/i.test(characters);
+  // Words have no digits, and vowels. Those of a slug are followed by a number, and do not have one inside.
+  return /\d[a-z]+\d|[a-z]\d+[a-z]|[bcdfghj-np-tv-xz]{12}/i.test(characters);
 }
 
 /** Whether a power of two or of ten is at most two away. */

@@ -1,0 +1,82 @@
+import type { Step } from '../../../contract/model/step.ts';
+import { isJsonObject } from '../../../openapi/document/json.ts';
+import { isSameName } from '../../../openapi/names/nouns.ts';
+import { segmentsOf } from '../../../openapi/names/path-handle.ts';
+import { type Resource, resourceModel } from '../../read/resource-model.ts';
+import { idInPath, type Thing, thingAbove } from '../../read/thing.ts';
+import { clear, demand, need } from '../../scene/breach.ts';
+import { meansTheSame } from '../../scene/means-the-same.ts';
+import type { Play } from '../../scene/play.ts';
+import { shownProperties } from '../../scene/representation.ts';
+import type { ThingLaw } from '../../scene/scene.ts';
+import { isMade, makesIt, means, sceneLaw } from '../../scene/scene-law.ts';
+import { listOf } from '../../scene/walk-list.ts';
+import { inWords } from '../../scene/words.ts';
+
+const removes = means('remove');
+
+/** What is put below a thing is among the members of the thing, such as the tags of a note. */
+export const partsAreMembers: ThingLaw = sceneLaw({
+  name: 'parts-are-members',
+  statement:
+    'A list of texts in a thing, such as its tags, has each one that was put below the thing, and none that was removed.',
+  source: 'the name of the member, which is that of the path',
+  needs: [
+    (...about) => makesIt(...about) || removes(...about),
+    isMade,
+    (_, resource) => listedIn(resource) !== undefined,
+  ],
+  play: async (play) => {
+    const { operation, resource } = play;
+    const { whole, member } = need(listedIn(resource), 'nothing shows them');
+    const first = (await play.make()).thing;
+    const second = (await play.make()).thing;
+    const about = thingAbove(first, whole);
+    clear(second.path.startsWith(`${about.path}/`), 'both are parts of different things');
+    const gone = removes(operation, resource) ? first : undefined;
+    if (gone !== undefined) await play.delete(gone);
+    await play.settled(async () => {
+      for (const { step, texts } of await viewsOf(play, about, member)) {
+        const has = ({ path }: Thing): boolean => texts.some((text) => meansTheSame(idInPath(path), text));
+        const missing = [first, second].find((one) => one !== gone && !has(one));
+        const is = `it is ${inWords(texts)}`;
+        const all = `\`${member}\` of ${about.path} has ${inWords(missing && idInPath(missing.path))}, which was put there`;
+        demand(missing === undefined, all, is, step);
+        const none = `\`${member}\` of ${about.path} has no ${inWords(gone && idInPath(gone.path))}, which was removed`;
+        demand(gone === undefined || !has(gone), none, is, step);
+      }
+    });
+  },
+});
+
+/** What reading a thing and its list show in a member. */
+async function viewsOf(play: Play, about: Thing, member: string): Promise<{ step: Step; texts: readonly unknown[] }[]> {
+  const read = await play.read(about);
+  const views = [{ step: read, shown: play.shown(read, about.resource)[member] }];
+  const source = listOf(about.resource);
+  const page = source && (await play.page({ operation: source.operation, resource: about.resource, source }, about));
+  const item = page?.items.find(({ path }) => path === about.path)?.item;
+  if (page !== undefined && isJsonObject(item)) views.push({ step: page.step, shown: item[member] });
+  return views.flatMap(({ step, shown }) => (Array.isArray(shown) ? [{ step, texts: shown }] : []));
+}
+
+/** The member of the thing above that lists the parts of a resource as texts. */
+function listedIn({
+  key,
+  path,
+  makers: [maker],
+}: Resource): { readonly whole: Resource; readonly member: string } | undefined {
+  const segments = segmentsOf(key);
+  const whole =
+    maker &&
+    resourceModel(maker.operation.node.document).resources.find(
+      (one) => one.key === `/${segments.slice(0, -2).join('/')}`,
+    );
+  const [member] =
+    (whole?.own.has('GET') ? shownProperties(whole) : []).find(
+      ([name, schema]) =>
+        isSameName(name, segmentsOf(path).at(-2) ?? '') &&
+        (schema.reach('items')?.texts('type').includes('string') ?? false),
+    ) ?? [];
+  return whole === undefined || member === undefined ? undefined : { whole, member };
+}
