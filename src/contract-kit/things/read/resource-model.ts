@@ -157,11 +157,17 @@ function isCollectionOf({ path }: Operation, key: string, noun: string): boolean
 
 /** The resource whose ids have the schema of a reference, if that is only one, and the reference is not its own id. */
 function identifiedBy(reference: Reference, operation: Operation, resources: readonly Resource[]) {
-  const [one, ...others] = resources.filter(({ own, noun }) => {
-    const [operation] = own.values();
-    const schema = operation?.parameters.findLast(({ in: location }) => location === 'path')?.schema;
-    return marksOf(schema, noun).some((mark) => reference.marks.includes(mark));
+  const alike = resources.filter(({ own, noun, variable }) => {
+    const [first] = own.values();
+    const schema = first?.parameters.findLast(({ in: location }) => location === 'path')?.schema;
+    // A member may be called like the variable: `slugs` for `{slug}`.
+    const marks = [noun, variable].flatMap((name) => marksOf(schema, name));
+    return marks.some((mark) => reference.marks.includes(mark));
   });
+  // What nothing makes, such as a trash, has things of another path.
+  const made = alike.filter(({ makers }) => makers.length > 0);
+  const near = made.filter(({ key }) => `${pathKey(operation.path)}/`.startsWith(`${collectionOf(key)}/`));
+  const [one, ...others] = [near, made, alike].find((some) => some.length > 0) ?? [];
   if (one === undefined || others.length > 0) return undefined;
   const [name = ''] = reference.path;
   const isOfItself = [one.key, collectionOf(one.key)].includes(pathKey(operation.path));

@@ -36,7 +36,7 @@ export function changesBetween(
     if (isCreationTime(name)) return !isEmpty(old.value[name]) && !isEmpty(now[name]);
     const value = old.value[name] ?? now[name];
     const schemas = memberSchemas(old.schemas, name);
-    if (since === 'nothing' && !aboutUse.test(name) && isScalar(value)) return true;
+    if (since === 'nothing' && !aboutUse.test(name) && [value].flat().every(isScalar)) return true;
     if (since === 'another' && schemas.some((one) => one.at('enum') !== undefined)) return true;
     if (schemas.some((one) => one.at('readOnly')?.value === true)) return false;
     return Object.hasOwn(sent, name) || (!aboutUse.test(name) && ['string', 'boolean'].includes(typeof value));
