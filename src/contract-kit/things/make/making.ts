@@ -169,7 +169,7 @@ export function createMaking(parts: MakerParts, filler: Filler): Making {
       return filled.missing !== undefined && isKnown ? filled.missing : filled.case;
     }
     if (isGivenBy(valuesOf, one.operation, last)) return 'its id is given';
-    const parent = whole && (await own(whole.resource, 'shared', above, one.operation));
+    const parent = whole && (await own(whole.resource, use, above, one.operation));
     if (typeof parent === 'string') return parent;
     const referred = await filler.fillBody(one, 'shared', parent, above);
     const made = withNewId(parent === undefined ? referred : withThing(referred, parent), last);

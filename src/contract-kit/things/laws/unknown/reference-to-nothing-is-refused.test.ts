@@ -64,6 +64,20 @@ testLaw(referenceToNothingIsRefused, {
         return customerId === undefined || call.things.has(`/customers/${customerId}`) ? next(call) : { status: 422 };
       },
     },
+    'tells the result of each customer of a list': {
+      document: smallDocument({
+        ...operations,
+        'POST /customers/greet': {
+          description: 'An unknown customer is left out.',
+          body: objectSchema({ ids: { type: 'array', minItems: 1, items: id } }),
+          responses: { 200: objectSchema({ greeted: { type: 'integer' } }), 400: null, 422: null },
+        },
+      }),
+      twist: (call, next) =>
+        call.operation?.id === 'POST /customers/greet' ? { status: 200, body: { greeted: 1 } } : looks(422)(call, next),
+      options: { touch: ['POST /customers/greet'] },
+      unclear: { 'POST /customers/greet': 'a result of its own' },
+    },
     'refuses with another status': { twist: looks(400) },
     'answers in an envelope': {
       document: smallDocument(enveloped(operations)),

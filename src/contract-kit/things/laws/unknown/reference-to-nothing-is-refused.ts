@@ -5,6 +5,7 @@ import { askNaming, bodyReferenceOf, idOfNothing, refersToIt } from '../../scene
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, isUnsafe, type Need, sceneLaw } from '../../scene/scene-law.ts';
 import { isSuccess } from '../../scene/words.ts';
+import { idsIn } from '../made/bulk-acts-on-each.ts';
 
 /** A request that refers to something unknown is refused. */
 export const referenceToNothingIsRefused: ThingLaw = sceneLaw({
@@ -19,6 +20,8 @@ export const referenceToNothingIsRefused: ThingLaw = sceneLaw({
     const { thing } = await play.make({ readyFor: operation });
     const nothing = need(await idOfNothing(play.scene, thing), `no id of a ${noun} is known that names nothing`);
     const asked = await askNaming(play, reference, nothing);
+    const isEach = isSuccess(asked) && idsIn(operation, resource) !== undefined;
+    clear(!isEach, 'each item has a result of its own');
     mustRefuse(asked, `a refusal, because \`${reference.path.join('.')}\` names a ${noun} that does not exist`);
     clear(isSuccess(await askNaming(play, reference, idInPath(thing.path))), `${operation.id} was not accepted`);
   },
