@@ -1,6 +1,6 @@
 import { noteOperations, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { objectSchema } from '../../../testing/laws/small-document.ts';
+import { listSchema, objectSchema, text } from '../../../testing/laws/small-document.ts';
 import { at } from '../../../testing/laws/twists.ts';
 import { refusedBulkChangesNothing } from './refused-bulk-changes-nothing.ts';
 
@@ -20,6 +20,23 @@ const deletes = (some: (known: readonly string[]) => readonly string[]) =>
     return { status: isWhole ? 204 : 404 };
   });
 
+const told = objectSchema({ results: listSchema(objectSchema({ id: text, is: text })) });
+const telling = part(noteOperations, /POST|GET|DELETE/, {
+  [remove]: { body: objectSchema({ ids }), responses: { 200: told, 400: null } },
+});
+/** Deletes several notes, and tells what it did to each, or what it should have done. It may end where one is not there. */
+const tells = (endsEarly: boolean, isHonest: boolean) =>
+  at(remove, ({ body, things }) => {
+    let isOver = false;
+    const results = [body.ids].flat().map((id) => {
+      const isKnown = things.has(`/notes/${id}`);
+      isOver ||= endsEarly && !isKnown;
+      if (!isOver) things.delete(`/notes/${id}`);
+      return { id, is: !isKnown ? 'unknown' : isOver && isHonest ? 'left' : 'deleted' };
+    });
+    return { status: 200, body: { results } };
+  });
+
 testLaw(refusedBulkChangesNothing, {
   document,
   faults: {
@@ -33,8 +50,20 @@ testLaw(refusedBulkChangesNothing, {
       actual: 'reading the note afterwards gets status 404',
       twist: deletes((known) => known),
     },
+    'tells that it deleted what comes behind a note that is not there': {
+      at: remove,
+      actual: 'it is as it was, and not gone',
+      document: telling,
+      twist: tells(true, false),
+    },
   },
   right: {
+    'tells of each note': { document: telling, twist: tells(false, true) },
+    'ends at a note that is not there, and says so': {
+      document: telling,
+      twist: tells(true, true),
+      unclear: { [remove]: 'got status 200' },
+    },
     'deletes all or none': { twist: deletes(() => []) },
     'takes what is not there for deleted': {
       twist: at(remove, ({ body, things }) => {
