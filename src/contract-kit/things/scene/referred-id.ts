@@ -12,7 +12,7 @@ import type { Play } from './play.ts';
 import type { Scene } from './scene.ts';
 import type { Need } from './scene-law.ts';
 import { unknownLike } from './unknown-like.ts';
-import { byLength } from './varied-cases.ts';
+import { leastFirst } from './varied-cases.ts';
 import { firstWith } from './with-query.ts';
 import { isRefused } from './words.ts';
 
@@ -61,7 +61,7 @@ export async function askNaming(play: Play, reference: ResourceReference, id: st
   const ids = [id, ...(Number.isSafeInteger(Number(id)) ? [Number(id)] : [])];
   const step = await play.ask(operation, about, {
     pick: (valid) => {
-      const short = byLength(valid);
+      const short = leastFirst(valid);
       const own = ids.flatMap((one) => firstWith(short, { [name]: one }) ?? []);
       return [...own, ...short].find(({ request }) => referredId(request, reference) !== undefined);
     },

@@ -7,7 +7,7 @@ import { isNumeric, propertiesOf } from '../../../openapi/operation/properties-o
 import { isActionOn } from '../../read/actions.ts';
 import { type Resource, type ResourceReference, resourceModel } from '../../read/resource-model.ts';
 import { idInPath, type Thing } from '../../read/thing.ts';
-import { clear, demand, need } from '../../scene/breach.ts';
+import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import type { Play } from '../../scene/play.ts';
 import { bodyReferencesOf, withReferredId } from '../../scene/referred-id.ts';
 import { sentIn, sentSchemas, shownProperties } from '../../scene/representation.ts';
@@ -28,8 +28,7 @@ export const amountsAreMoved: ThingLaw = sceneLaw({
     const { made, ends, amount: name, isBack } = need(movingOf(operation, resource), 'it moves nothing');
     const [maker] = made.makers;
     const things: Thing[] = [];
-    for (const _ of ends)
-      things.push((await play.make(things.length === 0 ? { readyFor: maker?.operation } : {})).thing);
+    for (const _ of ends) things.push(await makeLarge(play, things.length === 0 ? maker?.operation : undefined));
     const look = async () => {
       const looks = [];
       for (const thing of things) looks.push({ thing, read: await play.read(thing) });
@@ -73,6 +72,13 @@ export const amountsAreMoved: ThingLaw = sceneLaw({
     });
   },
 });
+
+/** A thing with large numbers, if that is possible, so that it has what is asked for, and room for it. */
+async function makeLarge(play: Play, readyFor: Operation | undefined): Promise<Thing> {
+  const pick = (valid: readonly Case[]): Case | undefined => leastFirst(valid).at(-1);
+  const large = await ifClear(play.make({ readyFor, pick }));
+  return (large ?? (await play.make({ readyFor }))).thing;
+}
 
 /** More than a counter rises by. */
 const several = 7;
