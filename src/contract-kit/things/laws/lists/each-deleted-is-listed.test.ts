@@ -37,6 +37,15 @@ testLaw(eachDeletedIsListed, {
       actual: 'GET /trash does not show it',
       twist: showing((one) => isDeleted(one) && one.text !== undefined),
     },
+    'lists no notes, and says that it lists the deleted ones': {
+      at: trash,
+      actual: 'it shows none of them, and one of them can be brought back',
+      document: smallDocument({
+        ...operations,
+        [trash]: { description: 'The notes that were deleted.', responses: { 200: listSchema(note) } },
+      }),
+      twist: showing(() => false),
+    },
     'shows notes that are no longer deleted': {
       at: trash,
       actual: 'GET /trash still shows it',

@@ -1,5 +1,7 @@
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Thing } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
+import type { Play } from '../../scene/play.ts';
 import { shownProperties } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isDeleted, isMade, isRead, type Need, sceneLaw } from '../../scene/scene-law.ts';
@@ -28,9 +30,14 @@ export const eachDeletedIsListed: ThingLaw = sceneLaw({
       clear(!walked.paths.includes(fresh.path), 'the list also shows what is not deleted');
       return walked;
     };
+    const left = [...things];
     await play.settled(async () => {
       const { last, paths, isWhole } = await look();
-      const one = need(things.find(({ path }) => paths.includes(path))?.path, 'the list shows no deleted thing');
+      const known = things.find(({ path }) => paths.includes(path))?.path;
+      const isLost = known === undefined && isWhole && saysDeleted(operation) && (await isKept(play, left.pop()));
+      const all = `the ${play.noun}s that were deleted, because ${operation.id} says that it lists them`;
+      demand(!isLost, all, 'it shows none of them, and one of them can be brought back', last);
+      const one = need(known, 'the list shows no deleted thing');
       const missing = isWhole ? things.find(({ path }) => !paths.includes(path)) : undefined;
       const because = `because it shows ${one}, which was deleted, too`;
       const expected = `the deleted ${play.noun} ${missing?.path} in the list, ${because}`;
@@ -46,6 +53,18 @@ export const eachDeletedIsListed: ThingLaw = sceneLaw({
         });
   },
 });
+
+/** Whether the words of a list say that it has what was deleted. */
+function saysDeleted({ node }: Operation): boolean {
+  return /\b(?:deleted|removed|trash)\b/i.test([node.text('summary'), node.text('description')].join(' '));
+}
+
+/** Whether an action brings a deleted thing back, so that the service still has it. */
+async function isKept({ scene, actions, reader }: Play, thing: Thing | undefined): Promise<boolean> {
+  for (const action of thing === undefined ? [] : actions)
+    if (isSuccess(await scene.send(action, thing)) && isSuccess(await scene.send(reader, thing))) return true;
+  return false;
+}
 
 /** Whether an operation lists what another one lists, too: items with the same members, in another place. */
 function listsOthers(...[operation, resource]: Parameters<Need>): boolean {
