@@ -1,13 +1,17 @@
 import { type Case, caseValue } from '../../contract/model/case.ts';
 import { dimensionName } from '../../contract/model/dimension-name.ts';
 import { type Exchange, failureOf, responseOf, whyNotSent } from '../../contract/model/exchange.ts';
+import { exactJson } from '../../openapi/names/exact-json.ts';
+import { collectionOf, pathKey } from '../../openapi/names/path-handle.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { withLaterDays } from '../../requests/bodies/later-days.ts';
 import { markWire } from '../../requests/unique/unique-wire.ts';
 import { listed } from '../../text/listed.ts';
 import type { Handle, Resource } from '../read/resource-model.ts';
-import type { Thing } from '../read/thing.ts';
+import { idInPath, type Thing } from '../read/thing.ts';
+import { plainest } from '../scene/with-query.ts';
 import { type Filler, isGivenBy } from './filler.ts';
+import { chosenPaths, hasText } from './gate/ledger.ts';
 import { hasSucceeded } from './gate/readable.ts';
 import type { Above, MakerParts, Use } from './maker-parts.ts';
 import { withOtherTexts } from './other-texts.ts';
@@ -40,7 +44,7 @@ const maxNamed = 3;
 
 export function createMaking(parts: MakerParts, filler: Filler): Making {
   const { model, valuesOf, store, own, note, casesFor, learn, repair, isAllowed, isOver, works, send } = parts;
-  const { failures } = parts;
+  const { failures, gate, casesOf } = parts;
   const keptApart = new Set<Operation>();
   /** Operations that make something for another thing and answered 409 to a valid request. */
   const conflicting = new Set<Operation>();
@@ -129,7 +133,8 @@ export function createMaking(parts: MakerParts, filler: Filler): Making {
       const [sent, exchange] = await sendMaking(filled);
       answered.set(one.operation, exchange);
       if (!hasSucceeded(exchange) && !refusals.has(one.operation)) refusals.set(one.operation, [one, exchange]);
-      const made = note(sent, exchange).find((thing) => thing.resource === resource);
+      const told = note(sent, exchange).find((thing) => thing.resource === resource);
+      const made = told ?? (hasSucceeded(exchange) ? await readBack(sent, exchange, resource) : undefined);
       if (made !== undefined) {
         if (use === 'fresh') store.useUp(made.path);
         works(one);
@@ -143,6 +148,30 @@ export function createMaking(parts: MakerParts, filler: Filler): Making {
     }
     if (answers.size === 0) return `${name} was withheld, because ${[...reasons].join(' and ')}`;
     return `${name} answered ${[...answers].join(' and ')} to valid requests`;
+  };
+  /**
+   * Reads the thing that a request has made whose response does not tell its id, by a text that only this run has: the caller
+   * may have chosen the id.
+   */
+  const readBack = async (
+    { operation }: Case,
+    { request }: Exchange,
+    resource: Resource,
+  ): Promise<Thing | undefined> => {
+    const reader = resource.own.get('GET');
+    const one = reader && isAllowed(reader) ? plainest(casesOf(reader)) : undefined;
+    if (one === undefined || pathKey(operation.path) !== collectionOf(resource.key)) return undefined;
+    const isNamed = gate.namedByRun();
+    for (const [member, path] of chosenPaths(request).filter(([, path]) => isNamed(path))) {
+      const thing: Thing = { resource, path, origin: 'owned', madeBy: operation };
+      const read = await send(withThing(one, thing));
+      if (!hasSucceeded(read) || !hasText(exactJson(responseOf(read)?.body), [idInPath(path)])) continue;
+      gate.ledger.learnChoice(resource, member);
+      gate.ledger.prove(resource, path);
+      store.add(thing);
+      return thing;
+    }
+    return undefined;
   };
   /**
    * Sends a request that makes a thing. If it is in conflict, it is sent again for later days, as for the bookings of one

@@ -1,4 +1,10 @@
-import { type Exchange, headerOf, isGoneStatus, responseOf } from '../../../contract/model/exchange.ts';
+import {
+  type Exchange,
+  headerOf,
+  isGoneStatus,
+  responseOf,
+  type WireRequest,
+} from '../../../contract/model/exchange.ts';
 import { percentEncode } from '../../../contract/parameters/percent-encode.ts';
 import { isJsonObject } from '../../../openapi/document/json.ts';
 import { textsIn } from '../../../openapi/document/texts-in.ts';
@@ -50,6 +56,8 @@ export class Ledger {
   readonly #free = new Map<string, number>();
   /** When a response first showed all things of a resource. */
   readonly #listed = new Map<Resource, number>();
+  /** The members of bodies by which callers choose the ids of things, where no response tells these. */
+  readonly #chosenBy = new Map<Resource, string>();
   #time = 0;
 
   constructor(model: ResourceModel, baseUrl: URL) {
@@ -124,6 +132,11 @@ export class Ledger {
     if (this.seenAs(id) === resource) this.#seenIds.delete(foldedId(id));
   }
 
+  /** Says that callers choose the ids of a resource by a member of the bodies that make its things. */
+  learnChoice(resource: Resource, member: string): void {
+    this.#chosenBy.set(resource, member);
+  }
+
   /** Says that a response has shown a thing. */
   see(resource: Resource, path: string): void {
     if (this.isOwn(path)) return;
@@ -194,13 +207,18 @@ export class Ledger {
     });
     const isCertain = sourced.some(({ source }) => source.by !== 'name');
     return sourced.flatMap(({ resource, source }): NewThing[] => {
-      const path = madePath(resource, source, readable, this.#baseUrl);
+      const path = madePath(resource, source, readable, this.#baseUrl) ?? this.#chosenPath(resource, readable);
       if (path === undefined) return [];
       // A thing of another path may have the same number.
       const named = source.by === 'name' && proof === 'proven' ? 'claimed' : proof;
       const own = isUnguessable(idInPath(path)) ? 'proven' : named;
       return [{ resource, path, proof: own, ...(isCertain && source.by === 'name' && { isAlias: true }) }];
     });
+  }
+
+  #chosenPath(resource: Resource, { request }: ReadableExchange): string | undefined {
+    const [, path] = chosenPaths(request).find(([member]) => member === this.#chosenBy.get(resource)) ?? [];
+    return path;
   }
 
   /** What a PUT, or a POST that makes things so, has made at its own path. */
@@ -254,6 +272,16 @@ function idKey({ key }: Resource, id: string): string {
 export function foldedId(id: string): string {
   const text = id.normalize('NFKC').toLowerCase();
   return text.replaceAll(/^[\s./]+|[\s./]+$/g, '');
+}
+
+/** The members of a body with a text that no other request has, each with the path of a thing that has this text as its id. */
+export function chosenPaths(request: Pick<WireRequest, 'path' | 'body'>): (readonly [member: string, path: string])[] {
+  const body = exactJson(request.body);
+  return Object.entries(isJsonObject(body) ? body : {}).flatMap(([member, text]) =>
+    typeof text === 'string' && isUnguessable(text)
+      ? [[member, `${thingPathOf(request)}/${percentEncode(text)}`] as const]
+      : [],
+  );
 }
 
 /** Whether a list shows all that there is: nothing divides it into pages, and the response names no next one. */
