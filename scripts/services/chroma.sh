@@ -3,7 +3,7 @@
 # must not change.
 set -euo pipefail
 mkdir -p "$1" && cd "$1"
-while [ -f pid ] && kill "$(cat pid)" 2>/dev/null; do sleep 0.1; done
+while [ -f pid ] && kill -9 "$(cat pid)" 2>/dev/null; do sleep 0.1; done
 [ -d node_modules/chromadb ] || npm install --silent --no-audit --no-fund chromadb@3.5.0
 rm -rf data
 nohup node node_modules/.bin/chroma run --path data --host 127.0.0.1 --port 8765 > log 2>&1 &

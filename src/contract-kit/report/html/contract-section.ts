@@ -8,9 +8,6 @@ import { operationDetails } from './operation-details.ts';
 /** If there are more operations than this, only those with a broken clause are expanded. */
 const openOperations = 3;
 
-/** If there are more clauses than this, those without a finding have one short line. The page stays below 3 MB. */
-const maxClausesInFull = 6000;
-
 /** The contract as a tree: operations, their requests and responses, and the clauses with their witnesses. */
 export function contractSection({ clauses, recording }: Report, { faults, contradictions }: Causes): Html {
   const operations = problemsFirst(operationSummaries({ clauses }));
@@ -20,14 +17,12 @@ export function contractSection({ clauses, recording }: Report, { faults, contra
       findingsByClause.set(clause, [...new Set([...(findingsByClause.get(clause) ?? []), index + 1])]);
   const contradicting = contradictions.flatMap(({ first, others }) => [first, ...others]);
   const inDocument = new Set(contradicting.map(({ clause }) => clause));
-  const isBrief = clauses.length > maxClausesInFull;
   const isShort = operations.length <= openOperations;
-  const links = { findingsByClause, inDocument, isBrief, isRecording: recording !== undefined };
+  const links = { findingsByClause, inDocument, isRecording: recording !== undefined };
   return titledSection(
     'contract',
     html`Contract <span class="count">${clauses.length}</span>`,
     html`${filterForm(countVerdicts(clauses))}
-${isBrief ? html`<p class="note">There are so many clauses that those without a finding have one short line. A report in JSON has their sentences.</p>` : undefined}
 ${operations.map((operation) => operationDetails(operation, links, isShort || operation.verdict === 'broken'))}`,
   );
 }

@@ -55,7 +55,7 @@ describe('the page', () => {
     expect(withBody('x'.repeat(5000))).toContain(`${'x'.repeat(2048)}…</pre><p class="note">Only the beginning`);
   });
 
-  it('stays below 3 MB with 20,000 clauses, of which those without a finding have one line', () => {
+  it('has the sentence of each of 20,000 clauses', () => {
     const [broken, template] = hostileReport.clauses;
     if (broken === undefined || template === undefined) throw new Error('no clause');
     const many = Array.from({ length: 20_000 }, (_, index) => ({
@@ -65,10 +65,7 @@ describe('the page', () => {
       pointer: '/paths/~1things~1{id}/get/responses/200/content/application~1json/schema/properties/data',
     }));
     const long = htmlReport({ ...hostileReport, clauses: [broken, ...many] });
-    expect(long.length).toBeLessThan(3_000_000);
-    expect(long.match(/<li data-v="holds">/g)).toHaveLength(20_000);
-    expect(long).toContain('one short line');
-    expect(page).not.toContain('one short line');
+    expect(long.match(/as long as usual/g)).toHaveLength(20_000);
   });
 
   it('has only links to sections and findings that exist', () => {

@@ -19,8 +19,6 @@ export interface ClauseLinks {
   readonly findingsByClause: ReadonlyMap<string, readonly number[]>;
   /** The ids of the clauses that an example of the document breaks. */
   readonly inDocument: ReadonlySet<string>;
-  /** Whether clauses without a finding have one short line, because there are very many. */
-  readonly isBrief: boolean;
   /** Whether the report is about recorded exchanges, so that nothing invalid was sent and no copy was altered. */
   readonly isRecording: boolean;
 }
@@ -30,22 +28,14 @@ export function operationDetails({ id, clauses, counts }: OperationSummary, link
   const { holds, broken, waived, 'not-covered': unseen } = counts;
   const groups = (['request', 'response'] as const).map((side) => {
     const own = clauses.filter((clause) => clause.side === side);
-    const isBrief = (clause: ClauseReport) => links.isBrief && clause.verdict !== 'broken';
-    const rows = own.map((clause) => (isBrief(clause) ? briefRow(clause) : clauseRow(clause, links)));
-    if (own.length === 0) return undefined;
-    return html`<div class="group"><h4>${sides[side]}</h4><ul${links.isBrief ? html` class="brief"` : undefined}>${rows}</ul></div>`;
+    const rows = own.map((clause) => clauseRow(clause, links));
+    return own.length === 0 ? undefined : html`<div class="group"><h4>${sides[side]}</h4><ul>${rows}</ul></div>`;
   });
   return html`<details class="operation" ${isOpen ? html`open` : undefined}>
 <summary><h3><code>${id}</code> <span class="route">${routeOf(clauses)}</span></h3> <span class="tally">${broken > 0 ? html`<b class="broken">✗ ${broken} broken</b>` : undefined} ${waived > 0 ? html`<b class="waived">~ ${waived} waived</b>` : undefined} ${unseen > 0 ? html`<b class="not-covered">? ${unseen} not covered</b>` : undefined} <span>✓ ${holds} of ${clauses.length} hold</span></span></summary>
 <div class="inside">${groups}</div>
 </details>
 `;
-}
-
-/** The style writes the verdict before it. */
-function briefRow(clause: ClauseReport): Html {
-  const { verdict, reason } = clause;
-  return html`<li data-v="${verdict}"><code>${localId(clause)}</code>${reason === undefined ? undefined : `: ${reason}`}</li>`;
 }
 
 function clauseRow(clause: ClauseReport, { findingsByClause, inDocument, isRecording }: ClauseLinks): Html {

@@ -114,10 +114,6 @@ ${['holds', 'broken', 'not-covered', 'waived'].map(only).join('\n')}
 .group li { display: grid; grid-template-columns: 8.5rem 1fr; gap: .25rem .75rem; padding: .65rem 0; border-top: 1px solid var(--line); }
 .group ul { margin-top: .4rem; }
 .group li > div { min-width: 0; }
-#contract > .note { margin-bottom: 1rem; }
-.brief li:not([data-v=broken]) { display: block; padding: .3rem 0; overflow-wrap: anywhere; }
-.brief li[data-v=holds]::before { content: "✓ holds "; color: var(--holds); }
-.brief li[data-v=not-covered]::before { content: "? not covered "; color: var(--not-covered); }
 .group li > div > code { font-weight: 600; }
 .mark { justify-self: start; align-self: start; padding: .05rem .6rem; border-radius: 99px; font-size: .8125rem; font-weight: 600; white-space: nowrap; }
 .mark::before { content: "?"; content: "?" / ""; margin-right: .35em; }
