@@ -44,6 +44,15 @@ describe('the broken clause', () => {
     expect(found.clause).toBe(clause);
   });
 
+  it('is that of the part which a body leaves out, if passing requests show all of the others', () => {
+    const body = (omits: readonly string[], ...clauses: string[]) => ({ ...toValue('body={}'), omits, clauses });
+    const [lacking, full] = [body(['keytype', 'bits'], 'media-type'), body(['bits'], 'media-type', 'keytype/type')];
+    const failing = { run: runOf('number=1'), problem: problem('refused-valid', 'status 422', 'own') };
+    expect(attributed(failing.run.case, failing, [lacking], undefined, [full]).clause).toBe('keytype/type');
+    expect(attributed(failing.run.case, failing, [full], undefined, [lacking]).clause).toBe('keytype/type');
+    expect(attributed(failing.run.case, failing, [lacking], undefined, [lacking]).clause).toBe('media-type');
+  });
+
   it('has no sign of coming and going where it stays', () => {
     expect(
       attributed(runOf('number=1').case, { run: runOf('number=1', 500), problem: problem('failure', 'x') }, []),

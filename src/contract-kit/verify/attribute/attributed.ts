@@ -36,7 +36,15 @@ function clauseFor(problem: Problem, one: Case, needed: Case['values'], passing:
   const all = needed.flatMap(({ clauses }) => clauses);
   // A clause that a passing request also exercises is less likely to be broken.
   const own = all.find((id) => !passing.some(({ clauses }) => clauses.includes(id)));
-  return own ?? all[0] ?? clauseOfAll(problem, one) ?? problem.clause;
+  return own ?? lackedBy(needed, passing) ?? all[0] ?? clauseOfAll(problem, one) ?? problem.clause;
+}
+
+/** The clause of a part that a passing value has, and that the needed value of its dimension leaves out. */
+function lackedBy(needed: Case['values'], passing: Case['values']): string | undefined {
+  return needed.flatMap(({ dimension, omits = [], clauses }) => {
+    const fuller = passing.find((other) => other.dimension === dimension && (other.omits ?? []).length < omits.length);
+    return fuller?.clauses.find((id) => !clauses.includes(id)) ?? [];
+  })[0];
 }
 
 /** The broken clause if every valid request gets this status: the credentials, or the route. */
