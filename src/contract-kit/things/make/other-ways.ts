@@ -10,8 +10,8 @@ import { hasExample } from './provision/with-part.ts';
 /**
  * Other requests for a valid one that was refused, because a text in its body may have to be one that the service knows: with
  * the ids of things where a member has the name of a thing, and with the examples of the description as they stand there.
- * The items of a list may have to differ in a member, times may have to lie in the future, and the domain of an e-mail
- * address may have to be one that somebody has, which no schema can say.
+ * The items of a list may have to differ in a member, the first of two times may have to be the earlier one, times may have to
+ * lie in the future, and the domain of an e-mail address may have to be one that somebody has, which no schema can say.
  *
  * @param fillMentions Puts the ids of things into members that only have the name of a thing.
  * @param isPart Whether the path names what this run has made. Otherwise the names of the thing itself stay unique, because
@@ -27,7 +27,8 @@ export async function otherWays(
   // Addresses of `.invalid` may be refused. Those of example.com take no mail (RFC 7505).
   const knownMail = one.request.body?.replaceAll(/(?<=[^\s"@]@)[\w.-]+\.invalid\b/g, 'example.com');
   const described = asDescribed(named, isPart);
-  const ways = [one, named, apart, described, withDistinctItems(one), later, withValidBody(one, knownMail)];
+  const mailed = withValidBody(one, knownMail);
+  const ways = [one, named, apart, described, withDistinctItems(one), inOtherOrder(one), later, mailed];
   return firstByKey(ways, ({ request }) => requestKey(request)).slice(1);
 }
 
@@ -45,6 +46,20 @@ function asDescribed(one: Case, isPart: boolean): Case {
 function withDistinctItems(one: Case): Case {
   const value = parsed(one.request.body ?? '');
   return withValidBody(one, value === undefined ? undefined : JSON.stringify(distinct(value)));
+}
+
+/** The case in which two times of one object have changed places. The case itself if the schema does not allow that. */
+function inOtherOrder(one: Case): Case {
+  const value = parsed(one.request.body ?? '');
+  const times = isJsonMap(value) ? Object.entries(value).filter(([, text]) => isTime(text)) : [];
+  const [first, second] = times;
+  if (!isJsonMap(value) || first === undefined || second === undefined || times.length > 2) return one;
+  return withValidBody(one, JSON.stringify({ ...value, [first[0]]: second[1], [second[0]]: first[1] }));
+}
+
+/** Whether a value is a date, also with a time. */
+export function isTime(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value);
 }
 
 /** The case with another body. The case itself if there is none, or the schema does not allow it. */

@@ -4,8 +4,10 @@ import type { Attributed } from '../../exchange/checks/attributed.ts';
 import { isAccepted } from '../../exchange/checks/excused-values.ts';
 import { problemsIn, type Run } from '../../exchange/checks/run.ts';
 import { parsedJson } from '../../openapi/document/json.ts';
+import { textsIn } from '../../openapi/document/texts-in.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
 import { bodyDimensionName } from '../../requests/bodies/body-dimension.ts';
+import { isTime } from '../../things/make/other-ways.ts';
 import { differences, hasExample, type Keys, withPart } from '../../things/make/provision/with-part.ts';
 import type { ProbingRunner } from '../send/runner.ts';
 import { attributed } from './attributed.ts';
@@ -90,13 +92,10 @@ function inOrder(runs: readonly Run[]): Run[] {
 function isOnlyLater(one: Case, other: Case, accepted: readonly Run[]): boolean {
   const places = changedPlaces(one, other);
   const today = new Date().toISOString();
-  const isPast = (part: unknown): boolean => isDate(part) && part < today;
+  const own = new Set(textsIn(bodyOf(one)));
+  const isPast = (part: unknown): boolean => isTime(part) && part < today;
   const isLate = (keys: Keys): boolean => accepted.some((run) => isPast(memberAt(bodyOf(run.case), keys)));
-  return places.length > 0 && places.every(({ keys, part }) => isDate(part) && isLate(keys));
-}
-
-function isDate(part: unknown): part is string {
-  return typeof part === 'string' && /^\d{4}-\d\d-\d\d/.test(part);
+  return places.length > 0 && places.every(({ keys, part }) => isTime(part) && !own.has(part) && isLate(keys));
 }
 
 /** A part of a body that was accepted in place of another one. */
