@@ -78,6 +78,20 @@ it('finds what it has made by the name that it has chosen, where no response tel
   expect(kept.has('mine')).toBe(true);
 });
 
+it('looks in a list for what it has made by that name, too', async () => {
+  const { answer } = shelves();
+  const report = await verifyServed(
+    (call) => {
+      const [status, value] = answer(call);
+      return Array.isArray(value)
+        ? [status, value.map((one, index) => ({ id: `no-${index}`, ...one }))]
+        : [status, value];
+    },
+    { document, token: 'unused', runId: 'run', clauses: ({ id }) => id.startsWith('list') },
+  );
+  expect(report.findings.map(({ id }) => id)).not.toContain('list/law/made-is-listed-once#wrong-status');
+});
+
 it('takes nothing for what it has made that does not show the name', async () => {
   const { answer } = shelves();
   const report = await verifyServed(

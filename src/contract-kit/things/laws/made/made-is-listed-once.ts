@@ -1,7 +1,7 @@
 import type { Step } from '../../../contract/model/step.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
 import { operationsThat } from '../../read/meaning.ts';
-import type { Thing } from '../../read/thing.ts';
+import { idInPath, type Thing } from '../../read/thing.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
 import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import { aboutUse } from '../../scene/changes-between.ts';
@@ -73,6 +73,8 @@ function isListedOnce(play: Play, thing: Thing, read: Step | undefined, { items,
   const [listed] = own;
   const shown = isSuccess(read) ? shownIn(play.resource, read)?.value : undefined;
   if (listed === undefined) {
+    // The list may tell things apart by another id.
+    if (items.some(({ item }) => Object.values(Object(item)).includes(idInPath(thing.path)))) return false;
     const isEmpty = size === 0 && isEmptyList(last.body) && shown !== undefined && !mayBeLeftOut(shown);
     const others = items.length === 0 ? 'nothing' : `${items.length} others, but not this one`;
     demand(!isWhole || (items.length === 0 && !isEmpty), expected, `${play.operation.id} lists ${others}`, last);
