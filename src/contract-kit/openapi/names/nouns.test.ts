@@ -58,6 +58,8 @@ it.each([
   ['shelf_id', 'shelf'],
   ['categoryIds', 'category'],
   ['person-uuid', 'person'],
+  ['shelfIdentifier', 'shelf'],
+  ['identifier', undefined],
   ['id', undefined],
   ['colour', undefined],
 ])('knows what the name %s identifies', (name, noun) => {

@@ -23,7 +23,20 @@ function spelled(name: string): string {
 const keptSpellings = keep<string, string>(10_000);
 
 /** The last words of names that identify something: the `Id` of `customerId`. */
-const identifying = new Set(['id', 'ids', 'uuid', 'guid', 'key', 'slug', 'code', 'name', 'number', 'no', 'ref']);
+const identifying = new Set([
+  'id',
+  'ids',
+  'identifier',
+  'uuid',
+  'guid',
+  'key',
+  'slug',
+  'code',
+  'name',
+  'number',
+  'no',
+  'ref',
+]);
 
 /** What a name that identifies something is about: `customer` for `customerId`. `undefined` if it names only itself. */
 export function identifiedNoun(name: string): string | undefined {

@@ -133,6 +133,18 @@ describe('the model of a description', () => {
     expect(change && resourceModel(document).mentionsOf(change)).toEqual([]);
   });
 
+  it('takes no identifier that a new thing gets for that of another one', () => {
+    const schema = { type: 'string', pattern: '^chart-[a-z0-9]+$' };
+    const content = { 'application/json': { schema: { type: 'object', properties: { identifier: schema } } } };
+    const paths = {
+      '/charts': { post: { operationId: 'make', requestBody: { content }, responses: { '201': {} } } },
+      '/charts/{id}': { parameters: [{ name: 'id', in: 'path', required: true, schema }], get: { responses: {} } },
+    };
+    const document = { openapi: '3.1.0', info: { title: 'Charts', version: '1' }, paths };
+    const make = readOperations(document).find(({ id }) => id === 'make');
+    expect(make && resourceModel(document).mentionsOf(make)).toEqual([]);
+  });
+
   it('ends where the schema of a body is a branch of itself', () => {
     const Rack = { allOf: [{ $ref: '#/components/schemas/Rack' }], properties: { roomId: { type: 'string' } } };
     const requestBody = { content: { 'application/json': { schema: { $ref: '#/components/schemas/Rack' } } } };
