@@ -18,7 +18,7 @@ import { byContrast, fullestCase, validCases } from './varied-cases.ts';
 import { listOf, listsOf, type Walked, walkList } from './walk-list.ts';
 import type { Query } from './with-query.ts';
 import { withCredentials } from './with-query.ts';
-import { answerOf, inWords, isDone, isRefused, isSuccess } from './words.ts';
+import { answerOf, inWords, isDone, isGone, isRefused, isSuccess } from './words.ts';
 
 /** A service may need this long until it shows what was done. In milliseconds. */
 const settlingMs = 1500;
@@ -178,9 +178,9 @@ export class Play {
    */
   async mustRead(thing: Thing, expected: string, what = `reading the ${thing.resource.noun}`): Promise<Step> {
     const step = await this.ask(this.#readerOf(thing.resource), thing);
-    // What only has the name of the thing may be for others.
-    const isOfOthers = [401, 403].includes(step.status) && thing.resource.makers.every(({ by }) => by === 'name');
-    clear(!isOfOthers, `${step.case.operation.id} refuses the credentials`);
+    // What only has the name of the thing may be for others, or know it by another id.
+    const isByName = thing.resource.makers.every(({ by }) => by === 'name');
+    clear(!isByName || !isRefused(step) || isGone(step), `${step.case.operation.id} answered ${step.status}`);
     demand(!isRefused(step), expected, `${what} gets ${answerOf(step)}`, step);
     clear(isSuccess(step), `the ${thing.resource.noun} could not be read`);
     return step;

@@ -1,7 +1,19 @@
 import { cards, newNote, note, noteOperations, notes, part } from '../../../testing/laws/documents.ts';
-import { testLaw } from '../../../testing/laws/law-test.ts';
+import { type Right, testLaw } from '../../../testing/laws/law-test.ts';
 import { at, forgets, inEnvelope, together } from '../../../testing/laws/twists.ts';
 import { madeIsReadable } from './made-is-readable.ts';
+
+/** Another path has only the name of what is made, and refuses to show it. */
+function elsewhere(status: number): Right {
+  return {
+    document: part(noteOperations, /\{noteId\}/, { 'POST /mine/notes': { body: newNote, responses: { 201: note } } }),
+    twist: together(
+      at('POST /mine/notes', ({ body }) => ({ status: 201, body: { ...body, id: `note-of-${body.title}` } })),
+      at('GET /notes/{noteId}', () => ({ status })),
+    ),
+    unclear: { 'POST /mine/notes': `GET /notes/{noteId} answered ${status}` },
+  };
+}
 
 testLaw(madeIsReadable, {
   document: notes,
@@ -15,14 +27,8 @@ testLaw(madeIsReadable, {
     },
   },
   right: {
-    'shows to others, at another path, what has the name of the thing': {
-      document: part(noteOperations, /\{noteId\}/, { 'POST /mine/notes': { body: newNote, responses: { 201: note } } }),
-      twist: together(
-        at('POST /mine/notes', ({ body }) => ({ status: 201, body: { ...body, id: `note-of-${body.title}` } })),
-        at('GET /notes/{noteId}', () => ({ status: 403 })),
-      ),
-      unclear: { 'POST /mine/notes': 'GET /notes/{noteId} refuses the credentials' },
-    },
+    'shows to others, at another path, what has the name of the thing': elsewhere(403),
+    'knows at another path, by another id, what has the name of the thing': elsewhere(400),
     'lets callers choose ids, and answers in an envelope': { document: cards, twist: inEnvelope },
     'answers with the id only': {
       twist: at('POST /notes', (call, next) => {
