@@ -151,10 +151,19 @@ async function judgeBack(play: Play, { list, ...asked }: Asked, pages: readonly 
  *
  * @param count The number of items on the largest page.
  */
-function sizeOf({ limit }: Paging, count: number, depth: number): number {
+function sizeOf(paging: Paging, count: number, depth: number): number {
+  const { least, most } = paging.limit ?? { least: 1, most: count };
+  return fullSize(paging, count) ?? Math.min(most, smallestSize(least, depth));
+}
+
+function smallestSize(least: number, items: number): number {
+  return Math.max(least, Math.ceil(items / (maxPages - 3)));
+}
+
+/** The size of pages of which the last one is full, too. `undefined` if so many items fill no such pages. */
+export function fullSize({ limit }: Paging, count: number): number | undefined {
   const { least, most } = limit ?? { least: 1, most: count };
-  const smallest = (items: number): number => Math.max(least, Math.ceil(items / (maxPages - 3)));
-  if (count < most)
-    for (let size = Math.max(2, smallest(count)); size <= count / 2; size += 1) if (count % size === 0) return size;
-  return Math.min(most, smallest(depth));
+  const first = Math.max(2, smallestSize(least, count));
+  for (let size = first; count < most && size <= count / 2; size += 1) if (count % size === 0) return size;
+  return undefined;
 }

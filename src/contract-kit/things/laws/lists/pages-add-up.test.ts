@@ -166,6 +166,20 @@ testLaw(pagesAddUp, {
       actual: 'it says that there is more',
       twist: idShelf({ says: (_more, page, limit) => page.length === limit }),
     },
+    'says so beside thirteen books from before, of which no pages of one size are full': {
+      at: list,
+      document: idBooks,
+      actual: 'it says that there is more',
+      twist: (call, next) => {
+        for (let at = 0; at < 13; at += 1)
+          call.things.set(`/books/old-${at}`, {
+            id: `old-${at}`,
+            title: 'old',
+            ...call.things.get(`/books/old-${at}`),
+          });
+        return idShelf({ says: (_more, page, limit) => page.length === limit })(call, next);
+      },
+    },
     'never says that there is more': {
       at: list,
       document: idBooks,

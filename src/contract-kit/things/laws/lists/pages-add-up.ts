@@ -6,7 +6,7 @@ import type { MakeOptions, ThingLaw } from '../../scene/scene.ts';
 import { sceneLaw } from '../../scene/scene-law.ts';
 import { askedList, showsOwn } from './asked-list.ts';
 import { filtersOf } from './filters.ts';
-import { judgePages } from './judge-pages.ts';
+import { fullSize, judgePages } from './judge-pages.ts';
 import { byValue } from './selectors.ts';
 
 /** Six things make three full pages of two. */
@@ -34,6 +34,10 @@ export const pagesAddUp: ThingLaw = sceneLaw({
     const selection = filter && byValue(filter).by({ ...first, shown: await shownOf(scene, first) });
     const value = filter && selection?.query[filter.parameter.name];
     while (things.length < ownThings) things.push(await play.make(makeWith(value)));
+    // With one more, the last page can be full.
+    const page = await play.page(askedList(play), first.thing);
+    if (page !== undefined && fullSize(pagingOf(operation), page.size) === undefined)
+      things.push(await play.make(makeWith(value)));
     if (text !== undefined) await ifClear(play.make(making(resource, { [text.member]: textOf(text.member, 'elm') })));
     const last = selection && (await shownOf(scene, things.at(-1) ?? first));
     await judgePages(play, askedList(play), things, selection?.selects(last) === true ? selection : {});
