@@ -35,7 +35,7 @@ it('verify prints commands that run: curl lines, scripts, and commands that repe
     [keeping, true],
     [long, false],
   ] as const) {
-    const reports = ['text', 'json=report.json', 'markdown=report.md'].map((one) => `--report ${one}`).join(' ');
+    const reports = ['text', 'json=report.json', 'markdown=report.md'].map((text) => `--report ${text}`).join(' ');
     const line = `npx intercom-contract verify --spec todos.json --target ${url} ${reports}`;
     const { code, stdout, stderr } = await runPrinted(line, { cwd: folder, env });
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^1 finding: [\s\S]*\n1\. /m) });

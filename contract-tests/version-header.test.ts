@@ -41,7 +41,7 @@ describe('the client and the version header', () => {
     await check(
       fc.asyncProperty(strings, async (version) => {
         prism.requests.splice(0);
-        const known = intercomVersions.find((one) => one === version);
+        const known = intercomVersions.find((text) => text === version);
         const call = async (): Promise<unknown> =>
           // @ts-expect-error: a caller without types may pass any string.
           createIntercomClient({ token: 't', baseUrl: prism.url, version }).conversations.delete(1);

@@ -34,7 +34,9 @@ try {
   console.log(`${rounds} rounds of ${calls} calls each on Node ${process.version}, ${cpus().length} cores …\n`);
   const results = await runRounds(contestants, rounds, calls);
 
-  const [bare = [], openapi = [], own = [], official = []] = contestants.map((one) => results.get(one) ?? []);
+  const [bare = [], openapi = [], own = [], official = []] = contestants.map(
+    (contestant) => results.get(contestant) ?? [],
+  );
   const ratios = (mine: readonly Latencies[], other: readonly Latencies[], key: keyof Latencies = 'p50'): number[] =>
     mine.map((latencies, round) => latencies[key] / (other[round]?.[key] ?? Number.NaN));
   const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;

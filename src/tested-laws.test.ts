@@ -13,7 +13,7 @@ const names = [...resourceLaws, ...httpLaws, ...intercomLaws].map(({ name }) => 
 /** The files that test laws, wherever they are. */
 async function lawTests(): Promise<string[]> {
   const all = await readdir(import.meta.dirname, { recursive: true });
-  const files = all.filter((one) => one.endsWith('.test.ts')).map((one) => join(import.meta.dirname, one));
+  const files = all.filter((text) => text.endsWith('.test.ts')).map((text) => join(import.meta.dirname, text));
   const isLawTest = await Promise.all(files.map(async (file) => /^testLaw\(/m.test(await readFile(file, 'utf8'))));
   return files.filter((_, index) => isLawTest[index]);
 }

@@ -56,7 +56,7 @@ export type OwnFault = Omit<Fault, 'topic' | 'breaks' | 'law'> & Partial<Pick<Fa
 
 /** Faults that share some members. Each may name its own clause. */
 export function faultsOf(shared: Pick<Fault, 'topic' | 'breaks' | 'law'>, own: readonly OwnFault[]): Fault[] {
-  return own.map((one) => ({ ...shared, ...one }));
+  return own.map((fault) => ({ ...shared, ...fault }));
 }
 
 type Change = Fault['apply'];

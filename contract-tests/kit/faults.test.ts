@@ -30,7 +30,7 @@ describe('a provider with one fault', () => {
     async ({ name, breaks, leftOpen }) => {
       const { verdict, findings, clauses, reason } = await verifyProvider({ fault: name }, 2000);
       expect({ verdict, findings }).toEqual({ verdict: 'inconclusive', findings: [] });
-      expect(clauses.filter((one) => one.verdict === 'not-covered').map(({ id }) => id)).toContain(breaks);
+      expect(clauses.filter((clause) => clause.verdict === 'not-covered').map(({ id }) => id)).toContain(breaks);
       expect(reason).toMatch(leftOpen ?? /^$/);
     },
   );

@@ -224,9 +224,9 @@ describe('a probe of a user', () => {
   it('sends no more requests than the budget allows', async () => {
     let sent = 0;
     const report = await verifyWith(async (bench: Parameters<NonNullable<Law['probe']>>[0]) => {
-      const [one] = bench.cases;
+      const [testCase] = bench.cases;
       const line = bench.openLine();
-      while (one !== undefined && (await line.send(one)) !== undefined) sent += 1;
+      while (testCase !== undefined && (await line.send(testCase)) !== undefined) sent += 1;
       return { kind: 'holds', witnesses: sent };
     });
     expect(report.requests).toBe(240);

@@ -47,7 +47,7 @@ export async function startProvider({ token, fault, variant }: ProviderOptions):
 }
 
 function changeNamed(name: string): (correct: Provider) => Partial<Provider> {
-  const change = [...faults, ...lawFaults, ...inFlightFaults, ...variants].find((one) => one.name === name);
+  const change = [...faults, ...lawFaults, ...inFlightFaults, ...variants].find((fault) => fault.name === name);
   if (change === undefined) throw new Error(`There is no fault or variant ${name}.`);
   return change.apply;
 }

@@ -46,13 +46,13 @@ describe('a provider that requires unique names', () => {
 
 describe('a run id', () => {
   it('is the only difference between two runs of a seed', async () => {
-    const [one, other, third] = [await startMembers(), await startMembers(), await startMembers()];
-    await verifyMembers(one, { runId: 'run7' });
+    const [provider, other, third] = [await startMembers(), await startMembers(), await startMembers()];
+    await verifyMembers(provider, { runId: 'run7' });
     await verifyMembers(other, { runId: 'run7', concurrency: 1 });
     await verifyMembers(third, { runId: 'run8' });
-    expect(seenBy(one)).toEqual(seenBy(other));
-    expect(third.seen).toHaveLength(one.seen.length);
-    expect(seenBy(third).filter((request) => seenBy(one).includes(request)).length).toBeLessThan(10);
+    expect(seenBy(provider)).toEqual(seenBy(other));
+    expect(third.seen).toHaveLength(provider.seen.length);
+    expect(seenBy(third).filter((request) => seenBy(provider).includes(request)).length).toBeLessThan(10);
   });
 
   it('is random by default, and reported', async () => {

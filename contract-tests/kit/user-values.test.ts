@@ -139,8 +139,8 @@ describe('values that the user gives', () => {
     const paths = (method: string, status: number) =>
       new Set(
         callsOf(method, '/orders/')
-          .filter((one) => one.status === status)
-          .map((one) => one.path),
+          .filter((call) => call.status === status)
+          .map((call) => call.path),
       );
     expect(paths('GET', 200)).toContain('/orders/o-1');
     expect(report.state?.unmade.map(({ operation }) => operation)).toEqual(['deleteCustomer']);
@@ -160,7 +160,7 @@ describe('values that the user gives', () => {
     const values = { ...customer, changeOrder: { orderId: 'o-1' } };
     const { callsOf } = await verifyOrders({ values, touchFound: true });
     const changed = callsOf('PATCH', '/orders/').filter(({ status }) => status === 200);
-    expect(new Set(changed.map((one) => one.path))).toEqual(new Set(['/orders/o-1']));
+    expect(new Set(changed.map((served) => served.path))).toEqual(new Set(['/orders/o-1']));
   });
 
   it('are refused before a request is sent if they break the description', async () => {

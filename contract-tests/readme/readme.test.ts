@@ -32,7 +32,7 @@ it('names only existing scripts, commands and options', () => {
     return usage === undefined ? [] : [...code.matchAll(/--[a-z][a-z-]+/g)].map(([option]) => [option, usage] as const);
   });
   expect(options.length).toBeGreaterThan(3);
-  for (const [option, usage] of options.filter(([one]) => one !== '--help')) {
+  for (const [option, usage] of options.filter(([text]) => text !== '--help')) {
     const row = `  ${option.slice(2).replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())}: `;
     const text = usage
       .split(' ')

@@ -15,7 +15,9 @@ export function manyOperationsProvider(
   fault: Fault = (_id, _r, status) => status,
 ): RequestListener {
   const byRoute = new Map(
-    describedOperations(count).map((one, index) => [`${one.method} ${one.path}`, { ...one, index }] as const),
+    describedOperations(count).map(
+      (operation, index) => [`${operation.method} ${operation.path}`, { ...operation, index }] as const,
+    ),
   );
   return (request, response) => {
     // The same bytes at any time.

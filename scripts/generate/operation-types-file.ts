@@ -37,7 +37,7 @@ export type ${name}Error = ${union(false) || 'never'};
 
 function requestType({ id, requestBody }: Operation): string {
   const root = `operations[${toLiteral(id)}]`;
-  const mediaType = requestBody?.content.map((content) => content.mediaType).find((one) => jsonMediaType.test(one));
+  const mediaType = requestBody?.content.map((content) => content.mediaType).find((text) => jsonMediaType.test(text));
   if (mediaType === undefined) return `${root}['parameters']`;
   const body = `NonNullable<${root}['requestBody']>['content'][${toLiteral(mediaType)}]`;
   return `${root}['parameters'] & { readonly body${requestBody?.required ? '' : '?'}: ${body} }`;
@@ -46,7 +46,7 @@ function requestType({ id, requestBody }: Operation): string {
 /** `undefined` where the response has no JSON body. */
 function responseType({ id, responses }: Operation, status: string): string {
   const { content = [] } = responses.find((response) => response.status === status) ?? {};
-  const mediaType = content.map((one) => one.mediaType).find((one) => jsonMediaType.test(one));
+  const mediaType = content.map((one) => one.mediaType).find((text) => jsonMediaType.test(text));
   const key = /^\d+$/.test(status) ? status : toLiteral(status);
   return mediaType === undefined
     ? 'undefined'

@@ -18,6 +18,6 @@ export function pruneDeclarations(root: string): void {
   for (const { types } of Object.values<{ readonly types?: string | null }>(entries))
     if (typeof types === 'string') visit(join(root, types));
   const dist = join(root, 'dist');
-  for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((one) => one.endsWith('.d.ts')))
+  for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((text) => text.endsWith('.d.ts')))
     if (!reached.has(join(dist, name))) for (const end of ['', '.map']) rmSync(join(dist, name + end));
 }

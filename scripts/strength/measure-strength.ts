@@ -74,11 +74,11 @@ async function measureResponses(document: JsonObject, target: Target): Promise<M
         maxCases: verifyDefaults.maxRequests,
       });
       for (const { status } of operation.responses) {
-        const one = cases.find(({ expectation, rule }) =>
+        const testCase = cases.find(({ expectation, rule }) =>
           status.startsWith('2') ? expectation === 'accept' : rule === 'credentials/absent',
         );
-        if (one === undefined) continue;
-        const { result } = await connection.send(unique.fill(one.request));
+        if (testCase === undefined) continue;
+        const { result } = await connection.send(unique.fill(testCase.request));
         if (result.kind !== 'response') continue;
         const checked = checkResponse(operation, result.response, validate);
         const { documented } = checked;
@@ -86,8 +86,8 @@ async function measureResponses(document: JsonObject, target: Target): Promise<M
         const own = clauses.filter((clause) => clause.operation === operation.id);
         const mutated = { response: result.response, checked: { ...checked, documented } };
         for (const { clause, name, response } of responseMutants(operation, own, mutated, validate)) {
-          const exchange: Exchange = { request: one.request, result: { kind: 'response', response } };
-          const verdict = judge(one, exchange, { validate });
+          const exchange: Exchange = { request: testCase.request, result: { kind: 'response', response } };
+          const verdict = judge(testCase, exchange, { validate });
           const killedBy =
             verdict.kind === 'broken' ? [...new Set(verdict.problems.map((problem) => problem.clause))] : [];
           results.push({ engine: 'response', name: `${clause}: ${name}`, clause, killedBy });

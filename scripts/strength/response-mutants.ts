@@ -82,13 +82,13 @@ function headerMutants(clause: BodyClause, recorded: MutatedResponse, validate: 
     if (shown === undefined) return [];
     const document = toJsonSchemaDialect(header.node.document);
     const broken = [...mutatedBodies(value, { document, assertion, pointer }, shown)].map(
-      (one, index): [string, unknown] => [`breaks ${assertion.keyword}, ${index}`, one],
+      (body, index): [string, unknown] => [`breaks ${assertion.keyword}, ${index}`, body],
     );
     const mutants = [...broken, ...otherValues(assertion, value, shown.instancePath)].flatMap(([name, mutated]) => {
       const lines = headerLines(header, mutated);
       const own = memberAt(mutated, shown.instancePath.map(String));
       const readings: readonly unknown[] = header.style === 'json' ? [own] : scalarReadings(String(own));
-      const isDoubtful = readings.some((one) => isAllowed(assertion, one));
+      const isDoubtful = readings.some((reading) => isAllowed(assertion, reading));
       return lines === undefined || isDoubtful
         ? []
         : [{ clause: id, name, response: withHeader(recorded.response, header, lines) }];

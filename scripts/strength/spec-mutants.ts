@@ -101,7 +101,7 @@ function enumChanges(values: readonly string[], withSchema: (what: string, chang
   const escaped = values.map((value) => value.replaceAll('.', '\\.')).join('|');
   return [
     ...values.map((value) =>
-      withSchema(`without ${value}`, { type: 'string', enum: values.filter((one) => one !== value) }),
+      withSchema(`without ${value}`, { type: 'string', enum: values.filter((text) => text !== value) }),
     ),
     ...added.map((value) => withSchema(`also ${value}`, { type: 'string', enum: [...values, value] })),
     withSchema('any string', { type: 'string' }),
@@ -149,7 +149,7 @@ function statusChanges({ node, responses, method, path }: Operation): Change[] {
       name: `method: not ${method} on ${path}`,
       apply: (document) => {
         const pathItem = objectAt(document, item);
-        const other = ['put', 'patch', 'post'].find((one) => !(one in pathItem)) ?? 'trace';
+        const other = ['put', 'patch', 'post'].find((text) => !(text in pathItem)) ?? 'trace';
         Object.assign(pathItem, { [other]: Reflect.get(pathItem, key) });
         Reflect.deleteProperty(pathItem, key);
       },

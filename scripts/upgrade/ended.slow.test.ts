@@ -66,7 +66,7 @@ async function endDuring(
   const [code] = await closed;
   for (let round = 0; orphans.length > 0 && round < 3000; round += 1) {
     await setTimeout(100);
-    orphans = started.filter((one) => isRunning(one));
+    orphans = started.filter((number) => isRunning(number));
   }
   return { code, stderr, orphans };
 }

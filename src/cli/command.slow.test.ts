@@ -211,7 +211,7 @@ it('mock serves the description until it is asked to end, and prints a line for 
   const child = startCommand(['mock']);
   const output = collect(child);
   await once(child.stdout ?? child, 'data');
-  const line = output.text.split('\n').find((one) => one.trim().startsWith('curl ')) ?? '';
+  const line = output.text.split('\n').find((text) => text.trim().startsWith('curl ')) ?? '';
   if (hasCurl) expect(await execCurl(line)).toMatch(/200 OK.*"deleted":true/s);
   const [, url = ''] = /curl .* '(http:.*)\/conversations\/123'/.exec(line) ?? [];
   // This ends Prism's own command.

@@ -50,7 +50,9 @@ export async function readCredentials(given: VerifyArguments, document: JsonObje
     return { token: await login.logIn(), renewToken: login.logIn };
   };
   // A login comes after functions and commands, whose credentials it may need.
-  const sources = schemes.flatMap(([scheme, one]) => (one.kind === 'source' ? [[scheme, one.source] as const] : []));
+  const sources = schemes.flatMap(([scheme, option]) =>
+    option.kind === 'source' ? [[scheme, option.source] as const] : [],
+  );
   const isLogin = ([, source]: (typeof sources)[number]): boolean => typeof source !== 'function';
   for (const [scheme, source] of [...sources.filter((one) => !isLogin(one)), ...sources.filter(isLogin)]) {
     const asked = await ask(source);

@@ -60,7 +60,7 @@ const encodings: Readonly<
     decodeURIComponent,
   ],
   'percent for every byte': [
-    (token) => token.replace(/./g, (one) => `%${one.charCodeAt(0).toString(16)}`),
+    (token) => token.replace(/./g, (text) => `%${text.charCodeAt(0).toString(16)}`),
     decodeURIComponent,
   ],
   ...Object.fromEntries(

@@ -23,9 +23,9 @@ const tokens = fc.oneof(
 const words = fc.string({ unit: fc.constantFrom(...'abc XYZ 019 ,.:-_/+=%&#;"\'\\<>{}\n'), maxLength: 40 });
 
 it.each(encodings)('finds a token in %s, also encoded once more, wherever it stands', (_name, inner) => {
-  const one = fc.constantFrom<(typeof encodings)[number]>(['nothing', (text) => text], ...encodings);
+  const arbitrary = fc.constantFrom<(typeof encodings)[number]>(['nothing', (text) => text], ...encodings);
   fc.assert(
-    fc.property(tokens, one, words, words, (token, [, outer], before, after) => {
+    fc.property(tokens, arbitrary, words, words, (token, [, outer], before, after) => {
       // Nobody can undo base64 whose case is lost.
       fc.pre(!(outer === named['another case'] && inner === unnamed['base64 of UTF-16']));
       const text = `${before} ${outer(inner(token))} ${after}`;

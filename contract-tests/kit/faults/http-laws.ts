@@ -28,7 +28,7 @@ function tells(message: (call: Call) => string): Change {
     if (response.status !== 400) return {};
     const list: ErrorList = JSON.parse(String(response.body));
     return {
-      body: JSON.stringify({ ...list, errors: list.errors.map((one) => ({ ...one, message: message(call) })) }),
+      body: JSON.stringify({ ...list, errors: list.errors.map((error) => ({ ...error, message: message(call) })) }),
     };
   });
 }

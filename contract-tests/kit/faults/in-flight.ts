@@ -24,13 +24,17 @@ export const inFlightFaults: readonly Fault[] = faultsOf(law('responses-are-not-
   {
     name: 'law-refusal-for-another',
     description: 'The refusal of one request is sent to a client that waits for a confirmation.',
-    apply: exchanges(({ status }, others) => (status === 200 ? others.find((one) => one.status === 401) : undefined)),
+    apply: exchanges(({ status }, others) =>
+      status === 200 ? others.find((response) => response.status === 401) : undefined,
+    ),
   },
   {
     name: 'law-confirmation-for-another',
     description: 'A confirmation names what another request deleted.',
     apply: exchanges(({ status }, others) =>
-      status === 200 && others.some((one) => one.status === 400) ? others.find((one) => one.status === 200) : undefined,
+      status === 200 && others.some((response) => response.status === 400)
+        ? others.find((response) => response.status === 200)
+        : undefined,
     ),
   },
 ]);

@@ -6,7 +6,7 @@ export const token = 'us3r:Pa+ss/w0rd';
 const isOneOf =
   (...values: readonly string[]): ((value: unknown) => boolean) =>
   (value) =>
-    values.some((one) => one === value);
+    values.some((text) => text === value);
 const isSpecies = isOneOf('cat', 'dog', 'axolotl');
 const isField = isOneOf('name', 'species', 'weight');
 const isColour = isOneOf('red', 'brown', 'black');

@@ -16,7 +16,7 @@ const ledger = await readFixture('ledger');
 
 /** A finding may name only clauses at the location of the broken one. */
 function expectBlame(report: Report, clause: string, other?: string): void {
-  const blamed = report.findings.map((finding) => finding.clause).filter((one) => one !== other);
+  const blamed = report.findings.map((finding) => finding.clause).filter((text) => text !== other);
   expect(blamed).toContain(clause);
   expect(report.findings.length - blamed.length).toBe(other === undefined ? 0 : 1);
   // A fault of a refusal does not depend on its status.

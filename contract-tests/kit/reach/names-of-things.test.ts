@@ -42,7 +42,7 @@ function refusing(isAllowed: (rule: Thing) => boolean): (call: ShelfCall) => She
     if (!things.has(team)) return { status: 404 };
     const projects: readonly unknown[] = Array.isArray(body.projects) ? body.projects : [];
     const areOnce = new Set(projects).size === projects.length;
-    const areKnown = projects.every((one) => things.has(`/projects/${one}`));
+    const areKnown = projects.every((project) => things.has(`/projects/${project}`));
     return areOnce && areKnown && isAllowed(body) ? undefined : { status: 400 };
   };
 }

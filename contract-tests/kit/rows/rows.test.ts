@@ -8,7 +8,7 @@ const seeds = Array.from({ length: seedCount }, (_, index) => index + 1);
 /** How many things there are of each kind. */
 function kindsOf(paths: readonly string[]): Record<string, number> {
   const kinds = paths.map((path) => path.slice(0, path.lastIndexOf('/'))).sort();
-  return Object.fromEntries(kinds.map((kind) => [kind, kinds.filter((one) => one === kind).length]));
+  return Object.fromEntries(kinds.map((kind) => [kind, kinds.filter((text) => text === kind).length]));
 }
 
 it.each(seeds)('leaves the rows from before as they are with seed %i, and tells what it left', async (seed) => {

@@ -54,10 +54,10 @@ export const shopHandlers: Readonly<Record<string, ShopHandler>> = {
   changeItem: ({ given, ...call }) => change(call, `items/${given.id}`, call.body),
   deleteItem: ({ given, ...call }) => remove(call, `items/${given.id}`),
   swapItems: ({ given, rows, key }) => {
-    const [one, other] = [key(`items/${given.id}`), key(`items/${given.otherId}`)];
-    const [first, second] = [rows.get(one), rows.get(other)];
+    const [text, other] = [key(`items/${given.id}`), key(`items/${given.otherId}`)];
+    const [first, second] = [rows.get(text), rows.get(other)];
     if (first === undefined || second === undefined) return missing;
-    rows.set(one, { ...first, position: second.position });
+    rows.set(text, { ...first, position: second.position });
     rows.set(other, { ...second, position: first.position });
     return done;
   },

@@ -12,7 +12,7 @@ const clause = 'listNotes/law/answers-in-every-state';
 async function brokenBy(...names: readonly string[]): Promise<string[]> {
   if (fault === undefined) throw new Error('There is no such fault.');
   const findings = await runRules({ document, apply: fault.apply, names, at: ['listNotes'] });
-  return findings.map((one) => one.clause);
+  return findings.map((finding) => finding.clause);
 }
 
 it('judges the responses that another rule got, and no others', async () => {
@@ -36,7 +36,7 @@ it.each(['time-of-making-is-missing', 'hourly-rate-is-a-text'])(
     const operations = [found.at[0]];
     const { report } = await measure({ document, apply: found.apply, seed: 1, operations });
     const clauses = report.findings.map((finding) => finding.clause);
-    expect(clauses.filter((one) => one.includes('/201/') || one.includes('/200/'))).not.toEqual([]);
-    expect(clauses.filter((one) => one.includes('/law/'))).toEqual([]);
+    expect(clauses.filter((text) => text.includes('/201/') || text.includes('/200/'))).not.toEqual([]);
+    expect(clauses.filter((text) => text.includes('/law/'))).toEqual([]);
   },
 );

@@ -44,7 +44,7 @@ export interface StateFault {
 export type OwnFault = Omit<StateFault, 'topic'>;
 
 export function faultsOf(topic: Topic, own: readonly OwnFault[]): StateFault[] {
-  return own.map((one) => ({ topic, ...one }));
+  return own.map((fault) => ({ topic, ...fault }));
 }
 
 type Handle = (call: Call) => Reply;

@@ -24,11 +24,11 @@ const faults = stateFaults.filter(({ name }) => isWanted(name)).slice(Number(val
 const counts = { broken: 0, holds: 0, inconclusive: 0 };
 let disagreeing = 0;
 for (let start = 0; start < faults.length; start += atATime) {
-  for (const one of await runWorkshopSuites(faults.slice(start, start + atATime), { isWhole: values.whole })) {
-    const { fault, failed, report } = one;
+  for (const suite of await runWorkshopSuites(faults.slice(start, start + atATime), { isWhole: values.whole })) {
+    const { fault, failed, report } = suite;
     counts[report.verdict] += 1;
-    if (!agree(one)) disagreeing += 1;
-    const told = agree(one) ? 'they agree' : 'THEY DISAGREE';
+    if (!agree(suite)) disagreeing += 1;
+    const told = agree(suite) ? 'they agree' : 'THEY DISAGREE';
     write(`${fault.name} (${fault.topic}): verify says ${report.verdict}, ${failed.length} tests fail; ${told}`);
   }
 }

@@ -318,7 +318,7 @@ it.each<[what: string, sameName: Clubs['sameName'], findings: readonly RegExp[]]
     'POST /clubs': { ...making, responses: { ...making.responses, 409: undefined } },
   });
   const found = await findingsOf({ sameName }, 'refused-makes-nothing', described);
-  expect(found).toEqual(findings.map((one) => expect.stringMatching(one)));
+  expect(found).toEqual(findings.map((finding) => expect.stringMatching(finding)));
 });
 
 it.each<[description: string, findings: readonly RegExp[]]>([
@@ -328,7 +328,7 @@ it.each<[description: string, findings: readonly RegExp[]]>([
   const responses = { 204: undefined, ...gone, 409: undefined };
   const described = shelfDocument({ ...operations, 'DELETE /clubs/{clubId}': { description, responses } });
   const found = await findingsOf({ isKept: () => false }, 'used-is-not-deleted', described);
-  expect(found).toEqual(findings.map((one) => expect.stringMatching(one)));
+  expect(found).toEqual(findings.map((finding) => expect.stringMatching(finding)));
 });
 
 it.each<[conflict: string, part: Partial<Clubs>, findings: readonly RegExp[]]>([
@@ -342,7 +342,7 @@ it.each<[conflict: string, part: Partial<Clubs>, findings: readonly RegExp[]]>([
   const guests = { ...operations['POST /clubs/{clubId}/guests'], words: { 409: conflict } };
   const described = shelfDocument({ ...operations, 'POST /clubs/{clubId}/guests': guests });
   const found = await findingsOf(part, 'state-forbids', described);
-  expect(found).toEqual(findings.map((one) => expect.stringMatching(one)));
+  expect(found).toEqual(findings.map((finding) => expect.stringMatching(finding)));
 });
 
 const rules =

@@ -29,7 +29,7 @@ interface Repeated {
 
 /** The first finding about an operation of a workshop with a fault, and the runs of its clause. */
 async function repeated(name: string, at: string, seed = 1): Promise<Repeated> {
-  const faulty = await startWorkshop(stateFaults.find((one) => one.name === name));
+  const faulty = await startWorkshop(stateFaults.find((fault) => fault.name === name));
   const correct = await startWorkshop();
   const rows = ({ store }: RunningWorkshop): string[] => [...store.customers.keys(), ...store.notes.keys()];
   const before = rows(correct);
@@ -91,7 +91,7 @@ describe('a run of the clause of a finding', () => {
   });
 
   it('makes nothing with operations that are excluded', async () => {
-    const faulty = await startWorkshop(stateFaults.find((one) => one.name === 'deleted-note-is-readable'));
+    const faulty = await startWorkshop(stateFaults.find((fault) => fault.name === 'deleted-note-is-readable'));
     const only = 'deleteNote/law/deleted-is-gone';
     const excluded = await verify(optionsFor(faulty, { only, exclude: ['addNote'] })).finally(faulty.close);
     expect(excluded).toMatchObject({ verdict: 'inconclusive', findings: [] });

@@ -25,9 +25,10 @@ export function createReader(document: JsonObject): Reader {
   const allows = ({ required, schema }: Parameter, value: unknown): boolean =>
     value === undefined ? !required : isValid(schema, value);
   return (asked, { parameters, pattern, body }) => {
-    const values = parameters.map((one) => [one, readParameter(asked, pattern, one)] as const);
-    if (!values.every(([one, value]) => allows(one, value))) return refusal(400, 'A parameter is not valid.');
-    const given = Object.fromEntries(values.map(([one, value]) => [one.name, value ?? one.default]));
+    const values = parameters.map((parameter) => [parameter, readParameter(asked, pattern, parameter)] as const);
+    if (!values.every(([parameter, value]) => allows(parameter, value)))
+      return refusal(400, 'A parameter is not valid.');
+    const given = Object.fromEntries(values.map(([parameter, value]) => [parameter.name, value ?? parameter.default]));
     if (body === undefined) return { given, body: {} };
     if (asked.body.length === 0) return refusal(400, 'The body is missing.');
     if (mediaTypeOf(asked) !== body.mediaType) return refusal(415, `The body must be ${body.mediaType}.`);
@@ -38,7 +39,10 @@ export function createReader(document: JsonObject): Reader {
 
 /** Reads a request without judging it. */
 export function readLoosely(asked: Asked, { parameters, pattern }: Route): Read {
-  const values = parameters.map((one) => [one.name, readParameter(asked, pattern, one) ?? one.default]);
+  const values = parameters.map((parameter) => [
+    parameter.name,
+    readParameter(asked, pattern, parameter) ?? parameter.default,
+  ]);
   return { given: Object.fromEntries(values), body: Object(readBody(asked)) };
 }
 

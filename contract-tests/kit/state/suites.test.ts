@@ -17,7 +17,7 @@ describe('a vitest suite', () => {
     'fails where verify says broken: $topics',
     async ({ group }) => {
       const both = await runWorkshopSuites(group);
-      const seen = both.map((one) => [one.fault.name, one.report.verdict, agree(one)]);
+      const seen = both.map((report) => [report.fault.name, report.report.verdict, agree(report)]);
       expect(seen).toEqual(group.map(({ name }) => [name, 'broken', true]));
     },
   );

@@ -17,7 +17,7 @@ for (const { name, at, apply } of stateFaults.filter((fault) => wanted.has(fault
     otherToken: tokens.other,
     seed: 1,
     runId: 'yard',
-    clauses: ({ operation }) => process.env.WHOLE === '1' || at.some((one) => one === operation),
+    clauses: ({ operation }) => process.env.WHOLE === '1' || at.some((id) => id === operation),
     target: async () => {
       const { url, close } = await startWorkshop({ document, apply });
       return { ...urlTarget(url), close };

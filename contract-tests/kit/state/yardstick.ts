@@ -96,7 +96,7 @@ function keyOf({ clause, actual }: Finding): string {
 /** The findings of a run that the run against the correct workshop does not have. */
 export function newFindings({ findings }: Report, correct: Report): Finding[] {
   const known = new Set(correct.findings.map(keyOf));
-  return findings.filter((one) => !known.has(keyOf(one)));
+  return findings.filter((finding) => !known.has(keyOf(finding)));
 }
 
 export type Found = 'at its operation' | 'at a neighbour' | 'elsewhere' | 'not found';
@@ -105,6 +105,6 @@ export type Found = 'at its operation' | 'at a neighbour' | 'elsewhere' | 'not f
 export function whereFound({ at: [own, ...neighbours] }: StateFault, faulty: Report, correct: Report): Found {
   const places = newFindings(faulty, correct).map(({ operation }) => operation);
   if (places.includes(own)) return 'at its operation';
-  if (neighbours.some((one) => places.includes(one))) return 'at a neighbour';
+  if (neighbours.some((neighbour) => places.includes(neighbour))) return 'at a neighbour';
   return places.length > 0 ? 'elsewhere' : 'not found';
 }

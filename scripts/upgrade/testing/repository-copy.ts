@@ -29,7 +29,7 @@ export interface RepositoryCopy {
 /** Copies the working tree, and lends it the installed packages. The copy goes with the test. */
 export function newCopy(): RepositoryCopy {
   const folder = mkdtempSync(join(tmpdir(), 'intercom-contract-copy-'));
-  for (const name of readdirSync(root).filter((one) => !leftOut.has(one)))
+  for (const name of readdirSync(root).filter((text) => !leftOut.has(text)))
     cpSync(join(root, name), join(folder, name), { recursive: true, filter: (from) => !leftOut.has(lastPart(from)) });
   onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');

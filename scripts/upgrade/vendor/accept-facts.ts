@@ -156,8 +156,8 @@ function declareTag(yaml: Document, name: string): void {
   if (!known.includes(name)) write(yaml, ['tags', '-'], { name, description: unwritten });
 }
 
-function byPlace(one: Fact, other: Fact): number {
-  const [a, b] = [pointerOf(one.at), pointerOf(other.at)];
+function byPlace(fact: Fact, other: Fact): number {
+  const [a, b] = [pointerOf(fact.at), pointerOf(other.at)];
   return a.localeCompare(b, 'en', { numeric: true });
 }
 

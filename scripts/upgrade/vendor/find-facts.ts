@@ -44,7 +44,7 @@ export function findFacts(document: JsonObject, { pairs }: Picks): Findings {
   const met = new Map<string, number>();
   const sameSchemas = new Map<string, readonly string[]>();
   const compareIn = ([ours, theirs]: Picks['pairs'][number], to: Listener): void => {
-    const read = (one: OperationPart) => readOperation(one, versionOf(document), to.remark);
+    const read = (part: OperationPart) => readOperation(part, versionOf(document), to.remark);
     compare(read(ours), read(theirs), ours.part.tokens, { where: '', path: '' }, to);
   };
   const partners = findPartners((to) => {
@@ -92,12 +92,12 @@ function factsOf(said: readonly (readonly Said[])[]): Unnumbered[] {
     const isSaidByAll = about.length >= (users.get(sharedPart(about[0]) ?? '')?.size ?? 0);
     return [...variants.values()]
       .filter(({ ours, theirs }) => !sameValue(ours, theirs))
-      .map((one) => ({
-        ...one,
-        kind: variants.size > 1 || !isSaidByAll ? 'divided' : one.theirs === undefined ? 'unstated' : 'stated',
+      .map((variant) => ({
+        ...variant,
+        kind: variants.size > 1 || !isSaidByAll ? 'divided' : variant.theirs === undefined ? 'unstated' : 'stated',
         alsoAt: about
-          .filter((other) => other !== one && sameValue(other.theirs, one.theirs))
-          .map(({ operation, where }) => (operation === one.operation ? where : `${operation}, ${where}`)),
+          .filter((other) => other !== variant && sameValue(other.theirs, variant.theirs))
+          .map(({ operation, where }) => (operation === variant.operation ? where : `${operation}, ${where}`)),
       }));
   });
 }

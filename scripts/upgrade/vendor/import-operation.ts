@@ -19,7 +19,9 @@ export function importOperation(
   const path = ownPath(operation, spec);
   const imported = Object(importPart({ ...part, value: { ...Object(part.value), parameters: [] } }, 'part'));
   const { parameters, security, operationId, requestBody, ...facts } = imported;
-  const stated = parametersOf(operation).map((one) => renamed(importPart(one, 'part'), operation.path, path));
+  const stated = parametersOf(operation).map((parameter) =>
+    renamed(importPart(parameter, 'part'), operation.path, path),
+  );
   const needed = securityOf(part);
   const isUsual = needed === undefined || sameValue(alternatives(needed), alternativesOf(spec));
   const tag = tagOf(operation, spec);

@@ -48,17 +48,17 @@ export function findPartners(walk: (to: Listener) => void): Partners {
 }
 
 function choose(ours: Part, candidates: readonly Candidate[]): Part | undefined {
-  const [first, ...others] = [...candidates].sort((one, other) => other.count - one.count);
+  const [first, ...others] = [...candidates].sort((candidate, other) => other.count - candidate.count);
   if (first === undefined || others.length === 0) return first?.part;
   return candidates.find(({ part }) => saysTheSame(ours, part))?.part ?? first.part;
 }
 
 /** Whether two schemas assert the same. */
-export function saysTheSame(one: Part, other: Part): boolean {
-  if (one.document === other.document && pointerOf(one.tokens) === pointerOf(other.tokens)) return true;
+export function saysTheSame(part: Part, other: Part): boolean {
+  if (part.document === other.document && pointerOf(part.tokens) === pointerOf(other.tokens)) return true;
   const met = new Set<string>();
   let isSame = true;
-  compareSchemas(one, other, nowhere, {
+  compareSchemas(part, other, nowhere, {
     ...silent,
     state: (_, { ours, theirs }) => {
       isSame &&= sameValue(ours, theirs);

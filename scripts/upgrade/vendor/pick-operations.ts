@@ -94,7 +94,7 @@ export function pickedDocument(document: JsonObject, picked: readonly OperationP
   for (const [, scheme] of membersOf(schemes)) collect(scheme, 'part');
   const { openapi, info, security } = document;
   const copy: Record<string, unknown> = { openapi, info, ...(security !== undefined && { security }) };
-  const parts = [...found.values()].sort((one, other) => one.tokens.length - other.tokens.length);
+  const parts = [...found.values()].sort((part, other) => part.tokens.length - other.tokens.length);
   for (const { tokens, value } of parts) if (partAt(copy, tokens) === undefined) put(copy, tokens, value);
   return copy;
 }

@@ -110,8 +110,8 @@ test.for(changes)('%s is a fact of its own', async ([, from, to, fact]) => {
   const found = await study(edited(vendorDocument, from, to));
   const others = factsOf(await study(vendorDocument), 'unstated');
   const stated = factsOf(found, 'stated');
-  expect(stated.map((one) => one.split('; also')[0])).toContain(fact);
-  expect(factsOf(found, 'unstated').filter((one) => !others.includes(one))).toEqual([]);
+  expect(stated.map((text) => text.split('; also')[0])).toContain(fact);
+  expect(factsOf(found, 'unstated').filter((text) => !others.includes(text))).toEqual([]);
 });
 
 test('words, examples, names, order and the version of OpenAPI make no fact', async () => {

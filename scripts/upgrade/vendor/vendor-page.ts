@@ -116,7 +116,9 @@ function byOperation(facts: readonly Fact[]): string[] {
 /** A line for each kind of conversion, and below it one for each location. */
 function conversionLines(conversions: readonly Conversion[]): string[] {
   return [...new Set(conversions.map(({ what }) => what))].map((what) => {
-    const places = conversions.filter((one) => one.what === what).map(({ pointer }) => `  - \`${pointer}\``);
+    const places = conversions
+      .filter((conversion) => conversion.what === what)
+      .map(({ pointer }) => `  - \`${pointer}\``);
     const rest = places.length > maxPlaces ? [`  - and ${places.length - maxPlaces} more`] : [];
     return [what, ...places.slice(0, maxPlaces), ...rest].join('\n');
   });

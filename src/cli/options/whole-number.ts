@@ -13,7 +13,7 @@ export function runId(text: string): string {
 /** A reader of one of some names. */
 export function oneOf<Name extends string>(names: readonly Name[]): (text: string) => Name {
   return (text) => {
-    const name = names.find((one) => one === text);
+    const name = names.find((item) => item === text);
     if (name === undefined) throw new Error(`give ${joinedByOr(names)}.`);
     return name;
   };

@@ -110,7 +110,7 @@ test.for([
   ['pattern', /^query parameter code: must match pattern/],
 ] as const)('a parameter: the witness of %s names it', ([keyword, because]) => {
   const pointer = `/paths/~1orders/post/parameters/0/schema/${keyword}`;
-  expect(changes.find((one) => one.pointer === pointer)?.witness?.because).toMatch(because);
+  expect(changes.find((change) => change.pointer === pointer)?.witness?.because).toMatch(because);
 });
 
 test('a change that only its neighbours make look like a break is not proven', async () => {

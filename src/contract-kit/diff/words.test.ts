@@ -90,7 +90,7 @@ test.each<[string, object, object, string[]]>([
     bodyInResponse(objectOf({ a: revision })),
   );
   expect(changes.map(({ description }) => description)).toEqual(
-    words.map((one) => expect.stringMatching(new RegExp(`${one}\\.$`))),
+    words.map((word) => expect.stringMatching(new RegExp(`${word}\\.$`))),
   );
   for (const { witness } of changes) expect(witness).toBeDefined();
 });

@@ -8,7 +8,9 @@ import { ignoredHeaders } from '../openapi/operation/parameter.ts';
 /** Removes the parameters that Prism misreads. One in a path, which has to stay, may have any value. */
 export function removeMisreadParameters(document: JsonObject): JsonObject {
   const parameters = readOperations(document).flatMap((operation) => operation.parameters);
-  const misread = new Map(parameters.filter(isMisread).map((one) => [valueAt(document, one.node.pointer), one]));
+  const misread = new Map(
+    parameters.filter(isMisread).map((parameter) => [valueAt(document, parameter.node.pointer), parameter]),
+  );
   return mapParameterLists(document, (stated) => {
     const parameter = misread.get(stated);
     if (parameter === undefined) return stated;
@@ -59,7 +61,9 @@ export function isReadDeeply(schema: unknown): boolean {
   const { type, properties, required, minProperties, allOf, oneOf, anyOf } = schema;
   if (type !== 'object' || !isJsonObject(properties)) return false;
   if ([required, minProperties, allOf, oneOf, anyOf].some((keyword) => keyword !== undefined)) return false;
-  return Object.values(properties).every((one) => isJsonObject(one) && scalars.includes(String(one.type)));
+  return Object.values(properties).every(
+    (property) => isJsonObject(property) && scalars.includes(String(property.type)),
+  );
 }
 
 /** Allows any value for objects of the style deepObject that Prism would refuse although they are absent. */

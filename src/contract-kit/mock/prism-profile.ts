@@ -10,8 +10,8 @@ import { isJsonMediaType } from '../openapi/operation/media-type.ts';
 import type { Parameter } from '../openapi/operation/parameter.ts';
 import { isMisread, isReadDeeply } from './misread-parameters.ts';
 
-const pathOf = (one: Case): string => pathnameOf(one.request);
-const isFault = (one: Case, rule: string): boolean => one.fault?.rule === rule;
+const pathOf = (testCase: Case): string => pathnameOf(testCase.request);
+const isFault = (testCase: Case, rule: string): boolean => testCase.fault?.rule === rule;
 
 function isBearerOfWords([name, value]: readonly [string, string]): boolean {
   return name.toLowerCase() === 'authorization' && /^bearer +\S/i.test(value);
@@ -19,7 +19,7 @@ function isBearerOfWords([name, value]: readonly [string, string]): boolean {
 
 const typeOf = ({ request: { headers } }: Case) => headers.find(([name]) => /^content-type$/i.test(name))?.[1] ?? '';
 
-const isForm = (one: Case): boolean => /^application\/x-www-form-urlencoded/i.test(typeOf(one));
+const isForm = (testCase: Case): boolean => /^application\/x-www-form-urlencoded/i.test(typeOf(testCase));
 
 /** The parameter whose value is the fault of the case. */
 const faultyParameter = ({ operation, fault }: Case): Parameter | undefined =>
@@ -29,7 +29,9 @@ const faultyParameter = ({ operation, fault }: Case): Parameter | undefined =>
   );
 
 /** The names of the fields in a form. */
-const fieldsOf = (one: Case): string[] => [...new URLSearchParams(isForm(one) ? one.request.body : '').keys()];
+const fieldsOf = (testCase: Case): string[] => [
+  ...new URLSearchParams(isForm(testCase) ? testCase.request.body : '').keys(),
+];
 /** The properties that the operation describes of its bodies. */
 const propertiesOf = ({ operation: { requestBody } }: Case): (readonly [name: string, schema: SpecNode])[] =>
   (requestBody?.content ?? []).flatMap(({ schema }) => schema?.at('properties')?.entries() ?? []);
@@ -46,70 +48,74 @@ const eitherWay: readonly Omit<ProfileRule, 'effect'>[] = [
   // Prism accepts as an integer each text that JavaScript converts to a whole number or to Infinity.
   {
     name: 'numerals-of-javascript',
-    matches: (one) => /^(?:0x[0-9a-f]+|0b[01]+|0o[0-7]+|[+-]?Infinity|[+-]?\d+\.)$/i.test(one.fault?.label ?? ''),
+    matches: (testCase) =>
+      /^(?:0x[0-9a-f]+|0b[01]+|0o[0-7]+|[+-]?Infinity|[+-]?\d+\.)$/i.test(testCase.fault?.label ?? ''),
   },
   // Prism takes an empty query value for an absent one.
-  { name: 'empty-query-value-is-absent', matches: (one) => isFault(one, 'query/empty') },
+  { name: 'empty-query-value-is-absent', matches: (testCase) => isFault(testCase, 'query/empty') },
   // Prism does not get the parameters that it misreads.
   {
     name: 'parameters-that-are-misread',
-    matches: (one) => {
-      const faulty = faultyParameter(one);
+    matches: (testCase) => {
+      const faulty = faultyParameter(testCase);
       return faulty !== undefined && isMisread(faulty);
     },
   },
   // Prism misreads lists in forms.
   {
     name: 'lists-in-forms-are-not-read',
-    matches: (one) => {
-      if (!isForm(one)) return false;
-      const lists = propertiesOf(one).filter(([, property]) => property.texts('type').includes('array'));
-      return lists.some(([name]) => fieldsOf(one).includes(name));
+    matches: (testCase) => {
+      if (!isForm(testCase)) return false;
+      const lists = propertiesOf(testCase).filter(([, property]) => property.texts('type').includes('array'));
+      return lists.some(([name]) => fieldsOf(testCase).includes(name));
     },
   },
   // Prism ignores form fields that the description does not name.
   {
     name: 'forms-by-known-names',
-    matches: (one) => {
-      if (!isForm(one)) return false;
-      const known = new Set(propertiesOf(one).map(([name]) => name));
-      return fieldsOf(one).some((name) => !known.has(name));
+    matches: (testCase) => {
+      if (!isForm(testCase)) return false;
+      const known = new Set(propertiesOf(testCase).map(([name]) => name));
+      return fieldsOf(testCase).some((name) => !known.has(name));
     },
   },
   // Prism takes null, false, 0 and an empty string for an absent body.
   {
     name: 'empty-json-is-absent',
-    matches: (one) =>
-      isJsonMediaType(typeOf(one)) && /^(?:null|false|-?0(?:\.0+)?|"")$/.test(one.request.body?.trim() ?? ''),
+    matches: (testCase) =>
+      isJsonMediaType(typeOf(testCase)) && /^(?:null|false|-?0(?:\.0+)?|"")$/.test(testCase.request.body?.trim() ?? ''),
   },
   // Prism reads as JSON only application/json and media types that end in +json.
   {
     name: 'json-by-another-name-is-not-read',
-    matches: (one) => isJsonMediaType(typeOf(one)) && !/^application\/(?:[^;]+\+)?json\s*(?:;|$)/i.test(typeOf(one)),
+    matches: (testCase) =>
+      isJsonMediaType(typeOf(testCase)) && !/^application\/(?:[^;]+\+)?json\s*(?:;|$)/i.test(typeOf(testCase)),
   },
   // Prism accepts application/json for each media type that ends in +json.
   {
     name: 'json-for-a-kind-of-json',
-    matches: (one) => isFault(one, 'body/other-media-type') && isJsonMediaType(typeOf(one)),
+    matches: (testCase) => isFault(testCase, 'body/other-media-type') && isJsonMediaType(typeOf(testCase)),
   },
   // Prism builds an object of the style deepObject from the described properties, even if none is sent.
   {
     name: 'deep-objects-by-known-names',
-    matches: (one) => {
-      const { style, schema } = faultyParameter(one) ?? {};
-      return style === 'deepObject' && (isFault(one, 'schema/additionalProperties') || !isReadDeeply(schema?.value));
+    matches: (testCase) => {
+      const { style, schema } = faultyParameter(testCase) ?? {};
+      return (
+        style === 'deepObject' && (isFault(testCase, 'schema/additionalProperties') || !isReadDeeply(schema?.value))
+      );
     },
   },
   // Prism gets `anyOf` instead of `oneOf`, because it matches the sent text with several types.
-  { name: 'one-of-several-readings', matches: (one) => isFault(one, 'schema/oneOf') },
+  { name: 'one-of-several-readings', matches: (testCase) => isFault(testCase, 'schema/oneOf') },
   // Prism confuses parameters whose names differ only in case.
   {
     name: 'names-in-any-case',
-    matches: (one) => {
-      const faulty = faultyParameter(one);
+    matches: (testCase) => {
+      const faulty = faultyParameter(testCase);
       const isTwin = ({ in: location, name }: Parameter): boolean =>
         location === faulty?.in && name !== faulty.name && name.toLowerCase() === faulty.name.toLowerCase();
-      return one.operation.parameters.some(isTwin);
+      return testCase.operation.parameters.some(isTwin);
     },
   },
   // Prism sends another documented response if no success is documented.
@@ -120,7 +126,7 @@ const eitherWay: readonly Omit<ProfileRule, 'effect'>[] = [
   // Prism accepts the scheme only if it is written `Bearer`.
   {
     name: 'bearer-scheme-in-one-case',
-    matches: (one) => one.values.some(({ rule }) => rule === 'law/bearer-scheme-any-case'),
+    matches: (testCase) => testCase.values.some(({ rule }) => rule === 'law/bearer-scheme-any-case'),
   },
   // Prism gets schemas in large circles without the references that lead back.
   {
@@ -137,7 +143,7 @@ export const prismProfile: readonly ProfileRule[] = [
   // Prism crashes at a path with a malformed percent-encoding.
   {
     name: 'malformed-escape-crashes',
-    matches: (one) => /%(?![0-9a-f]{2})/i.test(pathOf(one)),
+    matches: (testCase) => /%(?![0-9a-f]{2})/i.test(pathOf(testCase)),
     effect: 'skip',
   },
   // Prism makes up responses in JSON only, and sends the status 406 if another media type is asked for.

@@ -40,8 +40,10 @@ async function sendAll(paths: readonly string[], options: { start?: () => Promis
     ...options,
   });
   const responses = await Promise.allSettled(paths.map((path) => supervisor.send(get(path))));
-  const bodies = responses.map((one) =>
-    one.status === 'rejected' ? one.reason.message : one.value && Buffer.from(one.value.body).toString(),
+  const bodies = responses.map((response) =>
+    response.status === 'rejected'
+      ? response.reason.message
+      : response.value && Buffer.from(response.value.body).toString(),
   );
   return { bodies, lost };
 }

@@ -84,7 +84,7 @@ export function wireRequest(line: string, body?: unknown, headers: Readonly<Reco
 
 function answer(kept: Set<string>, request: WireRequest): Exchange {
   const path = decodeURIComponent(request.path.split('?')[0] ?? '');
-  const below = [...kept].filter((one) => one.startsWith(`${path}/`));
+  const below = [...kept].filter((text) => text.startsWith(`${path}/`));
   const isThere = kept.has(path);
   if (request.method === 'POST') {
     const sent: unknown = JSON.parse(request.body ?? '{}');
@@ -101,7 +101,7 @@ function answer(kept: Set<string>, request: WireRequest): Exchange {
     return reply(
       request,
       200,
-      below.map((one) => ({ id: one.slice(path.length + 1) })),
+      below.map((text) => ({ id: text.slice(path.length + 1) })),
     );
   if (!isThere) return reply(request, 404);
   if (request.method === 'DELETE') kept.delete(path);

@@ -26,16 +26,23 @@ export const wholeReport: Report = {
     excused: [{ operation: 'a', status: 404, count: 1 }],
     throttled: [{ operation: 'b', status: 429, count: 1 }],
   },
-  findings: hostileReport.findings.flatMap((one) => [
-    one,
-    { ...one, flaky: true, flakiness: 'f', example: '/e' },
-    { ...one, clause: 'a/law/l', steps: [one, { operation: 'b', request: one.request }], script: ['(', 's', ')'] },
+  findings: hostileReport.findings.flatMap((finding) => [
+    finding,
+    { ...finding, flaky: true, flakiness: 'f', example: '/e' },
+    {
+      ...finding,
+      clause: 'a/law/l',
+      steps: [finding, { operation: 'b', request: finding.request }],
+      script: ['(', 's', ')'],
+    },
   ]),
 };
 /** So long that the text report has a line for each operation instead of each clause. */
 export const longReport: Report = {
   ...wholeReport,
-  clauses: Array.from({ length: 301 }, (_, index) => hostileReport.clauses[index % 3]).flatMap((one) => one ?? []),
+  clauses: Array.from({ length: 301 }, (_, index) => hostileReport.clauses[index % 3]).flatMap(
+    (report) => report ?? [],
+  ),
 };
 /** The members that keep their texts, because only the kit writes them. */
 export const keptMembers: readonly string[] = [

@@ -47,7 +47,7 @@ export async function verifyLibrary(
     });
   });
   const idsBelow = (path: string): object[] =>
-    [...things].filter((one) => one.startsWith(`${path}/`)).map((one) => ({ id: one.slice(path.length + 1) }));
+    [...things].filter((thing) => thing.startsWith(`${path}/`)).map((thing) => ({ id: thing.slice(path.length + 1) }));
   const make = (collection: string, given?: string): object => {
     made += 1;
     const id = given ?? `${collection.slice(1, 3)}-${made}-x`;
@@ -58,7 +58,7 @@ export async function verifyLibrary(
     if (method === 'GET' && /^\/(?:racks|readers)$/.test(path)) return [200, idsBelow(path)];
     if (method === 'POST' && path === '/racks') return [200, make('/racks')];
     if (method === 'DELETE' && path === '/racks') {
-      for (const one of things) if (one.startsWith('/racks/')) things.delete(one);
+      for (const thing of things) if (thing.startsWith('/racks/')) things.delete(thing);
       return [204];
     }
     const owner = /^(\/(?:racks|readers)\/[^/]+)\/(books|loans)$/.exec(path);

@@ -18,7 +18,7 @@ const maxNamed = 20;
 
 /** Writes at most ten annotations as workflow commands. If there are more, the last one names the others. */
 export function annotationCommands(all: readonly Annotation[], what: string): string {
-  return fitting(all, what).reduce((written, one) => `${written}${command(one)}\n`, '');
+  return fitting(all, what).reduce((written, annotation) => `${written}${command(annotation)}\n`, '');
 }
 
 function fitting(all: readonly Annotation[], what: string): readonly Annotation[] {

@@ -23,9 +23,9 @@ export function didYouMean(text: string, names: readonly string[]): string {
 }
 
 /** The number of characters to insert, delete or replace (Levenshtein). Those behind the end of the first text count half. */
-function distanceOf(one: string, other: string): number {
+function distanceOf(text: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [index, character] of [...one].entries()) {
+  for (const [index, character] of [...text].entries()) {
     const next = [index + 1];
     for (const [index, own] of [...other].entries()) {
       const replaced = (row[index] ?? 0) + (own === character ? 0 : 1);

@@ -41,18 +41,18 @@ async function readCopy(response: Response): Promise<Uint8Array | undefined> {
  * Judges a response to another program's request. It is not known whether the token was valid and the resource existed, so a
  * 4xx response to a valid request is not a problem by its status alone.
  */
-export function judgeObserved(one: Case, exchange: Exchange, context: JudgeContext): ExchangeVerdict {
+export function judgeObserved(testCase: Case, exchange: Exchange, context: JudgeContext): ExchangeVerdict {
   const response = exchange.result.kind === 'response' ? exchange.result.response : undefined;
   const isExcused =
-    one.expectation === 'accept' && response !== undefined && response.status >= 400 && response.status < 500;
-  return judge(isExcused ? { ...one, expectation: 'either' } : one, exchange, context);
+    testCase.expectation === 'accept' && response !== undefined && response.status >= 400 && response.status < 500;
+  return judge(isExcused ? { ...testCase, expectation: 'either' } : testCase, exchange, context);
 }
 
 /** The problem of a redirect that `fetch` followed. The response comes from another address, and the redirect is lost. */
-export function followedRedirect(one: Case): Problem {
+export function followedRedirect(testCase: Case): Problem {
   return {
     kind: 'wrong-status',
-    clause: clauseId.status(one.operation),
+    clause: clauseId.status(testCase.operation),
     expected: 'a documented response from the requested address',
     actual: 'a redirect that the caller followed',
   };

@@ -102,7 +102,7 @@ it('keeps all secrets out of a finding, also if the operation requires several',
 });
 
 it.each([
-  ['percent-encoded', (token: string) => [...token].map((one) => `%${one.charCodeAt(0).toString(16)}`).join('')],
+  ['percent-encoded', (token: string) => [...token].map((text) => `%${text.charCodeAt(0).toString(16)}`).join('')],
   ['in hexadecimal digits', (token: string) => Buffer.from(token).toString('hex')],
   ['in base64 with something before it', (token: string) => encodeURIComponent(btoa(`user:${token}`))],
   ['in another case', (token: string) => token.toUpperCase()],

@@ -33,25 +33,25 @@ export interface TrafficContext {
 
 /** The finding about an invalid value of a request. */
 export function requestFinding(
-  one: Case,
+  testCase: Case,
   { clauses: [clause = ''], dimension, label }: DimensionValue,
   context: TrafficContext,
 ): TrafficFinding {
-  const actual = `${dimension} = ${withoutSecrets(one, label)}`;
+  const actual = `${dimension} = ${withoutSecrets(testCase, label)}`;
   const violation = { clause, expected: allowedRequest, actual };
-  const judged = { one, violation, kind: 'invalid-request', response: undefined } as const;
+  const judged = { one: testCase, violation, kind: 'invalid-request', response: undefined } as const;
   return { ...observedFinding(judged, [{ dimension, label }], context), side: 'request' };
 }
 
 /** The finding about a response, or about its failure. It names all values of the request, because the cause is not known. */
 export function responseFinding(
-  one: Case,
+  testCase: Case,
   violation: Violation,
   response: WireResponse | undefined,
   context: TrafficContext,
 ): TrafficFinding {
-  const given = one.values.filter(({ label }) => label !== 'absent');
-  const judged = { one, violation, kind: 'unsound-response', response } as const;
+  const given = testCase.values.filter(({ label }) => label !== 'absent');
+  const judged = { one: testCase, violation, kind: 'unsound-response', response } as const;
   return { ...observedFinding(judged, given, context), side: 'response' };
 }
 
@@ -72,12 +72,12 @@ function withoutSecrets({ operation, request }: Case, text: string): string {
 }
 
 /** The case without the token, except in forms that a command can make from an environment variable. */
-function withoutOtherForms(one: Case, token: string): Case {
+function withoutOtherForms(testCase: Case, token: string): Case {
   const hide = (parts: readonly (string | TokenForm)[]): string =>
     parts.map((part) => (typeof part === 'string' ? redact(part, { token }) : part.text)).join('');
   const hidePath = (path: string): string => hide(splitTarget(path, { token }));
   const hideText = (text: string): string => hide(splitAtToken(text, { token }));
-  return withTexts(one, hidePath, hideText, (text) => redact(text, { token }));
+  return withTexts(testCase, hidePath, hideText, (text) => redact(text, { token }));
 }
 
 /** The exchange without a secret. */
@@ -99,15 +99,15 @@ function withoutSecret({ one, violation, response }: Judged, token: string): Jud
  * @param shown Changes the labels of values.
  */
 function withTexts(
-  one: Case,
+  testCase: Case,
   inPath: (path: string) => string,
   sent: (text: string) => string,
   shown: (text: string) => string,
 ): Case {
-  const { request, fault } = one;
-  const values = new Map(one.values.map((value) => [value, { ...value, label: shown(value.label) }]));
+  const { request, fault } = testCase;
+  const values = new Map(testCase.values.map((value) => [value, { ...value, label: shown(value.label) }]));
   return {
-    ...one,
+    ...testCase,
     values: [...values.values()],
     fault: fault && (values.get(fault) ?? fault),
     request: mapRequest(request, inPath, sent),

@@ -60,10 +60,10 @@ export function createTrafficJudge(document: JsonObject, options: TrafficJudgeOp
     clauses,
     match: trafficMatcher(document, operations, baseUrls),
     judgeRequest: (match, request, unread) => {
-      const { case: one, faults } = observeRequest(match, request, unread);
+      const { case: testCase, faults } = observeRequest(match, request, unread);
       const context: TrafficContext = { clauses, baseUrl: match.baseUrl, tokenVariable };
-      const findings = faults.map((fault) => requestFinding(one, fault, context));
-      return { one, context, findings, notes: trafficNotes(match.operation, request.path) };
+      const findings = faults.map((fault) => requestFinding(testCase, fault, context));
+      return { one: testCase, context, findings, notes: trafficNotes(match.operation, request.path) };
     },
     judgeResponse: ({ one, context }, exchange, check) => {
       const verdict = judgeObserved(one, exchange, { validate, laws, ...(check !== undefined && { check }) });

@@ -27,7 +27,7 @@ export function countMade(
   const untold = [...gate.untold];
   const isOwn = ({ path }: LeftThing): boolean => gate.ledger.isOwn(path);
   // What was not proven to be of this run is no path to clean up by: something else may be there.
-  const unproven = left.filter((one) => !isOwn(one));
+  const unproven = left.filter((thing) => !isOwn(thing));
   const untoldKinds = untold.flatMap(([operation]) => model.madeBy(operation));
   const kindsWithoutPath = [...untoldKinds, ...unproven.map(({ thing }) => thing.resource)];
   const known = new Set([...things, ...left.map(({ thing }) => thing)].map(({ path }) => path));

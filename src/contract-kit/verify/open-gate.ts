@@ -43,7 +43,7 @@ export function openGate(run: GatedRun, wrap: (open: typeof openConnection) => t
   const described = JSON.stringify(document);
   /** What is read, alone, because all cases of a large document need much time and memory. */
   const readCase = onceFor((reader: Operation): readonly Case[] =>
-    [scope.mayUse(reader) ? plan.shortestOf(reader) : undefined].filter((one) => one !== undefined),
+    [scope.mayUse(reader) ? plan.shortestOf(reader) : undefined].filter((testCase) => testCase !== undefined),
   );
   /** The connection of what the gate reads itself. */
   let reading: Connection | undefined;
@@ -77,8 +77,8 @@ export function openGate(run: GatedRun, wrap: (open: typeof openConnection) => t
     }),
     isDescribed: (text) => described.includes(JSON.stringify(text).slice(1, -1)),
     readRequest: (reader) => {
-      const [one] = readCase(reader);
-      return one && unique.fill(one.request);
+      const [testCase] = readCase(reader);
+      return testCase && unique.fill(testCase.request);
     },
     recorded: scope.recorded.accepted,
     send,

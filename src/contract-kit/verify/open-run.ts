@@ -52,8 +52,8 @@ export function openRun(run: RunPlan): OpenRun {
       laws: scope.laws,
       token: tokens,
       otherToken,
-      isOwned: (one) => guard.isMade(one) || state?.isOwned(one) === true,
-      isMadeUp: (one) => state?.isMadeUp(one) === true,
+      isOwned: (testCase) => guard.isMade(testCase) || state?.isOwned(testCase) === true,
+      isMadeUp: (testCase) => state?.isMadeUp(testCase) === true,
       excuses: excusesOf(target),
     },
     close: async () => {

@@ -54,15 +54,15 @@ export function openState(run: RunPlan): OpenState | undefined {
   const patience = createPatience(signal);
   const isOver = (): boolean => signal?.aborted ?? false;
   const underWay = new Set<Promise<Exchange>>();
-  const send = async (one: Case): Promise<Exchange> => {
+  const send = async (testCase: Case): Promise<Exchange> => {
     const sent = sendPatiently(patience, isOver, () => {
       requests += 1;
-      return connection.send(unique.fill(one.request), { renewed: () => unique.fill(one.request) });
+      return connection.send(unique.fill(testCase.request), { renewed: () => unique.fill(testCase.request) });
     });
     underWay.add(sent);
     const exchange = await sent.finally(() => underWay.delete(sent));
     if (whyNotSent(exchange) !== undefined) requests -= 1;
-    recorder?.note(one, exchange);
+    recorder?.note(testCase, exchange);
     return exchange;
   };
   /** A law that an abort has ended may still wait for a response, which tells of another thing. */
@@ -90,8 +90,8 @@ export function openState(run: RunPlan): OpenState | undefined {
   const removed = new Set<string>();
   const removeAll = async (): Promise<StateReport> => {
     const timer = signal?.aborted ? setTimeout(connection.close, graceMs) : undefined;
-    const sendInTime = async (one: Case): Promise<Exchange> => {
-      const exchange = await send(one);
+    const sendInTime = async (testCase: Case): Promise<Exchange> => {
+      const exchange = await send(testCase);
       if (responseOf(exchange) !== undefined) timer?.refresh();
       return exchange;
     };
@@ -120,13 +120,13 @@ export function openState(run: RunPlan): OpenState | undefined {
       }
       const { fresh, ...compared } = comparison;
       const { made, left } = countMade(store.made(), cleaned, gate, model, fresh);
-      const untouched = operations.filter((one) => !scope.mayTouch(one) && !scope.mayRead(one));
+      const untouched = operations.filter((operation) => !scope.mayTouch(operation) && !scope.mayRead(operation));
       return {
         made,
         removed: made.reduce((sum, { removed }) => sum + removed, 0),
         left,
         unmade: [...state.missing].map(([operation, reason]) => ({ operation, reason })),
-        withheld: [...untouched.flatMap((one) => withheldWhole(one, model)), ...gate.withheld()],
+        withheld: [...untouched.flatMap((operation) => withheldWhole(operation, model)), ...gate.withheld()],
         foundParents: gate.foundParents(),
         reachesOut: reachesOut(gate.sent),
         ...(state.prepared().length > 0 && { prepared: state.prepared() }),
@@ -144,7 +144,7 @@ export function openState(run: RunPlan): OpenState | undefined {
     ...state,
     inOrder: () => {
       const isMaker = (operation: Operation): boolean => model.madeBy(operation).length > 0;
-      return [...operations.filter(isMaker), ...operations.filter((one) => !isMaker(one))];
+      return [...operations.filter(isMaker), ...operations.filter((operation) => !isMaker(operation))];
     },
     requests: () => requests + gate.requests() + inventory.requests(),
     left: () => {

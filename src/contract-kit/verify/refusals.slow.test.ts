@@ -29,7 +29,7 @@ function boxDocument(...statuses: readonly number[]): JsonObject {
   const json = (schema: object): object => ({ content: { 'application/json': { schema } } });
   const responses = (status: number): object => ({
     [status]: { description: 'Done.', ...json({}) },
-    ...Object.fromEntries(statuses.map((one) => [one, { description: 'Refused.' }])),
+    ...Object.fromEntries(statuses.map((number) => [number, { description: 'Refused.' }])),
   });
   const size = { type: 'string', enum: ['small', 'large'] };
   const color = { type: 'string', enum: ['red', 'blue'] };

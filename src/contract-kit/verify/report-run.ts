@@ -36,7 +36,7 @@ export function reportRun(run: OpenRun, { look, verified, made, failure, started
   const { options, operations, scope, plan, unique, credentials, state } = run;
   const { target, seed, minReached, shard } = options;
   const results = operations.flatMap((operation) => verified.get(operation) ?? []);
-  const statuses = [...new Set(results.flatMap((one) => one.statuses))].sort((a, b) => a - b);
+  const statuses = [...new Set(results.flatMap((operation) => operation.statuses))].sort((a, b) => a - b);
   const isRefused = areRefusals(statuses);
   const validate = bodyValidatorOf(options.document, 'response');
   const parts = operations.flatMap((operation): ReportPart[] => {

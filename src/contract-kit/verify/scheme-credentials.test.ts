@@ -180,8 +180,10 @@ describe('credentials by security scheme', () => {
     const hasKey = ({ path }: WireRequest): boolean => path.endsWith(`?key=${encodeURIComponent(secrets.app)}`);
     const hasBearer = ({ headers }: WireRequest): boolean =>
       headers.some(([, value]) => value === `Bearer ${secrets.bearer}`);
-    expect(sent.filter((one) => hasKey(one) !== hasBearer(one)).length).toBeGreaterThan(5);
-    const withBoth = sent.filter((one) => hasKey(one) && hasBearer(one)).map(({ path }) => path.split('?')[0]);
+    expect(sent.filter((request) => hasKey(request) !== hasBearer(request)).length).toBeGreaterThan(5);
+    const withBoth = sent
+      .filter((request) => hasKey(request) && hasBearer(request))
+      .map(({ path }) => path.split('?')[0]);
     expect(withBoth.length).toBeGreaterThan(0);
     for (const path of withBoth) expect(path).not.toMatch(/^\/both\/-?\d+$/);
     const isInPath = (text: string): boolean => sent.some(({ path }) => path.split('?')[0]?.includes(text));

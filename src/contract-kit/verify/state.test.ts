@@ -168,7 +168,7 @@ it.each([
   );
   const writes = sent.filter((one) => /^(?:PUT|DELETE) \/hosts\/[^/]+\/zones/.test(one));
   expect(writes.length).toBeGreaterThan(3);
-  expect(writes.filter((one) => !one.includes('/hosts/main/'))).toEqual([]);
+  expect(writes.filter((write) => !write.includes('/hosts/main/'))).toEqual([]);
   expect(sent.filter((one) => one === 'GET /hosts').length).toBeLessThan(25);
 });
 

@@ -83,9 +83,9 @@ export async function verifyOperations(run: OpenRun): Promise<ReadonlyMap<Operat
     const { all, planned, budget, cases } = opened === 'repaired' ? readPlan() : before;
     const runner = openRunner(budget.requests);
     const early = typeof opened === 'object' ? opened : undefined;
-    const open = early === undefined ? cases : cases.filter((one) => one !== first);
+    const open = early === undefined ? cases : cases.filter((testCase) => testCase !== first);
     const sent = await runner.runAll(open, (settled) => progress.onSettled(settled, cases.length));
-    const results = cases.map((one) => sent[open.indexOf(one)] ?? (one === first ? early : undefined));
+    const results = cases.map((testCase) => sent[open.indexOf(testCase)] ?? (testCase === first ? early : undefined));
     const answered = results.filter((run) => run !== undefined);
     const none = { runs: answered, excused: [], others: [] };
     const asked = state === undefined ? none : await askOtherwise(answered, state.otherwise, runner);
@@ -99,7 +99,7 @@ export async function verifyOperations(run: OpenRun): Promise<ReadonlyMap<Operat
     const runs = isSound ? [...planRuns, ...(await askElsewhere(planRuns, draw, runner))] : planRuns;
     const prober = createProber({
       operation,
-      cases: all.flatMap((one) => underProfile(one, target) ?? []),
+      cases: all.flatMap((testCase) => underProfile(testCase, target) ?? []),
       runner,
       open: run.openLine,
       openScene: state?.scene,
@@ -114,12 +114,12 @@ export async function verifyOperations(run: OpenRun): Promise<ReadonlyMap<Operat
       isKnown: options.only !== undefined,
       maxRequests: isSound ? budget.requests - runner.requests() : budget.probes,
     });
-    const probed = (await runProbes(probing, prober, signal)).map((one) => withNumber(all, one, options.case));
+    const probed = (await runProbes(probing, prober, signal)).map((probe) => withNumber(all, probe, options.case));
     const explained = notOfEvery(asked.others, await attribute(runs, runner));
     const unsound = unsoundIn(asked.others, explained);
     const found = [...explained, ...unsound, ...attributeThrottled(runner.throttled(), explained)];
     const everyRun = [...runs, ...asked.excused, ...asked.others];
-    for (const { case: one, exchange } of everyRun.filter(isAccepted)) recorder?.note(one, exchange);
+    for (const { case: testCase, exchange } of everyRun.filter(isAccepted)) recorder?.note(testCase, exchange);
     const excused = await excuseRefusals(everyRun, found, scope.model, runner);
     const attributed = excused.attributed.map((one) => ({
       ...one,
@@ -133,7 +133,9 @@ export async function verifyOperations(run: OpenRun): Promise<ReadonlyMap<Operat
       credentials: run.credentials,
       scope: { ...own, notVerified: [...own.notVerified, ...excused.notVerified] },
       // The contract can hold without what cannot be shown safely.
-      planned: planned.filter((one) => !runner.isWithheld(one)).flatMap((one) => underProfile(one, target) ?? []),
+      planned: planned
+        .filter((testCase) => !runner.isWithheld(testCase))
+        .flatMap((testCase) => underProfile(testCase, target) ?? []),
       runs: await doubtRefusals(excused.runs, runner),
       attributed,
       probed,
@@ -142,7 +144,7 @@ export async function verifyOperations(run: OpenRun): Promise<ReadonlyMap<Operat
       isPartial: left > 0 || isStopped || isCutShort,
       requests: opening.requests() + runner.requests(),
       slow: runner.slow(),
-      notRun: left + cases.filter((one) => !runner.isWithheld(one)).length - answered.length,
+      notRun: left + cases.filter((testCase) => !runner.isWithheld(testCase)).length - answered.length,
     };
     const part = operationPart(facts);
     const statuses = credentialStatuses(operation, runs);
@@ -173,7 +175,7 @@ async function openWith(first: Case | undefined, repair: State['repair'] | undef
   if (first === undefined || repair === undefined) return undefined;
   const run = await runner.run(first);
   if (run === undefined) return undefined;
-  const repaired = await repair(first, run.exchange, async (one) => (await runner.run(one))?.exchange);
+  const repaired = await repair(first, run.exchange, async (testCase) => (await runner.run(testCase))?.exchange);
   return repaired === undefined ? run : 'repaired';
 }
 
@@ -197,5 +199,5 @@ function drawsAfter<Set>(draw: (count: number) => readonly Set[], first: number)
 function neededFor({ clauses }: OperationScope, cases: readonly Case[]): readonly Case[] {
   if (clauses.some(({ side }) => side === 'response')) return cases;
   const ids = new Set(clauses.map(({ id }) => id));
-  return cases.filter((one) => one.clauses.some((id) => ids.has(id)));
+  return cases.filter((testCase) => testCase.clauses.some((id) => ids.has(id)));
 }

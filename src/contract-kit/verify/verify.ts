@@ -63,7 +63,7 @@ async function lookBefore(plan: RunPlan): Promise<FirstLook> {
  */
 function startTimeLimit(maxTimeMs: number | undefined, caller: AbortSignal | undefined) {
   const limit = maxTimeMs === undefined ? undefined : AbortSignal.timeout(maxTimeMs);
-  const signals = [caller, limit].filter((one) => one !== undefined);
+  const signals = [caller, limit].filter((signal) => signal !== undefined);
   return {
     signal: signals.length === 0 ? undefined : AbortSignal.any(signals),
     reached: (): string | undefined => {

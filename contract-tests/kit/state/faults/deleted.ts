@@ -105,7 +105,7 @@ export const deletedFaults: readonly StateFault[] = faultsOf('deleted', [
     at: ['deleteNote', 'getNote', 'listNotes'],
     steps: [ada, note, note, { send: 'DELETE /customers/$1.id/notes/$3.id' }, readNote],
     apply: besides('deleteNote', ({ store, given: { customerId } }) => {
-      for (const one of store.notes.values()) if (one.parent === customerId) store.notes.delete(one.id);
+      for (const thing of store.notes.values()) if (thing.parent === customerId) store.notes.delete(thing.id);
     }),
   },
   {
@@ -119,7 +119,7 @@ export const deletedFaults: readonly StateFault[] = faultsOf('deleted', [
         handle: (call) => {
           const { customerId, noteId } = call.given;
           if (call.operation === 'deleteCustomer')
-            for (const one of call.store.notes.values()) if (one.parent === customerId) kept.set(one.id, one);
+            for (const thing of call.store.notes.values()) if (thing.parent === customerId) kept.set(thing.id, thing);
           const reply = handle(call);
           const note = call.operation === 'getNote' && reply.status === 404 ? kept.get(noteId) : undefined;
           const isFound = note?.account === call.account && note.parent === customerId;

@@ -39,8 +39,9 @@ export const safeFaults: readonly StateFault[] = faultsOf('safe', [
     at: ['listNotes', 'getNote'],
     steps: [ada, note, listNotes, readNote],
     apply: besides('listNotes', ({ store, given: { customerId } }) => {
-      for (const one of store.notes.values())
-        if (one.parent === customerId) changeThing(store, 'notes', one.id, (members) => ({ ...members, pinned: true }));
+      for (const thing of store.notes.values())
+        if (thing.parent === customerId)
+          changeThing(store, 'notes', thing.id, (members) => ({ ...members, pinned: true }));
     }),
   },
   {

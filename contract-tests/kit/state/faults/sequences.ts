@@ -47,7 +47,7 @@ function laterThan(
   serial: number = store[table].get(id)?.serial ?? 0,
 ): Thing[] {
   const own = store[table].get(id);
-  return [...store[table].values()].filter((one) => one.serial > serial && one.parent === own?.parent);
+  return [...store[table].values()].filter((thing) => thing.serial > serial && thing.parent === own?.parent);
 }
 
 const changeBea: Step = { ...change({ name: 'Bea B.' }), send: 'PATCH /customers/$2.id' };
@@ -108,8 +108,8 @@ export const sequenceFaults: readonly StateFault[] = faultsOf('sequences', [
     apply: afterSuccess(['createCustomer', 'updateCustomer', 'deleteCustomer'], (operation, _id, memory) => {
       const { store, before, last } = memory;
       if (operation !== 'updateCustomer' || last !== 'deleteCustomer') return;
-      for (const one of before)
-        if (one.parent === undefined) store.customers.set(one.id, store.customers.get(one.id) ?? one);
+      for (const thing of before)
+        if (thing.parent === undefined) store.customers.set(thing.id, store.customers.get(thing.id) ?? thing);
     }),
   },
   {
@@ -120,7 +120,8 @@ export const sequenceFaults: readonly StateFault[] = faultsOf('sequences', [
     apply: afterSuccess(['createCustomer', 'updateCustomer', 'deleteCustomer'], (operation, id, memory) => {
       const { store, before, last } = memory;
       if (operation !== 'updateCustomer' || last !== 'updateCustomer') return;
-      for (const one of before) if (one.id !== id && store.customers.has(one.id)) store.customers.set(one.id, one);
+      for (const thing of before)
+        if (thing.id !== id && store.customers.has(thing.id)) store.customers.set(thing.id, thing);
     }),
   },
   {
@@ -130,7 +131,9 @@ export const sequenceFaults: readonly StateFault[] = faultsOf('sequences', [
     steps: [ada, bea, deleteAda, cara, readBea],
     apply: afterSuccess(['createCustomer', 'deleteCustomer'], (operation, id, { store, last }) => {
       if (operation !== 'createCustomer' || last !== 'deleteCustomer') return;
-      const older = [...store.customers.values()].filter((one) => one.id !== id && one.account === 'owner');
+      const older = [...store.customers.values()].filter(
+        (customer) => customer.id !== id && customer.account === 'owner',
+      );
       const newest = older.at(-1);
       if (newest !== undefined && older.length > 3) store.customers.delete(newest.id);
     }),
@@ -142,7 +145,7 @@ export const sequenceFaults: readonly StateFault[] = faultsOf('sequences', [
     steps: [ada, note, replaceNote({ text: 'Two lamps.' }), note, readNote],
     apply: afterSuccess(['addNote', 'replaceNote', 'deleteNote'], (operation, _id, { store, before, last }) => {
       if (operation !== 'addNote' || last !== 'replaceNote') return;
-      for (const one of before) if (store.notes.has(one.id)) store.notes.set(one.id, one);
+      for (const thing of before) if (store.notes.has(thing.id)) store.notes.set(thing.id, thing);
     }),
   },
   {

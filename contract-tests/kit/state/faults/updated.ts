@@ -107,8 +107,9 @@ export const updatedFaults: readonly StateFault[] = faultsOf('updated', [
     at: ['replaceNote', 'getNote', 'listNotes'],
     steps: [ada, note, note, { send: 'PUT /customers/$1.id/notes/$3.id', body: { text: 'Two lamps.' } }, readNote],
     apply: besides('replaceNote', ({ store, given: { customerId }, body }) => {
-      for (const one of store.notes.values())
-        if (one.parent === customerId) store.notes.set(one.id, { ...one, members: { ...one.members, ...body } });
+      for (const thing of store.notes.values())
+        if (thing.parent === customerId)
+          store.notes.set(thing.id, { ...thing, members: { ...thing.members, ...body } });
     }),
   },
   {

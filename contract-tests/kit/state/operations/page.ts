@@ -9,11 +9,11 @@ export function pageOf(things: readonly Thing[], { sort, limit, cursor }: Member
   const member = String(sort).replace(/^-/, '');
   const direction = String(sort).startsWith('-') ? -1 : 1;
   const placeOf = ({ members, serial }: Thing): Place => [String(members[member]), serial];
-  const compare = (one: Place, other: Place): number => direction * comparePlaces(one, other);
+  const compare = (place: Place, other: Place): number => direction * comparePlaces(place, other);
   const after = cursor === undefined ? undefined : readCursor(String(cursor));
   if (after === 'malformed') return refusal(400, 'The cursor is not from a page before.');
   const rest = things
-    .toSorted((one, other) => compare(placeOf(one), placeOf(other)))
+    .toSorted((thing, other) => compare(placeOf(thing), placeOf(other)))
     .filter((thing) => after === undefined || compare(placeOf(thing), after) > 0);
   const page = rest.slice(0, Number(limit));
   const last = page.at(-1);

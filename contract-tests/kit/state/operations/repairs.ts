@@ -11,7 +11,7 @@ export const repairHandlers: Pick<Handlers, RepairOperation> = {
         (customerId === undefined || members.customerId === customerId) &&
         (state === undefined || members.state === state),
     );
-    const items = wanted.toSorted((one, other) => other.serial - one.serial).map(({ members }) => members);
+    const items = wanted.toSorted((thing, other) => other.serial - thing.serial).map(({ members }) => members);
     return { status: 200, body: { items, total: items.length } };
   },
   bookRepair: (call) => {

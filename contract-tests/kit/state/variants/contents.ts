@@ -202,7 +202,7 @@ export const contentVariants: readonly StateVariant[] = [
         // The plain workshop compares addresses. Here it does not see the addresses of the others.
         const own = new Map([...customers].filter(([id]) => id === call.given.customerId));
         const reply = handle({ ...call, store: { ...call.store, customers: own } });
-        for (const [id, one] of own) customers.set(id, one);
+        for (const [id, thing] of own) customers.set(id, thing);
         return reply;
       },
     }),

@@ -34,7 +34,8 @@ export function parameterClauses(operation: Operation, parameter: Parameter): De
   // Any text may be read as what it is: a string, or a list of one.
   if (kind === undefined && hasValues && type !== undefined && !assertions.some(({ name }) => name === 'type'))
     clauses.push(onlyAllowing(clause('type', type.pointer, `${subject} ${typeStatement(type.value)}.`)));
-  for (const one of assertions) clauses.push(clause(one.name, one.pointer, `${sentence(subject, node, one)}.`));
+  for (const assertion of assertions)
+    clauses.push(clause(assertion.name, assertion.pointer, `${sentence(subject, node, assertion)}.`));
   return { clauses, notVerified: [...notVerified, ...unjudged(parameter, notVerified)] };
 }
 

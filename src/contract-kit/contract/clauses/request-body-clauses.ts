@@ -36,7 +36,7 @@ function deriveClauses(operation: Operation): DerivedClauses {
     const { assertions, ...found } = schemaAssertions(schema, 'request');
     notVerified.push(...found.notVerified);
     const hasNoTypes = alike.every(({ kind }) => kind !== 'json' && kind !== 'lines');
-    const breakable = hasNoTypes ? assertions.filter((one) => !isMetByTexts(one)) : assertions;
+    const breakable = hasNoTypes ? assertions.filter((assertion) => !isMetByTexts(assertion)) : assertions;
     const mediaTypes = alike.map(({ documented }) => documented);
     clauses.push(...schemaClauses({ operation, status: undefined, mediaTypes, index }, breakable));
   }

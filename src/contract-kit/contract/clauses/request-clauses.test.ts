@@ -194,7 +194,7 @@ describe('of a body', () => {
   });
 
   it('asks of a form nothing that every form is', () => {
-    const ids = of({ content: { 'application/x-www-form-urlencoded': { schema } } }).map((one) => one.split(' ')[0]);
+    const ids = of({ content: { 'application/x-www-form-urlencoded': { schema } } }).map((text) => text.split(' ')[0]);
     expect(ids).toEqual(['a/body/optional', 'a/body/media-type', 'a/body/name/maxLength', 'a/body/size/type']);
   });
 
@@ -206,7 +206,7 @@ describe('of a body', () => {
     expect(
       of({ content: two })
         .slice(2)
-        .map((one) => one.split(' ')[0]),
+        .map((text) => text.split(' ')[0]),
     ).toEqual(['a/body/type', 'a/body:application~1a+json/type']);
     const same = { $ref: '#/components/schemas/S' };
     const { clauses } = clausesOf(

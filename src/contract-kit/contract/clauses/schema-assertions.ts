@@ -77,7 +77,7 @@ export function schemaAssertions(
         path: [...path, ...step.path],
         names: [...names, ...(step.keyword === 'items' ? [everyItem] : step.path)],
         idPath: [...idPath, ...step.idPath],
-        conditions: [...conditions, ...step.conditions.map((one) => ({ ...one, depth: path.length }))],
+        conditions: [...conditions, ...step.conditions.map((condition) => ({ ...condition, depth: path.length }))],
         ancestors: [...place.ancestors, part.pointer],
         hidden: step.keyword === 'allOf' ? hidden : new Set(),
         own: [],

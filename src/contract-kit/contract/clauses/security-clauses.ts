@@ -14,7 +14,7 @@ export function securityClauses(operation: Operation): DerivedClauses {
   const isOptional = security.some((alternative) => alternative.length === 0);
   const clause = clauseMaker(operation, 'request');
   const usable = usableSecurity(operation).flat();
-  const schemes = new Map(usable.map((one) => [one.scheme.name, one]));
+  const schemes = new Map(usable.map((scheme) => [scheme.scheme.name, scheme]));
   const clauses = [...schemes.values()].map(({ scheme, kind }): Clause => {
     const statement = isOptional ? `A call with ${kind.noun} is accepted.` : statementOf(operation, scheme.name, kind);
     const stated = clause(clauseId.security(operation, scheme), scheme.node.pointer, statement);

@@ -30,7 +30,7 @@ const shown = ({ parts }: Pick<CredentialsCandidate, 'parts'>): string =>
 
 function sent(operation: Operation, expectation: string): string[] {
   return credentialsCandidates(operation, 's3cret', 1)
-    .filter((one) => one.expectation === expectation)
+    .filter((candidate) => candidate.expectation === expectation)
     .map(shown);
 }
 
@@ -52,7 +52,7 @@ it('calls nothing wrong that has all an alternative asks for', () => {
 });
 
 const named = (operation: Operation, name: string) =>
-  credentialsCandidates(operation, 's3cret', 1).find((one) => one.name === name);
+  credentialsCandidates(operation, 's3cret', 1).find((candidate) => candidate.name === name);
 const schemesOf = (candidate: CredentialsCandidate | undefined) => candidate?.schemes.map(({ name }) => name);
 
 it('asks nothing of whoever calls an operation that is open to anyone', () => {
@@ -61,12 +61,12 @@ it('asks nothing of whoever calls an operation that is open to anyone', () => {
 });
 
 it('names what it presents, and for which schemes', () => {
-  const one = operationWith([], [{ bearer: [] }]);
-  expect(named(one, 'valid')).toMatchObject({ expectation: 'accept', rule: 'credentials/valid' });
-  expect(schemesOf(named(one, 'valid'))).toEqual(['bearer']);
-  expect(named(one, 'absent')).toMatchObject({ expectation: 'refuse', rule: 'credentials/absent', parts: [] });
-  expect(schemesOf(named(one, 'wrong token'))).toEqual(['bearer']);
-  expect(named(one, 'token in Basic')).toMatchObject({ alone: true });
+  const operation = operationWith([], [{ bearer: [] }]);
+  expect(named(operation, 'valid')).toMatchObject({ expectation: 'accept', rule: 'credentials/valid' });
+  expect(schemesOf(named(operation, 'valid'))).toEqual(['bearer']);
+  expect(named(operation, 'absent')).toMatchObject({ expectation: 'refuse', rule: 'credentials/absent', parts: [] });
+  expect(schemesOf(named(operation, 'wrong token'))).toEqual(['bearer']);
+  expect(named(operation, 'token in Basic')).toMatchObject({ alone: true });
   const two = operationWith([], [{ bearer: [] }, { app: [], user: [] }]);
   expect(schemesOf(named(two, 'app and user'))).toEqual(['app', 'user']);
   expect(schemesOf(named(two, 'absent'))).toEqual(['bearer', 'app', 'user']);
@@ -101,7 +101,7 @@ it('shows two schemes at once what is the same for both', () => {
   const either = operationWith([], [{ bearer: [] }, { oauth: [] }]);
   expect(sent(either, 'accept')).toEqual(['header Authorization=Bearer s3cret']);
   expect(schemesOf(named(either, 'bearer'))).toEqual(['bearer', 'oauth']);
-  expect(sent(either, 'refuse').filter((one) => one === 'header Authorization=Bearer s3cretx')).toHaveLength(1);
+  expect(sent(either, 'refuse').filter((text) => text === 'header Authorization=Bearer s3cretx')).toHaveLength(1);
 });
 
 it('takes for a near miss nothing that is right for another scheme', () => {
@@ -124,12 +124,12 @@ it('presents two keys whose names differ in case, where names do', () => {
 
 it('puts no key where the operation expects something else', () => {
   const crumb = { name: 'crumb', in: 'query', schema: { type: 'string' } };
-  const isMisplaced = (one: string) => one.startsWith('query crumb');
+  const isMisplaced = (text: string) => text.startsWith('query crumb');
   expect(sent(operationWith([crumb], [{ cookie: [] }]), 'refuse').some(isMisplaced)).toBe(false);
   expect(sent(operationWith([], [{ cookie: [] }]), 'refuse').some(isMisplaced)).toBe(true);
   const other = { ...crumb, name: 'CRUMB' };
   expect(sent(operationWith([other], [{ cookie: [] }]), 'refuse').some(isMisplaced)).toBe(true);
-  const inHeader = (one: string) => one.startsWith('header token');
+  const inHeader = (text: string) => text.startsWith('header token');
   expect(sent(operationWith([], [{ user: [] }]), 'refuse').some(inHeader)).toBe(true);
   const token = { name: 'TOKEN', in: 'header', schema: { type: 'string' } };
   expect(sent(operationWith([token], [{ user: [] }]), 'refuse').some(inHeader)).toBe(false);

@@ -40,7 +40,10 @@ export function credentialsCandidates(operation: Operation, tokens: Tokens, seed
   const invalid = alternatives.length === 0 ? [] : invalidCandidates(operation, alternatives, seed);
   // If no credentials are needed, a provider may accept any.
   const expectation = isOptional ? 'either' : 'refuse';
-  return withoutRepeats([...valid, ...invalid.map((one): CredentialsCandidate => ({ ...one, expectation }))]);
+  return withoutRepeats([
+    ...valid,
+    ...invalid.map((candidate): CredentialsCandidate => ({ ...candidate, expectation })),
+  ]);
 }
 
 /** The credentials of a valid request. Empty if the operation needs none, or if the kit cannot make any. */
@@ -115,12 +118,12 @@ function namesOfSchemes(alternative: GivenAlternative): string {
 /** Equal credentials of two schemes are sent once, for both. */
 function withoutRepeats(candidates: readonly CredentialsCandidate[]): CredentialsCandidate[] {
   const merged = new Map<string, CredentialsCandidate>();
-  for (const one of candidates) {
-    const key = JSON.stringify(one.parts);
+  for (const candidate of candidates) {
+    const key = JSON.stringify(candidate.parts);
     const known = merged.get(key);
-    if (known === undefined) merged.set(key, one);
-    else if (known.expectation === one.expectation)
-      merged.set(key, { ...known, schemes: [...new Set([...known.schemes, ...one.schemes])] });
+    if (known === undefined) merged.set(key, candidate);
+    else if (known.expectation === candidate.expectation)
+      merged.set(key, { ...known, schemes: [...new Set([...known.schemes, ...candidate.schemes])] });
   }
   return [...merged.values()];
 }

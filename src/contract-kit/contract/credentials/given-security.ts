@@ -50,25 +50,25 @@ export function missingTokens(operation: Operation, tokens: Tokens): string | un
 /** The supported schemes of an operation that have no token, each once. */
 export function schemesWithoutToken(operation: Operation, tokens: Tokens): UsableScheme[] {
   const without = carriedSchemes(operation).filter(({ scheme }) => tokenFor(tokens, scheme) === undefined);
-  return [...new Map(without.map((one) => [one.scheme.name, one])).values()];
+  return [...new Map(without.map((scheme) => [scheme.scheme.name, scheme])).values()];
 }
 
 /** The valid credentials of schemes. Equal credentials of two schemes are sent once. */
 export function validParts(alternative: GivenAlternative): CredentialsPart[] {
-  return [...new Map(alternative.map((one) => [locationOf(one.kind), partOf(one)])).values()];
+  return [...new Map(alternative.map((scheme) => [locationOf(scheme.kind), partOf(scheme)])).values()];
 }
 
 function withTokens(schemes: readonly UsableScheme[], tokens: Tokens): GivenScheme[] {
-  return schemes.flatMap((one) => {
-    const token = tokenFor(tokens, one.scheme);
-    return token === undefined ? [] : [{ ...one, token }];
+  return schemes.flatMap((scheme) => {
+    const token = tokenFor(tokens, scheme.scheme);
+    return token === undefined ? [] : [{ ...scheme, token }];
   });
 }
 
 /** Whether two schemes need different texts in one location, such as two bearer tokens. */
 function hasClash(alternative: GivenAlternative): boolean {
-  const parts = new Map(alternative.map((one) => [locationOf(one.kind), partOf(one).value]));
-  return alternative.some((one) => parts.get(locationOf(one.kind)) !== partOf(one).value);
+  const parts = new Map(alternative.map((scheme) => [locationOf(scheme.kind), partOf(scheme).value]));
+  return alternative.some((scheme) => parts.get(locationOf(scheme.kind)) !== partOf(scheme).value);
 }
 
 function partOf({ kind, token }: GivenScheme): CredentialsPart {

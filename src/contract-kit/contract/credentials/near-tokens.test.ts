@@ -41,7 +41,7 @@ it('cuts and changes a token in both halves, at other places for other seeds', (
     expect([cutLate, changedLate].map(place).every((at) => at > middle)).toBe(true);
     expect(swapped).toMatch(/swapped$/);
   }
-  for (const column of [0, 1, 2, 3, 4]) expect(new Set(labels.map((one) => one[column])).size).toBeGreaterThan(5);
+  for (const column of [0, 1, 2, 3, 4]) expect(new Set(labels.map((label) => label[column])).size).toBeGreaterThan(5);
   expect(nearTokens(token, 7)).toMatchObject(nearTokens(token, 7).map(({ text }) => ({ text })));
 });
 

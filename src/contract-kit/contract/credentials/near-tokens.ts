@@ -34,7 +34,7 @@ export function nearTokenSlots(token: string, seed: number): (NearToken | undefi
 
 /** The slightly changed tokens, without the gaps of {@link nearTokenSlots}. */
 export function nearTokens(token: string, seed: number): NearToken[] {
-  return nearTokenSlots(token, seed).flatMap((one) => one ?? []);
+  return nearTokenSlots(token, seed).flatMap((slot) => slot ?? []);
 }
 
 /** `undefined` if the range is empty. */

@@ -44,7 +44,7 @@ export function wrongAuthorization(label: string, value: string, rule: string): 
 
 /** The same credentials, each sent only once. */
 export function sentOnce(credentials: readonly InvalidCredentials[]): InvalidCredentials[] {
-  return credentials.map((one) => ({ ...one, alone: true }));
+  return credentials.map((credential) => ({ ...credential, alone: true }));
 }
 
 /** The credentials of this kind with the token. */

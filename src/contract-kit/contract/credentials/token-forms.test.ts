@@ -49,8 +49,8 @@ it('finds what a run with its seed made of the token, too', () => {
 });
 
 it('keeps the key of each form, however short the token is', () => {
-  const marks = (one: string) => tokenForms({ token: one, seed: 1 }).map(({ key }) => key);
-  const last = (one: string) => marks(one).slice(-3);
+  const marks = (text: string) => tokenForms({ token: text, seed: 1 }).map(({ key }) => key);
+  const last = (text: string) => marks(text).slice(-3);
   // Both end in a token with two characters swapped.
   expect(last('ab')).toEqual(last('a-far-longer-token'));
 });

@@ -110,7 +110,7 @@ export function splitTarget(path: string, secret: RunToken): (string | TokenForm
 function longestFirst(secret: RunToken): TokenForm[] {
   const tokens = [secret, ...(secret.others ?? [])].map(({ token }) => token);
   const found = tokenForms(secret).filter(({ text }) => tokens.includes(text) || text.length > 3);
-  return found.toSorted((one, other) => other.text.length - one.text.length);
+  return found.toSorted((form, other) => other.text.length - form.text.length);
 }
 
 type IsMeant = (before: string, after: string) => boolean;

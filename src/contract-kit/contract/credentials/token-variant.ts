@@ -16,8 +16,8 @@ export type TokenVariant = Pick<TokenForm, 'text' | 'shell'>;
 export type Spelling = Omit<TokenForm, 'key'>;
 
 /** The form of a token that is sent unchanged. */
-export function plain(one: TokenVariant): Spelling {
-  return { ...one, isPercentEncoded: false };
+export function plain(variant: TokenVariant): Spelling {
+  return { ...variant, isPercentEncoded: false };
 }
 
 /** The form of a token in credentials of the scheme `Basic` (RFC 7617). */

@@ -126,7 +126,7 @@ it('makes wrong bearer tokens of every kind', () => {
 });
 
 it('leaves out what is no other token', () => {
-  expect(violations(bearer, '1').filter((one) => one.startsWith('wrong-token'))).toEqual([
+  expect(violations(bearer, '1').filter((violation) => violation.startsWith('wrong-token'))).toEqual([
     'wrong-token header Authorization: Bearer not-the-token',
     'wrong-token header Authorization: Bearer undefined',
     'wrong-token header Authorization: Bearer null',
@@ -138,7 +138,7 @@ it('leaves out what is no other token', () => {
 });
 
 it('makes wrong users and passwords of every kind', () => {
-  const wrong = (token: string) => violations(basic, token).filter((one) => one.startsWith('wrong-token'));
+  const wrong = (token: string) => violations(basic, token).filter((violation) => violation.startsWith('wrong-token'));
   const asWrong = (pair: string) => `wrong-token header Authorization: Basic ${encoded(pair)}`;
   expect(violations(basic, 'me:pw').slice(0, 5)).toEqual([
     'empty header Authorization: ',
@@ -183,7 +183,7 @@ it('makes wrong keys of every kind', () => {
     ...nearTokens('kEy', 1).map(({ text }) => `wrong-token header X-Key: ${text}`),
   ]);
   const rules = (location: string, name: string) =>
-    violations(key(location, name), 'kEy').map((one) => one.split(':')[0]);
+    violations(key(location, name), 'kEy').map((violation) => violation.split(':')[0]);
   expect(rules('query', 'key').slice(0, 2)).toEqual(['empty query key', 'wrong-place header key']);
   expect(rules('cookie', 'key').slice(0, 2)).toEqual(['empty cookie key', 'wrong-place query key']);
   // No header has such a name, and behind this one a scheme is what many a document means.
@@ -195,7 +195,7 @@ it('makes wrong keys of every kind', () => {
 
 it('sends once what is only another spelling or another token', () => {
   const alone = (scheme: object) =>
-    (kindOf(scheme)?.invalid('toKen', 1) ?? []).filter((one) => one.alone).map(({ rule }) => rule);
+    (kindOf(scheme)?.invalid('toKen', 1) ?? []).filter((credentials) => credentials.alone).map(({ rule }) => rule);
   const rulesOf = (scheme: object) => [...new Set(alone(scheme))];
   const once = ['empty', 'scheme-alone', 'token-alone', 'wrong-scheme', 'misread', 'wrong-token'];
   expect(rulesOf(bearer)).toEqual(once.map((name) => `credentials/${name}`));

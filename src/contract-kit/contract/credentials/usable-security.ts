@@ -32,7 +32,7 @@ export function clashOf(alternative: SecurityAlternative): readonly [UsableSchem
   for (const [index, second] of schemes.entries()) {
     const isSamePlace = ({ kind }: UsableScheme): boolean => locationOf(kind) === locationOf(second.kind);
     const isSame = ({ kind }: UsableScheme) => validPart(kind, 'a').value === validPart(second.kind, 'a').value;
-    const first = schemes.slice(0, index).find((one) => isSamePlace(one) && !isSame(one));
+    const first = schemes.slice(0, index).find((scheme) => isSamePlace(scheme) && !isSame(scheme));
     if (first !== undefined) return [first, second];
   }
   return undefined;

@@ -53,8 +53,8 @@ export function isPlainValid({ expectation, values }: Case): boolean {
 const byDimension = onceFor(({ values }: Case) => new Map(values.map((value) => [value.dimension, value])));
 
 /** The value of a case for a dimension. `undefined` if its operation has no such dimension. */
-export function caseValue(one: Case, dimension: string): DimensionValue | undefined {
-  return byDimension(one).get(dimension);
+export function caseValue(testCase: Case, dimension: string): DimensionValue | undefined {
+  return byDimension(testCase).get(dimension);
 }
 
 /** A key that two requests share exactly if they send the same bytes. */

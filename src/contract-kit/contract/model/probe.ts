@@ -15,7 +15,7 @@ export interface Answered {
 
 /** A connection for one probe alone. Its requests share one socket for as long as the provider keeps it open. */
 interface Line {
-  readonly send: (one: Case) => Promise<Answered | undefined>;
+  readonly send: (testCase: Case) => Promise<Answered | undefined>;
   readonly close: () => void;
 }
 
@@ -40,7 +40,7 @@ export interface Prober {
    */
   readonly draw?: ((count: number) => readonly (readonly DimensionValue[])[]) | undefined;
   /** The outcome of a case. The case is sent only if it was not sent before. */
-  readonly recall: (one: Case) => Promise<Answered | undefined>;
+  readonly recall: (testCase: Case) => Promise<Answered | undefined>;
   readonly openLine: () => Line;
   /** The seed of the run. Default 1. */
   readonly seed?: number | undefined;
@@ -56,7 +56,7 @@ export interface Prober {
    * Sends several requests for the same resource, one after another. Each change turns the request of the case into one
    * of them. A provisioned resource is created only once. `undefined` if the budget is too small for all.
    */
-  readonly sendAbout: (one: Case, changes: readonly RequestChange[]) => Promise<Answered[] | undefined>;
+  readonly sendAbout: (testCase: Case, changes: readonly RequestChange[]) => Promise<Answered[] | undefined>;
 }
 
 /** A law that several requests break together. */

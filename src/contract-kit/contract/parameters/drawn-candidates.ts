@@ -29,8 +29,8 @@ const drawnOf = onceFor((_table: ParameterTable) => keep<number, DrawnCandidates
 function drawCandidates(parameter: Parameter, seed: number): DrawnCandidates {
   const { kind, assertions, random, candidates, ...table } = parameterTable(parameter);
   const seen = new Set(candidates.map(describeWire));
-  const isNew = (one: Candidate): boolean => {
-    const label = describeWire(one);
+  const isNew = (candidate: Candidate): boolean => {
+    const label = describeWire(candidate);
     const isFirst = !seen.has(label);
     seen.add(label);
     return isFirst;
@@ -39,7 +39,7 @@ function drawCandidates(parameter: Parameter, seed: number): DrawnCandidates {
   const texts = kind?.drawn === undefined ? {} : (draw(kind.drawn(parameter), seed, name)[0] ?? {});
   const keyword = kind?.keyword ?? 'type';
   const toCandidates = (drawn: readonly string[], expectation: 'accept' | 'refuse', rule: string): Candidate[] => {
-    const shows = expectation === 'accept' ? [keyword, ...assertions.map((one) => one.name)] : [keyword];
+    const shows = expectation === 'accept' ? [keyword, ...assertions.map((assertion) => assertion.name)] : [keyword];
     return drawn
       .filter((text) => fitsLocation(parameter, text))
       .map((text) => ({ wire: [encodeFor(parameter, text)], expectation, rule, shows }))
@@ -52,7 +52,7 @@ function drawCandidates(parameter: Parameter, seed: number): DrawnCandidates {
   const bySchema =
     table.isFinite || random === undefined || ordinary.length > 0
       ? []
-      : draw(random.accept, seed, name, drawnBySchema).filter((one) => !one.alone && isNew(one));
+      : draw(random.accept, seed, name, drawnBySchema).filter((candidate) => !candidate.alone && isNew(candidate));
   return {
     ordinary,
     further: [...further, ...bySchema],

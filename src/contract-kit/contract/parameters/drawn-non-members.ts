@@ -38,7 +38,7 @@ type Miss = readonly [text: string, rule: string];
 /** The highest minor version of each major version among the members. */
 export function lastMinors(values: readonly string[]): ReadonlyMap<number, number> {
   const last = new Map<number, number>();
-  for (const value of values.filter((one) => /^\d+\.\d+$/.test(one))) {
+  for (const value of values.filter((text) => /^\d+\.\d+$/.test(text))) {
     const [major = 0, minor = 0] = value.split('.').map(Number);
     last.set(major, Math.max(minor, last.get(major) ?? 0));
   }

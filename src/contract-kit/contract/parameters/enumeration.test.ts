@@ -51,10 +51,12 @@ it('counts the next in series from the highest, wherever it stands', () => {
 it('sends what the place can hold, and judges what it is sent', () => {
   const { parameter } = operationWith({ in: 'header', schema: { enum: ['a b', 'ü', 'c'] } });
   const sent = (expectation: Expectation) =>
-    enumerationKind.candidates(parameter).flatMap((one) => (one.expectation === expectation ? one.wire : []));
+    enumerationKind
+      .candidates(parameter)
+      .flatMap((candidate) => (candidate.expectation === expectation ? candidate.wire : []));
   expect(sent('accept')).toEqual(['a b', 'c']);
   expect(sent('refuse')).toEqual(['C', 'c1', 'Unstable', 'unstable']);
-  for (const one of enumerationKind.candidates(parameter)) expect(one.shows).toEqual(['enum']);
+  for (const candidate of enumerationKind.candidates(parameter)) expect(candidate.shows).toEqual(['enum']);
   expect(enumerationKind.candidates(parameter)[0]?.rule).toBe('enum/member');
   for (const value of ['a b', 'ü']) expect(enumerationKind.judge(parameter, value)).toBe('accept');
   expect(enumerationKind.judge(parameter, 'A b')).toBe('refuse');
@@ -63,7 +65,9 @@ it('sends what the place can hold, and judges what it is sent', () => {
 it('tries a hundred of more members, from the first to the last, and lists forty', () => {
   const values = Array.from({ length: 5000 }, (_, index) => `v${index}`);
   const { parameter } = operationWith({ in: 'query', schema: { enum: values } });
-  const sent = enumerationKind.candidates(parameter).flatMap((one) => (one.expectation === 'accept' ? one.wire : []));
+  const sent = enumerationKind
+    .candidates(parameter)
+    .flatMap((candidate) => (candidate.expectation === 'accept' ? candidate.wire : []));
   expect(sent).toHaveLength(100);
   expect([sent[0], sent[50], sent.at(-1)]).toEqual(['v0', 'v2525', 'v4999']);
   expect(enumerationKind.judge(parameter, 'v1')).toBe('accept');

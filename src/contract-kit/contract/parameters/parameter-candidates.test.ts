@@ -14,7 +14,7 @@ const rules = ({ candidates }: ParameterTable): string[] =>
   candidates.map(({ expectation, rule }) => `${expectation} ${rule}`);
 
 function shownBy(table: ParameterTable, wire: string): readonly string[] | undefined {
-  return table.candidates.find((one) => one.wire[0] === wire)?.shows;
+  return table.candidates.find((candidate) => candidate.wire[0] === wire)?.shows;
 }
 
 it('is made once', () => {
@@ -273,7 +273,7 @@ describe('a text', () => {
   const ofLength = (minLength: number, maxLength: number) =>
     tableOf({ schema: { type: 'string', minLength, maxLength } });
   const alone = ({ candidates }: ParameterTable) =>
-    candidates.flatMap((one) => (one.alone ? (one.wire[0] ?? '').length : []));
+    candidates.flatMap((candidate) => (candidate.alone ? (candidate.wire[0] ?? '').length : []));
 
   it('that is long is sent by itself, unless there is none that is shorter', () => {
     expect(alone(ofLength(1, 300))).toEqual([]);

@@ -135,7 +135,9 @@ function tableOf(kind: ValueKind, parameter: Parameter, assertions: readonly Par
   return kind
     .candidates(parameter)
     .filter(({ expectation, wire }) => judgeParameter(parameter, { wire }).expectation === expectation)
-    .map((one) => (one.expectation === 'accept' ? { ...one, shows: [...one.shows, ...shown] } : one));
+    .map((candidate) =>
+      candidate.expectation === 'accept' ? { ...candidate, shows: [...candidate.shows, ...shown] } : candidate,
+    );
 }
 
 /** The assertions that no request can break, except that a text is a string, or a list of one item. */

@@ -16,7 +16,7 @@ function first(...parameters: readonly object[]) {
   const { areShared, meetAnother } = sharedNames(operation, parameter);
   const sent = valid.filter((candidate) => !meetAnother(candidate));
   const refused = parameterTable(parameter).candidates.filter(
-    (one) => one.expectation === 'refuse' && !meetAnother(one),
+    (candidate) => candidate.expectation === 'refuse' && !meetAnother(candidate),
   );
   return {
     refused: refused.flatMap(({ wire, members, shows }) => (members === undefined && wire.length === 0 ? shows : [])),

@@ -23,13 +23,13 @@ export function sharedNames({ parameters }: Operation, parameter: Parameter): Sh
   const taken = new Set(others.flatMap((other) => [encodeURIComponent(other.name), ...memberNames(other)]));
   const name = encodeURIComponent(parameter.name);
   const members = memberNames(parameter);
-  const isTaken = (one: string): boolean => taken.has(one);
+  const isTaken = (text: string): boolean => taken.has(text);
   /** The property with the name of the parameter, as a parameter. */
   const namesakes = others.flatMap(writtenMembers).flatMap(([other, schema]) => (other === name ? [schema] : []));
   return {
     areShared: (members.length > 0 ? members : [name]).some(isTaken),
     meetAnother: ({ expectation, wire, members: written = [] }) => {
-      if (written.length > 0) return written.some(([one]) => isTaken(one));
+      if (written.length > 0) return written.some(([text]) => isTaken(text));
       // A parameter with the name of a property makes the object present.
       if (wire.length === 0) return expectation === 'refuse' && members.some(isTaken);
       if (expectation !== 'accept') return false;
@@ -43,7 +43,10 @@ export const canBeSent: (operation: Operation, parameter: Parameter) => boolean 
   (operation: Operation, parameter: Parameter) => {
     const { candidates, hasValues } = parameterTable(parameter);
     const { meetAnother } = sharedNames(operation, parameter);
-    return hasValues && candidates.some((one) => one.expectation === 'accept' && !one.alone && !meetAnother(one));
+    return (
+      hasValues &&
+      candidates.some((candidate) => candidate.expectation === 'accept' && !candidate.alone && !meetAnother(candidate))
+    );
   },
 );
 

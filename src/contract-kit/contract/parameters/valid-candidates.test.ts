@@ -60,17 +60,17 @@ describe('a value that is nearly valid', () => {
     const [numbers, texts] = [{ type: 'integer' }, { type: 'string', minLength: 1 }].map((items) =>
       refused({ schema: { type: 'array', items } }),
     );
-    expect(numbers?.some((one) => /^items\/type: (?: & \S+|\S+ & )$/.test(one))).toBe(true);
-    expect(texts?.some((one) => /^items\/minLength: (?: & \S+|\S+ & )$/.test(one))).toBe(true);
+    expect(numbers?.some((number) => /^items\/type: (?: & \S+|\S+ & )$/.test(number))).toBe(true);
+    expect(texts?.some((text) => /^items\/minLength: (?: & \S+|\S+ & )$/.test(text))).toBe(true);
     // Recipients of a header leave it out.
-    expect(refused({ schema, in: 'header' }).filter((one) => /: ,|,$/.test(one))).toEqual([]);
+    expect(refused({ schema, in: 'header' }).filter((text) => /: ,|,$/.test(text))).toEqual([]);
   });
 
   it('has another case, a sign, a zero, or a character more or less', () => {
     const texts = ['AB', '0ab', '+ab', '-ab', '!ab', 'ab!', 'ab ', 'b', 'abb', 'a'];
     const schema = { type: 'string', pattern: '^[a-z]{2}$', examples: ['ab'] };
     const found = refused({ schema });
-    const own = found.map((one) => one.replace('pattern: ', ''));
+    const own = found.map((text) => text.replace('pattern: ', ''));
     for (const text of texts) {
       const alike = text.replaceAll('a', '[a-z]').replaceAll('b', '[a-z]').replaceAll('A', '[A-Z]');
       const pattern = new RegExp(`^${alike.replaceAll('B', '[A-Z]').replaceAll('+', '\\+')}$`);
@@ -89,9 +89,9 @@ describe('a value that is nearly valid', () => {
 
   it('is found in the members of an object, each once and few', () => {
     const code = { type: 'string', pattern: '^[a-z]{2}$' };
-    const schema = { type: 'object', properties: Object.fromEntries(['a', 'b', 'c', 'd'].map((one) => [one, code])) };
+    const schema = { type: 'object', properties: Object.fromEntries(['a', 'b', 'c', 'd'].map((text) => [text, code])) };
     const found = refused({ schema, style: 'deepObject' });
-    expect(found.some((one) => one.startsWith('a/pattern'))).toBe(true);
+    expect(found.some((text) => text.startsWith('a/pattern'))).toBe(true);
     expect(found.length).toBeLessThanOrEqual(4 + 24);
   });
 });

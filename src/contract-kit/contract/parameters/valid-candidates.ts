@@ -166,7 +166,9 @@ export function nearCandidates(parameter: DescribedParameter, assertions: readon
     [...placesIn(maker, layers, whole)].flatMap((place) =>
       nearMisses.flatMap(([keyword, , near]) => {
         const path = place.path.map((key) => (typeof key === 'number' ? 'items' : key));
-        const named = assertions.find((one) => one.keyword === keyword && one.path.join('/') === path.join('/'));
+        const named = assertions.find(
+          (assertion) => assertion.keyword === keyword && assertion.path.join('/') === path.join('/'),
+        );
         if (named === undefined) return [];
         const limits = place.layers.flatMap((layer) => layer.schema[keyword] ?? []);
         const others = limits.flatMap((limit) => near(place.value, limit, { listed: [], branches: [] }));
@@ -188,7 +190,7 @@ export function laterItem(parameter: DescribedParameter, assertions: readonly Pa
   const lists = boundaryValues(schema, 'request').filter(isJsonArray);
   for (const { value, path, pointer } of singleFaultValues(schema, 'request')) {
     const [index] = path;
-    const miss = assertions.find((one) => one.pointer === pointer);
+    const miss = assertions.find((assertion) => assertion.pointer === pointer);
     const wrong = isJsonArray(value) && typeof index === 'number' ? value[index] : undefined;
     if (miss === undefined || wrong === undefined) continue;
     for (const list of lists.filter(({ length }) => length > 1)) {

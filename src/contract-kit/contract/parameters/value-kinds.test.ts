@@ -129,7 +129,7 @@ it('asks for the refusal of literals of JavaScript, of a point without a fractio
   const sent = (type: string, location: string, expectation: Expectation) =>
     kind({ type }, { in: location })
       .candidates(parameterOf({ type }, { in: location }))
-      .flatMap((one) => (one.expectation === expectation ? one.wire : []));
+      .flatMap((candidate) => (candidate.expectation === expectation ? candidate.wire : []));
   expect(sent('integer', 'path', 'refuse')).toEqual(expect.arrayContaining(['123n', '123.', '123;a']));
   expect(sent('number', 'path', 'refuse')).toEqual(expect.arrayContaining(['123n', '123;a']));
   expect(sent('number', 'path', 'refuse')).not.toContain('123.');

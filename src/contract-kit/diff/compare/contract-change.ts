@@ -36,8 +36,8 @@ export function ranked(changes: readonly ContractChange[]): Pick<ContractDiff, '
 }
 
 /** First what fails, and of that what callers expect least, breaks more than types, and reaches the most operations. */
-function byWeight(one: ContractChange, other: ContractChange): number {
-  const weights = [one, other].map(({ level, severity, expected, layer, operations, witness }) => [
+function byWeight(change: ContractChange, other: ContractChange): number {
+  const weights = [change, other].map(({ level, severity, expected, layer, operations, witness }) => [
     ...[levels.indexOf(level), order.indexOf(severity)],
     expected === 'release' ? 2 : expected === 'deprecated' ? 1 : 0,
     ...[layer === 'wire' ? 0 : 1, -operations.length, witness === undefined ? 1 : 0],

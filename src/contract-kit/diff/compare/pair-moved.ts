@@ -27,7 +27,10 @@ function mayBeTheSame({ old, new: revision }: KeptPart<Operation>): boolean {
 
 function takeTheSame({ old, new: revision }: KeptPart<Operation>, { request, response }: SchemasByDirection): boolean {
   const areSame = (pairs: readonly PartPair<Described>[], { comparison } = response): boolean =>
-    pairs.every(({ old: one, new: other }) => one && other && comparison.isSame(rootsOf(one.schema, other.schema)));
+    pairs.every(
+      ({ old: described, new: other }) =>
+        described && other && comparison.isSame(rootsOf(described.schema, other.schema)),
+    );
   const parameters = pairParameters(old, revision);
   return (
     needsBody(old) === needsBody(revision) &&

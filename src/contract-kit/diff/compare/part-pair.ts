@@ -71,8 +71,10 @@ export function pairWebhooks(
 
 /** Parameters are the same by place and name; those of the path by their position in it, since their names are not sent. */
 export function pairParameters(old: Operation, revision: Operation): PartPair<Parameter>[] {
-  const keys = new Map([old, revision].flatMap((owner) => owner.parameters.map((one) => [one, keyIn(owner, one)])));
-  return pairByKeys(old.parameters, revision.parameters, (one) => keys.get(one) ?? '');
+  const keys = new Map(
+    [old, revision].flatMap((owner) => owner.parameters.map((parameter) => [parameter, keyIn(owner, parameter)])),
+  );
+  return pairByKeys(old.parameters, revision.parameters, (parameter) => keys.get(parameter) ?? '');
 }
 
 function keyIn({ path }: Operation, parameter: Parameter): string {

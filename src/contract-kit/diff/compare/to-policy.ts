@@ -48,7 +48,7 @@ function toRow(given: unknown): PolicyRow {
 function mistakesIn(name: string, value: unknown): string[] {
   const names = Object.keys(values);
   if (!Object.hasOwn(values, name)) return [`a row has no ${name}${nearestIs(name, names)}.`];
-  const allowed = Object.entries(values).find(([one]) => one === name)?.[1];
+  const allowed = Object.entries(values).find(([text]) => text === name)?.[1];
   const isList = ['rule', 'kind', 'operation', 'place'].includes(name) && Array.isArray(value);
   const isRight = (one: unknown): boolean => typeof one === 'string' && (allowed?.includes(one) ?? true);
   if (isList ? value.every(isRight) : isRight(value)) return [];

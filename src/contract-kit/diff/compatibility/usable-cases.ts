@@ -53,7 +53,7 @@ export async function usableCases(side: MatrixSide): Promise<UsableCases> {
   const cases = planned.flatMap((one) => one.cases ?? []);
   const sent = await sendAll(cases, side.url);
   return {
-    sent: sent.filter(([one, exchange]) => findFailure(one, exchange, side)?.kind !== 'refused'),
+    sent: sent.filter(([testCase, exchange]) => findFailure(testCase, exchange, side)?.kind !== 'refused'),
     notSent: planned.flatMap((one) => (one.cases === undefined ? one.operation : [])),
   };
 }
@@ -61,11 +61,11 @@ export async function usableCases(side: MatrixSide): Promise<UsableCases> {
 /** The failures of the client's cases at the provider. What the provider of its own version answered is known. */
 export async function failuresOf(known: UsableCases['sent'], both: ClientProvider): Promise<MatrixFailure[]> {
   const { client, provider } = both;
-  const cases = known.map(([one]) => one);
+  const cases = known.map(([testCase]) => testCase);
   const sent = client === provider ? known : await sendAll(cases, provider.url);
-  return sent.flatMap(([one, exchange]) => {
-    const failure = findFailure(one, exchange, client);
-    return failure?.kind === 'unreadable' && isFaultOfMock(one, exchange, both) ? [] : (failure ?? []);
+  return sent.flatMap(([testCase, exchange]) => {
+    const failure = findFailure(testCase, exchange, client);
+    return failure?.kind === 'unreadable' && isFaultOfMock(testCase, exchange, both) ? [] : (failure ?? []);
   });
 }
 
@@ -74,7 +74,7 @@ function acceptedCases(operation: Operation, target: Target, limit: number): Cas
   if (unplannable(operation) !== undefined) return undefined;
   const dimensions = dimensionsOf(operation, { ...verifyDefaults, onlyValidBodies: true });
   return planCases(operation, dimensions, { seed: verifyDefaults.seed, maxCases: 2 * maxCases })
-    .filter((one) => one.expectation === 'accept' && underProfile(one, target)?.expectation === 'accept')
+    .filter((testCase) => testCase.expectation === 'accept' && underProfile(testCase, target)?.expectation === 'accept')
     .slice(0, limit);
 }
 
@@ -102,19 +102,23 @@ async function sendAll(cases: readonly Case[], url: URL): Promise<SentCase[]> {
   } finally {
     connection.close();
   }
-  return cases.map((one, index) => [one, exchanges[index]]);
+  return cases.map((testCase, index) => [testCase, exchanges[index]]);
 }
 
-function findFailure(one: Case, exchange: Exchange | undefined, { reading }: MatrixSide): MatrixFailure | undefined {
+function findFailure(
+  testCase: Case,
+  exchange: Exchange | undefined,
+  { reading }: MatrixSide,
+): MatrixFailure | undefined {
   if (exchange === undefined) return undefined;
-  const verdict = judge(one, exchange, {
+  const verdict = judge(testCase, exchange, {
     validate: bodyValidatorOf(reading.document, 'response'),
     isProvisioned: true,
   });
   const [problem] = verdict.kind === 'broken' ? verdict.problems : [];
   if (problem === undefined) return undefined;
   const kind = problem.kind === 'unsound-response' ? 'unreadable' : 'refused';
-  return { operation: one.operation.id, kind, what: describeRequest(one), because: problem.actual };
+  return { operation: testCase.operation.id, kind, what: describeRequest(testCase), because: problem.actual };
 }
 
 /** Whether a response breaks the provider's own contract. Prism generates values that break some keywords, such as `pattern`. */

@@ -24,9 +24,11 @@ export function groupChanges(changes: readonly ContractChange[]): ChangeGroup[] 
   const alike = joined(single, ({ description }) => description);
   const groups = joined(alike, ({ description, operations }) => [ofProperties(description, ''), operations]);
   // What is expected stays behind the rest, and what reaches more operations comes first.
-  const isAlike = (one: ChangeGroup, other: ChangeGroup): boolean =>
-    one.first.expected === other.first.expected && one.first.layer === other.first.layer;
-  return groups.toSorted((one, other) => (isAlike(one, other) ? other.operations.length - one.operations.length : 0));
+  const isAlike = (group: ChangeGroup, other: ChangeGroup): boolean =>
+    group.first.expected === other.first.expected && group.first.layer === other.first.layer;
+  return groups.toSorted((group, other) =>
+    isAlike(group, other) ? other.operations.length - group.operations.length : 0,
+  );
 }
 
 /** The changes of each rule as one group, for changes of which nobody reads all. */

@@ -59,7 +59,7 @@ function firstLines(blocks: readonly (readonly string[])[], columns: number): st
   const [lead = [], ...facts] = blocks;
   let room = Math.max(0, maxLines - blocks.length);
   const most = new Map<readonly string[], number>();
-  for (const lines of [lead, ...facts.toSorted((one, other) => one.length - other.length)]) {
+  for (const lines of [lead, ...facts.toSorted((fact, other) => fact.length - other.length)]) {
     const further = Math.min(room, Math.max(0, lines.length - 1));
     most.set(lines, 1 + further);
     room -= further;

@@ -59,9 +59,11 @@ function securityFindings({ old, new: revision }: KeptPart<Operation>): Contract
 }
 
 /** Credentials that are enough for one operation, and not for the other. */
-function unsatisfying(one: Operation, other: Operation): SecurityAlternative | undefined {
+function unsatisfying(operation: Operation, other: Operation): SecurityAlternative | undefined {
   if (isOpen(other)) return undefined;
-  return isOpen(one) ? [] : one.security.find((given) => !other.security.some((needed) => areEnough(given, needed)));
+  return isOpen(operation)
+    ? []
+    : operation.security.find((given) => !other.security.some((needed) => areEnough(given, needed)));
 }
 
 function isOpen({ security }: Operation): boolean {

@@ -116,7 +116,7 @@ export function rewrittenValues(old: Parameter, revision: Parameter, values: rea
     const [wire, after] = [writeParameter(old, value), writeParameter(revision, value)];
     if (wire === undefined || wire.wire.includes('') || isSame(wire, after)) return [];
     const readings = readParameterWire(revision, wire) ?? [];
-    return [{ wire, isReadAlike: readings.some((one) => isSame(one, value)) }];
+    return [{ wire, isReadAlike: readings.some((reading) => isSame(reading, value)) }];
   });
 }
 
@@ -175,6 +175,6 @@ function parameterTypes({ schema, style }: Parameter): string[] {
 function typesIn(schema: SpecNode): string[] {
   const own = schema.texts('type').map((type) => (type === 'integer' ? 'number' : type));
   if (own.length > 0) return own;
-  const alternatives = (schema.at('oneOf') ?? schema.at('anyOf'))?.entries().map(([, one]) => typesIn(one)) ?? [];
+  const alternatives = (schema.at('oneOf') ?? schema.at('anyOf'))?.entries().map(([, node]) => typesIn(node)) ?? [];
   return alternatives.some(({ length }) => length === 0) ? [] : alternatives.flat();
 }

@@ -49,7 +49,7 @@ function coveringFindings({ old, new: revision }: KeptPart<ResponseDescription>,
 
 /** Whether a response is about a failure. `default` is, if another response is about success. */
 function isError(status: string, { responses }: Operation): boolean {
-  return /^[45]/.test(status) || (status === 'default' && responses.some((one) => /^2/.test(one.status)));
+  return /^[45]/.test(status) || (status === 'default' && responses.some((response) => /^2/.test(response.status)));
 }
 
 /** A response in both contracts. */

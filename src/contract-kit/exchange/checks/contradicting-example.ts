@@ -57,5 +57,5 @@ function withParts(schemas: readonly SpecNode[]): SpecNode[] {
 /** The subschemas for a member of an object or an item of an array. */
 function membersAt(schema: SpecNode, step: string): SpecNode[] {
   const own = schema.at('properties', step) ?? schema.at('additionalProperties');
-  return [own, schema.at('prefixItems', step), schema.at('items')].filter((one) => one !== undefined);
+  return [own, schema.at('prefixItems', step), schema.at('items')].filter((node) => node !== undefined);
 }

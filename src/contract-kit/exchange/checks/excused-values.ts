@@ -21,11 +21,14 @@ export function excusedValues(runs: readonly Run[]): DimensionValue[] {
 
 /** The valid values of an accepted request. The request may also have a value that the provider could have refused. */
 function acceptedValues(run: Run): readonly DimensionValue[] {
-  const { case: one, exchange, verdict } = run;
-  if (isAccepted(run)) return one.values;
+  const { case: testCase, exchange, verdict } = run;
+  if (isAccepted(run)) return testCase.values;
   const status = responseOf(exchange)?.status;
-  const isTaken = one.expectation === 'either' && status !== undefined && isRightForValid(one.operation, status);
-  return isTaken && isAnsweredRightly(verdict) ? one.values.filter(({ expectation }) => expectation === 'accept') : [];
+  const isTaken =
+    testCase.expectation === 'either' && status !== undefined && isRightForValid(testCase.operation, status);
+  return isTaken && isAnsweredRightly(verdict)
+    ? testCase.values.filter(({ expectation }) => expectation === 'accept')
+    : [];
 }
 
 /** Whether a valid request was accepted. */

@@ -36,10 +36,10 @@ function answers(
       : ordinaryValue(dimension),
   );
   const response = { status, headers, body: new TextEncoder().encode(body) };
-  const one = createCase(operation, values);
+  const testCase = createCase(operation, values);
   return judgeLaws(
-    one,
-    { request: one.request, response },
+    testCase,
+    { request: testCase.request, response },
     checkResponse(operation, response, bodyValidatorOf(orderDocument)),
     laws,
   );
@@ -105,15 +105,15 @@ describe('a law', () => {
       },
     });
     if (operation === undefined) throw new Error('the document has no operation');
-    const one = createCase(operation, dimensionsOf(operation, { token: 'secret', seed: 1 }).map(ordinaryValue));
-    const request = createUniqueRequests('run7').fill(one.request);
+    const testCase = createCase(operation, dimensionsOf(operation, { token: 'secret', seed: 1 }).map(ordinaryValue));
+    const request = createUniqueRequests('run7').fill(testCase.request);
     let observation: Observation | undefined;
     const watching = law('l', (given) => {
       observation = given;
       return 'holds';
     });
     const response = { status: 200, headers: [], body: new Uint8Array() };
-    judgeLaws(one, { request, response }, checkResponse(operation, response, bodyValidatorOf({})), [watching]);
+    judgeLaws(testCase, { request, response }, checkResponse(operation, response, bodyValidatorOf({})), [watching]);
     const name = new URLSearchParams(request.path.split('?')[1]).get('name');
     expect(observation?.parameters).toEqual({ name });
     expect(name).toMatch(/^[a-z]{4}$/);

@@ -24,7 +24,7 @@ export interface UnjudgedLaw {
 
 /** Judges a response by the laws: the broken ones, those that hold, and those that could not judge it. */
 export function judgeLaws(
-  one: Case,
+  testCase: Case,
   { request, response }: { readonly request: WireRequest; readonly response: WireResponse },
   checked: CheckedResponse,
   laws: readonly Law[],
@@ -34,17 +34,17 @@ export function judgeLaws(
   readonly held: readonly string[];
   readonly unjudged: readonly UnjudgedLaw[];
 } {
-  const applicable = lawsOf(one.operation, laws).filter(({ judge }) => judge !== undefined);
+  const applicable = lawsOf(testCase.operation, laws).filter(({ judge }) => judge !== undefined);
   if (applicable.length === 0) return { violations: [], held: [], unjudged: [] };
-  const { operation, expectation, rule } = one;
+  const { operation, expectation, rule } = testCase;
   const coding = unaskedCoding(response);
   const parsed = parseJson(response.body);
   const schemeTokens = typeof token === 'string' ? undefined : tokensFor(token, operation);
-  const given = parameterValues(one).filter(({ label }) => label !== 'absent');
+  const given = parameterValues(testCase).filter(({ label }) => label !== 'absent');
   const observation: Observation = {
     operation,
     expectation,
-    parameters: Object.fromEntries(given.map((value) => [value.dimension, sentText(one, value, request)])),
+    parameters: Object.fromEntries(given.map((value) => [value.dimension, sentText(testCase, value, request)])),
     request,
     rule,
     token: schemeTokens?.[0] ?? (typeof token === 'string' ? token : ''),

@@ -87,9 +87,13 @@ describe('the table of status and expectation', () => {
   });
 
   it('names the documented refusal', () => {
-    const expected = (one: Case): string | undefined => {
+    const expected = (testCase: Case): string | undefined => {
       const response = { status: 200, headers: [], body: new Uint8Array() };
-      const result = judge(one, { request: one.request, result: { kind: 'response', response } }, { validate });
+      const result = judge(
+        testCase,
+        { request: testCase.request, result: { kind: 'response', response } },
+        { validate },
+      );
       return result.kind === 'broken' ? result.problems[0]?.expected : undefined;
     };
     expect(expected(cases.credentials)).toContain('401');
@@ -201,7 +205,7 @@ it.each<[string, Partial<JudgeContext>, string, string]>([
 ])('judges a 403 for %s', (_, context, documented, kind) => {
   const own = {
     ...operation,
-    responses: operation.responses.map((one) => ({ ...one, status: documented, content: [] })),
+    responses: operation.responses.map((description) => ({ ...description, status: documented, content: [] })),
   };
   const response = { status: 403, headers: [], body: new Uint8Array() };
   const exchange = { request: cases.accept.request, result: { kind: 'response', response } } as const;
@@ -214,8 +218,8 @@ it.each([
   ['token', 400, 'broken'],
   ['tone', 401, 'broken'],
 ])('judges a request whose %s is refused with %i', (name, status, kind) => {
-  const parameters = operation.parameters.map((one) => ({ ...one, name, required: true }));
-  const responses = operation.responses.map((one) => ({ ...one, status: String(status), content: [] }));
+  const parameters = operation.parameters.map((parameter) => ({ ...parameter, name, required: true }));
+  const responses = operation.responses.map((description) => ({ ...description, status: String(status), content: [] }));
   const one = { ...cases.accept, operation: { ...operation, parameters, responses } };
   const response = { status, headers: [], body: new Uint8Array() };
   expect(judge(one, { request: one.request, result: { kind: 'response', response } }, { validate }).kind).toBe(kind);

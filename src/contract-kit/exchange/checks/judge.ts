@@ -62,19 +62,21 @@ export interface JudgeContext {
   /** Whether the resources in the paths are known to exist, so that a 404 is not excused. Default `false`. */
   readonly isProvisioned?: boolean;
   /** Whether this run has made what the path of a case names. Default: it is not known. */
-  readonly isOwned?: ((one: Case) => boolean) | undefined;
+  readonly isOwned?: ((testCase: Case) => boolean) | undefined;
   /** Whether the path of a case has a made-up id, in place of that of a thing which was neither made nor found. */
-  readonly isMadeUp?: ((one: Case) => boolean) | undefined;
+  readonly isMadeUp?: ((testCase: Case) => boolean) | undefined;
   /** Returns why a violation is excused. `undefined` if it is not. */
-  readonly excuses?: ((violation: Violation, checked: CheckedResponse, one: Case) => string | undefined) | undefined;
+  readonly excuses?:
+    | ((violation: Violation, checked: CheckedResponse, testCase: Case) => string | undefined)
+    | undefined;
 }
 
 /**
  * Judges one exchange: its status against the expectation of the case, its response against the document and the laws.
  */
-export function judge(one: Case, exchange: Exchange, context: JudgeContext): ExchangeVerdict {
+export function judge(testCase: Case, exchange: Exchange, context: JudgeContext): ExchangeVerdict {
   const { validate, check = checkResponse, laws = [], token, isProvisioned, isOwned, isMadeUp, excuses } = context;
-  const status = clauseId.status(one.operation);
+  const status = clauseId.status(testCase.operation);
   if (exchange.result.kind === 'failure') {
     const { failure, message } = exchange.result;
     const problem: Problem = {
@@ -91,18 +93,18 @@ export function judge(one: Case, exchange: Exchange, context: JudgeContext): Exc
     return { kind: 'inconclusive', reason: `it was not sent, because ${exchange.result.reason}` };
   const { response } = exchange.result;
   const { request } = exchange;
-  const checked = excuse(check(one.operation, response, validate), one, excuses);
+  const checked = excuse(check(testCase.operation, response, validate), testCase, excuses);
   const throttled = throttledMs(exchange);
   if (throttled !== undefined) {
-    const { violations } = judgeLaws(one, { request, response }, checked, laws, token);
+    const { violations } = judgeLaws(testCase, { request, response }, checked, laws, token);
     return { kind: 'throttled', retryAfterMs: throttled, problems: unsound([...checked.violations, ...violations]) };
   }
-  const wrong = judgeStatus[one.expectation](one, response.status);
-  const clause = one.expectation === 'refuse' ? (one.clauses[0] ?? status) : status;
+  const wrong = judgeStatus[testCase.expectation](testCase, response.status);
+  const clause = testCase.expectation === 'refuse' ? (testCase.clauses[0] ?? status) : status;
   const statusProblem: Problem | undefined = wrong && { ...wrong, clause, actual: `status ${response.status}` };
-  const existence = isProvisioned || isOwned?.(one) ? 'there' : isMadeUp?.(one) ? 'made up' : undefined;
+  const existence = isProvisioned || isOwned?.(testCase) ? 'there' : isMadeUp?.(testCase) ? 'made up' : undefined;
   const isRefusedValid = statusProblem?.kind === 'refused-valid';
-  const excuseWords = isRefusedValid ? excuseFor(one, response.status, existence) : undefined;
+  const excuseWords = isRefusedValid ? excuseFor(testCase, response.status, existence) : undefined;
   if (excuseWords !== undefined) {
     const problems = unsound(checked.violations);
     if (problems.length > 0) return { kind: 'broken', problems };
@@ -110,7 +112,7 @@ export function judge(one: Case, exchange: Exchange, context: JudgeContext): Exc
     return { kind: 'inconclusive', reason, ...(checked.documented !== undefined && { checked }) };
   }
   if (statusProblem !== undefined) return { kind: 'broken', problems: [statusProblem] };
-  const lawful = judgeLaws(one, { request, response }, checked, laws, token);
+  const lawful = judgeLaws(testCase, { request, response }, checked, laws, token);
   const { unjudged } = lawful;
   const violations = [...checked.violations, ...lawful.violations];
   if (violations.length > 0) return { kind: 'broken', problems: unsound(violations), unjudged };
@@ -122,9 +124,9 @@ function unsound(violations: readonly Violation[]): Problem[] {
   return violations.map((violation) => ({ kind: 'unsound-response', ...violation }));
 }
 
-function excuse(checked: CheckedResponse, one: Case, excuses: JudgeContext['excuses']): CheckedResponse {
+function excuse(checked: CheckedResponse, testCase: Case, excuses: JudgeContext['excuses']): CheckedResponse {
   if (excuses === undefined || checked.violations.length === 0) return checked;
-  const reasons = checked.violations.map((violation) => [violation, excuses(violation, checked, one)] as const);
+  const reasons = checked.violations.map((violation) => [violation, excuses(violation, checked, testCase)] as const);
   return {
     ...checked,
     violations: reasons.filter(([, reason]) => reason === undefined).map(([violation]) => violation),
@@ -133,24 +135,26 @@ function excuse(checked: CheckedResponse, one: Case, excuses: JudgeContext['excu
 }
 
 /** What is wrong about a status, if anything is. */
-type StatusJudge = (one: Case, status: number) => Pick<Problem, 'kind' | 'expected'> | undefined;
+type StatusJudge = (testCase: Case, status: number) => Pick<Problem, 'kind' | 'expected'> | undefined;
 
 const judgeStatus: Readonly<Record<Case['expectation'], StatusJudge>> = {
-  accept: (one, status) => {
-    if (isRightForValid(one.operation, status)) return undefined;
-    const kind = isRefusal(one, status) ? 'refused-valid' : 'wrong-status';
-    return { kind, expected: `${successesInWords(one.operation)} for a valid request` };
+  accept: (testCase, status) => {
+    if (isRightForValid(testCase.operation, status)) return undefined;
+    const kind = isRefusal(testCase, status) ? 'refused-valid' : 'wrong-status';
+    return { kind, expected: `${successesInWords(testCase.operation)} for a valid request` };
   },
-  either: (one, status) => {
+  either: (testCase, status) => {
     if (isSuccessStatus(status) || (status >= 400 && status < 500)) return undefined;
-    return isRightForValid(one.operation, status) ? undefined : { kind: 'wrong-status', expected: 'a 2xx or a 4xx' };
+    return isRightForValid(testCase.operation, status)
+      ? undefined
+      : { kind: 'wrong-status', expected: 'a 2xx or a 4xx' };
   },
-  refuse: (one, status) => {
+  refuse: (testCase, status) => {
     // A request of a law may be refused for other reasons than its credentials.
-    const isAboutCredentials = one.fault?.dimension === 'credentials' && !one.rule.startsWith('law/');
-    const refusal = isAboutCredentials ? documentedRefusal(one.operation) : undefined;
-    const isStrange = isStrangeRefusal(one, status);
-    const isRight = refusal?.statuses.includes(status) ?? (isRefusal(one, status) && !isStrange);
+    const isAboutCredentials = testCase.fault?.dimension === 'credentials' && !testCase.rule.startsWith('law/');
+    const refusal = isAboutCredentials ? documentedRefusal(testCase.operation) : undefined;
+    const isStrange = isStrangeRefusal(testCase, status);
+    const isRight = refusal?.statuses.includes(status) ?? (isRefusal(testCase, status) && !isStrange);
     if (isRight) return undefined;
     const usual = refusal ? `the documented ${refusal.documented}` : 'a 4xx, because the request is invalid';
     const kind = isSuccessStatus(status) ? 'accepted-invalid' : 'wrong-status';
@@ -173,7 +177,7 @@ const ofAnyServer = [
 function isStrangeRefusal({ operation, fault }: Case, status: number): boolean {
   if (status < 400 || status >= 500 || ofAnyServer.includes(status)) return false;
   if (fault === undefined || fault.dimension === 'method' || fault.dimension === 'credentials') return false;
-  const isTold = operation.responses.some((one) => forInvalid.includes(one.status));
+  const isTold = operation.responses.some((response) => forInvalid.includes(response.status));
   return isTold && documentedResponse(operation, status) === undefined;
 }
 
@@ -185,7 +189,7 @@ const aboutState = [404, 409, 410, 412, 423, 428];
  * the short name of a 409 may be taken.
  */
 function excuseFor({ operation, values }: Case, status: number, existence?: 'there' | 'made up'): string | undefined {
-  const isDocumented = operation.responses.some((one) => one.status === String(status));
+  const isDocumented = operation.responses.some((response) => response.status === String(status));
   if (status === 404 && existence !== 'there') return 'a resource that was not created';
   if (status === 403 && isDocumented && existence === 'made up') return 'a resource that was not created';
   if ((status === 401 || status === 403) && isDocumented && takesGrant(operation))

@@ -46,12 +46,14 @@ describe('a run that sends only safe methods', () => {
       },
     ],
     probe: async (scene) => {
-      const [one] = scene.cases;
-      if (one === undefined) throw new Error('there is no case');
-      const unsafe = { ...one, request: { ...one.request, method: 'DELETE' } };
+      const [testCase] = scene.cases;
+      if (testCase === undefined) throw new Error('there is no case');
+      const unsafe = { ...testCase, request: { ...testCase.request, method: 'DELETE' } };
       await scene.recall(unsafe);
       await scene.sendTogether([unsafe]);
-      await scene.sendAbout(one, [(own) => ({ ...own, headers: [...own.headers, ['X-HTTP-Method-Override', 'PUT']] })]);
+      await scene.sendAbout(testCase, [
+        (own) => ({ ...own, headers: [...own.headers, ['X-HTTP-Method-Override', 'PUT']] }),
+      ]);
       const line = scene.openLine();
       await line.send(unsafe);
       line.close();

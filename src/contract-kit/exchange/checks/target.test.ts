@@ -20,10 +20,10 @@ it('excuses what it is known to do wrong, by the first reason', () => {
     reason,
     matches: (violation) => violation.clause === clause,
   });
-  const one = createCase(operationOf({}), []);
+  const testCase = createCase(operationOf({}), []);
   const checked = { documented: undefined, violations: [], body: undefined };
   const excuse = (clause: string, ...responseProfile: ResponseRule[]): string | undefined =>
-    excusesOf({ ...target, responseProfile })?.({ clause, expected: '', actual: '' }, checked, one);
+    excusesOf({ ...target, responseProfile })?.({ clause, expected: '', actual: '' }, checked, testCase);
   expect(excuse('b', rule('one', 'a'), rule('two', 'b'), rule('three', 'b'))).toBe('two');
   expect(excuse('c', rule('one', 'a'))).toBeUndefined();
   expect(excuse('c')).toBeUndefined();

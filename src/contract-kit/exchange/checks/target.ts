@@ -6,7 +6,7 @@ import type { Violation } from './violation.ts';
 /** A known deviation of a provider from the document, and how to handle it. */
 export interface ProfileRule {
   readonly name: string;
-  readonly matches: (one: Case) => boolean;
+  readonly matches: (testCase: Case) => boolean;
   /** `skip`: do not send the request. Otherwise the expectation that replaces that of the document. */
   readonly effect: 'skip' | Expectation;
 }
@@ -16,7 +16,7 @@ export interface ResponseRule {
   readonly name: string;
   /** Why the deviation is excused. */
   readonly reason: string;
-  readonly matches: (violation: Violation, checked: CheckedResponse, one: Case) => boolean;
+  readonly matches: (violation: Violation, checked: CheckedResponse, testCase: Case) => boolean;
 }
 
 /** What requests are sent to. {@link urlTarget} and {@link prismTarget} make one. */
@@ -69,8 +69,8 @@ export class UnfitTargetError extends Error {
 }
 
 /** The case with the expectation of the target's profile. `undefined` if it must not be sent. */
-export function underProfile(one: Case, target: Target): Case | undefined {
-  const rule = target.profile.find(({ matches }) => matches(one));
-  if (rule === undefined) return one;
-  return rule.effect === 'skip' ? undefined : { ...one, expectation: rule.effect, clauses: [] };
+export function underProfile(testCase: Case, target: Target): Case | undefined {
+  const rule = target.profile.find(({ matches }) => matches(testCase));
+  if (rule === undefined) return testCase;
+  return rule.effect === 'skip' ? undefined : { ...testCase, expectation: rule.effect, clauses: [] };
 }

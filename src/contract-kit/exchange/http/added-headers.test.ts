@@ -127,7 +127,7 @@ it('serves the operations without security, where others send credentials in it'
     token: 'own-token',
     headers: { Authorization: 'Bearer added-token' },
   }).finally(() => service.close());
-  expect(new Set(seen.filter((one) => one.startsWith('/plain ')))).toEqual(new Set(['/plain Bearer added-token']));
+  expect(new Set(seen.filter((text) => text.startsWith('/plain ')))).toEqual(new Set(['/plain Bearer added-token']));
   expect(seen).toEqual(expect.arrayContaining(['/own own-token', '/own undefined']));
   expect(seen).not.toContain('/own Bearer added-token');
   const curls = findings.map(({ curl }) => curl).join('\n');

@@ -132,7 +132,7 @@ export function openConnection(baseUrl: URL, { timeoutMs, concurrency, restartMs
     close: () => {
       isClosed = true;
       closing.abort();
-      for (const one of [...agents, ...lanes.values()]) one.destroy();
+      for (const agent of [...agents, ...lanes.values()]) agent.destroy();
     },
   };
 }

@@ -125,5 +125,6 @@ function withoutToken(response: WireResponse, token: RunToken, first: RunToken):
 /** Writes a split text with the forms of a token in place of those that it was split at. */
 function writeWith(token: RunToken): (parts: readonly (string | TokenForm)[]) => string {
   const forms = new Map(tokenForms(token).map((form) => [form.key, form.text]));
-  return (parts) => parts.map((one) => (typeof one === 'string' ? one : (forms.get(one.key) ?? one.text))).join('');
+  return (parts) =>
+    parts.map((part) => (typeof part === 'string' ? part : (forms.get(part.key) ?? part.text))).join('');
 }

@@ -36,11 +36,11 @@ function violationOf(law: unknown): string | undefined {
     return "needs a `side`, which is 'request' or 'response'";
   const missing = texts.find((text) => typeof member(text) !== 'string');
   if (missing !== undefined) return `needs a \`${missing}\`, which is a sentence`;
-  const noFunction = functions.find((one) => member(one) !== undefined && typeof member(one) !== 'function');
+  const noFunction = functions.find((text) => member(text) !== undefined && typeof member(text) !== 'function');
   if (noFunction !== undefined) return `has a \`${noFunction}\` that is not a function`;
-  const waiting = functions.find((one) => one !== 'probe' && isAsync(member(one)));
+  const waiting = functions.find((text) => text !== 'probe' && isAsync(member(text)));
   if (waiting !== undefined) return `has a \`${waiting}\` that is asynchronous, but it must be synchronous`;
-  if (['values', 'judge', 'probe'].every((one) => Reflect.get(law, one) === undefined))
+  if (['values', 'judge', 'probe'].every((text) => Reflect.get(law, text) === undefined))
     return 'checks nothing: it needs `values`, a `judge` or a `probe`';
   return undefined;
 }

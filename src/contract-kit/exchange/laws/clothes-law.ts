@@ -145,7 +145,7 @@ function alike({ path, headers, body }: WireRequest): Clothes[] {
 /** Requests of another method, which name the documented one elsewhere. */
 function overriding({ node, path, method }: Operation): Clothes[] {
   const pathItem = SpecNode.root(node.document).at('paths', path);
-  const other = ['POST', 'GET'].find((one) => pathItem?.at(one.toLowerCase()) === undefined);
+  const other = ['POST', 'GET'].find((text) => pathItem?.at(text.toLowerCase()) === undefined);
   if (other === undefined) return [];
   const [inHeaders, inQuery] = methodOverrides(other, method);
   const [control] = methodOverrides(other, 'PROBE');

@@ -17,19 +17,19 @@ export const connectionLaw: Law = {
   statement: 'The response to a request does not depend on earlier requests on the same connection.',
   source: 'RFC 9110 §3.3: each request message is understood in isolation',
   probe: async (prober) => {
-    const accepted = (await acceptedSamples(prober, 4)).map((one) => one.case);
-    const refused = (await refusedSamples(prober, 3)).map((one) => one.case);
+    const accepted = (await acceptedSamples(prober, 4)).map((sample) => sample.case);
+    const refused = (await refusedSamples(prober, 3)).map((sample) => sample.case);
     if (accepted.length === 0) return notJudged('no valid request was accepted');
     let witnesses = 0;
     for (const cases of sequences(accepted, refused)) {
       const answers = await sendInRow(prober, cases);
-      const at = answers.findIndex((one) => one?.outcome === 'wrong');
+      const at = answers.findIndex((answer) => answer?.outcome === 'wrong');
       if (at >= 0) {
         const breach = await breachAt(prober, cases, at);
         if (breach !== undefined) return breach;
       }
       if (answers.includes(undefined)) return noRequestsLeft;
-      witnesses += answers.filter((one) => one?.outcome === 'right').length;
+      witnesses += answers.filter((answer) => answer?.outcome === 'right').length;
     }
     return { kind: 'holds', witnesses };
   },
@@ -43,21 +43,31 @@ function sequences(accepted: readonly Case[], refused: readonly Case[]): Case[][
   const valid = (turn: number): Case[] => accepted.slice(turn % accepted.length).slice(0, 1);
   const [first] = refused;
   const after = (index: number): Case[] => refused.slice(index % refused.length).slice(0, 1);
-  const rows = refused.map((one, index) => [one, ...after(index + 1), ...after(index + 2), ...valid(index), one]);
+  const rows = refused.map((testCase, index) => [
+    testCase,
+    ...after(index + 1),
+    ...after(index + 2),
+    ...valid(index),
+    testCase,
+  ]);
   return [...rows, [...valid(0), ...valid(1), ...(first === undefined ? [] : [withBody(first)]), ...valid(2)]];
 }
 
 /** The case with a body. Its outcome is open, because only the next request on the connection is judged. */
-function withBody(one: Case): Case {
-  if (one.request.body !== undefined) return { ...one, expectation: 'either' };
-  const typed = [...one.request.headers, ['Content-Type', 'application/json'] as const];
-  return { ...one, expectation: 'either', request: { ...one.request, headers: typed, body: '{"unread":true}' } };
+function withBody(testCase: Case): Case {
+  if (testCase.request.body !== undefined) return { ...testCase, expectation: 'either' };
+  const typed = [...testCase.request.headers, ['Content-Type', 'application/json'] as const];
+  return {
+    ...testCase,
+    expectation: 'either',
+    request: { ...testCase.request, headers: typed, body: '{"unread":true}' },
+  };
 }
 
 async function sendInRow(prober: Prober, cases: readonly Case[]): Promise<(Answered | undefined)[]> {
   const line = prober.openLine();
   const answers: (Answered | undefined)[] = [];
-  for (const one of cases) answers.push(await line.send(one));
+  for (const testCase of cases) answers.push(await line.send(testCase));
   line.close();
   return answers;
 }

@@ -35,10 +35,10 @@ export const credentialsPlaceLaw: Law = {
     const right = ordinaryCredentials(operation, tokens);
     const isDescribed = describedLocations(operation);
     const groups = elsewhere
-      .map(([location, names]) => [location, names.filter((one) => !isDescribed(location, one))] as const)
+      .map(([location, names]) => [location, names.filter((text) => !isDescribed(location, text))] as const)
       .filter(([, names]) => names.length > 0);
     const put = (location: Location, names: readonly string[]): CredentialsPart[] =>
-      names.map((one) => ({ in: location, name: one, value: spelled(location, one, token, right) }));
+      names.map((text) => ({ in: location, name: text, value: spelled(location, text, token, right) }));
     const misplaced = groups.map(([location, names]) => ({
       label: `only in the ${location}: ${names.join(', ')}`,
       parts: put(location, names),
@@ -72,5 +72,5 @@ function describedLocations({ node, parameters }: Operation): (location: Locatio
   const schemes = SpecNode.root(node.document).at('components', 'securitySchemes')?.entries() ?? [];
   const keys = schemes.map(([, scheme]) => ({ in: scheme.text('in'), name: scheme.text('name') ?? '' }));
   return (location, name) =>
-    [...keys, ...parameters].some((one) => one.in === location && one.name.toLowerCase() === name.toLowerCase());
+    [...keys, ...parameters].some((key) => key.in === location && key.name.toLowerCase() === name.toLowerCase());
 }

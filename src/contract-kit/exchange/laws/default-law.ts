@@ -22,12 +22,12 @@ export const defaultLaw: Law = {
     const root = echoIn(exchanges);
     if (schema === undefined || root === undefined) return notJudged('no response shows what was sent');
     let witnesses = 0;
-    for (const one of exchanges) {
-      const all = defaultsIn(schema, one, root);
+    for (const exchange of exchanges) {
+      const all = defaultsIn(schema, exchange, root);
       const wrong = all.find(({ shown, expected }) => !contains(shown, expected));
       witnesses += all.length;
       if (wrong === undefined) continue;
-      const [again] = (await prober.sendAbout(one.answered.case, [(request) => request])) ?? [];
+      const [again] = (await prober.sendAbout(exchange.answered.case, [(request) => request])) ?? [];
       if (again === undefined) return noRequestsLeft;
       const repeated = jsonOf(again);
       const shown = repeated && memberAt(repeated.response, [...root, ...wrong.path]);

@@ -15,7 +15,7 @@ describe('the token in a response', () => {
     token,
     `Bearer ${token}`,
     encodeURIComponent(`"${token}"`),
-    [...token].map((one) => `%${one.charCodeAt(0).toString(16)}`).join(''),
+    [...token].map((text) => `%${text.charCodeAt(0).toString(16)}`).join(''),
     token.replaceAll('-', '&#45;'),
     token.replaceAll('-', '&#x2d;'),
     token.replaceAll('-', '\\u002d'),

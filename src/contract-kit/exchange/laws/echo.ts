@@ -15,9 +15,9 @@ export interface JsonExchange {
 /** The valid requests that were accepted, with both bodies as JSON. They are not sent again. */
 export async function acceptedJson(prober: Prober): Promise<JsonExchange[]> {
   const found: JsonExchange[] = [];
-  for (const one of prober.cases) {
-    if (one.expectation !== 'accept' || one.fault !== undefined) continue;
-    const answered = await prober.recall(one);
+  for (const testCase of prober.cases) {
+    if (testCase.expectation !== 'accept' || testCase.fault !== undefined) continue;
+    const answered = await prober.recall(testCase);
     const exchange = answered?.outcome === 'right' ? jsonOf(answered) : undefined;
     if (exchange !== undefined) found.push(exchange);
   }
@@ -46,7 +46,7 @@ export function echoIn(exchanges: readonly JsonExchange[]): Path | undefined {
       known.echoes += count < fewest ? 0 : 1;
       counts.set(key, known);
     }
-  const [best] = [...counts.values()].toSorted((one, other) => other.count - one.count);
+  const [best] = [...counts.values()].toSorted((count, other) => other.count - count.count);
   return best === undefined || best.echoes * 2 <= exchanges.length ? undefined : best.path;
 }
 

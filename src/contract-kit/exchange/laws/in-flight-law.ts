@@ -128,9 +128,9 @@ interface Echo {
 }
 
 /** The parts of the response that repeat a parameter of the request. */
-function echoes({ case: one, exchange }: Answered): Echo[] {
+function echoes({ case: testCase, exchange }: Answered): Echo[] {
   const response = responseOf(exchange);
-  const values = parameterValues(one).map(({ label }) => label);
+  const values = parameterValues(testCase).map(({ label }) => label);
   if (response === undefined) return [];
   return leavesIn(response).filter(({ text }) => values.includes(text) && text.length > 1);
 }

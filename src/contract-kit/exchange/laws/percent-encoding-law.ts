@@ -43,7 +43,7 @@ export const percentEncodingLaw: Law = {
   side: 'request',
   statement: 'A percent-encoded letter, digit, `-`, `_` or `~` in the path or the query means the character itself.',
   source: 'RFC 3986 §2.3 and §6.2.2.2',
-  appliesTo: ({ parameters }) => parameters.some((one) => one.in === 'path' || one.in === 'query'),
+  appliesTo: ({ parameters }) => parameters.some((parameter) => parameter.in === 'path' || parameter.in === 'query'),
   values: (operation) => [
     ...spellings.map(({ suits, ...one }) => ({
       dimension: 'percent-encoding',
@@ -92,7 +92,9 @@ function respelled(operation: Operation, address: string, { path, query, names =
   const template = operation.path.split('/');
   const isFilled = (index: number): boolean => /^\{[^{}]+\}$/.test(template[index] ?? '');
   const segments = before.split('/').map((text, index) => (isFilled(index) ? path(text) : text));
-  const described = new Set(operation.parameters.flatMap((one) => (one.in === 'query' ? [one.name] : [])));
+  const described = new Set(
+    operation.parameters.flatMap((parameter) => (parameter.in === 'query' ? [parameter.name] : [])),
+  );
   const pairs = rest
     .join('?')
     .split('&')

@@ -22,7 +22,7 @@ export function puttingIn(place: Place, name: string, value: string): RequestCha
         if (!headers.some(isCookie)) return withHeader('Cookie', `${name}=${value}`);
         return {
           ...request,
-          headers: headers.map((one) => (isCookie(one) ? [one[0], `${one[1]}; ${name}=${value}`] : one)),
+          headers: headers.map((header) => (isCookie(header) ? [header[0], `${header[1]}; ${name}=${value}`] : header)),
         };
       }
       case 'body': {

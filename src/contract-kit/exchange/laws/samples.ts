@@ -32,9 +32,9 @@ const maxTries = 8;
 
 async function answeredRightly(prober: Prober, cases: Prober['cases'], count: number): Promise<Answered[]> {
   const samples: Answered[] = [];
-  for (const one of cases.slice(0, count + maxTries)) {
+  for (const testCase of cases.slice(0, count + maxTries)) {
     if (samples.length === count) break;
-    const answered = await prober.recall(one);
+    const answered = await prober.recall(testCase);
     if (answered?.outcome === 'right') samples.push(answered);
   }
   return samples;
@@ -47,13 +47,15 @@ const maxFresh = 40;
  * Gives the case of a sample, each time for another thing that no request has named, where the path has random values: what was
  * deleted once is gone.
  */
-export function freshCases({ operation, draw }: Prober, { case: one }: Answered): () => Case {
+export function freshCases({ operation, draw }: Prober, { case: testCase }: Answered): () => Case {
   const things = draw?.(maxFresh) ?? [];
   let turn = 0;
   return () => {
     const chosen = things[turn] ?? [];
     turn += 1;
-    const values = one.values.map((value) => chosen.find(({ dimension }) => dimension === value.dimension) ?? value);
-    return chosen.length === 0 ? one : createCase(operation, values);
+    const values = testCase.values.map(
+      (value) => chosen.find(({ dimension }) => dimension === value.dimension) ?? value,
+    );
+    return chosen.length === 0 ? testCase : createCase(operation, values);
   };
 }

@@ -45,7 +45,7 @@ export function observeRequest(
   const credentials = unread.includes('credentials') ? undefined : observeCredentials(operation, request);
   const bodies = unread.includes('body') ? [] : observeBody(operation, request);
   const own = credentials === undefined ? [] : [{ ...credentials, dimension: 'credentials' }];
-  const inBody = bodies.map((one) => ({ ...one, dimension: bodyDimensionName, clauses: [one.clause] }));
+  const inBody = bodies.map((body) => ({ ...body, dimension: bodyDimensionName, clauses: [body.clause] }));
   const parts = [...own, ...inBody].map((one) => observed(one.dimension, one.label, one.expectation, one.clauses));
   const values = [...parameters, ...parts];
   const faults = values.filter(({ expectation }) => expectation === 'refuse');

@@ -81,7 +81,7 @@ describe('the query fields that an operation does not have', () => {
   it('are no members of a parameter that is no object', () => {
     const { parameters } = operationOf({ parameters: [query('x'), query('o', { schema: { type: 'object' } })] });
     const fields = { request: { path: '/thing?y=1', headers: [] }, pathValues: {}, parameters };
-    expect(parameters.map((one) => observedWire(one, fields))).toEqual([
+    expect(parameters.map((parameter) => observedWire(parameter, fields))).toEqual([
       { wire: [] },
       { wire: [], members: [['y', '1']] },
     ]);

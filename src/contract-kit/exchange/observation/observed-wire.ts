@@ -17,8 +17,8 @@ export interface ObservedFields {
 export function observedWire(parameter: Parameter, fields: ObservedFields): ParameterWire {
   const { name, in: location, style } = parameter;
   if (location === 'path') return { wire: [fields.pathValues[name] ?? ''] };
-  const isAlike = (one: string, other: string): boolean =>
-    location === 'header' ? one.toLowerCase() === other.toLowerCase() : one === other;
+  const isAlike = (text: string, other: string): boolean =>
+    location === 'header' ? text.toLowerCase() === other.toLowerCase() : text === other;
   const all = fieldsOf(location, fields.request);
   const wire = all.filter(([key]) => isAlike(decodedName(location, key), name)).map(([, text]) => text);
   if (style === 'deepObject')
@@ -48,7 +48,7 @@ function mayTakeAnyField(parameter: Parameter): boolean {
 
 function isDeclared(parameters: readonly Parameter[], key: string): boolean {
   const isPart = ({ style, name }: Parameter): boolean => style === 'deepObject' && key.startsWith(`${name}[`);
-  return parameters.some((one) => one.in === 'query' && (one.name === key || isPart(one)));
+  return parameters.some((parameter) => parameter.in === 'query' && (parameter.name === key || isPart(parameter)));
 }
 
 function fieldsOf(location: Parameter['in'], request: ObservedFields['request']): WireMember[] {

@@ -16,7 +16,7 @@ import { headersWhere } from './recorded-requests.ts';
 
 /** Records the valid requests of a run that were accepted, one of each shape, without credentials. */
 export interface Recorder {
-  readonly note: (one: Case, exchange: Exchange) => void;
+  readonly note: (testCase: Case, exchange: Exchange) => void;
   /** The recording so far (HTTP Archive 1.2). It has no bodies of responses, in which others may have put secrets. */
   readonly har: () => string;
 }
@@ -51,8 +51,8 @@ export function createRecorder(baseUrl: URL, isSecret: (text: string) => boolean
 function withoutCredentials(operation: Operation, request: WireRequest): WireRequest {
   const secret = carriedSchemes(operation).map(({ kind }) => kind.carry(''));
   const isOpen = (place: string, name: string): boolean =>
-    !secret.some((one) => one.in === place && one.name.toLowerCase() === name.toLowerCase());
-  const inHeader = operation.parameters.filter((one) => one.in === 'header');
+    !secret.some((part) => part.in === place && part.name.toLowerCase() === name.toLowerCase());
+  const inHeader = operation.parameters.filter((parameter) => parameter.in === 'header');
   const described = new Set(inHeader.map(({ name }) => name.toLowerCase()));
   const headers = headersWhere(request.headers, (place, name) => {
     const isDescribed = place === 'cookie' || described.has(name);

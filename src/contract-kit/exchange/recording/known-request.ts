@@ -18,7 +18,7 @@ export function knownRequest({ operation, pathValues }: OperationMatch, request:
   const { parameters } = operation;
   const values = parameters.flatMap((parameter): [string, Json][] => {
     const readings = readParameterWire(parameter, observedWire(parameter, { request, pathValues, parameters })) ?? [];
-    const value = readings.find((one) => canBeWritten(operation, parameter, one));
+    const value = readings.find((reading) => canBeWritten(operation, parameter, reading));
     return value === undefined ? [] : [[dimensionName(operation, parameter), value]];
   });
   return { parameters: new Map(values), body: bodyIn(operation, request) };

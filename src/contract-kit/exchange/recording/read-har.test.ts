@@ -16,8 +16,8 @@ it.each([
 });
 
 it('reads a file with a byte order mark, and leaves pseudo fields out', () => {
-  const [one] = readHar(`\ufeff${harOf(harEntry())}`, 'a.har');
-  expect(one).toMatchObject({
+  const [exchange] = readHar(`\ufeff${harOf(harEntry())}`, 'a.har');
+  expect(exchange).toMatchObject({
     entry: 1,
     method: 'GET',
     url: 'https://api.test/orders/7',
@@ -28,8 +28,8 @@ it('reads a file with a byte order mark, and leaves pseudo fields out', () => {
 });
 
 it('takes the server of a request from its header, where a proxy writes only the path', () => {
-  const [one] = readHar(harOf(harEntry({ url: '/orders/7?a=1', headers: { Host: 'api.test:8080' } })), 'a.har');
-  expect(one?.url).toBe('http://api.test:8080/orders/7?a=1');
+  const [exchange] = readHar(harOf(harEntry({ url: '/orders/7?a=1', headers: { Host: 'api.test:8080' } })), 'a.har');
+  expect(exchange?.url).toBe('http://api.test:8080/orders/7?a=1');
 });
 
 it('splits header fields that a browser has joined', () => {

@@ -23,6 +23,6 @@ export function addedUp<Name extends string, Item extends Readonly<Record<Name, 
 ): Item[] {
   return [...groupBy(items, keyOf).values()].map((same) => ({
     ...same[0],
-    ...Object.fromEntries(names.map((name) => [name, same.reduce((total, one) => total + one[name], 0)])),
+    ...Object.fromEntries(names.map((name) => [name, same.reduce((total, item) => total + item[name], 0)])),
   }));
 }

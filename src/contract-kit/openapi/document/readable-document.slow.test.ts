@@ -81,8 +81,8 @@ function placesIn(value: unknown, pointer = ''): string[] {
   return [pointer, ...below.flatMap(([key, member]) => placesIn(member, appendPointer(pointer, key)))];
 }
 
-const isNear = (one: string, other: string): boolean =>
-  `${one}/`.startsWith(`${other}/`) || `${other}/`.startsWith(`${one}/`);
+const isNear = (text: string, other: string): boolean =>
+  `${text}/`.startsWith(`${other}/`) || `${other}/`.startsWith(`${text}/`);
 
 const places = placesIn(sound).filter((pointer) => /^\/(?:paths|components|security)/.test(pointer));
 const kindOf = (value: unknown): string => (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value);

@@ -89,7 +89,7 @@ function checkPart(node: SpecNode | string, stated: string, shape: Shape, { notV
     })
     .every(Boolean);
   // A defect that removes this part blocks whatever this part blocks.
-  notVerified.push(...found.notVerified.map((one) => (isWhole ? one : { ...one, blocks: one.blocks || blocks })));
+  notVerified.push(...found.notVerified.map((part) => (isWhole ? part : { ...part, blocks: part.blocks || blocks })));
   return isWhole || lose();
 }
 

@@ -15,6 +15,6 @@ export const hasReferenceCycle: (document: JsonObject) => boolean = onceFor((doc
   const names = Object.keys(isJsonObject(schemas) ? schemas : {});
   const pointers = names.map((name) => appendPointer('/components/schemas', name));
   const { leadsTo } = readReferences(document);
-  const areMutual = (one: string, other: string) => other !== one && leadsTo(one, other) && leadsTo(other, one);
-  return pointers.some((one) => pointers.filter((other) => areMutual(one, other)).length >= maxCircle);
+  const areMutual = (text: string, other: string) => other !== text && leadsTo(text, other) && leadsTo(other, text);
+  return pointers.some((pointer) => pointers.filter((other) => areMutual(pointer, other)).length >= maxCircle);
 });

@@ -21,7 +21,7 @@ export function readReferences(document: JsonObject): References {
     reached(pointer, () => {
       const found = new Set(directOf(pointer));
       // The loop also visits pointers that are added during the iteration.
-      for (const next of found) for (const one of directOf(next)) found.add(one);
+      for (const next of found) for (const text of directOf(next)) found.add(text);
       return found;
     });
   return {

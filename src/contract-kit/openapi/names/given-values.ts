@@ -41,7 +41,9 @@ const granting = new Set(['token', 'secret', 'otp', 'ticket', 'nonce']);
 /** Whether the path or the query of every request to an operation has a value that grants access, as a link in an e-mail has. */
 export function takesGrant({ parameters }: Operation): boolean {
   const isGranting = (name: string): boolean => granting.has(wordsOf(name).at(-1) ?? '');
-  return parameters.some((one) => one.required && ['path', 'query'].includes(one.in) && isGranting(one.name));
+  return parameters.some(
+    (parameter) => parameter.required && ['path', 'query'].includes(parameter.in) && isGranting(parameter.name),
+  );
 }
 
 /** The names of the parameters of an operation that links fill, other than those of its path. */

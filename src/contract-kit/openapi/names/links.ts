@@ -44,7 +44,7 @@ function targetOf(link: SpecNode, operations: readonly Operation[]): Operation |
   if (reference === undefined || !reference.startsWith('#')) return undefined;
   const [paths, path, method] = pointerTokens(fragmentToPointer(reference));
   if (paths !== 'paths') return undefined;
-  return operations.find((one) => one.path === path && one.method === method?.toUpperCase());
+  return operations.find((operation) => operation.path === path && operation.method === method?.toUpperCase());
 }
 
 /**

@@ -39,12 +39,15 @@ function readResources(operations: readonly Operation[]): NamedResource[] {
  * `/tokens/{name}` and `/tokens/{secret}`, the ids are those by which things are removed or changed.
  */
 function ownOperations(operations: readonly Operation[], key: string, name: string) {
-  const atPath = operations.filter((one) => pathKey(one.path) === key);
+  const atPath = operations.filter((operation) => pathKey(operation.path) === key);
   const variableOf = ({ path }: Operation): string => segmentsOf(path).at(-1)?.slice(1, -1) ?? name;
-  const main = ['DELETE', 'PUT', 'PATCH'].flatMap((method) => atPath.find((one) => one.method === method) ?? [])[0];
+  const main = ['DELETE', 'PUT', 'PATCH'].flatMap(
+    (method) => atPath.find((operation) => operation.method === method) ?? [],
+  )[0];
   const variable = main === undefined ? name : variableOf(main);
-  const isAlike = (one: Operation): boolean => identifyingWord(variableOf(one)) === identifyingWord(variable);
-  return { variable, own: new Map(atPath.filter(isAlike).map((one) => [one.method, one])) };
+  const isAlike = (operation: Operation): boolean =>
+    identifyingWord(variableOf(operation)) === identifyingWord(variable);
+  return { variable, own: new Map(atPath.filter(isAlike).map((operation) => [operation.method, operation])) };
 }
 
 function nounOf(variable: string, segments: readonly string[]): string {
@@ -56,10 +59,10 @@ function nounOf(variable: string, segments: readonly string[]): string {
 const ordinaryIds = ['id', 'ids', 'uuid', 'guid'];
 
 /** Whether a reference that is not bare is about a thing of this kind. */
-export function isReferred({ noun, by }: Reference, one: NamedResource): boolean {
-  const isSameNoun = one.noun === noun || one.noun.endsWith(` ${noun}`) || noun.endsWith(` ${one.noun}`);
-  const isItsId = ordinaryIds.includes(by) || identifyingWord(one.variable) === by;
-  return lastWord(one.noun) === lastWord(noun) && isSameNoun && isItsId;
+export function isReferred({ noun, by }: Reference, resource: NamedResource): boolean {
+  const isSameNoun = resource.noun === noun || resource.noun.endsWith(` ${noun}`) || noun.endsWith(` ${resource.noun}`);
+  const isItsId = ordinaryIds.includes(by) || identifyingWord(resource.variable) === by;
+  return lastWord(resource.noun) === lastWord(noun) && isSameNoun && isItsId;
 }
 
 function lastWord(noun: string): string {

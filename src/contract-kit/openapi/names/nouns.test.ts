@@ -34,8 +34,8 @@ it.each([
   ['buses', 'bus'],
   ['warehouses', 'warehouse'],
   ['aliases', 'alias'],
-])('calls one of the %s a %s', (plural, one) => {
-  expect(segmentNoun(plural)).toBe(one);
+])('calls one of the %s a %s', (plural, text) => {
+  expect(segmentNoun(plural)).toBe(text);
 });
 
 it.each([

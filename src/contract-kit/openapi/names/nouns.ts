@@ -12,8 +12,8 @@ export function wordsOf(name: string): readonly string[] {
 const keptWords = keep<string, readonly string[]>(10_000);
 
 /** Whether two names are the same, apart from their spelling. */
-export function isSameName(one: string, other: string): boolean {
-  return one === other || spelled(one) === spelled(other);
+export function isSameName(text: string, other: string): boolean {
+  return text === other || spelled(text) === spelled(other);
 }
 
 function spelled(name: string): string {

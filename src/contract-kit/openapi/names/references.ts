@@ -48,11 +48,11 @@ function bodyReferences(operation: Operation): Reference[] {
   const several = severalOf(operation);
   for (const { kind, schema } of bodyContents(operation)) {
     if (kind !== 'json' || schema === undefined) continue;
-    for (const one of membersOf(schema, [], undefined, true)) {
-      const { isBare, ...sure } = one;
-      const isOwn = several !== undefined && one.path.includes('*') && inLists.test(one.noun);
-      const bare = { ...(owner !== undefined && isBare === true && { owner }), ...one };
-      found.set(one.path.join('/'), isOwn ? { ...sure, noun: several } : bare);
+    for (const member of membersOf(schema, [], undefined, true)) {
+      const { isBare, ...sure } = member;
+      const isOwn = several !== undefined && member.path.includes('*') && inLists.test(member.noun);
+      const bare = { ...(owner !== undefined && isBare === true && { owner }), ...member };
+      found.set(member.path.join('/'), isOwn ? { ...sure, noun: several } : bare);
     }
   }
   return [...found.values()];
@@ -114,14 +114,14 @@ function namedBy(name: string, owner: string | undefined, schema: SpecNode | und
  * with a word, such as `^order_[a-z]+$`, and any pattern together with the noun of what it names.
  */
 export function marksOf(schema: SpecNode | undefined, noun: string): readonly string[] {
-  const one = schema !== undefined && isList(schema) ? schema.reach('items') : schema;
-  if (one === undefined) return [];
-  const isNamed = one.passed.length > 0 && identifyingWord(pointerTokens(one.pointer).at(-1) ?? '') !== undefined;
-  const patterns = one.texts('pattern').map((pattern) => {
+  const node = schema !== undefined && isList(schema) ? schema.reach('items') : schema;
+  if (node === undefined) return [];
+  const isNamed = node.passed.length > 0 && identifyingWord(pointerTokens(node.pointer).at(-1) ?? '') !== undefined;
+  const patterns = node.texts('pattern').map((pattern) => {
     const hasWord = /[a-z]{2}/i.test(pattern.replaceAll(/\[[^\]]*\]|\\./g, ''));
     return hasWord ? `pattern ${pattern}` : `pattern ${pattern} of a ${noun}`;
   });
-  return [...(isNamed ? [`$ref ${one.pointer}`] : []), ...patterns];
+  return [...(isNamed ? [`$ref ${node.pointer}`] : []), ...patterns];
 }
 
 /** Keywords of texts that say more of them than an id tells. */
@@ -129,9 +129,9 @@ const shaping = ['enum', 'const', 'pattern', 'format', 'maxLength'];
 
 /** Whether a schema allows any text or whole number, alone or in a list. */
 function isFree(schema: SpecNode): boolean {
-  const one = isList(schema) ? schema.reach('items') : schema;
-  const isText = one?.texts('type').some((type) => ['string', 'integer'].includes(type)) ?? false;
-  return isText && shaping.every((keyword) => one?.at(keyword) === undefined);
+  const node = isList(schema) ? schema.reach('items') : schema;
+  const isText = node?.texts('type').some((type) => ['string', 'integer'].includes(type)) ?? false;
+  return isText && shaping.every((keyword) => node?.at(keyword) === undefined);
 }
 
 function nounOf(name: string, owner: string | undefined): string | undefined {
@@ -144,8 +144,8 @@ function isList(schema: SpecNode): boolean {
 }
 
 function holdsId(schema: SpecNode): boolean {
-  const one = isList(schema) ? schema.reach('items') : schema;
-  if (one === undefined || one.at('enum') !== undefined) return false;
-  const types = one.texts('type');
+  const node = isList(schema) ? schema.reach('items') : schema;
+  if (node === undefined || node.at('enum') !== undefined) return false;
+  const types = node.texts('type');
   return types.length === 0 || types.some((type) => ['string', 'integer', 'number'].includes(type));
 }

@@ -23,7 +23,7 @@ export function withoutNames(template: string): string {
 
 /** The slot of a variable in a path template. `undefined` if the template does not have the variable. */
 export function pathSlot(template: string, name: string): PathSlot | undefined {
-  const segment = template.split('/').find((one) => one.includes(`{${name}}`));
+  const segment = template.split('/').find((text) => text.includes(`{${name}}`));
   if (segment === undefined) return undefined;
   // Texts and names alternate, with a text before the first name and after the last.
   const texts = segment.split(variable).filter((_, index) => index % 2 === 0);

@@ -27,9 +27,10 @@ export function readSecurity(root: SpecNode, operation: SpecNode): SecurityAlter
 
 /** Whether callers with credentials for some schemes satisfy others. */
 export function areEnough(given: SecurityAlternative, needed: SecurityAlternative): boolean {
-  const covers = (one: SecurityDescription, scheme: SecurityDescription): boolean =>
-    signatureOf(one) === signatureOf(scheme) && scopesOf(scheme).every((scope) => scopesOf(one).includes(scope));
-  return needed.every((scheme) => given.some((one) => covers(one, scheme)));
+  const covers = (description: SecurityDescription, scheme: SecurityDescription): boolean =>
+    signatureOf(description) === signatureOf(scheme) &&
+    scopesOf(scheme).every((scope) => scopesOf(description).includes(scope));
+  return needed.every((scheme) => given.some((description) => covers(description, scheme)));
 }
 
 /** The same for two schemes that callers satisfy in the same way. */

@@ -38,7 +38,9 @@ export function acceptFindings(
   // A clause that only accepted findings name is waived.
   const broken = new Set(findings.map(({ clause }) => clause));
   const accepted = new Set(waived.map(({ clause }) => clause).filter((clause) => !broken.has(clause)));
-  const reported = clauses.map((one): ClauseReport => (accepted.has(one.id) ? { ...one, verdict: 'waived' } : one));
+  const reported = clauses.map(
+    (clause): ClauseReport => (accepted.has(clause.id) ? { ...clause, verdict: 'waived' } : clause),
+  );
   const mended = baseline === undefined ? [] : mendedIn(reported, baseline);
   // A waiver stays if it may match what the run could not check: a clause that is not covered, or an operation left out.
   const uncovered = clauses.filter(({ verdict }) => verdict === 'not-covered');

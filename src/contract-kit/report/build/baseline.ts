@@ -50,7 +50,7 @@ export function nextBaseline(report: Report, last: Baseline | undefined): Baseli
     .filter((finding) => finding.waived !== undefined || isLasting(finding, report.reason !== undefined))
     .map(({ id, statement }) => ({ id, statement }));
   const kept = last?.findings.filter(({ id }) => !isChecked(report.clauses, id)) ?? [];
-  const byId = new Map([...kept, ...found].map((one) => [one.id, one]));
+  const byId = new Map([...kept, ...found].map((finding) => [finding.id, finding]));
   return { baselineVersion: 1, findings: [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1)) };
 }
 

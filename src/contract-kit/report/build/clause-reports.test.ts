@@ -13,11 +13,11 @@ it('breaks responses that differ, however often one that cannot be broken came b
   const operation = operationOf({ responses: { 200: { description: '', content: { '*/*': { schema: {} } } } } });
   const { clauses } = responseClauses(operation);
   const validate = bodyValidatorOf(operation.node.document);
-  const one = createCase(operation, []);
+  const testCase = createCase(operation, []);
   const runOf = (type: string, body: string): Run => {
     const response = { status: 200, headers: [['Content-Type', type]] as const, body: Buffer.from(body) };
-    const exchange = { request: one.request, result: { kind: 'response', response } } as const;
-    return { case: one, exchange, verdict: judge(one, exchange, { validate }) };
+    const exchange = { request: testCase.request, result: { kind: 'response', response } } as const;
+    return { case: testCase, exchange, verdict: judge(testCase, exchange, { validate }) };
   };
   const image = runOf('image/png', 'x');
   const witnesses = (...runs: Run[]) =>

@@ -89,12 +89,13 @@ export function responseWitnesses(
   validate: BodyValidator,
 ): Witnesses {
   let [validAccepted, invalidRefused, tried] = [0, 0, 0];
-  for (const [one, count] of responses) {
-    if (!showsClause(clause, one, validate)) continue;
+  for (const [response, count] of responses) {
+    if (!showsClause(clause, response, validate)) continue;
     validAccepted += count;
     if (invalidRefused === mutatedResponses || tried === mutatedResponses) continue;
     tried += 1;
-    if (breachIsNoticed(clause, one, validate)) invalidRefused += Math.min(count, mutatedResponses - invalidRefused);
+    if (breachIsNoticed(clause, response, validate))
+      invalidRefused += Math.min(count, mutatedResponses - invalidRefused);
   }
   const missing = missingResponse(clause, validAccepted, invalidRefused);
   return { validAccepted, invalidRefused, ...(missing !== undefined && { missing }) };

@@ -42,7 +42,7 @@ const part = {
   findings: [],
   reasons: [],
   complete: true,
-  clauses: hostileReport.clauses.map((one) => ({ ...one, verdict: 'holds' as const })),
+  clauses: hostileReport.clauses.map((clause) => ({ ...clause, verdict: 'holds' as const })),
   reach: { operations: 1, unreached: [], excused: [], throttled: [], slow: [] },
 };
 const reportOf = (disturbed: readonly Disturbance[], findings: Report['findings'] = []): Report =>

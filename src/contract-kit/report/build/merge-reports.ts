@@ -80,7 +80,7 @@ function toShard({ name, report }: NamedReport): ShardReport {
 }
 
 function assertSameRun(first: ShardReport, other: ShardReport): void {
-  const differ = (what: string, value: (one: ShardReport) => unknown): void => {
+  const differ = (what: string, value: (report: ShardReport) => unknown): void => {
     if (value(first) === value(other)) return;
     throw new Error(
       `${other.name} is from another run than ${first.name}: their ${what} differ (${value(other)} and ${value(first)}). Give the reports of one run.`,
@@ -94,12 +94,12 @@ function assertSameRun(first: ShardReport, other: ShardReport): void {
 }
 
 function assertOnce(shards: readonly ShardReport[], index: number, count: number): void {
-  const [one, double] = shards.filter(({ shard }) => shard.index === index);
-  if (one === undefined)
+  const [report, double] = shards.filter(({ shard }) => shard.index === index);
+  if (report === undefined)
     throw new Error(`The report of shard ${index}/${count} is missing: give the reports of all shards.`);
   if (double !== undefined)
     throw new Error(
-      `${one.name} and ${double.name} are both reports of shard ${index}/${count}: give each shard once.`,
+      `${report.name} and ${double.name} are both reports of shard ${index}/${count}: give each shard once.`,
     );
 }
 

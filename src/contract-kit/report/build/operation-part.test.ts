@@ -56,7 +56,7 @@ function part(runs: readonly Run[], facts: Partial<OperationFacts> = {}, clauses
 }
 
 const clauseOf = (runs: readonly Run[], id: string, facts?: Partial<OperationFacts>) =>
-  part(runs, facts).clauses.find((one) => one.id === id);
+  part(runs, facts).clauses.find((clause) => clause.id === id);
 
 const attributed: Attributed = {
   clause: requestClause.id,

@@ -90,7 +90,7 @@ function responseCounts(runs: readonly Run[], kind: Run['verdict']['kind']): Res
 /** Request clauses that no valid request of the plan exercises, unless another reason is already reported. */
 function neverShown(clauses: readonly ClauseReport[], { blocked, notVerified }: OperationScope): NotVerified[] {
   const told = new Set(notVerified.map(({ pointer }) => pointer));
-  const unplanned = clauses.filter((one) => blocked === undefined && one.side === 'request' && one.unplanned);
+  const unplanned = clauses.filter((clause) => blocked === undefined && clause.side === 'request' && clause.unplanned);
   const missing = unplanned.filter(({ validAccepted, pointer }) => validAccepted === 0 && !told.has(pointer));
   return missing.map(({ pointer, reason = '' }) => ({ pointer, reason }));
 }
@@ -106,7 +106,7 @@ function unjudgedBodies(runs: readonly Run[], credentials: Credentials): NotVeri
 function unjudgedParts({ node: { pointer } }: Operation, probed: readonly Probed[]): NotVerified[] {
   return probed.flatMap(({ clause, verdict }) => {
     const parts = verdict.kind === 'holds' ? (verdict.unjudged ?? []) : [];
-    return parts.map((one) => ({ pointer, reason: `the law ${lawName(clause)} was not judged for ${one}` }));
+    return parts.map((part) => ({ pointer, reason: `the law ${lawName(clause)} was not judged for ${part}` }));
   });
 }
 

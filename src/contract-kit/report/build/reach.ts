@@ -64,12 +64,14 @@ export function obstacleLines(report: Pick<Report, 'clauses' | 'reach' | 'state'
   const ofReached = missingWitnesses(report).filter(({ operation }) => !unreached.includes(operation));
   const [first] = ofReached;
   const lacking = new Set([...(isShort ? unreached : []), ...ofReached.map(({ operation }) => operation)]);
-  const lackingWith = (isMeant: (one: ResponseCount) => boolean): string[] => [
-    ...new Set(excused.filter((one) => isMeant(one) && lacking.has(one.operation)).map(({ operation }) => operation)),
+  const lackingWith = (isMeant: (count: ResponseCount) => boolean): string[] => [
+    ...new Set(
+      excused.filter((count) => isMeant(count) && lacking.has(count.operation)).map(({ operation }) => operation),
+    ),
   ];
   const unknown = lackingWith(({ status }) => status === 404);
-  const unfit = lackingWith((one) => isAboutValues(one) && unreached.includes(one.operation));
-  const ofUnfit = excused.filter((one) => isAboutValues(one) && unfit.includes(one.operation));
+  const unfit = lackingWith((count) => isAboutValues(count) && unreached.includes(count.operation));
+  const ofUnfit = excused.filter((count) => isAboutValues(count) && unfit.includes(count.operation));
   const isUnsent = new Set(unsent.map(({ operation }) => operation));
   const isHeld = ({ operation }: { operation: string }) => unreached.includes(operation) && !isUnsent.has(operation);
   const held = isShort ? (state?.withheld ?? []).filter(isHeld) : [];

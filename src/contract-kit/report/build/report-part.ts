@@ -118,7 +118,7 @@ function orderBy(operations: readonly string[] | undefined): Order {
 }
 
 function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, one) => total + one, 0);
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 /** What the report of a shard contains for `merge`. */

@@ -34,7 +34,7 @@ export function requestWitnesses(
   const seen = seenByClause(runs);
   // Asked for the few clauses only that lack a witness.
   const isPlanned = (id: string, expectation: Case['expectation']): boolean =>
-    planned.some((one) => one.expectation === expectation && one.clauses.includes(id));
+    planned.some((testCase) => testCase.expectation === expectation && testCase.clauses.includes(id));
   // A name that an earlier run may have taken is not refused for its value.
   const unseen = excusedValues(runs).filter(({ mayBeTaken }) => !mayBeTaken);
   return ({ id, onlyAllows }) => {

@@ -194,11 +194,11 @@ describe('media types', () => {
     );
     expect(ids.filter((id) => id.endsWith('/a/type'))).toHaveLength(2);
     const shared = { schema: { $ref: '#/components/schemas/A' } };
-    const one = responseDocument(
+    const object = responseDocument(
       { 200: { description: '', content: { 'application/json': shared, 'application/hal+json': shared } } },
       { schemas: { A: { type: 'integer' } } },
     );
-    const report = await verifyResponses(one, rawResponse(200, 'application/hal+json', '1'));
+    const report = await verifyResponses(object, rawResponse(200, 'application/hal+json', '1'));
     expect(clausesWith(report, 'holds')).toEqual(['status', '200/media-type', 'type']);
   });
 });

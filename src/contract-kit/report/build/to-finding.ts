@@ -40,9 +40,9 @@ export interface FindingContext {
 }
 
 /** Builds a finding, with the request that shows the problem, and without the token. */
-export function toFinding(one: Case, parts: FindingParts, context: FindingContext): Finding {
+export function toFinding(testCase: Case, parts: FindingParts, context: FindingContext): Finding {
   const { violation, minimal, flakiness, response, others, steps, number } = parts;
-  const { operation = one.operation, sent: request = one.request } = parts;
+  const { operation = testCase.operation, sent: request = testCase.request } = parts;
   const { clauses, baseUrl, credentials, again } = context;
   const { actual, excerpt } = redactViolation(violation, operation, credentials);
   const clause = clauseOf(violation, clauses);
@@ -52,7 +52,7 @@ export function toFinding(one: Case, parts: FindingParts, context: FindingContex
     id: `${clause}#${kindOf(parts)}`,
     clause,
     operation: operation.id,
-    rule: one.rule,
+    rule: testCase.rule,
     statement: clauses.get(clause)?.statement ?? `${operation.id} honours ${clause}.`,
     expected: violation.expected,
     actual: excerpt === undefined ? actual : `${actual}: ${excerpt}`,
@@ -87,10 +87,10 @@ function kindOf({ kind, response }: FindingParts): FindingKind {
   return response !== undefined && response.status >= 500 && kind !== 'unsound-response' ? 'server-error' : kind;
 }
 
-function toFindingStep({ case: one, exchange }: Step, baseUrl: URL, credentials: Credentials): FindingStep {
+function toFindingStep({ case: testCase, exchange }: Step, baseUrl: URL, credentials: Credentials): FindingStep {
   const response = responseOf(exchange);
   return {
-    operation: one.operation.id,
+    operation: testCase.operation.id,
     request: shownRequest(baseUrl, exchange.request, credentials),
     ...(response !== undefined && { response: responseExcerpt(response, credentials) }),
   };

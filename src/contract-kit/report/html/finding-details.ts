@@ -42,10 +42,10 @@ function othersDetails(others: readonly Finding[]): Html {
 <ul class="inside">${items}</ul></details>`;
 }
 
-function exchangeOf(one: Exchanged): Html {
+function exchangeOf(exchanged: Exchanged): Html {
   return html`<div class="exchange">
-<div><h4>Request</h4>${requestOf(one)}</div>
-<div><h4>Response</h4>${responseOf(one)}</div>
+<div><h4>Request</h4>${requestOf(exchanged)}</div>
+<div><h4>Response</h4>${responseOf(exchanged)}</div>
 </div>`;
 }
 

@@ -61,7 +61,7 @@ export function hiddenLines({ clauses, findings }: Pick<Report, 'clauses' | 'fin
 export function reachLines({ reach }: Pick<Report, 'reach'>): string[] {
   const { operations, unreached, excused, throttled, slow } = reach;
   const ofValues = excused.filter(isAboutValues);
-  const ofThings = excused.filter((one) => !isAboutValues(one));
+  const ofThings = excused.filter((count) => !isAboutValues(count));
   const lines = [
     unreached.length > 0 &&
       `Never reached: ${unreached.length} of ${plural(operations, 'operation')}: ${listed(unreached, maxNamed)}.`,

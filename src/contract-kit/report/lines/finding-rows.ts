@@ -30,7 +30,7 @@ export function findingRows({ first, others }: FindingGroup): FindingRow[] {
   const [head, body] = [responseHead(first), bodyExcerpt(first)];
   const also = new Set(others.map((other) => other.actual));
   also.delete(actual);
-  const ignored = new Set([first, ...others].flatMap((one) => ignoredMember(one) ?? []));
+  const ignored = new Set([first, ...others].flatMap((finding) => ignoredMember(finding) ?? []));
   const row = (name: string, text: string, isCode = false): FindingRow => ({ name, text, isCode });
   return [
     // The steps say what was sent before.

@@ -219,7 +219,7 @@ describe('findings of one cause', () => {
 
   it('are told with what they differ in, of which a few are named', () => {
     const text = textReport(
-      { ...report, findings: report.findings.map((one) => ({ ...one, minimal: 'any' })) },
+      { ...report, findings: report.findings.map((finding) => ({ ...finding, minimal: 'any' })) },
       { findings: 'all' },
     );
     expect(text).toContain(`

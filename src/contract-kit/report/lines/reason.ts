@@ -25,12 +25,12 @@ export interface ToldReasons {
 /** The first reasons, with a few places each. */
 export function toldReasons(reasons: readonly Reason[], max: typeof few = few): ToldReasons {
   const left = reasons.slice(max.reasons);
-  const items = left.reduce((sum, one) => sum + one.items.length, 0);
+  const items = left.reduce((sum, reason) => sum + reason.items.length, 0);
   return {
-    told: reasons.slice(0, max.reasons).map((one) => {
+    told: reasons.slice(0, max.reasons).map((reason) => {
       // One more place takes no more room than the line "and 1 more".
-      const shown = one.items.length <= max.items + 1 ? one.items : one.items.slice(0, max.items);
-      return { reason: one.reason, items: shown, more: one.items.length - shown.length };
+      const shown = reason.items.length <= max.items + 1 ? reason.items : reason.items.slice(0, max.items);
+      return { reason: reason.reason, items: shown, more: reason.items.length - shown.length };
     }),
     left: left.length === 0 ? undefined : `${items} for ${left.length} other reasons`,
   };

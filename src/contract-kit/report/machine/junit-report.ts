@@ -43,7 +43,7 @@ export function junitReport(given: Report): string {
   };
   const lines = { reach: reachLines(report), extent: extentLines(report) };
   const pairs = Object.entries({ ...about, ...lines });
-  const head = pairs.flatMap(([name, value]) => [value ?? []].flat().map((one) => ({ name, value: one })));
+  const head = pairs.flatMap(([name, value]) => [value ?? []].flat().map((text) => ({ name, value: text })));
   if (head.length > 0) {
     const properties = suite.ele('properties');
     for (const one of head) properties.ele('property', one);

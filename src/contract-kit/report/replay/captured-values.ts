@@ -15,10 +15,10 @@ const fewestCharacters = 8;
 /** A variable for each value of a response that a later request was sent with, such as the id of what was made. */
 export function capturedValues(step: Step, later: readonly Step[], known: readonly ScriptVariable[]): ScriptVariable[] {
   if (step.status < 200 || step.status >= 300) return [];
-  const inPaths = new Set(later.flatMap(({ case: one }) => pathValues(one)));
-  const used = new Set(later.flatMap(({ case: one }) => [...pathValues(one), ...valuesOf(one.request)]));
+  const inPaths = new Set(later.flatMap(({ case: testCase }) => pathValues(testCase)));
+  const used = new Set(later.flatMap(({ case: testCase }) => [...pathValues(testCase), ...valuesOf(testCase.request)]));
   const own = new Set([...pathValues(step.case), ...valuesOf(step.case.request)]);
-  const isTaken = (text: string): boolean => own.has(text) || known.some((one) => one.text === text);
+  const isTaken = (text: string): boolean => own.has(text) || known.some((variable) => variable.text === text);
   const free = offered(step).filter(({ text }) => used.has(text) && !isTaken(text));
   const captured = free.filter(({ text, isMeant }) => isMeant || inPaths.has(text));
   return firstByKey(captured, ({ text }) => text).map(({ text, way }, index) => ({
@@ -29,17 +29,17 @@ export function capturedValues(step: Step, later: readonly Step[], known: readon
 }
 
 /** A request with variables in place of whole values: in the path, the query, the headers, and the body if it is JSON. */
-export function withCapturedValues(one: Case, variables: readonly ScriptVariable[]): WireRequest {
+export function withCapturedValues(testCase: Case, variables: readonly ScriptVariable[]): WireRequest {
   const mark = (text: string): string | undefined => {
     const variable = variables.find((known) => known.text === text);
     return variable && markOf(variable);
   };
-  const { request } = one;
+  const { request } = testCase;
   const [path = '', ...query] = request.path.split('?');
-  const template = segmentsOf(one.operation.path);
+  const template = segmentsOf(testCase.operation.path);
   const start = path.split('/').length - template.length;
   const isFilled = (index: number): boolean => template[index - start]?.startsWith('{') === true;
-  const segments = path.split('/').map((one, index) => (isFilled(index) ? (mark(one) ?? one) : one));
+  const segments = path.split('/').map((text, index) => (isFilled(index) ? (mark(text) ?? text) : text));
   const pairs = query.join('?').replaceAll(/(?<==)[^&]+/g, (value) => mark(decodedOrSame(value)) ?? value);
   const { body } = request;
   return {

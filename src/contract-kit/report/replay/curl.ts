@@ -31,7 +31,7 @@ export function toCurlOfSeveral(
   credentials: Credentials,
 ): string {
   const [first = '', ...rest] = [...requests, request].map((one) => toCurl(baseUrl, one, credentials));
-  const others = rest.map((one) => one.replace(/^curl /, ''));
+  const others = rest.map((text) => text.replace(/^curl /, ''));
   const lines = [isTogether ? first.replace(/^curl /, 'curl -Z ') : first, ...others];
   return lines.join(' --next ');
 }

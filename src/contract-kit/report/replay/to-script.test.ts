@@ -65,7 +65,7 @@ const operations = readOperations({
 });
 
 function operationOf(id: string): Operation {
-  const found = operations.find((one) => one.id === id);
+  const found = operations.find((operation) => operation.id === id);
   if (found === undefined) throw new Error(`There is no ${id}.`);
   return found;
 }

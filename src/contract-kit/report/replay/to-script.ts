@@ -20,16 +20,16 @@ export function toScript(
   const texts: ScriptVariable[] = [];
   const values: ScriptVariable[] = [];
   const commands = steps.flatMap((step, index): string[] => {
-    const { case: one, template } = step;
-    const newTexts = uniqueTexts(template, one.request, texts);
+    const { case: testCase, template } = step;
+    const newTexts = uniqueTexts(template, testCase.request, texts);
     texts.push(...newTexts);
-    const request = withUniqueTexts(withCapturedValues(one, values), texts);
+    const request = withUniqueTexts(withCapturedValues(testCase, values), texts);
     const newValues = capturedValues(step, steps.slice(index + 1), values);
     values.push(...newValues);
     const isLast = index === steps.length - 1;
     return [
       ...newTexts.map(assignment),
-      `printf '%s\\n' ${quote(`${index + 1}. ${one.request.method} ${one.operation.path}`)}`,
+      `printf '%s\\n' ${quote(`${index + 1}. ${testCase.request.method} ${testCase.operation.path}`)}`,
       `response=$(${withVariables(toCurl(baseUrl, request, credentials, '-s -S -i'))})`,
       isLast ? `printf '%s\\n' "$response"` : `printf '%s\\n' "$response" | head -n 1`,
       ...newValues.map(assignment),
@@ -44,7 +44,7 @@ export function toScript(
 /** A sentence with marks in place of what the steps have made. An id is a whole word, a unique text may be a part of one. */
 function withNewValues(sentence: string, values: readonly ScriptVariable[], texts: readonly ScriptVariable[]): string {
   const marked = withMarks(sentence, values);
-  return texts.reduce((changed, one) => changed.replaceAll(one.text, () => markOf(one)), marked);
+  return texts.reduce((changed, variable) => changed.replaceAll(variable.text, () => markOf(variable)), marked);
 }
 
 function assignment({ name, value }: ScriptVariable): string {
@@ -88,7 +88,8 @@ function uniqueTexts(template: WireRequest, sent: WireRequest, known: readonly S
   for (const [index, text] of requestTexts(template).entries())
     for (const { start, kinds } of slotRows(text)) {
       const filled = sentTexts[index]?.slice(start, start + kinds.length) ?? '';
-      if (filled.length >= fewestCharacters && !known.some((one) => one.text === filled)) found.set(filled, kinds);
+      if (filled.length >= fewestCharacters && !known.some((variable) => variable.text === filled))
+        found.set(filled, kinds);
     }
   return [...found].map(([text, kinds], index) => ({
     name: `TEXT${known.length + index + 1}`,

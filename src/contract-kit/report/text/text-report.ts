@@ -54,7 +54,9 @@ export function textReport(given: Report, options: TextReportOptions = {}): stri
     ({ id }) => id !== 'findings' && !(clauses && id === 'not-covered') && (isAll || id !== 'made'),
   );
   const linesOf = (isFirst: boolean): string[][] =>
-    sections.filter(({ id }) => (id === 'disturbed') === isFirst).map((one) => sectionLines(one, columns, isAll));
+    sections
+      .filter(({ id }) => (id === 'disturbed') === isFirst)
+      .map((section) => sectionLines(section, columns, isAll));
   const verdict = (text: string): string[] =>
     wrap(text, columns).map((line, index) => (index === 0 ? paint(verdictMarks[report.verdict].color, line) : line));
   const run = [...adviceLines(report, causes), `${report.target}: ${runSentence(report)}.`];

@@ -56,7 +56,7 @@ it('takes over the parts that the failing body is made of, where that is known',
   ];
   const own = { base: { name: 'a', size: 5, deep: { a: 2 } }, placed };
   const bodies = bodiesBetween(operation, { ...bodyOf(value), own }, bodyOf({}));
-  expect(bodies.map((one) => [partsOf(one), one.value])).toEqual([
+  expect(bodies.map((body) => [partsOf(body), body.value])).toEqual([
     ['size', { name: 'a', size: 9, deep: { a: 2 } }],
     ['deep.a', { name: 'a', size: 5, deep: { a: 1 } }],
   ]);

@@ -76,7 +76,7 @@ export function clausesAbout(maker: BodyMaker, whole: Json, part: Placed['path']
   const about = maker.shown(whole).filter(({ assertion }) => isAt(assertion.path));
   const rank = ({ assertion }: BodyClause): number =>
     assertion.path.length > part.length ? 2 : isAtLimit(assertion.keyword, assertion.keywordValue, value) ? 0 : 1;
-  return about.toSorted((one, other) => rank(one) - rank(other)).map(({ id }) => id);
+  return about.toSorted((clause, other) => rank(clause) - rank(other)).map(({ id }) => id);
 }
 
 /** Whether a key or an index is what a step of the path of a clause stands for. */

@@ -110,10 +110,10 @@ function makeCandidates(operation: Operation, known: Known): BodyCandidates {
     }
     // Of the bodies around a known one, those with more properties get the faults that it has no room for.
     const most = base?.omits?.length;
-    const rich = own.filter((one) => most === undefined || one === base || (one.omits?.length ?? 0) < most);
+    const rich = own.filter((body) => most === undefined || body === base || (body.omits?.length ?? 0) < most);
     const values = rich.map(({ value }) => value);
     const isFirst = content === first;
-    if (isFirst) others.push(...own.flatMap((one) => maker.outgrown(one) ?? []).slice(0, maxOutgrown));
+    if (isFirst) others.push(...own.flatMap((body) => maker.outgrown(body) ?? []).slice(0, maxOutgrown));
     const room = isLarge(maker) ? maxInvalidOfLarge : maxInvalid;
     if (isFirst && isLarge(maker)) notVerified.push(whyNotVaried(operation, maker));
     const found = invalidBodies(maker, values, isFirst ? room : further.invalid);
@@ -122,7 +122,7 @@ function makeCandidates(operation: Operation, known: Known): BodyCandidates {
     const text = own.map(({ body }) => body).find((body) => body !== '') ?? '';
     const known = base === undefined || maker.content.schema === undefined ? [] : [toFullBody(maker, base.value)];
     const full = base === undefined ? fullBodies(maker, values) : known;
-    const hosts = values.toSorted((one, other) => sizeOf(one) - sizeOf(other));
+    const hosts = values.toSorted((value, other) => sizeOf(value) - sizeOf(other));
     others.push(...laterFaults(maker, full), ...malformedBodies(operation, maker.content.mediaType, text));
     others.push(...awkwardBodies(maker, full), ...nearBodies(maker, full, hosts, maxNear));
     notVerified.push(...found.notVerified);
@@ -149,7 +149,7 @@ function bodiesAround(maker: BodyMaker, known: readonly KnownBody[]): ValidBody[
   if (base === undefined) return [];
   const around = valuesAround(maker, toFullBody(maker, base.value), fullBodies(maker, [base.value]));
   const bodies = [
-    ...wholes.map((one) => ({ ...one, rule: exampleRule })),
+    ...wholes.map((whole) => ({ ...whole, rule: exampleRule })),
     ...around.flatMap(({ label, own }) => {
       const body = placedBody(maker, own, label);
       if (body === undefined) return [];
@@ -158,7 +158,7 @@ function bodiesAround(maker: BodyMaker, known: readonly KnownBody[]): ValidBody[
     }),
   ];
   const omissions = omissionsOf(bodies.map(({ value }) => value));
-  return bodies.map((one) => ({ ...one, omits: omissions.get(one.value) ?? [] }));
+  return bodies.map((body) => ({ ...body, omits: omissions.get(body.value) ?? [] }));
 }
 
 /** @param examples Values of the description. Those that are valid come first, because services often check more than it says. */
@@ -166,10 +166,10 @@ function bodiesOf(maker: BodyMaker, examples: readonly Json[]): ValidBody[] {
   const { schema } = maker.content;
   const { values: own, varied } =
     schema === undefined ? { values: [bodySyntaxes[maker.content.kind].sample], varied: [] } : valuesOf(schema, maker);
-  const given = distinctValues(examples.map((one) => withLaterExpiry(one)));
+  const given = distinctValues(examples.map((example) => withLaterExpiry(example)));
   const values = own.length === 0 ? [] : distinctValues([...given, ...own.map((one) => withLaterExpiry(one))]);
   const omissions = omissionsOf(values);
-  const parts = new Map(varied.map((one) => [canonical(withLaterExpiry(wholeOf(one))), one]));
+  const parts = new Map(varied.map((value) => [canonical(withLaterExpiry(wholeOf(value))), value]));
   return values.flatMap((value, index) => {
     const body = maker.valid(value, jsonLabel(value));
     const rule = index < given.length ? exampleRule : 'body/valid';
@@ -201,11 +201,11 @@ function whyNone({ node }: Operation, { schema, documented }: BodyContent): NotV
  * @param labels Those that are taken.
  */
 function withUniqueLabels(candidates: readonly BodyCandidate[], labels: Set<string>): BodyCandidate[] {
-  return merged(candidates).map((one) => {
-    let label = one.label;
-    for (let count = 2; labels.has(label); count += 1) label = `${one.label} (${count})`;
+  return merged(candidates).map((candidate) => {
+    let label = candidate.label;
+    for (let count = 2; labels.has(label); count += 1) label = `${candidate.label} (${count})`;
     labels.add(label);
-    return { ...one, label };
+    return { ...candidate, label };
   });
 }
 

@@ -99,7 +99,7 @@ it('has each value of a member, also where a made-up body lacks it', () => {
     ['/owner', ['me']],
   ]);
   const [dimension] = bodyDimension(operation, { parameters: new Map(), body, known: [] });
-  const bodies = (dimension?.rotating ?? []).map((one) => JSON.parse(writeRequest(operation, [one]).body ?? '{}'));
+  const bodies = (dimension?.rotating ?? []).map((value) => JSON.parse(writeRequest(operation, [value]).body ?? '{}'));
   expect(new Set(bodies.map(({ kind }) => kind))).toEqual(new Set(kinds));
   expect(bodies.every(({ owner }) => owner === 'me')).toBe(true);
 });

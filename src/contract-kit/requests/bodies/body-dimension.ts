@@ -26,7 +26,7 @@ export function bodyDimension(
   const valid = validBodies(operation, known);
   const others = onlyValid ? [] : bodyCandidates(operation, known).others;
   if (valid.every(({ body }) => body === undefined)) return [];
-  const byLabel = new Map([...valid, ...others].map((one) => [one.label, one]));
+  const byLabel = new Map([...valid, ...others].map((candidate) => [candidate.label, candidate]));
   const toValue = (candidate: BodyCandidate, turn = 0): DimensionValue => {
     const { contentType, body: written, value: _, ...own } = candidate;
     let body = written;
@@ -62,12 +62,13 @@ export function bodyDimension(
   const turns = Math.max(0, ...[...values.body.values()].map(({ length }) => length));
   // The first body has each value that the others are too few for.
   const rest = Array.from({ length: Math.max(0, turns - whole.length) }, (_, index) => index + whole.length);
-  const labelled = (one: BodyCandidate, turn: number): string => `${one.label}, with other values (${turn + 1})`;
+  const labelled = (candidate: BodyCandidate, turn: number): string =>
+    `${candidate.label}, with other values (${turn + 1})`;
   const again = whole
     .slice(0, 1)
-    .flatMap((one) => rest.map((turn) => ({ ...toValue(one, turn), label: labelled(one, turn) })));
+    .flatMap((candidate) => rest.map((turn) => ({ ...toValue(candidate, turn), label: labelled(candidate, turn) })));
   const rotating = [...whole.map(toValue), ...again];
-  const singles = [...valid.filter(({ alone }) => alone), ...others].map((one) => toValue(one));
+  const singles = [...valid.filter(({ alone }) => alone), ...others].map((candidate) => toValue(candidate));
   const refused = singles.filter(({ expectation }) => expectation === 'refuse');
   const drawn = refused.length > 0 && {
     random: { accept: fc.constantFrom(...rotating), refuse: fc.constantFrom(...refused) },

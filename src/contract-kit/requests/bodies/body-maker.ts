@@ -92,7 +92,7 @@ export function createBodyMaker(operation: Operation, content: BodyContent): Bod
     shown: (value) =>
       clauses
         .filter(({ assertion }) => locateInstance(value, assertion, validate) !== undefined)
-        .toSorted(({ assertion: one }, { assertion: other }) => one.path.length - other.path.length),
+        .toSorted(({ assertion }, { assertion: other }) => assertion.path.length - other.path.length),
     valid: (value, label) => {
       const body = maker.write(value);
       if (body === undefined) return undefined;

@@ -39,7 +39,7 @@ describe('a value that breaks a clause', () => {
       'size: {"size":2,"tag":"x"} alone',
     ]);
     expect(all).toContain('size: {"size":0,"more":0}');
-    expect(all.slice(4).filter((one) => /alone$|many/.test(one))).toEqual([]);
+    expect(all.slice(4).filter((text) => /alone$|many/.test(text))).toEqual([]);
   });
 
   it('has nothing in it that requests leave out', () => {

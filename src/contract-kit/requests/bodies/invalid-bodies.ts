@@ -29,7 +29,7 @@ const ranks = ['required', 'type', 'enum', 'const'];
 export function invalidBodies(maker: BodyMaker, values: readonly Json[], room: number): InvalidBodies {
   const { schema } = maker.content;
   if (schema === undefined) return { bodies: [], notVerified: [] };
-  const hosts = values.toSorted((one, other) => JSON.stringify(one).length - JSON.stringify(other).length);
+  const hosts = values.toSorted((value, other) => JSON.stringify(value).length - JSON.stringify(other).length);
   const found = new Map<BodyClause, BodyCandidate>();
   const missed: BodyClause[] = [];
   let left = 0;
@@ -114,12 +114,14 @@ function isBrokenAlone(violations: readonly ClauseViolation[], clause: string): 
 /** Why some clauses were not broken. */
 function notVerifiedOf(schema: SpecNode, missed: readonly BodyClause[]): NotVerified[] {
   const isAt = (pointer: string, at: string): boolean => pointer === at || pointer.startsWith(`${at}/`);
-  return unmutatedKeywords(schema, 'request').filter((one) => missed.some(({ pointer }) => isAt(pointer, one.pointer)));
+  return unmutatedKeywords(schema, 'request').filter((keyword) =>
+    missed.some(({ pointer }) => isAt(pointer, keyword.pointer)),
+  );
 }
 
 /** Those near the root first. */
-function byTelling({ assertion: one }: BodyClause, { assertion: other }: BodyClause): number {
-  return one.path.length - other.path.length || rankOf(one) - rankOf(other);
+function byTelling({ assertion }: BodyClause, { assertion: other }: BodyClause): number {
+  return assertion.path.length - other.path.length || rankOf(assertion) - rankOf(other);
 }
 
 function rankOf({ keyword }: BodyAssertion): number {

@@ -5,8 +5,8 @@ import { judgeSentBody } from './judge-body.ts';
  * The case with all dates and times in its body moved by some days, so that it is in conflict with no earlier one.
  * `undefined` if its body has none, or if the description does not judge the moved ones alike.
  */
-export function withLaterDays(one: Case, days: number): Case | undefined {
-  return withMovedDays(one, (day) => dayAfter(day, days));
+export function withLaterDays(testCase: Case, days: number): Case | undefined {
+  return withMovedDays(testCase, (day) => dayAfter(day, days));
 }
 
 /** A year that clocks have which end in 2038. */
@@ -16,17 +16,17 @@ const later = 2036;
  * The case with all dates and times in its body moved into the future by the same number of years, as a service may want that
  * takes no bookings for the past. A leap day stays one. `undefined` as for {@link withLaterDays}.
  */
-export function withLaterYears(one: Case): Case | undefined {
-  const years = [...(one.request.body ?? '').matchAll(dates)].map(([, day = '']) => Number(day.slice(0, 4)));
+export function withLaterYears(testCase: Case): Case | undefined {
+  const years = [...(testCase.request.body ?? '').matchAll(dates)].map(([, day = '']) => Number(day.slice(0, 4)));
   const moved = 4 * Math.ceil(Math.max(0, ...years.map((year) => later - year)) / 4);
-  return withMovedDays(one, (day) => `${Number(day.slice(0, 4)) + moved}${day.slice(4)}`);
+  return withMovedDays(testCase, (day) => `${Number(day.slice(0, 4)) + moved}${day.slice(4)}`);
 }
 
 /** Dates and times as JSON has them. */
 const dates = /"(\d{4}-\d\d-\d\d)(T[^"]*)?"/g;
 
-function withMovedDays(one: Case, move: (day: string) => string | undefined): Case | undefined {
-  const { operation, request } = one;
+function withMovedDays(testCase: Case, move: (day: string) => string | undefined): Case | undefined {
+  const { operation, request } = testCase;
   const { body, headers } = request;
   if (body === undefined) return undefined;
   const moved = body.replaceAll(dates, (text, day: string, time: string | undefined = '') => {
@@ -38,7 +38,7 @@ function withMovedDays(one: Case, move: (day: string) => string | undefined): Ca
     return `${expectation} ${clause}`;
   };
   if (moved === body || verdictOn(moved) !== verdictOn(body)) return undefined;
-  return { ...one, request: { ...request, body: moved } };
+  return { ...testCase, request: { ...request, body: moved } };
 }
 
 function dayAfter(day: string, days: number): string | undefined {

@@ -18,7 +18,7 @@ function malformed(operation: Operation, text: string): string[] {
 }
 
 const textOf = (list: readonly string[], rule: string) =>
-  list.filter((one) => one.includes(`body/${rule}`)).map((one) => one.split(' | ')[4]);
+  list.filter((text) => text.includes(`body/${rule}`)).map((text) => text.split(' | ')[4]);
 
 it('are broken off, something else, of another media type, without a byte, and without a media type', () => {
   const type = 'application/json';
@@ -73,7 +73,7 @@ it.each([
     required: true,
     content: Object.fromEntries(documented.map((type) => [type, {}])),
   });
-  expect(malformed(operation, '{}').filter((one) => one.includes('other-media-type'))).toEqual(
+  expect(malformed(operation, '{}').filter((text) => text.includes('other-media-type'))).toEqual(
     sent.map((type) => `refuse | body/other-media-type | as ${type} | ${type} | {} | body/media-type`),
   );
 });

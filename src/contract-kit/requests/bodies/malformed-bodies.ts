@@ -41,9 +41,9 @@ export function malformedBodies(operation: Operation, mediaType: string, text: s
     },
     { label: 'without a media type', body: text, expectation: 'either', rule: 'body/no-media-type', clauses: [] },
   ];
-  return bodies.filter((one) => {
-    const { expectation, clause } = judgeBody(operation, { ...one, body: one.body && withoutSlots(one.body) });
+  return bodies.filter((body) => {
+    const { expectation, clause } = judgeBody(operation, { ...body, body: body.body && withoutSlots(body.body) });
     // Any text may be a form. A truncated number is another number, or empty.
-    return expectation === one.expectation && (one.clauses !== about || about.includes(clause));
+    return expectation === body.expectation && (body.clauses !== about || about.includes(clause));
   });
 }

@@ -53,7 +53,7 @@ describe('a later fault', () => {
 
   it('comes after the items with a place of their own', () => {
     const schema = { type: 'array', prefixItems: [flag, flag], items: { type: 'integer' }, minItems: 4 };
-    expect(later(schema).map((one) => one.split(':')[0])).toEqual(['items/type']);
+    expect(later(schema).map((text) => text.split(':')[0])).toEqual(['items/type']);
   });
 });
 

@@ -75,8 +75,8 @@ function eachPlace(full: readonly FullBody[], hosts: readonly Json[]): Hosted[] 
 /** Values of the branches that a value of a choice has not taken. */
 function otherBranches({ values }: BodyMaker, { alternatives, layers }: ValuePlace): readonly Json[] {
   const own = conjunctionKey(layers);
-  const others = branchesOf(values.set, alternatives).filter((one) => conjunctionKey(one) !== own);
-  return others.flatMap((one) => values.values(one, 1).at(-1) ?? []);
+  const others = branchesOf(values.set, alternatives).filter((branch) => conjunctionKey(branch) !== own);
+  return others.flatMap((conjunction) => values.values(conjunction, 1).at(-1) ?? []);
 }
 
 /** The first body with one of these values at a place, if it breaks a keyword there and nothing else. */
@@ -86,9 +86,11 @@ function faultAt(maker: BodyMaker, { host, place: { path, layers } }: Hosted, ke
     if (maker.values.isValid(layers, other)) continue;
     const value = withValueAt(host, path, other);
     const violations = maker.errors(value);
-    if (!violations.some((one) => one.instancePath.join('/') === path.join('/'))) continue;
-    const broken = maker.named(violations).filter((one) => [one.keyword, one.assertion?.keyword].includes(keyword));
-    const clause = maker.clauses.find(({ id }) => broken.some((one) => one.clause === id));
+    if (!violations.some((violation) => violation.instancePath.join('/') === path.join('/'))) continue;
+    const broken = maker
+      .named(violations)
+      .filter((violation) => [violation.keyword, violation.assertion?.keyword].includes(keyword));
+    const clause = maker.clauses.find(({ id }) => broken.some((violation) => violation.clause === id));
     const body = clause && firstBody(maker, clause, [{ value, path, isProven: false }]);
     if (body !== undefined) return body;
   }

@@ -9,7 +9,7 @@ export function placedBody(maker: BodyMaker, own: PlacedValue, label: string): V
   const valid = maker.valid(wholeOf(own), label);
   if (!valid || own.placed.every(({ literal }) => literal === undefined)) return valid && { ...valid, own };
   const spell = ({ value, literal }: Placed): Json => (literal === undefined ? value : literalOf(literal));
-  const spelled = own.placed.reduce((whole, one) => withValueAt(whole, one.path, spell(one)), own.base);
+  const spelled = own.placed.reduce((whole, placed) => withValueAt(whole, placed.path, spell(placed)), own.base);
   const body = maker.write(spelled);
   return body === undefined || maker.judge(body).expectation !== 'accept' ? undefined : { ...valid, body, own };
 }

@@ -17,7 +17,7 @@ it('has the values in their places, and the rest of another value', () => {
 
 describe('smaller values', () => {
   /** What is left when nothing but one value is needed, and how many ways were tried. */
-  function shrunk(own: PlacedValue, isNeeded: (one: PlacedValue) => boolean): PlacedValue {
+  function shrunk(own: PlacedValue, isNeeded: (value: PlacedValue) => boolean): PlacedValue {
     const next = smallerValues(own).find(isNeeded);
     return next === undefined ? own : shrunk(next, isNeeded);
   }
@@ -34,7 +34,7 @@ describe('smaller values', () => {
     const placed = [at('d', { x: 7, y: 8, z: 9 })];
     const parts = [7, 8, 9].map((value, index): Placed => ({ path: ['d', 'xyz'[index] ?? ''], value }));
     const smaller = smallerValues({ base, placed });
-    expect(smaller.map((one) => one.placed)).toEqual([parts.slice(0, 2), parts.slice(2)]);
+    expect(smaller.map((value) => value.placed)).toEqual([parts.slice(0, 2), parts.slice(2)]);
   });
 
   it('are one part, if that is all that differs', () => {
@@ -51,7 +51,7 @@ describe('smaller values', () => {
 
   it('lead to the one value that matters', () => {
     const placed = ['a', 'b', 'c', 'd'].map((key) => at(key, { x: 1, y: 9 }));
-    const left = shrunk({ base, placed }, (one) => JSON.stringify(wholeOf(one)).includes('"d":{"x":1,"y":9}'));
+    const left = shrunk({ base, placed }, (value) => JSON.stringify(wholeOf(value)).includes('"d":{"x":1,"y":9}'));
     expect(left).toEqual({ base, placed: [{ path: ['d', 'y'], value: 9 }] });
   });
 });

@@ -55,16 +55,16 @@ const allBodies = (operation: Operation): BodyCandidate[] => {
 
 describe('a planned body', () => {
   it.each(operations)('is judged as what is sent for it: %s', (_what, operation) => {
-    const verdict = (one: BodyCandidate, body: string) => {
-      const { expectation, clause, violations } = judgeBody(operation, { contentType: one.contentType, body });
+    const verdict = (candidate: BodyCandidate, body: string) => {
+      const { expectation, clause, violations } = judgeBody(operation, { contentType: candidate.contentType, body });
       return { expectation, clause, violations: violations.map((violation) => violation.clause) };
     };
     const numbers = [0, 1, 77, 36 ** 5 - 1].map((counter) => uniqueNumber('4f2k9', counter));
-    for (const one of allBodies(operation)) {
-      const { body } = one;
+    for (const candidate of allBodies(operation)) {
+      const { body } = candidate;
       if (body === undefined) continue;
-      const planned = verdict(one, withoutSlots(body));
-      for (const number of numbers) expect(verdict(one, fillSlots(body, number))).toEqual(planned);
+      const planned = verdict(candidate, withoutSlots(body));
+      for (const number of numbers) expect(verdict(candidate, fillSlots(body, number))).toEqual(planned);
     }
     expect(allBodies(operation).some(({ body }) => body !== undefined && hasSlots(body))).toBe(true);
   });
@@ -93,7 +93,8 @@ describe('a text without room', () => {
     }
     const own = others.filter(({ rule }) => rule === 'body/valid');
     expect(own.map(({ label }) => label)).toEqual(['{"name":"t"} as it is', '{"name":"te"} as it is']);
-    for (const one of own) expect(one).toMatchObject({ alone: true, mayBeTaken: true, expectation: 'accept' });
+    for (const candidate of own)
+      expect(candidate).toMatchObject({ alone: true, mayBeTaken: true, expectation: 'accept' });
   });
 
   it('stays as it is, and may be taken, where nothing else is valid', () => {

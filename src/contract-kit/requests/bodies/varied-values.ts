@@ -51,7 +51,7 @@ export function fullBodies(maker: BodyMaker, values: readonly Json[]): readonly 
   const full = fullOf(maker.values)(conjunctionKey(maker.layers), () =>
     fullValues(maker.values, maker.layers).map(toFull),
   );
-  const largest = values.reduce((one, other) => (sizeOf(other) > sizeOf(one) ? other : one), null);
+  const largest = values.reduce((value, other) => (sizeOf(other) > sizeOf(value) ? other : value), null);
   return full.length > 0 ? full : [toFull(largest)];
 }
 

@@ -42,7 +42,7 @@ const plan = (dimensions: readonly Dimension[], options: Partial<PlanOptions> = 
 const labels = (cases: readonly Case[]): string[] =>
   cases.map(({ values }) => values.map(({ label }) => label).join(' '));
 
-const product = (one: number, other: number): number => one * other;
+const product = (number: number, other: number): number => number * other;
 
 /** How many pairs of places of any two columns there are, and how many of their states meet. */
 const pairsOf = (sizes: readonly number[]): number =>
@@ -149,7 +149,7 @@ describe('values that are sent by themselves', () => {
   it('are sent three times where they are wrong credentials, but not where those may go either way, or once only', () => {
     const count = (name: string, more: Partial<Dimension> = {}, own: Partial<DimensionValue> = {}): number[] => {
       const { singles, ...rest } = dimension(name, { rotating: 1 }, '1', '2?');
-      const cases = plan([...states(3), { ...rest, singles: singles.map((one) => ({ ...one, ...own })), ...more }]);
+      const cases = plan([...states(3), { ...rest, singles: singles.map((value) => ({ ...value, ...own })), ...more }]);
       return ['1', '2?'].map((label) => labels(cases).filter((text) => text.endsWith(` ${label}`)).length);
     };
     expect(count('credentials')).toEqual([3, 1]);

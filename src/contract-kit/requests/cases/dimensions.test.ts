@@ -89,13 +89,13 @@ describe('the dimensions of a request', () => {
 });
 
 describe('credentials', () => {
-  const one = operationOf({ security: [{ k: [] }] }, { k: key });
+  const operation = operationOf({ security: [{ k: [] }] }, { k: key });
   const two = operationOf({ security: [{ k: [] }, {}] }, { k: key });
 
   it('are combined with everything else if there are several alternatives', () => {
     const { states, rotating } = dimensionOf(two, 'credentials');
     expect([labels(states), labels(rotating)]).toEqual([['k', 'none'], []]);
-    const { states: none, rotating: valid } = dimensionOf(one, 'credentials');
+    const { states: none, rotating: valid } = dimensionOf(operation, 'credentials');
     expect([labels(none), labels(valid)]).toEqual([[], ['valid']]);
   });
 
@@ -105,13 +105,16 @@ describe('credentials', () => {
   });
 
   it('are sent only once if their table says so', () => {
-    const alone = dimensionOf(one, 'credentials').singles.filter((value) => 'alone' in value);
+    const alone = dimensionOf(operation, 'credentials').singles.filter((value) => 'alone' in value);
     expect(labels(alone)).toEqual(expect.arrayContaining(['key behind a scheme', 'key undefined', 'key null']));
     expect(labels(alone)).not.toContain('absent');
   });
 
   it('are in the location of the scheme', () => {
-    expect(writeRequest(one, dimensionOf(one, 'credentials').rotating).headers).toContainEqual(['X-Key', 't0ken']);
+    expect(writeRequest(operation, dimensionOf(operation, 'credentials').rotating).headers).toContainEqual([
+      'X-Key',
+      't0ken',
+    ]);
   });
 });
 

@@ -20,13 +20,13 @@ const many = operationOf({
     { in: 'query', name: 'flag', schema: { type: 'boolean' } },
   ],
 });
-const partOf = (one: Case, dimension: string) => one.values.find((value) => value.dimension === dimension);
-const labelOf = (one: Case, dimension = 'number'): string => partOf(one, dimension)?.label ?? '';
+const partOf = (testCase: Case, dimension: string) => testCase.values.find((value) => value.dimension === dimension);
+const labelOf = (testCase: Case, dimension = 'number'): string => partOf(testCase, dimension)?.label ?? '';
 const valid = (seed: number): Case[] => plan(seed).filter(({ expectation }) => expectation === 'accept');
 
 describe('the whole numbers of a plan', () => {
   it.each(seeds)('have every length from 1 to 20 digits with seed %i', (seed) => {
-    const lengths = new Set(valid(seed).map((one) => labelOf(one).replace('-', '').length));
+    const lengths = new Set(valid(seed).map((testCase) => labelOf(testCase).replace('-', '').length));
     for (let length = 1; length <= 20; length += 1) expect(lengths).toContain(length);
   });
 
@@ -40,7 +40,7 @@ describe('the whole numbers of a plan', () => {
     for (const seed of seeds) {
       const numbers = plan(seed, many)
         .filter(({ expectation }) => expectation === 'accept')
-        .map((one) => labelOf(one, 'n').replace('-', ''));
+        .map((testCase) => labelOf(testCase, 'n').replace('-', ''));
       expect(new Set(numbers.map((text) => text.at(-1))).size).toBe(10);
       expect(new Set(numbers.filter((text) => text !== '0').map((text) => text[0])).size).toBe(9);
       expect(new Set(numbers.map((text) => Number(BigInt(text) & 15n))).size).toBe(16);
@@ -49,12 +49,12 @@ describe('the whole numbers of a plan', () => {
 
   it('stand beside faults of all kinds, each taken from a valid request', () => {
     for (const seed of seeds.slice(0, 5)) {
-      const known = new Set(valid(seed).map((one) => labelOf(one)));
+      const known = new Set(valid(seed).map((testCase) => labelOf(testCase)));
       const others = plan(seed).filter(
         ({ expectation, fault }) =>
           expectation === 'refuse' && fault?.dimension !== 'number' && !fault?.rule.endsWith('/random'),
       );
-      const used = others.map((one) => labelOf(one));
+      const used = others.map((testCase) => labelOf(testCase));
       expect(used.filter((label) => !known.has(label))).toEqual([]);
       expect(new Set(used).size).toBeGreaterThan(15);
     }
@@ -69,7 +69,7 @@ describe('the whole numbers of a plan', () => {
     for (const seed of seeds) {
       const drawn = plan(seed, bounded)
         .filter(({ expectation }) => expectation === 'accept')
-        .map((one) => Number(labelOf(one, 'n')));
+        .map((testCase) => Number(labelOf(testCase, 'n')));
       for (const number of drawn) expect(number >= 95 && number <= 12_345).toBe(true);
       for (const length of [2, 3, 4, 5]) expect(drawn.map((number) => String(number).length)).toContain(length);
     }

@@ -34,6 +34,6 @@ function partsIn(schema: SpecNode | undefined, seen: Set<string>): number {
   if (schema === undefined || seen.has(schema.pointer) || seen.size >= maxParts) return 0;
   seen.add(schema.pointer);
   const keys = ['properties', 'allOf', 'oneOf', 'anyOf'];
-  const inner = keys.flatMap((key) => schema.reachEntries(key).map(([, one]) => one));
-  return [...inner, schema.reach('items')].reduce<number>((sum, one) => sum + partsIn(one, seen), 1);
+  const inner = keys.flatMap((key) => schema.reachEntries(key).map(([, node]) => node));
+  return [...inner, schema.reach('items')].reduce<number>((sum, node) => sum + partsIn(node, seen), 1);
 }

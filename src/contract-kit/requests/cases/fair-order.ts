@@ -8,7 +8,7 @@ import { bodyDimensionName } from '../bodies/body-dimension.ts';
  */
 export function fairOrder<Planned extends { readonly single: DimensionValue }>(planned: readonly Planned[]): Planned[] {
   const ranked = groupByFault(planned, ({ single }) => single).flatMap((group) =>
-    group.map((one, turn) => ({ one, rank: one.single.expectation === 'either' ? turn + 2 : turn })),
+    group.map((item, turn) => ({ one: item, rank: item.single.expectation === 'either' ? turn + 2 : turn })),
   );
   return ranked.toSorted((a, b) => a.rank - b.rank).map(({ one }) => one);
 }

@@ -152,7 +152,9 @@ describe('user values', () => {
     if (operation === undefined) throw new Error('the document has no operation');
     const options = { token: 't', laws: [], seed: 1, maxCases: 200, kind, hasMemory: true };
     const valuesOf = hasValues ? readUserValues(operations, given) : undefined;
-    const cases = planOperations([operation], { ...options, valuesOf, asJudged: (one) => one }).casesOf(operation);
+    const cases = planOperations([operation], { ...options, valuesOf, asJudged: (testCase) => testCase }).casesOf(
+      operation,
+    );
     return { cases };
   }
 
@@ -181,7 +183,7 @@ describe('user values', () => {
   });
 
   const shown = (cases: readonly { expectation: string; clauses: readonly string[] }[], wanted: string): string[] =>
-    [...new Set(cases.filter((one) => one.expectation === wanted).flatMap(({ clauses }) => clauses))].sort();
+    [...new Set(cases.filter((testCase) => testCase.expectation === wanted).flatMap(({ clauses }) => clauses))].sort();
 
   it.each(['accept', 'refuse'])('leave out no clause that a request shows with the verdict %s', (expectation) => {
     const before = shown(plan('full', false).cases, expectation);

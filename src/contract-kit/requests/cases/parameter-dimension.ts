@@ -56,12 +56,14 @@ export function parameterDimension(
 function aroundKnown(dimension: Dimension, known: readonly DimensionValue[]): Dimension {
   const { name, states, rotating, singles, random } = dimension;
   const plain = ({ isState: _, isOrdinary: _ordinary, alone: _alone, ...one }: DimensionValue): DimensionValue => one;
-  const others = [...states, ...rotating, ...singles].filter((one) => !known.some((own) => isSameValue(own, one)));
+  const others = [...states, ...rotating, ...singles].filter((state) => !known.some((own) => isSameValue(own, state)));
   return {
     name,
     states: [],
     rotating: known.map(plain),
-    singles: others.map((one): DimensionValue => (one.expectation === 'accept' ? { ...plain(one), alone: true } : one)),
+    singles: others.map(
+      (value): DimensionValue => (value.expectation === 'accept' ? { ...plain(value), alone: true } : value),
+    ),
     ...(random && { random: { ...random, accept: fc.constantFrom(...known.slice(0, 1)) } }),
   };
 }
@@ -128,17 +130,17 @@ export function writeWire(draft: RequestDraft, { in: location, name }: Parameter
  * Adds random values to a dimension: ordinary values between the others, an ordinary one first, and invalid values
  * after those of the table.
  */
-function withDrawn(dimension: Dimension, drawn: DrawnCandidates, toValue: (one: Candidate) => DimensionValue) {
+function withDrawn(dimension: Dimension, drawn: DrawnCandidates, toValue: (candidate: Candidate) => DimensionValue) {
   const { rotating, singles } = dimension;
-  const ordinary = drawn.ordinary.map((one): DimensionValue => ({ ...toValue(one), isOrdinary: true }));
+  const ordinary = drawn.ordinary.map((candidate): DimensionValue => ({ ...toValue(candidate), isOrdinary: true }));
   const isOrdinary = ordinary.length > 0 && { isOrdinary: true as const };
-  const further = drawn.further.map((one): DimensionValue => ({ ...toValue(one), ...isOrdinary }));
+  const further = drawn.further.map((candidate): DimensionValue => ({ ...toValue(candidate), ...isOrdinary }));
   const refused = singles.filter(({ expectation }) => expectation === 'refuse');
   return {
     ...dimension,
     rotating: [...ordinary.slice(0, 1), ...inTurns([rotating, ordinary.slice(1)])],
     further: ordinary.length > 0 ? inTurns([further, rotating]) : further,
-    singles: [...refused, ...drawn.refuse.map(toValue), ...singles.filter((one) => !refused.includes(one))],
+    singles: [...refused, ...drawn.refuse.map(toValue), ...singles.filter((value) => !refused.includes(value))],
   };
 }
 
@@ -151,7 +153,7 @@ function withUserValues(dimension: Dimension, given: readonly DimensionValue[]):
   const absent = [...states, ...rotating].filter(isAbsent).map(({ isState: _, ...one }) => one);
   return {
     ...rotatingDimension(name, [
-      ...given.map((one): DimensionValue => ({ ...one, isOrdinary: true })),
+      ...given.map((value): DimensionValue => ({ ...value, isOrdinary: true })),
       ...absent.map((one): DimensionValue => ({ ...one, alone: true })),
       ...singles.filter(({ expectation }) => expectation !== 'accept'),
     ]),

@@ -50,7 +50,7 @@ export function planCases(operation: Operation, dimensions: readonly Dimension[]
   const room = options.isReduced ? 0 : Math.max(0, options.maxCases - planned.length);
   const met = planned.filter(({ fault }) => fault === undefined || !isOfLaw(fault));
   const random = randomCases(operation, dimensions, met, { seed: options.seed, count: room, plain: turnOfPlain });
-  return [...new Map([...planned, ...random].map((one) => [requestKey(one.request), one])).values()];
+  return [...new Map([...planned, ...random].map((testCase) => [requestKey(testCase.request), testCase])).values()];
 }
 
 /** The values that accompany a single one. Values that do not suit it are replaced by others of their dimension. */

@@ -23,7 +23,7 @@ function planOf(count: number, options: Partial<PlanOperationsOptions> = {}) {
   const plan = planOperations(operations, {
     token: 't',
     laws: [],
-    asJudged: (one) => one,
+    asJudged: (testCase) => testCase,
     seed: 1,
     maxCases: 175,
     ...options,
@@ -72,7 +72,7 @@ describe('the plan of 1,000 operations', () => {
 
   it('has the shortest request of an operation without asking for the others', () => {
     const asked = new Set<Operation>();
-    const { plan, operations } = planOf(1000, { isPlannable: (one) => asked.add(one).size > 0 });
+    const { plan, operations } = planOf(1000, { isPlannable: (operation) => asked.add(operation).size > 0 });
     const last = operations.slice(-1);
     expect(last.map((operation) => plan.shortestOf(operation)?.request.path)).toEqual(['/things999']);
     expect([...asked]).toEqual(last);
@@ -92,7 +92,13 @@ describe('the plan of 1,000 operations', () => {
 it('makes the full plan of an operation once for runs with the same options, and anew for others', () => {
   const [operation] = operationsOf(1);
   if (operation === undefined) throw new Error('no operation');
-  const same: PlanOperationsOptions = { token: 't', laws: [], asJudged: (one) => one, seed: 1, maxCases: 175 };
+  const same: PlanOperationsOptions = {
+    token: 't',
+    laws: [],
+    asJudged: (testCase) => testCase,
+    seed: 1,
+    maxCases: 175,
+  };
   const planned = (options: Partial<PlanOperationsOptions> = {}): readonly Case[] =>
     planOperations([operation], { ...same, ...options }).casesOf(operation);
   expect(planned()).toBe(planned());
@@ -154,7 +160,8 @@ describe('a reduced plan', () => {
     const [nearest = ''] = refused(planOf(2, { kind: 'reduced' }).casesOf(1));
     const isNearest = ({ values }: Case) => values.some(({ label }) => label === nearest);
     for (const excused of [undefined, 'either'] as const) {
-      const asJudged = (one: Case) => (isNearest(one) ? excused && { ...one, expectation: excused } : one);
+      const asJudged = (testCase: Case) =>
+        isNearest(testCase) ? excused && { ...testCase, expectation: excused } : testCase;
       const others = refused(planOf(2, { kind: 'reduced', asJudged }).casesOf(1));
       expect(others[0]).not.toBe(nearest);
       expect(others).not.toEqual([]);

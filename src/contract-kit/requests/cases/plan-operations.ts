@@ -28,7 +28,7 @@ export interface PlanOperationsOptions {
   readonly token: Tokens;
   readonly laws: readonly Law[];
   /** The case with the expectation of the target's profile. `undefined` if it is not sent. */
-  readonly asJudged: (one: Case) => Case | undefined;
+  readonly asJudged: (testCase: Case) => Case | undefined;
   /** Whether the target remembers what it has given out, such as cursors, and may refuse any other one. Default `false`. */
   readonly hasMemory?: boolean | undefined;
   /** Valid values of the user. Default: none. */
@@ -93,7 +93,7 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
       return asJudged(createCase(operation, values))?.expectation === value.expectation;
     };
     const hasMany = hasManyParameters(operation);
-    const few = new Set(hasMany ? operation.parameters.map((one) => dimensionName(operation, one)) : []);
+    const few = new Set(hasMany ? operation.parameters.map((parameter) => dimensionName(operation, parameter)) : []);
     const isFull = kind() === 'full';
     const { firsts, turn: ownTurn } = (isFull ? undefined : shareOf(operation)) ?? noShare;
     const isInFull = (name: string): boolean => !few.has(name) && (isFull || firsts.has(name));

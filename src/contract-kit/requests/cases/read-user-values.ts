@@ -51,9 +51,9 @@ export function readUserValues(operations: readonly Operation[], given: UserValu
   const all = new Map<string, Written>();
   for (const [pattern, values] of Object.entries(given)) {
     const matched = operationsLike(operations, pattern);
-    for (const one of givenValues(pattern, values)) {
-      const takers = matched.filter((operation) => writeValue(operation, one, all));
-      if (takers.length === 0) throw new Error(unknownName(pattern, one, matched));
+    for (const value of givenValues(pattern, values)) {
+      const takers = matched.filter((operation) => writeValue(operation, value, all));
+      if (takers.length === 0) throw new Error(unknownName(pattern, value, matched));
     }
   }
   return (operation) => all.get(operation.id) ?? noValues(operation);
@@ -70,7 +70,7 @@ const locations = ['path', 'query', 'header', 'cookie', 'body'] as const;
 function givenValues(pattern: string, values: Json): GivenValue[] {
   if (!isJsonMap(values)) throw new Error(`${pattern}: give parameters by name, as in { customerId: '42' }.`);
   return Object.entries(values).flatMap(([name, value]): GivenValue[] => {
-    const location = locations.find((one) => one === name);
+    const location = locations.find((text) => text === name);
     // A parameter may be called like a place.
     if (location === undefined || !isJsonMap(value)) return [{ location: undefined, name, value }];
     return Object.entries(value).map(([own, member]) => ({ location, name: own, value: member }));
@@ -100,10 +100,10 @@ function writeValue(operation: Operation, given: GivenValue, all: Map<string, Wr
 }
 
 function parameterOf({ id, parameters }: Operation, { location, name }: GivenValue): Parameter | undefined {
-  const isPlace = (one: Parameter): boolean => location === undefined || one.in === location;
-  const isName = (one: Parameter): boolean =>
-    one.in === 'header' ? one.name.toLowerCase() === name.toLowerCase() : one.name === name;
-  const [first, second] = parameters.filter((one) => isPlace(one) && isName(one));
+  const isPlace = (parameter: Parameter): boolean => location === undefined || parameter.in === location;
+  const isName = (parameter: Parameter): boolean =>
+    parameter.in === 'header' ? parameter.name.toLowerCase() === name.toLowerCase() : parameter.name === name;
+  const [first, second] = parameters.filter((parameter) => isPlace(parameter) && isName(parameter));
   if (first !== undefined && second !== undefined)
     throw new Error(`${id} has ${name} in ${first.in} and in ${second.in}: put it under one of these names.`);
   return first;
@@ -131,8 +131,9 @@ function unknownName(pattern: string, { location, name }: GivenValue, matched: r
   const subject = matched.length === 1 ? (matched[0]?.id ?? pattern) : `No operation of ${pattern}`;
   const verb = matched.length === 1 ? 'has no' : 'has a';
   const isMember = location === 'body';
-  const isThere = (one: Parameter): boolean => location === undefined || one.in === location;
-  const parametersOf = ({ parameters }: Operation): string[] => parameters.filter(isThere).map((one) => one.name);
+  const isThere = (parameter: Parameter): boolean => location === undefined || parameter.in === location;
+  const parametersOf = ({ parameters }: Operation): string[] =>
+    parameters.filter(isThere).map((parameter) => parameter.name);
   const names = matched.flatMap((operation) => (isMember ? memberPointers(operation) : parametersOf(operation)));
   const what = isMember ? `member ${name} in its JSON body` : `parameter ${name}${location ? ` in ${location}` : ''}`;
   return `${subject} ${verb} ${what}${nearestIs(name, names)}.`;
@@ -146,7 +147,7 @@ function describedAt(operation: Operation, pointer: string): SpecNode[] {
     const byIndex = (owner: SpecNode) => (/^\d+$/.test(token) ? owner.reach('items') : undefined);
     const byName = (owner: SpecNode) => owner.reach('properties')?.reach(token);
     const inner = owners.map((owner) => byName(owner) ?? byIndex(owner) ?? owner.reach('additionalProperties'));
-    return inner.flatMap((one) => (one === undefined ? [] : composedOf(one)));
+    return inner.flatMap((node) => (node === undefined ? [] : composedOf(node)));
   }, roots);
 }
 

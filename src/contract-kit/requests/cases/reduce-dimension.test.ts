@@ -17,14 +17,14 @@ const dimension: Dimension = {
   states: [
     value('absent', 'accept', 'optional'),
     value('a', 'accept', 'type'),
-    ...['b', 'c'].map((one) => value(one, 'accept', 'type')),
+    ...['b', 'c'].map((text) => value(text, 'accept', 'type')),
   ],
   rotating: [],
   singles: [
     value(' a ', 'accept', 'type'),
     value('any case', 'accept', 'law'),
-    ...['1', '2', '3', '4'].map((one) => value(one, 'refuse', 'type')),
-    ...['xxx', 'xxxx'].map((one) => value(one, 'refuse', 'maxLength')),
+    ...['1', '2', '3', '4'].map((text) => value(text, 'refuse', 'type')),
+    ...['xxx', 'xxxx'].map((text) => value(text, 'refuse', 'maxLength')),
     value('', 'either'),
   ],
 };
@@ -49,7 +49,12 @@ it('keeps valid values that lack what the first ones have', () => {
 });
 
 it('keeps the ordinary value in every turn, and says that it is reduced', () => {
-  const names = { ...dimension, states: [], singles: [], rotating: ['a', 'b', 'c'].map((one) => value(one, 'accept')) };
+  const names = {
+    ...dimension,
+    states: [],
+    singles: [],
+    rotating: ['a', 'b', 'c'].map((text) => value(text, 'accept')),
+  };
   const reduced = [0, 1, 2].map((turn) => reduceDimension(names, turn, () => true));
   expect(reduced.map(({ rotating }) => rotating.map(({ label }) => label).join(''))).toEqual(['ab', 'ac', 'ab']);
   expect(reduced.map(({ isReduced }) => isReduced)).toEqual([true, true, true]);

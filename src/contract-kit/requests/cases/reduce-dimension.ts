@@ -45,8 +45,8 @@ function fewOf(values: readonly DimensionValue[], turn: number): DimensionValue[
   const seen = new Set<string>();
   const telling = values.filter(({ clauses, omits = [], mediaType = '' }, index) => {
     const own = [...clauses, ...omits, mediaType];
-    const isNew = index === 0 || own.some((one) => !seen.has(one));
-    for (const one of own) seen.add(one);
+    const isNew = index === 0 || own.some((text) => !seen.has(text));
+    for (const text of own) seen.add(text);
     return isNew;
   });
   const others = values.filter((value) => !telling.includes(value));

@@ -61,7 +61,7 @@ it('recognizes paths with the same method that differ only in the names of their
   });
   const twin = (path: string): string =>
     `its requests cannot be distinguished from those of ${path}, which is the same path`;
-  expect(operations.map((one) => unplannable(one)?.reason)).toEqual([
+  expect(operations.map((operation) => unplannable(operation)?.reason)).toEqual([
     twin('/a/{name}'),
     twin('/a/{id}'),
     undefined,

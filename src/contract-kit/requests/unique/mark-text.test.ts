@@ -5,7 +5,7 @@ import { fillSlots, withoutSlots } from './slots.ts';
 
 /** What is sent for a text in a place whose valid texts the pattern matches, in the request with this counter of the run `run7`. */
 function sent(text: string, pattern: RegExp, counter = 1): string {
-  const marked = markText(text, (other) => sampleNumbers.every((one) => pattern.test(fillSlots(other, one))));
+  const marked = markText(text, (other) => sampleNumbers.every((number) => pattern.test(fillSlots(other, number))));
   expect(withoutSlots(marked.value)).toBe(text);
   return fillSlots(marked.value, uniqueNumber('run7', counter));
 }

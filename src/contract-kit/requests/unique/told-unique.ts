@@ -26,7 +26,7 @@ export const toldUniqueIn: (operation: Operation) => ReadonlySet<string> = onceF
   if (unique.length === 0) return new Set();
   const resources = namedResources(readOperations(operation.node.document));
   const isOfThing = (reference: Reference): boolean => resources.some((resource) => isReferred(reference, resource));
-  const references = referencesOf(operation).filter((one) => one.isBare !== true && isOfThing(one));
+  const references = referencesOf(operation).filter((reference) => reference.isBare !== true && isOfThing(reference));
   const referring = new Set(references.flatMap(({ path }) => path));
   return new Set(unique.filter((name) => !referring.has(name)));
 });

@@ -34,7 +34,7 @@ export function statedValues(judge: ValueJudge, pair: SchemaPair): readonly Json
 /** Numbers between the bounds of both schemas. */
 function betweenBounds(stated: readonly Statement[]): Json[] {
   const bounds = stated.flatMap(({ keyword, value }) => (isBound(keyword) && typeof value === 'number' ? [value] : []));
-  const sorted = bounds.sort((one, other) => one - other);
+  const sorted = bounds.sort((bound, other) => bound - other);
   return sorted.slice(1).map((bound, index) => (bound + (sorted[index] ?? bound)) / 2);
 }
 

@@ -31,7 +31,7 @@ import { differingStatements, type IsSame, isStep } from './statement-pair.ts';
 export function compareLocally(schemas: JsonObject, pair: SchemaPair, isSame: IsSame): LocalComparison {
   const { differences, steps } = compareStatements(schemas, pair, isSame);
   const isOnly = differences.length === 1 && steps.every((step) => isSame(step.pair));
-  return { differences: differences.map((one) => ({ ...one, isOnly })), steps };
+  return { differences: differences.map((difference) => ({ ...difference, isOnly })), steps };
 }
 
 function compareStatements(schemas: JsonObject, pair: SchemaPair, isSame: IsSame): LocalComparison {
@@ -41,7 +41,7 @@ function compareStatements(schemas: JsonObject, pair: SchemaPair, isSame: IsSame
   if ((pair.old === '/none' || pair.new === '/none') && old.size + revision.size > 0)
     return { differences: [whole], steps: [] };
   // Nothing else that is stated counts beside `false`, which refuses all.
-  const [before, after] = [pair.old, pair.new].map((one) => (valueAt(schemas, one) === false ? false : undefined));
+  const [before, after] = [pair.old, pair.new].map((text) => (valueAt(schemas, text) === false ? false : undefined));
   if (before !== after)
     return { differences: [{ ...whole, before, after, stated: before === false ? 'wider' : 'narrower' }], steps: [] };
   const typed = typeDifference(pair, old, revision);
@@ -80,8 +80,10 @@ function compareSlots(pair: SchemaPair, stated: SidesOfPair, isSame: IsSame): Lo
   const differences: LocalDifference[] = [];
   const steps: PairStep[] = [];
   // What the direction leaves out can come and go, and so can what means the same as nothing.
-  const counts = (one: Statement): boolean =>
-    !isLeftOut(one.value) && !isOfOtherType(one, sides) && one.value !== keywordRow(one.keyword)?.absent;
+  const counts = (statement: Statement): boolean =>
+    !isLeftOut(statement.value) &&
+    !isOfOtherType(statement, sides) &&
+    statement.value !== keywordRow(statement.keyword)?.absent;
   const walk = (before: Statement, { keyword, name = '', pointer }: Statement): unknown =>
     steps.push({ keyword, name, pair: { old: before.pointer, new: pointer } });
   for (const [old, revision] of comparable(sides))
@@ -89,7 +91,7 @@ function compareSlots(pair: SchemaPair, stated: SidesOfPair, isSame: IsSame): Lo
       const only = before === undefined ? after : after === undefined ? before : undefined;
       if (only !== undefined && !counts(only)) continue;
       // A schema that cannot apply says nothing.
-      if ([before, after].some((one) => one !== undefined && appliesToNothing(one, sides))) continue;
+      if ([before, after].some((statement) => statement !== undefined && appliesToNothing(statement, sides))) continue;
       if (before !== undefined && after !== undefined && isStep(before, after)) walk(before, after);
       else if (only?.keyword === 'properties' && old[0] !== undefined && revision[0] !== undefined)
         differences.push(furtherSchema(pair, [before ?? old[0], after ?? revision[0]], before === undefined));
@@ -129,7 +131,7 @@ function distinctOf(statements: readonly Statement[]): readonly Statement[] {
   if (statements.length < 2) return statements;
   const meanings = statements.map(meaningOf);
   const distinct = statements.filter((_, index) => meanings.indexOf(meanings[index] ?? '') === index);
-  return distinct.filter((one) => !distinct.some((other) => other !== one && isNoWider(other, one)));
+  return distinct.filter((statement) => !distinct.some((other) => other !== statement && isNoWider(other, statement)));
 }
 
 /** Whether a statement is about values of a type that only one of two schemas allows. */
@@ -160,10 +162,12 @@ function allowances(keyword: string, { old, new: revision }: SidesOfPair): (bool
  */
 function withoutRepeated(differences: readonly LocalDifference[]): LocalDifference[] {
   const has = (keyword: string, { name, change }: LocalDifference): boolean =>
-    differences.some((one) => one.keyword === keyword && one.name === name && one.change === change);
+    differences.some(
+      (difference) => difference.keyword === keyword && difference.name === name && difference.change === change,
+    );
   return differences.flatMap((difference) => {
     const { keyword, change } = difference;
-    const leader = ['contains', 'if'].find((one) => one !== keyword && one === familyOf(keyword));
+    const leader = ['contains', 'if'].find((text) => text !== keyword && text === familyOf(keyword));
     if (differences.some((one) => one.keyword === leader)) return [];
     if (keyword === 'enum' && differences.some(changesNull)) return withoutNull(difference);
     // A property that the direction leaves out is no longer required, and one that it has again is there before it is required.
@@ -225,7 +229,7 @@ const restOf: Readonly<Record<string, readonly string[]>> = {
 function withRest(difference: LocalDifference, sides: SidesOfPair): LocalDifference {
   const { keyword, change } = difference;
   const others = change === 'added' ? sides.old : sides.new;
-  const rest = change === 'changed' ? [] : (restOf[keyword] ?? []).flatMap((one) => others.get(one) ?? []);
+  const rest = change === 'changed' ? [] : (restOf[keyword] ?? []).flatMap((text) => others.get(text) ?? []);
   if (rest.length === 0) return difference;
   // Where only the rest speaks of these members and refuses them, there is nothing that it could refuse further.
   if (rest.some(({ value }) => value === false) && !isSpokenOf(difference, others))
@@ -236,7 +240,7 @@ function withRest(difference: LocalDifference, sides: SidesOfPair): LocalDiffere
 /** Whether statements are about members that a difference is about, besides those about all the rest. */
 function isSpokenOf({ keyword, name = '' }: LocalDifference, others: Statements): boolean {
   if (keyword !== 'patternProperties') return others.has(`${keyword}/${name}`);
-  const isOf = (one: Statement): boolean =>
-    one.keyword === keyword || (one.keyword === 'properties' && matchesPattern(name, one.name ?? ''));
+  const isOf = (statement: Statement): boolean =>
+    statement.keyword === keyword || (statement.keyword === 'properties' && matchesPattern(name, statement.name ?? ''));
   return [...others.values()].flat().some(isOf);
 }

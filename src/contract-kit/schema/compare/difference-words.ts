@@ -36,17 +36,17 @@ function flipOf(before: unknown, after: unknown): string {
   return left[1] === undefined ? `not-${flag}` : flag;
 }
 
-function describeDifference(one: LocalDifference, subject: string): DifferenceWords {
-  const { keyword, name = '', change, stated, before, after } = one;
+function describeDifference(difference: LocalDifference, subject: string): DifferenceWords {
+  const { keyword, name = '', change, stated, before, after } = difference;
   const isAdded = change === 'added';
   const told = (topic: string, description: string): DifferenceWords => ({ topic, description: `${description}.` });
-  if (isAboutNull(one))
+  if (isAboutNull(difference))
     return stated === 'wider'
       ? told('null-allowed', `${capital(subject)} may now be null`)
       : told('null-refused', `${capital(subject)} may no longer be null`);
   const isUnclear = keyword === 'default' || stated === 'unclear';
   const effect = isUnclear ? 'changed' : stated === 'narrower' ? 'narrowed' : 'widened';
-  const opened = openedBy(one);
+  const opened = openedBy(difference);
   if (opened !== undefined) return told(`${kebab(opened)}-opened`, `${capital(subject)} may now have other properties`);
   if (keyword === 'schema') {
     const isFalse = `is ${after === false ? 'now' : 'no longer'} \`false\`, which no value matches`;
@@ -55,7 +55,7 @@ function describeDifference(one: LocalDifference, subject: string): DifferenceWo
   }
   const property = `Property \`${name}\` of ${subject}`;
   if (keyword === 'properties' && change !== 'changed') return told(`property-${change}`, `${property} was ${change}`);
-  if (keyword === 'properties' && isFlip(one)) {
+  if (keyword === 'properties' && isFlip(difference)) {
     const flip = flipOf(before, after);
     const words = flip.replace('not', 'no longer').replaceAll('-', ' ');
     return told(`property-${flip}`, `${property} is ${words.replace(/(read|write) only/, '$1Only')}`);
@@ -73,7 +73,7 @@ function describeDifference(one: LocalDifference, subject: string): DifferenceWo
   if (keyword === 'required')
     return told(
       `property-now-${isAdded ? 'required' : 'optional'}`,
-      `${property} is ${isAdded ? (one.isNew ? 'new and' : 'now') : 'no longer'} required`,
+      `${property} is ${isAdded ? (difference.isNew ? 'new and' : 'now') : 'no longer'} required`,
     );
   if (isChoice(keyword)) {
     const { $ref } = Object(after ?? before);
@@ -83,7 +83,7 @@ function describeDifference(one: LocalDifference, subject: string): DifferenceWo
   }
   const topic = `${kebab(keyword)}-${effect}`;
   const isSchema = isJsonObject(before) || isJsonObject(after);
-  const what = `\`${keyword}${one.name === undefined ? '' : `/${name}`}\` of ${subject}`;
+  const what = `\`${keyword}${difference.name === undefined ? '' : `/${name}`}\` of ${subject}`;
   return told(topic, `${what} ${isSchema ? `was ${change}` : changeInWords(before, after)}`);
 }
 
@@ -93,8 +93,8 @@ function isAboutNull({ keyword, stated, before, after }: LocalDifference): boole
     return [before, after].some((one) => isJsonObject(one) && one.type === 'null');
   if (stated === 'unclear' || before === undefined || after === undefined) return false;
   const [old, revision] = [before, after].map((value) => listedBy({ keyword, value }));
-  const differing = [...(old ?? [])].filter((one) => !revision?.has(one));
-  const others = [...(revision ?? [])].filter((one) => !old?.has(one));
+  const differing = [...(old ?? [])].filter((text) => !revision?.has(text));
+  const others = [...(revision ?? [])].filter((text) => !old?.has(text));
   return [...differing, ...others].join() === (keyword === 'type' ? '"null"' : keyword === 'enum' ? 'null' : '-');
 }
 

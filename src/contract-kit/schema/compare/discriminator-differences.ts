@@ -16,7 +16,7 @@ export function discriminatorDifferences(schemas: JsonObject, pair: SchemaPair, 
   if (old === undefined || revision === undefined || old.property !== revision.property) return [];
   const { property } = old;
   const isAmong = (schema: string, targets: ReadonlyMap<string, string>): boolean =>
-    [...targets.values()].some((one) => withoutSide(one) === withoutSide(schema));
+    [...targets.values()].some((target) => withoutSide(target) === withoutSide(schema));
   const isListed = (schema: string): boolean => {
     const [stated] = statementsOf(schemas, schema).get(`properties/${property}`) ?? [];
     const own = stated && statementsOf(schemas, stated.pointer);

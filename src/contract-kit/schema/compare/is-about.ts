@@ -23,7 +23,7 @@ export function isAbout(schemas: JsonObject, difference: LocalDifference): (erro
   const isClosed = keywordRow(keyword)?.subschemas !== undefined && keyword !== 'properties' && !isChoice(keyword);
   // A property that must match one more schema is refused by that schema.
   const further = keyword === 'properties' && change === 'changed' ? [at.old, at.new] : [];
-  const schemasOfProperty = further.flatMap((one) => [one, ...partsOf(schemas, one).map((part) => part.pointer)]);
+  const schemasOfProperty = further.flatMap((text) => [text, ...partsOf(schemas, text).map((part) => part.pointer)]);
   const statesIt = (owner: string) => parts.some(({ pointer, schema }) => pointer === owner && keyword in schema);
   return (error) => {
     const { schema, property, unexpected = name, keyword: refusing } = error;

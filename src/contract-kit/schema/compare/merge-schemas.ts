@@ -115,10 +115,10 @@ function createCleaner(document: JsonObject, side: 'old' | 'new', direction: Dir
 function withList(schema: JsonObject): JsonObject {
   const { oneOf, anyOf, ...rest } = schema;
   const alternatives = asList(oneOf ?? anyOf);
-  const values = alternatives.flatMap((one) => {
-    const keywords = Object.keys(Object(one));
+  const values = alternatives.flatMap((alternative) => {
+    const keywords = Object.keys(Object(alternative));
     const isPlain = keywords.every((keyword) => keyword === 'const' || keyword === 'type');
-    return isPlain && keywords.includes('const') ? [toJson(Object(one).const)] : [];
+    return isPlain && keywords.includes('const') ? [toJson(Object(alternative).const)] : [];
   });
   const isList = values.length > 0 && distinct(values).length === alternatives.length;
   const isEnum = isList && !('enum' in rest) && (oneOf === undefined || anyOf === undefined);

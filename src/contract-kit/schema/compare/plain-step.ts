@@ -51,7 +51,7 @@ export function isPlainStep(schemas: JsonObject, owner: SchemaPair, { keyword, n
 }
 
 /** Whether two schemas state types, and none that both allow. */
-function haveOtherTypes(schemas: JsonObject, one: string, other: string): boolean {
-  const [types, others] = [typesOf(schemas, one), typesOf(schemas, other)];
+function haveOtherTypes(schemas: JsonObject, text: string, other: string): boolean {
+  const [types, others] = [typesOf(schemas, text), typesOf(schemas, other)];
   return types.length > 0 && others.length > 0 && !types.some((type) => others.includes(type));
 }

@@ -168,7 +168,9 @@ function searchWhere(
   const makers = [...ofStages, own, candidates];
   const stages = makers.map((make) => onceFor((pair: SchemaPair) => refusedOf(pair, make(pair))));
   const sideOf = ({ change, at }: LocalDifference) => (change === 'added' ? at.new : at.old);
-  const ofAlternative = onceFor((one: LocalDifference) => refusedOf(one.pair, judge.values(sideOf(one))));
+  const ofAlternative = onceFor((difference: LocalDifference) =>
+    refusedOf(difference.pair, judge.values(sideOf(difference))),
+  );
   const drawn = onceFor((pair: SchemaPair) => refusedOf(pair, judge.draws(directed(pair, allows).from)));
   return function* (difference) {
     const { pair, stated, keyword, change } = difference;
@@ -194,7 +196,7 @@ function searchWhere(
 function maxTelling(found: readonly RefusedValue[], about: (error: SchemaError) => boolean): RefusedValue[] {
   const rank = ({ value, errors }: RefusedValue): number =>
     (errors.every(about) ? 0 : 1_000_000) + JSON.stringify(value).length;
-  return found.filter(({ errors }) => errors.some(about)).toSorted((one, other) => rank(one) - rank(other));
+  return found.filter(({ errors }) => errors.some(about)).toSorted((value, other) => rank(value) - rank(other));
 }
 
 /**

@@ -21,7 +21,7 @@ export function differingStatements(
   const [removed, added] = [[...old], [...revision]];
   const take = (fits: (before: Statement, after: Statement) => boolean): StatementPair[] =>
     old.flatMap((before) => {
-      const after = removed.includes(before) ? added.find((one) => fits(before, one)) : undefined;
+      const after = removed.includes(before) ? added.find((statement) => fits(before, statement)) : undefined;
       if (after === undefined) return [];
       removed.splice(removed.indexOf(before), 1);
       added.splice(added.indexOf(after), 1);
@@ -38,8 +38,11 @@ function pairLeft(removed: readonly Statement[], added: readonly Statement[]): S
   const [before, after] = [removed[0], added[0]];
   if (before === undefined && after === undefined) return [];
   if (!isChoice((before ?? after)?.keyword)) return [[before, after]];
-  if (removed.length === added.length) return removed.map((one, index) => [one, added[index]]);
-  return [...added.map((one) => [undefined, one] as const), ...removed.map((one) => [one, undefined] as const)];
+  if (removed.length === added.length) return removed.map((statement, index) => [statement, added[index]]);
+  return [
+    ...added.map((statement) => [undefined, statement] as const),
+    ...removed.map((statement) => [statement, undefined] as const),
+  ];
 }
 
 /** The keywords whose subschemas are about members of a value. */

@@ -62,7 +62,7 @@ function inMember(judge: ValueJudge, value: Json, { owner, step, allows, isFull 
 /** The object with the most members. */
 function largest(values: readonly Json[]): Json | undefined {
   const size = (value: Json): number => (isJsonMap(value) ? Object.keys(value).length : 0);
-  return values.toSorted((one, other) => size(other) - size(one))[0];
+  return values.toSorted((value, other) => size(other) - size(value))[0];
 }
 
 /** A value of an item that `prefixItems` describes. */
@@ -82,9 +82,9 @@ function memberKey(judge: ValueJudge, owner: SchemaPair, { keyword, name }: Pair
   if (keyword === 'prefixItems') return Number(name);
   const stated = statedByEither(judge.schemas, owner);
   if (keyword === 'items')
-    return new Set(stated.flatMap((one) => (one.keyword === 'prefixItems' ? [one.name] : []))).size;
+    return new Set(stated.flatMap((statement) => (statement.keyword === 'prefixItems' ? [statement.name] : []))).size;
   const isNamedBy = ({ keyword, name }: Statement, key: string): boolean =>
     keyword === 'properties' ? name === key : keyword === 'patternProperties' && matchesPattern(name ?? '', key);
-  const isNamed = (key: string): boolean => stated.some((one) => isNamedBy(one, key));
+  const isNamed = (key: string): boolean => stated.some((statement) => isNamedBy(statement, key));
   return otherNames.find((key) => !isNamed(key));
 }

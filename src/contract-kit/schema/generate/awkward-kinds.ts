@@ -46,8 +46,8 @@ const accepted: readonly Row[] = [
   ['negative-offset', 'a time with a negative offset', 'refused or dropped', time('T00:15:00-11:00')],
   ['nanoseconds', 'a time with nine digits of a second', 'more than many clocks have', time('T01:02:03.123456789Z')],
   ['exponent', 'a number with an exponent', 'read up to the letter', numbers(1000, 100, 10, 20, 2000), exponential],
-  ['fraction-of-zero', 'a whole number with a fraction of zero', 'refused', wholeNumber, (one) => `${one}.0`],
-  ['negative-zero', 'negative zero', 'refused as a sign without a number', numbers(0), (one) => `-${one}`],
+  ['fraction-of-zero', 'a whole number with a fraction of zero', 'refused', wholeNumber, (number) => `${number}.0`],
+  ['negative-zero', 'negative zero', 'refused as a sign without a number', numbers(0), (number) => `-${number}`],
   [
     'integer-of-64-bits',
     'a whole number of 64 bits',
@@ -151,7 +151,7 @@ function multiples({ value, layers }: ValuePlace): number[] {
   const step = Math.max(0, ...numbersAt(layers, 'multipleOf'));
   if (typeof value !== 'number' || step <= 0 || Number.isInteger(step)) return [];
   const first = Array.from({ length: 400 }, (_, index) => Number(((index + 1) * step).toPrecision(12)));
-  return first.filter((one) => !Number.isInteger(one * Math.round(1 / step)) || !Number.isInteger(one / step));
+  return first.filter((number) => !Number.isInteger(number * Math.round(1 / step)) || !Number.isInteger(number / step));
 }
 
 function integer(power: number): ValuesFor {
@@ -194,7 +194,7 @@ function nested(levels: number): ValuesFor {
     if (!isJsonMap(value)) return [];
     const inside = others.filter((other) => other.path.length > path.length && isInside(other.path, path));
     const alike = inside.filter((other) => hasLayers(other.layers, layers));
-    const [inner] = alike.toSorted((one, other) => one.path.length - other.path.length);
+    const [inner] = alike.toSorted((place, other) => place.path.length - other.path.length);
     const wrap = (member: Json): Json =>
       inner === undefined ? { nested: member } : withValueAt(value, inner.path.slice(path.length), member);
     const isOpen = layers.every(({ schema }) => schema.properties === undefined);

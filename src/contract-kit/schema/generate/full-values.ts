@@ -76,11 +76,11 @@ function createFiller(maker: ValueMaker, seen: Set<string>): Filler {
     const members = new Map<string, Json>();
     for (const name of new Set([...shape.names, ...extra, ...spare])) {
       if (members.has(name) || isBelowItself(name)) continue;
-      const together = shape.closed([name]).filter((one) => !members.has(one));
+      const together = shape.closed([name]).filter((text) => !members.has(text));
       if (members.size + together.length > shape.maxProperties) continue;
-      for (const one of together) {
-        const value = fill(shape.memberOf(one), turn, above);
-        if (value !== undefined) members.set(one, value);
+      for (const text of together) {
+        const value = fill(shape.memberOf(text), turn, above);
+        if (value !== undefined) members.set(text, value);
       }
     }
     return Object.fromEntries(members);

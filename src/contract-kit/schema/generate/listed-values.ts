@@ -61,5 +61,5 @@ export function listedValues(layers: Conjunction): readonly Json[] | undefined {
     // It is doubtful whether null is allowed.
     return [schema[doubtfulNull] === true ? schema.enum.filter((value) => value !== null) : schema.enum];
   });
-  return lists.toSorted((one, other) => one.length - other.length)[0];
+  return lists.toSorted((list, other) => list.length - other.length)[0];
 }

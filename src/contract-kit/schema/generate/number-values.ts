@@ -44,7 +44,7 @@ function gridOf(layers: Conjunction) {
   if (steps.length === 0) steps.push(Math.min(ordinaryStep, narrowStep(high - low)));
   const bounds = [low, high].filter(Number.isFinite);
   const digits = Math.max(0, ...[...steps, ...bounds].map((number) => inDigits(number).places));
-  const step = steps.map((one) => toUnits(one, digits)).reduce(leastCommonMultiple);
+  const step = steps.map((number) => toUnits(number, digits)).reduce(leastCommonMultiple);
   const from = (bound: number, isOpen: boolean): bigint | undefined =>
     Number.isFinite(bound) ? firstMultiple(toUnits(bound, digits) + (isOpen ? 1n : 0n), step) : undefined;
   const lowest = from(low, isLowOpen);

@@ -70,7 +70,7 @@ function fullNames(shape: ObjectShape, members: Members): string[] {
   let names = [...shape.required];
   for (const name of members.keys()) {
     const more = shape.closed([...names, name]);
-    if (more.length <= shape.maxProperties && more.every((one) => members.has(one))) names = more;
+    if (more.length <= shape.maxProperties && more.every((text) => members.has(text))) names = more;
   }
   return names;
 }

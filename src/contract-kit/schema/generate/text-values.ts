@@ -75,7 +75,7 @@ function matching(pattern: string): fc.Arbitrary<string> | undefined {
 
 /** The shortest, the longest, then the others in their order. */
 function bySize(texts: readonly string[]): string[] {
-  const sorted = texts.toSorted((one, other) => one.length - other.length);
+  const sorted = texts.toSorted((text, other) => text.length - other.length);
   return [...sorted.slice(0, 1), ...sorted.slice(-1), ...texts];
 }
 

@@ -10,7 +10,9 @@ function placesOf(schema: JsonMap, value: Json): ValuePlace[] {
 
 /** The places of a value, with the place that begins what is repeated. */
 function repeats(schema: JsonMap, value: Json): Record<string, string | undefined> {
-  return Object.fromEntries(placesOf(schema, value).map((one) => [`/${one.path.join('/')}`, one.repeats?.join('/')]));
+  return Object.fromEntries(
+    placesOf(schema, value).map((place) => [`/${place.path.join('/')}`, place.repeats?.join('/')]),
+  );
 }
 
 const flag = { type: 'boolean' };

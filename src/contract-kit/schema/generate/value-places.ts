@@ -32,7 +32,7 @@ export function* placesIn(maker: ValueMaker, layers: Conjunction, value: Json): 
 
 function* visit(maker: ValueMaker, place: ValuePlace, above: readonly string[]): Generator<ValuePlace> {
   const { path, value, alternatives } = place;
-  const branch = branchesOf(maker.set, alternatives).find((one) => maker.isValid(one, value));
+  const branch = branchesOf(maker.set, alternatives).find((conjunction) => maker.isValid(conjunction, value));
   if (branch === undefined || path.length > maxDepth) return;
   const key = conjunctionKey(alternatives);
   const { repeats = isJsonMap(value) && above.includes(key) ? path : undefined } = place;
@@ -50,7 +50,7 @@ function membersOf(maker: ValueMaker, branch: Conjunction, value: Json) {
   if (isJsonArray(value)) {
     const { prefix, itemAt } = arrayShape(maker.set, branch);
     const kinds = value.slice(0, maxItems).map((item, key) => {
-      const kind = branchesOf(maker.set, itemAt(key)).find((one) => maker.isValid(one, item));
+      const kind = branchesOf(maker.set, itemAt(key)).find((conjunction) => maker.isValid(conjunction, item));
       return conjunctionKey(kind ?? []);
     });
     return kinds.map((kind, key) => {

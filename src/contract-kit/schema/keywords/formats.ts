@@ -45,9 +45,9 @@ export const silentFormats: ReadonlySet<string> = new Set(['int64', 'float', 'do
 
 /** Whether a format restricts strings. Values of other types have it. */
 export function isTextFormat(format: unknown): boolean {
-  return assertedFormats.some((one) => one === format && !(one in numericFormats));
+  return assertedFormats.some((text) => text === format && !(text in numericFormats));
 }
 
 export function isAssertedFormat(format: string): boolean {
-  return assertedFormats.some((one) => one === format);
+  return assertedFormats.some((text) => text === format);
 }

@@ -62,8 +62,8 @@ function counted(one: string, token: string): string {
   return `(?:${times(one, min, (count) => `{${count}}`)}${rest})`;
 }
 
-function times(one: string, count: number, quantifier: (count: number) => string): string {
-  return (one + quantifier(maxCounted)).repeat(Math.floor(count / maxCounted)) + one + quantifier(count % maxCounted);
+function times(text: string, count: number, quantifier: (count: number) => string): string {
+  return (text + quantifier(maxCounted)).repeat(Math.floor(count / maxCounted)) + text + quantifier(count % maxCounted);
 }
 
 /** What `\s` matches (ECMA-262 §22.2.2.9), and what it does not. */
@@ -73,12 +73,12 @@ const others =
 
 function characterClass(token: string): string {
   const isNegated = token.startsWith('[^');
-  const members = patternTokens(token.slice(isNegated ? 2 : 1, -1).replaceAll('[', '\\[')).map((one) => {
-    if (one === '\\b') return '\\x08';
-    if (one === '\\s') return spaces;
-    if (one === '\\S') return others;
-    if (one === '^') return '\\^';
-    return one.startsWith('\\') ? escaped(one).replace(/^\[(.*)\]$/s, '$1') : one;
+  const members = patternTokens(token.slice(isNegated ? 2 : 1, -1).replaceAll('[', '\\[')).map((text) => {
+    if (text === '\\b') return '\\x08';
+    if (text === '\\s') return spaces;
+    if (text === '\\S') return others;
+    if (text === '^') return '\\^';
+    return text.startsWith('\\') ? escaped(text).replace(/^\[(.*)\]$/s, '$1') : text;
   });
   // Nothing stands between the brackets of a class that matches nothing, or anything.
   if (members.length === 0) return isNegated ? '[\\x00-\\x{10ffff}]' : '[^\\x00-\\x{10ffff}]';

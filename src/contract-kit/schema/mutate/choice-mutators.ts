@@ -21,7 +21,7 @@ export const choiceMutators: Readonly<Record<'not' | 'anyOf' | 'oneOf' | 'oneOf 
     const both = maker.values([refused, open, ...others], 0);
     const alone = maker.values([refused], 0);
     const own = alone.filter(isJsonMap);
-    const objects = bases.filter(isJsonMap).flatMap((base) => own.map((one) => ({ ...base, ...one })));
+    const objects = bases.filter(isJsonMap).flatMap((base) => own.map((object) => ({ ...base, ...object })));
     return [...both, ...alone, ...objects];
   },
   anyOf: ({ bases }) => [...emptied(bases), ...strange],
@@ -30,7 +30,7 @@ export const choiceMutators: Readonly<Record<'not' | 'anyOf' | 'oneOf' | 'oneOf 
   *'oneOf twice'(context) {
     const { maker, layer } = context;
     const branches = membersOf(maker.set, layer, 'oneOf');
-    const pairs = branches.flatMap((one, index) => branches.slice(index + 1).map((other) => [one, other]));
+    const pairs = branches.flatMap((branch, index) => branches.slice(index + 1).map((other) => [branch, other]));
     const { open, others } = without(context, 'oneOf');
     for (const pair of pairs.slice(0, maxPairs)) {
       yield* maker.values([...pair, open], 1);

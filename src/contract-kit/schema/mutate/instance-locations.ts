@@ -38,13 +38,13 @@ function propertyLocations(shape: ObjectShape, owners: readonly JsonMap[], at: L
   // With several patterns, also one name for each.
   const matching = shape.extraNames.filter((name) => owners.some((owner) => name in owner));
   return [...new Set([...shape.names, ...extra, ...matching])].flatMap((name) => {
-    const owner = owners.find((one) => Object.hasOwn(one, name)) ?? owners[0];
+    const owner = owners.find((object) => Object.hasOwn(object, name)) ?? owners[0];
     return owner === undefined ? [] : at(name, shape.memberOf(name), (value) => ({ ...owner, [name]: value }));
   });
 }
 
 function itemLocations(shape: ArrayShape, owners: readonly (readonly Json[])[], at: LocationAt): InstanceLocation[] {
-  const longest = owners.toSorted((one, other) => other.length - one.length)[0] ?? [];
+  const longest = owners.toSorted((owner, other) => other.length - owner.length)[0] ?? [];
   const itemAt = (owner: readonly Json[], index: number): InstanceLocation[] =>
     index >= shape.maxItems
       ? []

@@ -27,6 +27,6 @@ const assertionsOf = keepFor(({ set }: ValueMaker, schema: string) => {
   const root = set.root(schema);
   // Formats that limit a number or a string are in a separate `allOf`.
   const layers = [root, ...membersOf(set, root, 'allOf')];
-  const assertions = layers.flatMap((layer) => mutableKeywordsOf(set, layer).map((one) => ({ ...one, layer })));
+  const assertions = layers.flatMap((layer) => mutableKeywordsOf(set, layer).map((keyword) => ({ ...keyword, layer })));
   return { root, assertions };
 });

@@ -207,7 +207,7 @@ function greaterDigits(text: string, pattern: string): string[] {
       const greater = replacedAt(match, index, String(Number(digit) + 1));
       if (!found.has(index) && !matchesPattern(pattern, greater)) found.set(index, greater);
     }
-  return [...found].toSorted(([one], [other]) => one - other).map(([, greater]) => greater);
+  return [...found].toSorted(([number], [other]) => number - other).map(([, greater]) => greater);
 }
 
 /** The limit of characters of a text that are tried, the last ones first. */

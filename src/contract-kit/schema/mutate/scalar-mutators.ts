@@ -108,9 +108,9 @@ function beyond(limit: Json, bases: readonly Json[], sign: number): number[] {
 }
 
 function stepsOf(bases: readonly Json[]): number[] {
-  const sorted = numbers(bases).toSorted((one, other) => one - other);
+  const sorted = numbers(bases).toSorted((number, other) => number - other);
   const gaps = sorted.slice(1).map((number, index) => tidy(number - (sorted[index] ?? 0)));
-  return [...new Set(gaps.filter((gap) => gap > 0).toSorted((one, other) => one - other))].slice(0, 4);
+  return [...new Set(gaps.filter((gap) => gap > 0).toSorted((gap, other) => gap - other))].slice(0, 4);
 }
 
 /** A text with a single change: a character removed or replaced, or all of them replaced. */

@@ -173,7 +173,7 @@ function createSingleViolation(maker: ValueMaker, whole: Conjunction, location: 
 function otherBreaksOf(maker: ValueMaker, layers: Conjunction, value: Json, target: string): string[] | undefined {
   const all = layers.map((layer) => otherViolations(maker.set, layer, value, target));
   const breaks = all.filter((also) => also !== undefined);
-  return breaks.toSorted((one, other) => one.length - other.length)[0];
+  return breaks.toSorted((violation, other) => violation.length - other.length)[0];
 }
 
 function reasonOf(others: readonly string[] | undefined): string {

@@ -8,6 +8,6 @@ export function distinct(values: Iterable<Json>): Json[] {
 /** The same text for what JSON Schema takes to be the same value. */
 export function canonical(value: Json): string {
   const sorted = (item: JsonObject) =>
-    Object.fromEntries(Object.entries(item).toSorted(([one], [other]) => (one < other ? -1 : 1)));
+    Object.fromEntries(Object.entries(item).toSorted(([text], [other]) => (text < other ? -1 : 1)));
   return JSON.stringify(value, (_key, item: unknown) => (isJsonObject(item) ? sorted(item) : item));
 }

@@ -122,7 +122,7 @@ function ordinary({ method, path, body, things, newId, operation }: Call): Reply
   if (known === undefined) return { status: 404 };
   if (method === 'GET' || method === 'HEAD') return { status: 200, body: known };
   if (method === 'DELETE') {
-    for (const one of [...things.keys()]) if (one === path || one.startsWith(`${path}/`)) things.delete(one);
+    for (const thing of [...things.keys()]) if (thing === path || thing.startsWith(`${path}/`)) things.delete(thing);
     return { status: 204 };
   }
   if (method !== 'PATCH' && method !== 'PUT') return { status: 405 };

@@ -34,7 +34,9 @@ export function possibleCauses(
   const readings = onceFor((one: SentUnsafe): ReadonlySet<string> => {
     return new Set(namesIn(one).flatMap((text) => carelessReadings(text).filter((reading) => ids.has(reading))));
   });
-  const isAbout = onceFor((one: Operation) => onceFor((resource: Resource) => isRelated(one, resource, model)));
+  const isAbout = onceFor((operation: Operation) =>
+    onceFor((resource: Resource) => isRelated(operation, resource, model)),
+  );
   return new Map(
     differences.map((difference) => {
       const id = idInPath(difference.path);
@@ -79,10 +81,10 @@ function isAboutAnything({ operation }: SentUnsafe, model: ResourceModel): boole
  */
 function isRelated(operation: Operation, resource: Resource, model: ResourceModel): boolean {
   const own = pathKey(operation.path);
-  const isPart = (one: string, other: string): boolean => one === other || one.startsWith(`${other}/`);
+  const isPart = (text: string, other: string): boolean => text === other || text.startsWith(`${other}/`);
   const handles = model.handlesOf(operation);
   const made = model.madeBy(operation);
-  const isReferred = (): boolean => model.referencesOf(operation).some((one) => one.resource === resource);
+  const isReferred = (): boolean => model.referencesOf(operation).some((reference) => reference.resource === resource);
   const isNear = isPart(own, resource.key) || isPart(resource.key, own) || made.includes(resource);
   return isNear || isReferred() || (handles.length === 0 && made.length === 0);
 }

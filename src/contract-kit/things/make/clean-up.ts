@@ -56,11 +56,11 @@ export async function cleanUp(options: CleanUpOptions): Promise<CleanUp> {
     const operation = thing.resource.own.get('DELETE');
     if (operation === undefined) return 'the description has no operation that deletes it';
     if (!isAllowed(operation)) return `${operation.id} may not be called`;
-    const one = plainest(casesOf(operation));
-    if (one === undefined) return `no valid request to ${operation.id} can be made`;
+    const testCase = plainest(casesOf(operation));
+    if (testCase === undefined) return `no valid request to ${operation.id} can be made`;
     const failed = failures.get(operation);
     if (failed !== undefined && failed.count >= maxFailures) return failed.why;
-    const filled = await tags.fill(withThing(one, thing), thing);
+    const filled = await tags.fill(withThing(testCase, thing), thing);
     const exchange = await send({ ...filled, request: withQuery(filled.request, query) });
     tags.note(exchange, []);
     const withheld = whyNotSent(exchange);
@@ -108,7 +108,7 @@ export async function cleanUp(options: CleanUpOptions): Promise<CleanUp> {
   for (const thing of deleted)
     for (const other of removableAliases(model, thing.resource)) await remove(thingWithId(other, idInPath(thing.path)));
   const lasts = (thing: Thing): number => Number(mayBeRemoved(thing.resource));
-  const lastingFirst = [...left].sort(([one], [other]) => lasts(one) - lasts(other));
+  const lastingFirst = [...left].sort(([thing], [other]) => lasts(thing) - lasts(other));
   return { removed, left: lastingFirst.map(([thing, reason]) => ({ thing, path: thing.path, reason })) };
 }
 
@@ -116,7 +116,9 @@ export async function cleanUp(options: CleanUpOptions): Promise<CleanUp> {
 function switchesOf({ parameters }: Operation): string[] {
   const isSwitch = (schema: SpecNode | undefined): boolean =>
     schema !== undefined && (schema.texts('type').includes('boolean') || schema.texts('enum').includes('true'));
-  const switches = parameters.filter((one) => one.in === 'query' && !one.required && isSwitch(one.schema));
+  const switches = parameters.filter(
+    (parameter) => parameter.in === 'query' && !parameter.required && isSwitch(parameter.schema),
+  );
   return switches.map(({ name }) => name);
 }
 

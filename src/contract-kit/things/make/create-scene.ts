@@ -36,9 +36,9 @@ export function createScene(options: SceneOptions): Scene {
   /** How the requests of one operation are changed while a thing is made. */
   let changing: { readonly operation: Operation; readonly change: RequestChange } | undefined;
   const makerOf = (token?: string): Maker =>
-    maker.apart(async (one) => {
-      const own = token === undefined ? one.request : withCredentials(one.request, one.operation, token);
-      const changed = { ...one, request: changing?.operation === one.operation ? changing.change(own) : own };
+    maker.apart(async (testCase) => {
+      const own = token === undefined ? testCase.request : withCredentials(testCase.request, testCase.operation, token);
+      const changed = { ...testCase, request: changing?.operation === testCase.operation ? changing.change(own) : own };
       const exchange = await send(changed);
       if (whyNotSent(exchange) === undefined) note(toStep(changed, exchange));
       return exchange;
@@ -88,15 +88,15 @@ export function createScene(options: SceneOptions): Scene {
       for (const theirs of others.values())
         for (const thing of theirs.store.left()) {
           const remove = thing.resource.own.get('DELETE');
-          const [one] = remove !== undefined && isAllowed(remove) ? theirs.casesFor(remove) : [];
-          if (one !== undefined) await theirs.send((await theirs.fill(one, 'shared', thing)).case);
+          const [testCase] = remove !== undefined && isAllowed(remove) ? theirs.casesFor(remove) : [];
+          if (testCase !== undefined) await theirs.send((await theirs.fill(testCase, 'shared', thing)).case);
         }
       others.clear();
     },
     send: async (operation, about, how = {}) => {
-      const [one] = picked(operation, how);
-      if (one === undefined || !isAllowed(operation) || isOver()) return undefined;
-      const { case: filled } = await own.fill(one, 'shared', about);
+      const [testCase] = picked(operation, how);
+      if (testCase === undefined || !isAllowed(operation) || isOver()) return undefined;
+      const { case: filled } = await own.fill(testCase, 'shared', about);
       asked = operation;
       const exchange = await own.send({ ...filled, request: how.change?.(filled.request) ?? filled.request });
       asked = undefined;
@@ -106,11 +106,11 @@ export function createScene(options: SceneOptions): Scene {
 }
 
 /** An exchange as a step. */
-export function toStep(one: Case, exchange: Exchange): Step {
+export function toStep(testCase: Case, exchange: Exchange): Step {
   const response = responseOf(exchange);
   return {
-    case: { ...one, request: exchange.request },
-    template: one.request,
+    case: { ...testCase, request: exchange.request },
+    template: testCase.request,
     exchange,
     status: response?.status ?? 0,
     body: exactJson(response?.body),

@@ -17,7 +17,7 @@ export interface EntityTags {
    */
   readonly note: (exchange: Exchange, made: readonly Thing[]) => void;
   /** The case with the ETag of the thing that its path names in `If-Match`, unless this header is absent or at fault. */
-  readonly fill: (one: Case, thing: Thing | undefined) => Promise<Case>;
+  readonly fill: (testCase: Case, thing: Thing | undefined) => Promise<Case>;
 }
 
 /**
@@ -28,8 +28,8 @@ export function createEntityTags(parts: MakerParts, send: MakerParts['send'], ta
   const read = async (thing: Thing): Promise<void> => {
     const reader = thing.resource.own.get('GET');
     const cases = reader !== undefined && parts.isAllowed(reader) ? parts.casesFor(reader) : [];
-    const one = cases.find(({ request }) => !request.path.includes('?'));
-    if (one !== undefined) await send(withThing(one, thing));
+    const testCase = cases.find(({ request }) => !request.path.includes('?'));
+    if (testCase !== undefined) await send(withThing(testCase, thing));
   };
   return {
     note: (exchange, made) => {
@@ -48,17 +48,17 @@ export function createEntityTags(parts: MakerParts, send: MakerParts['send'], ta
       // Other members, as a query may ask for, have another ETag.
       if (!isAction && !request.path.includes('?') && !tag.startsWith('W/')) tags.set(own.path, tag);
     },
-    fill: async (one, thing) => {
-      const parameter = conditionOf(one.operation);
-      if (parameter === undefined || thing === undefined) return one;
-      const isNamed = parts.model.handlesOf(one.operation).at(-1)?.resource === thing.resource;
-      const isGiven = parts.valuesOf(one.operation).parameters.has(dimensionName(one.operation, parameter));
-      const withTag = (tag: string): Case => withProvisioned(one, { headers: { [parameter.name]: tag } });
+    fill: async (testCase, thing) => {
+      const parameter = conditionOf(testCase.operation);
+      if (parameter === undefined || thing === undefined) return testCase;
+      const isNamed = parts.model.handlesOf(testCase.operation).at(-1)?.resource === thing.resource;
+      const isGiven = parts.valuesOf(testCase.operation).parameters.has(dimensionName(testCase.operation, parameter));
+      const withTag = (tag: string): Case => withProvisioned(testCase, { headers: { [parameter.name]: tag } });
       // It says whether a value would be filled in at all.
-      if (!isNamed || isGiven || withTag('"any"') === one) return one;
+      if (!isNamed || isGiven || withTag('"any"') === testCase) return testCase;
       if (!tags.has(thing.path)) await read(thing);
       const tag = tags.get(thing.path);
-      return tag === undefined ? one : withTag(tag);
+      return tag === undefined ? testCase : withTag(tag);
     },
   };
 }

@@ -29,77 +29,80 @@ export interface Filled {
 /** Puts things into the path and the body of a case. What the user has given stays. */
 export interface Filler {
   /** @param known The thing to use in the path. Default: any. */
-  readonly fill: (one: Case, use: Use, above: Above, known?: Thing) => Promise<Filled>;
+  readonly fill: (testCase: Case, use: Use, above: Above, known?: Thing) => Promise<Filled>;
   /**
    * The case with the ids of things in its body, where these are known.
    *
    * @param use What the request may do to them.
    * @param inPath The thing that its path is about.
    */
-  readonly fillBody: (one: Case, use: Use, inPath: Thing | undefined, above: Above) => Promise<Case>;
+  readonly fillBody: (testCase: Case, use: Use, inPath: Thing | undefined, above: Above) => Promise<Case>;
   /**
    * The case with the ids of things also in the members of its body that only have the name of a thing. The second time, none of
    * them is the id of a thing in its path.
    */
-  readonly fillMentions: (one: Case, above: Above) => Promise<readonly [Case, Case]>;
+  readonly fillMentions: (testCase: Case, above: Above) => Promise<readonly [Case, Case]>;
 }
 
 export function createFiller(parts: MakerParts): Filler {
   const { model, valuesOf, store, own, find } = parts;
   const isGiven = ({ operation }: Case, handle: Handle): boolean => isGivenBy(valuesOf, operation, handle);
-  const fill: Filler['fill'] = async (one, use, above, known) => {
-    const { operation } = one;
+  const fill: Filler['fill'] = async (testCase, use, above, known) => {
+    const { operation } = testCase;
     const isIt = ({ resource }: { readonly resource: Resource }): boolean => resource === known?.resource;
-    const isReferred = model.referencesOf(operation).some((one) => one.in === 'body' && isIt(one));
+    const isReferred = model.referencesOf(operation).some((reference) => reference.in === 'body' && isIt(reference));
     const isInBody = known !== undefined && isReferred && !model.handlesOf(operation).some(isIt);
     const last = model.handlesOf(operation).at(-1);
     const given = isInBody ? undefined : known;
     const about = given && last ? ownerOf(given, last.resource) : given;
-    const { thing, missing } = about ? { thing: about, missing: undefined } : await thingFor(one, use, above);
-    const borrowed = await borrowedFor(one, thing, use, above);
+    const { thing, missing } = about ? { thing: about, missing: undefined } : await thingFor(testCase, use, above);
+    const borrowed = await borrowedFor(testCase, thing, use, above);
     const names = [
-      ...nobodysIn(one, thing).map(({ parameter }): [string, string] => [parameter.name, nobodysId]),
+      ...nobodysIn(testCase, thing).map(({ parameter }): [string, string] => [parameter.name, nobodysId]),
       ...[...borrowed].map(([{ parameter }, { path }]): [string, string] => [parameter.name, idInPath(path)]),
     ];
-    const inPath = withPathValues(thing === undefined ? one : withThing(one, thing), Object.fromEntries(names));
+    const inPath = withPathValues(
+      thing === undefined ? testCase : withThing(testCase, thing),
+      Object.fromEntries(names),
+    );
     // What uses up things uses up that of its path, if it names one there.
     const filled = await fillBody(inPath, last === undefined ? use : 'shared', isInBody ? known : thing, above);
     return { case: filled, thing, missing: last !== undefined && borrowed.has(last) ? undefined : missing };
   };
   /** The variables of an unsafe request that have a word, which something may have, because nothing could be made for them. */
-  const nobodysIn = (one: Case, thing: Thing | undefined): Handle[] => {
-    const { operation } = one;
+  const nobodysIn = (testCase: Case, thing: Thing | undefined): Handle[] => {
+    const { operation } = testCase;
     const start = thing === undefined ? 0 : segmentsOf(thing.path).length;
     const isRefused = ({ resource, index }: Handle): boolean =>
       index >= start && resource.makers.length > 0 && !model.madeBy(operation).includes(resource);
     const hasWord = ({ parameter }: Handle): boolean =>
-      /^[a-z]+$/i.test(caseValue(one, dimensionName(operation, parameter))?.label ?? '');
+      /^[a-z]+$/i.test(caseValue(testCase, dimensionName(operation, parameter))?.label ?? '');
     if (isSafe(operation.method)) return [];
-    const open = model.handlesOf(operation).filter((handle) => isRefused(handle) && !isGiven(one, handle));
+    const open = model.handlesOf(operation).filter((handle) => isRefused(handle) && !isGiven(testCase, handle));
     return open.filter((handle) => hasWord(handle) && takesAny(handle));
   };
   /** Things for the variables of a path behind that of a thing, where these take the ids of another path. */
-  const borrowedFor = async (one: Case, thing: Thing | undefined, use: Use, above: Above) => {
+  const borrowedFor = async (testCase: Case, thing: Thing | undefined, use: Use, above: Above) => {
     const borrowed = new Map<Handle, Thing>();
-    const handles = model.handlesOf(one.operation);
+    const handles = model.handlesOf(testCase.operation);
     const start = thing === undefined ? 0 : segmentsOf(thing.path).length;
     for (const handle of handles.filter(({ index }) => index >= start)) {
       const resource = namesakeOf(model, handle);
-      if (resource === undefined || isGiven(one, handle)) continue;
-      const owned = await own(resource, handle === handles.at(-1) ? use : 'shared', above, one.operation);
+      if (resource === undefined || isGiven(testCase, handle)) continue;
+      const owned = await own(resource, handle === handles.at(-1) ? use : 'shared', above, testCase.operation);
       // What is found is only referred to by what belongs to the thing.
-      const mayBeFound = isSafe(one.operation.method) || thing !== undefined;
+      const mayBeFound = isSafe(testCase.operation.method) || thing !== undefined;
       const other = typeof owned === 'string' && mayBeFound ? await find(resource, above) : owned;
       if (typeof other !== 'string') borrowed.set(handle, other);
     }
     return borrowed;
   };
   /** The thing of the longest part of the path of a case that there is one for. */
-  const thingFor = async (one: Case, use: Use, above: Above): Promise<Pick<Filled, 'thing' | 'missing'>> => {
+  const thingFor = async (testCase: Case, use: Use, above: Above): Promise<Pick<Filled, 'thing' | 'missing'>> => {
     let missing: string | undefined;
-    for (const handle of [...model.handlesOf(one.operation)].reverse()) {
-      if (isGiven(one, handle)) break;
-      const thing = await thingAt(handle, one, missing === undefined ? use : 'shared', above);
+    for (const handle of [...model.handlesOf(testCase.operation)].reverse()) {
+      if (isGiven(testCase, handle)) break;
+      const thing = await thingAt(handle, testCase, missing === undefined ? use : 'shared', above);
       if (typeof thing !== 'string') return { thing, missing };
       missing ??= thing;
     }
@@ -109,37 +112,37 @@ export function createFiller(parts: MakerParts): Filler {
    * A thing for a case: an owned one, or one that was only seen where a request changes nothing of it, or adds to it what can
    * be removed again.
    */
-  const thingAt = async (handle: Handle, one: Case, use: Use, above: Above): Promise<Thing | string> => {
+  const thingAt = async (handle: Handle, testCase: Case, use: Use, above: Above): Promise<Thing | string> => {
     const namesake = namesakeOf(model, handle);
     if (namesake !== undefined) return `no ${namesake.noun} is known whose id it takes`;
     const { resource } = handle;
-    const given = model.handlesOf(one.operation).filter((each) => isGiven(one, each));
-    const isBelow = (thing: Thing): boolean => given.every((each) => isAt(thing, one, each));
-    const owned = await own(resource, use, above, one.operation);
+    const given = model.handlesOf(testCase.operation).filter((each) => isGiven(testCase, each));
+    const isBelow = (thing: Thing): boolean => given.every((each) => isAt(thing, testCase, each));
+    const owned = await own(resource, use, above, testCase.operation);
     if (typeof owned !== 'string' && isBelow(owned)) return owned;
     // What nothing makes is only the address of what is below it.
-    const isAddress = resource.makers.length === 0 && handle !== model.handlesOf(one.operation).at(-1);
-    const mayBeFound = isSafe(one.operation.method) || addsRemovable(one.operation, model) || isAddress;
+    const isAddress = resource.makers.length === 0 && handle !== model.handlesOf(testCase.operation).at(-1);
+    const mayBeFound = isSafe(testCase.operation.method) || addsRemovable(testCase.operation, model) || isAddress;
     const found = mayBeFound ? await find(resource, above) : owned;
     if (typeof found === 'string') return typeof owned === 'string' ? owned : found;
     return isBelow(found) ? found : `no ${resource.noun} is known below the values that were given`;
   };
-  const fillBody: Filler['fillBody'] = async (one, use, inPath, above) => {
-    const filled = await fillMembers(one, model.referencesOf(one.operation), use, inPath, above);
+  const fillBody: Filler['fillBody'] = async (testCase, use, inPath, above) => {
+    const filled = await fillMembers(testCase, model.referencesOf(testCase.operation), use, inPath, above);
     return await withoutDangers(filled, { ...parts, own: (resource) => own(resource, 'shared', above) });
   };
   const fillMembers = async (
-    one: Case,
+    testCase: Case,
     references: readonly ResourceReference[],
     use: Use,
     inPath: Thing | undefined,
     above: Above,
     isTaken: (thing: Thing) => boolean = () => false,
   ): Promise<Case> => {
-    if (one.request.body === undefined) return one;
-    const body = exactJson(one.request.body);
+    if (testCase.request.body === undefined) return testCase;
+    const body = exactJson(testCase.request.body);
     const referred = new Map<ResourceReference, Thing>();
-    const given = [...valuesOf(one.operation).body.keys()];
+    const given = [...valuesOf(testCase.operation).body.keys()];
     for (const reference of references) {
       const { resource, path } = reference;
       const pointer = `${appendPointer('', ...path)}/`;
@@ -151,7 +154,7 @@ export function createFiller(parts: MakerParts): Filler {
         if (inPath?.resource === resource && isOther(inPath)) return inPath;
         // What an operation needs is done with the first end of what goes from one thing to another.
         const isSecond = [...referred.keys()].some((each) => each.resource === resource);
-        const owned = await own(resource, useHere, above, isSecond ? undefined : one.operation);
+        const owned = await own(resource, useHere, above, isSecond ? undefined : testCase.operation);
         if (typeof owned === 'string' || isOther(owned)) return owned;
         const other = store.inTurn(resource, isOther) ?? (await own(resource, 'fresh', above));
         if (typeof other !== 'string') store.reuse(other.path);
@@ -161,16 +164,19 @@ export function createFiller(parts: MakerParts): Filler {
       const thing = typeof owned === 'string' ? await find(resource, above) : owned;
       if (typeof thing !== 'string') referred.set(reference, thing);
     }
-    return withReferences(one, referred);
+    return withReferences(testCase, referred);
   };
   const bareIn = (operation: Operation) => model.mentionsOf(operation).filter(({ isBare }) => isBare === true);
   return {
     fill,
     fillBody,
-    fillMentions: async (one, above) => {
+    fillMentions: async (testCase, above) => {
       const fill = (isTaken: (thing: Thing) => boolean) =>
-        fillMembers(one, bareIn(one.operation), 'shared', undefined, above, isTaken);
-      return [await fill(() => false), await fill(({ path }) => `${thingPathOf(one.request)}/`.startsWith(`${path}/`))];
+        fillMembers(testCase, bareIn(testCase.operation), 'shared', undefined, above, isTaken);
+      return [
+        await fill(() => false),
+        await fill(({ path }) => `${thingPathOf(testCase.request)}/`.startsWith(`${path}/`)),
+      ];
     },
   };
 }
@@ -190,7 +196,7 @@ function takesAny({ parameter: { schema } }: Handle): boolean {
 }
 
 /** Whether a thing is the one that a variable of a case's path names, or below it. */
-function isAt(thing: Thing, one: Case, { parameter, index }: Handle): boolean {
-  const text = caseValue(one, dimensionName(one.operation, parameter))?.wire?.wire[0] ?? '';
+function isAt(thing: Thing, testCase: Case, { parameter, index }: Handle): boolean {
+  const text = caseValue(testCase, dimensionName(testCase.operation, parameter))?.wire?.wire[0] ?? '';
   return decodedOrSame(segmentsOf(thing.path)[index] ?? '') === decodedOrSame(text);
 }

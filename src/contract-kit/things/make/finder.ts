@@ -12,9 +12,9 @@ export function createFinder(parts: MakerParts, filler: Filler): MakerParts['fin
   const listed = new Map<Resource, Thing | string>();
   const list = sharedWork(async (resource, above): Promise<Thing | string> => {
     for (const source of resource.lists) {
-      const [one] = casesFor(source.operation);
-      if (one === undefined || !isAllowed(source.operation) || isOver()) continue;
-      const filled = await filler.fill(one, 'shared', [...above, resource]);
+      const [testCase] = casesFor(source.operation);
+      if (testCase === undefined || !isAllowed(source.operation) || isOver()) continue;
+      const filled = await filler.fill(testCase, 'shared', [...above, resource]);
       const readable = toReadable(source.operation, await send(filled.case));
       for (const { path } of readable === undefined ? [] : listedThings(resource, source, readable))
         store.add({ resource, path, origin: 'found' });

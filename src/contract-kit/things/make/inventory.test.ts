@@ -71,7 +71,7 @@ async function startService(): Promise<Service> {
   const { casesOf } = planOperations(operations, {
     token: 't',
     laws: [],
-    asJudged: (one) => one,
+    asJudged: (testCase) => testCase,
     seed: 1,
     maxCases: 20,
   });

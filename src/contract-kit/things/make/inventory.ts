@@ -106,9 +106,9 @@ export function createInventory({ model, casesOf, send, isOver, pause }: Invento
   const askerFor = (parent: Thing | undefined): Asker => ({
     casesOf,
     send: async (operation, _about, { pick, change } = {}) => {
-      const one = pick?.(casesOf(operation));
-      if (one === undefined) return undefined;
-      const filled = parent === undefined ? one : withThing(one, parent);
+      const testCase = pick?.(casesOf(operation));
+      if (testCase === undefined) return undefined;
+      const filled = parent === undefined ? testCase : withThing(testCase, parent);
       return toStep(filled, await sendCounted(change?.(filled.request) ?? filled.request));
     },
   });
@@ -150,12 +150,12 @@ export function createInventory({ model, casesOf, send, isOver, pause }: Invento
   const placesOf = ({ operation }: Source, { things }: Reading): readonly (Thing | undefined)[] => {
     const last = model.handlesOf(operation).at(-1);
     if (last === undefined) return [undefined];
-    const parents = [...things.values()].filter((one) => one.resource === last.resource);
+    const parents = [...things.values()].filter((thing) => thing.resource === last.resource);
     if (parents.length > maxParents) notRead.add(`the lists below ${maxParents} things of a kind are read at most`);
     return parents.slice(0, maxParents).map(({ resource, path }) => ({ resource, path, origin: 'found' }));
   };
-  const noteMoving = (one: Reading, other: Reading): void => {
-    for (const [path, { resource, item }] of one.things)
+  const noteMoving = (reading: Reading, other: Reading): void => {
+    for (const [path, { resource, item }] of reading.things)
       for (const { name } of changedMembers(item, other.things.get(path)?.item)) moving.add(`${resource.key} ${name}`);
   };
   const takeTwice = async (): Promise<Reading> => {
@@ -171,9 +171,9 @@ export function createInventory({ model, casesOf, send, isOver, pause }: Invento
   /** Whether a thing that its list does not show any more is gone. */
   const isGone = async ({ resource, path }: Listed, isUnlisted: boolean): Promise<boolean> => {
     const reader = resource.own.get('GET');
-    const one = reader && plainest(casesOf(reader));
-    if (one === undefined) return isUnlisted;
-    const exchange = await sendCounted(withThing(one, { resource, path, origin: 'found' }).request);
+    const testCase = reader && plainest(casesOf(reader));
+    if (testCase === undefined) return isUnlisted;
+    const exchange = await sendCounted(withThing(testCase, { resource, path, origin: 'found' }).request);
     const status = responseOf(exchange)?.status ?? 0;
     return isGoneStatus(status) || (isUnlisted && status >= 400 && status < 500);
   };
@@ -199,7 +199,7 @@ export function createInventory({ model, casesOf, send, isOver, pause }: Invento
     for (const thing of missing.slice(0, maxAsked)) {
       const { resource, path } = thing;
       // What is below a thing is gone with it.
-      const isBelow = gone.some((one) => path.startsWith(`${one.path}/`));
+      const isBelow = gone.some((difference) => path.startsWith(`${difference.path}/`));
       if (!isBelow && (await isGone(thing, isWhole(thing)))) gone.push({ resource, path, kind: 'gone', members: [] });
     }
     const fresh = [...now.things.values()].filter(({ path, list }) => then.whole.has(list) && !then.things.has(path));

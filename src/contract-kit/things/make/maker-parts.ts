@@ -24,7 +24,7 @@ export interface MakerOptions extends Pick<RepairerOptions, 'caseOf' | 'begin'> 
   readonly casesOf: (operation: Operation) => readonly Case[];
   /** Whether an operation may be called for making or listing. */
   readonly isAllowed: (operation: Operation) => boolean;
-  readonly send: (one: Case) => Promise<Exchange>;
+  readonly send: (testCase: Case) => Promise<Exchange>;
   /** The user's own values, which nothing that is made replaces. */
   readonly valuesOf: ValuesOf;
   /** Whether nothing more may be sent. */
@@ -51,11 +51,11 @@ export interface MakerParts extends MakerOptions {
   /** Different valid cases of an operation. The one that worked last comes first. */
   readonly casesFor: (operation: Operation) => readonly Case[];
   /** Called with the case of an operation that has worked. */
-  readonly works: (one: Case) => void;
+  readonly works: (testCase: Case) => void;
   /** Notes what an exchange has made or removed. Returns what it made. */
-  readonly note: (one: Case, exchange: Exchange) => readonly Thing[];
+  readonly note: (testCase: Case, exchange: Exchange) => readonly Thing[];
   /** Fills a case, and sends it. */
-  readonly sendAbout: (one: Case, thing: Thing, above: Above) => Promise<Exchange>;
+  readonly sendAbout: (testCase: Case, thing: Thing, above: Above) => Promise<Exchange>;
   /** Finds out what an operation needs of the things that it names. Whether it needs anything. */
   readonly learn: (operation: Operation, above: Above) => Promise<boolean>;
   /** Makes a thing that nothing else uses. */

@@ -37,9 +37,9 @@ export interface Maker
    *
    * @param known The thing to use in the path. Default: any.
    */
-  readonly fill: (one: Case, use: Use, known?: Thing) => Promise<Filled>;
+  readonly fill: (testCase: Case, use: Use, known?: Thing) => Promise<Filled>;
   /** The case with the ids of things in members that only have the name of a thing. */
-  readonly fillMentions: (one: Case) => ReturnType<Filler['fillMentions']>;
+  readonly fillMentions: (testCase: Case) => ReturnType<Filler['fillMentions']>;
   /** Sends a filled case, and notes what it has made or removed. */
   readonly send: MakerOptions['send'];
   /** The ETags of things, which cases are filled with. */
@@ -86,14 +86,14 @@ export function createMaker(
     repair: repairer.repair,
     failures,
     casesFor: (operation) => makingCases(options.casesOf(operation), working.get(operation)),
-    works: (one) => void working.set(one.operation, one),
-    note: (one, exchange) => {
-      const made = noteExchange(parts, one, exchange);
+    works: (testCase) => void working.set(testCase.operation, testCase),
+    note: (testCase, exchange) => {
+      const made = noteExchange(parts, testCase, exchange);
       tags.note(exchange, made);
-      if (made.length > 0) failures.worked(one.operation);
+      if (made.length > 0) failures.worked(testCase.operation);
       return made;
     },
-    sendAbout: async (one, thing, above) => await sendNoted((await fill(one, 'shared', above, thing)).case),
+    sendAbout: async (testCase, thing, above) => await sendNoted((await fill(testCase, 'shared', above, thing)).case),
     learn: (operation, above) => preparer.learn(operation, above),
     make: (resource, above) => making.make(resource, 'fresh', above),
     own: async (resource, use, above, readyFor) => {
@@ -129,8 +129,8 @@ export function createMaker(
     note: parts.note,
     casesFor: parts.casesFor,
     make: (resource, cases, isUsual) => making.makeBy(cases, resource, 'fresh', [resource], isUsual),
-    fill: (one, use, known) => fill(one, use, [], known),
-    fillMentions: (one) => filler.fillMentions(one, []),
+    fill: (testCase, use, known) => fill(testCase, use, [], known),
+    fillMentions: (testCase) => filler.fillMentions(testCase, []),
     send: sendNoted,
     apart: (send) => createMaker({ ...options, send }, new ThingStore(store), learned),
   };
@@ -147,6 +147,6 @@ function makingCases(cases: readonly Case[], working: Case | undefined): readonl
   const valid = cases.filter(isPlainValid);
   const shortFirst = byLength(valid.toReversed());
   const all = [working, valid[0], shortFirst.at(-1), shortFirst[0], leastFirst(valid)[0], ...valid];
-  const chosen = all.filter((one) => one !== undefined);
+  const chosen = all.filter((testCase) => testCase !== undefined);
   return firstByKey(chosen, ({ request }) => request.body).slice(0, maxTries);
 }

@@ -108,8 +108,8 @@ export function createMaking(parts: MakerParts, filler: Filler): Making {
     const refused = refusals.get(operation);
     let made: Thing | string = '';
     if (refused !== undefined)
-      await repair(...refused, async (one) => {
-        made = await makeByFirst([one], ...how);
+      await repair(...refused, async (testCase) => {
+        made = await makeByFirst([testCase], ...how);
         return answered.get(operation);
       });
     return made;
@@ -117,7 +117,8 @@ export function createMaking(parts: MakerParts, filler: Filler): Making {
   const inOtherWays = async (cases: readonly Case[], operation: Operation, above: Above): Promise<Case[]> => {
     const isPart = model.handlesOf(operation).some(({ resource }) => resource.makers.length > 0);
     const ways: Case[] = [];
-    for (const one of cases) ways.push(...(await otherWays(one, (each) => filler.fillMentions(each, above), isPart)));
+    for (const testCase of cases)
+      ways.push(...(await otherWays(testCase, (each) => filler.fillMentions(each, above), isPart)));
     return ways;
   };
   const makeByFirst: Making['makeBy'] = async (cases, resource, use, above) => {
@@ -126,22 +127,23 @@ export function createMaking(parts: MakerParts, filler: Filler): Making {
     const name = `${first.operation.method} ${first.operation.path}`;
     const answers = new Set<string>();
     const reasons = new Set<string>();
-    for (const one of cases) {
+    for (const testCase of cases) {
       if (isOver()) return 'the run has ended';
-      const filled = await fillMaking(one, resource, above);
+      const filled = await fillMaking(testCase, resource, above);
       if (typeof filled === 'string') return filled;
       const [sent, exchange] = await sendMaking(filled);
-      answered.set(one.operation, exchange);
-      if (!hasSucceeded(exchange) && !refusals.has(one.operation)) refusals.set(one.operation, [one, exchange]);
+      answered.set(testCase.operation, exchange);
+      if (!hasSucceeded(exchange) && !refusals.has(testCase.operation))
+        refusals.set(testCase.operation, [testCase, exchange]);
       const told = note(sent, exchange).find((thing) => thing.resource === resource);
       const made = told ?? (hasSucceeded(exchange) ? await readBack(sent, exchange, resource) : undefined);
       if (made !== undefined) {
         if (use === 'fresh') store.useUp(made.path);
-        works(one);
+        works(testCase);
         return made;
       }
       if (hasSucceeded(exchange)) return `the response of ${name} does not tell the id of the ${resource.noun}`;
-      if (isConflict(exchange) && namesOther(one.operation)) conflicting.add(one.operation);
+      if (isConflict(exchange) && namesOther(testCase.operation)) conflicting.add(testCase.operation);
       const withheld = whyNotSent(exchange);
       if (withheld !== undefined) reasons.add(withheld);
       else answers.add(String(responseOf(exchange)?.status ?? failureOf(exchange)));
@@ -159,12 +161,12 @@ export function createMaking(parts: MakerParts, filler: Filler): Making {
     resource: Resource,
   ): Promise<Thing | undefined> => {
     const reader = resource.own.get('GET');
-    const one = reader && isAllowed(reader) ? plainest(casesOf(reader)) : undefined;
-    if (one === undefined || pathKey(operation.path) !== collectionOf(resource.key)) return undefined;
+    const testCase = reader && isAllowed(reader) ? plainest(casesOf(reader)) : undefined;
+    if (testCase === undefined || pathKey(operation.path) !== collectionOf(resource.key)) return undefined;
     const isNamed = gate.namedByRun();
     for (const [member, path] of chosenPaths(request).filter(([, path]) => isNamed(path))) {
       const thing: Thing = { resource, path, origin: 'owned', madeBy: operation };
-      const read = await send(withThing(one, thing));
+      const read = await send(withThing(testCase, thing));
       if (!hasSucceeded(read) || !hasText(exactJson(responseOf(read)?.body), [idInPath(path)])) continue;
       gate.ledger.learnChoice(resource, member);
       gate.ledger.prove(resource, path);
@@ -188,26 +190,27 @@ export function createMaking(parts: MakerParts, filler: Filler): Making {
     return [filled, first];
   };
   /** The case of a maker with the things that it needs. Where callers choose the id, it has a new one. */
-  const fillMaking = async (one: Case, resource: Resource, above: Above): Promise<Case | string> => {
-    const [last, whole] = [...model.handlesOf(one.operation)].reverse();
-    const use = keptApart.has(one.operation) ? 'fresh' : 'shared';
+  const fillMaking = async (testCase: Case, resource: Resource, above: Above): Promise<Case | string> => {
+    const [last, whole] = [...model.handlesOf(testCase.operation)].reverse();
+    const use = keptApart.has(testCase.operation) ? 'fresh' : 'shared';
     if (last?.resource !== resource) {
-      const filled = await filler.fill(one, use, above);
+      const filled = await filler.fill(testCase, use, above);
       // Below what refuses to be made, nothing can be made.
       const isKnown = last !== undefined && last.resource.makers.length > 0;
       return filled.missing !== undefined && isKnown ? filled.missing : filled.case;
     }
-    if (isGivenBy(valuesOf, one.operation, last)) return 'its id is given';
-    const parent = whole && (await own(whole.resource, use, above, one.operation));
+    if (isGivenBy(valuesOf, testCase.operation, last)) return 'its id is given';
+    const parent = whole && (await own(whole.resource, use, above, testCase.operation));
     if (typeof parent === 'string') return parent;
-    const referred = await filler.fillBody(one, 'shared', parent, above);
+    const referred = await filler.fillBody(testCase, 'shared', parent, above);
     const made = withNewId(parent === undefined ? referred : withThing(referred, parent), last);
     return made ?? `no unused id of a ${resource.noun} can be made up`;
   };
   /** Whether an operation makes something below another thing, or for one that its body names. */
   const namesOther = (operation: Operation): boolean =>
     model.madeBy(operation).length > 0 &&
-    (model.handlesOf(operation).length > 0 || model.referencesOf(operation).some((one) => one.in === 'body'));
+    (model.handlesOf(operation).length > 0 ||
+      model.referencesOf(operation).some((reference) => reference.in === 'body'));
   return { make, makeBy, keptApart };
 }
 
@@ -223,11 +226,11 @@ function isConflict(exchange: Exchange): boolean {
 }
 
 /** The case with an id in its path that differs in each request. `undefined` if there are too few such ids. */
-function withNewId(one: Case, { parameter }: Handle): Case | undefined {
-  const wire = caseValue(one, dimensionName(one.operation, parameter))?.wire;
+function withNewId(testCase: Case, { parameter }: Handle): Case | undefined {
+  const wire = caseValue(testCase, dimensionName(testCase.operation, parameter))?.wire;
   if (wire === undefined) return undefined;
   const marked = markWire(parameter, wire);
   const [text] = marked.value.wire;
   const isNew = text !== undefined && text !== wire.wire[0] && !marked.mayBeTaken;
-  return isNew ? withPathWires(one, new Map([[parameter.name, text]])) : undefined;
+  return isNew ? withPathWires(testCase, new Map([[parameter.name, text]])) : undefined;
 }

@@ -13,12 +13,15 @@ import type { MakerParts } from './maker-parts.ts';
 type Context = Pick<MakerParts, 'model' | 'store' | 'gate'>;
 
 /** Notes in the store what an exchange has made or removed. Returns what it made. */
-export function noteExchange(context: Context, one: Case, exchange: Exchange): Thing[] {
-  const { operation, expectation } = one;
+export function noteExchange(context: Context, testCase: Case, exchange: Exchange): Thing[] {
+  const { operation, expectation } = testCase;
   const { model, store, gate } = context;
   const path = thingPathOf(exchange.request);
   // What a thing was made for was made for others, too.
-  const wholes = namedIn(exchange.request, operation, model).flatMap((one) => [one, ...(store.at(one)?.madeFor ?? [])]);
+  const wholes = namedIn(exchange.request, operation, model).flatMap((text) => [
+    text,
+    ...(store.at(text)?.madeFor ?? []),
+  ]);
   const madeFor = [...new Set(wholes)].filter((named) => named !== path);
   const made = gate.ledger.madeIn(exchange).map(({ proof, ...thing }): Thing => {
     return { ...thing, origin: proof === 'doubtful' ? 'found' : 'owned', madeBy: operation, madeFor };

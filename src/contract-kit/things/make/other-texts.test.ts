@@ -20,7 +20,7 @@ it('changes one text at a time, where the description allows it and no thing is 
   const headers = [['Content-Type', 'application/json'] as const];
   const others = withOtherTexts({ ...rest, request: { ...request, headers, body: JSON.stringify(body) } });
   const { fill } = createUniqueRequests('run', undefined);
-  const sent = others.map((one) => JSON.parse(fill(one.request).body ?? ''));
+  const sent = others.map((testCase) => JSON.parse(fill(testCase.request).body ?? ''));
   expect(sent).toEqual([{ ...body, description: expect.stringMatching(/^b-.{10}/) }]);
   expect(JSON.parse(fill(others[0]?.request ?? request).body ?? '').description).not.toBe(sent[0]?.description);
 });

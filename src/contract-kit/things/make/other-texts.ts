@@ -14,8 +14,8 @@ const maxMembers = 3;
  * Cases in which the text of one member of the body is another one in each request. A service may want a text to be unique
  * that other services let be the same, such as a description. The description judges all of them alike.
  */
-export function withOtherTexts(one: Case): Case[] {
-  const { operation, request } = one;
+export function withOtherTexts(testCase: Case): Case[] {
+  const { operation, request } = testCase;
   const value = toJson(parsedJson(request.body ?? '') ?? null);
   if (!isJsonMap(value)) return [];
   const { mentionsOf } = modelFor(operation);
@@ -31,6 +31,6 @@ export function withOtherTexts(one: Case): Case[] {
     const isOther = (other: string): boolean => other !== name;
     const unique = uniqueBody(value, { judge, told: new Set([name]), isOther, known: new Map() });
     const body = JSON.stringify(unique.value);
-    return unique.mayBeTaken || body === request.body ? [] : [{ ...one, request: { ...request, body } }];
+    return unique.mayBeTaken || body === request.body ? [] : [{ ...testCase, request: { ...request, body } }];
   });
 }

@@ -18,43 +18,43 @@ import { hasExample } from './provision/with-part.ts';
  * a thing that was there before may have the name of an example.
  */
 export async function otherWays(
-  one: Case,
+  testCase: Case,
   fillMentions: (one: Case) => Promise<readonly [Case, Case]>,
   isPart: boolean,
 ): Promise<Case[]> {
-  const [named, apart] = await fillMentions(one);
-  const later = withLaterYears(one) ?? one;
+  const [named, apart] = await fillMentions(testCase);
+  const later = withLaterYears(testCase) ?? testCase;
   // Addresses of `.invalid` may be refused. Those of example.com take no mail (RFC 7505).
-  const knownMail = one.request.body?.replaceAll(/(?<=[^\s"@]@)[\w.-]+\.invalid\b/g, 'example.com');
+  const knownMail = testCase.request.body?.replaceAll(/(?<=[^\s"@]@)[\w.-]+\.invalid\b/g, 'example.com');
   const described = asDescribed(named, isPart);
-  const mailed = withValidBody(one, knownMail);
-  const ways = [one, named, apart, described, withDistinctItems(one), inOtherOrder(one), later, mailed];
+  const mailed = withValidBody(testCase, knownMail);
+  const ways = [testCase, named, apart, described, withDistinctItems(testCase), inOtherOrder(testCase), later, mailed];
   return firstByKey(ways, ({ request }) => requestKey(request)).slice(1);
 }
 
 /** The case whose body is an example, without the unique parts of texts. */
-function asDescribed(one: Case, isPart: boolean): Case {
-  const { body } = one.request;
-  if (body === undefined || !hasExample(one)) return one;
+function asDescribed(testCase: Case, isPart: boolean): Case {
+  const { body } = testCase.request;
+  if (body === undefined || !hasExample(testCase)) return testCase;
   const [value, plain] = [parsed(body), parsed(withoutSlots(body))];
   const whole = isPart || !isJsonMap(value) || !isJsonMap(plain);
   const own = whole ? plain : mapMembers(value, (one, name) => (typeof one === 'string' ? one : (plain[name] ?? one)));
-  return own === undefined ? one : { ...one, request: { ...one.request, body: JSON.stringify(own) } };
+  return own === undefined ? testCase : { ...testCase, request: { ...testCase.request, body: JSON.stringify(own) } };
 }
 
 /** The case in which no two items of a list have the same text in a member. The case itself if the schema does not allow that. */
-function withDistinctItems(one: Case): Case {
-  const value = parsed(one.request.body ?? '');
-  return withValidBody(one, value === undefined ? undefined : JSON.stringify(distinct(value)));
+function withDistinctItems(testCase: Case): Case {
+  const value = parsed(testCase.request.body ?? '');
+  return withValidBody(testCase, value === undefined ? undefined : JSON.stringify(distinct(value)));
 }
 
 /** The case in which two times of one object have changed places. The case itself if the schema does not allow that. */
-function inOtherOrder(one: Case): Case {
-  const value = parsed(one.request.body ?? '');
+function inOtherOrder(testCase: Case): Case {
+  const value = parsed(testCase.request.body ?? '');
   const times = isJsonMap(value) ? Object.entries(value).filter(([, text]) => isTime(text)) : [];
   const [first, second] = times;
-  if (!isJsonMap(value) || first === undefined || second === undefined || times.length > 2) return one;
-  return withValidBody(one, JSON.stringify({ ...value, [first[0]]: second[1], [second[0]]: first[1] }));
+  if (!isJsonMap(value) || first === undefined || second === undefined || times.length > 2) return testCase;
+  return withValidBody(testCase, JSON.stringify({ ...value, [first[0]]: second[1], [second[0]]: first[1] }));
 }
 
 /** Whether a value is a date, also with a time. */
@@ -63,8 +63,8 @@ export function isTime(value: unknown): value is string {
 }
 
 /** The case with another body. The case itself if there is none, or the schema does not allow it. */
-function withValidBody(one: Case, body: string | undefined): Case {
-  return (body === undefined ? undefined : withAllowedBody(one, body)) ?? one;
+function withValidBody(testCase: Case, body: string | undefined): Case {
+  return (body === undefined ? undefined : withAllowedBody(testCase, body)) ?? testCase;
 }
 
 function distinct(value: Json): Json {

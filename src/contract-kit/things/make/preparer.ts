@@ -48,30 +48,31 @@ const maxAmounts = 4;
 
 export function createPreparer(parts: MakerParts, { found, searches }: Preparations): Preparer {
   const { model, operations, isAllowed, make, casesFor, casesOf, works, sendAbout } = parts;
-  const statusOf = async (one: Case, thing: Thing, above: Above): Promise<number> => {
-    return responseOf(await sendAbout(one, thing, above))?.status ?? 0;
+  const statusOf = async (testCase: Case, thing: Thing, above: Above): Promise<number> => {
+    return responseOf(await sendAbout(testCase, thing, above))?.status ?? 0;
   };
   /** The status of the first case that is accepted, or else of the last: a thing may be too small for the amount of another. */
   const tryOf = async (cases: readonly Case[], thing: Thing, above: Above): Promise<number> => {
     let status = 0;
-    for (const one of cases.slice(0, maxAmounts)) {
-      status = await statusOf(one, thing, above);
-      if (isSuccessStatus(status)) works(one);
-      if (!mayBeState(one.operation, status)) break;
+    for (const testCase of cases.slice(0, maxAmounts)) {
+      status = await statusOf(testCase, thing, above);
+      if (isSuccessStatus(status)) works(testCase);
+      if (!mayBeState(testCase.operation, status)) break;
     }
     return status;
   };
   /** Does a step with a thing. Of an action, the case that asks for least comes first, or that which gives most. */
-  const take = async (one: Case, thing: Thing, above: Above, isMost = false): Promise<boolean> => {
-    const isAction = isActionOn(one.operation, thing.resource);
-    const cases = isAction ? leastFirst(casesFor(one.operation)) : [one];
+  const take = async (testCase: Case, thing: Thing, above: Above, isMost = false): Promise<boolean> => {
+    const isAction = isActionOn(testCase.operation, thing.resource);
+    const cases = isAction ? leastFirst(casesFor(testCase.operation)) : [testCase];
     return isSuccessStatus(await tryOf(isMost ? cases.toReversed() : cases, thing, above));
   };
 
   const hasPut = (operation: Operation): boolean => putOf(operation, operations) !== undefined;
 
-  const makesBelow = (one: Operation, resource: Resource): boolean =>
-    model.handlesOf(one).at(-1)?.resource === resource && model.madeBy(one).some((part) => part !== resource);
+  const makesBelow = (operation: Operation, resource: Resource): boolean =>
+    model.handlesOf(operation).at(-1)?.resource === resource &&
+    model.madeBy(operation).some((part) => part !== resource);
 
   /**
    * What may change the state of a thing: actions first, then what makes its parts, changes to each value that its members may
@@ -99,7 +100,7 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
       const way = await searchStates({
         steps: stepsOn(resource, operation),
         make: makeOne,
-        take: (one, thing) => take(one, thing, above),
+        take: (testCase, thing) => take(testCase, thing, above),
         visit: async (thing, { length }) => {
           const status = await tryOf(leastFirst(casesFor(operation)), thing, above);
           if (isSuccessStatus(status)) return 'found';
@@ -111,7 +112,7 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
       if (way.length === 0) return;
       // A thing that has much serves several requests, unless it is then too full for this one.
       const thing = await makeOne();
-      for (const one of way) if (thing !== undefined) await take(one, thing, above, true);
+      for (const testCase of way) if (thing !== undefined) await take(testCase, thing, above, true);
       const isMost = thing !== undefined && isSuccessStatus(await tryOf(leastFirst(casesFor(operation)), thing, above));
       found.set(operation, { resource, way, isMost });
       return;
@@ -137,7 +138,7 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
     needs: (operation, resource) => found.get(operation)?.resource === resource,
     prepare: async (operation, thing, above = []) => {
       const { resource, way = [], isMost } = found.get(operation) ?? {};
-      if (resource === thing.resource) for (const one of way) await take(one, thing, above, isMost);
+      if (resource === thing.resource) for (const testCase of way) await take(testCase, thing, above, isMost);
     },
   };
 }
@@ -145,7 +146,7 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
 /** The PUT that makes what another operation needs: a part of a thing that has one place, such as `/orders/{id}/invoice`. */
 function putOf({ path, method }: Operation, operations: readonly Operation[]): Operation | undefined {
   if (method === 'PUT' || path.endsWith('}') || !path.includes('}')) return undefined;
-  return operations.find((one) => one.method === 'PUT' && one.path === path);
+  return operations.find((operation) => operation.method === 'PUT' && operation.path === path);
 }
 
 /** Whether a status may refuse a request because of the state of a thing: 409, and for an action that is so described 422. */
@@ -158,6 +159,6 @@ function mayBeState(operation: Operation, status: number): boolean {
 function subjectsOf(operation: Operation, model: ResourceModel): Resource[] {
   const last = model.handlesOf(operation).at(-1)?.resource;
   const own = last && (isActionOn(operation, last) || !model.madeBy(operation).includes(last)) ? [last] : [];
-  const referred = model.referencesOf(operation).filter((one) => one.in === 'body' && one.required);
+  const referred = model.referencesOf(operation).filter((reference) => reference.in === 'body' && reference.required);
   return [...new Set([...own, ...referred.map(({ resource }) => resource)])].filter(({ makers }) => makers.length > 0);
 }

@@ -20,7 +20,7 @@ export interface Repairer {
   readonly repair: (
     refused: Case,
     exchange: Exchange,
-    send: (one: Case) => Promise<Exchange | undefined>,
+    send: (testCase: Case) => Promise<Exchange | undefined>,
   ) => Promise<Case | undefined>;
   /** What refusals have taught, in the words of a report. */
   readonly learned: () => { readonly operation: string; readonly change: string }[];

@@ -21,17 +21,17 @@ export interface State extends Pick<Maker, 'store' | 'tags' | 'prepared' | 'repa
   /** A new scene for one probe. */
   readonly scene: () => Scene;
   /** The case with things in place of made-up ids. */
-  readonly admit: (one: Case) => Promise<Case>;
+  readonly admit: (testCase: Case) => Promise<Case>;
   /** Notes what an exchange has made or removed. */
-  readonly note: (one: Case, exchange: Exchange) => void;
+  readonly note: (testCase: Case, exchange: Exchange) => void;
   /** Called when the response to an admitted case is there, or it was not sent. */
-  readonly release: (one: Case) => void;
+  readonly release: (testCase: Case) => void;
   /** Whether all ids in the path of an admitted case are those of things that this run has made. */
-  readonly isOwned: (one: Case) => boolean;
+  readonly isOwned: (testCase: Case) => boolean;
   /** Whether an admitted case has a made-up id in its path, in place of that of a thing that could be made or listed. */
-  readonly isMadeUp: (one: Case) => boolean;
+  readonly isMadeUp: (testCase: Case) => boolean;
   /** Other requests for a valid one that was refused. */
-  readonly otherwise: (one: Case) => Promise<readonly Case[]>;
+  readonly otherwise: (testCase: Case) => Promise<readonly Case[]>;
   /** What the laws about resources have got, to show clauses about responses by it. */
   readonly responsesOf: (operation: Operation) => readonly WireResponse[];
   /** Why the last id in the path of an operation is made up: by id. */
@@ -70,20 +70,21 @@ export function createState(options: MakerOptions): State {
     const index = model.handlesOf(operation).at(-1)?.index;
     return index === undefined ? undefined : pathUpTo(thingPathOf(request), index);
   };
-  const admit = async (one: Case): Promise<Case> => {
-    const { operation } = one;
+  const admit = async (testCase: Case): Promise<Case> => {
+    const { operation } = testCase;
     if (operation !== latest) before.clear();
     latest = operation;
-    const key = requestKey(one.request);
+    const key = requestKey(testCase.request);
     const isPrepared = await maker.learn(operation);
     if (isPrepared && !isSafe(operation.method)) maker.keptApart.add(operation);
-    const use = useOf(one);
-    const known = thingIn(one) ?? stillThere(before.get(key)) ?? (isPrepared ? undefined : another(operation, use));
+    const use = useOf(testCase);
+    const known =
+      thingIn(testCase) ?? stillThere(before.get(key)) ?? (isPrepared ? undefined : another(operation, use));
     const isConditional = conditionOf(operation) !== undefined;
     if (known !== undefined && isConditional) busy.add(known);
     // All that could be used are busy.
     const isAnother = known === undefined && isConditional && use === 'shared';
-    const { case: filled, thing, missing: reason } = await maker.fill(one, isAnother ? 'fresh' : use, known);
+    const { case: filled, thing, missing: reason } = await maker.fill(testCase, isAnother ? 'fresh' : use, known);
     const held = isAnother ? lend(thing) : known;
     if (held !== undefined) holding.set(filled, held);
     if (thing !== undefined && use === 'shared') before.set(key, thing);
@@ -134,16 +135,16 @@ export function createState(options: MakerOptions): State {
     learned: maker.learned,
     scene: () => createScene({ ...options, maker, undescribed, keep }),
     responsesOf: (operation) => kept.get(operation) ?? [],
-    isOwned: (one) => owned.has(one),
-    isMadeUp: (one) => madeUp.has(one),
-    otherwise: (one) => otherWays(one, maker.fillMentions, owned.has(one)),
-    release: (one) => {
-      const thing = holding.get(one);
+    isOwned: (testCase) => owned.has(testCase),
+    isMadeUp: (testCase) => madeUp.has(testCase),
+    otherwise: (testCase) => otherWays(testCase, maker.fillMentions, owned.has(testCase)),
+    release: (testCase) => {
+      const thing = holding.get(testCase);
       if (thing !== undefined) busy.delete(thing);
     },
-    note: (one, exchange) => {
-      maker.note(one, exchange);
-      const { operation, expectation } = one;
+    note: (testCase, exchange) => {
+      maker.note(testCase, exchange);
+      const { operation, expectation } = testCase;
       const status = responseOf(exchange)?.status ?? 0;
       const path = placeOf(operation, exchange.request);
       // The thing of an action may be of no use for the next one.
@@ -164,15 +165,15 @@ function isAction(operation: Operation): boolean {
 export function statefulProvisioning(module: Provisioning, state: State): Provisioning {
   return {
     ...module,
-    admit: async (one) => {
-      const own = await module.admit(one);
+    admit: async (testCase) => {
+      const own = await module.admit(testCase);
       // The module has changed the case, so it has made what the case needs.
-      return own === undefined || own !== one ? own : await state.admit(own);
+      return own === undefined || own !== testCase ? own : await state.admit(own);
     },
-    release: async (one: Case, exchange) => {
-      if (exchange !== undefined) state.note(one, exchange);
-      state.release(one);
-      await module.release(one, exchange);
+    release: async (testCase: Case, exchange) => {
+      if (exchange !== undefined) state.note(testCase, exchange);
+      state.release(testCase);
+      await module.release(testCase, exchange);
     },
   };
 }

@@ -36,7 +36,7 @@ export class ThingStore {
 
   #all(resource: Resource, origin: Thing['origin']): Thing[] {
     const alike = [...(this.#ofResource.get(resource)?.values() ?? [])];
-    return alike.filter((one) => one.origin === origin && !this.#usedUp.has(one.path));
+    return alike.filter((thing) => thing.origin === origin && !this.#usedUp.has(thing.path));
   }
 
   /** The latest owned thing of a resource that still exists and was not used up. */
@@ -75,7 +75,8 @@ export class ThingStore {
   remove(path: string): void {
     const known = this.#things.get(path);
     if (known?.origin === 'owned') this.#removed.push(known);
-    for (const one of [...this.#things.keys()]) if (one === path || one.startsWith(`${path}/`)) this.#forget(one);
+    for (const thing of [...this.#things.keys()])
+      if (thing === path || thing.startsWith(`${path}/`)) this.#forget(thing);
     this.#whole?.remove(path);
   }
 

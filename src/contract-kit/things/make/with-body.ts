@@ -4,8 +4,8 @@ import { judgeSentBody } from '../../requests/bodies/judge-body.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';
 
 /** The case with a changed body. `undefined` if the description says something else about it then. */
-export function withBody(one: Case, change: (body: unknown) => unknown): Case | undefined {
-  const { request, operation } = one;
+export function withBody(testCase: Case, change: (body: unknown) => unknown): Case | undefined {
+  const { request, operation } = testCase;
   const value = parsedJson(request.body ?? '');
   // Another spelling may be what the request tests.
   if (request.body === undefined || JSON.stringify(value) !== request.body) return undefined;
@@ -15,7 +15,7 @@ export function withBody(one: Case, change: (body: unknown) => unknown): Case | 
     return `${expectation} ${clause}`;
   };
   const isAlike = body !== request.body && verdictOn(body) === verdictOn(request.body);
-  return isAlike ? { ...one, request: { ...request, body } } : undefined;
+  return isAlike ? { ...testCase, request: { ...request, body } } : undefined;
 }
 
 /**

@@ -10,25 +10,25 @@ import { changedAt, withBody } from './with-body.ts';
  * The case with the path of a thing in place of the beginning of its own. A faulty value of the path stays. The case itself
  * if its path does not begin like that of the thing.
  */
-export function withThing(one: Case, thing: Thing): Case {
+export function withThing(testCase: Case, thing: Thing): Case {
   const segments = segmentsOf(thing.path).map(decodedOrSame);
-  const template = segmentsOf(one.operation.path);
+  const template = segmentsOf(testCase.operation.path);
   const isOther = template.some((own, index) => !own.includes('{') && own !== (segments[index] ?? own));
-  if (isOther) return one;
+  if (isOther) return testCase;
   // Also the variables that name nothing, such as a region, must be those that the thing was made with.
   const values = template.slice(0, segments.length).flatMap((segment, index): [string, string][] => {
     const [, name] = /^\{([^{}]+)\}$/.exec(segment) ?? [];
     return name === undefined ? [] : [[name, segments[index] ?? '']];
   });
-  return withPathValues(one, Object.fromEntries(values));
+  return withPathValues(testCase, Object.fromEntries(values));
 }
 
 /**
  * The case with the ids of things in its body, in each member that is there already. What the description says about the
  * body stays the same, so that a faulty body keeps its fault.
  */
-export function withReferences(one: Case, referred: ReadonlyMap<ResourceReference, Thing>): Case {
-  let changed = one;
+export function withReferences(testCase: Case, referred: ReadonlyMap<ResourceReference, Thing>): Case {
+  let changed = testCase;
   for (const [{ path, in: location }, thing] of referred) {
     if (location === 'query') continue;
     const id = idInPath(thing.path);

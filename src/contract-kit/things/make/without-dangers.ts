@@ -16,10 +16,10 @@ export interface HarmlessOptions extends Pick<MakerOptions, 'gate' | 'sample'> {
  * or it is left out if it is optional. What the description says about the body stays the same. The gate withholds the case if
  * that is not possible.
  */
-export async function withoutDangers(one: Case, { gate, sample, own }: HarmlessOptions): Promise<Case> {
-  let changed = one;
-  for (const danger of await gate.strangersIn(one.operation, sample(one.request))) {
-    if (danger.reason === undefined && one.expectation !== 'accept') continue;
+export async function withoutDangers(testCase: Case, { gate, sample, own }: HarmlessOptions): Promise<Case> {
+  let changed = testCase;
+  for (const danger of await gate.strangersIn(testCase.operation, sample(testCase.request))) {
+    if (danger.reason === undefined && testCase.expectation !== 'accept') continue;
     const thing = danger.resource === undefined ? 'nothing is known to be named' : await own(danger.resource);
     const replaced = typeof thing === 'string' ? undefined : withId(changed, danger, idInPath(thing.path));
     changed = replaced ?? (danger.reason === undefined ? changed : leftOut(changed, danger));
@@ -28,22 +28,25 @@ export async function withoutDangers(one: Case, { gate, sample, own }: HarmlessO
 }
 
 /** The case with another id in a member of its body. `undefined` if it must not have that. */
-function withId(one: Case, { in: place, path }: Danger, id: string): Case | undefined {
+function withId(testCase: Case, { in: place, path }: Danger, id: string): Case | undefined {
   if (place === 'query') return undefined;
-  return withBody(one, (body) => changedAt(body, path, (value) => (typeof value === 'number' ? Number(id) : id)));
+  return withBody(testCase, (body) => changedAt(body, path, (value) => (typeof value === 'number' ? Number(id) : id)));
 }
 
 /** The case without an optional member, and without the clauses that it would show. */
-function leftOut(one: Case, { in: place, path: whole, optional: path }: Danger): Case {
-  if (path === undefined) return one;
-  const inBody = () => withBody(one, (body) => changedAt(body, path, () => undefined));
-  const changed = place === 'query' ? withoutQuery(one, path[0] ?? '') : inBody();
-  if (changed === undefined) return one;
-  const start = [one.operation.id, place, ...whole.map((key) => (key === '*' ? 'items' : key)), ''].join('/');
+function leftOut(testCase: Case, { in: place, path: whole, optional: path }: Danger): Case {
+  if (path === undefined) return testCase;
+  const inBody = () => withBody(testCase, (body) => changedAt(body, path, () => undefined));
+  const changed = place === 'query' ? withoutQuery(testCase, path[0] ?? '') : inBody();
+  if (changed === undefined) return testCase;
+  const start = [testCase.operation.id, place, ...whole.map((key) => (key === '*' ? 'items' : key)), ''].join('/');
   return { ...changed, clauses: changed.clauses.filter((id) => !id.startsWith(start)) };
 }
 
-function withoutQuery(one: Case, name: string): Case | undefined {
-  if (one.expectation !== 'accept' && one.fault?.dimension === name) return undefined;
-  return { ...one, request: withQueryPairs(one.request, (pairs) => pairs.filter((pair) => nameOfPair(pair) !== name)) };
+function withoutQuery(testCase: Case, name: string): Case | undefined {
+  if (testCase.expectation !== 'accept' && testCase.fault?.dimension === name) return undefined;
+  return {
+    ...testCase,
+    request: withQueryPairs(testCase.request, (pairs) => pairs.filter((pair) => nameOfPair(pair) !== name)),
+  };
 }

@@ -16,7 +16,7 @@ export function actsOn(operation: Operation, resource: Resource): boolean {
 
 /** The operation that reads what is at the path of another one. */
 const readerAt = onceFor(({ path, node }: Operation): Operation | undefined =>
-  readOperations(node.document).find((one) => one.method === 'GET' && one.path === path),
+  readOperations(node.document).find((operation) => operation.method === 'GET' && operation.path === path),
 );
 
 /**
@@ -27,7 +27,7 @@ export function partReader(operation: Operation, resource: Resource): Operation 
   const { method, path } = operation;
   const isBelow = path.startsWith(`${resource.path}/`) && !path.slice(resource.path.length).includes('{');
   const reader = isBelow && ['PUT', 'PATCH'].includes(method) ? readerAt(operation) : undefined;
-  const isList = modelFor(operation).resources.some(({ lists }) => lists.some((one) => one.operation === reader));
+  const isList = modelFor(operation).resources.some(({ lists }) => lists.some((list) => list.operation === reader));
   return isList ? undefined : reader;
 }
 

@@ -87,7 +87,7 @@ export function isWrapping(name: string, noun: string): boolean {
 
 /** The id of the thing that a body is about. `undefined` if it shows none. */
 export function idWithin(body: unknown, variable: string, noun: string): string | undefined {
-  const ids = objectsIn(body, noun).map((one) => idOf(one, variable, noun));
+  const ids = objectsIn(body, noun).map((object) => idOf(object, variable, noun));
   return ids.find((id) => id !== undefined);
 }
 

@@ -36,8 +36,11 @@ export function meaningsOf(operation: Operation, resource: Resource): Meaning[] 
  * and of these those of the first meaning first.
  */
 export function operationsThat(resource: Resource, ...meanings: readonly Meaning[]): Operation[] {
-  const isPatch = (one: Operation): boolean => one.requestBody !== undefined && bodyProperties(one).length === 0;
+  const isPatch = (operation: Operation): boolean =>
+    operation.requestBody !== undefined && bodyProperties(operation).length === 0;
   const own = [...resource.own.values()];
-  const found = meanings.flatMap((meaning) => own.filter((one) => meaningsOf(one, resource).includes(meaning)));
-  return found.sort((one, other) => Number(isPatch(one)) - Number(isPatch(other)));
+  const found = meanings.flatMap((meaning) =>
+    own.filter((operation) => meaningsOf(operation, resource).includes(meaning)),
+  );
+  return found.sort((operation, other) => Number(isPatch(operation)) - Number(isPatch(other)));
 }

@@ -53,5 +53,5 @@ function isIdentifiedAlike({ variable }: Resource, name: string): boolean {
 
 /** The resource with the shortest path, because its ids are those that other paths borrow. */
 function shortest(resources: readonly Resource[]): Resource | undefined {
-  return [...resources].sort((one, other) => one.key.length - other.key.length)[0];
+  return [...resources].sort((resource, other) => resource.key.length - other.key.length)[0];
 }

@@ -18,7 +18,9 @@ const operation = (id: string) => {
 
 function sourcesOf(key: string): string[] {
   const resource = model.resources.find((one) => one.key === key);
-  return [...(resource?.makers ?? []), ...(resource?.lists ?? [])].map((one) => `${one.operation.id} by ${one.by}`);
+  return [...(resource?.makers ?? []), ...(resource?.lists ?? [])].map(
+    (maker) => `${maker.operation.id} by ${maker.by}`,
+  );
 }
 
 describe('the model of a description', () => {
@@ -224,7 +226,7 @@ describe('the operations on the path of one thing', () => {
 describe('the explanation of how operations are reached', () => {
   const needsOf = (id: string, mayUse?: Parameters<typeof explainReach>[1]): string[] =>
     explainReach(libraryDocument, mayUse)
-      .filter((one) => one.operation === id)
+      .filter((reach) => reach.operation === id)
       .flatMap(({ needs }) => needs.map(({ name, source }) => `${name}: ${source}`));
 
   it.each([

@@ -66,7 +66,7 @@ const modelOf = onceFor(deriveModel);
 
 function deriveModel(operations: readonly Operation[]): ResourceModel {
   const resources = readResources(operations);
-  const byKey = new Map(resources.map((one) => [one.key, one]));
+  const byKey = new Map(resources.map((resource) => [resource.key, resource]));
   const makersOf = new Map<Operation, Resource[]>();
   for (const resource of resources)
     for (const { operation } of resource.makers)
@@ -106,9 +106,9 @@ function readResources(operations: readonly Operation[]): Resource[] {
       ...links
         .filter((link) => isAbout(link, key) && !repeatsId(link, key))
         .map(({ from, expression }) => ({ operation: from, by: 'link', expression }) as const),
-      ...operations.filter((one) => pathKey(one.path) === collectionOf(key)).map(byPath),
+      ...operations.filter((operation) => pathKey(operation.path) === collectionOf(key)).map(byPath),
       ...operations
-        .filter((one) => isCollectionOf(one, key, noun))
+        .filter((operation) => isCollectionOf(operation, key, noun))
         .map((operation) => ({ operation, by: 'name' }) as const),
     ];
     // Each operation once, by what is most certain.
@@ -167,41 +167,42 @@ function identifiedBy(reference: Reference, operation: Operation, resources: rea
   // What nothing makes, such as a trash, has things of another path.
   const made = alike.filter(({ makers }) => makers.length > 0);
   const near = made.filter(({ key }) => `${pathKey(operation.path)}/`.startsWith(`${collectionOf(key)}/`));
-  const [one, ...others] = [near, made, alike].find((some) => some.length > 0) ?? [];
-  if (one === undefined || others.length > 0) return undefined;
+  const [resource, ...others] = [near, made, alike].find((some) => some.length > 0) ?? [];
+  if (resource === undefined || others.length > 0) return undefined;
   const [name = ''] = reference.path;
-  const isOfItself = [one.key, collectionOf(one.key)].includes(pathKey(operation.path));
-  const isOwnId = isSameName(name, one.variable) || identifyingWord(name) === wordsOf(name).join(' ');
-  return isOfItself && isOwnId ? undefined : one;
+  const isOfItself = [resource.key, collectionOf(resource.key)].includes(pathKey(operation.path));
+  const isOwnId = isSameName(name, resource.variable) || identifyingWord(name) === wordsOf(name).join(' ');
+  return isOfItself && isOwnId ? undefined : resource;
 }
 
 /** The resource that a reference is about: the one that shares most of the operation's path, then the one with the shortest path. */
 function referred(reference: Reference, operation: Operation, resources: readonly Resource[]): Resource | undefined {
-  const fitting = resources.filter((one) =>
-    reference.isBare === true ? isMentioned(reference, operation, one) : isReferred(reference, one),
+  const fitting = resources.filter((resource) =>
+    reference.isBare === true ? isMentioned(reference, operation, resource) : isReferred(reference, resource),
   );
   const shared = ({ key }: Resource): number => sharedSegments(key, pathKey(operation.path));
   // What is only mentioned may be there already, so a list is the best source of it.
   const listed = ({ lists }: Resource): number => (reference.isBare === true && lists.length > 0 ? 1 : 0);
   const depth = ({ key }: Resource): number => segmentsOf(key).length;
   return fitting.sort(
-    (one, other) => listed(other) - listed(one) || shared(other) - shared(one) || depth(one) - depth(other),
+    (resource, other) =>
+      listed(other) - listed(resource) || shared(other) - shared(resource) || depth(resource) - depth(other),
   )[0];
 }
 
 /** Whether a name alone is that of things which are known, and which the operation does not make or change itself. */
-function isMentioned({ noun, owner = '' }: Reference, operation: Operation, one: Resource): boolean {
-  const { makers, lists, own } = one;
+function isMentioned({ noun, owner = '' }: Reference, operation: Operation, resource: Resource): boolean {
+  const { makers, lists, own } = resource;
   const isKnown = makers.length > 0 || lists.length > 0;
   const isMade = makers.some((maker) => maker.operation === operation && maker.by !== 'name');
   const isItself = isMade || own.get(operation.method) === operation;
   // The type of an added tag is that of `/tag-types/{name}`.
-  const isPhrase = one.noun.endsWith(` ${noun}`) && `${owner} ${noun}`.endsWith(one.noun);
-  return (one.noun === noun || isPhrase) && isKnown && !isItself;
+  const isPhrase = resource.noun.endsWith(` ${noun}`) && `${owner} ${noun}`.endsWith(resource.noun);
+  return (resource.noun === noun || isPhrase) && isKnown && !isItself;
 }
 
-function sharedSegments(one: string, other: string): number {
-  const [own, others] = [segmentsOf(one), segmentsOf(other)];
+function sharedSegments(text: string, other: string): number {
+  const [own, others] = [segmentsOf(text), segmentsOf(other)];
   const count = own.findIndex((segment, index) => segment !== others[index]);
   return count < 0 ? own.length : count;
 }

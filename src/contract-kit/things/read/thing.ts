@@ -53,7 +53,10 @@ export function thingAbove(thing: Thing, resource: Resource): Thing {
 /** Whether a path is that of a thing of a resource. */
 export function isPathOf(path: string, { path: template }: Pick<Resource, 'path'>): boolean {
   const [own, segments] = [segmentsOf(path), segmentsOf(template)];
-  return own.length === segments.length && segments.every((one, index) => one.startsWith('{') || one === own[index]);
+  return (
+    own.length === segments.length &&
+    segments.every((segment, index) => segment.startsWith('{') || segment === own[index])
+  );
 }
 
 /**
@@ -62,6 +65,6 @@ export function isPathOf(path: string, { path: template }: Pick<Resource, 'path'
  */
 export function ownerOf(thing: Thing, resource: Resource): Thing | undefined {
   if (`${thing.resource.key}/`.startsWith(`${resource.key}/`)) return thingAbove(thing, resource);
-  const path = thing.madeFor?.find((one) => isPathOf(one, resource));
+  const path = thing.madeFor?.find((text) => isPathOf(text, resource));
   return path === undefined ? undefined : { resource, path, origin: 'owned' };
 }

@@ -32,7 +32,7 @@ export function makesReadable(operation: Operation, model: ResourceModel): boole
 /** Whether a response may be a list of things. An object without a list in it is one thing, such as settings. */
 function mayList(operation: Operation): boolean {
   const schemas = successSchemas(operation).flatMap((schema) => composedOf(schema));
-  const isList = (one: SpecNode): boolean => composedOf(one).some((part) => part.texts('type').includes('array'));
+  const isList = (node: SpecNode): boolean => composedOf(node).some((part) => part.texts('type').includes('array'));
   const hasList = (schema: SpecNode): boolean => [schema, ...propertiesOf(schema).values()].some(isList);
   return !schemas.some((schema) => propertiesOf(schema).size > 0) || schemas.some(hasList);
 }

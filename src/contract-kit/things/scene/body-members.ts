@@ -37,6 +37,9 @@ export function inWrapper(operation: Operation, members: JsonObject): JsonObject
 }
 
 /** The case with other members in its body, in the same wrapper. */
-export function withBodyMembers(one: Case, members: JsonObject): Case {
-  return { ...one, request: { ...one.request, body: JSON.stringify(inWrapper(one.operation, members)) } };
+export function withBodyMembers(testCase: Case, members: JsonObject): Case {
+  return {
+    ...testCase,
+    request: { ...testCase.request, body: JSON.stringify(inWrapper(testCase.operation, members)) },
+  };
 }

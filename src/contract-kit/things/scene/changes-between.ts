@@ -37,8 +37,8 @@ export function changesBetween(
     const value = old.value[name] ?? now[name];
     const schemas = memberSchemas(old.schemas, name);
     if (since === 'nothing' && !aboutUse.test(name) && [value].flat().every(isScalar)) return true;
-    if (since === 'another' && schemas.some((one) => one.at('enum') !== undefined)) return true;
-    if (schemas.some((one) => one.at('readOnly')?.value === true)) return false;
+    if (since === 'another' && schemas.some((schema) => schema.at('enum') !== undefined)) return true;
+    if (schemas.some((schema) => schema.at('readOnly')?.value === true)) return false;
     return Object.hasOwn(sent, name) || (!aboutUse.test(name) && ['string', 'boolean'].includes(typeof value));
   };
   const isOther = (name: string): boolean => unordered(old.value[name] ?? null) !== unordered(now[name] ?? null);

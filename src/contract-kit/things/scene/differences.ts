@@ -46,7 +46,7 @@ export function isElsewhere(value: unknown, sent: JsonObject, shown: JsonObject)
  */
 export function isCommands({ sent }: Described, ...shown: readonly unknown[]): boolean {
   const items = shown.flat().filter(isJsonObject);
-  const required = itemSchemas(sent).flatMap((one) => composedOf(one).flatMap((own) => own.texts('required')));
+  const required = itemSchemas(sent).flatMap((schema) => composedOf(schema).flatMap((own) => own.texts('required')));
   return items.length > 0 && required.some((name) => items.every((item) => !Object.hasOwn(item, name)));
 }
 

@@ -33,7 +33,7 @@ export function making(
   { makers: [maker] }: Resource,
   members: JsonObject,
   after: JsonObject = {},
-  adapt: (one: Case) => Case = (one) => one,
+  adapt: (testCase: Case) => Case = (testCase) => testCase,
 ): MakeOptions {
   return {
     pick: (valid) => firstWith(valid.map(adapt), members) ?? valid[0],

@@ -12,8 +12,8 @@ const showing = /^(?:visible|activ|enabl|publish|public|listed|available)/;
  * Whether the body of a request says that the thing goes to an archive or the like, so that reading it may be refused
  * afterwards: `archived: true`, `deletedAt` with a time, `status: "archived"`, `visible: false`.
  */
-export function mayHide(one: Case): boolean {
-  return Object.entries(bodyMembers(one) ?? {}).some(([name, value]) => isHiding(name, value));
+export function mayHide(testCase: Case): boolean {
+  return Object.entries(bodyMembers(testCase) ?? {}).some(([name, value]) => isHiding(name, value));
 }
 
 function isHiding(name: string, value: unknown): boolean {

@@ -38,10 +38,10 @@ function toFlag(value: unknown): string {
 
 function isSameNumber(sent: string | number, shown: string | number): boolean {
   if (isWhole(sent) && isWhole(shown)) return BigInt(sent) === BigInt(shown);
-  const one = toNumber(sent);
+  const number = toNumber(sent);
   const other = toNumber(shown);
-  if (one === undefined || other === undefined) return false;
-  return Math.abs(one - other) <= Math.max(tolerance.absolute, Math.abs(one) * tolerance.relative);
+  if (number === undefined || other === undefined) return false;
+  return Math.abs(number - other) <= Math.max(tolerance.absolute, Math.abs(number) * tolerance.relative);
 }
 
 function isWhole(value: string | number): boolean {

@@ -7,33 +7,33 @@ export type Schemas = readonly SpecNode[];
 
 /** The schemas of a member of an object, of every branch that names it. */
 export function memberSchemas(schemas: Schemas, name: string): SpecNode[] {
-  return schemas.flatMap(composedOf).flatMap((one) => child(one, 'properties', name));
+  return schemas.flatMap(composedOf).flatMap((node) => child(node, 'properties', name));
 }
 
 export function itemSchemas(schemas: Schemas): SpecNode[] {
-  return schemas.flatMap(composedOf).flatMap((one) => child(one, 'items'));
+  return schemas.flatMap(composedOf).flatMap((node) => child(node, 'items'));
 }
 
 /** Whether the schemas name no member of an object, so that it may have any. */
 export function areOpen(schemas: Schemas): boolean {
-  return schemas.flatMap(composedOf).every((one) => child(one, 'properties').length === 0);
+  return schemas.flatMap(composedOf).every((node) => child(node, 'properties').length === 0);
 }
 
 /** Whether callers choose the keys of an object. */
 export function isMap(schemas: Schemas): boolean {
-  return schemas.some((one) => isJsonObject(one.at('additionalProperties')?.value));
+  return schemas.some((schema) => isJsonObject(schema.at('additionalProperties')?.value));
 }
 
 /** Whether one of the schemas has a keyword such as `readOnly` with the value `true`. */
 export function isMarked(schemas: Schemas, keyword: 'readOnly' | 'writeOnly'): boolean {
-  return schemas.flatMap(composedOf).some((one) => child(one, keyword).some(({ value }) => value === true));
+  return schemas.flatMap(composedOf).some((node) => child(node, keyword).some(({ value }) => value === true));
 }
 
 /** The default that the schemas state for a value. `undefined` if they state none. */
 export function defaultOf(schemas: Schemas): unknown {
   // The siblings of the references that led to a schema state one, too.
-  const all = schemas.flatMap(({ value, withSiblings }) => [...withSiblings.map((one) => one.value), value]);
-  return all.filter(isJsonObject).find((one) => Object.hasOwn(one, 'default'))?.default;
+  const all = schemas.flatMap(({ value, withSiblings }) => [...withSiblings.map((sibling) => sibling.value), value]);
+  return all.filter(isJsonObject).find((object) => Object.hasOwn(object, 'default'))?.default;
 }
 
 /** The least amount that a schema allows, which is 1 or more. */
@@ -44,7 +44,7 @@ export function leastOf(schema: SpecNode): number {
 /** The members of objects in a schema, also those of inner lists and objects. */
 export function membersWithin(schema: SpecNode | undefined, depth: number = 4): Property[] {
   if (schema === undefined || depth === 0) return [];
-  const own = [...propertiesOf(schema)].flatMap((one) => [one, ...membersWithin(one[1], depth - 1)]);
+  const own = [...propertiesOf(schema)].flatMap((property) => [property, ...membersWithin(property[1], depth - 1)]);
   return [...own, ...membersWithin(schema.reach('items'), depth - 1)];
 }
 

@@ -30,7 +30,7 @@ export interface Page {
  * or those that are made for the thing that its path names, as by `GET /events/{id}/bookings`.
  */
 export function ownListOf(operation: Operation, resource: Resource): OwnList | undefined {
-  const source = resource.lists.find((one) => one.operation === operation);
+  const source = resource.lists.find((list) => list.operation === operation);
   const [maker] = resource.makers;
   if (source === undefined || maker === undefined) return undefined;
   const isCollection = pathKey(operation.path) === collectionOf(resource.key);
@@ -92,7 +92,7 @@ export async function showPage(scene: Asker, list: OwnList, asking: Asking): Pro
 
 /** Whether a page shows a thing. */
 export function shows({ items }: Page, { path }: Thing): boolean {
-  return items.some((one) => one.path === path);
+  return items.some((item) => item.path === path);
 }
 
 /** A thing that was made, with what the service shows of it. */

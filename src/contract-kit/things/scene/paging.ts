@@ -39,11 +39,11 @@ export function isAboutPages(operation: Operation, parameter: Parameter): boolea
 export function pagingOf(operation: Operation): Paging {
   const inQuery = operation.parameters.filter(({ in: location }) => location === 'query');
   const named = (names: RegExp): Parameter | undefined =>
-    inQuery.find((one) => isNamed(one, names) && one.schema?.texts('type').includes('integer'));
+    inQuery.find((parameter) => isNamed(parameter, names) && parameter.schema?.texts('type').includes('integer'));
   const limit = named(limitNames);
   const cursors = inQuery.filter((parameter) => takesGivenValues(operation, parameter));
-  const cursor = cursors.find((one) => !goesBack(one)) ?? cursors[0];
-  const back = cursors.find((one) => one !== cursor && goesBack(one));
+  const cursor = cursors.find((parameter) => !goesBack(parameter)) ?? cursors[0];
+  const back = cursors.find((parameter) => parameter !== cursor && goesBack(parameter));
   const page = named(pageNames);
   const next = cursor ?? page ?? named(offsetNames);
   const kind = cursor !== undefined ? 'cursor' : page !== undefined ? 'page' : 'offset';
@@ -209,7 +209,7 @@ function addressIn({ step }: Page, side: Side): string | undefined {
   const link = rel.exec(links.join(', '))?.[1];
   const { path } = step.exchange.request;
   if (link !== undefined) return toAddress(link, path);
-  if (links.some((one) => /rel="?(?:next|prev|first|last|self)\b/i.test(one))) return '';
+  if (links.some((text) => /rel="?(?:next|prev|first|last|self)\b/i.test(text))) return '';
   const address = membersAround(step.body)
     .filter(([key]) => isOnSide(wordsOf(key)[0] ?? '', side))
     .map(([, value]) => value)

@@ -48,9 +48,9 @@ export async function playConfirmed(
   play: (scene: Scene) => Promise<Played>,
   isKnown = false,
 ): Promise<ProbeVerdict> {
-  const playOn = async (one: PlayOn): Promise<ProbeVerdict> => {
+  const playOn = async (on: PlayOn): Promise<ProbeVerdict> => {
     const scene = openScene();
-    return toVerdict(await one(scene), scene.steps());
+    return toVerdict(await on(scene), scene.steps());
   };
   const whole: PlayOn = async (scene) => (await play(scene)).ending;
   const scene = openScene();
@@ -92,7 +92,7 @@ function neededOf(steps: readonly Step[], shown: Step): readonly Step[] {
   const isUsed = ({ exchange }: Step): boolean => {
     const response = responseOf(exchange);
     const tag = response && headerOf(response, 'etag');
-    return [...steps, shown].some((one) => one.exchange.request.headers.some(([, value]) => value === tag));
+    return [...steps, shown].some((step) => step.exchange.request.headers.some(([, value]) => value === tag));
   };
   const others = steps.filter(isOther);
   const reads = others.filter((step) => isSafe(step.case.operation.method) && !isUsed(step));
@@ -100,6 +100,6 @@ function neededOf(steps: readonly Step[], shown: Step): readonly Step[] {
   return steps.filter((step) => !left.has(step));
 }
 
-function named({ case: one, exchange }: Step): string {
-  return `${one.operation.id} (${responseOf(exchange)?.status ?? 'no response'})`;
+function named({ case: testCase, exchange }: Step): string {
+  return `${testCase.operation.id} (${responseOf(exchange)?.status ?? 'no response'})`;
 }

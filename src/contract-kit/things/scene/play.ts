@@ -78,7 +78,7 @@ export class Play {
 
   /** The actions on one thing that may be called. */
   get actions(): Operation[] {
-    return this.scene.operations().filter((one) => isActionOn(one, this.resource));
+    return this.scene.operations().filter((operation) => isActionOn(operation, this.resource));
   }
 
   /** The valid cases of an operation, without those that are sent only once. */
@@ -197,8 +197,8 @@ export class Play {
   unchanged(
     it: Watched,
     read: Step,
-    told: (one: Difference) => readonly [expected: string, actual: string],
-    counts: (one: Difference) => boolean = () => true,
+    told: (difference: Difference) => readonly [expected: string, actual: string],
+    counts: (difference: Difference) => boolean = () => true,
     since: 'itself' | 'another' = 'itself',
   ): Watched {
     const first = changesBetween(it.thing.resource, it.step, it.read, read, since).find(counts);
@@ -222,7 +222,7 @@ export class Play {
     await this.scene.pause(settlingMs);
     const later = await this.read(control.thing);
     const moving = changesBetween(it.thing.resource, control.step, control.read, later, 'nothing');
-    clear(!moving.some((one) => one.path === path), `\`${path}\` moves by itself`);
+    clear(!moving.some((difference) => difference.path === path), `\`${path}\` moves by itself`);
     throw new Breach(expected, `\`${path}\` is ${inWords(shown)} afterwards and was ${inWords(sent)}`, read);
   }
 

@@ -74,7 +74,7 @@ export async function askNaming(play: Play, reference: ResourceReference, id: st
 /** The references by which a body names things of a resource, such as the two ends of a transfer. */
 export function bodyReferencesOf(operation: Operation, resource: Resource): ResourceReference[] {
   const { referencesOf } = modelFor(operation);
-  return referencesOf(operation).filter((one) => one.in === 'body' && one.resource === resource);
+  return referencesOf(operation).filter((reference) => reference.in === 'body' && reference.resource === resource);
 }
 
 /** The first of them. `undefined` if the body has no such member. */
@@ -87,7 +87,7 @@ export const refersToIt: Need = (...about) => bodyReferenceOf(...about) !== unde
 
 /** The resources of which a new thing must name one of another resource in its body. */
 export function usersOf(resource: Resource, { resources, referencesOf }: ResourceModel): Resource[] {
-  const namesIt = (maker: Operation): boolean => referencesOf(maker).some((one) => mustName(one, resource));
+  const namesIt = (maker: Operation): boolean => referencesOf(maker).some((reference) => mustName(reference, resource));
   return resources.filter(({ makers }) => makers.slice(0, 1).some(({ operation }) => namesIt(operation)));
 }
 

@@ -20,14 +20,14 @@ export interface Representation {
 }
 
 /** The JSON object that a step has sent, without what wraps it. `undefined` if it is anything else. */
-export function sentIn({ case: one }: Pick<Step, 'case'>): Representation | undefined {
-  return sentBy(one);
+export function sentIn({ case: testCase }: Pick<Step, 'case'>): Representation | undefined {
+  return sentBy(testCase);
 }
 
 /** The same of a case. */
-export function sentBy(one: Case): Representation | undefined {
-  const value = bodyMembers(one);
-  const schemas = sentSchemas(one.operation);
+export function sentBy(testCase: Case): Representation | undefined {
+  const value = bodyMembers(testCase);
+  const schemas = sentSchemas(testCase.operation);
   return value !== undefined && schemas.length > 0 ? { value, schemas } : undefined;
 }
 

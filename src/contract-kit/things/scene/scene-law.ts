@@ -36,7 +36,7 @@ export const isDeleted: Need = (_, { own }) => own.has('DELETE');
 
 /** The operation means one of these to a thing. */
 export function means(...meanings: readonly Meaning[]): Need {
-  return (operation, resource) => meaningsOf(operation, resource).some((one) => meanings.includes(one));
+  return (operation, resource) => meaningsOf(operation, resource).some((meaning) => meanings.includes(meaning));
 }
 
 /** A law about what a service remembers, as a script. */
@@ -53,7 +53,7 @@ export interface Script<Way> extends Pick<ThingLaw, 'name' | 'statement' | 'sour
 /** A script as a law. What breaks it is played again with new things, and with the only way that breaks it. */
 export function sceneLaw<Way = never>({ needs, ways, play, side = 'request', ...law }: Script<Way>): ThingLaw {
   const resourcesFor = (operation: Operation): Resource[] =>
-    modelFor(operation).resources.filter((resource) => needs.every((one) => one(operation, resource)));
+    modelFor(operation).resources.filter((resource) => needs.every((need) => need(operation, resource)));
   const playOn = async (one: Play, known?: readonly Way[]): Promise<{ ending: Ending; all: readonly Way[] }> => {
     let all = known ?? [];
     const ending = await endingOf(async () => {

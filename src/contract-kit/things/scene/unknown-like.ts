@@ -20,7 +20,7 @@ export function unknownLike(thing: Thing, operation: Operation): Thing | undefin
   const segments = segmentsOf(thing.path);
   const id = segments.at(-1) ?? '';
   const schema = pathParameters(operation).find(({ name }) => name === thing.resource.variable)?.schema;
-  const own = otherIds(id).find((one) => one !== id && isIdOf(schema, one));
+  const own = otherIds(id).find((text) => text !== id && isIdOf(schema, text));
   return own === undefined ? undefined : { ...thing, path: `/${[...segments.slice(0, -1), own].join('/')}` };
 }
 
@@ -29,7 +29,7 @@ export function isIdOf(schema: SpecNode | undefined, text: string): boolean {
   if (schema === undefined) return true;
   const validate = bodyValidatorOf(schema.document, 'request');
   const readings = [text, ...(isNumeric(schema) && /^-?\d+$/.test(text) ? [Number(text)] : [])];
-  return readings.some((one) => validate(schema, one).length === 0);
+  return readings.some((reading) => validate(schema, reading).length === 0);
 }
 
 /** Ids that look like another one. Numbers are at the end of 31 bits, because smaller ones may be those of other things. */
@@ -49,6 +49,6 @@ const alphabets = ['0123456789', 'abcdef', 'ABCDEF', 'ghijklmnopqrstuvwxyz', 'GH
 
 /** A character of the same kind. */
 function otherCharacter(character: string, random: number): string {
-  const alphabet = alphabets.find((one) => one.includes(character));
+  const alphabet = alphabets.find((text) => text.includes(character));
   return alphabet?.[random % alphabet.length] ?? character;
 }

@@ -25,7 +25,7 @@ export function validCases(scene: Scene, operation: Operation): Case[] {
  *
  * @param isFit Whether a case may be chosen. Default: each may.
  */
-export function fullestCase(scene: Scene, operation: Operation, isFit?: (one: Case) => boolean): Case | undefined {
+export function fullestCase(scene: Scene, operation: Operation, isFit?: (testCase: Case) => boolean): Case | undefined {
   const fit = byLength(validCases(scene, operation).filter(isFit ?? (() => true)));
   return sortedBy(fit, valueCount)[0];
 }
@@ -36,13 +36,13 @@ const spoilt = ['astral-characters', 'combining-characters', 'quotes', 'null-cha
 /** Cases with texts that few programs are tested with. A service may refuse some of them. */
 export function robustCases(scene: Scene, operation: Operation): Case[] {
   const isSpoilt = ({ values }: Case) => values.some(({ rule }) => spoilt.some((kind) => rule === `body/${kind}`));
-  return scene.casesOf(operation).filter((one) => one.expectation !== 'refuse' && isSpoilt(one));
+  return scene.casesOf(operation).filter((testCase) => testCase.expectation !== 'refuse' && isSpoilt(testCase));
 }
 
 /** Cases by the number of members in which their bodies differ from a thing, the most first. */
 export function byContrast(cases: readonly Case[], thing: JsonObject): Case[] {
-  const contrastOf = (one: Case): number => {
-    const members = Object.entries(bodyMembers(one) ?? {});
+  const contrastOf = (testCase: Case): number => {
+    const members = Object.entries(bodyMembers(testCase) ?? {});
     return members.filter(([name, value]) => !isEmpty(value) && JSON.stringify(value) !== JSON.stringify(thing[name]))
       .length;
   };
@@ -54,18 +54,21 @@ export function mostContrasting(cases: readonly Case[], thing: JsonObject): Case
   const [best] = byContrast(cases, thing);
   const { schemas = [] } = (best && sentBy(best)) ?? {};
   const maps = cases
-    .flatMap((one) => Object.entries(bodyMembers(one) ?? {}))
+    .flatMap((testCase) => Object.entries(bodyMembers(testCase) ?? {}))
     .flatMap(([name, value]): [string, unknown][] => {
       const [own] = isMap(memberSchemas(schemas, name)) && isJsonObject(value) ? Object.values(value) : [];
       return own === undefined ? [] : [[name, own]];
     });
-  return maps.reduce((one, [name, own]) => one && (firstWith([one], { [name]: { anotherKey: own } }) ?? one), best);
+  return maps.reduce(
+    (testCase, [name, own]) => testCase && (firstWith([testCase], { [name]: { anotherKey: own } }) ?? testCase),
+    best,
+  );
 }
 
 /** Cases by their weight, the heaviest first. */
-function sortedBy(cases: readonly Case[], weightOf: (one: Case) => number): Case[] {
-  const weights = new Map(cases.map((one) => [one, weightOf(one)]));
-  return [...cases].sort((one, other) => (weights.get(other) ?? 0) - (weights.get(one) ?? 0));
+function sortedBy(cases: readonly Case[], weightOf: (testCase: Case) => number): Case[] {
+  const weights = new Map(cases.map((testCase) => [testCase, weightOf(testCase)]));
+  return [...cases].sort((testCase, other) => (weights.get(other) ?? 0) - (weights.get(testCase) ?? 0));
 }
 
 /** At most this many valid cases that differ most in what their bodies have: different members, short and long values, … */
@@ -73,10 +76,10 @@ export function variedCases(scene: Scene, operation: Operation, most: number): C
   const seen = new Set<string>();
   const chosen: Case[] = [];
   let left = byLength(validCases(scene, operation));
-  const traits = new Map(left.map((one) => [one, [...traitsIn(exactJson(one.request.body), '')]]));
-  const newTraits = (one: Case): string[] => (traits.get(one) ?? []).filter((trait) => !seen.has(trait));
+  const traits = new Map(left.map((testCase) => [testCase, [...traitsIn(exactJson(testCase.request.body), '')]]));
+  const newTraits = (testCase: Case): string[] => (traits.get(testCase) ?? []).filter((trait) => !seen.has(trait));
   while (chosen.length < most) {
-    const [best, ...others] = sortedBy(left, (one) => newTraits(one).length);
+    const [best, ...others] = sortedBy(left, (testCase) => newTraits(testCase).length);
     if (best === undefined || (newTraits(best).length === 0 && chosen.length > 0)) break;
     for (const trait of newTraits(best)) seen.add(trait);
     chosen.push(best);
@@ -87,18 +90,20 @@ export function variedCases(scene: Scene, operation: Operation, most: number): C
 
 /** The first valid case for each value that a member of the body may choose. */
 export function casesPerChoice(cases: readonly Case[]): Case[] {
-  const choices = cases.filter(isPlainValid).flatMap((one) => {
-    const { value = {}, schemas = [] } = sentBy(one) ?? {};
+  const choices = cases.filter(isPlainValid).flatMap((testCase) => {
+    const { value = {}, schemas = [] } = sentBy(testCase) ?? {};
     const isChoice = ([name]: readonly [string, unknown]): boolean =>
       memberSchemas(schemas, name).some((schema) => schema.at('enum') !== undefined);
-    return Object.entries(value).flatMap((choice) => (isChoice(choice) ? { one, key: JSON.stringify(choice) } : []));
+    return Object.entries(value).flatMap((choice) =>
+      isChoice(choice) ? { one: testCase, key: JSON.stringify(choice) } : [],
+    );
   });
   return [...new Set(firstByKey(choices, ({ key }) => key).map(({ one }) => one))];
 }
 
 /** How many members of the body have a value other than the default. */
-function valueCount(one: Case): number {
-  const sent = sentBy(one);
+function valueCount(testCase: Case): number {
+  const sent = sentBy(testCase);
   return Object.entries(sent?.value ?? {}).filter(
     ([name, value]) => !isEmpty(value) && value !== defaultOf(memberSchemas(sent?.schemas ?? [], name)),
   ).length;
@@ -111,7 +116,7 @@ export function byLength(cases: readonly Case[]): Case[] {
 
 /** Cases by the numbers in their bodies, the smallest first, and then by length, so that a service has what is asked for. */
 export function leastFirst(cases: readonly Case[]): Case[] {
-  return sortedBy(byLength(cases), (one) => -amountIn(one));
+  return sortedBy(byLength(cases), (testCase) => -amountIn(testCase));
 }
 
 /** The sum of the numbers in a body. */

@@ -108,9 +108,10 @@ export function listsOf(resource: Resource): Source[] {
 
 /** Whether a list leaves things out by default. */
 function hasDefaultFilter(operation: Operation): boolean {
-  return operation.parameters.some((one) => {
+  return operation.parameters.some((parameter) => {
     const isHarmless =
-      isAboutPages(operation, one) || /sort|order|page|offset|skip|cursor|expand|fields|include/i.test(one.name);
-    return one.in === 'query' && !isHarmless && one.schema?.at('default') !== undefined;
+      isAboutPages(operation, parameter) ||
+      /sort|order|page|offset|skip|cursor|expand|fields|include/i.test(parameter.name);
+    return parameter.in === 'query' && !isHarmless && parameter.schema?.at('default') !== undefined;
   });
 }

@@ -14,7 +14,7 @@ import { bodyMembers, inWrapper } from './body-members.ts';
 export function plainest(cases: readonly Case[]): Case | undefined {
   const valid = cases.filter(isPlainValid);
   const size = ({ request: { path, headers } }: Case): number => path.length + 1000 * headers.length;
-  return [...valid].sort((one, other) => size(one) - size(other))[0];
+  return [...valid].sort((testCase, other) => size(testCase) - size(other))[0];
 }
 
 /** Query parameters by name. Several values repeat the name. */
@@ -40,7 +40,9 @@ export function withQueryPairs(request: WireRequest, change: (pairs: string[]) =
 
 /** The request with only the required query parameters of its operation. */
 export function withoutOptionalQuery(request: WireRequest, operation: Operation): WireRequest {
-  const optional = operation.parameters.filter((one) => one.in === 'query' && !one.required).map(({ name }) => name);
+  const optional = operation.parameters
+    .filter((parameter) => parameter.in === 'query' && !parameter.required)
+    .map(({ name }) => name);
   const isOptional = (name: string): boolean => optional.includes(name) || optional.includes(name.split('[')[0] ?? '');
   return withQueryPairs(request, (pairs) => pairs.filter((pair) => !isOptional(nameOfPair(pair))));
 }
@@ -80,27 +82,27 @@ export function bodyOf({ body = '' }: WireRequest): JsonObject | undefined {
  * The case with these members in its JSON body; `address.city` is one inside of an object. `undefined` if the description does
  * not allow that.
  */
-function withMembers(one: Case, members: JsonObject): Case | undefined {
-  const own = bodyMembers(one);
-  if (own === undefined) return Object.keys(members).length === 0 ? one : undefined;
-  return withOnly(one, Object.entries(members).reduce(withMember, own));
+function withMembers(testCase: Case, members: JsonObject): Case | undefined {
+  const own = bodyMembers(testCase);
+  if (own === undefined) return Object.keys(members).length === 0 ? testCase : undefined;
+  return withOnly(testCase, Object.entries(members).reduce(withMember, own));
 }
 
 /** The case with these members in its JSON body, and no others. `undefined` if the description does not allow that. */
-export function withOnly(one: Case, members: JsonObject): Case | undefined {
-  return withAllowedBody(one, JSON.stringify(inWrapper(one.operation, members)));
+export function withOnly(testCase: Case, members: JsonObject): Case | undefined {
+  return withAllowedBody(testCase, JSON.stringify(inWrapper(testCase.operation, members)));
 }
 
 /** The case with another body. `undefined` if the description does not allow it. */
-export function withAllowedBody(one: Case, body: string): Case | undefined {
-  const { expectation } = judgeSentBody(one.operation, one.request.headers, withoutSlots(body));
-  return expectation === 'accept' ? { ...one, request: { ...one.request, body } } : undefined;
+export function withAllowedBody(testCase: Case, body: string): Case | undefined {
+  const { expectation } = judgeSentBody(testCase.operation, testCase.request.headers, withoutSlots(body));
+  return expectation === 'accept' ? { ...testCase, request: { ...testCase.request, body } } : undefined;
 }
 
 /** Puts these members into the JSON body of the first case that may have them. `undefined` if no case may have them. */
 export function firstWith(valid: readonly Case[], members: JsonObject): Case | undefined {
-  for (const one of valid) {
-    const own = withMembers(one, members);
+  for (const testCase of valid) {
+    const own = withMembers(testCase, members);
     if (own !== undefined) return own;
   }
   return undefined;

@@ -25,9 +25,9 @@ export function countWitnesses(
 ): ClauseReport[] {
   const counts = new Map<string, number>();
   const byOperation = groupBy(clauses.values(), ({ operation }) => operation);
-  for (const one of judged) {
-    const own = byOperation.get(one.judged.one.operation.id) ?? [];
-    for (const id of [...requestWitnesses(one), ...responseWitnesses(own, one, validate)])
+  for (const exchange of judged) {
+    const own = byOperation.get(exchange.judged.one.operation.id) ?? [];
+    for (const id of [...requestWitnesses(exchange), ...responseWitnesses(own, exchange, validate)])
       counts.set(id, (counts.get(id) ?? 0) + 1);
   }
   const broken = new Set(findings.map(({ clause }) => clause));

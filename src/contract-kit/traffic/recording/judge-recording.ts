@@ -38,11 +38,11 @@ export function judgeRecording(options: RecordingOptions): Report {
   const startedAt = new Date().toISOString();
   const { document, name, exchanges, isWanted } = options;
   const judge = createTrafficJudge(document, options);
-  const read = exchanges.map((one) => recordedRequest(one, judge.match, isWanted));
+  const read = exchanges.map((exchange) => recordedRequest(exchange, judge.match, isWanted));
   const requests = read.filter((one): one is RecordedRequest => 'request' in one);
   const unjudged = read.filter((one): one is Unjudged => 'reason' in one);
   const isAnonymous = lackCredentials(requests);
-  const judged = requests.map((one) => judgeOne(judge, one, isAnonymous));
+  const judged = requests.map((request) => judgeOne(judge, request, isAnonymous));
   const findings = judged.flatMap(({ found }) => found);
   const clauses = countWitnesses(judge.clauses, judged, findings, bodyValidatorOf(document, 'response'));
   const verdict = findings.length > 0 ? 'broken' : judged.length > 0 ? 'holds' : 'inconclusive';
@@ -103,9 +103,9 @@ function seenOperations(judged: readonly JudgedExchange[]): number {
 function notesOf(judged: readonly JudgedExchange[], isAnonymous: boolean): RecordingReport['notes'] {
   const note = (sentence: string, { recorded: { entry } }: JudgedExchange) => ({ sentence, count: 1, entry });
   const notes = [
-    ...judged.flatMap((one) => one.judged.notes.map(({ sentence }) => note(sentence, one))),
-    ...(isAnonymous ? judged : []).map((one) => note(anonymous, one)),
-    ...judged.filter(({ recorded }) => lacksBody(recorded)).map((one) => note(bodiless, one)),
+    ...judged.flatMap((exchange) => exchange.judged.notes.map(({ sentence }) => note(sentence, exchange))),
+    ...(isAnonymous ? judged : []).map((exchange) => note(anonymous, exchange)),
+    ...judged.filter(({ recorded }) => lacksBody(recorded)).map((exchange) => note(bodiless, exchange)),
   ];
   return addedUp(notes, ({ sentence }) => sentence, 'count');
 }

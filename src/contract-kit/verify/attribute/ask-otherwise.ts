@@ -35,7 +35,7 @@ export interface AskedOtherwise {
  */
 export async function askOtherwise(
   runs: readonly Run[],
-  otherwise: (one: Case) => Promise<readonly Case[]>,
+  otherwise: (testCase: Case) => Promise<readonly Case[]>,
   runner: OtherRunner,
 ): Promise<AskedOtherwise> {
   const excused: Run[] = [];
@@ -45,7 +45,7 @@ export async function askOtherwise(
   let refused = 0;
   for (const run of inOrder(runs.filter(isRefusedValid))) {
     if (refused === maxRefused || runner.isOver()) break;
-    const allowed = (await otherwise(run.case)).filter((one) => !isOnlyLater(run.case, one, accepted));
+    const allowed = (await otherwise(run.case)).filter((testCase) => !isOnlyLater(run.case, testCase, accepted));
     const ways = [...withKnown(run.case, [...known.values()]), ...allowed];
     const other = await firstOther(run, ways, runner);
     if (ways.length > 0) refused = other === undefined ? refused + 1 : 0;
@@ -85,14 +85,14 @@ export function unsoundIn(others: readonly Run[], known: readonly Attributed[]):
 /** Those with examples first, and the shortest of the others, of which the fewest parts can be refused. */
 function inOrder(runs: readonly Run[]): Run[] {
   const lengthOf = (run: Run): number => (hasExample(run.case) ? 0 : (run.case.request.body?.length ?? 0));
-  return runs.toSorted((one, other) => lengthOf(one) - lengthOf(other));
+  return runs.toSorted((run, other) => lengthOf(run) - lengthOf(other));
 }
 
 /** Whether a case only has other dates in places where dates of the past were accepted: they need not lie in the future. */
-function isOnlyLater(one: Case, other: Case, accepted: readonly Run[]): boolean {
-  const places = changedPlaces(one, other);
+function isOnlyLater(testCase: Case, other: Case, accepted: readonly Run[]): boolean {
+  const places = changedPlaces(testCase, other);
   const today = new Date().toISOString();
-  const own = new Set(textsIn(bodyOf(one)));
+  const own = new Set(textsIn(bodyOf(testCase)));
   const isPast = (part: unknown): boolean => isTime(part) && part < today;
   const isLate = (keys: Keys): boolean => accepted.some((run) => isPast(memberAt(bodyOf(run.case), keys)));
   return places.length > 0 && places.every(({ keys, part }) => isTime(part) && !own.has(part) && isLate(keys));
@@ -104,17 +104,17 @@ interface Place {
   readonly part: unknown;
 }
 
-function changedPlaces(one: Case, other: Case): Place[] {
+function changedPlaces(testCase: Case, other: Case): Place[] {
   const body = bodyOf(other);
-  return differences(bodyOf(one), body).map((keys) => ({ keys, part: memberAt(body, keys) }));
+  return differences(bodyOf(testCase), body).map((keys) => ({ keys, part: memberAt(body, keys) }));
 }
 
 /** The case with the parts that were accepted elsewhere, where it has other ones. */
-function withKnown(one: Case, places: readonly Place[]): Case[] {
-  let changed = one;
+function withKnown(testCase: Case, places: readonly Place[]): Case[] {
+  let changed = testCase;
   for (const { keys, part } of places)
     if (memberAt(bodyOf(changed), keys) !== undefined) changed = withPart(changed, keys, part) ?? changed;
-  return changed === one ? [] : [changed];
+  return changed === testCase ? [] : [changed];
 }
 
 /**
@@ -123,18 +123,18 @@ function withKnown(one: Case, places: readonly Place[]): Case[] {
  */
 async function firstOther(refused: Run, cases: readonly Case[], runner: OtherRunner) {
   let none: 'withheld' | undefined;
-  for (const one of cases) {
-    const run = await runner.run(one);
+  for (const testCase of cases) {
+    const run = await runner.run(testCase);
     const isOther = refused.verdict.kind === 'broken' && run?.verdict.kind === 'inconclusive';
     if (run !== undefined && (isAccepted(run) || isOther)) return run;
-    if (runner.isWithheld(one)) none = 'withheld';
+    if (runner.isWithheld(testCase)) none = 'withheld';
     else if (run === undefined) return undefined;
   }
   return none;
 }
 
-function isRefusedValid({ case: one, verdict }: Run): boolean {
-  if (one.expectation !== 'accept') return false;
+function isRefusedValid({ case: testCase, verdict }: Run): boolean {
+  if (testCase.expectation !== 'accept') return false;
   if (verdict.kind === 'inconclusive') return true;
   return verdict.kind === 'broken' && verdict.problems.every(({ kind }) => kind === 'refused-valid');
 }

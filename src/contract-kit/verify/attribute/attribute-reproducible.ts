@@ -31,11 +31,11 @@ export async function attributeReproducible(one: Failing, group: ProblemGroup): 
 
 /** If a fault fails only with other values, they may be the only cause. Then a valid request with them fails in the same way. */
 async function blameOnOthers(minimal: Minimal, actual: string, runner: Runner): Promise<Attributed | undefined> {
-  const { case: one, needed, baseline } = minimal;
-  const others = needed.filter((value) => value !== one.fault);
-  if (one.fault === undefined || others.length === 0) return undefined;
-  const values = one.values.map((value, index) => (value === one.fault ? (baseline[index] ?? value) : value));
-  const valid = createCase(one.operation, values);
+  const { case: testCase, needed, baseline } = minimal;
+  const others = needed.filter((value) => value !== testCase.fault);
+  if (testCase.fault === undefined || others.length === 0) return undefined;
+  const values = testCase.values.map((value, index) => (value === testCase.fault ? (baseline[index] ?? value) : value));
+  const valid = createCase(testCase.operation, values);
   const run = await runner.run(valid);
   const alike = run && problemsIn(run).find((problem) => problem.actual === actual);
   return run && alike && attributed(valid, { run, problem: alike }, others);
@@ -47,7 +47,7 @@ export function ownFault({ case: { fault } }: Run): DimensionValue[] {
 
 /** The valid run without this problem that is most similar to the first planned one, which has only ordinary values. */
 export function baselineFor({ case: { operation } }: Run, key: ProblemKey, runs: readonly Run[]): Run | undefined {
-  const valid = runs.filter(({ case: one }) => one.operation === operation && isPlainValid(one));
+  const valid = runs.filter(({ case: testCase }) => testCase.operation === operation && isPlainValid(testCase));
   const oddity = (run: Run): number =>
     run.case.values.filter((value, index) => !isSameValue(value, valid[0]?.case.values[index])).length;
   const passing = valid.filter((run) => !hasProblem(run, key)).map((run) => ({ run, oddity: oddity(run) }));
@@ -55,16 +55,19 @@ export function baselineFor({ case: { operation } }: Run, key: ProblemKey, runs:
 }
 
 /** The likely cause of a failure that must not be provoked again, found by comparing failed and passed requests. */
-export function suspectValues({ case: one }: Run, group: ProblemGroup): Pick<Attributed, 'needed' | 'isUnexplained'> {
-  const isAlike = (run: Run): boolean => (run.case.fault === undefined) === (one.fault === undefined);
+export function suspectValues(
+  { case: testCase }: Run,
+  group: ProblemGroup,
+): Pick<Attributed, 'needed' | 'isUnexplained'> {
+  const isAlike = (run: Run): boolean => (run.case.fault === undefined) === (testCase.fault === undefined);
   const alike = group.failing.map(({ run }) => run).filter(isAlike);
-  const passing = group.runs.filter((run) => run.case.operation === one.operation && !hasProblem(run, group.key));
+  const passing = group.runs.filter((run) => run.case.operation === testCase.operation && !hasProblem(run, group.key));
   // An invalid request may be refused before it reaches the failure, so it proves nothing for a valid one.
-  const comparable = one.fault === undefined ? passing.filter(isAlike) : passing;
+  const comparable = testCase.fault === undefined ? passing.filter(isAlike) : passing;
   // Nothing passes, so every request fails.
   if (comparable.length === 0) return { needed: [] };
   const passes = (values: readonly DimensionValue[]): boolean => comparable.some((run) => hasValues(run, values));
-  const common = one.values.filter((value) => alike.every((run) => hasValues(run, [value])));
+  const common = testCase.values.filter((value) => alike.every((run) => hasValues(run, [value])));
   // Random values occur in few requests, so they are weaker evidence than values that occur in many.
   const telling = common.filter(({ isOrdinary }) => !isOrdinary);
   for (const suspects of [telling, common]) {
@@ -72,7 +75,9 @@ export function suspectValues({ case: one }: Run, group: ProblemGroup): Pick<Att
     if (guilty.length > 0) return { needed: guilty };
     if (!passes(suspects)) return { needed: withoutNeedless(suspects, passes) };
   }
-  return one.fault !== undefined ? { needed: [one.fault] } : { needed: parameterValues(one), isUnexplained: true };
+  return testCase.fault !== undefined
+    ? { needed: [testCase.fault] }
+    : { needed: parameterValues(testCase), isUnexplained: true };
 }
 
 /** Removes values one after another, as long as no passing request has all remaining ones. */

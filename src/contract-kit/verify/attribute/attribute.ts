@@ -50,8 +50,8 @@ function attributedLike(earlier: Attributed, one: Failing, { key, runs }: Proble
   const needed = earlier.needed.flatMap(({ dimension }) => caseValue(witness, dimension) ?? []);
   // Plain values stand beside faults, too: that an invalid request was turned down says nothing of them.
   const arePlain = witness.fault === undefined && needed.every(({ isOrdinary }) => isOrdinary);
-  const mayExcuse = (one: Run): boolean => !arePlain || one.case.fault === undefined;
-  if (runs.some((one) => mayExcuse(one) && !hasProblem(one, key) && hasValues(one, needed))) return undefined;
+  const mayExcuse = (run: Run): boolean => !arePlain || run.case.fault === undefined;
+  if (runs.some((run) => mayExcuse(run) && !hasProblem(run, key) && hasValues(run, needed))) return undefined;
   return { ...earlier, problem: one.problem, witness, sent: exchange.request, response: responseOf(exchange), needed };
 }
 
@@ -81,17 +81,17 @@ async function attributeNext(one: Failing, group: ProblemGroup): Promise<Attribu
 
 /** Whether a request with the same values did not have the problem, or the problem needs more than two values. */
 function isDoubtful({ witness, needed }: Attributed, { key, runs }: ProblemGroup): boolean {
-  const isLike = (one: Case): boolean =>
-    one.operation === witness.operation && (one.fault === undefined) === (witness.fault === undefined);
-  const isAlike = ({ case: one, exchange }: Run): boolean =>
-    isLike(one) && responseOf(exchange) !== undefined && hasNeeded(one, needed);
+  const isLike = (testCase: Case): boolean =>
+    testCase.operation === witness.operation && (testCase.fault === undefined) === (witness.fault === undefined);
+  const isAlike = ({ case: testCase, exchange }: Run): boolean =>
+    isLike(testCase) && responseOf(exchange) !== undefined && hasNeeded(testCase, needed);
   return needed.length > 2 || runs.some((run) => isAlike(run) && !hasProblem(run, key));
 }
 
 /** Whether a request passes when it is sent again, at most `times` times. */
-async function passesWithin(times: number, one: Case, key: ProblemKey, runner: Runner): Promise<boolean> {
+async function passesWithin(times: number, testCase: Case, key: ProblemKey, runner: Runner): Promise<boolean> {
   for (let time = 0; time < times; time += 1) {
-    const again = await runner.rerun(one);
+    const again = await runner.rerun(testCase);
     const status = again && responseOf(again.exchange)?.status;
     // A connection that breaks or is refused now is a different problem.
     if (status === undefined || hasProblem(again, key)) continue;
@@ -102,13 +102,13 @@ async function passesWithin(times: number, one: Case, key: ProblemKey, runner: R
 }
 
 /** Whether a known cause explains this problem: the same response to a request with all values of the cause. */
-function isExplained(one: Case, problem: Problem, known: readonly Attributed[]): boolean {
+function isExplained(testCase: Case, problem: Problem, known: readonly Attributed[]): boolean {
   const isLikely = ({ flaky, problem: other, witness }: Attributed): boolean =>
     flaky === 'failed-later' || other.clause === problem.clause || witness.fault === undefined;
   const isSame = ({ witness, problem: other }: Attributed): boolean =>
-    witness.operation === one.operation && other.actual === problem.actual;
+    witness.operation === testCase.operation && other.actual === problem.actual;
   const steady = known.filter((other) => other.flaky !== 'passed-later' && isSame(other) && isLikely(other));
-  return steady.some(({ needed }) => hasNeeded(one, needed));
+  return steady.some(({ needed }) => hasNeeded(testCase, needed));
 }
 
 /** Attributes problems of 429 responses to the request rate. The first response with a problem represents all. */

@@ -27,16 +27,16 @@ export function attributed(
 }
 
 /** If a valid request gets a wrong status, the clause of the value that causes it is broken. */
-function clauseFor(problem: Problem, one: Case, needed: Case['values'], passing: Case['values']): string {
+function clauseFor(problem: Problem, testCase: Case, needed: Case['values'], passing: Case['values']): string {
   const isAboutStatus = problem.kind === 'refused-valid' || problem.kind === 'wrong-status';
-  if (one.fault !== undefined || !isAboutStatus) return problem.clause;
+  if (testCase.fault !== undefined || !isAboutStatus) return problem.clause;
   // Without the value of the law, the request passes, so only the law can be broken.
   const [ofLaw] = needed.filter(({ rule }) => rule.startsWith('law/')).flatMap(({ clauses }) => clauses);
   if (ofLaw !== undefined) return ofLaw;
   const all = needed.flatMap(({ clauses }) => clauses);
   // A clause that a passing request also exercises is less likely to be broken.
   const own = all.find((id) => !passing.some(({ clauses }) => clauses.includes(id)));
-  return own ?? lackedBy(needed, passing) ?? all[0] ?? clauseOfAll(problem, one) ?? problem.clause;
+  return own ?? lackedBy(needed, passing) ?? all[0] ?? clauseOfAll(problem, testCase) ?? problem.clause;
 }
 
 /** The clause of a part that a passing value has, and that the needed value of its dimension leaves out. */

@@ -62,7 +62,7 @@ describe('connections that broke', () => {
 });
 
 describe('the end of a provider', () => {
-  const ended = (...names: readonly string[]) => attributeEnd(names.map((one) => failingWith(one)));
+  const ended = (...names: readonly string[]) => attributeEnd(names.map((name) => failingWith(name)));
 
   it.each<[string, string[], string[]]>([
     [

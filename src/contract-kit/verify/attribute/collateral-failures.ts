@@ -25,7 +25,7 @@ export async function withoutCollateralFailures({ key, failing, runner }: Proble
   }
   const guilty: Failing[] = [];
   // Suspects are sent a second time, because a request may fail twice by chance.
-  for (const one of suspects) if (runner.isOver() || (await failsAgain(one))) guilty.push(one);
+  for (const suspect of suspects) if (runner.isOver() || (await failsAgain(suspect))) guilty.push(suspect);
   return guilty.length === 0 ? failing : [...guilty, ...failing.slice(maxUnderWay)];
 }
 
@@ -38,6 +38,6 @@ export function attributeEnd(failing: readonly Failing[]): Attributed[] {
   if (first === undefined) return [];
   const { run, problem } = first;
   const actual = `${problem.actual}, and nothing listens there any more`;
-  const needed = suspects.flatMap(({ run: { case: one } }) => one.fault ?? parameterValues(one));
+  const needed = suspects.flatMap(({ run: { case: testCase } }) => testCase.fault ?? parameterValues(testCase));
   return [{ ...attributed(run.case, { run, problem: { ...problem, actual } }, needed), isUnexplained: true }];
 }

@@ -46,15 +46,15 @@ function isAboutState({ case: { operation, fault }, exchange }: Run): boolean {
 }
 
 /** The request with its fault replaced by the value of the most similar accepted request. */
-function mendedCase({ case: one }: Run, runs: readonly Run[]): Case | undefined {
-  const { fault, request } = one;
+function mendedCase({ case: testCase }: Run, runs: readonly Run[]): Case | undefined {
+  const { fault, request } = testCase;
   const [nearest] = runs
     .filter((run) => isAccepted(run) && isPlainValid(run.case))
     .map((run) => ({ run, likeness: commonLength(run.case.request.body ?? '', request.body ?? '') }))
     .sort((a, b) => b.likeness - a.likeness);
   if (nearest === undefined || fault === undefined) return undefined;
   const other = caseValue(nearest.run.case, fault.dimension);
-  return other && withOtherValue(one, fault, other);
+  return other && withOtherValue(testCase, fault, other);
 }
 
 /** The length of the common prefix and suffix of two texts. */

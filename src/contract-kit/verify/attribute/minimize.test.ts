@@ -13,13 +13,13 @@ async function minimal(
 ): Promise<{ names: string; needed: string; sent: readonly string[] }> {
   const runs = [runOf(failing, 500), runOf(baseline), ...passing.map((names) => runOf(names))];
   const { runner, sent } = runnerOf({ answer: (names) => (fails(names) ? 500 : undefined), runs: runs.slice(0, 1) });
-  const { case: one, needed } = await minimize(caseOf(failing), caseOf(baseline).values, {
+  const { case: testCase, needed } = await minimize(caseOf(failing), caseOf(baseline).values, {
     key,
     failing: [],
     runs,
     runner,
   });
-  return { names: namesOf(one.values), needed: namesOf(needed), sent };
+  return { names: namesOf(testCase.values), needed: namesOf(needed), sent };
 }
 
 const has =

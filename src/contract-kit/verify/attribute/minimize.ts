@@ -22,7 +22,8 @@ export async function minimize(failing: Case, baseline: Case['values'], group: P
     const chosen = values.map((value, index) => (kept.includes(value) ? value : (baseline[index] ?? value)));
     return createCase(operation, chosen);
   };
-  const stillFails = async (one: Case): Promise<boolean> => hasProblem(await group.runner.run(one), group.key);
+  const stillFails = async (testCase: Case): Promise<boolean> =>
+    hasProblem(await group.runner.run(testCase), group.key);
 
   const different = values.filter((value, index) => !isSameValue(value, baseline[index]));
   const single = await firstOf(fault === undefined ? different : [fault], (value) => stillFails(keeping([value])));
@@ -41,7 +42,7 @@ async function shrunk(
   failing: Case,
   needed: readonly DimensionValue[],
   baseline: readonly DimensionValue[],
-  stillFails: (one: Case) => Promise<boolean>,
+  stillFails: (testCase: Case) => Promise<boolean>,
 ): Promise<{ readonly case: Case; readonly needed: DimensionValue[] }> {
   let smallest = failing;
   const parts: DimensionValue[] = [];
@@ -72,7 +73,7 @@ async function neededOfBaseline(minimal: Case, needed: Case['values'], group: Pr
   const shared: DimensionValue[] = [];
   for (const [index, value] of minimal.values.entries()) {
     if (!value.isState || needed.includes(value)) continue;
-    const seen = group.runs.map(({ case: one }) => one.values[index]).filter((one) => one?.isState);
+    const seen = group.runs.map(({ case: testCase }) => testCase.values[index]).filter((one) => one?.isState);
     const other = seen.find((one) => one?.dimension === value.dimension && !isSameValue(one, value));
     if (other === undefined) continue;
     const run = await group.runner.run(withOtherValue(minimal, value, other));

@@ -18,8 +18,8 @@ export function plannedNumber(
 ): string | undefined {
   const showing = [...runs.entries()].filter(([, run]) => hasProblem(run, problem));
   const [index] = showing.find(([, run]) => run !== undefined && hasNeeded(run.case, needed)) ?? showing[0] ?? [];
-  const one = index === undefined ? undefined : cases[index];
-  return one && String(plan.indexOf(one) + 1);
+  const testCase = index === undefined ? undefined : cases[index];
+  return testCase && String(plan.indexOf(testCase) + 1);
 }
 
 /** The result of a law with the number of the planned case with a fault that breaks it, unless the law has named its moves. */

@@ -18,9 +18,9 @@ export function hasProblem(run: Run | undefined, key: ProblemKey): boolean {
 }
 
 /** Whether a request has the needed values: each value itself, or one that contains the part that matters. */
-export function hasNeeded(one: Case, needed: readonly DimensionValue[]): boolean {
+export function hasNeeded(testCase: Case, needed: readonly DimensionValue[]): boolean {
   return needed.every((value) => {
-    const given = caseValue(one, value.dimension);
+    const given = caseValue(testCase, value.dimension);
     return given !== undefined && (given.label === value.label || value.isPartOf?.(given));
   });
 }

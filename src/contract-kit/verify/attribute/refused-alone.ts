@@ -100,16 +100,16 @@ async function refusedPart(witness: Case, { runs: accepted, model, runner }: Ask
   const isOwn = (keys: Keys): boolean => {
     const place = keys.map((key) => (/^\d+$/.test(key) ? '*' : key)).join('/');
     // A part that names things inside of it is not the service's own either.
-    return !references.some((one) => `${one}/`.startsWith(`${place}/`));
+    return !references.some((reference) => `${reference}/`.startsWith(`${place}/`));
   };
   // The part that has all differences from an accepted body. The smaller it is, the more it says.
   const [keys] = accepted
-    .map(({ case: one }) => commonKeys(differences(refused, parsed(one.request.body)).filter(isOwn)))
+    .map(({ case: testCase }) => commonKeys(differences(refused, parsed(testCase.request.body)).filter(isOwn)))
     .filter(({ length }) => length > 0)
     .toSorted((one, other) => other.length - one.length);
   if (keys === undefined) return undefined;
   const part = memberAt(refused, keys);
-  const valueIn = ({ case: one }: Run): unknown => memberAt(parsed(one.request.body), keys);
+  const valueIn = ({ case: testCase }: Run): unknown => memberAt(parsed(testCase.request.body), keys);
   const examples = accepted.filter((run) => hasExample(run.case)).map(valueIn);
   const tries = accepted
     .filter((run) => !hasExample(run.case) && JSON.stringify(valueIn(run)) !== JSON.stringify(part))
@@ -120,8 +120,8 @@ async function refusedPart(witness: Case, { runs: accepted, model, runner }: Ask
         typeof value === 'string' && examples.includes(value) && withPart(run.case, keys, anyText) !== undefined;
       return (mayBeOnlyOne ? undefined : withPart(run.case, keys, part)) ?? [];
     });
-  for (const one of spread(tries)) {
-    const run = await runner.run(one);
+  for (const testCase of spread(tries)) {
+    const run = await runner.run(testCase);
     if (run === undefined || isAccepted(run)) return undefined;
   }
   return tries.length > 0 ? keys : undefined;
@@ -140,11 +140,11 @@ async function isAboutOthers({ witness, response }: Attributed, part: Keys, aski
   // What contains the part, or is in it, says nothing of another one.
   const isApart = (path: Keys): boolean => part.some((key, index) => index < path.length && path[index] !== key);
   for (const keys of named.filter(isApart).slice(0, maxNamed)) {
-    const values = asking.runs.map(({ case: one }) => memberAt(parsed(one.request.body), keys));
+    const values = asking.runs.map(({ case: testCase }) => memberAt(parsed(testCase.request.body), keys));
     const others = new Map(values.map((value) => [JSON.stringify(value), value]));
     others.delete(JSON.stringify(memberAt(parsed(request.body), keys)));
-    for (const one of spread([...others.values()].flatMap((value) => withPart(witness, keys, value) ?? []))) {
-      const run = await asking.runner.run(one);
+    for (const testCase of spread([...others.values()].flatMap((value) => withPart(witness, keys, value) ?? []))) {
+      const run = await asking.runner.run(testCase);
       if (run !== undefined && isAccepted(run)) return true;
     }
   }

@@ -104,7 +104,7 @@ function whyRefused(looks: readonly Look[], { document, given: [noun, give], has
   const open = hasHeaders ? [] : fit.filter((one) => !described.includes(one) && isRefused(one));
   const isWrong = described.length > 0 && described.every(isRefused);
   if (!isWrong && open.length === 0) return undefined;
-  const [login] = readOperations(document).flatMap((one) => loginLike(one) ?? []);
+  const [login] = readOperations(document).flatMap((operation) => loginLike(operation) ?? []);
   const other =
     "give a bearer token in a variable with --token-env NAME --credentials bearer, or another one with --header 'NAME: VALUE'.";
   const how = isWrong

@@ -47,10 +47,10 @@ export async function lookFirst(options: FirstLookOptions): Promise<FirstLook> {
   const lookAt = async (baseUrl: URL): Promise<Look[]> => {
     const connection = connect(baseUrl, { timeoutMs, concurrency: 1 });
     const looks: Look[] = [];
-    for (const one of await harmlessCases(options)) {
+    for (const testCase of await harmlessCases(options)) {
       if (signal?.aborted) break;
-      const exchange = await connection.send(unique.fill(one.request));
-      if (whyNotSent(exchange) === undefined) looks.push({ operation: one.operation, exchange });
+      const exchange = await connection.send(unique.fill(testCase.request));
+      if (whyNotSent(exchange) === undefined) looks.push({ operation: testCase.operation, exchange });
       // The others would fail alike, each after its whole time.
       if (failureOf(exchange) !== undefined) break;
     }
@@ -75,8 +75,8 @@ async function harmlessCases(options: FirstLookOptions): Promise<Case[]> {
   const cases: Case[] = [];
   for (const operation of wanted) {
     if (cases.length === maxLooks) break;
-    const one = options.isPlannable(operation) ? await harmlessCase(operation, options) : undefined;
-    if (one !== undefined) cases.push(one);
+    const testCase = options.isPlannable(operation) ? await harmlessCase(operation, options) : undefined;
+    if (testCase !== undefined) cases.push(testCase);
   }
   return cases;
 }
@@ -86,8 +86,8 @@ async function harmlessCase(operation: Operation, options: FirstLookOptions): Pr
   const { plan, guard, target } = options;
   if (isLoopback(target.baseUrl)) return plan.shortestOf(operation);
   if (guard.serves(operation)) return undefined;
-  for (const one of plan.casesOf(operation)) {
-    const admitted = await guard.admit(one);
+  for (const testCase of plan.casesOf(operation)) {
+    const admitted = await guard.admit(testCase);
     if (admitted !== undefined) return admitted;
   }
   return undefined;

@@ -25,9 +25,9 @@ const maxDepth = 3;
 export function loginLike(operation: Operation): LoginLike | undefined {
   if (operation.method !== 'POST') return undefined;
   const schemas = (operation.requestBody?.content ?? []).flatMap(({ schema }) => schema ?? []);
-  const required = schemas.flatMap((schema) => composedOf(schema)).flatMap((one) => one.texts('required'));
+  const required = schemas.flatMap((schema) => composedOf(schema)).flatMap((node) => node.texts('required'));
   const members = membersOf(schemas.slice(0, 1)).map(([name, schema]) => ({ name, isSecret: isSecret(name, schema) }));
-  if (!members.some((one) => one.isSecret)) return undefined;
+  if (!members.some((member) => member.isSecret)) return undefined;
   const successes = operation.responses.filter(({ status }) => /^2/.test(status)).flatMap(({ content }) => content);
   const token = successes.flatMap(({ schema }) => (schema === undefined ? [] : tokenIn([schema])))[0];
   if (token === undefined && !logsIn.test(lastWords(operation))) return undefined;
@@ -37,7 +37,7 @@ export function loginLike(operation: Operation): LoginLike | undefined {
 
 /** Whether an operation looks like one that ends a session. */
 export function logoutLike(operation: Operation, logins: readonly LoginLike[]): boolean {
-  const isOfLogin = logins.some((one) => one.operation.path === operation.path);
+  const isOfLogin = logins.some((login) => login.operation.path === operation.path);
   return logsOut.test(lastWords(operation)) || (operation.method === 'DELETE' && isOfLogin);
 }
 
@@ -51,7 +51,7 @@ function isSecret(name: string, schema: SpecNode): boolean {
 }
 
 function membersOf(schemas: Schemas): (readonly [name: string, schema: SpecNode])[] {
-  return schemas.flatMap((schema) => composedOf(schema)).flatMap((one) => one.reachEntries('properties'));
+  return schemas.flatMap((schema) => composedOf(schema)).flatMap((node) => node.reachEntries('properties'));
 }
 
 /** The pointers to members that have the name of a token, the shortest first. */

@@ -9,10 +9,11 @@ import { differences } from '../../things/make/provision/with-part.ts';
  * @param number From 1, in the order of the plan.
  */
 export function focusedCases(all: readonly Case[], number: number): readonly Case[] {
-  const one = all[number - 1];
-  if (one === undefined) return all;
-  const isOtherRefusal = ({ expectation }: Case): boolean => expectation === 'refuse' && one.expectation === 'refuse';
-  return [one, ...all.filter((other) => other !== one && !isOtherRefusal(other))];
+  const testCase = all[number - 1];
+  if (testCase === undefined) return all;
+  const isOtherRefusal = ({ expectation }: Case): boolean =>
+    expectation === 'refuse' && testCase.expectation === 'refuse';
+  return [testCase, ...all.filter((other) => other !== testCase && !isOtherRefusal(other))];
 }
 
 /** So many valid and so many invalid requests are sent for the only clause, where no finding names one. */
@@ -29,9 +30,9 @@ export function casesForVerdict(cases: readonly Case[], all: readonly Case[], is
   const [first] = cases;
   const expected = (what: Case['expectation']): readonly Case[] =>
     cases.filter(({ expectation }) => expectation === what).slice(0, isKnown ? 1 : maxOfEach);
-  const others = all.filter((one) => one !== first && one.expectation === 'accept');
+  const others = all.filter((testCase) => testCase !== first && testCase.expectation === 'accept');
   const needed = new Set([first, others[0], nearest(others, first), ...expected('accept'), ...expected('refuse')]);
-  return all.filter((one) => needed.has(one));
+  return all.filter((testCase) => needed.has(testCase));
 }
 
 /** The case whose body differs in the fewest places. */
@@ -40,5 +41,7 @@ function nearest(cases: readonly Case[], first: Case | undefined): Case | undefi
   const own = parsedJson(first.request.body);
   const distance = ({ request: { body } }: Case): number =>
     body === undefined ? Number.POSITIVE_INFINITY : differences(own, parsedJson(body)).length;
-  return cases.map((one) => ({ one, far: distance(one) })).toSorted((one, other) => one.far - other.far)[0]?.one;
+  return cases
+    .map((testCase) => ({ one: testCase, far: distance(testCase) }))
+    .toSorted((one, other) => one.far - other.far)[0]?.one;
 }

@@ -47,7 +47,7 @@ export function readKnownRequests(
   const left: { readonly reason: string; readonly count: number }[] = [];
   for (const recorded of exchanges) {
     const ways = matchers.map((match) => recordedRequest(recorded, match, () => true));
-    const read = ways.find((one) => 'request' in one) ?? ways[0];
+    const read = ways.find((way) => 'request' in way) ?? ways[0];
     const { status = 0, headers = [], body = new Uint8Array() } = recorded.response ?? {};
     if (read === undefined || 'reason' in read) left.push({ reason: read?.reason ?? '', count: 1 });
     else if (!isSuccessStatus(status)) left.push({ reason: 'that the service refused', count: 1 });

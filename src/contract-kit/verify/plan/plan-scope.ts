@@ -17,7 +17,7 @@ import type { CompleteOptions } from './verify-options.ts';
 export function planScope(scope: Scope, options: CompleteOptions, only?: Operation): Plan {
   const { target, tokens, seed, maxRequests } = options;
   const { laws, valuesOf } = scope;
-  const asJudged = (one: Case): Case | undefined => underProfile(one, target);
+  const asJudged = (testCase: Case): Case | undefined => underProfile(testCase, target);
   const plan = planOperations(scope.operations, {
     isPlannable: scope.isPlannable,
     token: tokens,
@@ -33,7 +33,7 @@ export function planScope(scope: Scope, options: CompleteOptions, only?: Operati
     const all = plan.casesOf(operation);
     if (scope.isWithheld(operation))
       return firstByKey(all.flatMap(withOnlyInvalidItems), ({ request }) => request.body);
-    return target.profile.length === 0 ? all : all.filter((one) => asJudged(one) !== undefined);
+    return target.profile.length === 0 ? all : all.filter((testCase) => asJudged(testCase) !== undefined);
   };
   if (only === undefined) return { ...plan, casesOf };
   const focused = (operation: Operation): readonly Case[] => focusedCases(casesOf(operation), Number(options.case));

@@ -15,6 +15,9 @@ export function possibleClauses(options: LawsOptions): Clause[] {
   const { operations } = selectOperations(readOperations(document), options);
   const { laws, resourceLaws } = lawsFor(options, operations);
   const given = [...laws, ...resourceLaws];
-  const all = operations.flatMap((one) => [...deriveContract(document, [one]).clauses, ...lawClauses(one, given)]);
+  const all = operations.flatMap((operation) => [
+    ...deriveContract(document, [operation]).clauses,
+    ...lawClauses(operation, given),
+  ]);
   return all.filter(isWanted);
 }

@@ -36,9 +36,9 @@ describe('the token of another user', () => {
   });
 
   it('is read from its own variable in commands', () => {
-    const one = createCase(operation, []);
+    const testCase = createCase(operation, []);
     const request = {
-      ...one.request,
+      ...testCase.request,
       path: '/orders/1?key=token-of-another-user',
       headers: [['Authorization', 'Bearer token-of-another-user']] as const,
     };

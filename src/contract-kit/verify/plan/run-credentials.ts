@@ -66,7 +66,7 @@ export function runCredentials(
   const { otherTokenVariable = verifyDefaults.otherTokenVariable } = options;
   const schemes = schemeTokens(options);
   const tokens = options.tokens ?? token;
-  const variables = new Map(schemes.map((one) => [one.owner, one.tokenVariable]));
+  const variables = new Map(schemes.map((scheme) => [scheme.owner, scheme.tokenVariable]));
   assertTokens(operations, tokens, (scheme) => `The token in ${variables.get(scheme) ?? tokenVariable}`);
   if (otherToken !== undefined) assertTokens(operations, otherToken, () => `The token in ${otherTokenVariable}`);
   if (otherToken === token)

@@ -129,8 +129,11 @@ export function scopeOf(options: LawsOptions & ScopeValues): Scope {
   const knownOf = (operation: Operation) => learned.get(operation) ?? recorded.of(operation);
   const valuesOf = usableValues(document, values, mayTouch, knownOf);
   const isFree = (operation: Operation): boolean => mayTouch(operation) || mayRead(operation);
-  const whyWithheld = (one: Operation) => (model === undefined || isFree(one) ? undefined : withheld(one, model));
-  const blockedBy = onceFor((one: Operation) => unplannable(one, valuesOf, tokens) ?? whyWithheld(one));
+  const whyWithheld = (operation: Operation) =>
+    model === undefined || isFree(operation) ? undefined : withheld(operation, model);
+  const blockedBy = onceFor(
+    (operation: Operation) => unplannable(operation, valuesOf, tokens) ?? whyWithheld(operation),
+  );
   return {
     ...selection,
     model,

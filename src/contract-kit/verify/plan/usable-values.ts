@@ -36,7 +36,7 @@ export function usableValues(
   });
   // What follows from a list of requests is kept for the list.
   const known = keepFor((requests: readonly KnownRequest[], operation: Operation) =>
-    requests.map((one) => ({ ...one, parameters: withoutIds(operation, one.parameters) })),
+    requests.map((request) => ({ ...request, parameters: withoutIds(operation, request.parameters) })),
   );
   return (operation) => ({ ...usable(operation), known: known(knownOf(operation), operation) });
 }

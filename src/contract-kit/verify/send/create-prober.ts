@@ -19,18 +19,19 @@ export function createProber({ runner, open, maxRequests, ...own }: ProberOption
   const hasRoom = (count = 1): boolean => !runner.isOver() && runner.requests() - start + count <= maxRequests;
   return {
     ...own,
-    recall: async (one) => (runner.knows(one) || hasRoom() ? toAnswered(await runner.run(one)) : undefined),
+    recall: async (testCase) =>
+      runner.knows(testCase) || hasRoom() ? toAnswered(await runner.run(testCase)) : undefined,
     openLine: () => {
       const connection = open();
       return {
-        send: async (one) => (hasRoom() ? toAnswered(await runner.runOn(connection, one)) : undefined),
+        send: async (testCase) => (hasRoom() ? toAnswered(await runner.runOn(connection, testCase)) : undefined),
         close: connection.close,
       };
     },
     sendTogether: async (cases) =>
       hasRoom(cases.length) ? (await runner.runTogether(cases)).map(toAnswered) : undefined,
-    sendAbout: async (one, changes) => {
-      return hasRoom(changes.length) ? (await runner.runAbout(one, changes))?.map(answeredOf) : undefined;
+    sendAbout: async (testCase, changes) => {
+      return hasRoom(changes.length) ? (await runner.runAbout(testCase, changes))?.map(answeredOf) : undefined;
     },
   };
 }
@@ -39,8 +40,8 @@ function toAnswered(run: Run | undefined): Answered | undefined {
   return run && answeredOf(run);
 }
 
-function answeredOf({ case: one, exchange, verdict }: Run): Answered {
+function answeredOf({ case: testCase, exchange, verdict }: Run): Answered {
   // A failed exchange says nothing about the law.
   const isWrong = verdict.kind === 'broken' && failureOf(exchange) === undefined;
-  return { case: one, exchange, outcome: verdict.kind === 'holds' ? 'right' : isWrong ? 'wrong' : 'unknown' };
+  return { case: testCase, exchange, outcome: verdict.kind === 'holds' ? 'right' : isWrong ? 'wrong' : 'unknown' };
 }

@@ -11,17 +11,17 @@ import { absentId, type LeavingOptions, readLeaving } from './leaving-request.ts
 /** Decides what may be sent to a target: everything to a loopback host, almost nothing to another one. */
 export interface Guard {
   /** The case as it may be sent. `undefined` if it must not be sent. */
-  readonly admit: (one: Case) => Promise<Case | undefined>;
+  readonly admit: (testCase: Case) => Promise<Case | undefined>;
   /** Whether a request that was derived from an admitted case may be sent. */
   readonly permits: (admitted: Case, request: WireRequest) => boolean;
   /** Called after a case was sent. Removes the resource that was created for it. */
-  readonly release: (one: Case) => Promise<void>;
+  readonly release: (testCase: Case) => Promise<void>;
   /** Whether a resource was created for a case that was admitted. */
   readonly isMade: (admitted: Case) => boolean;
   /** Whether a resource is created for each request to an operation, as far as is known. */
   readonly serves: (operation: Operation) => boolean;
   /** Looks at what came of a case. */
-  readonly heed: (one: Case, exchange: Exchange) => void;
+  readonly heed: (testCase: Case, exchange: Exchange) => void;
   /** Whether a response has shown that the target acted on a foreign resource, so that nothing more may be sent. */
   readonly isAlarmed: () => boolean;
 }
@@ -55,33 +55,38 @@ export function createGuard(baseUrl: URL, options: GuardOptions): Guard {
     provision !== undefined && (provision.operations?.includes(id) ?? true) && !declined.has(id);
   const isMade = ({ values }: Case): boolean => own.has(values);
   /** `undefined` if the module creates nothing for the operation. */
-  const make = async (one: Case): Promise<Case | undefined> => {
-    if (provision === undefined || !serves(one.operation)) return undefined;
-    const returned = await provision.create(one.operation.id, provisionRequest(one.operation));
+  const make = async (testCase: Case): Promise<Case | undefined> => {
+    if (provision === undefined || !serves(testCase.operation)) return undefined;
+    const returned = await provision.create(testCase.operation.id, provisionRequest(testCase.operation));
     if (returned === undefined) {
-      declined.add(one.operation.id);
+      declined.add(testCase.operation.id);
       return undefined;
     }
-    const values = readProvisioned(one.operation, returned);
-    const filled = withProvisioned(one, values);
+    const values = readProvisioned(testCase.operation, returned);
+    const filled = withProvisioned(testCase, values);
     made.set(filled, values);
     own.add(filled.values);
     return filled;
   };
-  const release = async (one: Case): Promise<void> => {
-    const values = made.get(one);
-    made.delete(one);
+  const release = async (testCase: Case): Promise<void> => {
+    const values = made.get(testCase);
+    made.delete(testCase);
     if (values !== undefined) await provision?.cleanup?.(values.path ?? {}, values);
   };
   const common = { release, isMade, serves };
   if (isLocal) {
-    const admit: Guard['admit'] = async (one) => (isSafeEnough(one.request) ? ((await make(one)) ?? one) : undefined);
+    const admit: Guard['admit'] = async (testCase) =>
+      isSafeEnough(testCase.request) ? ((await make(testCase)) ?? testCase) : undefined;
     return { ...common, admit, permits: (_, request) => isSafeEnough(request), heed: () => {}, isAlarmed: () => false };
   }
   let isAlarmed = false;
-  const mayLeave = (one: Case): boolean => {
-    const { isPlain, isOwnMethod, hasHarmlessPath, isInvalid } = readLeaving(one.operation, one.request, leaving);
-    return isPlain && (made.has(one) || (isOwnMethod && (isPathAtFault(one) ? hasHarmlessPath : isInvalid)));
+  const mayLeave = (testCase: Case): boolean => {
+    const { isPlain, isOwnMethod, hasHarmlessPath, isInvalid } = readLeaving(
+      testCase.operation,
+      testCase.request,
+      leaving,
+    );
+    return isPlain && (made.has(testCase) || (isOwnMethod && (isPathAtFault(testCase) ? hasHarmlessPath : isInvalid)));
   };
   return {
     ...common,
@@ -91,17 +96,17 @@ export function createGuard(baseUrl: URL, options: GuardOptions): Guard {
       return isSame && isPlain && (made.has(admitted) || (isOwnMethod && isInvalid));
     },
     // The label of a case decides how it is prepared. The final request decides whether it may be sent.
-    admit: async (one) => {
-      if (!isSafeEnough(one.request)) return undefined;
+    admit: async (testCase) => {
+      if (!isSafeEnough(testCase.request)) return undefined;
       // In a path with a fault, the other values name an absent resource.
-      const absent = Object.fromEntries(pathParameters(one.operation).map(({ name }) => [name, absentId]));
-      const filled = (isPathAtFault(one) ? undefined : await make(one)) ?? withPathValues(one, absent);
+      const absent = Object.fromEntries(pathParameters(testCase.operation).map(({ name }) => [name, absentId]));
+      const filled = (isPathAtFault(testCase) ? undefined : await make(testCase)) ?? withPathValues(testCase, absent);
       if (mayLeave(filled)) return filled;
       await release(filled);
       return undefined;
     },
-    heed: (one, { result }) => {
-      isAlarmed ||= !isMade(one) && result.kind === 'response' && isSuccessStatus(result.response.status);
+    heed: (testCase, { result }) => {
+      isAlarmed ||= !isMade(testCase) && result.kind === 'response' && isSuccessStatus(result.response.status);
     },
     isAlarmed: () => isAlarmed,
   };

@@ -103,7 +103,7 @@ function hasKnownFields(operation: Operation, { path, headers }: WireRequest): b
   const secrets = credentialNames(operation);
   const knownHeaders = new Set([...ownHeaders, 'authorization', 'cookie', ...described('header'), ...secrets]);
   const isForm = ({ style, explode }: Parameter): boolean => style === 'deepObject' || (style === 'form' && explode);
-  const isObject = operation.parameters.some((one) => one.in === 'query' && isForm(one));
+  const isObject = operation.parameters.some((parameter) => parameter.in === 'query' && isForm(parameter));
   const knownQuery = new Set(['x-contract-probe', ...described('query'), ...secrets]);
   const names = [...new URLSearchParams(queryOf({ path })).keys()].map((name) => name.toLowerCase());
   const areKnown = names.every((name) => knownQuery.has(name) || (isObject && !/method/.test(name)));

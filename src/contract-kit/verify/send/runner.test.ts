@@ -142,13 +142,16 @@ describe('what a case needs', () => {
   };
 
   /** Notes what is made and removed. */
-  function noting(admit: Provisioning['admit'] = async (one) => one): { provisioning: Provisioning; noted: string[] } {
+  function noting(admit: Provisioning['admit'] = async (testCase) => testCase): {
+    provisioning: Provisioning;
+    noted: string[];
+  } {
     const noted: string[] = [];
     const provisioning: Provisioning = {
       ...noProvisioning(guard),
-      admit: async (one) => {
+      admit: async (testCase) => {
         noted.push('made');
-        return await admit(one);
+        return await admit(testCase);
       },
       release: async () => void noted.push('removed'),
     };
@@ -177,9 +180,9 @@ describe('what a case needs', () => {
 
   it('is removed unused where the run ends meanwhile', async () => {
     const controller = new AbortController();
-    const { provisioning, noted } = noting(async (one) => {
+    const { provisioning, noted } = noting(async (testCase) => {
       controller.abort();
-      return one;
+      return testCase;
     });
     const connection = connectionOf(200);
     expect(await runnerWith(connection, controller.signal, { provisioning }).run(caseOf())).toBeUndefined();

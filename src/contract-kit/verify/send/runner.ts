@@ -53,9 +53,9 @@ export interface Runner {
    */
   readonly runAll: (cases: readonly Case[], onSettled?: (settled: number) => void) => Promise<(Run | undefined)[]>;
   /** The run of a case that was sent before, or a new one. `undefined` if the budget is used up. */
-  readonly run: (one: Case) => Promise<Run | undefined>;
+  readonly run: (testCase: Case) => Promise<Run | undefined>;
   /** Sends a case again, even if it was sent before. */
-  readonly rerun: (one: Case) => Promise<Run | undefined>;
+  readonly rerun: (testCase: Case) => Promise<Run | undefined>;
   readonly requests: () => number;
   /** Whether nothing more will be sent. */
   readonly isOver: () => boolean;
@@ -68,20 +68,20 @@ export interface Runner {
 /** A runner that also sends groups of requests, for laws. */
 export interface ProbingRunner extends Runner {
   /** Whether the gate has withheld the request of a case. */
-  readonly isWithheld: (one: Case) => boolean;
+  readonly isWithheld: (testCase: Case) => boolean;
   /** All 429 responses, with the problems of the responses themselves. */
   readonly throttled: () => readonly Run[];
   /** Whether a case was sent before. */
-  readonly knows: (one: Case) => boolean;
+  readonly knows: (testCase: Case) => boolean;
   /** Sends a case on a given connection, even if it was sent before. {@link Runner.run} does not reuse the result. */
-  readonly runOn: (connection: Connection, one: Case) => Promise<Run | undefined>;
+  readonly runOn: (connection: Connection, testCase: Case) => Promise<Run | undefined>;
   /** Sends cases at the same time, after their resources are created. {@link Runner.run} does not reuse the results. */
   readonly runTogether: (cases: readonly Case[]) => Promise<(Run | undefined)[]>;
   /**
    * Sends changed copies of the request of a case, one after another, for the same created resource. `undefined` if the case
    * must not be sent.
    */
-  readonly runAbout: (one: Case, changes: readonly RequestChange[]) => Promise<Run[] | undefined>;
+  readonly runAbout: (testCase: Case, changes: readonly RequestChange[]) => Promise<Run[] | undefined>;
 }
 
 /** The limit of timeouts and crashes. After that, nothing more is sent. */
@@ -103,13 +103,13 @@ export function createRunner(options: RunnerOptions): ProbingRunner {
   const hasEnded = (): boolean => connection.isGone() || provisioning.isGivenUp() || (signal?.aborted ?? false);
   const isOver = (): boolean => hasSpent() || guard.isAlarmed() || hasEnded();
 
-  const sendOnce = async (one: Case, { number, lane, on = connection }: Turn = {}): Promise<Exchange> => {
+  const sendOnce = async (testCase: Case, { number, lane, on = connection }: Turn = {}): Promise<Exchange> => {
     requests += 1;
     const own = { isAlone: underWay.size === 0 };
     for (const other of underWay) other.isAlone = false;
     underWay.add(own);
-    const exchange = await on.send(unique.fill(one.request, number), {
-      renewed: () => unique.fill(one.request),
+    const exchange = await on.send(unique.fill(testCase.request, number), {
+      renewed: () => unique.fill(testCase.request),
       lane,
     });
     underWay.delete(own);
@@ -121,24 +121,28 @@ export function createRunner(options: RunnerOptions): ProbingRunner {
         doubtful.add(exchange);
       }
     }
-    guard.heed(one, exchange);
+    guard.heed(testCase, exchange);
     return exchange;
   };
 
   /** Sends cases one after another, so that one that crashes the target does not affect the others again. */
-  const sendToRecovered = (one: Case, recover: () => Promise<void>, on: Connection | undefined): Promise<Exchange> => {
-    const resent = recovery.then(recover).then(() => sendOnce(one, { on }));
+  const sendToRecovered = (
+    testCase: Case,
+    recover: () => Promise<void>,
+    on: Connection | undefined,
+  ): Promise<Exchange> => {
+    const resent = recovery.then(recover).then(() => sendOnce(testCase, { on }));
     recovery = resent.then((exchange) => {
       if (isDead(exchange)) lost += 1;
     });
     return resent;
   };
 
-  const send = async (one: Case, turn: Turn = {}): Promise<Exchange> => {
-    const exchange = await sendOnce(one, turn);
+  const send = async (testCase: Case, turn: Turn = {}): Promise<Exchange> => {
+    const exchange = await sendOnce(testCase, turn);
     const { recover } = target;
     if (recover === undefined || !isDead(exchange) || isOver()) return exchange;
-    return await sendToRecovered(one, recover, turn.on);
+    return await sendToRecovered(testCase, recover, turn.on);
   };
 
   const runs = new Map<string, Run>();
@@ -146,18 +150,18 @@ export function createRunner(options: RunnerOptions): ProbingRunner {
   let slow = 0;
   const context: JudgeContext = { check: checkingOnce(), ...options.context };
 
-  const judged = (one: Case, exchange: Exchange): Run => {
-    return { case: one, exchange, verdict: judge(one, exchange, context) };
+  const judged = (testCase: Case, exchange: Exchange): Run => {
+    return { case: testCase, exchange, verdict: judge(testCase, exchange, context) };
   };
 
   /** Sends a case until the target stops throttling it, or the waiting time is used up. */
-  const sendOften = async (one: Case, turn: Turn = {}): Promise<Exchange> =>
+  const sendOften = async (testCase: Case, turn: Turn = {}): Promise<Exchange> =>
     await sendPatiently(
       patience,
       isOver,
-      (isAgain) => send(one, isAgain ? { ...turn, number: undefined } : turn),
+      (isAgain) => send(testCase, isAgain ? { ...turn, number: undefined } : turn),
       (exchange, isPatient) => {
-        putOff.push(judged(one, exchange));
+        putOff.push(judged(testCase, exchange));
         if (!isPatient) throttled += 1;
       },
     );
@@ -174,19 +178,19 @@ export function createRunner(options: RunnerOptions): ProbingRunner {
   };
 
   const withheld = new WeakSet<Case>();
-  const sendAdmitted = async (one: Case, turn?: Turn, given: Case = one): Promise<Exchange | undefined> => {
-    const exchange = isOver() ? undefined : await sendOften(one, turn);
+  const sendAdmitted = async (testCase: Case, turn?: Turn, given: Case = testCase): Promise<Exchange | undefined> => {
+    const exchange = isOver() ? undefined : await sendOften(testCase, turn);
     const isSent = exchange !== undefined && whyNotSent(exchange) === undefined;
     if (exchange !== undefined && !isSent) withheld.add(given);
     return isSent && !saysNothing(failureOf(exchange)) ? exchange : undefined;
   };
 
   const sendCase = async (given: Case, turn?: Turn): Promise<Sent | undefined> => {
-    const one = await admit(given);
-    if (one === undefined) return undefined;
-    const exchange = await sendAdmitted(one, turn, given);
-    await provisioning.release(one, exchange);
-    return exchange && { given, case: one, exchange };
+    const testCase = await admit(given);
+    if (testCase === undefined) return undefined;
+    const exchange = await sendAdmitted(testCase, turn, given);
+    await provisioning.release(testCase, exchange);
+    return exchange && { given, case: testCase, exchange };
   };
 
   const toRun = (sent: Sent | undefined): Run | undefined => {
@@ -196,23 +200,24 @@ export function createRunner(options: RunnerOptions): ProbingRunner {
     return run;
   };
 
-  const rerun = async (one: Case): Promise<Run | undefined> => toRun(await sendCase(one));
+  const rerun = async (testCase: Case): Promise<Run | undefined> => toRun(await sendCase(testCase));
   return {
     rerun,
     throttled: () => putOff,
     knows: ({ request }) => runs.has(requestKey(request)),
-    runOn: async (own, one) => {
-      const sent = await sendCase(one, { on: own });
+    runOn: async (own, testCase) => {
+      const sent = await sendCase(testCase, { on: own });
       return sent && judged(sent.case, sent.exchange);
     },
     runTogether: async (cases) => {
       const admitted: (Case | undefined)[] = [];
-      for (const one of cases) admitted.push(await admit(one));
-      const exchanges = await Promise.all(admitted.map((one) => one && sendAdmitted(one)));
-      for (const [index, one] of admitted.entries()) if (one) await provisioning.release(one, exchanges[index]);
-      return admitted.map((one, index) => {
+      for (const testCase of cases) admitted.push(await admit(testCase));
+      const exchanges = await Promise.all(admitted.map((testCase) => testCase && sendAdmitted(testCase)));
+      for (const [index, testCase] of admitted.entries())
+        if (testCase) await provisioning.release(testCase, exchanges[index]);
+      return admitted.map((testCase, index) => {
         const exchange = exchanges[index];
-        return one && exchange && judged(one, exchange);
+        return testCase && exchange && judged(testCase, exchange);
       });
     },
     runAbout: async (given, changes) => {
@@ -233,7 +238,7 @@ export function createRunner(options: RunnerOptions): ProbingRunner {
       await provisioning.release(own);
       return sent;
     },
-    run: async (one) => runs.get(requestKey(one.request)) ?? (await rerun(one)),
+    run: async (testCase) => runs.get(requestKey(testCase.request)) ?? (await rerun(testCase)),
     runAll: async (cases, onSettled) => {
       const firstTurn = unique.reserve(cases.length);
       let settled = 0;
@@ -242,11 +247,11 @@ export function createRunner(options: RunnerOptions): ProbingRunner {
         order: sendingOrder(cases),
         isOver,
         isDoubtful: ({ exchange }) => doubtful.has(exchange),
-        send: (one, index, lane) => sendCase(one, { number: firstTurn + index, lane }),
-        repeat: async (one) => {
+        send: (testCase, index, lane) => sendCase(testCase, { number: firstTurn + index, lane }),
+        repeat: async (testCase) => {
           // Its first timeout no longer counts.
           doubts -= 1;
-          const repeated = await sendCase(one);
+          const repeated = await sendCase(testCase);
           if (repeated !== undefined && responseOf(repeated.exchange) !== undefined) slow += 1;
           return repeated;
         },
@@ -262,7 +267,7 @@ export function createRunner(options: RunnerOptions): ProbingRunner {
     isOver,
     isGone: connection.isGone,
     slow: () => slow,
-    isWithheld: (one) => withheld.has(one),
+    isWithheld: (testCase) => withheld.has(testCase),
   };
 }
 

@@ -7,9 +7,9 @@ export interface SendAllOptions<Sent> {
   /** Blocks of cases that are sent one right after another. Default: one case per block, in the order of the list. */
   readonly order?: readonly Block[];
   /** Sends a case. Resolves to `undefined` if it was not sent. The cases of a block share a lane, which is exclusive meanwhile. */
-  readonly send: (one: Case, index: number, lane?: number) => Promise<Sent | undefined>;
+  readonly send: (testCase: Case, index: number, lane?: number) => Promise<Sent | undefined>;
   /** Sends a doubtful case again. */
-  readonly repeat: (one: Case) => Promise<Sent | undefined>;
+  readonly repeat: (testCase: Case) => Promise<Sent | undefined>;
   /** Whether it timed out while other requests were in flight, which may be the reason. */
   readonly isDoubtful: (sent: Sent) => boolean;
   /** Whether nothing more may be sent. */
@@ -39,18 +39,18 @@ export async function sendAll<Sent>(
   const work = async (lane: number): Promise<void> => {
     for (const block of queue) {
       let timedOut = 0;
-      for (const [index, one] of block) {
+      for (const [index, testCase] of block) {
         if (isOver()) {
-          left.push([index, one]);
+          left.push([index, testCase]);
           continue;
         }
-        const sent = await send(one, index, lane);
+        const sent = await send(testCase, index, lane);
         if (sent === undefined || !isDoubtful(sent)) {
           results[index] = sent;
           onSettled();
           continue;
         }
-        doubtful.push([index, one]);
+        doubtful.push([index, testCase]);
         timedOut += 1;
       }
       if (timedOut === 0 || workers === 1) continue;
@@ -60,12 +60,12 @@ export async function sendAll<Sent>(
   };
   await Promise.all(Array.from({ length: concurrency }, (_, lane) => work(lane)));
 
-  for (const [index, one] of doubtful) {
-    results[index] = await repeat(one);
+  for (const [index, testCase] of doubtful) {
+    results[index] = await repeat(testCase);
     onSettled();
   }
-  for (const [index, one] of left) {
-    if (!isOver()) results[index] = await send(one, index);
+  for (const [index, testCase] of left) {
+    if (!isOver()) results[index] = await send(testCase, index);
     onSettled();
   }
   return results;

@@ -16,7 +16,8 @@ export type ShownCredentials = 'valid' | 'wrong' | 'unknown';
 export function shownCredentials(operation: Operation, request: WireRequest, tokens: Tokens): ShownCredentials {
   const alternatives = givenSecurity(operation, tokens);
   const isOpen = operation.security.length === 0 || operation.security.some((alternative) => alternative.length === 0);
-  if (isOpen || alternatives.some((alternative) => alternative.every((one) => isShown(one, request)))) return 'valid';
+  if (isOpen || alternatives.some((alternative) => alternative.every((scheme) => isShown(scheme, request))))
+    return 'valid';
   return alternatives.length === operation.security.length ? 'wrong' : 'unknown';
 }
 

@@ -11,8 +11,8 @@ export function etagOf(step: Step): string | undefined {
 }
 
 /** Whether two responses have the same body. */
-export function isSameBody(one: Step, other: Step): boolean {
-  return JSON.stringify(one.body) === JSON.stringify(other.body);
+export function isSameBody(step: Step, other: Step): boolean {
+  return JSON.stringify(step.body) === JSON.stringify(other.body);
 }
 
 /** Sends a request with this header field, such as an ETag in `If-Match`. */
@@ -22,5 +22,7 @@ export function withField(name: string, value: string): StepOptions {
 
 /** Whether the description has a header parameter of an operation. */
 export function hasHeader({ parameters }: Operation, name: string): boolean {
-  return parameters.some((one) => one.in === 'header' && one.name.toLowerCase() === name.toLowerCase());
+  return parameters.some(
+    (parameter) => parameter.in === 'header' && parameter.name.toLowerCase() === name.toLowerCase(),
+  );
 }

@@ -31,6 +31,6 @@ export const partsGoWithTheWhole: ThingLaw = sceneLaw({
 
 /** The resource whose thing is in the path of another one, before it. */
 function wholeOf({ key }: Resource, { resources }: ResourceModel): Resource | undefined {
-  const wholes = resources.filter((one) => one.key !== key && key.startsWith(`${pathKey(one.path)}/`));
-  return wholes.sort((one, other) => other.key.length - one.key.length)[0];
+  const wholes = resources.filter((resource) => resource.key !== key && key.startsWith(`${pathKey(resource.path)}/`));
+  return wholes.sort((whole, other) => other.key.length - whole.key.length)[0];
 }

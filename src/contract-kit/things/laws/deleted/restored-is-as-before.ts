@@ -22,7 +22,9 @@ export const restoredIsAsBefore: ThingLaw = sceneLaw<Resource>({
     const { id } = play.operation;
     const made = kind === play.resource ? await play.full() : await play.make({}, kind);
     // Parts with one place each are brought back, too.
-    const putting = play.scene.operations().filter((one) => one.method === 'PUT' && partReader(one, play.resource));
+    const putting = play.scene
+      .operations()
+      .filter((operation) => operation.method === 'PUT' && partReader(operation, play.resource));
     for (const put of kind === play.resource ? putting : []) await play.scene.send(put, made.thing);
     const it = await play.watch(made);
     const whole = await play.watch({ ...it, thing: thingAbove(it.thing, play.resource) });

@@ -40,7 +40,7 @@ const keepsLent: Twist = at(remove, (call, next) => {
 });
 
 const hasPhotos = (things: ReadonlyMap<string, unknown>, path: string): boolean =>
-  [...things.keys()].some((one) => one.startsWith(`${path}/`));
+  [...things.keys()].some((thing) => thing.startsWith(`${path}/`));
 
 const keepsUsed: Twist = at(remove, (call, next) => (hasPhotos(call.things, call.path) ? { status: 409 } : next(call)));
 

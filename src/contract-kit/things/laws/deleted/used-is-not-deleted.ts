@@ -46,7 +46,7 @@ async function reachState(play: Play, user: Resource, { thing, step }: MadeThing
     const states = memberSchemas(schemas, name).flatMap((schema) => schema.texts('enum'));
     const wanted = states.find((state) => words.includes(state.toLowerCase()));
     if (wanted === undefined || now === wanted) continue;
-    for (const action of play.scene.operations().filter((one) => isActionOn(one, user)))
+    for (const action of play.scene.operations().filter((operation) => isActionOn(operation, user)))
       if (play.shown(await play.scene.send(action, thing), user)[name] === wanted) return;
     throw new Unclear(`no ${user.noun} was made ${wanted}`);
   }
@@ -59,7 +59,7 @@ const refusal = /\b(?:can(?:not| not|'t)|may not|must not|is not|are not) (?:be 
 function refusalWords(operation: Operation): string {
   const conflict = describedConflict(operation);
   if (conflict === undefined) return '';
-  const own = sentencesOf(operation.node.text('description')).filter((one) => refusal.test(one));
+  const own = sentencesOf(operation.node.text('description')).filter((sentence) => refusal.test(sentence));
   return [conflict.node.text('description') ?? '', ...own].join(' ');
 }
 
@@ -71,7 +71,7 @@ function userOf(operation: Operation, resource: Resource): Resource | undefined 
   const { resources, referencesOf, handlesOf } = modelFor(operation);
   return resources.find(({ key, noun, makers: [maker] }) => {
     if (maker === undefined || key === resource.key || !nouns.includes(noun)) return false;
-    const isReferred = referencesOf(maker.operation).some((one) => mustName(one, resource));
+    const isReferred = referencesOf(maker.operation).some((reference) => mustName(reference, resource));
     return isReferred || handlesOf(maker.operation).at(-1)?.resource === resource;
   });
 }

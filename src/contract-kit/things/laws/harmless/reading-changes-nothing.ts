@@ -48,7 +48,7 @@ async function judgeReads(play: Play, first: Watched, methods: readonly string[]
     const [old, now] = [it.read, read].map((one) => changeTimeOf(play.shown(one))?.[1]);
     if (old !== undefined && now !== undefined && old !== now) moves += 1;
     const words = ({ path, sent, shown }: Difference) => `\`${path}\` is ${inWords(shown)} and was ${inWords(sent)}`;
-    it = play.unchanged(it, read, (one) => [expected, words(one)]);
+    it = play.unchanged(it, read, (difference) => [expected, words(difference)]);
   }
   // A service may finish its work on a new thing once, but not at each request.
   const expected = `the time of the last change of the ${play.noun} is as it was, because it was only read`;
@@ -57,8 +57,10 @@ async function judgeReads(play: Play, first: Watched, methods: readonly string[]
 
 /** The safe methods that an action has nothing to do with. */
 function undescribed({ path, node }: Operation): string[] {
-  const atPath = readOperations(node.document).filter((one) => one.path === path);
-  return ['HEAD', 'OPTIONS'].filter((method) => !atPath.some((one) => ['GET', method].includes(one.method)));
+  const atPath = readOperations(node.document).filter((operation) => operation.path === path);
+  return ['HEAD', 'OPTIONS'].filter(
+    (method) => !atPath.some((operation) => ['GET', method].includes(operation.method)),
+  );
 }
 
 /** Whether an operation is about one thing of a resource, or lists it among its neighbours. */

@@ -36,19 +36,19 @@ export function refusing(look: (play: Play) => Promise<Untouched>) {
     const { scene, operation } = play;
     clear(refusals.length > 0, `no request to ${operation.id} must be refused`);
     const prepared = new Map<Refusal, StepOptions>();
-    for (const one of refusals) {
-      const options = await ifClear(one.prepare(play));
-      if (options !== undefined) prepared.set(one, options);
+    for (const refusal of refusals) {
+      const options = await ifClear(refusal.prepare(play));
+      if (options !== undefined) prepared.set(refusal, options);
     }
     for (;;) {
       clear(prepared.size > 0, 'what should be refused was accepted');
       const { about, judge } = await look(play);
       let last: Step | undefined;
       let accepted: Refusal | undefined;
-      for (const [one, options] of prepared) {
+      for (const [refusal, options] of prepared) {
         const asked = await scene.send(operation, about, options);
         if (isRefused(asked)) last = asked;
-        if (isSuccess(asked)) accepted = one;
+        if (isSuccess(asked)) accepted = refusal;
         if (accepted !== undefined) break;
       }
       if (accepted !== undefined) prepared.delete(accepted);
@@ -79,9 +79,9 @@ export async function faultyRequests(play: Play): Promise<Refusal[]> {
   const chosen = [...firstByKey(at('credentials'), ({ rule }) => rule).slice(0, 3), ...parameters, ...bodies];
   const otherMediaType = at('body').filter(({ rule }) => rule === 'body/other-media-type');
   const ofPlan = chosen.filter(({ rule }) => !rule.startsWith('law/'));
-  const refusals = [...ofPlan, ...otherMediaType.slice(0, 1)].map((one) => ({
-    what: `with ${one.fault?.dimension} ${one.fault?.label}`,
-    prepare: async () => ({ pick: () => one }),
+  const refusals = [...ofPlan, ...otherMediaType.slice(0, 1)].map((testCase) => ({
+    what: `with ${testCase.fault?.dimension} ${testCase.fault?.label}`,
+    prepare: async () => ({ pick: () => testCase }),
   }));
   const [valid] = byContrast(play.cases(), thing);
   if (!hasHeader(operation, 'If-Match') || valid === undefined) return refusals;

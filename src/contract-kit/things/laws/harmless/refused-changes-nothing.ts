@@ -23,11 +23,11 @@ export const refusedChangesNothing: ThingLaw = sceneLaw<Refusal>({
 
 /** A change that gives a thing the members of another one, if the description says that there are conflicts. */
 function membersOfAnother(play: Play): Refusal[] {
-  const one = play.cases().find((each) => bodyMembers(each) !== undefined);
-  if (describedConflict(play.operation) === undefined || one === undefined) return [];
+  const testCase = play.cases().find((each) => bodyMembers(each) !== undefined);
+  if (describedConflict(play.operation) === undefined || testCase === undefined) return [];
   const prepare: Refusal['prepare'] = async () => {
     const members = Object.entries(sentIn((await play.spare()).step)?.value ?? {});
-    const own = members.reduce((known, [name, value]) => firstWith([known], { [name]: value }) ?? known, one);
+    const own = members.reduce((known, [name, value]) => firstWith([known], { [name]: value }) ?? known, testCase);
     return { pick: () => own };
   };
   return [{ what: 'with the members of another one', prepare }];

@@ -44,9 +44,9 @@ const maxTried = 6;
 async function refusedAlthoughValid(play: Play): Promise<Refusal[]> {
   const { scene, operation } = play;
   const refused: Refusal[] = [];
-  for (const one of variedCases(scene, operation, maxTried)) {
-    if (isRefused(await scene.send(operation, (await play.spare()).thing, { pick: () => one })))
-      refused.push({ what: 'that it refuses although it is valid', prepare: async () => ({ pick: () => one }) });
+  for (const testCase of variedCases(scene, operation, maxTried)) {
+    if (isRefused(await scene.send(operation, (await play.spare()).thing, { pick: () => testCase })))
+      refused.push({ what: 'that it refuses although it is valid', prepare: async () => ({ pick: () => testCase }) });
   }
   return refused;
 }
@@ -54,8 +54,8 @@ async function refusedAlthoughValid(play: Play): Promise<Refusal[]> {
 /** The request that has made a thing, sent again, if the description says that there are conflicts. */
 function sameAgain({ operation }: Play): Refusal[] {
   const prepare: Refusal['prepare'] = async (play) => {
-    const { case: one, exchange } = (await play.spare()).step;
-    return { pick: () => one, change: () => exchange.request };
+    const { case: testCase, exchange } = (await play.spare()).step;
+    return { pick: () => testCase, change: () => exchange.request };
   };
   return describedConflict(operation) === undefined ? [] : [{ what: 'that has made one already', prepare }];
 }
@@ -81,12 +81,12 @@ function usedKey({ scene, operation }: Play): Refusal[] {
 /** A request whose body refers to a thing that does not exist. Services may refuse it. */
 function namesNothing({ scene, operation }: Play): Refusal[] {
   const reference = readableReferences(operation).find(({ required }) => required);
-  const [one] = validCases(scene, operation);
-  if (reference === undefined || one === undefined) return [];
+  const [testCase] = validCases(scene, operation);
+  if (reference === undefined || testCase === undefined) return [];
   const prepare: Refusal['prepare'] = async (play) => {
     const { thing } = await play.make({}, reference.resource);
     const id = need(await idOfNothing(play.scene, thing), 'no id that names nothing is known');
-    return { pick: () => one, change: (request) => withReferredId(request, reference, id) };
+    return { pick: () => testCase, change: (request) => withReferredId(request, reference, id) };
   };
   return [{ what: `with a \`${reference.path.join('.')}\` that names nothing`, prepare }];
 }

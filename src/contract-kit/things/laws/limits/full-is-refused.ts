@@ -85,6 +85,6 @@ function saysFull({ responses }: Operation): boolean {
 
 /** Whether a thing has room altogether, and not at each time. */
 function hasRoom(...[operation, resource]: Parameters<Need>): boolean {
-  const isForTimes = bodyProperties(operation).some(([, one]) => /^(?:date|time)/.test(one.text('format') ?? ''));
+  const isForTimes = bodyProperties(operation).some(([, node]) => /^(?:date|time)/.test(node.text('format') ?? ''));
   return !isForTimes && roomOf(resource) !== undefined;
 }

@@ -21,7 +21,7 @@ const searched = smallDocument({
 /** A search for titles. */
 function finds(isShown: (one: KeptThing) => boolean): Twist {
   return at(search, ({ things, query }) => {
-    const all = [...things.values()].filter((one) => String(one.title).includes(query.q ?? ''));
+    const all = [...things.values()].filter((thing) => String(thing.title).includes(query.q ?? ''));
     return { status: 200, body: { items: all.filter(isShown) } };
   });
 }
@@ -53,7 +53,7 @@ testLaw(deletedIsNotListed, {
       actual: 'GET /notes does not show it',
       document: part(noteOperations, /POST|GET .notes$|DELETE/),
       twist: at('DELETE /notes/{noteId}', ({ things, path }) => {
-        const latest = [...things.keys()].filter((one) => one !== path).at(-1) ?? '';
+        const latest = [...things.keys()].filter((thing) => thing !== path).at(-1) ?? '';
         return { status: things.delete(path) && (latest === '' || things.delete(latest)) ? 204 : 404 };
       }),
     },

@@ -21,8 +21,8 @@ export const eachDeletedIsListed: ThingLaw = sceneLaw({
     const { scene, operation, resource } = play;
     const [shortest] = byLength(play.cases(play.maker));
     const things: Thing[] = [];
-    for (const one of [...variedCases(scene, play.maker, 2), shortest])
-      things.push((await play.make({ pick: () => one })).thing);
+    for (const testCase of [...variedCases(scene, play.maker, 2), shortest])
+      things.push((await play.make({ pick: () => testCase })).thing);
     const { thing: fresh } = await play.make();
     for (const thing of things) await play.deleteForGood(thing);
     const look = async (): Promise<Walked> => {
@@ -37,9 +37,9 @@ export const eachDeletedIsListed: ThingLaw = sceneLaw({
       const isLost = known === undefined && isWhole && saysDeleted(operation) && (await isKept(play, left.pop()));
       const all = `the ${play.noun}s that were deleted, because ${operation.id} says that it lists them`;
       demand(!isLost, all, 'it shows none of them, and one of them can be brought back', last);
-      const one = need(known, 'the list shows no deleted thing');
+      const text = need(known, 'the list shows no deleted thing');
       const missing = isWhole ? things.find(({ path }) => !paths.includes(path)) : undefined;
-      const because = `because it shows ${one}, which was deleted, too`;
+      const because = `because it shows ${text}, which was deleted, too`;
       const expected = `the deleted ${play.noun} ${missing?.path} in the list, ${because}`;
       demand(missing === undefined, expected, `${operation.id} does not show it`, last);
     });

@@ -23,7 +23,7 @@ export const filtersFilter: ThingLaw = sceneLaw<readonly Selector[]>({
   needs: [(...about) => showsOwn(...about) || isSearch(...about), (operation) => selectorsOf(operation).length > 0],
   ways: ({ operation }) => {
     const selectors = selectorsOf(operation);
-    return [...selectors.map((one) => [one]), ...pairsOf(operation, selectors)];
+    return [...selectors.map((selector) => [selector]), ...pairsOf(operation, selectors)];
   },
   play: async (play, ways) => {
     const list = askedList(play);
@@ -66,9 +66,9 @@ function pairsOf({ node }: Operation, selectors: readonly Selector[]): (readonly
   const isApart = (one: SpecNode): boolean =>
     /ignor|instead|preceden|overrid|cannot be combined|only one of/i.test(one.text('description') ?? '');
   const free = isApart(node) ? [] : selectors.filter(({ parameter }) => !isApart(parameter.node));
-  const pairs = free.slice(1).flatMap((one, index) => {
+  const pairs = free.slice(1).flatMap((selector, index) => {
     const before = free[index];
-    return before === undefined || before.parameter === one.parameter ? [] : [[before, one]];
+    return before === undefined || before.parameter === selector.parameter ? [] : [[before, selector]];
   });
   return pairs.slice(0, maxPairs);
 }

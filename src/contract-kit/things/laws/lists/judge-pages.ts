@@ -63,7 +63,7 @@ async function isReversed(play: Play, { list, about, query }: Asked, whole: read
   if (next?.kind !== 'cursor' || back === undefined) return false;
   // Where cursors are no ids, no page comes.
   const showBeside = async ({ name }: Parameter, path = ''): Promise<string | undefined> =>
-    (await play.page(list, about, { ...query, [name]: idInPath(path) }))?.items.map((one) => one.path).join();
+    (await play.page(list, about, { ...query, [name]: idInPath(path) }))?.items.map((item) => item.path).join();
   const isNext = (await showBeside(next.parameter, whole.at(-1))) === whole.slice(0, -1).join();
   return isNext && (await showBeside(back, whole[0])) === whole.slice(1).join();
 }
@@ -87,7 +87,9 @@ async function judgeParts(
   const last = need(pages.at(-1), 'no page came');
   judgeLater(pages, selection);
   for (const path of new Set([...own, ...shown])) {
-    const [first = 0, second] = pages.flatMap((page, at) => pathsOn(page).flatMap((one) => (one === path ? [at] : [])));
+    const [first = 0, second] = pages.flatMap((page, at) =>
+      pathsOn(page).flatMap((text) => (text === path ? [at] : [])),
+    );
     const again = `on page ${first + 1} and${first === second ? ' again' : ''} on page ${(second ?? 0) + 1}`;
     const shownAgain = pages[second ?? -1]?.step;
     if (shownAgain) demand(false, `each ${noun} on one page only`, `the ${noun} ${path} is ${again}`, shownAgain);

@@ -24,7 +24,7 @@ import type { Selector } from './selectors.ts';
 export async function makeShown(play: Play, selectors: readonly Selector[], index: number): Promise<Shown> {
   const { resource } = play;
   const properties = makingProperties(resource);
-  const members = [...new Set(selectors.flatMap((one) => one.members))].flatMap((member) => {
+  const members = [...new Set(selectors.flatMap((selector) => selector.members))].flatMap((member) => {
     const schema = propertyAt(properties, member);
     return schema === undefined ? [] : [{ member, schema }];
   });
@@ -35,7 +35,7 @@ export async function makeShown(play: Play, selectors: readonly Selector[], inde
       .filter(([member, value]) => value !== undefined && !Object.hasOwn(others, member)),
   );
   const isLater = index > 0 && members.some(({ schema }) => /^date/.test(schema.text('format') ?? ''));
-  const adapt = isLater ? (one: Case): Case => withLaterDays(one, 9) ?? one : undefined;
+  const adapt = isLater ? (testCase: Case): Case => withLaterDays(testCase, 9) ?? testCase : undefined;
   const all = await ifClear(play.make(making(resource, values, others, adapt)));
   // A service may refuse some numbers, times and texts.
   const choices = members.filter(({ schema }) => schema.at('enum') !== undefined || isFlag(schema));
@@ -115,6 +115,6 @@ export async function makeInLastState(play: Play): Promise<void> {
 
 /** The first actions on a thing. */
 function actionsOn({ scene, resource }: Play): Operation[] {
-  const all = scene.operations().filter((one) => actsOn(one, resource));
+  const all = scene.operations().filter((operation) => actsOn(operation, resource));
   return all.slice(0, 3);
 }

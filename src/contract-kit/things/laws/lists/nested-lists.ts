@@ -24,7 +24,7 @@ export const nestedLists: ThingLaw = sceneLaw({
     const parent = need(play.scene.model.handlesOf(play.operation).at(-1)?.resource, 'nothing is above the list');
     const first = await play.make();
     const second = await play.make();
-    const own = [first, second].filter((one) => areInOneList(askedList(play), first.thing, one.thing));
+    const own = [first, second].filter((thing) => areInOneList(askedList(play), first.thing, thing.thing));
     const ofFirst = own.map(({ thing: { path } }) => ({ id: idInPath(path), place: path }));
     const other = await play.make({}, parent);
     clear(!first.thing.path.startsWith(`${other.thing.path}/`), `no other ${parent.noun} was made`);

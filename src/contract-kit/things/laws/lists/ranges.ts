@@ -60,9 +60,9 @@ export function rangesOf(operation: Operation): Range[] {
     const isAtEnd = marks.length === 1 && (words[0] === mark || words.at(-1) === mark);
     const rest = words.filter((word) => word !== mark);
     // A day and a time cannot be compared without the time zone of the service.
-    const isComparable = (one: SpecNode): boolean =>
-      kindOf(one) === kind && (kind === 'number' || one.text('format') === schema?.text('format'));
-    const comparable = members.filter(([, one]) => isComparable(one)).map(([name]) => name);
+    const isComparable = (node: SpecNode): boolean =>
+      kindOf(node) === kind && (kind === 'number' || node.text('format') === schema?.text('format'));
+    const comparable = members.filter(([, node]) => isComparable(node)).map(([name]) => name);
     const begun = isAtEnd ? comparable.filter((name) => beginsWith(wordsOf(name), rest)) : [];
     // The only member that begins so may say more, such as its unit.
     const named = begun.length === 1 ? begun : begun.filter((name) => isAbout(wordsOf(name), rest));

@@ -28,7 +28,7 @@ export function searchOf(operation: Operation): Search | undefined {
   const own = parameter.node.text('description') ?? '';
   // Where nothing but a search is asked for, the description of the operation may say what it finds.
   const sentences = parameter.required ? (operation.node.text('description') ?? '').split(/[.;\n]/) : [];
-  const about = sentences.filter((one) => /search|find|match|contain/i.test(one)).join(' ');
+  const about = sentences.filter((sentence) => /search|find|match|contain/i.test(sentence)).join(' ');
   const [members] = [namedIn(own, operation), namedIn(about, operation)].filter(({ length }) => length > 0);
   const text = wordsOf(`${own} ${sentences.join(' ')}`).join(' ');
   if (members === undefined || /fuzzy|similar|stem|sounds like/.test(text)) return undefined;

@@ -46,9 +46,9 @@ export function selectorsOf(operation: Operation): Selector[] {
 }
 
 /** The selections by several parameters at once: what each of them selects. */
-export function bothAtOnce([one, other]: readonly Selector[], things: readonly [Shown, Shown]): Narrowing[] {
+export function bothAtOnce([selector, other]: readonly Selector[], things: readonly [Shown, Shown]): Narrowing[] {
   return [things[1], things[0]].flatMap((thing) => {
-    const [first, second] = [one?.by(things[0]), other?.by(thing)];
+    const [first, second] = [selector?.by(things[0]), other?.by(thing)];
     return first && second ? [joined(first, second, isBoth)] : [];
   });
 }

@@ -69,9 +69,9 @@ function judgeOrder({ query, member, direction }: Order, pages: readonly Page[])
 }
 
 /** Ways to compare texts. Nobody knows which one a service has. */
-const collations: readonly ((one: string, other: string) => number)[] = [
-  (one, other) => (one < other ? -1 : 1),
-  (one, other) => (one.toLowerCase() < other.toLowerCase() ? -1 : 1),
+const collations: readonly ((text: string, other: string) => number)[] = [
+  (text, other) => (text < other ? -1 : 1),
+  (text, other) => (text.toLowerCase() < other.toLowerCase() ? -1 : 1),
   new Intl.Collator('en').compare,
   new Intl.Collator('en', { numeric: true, sensitivity: 'base' }).compare,
   new Intl.Collator('en', { ignorePunctuation: true }).compare,
@@ -98,9 +98,9 @@ function ordersOf(operation: Operation): Order[] {
     return listed.length > 0 ? listed : toldIn(parameter, sortable);
   };
   const named = (names: RegExp, isWay: boolean): Parameter | undefined =>
-    operation.parameters.find((one) => {
-      const choices = choicesOf(one);
-      const isNamed = one.in === 'query' && names.test(wordsOf(one.name).join(' '));
+    operation.parameters.find((parameter) => {
+      const choices = choicesOf(parameter);
+      const isNamed = parameter.in === 'query' && names.test(wordsOf(parameter.name).join(' '));
       const areWays = choices.every((value) => /^(?:asc|desc)(?:ending)?$/i.test(value));
       return isNamed && choices.length > 0 && areWays === isWay;
     });

@@ -63,9 +63,9 @@ function awards(most: number): Twist {
     if (call.operation?.id !== award || next({ ...call, path: '/none/none' }).status === 400) return next(call);
     const items: readonly KeptThing[] = Array.isArray(call.body.items) ? call.body.items : [];
     if (items.some(({ noteId }) => !call.things.has(`/notes/${noteId}`))) return { status: 404 };
-    for (const one of items.slice(0, most)) {
-      const path = `/notes/${one.noteId}`;
-      change(call, path, { points: Number(call.things.get(path)?.points) + Number(one.points) });
+    for (const item of items.slice(0, most)) {
+      const path = `/notes/${item.noteId}`;
+      change(call, path, { points: Number(call.things.get(path)?.points) + Number(item.points) });
     }
     return { status: 201, body: { items } };
   };

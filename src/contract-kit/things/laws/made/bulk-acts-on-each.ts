@@ -35,7 +35,7 @@ export const bulkActsOnEach: ThingLaw = sceneLaw({
     const things: Watched[] = [];
     while (things.length < 4) things.push(await play.steady(await play.usual(operation)));
     const [first, second, third, other] = things;
-    const named = [first, second, third].flatMap((one) => one?.thing ?? []);
+    const named = [first, second, third].flatMap((watched) => watched?.thing ?? []);
     const step = await askForAll(play, reference, named, play.shown(first?.read));
     // A response may tell that some of them were refused.
     const told = itemsIn(step.body).flatMap((item) => Object.values(Object(item)));
@@ -49,20 +49,20 @@ export const bulkActsOnEach: ThingLaw = sceneLaw({
         const own = changesBetween(resource, made, read, after, 'another');
         // Of a number that the service sets, such as a balance, only whether it moves is the same for each.
         const all = thing === other?.thing ? [] : changesBetween(resource, made, read, after, 'nothing');
-        const moved = all.filter(({ path }) => !own.some((one) => one.path === path));
+        const moved = all.filter(({ path }) => !own.some((difference) => difference.path === path));
         const told = [...own, ...moved.map(({ path }) => ({ path, shown: 'another' }))];
         const changes = told.map(({ path, shown }) => ({ [path]: shown }));
         const is = isGone(after) ? 'gone' : changes.length === 0 ? 'as it was' : `changed to ${inWords(changes)}`;
         outcomes.push({ thing, is, after });
       }
-      const [one, ...others] = outcomes;
+      const [outcome, ...others] = outcomes;
       const left = outcomes.find(({ thing, is }) => thing === other?.thing && is !== 'as it was');
       const untouched = `the ${noun} ${other?.thing.path} as it was, because ${operation.id} does not name it`;
       if (left !== undefined) demand(false, untouched, `it is ${left.is}`, left.after);
-      const odd = others.find(({ thing, is }) => thing !== other?.thing && is !== one?.is);
-      const expected = `the same of each ${noun} that ${operation.id} names: ${one?.thing.path} is ${one?.is}`;
+      const odd = others.find(({ thing, is }) => thing !== other?.thing && is !== outcome?.is);
+      const expected = `the same of each ${noun} that ${operation.id} names: ${outcome?.thing.path} is ${outcome?.is}`;
       if (odd !== undefined) demand(false, expected, `${odd.thing.path} is ${odd.is}`, odd.after);
-      clear(one?.is !== 'as it was', `${operation.id} changes nothing that is shown`);
+      clear(outcome?.is !== 'as it was', `${operation.id} changes nothing that is shown`);
     });
   },
 });
@@ -120,7 +120,7 @@ function byItem(valid: readonly Case[], reference: ResourceReference, shown: Jso
     return other.length * 1000 + JSON.stringify(first ?? '').length;
   };
   const some = valid.filter(({ request }) => itemsOf(request, reference).length > 0);
-  return some.sort((one, other) => sizeOf(other) - sizeOf(one));
+  return some.sort((testCase, other) => sizeOf(other) - sizeOf(testCase));
 }
 
 /** The request with an item for each id, like its first one. */

@@ -33,11 +33,11 @@ export const bulkDoesAsTold: ThingLaw = sceneLaw<JsonObject>({
     const taken = await play.make();
     const items: JsonObject[] = [];
     // What was sent for deleted things is new, and like nothing that is there.
-    for (const one of [await play.full(), taken, await play.full()]) {
-      items.push(need(sentIn(one.step)?.value, 'a thing is made without members'));
-      if (one !== taken) await play.deleteForGood(one.thing);
+    for (const thing of [await play.full(), taken, await play.full()]) {
+      items.push(need(sentIn(thing.step)?.value, 'a thing is made without members'));
+      if (thing !== taken) await play.deleteForGood(thing.thing);
     }
-    const base = play.cases().find((one) => bodyMembers(one) !== undefined);
+    const base = play.cases().find((testCase) => bodyMembers(testCase) !== undefined);
     const own = need(base && withOnly(base, { ...flag, [member]: items }), 'no such request is valid');
     const before = await play.walkAll(taken.thing);
     const step = await play.ask(operation, undefined, { pick: () => own });

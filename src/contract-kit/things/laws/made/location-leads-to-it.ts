@@ -56,6 +56,6 @@ function locationOf({ status, exchange }: Step, baseUrl: URL): string | undefine
   return isElsewhere ? undefined : locationPath(response, baseUrl, exchange.request.path);
 }
 
-function isSamePath(one: string, other: string): boolean {
-  return thingPathOf({ path: one }) === thingPathOf({ path: other });
+function isSamePath(text: string, other: string): boolean {
+  return thingPathOf({ path: text }) === thingPathOf({ path: other });
 }

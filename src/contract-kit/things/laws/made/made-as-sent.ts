@@ -23,7 +23,7 @@ export const madeAsSent: ThingLaw = sceneLaw<Case>({
   // Different bodies, also with odd texts, and one with a fraction where the description allows it.
   ways: ({ scene, operation }) => {
     const varied = variedCases(scene, operation, 5);
-    const fraction = varied.toReversed().flatMap((one) => withFractions(one) ?? []);
+    const fraction = varied.toReversed().flatMap((testCase) => withFractions(testCase) ?? []);
     return [...varied, ...fraction.slice(0, 1), ...robustCases(scene, operation)];
   },
   play: async (play, requests) => {
@@ -32,9 +32,9 @@ export const madeAsSent: ThingLaw = sceneLaw<Case>({
     const unseen = isPart
       ? `${operation.id} was not accepted`
       : `no response shows a member of a new ${noun} that was sent`;
-    const playOne = async (one: Case): Promise<void> => {
-      const { thing, step } = await play.make(isPart ? {} : { pick: () => one });
-      const made = isPart ? await play.ask(operation, thing, { pick: () => one }) : step;
+    const playOne = async (testCase: Case): Promise<void> => {
+      const { thing, step } = await play.make(isPart ? {} : { pick: () => testCase });
+      const made = isPart ? await play.ask(operation, thing, { pick: () => testCase }) : step;
       const isShown = showsAsSent(play, made, made, 'in the response');
       // Nothing reads a part.
       const isReadable = !isPart && step.status !== 202 && isRead(operation, resource);
@@ -61,9 +61,9 @@ function showsAsSent({ operation, resource }: Play, made: Step, step: Step, wher
 }
 
 /** The case with half of one added to each number in its body that may be a fraction. `undefined` if there is none. */
-function withFractions(one: Case): Case | undefined {
-  const body = exactJson(one.request.body);
-  const judged = (value: unknown): Case | undefined => withAllowedBody(one, JSON.stringify(value));
+function withFractions(testCase: Case): Case | undefined {
+  const body = exactJson(testCase.request.body);
+  const judged = (value: unknown): Case | undefined => withAllowedBody(testCase, JSON.stringify(value));
   const changed = numbersIn(body).reduce((value, path) => {
     const tried = withValueAt(value, path, Number(memberAt(value, path)) + 0.5);
     return judged(tried) === undefined ? value : tried;

@@ -16,8 +16,8 @@ export const madeHasItsOwnId: ThingLaw = sceneLaw({
     const earlier: MadeThing[] = [];
     // A service may take the id of an earlier thing each second time.
     while (earlier.length < 3) {
-      const one = varied[earlier.length % varied.length];
-      const made = await play.make({ pick: () => one });
+      const testCase = varied[earlier.length % varied.length];
+      const made = await play.make({ pick: () => testCase });
       const { path } = made.thing;
       const sent = sentIn(made.step)?.value;
       clear(sent === undefined || idOf(sent, play.resource.variable) === undefined, 'callers choose the id');

@@ -38,8 +38,8 @@ export const madeIsListedOnce: ThingLaw = sceneLaw({
 /** Different things that can be read, those with all members first. */
 async function makeDifferent(play: Play): Promise<Thing[]> {
   const things: Thing[] = [];
-  for (const one of variedCases(play.scene, play.maker, 4)) {
-    const made = await ifClear(play.makeNow({ pick: () => one }));
+  for (const testCase of variedCases(play.scene, play.maker, 4)) {
+    const made = await ifClear(play.makeNow({ pick: () => testCase }));
     const sent = Object.entries((made && sentIn(made.step)?.value) ?? {});
     const isHidden = sent.some(([name, value]) => hiding.test(name) && value !== null);
     if (made !== undefined && !isHidden) things.push(made.thing);
@@ -52,7 +52,7 @@ async function change(play: Play, thing: Thing): Promise<void> {
   const [changer] = operationsThat(play.resource, 'change', 'replace');
   const read = await ifClear(play.read(thing));
   if (changer === undefined || read === undefined) return;
-  const cases = play.cases(changer).filter((one) => !mayBeLeftOut(bodyMembers(one) ?? {}));
+  const cases = play.cases(changer).filter((testCase) => !mayBeLeftOut(bodyMembers(testCase) ?? {}));
   await play.scene.send(changer, thing, { pick: () => byContrast(cases, play.shown(read))[0] });
 }
 
@@ -90,7 +90,7 @@ function isListedOnce(play: Play, thing: Thing, read: Step | undefined, { items,
 /** Whether a body is an empty list, or has nothing but one that could show things. */
 function isEmptyList(body: unknown): boolean {
   const members = Array.isArray(body) ? [body] : Object.values(Object(body));
-  const [list, ...others] = members.filter((one) => Array.isArray(one));
+  const [list, ...others] = members.filter((member) => Array.isArray(member));
   const mayShowThings = (one: unknown): boolean => isJsonObject(one) && Object.values(one).some(isJsonObject);
   return list?.length === 0 && others.length === 0 && !members.some(mayShowThings);
 }

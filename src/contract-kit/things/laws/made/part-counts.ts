@@ -31,7 +31,9 @@ export interface PartCount {
  */
 export function partCountsOf(maker: Operation, whole: Resource): PartCount[] {
   const noun = segmentNoun(segmentsOf(maker.path).at(-1) ?? '');
-  const numbers = wholeNumbers(shownProperties(whole)).filter(([, one]) => !ofSome.test(one.text('description') ?? ''));
+  const numbers = wholeNumbers(shownProperties(whole)).filter(
+    ([, node]) => !ofSome.test(node.text('description') ?? ''),
+  );
   const counts = numbers.flatMap(([member]): PartCount[] => {
     if (countedNoun(wordsOf(member)) === noun) return [{ member, stepOf: () => 1 }];
     return wholeNumbers(bodyProperties(maker)).flatMap(([amount]): PartCount[] => {
@@ -46,7 +48,7 @@ export function partCountsOf(maker: Operation, whole: Resource): PartCount[] {
     });
   });
   // What is guessed is judged first, while the whole has only one part.
-  return counts.sort((one, other) => Number(other.isGuessed ?? false) - Number(one.isGuessed ?? false));
+  return counts.sort((count, other) => Number(other.isGuessed ?? false) - Number(count.isGuessed ?? false));
 }
 
 function wholeNumbers(properties: readonly Property[]): Property[] {
@@ -61,7 +63,7 @@ function countedNoun(words: readonly string[]): string | undefined {
 }
 
 function signOf(words: readonly string[], amount: readonly string[]): 1 | -1 | undefined {
-  const [word = '', ...others] = words.filter((one) => !amount.includes(one));
+  const [word = '', ...others] = words.filter((text) => !amount.includes(text));
   if (others.length > 0 || words.length !== amount.length + 1) return undefined;
   if (/^(?:left|remaining|available|free)$/.test(word)) return -1;
   return /^(?:booked|taken|reserved|sold)$/.test(word) ? 1 : undefined;

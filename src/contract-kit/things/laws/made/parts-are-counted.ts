@@ -86,12 +86,14 @@ function countedBy(operation: Operation, whole: Resource): Counted[] {
   const isBelow = (one: Operation): boolean =>
     isAboutIt(one, whole) || referencesOf(one).some((reference) => mustName(reference, whole));
   const move = bodyReferenceOf(operation, whole);
-  const moved = resources.find((one) => move !== undefined && one !== whole && isActionOn(operation, one));
+  const moved = resources.find(
+    (resource) => move !== undefined && resource !== whole && isActionOn(operation, resource),
+  );
   if (move !== undefined && moved?.makers[0] !== undefined)
     return partCountsOf(moved.makers[0].operation, whole)
       .filter(({ amount }) => amount === undefined)
       .map((counting) => ({ counting, part: moved, move }));
-  const part = resources.find((one) => means('change', 'replace', 'remove')(operation, one));
+  const part = resources.find((resource) => means('change', 'replace', 'remove')(operation, resource));
   if (part === undefined && operation.method === 'POST' && !operation.path.endsWith('}'))
     return isBelow(operation) ? partCountsOf(operation, whole).map((counting) => ({ counting })) : [];
   const maker = part?.makers[0]?.operation;

@@ -31,9 +31,9 @@ export const shownAsSent: ThingLaw = {
     const root = echoIn(exchanges);
     if (root === undefined || openScene === undefined) return notJudged('no response shows what was sent');
     // What one response shows in another member, others may leave out.
-    const moved = new Set(exchanges.flatMap((one) => namesElsewhere(one, root)));
-    const differences = (one: JsonExchange) => differencesIn(one, root).filter(({ path }) => !moved.has(path));
-    for (const { answered } of exchanges.filter((one) => differences(one).length > 0).slice(0, maxTries)) {
+    const moved = new Set(exchanges.flatMap((exchange) => namesElsewhere(exchange, root)));
+    const differences = (value: JsonExchange) => differencesIn(value, root).filter(({ path }) => !moved.has(path));
+    for (const { answered } of exchanges.filter((exchange) => differences(exchange).length > 0).slice(0, maxTries)) {
       const verdict = await playConfirmed(openScene, async (scene) => ({
         ending: await endingOf(async () => {
           const step = await scene.send(operation, undefined, { pick: () => answered.case });
@@ -53,16 +53,18 @@ export const shownAsSent: ThingLaw = {
 /** So many requests are sent again that were answered with something else than they had. */
 const maxTries = 3;
 
-function unwrapped(one: JsonExchange): JsonExchange {
-  const wrapper = wrapperOf(one.answered.case.operation);
-  return wrapper === undefined ? one : { ...one, request: memberAt(one.request, [wrapper]) };
+function unwrapped(value: JsonExchange): JsonExchange {
+  const wrapper = wrapperOf(value.answered.case.operation);
+  return wrapper === undefined ? value : { ...value, request: memberAt(value.request, [wrapper]) };
 }
 
 /** Whether what an operation is sent becomes a thing, or a part of one. What an action is sent may be about something else. */
 function writes(operation: Operation): boolean {
   const { resources } = modelFor(operation);
   const meanings = resources.flatMap((resource) => meaningsOf(operation, resource));
-  return ['make', 'replace', 'change'].some((one) => meanings.some((own) => own === one)) || operation.method === 'PUT';
+  return (
+    ['make', 'replace', 'change'].some((text) => meanings.some((own) => own === text)) || operation.method === 'PUT'
+  );
 }
 
 /** The members that a response shows in other members only. */

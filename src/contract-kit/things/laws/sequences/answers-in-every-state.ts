@@ -72,14 +72,14 @@ function isAbout(operation: Operation, resource: Resource): boolean {
 async function* answers(play: Play): AsyncGenerator<Step | undefined> {
   const { scene, operation, resource, maker, actions } = play;
   const isList = resource.lists.some((list) => list.operation === operation);
-  for (const one of variedCases(scene, maker, maxShapes)) {
-    const made = await ifClear(play.make({ pick: () => one }));
+  for (const testCase of variedCases(scene, maker, maxShapes)) {
+    const made = await ifClear(play.make({ pick: () => testCase }));
     if (made === undefined) continue;
     const { thing, step } = made;
     for (const action of operation.method === 'GET' ? actions : []) await scene.send(action, thing);
     if (makesIt(operation, resource)) {
       yield step;
-      yield await scene.send(operation, undefined, { pick: () => one, change: () => step.exchange.request });
+      yield await scene.send(operation, undefined, { pick: () => testCase, change: () => step.exchange.request });
     } else if (isList) yield await listed(play, made);
     else {
       yield await scene.send(operation, thing);

@@ -25,7 +25,7 @@ export function drawSequences(resource: Resource, model: ResourceModel, seed: nu
   const { own, makers } = resource;
   const changes = operationsThat(resource, 'change', 'replace');
   const all = new Set(model.resources.flatMap((one) => [...one.own.values()]));
-  const actions = [...all].filter((one) => actsOn(one, resource) && !changes.includes(one));
+  const actions = [...all].filter((operation) => actsOn(operation, resource) && !changes.includes(operation));
   const weights: readonly (readonly [
     kind: MoveKind,
     weight: number,

@@ -84,8 +84,9 @@ const plannedForOne = 4;
 /** The most requests for looking for a contradiction about the things of one resource. The same in each run of a seed. */
 export function lookingLimit(resource: Resource, { model, operations, casesOf }: Scene): number {
   const isListOf = ({ lists }: Resource, operation: Operation) => lists.some((list) => list.operation === operation);
-  const isOfIt = (one: Operation): boolean => model.madeBy(one).includes(resource) || isAboutIt(one, resource);
-  const about = operations().filter((one) => isOfIt(one) || isListOf(resource, one));
+  const isOfIt = (operation: Operation): boolean =>
+    model.madeBy(operation).includes(resource) || isAboutIt(operation, resource);
+  const about = operations().filter((operation) => isOfIt(operation) || isListOf(resource, operation));
   const planned = about.reduce((sum, operation) => sum + casesOf(operation).length, 0);
   const limit = resource.own.has('DELETE') ? most.removable : most.lasting;
   return Math.min(limit, Math.max(fewest, Math.floor(planned / plannedForOne)));

@@ -79,8 +79,10 @@ export class SequencePlay {
           await this.#judge(number, known);
   }
 
-  async #send(operation: Operation | undefined, { thing }: KnownThing, one?: Case): Promise<Step | undefined> {
-    return this.#note(operation && (await this.#stage.scene.send(operation, thing, one && { pick: () => one })));
+  async #send(operation: Operation | undefined, { thing }: KnownThing, testCase?: Case): Promise<Step | undefined> {
+    return this.#note(
+      operation && (await this.#stage.scene.send(operation, thing, testCase && { pick: () => testCase })),
+    );
   }
 
   async #read(known: KnownThing): Promise<Step | undefined> {
@@ -106,7 +108,8 @@ export class SequencePlay {
 
   async #act({ kind, operation, number, choice }: Move, known: KnownThing): Promise<void> {
     const { scene } = this.#stage;
-    const isFaulty = (one: Case): boolean => one.expectation === 'refuse' && one.fault?.dimension === 'body';
+    const isFaulty = (testCase: Case): boolean =>
+      testCase.expectation === 'refuse' && testCase.fault?.dimension === 'body';
     const cases = kind === 'refuse' ? scene.casesOf(operation).filter(isFaulty) : validCases(scene, operation);
     const isChosen = kind === 'change' || kind === 'refuse';
     const one = isChosen ? nth(cases, choice) : undefined;

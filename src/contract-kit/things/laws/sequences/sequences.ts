@@ -47,7 +47,10 @@ function playedFor(options: SequencesOptions): Promise<PlayedSequences> {
 /** The resources whose things an operation makes, changes or deletes. */
 function resourcesFor(operation: Operation): Resource[] {
   const { resources, madeBy } = modelFor(operation);
-  const isWritten = (one: Resource): boolean => madeBy(operation).includes(one) || isAboutIt(operation, one);
+  const isWritten = (resource: Resource): boolean =>
+    madeBy(operation).includes(resource) || isAboutIt(operation, resource);
   const isFit: Need = (...about) => isMade(...about) && isRead(...about);
-  return resources.filter((one) => operation.method !== 'GET' && isFit(operation, one) && isWritten(one));
+  return resources.filter(
+    (resource) => operation.method !== 'GET' && isFit(operation, resource) && isWritten(resource),
+  );
 }

@@ -34,7 +34,7 @@ const keyed = (keyOf: (key: string, body: string) => string = (key) => key, agai
     const { 'idempotency-key': given } = call.headers;
     if (given === undefined) return next(call);
     const key = keyOf(given, String(call.request.body));
-    const path = [...call.things.keys()].find((one) => call.things.get(one)?.madeBy === key);
+    const path = [...call.things.keys()].find((thing) => call.things.get(thing)?.madeBy === key);
     const made = path === undefined ? undefined : call.things.get(path);
     if (made === undefined) return next({ ...call, body: { ...call.body, madeBy: key } });
     return made.title === call.body.title ? { status: again, body: made } : { status: 422 };

@@ -26,8 +26,10 @@ export const oneKeyOneThing: ThingLaw = sceneLaw({
   needs: [makesItOrPart, (operation) => keyNameOf(operation) !== undefined],
   play: async (play) => {
     const name = keyNameOf(play.operation) ?? '';
-    const isFit = (one: Case): boolean =>
-      one.expectation === 'accept' && keyIn(one.request, name) !== undefined && !one.values.some(({ alone }) => alone);
+    const isFit = (testCase: Case): boolean =>
+      testCase.expectation === 'accept' &&
+      keyIn(testCase.request, name) !== undefined &&
+      !testCase.values.some(({ alone }) => alone);
     const pick: Pick = (valid) => [...valid, ...play.scene.casesOf(play.operation)].find(isFit);
     await (makesPart(play.operation, play.resource) ? judgePart(play, name, pick) : judgeThings(play, name, pick));
   },
@@ -114,7 +116,7 @@ async function judgeOtherUser(play: Play, name: string, { thing, step }: MadeThi
 function refusesOtherBody({ parameters, responses }: Operation, name: string): boolean {
   const other = /\b(?:another|other|different|changed)\b[^.;]*\b(?:body|payload|request|parameters|content)/i;
   const refused = /\b4\d\d\b|refus|reject|conflict|error|fail/i;
-  const ofKey = parameters.find((one) => one.name === name)?.node.text('description') ?? '';
+  const ofKey = parameters.find((parameter) => parameter.name === name)?.node.text('description') ?? '';
   const ofStatuses = responses.map(({ status, node }) => `${status} ${node.text('description')}`);
   const texts = [...ofKey.split(/(?<=\.)\s/), ...ofStatuses.filter((text) => /^4.*(?:idempotency|key)/i.test(text))];
   return texts.some((text) => other.test(text) && refused.test(text));
@@ -130,8 +132,8 @@ function keyIn({ headers }: WireRequest, name: string): string | undefined {
 }
 
 /** The path of an item that only the later page shows, and that has all that the request sent. */
-function hiddenTwin(before: Walked, after: Walked, one: Case): string | undefined {
-  const sent = Object.entries(bodyMembers(one) ?? {}).filter(([, value]) => typeof value !== 'object');
+function hiddenTwin(before: Walked, after: Walked, testCase: Case): string | undefined {
+  const sent = Object.entries(bodyMembers(testCase) ?? {}).filter(([, value]) => typeof value !== 'object');
   // One short value may be that of another thing.
   const isTelling = sent.length > 1 || sent.some(([, value]) => String(value).length > 7);
   const isLike = (item: unknown): boolean => sent.every(([key, value]) => memberOf(item, key) === value);

@@ -16,7 +16,7 @@ export const takenValues: ThingLaw = sceneLaw({
   needs: [(operation, resource) => uniqueMemberOf(operation, resource) !== undefined],
   play: async (play) => {
     const member = uniqueMemberOf(play.operation, play.resource) ?? '';
-    const full = fullestCase(play.scene, play.maker, (one) => hasText(one, member));
+    const full = fullestCase(play.scene, play.maker, (testCase) => hasText(testCase, member));
     const first = await play.makeNow({ pick: () => need(full, `no \`${member}\` is sent`) });
     await (play.maker === play.operation ? judgeMaking(play, first, member) : judgeChanging(play, first, member));
   },
@@ -24,7 +24,7 @@ export const takenValues: ThingLaw = sceneLaw({
 
 /** The same request makes no second thing. */
 async function judgeMaking(play: Play, { thing, step }: MadeThing, member: string): Promise<void> {
-  const pick = (all: readonly Case[]): Case | undefined => all.find((one) => one.operation === play.maker);
+  const pick = (all: readonly Case[]): Case | undefined => all.find((testCase) => testCase.operation === play.maker);
   const second = await ifClear(play.make({ pick, change: () => step.exchange.request }));
   if (second === undefined || second.step.status === 202) return;
   const actual = `status ${second.step.status} and another ${play.noun}, ${second.thing.path}`;
@@ -36,12 +36,13 @@ async function judgeMaking(play: Play, { thing, step }: MadeThing, member: strin
 async function judgeChanging(play: Play, { thing, step }: MadeThing, member: string): Promise<void> {
   const value = bodyOf(step.exchange.request)?.[member];
   const withValue: StepOptions = {
-    pick: (all) => all.find((one) => hasText(one, member)),
+    pick: (all) => all.find((testCase) => hasText(testCase, member)),
     change: (request) => ({ ...request, body: JSON.stringify({ ...bodyOf(request), [member]: value }) }),
   };
   const other = await play.make();
   // All other values of the twin are new, so that only this value can be the reason for a conflict.
-  const pick = (all: readonly Case[]) => all.find((one) => one.operation === play.maker && hasText(one, member));
+  const pick = (all: readonly Case[]) =>
+    all.find((testCase) => testCase.operation === play.maker && hasText(testCase, member));
   const twin = await ifClear(play.make({ ...withValue, pick }));
   const isTaken = twin === undefined && play.scene.steps().at(-1)?.status === 409;
   clear(isTaken, `another ${play.noun} may have the same \`${member}\``);

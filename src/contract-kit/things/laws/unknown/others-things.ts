@@ -87,11 +87,11 @@ export const othersAreNotListed: ThingLaw = sceneLaw({
   name: 'others-things-are-not-listed',
   statement: 'A list does not show to another user what this user is not allowed to read.',
   source,
-  needs: [(operation, { lists }) => lists.some((one) => one.operation === operation), needsCredentials, isRead],
+  needs: [(operation, { lists }) => lists.some((list) => list.operation === operation), needsCredentials, isRead],
   play: async (play) => {
     const { operation, resource, reader } = play;
     const token = otherToken(play);
-    const own = resource.lists.find((one) => one.operation === operation);
+    const own = resource.lists.find((list) => list.operation === operation);
     const source = need(own, 'no list is known');
     const made = await ifClear(play.make());
     const thing: Thing = made?.thing ?? { resource, path: '', origin: 'found' };

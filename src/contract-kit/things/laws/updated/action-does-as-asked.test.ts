@@ -71,8 +71,8 @@ const fills =
     if (call.operation?.id !== fill) return next(call);
     const known = things.get(aboveOf(path));
     if (known === undefined) return { status: 404 };
-    const [one, other, by] = [known.addedSweets, known.leftSweets, body.sweets].map(Number);
-    change(call, aboveOf(path), { addedSweets: added(one ?? 0, by ?? 0), leftSweets: left(other ?? 0, by ?? 0) });
+    const [number, other, by] = [known.addedSweets, known.leftSweets, body.sweets].map(Number);
+    change(call, aboveOf(path), { addedSweets: added(number ?? 0, by ?? 0), leftSweets: left(other ?? 0, by ?? 0) });
     return { status: 201, body: { ...body, id: call.newId() } };
   };
 const plus = (old: number, by: number): number => old + by;

@@ -57,10 +57,10 @@ async function judgeAmount(play: Play, name: string, least: number): Promise<voi
     demand(false, expected, `\`${member}\` is ${value}, as with a \`${name}\` of ${first.amount}`, second.step);
   }
   for (const member of Object.keys(second.after)) {
-    const [one, other] = [first, second].map((acted) => balanceBy(acted, member, name));
-    if (one === undefined || other === undefined || one === 1 || one !== other) continue;
+    const [number, other] = [first, second].map((acted) => balanceBy(acted, member, name));
+    if (number === undefined || other === undefined || number === 1 || number !== other) continue;
     const expected = `\`${member}\` of the ${play.noun}, which was its \`${name}\`, changes by the \`${name}\` of ${id}`;
-    demand(false, expected, `\`${member}\` changes by ${one} times the \`${name}\``, second.step);
+    demand(false, expected, `\`${member}\` changes by ${number} times the \`${name}\``, second.step);
   }
 }
 
@@ -77,8 +77,8 @@ function balanceBy({ amount, before, after }: Acted, member: string, name: strin
 
 /** The sentences of a description that say that something grows. */
 function saysGrowing({ node }: Operation): string[] {
-  return sentencesOf(node.text('description')).filter((one) =>
-    /\b(?:grow|ris|increas|add|accumulat|sum)\w*/i.test(one),
+  return sentencesOf(node.text('description')).filter((sentence) =>
+    /\b(?:grow|ris|increas|add|accumulat|sum)\w*/i.test(sentence),
   );
 }
 
@@ -88,7 +88,7 @@ async function judgeAgain(play: Play, name: string, least: number): Promise<void
   // The amount itself is named in any case.
   const isSaid = (member: string): boolean =>
     wordsOf(member).some((word) => !wordsOf(name).includes(word)) &&
-    saysGrowing(play.operation).some((one) => wordsOf(member).every((word) => wordsOf(one).includes(word)));
+    saysGrowing(play.operation).some((text) => wordsOf(member).every((word) => wordsOf(text).includes(word)));
   const said = Object.keys(after).filter((member) => typeof after[member] === 'number' && isSaid(member));
   const grownBy = (member: string): number => Number(after[member]) - Number(before[member] ?? 0);
   const grown = said.filter((member) => grownBy(member) === amount);
@@ -165,7 +165,7 @@ function isByAmount({ amount, before, after }: Acted, member: string): boolean {
 async function judgeText(play: Play, name: string): Promise<void> {
   const it = await play.watch(await play.usual(play.operation));
   const acted = await play.accept(play.operation, it.thing, {
-    pick: (valid) => valid.find((one) => !isEmpty(sentBy(one)?.value[name])),
+    pick: (valid) => valid.find((testCase) => !isEmpty(sentBy(testCase)?.value[name])),
   });
   const read = await play.read(it.thing);
   const after = play.shown(read);

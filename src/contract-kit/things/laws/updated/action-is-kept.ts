@@ -32,7 +32,7 @@ export const actionIsKept: ThingLaw = sceneLaw({
       const expected = `the ${play.noun} ${it.thing.path} as ${id} has answered`;
       demand(!isLost, expected, `reading it gets ${answerOf(after)}`, after);
       const { value: shown } = need(shownIn(play.resource, after), `the ${play.noun} could not be read`);
-      const name = changed.find((one) => inWords(shown[one]) === inWords(before[one])) ?? '';
+      const name = changed.find((text) => inWords(shown[text]) === inWords(before[text])) ?? '';
       const is = `\`${name}\` is ${inWords(said[name])}, as ${id} has answered`;
       demand(name === '', is, `\`${name}\` is still ${inWords(before[name])}`, after);
     });

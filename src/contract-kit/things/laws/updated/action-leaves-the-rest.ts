@@ -47,6 +47,6 @@ export const actionLeavesTheRest: ThingLaw = sceneLaw({
         `\`${member}\` is still ${inWords(sent)}, because ${id} changes a state only`,
         `\`${member}\` is ${inWords(shown)} after ${id}`,
       ] as const;
-    play.unchanged(it, read, told, (one) => isContent(one.path) && !isTold(one.path));
+    play.unchanged(it, read, told, (difference) => isContent(difference.path) && !isTold(difference.path));
   },
 });

@@ -64,7 +64,7 @@ function outcomesOf(operation: Operation, resource: Resource): Outcome[] {
     const [, before = '', after = ''] = becoming.exec(sentence) ?? [];
     const nouns = before.split(/[^\p{L}]+/u).map(segmentNoun);
     const users = usersOf(resource, modelFor(operation));
-    const subject = users.find((one) => isRead(operation, one) && nouns.includes(one.noun)) ?? resource;
+    const subject = users.find((user) => isRead(operation, user) && nouns.includes(user.noun)) ?? resource;
     return shownProperties(subject).flatMap(([member, schema]): Outcome[] => {
       const states = schema.texts('enum');
       const to = namedIn(after, states);
@@ -78,8 +78,8 @@ function outcomesOf(operation: Operation, resource: Resource): Outcome[] {
 /** The states that a part of a sentence names: those in backticks, or else in words. */
 function namedIn(words: string, states: readonly string[]): string[] {
   const spaced = (text: string): string => ` ${text.toLowerCase().replaceAll(/[^a-z]+/g, ' ')} `;
-  const marked = states.filter((one) => words.includes(`\`${one}\``));
-  const named = states.filter((one) => spaced(words).includes(spaced(one)));
+  const marked = states.filter((state) => words.includes(`\`${state}\``));
+  const named = states.filter((state) => spaced(words).includes(spaced(state)));
   if (marked.length > 0) return marked;
-  return named.filter((one) => !named.some((other) => other !== one && other.includes(one)));
+  return named.filter((text) => !named.some((other) => other !== text && other.includes(text)));
 }

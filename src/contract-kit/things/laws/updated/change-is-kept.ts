@@ -28,17 +28,17 @@ export const changeIsKept: ThingLaw = sceneLaw<Case>({
   ways: (play) => {
     const { scene, operation } = play;
     const all = [...nulls(play), ...variedCases(scene, operation, 6), ...robustCases(scene, operation)];
-    return all.sort((one, other) => Number(mayHide(one)) - Number(mayHide(other)));
+    return all.sort((testCase, other) => Number(mayHide(testCase)) - Number(mayHide(other)));
   },
   play: async (play, changes) => {
     let it = await play.steady();
     let isSeen = false;
-    for (const one of play.each(changes)) {
-      const changed = await play.scene.send(play.operation, it.thing, { pick: () => one });
+    for (const testCase of play.each(changes)) {
+      const changed = await play.scene.send(play.operation, it.thing, { pick: () => testCase });
       if (!isSuccess(changed)) continue;
       clear(changed.status !== 202, 'the change is promised for later');
       const read = await play.ask(play.reader, it.thing);
-      if (isRefused(read) && mayHide(one)) break;
+      if (isRefused(read) && mayHide(testCase)) break;
       const actual = `reading the changed ${play.noun} gets ${answerOf(read)}`;
       demand(!isRefused(read), `the ${play.noun} can be read after it was changed`, actual, read);
       clear(isSuccess(read), `the ${play.noun} could not be read after it was changed`);
@@ -53,8 +53,8 @@ export const changeIsKept: ThingLaw = sceneLaw<Case>({
 
 /** Changes that set one member to `null`, as far as the description allows that. */
 function nulls(play: Play): Case[] {
-  const cases = play.cases().filter((one) => bodyMembers(one) !== undefined);
-  const names = new Set(cases.flatMap((one) => Object.keys(bodyMembers(one) ?? {})));
+  const cases = play.cases().filter((testCase) => bodyMembers(testCase) !== undefined);
+  const names = new Set(cases.flatMap((testCase) => Object.keys(bodyMembers(testCase) ?? {})));
   const [base] = cases;
   return [...names].flatMap((name) => (base && withOnly(base, { [name]: null })) ?? []).slice(0, 5);
 }
@@ -93,7 +93,7 @@ function judgeView(play: Play, part: Step, whole: Step): void {
   const own = play.shown(part);
   const seen: JsonObject = isJsonObject(view) ? view : {};
   const stale = Object.keys(seen).find((key) => isScalar(own[key]) && !meansTheSame(own[key], seen[key]));
-  const [is, was] = [own, seen].map((one) => inWords(one[stale ?? '']));
+  const [is, was] = [own, seen].map((object) => inWords(object[stale ?? '']));
   const expected = `\`${name}.${stale}\` of the ${play.resource.noun} is ${is}, as when it is read alone`;
   demand(stale === undefined, expected, `\`${name}.${stale}\` is ${was}`, whole);
 }

@@ -33,8 +33,8 @@ export const changeLeavesTheRest: ThingLaw = sceneLaw({
     const singles = changes(play);
     let isSeen = await judgeEach(play, await play.steady(), singles.slice(0, 3));
     for (const { name } of singles.filter((one) => insideOf(play.operation, one.name) !== undefined)) {
-      const filledIn = (one: Case): number => Object.keys(filled(bodyMembers(one)?.[name])).length;
-      const [fullest] = play.cases(play.maker).sort((one, other) => filledIn(other) - filledIn(one));
+      const filledIn = (testCase: Case): number => Object.keys(filled(bodyMembers(testCase)?.[name])).length;
+      const [fullest] = play.cases(play.maker).sort((testCase, other) => filledIn(other) - filledIn(testCase));
       const it = await play.steady(await play.make({ pick: () => fullest }));
       isSeen = (await judgeEach(play, it, changesInside(play, name, play.shown(it.read)[name]))) || isSeen;
     }
@@ -44,11 +44,11 @@ export const changeLeavesTheRest: ThingLaw = sceneLaw({
 
 /** For each member, a case that changes only this member. */
 function changes(play: Play): Single[] {
-  const cases = play.cases().map((one) => ({ one, members: bodyMembers(one) ?? {} }));
+  const cases = play.cases().map((testCase) => ({ one: testCase, members: bodyMembers(testCase) ?? {} }));
   return [...new Set(cases.flatMap(({ members }) => Object.keys(members)))].flatMap((name) => {
     const having = cases.filter(({ members }) => Object.hasOwn(members, name)).slice(0, 3);
     const alone = having.map(({ one, members }) => withOnly(one, { [name]: members[name] }));
-    return alone.flatMap((one) => (one === undefined ? [] : [{ name, one }])).slice(0, 1);
+    return alone.flatMap((testCase) => (testCase === undefined ? [] : [{ name, one: testCase }])).slice(0, 1);
   });
 }
 
@@ -59,9 +59,9 @@ function changes(play: Play): Single[] {
 function insideOf(operation: Operation, name: string) {
   const schemas = memberSchemas(sentSchemas(operation), name);
   const sentences = sentencesOf(operation.node.text('description'));
-  const first = sentences.findIndex((one) => one.includes(`\`${name}\``));
+  const first = sentences.findIndex((sentence) => sentence.includes(`\`${name}\``));
   const told = first < 0 ? [] : sentences.slice(first, first + 2);
-  const words = [...schemas.map((one) => one.text('description')), ...told].join('\n');
+  const words = [...schemas.map((schema) => schema.text('description')), ...told].join('\n');
   const isEmptied = /\bempty (?:text|string|value)s?\b[^.;,]*\b(?:remov|delet|unset|clear)/i.test(words);
   const known = { isEmptied, isMap: isMap(schemas) };
   if (/\bas a whole\b|\breplac\w+[^.;]*\b(?:whole|entire|complete)/i.test(words)) return { ...known, is: 'replaced' };
@@ -85,9 +85,9 @@ function changesInside(play: Play, name: string, value: unknown): Single[] {
   const each = [first, ...others].map((key) => (isMerged ? { [key]: before[key] } : { ...before, [key]: undefined }));
   const added = [...(hasAnyKeys ? [{ anotherKey: before[first] }] : []), ...(isEmptied ? [{ [first]: '' }] : [])];
   const tried = [...(isMerged ? inner.slice(0, 1) : []), ...added, ...each];
-  const base = play.cases().find((one) => bodyMembers(one) !== undefined);
+  const base = play.cases().find((testCase) => bodyMembers(testCase) !== undefined);
   const all = first === '' ? [] : tried.map((inner) => base && withOnly(base, { [name]: inner }));
-  return all.flatMap((one) => (one === undefined ? [] : [{ name, one }])).slice(0, 3);
+  return all.flatMap((testCase) => (testCase === undefined ? [] : [{ name, one: testCase }])).slice(0, 3);
 }
 
 /** Changes a thing by one member after another. Whether a change was accepted. */

@@ -41,7 +41,7 @@ interface Operation {
   readonly path: string;
   readonly value?: unknown;
 }
-type Apply = (note: KeptThing, one: Operation) => KeptThing | undefined;
+type Apply = (note: KeptThing, operation: Operation) => KeptThing | undefined;
 
 /** Applies one operation. `undefined`: it cannot be applied. */
 const apply: Apply = (known, { op, path, value }) => {
@@ -77,12 +77,12 @@ testLaw(jsonPatchApplies, {
       at: patch,
       document: patchable(document, ['/title', '/tags']),
       actual: /^`tags` is /,
-      twist: patches((known, one) => (one.op === 'remove' ? known : apply(known, one))),
+      twist: patches((known, operation) => (operation.op === 'remove' ? known : apply(known, operation))),
     },
     'ignores tests': {
       at: patch,
       actual: 'status 200',
-      twist: patches((known, one) => (one.op === 'test' ? known : apply(known, one))),
+      twist: patches((known, operation) => (operation.op === 'test' ? known : apply(known, operation))),
     },
     'keeps what it did before a test failed': {
       at: patch,
@@ -92,24 +92,26 @@ testLaw(jsonPatchApplies, {
     'ignores removals': {
       at: patch,
       actual: /^`\w+` is/,
-      twist: patches((known, one) => (one.op === 'remove' ? known : apply(known, one))),
+      twist: patches((known, operation) => (operation.op === 'remove' ? known : apply(known, operation))),
     },
     'overwrites the first item of a list by another one': {
       at: patch,
       actual: /^`tags` is \["\w+"\]$/,
-      twist: patches((known, one) => (one.path.endsWith('/0') ? { ...known, tags: [one.value] } : apply(known, one))),
+      twist: patches((known, operation) =>
+        operation.path.endsWith('/0') ? { ...known, tags: [operation.value] } : apply(known, operation),
+      ),
     },
     'ignores values': {
       at: patch,
       actual: /^`title` is/,
-      twist: patches((known, one) => (one.op === 'replace' ? known : apply(known, one))),
+      twist: patches((known, operation) => (operation.op === 'replace' ? known : apply(known, operation))),
     },
   },
   right: {
     'applies patches': { twist: patches() },
     'refuses all patches': { twist: at(patch, () => ({ status: 422 })) },
     'removes nothing that a note must have': {
-      twist: patches((known, one) => (one.op === 'remove' ? undefined : apply(known, one))),
+      twist: patches((known, operation) => (operation.op === 'remove' ? undefined : apply(known, operation))),
     },
   },
 });

@@ -32,11 +32,11 @@ export const nestedViewsAgree: ThingLaw = sceneLaw<Resource>({
     const [other] = byContrast(play.cases(changer), old);
     await play.accept(changer, used, { pick: () => other });
     const now = need(shownIn(resource, await play.read(used)), `the ${resource.noun} shows nothing`).value;
-    const byQuery = new Map(play.cases().map((one) => [one.request.path.split('?')[1], one]));
+    const byQuery = new Map(play.cases().map((testCase) => [testCase.request.path.split('?')[1], testCase]));
     let isShown = false;
-    for (const one of [...byQuery.values()].slice(0, maxReads))
+    for (const testCase of [...byQuery.values()].slice(0, maxReads))
       await play.settled(async () => {
-        const step = await play.ask(play.operation, viewing, { pick: () => one });
+        const step = await play.ask(play.operation, viewing, { pick: () => testCase });
         for (const [name, nested] of viewsOf(used, Object(step.body))) {
           isShown = true;
           const told = (member: string, of: JsonObject): string => inWords(of[member]);
@@ -62,9 +62,11 @@ function usedBySome(whole: Resource): Resource[] {
   if (maker === undefined) return [];
   const { resources, referencesOf, handlesOf } = modelFor(maker.operation);
   const named = [...referencesOf(maker.operation), ...handlesOf(maker.operation)].map(({ resource }) => resource);
-  const all = new Set([...named, ...resources.filter((one) => isBelow(one, whole))]);
-  const isChanged = (one: Resource): boolean => operationsThat(one, 'change', 'replace').length > 0;
-  return [...all].filter((one) => one !== whole && one.own.has('GET') && one.makers.length > 0 && isChanged(one));
+  const all = new Set([...named, ...resources.filter((resource) => isBelow(resource, whole))]);
+  const isChanged = (resource: Resource): boolean => operationsThat(resource, 'change', 'replace').length > 0;
+  return [...all].filter(
+    (resource) => resource !== whole && resource.own.has('GET') && resource.makers.length > 0 && isChanged(resource),
+  );
 }
 
 /** The objects inside of a body that show a thing, with the names of their members. */

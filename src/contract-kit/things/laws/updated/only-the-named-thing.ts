@@ -78,7 +78,7 @@ export const onlyTheNamedThing: ThingLaw = sceneLaw<Resource>({
     play.unchanged(
       other,
       read,
-      (one) => [expected, words(one)],
+      (difference) => [expected, words(difference)],
       () => true,
       'another',
     );

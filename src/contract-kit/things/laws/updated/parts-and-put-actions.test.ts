@@ -121,7 +121,7 @@ const laws = [changeIsKept, replacementReplaces, changeLeavesTheRest, onlyTheNam
 describe.each(kinds)('with notes $how', ({ document, outside }) => {
   it.each(faults)('$law.name finds a service that $does', async ({ law, at, ways }) => {
     const { breaches } = await playLaw({ law, document, twists: [...outside, layouts(ways)] });
-    expect(breaches.map((one) => one.at)).toContain(at);
+    expect(breaches.map((breach) => breach.at)).toContain(at);
   });
 
   it.each(laws)('$name holds for a service with parts that are right', async (law) => {

@@ -38,7 +38,7 @@ export const partsAreMembers: ThingLaw = sceneLaw({
     await play.settled(async () => {
       for (const { step, texts } of await viewsOf(play, about, member)) {
         const has = ({ path }: Thing): boolean => texts.some((text) => meansTheSame(idInPath(path), text));
-        const missing = [first, second].find((one) => one !== gone && !has(one));
+        const missing = [first, second].find((thing) => thing !== gone && !has(thing));
         const is = `it is ${inWords(texts)}`;
         const all = `\`${member}\` of ${about.path} has ${inWords(missing && idInPath(missing.path))}, which was put there`;
         demand(missing === undefined, all, is, step);
@@ -70,7 +70,7 @@ function listedIn({
   const whole =
     maker &&
     resourceModel(maker.operation.node.document).resources.find(
-      (one) => one.key === `/${segments.slice(0, -2).join('/')}`,
+      (resource) => resource.key === `/${segments.slice(0, -2).join('/')}`,
     );
   const [member] =
     (whole?.own.has('GET') ? shownProperties(whole) : []).find(

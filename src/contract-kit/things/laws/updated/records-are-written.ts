@@ -30,7 +30,7 @@ export const recordsAreWritten: ThingLaw = sceneLaw<Operation>({
     const isBelow = list.path.startsWith(resource.path);
     await play.settled(async () => {
       const shown = await readRecords(play, list, thing);
-      const own = shown.all.filter((one) => isBelow || JSON.stringify(one).includes(idInPath(thing.path)));
+      const own = shown.all.filter((object) => isBelow || JSON.stringify(object).includes(idInPath(thing.path)));
       clear(own.length > 0, `${list.id} shows nothing of a new ${play.noun}`);
       const names = recorded.map((one) => one.case.operation.id).join(', ');
       const expected = `${recorded.length} records of ${thing.path} in ${list.id}, one for each of: ${names}`;
@@ -63,15 +63,15 @@ function isRecorded({ node, path }: Operation, operation: Operation, resource: R
   const meanings = meaningsOf(operation, resource);
   const verb = wordsOf(segmentsOf(operation.path).at(-1) ?? '').join('');
   const own = meanings.includes('act') ? [verb.replace(/e?$/, '').slice(0, 6)] : [];
-  const wanted = [...own, operation.method.toLowerCase(), ...meanings.flatMap((one) => beginnings[one])];
+  const wanted = [...own, operation.method.toLowerCase(), ...meanings.flatMap((meaning) => beginnings[meaning])];
   const { resources } = resourceModel(node.document);
   const nouns = new Set(resources.map(({ noun }) => noun.split(' ').at(-1)));
   let before: string[] = [];
   for (const word of wordsOf(node.text('description') ?? '')) {
     // Below a thing, its noun need not be said.
     const isOwn = path.startsWith(`${resource.path}/`) || segmentNoun(word) === resource.noun.split(' ').at(-1);
-    const isSaid = before.some((one) => wanted.some((beginning) => one.startsWith(beginning)));
-    if (isOwn && isSaid && before.some((one) => one === 'each' || one === 'every')) return true;
+    const isSaid = before.some((text) => wanted.some((beginning) => text.startsWith(beginning)));
+    if (isOwn && isSaid && before.some((text) => text === 'each' || text === 'every')) return true;
     before = nouns.has(segmentNoun(word)) ? [] : [...before, word];
   }
   return false;

@@ -43,6 +43,6 @@ export const recordsStay: ThingLaw = sceneLaw<Operation>({
 });
 
 /** A member that two responses show otherwise, and that does not tell of use. */
-function changedMember(one: JsonObject, other: JsonObject): string | undefined {
-  return Object.keys(one).find((name) => !aboutUse.test(name) && unordered(one[name]) !== unordered(other[name]));
+function changedMember(object: JsonObject, other: JsonObject): string | undefined {
+  return Object.keys(object).find((name) => !aboutUse.test(name) && unordered(object[name]) !== unordered(other[name]));
 }

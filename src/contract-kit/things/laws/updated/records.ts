@@ -14,9 +14,9 @@ export function recordLists(...[{ node }, resource]: Parameters<Need>): Operatio
   const written = resourceModel(node.document)
     .resources.filter(({ makers, own }) => makers.length > 0 || [...own.keys()].some((method) => !isSafe(method)))
     .flatMap(({ lists }) => lists.map((source) => source.operation));
-  return readOperations(node.document).filter((one) => {
-    const isNear = !one.path.includes('{') || one.path.startsWith(`${resource.path}/`);
-    return one.method === 'GET' && isNear && !one.path.endsWith('}') && !written.includes(one);
+  return readOperations(node.document).filter((operation) => {
+    const isNear = !operation.path.includes('{') || operation.path.startsWith(`${resource.path}/`);
+    return operation.method === 'GET' && isNear && !operation.path.endsWith('}') && !written.includes(operation);
   });
 }
 

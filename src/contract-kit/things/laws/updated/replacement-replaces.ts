@@ -50,9 +50,9 @@ export const replacementReplaces: ThingLaw = sceneLaw({
 async function isOfNewThings(play: Play, name: string, value: unknown): Promise<boolean> {
   const { operation, resource } = play;
   const isPart = partReader(operation, resource) !== undefined;
-  const writers = isPart ? [operation] : resource.makers.map((one) => one.operation);
-  const all = writers.flatMap((one) => play.cases(one));
-  const [without] = byLength(all.filter((one) => !Object.hasOwn(bodyMembers(one) ?? { [name]: true }, name)));
+  const writers = isPart ? [operation] : resource.makers.map((maker) => maker.operation);
+  const all = writers.flatMap((writer) => play.cases(writer));
+  const [without] = byLength(all.filter((testCase) => !Object.hasOwn(bodyMembers(testCase) ?? { [name]: true }, name)));
   if (without === undefined) return true;
   const made = await ifClear(play.make(isPart ? {} : { pick: () => without }));
   if (isPart) await play.scene.send(operation, made?.thing, { pick: () => without });

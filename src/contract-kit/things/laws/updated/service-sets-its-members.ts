@@ -51,10 +51,10 @@ export const serviceSetsItsMembers: ThingLaw = sceneLaw<string>({
 function serversMembers(operation: Operation, resource: Resource): ReadonlyMap<string, SpecNode> {
   const isId = (name: string): boolean => idOf({ [name]: 'x' }, resource.variable, resource.noun) !== undefined;
   const bodies = sentSchemas(operation);
-  const isClosed = bodies.length > 0 && bodies.every((one) => one.at('additionalProperties')?.value === false);
+  const isClosed = bodies.length > 0 && bodies.every((body) => body.at('additionalProperties')?.value === false);
   const isOfService = ([name, schema]: Property): boolean =>
-    schema.at('readOnly')?.value === true || (isClosed && bodies.every((one) => !propertiesOf(one).has(name)));
-  return new Map(shownProperties(resource).filter((one) => isOfService(one) && !isId(one[0])));
+    schema.at('readOnly')?.value === true || (isClosed && bodies.every((body) => !propertiesOf(body).has(name)));
+  return new Map(shownProperties(resource).filter((property) => isOfService(property) && !isId(property[0])));
 }
 
 /** A number that no service counts to in a run. */
@@ -64,11 +64,11 @@ const chosenNumber = 4711;
 function otherValue(schema: SpecNode | undefined, usual: unknown): unknown {
   const types = schema?.texts('type') ?? [];
   const choices: unknown = schema?.at('enum')?.value;
-  if (Array.isArray(choices)) return choices.findLast((one) => one !== null && one !== usual);
+  if (Array.isArray(choices)) return choices.findLast((choice) => choice !== null && choice !== usual);
   if (types.includes('boolean')) return typeof usual === 'boolean' ? !usual : undefined;
   if (types.includes('integer') || types.includes('number')) {
     const most = Number(schema?.at('maximum')?.value ?? chosenNumber);
-    return [Math.min(most, chosenNumber), most - 1].find((one) => one !== usual);
+    return [Math.min(most, chosenNumber), most - 1].find((number) => number !== usual);
   }
   if (!types.includes('string') || schema?.at('pattern') !== undefined) return undefined;
   const format = schema?.text('format');

@@ -46,7 +46,7 @@ function moves(id: string | undefined, from: readonly string[], members: (one: K
 }
 
 const numberOf = (value: unknown): number => Number(value ?? 0);
-const billsIn = ({ things }: Call): KeptThing[] => [...things.values()].filter((one) => one.tillId !== undefined);
+const billsIn = ({ things }: Call): KeptThing[] => [...things.values()].filter((thing) => thing.tillId !== undefined);
 const ways: Twist[] = [
   at('POST /bills', (call, next) =>
     next({ ...call, body: { ...call.body, amountPaid: 0, amountBack: 0, state: 'open' } }),

@@ -37,7 +37,7 @@ export const totalsFollow: ThingLaw = sceneLaw<Total>({
   ways: ({ operation, resource }) => totalsOf(operation, resource),
   play: perWay(async (play, total) => {
     const { scene, operation } = play;
-    const others = play.actions.filter((one) => one !== operation);
+    const others = play.actions.filter((action) => action !== operation);
     for (const first of [undefined, ...others.slice(0, 3)]) {
       const made = await play.full(operation);
       const start = await readTotal(play, total, made);
@@ -99,7 +99,9 @@ function totalsOf(operation: Operation, resource: Resource): Total[] {
     });
   return [...named, ...single].flatMap(({ schema, ...total }): Total[] => {
     if (!isNumeric(schema)) return [];
-    const own = sentencesOf(total.reader.node.text('description')).filter((one) => one.includes(`\`${total.name}\``));
+    const own = sentencesOf(total.reader.node.text('description')).filter((sentence) =>
+      sentence.includes(`\`${total.name}\``),
+    );
     const words = wordsOf([schema.text('description'), ...own].join(' '));
     const { numbers, states } = namedIn(words, shownProperties(resource));
     return numbers.length + states.length > 0 ? [{ ...total, numbers, states }] : [];

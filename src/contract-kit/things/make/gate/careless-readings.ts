@@ -44,9 +44,14 @@ function numbersIn(text: string): string[] {
   if (!/\d/.test(ascii)) return [];
   const digits = ascii.replaceAll(/[\s,_'"()[\]]/g, '');
   const read = [Number(digits), Number.parseFloat(digits), Number.parseInt(digits, 10), octal(digits)];
-  const whole = read.filter(Number.isFinite).flatMap((one) => [Math.floor(one), Math.ceil(one), Math.round(one)]);
+  const whole = read
+    .filter(Number.isFinite)
+    .flatMap((number) => [Math.floor(number), Math.ceil(number), Math.round(number)]);
   const exact = /^[+-]?\d+/.exec(digits)?.[0];
-  const all = [...whole.map((one) => BigInt(one)), ...(exact === undefined ? [] : [BigInt(exact.replace('+', ''))])];
+  const all = [
+    ...whole.map((number) => BigInt(number)),
+    ...(exact === undefined ? [] : [BigInt(exact.replace('+', ''))]),
+  ];
   return [...new Set(all.flatMap((one) => [one, -one, ...narrowed(one)]))].map(String);
 }
 

@@ -140,7 +140,7 @@ describe('a request is withheld', () => {
   ])('that %s', async (_what, line, reason) => {
     const { send, left, gate } = gatedService({ document, things });
     expect(await send(line)).toBe(reason);
-    expect(left.filter((one) => !one.startsWith('GET '))).toEqual([]);
+    expect(left.filter((text) => !text.startsWith('GET '))).toEqual([]);
     expect(gate.withheld().map(({ reason: why, count }) => [why, count])).toEqual([[reason, 1]]);
     expect(gate.sent).toEqual([]);
   });

@@ -110,7 +110,7 @@ export function createGate(options: GateOptions): Gate {
 
   /** Why a request must not leave, as the end of a sentence. `undefined`: it may. */
   const whyNot = async (request: WireRequest): Promise<string | undefined> => {
-    for (const method of requestedMethods(request).filter((one) => !isSafe(one))) {
+    for (const method of requestedMethods(request).filter((text) => !isSafe(text))) {
       const operation = matched(request, method);
       if (mayTouch(operation)) continue;
       const why = operation === undefined ? await whyNotUnknown(request) : await whyNotOf(operation, request);
@@ -159,7 +159,9 @@ export function createGate(options: GateOptions): Gate {
   };
   /** A method that the description does not have for a path may do anything to what the path names. */
   const whyNotUnknown = async (request: WireRequest): Promise<string | undefined> => {
-    const other = operations.find((one) => matched(request, one.method) === one && model.handlesOf(one).length > 0);
+    const other = operations.find(
+      (operation) => matched(request, operation.method) === operation && model.handlesOf(operation).length > 0,
+    );
     const isOfThing = other !== undefined && model.handlesOf(other).at(-1)?.index === segmentsOf(other.path).length - 1;
     if (!isOfThing) return 'the description does not have the method for the path, which is not that of one thing';
     return await whyNotPath(other, request);

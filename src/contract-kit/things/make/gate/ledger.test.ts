@@ -60,7 +60,7 @@ function ledgerOf(): Ledger & { readonly saw: (id: string, sent: Sent) => readon
         result: { kind: 'response', response: { status, headers: [], body: Buffer.from(JSON.stringify(shown ?? {})) } },
       };
       ledger.note(operation(id), exchange, at);
-      return ledger.madeIn(exchange).map((one) => one.path);
+      return ledger.madeIn(exchange).map((thing) => thing.path);
     },
   });
 }

@@ -155,7 +155,7 @@ export class Ledger {
     const known = readable === undefined ? this.#perhapsMade(operation, exchange) : this.#madeBy(operation, readable);
     const all = known
       .filter(({ path }) => (this.#seen.get(keyOf(path)) ?? Number.POSITIVE_INFINITY) > at)
-      .map((one): NewThing => (this.#isNewSince(one, at) ? { ...one, proof: 'proven' } : one))
+      .map((thing): NewThing => (this.#isNewSince(thing, at) ? { ...thing, proof: 'proven' } : thing))
       // What a failed request or a PUT names may have been there before.
       .filter(({ proof, path }) => proof !== 'doubtful' || path !== thingPathOf(exchange.request))
       .filter(({ proof }) => proof === 'proven' || readable !== undefined);
@@ -179,8 +179,8 @@ export class Ledger {
       return;
     }
     for (const resource of this.#model.resources)
-      for (const source of resource.lists.filter((one) => one.operation === operation)) {
-        for (const one of listedThings(resource, source, readable)) this.see(resource, one.path);
+      for (const source of resource.lists.filter((list) => list.operation === operation)) {
+        for (const thing of listedThings(resource, source, readable)) this.see(resource, thing.path);
         if (isWholeList(operation, readable) && !this.#listed.has(resource)) this.#listed.set(resource, this.#time);
       }
     if (own !== undefined) this.see(own, path);
@@ -200,7 +200,7 @@ export class Ledger {
   #madeElsewhere(operation: Operation, readable: ReadableExchange): NewThing[] {
     const proof = proofIn(operation, readable);
     if (proof === undefined) return [];
-    const others = this.#model.madeBy(operation).filter((one) => one !== ownResource(this.#model, operation));
+    const others = this.#model.madeBy(operation).filter((resource) => resource !== ownResource(this.#model, operation));
     const sourced = others.flatMap((resource) => {
       const source = resource.makers.find((maker) => maker.operation === operation);
       return source === undefined ? [] : [{ resource, source }];
@@ -287,7 +287,9 @@ export function chosenPaths(request: Pick<WireRequest, 'path' | 'body'>): (reado
 /** Whether a list shows all that there is: nothing divides it into pages, and the response names no next one. */
 function isWholeList(operation: Operation, { request, response }: ReadableExchange): boolean {
   const isNarrowed = request.path.includes('?');
-  const isPaged = operation.parameters.some((one) => one.in === 'query' && isAboutPages(operation, one));
+  const isPaged = operation.parameters.some(
+    (parameter) => parameter.in === 'query' && isAboutPages(operation, parameter),
+  );
   const isContinued = (headerOf(response, 'link') ?? '').includes('next');
   return !isNarrowed && !isPaged && !isContinued;
 }

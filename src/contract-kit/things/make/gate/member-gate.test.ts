@@ -233,7 +233,7 @@ it('tells which members are dangerous, what they name, and whether they may be l
   if (operation === undefined) throw new Error('the document has no makeItem');
   const request = wireRequest('POST /items?overwriteAll=true', { owner: 'p-1', template: 2 });
   const dangers = await gate.strangersIn(operation, request);
-  expect(dangers.map((one) => [one.in, one.path, one.optional, one.resource?.key])).toEqual([
+  expect(dangers.map((danger) => [danger.in, danger.path, danger.optional, danger.resource?.key])).toEqual([
     ['query', ['overwriteAll'], ['overwriteAll'], undefined],
     ['body', ['owner'], undefined, '/people/{}'],
     ['body', ['template'], ['template'], '/items/{}'],

@@ -75,7 +75,8 @@ export function createMemberGate({ model, ledger, look, givenFor, isLent }: Memb
     const known = [...mentioned.map(({ resource }) => resource), ...identified(model)(member.schema)];
     if (known.length > 0) return known;
     const isNumber = isWholePlace(member.schema);
-    const mayBe = (one: Resource): boolean => hasNumbers(one.own.get('GET')) || ledger.hasSeenNumber(one);
+    const mayBe = (resource: Resource): boolean =>
+      hasNumbers(resource.own.get('GET')) || ledger.hasSeenNumber(resource);
     return told(model, member).filter((resource) => !isNumber || mayBe(resource));
   };
 
@@ -111,7 +112,7 @@ export function createMemberGate({ model, ledger, look, givenFor, isLent }: Memb
 
   /** A whole number without a maximum may be the id of anything, whatever the member is called. */
   const whyNotNumber = async (name: string, id: string): Promise<Named> => {
-    for (const text of carelessReadings(id).filter((one) => /^-?\d+$/.test(one)))
+    for (const text of carelessReadings(id).filter((reading) => /^-?\d+$/.test(reading)))
       for (const resource of numbered) {
         const pathOf = (own: string): string => resource.key.replace('{}', percentEncode(own));
         const answer = await look({ id: text, resource, schema: undefined, pathOf, mayBeOld: true, isExact: true });
@@ -214,7 +215,10 @@ const identified = onceFor((model: ResourceModel) => {
 function marksOf(schema: SpecNode | undefined): string[] {
   if (schema === undefined) return [];
   const { pointer, passed } = schema;
-  return [...(passed.length > 0 ? [`$ref ${pointer}`] : []), ...schema.texts('pattern').map((one) => `pattern ${one}`)];
+  return [
+    ...(passed.length > 0 ? [`$ref ${pointer}`] : []),
+    ...schema.texts('pattern').map((text) => `pattern ${text}`),
+  ];
 }
 
 /** The resources that the description of a member names, if it may hold an id. */
@@ -238,8 +242,8 @@ function pathBelow({ key }: Resource, request: WireRequest, operation: Operation
   const filled = wanted.map((segment, index) => {
     if (segment !== '{}') return segment;
     if (index === wanted.length - 1) return percentEncode(id);
-    const own = template.map((one) => (one.startsWith('{') ? '{}' : one));
-    const isShared = wanted.slice(0, index + 1).every((one, at) => one === own[at]);
+    const own = template.map((text) => (text.startsWith('{') ? '{}' : text));
+    const isShared = wanted.slice(0, index + 1).every((text, at) => text === own[at]);
     return isShared ? segments[index] : undefined;
   });
   return filled.includes(undefined) ? undefined : `/${filled.join('/')}`;

@@ -23,12 +23,12 @@ export function hasOnlyInvalidItems(operation: Operation, { method, path, body }
 }
 
 /** The case with a list of only those items that contain no id and are invalid. Empty if there is none. */
-export function withOnlyInvalidItems(one: Case): Case[] {
-  const items = parsedJson(one.request.body ?? '');
-  if (one.expectation !== 'refuse' || !Array.isArray(items)) return [];
+export function withOnlyInvalidItems(testCase: Case): Case[] {
+  const items = parsedJson(testCase.request.body ?? '');
+  if (testCase.expectation !== 'refuse' || !Array.isArray(items)) return [];
   const body = JSON.stringify(items.filter(isEmptyOfIds));
-  const changed = { ...one, request: { ...one.request, body } };
-  return hasOnlyInvalidItems(one.operation, changed.request) ? [changed] : [];
+  const changed = { ...testCase, request: { ...testCase.request, body } };
+  return hasOnlyInvalidItems(testCase.operation, changed.request) ? [changed] : [];
 }
 
 function isEmptyOfIds(item: unknown): boolean {
@@ -38,6 +38,6 @@ function isEmptyOfIds(item: unknown): boolean {
 /** The types of the items of a list. Empty if the description does not state them all. */
 function typesOfItems(operation: Operation): string[] {
   const schemas = bodyContents(operation).flatMap(({ schema }) => (schema === undefined ? [] : itemSchemas([schema])));
-  const types = schemas.map((schema) => composedOf(schema).flatMap((one) => one.texts('type')));
+  const types = schemas.map((schema) => composedOf(schema).flatMap((node) => node.texts('type')));
   return types.every((own) => own.length > 0) ? types.flat() : [];
 }

@@ -24,7 +24,7 @@ export function reachesOut(sent: readonly SentUnsafe[]): { readonly operation: s
 
 function suggestion({ id, path, node }: Operation, sent: readonly SentUnsafe[]): string | undefined {
   if (Object.keys(Object(node.at('callbacks')?.value)).length > 0) return 'it has callbacks';
-  const word = [...wordsOf(path), ...wordsOf(id)].find((one) => outgoing.test(one));
+  const word = [...wordsOf(path), ...wordsOf(id)].find((text) => outgoing.test(text));
   if (word !== undefined) return `it is called "${word}"`;
   const texts = sent.flatMap(({ request }) => [request.body ?? '', decodedOrSame(request.path)]);
   if (texts.some((text) => url.test(text))) return 'its requests have a URL';

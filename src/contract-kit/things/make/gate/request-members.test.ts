@@ -76,13 +76,20 @@ it.each<[what: string, schema: object, body: unknown, members: unknown[]]>([
 ])('finds the members %s', (_what, schema, body, members) => {
   const found = requestMembers(operationWith(schema), wireRequest('POST /items', body));
   expect(
-    found.map((one) => [one.path.join('.'), one.value, one.schema?.texts('type')[0], one.optional?.join('.')]),
+    found.map((member) => [
+      member.path.join('.'),
+      member.value,
+      member.schema?.texts('type')[0],
+      member.optional?.join('.'),
+    ]),
   ).toEqual(members);
 });
 
 it('finds the parameters of the query, with their items and their indexes', () => {
   const found = requestMembers(operationWith(object), wireRequest('POST /items?ids=1&ids=2&ids[3]=4&store=a%20b&new='));
-  expect(found.map((one) => [one.path[0], one.value, one.schema?.texts('type')[0], one.optional?.[0]])).toEqual([
+  expect(
+    found.map((member) => [member.path[0], member.value, member.schema?.texts('type')[0], member.optional?.[0]]),
+  ).toEqual([
     ['ids', '1', 'integer', 'ids'],
     ['ids', '2', 'integer', 'ids'],
     ['ids[3]', '4', 'integer', 'ids[3]'],
@@ -93,7 +100,7 @@ it('finds the parameters of the query, with their items and their indexes', () =
 
 it('finds the items of a list that is written as one text', () => {
   const found = requestMembers(operationWith(object), wireRequest('POST /items?joined=1,2%2C3&store=4,5&ids=6,7'));
-  expect(found.map((one) => [one.path[0], one.value])).toEqual([
+  expect(found.map((member) => [member.path[0], member.value])).toEqual([
     ['joined', '1'],
     ['joined', '2'],
     ['joined', '3'],
@@ -115,7 +122,7 @@ it('finds the members of a parameter that is JSON', () => {
 it('finds the keys and the values of a map', () => {
   const map = { type: 'object', properties: { a: number }, additionalProperties: number };
   const found = requestMembers(operationWith(map), wireRequest('POST /items', { a: 1, 7: 2 }));
-  expect(found.map((one) => [one.path.join('.'), one.value, one.schema?.texts('type')[0]])).toEqual([
+  expect(found.map((member) => [member.path.join('.'), member.value, member.schema?.texts('type')[0]])).toEqual([
     ['7', '7', undefined],
     ['7', 2, 'integer'],
     ['a', 1, 'integer'],
@@ -125,14 +132,14 @@ it('finds the keys and the values of a map', () => {
 it('takes a body of text for one value', () => {
   const request = { method: 'POST', path: '/items', headers: [['Content-Type', 'text/plain']] as const, body: 'a=1' };
   const found = requestMembers(operationWith(text, 'text/plain'), request);
-  expect(found.map((one) => [one.path, one.value])).toEqual([[[], 'a=1']]);
+  expect(found.map((member) => [member.path, member.value])).toEqual([[[], 'a=1']]);
 });
 
 it('finds the members of a form', () => {
   const type = 'application/x-www-form-urlencoded';
   const request = { method: 'POST', path: '/items', headers: [['Content-Type', type]] as const, body: 'a=1&z=%32' };
   const found = requestMembers(operationWith(object, type), request);
-  expect(found.map((one) => [one.path[0], one.value, one.schema?.texts('type')[0]])).toEqual([
+  expect(found.map((member) => [member.path[0], member.value, member.schema?.texts('type')[0]])).toEqual([
     ['a', '1', 'integer'],
     ['z', '2', undefined],
   ]);
@@ -147,7 +154,11 @@ const sent = (type: string, body: string) => {
   return { method: 'POST', path: '/items', headers: [['Content-Type', type]] as const, body };
 };
 const shown = (operation: Operation, request: ReturnType<typeof sent>) =>
-  requestMembers(operation, request).map((one) => [one.path.join('.'), one.value, one.schema?.texts('type')[0]]);
+  requestMembers(operation, request).map((member) => [
+    member.path.join('.'),
+    member.value,
+    member.schema?.texts('type')[0],
+  ]);
 
 it('finds the members of the parts of a body, and those of a part that is JSON', () => {
   const part = (name: string, text: string, more = '') =>

@@ -32,12 +32,12 @@ function queryMembers({ parameters }: Operation, { path }: WireRequest): Request
     const optional = parameter?.required === true ? undefined : [name];
     if (parameter?.schema !== undefined && parameter.style === 'json')
       return [...membersIn(exactJson(value), [parameter.schema], [name], optional)].map(
-        (one): RequestMember => ({ ...one, in: 'query', optional }),
+        (member): RequestMember => ({ ...member, in: 'query', optional }),
       );
     const schema = itemOf(parameter?.schema);
     // A list in one text, as `explode: false` has it.
     const values = schema === parameter?.schema || parameter?.explode === true ? [value] : value.split(/[,| ]/);
-    return values.map((one): RequestMember => ({ in: 'query', path: [name], value: one, schema, optional }));
+    return values.map((text): RequestMember => ({ in: 'query', path: [name], value: text, schema, optional }));
   });
 }
 
@@ -77,7 +77,7 @@ function* membersIn(
     }
   } else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
     // A schema that only consists of others says nothing of its own.
-    const schema = branches.find((one) => one.at('type') !== undefined) ?? branches[0];
+    const schema = branches.find((branch) => branch.at('type') !== undefined) ?? branches[0];
     yield { in: 'body', path, value, schema, optional };
   }
 }

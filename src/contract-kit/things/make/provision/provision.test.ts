@@ -46,9 +46,9 @@ const full = { label: 'true', write: (draft: { query: string[] }) => draft.query
 
 describe('a case with other values in its path', () => {
   it('is sent to them, and is the same in all else', () => {
-    const one = caseOf({ shop: { label: 'a' }, item: { label: 'b' }, full });
-    const own = withPathValues(one, { shop: '7', item: 'x y$&' });
-    expect(own.request).toEqual({ ...one.request, path: '/7/items/x%20y%24%26?full=true?x' });
+    const testCase = caseOf({ shop: { label: 'a' }, item: { label: 'b' }, full });
+    const own = withPathValues(testCase, { shop: '7', item: 'x y$&' });
+    expect(own.request).toEqual({ ...testCase.request, path: '/7/items/x%20y%24%26?full=true?x' });
     expect(own.values.filter(({ dimension }) => /shop|item/.test(dimension))).toMatchObject([
       { label: '7', expectation: 'accept', rule: 'provisioned', clauses: ['o/path/shop/type', 'o/path/shop/required'] },
       { label: 'x%20y%24%26', expectation: 'accept', rule: 'provisioned' },
@@ -56,9 +56,9 @@ describe('a case with other values in its path', () => {
   });
 
   it('keeps the values that none is given for, and the one at fault', () => {
-    const one = caseOf({ shop: { label: 'a' }, item: { label: 'b', expectation: 'refuse' } });
-    expect(withPathValues(one, { item: '7' }).request.path).toBe('/a/items/b');
-    expect(withPathValues(one, { shop: '7' }).request.path).toBe('/7/items/b');
+    const testCase = caseOf({ shop: { label: 'a' }, item: { label: 'b', expectation: 'refuse' } });
+    expect(withPathValues(testCase, { item: '7' }).request.path).toBe('/a/items/b');
+    expect(withPathValues(testCase, { shop: '7' }).request.path).toBe('/7/items/b');
   });
 });
 
@@ -71,7 +71,7 @@ describe('a case for another machine', () => {
       operations,
       token: 'secret',
     });
-  const sentTo = async (one: Case): Promise<string | undefined> => (await guard().admit(one))?.request.path;
+  const sentTo = async (testCase: Case): Promise<string | undefined> => (await guard().admit(testCase))?.request.path;
 
   it.each<[string, Partial<DimensionValue>, string | undefined]>([
     ['a text without a digit', { label: 'abc', expectation: 'refuse' }, '/0/items/abc'],
@@ -91,8 +91,8 @@ describe('a case for another machine', () => {
 
   it('is not sent where a path that is said to be at fault is valid', async () => {
     const open = operationOf({ type: 'string' });
-    const one = caseOf({ item: { label: 'abc', expectation: 'refuse' } }, open);
-    expect(await guard([open]).admit(one)).toBeUndefined();
+    const testCase = caseOf({ item: { label: 'abc', expectation: 'refuse' } }, open);
+    expect(await guard([open]).admit(testCase)).toBeUndefined();
   });
 
   const wrong = { ...full, write: (draft: RequestDraft) => draft.query.push('full=maybe') };
@@ -131,19 +131,19 @@ describe('a case for another machine', () => {
 
   it('is not sent to the path of another operation', async () => {
     const paths = { '/0/items/abc': { get: { operationId: 'other', responses: {} } } };
-    const one = caseOf({ item: { label: 'abc', expectation: 'refuse' } }, numbered);
-    expect(await guard([numbered]).admit(one)).toBeDefined();
-    expect(await guard([numbered, ...readOperations({ openapi: '3.1.0', paths })]).admit(one)).toBeUndefined();
+    const testCase = caseOf({ item: { label: 'abc', expectation: 'refuse' } }, numbered);
+    expect(await guard([numbered]).admit(testCase)).toBeDefined();
+    expect(await guard([numbered, ...readOperations({ openapi: '3.1.0', paths })]).admit(testCase)).toBeUndefined();
   });
 
   it.each<[string, number, boolean]>([
     ['acted', 200, true],
     ['was refused', 400, false],
   ])('is an alarm where nothing was made for it and it %s', (_what, status, isAlarm) => {
-    const one = caseOf({ full: { ...full, expectation: 'refuse' } });
+    const testCase = caseOf({ full: { ...full, expectation: 'refuse' } });
     const response = { status, headers: [], body: new Uint8Array() };
     const own = guard();
-    own.heed(one, { request: one.request, result: { kind: 'response', response } });
+    own.heed(testCase, { request: testCase.request, result: { kind: 'response', response } });
     expect(own.isAlarmed()).toBe(isAlarm);
   });
 
@@ -179,9 +179,9 @@ describe('a case for another machine', () => {
     ['/0/items/0/'],
     ['0/items/0'],
   ])('is not sent with the path %s, which it was not planned with', async (path) => {
-    const one = caseOf({ item: { label: 'abc', expectation: 'refuse' } }, numbered);
-    const { operation } = one;
-    expect(readLeaving(operation, { ...one.request, path }, { operations: [numbered], token: 't' }).isPlain).toBe(
+    const testCase = caseOf({ item: { label: 'abc', expectation: 'refuse' } }, numbered);
+    const { operation } = testCase;
+    expect(readLeaving(operation, { ...testCase.request, path }, { operations: [numbered], token: 't' }).isPlain).toBe(
       false,
     );
   });

@@ -74,12 +74,12 @@ export interface Provision {
 }
 
 /** The case with these values in its path. A faulty path value and the rest of the request stay unchanged. */
-export function withPathValues(one: Case, given: Readonly<Record<string, string>>): Case {
-  const wires = pathParameters(one.operation).flatMap((parameter): [string, string][] => {
+export function withPathValues(testCase: Case, given: Readonly<Record<string, string>>): Case {
+  const wires = pathParameters(testCase.operation).flatMap((parameter): [string, string][] => {
     const text = given[parameter.name];
     return text === undefined ? [] : [[parameter.name, encodeFor(parameter, text)]];
   });
-  return withPathWires(one, new Map(wires));
+  return withPathWires(testCase, new Map(wires));
 }
 
 /** A value of a parameter that somebody has made for a request. */
@@ -93,13 +93,13 @@ export function provisionedValue(operation: Operation, parameter: Parameter, wir
 }
 
 /** The case with these values in its path as they go on the wire, by name. */
-export function withPathWires(one: Case, wires: ReadonlyMap<string, string>): Case {
-  const { operation, request } = one;
+export function withPathWires(testCase: Case, wires: ReadonlyMap<string, string>): Case {
+  const { operation, request } = testCase;
   const inPath = new Map(pathParameters(operation).map((own) => [dimensionName(operation, own), own]));
-  const values = one.values.map((value) => {
+  const values = testCase.values.map((value) => {
     const parameter = inPath.get(value.dimension);
     const wire = parameter && wires.get(parameter.name);
-    if (parameter === undefined || wire === undefined || value === one.fault) return value;
+    if (parameter === undefined || wire === undefined || value === testCase.fault) return value;
     return provisionedValue(operation, parameter, wire);
   });
   // The label of a path value is its wire form.
@@ -115,5 +115,5 @@ export function withPathWires(one: Case, wires: ReadonlyMap<string, string>): Ca
     if (!isSpelledOut(before)) return after;
     return after.replace(/[^/]+/g, (text) => (before.split('/').includes(text) ? text : spellOut(text)));
   });
-  return { ...one, values, request: { ...request, path } };
+  return { ...testCase, values, request: { ...request, path } };
 }

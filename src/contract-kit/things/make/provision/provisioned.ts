@@ -14,7 +14,7 @@ import { type ProvisionedValues, type ProvisionRequest, provisionedValue, withPa
 /** The request of an operation, as `create` gets it. */
 export function provisionRequest(operation: Operation): ProvisionRequest {
   const required = (location: Parameter['in']): string[] =>
-    operation.parameters.filter((one) => one.in === location && one.required).map(({ name }) => name);
+    operation.parameters.filter((parameter) => parameter.in === location && parameter.required).map(({ name }) => name);
   const schema = bodyContents(operation)[0]?.schema;
   const body = (schema?.texts('required') ?? []).map((name) => appendPointer('', name));
   return {
@@ -44,8 +44,8 @@ export function readProvisioned(operation: Operation, returned: unknown): Provis
     }
   }
   const keys = Object.keys(values.body ?? {});
-  const key = keys.find((one) => !one.startsWith('/'));
-  if (key !== undefined && keys.some((one) => one.startsWith('/')))
+  const key = keys.find((text) => !text.startsWith('/'));
+  if (key !== undefined && keys.some((text) => text.startsWith('/')))
     throw new Error(
       `it must return a whole \`body\`, or JSON Pointers only, such as \`/${key}\` instead of \`${key}\``,
     );
@@ -77,9 +77,9 @@ function assertPathValues(operation: Operation, values: unknown): void {
  * The case with these values. The path gets all of them. A query or header gets a value where the request has that part
  * already, and a body where it has a place for it. What is at fault stays as it is.
  */
-export function withProvisioned(one: Case, values: ProvisionedValues): Case {
+export function withProvisioned(testCase: Case, values: ProvisionedValues): Case {
   const { path = {}, query = {}, headers = {}, body = {} } = values;
-  let own = withPathValues(one, path);
+  let own = withPathValues(testCase, path);
   for (const [name, text] of Object.entries(query)) own = withParameter(own, 'query', name, text);
   for (const [name, text] of Object.entries(headers)) own = withParameter(own, 'header', name, text);
   if (Object.keys(body).some((key) => !key.startsWith('/'))) return withWholeBody(own, body);
@@ -89,18 +89,19 @@ export function withProvisioned(one: Case, values: ProvisionedValues): Case {
 
 function parameterNamed({ parameters }: Operation, location: 'query' | 'header', name: string): Parameter | undefined {
   const fold = (text: string): string => (location === 'header' ? text.toLowerCase() : text);
-  return parameters.find((one) => one.in === location && fold(one.name) === fold(name));
+  return parameters.find((parameter) => parameter.in === location && fold(parameter.name) === fold(name));
 }
 
-function withParameter(one: Case, location: 'query' | 'header', name: string, text: string): Case {
-  const parameter = parameterNamed(one.operation, location, name);
-  if (parameter === undefined) return one;
-  const dimension = dimensionName(one.operation, parameter);
+function withParameter(testCase: Case, location: 'query' | 'header', name: string, text: string): Case {
+  const parameter = parameterNamed(testCase.operation, location, name);
+  if (parameter === undefined) return testCase;
+  const dimension = dimensionName(testCase.operation, parameter);
   const wire = encodeFor(parameter, text);
-  const request = location === 'query' ? inQuery(one.request, name, wire) : inHeaders(one.request, name, wire);
-  if (request === undefined || one.fault?.dimension === dimension) return one;
-  const value = provisionedValue(one.operation, parameter, wire);
-  return { ...one, values: one.values.map((own) => (own.dimension === dimension ? value : own)), request };
+  const request =
+    location === 'query' ? inQuery(testCase.request, name, wire) : inHeaders(testCase.request, name, wire);
+  if (request === undefined || testCase.fault?.dimension === dimension) return testCase;
+  const value = provisionedValue(testCase.operation, parameter, wire);
+  return { ...testCase, values: testCase.values.map((own) => (own.dimension === dimension ? value : own)), request };
 }
 
 /** The request with another value of a query parameter. `undefined` if it does not have the parameter once. */
@@ -121,16 +122,16 @@ function inHeaders(request: WireRequest, name: string, wire: string): WireReques
 }
 
 /** The case with this body, unless its own is at fault or there is none. */
-function withWholeBody(one: Case, body: Readonly<Record<string, Json>>): Case {
-  const { request, fault } = one;
-  if (request.body === undefined || fault?.dimension === bodyDimensionName) return one;
-  return { ...one, request: { ...request, body: JSON.stringify(body) } };
+function withWholeBody(testCase: Case, body: Readonly<Record<string, Json>>): Case {
+  const { request, fault } = testCase;
+  if (request.body === undefined || fault?.dimension === bodyDimensionName) return testCase;
+  return { ...testCase, request: { ...request, body: JSON.stringify(body) } };
 }
 
 /** The case with another value at a JSON Pointer of its body, where {@link withBodyMember} has one. */
-function withMember(one: Case, pointer: string, value: Json): Case {
-  const { request, operation } = one;
+function withMember(testCase: Case, pointer: string, value: Json): Case {
+  const { request, operation } = testCase;
   const sent = { contentType: headerOf(request, 'content-type'), body: request.body };
   const body = withBodyMember(operation, sent, pointer, value);
-  return body === undefined ? one : { ...one, request: { ...request, body } };
+  return body === undefined ? testCase : { ...testCase, request: { ...request, body } };
 }

@@ -6,9 +6,9 @@ import { listed } from '../../../text/listed.ts';
 /** Creates and removes resources through the guard. If the module fails, the run still ends with a report. */
 export interface Provisioning {
   /** The case as it may be sent. `undefined` if it must not be sent, or its resource could not be created. */
-  readonly admit: (one: Case) => Promise<Case | undefined>;
+  readonly admit: (testCase: Case) => Promise<Case | undefined>;
   /** Called after a case was sent, with the exchange if there was one. Removes the resource that was created for it. */
-  readonly release: (one: Case, exchange?: Exchange) => Promise<void>;
+  readonly release: (testCase: Case, exchange?: Exchange) => Promise<void>;
   /** Called before the requests of each operation: that `create` failed for another one does not count. */
   readonly renew: () => void;
   /** What has failed so far, as a sentence without a full stop. */
@@ -19,8 +19,8 @@ export interface Provisioning {
 
 /** What creates and removes. */
 interface Creator {
-  readonly admit: (one: Case) => Promise<Case | undefined>;
-  readonly release: (one: Case) => Promise<void>;
+  readonly admit: (testCase: Case) => Promise<Case | undefined>;
+  readonly release: (testCase: Case) => Promise<void>;
 }
 
 type Step = 'create' | 'cleanup';
@@ -57,8 +57,8 @@ export function createProvisioning(
     }
   };
   const isGivenUp = (): boolean => inARow.create >= maxFailures || inARow.cleanup >= maxFailures;
-  const release = async (one: Case): Promise<void> => {
-    await attempt('cleanup', guard.release(one));
+  const release = async (testCase: Case): Promise<void> => {
+    await attempt('cleanup', guard.release(testCase));
   };
   return {
     release,
@@ -67,16 +67,16 @@ export function createProvisioning(
       operations += 1;
       inARow.create = 0;
     },
-    admit: async (one) => {
+    admit: async (testCase) => {
       let isAwaited = true;
-      const made = guard.admit(one).then(async (own) => {
+      const made = guard.admit(testCase).then(async (own) => {
         // A resource that is created too late is removed at once.
         if (own !== undefined && !isAwaited) await release(own);
         return own;
       });
       const own = await attempt('create', made);
       isAwaited = false;
-      if (isGivenUp()) ended.add(one.operation.id);
+      if (isGivenUp()) ended.add(testCase.operation.id);
       return own;
     },
     failure: () => {

@@ -6,8 +6,8 @@ import { exampleRule } from '../../../requests/bodies/example-values.ts';
 import { withAllowedBody } from '../../scene/with-query.ts';
 
 /** Whether the body of a case is an example of the description. */
-export function hasExample(one: Case): boolean {
-  return caseValue(one, bodyDimensionName)?.rule === exampleRule;
+export function hasExample(testCase: Case): boolean {
+  return caseValue(testCase, bodyDimensionName)?.rule === exampleRule;
 }
 
 /** The keys that lead to a part of a JSON value. */
@@ -23,12 +23,12 @@ export function differences(one: unknown, other: unknown, keys: Keys = []): Keys
 }
 
 /** The case with another part of its body, or without it. `undefined` if the description does not allow that. */
-export function withPart(one: Case, keys: Keys, part: unknown): Case | undefined {
-  const root: unknown = JSON.parse(one.request.body ?? '');
+export function withPart(testCase: Case, keys: Keys, part: unknown): Case | undefined {
+  const root: unknown = JSON.parse(testCase.request.body ?? '');
   const owner = memberAt(root, keys.slice(0, -1));
   const last = keys.at(-1) ?? '';
   if (typeof owner !== 'object' || owner === null) return undefined;
   if (part === undefined) Reflect.deleteProperty(owner, last);
   else Reflect.set(owner, last, part);
-  return withAllowedBody(one, JSON.stringify(root));
+  return withAllowedBody(testCase, JSON.stringify(root));
 }

@@ -20,7 +20,10 @@ export function readRefusal(body: string, parts: readonly RequestPart[]): Hint[]
   const value = parsedJson(body);
   const hints = [...hintsIn(isJsonObject(value) || Array.isArray(value) ? value : body, parts)];
   return [...groupBy(hints, (hint) => hint.parts[0])].flatMap(([part, own]) => {
-    const all = { parts: unique(own.flatMap((one) => one.parts)), values: unique(own.flatMap(({ values }) => values)) };
+    const all = {
+      parts: unique(own.flatMap((hint) => hint.parts)),
+      values: unique(own.flatMap(({ values }) => values)),
+    };
     return part === undefined ? [] : [all];
   });
 }
@@ -72,7 +75,7 @@ function partAt(paths: readonly (readonly string[])[], parts: readonly RequestPa
   const isMeant = (path: readonly string[], own: readonly string[]): boolean =>
     endsWith(path, own) || (path.length > 1 && endsWith(own, path));
   const meant = paths.flatMap((path) => parts.filter((part) => isMeant(path, part.path)));
-  return meant.toSorted((one, other) => other.path.length - one.path.length)[0];
+  return meant.toSorted((part, other) => other.path.length - part.path.length)[0];
 }
 
 /** The texts and numbers in the lists of a value. */
@@ -94,9 +97,9 @@ function hintOf(
   const matches = texts.flatMap((text) => [...text.matchAll(/[[({]([^[\](){}]*)[\])}]|(?:\bof\b|:)\s*([^.:;]*)/g)]);
   const lists = matches.flatMap(([, inside, behind]) => (inside ?? behind ?? '').split(/,|\||\bor\b|\band\b/));
   const numbers = texts.flatMap((text) => text.match(/-?\d+(?:\.\d+)?/g) ?? []);
-  const words = [...quoted, ...lists, ...listed].map((one) => one.trim().replaceAll(/^[[({"'`]+|[\])}"'`.]+$/g, ''));
+  const words = [...quoted, ...lists, ...listed].map((text) => text.trim().replaceAll(/^[[({"'`]+|[\])}"'`.]+$/g, ''));
   const names = new Set(parts.map(({ path }) => path.at(-1)));
-  const values = [...words.filter((one) => /^\S{1,60}$/.test(one) && !names.has(one)), ...numbers];
+  const values = [...words.filter((word) => /^\S{1,60}$/.test(word) && !names.has(word)), ...numbers];
   return { parts: unique(found), values: unique(values) };
 }
 

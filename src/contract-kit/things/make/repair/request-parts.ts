@@ -26,7 +26,7 @@ const maxDepth = 5;
 export function requestParts(operation: Operation, request: KnownRequest): RequestPart[] {
   const { parameters, body } = request;
   const ofParameters = operation.parameters
-    .filter((one) => one.in !== 'path')
+    .filter((parameter) => parameter.in !== 'path')
     .map((parameter): RequestPart => {
       const name = dimensionName(operation, parameter);
       return {

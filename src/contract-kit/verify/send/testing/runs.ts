@@ -51,11 +51,11 @@ export function problem(kind: Problem['kind'], actual: string, clause = 'readOrd
 
 /** A case that was sent, and what came of it. */
 export function runOf(given: string | Case, outcome?: Outcome): Run {
-  const one = typeof given === 'string' ? caseOf(given) : given;
-  const { request } = one;
+  const testCase = typeof given === 'string' ? caseOf(given) : given;
+  const { request } = testCase;
   if (typeof outcome === 'string')
     return {
-      case: one,
+      case: testCase,
       exchange: { request, result: { kind: 'failure', failure: outcome, message: outcome } },
       verdict: { kind: 'broken', problems: [problem('failure', outcome)] },
     };
@@ -63,7 +63,7 @@ export function runOf(given: string | Case, outcome?: Outcome): Run {
   const response = { status, headers: [], body: new Uint8Array() };
   const problems = typeof outcome === 'object' ? outcome : [problem('wrong-status', `status ${status}`)];
   return {
-    case: one,
+    case: testCase,
     exchange: { request, result: { kind: 'response', response } },
     verdict:
       outcome === undefined
@@ -90,15 +90,15 @@ export function runnerOf({ answer, runs = [], budget = Infinity, isGone = false 
   const sent: string[] = [];
   const known = new Map(runs.map((run) => [requestKey(run.case.request), run]));
   const isOver = (): boolean => isGone || sent.length >= budget;
-  const rerun: Runner['rerun'] = async (one) => {
+  const rerun: Runner['rerun'] = async (testCase) => {
     if (isOver()) return undefined;
-    const names = namesOf(one.values);
-    const run = runOf(one, answer(names, sent.filter((other) => other === names).length));
+    const names = namesOf(testCase.values);
+    const run = runOf(testCase, answer(names, sent.filter((other) => other === names).length));
     sent.push(names);
-    known.set(requestKey(one.request), run);
+    known.set(requestKey(testCase.request), run);
     return run;
   };
-  const run: Runner['run'] = async (one) => known.get(requestKey(one.request)) ?? (await rerun(one));
+  const run: Runner['run'] = async (testCase) => known.get(requestKey(testCase.request)) ?? (await rerun(testCase));
   return {
     sent,
     runner: {
