@@ -13,7 +13,11 @@ export const packageLimits: Readonly<Record<'packed' | 'unpacked', Limit>> = {
     reason:
       'the kit reads all of OpenAPI, creates resources behind a gate that protects what was there, checks rules about them, compares two contracts with proofs, and judges recorded traffic and begins with it, and writes comparisons as pages; every public type and function is documented; sources and declaration maps are included, for go-to-definition',
   },
-  unpacked: { bytes: 5_000_000, reason: 'JavaScript, its sources, and the declarations that entries lead to' },
+  unpacked: {
+    bytes: 5_200_000,
+    reason:
+      'JavaScript, its sources, in which things have the names of what they are, and the declarations that entries lead to',
+  },
 };
 
 /** The most files of the tarball: about 670 sources, 130 declarations with their maps, and 75 bundles. */
@@ -32,8 +36,8 @@ export const entryLimits: Readonly<Record<string, Limit>> = {
   './testing': { bytes: 3_700, reason: 'the fake, and the generated operation with its guards' },
   './laws': { bytes: 600, reason: 'three sentences, each with its judge' },
   './contract-kit': {
-    bytes: 490_000,
+    bytes: 500_000,
     reason:
-      'generators and checks for every keyword; laws and sequences about what a service remembers, also its totals, records and bulk requests, and the gate that protects it; valid, awkward and nearly valid values for each place of a body; policies of a comparison; recordings and refusals that show how a request becomes valid; pages; ajv, fast-check, yaml, xmlbuilder, and re2js, which executes patterns in linear time; only those who test load them',
+      'generators and checks for every keyword; laws and sequences about what a service remembers, also its totals, records, bulk requests, amounts that move and parts as members, and the gate that protects it; valid, awkward and nearly valid values for each place of a body; policies of a comparison; recordings and refusals that show how a request becomes valid; pages; ajv, fast-check, yaml, xmlbuilder, and re2js, which executes patterns in linear time; only those who test load them',
   },
 };

@@ -5,7 +5,8 @@ import type { SecurityDescription } from '../../openapi/operation/security.ts';
 export type Tokens = string | ((scheme: string) => string | undefined);
 
 /** The tokens for the security schemes of an operation, each once. */
-export function tokensFor(tokens: Tokens, { security, requiredKeys }: Operation): string[] {
+export function tokensFor(tokens: Tokens, operation: Operation): string[] {
+  const { security, requiredKeys } = operation;
   return [...new Set([...security.flat(), ...requiredKeys].flatMap((scheme) => tokenFor(tokens, scheme) ?? []))];
 }
 

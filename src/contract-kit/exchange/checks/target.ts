@@ -48,9 +48,10 @@ export interface Target {
 }
 
 /** A function that returns the reason why a violation of a response is excused. `undefined` if the target has no such rules. */
-export function excusesOf({
-  responseProfile,
-}: Target): ((...response: Parameters<ResponseRule['matches']>) => string | undefined) | undefined {
+export function excusesOf(
+  target: Target,
+): ((...response: Parameters<ResponseRule['matches']>) => string | undefined) | undefined {
+  const { responseProfile } = target;
   return responseProfile && ((...response) => responseProfile.find(({ matches }) => matches(...response))?.reason);
 }
 

@@ -58,8 +58,8 @@ export function resourceModel(document: JsonObject): ResourceModel {
 }
 
 /** The model of the description that an operation is in. */
-export function modelFor({ node }: Operation): ResourceModel {
-  return resourceModel(node.document);
+export function modelFor(operation: Operation): ResourceModel {
+  return resourceModel(operation.node.document);
 }
 
 const modelOf = onceFor(deriveModel);
