@@ -2,7 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const folder = mkdtempSync(join(tmpdir(), 'contract-tests-'));
+// Vitest loads this file for each of its projects. They share one folder: Chromium refuses to start where its path is long.
+const shared: typeof globalThis & { contractTests?: string } = globalThis;
+shared.contractTests ??= mkdtempSync(join(tmpdir(), 'contract-tests-'));
+const folder = shared.contractTests;
 
 /** Gives a run of the tests a temporary folder of its own. */
 export function setup(): void {

@@ -2,7 +2,7 @@ import type { Response } from '../correct-provider.ts';
 import { type Fault, faultsOf } from '../fault.ts';
 import { law } from './http-laws.ts';
 
-/** Delays each response, and may swap it with that of another delayed request. */
+/** Delays each response, so that a busy machine has others under way as well, and may swap it with that of another delayed request. */
 function exchanges(choose: (response: Response, others: readonly Response[]) => Response | undefined): Fault['apply'] {
   return ({ send }) => {
     const waiting: Response[] = [];
@@ -13,7 +13,7 @@ function exchanges(choose: (response: Response, others: readonly Response[]) => 
           const others = waiting.filter((one) => one !== response);
           waiting.splice(waiting.indexOf(response), 1);
           send(choose(response, others) ?? response, res, call);
-        }, 10);
+        }, 40);
       },
     };
   };
