@@ -51,7 +51,8 @@ function withoutPrefix({ style, name }: Parameter, text: string): string | undef
 
 function readStructures(structures: readonly Structure[]): readonly Json[] | undefined {
   const readings = structures.map(readingsOf).filter((values) => values !== undefined);
-  return structures.length === 0 || readings.length < structures.length ? undefined : distinct(readings.flat());
+  if (structures.length === 0 || readings.length < structures.length) return undefined;
+  return distinct(readings.flat());
 }
 
 function readJson(parameter: Parameter, { wire }: ParameterWire): readonly Json[] {

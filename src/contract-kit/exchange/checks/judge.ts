@@ -208,7 +208,7 @@ function isRefusal({ fault }: Case, status: number): boolean {
 /** How many milliseconds to wait after a 429 response. 1000 if it does not say. `undefined` for other responses. */
 export function throttledMs(exchange: Exchange): number | undefined {
   const response = responseOf(exchange);
-  return response?.status !== 429 ? undefined : (retryAfterMs(response) ?? 1000);
+  return response?.status === 429 ? (retryAfterMs(response) ?? 1000) : undefined;
 }
 
 /**

@@ -79,7 +79,8 @@ async function breachAt(prober: Prober, cases: readonly Case[], at: number): Pro
   const elsewhere = at > 0 ? [] : (await acceptedSamples(prober, 1)).map((sample) => sample.case);
   const there = (await sendInRow(prober, [...before, ...one])).at(-1);
   const other = (await sendInRow(prober, [...elsewhere, ...one])).at(-1);
-  return there?.outcome !== 'wrong' || other?.outcome !== 'right' ? undefined : toBreach(there, other, before);
+  if (there?.outcome !== 'wrong' || other?.outcome !== 'right') return undefined;
+  return toBreach(there, other, before);
 }
 
 function toBreach(there: Answered, other: Answered, before: readonly Case[]): ProbeBreach {

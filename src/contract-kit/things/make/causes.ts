@@ -9,6 +9,7 @@ import { bodyProperties } from '../../openapi/operation/properties-of.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import type { Resource, ResourceModel } from '../read/resource-model.ts';
 import { idInPath, thingPathOf } from '../read/thing.ts';
+import { isInstant } from '../scene/means-the-same.ts';
 import { carelessReadings } from './gate/careless-readings.ts';
 import type { SentUnsafe } from './gate/gate.ts';
 import type { ThingDifference } from './inventory.ts';
@@ -55,8 +56,7 @@ export function possibleCauses(
 
 /** Whether a service may note by itself what has changed: the time when a thing was used, or how many parts it has. */
 function isNotedByUse({ kind, members }: ThingDifference, written: ReadonlySet<string>, hasParts: boolean): boolean {
-  const isTime = (value: unknown): boolean => typeof value === 'string' && /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(value);
-  const isNoted = (value: unknown): boolean => isTime(value) || (hasParts && typeof value === 'number');
+  const isNoted = (value: unknown): boolean => isInstant(value) || (hasParts && typeof value === 'number');
   return kind === 'changed' && members.every(({ name, after }) => isNoted(after) && !written.has(name));
 }
 

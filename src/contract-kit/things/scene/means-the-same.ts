@@ -66,9 +66,13 @@ function withoutMarks(text: string): string {
   return folded.replaceAll(/[^\p{L}\p{N}\p{So}+]/gu, '') || folded;
 }
 
+/** Whether a value is a date with a time. */
+export function isInstant(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(value);
+}
+
 function isSameInstant(sent: string, shown: string): boolean {
-  const isTime = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/;
-  if (!isTime.test(sent) || !isTime.test(shown)) return false;
+  if (!isInstant(sent) || !isInstant(shown)) return false;
   return Math.abs(toInstant(sent) - toInstant(shown)) < timeTolerance;
 }
 

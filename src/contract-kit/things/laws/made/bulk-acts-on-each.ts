@@ -98,7 +98,9 @@ function hasSameForAll({ path }: Operation): boolean {
 export function idsIn(operation: Operation, resource: Resource): ResourceReference | undefined {
   const { referencesOf, madeBy } = modelFor(operation);
   if (operation.path.includes('{') || madeBy(operation).length > 0) return undefined;
-  return referencesOf(operation).find((it) => it.in === 'body' && it.resource === resource && it.path.includes('*'));
+  return referencesOf(operation).find(
+    (reference) => reference.in === 'body' && reference.resource === resource && reference.path.includes('*'),
+  );
 }
 
 /** The keys before and behind the items of the list. */

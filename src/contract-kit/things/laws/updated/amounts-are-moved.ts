@@ -107,16 +107,17 @@ function movingOf(operation: Operation, resource: Resource): Moving | undefined 
   for (const made of resources) {
     const maker = made.makers[0]?.operation;
     if (maker === undefined || made === resource) continue;
+    const isBack = isInverse(operation) && isActionOn(operation, made);
+    if (!isBack && operation !== maker) continue;
     const ends = bodyReferencesOf(maker, resource).filter(({ path }) => !path.includes('*'));
+    if (ends.length < (isBack ? 1 : 2)) continue;
     const members = sentSchemas(maker).flatMap((schema) => [...propertiesOf(schema)]);
     const [amount] = members.find(([, schema]) => isNumeric(schema)) ?? [];
-    const isBack = isInverse(operation) && isActionOn(operation, made);
-    if (amount === undefined || ends.length < (isBack ? 1 : 2)) continue;
+    if (amount === undefined) continue;
     const actions = readOperations(operation.node.document).filter((one) => isActionOn(one, made));
     const states = shownProperties(made).flatMap(([, schema]) => schema.texts('enum'));
     const isLater = [maker.node.text('description') ?? '', ...states].some((text) => later.test(text));
-    const isAtOnce = operation === maker && actions.every(isInverse) && !isLater;
-    if (isBack || isAtOnce) return { made, ends, amount, isBack };
+    if (isBack || (actions.every(isInverse) && !isLater)) return { made, ends, amount, isBack };
   }
   return undefined;
 }
