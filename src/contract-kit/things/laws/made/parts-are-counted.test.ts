@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../openapi/document/json.ts';
 import { albumOperations, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
@@ -76,6 +77,29 @@ const moving = (leaves: boolean): Twist => {
   };
 };
 
+/** Albums tell how many photos they ever had. */
+const countsAll: Twist = (call, next) => {
+  const path = call.path.split('/').slice(0, 3).join('/');
+  const own = call.things.get(path);
+  if (call.method === 'DELETE' && own !== undefined) change(call, path, { deleted: Number(own.deleted ?? 0) + 1 });
+  return counts((photos, deleted) => photos + deleted)(call, next);
+};
+
+/** The same albums with another name and other words for the number. */
+const numbered = (name: string, description: string): JsonObject =>
+  part(albumOperations, /./, {
+    'GET /albums/{albumId}': {
+      responses: { 200: objectSchema({ id: text, name: text, [name]: { ...count, description } }), 404: null },
+    },
+  });
+const named =
+  (name: string, twist: Twist): Twist =>
+  (call, next) => {
+    const reply = twist(call, next);
+    const { photo_count: size, ...own } = Object(reply.body);
+    return size === undefined ? reply : { ...reply, body: { ...own, [name]: size } };
+  };
+
 testLaw(partsAreCounted, {
   document,
   faults: {
@@ -85,7 +109,22 @@ testLaw(partsAreCounted, {
       actual: /^`minutes` is \d+$/,
       twist: takes((sum, deleted) => sum + deleted),
     },
-    'counts a card that has left': { at: move, document: boards, actual: 'it is 1', twist: moving(false) },
+    'counts a card that has left': { at: move, document: boards, actual: '`card_count` is 2', twist: moving(false) },
+    'counts deleted photos in a number whose name does not say what it counts': {
+      at: 'DELETE /albums/{albumId}/photos/{photoId}',
+      document: numbered('size', 'How large it is.'),
+      actual: '`size` is 2',
+      twist: named('size', countsAll),
+    },
+    'does not count what the description of the number names': {
+      at: 'POST /albums/{albumId}/photos',
+      document: numbered('size', 'How many photos it has.'),
+      actual: '`size` is 0',
+      twist: named(
+        'size',
+        counts(() => 0),
+      ),
+    },
     'does not count new photos': {
       at: 'POST /albums/{albumId}/photos',
       actual: '`photo_count` is 0',
@@ -93,13 +132,8 @@ testLaw(partsAreCounted, {
     },
     'counts deleted photos, too': {
       at: 'DELETE /albums/{albumId}/photos/{photoId}',
-      actual: '`photo_count` is 1',
-      twist: (call, next) => {
-        const album = call.path.split('/').slice(0, 3).join('/');
-        const own = call.things.get(album);
-        if (call.method === 'DELETE' && own !== undefined) call.things.set(album, { ...own, deleted: 1 });
-        return counts((photos, deleted) => photos + deleted)(call, next);
-      },
+      actual: '`photo_count` is 2',
+      twist: countsAll,
     },
   },
   right: {
@@ -110,8 +144,13 @@ testLaw(partsAreCounted, {
       twist: takes(() => 45),
       unclear: {
         'POST /trips/{tripId}/legs': '`minutes` is no sum',
-        'DELETE /trips/{tripId}/legs/{legId}': '`minutes` is no sum',
+        'DELETE /trips/{tripId}/legs/{legId}': 'no number follows from each leg',
       },
+    },
+    'counts all photos that there ever were': {
+      document: numbered('size', 'How many photos it ever had.'),
+      twist: named('size', countsAll),
+      unclear: { 'DELETE /albums/{albumId}/photos/{photoId}': 'no number follows from each photo' },
     },
     counts: { twist: counts((photos) => photos) },
     'counts its cover, too': { twist: counts((photos) => photos + 1) },

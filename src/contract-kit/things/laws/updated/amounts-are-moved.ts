@@ -1,6 +1,5 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { WireRequest } from '../../../contract/model/exchange.ts';
-import { wordsOf } from '../../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
 import { isNumeric, propertiesOf } from '../../../openapi/operation/properties-of.ts';
@@ -8,6 +7,7 @@ import { isActionOn } from '../../read/actions.ts';
 import { type Resource, type ResourceReference, resourceModel } from '../../read/resource-model.ts';
 import { idInPath, type Thing } from '../../read/thing.ts';
 import { clear, demand, ifClear, need } from '../../scene/breach.ts';
+import { isOfAll } from '../../scene/own-numbers.ts';
 import type { Play } from '../../scene/play.ts';
 import { bodyReferencesOf, withReferredId } from '../../scene/referred-id.ts';
 import { sentIn, sentSchemas, shownProperties } from '../../scene/representation.ts';
@@ -64,7 +64,7 @@ export const amountsAreMoved: ThingLaw = sceneLaw({
       }
       for (const { at, member } of isBack ? all : []) {
         const one = after[at];
-        const isTaken = Math.abs(by(member, at, before, between)) === amount && !isOfAll(play, member);
+        const isTaken = Math.abs(by(member, at, before, between)) === amount && !isOfAll(resource, member);
         const expected = `\`${member}\` of ${one?.thing.path} changes again, because ${operation.id} takes back what ${maker?.operation.id} did`;
         const is = `\`${member}\` is still ${one?.shown[member]}`;
         if (isTaken && one !== undefined) demand(by(member, at) !== 0, expected, is, one.read);
@@ -86,8 +86,8 @@ const several = 7;
 /** Names of actions that take back what was done. */
 const inverse = /^(?:releas|refund|revers|revert|void|undo|return|give-?back|take-?back)/i;
 
-/** A number of all there ever was does not fall, and a state in which something is still to come may come later. */
-const [ofAll, later] = [/\b(?:all|ever|total|lifetime|so far)\b/i, /pending|process|progress|wait|await|later|settle/i];
+/** A state in which something is still to come. */
+const later = /pending|process|progress|wait|await|later|settle/i;
 
 interface Moving {
   /** What the request makes, or acts on. */
@@ -125,9 +125,4 @@ function movingOf(operation: Operation, resource: Resource): Moving | undefined 
 /** The case that says least: without a body, or else with the least amounts. */
 function leastSaid(valid: readonly Case[]): Case | undefined {
   return valid.find(({ request }) => request.body === undefined) ?? leastFirst(valid)[0];
-}
-
-function isOfAll({ resource }: Play, member: string): boolean {
-  const schema = shownProperties(resource).find(([name]) => name === member)?.[1];
-  return ofAll.test(`${wordsOf(member).join(' ')} ${schema?.text('description')}`);
 }

@@ -1,0 +1,21 @@
+import { wordsOf } from '../../openapi/names/nouns.ts';
+import { bodyProperties, isNumeric } from '../../openapi/operation/properties-of.ts';
+import type { Resource } from '../read/resource-model.ts';
+import type { Property } from './member-schemas.ts';
+import { shownProperties } from './representation.ts';
+
+/** Words for a number of all that there ever was, which does not fall, or for one that only goes on. */
+const ofAll = /\b(?:all|ever|total|lifetime|so far|next|last|latest|version|revision)\b/i;
+
+/** The numbers that a thing shows and no caller sets, without those of all that there ever was. */
+export function ownNumbers(whole: Resource): Property[] {
+  const isSettable = (name: string): boolean =>
+    whole.makers.some(({ operation }) => bodyProperties(operation).some(([key]) => key === name));
+  return shownProperties(whole).filter(([name, schema]) => isNumeric(schema) && !isSettable(name));
+}
+
+/** Whether a number is of all that there ever was. */
+export function isOfAll(whole: Resource, member: string): boolean {
+  const [, schema] = shownProperties(whole).find(([name]) => name === member) ?? [];
+  return ofAll.test(`${wordsOf(member).join(' ')} ${schema?.text('description') ?? ''}`);
+}
