@@ -1,12 +1,10 @@
-import type { BodyClause } from '../../contract/model/clause.ts';
-import { isJsonObject, type Json } from '../../openapi/document/json.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
 import { bodyContents } from '../../openapi/operation/body-content.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { BodyCandidate } from './body-candidate.ts';
-import { type BodyMaker, createBodyMaker } from './body-maker.ts';
+import { createBodyMaker } from './body-maker.ts';
 import { partLabel } from './labels.ts';
-import { placedBody } from './placed-body.ts';
+import { clausesAbout, placedBody } from './placed-body.ts';
 import { type Placed, type PlacedValue, smallerValues, wholeOf } from './placed-value.ts';
 
 /** A valid body with some parts of another one. */
@@ -37,9 +35,8 @@ export function bodiesBetween(operation: Operation, failing: BodyCandidate, pass
     if (body === undefined || label === failing.label) return [];
     if (failing.expectation === 'either')
       return [{ ...body, expectation: 'either', rule: failing.rule, clauses: failing.clauses, own: one }];
-    const about = one.placed.flatMap(({ path }) => clausesAbout(maker, whole, path));
     const isAlike = failing.contentType === passing.contentType;
-    return [{ ...body, clauses: [...new Set(isAlike ? about : [...about, ...body.clauses])], own: one }];
+    return [{ ...body, ...(isAlike && { clauses: clausesAbout(maker, whole, one.placed) }), own: one }];
   });
 }
 
@@ -67,28 +64,4 @@ function withPlainTexts({ base, placed }: PlacedValue): PlacedValue[] {
     return length === 0 ? one : { ...one, value: 'text'.repeat(length).slice(0, length), isPlain: true };
   });
   return [{ base, placed: plain }];
-}
-
-/** The clauses about a part of a valid value, those first that it almost breaks. */
-export function clausesAbout(maker: BodyMaker, whole: Json, part: Placed['path']): string[] {
-  const value = memberAt(whole, part);
-  const isAt = (path: readonly string[]): boolean => part.every((step, index) => isStep(path[index], step));
-  const about = maker.shown(whole).filter(({ assertion }) => isAt(assertion.path));
-  const rank = ({ assertion }: BodyClause): number =>
-    assertion.path.length > part.length ? 2 : isAtLimit(assertion.keyword, assertion.keywordValue, value) ? 0 : 1;
-  return about.toSorted((clause, other) => rank(clause) - rank(other)).map(({ id }) => id);
-}
-
-/** Whether a key or an index is what a step of the path of a clause stands for. */
-function isStep(named: string | undefined, step: string | number): boolean {
-  return named === String(step) || named === '*' || (named === 'items' && typeof step === 'number');
-}
-
-/** Whether a slightly larger or smaller value would violate the keyword. */
-function isAtLimit(keyword: string, limit: unknown, value: unknown): boolean {
-  if (keyword === 'enum' || keyword === 'const') return true;
-  if (/Length/.test(keyword)) return typeof value === 'string' && [...value].length === limit;
-  if (/Items/.test(keyword)) return Array.isArray(value) && value.length === limit;
-  if (/Properties/.test(keyword)) return isJsonObject(value) && Object.keys(value).length === limit;
-  return /imum/i.test(keyword) && value === limit;
 }

@@ -11,7 +11,6 @@ import { sizeOf } from '../../schema/generate/full-values.ts';
 import { boundaryValues, isNotVerified, validValues } from '../../schema/generate/valid-values.ts';
 import { nameAt, withTexts } from '../../schema/generate/values-in.ts';
 import { canonical, distinct as distinctValues } from '../../schema/validate/canonical.ts';
-import { clausesAbout } from './bodies-between.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import { type BodyMaker, createBodyMaker, type ValidBody } from './body-maker.ts';
 import { bodySyntaxes } from './body-syntax.ts';
@@ -152,9 +151,7 @@ function bodiesAround(maker: BodyMaker, known: readonly KnownBody[]): ValidBody[
     ...wholes.map((whole) => ({ ...whole, rule: exampleRule })),
     ...around.flatMap(({ label, own }) => {
       const body = placedBody(maker, own, label);
-      if (body === undefined) return [];
-      const about = own.placed.flatMap(({ path }) => clausesAbout(maker, body.value, path));
-      return [{ ...body, alone: true as const, clauses: [...new Set([...about, ...body.clauses])] }];
+      return body === undefined ? [] : [{ ...body, alone: true as const }];
     }),
   ];
   const omissions = omissionsOf(bodies.map(({ value }) => value));

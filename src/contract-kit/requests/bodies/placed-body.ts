@@ -1,15 +1,47 @@
-import type { Json } from '../../openapi/document/json.ts';
-import { withValueAt } from '../../openapi/document/value-at.ts';
+import type { BodyClause } from '../../contract/model/clause.ts';
+import { isJsonObject, type Json } from '../../openapi/document/json.ts';
+import { memberAt, withValueAt } from '../../openapi/document/value-at.ts';
 import type { BodyMaker, ValidBody } from './body-maker.ts';
 import { literalOf } from './literal-of.ts';
 import { type Placed, type PlacedValue, wholeOf } from './placed-value.ts';
 
-/** The value as a body. `undefined` if it is not valid or cannot be written. */
+/** The value as a body, with the clauses about its parts first. `undefined` if it is not valid or cannot be written. */
 export function placedBody(maker: BodyMaker, own: PlacedValue, label: string): ValidBody | undefined {
-  const valid = maker.valid(wholeOf(own), label);
-  if (!valid || own.placed.every(({ literal }) => literal === undefined)) return valid && { ...valid, own };
+  const made = maker.valid(wholeOf(own), label);
+  if (made === undefined) return undefined;
+  const clauses = [...new Set([...clausesAbout(maker, made.value, own.placed), ...made.clauses])];
+  const valid = { ...made, clauses, own };
+  if (own.placed.every(({ literal }) => literal === undefined)) return valid;
   const spell = ({ value, literal }: Placed): Json => (literal === undefined ? value : literalOf(literal));
   const spelled = own.placed.reduce((whole, placed) => withValueAt(whole, placed.path, spell(placed)), own.base);
   const body = maker.write(spelled);
-  return body === undefined || maker.judge(body).expectation !== 'accept' ? undefined : { ...valid, body, own };
+  return body === undefined || maker.judge(body).expectation !== 'accept' ? undefined : { ...valid, body };
+}
+
+/** The clauses about parts of a valid value, of each part those first that it almost breaks. */
+export function clausesAbout(maker: BodyMaker, whole: Json, placed: readonly Placed[]): string[] {
+  const shown = maker.shown(whole);
+  const about = placed.flatMap(({ path: part }) => {
+    const value = memberAt(whole, part);
+    const isAt = (path: readonly string[]): boolean => part.every((step, index) => isStep(path[index], step));
+    const rank = ({ assertion }: BodyClause): number =>
+      assertion.path.length > part.length ? 2 : isAtLimit(assertion.keyword, assertion.keywordValue, value) ? 0 : 1;
+    const ofPart = shown.filter(({ assertion }) => isAt(assertion.path));
+    return ofPart.toSorted((clause, other) => rank(clause) - rank(other)).map(({ id }) => id);
+  });
+  return [...new Set(about)];
+}
+
+/** Whether a key or an index is what a step of the path of a clause stands for. */
+function isStep(named: string | undefined, step: string | number): boolean {
+  return named === String(step) || named === '*' || (named === 'items' && typeof step === 'number');
+}
+
+/** Whether a slightly larger or smaller value would violate the keyword. */
+function isAtLimit(keyword: string, limit: unknown, value: unknown): boolean {
+  if (keyword === 'enum' || keyword === 'const') return true;
+  if (/Length/.test(keyword)) return typeof value === 'string' && [...value].length === limit;
+  if (/Items/.test(keyword)) return Array.isArray(value) && value.length === limit;
+  if (/Properties/.test(keyword)) return isJsonObject(value) && Object.keys(value).length === limit;
+  return /imum/i.test(keyword) && value === limit;
 }

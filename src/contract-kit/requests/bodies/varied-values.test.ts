@@ -142,6 +142,14 @@ it('sends a whole number beyond 2^53 as a valid one only where a format has 64 b
   expect([expectation, JSON.parse(body).a, JSON.parse(body).b < 2 ** 31]).toEqual(['accept', 2 ** 53 + 2, true]);
 });
 
+it('names the clause of what is awkward first', () => {
+  const ids = { type: ['array', 'null'], items: text() };
+  const limit = { type: ['integer', 'null'], minimum: 0 };
+  const { others } = bodyCandidates(jsonOperation({ type: 'object', properties: { ids, limit } }));
+  const [clause] = others.find(({ rule }) => rule === 'body/exponent')?.clauses ?? [];
+  expect(clause).toMatch(/\/body\/limit\/type$/);
+});
+
 it('sends such texts as plain texts, too', () => {
   const operation = bodyOperation({ content: { 'text/plain': { schema: text({ maxLength: 30 }) } } });
   const bodies = bodyCandidates(operation).others.filter(isRobust);
