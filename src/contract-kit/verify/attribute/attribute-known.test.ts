@@ -248,3 +248,15 @@ describe('a request like an earlier one', () => {
     expect(await found(two, answer, { budget: 1 })).toEqual(['number=abc']);
   });
 });
+
+it('sends a request no more often for several problems of its response than for one', async () => {
+  const sentFor = async (...clauses: readonly string[]): Promise<number> => {
+    const answer = (names: string) => (names.includes('no') ? clauses.map((clause) => unsound(clause)) : undefined);
+    const sent = ['number=1 full=no!', 'number=2 full=no!', 'number=1 full=yes'];
+    const runs = sent.map((names) => runOf(names, answer(names)));
+    const { runner, sent: requests } = runnerOf({ answer, runs });
+    expect(await attribute(runs, runner)).toHaveLength(clauses.length);
+    return requests.length;
+  };
+  expect(await sentFor('a', 'b', 'c')).toBe(await sentFor('a'));
+});

@@ -2,7 +2,7 @@ import type { Problem } from '../../exchange/checks/problem.ts';
 import { problemsIn, type Run } from '../../exchange/checks/run.ts';
 import { groupBy } from '../../openapi/document/group-by.ts';
 import type { Runner } from '../send/runner.ts';
-import type { ProblemKey } from './problem-key.ts';
+import { sharedRepeats } from './shared-repeats.ts';
 
 export interface Failing {
   readonly run: Run;
@@ -11,7 +11,7 @@ export interface Failing {
 
 /** All runs with the same problem and the same response, among those of their operation. */
 export interface ProblemGroup {
-  readonly key: ProblemKey;
+  readonly key: Problem;
   readonly failing: readonly Failing[];
   readonly runs: readonly Run[];
   readonly runner: Runner;
@@ -22,5 +22,6 @@ export function groupProblems(runs: readonly Run[], runner: Runner): ProblemGrou
   const ordered = [...runs].sort((a, b) => Number(a.case.fault !== undefined) - Number(b.case.fault !== undefined));
   const failing = ordered.flatMap((run) => problemsIn(run).map((problem): Failing => ({ run, problem })));
   const groups = groupBy(failing, ({ problem }) => JSON.stringify([problem.kind, problem.clause, problem.actual]));
-  return [...groups.values()].map((own) => ({ key: own[0].problem, failing: own, runs, runner }));
+  const repeating = sharedRepeats(runner);
+  return [...groups.values()].map((own) => ({ key: own[0].problem, failing: own, runs, runner: repeating() }));
 }

@@ -100,6 +100,16 @@ describe('a value that the ordinary request has, too', () => {
   });
 });
 
+it('needs no value with which it is refused for another reason', async () => {
+  const failing = runOf('number=2 Edition=1.1', [problem('refused-valid', 'status 422')]);
+  const runs = [failing, runOf('number=1 Edition=1.0')];
+  const status = (names: string): number => (names.includes('number=2') ? 400 : 422);
+  const answer = (names: string) => [problem('refused-valid', `status ${status(names)}`)];
+  const group = { key: problem('refused-valid', 'status 422'), failing: [], runs, runner: runnerOf({ answer }).runner };
+  const { needed } = await minimize(failing.case, caseOf('number=1 Edition=1.0').values, group);
+  expect(namesOf(needed)).toBe('Edition=1.1');
+});
+
 describe('a value that has parts', () => {
   const parts = ['body=a', 'body=b'].map(toValue);
   const whole = {

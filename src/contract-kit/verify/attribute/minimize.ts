@@ -1,7 +1,7 @@
 import { type Case, createCase, withOtherValue } from '../../contract/model/case.ts';
 import { type DimensionValue, isSameValue } from '../../contract/model/dimension.ts';
 import type { ProblemGroup } from './group-problems.ts';
-import { hasProblem } from './problem-key.ts';
+import { hasProblem, problemOf } from './problem-key.ts';
 
 /** A failing case in which every value that the failure does not need is reset. */
 export interface Minimal {
@@ -22,8 +22,12 @@ export async function minimize(failing: Case, baseline: Case['values'], group: P
     const chosen = values.map((value, index) => (kept.includes(value) ? value : (baseline[index] ?? value)));
     return createCase(operation, chosen);
   };
-  const stillFails = async (testCase: Case): Promise<boolean> =>
-    hasProblem(await group.runner.run(testCase), group.key);
+  const { key } = group;
+  const stillFails = async (testCase: Case): Promise<boolean> => {
+    const problem = problemOf(await group.runner.run(testCase), key);
+    // A refusal with another status has another cause.
+    return problem !== undefined && (key.kind !== 'refused-valid' || problem.actual === key.actual);
+  };
 
   const different = values.filter((value, index) => !isSameValue(value, baseline[index]));
   const single = await firstOf(fault === undefined ? different : [fault], (value) => stillFails(keeping([value])));
