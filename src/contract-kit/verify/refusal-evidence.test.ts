@@ -225,3 +225,47 @@ it('takes no refusal of an unknown text for a fault, where the description tells
   expect(await findingsOnFigures('Wrong request.', () => false)).toEqual(refusal);
   expect(await findingsOnFigures(told, (figure) => figure !== 'text')).toEqual(refusal);
 });
+
+/** A service with boxes, which callers may ask of a plugin by its name, and an answer for anything else. */
+async function findingsOnPlugins(knows: (plugin: string) => boolean): Promise<string[]> {
+  const plugin = { name: 'plugin', in: 'query', schema: { type: 'string' } };
+  const box = { type: 'object', required: ['id'], properties: { id: text } };
+  const id = { name: 'id', in: 'path', required: true, schema: text };
+  const otherwise = { default: { description: 'Failed.' } };
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'Boxes', version: '1' },
+    paths: {
+      '/boxes': {
+        get: { operationId: 'list', responses: { 200: json({ type: 'array', items: box }) } },
+        post: { operationId: 'make', responses: { 201: json(box) } },
+      },
+      '/boxes/{id}': {
+        parameters: [id],
+        get: { operationId: 'read', parameters: [plugin], responses: { 200: json(box), ...otherwise } },
+        delete: { operationId: 'remove', responses: { ...answers(204), ...otherwise } },
+      },
+    },
+  };
+  const boxes = new Map<string, object>();
+  const report = await verifyServed(
+    ({ method, path, url }) => {
+      if (path === '/boxes' && method === 'GET') return [200, [...boxes.values()]];
+      if (path === '/boxes') {
+        const made = { id: `b-${boxes.size}-made` };
+        boxes.set(`/boxes/${made.id}`, made);
+        return [201, made];
+      }
+      const name = url.searchParams.get('plugin') ?? '';
+      if (!boxes.has(path) || !(name === '' || knows(name))) return [404];
+      return method === 'DELETE' ? [boxes.delete(path) ? 204 : 404] : [200, boxes.get(path)];
+    },
+    { document, laws: [], token: 'unused', withoutLaws: ['*'] },
+  );
+  return report.findings.map(({ id: finding }) => finding).filter((finding) => finding.includes('/plugin/'));
+}
+
+it('takes no 404 for an unknown text for a fault, where any status is documented', async () => {
+  expect(await findingsOnPlugins(() => false)).toEqual([]);
+  expect(await findingsOnPlugins((plugin) => plugin !== 'text')).toEqual(['read/query/plugin/type#refused-valid']);
+});

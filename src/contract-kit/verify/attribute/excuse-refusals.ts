@@ -1,13 +1,13 @@
 import type { Attributed } from '../../exchange/checks/attributed.ts';
 import { problemsIn, type Run } from '../../exchange/checks/run.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
-import type { ResponseDescription } from '../../openapi/operation/documented-response.ts';
+import { documentedResponse, type ResponseDescription } from '../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Keys } from '../../things/make/provision/with-part.ts';
 import { modelFor, type ResourceModel } from '../../things/read/resource-model.ts';
 import type { Runner } from '../send/runner.ts';
 import { hasNeeded } from './problem-key.ts';
-import { refusedAlone } from './refused-alone.ts';
+import { openText, refusedAlone } from './refused-alone.ts';
 
 /** What is left of the refusals of valid requests. */
 export interface Excused {
@@ -40,7 +40,7 @@ export async function excuseRefusals(
   for (const one of attributed) {
     const { operation } = one.witness;
     const statuses = [...(model === undefined ? [] : aboutContent), ...(isOpen(operation) ? aboutCredentials : [])];
-    if (!isDocumentedRefusal(one, statuses)) {
+    if (!isDocumentedRefusal(one, statuses) && !isUnknownText(one)) {
       kept.push(one);
       continue;
     }
@@ -75,6 +75,17 @@ function isDocumentedRefusal({ problem, response, witness }: Attributed, statuse
   const isMet = ({ status: described }: ResponseDescription): boolean =>
     [String(status), '4XX'].includes(described.toUpperCase());
   return problem.kind === 'refused-valid' && statuses.includes(status) && witness.operation.responses.some(isMet);
+}
+
+/** Whether a text of a parameter alone gets 404: a service may know only some texts, as the names of its plugins. */
+function isUnknownText({ problem, response, witness: { operation }, needed: [value] }: Attributed): boolean {
+  const isRefused = problem.kind === 'refused-valid' && response?.status === 404;
+  return (
+    isRefused &&
+    value !== undefined &&
+    documentedResponse(operation, 404) !== undefined &&
+    openText(operation, value.dimension) !== undefined
+  );
 }
 
 /** Whether an operation can be called without credentials. */

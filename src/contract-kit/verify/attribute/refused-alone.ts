@@ -13,6 +13,7 @@ import { pathHandles } from '../../openapi/names/path-handle.ts';
 import { bodyContents } from '../../openapi/operation/body-content.ts';
 import { documentedResponse } from '../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
+import type { Parameter } from '../../openapi/operation/parameter.ts';
 import { bodyDimensionName } from '../../requests/bodies/body-dimension.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';
 import { differences, hasExample, type Keys, withPart } from '../../things/make/provision/with-part.ts';
@@ -67,18 +68,24 @@ function isPatch(operation: Operation): boolean {
 }
 
 /**
- * Whether the description says that a parameter gets this refusal, at the parameter or at the status, and leaves its texts open:
- * a service may know only some of them.
+ * Whether a refusal is about a parameter whose texts the description leaves open, so that a service may know only some of them:
+ * a 404 says so by itself, and for other statuses, the description does, at the parameter or at the status.
  */
 function isRefusalAbout({ response, witness: { operation } }: Attributed, { dimension }: DimensionValue): boolean {
-  const parameter = operation.parameters.find((one) => dimensionName(operation, one) === dimension);
+  const parameter = openText(operation, dimension);
   const status = String(response?.status);
-  const limits = ['enum', 'const', 'pattern', 'format'];
-  const isOpen = limits.every((keyword) => parameter?.schema?.at(keyword) === undefined);
-  if (parameter === undefined || !isOpen || !parameter.schema?.texts('type').includes('string')) return false;
+  if (parameter === undefined || status === '404') return parameter !== undefined;
   const words = wordsOf(documentedResponse(operation, status)?.node.text('description') ?? '');
   const isNamed = wordsOf(parameter.name).every((word) => words.includes(word));
   return isNamed || wordsOf(parameter.node.text('description') ?? '').includes(status);
+}
+
+/** The parameter of a dimension whose texts the description leaves open. */
+export function openText(operation: Operation, dimension: string): Parameter | undefined {
+  const parameter = operation.parameters.find((one) => dimensionName(operation, one) === dimension);
+  const limits = ['enum', 'const', 'pattern', 'format'];
+  const isOpen = limits.every((keyword) => parameter?.schema?.at(keyword) === undefined);
+  return isOpen && parameter?.schema?.texts('type').includes('string') ? parameter : undefined;
 }
 
 /** Whether a parameter names a thing, or takes a value that the service has given out. */
