@@ -6,6 +6,7 @@ import { possibleCauses } from '../things/make/causes.ts';
 import type { Gate } from '../things/make/gate/gate.ts';
 import type { Comparison, Inventory } from '../things/make/inventory.ts';
 import type { ResourceModel } from '../things/read/resource-model.ts';
+import { idInPath } from '../things/read/thing.ts';
 
 /** A value, and the path of a request, are shortened to so many characters. */
 const maxShown = 80;
@@ -19,7 +20,7 @@ interface ToldComparison extends Pick<StateReport, 'compared' | 'notCompared' | 
 /** Compares what was there before the run with what is there now. What a provision module has made is its own. */
 export async function compareWithBefore(
   inventory: Inventory,
-  gate: Pick<Gate, 'sent' | 'isLent'>,
+  gate: Pick<Gate, 'sent' | 'isLent' | 'foundParents'>,
   model: ResourceModel,
   credentials: Credentials,
 ): Promise<ToldComparison> {
@@ -27,7 +28,14 @@ export async function compareWithBefore(
   const isUnlent = ({ path }: { readonly path: string }): boolean =>
     !segmentsOf(path).some((segment) => gate.isLent(decodedOrSame(segment)));
   const differences = compared.differences.filter(isUnlent);
-  const causes = possibleCauses(differences, gate.sent, model);
+  const hidden = (path: string): string =>
+    path
+      .split('/')
+      .map((segment) => redact(segment, credentials))
+      .join('/');
+  const parents = gate.foundParents().map(({ path }) => idInPath(path));
+  const isInUse = (path: string): boolean => hidden(path) !== path || parents.includes(idInPath(path));
+  const causes = possibleCauses(differences, gate.sent, model, isInUse);
   const shown = (text: string, max: number): string => redact(shortened(text, max), credentials);
   const shownValue = (value: unknown): string => shown(redact(JSON.stringify(value), credentials), maxShown);
   const notCompared = inventory.notRead();
@@ -35,7 +43,7 @@ export async function compareWithBefore(
     compared: (await inventory.taken()).length,
     ...(notCompared !== undefined && { notCompared }),
     disturbed: differences.map((difference) => ({
-      path: difference.path,
+      path: hidden(difference.path),
       resource: difference.resource.path,
       kind: difference.kind,
       members: difference.members.map(({ name, before, after }) => ({

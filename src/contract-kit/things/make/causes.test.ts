@@ -35,7 +35,13 @@ const addsFlag = sent('POST', '/projects/main/flags', '/projects/{projectId}/fla
 const removesFlag = sent('DELETE', '/projects/main/flags/f', '/projects/{projectId}/flags/{flagId}');
 
 /** The requests that could have changed a member of the project `main`. */
-function causesOf(all: readonly SentUnsafe[], name: string, before: unknown, after: unknown): readonly SentUnsafe[] {
+function causesOf(
+  all: readonly SentUnsafe[],
+  name: string,
+  before: unknown,
+  after: unknown,
+  inUse = '',
+): readonly SentUnsafe[] {
   const [resource] = model.resources;
   if (resource === undefined) throw new Error('no resource');
   const changed: ThingDifference = {
@@ -44,7 +50,7 @@ function causesOf(all: readonly SentUnsafe[], name: string, before: unknown, aft
     kind: 'changed',
     members: [{ name, before, after }],
   };
-  return possibleCauses([changed], all, model).get(changed) ?? [];
+  return possibleCauses([changed], all, model, (path) => path === inUse).get(changed) ?? [];
 }
 
 describe('what a service notes of a thing that is only used', () => {
@@ -53,6 +59,13 @@ describe('what a service notes of a thing that is only used', () => {
     ['flagCount', 1, 3],
   ])('is no cause of a request: `%s`', (name, before, after) => {
     expect(causesOf([addsFlag, removesFlag], name, before, after)).toEqual([]);
+  });
+
+  it('is no cause of any request where the run uses the thing whatever it sends', () => {
+    const reset = sent('POST', '/reset', '/reset');
+    const after = '2026-11-30T14:42:53.907Z';
+    expect(causesOf([reset], 'usedAt', null, after, '/projects/main')).toEqual([]);
+    expect(causesOf([reset], 'flagCount', 1, 3, '/projects/main')).toEqual([reset]);
   });
 
   it.each<[string, SentUnsafe, string, unknown]>([

@@ -21,11 +21,14 @@ const maxCauses = 5;
  * The requests that could have done what is gone or changed, those that name it first. A request could if it was not refused,
  * and names the thing in its path, query or body, also as a careless server reads it, or is about the resource, its collection,
  * its parents or its parts. None could do what a service notes by itself of a thing that is only used.
+ *
+ * @param isInUse Whether the run uses a thing at a path whatever it sends, as a token, or what it has made things below.
  */
 export function possibleCauses(
   differences: readonly ThingDifference[],
   sent: readonly SentUnsafe[],
   model: ResourceModel,
+  isInUse: (path: string) => boolean,
 ): ReadonlyMap<ThingDifference, readonly SentUnsafe[]> {
   if (differences.length === 0) return new Map();
   const accepted = sent.filter(({ status }) => status < 400 || status >= 500);
@@ -46,9 +49,11 @@ export function possibleCauses(
         (one) => !naming.includes(one) && (one.operation === undefined || isAbout(one.operation)(difference.resource)),
       );
       const all = [...naming, ...about];
-      const isUsed =
+      const isAddressed =
         naming.every((one) => isAddress(one, id, model)) && !about.some((one) => isAboutAnything(one, model));
-      const isOfUse = isUsed && isNotedByUse(difference, written, naming.length > 0);
+      const isOfUse =
+        (isAddressed || isInUse(difference.path)) &&
+        isNotedByUse(difference, written, isAddressed && naming.length > 0);
       return [difference, isOfUse ? [] : firstByKey(all, keyOf).slice(0, maxCauses)];
     }),
   );
