@@ -7,6 +7,8 @@ import { Ledger } from './ledger.ts';
 const responses = { 201: { description: '' }, 200: { description: '' } };
 const parameters = [{ name: 'flagName', in: 'path', required: true, schema: { type: 'string' } }];
 const byId = [{ ...parameters[0], name: 'id' }];
+const members = [...byId, { ...parameters[0], name: 'name' }];
+const lists = { 200: { description: '', content: { 'application/json': { schema: { type: 'array' } } } } };
 const document = {
   openapi: '3.1.0',
   paths: {
@@ -21,6 +23,8 @@ const document = {
     '/notes': { post: { operationId: 'note', responses: { 200: { description: '' } } } },
     '/notes/{id}': { parameters: byId, get: { operationId: 'readNote', responses } },
     '/teams/{team}/orders': { post: { operationId: 'order', responses: { 201: { description: '' } } } },
+    '/teams/{id}/members': { parameters: byId, get: { operationId: 'members', responses: lists } },
+    '/teams/{id}/members/{name}': { parameters: members, put: { operationId: 'join', responses } },
     '/orders/{id}': { parameters: byId, delete: { operationId: 'removeOrder', responses } },
   },
 };
@@ -143,6 +147,20 @@ describe('what a run has made', () => {
     ledger.saw('read', { path: '/flags/a', status: 404 });
     expect(ledger.saw('put', { path: '/flags/a', status: 200 })).toEqual(['/flags/a']);
     expect(ledger.saw('put', { path: '/flags/b', status: 200 })).toEqual([]);
+  });
+
+  it('is a copy with a short id that no list had before', () => {
+    const ledger = ledgerOf();
+    ledger.saw('list', { shown: [{ name: 'a' }, { name: 'c' }], status: 200 });
+    const copy = (name: string) => ledger.saw('clone', { path: '/flags/a/clone', body: { name }, shown: { name } });
+    expect([copy('d'), copy('c')]).toEqual([['/flags/d'], []]);
+  });
+
+  it('is what a PUT names where the list of the same parent did not have it', () => {
+    const ledger = ledgerOf();
+    ledger.saw('members', { path: '/teams/1/members', shown: [], status: 200 });
+    const put = (path: string) => ledger.saw('join', { path, status: 200 });
+    expect([put('/teams/1/members/a'), put('/teams/2/members/a')]).toEqual([['/teams/1/members/a'], []]);
   });
 
   it('may be what a failed request with a chosen id made', () => {

@@ -54,8 +54,8 @@ export class Ledger {
   readonly #made = new Map<number, readonly NewThing[]>();
   /** When responses first showed that nothing was at a path. */
   readonly #free = new Map<string, number>();
-  /** When a response first showed all things of a resource. */
-  readonly #listed = new Map<Resource, number>();
+  /** When a response first showed all things of a resource, or all of its things below a parent. */
+  readonly #listed = new Map<string, number>();
   /** The members of bodies by which callers choose the ids of things, where no response tells these. */
   readonly #chosenBy = new Map<Resource, string>();
   #time = 0;
@@ -102,7 +102,7 @@ export class Ledger {
         .filter((source) => source.operation === operation)
         .flatMap((source) => listedThings(resource, source, readable).map(({ path }) => ({ resource, path }))),
     );
-    const all = isSafe(operation.method) ? shown : this.#madeBy(operation, readable);
+    const all = isSafe(operation.method) ? shown : this.#madeBy(operation, readable, this.#time);
     const told = all.map(({ resource, path }) => ({ resource, id: idInPath(path) }));
     for (const { resource, id = '' } of [...named, ...told])
       if (!/^\d*$/.test(id)) this.#recorded.set(foldedId(decodedOrSame(id)), resource);
@@ -152,7 +152,8 @@ export class Ledger {
       this.#noteRead(operation, exchange, readable);
       return;
     }
-    const known = readable === undefined ? this.#perhapsMade(operation, exchange) : this.#madeBy(operation, readable);
+    const known =
+      readable === undefined ? this.#perhapsMade(operation, exchange) : this.#madeBy(operation, readable, at);
     const all = known
       .filter(({ path }) => (this.#seen.get(keyOf(path)) ?? Number.POSITIVE_INFINITY) > at)
       .map((thing): NewThing => (this.#isNewSince(thing, at) ? { ...thing, proof: 'proven' } : thing))
@@ -181,19 +182,23 @@ export class Ledger {
     for (const resource of this.#model.resources)
       for (const source of resource.lists.filter((list) => list.operation === operation)) {
         for (const thing of listedThings(resource, source, readable)) this.see(resource, thing.path);
-        if (isWholeList(operation, readable) && !this.#listed.has(resource)) this.#listed.set(resource, this.#time);
+        const key = idKey(resource, this.#model.handlesOf(operation).length === 0 ? '' : keyOf(path));
+        if (isWholeList(operation, readable) && !this.#listed.has(key)) this.#listed.set(key, this.#time);
       }
     if (own !== undefined) this.see(own, path);
   }
 
   /** Whether something at a path is new, because nothing was there before, or a list had shown all other things. */
-  #isNewSince({ resource, path }: NewThing, at: number): boolean {
-    return [this.#free.get(keyOf(path)), this.#listed.get(resource)].some((time) => time !== undefined && time <= at);
+  #isNewSince({ resource, path }: Pick<NewThing, 'resource' | 'path'>, at: number): boolean {
+    const lists = ['', keyOf(path.slice(0, path.lastIndexOf('/')))].map((list) =>
+      this.#listed.get(idKey(resource, list)),
+    );
+    return [this.#free.get(keyOf(path)), ...lists].some((time) => time !== undefined && time <= at);
   }
 
-  #madeBy(operation: Operation, readable: ReadableExchange): NewThing[] {
+  #madeBy(operation: Operation, readable: ReadableExchange, at: number): NewThing[] {
     const own = [...this.#madeElsewhere(operation, readable), ...this.#madeAtPath(operation, readable)];
-    return [...own, ...this.#copied(operation, readable), ...madeInBulk(operation, readable)];
+    return [...own, ...this.#copied(operation, readable, at), ...madeInBulk(operation, readable)];
   }
 
   /** What the response shows as made, other than at the path of the request. */
@@ -235,15 +240,16 @@ export class Ledger {
    * The copy that an action makes of the thing that its path names, as `POST /things/{id}/clone` does. The caller must have
    * chosen its id, and the response must repeat it: any other id in a response may be that of a thing that was there before.
    */
-  #copied(operation: Operation, { request, response }: ReadableExchange): NewThing[] {
+  #copied(operation: Operation, { request, response }: ReadableExchange, at: number): NewThing[] {
     const last = this.#model.handlesOf(operation).at(-1);
     if (operation.method !== 'POST' || last === undefined || this.#model.madeBy(operation).length > 0) return [];
     const { resource, index } = last;
     const { variable, noun } = resource;
     const [sent, shown] = [request, response].map(({ body }) => idWithin(exactJson(body), variable, noun));
-    if (sent === undefined || sent !== shown || !isUnguessable(sent)) return [];
+    if (sent === undefined || sent !== shown) return [];
     const segments = segmentsOf(thingPathOf(request)).slice(0, index);
-    return [{ resource, path: `/${[...segments, percentEncode(sent)].join('/')}`, proof: 'proven' }];
+    const path = `/${[...segments, percentEncode(sent)].join('/')}`;
+    return isUnguessable(sent) || this.#isNewSince({ resource, path }, at) ? [{ resource, path, proof: 'proven' }] : [];
   }
 
   /** A service may fail after it has made a thing. Where the caller chose an id that nothing else has, it is removed at the end. */
