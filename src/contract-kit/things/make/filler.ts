@@ -7,13 +7,14 @@ import { exactJson } from '../../openapi/names/exact-json.ts';
 import { isSafe } from '../../openapi/names/is-safe.ts';
 import { segmentsOf } from '../../openapi/names/path-handle.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
+import { markWire } from '../../requests/unique/unique-wire.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import { addsRemovable } from '../read/adds-removable.ts';
 import { namesakeOf } from '../read/namesake.ts';
 import type { Handle, Resource, ResourceReference } from '../read/resource-model.ts';
 import { idInPath, ownerOf, type Thing, thingPathOf } from '../read/thing.ts';
 import type { Above, MakerParts, Use } from './maker-parts.ts';
-import { withPathValues } from './provision/provision.ts';
+import { withPathValues, withPathWires } from './provision/provision.ts';
 import { withReferences, withThing } from './with-references.ts';
 import { withoutDangers } from './without-dangers.ts';
 
@@ -52,19 +53,22 @@ export function createFiller(parts: MakerParts): Filler {
     const isIt = ({ resource }: { readonly resource: Resource }): boolean => resource === known?.resource;
     const isReferred = model.referencesOf(operation).some((reference) => reference.in === 'body' && isIt(reference));
     const isInBody = known !== undefined && isReferred && !model.handlesOf(operation).some(isIt);
-    const last = model.handlesOf(operation).at(-1);
+    const [last, parent] = model.handlesOf(operation).toReversed();
     const given = isInBody ? undefined : known;
-    const about = given && last ? ownerOf(given, last.resource) : given;
+    const named = given && last ? ownerOf(given, last.resource) : given;
+    const isMaking = last !== undefined && model.madeBy(operation).includes(last.resource);
+    const whole = named === undefined && isMaking && given && parent ? ownerOf(given, parent.resource) : undefined;
+    const about = named ?? whole;
     const { thing, missing } = about ? { thing: about, missing: undefined } : await thingFor(testCase, use, above);
     const borrowed = await borrowedFor(testCase, thing, use, above);
     const names = [
       ...nobodysIn(testCase, thing).map(({ parameter }): [string, string] => [parameter.name, nobodysId]),
       ...[...borrowed].map(([{ parameter }, { path }]): [string, string] => [parameter.name, idInPath(path)]),
     ];
-    const inPath = withPathValues(
-      thing === undefined ? testCase : withThing(testCase, thing),
-      Object.fromEntries(names),
-    );
+    const inThing = thing === undefined ? testCase : withThing(testCase, thing);
+    // What is made under an id of the caller's choice is made below the thing.
+    const own = (whole && last && withNewId(inThing, last)) ?? inThing;
+    const inPath = withPathValues(own, Object.fromEntries(names));
     // What uses up things uses up that of its path, if it names one there.
     const filled = await fillBody(inPath, last === undefined ? use : 'shared', isInBody ? known : thing, above);
     return { case: filled, thing, missing: last !== undefined && borrowed.has(last) ? undefined : missing };
@@ -199,4 +203,14 @@ function takesAny({ parameter: { schema } }: Handle): boolean {
 function isAt(thing: Thing, testCase: Case, { parameter, index }: Handle): boolean {
   const text = caseValue(testCase, dimensionName(testCase.operation, parameter))?.wire?.wire[0] ?? '';
   return decodedOrSame(segmentsOf(thing.path)[index] ?? '') === decodedOrSame(text);
+}
+
+/** The case with an id in its path that differs in each request. `undefined` if there are too few such ids. */
+export function withNewId(testCase: Case, { parameter }: Handle): Case | undefined {
+  const wire = caseValue(testCase, dimensionName(testCase.operation, parameter))?.wire;
+  if (wire === undefined) return undefined;
+  const marked = markWire(parameter, wire);
+  const [text] = marked.value.wire;
+  const isNew = text !== undefined && text !== wire.wire[0] && !marked.mayBeTaken;
+  return isNew ? withPathWires(testCase, new Map([[parameter.name, text]])) : undefined;
 }

@@ -1,22 +1,19 @@
-import { type Case, caseValue } from '../../contract/model/case.ts';
-import { dimensionName } from '../../contract/model/dimension-name.ts';
+import type { Case } from '../../contract/model/case.ts';
 import { type Exchange, failureOf, responseOf, whyNotSent } from '../../contract/model/exchange.ts';
 import { exactJson } from '../../openapi/names/exact-json.ts';
 import { collectionOf, pathKey } from '../../openapi/names/path-handle.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { withLaterDays } from '../../requests/bodies/later-days.ts';
-import { markWire } from '../../requests/unique/unique-wire.ts';
 import { listed } from '../../text/listed.ts';
-import type { Handle, Resource } from '../read/resource-model.ts';
+import type { Resource } from '../read/resource-model.ts';
 import { idInPath, type Thing } from '../read/thing.ts';
 import { plainest } from '../scene/with-query.ts';
-import { type Filler, isGivenBy } from './filler.ts';
+import { type Filler, isGivenBy, withNewId } from './filler.ts';
 import { chosenPaths, hasText } from './gate/ledger.ts';
 import { hasSucceeded } from './gate/readable.ts';
 import type { Above, MakerParts, Use } from './maker-parts.ts';
 import { withOtherTexts } from './other-texts.ts';
 import { otherWays } from './other-ways.ts';
-import { withPathWires } from './provision/provision.ts';
 import { withThing } from './with-references.ts';
 
 /** Makes new things by the operations of the description. */
@@ -223,14 +220,4 @@ export function whyNotMade({ makers, noun }: Resource): string {
 
 function isConflict(exchange: Exchange): boolean {
   return responseOf(exchange)?.status === 409;
-}
-
-/** The case with an id in its path that differs in each request. `undefined` if there are too few such ids. */
-function withNewId(testCase: Case, { parameter }: Handle): Case | undefined {
-  const wire = caseValue(testCase, dimensionName(testCase.operation, parameter))?.wire;
-  if (wire === undefined) return undefined;
-  const marked = markWire(parameter, wire);
-  const [text] = marked.value.wire;
-  const isNew = text !== undefined && text !== wire.wire[0] && !marked.mayBeTaken;
-  return isNew ? withPathWires(testCase, new Map([[parameter.name, text]])) : undefined;
 }

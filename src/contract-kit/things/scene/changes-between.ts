@@ -4,6 +4,7 @@ import type { Resource } from '../read/resource-model.ts';
 import type { Difference } from './differences.ts';
 import { isEmpty } from './means-the-same.ts';
 import { memberSchemas } from './member-schemas.ts';
+import { partLists } from './part-lists.ts';
 import { sentIn, shownIn } from './representation.ts';
 import { isCreationTime } from './times.ts';
 import { isScalar } from './words.ts';
@@ -14,7 +15,7 @@ export const aboutUse: RegExp =
 
 /**
  * The members of a thing that two responses show otherwise, though nothing should have changed them. What the thing was made
- * with counts, the time of its making, and what else is a text or a boolean. Members that the server sets may change by
+ * with counts, the time of its making, lists of its parts, and what else is a text or a boolean. Members that the server sets may change by
  * themselves, or follow from others: times, counters, histories, states.
  *
  * @param made The step that made the thing.
@@ -33,6 +34,7 @@ export function changesBetween(
   if (old === undefined || now === undefined) return [];
   const sent = sentIn(made)?.value ?? {};
   const isSteady = (name: string): boolean => {
+    if (partLists(resource).has(name)) return true;
     if (isCreationTime(name)) return !isEmpty(old.value[name]) && !isEmpty(now[name]);
     const value = old.value[name] ?? now[name];
     const schemas = memberSchemas(old.schemas, name);

@@ -12,6 +12,7 @@ import type { Difference } from './differences.ts';
 import type { OwnList, Page } from './own-list.ts';
 import { showPage } from './own-list.ts';
 import { largestPage, pagingOf } from './paging.ts';
+import { partLists } from './part-lists.ts';
 import { shownIn } from './representation.ts';
 import type { MadeThing, MakeOptions, Scene, StepOptions } from './scene.ts';
 import { byContrast, fullestCase, validCases } from './varied-cases.ts';
@@ -111,11 +112,19 @@ export class Play {
     return made;
   }
 
-  /** Makes a thing with as many members as the description allows, or any if that is refused. */
+  /** Makes a thing with as many members as the description allows, or any if that is refused, and with parts that it lists. */
   async full(readyFor?: Operation): Promise<MadeThing> {
     const fullest = fullestCase(this.scene, this.maker);
-    const made = fullest && (await this.scene.make(this.resource, { readyFor, pick: () => fullest }));
-    return typeof made === 'object' ? made : await this.make({ readyFor });
+    const picked = fullest && (await this.scene.make(this.resource, { readyFor, pick: () => fullest }));
+    const made = typeof picked === 'object' ? picked : await this.make({ readyFor });
+    await this.putParts(made.thing);
+    return made;
+  }
+
+  /** Puts a part below a thing for each of its members that lists such parts. */
+  async putParts(thing: Thing): Promise<void> {
+    for (const { makers } of partLists(thing.resource).values())
+      for (const { operation } of makers.slice(0, 1)) await this.scene.send(operation, thing);
   }
 
   /** Makes a thing with the required members only. */

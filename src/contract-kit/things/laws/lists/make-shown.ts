@@ -41,6 +41,7 @@ export async function makeShown(play: Play, selectors: readonly Selector[], inde
   const choices = members.filter(({ schema }) => schema.at('enum') !== undefined || isFlag(schema));
   const fewer = Object.fromEntries(choices.map(({ member }) => [member, values[member]]));
   const made = all ?? (await play.make(making(resource, fewer)));
+  await play.putParts(made.thing);
   return { ...made, shown: await shownOf(play.scene, made) };
 }
 
@@ -91,7 +92,7 @@ async function idsOfOthers(
 
 /** The second thing, after an action has given it another value of a choice where both had the same. */
 export async function otherwise(play: Play, selectors: readonly Selector[], one: Shown, other: Shown): Promise<Shown> {
-  const choices = selectors.filter(({ parameter }) => parameter.schema?.at('enum') !== undefined);
+  const choices = selectors.filter(({ parameter: { schema } }) => (schema?.reach('items') ?? schema)?.at('enum'));
   const selections = choices.map((selector) => selector.by(one));
   if (!selections.some((selection) => selection?.selects(other.shown) === true)) return other;
   let changed = other;

@@ -10,6 +10,7 @@ import { unordered } from '../../scene/changes-between.ts';
 import type { Difference } from '../../scene/differences.ts';
 import { isEmpty } from '../../scene/means-the-same.ts';
 import { isMap, memberSchemas } from '../../scene/member-schemas.ts';
+import { partLists } from '../../scene/part-lists.ts';
 import type { Play, Watched } from '../../scene/play.ts';
 import { sentSchemas } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
@@ -26,11 +27,13 @@ interface Single {
 /** A PATCH changes nothing but what it names. */
 export const changeLeavesTheRest: ThingLaw = sceneLaw({
   name: 'change-leaves-the-rest',
-  statement: 'PATCH leaves the members as they are that it does not name.',
+  statement:
+    'PATCH leaves the members as they are that it does not name, and a replacement those that list what is put below the path.',
   source: 'RFC 5789 §2 and RFC 7396',
-  needs: [means('change'), isMade, isRead],
+  needs: [means('change', 'replace'), isMade, isRead, (...about) => changes(...about) || partLists(about[1]).size > 0],
   play: async (play) => {
-    const singles = changes(play);
+    if (!changes(play.operation, play.resource)) return await judgeReplacement(play);
+    const singles = singlesOf(play);
     let isSeen = await judgeEach(play, await play.steady(), singles.slice(0, 3));
     for (const { name } of singles.filter((one) => insideOf(play.operation, one.name) !== undefined)) {
       const filledIn = (testCase: Case): number => Object.keys(filled(bodyMembers(testCase)?.[name])).length;
@@ -42,8 +45,23 @@ export const changeLeavesTheRest: ThingLaw = sceneLaw({
   },
 });
 
+const changes = means('change');
+
+/** What other operations put below the path of a thing is still there after the thing was replaced. */
+async function judgeReplacement(play: Play): Promise<void> {
+  const it = await play.steady();
+  const lists = partLists(play.resource);
+  await play.accept(play.operation, it.thing, play.unlike(it.read));
+  const words = ({ path, sent, shown }: Difference) =>
+    [
+      `\`${path}\` is still ${inWords(sent)}, because ${lists.get(path)?.makers[0]?.operation.id} has put it there`,
+      `\`${path}\` is ${inWords(shown)} after ${play.operation.id}`,
+    ] as const;
+  play.unchanged(it, await play.read(it.thing), words, ({ path }) => lists.has(path));
+}
+
 /** For each member, a case that changes only this member. */
-function changes(play: Play): Single[] {
+function singlesOf(play: Play): Single[] {
   const cases = play.cases().map((testCase) => ({ one: testCase, members: bodyMembers(testCase) ?? {} }));
   return [...new Set(cases.flatMap(({ members }) => Object.keys(members)))].flatMap((name) => {
     const having = cases.filter(({ members }) => Object.hasOwn(members, name)).slice(0, 3);

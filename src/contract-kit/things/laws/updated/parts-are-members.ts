@@ -1,13 +1,11 @@
 import type { Step } from '../../../contract/model/step.ts';
 import { isJsonObject } from '../../../openapi/document/json.ts';
-import { isSameName } from '../../../openapi/names/nouns.ts';
-import { segmentsOf } from '../../../openapi/names/path-handle.ts';
-import { type Resource, resourceModel } from '../../read/resource-model.ts';
+import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { idInPath, type Thing, thingAbove } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import { meansTheSame } from '../../scene/means-the-same.ts';
+import { partLists } from '../../scene/part-lists.ts';
 import type { Play } from '../../scene/play.ts';
-import { shownProperties } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, makesIt, means, sceneLaw } from '../../scene/scene-law.ts';
 import { listOf } from '../../scene/walk-list.ts';
@@ -61,22 +59,9 @@ async function viewsOf(play: Play, about: Thing, member: string): Promise<{ step
 }
 
 /** The member of the thing above that lists the parts of a resource as texts. */
-function listedIn({
-  key,
-  path,
-  makers: [maker],
-}: Resource): { readonly whole: Resource; readonly member: string } | undefined {
-  const segments = segmentsOf(key);
-  const whole =
-    maker &&
-    resourceModel(maker.operation.node.document).resources.find(
-      (resource) => resource.key === `/${segments.slice(0, -2).join('/')}`,
-    );
-  const [member] =
-    (whole?.own.has('GET') ? shownProperties(whole) : []).find(
-      ([name, schema]) =>
-        isSameName(name, segmentsOf(path).at(-2) ?? '') &&
-        (schema.reach('items')?.texts('type').includes('string') ?? false),
-    ) ?? [];
-  return whole === undefined || member === undefined ? undefined : { whole, member };
+function listedIn(part: Resource): { readonly whole: Resource; readonly member: string } | undefined {
+  const maker = part.makers[0]?.operation;
+  for (const whole of maker === undefined ? [] : modelFor(maker).resources)
+    for (const [member, listed] of partLists(whole)) if (listed === part) return { whole, member };
+  return undefined;
 }
