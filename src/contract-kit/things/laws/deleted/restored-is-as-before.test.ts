@@ -1,4 +1,5 @@
-import { albumOperations, photo } from '../../../testing/laws/documents.ts';
+import { albumOperations, noteOperations, part, photo } from '../../../testing/laws/documents.ts';
+import { labelOperations, labels } from '../../../testing/laws/labels.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import {
   enveloped,
@@ -8,7 +9,7 @@ import {
   text,
 } from '../../../testing/laws/small-document.ts';
 import type { Call, Twist } from '../../../testing/laws/small-service.ts';
-import { aboveOf, at, change, inEnvelope } from '../../../testing/laws/twists.ts';
+import { aboveOf, at, change, inEnvelope, together } from '../../../testing/laws/twists.ts';
 import { restoredIsAsBefore } from './restored-is-as-before.ts';
 
 const restore = 'POST /albums/{albumId}/restore';
@@ -50,9 +51,37 @@ function marks(then: (call: Call, path: string) => void = () => {}): Twist {
   };
 }
 
+const restoreNote = 'POST /notes/{noteId}/restore';
+const restorable = part(noteOperations, /POST|DELETE/, {
+  ...labelOperations,
+  [restoreNote]: { responses: { 204: null, 404: null } },
+});
+/** Deleted notes come back, with their labels or without them. */
+const notesBack = (keepsLabels: boolean): Twist => {
+  const binned = new Map<string, Record<string, unknown>>();
+  const deletes: Twist = (call, next) => {
+    const own = call.things.get(call.path);
+    if (call.operation?.id === 'DELETE /notes/{noteId}' && own !== undefined) binned.set(call.path, own);
+    return next(call);
+  };
+  const restores = at(restoreNote, ({ path, things }) => {
+    const own = binned.get(aboveOf(path));
+    if (own === undefined) return { status: 404 };
+    things.set(aboveOf(path), { ...own, ...(!keepsLabels && { labels: [] }) });
+    return { status: 204 };
+  });
+  return together(restores, deletes, labels());
+};
+
 testLaw(restoredIsAsBefore, {
   document: smallDocument(operations),
   faults: {
+    'restores a note without its labels': {
+      at: restoreNote,
+      document: restorable,
+      actual: /^`labels` is \[\] after /,
+      twist: notesBack(false),
+    },
     'restores an album without its photos': {
       at: restore,
       actual: 'reading it gets status 404',
@@ -92,6 +121,7 @@ testLaw(restoredIsAsBefore, {
     },
   },
   right: {
+    'restores a note with its labels': { document: restorable, twist: notesBack(true) },
     'shows that albums are deleted until they are restored': { twist: marks() },
     'restores albums with their photos': { twist: bin() },
     'answers in an envelope': {

@@ -1,9 +1,11 @@
 import type { JsonObject } from '../../../openapi/document/json.ts';
+import { noteOperations, part } from '../../../testing/laws/documents.ts';
+import { labelled, labelOperations, labels } from '../../../testing/laws/labels.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { books, list, shelf } from '../../../testing/laws/lists.ts';
 import { flag, listSchema, objectSchema, smallDocument, text, whole } from '../../../testing/laws/small-document.ts';
 import { below, type Call, type KeptThing, type Twist } from '../../../testing/laws/small-service.ts';
-import { at } from '../../../testing/laws/twists.ts';
+import { aboveOf, at, change, together } from '../../../testing/laws/twists.ts';
 import { filtersFilter } from './filters-filter.ts';
 
 const kind = { type: 'string', enum: ['tale', 'poem', 'play'] };
@@ -188,9 +190,67 @@ function deepObject(document: JsonObject): JsonObject {
   return JSON.parse(JSON.stringify(document).replace('"name":"size"', '"name":"size","style":"deepObject"'));
 }
 
+/** Notes with labels that have paths of their own, which a filter asks for. */
+const listNotes = 'GET /notes';
+const labelFilter = part(noteOperations, /POST|DELETE/, {
+  ...labelOperations,
+  [listNotes]: { query: { label: text }, responses: { 200: listSchema(labelled) } },
+});
+const ofLabel = (isRight: boolean): Twist =>
+  together(
+    at(listNotes, ({ things, query: { label } }) => {
+      const has = ({ labels: own }: KeptThing): boolean => Array.isArray(own) && own.includes(label);
+      return {
+        status: 200,
+        body: below(things, '/notes').filter((one) => !isRight || label === undefined || has(one)),
+      };
+    }),
+    labels(),
+  );
+/** Loans that end, of which several states are asked for in one text. */
+const loanState = { type: 'string', enum: ['open', 'ended'] };
+const loan = objectSchema({ id: text, reader: text, state: loanState });
+const listLoans = 'GET /loans';
+const loans: JsonObject = JSON.parse(
+  JSON.stringify(
+    smallDocument({
+      'POST /loans': { body: objectSchema({ reader: text }), responses: { 201: loan, 400: null } },
+      'GET /loans/{loanId}': { responses: { 200: loan, 404: null } },
+      'POST /loans/{loanId}/end': { responses: { 200: loan, 404: null, 409: null } },
+      [listLoans]: { query: { state: { type: 'array', items: loanState } }, responses: { 200: listSchema(loan) } },
+    }),
+  ).replace('"name":"state"', '"name":"state","explode":false'),
+);
+const inStates =
+  (stateOf: (states: readonly string[]) => readonly string[]): Twist =>
+  (call, next) => {
+    const { operation, path, things, body, query } = call;
+    if (operation?.id === 'POST /loans') return next({ ...call, body: { ...body, state: 'open' } });
+    if (operation?.id === 'POST /loans/{loanId}/end') {
+      if (things.get(aboveOf(path))?.state !== 'open') return { status: 409 };
+      change(call, aboveOf(path), { state: 'ended' });
+      return { status: 200, body: things.get(aboveOf(path)) };
+    }
+    if (operation?.id !== listLoans) return next(call);
+    const states = query.state === undefined ? ['open', 'ended'] : stateOf(query.state.split(','));
+    return { status: 200, body: below(things, '/loans').filter(({ state }) => states.includes(String(state))) };
+  };
+
 testLaw(filtersFilter, {
   document: books,
   faults: {
+    'takes no notice of a label': {
+      at: listNotes,
+      document: labelFilter,
+      actual: /has the labels/,
+      twist: ofLabel(false),
+    },
+    'looks at the first state only': {
+      at: listLoans,
+      document: loans,
+      actual: /does not show it$/,
+      twist: inStates((states) => states.slice(0, 1)),
+    },
     'takes no notice of a mark': { at: list, document: marked, actual: /has the marks/, twist: ofMark(() => true) },
     'looks for a mark at the wrong place': {
       at: list,
@@ -319,6 +379,8 @@ testLaw(filtersFilter, {
     },
   },
   right: {
+    'selects by labels': { document: labelFilter, twist: ofLabel(true) },
+    'selects by several states': { document: loans, twist: inStates((states) => states) },
     'selects by marks': { document: marked, twist: ofMark((all, mark) => all.includes(mark)) },
     'selects by heights': { document: crates, twist: stores((own, asked) => own >= asked) },
     'selects by a filter in brackets': { document: bracketed, twist: ofKind(true) },

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../openapi/document/json.ts';
 import { cards, noteOperations, part } from '../../../testing/laws/documents.ts';
+import { labelOperations, labels } from '../../../testing/laws/labels.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { enveloped, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
 import type { Twist } from '../../../testing/laws/small-service.ts';
@@ -79,9 +80,27 @@ const patchesInside = (isDeep: boolean): Twist =>
     return next(call.body.address === undefined ? call : { ...call, body: { ...call.body, address } });
   });
 
+/** Notes are replaced, with their labels or without them. */
+const replaceNote = 'PUT /notes/{noteId}';
+const replaceable = part(noteOperations, /POST|DELETE|PUT/, labelOperations);
+const replaces = (keepsLabels: boolean): Twist =>
+  together(
+    at(replaceNote, (call, next) => {
+      const labels = keepsLabels ? call.things.get(call.path)?.labels : [];
+      return next({ ...call, body: { ...call.body, labels } });
+    }),
+    labels(),
+  );
+
 testLaw(changeLeavesTheRest, {
   document: part(noteOperations, /POST|GET|PATCH/),
   faults: {
+    'forgets the labels of a note that is replaced': {
+      at: replaceNote,
+      document: replaceable,
+      actual: /^`labels` is \[\] after /,
+      twist: replaces(false),
+    },
     'replaces the corner of an address as a whole': {
       at: 'PATCH /places/{placeId}',
       document: inside,
@@ -141,6 +160,7 @@ testLaw(changeLeavesTheRest, {
     },
   },
   right: {
+    'replaces a note, whose labels stay': { document: replaceable, twist: replaces(true) },
     'merges the corner of an address': { document: inside, twist: patchesInside(true) },
     'merges what is inside of members': { document: places, twist: patchesPlaces(true) },
     'merges tags and removes empty ones': { document: removing, twist: mergesTags },
