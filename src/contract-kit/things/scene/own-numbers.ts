@@ -1,8 +1,8 @@
 import { wordsOf } from '../../openapi/names/nouns.ts';
-import { bodyProperties, isNumeric } from '../../openapi/operation/properties-of.ts';
+import { isNumeric } from '../../openapi/operation/properties-of.ts';
 import type { Resource } from '../read/resource-model.ts';
 import type { Property } from './member-schemas.ts';
-import { shownProperties } from './representation.ts';
+import { sentProperties, shownProperties } from './representation.ts';
 
 /** Words for a number of all that there ever was, which does not fall, or for one that only goes on. */
 const ofAll = /\b(?:all|ever|total|lifetime|so far|next|last|latest|version|revision)\b/i;
@@ -10,7 +10,7 @@ const ofAll = /\b(?:all|ever|total|lifetime|so far|next|last|latest|version|revi
 /** The numbers that a thing shows and no caller sets, without those of all that there ever was. */
 export function ownNumbers(whole: Resource): Property[] {
   const isSettable = (name: string): boolean =>
-    whole.makers.some(({ operation }) => bodyProperties(operation).some(([key]) => key === name));
+    whole.makers.some(({ operation }) => sentProperties(operation).some(([key]) => key === name));
   return shownProperties(whole).filter(([name, schema]) => isNumeric(schema) && !isSettable(name));
 }
 

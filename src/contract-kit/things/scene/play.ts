@@ -6,7 +6,7 @@ import type { Operation } from '../../openapi/operation/operation.ts';
 import { isActionOn, partReader } from '../read/actions.ts';
 import type { Resource } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
-import { Breach, clear, demand, endingOf, mustRefuse, need, Unclear } from './breach.ts';
+import { Breach, clear, demand, endingOf, ifClear, mustRefuse, need, Unclear } from './breach.ts';
 import { changesBetween, unordered } from './changes-between.ts';
 import type { Difference } from './differences.ts';
 import type { OwnList, Page } from './own-list.ts';
@@ -15,7 +15,7 @@ import { largestPage, pagingOf } from './paging.ts';
 import { partLists } from './part-lists.ts';
 import { shownIn } from './representation.ts';
 import type { MadeThing, MakeOptions, Scene, StepOptions } from './scene.ts';
-import { byContrast, fullestCase, validCases } from './varied-cases.ts';
+import { byContrast, fullestCase, leastFirst, validCases } from './varied-cases.ts';
 import { listOf, listsOf, type Walked, walkList } from './walk-list.ts';
 import type { Query } from './with-query.ts';
 import { withCredentials } from './with-query.ts';
@@ -125,6 +125,12 @@ export class Play {
   async putParts(thing: Thing): Promise<void> {
     for (const { makers } of partLists(thing.resource).values())
       for (const { operation } of makers.slice(0, 1)) await this.scene.send(operation, thing);
+  }
+
+  /** Makes a thing with large numbers, if that is possible, so that it has what is asked for, and room for it. */
+  async large(readyFor?: Operation): Promise<Thing> {
+    const large = await ifClear(this.make({ readyFor, pick: (valid) => leastFirst(valid).at(-1) }));
+    return (large ?? (await this.make({ readyFor }))).thing;
   }
 
   /** Makes a thing with the required members only. */

@@ -38,9 +38,14 @@ export function sentSchemas(operation: Operation): Schemas {
   return wrapper === undefined ? whole : memberSchemas(whole, wrapper);
 }
 
-/** Whether a body has a number, so that what a request does to a thing depends on it. */
-export function takesAmount(operation: Operation): boolean {
-  return sentSchemas(operation).some((schema) => [...propertiesOf(schema)].some(([, member]) => isNumeric(member)));
+/** The members of the JSON objects that an operation takes, without what wraps them. */
+export function sentProperties(operation: Operation): Property[] {
+  return sentSchemas(operation).flatMap((schema) => [...propertiesOf(schema)]);
+}
+
+/** The members of a body that are numbers, on which it depends what a request does to a thing. */
+export function amountsOf(operation: Operation): string[] {
+  return sentProperties(operation).flatMap(([name, schema]) => (isNumeric(schema) ? [name] : []));
 }
 
 /**

@@ -1,11 +1,9 @@
-import type { Step } from '../../../contract/model/step.ts';
 import { identifiedNoun, segmentNoun, sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
-import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { ownNumbers } from '../../scene/own-numbers.ts';
-import { sentIn, shownProperties } from '../../scene/representation.ts';
+import { amountsOf, shownProperties } from '../../scene/representation.ts';
 
 /** Words for a number that counts some parts only. */
 const ofSome =
@@ -18,8 +16,6 @@ export interface PartCount {
   readonly amount?: string;
   /** Present if only the same name suggests that the member is a sum. */
   readonly isGuessed?: true;
-  /** How a new part changes the number, from the request that makes it. */
-  readonly stepOf: (made: Step) => number | undefined;
 }
 
 /**
@@ -35,17 +31,10 @@ export function partCountsOf(maker: Operation, whole: Resource): PartCount[] {
   });
   const own = ownNumbers(whole).map(([name]) => name);
   const counts = numbers.flatMap(([member, schema]): PartCount[] => {
-    if (countedNouns(member, schema.text('description')).some((noun) => nouns.includes(noun)))
-      return [{ member, stepOf: () => 1 }];
-    return bodyProperties(maker).flatMap(([amount, sent]): PartCount[] => {
-      const isGuessed = member === amount && own.includes(member);
-      const sign = isGuessed ? 1 : signOf(wordsOf(member), wordsOf(amount));
-      const stepOf = (made: Step): number | undefined => {
-        const value = sentIn(made)?.value[amount];
-        return typeof value === 'number' && sign !== undefined ? sign * value : undefined;
-      };
-      if (sign === undefined || !sent.texts('type').includes('integer')) return [];
-      return [{ member, amount, stepOf, ...(isGuessed && { isGuessed }) }];
+    if (countedNouns(member, schema.text('description')).some((noun) => nouns.includes(noun))) return [{ member }];
+    return amountsOf(maker).flatMap((amount): PartCount[] => {
+      if (member === amount && own.includes(member)) return [{ member, amount, isGuessed: true }];
+      return follows(wordsOf(member), wordsOf(amount)) ? [{ member, amount }] : [];
     });
   });
   // What is guessed is judged first, while the whole has only one part.
@@ -62,9 +51,9 @@ function countedNouns(member: string, description: string | undefined): string[]
   return [rest.join('-'), said].filter((text) => text !== '').map(segmentNoun);
 }
 
-function signOf(words: readonly string[], amount: readonly string[]): 1 | -1 | undefined {
+/** Whether a number follows an amount: `seats_left` the number of `seats`. A part may take from it, or add to it. */
+function follows(words: readonly string[], amount: readonly string[]): boolean {
   const [word = '', ...others] = words.filter((text) => !amount.includes(text));
-  if (others.length > 0 || words.length !== amount.length + 1) return undefined;
-  if (/^(?:left|remaining|available|free)$/.test(word)) return -1;
-  return /^(?:booked|taken|reserved|sold)$/.test(word) ? 1 : undefined;
+  const isAbout = others.length === 0 && words.length === amount.length + 1;
+  return isAbout && /^(?:left|remaining|available|free|booked|taken|reserved|sold)$/.test(word);
 }

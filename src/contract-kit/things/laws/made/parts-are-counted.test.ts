@@ -100,9 +100,55 @@ const named =
     return size === undefined ? reply : { ...reply, body: { ...own, [name]: size } };
   };
 
+const euros = { type: 'integer', minimum: 1, maximum: 50 };
+const budget = objectSchema({ id: text, free: count, held: count });
+const claim = objectSchema({ id: text, budgetId: text, euros });
+const pay = 'POST /claims/{claimId}/pay';
+const budgets = smallDocument({
+  'POST /budgets': { body: objectSchema({ name: text }), responses: { 201: budget, 400: null } },
+  'GET /budgets/{budgetId}': { responses: { 200: budget, 404: null } },
+  'POST /claims': { body: objectSchema({ budgetId: text, euros }), responses: { 201: claim, 400: null, 404: null } },
+  'GET /claims/{claimId}': { responses: { 200: claim, 404: null } },
+  [pay]: { body: objectSchema({ euros }), responses: { 200: claim, 400: null, 404: null, 409: null } },
+});
+/** Budgets hold what is claimed, until it is paid. What is free again then depends on what was held and what was paid. */
+const holds = (freeAgain: (held: number, paid: number) => number): Twist => {
+  const move = ({ things }: Call, id: unknown, free: number, held: number): void => {
+    const own = things.get(`/budgets/${id}`);
+    change({ things }, `/budgets/${id}`, { free: Number(own?.free) + free, held: Number(own?.held) + held });
+  };
+  return (call, next) => {
+    const { method, path, body, things, operation } = call;
+    if (path === '/budgets') return next({ ...call, body: { ...body, free: 100, held: 0 } });
+    const known = things.get(aboveOf(path));
+    const all = Number(operation?.id === pay ? known?.euros : body.euros);
+    if (operation?.id === pay) {
+      if (known === undefined || known.isPaid === true || Number(body.euros) > all) return { status: 409 };
+      move(call, known.budgetId, freeAgain(all, Number(body.euros)), -all);
+      change(call, aboveOf(path), { isPaid: true });
+      return { status: 200, body: known };
+    }
+    if (method === 'POST' && !things.has(`/budgets/${body.budgetId}`)) return { status: 404 };
+    if (method === 'POST') move(call, body.budgetId, -all, all);
+    return next(call);
+  };
+};
+
 testLaw(partsAreCounted, {
   document,
   faults: {
+    'loses the rest of what is held': {
+      at: pay,
+      document: budgets,
+      actual: 'it is 95, and was 100',
+      twist: holds(() => 0),
+    },
+    'frees more than what is held': {
+      at: pay,
+      document: budgets,
+      actual: /^it is 1\d\d, and was 100$/,
+      twist: holds((held, paid) => held + paid),
+    },
     'keeps the minutes of a deleted leg': {
       at: 'DELETE /trips/{tripId}/legs/{legId}',
       document: trips,
@@ -137,6 +183,8 @@ testLaw(partsAreCounted, {
     },
   },
   right: {
+    'frees the rest of what is held': { document: budgets, twist: holds((held, paid) => held - paid) },
+    'frees all, because it is paid from elsewhere': { document: budgets, twist: holds((held) => held) },
     'counts cards that are moved': { document: boards, twist: moving(true) },
     'adds up minutes': { document: trips, twist: takes((sum) => sum) },
     'has minutes of another kind': {

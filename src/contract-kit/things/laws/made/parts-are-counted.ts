@@ -1,16 +1,16 @@
 import type { WireRequest } from '../../../contract/model/exchange.ts';
+import type { Step } from '../../../contract/model/step.ts';
 import type { JsonObject } from '../../../openapi/document/json.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
-import { bodyProperties, isNumeric } from '../../../openapi/operation/properties-of.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { modelFor, type Resource, type ResourceReference } from '../../read/resource-model.ts';
-import { idInPath, ownerOf } from '../../read/thing.ts';
+import { idInPath, ownerOf, type Thing } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import { isOfAll, ownNumbers } from '../../scene/own-numbers.ts';
 import type { Play } from '../../scene/play.ts';
 import { perWay } from '../../scene/play.ts';
 import { bodyReferenceOf, mustName, withReferredId } from '../../scene/referred-id.ts';
-import { sentIn } from '../../scene/representation.ts';
+import { amountsOf, sentIn } from '../../scene/representation.ts';
 import type { StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
 import { firstWith } from '../../scene/with-query.ts';
@@ -21,7 +21,7 @@ import { type PartCount, partCountsOf } from './part-counts.ts';
 export const partsAreCounted: ThingLaw = sceneLaw<Counted>({
   name: 'parts-are-counted',
   statement:
-    'The number of parts that a thing shows grows with each one that is made, and falls with each one that is deleted. If it is a sum, it follows each change of a part.',
+    'The number of parts that a thing shows grows with each one that is made, and falls with each one that is deleted. If it is a sum, it follows each change of a part. Nothing is lost of an amount that a part holds.',
   source: 'the names of members in the description, such as `review_count`, and what making a part changes',
   needs: [isMade, isRead, (operation, whole) => countedBy(operation, whole).length > 0],
   ways: ({ operation, resource }) => countedBy(operation, resource),
@@ -37,19 +37,27 @@ interface Parted {
   readonly move?: ResourceReference | undefined;
 }
 
+/** How much a new part changes a number of the whole: by one, or by an amount that the part has. */
+interface Effect {
+  readonly member: string;
+  readonly sign: number;
+  readonly amount: string | undefined;
+}
+
 /** A new part raises the number that has its name. */
-async function judgeMaking(play: Play, { member, amount, stepOf, isGuessed }: PartCount): Promise<void> {
+async function judgeMaking(play: Play, { member, amount, isGuessed }: PartCount): Promise<void> {
   const { operation } = play;
-  const { thing: whole } = await play.make();
+  const whole = await play.large(operation);
   const before = numberIn(play.shown(await play.read(whole)), member);
   const acted = await play.accept(operation, whole, withAmounts(amount === undefined ? [] : [amount], 2));
-  const expected = before + need(stepOf(acted), `no \`${amount}\` was sent`);
+  const by = amount === undefined ? 1 : numberIn(sentIn(acted)?.value ?? {}, amount);
+  const all = amount === undefined ? [before + by] : [before + by, before - by];
   await play.settled(async () => {
     const read = await play.read(whole);
     const count = numberIn(play.shown(read), member);
     clear(!isGuessed || count !== before, `\`${member}\` is no sum`);
-    const right = `\`${member}\` is ${expected}, because it was ${before} before ${operation.id}`;
-    demand(count === expected, right, `\`${member}\` is ${count}`, read);
+    const right = `\`${member}\` is ${all.join(' or ')}, because it was ${before} before ${operation.id}`;
+    demand(all.includes(count), right, `\`${member}\` is ${count}`, read);
   });
 }
 
@@ -59,15 +67,20 @@ async function judgePart(play: Play, { part, move }: Parted): Promise<void> {
   const maker = need(part.makers[0]?.operation, `nothing makes a ${part.noun}`);
   const isGone = means('remove')(operation, part);
   const amounts = amountsOf(maker);
-  const it = await play.make(withAmounts(amounts, 2), part);
-  const whole = need(ownerOf(it.thing, resource), `a new part names no ${play.noun}`);
+  // What the body names has to have as much as its parts ask for.
+  const reference = bodyReferenceOf(maker, resource);
+  const large = reference && (await play.large(maker));
+  const naming = (request: WireRequest): WireRequest =>
+    reference && large ? withReferredId(request, reference, idInPath(large.path)) : request;
+  const it = await play.make({ ...withAmounts(amounts, 5), change: naming }, part);
+  const whole = need(large ?? ownerOf(it.thing, resource), `a new part names no ${play.noun}`);
   const other = move && (await play.make()).thing;
   const shownOf = async (thing = whole): Promise<JsonObject> => play.shown(await play.read(thing), resource);
   const first = await shownOf();
   const further = await play.accept(maker, whole, withAmounts(amounts, 3));
   const second = await shownOf();
   const sent = sentIn(it.step)?.value ?? {};
-  const counts = ownNumbers(resource).flatMap(([member]) => {
+  const counts = ownNumbers(resource).flatMap(([member]): Effect[] => {
     const by = numberIn(second, member) - numberIn(first, member);
     const amount = amounts.find((name) => sentIn(further)?.value[name] === Math.abs(by));
     // A change may be of a state, so that the part does not count any more.
@@ -78,7 +91,9 @@ async function judgePart(play: Play, { part, move }: Parted): Promise<void> {
   const come = other && (await shownOf(other));
   const change = (request: WireRequest): WireRequest =>
     move && other ? withReferredId(request, move, idInPath(other.path)) : request;
-  const acted = await play.accept(operation, it.thing, { ...(move ? { change } : withAmounts(amounts, 5)) });
+  const acted = await play.accept(operation, it.thing, move ? { change } : withAmounts(amountsOf(operation), 2));
+  if (!isGone && !move && isActionOn(operation, part))
+    return await judgeHeld(play, whole, counts, second, it.step, acted);
   const reader = isGone && part.own.get('GET');
   clear(!reader || !isSuccess(await play.ask(reader, it.thing)), `the ${part.noun} can still be read`);
   const now = isGone ? {} : (sentIn(acted)?.value ?? {});
@@ -103,8 +118,36 @@ async function judgePart(play: Play, { part, move }: Parted): Promise<void> {
   });
 }
 
-function amountsOf(operation: Operation): string[] {
-  return bodyProperties(operation).flatMap(([name, schema]) => (isNumeric(schema) ? [name] : []));
+/**
+ * Of what a part holds, an action may take what it says, and the rest is free again: where a new part moves an amount from one
+ * number of a thing to another one, the sum of its numbers stays, or falls by what was taken.
+ */
+async function judgeHeld(
+  play: Play,
+  whole: Thing,
+  counts: readonly Effect[],
+  before: JsonObject,
+  made: Step,
+  acted: Step,
+): Promise<void> {
+  const { operation, resource } = play;
+  const held = counts.find(({ amount, sign }) => amount !== undefined && sign > 0);
+  const free = counts.find(({ amount, sign }) => amount === held?.amount && sign < 0);
+  const all = held && free ? Number(sentIn(made)?.value[held.amount ?? '']) : Number.NaN;
+  clear(Number.isFinite(all), `no amount is held`);
+  const numbers = ownNumbers(resource).map(([name]) => name);
+  const sumOf = (shown: JsonObject): number =>
+    numbers.filter((name) => !isOfAll(resource, name)).reduce((sum, name) => sum + numberIn(shown, name), 0);
+  const said = amountsOf(operation).flatMap((name) => sentIn(acted)?.value[name] ?? []);
+  const taken = Number(said[0] ?? all);
+  await play.settled(async () => {
+    const read = await play.read(whole);
+    const after = play.shown(read, resource);
+    const by = sumOf(after) - sumOf(before);
+    const was = `because ${all} were held, and ${operation.id} was about ${taken}`;
+    const right = `the sum of \`${numbers.join('`, `')}\` of ${whole.path} stays, or falls by ${taken}, ${was}`;
+    demand(by === 0 || by === -taken, right, `it is ${sumOf(after)}, and was ${sumOf(before)}`, read);
+  });
 }
 
 function withAmounts(amounts: readonly string[], value: number): StepOptions {
@@ -130,8 +173,8 @@ function countedBy(operation: Operation, whole: Resource): Counted[] {
   const move = bodyReferenceOf(operation, whole);
   const hasAmount = amountsOf(operation).length > 0;
   const touches = hasAmount ? means('change', 'replace', 'remove') : means('remove');
-  const isTouched = (one: Resource): boolean =>
-    touches(operation, one) || (move !== undefined && isActionOn(operation, one));
+  const isMoving = move !== undefined || ownNumbers(whole).length > 1;
+  const isTouched = (one: Resource): boolean => touches(operation, one) || (isMoving && isActionOn(operation, one));
   const part = resources.find((one) => one !== whole && isTouched(one));
   if (part === undefined || !isBelow(part.makers[0]?.operation) || ownNumbers(whole).length === 0) return [];
   return [{ part, move: touches(operation, part) ? undefined : move }];

@@ -2,15 +2,13 @@ import type { Case } from '../../../contract/model/case.ts';
 import type { WireRequest } from '../../../contract/model/exchange.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
-import { isNumeric, propertiesOf } from '../../../openapi/operation/properties-of.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { type Resource, type ResourceReference, resourceModel } from '../../read/resource-model.ts';
 import { idInPath, type Thing } from '../../read/thing.ts';
-import { clear, demand, ifClear, need } from '../../scene/breach.ts';
+import { clear, demand, need } from '../../scene/breach.ts';
 import { isOfAll } from '../../scene/own-numbers.ts';
-import type { Play } from '../../scene/play.ts';
 import { bodyReferencesOf, withReferredId } from '../../scene/referred-id.ts';
-import { sentIn, sentSchemas, shownProperties } from '../../scene/representation.ts';
+import { amountsOf, sentIn, shownProperties } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
 import { leastFirst } from '../../scene/varied-cases.ts';
@@ -28,7 +26,7 @@ export const amountsAreMoved: ThingLaw = sceneLaw({
     const { made, ends, amount: name, isBack } = need(movingOf(operation, resource), 'it moves nothing');
     const [maker] = made.makers;
     const things: Thing[] = [];
-    for (const _ of ends) things.push(await makeLarge(play, things.length === 0 ? maker?.operation : undefined));
+    for (const _ of ends) things.push(await play.large(things.length === 0 ? maker?.operation : undefined));
     const look = async () => {
       const looks = [];
       for (const thing of things) looks.push({ thing, read: await play.read(thing) });
@@ -73,13 +71,6 @@ export const amountsAreMoved: ThingLaw = sceneLaw({
   },
 });
 
-/** A thing with large numbers, if that is possible, so that it has what is asked for, and room for it. */
-async function makeLarge(play: Play, readyFor: Operation | undefined): Promise<Thing> {
-  const pick = (valid: readonly Case[]): Case | undefined => leastFirst(valid).at(-1);
-  const large = await ifClear(play.make({ readyFor, pick }));
-  return (large ?? (await play.make({ readyFor }))).thing;
-}
-
 /** More than a counter rises by. */
 const several = 7;
 
@@ -111,8 +102,7 @@ function movingOf(operation: Operation, resource: Resource): Moving | undefined 
     if (!isBack && operation !== maker) continue;
     const ends = bodyReferencesOf(maker, resource).filter(({ path }) => !path.includes('*'));
     if (ends.length < (isBack ? 1 : 2)) continue;
-    const members = sentSchemas(maker).flatMap((schema) => [...propertiesOf(schema)]);
-    const [amount] = members.find(([, schema]) => isNumeric(schema)) ?? [];
+    const [amount] = amountsOf(maker);
     if (amount === undefined) continue;
     const actions = readOperations(operation.node.document).filter((one) => isActionOn(one, made));
     const states = shownProperties(made).flatMap(([, schema]) => schema.texts('enum'));
