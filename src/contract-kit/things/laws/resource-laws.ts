@@ -50,6 +50,7 @@ import { amountsAreMoved } from './updated/amounts-are-moved.ts';
 import { becomesAsDescribed } from './updated/becomes-as-described.ts';
 import { changeIsKept } from './updated/change-is-kept.ts';
 import { changeLeavesTheRest } from './updated/change-leaves-the-rest.ts';
+import { goesAsDescribed } from './updated/goes-as-described.ts';
 import { jsonPatchApplies } from './updated/json-patch-applies.ts';
 import { nestedViewsAgree } from './updated/nested-views-agree.ts';
 import { onlyTheNamedThing } from './updated/only-the-named-thing.ts';
@@ -80,6 +81,7 @@ export const resourceLaws: readonly ThingLaw[] = [
   actionLeavesTheRest,
   amountsAreMoved,
   becomesAsDescribed,
+  goesAsDescribed,
   stateForbids,
   fullIsRefused,
   takenValues,

@@ -1,5 +1,5 @@
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
-import { sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
+import { wordsOf } from '../../../openapi/names/nouns.ts';
 import type { ResponseDescription } from '../../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isFreeText, isNumeric, propertiesOf } from '../../../openapi/operation/properties-of.ts';
@@ -14,7 +14,7 @@ import { sentBy, sentIn, sentSchemas } from '../../scene/representation.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
 import { firstWith } from '../../scene/with-query.ts';
-import { inWords, isSuccess } from '../../scene/words.ts';
+import { inWords } from '../../scene/words.ts';
 
 /** What the body of an action says is what the action does. */
 export const actionDoesAsAsked: ThingLaw = sceneLaw<Asked>({
@@ -36,8 +36,7 @@ interface Asked {
 
 /** What can be said of the amounts and the free texts of the body. */
 function askedBy(operation: Operation): Asked[] {
-  const ofGrowth = saysGrowing(operation).length > 0 ? [judgeAgain] : [];
-  const ofAmounts = [judgeAmount, ...ofGrowth, ...(operation.responses.some(saysTooMuch) ? [judgeTooMuch] : [])];
+  const ofAmounts = [judgeAmount, ...(operation.responses.some(saysTooMuch) ? [judgeTooMuch] : [])];
   const properties = sentSchemas(operation).flatMap((schema) => [...propertiesOf(schema)]);
   return properties.flatMap(([name, schema]): Asked[] => {
     const judges = isNumeric(schema) ? ofAmounts : isFreeText(schema) ? [judgeText] : [];
@@ -73,36 +72,6 @@ function balanceBy({ amount, before, after }: Acted, member: string, name: strin
   if (member === name || typeof old !== 'number' || typeof now !== 'number' || old !== before[name]) return undefined;
   const times = Math.abs(now - old) / amount;
   return times > 0 && Number.isInteger(times) ? times : undefined;
-}
-
-/** The sentences of a description that say that something grows. */
-function saysGrowing({ node }: Operation): string[] {
-  return sentencesOf(node.text('description')).filter((sentence) =>
-    /\b(?:grow|ris|increas|add|accumulat|sum)\w*/i.test(sentence),
-  );
-}
-
-/** What grows by an amount, as the description says, grows by the next one, too. */
-async function judgeAgain(play: Play, name: string, least: number): Promise<void> {
-  const { thing, amount, before, after, step } = await actWith(play, name, least);
-  // The amount itself is named in any case.
-  const isSaid = (member: string): boolean =>
-    wordsOf(member).some((word) => !wordsOf(name).includes(word)) &&
-    saysGrowing(play.operation).some((text) => wordsOf(member).every((word) => wordsOf(text).includes(word)));
-  const said = Object.keys(after).filter((member) => typeof after[member] === 'number' && isSaid(member));
-  const grownBy = (member: string): number => Number(after[member]) - Number(before[member] ?? 0);
-  const grown = said.filter((member) => grownBy(member) === amount);
-  const other = grown.length === 0 ? undefined : said.find((member) => grownBy(member) !== amount);
-  const both = `\`${other}\` grows by ${amount}, as \`${grown[0]}\` does, because the description says so of both`;
-  demand(other === undefined, both, `it grows by ${grownBy(other ?? '')}`, step);
-  if (grown.length === 0 || !isSuccess(await play.scene.send(play.operation, thing, asking(name, amount + 1)))) return;
-  const read = await play.read(thing);
-  const now = play.shown(read);
-  for (const member of grown) {
-    const sum = Number(after[member]) + amount + 1;
-    const expected = `\`${member}\` is ${sum}, because it grows by each \`${name}\` of ${play.operation.id}`;
-    demand(Number(now[member]) === sum, expected, `\`${member}\` is ${inWords(now[member])}`, read);
-  }
 }
 
 /** Words for the refusal of an amount that is too large for the thing. */
@@ -170,8 +139,12 @@ async function judgeText(play: Play, name: string): Promise<void> {
   const read = await play.read(it.thing);
   const after = play.shown(read);
   const sent = sentIn(acted)?.value[name];
-  clear(Object.hasOwn(after, name), `a ${play.noun} does not show \`${name}\``);
-  const isLost = !isEmpty(sent) && isEmpty(play.shown(it.read)[name]) && isEmpty(after[name]);
-  const expected = `\`${name}\` of the ${play.noun} is ${inWords(sent)}, as ${play.operation.id} was asked`;
-  demand(!isLost, expected, `\`${name}\` is ${inWords(after[name])}`, read);
+  // The reason of a cancellation may be the `cancelReason` of the thing.
+  const isAbout = (member: string): boolean => wordsOf(name).every((word) => wordsOf(member).includes(word));
+  const about = Object.keys(after).filter(isAbout);
+  const [member] = about.includes(name) ? [name] : about;
+  clear(member !== undefined && (member === name || about.length === 1), `a ${play.noun} does not show \`${name}\``);
+  const isLost = !isEmpty(sent) && isEmpty(play.shown(it.read)[member]) && isEmpty(after[member]);
+  const expected = `\`${member}\` of the ${play.noun} is ${inWords(sent)}, as ${play.operation.id} was asked`;
+  demand(!isLost, expected, `\`${member}\` is ${inWords(after[member])}`, read);
 }

@@ -1,0 +1,122 @@
+import { segmentNoun, sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
+import { modelFor, type Resource } from '../../read/resource-model.ts';
+import { ownerOf } from '../../read/thing.ts';
+import { clear, demand, ifClear, need } from '../../scene/breach.ts';
+import { ownNumbers } from '../../scene/own-numbers.ts';
+import { perWay } from '../../scene/play.ts';
+import { bodyReferenceOf } from '../../scene/referred-id.ts';
+import { amountsOf, sentIn } from '../../scene/representation.ts';
+import type { StepOptions, ThingLaw } from '../../scene/scene.ts';
+import { isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
+import { firstWith } from '../../scene/with-query.ts';
+import { inWords } from '../../scene/words.ts';
+
+/** What a description says that a request does to a number. */
+interface Move {
+  readonly member: string;
+  readonly direction: 'up' | 'down';
+  /** By one, or by an amount of the body. `undefined` if the description does not say by how much. */
+  readonly by: 1 | string | undefined;
+}
+
+/** A request moves the numbers that its description names. */
+export const goesAsDescribed: ThingLaw = sceneLaw<Move>({
+  name: 'goes-as-described',
+  statement: 'A number goes up or down with a request where the description of the operation says so.',
+  source: "the words of the operation's description",
+  needs: [isUnsafe, isMade, isRead, (...about) => movesOf(...about).length > 0],
+  ways: ({ operation, resource }) => movesOf(operation, resource),
+  play: perWay(async (play, { member, direction, by }) => {
+    const { operation, resource, noun } = play;
+    const kind = actedOn(operation, resource);
+    const made =
+      kind === resource ? await play.large(operation) : (await play.make({ readyFor: operation }, kind)).thing;
+    const whole = need(ownerOf(made, resource), `a ${kind.noun} names no ${noun}`);
+    const numberIn = async () => {
+      const read = await play.read(whole);
+      return { read, value: Number(play.shown(read, resource)[member] ?? Number.NaN) };
+    };
+    let isExact = by === 1;
+    let before = await numberIn();
+    for (const amount of by === undefined || by === 1 ? [2] : [2, 3]) {
+      const amounts = Object.fromEntries(amountsOf(operation).map((name) => [name, amount]));
+      const pick: StepOptions['pick'] = (valid) => firstWith(valid, amounts) ?? valid[0];
+      const step = await ifClear(play.accept(operation, made, { pick }));
+      clear(step !== undefined || amount > 2, `${operation.id} was not accepted`);
+      if (step === undefined) return;
+      const said = by === 1 ? 1 : Number(sentIn(step)?.value[by ?? '']);
+      await play.settled(async () => {
+        const after = await numberIn();
+        const moved = (after.value - before.value) * (direction === 'up' ? 1 : -1);
+        clear(Number.isFinite(moved), `no \`${member}\` is shown`);
+        // A fee may be kept of what comes, and be added to what goes.
+        const isFit = Number.isNaN(said) || (direction === 'up' ? moved <= said : moved >= said);
+        const how = by === undefined ? '' : ` by ${inWords(said)}`;
+        const expected = `\`${member}\` of the ${noun} goes ${direction}${how} from ${before.value}, as the description says`;
+        const isRight = isExact ? moved === said : moved > 0 && isFit;
+        demand(isRight, expected, `it is ${after.value} after ${operation.id}`, after.read);
+        isExact = moved === said;
+        before = after;
+      });
+    }
+  }),
+});
+
+const directions = {
+  up: /\b(?:go(?:es)? up|rises?|raises?|grows?|increases?|(?:is|are) (?:raised|increased))\b/i,
+  down: /\b(?:go(?:es)? down|falls?|drops?|lowers?|reduces?|decreases?|(?:is|are) (?:lowered|reduced|decreased))\b/i,
+};
+
+/** Words of a sentence that says more than what happens each time. */
+const conditional = /\b(?:if|when|while|unless|until|only|not|never|no|can|may|might|must|cannot|than|at most)\b/i;
+
+/** The numbers of things of a resource that an operation moves, as its description says, where the request is about one of them. */
+function movesOf(operation: Operation, resource: Resource): Move[] {
+  const numbers = ownNumbers(resource).map(([member]) => member);
+  if (numbers.length === 0 || !concerns(operation, resource)) return [];
+  const sentences = sentencesOf(operation.node.text('description')).filter((text) => !conditional.test(text));
+  const others = modelFor(operation).resources.flatMap(({ noun }) => (noun === resource.noun ? [] : [noun]));
+  const namedIn = (text: string, names: readonly string[]): string[] =>
+    names.filter((name) => wordsOf(name).every((word) => wordsOf(text).includes(word)));
+  return sentences.flatMap(clausesOf).flatMap((text): Move[] => {
+    const [up, down] = [directions.up.exec(text), directions.down.exec(text)];
+    if ((up === null) === (down === null)) return [];
+    const [before, after] = [text.slice(0, (up ?? down)?.index), text.slice((up ?? down)?.index)];
+    const about = namedIn(before, numbers).length > 0 ? before : after;
+    const [, of = ''] = /\bof (?:the|an?|its|this) (\w+)/i.exec(about) ?? [];
+    if (others.includes(segmentNoun(of))) return [];
+    const [, amount = ''] = /\bby (.*)$/is.exec(after) ?? [];
+    const by = /^(?:one|1)\b/i.test(amount) ? 1 : namedIn(amount, amountsOf(operation))[0];
+    return namedIn(about, numbers).map((member) => ({ member, direction: up === null ? 'down' : 'up', by }));
+  });
+}
+
+/** The parts of a sentence of which each says that something moves. */
+function clausesOf(sentence: string): string[] {
+  const clauses: string[] = [];
+  let open = '';
+  for (const text of sentence.split(/,|\band\b|\bwhile\b/)) {
+    open = `${open} ${text}`;
+    if (!directions.up.test(open) && !directions.down.test(open)) continue;
+    clauses.push(open);
+    open = '';
+  }
+  return clauses;
+}
+
+/** The things that the path or the body of an operation names last: those whose numbers may move, or those that belong to them. */
+function actedOn(operation: Operation, resource: Resource): Resource {
+  const [last] = modelFor(operation).handlesOf(operation).toReversed();
+  return bodyReferenceOf(operation, resource) ? resource : (last?.resource ?? resource);
+}
+
+/** Whether a request names a thing of a resource, or what belongs to one. */
+function concerns(operation: Operation, resource: Resource): boolean {
+  const kind = actedOn(operation, resource);
+  const [maker] = kind.makers;
+  const isBelow = `${kind.key}/`.startsWith(`${resource.key}/`);
+  const { handlesOf } = modelFor(operation);
+  const isNamed = handlesOf(operation).length > 0 || bodyReferenceOf(operation, resource) !== undefined;
+  return isNamed && (isBelow || (maker !== undefined && bodyReferenceOf(maker.operation, resource) !== undefined));
+}
