@@ -44,7 +44,7 @@ export function sentProperties(operation: Operation): Property[] {
 }
 
 /** The members of a body that are numbers, on which it depends what a request does to a thing. */
-export function amountsOf(operation: Operation): string[] {
+export function amountMembersOf(operation: Operation): string[] {
   return sentProperties(operation).flatMap(([name, schema]) => (isNumeric(schema) ? [name] : []));
 }
 

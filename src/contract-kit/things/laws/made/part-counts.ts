@@ -3,7 +3,7 @@ import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { ownNumbers } from '../../scene/own-numbers.ts';
-import { amountsOf, shownProperties } from '../../scene/representation.ts';
+import { amountMembersOf, shownProperties } from '../../scene/representation.ts';
 
 /** Words for a number that counts some parts only. */
 const ofSome =
@@ -32,7 +32,7 @@ export function partCountsOf(maker: Operation, whole: Resource): PartCount[] {
   const own = ownNumbers(whole).map(([name]) => name);
   const counts = numbers.flatMap(([member, schema]): PartCount[] => {
     if (countedNouns(member, schema.text('description')).some((noun) => nouns.includes(noun))) return [{ member }];
-    return amountsOf(maker).flatMap((amount): PartCount[] => {
+    return amountMembersOf(maker).flatMap((amount): PartCount[] => {
       if (member === amount && own.includes(member)) return [{ member, amount, isGuessed: true }];
       return follows(wordsOf(member), wordsOf(amount)) ? [{ member, amount }] : [];
     });

@@ -10,7 +10,7 @@ import { isOfAll, ownNumbers } from '../../scene/own-numbers.ts';
 import type { Play } from '../../scene/play.ts';
 import { perWay } from '../../scene/play.ts';
 import { bodyReferenceOf, mustName, withReferredId } from '../../scene/referred-id.ts';
-import { amountsOf, sentIn } from '../../scene/representation.ts';
+import { amountMembersOf, sentIn } from '../../scene/representation.ts';
 import type { StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
 import { firstWith } from '../../scene/with-query.ts';
@@ -66,7 +66,7 @@ async function judgePart(play: Play, { part, move }: Parted): Promise<void> {
   const { operation, resource } = play;
   const maker = need(part.makers[0]?.operation, `nothing makes a ${part.noun}`);
   const isGone = means('remove')(operation, part);
-  const amounts = amountsOf(maker);
+  const amounts = amountMembersOf(maker);
   // What the body names has to have as much as its parts ask for.
   const reference = bodyReferenceOf(maker, resource);
   const large = reference && (await play.large(maker));
@@ -91,7 +91,7 @@ async function judgePart(play: Play, { part, move }: Parted): Promise<void> {
   const come = other && (await shownOf(other));
   const change = (request: WireRequest): WireRequest =>
     move && other ? withReferredId(request, move, idInPath(other.path)) : request;
-  const acted = await play.accept(operation, it.thing, move ? { change } : withAmounts(amountsOf(operation), 2));
+  const acted = await play.accept(operation, it.thing, move ? { change } : withAmounts(amountMembersOf(operation), 2));
   if (!isGone && !move && isActionOn(operation, part))
     return await judgeHeld(play, whole, counts, second, it.step, acted);
   const reader = isGone && part.own.get('GET');
@@ -138,7 +138,7 @@ async function judgeHeld(
   const numbers = ownNumbers(resource).map(([name]) => name);
   const sumOf = (shown: JsonObject): number =>
     numbers.filter((name) => !isOfAll(resource, name)).reduce((sum, name) => sum + numberIn(shown, name), 0);
-  const said = amountsOf(operation).flatMap((name) => sentIn(acted)?.value[name] ?? []);
+  const said = amountMembersOf(operation).flatMap((name) => sentIn(acted)?.value[name] ?? []);
   const taken = Number(said[0] ?? all);
   await play.settled(async () => {
     const read = await play.read(whole);
@@ -171,7 +171,7 @@ function countedBy(operation: Operation, whole: Resource): Counted[] {
   const counted = isMaking && isBelow(operation) ? partCountsOf(operation, whole) : [];
   if (counted.length > 0) return counted.map((counting) => ({ counting }));
   const move = bodyReferenceOf(operation, whole);
-  const hasAmount = amountsOf(operation).length > 0;
+  const hasAmount = amountMembersOf(operation).length > 0;
   const touches = hasAmount ? means('change', 'replace', 'remove') : means('remove');
   const isMoving = move !== undefined || ownNumbers(whole).length > 1;
   const isTouched = (one: Resource): boolean => touches(operation, one) || (isMoving && isActionOn(operation, one));

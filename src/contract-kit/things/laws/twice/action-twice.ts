@@ -3,7 +3,7 @@ import { describedConflict } from '../../../openapi/operation/documented-respons
 import { isActionOn } from '../../read/actions.ts';
 import { clear, mustRefuse } from '../../scene/breach.ts';
 import { shownOf } from '../../scene/own-list.ts';
-import { amountsOf } from '../../scene/representation.ts';
+import { amountMembersOf } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, sceneLaw } from '../../scene/scene-law.ts';
 import { isSuccess } from '../../scene/words.ts';
@@ -24,7 +24,7 @@ export const actionTwice: ThingLaw = sceneLaw({
     // An action that adds something may be done again, such as a payment.
     clear(hasOtherState(before, after), `${play.operation.id} changes no state that is shown`);
     // There may be room for an amount once more.
-    clear(amountsOf(play.operation).length === 0, `${play.operation.id} takes an amount`);
+    clear(amountMembersOf(play.operation).length === 0, `${play.operation.id} takes an amount`);
     const second = await play.ask(play.operation, made.thing, { change: () => first.exchange.request });
     mustRefuse(second, `409, because the same request was accepted just before and has changed the ${play.noun}`);
   },

@@ -8,7 +8,7 @@ import { idInPath, type Thing } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import { isOfAll } from '../../scene/own-numbers.ts';
 import { bodyReferencesOf, withReferredId } from '../../scene/referred-id.ts';
-import { amountsOf, sentIn, shownProperties } from '../../scene/representation.ts';
+import { amountMembersOf, sentIn, shownProperties } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
 import { leastFirst } from '../../scene/varied-cases.ts';
@@ -102,7 +102,7 @@ function movingOf(operation: Operation, resource: Resource): Moving | undefined 
     if (!isBack && operation !== maker) continue;
     const ends = bodyReferencesOf(maker, resource).filter(({ path }) => !path.includes('*'));
     if (ends.length < (isBack ? 1 : 2)) continue;
-    const [amount] = amountsOf(maker);
+    const [amount] = amountMembersOf(maker);
     if (amount === undefined) continue;
     const actions = readOperations(operation.node.document).filter((one) => isActionOn(one, made));
     const states = shownProperties(made).flatMap(([, schema]) => schema.texts('enum'));

@@ -5,7 +5,7 @@ import { ownerOf } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import { perWay } from '../../scene/play.ts';
 import { usersOf } from '../../scene/referred-id.ts';
-import { amountsOf, shownProperties } from '../../scene/representation.ts';
+import { amountMembersOf, shownProperties } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
 import { inWords } from '../../scene/words.ts';
@@ -43,7 +43,7 @@ export const becomesAsDescribed: ThingLaw = sceneLaw<Outcome>({
       // A service may move on by itself.
       const isRight = [now, said].some((one) => typeof one === 'string' && to.includes(one));
       clear(
-        isRight || now !== before || amountsOf(operation).length === 0,
+        isRight || now !== before || amountMembersOf(operation).length === 0,
         'the amount may be too small for another state',
       );
       const expected = `\`${member}\` of the ${subject.noun} is ${to.map(inWords).join(' or ')} after ${operation.id}`;

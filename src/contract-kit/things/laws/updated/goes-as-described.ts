@@ -6,7 +6,7 @@ import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import { ownNumbers } from '../../scene/own-numbers.ts';
 import { perWay } from '../../scene/play.ts';
 import { bodyReferenceOf } from '../../scene/referred-id.ts';
-import { amountsOf, sentIn } from '../../scene/representation.ts';
+import { amountMembersOf, sentIn } from '../../scene/representation.ts';
 import type { StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
 import { firstWith } from '../../scene/with-query.ts';
@@ -40,7 +40,7 @@ export const goesAsDescribed: ThingLaw = sceneLaw<Move>({
     let isExact = by === 1;
     let before = await numberIn();
     for (const amount of by === undefined || by === 1 ? [2] : [2, 3]) {
-      const amounts = Object.fromEntries(amountsOf(operation).map((name) => [name, amount]));
+      const amounts = Object.fromEntries(amountMembersOf(operation).map((name) => [name, amount]));
       const pick: StepOptions['pick'] = (valid) => firstWith(valid, amounts) ?? valid[0];
       const step = await ifClear(play.accept(operation, made, { pick }));
       clear(step !== undefined || amount > 2, `${operation.id} was not accepted`);
@@ -87,7 +87,7 @@ function movesOf(operation: Operation, resource: Resource): Move[] {
     const [, of = ''] = /\bof (?:the|an?|its|this) (\w+)/i.exec(about) ?? [];
     if (others.includes(segmentNoun(of))) return [];
     const [, amount = ''] = /\bby (.*)$/is.exec(after) ?? [];
-    const by = /^(?:one|1)\b/i.test(amount) ? 1 : namedIn(amount, amountsOf(operation))[0];
+    const by = /^(?:one|1)\b/i.test(amount) ? 1 : namedIn(amount, amountMembersOf(operation))[0];
     return namedIn(about, numbers).map((member) => ({ member, direction: up === null ? 'down' : 'up', by }));
   });
 }
