@@ -7,10 +7,11 @@ import { goesAsDescribed } from './goes-as-described.ts';
 
 const number = { type: 'integer', minimum: 0, readOnly: true };
 const marbles = { type: 'integer', minimum: 1, maximum: 50 };
-const jar = objectSchema({ id: text, colour: text, drawn: number, marbles_left: number });
+const jar = objectSchema({ id: text, colour: text, drawn: number, last_drawn: number, marbles_left: number });
 const drawing = objectSchema({ id: text, marbles });
 const [draw, put] = ['POST /jars/{jarId}/draws', 'POST /draws/{drawId}/return'];
-const said = '`drawn` of the jar goes up by one, and `marbles_left` falls by the marbles of the draw.';
+const said =
+  '`drawn` of the jar goes up by one, `last_drawn` becomes the marbles of the draw, and `marbles_left` falls by them.';
 
 function jars(description: string = said, returning = '`marbles_left` of the jar goes up.'): JsonObject {
   return smallDocument({
@@ -31,10 +32,11 @@ const draws = (
   drawn: number,
   left: (marbles: number) => number,
   back: (marbles: number) => number = (all) => all,
+  lastOf: (old: number, marbles: number) => number = (_, all) => all,
 ): Twist => {
   return (call, next) => {
     const { method, path, things, body, operation } = call;
-    if (path === '/jars') return next({ ...call, body: { ...body, drawn: 0, marbles_left: 100 } });
+    if (path === '/jars') return next({ ...call, body: { ...body, drawn: 0, last_drawn: 0, marbles_left: 100 } });
     const known = things.get(aboveOf(path));
     const at = operation?.id === draw ? aboveOf(path) : `/jars/${operation?.id === put ? known?.jarId : body.jarId}`;
     const own = things.get(at);
@@ -42,7 +44,9 @@ const draws = (
     if (own === undefined) return { status: 404 };
     const all = Number(operation?.id === put ? known?.marbles : body.marbles);
     const by = operation?.id === put ? { drawn: 0, left: back(all) } : { drawn, left: left(all) };
-    change(call, at, { drawn: Number(own.drawn) + by.drawn, marbles_left: Number(own.marbles_left) + by.left });
+    const last_drawn = operation?.id === put ? own.last_drawn : lastOf(Number(own.last_drawn), all);
+    const marbles_left = Number(own.marbles_left) + by.left;
+    change(call, at, { drawn: Number(own.drawn) + by.drawn, last_drawn, marbles_left });
     return operation?.id === put ? { status: 200, body: known } : next(call);
   };
 };
@@ -86,6 +90,16 @@ testLaw(goesAsDescribed, {
         1,
         (all) => -all,
         () => 0,
+      ),
+    },
+    'keeps what was drawn first': {
+      at: draw,
+      actual: `it is 2 after ${draw}`,
+      twist: draws(
+        1,
+        (all) => -all,
+        undefined,
+        (old, all) => old || all,
       ),
     },
     'leaves twice of what is added': {

@@ -15,15 +15,15 @@ import { inWords } from '../../scene/words.ts';
 /** What a description says that a request does to a number. */
 interface Move {
   readonly member: string;
-  readonly direction: 'up' | 'down';
-  /** By one, or by an amount of the body. `undefined` if the description does not say by how much. */
+  readonly direction: Direction;
+  /** By one, or by or to an amount of the body. `undefined` if the description does not say how much. */
   readonly by: 1 | string | undefined;
 }
 
 /** A request moves the numbers that its description names. */
 export const goesAsDescribed: ThingLaw = sceneLaw<Move>({
   name: 'goes-as-described',
-  statement: 'A number goes up or down with a request where the description of the operation says so.',
+  statement: 'A number goes up, down or to an amount with a request where the description of the operation says so.',
   source: "the words of the operation's description",
   needs: [isUnsafe, isMade, isRead, (...about) => movesOf(...about).length > 0],
   ways: ({ operation, resource }) => movesOf(operation, resource),
@@ -48,14 +48,17 @@ export const goesAsDescribed: ThingLaw = sceneLaw<Move>({
       const said = by === 1 ? 1 : Number(sentIn(step)?.value[by ?? '']);
       await play.settled(async () => {
         const after = await numberIn();
-        const moved = (after.value - before.value) * (direction === 'up' ? 1 : -1);
+        const moved = direction === 'to' ? after.value : Math.abs(after.value - before.value);
         clear(Number.isFinite(moved), `no \`${member}\` is shown`);
-        // A fee may be kept of what comes, and be added to what goes.
-        const isFit = Number.isNaN(said) || (direction === 'up' ? moved <= said : moved >= said);
-        const how = by === undefined ? '' : ` by ${inWords(said)}`;
+        clear(direction !== 'down' || before.value >= (said || 1), `there is too little \`${member}\``);
+        const how = by === undefined ? '' : `${direction === 'to' ? '' : ' by'} ${inWords(said)}`;
         const expected = `\`${member}\` of the ${noun} goes ${direction}${how} from ${before.value}, as the description says`;
-        const isRight = isExact ? moved === said : moved > 0 && isFit;
-        demand(isRight, expected, `it is ${after.value} after ${operation.id}`, after.read);
+        const goes = { up: after.value > before.value, down: after.value < before.value, to: moved === said };
+        // A fee may be kept of what comes, and be added to what goes.
+        const isFit = isExact
+          ? moved === said
+          : Number.isNaN(said) || (direction === 'up' ? moved <= said : moved >= said);
+        demand(goes[direction] && isFit, expected, `it is ${after.value} after ${operation.id}`, after.read);
         isExact = moved === said;
         before = after;
       });
@@ -63,9 +66,12 @@ export const goesAsDescribed: ThingLaw = sceneLaw<Move>({
   }),
 });
 
-const directions = {
+type Direction = 'up' | 'down' | 'to';
+
+const directions: Readonly<Record<Direction, RegExp>> = {
   up: /\b(?:go(?:es)? up|rises?|raises?|grows?|increases?|(?:is|are) (?:raised|increased))\b/i,
   down: /\b(?:go(?:es)? down|falls?|drops?|lowers?|reduces?|decreases?|(?:is|are) (?:lowered|reduced|decreased))\b/i,
+  to: /\b(?:becomes?|(?:is|are) set to)\b/i,
 };
 
 /** Words of a sentence that says more than what happens each time. */
@@ -77,18 +83,25 @@ function movesOf(operation: Operation, resource: Resource): Move[] {
   if (numbers.length === 0 || !concerns(operation, resource)) return [];
   const sentences = sentencesOf(operation.node.text('description')).filter((text) => !conditional.test(text));
   const others = modelFor(operation).resources.flatMap(({ noun }) => (noun === resource.noun ? [] : [noun]));
-  const namedIn = (text: string, names: readonly string[]): string[] =>
-    names.filter((name) => wordsOf(name).every((word) => wordsOf(text).includes(word)));
+  const namedIn = (text: string): string[] => {
+    const marked = numbers.filter((name) => text.includes(`\`${name}\``));
+    const isSaid = (name: string): boolean => wordsOf(name).every((word) => wordsOf(text).includes(word));
+    return marked.length > 0 ? marked : numbers.filter(isSaid);
+  };
   return sentences.flatMap(clausesOf).flatMap((text): Move[] => {
-    const [up, down] = [directions.up.exec(text), directions.down.exec(text)];
-    if ((up === null) === (down === null)) return [];
-    const [before, after] = [text.slice(0, (up ?? down)?.index), text.slice((up ?? down)?.index)];
-    const about = namedIn(before, numbers).length > 0 ? before : after;
+    const said = (['up', 'down', 'to'] as const).filter((each) => directions[each].test(text));
+    const [direction] = said;
+    if (direction === undefined || said.length > 1) return [];
+    const at = text.search(directions[direction]);
+    const [before, after] = [text.slice(0, at), text.slice(at)];
+    const about = namedIn(before).length > 0 ? before : after;
     const [, of = ''] = /\bof (?:the|an?|its|this) (\w+)/i.exec(about) ?? [];
     if (others.includes(segmentNoun(of))) return [];
-    const [, amount = ''] = /\bby (.*)$/is.exec(after) ?? [];
-    const by = /^(?:one|1)\b/i.test(amount) ? 1 : namedIn(amount, amountMembersOf(operation))[0];
-    return namedIn(about, numbers).map((member) => ({ member, direction: up === null ? 'down' : 'up', by }));
+    const amount = direction === 'to' ? after : (after.split(/\bby\b/i)[1] ?? '').trim();
+    const isAmount = (name: string): boolean => wordsOf(name).some((word) => wordsOf(amount).includes(word));
+    const by = /^(?:one|1)\b/i.test(amount) ? 1 : amountMembersOf(operation).find(isAmount);
+    if (direction === 'to' && typeof by !== 'string') return [];
+    return namedIn(about).map((member) => ({ member, direction, by }));
   });
 }
 
@@ -98,7 +111,7 @@ function clausesOf(sentence: string): string[] {
   let open = '';
   for (const text of sentence.split(/,|\band\b|\bwhile\b/)) {
     open = `${open} ${text}`;
-    if (!directions.up.test(open) && !directions.down.test(open)) continue;
+    if (!Object.values(directions).some((words) => words.test(open))) continue;
     clauses.push(open);
     open = '';
   }
