@@ -57,6 +57,12 @@ describe('errorsToClauses', () => {
     ['the index in a tuple', { prefixItems: [{ type: 'null' }, { type: 'null' }] }, [null, 1], ['1/type']],
     ['an asterisk for additional properties', { additionalProperties: { type: 'null' } }, { a: 1 }, ['*/type']],
     [
+      'one clause for what two parts of an `allOf` repeat',
+      { type: 'object', additionalProperties: { allOf: [having(['a']), having(['b'])] } },
+      { x: 1 },
+      ['*/type'],
+    ],
+    [
       'the path of the instance if two properties have the same schema',
       { properties: { a: ref, b: ref } },
       { a: { name: 1 }, b: {} },

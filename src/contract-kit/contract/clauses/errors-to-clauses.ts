@@ -50,10 +50,25 @@ function allNamed(violations: readonly SchemaError[], judged: JudgedResponse): C
     const again = JSON.stringify([key, violation.instancePath]);
     const count = seen.get(again) ?? 0;
     seen.set(again, count + 1);
-    // Deep in a schema that contains itself, it is the same constraint further up.
-    const clause = here[count] ?? here.at(-1) ?? same[0];
+    // Deep in a schema that contains itself, it is the same constraint further up. What parts of `allOf` repeat is one clause.
+    const clause =
+      here[count] ?? here.at(-1) ?? same[0] ?? bodyClauses(judged.clauses).find(isRepeated(violation, isAbout));
     return { ...violation, clause: clause?.id ?? idOf(violation, judged), assertion: clause?.assertion };
   });
+}
+
+/** Whether a clause is about the same as a violation, which a schema elsewhere repeats. */
+function isRepeated(violation: SchemaError, isAbout: (clause: BodyClause) => boolean): (clause: BodyClause) => boolean {
+  const { keyword, property } = violation;
+  return (clause) =>
+    clause.assertion.keyword === keyword &&
+    propertyOf(clause.assertion) === property &&
+    isAbout(clause) &&
+    leads(clause.assertion, violation);
+}
+
+function propertyOf({ keyword, keywordValue }: Pick<BodyAssertion, 'keyword' | 'keywordValue'>): string | undefined {
+  return keywordRow(keyword)?.parts?.property(keywordValue);
 }
 
 /** The id that a clause about this would have. */
@@ -80,8 +95,9 @@ export function leads(assertion: BodyAssertion, violation: Pick<SchemaError, 'pa
 
 /** Clauses about bodies by the keyword of the document that they come from, as {@link keywordKey} writes it. */
 const clausesByKeyword = onceFor((clauses: readonly Clause[]) =>
-  groupBy(bodyClauses(clauses), ({ assertion: { schema, keyword, keywordValue } }) => {
-    const property = keywordRow(keyword)?.parts?.property(keywordValue);
+  groupBy(bodyClauses(clauses), ({ assertion }) => {
+    const { schema, keyword } = assertion;
+    const property = propertyOf(assertion);
     if (keyword !== 'properties') return keywordKey({ schema, keyword, property });
     // The validator is given `{ not: {} }` for `false`.
     const refused = appendPointer(schema, keyword, String(property));
