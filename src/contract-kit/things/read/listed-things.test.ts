@@ -78,3 +78,19 @@ describe('the things of a list', () => {
     expect(listedThings(rack, source, exchangeOf(body)).map(({ path }) => path)).toEqual(['/racks/1', '/racks/2']);
   });
 });
+
+it('are read from a body that has a member for each of them, called by its id', () => {
+  const schema = { type: 'object', additionalProperties: { type: 'object' } };
+  const answer = { responses: { 200: { description: '', content: { 'application/json': { schema } } } } };
+  const parameters = [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }];
+  const paths = { '/charts': { get: answer }, '/charts/{id}': { parameters, get: answer } };
+  const [chart] = resourceModel({ openapi: '3.1.0', paths }).resources;
+  const [list] = chart?.lists ?? [];
+  const exchange = exchangeOf('{"a":{"layers":["x","y"]},"b":{}}');
+  const listed = { ...exchange, request: { ...exchange.request, path: '/charts' } };
+  const found = chart && list && listedThings(chart, list, listed);
+  expect(found).toEqual([
+    { path: '/charts/a', item: { layers: ['x', 'y'] } },
+    { path: '/charts/b', item: {} },
+  ]);
+});

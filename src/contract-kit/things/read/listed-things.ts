@@ -1,9 +1,12 @@
 import { pathnameOf } from '../../contract/model/exchange.ts';
 import { percentEncode } from '../../contract/parameters/percent-encode.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
+import { onceFor } from '../../openapi/document/once-for.ts';
 import { exactJson, idText } from '../../openapi/names/exact-json.ts';
 import { identifyingWord, isSameName, segmentNoun, wordsOf } from '../../openapi/names/nouns.ts';
 import { collectionOf, pathKey } from '../../openapi/names/path-handle.ts';
+import { documentedResponse } from '../../openapi/operation/documented-response.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import type { ReadableExchange } from './evaluate.ts';
 import { evaluate, locationPath } from './evaluate.ts';
 import type { Resource, Source } from './resource-model.ts';
@@ -34,12 +37,24 @@ export interface ListedThing {
 
 /** The paths of the things that a list shows, with what it shows of each. */
 export function listedThings(resource: Resource, source: Source, exchange: ReadableExchange): ListedThing[] {
-  return itemsIn(exactJson(exchange.response.body)).flatMap((item) => {
-    const id = isJsonObject(item) ? idOf(item, resource.variable, resource.noun) : idText(item);
+  const body = exactJson(exchange.response.body);
+  const ofItem = (item: unknown) =>
+    [isJsonObject(item) ? idOf(item, resource.variable, resource.noun) : idText(item), item] as const;
+  const items = isListById(source.operation)
+    ? Object.entries(isJsonObject(body) ? body : {})
+    : itemsIn(body).map(ofItem);
+  return items.flatMap(([id, item]) => {
     const path = id === undefined ? undefined : itemPath(source, resource.key, pathnameOf(exchange.request), id);
     return path === undefined ? [] : [{ path, item }];
   });
 }
+
+/** Whether the responses of an operation have a member for each thing, which is called by its id. */
+export const isListById: (operation: Operation) => boolean = onceFor((operation) => {
+  const schema = documentedResponse(operation, 200)?.content[0]?.schema;
+  const isOpen = isJsonObject(schema?.at('additionalProperties')?.value);
+  return isOpen && schema?.at('properties') === undefined;
+});
 
 /** The list in a body: the body itself, or the first list of a member, also of an inner object. */
 export function itemsIn(body: unknown, depth = 2): readonly unknown[] {

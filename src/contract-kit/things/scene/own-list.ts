@@ -3,7 +3,7 @@ import type { Step } from '../../contract/model/step.ts';
 import { collectionOf, pathKey } from '../../openapi/names/path-handle.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { ListedThing } from '../read/listed-things.ts';
-import { itemsIn, listedThings } from '../read/listed-things.ts';
+import { isListById, itemsIn, listedThings } from '../read/listed-things.ts';
 import { modelFor, type Resource, type Source } from '../read/resource-model.ts';
 import { ownerOf, type Thing } from '../read/thing.ts';
 import type { MadeThing, Scene } from './scene.ts';
@@ -87,7 +87,7 @@ export async function showPage(scene: Asker, list: OwnList, asking: Asking): Pro
   if (step === undefined || response === undefined || !isSuccessStatus(step.status)) return undefined;
   const { request } = step.exchange;
   const items = listedThings(resource, source, { request, response, pathValues: {} });
-  return { step, items, size: itemsIn(step.body).length };
+  return { step, items, size: isListById(operation) ? items.length : itemsIn(step.body).length };
 }
 
 /** Whether a page shows a thing. */
