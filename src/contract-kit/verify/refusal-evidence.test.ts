@@ -226,12 +226,19 @@ it('takes no refusal of an unknown text for a fault, where the description tells
   expect(await findingsOnFigures(told, (figure) => figure !== 'text')).toEqual(refusal);
 });
 
-/** A service with boxes, which callers may ask of a plugin by its name, and an answer for anything else. */
-async function findingsOnPlugins(knows: (plugin: string) => boolean): Promise<string[]> {
+/** A service with boxes. Callers may ask a plugin for one by its name, or place one in a hall, which it refuses. */
+async function findingsOnBoxes({
+  knows = () => true,
+  found = '',
+}: {
+  knows?: (plugin: string) => boolean;
+  found?: string;
+}) {
   const plugin = { name: 'plugin', in: 'query', schema: { type: 'string' } };
   const box = { type: 'object', required: ['id'], properties: { id: text } };
   const id = { name: 'id', in: 'path', required: true, schema: text };
   const otherwise = { default: { description: 'Failed.' } };
+  const halls = { type: 'array', minItems: 1, items: { const: 'hall' } };
   const document = {
     openapi: '3.1.0',
     info: { title: 'Boxes', version: '1' },
@@ -245,11 +252,20 @@ async function findingsOnPlugins(knows: (plugin: string) => boolean): Promise<st
         get: { operationId: 'read', parameters: [plugin], responses: { 200: json(box), ...otherwise } },
         delete: { operationId: 'remove', responses: { ...answers(204), ...otherwise } },
       },
+      '/boxes/{id}/rooms': {
+        parameters: [id],
+        put: {
+          operationId: 'place',
+          requestBody: { required: true, content: { 'application/json': { schema: halls } } },
+          responses: answers(200),
+        },
+      },
     },
   };
   const boxes = new Map<string, object>();
   const report = await verifyServed(
     ({ method, path, url }) => {
+      if (method === 'PUT') return [404, { message: `Found ${found}` }];
       if (path === '/boxes' && method === 'GET') return [200, [...boxes.values()]];
       if (path === '/boxes') {
         const made = { id: `b-${boxes.size}-made` };
@@ -262,10 +278,63 @@ async function findingsOnPlugins(knows: (plugin: string) => boolean): Promise<st
     },
     { document, laws: [], token: 'unused', withoutLaws: ['*'] },
   );
-  return report.findings.map(({ id: finding }) => finding).filter((finding) => finding.includes('/plugin/'));
+  const of = found === '' ? '/plugin/' : 'place/status';
+  return report.findings.map(({ id: finding }) => finding).filter((finding) => finding.includes(of));
 }
 
 it('takes no 404 for an unknown text for a fault, where any status is documented', async () => {
-  expect(await findingsOnPlugins(() => false)).toEqual([]);
-  expect(await findingsOnPlugins((plugin) => plugin !== 'text')).toEqual(['read/query/plugin/type#refused-valid']);
+  expect(await findingsOnBoxes({ knows: () => false })).toEqual([]);
+  expect(await findingsOnBoxes({ knows: (plugin) => plugin !== 'text' })).toEqual([
+    'read/query/plugin/type#refused-valid',
+  ]);
+});
+
+/** A service with boxes that refuses some of them with a status that the description does not have. */
+async function findingsOnMaking(
+  properties: object,
+  refuse: (box: Record<string, unknown>) => readonly [number, unknown] | undefined,
+) {
+  const box = { type: 'object', required: ['name'], properties: { name: { type: 'string' }, ...properties } };
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'Boxes', version: '1' },
+    paths: {
+      '/boxes': {
+        post: {
+          operationId: 'make',
+          requestBody: { required: true, content: { 'application/json': { schema: box } } },
+          responses: { 201: json({ type: 'object' }) },
+        },
+      },
+      '/boxes/{id}': {
+        parameters: [{ name: 'id', in: 'path', required: true, schema: text }],
+        delete: { operationId: 'remove', responses: answers(204, 404) },
+      },
+    },
+  };
+  let made = 0;
+  const report = await verifyServed(
+    ({ method, json: given }) => {
+      if (method === 'DELETE') return [204];
+      const own: Record<string, unknown> = Object(given);
+      if (typeof own.name !== 'string') return [400];
+      made += 1;
+      return refuse(own) ?? [201, { id: `b-${made}-made` }];
+    },
+    { document, laws: [], token: 'unused', operations: ['make'], withoutLaws: ['*'] },
+  );
+  const refused = report.findings.filter(({ id }) => id.endsWith('#refused-valid'));
+  return refused.map(({ clause }) => clause.replace('make/', ''));
+}
+
+it('names the clause of the member that the refusal names, whatever else the body lacks', async () => {
+  const message = '"name" is not allowed to be empty.';
+  const optional = { title: { type: 'string' }, size: count };
+  const refuse = ({ name }: Record<string, unknown>) => (name === '' ? ([400, { message }] as const) : undefined);
+  expect(await findingsOnMaking(optional, refuse)).toEqual(['body/name/type']);
+});
+
+it('takes no 404 for a fault that repeats a text of the body which the service may not know', async () => {
+  expect(await findingsOnBoxes({ found: 'no hall' })).toEqual([]);
+  expect(await findingsOnBoxes({ found: 'no box' })).toEqual(['place/status#refused-valid']);
 });

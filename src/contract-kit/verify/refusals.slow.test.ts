@@ -139,8 +139,8 @@ it.each([401, 403])('calls the credentials not good enough where nothing but a d
   expect(report.reason).toContain('the target refuses the credentials');
 });
 
-it.each([400, 422])('reports one value that gets a documented %i where another value is accepted', async (status) => {
-  const report = await verifyBoxes(boxDocument(400, 401, 404, 422), ({ body }) =>
+it.each([400, 403, 422])('reports one value that gets a documented %i where another is accepted', async (status) => {
+  const report = await verifyBoxes(boxDocument(400, 401, 403, 404, 422), ({ body }) =>
     body.size === 'large' ? status : undefined,
   );
   expect(refusalsIn(report)).toEqual([`makeBox: status ${status}`]);
@@ -160,8 +160,8 @@ it('excuses a refusal of all values but that of an example', async () => {
   expect(refusalsIn(report)).toEqual([]);
 });
 
-it.each([400, 422])('excuses a documented %i that two values get together only', async (status) => {
-  const report = await verifyBoxes(boxDocument(400, 401, 404, 422), ({ body }) =>
+it.each([400, 403, 422])('excuses a documented %i that two values get together only', async (status) => {
+  const report = await verifyBoxes(boxDocument(400, 401, 403, 404, 422), ({ body }) =>
     body.size === 'large' && body.color === 'blue' ? status : undefined,
   );
   expect(refusalsIn(report)).toEqual([]);

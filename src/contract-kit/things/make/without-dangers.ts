@@ -34,12 +34,17 @@ function withId(testCase: Case, { in: place, path }: Danger, id: string): Case |
 }
 
 /** The case without an optional member, and without the clauses that it would show. */
-function leftOut(testCase: Case, { in: place, path: whole, optional: path }: Danger): Case {
+function leftOut(testCase: Case, { in: place, optional: path }: Danger): Case {
   if (path === undefined) return testCase;
   const inBody = () => withBody(testCase, (body) => changedAt(body, path, () => undefined));
   const changed = place === 'query' ? withoutQuery(testCase, path[0] ?? '') : inBody();
   if (changed === undefined) return testCase;
-  const start = [testCase.operation.id, place, ...whole.map((key) => (key === '*' ? 'items' : key)), ''].join('/');
+  const start = [
+    testCase.operation.id,
+    place,
+    ...path.map((key) => (/^(?:\*|\d+)$/.test(key) ? 'items' : key)),
+    '',
+  ].join('/');
   return { ...changed, clauses: changed.clauses.filter((id) => !id.startsWith(start)) };
 }
 

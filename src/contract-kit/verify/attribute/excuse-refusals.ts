@@ -1,13 +1,17 @@
 import type { Attributed } from '../../exchange/checks/attributed.ts';
+import { isAccepted } from '../../exchange/checks/excused-values.ts';
 import { problemsIn, type Run } from '../../exchange/checks/run.ts';
+import { parsedJson } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
+import { textsIn } from '../../openapi/document/texts-in.ts';
 import { documentedResponse, type ResponseDescription } from '../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import type { Keys } from '../../things/make/provision/with-part.ts';
+import { withoutSlots } from '../../requests/unique/slots.ts';
+import { isUnguessable } from '../../things/make/gate/unguessable.ts';
 import { modelFor, type ResourceModel } from '../../things/read/resource-model.ts';
 import type { Runner } from '../send/runner.ts';
 import { hasNeeded } from './problem-key.ts';
-import { openText, refusedAlone } from './refused-alone.ts';
+import { aboutNamed, aboutPart, openText, refusedAlone } from './refused-alone.ts';
 
 /** What is left of the refusals of valid requests. */
 export interface Excused {
@@ -19,12 +23,15 @@ export interface Excused {
 
 /** Statuses for a request that the schema allows and the service does not: a rule about several values, or about other things. */
 const aboutContent = [400, 422];
+/** A status for what must not be done in this state, if other requests show that the credentials are good enough. */
+const aboutState = [403];
 /** Statuses that are about values, too, if an operation needs no credentials: those of a login with a wrong password. */
 const aboutCredentials = [401, 403];
 
 /**
- * Excuses valid requests that got a documented 400 or 422, or a 401 or 403 without the need of credentials, unless exactly one
- * value is the cause. Only a refused value can break the description: a service may have rules about several values together, and about things that exist.
+ * Excuses valid requests that got a documented 400, 403 or 422, or a 401 or 403 without the need of credentials, unless exactly
+ * one value is the cause. Only a refused value can break the description: a service may have rules about several values together,
+ * and about things that exist.
  *
  * @param model `undefined` if the target remembers nothing, so that only the refusals of a login are excused.
  */
@@ -37,9 +44,12 @@ export async function excuseRefusals(
   const proven: Attributed[] = [];
   const excused: Attributed[] = [];
   const kept: Attributed[] = [];
-  for (const one of attributed) {
+  for (const given of attributed) {
+    const one = aboutNamed(given, runs);
     const { operation } = one.witness;
-    const statuses = [...(model === undefined ? [] : aboutContent), ...(isOpen(operation) ? aboutCredentials : [])];
+    const isServed = runs.some((run) => isAccepted(run) && run.case.operation === operation);
+    const ofThings = model === undefined ? [] : [...aboutContent, ...(isServed ? aboutState : [])];
+    const statuses = [...ofThings, ...(isOpen(operation) ? aboutCredentials : [])];
     if (!isDocumentedRefusal(one, statuses) && !isUnknownText(one)) {
       kept.push(one);
       continue;
@@ -59,16 +69,6 @@ export async function excuseRefusals(
   };
 }
 
-/** The refusal with a clause about the part of the body that is refused, if the refused value has one. */
-function aboutPart(one: Attributed, part: Keys): Attributed {
-  const keys = part.map((key) => (/^\d+$/.test(key) ? 'items' : key));
-  const start = [one.witness.operation.id, 'body', ...keys, ''].join('/');
-  const isOwn = (id: string): boolean => id.startsWith(start) && !id.slice(start.length).includes('/');
-  const clause = one.needed.flatMap(({ clauses }) => clauses).find(isOwn);
-  const isAboutIt = part.length === 0 || one.clause.startsWith(start);
-  return clause === undefined || isAboutIt ? one : { ...one, clause };
-}
-
 /** Whether a valid request got one of these statuses, and the description has it. */
 function isDocumentedRefusal({ problem, response, witness }: Attributed, statuses: readonly number[]): boolean {
   const status = response?.status ?? 0;
@@ -77,15 +77,18 @@ function isDocumentedRefusal({ problem, response, witness }: Attributed, statuse
   return problem.kind === 'refused-valid' && statuses.includes(status) && witness.operation.responses.some(isMet);
 }
 
-/** Whether a text of a parameter alone gets 404: a service may know only some texts, as the names of its plugins. */
-function isUnknownText({ problem, response, witness: { operation }, needed: [value] }: Attributed): boolean {
-  const isRefused = problem.kind === 'refused-valid' && response?.status === 404;
-  return (
-    isRefused &&
-    value !== undefined &&
-    documentedResponse(operation, 404) !== undefined &&
-    openText(operation, value.dimension) !== undefined
-  );
+/**
+ * Whether a 404 is about a text that the service may not know: that of a parameter alone, such as the name of a plugin, or one
+ * of the body that the response repeats.
+ */
+function isUnknownText({ problem, response, witness, needed: [value] }: Attributed): boolean {
+  if (problem.kind !== 'refused-valid' || response?.status !== 404) return false;
+  const { operation, request } = witness;
+  const isOfParameter = value !== undefined && openText(operation, value.dimension) !== undefined;
+  if (isOfParameter) return documentedResponse(operation, 404) !== undefined;
+  const words = new TextDecoder().decode(response.body).split(/[^\p{L}\d_-]+/u);
+  const texts = [...textsIn(parsedJson(withoutSlots(request.body ?? '')))];
+  return texts.some((text) => !isUnguessable(text) && words.includes(text));
 }
 
 /** Whether an operation can be called without credentials. */
@@ -109,8 +112,8 @@ function toExcused(run: Run): Run {
 function notesOn(excused: readonly Attributed[]): NotVerified[] {
   const statuses = new Map<number, Operation>();
   for (const { response, witness } of excused) statuses.set(response?.status ?? 0, witness.operation);
-  return [...statuses].map(([status, { node }]) => ({
-    pointer: `${node.pointer}/responses/${status}`,
+  return [...statuses].map(([status, operation]) => ({
+    pointer: (documentedResponse(operation, status) ?? operation).node.pointer,
     reason: `valid requests got this status, and no single value is the cause; the service may have a rule about several values together`,
   }));
 }

@@ -110,6 +110,41 @@ it('needs no value with which it is refused for another reason', async () => {
   expect(namesOf(needed)).toBe('Edition=1.1');
 });
 
+it('needs no value that was left out of its requests', async () => {
+  const failing = runOf('number=2 Edition=1.1', 500);
+  const runs = [failing, runOf('number=1 Edition=1.0')];
+  const { runner } = runnerOf({ answer: () => 500 });
+  // Of `number`, nothing is sent.
+  const run: typeof runner.run = async (testCase) => {
+    const sent = await runner.run(testCase);
+    const clauses = testCase.clauses.filter((id) => !id.endsWith('/number/2'));
+    return sent && { ...sent, case: { ...sent.case, clauses } };
+  };
+  const group = { key, failing: [], runs, runner: { ...runner, run } };
+  const { needed } = await minimize(failing.case, caseOf('number=1 Edition=1.0').values, group);
+  expect(namesOf(needed)).toBe('Edition=1.1');
+});
+
+it('needs no state whose request is only in conflict with an earlier one', async () => {
+  const failing = runOf('number=1 full=no!', [problem('accepted-invalid', 'status 201')]);
+  const states = ['number=1* full=no!', 'number=2* full=yes'].map((names) => runOf(names));
+  const { runner } = runnerOf({ answer: () => undefined });
+  const run: typeof runner.run = async (testCase) => {
+    const sent = await runner.run(testCase);
+    const result = { kind: 'response', response: { status: 409, headers: [], body: new Uint8Array() } } as const;
+    return sent && { ...sent, exchange: { ...sent.exchange, result } };
+  };
+  const of = (names: string) => caseOf(names);
+  const group = {
+    key: problem('accepted-invalid', 'status 201'),
+    failing: [],
+    runs: states,
+    runner: { ...runner, run },
+  };
+  const { needed } = await minimize(of('number=1* full=no!'), of('number=1* full=yes').values, group);
+  expect([failing.case.fault?.label, namesOf(needed)]).toEqual(['no', 'full=no']);
+});
+
 describe('a value that has parts', () => {
   const parts = ['body=a', 'body=b'].map(toValue);
   const whole = {

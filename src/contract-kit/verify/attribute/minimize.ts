@@ -1,5 +1,6 @@
 import { type Case, createCase, withOtherValue } from '../../contract/model/case.ts';
 import { type DimensionValue, isSameValue } from '../../contract/model/dimension.ts';
+import { responseOf } from '../../contract/model/exchange.ts';
 import type { ProblemGroup } from './group-problems.ts';
 import { hasProblem, problemOf } from './problem-key.ts';
 
@@ -24,9 +25,11 @@ export async function minimize(failing: Case, baseline: Case['values'], group: P
   };
   const { key } = group;
   const stillFails = async (testCase: Case): Promise<boolean> => {
-    const problem = problemOf(await group.runner.run(testCase), key);
-    // A refusal with another status has another cause.
-    return problem !== undefined && (key.kind !== 'refused-valid' || problem.actual === key.actual);
+    const run = await group.runner.run(testCase);
+    const problem = problemOf(run, key);
+    // A refusal with another status has another cause, and a request says nothing of what was left out of it.
+    const isOther = key.kind === 'refused-valid' && problem?.actual !== key.actual;
+    return problem !== undefined && !isOther && testCase.clauses.every((id) => run?.case.clauses.includes(id));
   };
 
   const different = values.filter((value, index) => !isSameValue(value, baseline[index]));
@@ -81,7 +84,9 @@ async function neededOfBaseline(minimal: Case, needed: Case['values'], group: Pr
     const other = seen.find((one) => one?.dimension === value.dimension && !isSameValue(one, value));
     if (other === undefined) continue;
     const run = await group.runner.run(withOtherValue(minimal, value, other));
-    if (run !== undefined && !hasProblem(run, group.key)) shared.push(value);
+    // What an earlier request has made may be in conflict with the same request.
+    const isTaken = run !== undefined && responseOf(run.exchange)?.status === 409;
+    if (run !== undefined && !isTaken && !hasProblem(run, group.key)) shared.push(value);
   }
   return shared;
 }

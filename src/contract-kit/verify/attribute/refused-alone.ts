@@ -138,24 +138,64 @@ async function refusedPart(witness: Case, { runs: accepted, model, runner }: Ask
  * Whether the refusal names another part of the body, and the body is accepted with another value there: then it is about both
  * of them, as where a start must be before an end.
  */
-async function isAboutOthers({ witness, response }: Attributed, part: Keys, asking: Asking): Promise<boolean> {
-  const { operation, request } = witness;
-  const known = knownRequestOf(operation, { ...request, body: withoutSlots(request.body ?? '') });
-  if (response === undefined || known === undefined) return false;
-  const hints = readRefusal(new TextDecoder().decode(response.body), requestParts(operation, known));
-  const named = hints.flatMap(({ parts }) => parts.map(({ path }) => path));
+async function isAboutOthers(one: Attributed, part: Keys, asking: Asking): Promise<boolean> {
+  const { witness } = one;
   // What contains the part, or is in it, says nothing of another one.
   const isApart = (path: Keys): boolean => part.some((key, index) => index < path.length && path[index] !== key);
-  for (const keys of named.filter(isApart).slice(0, maxNamed)) {
+  for (const keys of namedParts(one).filter(isApart).slice(0, maxNamed)) {
     const values = asking.runs.map(({ case: testCase }) => memberAt(parsed(testCase.request.body), keys));
     const others = new Map(values.map((value) => [JSON.stringify(value), value]));
-    others.delete(JSON.stringify(memberAt(parsed(request.body), keys)));
+    others.delete(JSON.stringify(memberAt(parsed(witness.request.body), keys)));
     for (const testCase of spread([...others.values()].flatMap((value) => withPart(witness, keys, value) ?? []))) {
       const run = await asking.runner.run(testCase);
       if (run !== undefined && isAccepted(run)) return true;
     }
   }
   return false;
+}
+
+/** The members of the body and the parameters that a refusal names. */
+function namedParts({ witness: { operation, request }, response }: Attributed): Keys[] {
+  const known = knownRequestOf(operation, { ...request, body: withoutSlots(request.body ?? '') });
+  if (response === undefined || known === undefined) return [];
+  const hints = readRefusal(new TextDecoder().decode(response.body), requestParts(operation, known));
+  return hints.flatMap(({ parts }) => parts.map(({ path }) => path));
+}
+
+/**
+ * A refusal with the clause about the only part that it names, if no accepted request has the same there. Without that, it has
+ * a clause of any part in which the request differs from an accepted one.
+ */
+export function aboutNamed(one: Attributed, runs: readonly Run[]): Attributed {
+  const { witness, problem } = one;
+  if (problem.kind !== 'refused-valid') return one;
+  const accepted = runs.filter((run) => isAccepted(run) && run.case.operation === witness.operation);
+  const valueAt = (testCase: Case, keys: Keys): unknown =>
+    parameterValue(testCase, keys)?.label ?? JSON.stringify(memberAt(parsedJson(testCase.request.body ?? ''), keys));
+  const isNew = (keys: Keys): boolean => accepted.every((run) => valueAt(run.case, keys) !== valueAt(witness, keys));
+  const [keys, ...others] = namedParts(one).filter(isNew);
+  if (keys === undefined || others.length > 0) return one;
+  const { isUnexplained: _, ...explained } = one;
+  const value = parameterValue(witness, keys);
+  return value === undefined
+    ? aboutPart(one, keys)
+    : { ...explained, needed: [value], clause: value.clauses[0] ?? one.clause };
+}
+
+function parameterValue(testCase: Case, keys: Keys): DimensionValue | undefined {
+  const { operation } = testCase;
+  const parameter = operation.parameters.find(({ name }) => keys.length === 1 && name === keys[0]);
+  return parameter && caseValue(testCase, dimensionName(operation, parameter));
+}
+
+/** The refusal with a clause about the part of the body that is refused, if the refused value has one. */
+export function aboutPart(one: Attributed, part: Keys): Attributed {
+  const keys = part.map((key) => (/^\d+$/.test(key) ? 'items' : key));
+  const start = [one.witness.operation.id, 'body', ...keys, ''].join('/');
+  const isOwn = (id: string): boolean => id.startsWith(start) && !id.slice(start.length).includes('/');
+  const clause = one.needed.flatMap(({ clauses }) => clauses).find(isOwn);
+  const isAboutIt = part.length === 0 || one.clause.startsWith(start);
+  return clause === undefined || isAboutIt ? one : { ...one, clause };
 }
 
 /** Whether the same JSON value in the usual spelling is accepted. */
