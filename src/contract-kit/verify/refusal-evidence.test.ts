@@ -289,12 +289,17 @@ it('takes no 404 for an unknown text for a fault, where any status is documented
   ]);
 });
 
-/** A service with boxes that refuses some of them with a status that the description does not have. */
+/** A service with boxes that refuses some of them, with a status that the description has where members are required. */
 async function findingsOnMaking(
   properties: object,
   refuse: (box: Record<string, unknown>) => readonly [number, unknown] | undefined,
+  required: readonly string[] = [],
 ) {
-  const box = { type: 'object', required: ['name'], properties: { name: { type: 'string' }, ...properties } };
+  const box = {
+    type: 'object',
+    required: ['name', ...required],
+    properties: { name: { type: 'string' }, ...properties },
+  };
   const document = {
     openapi: '3.1.0',
     info: { title: 'Boxes', version: '1' },
@@ -303,7 +308,7 @@ async function findingsOnMaking(
         post: {
           operationId: 'make',
           requestBody: { required: true, content: { 'application/json': { schema: box } } },
-          responses: { 201: json({ type: 'object' }) },
+          responses: { 201: json({ type: 'object' }), ...(required.length > 0 && answers(400)) },
         },
       },
       '/boxes/{id}': {
@@ -332,6 +337,17 @@ it('names the clause of the member that the refusal names, whatever else the bod
   const optional = { title: { type: 'string' }, size: count };
   const refuse = ({ name }: Record<string, unknown>) => (name === '' ? ([400, { message }] as const) : undefined);
   expect(await findingsOnMaking(optional, refuse)).toEqual(['body/name/type']);
+});
+
+it('takes a documented refusal that names many members for a rule about all of them', async () => {
+  const list = { type: 'array', maxItems: 1, items: count };
+  const lists = { ids: { ...list, minItems: 1 }, sizes: { ...list, minItems: 1 }, notes: list };
+  const message = 'Inconsistent number of ids, sizes and notes';
+  const refuse = ({ notes = [] }: Record<string, unknown>): readonly [number, unknown] | undefined =>
+    Array.isArray(notes) && notes.length === 0 ? [400, { message }] : undefined;
+  expect(await findingsOnMaking(lists, refuse, ['ids', 'sizes', 'notes'])).toEqual([]);
+  const alone = (box: Record<string, unknown>) => refuse(box) && ([400, { message: 'No notes' }] as const);
+  expect(await findingsOnMaking(lists, alone, ['ids', 'sizes', 'notes'])).toEqual(['body/notes/type']);
 });
 
 it('takes no 404 for a fault that repeats a text of the body which the service may not know', async () => {

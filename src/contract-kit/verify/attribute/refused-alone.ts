@@ -142,7 +142,10 @@ async function isAboutOthers(one: Attributed, part: Keys, asking: Asking): Promi
   const { witness } = one;
   // What contains the part, or is in it, says nothing of another one.
   const isApart = (path: Keys): boolean => part.some((key, index) => index < path.length && path[index] !== key);
-  for (const keys of namedParts(one).filter(isApart).slice(0, maxNamed)) {
+  const named = namedParts(one);
+  // A sentence that names many parts is about what they have in common, such as their lengths.
+  if (named.some((paths) => paths.filter(isApart).length >= maxNamed && !paths.every(isApart))) return true;
+  for (const keys of named.flat().filter(isApart).slice(0, maxNamed)) {
     const values = asking.runs.map(({ case: testCase }) => memberAt(parsed(testCase.request.body), keys));
     const others = new Map(values.map((value) => [JSON.stringify(value), value]));
     others.delete(JSON.stringify(memberAt(parsed(witness.request.body), keys)));
@@ -154,12 +157,12 @@ async function isAboutOthers(one: Attributed, part: Keys, asking: Asking): Promi
   return false;
 }
 
-/** The members of the body and the parameters that a refusal names. */
-function namedParts({ witness: { operation, request }, response }: Attributed): Keys[] {
+/** The members of the body and the parameters that each sentence of a refusal names. */
+function namedParts({ witness: { operation, request }, response }: Attributed): Keys[][] {
   const known = knownRequestOf(operation, { ...request, body: withoutSlots(request.body ?? '') });
   if (response === undefined || known === undefined) return [];
   const hints = readRefusal(new TextDecoder().decode(response.body), requestParts(operation, known));
-  return hints.flatMap(({ parts }) => parts.map(({ path }) => path));
+  return hints.map(({ parts }) => parts.map(({ path }) => path));
 }
 
 /**
@@ -173,7 +176,7 @@ export function aboutNamed(one: Attributed, runs: readonly Run[]): Attributed {
   const valueAt = (testCase: Case, keys: Keys): unknown =>
     parameterValue(testCase, keys)?.label ?? JSON.stringify(memberAt(parsedJson(testCase.request.body ?? ''), keys));
   const isNew = (keys: Keys): boolean => accepted.every((run) => valueAt(run.case, keys) !== valueAt(witness, keys));
-  const [keys, ...others] = namedParts(one).filter(isNew);
+  const [keys, ...others] = namedParts(one).flat().filter(isNew);
   if (keys === undefined || others.length > 0) return one;
   const { isUnexplained: _, ...explained } = one;
   const value = parameterValue(witness, keys);
