@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hostileReport } from '../../testing/hostile-report.ts';
 import { shortId } from '../../text/short-id.ts';
 import type { ClauseReport, Finding, Report } from '../report.ts';
+import { lineOfFindings } from './text-finding.ts';
 import { textReport } from './text-report.ts';
 
 const { clauses, findings } = hostileReport;
@@ -111,4 +112,11 @@ it('leaves nothing out of a short report', () => {
       .split('\n')
       .at(-2),
   ).toBe('--findings all tells each finding in full, and --script ID prints its script.');
+});
+
+it('closes no parenthesis that it has left out with the end of a line', () => {
+  const clause = `a/200/body/${'inner/'.repeat(20)}type`;
+  const line = (actual: string) => lineOfFindings({ first: { ...template, actual, clause }, others: [] }, 60);
+  expect(line(`\`state\` must be ${'object or '.repeat(20)}text`)).toMatch(/…$/);
+  expect(line('no Content-Type')).toMatch(/\(.*…\)$/);
 });

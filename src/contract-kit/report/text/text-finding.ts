@@ -102,5 +102,7 @@ export function lineOfFindings({ first, others }: FindingGroup, columns: number)
   const start = `${shortId(first.id)}  `;
   const room = columns - start.length - places.length;
   const item = findingItem(first);
-  return `${start}${item.length <= room ? item : `${item.slice(0, room - 2)}…)`}${places}`;
+  const head = `${item.slice(0, room - 2)}…`;
+  const end = head.lastIndexOf('(') > head.lastIndexOf(')') ? ')' : '';
+  return `${start}${item.length <= room ? item : head + end}${places}`;
 }

@@ -213,6 +213,8 @@ it('permits all that the user lets an operation touch, and nothing else', async 
 
 it('lists the found things of which parts were made', async () => {
   const { send, gate } = gatedService({ document, things });
+  expect(await send('DELETE /servers/s1/zones/z1')).toBeTypeOf('string');
+  expect(gate.foundParents()).toEqual([]);
   await send('POST /servers/s1/zones');
   expect(gate.foundParents()).toEqual([{ operation: 'zone', path: '/servers/s1' }]);
 });

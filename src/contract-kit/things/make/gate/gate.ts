@@ -304,7 +304,11 @@ export function createGate(options: GateOptions): Gate {
       const own = [...texts].filter((text) => !options.isDescribed(text)).map(foldedId);
       return (path) => own.some((text) => foldedId(idInPath(path)).includes(text));
     },
-    foundParents: () => [...parents.values()],
+    // What may be made below one thing may be withheld for another one that the request names.
+    foundParents: () =>
+      [...parents.values()].filter(({ operation, path }) =>
+        sent.some((one) => one.operation?.id === operation && one.request.path.includes(path)),
+      ),
   };
 }
 
