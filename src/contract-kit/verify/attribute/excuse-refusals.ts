@@ -41,20 +41,20 @@ export async function excuseRefusals(
   model: ResourceModel | undefined,
   runner: Runner,
 ): Promise<Excused> {
+  const accepted = runs.filter(isAccepted);
   const proven: Attributed[] = [];
   const excused: Attributed[] = [];
   const kept: Attributed[] = [];
   for (const given of attributed) {
-    const one = aboutNamed(given, runs);
+    const one = aboutNamed(given, accepted);
     const { operation } = one.witness;
-    const isServed = runs.some((run) => isAccepted(run) && run.case.operation === operation);
-    const ofThings = model === undefined ? [] : [...aboutContent, ...(isServed ? aboutState : [])];
+    const ofThings = model === undefined ? [] : [...aboutContent, ...(accepted.length > 0 ? aboutState : [])];
     const statuses = [...ofThings, ...(isOpen(operation) ? aboutCredentials : [])];
     if (!isDocumentedRefusal(one, statuses) && !isUnknownText(one)) {
       kept.push(one);
       continue;
     }
-    const part = await refusedAlone(one, { runs, model: model ?? modelFor(operation), runner });
+    const part = await refusedAlone(one, { accepted, model: model ?? modelFor(operation), runner });
     if (part === undefined) excused.push(one);
     else {
       const found = aboutPart(one, part);

@@ -30,7 +30,7 @@ const anyText = 'any text';
 
 /** What may be asked about a refusal. */
 interface Asking {
-  readonly runs: readonly Run[];
+  readonly accepted: readonly Run[];
   readonly model: ResourceModel;
   readonly runner: Runner;
 }
@@ -40,21 +40,20 @@ interface Asking {
  * it, where another value of the same place is accepted, and the value names nothing that the service must know. `undefined`
  * if there is no such value.
  */
-export async function refusedAlone(one: Attributed, { runs, model, runner }: Asking): Promise<Keys | undefined> {
+export async function refusedAlone(one: Attributed, asking: Asking): Promise<Keys | undefined> {
+  const { accepted, model } = asking;
   const { needed, flaky, isUnexplained, witness } = one;
   const [value, ...others] = needed;
   const { operation } = witness;
   if (value === undefined || others.length > 0 || flaky !== undefined || isUnexplained) return undefined;
   if (isHandle(operation, value, model) || (value.dimension === bodyDimensionName && isPatch(operation)))
     return undefined;
-  const accepted = runs.filter((run) => isAccepted(run) && run.case.operation === operation);
   if (accepted.some((run) => hasNeeded(run.case, needed))) return undefined;
   if (value.dimension !== 'body') {
     const values = accepted.flatMap((run) => caseValue(run.case, value.dimension) ?? []);
     const isSome = ({ wire }: DimensionValue): boolean => wire?.wire.some((text) => text !== '') ?? true;
     return (isRefusalAbout(one, value) ? values.filter(isSome) : values).length > 0 ? [] : undefined;
   }
-  const asking = { runs: accepted, model, runner };
   const part = await refusedPart(witness, asking);
   return part !== undefined && (await isAboutOthers(one, part, asking)) ? undefined : part;
 }
@@ -100,7 +99,7 @@ function isHandle(operation: Operation, { dimension }: DimensionValue, model: Re
 }
 
 /** The part of a JSON body that is refused, or whose absence is, beside the other parts of several accepted bodies. */
-async function refusedPart(witness: Case, { runs: accepted, model, runner }: Asking): Promise<Keys | undefined> {
+async function refusedPart(witness: Case, { accepted, model, runner }: Asking): Promise<Keys | undefined> {
   const refused = parsed(witness.request.body);
   if (await isOnlySpelling(witness, refused, runner)) return [];
   const references = model.mentionsOf(witness.operation).map(({ path }) => path.join('/'));
@@ -146,7 +145,7 @@ async function isAboutOthers(one: Attributed, part: Keys, asking: Asking): Promi
   // A sentence that names many parts is about what they have in common, such as their lengths.
   if (named.some((paths) => paths.filter(isApart).length >= maxNamed && !paths.every(isApart))) return true;
   for (const keys of named.flat().filter(isApart).slice(0, maxNamed)) {
-    const values = asking.runs.map(({ case: testCase }) => memberAt(parsed(testCase.request.body), keys));
+    const values = asking.accepted.map(({ case: testCase }) => memberAt(parsed(testCase.request.body), keys));
     const others = new Map(values.map((value) => [JSON.stringify(value), value]));
     others.delete(JSON.stringify(memberAt(parsed(witness.request.body), keys)));
     for (const testCase of spread([...others.values()].flatMap((value) => withPart(witness, keys, value) ?? []))) {
@@ -169,10 +168,9 @@ function namedParts({ witness: { operation, request }, response }: Attributed): 
  * A refusal with the clause about the only part that it names, if no accepted request has the same there. Without that, it has
  * a clause of any part in which the request differs from an accepted one.
  */
-export function aboutNamed(one: Attributed, runs: readonly Run[]): Attributed {
+export function aboutNamed(one: Attributed, accepted: readonly Run[]): Attributed {
   const { witness, problem } = one;
   if (problem.kind !== 'refused-valid') return one;
-  const accepted = runs.filter((run) => isAccepted(run) && run.case.operation === witness.operation);
   const valueAt = (testCase: Case, keys: Keys): unknown =>
     parameterValue(testCase, keys)?.label ?? JSON.stringify(memberAt(parsedJson(testCase.request.body ?? ''), keys));
   const isNew = (keys: Keys): boolean => accepted.every((run) => valueAt(run.case, keys) !== valueAt(witness, keys));
