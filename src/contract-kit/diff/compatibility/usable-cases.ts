@@ -72,7 +72,7 @@ export async function failuresOf(known: UsableCases['sent'], both: ClientProvide
 /** The first valid cases of an operation. `undefined` if the kit cannot make any. */
 function acceptedCases(operation: Operation, target: Target, limit: number): Case[] | undefined {
   if (unplannable(operation) !== undefined) return undefined;
-  const dimensions = dimensionsOf(operation, { ...verifyDefaults, onlyValidBodies: true });
+  const dimensions = dimensionsOf(operation, { ...verifyDefaults, bodies: 'valid' });
   return planCases(operation, dimensions, { seed: verifyDefaults.seed, maxCases: 2 * maxCases })
     .filter((testCase) => testCase.expectation === 'accept' && underProfile(testCase, target)?.expectation === 'accept')
     .slice(0, limit);

@@ -25,8 +25,8 @@ export interface DimensionOptions {
   readonly laws?: readonly Law[];
   /** Valid values of the user. Default: none. */
   readonly valuesOf?: ValuesOf;
-  /** Whether bodies that are not among the valid ones are left out, because they take long to make. Default: `false`. */
-  readonly onlyValidBodies?: boolean;
+  /** Which bodies are made, because they take long. Default: `all`. */
+  readonly bodies?: 'all' | 'valid' | 'none';
 }
 
 /** All dimensions of the requests of an operation, in the order in which findings name them. */
@@ -44,13 +44,13 @@ export function dimensionsOf(operation: Operation, options: DimensionOptions): D
   }));
 }
 
-function ownDimensions(operation: Operation, { token, seed, valuesOf = noValues, onlyValidBodies }: DimensionOptions) {
+function ownDimensions(operation: Operation, { token, seed, valuesOf = noValues, bodies }: DimensionOptions) {
   const given = valuesOf(operation);
   return [
     neutral('method', operation.method),
     ...operation.parameters.map((parameter) => parameterDimension(operation, parameter, seed, given)),
     ...credentialsDimension(operation, token, seed),
-    ...bodyDimension(operation, given, onlyValidBodies),
+    ...(bodies === 'none' ? [] : bodyDimension(operation, given, bodies === 'valid')),
     ...acceptedMediaType(operation),
     unknownInput('unknown query parameter', (draft) => draft.query.push('x-contract-probe=1')),
     unknownInput('unknown header', (draft) => draft.headers.push(['X-Contract-Probe', '1'])),

@@ -9,6 +9,7 @@ import { onceFor } from '../../openapi/document/once-for.ts';
 import { takesGivenValues } from '../../openapi/names/given-values.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { candidateOf, validBodies } from '../bodies/body-candidates.ts';
+import { bodyDimensionName } from '../bodies/body-dimension.ts';
 import { neutral } from './dimension-of-states.ts';
 import { type DimensionOptions, dimensionsOf } from './dimensions.ts';
 import { keptForInputs } from './kept-for-inputs.ts';
@@ -83,7 +84,15 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
     return isKept(operation) ? dimensionsKept(operation, [drawnBy, ...inputs], make) : make();
   };
   // These must be the same in all shards of a run, and for all seeds.
-  const shareOf = firstOfEachShape(operations, isPlannable, (operation) => read(operation, 0));
+  const shapesOf = (operation: Operation): (readonly [name: string, shape: string])[] => {
+    const dimensions = readAnew(operation, { token, seed: 0, laws, valuesOf, bodies: 'none' });
+    const { body, known } = valuesOf(operation);
+    // Bodies take long to make. They are alike if the description says the same of them.
+    const isOwn = body.size > 0 || known.length > 0;
+    const shape = isOwn ? operation.id : JSON.stringify(operation.node.at('requestBody')?.value);
+    return [...dimensions.map((one) => [one.name, dimensionKey(one, operation)] as const), [bodyDimensionName, shape]];
+  };
+  const shareOf = firstOfEachShape(operations, isPlannable, shapesOf);
   const plan = (operation: Operation, start: number): Case[] => {
     const dimensions = read(operation, start);
     const ordinary = dimensions.map(ordinaryValue);
@@ -109,7 +118,7 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
     kind,
     shortestOf: (operation) => {
       if (!isPlannable(operation)) return undefined;
-      const dimensions = readAnew(operation, { token, seed, valuesOf, onlyValidBodies: true });
+      const dimensions = readAnew(operation, { token, seed, valuesOf, bodies: 'valid' });
       const ordinary = dimensions.map(ordinaryValue);
       const shortest = dimensions.map(({ states, rotating }, index) => {
         const sizeOf = (value: DimensionValue) => sizeOfRequest(createCase(operation, ordinary.with(index, value)));
@@ -121,7 +130,7 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
       const own: ValuesOf = (each) => ({ ...valuesOf(each), known: [known] });
       const { body } = known;
       const isPlain = body === undefined || candidateOf(validBodies(operation, [body]), body) !== undefined;
-      const dimensions = dimensionsOf(operation, { token, seed, valuesOf: own, onlyValidBodies: true });
+      const dimensions = dimensionsOf(operation, { token, seed, valuesOf: own, bodies: 'valid' });
       return isPlain ? createCase(operation, dimensions.map(ordinaryValue)) : undefined;
     },
     thingsOf: (operation, count) => drawThings(operation, read(operation, seed), { seed, count }),
@@ -161,7 +170,7 @@ const noShare: Share = { firsts: new Set(), turn: 0 };
 function firstOfEachShape(
   operations: readonly Operation[],
   isPlannable: (operation: Operation) => boolean,
-  read: (operation: Operation) => readonly Dimension[],
+  shapesOf: (operation: Operation) => readonly (readonly [name: string, shape: string])[],
 ): (operation: Operation) => Share | undefined {
   const places = new Map(operations.map((operation, index) => [operation, index]));
   const shares = new Map<Operation, Share>();
@@ -171,12 +180,9 @@ function firstOfEachShape(
     for (const operation of operations.slice(next, (places.get(wanted) ?? -1) + 1)) {
       next += 1;
       if (!isPlannable(operation)) continue;
-      const isNew = (dimension: Dimension): boolean => {
-        const before = seen.size;
-        return seen.add(dimensionKey(dimension, operation)).size > before;
-      };
-      const firsts = read(operation).filter(isNew);
-      shares.set(operation, { firsts: new Set(firsts.map(({ name }) => name)), turn: shares.size });
+      const firsts = shapesOf(operation).filter(([, shape]) => !seen.has(shape));
+      for (const [, shape] of firsts) seen.add(shape);
+      shares.set(operation, { firsts: new Set(firsts.map(([name]) => name)), turn: shares.size });
     }
     return shares.get(wanted);
   };

@@ -24,12 +24,13 @@ export async function minimize(failing: Case, baseline: Case['values'], group: P
     return createCase(operation, chosen);
   };
   const { key } = group;
-  const stillFails = async (testCase: Case): Promise<boolean> => {
+  const stillFails = async (testCase: Case, part?: DimensionValue): Promise<boolean> => {
     const run = await group.runner.run(testCase);
     const problem = problemOf(run, key);
-    // A refusal with another status has another cause, and a request says nothing of what was left out of it.
+    // A refusal with another status has another cause, and a request says nothing of a part that was left out of it.
     const isOther = key.kind === 'refused-valid' && problem?.actual !== key.actual;
-    return problem !== undefined && !isOther && testCase.clauses.every((id) => run?.case.clauses.includes(id));
+    const isLeftOut = part?.clauses.every((id) => !run?.case.clauses.includes(id)) && part.clauses.length > 0;
+    return problem !== undefined && !isOther && !isLeftOut;
   };
 
   const different = values.filter((value, index) => !isSameValue(value, baseline[index]));
@@ -49,7 +50,7 @@ async function shrunk(
   failing: Case,
   needed: readonly DimensionValue[],
   baseline: readonly DimensionValue[],
-  stillFails: (testCase: Case) => Promise<boolean>,
+  stillFails: (testCase: Case, part: DimensionValue) => Promise<boolean>,
 ): Promise<{ readonly case: Case; readonly needed: DimensionValue[] }> {
   let smallest = failing;
   const parts: DimensionValue[] = [];
@@ -60,7 +61,7 @@ async function shrunk(
       const whole = smallest;
       const before = part;
       const smaller: readonly DimensionValue[] = (passing && before.shrink?.(passing)) ?? [];
-      next = await firstOf(smaller, (one) => stillFails(withOtherValue(whole, before, one)));
+      next = await firstOf(smaller, (one) => stillFails(withOtherValue(whole, before, one), one));
       if (next === undefined) break;
       smallest = withOtherValue(whole, before, next);
       part = next;

@@ -174,13 +174,14 @@ export function aboutNamed(one: Attributed, accepted: readonly Run[]): Attribute
   const valueAt = (testCase: Case, keys: Keys): unknown =>
     parameterValue(testCase, keys)?.label ?? JSON.stringify(memberAt(parsedJson(testCase.request.body ?? ''), keys));
   const isNew = (keys: Keys): boolean => accepted.every((run) => valueAt(run.case, keys) !== valueAt(witness, keys));
-  const [keys, ...others] = namedParts(one).flat().filter(isNew);
-  if (keys === undefined || others.length > 0) return one;
-  const { isUnexplained: _, ...explained } = one;
+  const named = namedParts(one).flat().filter(isNew);
+  const [keys = []] = named;
   const value = parameterValue(witness, keys);
-  return value === undefined
-    ? aboutPart(one, keys)
-    : { ...explained, needed: [value], clause: value.clauses[0] ?? one.clause };
+  if (value === undefined) return named.length === 1 ? aboutPart(one, keys) : one;
+  // That one value is the cause was seen by sending, and a sentence may name others, too.
+  if (one.needed.length === 1) return one;
+  const { isUnexplained: _, ...explained } = one;
+  return { ...explained, needed: [value], clause: value.clauses[0] ?? one.clause };
 }
 
 function parameterValue(testCase: Case, keys: Keys): DimensionValue | undefined {

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { createCase } from '../../contract/model/case.ts';
+import type { DimensionValue } from '../../contract/model/dimension.ts';
+import { dimensionName } from '../../contract/model/dimension-name.ts';
+import type { Attributed } from '../../exchange/checks/attributed.ts';
+import { readOperations } from '../../openapi/operation/operation.ts';
+import { aboutNamed } from './refused-alone.ts';
+
+const parameters = ['query', 'status'].map((name) => ({ name, in: 'query', schema: { type: 'string' } }));
+const get = { operationId: 'search', parameters, responses: { 200: { description: '' } } };
+const [operation] = readOperations({ openapi: '3.1.0', info: {}, paths: { '/flags': { get } } });
+
+it('blames the parameter that a refusal names where sending has not shown which one is the cause', () => {
+  if (operation === undefined) throw new Error('no operation');
+  const values = operation.parameters.map((parameter): DimensionValue => {
+    const dimension = dimensionName(operation, parameter);
+    const clauses = [`search/query/${parameter.name}/type`];
+    const write: DimensionValue['write'] = (draft) => draft.query.push(`${parameter.name}=text`);
+    return { dimension, label: 'text', expectation: 'accept', rule: 'valid', clauses, write };
+  });
+  const witness = createCase(operation, values);
+  const body = new TextEncoder().encode('{"details":[{"message":"It must be a list.","path":"/query/status"}]}');
+  const clause = 'search/query/query/type';
+  const found: Attributed = {
+    clause,
+    problem: { kind: 'refused-valid', clause, expected: '200', actual: 'status 400' },
+    witness,
+    sent: witness.request,
+    response: { status: 400, headers: [], body },
+    needed: values,
+    isUnexplained: true,
+  };
+  const told = (one: Attributed) => [one.clause, one.needed.length, one.isUnexplained];
+  expect(told(aboutNamed(found, []))).toEqual(['search/query/status/type', 1, undefined]);
+  const proven = { ...found, needed: values.slice(0, 1) };
+  expect(told(aboutNamed(proven, []))).toEqual([clause, 1, true]);
+});
