@@ -69,7 +69,7 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
     const names = given.map((parameter) => dimensionName(operation, parameter));
     return new Set(options.hasMemory ? names.filter((name) => !valuesOf(operation).parameters.has(name)) : []);
   });
-  const inputs = [token, options.hasMemory, ...laws];
+  const inputs = [seed, token, options.hasMemory, ...laws];
   /** Whether what is planned for an operation is kept: it follows from the inputs, and takes little memory. */
   const isKept = (operation: Operation): boolean => {
     const { parameters, body, known } = valuesOf(operation);
@@ -79,9 +79,9 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
     dimensionsOf(operation, how).map((dimension) =>
       givenNames(operation).has(dimension.name) ? withoutMadeUpValues(dimension) : dimension,
     );
-  const read = (operation: Operation, drawnBy: number): readonly Dimension[] => {
-    const make = () => readAnew(operation, { token, seed: drawnBy, laws, valuesOf });
-    return isKept(operation) ? dimensionsKept(operation, [drawnBy, ...inputs], make) : make();
+  const read = (operation: Operation): readonly Dimension[] => {
+    const make = () => readAnew(operation, { token, seed, laws, valuesOf });
+    return isKept(operation) ? dimensionsKept(operation, inputs, make) : make();
   };
   // These must be the same in all shards of a run, and for all seeds.
   const shapesOf = (operation: Operation): (readonly [name: string, shape: string])[] => {
@@ -93,8 +93,8 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
     return [...dimensions.map((one) => [one.name, dimensionKey(one, operation)] as const), [bodyDimensionName, shape]];
   };
   const shareOf = firstOfEachShape(operations, isPlannable, shapesOf);
-  const plan = (operation: Operation, start: number): Case[] => {
-    const dimensions = read(operation, start);
+  const plan = (operation: Operation): Case[] => {
+    const dimensions = read(operation);
     const ordinary = dimensions.map(ordinaryValue);
     // The target's profile leaves such a value as it is. A skipped or excused value shows nothing.
     const isTelling: IsTelling = (value) => {
@@ -107,10 +107,10 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
     const { firsts, turn: ownTurn } = (isFull ? undefined : shareOf(operation)) ?? noShare;
     const isInFull = (name: string): boolean => !few.has(name) && (isFull || firsts.has(name));
     const planned = dimensions.map((dimension, index) => {
-      const turn = start + (isFull ? index : ownTurn);
+      const turn = seed + (isFull ? index : ownTurn);
       return isInFull(dimension.name) ? dimension : reduceDimension(dimension, turn, isTelling);
     });
-    return planCases(operation, planned, { seed: start, maxCases, isReduced: hasMany || !isFull });
+    return planCases(operation, planned, { seed, maxCases, isReduced: hasMany || !isFull });
   };
   // A plan that leaves something out also follows from the other operations, and from the target.
   const isOfInputs = (operation: Operation) => kind() === 'full' && !hasManyParameters(operation) && isKept(operation);
@@ -133,11 +133,9 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
       const dimensions = dimensionsOf(operation, { token, seed, valuesOf: own, bodies: 'valid' });
       return isPlain ? createCase(operation, dimensions.map(ordinaryValue)) : undefined;
     },
-    thingsOf: (operation, count) => drawThings(operation, read(operation, seed), { seed, count }),
+    thingsOf: (operation, count) => drawThings(operation, read(operation), { seed, count }),
     casesOf: (operation) =>
-      isOfInputs(operation)
-        ? plansKept(operation, [seed, maxCases, ...inputs], () => plan(operation, seed))
-        : plan(operation, seed),
+      isOfInputs(operation) ? plansKept(operation, [maxCases, ...inputs], () => plan(operation)) : plan(operation),
   };
 }
 

@@ -50,7 +50,10 @@ export async function askOtherwise(
     const other = await firstOther(run, ways, runner);
     if (ways.length > 0) refused = other === undefined ? refused + 1 : 0;
     if (other === undefined) continue;
-    excused.push(other === 'withheld' ? { ...run, verdict: nothingKnown } : toExcused(run));
+    // The service may only know texts that name what this run has not made.
+    const what =
+      other === 'withheld' ? 'another text that it may know was withheld' : 'not with another text that it knows';
+    excused.push(toExcused(run, `and ${what}`));
     if (other === 'withheld' || !isAccepted(other)) continue;
     others.push(other);
     for (const place of changedPlaces(run.case, other.case)) known.set(JSON.stringify(place.keys), place);
@@ -139,15 +142,9 @@ function isRefusedValid({ case: testCase, verdict }: Run): boolean {
   return verdict.kind === 'broken' && verdict.problems.every(({ kind }) => kind === 'refused-valid');
 }
 
-/** The service may only know texts that name what this run has not made. */
-const nothingKnown = {
-  kind: 'inconclusive',
-  reason: 'a request with a text that the service knows was withheld',
-} as const;
-
-function toExcused(run: Run): Run {
-  const status = responseOf(run.exchange)?.status;
-  const reason = `${status} for ${run.exchange.request.path}, and not with another text, which the service knows`;
+/** A run that says nothing of the description. */
+export function toExcused(run: Run, why: string): Run {
+  const reason = `${responseOf(run.exchange)?.status} for ${run.exchange.request.path}, ${why}`;
   return { ...run, verdict: { kind: 'inconclusive', reason } };
 }
 

@@ -10,6 +10,7 @@ import { withoutSlots } from '../../requests/unique/slots.ts';
 import { isUnguessable } from '../../things/make/gate/unguessable.ts';
 import { modelFor, type ResourceModel } from '../../things/read/resource-model.ts';
 import type { Runner } from '../send/runner.ts';
+import { toExcused } from './ask-otherwise.ts';
 import { hasNeeded } from './problem-key.ts';
 import { aboutNamed, aboutPart, openText, refusedAlone } from './refused-alone.ts';
 
@@ -63,7 +64,9 @@ export async function excuseRefusals(
     }
   }
   return {
-    runs: runs.map((run) => (isUnproven(run, excused, proven) ? toExcused(run) : run)),
+    runs: runs.map((run) =>
+      isUnproven(run, excused, proven) ? toExcused(run, 'of which no single value is the cause') : run,
+    ),
     attributed: kept,
     notVerified: notesOn(excused),
   };
@@ -102,11 +105,6 @@ function isUnproven(run: Run, excused: readonly Attributed[], proven: readonly A
   const isKnown = (actual: string): boolean => excused.some(({ problem }) => problem.actual === actual);
   const isExcused = problems.every(({ kind, actual }) => kind === 'refused-valid' && isKnown(actual));
   return problems.length > 0 && isExcused && !proven.some(({ needed }) => hasNeeded(run.case, needed));
-}
-
-function toExcused(run: Run): Run {
-  const reason = `${problemsIn(run)[0]?.actual} for ${run.exchange.request.path}, of which no single value is the cause`;
-  return { ...run, verdict: { kind: 'inconclusive', reason } };
 }
 
 function notesOn(excused: readonly Attributed[]): NotVerified[] {

@@ -31,16 +31,20 @@ export function casesForVerdict(cases: readonly Case[], all: readonly Case[], is
   const expected = (what: Case['expectation']): readonly Case[] =>
     cases.filter(({ expectation }) => expectation === what).slice(0, isKnown ? 1 : maxOfEach);
   const others = all.filter((testCase) => testCase !== first && testCase.expectation === 'accept');
-  const needed = new Set([first, others[0], nearest(others, first), ...expected('accept'), ...expected('refuse')]);
+  const needed = new Set([
+    first,
+    others[0],
+    first && nearestCase(others, first),
+    ...expected('accept'),
+    ...expected('refuse'),
+  ]);
   return all.filter((testCase) => needed.has(testCase));
 }
 
-/** The case whose body differs in the fewest places. */
-function nearest(cases: readonly Case[], first: Case | undefined): Case | undefined {
-  if (first?.request.body === undefined) return undefined;
-  const own = parsedJson(first.request.body);
-  const distance = ({ request: { body } }: Case): number =>
-    body === undefined ? Number.POSITIVE_INFINITY : differences(own, parsedJson(body)).length;
+/** The case whose body differs in the fewest places from that of another one, or the first. */
+export function nearestCase(cases: readonly Case[], { request }: Case): Case | undefined {
+  const own = parsedJson(request.body ?? '');
+  const distance = ({ request: { body = '' } }: Case): number => differences(own, parsedJson(body)).length;
   return cases
     .map((testCase) => ({ one: testCase, far: distance(testCase) }))
     .toSorted((one, other) => one.far - other.far)[0]?.one;

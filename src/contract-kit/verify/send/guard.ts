@@ -1,5 +1,5 @@
 import type { Case } from '../../contract/model/case.ts';
-import { dimensionName } from '../../contract/model/dimension-name.ts';
+import { isPathAtFault } from '../../contract/model/dimension-name.ts';
 import { type Exchange, isSuccessStatus, pathnameOf, type WireRequest } from '../../contract/model/exchange.ts';
 import { isSafeRequest } from '../../exchange/checks/safe-request.ts';
 import { isLoopback } from '../../exchange/http/loopback.ts';
@@ -110,8 +110,4 @@ export function createGuard(baseUrl: URL, options: GuardOptions): Guard {
     },
     isAlarmed: () => isAlarmed,
   };
-}
-
-function isPathAtFault({ fault, operation }: Case): boolean {
-  return pathParameters(operation).some((parameter) => dimensionName(operation, parameter) === fault?.dimension);
 }

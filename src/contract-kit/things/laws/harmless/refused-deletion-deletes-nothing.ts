@@ -1,10 +1,10 @@
-import { dimensionName } from '../../../contract/model/dimension-name.ts';
+import { isPathAtFault } from '../../../contract/model/dimension-name.ts';
 import { pathnameOf, type WireRequest } from '../../../contract/model/exchange.ts';
 import type { Answered } from '../../../contract/model/probe.ts';
 import { probeDeletion } from '../../../exchange/laws/deletion-law.ts';
 import type { LabelledChange } from '../../../exchange/laws/method-overrides.ts';
 import { refusedSamples } from '../../../exchange/laws/samples.ts';
-import { type Operation, pathParameters } from '../../../openapi/operation/operation.ts';
+import { pathParameters } from '../../../openapi/operation/operation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 
 /** At most this many refused requests are sent for one resource. */
@@ -24,13 +24,9 @@ export const refusedDeletionDeletesNothing: ThingLaw = {
   probe: async (prober) =>
     await probeDeletion(prober, async () => {
       const refused = await refusedSamples(prober, maxRefused);
-      return refused.filter((one) => !isAboutPath(prober.operation, one)).map(toHarmless);
+      return refused.filter((one) => !isPathAtFault(one.case)).map(toHarmless);
     }),
 };
-
-function isAboutPath(operation: Operation, { case: { fault } }: Answered): boolean {
-  return pathParameters(operation).some((parameter) => dimensionName(operation, parameter) === fault?.dimension);
-}
 
 /** What was refused, about the resource of another request. */
 function toHarmless({ case: { fault, request: refused } }: Answered): LabelledChange {
