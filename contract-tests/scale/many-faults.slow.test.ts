@@ -21,8 +21,8 @@ it('tells each cause once with its places, crashes first, then what is let in, t
     expect.stringMatching(/^Finding 1: make_thing_0 crashed with status 500 \(body = note "text\\u0000text"\)/),
     expect.stringMatching(/^Finding 2: make_thing_0 accepted what it must refuse \(body\/weight\/type\)/),
     expect.stringMatching(/^Finding 3: make_thing_0: the header `Location` must match format "uri"/),
-    expect.stringMatching(/^Finding 4: read_thing_1: Content-Type `text\/html`/),
-    expect.stringMatching(/^Finding 5: read_thing_0: `weight` must be integer/),
+    expect.stringMatching(/^Finding 4: read_thing_0: `weight` must be integer/),
+    expect.stringMatching(/^Finding 5: read_thing_1: Content-Type `text\/html`/),
     expect.stringMatching(/^[\da-f]{8} {2}delete_thing_1: Content-Type `text\/html` \(law\/answers-/),
     expect.stringMatching(/^[\da-f]{8} {2}delete_thing_2 answered with status 202, expected: 204/),
   ]);

@@ -337,6 +337,14 @@ it('names the clause of the member that the refusal names, whatever else the bod
   const optional = { title: { type: 'string' }, size: count };
   const refuse = ({ name }: Record<string, unknown>) => (name === '' ? ([400, { message }] as const) : undefined);
   expect(await findingsOnMaking(optional, refuse)).toEqual(['body/name/type']);
+  // An error may have a name of its own.
+  const error = { name: 'BadData', message: '"sizes[0].value" must be larger.' };
+  const sizes = { type: 'array', items: { type: 'object', required: ['value'], properties: { value: count } } };
+  const refuseZero = ({ sizes: all }: Record<string, unknown>) =>
+    JSON.stringify(all ?? []).includes(':0') ? ([400, error] as const) : undefined;
+  const found = await findingsOnMaking({ title: { type: 'string' }, sizes }, refuseZero);
+  expect(found).toContain('body/sizes/items/value/minimum');
+  expect(found.filter((clause) => !clause.startsWith('body/sizes/'))).toEqual([]);
 });
 
 it('takes a documented refusal that names many members for a rule about all of them', async () => {

@@ -9,7 +9,7 @@ import { attributeReproducible, baselineFor, ownFault } from './attribute-reprod
 import { attributed } from './attributed.ts';
 import { attributeEnd, withoutCollateralFailures } from './collateral-failures.ts';
 import { type Failing, groupProblems, type ProblemGroup } from './group-problems.ts';
-import { hasNeeded, hasProblem, hasValues, type ProblemKey } from './problem-key.ts';
+import { hasNeeded, hasProblem, hasValues, isTaken, type ProblemKey } from './problem-key.ts';
 
 /** Finds the values that cause each kind of problem in the runs. */
 export async function attribute(runs: readonly Run[], runner: Runner): Promise<Attributed[]> {
@@ -92,11 +92,9 @@ function isDoubtful({ witness, needed }: Attributed, { key, runs }: ProblemGroup
 async function passesWithin(times: number, testCase: Case, key: ProblemKey, runner: Runner): Promise<boolean> {
   for (let time = 0; time < times; time += 1) {
     const again = await runner.rerun(testCase);
-    const status = again && responseOf(again.exchange)?.status;
     // A connection that breaks or is refused now is a different problem.
-    if (status === undefined || hasProblem(again, key)) continue;
-    // What an invalid request has made may be in conflict with the same request.
-    if (key.kind !== 'accepted-invalid' || status !== 409) return true;
+    if (again === undefined || responseOf(again.exchange) === undefined) continue;
+    if (!hasProblem(again, key) && !isTaken(again, key)) return true;
   }
   return false;
 }

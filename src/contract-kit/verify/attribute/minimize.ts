@@ -1,8 +1,7 @@
 import { type Case, createCase, withOtherValue } from '../../contract/model/case.ts';
 import { type DimensionValue, isSameValue } from '../../contract/model/dimension.ts';
-import { responseOf } from '../../contract/model/exchange.ts';
 import type { ProblemGroup } from './group-problems.ts';
-import { hasProblem, problemOf } from './problem-key.ts';
+import { hasProblem, isTaken, problemOf } from './problem-key.ts';
 
 /** A failing case in which every value that the failure does not need is reset. */
 export interface Minimal {
@@ -26,6 +25,7 @@ export async function minimize(failing: Case, baseline: Case['values'], group: P
   const { key } = group;
   const stillFails = async (testCase: Case, part?: DimensionValue): Promise<boolean> => {
     const run = await group.runner.run(testCase);
+    if (run !== undefined && isTaken(run, key)) return true;
     const problem = problemOf(run, key);
     // A refusal with another status has another cause, and a request says nothing of a part that was left out of it.
     const isOther = key.kind === 'refused-valid' && problem?.actual !== key.actual;
@@ -85,9 +85,7 @@ async function neededOfBaseline(minimal: Case, needed: Case['values'], group: Pr
     const other = seen.find((one) => one?.dimension === value.dimension && !isSameValue(one, value));
     if (other === undefined) continue;
     const run = await group.runner.run(withOtherValue(minimal, value, other));
-    // What an earlier request has made may be in conflict with the same request.
-    const isTaken = run !== undefined && responseOf(run.exchange)?.status === 409;
-    if (run !== undefined && !isTaken && !hasProblem(run, group.key)) shared.push(value);
+    if (run !== undefined && !isTaken(run, group.key) && !hasProblem(run, group.key)) shared.push(value);
   }
   return shared;
 }

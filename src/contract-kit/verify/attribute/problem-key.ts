@@ -1,5 +1,6 @@
 import { type Case, caseValue } from '../../contract/model/case.ts';
 import { type DimensionValue, isSameValue } from '../../contract/model/dimension.ts';
+import { responseOf } from '../../contract/model/exchange.ts';
 import type { Problem, ProblemKind } from '../../exchange/checks/problem.ts';
 import { problemsIn, type Run } from '../../exchange/checks/run.ts';
 
@@ -15,6 +16,11 @@ export function problemOf(run: Run | undefined, key: ProblemKey): Problem | unde
 
 export function hasProblem(run: Run | undefined, key: ProblemKey): boolean {
   return problemOf(run, key) !== undefined;
+}
+
+/** Whether a request only is in conflict with what the same invalid request has made before. */
+export function isTaken({ exchange }: Run, { kind }: ProblemKey): boolean {
+  return kind === 'accepted-invalid' && responseOf(exchange)?.status === 409;
 }
 
 /** Whether a request has the needed values: each value itself, or one that contains the part that matters. */

@@ -171,9 +171,14 @@ function namedParts({ witness: { operation, request }, response }: Attributed): 
 export function aboutNamed(one: Attributed, accepted: readonly Run[]): Attributed {
   const { witness, problem } = one;
   if (problem.kind !== 'refused-valid') return one;
-  const valueAt = (testCase: Case, keys: Keys): unknown =>
-    parameterValue(testCase, keys)?.label ?? JSON.stringify(memberAt(parsedJson(testCase.request.body ?? ''), keys));
-  const isNew = (keys: Keys): boolean => accepted.every((run) => valueAt(run.case, keys) !== valueAt(witness, keys));
+  const valueAt = (testCase: Case, keys: Keys): string =>
+    parameterValue(testCase, keys)?.label ??
+    String(JSON.stringify(memberAt(parsedJson(testCase.request.body ?? ''), keys)));
+  const isNew = (keys: Keys): boolean => {
+    const own = valueAt(witness, keys);
+    // A text with a unique part has been accepted with other ones.
+    return own === withoutSlots(own) && accepted.every((run) => valueAt(run.case, keys) !== own);
+  };
   const named = namedParts(one).flat().filter(isNew);
   const [keys = []] = named;
   const value = parameterValue(witness, keys);
