@@ -143,7 +143,7 @@ async function isAboutOthers(one: Attributed, part: Keys, asking: Asking): Promi
   const isApart = (path: Keys): boolean => part.some((key, index) => index < path.length && path[index] !== key);
   const named = namedParts(one);
   // A sentence that names many parts is about what they have in common, such as their lengths.
-  if (named.some((paths) => paths.filter(isApart).length >= maxNamed && !paths.every(isApart))) return true;
+  if (named.some((paths) => paths.length > maxNamed && paths.some(isApart))) return true;
   for (const keys of named.flat().filter(isApart).slice(0, maxNamed)) {
     const values = asking.accepted.map(({ case: testCase }) => memberAt(parsed(testCase.request.body), keys));
     const others = new Map(values.map((value) => [JSON.stringify(value), value]));
